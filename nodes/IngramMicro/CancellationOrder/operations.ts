@@ -1,0 +1,29 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { customerId } from '../fields/locators';
+import * as order from '../fields/order';
+import { approvalWait } from '../orderBook';
+import { estimating, onlySubscription, placing } from '../orderOperations';
+import { ingramMicro } from '../vendor';
+
+const operations: Operation[] = [
+	{
+		...estimating,
+		action: 'Estimate the price of a cancellation order',
+		description: 'Get what a cancellation costs or gives back, without placing it',
+		fields: [customerId, onlySubscription, order.estimatePoNumber],
+		fixed: { type: 'cancellation' },
+	},
+	{
+		...placing,
+		action: 'Place a cancellation order',
+		description: 'Ask for the end of a subscription',
+		notice: 'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
+		fields: [customerId, onlySubscription],
+		fixed: { type: 'cancellation' },
+		wait: approvalWait,
+		facts: ['order.createCancellation'],
+	},
+];
+
+export const resource: Resource = { value: 'cancellationOrder', name: 'Cancellation Order', vendor: ingramMicro, operations };

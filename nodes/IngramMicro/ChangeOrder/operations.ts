@@ -1,0 +1,59 @@
+import { id } from '../../shared/checks';
+import type { Field, Operation, Resource } from '../../shared/declare';
+
+import { checkLines } from '../catalogue';
+import { changeLines, eitherWay, estimatedChangeLines, targetSubscriptionId } from '../fields/lines';
+import { customerId } from '../fields/locators';
+import * as order from '../fields/order';
+import { changedSubscription, estimating, intoEveryLine, placing } from '../orderOperations';
+import { ingramMicro } from '../vendor';
+
+/** Only the schema has it, without a word on its use beside the subscription of the lines. */
+const orderLevelSubscription: Field = {
+	displayName: 'Order-Level Subscription ID',
+	name: 'orderSubscriptionId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1000201',
+	description: 'Subscription at the level of the order, for partial upgrades; ask support whether you need it',
+	send: { as: 'subscriptionId', check: id },
+};
+
+const orderLevelTarget: Field = {
+	...targetSubscriptionId,
+	displayName: 'Order-Level Target Subscription ID',
+	name: 'orderTargetSubscriptionId',
+	send: { as: 'targetSubscriptionId', check: id },
+};
+
+const common: Field[] = [
+	order.orderAttributes, order.alignmentType, order.alignmentSubscriptionId, order.scheduledOn, order.upgradeStartType,
+];
+
+const operations: Operation[] = [
+	{
+		...estimating,
+		action: 'Estimate the price of a change order',
+		description: 'Get the price of a change without making it',
+		fields: [customerId, changedSubscription, ...eitherWay(estimatedChangeLines), ...common, order.estimatePoNumber],
+		fixed: { type: 'change' },
+		shape: intoEveryLine,
+	},
+	{
+		...placing,
+		action: 'Place a change order',
+		description: 'Change the number of units in a subscription, or add or remove products',
+		notice: 'This changes what the customer pays. Give the final number of units, not the difference. Azure subscriptions cannot be changed.',
+		also: [...placing.also, 'GET /products'],
+		fields: [
+			customerId, changedSubscription, ...eitherWay(changeLines), ...common,
+			order.poNumber, order.placementType, orderLevelSubscription, orderLevelTarget,
+		],
+		fixed: { type: 'change' },
+		shape: intoEveryLine,
+		before: checkLines,
+		facts: ['order.createChange'],
+	},
+];
+
+export const resource: Resource = { value: 'changeOrder', name: 'Change Order', vendor: ingramMicro, operations };

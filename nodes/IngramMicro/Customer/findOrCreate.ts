@@ -1,0 +1,125 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { digest } from '../../shared/account';
+import { email } from '../../shared/checks';
+import type { Field, Finish, Operation, Values, Wait } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
+import { waited, writeOnce } from '../../shared/perform';
+import { findRows } from '../../shared/pickers';
+import { Problem } from '../../shared/problem';
+import { exclusively, recall, remember } from '../../shared/recent';
+import { buildRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+import { look } from '../../shared/wait';
+
+import { ACCOUNT, accountState, heldBecause, madeAccount, newAccount } from '../accounts';
+import { externalId } from '../fields/account';
+
+const matchBy: Field = {
+	displayName: 'Find By',
+	name: 'matchBy',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'Email', value: 'email' },
+		{ name: 'External ID', value: 'externalId' },
+	],
+	default: 'externalId',
+	description: 'What names the customer. It must match at most one.',
+	send: { in: 'nowhere' },
+};
+
+const matchEmail: Field = {
+	displayName: 'Email',
+	name: 'matchEmail',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. name@email.com',
+	description: 'Email address of one of the customer\'s contacts. If nobody has it, a customer is created with the contacts below.',
+	displayOptions: { show: { matchBy: ['email'] } },
+	send: { in: 'nowhere', check: email, personal: true },
+};
+
+const matchExternalId: Field = {
+	...externalId,
+	name: 'matchExternalId',
+	required: true,
+	description: 'The customer\'s ID in your own system, such as the company\'s ID in the CRM. A new customer gets it.',
+	displayOptions: { show: { matchBy: ['externalId'] } },
+	send: { as: 'externalId' },
+};
+
+interface Match {
+	mode: string;
+	value: string;
+}
+
+const matchOf = (values: Values): Match =>
+	values.local.matchBy === 'email'
+		? { mode: 'email', value: String(values.local.matchEmail) }
+		: { mode: 'externalId', value: String(values.body.externalId) };
+
+/** The one customer that matches; undefined when there is none. @throws Problem for several */
+async function found(session: Session, wait: Wait, scope: string, { mode, value }: Match): Promise<IDataObject | undefined> {
+	const rows = await findRows(session, session.vendor.pickers.customers, mode, value);
+	if (rows.length > 1) {
+		const ids = rows.map((row) => String(row.id));
+		throw new Problem(`${rows.length} customers match: ${ids.join(', ')}. Nothing was created. Choose one of these IDs, or correct the customers so that only one matches.`, { matches: ids });
+	}
+	if (rows.length === 1) return rows[0];
+	const known = recall(scope, session.clock.now());
+	if (known && 'id' in known) return (await look(session, wait, known.id)).body;
+	if (known) {
+		throw new Problem(
+			'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.',
+			{ outcome: 'unknown' },
+		);
+	}
+	return undefined;
+}
+
+async function create(session: Session, operation: Operation, values: Values, scope: string): Promise<IDataObject> {
+	const until = session.clock.now() + session.vendor.listingDelay;
+	const made = await writeOnce(session, operation, values).catch((error: Error) => {
+		if (error instanceof Problem && error.details.outcome === 'unknown') remember(scope, { until, unknown: true });
+		throw error;
+	});
+	remember(scope, { until, id: String(made.id) });
+	return { ...made, created: true };
+}
+
+/** One customer for one external id or e-mail address, also when two items of this process ask at the same time. */
+async function run(session: Session, operation: Operation, wait: Wait, values: Values): Promise<Finish> {
+	const match = matchOf(values);
+	const scope = digest([session.account, 'customer', match.mode, match.value.toLowerCase()]);
+	return await exclusively(scope, async () => {
+		const known = await found(session, wait, scope, match);
+		if (!known && session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+		const customer = known ? { ...known, created: false } : await create(session, operation, values, scope);
+		if (accountState(customer) === 'failed') throw new Problem(heldBecause(customer), { outcome: 'failed', id: String(known?.id) });
+		return waited(session, wait, customer);
+	});
+}
+
+/** @param wait how a new customer is followed until it is active */
+export function findOrCreate(wait: Wait): Operation {
+	const operation: Operation = {
+		value: 'findOrCreate',
+		name: 'Find or Create',
+		action: 'Find or create a customer',
+		description: 'Get the customer with this external ID or email address, or create it if there is none',
+		route: 'POST /customers',
+		also: ['GET /customers', 'GET /customers/{id}'],
+		fields: [matchBy, matchExternalId, matchEmail, ...newAccount.map((field) => (field === externalId ? { ...externalId, displayOptions: { show: { '/matchBy': ['email'] } } } : field))],
+		write: 'create',
+		wait,
+		look: madeAccount('customers'),
+		simplify: ACCOUNT,
+		run: async (session, values) => await run(session, operation, wait, values),
+		sample: 'ingram/customer.json',
+		facts: ['customer.create', 'customer.list', 'customer.get'],
+	};
+	return operation;
+}

@@ -1,0 +1,68 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
+import { customerId, resellerId } from '../fields/locators';
+import { ingramMicro } from '../vendor';
+import { readsBack } from '../../shared/lookBack';
+
+import { findOrCreate } from './findOrCreate';
+
+const wait = activation('GET /customers/{id}');
+
+const operations: Operation[] = [
+	{
+		value: 'create',
+		name: 'Create',
+		action: 'Create a customer',
+		description: 'Create a customer of your reseller account',
+		route: 'POST /customers',
+		fields: newAccount,
+		write: 'create',
+		wait,
+		look: madeAccount('customers'),
+		simplify: ACCOUNT,
+		sample: 'ingram/customer.json',
+		facts: ['customer.create'],
+	},
+	findOrCreate(wait),
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a customer',
+		description: 'Get one customer with address and contacts',
+		route: 'GET /customers/{customerId}',
+		fields: [customerId],
+		simplify: ACCOUNT,
+		sample: 'ingram/customer.json',
+		facts: ['customer.get'],
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many customers',
+		description: 'Get the customers of your reseller account',
+		route: 'GET /customers',
+		fields: [...accountFilters, { ...resellerId, required: false }],
+		paging: 'limitOffset',
+		items: 'data',
+		simplify: ACCOUNT,
+		sample: 'ingram/customers.json',
+		facts: ['customer.list'],
+	},
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update a customer',
+		description: 'Change details or the status of a customer. Give the whole list of contacts if you give any.',
+		route: 'PATCH /customers/{customerId}',
+		fields: [customerId, ...changedAccount],
+		write: 'change',
+		subject: (values) => values.path.customerId,
+		look: readsBack('GET /customers/{customerId}'),
+		simplify: ACCOUNT,
+		sample: 'ingram/customer.json',
+		facts: ['customer.update'],
+	},
+];
+
+export const resource: Resource = { value: 'customer', name: 'Customer', vendor: ingramMicro, operations };

@@ -1,0 +1,45 @@
+import type { Operation, Resource, Values } from '../../shared/declare';
+
+import { checkLines } from '../catalogue';
+import { eitherWay, migrationLines } from '../fields/lines';
+import { customerId, planId } from '../fields/locators';
+import * as order from '../fields/order';
+import { orderSubscriptionPeriod } from '../fields/period';
+import { placing } from '../orderOperations';
+import { ingramMicro } from '../vendor';
+
+/** Plain dates compare as text. */
+function datesInOrder({ body }: Values): string | undefined {
+	if (String(body.migrationDate) > String(body.startDate)) return undefined;
+	return `"Migration Date" must be later than "Start Date", but ${body.migrationDate} is not later than ${body.startDate}.`;
+}
+
+const operations: Operation[] = [
+	{
+		...placing,
+		action: 'Place a migration order',
+		description: 'Bring a subscription over from another system',
+		notice: 'This creates a subscription that is billed. Provisioning it at the vendor afterwards is up to you. A migration cannot be estimated before.',
+		also: [...placing.also, 'GET /products'],
+		fields: [
+			customerId,
+			planId,
+			order.startDate,
+			order.migrationDate,
+			...eitherWay(migrationLines),
+			order.orderAttributes,
+			order.autorenewal,
+			order.billingModel,
+			order.expirationDate,
+			order.migrationProgram,
+			order.poNumber,
+			orderSubscriptionPeriod,
+		],
+		fixed: { type: 'migration' },
+		rule: datesInOrder,
+		before: checkLines,
+		facts: ['order.createMigration'],
+	},
+];
+
+export const resource: Resource = { value: 'migrationOrder', name: 'Migration Order', vendor: ingramMicro, operations };

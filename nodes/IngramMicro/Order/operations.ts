@@ -1,0 +1,85 @@
+import type { Finish, Operation, Resource, Values } from '../../shared/declare';
+import { readsBack } from '../../shared/lookBack';
+import { Problem } from '../../shared/problem';
+import type { Session } from '../../shared/session';
+import { waitUntilDone } from '../../shared/wait';
+
+import { customerId, orderId, subscriptionId } from '../fields/locators';
+import * as fields from '../fields/order';
+import { orderWait } from '../orderBook';
+import { ORDER, subscriptionsOf } from '../orderOperations';
+import { ingramMicro } from '../vendor';
+
+async function waitForOrder(session: Session, values: Values): Promise<Finish> {
+	return async () => {
+		const { orderId: id } = values.path;
+		const { state, body } = await waitUntilDone(session, orderWait, id, session.settings.waitAtMost);
+		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
+		return { rows: [{ ...body, outcome: state }] };
+	};
+}
+
+const operations: Operation[] = [
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get an order',
+		description: 'Get one order with its product lines. A change order shows the difference as quantity.',
+		route: 'GET /orders/{orderId}',
+		fields: [orderId],
+		extra: subscriptionsOf,
+		simplify: ORDER,
+		sample: 'ingram/order.json',
+		facts: ['order.get'],
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many orders',
+		description: 'Get orders, without their product lines',
+		route: 'GET /orders',
+		fields: [
+			{ ...customerId, required: false },
+			{ ...subscriptionId, required: false },
+			fields.orderStatus,
+			fields.creationTimeFrom,
+			fields.creationTimeTo,
+			fields.orderNumber,
+			fields.statusCode,
+		],
+		paging: 'limitOffset',
+		items: 'data',
+		sample: 'ingram/orders.json',
+		facts: ['order.list'],
+	},
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update an order',
+		description: 'Switch the credit check of an order',
+		route: 'PATCH /orders/{orderId}',
+		fields: [orderId, fields.creditCheck, fields.statusCode],
+		write: 'change',
+		subject: (values) => values.path.orderId,
+		look: readsBack('GET /orders/{orderId}'),
+		simplify: ORDER,
+		sample: 'ingram/order.json',
+		facts: ['order.update'],
+	},
+	{
+		value: 'wait',
+		name: 'Wait for Completion',
+		action: 'Wait until an order is completed',
+		description: 'Wait until an order is completed or has failed',
+		route: 'GET /orders/{orderId}',
+		fields: [orderId],
+		wait: { ...orderWait, offered: 'always' },
+		run: waitForOrder,
+		extra: subscriptionsOf,
+		simplify: ORDER,
+		sample: 'ingram/order.json',
+		facts: ['order.get'],
+	},
+];
+
+export const resource: Resource = { value: 'order', name: 'Order', vendor: ingramMicro, operations };

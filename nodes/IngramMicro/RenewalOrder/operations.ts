@@ -1,0 +1,27 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { customerId } from '../fields/locators';
+import * as order from '../fields/order';
+import { estimating, onlySubscription, placing } from '../orderOperations';
+import { ingramMicro } from '../vendor';
+
+const operations: Operation[] = [
+	{
+		...estimating,
+		action: 'Estimate the price of a renewal order',
+		description: 'Get the price of a renewal without placing it',
+		fields: [customerId, onlySubscription, order.estimatePoNumber],
+		fixed: { type: 'renewal' },
+	},
+	{
+		...placing,
+		action: 'Place a renewal order',
+		description: 'Renew a subscription for its next period',
+		notice: 'This buys the next period of the subscription.',
+		fields: [customerId, onlySubscription],
+		fixed: { type: 'renewal' },
+		facts: ['order.createRenewal'],
+	},
+];
+
+export const resource: Resource = { value: 'renewalOrder', name: 'Renewal Order', vendor: ingramMicro, operations };

@@ -1,0 +1,147 @@
+import { date, dateTime } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+export const source: Field = {
+	displayName: 'Report From',
+	name: 'source',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'Download Link', value: 'link', description: 'Use a link that another operation returned' },
+		{ name: 'Report', value: 'report', description: 'Choose a report; its link is asked for' },
+	],
+	default: 'report',
+	description: 'What names the file',
+	send: { in: 'nowhere' },
+};
+
+export const downloadUrl: Field = {
+	displayName: 'Download Link',
+	name: 'downloadUrl',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. {{ $json.downloadUrl }}',
+	description: 'The link as Get, Get Many or Schedule returned it',
+	displayOptions: { show: { source: ['link'] } },
+};
+
+export const binaryPropertyName: Field = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the output binary field to put the file in',
+};
+
+export const from: Field = {
+	displayName: 'From',
+	name: 'from',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: 'First day of the period; the time of day does not count',
+	send: { check: date },
+};
+
+export const to: Field = {
+	displayName: 'To',
+	name: 'to',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: 'Last day of the period; the time of day does not count',
+	send: { check: date },
+};
+
+export const startDate: Field = {
+	displayName: 'From',
+	name: 'startDate',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: 'Start of the period. Without a time zone it is read as UTC.',
+	send: { check: dateTime },
+};
+
+export const endDate: Field = {
+	displayName: 'To',
+	name: 'endDate',
+	type: 'dateTime',
+	default: '',
+	description: 'End of the period. Without a time zone it is read as UTC.',
+	send: { check: dateTime },
+};
+
+export const reportName: Field = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Daily report',
+	description: 'Name of a report that is set up for your account in the control panel',
+};
+
+export const format: Field = {
+	displayName: 'Format',
+	name: 'format',
+	type: 'options',
+	options: [
+		{ name: 'CSV', value: 'csv' },
+		{ name: 'Excel (XLSX)', value: 'xlsx' },
+		{ name: 'JSON', value: 'json' },
+		{ name: 'XML', value: 'xml' },
+	],
+	default: 'csv',
+	description: 'Format of the file',
+};
+
+export const customizationName: Field = {
+	displayName: 'Customization Name',
+	name: 'customizationName',
+	type: 'string',
+	default: '',
+	description: 'Name of a customization of the report, as it is set up for your account',
+};
+
+export const name: Field = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Daily report',
+	description: 'Only reports of this name',
+};
+
+export const status: Field = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Completed', value: 'completed' },
+		{ name: 'Error', value: 'error' },
+		{ name: 'Processing', value: 'processing' },
+		{ name: 'Submitted', value: 'submitted' },
+	],
+	default: 'completed',
+	description: 'Only reports in this status',
+};
+
+export const type: Field = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Daily', value: 'daily' },
+		{ name: 'Monthly', value: 'monthly' },
+		{ name: 'On Invoice', value: 'on_invoice' },
+		{ name: 'One Time', value: 'onetime' },
+		{ name: 'Periodic', value: 'periodic' },
+	],
+	default: 'onetime',
+	description: 'Only reports of this type',
+};

@@ -1,0 +1,127 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputProblem, trimmed } from '../../shared/checks';
+import type { Finish, Operation, Resource, Values, Wait } from '../../shared/declare';
+import { download, safeUrl } from '../../shared/download';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { reportId } from '../fields/locators';
+import { ingramMicro } from '../vendor';
+
+import * as fields from './fields';
+
+const REPORT = ['id', 'name', 'type', 'status', 'format', 'creationDate', 'startDate', 'endDate', 'downloadUrl'];
+
+const wait: Wait = {
+	route: 'GET /reports/{id}',
+	state: ({ status }) => (status === 'completed' ? 'completed' : status === 'error' ? 'failed' : 'pending'),
+	failure: ({ id }) => `Report ${id} could not be generated. Check its name and period, then schedule it again.`,
+	until: 'the report is generated',
+	offered: 'choice',
+};
+
+/** The link of a report by its id, or as it was given. */
+async function linkOf(session: Session, values: Values): Promise<{ url: string; row: IDataObject }> {
+	if (values.local.source === 'link') return { url: String(values.local.downloadUrl), row: {} };
+	const id = String(values.local.reportId);
+	const { body } = await read(session, getRequest('GET /reports/{reportId}', { reportId: id }));
+	const report = session.vendor.object(body);
+	if (report.downloadUrl === undefined) {
+		throw new Problem(`Report ${id} has no file yet (status ${report.status}). Wait until it is completed, then download it.`, { id });
+	}
+	const { downloadUrl, ...row } = report;
+	return { url: safeUrl(downloadUrl), row };
+}
+
+async function downloadReport(session: Session, values: Values): Promise<Finish> {
+	return async () => {
+		const { url, row } = await linkOf(session, values);
+		const file = await download(session, { url });
+		const property = String(values.local.binaryPropertyName);
+		return { rows: [{ ...row, fileName: file.fileName }], binary: { [property]: file } };
+	};
+}
+
+function periodInOrder({ query, body }: Values): string | undefined {
+	const from = query.from ?? body.startDate;
+	const to = query.to ?? body.endDate;
+	if (from === undefined || to === undefined || String(from) <= String(to)) return undefined;
+	return `The period ends (${to}) before it begins (${from}).`;
+}
+
+const operations: Operation[] = [
+	{
+		value: 'download',
+		name: 'Download',
+		action: 'Download a report',
+		description: 'Download the file of a report. Files of the JSON format come compressed.',
+		route: 'GET {downloadUrl}',
+		also: ['GET /reports/{reportId}'],
+		fields: [
+			fields.source,
+			{ ...reportId, displayOptions: { show: { source: ['report'] } }, send: { in: 'nowhere' } },
+			{ ...fields.downloadUrl, send: { in: 'nowhere', check: safeUrl, secret: true } },
+			{ ...fields.binaryPropertyName, send: { in: 'nowhere', check: propertyName } },
+		],
+		run: downloadReport,
+		sample: 'ingram/report.json',
+		facts: ['report.download'],
+	},
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a report',
+		description: 'Get one report with its status and download link',
+		route: 'GET /reports/{reportId}',
+		fields: [reportId],
+		sample: 'ingram/report.json',
+		facts: ['report.get'],
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many reports',
+		description: 'Get the report files of a period with their download links',
+		route: 'GET /reports',
+		fields: [fields.from, fields.to, fields.format, fields.name, fields.status, fields.type],
+		// The platform gives the whole list whatever page is asked for; asking for pages would repeat it for ever.
+		paging: 'whole',
+		items: 'data',
+		rule: periodInOrder,
+		sample: 'ingram/reports.json',
+		facts: ['report.list'],
+	},
+	{
+		value: 'schedule',
+		name: 'Schedule',
+		action: 'Schedule a report',
+		description: 'Have a report generated once, for a period',
+		route: 'POST /reports',
+		fields: [
+			fields.reportName,
+			fields.startDate,
+			fields.endDate,
+			fields.format,
+			fields.customizationName,
+		],
+		write: 'create',
+		wait,
+		rule: periodInOrder,
+		simplify: REPORT,
+		sample: 'ingram/report.json',
+		facts: ['report.create'],
+	},
+];
+
+function propertyName(value: unknown) {
+	const name = trimmed(value);
+	if (typeof name === 'string' && !/^[\w-]+$/.test(name)) {
+		throw new InputProblem('may hold letters, digits, - and _ only');
+	}
+	return name;
+}
+
+export const resource: Resource = { value: 'report', name: 'Report', vendor: ingramMicro, operations };

@@ -1,0 +1,42 @@
+import type { Field, Operation, Resource } from '../../shared/declare';
+
+import { checkLines } from '../catalogue';
+import { eitherWay, salesLines } from '../fields/lines';
+import { customerId } from '../fields/locators';
+import * as order from '../fields/order';
+import { orderSubscriptionPeriod, vendorBillingPeriod } from '../fields/period';
+import { estimating, placing } from '../orderOperations';
+import { ingramMicro } from '../vendor';
+
+const priced: Field[] = [
+	customerId,
+	...eitherWay(salesLines),
+	order.orderAttributes,
+	order.alignmentType,
+	order.alignmentSubscriptionId,
+	order.scheduledOn,
+	orderSubscriptionPeriod,
+];
+
+const operations: Operation[] = [
+	{
+		...estimating,
+		action: 'Estimate the price of a sales order',
+		description: 'Get the price of a sales order without placing it',
+		fields: [...priced, order.estimatePoNumber],
+		fixed: { type: 'sales' },
+	},
+	{
+		...placing,
+		action: 'Place a sales order',
+		description: 'Buy products for a customer; it creates subscriptions',
+		notice: 'This buys. By placing a sales order you confirm that the customer has accepted the vendor\'s terms and conditions; the platform marks them as accepted.',
+		also: [...placing.also, 'GET /products'],
+		fields: [...priced, order.billingModel, order.poNumber, vendorBillingPeriod],
+		fixed: { type: 'sales' },
+		before: checkLines,
+		facts: ['order.createSales', 'order.createSalesNce'],
+	},
+];
+
+export const resource: Resource = { value: 'salesOrder', name: 'Sales Order', vendor: ingramMicro, operations };

@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { describe } from '../../shared/layout';
+import { listSearch } from '../../shared/pickers';
+import { run } from '../../shared/run';
+
+import { resource } from './operations';
+
+export class IngramMicroServicePlan implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ingram Micro Service Plan',
+		name: 'ingramMicroServicePlan',
+		icon: { light: 'file:../../../icons/ingramMicro.svg', dark: 'file:../../../icons/ingramMicro.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Read the offers that products belong to on the Ingram Micro Cloud Marketplace',
+		defaults: { name: 'Ingram Micro Service Plan' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],
+		properties: describe(resource),
+	};
+
+	methods = { listSearch: listSearch(resource.vendor) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, resource);
+	}
+}

@@ -1,0 +1,118 @@
+import { date } from '../../shared/checks';
+import type { Field, Operation, Resource } from '../../shared/declare';
+import { readsBack } from '../../shared/lookBack';
+
+import { attributes } from '../fields/account';
+import { eitherWay, priceLines } from '../fields/lines';
+import { customerId, subscriptionId } from '../fields/locators';
+import { ingramMicro } from '../vendor';
+
+const SUBSCRIPTION = [
+	'id', 'name', 'customerId', 'status', 'renewalStatus', 'creationDate', 'renewalDate', 'expirationDate',
+	'billingPeriod', 'subscriptionPeriod', 'totalPrice', 'products',
+];
+
+/** They can hold an administrator's login and password in clear text. */
+const PASSWORDS = ['fulfillmentParameters[].value'];
+
+const status: Field = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active' },
+		{ name: 'Hold', value: 'hold' },
+		{ name: 'Pending', value: 'pending' },
+		{ name: 'Removed', value: 'removed' },
+		{ name: 'Terminated', value: 'terminated' },
+	],
+	default: 'active',
+	description: 'Only subscriptions in this status',
+};
+
+const createdFrom: Field = {
+	displayName: 'Created From',
+	name: 'creationDateFrom',
+	type: 'dateTime',
+	default: '',
+	description: 'Only subscriptions created on this day or later; the time of day does not count',
+	send: { check: date },
+};
+
+const createdTo: Field = {
+	displayName: 'Created To',
+	name: 'creationDateTo',
+	type: 'dateTime',
+	default: '',
+	description: 'Only subscriptions created on this day or earlier; the time of day does not count',
+	send: { check: date },
+};
+
+const renewalStatus: Field = {
+	displayName: 'Auto-Renewal',
+	name: 'renewalStatus',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the subscription renews by itself at the end of its period',
+};
+
+const operations: Operation[] = [
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a subscription',
+		description: 'Get one subscription with its products and prices',
+		route: 'GET /subscriptions/{subscriptionId}',
+		fields: [subscriptionId],
+		simplify: SUBSCRIPTION,
+		mask: PASSWORDS,
+		sample: 'ingram/subscription.json',
+		facts: ['subscription.get'],
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many subscriptions',
+		description: 'Get subscriptions, without their products',
+		route: 'GET /subscriptions',
+		fields: [{ ...customerId, required: false }, status, createdFrom, createdTo],
+		paging: 'limitOffset',
+		items: 'data',
+		mask: PASSWORDS,
+		sample: 'ingram/subscriptions.json',
+		facts: ['subscription.list'],
+	},
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update a subscription',
+		description: 'Switch the auto-renewal of a subscription, or change its attributes or prices. Quantities are changed by a change order.',
+		route: 'PATCH /subscriptions/{subscriptionId}',
+		fields: [subscriptionId, renewalStatus, attributes, { ...priceLines, required: false }],
+		write: 'change',
+		subject: (values) => values.path.subscriptionId,
+		look: readsBack('GET /subscriptions/{subscriptionId}'),
+		simplify: SUBSCRIPTION,
+		mask: PASSWORDS,
+		sample: 'ingram/subscription.json',
+		facts: ['subscription.update'],
+	},
+	{
+		value: 'updateSpecialPricing',
+		name: 'Update Special Pricing',
+		action: 'Update the special pricing of a subscription',
+		description: 'Set special prices or costs of the products of a subscription',
+		notice: 'This changes what the customer pays from now on.',
+		route: 'POST /subscriptions/{subscriptionId}/specialPricing',
+		fields: [subscriptionId, ...eitherWay(priceLines)],
+		write: 'change',
+		subject: (values) => values.path.subscriptionId,
+		look: readsBack('GET /subscriptions/{subscriptionId}'),
+		simplify: SUBSCRIPTION,
+		mask: PASSWORDS,
+		sample: 'ingram/subscription.json',
+		facts: ['subscription.updateSpecialPricing'],
+	},
+];
+
+export const resource: Resource = { value: 'subscription', name: 'Subscription', vendor: ingramMicro, operations };

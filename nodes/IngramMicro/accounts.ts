@@ -1,0 +1,114 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, State, Values, Wait } from '../shared/declare';
+import { Problem } from '../shared/problem';
+import { findRows } from '../shared/pickers';
+import type { Session } from '../shared/session';
+
+import * as fields from './fields/account';
+
+/** What customers and resellers share. */
+
+export const newAccount: Field[] = [
+	fields.accountName,
+	fields.language,
+	fields.streetAddress,
+	fields.postalCode,
+	fields.city,
+	fields.countryCode,
+	fields.contactPersons,
+	fields.addressExtension,
+	fields.attributes,
+	fields.externalId,
+	fields.initialStatus,
+	fields.state,
+	fields.taxRegId,
+];
+
+export const changedAccount: Field[] = [
+	fields.accountName,
+	fields.streetAddress,
+	fields.postalCode,
+	fields.city,
+	fields.countryCode,
+	fields.contactPersons,
+	fields.addressExtension,
+	fields.externalId,
+	fields.settableStatus,
+	fields.state,
+	fields.taxRegId,
+].map((field) => ({ ...field, required: false }));
+
+const byName: Field = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Acme',
+	description: 'Only accounts whose name is similar',
+};
+
+const byEmail: Field = {
+	displayName: 'Email',
+	name: 'email',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. name@email.com',
+	description: 'Only accounts with a contact of this email address',
+};
+
+const byExternalId: Field = {
+	displayName: 'External ID',
+	name: 'externalId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CRM-4711',
+	description: 'Only the account with this ID of your own system',
+};
+
+export const accountFilters: Field[] = [byName, byEmail, byExternalId];
+
+/** Fields that Simplify keeps of an account. */
+export const ACCOUNT = ['id', 'externalId', 'name', 'status', 'resellerId', 'language', 'taxRegId', 'address', 'contactPersons', 'attributes'];
+
+const HELD: Record<string, string> = {
+	creditHold: 'is on credit hold, so it cannot order. Settle its balance in the control panel',
+	adminHold: 'is on hold by the administration, so it cannot order. Ask the platform\'s support for the reason',
+	cancelled: 'is cancelled, so it cannot order. Use another customer',
+	error: 'is in an error state, so it cannot order. Ask the platform\'s support to look at it',
+};
+
+export function accountState(account: IDataObject): State {
+	const status = String(account.status ?? '');
+	if (status === 'active') return 'completed';
+	return status in HELD ? 'failed' : 'pending';
+}
+
+/** Why an account cannot order, in a sentence. */
+export function heldBecause(account: IDataObject): string {
+	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status ${account.status}`}, then run this again.`;
+}
+
+/** A new account is pending until the platform has checked it; orders for it are refused until then. */
+export const activation = (route: string): Wait => ({
+	route,
+	state: accountState,
+	failure: heldBecause,
+	until: 'the account is active',
+	offered: 'choice',
+});
+
+/**
+ * The account that a lost answer may have made: the one with the same external id.
+ * Without an external id nothing tells it from another one of the same name.
+ */
+export function madeAccount(list: 'customers' | 'resellers') {
+	return async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+		const wanted = values.body.externalId;
+		if (wanted === undefined) return undefined;
+		const picker = { ...session.vendor.pickers[list], finds: { externalId: { query: 'externalId', match: 'externalId' } } };
+		const rows = await findRows(session, picker, 'externalId', String(wanted));
+		if (rows.length > 1) throw new Problem(`Several accounts have the external ID ${wanted}.`, { matches: rows.map(({ id }) => id as string) });
+		return rows[0];
+	};
+}

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Values } from '../shared/declare';
+import { readRows } from '../shared/paging';
+import { Problem } from '../shared/problem';
+import { getRequest } from '../shared/route';
+import { remembered, type Session } from '../shared/session';
+
+interface Period {
+	type?: string;
+	duration?: number;
+}
+
+const periodText = (period: unknown): string => {
+	const { type, duration } = (period ?? {}) as Period;
+	return type ? `${duration} ${type}` : 'none';
+};
+
+const samePeriod = (wanted: unknown, offered: unknown) =>
+	wanted === undefined || periodText(wanted) === periodText(offered);
+
+/** Products with exactly this part number; the filter of the platform need not be exact. */
+async function productsOf(session: Session, mpn: string): Promise<IDataObject[]> {
+	return await remembered(session, `product ${mpn}`, async () => {
+		const request = getRequest('GET /products', {}, { mpn });
+		const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+		return rows.filter((row) => row.mpn === mpn);
+	});
+}
+
+/** Narrows by what the line says, in the platform's own order: vendor, subscription period, billing period. */
+export function narrowed(line: IDataObject, rows: IDataObject[]): IDataObject[] {
+	return rows.filter((row) =>
+		(line.id === undefined || line.id === row.id) &&
+		(line.vendor === undefined || line.vendor === row.vendor) &&
+		samePeriod(line.subscriptionPeriod, row.subscriptionPeriod) &&
+		samePeriod(line.billingPeriod, row.billingPeriod));
+}
+
+function theOne(line: IDataObject, rows: IDataObject[], label: string): IDataObject {
+	const fitting = narrowed(line, rows);
+	if (fitting.length === 1) return fitting[0];
+	if (rows.length === 0) {
+		throw new Problem(`${label}: your catalogue has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalogue.`);
+	}
+	const kinds = rows.map((row) =>
+		`vendor ${row.vendor ?? 'none'}, subscription period ${periodText(row.subscriptionPeriod)}, billing period ${periodText(row.billingPeriod)}`);
+	const what = fitting.length === 0 ? 'none of them fits what the line says' : `${fitting.length} of them fit`;
+	throw new Problem(`${label}: ${rows.length} products share the part number ${line.mpn} and ${what}. Set Vendor, Subscription Period or Billing Period of the line under More to one of: ${kinds.join(' | ')}.`);
+}
+
+/** @param line its quantity is what the subscription holds in the end; 0 takes the product away */
+function checkQuantity(line: IDataObject, product: IDataObject, label: string): void {
+	const quantity = Number(line.quantity);
+	const least = Number(product.minimumQuantity ?? 0);
+	const most = Number(product.maximumQuantity ?? -1);
+	if (quantity === 0) return;
+	if (least === 1 && most === 1 && quantity !== 1) {
+		throw new Problem(`${label}: ${product.name ?? line.mpn} is sold as exactly one unit, but the quantity is ${quantity}.`);
+	}
+	if (quantity < least) {
+		throw new Problem(`${label}: the smallest quantity of ${product.name ?? line.mpn} is ${least}, but it is ${quantity}.`);
+	}
+	if (most >= 0 && quantity > most) {
+		throw new Problem(`${label}: the largest quantity of ${product.name ?? line.mpn} is ${most}, but it is ${quantity}.`);
+	}
+}
+
+/** The platform decides on add-ons (its sources disagree), so a missing licence is only a warning. */
+function missingLicence(product: IDataObject, ordered: unknown[]): string[] {
+	const needed = (Array.isArray(product.dependsOn) ? product.dependsOn : []) as IDataObject[];
+	const missing = needed.map(({ mpn }) => mpn).filter((mpn) => !ordered.includes(mpn));
+	if (missing.length === 0) return [];
+	return [`${product.name ?? product.mpn} is an add-on of ${missing.join(', ')}, which is not in this order. The platform may add it or refuse the order.`];
+}
+
+/**
+ * Looks every line up in the catalogue: one product, and a quantity within its limits.
+ * @returns warnings
+ * @throws Problem that names the line
+ */
+export async function checkLines(session: Session, values: Values): Promise<string[]> {
+	const lines = (values.body.products ?? []) as IDataObject[];
+	const ordered = lines.map(({ mpn }) => mpn);
+	const products = await Promise.all(lines.map(async (line) => await productsOf(session, String(line.mpn))));
+	return lines.flatMap((line, index) => {
+		const label = `"Products, line ${index + 1}"`;
+		const product = theOne(line, products[index], label);
+		checkQuantity(line, product, label);
+		return values.body.type === 'sales' ? missingLicence(product, ordered) : [];
+	});
+}

@@ -1,0 +1,290 @@
+import { country, dictionary, email, text } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** Fields of customers and resellers. */
+
+export const accountName: Field = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Acme Inc.',
+	description: 'Name of the company or person',
+	send: { personal: true },
+};
+
+export const language: Field = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	required: true,
+	default: 'en',
+	placeholder: 'e.g. en',
+	description: 'Language of notifications and of the sign-in to the control panel, as a code of two letters',
+};
+
+export const streetAddress: Field = {
+	displayName: 'Street Address',
+	name: 'streetAddress',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 555 Main Street',
+	description: 'Street and number. Vendors check the whole address when a product is ordered, so it must be a real one.',
+	send: { as: 'address.streetAddress', personal: true },
+};
+
+export const addressExtension: Field = {
+	displayName: 'Address Extension',
+	name: 'addressExtension',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Suite 100',
+	description: 'Apartment, suite or floor',
+	send: { as: 'address.addressExtension', personal: true },
+};
+
+export const postalCode: Field = {
+	displayName: 'Postal Code',
+	name: 'postalCode',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 92612',
+	description: 'Postal code of the address',
+	send: { as: 'address.postalCode', personal: true },
+};
+
+export const city: Field = {
+	displayName: 'City',
+	name: 'city',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Irvine',
+	description: 'City of the address',
+	send: { as: 'address.city', personal: true },
+};
+
+export const state: Field = {
+	displayName: 'State',
+	name: 'state',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CA',
+	description: 'State or province; some countries require it',
+	send: { as: 'address.state', personal: true },
+};
+
+export const countryCode: Field = {
+	displayName: 'Country Code',
+	name: 'countryCode',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. US',
+	description: 'Country as two letters (ISO 3166-1)',
+	send: { as: 'address.countryCode', check: country, personal: true },
+};
+
+export const contactPersons: Field = {
+	displayName: 'Contacts',
+	name: 'contactPersons',
+	type: 'fixedCollection',
+	required: true,
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Contact' },
+	default: {},
+	description: 'Contact persons: usually one each for administration, technology and billing. An update takes the whole list.',
+	options: [
+		{
+			displayName: 'Contact',
+			name: 'contact',
+			values: [
+				{
+					displayName: 'Email',
+					name: 'email',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. name@email.com',
+					description: 'Email address of the person',
+					send: { check: email, personal: true },
+				},
+				{
+					displayName: 'First Name',
+					name: 'firstName',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. Jane',
+					description: 'First name of the person',
+					send: { personal: true },
+				},
+				{
+					displayName: 'Last Name',
+					name: 'lastName',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. Doe',
+					description: 'Last name of the person',
+					send: { personal: true },
+				},
+				{
+					displayName: 'Login',
+					name: 'login',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. jane.doe@example.com',
+					description: 'Login for the control panel, for the administration contact only; made by the platform when empty',
+					send: { personal: true },
+				},
+				{
+					displayName: 'Password',
+					name: 'password',
+					type: 'string',
+					typeOptions: { password: true },
+					default: '',
+					description: 'Password for the control panel, for the administration contact only: usually 7 characters or more with capitals, digits and a special character',
+					send: { check: text, secret: true },
+				},
+				{
+					displayName: 'Phone Number',
+					name: 'phoneNumber',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 1#949#5550100#',
+					description: 'Country, area, number and extension, each closed by #. Area and extension may be empty, as in 81##18881234567#.',
+					send: { personal: true },
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					required: true,
+					options: [
+						{ name: 'Administration', value: 'admin' },
+						{ name: 'Billing', value: 'billing' },
+						{ name: 'Technical', value: 'technical' },
+					],
+					default: 'admin',
+					description: 'What the person is responsible for',
+				},
+			],
+		},
+	],
+};
+
+export const externalId: Field = {
+	displayName: 'External ID',
+	name: 'externalId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CRM-4711',
+	description: 'ID in your own system, such as the company\'s ID in the CRM. With it the account is found again.',
+};
+
+export const taxRegId: Field = {
+	displayName: 'Tax Registration ID',
+	name: 'taxRegId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 00-0000000',
+	description: 'Tax registration, used for tax and exemption',
+	send: { personal: true },
+};
+
+export const attributes: Field = {
+	displayName: 'Attributes',
+	name: 'attributes',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Attribute' },
+	default: {},
+	description: 'Own attributes as rows of name and value',
+	options: [
+		{
+			displayName: 'Attribute',
+			name: 'attribute',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. region',
+					description: 'Name of the attribute',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. west',
+					description: 'Value of the attribute',
+					send: { personal: true },
+				},
+			],
+		},
+	],
+	send: { check: dictionary },
+};
+
+/** On creation the platform starts with pending whatever is sent; the field is offered because its schema has it. */
+export const initialStatus: Field = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active' },
+		{ name: 'Administrative Hold', value: 'adminHold' },
+		{ name: 'Cancelled', value: 'cancelled' },
+		{ name: 'Credit Hold', value: 'creditHold' },
+		{ name: 'Error', value: 'error' },
+		{ name: 'Pending', value: 'pending' },
+	],
+	default: 'active',
+	description: 'Status to ask for. The platform checks every new account first, so it is pending at the start in any case.',
+};
+
+export const settableStatus: Field = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: 'active', description: 'May order' },
+		{ name: 'Credit Hold', value: 'creditHold', description: 'Cannot order any more' },
+	],
+	default: 'active',
+	description: 'The status to set',
+};
+
+export const currency: Field = {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. USD',
+	description: 'Currency of the reseller as three letters',
+};
+
+export const taxationProviderName: Field = {
+	displayName: 'Taxation Provider',
+	name: 'taxationProviderName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Vertex',
+	description: 'Taxation engine of the reseller',
+};
+
+export const customerClass: Field = {
+	displayName: 'Customer Class',
+	name: 'customerClass',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Default',
+	description: 'Class that the reseller belongs to',
+};

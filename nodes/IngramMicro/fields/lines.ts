@@ -1,0 +1,189 @@
+import { finalQuantity, id, quantity } from '../../shared/checks';
+import type { Field, FieldGroup } from '../../shared/declare';
+
+import { mpn } from './locators';
+import { parameters } from './parameters';
+import { billingPeriod, subscriptionPeriod } from './period';
+import * as pricing from './pricing';
+
+/** The product lines of orders. Fields that are seldom needed stand in one collection per line. */
+
+const units: Field = {
+	displayName: 'Quantity',
+	name: 'quantity',
+	type: 'number',
+	required: true,
+	// 0 cannot be ordered: a line that was forgotten buys nothing.
+	default: 0,
+	description: 'Number of units, within the minimum and maximum of the product',
+	send: { check: quantity },
+};
+
+const finalUnits: Field = {
+	...units,
+	displayName: 'New Quantity',
+	// Nothing is preselected, for 0 removes the product.
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 20',
+	description: 'Number of units that the subscription shall have in the end, not the difference. 0 removes the product.',
+	send: { check: finalQuantity },
+};
+
+const vendor: Field = {
+	displayName: 'Vendor',
+	name: 'vendor',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. NewVendor1',
+	description: 'Manufacturer\'s ID, needed when several products share the part number',
+};
+
+const catalogueId: Field = {
+	displayName: 'Catalogue ID',
+	name: 'id',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. sku-d903a2db',
+	description: 'ID of the product in the catalogue, beside the part number',
+	send: { check: id },
+};
+
+const newMpn: Field = {
+	displayName: 'New Part Number',
+	name: 'newMPN',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CFQ7TTC0LF8S:0002',
+	description: 'Part number of the product to upgrade to',
+};
+
+const newCatalogueId: Field = {
+	displayName: 'New Catalogue ID',
+	name: 'newId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. sku-d903a2db',
+	description: 'Catalogue ID of the product to upgrade to',
+	send: { check: id },
+};
+
+export const targetSubscriptionId: Field = {
+	displayName: 'Target Subscription ID',
+	name: 'targetSubscriptionId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1000202',
+	description: 'Subscription that the units go to',
+	send: { check: id },
+};
+
+const draftRequestId: Field = {
+	displayName: 'Draft Request ID',
+	name: 'draftRequestId',
+	type: 'string',
+	default: '',
+	description: 'ID of a draft request, as an earlier check returned it',
+	send: { check: id },
+};
+
+const more = (fields: Field[]): Field => ({
+	displayName: 'More',
+	name: 'more',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+});
+
+const narrowing = [vendor, subscriptionPeriod, billingPeriod, catalogueId];
+
+const prices = [
+	pricing.deals, pricing.margins, pricing.specialCost, pricing.specialPrice, pricing.specialProviderCost,
+	pricing.vendorAlreadyAccountedTcvs, pricing.vendorDiscounts, pricing.vendorRatedExtendedCost,
+];
+
+function lines(values: Field[], description: string): Field {
+	const group: FieldGroup = { displayName: 'Line', name: 'line', values };
+	return {
+		displayName: 'Products',
+		name: 'products',
+		type: 'fixedCollection',
+		required: true,
+		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Product' },
+		default: {},
+		description,
+		options: [group],
+	};
+}
+
+export const salesLines = lines(
+	[mpn, units, parameters, more([...narrowing, ...prices])],
+	'What is sold. Products of one offer share a subscription, those of several offers get one each.',
+);
+
+export const migrationLines = lines(
+	[mpn, units, parameters, more(narrowing)],
+	'What the migrated subscription holds',
+);
+
+export const changeLines = lines(
+	[mpn, finalUnits, parameters, more([...narrowing, newMpn, newCatalogueId, targetSubscriptionId])],
+	'The products to change or add, each with the number of units that it shall have in the end',
+);
+
+export const estimatedChangeLines = lines(
+	[mpn, finalUnits, parameters, more(narrowing)],
+	'The products to change or add, each with the number of units that it shall have in the end',
+);
+
+export const validationLines = lines(
+	[mpn, { ...units, required: false }, { ...parameters, required: true }, more([...narrowing, draftRequestId])],
+	'The products whose activation parameters are checked',
+);
+
+const priceValues: Field[] = [
+	{ ...mpn, required: false },
+	catalogueId,
+	pricing.unitPrice,
+	pricing.unitCost,
+	pricing.unitProviderCost,
+];
+
+export const priceLines = lines(priceValues, 'The products with their new prices');
+
+/** Where the lines come from: typed on the screen, or one list out of an expression. */
+export const linesFrom: Field = {
+	displayName: 'Products From',
+	name: 'productsFrom',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'Fields', value: 'fields', description: 'Enter each product below' },
+		{ name: 'List', value: 'list', description: 'Take a list out of the input data, such as the lines of a deal' },
+	],
+	default: 'fields',
+	description: 'Whether the products are entered here or come as a list',
+	send: { in: 'nowhere' },
+};
+
+/** The two ways to give lines: the fields, and a list in the platform's own names that is checked by the same fields. */
+export function eitherWay(rows: Field): Field[] {
+	return [
+		linesFrom,
+		{ ...rows, displayOptions: { show: { productsFrom: ['fields'] } } },
+		{
+			displayName: 'Product List',
+			name: 'productList',
+			type: 'json',
+			required: true,
+			default: '',
+			placeholder: 'e.g. {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}',
+			description: 'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields go by the platform\'s names.',
+			displayOptions: { show: { productsFrom: ['list'] } },
+			send: { as: 'products', rowsOf: rows },
+		},
+	];
+}
+

@@ -1,0 +1,163 @@
+import { trimmed } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** Ids that are picked from a list. The search methods are the vendor's pickers. */
+
+export const customerId: Field = {
+	displayName: 'Customer',
+	name: 'customerId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The customer, by its ID or what you know of it',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a customer…',
+			typeOptions: { searchListMethod: 'customers', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1000240' },
+		{
+			displayName: 'By External ID',
+			name: 'externalId',
+			type: 'string',
+			placeholder: 'e.g. CRM-4711',
+			hint: 'The ID that your own system gave the customer. It must match exactly one.',
+		},
+		{
+			displayName: 'By Email',
+			name: 'email',
+			type: 'string',
+			placeholder: 'e.g. jane.doe@example.com',
+			hint: 'The email address of one of its contacts. It must match exactly one customer.',
+		},
+	],
+};
+
+export const resellerId: Field = {
+	displayName: 'Reseller',
+	name: 'resellerId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The reseller below your account',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a reseller…',
+			typeOptions: { searchListMethod: 'resellers', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1000001' },
+	],
+};
+
+export const subscriptionId: Field = {
+	displayName: 'Subscription',
+	name: 'subscriptionId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The subscription. The list shows those of the chosen customer where one is chosen.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a subscription…',
+			typeOptions: { searchListMethod: 'subscriptions', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1000177' },
+	],
+};
+
+export const orderId: Field = {
+	displayName: 'Order',
+	name: 'orderId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The order, by its ID (not its order number)',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose an order…',
+			typeOptions: { searchListMethod: 'orders', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1001044' },
+	],
+};
+
+export const planId: Field = {
+	displayName: 'Service Plan',
+	name: 'planId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The service plan, which is the offer that products belong to',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a service plan…',
+			typeOptions: { searchListMethod: 'plans', searchable: true },
+		},
+		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 2147147' },
+	],
+};
+
+export const reportId: Field = {
+	displayName: 'Report',
+	name: 'reportId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The report. The list shows those of the last 31 days that have an ID.',
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a report…',
+			typeOptions: { searchListMethod: 'reports', searchable: true },
+		},
+		{
+			displayName: 'By ID',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. f40c942d-ebec-41b9-b604-5ed9ffb6d4f2',
+		},
+	],
+};
+
+export const mpn: Field = {
+	displayName: 'Product',
+	name: 'mpn',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The product by its manufacturer part number (MPN)',
+	// Part numbers are no ids of the platform: any character may stand in them, and they go into no address.
+	send: { check: trimmed },
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list',
+			placeholder: 'Choose a product…',
+			typeOptions: { searchListMethod: 'products', searchable: true },
+		},
+		{
+			displayName: 'By Part Number',
+			name: 'id',
+			type: 'string',
+			placeholder: 'e.g. CFQ7TTC0LH16:0001',
+		},
+	],
+};

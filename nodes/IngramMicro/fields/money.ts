@@ -1,0 +1,70 @@
+import { amount } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** Money, as text with its currency. */
+
+export const currencyCode: Field = {
+	displayName: 'Currency',
+	name: 'currency',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. USD',
+	description: 'Currency as three letters',
+};
+
+export const amountText: Field = {
+	displayName: 'Amount',
+	name: 'amount',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 19.80',
+	description: 'Amount for one unit, with a point before the decimals',
+	send: { check: amount },
+};
+
+const priceTiers: Field = {
+	displayName: 'Price Tiers',
+	name: 'priceTiers',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Tier' },
+	default: {},
+	description: 'Amounts from certain quantities on, for products that are sold by tiers',
+	options: [
+		{
+			displayName: 'Tier',
+			name: 'tier',
+			values: [
+				amountText,
+				{
+					displayName: 'Lower Limit',
+					name: 'lowerLimit',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 10',
+					description: 'Quantity from which this amount holds',
+					send: { check: amount },
+				},
+			],
+		},
+	],
+};
+
+/** Currency and amount as one group. @param values further fields of the group */
+export function money(name: string, displayName: string, description: string, values: Field[] = []): Field {
+	return {
+		displayName,
+		name,
+		type: 'fixedCollection',
+		default: {},
+		description,
+		options: [{ displayName, name: 'money', values: [amountText, currencyCode, ...values] }],
+	};
+}
+
+/** Currency, amount and tiers as one group. */
+export function tieredMoney(name: string, displayName: string, description: string): Field {
+	return money(name, displayName, description, [priceTiers]);
+}

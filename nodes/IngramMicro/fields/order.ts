@@ -1,0 +1,200 @@
+import { date, dateTime, dictionary, integer } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+import { attributes } from './account';
+
+/** Fields of orders, lists of orders and reports. */
+
+export const poNumber: Field = {
+	displayName: 'PO Number',
+	name: 'poNumber',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. PO2244',
+	description: 'The customer\'s own purchase order number. Without one, the order key stands there; with one, the key is kept in the order\'s attributes.',
+};
+
+export const estimatePoNumber: Field = { ...poNumber, description: 'The customer\'s own purchase order number' };
+
+export const orderAttributes: Field = {
+	...attributes,
+	description: 'Own attributes of the order as rows of name and value',
+	send: { check: dictionary },
+};
+
+export const alignmentType: Field = {
+	displayName: 'Common End Date',
+	name: 'alignmentType',
+	type: 'options',
+	options: [
+		{ name: 'End of Calendar Month', value: 'MATCH_END_OF_CALENDAR_MONTH' },
+		{ name: 'Of a Subscription', value: 'CO_TERM_ON_SUBSCRIPTION' },
+		{ name: 'Of a Subscription, Partial Upgrade', value: 'CO_TERM_PARTIAL_UPGRADE' },
+	],
+	default: 'MATCH_END_OF_CALENDAR_MONTH',
+	description: 'What the end of the subscription is aligned with',
+	send: { as: 'alignExpirationDate.alignmentType' },
+};
+
+export const alignmentSubscriptionId: Field = {
+	displayName: 'Common End Date: Subscription ID',
+	name: 'alignmentSubscriptionId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1000177',
+	description: 'Subscription whose end date is taken',
+	send: { as: 'alignExpirationDate.subscriptionId', check: integer },
+};
+
+export const scheduledOn: Field = {
+	displayName: 'Scheduled On',
+	name: 'scheduledOn',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. renewal',
+	description: 'When the order takes effect. The documentation names renewal; ask support for other values.',
+};
+
+export const billingModel: Field = {
+	displayName: 'Billing Model',
+	name: 'billingModel',
+	type: 'options',
+	options: [
+		{ name: 'Charge After Billing Period', value: 'chargeAfterBillingPeriod' },
+		{ name: 'Charge Before Billing Period', value: 'chargeBeforeBillingPeriod' },
+		{ name: 'Charge Before Subscription Period', value: 'chargeBeforeSubscriptionPeriod' },
+		{ name: 'Charge External Rating', value: 'chargeExternalRating' },
+	],
+	default: 'chargeBeforeBillingPeriod',
+	description: 'When the customer is charged',
+};
+
+export const upgradeStartType: Field = {
+	displayName: 'New Period Starts',
+	name: 'upgradeStartType',
+	type: 'options',
+	options: [
+		{ name: 'At the Date of the Upgrade', value: 'FROM_DATE_OF_UPGRADE' },
+		{ name: 'At the Old Start Date', value: 'FROM_OLD_START_DATE' },
+	],
+	default: 'FROM_DATE_OF_UPGRADE',
+	description: 'Start of the subscription period after the change',
+};
+
+export const placementType: Field = {
+	displayName: 'Placement Type',
+	name: 'placementType',
+	type: 'options',
+	options: [{ name: 'Move', value: 'MOVE' }],
+	default: 'MOVE',
+	description: 'Moves units to another subscription',
+};
+
+export const startDate: Field = {
+	displayName: 'Start Date',
+	name: 'startDate',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: 'Day on which the subscription started in the other system; the time of day does not count',
+	send: { check: date },
+};
+
+export const migrationDate: Field = {
+	displayName: 'Migration Date',
+	name: 'migrationDate',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: 'Day of the migration, later than the start date; the time of day does not count',
+	send: { check: date },
+};
+
+export const expirationDate: Field = {
+	displayName: 'Expiration Date',
+	name: 'expirationDate',
+	type: 'dateTime',
+	default: '',
+	description: 'Day on which the subscription expires; the time of day does not count',
+	send: { check: date },
+};
+
+export const migrationProgram: Field = {
+	displayName: 'Running Billing Period',
+	name: 'migrationProgram',
+	type: 'options',
+	options: [
+		{ name: 'Bill Fully', value: 'count_migration_billing_period' },
+		{ name: 'Bill From the Migration Date On', value: 'prorate_migration_billing_period' },
+		{ name: 'Do Not Bill', value: 'do_not_count_migration_billing_period' },
+	],
+	default: 'prorate_migration_billing_period',
+	description: 'How the billing period is billed in which the migration falls',
+};
+
+export const autorenewal: Field = {
+	displayName: 'Auto-Renewal',
+	name: 'autorenewal',
+	type: 'boolean',
+	default: false,
+	description: 'Whether the migrated subscription renews by itself',
+};
+
+export const creditCheck: Field = {
+	displayName: 'Credit Check',
+	name: 'creditCheck',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the customer\'s credit is checked when the order is processed',
+};
+
+export const statusCode: Field = {
+	displayName: 'Status Code',
+	name: 'statusCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. CP',
+	description: 'Internal status code. Its values are not documented; ask support before you use it.',
+};
+
+export const orderStatus: Field = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Cancelled', value: 'cancelled' },
+		{ name: 'Completed', value: 'completed' },
+		{ name: 'Error', value: 'error' },
+		{ name: 'Processing', value: 'processing' },
+		{ name: 'Submitted', value: 'submitted' },
+	],
+	default: 'processing',
+	description: 'Only orders in this status',
+};
+
+export const orderNumber: Field = {
+	displayName: 'Order Number',
+	name: 'orderNumber',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. SO000012',
+	description: 'The number that the control panel shows',
+};
+
+export const creationTimeFrom: Field = {
+	displayName: 'Created From',
+	name: 'creationTimeFrom',
+	type: 'dateTime',
+	default: '',
+	description: 'Only orders created at this time or later',
+	send: { check: dateTime },
+};
+
+export const creationTimeTo: Field = {
+	displayName: 'Created To',
+	name: 'creationTimeTo',
+	type: 'dateTime',
+	default: '',
+	description: 'Only orders created at this time or earlier',
+	send: { check: dateTime },
+};

@@ -1,0 +1,135 @@
+import { dictionary } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+const structuredType: Field = {
+	displayName: 'Type',
+	name: 'type',
+	type: 'options',
+	options: [
+		{ name: 'Number', value: 'number' },
+		{ name: 'Text', value: 'text' },
+		{ name: 'True or False', value: 'boolean' },
+	],
+	default: 'text',
+	description: 'Kind of the value',
+	send: { in: 'nowhere' },
+};
+
+const textValue: Field = {
+	displayName: 'Value',
+	name: 'value',
+	type: 'string',
+	default: '',
+	displayOptions: { show: { type: ['text'] } },
+	description: 'The value as text',
+	send: { personal: true },
+};
+
+const numberValue: Field = {
+	displayName: 'Value',
+	name: 'numberValue',
+	type: 'number',
+	default: 0,
+	displayOptions: { show: { type: ['number'] } },
+	description: 'The value as a number',
+	send: { as: 'value', personal: true },
+};
+
+const booleanValue: Field = {
+	displayName: 'Value',
+	name: 'booleanValue',
+	type: 'boolean',
+	default: false,
+	displayOptions: { show: { type: ['boolean'] } },
+	description: 'Whether the value is true',
+	send: { as: 'value', personal: true },
+};
+
+const listValue: Field = {
+	displayName: 'Value',
+	name: 'jsonValue',
+	type: 'json',
+	default: '[]',
+	displayOptions: { show: { type: ['json'] } },
+	description: 'The value as a list or an object',
+	send: { as: 'value', personal: true },
+};
+
+const structuredValue: Field = {
+	displayName: 'Members',
+	name: 'structuredValue',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Member' },
+	default: {},
+	displayOptions: { show: { type: ['structured'] } },
+	description: 'The members of the value, such as attestation_accepted: true',
+	options: [
+		{
+			displayName: 'Member',
+			name: 'member',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. attestation_accepted',
+					description: 'Name of the member',
+				},
+				structuredType,
+				textValue,
+				numberValue,
+				booleanValue,
+			],
+		},
+	],
+	send: { as: 'structured_value', check: dictionary, personal: true },
+};
+
+/** Activation parameters of a product: free names, values of any kind. */
+export const parameters: Field = {
+	displayName: 'Parameters',
+	name: 'parameters',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Parameter' },
+	default: {},
+	description: 'Activation parameters that the vendor asks for, such as domain (Office 365), tenant_name (Azure) or the Microsoft agreement of New Commerce',
+	options: [
+		{
+			displayName: 'Parameter',
+			name: 'parameter',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. domain',
+					description: 'Name of the parameter as the vendor spells it',
+				},
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					options: [
+						{ name: 'List or Object (JSON)', value: 'json' },
+						{ name: 'Number', value: 'number' },
+						{ name: 'Structured', value: 'structured' },
+						{ name: 'Text', value: 'text' },
+						{ name: 'True or False', value: 'boolean' },
+					],
+					default: 'text',
+					description: 'Kind of the value. Structured stands for parameters with a data type of their own, such as the partner attestation.',
+					send: { in: 'nowhere' },
+				},
+				textValue,
+				numberValue,
+				booleanValue,
+				listValue,
+				structuredValue,
+			],
+		},
+	],
+};

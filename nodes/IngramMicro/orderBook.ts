@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, OrderBook, State, Wait } from '../shared/declare';
+import { readRows } from '../shared/paging';
+import { getRequest } from '../shared/route';
+import type { Session } from '../shared/session';
+import { look } from '../shared/wait';
+
+/** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
+export const KEY_ATTRIBUTE = 'n8nOrderKey';
+
+const WITH_ATTRIBUTES = ['sales', 'change', 'migration'];
+const BY_SUBSCRIPTION = ['renewal', 'cancellation'];
+
+const COMPLETED = ['completed', 'complete'];
+const FAILED = ['error', 'cancelled'];
+
+/** The order's status in the engine's terms; spelling of both sources. */
+export function orderState(order: IDataObject): State {
+	const status = String(order.status ?? '').toLowerCase();
+	if (COMPLETED.includes(status)) return 'completed';
+	return FAILED.includes(status) ? 'failed' : 'pending';
+}
+
+const products = (order: IDataObject): IDataObject[] => (Array.isArray(order.products) ? (order.products as IDataObject[]) : []);
+
+/**
+ * Lines in comparable form. A change order reports the difference as quantity, so it is left out there;
+ * renewals and cancellations have no product, only a subscription.
+ * @returns undefined when the platform shows less than is to be compared
+ */
+export function comparableLines(order: IDataObject): string[] | undefined {
+	const lines = products(order).map((line) => {
+		if (BY_SUBSCRIPTION.includes(String(order.type))) return line.subscriptionId;
+		if (order.type === 'change') return line.subscriptionId && line.mpn && `${line.mpn} of subscription ${line.subscriptionId}`;
+		return line.mpn && `${Number(line.quantity)} x ${line.mpn}`;
+	});
+	// Several lines of one subscription say it once.
+	if (lines.length === 0 || lines.some((line) => !line)) return undefined;
+	return [...new Set(lines.map(String))];
+}
+
+function keyOf(order: IDataObject): string | undefined {
+	const attributes = (order.attributes ?? {}) as IDataObject;
+	const key = attributes[KEY_ATTRIBUTE] ?? order.poNumber;
+	return key === undefined || key === null || key === '' ? undefined : String(key);
+}
+
+function readOrder(order: IDataObject): ExistingOrder {
+	return {
+		id: String(order.id),
+		key: keyOf(order),
+		lines: comparableLines(order),
+		state: orderState(order),
+		body: order,
+	};
+}
+
+/** A row of the list that shows by itself that it is another sale: its key can stand nowhere else. */
+function isAnother(row: IDataObject, key: string): boolean {
+	if (row.poNumber === undefined || row.poNumber === null || row.poNumber === '') return false;
+	if (keyOf(row) === key) return false;
+	return row.attributes !== undefined || !WITH_ATTRIBUTES.includes(String(row.type));
+}
+
+/** Rows of the list have no lines and need not show the PO number, so the orders are read one by one. */
+async function findOrders(session: Session, body: IDataObject, key: string): Promise<ExistingOrder[]> {
+	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
+	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+	const candidates = rows.filter((row) => row.type === body.type && !isAnother(row, key));
+	const orders = await Promise.all(
+		candidates.map(async (row) => readOrder({ ...row, ...(await look(session, orderWait, String(row.id))).body })),
+	);
+	return orders.filter((order) => order.key === undefined || order.key === key);
+}
+
+/** Following an order. The platform gives no reason for a failure. */
+export const orderWait: Wait = {
+	route: 'GET /orders/{id}',
+	state: orderState,
+	failure: (order) =>
+		order.status === 'cancelled'
+			? `Order ${order.orderNumber ?? order.id} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`
+			: `Order ${order.orderNumber ?? order.id} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, mend it, then order again with "Place Again".`,
+	until: 'the order is completed',
+	offered: 'choice',
+};
+
+/** A cancellation stays submitted until somebody approves it in the control panel. */
+export const approvalWait: Wait = { ...orderWait, offered: 'never' };
+
+/** Where Ingram Micro keeps the order key, and how an order is found by it. */
+export const orderBook: OrderBook = {
+	scope: (body) => [String(body.customerId), String(body.type)],
+	withKey: (body, key) => {
+		const own = body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
+		if (!own) return { ...body, poNumber: key };
+		return { ...body, attributes: { ...(body.attributes as IDataObject), [KEY_ATTRIBUTE]: key } };
+	},
+	lines: (body) => comparableLines(body) ?? [],
+	find: findOrders,
+	read: readOrder,
+	advice: (body, key) =>
+		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
+};

@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Picker } from '../shared/pickers';
+
+const text = (value: unknown) => String(value ?? '');
+
+/** 'Acme Inc. (1000240)': names need not be unique, ids are. */
+const named = (row: IDataObject, extra?: unknown) =>
+	[text(row.name), `(${[text(row.id), text(extra)].filter(Boolean).join(', ')})`].filter(Boolean).join(' ');
+
+const accountFinds = {
+	externalId: { query: 'externalId', match: 'externalId' },
+	email: { query: 'email', match: 'contactPersons[].email' },
+};
+
+/** The lists from which ids are picked on the screen, by the name of their search method. */
+export const pickers: Record<string, Picker> = {
+	customers: {
+		noun: 'customers', route: 'GET /customers', items: 'data', paging: 'limitOffset', search: 'name',
+		value: (row) => text(row.id),
+		label: (row) => named(row, row.status === 'active' ? '' : row.status),
+		finds: accountFinds,
+	},
+	resellers: {
+		noun: 'resellers', route: 'GET /resellers', items: 'data', paging: 'limitOffset', search: 'name',
+		value: (row) => text(row.id),
+		label: (row) => named(row),
+	},
+	products: {
+		noun: 'products', route: 'GET /products', items: 'data', paging: 'limitOffset', search: 'name',
+		value: (row) => text(row.mpn),
+		label: (row) => `${text(row.name)} (${text(row.mpn)})`,
+	},
+	plans: {
+		noun: 'service plans', route: 'GET /plans', items: 'data', paging: 'limitOffset',
+		value: (row) => text(row.id),
+		label: (row) => named(row),
+	},
+	subscriptions: {
+		noun: 'subscriptions', route: 'GET /subscriptions', items: 'data', paging: 'limitOffset',
+		query: (chosen) => (chosen('customerId') ? { customerId: chosen('customerId') } : {}),
+		value: (row) => text(row.id),
+		label: (row) => `${text(row.name) || 'Subscription'} (${text(row.id)}, ${text(row.status)})`,
+	},
+	orders: {
+		noun: 'orders', route: 'GET /orders', items: 'data', paging: 'limitOffset',
+		value: (row) => text(row.id),
+		label: (row) => `${text(row.orderNumber) || 'Order'} (${text(row.id)}, ${text(row.type)}, ${text(row.status)})`,
+	},
+	reports: {
+		noun: 'reports', route: 'GET /reports', items: 'data',
+		query: () => lastDays(31),
+		value: (row) => text(row.id),
+		label: (row) => `${text(row.name)} (${text(row.format).toLowerCase()}, ${text(row.creationDate).slice(0, 10)})`,
+	},
+};
+
+const DAY = 24 * 60 * 60 * 1000;
+
+/** The reports list asks for a period. Plain dates in UTC. */
+function lastDays(days: number): IDataObject {
+	const now = Date.now();
+	const day = (time: number) => new Date(time).toISOString().slice(0, 10);
+	return { from: day(now - days * DAY), to: day(now) };
+}

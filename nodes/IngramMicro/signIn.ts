@@ -1,0 +1,112 @@
+import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { readAnswer, readFailure, type Outcome } from '../shared/answer';
+import { at } from '../shared/declare';
+import { renewAt, SignInFailed, type Token } from '../shared/tokens';
+
+import { ingramMicro } from './vendor';
+
+/** Sends one request and gives the full response; n8n's helper. */
+type Request = (options: IHttpRequestOptions) => Promise<unknown>;
+
+const value = (credential: ICredentialDataDecryptedObject, name: string): string => String(credential[name] ?? '').trim();
+
+/** The guide's sign-in: POST {baseUrl}/token with Basic, key and marketplace. Source: facts, token.create. */
+function basicRequest(credential: ICredentialDataDecryptedObject): IHttpRequestOptions {
+	const clientId = value(credential, 'clientId');
+	const pair = `${value(credential, 'username')}:${String(credential.password ?? '')}`;
+	return {
+		method: 'POST',
+		url: `${ingramMicro.baseUrl(credential)}/token`,
+		headers: {
+			Authorization: `Basic ${Buffer.from(pair).toString('base64')}`,
+			'Content-Type': 'application/json',
+			'X-Subscription-Key': value(credential, 'subscriptionApiKey'),
+			...(clientId ? { 'X-Client-Id': clientId } : {}),
+		},
+		body: JSON.stringify({ marketplace: value(credential, 'marketplace') }),
+	};
+}
+
+/** The password grant of some installations. Source: facts, auth.alternative. */
+function openIdRequest(credential: ICredentialDataDecryptedObject): IHttpRequestOptions {
+	const form = new URLSearchParams({
+		grant_type: 'password',
+		username: value(credential, 'username'),
+		password: String(credential.password ?? ''),
+		client_id: value(credential, 'openIdClientId'),
+		client_secret: String(credential.openIdClientSecret ?? ''),
+		scope: 'openid',
+	});
+	return {
+		method: 'POST',
+		url: `${value(credential, 'openIdUrl').replace(/\/+$/, '')}/token`,
+		headers: { 'Content-Type': 'application/x-www-form-urlencoded' },
+		body: form.toString(),
+	};
+}
+
+/** An address that can be used, or a sentence that names the field. */
+function checkAddress(url: string, field: string): void {
+	if (!URL.canParse(url)) throw new SignInFailed(`${field} is not an address. It starts with https:// and stands on the page SimpleAPI of your dashboard.`);
+	const { protocol, hostname } = new URL(url);
+	if (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return;
+	throw new SignInFailed(`${field} must start with https://, so that the password is not sent openly.`);
+}
+
+async function send(request: Request, options: IHttpRequestOptions): Promise<Outcome> {
+	try {
+		const response = await request({
+			...options, encoding: 'text', returnFullResponse: true, ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true, timeout: 60_000,
+		});
+		return readAnswer(response as Parameters<typeof readAnswer>[0], ingramMicro.correlationHeaders);
+	} catch (error) {
+		const { code, cause, message } = error as { code?: string; cause?: { code?: string }; message: string };
+		const network = cause?.code ?? code;
+		return network === undefined ? { kind: 'refused', reason: message } : readFailure(network);
+	}
+}
+
+/** What is wrong, by the status and the platform's words: the one or two values that can be. */
+function complaint(outcome: Outcome, openId: boolean): SignInFailed {
+	const address = openId ? 'OpenID Connect Address' : 'Base URL';
+	if (outcome.kind === 'refused') return new SignInFailed(`The sign-in was not sent: ${outcome.reason}`);
+	if (outcome.kind === 'none') {
+		return new SignInFailed(`The sign-in did not reach the platform: ${outcome.reason}. Check ${address} and the network.`, true);
+	}
+	const { status, correlationId } = outcome;
+	const { text = '' } = ingramMicro.errorOf(outcome.body);
+	const id = correlationId ? ` (correlation ID ${correlationId})` : '';
+	if (status === 429 || status >= 500) return new SignInFailed(`The platform could not sign you in just now (HTTP status ${status}). Try again later${id}.`, true);
+	if (/subscription key/i.test(text)) return new SignInFailed(`The subscription key was not accepted. Correct Subscription Key${id}.`);
+	if (/marketplace/i.test(text)) return new SignInFailed(`The marketplace was not accepted. Correct Marketplace${id}.`);
+	if (openId && /client/i.test(text)) return new SignInFailed(`The client was not accepted. Correct OpenID Connect Client ID or Client Secret${id}.`);
+	if (status === 401) return new SignInFailed(`User name or password was not accepted. Correct User Name or Password${id}.`);
+	if (status === 403) return new SignInFailed(`The gateway refused the sign-in. Correct Subscription Key${id}.`);
+	if (status === 404) return new SignInFailed(`Nobody signs in at this address. Correct ${address}${id}.`);
+	if (status === 400 || status === 422) {
+		return new SignInFailed(`The sign-in was refused. Correct ${openId ? 'User Name or Password' : 'Marketplace'}${id}.`);
+	}
+	return new SignInFailed(`The address did not answer as the platform does (HTTP status ${status}). Correct ${address}${id}.`);
+}
+
+/**
+ * Exchanges user and password for a token: one attempt, no repeat.
+ * @param now milliseconds since 1970
+ * @throws SignInFailed with a sentence that names the field to correct
+ */
+export async function signIn(credential: ICredentialDataDecryptedObject, request: Request, now: number): Promise<Token> {
+	const openId = credential.signIn === 'openId';
+	checkAddress(ingramMicro.baseUrl(credential), 'Base URL');
+	if (openId) checkAddress(value(credential, 'openIdUrl'), 'OpenID Connect Address');
+	const outcome = await send(request, openId ? openIdRequest(credential) : basicRequest(credential));
+	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, openId);
+	const token = at(outcome.body, openId ? 'access_token' : 'token');
+	const seconds = Number(at(outcome.body, openId ? 'expires_in' : 'expiresInSeconds'));
+	if (typeof token !== 'string' || token === '') {
+		throw new SignInFailed(`The address answered without a token. Correct ${openId ? 'OpenID Connect Address' : 'Base URL'}.`);
+	}
+	// Without a life span in the answer, the guide's 25 minutes hold.
+	return { token, expiresAt: renewAt(Number.isFinite(seconds) && seconds > 0 ? seconds : 1500, now) };
+}

@@ -1,0 +1,69 @@
+import { parseJson } from './checks';
+
+/** The platform answered. Statuses are data here, never exceptions. */
+export interface Answer {
+	kind: 'answer';
+	status: number;
+	headers: Record<string, string>;
+	/** parsed JSON; undefined when the body was empty */
+	body: unknown;
+	/** why the body could not be read, in words */
+	unreadable?: string;
+	correlationId?: string;
+}
+
+/** No answer came. `sent` tells whether the platform can have seen the request. */
+export interface NoAnswer {
+	kind: 'none';
+	sent: 'never' | 'maybe';
+	/** what happened, in words */
+	reason: string;
+}
+
+/** Sending was refused on this side (sign-in failed, domain not allowed): a repeat would end the same. */
+export interface Refused {
+	kind: 'refused';
+	reason: string;
+	/** the platform was only busy: trying again later can help */
+	passing?: boolean;
+}
+
+export type Outcome = Answer | NoAnswer | Refused;
+
+/** Reads an answer's body, which arrives as text. Never throws. */
+export function readAnswer(
+	response: { statusCode: number; headers: Record<string, unknown>; body: unknown },
+	correlationHeaders: string[],
+): Answer {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
+	const correlationId = correlationHeaders.map((name) => headers[name]).find(Boolean);
+	const answer: Answer = { kind: 'answer', status: response.statusCode, headers, body: undefined, correlationId };
+	if (typeof response.body !== 'string') return { ...answer, body: response.body };
+	const text = response.body.replace(/^\uFEFF/, '').trim();
+	if (text === '') return answer;
+	const parsed = parseJson(text);
+	if (parsed !== undefined) return { ...answer, body: parsed };
+	const unreadable = text.startsWith('<') ? 'a web page instead of data' : 'something that is not valid data';
+	return { ...answer, unreadable };
+}
+
+const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+
+const WORDS: Record<string, string> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: 'the address was not found',
+	EAI_AGAIN: 'the address could not be looked up',
+	ECONNRESET: 'the connection was cut',
+	ECONNABORTED: 'no answer came in time',
+	ETIMEDOUT: 'no answer came in time',
+};
+
+/** Sorts a network error by what the platform can have seen. */
+export function readFailure(code: string | undefined): NoAnswer {
+	return {
+		kind: 'none',
+		sent: code !== undefined && NEVER_SENT.includes(code) ? 'never' : 'maybe',
+		reason: WORDS[code ?? ''] ?? `the connection failed${code ? ` (${code})` : ''}`,
+	};
+}

@@ -1,0 +1,33 @@
+import { sleep as pause } from 'n8n-workflow';
+
+/** Time as the engine sees it; a parameter, so that tests run on virtual time. Milliseconds. */
+export interface Clock {
+	now: () => number;
+	sleep: (ms: number) => Promise<void>;
+	/** 0 to 1, for jitter */
+	random: () => number;
+}
+
+export const clock: Clock = {
+	now: () => Date.now(),
+	sleep: async (ms) => await pause(ms),
+	random: () => Math.random(),
+};
+
+/** The user stopped the execution. */
+export class Cancelled extends Error {
+	constructor() {
+		super('The execution was cancelled.');
+	}
+}
+
+/** Sleeps in slices of a second at most, so that a cancelled execution ends soon. @throws Cancelled */
+export async function sleepUnlessCancelled(clockOf: Clock, ms: number, signal?: AbortSignal): Promise<void> {
+	const end = clockOf.now() + ms;
+	for (;;) {
+		if (signal?.aborted) throw new Cancelled();
+		const left = end - clockOf.now();
+		if (left <= 0) return;
+		await clockOf.sleep(Math.min(left, 1000));
+	}
+}

@@ -1,0 +1,275 @@
+import type {
+	IBinaryKeyData,
+	IDataObject,
+	INodeProperties,
+	INodePropertyCollection,
+	INodePropertyOptions,
+} from 'n8n-workflow';
+
+import type { Check } from './checks';
+import type { Picker } from './pickers';
+import type { Session } from './session';
+
+/** How a field's value travels into the request. Without it: by its own name, to the place that the route implies. */
+export interface Send {
+	/** 'path' when the route names it, else 'query' (GET, HEAD, DELETE) or 'body'; 'nowhere' for fields that only steer the node */
+	in?: 'query' | 'body' | 'nowhere';
+	/** name on the wire; dots make nested objects: 'address.city' */
+	as?: string;
+	/** how the value is checked and turned into its wire form */
+	check?: Check;
+	/** the value is a JSON list of rows that this fixed collection describes */
+	rowsOf?: Field;
+	/** a person's data: shown in no message, log or dry run */
+	personal?: boolean;
+	/** a credential or password: as `personal` */
+	secret?: boolean;
+}
+
+/** One parameter on the screen: a plain n8n property literal, plus `send`. */
+export type Field = Omit<INodeProperties, 'options'> & {
+	options?: Array<INodePropertyOptions | Field | FieldGroup>;
+	send?: Send;
+};
+
+/** The row layout of a fixed collection. */
+export type FieldGroup = Omit<INodePropertyCollection, 'values'> & { values: Field[] };
+
+/** What a write does; decides lane, retry class, order key, dry run and README mark. */
+export type Write = 'order' | 'create' | 'change' | 'delete';
+
+/** How far a platform's object has come. */
+export type State = 'completed' | 'failed' | 'pending';
+
+/** How to follow an object until it is done. */
+export interface Wait {
+	/** where to ask, e.g. 'GET /orders/{id}'; {id} is the object's id */
+	route: string;
+	/** where the object stands in the answer */
+	state: (body: IDataObject) => State;
+	/** one sentence for a state of 'failed' */
+	failure: (body: IDataObject) => string;
+	/** what is waited for, for the screen: 'the order is completed' */
+	until: string;
+	/** 'choice': a switch on the screen; 'always': the operation is a wait; 'never': pending by nature (an approval by hand) */
+	offered: 'choice' | 'always' | 'never';
+}
+
+/** An order as a look-up found it. */
+export interface ExistingOrder {
+	id: string;
+	/** undefined: the platform shows no key on this order */
+	key?: string;
+	/** one text per line, comparable with `OrderBook.lines`; undefined when lines are not shown */
+	lines?: string[];
+	state: State;
+	body: IDataObject;
+}
+
+/** How a platform keeps the order key and finds an order by it. Vendor data. */
+export interface OrderBook {
+	/** parts that scope the key besides the account: customer, order type */
+	scope: (body: IDataObject) => string[];
+	/** puts the key where the platform keeps it */
+	withKey: (body: IDataObject, key: string) => IDataObject;
+	/** the lines of a request in comparable form, without what the platform does not give back */
+	lines: (body: IDataObject) => string[];
+	/** every order of the scope that shows this key, or shows no key at all */
+	find: (session: Session, body: IDataObject, key: string) => Promise<ExistingOrder[]>;
+	/** the order as read, in comparable form */
+	read: (body: IDataObject) => ExistingOrder;
+	/** what to check by hand after an unknown outcome, one sentence */
+	advice: (body: IDataObject, key: string) => string;
+}
+
+/** The values of one item, checked: ready to become a request. */
+export interface Values {
+	path: Record<string, string>;
+	query: IDataObject;
+	body: IDataObject;
+	/** checked values that steer the node and are not sent, by field name */
+	local: IDataObject;
+	/** ids given by something else than an id, to be looked up before the request is built */
+	lookups: Lookup[];
+	/** options of the engine itself: dry run, order key, limits ... */
+	settings: Settings;
+}
+
+/** An id that the user gave as, say, an e-mail address. */
+export interface Lookup {
+	field: string;
+	mode: string;
+	value: string;
+	picker: Picker;
+	place: (values: Values, id: string) => void;
+}
+
+/** Engine options of one item, after defaults. Times in milliseconds. */
+export interface Settings {
+	/** rows at most; Infinity for all */
+	limit: number;
+	simplify: boolean;
+	showSecrets: boolean;
+	dryRun: boolean;
+	wait: boolean;
+	waitAtMost: number;
+	orderKey?: string;
+	placeAgain: boolean;
+	acceptKeyless: boolean;
+	maxConcurrent?: number;
+	timeout: number;
+	retryFor: number;
+}
+
+/** What an operation answers for one item. */
+export interface Result {
+	rows: IDataObject[];
+	/** files of the first row, by property name */
+	binary?: IBinaryKeyData;
+}
+
+/**
+ * The second half of an operation: following the object until it is done, and the answer.
+ * Once the first half is over, everything is sent; the next item for the same object may start.
+ */
+export type Finish = () => Promise<Result>;
+
+/** One operation; the screen, the request, the README row and the tests are derived from it. */
+export interface Operation {
+	/** identity in saved workflows: never changes after a release */
+	value: string;
+	name: string;
+	/** sentence in the node panel and for AI agents */
+	action: string;
+	description: string;
+	/** verb and path: 'GET /customers/{customerId}' */
+	route: string;
+	/** further routes that `run`, `before` or look-ups use */
+	also?: string[];
+	/** required ones stand first on the screen, the others in one collection */
+	fields: Field[];
+	/** constant members of the body */
+	fixed?: IDataObject;
+	/** name of one of the vendor's paging strategies; adds Return All and Limit */
+	paging?: string;
+	/** where the rows stand in the answer */
+	items?: string;
+	/** the fields that "Simplify" keeps */
+	simplify?: string[];
+	/** paths whose values are masked unless asked for: 'fulfillmentParameters[].value' */
+	mask?: string[];
+	/** absent: a read */
+	write?: Write;
+	wait?: Wait;
+	book?: OrderBook;
+	/** which requests must keep their order: the id of the object that they touch */
+	subject?: (values: Values) => string | undefined;
+	/** local rules over several fields; returns a sentence when something is wrong */
+	rule?: (values: Values) => string | undefined;
+	/** last touch to the checked values, for a value that stands in several places of the body */
+	shape?: (values: Values) => void;
+	/** reads that must pass before a write is sent; throws a `Problem`; what it returns are warnings for the output */
+	before?: (session: Session, values: Values) => Promise<string[]>;
+	/** members computed from a row, beside the platform's own, to spare the user an expression */
+	extra?: (row: IDataObject) => IDataObject;
+	/** after a write without an answer: finds what it made, or undefined */
+	look?: (session: Session, values: Values) => Promise<IDataObject | undefined>;
+	/** replaces the standard one-request run for multi-step operations */
+	run?: (session: Session, values: Values) => Promise<Finish>;
+	/** shown above the fields; where money moves */
+	notice?: string;
+	/** fixture in test/fixtures: the test's answer and the source of the output schema */
+	sample: string;
+	/** ids in the facts file */
+	facts: string[];
+	/** vendor page */
+	docs?: string;
+}
+
+/** One node: one resource or order type. */
+export interface Resource {
+	value: string;
+	name: string;
+	vendor: Vendor;
+	operations: Operation[];
+}
+
+/** What differs between platforms, as data. */
+export interface Vendor {
+	name: string;
+	/** credential type name */
+	credential: string;
+	/** API address out of the decrypted credential, without a trailing slash */
+	baseUrl: (credential: IDataObject) => string;
+	/** names of credential fields that change by themselves (token, expiry) and so do not identify the account */
+	volatile: string[];
+	/** header names, lower case, that carry the platform's correlation id in answers */
+	correlationHeaders: string[];
+	/** whether a repeated write is recognised by the platform */
+	idempotentWrites: boolean;
+	/** for how long an order may be missing from lists after it was stored, in milliseconds */
+	listingDelay: number;
+	paging: Record<string, OffsetPaging | WholeList>;
+	/** code or text of a refusal -> what to do */
+	hints: Hint[];
+	/** reads code and text out of an error body */
+	errorOf: (body: unknown) => { code?: string; text?: string };
+	pickers: Record<string, Picker>;
+	/** the object in an answer that holds a single one, without the platform's wrapping */
+	object: (body: unknown) => IDataObject;
+}
+
+/** A list that comes whole, whatever page is asked for; Limit cuts it here. */
+export interface WholeList {
+	whole: true;
+}
+
+/** Offset and limit paging. */
+export interface OffsetPaging {
+	offset: string;
+	limit: string;
+	pageSize: number;
+	/** path of the number of rows in all */
+	total: string;
+	/** path of the identity of a row */
+	id: string;
+}
+
+/** Turns a platform's refusal into a next step. First match wins. */
+export interface Hint {
+	status?: number;
+	code?: RegExp;
+	text?: RegExp;
+	say: string;
+}
+
+/** A value out of an object by a dotted path; undefined when a step is missing. */
+export function at(source: unknown, path: string): unknown {
+	if (path === '') return source;
+	return path
+		.split('.')
+		.reduce<unknown>(
+			(value, key) =>
+				typeof value === 'object' && value !== null
+					? (value as Record<string, unknown>)[key]
+					: undefined,
+			source,
+		);
+}
+
+/** Writes a value at a dotted path, making the objects on the way. */
+export function put(target: IDataObject, path: string, value: IDataObject[string]): void {
+	const keys = path.split('.');
+	const last = keys.pop() as string;
+	let place = target;
+	for (const key of keys) {
+		place[key] ??= {};
+		place = place[key] as IDataObject;
+	}
+	place[last] = value;
+}
+
+/** The same field, not required: create and update share one literal. */
+export function optional(field: Field): Field {
+	return { ...field, required: false };
+}

@@ -1,0 +1,97 @@
+import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
+
+import { readFailure, type Answer, type Outcome } from './answer';
+import { InputProblem, trimmed } from './checks';
+import { Cancelled } from './clock';
+import { Problem } from './problem';
+import type { ApiRequest } from './route';
+import { read } from './send';
+import type { Session } from './session';
+
+/** A file at an address that carries its own signature, outside the API. */
+export interface Download {
+	url: string;
+	/** name for the file; the address's last part when absent */
+	fileName?: string;
+}
+
+const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
+
+/** An address of https; http only on this machine. @throws InputProblem */
+export function safeUrl(value: unknown): string {
+	const given = trimmed(value);
+	const url = typeof given === 'string' && URL.canParse(given) ? new URL(given) : undefined;
+	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))) return url.href;
+	throw new InputProblem('must be an address that starts with https://');
+}
+
+/** The last part of the address, without its signature. */
+function nameIn(url: string): string {
+	const last = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
+	return last.replace(/[\\/:*?"<>|]/g, '_') || 'download';
+}
+
+const TYPES: Record<string, string> = {
+	csv: 'text/csv',
+	gz: 'application/gzip',
+	json: 'application/json',
+	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
+	xml: 'application/xml',
+};
+
+/** One attempt. None of the API's headers go along: the address is signed, and the token must not leave the API. */
+async function fetchOnce(session: Session, url: string): Promise<Outcome> {
+	if (session.signal?.aborted) throw new Cancelled();
+	try {
+		const response = (await session.context.helpers.httpRequest({
+			url,
+			method: 'GET',
+			encoding: 'stream',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			timeout: session.settings.timeout,
+			abortSignal: session.signal,
+		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
+		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
+	} catch (error) {
+		const { code, cause } = error as { code?: string; cause?: { code?: string } };
+		return readFailure(cause?.code ?? code);
+	}
+}
+
+function requestFor(url: string): ApiRequest {
+	// The signature stays out of routes, messages and logs.
+	return { method: 'GET', path: new URL(url).pathname, route: 'GET {downloadUrl}', query: {} };
+}
+
+async function opened(session: Session, url: string): Promise<Answer> {
+	const answer = await read(session, requestFor(url), async () => await fetchOnce(session, url)).catch((error: Error) => {
+		if (!(error instanceof Problem) || ![400, 403, 404].includes(Number(error.details.status))) throw error;
+		throw new Problem(
+			'The download link is not valid any more. Links end after some time: get the report again and download it with the new link.',
+			error.details, `HTTP status ${error.details.status}`,
+		);
+	});
+	return answer;
+}
+
+/**
+ * Streams a file into n8n's binary storage, never holding it as a whole.
+ * @throws Problem when the link has ended, or the file is larger than n8n's storage takes
+ */
+export async function download(session: Session, { url, fileName }: Download): Promise<IBinaryData> {
+	const context = session.context as IExecuteFunctions;
+	const { body } = await opened(session, url);
+	const name = fileName ?? nameIn(url);
+	const type = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+	const stream = body as Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+	return await context.helpers.prepareBinaryData(stream, name, type).catch((error: Error) => {
+		const large = /(too large|exceed|max.*size|size limit|512)/i.test(error.message);
+		throw new Problem(
+			large
+				? 'The file is larger than n8n\'s database storage takes (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or narrow the report.'
+				: 'The file could not be read to its end. Run this again.',
+			{ fileName: name },
+		);
+	});
+}

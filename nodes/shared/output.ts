@@ -1,0 +1,57 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import { at, put, type Operation, type Result, type Settings } from './declare';
+
+const MASK = '********';
+
+function maskPath(source: IDataObject, path: string): void {
+	const [head, ...rest] = path.split('[].');
+	const found = at(source, head);
+	if (rest.length === 0) {
+		if (found !== undefined) put(source, head, MASK);
+	} else if (Array.isArray(found)) {
+		for (const row of found) maskPath(row as IDataObject, rest.join('[].'));
+	}
+}
+
+const numeric = (value: unknown): number | undefined =>
+	typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+
+/** Adds amountNumber and quantityNumber beside texts, for arithmetic; the platform's text stays as it is. */
+function withNumbers(value: IDataObject[string]): IDataObject[string] {
+	if (Array.isArray(value)) return value.map((row) => withNumbers(row as IDataObject)) as IDataObject[];
+	if (typeof value !== 'object' || value === null) return value;
+	const result: IDataObject = {};
+	for (const [key, inner] of Object.entries(value as IDataObject)) {
+		result[key] = withNumbers(inner);
+		const number = key === 'amount' || key === 'quantity' ? numeric(inner) : undefined;
+		if (number !== undefined) result[`${key}Number`] = number;
+	}
+	return result;
+}
+
+/** The members that tell how a write ended stay, whatever else Simplify keeps. */
+const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'deleted'];
+
+function toJson(operation: Operation, settings: Settings, row: IDataObject): IDataObject {
+	const copy: IDataObject = { ...structuredClone(row), ...operation.extra?.(row) };
+	if (!settings.showSecrets) for (const path of operation.mask ?? []) maskPath(copy, path);
+	// n8n takes a member of this name for a failure of the node.
+	if ('error' in copy) {
+		copy.platformError = copy.error;
+		delete copy.error;
+	}
+	if (!operation.simplify || !settings.simplify) return copy;
+	const added = Object.keys(operation.extra?.(row) ?? {});
+	const kept = [...operation.simplify, ...added, ...OUTCOME].filter((key) => copy[key] !== undefined);
+	return withNumbers(Object.fromEntries(kept.map((key) => [key, copy[key]]))) as IDataObject;
+}
+
+/** The output items of one input item, each paired with it. */
+export function toItems(operation: Operation, settings: Settings, result: Result, item: number): INodeExecutionData[] {
+	return result.rows.map((row, index) => ({
+		json: toJson(operation, settings, row),
+		...(index === 0 && result.binary ? { binary: result.binary } : {}),
+		pairedItem: { item },
+	}));
+}

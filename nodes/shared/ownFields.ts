@@ -1,0 +1,144 @@
+import type { Field, Operation } from './declare';
+
+/** Parameters that the engine adds to operations; their meaning is the same on every platform. */
+
+export const notice = (text: string): Field => ({
+	displayName: text, name: 'notice', type: 'notice', default: '',
+});
+
+export const returnAll: Field = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: Field = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+export const simplify: Field = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+export const orderKey: Field = {
+	displayName: 'Order Key',
+	name: 'orderKey',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. deal-4711-line-1',
+	hint: 'The same key never buys twice. Use what names this sale in your CRM: the deal\'s ID and, for several orders, the line\'s ID.',
+	description: 'What names this order in your own system. The platform is asked for an order with this key first; if there is one, it is returned and nothing is bought.',
+	displayOptions: { hide: { 'options.withoutOrderKey': [true] } },
+};
+
+export const dryRun: Field = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to only check everything and show what would be sent. Nothing is written to the platform.',
+};
+
+export const waitFor = (until: string): Field => ({
+	displayName: 'Wait for Completion',
+	name: 'waitForCompletion',
+	type: 'boolean',
+	default: true,
+	description: `Whether to wait until ${until}, for ten minutes at most unless set otherwise in the options`,
+});
+
+const waitAtMost: Field = {
+	displayName: 'Wait at Most (Minutes)',
+	name: 'waitAtMost',
+	type: 'number',
+	typeOptions: { minValue: 0.1 },
+	default: 10,
+	description: 'After this time the item ends as pending, with the ID to look at later',
+};
+
+const placeAgain: Field = {
+	displayName: 'Place Again',
+	name: 'placeAgain',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to order once more under the same key when the order with this key failed or was cancelled',
+};
+
+const withoutOrderKey: Field = {
+	displayName: 'Without Order Key',
+	name: 'withoutOrderKey',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to go without a key of your own. n8n\'s Retry On Fail then still buys once, but running the workflow again buys again.',
+};
+
+const acceptKeyless: Field = {
+	displayName: 'Accept Orders That Show No Key',
+	name: 'acceptKeyless',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to order although the customer has an order with the same lines that shows no key, so that nobody can tell whether it is this one',
+};
+
+const maxConcurrentRequests: Field = {
+	displayName: 'Max Concurrent Requests',
+	name: 'maxConcurrentRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+	default: 5,
+	description: 'How many requests of this node run at the same time. Unset: 10 reads, 5 changes, 1 order.',
+};
+
+const requestTimeout: Field = {
+	displayName: 'Request Timeout (Seconds)',
+	name: 'requestTimeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 60,
+	description: 'How long to wait for one answer of the platform',
+};
+
+const retryFor: Field = {
+	displayName: 'Keep Trying For (Seconds)',
+	name: 'retryFor',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 120,
+	description: 'How long one item may go on trying when the platform is busy or cannot be reached',
+};
+
+const showSecrets: Field = {
+	displayName: 'Show Passwords',
+	name: 'showSecrets',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return passwords that the platform gives out. They are then stored with the execution.',
+};
+
+const dryRunOption: Field = { ...dryRun };
+
+/** The engine options that make sense for an operation. */
+export function optionsOf(operation: Operation): Field[] {
+	return [
+		maxConcurrentRequests,
+		requestTimeout,
+		retryFor,
+		...(operation.wait && operation.wait.offered !== 'never' ? [waitAtMost] : []),
+		...(operation.write && operation.write !== 'order' ? [dryRunOption] : []),
+		...(operation.book ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
+		...(operation.mask ? [showSecrets] : []),
+	];
+}

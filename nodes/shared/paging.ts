@@ -1,0 +1,72 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { at, type OffsetPaging, type WholeList } from './declare';
+import { Problem } from './problem';
+import type { ApiRequest } from './route';
+import { read } from './send';
+import type { Session } from './session';
+
+interface Page {
+	rows: IDataObject[];
+	total: number;
+}
+
+/** A list that changes while it is read is read again from the first row, this many times in all. */
+const READINGS = 3;
+
+/** Rows where the operation says they stand; a lone object counts as one row. */
+export function rowsAt(body: unknown, items = ''): IDataObject[] {
+	const found = at(body, items);
+	if (Array.isArray(found)) return found as IDataObject[];
+	return typeof found === 'object' && found !== null ? [found as IDataObject] : [];
+}
+
+async function readPage(
+	session: Session, request: ApiRequest, paging: OffsetPaging, items: string, offset: number, size: number,
+): Promise<Page> {
+	const query = { ...request.query, [paging.offset]: offset, [paging.limit]: size };
+	const { body } = await read(session, { ...request, query });
+	const rows = rowsAt(body, items);
+	const total = Number(at(body, paging.total));
+	return { rows, total: Number.isFinite(total) ? total : offset + rows.length };
+}
+
+/** Undefined when the list changed between two pages. */
+async function readOnce(
+	session: Session, request: ApiRequest, paging: OffsetPaging, items: string, most: number,
+): Promise<IDataObject[] | undefined> {
+	const first = await readPage(session, request, paging, items, 0, Math.min(paging.pageSize, most));
+	const wanted = Math.min(first.total, most);
+	// A platform may give fewer rows than asked for; its own number is the step then.
+	const step = first.rows.length;
+	if (step === 0 || step >= wanted) return first.rows.slice(0, most);
+	const offsets: number[] = [];
+	for (let offset = step; offset < wanted; offset += step) offsets.push(offset);
+	const pages = await Promise.all(
+		offsets.map(async (offset) => await readPage(session, request, paging, items, offset, Math.min(step, wanted - offset))),
+	);
+	const complete = pages.every(({ rows, total }, index) =>
+		total === first.total && rows.length >= Math.min(step, wanted - offsets[index]));
+	if (!complete) return undefined;
+	const all = [first, ...pages].flatMap(({ rows }) => rows);
+	const unique = new Map(all.map((row, index) => [String(at(row, paging.id) ?? `row ${index}`), row]));
+	return unique.size === all.length ? all : undefined;
+}
+
+/**
+ * The rows of a list, up to `most`. Pages are read in parallel; each row stands once.
+ * @throws Problem when the list changes so fast that it cannot be read as a whole
+ */
+export async function readRows(
+	session: Session, request: ApiRequest, paging: OffsetPaging | WholeList, items: string, most: number,
+): Promise<IDataObject[]> {
+	if ('whole' in paging) return rowsAt((await read(session, request)).body, items).slice(0, most);
+	for (let reading = 1; reading <= READINGS; reading += 1) {
+		const rows = await readOnce(session, request, paging, items, most);
+		if (rows) return rows;
+	}
+	throw new Problem(
+		'The list changed while it was read, each time it was tried, so rows could be missing. Narrow it with a filter or run this again.',
+		{ route: request.route },
+	);
+}

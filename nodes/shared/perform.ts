@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, Values, Wait } from './declare';
+import { dryRunOf } from './dryRun';
+import { placeOrder } from './orders';
+import { readRows, rowsAt } from './paging';
+import { notTold, Problem } from './problem';
+import { buildRequest, isRead, type ApiRequest } from './route';
+import { read, write, type Sent } from './send';
+import type { Session } from './session';
+import { waitUntilDone } from './wait';
+
+async function readOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	const request = buildRequest(operation, values);
+	const { limit } = session.settings;
+	const { paging, items } = operation;
+	const rows = paging
+		? await readRows(session, request, session.vendor.paging[paging], items ?? '', limit)
+		: rowsOf(session, items, (await read(session, request)).body);
+	return async () => ({ rows });
+}
+
+const rowsOf = (session: Session, items: string | undefined, body: unknown): IDataObject[] =>
+	items === undefined ? [session.vendor.object(body)] : rowsAt(body, items);
+
+function unknownWrite(session: Session, operation: Operation, request: ApiRequest, sent: Sent): Problem {
+	const last = 'answer' in sent ? sent.answer : sent.uncertain;
+	const correlation = last.kind === 'answer' && last.correlationId ? { correlationId: last.correlationId } : {};
+	return new Problem(
+		`It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`,
+		{ outcome: 'unknown', route: request.route, at: new Date(session.clock.now()).toISOString(), ...correlation },
+	);
+}
+
+/**
+ * Sends a write that is no order and finds out what it did.
+ * @returns the platform's object
+ */
+export async function writeOnce(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
+	const request = buildRequest(operation, values);
+	const sent = await write(session, request, operation.write === 'create' ? 'buy' : 'change');
+	if ('answer' in sent) {
+		if (operation.write === 'delete') return { deleted: true };
+		if (sent.answer.body !== undefined) return session.vendor.object(sent.answer.body);
+	}
+	const fresh = { ...session, budget: { left: session.settings.retryFor } };
+	const found = await operation.look?.(fresh, values).catch(notTold);
+	if (found) return found;
+	throw unknownWrite(session, operation, request, sent);
+}
+
+/** Waits for an object that was just made, if that is wanted, and tells how far it came. */
+export function waited(session: Session, wait: Wait | undefined, object: IDataObject): Finish {
+	return async () => {
+		if (!wait || object.id === undefined) return { rows: [object] };
+		const first = { state: wait.state(object), body: object };
+		const { state, body } = session.settings.wait && first.state === 'pending'
+			? await waitUntilDone(session, wait, String(object.id), session.settings.waitAtMost)
+			: first;
+		if (state === 'failed') {
+			throw new Problem(wait.failure(body), { outcome: 'failed', id: String(object.id) });
+		}
+		return { rows: [{ ...object, ...body, outcome: state }] };
+	};
+}
+
+async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+	return waited(session, operation.wait, await writeOnce(session, operation, values));
+}
+
+/** Runs one operation for one item: the first half here, the second in what it returns. */
+export async function perform(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	if (operation.run) return await operation.run(session, values);
+	if (isRead(operation)) return await readOperation(session, operation, values);
+	if (operation.book) return await placeOrder(session, operation, values);
+	return await writeOperation(session, operation, values);
+}

@@ -1,0 +1,138 @@
+import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { at, type Lookup, type Values, type Vendor } from './declare';
+import { readRows, rowsAt } from './paging';
+import { Problem } from './problem';
+import { getRequest } from './route';
+import { read } from './send';
+import { openSession, remembered, type Session } from './session';
+
+/** A list from which an id is picked. Vendor data. */
+export interface Picker {
+	/** the plural for messages: 'customers' */
+	noun: string;
+	/** 'GET /customers' */
+	route: string;
+	items: string;
+	/** name of the vendor's paging strategy; absent when the list comes whole */
+	paging?: string;
+	/** query that searches by text on the platform; absent: the rows are searched here */
+	search?: string;
+	/** constant query, or computed from the fields chosen before */
+	query?: (chosen: (field: string) => string) => IDataObject;
+	value: (row: IDataObject) => string;
+	label: (row: IDataObject) => string;
+	/** modes besides the id: the query that finds it, and the path that must match exactly; [] stands for any row */
+	finds?: Record<string, { query: string; match: string }>;
+}
+
+const PAGE = 50;
+
+type Search = (
+	this: ILoadOptionsFunctions, filter?: string, paginationToken?: string,
+) => Promise<INodeListSearchResult>;
+
+/** Values at a path in which [] stands for each row: 'contactPersons[].email'. */
+export function valuesAt(source: unknown, path: string): unknown[] {
+	const [head, ...rest] = path.split('[].');
+	const found = at(source, head);
+	if (rest.length === 0) return [found];
+	return Array.isArray(found) ? found.flatMap((row) => valuesAt(row, rest.join('[].'))) : [];
+}
+
+/** An id chosen before in another field; '' when none, or when it was given by something that is no id. */
+function chosenField(context: ILoadOptionsFunctions): (field: string) => string {
+	return (field) => {
+		const given = context.getCurrentNodeParameter(field);
+		if (typeof given !== 'object' || given === null) return given === undefined ? '' : String(given ?? '');
+		const { mode, value } = given as IDataObject;
+		return mode === 'list' || mode === 'id' ? String(value ?? '') : '';
+	};
+}
+
+/** Rows of one value stand once; equal names are told apart by their value. */
+function toResults(picker: Picker, rows: IDataObject[]): INodeListSearchResult['results'] {
+	const byValue = new Map(rows.map((row) => [picker.value(row), picker.label(row)]));
+	return [...byValue].map(([value, name]) => ({ name, value }));
+}
+
+async function searchPage(session: Session, picker: Picker, base: IDataObject, filter = '', offset = 0) {
+	const { vendor } = session;
+	const needle = filter.trim().toLowerCase();
+	const searched = picker.search && needle ? { [picker.search]: filter.trim() } : {};
+	const query = { ...base, ...searched };
+	const keep = (row: IDataObject) =>
+		!needle || picker.search !== undefined || picker.label(row).toLowerCase().includes(needle);
+	const paging = picker.paging === undefined ? undefined : vendor.paging[picker.paging];
+	if (!paging || 'whole' in paging) {
+		const { body } = await read(session, getRequest(picker.route, {}, query));
+		return { results: toResults(picker, rowsAt(body, picker.items).filter(keep)) };
+	}
+	if (needle && !picker.search) {
+		const rows = await readRows(session, getRequest(picker.route, {}, query), paging, picker.items, 1000);
+		return { results: toResults(picker, rows.filter(keep)) };
+	}
+	const page = { ...query, [paging.offset]: offset, [paging.limit]: PAGE };
+	const { body } = await read(session, getRequest(picker.route, {}, page));
+	const rows = rowsAt(body, picker.items);
+	const end = offset + rows.length;
+	const more = rows.length > 0 && end < Number(at(body, paging.total) ?? 0);
+	return { results: toResults(picker, rows), paginationToken: more ? String(end) : undefined };
+}
+
+/** The `listSearch` methods of a node: one per picker of the vendor. */
+export function listSearch(vendor: Vendor): Record<string, Search> {
+	const search = (picker: Picker): Search =>
+		async function (filter, paginationToken) {
+			const session = await openSession(this, vendor);
+			const base = picker.query?.(chosenField(this)) ?? {};
+			const page = await attemptSearch(session, picker, base, filter, Number(paginationToken ?? 0));
+			if (page instanceof Problem) {
+				throw new NodeOperationError(this.getNode(), page.message, { description: page.description });
+			}
+			return page;
+		};
+	return Object.fromEntries(Object.entries(vendor.pickers).map(([name, picker]) => [name, search(picker)]));
+}
+
+async function attemptSearch(...args: Parameters<typeof searchPage>): Promise<INodeListSearchResult | Problem> {
+	try {
+		return await searchPage(...args);
+	} catch (error) {
+		return error instanceof Problem ? error : new Problem(String((error as Error).message));
+	}
+}
+
+const sameText = (a: unknown, b: string) => String(a ?? '').trim().toLowerCase() === b.trim().toLowerCase();
+
+/** Every row whose `match` path equals the value exactly (but for capitals), found through the platform's filter. */
+export async function findRows(session: Session, picker: Picker, mode: string, value: string): Promise<IDataObject[]> {
+	const find = picker.finds?.[mode];
+	if (!find) return [];
+	const request = getRequest(picker.route, {}, { [find.query]: value });
+	const rows = picker.paging
+		? await readRows(session, request, session.vendor.paging[picker.paging], picker.items, Infinity)
+		: rowsAt((await read(session, request)).body, picker.items);
+	return rows.filter((row) => valuesAt(row, find.match).some((found) => sameText(found, value)));
+}
+
+async function idOf(session: Session, { picker, mode, value, field }: Lookup): Promise<string> {
+	const key = `${picker.route} ${mode} ${value}`;
+	const rows = await remembered(session, key, async () => await findRows(session, picker, mode, value));
+	if (rows.length === 1) return picker.value(rows[0]);
+	const ids = rows.map((row) => picker.value(row));
+	const details = { field, matches: ids };
+	if (ids.length === 0) {
+		throw new Problem(`"${field}" matches none of the ${picker.noun}. Check the value, or choose the ID itself.`, details);
+	}
+	throw new Problem(
+		`"${field}" matches ${ids.length} ${picker.noun}: ${ids.join(', ')}. Choose one of these IDs.`, details,
+	);
+}
+
+/** Fills in the ids that were given by something else. @throws Problem for none or several */
+export async function resolveLookups(session: Session, values: Values): Promise<void> {
+	for (const lookup of values.lookups) lookup.place(values, await idOf(session, lookup));
+	values.lookups = [];
+}

@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer, Outcome } from './answer';
+import type { Hint, Vendor } from './declare';
+import type { ApiRequest } from './route';
+
+/**
+ * Why an item did not succeed, for the user: what happened and what to do.
+ * `details` stands in the error item; it holds ids, routes, times, keys and amounts, never a person's data.
+ */
+export class Problem extends Error {
+	constructor(
+		message: string,
+		readonly details: IDataObject = {},
+		/** the platform's own words, code, status and correlation id */
+		readonly description?: string,
+	) {
+		super(message);
+	}
+}
+
+/** For looks after the event: what the platform cannot tell just now counts as not found. */
+export function notTold(error: unknown): undefined {
+	if (error instanceof Problem) return undefined;
+	throw error;
+}
+
+/** A write that was not started because another item's write had failed before. */
+export class NotSent extends Error {
+	constructor() {
+		super('Not sent, because an item before it failed.');
+	}
+}
+
+const STATUS_WORDS: Hint[] = [
+	{ status: 401, say: 'The sign-in was not accepted. Open the credential and test it.' },
+	{ status: 403, say: 'The account may not do this. Ask the platform\'s support for the right, or use another credential.' },
+	{ status: 404, say: 'It was not found. Check the ID, and that it belongs to the account of the credential.' },
+	{ status: 409, say: 'It is in a state that does not allow this. Read it first and look at its status.' },
+	{ status: 413, say: 'The request is too large. Send fewer lines at a time.' },
+];
+
+function hintOf(vendor: Vendor, status: number, code: string, text: string): string | undefined {
+	const fits = (hint: Hint) =>
+		(hint.status === undefined || hint.status === status) &&
+		(hint.code === undefined || hint.code.test(code)) &&
+		(hint.text === undefined || hint.text.test(text));
+	return [...vendor.hints, ...STATUS_WORDS].find(fits)?.say;
+}
+
+/** 'code X; text; HTTP 400; correlation id Y' as far as known. */
+function platformWords(code: string | undefined, text: string | undefined, answer: Answer): string {
+	return [
+		code && `Code ${code}`,
+		text,
+		`HTTP status ${answer.status}`,
+		answer.correlationId && `Correlation ID ${answer.correlationId}`,
+	].filter(Boolean).join('. ');
+}
+
+/** The facts of a request that went wrong, safe to store. */
+function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObject {
+	const facts: IDataObject = { route: request.route, at: new Date(now).toISOString() };
+	if (outcome.kind === 'answer') {
+		facts.status = outcome.status;
+		if (outcome.correlationId) facts.correlationId = outcome.correlationId;
+	}
+	return facts;
+}
+
+/** An answer that is a refusal, as a problem. */
+export function refusal(vendor: Vendor, request: ApiRequest, answer: Answer, now: number): Problem {
+	const { code, text } = vendor.errorOf(answer.body);
+	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
+	const fallback = answer.status >= 500
+		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
+		: `${vendor.name} refused the request. Its reason stands below.`;
+	const details = { ...factsOf(request, answer, now), ...(code ? { code } : {}) };
+	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
+}
+
+/** An answer whose body cannot be read, as a problem. */
+export function unreadable(vendor: Vendor, request: ApiRequest, answer: Answer, now: number): Problem {
+	const what = answer.unreadable ?? 'an empty body';
+	return new Problem(
+		`${vendor.name} answered with ${what}. Check the address in the credential; if it is right, try again later and give the correlation ID to support.`,
+		factsOf(request, answer, now),
+		platformWords(undefined, undefined, answer),
+	);
+}
+
+/** Nothing more is tried: the reason and when to try again. */
+export function gaveUp(vendor: Vendor, request: ApiRequest, outcome: Outcome, now: number, after?: number): Problem {
+	const facts = factsOf(request, outcome, now);
+	if (outcome.kind === 'refused') return new Problem(outcome.reason, facts);
+	if (outcome.kind === 'none') {
+		return new Problem(
+			`${vendor.name} could not be reached: ${outcome.reason}. Check the address in the credential and the network, then run this again.`,
+			facts,
+		);
+	}
+	if (outcome.status === 429) {
+		const seconds = Math.ceil((after ?? 0) / 1000);
+		const when = new Date(now + (after ?? 0)).toISOString();
+		return new Problem(
+			`${vendor.name} takes no more requests for now. Try again in ${seconds} s (after ${when}), or lower Max Concurrent Requests.`,
+			{ ...facts, tryAgainAt: when },
+			platformWords(undefined, vendor.errorOf(outcome.body).text, outcome),
+		);
+	}
+	return refusal(vendor, request, outcome, now);
+}

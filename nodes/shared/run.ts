@@ -1,0 +1,109 @@
+import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeApiError, NodeOperationError } from 'n8n-workflow';
+
+import { InputProblem } from './checks';
+import type { Operation, Resource, Values } from './declare';
+import { toItems } from './output';
+import { perform } from './perform';
+import { resolveLookups } from './pickers';
+import { NotSent, Problem } from './problem';
+import { report, type Ending } from './report';
+import { forItem, openSession, type Session } from './session';
+import { readValues } from './values';
+
+/** Survives n8n's Retry On Fail, which runs the same node of the same execution again; a new execution is new. */
+function fallbackKey(context: IExecuteFunctions, item: number): string {
+	const { $runIndex } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
+	return `n8n-${context.getExecutionId()}-${context.getNode().id}-${$runIndex ?? 0}-${item}`;
+}
+
+/** The values of every item, or why an item must not be sent. No request is made here. */
+function readAll(context: IExecuteFunctions, resource: Resource, operation: Operation, count: number) {
+	return Array.from({ length: count }, (_, item): Values | InputProblem => {
+		const get = (name: string) => context.getNodeParameter(name, item, null as never) as unknown;
+		try {
+			return readValues(resource.vendor, operation, get, () => fallbackKey(context, item));
+		} catch (error) {
+			return new InputProblem((error as Error).message);
+		}
+	});
+}
+
+function failed(context: IExecuteFunctions, error: Error, item: number): Ending {
+	if (error instanceof NotSent) return { kind: 'notSent', reason: error.message };
+	if (error instanceof InputProblem) return { kind: 'failed', problem: new Problem(`Item ${item}: ${error.message}`) };
+	if (error instanceof Problem) return { kind: 'failed', problem: error };
+	// Cancelled, or a defect of ours: told as it is.
+	context.logger.debug('An item ended unexpectedly', { item, reason: error.name });
+	return { kind: 'failed', problem: new Problem(error.message) };
+}
+
+async function runItem(session: Session, operation: Operation, values: Values, item: number): Promise<Ending> {
+	const mine = forItem(session, values.settings);
+	await resolveLookups(mine, values);
+	const subject = operation.write ? operation.subject?.(values) : undefined;
+	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
+	const result = await finish();
+	return { kind: 'done', items: toItems(operation, values.settings, result, item), id: result.rows[0]?.id };
+}
+
+/** An error item as n8n recognises it: `error` and `details`, nothing else. */
+function errorItem(problem: Problem, item: number): INodeExecutionData {
+	const details: IDataObject = { ...problem.details, ...(problem.description ? { platform: problem.description } : {}) };
+	return { json: { error: problem.message, details }, pairedItem: { item } };
+}
+
+function toNodeError(context: IExecuteFunctions, problem: Problem, item: number, description: string): Error {
+	const error = problem.details.status === undefined
+		? new NodeOperationError(context.getNode(), problem.message, { itemIndex: item, description })
+		: new NodeApiError(context.getNode(), {}, {
+				message: problem.message, description, itemIndex: item, httpCode: String(problem.details.status),
+			});
+	// n8n replaces messages in which it recognises a system error's name; ours is meant as it stands.
+	error.message = problem.message;
+	return error;
+}
+
+function throwFirst(context: IExecuteFunctions, operation: Operation, endings: Ending[]): void {
+	const item = endings.findIndex((ending) => ending.kind === 'failed');
+	const first = endings[item];
+	if (first?.kind !== 'failed') return;
+	const summary = operation.write && endings.length > 1 ? report(endings) : undefined;
+	const description = [first.problem.description, summary].filter(Boolean).join('\n');
+	throw toNodeError(context, first.problem, item, description);
+}
+
+/**
+ * The execute function of every node: reads and checks all items, then sends them through bounded lanes.
+ * Output keeps the order of the input. Without continue-on-fail the first failed write stops the writes after it,
+ * and the error tells of every item whether it was done, failed or not sent.
+ */
+export async function run(context: IExecuteFunctions, resource: Resource): Promise<INodeExecutionData[][]> {
+	const count = context.getInputData().length;
+	const name = context.getNodeParameter('operation', 0) as string;
+	const operation = resource.operations.find(({ value }) => value === name);
+	if (!operation) throw new NodeOperationError(context.getNode(), `The operation "${name}" is not known to this node. Choose one from the list.`);
+	const goOn = context.continueOnFail();
+	const read = readAll(context, resource, operation, count);
+	const bad = read.findIndex((values) => values instanceof InputProblem);
+	if (bad >= 0 && !goOn) {
+		const problem = failed(context, read[bad] as InputProblem, bad);
+		const others = read.filter((values) => values instanceof InputProblem).length - 1;
+		const more = others > 0 ? ` ${others} more items have problems, too.` : '';
+		if (problem.kind === 'failed') throw toNodeError(context, problem.problem, bad, `Nothing was sent.${more}`);
+	}
+	const first = read.find((values) => !(values instanceof InputProblem)) as Values | undefined;
+	const session = await openSession(context, resource.vendor, first?.settings.maxConcurrent);
+	const endings = await Promise.all(read.map(async (values, item): Promise<Ending> => {
+		if (values instanceof InputProblem) return failed(context, values, item);
+		return await runItem(session, operation, values, item).catch((error: Error) => {
+			const ending = failed(context, error, item);
+			if (!goOn && ending.kind === 'failed') session.halt.stopped = true;
+			return ending;
+		});
+	}));
+	if (!goOn) throwFirst(context, operation, endings);
+	const items = endings.flatMap((ending, item) =>
+		ending.kind === 'done' ? ending.items : [errorItem(ending.kind === 'failed' ? ending.problem : new Problem(ending.reason), item)]);
+	return [items];
+}

@@ -1,0 +1,77 @@
+import type { Answer, Outcome } from './answer';
+import { sleepUnlessCancelled } from './clock';
+import type { Lanes } from './lanes';
+import { gaveUp, NotSent, refusal, unreadable } from './problem';
+import { nextStep, type CallKind } from './retry';
+import type { ApiRequest } from './route';
+import type { Session } from './session';
+import { attempt } from './transport';
+
+/** How a write ended: with an answer, or so that the platform must be asked what it did. */
+export type Sent = { answer: Answer } | { uncertain: Outcome };
+
+/** One attempt of a request. */
+export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
+
+/**
+ * Sends one request, with the repeats that its kind allows, in its lane.
+ * @returns the last answer, whatever its status below 500; or `uncertain` for a write that may have arrived
+ * @throws Problem when nothing was done and no more tries make sense; Cancelled
+ */
+async function deliver(
+	session: Session, request: ApiRequest, kind: CallKind, which: keyof Lanes, once: Once = attempt,
+): Promise<Sent> {
+	return await session.lanes[which](async () => {
+		for (let tries = 1; ; tries += 1) {
+			await session.pacer.turn(session.signal);
+			if (kind !== 'read' && tries === 1 && session.halt.stopped) throw new NotSent();
+			const started = session.clock.now();
+			const outcome = await once(session, request);
+			const now = session.clock.now();
+			const random = session.clock.random();
+			const step = nextStep({ kind, outcome, attempt: tries, left: session.budget.left, now, random });
+			if (step.do === 'accept') {
+				session.pacer.accepted();
+				return { answer: outcome as Answer };
+			}
+			if (step.do === 'look') {
+				await sleepUnlessCancelled(session.clock, step.after, session.signal);
+				return { uncertain: outcome };
+			}
+			if (step.do === 'giveUp') throw gaveUp(session.vendor, request, outcome, now, step.after);
+			if (outcome.kind === 'answer' && outcome.status === 429) session.pacer.refused(step.after);
+			session.budget.left -= step.after + (now - started);
+			await sleepUnlessCancelled(session.clock, step.after, session.signal);
+		}
+	});
+}
+
+/**
+ * A read: repeated at will, refused statuses and unreadable bodies are problems.
+ * @param once how one attempt is made, where it is not a request to the API
+ * @throws Problem, Cancelled
+ */
+export async function read(session: Session, request: ApiRequest, once?: Once): Promise<Answer> {
+	const sent = await deliver(session, request, 'read', 'read', once);
+	if (!('answer' in sent)) throw gaveUp(session.vendor, request, sent.uncertain, session.clock.now());
+	const { answer } = sent;
+	const now = session.clock.now();
+	if (answer.status >= 300) throw refusal(session.vendor, request, answer, now);
+	if (answer.unreadable !== undefined || answer.body === undefined) {
+		throw unreadable(session.vendor, request, answer, now);
+	}
+	return answer;
+}
+
+/**
+ * A write. A refusal is a problem; a success whose body cannot be read is uncertain, for it was done.
+ * @throws Problem when the platform refused it or cannot have seen it; NotSent; Cancelled
+ */
+export async function write(session: Session, request: ApiRequest, which: 'change' | 'buy'): Promise<Sent> {
+	const kind = session.vendor.idempotentWrites ? 'replayable' : 'unsafe';
+	const sent = await deliver(session, request, kind, which);
+	if (!('answer' in sent)) return sent;
+	const { answer } = sent;
+	if (answer.status >= 300) throw refusal(session.vendor, request, answer, session.clock.now());
+	return answer.unreadable === undefined ? { answer } : { uncertain: answer };
+}

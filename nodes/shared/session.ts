@@ -1,0 +1,78 @@
+import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import { accountKey } from './account';
+import { clock as realClock, type Clock } from './clock';
+import type { Settings, Vendor } from './declare';
+import { lanes, queues, type Lanes } from './lanes';
+import { pacer, type Pacer } from './pacer';
+
+export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
+/** Everything that the requests of one node run share, and the settings of the item at hand. */
+export interface Session {
+	context: Context;
+	vendor: Vendor;
+	/** the decrypted credential: base URL and allowed domains are read from it, nothing else */
+	credential: IDataObject;
+	/** identifies the account without showing it */
+	account: string;
+	clock: Clock;
+	lanes: Lanes;
+	queue: ReturnType<typeof queues>;
+	pacer: Pacer;
+	signal?: AbortSignal;
+	/** reads that several items of the run need, by what was asked */
+	memory: Map<string, Promise<unknown>>;
+	/** set after the first failed write: no new one is started */
+	halt: { stopped: boolean };
+	settings: Settings;
+	/** milliseconds that the item may still spend on repeats */
+	budget: { left: number };
+}
+
+export const defaults: Settings = {
+	limit: Infinity,
+	simplify: false,
+	showSecrets: false,
+	dryRun: false,
+	wait: false,
+	waitAtMost: 10 * 60_000,
+	placeAgain: false,
+	acceptKeyless: false,
+	timeout: 60_000,
+	retryFor: 120_000,
+};
+
+/** Opens a session for one node run. Nothing outlives it. */
+export async function openSession(
+	context: Context, vendor: Vendor, size?: number, clock: Clock = realClock,
+): Promise<Session> {
+	const credential = (await context.getCredentials(vendor.credential)) as IDataObject;
+	return {
+		context, vendor, credential, clock,
+		account: accountKey(credential, vendor.volatile),
+		lanes: lanes(size),
+		queue: queues(),
+		pacer: pacer(clock),
+		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		memory: new Map(),
+		halt: { stopped: false },
+		settings: defaults,
+		budget: { left: defaults.retryFor },
+	};
+}
+
+/** The same session with the settings and the time of one item. */
+export function forItem(session: Session, settings: Settings): Session {
+	return { ...session, settings, budget: { left: settings.retryFor } };
+}
+
+/** Asks once per run: the second item that needs the same read gets the first one's answer. */
+export async function remembered<T>(session: Session, key: string, read: () => Promise<T>): Promise<T> {
+	const known = session.memory.get(key) as Promise<T> | undefined;
+	if (known) return await known;
+	const fresh = read();
+	session.memory.set(key, fresh);
+	fresh.catch(() => session.memory.delete(key));
+	return await fresh;
+}

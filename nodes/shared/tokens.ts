@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { accountKey } from './account';
+
+/** Name of the error that a failed sign-in throws; the sender tells it from a failed request by it. */
+export const SIGN_IN_FAILED = 'SignInFailed';
+
+/**
+ * A sign-in that failed, in a sentence for the user. It carries no response:
+ * with one, n8n would take a wrong password for an expired token and sign in a second time.
+ */
+export class SignInFailed extends Error {
+	readonly name = SIGN_IN_FAILED;
+
+	/** @param busy the platform could not answer just now, so a later try can succeed */
+	constructor(message: string, readonly busy = false) {
+		super(message);
+	}
+}
+
+/** What a sign-in gives. `expiresAt` in milliseconds since 1970. */
+export interface Token {
+	token: string;
+	expiresAt: number;
+}
+
+/** Renew when this little of the token's life is left: a tenth of it, a minute at most. */
+export function renewAt(lifetimeSeconds: number, now: number): number {
+	const life = lifetimeSeconds * 1000;
+	return now + life - Math.min(60_000, life / 10);
+}
+
+const running = new Map<string, Promise<Token>>();
+const latest = new Map<string, Token>();
+
+/**
+ * One sign-in at a time for each credential, however many items ask.
+ * Who comes late with the token before the latest gets the latest; who comes with the latest itself
+ * (the platform has refused it) causes a new sign-in.
+ * @param credential the decrypted fields; `volatile` names those that do not identify the account
+ * @param held the token that the caller has now
+ */
+export async function signInOnce(
+	credential: IDataObject, volatile: string[], held: string, now: number, signIn: () => Promise<Token>,
+): Promise<Token> {
+	const key = accountKey(credential, volatile);
+	const known = latest.get(key);
+	if (known && known.token !== held && known.expiresAt > now) return known;
+	const under = running.get(key);
+	if (under) return await under;
+	const mine = signIn();
+	running.set(key, mine);
+	try {
+		const token = await mine;
+		forgetExpired(now);
+		latest.set(key, token);
+		return token;
+	} finally {
+		running.delete(key);
+	}
+}
+
+/** Keeps the memory as small as the number of accounts in use. */
+function forgetExpired(now: number): void {
+	for (const [key, token] of latest) if (token.expiresAt <= now) latest.delete(key);
+}
+
+/** Makes n8n's core sign in again before it sends: it looks for a response of 401 on the error. */
+export class TokenExpired extends Error {
+	readonly response = { status: 401 };
+
+	constructor() {
+		super('The token is about to expire.');
+	}
+}

@@ -1,0 +1,95 @@
+import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+
+import { readAnswer, readFailure, type Outcome } from './answer';
+import { Cancelled } from './clock';
+import type { ApiRequest } from './route';
+import type { Session } from './session';
+import { SIGN_IN_FAILED } from './tokens';
+
+/** What n8n throws, as far as it is read here. */
+interface Thrown {
+	message?: string;
+	httpCode?: string | null;
+	code?: string;
+	context?: { data?: unknown };
+	cause?: { name?: string; message?: string; code?: string; busy?: boolean; response?: RawResponse };
+}
+
+interface RawResponse {
+	status?: number;
+	headers?: Record<string, unknown>;
+	data?: unknown;
+}
+
+/** Domains that the credential's owner allows, for n8n to enforce; undefined when all are. */
+export function allowedDomains(credential: IDataObject): string | undefined {
+	if (credential.allowedHttpRequestDomains !== 'domains') return undefined;
+	return String(credential.allowedDomains ?? '');
+}
+
+function options(session: Session, request: ApiRequest): IHttpRequestOptions {
+	const { vendor, credential, settings } = session;
+	return {
+		method: request.method,
+		url: `${vendor.baseUrl(credential)}${request.path}`,
+		qs: request.query,
+		// Text, so that an empty object is sent as one and decimals stay as they were written.
+		body: request.body === undefined ? undefined : JSON.stringify(request.body),
+		headers: {
+			Accept: 'application/json',
+			...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+		},
+		encoding: 'text',
+		returnFullResponse: true,
+		// Every status but 401 comes back as data; 401 makes the core renew the token.
+		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		sendCredentialsOnCrossOriginRedirect: false,
+		disableFollowRedirect: true,
+		timeout: settings.timeout,
+		allowedDomains: allowedDomains(credential),
+	};
+}
+
+function sortError(session: Session, error: Thrown): Outcome {
+	const cause = error.cause ?? {};
+	if (cause.name === SIGN_IN_FAILED) {
+		return { kind: 'refused', reason: cause.message ?? '', passing: cause.busy };
+	}
+	const response = cause.response;
+	if (error.httpCode === '401' && response?.status === 401) {
+		return readAnswer(
+			{ statusCode: 401, headers: response.headers ?? {}, body: response.data ?? '' },
+			session.vendor.correlationHeaders,
+		);
+	}
+	const code = cause.code ?? error.code;
+	if (code === undefined) {
+		// No network code: n8n itself refused to send (domain not allowed, blocked address, bad address).
+		return { kind: 'refused', reason: cause.message ?? error.message ?? 'n8n refused to send the request' };
+	}
+	return readFailure(code);
+}
+
+/**
+ * One attempt of one request through n8n's own sender: sign-in, proxy, certificates and domain limits are n8n's.
+ * Every end is a value, but for a cancelled execution.
+ * @throws Cancelled
+ */
+export async function attempt(session: Session, request: ApiRequest): Promise<Outcome> {
+	if (session.signal?.aborted) throw new Cancelled();
+	const outcome = await exchange(session, request);
+	if (session.signal?.aborted && outcome.kind === 'none') throw new Cancelled();
+	return outcome;
+}
+
+async function exchange(session: Session, request: ApiRequest): Promise<Outcome> {
+	const { context, vendor } = session;
+	try {
+		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
+			context, vendor.credential, options(session, request),
+		);
+		return readAnswer(response as Parameters<typeof readAnswer>[0], vendor.correlationHeaders);
+	} catch (error) {
+		return sortError(session, error as Thrown);
+	}
+}

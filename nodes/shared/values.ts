@@ -1,0 +1,138 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputProblem, json, trimmed } from './checks';
+import { put, type Field, type Operation, type Settings, type Values, type Vendor } from './declare';
+import { checked, groupOf, wireName, wireValue } from './inputs';
+import { rowsFromJson } from './jsonRows';
+import { optionalName } from './layout';
+import { parseRoute } from './route';
+
+/** Reads one parameter of one item as the screen emits it; null when it is not there. */
+export type Get = (name: string) => unknown;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** A field that depends on another one is read only when it is on the screen. */
+function isShown(field: Field, get: Get): boolean {
+	const show = field.displayOptions?.show ?? {};
+	return Object.entries(show).every(([name, values]) => (values as unknown[]).includes(get(name)));
+}
+
+function placeOf(operation: Operation, field: Field): 'path' | 'query' | 'body' | 'nowhere' {
+	if (field.send?.in) return field.send.in;
+	const { method, names } = parseRoute(operation.route);
+	if (names.includes(field.name)) return 'path';
+	return ['GET', 'HEAD', 'DELETE'].includes(method) ? 'query' : 'body';
+}
+
+function place(values: Values, where: string, name: string, value: IDataObject[string]): void {
+	if (where === 'path') values.path[name] = String(value);
+	else if (where === 'nowhere') values.local[name] = value;
+	else put(where === 'query' ? values.query : values.body, name, value);
+}
+
+/** The picker of a resource locator, when the chosen mode is not an id but something to look up. */
+function lookupOf(vendor: Vendor, field: Field, raw: unknown) {
+	if (field.type !== 'resourceLocator' || typeof raw !== 'object' || raw === null) return undefined;
+	const mode = String((raw as IDataObject).mode ?? '');
+	const list = field.modes?.find((candidate) => candidate.type === 'list');
+	const picker = vendor.pickers[list?.typeOptions?.searchListMethod ?? ''];
+	return picker?.finds?.[mode] ? { mode, picker, value: (raw as IDataObject).value } : undefined;
+}
+
+function readField(vendor: Vendor, operation: Operation, field: Field, raw: unknown, values: Values): void {
+	const where = placeOf(operation, field);
+	const name = where === 'path' || where === 'nowhere' ? field.name : wireName(field);
+	const lookup = lookupOf(vendor, field, raw);
+	if (lookup) {
+		const value = checked(trimmed, lookup.value, field.displayName) as string | undefined;
+		if (value !== undefined) {
+			const { mode, picker } = lookup;
+			values.lookups.push({
+				field: field.displayName, mode, value, picker,
+				place: (target, id) => place(target, where, name, id),
+			});
+			return;
+		}
+		if (!field.required) return;
+		throw new InputProblem(`"${field.displayName}" is required, but nothing was given.`);
+	}
+	const value = field.send?.rowsOf
+		? rowsFromJson(groupOf(field.send.rowsOf).values, checked(json, raw, field.displayName), field.displayName)
+		: wireValue(field, raw, field.displayName);
+	if (value !== undefined) place(values, where, name, value);
+}
+
+/** Engine options of one item. `orderKey` is only checked for being there; its scope is the order engine's. */
+function readSettings(operation: Operation, get: Get, fallbackKey: () => string): Settings {
+	const options = (get('options') ?? {}) as IDataObject;
+	const positive = (name: string, standard: number, unit: number) => {
+		const given = options[name];
+		if (given === undefined || given === null || given === '') return standard;
+		const value = Number(given);
+		if (!Number.isFinite(value) || value <= 0) {
+			throw new InputProblem(`The option ${name} must be a number above 0.`);
+		}
+		return value * unit;
+	};
+	const returnAll = operation.paging === undefined || get('returnAll') === true;
+	const limit = returnAll ? Infinity : Number(get('limit') ?? 50);
+	if (!returnAll && (!Number.isSafeInteger(limit) || limit < 1)) {
+		throw new InputProblem('"Limit" must be a whole number of 1 or more.');
+	}
+	return {
+		limit,
+		simplify: operation.simplify !== undefined && get('simplify') === true,
+		showSecrets: options.showSecrets === true,
+		dryRun: operation.write === 'order' ? get('dryRun') === true : options.dryRun === true,
+		wait: operation.wait?.offered === 'always' || (operation.wait?.offered === 'choice' && get('waitForCompletion') === true),
+		waitAtMost: positive('waitAtMost', 10 * MINUTE, MINUTE),
+		orderKey: operation.book ? readOrderKey(options, get, fallbackKey) : undefined,
+		placeAgain: options.placeAgain === true,
+		acceptKeyless: options.acceptKeyless === true,
+		maxConcurrent: options.maxConcurrentRequests === undefined ? undefined : positive('maxConcurrentRequests', 1, 1),
+		timeout: positive('requestTimeout', MINUTE, SECOND),
+		retryFor: positive('retryFor', 2 * MINUTE, SECOND),
+	};
+}
+
+function readOrderKey(options: IDataObject, get: Get, fallbackKey: () => string): string {
+	if (options.withoutOrderKey === true) return fallbackKey();
+	const key = checked(trimmed, get('orderKey'), 'Order Key') as string | undefined;
+	if (key !== undefined) return key;
+	throw new InputProblem(
+		'"Order Key" is empty, so nothing was ordered. Give the id of the deal (and of its line), or turn on the option "Without Order Key".',
+	);
+}
+
+/**
+ * Reads and checks all parameters of one item, without any request.
+ * @param get reads a parameter; each is read once
+ * @param fallbackKey the order key when the user wants none of his own
+ * @throws InputProblem with a sentence that names the field
+ */
+export function readValues(
+	vendor: Vendor, operation: Operation, get: Get, fallbackKey: () => string,
+): Values {
+	const values: Values = {
+		path: {}, query: {}, body: { ...operation.fixed }, local: {}, lookups: [],
+		settings: readSettings(operation, get, fallbackKey),
+	};
+	const required = operation.fields.filter((field) => field.required);
+	for (const field of required) {
+		if (field.type !== 'notice' && isShown(field, get)) readField(vendor, operation, field, get(field.name), values);
+	}
+	const others = operation.fields.filter((field) => !field.required);
+	const given = others.length > 0 ? ((get(optionalName(operation)) ?? {}) as IDataObject) : {};
+	for (const field of others) {
+		if (given[field.name] !== undefined) readField(vendor, operation, field, given[field.name], values);
+	}
+	operation.shape?.(values);
+	const complaint = operation.rule?.(values);
+	if (complaint !== undefined) throw new InputProblem(complaint);
+	if (operation.write === 'change' && Object.keys(values.body).length === 0) {
+		throw new InputProblem('There is nothing to change: choose at least one field to update.');
+	}
+	return values;
+}

@@ -1,0 +1,42 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { sleepUnlessCancelled } from './clock';
+import type { State, Wait } from './declare';
+import { getRequest } from './route';
+import { read } from './send';
+import type { Session } from './session';
+
+const FIRST = 5_000;
+const LONGEST = 30_000;
+const GROWTH = 1.5;
+
+/** How far an object came within the time given, and as it was read last. */
+export interface Waited {
+	state: State;
+	body: IDataObject;
+}
+
+/** Reads the object once. */
+export async function look(session: Session, wait: Wait, id: string): Promise<Waited> {
+	const { body } = await read(session, getRequest(wait.route, { id }));
+	const object = session.vendor.object(body);
+	return { state: wait.state(object), body: object };
+}
+
+/**
+ * Asks after 5 s, then at growing intervals up to 30 s, until the object is done or the time is over.
+ * Polls go through the read lane: an order that is waited for does not hold up the next.
+ * @param atMost milliseconds
+ * @throws Problem when a read fails for good, Cancelled
+ */
+export async function waitUntilDone(session: Session, wait: Wait, id: string, atMost: number): Promise<Waited> {
+	const end = session.clock.now() + atMost;
+	let pause = FIRST;
+	for (;;) {
+		const left = end - session.clock.now();
+		await sleepUnlessCancelled(session.clock, Math.max(0, Math.min(pause, left)), session.signal);
+		const seen = await look({ ...session, budget: { left: session.settings.retryFor } }, wait, id);
+		if (seen.state !== 'pending' || session.clock.now() >= end) return seen;
+		pause = Math.min(LONGEST, pause * GROWTH);
+	}
+}

@@ -1,0 +1,59 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
+import { controlPanelPage } from './controlPanel';
+import type { FaultRule } from './faults';
+import type { Simulator } from './index';
+import { DEFAULT_SETTINGS } from './options';
+import type { Settings } from './options';
+import type { StoredOrder } from './state';
+
+/** A rule as JSON carries it: a route between slashes is a pattern. */
+const readRule = (rule: FaultRule): FaultRule => {
+	const pattern = /^\/(.+)\/$/.exec(String(rule.route));
+	return pattern ? { ...rule, route: new RegExp(pattern[1]) } : rule;
+};
+
+function setSettings(settings: Settings, changes: Record<string, unknown>): void {
+	const unknown = Object.keys(changes).filter((name) => !(name in DEFAULT_SETTINGS));
+	if (unknown.length) throw new Error(`There is no setting ${unknown.join(', ')}`);
+	Object.assign(settings, changes);
+}
+
+/** What people and other processes use: /_simulator (JSON) and /control-panel (a page). */
+export async function controlServer(app: FastifyInstance, simulator: Simulator, allOrders: () => StoredOrder[]): Promise<void> {
+	await app.register(formbody);
+	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
+		reply.code(error.status ?? 400).send({ message: error.message }),
+	);
+	app.get('/_simulator/effects', () => simulator.effects());
+	app.get('/_simulator/state', () => ({
+		settings: simulator.settings,
+		accounts: simulator.accounts.map(({ name }, index) => ({
+			name,
+			customers: simulator.customers(index),
+			orders: simulator.orders(index),
+			subscriptions: simulator.subscriptions(index),
+		})),
+	}));
+	app.post('/_simulator/faults', (request) => {
+		for (const rule of [request.body].flat() as FaultRule[]) simulator.faults.add(readRule(rule));
+		return { ok: true };
+	});
+	app.delete('/_simulator/faults', () => {
+		simulator.faults.clear();
+		return { ok: true };
+	});
+	app.post('/_simulator/settings', (request) => {
+		setSettings(simulator.settings, request.body as Record<string, unknown>);
+		return simulator.settings;
+	});
+	app.post('/_simulator/reset', () => {
+		simulator.reset();
+		return { ok: true };
+	});
+	app.get('/control-panel', (_request, reply) => reply.type('text/html').send(controlPanelPage(allOrders())));
+	app.post('/control-panel/orders/:id/approve', (request, reply) => {
+		simulator.approve((request.params as { id: string }).id);
+		return reply.redirect('/control-panel', 303);
+	});
+}

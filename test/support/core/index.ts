@@ -1,0 +1,93 @@
+import { prepareBinaryStorage } from './environment';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialType,
+	INodeExecutionData,
+	INodeListSearchResult,
+	INodeParameters,
+} from 'n8n-workflow';
+import { CredentialsHelper } from './credentialsHelper';
+import { CredentialStore, type CredentialsByType } from './credentialStore';
+import { CredentialTypes } from './credentialTypes';
+import { prepareNodes, oneNodeFlow, type Flow, type NodeSettings } from './flow';
+import { LoadedNodeTypes, type NodeClasses } from './nodeTypes';
+import { execute, type FlowResult, type RunOptions } from './run';
+import { searchList } from './search';
+import { standIns } from './standIns';
+
+export { readBinary, userFolder } from './environment';
+export { NODE_NAME, type Flow, type NodeSettings, type WebhookCall } from './flow';
+export type { FlowResult, RunOptions } from './run';
+
+export interface CoreOptions {
+	/** Node classes by full type name; stand-ins for the built-in nodes are added. */
+	nodes: NodeClasses;
+	/** Credential classes by type name. */
+	credentialTypes: Record<string, new () => ICredentialType>;
+	/** What is stored, by type and id. */
+	credentials: CredentialsByType;
+}
+
+export interface Core {
+	/** Runs a workflow as n8n exports it. Nodes without a credential get the first of each type they declare. */
+	runFlow(flow: Flow, options?: RunOptions): Promise<FlowResult>;
+	/** Runs one node, called `Node`, behind a manual trigger that puts out the items. */
+	runNode(
+		type: string,
+		parameters: INodeParameters,
+		items?: INodeExecutionData[],
+		options?: NodeSettings & Omit<RunOptions, 'startItems' | 'webhook' | 'startNode'>,
+	): Promise<FlowResult>;
+	/** Runs a search of a picker (`methods.listSearch`) in the core's load-options context. */
+	search(
+		type: string,
+		method: string,
+		parameters: INodeParameters,
+		filter?: string,
+		paginationToken?: string,
+		options?: { credentialId?: string; path?: string },
+	): Promise<INodeListSearchResult>;
+	/** What is stored now, tokens of an exchange included. */
+	credentialData(type: string, id: string): Promise<ICredentialDataDecryptedObject>;
+	/** Changes stored fields, as somebody who edits the credential does. */
+	changeCredential(type: string, id: string, changes: ICredentialDataDecryptedObject): Promise<void>;
+}
+
+/**
+ * The real n8n-core around given nodes and credentials, without the n8n server. For use inside jest:
+ * the temporary folder it writes to is removed after the tests of the file.
+ */
+export async function createCore(options: CoreOptions): Promise<Core> {
+	await prepareBinaryStorage();
+	const nodeTypes = new LoadedNodeTypes({ ...standIns, ...options.nodes });
+	const store = new CredentialStore(options.credentials);
+	const helper = new CredentialsHelper(new CredentialTypes(options.credentialTypes), store, nodeTypes);
+
+	const run = async (flow: Flow, runOptions: RunOptions, credentialId?: string) => {
+		const nodes = prepareNodes(flow.nodes, nodeTypes, store, credentialId);
+		return await execute({ ...flow, nodes }, nodeTypes, helper, runOptions);
+	};
+
+	return {
+		runFlow: async (flow, runOptions = {}) => await run(flow, runOptions),
+
+		async runNode(type, parameters, items, nodeOptions = {}) {
+			const { signal, executionId, mode, ...settings } = nodeOptions;
+			const flow = oneNodeFlow(type, parameters, settings, nodeTypes.newestVersion(type));
+			return await run(flow, { startItems: items, signal, executionId, mode }, settings.credentialId);
+		},
+
+		async search(type, method, parameters, filter, paginationToken, { credentialId, path } = {}) {
+			const flow = oneNodeFlow(type, parameters, {}, nodeTypes.newestVersion(type));
+			const [node] = prepareNodes(flow.nodes.slice(1), nodeTypes, store, credentialId);
+			return await searchList(node, { method, parameters, filter, paginationToken, path }, nodeTypes, helper);
+		},
+
+		credentialData: async (type, id) => await store.read({ id, name: id }, type).getData(),
+
+		async changeCredential(type, id, changes) {
+			const data = await store.read({ id, name: id }, type).getData();
+			await store.write({ id, name: id }, type, { ...data, ...changes });
+		},
+	};
+}
