@@ -105,6 +105,18 @@ export async function freePorts(count: number): Promise<number[]> {
 	return ports;
 }
 
+/** This port if it is free on 127.0.0.1, else any free one. */
+export async function portOr(wanted: number): Promise<number> {
+	const server = createServer();
+	const free = await new Promise<boolean>((resolve) => {
+		server.once('error', () => resolve(false));
+		server.listen(wanted, '127.0.0.1', () => resolve(true));
+	});
+	if (!free) return (await freePorts(1))[0];
+	await new Promise((resolve) => server.close(resolve));
+	return wanted;
+}
+
 /** Repeats a check until it answers true. Throws the sentence when the time is over, or what the check throws. */
 export async function waitUntil(check: () => Promise<boolean>, milliseconds: number, sentence: string): Promise<void> {
 	const end = Date.now() + milliseconds;

@@ -14,8 +14,12 @@ const readRule = (rule: FaultRule): FaultRule => {
 };
 
 function setSettings(settings: Settings, changes: Record<string, unknown>): void {
-	const unknown = Object.keys(changes).filter((name) => !(name in DEFAULT_SETTINGS));
-	if (unknown.length) throw new Error(`There is no setting ${unknown.join(', ')}`);
+	const defaults: Record<string, unknown> = { ...DEFAULT_SETTINGS };
+	for (const [name, value] of Object.entries(changes)) {
+		if (!(name in defaults)) throw new Error(`There is no setting ${name}`);
+		const fits = typeof value === typeof (defaults[name] ?? 0) || value === defaults[name];
+		if (!fits) throw new Error(`The setting ${name} must be a ${typeof (defaults[name] ?? 0)}`);
+	}
 	Object.assign(settings, changes);
 }
 

@@ -113,6 +113,7 @@ describe('cancellation', () => {
 		const { body: placed } = await world.call('POST', '/orders', order('cancellation', {}));
 		expect(placed.status).toBe('submitted');
 		world.pass(86_400_000);
+		await world.signIn();
 		expect((await get(`/orders/${placed.id}`)).status).toBe('submitted');
 		world.simulator.approve(placed.id);
 		expect((await get(`/orders/${placed.id}`)).status).toBe('processing');
@@ -186,7 +187,9 @@ describe('migration', () => {
 	});
 
 	test('has no estimate', async () => {
-		expect((await world.call('POST', '/orders/estimate', migration())).body.message).toContain('type must be one of');
+		const { status, body } = await world.call('POST', '/orders/estimate', migration());
+		expect(status).toBe(400);
+		expect(body.details).toContain('body: type must be one of sales, change, renewal, cancellation');
 	});
 });
 

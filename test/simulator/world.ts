@@ -5,6 +5,7 @@ export interface Answer {
 	status: number;
 	headers: Headers;
 	text: string;
+	/** The parsed answer, of whatever shape the test expects; undefined when it is not JSON. */
 	body: any;
 }
 
@@ -71,7 +72,8 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 				headers: { ...own, ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
 				...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
 			});
-			const text = await response.text();
+			// Not response.text(), which swallows a byte order mark.
+			const text = Buffer.from(await response.arrayBuffer()).toString();
 			let parsed: unknown;
 			try {
 				parsed = JSON.parse(text);
