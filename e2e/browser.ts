@@ -1,6 +1,6 @@
-import { spawnSync } from 'node:child_process';
 import { chromium, type Browser, type Page } from 'playwright-core';
 import type { Session } from './rest';
+import { findOrInstall, programPath } from './system';
 
 /** A page of the editor with a signed-in owner, and the errors that its console has shown so far. */
 export interface Editor {
@@ -9,11 +9,9 @@ export interface Editor {
 	close(): Promise<void>;
 }
 
-/** The path of Chromium on this machine, or nothing. */
-export function chromiumPath(): string | undefined {
-	const names = ['chromium', 'chromium-browser', 'google-chrome'];
-	const found = names.map((name) => spawnSync('which', [name], { encoding: 'utf8' }).stdout.trim());
-	return found.find((path) => path !== '');
+/** The path of Chromium, installed if that is possible. Throws NotRun when there is none. */
+export async function findChromium(): Promise<string> {
+	return await findOrInstall(() => programPath('chromium', 'chromium-browser', 'google-chrome'), ['chromium']);
 }
 
 /** Opens the editor in Chromium and signs in through its own form. */

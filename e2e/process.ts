@@ -4,13 +4,14 @@ import { createServer, type AddressInfo } from 'node:net';
 import { dirname } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 
-/** A command to run: program, arguments, working folder, environment, and the file that gets all it prints. */
+/** A command to run: program, arguments, working folder, environment, the file that gets all it prints, and another user. */
 export interface Command {
 	program: string;
 	args: string[];
 	folder: string;
 	env: NodeJS.ProcessEnv;
 	log: string;
+	user?: { uid: number; gid: number };
 }
 
 /**
@@ -26,6 +27,7 @@ export function startProcess(command: Command): ChildProcess {
 		env: command.env,
 		stdio: ['ignore', output, output],
 		detached: true,
+		...command.user,
 	});
 	closeSync(output);
 	const endWithScript = () => endProcess(child, 'SIGTERM');

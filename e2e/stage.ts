@@ -63,7 +63,7 @@ export function rightValues({ ingramUrl, accounts: [account] }: Simulator): Reco
 		baseUrl: ingramUrl,
 		username: account.username,
 		password: account.password,
-		subscriptionKey: account.subscriptionKey,
+		subscriptionApiKey: account.subscriptionKey,
 		marketplace: account.marketplace,
 	};
 }

@@ -9,6 +9,7 @@ export interface Effects {
 	ordersByPoNumber: Record<string, number>;
 	requests: number;
 	requestsByRoute: Record<string, number>;
+	/** Tells something only while `latencyMs` is set: without it an answer is there before the next request is read. */
 	maxInFlight: number;
 	refusedRequests: number;
 	rateLimited: number;

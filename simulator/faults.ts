@@ -26,7 +26,7 @@ export const SETTINGS: ReadonlyArray<{ name: keyof Settings; meaning: string }> 
 	{ name: 'linkSeconds', meaning: 'Seconds that a signed download link lives.' },
 	{ name: 'listShowsPoNumber', meaning: 'Whether rows of the order list carry poNumber and attributes.' },
 	{ name: 'singleShowsPoNumber', meaning: 'Whether a single order carries poNumber.' },
-	{ name: 'ratePerSecond', meaning: 'Requests per second and subscription key; more are answered 429 with Retry-After; 0 is no limit.' },
+	{ name: 'ratePerSecond', meaning: 'Requests per second and key, beyond which 429 with Retry-After comes; 0 is no limit.' },
 	{ name: 'latencyMs', meaning: 'Milliseconds that every request takes.' },
 	{ name: 'catalogueExtra', meaning: 'How many generated products the catalogue holds on top.' },
 	{ name: 'maxPageSize', meaning: 'The most rows of a page, whatever limit asks for; null is no maximum.' },

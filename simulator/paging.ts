@@ -12,7 +12,11 @@ export interface Moves {
 export const moved = (rows: Row[], moves?: Moves): Row[] => (moves ? [...moves.inserted, ...rows.slice(moves.removed)] : rows);
 
 /** A row that comes into a list while somebody reads it: a copy of the first one under an id of its own. */
-export const newcomer = (rows: Row[], number: number): Row => ({ ...rows[0], id: `moved-${number}`, externalId: `moved-${number}` });
+export const newcomer = (rows: Row[], number: number): Row => ({
+	...rows[0],
+	id: `moved-${number}`,
+	externalId: `moved-${number}`,
+});
 
 /** One page in the platform's envelope. `query` is the request's; default offset 0 and limit 10. Throws a Refusal. */
 export function pageOf(rows: Row[], query: Record<string, string | undefined>, maxPageSize: number | null) {

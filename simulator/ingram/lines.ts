@@ -21,7 +21,9 @@ export function checkLimits(product: Product, quantity: Amount): void {
 /** A quantity in the platform's form. Refuses fractions, negative numbers and, unless allowed, zero. */
 export function readQuantity(mpn: string, quantity: Amount, zeroAllowed = false): string {
 	if (!isWhole(quantity)) throw refuse(`${mpn} is sold in whole units`);
-	if (compare(quantity, zeroAllowed ? 0 : 1) < 0) throw refuse(`The quantity of ${mpn} must be ${zeroAllowed ? '0 or more' : 'more than 0'}`);
+	if (compare(quantity, zeroAllowed ? 0 : 1) < 0) {
+		throw refuse(`The quantity of ${mpn} must be ${zeroAllowed ? '0 or more' : 'more than 0'}`);
+	}
 	return normalize(quantity);
 }
 

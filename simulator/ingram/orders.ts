@@ -19,7 +19,13 @@ const RULES: Record<OrderType, (call: Call, body: OrderBody) => OrderLine[]> = {
 	migration: migrationLines,
 };
 
-const NUMBER_PREFIX: Record<OrderType, string> = { sales: 'SO', change: 'CH', renewal: 'RO', cancellation: 'CO', migration: 'MO' };
+const NUMBER_PREFIX: Record<OrderType, string> = {
+	sales: 'SO',
+	change: 'CH',
+	renewal: 'RO',
+	cancellation: 'CO',
+	migration: 'MO',
+};
 
 /** Checks an order against the rules of its type. Throws a Refusal; stores nothing. */
 function readOrder(call: Call): { body: OrderBody; lines: OrderLine[] } {

@@ -61,7 +61,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 	const auth = createAuth(accounts, settings, now);
 	const rate = createRate(now);
 	const validator = createValidator(CONTRACT.operations);
-	const orderTypes = CONTRACT.operations.filter(({ path, method, variantOf }) => method === 'POST' && path === '/orders' && !variantOf);
+	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
 	const moves = new Map<string, Moves>();
 
 	function listAnswer(call: Call, operation: Operation, rows: Row[]) {

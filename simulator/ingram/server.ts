@@ -3,7 +3,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract';
 import type { EffectCounter } from '../effects';
-import type { Faults } from '../faults';
+import type { FaultRule, Faults } from '../faults';
 import type { Settings } from '../options';
 import { errorBody, Refusal } from '../refusal';
 import type { Answer } from '../spoil';
@@ -51,7 +51,13 @@ function answerOf(parts: ServerParts, work: () => unknown, correlationId: string
 }
 
 /** Carries out one request, with the fault that waits for it. */
-async function serve(parts: ServerParts, route: string, work: (rule?: ReturnType<Faults['take']>) => unknown, request: FastifyRequest, reply: FastifyReply) {
+async function serve(
+	parts: ServerParts,
+	route: string,
+	work: (rule?: FaultRule) => unknown,
+	request: FastifyRequest,
+	reply: FastifyReply,
+): Promise<FastifyReply> {
 	const { faults, settings, sleep, platform, save } = parts;
 	const correlationId = String(reply.getHeader('X-Correlation-ID'));
 	const path = request.url.replace(/^\/ingram/, '').split('?')[0];

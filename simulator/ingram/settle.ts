@@ -8,16 +8,11 @@ import { PLANS } from './seed';
 
 type Dates = Partial<Pick<StoredSubscription, 'creationDate' | 'expirationDate' | 'renewalStatus'>>;
 
-const unitsOf = ({ mpn, vendor, productId, name, quantity, unitPrice, unitCost, unitProviderCost }: OrderLine): SubscriptionLine => ({
-	mpn,
-	vendor,
-	productId,
-	name,
-	quantity,
-	unitPrice,
-	unitCost,
-	...(unitProviderCost && { unitProviderCost }),
-});
+/** What a subscription keeps of an order's line. */
+function unitsOf(line: OrderLine): SubscriptionLine {
+	const { mpn, vendor, productId, name, quantity, unitPrice, unitCost, unitProviderCost } = line;
+	return { mpn, vendor, productId, name, quantity, unitPrice, unitCost, ...(unitProviderCost && { unitProviderCost }) };
+}
 
 /** Puts a product into a subscription with its final quantity; zero takes it out. */
 function setQuantity(subscription: StoredSubscription, line: SubscriptionLine): void {
@@ -96,7 +91,9 @@ function completeOnSubscription(state: AccountState, order: StoredOrder, subscri
 /** Why an order cannot be completed now, or undefined. */
 function obstacle(state: AccountState, order: StoredOrder, subscription?: StoredSubscription): string | undefined {
 	if (order.mustFail) return 'Told to fail';
-	if (subscription && order.type !== 'migration' && subscription.status !== 'active') return `The subscription is ${subscription.status}`;
+	if (subscription && order.type !== 'migration' && subscription.status !== 'active') {
+		return `The subscription is ${subscription.status}`;
+	}
 	if (order.type !== 'sales') return undefined;
 	return order.lines
 		.map(({ parameters }) => domainProblem(state, order.customerId, parameters, 'order'))

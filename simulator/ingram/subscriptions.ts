@@ -16,7 +16,7 @@ function find({ state, params }: Call): StoredSubscription {
 
 const row = ({ lines, parameters, planId, ...shown }: StoredSubscription) => shown;
 
-const extended = ({ unitPrice, quantity }: SubscriptionLine): Money => ({
+const extended = ({ unitPrice, quantity }: Pick<SubscriptionLine, 'unitPrice' | 'quantity'>): Money => ({
 	currency: unitPrice.currency,
 	amount: multiply(unitPrice.amount, quantity),
 });
@@ -31,6 +31,8 @@ function fulfillmentOf({ id, parameters }: StoredSubscription) {
 	];
 }
 
+const productView = ({ productId, ...line }: SubscriptionLine) => ({ ...line, id: productId, extendedPrice: extended(line) });
+
 const detailed = (subscription: StoredSubscription) => {
 	const amounts = subscription.lines.map(extended);
 	const totalPrice = {
@@ -40,7 +42,7 @@ const detailed = (subscription: StoredSubscription) => {
 	return {
 		...row(subscription),
 		totalPrice,
-		products: subscription.lines.map(({ productId, ...line }) => ({ ...line, id: productId, extendedPrice: extended({ productId, ...line }) })),
+		products: subscription.lines.map(productView),
 		orderParameters: subscription.parameters,
 		fulfillmentParameters: fulfillmentOf(subscription),
 		planId: Number(subscription.planId),

@@ -56,11 +56,20 @@ const queryText = (query: Record<string, string | undefined>): string =>
 
 /** Every place in the body of an operation where a name can stand. */
 const placesIn = ({ body }: Operation): string[] => {
-	const containers = body.flatMap(({ name }) => name.split('.').slice(0, -1).map((_, index, steps) => `${steps.slice(0, index + 1).join('.')}.`));
+	const containers = body.flatMap(({ name }) => {
+		const steps = name.split('.').slice(0, -1);
+		return steps.map((_, index) => `${steps.slice(0, index + 1).join('.')}.`);
+	});
 	return ['', ...new Set(containers)];
 };
 
-function bodyCases({ body: fields }: Operation, sample: Json, wants: (field: Field) => boolean, value: (field: Field) => unknown, expected = '') {
+function bodyCases(
+	{ body: fields }: Operation,
+	sample: Json,
+	wants: (field: Field) => boolean,
+	value: (field: Field) => unknown,
+	expected = '',
+): Case[] {
 	return fields.filter(wants).map((field): Case => ({
 		name: field.name,
 		query: '',

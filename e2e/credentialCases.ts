@@ -1,0 +1,50 @@
+import assert from 'node:assert/strict';
+import type { Case } from './cases';
+import { testCredential } from './rest';
+import { rightValues, type Stage } from './stage';
+
+/** One wrong value in the credential, and what the message must name for the user to correct it. */
+interface WrongValue {
+	field: string;
+	value: string;
+	names: RegExp;
+}
+
+/** n8n's own credential test: "OK" for the right values, and a sentence that names the field for each wrong one. */
+export function credentialCases({ session, simulator, credential }: Stage): Case[] {
+	const right = rightValues(simulator);
+	const wrong: WrongValue[] = [
+		{ field: 'password', value: 'wrong', names: /Password/ },
+		{ field: 'username', value: 'nobody', names: /User Name/ },
+		{ field: 'subscriptionApiKey', value: 'wrong', names: /Subscription Key/ },
+		{ field: 'marketplace', value: 'xx', names: /Marketplace/ },
+		{ field: 'baseUrl', value: `${simulator.url}/elsewhere`, names: /Base URL/ },
+		{ field: 'baseUrl', value: 'http://127.0.0.1:1', names: /Base URL/ },
+		{ field: 'baseUrl', value: 'not an address', names: /Base URL/ },
+	];
+	return [
+		{
+			name: 'credential test: right values',
+			async run() {
+				const { status, message } = await testCredential(session, credential, right);
+				assert.equal(status, 'OK', message);
+			},
+		},
+		{
+			name: 'credential test: a slash at the end of the base URL changes nothing',
+			async run() {
+				const { status, message } = await testCredential(session, credential, { ...right, baseUrl: `${right.baseUrl}/` });
+				assert.equal(status, 'OK', message);
+			},
+		},
+		...wrong.map(({ field, value, names }) => ({
+			name: `credential test: wrong ${field} "${value.replace(simulator.url, '')}"`,
+			async run() {
+				const { status, message } = await testCredential(session, credential, { ...right, [field]: value });
+				assert.equal(status, 'Error', `n8n said: ${message}`);
+				assert.match(message, names);
+				console.log(`  n8n says: ${message.replaceAll(simulator.url, '(simulator)')}`);
+			},
+		})),
+	];
+}

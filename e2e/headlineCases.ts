@@ -1,0 +1,37 @@
+import assert from 'node:assert/strict';
+import type { Case } from './cases';
+import { executionsOf } from './executions';
+import { importHeadline, sellOnce, whatIsWrong } from './headline';
+import type { Stage } from './stage';
+
+/** The headline flow through its webhook. The second case needs the first: it sends the same deal again. */
+export function headlineCases({ session, simulator, credential }: Stage): Case[] {
+	let workflowId = '';
+	let orderId = '';
+	return [
+		{
+			name: 'headline flow: a new deal makes one customer, one completed order and gives the subscription back',
+			async run() {
+				workflowId = await importHeadline(session, credential);
+				const first = await sellOnce(session, workflowId);
+				orderId = first.answer.orderId;
+				assert.deepEqual(whatIsWrong(first, simulator), []);
+			},
+		},
+		{
+			name: 'headline flow: the same deal again buys nothing and gives the same order back',
+			async run() {
+				const second = await sellOnce(session, workflowId);
+				assert.deepEqual(whatIsWrong(second, simulator), []);
+				assert.equal(second.answer.orderId, orderId);
+			},
+		},
+		{
+			name: 'headline flow: both executions ended with success',
+			async run() {
+				const statuses = (await executionsOf(session, workflowId)).map(({ status }) => status);
+				assert.deepEqual(statuses, ['success', 'success']);
+			},
+		},
+	];
+}

@@ -1,0 +1,50 @@
+/**
+ * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
+ * exit code 0 only when none failed. Names of parts (package, credential, headline, editor, queue) run only those.
+ */
+import { join } from 'node:path';
+import { runCases, type Tally } from './cases';
+import { credentialCases } from './credentialCases';
+import { runEditorCases } from './editorCases';
+import { headlineCases } from './headlineCases';
+import { packageCases } from './packageCases';
+import { workFolder } from './paths';
+import { exitOnSignals } from './process';
+import { queueCase } from './queueCases';
+import { startStage, type Stage } from './stage';
+
+/** The parts that share one n8n, in the order in which they run. */
+const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
+	package: async (stage, tally) => await runCases(packageCases(stage), tally),
+	credential: async (stage, tally) => await runCases(credentialCases(stage), tally),
+	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
+	editor: runEditorCases,
+};
+
+async function main(): Promise<void> {
+	exitOnSignals();
+	const asked = process.argv.slice(2);
+	const wanted = (name: string) => asked.length === 0 || asked.includes(name);
+	const tally: Tally = { passed: 0, failed: 0, notRun: 0 };
+
+	const shared = Object.entries(parts).filter(([name]) => wanted(name));
+	if (shared.length > 0) {
+		const stage = await startStage({ userFolder: join(workFolder, 'e2e') });
+		try {
+			for (const [, run] of shared) await run(stage, tally);
+		} finally {
+			await stage.stop();
+		}
+	}
+	if (wanted('queue')) await runCases([queueCase], tally);
+
+	if (tally.notRun > 0) console.log(`${tally.notRun} not run`);
+	console.log(`${tally.passed} passed, ${tally.failed} failed`);
+	process.exitCode = tally.failed === 0 ? 0 : 1;
+}
+
+main().catch((error: unknown) => {
+	console.error(error instanceof Error ? error.message : error);
+	console.log('0 passed, 1 failed');
+	process.exit(1);
+});

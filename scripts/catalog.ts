@@ -1,0 +1,47 @@
+import { parseRoute } from '../nodes/shared/route';
+import { loadNodes } from './package';
+
+/** One operation as the catalog prints it. */
+export interface CatalogEntry {
+	node: string;
+	displayName: string;
+	resource: string;
+	operation: string;
+	method: string;
+	path: string;
+	/** false for reads, else what the write does */
+	write: string | false;
+	paging: string | false;
+	credential: string;
+	/** every request that the operation can send, where there is more than one */
+	requests?: Array<{ method: string; path: string }>;
+	/** ids in the facts files */
+	facts: string[];
+	docs: string | null;
+}
+
+const request = (route: string) => {
+	const { method, path } = parseRoute(route);
+	return { method, path };
+};
+
+/** Every operation of the package, in the order of nodes and names. */
+export function catalog(): CatalogEntry[] {
+	return loadNodes().flatMap(({ name, displayName, resource }) =>
+		resource.operations.map((operation) => ({
+			node: name,
+			displayName,
+			resource: resource.value,
+			operation: operation.value,
+			...request(operation.route),
+			write: operation.write ?? (false as const),
+			paging: operation.paging ?? (false as const),
+			credential: resource.vendor.credential,
+			...(operation.also ? { requests: [operation.route, ...operation.also].map(request) } : {}),
+			facts: operation.facts,
+			docs: operation.docs ?? null,
+		})),
+	);
+}
+
+if (require.main === module) process.stdout.write(`${JSON.stringify(catalog(), null, 1)}\n`);

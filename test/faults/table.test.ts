@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { time } from '../support/virtualClock';
+
+import { FAULTS, TARGETS, type End, type Fault, type Target } from './table';
+import { startWorld, type World } from './world';
+
+jest.mock('../../nodes/shared/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+
+const MINUTE = 60_000;
+const NEXT_STEP = /\b(Check|Look|Read|Ask|Try|Correct|Choose|Run|run this again|Its reason stands below)\b/;
+/** A file is what it is: whether it is the right one cannot be told from its bytes. */
+const CONTENT = /page with 200|empty 200|204|cut-off|not JSON|byte order mark/;
+
+let world: World;
+beforeAll(async () => {
+	world = await startWorld();
+});
+afterEach(() => world.simulator.faults.clear());
+afterAll(async () => await world.stop());
+
+function expected(target: Target, fault: Fault): End {
+	if (!target.write) return fault.read;
+	return target.write === 'blind' && fault.lost ? 'unknown' : fault.write;
+}
+
+function endOf(json: IDataObject): End {
+	if (json.error === undefined) return 'success';
+	return (json.details as IDataObject).outcome === 'unknown' ? 'unknown' : 'failure';
+}
+
+let count = 0;
+
+async function prepared(target: Target) {
+	count += 1;
+	const { parameters, stored } = await target.prepare(world, `case-${count}`);
+	const quick = { ...parameters, options: { requestTimeout: 0.4, ...(parameters.options as object) } };
+	const run = async (more: Parameters<World['run']>[3] = {}) => {
+		const { lastNodeItems } = await world.run(target.node, quick, undefined, { onError: 'continueRegularOutput', ...more });
+		expect(lastNodeItems).toHaveLength(1);
+		expect(lastNodeItems[0].pairedItem).toEqual({ item: 0 });
+		return lastNodeItems[0].json;
+	};
+	return { run, stored };
+}
+
+describe.each(TARGETS)('$name', (target) => {
+	const faults = FAULTS.filter(({ name, rule }) =>
+		(target.write !== undefined || rule().when !== 'after') && !(target.anonymous && CONTENT.test(name)));
+
+	test.each(faults)('$name', async (fault) => {
+		const { run, stored } = await prepared(target);
+		const sent = world.requestsSince();
+		const start = time.now();
+		world.simulator.faults.add({ route: target.route, ...fault.rule() });
+		const json = await run();
+
+		const end = expected(target, fault);
+		expect([endOf(json), await stored()]).toEqual([end, target.write ? fault.stored : 0]);
+		expect(time.now() - start).toBeGreaterThanOrEqual(fault.waits ?? 0);
+		if (target.write && end !== 'failure' && fault.waits === undefined && !/401|mark/.test(fault.name)) {
+			expect(sent()[target.route]).toBe(1);
+		}
+		if (end === 'success') return;
+		expect(Object.keys(json).sort()).toEqual(['details', 'error']);
+		expect(json.error).toMatch(NEXT_STEP);
+		const { correlationId, route, at } = json.details as IDataObject;
+		expect([route, at]).toEqual([expect.any(String), expect.any(String)]);
+		if (fault.answered && !target.anonymous) expect(correlationId).toMatch(/^[0-9a-f-]{36}$/);
+	});
+});
+
+describe.each(TARGETS.filter(({ once }) => once))('$name, run again', (target) => {
+	test.each(FAULTS)('after $name', async (fault) => {
+		const { run, stored } = await prepared(target);
+		world.simulator.faults.add({ route: target.route, ...fault.rule() });
+		await run();
+		await run();
+		expect(await stored()).toBeLessThanOrEqual(1);
+		time.pass(16 * MINUTE);
+		const json = await run();
+		expect([endOf(json), await stored()]).toEqual(['success', 1]);
+		expect(endOf(await run())).toBe('success');
+		expect(await stored()).toBe(1);
+	});
+
+	test.each(FAULTS)('by Retry On Fail after $name', async (fault) => {
+		const { run, stored } = await prepared(target);
+		world.simulator.faults.add({ route: target.route, ...fault.rule() });
+		await run({ retryOnFail: true, maxTries: 5 });
+		expect(await stored()).toBeLessThanOrEqual(1);
+		if (fault.stored === 1) expect(await stored()).toBe(1);
+	});
+});

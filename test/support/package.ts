@@ -1,0 +1,43 @@
+import { basename, dirname, join } from 'node:path';
+import type { ICredentialType, INodeType } from 'n8n-workflow';
+import type { Resource } from '../../nodes/shared/declare';
+import manifest from '../../package.json';
+
+export type NodeClass = new () => INodeType;
+export type CredentialClass = new () => ICredentialType;
+
+/** One node of the package: how n8n calls it, its class, and the declaration that it was made from. */
+export interface Loaded {
+	/** `n8n-nodes-cloud-marketplace.ingramMicroOrder` */
+	type: string;
+	Node: NodeClass;
+	resource: Resource;
+	/** Where its source stands, from the root of the project and without an ending. */
+	source: string;
+}
+
+const root = join(__dirname, '../..');
+
+/** `dist/nodes/X/Y/Z.node.js` -> `nodes/X/Y/Z.node`: the tests read sources, so they need no build. */
+const sourceOf = (built: string): string => built.replace(/^dist\//, '').replace(/\.js$/, '');
+
+/** The class of a file, which n8n looks for under the file's own name. */
+function classOf<T>(source: string): T {
+	const name = basename(source).replace(/\.(node|credentials)$/, '');
+	return (require(join(root, source)) as Record<string, T>)[name];
+}
+
+/** Every node that `package.json` names. */
+export const nodes: Loaded[] = manifest.n8n.nodes.map(sourceOf).map((source) => {
+	const Node = classOf<NodeClass>(source);
+	const { resource } = require(join(root, dirname(source), 'operations')) as { resource: Resource };
+	return { type: `${manifest.name}.${new Node().description.name}`, Node, resource, source };
+});
+
+/** Every credential class that `package.json` names, by the name of its type. */
+export const credentialTypes: Record<string, CredentialClass> = Object.fromEntries(
+	manifest.n8n.credentials.map(sourceOf).map((source) => {
+		const Type = classOf<CredentialClass>(source);
+		return [new Type().name, Type];
+	}),
+);

@@ -1,0 +1,87 @@
+import {
+	NodeHelpers,
+	type INodeParameters,
+	type INodeProperties,
+	type INodePropertyCollection,
+	type INodeTypeDescription,
+	type NodeParameterValueType,
+} from 'n8n-workflow';
+import { sampleOf, type Sample } from './samples';
+
+export type Fill = 'required' | 'all';
+
+/** What holds for the whole screen while it is filled. */
+export interface Form {
+	description: INodeTypeDescription;
+	fill: Fill;
+	/** The parameters at the top, for conditions that begin with `/`. */
+	root: INodeParameters;
+	own: Record<string, Sample>;
+}
+
+/** Whether n8n shows a field, given the values beside it. */
+export function isShown(form: Form, field: INodeProperties, beside: INodeParameters): boolean {
+	return NodeHelpers.displayParameter(beside, field, { typeVersion: 1 }, form.description, form.root);
+}
+
+/** The fields that others depend on, by the path that these name: a change of theirs changes the screen. */
+export function switchPaths(fields: INodeProperties[]): string[] {
+	const paths = fields.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) => [...Object.keys(show), ...Object.keys(hide)]);
+	return [...new Set(paths.filter((path) => !path.startsWith('/') && !path.startsWith('@')))];
+}
+
+/** Every value that a switch can take, the preselected one first. */
+export function switchValues(field: INodeProperties): Array<string | boolean> {
+	if (field.type === 'boolean') return [Boolean(field.default), !field.default];
+	const values = (field.options ?? []).map((option) => ('value' in option ? String(option.value) : ''));
+	return [String(field.default), ...values.filter((value) => value !== field.default)];
+}
+
+/** One row of a fixed collection. A row in which nothing is required holds its first field, for an empty one is none. */
+function row(form: Form, parent: string, fields: INodeProperties[], line: number, chosen: INodeParameters): INodeParameters {
+	const values: INodeParameters = { ...chosen };
+	const wanted = fields.some(({ required }) => required) ? fields.filter(({ required }) => required) : fields.slice(0, 1);
+	for (const field of fields) {
+		if (field.name in values || !isShown(form, field, values)) continue;
+		values[field.name] = form.fill === 'all' || wanted.includes(field)
+			? fieldValue(form, field, parent, line)
+			: (structuredClone(field.default) as NodeParameterValueType);
+	}
+	return values;
+}
+
+/** As many rows as it takes to show each alternative once; one where there is none, or only the required is asked for. */
+function rows(form: Form, parent: string, fields: INodeProperties[]): INodeParameters[] {
+	const [path] = switchPaths(fields);
+	const choice = form.fill === 'all' ? fields.find(({ name }) => name === path) : undefined;
+	if (!choice) return [row(form, parent, fields, 1, {})];
+	return switchValues(choice).map((value, index) => row(form, parent, fields, index + 1, { [choice.name]: value }));
+}
+
+function fixedCollection(form: Form, field: INodeProperties): INodeParameters {
+	const groups = field.options as INodePropertyCollection[];
+	return Object.fromEntries(groups.map(({ name, values }) => {
+		const filled = rows(form, field.name, values);
+		return [name, field.typeOptions?.multipleValues ? filled : filled[0]];
+	}));
+}
+
+/** The chosen members of a collection: all that are shown, beside what is chosen already. */
+function collection(form: Form, field: INodeProperties, chosen: INodeParameters): INodeParameters {
+	const members = (field.options as INodeProperties[]).filter((member) => !(member.name in chosen) && isShown(form, member, chosen));
+	return { ...chosen, ...Object.fromEntries(members.map((member) => [member.name, fieldValue(form, member, field.name, 1)])) };
+}
+
+/** The value of one field in the form that the editor saves. */
+export function fieldValue(form: Form, field: INodeProperties, parent = '', line = 1): NodeParameterValueType {
+	switch (field.type) {
+		case 'fixedCollection':
+			return fixedCollection(form, field);
+		case 'collection':
+			return collection(form, field, (form.root[field.name] ?? {}) as INodeParameters);
+		case 'resourceLocator':
+			return { __rl: true, mode: 'id', value: String(sampleOf(field, parent, line, form.own)), cachedResultName: '' };
+		default:
+			return sampleOf(field, parent, line, form.own);
+	}
+}

@@ -1,0 +1,43 @@
+import type { Clock } from '../../nodes/shared/clock';
+
+/** A clock that stands still unless somebody sleeps or moves it. Milliseconds. */
+export interface VirtualClock extends Clock {
+	/** Moves the clock, as if nobody had done anything for so long. */
+	pass(ms: number): void;
+}
+
+/**
+ * Sleepers do not add up: two that sleep a second side by side wake at the same moment.
+ * Each sleep lets the sockets have their turn, so that requests under way go on meanwhile.
+ */
+export function virtualClock(start: number): VirtualClock {
+	let time = start;
+	return {
+		now: () => time,
+		random: () => 0.5,
+		async sleep(ms) {
+			const end = time + ms;
+			await new Promise((resolve) => setImmediate(resolve));
+			time = Math.max(time, end);
+		},
+		pass(ms) {
+			time += ms;
+		},
+	};
+}
+
+/** The one clock of a test file, for the engine, the credential and the simulator alike. It never goes back. */
+export const time = virtualClock(Date.parse('2026-03-02T10:00:00Z'));
+
+/**
+ * The engine's clock module on virtual time:
+ * `jest.mock('../../nodes/shared/clock', () => jest.requireActual('../support/virtualClock').engineClock())`.
+ */
+export function engineClock(): object {
+	return { ...jest.requireActual<object>('../../nodes/shared/clock'), clock: time };
+}
+
+/** Lets `Date.now` tell the virtual time, which the credential asks for the end of its token. */
+export function freezeDate(): void {
+	jest.spyOn(Date, 'now').mockImplementation(time.now);
+}
