@@ -24,7 +24,8 @@ const sourceOf = (built: string): string => built.replace(/^dist\//, '').replace
 /** The class of a file, which n8n looks for under the file's own name. */
 function classOf<T>(source: string): T {
 	const name = basename(source).replace(/\.(node|credentials)$/, '');
-	return (require(join(root, source)) as Record<string, T>)[name];
+	// With its ending: without one, the codex file of the same name would be taken.
+	return (require(join(root, `${source}.ts`)) as Record<string, T>)[name];
 }
 
 /** Every node that `package.json` names. */
