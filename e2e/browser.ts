@@ -53,15 +53,24 @@ export async function showWorkflow({ page }: Editor, session: Session, workflowI
 	await page.goto(`${session.url}/workflow/${workflowId}`);
 	await page.locator('[data-test-id="canvas-node"]').first().waitFor();
 	await page.waitForTimeout(1_000);
+	// A published flow is greeted with a checklist that covers a part of the canvas.
+	const close = page.locator('[data-test-id="suggested-actions-close"]');
+	if (await close.isVisible()) await close.click();
 	await page.keyboard.press('1');
 	await page.waitForTimeout(1_000);
 }
 
 /**
  * Adds a node to a new canvas the way a user does: opens the node panel, types the name, picks the node and, where
- * n8n lists its actions, the first one. Ends with the node's own panel open and answers how many fields it shows.
+ * n8n lists its actions, the given one or the first. Ends with the node's own panel open and answers how many fields it shows.
  */
-export async function addNode({ page }: Editor, session: Session, type: string, displayName: string): Promise<number> {
+export async function addNode(
+	{ page }: Editor,
+	session: Session,
+	type: string,
+	displayName: string,
+	actionName = '',
+): Promise<number> {
 	await page.goto(`${session.url}/workflow/new`);
 	await page.locator('[data-test-id="canvas-wrapper"]').waitFor();
 	await page.waitForTimeout(500);
@@ -69,7 +78,10 @@ export async function addNode({ page }: Editor, session: Session, type: string, 
 	await page.locator('[data-test-id="node-creator-search-bar"]').fill(displayName);
 	await page.locator('[data-test-id="node-creator-item-name"]').getByText(displayName, { exact: true }).first().click();
 	const panel = page.locator('[data-test-id="ndv"]');
-	const action = page.locator(`[data-keyboard-nav-type="action"][data-keyboard-nav-id^="${type}-"] [data-test-id="node-creator-item-name"]`).first();
+	const action = page
+		.locator(`[data-keyboard-nav-type="action"][data-keyboard-nav-id^="${type}-"] [data-test-id="node-creator-item-name"]`)
+		.filter({ hasText: actionName })
+		.first();
 	await panel.or(action).first().waitFor();
 	if (await action.isVisible()) await action.click();
 	await panel.waitFor();

@@ -13,6 +13,8 @@ interface Manifest {
 /** One node of the package: its class and the resource that it was built from. */
 export interface PackagedNode {
 	name: string;
+	/** the built file, from the top folder */
+	file: string;
 	displayName: string;
 	Node: new () => INodeType;
 	description: INodeType['description'];
@@ -28,6 +30,6 @@ export function loadNodes(): PackagedNode[] {
 		const [Node] = Object.values(require(source) as Record<string, new () => INodeType>);
 		const { resource } = require(join(dirname(source), 'operations.ts')) as { resource: Resource };
 		const { description } = new Node();
-		return { name: description.name, displayName: description.displayName, Node, description, resource };
+		return { name: description.name, file, displayName: description.displayName, Node, description, resource };
 	});
 }

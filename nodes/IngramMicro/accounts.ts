@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, State, Values, Wait } from '../shared/declare';
 import { Problem } from '../shared/problem';
-import { findRows } from '../shared/pickers';
+import { readRows } from '../shared/paging';
+import { getRequest } from '../shared/route';
 import type { Session } from '../shared/session';
 
 import * as fields from './fields/account';
@@ -102,13 +103,14 @@ export const activation = (route: string): Wait => ({
  * The account that a lost answer may have made: the one with the same external id.
  * Without an external id nothing tells it from another one of the same name.
  */
-export function madeAccount(list: 'customers' | 'resellers') {
+export function madeAccount(route: string) {
 	return async (session: Session, values: Values): Promise<IDataObject | undefined> => {
-		const wanted = values.body.externalId;
-		if (wanted === undefined) return undefined;
-		const picker = { ...session.vendor.pickers[list], finds: { externalId: { query: 'externalId', match: 'externalId' } } };
-		const rows = await findRows(session, picker, 'externalId', String(wanted));
-		if (rows.length > 1) throw new Problem(`Several accounts have the external ID ${wanted}.`, { matches: rows.map(({ id }) => id as string) });
+		const { externalId } = values.body;
+		if (externalId === undefined) return undefined;
+		const request = getRequest(route, values.path, { externalId });
+		const listed = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+		const rows = listed.filter((row) => row.externalId === externalId);
+		if (rows.length > 1) throw new Problem(`Several accounts have the external ID ${externalId}.`, { matches: rows.map(({ id }) => id as string) });
 		return rows[0];
 	};
 }

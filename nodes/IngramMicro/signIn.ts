@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { readAnswer, readFailure, type Outcome } from '../shared/answer';
-import { at } from '../shared/declare';
+import { at } from '../shared/paths';
 import { renewAt, SignInFailed, type Token } from '../shared/tokens';
 
 import { ingramMicro } from './vendor';

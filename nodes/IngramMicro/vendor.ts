@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at, type Vendor } from '../shared/declare';
+import type { Vendor } from '../shared/declare';
+import { at } from '../shared/paths';
 
 import { pickers } from './pickers';
 

@@ -48,7 +48,8 @@ export function readAnswer(
 	return { ...answer, unreadable };
 }
 
-const NEVER_SENT = ['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'];
+/** No connection was made, or its certificate was refused before anything was sent. */
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_.*|DEPTH_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_TLS_.*)$/;
 
 const WORDS: Record<string, string> = {
 	ECONNREFUSED: 'the connection was refused',
@@ -63,7 +64,7 @@ const WORDS: Record<string, string> = {
 export function readFailure(code: string | undefined): NoAnswer {
 	return {
 		kind: 'none',
-		sent: code !== undefined && NEVER_SENT.includes(code) ? 'never' : 'maybe',
+		sent: code !== undefined && NEVER_SENT.test(code) ? 'never' : 'maybe',
 		reason: WORDS[code ?? ''] ?? `the connection failed${code ? ` (${code})` : ''}`,
 	};
 }

@@ -243,32 +243,6 @@ export interface Hint {
 	say: string;
 }
 
-/** A value out of an object by a dotted path; undefined when a step is missing. */
-export function at(source: unknown, path: string): unknown {
-	if (path === '') return source;
-	return path
-		.split('.')
-		.reduce<unknown>(
-			(value, key) =>
-				typeof value === 'object' && value !== null
-					? (value as Record<string, unknown>)[key]
-					: undefined,
-			source,
-		);
-}
-
-/** Writes a value at a dotted path, making the objects on the way. */
-export function put(target: IDataObject, path: string, value: IDataObject[string]): void {
-	const keys = path.split('.');
-	const last = keys.pop() as string;
-	let place = target;
-	for (const key of keys) {
-		place[key] ??= {};
-		place = place[key] as IDataObject;
-	}
-	place[last] = value;
-}
-
 /** The same field, not required: create and update share one literal. */
 export function optional(field: Field): Field {
 	return { ...field, required: false };

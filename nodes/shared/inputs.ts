@@ -2,7 +2,8 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import * as checks from './checks';
 import { InputProblem, type Check } from './checks';
-import { put, type Field, type FieldGroup } from './declare';
+import type { Field, FieldGroup } from './declare';
+import { put } from './paths';
 
 type Wire = IDataObject[string];
 

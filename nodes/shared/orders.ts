@@ -9,7 +9,7 @@ import { exclusively, forget, recall, remember, type Recent } from './recent';
 import { buildRequest, type ApiRequest } from './route';
 import { write } from './send';
 import type { Session } from './session';
-import { look, waitUntilDone } from './wait';
+import { look, lookAfter, waitUntilDone } from './wait';
 
 /** An order on its way: what is known of it before it is followed to its end. */
 interface Placed {
@@ -65,14 +65,10 @@ async function existing(session: Session, wait: Wait, book: OrderBook, body: IDa
 	return await book.find(session, body, key);
 }
 
-/** Asks for the order after a write without a usable answer; undefined when it is not there or cannot be asked for. */
-async function afterwards(session: Session, book: OrderBook, body: IDataObject, key: string) {
-	const fresh = { ...session, budget: { left: session.settings.retryFor } };
-	const found = (await book.find(fresh, body, key).catch(notTold)) ?? [];
-	return found.find((order) => order.key === key && order.state !== 'failed');
-}
-
-async function send(session: Session, operation: Operation, request: ApiRequest, scope: string, key: string, warnings: string[]): Promise<Placed> {
+async function send(
+	session: Session, operation: Operation, request: ApiRequest, scope: string, key: string,
+	warnings: string[], before: string[],
+): Promise<Placed> {
 	const book = operation.book as OrderBook;
 	const until = session.clock.now() + session.vendor.listingDelay;
 	// Until it is answered the order may exist: a worker that is stopped here must not buy again a second later.
@@ -87,7 +83,10 @@ async function send(session: Session, operation: Operation, request: ApiRequest,
 		remember(scope, { until, id });
 		return { id, body: answered, created: true, warnings };
 	}
-	const found = await afterwards(session, book, request.body ?? {}, key);
+	const found = await lookAfter(session, async (looking) => {
+		const orders = await book.find(looking, request.body ?? {}, key);
+		return orders.find((order) => order.key === key && !before.includes(order.id));
+	});
 	if (found) {
 		remember(scope, { until, id: found.id });
 		return { id: found.id, body: found.body, created: true, warnings };
@@ -147,7 +146,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		if (order) return { id: order.id, body: order.body, created: false, warnings: [] };
 		if (known && 'unknown' in known) throw unknownOutcome(book, request, key, session, {});
 		const warnings = await operation.before?.(session, values);
-		return await send(session, operation, request, scope, key, warnings ?? []);
+		return await send(session, operation, request, scope, key, warnings ?? [], found.map(({ id }) => id));
 	});
 	if (typeof placed === 'function') return placed;
 	return async () => await finish(session, operation, placed, key);

@@ -1,6 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { at, put, type Operation, type Result, type Settings } from './declare';
+import type { Operation, Result, Settings } from './declare';
+import { at, put } from './paths';
 
 const MASK = '********';
 

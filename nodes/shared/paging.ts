@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at, type OffsetPaging, type WholeList } from './declare';
+import type { OffsetPaging, WholeList } from './declare';
+import { at } from './paths';
 import { Problem } from './problem';
 import type { ApiRequest } from './route';
 import { read } from './send';
@@ -31,26 +32,32 @@ async function readPage(
 	return { rows, total: Number.isFinite(total) ? total : offset + rows.length };
 }
 
-/** Undefined when the list changed between two pages. */
+interface Reading {
+	rows: IDataObject[];
+	/** the number of rows in all changed, or a page was short */
+	changed: boolean;
+	/** an id stands twice: rows moved between two pages, or the platform's ids are not unique here */
+	repeated: boolean;
+}
+
 async function readOnce(
 	session: Session, request: ApiRequest, paging: OffsetPaging, items: string, most: number,
-): Promise<IDataObject[] | undefined> {
+): Promise<Reading> {
 	const first = await readPage(session, request, paging, items, 0, Math.min(paging.pageSize, most));
 	const wanted = Math.min(first.total, most);
 	// A platform may give fewer rows than asked for; its own number is the step then.
 	const step = first.rows.length;
-	if (step === 0 || step >= wanted) return first.rows.slice(0, most);
+	if (step === 0 || step >= wanted) return { rows: first.rows.slice(0, most), changed: step === 0 && wanted > 0, repeated: false };
 	const offsets: number[] = [];
 	for (let offset = step; offset < wanted; offset += step) offsets.push(offset);
 	const pages = await Promise.all(
 		offsets.map(async (offset) => await readPage(session, request, paging, items, offset, Math.min(step, wanted - offset))),
 	);
-	const complete = pages.every(({ rows, total }, index) =>
-		total === first.total && rows.length >= Math.min(step, wanted - offsets[index]));
-	if (!complete) return undefined;
-	const all = [first, ...pages].flatMap(({ rows }) => rows);
-	const unique = new Map(all.map((row, index) => [String(at(row, paging.id) ?? `row ${index}`), row]));
-	return unique.size === all.length ? all : undefined;
+	const changed = pages.some(({ rows, total }, index) =>
+		total !== first.total || rows.length < Math.min(step, wanted - offsets[index]));
+	const rows = [first, ...pages].flatMap((page) => page.rows);
+	const ids = new Set(rows.map((row, index) => String(at(row, paging.id) ?? `row ${index}`)));
+	return { rows, changed, repeated: ids.size < rows.length };
 }
 
 /**
@@ -62,8 +69,11 @@ export async function readRows(
 ): Promise<IDataObject[]> {
 	if ('whole' in paging) return rowsAt((await read(session, request)).body, items).slice(0, most);
 	for (let reading = 1; reading <= READINGS; reading += 1) {
-		const rows = await readOnce(session, request, paging, items, most);
-		if (rows) return rows;
+		const { rows, changed, repeated } = await readOnce(session, request, paging, items, most);
+		if (changed) continue;
+		if (!repeated) return rows;
+		// Ids that repeat in every reading are the platform's own; only rows that are the same throughout are dropped.
+		if (reading === READINGS) return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 	}
 	throw new Problem(
 		'The list changed while it was read, each time it was tried, so rows could be missing. Narrow it with a filter or run this again.',

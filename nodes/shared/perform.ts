@@ -4,11 +4,11 @@ import type { Finish, Operation, Values, Wait } from './declare';
 import { dryRunOf } from './dryRun';
 import { placeOrder } from './orders';
 import { readRows, rowsAt } from './paging';
-import { notTold, Problem } from './problem';
+import { Problem } from './problem';
 import { buildRequest, isRead, type ApiRequest } from './route';
 import { read, write, type Sent } from './send';
 import type { Session } from './session';
-import { waitUntilDone } from './wait';
+import { lookAfter, waitUntilDone } from './wait';
 
 async function readOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
 	const request = buildRequest(operation, values);
@@ -43,8 +43,7 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 		if (operation.write === 'delete') return { deleted: true };
 		if (sent.answer.body !== undefined) return session.vendor.object(sent.answer.body);
 	}
-	const fresh = { ...session, budget: { left: session.settings.retryFor } };
-	const found = await operation.look?.(fresh, values).catch(notTold);
+	const found = await lookAfter(session, async (looking) => await operation.look?.(looking, values));
 	if (found) return found;
 	throw unknownWrite(session, operation, request, sent);
 }

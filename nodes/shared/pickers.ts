@@ -1,7 +1,8 @@
 import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { at, type Lookup, type Values, type Vendor } from './declare';
+import type { Lookup, Values, Vendor } from './declare';
+import { at, valuesAt } from './paths';
 import { readRows, rowsAt } from './paging';
 import { Problem } from './problem';
 import { getRequest } from './route';
@@ -32,14 +33,6 @@ const PAGE = 50;
 type Search = (
 	this: ILoadOptionsFunctions, filter?: string, paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
-
-/** Values at a path in which [] stands for each row: 'contactPersons[].email'. */
-export function valuesAt(source: unknown, path: string): unknown[] {
-	const [head, ...rest] = path.split('[].');
-	const found = at(source, head);
-	if (rest.length === 0) return [found];
-	return Array.isArray(found) ? found.flatMap((row) => valuesAt(row, rest.join('[].'))) : [];
-}
 
 /** An id chosen before in another field; '' when none, or when it was given by something that is no id. */
 function chosenField(context: ILoadOptionsFunctions): (field: string) => string {

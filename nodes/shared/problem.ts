@@ -2,7 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Outcome } from './answer';
 import type { Hint, Vendor } from './declare';
+import { withoutTexts } from './redact';
 import type { ApiRequest } from './route';
+import type { Session } from './session';
 
 /**
  * Why an item did not succeed, for the user: what happened and what to do.
@@ -32,7 +34,13 @@ export class NotSent extends Error {
 	}
 }
 
+const MOVED = 'The address leads somewhere else. Correct the address in the credential.';
+
 const STATUS_WORDS: Hint[] = [
+	{ status: 301, say: MOVED },
+	{ status: 302, say: MOVED },
+	{ status: 307, say: MOVED },
+	{ status: 308, say: MOVED },
 	{ status: 401, say: 'The sign-in was not accepted. Open the credential and test it.' },
 	{ status: 403, say: 'The account may not do this. Ask the platform\'s support for the right, or use another credential.' },
 	{ status: 404, say: 'It was not found. Check the ID, and that it belongs to the account of the credential.' },
@@ -68,29 +76,36 @@ function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObjec
 	return facts;
 }
 
+/** What a problem needs of the session to be told. */
+type Teller = Pick<Session, 'vendor' | 'hide' | 'clock'>;
+
 /** An answer that is a refusal, as a problem. */
-export function refusal(vendor: Vendor, request: ApiRequest, answer: Answer, now: number): Problem {
-	const { code, text } = vendor.errorOf(answer.body);
+export function refusal({ vendor, hide, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
+	const told = vendor.errorOf(answer.body);
+	const code = told.code;
+	const text = told.text === undefined ? undefined : withoutTexts(told.text, hide);
 	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback = answer.status >= 500
 		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
 		: `${vendor.name} refused the request. Its reason stands below.`;
-	const details = { ...factsOf(request, answer, now), ...(code ? { code } : {}) };
+	const details = { ...factsOf(request, answer, clock.now()), ...(code ? { code } : {}) };
 	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
 }
 
 /** An answer whose body cannot be read, as a problem. */
-export function unreadable(vendor: Vendor, request: ApiRequest, answer: Answer, now: number): Problem {
+export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
 	const what = answer.unreadable ?? 'an empty body';
 	return new Problem(
 		`${vendor.name} answered with ${what}. Check the address in the credential; if it is right, try again later and give the correlation ID to support.`,
-		factsOf(request, answer, now),
+		factsOf(request, answer, clock.now()),
 		platformWords(undefined, undefined, answer),
 	);
 }
 
 /** Nothing more is tried: the reason and when to try again. */
-export function gaveUp(vendor: Vendor, request: ApiRequest, outcome: Outcome, now: number, after?: number): Problem {
+export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, after?: number): Problem {
+	const { vendor, hide } = teller;
+	const now = teller.clock.now();
 	const facts = factsOf(request, outcome, now);
 	if (outcome.kind === 'refused') return new Problem(outcome.reason, facts);
 	if (outcome.kind === 'none') {
@@ -105,8 +120,8 @@ export function gaveUp(vendor: Vendor, request: ApiRequest, outcome: Outcome, no
 		return new Problem(
 			`${vendor.name} takes no more requests for now. Try again in ${seconds} s (after ${when}), or lower Max Concurrent Requests.`,
 			{ ...facts, tryAgainAt: when },
-			platformWords(undefined, vendor.errorOf(outcome.body).text, outcome),
+			platformWords(undefined, withoutTexts(vendor.errorOf(outcome.body).text ?? '', hide), outcome),
 		);
 	}
-	return refusal(vendor, request, outcome, now);
+	return refusal(teller, request, outcome);
 }

@@ -9,13 +9,18 @@ export type Recent = { until: number } & ({ id: string } | { unknown: true });
 const entries = new Map<string, Recent>();
 const queue = queues();
 
-/** What is remembered under a digest; entries whose time is over are dropped. */
+/** What is remembered under a digest. Entries stand in the order of their making, so the oldest are dropped first. */
 export function recall(scope: string, now: number): Recent | undefined {
-	for (const [key, entry] of entries) if (entry.until <= now) entries.delete(key);
-	return entries.get(scope);
+	for (const [key, entry] of entries) {
+		if (entry.until > now) break;
+		entries.delete(key);
+	}
+	const entry = entries.get(scope);
+	return entry && entry.until > now ? entry : undefined;
 }
 
 export function remember(scope: string, entry: Recent): void {
+	entries.delete(scope);
 	entries.set(scope, entry);
 }
 

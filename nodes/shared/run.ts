@@ -7,12 +7,19 @@ import { toItems } from './output';
 import { perform } from './perform';
 import { resolveLookups } from './pickers';
 import { NotSent, Problem } from './problem';
+import { privateTexts } from './redact';
 import { report, type Ending } from './report';
 import { forItem, openSession, type Session } from './session';
 import { readValues } from './values';
 
-/** Survives n8n's Retry On Fail, which runs the same node of the same execution again; a new execution is new. */
+/**
+ * Survives n8n's Retry On Fail, which runs the same node of the same execution again; a new execution is new.
+ * @throws InputProblem where n8n gives the execution no id: the key would be the same for every run
+ */
 function fallbackKey(context: IExecuteFunctions, item: number): string {
+	if (/^(|undefined|__unknown__)$/i.test(String(context.getExecutionId() ?? ''))) {
+		throw new InputProblem('This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.');
+	}
 	const { $runIndex } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
 	return `n8n-${context.getExecutionId()}-${context.getNode().id}-${$runIndex ?? 0}-${item}`;
 }
@@ -20,7 +27,11 @@ function fallbackKey(context: IExecuteFunctions, item: number): string {
 /** The values of every item, or why an item must not be sent. No request is made here. */
 function readAll(context: IExecuteFunctions, resource: Resource, operation: Operation, count: number) {
 	return Array.from({ length: count }, (_, item): Values | InputProblem => {
-		const get = (name: string) => context.getNodeParameter(name, item, null as never) as unknown;
+		const known = new Map<string, unknown>();
+		const get = (name: string) => {
+			if (!known.has(name)) known.set(name, context.getNodeParameter(name, item, null as never));
+			return known.get(name);
+		};
 		try {
 			return readValues(resource.vendor, operation, get, () => fallbackKey(context, item));
 		} catch (error) {
@@ -39,7 +50,11 @@ function failed(context: IExecuteFunctions, error: Error, item: number): Ending 
 }
 
 async function runItem(session: Session, operation: Operation, values: Values, item: number): Promise<Ending> {
-	const mine = forItem(session, values.settings);
+	const hide = [
+		...privateTexts(operation.fields, values.body, values.query, values.local),
+		...values.lookups.map((lookup) => lookup.value),
+	];
+	const mine = forItem(session, values.settings, hide);
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));

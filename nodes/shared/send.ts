@@ -38,7 +38,7 @@ async function deliver(
 				await sleepUnlessCancelled(session.clock, step.after, session.signal);
 				return { uncertain: outcome };
 			}
-			if (step.do === 'giveUp') throw gaveUp(session.vendor, request, outcome, now, step.after);
+			if (step.do === 'giveUp') throw gaveUp(session, request, outcome, step.after);
 			if (outcome.kind === 'answer' && outcome.status === 429) session.pacer.refused(step.after);
 			session.budget.left -= step.after + (now - started);
 			await sleepUnlessCancelled(session.clock, step.after, session.signal);
@@ -53,12 +53,11 @@ async function deliver(
  */
 export async function read(session: Session, request: ApiRequest, once?: Once): Promise<Answer> {
 	const sent = await deliver(session, request, 'read', 'read', once);
-	if (!('answer' in sent)) throw gaveUp(session.vendor, request, sent.uncertain, session.clock.now());
+	if (!('answer' in sent)) throw gaveUp(session, request, sent.uncertain);
 	const { answer } = sent;
-	const now = session.clock.now();
-	if (answer.status >= 300) throw refusal(session.vendor, request, answer, now);
+	if (answer.status >= 300) throw refusal(session, request, answer);
 	if (answer.unreadable !== undefined || answer.body === undefined) {
-		throw unreadable(session.vendor, request, answer, now);
+		throw unreadable(session, request, answer);
 	}
 	return answer;
 }
@@ -72,6 +71,6 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	const sent = await deliver(session, request, kind, which);
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	if (answer.status >= 300) throw refusal(session.vendor, request, answer, session.clock.now());
+	if (answer.status >= 300) throw refusal(session, request, answer);
 	return answer.unreadable === undefined ? { answer } : { uncertain: answer };
 }

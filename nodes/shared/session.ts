@@ -26,6 +26,8 @@ export interface Session {
 	/** set after the first failed write: no new one is started */
 	halt: { stopped: boolean };
 	settings: Settings;
+	/** the item's personal and secret texts, kept out of what is told of the platform's words */
+	hide: string[];
 	/** milliseconds that the item may still spend on repeats */
 	budget: { left: number };
 }
@@ -58,13 +60,14 @@ export async function openSession(
 		memory: new Map(),
 		halt: { stopped: false },
 		settings: defaults,
+		hide: [],
 		budget: { left: defaults.retryFor },
 	};
 }
 
-/** The same session with the settings and the time of one item. */
-export function forItem(session: Session, settings: Settings): Session {
-	return { ...session, settings, budget: { left: settings.retryFor } };
+/** The same session with the settings, the time and the private texts of one item. */
+export function forItem(session: Session, settings: Settings, hide: string[]): Session {
+	return { ...session, settings, hide, budget: { left: settings.retryFor } };
 }
 
 /** Asks once per run: the second item that needs the same read gets the first one's answer. */

@@ -1,22 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, json, trimmed } from './checks';
-import { put, type Field, type Operation, type Settings, type Values, type Vendor } from './declare';
+import type { Field, Operation, Values, Vendor } from './declare';
+import { put } from './paths';
 import { checked, groupOf, wireName, wireValue } from './inputs';
 import { rowsFromJson } from './jsonRows';
 import { optionalName } from './layout';
 import { parseRoute } from './route';
+import { readSettings, type Get } from './settings';
 
-/** Reads one parameter of one item as the screen emits it; null when it is not there. */
-export type Get = (name: string) => unknown;
-
-const SECOND = 1000;
-const MINUTE = 60 * SECOND;
 
 /** A field that depends on another one is read only when it is on the screen. */
 function isShown(field: Field, get: Get): boolean {
 	const show = field.displayOptions?.show ?? {};
-	return Object.entries(show).every(([name, values]) => (values as unknown[]).includes(get(name)));
+	return Object.entries(show).every(([name, values]) => (values as unknown[]).includes(get(name.replace(/^\//, ''))));
 }
 
 function placeOf(operation: Operation, field: Field): 'path' | 'query' | 'body' | 'nowhere' {
@@ -64,48 +61,6 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 	if (value !== undefined) place(values, where, name, value);
 }
 
-/** Engine options of one item. `orderKey` is only checked for being there; its scope is the order engine's. */
-function readSettings(operation: Operation, get: Get, fallbackKey: () => string): Settings {
-	const options = (get('options') ?? {}) as IDataObject;
-	const positive = (name: string, standard: number, unit: number) => {
-		const given = options[name];
-		if (given === undefined || given === null || given === '') return standard;
-		const value = Number(given);
-		if (!Number.isFinite(value) || value <= 0) {
-			throw new InputProblem(`The option ${name} must be a number above 0.`);
-		}
-		return value * unit;
-	};
-	const returnAll = operation.paging === undefined || get('returnAll') === true;
-	const limit = returnAll ? Infinity : Number(get('limit') ?? 50);
-	if (!returnAll && (!Number.isSafeInteger(limit) || limit < 1)) {
-		throw new InputProblem('"Limit" must be a whole number of 1 or more.');
-	}
-	return {
-		limit,
-		simplify: operation.simplify !== undefined && get('simplify') === true,
-		showSecrets: options.showSecrets === true,
-		dryRun: operation.write === 'order' ? get('dryRun') === true : options.dryRun === true,
-		wait: operation.wait?.offered === 'always' || (operation.wait?.offered === 'choice' && get('waitForCompletion') === true),
-		waitAtMost: positive('waitAtMost', 10 * MINUTE, MINUTE),
-		orderKey: operation.book ? readOrderKey(options, get, fallbackKey) : undefined,
-		placeAgain: options.placeAgain === true,
-		acceptKeyless: options.acceptKeyless === true,
-		maxConcurrent: options.maxConcurrentRequests === undefined ? undefined : positive('maxConcurrentRequests', 1, 1),
-		timeout: positive('requestTimeout', MINUTE, SECOND),
-		retryFor: positive('retryFor', 2 * MINUTE, SECOND),
-	};
-}
-
-function readOrderKey(options: IDataObject, get: Get, fallbackKey: () => string): string {
-	if (options.withoutOrderKey === true) return fallbackKey();
-	const key = checked(trimmed, get('orderKey'), 'Order Key') as string | undefined;
-	if (key !== undefined) return key;
-	throw new InputProblem(
-		'"Order Key" is empty, so nothing was ordered. Give the id of the deal (and of its line), or turn on the option "Without Order Key".',
-	);
-}
-
 /**
  * Reads and checks all parameters of one item, without any request.
  * @param get reads a parameter; each is read once
@@ -126,7 +81,7 @@ export function readValues(
 	const others = operation.fields.filter((field) => !field.required);
 	const given = others.length > 0 ? ((get(optionalName(operation)) ?? {}) as IDataObject) : {};
 	for (const field of others) {
-		if (given[field.name] !== undefined) readField(vendor, operation, field, given[field.name], values);
+		if (given[field.name] !== undefined && isShown(field, get)) readField(vendor, operation, field, given[field.name], values);
 	}
 	operation.shape?.(values);
 	const complaint = operation.rule?.(values);

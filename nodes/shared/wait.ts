@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { sleepUnlessCancelled } from './clock';
 import type { State, Wait } from './declare';
+import { notTold } from './problem';
 import { getRequest } from './route';
 import { read } from './send';
 import type { Session } from './session';
@@ -9,6 +10,22 @@ import type { Session } from './session';
 const FIRST = 5_000;
 const LONGEST = 30_000;
 const GROWTH = 1.5;
+
+/** A write without an answer shows some seconds late on most platforms: pauses before each look, in milliseconds. */
+const LOOKS = [0, 5_000, 15_000];
+
+/**
+ * Looks for what a write without a usable answer may have made, a few times.
+ * @param find one look; a look that fails counts as not found
+ */
+export async function lookAfter<T>(session: Session, find: (session: Session) => Promise<T | undefined>): Promise<T | undefined> {
+	for (const pause of LOOKS) {
+		await sleepUnlessCancelled(session.clock, pause, session.signal);
+		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(notTold);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
 
 /** How far an object came within the time given, and as it was read last. */
 export interface Waited {

@@ -98,8 +98,9 @@ function checkSecrets(result: FlowResult, accounts: Account[]): void {
 
 /** What went wrong, in all its parts: a person's data stands in none of them. */
 function checkPersonal(result: FlowResult): void {
-	const errors = Object.values(result.outputsByNode).flat(2).filter(({ json }) => json.error !== undefined);
-	const text = inspect([result.error, errors.map(({ json }) => [json.error, json.details])], { depth: 20 });
+	const items = Object.values(result.outputsByNode).flat(2).filter(({ json }) => json.error !== undefined);
+	const { message, description, context, cause } = { cause: undefined, ...result.error };
+	const text = inspect([message, description, context, cause, items.map(({ json }) => [json.error, json.details])], { depth: 20 });
 	for (const value of PERSONAL) expect(text).not.toContain(value);
 }
 

@@ -115,7 +115,7 @@ export function findOrCreate(wait: Wait): Operation {
 		fields: [matchBy, matchExternalId, matchEmail, ...newAccount.map((field) => (field === externalId ? { ...externalId, displayOptions: { show: { '/matchBy': ['email'] } } } : field))],
 		write: 'create',
 		wait,
-		look: madeAccount('customers'),
+		look: madeAccount('GET /customers'),
 		simplify: ACCOUNT,
 		run: async (session, values) => await run(session, operation, wait, values),
 		sample: 'ingram/customer.json',

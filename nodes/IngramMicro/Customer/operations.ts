@@ -19,7 +19,7 @@ const operations: Operation[] = [
 		fields: newAccount,
 		write: 'create',
 		wait,
-		look: madeAccount('customers'),
+		look: madeAccount('GET /customers'),
 		simplify: ACCOUNT,
 		sample: 'ingram/customer.json',
 		facts: ['customer.create'],

@@ -1,0 +1,73 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { flag, InputProblem, number, trimmed } from './checks';
+import type { Operation, Settings } from './declare';
+import { checked } from './inputs';
+
+/** Reads one parameter of one item as the screen emits it; null when it is not there. */
+export type Get = (name: string) => unknown;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Switches are checked, not compared: an expression that yields the text "true" must not turn a dry run into an order. */
+const isOn = (value: unknown, label: string): boolean => checked(flag, value, label) === true;
+
+/** A time of the options in milliseconds. */
+function timeOf(given: unknown, label: string, standard: number, unit: number): number {
+	const value = checked(number, given, label) as number | undefined;
+	if (value === undefined) return standard;
+	if (value <= 0) throw new InputProblem(`"${label}" must be more than 0.`);
+	return value * unit;
+}
+
+function limitOf(operation: Operation, get: Get): number {
+	if (operation.paging === undefined || isOn(get('returnAll'), 'Return All')) return Infinity;
+	const limit = Number(get('limit') ?? 50);
+	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+	throw new InputProblem('"Limit" must be a whole number of 1 or more.');
+}
+
+function lanesOf(given: unknown): number | undefined {
+	if (given === undefined || given === null || given === '') return undefined;
+	const size = Number(given);
+	if (Number.isSafeInteger(size) && size >= 1 && size <= 20) return size;
+	throw new InputProblem('"Max Concurrent Requests" must be a whole number from 1 to 20.');
+}
+
+function orderKeyOf(options: IDataObject, get: Get, fallbackKey: () => string): string {
+	if (isOn(options.withoutOrderKey, 'Without Order Key')) return fallbackKey();
+	const key = checked(trimmed, get('orderKey'), 'Order Key') as string | undefined;
+	if (key !== undefined) return key;
+	throw new InputProblem(
+		'"Order Key" is empty, so nothing was ordered. Give the ID of the deal (and of its line), or turn on the option "Without Order Key".',
+	);
+}
+
+function waits({ wait }: Operation, get: Get): boolean {
+	if (wait?.offered === 'always') return true;
+	return wait?.offered === 'choice' && isOn(get('waitForCompletion'), 'Wait for Completion');
+}
+
+/**
+ * The engine's own options of one item.
+ * @param fallbackKey the order key when the user wants none of his own
+ * @throws InputProblem
+ */
+export function readSettings(operation: Operation, get: Get, fallbackKey: () => string): Settings {
+	const options = (get('options') ?? {}) as IDataObject;
+	return {
+		limit: limitOf(operation, get),
+		simplify: operation.simplify !== undefined && isOn(get('simplify'), 'Simplify'),
+		showSecrets: isOn(options.showSecrets, 'Show Passwords'),
+		dryRun: isOn(operation.write === 'order' ? get('dryRun') : options.dryRun, 'Dry Run'),
+		wait: waits(operation, get),
+		waitAtMost: timeOf(options.waitAtMost, 'Wait at Most', 10 * MINUTE, MINUTE),
+		orderKey: operation.book ? orderKeyOf(options, get, fallbackKey) : undefined,
+		placeAgain: isOn(options.placeAgain, 'Place Again'),
+		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
+		maxConcurrent: lanesOf(options.maxConcurrentRequests),
+		timeout: timeOf(options.requestTimeout, 'Request Timeout', MINUTE, SECOND),
+		retryFor: timeOf(options.retryFor, 'Keep Trying For', 2 * MINUTE, SECOND),
+	};
+}

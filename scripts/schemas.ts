@@ -1,0 +1,45 @@
+import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import type { Operation } from '../nodes/shared/declare';
+import { toItems } from '../nodes/shared/output';
+import { rowsAt } from '../nodes/shared/paging';
+import { defaults } from '../nodes/shared/session';
+import { loadNodes, top } from './package';
+
+/** A JSON schema of output, as n8n shows it before a node has run. */
+interface Schema {
+	type: string;
+	properties?: Record<string, Schema>;
+	items?: Schema;
+}
+
+/** What a value looks like; of a list, its first row. */
+export function schemaOf(value: unknown): Schema {
+	if (value === null || value === undefined) return { type: 'null' };
+	if (Array.isArray(value)) return value.length > 0 ? { type: 'array', items: schemaOf(value[0]) } : { type: 'array' };
+	if (typeof value !== 'object') return { type: typeof value };
+	const properties = Object.entries(value).map(([name, inner]) => [name, schemaOf(inner)] as const);
+	return { type: 'object', properties: Object.fromEntries(properties) };
+}
+
+/** The first item that an operation puts out for its sample answer. */
+export function sampleOutput(operation: Operation): unknown {
+	const body: unknown = JSON.parse(readFileSync(join(top, 'test/fixtures', operation.sample), 'utf8'));
+	const rows = rowsAt(body, operation.items);
+	const settings = { ...defaults, simplify: operation.simplify !== undefined };
+	return toItems(operation, settings, { rows: rows.slice(0, 1) }, 0)[0]?.json;
+}
+
+/** Writes the schema of every operation beside its built node, where n8n looks for it. */
+function writeSchemas(): void {
+	for (const { file, resource } of loadNodes()) {
+		for (const operation of resource.operations) {
+			const folder = join(top, dirname(file), '__schema__/v1.0.0', resource.value);
+			mkdirSync(folder, { recursive: true });
+			const schema = { ...schemaOf(sampleOutput(operation)), version: 1 };
+			writeFileSync(join(folder, `${operation.value}.json`), `${JSON.stringify(schema, null, '\t')}\n`);
+		}
+	}
+}
+
+if (require.main === module) writeSchemas();

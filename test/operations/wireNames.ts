@@ -1,0 +1,21 @@
+import type { Field, FieldGroup } from '../../nodes/shared/declare';
+
+/** The groups of a fixed collection, or none. */
+const groupsOf = ({ type, options = [] }: Field): FieldGroup[] => (type === 'fixedCollection' ? (options as FieldGroup[]) : []);
+
+/** Fields with their flattened names on the wire, as the contract writes them: `products[].mpn`. */
+function wireFields(fields: Field[], parent = ''): Array<{ name: string; field: Field }> {
+	return fields.flatMap((field) => {
+		if (field.type === 'collection') return wireFields(field.options as Field[], parent);
+		const name = `${parent}${field.send?.as ?? field.name}`;
+		const inside = field.typeOptions?.multipleValues ? `${name}[].` : `${name}.`;
+		return [{ name, field }, ...groupsOf(field).flatMap(({ values }) => wireFields(values, inside))];
+	});
+}
+
+/** The values that the screen offers for a name on the wire; [] where it is no choice. */
+export function choicesOf(fields: Field[], name: string): unknown[] {
+	return wireFields(fields)
+		.filter((one) => one.name === name && one.field.send?.in !== 'nowhere' && ['options', 'multiOptions'].includes(one.field.type))
+		.flatMap(({ field }) => (field.options ?? []).map((option) => ('value' in option ? option.value : undefined)));
+}
