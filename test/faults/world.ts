@@ -53,7 +53,7 @@ export interface World {
 	stop(): Promise<void>;
 }
 
-const credentialOf = (account: Account, baseUrl: string) => ({
+export const credentialOf = (account: Account, baseUrl: string) => ({
 	name: account.name,
 	data: {
 		signIn: 'basic',
@@ -99,8 +99,8 @@ function checkSecrets(result: FlowResult, accounts: Account[]): void {
 /** What went wrong, in all its parts: a person's data stands in none of them. */
 function checkPersonal(result: FlowResult): void {
 	const items = Object.values(result.outputsByNode).flat(2).filter(({ json }) => json.error !== undefined);
-	const { message, description, context, cause } = { cause: undefined, ...result.error };
-	const text = inspect([message, description, context, cause, items.map(({ json }) => [json.error, json.details])], { depth: 20 });
+	const { message, description, context } = result.error ?? { message: '', description: '', context: {} };
+	const text = inspect([message, description, context, items.map(({ json }) => [json.error, json.details])], { depth: 20 });
 	for (const value of PERSONAL) expect(text).not.toContain(value);
 }
 
@@ -130,7 +130,7 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			return data.id;
 		},
 		async subscription(customer) {
-			await api.post('/orders', { type: 'sales', customerId: customer, products: [{ mpn: PRODUCT, quantity: '3' }] });
+			await api.post('/orders', { type: 'sales', customerId: customer, poNumber: 'seed', products: [{ mpn: PRODUCT, quantity: '3' }] });
 			time.pass(simulator.settings.orderProcessingMs);
 			return simulator.subscriptions().find(({ customerId }) => customerId === customer)?.id ?? '';
 		},

@@ -37,7 +37,14 @@ afterAll(async () => await stage.stop());
 /** Reads get two items, to see that each answer is paired with its own. */
 const itemsOf = ({ operation }: Case): number => (operation.write ? 1 : 2);
 
-const play = async (one: Case): Promise<Played> => await stage.play(one.node.type, filledIn(one), itemsOf(one));
+const played = new Map<string, Promise<Played>>();
+
+/** Runs a case; each once, however many tests look at it. */
+async function play(one: Case): Promise<Played> {
+	const running = played.get(one.title) ?? stage.play(one.node.type, filledIn(one), itemsOf(one));
+	played.set(one.title, running);
+	return await running;
+}
 
 /** The requests of the operation itself, without its look-ups. */
 const ownRequests = ({ operation }: Case, requests: Recorded[]) =>

@@ -1,29 +1,27 @@
-import { id } from '../../shared/checks';
 import type { Field, Operation, Resource } from '../../shared/declare';
 
 import { checkLines } from '../catalogue';
 import { changeLines, eitherWay, estimatedChangeLines, targetSubscriptionId } from '../fields/lines';
-import { customerId } from '../fields/locators';
+import { customerId, subscriptionId } from '../fields/locators';
 import * as order from '../fields/order';
 import { changedSubscription, estimating, intoEveryLine, placing } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 
 /** Only the schema has it, without a word on its use beside the subscription of the lines. */
 const orderLevelSubscription: Field = {
-	displayName: 'Order-Level Subscription ID',
+	...subscriptionId,
+	displayName: 'Order-Level Subscription',
 	name: 'orderSubscriptionId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1000201',
-	description: 'Subscription at the level of the order, for partial upgrades; ask support whether you need it',
-	send: { as: 'subscriptionId', check: id },
+	required: false,
+	description: 'The subscription at the level of the order, for partial upgrades; ask support whether you need it',
+	send: { as: 'subscriptionId' },
 };
 
 const orderLevelTarget: Field = {
 	...targetSubscriptionId,
-	displayName: 'Order-Level Target Subscription ID',
+	displayName: 'Order-Level Target Subscription',
 	name: 'orderTargetSubscriptionId',
-	send: { as: 'targetSubscriptionId', check: id },
+	send: { as: 'targetSubscriptionId' },
 };
 
 const common: Field[] = [

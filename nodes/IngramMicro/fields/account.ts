@@ -93,7 +93,8 @@ export const contactPersons: Field = {
 	name: 'contactPersons',
 	type: 'fixedCollection',
 	required: true,
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Contact' },
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Contact',
 	default: {},
 	description: 'Contact persons: usually one each for administration, technology and billing. An update takes the whole list.',
 	options: [
@@ -200,7 +201,8 @@ export const attributes: Field = {
 	displayName: 'Attributes',
 	name: 'attributes',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Attribute' },
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Attribute',
 	default: {},
 	description: 'Own attributes as rows of name and value',
 	options: [

@@ -1,7 +1,7 @@
 import { finalQuantity, id, quantity } from '../../shared/checks';
 import type { Field, FieldGroup } from '../../shared/declare';
 
-import { mpn } from './locators';
+import { mpn, subscriptionId } from './locators';
 import { parameters } from './parameters';
 import { billingPeriod, subscriptionPeriod } from './period';
 import * as pricing from './pricing';
@@ -50,12 +50,11 @@ const catalogueId: Field = {
 };
 
 const newMpn: Field = {
-	displayName: 'New Part Number',
+	...mpn,
+	displayName: 'New Product',
 	name: 'newMPN',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. CFQ7TTC0LF8S:0002',
-	description: 'Part number of the product to upgrade to',
+	required: false,
+	description: 'The product to upgrade to, by its part number',
 };
 
 const newCatalogueId: Field = {
@@ -69,13 +68,11 @@ const newCatalogueId: Field = {
 };
 
 export const targetSubscriptionId: Field = {
-	displayName: 'Target Subscription ID',
+	...subscriptionId,
+	displayName: 'Target Subscription',
 	name: 'targetSubscriptionId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1000202',
-	description: 'Subscription that the units go to',
-	send: { check: id },
+	required: false,
+	description: 'The subscription that the units go to',
 };
 
 const draftRequestId: Field = {
@@ -110,7 +107,8 @@ function lines(values: Field[], description: string): Field {
 		name: 'products',
 		type: 'fixedCollection',
 		required: true,
-		typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Product' },
+		typeOptions: { multipleValues: true },
+		placeholder: 'Add Product',
 		default: {},
 		description,
 		options: [group],

@@ -28,7 +28,8 @@ const priceTiers: Field = {
 	displayName: 'Price Tiers',
 	name: 'priceTiers',
 	type: 'fixedCollection',
-	typeOptions: { multipleValues: true, multipleValueButtonText: 'Add Tier' },
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Tier',
 	default: {},
 	description: 'Amounts from certain quantities on, for products that are sold by tiers',
 	options: [
@@ -58,6 +59,7 @@ export function money(name: string, displayName: string, description: string, va
 		displayName,
 		name,
 		type: 'fixedCollection',
+		placeholder: 'Add Amount',
 		default: {},
 		description,
 		options: [{ displayName, name: 'money', values: [amountText, currencyCode, ...values] }],

@@ -2,6 +2,7 @@ import { date, dateTime, dictionary, integer } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
 
 import { attributes } from './account';
+import { subscriptionId } from './locators';
 
 /** Fields of orders, lists of orders and reports. */
 
@@ -37,12 +38,12 @@ export const alignmentType: Field = {
 };
 
 export const alignmentSubscriptionId: Field = {
-	displayName: 'Common End Date: Subscription ID',
+	...subscriptionId,
+	displayName: 'Common End Date: Subscription',
 	name: 'alignmentSubscriptionId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 1000177',
-	description: 'Subscription whose end date is taken',
+	required: false,
+	description: 'The subscription whose end date is taken',
+	// A number here, text everywhere else.
 	send: { as: 'alignExpirationDate.subscriptionId', check: integer },
 };
 

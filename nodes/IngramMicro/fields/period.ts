@@ -36,6 +36,7 @@ function periodField(name: string, displayName: string, description: string, uni
 		displayName,
 		name,
 		type: 'fixedCollection',
+		placeholder: 'Add Period',
 		default: {},
 		description,
 		options: [{ displayName, name: 'period', values: [duration, unit] }],
