@@ -3,9 +3,10 @@ import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addNode, findChromium, openEditor, showWorkflow, type Editor } from './browser';
 import { runCases, type Case, type Tally } from './cases';
-import { importHeadline } from './headline';
+import { recordedDeal, sellOnce } from './headline';
 import { loadedNodes, type LoadedNode } from './packageCases';
 import { packageName, workFolder } from './paths';
+import { executeStep, fillSalesOrder, formAndOutput } from './salesOrderForm';
 import type { Stage } from './stage';
 
 /** Where the pictures of the editor are kept for a person to look at. */
@@ -26,7 +27,7 @@ export async function runEditorCases(stage: Stage, tally: Tally): Promise<void> 
 	}
 }
 
-function casesIn(editor: Editor, { session, credential }: Stage, nodes: LoadedNode[]): Case[] {
+function casesIn(editor: Editor, { session, simulator, headline }: Stage, nodes: LoadedNode[]): Case[] {
 	mkdirSync(pictureFolder, { recursive: true });
 	const picture = async (name: string) => {
 		await editor.page.screenshot({ path: join(pictureFolder, `${name}.png`) });
@@ -44,8 +45,25 @@ function casesIn(editor: Editor, { session, credential }: Stage, nodes: LoadedNo
 		{
 			name: 'editor: the headline flow opens on the canvas',
 			async run() {
-				await showWorkflow(editor, session, await importHeadline(session, credential));
+				await showWorkflow(editor, session, await headline());
 				await picture('headline-flow');
+			},
+		},
+		{
+			name: 'editor: a sales order is filled in by hand, from the lists that the node searches, and placed',
+			async run() {
+				// The customer whom the lists are to show.
+				await sellOnce(session, await headline());
+				const before = simulator.effects().ordersStored;
+				await editor.page.setViewportSize({ width: 1440, height: 1720 });
+				await addNode(editor, session, `${packageName}.ingramMicroSalesOrder`, 'Ingram Micro Sales Order', 'Place a sales order');
+				const { customer, lines: [line] } = recordedDeal();
+				const parameters = { domain: 'filled-by-hand' };
+				await fillSalesOrder(editor, { customer: customer.name, product: line.name, quantity: 3, parameters, orderKey: 'by-hand-1' });
+				assert.match(await executeStep(editor), /completed/);
+				assert.equal(simulator.effects().ordersStored, before + 1);
+				await editor.page.screenshot({ path: join(pictureFolder, 'sales-order.png'), clip: await formAndOutput(editor) });
+				await picture('sales-order-panel');
 			},
 		},
 	];

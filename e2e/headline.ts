@@ -20,6 +20,12 @@ export interface HeadlineRun {
 	seconds: number;
 }
 
+/** A deal as the recorded webhook body holds it, as far as the runs look at it. */
+export interface Deal {
+	customer: { name: string };
+	lines: Array<{ name: string }>;
+}
+
 const path = 'new-crm-deal';
 
 /** Imports the headline flow and publishes it. Answers its id. */
@@ -31,7 +37,7 @@ export async function importHeadline(session: Session, credential: CredentialRef
 }
 
 /** The recorded body of a webhook call that a CRM sends for a won deal. */
-export function recordedDeal(): Record<string, unknown> {
+export function recordedDeal(): Deal {
 	return readWorkflow('new-crm-deal.body.json');
 }
 

@@ -1,19 +1,17 @@
 import assert from 'node:assert/strict';
 import type { Case } from './cases';
 import { executionsOf } from './executions';
-import { importHeadline, sellOnce, whatIsWrong } from './headline';
+import { sellOnce, whatIsWrong } from './headline';
 import type { Stage } from './stage';
 
 /** The headline flow through its webhook. The second case needs the first: it sends the same deal again. */
-export function headlineCases({ session, simulator, credential }: Stage): Case[] {
-	let workflowId = '';
+export function headlineCases({ session, simulator, headline }: Stage): Case[] {
 	let orderId = '';
 	return [
 		{
 			name: 'headline flow: a new deal makes one customer, one completed order and gives the subscription back',
 			async run() {
-				workflowId = await importHeadline(session, credential);
-				const first = await sellOnce(session, workflowId);
+				const first = await sellOnce(session, await headline());
 				orderId = first.answer.orderId;
 				assert.deepEqual(whatIsWrong(first, simulator), []);
 			},
@@ -21,7 +19,7 @@ export function headlineCases({ session, simulator, credential }: Stage): Case[]
 		{
 			name: 'headline flow: the same deal again buys nothing and gives the same order back',
 			async run() {
-				const second = await sellOnce(session, workflowId);
+				const second = await sellOnce(session, await headline());
 				assert.deepEqual(whatIsWrong(second, simulator), []);
 				assert.equal(second.answer.orderId, orderId);
 			},
@@ -29,7 +27,7 @@ export function headlineCases({ session, simulator, credential }: Stage): Case[]
 		{
 			name: 'headline flow: both executions ended with success',
 			async run() {
-				const statuses = (await executionsOf(session, workflowId)).map(({ status }) => status);
+				const statuses = (await executionsOf(session, await headline())).map(({ status }) => status);
 				assert.deepEqual(statuses, ['success', 'success']);
 			},
 		},

@@ -3,7 +3,7 @@ import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Case } from './cases';
-import { importHeadline, sellOnce, whatIsWrong } from './headline';
+import { sellOnce, whatIsWrong } from './headline';
 import { startWorker, type RunningN8n } from './n8n';
 import { workFolder } from './paths';
 import { startQueueServices } from './queue';
@@ -24,7 +24,7 @@ export const queueCase: Case = {
 				workers.push(await startWorker(userFolder, name, services.env));
 				stopped.push(workers[workers.length - 1]);
 			}
-			const workflowId = await importHeadline(stage.session, stage.credential);
+			const workflowId = await stage.headline();
 			for (let call = 1; call <= 4; call += 1) {
 				assert.deepEqual(whatIsWrong(await sellOnce(stage.session, workflowId), stage.simulator), []);
 			}

@@ -1,6 +1,7 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { startSimulator, type Simulator, type Settings } from '../simulator';
+import { importHeadline } from './headline';
 import { ensureN8n } from './install';
 import { forgetData, installPackage, startN8n, type RunningN8n } from './n8n';
 import { packProject } from './pack';
@@ -15,6 +16,8 @@ export interface Stage {
 	simulator: Simulator;
 	session: Session;
 	credential: CredentialReference;
+	/** Imports and publishes the headline flow at the first call; answers its id. */
+	headline(): Promise<string>;
 	stop(): Promise<void>;
 }
 
@@ -49,7 +52,9 @@ export async function startStage({ userFolder, port, n8nEnv, settings }: StageOp
 		n8n = await startN8n({ userFolder, port, env: n8nEnv });
 		const session = await setUpOwner(n8n.url);
 		const credential = await createCredential(session, credentialType, 'Ingram Micro (simulator)', rightValues(simulator));
-		return { n8n, simulator, session, credential, stop: () => stopAll(simulator, n8n) };
+		let flow: Promise<string> | undefined;
+		const headline = async () => await (flow ??= importHeadline(session, credential));
+		return { n8n, simulator, session, credential, headline, stop: () => stopAll(simulator, n8n) };
 	} catch (error) {
 		await stopAll(simulator, n8n);
 		throw error;

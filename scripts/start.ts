@@ -6,7 +6,7 @@
  */
 import { join } from 'node:path';
 import type { Simulator } from '../simulator';
-import { importHeadline, sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/headline';
+import { sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/headline';
 import { workFolder } from '../e2e/paths';
 import { exitOnSignals, portOr } from '../e2e/process';
 import { startStage, type Stage } from '../e2e/stage';
@@ -27,8 +27,8 @@ async function main(): Promise<void> {
 }
 
 /** Sells the recorded deal once, or twice. Answers a sentence for all that is not as one sold deal should be. */
-async function sell({ session, simulator, credential }: Stage, twice: boolean): Promise<string[]> {
-	const workflowId = await importHeadline(session, credential);
+async function sell({ session, simulator, headline }: Stage, twice: boolean): Promise<string[]> {
+	const workflowId = await headline();
 	console.log(`\nEditor    ${session.url}/workflow/${workflowId}`);
 	console.log(`Sign-in   ${session.signIn.email}  ${session.signIn.password}\n`);
 

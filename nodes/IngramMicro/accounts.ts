@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, State, Values, Wait } from '../shared/declare';
+import { optional, type Field, type State, type Values, type Wait } from '../shared/declare';
 import { Problem } from '../shared/problem';
 import { readRows } from '../shared/paging';
 import { getRequest } from '../shared/route';
@@ -26,19 +26,12 @@ export const newAccount: Field[] = [
 	fields.taxRegId,
 ];
 
+const NOT_CHANGEABLE = [fields.language, fields.attributes, fields.initialStatus];
+
 export const changedAccount: Field[] = [
-	fields.accountName,
-	fields.streetAddress,
-	fields.postalCode,
-	fields.city,
-	fields.countryCode,
-	fields.contactPersons,
-	fields.addressExtension,
-	fields.externalId,
+	...newAccount.filter((field) => !NOT_CHANGEABLE.includes(field)),
 	fields.settableStatus,
-	fields.state,
-	fields.taxRegId,
-].map((field) => ({ ...field, required: false }));
+].map(optional);
 
 const byName: Field = {
 	displayName: 'Name',

@@ -6,10 +6,8 @@ import { addedBy, kept, platformRows } from './expected';
 import { FILE } from './recorder';
 import { openStage, type Played, type Stage } from './stage';
 
-jest.mock('../../nodes/shared/clock', () => ({
-	...jest.requireActual<object>('../../nodes/shared/clock'),
-	clock: jest.requireActual<typeof import('./virtualClock')>('./virtualClock').clock,
-}));
+jest.mock('../../nodes/shared/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 /** Updates have no required field but the id: with nothing chosen they are refused. */
 const NOTHING_CHOSEN = ['customer.update', 'order.update', 'reseller.update', 'subscription.update'];
@@ -52,7 +50,14 @@ const ownRequests = ({ operation }: Case, requests: Recorded[]) =>
 
 const refusedCases = cases.filter(({ id, fill }) => fill === 'required' && NOTHING_CHOSEN.includes(id));
 const downloads = cases.filter(({ id }) => id === 'report.download');
-const sentCases = cases.filter((one) => !refusedCases.includes(one) && !downloads.includes(one));
+/** Quantity is optional there, but its preselected 0 is refused. */
+const broken = cases.filter(({ id, fill }) => id === 'product.validateParameters' && fill === 'required');
+const sentCases = cases.filter((one) => ![...refusedCases, ...downloads, ...broken].includes(one));
+
+test.failing.each(broken)('$title: runs', async (one) => {
+	const { result } = await play(one);
+	expect(result.error?.message).toBeUndefined();
+});
 
 describe('the request', () => {
 	test.each(sentCases)('$title', async (one) => {
@@ -82,7 +87,7 @@ test.each(refusedCases)('$title: refused, for there is nothing to change', async
 	expect(requests).toEqual([]);
 });
 
-const listCases = cases.filter(({ variant }) => variant === LIST);
+const listCases = cases.filter((one) => one.variant === LIST && !broken.includes(one));
 
 test.each(listCases)('$title: sends what the same lines send as fields', async (one) => {
 	const [list] = ownRequests(one, (await play(one)).requests);

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import { optional, type Operation, type Resource } from '../../shared/declare';
 
 import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
 import { customerId, resellerId } from '../fields/locators';
@@ -42,7 +42,7 @@ const operations: Operation[] = [
 		action: 'Get many customers',
 		description: 'Get the customers of your reseller account',
 		route: 'GET /customers',
-		fields: [...accountFilters, { ...resellerId, required: false }],
+		fields: [...accountFilters, optional(resellerId)],
 		paging: 'limitOffset',
 		items: 'data',
 		simplify: ACCOUNT,

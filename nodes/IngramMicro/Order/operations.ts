@@ -1,4 +1,4 @@
-import type { Finish, Operation, Resource, Values } from '../../shared/declare';
+import { optional, type Finish, type Operation, type Resource, type Values } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
 import { Problem } from '../../shared/problem';
 import type { Session } from '../../shared/session';
@@ -39,8 +39,8 @@ const operations: Operation[] = [
 		description: 'Get orders, without their product lines',
 		route: 'GET /orders',
 		fields: [
-			{ ...customerId, required: false },
-			{ ...subscriptionId, required: false },
+			optional(customerId),
+			optional(subscriptionId),
 			fields.orderStatus,
 			fields.creationTimeFrom,
 			fields.creationTimeTo,

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import { optional, type Operation, type Resource } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
 
 import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
@@ -83,8 +83,8 @@ const operations: Operation[] = [
 		route: 'GET /resellers/{resellerId}/orders',
 		fields: [
 			resellerId,
-			{ ...customerId, required: false },
-			{ ...subscriptionId, required: false },
+			optional(customerId),
+			optional(subscriptionId),
 			order.orderStatus,
 			order.creationTimeFrom,
 			order.creationTimeTo,

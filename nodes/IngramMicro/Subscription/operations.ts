@@ -1,5 +1,5 @@
 import { date } from '../../shared/checks';
-import type { Field, Operation, Resource } from '../../shared/declare';
+import { optional, type Field, type Operation, type Resource } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
 
 import { attributes } from '../fields/account';
@@ -75,7 +75,7 @@ const operations: Operation[] = [
 		action: 'Get many subscriptions',
 		description: 'Get subscriptions, without their products',
 		route: 'GET /subscriptions',
-		fields: [{ ...customerId, required: false }, status, createdFrom, createdTo],
+		fields: [optional(customerId), status, createdFrom, createdTo],
 		paging: 'limitOffset',
 		items: 'data',
 		mask: PASSWORDS,
@@ -88,7 +88,7 @@ const operations: Operation[] = [
 		action: 'Update a subscription',
 		description: 'Switch the auto-renewal of a subscription, or change its attributes or prices. Quantities are changed by a change order.',
 		route: 'PATCH /subscriptions/{subscriptionId}',
-		fields: [subscriptionId, renewalStatus, attributes, { ...priceLines, required: false }],
+		fields: [subscriptionId, renewalStatus, attributes, optional(priceLines)],
 		write: 'change',
 		subject: (values) => values.path.subscriptionId,
 		look: readsBack('GET /subscriptions/{subscriptionId}'),

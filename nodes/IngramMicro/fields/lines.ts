@@ -1,5 +1,5 @@
 import { finalQuantity, id, quantity } from '../../shared/checks';
-import type { Field, FieldGroup } from '../../shared/declare';
+import { optional, type Field, type FieldGroup } from '../../shared/declare';
 
 import { mpn, subscriptionId } from './locators';
 import { parameters } from './parameters';
@@ -28,6 +28,15 @@ const finalUnits: Field = {
 	placeholder: 'e.g. 20',
 	description: 'Number of units that the subscription shall have in the end, not the difference. 0 removes the product.',
 	send: { check: finalQuantity },
+};
+
+const unitsToCheck: Field = {
+	...units,
+	type: 'string',
+	required: false,
+	default: '',
+	placeholder: 'e.g. 1',
+	description: 'Number of units, where the check depends on it',
 };
 
 const vendor: Field = {
@@ -136,12 +145,12 @@ export const estimatedChangeLines = lines(
 );
 
 export const validationLines = lines(
-	[mpn, { ...units, required: false }, { ...parameters, required: true }, more([...narrowing, draftRequestId])],
+	[mpn, unitsToCheck, { ...parameters, required: true }, more([...narrowing, draftRequestId])],
 	'The products whose activation parameters are checked',
 );
 
 const priceValues: Field[] = [
-	{ ...mpn, required: false },
+	optional(mpn),
 	catalogueId,
 	pricing.unitPrice,
 	pricing.unitCost,

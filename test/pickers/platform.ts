@@ -1,0 +1,45 @@
+import { customerBody, startWorld, contact, type World } from '../simulator/world';
+import { createCore, type Core } from '../support/core';
+import { credentialTypes, nodes } from '../support/package';
+
+/** Rows of each list: more than one page of the platform holds. */
+export const ROWS = 6;
+export const PAGE = 4;
+
+/** A simulator with something in every list, and the nodes of the package before it. */
+export interface Platform {
+	world: World;
+	core: Core;
+	/** Ids of two customers that have name, external id and e-mail in common. */
+	twins: string[];
+	stop(): Promise<void>;
+}
+
+/** The core with every node, signed in at an address. */
+export async function coreAt(baseUrl: string, account: { username: string; password: string; subscriptionKey: string; marketplace: string }): Promise<Core> {
+	const { username, password, subscriptionKey: subscriptionApiKey, marketplace } = account;
+	const data = { signIn: 'basic', baseUrl, username, password, subscriptionApiKey, marketplace };
+	return await createCore({
+		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
+		credentialTypes,
+		credentials: { [Object.keys(credentialTypes)[0]]: { own: { name: 'Own', data } } },
+	});
+}
+
+const contacts = (email: string) => [{ ...contact, email }];
+
+/** Everything is ready at once; lists are read in small pages. Stops with `stop`. */
+export async function startPlatform(): Promise<Platform> {
+	const world = await startWorld({ now: Date.now, customerActivationMs: 0, orderProcessingMs: 0, reportProcessingMs: 0 });
+	for (let number = 1; number <= ROWS; number++) {
+		const customer = await world.activeCustomer({ name: `Customer ${number}`, externalId: `crm-${number}`, contactPersons: contacts(`jo${number}@acme.test`) });
+		await world.finishedOrder({ type: 'sales', customerId: customer, products: [{ mpn: 'ACME-BACKUP', quantity: '1' }] });
+		await world.call('POST', '/resellers', { ...customerBody, name: `Reseller ${number}`, currency: 'USD' });
+		await world.call('POST', '/reports', { name: `Report ${number}`, startDate: '2026-01-01T00:00:00Z' });
+	}
+	const twin = { name: 'Twin Ltd.', externalId: 'crm-twin', contactPersons: contacts('twin@acme.test') };
+	const twins = [await world.activeCustomer(twin), await world.activeCustomer(twin)];
+	world.simulator.settings.maxPageSize = PAGE;
+	const core = await coreAt(world.simulator.ingramUrl, world.simulator.accounts[0]);
+	return { world, core, twins, stop: async () => await world.stop() };
+}
