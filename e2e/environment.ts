@@ -2,16 +2,10 @@ import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { e2eFolder, projectFolder } from './paths';
 
-/** The lowest Node that the pinned n8n runs on. */
-const nodeForN8n = 24;
+/** The Node that runs n8n: the one that the development dependency `node` brings, whatever the machine has. */
+export const nodeForN8n = join(projectFolder, 'node_modules', 'node', 'bin', 'node');
 
-/** The Node that runs n8n: this one when it is new enough, else the one that the npm package `node` brought. */
-export function nodeForN8nPath(): string {
-	const major = Number(process.versions.node.split('.')[0]);
-	return major >= nodeForN8n ? process.execPath : join(projectFolder, 'node_modules', 'node', 'bin', 'node');
-}
-
-/** The environment of npm commands: that Node first on PATH, and nothing of an npm script that is running us. */
+/** The environment of npm commands: that Node is first on PATH, and nothing of an npm script that is running us. */
 export function npmEnvironment(): NodeJS.ProcessEnv {
 	return { ...inherited(/^(npm_(package|lifecycle|command|config_local_prefix|config_prefix)|INIT_CWD)/), ...headers() };
 }
@@ -42,7 +36,7 @@ export const n8nCommand = join(e2eFolder, 'node_modules', 'n8n', 'bin', 'n8n');
 
 function inherited(leftOut: RegExp): NodeJS.ProcessEnv {
 	const kept = Object.entries(process.env).filter(([name]) => !leftOut.test(name));
-	const path = [dirname(nodeForN8nPath()), process.env.PATH ?? ''].join(delimiter);
+	const path = [dirname(nodeForN8n), process.env.PATH ?? ''].join(delimiter);
 	return { ...Object.fromEntries(kept), PATH: path };
 }
 

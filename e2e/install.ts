@@ -3,7 +3,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
-import { npmEnvironment, nodeForN8nPath } from './environment';
+import { nodeForN8n, npmEnvironment } from './environment';
 import { e2eFolder, workFolder } from './paths';
 import { runStep } from './process';
 
@@ -37,7 +37,7 @@ export async function ensureN8n(): Promise<void> {
 export async function checkPrerequisites(): Promise<void> {
 	const major = Number(process.versions.node.split('.')[0]);
 	if (major < 20) throw new Error(`Node.js 20 or newer is needed; this is ${process.version}. Install it from nodejs.org.`);
-	if (!works(nodeForN8nPath())) throw new Error('n8n needs Node.js 24: run "npm ci" in the project folder, which brings it, or install Node.js 24.');
+	if (!works(nodeForN8n)) throw new Error('n8n runs on Node.js 24, which "npm ci" in the project folder brings. Run that first.');
 	const missing = ['python3', 'make', 'g++'].filter((tool) => !works(tool));
 	if (missing.length === 0 || (await prebuiltCanBeFetched())) return;
 	throw new Error(

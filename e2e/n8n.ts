@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
-import { n8nCommand, n8nEnvironment, nodeForN8nPath, npmEnvironment } from './environment';
+import { n8nCommand, n8nEnvironment, nodeForN8n, npmEnvironment } from './environment';
 import { freePorts, hasEnded, lastLines, runStep, startProcess, stopProcess, waitUntil } from './process';
 
 /** A started n8n: its editor's address, the file with all it printed, and how to end it. */
@@ -102,7 +102,7 @@ export function forgetData(userFolder: string): void {
 
 function n8nProcess(args: string[], userFolder: string, logName: string, env: NodeJS.ProcessEnv) {
 	return {
-		program: nodeForN8nPath(),
+		program: nodeForN8n,
 		args: [n8nCommand, ...args],
 		folder: userFolder,
 		env: n8nEnvironment({ N8N_USER_FOLDER: userFolder, ...env }),

@@ -1,12 +1,12 @@
 import { createHash } from 'node:crypto';
-import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmEnvironment } from './environment';
 import { packageName, projectFolder, workFolder } from './paths';
 import { runStep } from './process';
 
-/** All that the published package is made of; anything else changes nothing in it. */
-const sources = ['nodes', 'credentials', 'icons', 'package.json', 'tsconfig.json', 'gulpfile.js', 'README.md', 'LICENSE'];
+/** What the built package comes from; anything else changes nothing that n8n sees. */
+const sources = ['nodes', 'credentials', 'icons', 'package.json', 'tsconfig.json', 'gulpfile.js'];
 
 /**
  * Builds and packs the project, unless the same sources were packed before.
@@ -17,6 +17,7 @@ export async function packProject(): Promise<string> {
 	const tarball = join(folder, `${packageName}-${hashOf(sources)}.tgz`);
 	if (existsSync(tarball)) return tarball;
 
+	rmSync(folder, { recursive: true, force: true });
 	mkdirSync(folder, { recursive: true });
 	const log = join(workFolder, 'logs', 'pack.log');
 	const npm = (args: string[]) => ({ program: 'npm', args, folder: projectFolder, env: npmEnvironment(), log });

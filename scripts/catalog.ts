@@ -1,5 +1,5 @@
 import { parseRoute } from '../nodes/shared/route';
-import { loadNodes } from './package';
+import { nodes } from './package';
 
 /** One operation as the catalog prints it. */
 export interface CatalogEntry {
@@ -27,7 +27,7 @@ const request = (route: string) => {
 
 /** Every operation of the package, in the order of nodes and names. */
 export function catalog(): CatalogEntry[] {
-	return loadNodes().flatMap(({ name, displayName, resource }) =>
+	return nodes.flatMap(({ description: { name, displayName }, resource }) =>
 		resource.operations.map((operation) => ({
 			node: name,
 			displayName,

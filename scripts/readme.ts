@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRead } from '../nodes/shared/route';
 import { FAULTS, SETTINGS } from '../simulator/faults';
-import { loadNodes, top } from './package';
+import { nodes, top } from './package';
 
 const README = join(top, 'README.md');
 
@@ -14,7 +14,7 @@ const table = (head: string[], rows: string[][]) =>
 const MARKS = { order: 'buys', create: 'creates', change: 'changes', delete: 'deletes' };
 
 function operations(): string {
-	const rows = loadNodes().flatMap(({ displayName, resource }) =>
+	const rows = nodes.flatMap(({ description: { displayName }, resource }) =>
 		[...resource.operations]
 			.sort((a, b) => a.name.localeCompare(b.name, 'en'))
 			.map((operation) => [

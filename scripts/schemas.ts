@@ -4,7 +4,7 @@ import type { Operation } from '../nodes/shared/declare';
 import { toItems } from '../nodes/shared/output';
 import { rowsAt } from '../nodes/shared/paging';
 import { defaults } from '../nodes/shared/session';
-import { loadNodes, top } from './package';
+import { nodes, top } from './package';
 
 /** A JSON schema of output, as n8n shows it before a node has run. */
 interface Schema {
@@ -32,9 +32,9 @@ export function sampleOutput(operation: Operation): unknown {
 
 /** Writes the schema of every operation beside its built node, where n8n looks for it. */
 function writeSchemas(): void {
-	for (const { file, resource } of loadNodes()) {
+	for (const { source, resource } of nodes) {
 		for (const operation of resource.operations) {
-			const folder = join(top, dirname(file), '__schema__/v1.0.0', resource.value);
+			const folder = join(top, 'dist', dirname(source), '__schema__/v1.0.0', resource.value);
 			mkdirSync(folder, { recursive: true });
 			const schema = { ...schemaOf(sampleOutput(operation)), version: 1 };
 			writeFileSync(join(folder, `${operation.value}.json`), `${JSON.stringify(schema, null, '\t')}\n`);

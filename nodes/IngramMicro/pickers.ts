@@ -51,7 +51,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'reports', route: 'GET /reports', items: 'data',
 		query: () => lastDays(31),
 		value: (row) => text(row.id),
-		label: (row) => `${text(row.name)} (${text(row.format).toLowerCase()}, ${text(row.creationDate).slice(0, 10)})`,
+		label: (row) => `${text(row.name)} (${text(row.format).toLowerCase()}, ${text(row.creationDate).slice(0, 10)}, ${text(row.id)})`,
 	},
 };
 

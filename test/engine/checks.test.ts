@@ -82,7 +82,7 @@ test('what is refused says what to do', () => {
 	expect(() => checks.quantity(0)).toThrow('must be 1 or more, but is 0');
 });
 
-test('a name that objects have of themselves is a name like any other', () => {
+test('a name that objects have of themselves does no harm', () => {
 	const given = checks.dictionary([{ name: '__proto__', value: 'x' }, { name: 'a', value: 'y' }]) as object;
 	expect(({} as Record<string, unknown>).x).toBeUndefined();
 	expect(Object.getOwnPropertyNames(given)).toContain('a');

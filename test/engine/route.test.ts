@@ -23,7 +23,7 @@ const hostile = fc.oneof(
 
 test('no value leads to another address: it is refused, or stands whole in its own segment', () => {
 	fc.assert(fc.property(hostile, (value) => {
-		fc.pre(value.trim() !== '' && value.isWellFormed());
+		fc.pre(value.trim() !== '' && !/\p{Surrogate}/u.test(value));
 		let path: string;
 		try {
 			path = fillPath('/customers/{id}/orders', { id: value });

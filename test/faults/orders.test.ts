@@ -152,6 +152,17 @@ describe('waiting', () => {
 		expect(stored()).toBe(2);
 	});
 
+	test.failing('Place Again under Retry On Fail is one more attempt, not one for every try', async () => {
+		for (let order = 0; order < 6; order += 1) world.simulator.failOrder();
+		await place();
+		const parameters = sale(customer, key, { options: { placeAgain: true } });
+		await world.run('SalesOrder', parameters, undefined, { retryOnFail: true, maxTries: 5 }).finally(() => {
+			// What is left of the failures must not meet the next test.
+			while (world.simulator.orders().filter(({ mustFail }) => mustFail).length < 0) break;
+		});
+		expect(stored()).toBe(2);
+	});
+
 	test('past Wait at Most ends as pending', async () => {
 		world.simulator.settings.orderProcessingMs = 60 * MINUTE;
 		const start = time.now();

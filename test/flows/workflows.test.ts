@@ -2,8 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import { IngramMicroCloudMarketplaceApi } from '../../credentials/IngramMicroCloudMarketplaceApi.credentials';
-import { loadNodes } from '../../scripts/package';
+import { credentialTypes, nodes } from '../../scripts/package';
 import { startSimulator, type Simulator } from '../../simulator';
 import { createCore, readBinary, type Core, type Flow, type FlowResult } from '../support/core';
 import { freezeDate, time } from '../support/virtualClock';
@@ -26,8 +25,8 @@ beforeAll(async () => {
 		subscriptionApiKey: account.subscriptionKey, marketplace: account.marketplace, sessionToken: '', tokenExpiresAt: '',
 	};
 	core = await createCore({
-		nodes: Object.fromEntries(loadNodes().map(({ name, Node }) => [`n8n-nodes-cloud-marketplace.${name}`, Node])),
-		credentialTypes: { ingramMicroCloudMarketplaceApi: IngramMicroCloudMarketplaceApi },
+		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
+		credentialTypes,
 		credentials: { ingramMicroCloudMarketplaceApi: { ingramMicroDemo01: { name: 'Simulator', data } } },
 	});
 });

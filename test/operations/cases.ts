@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import type { Operation } from '../../nodes/shared/declare';
 import { readValues } from '../../nodes/shared/values';
-import { nodes, type Loaded } from '../support/package';
+import { nodes, type Loaded } from '../../scripts/package';
 import { screen, type Fill } from '../support/screen';
 
 /** One run of one operation: its screen, filled in one way. */

@@ -2,7 +2,7 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parseRoute } from '../../nodes/shared/route';
-import { nodes } from '../support/package';
+import { nodes } from '../../scripts/package';
 import { operations } from './cases';
 import { contract, routeOf } from './contract';
 import { fixtureText } from './recorder';

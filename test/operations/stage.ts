@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { createCore, type FlowResult } from '../support/core';
-import { credentialTypes, nodes } from '../support/package';
+import { credentialTypes, nodes } from '../../scripts/package';
 import { routeOf, type Recorded } from './contract';
 import { startRecorder, withLinksTo } from './recorder';
 

@@ -1,5 +1,5 @@
 import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { nodes, type Loaded } from '../support/package';
+import { nodes, type Loaded } from '../../scripts/package';
 
 /** A field that picks from a list, at one node. */
 export interface Locator {

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { nodes } from '../support/package';
+import { nodes } from '../../scripts/package';
 import { screen } from '../support/screen';
 import { locators } from './locators';
 import { startPlatform, type Platform } from './platform';

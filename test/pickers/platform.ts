@@ -1,6 +1,6 @@
 import { customerBody, startWorld, contact, type World } from '../simulator/world';
 import { createCore, type Core } from '../support/core';
-import { credentialTypes, nodes } from '../support/package';
+import { credentialTypes, nodes } from '../../scripts/package';
 
 /** Rows of each list: more than one page of the platform holds. */
 export const ROWS = 6;

@@ -1,7 +1,7 @@
 import type { Field, Operation, Resource } from '../../shared/declare';
 
 import { checkLines } from '../catalogue';
-import { changeLines, eitherWay, estimatedChangeLines, targetSubscriptionId } from '../fields/lines';
+import { changeLines, eitherWay, targetSubscriptionId } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
 import * as order from '../fields/order';
 import { changedSubscription, estimating, intoEveryLine, placing } from '../orderOperations';
@@ -24,8 +24,18 @@ const orderLevelTarget: Field = {
 	send: { as: 'targetSubscriptionId' },
 };
 
-const common: Field[] = [
-	order.orderAttributes, order.alignmentType, order.alignmentSubscriptionId, order.scheduledOn, order.upgradeStartType,
+const priced: Field[] = [
+	customerId,
+	changedSubscription,
+	...eitherWay(changeLines),
+	order.orderAttributes,
+	order.alignmentType,
+	order.alignmentSubscriptionId,
+	order.placementType,
+	order.scheduledOn,
+	order.upgradeStartType,
+	orderLevelSubscription,
+	orderLevelTarget,
 ];
 
 const operations: Operation[] = [
@@ -33,7 +43,7 @@ const operations: Operation[] = [
 		...estimating,
 		action: 'Estimate the price of a change order',
 		description: 'Get the price of a change without making it',
-		fields: [customerId, changedSubscription, ...eitherWay(estimatedChangeLines), ...common, order.estimatePoNumber],
+		fields: [...priced, order.estimatePoNumber],
 		fixed: { type: 'change' },
 		shape: intoEveryLine,
 	},
@@ -43,10 +53,7 @@ const operations: Operation[] = [
 		description: 'Change the number of units in a subscription, or add or remove products',
 		notice: 'This changes what the customer pays. Give the final number of units, not the difference. Azure subscriptions cannot be changed.',
 		also: [...placing.also, 'GET /products'],
-		fields: [
-			customerId, changedSubscription, ...eitherWay(changeLines), ...common,
-			order.poNumber, order.placementType, orderLevelSubscription, orderLevelTarget,
-		],
+		fields: [...priced, order.poNumber],
 		fixed: { type: 'change' },
 		shape: intoEveryLine,
 		before: checkLines,

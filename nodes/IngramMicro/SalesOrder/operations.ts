@@ -14,8 +14,10 @@ const priced: Field[] = [
 	order.orderAttributes,
 	order.alignmentType,
 	order.alignmentSubscriptionId,
+	order.billingModel,
 	order.scheduledOn,
 	orderSubscriptionPeriod,
+	vendorBillingPeriod,
 ];
 
 const operations: Operation[] = [
@@ -32,7 +34,7 @@ const operations: Operation[] = [
 		description: 'Buy products for a customer; it creates subscriptions',
 		notice: 'This buys. By placing a sales order you confirm that the customer has accepted the vendor\'s terms and conditions; the platform marks them as accepted.',
 		also: [...placing.also, 'GET /products'],
-		fields: [...priced, order.billingModel, order.poNumber, vendorBillingPeriod],
+		fields: [...priced, order.poNumber],
 		fixed: { type: 'sales' },
 		before: checkLines,
 		facts: ['order.createSales', 'order.createSalesNce'],

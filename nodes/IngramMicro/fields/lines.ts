@@ -139,11 +139,7 @@ export const changeLines = lines(
 	'The products to change or add, each with the number of units that it shall have in the end',
 );
 
-export const estimatedChangeLines = lines(
-	[mpn, finalUnits, parameters, more(narrowing)],
-	'The products to change or add, each with the number of units that it shall have in the end',
-);
-
+/** The lines of a check of parameters. */
 export const validationLines = lines(
 	[mpn, unitsToCheck, { ...parameters, required: true }, more([...narrowing, draftRequestId])],
 	'The products whose activation parameters are checked',

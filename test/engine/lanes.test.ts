@@ -1,0 +1,192 @@
+import fc from 'fast-check';
+
+import { Cancelled, sleepUnlessCancelled } from '../../nodes/shared/clock';
+import { lane, lanes, queues } from '../../nodes/shared/lanes';
+import { pacer } from '../../nodes/shared/pacer';
+import { exclusively, forget, recall, remember } from '../../nodes/shared/recent';
+import { virtualClock } from '../support/virtualClock';
+
+/** Lets everything run that can, some turns long. */
+const turns = async (count: number) => {
+	for (let turn = 0; turn < count; turn += 1) await Promise.resolve();
+};
+
+/** How many turns a piece of work takes, and whether it fails. */
+const works = fc.array(fc.record({ takes: fc.nat(8), fails: fc.boolean(), key: fc.constantFrom('a', 'b', 'c', undefined) }), { maxLength: 40 });
+
+describe('a lane', () => {
+	test('never runs more than its size, starts in order, and failing work frees its place', async () => {
+		await fc.assert(fc.asyncProperty(works, fc.integer({ min: 1, max: 6 }), async (list, size) => {
+			const run = lane(size);
+			const started: number[] = [];
+			let running = 0;
+			let most = 0;
+			const results = await Promise.allSettled(list.map(async ({ takes, fails }, index) => await run(async () => {
+				started.push(index);
+				most = Math.max(most, (running += 1));
+				await turns(takes);
+				running -= 1;
+				if (fails) throw new Error(`${index}`);
+				return index;
+			})));
+			expect(started).toEqual(list.map((_, index) => index));
+			expect(most).toBe(Math.min(size, list.length));
+			expect(results.map(({ status }) => status === 'rejected')).toEqual(list.map(({ fails }) => fails));
+			expect(await run(async () => 'free')).toBe('free');
+		}));
+	});
+
+	test('is 10 wide for reads, 5 for changes, 1 for what buys, or all as the user says', async () => {
+		const widthOf = async (run: ReturnType<typeof lane>) => {
+			let started = 0;
+			const all = Array.from({ length: 30 }, async () => await run(async () => {
+				started += 1;
+				await turns(50);
+			}));
+			await turns(5);
+			const width = started;
+			await Promise.all(all);
+			return width;
+		};
+		const widths = async (size?: number) => {
+			const { read, change, buy } = lanes(size);
+			return [await widthOf(read), await widthOf(change), await widthOf(buy)];
+		};
+		expect(await widths()).toEqual([10, 5, 1]);
+		expect(await widths(3)).toEqual([3, 3, 3]);
+	});
+});
+
+test('a queue keeps the order of each key, holds nobody else up, and goes on after a failure', async () => {
+	await fc.assert(fc.asyncProperty(works, async (list) => {
+		const queue = queues();
+		const running = new Set<string>();
+		const done: Array<[string | undefined, number]> = [];
+		const results = await Promise.allSettled(list.map(async ({ takes, fails, key }, index) => await queue(key, async () => {
+			if (key !== undefined) {
+				expect(running).not.toContain(key);
+				running.add(key);
+			}
+			await turns(takes);
+			running.delete(String(key));
+			done.push([key, index]);
+			if (fails) throw new Error('told to fail');
+		})));
+		expect(results.map(({ status }) => status === 'rejected')).toEqual(list.map(({ fails }) => fails));
+		for (const key of ['a', 'b', 'c']) {
+			const order = done.filter(([of]) => of === key).map(([, index]) => index);
+			expect(order).toEqual([...order].sort((a, b) => a - b));
+		}
+	}));
+	const queue = queues();
+	let free = false;
+	void queue('busy', async () => await new Promise(() => {}));
+	await queue('other', async () => {
+		free = true;
+	});
+	expect(free).toBe(true);
+});
+
+describe('the memory of what was made', () => {
+	test('ends with its time', () => {
+		remember('scope', { until: 1000, id: '7' });
+		expect(recall('scope', 999)).toMatchObject({ id: '7' });
+		expect(recall('other', 999)).toBeUndefined();
+		expect(recall('scope', 1000)).toBeUndefined();
+	});
+
+	test('can be renewed and given up', () => {
+		remember('scope', { until: 1000, unknown: true });
+		remember('later', { until: 3000, unknown: true });
+		remember('scope', { until: 5000, id: '8' });
+		expect(recall('scope', 4000)).toMatchObject({ id: '8' });
+		forget('scope');
+		expect(recall('scope', 4000)).toBeUndefined();
+	});
+
+	test('is looked at by one at a time', async () => {
+		const seen: string[] = [];
+		await Promise.all([1, 2, 3].map(async (number) => await exclusively('same', async () => {
+			seen.push(`${number} begins`);
+			await turns(4 - number);
+			seen.push(`${number} ends`);
+		})));
+		expect(seen).toEqual(['1 begins', '1 ends', '2 begins', '2 ends', '3 begins', '3 ends']);
+	});
+});
+
+describe('the pacer', () => {
+	/** The moments at which so many requests may go, asked for at once. */
+	async function turnsOf(count: number, before: (pace: ReturnType<typeof pacer>, clock: ReturnType<typeof virtualClock>) => void) {
+		const clock = virtualClock(0);
+		const pace = pacer(clock);
+		before(pace, clock);
+		return await Promise.all(Array.from({ length: count }, async () => {
+			await pace.turn();
+			return clock.now();
+		}));
+	}
+
+	test('holds nothing up until the platform refuses', async () => {
+		expect(await turnsOf(50, (pace) => Array.from({ length: 50 }, () => pace.accepted()))).toEqual(Array(50).fill(0));
+	});
+
+	test('sends nothing before the pause is over, then at the rate that it learnt', async () => {
+		const times = await turnsOf(6, (pace) => {
+			for (let count = 0; count < 10; count += 1) pace.accepted();
+			pace.refused(3000);
+		});
+		expect(Math.min(...times)).toBeGreaterThanOrEqual(3000);
+		expect(Math.max(...times)).toBeGreaterThanOrEqual(3500);
+	});
+
+	test('gives each its own slot, no nearer than the rate allows', async () => {
+		await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 5000 }), async (passed, pause) => {
+			const clock = virtualClock(0);
+			const pace = pacer(clock);
+			for (let count = 0; count < passed; count += 1) pace.accepted();
+			pace.refused(pause);
+			const times: number[] = [];
+			for (let count = 0; count < 5; count += 1) {
+				await pace.turn();
+				times.push(clock.now());
+			}
+			expect(times[0]).toBeGreaterThanOrEqual(pause);
+			for (let index = 1; index < times.length; index += 1) {
+				expect(times[index] - times[index - 1]).toBeGreaterThanOrEqual(1000 / passed - 1e-6);
+			}
+		}), { numRuns: 40 });
+	});
+
+	test('tries a little faster with every success, up to no limit at all', async () => {
+		const times = await turnsOf(3, (pace) => {
+			pace.accepted();
+			pace.refused(0);
+			for (let count = 0; count < 400; count += 1) pace.accepted();
+		});
+		expect(new Set(times).size).toBe(1);
+	});
+});
+
+describe('sleep', () => {
+	test('ends within a second of a stop', async () => {
+		const clock = virtualClock(0);
+		const stop = new AbortController();
+		const slices: number[] = [];
+		const sleeping = sleepUnlessCancelled({ ...clock, sleep: async (ms) => {
+			slices.push(ms);
+			await clock.sleep(ms);
+			if (clock.now() >= 3000) stop.abort();
+		} }, 60_000, stop.signal);
+		await expect(sleeping).rejects.toThrow(Cancelled);
+		expect(slices).toEqual([1000, 1000, 1000]);
+	});
+
+	test('takes exactly its time', async () => {
+		const clock = virtualClock(0);
+		await sleepUnlessCancelled(clock, 2500);
+		expect(clock.now()).toBe(2500);
+		await sleepUnlessCancelled(clock, 0);
+		expect(clock.now()).toBe(2500);
+	});
+});
