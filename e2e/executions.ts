@@ -1,5 +1,6 @@
 import { createRequire } from 'node:module';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, IRunExecutionData } from 'n8n-workflow';
 import { e2eFolder } from './paths';
 import { call, type Session } from './rest';
@@ -20,6 +21,21 @@ export async function executionsOf(session: Session, workflowId: string): Promis
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
 	const { results } = await call<{ results: Array<{ id: string }> }>(session, 'GET', `/executions?filter=${filter}`);
 	return await Promise.all(results.map(async ({ id }) => await executionResult(session, id)));
+}
+
+const ENDED = ['success', 'error', 'crashed', 'canceled'];
+
+/**
+ * The executions of a flow once `count` of them have ended: n8n stores an execution a moment after its answer has gone out.
+ * Gives what there is after ten seconds, for the caller to judge.
+ */
+export async function endedExecutions(session: Session, workflowId: string, count: number): Promise<ExecutionResult[]> {
+	for (let tries = 0; ; tries += 1) {
+		const executions = await executionsOf(session, workflowId);
+		const ended = executions.filter(({ status }) => ENDED.includes(status));
+		if (ended.length >= count || tries === 40) return executions;
+		await wait(250);
+	}
 }
 
 /** One execution with the items of the first output of each node's last run. */

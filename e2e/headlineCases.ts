@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
 import type { Case } from './cases';
-import { executionsOf } from './executions';
+import { endedExecutions } from './executions';
 import { sellOnce, whatIsWrong } from './headline';
 import type { Stage } from './stage';
 
@@ -27,7 +27,7 @@ export function headlineCases({ session, simulator, headline }: Stage): Case[] {
 		{
 			name: 'headline flow: both executions ended with success',
 			async run() {
-				const statuses = (await executionsOf(session, await headline())).map(({ status }) => status);
+				const statuses = (await endedExecutions(session, await headline(), 2)).map(({ status }) => status);
 				assert.deepEqual(statuses, ['success', 'success']);
 			},
 		},

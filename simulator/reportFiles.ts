@@ -1,4 +1,7 @@
-import { crc32, gzipSync } from 'node:zlib';
+import { gzipSync } from 'node:zlib';
+import { stringify } from 'csv-stringify/sync';
+import { XMLBuilder } from 'fast-xml-parser';
+import writeExcelFile from 'write-excel-file/node';
 import { isoSeconds } from './dates';
 import { reportDays } from './ingram/reports';
 import type { AccountState, StoredReport } from './state';
@@ -42,44 +45,19 @@ function rowsOf(report: StoredReport, state: AccountState, least: number): Row[]
 	return [...within, ...generated];
 }
 
-function csv(rows: Row[]): string {
-	const names = ['date', 'orderNumber', 'customerId', 'mpn', 'quantity', 'currency', 'amount'];
-	return [names, ...rows.map((row) => names.map((name) => row[name]))].map((cells) => `${cells.join(',')}\r\n`).join('');
-}
+const XML = new XMLBuilder({ format: true });
 
-function xml(rows: Row[]): string {
-	const cells = (row: Row): string => Object.entries(row).map(([name, value]) => `<${name}>${value}</${name}>`).join('');
-	return `<?xml version="1.0" encoding="UTF-8"?>\n<report>${rows.map((row) => `<row>${cells(row)}</row>`).join('\n')}</report>\n`;
-}
-
-/** A valid zip archive with one uncompressed entry. */
-function zip(name: string, content: Buffer): Buffer {
-	const fileName = Buffer.from(name);
-	const common = Buffer.alloc(26);
-	common.writeUInt16LE(20, 0);
-	common.writeUInt32LE(crc32(content), 10);
-	common.writeUInt32LE(content.length, 14);
-	common.writeUInt32LE(content.length, 18);
-	common.writeUInt16LE(fileName.length, 22);
-	const local = Buffer.concat([Buffer.from('PK\x03\x04'), common, fileName, content]);
-	const central = Buffer.concat([Buffer.from('PK\x01\x02\x14\x00'), common, Buffer.alloc(14), fileName]);
-	const end = Buffer.alloc(22);
-	end.write('PK\x05\x06');
-	end.writeUInt16LE(1, 8);
-	end.writeUInt16LE(1, 10);
-	end.writeUInt32LE(central.length, 12);
-	end.writeUInt32LE(local.length, 16);
-	return Buffer.concat([local, central, end]);
-}
-
-/**
- * The bytes of a report's file. The xlsx one is a valid zip that holds the rows as CSV, not a workbook:
- * it stands for "a binary file" and no more.
- */
-export function fileContent(report: StoredReport, state: AccountState, least: number): Buffer {
+/** The rows as a file of the report's format. */
+export async function fileContent(report: StoredReport, state: AccountState, least: number): Promise<Buffer> {
 	const rows = rowsOf(report, state, least);
-	if (report.format === 'json') return gzipSync(JSON.stringify(rows));
-	if (report.format === 'xml') return Buffer.from(xml(rows));
-	if (report.format === 'xlsx') return zip('report.csv', Buffer.from(csv(rows)));
-	return Buffer.from(csv(rows));
+	switch (report.format) {
+		case 'json':
+			return gzipSync(JSON.stringify(rows));
+		case 'xml':
+			return Buffer.from(`<?xml version="1.0" encoding="UTF-8"?>\n${XML.build({ report: { row: rows } })}`);
+		case 'xlsx':
+			return await writeExcelFile([Object.keys(rows[0] ?? {}), ...rows.map((row) => Object.values(row))]).toBuffer();
+		default:
+			return Buffer.from(stringify(rows, { header: true, record_delimiter: 'windows' }));
+	}
 }

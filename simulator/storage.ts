@@ -64,7 +64,7 @@ export function storageServer(app: FastifyInstance, links: Links, parts: Storage
 			const report = state.reports.find(({ id }) => file.includes(id));
 			if (!report) continue;
 			effects.count('downloads');
-			return reply.type(fileKind(report).type).send(fileContent(report, state, settings.reportRows));
+			return reply.type(fileKind(report).type).send(await fileContent(report, state, settings.reportRows));
 		}
 		return refuse(reply, 404, 'BlobNotFound', 'The specified blob does not exist');
 	});

@@ -98,6 +98,9 @@ async function send(
 
 async function follow(session: Session, wait: Wait, placed: Placed): Promise<{ state: State; body: IDataObject; note?: string }> {
 	const { settings } = session;
+	// An order that was found is done more often than not: then there is nothing to ask for.
+	const known = wait.state(placed.body);
+	if (!placed.created && known !== 'pending') return { state: known, body: placed.body };
 	const seen = settings.wait && wait.offered !== 'never'
 		? waitUntilDone(session, wait, placed.id, settings.waitAtMost)
 		: look(session, wait, placed.id);

@@ -100,7 +100,7 @@ describe('money', () => {
 		expect(multiply('1.15', 3)).toBe('3.45');
 		expect([normalize(2), normalize('20'), normalize('0.50'), normalize('-0.0')]).toEqual(['2.0', '20.0', '0.5', '0.0']);
 		expect([isWhole('2.0'), isWhole('1.5')]).toEqual([true, false]);
-		expect(() => normalize('1e3')).toThrow('not a decimal number');
+		expect(() => normalize('two')).toThrow();
 	});
 });
 

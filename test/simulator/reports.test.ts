@@ -1,4 +1,5 @@
-import { crc32, gunzipSync } from 'node:zlib';
+import { gunzipSync } from 'node:zlib';
+import { readSheet } from 'read-excel-file/node';
 import type { World } from './world';
 import { officeOrder, startWorld } from './world';
 
@@ -41,7 +42,7 @@ test('the list is not paged, writes the format in capitals and filters by day an
 	expect((await world.call('GET', '/reports?from=2025-03-02&to=2025-03-09')).body.data).toHaveLength(0);
 });
 
-test('files hold the orders of the days; JSON is gzipped, XML and CSV are text, xlsx is a zip', async () => {
+test('files hold the orders of the days; JSON is gzipped, XML and CSV are text, xlsx is a workbook', async () => {
 	const customer = await world.activeCustomer();
 	await world.finishedOrder(officeOrder(customer));
 	const bytes = async (format: string): Promise<Buffer> => Buffer.from(await (await fetch(await finished(format))).arrayBuffer());
@@ -50,12 +51,9 @@ test('files hold the orders of the days; JSON is gzipped, XML and CSV are text, 
 	expect(JSON.parse(gunzipSync(await bytes('json')).toString())).toEqual(
 		expect.arrayContaining([expect.objectContaining({ customerId: customer, amount: '2.3' })]),
 	);
-	const zip = await bytes('xlsx');
-	const directory = zip.readUInt32LE(zip.length - 6);
-	const content = zip.subarray(30 + 'report.csv'.length, directory);
-	expect([zip.toString('latin1', 0, 4), zip.toString('latin1', directory, directory + 4)]).toEqual(['PK\x03\x04', 'PK\x01\x02']);
-	expect([zip.readUInt32LE(14), zip.readUInt32LE(18)]).toEqual([crc32(content), content.length]);
-	expect(content.toString()).toMatch(/^date,orderNumber/);
+	const [head, ...rows] = await readSheet(await bytes('xlsx'));
+	expect(head).toContain('orderNumber');
+	expect(rows).toEqual(expect.arrayContaining([expect.arrayContaining([customer, '2.3'])]));
 });
 
 test('reportRows makes a file as long as needed', async () => {
