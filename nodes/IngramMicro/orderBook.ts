@@ -68,10 +68,18 @@ async function findOrders(session: Session, body: IDataObject, key: string): Pro
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => row.type === body.type && !isAnother(row, key));
-	const orders = await Promise.all(
-		candidates.map(async (row) => readOrder({ ...row, ...(await look(session, orderWait, String(row.id))).body })),
-	);
-	return orders.filter((order) => order.key === undefined || order.key === key);
+	const orders = await Promise.all(candidates.map(async (row) => await readCandidate(session, row, key)));
+	return orders.filter((order) => order !== undefined).filter((order) => order.key === undefined || order.key === key);
+}
+
+/** The key of an order never changes, so one that is known to be another's is read once for all items of a run. */
+async function readCandidate(session: Session, row: IDataObject, key: string): Promise<ExistingOrder | undefined> {
+	const memory = `key of order ${row.id}`;
+	const known = await session.memory.get(memory);
+	if (known !== undefined && known !== key) return undefined;
+	const order = readOrder({ ...row, ...(await look(session, orderWait, String(row.id))).body });
+	if (order.key !== undefined) session.memory.set(memory, Promise.resolve(order.key));
+	return order;
 }
 
 /** Following an order. The platform gives no reason for a failure. */

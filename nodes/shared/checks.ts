@@ -31,7 +31,7 @@ export const trimmed: Check = (value) => {
 export const id: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
-	if (/[/\\?#%\s\u0000-\u001f]/.test(given) || /^\.+$/.test(given) || given.includes('..')) {
+	if (/[/\\?#%\s\u0000-\u001f]|\p{Cs}/u.test(given) || /^\.+$/.test(given) || given.includes('..')) {
 		throw new InputProblem(
 			'is not an ID: it holds a character that no ID has (such as / ? # % or ..). Give the ID alone, not an address',
 		);
@@ -39,10 +39,10 @@ export const id: Check = (value) => {
 	return given;
 };
 
-/** A finite number; numeric text is read as a number. */
+/** A finite number; text is read as one when it is digits, as 1e3 or 0x10 are more often a slip than a number. */
 export const number: Check = (value) => {
 	if (isEmpty(value)) return undefined;
-	const given = typeof value === 'string' && value.trim() !== '' ? Number(value) : value;
+	const given = typeof value === 'string' && /^\s*-?\d+(\.\d+)?\s*$/.test(value) ? Number(value) : value;
 	if (typeof given !== 'number' || !Number.isFinite(given)) {
 		throw new InputProblem('must be a number');
 	}
@@ -92,26 +92,31 @@ export const quantity: Check = (value) => wholeUnits(value, 1);
 /** The final number of units of a subscription: whole, 0 removes the product; sent as text. */
 export const finalQuantity: Check = (value) => wholeUnits(value, 0);
 
-const DATE = /^(\d{4})-(\d{2})-(\d{2})/;
+/** A day, and a time of day with or without a zone. */
+const DATE = /^(\d{4})-(\d{2})-(\d{2})(?:[T ]\d{2}:\d{2}(?::\d{2}(?:\.\d+)?)?(?:Z|[+-]\d{2}:?\d{2})?)?$/i;
 
 function realDate(year: number, month: number, day: number): boolean {
 	const date = new Date(Date.UTC(year, month - 1, day));
 	return date.getUTCFullYear() === year && date.getUTCMonth() === month - 1 && date.getUTCDate() === day;
 }
 
+/** Luxon dates of n8n expressions print themselves in their own zone; plain dates of JavaScript in UTC. */
+function printed(value: unknown): unknown {
+	if (value instanceof Date) return Number.isNaN(value.getTime()) ? undefined : value.toISOString();
+	const luxon = value as { toISO?: () => string | null };
+	return typeof luxon.toISO === 'function' ? luxon.toISO() : value;
+}
+
 function dateText(value: unknown): string | undefined {
 	if (isEmpty(value)) return undefined;
-	// Luxon dates of n8n expressions print themselves in their own zone.
-	const own = value as { toISO?: () => string | null };
-	const given =
-		value instanceof Date ? value.toISOString() : typeof own.toISO === 'function' ? own.toISO() : value;
-	if (typeof given !== 'string') throw new InputProblem('must be a date such as 2026-03-31');
-	const parts = DATE.exec(given.trim());
+	const given = printed(value);
+	const parts = typeof given === 'string' ? DATE.exec(given.trim()) : null;
 	if (!parts) throw new InputProblem('must be a date such as 2026-03-31');
-	if (!realDate(Number(parts[1]), Number(parts[2]), Number(parts[3]))) {
-		throw new InputProblem(`is a date that does not exist: ${parts[0]}`);
+	const [whole, year, month, day] = parts;
+	if (!realDate(Number(year), Number(month), Number(day))) {
+		throw new InputProblem(`is a date that does not exist: ${year}-${month}-${day}`);
 	}
-	return given.trim();
+	return whole.replace(' ', 'T');
 }
 
 /** A plain date, YYYY-MM-DD. Its day is taken as written and never shifted by a time zone. */

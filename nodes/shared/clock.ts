@@ -14,10 +14,10 @@ export const clock: Clock = {
 	random: () => Math.random(),
 };
 
-/** The user stopped the execution. */
+/** The user stopped the execution. n8n takes an execution for canceled by this very word in the message. */
 export class Cancelled extends Error {
 	constructor() {
-		super('The execution was cancelled.');
+		super('The execution was canceled.');
 	}
 }
 

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { digest } from './account';
-import { Cancelled } from './clock';
+import type { Outcome } from './answer';
 import type { ExistingOrder, Finish, Operation, OrderBook, State, Values, Wait } from './declare';
 import { dryRunOf } from './dryRun';
-import { NotSent, notTold, Problem } from './problem';
-import { exclusively, forget, recall, remember, type Recent } from './recent';
+import { NotSent, notTold, Problem, traceOf } from './problem';
+import { exclusively, making, recall, type Recent } from './recent';
 import { buildRequest, type ApiRequest } from './route';
 import { write } from './send';
 import type { Session } from './session';
@@ -52,48 +52,36 @@ export function judge(
 	return undefined;
 }
 
-function unknownOutcome(book: OrderBook, request: ApiRequest, key: string, session: Session, more: IDataObject): Problem {
-	const body = request.body ?? {};
+function unknownOutcome(session: Session, book: OrderBook, request: ApiRequest, key: string, last?: Outcome): Problem {
+	const trace = last ? traceOf(last) : { details: {} };
 	return new Problem(
-		`It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(body, key)}`,
-		{ outcome: 'unknown', orderKey: key, route: request.route, at: new Date(session.clock.now()).toISOString(), ...more },
+		`It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(request.body ?? {}, key)}`,
+		{ outcome: 'unknown', orderKey: key, route: request.route, at: new Date(session.clock.now()).toISOString(), ...trace.details },
+		trace.description,
 	);
 }
 
+/** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
 async function existing(session: Session, wait: Wait, book: OrderBook, body: IDataObject, key: string, known?: Recent) {
-	if (known && 'id' in known) return [{ ...book.read((await look(session, wait, known.id)).body), key }];
-	return await book.find(session, body, key);
+	if (!known || !('id' in known)) return await book.find(session, body, key);
+	const mine = { ...book.read((await look(session, wait, known.id)).body), key };
+	if (mine.state !== 'failed') return [mine];
+	// It failed, so another worker may have placed one since.
+	const listed = await book.find(session, body, key);
+	return [...listed.filter(({ id }) => id !== mine.id), mine];
 }
 
-async function send(
-	session: Session, operation: Operation, request: ApiRequest, scope: string, key: string,
-	warnings: string[], before: string[],
-): Promise<Placed> {
-	const book = operation.book as OrderBook;
-	const until = session.clock.now() + session.vendor.listingDelay;
-	// Until it is answered the order may exist: a worker that is stopped here must not buy again a second later.
-	remember(scope, { until, unknown: true });
-	const sent = await write(session, request, 'buy').catch((error: Error) => {
-		if (!(error instanceof Cancelled)) forget(scope);
-		throw error;
-	});
+/** @param before ids of the orders that stood there before this one */
+async function send(session: Session, book: OrderBook, request: ApiRequest, key: string, before: string[]): Promise<Omit<Placed, 'warnings'>> {
+	const sent = await write(session, request, 'buy');
 	const answered = 'answer' in sent ? session.vendor.object(sent.answer.body) : undefined;
-	if (answered?.id !== undefined) {
-		const id = String(answered.id);
-		remember(scope, { until, id });
-		return { id, body: answered, created: true, warnings };
-	}
+	if (answered?.id !== undefined) return { id: String(answered.id), body: answered, created: true };
 	const found = await lookAfter(session, async (looking) => {
 		const orders = await book.find(looking, request.body ?? {}, key);
 		return orders.find((order) => order.key === key && !before.includes(order.id));
 	});
-	if (found) {
-		remember(scope, { until, id: found.id });
-		return { id: found.id, body: found.body, created: true, warnings };
-	}
-	const last = 'answer' in sent ? sent.answer : sent.uncertain;
-	const correlation = last.kind === 'answer' && last.correlationId ? { correlationId: last.correlationId } : {};
-	throw unknownOutcome(book, request, key, session, correlation);
+	if (found) return { id: found.id, body: found.body, created: true };
+	throw unknownOutcome(session, book, request, key, 'answer' in sent ? sent.answer : sent.uncertain);
 }
 
 async function follow(session: Session, wait: Wait, placed: Placed): Promise<{ state: State; body: IDataObject; note?: string }> {
@@ -126,6 +114,12 @@ async function finish(session: Session, operation: Operation, placed: Placed, ke
 	return { rows: [{ ...order, ...told, ...(note ? { note } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
 }
 
+/** "Place Again" is one more attempt for each execution: n8n's Retry On Fail runs the node again with the same option. */
+function allowed({ settings, execution }: Session, known?: Recent) {
+	const tried = execution !== undefined && known !== undefined && 'id' in known && known.execution === execution;
+	return { placeAgain: settings.placeAgain && !tried, acceptKeyless: settings.acceptKeyless };
+}
+
 /**
  * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
@@ -139,17 +133,20 @@ export async function placeOrder(session: Session, operation: Operation, values:
 	const scope = digest([session.account, operation.route, ...book.scope(body), key]);
 	const placed = await exclusively(scope, async (): Promise<Placed | Finish> => {
 		if (session.halt.stopped) throw new NotSent();
-		const known = recall(scope, session.clock.now());
+		const now = session.clock.now();
+		const known = recall(scope, now);
 		const found = await existing(session, operation.wait as Wait, book, body, key, known);
-		const order = judge(found, key, lines, session.settings);
+		const order = judge(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
 			const warnings = order ? [] : await operation.before?.(session, values);
 			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, warnings });
 		}
 		if (order) return { id: order.id, body: order.body, created: false, warnings: [] };
-		if (known && 'unknown' in known) throw unknownOutcome(book, request, key, session, {});
-		const warnings = await operation.before?.(session, values);
-		return await send(session, operation, request, scope, key, warnings ?? [], found.map(({ id }) => id));
+		if (known && 'unknown' in known) throw unknownOutcome(session, book, request, key);
+		const warnings = (await operation.before?.(session, values)) ?? [];
+		const made = await making(scope, now + session.vendor.listingDelay, session.execution, async () =>
+			await send(session, book, request, key, found.map(({ id }) => id)));
+		return { ...made, warnings };
 	});
 	if (typeof placed === 'function') return placed;
 	return async () => await finish(session, operation, placed, key);

@@ -28,8 +28,15 @@ async function readPage(
 	const query = { ...request.query, [paging.offset]: offset, [paging.limit]: size };
 	const { body } = await read(session, { ...request, query });
 	const rows = rowsAt(body, items);
-	const total = Number(at(body, paging.total));
-	return { rows, total: Number.isFinite(total) ? total : offset + rows.length };
+	const total = Number(at(body, paging.total) ?? NaN);
+	// Without the number in all nobody could tell whether rows are missing.
+	if (Number.isNaN(total)) {
+		throw new Problem(
+			`${session.vendor.name} answered with a list that does not say how many rows there are. Try again later; if it stays so, ask its support.`,
+			{ route: request.route },
+		);
+	}
+	return { rows, total };
 }
 
 interface Reading {

@@ -1,14 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { digest } from './account';
 import type { Finish, Operation, Values, Wait } from './declare';
 import { dryRunOf } from './dryRun';
 import { placeOrder } from './orders';
 import { readRows, rowsAt } from './paging';
-import { Problem } from './problem';
+import { Problem, traceOf } from './problem';
+import { making, recall } from './recent';
 import { buildRequest, isRead, type ApiRequest } from './route';
 import { read, write, type Sent } from './send';
 import type { Session } from './session';
-import { lookAfter, waitUntilDone } from './wait';
+import { look, lookAfter, waitUntilDone } from './wait';
 
 async function readOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
 	const request = buildRequest(operation, values);
@@ -23,12 +25,12 @@ async function readOperation(session: Session, operation: Operation, values: Val
 const rowsOf = (session: Session, items: string | undefined, body: unknown): IDataObject[] =>
 	items === undefined ? [session.vendor.object(body)] : rowsAt(body, items);
 
-function unknownWrite(session: Session, operation: Operation, request: ApiRequest, sent: Sent): Problem {
-	const last = 'answer' in sent ? sent.answer : sent.uncertain;
-	const correlation = last.kind === 'answer' && last.correlationId ? { correlationId: last.correlationId } : {};
+function unknownWrite(session: Session, operation: Operation, request: ApiRequest, sent?: Sent): Problem {
+	const trace = sent ? traceOf('answer' in sent ? sent.answer : sent.uncertain) : { details: {} };
 	return new Problem(
 		`It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`,
-		{ outcome: 'unknown', route: request.route, at: new Date(session.clock.now()).toISOString(), ...correlation },
+		{ outcome: 'unknown', route: request.route, at: new Date(session.clock.now()).toISOString(), ...trace.details },
+		trace.description,
 	);
 }
 
@@ -41,7 +43,9 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 	const sent = await write(session, request, operation.write === 'create' ? 'buy' : 'change');
 	if ('answer' in sent) {
 		if (operation.write === 'delete') return { deleted: true };
-		if (sent.answer.body !== undefined) return session.vendor.object(sent.answer.body);
+		const object = sent.answer.body === undefined ? undefined : session.vendor.object(sent.answer.body);
+		// What was created can be followed only by its id.
+		if (object && (operation.write !== 'create' || object.id !== undefined)) return object;
 	}
 	const found = await lookAfter(session, async (looking) => await operation.look?.(looking, values));
 	if (found) return found;
@@ -63,9 +67,31 @@ export function waited(session: Session, wait: Wait | undefined, object: IDataOb
 	};
 }
 
+/**
+ * Creates once for each turn of an item: n8n's Retry On Fail runs the node again with all items,
+ * also with those that had succeeded.
+ */
+async function createOnce(session: Session, operation: Operation, values: Values, wait: Wait): Promise<IDataObject> {
+	const { turn, execution } = session;
+	if (turn === undefined) return await writeOnce(session, operation, values);
+	const scope = digest([session.account, operation.route, turn]);
+	const now = session.clock.now();
+	const known = recall(scope, now);
+	if (known && 'id' in known) return (await look(session, wait, known.id)).body;
+	if (known) throw unknownWrite(session, operation, buildRequest(operation, values));
+	return await making(scope, now + session.vendor.listingDelay, execution, async () => {
+		const made = await writeOnce(session, operation, values);
+		return { ...made, id: String(made.id) };
+	});
+}
+
 async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
-	return waited(session, operation.wait, await writeOnce(session, operation, values));
+	const { wait } = operation;
+	const object = operation.write === 'create' && wait
+		? await createOnce(session, operation, values, wait)
+		: await writeOnce(session, operation, values);
+	return waited(session, wait, object);
 }
 
 /** Runs one operation for one item: the first half here, the second in what it returns. */

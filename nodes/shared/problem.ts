@@ -79,6 +79,16 @@ function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObjec
 /** What a problem needs of the session to be told. */
 type Teller = Pick<Session, 'vendor' | 'hide' | 'clock'>;
 
+/** Status and correlation id of an answer that was of no use, for the unknown outcomes. */
+export function traceOf(outcome: Outcome): { details: IDataObject; description?: string } {
+	if (outcome.kind !== 'answer') return { details: {} };
+	const { correlationId } = outcome;
+	return {
+		details: correlationId ? { correlationId } : {},
+		description: platformWords(undefined, undefined, outcome),
+	};
+}
+
 /** An answer that is a refusal, as a problem. */
 export function refusal({ vendor, hide, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
 	const told = vendor.errorOf(answer.body);
@@ -87,7 +97,7 @@ export function refusal({ vendor, hide, clock }: Teller, request: ApiRequest, an
 	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback = answer.status >= 500
 		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
-		: `${vendor.name} refused the request. Its reason stands below.`;
+		: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;
 	const details = { ...factsOf(request, answer, clock.now()), ...(code ? { code } : {}) };
 	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
 }

@@ -36,13 +36,15 @@ export function backoff(attempt: number, random: number): number {
 	return full / 2 + (full / 2) * random;
 }
 
-/** Retry-After in milliseconds, given in seconds or as a date; undefined when absent or unreadable. */
+/** Longer is not waited for anyway, and what is told of it must stay a date. */
+const YEAR = 365 * 24 * 60 * 60 * 1000;
+
+/** Retry-After in milliseconds, given in seconds or as a date, a year at most; undefined when absent or unreadable. */
 export function retryAfter(answer: Answer, now: number): number | undefined {
 	const given = answer.headers['retry-after'];
 	if (given === undefined) return undefined;
-	if (/^\d+(\.\d+)?$/.test(given.trim())) return Number(given) * 1000;
-	const date = Date.parse(given);
-	return Number.isNaN(date) ? undefined : Math.max(0, date - now);
+	const wait = /^\d+(\.\d+)?$/.test(given.trim()) ? Number(given) * 1000 : Date.parse(given) - now;
+	return Number.isNaN(wait) ? undefined : Math.min(YEAR, Math.max(0, wait));
 }
 
 /**
@@ -63,7 +65,8 @@ export function nextStep({ kind, outcome, attempt, left, now, random }: Try): St
 		// Out of time with a write that may have arrived: never simply a failure.
 		return step.do === 'giveUp' && outcome.sent === 'maybe' && kind === 'replayable' ? { do: 'look', after: 0 } : step;
 	}
-	const told = retryAfter(outcome, now);
+	// 0, or a date that is over, tells nothing: without a pause of our own the platform would be hammered.
+	const told = retryAfter(outcome, now) || undefined;
 	if (outcome.status === 429) return repeat(told ?? pause);
 	// Refused at the door, so nothing was done: once more with the token that the core has just renewed.
 	if (outcome.status === 401) return attempt === 1 ? { do: 'repeat', after: 0 } : { do: 'accept' };

@@ -1,6 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import { id } from './checks';
+import { id, InputProblem } from './checks';
 import type { Operation, Values } from './declare';
 import { checked } from './inputs';
 
@@ -33,7 +33,8 @@ export const isRead = (operation: Operation): boolean => operation.write === und
 export function fillPath(path: string, given: Record<string, string | undefined>): string {
 	return path.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const value = checked(id, given[name], name);
-		return encodeURIComponent(String(value ?? ''));
+		if (value === undefined) throw new InputProblem(`"${name}" is required, but nothing was given.`);
+		return encodeURIComponent(String(value));
 	});
 }
 

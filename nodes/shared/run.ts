@@ -13,15 +13,20 @@ import { forItem, openSession, type Session } from './session';
 import { readValues } from './values';
 
 /**
- * Survives n8n's Retry On Fail, which runs the same node of the same execution again; a new execution is new.
- * @throws InputProblem where n8n gives the execution no id: the key would be the same for every run
+ * Names the item's turn: the same when n8n's Retry On Fail runs the node of an execution again, another in a new execution.
+ * Undefined where n8n gives the execution no id.
  */
-function fallbackKey(context: IExecuteFunctions, item: number): string {
-	if (/^(|undefined|__unknown__)$/i.test(String(context.getExecutionId() ?? ''))) {
-		throw new InputProblem('This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.');
-	}
+function turnOf(context: IExecuteFunctions, item: number): string | undefined {
+	if (/^(|undefined|__unknown__)$/i.test(String(context.getExecutionId() ?? ''))) return undefined;
 	const { $runIndex } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
 	return `n8n-${context.getExecutionId()}-${context.getNode().id}-${$runIndex ?? 0}-${item}`;
+}
+
+/** @throws InputProblem without an execution id: the key would be the same for every run */
+function fallbackKey(context: IExecuteFunctions, item: number): string {
+	const turn = turnOf(context, item);
+	if (turn !== undefined) return turn;
+	throw new InputProblem('This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.');
 }
 
 /** The values of every item, or why an item must not be sent. No request is made here. */
@@ -54,7 +59,7 @@ async function runItem(session: Session, operation: Operation, values: Values, i
 		...privateTexts(operation.fields, values.body, values.query, values.local),
 		...values.lookups.map((lookup) => lookup.value),
 	];
-	const mine = forItem(session, values.settings, hide);
+	const mine = forItem(session, { settings: values.settings, hide, turn: turnOf(session.context as IExecuteFunctions, item) });
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));

@@ -26,10 +26,13 @@ async function deliver(
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1 && session.halt.stopped) throw new NotSent();
 			const started = session.clock.now();
-			const outcome = await once(session, request);
+			const outcome = session.signIn.refused ?? (await once(session, request));
 			const now = session.clock.now();
 			const random = session.clock.random();
-			const step = nextStep({ kind, outcome, attempt: tries, left: session.budget.left, now, random });
+			const left = session.budget.left - (now - started);
+			const step = nextStep({ kind, outcome, attempt: tries, left, now, random });
+			// A password that was refused once is not tried by every item: accounts are locked that way.
+			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (step.do === 'accept') {
 				session.pacer.accepted();
 				return { answer: outcome as Answer };
@@ -40,7 +43,7 @@ async function deliver(
 			}
 			if (step.do === 'giveUp') throw gaveUp(session, request, outcome, step.after);
 			if (outcome.kind === 'answer' && outcome.status === 429) session.pacer.refused(step.after);
-			session.budget.left -= step.after + (now - started);
+			session.budget.left = left - step.after;
 			await sleepUnlessCancelled(session.clock, step.after, session.signal);
 		}
 	});

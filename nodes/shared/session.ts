@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
 import { accountKey } from './account';
+import type { Refused } from './answer';
 import { clock as realClock, type Clock } from './clock';
 import type { Settings, Vendor } from './declare';
 import { lanes, queues, type Lanes } from './lanes';
@@ -23,6 +24,12 @@ export interface Session {
 	signal?: AbortSignal;
 	/** reads that several items of the run need, by what was asked */
 	memory: Map<string, Promise<unknown>>;
+	/** set once the credential was refused: nothing more is sent with it in this run */
+	signIn: { refused?: Refused };
+	/** n8n's id of the execution, where it has one */
+	execution?: string;
+	/** names execution, node, run and item: the same when n8n's Retry On Fail runs the node again */
+	turn?: string;
 	/** set after the first failed write: no new one is started */
 	halt: { stopped: boolean };
 	settings: Settings;
@@ -58,6 +65,8 @@ export async function openSession(
 		pacer: pacer(clock),
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 		memory: new Map(),
+		signIn: {},
+		execution: 'getExecutionId' in context ? context.getExecutionId() : undefined,
 		halt: { stopped: false },
 		settings: defaults,
 		hide: [],
@@ -65,9 +74,12 @@ export async function openSession(
 	};
 }
 
-/** The same session with the settings, the time and the private texts of one item. */
-export function forItem(session: Session, settings: Settings, hide: string[]): Session {
-	return { ...session, settings, hide, budget: { left: settings.retryFor } };
+/** What belongs to one item alone. */
+type OfItem = Pick<Session, 'settings' | 'hide' | 'turn'>;
+
+/** The same session for one item, with its own time. */
+export function forItem(session: Session, item: OfItem): Session {
+	return { ...session, ...item, budget: { left: item.settings.retryFor } };
 }
 
 /** Asks once per run: the second item that needs the same read gets the first one's answer. */

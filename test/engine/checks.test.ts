@@ -43,7 +43,7 @@ const table: Record<string, { check: Check; rows: Row[] }> = {
 	quantity: {
 		check: checks.quantity,
 		rows: [
-			...NOTHING, ...WRONG_KINDS, [1, '1'], ['2', '2'], [5000, '5000'], ['1e3', '1000'], [0, REFUSED], ['0', REFUSED], [-1, REFUSED],
+			...NOTHING, ...WRONG_KINDS, [1, '1'], ['2', '2'], [5000, '5000'], ['1e3', REFUSED], ['0x10', REFUSED], [0, REFUSED], ['0', REFUSED], [-1, REFUSED],
 			[1.5, REFUSED], ['1.5', REFUSED], ['two', REFUSED], [true, REFUSED], [2 ** 53, REFUSED],
 		],
 	},
@@ -88,6 +88,6 @@ test('a name that objects have of themselves does no harm', () => {
 	expect(Object.getOwnPropertyNames(given)).toContain('a');
 });
 
-test.failing('half of a character pair is no ID: it cannot be encoded', () => {
+test('half of a character pair is no ID: it cannot be encoded', () => {
 	expect(() => checks.id('a\ud800')).toThrow(InputProblem);
 });

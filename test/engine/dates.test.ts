@@ -22,11 +22,11 @@ describe('date', () => {
 		'2026-3-1', '20260331', 20260331, true, [], {}, ['2026-03-31'], { toISO: () => null }, { year: 2026 },
 	])('%p is refused', (value) => expect(() => date(value)).toThrow(InputProblem));
 
-	test.failing.each(['2026-03-310', '2026-03-31 or later', '2026-03-31x'])('%s is refused', (value) => {
+	test.each(['2026-03-310', '2026-03-31 or later', '2026-03-31x'])('%s is refused', (value) => {
 		expect(() => date(value)).toThrow(InputProblem);
 	});
 
-	test.failing('a Date that is none is refused with a sentence', () => {
+	test('a Date that is none is refused with a sentence', () => {
 		expect(() => date(new Date('nonsense'))).toThrow(InputProblem);
 	});
 

@@ -96,6 +96,11 @@ describe('rows', () => {
 		['a row of the default quantity', { line: [{ mpn: 'A', quantity: 0 }] }],
 	])('%s never become a line', (_, raw) => expect(() => read(raw)).toThrow(InputProblem));
 
+	test.each([[[{}]], [[{ city: '' }]], [[{ city: 'Irvine' }, {}]], [[...'none']], [[null]], [[{ town: 'Irvine' }]]])(
+		'%j is no line, even where no field of a line is required', (rows) => {
+			expect(() => wireValue(lineOf([city]), { line: rows }, 'Products')).toThrow(InputProblem);
+		});
+
 	test('a complaint names line and field', () => {
 		expect(() => read({ line: [{ mpn: 'A', quantity: 1 }, { mpn: 'B', quantity: -1 }] }))
 			.toThrow('"Products, line 2, Quantity" must be 1 or more, but is -1.');

@@ -3,7 +3,8 @@ import fc from 'fast-check';
 import { Cancelled, sleepUnlessCancelled } from '../../nodes/shared/clock';
 import { lane, lanes, queues } from '../../nodes/shared/lanes';
 import { pacer } from '../../nodes/shared/pacer';
-import { exclusively, forget, recall, remember } from '../../nodes/shared/recent';
+import { NotSent, Problem } from '../../nodes/shared/problem';
+import { exclusively, making, recall, remember } from '../../nodes/shared/recent';
 import { virtualClock } from '../support/virtualClock';
 
 /** Lets everything run that can, some turns long. */
@@ -95,13 +96,29 @@ describe('the memory of what was made', () => {
 		expect(recall('scope', 1000)).toBeUndefined();
 	});
 
-	test('can be renewed and given up', () => {
+	test('can be renewed', () => {
 		remember('scope', { until: 1000, unknown: true });
 		remember('later', { until: 3000, unknown: true });
 		remember('scope', { until: 5000, id: '8' });
 		expect(recall('scope', 4000)).toMatchObject({ id: '8' });
-		forget('scope');
-		expect(recall('scope', 4000)).toBeUndefined();
+	});
+
+	test.each([
+		['an unknown outcome', new Problem('?', { outcome: 'unknown' }), { unknown: true }],
+		['a stopped run', new Cancelled(), { unknown: true }],
+		['a refusal', new Problem('no'), undefined],
+		['a write that was not started', new NotSent(), undefined],
+	])('after %s', async (_, error, expected) => {
+		const making_ = making('made', 9000, '1', async () => await Promise.reject(error));
+		expect(recall('made', 0)).toMatchObject({ unknown: true });
+		await expect(making_).rejects.toBe(error);
+		if (expected) expect(recall('made', 0)).toMatchObject(expected);
+		else expect(recall('made', 0)).toBeUndefined();
+	});
+
+	test('holds the id of what was made, and who made it', async () => {
+		await making('made', 9000, '7', async () => ({ id: '12' }));
+		expect(recall('made', 0)).toEqual({ until: 9000, id: '12', execution: '7' });
 	});
 
 	test('is looked at by one at a time', async () => {

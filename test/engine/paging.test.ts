@@ -112,6 +112,12 @@ describe('odd answers', () => {
 
 	test('an empty list is empty', async () => expect((await readAll((request) => page([], request))).rows).toEqual([]));
 
+	test('a list that does not say how many rows there are is refused: some could be missing', async () => {
+		const { rows, sent } = await readAll(() => ({ body: { data: rowsOf(3), pagination: {} } }));
+		expect(rows).toMatchObject({ message: expect.stringContaining('does not say how many rows') });
+		expect(sent).toHaveLength(1);
+	});
+
 	test('a failing page is the end, with its reason', async () => {
 		const { rows } = await readAll((request, index) => (index > 1 ? { status: 400, body: { message: 'no' } } : page(rowsOf(500), request)));
 		expect(rows).toBeInstanceOf(Problem);

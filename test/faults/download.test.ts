@@ -38,6 +38,16 @@ test('a report is scheduled, waited for and downloaded, by its id and by its lin
 	}
 });
 
+test.each([
+	["={{ DateTime.fromISO('2026-02-01T00:30:00', { zone: 'Pacific/Kiritimati' }) }}", '2026-01-31T10:30:00Z'],
+	["={{ DateTime.fromISO('2026-02-01T23:30:00', { zone: 'America/Los_Angeles' }).toISODate() }}", '2026-02-01T00:00:00Z'],
+	["={{ new Date('2026-02-01T00:00:00Z') }}", '2026-02-01T00:00:00Z'],
+])('a date out of the expression %s is sent as %s', async (startDate, expected) => {
+	const { lastNodeItems, error } = await world.run('Report', { ...schedule, startDate });
+	expect(error).toBeUndefined();
+	expect(lastNodeItems[0].json.startDate).toBe(expected);
+});
+
 test('a link that has ended says so, and shows no signature', async () => {
 	const { downloadUrl } = await scheduled();
 	time.pass(world.simulator.settings.linkSeconds * 1000);

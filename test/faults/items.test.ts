@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { NODE_NAME } from '../support/core';
 
-import { byId, lines, sale } from './parameters';
+import { byId, create, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
 jest.mock('../../nodes/shared/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
@@ -38,6 +38,19 @@ describe('item 3 of 5 is refused', () => {
 		expect(lastNodeItems.map(({ json }) => json.orderKey)).toEqual(items(5).map(({ json }) => json.line));
 		expect(pairs(lastNodeItems)).toEqual(inOrder(5));
 		expect(keys()).toEqual(items(5).map(({ json }) => json.line));
+	});
+
+	test('Retry On Fail creates no customer before it a second time', async () => {
+		world.simulator.faults.add({ route: 'POST /customers', kind: 'status', status: 400, skip: 3, times: 2 });
+		const before = world.simulator.customers().length;
+		const parameters = create('', { waitForCompletion: false });
+		const { error, lastNodeItems } = await world.run('Customer', parameters, items(5), { retryOnFail: true, maxTries: 5 });
+		expect(error).toBeUndefined();
+		expect(new Set(lastNodeItems.map(({ json }) => json.id)).size).toBe(5);
+		expect(world.simulator.customers()).toHaveLength(before + 5);
+		// A new run is a new wish.
+		await world.run('Customer', parameters, items(1));
+		expect(world.simulator.customers()).toHaveLength(before + 6);
 	});
 
 	test('the error tells of every item', async () => {

@@ -7,7 +7,7 @@ import { dryRunOf } from '../../shared/dryRun';
 import { waited, writeOnce } from '../../shared/perform';
 import { findRows } from '../../shared/pickers';
 import { Problem } from '../../shared/problem';
-import { exclusively, recall, remember } from '../../shared/recent';
+import { exclusively, making, recall } from '../../shared/recent';
 import { buildRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 import { look } from '../../shared/wait';
@@ -82,12 +82,10 @@ async function found(session: Session, wait: Wait, scope: string, { mode, value 
 
 async function create(session: Session, operation: Operation, values: Values, scope: string): Promise<IDataObject> {
 	const until = session.clock.now() + session.vendor.listingDelay;
-	const made = await writeOnce(session, operation, values).catch((error: Error) => {
-		if (error instanceof Problem && error.details.outcome === 'unknown') remember(scope, { until, unknown: true });
-		throw error;
+	return await making(scope, until, session.execution, async () => {
+		const made = await writeOnce(session, operation, values);
+		return { ...made, id: String(made.id), created: true };
 	});
-	remember(scope, { until, id: String(made.id) });
-	return { ...made, created: true };
 }
 
 /** One customer for one external id or e-mail address, also when two items of this process ask at the same time. */
