@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import type { ExistingOrder, State } from '../../nodes/shared/declare';
-import { judge } from '../../nodes/shared/orders';
+import { judge } from '../../nodes/shared/judge';
 import { Problem } from '../../nodes/shared/problem';
 import { comparableLines, orderBook, orderState } from '../../nodes/IngramMicro/orderBook';
 

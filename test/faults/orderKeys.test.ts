@@ -44,6 +44,17 @@ describe('keys', () => {
 		expect(sent()).toEqual({});
 	});
 
+	test('of the customer\'s other orders are read once for all items of a run', async () => {
+		const items = Array.from({ length: 8 }, (_, index) => ({ json: { key: `${key}-${index}`, units: index + 1 } }));
+		const parameters = sale(customer, '={{ $json.key }}', { products: lines('={{ $json.units }}'), waitForCompletion: false });
+		const sent = world.requestsSince();
+		const { error } = await world.run('SalesOrder', parameters, items);
+		expect(error).toBeUndefined();
+		expect(stored()).toBe(8);
+		// Each is read back once after placing, and at most once by the looks of all items after it.
+		expect(sent()['GET /orders/{id}']).toBeLessThanOrEqual(16);
+	});
+
 	test('without one, Retry On Fail buys once and a new execution buys again', async () => {
 		const parameters = sale(customer, '', { options: { withoutOrderKey: true }, products: lines('={{ $json.quantity }}') });
 		const items = [1, 2].map((quantity) => ({ json: { quantity } }));
