@@ -41,9 +41,10 @@ export const from: Field = {
 	displayName: 'From',
 	name: 'from',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	required: true,
 	default: '',
-	description: 'First day of the period; the time of day does not count',
+	description: 'First day of the period',
 	send: { check: date },
 };
 
@@ -51,9 +52,10 @@ export const to: Field = {
 	displayName: 'To',
 	name: 'to',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	required: true,
 	default: '',
-	description: 'Last day of the period; the time of day does not count',
+	description: 'Last day of the period',
 	send: { check: date },
 };
 

@@ -34,8 +34,9 @@ const createdFrom: Field = {
 	displayName: 'Created From',
 	name: 'creationDateFrom',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'Only subscriptions created on this day or later; the time of day does not count',
+	description: 'Only subscriptions created on this day or later',
 	send: { check: date },
 };
 
@@ -43,8 +44,9 @@ const createdTo: Field = {
 	displayName: 'Created To',
 	name: 'creationDateTo',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'Only subscriptions created on this day or earlier; the time of day does not count',
+	description: 'Only subscriptions created on this day or earlier',
 	send: { check: date },
 };
 

@@ -95,9 +95,10 @@ export const startDate: Field = {
 	displayName: 'Start Date',
 	name: 'startDate',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	required: true,
 	default: '',
-	description: 'Day on which the subscription started in the other system; the time of day does not count',
+	description: 'Day on which the subscription started in the other system',
 	send: { check: date },
 };
 
@@ -105,9 +106,10 @@ export const migrationDate: Field = {
 	displayName: 'Migration Date',
 	name: 'migrationDate',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	required: true,
 	default: '',
-	description: 'Day of the migration, later than the start date; the time of day does not count',
+	description: 'Day of the migration, later than the start date',
 	send: { check: date },
 };
 
@@ -115,8 +117,9 @@ export const expirationDate: Field = {
 	displayName: 'Expiration Date',
 	name: 'expirationDate',
 	type: 'dateTime',
+	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'Day on which the subscription expires; the time of day does not count',
+	description: 'Day on which the subscription expires',
 	send: { check: date },
 };
 
