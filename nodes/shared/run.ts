@@ -13,24 +13,24 @@ import { forItem, openSession, type Session } from './session';
 import { readValues } from './values';
 
 /**
- * Names the item's turn: the same when n8n's Retry On Fail runs the node of an execution again, another in a new execution.
+ * Names the turn of a node: the same when n8n's Retry On Fail runs it again, another in a new execution.
  * Undefined where n8n gives the execution no id.
  */
-function turnOf(context: IExecuteFunctions, item: number): string | undefined {
-	if (/^(|undefined|__unknown__)$/i.test(String(context.getExecutionId() ?? ''))) return undefined;
-	const { $runIndex } = context.getWorkflowDataProxy(item) as { $runIndex?: number };
-	return `n8n-${context.getExecutionId()}-${context.getNode().id}-${$runIndex ?? 0}-${item}`;
+function turnOf(context: IExecuteFunctions): string | undefined {
+	const execution = String(context.getExecutionId() ?? '');
+	if (/^(|undefined|__unknown__)$/i.test(execution)) return undefined;
+	const { $runIndex } = context.getWorkflowDataProxy(0) as { $runIndex?: number };
+	return `n8n-${execution}-${context.getNode().id}-${$runIndex ?? 0}`;
 }
 
-/** @throws InputProblem without an execution id: the key would be the same for every run */
-function fallbackKey(context: IExecuteFunctions, item: number): string {
-	const turn = turnOf(context, item);
-	if (turn !== undefined) return turn;
+/** @throws InputProblem without a turn: the key would be the same for every run */
+function fallbackKey(turn: string | undefined, item: number): string {
+	if (turn !== undefined) return `${turn}-${item}`;
 	throw new InputProblem('This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.');
 }
 
 /** The values of every item, or why an item must not be sent. No request is made here. */
-function readAll(context: IExecuteFunctions, resource: Resource, operation: Operation, count: number) {
+function readAll(context: IExecuteFunctions, resource: Resource, operation: Operation, count: number, turn?: string) {
 	return Array.from({ length: count }, (_, item): Values | InputProblem => {
 		const known = new Map<string, unknown>();
 		const get = (name: string) => {
@@ -38,7 +38,7 @@ function readAll(context: IExecuteFunctions, resource: Resource, operation: Oper
 			return known.get(name);
 		};
 		try {
-			return readValues(resource.vendor, operation, get, () => fallbackKey(context, item));
+			return readValues(resource.vendor, operation, get, () => fallbackKey(turn, item));
 		} catch (error) {
 			return new InputProblem((error as Error).message);
 		}
@@ -54,12 +54,14 @@ function failed(context: IExecuteFunctions, error: Error, item: number): Ending 
 	return { kind: 'failed', problem: new Problem(error.message) };
 }
 
-async function runItem(session: Session, operation: Operation, values: Values, item: number): Promise<Ending> {
+async function runItem(
+	session: Session, operation: Operation, values: Values, item: number, turn?: string,
+): Promise<Ending> {
 	const hide = [
 		...privateTexts(operation.fields, values.body, values.query, values.local),
 		...values.lookups.map((lookup) => lookup.value),
 	];
-	const mine = forItem(session, { settings: values.settings, hide, turn: turnOf(session.context as IExecuteFunctions, item) });
+	const mine = forItem(session, { settings: values.settings, hide, turn: turn && `${turn}-${item}` });
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
@@ -104,7 +106,8 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const operation = resource.operations.find(({ value }) => value === name);
 	if (!operation) throw new NodeOperationError(context.getNode(), `The operation "${name}" is not known to this node. Choose one from the list.`);
 	const goOn = context.continueOnFail();
-	const read = readAll(context, resource, operation, count);
+	const turn = turnOf(context);
+	const read = readAll(context, resource, operation, count, turn);
 	const bad = read.findIndex((values) => values instanceof InputProblem);
 	if (bad >= 0 && !goOn) {
 		const problem = failed(context, read[bad] as InputProblem, bad);
@@ -116,7 +119,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const session = await openSession(context, resource.vendor, first?.settings.maxConcurrent);
 	const endings = await Promise.all(read.map(async (values, item): Promise<Ending> => {
 		if (values instanceof InputProblem) return failed(context, values, item);
-		return await runItem(session, operation, values, item).catch((error: Error) => {
+		return await runItem(session, operation, values, item, turn).catch((error: Error) => {
 			const ending = failed(context, error, item);
 			if (!goOn && ending.kind === 'failed') session.halt.stopped = true;
 			return ending;

@@ -2,13 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, json, trimmed } from './checks';
 import type { Field, Operation, Values, Vendor } from './declare';
-import { put } from './paths';
 import { checked, groupOf, wireName, wireValue } from './inputs';
 import { rowsFromJson } from './jsonRows';
 import { optionalName } from './layout';
+import { put } from './paths';
 import { parseRoute } from './route';
 import { readSettings, type Get } from './settings';
-
 
 /** A field that depends on another one is read only when it is on the screen. */
 function isShown(field: Field, get: Get): boolean {
