@@ -1,7 +1,9 @@
 import { finalQuantity, id, quantity } from '../../shared/checks';
 import { optional, type Field, type FieldGroup } from '../../shared/declare';
 
+import { deals } from './deals';
 import { mpn, subscriptionId } from './locators';
+import { margins } from './margins';
 import { parameters } from './parameters';
 import { billingPeriod, subscriptionPeriod } from './period';
 import * as pricing from './pricing';
@@ -105,7 +107,7 @@ const more = (fields: Field[]): Field => ({
 const narrowing = [vendor, subscriptionPeriod, billingPeriod, catalogueId];
 
 const prices = [
-	pricing.deals, pricing.margins, pricing.specialCost, pricing.specialPrice, pricing.specialProviderCost,
+	deals, margins, pricing.specialCost, pricing.specialPrice, pricing.specialProviderCost,
 	pricing.vendorAlreadyAccountedTcvs, pricing.vendorDiscounts, pricing.vendorRatedExtendedCost,
 ];
 

@@ -3,6 +3,20 @@ import type { Field } from '../../shared/declare';
 
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
 
+/** Picking from a list, and giving the id itself. */
+const listOrId = (searchListMethod: string, choose: string, example: string, idName = 'By ID') => ({
+	modes: [
+		{
+			displayName: 'From List',
+			name: 'list',
+			type: 'list' as const,
+			placeholder: choose,
+			typeOptions: { searchListMethod, searchable: true },
+		},
+		{ displayName: idName, name: 'id', type: 'string' as const, placeholder: example },
+	],
+});
+
 export const customerId: Field = {
 	displayName: 'Customer',
 	name: 'customerId',
@@ -11,14 +25,7 @@ export const customerId: Field = {
 	default: { mode: 'list', value: '' },
 	description: 'The customer, by its ID or what you know of it',
 	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a customer…',
-			typeOptions: { searchListMethod: 'customers', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1000240' },
+		...listOrId('customers', 'Choose a customer…', 'e.g. 1000240').modes,
 		{
 			displayName: 'By External ID',
 			name: 'externalId',
@@ -43,16 +50,7 @@ export const resellerId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The reseller below your account',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a reseller…',
-			typeOptions: { searchListMethod: 'resellers', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1000001' },
-	],
+	...listOrId('resellers', 'Choose a reseller…', 'e.g. 1000001'),
 };
 
 export const subscriptionId: Field = {
@@ -62,16 +60,7 @@ export const subscriptionId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The subscription. The list shows those of the chosen customer where one is chosen.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a subscription…',
-			typeOptions: { searchListMethod: 'subscriptions', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1000177' },
-	],
+	...listOrId('subscriptions', 'Choose a subscription…', 'e.g. 1000177'),
 };
 
 export const orderId: Field = {
@@ -81,16 +70,7 @@ export const orderId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The order, by its ID (not its order number)',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose an order…',
-			typeOptions: { searchListMethod: 'orders', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 1001044' },
-	],
+	...listOrId('orders', 'Choose an order…', 'e.g. 1001044'),
 };
 
 export const planId: Field = {
@@ -100,16 +80,7 @@ export const planId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The service plan, which is the offer that products belong to',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a service plan…',
-			typeOptions: { searchListMethod: 'plans', searchable: true },
-		},
-		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. 2147147' },
-	],
+	...listOrId('plans', 'Choose a service plan…', 'e.g. 2147147'),
 };
 
 export const reportId: Field = {
@@ -119,21 +90,7 @@ export const reportId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The report. The list shows those of the last 31 days that have an ID.',
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a report…',
-			typeOptions: { searchListMethod: 'reports', searchable: true },
-		},
-		{
-			displayName: 'By ID',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. f40c942d-ebec-41b9-b604-5ed9ffb6d4f2',
-		},
-	],
+	...listOrId('reports', 'Choose a report…', 'e.g. f40c942d-ebec-41b9-b604-5ed9ffb6d4f2'),
 };
 
 export const mpn: Field = {
@@ -145,19 +102,5 @@ export const mpn: Field = {
 	description: 'The product by its manufacturer part number (MPN)',
 	// Part numbers are no ids of the platform: any character may stand in them, and they go into no address.
 	send: { check: trimmed },
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list',
-			placeholder: 'Choose a product…',
-			typeOptions: { searchListMethod: 'products', searchable: true },
-		},
-		{
-			displayName: 'By Part Number',
-			name: 'id',
-			type: 'string',
-			placeholder: 'e.g. CFQ7TTC0LH16:0001',
-		},
-	],
+	...listOrId('products', 'Choose a product…', 'e.g. CFQ7TTC0LH16:0001', 'By Part Number'),
 };

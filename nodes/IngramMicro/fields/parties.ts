@@ -1,0 +1,24 @@
+import { id } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** Who sells and who buys in a step of the sales chain. The word "self" stands for the caller. */
+
+export const sellerId: Field = {
+	displayName: 'Seller ID',
+	name: 'sellerId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. self',
+	description: 'Account that sells; the word self stands for your own',
+	send: { check: id },
+};
+
+export const buyerId: Field = {
+	displayName: 'Buyer ID',
+	name: 'buyerId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 1000005',
+	description: 'Account that buys; the word self stands for your own',
+	send: { check: id },
+};
