@@ -121,10 +121,14 @@ function givenValue(field: Field, raw: unknown, label: string): Wire {
 	}
 }
 
+const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another form' : 'text');
+
 function collectionValue(field: Field, raw: unknown, label: string): Wire {
 	if (isBlank(raw)) return undefined;
 	const group = groupOf(field);
-	const rows = isObject(raw) ? raw[group.name] : undefined;
+	// Anything else comes from an expression for the whole field; taken as nothing, it would be lost in silence.
+	if (!isObject(raw) || !(group.name in raw)) throw new InputProblem(`"${label}" must be fields, not ${kindOf(raw)}.`);
+	const rows = raw[group.name];
 	if (!field.typeOptions?.multipleValues) {
 		if (isBlank(rows)) return undefined;
 		if (!isObject(rows)) throw new InputProblem(`"${label}" must be an object.`);
@@ -149,14 +153,20 @@ function rowValue(fields: Field[], row: IDataObject, label: string): IDataObject
 	for (const field of fields) {
 		const inner = `${label}, ${field.displayName}`;
 		if (field.type === 'collection') {
-			const options = isObject(row[field.name]) ? (row[field.name] as IDataObject) : {};
-			merge(result, rowValue(field.options as Field[], options, label));
+			merge(result, rowValue(field.options as Field[], optionsOf(row[field.name], inner), label));
 			continue;
 		}
 		const value = wireValue(field, row[field.name], inner);
 		if (value !== undefined && field.send?.in !== 'nowhere') put(result, wireName(field), value);
 	}
 	return result;
+}
+
+/** The members of an optional collection, of which none need be there. @throws InputProblem */
+export function optionsOf(raw: unknown, label: string): IDataObject {
+	if (isBlank(raw)) return {};
+	if (isObject(raw)) return raw;
+	throw new InputProblem(`"${label}" must be fields, not ${kindOf(raw)}.`);
 }
 
 function merge(target: IDataObject, source: IDataObject): void {

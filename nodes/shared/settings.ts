@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { flag, InputProblem, number, trimmed } from './checks';
 import type { Operation, Settings } from './declare';
-import { checked } from './inputs';
+import { checked, optionsOf } from './inputs';
 
 /** Reads one parameter of one item as the screen emits it; null when it is not there. */
 export type Get = (name: string) => unknown;
@@ -55,7 +55,7 @@ function waits({ wait }: Operation, get: Get): boolean {
  * @throws InputProblem
  */
 export function readSettings(operation: Operation, get: Get, fallbackKey: () => string): Settings {
-	const options = (get('options') ?? {}) as IDataObject;
+	const options = optionsOf(get('options'), 'Options');
 	return {
 		limit: limitOf(operation, get),
 		simplify: operation.simplify !== undefined && isOn(get('simplify'), 'Simplify'),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, json, trimmed } from './checks';
 import type { Field, Operation, Values, Vendor } from './declare';
-import { checked, groupOf, wireName, wireValue } from './inputs';
+import { checked, groupOf, optionsOf, wireName, wireValue } from './inputs';
 import { rowsFromJson } from './jsonRows';
 import { optionalName } from './layout';
 import { put } from './paths';
@@ -78,7 +78,7 @@ export function readValues(
 		if (field.type !== 'notice' && isShown(field, get)) readField(vendor, operation, field, get(field.name), values);
 	}
 	const others = operation.fields.filter((field) => !field.required);
-	const given = others.length > 0 ? ((get(optionalName(operation)) ?? {}) as IDataObject) : {};
+	const given = others.length > 0 ? optionsOf(get(optionalName(operation)), 'Additional Fields') : {};
 	for (const field of others) {
 		if (given[field.name] !== undefined && isShown(field, get)) readField(vendor, operation, field, given[field.name], values);
 	}

@@ -56,6 +56,9 @@ describe('one field', () => {
 		['an id that climbs', field({ type: 'resourceLocator' }), { __rl: true, mode: 'id', value: '../17' }, /is not an ID/],
 		['nothing where something is required', field({ required: true }), '', /^"Field" is required/],
 		['blanks where something is required', field({ required: true }), '  ', /^"Field" is required/],
+		['text for optional rows', { ...products, required: false }, 'abc', /must be fields, not text/],
+		['a list for optional rows', { ...products, required: false }, [{ mpn: 'A', quantity: 1 }], /must be fields, not a list/],
+		['rows under another name', { ...products, required: false }, { row: [{ mpn: 'A' }] }, /must be fields, not an object of another form/],
 		['an empty pick where one is required', field({ type: 'resourceLocator', required: true }), { __rl: true, mode: 'list', value: '' }, /is required/],
 	] as Array<[string, Field, unknown, RegExp]>)('%s is refused', (_, of, raw, sentence) => {
 		expect(() => wireValue(of, raw, 'Field')).toThrow(sentence);
