@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { optional, type Field, type State, type Values, type Wait } from '../shared/declare';
-import { Problem } from '../shared/problem';
 import { readRows } from '../shared/paging';
 import { getRequest } from '../shared/route';
 import type { Session } from '../shared/session';
@@ -86,14 +85,14 @@ export function heldBecause(account: IDataObject): string {
 /** A new account is pending until the platform has checked it; orders for it are refused until then. */
 export const activation = (route: string): Wait => ({
 	route,
-	state: accountState,
+	state: (account, sent) => (account.status !== undefined && account.status === sent?.status ? 'completed' : accountState(account)),
 	failure: heldBecause,
 	until: 'the account is active',
 	offered: 'choice',
 });
 
 /**
- * The account that a lost answer may have made: the one with the same external id.
+ * The account that a lost answer may have made: the only one with the same external id and name.
  * Without an external id nothing tells it from another one of the same name.
  */
 export function madeAccount(route: string) {
@@ -102,8 +101,8 @@ export function madeAccount(route: string) {
 		if (externalId === undefined) return undefined;
 		const request = getRequest(route, values.path, { externalId });
 		const listed = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
-		const rows = listed.filter((row) => row.externalId === externalId);
-		if (rows.length > 1) throw new Problem(`Several accounts have the external ID ${externalId}.`, { matches: rows.map(({ id }) => id as string) });
-		return rows[0];
+		// An older account may have the same external id: the name tells it from the one that was meant.
+		const rows = listed.filter((row) => row.externalId === externalId && row.name === values.body.name);
+		return rows.length === 1 ? rows[0] : undefined;
 	};
 }

@@ -85,6 +85,10 @@ export async function checkLines(session: Session, values: Values): Promise<stri
 	const products = await Promise.all(lines.map(async (line) => await productsOf(session, String(line.mpn))));
 	return lines.flatMap((line, index) => {
 		const label = `"Products, line ${index + 1}"`;
+		// The catalogue lists what may be sold: a product that has left it can still be changed, and taken away.
+		if (values.body.type === 'change' && products[index].length === 0) {
+			return Number(line.quantity) === 0 ? [] : [`${line.mpn} is not in your catalogue, so its quantity was not checked.`];
+		}
 		const product = theOne(line, products[index], label);
 		checkQuantity(line, product, label);
 		return values.body.type === 'sales' ? missingLicence(product, ordered) : [];

@@ -35,9 +35,9 @@ export function comparableLines(order: IDataObject): string[] | undefined {
 		if (order.type === 'change') return line.subscriptionId && line.mpn && `${line.mpn} of subscription ${line.subscriptionId}`;
 		return line.mpn && `${Number(line.quantity)} x ${line.mpn}`;
 	});
-	// Several lines of one subscription say it once.
 	if (lines.length === 0 || lines.some((line) => !line)) return undefined;
-	return [...new Set(lines.map(String))];
+	// Without quantities, several lines that say the same say it once.
+	return order.type === 'sales' || order.type === 'migration' ? lines.map(String) : [...new Set(lines.map(String))];
 }
 
 function keyOf(order: IDataObject): string | undefined {
@@ -68,16 +68,23 @@ async function findOrders(session: Session, body: IDataObject, key: string): Pro
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => row.type === body.type && !isAnother(row, key));
-	const orders = await Promise.all(candidates.map(async (row) => await readCandidate(session, row, key)));
+	const attributes = (body.attributes ?? {}) as IDataObject;
+	const ownPoNumber = attributes[KEY_ATTRIBUTE] === key ? String(body.poNumber) : undefined;
+	const orders = await Promise.all(candidates.map(async (row) => await readCandidate(session, row, key, ownPoNumber)));
 	return orders.filter((order) => order !== undefined).filter((order) => order.key === undefined || order.key === key);
 }
 
 /** The key of an order never changes, so one that is known to be another's is read once for all items of a run. */
-async function readCandidate(session: Session, row: IDataObject, key: string): Promise<ExistingOrder | undefined> {
+async function readCandidate(
+	session: Session, row: IDataObject, key: string, ownPoNumber?: string,
+): Promise<ExistingOrder | undefined> {
 	const memory = `key of order ${row.id}`;
 	const known = await session.memory.get(memory);
 	if (known !== undefined && known !== key) return undefined;
 	const order = readOrder({ ...row, ...(await look(session, orderWait, String(row.id))).body });
+	// Its key would stand in the attributes; when they are not shown, the PO number says nothing of the key.
+	const hidden = ownPoNumber !== undefined && order.key === ownPoNumber && order.body.attributes === undefined;
+	if (hidden) return { ...order, key: undefined };
 	if (order.key !== undefined) session.memory.set(memory, Promise.resolve(order.key));
 	return order;
 }
@@ -97,13 +104,17 @@ export const orderWait: Wait = {
 /** A cancellation stays submitted until somebody approves it in the control panel. */
 export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 
+/** The customer's own PO number stands in poNumber, so the key needs another place. */
+const isOwn = (body: IDataObject): boolean => body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
+
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
 export const orderBook: OrderBook = {
 	scope: (body) => [String(body.customerId), String(body.type)],
 	withKey: (body, key) => {
-		const own = body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
-		if (!own) return { ...body, poNumber: key };
-		return { ...body, attributes: { ...(body.attributes as IDataObject), [KEY_ATTRIBUTE]: key } };
+		const { [KEY_ATTRIBUTE]: _another, ...attributes } = (body.attributes ?? {}) as IDataObject;
+		if (isOwn(body)) return { ...body, attributes: { ...attributes, [KEY_ATTRIBUTE]: key } };
+		// A key copied along with the attributes of an earlier order would stand before the one in poNumber.
+		return { ...body, ...(body.attributes ? { attributes } : {}), poNumber: key };
 	},
 	lines: (body) => comparableLines(body) ?? [],
 	find: findOrders,

@@ -10,7 +10,7 @@ const named = (row: IDataObject, extra?: unknown) =>
 
 const accountFinds = {
 	externalId: { query: 'externalId', match: 'externalId' },
-	email: { query: 'email', match: 'contactPersons[].email' },
+	email: { query: 'email', match: 'contactPersons[].email', anyCase: true },
 };
 
 /** The lists from which ids are picked on the screen, by the name of their search method. */

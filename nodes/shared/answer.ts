@@ -49,7 +49,10 @@ export function readAnswer(
 }
 
 /** No connection was made, or its certificate was refused before anything was sent. */
-const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|EHOSTUNREACH|ENETUNREACH|CERT_.*|DEPTH_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_TLS_.*)$/;
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CERT_.*|DEPTH_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_TLS_.*)$/;
+
+/** Said of a new connection, and of one that was in use. */
+const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH'];
 
 const WORDS: Record<string, string> = {
 	ECONNREFUSED: 'the connection was refused',
@@ -60,11 +63,11 @@ const WORDS: Record<string, string> = {
 	ETIMEDOUT: 'no answer came in time',
 };
 
-/** Sorts a network error by what the platform can have seen. */
-export function readFailure(code: string | undefined): NoAnswer {
+/** Sorts a network error by what the platform can have seen. @param syscall what the system was asked for, where it says so */
+export function readFailure(code: string | undefined, syscall?: string): NoAnswer {
 	return {
 		kind: 'none',
-		sent: code !== undefined && NEVER_SENT.test(code) ? 'never' : 'maybe',
+		sent: (code !== undefined && NEVER_SENT.test(code)) || (UNREACHABLE.includes(code ?? '') && syscall === 'connect') ? 'never' : 'maybe',
 		reason: WORDS[code ?? ''] ?? `the connection failed${code ? ` (${code})` : ''}`,
 	};
 }

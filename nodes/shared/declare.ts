@@ -45,8 +45,8 @@ export type State = 'completed' | 'failed' | 'pending';
 export interface Wait {
 	/** where to ask, e.g. 'GET /orders/{id}'; {id} is the object's id */
 	route: string;
-	/** where the object stands in the answer */
-	state: (body: IDataObject) => State;
+	/** how far the object has come; `sent`: the body that made it */
+	state: (body: IDataObject, sent?: IDataObject) => State;
 	/** one sentence for a state of 'failed' */
 	failure: (body: IDataObject) => string;
 	/** what is waited for, for the screen: 'the order is completed' */

@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import * as checks from './checks';
 import { InputProblem, type Check } from './checks';
 import type { Field, FieldGroup } from './declare';
-import { put } from './paths';
+import { isObject, put } from './paths';
 
 type Wire = IDataObject[string];
 
@@ -12,9 +12,6 @@ export const wireName = (field: Field): string => field.send?.as ?? field.name;
 
 /** The row layout of a fixed collection. */
 export const groupOf = (field: Field): FieldGroup => (field.options as FieldGroup[])[0];
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 const isBlank = (value: unknown): boolean =>
 	value === undefined ||
@@ -123,11 +120,16 @@ function givenValue(field: Field, raw: unknown, label: string): Wire {
 
 const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another form' : 'text');
 
+const shapeOf = (field: Field) => {
+	const { name } = groupOf(field);
+	return field.typeOptions?.multipleValues ? `{"${name}": [{...}, {...}]}` : `{"${name}": {...}}`;
+};
+
 function collectionValue(field: Field, raw: unknown, label: string): Wire {
 	if (isBlank(raw)) return undefined;
 	const group = groupOf(field);
 	// Anything else comes from an expression for the whole field; taken as nothing, it would be lost in silence.
-	if (!isObject(raw) || !(group.name in raw)) throw new InputProblem(`"${label}" must be fields, not ${kindOf(raw)}.`);
+	if (!isObject(raw) || !(group.name in raw)) throw new InputProblem(`"${label}" must be fields, not ${kindOf(raw)}. From an expression it takes the form ${shapeOf(field)}.`);
 	const rows = raw[group.name];
 	if (!field.typeOptions?.multipleValues) {
 		if (isBlank(rows)) return undefined;

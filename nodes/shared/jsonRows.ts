@@ -3,12 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import { InputProblem } from './checks';
 import type { Field } from './declare';
 import { checkOf, checked, groupOf, wireName } from './inputs';
+import { isObject } from './paths';
 
 type Wire = IDataObject[string];
 type Named = { field: Field; name: string };
-
-const isObject = (value: unknown): value is IDataObject =>
-	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** Fields with their wire names, optional collections opened. */
 function named(fields: Field[]): Named[] {
@@ -24,10 +22,11 @@ function named(fields: Field[]): Named[] {
  * Unknown members are refused: a misspelt one would otherwise be lost in silence.
  */
 export function rowsFromJson(fields: Field[], raw: unknown, label: string): IDataObject[] {
-	if (!Array.isArray(raw) || raw.length === 0) {
-		throw new InputProblem(`"${label}" must be a list with at least one row, such as [{"mpn": "...", "quantity": 1}].`);
-	}
 	const columns = named(fields);
+	if (!Array.isArray(raw) || raw.length === 0) {
+		const example = columns.filter(({ field }) => field.required).map(({ name }) => `"${name}": ...`).join(', ');
+		throw new InputProblem(`"${label}" must be a list with at least one row, such as [{${example}}].`);
+	}
 	return raw.map((row, index) => checkedObject(columns, row, `${label}, line ${index + 1}`));
 }
 

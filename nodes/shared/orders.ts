@@ -5,7 +5,7 @@ import type { Outcome } from './answer';
 import type { Finish, Operation, OrderBook, State, Values, Wait } from './declare';
 import { dryRunOf } from './dryRun';
 import { judge } from './judge';
-import { NotSent, notTold, Problem, traceOf } from './problem';
+import { NotSent, notTold, Problem, unknownOutcome } from './problem';
 import { exclusively, making, recall, type Recent } from './recent';
 import { buildRequest, type ApiRequest } from './route';
 import { write } from './send';
@@ -20,13 +20,9 @@ interface Placed {
 	warnings: string[];
 }
 
-function unknownOutcome(session: Session, book: OrderBook, request: ApiRequest, key: string, last?: Outcome): Problem {
-	const trace = last ? traceOf(last) : { details: {} };
-	return new Problem(
-		`It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(request.body ?? {}, key)}`,
-		{ outcome: 'unknown', orderKey: key, route: request.route, at: new Date(session.clock.now()).toISOString(), ...trace.details },
-		trace.description,
-	);
+function notKnown(session: Session, book: OrderBook, request: ApiRequest, key: string, last?: Outcome): Problem {
+	const sentence = `It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(request.body ?? {}, key)}`;
+	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
 }
 
 /** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
@@ -49,7 +45,7 @@ async function send(session: Session, book: OrderBook, request: ApiRequest, key:
 		return orders.find((order) => order.key === key && !before.includes(order.id));
 	});
 	if (found) return { id: found.id, body: found.body, created: true };
-	throw unknownOutcome(session, book, request, key, 'answer' in sent ? sent.answer : sent.uncertain);
+	throw notKnown(session, book, request, key, 'answer' in sent ? sent.answer : sent.uncertain);
 }
 
 async function follow(session: Session, wait: Wait, placed: Placed): Promise<{ state: State; body: IDataObject; note?: string }> {
@@ -71,7 +67,8 @@ async function finish(session: Session, operation: Operation, placed: Placed, ke
 	const wait = operation.wait as Wait;
 	const { state, body, note } = await follow(session, wait, placed);
 	const order = { ...placed.body, ...body };
-	const keyReadable = book.read(order).key === key;
+	// What the answer to the placing echoed says nothing of what a later look can read.
+	const keyReadable = book.read(body).key === key;
 	if (state === 'failed') {
 		throw new Problem(wait.failure(order), {
 			outcome: 'failed', orderKey: key, orderId: placed.id, created: placed.created,
@@ -101,8 +98,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 	const scope = digest([session.account, operation.route, ...book.scope(body), key]);
 	const placed = await exclusively(scope, async (): Promise<Placed | Finish> => {
 		if (session.halt.stopped) throw new NotSent();
-		const now = session.clock.now();
-		const known = recall(scope, now);
+		const known = recall(scope, session.clock.now());
 		const found = await existing(session, operation.wait as Wait, book, body, key, known);
 		const order = judge(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
@@ -110,9 +106,9 @@ export async function placeOrder(session: Session, operation: Operation, values:
 			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, warnings });
 		}
 		if (order) return { id: order.id, body: order.body, created: false, warnings: [] };
-		if (known && 'unknown' in known) throw unknownOutcome(session, book, request, key);
+		if (known && 'unknown' in known) throw notKnown(session, book, request, key);
 		const warnings = (await operation.before?.(session, values)) ?? [];
-		const made = await making(scope, now + session.vendor.listingDelay, session.execution, async () =>
+		const made = await making(scope, session, async () =>
 			await send(session, book, request, key, found.map(({ id }) => id)));
 		return { ...made, warnings };
 	});

@@ -6,6 +6,8 @@ import { sleepUnlessCancelled, type Clock } from './clock';
  * faster again with every success, since quotas differ by time and are not published.
  */
 export interface Pacer {
+	/** how long nothing may be sent because the platform asked for a pause, in milliseconds */
+	pause: () => number;
 	/** waits for the turn of one request */
 	turn: (signal?: AbortSignal) => Promise<void>;
 	/** the platform took a request */
@@ -22,7 +24,9 @@ export function pacer(clock: Clock): Pacer {
 	let recent: number[] = [];
 	let spacing = 0;
 	let next = 0;
+	let closedUntil = 0;
 	return {
+		pause: () => Math.max(0, closedUntil - clock.now()),
 		async turn(signal) {
 			const now = clock.now();
 			const mine = Math.max(now, next);
@@ -40,7 +44,8 @@ export function pacer(clock: Clock): Pacer {
 			const passed = recent.filter((time) => time > now - WINDOW).length;
 			if (passed > 0) spacing = Math.min(SLOWEST, Math.max(spacing, WINDOW / passed));
 			recent = [];
-			next = Math.max(next, now + pause);
+			closedUntil = Math.max(closedUntil, now + pause);
+			next = Math.max(next, closedUntil);
 		},
 	};
 }

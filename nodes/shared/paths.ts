@@ -1,5 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+/** An object with members, and no list. */
+export const isObject = (value: unknown): value is IDataObject =>
+	typeof value === 'object' && value !== null && !Array.isArray(value);
+
 /** A value out of an object by a dotted path; undefined when a step is missing. */
 export function at(source: unknown, path: string): unknown {
 	if (path === '') return source;

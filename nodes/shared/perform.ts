@@ -1,14 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { digest } from './account';
+import type { Outcome } from './answer';
 import type { Finish, Operation, Values, Wait } from './declare';
 import { dryRunOf } from './dryRun';
 import { placeOrder } from './orders';
 import { readRows, rowsAt } from './paging';
-import { Problem, traceOf } from './problem';
+import { notTold, Problem, unknownOutcome } from './problem';
 import { making, recall } from './recent';
 import { buildRequest, isRead, type ApiRequest } from './route';
-import { read, write, type Sent } from './send';
+import { read, write } from './send';
 import type { Session } from './session';
 import { look, lookAfter, waitUntilDone } from './wait';
 
@@ -25,13 +26,9 @@ async function readOperation(session: Session, operation: Operation, values: Val
 const rowsOf = (session: Session, items: string | undefined, body: unknown): IDataObject[] =>
 	items === undefined ? [session.vendor.object(body)] : rowsAt(body, items);
 
-function unknownWrite(session: Session, operation: Operation, request: ApiRequest, sent?: Sent): Problem {
-	const trace = sent ? traceOf('answer' in sent ? sent.answer : sent.uncertain) : { details: {} };
-	return new Problem(
-		`It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`,
-		{ outcome: 'unknown', route: request.route, at: new Date(session.clock.now()).toISOString(), ...trace.details },
-		trace.description,
-	);
+function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
+	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
+	return unknownOutcome(session, request, sentence, {}, last);
 }
 
 /**
@@ -47,23 +44,31 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 		// What was created can be followed only by its id.
 		if (object && (operation.write !== 'create' || object.id !== undefined)) return object;
 	}
-	const found = await lookAfter(session, async (looking) => await operation.look?.(looking, values));
+	const { look: find } = operation;
+	const found = find && (await lookAfter(session, async (looking) => await find(looking, values)));
 	if (found) return found;
-	throw unknownWrite(session, operation, request, sent);
+	throw notKnown(session, operation, request, 'answer' in sent ? sent.answer : sent.uncertain);
 }
 
-/** Waits for an object that was just made, if that is wanted, and tells how far it came. */
-export function waited(session: Session, wait: Wait | undefined, object: IDataObject): Finish {
+/**
+ * Waits for an object that was just made, if that is wanted, and tells how far it came.
+ * @param sent the body of the request: a state that was asked for is no failure
+ */
+export function waited(session: Session, wait: Wait | undefined, object: IDataObject, sent: IDataObject): Finish {
 	return async () => {
 		if (!wait || object.id === undefined) return { rows: [object] };
-		const first = { state: wait.state(object), body: object };
-		const { state, body } = session.settings.wait && first.state === 'pending'
-			? await waitUntilDone(session, wait, String(object.id), session.settings.waitAtMost)
+		const mine = { ...wait, state: (body: IDataObject) => wait.state(body, sent) };
+		const id = String(object.id);
+		const first = { state: mine.state(object), body: object };
+		const seen = session.settings.wait && first.state === 'pending'
+			? await waitUntilDone(session, mine, id, session.settings.waitAtMost).catch(notTold)
 			: first;
-		if (state === 'failed') {
-			throw new Problem(wait.failure(body), { outcome: 'failed', id: String(object.id) });
+		if (!seen) {
+			// It was made, whatever a read says; only its state is not known.
+			return { rows: [{ ...object, outcome: 'pending', note: 'It was created, but its state could not be read. Look at it later.' }] };
 		}
-		return { rows: [{ ...object, ...body, outcome: state }] };
+		if (seen.state === 'failed') throw new Problem(wait.failure(seen.body), { outcome: 'failed', id });
+		return { rows: [{ ...object, ...seen.body, outcome: seen.state }] };
 	};
 }
 
@@ -72,14 +77,13 @@ export function waited(session: Session, wait: Wait | undefined, object: IDataOb
  * also with those that had succeeded.
  */
 async function createOnce(session: Session, operation: Operation, values: Values, wait: Wait): Promise<IDataObject> {
-	const { turn, execution } = session;
+	const { turn } = session;
 	if (turn === undefined) return await writeOnce(session, operation, values);
 	const scope = digest([session.account, operation.route, turn]);
-	const now = session.clock.now();
-	const known = recall(scope, now);
+	const known = recall(scope, session.clock.now());
 	if (known && 'id' in known) return (await look(session, wait, known.id)).body;
-	if (known) throw unknownWrite(session, operation, buildRequest(operation, values));
-	return await making(scope, now + session.vendor.listingDelay, execution, async () => {
+	if (known) throw notKnown(session, operation, buildRequest(operation, values));
+	return await making(scope, session, async () => {
 		const made = await writeOnce(session, operation, values);
 		return { ...made, id: String(made.id) };
 	});
@@ -91,7 +95,7 @@ async function writeOperation(session: Session, operation: Operation, values: Va
 	const object = operation.write === 'create' && wait
 		? await createOnce(session, operation, values, wait)
 		: await writeOnce(session, operation, values);
-	return waited(session, wait, object);
+	return waited(session, wait, object, values.body);
 }
 
 /** Runs one operation for one item: the first half here, the second in what it returns. */

@@ -24,8 +24,8 @@ export interface Picker {
 	query?: (chosen: (field: string) => string) => IDataObject;
 	value: (row: IDataObject) => string;
 	label: (row: IDataObject) => string;
-	/** modes besides the id: the query that finds it, and the path that must match exactly; [] stands for any row */
-	finds?: Record<string, { query: string; match: string }>;
+	/** modes besides the id: the query that finds it, and the path that must match exactly (`anyCase`: but for capitals); [] stands for any row */
+	finds?: Record<string, { query: string; match: string; anyCase?: boolean }>;
 }
 
 const PAGE = 50;
@@ -46,7 +46,9 @@ function chosenField(context: ILoadOptionsFunctions): (field: string) => string 
 
 /** Rows of one value stand once; equal names are told apart by their value. */
 function toResults(picker: Picker, rows: IDataObject[]): INodeListSearchResult['results'] {
-	const byValue = new Map(rows.map((row) => [picker.value(row), picker.label(row)]));
+	// What has no id cannot be picked.
+	const named = rows.filter((row) => picker.value(row) !== '');
+	const byValue = new Map(named.map((row) => [picker.value(row), picker.label(row)]));
 	return [...byValue].map(([value, name]) => ({ name, value }));
 }
 
@@ -97,9 +99,7 @@ async function attemptSearch(...args: Parameters<typeof searchPage>): Promise<IN
 	}
 }
 
-const sameText = (a: unknown, b: string) => String(a ?? '').trim().toLowerCase() === b.trim().toLowerCase();
-
-/** Every row whose `match` path equals the value exactly (but for capitals), found through the platform's filter. */
+/** Every row whose `match` path equals the value exactly, found through the platform's filter, which need not be exact. */
 export async function findRows(session: Session, picker: Picker, mode: string, value: string): Promise<IDataObject[]> {
 	const find = picker.finds?.[mode];
 	if (!find) return [];
@@ -107,7 +107,8 @@ export async function findRows(session: Session, picker: Picker, mode: string, v
 	const rows = picker.paging
 		? await readRows(session, request, session.vendor.paging[picker.paging], picker.items, Infinity)
 		: rowsAt((await read(session, request)).body, picker.items);
-	return rows.filter((row) => valuesAt(row, find.match).some((found) => sameText(found, value)));
+	const form = (text: unknown) => (find.anyCase ? String(text ?? '').trim().toLowerCase() : String(text ?? '').trim());
+	return rows.filter((row) => valuesAt(row, find.match).some((found) => form(found) === form(value)));
 }
 
 async function idOf(session: Session, { picker, mode, value, field }: Lookup): Promise<string> {

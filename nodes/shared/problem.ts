@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Outcome } from './answer';
+import { Cancelled } from './clock';
 import type { Hint, Vendor } from './declare';
 import { withoutTexts } from './redact';
 import type { ApiRequest } from './route';
@@ -21,10 +22,10 @@ export class Problem extends Error {
 	}
 }
 
-/** For looks after the event: what the platform cannot tell just now counts as not found. */
+/** For looks after the event: whatever keeps the platform from telling counts as not found. @throws Cancelled */
 export function notTold(error: unknown): undefined {
-	if (error instanceof Problem) return undefined;
-	throw error;
+	if (error instanceof Cancelled) throw error;
+	return undefined;
 }
 
 /** A write that was not started because another item's write had failed before. */
@@ -79,20 +80,24 @@ function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObjec
 /** What a problem needs of the session to be told. */
 type Teller = Pick<Session, 'vendor' | 'hide' | 'clock'>;
 
-/** Status and correlation id of an answer that was of no use, for the unknown outcomes. */
-export function traceOf(outcome: Outcome): { details: IDataObject; description?: string } {
-	if (outcome.kind !== 'answer') return { details: {} };
-	const { correlationId } = outcome;
-	return {
-		details: correlationId ? { correlationId } : {},
-		description: platformWords(undefined, undefined, outcome),
-	};
+/**
+ * Nobody can tell whether a write was done.
+ * @param sentence what is not known, and what to check
+ * @param last how the write ended, where it was sent in this run
+ */
+export function unknownOutcome(
+	{ clock }: Teller, request: ApiRequest, sentence: string, more: IDataObject = {}, last?: Outcome,
+): Problem {
+	const facts: IDataObject = { outcome: 'unknown', ...more, route: request.route, at: new Date(clock.now()).toISOString() };
+	if (last?.kind !== 'answer') return new Problem(sentence, facts);
+	if (last.correlationId) facts.correlationId = last.correlationId;
+	return new Problem(sentence, facts, platformWords(undefined, undefined, last));
 }
 
 /** An answer that is a refusal, as a problem. */
 export function refusal({ vendor, hide, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
 	const told = vendor.errorOf(answer.body);
-	const code = told.code;
+	const code = told.code === undefined ? undefined : withoutTexts(told.code, hide);
 	const text = told.text === undefined ? undefined : withoutTexts(told.text, hide);
 	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback = answer.status >= 500
@@ -112,6 +117,16 @@ export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answe
 	);
 }
 
+/** The platform asked for a pause that is longer than there is time. @param pause milliseconds */
+export function tooBusy({ vendor, clock }: Teller, pause: number, facts: IDataObject, description?: string): Problem {
+	const when = new Date(clock.now() + pause).toISOString();
+	return new Problem(
+		`${vendor.name} takes no more requests for now. Try again in ${Math.ceil(pause / 1000)} s (after ${when}), or lower Max Concurrent Requests.`,
+		{ ...facts, tryAgainAt: when },
+		description,
+	);
+}
+
 /** Nothing more is tried: the reason and when to try again. */
 export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, after?: number): Problem {
 	const { vendor, hide } = teller;
@@ -125,13 +140,8 @@ export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, af
 		);
 	}
 	if (outcome.status === 429) {
-		const seconds = Math.ceil((after ?? 0) / 1000);
-		const when = new Date(now + (after ?? 0)).toISOString();
-		return new Problem(
-			`${vendor.name} takes no more requests for now. Try again in ${seconds} s (after ${when}), or lower Max Concurrent Requests.`,
-			{ ...facts, tryAgainAt: when },
-			platformWords(undefined, withoutTexts(vendor.errorOf(outcome.body).text ?? '', hide), outcome),
-		);
+		const text = withoutTexts(vendor.errorOf(outcome.body).text ?? '', hide);
+		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome));
 	}
 	return refusal(teller, request, outcome);
 }

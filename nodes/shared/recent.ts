@@ -1,6 +1,7 @@
-import { Cancelled } from './clock';
+import { InputProblem } from './checks';
 import { queues } from './lanes';
-import { Problem } from './problem';
+import { NotSent, Problem } from './problem';
+import type { Session } from './session';
 
 /**
  * What this process remembers of something it made, until the platform lists it for sure:
@@ -26,22 +27,25 @@ export function remember(scope: string, entry: Recent): void {
 	entries.set(scope, entry);
 }
 
+/** Nothing was made: the platform refused it, or it was never sent. */
+const nothingMade = (error: Error): boolean =>
+	error instanceof NotSent || error instanceof InputProblem || (error instanceof Problem && error.details.outcome !== 'unknown');
+
 /**
  * Remembers that something is being made until it is known how that ended. After an unknown outcome,
- * and when the run is stopped on the way, it may exist: then the memory stays.
- * @param until milliseconds since 1970
- * @param execution n8n's id of the execution that makes it
+ * a stopped run and any defect it may exist: then the memory stays, for the listing delay from the end on.
  */
 export async function making<T extends { id: string }>(
-	scope: string, until: number, execution: string | undefined, make: () => Promise<T>,
+	scope: string, { clock, vendor, execution }: Pick<Session, 'clock' | 'vendor' | 'execution'>, make: () => Promise<T>,
 ): Promise<T> {
-	remember(scope, { until, unknown: true });
+	const until = () => clock.now() + vendor.listingDelay;
+	remember(scope, { until: Infinity, unknown: true });
 	const made = await make().catch((error: Error) => {
-		const open = error instanceof Cancelled || (error instanceof Problem && error.details.outcome === 'unknown');
-		if (!open) entries.delete(scope);
+		if (nothingMade(error)) entries.delete(scope);
+		else remember(scope, { until: until(), unknown: true });
 		throw error;
 	});
-	remember(scope, { until, id: made.id, execution });
+	remember(scope, { until: until(), id: made.id, execution });
 	return made;
 }
 

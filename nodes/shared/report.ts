@@ -19,21 +19,26 @@ export function ranges(numbers: number[]): string {
 	return runs.map(([from, to]) => (from === to ? `${from}` : `${from}-${to}`)).join(', ');
 }
 
+const idOf = (ending: Ending): unknown =>
+	ending.kind === 'done' ? ending.id : ending.kind === 'failed' ? (ending.problem.details.orderId ?? ending.problem.details.id) : undefined;
+
+/** Items with their ids where they have one, the others as ranges. */
+function named(endings: Ending[], items: number[]): string {
+	const known = items.filter((item) => idOf(endings[item]) !== undefined);
+	const others = items.filter((item) => !known.includes(item));
+	return [...known.map((item) => `${item} (ID ${String(idOf(endings[item]))})`), ...(others.length > 0 ? [ranges(others)] : [])].join(', ');
+}
+
+function wayOf(ending: Ending): string {
+	if (ending.kind === 'done') return 'Done';
+	if (ending.kind === 'notSent') return 'Not sent';
+	return ending.problem.details.outcome === 'unknown' ? 'Outcome unknown' : 'Failed';
+}
+
 /** One line for each way to end, naming every item: who reads it knows what must not be sent again. */
 export function report(endings: Ending[]): string {
-	const of = (wanted: (ending: Ending) => boolean) =>
-		endings.flatMap((ending, item) => (wanted(ending) ? [item] : []));
-	const done = of(({ kind }) => kind === 'done').map((item) => {
-		const ending = endings[item];
-		return ending.kind === 'done' && ending.id !== undefined ? `${item} (ID ${String(ending.id)})` : `${item}`;
-	});
-	const unknown = of((ending) => ending.kind === 'failed' && ending.problem.details.outcome === 'unknown');
-	const failed = of((ending) => ending.kind === 'failed' && ending.problem.details.outcome !== 'unknown');
-	const notSent = of(({ kind }) => kind === 'notSent');
-	return [
-		done.length > 0 && `Done: items ${done.join(', ')}.`,
-		failed.length > 0 && `Failed: items ${ranges(failed)}.`,
-		unknown.length > 0 && `Outcome unknown: items ${ranges(unknown)}.`,
-		notSent.length > 0 && `Not sent: items ${ranges(notSent)}.`,
-	].filter(Boolean).join('\n');
+	return ['Done', 'Failed', 'Outcome unknown', 'Not sent'].flatMap((way) => {
+		const items = endings.flatMap((ending, item) => (wayOf(ending) === way ? [item] : []));
+		return items.length > 0 ? [`${way}: items ${named(endings, items)}.`] : [];
+	}).join('\n');
 }

@@ -1,6 +1,7 @@
 import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
+import { digest } from './account';
 import { InputProblem } from './checks';
 import type { Operation, Resource, Values } from './declare';
 import { toItems } from './output';
@@ -12,21 +13,30 @@ import { report, type Ending } from './report';
 import { forItem, openSession, type Session } from './session';
 import { readValues } from './values';
 
+/** Whether an AI agent calls the node as its tool. */
+const isTool = (context: IExecuteFunctions): boolean => 'isToolExecution' in context && context.isToolExecution();
+
 /**
  * Names the turn of a node: the same when n8n's Retry On Fail runs it again, another in a new execution.
+ * For tools n8n counts every try as a run of its own, so there the input names the turn.
  * Undefined where n8n gives the execution no id.
  */
 function turnOf(context: IExecuteFunctions): string | undefined {
 	const execution = String(context.getExecutionId() ?? '');
 	if (/^(|undefined|__unknown__)$/i.test(execution)) return undefined;
 	const { $runIndex } = context.getWorkflowDataProxy(0) as { $runIndex?: number };
-	return `n8n-${execution}-${context.getNode().id}-${$runIndex ?? 0}`;
+	const run = isTool(context) ? digest(context.getInputData().map(({ json }) => json)) : ($runIndex ?? 0);
+	return `n8n-${execution}-${context.getNode().id}-${run}`;
 }
 
-/** @throws InputProblem without a turn: the key would be the same for every run */
-function fallbackKey(turn: string | undefined, item: number): string {
-	if (turn !== undefined) return `${turn}-${item}`;
-	throw new InputProblem('This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.');
+/** @throws InputProblem where nothing tells a repeat from a new wish */
+function fallbackKey(context: IExecuteFunctions, turn: string | undefined, item: number): string {
+	if (turn !== undefined && !isTool(context)) return `${turn}-${item}`;
+	throw new InputProblem(
+		isTool(context)
+			? 'An AI agent may call a tool twice for one order, so "Without Order Key" is not possible here. Give an order key.'
+			: 'This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.',
+	);
 }
 
 /** The values of every item, or why an item must not be sent. No request is made here. */
@@ -38,7 +48,7 @@ function readAll(context: IExecuteFunctions, resource: Resource, operation: Oper
 			return known.get(name);
 		};
 		try {
-			return readValues(resource.vendor, operation, get, () => fallbackKey(turn, item));
+			return readValues(resource.vendor, operation, get, () => fallbackKey(context, turn, item));
 		} catch (error) {
 			return new InputProblem((error as Error).message);
 		}

@@ -1,7 +1,7 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
 import type { Lanes } from './lanes';
-import { gaveUp, NotSent, refusal, unreadable } from './problem';
+import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
@@ -23,6 +23,9 @@ async function deliver(
 ): Promise<Sent> {
 	return await session.lanes[which](async () => {
 		for (let tries = 1; ; tries += 1) {
+			// Somebody else of this run was told to stay away for longer than this item may wait.
+			const pause = session.pacer.pause();
+			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1 && session.halt.stopped) throw new NotSent();
 			const started = session.clock.now();
@@ -41,8 +44,9 @@ async function deliver(
 				await sleepUnlessCancelled(session.clock, step.after, session.signal);
 				return { uncertain: outcome };
 			}
+			const busy = outcome.kind === 'answer' && outcome.status === 429;
+			if (busy) session.pacer.refused(step.after ?? 0);
 			if (step.do === 'giveUp') throw gaveUp(session, request, outcome, step.after);
-			if (outcome.kind === 'answer' && outcome.status === 429) session.pacer.refused(step.after);
 			session.budget.left = left - step.after;
 			await sleepUnlessCancelled(session.clock, step.after, session.signal);
 		}

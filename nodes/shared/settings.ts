@@ -11,7 +11,16 @@ const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 
 /** Switches are checked, not compared: an expression that yields the text "true" must not turn a dry run into an order. */
-const isOn = (value: unknown, label: string): boolean => checked(flag, value, label) === true;
+const isOn = (value: unknown, label: string, standard = false): boolean =>
+	(checked(flag, value, label) as boolean | undefined) ?? standard;
+
+/** Nothing is no answer here: an expression that finds nothing must not turn a dry run into an order. */
+function dryRunOf(operation: Operation, options: IDataObject, get: Get): boolean {
+	const given = operation.write === 'order' ? get('dryRun') : options.dryRun === undefined ? false : options.dryRun;
+	const value = checked(flag, given, 'Dry Run') as boolean | undefined;
+	if (value === undefined && operation.write) throw new InputProblem('"Dry Run" must be true or false, but nothing was given. Nothing was sent.');
+	return value === true;
+}
 
 /** A time of the options in milliseconds. */
 function timeOf(given: unknown, label: string, standard: number, unit: number): number {
@@ -46,7 +55,7 @@ function orderKeyOf(options: IDataObject, get: Get, fallbackKey: () => string): 
 
 function waits({ wait }: Operation, get: Get): boolean {
 	if (wait?.offered === 'always') return true;
-	return wait?.offered === 'choice' && isOn(get('waitForCompletion'), 'Wait for Completion');
+	return wait?.offered === 'choice' && isOn(get('waitForCompletion'), 'Wait for Completion', true);
 }
 
 /**
@@ -58,9 +67,9 @@ export function readSettings(operation: Operation, get: Get, fallbackKey: () => 
 	const options = optionsOf(get('options'), 'Options');
 	return {
 		limit: limitOf(operation, get),
-		simplify: operation.simplify !== undefined && isOn(get('simplify'), 'Simplify'),
+		simplify: operation.simplify !== undefined && isOn(get('simplify'), 'Simplify', true),
 		showSecrets: isOn(options.showSecrets, 'Show Passwords'),
-		dryRun: isOn(operation.write === 'order' ? get('dryRun') : options.dryRun, 'Dry Run'),
+		dryRun: dryRunOf(operation, options, get),
 		wait: waits(operation, get),
 		waitAtMost: timeOf(options.waitAtMost, 'Wait at Most', 10 * MINUTE, MINUTE),
 		orderKey: operation.book ? orderKeyOf(options, get, fallbackKey) : undefined,

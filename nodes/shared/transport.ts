@@ -12,7 +12,7 @@ interface Thrown {
 	httpCode?: string | null;
 	code?: string;
 	context?: { data?: unknown };
-	cause?: { name?: string; message?: string; code?: string; busy?: boolean; response?: RawResponse };
+	cause?: { name?: string; message?: string; code?: string; syscall?: string; cause?: { syscall?: string }; busy?: boolean; response?: RawResponse };
 }
 
 interface RawResponse {
@@ -67,7 +67,7 @@ function sortError(session: Session, error: Thrown): Outcome {
 		// No network code: n8n itself refused to send (domain not allowed, blocked address, bad address).
 		return { kind: 'refused', reason: cause.message ?? error.message ?? 'n8n refused to send the request' };
 	}
-	return readFailure(code);
+	return readFailure(code, cause.syscall ?? cause.cause?.syscall);
 }
 
 /**

@@ -7,6 +7,8 @@ import { NotSent, Problem } from '../../nodes/shared/problem';
 import { exclusively, making, recall, remember } from '../../nodes/shared/recent';
 import { virtualClock } from '../support/virtualClock';
 
+import { vendor } from './session';
+
 /** Lets everything run that can, some turns long. */
 const turns = async (count: number) => {
 	for (let turn = 0; turn < count; turn += 1) await Promise.resolve();
@@ -88,6 +90,8 @@ test('a queue keeps the order of each key, holds nobody else up, and goes on aft
 	expect(free).toBe(true);
 });
 
+const maker = (clock = virtualClock(0)) => ({ clock, vendor, execution: '7' });
+
 describe('the memory of what was made', () => {
 	test('ends with its time', () => {
 		remember('scope', { until: 1000, id: '7' });
@@ -108,8 +112,9 @@ describe('the memory of what was made', () => {
 		['a stopped run', new Cancelled(), { unknown: true }],
 		['a refusal', new Problem('no'), undefined],
 		['a write that was not started', new NotSent(), undefined],
+		['a defect', new TypeError('x of undefined'), { unknown: true }],
 	])('after %s', async (_, error, expected) => {
-		const making_ = making('made', 9000, '1', async () => await Promise.reject(error));
+		const making_ = making('made', maker(), async () => await Promise.reject(error));
 		expect(recall('made', 0)).toMatchObject({ unknown: true });
 		await expect(making_).rejects.toBe(error);
 		if (expected) expect(recall('made', 0)).toMatchObject(expected);
@@ -117,8 +122,13 @@ describe('the memory of what was made', () => {
 	});
 
 	test('holds the id of what was made, and who made it', async () => {
-		await making('made', 9000, '7', async () => ({ id: '12' }));
-		expect(recall('made', 0)).toEqual({ until: 9000, id: '12', execution: '7' });
+		const clock = virtualClock(0);
+		await making('made', maker(clock), async () => {
+			clock.pass(5000);
+			return { id: '12' };
+		});
+		// From the end on, for an order may take long to be sent.
+		expect(recall('made', 0)).toEqual({ until: 5000 + vendor.listingDelay, id: '12', execution: '7' });
 	});
 
 	test('is looked at by one at a time', async () => {

@@ -6,13 +6,13 @@ import type { Field, Finish, Operation, Values, Wait } from '../../shared/declar
 import { dryRunOf } from '../../shared/dryRun';
 import { waited, writeOnce } from '../../shared/perform';
 import { findRows } from '../../shared/pickers';
-import { Problem } from '../../shared/problem';
+import { Problem, unknownOutcome } from '../../shared/problem';
 import { exclusively, making, recall } from '../../shared/recent';
-import { buildRequest } from '../../shared/route';
+import { buildRequest, getRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 import { look } from '../../shared/wait';
 
-import { ACCOUNT, accountState, heldBecause, madeAccount, newAccount } from '../accounts';
+import { ACCOUNT, madeAccount, newAccount } from '../accounts';
 import { externalId } from '../fields/account';
 
 const matchBy: Field = {
@@ -61,6 +61,14 @@ const matchOf = (values: Values): Match =>
 		? { mode: 'email', value: String(values.local.matchEmail) }
 		: { mode: 'externalId', value: String(values.body.externalId) };
 
+/** A customer without the address that it is looked for by would be created anew by every run, and sold to anew. */
+function emailIsFoundAgain({ local, body }: Values): string | undefined {
+	const contacts = (body.contactPersons ?? []) as IDataObject[];
+	const wanted = String(local.matchEmail).toLowerCase();
+	if (local.matchBy !== 'email' || contacts.some((contact) => String(contact.email).toLowerCase() === wanted)) return undefined;
+	return '"Email" must be the address of one of the contacts below, or a new customer would not be found again by it.';
+}
+
 /** The one customer that matches; undefined when there is none. @throws Problem for several */
 async function found(session: Session, wait: Wait, scope: string, { mode, value }: Match): Promise<IDataObject | undefined> {
 	const rows = await findRows(session, session.vendor.pickers.customers, mode, value);
@@ -72,17 +80,14 @@ async function found(session: Session, wait: Wait, scope: string, { mode, value 
 	const known = recall(scope, session.clock.now());
 	if (known && 'id' in known) return (await look(session, wait, known.id)).body;
 	if (known) {
-		throw new Problem(
-			'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.',
-			{ outcome: 'unknown' },
-		);
+		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+		throw unknownOutcome(session, getRequest('GET /customers'), sentence);
 	}
 	return undefined;
 }
 
 async function create(session: Session, operation: Operation, values: Values, scope: string): Promise<IDataObject> {
-	const until = session.clock.now() + session.vendor.listingDelay;
-	return await making(scope, until, session.execution, async () => {
+	return await making(scope, session, async () => {
 		const made = await writeOnce(session, operation, values);
 		return { ...made, id: String(made.id), created: true };
 	});
@@ -91,13 +96,13 @@ async function create(session: Session, operation: Operation, values: Values, sc
 /** One customer for one external id or e-mail address, also when two items of this process ask at the same time. */
 async function run(session: Session, operation: Operation, wait: Wait, values: Values): Promise<Finish> {
 	const match = matchOf(values);
-	const scope = digest([session.account, 'customer', match.mode, match.value.toLowerCase()]);
+	const scope = digest([session.account, 'customer', match.mode, match.mode === 'email' ? match.value.toLowerCase() : match.value]);
 	return await exclusively(scope, async () => {
 		const known = await found(session, wait, scope, match);
 		if (!known && session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 		const customer = known ? { ...known, created: false } : await create(session, operation, values, scope);
-		if (accountState(customer) === 'failed') throw new Problem(heldBecause(customer), { outcome: 'failed', id: String(known?.id) });
-		return waited(session, wait, customer);
+		// A status that was asked for is meant for a new customer; one that exists may order or not.
+		return waited(session, wait, customer, known ? {} : values.body);
 	});
 }
 
@@ -115,6 +120,7 @@ export function findOrCreate(wait: Wait): Operation {
 		wait,
 		look: madeAccount('GET /customers'),
 		simplify: ACCOUNT,
+		rule: emailIsFoundAgain,
 		run: async (session, values) => await run(session, operation, wait, values),
 		sample: 'ingram/customer.json',
 		facts: ['customer.create', 'customer.list', 'customer.get'],
