@@ -9,6 +9,7 @@ import type { ApiRequest } from '../../nodes/shared/route';
 import { defaults } from '../../nodes/shared/session';
 import { ingramMicro } from '../../nodes/IngramMicro/vendor';
 import { newAccount } from '../../nodes/IngramMicro/accounts';
+import { salesLines } from '../../nodes/IngramMicro/fields/lines';
 
 import { fakeSession } from './session';
 
@@ -90,6 +91,9 @@ describe('a person\'s data', () => {
 		for (const value of VALUES.filter((one) => !/^555/.test(one))) expect(quoted).not.toContain(value);
 		expect(quoted).toContain('of crm-1 is not accepted');
 		expect(withoutTexts('Jo-Jo', ['Jo-Jo', 'Jo'])).toBe(HIDDEN);
+		expect(withoutTexts('ANN.LEE@ACME.TEST of Ann Annex', ['ann.lee@acme.test', 'Ann'])).toBe(`${HIDDEN} of ${HIDDEN} Annex`);
+		const agreement = { products: [{ parameters: [{ name: 'agreement', structured_value: { email: 'hidden.person@private.test' } }] }] };
+		expect(privateTexts([salesLines], agreement)).toContain('hidden.person@private.test');
 	});
 
 	const POST: ApiRequest = { method: 'POST', path: '/customers', route: 'POST /customers', query: {}, body };

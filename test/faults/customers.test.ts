@@ -57,6 +57,20 @@ describe('Find or Create', () => {
 		expect(await item(byEmail(email.toUpperCase(), contact(email)))).toMatchObject({ created: false, id: first.id });
 	});
 
+	test('by an e-mail that no contact has is refused: every run would create another one', async () => {
+		const sent = world.requestsSince();
+		const json = await item(byEmail('somebody-else@acme.test', contact(`${externalId}@acme.test`)));
+		expect(json.error).toContain('"Email" must be the address of one of the contacts');
+		expect(sent()).toEqual({});
+	});
+
+	test('external ids that differ in capitals are two customers', async () => {
+		const first = await item(findOrCreate(`${externalId}-abcD`));
+		const second = await item(findOrCreate(`${externalId}-aBcD`));
+		expect(second).toMatchObject({ created: true });
+		expect(second.id).not.toBe(first.id);
+	});
+
 	test('two items and two runs at once make one customer', async () => {
 		const runs = [0, 1].map(async () => await world.run('Customer', findOrCreate(externalId), [{ json: {} }, { json: {} }]));
 		const items = (await Promise.all(runs)).flatMap(({ lastNodeItems }) => lastNodeItems.map(({ json }) => json));
@@ -135,6 +149,19 @@ describe('Create', () => {
 		expect(json.error).toMatch(/not known.*Read the object before you run this again/);
 		expect(json.details).toMatchObject({ outcome: 'unknown', route: 'POST /customers' });
 		expect(world.simulator.customers()).toHaveLength(before + 1);
+	});
+
+	test('an older customer with the same external id is not taken for the one of a lost answer', async () => {
+		await world.customer({ externalId, name: 'Older Company' });
+		world.simulator.faults.add({ route: 'POST /customers', kind: 'reset' });
+		expect((await item(create(externalId))).details).toMatchObject({ outcome: 'unknown' });
+	});
+
+	test('created, but its state cannot be read: pending, with the id', async () => {
+		world.simulator.faults.add({ route: 'GET /customers/{id}', kind: 'status', status: 500, times: 99 });
+		const json = await item(create(externalId));
+		expect(json).toMatchObject({ outcome: 'pending', note: expect.stringContaining('was created') });
+		expect(world.customers(externalId).map(({ id }) => id)).toEqual([json.id]);
 	});
 
 	test('waits until the customer is active', async () => {

@@ -29,6 +29,15 @@ const refuse = (skip: number, times = 1) => world.simulator.faults.add({ route: 
 const pairs = (rows: Array<{ pairedItem?: unknown }>) => rows.map(({ pairedItem }) => pairedItem);
 const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
 
+test('a pause that one item was told holds for all', async () => {
+	const sent = world.requestsSince();
+	world.simulator.faults.add({ route: 'GET /orders', kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 999 });
+	const { lastNodeItems } = await world.run('SalesOrder', sales(), items(60), { onError: 'continueRegularOutput' });
+	expect(lastNodeItems.every(({ json }) => /Try again in \d+ s/.test(String(json.error)))).toBe(true);
+	// Those that were under way at the first refusal, and no more.
+	expect(sent()['GET /orders']).toBeLessThanOrEqual(10);
+});
+
 describe('item 3 of 5 is refused', () => {
 	test('Retry On Fail orders no item before it a second time', async () => {
 		refuse(3, 2);

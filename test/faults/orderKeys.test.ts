@@ -44,6 +44,14 @@ describe('keys', () => {
 		expect(sent()).toEqual({});
 	});
 
+	test('a Dry Run expression that yields nothing is refused, and nothing is bought', async () => {
+		for (const dryRun of ['={{ $json.testMode }}', '={{ null }}', '={{ "" }}']) {
+			expect((await place({ dryRun })).error).toContain('"Dry Run" must be true or false');
+		}
+		expect((await place({ dryRun: '={{ "true" }}' })).dryRun).toBe(true);
+		expect(stored()).toBe(0);
+	});
+
 	test('of the customer\'s other orders are read once for all items of a run', async () => {
 		const items = Array.from({ length: 8 }, (_, index) => ({ json: { key: `${key}-${index}`, units: index + 1 } }));
 		const parameters = sale(customer, '={{ $json.key }}', { products: lines('={{ $json.units }}'), waitForCompletion: false });

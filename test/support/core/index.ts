@@ -14,6 +14,7 @@ import { LoadedNodeTypes, type NodeClasses } from './nodeTypes';
 import { execute, type FlowResult, type RunOptions } from './run';
 import { searchList } from './search';
 import { standIns } from './standIns';
+import { toolOf, type ToolCall } from './tool';
 
 export { readBinary, userFolder } from './environment';
 export { NODE_NAME, type Flow, type NodeSettings, type WebhookCall } from './flow';
@@ -47,6 +48,8 @@ export interface Core {
 		paginationToken?: string,
 		options?: { credentialId?: string; path?: string },
 	): Promise<INodeListSearchResult>;
+	/** A node as the tool of an AI agent. */
+	tool(type: string, parameters: INodeParameters, options?: NodeSettings): ToolCall;
 	/** What is stored now, tokens of an exchange included. */
 	credentialData(type: string, id: string): Promise<ICredentialDataDecryptedObject>;
 	/** Changes stored fields, as somebody who edits the credential does. */
@@ -81,6 +84,11 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 			const flow = oneNodeFlow(type, parameters, {}, nodeTypes.newestVersion(type));
 			const [node] = prepareNodes(flow.nodes.slice(1), nodeTypes, store, credentialId);
 			return await searchList(node, { method, parameters, filter, paginationToken, path }, nodeTypes, helper);
+		},
+
+		tool(type, parameters, nodeOptions = {}) {
+			const flow = oneNodeFlow(type, parameters, nodeOptions, nodeTypes.newestVersion(type));
+			return toolOf(prepareNodes(flow.nodes, nodeTypes, store, nodeOptions.credentialId), nodeTypes, helper);
 		},
 
 		credentialData: async (type, id) => await store.read({ id, name: id }, type).getData(),
