@@ -82,7 +82,7 @@ const withoutOrderKey: Field = {
 	name: 'withoutOrderKey',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to go without a key of your own. n8n\'s Retry On Fail then still buys once, but running the workflow again buys again.',
+	description: 'Whether to go without a key of your own. n8n\'s Retry On Fail then still buys once, but running the workflow again buys again. Not possible for AI tools.',
 };
 
 const acceptKeyless: Field = {
