@@ -8,8 +8,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { ingramMicro } from '../nodes/IngramMicro/vendor';
 import { signIn } from '../nodes/IngramMicro/signIn';
+import { ingramMicro } from '../nodes/IngramMicro/vendor';
+import { accountKey } from '../nodes/shared/account';
 import { TokenExpired, signInOnce } from '../nodes/shared/tokens';
 
 /** Sign-in to the Ingram Micro Cloud Marketplace API: user and password are exchanged for a token that lives 25 minutes. */
@@ -148,6 +149,13 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			typeOptions: { password: true },
 			default: '',
 		},
+		{
+			displayName: 'Token For',
+			name: 'tokenFor',
+			type: 'hidden',
+			typeOptions: { password: true },
+			default: '',
+		},
 	];
 
 	test: ICredentialTestRequest = {
@@ -182,12 +190,17 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 		const now = Date.now();
 		const token = await signInOnce(credentials, ingramMicro.volatile, held, now, async () =>
 			await signIn(credentials, async (options) => (await this.helpers.httpRequest(options)) as unknown, now));
-		return { sessionToken: token.token, tokenExpiresAt: String(token.expiresAt) };
+		return { sessionToken: token.token, tokenExpiresAt: String(token.expiresAt), tokenFor: accountKey(credentials, ingramMicro.volatile) };
 	}
 
-	/** Signs one request. A token near its end is renewed before it is used: n8n takes the error for a 401 and signs in. */
+	/**
+	 * Signs one request. A token near its end, or one that other values of the credential were exchanged for,
+	 * is not used: n8n takes the error for a 401 and signs in. Saving the form keeps the old token,
+	 * so without the second check a changed password or account would not be noticed until the token ends.
+	 */
 	async authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-		if (Number(credentials.tokenExpiresAt) <= Date.now()) throw new TokenExpired();
+		const mine = credentials.tokenFor === accountKey(credentials, ingramMicro.volatile);
+		if (!mine || Number(credentials.tokenExpiresAt) <= Date.now()) throw new TokenExpired();
 		const headers: IDataObject = {
 			...options.headers,
 			Authorization: `Bearer ${String(credentials.sessionToken)}`,

@@ -1,4 +1,5 @@
 import assert from 'node:assert/strict';
+import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
 import type { Case } from './cases';
 import { testCredential } from './rest';
 import { rightValues, type Stage } from './stage';
@@ -35,6 +36,17 @@ export function credentialCases({ session, simulator, credential }: Stage): Case
 			async run() {
 				const { status, message } = await testCredential(session, credential, { ...right, baseUrl: `${right.baseUrl}/` });
 				assert.equal(status, 'OK', message);
+			},
+		},
+		{
+			name: 'credential test: a wrong password is noticed although a good token is stored',
+			async run() {
+				// As the editor sends it after a first use: what n8n keeps hidden comes as a blank.
+				const blank = CREDENTIAL_BLANKING_VALUE;
+				const kept = { sessionToken: blank, tokenExpiresAt: blank, tokenFor: blank };
+				const { status, message } = await testCredential(session, credential, { ...right, ...kept, password: 'wrong' });
+				assert.equal(status, 'Error', `n8n said: ${message}`);
+				assert.match(message, /Password/);
 			},
 		},
 		...wrong.map(({ field, value, names }) => ({

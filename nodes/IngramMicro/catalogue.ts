@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { InputProblem } from '../shared/checks';
 import type { Values } from '../shared/declare';
 import { readRows } from '../shared/paging';
-import { Problem } from '../shared/problem';
 import { getRequest } from '../shared/route';
 import { remembered, type Session } from '../shared/session';
 
@@ -41,12 +41,12 @@ function theOne(line: IDataObject, rows: IDataObject[], label: string): IDataObj
 	const fitting = narrowed(line, rows);
 	if (fitting.length === 1) return fitting[0];
 	if (rows.length === 0) {
-		throw new Problem(`${label}: your catalogue has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalogue.`);
+		throw new InputProblem(`${label}: your catalogue has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalogue.`);
 	}
 	const kinds = rows.map((row) =>
 		`vendor ${row.vendor ?? 'none'}, subscription period ${periodText(row.subscriptionPeriod)}, billing period ${periodText(row.billingPeriod)}`);
 	const what = fitting.length === 0 ? 'none of them fits what the line says' : `${fitting.length} of them fit`;
-	throw new Problem(`${label}: ${rows.length} products share the part number ${line.mpn} and ${what}. Set Vendor, Subscription Period or Billing Period of the line under More to one of: ${kinds.join(' | ')}.`);
+	throw new InputProblem(`${label}: ${rows.length} products share the part number ${line.mpn} and ${what}. Set Vendor, Subscription Period or Billing Period of the line under More to one of: ${kinds.join(' | ')}.`);
 }
 
 /** @param line its quantity is what the subscription holds in the end; 0 takes the product away */
@@ -56,20 +56,28 @@ function checkQuantity(line: IDataObject, product: IDataObject, label: string): 
 	const most = Number(product.maximumQuantity ?? -1);
 	if (quantity === 0) return;
 	if (least === 1 && most === 1 && quantity !== 1) {
-		throw new Problem(`${label}: ${product.name ?? line.mpn} is sold as exactly one unit, but the quantity is ${quantity}.`);
+		throw new InputProblem(`${label}: ${product.name ?? line.mpn} is sold as exactly one unit, but the quantity is ${quantity}. Nothing was ordered for this item.`);
 	}
 	if (quantity < least) {
-		throw new Problem(`${label}: the smallest quantity of ${product.name ?? line.mpn} is ${least}, but it is ${quantity}.`);
+		throw new InputProblem(`${label}: the smallest quantity of ${product.name ?? line.mpn} is ${least}, but it is ${quantity}. Nothing was ordered for this item.`);
 	}
 	if (most >= 0 && quantity > most) {
-		throw new Problem(`${label}: the largest quantity of ${product.name ?? line.mpn} is ${most}, but it is ${quantity}.`);
+		throw new InputProblem(`${label}: the largest quantity of ${product.name ?? line.mpn} is ${most}, but it is ${quantity}. Nothing was ordered for this item.`);
 	}
+}
+
+const dependsOn = (product: IDataObject): string[] =>
+	((Array.isArray(product.dependsOn) ? product.dependsOn : []) as IDataObject[]).map(({ mpn }) => String(mpn));
+
+/** Part numbers that products with these part numbers depend on. */
+export async function prerequisitesOf(session: Session, mpns: string[]): Promise<string[]> {
+	const products = await Promise.all(mpns.map(async (mpn) => await productsOf(session, mpn)));
+	return products.flat().flatMap(dependsOn);
 }
 
 /** The platform decides on add-ons (its sources disagree), so a missing licence is only a warning. */
 function missingLicence(product: IDataObject, ordered: unknown[]): string[] {
-	const needed = (Array.isArray(product.dependsOn) ? product.dependsOn : []) as IDataObject[];
-	const missing = needed.map(({ mpn }) => mpn).filter((mpn) => !ordered.includes(mpn));
+	const missing = dependsOn(product).filter((mpn) => !ordered.includes(mpn));
 	if (missing.length === 0) return [];
 	return [`${product.name ?? product.mpn} is an add-on of ${missing.join(', ')}, which is not in this order. The platform may add it or refuse the order.`];
 }
@@ -77,7 +85,7 @@ function missingLicence(product: IDataObject, ordered: unknown[]): string[] {
 /**
  * Looks every line up in the catalogue: one product, and a quantity within its limits.
  * @returns warnings
- * @throws Problem that names the line
+ * @throws InputProblem that names the line
  */
 export async function checkLines(session: Session, values: Values): Promise<string[]> {
 	const lines = (values.body.products ?? []) as IDataObject[];

@@ -6,6 +6,8 @@ import { getRequest } from '../shared/route';
 import type { Session } from '../shared/session';
 import { look } from '../shared/wait';
 
+import { prerequisitesOf } from './catalogue';
+
 /** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
 export const KEY_ATTRIBUTE = 'n8nOrderKey';
 
@@ -96,7 +98,7 @@ export const orderWait: Wait = {
 	failure: (order) =>
 		order.status === 'cancelled'
 			? `Order ${order.orderNumber ?? order.id} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`
-			: `Order ${order.orderNumber ?? order.id} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, mend it, then order again with "Place Again".`,
+			: `Order ${order.orderNumber ?? order.id} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, correct the cause, then order again with "Place Again".`,
 	until: 'the order is completed',
 	offered: 'choice',
 };
@@ -106,6 +108,18 @@ export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 
 /** The customer's own PO number stands in poNumber, so the key needs another place. */
 const isOwn = (body: IDataObject): boolean => body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
+
+/** The platform adds the licence that an add-on needs: such a line was not asked for and does not make another sale. */
+async function asAsked(session: Session, body: IDataObject, order: ExistingOrder): Promise<ExistingOrder> {
+	const asked = products(body).map(({ mpn }) => mpn);
+	const more = products(order.body).filter(({ mpn }) => !asked.includes(mpn));
+	if (body.type !== 'sales' || !order.lines || more.length === 0) return order;
+	const needed = await prerequisitesOf(session, asked.map(String));
+	const isAdded = ({ mpn }: IDataObject) => needed.includes(String(mpn)) && !asked.includes(mpn);
+	const own = products(order.body).filter((line) => !isAdded(line));
+	const added = comparableLines({ ...order.body, products: products(order.body).filter(isAdded) });
+	return { ...order, lines: comparableLines({ ...order.body, products: own }), added };
+}
 
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
 export const orderBook: OrderBook = {
@@ -118,7 +132,10 @@ export const orderBook: OrderBook = {
 	},
 	lines: (body) => comparableLines(body) ?? [],
 	find: findOrders,
+	asAsked,
 	read: readOrder,
+	notCompared: ({ type }) =>
+		type === 'change' ? ['The quantities of a change are not compared. If this was another change, give it a key of its own.'] : [],
 	advice: (body, key) =>
 		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
 };

@@ -42,6 +42,7 @@ export const placing = {
 	subject: (values: Values) => `customer ${values.body.customerId}`,
 	extra: subscriptionsOf,
 	simplify: ORDER,
+	keyHint: 'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line.',
 	sample: 'ingram/order.json',
 } satisfies Partial<Operation>;
 

@@ -84,7 +84,7 @@ function complaint(outcome: Outcome, openId: boolean): SignInFailed {
 	if (openId && /client/i.test(text)) return new SignInFailed(`The client was not accepted. Correct OpenID Connect Client ID or Client Secret${id}.`);
 	if (status === 401) return new SignInFailed(`User name or password was not accepted. Correct User Name or Password${id}.`);
 	if (status === 403) return new SignInFailed(`The gateway refused the sign-in. Correct Subscription Key${id}.`);
-	if (status === 404) return new SignInFailed(`Nobody signs in at this address. Correct ${address}${id}.`);
+	if (status === 404) return new SignInFailed(`This address does not offer a sign-in. Correct ${address}${id}.`);
 	if (status === 400 || status === 422) {
 		return new SignInFailed(`The sign-in was refused. Correct ${openId ? 'User Name or Password' : 'Marketplace'}${id}.`);
 	}

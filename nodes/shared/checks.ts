@@ -66,6 +66,13 @@ export const flag: Check = (value) => {
 	throw new InputProblem('must be true or false');
 };
 
+/** Yes or no that has no sensible default: it must be chosen. */
+export const chosen: Check = (value) => {
+	const given = flag(value);
+	if (given === undefined) throw new InputProblem('must be chosen: nothing is preselected');
+	return given;
+};
+
 /** An amount of money as decimal text, exactly as given: never through a floating-point number. */
 export const amount: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
@@ -148,7 +155,7 @@ export const country: Check = (value) => {
 export const email: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given !== undefined && !/^[^\s@]+@[^\s@]+$/.test(given)) {
-		throw new InputProblem('must be an e-mail address');
+		throw new InputProblem('must be an email address');
 	}
 	return given;
 };

@@ -62,6 +62,8 @@ export interface ExistingOrder {
 	key?: string;
 	/** one text per line, comparable with `OrderBook.lines`; undefined when lines are not shown */
 	lines?: string[];
+	/** lines that the platform put in by itself, taken out of `lines` */
+	added?: string[];
 	state: State;
 	body: IDataObject;
 }
@@ -78,6 +80,10 @@ export interface OrderBook {
 	find: (session: Session, body: IDataObject, key: string) => Promise<ExistingOrder[]>;
 	/** the order as read, in comparable form */
 	read: (body: IDataObject) => ExistingOrder;
+	/** takes out of a found order's lines what the platform added to the wish by itself */
+	asAsked?: (session: Session, body: IDataObject, order: ExistingOrder) => Promise<ExistingOrder>;
+	/** sentences on what could not be compared when an order was found by its key */
+	notCompared?: (body: IDataObject) => string[];
 	/** what to check by hand after an unknown outcome, one sentence */
 	advice: (body: IDataObject, key: string) => string;
 }
@@ -176,6 +182,8 @@ export interface Operation {
 	look?: (session: Session, values: Values) => Promise<IDataObject | undefined>;
 	/** replaces the standard one-request run for multi-step operations */
 	run?: (session: Session, values: Values) => Promise<Finish>;
+	/** hint for the order key: what names this kind of order */
+	keyHint?: string;
 	/** shown above the fields; where money moves */
 	notice?: string;
 	/** fixture in test/fixtures: the test's answer and the source of the output schema */

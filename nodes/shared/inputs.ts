@@ -150,9 +150,17 @@ function lineValue(fields: Field[], row: unknown, label: string): IDataObject {
 	return value;
 }
 
+/** Whether a field of a row is on the screen: it may depend on another field of the row. */
+function isShownIn(field: Field, row: IDataObject, fields: Field[]): boolean {
+	return Object.entries(field.displayOptions?.show ?? {}).every(([name, values]) => {
+		const value = row[name] ?? fields.find((other) => other.name === name)?.default;
+		return (values as unknown[]).includes(value);
+	});
+}
+
 function rowValue(fields: Field[], row: IDataObject, label: string): IDataObject {
 	const result: IDataObject = {};
-	for (const field of fields) {
+	for (const field of fields.filter((one) => isShownIn(one, row, fields))) {
 		const inner = `${label}, ${field.displayName}`;
 		if (field.type === 'collection') {
 			merge(result, rowValue(field.options as Field[], optionsOf(row[field.name], inner), label));

@@ -17,7 +17,7 @@ export function judge(
 	if (latest && (alive || !allow.placeAgain)) {
 		if (latest.lines && !sameLines(latest.lines, lines)) {
 			throw new Problem(
-				`The order key "${key}" belongs to order ${latest.id} with other lines (${latest.lines.join('; ')}), but this item asks for ${lines.join('; ')}. ${alive ? 'Use another key for another sale, or correct the lines.' : 'That order failed: turn on "Place Again" to order with these lines.'}`,
+				`Nothing was ordered: the key "${key}" was already used for order ${latest.id} with ${latest.lines.join('; ')}, but this item asks for ${lines.join('; ')}. ${alive ? 'If it is the same sale, correct the products; only for a new sale give a new key.' : 'That order failed: turn on "Place Again" to order with these lines.'}`,
 				{ orderKey: key, orderId: latest.id, existingLines: latest.lines, lines },
 			);
 		}

@@ -62,7 +62,7 @@ export function fieldsOf(operation: Operation): Field[] {
 	return [
 		...(operation.notice ? [own.notice(operation.notice)] : []),
 		...required,
-		...(operation.book ? [own.orderKey] : []),
+		...(operation.book ? [own.orderKey(operation.keyHint ?? '')] : []),
 		...(operation.write === 'order' ? [own.dryRun] : []),
 		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),
 		...(operation.paging ? [own.returnAll, own.limit] : []),

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { digest } from './account';
 import type { Outcome } from './answer';
-import type { Finish, Operation, OrderBook, State, Values, Wait } from './declare';
+import type { ExistingOrder, Finish, Operation, OrderBook, State, Values, Wait } from './declare';
 import { dryRunOf } from './dryRun';
 import { judge } from './judge';
 import { NotSent, notTold, Problem, unknownOutcome } from './problem';
@@ -79,6 +79,16 @@ async function finish(session: Session, operation: Operation, placed: Placed, ke
 	return { rows: [{ ...order, ...told, ...(note ? { note } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
 }
 
+/** What the user should know of an order that was found instead of placed. */
+function foundWarnings({ notCompared }: OrderBook, order: ExistingOrder, key: string): string[] {
+	const { added = [] } = order;
+	return [
+		`Nothing was ordered now: the key "${key}" was already used for order ${order.id}.`,
+		...(added.length > 0 ? [`The platform had added to it: ${added.join('; ')}.`] : []),
+		...(notCompared?.(order.body) ?? []),
+	];
+}
+
 /** "Place Again" is one more attempt for each execution: n8n's Retry On Fail runs the node again with the same option. */
 function allowed({ settings, execution }: Session, known?: Recent) {
 	const tried = execution !== undefined && known !== undefined && 'id' in known && known.execution === execution;
@@ -99,13 +109,14 @@ export async function placeOrder(session: Session, operation: Operation, values:
 	const placed = await exclusively(scope, async (): Promise<Placed | Finish> => {
 		if (session.halt.stopped) throw new NotSent();
 		const known = recall(scope, session.clock.now());
-		const found = await existing(session, operation.wait as Wait, book, body, key, known);
+		const shown = await existing(session, operation.wait as Wait, book, body, key, known);
+		const found = await Promise.all(shown.map(async (order) => (await book.asAsked?.(session, body, order)) ?? order));
 		const order = judge(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
 			const warnings = order ? [] : await operation.before?.(session, values);
 			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, warnings });
 		}
-		if (order) return { id: order.id, body: order.body, created: false, warnings: [] };
+		if (order) return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key) };
 		if (known && 'unknown' in known) throw notKnown(session, book, request, key);
 		const warnings = (await operation.before?.(session, values)) ?? [];
 		const made = await making(scope, session, async () =>

@@ -32,17 +32,19 @@ export const simplify: Field = {
 	description: 'Whether to return a simplified version of the response instead of the raw data',
 };
 
-export const orderKey: Field = {
+const orderKeyField: Field = {
 	displayName: 'Order Key',
 	name: 'orderKey',
 	type: 'string',
 	required: true,
 	default: '',
 	placeholder: 'e.g. deal-4711-line-1',
-	hint: 'The same key never buys twice. Use what names this sale in your CRM: the deal\'s ID and, for several orders, the line\'s ID.',
 	description: 'What names this order in your own system. The platform is asked for an order with this key first; if there is one, it is returned and nothing is bought.',
 	displayOptions: { hide: { 'options.withoutOrderKey': [true] } },
 };
+
+/** @param hint what names this kind of order */
+export const orderKey = (hint: string): Field => ({ ...orderKeyField, hint });
 
 export const dryRun: Field = {
 	displayName: 'Dry Run',
@@ -98,8 +100,8 @@ const maxConcurrentRequests: Field = {
 	name: 'maxConcurrentRequests',
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
-	default: 5,
-	description: 'How many requests of this node run at the same time. Unset: 10 reads, 5 changes, 1 order.',
+	default: 1,
+	description: 'How many requests of this node run at the same time, orders too. Without this option: 10 for reading, 5 for changes, 1 for orders.',
 };
 
 const requestTimeout: Field = {

@@ -122,7 +122,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	if (bad >= 0 && !goOn) {
 		const problem = failed(context, read[bad] as InputProblem, bad);
 		const others = read.filter((values) => values instanceof InputProblem).length - 1;
-		const more = others > 0 ? ` ${others} more items have problems, too.` : '';
+		const more = others > 0 ? ` ${others} more ${others === 1 ? 'item has' : 'items have'} problems, too.` : '';
 		if (problem.kind === 'failed') throw toNodeError(context, problem.problem, bad, `Nothing was sent.${more}`);
 	}
 	const first = read.find((values) => !(values instanceof InputProblem)) as Values | undefined;

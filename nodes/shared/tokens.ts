@@ -70,6 +70,6 @@ export class TokenExpired extends Error {
 	readonly response = { status: 401 };
 
 	constructor() {
-		super('The token is about to expire.');
+		super('The token is about to expire, or belongs to other values of the credential.');
 	}
 }

@@ -44,6 +44,15 @@ describe('keys', () => {
 		expect(sent()).toEqual({});
 	});
 
+	test('of an add-on whose licence the platform added is found again', async () => {
+		const addOn = { products: lines(2, 'fc233c3f-25bc-4bba-8984-860ce561af86') };
+		expect(await place(addOn)).toMatchObject({ created: true, warnings: [expect.stringContaining(OFFICE)] });
+		expect(await place(addOn)).toMatchObject({ created: false, warnings: [expect.stringContaining('Nothing was ordered now'), expect.stringContaining(`1 x ${OFFICE}`)] });
+		time.pass(20 * MINUTE);
+		expect(await place(addOn)).toMatchObject({ created: false });
+		expect(stored()).toBe(1);
+	});
+
 	test('a Dry Run expression that yields nothing is refused, and nothing is bought', async () => {
 		for (const dryRun of ['={{ $json.testMode }}', '={{ null }}', '={{ "" }}']) {
 			expect((await place({ dryRun })).error).toContain('"Dry Run" must be true or false');

@@ -1,3 +1,4 @@
+import type { Account } from '../../simulator';
 import { time } from '../support/virtualClock';
 
 import { byId, create, sale } from './parameters';
@@ -18,6 +19,7 @@ afterEach(async () => await world.stop());
 const items = (count: number) => Array.from({ length: count }, (_, index) => ({ json: { index } }));
 const get = () => ({ resource: 'customer', operation: 'get', customerId: byId(customer), simplify: false });
 const read = async (count: number) => await world.run('Customer', get(), items(count));
+const many = () => ({ resource: 'customer', operation: 'getAll', returnAll: true, simplify: false });
 const goOn = { onError: 'continueRegularOutput' } as const;
 
 /** Sign-ins from now on, and requests that the platform refused. */
@@ -83,6 +85,30 @@ test('two credentials in one process never mix', async () => {
 		expect(customers.map(({ externalId }) => externalId?.[0])).toEqual([name, name]);
 		expect(world.simulator.orders(index).map(({ customerId }) => customerId).sort()).toEqual(customers.map(({ id }) => id).sort());
 	}
+});
+
+describe('a credential that is changed after its first use', () => {
+	const secrets = ({ username, password, subscriptionKey, marketplace }: Account) =>
+		({ username, password, subscriptionApiKey: subscriptionKey, marketplace });
+
+	test('to another account never works on in the old one', async () => {
+		const [a, b] = world.simulator.accounts;
+		expect((await read(1)).error).toBeUndefined();
+		// The key of the old account alone would let its token pass.
+		await world.core.changeCredential(CREDENTIAL, 'a', { ...secrets(b), subscriptionApiKey: a.subscriptionKey });
+		const mixed = await world.run('Customer', many());
+		expect(mixed.lastNodeItems ?? []).toEqual([]);
+		expect(mixed.error).toBeDefined();
+		await world.core.changeCredential(CREDENTIAL, 'a', secrets(b));
+		const { lastNodeItems } = await world.run('Customer', many());
+		expect(lastNodeItems.map(({ json }) => json.id)).not.toContain(customer);
+	});
+
+	test('to a wrong password is noticed at once, not when the token ends', async () => {
+		expect((await read(1)).error).toBeUndefined();
+		await world.core.changeCredential(CREDENTIAL, 'a', { password: 'wrong-password' });
+		expect((await read(1)).error?.message).toMatch(/Correct User Name or Password/);
+	});
 });
 
 describe('a wrong value of the credential', () => {

@@ -19,6 +19,7 @@ const operations: Operation[] = [
 		action: 'Place a cancellation order',
 		description: 'Ask for the end of a subscription',
 		notice: 'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
+		keyHint: 'The same key never cancels twice. Use for example cancel-1000177.',
 		fields: [customerId, onlySubscription],
 		fixed: { type: 'cancellation' },
 		wait: approvalWait,

@@ -54,6 +54,7 @@ const operations: Operation[] = [
 		notice: 'This changes what the customer pays. Give the final number of units, not the difference. Azure subscriptions cannot be changed.',
 		also: [...placing.also, 'GET /products'],
 		fields: [...priced, order.poNumber],
+		keyHint: 'Give every change a key of its own, such as deal-4711-change-2. With a key that was used before, nothing is changed.',
 		fixed: { type: 'change' },
 		shape: intoEveryLine,
 		before: checkLines,

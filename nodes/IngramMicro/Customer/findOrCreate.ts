@@ -26,7 +26,7 @@ const matchBy: Field = {
 		{ name: 'External ID', value: 'externalId' },
 	],
 	default: 'externalId',
-	description: 'What names the customer. It must match at most one.',
+	description: 'How to find the customer. It must match at most one.',
 	send: { in: 'nowhere' },
 };
 

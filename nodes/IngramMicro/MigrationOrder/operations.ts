@@ -35,6 +35,7 @@ const operations: Operation[] = [
 			order.poNumber,
 			orderSubscriptionPeriod,
 		],
+		keyHint: 'The same key never migrates twice. Use the ID of the subscription in the other system.',
 		fixed: { type: 'migration' },
 		rule: datesInOrder,
 		before: checkLines,

@@ -18,6 +18,7 @@ const operations: Operation[] = [
 		action: 'Place a renewal order',
 		description: 'Renew a subscription for its next period',
 		notice: 'This buys the next period of the subscription.',
+		keyHint: 'Give each period a key of its own, such as sub-1000177-2027. With a key that was used before, nothing is renewed.',
 		fields: [customerId, onlySubscription],
 		fixed: { type: 'renewal' },
 		facts: ['order.createRenewal'],

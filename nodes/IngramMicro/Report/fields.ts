@@ -12,7 +12,7 @@ export const source: Field = {
 		{ name: 'Report', value: 'report', description: 'Choose a report; its link is asked for' },
 	],
 	default: 'report',
-	description: 'What names the file',
+	description: 'Where the file comes from',
 	send: { in: 'nowhere' },
 };
 
@@ -65,7 +65,8 @@ export const startDate: Field = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'Start of the period. Without a time zone it is read as UTC.',
+	hint: 'In UTC, unless a time zone is given',
+	description: 'Start of the period',
 	send: { check: dateTime },
 };
 
@@ -79,7 +80,7 @@ export const endDate: Field = {
 };
 
 export const reportName: Field = {
-	displayName: 'Name',
+	displayName: 'Report Name',
 	name: 'name',
 	type: 'string',
 	required: true,

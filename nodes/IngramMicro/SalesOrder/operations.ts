@@ -32,7 +32,7 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Place a sales order',
 		description: 'Buy products for a customer; it creates subscriptions',
-		notice: 'This buys. By placing a sales order you confirm that the customer has accepted the vendor\'s terms and conditions; the platform marks them as accepted.',
+		notice: 'This buys. By placing a sales order you confirm that the customer has accepted the vendor\'s terms and conditions; the platform marks them as accepted. A dry run shows what would be ordered, and warns of missing licenses.',
 		also: [...placing.also, 'GET /products'],
 		fields: [...priced, order.poNumber],
 		fixed: { type: 'sales' },

@@ -1,4 +1,4 @@
-import { date } from '../../shared/checks';
+import { chosen, date } from '../../shared/checks';
 import { optional, type Field, type Operation, type Resource } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
 
@@ -53,9 +53,16 @@ const createdTo: Field = {
 const renewalStatus: Field = {
 	displayName: 'Auto-Renewal',
 	name: 'renewalStatus',
-	type: 'boolean',
-	default: false,
-	description: 'Whether the subscription renews by itself at the end of its period',
+	type: 'options',
+	options: [
+		{ name: 'Choose…', value: '' },
+		{ name: 'Off', value: 'false' },
+		{ name: 'On', value: 'true' },
+	],
+	// Preselected as off, a field that was only added would end the subscription.
+	default: '',
+	description: 'Renewal by itself at the end of the period',
+	send: { check: chosen },
 };
 
 const operations: Operation[] = [

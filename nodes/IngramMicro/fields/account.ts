@@ -157,6 +157,7 @@ export const contactPersons: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. 1#949#5550100#',
+					hint: 'Country#area#number#extension, such as 1#949#5550100#',
 					description: 'Country, area, number and extension, each closed by #. Area and extension may be empty, as in 81##18881234567#.',
 					send: { personal: true },
 				},
@@ -236,7 +237,7 @@ export const attributes: Field = {
 
 /** On creation the platform starts with pending whatever is sent; the field is offered because its schema has it. */
 export const initialStatus: Field = {
-	displayName: 'Status',
+	displayName: 'Requested Status',
 	name: 'status',
 	type: 'options',
 	options: [

@@ -28,7 +28,7 @@ const finalUnits: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 20',
-	description: 'Number of units that the subscription shall have in the end, not the difference. 0 removes the product.',
+	description: 'Number of units that the subscription should have afterwards, not the difference. 0 removes the product.',
 	send: { check: finalQuantity },
 };
 
@@ -46,7 +46,7 @@ const vendor: Field = {
 	name: 'vendor',
 	type: 'string',
 	default: '',
-	placeholder: 'e.g. NewVendor1',
+	placeholder: 'e.g. microsoft',
 	description: 'Manufacturer\'s ID, needed when several products share the part number',
 };
 
@@ -138,7 +138,7 @@ export const migrationLines = lines(
 
 export const changeLines = lines(
 	[mpn, finalUnits, parameters, more([...narrowing, newMpn, newCatalogueId, targetSubscriptionId])],
-	'The products to change or add, each with the number of units that it shall have in the end',
+	'The products to change or add, each with the number of units that it should have afterwards',
 );
 
 /** The lines of a check of parameters. */
@@ -183,8 +183,8 @@ export function eitherWay(rows: Field): Field[] {
 			name: 'productList',
 			type: 'json',
 			required: true,
-			default: '',
-			placeholder: 'e.g. {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}',
+			default: '[]',
+			hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
 			description: 'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields go by the platform\'s names.',
 			displayOptions: { show: { productsFrom: ['list'] } },
 			send: { as: 'products', rowsOf: rows },

@@ -4,7 +4,7 @@ import type { Field } from '../../shared/declare';
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
 
 /** Picking from a list, and giving the id itself. */
-const listOrId = (searchListMethod: string, choose: string, example: string, idName = 'By ID') => ({
+const listOrId = (searchListMethod: string, choose: string, example: string, idName = 'By ID', hint?: string) => ({
 	modes: [
 		{
 			displayName: 'From List',
@@ -13,7 +13,7 @@ const listOrId = (searchListMethod: string, choose: string, example: string, idN
 			placeholder: choose,
 			typeOptions: { searchListMethod, searchable: true },
 		},
-		{ displayName: idName, name: 'id', type: 'string' as const, placeholder: example },
+		{ displayName: idName, name: 'id', type: 'string' as const, placeholder: example, hint },
 	],
 });
 
@@ -23,7 +23,7 @@ export const customerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The customer, by its ID or what you know of it',
+	description: 'Choose a customer, or give its ID, external ID or email address',
 	modes: [
 		...listOrId('customers', 'Choose a customer…', 'e.g. 1000240').modes,
 		{
@@ -70,7 +70,8 @@ export const orderId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The order, by its ID (not its order number)',
-	...listOrId('orders', 'Choose an order…', 'e.g. 1001044'),
+	...listOrId('orders', 'Choose an order…', 'e.g. 1001044', 'By ID',
+		'The ID, not the order number. Get Many with the filter Order Number finds it.'),
 };
 
 export const planId: Field = {

@@ -12,7 +12,7 @@ const newRate: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 10',
-	description: 'Rate that shall hold, in percent',
+	description: 'New rate, in percent',
 	send: { check: amount },
 };
 
@@ -111,7 +111,7 @@ export const margins: Field = {
 						{ name: 'Suggested Retail Price', value: 'MSRP' },
 					],
 					default: 'MSRP',
-					description: 'What the margin is reckoned from',
+					description: 'What the margin is calculated from',
 				},
 				{
 					displayName: 'Rates',

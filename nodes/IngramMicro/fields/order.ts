@@ -1,4 +1,4 @@
-import { date, dateTime, dictionary, integer } from '../../shared/checks';
+import { chosen, date, dateTime, dictionary, integer } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
 
 import { attributes } from './account';
@@ -139,9 +139,15 @@ export const migrationProgram: Field = {
 export const autorenewal: Field = {
 	displayName: 'Auto-Renewal',
 	name: 'autorenewal',
-	type: 'boolean',
-	default: false,
-	description: 'Whether the migrated subscription renews by itself',
+	type: 'options',
+	options: [
+		{ name: 'Choose…', value: '' },
+		{ name: 'Off', value: 'false' },
+		{ name: 'On', value: 'true' },
+	],
+	default: '',
+	description: 'Renewal by itself at the end of the period',
+	send: { check: chosen },
 };
 
 export const creditCheck: Field = {

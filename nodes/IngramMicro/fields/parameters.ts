@@ -1,4 +1,4 @@
-import { dictionary } from '../../shared/checks';
+import { chosen, dictionary } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
 
 const structuredType: Field = {
@@ -38,11 +38,17 @@ const numberValue: Field = {
 const booleanValue: Field = {
 	displayName: 'Value',
 	name: 'booleanValue',
-	type: 'boolean',
-	default: false,
+	type: 'options',
+	options: [
+		{ name: 'Choose…', value: '' },
+		{ name: 'False', value: 'false' },
+		{ name: 'True', value: 'true' },
+	],
+	// An attestation is nothing to be preselected.
+	default: '',
 	displayOptions: { show: { type: ['boolean'] } },
-	description: 'Whether the value is true',
-	send: { as: 'value', personal: true },
+	description: 'The value: true or false',
+	send: { as: 'value', check: chosen, personal: true },
 };
 
 const listValue: Field = {
