@@ -56,7 +56,7 @@ function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
 }
 
 /** Every field of one operation, in the order of the screen. */
-export function fieldsOf(operation: Operation): Field[] {
+function fieldsOf(operation: Operation): Field[] {
 	const required = operation.fields.filter((field) => field.required);
 	const others = operation.fields.filter((field) => !field.required);
 	return [

@@ -130,8 +130,6 @@ const showSecrets: Field = {
 	description: 'Whether to return passwords that the platform gives out. They are then stored with the execution.',
 };
 
-const dryRunOption: Field = { ...dryRun };
-
 /** The engine options that make sense for an operation. */
 export function optionsOf(operation: Operation): Field[] {
 	return [
@@ -139,7 +137,7 @@ export function optionsOf(operation: Operation): Field[] {
 		requestTimeout,
 		retryFor,
 		...(operation.wait && operation.wait.offered !== 'never' ? [waitAtMost] : []),
-		...(operation.write && operation.write !== 'order' ? [dryRunOption] : []),
+		...(operation.write && operation.write !== 'order' ? [dryRun] : []),
 		...(operation.book ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
 		...(operation.mask ? [showSecrets] : []),
 	];

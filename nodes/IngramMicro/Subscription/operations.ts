@@ -1,10 +1,11 @@
-import { chosen, date } from '../../shared/checks';
+import { date } from '../../shared/checks';
 import { optional, type Field, type Operation, type Resource } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
 
 import { attributes } from '../fields/account';
 import { eitherWay, priceLines } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
+import { autorenewal } from '../fields/order';
 import { ingramMicro } from '../vendor';
 
 const SUBSCRIPTION = [
@@ -50,20 +51,7 @@ const createdTo: Field = {
 	send: { check: date },
 };
 
-const renewalStatus: Field = {
-	displayName: 'Auto-Renewal',
-	name: 'renewalStatus',
-	type: 'options',
-	options: [
-		{ name: 'Choose…', value: '' },
-		{ name: 'Off', value: 'false' },
-		{ name: 'On', value: 'true' },
-	],
-	// Preselected as off, a field that was only added would end the subscription.
-	default: '',
-	description: 'Renewal by itself at the end of the period',
-	send: { check: chosen },
-};
+const renewalStatus: Field = { ...autorenewal, name: 'renewalStatus' };
 
 const operations: Operation[] = [
 	{

@@ -158,7 +158,7 @@ const priceValues: Field[] = [
 export const priceLines = lines(priceValues, 'The products with their new prices');
 
 /** Where the lines come from: typed on the screen, or one list out of an expression. */
-export const linesFrom: Field = {
+const linesFrom: Field = {
 	displayName: 'Products From',
 	name: 'productsFrom',
 	type: 'options',

@@ -145,6 +145,7 @@ export const autorenewal: Field = {
 		{ name: 'Off', value: 'false' },
 		{ name: 'On', value: 'true' },
 	],
+	// Preselected as off, a field that was only added would end the subscription.
 	default: '',
 	description: 'Renewal by itself at the end of the period',
 	send: { check: chosen },
