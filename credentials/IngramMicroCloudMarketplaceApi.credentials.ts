@@ -10,8 +10,7 @@ import type {
 
 import { signIn } from '../nodes/IngramMicro/signIn';
 import { ingramMicro } from '../nodes/IngramMicro/vendor';
-import { accountKey } from '../nodes/shared/account';
-import { TokenExpired, signInOnce } from '../nodes/shared/tokens';
+import { heldToken, keptToken, signInOnce } from '../nodes/shared/tokens';
 
 /** Sign-in to the Ingram Micro Cloud Marketplace API: user and password are exchanged for a token that lives 25 minutes. */
 export class IngramMicroCloudMarketplaceApi implements ICredentialType {
@@ -190,20 +189,15 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 		const now = Date.now();
 		const token = await signInOnce(credentials, ingramMicro.volatile, held, now, async () =>
 			await signIn(credentials, async (options) => (await this.helpers.httpRequest(options)) as unknown, now));
-		return { sessionToken: token.token, tokenExpiresAt: String(token.expiresAt), tokenFor: accountKey(credentials, ingramMicro.volatile) };
+		return keptToken(credentials, ingramMicro.volatile, token);
 	}
 
-	/**
-	 * Signs one request. A token near its end, or one that other values of the credential were exchanged for,
-	 * is not used: n8n takes the error for a 401 and signs in. Saving the form keeps the old token,
-	 * so without the second check a changed password or account would not be noticed until the token ends.
-	 */
+	/** Signs one request. @throws TokenExpired, which makes n8n sign in */
 	async authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
-		const mine = credentials.tokenFor === accountKey(credentials, ingramMicro.volatile);
-		if (!mine || Number(credentials.tokenExpiresAt) <= Date.now()) throw new TokenExpired();
+		const token = heldToken(credentials, ingramMicro.volatile, Date.now());
 		const headers: IDataObject = {
 			...options.headers,
-			Authorization: `Bearer ${String(credentials.sessionToken)}`,
+			Authorization: `Bearer ${token}`,
 			'X-Subscription-Key': credentials.subscriptionApiKey as string,
 		};
 		// The guide names it for the sign-in only and says nothing of other calls: sending it always is the cautious reading.

@@ -1,12 +1,13 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
- * exit code 0 only when none failed. Names of parts (package, credential, headline, editor, queue) run only those.
+ * exit code 0 only when none failed. Names of parts (package, credential, microsoft, headline, editor, queue) run only those.
  */
 import { join } from 'node:path';
 import { runCases, type Tally } from './cases';
 import { credentialCases } from './credentialCases';
 import { runEditorCases } from './editorCases';
 import { headlineCases } from './headlineCases';
+import { microsoftCases } from './microsoftCases';
 import { packageCases } from './packageCases';
 import { workFolder } from './paths';
 import { exitOnSignals } from './process';
@@ -17,6 +18,7 @@ import { startStage, type Stage } from './stage';
 const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
 	package: async (stage, tally) => await runCases(packageCases(stage), tally),
 	credential: async (stage, tally) => await runCases(credentialCases(stage), tally),
+	microsoft: async (stage, tally) => await runCases(microsoftCases(stage), tally),
 	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
 	editor: runEditorCases,
 };

@@ -10,12 +10,17 @@ import { createCredential, setUpOwner, type CredentialReference, type Session } 
 /** The type name of the Ingram Micro credential. */
 export const credentialType = 'ingramMicroCloudMarketplaceApi';
 
+/** The type names of Microsoft's credentials. */
+const microsoftTypes = ['microsoftPartnerCenterApi', 'microsoftGraphPartnerApi'];
+
 /** A bare n8n with the packed package installed, a fresh simulator, and a credential that points from one to the other. */
 export interface Stage {
 	n8n: RunningN8n;
 	simulator: Simulator;
 	session: Session;
 	credential: CredentialReference;
+	/** The credentials of Microsoft's, for Partner Center and for Graph. */
+	microsoft: CredentialReference[];
 	/** Imports and publishes the headline flow at the first call; answers its id. */
 	headline(): Promise<string>;
 	stop(): Promise<void>;
@@ -52,9 +57,11 @@ export async function startStage({ userFolder, port, n8nEnv, settings }: StageOp
 		n8n = await startN8n({ userFolder, port, env: n8nEnv });
 		const session = await setUpOwner(n8n.url);
 		const credential = await createCredential(session, credentialType, 'Ingram Micro (simulator)', rightValues(simulator));
+		const microsoft = await Promise.all(microsoftTypes.map(async (type) =>
+			await createCredential(session, type, 'Partner Center (simulator)', rightMicrosoftValues(simulator))));
 		let flow: Promise<string> | undefined;
 		const headline = async () => await (flow ??= importHeadline(session, credential));
-		return { n8n, simulator, session, credential, headline, stop: () => stopAll(simulator, n8n) };
+		return { n8n, simulator, session, credential, microsoft, headline, stop: () => stopAll(simulator, n8n) };
 	} catch (error) {
 		await stopAll(simulator, n8n);
 		throw error;
@@ -70,6 +77,22 @@ export function rightValues({ ingramUrl, accounts: [account] }: Simulator): Reco
 		password: account.password,
 		subscriptionApiKey: account.subscriptionKey,
 		marketplace: account.marketplace,
+	};
+}
+
+/** The same for the simulator's first partner tenant; one set of values serves both credentials of Microsoft's. */
+export function rightMicrosoftValues({ partnerUrl, partnerLoginUrl, graphUrl, tenants: [tenant] }: Simulator): Record<string, string> {
+	const { tenantId, clientId, clientSecret, refreshToken } = tenant;
+	return {
+		environment: 'custom',
+		apiUrl: partnerUrl,
+		graphUrl,
+		signInUrl: partnerLoginUrl,
+		signIn: 'appUser',
+		tenantId,
+		clientId,
+		clientSecret,
+		refreshToken,
 	};
 }
 

@@ -1,6 +1,7 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Operation } from '../nodes/shared/declare';
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation, Vendor } from '../nodes/shared/declare';
 import { toItems } from '../nodes/shared/output';
 import { rowsAt } from '../nodes/shared/paging';
 import { defaults } from '../nodes/shared/session';
@@ -22,12 +23,19 @@ export function schemaOf(value: unknown): Schema {
 	return { type: 'object', properties: Object.fromEntries(properties) };
 }
 
+/** The first row of a sample; of an answer that is no object or has no body, what the engine makes of it. */
+function sampleRow({ object }: Vendor, { items, located, sample, silent, write }: Operation): IDataObject | undefined {
+	if (write === 'delete') return { deleted: true };
+	const body: unknown = JSON.parse(readFileSync(join(top, 'test/fixtures', sample), 'utf8'));
+	if (items !== undefined) return rowsAt(body, items)[0];
+	return { ...(silent ? { success: true } : {}), ...object(body), ...(located ? { id: 'started' } : {}) };
+}
+
 /** The first item that an operation puts out for its sample answer. */
-export function sampleOutput(operation: Operation): unknown {
-	const body: unknown = JSON.parse(readFileSync(join(top, 'test/fixtures', operation.sample), 'utf8'));
-	const rows = rowsAt(body, operation.items);
+export function sampleOutput(vendor: Vendor, operation: Operation): unknown {
+	const row = sampleRow(vendor, operation);
 	const settings = { ...defaults, simplify: operation.simplify !== undefined };
-	return toItems(operation, settings, { rows: rows.slice(0, 1) }, 0)[0]?.json;
+	return toItems(vendor, operation, settings, { rows: row ? [row] : [] }, 0)[0]?.json;
 }
 
 /** Writes the schema of every operation beside its built node, where n8n looks for it. */
@@ -36,7 +44,7 @@ function writeSchemas(): void {
 		for (const operation of resource.operations) {
 			const folder = join(top, 'dist', dirname(source), '__schema__/v1.0.0', resource.value);
 			mkdirSync(folder, { recursive: true });
-			const schema = { ...schemaOf(sampleOutput(operation)), version: 1 };
+			const schema = { ...schemaOf(sampleOutput(resource.vendor, operation)), version: 1 };
 			writeFileSync(join(folder, `${operation.value}.json`), `${JSON.stringify(schema, null, '\t')}\n`);
 		}
 	}

@@ -2,7 +2,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
 import { controlPanelPage } from './controlPanel';
 import type { FaultRule } from './faults';
-import type { Simulator } from './index';
+import type { Simulator } from './simulator';
 import { DEFAULT_SETTINGS } from './options';
 import type { Settings } from './options';
 import type { StoredOrder } from './state';
@@ -38,6 +38,10 @@ export async function controlServer(app: FastifyInstance, simulator: Simulator, 
 			orders: simulator.orders(index),
 			subscriptions: simulator.subscriptions(index),
 		})),
+		tenants: simulator.tenants.map(({ name }, index) => {
+			const { commerce, areas } = simulator.partner(index);
+			return { name, commerce, areas };
+		}),
 	}));
 	app.post('/_simulator/faults', (request) => {
 		for (const rule of [request.body].flat() as FaultRule[]) simulator.faults.add(readRule(rule));

@@ -1,3 +1,5 @@
+import { partnerEffects } from './partnerCenter/effects';
+import type { PartnerState } from './partnerCenter/state';
 import type { AccountState } from './state';
 
 /** What has happened on the server since it started: the proof in a test that says "one order". */
@@ -14,9 +16,11 @@ export interface Effects {
 	refusedRequests: number;
 	rateLimited: number;
 	downloads: number;
+	/** What the Partner Center tenants hold beyond what was there from the start, by kind: `customers`, `orders` … */
+	partnerEffects: Record<string, number>;
 }
 
-type Counters = Omit<Effects, 'customersStored' | 'ordersStored' | 'ordersStoredByType' | 'ordersByPoNumber'>;
+type Counters = Omit<Effects, 'customersStored' | 'ordersStored' | 'ordersStoredByType' | 'ordersByPoNumber' | 'partnerEffects'>;
 
 const zero = (): Counters => ({
 	tokensIssued: 0,
@@ -54,7 +58,7 @@ export function createEffects() {
 		reset() {
 			counters = zero();
 		},
-		snapshot(states: AccountState[]): Effects {
+		snapshot(states: AccountState[], partners: { now: PartnerState[]; start: PartnerState[] }): Effects {
 			const orders = states.flatMap((state) => state.orders);
 			return structuredClone({
 				...counters,
@@ -62,6 +66,7 @@ export function createEffects() {
 				ordersStored: orders.length,
 				ordersStoredByType: countBy(orders.map(({ type }) => type)),
 				ordersByPoNumber: countBy(orders.flatMap(({ poNumber }) => (poNumber ? [poNumber] : []))),
+				partnerEffects: partnerEffects(partners.now, partners.start),
 			});
 		},
 	};

@@ -32,6 +32,23 @@ export const SETTINGS: ReadonlyArray<{ name: keyof Settings; meaning: string }> 
 	{ name: 'maxPageSize', meaning: 'The most rows of a page, whatever limit asks for; null is no maximum.' },
 	{ name: 'reportRows', meaning: 'The least rows of a report file; generated rows fill it up.' },
 	{ name: 'wrongKeyStatus', meaning: 'The status for a wrong subscription key: 401 or 403.' },
+	{ name: 'partnerTokenSeconds', meaning: 'Partner Center: seconds that a token lives.' },
+	{ name: 'rotateRefreshTokens', meaning: 'Partner Center: whether a sign-in as user gives a new refresh token and ends the old one.' },
+	{ name: 'mfaClaim', meaning: 'Partner Center: whether tokens of users carry the multifactor claim.' },
+	{ name: 'mfaRequired', meaning: 'Partner Center: whether calls of users without the multifactor claim are refused.' },
+	{ name: 'throttlePerMinute', meaning: 'Partner Center: requests per minute and tenant, beyond which 429 comes; 0 is no limit.' },
+	{ name: 'publishedLimits', meaning: 'Partner Center: whether the published limits of single resources hold.' },
+	{ name: 'replayMs', meaning: 'Partner Center: milliseconds that the answer to a write is kept for its repetition.' },
+	{ name: 'cartLifeMs', meaning: 'Partner Center: milliseconds until a cart expires.' },
+	{ name: 'provisioningMs', meaning: 'Partner Center: milliseconds until an order is completed and its subscriptions are there.' },
+	{ name: 'orderListingMs', meaning: 'Partner Center: milliseconds until a new order stands in lists.' },
+	{ name: 'pendingChangeMs', meaning: 'Partner Center: milliseconds after a subscription change in which the next is refused (409).' },
+	{ name: 'slowChangeMs', meaning: 'Partner Center: milliseconds that a subscription change takes; above 0 it is answered with 202.' },
+	{ name: 'registrationMs', meaning: 'Partner Center: milliseconds that the registration of a subscription and a product upgrade take.' },
+	{ name: 'utilizationDelayMs', meaning: 'Partner Center: milliseconds from the first question on in which utilization is not ready (204).' },
+	{ name: 'exportMs', meaning: 'Partner Center: milliseconds that a billing export takes.' },
+	{ name: 'batchMs', meaning: 'Partner Center: milliseconds that a device batch takes.' },
+	{ name: 'bomAnswers', meaning: 'Partner Center: whether the answers that are known to begin with a byte order mark do so.' },
 ];
 
 export type FaultKind = (typeof FAULTS)[number]['kind'];

@@ -1,5 +1,6 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { createBlobs } from './blobs';
 import { controlServer } from './control';
 import type { Effects } from './effects';
 import { createEffects } from './effects';
@@ -11,38 +12,23 @@ import { ingramServer } from './ingram/server';
 import { settle } from './ingram/settle';
 import type { Account, Settings, SimulatorOptions } from './options';
 import { settingsOf, withDefaults } from './options';
-import { createLinks, storageServer } from './storage';
+import { settleCommerce } from './partnerCenter/commerce';
+import { fixture } from './partnerCenter/fixtures';
+import { createPartnerPlatform } from './partnerCenter/platform';
+import { partnerServer } from './partnerCenter/server';
+import type { PartnerState } from './partnerCenter/state';
+import { emptyPartnerState } from './partnerCenter/state';
+import type { Tenant } from './partnerCenter/tenants';
+import type { Simulator } from './simulator';
 import type { AccountState, StoredAccount, StoredOrder, StoredSubscription } from './state';
+import { createLinks, storageServer } from './storage';
+import type { States } from './store';
 import { emptyState, loadStates, saveStates } from './store';
 
 export type { Effects, Faults, Account, Settings, SimulatorOptions, StoredAccount, StoredOrder, StoredSubscription };
+export type { PartnerState, Tenant };
 export type { FaultRule } from './faults';
-
-/** A running simulator. What it hands out are copies: changing them changes nothing. */
-export interface Simulator {
-	/** `http://127.0.0.1:{port}` */
-	url: string;
-	/** The base URL for the credential. */
-	ingramUrl: string;
-	storageUrl: string;
-	/** May be changed at any time; holds for what happens afterwards. */
-	settings: Settings;
-	accounts: Account[];
-	effects(): Effects;
-	faults: Pick<Faults, 'add' | 'clear'>;
-	customers(accountIndex?: number): StoredAccount[];
-	orders(accountIndex?: number): StoredOrder[];
-	subscriptions(accountIndex?: number): StoredSubscription[];
-	/** Approves a cancellation order, as a person does in the control panel. Throws when it does not wait. */
-	approve(orderId: string): void;
-	/** Lets this order end in error, or without an id the next one that the account places. */
-	failOrder(orderId?: string, accountIndex?: number): void;
-	setCustomerStatus(customerId: string, status: string): void;
-	/** Forgets accounts' data, tokens, faults and counts; the settings stay. */
-	reset(): void;
-	/** Cuts all connections, those that hang too. */
-	stop(): Promise<void>;
-}
+export type { Simulator } from './simulator';
 
 /** One server, listening nowhere but on this machine. */
 async function listen(app: FastifyInstance, port: number): Promise<string> {
@@ -54,20 +40,27 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
 
 /** Starts the platforms and the storage, each on a port of its own. Throws when a port is taken. */
 export async function startSimulator(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
-	const { port, storagePort, now, sleep, stateFile, accounts, ...rest } = withDefaults(options);
-	const settings = settingsOf({ port, storagePort, now, sleep, accounts, ...rest });
-	const fresh = () => accounts.map((_, index) => emptyState(index));
-	let states: AccountState[] = loadStates(stateFile, accounts.length) ?? fresh();
+	const { port, storagePort, now, sleep, stateFile, accounts, tenants, ...rest } = withDefaults(options);
+	const settings = settingsOf({ port, storagePort, now, sleep, accounts, tenants, ...rest });
+	const freshTenants = () => tenants.map((tenant) => emptyPartnerState(tenant, now()));
+	const fresh = (): States => ({ accounts: accounts.map((_, index) => emptyState(index)), tenants: freshTenants() });
+	let states = loadStates(stateFile, { accounts: accounts.length, tenants: tenants.length }) ?? fresh();
 	const save = () => saveStates(stateFile, states);
 	const effects = createEffects();
 	const faults = createFaults();
 	const links = createLinks({ settings, now });
-	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
+	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
 	const storage = fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
 
 	const settled = (): AccountState[] => {
-		for (const state of states) settle(state, now());
-		return states;
+		for (const state of states.accounts) settle(state, now());
+		return states.accounts;
+	};
+	const settledTenants = (): PartnerState[] => {
+		for (const [index, tenant] of tenants.entries()) {
+			settleCommerce({ tenant, state: states.tenants[index], settings, now: now(), fixture });
+		}
+		return states.tenants;
 	};
 	const find = <Thing extends { id: string }>(things: (state: AccountState) => Thing[], id: string): Thing => {
 		const found = settled().flatMap(things).find((thing) => thing.id === id);
@@ -76,32 +69,45 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 	};
 
 	storageServer(storage, links, { settings, now, states: settled, effects, faults, sleep });
+	const blobs = createBlobs(storage, { now, effects, faults, sleep });
 	const storageUrl = await listen(storage, storagePort);
 	const platform = createPlatform({
 		accounts,
 		settings,
 		now,
 		effects,
-		stateOf: (account) => states[accounts.indexOf(account)],
+		stateOf: (account) => states.accounts[accounts.indexOf(account)],
 		link: (report) => links.make(storageUrl, report),
+	});
+	const partnerPlatform = createPartnerPlatform({
+		tenants,
+		settings,
+		now,
+		stateOf: (tenant) => states.tenants[tenants.indexOf(tenant)],
+		publish: (folder, files, expiresAt) => blobs.publish(storageUrl, folder, files, expiresAt),
 	});
 	const simulator: Simulator = {
 		url: '',
 		ingramUrl: '',
 		storageUrl,
+		partnerUrl: '',
+		partnerLoginUrl: '',
+		graphUrl: '',
 		settings,
 		accounts,
-		effects: () => effects.snapshot(states),
+		tenants,
+		effects: () => effects.snapshot(states.accounts, { now: settledTenants(), start: freshTenants() }),
 		faults,
 		customers: (index = 0) => structuredClone(settled()[index].customers),
 		orders: (index = 0) => structuredClone(settled()[index].orders),
 		subscriptions: (index = 0) => structuredClone(settled()[index].subscriptions),
+		partner: (index = 0) => structuredClone(settledTenants()[index]),
 		approve(orderId) {
 			approveOrder(find(({ orders }) => orders, orderId), now(), settings.orderProcessingMs);
 			save();
 		},
 		failOrder(orderId, accountIndex = 0) {
-			if (orderId === undefined) states[accountIndex].ordersToFail += 1;
+			if (orderId === undefined) states.accounts[accountIndex].ordersToFail += 1;
 			else find(({ orders }) => orders, orderId).mustFail = true;
 			save();
 		},
@@ -113,14 +119,18 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 			states = fresh();
 			effects.reset();
 			faults.clear();
+			blobs.reset();
 			platform.reset();
+			partnerPlatform.reset();
 			save();
 		},
 		async stop() {
 			await Promise.all([app.close(), storage.close()]);
 		},
 	};
-	await app.register((scope) => ingramServer(scope, { platform, faults, effects, settings, sleep, save }), { prefix: '/ingram' });
+	const common = { faults, effects, settings, sleep, save };
+	await app.register((scope) => ingramServer(scope, { platform, ...common }), { prefix: '/ingram' });
+	await app.register((scope) => partnerServer(scope, { platform: partnerPlatform, now, ...common }));
 	await app.register((scope) => controlServer(scope, simulator, () => settled().flatMap(({ orders }) => orders)));
 	try {
 		simulator.url = await listen(app, port);
@@ -129,5 +139,8 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		throw error;
 	}
 	simulator.ingramUrl = `${simulator.url}/ingram`;
+	simulator.partnerUrl = `${simulator.url}/partner`;
+	simulator.partnerLoginUrl = `${simulator.url}/partner/login`;
+	simulator.graphUrl = `${simulator.url}/graph/v1.0`;
 	return simulator;
 }

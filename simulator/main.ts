@@ -19,18 +19,29 @@ async function main(): Promise<void> {
 		...(values.state && { stateFile: values.state }),
 	});
 	const [account] = simulator.accounts;
+	const [tenant] = simulator.tenants;
 	const lines = [
 		`Ingram Micro     ${simulator.ingramUrl}`,
+		`Partner Center   ${simulator.partnerUrl}`,
+		`Microsoft Graph  ${simulator.graphUrl}`,
 		`Storage          ${simulator.storageUrl}`,
 		`Control panel    ${simulator.url}/control-panel`,
 		`Counts, faults   ${simulator.url}/_simulator/effects`,
 		'',
-		'Test credential (worth nothing anywhere else)',
+		'Test credential for Ingram Micro (worth nothing anywhere else)',
 		`  Base URL          ${simulator.ingramUrl}`,
 		`  User name         ${account.username}`,
 		`  Password          ${account.password}`,
 		`  Subscription key  ${account.subscriptionKey}`,
 		`  Marketplace       ${account.marketplace}`,
+		'',
+		'Test credential for Partner Center, environment Custom (worth nothing anywhere else)',
+		`  API address       ${simulator.partnerUrl}`,
+		`  Sign-in address   ${simulator.partnerLoginUrl}`,
+		`  Tenant ID         ${tenant.tenantId}`,
+		`  Client ID         ${tenant.clientId}`,
+		`  Client secret     ${tenant.clientSecret}`,
+		`  Refresh token     ${tenant.refreshToken}`,
 		'',
 		'Stop with Ctrl+C',
 	];

@@ -1,4 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Tenant } from './partnerCenter/tenants';
+import { DEFAULT_TENANTS } from './partnerCenter/tenants';
 
 /** A reseller that signs in: its credential, and what it may do. Accounts share nothing. */
 export interface Account {
@@ -31,6 +33,23 @@ export interface Settings {
 	maxPageSize: number | null;
 	reportRows: number;
 	wrongKeyStatus: number;
+	partnerTokenSeconds: number;
+	rotateRefreshTokens: boolean;
+	mfaClaim: boolean;
+	mfaRequired: boolean;
+	throttlePerMinute: number;
+	publishedLimits: boolean;
+	replayMs: number;
+	cartLifeMs: number;
+	provisioningMs: number;
+	orderListingMs: number;
+	pendingChangeMs: number;
+	slowChangeMs: number;
+	registrationMs: number;
+	utilizationDelayMs: number;
+	exportMs: number;
+	batchMs: number;
+	bomAnswers: boolean;
 }
 
 export interface SimulatorOptions extends Settings {
@@ -43,6 +62,7 @@ export interface SimulatorOptions extends Settings {
 	/** Where the state is kept between two starts; without it the state lives in memory. */
 	stateFile?: string;
 	accounts: Account[];
+	tenants: Tenant[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -59,6 +79,23 @@ export const DEFAULT_SETTINGS: Settings = {
 	maxPageSize: null,
 	reportRows: 3,
 	wrongKeyStatus: 401,
+	partnerTokenSeconds: 3600,
+	rotateRefreshTokens: false,
+	mfaClaim: true,
+	mfaRequired: false,
+	throttlePerMinute: 0,
+	publishedLimits: false,
+	replayMs: 3_600_000,
+	cartLifeMs: 900_000,
+	provisioningMs: 3000,
+	orderListingMs: 0,
+	pendingChangeMs: 0,
+	slowChangeMs: 0,
+	registrationMs: 2000,
+	utilizationDelayMs: 0,
+	exportMs: 3000,
+	batchMs: 3000,
+	bomAnswers: true,
 };
 
 /** Two resellers with nothing in common, so that a client that mixes them up is found out. */
@@ -94,6 +131,7 @@ export function withDefaults(options: Partial<SimulatorOptions>): SimulatorOptio
 		// A sleep that is still under way must not keep a stopped simulator's process alive.
 		sleep: (ms) => wait(ms, undefined, { ref: false }),
 		accounts: DEFAULT_ACCOUNTS,
+		tenants: DEFAULT_TENANTS,
 		...DEFAULT_SETTINGS,
 		...options,
 	};

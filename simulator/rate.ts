@@ -2,20 +2,37 @@ import { Refusal } from './refusal';
 
 const SECOND = 1000;
 
-/** Counts the requests of the last second for each key. */
+/** Counts the requests of the last seconds or minutes for each key. */
 export function createRate(now: () => number) {
 	const times = new Map<string, number[]>();
+
+	/**
+	 * Counts one request of the key, when there is room for it.
+	 *
+	 * @param limit requests within the window; 0 is no limit
+	 * @returns whole seconds to wait; 0 when the request may pass
+	 */
+	function secondsToWait(key: string, limit: number, windowMs: number): number {
+		if (limit === 0) return 0;
+		const recent = (times.get(key) ?? []).filter((time) => time > now() - windowMs);
+		times.set(key, recent);
+		if (recent.length >= limit) return Math.max(1, Math.ceil((recent[0] + windowMs - now()) / SECOND));
+		recent.push(now());
+		return 0;
+	}
+
 	return {
-		/** Throws 429 with Retry-After (seconds) when the key has used up its requests; 0 is no limit. */
+		secondsToWait,
+		/** Throws 429 with Retry-After (seconds) when the key has used up its requests of this second; 0 is no limit. */
 		check(key: string, perSecond: number): void {
-			if (perSecond === 0) return;
-			const recent = (times.get(key) ?? []).filter((time) => time > now() - SECOND);
-			times.set(key, recent);
-			if (recent.length >= perSecond) {
-				const seconds = Math.max(1, Math.ceil((recent[0] + SECOND - now()) / SECOND));
-				throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
-			}
-			recent.push(now());
+			const seconds = secondsToWait(key, perSecond, SECOND);
+			if (seconds === 0) return;
+			throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
+		},
+		reset(): void {
+			times.clear();
 		},
 	};
 }
+
+export type Rate = ReturnType<typeof createRate>;

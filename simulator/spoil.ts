@@ -15,6 +15,8 @@ export interface Spoiling {
 	rule: FaultRule;
 	correlationId: string;
 	sleep: (ms: number) => Promise<void>;
+	/** The error body of the host that is spoilt; Ingram Micro's unless given. */
+	faultBody?: (status: number, code: string, message: string) => unknown;
 	/** The true answer; missing when the request was spoilt before it was carried out. */
 	answer?: Answer;
 }
@@ -50,12 +52,13 @@ function send({ reply, rule }: Spoiling, status: number, headers: Record<string,
 }
 
 function refused(spoiling: Spoiling, status: number, code: string): FastifyReply {
-	const body = spoiling.rule.body ?? errorBody(new Refusal(status, code, 'Simulated failure'), spoiling.correlationId);
+	const ingramBody = () => errorBody(new Refusal(status, code, 'Simulated failure'), spoiling.correlationId);
+	const body = spoiling.rule.body ?? (spoiling.faultBody ? spoiling.faultBody(status, code, 'Simulated failure') : ingramBody());
 	return send(spoiling, status, typeof body === 'string' ? {} : JSON_TYPE, body);
 }
 
 const textOf = ({ answer, correlationId }: Spoiling): string =>
-	JSON.stringify(answer?.body ?? { data: [], pagination: { offset: 0, limit: 10, total: 0 }, correlationId });
+	typeof answer?.body === 'string' ? answer.body : JSON.stringify(answer?.body ?? { data: [], pagination: { offset: 0, limit: 10, total: 0 }, correlationId });
 
 /** Sends what the rule says instead of, or made of, the true answer. */
 export function spoil(spoiling: Spoiling): FastifyReply | Promise<FastifyReply> {

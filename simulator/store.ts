@@ -1,5 +1,12 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { PartnerState } from './partnerCenter/state';
 import type { AccountState } from './state';
+
+/** What all platforms hold: one state for each account of Ingram Micro and for each tenant of Partner Center. */
+export interface States {
+	accounts: AccountState[];
+	tenants: PartnerState[];
+}
 
 const ID_RANGES = { customer: 1, reseller: 200_001, subscription: 300_001, order: 500_001 };
 
@@ -23,16 +30,19 @@ export function nextId(state: AccountState, kind: keyof typeof ID_RANGES): strin
 	return String(Number(state.resellerId) + ID_RANGES[kind] + issued);
 }
 
-/** Reads the states from a file; undefined when there is none. Throws when it is for another number of accounts. */
-export function loadStates(file: string | undefined, accounts: number): AccountState[] | undefined {
+/** Reads the states from a file; undefined when there is none. Throws when it is for other numbers of accounts or tenants. */
+export function loadStates(file: string | undefined, wanted: { accounts: number; tenants: number }): States | undefined {
 	if (!file || !existsSync(file)) return undefined;
-	const states = JSON.parse(readFileSync(file, 'utf8')) as AccountState[];
-	if (states.length !== accounts) throw new Error(`${file} holds ${states.length} accounts, not ${accounts}`);
+	const states = JSON.parse(readFileSync(file, 'utf8')) as States;
+	for (const kind of ['accounts', 'tenants'] as const) {
+		const { length } = states[kind];
+		if (length !== wanted[kind]) throw new Error(`${file} holds ${length} ${kind}, not ${wanted[kind]}`);
+	}
 	return states;
 }
 
 /** Writes the states in one step, so that a crash leaves the old file or the new one. */
-export function saveStates(file: string | undefined, states: AccountState[]): void {
+export function saveStates(file: string | undefined, states: States): void {
 	if (!file) return;
 	writeFileSync(`${file}.new`, JSON.stringify(states));
 	renameSync(`${file}.new`, file);

@@ -1,12 +1,12 @@
 import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
-import type { Operation } from './contract';
-import { requestSchemas } from './contract';
+import type { Contract, Operation } from './contract';
 import { Refusal } from './refusal';
+import { requestSchemas } from './schema';
 
 /** `/products/0/mpn` -> `products[0].mpn` */
-const nameOf = (pointer: string): string => pointer.slice(1).replace(/\/(\d+)/g, '[$1]').replace(/\//g, '.');
+const nameOf = (pointer: string): string => pointer.replace(/\/(\d+)/g, '[$1]').replace(/^\//, '').replace(/\//g, '.');
 
 function describe(place: string, { instancePath, keyword, params, message }: ErrorObject): string {
 	const path = nameOf(instancePath);
@@ -17,31 +17,59 @@ function describe(place: string, { instancePath, keyword, params, message }: Err
 	return `${place}: ${path || 'it'} ${message}`;
 }
 
+/** What an operation is asked with. */
+export interface Asked {
+	query: unknown;
+	/** By name in small letters. */
+	headers: Record<string, unknown>;
+	body: unknown;
+}
+
 /** Checks requests against the contract. */
 export interface Validator {
-	/** Throws a Refusal that names every field that is missing, unknown, mistyped or off its enum. */
+	/** Every field that is missing, unknown, mistyped or off its enum, in words; [] is right. */
+	problems(operation: Operation, asked: Asked): string[];
+	/** Throws a Refusal with the problems of query and body. */
 	check(operation: Operation, query: unknown, body: unknown): void;
 }
 
-/** Compiles the schemas of a contract's operations once. */
-export function createValidator(operations: Operation[]): Validator {
+type Compiled = Record<'query' | 'headers', ValidateFunction> & { body?: ValidateFunction };
+
+/** The headers that an operation knows, under the names that the contract gives them. */
+const knownHeaders = (operation: Operation, headers: Asked['headers']): Record<string, unknown> =>
+	Object.fromEntries((operation.headers ?? []).map(({ name }) => [name, headers[name.toLowerCase()]]).filter(([, value]) => value !== undefined));
+
+/** Checks requests of these operations; the schemas of each are compiled when it is first asked for. */
+export function createValidator(operations: Operation[], dateTimes?: Contract['dateTimes']): Validator {
 	const ajv = new Ajv({ allErrors: true });
 	addFormats(ajv);
-	const compiled = new Map<string, { query: ValidateFunction; body?: ValidateFunction }>();
-	for (const operation of operations) {
-		const { query, body } = requestSchemas(operation);
-		compiled.set(operation.id, { query: ajv.compile(query), ...(body && { body: ajv.compile(body) }) });
-	}
+	const compiled = new Map<string, Compiled>();
+	const compile = (id: string): Compiled => {
+		const operation = operations.find((candidate) => candidate.id === id);
+		if (!operation) throw new Error(`The contract has no operation ${id}`);
+		const { query, headers, body } = requestSchemas(operation, dateTimes);
+		return { query: ajv.compile(query), headers: ajv.compile(headers), ...(body && { body: ajv.compile(body) }) };
+	};
+	const compiledOf = (id: string): Compiled => {
+		const known = compiled.get(id) ?? compile(id);
+		compiled.set(id, known);
+		return known;
+	};
+	const run = (place: string, validator: ValidateFunction | undefined, value: unknown): string[] =>
+		validator && !validator(value) ? (validator.errors ?? []).map((error) => describe(place, error)) : [];
+	const problems: Validator['problems'] = (operation, { query, headers, body }) => {
+		const validate = compiledOf(operation.id);
+		return [
+			...run('query', validate.query, query),
+			...run('header', validate.headers, knownHeaders(operation, headers)),
+			...run('body', validate.body, body),
+		];
+	};
 	return {
+		problems,
 		check(operation, query, body) {
-			const validate = compiled.get(operation.id);
-			const problems: string[] = [];
-			const run = (place: string, validator: ValidateFunction | undefined, value: unknown): void => {
-				if (validator && !validator(value)) problems.push(...(validator.errors ?? []).map((error) => describe(place, error)));
-			};
-			run('query', validate?.query, query);
-			run('body', validate?.body, body);
-			if (problems.length) throw new Refusal(400, 'VALIDATION_FAILED', problems[0], problems);
+			const found = problems(operation, { query, headers: {}, body });
+			if (found.length) throw new Refusal(400, 'VALIDATION_FAILED', found[0], found);
 		},
 	};
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, State, Wait } from '../shared/declare';
+import type { ExistingOrder, OrderBook, State, Wait, Wish } from '../shared/declare';
 import { readRows } from '../shared/paging';
 import { getRequest } from '../shared/route';
 import type { Session } from '../shared/session';
@@ -66,7 +66,7 @@ function isAnother(row: IDataObject, key: string): boolean {
 }
 
 /** Rows of the list have no lines and need not show the PO number, so the orders are read one by one. */
-async function findOrders(session: Session, body: IDataObject, key: string): Promise<ExistingOrder[]> {
+async function findOrders(session: Session, { body }: Wish, key: string): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => row.type === body.type && !isAnother(row, key));
@@ -83,7 +83,7 @@ async function readCandidate(
 	const memory = `key of order ${row.id}`;
 	const known = await session.memory.get(memory);
 	if (known !== undefined && known !== key) return undefined;
-	const order = readOrder({ ...row, ...(await look(session, orderWait, String(row.id))).body });
+	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, String(row.id))).body });
 	// Its key would stand in the attributes; when they are not shown, the PO number says nothing of the key.
 	const hidden = ownPoNumber !== undefined && order.key === ownPoNumber && order.body.attributes === undefined;
 	if (hidden) return { ...order, key: undefined };
@@ -110,7 +110,7 @@ export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 const isOwn = (body: IDataObject): boolean => body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
 
 /** The platform adds the licence that an add-on needs: such a line was not asked for and does not make another sale. */
-async function asAsked(session: Session, body: IDataObject, order: ExistingOrder): Promise<ExistingOrder> {
+async function asAsked(session: Session, { body }: Wish, order: ExistingOrder): Promise<ExistingOrder> {
 	const asked = products(body).map(({ mpn }) => mpn);
 	const more = products(order.body).filter(({ mpn }) => !asked.includes(mpn));
 	if (body.type !== 'sales' || !order.lines || more.length === 0) return order;
@@ -123,7 +123,7 @@ async function asAsked(session: Session, body: IDataObject, order: ExistingOrder
 
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
 export const orderBook: OrderBook = {
-	scope: (body) => [String(body.customerId), String(body.type)],
+	scope: ({ body }) => [String(body.customerId), String(body.type)],
 	withKey: (body, key) => {
 		const { [KEY_ATTRIBUTE]: _another, ...attributes } = (body.attributes ?? {}) as IDataObject;
 		if (isOwn(body)) return { ...body, attributes: { ...attributes, [KEY_ATTRIBUTE]: key } };
@@ -136,6 +136,6 @@ export const orderBook: OrderBook = {
 	read: readOrder,
 	notCompared: ({ type }) =>
 		type === 'change' ? ['The quantities of a change are not compared. If this was another change, give it a key of its own.'] : [],
-	advice: (body, key) =>
+	advice: ({ body }, key) =>
 		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
 };

@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { readAnswer, readFailure, type Outcome } from '../shared/answer';
+import type { Outcome } from '../shared/answer';
+import { checkAddress, exchange, type Request } from '../shared/exchange';
 import { at } from '../shared/paths';
 import { renewAt, SignInFailed, type Token } from '../shared/tokens';
 
 import { ingramMicro } from './vendor';
 
-/** Sends one request and gives the full response; n8n's helper. */
-type Request = (options: IHttpRequestOptions) => Promise<unknown>;
+const WHERE = 'and stands on the page SimpleAPI of your dashboard';
 
 const value = (credential: ICredentialDataDecryptedObject, name: string): string => String(credential[name] ?? '').trim();
 
@@ -46,28 +46,6 @@ function openIdRequest(credential: ICredentialDataDecryptedObject): IHttpRequest
 	};
 }
 
-/** An address that can be used, or a sentence that names the field. */
-function checkAddress(url: string, field: string): void {
-	if (!URL.canParse(url)) throw new SignInFailed(`${field} is not an address. It starts with https:// and stands on the page SimpleAPI of your dashboard.`);
-	const { protocol, hostname } = new URL(url);
-	if (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return;
-	throw new SignInFailed(`${field} must start with https://, so that the password is not sent openly.`);
-}
-
-async function send(request: Request, options: IHttpRequestOptions): Promise<Outcome> {
-	try {
-		const response = await request({
-			...options, encoding: 'text', returnFullResponse: true, ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true, timeout: 60_000,
-		});
-		return readAnswer(response as Parameters<typeof readAnswer>[0], ingramMicro.correlationHeaders);
-	} catch (error) {
-		const { code, cause, message } = error as { code?: string; cause?: { code?: string }; message: string };
-		const network = cause?.code ?? code;
-		return network === undefined ? { kind: 'refused', reason: message } : readFailure(network);
-	}
-}
-
 /** What is wrong, by the status and the platform's words: the one or two values that can be. */
 function complaint(outcome: Outcome, openId: boolean): SignInFailed {
 	const address = openId ? 'OpenID Connect Address' : 'Base URL';
@@ -98,9 +76,9 @@ function complaint(outcome: Outcome, openId: boolean): SignInFailed {
  */
 export async function signIn(credential: ICredentialDataDecryptedObject, request: Request, now: number): Promise<Token> {
 	const openId = credential.signIn === 'openId';
-	checkAddress(ingramMicro.baseUrl(credential), 'Base URL');
-	if (openId) checkAddress(value(credential, 'openIdUrl'), 'OpenID Connect Address');
-	const outcome = await send(request, openId ? openIdRequest(credential) : basicRequest(credential));
+	checkAddress(ingramMicro.baseUrl(credential), 'Base URL', WHERE);
+	if (openId) checkAddress(value(credential, 'openIdUrl'), 'OpenID Connect Address', WHERE);
+	const outcome = await exchange(request, openId ? openIdRequest(credential) : basicRequest(credential), ingramMicro.correlationHeaders);
 	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, openId);
 	const token = at(outcome.body, openId ? 'access_token' : 'token');
 	const seconds = Number(at(outcome.body, openId ? 'expires_in' : 'expiresInSeconds'));

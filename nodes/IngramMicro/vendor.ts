@@ -15,8 +15,7 @@ export const ingramMicro: Vendor = {
 	baseUrl: (credential) => String(credential.baseUrl ?? '').trim().replace(/\/+$/, ''),
 	volatile: ['sessionToken', 'tokenExpiresAt', 'tokenFor'],
 	correlationHeaders: ['x-correlation-id'],
-	// No idempotency header is described, so a repeated POST may buy a second time.
-	idempotentWrites: false,
+	// No idempotency header is described, so a repeated POST may buy a second time: there is no idempotencyHeader.
 	// None is published.
 	listingDelay: 15 * 60_000,
 	paging: {

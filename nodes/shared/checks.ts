@@ -39,6 +39,13 @@ export const id: Check = (value) => {
 	return given;
 };
 
+/** A part of a path: as an id, but blanks inside are let through, for names that serve as ids. */
+export const segment: Check = (value) => {
+	const given = trimmed(value) as string | undefined;
+	id(given?.replaceAll(' ', ''));
+	return given;
+};
+
 /** A finite number; text is read as one when it is digits, as 1e3 or 0x10 are more often a slip than a number. */
 export const number: Check = (value) => {
 	if (isEmpty(value)) return undefined;

@@ -13,8 +13,8 @@ import type { Session } from './session';
 /** How a field's value travels into the request. Without it: by its own name, to the place that the route implies. */
 export interface Send {
 	/** 'path' when the route names it, else 'query' (GET, HEAD, DELETE) or 'body'; 'nowhere' for fields that only steer the node */
-	in?: 'query' | 'body' | 'nowhere';
-	/** name on the wire; dots make nested objects: 'address.city' */
+	in?: 'query' | 'body' | 'header' | 'nowhere';
+	/** name on the wire; dots make nested objects: 'address.city'; '$' is the body itself, where it is no object */
 	as?: string;
 	/** how the value is checked and turned into its wire form */
 	check?: Check;
@@ -43,8 +43,12 @@ export type State = 'completed' | 'failed' | 'pending';
 
 /** How to follow an object until it is done. */
 export interface Wait {
-	/** where to ask, e.g. 'GET /orders/{id}'; {id} is the object's id */
+	/** where to ask, e.g. 'GET /orders/{id}'; {id} is the object's id, other names are those of the operation's own path */
 	route: string;
+	/** what to ask with, where a state is read by POST; `sent`: the body that made the object */
+	ask?: (sent: IDataObject) => IDataObject;
+	/** reads the object where that takes more than one request; `route` still says where */
+	look?: (session: Session, path: Record<string, string>, id: string) => Promise<IDataObject>;
 	/** how far the object has come; `sent`: the body that made it */
 	state: (body: IDataObject, sent?: IDataObject) => State;
 	/** one sentence for a state of 'failed' */
@@ -68,30 +72,63 @@ export interface ExistingOrder {
 	body: IDataObject;
 }
 
+/** What an order is about: the values of its path and its body, the key already in it. */
+export interface Wish {
+	path: Record<string, string>;
+	body: IDataObject;
+	/** checked values that steer the node and are not sent, by field name */
+	local: IDataObject;
+}
+
 /** How a platform keeps the order key and finds an order by it. Vendor data. */
 export interface OrderBook {
 	/** parts that scope the key besides the account: customer, order type */
-	scope: (body: IDataObject) => string[];
+	scope: (wish: Wish) => string[];
 	/** puts the key where the platform keeps it */
 	withKey: (body: IDataObject, key: string) => IDataObject;
 	/** the lines of a request in comparable form, without what the platform does not give back */
-	lines: (body: IDataObject) => string[];
+	lines: (body: IDataObject, local: IDataObject) => string[];
 	/** every order of the scope that shows this key, or shows no key at all */
-	find: (session: Session, body: IDataObject, key: string) => Promise<ExistingOrder[]>;
+	find: (session: Session, wish: Wish, key: string) => Promise<ExistingOrder[]>;
+	/**
+	 * Places the order where that takes more than one request. `ids` names its writes: the same for the same order,
+	 * so that the platform recognises a second one. Undefined: it may have been placed, nobody knows.
+	 * @throws Problem when nothing was bought
+	 */
+	place?: (session: Session, wish: Wish, ids: WriteIds) => Promise<IDataObject | undefined>;
+	/** the one order in the answer to the placing, where it stands among other things */
+	placed?: (answer: IDataObject) => IDataObject;
 	/** the order as read, in comparable form */
 	read: (body: IDataObject) => ExistingOrder;
 	/** takes out of a found order's lines what the platform added to the wish by itself */
-	asAsked?: (session: Session, body: IDataObject, order: ExistingOrder) => Promise<ExistingOrder>;
+	asAsked?: (session: Session, wish: Wish, order: ExistingOrder) => Promise<ExistingOrder>;
 	/** sentences on what could not be compared when an order was found by its key */
 	notCompared?: (body: IDataObject) => string[];
 	/** what to check by hand after an unknown outcome, one sentence */
-	advice: (body: IDataObject, key: string) => string;
+	advice: (wish: Wish, key: string) => string;
+}
+
+/** How a write replaces an object as a whole: it is read, changed by what was given, and sent back. */
+export interface Replacing {
+	/** where the object is read: 'GET /v1/customers/{customerId}/profiles/billing' */
+	read: string;
+	/** the whole that is sent; absent: the object as read, with what was given laid over it */
+	whole?: (object: IDataObject, values: Values) => IDataObject;
+	/** path of the version in the object that goes into If-Match; absent: the version travels in the body */
+	ifMatch?: string;
+	/** why it cannot be changed like this, in a sentence */
+	refuses?: (object: IDataObject, values: Values, now: number) => string | undefined;
+	/** what the user should know before it is sent; stands in the output and in a dry run */
+	warns?: (object: IDataObject, values: Values) => string[];
+	/** what remains to be done once it was changed; returns the object as it is then */
+	after?: (session: Session, values: Values, before: IDataObject, changed: IDataObject) => Promise<IDataObject>;
 }
 
 /** The values of one item, checked: ready to become a request. */
 export interface Values {
 	path: Record<string, string>;
 	query: IDataObject;
+	headers: Record<string, string>;
 	body: IDataObject;
 	/** checked values that steer the node and are not sent, by field name */
 	local: IDataObject;
@@ -130,8 +167,8 @@ export interface Settings {
 /** What an operation answers for one item. */
 export interface Result {
 	rows: IDataObject[];
-	/** files of the first row, by property name */
-	binary?: IBinaryKeyData;
+	/** files of each row, by property name; in the order of the rows */
+	binary?: IBinaryKeyData[];
 }
 
 /**
@@ -156,6 +193,10 @@ export interface Operation {
 	fields: Field[];
 	/** constant members of the body */
 	fixed?: IDataObject;
+	/** said after the description: the sign-in or right that the platform demands for it */
+	needs?: string;
+	/** why this account's platform does not have it, in a sentence; asked before anything is sent */
+	unavailable?: (credential: IDataObject) => string | undefined;
 	/** name of one of the vendor's paging strategies; adds Return All and Limit */
 	paging?: string;
 	/** where the rows stand in the answer */
@@ -168,13 +209,28 @@ export interface Operation {
 	write?: Write;
 	wait?: Wait;
 	book?: OrderBook;
+	/** the platform replaces the whole object by what is sent */
+	replaces?: Replacing;
+	/** the answer to the write names what it started in its Location header; the last part becomes `id` */
+	located?: true;
+	/** a success of this write has no body */
+	silent?: true;
+	/** an answer without a body (204) is a list without rows, or one that is still being made */
+	mayBeEmpty?: true;
+	/** what a success reports as failed, one sentence each; [] when all went well */
+	failures?: (body: IDataObject) => string[];
 	/** which requests must keep their order: the id of the object that they touch */
 	subject?: (values: Values) => string | undefined;
 	/** local rules over several fields; returns a sentence when something is wrong */
 	rule?: (values: Values) => string | undefined;
 	/** last touch to the checked values, for a value that stands in several places of the body */
 	shape?: (values: Values) => void;
-	/** reads that must pass before a write is sent; throws a `Problem`; what it returns are warnings for the output */
+	/** reads that complete the values once all ids are known: what is fresh only at the time of ordering */
+	prepare?: (session: Session, values: Values) => Promise<void>;
+	/**
+	 * Reads that must pass before a write is sent; throws a `Problem`; what it returns are warnings for the output.
+	 * It may complete the values; what it puts into `local.preview` stands in the output and in a dry run.
+	 */
 	before?: (session: Session, values: Values) => Promise<string[]>;
 	/** members computed from a row, beside the platform's own, to spare the user an expression */
 	extra?: (row: IDataObject) => IDataObject;
@@ -213,18 +269,46 @@ export interface Vendor {
 	volatile: string[];
 	/** header names, lower case, that carry the platform's correlation id in answers */
 	correlationHeaders: string[];
-	/** whether a repeated write is recognised by the platform */
-	idempotentWrites: boolean;
+	/** headers that go with every request */
+	headers?: Record<string, string>;
+	/** the header that carries an id of ours for support, one for each intent */
+	correlationHeader?: string;
+	/** the header by which the platform recognises a repeated write; absent: it does not */
+	idempotencyHeader?: string;
+	/** a repeated id is answered with the stored answer also when that was a refusal */
+	replaysRefusals?: boolean;
 	/** for how long an order may be missing from lists after it was stored, in milliseconds */
 	listingDelay: number;
-	paging: Record<string, OffsetPaging | WholeList>;
+	paging: Record<string, Paging>;
 	/** code or text of a refusal -> what to do */
 	hints: Hint[];
 	/** reads code and text out of an error body */
 	errorOf: (body: unknown) => { code?: string; text?: string };
+	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
+	busyCodes?: string[];
+	/** whether a refusal says that the object was changed since it was read */
+	isStale?: (status: number, code: string | undefined) => boolean;
 	pickers: Record<string, Picker>;
 	/** the object in an answer that holds a single one, without the platform's wrapping */
 	object: (body: unknown) => IDataObject;
+	/** how a simplified output reads a value: a date that stands for none becomes null */
+	readable?: (value: IDataObject[string]) => IDataObject[string];
+}
+
+export type Paging = OffsetPaging | LinkPaging | WholeList;
+
+/** The ids of an order's writes, by what each is for: 'cart', 'checkout'. */
+export type WriteIds = (purpose: string) => string;
+
+/** Where the next page of a list is: the same request with other query or headers, or a link of the platform's. */
+export type NextPage = { query?: IDataObject; headers?: Record<string, string>; link?: string };
+
+/** Paging in which each page tells where the next one is. */
+export interface LinkPaging {
+	/** query that asks for a page size, and the most that the platform gives; absent: the platform decides */
+	size?: { query: string; most: number };
+	/** @param seen rows so far, this page's among them; undefined on the last page */
+	next: (body: unknown, seen: number, rows: number) => NextPage | undefined;
 }
 
 /** A list that comes whole, whatever page is asked for; Limit cuts it here. */

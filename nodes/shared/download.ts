@@ -5,8 +5,9 @@ import { InputProblem, trimmed } from './checks';
 import { Cancelled } from './clock';
 import { Problem } from './problem';
 import type { ApiRequest } from './route';
-import { read } from './send';
+import { ask, read } from './send';
 import type { Session } from './session';
+import { attempt } from './transport';
 
 /** A file at an address that carries its own signature, outside the API. */
 export interface Download {
@@ -25,6 +26,25 @@ export function safeUrl(value: unknown): string {
 	throw new InputProblem('must be an address that starts with https://');
 }
 
+/** A file of the API itself, behind its sign-in. The sender's rules for repeats hold. */
+async function fetchFromApi(session: Session, request: ApiRequest): Promise<Outcome> {
+	return await attempt(session, { ...request, headers: { ...request.headers, Accept: '*/*' } }, 'stream');
+}
+
+/** The name that the answer gives the file: attachment; filename="invoice.pdf". */
+const nameOf = ({ headers }: Answer): string | undefined =>
+	/filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(headers['content-disposition'] ?? '')?.[1].replace(/[\\/:*?"<>|]/g, '_');
+
+/**
+ * Streams a file of the API into n8n's binary storage.
+ * @param fileName name for the file where the answer gives none
+ * @throws Problem
+ */
+export async function downloadFromApi(session: Session, request: ApiRequest, fileName: string): Promise<IBinaryData> {
+	const answer = await ask(session, request, [], fetchFromApi);
+	return await store(session, answer, nameOf(answer) ?? fileName, answer.headers['content-type']?.split(';')[0]);
+}
+
 /** The last part of the address, without its signature. */
 function nameIn(url: string): string {
 	const last = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
@@ -35,6 +55,7 @@ const TYPES: Record<string, string> = {
 	csv: 'text/csv',
 	gz: 'application/gzip',
 	json: 'application/json',
+	pdf: 'application/pdf',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	xml: 'application/xml',
 };
@@ -80,10 +101,12 @@ async function opened(session: Session, url: string): Promise<Answer> {
  * @throws Problem when the link has ended, or the file is larger than n8n's storage takes
  */
 export async function download(session: Session, { url, fileName }: Download): Promise<IBinaryData> {
+	return await store(session, await opened(session, url), fileName ?? nameIn(url));
+}
+
+async function store(session: Session, { body }: Answer, name: string, told?: string): Promise<IBinaryData> {
 	const context = session.context as IExecuteFunctions;
-	const { body } = await opened(session, url);
-	const name = fileName ?? nameIn(url);
-	const type = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? 'application/octet-stream';
+	const type = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? told ?? 'application/octet-stream';
 	const stream = body as Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 	return await context.helpers.prepareBinaryData(stream, name, type).catch((error: Error) => {
 		const large = /(too large|exceed|max.*size|size limit|512)/i.test(error.message);

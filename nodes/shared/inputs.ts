@@ -3,7 +3,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 import * as checks from './checks';
 import { InputProblem, type Check } from './checks';
 import type { Field, FieldGroup } from './declare';
-import { isObject, put } from './paths';
+import { at, isObject, put } from './paths';
 
 type Wire = IDataObject[string];
 
@@ -150,6 +150,14 @@ function lineValue(fields: Field[], row: unknown, label: string): IDataObject {
 	return value;
 }
 
+/** Two fields may fill one member of a row: objects and lists of both are kept. */
+function putBeside(row: IDataObject, name: string, value: Wire): void {
+	const before = at(row, name);
+	if (Array.isArray(before) && Array.isArray(value)) put(row, name, [...before, ...value] as Wire);
+	else if (isObject(before) && isObject(value)) put(row, name, { ...before, ...value });
+	else put(row, name, value);
+}
+
 /** Whether a field of a row is on the screen: it may depend on another field of the row. */
 function isShownIn(field: Field, row: IDataObject, fields: Field[]): boolean {
 	return Object.entries(field.displayOptions?.show ?? {}).every(([name, values]) => {
@@ -167,7 +175,7 @@ function rowValue(fields: Field[], row: IDataObject, label: string): IDataObject
 			continue;
 		}
 		const value = wireValue(field, row[field.name], inner);
-		if (value !== undefined && field.send?.in !== 'nowhere') put(result, wireName(field), value);
+		if (value !== undefined && field.send?.in !== 'nowhere') putBeside(result, wireName(field), value);
 	}
 	return result;
 }

@@ -1,7 +1,7 @@
 import type { ExistingOrder } from './declare';
 import { Problem } from './problem';
 
-const sameLines = (a: string[], b: string[]) => [...a].sort().join('\n') === [...b].sort().join('\n');
+export const sameLines = (a: string[], b: string[]) => [...a].sort().join('\n') === [...b].sort().join('\n');
 
 /**
  * What the orders found under a key mean for a new one.

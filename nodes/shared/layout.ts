@@ -74,11 +74,11 @@ function fieldsOf(operation: Operation): Field[] {
 
 function operationMenu(resource: Resource): INodeProperties {
 	const options = resource.operations
-		.map(({ name, value, action, description }) => ({ name, value, action, description }))
+		.map(({ name, value, action, description, needs }) => ({ name, value, action, description: needs ? `${description.replace(/\.$/, '')}. ${needs}` : description }))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 	const reads = resource.operations.filter(isRead).map(({ value }) => value);
 	// Nothing is bought by a node that was only dropped on the canvas, so a read stands first where there is one.
-	const standard = (options.find(({ value }) => reads.includes(value)) ?? options[0]).value;
+	const standard = (options.find(({ value }) => reads.includes(value)) ?? options[0])?.value ?? '';
 	return {
 		displayName: 'Operation',
 		name: 'operation',

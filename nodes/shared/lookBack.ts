@@ -7,6 +7,8 @@ import type { Session } from './session';
 
 /** Whether everything that was sent stands in what is read; the platform may hold more. */
 export function contains(whole: unknown, part: unknown): boolean {
+	// What was emptied may be left out or shown as nothing.
+	if (part === null || part === undefined) return whole === null || whole === undefined;
 	if (Array.isArray(part)) {
 		return Array.isArray(whole) && whole.length === part.length && part.every((row, index) => contains(whole[index], row));
 	}

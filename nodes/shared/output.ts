@@ -1,7 +1,7 @@
 import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
 
-import type { Operation, Result, Settings } from './declare';
-import { at, put } from './paths';
+import type { Operation, Result, Settings, Vendor } from './declare';
+import { at, isObject, put } from './paths';
 
 const MASK = '********';
 
@@ -32,9 +32,16 @@ function withNumbers(value: IDataObject[string]): IDataObject[string] {
 }
 
 /** The members that tell how a write ended stay, whatever else Simplify keeps. */
-const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'deleted'];
+const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'deleted', 'preview'];
 
-function toJson(operation: Operation, settings: Settings, row: IDataObject): IDataObject {
+/** Every value of an object as the platform means it. */
+function readable(value: IDataObject[string], read: NonNullable<Vendor['readable']>): IDataObject[string] {
+	if (Array.isArray(value)) return value.map((row) => readable(row as IDataObject, read)) as IDataObject[];
+	if (!isObject(value)) return read(value);
+	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, readable(inner, read)]));
+}
+
+function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
 	const copy: IDataObject = { ...structuredClone(row), ...operation.extra?.(row) };
 	if (!settings.showSecrets) for (const path of operation.mask ?? []) maskPath(copy, path);
 	// n8n takes a member of this name for a failure of the node.
@@ -45,14 +52,15 @@ function toJson(operation: Operation, settings: Settings, row: IDataObject): IDa
 	if (!operation.simplify || !settings.simplify) return copy;
 	const added = Object.keys(operation.extra?.(row) ?? {});
 	const kept = [...operation.simplify, ...added, ...OUTCOME].filter((key) => copy[key] !== undefined);
-	return withNumbers(Object.fromEntries(kept.map((key) => [key, copy[key]]))) as IDataObject;
+	const simple = withNumbers(Object.fromEntries(kept.map((key) => [key, copy[key]])));
+	return (vendor.readable ? readable(simple, vendor.readable) : simple) as IDataObject;
 }
 
 /** The output items of one input item, each paired with it. */
-export function toItems(operation: Operation, settings: Settings, result: Result, item: number): INodeExecutionData[] {
+export function toItems(vendor: Vendor, operation: Operation, settings: Settings, result: Result, item: number): INodeExecutionData[] {
 	return result.rows.map((row, index) => ({
-		json: toJson(operation, settings, row),
-		...(index === 0 && result.binary ? { binary: result.binary } : {}),
+		json: toJson(vendor, operation, settings, row),
+		...(result.binary?.[index] ? { binary: result.binary[index] } : {}),
 		pairedItem: { item },
 	}));
 }

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OffsetPaging, WholeList } from './declare';
-import { at } from './paths';
+import type { LinkPaging, NextPage, OffsetPaging, Paging } from './declare';
+import { at, isObject } from './paths';
 import { Problem } from './problem';
 import type { ApiRequest } from './route';
-import { read } from './send';
+import { ask, read } from './send';
 import type { Session } from './session';
 
 interface Page {
@@ -15,11 +15,11 @@ interface Page {
 /** A list that changes while it is read is read again from the first row, this many times in all. */
 const READINGS = 3;
 
-/** Rows where the operation says they stand; a lone object counts as one row. */
+/** Rows where the operation says they stand; a lone object counts as one row, a text in a list as { value }. */
 export function rowsAt(body: unknown, items = ''): IDataObject[] {
-	const found = at(body, items);
-	if (Array.isArray(found)) return found as IDataObject[];
-	return typeof found === 'object' && found !== null ? [found as IDataObject] : [];
+	const found = at(body, items) ?? (Array.isArray(body) ? body : undefined);
+	if (Array.isArray(found)) return found.map((row: unknown) => (isObject(row) ? row : { value: row as string }));
+	return isObject(found) ? [found] : [];
 }
 
 async function readPage(
@@ -67,14 +67,73 @@ async function readOnce(
 	return { rows, changed, repeated: ids.size < rows.length };
 }
 
+/** The request of the next page. A link may lead nowhere but to where the credential belongs. @throws Problem */
+function following(session: Session, request: ApiRequest, next: NextPage): ApiRequest {
+	const headers = { ...request.headers, ...next.headers };
+	if (next.link === undefined) return { ...request, query: { ...request.query, ...next.query }, headers };
+	const base = new URL(session.vendor.baseUrl(session.credential));
+	const root = base.href.replace(/\/$/, '');
+	const absolute = /^https?:/i.test(next.link) ? next.link : `${root}/${next.link.replace(/^\/+/, '')}`;
+	const url = URL.canParse(absolute) ? new URL(absolute) : undefined;
+	const stays = url?.origin === base.origin && url.href.startsWith(`${root}/`);
+	if (!url || !stays) {
+		throw new Problem(`${session.vendor.name} names a next page at another address, so the list was not read further and nothing was sent there. Try again; if it stays so, ask its support.`, { route: request.route });
+	}
+	return { ...request, path: url.href.slice(root.length), query: {}, headers };
+}
+
 /**
- * The rows of a list, up to `most`. Pages are read in parallel; each row stands once.
- * @throws Problem when the list changes so fast that it cannot be read as a whole
+ * One page of a list whose pages tell where the next one is.
+ * @param token '' for the first page, then `next` of the page before
+ */
+export async function linkedPage(
+	session: Session, request: ApiRequest, paging: LinkPaging, items: string, token: string, wanted: number,
+): Promise<{ rows: IDataObject[]; next?: string }> {
+	const { next: told, seen } = token === '' ? { next: undefined, seen: 0 } : (JSON.parse(token) as { next: NextPage; seen: number });
+	const first = sized(request, paging, wanted);
+	const { body } = await read(session, told ? following(session, first, told) : first);
+	const rows = rowsAt(body, items);
+	const next = paging.next(body, seen + rows.length, rows.length);
+	return { rows, next: next && JSON.stringify({ next, seen: seen + rows.length }) };
+}
+
+/** The request with the page size, where the platform takes one and the user gave none. */
+function sized(request: ApiRequest, { size }: LinkPaging, most: number): ApiRequest {
+	if (!size || request.query[size.query] !== undefined) return request;
+	return { ...request, query: { ...request.query, [size.query]: Math.min(size.most, most) } };
+}
+
+/** Page after page, for each tells where the next one is. */
+async function readLinked(
+	session: Session, request: ApiRequest, paging: LinkPaging, items: string, most: number, mayBeEmpty?: boolean,
+): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	const asked = new Set<string>();
+	for (let page: ApiRequest | undefined = sized(request, paging, most); page && rows.length < most;) {
+		const key = JSON.stringify([page.path, page.query, page.headers]);
+		if (asked.has(key)) {
+			throw new Problem('The list leads back to a page that was read before, so it could not be read to its end. Run this again; if it stays so, ask the platform\'s support.', { route: request.route });
+		}
+		asked.add(key);
+		const { body } = mayBeEmpty ? await ask(session, page) : await read(session, page);
+		const found = rowsAt(body, items);
+		rows.push(...found);
+		const next = paging.next(body, rows.length, found.length);
+		page = next && following(session, page, next);
+	}
+	return rows.slice(0, most);
+}
+
+/**
+ * The rows of a list, up to `most`. Where the platform tells the number of rows, pages are read in parallel; each row stands once.
+ * @param mayBeEmpty an answer without a body is a list without rows
+ * @throws Problem when the list cannot be read as a whole
  */
 export async function readRows(
-	session: Session, request: ApiRequest, paging: OffsetPaging | WholeList, items: string, most: number,
+	session: Session, request: ApiRequest, paging: Paging, items: string, most: number, mayBeEmpty?: boolean,
 ): Promise<IDataObject[]> {
 	if ('whole' in paging) return rowsAt((await read(session, request)).body, items).slice(0, most);
+	if ('next' in paging) return await readLinked(session, request, paging, items, most, mayBeEmpty);
 	for (let reading = 1; reading <= READINGS; reading += 1) {
 		const { rows, changed, repeated } = await readOnce(session, request, paging, items, most);
 		if (changed) continue;

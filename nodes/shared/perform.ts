@@ -1,26 +1,43 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { digest } from './account';
-import type { Outcome } from './answer';
-import type { Finish, Operation, Values, Wait } from './declare';
+import type { Answer, Outcome } from './answer';
+import type { Finish, Operation, Values } from './declare';
 import { dryRunOf } from './dryRun';
 import { placeOrder } from './orders';
 import { readRows, rowsAt } from './paging';
 import { notTold, Problem, unknownOutcome } from './problem';
 import { making, recall } from './recent';
+import { replaceWhole } from './replace';
 import { buildRequest, isRead, type ApiRequest } from './route';
 import { read, write } from './send';
 import type { Session } from './session';
-import { look, lookAfter, waitUntilDone } from './wait';
+import { look, lookAfter, waitUntilDone, type Watch } from './wait';
 
 async function readOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
 	const request = buildRequest(operation, values);
 	const { limit } = session.settings;
 	const { paging, items } = operation;
 	const rows = paging
-		? await readRows(session, request, session.vendor.paging[paging], items ?? '', limit)
+		? await readRows(session, request, session.vendor.paging[paging], items ?? '', limit, operation.mayBeEmpty)
 		: rowsOf(session, items, (await read(session, request)).body);
 	return async () => ({ rows });
+}
+
+/** What was started, named by the Location header: its last part as `id`. */
+function locatedIn({ headers }: Answer): IDataObject | undefined {
+	const location = headers.location?.split('?')[0].replace(/\/+$/, '');
+	const id = location?.split('/').at(-1);
+	return id ? { id: decodeURIComponent(id) } : undefined;
+}
+
+/** The object that an answer to a write tells of; undefined when the answer is of no use. */
+function objectIn(session: Session, operation: Operation, answer: Answer): IDataObject | undefined {
+	const object = answer.body === undefined ? undefined : session.vendor.object(answer.body);
+	const located = operation.located ? locatedIn(answer) : undefined;
+	if (located) return { ...object, ...located };
+	if (object === undefined && operation.silent) return { success: true };
+	return object;
 }
 
 const rowsOf = (session: Session, items: string | undefined, body: unknown): IDataObject[] =>
@@ -40,9 +57,11 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 	const sent = await write(session, request, operation.write === 'create' ? 'buy' : 'change');
 	if ('answer' in sent) {
 		if (operation.write === 'delete') return { deleted: true };
-		const object = sent.answer.body === undefined ? undefined : session.vendor.object(sent.answer.body);
-		// What was created can be followed only by its id.
-		if (object && (operation.write !== 'create' || object.id !== undefined)) return object;
+		const object = objectIn(session, operation, sent.answer);
+		const failures = object ? operation.failures?.(object) : undefined;
+		if (object && failures?.length) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route, ...(object.id === undefined ? {} : { id: object.id }) });
+		// What was created and is waited for can be followed only by its id.
+		if (object && (operation.write !== 'create' || !operation.wait || object.id !== undefined)) return object;
 	}
 	const { look: find } = operation;
 	const found = find && (await lookAfter(session, async (looking) => await find(looking, values)));
@@ -54,14 +73,14 @@ export async function writeOnce(session: Session, operation: Operation, values: 
  * Waits for an object that was just made, if that is wanted, and tells how far it came.
  * @param sent the body of the request: a state that was asked for is no failure
  */
-export function waited(session: Session, wait: Wait | undefined, object: IDataObject, sent: IDataObject): Finish {
+export function waited(session: Session, watch: Watch | undefined, object: IDataObject): Finish {
 	return async () => {
-		if (!wait || object.id === undefined) return { rows: [object] };
-		const mine = { ...wait, state: (body: IDataObject) => wait.state(body, sent) };
+		if (!watch || object.id === undefined) return { rows: [object] };
+		const { wait } = watch;
 		const id = String(object.id);
-		const first = { state: mine.state(object), body: object };
+		const first = { state: wait.state(object, watch.sent), body: object };
 		const seen = session.settings.wait && first.state === 'pending'
-			? await waitUntilDone(session, mine, id, session.settings.waitAtMost).catch(notTold)
+			? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(notTold)
 			: first;
 		if (!seen) {
 			// It was made, whatever a read says; only its state is not known.
@@ -76,12 +95,12 @@ export function waited(session: Session, wait: Wait | undefined, object: IDataOb
  * Creates once for each turn of an item: n8n's Retry On Fail runs the node again with all items,
  * also with those that had succeeded.
  */
-async function createOnce(session: Session, operation: Operation, values: Values, wait: Wait): Promise<IDataObject> {
+async function createOnce(session: Session, operation: Operation, values: Values, watch: Watch): Promise<IDataObject> {
 	const { turn } = session;
 	if (turn === undefined) return await writeOnce(session, operation, values);
 	const scope = digest([session.account, operation.route, turn]);
 	const known = recall(scope, session.clock.now());
-	if (known && 'id' in known) return (await look(session, wait, known.id)).body;
+	if (known && 'id' in known) return (await look(session, watch, known.id)).body;
 	if (known) throw notKnown(session, operation, buildRequest(operation, values));
 	return await making(scope, session, async () => {
 		const made = await writeOnce(session, operation, values);
@@ -91,17 +110,20 @@ async function createOnce(session: Session, operation: Operation, values: Values
 
 async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
-	const { wait } = operation;
-	const object = operation.write === 'create' && wait
-		? await createOnce(session, operation, values, wait)
+	const watch = operation.wait && { wait: operation.wait, path: values.path, sent: values.body };
+	const warnings = (await operation.before?.(session, values)) ?? [];
+	const object = operation.write === 'create' && watch
+		? await createOnce(session, operation, values, watch)
 		: await writeOnce(session, operation, values);
-	return waited(session, wait, object, values.body);
+	return waited(session, watch, warnings.length > 0 ? { ...object, warnings } : object);
 }
 
 /** Runs one operation for one item: the first half here, the second in what it returns. */
 export async function perform(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	await operation.prepare?.(session, values);
 	if (operation.run) return await operation.run(session, values);
 	if (isRead(operation)) return await readOperation(session, operation, values);
 	if (operation.book) return await placeOrder(session, operation, values);
+	if (operation.replaces) return await replaceWhole(session, operation, values);
 	return await writeOperation(session, operation, values);
 }

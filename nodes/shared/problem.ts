@@ -64,7 +64,7 @@ function platformWords(code: string | undefined, text: string | undefined, answe
 		text,
 		`HTTP status ${answer.status}`,
 		answer.correlationId && `Correlation ID ${answer.correlationId}`,
-	].filter(Boolean).join('. ');
+	].filter((part) => part !== undefined && part !== '').map((part) => String(part).replace(/\.+$/, '')).join('. ');
 }
 
 /** The facts of a request that went wrong, safe to store. */

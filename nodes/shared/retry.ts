@@ -19,6 +19,8 @@ export interface Try {
 	attempt: number;
 	/** what is left of the item's time for repeats, in milliseconds */
 	left: number;
+	/** the refusal passes by itself: another change of the same object is under way */
+	busy?: boolean;
 	/** for Retry-After as a date, in milliseconds since 1970 */
 	now: number;
 	/** 0 to 1 */
@@ -53,8 +55,9 @@ export function retryAfter(answer: Answer, now: number): number | undefined {
  * | read | repeat | repeat | repeat | repeat |
  * | replayable write | repeat | repeat | repeat with the same id | look |
  * | unsafe write | repeat | repeat | look | look |
+ * Busy answers are repeated as a 429 is.
  */
-export function nextStep({ kind, outcome, attempt, left, now, random }: Try): Step {
+export function nextStep({ kind, outcome, attempt, left, busy, now, random }: Try): Step {
 	const repeat = (after: number, most = Infinity): Step =>
 		after <= left && attempt < most ? { do: 'repeat', after } : { do: 'giveUp', after };
 	const pause = backoff(attempt, random);
@@ -67,7 +70,9 @@ export function nextStep({ kind, outcome, attempt, left, now, random }: Try): St
 	}
 	// 0, or a date that is over, tells nothing: without a pause of our own the platform would be hammered.
 	const told = retryAfter(outcome, now) || undefined;
-	if (outcome.status === 429) return repeat(told ?? pause);
+	if (outcome.status === 429 || busy) return repeat(told ?? pause);
+	// The data is still being made.
+	if (outcome.status === 204 && kind === 'read' && told !== undefined) return repeat(told);
 	// Refused at the door, so nothing was done: once more with the token that the core has just renewed.
 	if (outcome.status === 401) return attempt === 1 ? { do: 'repeat', after: 0 } : { do: 'accept' };
 	if (outcome.status >= 500 || outcome.status === 408) {

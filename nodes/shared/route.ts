@@ -1,7 +1,7 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
-import { id, InputProblem } from './checks';
-import type { Operation, Values } from './declare';
+import { InputProblem, segment } from './checks';
+import type { Field, Operation, Values } from './declare';
 import { checked } from './inputs';
 
 /** One request to the platform, before sign-in. `path` is encoded and starts with '/'. */
@@ -11,8 +11,11 @@ export interface ApiRequest {
 	/** the route that it came from, for errors and the catalog: 'GET /customers/{customerId}' */
 	route: string;
 	query: IDataObject;
-	/** undefined when the method carries none */
+	headers?: Record<string, string>;
+	/** undefined when nothing is sent; a lone member '$' is the body itself */
 	body?: IDataObject;
+	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
+	writeId?: string;
 }
 
 /** 'GET /customers/{id}' -> method, path and the names in braces. */
@@ -32,11 +35,29 @@ export const isRead = (operation: Operation): boolean => operation.write === und
  */
 export function fillPath(path: string, given: Record<string, string | undefined>): string {
 	return path.replace(/\{(\w+)\}/g, (_, name: string) => {
-		const value = checked(id, given[name], name);
+		const value = checked(segment, given[name], name);
 		if (value === undefined) throw new InputProblem(`"${name}" is required, but nothing was given.`);
 		return encodeURIComponent(String(value));
 	});
 }
+
+/** Where a field's value goes: what it says itself, else into the path that names it, the query or the body. */
+export function placeOf(operation: Operation, field: Field): 'path' | 'query' | 'body' | 'header' | 'nowhere' {
+	if (field.send?.in) return field.send.in;
+	const { method, names } = parseRoute(operation.route);
+	if (names.includes(field.name)) return 'path';
+	return BODILESS.includes(method) ? 'query' : 'body';
+}
+
+const BODILESS = ['GET', 'HEAD', 'DELETE'];
+
+/** Whether an operation sends a body at all: an order of a cart, say, is a POST of nothing. */
+const sendsBody = (operation: Operation, body: IDataObject): boolean =>
+	!BODILESS.includes(parseRoute(operation.route).method) &&
+	(Object.keys(body).length > 0 || operation.fields.some((field) => placeOf(operation, field) === 'body'));
+
+/** What goes on the wire as the body. */
+export const wireBody = (body: IDataObject): unknown => ('$' in body ? body.$ : body);
 
 /** The request of an operation for the values of one item. */
 export function buildRequest(operation: Operation, values: Values): ApiRequest {
@@ -46,7 +67,8 @@ export function buildRequest(operation: Operation, values: Values): ApiRequest {
 		path: fillPath(path, values.path),
 		route: operation.route,
 		query: values.query,
-		body: ['GET', 'HEAD', 'DELETE'].includes(method) ? undefined : values.body,
+		headers: values.headers,
+		body: sendsBody(operation, values.body) ? values.body : undefined,
 	};
 }
 

@@ -76,7 +76,7 @@ async function runItem(
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
 	const result = await finish();
-	return { kind: 'done', items: toItems(operation, values.settings, result, item), id: result.rows[0]?.id };
+	return { kind: 'done', items: toItems(session.vendor, operation, values.settings, result, item), id: result.rows[0]?.id };
 }
 
 /** An error item as n8n recognises it: `error` and `details`, nothing else. */
@@ -127,8 +127,11 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	}
 	const first = read.find((values) => !(values instanceof InputProblem)) as Values | undefined;
 	const session = await openSession(context, resource.vendor, first?.settings.maxConcurrent);
+	const missing = operation.unavailable?.(session.credential);
+	if (missing !== undefined && !goOn) throw new NodeOperationError(context.getNode(), missing, { description: 'Nothing was sent.' });
 	const endings = await Promise.all(read.map(async (values, item): Promise<Ending> => {
 		if (values instanceof InputProblem) return failed(context, values, item);
+		if (missing !== undefined) return failed(context, new InputProblem(missing), item);
 		return await runItem(session, operation, values, item, turn).catch((error: Error) => {
 			const ending = failed(context, error, item);
 			if (!goOn && ending.kind === 'failed') session.halt.stopped = true;

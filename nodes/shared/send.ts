@@ -1,5 +1,6 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
+import { newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind } from './retry';
@@ -10,6 +11,24 @@ import { attempt } from './transport';
 /** How a write ended: with an answer, or so that the platform must be asked what it did. */
 export type Sent = { answer: Answer } | { uncertain: Outcome };
 
+/** A refusal that passes by itself. */
+function isBusy({ vendor }: Session, outcome: Outcome): boolean {
+	if (outcome.kind !== 'answer' || outcome.status < 400 || outcome.status >= 500 || !vendor.busyCodes) return false;
+	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
+}
+
+/** The request with the ids of this intent, which all its repeats keep. */
+function named(session: Session, request: ApiRequest, kind: CallKind): ApiRequest {
+	const { correlationHeader, idempotencyHeader } = session.vendor;
+	const writes = kind !== 'read' && idempotencyHeader !== undefined;
+	if (!correlationHeader && !writes) return request;
+	const headers = {
+		...(correlationHeader ? { [correlationHeader]: newId() } : {}),
+		...(writes ? { [idempotencyHeader]: request.writeId ?? writeId(session, request) } : {}),
+	};
+	return { ...request, headers: { ...request.headers, ...headers } };
+}
+
 /** One attempt of a request. */
 export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
 
@@ -19,8 +38,9 @@ export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
  * @throws Problem when nothing was done and no more tries make sense; Cancelled
  */
 async function deliver(
-	session: Session, request: ApiRequest, kind: CallKind, which: keyof Lanes, once: Once = attempt,
+	session: Session, asked: ApiRequest, kind: CallKind, which: keyof Lanes, once: Once = attempt,
 ): Promise<Sent> {
+	const request = named(session, asked, kind);
 	return await session.lanes[which](async () => {
 		for (let tries = 1; ; tries += 1) {
 			// Somebody else of this run was told to stay away for longer than this item may wait.
@@ -33,7 +53,7 @@ async function deliver(
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const step = nextStep({ kind, outcome, attempt: tries, left, now, random });
+			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome), now, random });
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (step.do === 'accept') {
@@ -59,13 +79,23 @@ async function deliver(
  * @throws Problem, Cancelled
  */
 export async function read(session: Session, request: ApiRequest, once?: Once): Promise<Answer> {
-	const sent = await deliver(session, request, 'read', 'read', once);
-	if (!('answer' in sent)) throw gaveUp(session, request, sent.uncertain);
-	const { answer } = sent;
-	if (answer.status >= 300) throw refusal(session, request, answer);
+	const answer = await ask(session, request, [], once);
 	if (answer.unreadable !== undefined || answer.body === undefined) {
 		throw unreadable(session, request, answer);
 	}
+	return answer;
+}
+
+/**
+ * A read whose answer need not have a body.
+ * @param also statuses that are answers here and no refusals: 404 for "there is none"
+ * @throws Problem, Cancelled
+ */
+export async function ask(session: Session, request: ApiRequest, also: number[] = [], once?: Once): Promise<Answer> {
+	const sent = await deliver(session, request, 'read', 'read', once);
+	if (!('answer' in sent)) throw gaveUp(session, request, sent.uncertain);
+	const { answer } = sent;
+	if (answer.status >= 300 && !also.includes(answer.status)) throw refusal(session, request, answer);
 	return answer;
 }
 
@@ -74,10 +104,13 @@ export async function read(session: Session, request: ApiRequest, once?: Once): 
  * @throws Problem when the platform refused it or cannot have seen it; NotSent; Cancelled
  */
 export async function write(session: Session, request: ApiRequest, which: 'change' | 'buy'): Promise<Sent> {
-	const kind = session.vendor.idempotentWrites ? 'replayable' : 'unsafe';
+	const kind = session.vendor.idempotencyHeader ? 'replayable' : 'unsafe';
 	const sent = await deliver(session, request, kind, which);
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	if (answer.status >= 300) throw refusal(session, request, answer);
+	if (answer.status >= 300) {
+		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
+		throw refusal(session, request, answer);
+	}
 	return answer.unreadable === undefined ? { answer } : { uncertain: answer };
 }

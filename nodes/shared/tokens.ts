@@ -40,13 +40,14 @@ const latest = new Map<string, Token>();
  * @param credential the decrypted fields; `volatile` names those that do not identify the account
  * @param held the token that the caller has now
  */
-export async function signInOnce(
-	credential: IDataObject, volatile: string[], held: string, now: number, signIn: () => Promise<Token>,
-): Promise<Token> {
+export async function signInOnce<T extends Token>(
+	credential: IDataObject, volatile: string[], held: string, now: number, signIn: () => Promise<T>,
+): Promise<T> {
 	const key = accountKey(credential, volatile);
-	const known = latest.get(key);
+	// Under one key only one credential type signs in, so what is kept there is its kind of token.
+	const known = latest.get(key) as T | undefined;
 	if (known && known.token !== held && known.expiresAt > now) return known;
-	const under = running.get(key);
+	const under = running.get(key) as Promise<T> | undefined;
 	if (under) return await under;
 	const mine = signIn();
 	running.set(key, mine);
@@ -64,6 +65,22 @@ export async function signInOnce(
 function forgetExpired(now: number): void {
 	for (const [key, token] of latest) if (token.expiresAt <= now) latest.delete(key);
 }
+
+/**
+ * The token that a credential holds. One near its end, or one that other values of the credential were exchanged for,
+ * is not used: n8n takes the error for a 401 and signs in. Saving the form keeps the old token,
+ * so without the second check a changed password or account would not be noticed until the token ends.
+ * @throws TokenExpired
+ */
+export function heldToken(credential: IDataObject, volatile: string[], now: number): string {
+	const mine = credential.tokenFor === accountKey(credential, volatile);
+	if (!mine || Number(credential.tokenExpiresAt) <= now) throw new TokenExpired();
+	return String(credential.sessionToken);
+}
+
+/** What n8n keeps with the credential after a sign-in. */
+export const keptToken = (credential: IDataObject, volatile: string[], { token, expiresAt }: Token): IDataObject =>
+	({ sessionToken: token, tokenExpiresAt: String(expiresAt), tokenFor: accountKey(credential, volatile) });
 
 /** Makes n8n's core sign in again before it sends: it looks for a response of 401 on the error. */
 export class TokenExpired extends Error {

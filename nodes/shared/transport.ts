@@ -2,7 +2,7 @@ import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { readAnswer, readFailure, type Outcome } from './answer';
 import { Cancelled } from './clock';
-import type { ApiRequest } from './route';
+import { wireBody, type ApiRequest } from './route';
 import type { Session } from './session';
 import { SIGN_IN_FAILED } from './tokens';
 
@@ -27,19 +27,24 @@ export function allowedDomains(credential: IDataObject): string | undefined {
 	return String(credential.allowedDomains ?? '');
 }
 
-function options(session: Session, request: ApiRequest): IHttpRequestOptions {
+function options(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): IHttpRequestOptions {
 	const { vendor, credential, settings } = session;
+	const { body } = request;
 	return {
 		method: request.method,
 		url: `${vendor.baseUrl(credential)}${request.path}`,
 		qs: request.query,
 		// Text, so that an empty object is sent as one and decimals stay as they were written.
-		body: request.body === undefined ? undefined : JSON.stringify(request.body),
+		body: body === undefined ? undefined : JSON.stringify(wireBody(body)),
 		headers: {
 			Accept: 'application/json',
-			...(request.body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...vendor.headers,
+			...request.headers,
 		},
-		encoding: 'text',
+		encoding,
+		// A list in the query is the name once for each value.
+		arrayFormat: 'repeat',
 		returnFullResponse: true,
 		// Every status but 401 comes back as data; 401 makes the core renew the token.
 		ignoreHttpStatusErrors: { ignore: true, except: [401] },
@@ -73,22 +78,37 @@ function sortError(session: Session, error: Thrown): Outcome {
 /**
  * One attempt of one request through n8n's own sender: sign-in, proxy, certificates and domain limits are n8n's.
  * Every end is a value, but for a cancelled execution.
+ * @param encoding 'stream' for files
  * @throws Cancelled
  */
-export async function attempt(session: Session, request: ApiRequest): Promise<Outcome> {
+export async function attempt(session: Session, request: ApiRequest, encoding: 'text' | 'stream' = 'text'): Promise<Outcome> {
 	if (session.signal?.aborted) throw new Cancelled();
-	const outcome = await exchange(session, request);
+	const outcome = await exchange(session, request, encoding);
 	if (session.signal?.aborted && outcome.kind === 'none') throw new Cancelled();
 	return outcome;
 }
 
-async function exchange(session: Session, request: ApiRequest): Promise<Outcome> {
+/** A refusal's text, of which no more than 64 kB is kept. */
+async function textOf(stream: unknown): Promise<string> {
+	const chunks: Buffer[] = [];
+	let size = 0;
+	for await (const chunk of stream as AsyncIterable<Buffer>) {
+		if (size < 65_536) chunks.push(Buffer.from(chunk));
+		size += chunk.length;
+	}
+	return Buffer.concat(chunks).toString('utf8');
+}
+
+async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
 	const { context, vendor } = session;
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context, vendor.credential, options(session, request),
+			context, vendor.credential, options(session, request, encoding),
 		);
-		return readAnswer(response as Parameters<typeof readAnswer>[0], vendor.correlationHeaders);
+		const raw = response as Parameters<typeof readAnswer>[0];
+		// A refusal is no file: its words are read like those of any other request.
+		const body = encoding === 'stream' && raw.statusCode >= 300 ? await textOf(raw.body) : raw.body;
+		return readAnswer({ ...raw, body }, vendor.correlationHeaders);
 	} catch (error) {
 		return sortError(session, error as Thrown);
 	}

@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem, json, trimmed } from './checks';
+import { id, InputProblem, json, trimmed } from './checks';
 import type { Field, Operation, Values, Vendor } from './declare';
 import { checked, groupOf, optionsOf, wireName, wireValue } from './inputs';
 import { rowsFromJson } from './jsonRows';
 import { optionalName } from './layout';
 import { put } from './paths';
-import { parseRoute } from './route';
+import { placeOf } from './route';
 import { readSettings, type Get } from './settings';
 
 /** A field that depends on another one is read only when it is on the screen. */
@@ -15,15 +15,9 @@ function isShown(field: Field, get: Get): boolean {
 	return Object.entries(show).every(([name, values]) => (values as unknown[]).includes(get(name.replace(/^\//, ''))));
 }
 
-function placeOf(operation: Operation, field: Field): 'path' | 'query' | 'body' | 'nowhere' {
-	if (field.send?.in) return field.send.in;
-	const { method, names } = parseRoute(operation.route);
-	if (names.includes(field.name)) return 'path';
-	return ['GET', 'HEAD', 'DELETE'].includes(method) ? 'query' : 'body';
-}
-
 function place(values: Values, where: string, name: string, value: IDataObject[string]): void {
 	if (where === 'path') values.path[name] = String(value);
+	else if (where === 'header') values.headers[name] = String(value);
 	else if (where === 'nowhere') values.local[name] = value;
 	else put(where === 'query' ? values.query : values.body, name, value);
 }
@@ -54,9 +48,11 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 		if (!field.required) return;
 		throw new InputProblem(`"${field.displayName}" is required, but nothing was given.`);
 	}
+	// What goes into an address is checked before anything is sent, also where the field is plain text.
+	const checks = where === 'path' && field.type === 'string' && !field.send?.check ? { ...field, send: { ...field.send, check: id } } : field;
 	const value = field.send?.rowsOf
 		? rowsFromJson(groupOf(field.send.rowsOf).values, checked(json, raw, field.displayName), field.displayName)
-		: wireValue(field, raw, field.displayName);
+		: wireValue(checks, raw, field.displayName);
 	if (value !== undefined) place(values, where, name, value);
 }
 
@@ -70,7 +66,7 @@ export function readValues(
 	vendor: Vendor, operation: Operation, get: Get, fallbackKey: () => string,
 ): Values {
 	const values: Values = {
-		path: {}, query: {}, body: { ...operation.fixed }, local: {}, lookups: [],
+		path: {}, query: {}, headers: {}, body: structuredClone(operation.fixed ?? {}), local: {}, lookups: [],
 		settings: readSettings(operation, get, fallbackKey),
 	};
 	const required = operation.fields.filter((field) => field.required);
@@ -82,10 +78,12 @@ export function readValues(
 	for (const field of others) {
 		if (given[field.name] !== undefined && isShown(field, get)) readField(vendor, operation, field, given[field.name], values);
 	}
+	const untouched = JSON.stringify(values.body) === JSON.stringify(operation.fixed ?? {}) && Object.keys(values.local).length === 0;
 	operation.shape?.(values);
 	const complaint = operation.rule?.(values);
 	if (complaint !== undefined) throw new InputProblem(complaint);
-	if (operation.write === 'change' && Object.keys(values.body).length === 0) {
+	const hasFields = operation.fields.some((field) => ['body', 'nowhere'].includes(placeOf(operation, field)));
+	if (operation.write === 'change' && hasFields && untouched) {
 		throw new InputProblem('There is nothing to change: choose at least one field to update.');
 	}
 	return values;

@@ -33,11 +33,19 @@ export interface Waited {
 	body: IDataObject;
 }
 
+/** What is followed: how, on which path, and the body that made it. */
+export interface Watch {
+	wait: Wait;
+	path?: Record<string, string>;
+	sent?: IDataObject;
+}
+
 /** Reads the object once. */
-export async function look(session: Session, wait: Wait, id: string): Promise<Waited> {
-	const { body } = await read(session, getRequest(wait.route, { id }));
-	const object = session.vendor.object(body);
-	return { state: wait.state(object), body: object };
+export async function look(session: Session, { wait, path = {}, sent = {} }: Watch, id: string): Promise<Waited> {
+	const object = wait.look
+		? await wait.look(session, path, id)
+		: session.vendor.object((await read(session, { ...getRequest(wait.route, { ...path, id }), body: wait.ask?.(sent) })).body);
+	return { state: wait.state(object, sent), body: object };
 }
 
 /**
@@ -46,13 +54,13 @@ export async function look(session: Session, wait: Wait, id: string): Promise<Wa
  * @param atMost milliseconds
  * @throws Problem when a read fails for good, Cancelled
  */
-export async function waitUntilDone(session: Session, wait: Wait, id: string, atMost: number): Promise<Waited> {
+export async function waitUntilDone(session: Session, watch: Watch, id: string, atMost: number): Promise<Waited> {
 	const end = session.clock.now() + atMost;
 	let pause = FIRST;
 	for (;;) {
 		const left = end - session.clock.now();
 		await sleepUnlessCancelled(session.clock, Math.max(0, Math.min(pause, left)), session.signal);
-		const seen = await look({ ...session, budget: { left: session.settings.retryFor } }, wait, id);
+		const seen = await look({ ...session, budget: { left: session.settings.retryFor } }, watch, id);
 		if (seen.state !== 'pending' || session.clock.now() >= end) return seen;
 		pause = Math.min(LONGEST, pause * GROWTH);
 	}

@@ -23,7 +23,7 @@ describe('where the key is kept', () => {
 
 test('lines that are there twice count twice', () => {
 	const twice = { ...sale, products: [{ mpn: 'A', quantity: '1' }, { mpn: 'A', quantity: '1' }] };
-	expect(orderBook.lines(twice)).not.toEqual(orderBook.lines(sale));
+	expect(orderBook.lines(twice, {})).not.toEqual(orderBook.lines(sale, {}));
 });
 
 test.each([
@@ -35,6 +35,6 @@ test.each([
 	const { session } = await fakeSession(({ url }) => ({
 		body: url.endsWith('/orders') ? { data: [{ id: '1', type: 'sales' }], pagination: { total: 1 } } : order,
 	}), { vendor: ingramMicro });
-	const found = await orderBook.find(session, orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k'), 'k');
+	const found = await orderBook.find(session, { path: {}, local: {}, body: orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k') }, 'k');
 	expect(found.map(({ key }) => key)).toEqual(keys);
 });

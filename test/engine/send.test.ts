@@ -152,7 +152,7 @@ describe('a stopped run', () => {
 });
 
 test('a write with the platform\'s idempotency is repeated after a lost answer, not after a 500', async () => {
-	const replayable = { vendor: { ...vendor, idempotentWrites: true } };
+	const replayable = { vendor: { ...vendor, idempotencyHeader: 'Idempotency-Key' } };
 	const lost = await fakeSession((_, index) => (index === 0 ? { code: 'ECONNRESET' } : OK), replayable);
 	expect(await write(lost.session, POST, 'buy')).toMatchObject({ answer: { status: 200 } });
 	const answered = await fakeSession(() => ({ status: 500 }), replayable);

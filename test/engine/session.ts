@@ -14,7 +14,6 @@ export const vendor: Vendor = {
 	baseUrl: () => 'https://api.example.com',
 	volatile: [],
 	correlationHeaders: ['x-correlation-id'],
-	idempotentWrites: false,
 	listingDelay: 15 * 60_000,
 	paging: { pages: { offset: 'offset', limit: 'limit', pageSize: 100, total: 'pagination.total', id: 'id' } },
 	hints: [],

@@ -1,65 +1,106 @@
-import { loadContract, type Field, type Operation } from '../../simulator/contract';
-import { Refusal } from '../../simulator/refusal';
+import type { Contract, Field, Operation } from '../../simulator/contract';
 import { createValidator } from '../../simulator/validator';
+import { platformOf, platforms, type Host } from './platforms';
 
 /** A request as it came in, with its route in the form of `routeOf`. */
 export interface Recorded {
+	/** Whose address it came to. */
+	host: Host;
 	route: string;
+	/** By name in small letters. */
 	headers: Record<string, unknown>;
-	query: Record<string, string>;
-	body?: Record<string, unknown>;
+	query: Record<string, string | string[]>;
+	body?: unknown;
 }
 
-export const contract = loadContract('ingram-cloud-marketplace');
+const validators = new Map(platforms.map(({ contract }) => [contract, createValidator(contract.operations, contract.dateTimes)]));
 
-const validator = createValidator(contract.operations);
+/** Headers that decide what an operation does. A version goes along with any change that the node has read before. */
+const decidingHeaders = ({ operations }: Contract): string[] =>
+	[...new Set(operations.flatMap(({ headers = [] }) => headers.map(({ name }) => name)))].filter((name) => name !== 'If-Match');
 
 /** Verb and path with nameless ids, for the same path has `{id}` here and `{customerId}` there. */
 export const routeOf = (route: string): string => route.replace(/\{\w+\}/g, '{}');
 
-/** The operation of the contract that a request is for; variants of an operation are not told apart. */
-export function contractOf({ route, body }: Recorded): Operation | undefined {
-	return contract.operations.find(({ method, path, fixedBody, variantOf }) =>
-		!variantOf && routeOf(`${method} ${path}`) === route && (fixedBody?.type ?? body?.type) === body?.type);
+/** What a request says of the kind of thing it makes, where one route makes several. */
+const typeOf = (body: unknown): unknown => (body as { type?: unknown } | undefined)?.type;
+
+/**
+ * The operations of the contract that a request can be for: those of its route, and of these the ones that the running
+ * operation names, if it names any. Variants of an operation are not told apart from it.
+ *
+ * @param facts what the running operation names
+ */
+export function contractsOf({ host, route, body }: Recorded, facts: string[] = []): Operation[] {
+	const there = platformOf(host).contract.operations.filter(({ method, path, fixedBody, host: mark }) =>
+		mark === host.mark && routeOf(`${method} ${path}`) === route && (fixedBody === undefined || fixedBody.type === typeOf(body)));
+	const bases = there.filter(({ variantOf }) => !there.some(({ id }) => id === variantOf));
+	const named = bases.filter(({ id }) => facts.includes(id));
+	return named.length > 0 ? named : bases;
 }
 
-/** What the contract has against a request: missing, unknown and mistyped fields, values off their enum; [] is right. */
-export function complaints(request: Recorded): string[] {
-	const operation = contractOf(request);
-	if (!operation) return [`${request.route} is not in the contract`];
-	try {
-		validator.check(operation, request.query, request.body);
-		return [];
-	} catch (error) {
-		if (error instanceof Refusal) return error.details;
-		throw error;
-	}
+/** What stands in the way of one operation being meant by a request. */
+function problemsOf(operation: Operation, request: Recorded): string[] {
+	const { contract } = platformOf(request.host);
+	const { headers, query, body } = request;
+	const own = operation.headers?.map(({ name }) => name) ?? [];
+	const strange = decidingHeaders(contract).filter((name) => !own.includes(name) && headers[name.toLowerCase()] !== undefined);
+	return [
+		...validators.get(contract)!.problems(operation, { query, headers, body }),
+		...strange.map((name) => `header: ${name} is not known`),
+		...(operation.body.length === 0 && body !== undefined ? ['body: none is known'] : []),
+	];
+}
+
+/**
+ * What the contract has against a request: missing, unknown and mistyped fields, values off their enum; [] is right.
+ * Where several operations share the route, what the best fitting one has.
+ */
+export function complaints(request: Recorded, facts: string[] = []): string[] {
+	const found = contractsOf(request, facts).map((operation) => problemsOf(operation, request));
+	if (found.length === 0) return [`${request.route} is not in the contract`];
+	return found.reduce((best, problems) => (problems.length < best.length ? problems : best));
 }
 
 /** Flattened names in a body (`products[].mpn`), containers too. Free maps and values of any type are not opened. */
-function bodyNames(fields: Field[], value: unknown, name = ''): string[] {
-	const closed = fields.some((field) => field.name === name && ['map', 'any'].includes(field.type));
+export function bodyNames(fields: Field[], value: unknown, name = ''): string[] {
+	const closed = fields.some((field) => field.name === name && ['map', 'any', 'freeObject'].includes(field.type));
 	if (typeof value !== 'object' || value === null || closed) return [name.replace(/\[\]$/, '')];
-	if (Array.isArray(value)) return value.flatMap((row) => bodyNames(fields, row, `${name}[]`));
+	if (Array.isArray(value)) return [name, ...value.flatMap((row) => bodyNames(fields, row, `${name}[]`))];
 	const inner = Object.entries(value).flatMap(([key, part]) => bodyNames(fields, part, name ? `${name}.${key}` : key));
 	return [name.replace(/\[\]$/, ''), ...inner];
 }
 
-/** Every name that a request sends, query and body, as the contract writes names. */
-export function sentNames(operation: Operation, { query, body }: Recorded): string[] {
-	const names = [...Object.keys(query), ...(body ? bodyNames(operation.body, body) : [])];
-	return [...new Set(names.filter(Boolean))];
+/** Every name that a request sends for an operation, in query, headers and body, as the contract writes names. */
+export function sentNames(operation: Operation, { query, headers, body }: Recorded): string[] {
+	// A body that is a list or a plain value has no name of its own; the contract calls it $.
+	const top = Array.isArray(body) || typeof body !== 'object' ? '$' : '';
+	const own = (operation.headers ?? []).map(({ name }) => name).filter((name) => headers[name.toLowerCase()] !== undefined);
+	const inBody = body === undefined || body === null ? [] : bodyNames(operation.body, body, top);
+	return [...new Set([...Object.keys(query), ...own, ...inBody].filter(Boolean))];
 }
 
-/** Every name that the contract knows for an operation, query and body. */
-export const knownNames = ({ query, body }: Operation): string[] => [...query, ...body].map(({ name }) => name);
+/** Every field that can be given to an operation: query, headers and body, but for what only comes with a read object. */
+export const fieldsOf = ({ query, headers = [], body }: Operation): Field[] =>
+	[...query, ...headers, ...body].filter(({ carried }) => !carried);
 
 /** `a[].b.c` -> `a`, `a[].b`: what a name stands in. */
 const containersOf = (name: string): string[] =>
 	name.split('.').slice(0, -1).map((_, index, steps) => steps.slice(0, index + 1).join('.').replace(/\[\]$/, ''));
 
 /** Every name that no request of an operation goes without: required, and in containers that are required themselves. */
-export function requiredNames({ query, body }: Operation): string[] {
-	const required = new Set([...query, ...body].filter((field) => field.required).map(({ name }) => name));
-	return [...required].filter((name) => containersOf(name).every((container) => required.has(container)));
+export function requiredNames(operation: Operation): string[] {
+	const all = fieldsOf(operation);
+	const required = new Set(all.filter((field) => field.required).map(({ name }) => name));
+	// A container without a row of its own is there as soon as something in it is required.
+	const optional = new Set(all.filter((field) => !field.required).map(({ name }) => name));
+	const names = [...required].filter((name) => containersOf(name).every((container) => !optional.has(container)));
+	return [...new Set(names.flatMap((name) => [name, ...containersOf(name)]))];
+}
+
+/** The values that a request sends under a flattened name, in query, headers or body. */
+export function sentValues({ query, headers, body }: Recorded, name: string): unknown[] {
+	const inBody = name.replaceAll('[]', '').split('.').reduce<unknown[]>((found, step) =>
+		found.flatMap((value) => (value as Record<string, unknown> | null | undefined)?.[step] ?? []), [body].flat());
+	return [query[name] ?? [], headers[name.toLowerCase()] ?? [], inBody].flat();
 }

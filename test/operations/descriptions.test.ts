@@ -2,13 +2,15 @@ import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parseRoute } from '../../nodes/shared/route';
-import { nodes } from '../../scripts/package';
+import { nodes, type Loaded } from '../../scripts/package';
+import { sampleOutput, schemaOf } from '../../scripts/schemas';
 import { operations } from './cases';
-import { contract, routeOf } from './contract';
-import { fixtureText } from './recorder';
+import { routeOf } from './contract';
+import { fixtureText } from './fixtures';
+import { hostOf, platformOf, platforms, type Platform } from './platforms';
 
 const root = join(__dirname, '../..');
-const described = nodes.map((node) => ({ ...node, name: node.resource.value, description: new node.Node().description }));
+const described = nodes.map((node) => ({ ...node, name: node.description.name }));
 
 const optionsOf = ({ options = [] }: INodeProperties) => options as INodePropertyOptions[];
 
@@ -65,33 +67,78 @@ describe.each(described)('$name', ({ type, source, resource, description }) => {
 	});
 });
 
-test('the name of the platform stands at every node, any other phrase at three at most', () => {
-	const aliases = nodes.map(({ source }) => (JSON.parse(readFileSync(join(root, `${source}.json`), 'utf8')) as { alias: string[] }).alias);
-	const count = (phrase: string) => aliases.filter((words) => words.some((word) => word.toLowerCase() === phrase.toLowerCase())).length;
-	const phrases = [...new Set(aliases.flat())];
-	const everywhere = phrases.filter((phrase) => count(phrase) === nodes.length);
-	expect(everywhere.sort()).toEqual(['CloudBlue', 'SimpleAPI']);
-	expect(phrases.filter((phrase) => !everywhere.includes(phrase) && count(phrase) > 3)).toEqual([]);
-	expect(count('buy licences')).toBeGreaterThan(0);
+const aliasesOf = ({ source }: Loaded): string[] =>
+	(JSON.parse(readFileSync(join(root, `${source}.json`), 'utf8')) as { alias: string[] }).alias;
+
+/** At how many of the nodes a phrase finds something. */
+const found = (of: Loaded[], phrase: string): number =>
+	of.filter((node) => aliasesOf(node).some((word) => word.toLowerCase() === phrase.toLowerCase())).length;
+
+const nodesOf = (platform: Platform) => nodes.filter(({ resource }) => platformOf(hostOf(resource.vendor.credential)) === platform);
+
+test.each(platforms)('$name: its own words stand at each of its nodes, any other phrase at three at most', (platform) => {
+	const mine = nodesOf(platform);
+	const phrases = [...new Set(mine.flatMap(aliasesOf))];
+	const everywhere = phrases.filter((phrase) => found(mine, phrase) === mine.length);
+	expect(everywhere.sort()).toEqual(platform.aliases);
+	// A word that stands for another platform as a whole may stand at some nodes of this one.
+	const others = platforms.flatMap(({ aliases }) => aliases);
+	const tooOften = (phrase: string) => found(others.includes(phrase) ? mine : nodes, phrase) > 3;
+	expect(phrases.filter((phrase) => !everywhere.includes(phrase) && tooOften(phrase))).toEqual([]);
 });
 
-/** The value at a path in which [] stands for the first row. */
+test('who searches for the general phrase finds a node', () => {
+	expect(found(nodes, 'buy licences')).toBeGreaterThan(0);
+});
+
+/** Most characters of a description, and of all together: the editor loads them all. */
+const LARGEST = 100_000;
+const LARGEST_TOGETHER = 1_500_000;
+
+describe('descriptions stay small', () => {
+	const sizes = nodes.map(({ description }) => ({ name: description.name, size: JSON.stringify(description).length }));
+
+	test.each(sizes)('$name', ({ size }) => {
+		expect(size).toBeLessThan(LARGEST);
+	});
+
+	test('all together', () => {
+		expect(sizes.reduce((sum, { size }) => sum + size, 0)).toBeLessThan(LARGEST_TOGETHER);
+	});
+});
+
+/** The value at a path in which [] stands for the first row; some names hold dots themselves. */
 const member = (value: unknown, path: string): unknown =>
-	path.split('.').reduce((found, step) => {
+	(path.startsWith('@') ? [path] : path.split('.')).reduce((found, step) => {
 		const inner = (found as Record<string, unknown> | undefined)?.[step.replace(/\[\]$/, '')];
 		return step.endsWith('[]') ? (inner as unknown[] | undefined)?.[0] : inner;
 	}, value);
 
-test.each(operations)('the sample of $id is an answer of the platform', ({ operation }) => {
+/** Rows of an answer: its object where nothing else is said, a list, or what stands at a path. */
+function rowsOf({ resource: { vendor } }: Loaded, answer: unknown, items: string | undefined): unknown[] {
+	if (items === undefined) return [vendor.object(answer)];
+	return (items === '' || Array.isArray(answer) ? answer : member(answer, items)) as unknown[];
+}
+
+test.each(operations)('the sample of $id is an answer of the platform', ({ node, operation, platform }) => {
 	expect(existsSync(join(root, 'test/fixtures', operation.sample))).toBe(true);
 	const answer = JSON.parse(fixtureText(operation.sample)) as unknown;
-	const rows = operation.items === undefined ? [answer] : (member(answer, operation.items) as unknown[]);
-	expect(rows.length).toBeGreaterThan(0);
-	const asked = contract.operations.filter(({ id, method, path }) =>
+	const asked = platform.contract.operations.filter(({ id, method, path }) =>
 		operation.facts.includes(id) && routeOf(`${method} ${path}`) === routeOf(operation.route));
+	// What is started, or takes several requests, is shown as it is in the end.
+	if (operation.run || operation.book?.place || asked.every(({ kind }) => kind === 'none' || kind === 'async')) return;
 	expect(asked).not.toEqual([]);
-	const missing = asked.flatMap(({ keyFields }) => keyFields).filter((path) => member(rows[0], path.replace(/\[\]$/, '')) === undefined);
+	const rows = rowsOf(node, answer, operation.items);
+	expect(rows.length).toBeGreaterThan(0);
+	const names = asked.flatMap(({ keyFields }) => keyFields);
+	// One row need not have every member; none is in no row.
+	const missing = names.filter((path) => rows.every((row) => member(row, path.replace(/\[\]$/, '')) === undefined));
 	expect(missing).toEqual([]);
+});
+
+test.each(operations)('n8n can show the members of the output of $id before it has run', ({ node, operation }) => {
+	const { properties = {} } = schemaOf(sampleOutput(node.resource.vendor, operation));
+	expect(Object.keys(properties)).not.toEqual([]);
 });
 
 test('nothing under nodes/ or credentials/ reads what stands under test/', () => {

@@ -1,47 +1,94 @@
 import type { IDataObject } from 'n8n-workflow';
+import { isObject } from '../../nodes/shared/paths';
 import type { Case } from './cases';
-import { fixtureText, withLinksTo } from './recorder';
+import { routeOf } from './contract';
+import { fixtureBody } from './fixtures';
+import { exampleFor, STARTED } from './reply';
 
-/** What the node adds to an order: the fixture shows another PO number, so its key cannot be read there. */
-const PLACED = {
-	created: true,
-	outcome: 'completed',
-	orderKey: 'orderKey-1',
-	orderKeyReadable: false,
-	subscriptionIds: ['1000177'],
-};
+type Value = IDataObject[string];
 
-/** What the node adds to the platform's object, by operation. */
-const ADDED: Record<string, IDataObject> = {
-	'salesOrder.place': PLACED,
-	'changeOrder.place': PLACED,
-	'renewalOrder.place': PLACED,
-	'cancellationOrder.place': PLACED,
-	'migrationOrder.place': PLACED,
-	'order.get': { subscriptionIds: ['1000177'] },
-	'order.wait': { subscriptionIds: ['1000177'], outcome: 'completed' },
-	'customer.create': { outcome: 'completed' },
-	'customer.findOrCreate': { outcome: 'completed', created: true },
-	'reseller.create': { outcome: 'completed' },
-	'reseller.createCustomer': { outcome: 'completed' },
-	'report.schedule': { outcome: 'completed' },
-	'product.validateParameters': { valid: false },
-};
+/** Where rows stand in an answer: nowhere (the answer is the object), or under a name; '' is the answer itself. */
+function rowsIn({ operation: { items }, node }: Case, body: unknown): IDataObject[] {
+	if (items === undefined) return [node.resource.vendor.object(body)];
+	const found = items === '' || Array.isArray(body) ? body : (body as IDataObject)[items];
+	const rows = (Array.isArray(found) ? found : [found]) as unknown[];
+	return rows.map((row) => (isObject(row) ? row : { value: row as string }));
+}
+
+/** Whether the contract's operation gives no object back, but says that something was done or started. */
+function hasNoResult({ platform, operation }: Case): boolean {
+	const asked = platform.contract.operations.find(({ id, method, path }) =>
+		operation.facts.includes(id) && routeOf(`${method} ${path}`) === routeOf(operation.route));
+	return asked !== undefined && (asked.kind === 'none' || asked.statuses?.[0] === 202);
+}
+
+/** What a look at the object gives, on the way to its end. */
+function look({ id, node, host, operation: { wait }, platform }: Case, url: string): IDataObject {
+	const route = routeOf(wait?.route ?? '');
+	const example = exampleFor(host, route);
+	const body = platform.replies[id]?.[route]?.body ?? (example === undefined ? {} : fixtureBody(example, url));
+	return node.resource.vendor.object(body);
+}
+
+/** What was made, followed to its end where the screen asks for that. */
+function followed(one: Case, object: IDataObject, url: string): IDataObject {
+	const { operation: { wait }, parameters } = one;
+	if (!wait || wait.offered === 'never' || object.id === undefined) return object;
+	const state = wait.state(object, {});
+	if (state !== 'pending' || parameters.waitForCompletion === false) return { ...object, outcome: state };
+	const seen = look(one, url);
+	return { ...object, ...seen, outcome: wait.state(seen, {}) };
+}
+
+/** The rows of the platform that a run puts out, one for an object. */
+export function platformRows(one: Case, url: string): IDataObject[] {
+	const { operation, parameters } = one;
+	if (operation.write === 'delete') return [{ deleted: true }];
+	if (hasNoResult(one)) {
+		const started = { ...(operation.silent && !operation.located ? { success: true } : {}), ...(operation.located ? { id: STARTED } : {}) };
+		return [followed(one, started, url)];
+	}
+	const found = rowsIn(one, fixtureBody(operation.sample, url));
+	const rows = operation.write ? found.map((row) => followed(one, row, url)) : found;
+	return typeof parameters.limit === 'number' && !parameters.returnAll ? rows.slice(0, parameters.limit) : rows;
+}
+
+/** Computed members; numbers may count from the moment of the run. */
+const computed = (extra: IDataObject = {}): IDataObject =>
+	Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, typeof value === 'number' ? (expect.any(Number) as number) : value]));
 
 /** What the node adds in one case; without a key of the user's own it makes one of the execution. */
-export function addedBy({ id, parameters }: Case): IDataObject {
-	const added = ADDED[id] ?? {};
+export function addedBy(one: Case, row: IDataObject): IDataObject {
+	const { id, operation, parameters, platform } = one;
+	const added = platform.added[id] ?? computed(operation.extra?.(row));
 	const { withoutOrderKey } = (parameters.options ?? {}) as IDataObject;
 	return withoutOrderKey ? { ...added, orderKey: expect.stringMatching(/^n8n-.+-0$/) as string } : added;
 }
 
-/** The rows of a fixture as the platform gives them, one for an object. */
-export function platformRows({ operation: { sample, items } }: Case, url: string): IDataObject[] {
-	const body = JSON.parse(withLinksTo(url, fixtureText(sample))) as IDataObject;
-	return items === undefined ? [body] : (body[items] as IDataObject[]);
+/** Hides the values at a path in which [] stands for each row. */
+function masked(value: unknown, steps: string[]): unknown {
+	if (Array.isArray(value)) return value.map((row: unknown) => masked(row, steps));
+	if (!isObject(value) || value[steps[0]] === undefined) return value;
+	return { ...value, [steps[0]]: steps.length === 1 ? '********' : masked(value[steps[0]], steps.slice(1)) };
 }
 
+/** A row as it is shown: passwords hidden unless asked for, no member that n8n takes for a failure. */
+export function shown({ operation: { mask = [] }, parameters }: Case, row: IDataObject): IDataObject {
+	const { showSecrets } = (parameters.options ?? {}) as IDataObject;
+	const hidden = showSecrets ? row : mask.reduce<unknown>((value, path) => masked(value, path.replaceAll('[]', '').split('.')), row);
+	const { error, ...rest } = hidden as IDataObject;
+	return error === undefined ? rest : { ...rest, platformError: error };
+}
+
+const read = (value: Value, readable: (plain: Value) => Value): Value => {
+	if (Array.isArray(value)) return value.map((row) => read(row as IDataObject, readable)) as IDataObject[];
+	if (!isObject(value)) return readable(value);
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, read(inner, readable)]));
+};
+
 /** The members that Simplify keeps, as far as the row has them. */
-export function kept({ operation: { simplify = [] } }: Case, row: IDataObject): IDataObject {
-	return Object.fromEntries(simplify.filter((name) => row[name] !== undefined).map((name) => [name, row[name]]));
+export function kept({ operation: { simplify = [] }, node }: Case, row: IDataObject): IDataObject {
+	const { readable = (value: Value) => value } = node.resource.vendor;
+	const names = simplify.filter((name) => row[name] !== undefined);
+	return Object.fromEntries(names.map((name) => [name, read(row[name], readable)]));
 }

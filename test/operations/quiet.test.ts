@@ -1,6 +1,12 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { cases } from './cases';
+import { cases, operations, type Case } from './cases';
+import { routeOf } from './contract';
+import { fixtureText } from './fixtures';
+import { platforms } from './platforms';
 import { openStage, type Stage } from './stage';
+
+jest.mock('../../nodes/shared/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 let stage: Stage;
 beforeAll(async () => {
@@ -17,32 +23,57 @@ function turned(parameters: INodeParameters, name: string, value: boolean): INod
 		: { ...parameters, options: { ...(parameters.options as INodeParameters), [name]: value } };
 }
 
-const writes = filled.filter(({ operation }) => operation.write !== undefined);
-/** What the screens hold of a person. */
-const PERSONAL = ['jane.doe@example.com', '5550100', 'firstName-1', 'lastName-1', 'password-1', 'login-1', 'streetAddress-1'];
+const writes = filled.filter(({ id, operation, platform }) => operation.write !== undefined && !(id in platform.notPlayed));
 
-test.each(writes)('$id: a dry run writes nothing, and shows nothing of a person', async ({ node, parameters }) => {
-	const { result, requests } = await stage.play(node.type, turned(parameters, 'dryRun', true));
+/** Fields that hold something of a person, whatever a declaration says of them. */
+const PERSONAL = /^(first|middle|last)Name$|^(email|password|login|phoneNumber|phone|streetAddress)$|^addressLine\d$/;
+
+/** The texts that stand in such fields of a screen, in groups and rows too. */
+function personalTexts(value: unknown, name = ''): string[] {
+	if (Array.isArray(value)) return value.flatMap((row) => personalTexts(row, name));
+	if (typeof value === 'object' && value !== null) return Object.entries(value).flatMap(([key, inner]) => personalTexts(inner, key));
+	return typeof value === 'string' && value !== '' && PERSONAL.test(name) ? [value] : [];
+}
+
+/** Routes that are only asked, whatever their verb. */
+const ASKING = new Set(operations.filter(({ operation }) => operation.write === undefined).map(({ operation }) => routeOf(operation.route)));
+const isQuestion = (route: string): boolean => /^(GET|HEAD) /.test(route) || ASKING.has(route);
+
+test.each(writes)('$id: a dry run writes nothing, and shows nothing of a person', async (one) => {
+	const { result, requests } = await stage.play(one, turned(one.parameters, 'dryRun', true));
 	expect(result.error?.message).toBeUndefined();
-	expect(requests.map(({ route }) => route).filter((route) => !route.startsWith('GET '))).toEqual([]);
+	expect(requests.map(({ route }) => route).filter((route) => !isQuestion(route))).toEqual([]);
 	const [{ json }] = result.lastNodeItems;
-	expect(json).toMatchObject({ dryRun: true, request: { method: expect.stringMatching(/^(POST|PATCH)$/) as string } });
-	const shown = JSON.stringify(json);
-	expect(PERSONAL.filter((text) => shown.includes(text))).toEqual([]);
+	expect(json).toMatchObject({ dryRun: true, request: { method: expect.stringMatching(/^(POST|PATCH|PUT|DELETE)$/) as string } });
+	const text = JSON.stringify(json);
+	expect(personalTexts(one.parameters).filter((given) => text.includes(given))).toEqual([]);
 });
 
-const withSecrets = filled.filter(({ operation }) => operation.mask !== undefined && operation.sample === 'ingram/subscription.json');
+/** The values at a path in which [] stands for each row. */
+const valuesAt = (value: unknown, path: string): unknown[] =>
+	path.replaceAll('[]', '').split('.').reduce<unknown[]>(
+		(found, step) => found.flatMap((inner) => (inner as IDataObject | null)?.[step] ?? []), [value].flat());
 
-test.each(withSecrets)('$id: passwords are shown only when they are asked for', async ({ node, parameters }) => {
+/** The secrets in the sample of an operation, whose rows are the output. */
+function secretsOf({ operation: { items, mask = [], sample } }: Case): unknown[] {
+	const answer = JSON.parse(fixtureText(sample)) as unknown;
+	const rows = items ? valuesAt(answer, items) : [answer].flat();
+	return mask.flatMap((path) => rows.flatMap((row) => valuesAt(row, path)));
+}
+
+const withSecrets = filled.filter((one) => secretsOf(one).length > 0 && !(one.id in one.platform.notPlayed));
+
+test.each(withSecrets)('$id: passwords are shown only when they are asked for', async (one) => {
 	const values = async (showSecrets: boolean) => {
-		const { result } = await stage.play(node.type, turned(parameters, 'showSecrets', showSecrets));
-		return (result.lastNodeItems[0].json.fulfillmentParameters as IDataObject[]).map(({ value }) => value);
+		const { result } = await stage.play(one, turned(one.parameters, 'showSecrets', showSecrets));
+		return (one.operation.mask ?? []).flatMap((path) => result.lastNodeItems.flatMap(({ json }) => valuesAt(json, path)));
 	};
-	expect(await values(true)).toEqual(['admin@blueharbour.onmicrosoft.com', 'not-a-real-password']);
-	expect(await values(false)).toEqual(['********', '********']);
+	const secrets = secretsOf(one);
+	expect(await values(true)).toEqual(secrets);
+	expect(await values(false)).toEqual(secrets.map(() => '********'));
 });
 
 test('there are writes and secrets to look at', () => {
-	expect(writes.length).toBeGreaterThan(10);
-	expect(withSecrets.map(({ id }) => id)).toContain('subscription.get');
+	for (const { name } of platforms) expect(writes.filter(({ platform }) => platform.name === name).length).toBeGreaterThan(10);
+	expect(withSecrets.map(({ id }) => id)).toContain('ingramMicroSubscription.get');
 });

@@ -1,56 +1,89 @@
-import { readFileSync } from 'node:fs';
-import { join } from 'node:path';
-import fastify from 'fastify';
-import type { Recorded } from './contract';
-
-/** Where the links in the fixtures lead; a running recorder answers there itself. */
-const FILES_HOST = 'https://files.example.invalid';
-export const FILE = 'day,customer,amount\n2026-03-01,1000240,30.0\n';
+import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { operations, type Declared } from './cases';
+import { routeOf, type Recorded } from './contract';
+import { FILE } from './fixtures';
+import { hosts, platforms, type Host, type Reply } from './platforms';
+import { replyTo } from './reply';
 
 export interface Recorder {
 	url: string;
 	/** All but sign-ins, in the order in which they came. */
 	requests: Recorded[];
+	/** Says which operation runs now: several share a route, and each has its own answer. */
+	running(operation: Declared): void;
 	stop(): Promise<void>;
 }
 
-export const fixtureText = (name: string): string => readFileSync(join(__dirname, '../fixtures', name), 'utf8');
+/** Every route that the operations of a host use, ids as `{}`. */
+function routesOf(host: Host): string[] {
+	const routes = operations.filter((one) => one.host === host).flatMap(({ operation, node }) => [
+		operation.route, operation.wait?.route, operation.replaces?.read, ...(operation.also ?? []),
+		...Object.values(node.resource.vendor.pickers).map(({ route }) => route),
+	]);
+	return [...new Set(routes.filter((route) => route !== undefined).map(routeOf))].filter((route) => route.includes(' /'));
+}
 
-/** The same text with links that lead to a recorder. */
-export const withLinksTo = (url: string, text: string): string => text.replaceAll(FILES_HOST, `${url}/files`);
+function send(reply: FastifyReply, answer: Reply | undefined): FastifyReply {
+	if (!answer) return reply.code(404).send({ message: 'No entity has been found' });
+	const { status, headers = {}, body } = answer;
+	reply.code(status).headers(headers);
+	if (body === undefined) return reply.send();
+	return typeof headers['content-type'] === 'string' ? reply.send(body) : reply.type('application/json').send(JSON.stringify(body));
+}
 
-/**
- * A platform that knows nothing: it writes down each request and answers with the fixture of its route.
- *
- * @param answers fixture names by route, ids as `{}`: `GET /customers/{}` -> `ingram/customer.json`
- */
-export async function startRecorder(answers: Map<string, string>): Promise<Recorder> {
-	const app = fastify({ forceCloseConnections: true });
+/** What comes without a type, or with one that is no JSON, is text; nothing is nothing. */
+function readAnyBody(app: FastifyInstance): void {
+	app.removeAllContentTypeParsers();
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_, text, done) => done(null, text === '' ? undefined : text));
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, text, done) => done(null, JSON.parse(String(text))));
+}
+
+/** The platforms, knowing nothing: each request is written down and answered with the sample that belongs to it. */
+export async function startRecorder(): Promise<Recorder> {
+	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
+	readAnyBody(app);
 	const requests: Recorded[] = [];
 	let url = '';
+	let running: Declared | undefined;
 
-	app.post('/token', async () => ({ token: 'recorded', expiresInSeconds: 1500 }));
-	app.get('/files/*', async ({ headers }, reply) => {
-		requests.push({ route: 'GET {}', headers, query: {} });
+	const note = (host: Host, route: string, { headers, query, body }: Pick<FastifyRequest, 'headers' | 'query' | 'body'>): Recorded => {
+		const request = { host, route, headers, query: query as Recorded['query'], body: body ?? undefined };
+		requests.push(request);
+		return request;
+	};
+
+	for (const { signIn } of platforms) {
+		const [method, path] = signIn.route.split(' ');
+		app.route({ method, url: path.replaceAll('{}', ':id'), handler: async () => signIn.answer });
+	}
+	app.get('/files/*', async (request, reply) => {
+		// The signature of a link is no field of the API.
+		note(running?.host ?? hosts[0], 'GET {}', { headers: request.headers, query: {}, body: undefined });
 		return reply.type('text/csv').send(FILE);
 	});
-	for (const [route, fixture] of answers) {
-		const [method, path] = route.split(' ');
-		if (!path.startsWith('/')) continue;
-		app.route({
-			method,
-			url: path.replaceAll('{}', ':id'),
-			handler: async ({ headers, query, body }, reply) => {
-				requests.push({ route, headers, query: query as Recorded['query'], body: body as Recorded['body'] });
-				return reply.type('application/json').send(withLinksTo(url, fixtureText(fixture)));
-			},
-		});
+	for (const host of hosts) {
+		for (const route of routesOf(host)) {
+			const [method, path] = route.split(' ');
+			app.route({
+				method,
+				url: host.base + path.replaceAll('{}', ':id'),
+				handler: async (request, reply) => send(reply, replyTo(note(host, route, request), request.url.split('?')[0], url, running)),
+			});
+		}
 	}
-	app.setNotFoundHandler(async ({ method, url: path, headers }, reply) => {
-		requests.push({ route: `${method} ${path}`, headers, query: {} });
-		return reply.code(404).send({ message: 'No entity has been found' });
+	app.setNotFoundHandler(async (request, reply) => {
+		note(running?.host ?? hosts[0], `${request.method} ${request.url}`, request);
+		return send(reply, undefined);
 	});
 
 	url = await app.listen({ port: 0, host: '127.0.0.1' });
-	return { url, requests, stop: async () => await app.close() };
+	return {
+		url,
+		requests,
+		running(operation) {
+			running = operation;
+			requests.length = 0;
+		},
+		stop: async () => await app.close(),
+	};
 }

@@ -1,8 +1,11 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { createCore, type FlowResult } from '../support/core';
 import { credentialTypes, nodes } from '../../scripts/package';
-import { routeOf, type Recorded } from './contract';
-import { startRecorder, withLinksTo } from './recorder';
+import type { Declared } from './cases';
+import type { Recorded } from './contract';
+import { withLinksTo } from './fixtures';
+import { hosts } from './platforms';
+import { startRecorder } from './recorder';
 
 /** What a node run gave, and what it sent. */
 export interface Played {
@@ -14,40 +17,29 @@ export interface Played {
 /** Every node in the real n8n-core, before a server that only records. */
 export interface Stage {
 	/** @param items how many input items the node gets */
-	play(type: string, parameters: INodeParameters, items?: number): Promise<Played>;
+	play(declared: Declared, parameters: INodeParameters, items?: number): Promise<Played>;
 	stop(): Promise<void>;
 }
 
-/** Every route of the package answers with the sample of the operation that declares it. */
-const answers = new Map(
-	nodes.flatMap(({ resource }) => resource.operations.map(({ route, sample }) => [routeOf(route), sample] as const)),
-);
-
 export async function openStage(): Promise<Stage> {
-	const recorder = await startRecorder(answers);
-	const type = Object.keys(credentialTypes)[0];
+	const recorder = await startRecorder();
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
 		credentialTypes,
-		credentials: {
-			[type]: {
-				own: {
-					name: 'Own',
-					data: { signIn: 'basic', baseUrl: recorder.url, username: 'user', password: 'p', subscriptionApiKey: 'k', marketplace: 'us' },
-				},
-			},
-		},
+		credentials: Object.fromEntries(hosts.map(({ credential, data }) =>
+			[credential, { own: { name: 'Own', data: data(recorder.url) } }])),
 	});
 	let runs = 0;
 
 	return {
-		async play(nodeType, parameters, items = 1) {
-			recorder.requests.length = 0;
-			// A changed password is another account: nothing is remembered from one run to the next.
-			await core.changeCredential(type, 'own', { password: `password-${++runs}` });
+		async play(declared, parameters, items = 1) {
+			const { credential, secret } = declared.host;
+			// A changed secret is another account: nothing is remembered from one run to the next.
+			await core.changeCredential(credential, 'own', { [secret]: `secret-${++runs}` });
 			const linked = JSON.parse(withLinksTo(recorder.url, JSON.stringify(parameters))) as INodeParameters;
 			const input = Array.from({ length: items }, () => ({ json: {} }));
-			const result = await core.runNode(nodeType, linked, input);
+			recorder.running(declared);
+			const result = await core.runNode(declared.node.type, linked, input);
 			return { url: recorder.url, result, requests: [...recorder.requests] };
 		},
 		stop: recorder.stop,

@@ -4,7 +4,7 @@ import type { Field, FieldGroup } from '../../nodes/shared/declare';
 const groupsOf = ({ type, options = [] }: Field): FieldGroup[] => (type === 'fixedCollection' ? (options as FieldGroup[]) : []);
 
 /** Fields with their flattened names on the wire, as the contract writes them: `products[].mpn`. */
-function wireFields(fields: Field[], parent = ''): Array<{ name: string; field: Field }> {
+export function wireFields(fields: Field[], parent = ''): Array<{ name: string; field: Field }> {
 	return fields.flatMap((field) => {
 		if (field.type === 'collection') return wireFields(field.options as Field[], parent);
 		const name = `${parent}${field.send?.as ?? field.name}`;
@@ -13,9 +13,16 @@ function wireFields(fields: Field[], parent = ''): Array<{ name: string; field: 
 	});
 }
 
+/** What a choice becomes on the wire; undefined where it stands for nothing. */
+function onTheWire({ send }: Field, value: unknown): unknown {
+	const sent = value === '' ? undefined : value;
+	return send?.check && sent !== undefined ? send.check(sent) : sent;
+}
+
 /** The values that the screen offers for a name on the wire; [] where it is no choice. */
 export function choicesOf(fields: Field[], name: string): unknown[] {
 	return wireFields(fields)
 		.filter((one) => one.name === name && one.field.send?.in !== 'nowhere' && ['options', 'multiOptions'].includes(one.field.type))
-		.flatMap(({ field }) => (field.options ?? []).map((option) => ('value' in option ? option.value : undefined)));
+		.flatMap(({ field }) => (field.options ?? []).map((option) => ('value' in option ? onTheWire(field, option.value) : undefined)))
+		.filter((value) => value !== undefined);
 }

@@ -1,30 +1,54 @@
-import type { INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { nodes, type Loaded } from '../../scripts/package';
+import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
+import type { Picker } from '../../nodes/shared/pickers';
+import { cases, operations, type Declared } from '../operations/cases';
+import type { Platform } from '../operations/platforms';
 
 /** A field that picks from a list, at one node. */
-export interface Locator {
+export interface Locator extends Pick<Declared, 'node' | 'host' | 'platform'> {
 	title: string;
-	node: Loaded;
 	/** The method in the node's `listSearch`. */
 	search: string;
+	picker: Picker;
 	modes: string[];
+	/** The screen of an operation on which it stands, with everything filled. */
+	parameters: INodeParameters;
+	/** Where it stands there, as n8n tells a search. */
+	path: string;
 }
 
-/** Every resource locator on a screen, in collections and rows too. */
-function locatorsIn(properties: INodeProperties[]): INodeProperties[] {
-	return properties.flatMap((property) => {
-		if (property.type === 'resourceLocator') return [property];
-		if (property.type === 'collection') return locatorsIn(property.options as INodeProperties[]);
-		if (property.type !== 'fixedCollection') return [];
-		return (property.options as INodePropertyCollection[]).flatMap(({ values }) => locatorsIn(values));
+interface Found {
+	field: INodeProperties;
+	/** Where it stands in the parameters: `lines.line[0].skuId`. */
+	path: string;
+}
+
+/** Every resource locator on a screen, in collections and (first) rows too. */
+function locatorsIn(properties: INodeProperties[], parent = ''): Found[] {
+	return properties.flatMap((field) => {
+		const path = `${parent}${field.name}`;
+		if (field.type === 'resourceLocator') return [{ field, path }];
+		if (field.type === 'collection') return locatorsIn(field.options as INodeProperties[], `${path}.`);
+		if (field.type !== 'fixedCollection') return [];
+		const row = field.typeOptions?.multipleValues ? '[0]' : '';
+		return (field.options as INodePropertyCollection[]).flatMap(({ name, values }) => locatorsIn(values, `${path}.${name}${row}.`));
+	});
+}
+
+/** The locators of one operation. */
+function locatorsOf(declared: Declared): Locator[] {
+	const { node, host, id, operation, platform } = declared;
+	const mine = node.description.properties.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation.value));
+	const { parameters } = cases.find((one) => one.id === id && one.fill === 'all')!;
+	return locatorsIn(mine).map(({ field: { modes = [] }, path }) => {
+		const search = modes.find(({ type }) => type === 'list')?.typeOptions?.searchListMethod ?? 'none';
+		const picker = node.resource.vendor.pickers[search];
+		const title = `${node.description.name}: ${search}`;
+		return { node, host, platform, title, search, picker, modes: modes.map(({ name }) => name), parameters, path: `parameters.${path}` };
 	});
 }
 
 /** Every picker of every node, each once. */
-export const locators: Locator[] = nodes.flatMap((node) => {
-	const found = locatorsIn(new node.Node().description.properties).map(({ modes = [] }): Locator => {
-		const search = modes.find(({ type }) => type === 'list')?.typeOptions?.searchListMethod ?? 'none';
-		return { title: `${node.resource.value}: ${search}`, node, search, modes: modes.map(({ name }) => name) };
-	});
-	return [...new Map(found.map((locator) => [locator.search, locator])).values()];
-});
+export const locators: Locator[] = [...new Map(
+	operations.flatMap(locatorsOf).map((locator) => [locator.title, locator])).values()];
+
+export const locatorsFor = (platform: Platform): Locator[] => locators.filter((locator) => locator.platform === platform);

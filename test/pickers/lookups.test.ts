@@ -1,7 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 import { nodes } from '../../scripts/package';
 import { screen } from '../support/screen';
-import { locators } from './locators';
+import { ingramMicro } from '../operations/platforms/ingramMicro';
+import { locatorsFor } from './locators';
 import { startPlatform, type Platform } from './platform';
 
 let platform: Platform;
@@ -10,7 +11,8 @@ beforeAll(async () => {
 });
 afterAll(async () => await platform.stop());
 
-const nodeOf = (resource: string) => nodes.find((node) => node.resource.value === resource)!;
+const nodeOf = (resource: string) =>
+	nodes.find((node) => node.resource.value === resource && node.resource.vendor.name === ingramMicro.name)!;
 
 /** The required screen of an operation, with the customer given in another way. */
 function parametersFor(resource: string, operation: string, mode: string, value: string): INodeParameters {
@@ -27,7 +29,7 @@ const run = async (resource: string, operation: string, mode: string, value: str
 const customer = (number: number) => platform.world.simulator.customers()[number - 1];
 
 test('every customer can be given by what is known of it', () => {
-	const pickers = locators.filter(({ search }) => search === 'customers');
+	const pickers = locatorsFor(ingramMicro).filter(({ search }) => search === 'customers');
 	expect(pickers.length).toBeGreaterThan(5);
 	for (const { modes } of pickers) expect(modes).toEqual(['list', 'id', 'externalId', 'email']);
 });

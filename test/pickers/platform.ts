@@ -1,5 +1,6 @@
 import { customerBody, startWorld, contact, type World } from '../simulator/world';
 import { createCore, type Core } from '../support/core';
+import { ingramMicro } from '../operations/platforms/ingramMicro';
 import { credentialTypes, nodes } from '../../scripts/package';
 
 /** Rows of each list: more than one page of the platform holds. */
@@ -22,7 +23,7 @@ export async function coreAt(baseUrl: string, account: { username: string; passw
 	return await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes,
-		credentials: { [Object.keys(credentialTypes)[0]]: { own: { name: 'Own', data } } },
+		credentials: { [ingramMicro.hosts[0].credential]: { own: { name: 'Own', data } } },
 	});
 }
 

@@ -1,8 +1,9 @@
 import fastify from 'fastify';
 import type { INodeListSearchItems, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
-import { fixtureText } from '../operations/recorder';
+import { fixtureText } from '../operations/fixtures';
 import type { Answer } from '../simulator/world';
-import { locators, type Locator } from './locators';
+import { ingramMicro } from '../operations/platforms/ingramMicro';
+import { locatorsFor, type Locator } from './locators';
 import { coreAt, PAGE, ROWS, startPlatform, type Platform } from './platform';
 
 /** What is known of each list: where it stands, what its rows are called by, and a text that finds one row. */
@@ -15,6 +16,8 @@ const LISTS: Record<string, { path: string; id: string; paged: boolean; fixture:
 	orders: { path: '/orders', id: 'id', paged: true, fixture: 'orders', text: ({ orderNumber }) => orderNumber },
 	reports: { path: '/reports', id: 'id', paged: false, fixture: 'report', text: () => 'Report 3' },
 };
+
+const locators = locatorsFor(ingramMicro);
 
 let platform: Platform;
 beforeAll(async () => {

@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
 import type { Operation } from '../../simulator/contract';
-import { requestSchemas } from '../../simulator/contract';
+import { requestSchemas } from '../../simulator/schema';
 import { addPeriod } from '../../simulator/dates';
 import { FAULTS, SETTINGS, createFaults } from '../../simulator/faults';
 import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/money';

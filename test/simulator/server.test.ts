@@ -41,6 +41,7 @@ describe('effects', () => {
 			refusedRequests: 2,
 			rateLimited: 0,
 			downloads: 0,
+			partnerEffects: {},
 		});
 	});
 

@@ -1,5 +1,5 @@
 import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
-import { fieldValue, isShown, switchPaths, switchValues, type Fill, type Form } from './screen/fill';
+import { fieldValue, isShown, isWanted, switchPaths, switchValues, type Fill, type Form } from './screen/fill';
 import type { Sample } from './screen/samples';
 
 export type { Fill } from './screen/fill';
@@ -14,7 +14,7 @@ export interface Screen {
 /** A switch in one position: a parameter by its path, and its value. */
 interface Choice {
 	path: string;
-	value: string | boolean;
+	value: string | number | boolean;
 }
 
 const STEERING = ['resource', 'operation'];
@@ -39,14 +39,17 @@ function savedAndLoaded(description: INodeTypeDescription, parameters: INodePara
 	return pass(pass(parameters, false), true);
 }
 
-function fillIn(description: INodeTypeDescription, operation: string, fill: Fill, own: Record<string, Sample>, choices: Choice[]) {
+/** What is put into a screen beside the switches. */
+type Filling = Pick<Form, 'fill' | 'own' | 'also'>;
+
+function fillIn(description: INodeTypeDescription, operation: string, filling: Filling, choices: Choice[]) {
 	const root: INodeParameters = { resource: description.properties[0].default as string, operation };
 	for (const choice of choices) choose(root, choice);
-	const form: Form = { description, fill, root, own };
+	const form: Form = { description, root, ...filling };
 	const switched = choices.map(({ path }) => path);
 	for (const field of description.properties) {
 		if (STEERING.includes(field.name) || switched.includes(field.name) || field.type === 'notice') continue;
-		if (!isShown(form, field, root) || (fill === 'required' && !field.required)) continue;
+		if (!isShown(form, field, root) || !isWanted(form, field)) continue;
 		root[field.name] = fieldValue(form, field);
 	}
 	return savedAndLoaded(description, root);
@@ -58,12 +61,13 @@ function fillIn(description: INodeTypeDescription, operation: string, fill: Fill
  *
  * @param fill 'required': only what must be filled; 'all': every optional field chosen, and in lists one row for each
  *   value of a switch inside the row
- * @param own values instead of the samples, by field name
+ * @param own values instead of the samples, by field name; '' leaves a field empty
+ * @param also fields that are filled with the required ones too: `lines.productId`
  * @returns the screen as it stands at first, then one with each other position of each switch at the top
  *   (with 'required' only of switches that are required fields)
  */
 export function screen(
-	description: INodeTypeDescription, operation: string, fill: Fill, own: Record<string, Sample> = {},
+	description: INodeTypeDescription, operation: string, fill: Fill, own: Record<string, Sample> = {}, also: string[] = [],
 ): Screen[] {
 	const mine = description.properties.filter(({ displayOptions }) => {
 		const operations = displayOptions?.show?.operation as string[] | undefined;
@@ -79,5 +83,5 @@ export function screen(
 		name: choice ? `${choice.path} = ${choice.value}` : 'standard',
 		choices: standard.map((one) => (one.path === choice?.path ? choice : one)),
 	}));
-	return variants.map(({ name, choices }) => ({ name, parameters: fillIn(description, operation, fill, own, choices) }));
+	return variants.map(({ name, choices }) => ({ name, parameters: fillIn(description, operation, { fill, own, also }, choices) }));
 }

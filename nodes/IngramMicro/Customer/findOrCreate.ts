@@ -78,7 +78,7 @@ async function found(session: Session, wait: Wait, scope: string, { mode, value 
 	}
 	if (rows.length === 1) return rows[0];
 	const known = recall(scope, session.clock.now());
-	if (known && 'id' in known) return (await look(session, wait, known.id)).body;
+	if (known && 'id' in known) return (await look(session, { wait }, known.id)).body;
 	if (known) {
 		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
 		throw unknownOutcome(session, getRequest('GET /customers'), sentence);
@@ -102,7 +102,7 @@ async function run(session: Session, operation: Operation, wait: Wait, values: V
 		if (!known && session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 		const customer = known ? { ...known, created: false } : await create(session, operation, values, scope);
 		// A status that was asked for is meant for a new customer; one that exists may order or not.
-		return waited(session, wait, customer, known ? {} : values.body);
+		return waited(session, { wait, sent: known ? {} : values.body }, customer);
 	});
 }
 

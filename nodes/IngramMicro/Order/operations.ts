@@ -13,7 +13,7 @@ import { ingramMicro } from '../vendor';
 async function waitForOrder(session: Session, values: Values): Promise<Finish> {
 	return async () => {
 		const { orderId: id } = values.path;
-		const { state, body } = await waitUntilDone(session, orderWait, id, session.settings.waitAtMost);
+		const { state, body } = await waitUntilDone(session, { wait: orderWait }, id, session.settings.waitAtMost);
 		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
 		return { rows: [{ ...body, outcome: state }] };
 	};

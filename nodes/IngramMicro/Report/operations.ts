@@ -41,7 +41,7 @@ async function downloadReport(session: Session, values: Values): Promise<Finish>
 		const { url, row } = await linkOf(session, values);
 		const file = await download(session, { url });
 		const property = String(values.local.binaryPropertyName);
-		return { rows: [{ ...row, fileName: file.fileName }], binary: { [property]: file } };
+		return { rows: [{ ...row, fileName: file.fileName }], binary: [{ [property]: file }] };
 	};
 }
 

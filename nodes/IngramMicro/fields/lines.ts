@@ -1,5 +1,6 @@
 import { finalQuantity, id, quantity } from '../../shared/checks';
 import { optional, type Field, type FieldGroup } from '../../shared/declare';
+import { rowsOrList } from '../../shared/rowsOrList';
 
 import { deals } from './deals';
 import { mpn, subscriptionId } from './locators';
@@ -157,38 +158,12 @@ const priceValues: Field[] = [
 
 export const priceLines = lines(priceValues, 'The products with their new prices');
 
-/** Where the lines come from: typed on the screen, or one list out of an expression. */
-const linesFrom: Field = {
-	displayName: 'Products From',
-	name: 'productsFrom',
-	type: 'options',
-	required: true,
-	noDataExpression: true,
-	options: [
-		{ name: 'Fields', value: 'fields', description: 'Enter each product below' },
-		{ name: 'List', value: 'list', description: 'Take a list out of the input data, such as the lines of a deal' },
-	],
-	default: 'fields',
-	description: 'Whether the products are entered here or come as a list',
-	send: { in: 'nowhere' },
-};
-
-/** The two ways to give lines: the fields, and a list in the platform's own names that is checked by the same fields. */
-export function eitherWay(rows: Field): Field[] {
-	return [
-		linesFrom,
-		{ ...rows, displayOptions: { show: { productsFrom: ['fields'] } } },
-		{
-			displayName: 'Product List',
-			name: 'productList',
-			type: 'json',
-			required: true,
-			default: '[]',
-			hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
-			description: 'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields go by the platform\'s names.',
-			displayOptions: { show: { productsFrom: ['list'] } },
-			send: { as: 'products', rowsOf: rows },
-		},
-	];
-}
-
+/** The two ways to give lines. */
+export const eitherWay = (rows: Field): Field[] => rowsOrList(rows, {
+	from: 'productsFrom',
+	title: 'Products From',
+	list: 'productList',
+	listTitle: 'Product List',
+	hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
+	description: 'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields go by the platform\'s names.',
+});

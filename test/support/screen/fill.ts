@@ -17,6 +17,14 @@ export interface Form {
 	/** The parameters at the top, for conditions that begin with `/`. */
 	root: INodeParameters;
 	own: Record<string, Sample>;
+	/** Fields that are filled with the required ones too: `lines.productId`. */
+	also: string[];
+}
+
+/** Whether a field is filled at all, or something in it. @param parent the group that it stands in */
+export function isWanted(form: Form, field: INodeProperties, parent = ''): boolean {
+	const path = parent ? `${parent}.${field.name}` : field.name;
+	return form.fill === 'all' || field.required === true || form.also.some((name) => name === path || name.startsWith(`${path}.`));
 }
 
 /** Whether n8n shows a field, given the values beside it. */
@@ -31,10 +39,11 @@ export function switchPaths(fields: INodeProperties[]): string[] {
 }
 
 /** Every value that a switch can take, the preselected one first. */
-export function switchValues(field: INodeProperties): Array<string | boolean> {
+export function switchValues(field: INodeProperties): Array<string | number | boolean> {
 	if (field.type === 'boolean') return [Boolean(field.default), !field.default];
-	const values = (field.options ?? []).map((option) => ('value' in option ? String(option.value) : ''));
-	return [String(field.default), ...values.filter((value) => value !== field.default)];
+	const preselected = field.default as string | number;
+	const values = (field.options ?? []).map((option) => ('value' in option ? option.value : ''));
+	return [preselected, ...values.filter((value) => value !== preselected)];
 }
 
 /** One row of a fixed collection. A row in which nothing is required holds its first field, for an empty one is none. */
@@ -43,7 +52,7 @@ function row(form: Form, parent: string, fields: INodeProperties[], line: number
 	const wanted = fields.some(({ required }) => required) ? fields.filter(({ required }) => required) : fields.slice(0, 1);
 	for (const field of fields) {
 		if (field.name in values || !isShown(form, field, values)) continue;
-		values[field.name] = form.fill === 'all' || wanted.includes(field)
+		values[field.name] = wanted.includes(field) || isWanted(form, field, parent)
 			? fieldValue(form, field, parent, line)
 			: (structuredClone(field.default) as NodeParameterValueType);
 	}
@@ -68,12 +77,15 @@ function fixedCollection(form: Form, field: INodeProperties): INodeParameters {
 
 /** The chosen members of a collection: all that are shown, beside what is chosen already. */
 function collection(form: Form, field: INodeProperties, chosen: INodeParameters): INodeParameters {
-	const members = (field.options as INodeProperties[]).filter((member) => !(member.name in chosen) && isShown(form, member, chosen));
+	const members = (field.options as INodeProperties[]).filter((member) =>
+		!(member.name in chosen) && isShown(form, member, chosen) && isWanted(form, member, field.name));
 	return { ...chosen, ...Object.fromEntries(members.map((member) => [member.name, fieldValue(form, member, field.name, 1)])) };
 }
 
 /** The value of one field in the form that the editor saves. */
 export function fieldValue(form: Form, field: INodeProperties, parent = '', line = 1): NodeParameterValueType {
+	// Left empty on purpose, where another field stands in its place.
+	if (form.own[field.name] === '' && field.type === 'fixedCollection') return {};
 	switch (field.type) {
 		case 'fixedCollection':
 			return fixedCollection(form, field);

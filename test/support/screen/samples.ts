@@ -1,7 +1,7 @@
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
 /** What a user enters. Text that goes by no rule is made of the field's name. */
-type Sample = string | number | boolean | string[];
+type Sample = string | number | boolean | Array<string | number>;
 
 /**
  * Fields whose value must be of a certain form, by name, or by `parent.name` where a name stands in several groups.
@@ -62,21 +62,21 @@ const BY_NAME: Record<string, Sample> = {
 };
 
 /** The first choice that is not preselected, so that a choice which is never sent is seen. */
-function otherThanDefault({ options = [], default: preselected }: INodeProperties): string {
-	const values = (options as INodePropertyOptions[]).map(({ value }) => String(value));
+function otherThanDefault({ options = [], default: preselected }: INodeProperties): string | number | boolean {
+	const values = (options as INodePropertyOptions[]).map(({ value }) => value);
 	return values.find((value) => value !== preselected) ?? values[0];
 }
 
 function byType(field: INodeProperties, line: number): Sample {
 	switch (field.type) {
 		case 'number':
-			return Math.max(5, field.typeOptions?.minValue ?? 0);
+			return Math.min(Math.max(5, field.typeOptions?.minValue ?? 0), field.typeOptions?.maxValue ?? Infinity);
 		case 'boolean':
 			return !field.default;
 		case 'options':
 			return otherThanDefault(field);
 		case 'multiOptions':
-			return (field.options as INodePropertyOptions[]).map(({ value }) => String(value));
+			return (field.options as INodePropertyOptions[]).map(({ value }) => value as string | number);
 		case 'dateTime':
 			return '2026-03-31T00:00:00';
 		case 'json':
@@ -91,13 +91,14 @@ function byType(field: INodeProperties, line: number): Sample {
  *
  * @param parent name of the group that the field stands in, '' at the top
  * @param line number of the row, from 1: texts of several rows differ
- * @param own values of the caller, by name, which win
+ * @param own values of the caller, by name or `parent.name`, which win
  */
 export function sampleOf(field: INodeProperties, parent: string, line: number, own: Record<string, Sample>): Sample {
 	const { name, type } = field;
-	const known = own[name] ?? BY_NAME[`${parent}.${name}`] ?? BY_NAME[name];
+	const known = own[`${parent}.${name}`] ?? own[name] ?? BY_NAME[`${parent}.${name}`] ?? BY_NAME[name];
 	const value = known ?? byType(field, line);
-	return type === 'string' && typeof value === 'number' ? String(value) : value;
+	if (type === 'string' && typeof value === 'number') return String(value);
+	return type === 'number' && typeof value === 'string' ? Number(value) : value;
 }
 
 export type { Sample };

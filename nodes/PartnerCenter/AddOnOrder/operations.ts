@@ -1,0 +1,68 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, Operation, Resource, Values } from '../../shared/declare';
+import type { Session } from '../../shared/session';
+
+import { addOnLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
+import { customerId, orderId, subscriptionId } from '../fields/locators';
+import { legacyAddOnLines } from '../fields/orderLines';
+import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
+import { linesOf } from '../ordering/lines';
+import { buying } from '../ordering/operations';
+import { intoOrderLines, patchedOrderBook } from '../ordering/orderLines';
+import { partnerCenter } from '../vendor';
+
+const parentSubscriptionId: Field = {
+	...subscriptionId,
+	displayName: 'Parent Subscription',
+	name: 'parentSubscriptionId',
+	description: 'The subscription that the add-ons are for',
+	send: { in: 'nowhere' },
+};
+
+/** The parent goes into every line that names none of its own. */
+async function intoAddOns(session: Session, values: Values): Promise<void> {
+	await intoCatalogItems(session, values);
+	values.body.lineItems = linesOf(values.body).map((line) => ({
+		...line,
+		provisioningContext: { ParentSubscriptionId: values.local.parentSubscriptionId, ...(line.provisioningContext as IDataObject | undefined) },
+	})) as IDataObject[];
+}
+
+const operations: Operation[] = [
+	{
+		...buying,
+		value: 'place',
+		name: 'Place',
+		action: 'Purchase add-ons to a subscription',
+		description: 'Buy add-ons to an existing new commerce subscription: they go through a cart, and their subscriptions are waited for',
+		notice: 'This buys. A dry run shows the cart that would be ordered.',
+		route: CARTS,
+		also: [...buying.also, AVAILABILITIES, CART, CHECK_OUT],
+		fields: [customerId, parentSubscriptionId, targetView, ...addOnLines, partnerOnRecordAttestation, segmentOfCustomer],
+		book: { ...cartBook, scope: ({ path, local }) => [path.customerId, String(local.parentSubscriptionId)] },
+		rule: lineComplaint,
+		prepare: intoAddOns,
+		sample: 'partnerCenter/order.get.json',
+		facts: ['cart.create', 'cart.checkout'],
+	},
+	{
+		...buying,
+		value: 'placeLegacy',
+		name: 'Place (Legacy)',
+		action: 'Purchase legacy add-ons to an order',
+		description: 'Buy legacy add-ons by adding lines to the order of the base subscription. New commerce add-ons are bought with Place.',
+		notice: 'This buys. It is for offers of the legacy catalog only.',
+		route: 'PATCH /v1/customers/{customerId}/orders/{orderId}',
+		fields: [customerId, orderId, legacyAddOnLines],
+		fixed: { attributes: { objectType: 'Order' } },
+		book: patchedOrderBook,
+		prepare: intoOrderLines,
+		sample: 'partnerCenter/order.purchaseAddOn.json',
+		facts: ['order.purchaseAddOn'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/purchase-an-add-on-to-a-subscription',
+	},
+];
+
+export const resource: Resource = { value: 'addOnOrder', name: 'Add-On Order', vendor: partnerCenter, operations };

@@ -1,0 +1,68 @@
+import { dateTime, type Check } from '../../shared/checks';
+import type { Field, Values } from '../../shared/declare';
+
+import { list } from '../../shared/codes';
+
+/** Several names as one text with commas, as the platform takes them. */
+const commaSeparated: Check = (value) => (list(value) as string[] | undefined)?.join(',');
+
+/** @param example a filter that fits the rows of the operation */
+export const filter = (example: string): Field => ({
+	displayName: 'Filter',
+	name: 'filter',
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description: 'Conditions on the fields of the rows, such as eq and ne, joined with and/or. Texts stand in single quotes.',
+});
+
+/** @param example fields by which the rows of the operation can be grouped */
+export const groupBy = (example: string): Field => ({
+	displayName: 'Group By',
+	name: 'groupBy',
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description: 'Fields to group rows by, with commas between them. The rows then hold these fields and the counts only.',
+	send: { as: 'groupby', check: commaSeparated },
+});
+
+export const aggregationLevel: Field = {
+	displayName: 'Aggregation Level',
+	name: 'aggregationLevel',
+	type: 'options',
+	options: [
+		{ name: 'Day', value: 'day' },
+		{ name: 'Month', value: 'month' },
+		{ name: 'Week', value: 'week' },
+	],
+	default: 'month',
+	description: 'How dates are put together. Only with a date in Group By.',
+};
+
+/** @param example fields by which the rows of the operation can be sorted */
+export const orderBy = (example: string): Field => ({
+	displayName: 'Order By',
+	name: 'orderBy',
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description: 'Fields to sort by, each with asc or desc, with commas between them',
+	send: { as: 'orderby', check: commaSeparated },
+});
+
+export const processedDateTime: Field = {
+	displayName: 'Processed At',
+	name: 'processedDateTime',
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2026-09-01T00:00:00Z',
+	description: 'The processing run that the figures come from. Without it: the latest. Without a time zone it is read as UTC.',
+	send: { check: dateTime },
+};
+
+/** A sentence when dates should be put together, but nothing is grouped. */
+export const aggregatesGroups = ({ query }: Values): string | undefined =>
+	query.aggregationLevel !== undefined && query.groupby === undefined
+		? '"Aggregation Level" works with "Group By" only. Name a date there, or leave "Aggregation Level" out.'
+		: undefined;

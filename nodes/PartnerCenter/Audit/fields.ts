@@ -1,0 +1,101 @@
+import { date, segment } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+import { customerId } from '../fields/locators';
+
+const day = (name: string, displayName: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	placeholder: 'e.g. 2026-09-01',
+	description,
+	send: { check: date },
+});
+
+export const startDate = day('startDate', 'From', 'First day. The platform keeps records for 90 days; without a day it returns the last 30.');
+
+export const endDate = day('endDate', 'To', 'Last day, today when empty');
+
+export const daysPerRequest: Field = {
+	displayName: 'Days per Request',
+	name: 'daysPerRequest',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
+	default: 30,
+	description: 'A longer range is read in pieces of this many days. Fewer help when a piece is refused or takes too long.',
+	send: { in: 'nowhere' },
+};
+
+export const filterBy: Field = {
+	displayName: 'Which',
+	name: 'filterBy',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'All Records', value: 'none' },
+		{ name: 'By Company Name', value: 'companyName' },
+		{ name: 'By Kind of Resource', value: 'resourceType' },
+		{ name: 'Of a Customer', value: 'customerId' },
+	],
+	default: 'none',
+	description: 'Which records to return. The platform filters by one thing at a time.',
+	send: { in: 'nowhere' },
+};
+
+export const companyName: Field = {
+	displayName: 'Company Name',
+	name: 'companyName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Contoso',
+	description: 'A part of the customer\'s name; small and capital letters are the same',
+	displayOptions: { show: { filterBy: ['companyName'] } },
+	send: { in: 'nowhere' },
+};
+
+export const customer: Field = {
+	...customerId,
+	displayOptions: { show: { filterBy: ['customerId'] } },
+	send: { in: 'nowhere' },
+};
+
+export const resourceType: Field = {
+	displayName: 'Resource',
+	name: 'resourceType',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Application', value: 'application' },
+		{ name: 'Application Credential', value: 'application_credential' },
+		{ name: 'Customer', value: 'customer' },
+		{ name: 'Customer User', value: 'customer_user' },
+		{ name: 'Delegated Admin Relationship', value: 'partner_customer_dap' },
+		{ name: 'License', value: 'license' },
+		{ name: 'Order', value: 'order' },
+		{ name: 'Partner ID Association', value: 'mpn_association' },
+		{ name: 'Partner Relationship', value: 'partner_relationship' },
+		{ name: 'Partner User', value: 'partner_user' },
+		{ name: 'Subscription', value: 'subscription' },
+		{ name: 'Third-Party Add-On', value: 'third_party_add_on' },
+		{ name: 'Transfer', value: 'transfer' },
+	],
+	default: 'subscription',
+	description: 'The kind of thing that was changed',
+	displayOptions: { show: { filterBy: ['resourceType'] } },
+	send: { in: 'nowhere' },
+};
+
+export const auditRecordId: Field = {
+	displayName: 'Audit Record ID',
+	name: 'auditRecordId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 4b2b4a1d-3c85-4c91-b4d8-4f4dd8f3e3c6_subscription_2d2f9d3a0f4c4a7c',
+	description: 'The record, as Get Many returns it, or the last part of the AuditUri of an event',
+	send: { check: segment },
+};

@@ -1,0 +1,16 @@
+import type { Resource } from '../../shared/declare';
+
+import { partnerCenter } from '../vendor';
+
+import { budgets } from './budgets';
+import { legacy } from './legacy';
+import { prices } from './prices';
+import { serviceCosts } from './serviceCosts';
+import { usage } from './usage';
+
+export const resource: Resource = {
+	value: 'azureUsage',
+	name: 'Azure Usage',
+	vendor: partnerCenter,
+	operations: [...usage, ...budgets, ...prices, ...serviceCosts, ...legacy],
+};

@@ -1,0 +1,81 @@
+import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { download, safeUrl } from '../../shared/download';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { docs, failureOf, MANIFEST, manifestOf, OPERATION, stateOf, unavailable } from './exports';
+import * as fields from './fields';
+import { addressOf, blobsOf } from './manifest';
+
+/** The manifest by its own id, or of a finished export. @throws Problem when the export is not finished, or failed */
+async function manifestFor(session: Session, { path, local }: Values): Promise<IDataObject> {
+	if (local.source === 'manifest') return session.vendor.object((await read(session, getRequest(MANIFEST, path))).body);
+	const operationId = String(local.operationId);
+	const operation = session.vendor.object((await read(session, getRequest(OPERATION, { operationId }))).body);
+	const state = stateOf(operation);
+	if (state === 'completed') return await manifestOf(session, operation);
+	const sentence = state === 'failed'
+		? failureOf({ ...operation, id: operationId })
+		: `Export ${operationId} has no files yet (status ${operation.status}). Wait until it is completed, then download it.`;
+	throw new Problem(sentence, { id: operationId, outcome: state });
+}
+
+function isSafe(address: string): boolean {
+	try {
+		return safeUrl(address) !== '';
+	} catch {
+		return false;
+	}
+}
+
+/** The signed address of a file. The token in it stays out of every message. @throws Problem */
+function addressFor(manifest: IDataObject, blob: IDataObject, { local }: Values): string {
+	const given = { folder: local.rootDirectory as string | undefined, token: local.sasToken as string | undefined };
+	const address = addressOf(manifest, blob, given);
+	if (address !== undefined && isSafe(address)) return address;
+	throw new Problem(
+		'The manifest does not tell where its files are in a form that is understood here. Read it with Get Manifest and give Folder Address and SAS Token yourself.',
+		{ manifestId: manifest.id },
+	);
+}
+
+/** One file after the other, each streamed; the files of an export can be many and large. */
+async function downloadFiles(session: Session, values: Values): Promise<Finish> {
+	return async () => {
+		const manifest = await manifestFor(session, values);
+		const rows: IDataObject[] = [];
+		const binary: IBinaryKeyData[] = [];
+		for (const blob of blobsOf(manifest)) {
+			const file = await download(session, { url: addressFor(manifest, blob, values) });
+			rows.push({ ...blob, manifestId: manifest.id, dataFormat: manifest.dataFormat, fileName: file.fileName });
+			binary.push({ [String(values.local.binaryPropertyName)]: file });
+		}
+		return { rows, binary };
+	};
+}
+
+export const downloadOperation: Operation = {
+	value: 'download',
+	name: 'Download',
+	action: 'Download the files of an export',
+	description: 'Download every file of an export, an item for each. The files are compressed, with one JSON object on each line.',
+	route: MANIFEST,
+	also: [OPERATION],
+	fields: [
+		fields.source,
+		{ ...fields.operationId, displayOptions: { show: { source: ['operation'] } }, send: { ...fields.operationId.send, in: 'nowhere' } },
+		{ ...fields.manifestId, displayOptions: { show: { source: ['manifest'] } } },
+		fields.binaryPropertyName,
+		fields.rootDirectory,
+		fields.sasToken,
+	],
+	unavailable,
+	run: downloadFiles,
+	sample: 'partnerCenter/graphBilling.getManifest.json',
+	facts: ['graphBilling.getManifest', 'graphBilling.getOperation'],
+	docs,
+};

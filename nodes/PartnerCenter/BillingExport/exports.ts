@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import { sleepUnlessCancelled } from '../../shared/clock';
+import type { Finish, Operation, State, Values, Wait } from '../../shared/declare';
+import { waited } from '../../shared/perform';
+import { Problem } from '../../shared/problem';
+import { retryAfter } from '../../shared/retry';
+import { buildRequest, getRequest } from '../../shared/route';
+import { ask, read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { notIn } from '../clouds';
+
+import * as fields from './fields';
+import { manifestIdIn, manifestIn, TOKENS } from './manifest';
+
+export const OPERATION = 'GET /reports/partners/billing/operations/{operationId}';
+export const MANIFEST = 'GET /reports/partners/billing/manifests/{manifestId}';
+
+export const docs = 'https://learn.microsoft.com/graph/api/resources/partners-billing-api-overview';
+
+export const unavailable = notIn('Billing exports', 'china', 'usGovernment');
+
+/** How far an export has come; the words differ between the platform's own pages. */
+export function stateOf({ status }: IDataObject): State {
+	if (/^(completed|succeeded)$/i.test(String(status))) return 'completed';
+	return /^failed$/i.test(String(status)) ? 'failed' : 'pending';
+}
+
+export function failureOf({ id, error }: IDataObject): string {
+	const { code, message } = (error ?? {}) as IDataObject;
+	const reason = [message, code && `(${code})`].filter(Boolean).join(' ');
+	return `Export ${id} failed.${reason ? ` Microsoft says: ${reason}` : ' Check invoice, currency and period, then export again.'}`;
+}
+
+/** The manifest of a finished export. @throws Problem */
+export async function manifestOf(session: Session, operation: IDataObject): Promise<IDataObject> {
+	const whole = manifestIn(operation);
+	if (whole) return whole;
+	const manifestId = manifestIdIn(operation);
+	if (manifestId === undefined) throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
+	return session.vendor.object((await read(session, getRequest(MANIFEST, { manifestId }))).body);
+}
+
+/** The wait asks again after five seconds at the earliest. */
+const NEXT_LOOK = 5_000;
+
+/** The platform's own pause before the next question. */
+async function pauseAsTold({ clock, signal, settings }: Session, answer: Answer): Promise<void> {
+	const told = Math.min(retryAfter(answer, clock.now()) ?? 0, settings.waitAtMost);
+	await sleepUnlessCancelled(clock, Math.max(0, told - NEXT_LOOK), signal);
+}
+
+/** The export with its manifest, once it is finished. */
+async function lookAtExport(session: Session, _path: Record<string, string>, operationId: string): Promise<IDataObject> {
+	const answer = await read(session, getRequest(OPERATION, { operationId }));
+	const operation = session.vendor.object(answer.body);
+	if (stateOf(operation) === 'completed') return { ...operation, resourceLocation: await manifestOf(session, operation) };
+	if (stateOf(operation) === 'pending') await pauseAsTold(session, answer);
+	return operation;
+}
+
+const wait: Wait = {
+	route: OPERATION,
+	look: lookAtExport,
+	state: stateOf,
+	failure: failureOf,
+	until: 'the files are ready',
+	offered: 'choice',
+};
+
+/** What Download needs, where it is easily found. */
+export const idsOf = (operation: IDataObject): IDataObject => {
+	const manifestId = manifestIdIn(operation);
+	return { operationId: operation.id, ...(manifestId === undefined ? {} : { manifestId }) };
+};
+
+export const SIGNED = TOKENS.map((name) => `resourceLocation.${name}`);
+
+type Export = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'route' | 'fields' | 'facts'>;
+
+/** An export changes nothing, so after a lost answer it is simply asked for again. */
+function exporting(declared: Export): Operation {
+	const operation: Operation = {
+		...declared,
+		fields: [...declared.fields, fields.attributeSet],
+		also: [OPERATION, MANIFEST],
+		unavailable,
+		located: true,
+		wait,
+		extra: idsOf,
+		mask: SIGNED,
+		sample: `partnerCenter/${declared.facts[0]}.json`,
+		docs,
+	};
+	const run = async (session: Session, values: Values): Promise<Finish> => {
+		const { headers } = await ask(session, buildRequest(operation, values));
+		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
+		if (!id) throw new Problem('The export was taken, but Microsoft does not tell under which ID. Run this again.', { route: operation.route });
+		return waited(session, { wait }, { id, status: 'notStarted' });
+	};
+	return { ...operation, run };
+}
+
+const open = [fields.currencyCode, fields.billingPeriod];
+
+export const starting: Operation[] = [
+	exporting({
+		value: 'exportBilledReconciliation',
+		name: 'Export Billed Reconciliation',
+		action: 'Export the reconciliation of an invoice',
+		description: 'Have the lines of one invoice written into files. Download fetches them.',
+		route: 'POST /reports/partners/billing/reconciliation/billed/export',
+		fields: [fields.invoiceNumber],
+		facts: ['graphBilling.exportBilledReconciliation'],
+	}),
+	exporting({
+		value: 'exportBilledUsage',
+		name: 'Export Billed Usage',
+		action: 'Export the usage behind an invoice',
+		description: 'Have the daily use behind one invoice written into files. Download fetches them.',
+		route: 'POST /reports/partners/billing/usage/billed/export',
+		fields: [fields.invoiceNumber],
+		facts: ['graphBilling.exportBilledUsage'],
+	}),
+	exporting({
+		value: 'exportUnbilledReconciliation',
+		name: 'Export Unbilled Reconciliation',
+		action: 'Export charges that are not invoiced yet',
+		description: 'Have the open charges of a billing period written into files. Download fetches them.',
+		route: 'POST /reports/partners/billing/reconciliation/unbilled/export',
+		fields: open,
+		facts: ['graphBilling.exportUnbilledReconciliation'],
+	}),
+	exporting({
+		value: 'exportUnbilledUsage',
+		name: 'Export Unbilled Usage',
+		action: 'Export usage that is not invoiced yet',
+		description: 'Have the daily use that is not invoiced yet written into files. Download fetches them.',
+		route: 'POST /reports/partners/billing/usage/unbilled/export',
+		fields: open,
+		facts: ['graphBilling.exportUnbilledUsage'],
+	}),
+];

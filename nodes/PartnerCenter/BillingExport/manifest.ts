@@ -1,0 +1,43 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { isObject } from '../../shared/paths';
+
+/** The list of files of a finished export. Which names its folder and its token have is told by samples only. */
+
+const FOLDERS = ['rootDirectory', 'rootFolder', 'rootPath', 'directory', 'folder'];
+
+/** What opens the files, by each name that it may have; never shown unless asked for. */
+export const TOKENS = ['sasToken', 'sas', 'accessToken', 'token'];
+
+const firstText = (source: IDataObject, names: string[]): string | undefined =>
+	names.map((name) => source[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
+
+/** The manifest's id in the operation: an object that holds it, or an address that ends with it. */
+export function manifestIdIn({ resourceLocation }: IDataObject): string | undefined {
+	const id = isObject(resourceLocation) ? resourceLocation.id : String(resourceLocation ?? '').split('?')[0].replace(/\/+$/, '').split('/').at(-1);
+	return id ? String(id) : undefined;
+}
+
+/** The manifest where the operation brings it whole. */
+export const manifestIn = ({ resourceLocation }: IDataObject): IDataObject | undefined =>
+	isObject(resourceLocation) && Array.isArray(resourceLocation.blobs) ? resourceLocation : undefined;
+
+/** The files that a manifest names. */
+export const blobsOf = ({ blobs }: IDataObject): IDataObject[] => (Array.isArray(blobs) ? (blobs as IDataObject[]).filter(isObject) : []);
+
+const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('/');
+
+/**
+ * The signed address of a file: folder, name and token.
+ * @param given what the user named instead of the manifest's own
+ * @returns undefined when folder or name is missing
+ */
+export function addressOf(manifest: IDataObject, blob: IDataObject, given: { folder?: string; token?: string }): string | undefined {
+	const folder = given.folder ?? firstText(manifest, FOLDERS);
+	const name = firstText(blob, ['name', 'path']);
+	if (name === undefined || folder === undefined) return undefined;
+	// A folder may carry a query of its own; what opens the files then stands in it.
+	const [place, query] = folder.split('?');
+	const token = (given.token ?? firstText(manifest, TOKENS) ?? query ?? '').replace(/^\?/, '');
+	return `${place.replace(/\/+$/, '')}/${encoded(name.replace(/^\/+/, ''))}${token ? `?${token}` : ''}`;
+}

@@ -1,0 +1,99 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { id } from '../../shared/checks';
+import type { Field, Operation, Resource, Values } from '../../shared/declare';
+import { overlaid } from '../../shared/replace';
+import type { Session } from '../../shared/session';
+
+import { cartLines, newCartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
+import { customerId } from '../fields/locators';
+import { CART, CARTS, CHECK_OUT, checkOutBook, lineErrors } from '../ordering/carts';
+import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
+import { linesOf } from '../ordering/lines';
+import { buying } from '../ordering/operations';
+import { partnerCenter } from '../vendor';
+
+const cartId: Field = {
+	displayName: 'Cart ID',
+	name: 'cartId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. b4c8fdea-cbe4-4d17-9576-13fcacbf9605',
+	description: 'ID of the cart, as Create returns it. A cart expires; its expirationTimestamp says when.',
+	send: { check: id },
+};
+
+/** A cart as it can be sent back: without links, and without the errors of its lines. */
+function wholeCart(cart: IDataObject, { body }: Values): IDataObject {
+	const { links: _links, ...rest } = cart;
+	const kept = linesOf(rest).map(({ error: _error, ...line }) => line as IDataObject);
+	return overlaid({ ...rest, lineItems: kept }, body);
+}
+
+async function intoNewLines(session: Session, values: Values): Promise<void> {
+	if (linesOf(values.body).length > 0) await intoCatalogItems(session, values);
+}
+
+const operations: Operation[] = [
+	{
+		value: 'create',
+		name: 'Create',
+		action: 'Create a cart',
+		description: 'Fill a cart for a customer. Nothing is bought until it is checked out.',
+		route: CARTS,
+		also: [AVAILABILITIES],
+		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, segmentOfCustomer],
+		write: 'create',
+		rule: lineComplaint,
+		prepare: intoCatalogItems,
+		failures: lineErrors,
+		sample: 'partnerCenter/cart.create.json',
+		facts: ['cart.create'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/create-a-cart',
+	},
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a cart',
+		description: 'Get a cart with its lines and their errors',
+		route: CART,
+		fields: [customerId, cartId],
+		sample: 'partnerCenter/cart.get.json',
+		facts: ['cart.get'],
+	},
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update a cart',
+		description: 'Change a cart that is not ordered yet: new lines take the place of all its lines, anything else stays',
+		route: 'PUT /v1/customers/{customerId}/carts/{cartId}',
+		also: [AVAILABILITIES],
+		fields: [customerId, cartId, targetView, newCartLines, partnerOnRecordAttestation, segmentOfCustomer],
+		write: 'change',
+		subject: ({ path }) => `cart ${path.cartId}`,
+		rule: lineComplaint,
+		prepare: intoNewLines,
+		replaces: { read: CART, whole: wholeCart },
+		failures: lineErrors,
+		sample: 'partnerCenter/cart.update.json',
+		facts: ['cart.update'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/update-a-cart',
+	},
+	{
+		...buying,
+		value: 'checkOut',
+		name: 'Check Out',
+		action: 'Check out a cart',
+		description: 'Order what is in a cart. A cart is ordered once only: checking it out again returns the first result.',
+		notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement.',
+		route: CHECK_OUT,
+		fields: [customerId, cartId],
+		book: checkOutBook,
+		sample: 'partnerCenter/order.get.json',
+		facts: ['cart.checkout'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/checkout-a-cart',
+	},
+];
+
+export const resource: Resource = { value: 'cart', name: 'Cart', vendor: partnerCenter, operations };

@@ -1,0 +1,65 @@
+import type { Field, Values } from '../../shared/declare';
+
+import { indirectResellerId } from '../fields/locators';
+import { filterOf } from '../pickers';
+
+/** The fields that the list can be searched by, as the platform calls them. It takes one at a time. */
+const SEARCHED: Record<string, { as: string; value: string }> = {
+	companyName: { as: 'CompanyName', value: 'companyName' },
+	domain: { as: 'Domain', value: 'domain' },
+	indirectReseller: { as: 'IndirectReseller', value: 'indirectResellerId' },
+};
+
+const filterBy: Field = {
+	displayName: 'Which',
+	name: 'filterBy',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'All Customers', value: 'none' },
+		{ name: 'By Beginning of Company Name', value: 'companyName' },
+		{ name: 'By Beginning of Domain', value: 'domain' },
+		{ name: 'Of an Indirect Reseller', value: 'indirectReseller', description: 'Needs the sign-in App + User' },
+	],
+	default: 'none',
+	description: 'Which customers to return. The platform filters by one thing at a time.',
+	send: { in: 'nowhere' },
+};
+
+export const filters: Field[] = [
+	filterBy,
+	{
+		displayName: 'Company Name',
+		name: 'companyName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Contoso',
+		description: 'How the company\'s name begins; small and capital letters are the same',
+		displayOptions: { show: { filterBy: ['companyName'] } },
+		send: { in: 'nowhere' },
+	},
+	{
+		displayName: 'Domain',
+		name: 'domain',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. contoso',
+		description: 'How the domain begins; small and capital letters are the same',
+		displayOptions: { show: { filterBy: ['domain'] } },
+		send: { in: 'nowhere' },
+	},
+	{
+		...indirectResellerId,
+		displayOptions: { show: { filterBy: ['indirectReseller'] } },
+		send: { in: 'nowhere' },
+	},
+];
+
+/** The filter of the query, made of what was chosen. */
+export function withFilter({ local, query }: Values): void {
+	const searched = SEARCHED[String(local.filterBy)];
+	if (searched) Object.assign(query, filterOf(searched.as, String(local[searched.value])));
+}

@@ -1,0 +1,117 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { digest } from '../../shared/account';
+import type { Field, Finish, Operation, Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
+import { writeOnce } from '../../shared/perform';
+import { notTold, Problem, unknownOutcome } from '../../shared/problem';
+import { exclusively, making, recall } from '../../shared/recent';
+import { buildRequest, getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { isSafe, validated } from '../Validation/address';
+import { isTaken } from '../Validation/domain';
+
+import { CUSTOMER, domain, newCustomer, PASSWORD } from './fields';
+import { customersOf, madeCustomer } from './writes';
+
+const ONE = 'GET /v1/customers/{customerId}';
+const INVITATION = 'GET /v1/customers/relationshiprequests';
+
+const matchDomain: Field = {
+	...domain,
+	description: 'The initial domain of the customer. If no customer of yours has exactly this one and it is free, a customer is created with it.',
+};
+
+const validateFirst: Field = {
+	displayName: 'Validate Address First',
+	name: 'validateAddress',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to have the address checked before a customer is created, which is done unless this is off. A sandbox customer with a bad address cannot be deleted.',
+	send: { in: 'nowhere' },
+};
+
+const customerOf = async (session: Session, customerId: string): Promise<IDataObject> =>
+	session.vendor.object((await read(session, getRequest(ONE, { customerId }))).body);
+
+/** The one customer of this domain; undefined when there is none. @throws Problem for several */
+async function found(session: Session, scope: string, wanted: string): Promise<IDataObject | undefined> {
+	const rows = await customersOf(session, wanted);
+	if (rows.length > 1) {
+		const ids = rows.map((row) => String(row.id));
+		throw new Problem(`${rows.length} customers have this domain: ${ids.join(', ')}. Nothing was created. Choose one of these IDs.`, { matches: ids });
+	}
+	const known = recall(scope, session.clock.now());
+	if (known && !('id' in known) && rows.length === 0) {
+		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+		throw unknownOutcome(session, getRequest('GET /v1/customers'), sentence);
+	}
+	const id = rows[0]?.id ?? (known && 'id' in known ? known.id : undefined);
+	return id === undefined ? undefined : await customerOf(session, String(id));
+}
+
+/** Refuses a domain that somebody else has, with the link by which its owner can become a customer. @throws Problem */
+async function checkDomain(session: Session, wanted: string): Promise<void> {
+	if (!(await isTaken(session, wanted))) return;
+	// The sign-in App Only is refused here; the sentence stands without the link then.
+	const invitation = await read(session, getRequest(INVITATION)).catch(notTold);
+	const url = invitation && session.vendor.object(invitation.body).url;
+	const how = url
+		? `Send it this link: ${String(url)}`
+		: 'Send it the link that Customer > Get Relationship Request URL gives (which needs the sign-in App + User).';
+	throw new Problem(
+		`This domain is taken, but by no customer of yours, so nothing was created. If the customer was created some minutes ago, run this again later. If the tenant is your customer's, it must accept you as its reseller first. ${how}`,
+		{ outcome: 'failed', route: 'HEAD /v1/domains/{domain}', ...(url ? { relationshipRequestUrl: String(url) } : {}) },
+	);
+}
+
+/** @throws Problem when the platform does not know the address well enough */
+async function checkAddress(session: Session, { local, body }: Values): Promise<void> {
+	if (local.validateAddress === false) return;
+	const { defaultAddress } = body.billingProfile as { defaultAddress: IDataObject };
+	const judgement = await validated(session, defaultAddress);
+	if (isSafe(judgement)) return;
+	throw new Problem(
+		`The address could not be verified (status ${String(judgement.status)}), so nothing was created. Validation > Validate Address shows what is suggested. Correct it, or turn off Validate Address First.`,
+		{ outcome: 'failed', route: 'POST /v1/validations/address' },
+	);
+}
+
+/** One customer for one domain, also when two items of this process ask at the same time. */
+async function run(session: Session, values: Values): Promise<Finish> {
+	const { domain: wanted } = values.body.companyProfile as { domain: string };
+	const scope = digest([session.account, 'customer', wanted.toLowerCase()]);
+	return await exclusively(scope, async () => {
+		const known = await found(session, scope, wanted);
+		if (known) return async () => ({ rows: [{ ...known, created: false }] });
+		await checkDomain(session, wanted);
+		await checkAddress(session, values);
+		if (session.settings.dryRun) return dryRunOf(findOrCreate, buildRequest(findOrCreate, values));
+		const customer = await making(scope, session, async () => {
+			const made = await writeOnce(session, findOrCreate, values);
+			return { ...made, id: String(made.id), created: true };
+		});
+		return async () => ({ rows: [customer] });
+	});
+}
+
+export const findOrCreate: Operation = {
+	value: 'findOrCreate',
+	name: 'Find or Create',
+	action: 'Find or create a customer',
+	description: 'Get the customer with this domain, or create it if there is none and the domain is free',
+	notice: 'The first administrator\'s password is given out once only. Switch on Show Passwords in the options if you need it.',
+	route: 'POST /v1/customers',
+	also: ['GET /v1/customers', ONE, 'HEAD /v1/domains/{domain}', INVITATION, 'POST /v1/validations/address'],
+	fields: [matchDomain, ...newCustomer.filter((field) => field !== domain), validateFirst],
+	write: 'create',
+	look: madeCustomer,
+	mask: PASSWORD,
+	simplify: CUSTOMER,
+	run,
+	sample: 'partnerCenter/customer.create.json',
+	facts: ['customer.create', 'customer.search', 'customer.get', 'domain.checkAvailability', 'address.validate'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/create-a-customer',
+};

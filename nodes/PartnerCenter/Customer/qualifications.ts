@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Values } from '../../shared/declare';
+import { readRows } from '../../shared/paging';
+import { getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { customerId } from '../fields/locators';
+import { USER_ONLY } from '../vendor';
+
+import { code, educationSegment, legacyCode, legacyQualification, qualification, validationCode, website } from './qualificationFields';
+
+const FINAL = 'A qualification cannot be taken back here once it is given.';
+
+const LIST = 'GET /v1/customers/{customerId}/qualifications';
+
+/** The qualification that a lost answer may have asked for. */
+async function madeQualification(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LIST, path), session.vendor.paging.links, '', Infinity);
+	return rows.find((row) => row.qualification === body.qualification);
+}
+
+export const qualifications: Operation[] = [
+	{
+		value: 'getQualifications',
+		name: 'Get Qualifications',
+		action: 'Get the qualifications of a customer',
+		description: 'Get what a customer is qualified for (education, government, state-owned), and how far the vetting is',
+		route: LIST,
+		fields: [customerId],
+		paging: 'links',
+		items: '',
+		sample: 'partnerCenter/qualification.getMany.json',
+		facts: ['qualification.getMany'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous',
+	},
+	{
+		value: 'createQualification',
+		name: 'Create Qualification',
+		action: 'Create a qualification of a customer',
+		description: 'Ask for a qualification of a customer. Microsoft vets it later: look at it with Get Qualifications.',
+		notice: FINAL,
+		route: 'POST /v1/customers/{customerId}/qualifications',
+		fields: [customerId, qualification, educationSegment, code, website, validationCode],
+		needs: USER_ONLY,
+		write: 'create',
+		subject: ({ path }) => path.customerId,
+		look: madeQualification,
+		sample: 'partnerCenter/qualification.create.json',
+		facts: ['qualification.create'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous',
+	},
+	{
+		value: 'getQualificationLegacy',
+		name: 'Get Qualification (Legacy)',
+		action: 'Get the qualification of a customer (legacy)',
+		description: 'Get the one qualification of a customer as a text. Get Qualifications replaces it.',
+		route: 'GET /v1/customers/{customerId}/qualification',
+		fields: [customerId],
+		sample: 'partnerCenter/qualification.getLegacy.json',
+		facts: ['qualification.getLegacy'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-customer-qualification-synchronous',
+	},
+	{
+		value: 'updateQualificationLegacy',
+		name: 'Update Qualification (Legacy)',
+		action: 'Update the qualification of a customer (legacy)',
+		description: 'Set the one qualification of a customer. Create Qualification replaces it.',
+		notice: FINAL,
+		route: 'PUT /v1/customers/{customerId}/qualification',
+		fields: [customerId, legacyQualification, legacyCode],
+		needs: USER_ONLY,
+		write: 'change',
+		subject: ({ path }) => path.customerId,
+		sample: 'partnerCenter/qualification.updateLegacy.json',
+		facts: ['qualification.updateLegacy'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/update-customer-qualification-synchronous',
+	},
+	{
+		value: 'getValidationCodes',
+		name: 'Get Validation Codes',
+		action: 'Get your validation codes',
+		description: 'Get the codes with which you qualify customers for the Government Community Cloud, and how often each can still be used',
+		route: 'GET /v1/customers/all/validations',
+		fields: [],
+		paging: 'links',
+		items: '',
+		sample: 'partnerCenter/validationCode.getMany.json',
+		facts: ['validationCode.getMany'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes',
+	},
+];

@@ -1,0 +1,124 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { email } from '../../shared/checks';
+import type { Field, Finish, Operation, Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
+import { readRows } from '../../shared/paging';
+import { at } from '../../shared/paths';
+import { writeOnce } from '../../shared/perform';
+import { Problem } from '../../shared/problem';
+import { buildRequest, getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { agreementTemplateId, customerId } from '../fields/locators';
+import { USER_ONLY } from '../vendor';
+
+import { agreementType, NOT_OFFERED } from './fields';
+
+const LIST = 'GET /v1/customers/{customerId}/agreements';
+
+/** The platform's word for: this person has confirmed this agreement before. */
+const CONFIRMED_BEFORE = '600061';
+
+const contact: Field[] = [
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Jane',
+		description: 'First name of the person at the customer who accepted the agreement',
+		send: { as: 'primaryContact.firstName', personal: true },
+	},
+	{
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Doe',
+		description: 'Last name of the person who accepted the agreement',
+		send: { as: 'primaryContact.lastName', personal: true },
+	},
+	{
+		displayName: 'Email',
+		name: 'email',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. name@email.com',
+		description: 'Email address of the person who accepted the agreement',
+		send: { as: 'primaryContact.email', check: email, personal: true },
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 4255550100',
+		description: 'Phone number of the person who accepted the agreement',
+		send: { as: 'primaryContact.phoneNumber', personal: true },
+	},
+];
+
+const dateAgreed: Field = {
+	displayName: 'Date Agreed',
+	name: 'dateAgreed',
+	type: 'dateTime',
+	required: true,
+	default: '',
+	description: 'When the customer accepted the agreement. It must not lie in the future.',
+};
+
+const fields: Field[] = [
+	customerId,
+	agreementType([]),
+	{
+		...agreementTemplateId,
+		description: 'The text that was accepted. It must be of the chosen type; Get Templates lists all.',
+		send: { as: 'templateId' },
+	},
+	dateAgreed,
+	...contact,
+];
+
+const contactOf = (agreement: IDataObject): string => String(at(agreement, 'primaryContact.email') ?? '').toLowerCase();
+
+/** What is recorded of this person's consent. */
+async function recorded(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+	const request = getRequest(LIST, path, { agreementType: body.type });
+	const rows = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	return rows.find((row) => row.type === body.type && contactOf(row) === contactOf(body));
+}
+
+/** A consent that was recorded before is what was wanted: the flow that asks for it twice goes on. */
+async function run(session: Session, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(confirm, buildRequest(confirm, values));
+	const agreement = await writeOnce(session, confirm, values).catch(async (error: Error) => {
+		const before = error instanceof Problem && error.details.code === CONFIRMED_BEFORE ? await recorded(session, values) : undefined;
+		if (!before) throw error;
+		return { ...before, note: 'This person had confirmed this agreement before. Nothing was changed.' };
+	});
+	return async () => ({ rows: [agreement] });
+}
+
+export const confirm: Operation = {
+	value: 'confirm',
+	name: 'Confirm',
+	action: 'Confirm a customer agreement',
+	description: 'Record that a customer accepted the Microsoft Customer Agreement, without which it cannot order. If this person had confirmed it before, that record is returned.',
+	notice: 'You attest here that the customer accepted the agreement. Keep the proof.',
+	route: 'POST /v1/customers/{customerId}/agreements',
+	also: [LIST],
+	fields,
+	needs: USER_ONLY,
+	unavailable: NOT_OFFERED,
+	write: 'create',
+	subject: ({ path }) => path.customerId,
+	look: recorded,
+	run,
+	sample: 'partnerCenter/customerAgreement.confirm.json',
+	facts: ['customerAgreement.confirm'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/confirm-customer-consent',
+};

@@ -1,0 +1,53 @@
+import type { INodePropertyOptions } from 'n8n-workflow';
+
+import { country } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+import { localeName } from '../../shared/codes';
+import { notIn } from '../clouds';
+
+/** Agreements are a matter of the global cloud. */
+export const NOT_OFFERED = notIn('Customer agreements', 'china', 'usGovernment');
+
+export const ALL: INodePropertyOptions[] = [{ name: 'All', value: '*' }];
+
+/**
+ * The kind of agreement. It is asked for wherever the platform takes it: left out, the platform means the old one.
+ * @param more further choices, which stand before the kinds themselves
+ */
+export const agreementType = (more: INodePropertyOptions[]): Field => ({
+	displayName: 'Agreement Type',
+	name: 'type',
+	type: 'options',
+	required: true,
+	options: [
+		...more,
+		{ name: 'Microsoft Cloud Agreement', value: 'MicrosoftCloudAgreement', description: 'The old agreement' },
+		{ name: 'Microsoft Customer Agreement', value: 'MicrosoftCustomerAgreement', description: 'The one that customers accept today' },
+	],
+	default: 'MicrosoftCustomerAgreement',
+	description: 'The kind of agreement',
+});
+
+/** The same as a filter, which may ask for all kinds. */
+export const listedType: Field = { ...agreementType(ALL), name: 'agreementType', description: 'The kind of agreement to return' };
+
+export const documentCountry: Field = {
+	displayName: 'Country',
+	name: 'country',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. US',
+	description: 'Country of the customer as two letters (ISO 3166-1). Left out, it is US.',
+	send: { check: country },
+};
+
+export const documentLanguage: Field = {
+	displayName: 'Language',
+	name: 'language',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. en-US',
+	description: 'Language of the text. Left out, or where the country has no text in it, it is en-US.',
+	send: { check: localeName },
+};

@@ -1,0 +1,131 @@
+import { country } from '../../shared/checks';
+import { optional, type Field } from '../../shared/declare';
+
+import { notIn } from '../clouds';
+import { userId } from '../fields/locators';
+
+/** Fields of users of a customer. */
+
+/** Source: facts, auth.clouds[].limits. */
+export const NOT_WRITTEN = notIn('Changes of customers\' users and their roles', 'usGovernment');
+
+export const NO_RESET = notIn('Password resets', 'china', 'usGovernment');
+
+const userPrincipalName: Field = {
+	displayName: 'User Name',
+	name: 'userPrincipalName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. jane@contoso.onmicrosoft.com',
+	description: 'User principal name, with which the user signs in. Its domain must be a managed one of the customer.',
+	send: { personal: true },
+};
+
+const displayName: Field = {
+	displayName: 'Display Name',
+	name: 'displayName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Jane Doe',
+	description: 'The name that others see',
+	send: { personal: true },
+};
+
+const usageLocation: Field = {
+	displayName: 'Usage Location',
+	name: 'usageLocation',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. US',
+	description: 'Country where the user works with the licenses, as two letters (ISO 3166-1). Without it no license can be assigned.',
+	send: { check: country },
+};
+
+const person: Field[] = [
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Jane',
+		description: 'First name of the user',
+		send: { personal: true },
+	},
+	{
+		displayName: 'Immutable ID',
+		name: 'immutableId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. WjkHmDgfEUGWWpzpd3uqLA==',
+		description: 'Unique ID of the user in the customer\'s own directory, needed in custom federated domains',
+		send: { personal: true },
+	},
+	{
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Doe',
+		description: 'Last name of the user',
+		send: { personal: true },
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. +1 425 555 0101',
+		description: 'Phone number of the user',
+		send: { personal: true },
+	},
+];
+
+export const password: Field = {
+	displayName: 'Password',
+	name: 'password',
+	type: 'string',
+	typeOptions: { password: true },
+	default: '',
+	placeholder: 'e.g. a text of 8 characters or more',
+	description: 'The user\'s password. For a new user the platform makes one up if it is left out; Show Passwords in the options returns it.',
+	send: { as: 'passwordProfile.password', secret: true },
+};
+
+export const forceChangePassword: Field = {
+	displayName: 'Force Change of Password',
+	name: 'forceChangePassword',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the user must choose another password at the next sign-in',
+	send: { as: 'passwordProfile.forceChangePassword' },
+};
+
+export const newUser: Field[] = [userPrincipalName, displayName, usageLocation, ...person, password, forceChangePassword];
+
+export const changedUser: Field[] = newUser.map(optional);
+
+/** Of a role's member; read from the user where they are not given. */
+export const memberNames: Field[] = [
+	{ ...optional(displayName), description: 'The user\'s display name. Left out, it is read from the user.' },
+	{ ...optional(userPrincipalName), description: 'The user\'s principal name. Left out, it is read from the user.' },
+];
+
+export const deletedUserId: Field = {
+	...userId,
+	description: 'The user that was deleted within the last 30 days',
+	modes: userId.modes?.map((mode) =>
+		(mode.type === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'deletedUsers' } } : mode)),
+};
+
+/** Fields that Simplify keeps of a user. */
+export const USER = [
+	'id', 'userPrincipalName', 'displayName', 'firstName', 'lastName', 'usageLocation', 'state', 'userDomainType',
+	'immutableId', 'phoneNumber', 'softDeletionTime', 'passwordProfile',
+];
+
+export const PASSWORD = ['passwordProfile.password'];
+
+export const OBJECT_TYPE = { attributes: { objectType: 'CustomerUser' } };

@@ -1,0 +1,59 @@
+import type { Field, Finish, Operation, Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
+import { writeOnce } from '../../shared/perform';
+import { buildRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { customerId, userId } from '../fields/locators';
+import { USER_ONLY } from '../vendor';
+
+import { forceChangePassword, NO_RESET, OBJECT_TYPE, password, PASSWORD, USER } from './fields';
+
+/** The vendor's pages disagree on where a password is reset: at the user itself, or below it. */
+const AT_USER = 'PATCH /v1/customers/{customerId}/users/{userId}';
+const BELOW_USER = 'PATCH /v1/customers/{customerId}/users/{userId}/resetpassword';
+
+const useOwnPath: Field = {
+	displayName: 'Use Own Path',
+	name: 'useOwnPath',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to send it to the user\'s path for password resets instead of to the user itself. Try this if the platform refuses the request.',
+	send: { in: 'nowhere' },
+};
+
+async function run(session: Session, values: Values): Promise<Finish> {
+	const operation = values.local.useOwnPath === true ? { ...resetPassword, route: BELOW_USER } : resetPassword;
+	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+	const user = await writeOnce(session, operation, values);
+	return async () => ({ rows: [user] });
+}
+
+export const resetPassword: Operation = {
+	value: 'resetPassword',
+	name: 'Reset Password',
+	action: 'Reset the password of a user',
+	description: 'Set a new password for a user of a customer. You need the GDAP role User Administrator or Privileged Authentication Administrator.',
+	notice: 'The old password stops working at once.',
+	route: AT_USER,
+	also: [BELOW_USER],
+	fields: [
+		customerId,
+		userId,
+		{ ...password, required: true, description: 'The new password' },
+		forceChangePassword,
+		useOwnPath,
+	],
+	fixed: OBJECT_TYPE,
+	needs: USER_ONLY,
+	unavailable: NO_RESET,
+	write: 'change',
+	subject: ({ path }) => path.userId,
+	silent: true,
+	mask: PASSWORD,
+	simplify: USER,
+	run,
+	sample: 'partnerCenter/user.resetPassword.json',
+	facts: ['user.resetPassword'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/reset-user-password-for-a-customer',
+};

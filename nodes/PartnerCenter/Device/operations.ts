@@ -1,0 +1,8 @@
+import type { Resource } from '../../shared/declare';
+
+import { partnerCenter } from '../vendor';
+
+import { devices } from './devices';
+import { policies } from './policies';
+
+export const resource: Resource = { value: 'device', name: 'Device', vendor: partnerCenter, operations: [...devices, ...policies] };

@@ -1,0 +1,134 @@
+import { id, InputProblem, integer, trimmed } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+import { list } from '../../shared/codes';
+
+const LONGEST_NAME = 50;
+
+const shortName = (value: unknown) => {
+	const given = trimmed(value) as string | undefined;
+	if (given !== undefined && given.length > LONGEST_NAME) throw new InputProblem(`must have ${LONGEST_NAME} characters at most, but has ${given.length}`);
+	return given;
+};
+
+export const relationshipName: Field = {
+	displayName: 'Name',
+	name: 'displayName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Contoso support 2026',
+	description: 'Name of the relationship, which the customer sees. No other one of yours may have it; 50 characters at most.',
+	send: { check: shortName },
+};
+
+/** Two years, the longest that Microsoft takes. Source: facts, gdap.create. */
+const LONGEST_DAYS = 730;
+
+/** Days as an ISO 8601 duration: 90 -> P90D. */
+const days = (value: unknown) => {
+	const given = integer(value) as number | undefined;
+	if (given === undefined) return undefined;
+	if (given < 1 || given > LONGEST_DAYS) throw new InputProblem(`must be 1 to ${LONGEST_DAYS} days, but is ${given}`);
+	return `P${given}D`;
+};
+
+export const duration: Field = {
+	displayName: 'Duration (Days)',
+	name: 'duration',
+	type: 'number',
+	typeOptions: { minValue: 0, maxValue: LONGEST_DAYS, numberPrecision: 0 },
+	required: true,
+	default: 0,
+	placeholder: 'e.g. 365',
+	description: 'For how many days you have the rights once the customer has approved, 730 at most',
+	send: { check: days },
+};
+
+export const customerTenantId: Field = {
+	displayName: 'Customer Tenant ID',
+	name: 'customerTenantId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
+	description: 'The only customer that can approve it. Without one, the first customer that does.',
+	send: { as: 'customer.tenantId', check: id },
+};
+
+export const roles: Field = {
+	displayName: 'Roles',
+	name: 'roles',
+	type: 'fixedCollection',
+	required: true,
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Role',
+	default: {},
+	description: 'The roles of Microsoft Entra that are asked for, no more than needed',
+	send: { as: 'accessDetails.unifiedRoles' },
+	options: [{
+		displayName: 'Role',
+		name: 'role',
+		values: [{
+			displayName: 'Role Template ID',
+			name: 'roleDefinitionId',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. 88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
+			description: 'Template ID of the role, the same in every tenant; the example is Directory Readers',
+			send: { check: id },
+		}],
+	}],
+};
+
+export const groupRoles: Field = { ...roles, description: 'The roles that the group gets, out of those of the relationship. The whole list is set.' };
+
+export const accessContainerId: Field = {
+	displayName: 'Security Group ID',
+	name: 'accessContainerId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 81285454-c1ba-4148-b429-97a57460a7c2',
+	description: 'Object ID of the security group in your own tenant whose members get the roles',
+	send: { as: 'accessContainer.accessContainerId', check: id },
+};
+
+export const requestAction: Field = {
+	displayName: 'Request',
+	name: 'requestAction',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Approve', value: 'approve', description: 'Approve it as the customer does' },
+		{ name: 'Lock for Approval', value: 'lockForApproval', description: 'Close the draft; the output has the link for the customer' },
+		{ name: 'Reject', value: 'reject', description: 'Reject it as the customer does' },
+		{ name: 'Terminate', value: 'terminate', description: 'End an active relationship; you lose the rights' },
+	],
+	default: 'lockForApproval',
+	description: 'What is asked of the relationship',
+	send: { as: 'action' },
+};
+
+const text = (displayName: string, name: string, as: string, example: string, description: string): Field =>
+	({ displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description, send: { as } });
+
+const names = (value: unknown) => (list(value) as string[] | undefined)?.join(',');
+
+export const listOptions: Field[] = [
+	text('Filter', 'filter', '$filter', 'status eq \'active\'', 'Only relationships that fit, in OData: customer/tenantId eq \'…\', contains(displayName,\'…\')'),
+	{
+		displayName: 'Rows per Request',
+		name: 'top',
+		type: 'number',
+		typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
+		default: 100,
+		description: 'Rows of one page. Limit decides how many are returned in all.',
+		send: { as: '$top' },
+	},
+	text('Sort By', 'orderby', '$orderby', 'createdDateTime desc', 'Field to sort by, with desc for the largest first'),
+	{
+		...text('Fields', 'select', '$select', 'id, displayName, status', 'Only these fields are returned, with commas between them'),
+		send: { as: '$select', check: names },
+	},
+];

@@ -1,0 +1,132 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
+import { readRows } from '../../shared/paging';
+import { writeOnce } from '../../shared/perform';
+import { buildRequest, getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { notIn } from '../clouds';
+import { relationshipId } from '../fields/locators';
+
+import * as fields from './fields';
+
+const LIST = 'GET /tenantRelationships/delegatedAdminRelationships';
+
+const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedadminrelationships-api-overview';
+
+export const unavailable = notIn('Delegated admin relationships', 'china');
+
+const RELATIONSHIP = ['id', 'displayName', 'status', 'duration', 'customer', 'accessDetails', 'createdDateTime', 'activatedDateTime', 'endDateTime'];
+
+/** Names are unique, so the relationship of this name is the one that was sent. */
+async function madeRelationship(session: Session, { body }: Values): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LIST), session.vendor.paging.odata, 'value', Infinity);
+	return rows.find(({ displayName }) => displayName === body.displayName);
+}
+
+/** Where an administrator of the customer approves. Source: Microsoft's page on partner invitations; it goes by the relationship. */
+const approvalLink = (id: string): string =>
+	`https://admin.microsoft.com/AdminPortal/Home#/partners/invitation/granularAdminRelationships/${encodeURIComponent(id)}`;
+
+const createRequest: Operation = {
+	value: 'createRequest',
+	name: 'Create Request',
+	action: 'Create a request on a relationship',
+	description: 'Close a draft so that the customer can approve it, or end a relationship. With Lock for Approval the output has the link to send to the customer.',
+	notice: 'Terminate takes away your rights in the customer\'s tenant at once.',
+	route: 'POST /tenantRelationships/delegatedAdminRelationships/{relationshipId}/requests',
+	fields: [relationshipId, fields.requestAction],
+	unavailable,
+	write: 'create',
+	subject: (values) => values.path.relationshipId,
+	run: request,
+	sample: 'partnerCenter/gdap.createRequest.json',
+	facts: ['gdap.createRequest'],
+	docs,
+};
+
+async function request(session: Session, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(createRequest, buildRequest(createRequest, values));
+	const { relationshipId: id } = values.path;
+	const made = await writeOnce(session, createRequest, values);
+	const locked = values.body.action === 'lockForApproval';
+	return async () => ({ rows: [{ ...made, relationshipId: id, ...(locked ? { approvalLink: approvalLink(id) } : {}) }] });
+}
+
+export const relationships: Operation[] = [
+	{
+		value: 'create',
+		name: 'Create',
+		action: 'Create a relationship',
+		description: 'Create a delegated admin relationship as a draft. Then lock it with Create Request and send the customer the link.',
+		route: 'POST /tenantRelationships/delegatedAdminRelationships',
+		also: [LIST],
+		fields: [fields.relationshipName, fields.duration, fields.roles, fields.customerTenantId],
+		unavailable,
+		write: 'create',
+		look: madeRelationship,
+		simplify: RELATIONSHIP,
+		sample: 'partnerCenter/gdap.create.json',
+		facts: ['gdap.create'],
+		docs,
+	},
+	createRequest,
+	{
+		value: 'delete',
+		name: 'Delete',
+		action: 'Delete a relationship',
+		description: 'Delete a draft. A relationship that was locked or approved is ended with Create Request.',
+		route: 'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
+		fields: [relationshipId],
+		unavailable,
+		write: 'delete',
+		subject: (values) => values.path.relationshipId,
+		sample: 'partnerCenter/gdap.delete.json',
+		facts: ['gdap.delete'],
+		docs,
+	},
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a relationship',
+		description: 'Get one delegated admin relationship with its roles and status',
+		route: 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
+		fields: [relationshipId],
+		unavailable,
+		simplify: RELATIONSHIP,
+		sample: 'partnerCenter/gdap.get.json',
+		facts: ['gdap.get'],
+		docs,
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many relationships',
+		description: 'Get your delegated admin relationships',
+		route: LIST,
+		fields: fields.listOptions,
+		unavailable,
+		paging: 'odata',
+		items: 'value',
+		simplify: RELATIONSHIP,
+		sample: 'partnerCenter/gdap.getMany.json',
+		facts: ['gdap.getMany'],
+		docs,
+	},
+	{
+		value: 'getCustomers',
+		name: 'Get Customers',
+		action: 'Get the customers with a relationship',
+		description: 'Get the customers that have delegated administration to you',
+		route: 'GET /tenantRelationships/delegatedAdminCustomers',
+		fields: [],
+		unavailable,
+		paging: 'odata',
+		items: 'value',
+		sample: 'partnerCenter/gdap.getCustomers.json',
+		facts: ['gdap.getCustomers'],
+		docs,
+	},
+];

@@ -1,0 +1,73 @@
+import { integer } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+import { indirectResellerId, partnerIdOnRecord } from '../fields/locators';
+
+/** Fields of relationships between partners. */
+
+export const relationshipType: Field = {
+	displayName: 'Which',
+	name: 'relationshipType',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'My Indirect Providers', value: 'IsIndirectResellerOf', description: 'If you are an indirect reseller' },
+		{ name: 'My Indirect Resellers', value: 'IsIndirectCloudSolutionProviderOf', description: 'If you are an indirect provider' },
+	],
+	default: 'IsIndirectCloudSolutionProviderOf',
+	description: 'Which partners to return',
+	send: { as: 'relationship_type' },
+};
+
+export const beginning: Field = {
+	displayName: 'Name Begins With',
+	name: 'beginning',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Elm',
+	description: 'Only partners whose name begins with this text',
+	send: { in: 'nowhere' },
+};
+
+const findBy: Field = {
+	displayName: 'Find By',
+	name: 'findBy',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'Partner ID', value: 'mpnId', description: 'The PLA (MPN) ID' },
+		{ name: 'Tenant', value: 'tenantId' },
+	],
+	default: 'tenantId',
+	description: 'How the reseller is named. The platform takes one of both.',
+	send: { in: 'nowhere' },
+};
+
+/** The reseller whose agreement is asked for. */
+export const agreementOf: Field[] = [
+	{
+		displayName: 'Program',
+		name: 'programName',
+		type: 'string',
+		required: true,
+		default: 'csp',
+		placeholder: 'e.g. csp',
+		description: 'The partner program; csp stands for Cloud Solution Provider',
+	},
+	findBy,
+	{
+		...indirectResellerId,
+		displayName: 'Tenant',
+		name: 'tenantId',
+		displayOptions: { show: { findBy: ['tenantId'] } },
+	},
+	{
+		...partnerIdOnRecord,
+		displayName: 'Partner ID',
+		name: 'mpnId',
+		description: 'The indirect reseller, by its PLA (MPN) ID',
+		displayOptions: { show: { findBy: ['mpnId'] } },
+		send: { check: integer },
+	},
+];

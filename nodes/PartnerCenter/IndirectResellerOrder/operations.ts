@@ -1,0 +1,33 @@
+import type { Field, Operation, Resource } from '../../shared/declare';
+
+import { customerId, indirectResellerId } from '../fields/locators';
+import { orderLines } from '../fields/orderLines';
+import { orderBillingCycle, orderCurrency } from '../fields/orders';
+import { buying } from '../ordering/operations';
+import { intoResellerLines, RESELLERS } from '../ordering/orderLines';
+import { partnerCenter, USER_ONLY } from '../vendor';
+
+/** The reseller's partner ID goes into the lines, its tenant ID nowhere. */
+const reseller: Field = { ...indirectResellerId, send: { in: 'nowhere' } };
+
+const operations: Operation[] = [
+	{
+		...buying,
+		value: 'place',
+		name: 'Place',
+		action: 'Place an order for an indirect reseller',
+		description: 'Order for a customer of an indirect reseller: the reseller\'s partner ID is looked up and recorded in every line, so that its incentives count',
+		needs: USER_ONLY,
+		notice: 'This buys. A dry run shows what would be ordered, with the partner ID that goes into the lines.',
+		route: 'POST /v1/customers/{customerId}/orders',
+		also: [...buying.also, RESELLERS],
+		fields: [customerId, reseller, ...orderLines, orderBillingCycle, orderCurrency],
+		fixed: { attributes: { objectType: 'Order' } },
+		prepare: intoResellerLines,
+		sample: 'partnerCenter/order.create.json',
+		facts: ['order.create'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/create-an-order-for-a-customer-of-an-indirect-reseller',
+	},
+];
+
+export const resource: Resource = { value: 'indirectResellerOrder', name: 'Indirect Reseller Order', vendor: partnerCenter, operations };

@@ -1,0 +1,99 @@
+import { date } from '../../shared/checks';
+import { optional, type Field } from '../../shared/declare';
+
+import { propertyName } from '../../shared/codes';
+import { currency } from '../fields/market';
+
+const day = (name: string, displayName: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	typeOptions: { dateOnly: true },
+	default: '',
+	placeholder: 'e.g. 2026-09-01',
+	description,
+	send: { in: 'nowhere', check: date },
+});
+
+export const invoiceDateFrom = day('invoiceDateFrom', 'Invoice Date From', 'Only invoices of this day or later. Long histories may time out without it.');
+
+export const invoiceDateTo = day('invoiceDateTo', 'Invoice Date To', 'Only invoices of this day or earlier');
+
+export const receiptId: Field = {
+	displayName: 'Receipt ID',
+	name: 'receiptId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 123456',
+	description: 'ID of the tax receipt, out of taxReceipts of the invoice',
+};
+
+export const provider: Field = {
+	displayName: 'Provider',
+	name: 'provider',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Azure', value: 'azure', description: 'Legacy Azure subscriptions' },
+		{ name: 'Office', value: 'office', description: 'Legacy license-based subscriptions' },
+		{ name: 'One-Time', value: 'onetime', description: 'New commerce, Azure plans, reservations, software and the marketplace' },
+	],
+	default: 'onetime',
+	description: 'The billing system that the lines come from. The invoiceDetails of the invoice name it.',
+};
+
+export const invoiceLineItemType: Field = {
+	displayName: 'Line Item Type',
+	name: 'invoiceLineItemType',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Billing', value: 'billinglineitems', description: 'Charges' },
+		{ name: 'Usage', value: 'usagelineitems', description: 'Daily use' },
+	],
+	default: 'billinglineitems',
+	description: 'Which lines of the invoice',
+	send: { as: 'invoicelineitemtype' },
+};
+
+export const hasPartnerEarnedCredit: Field = {
+	displayName: 'Has Partner Earned Credit',
+	name: 'hasPartnerEarnedCredit',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return only lines that earn you partner earned credit. Works on usage lines of the provider One-Time alone.',
+};
+
+export const period: Field = {
+	displayName: 'Period',
+	name: 'period',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Current', value: 'current', description: 'The open billing period' },
+		{ name: 'Previous', value: 'previous', description: 'The period before it' },
+	],
+	default: 'current',
+	description: 'The billing period',
+};
+
+export const billedPeriod = optional(period);
+
+export const currencyCode: Field = {
+	...currency,
+	name: 'currencyCode',
+	description: 'Billing currency as three letters. Lines in other currencies are not returned.',
+	send: { ...currency.send, as: 'currencycode' },
+};
+
+export const binaryPropertyName: Field = {
+	displayName: 'Put Output File in Field',
+	name: 'binaryPropertyName',
+	type: 'string',
+	required: true,
+	default: 'data',
+	placeholder: 'e.g. data',
+	hint: 'The name of the output binary field to put the file in',
+	send: { in: 'nowhere', check: propertyName },
+};

@@ -1,0 +1,41 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Values } from '../../shared/declare';
+import { readRows } from '../../shared/paging';
+import { at } from '../../shared/paths';
+import { getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+const LICENSES = 'GET /v1/customers/{customerId}/users/{userId}/licenses';
+
+const BOTH_GROUPS = { licenseGroupIds: ['Group1', 'Group2'] };
+
+/** What was sent, if the user has every license that was to be assigned and none that was to be removed. */
+async function changedLicenses(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LICENSES, path, BOTH_GROUPS), session.vendor.paging.links, 'items', Infinity);
+	const held = rows.map((row) => String(at(row, 'productSku.id')));
+	const wanted = ((body.licensesToAssign ?? []) as IDataObject[]).map(({ skuId }) => String(skuId));
+	const unwanted = (body.licensesToRemove ?? []) as string[];
+	return wanted.every((id) => held.includes(id)) && !unwanted.some((id) => held.includes(id)) ? body : undefined;
+}
+
+const sentence = (warning: IDataObject): string => [warning.code, warning.message].filter(Boolean).map(String).join(': ');
+
+/** A success may come with warnings: the licenses are assigned, but something about them is not as it should be. */
+function withWarnings({ licenseWarnings }: IDataObject): IDataObject {
+	const warnings = Array.isArray(licenseWarnings) ? (licenseWarnings as IDataObject[]).map(sentence) : [];
+	return warnings.length > 0 ? { warnings } : {};
+}
+
+/** What assigning and removing have in common: one route does both. */
+export const change = {
+	route: 'POST /v1/customers/{customerId}/users/{userId}/licenseupdates',
+	fixed: { attributes: { objectType: 'LicenseUpdate' } },
+	write: 'change',
+	subject: ({ path }) => path.userId,
+	look: changedLicenses,
+	extra: withWarnings,
+	sample: 'partnerCenter/license.assign.json',
+	facts: ['license.assign'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/assign-licenses-to-a-user',
+} satisfies Partial<Operation>;

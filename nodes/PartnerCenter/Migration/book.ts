@@ -1,0 +1,63 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, OrderBook, State, Wish } from '../../shared/declare';
+import { readRows } from '../../shared/paging';
+import { getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { linesLike, linesOf } from './lines';
+import { keyOn, shownKey, withReference } from './reference';
+
+/** How migrations, or their plans, are found and told apart. */
+interface Kind {
+	/** the list over all customers */
+	route: string;
+	/** its filters, each in the spelling of this list */
+	filters: { customer: string; subscription: string; reference: string };
+	state: (body: IDataObject) => State;
+	/** where to look after an unknown outcome, in words of the screen */
+	where: string;
+}
+
+/** A failed or cancelled one stands in nobody's way. */
+const FAILED = /fail|cancel|error/i;
+
+export function migrationState({ status }: IDataObject): State {
+	const text = String(status ?? '');
+	if (FAILED.test(text)) return 'failed';
+	return /^complete/i.test(text) ? 'completed' : 'pending';
+}
+
+/** A plan is made as soon as it stands. */
+export const scheduleState = ({ status }: IDataObject): State => (FAILED.test(String(status ?? '')) ? 'failed' : 'completed');
+
+/** Those with the reference of the wish, whatever they migrate, and all of its subscription. */
+async function candidates(session: Session, { route, filters }: Kind, { path, body }: Wish): Promise<IDataObject[]> {
+	const list = async (query: IDataObject) => await readRows(
+		session, getRequest(route, {}, { [filters.customer]: path.customerId, ...query }), session.vendor.paging.plainToken, 'items', Infinity,
+	);
+	const lists = await Promise.all([
+		list({ [filters.reference]: body.externalReferenceId }),
+		list({ [filters.subscription]: body.currentSubscriptionId }),
+	]);
+	return [...new Map(lists.flat().map((row) => [String(row.id), row])).values()];
+}
+
+/** Where the key of migrations is kept, and how they are found by it. */
+export function bookOf(kind: Kind): OrderBook {
+	const readOne = (body: IDataObject): ExistingOrder => ({
+		id: String(body.id), key: shownKey(body), lines: linesLike(body, body), state: kind.state(body), body,
+	});
+	return {
+		scope: ({ path }) => [path.customerId],
+		withKey: withReference,
+		lines: linesOf,
+		find: async (session, wish, key) => (await candidates(session, kind, wish))
+			.map((row) => ({ ...readOne(row), key: keyOn(row, key) }))
+			.filter((order) => order.key === undefined || order.key === key),
+		read: readOne,
+		asAsked: async (_, { body }, order) => ({ ...order, lines: linesLike(order.body, body) }),
+		advice: ({ path }, key) =>
+			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
+	};
+}

@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Values, Wait } from '../../shared/declare';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { customerId } from '../fields/locators';
+import { addOnMigrations, currentSubscriptionId, toMigrate } from '../fields/migrations';
+import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
+
+import { bookOf, migrationState } from './book';
+
+export const MIGRATIONS = 'GET /v1/migrations/newcommerce';
+export const VALIDATE = 'POST /v1/customers/{customerId}/migrations/newcommerce/validate';
+
+const MIGRATION = 'GET /v1/customers/{customerId}/migrations/newcommerce/{id}';
+
+/** What a migration tells of its failure, for the subscription and each add-on. */
+const reasons = (migration: IDataObject): string[] => [migration, ...rowsOf(migration.addOnMigrations)].flatMap(({ errorCode, errorDescription, errors }) => [
+	...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []), ...sentencesOf(errors),
+]);
+
+const wait: Wait = {
+	route: MIGRATION,
+	state: migrationState,
+	failure: (migration) => [
+		`The migration ${String(migration.id)} ended as ${String(migration.status)}.`, ...reasons(migration),
+		'Get Many Events tells its steps; "Place Again" migrates once more under the same key.',
+	].join(' '),
+	until: 'the migration is completed',
+	offered: 'choice',
+};
+
+/**
+ * The platform's own check comes first; it says nothing of add-ons and promotions.
+ * @throws Problem with each of its reasons
+ */
+async function validate(session: Session, { path, body }: Values): Promise<string[]> {
+	const { addOnMigrations: _addOns, ...asked } = body;
+	const answer = await read(session, { ...getRequest(VALIDATE, path), body: asked as IDataObject });
+	const { isEligible, errors } = session.vendor.object(answer.body);
+	if (isEligible !== false) return sentencesOf(errors);
+	throw new Problem(['Nothing was ordered: the subscription cannot be migrated.', ...sentencesOf(errors)].join(' '), { outcome: 'failed', route: VALIDATE });
+}
+
+export const place: Operation = {
+	value: 'place',
+	name: 'Place',
+	action: 'Place a migration',
+	description: 'Migrate a subscription of the legacy catalog to new commerce now. The platform checks it first.',
+	notice: 'This buys the subscription anew and ends the legacy one. It cannot be undone.',
+	route: 'POST /v1/customers/{customerId}/migrations/newcommerce',
+	also: [MIGRATIONS, MIGRATION, VALIDATE],
+	fields: [customerId, currentSubscriptionId, ...toMigrate, addOnMigrations],
+	write: 'order',
+	book: bookOf({
+		route: MIGRATIONS,
+		filters: { customer: 'CustomerTenantId', subscription: 'CurrentSubscriptionId', reference: 'ExternalReferenceId' },
+		state: migrationState,
+		where: 'Get Many',
+	}),
+	wait,
+	subject: ({ body }) => `subscription ${String(body.currentSubscriptionId)}`,
+	before: validate,
+	keyHint: 'The same key never migrates twice. It is kept in the External Reference ID.',
+	sample: 'partnerCenter/migration.create.json',
+	facts: ['migration.create'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/create-migration',
+};

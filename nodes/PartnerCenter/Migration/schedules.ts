@@ -1,0 +1,154 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Values, Wait } from '../../shared/declare';
+import { overlaid } from '../../shared/replace';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { customerId, scheduleId } from '../fields/locators';
+import { currentSubscriptionId, scheduleFilters, toReschedule, toSchedule } from '../fields/migrations';
+import { momentOf } from '../Subscription/windows';
+import { sentencesOf } from '../SubscriptionUpgrade/told';
+
+import { bookOf, scheduleState } from './book';
+
+const SCHEDULES = 'GET /v1/migrations/newcommerce/schedules';
+const SCHEDULE = 'GET /v1/customers/{customerId}/migrations/newcommerce/schedules/{scheduleId}';
+const SCHEDULE_BY_ID = SCHEDULE.replace('scheduleId', 'id');
+
+const DOCS = 'https://learn.microsoft.com/partner-center/developer';
+
+const SIMPLE = ['id', 'currentSubscriptionId', 'targetDate', 'migrateOnRenewal', 'status', 'quantity', 'termDuration', 'billingCycle', 'createdTime', 'errorCode', 'errorDescription', 'externalReferenceId'];
+
+/** What a plan can be sent with; the rest of it is the platform's own. */
+const SENT = [
+	'currentSubscriptionId', 'termDuration', 'billingCycle', 'purchaseFullTerm', 'quantity', 'customTermEndDate', 'externalReferenceId',
+	'targetDate', 'migrateOnRenewal', 'addOnMigrationSchedules',
+];
+
+const TWICE = '"Target Date" and "Migrate on Renewal" exclude each other: give one of them.';
+
+const isTwice = ({ targetDate, migrateOnRenewal }: IDataObject): boolean => targetDate !== undefined && migrateOnRenewal === true;
+
+function whenToMigrate({ body }: Values): string | undefined {
+	if (isTwice(body)) return TWICE;
+	return body.targetDate === undefined && body.migrateOnRenewal !== true ? 'Give a "Target Date", or turn "Migrate on Renewal" on.' : undefined;
+}
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
+
+/** The plan as it was read, with what was given laid over it. A date takes the place of the renewal, and the other way round. */
+function rescheduled(schedule: IDataObject, { body }: Pick<Values, 'body'>): IDataObject {
+	const kept = Object.fromEntries(SENT.filter((name) => isGiven(schedule[name])).map((name) => [name, schedule[name]]));
+	const whole = overlaid(kept, body);
+	if (body.targetDate !== undefined) whole.migrateOnRenewal = false;
+	// A plan for the renewal shows a date that stands for none.
+	if (whole.migrateOnRenewal === true || momentOf(whole.targetDate) === undefined) delete whole.targetDate;
+	return whole;
+}
+
+const wait: Wait = {
+	route: SCHEDULE_BY_ID,
+	state: scheduleState,
+	failure: ({ id, status, errorCode, errorDescription }) =>
+		[`The plan ${String(id)} is ${String(status)}.`, ...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []), '"Place Again" plans once more under the same key.'].join(' '),
+	until: 'the plan stands',
+	offered: 'never',
+};
+
+const subject = ({ path }: Values) => `migration schedule ${path.scheduleId}`;
+
+/** After a lost answer: whether the plan is cancelled now. */
+async function cancelled(session: Session, { path }: Values): Promise<IDataObject | undefined> {
+	const schedule = session.vendor.object((await read(session, getRequest(SCHEDULE, path))).body);
+	return /cancel/i.test(String(schedule.status)) ? schedule : undefined;
+}
+
+export const schedules: Operation[] = [
+	{
+		value: 'createSchedule',
+		name: 'Create Schedule',
+		action: 'Create a migration schedule',
+		description: 'Plan the migration of a legacy subscription for a date, or for its renewal',
+		notice: 'On that day the subscription is bought anew, and the legacy one ends.',
+		route: 'POST /v1/customers/{customerId}/migrations/newcommerce/schedules',
+		also: [SCHEDULES, SCHEDULE],
+		fields: [customerId, currentSubscriptionId, ...toSchedule],
+		rule: whenToMigrate,
+		write: 'order',
+		book: bookOf({
+			route: SCHEDULES,
+			filters: { customer: 'CustomerTenantId', subscription: 'currentSubscriptionId', reference: 'externalReferenceId' },
+			state: scheduleState,
+			where: 'Get Many Schedules',
+		}),
+		wait,
+		subject: ({ body }) => `subscription ${String(body.currentSubscriptionId)}`,
+		simplify: SIMPLE,
+		keyHint: 'The same key never plans twice. It is kept in the External Reference ID.',
+		sample: 'partnerCenter/migrationSchedule.create.json',
+		facts: ['migrationSchedule.create'],
+		docs: `${DOCS}/schedule-a-new-commerce-migration`,
+	},
+	{
+		value: 'getSchedule',
+		name: 'Get Schedule',
+		action: 'Get a migration schedule',
+		description: 'Get one planned migration',
+		route: SCHEDULE,
+		fields: [customerId, scheduleId],
+		simplify: SIMPLE,
+		sample: 'partnerCenter/migrationSchedule.get.json',
+		facts: ['migrationSchedule.get'],
+		docs: `${DOCS}/get-a-new-commerce-migration-schedule`,
+	},
+	{
+		value: 'getSchedules',
+		name: 'Get Many Schedules',
+		action: 'Get many migration schedules',
+		description: 'Find planned migrations by customer, subscription or reference',
+		route: SCHEDULES,
+		fields: scheduleFilters,
+		rule: ({ query }) => (Object.keys(query).length === 0 ? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.' : undefined),
+		paging: 'plainToken',
+		items: 'items',
+		simplify: SIMPLE,
+		sample: 'partnerCenter/migrationSchedule.getMany.json',
+		facts: ['migrationSchedule.getMany'],
+		docs: `${DOCS}/get-a-new-commerce-migration-schedule`,
+	},
+	{
+		value: 'updateSchedule',
+		name: 'Update Schedule',
+		action: 'Update a migration schedule',
+		description: 'Change a planned migration before its day. What is not given stays as it is.',
+		route: SCHEDULE.replace('GET', 'PUT'),
+		also: [SCHEDULE],
+		fields: [customerId, scheduleId, ...toReschedule],
+		rule: ({ body }) => (isTwice(body) ? TWICE : undefined),
+		write: 'change',
+		subject,
+		replaces: { read: SCHEDULE, whole: rescheduled },
+		simplify: SIMPLE,
+		sample: 'partnerCenter/migrationSchedule.update.json',
+		facts: ['migrationSchedule.update'],
+		docs: `${DOCS}/update-a-new-commerce-migration-schedule`,
+	},
+	{
+		value: 'cancelSchedule',
+		name: 'Cancel Schedule',
+		action: 'Cancel a migration schedule',
+		description: 'Cancel a planned migration, so that the legacy subscription stays',
+		route: `${SCHEDULE.replace('GET', 'POST')}/cancel`,
+		also: [SCHEDULE],
+		fields: [customerId, scheduleId],
+		write: 'change',
+		subject,
+		look: cancelled,
+		simplify: SIMPLE,
+		sample: 'partnerCenter/migrationSchedule.cancel.json',
+		facts: ['migrationSchedule.cancel'],
+		docs: `${DOCS}/cancel-a-new-commerce-migration-schedule`,
+	},
+];

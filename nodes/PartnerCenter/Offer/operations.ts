@@ -1,0 +1,96 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { customerId, offerId } from '../fields/locators';
+import { country, locale } from '../fields/market';
+import { partnerCenter } from '../vendor';
+
+const OFFER = [
+	'id', 'name', 'description', 'minimumQuantity', 'maximumQuantity', 'country', 'category', 'isAddOn',
+	'isAvailableForPurchase', 'billing', 'isAutoRenewable', 'unitType',
+];
+
+/** What replaces the catalog of before new commerce. */
+const INSTEAD = 'Legacy catalog: for new commerce use the node Partner Center Product';
+
+const operations: Operation[] = [
+	{
+		value: 'getLegacy',
+		name: 'Get (Legacy)',
+		action: 'Get an offer',
+		description: `Get one offer of a market. ${INSTEAD}.`,
+		route: 'GET /v1/offers/{offerId}',
+		fields: [country, offerId, locale],
+		simplify: OFFER,
+		sample: 'partnerCenter/offer.get.json',
+		facts: ['offer.get'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-an-offer-by-id',
+	},
+	{
+		value: 'getManyLegacy',
+		name: 'Get Many (Legacy)',
+		action: 'Get many offers',
+		description: `Get the offers of a market, which are many. ${INSTEAD}.`,
+		route: 'GET /v1/offers',
+		fields: [country, locale],
+		paging: 'links',
+		items: 'items',
+		simplify: OFFER,
+		sample: 'partnerCenter/offer.getMany.json',
+		facts: ['offer.getMany'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-list-of-offers-for-a-market',
+	},
+	{
+		value: 'getManyByCustomerLegacy',
+		name: 'Get Many by Customer (Legacy)',
+		action: 'Get many offers for a customer',
+		description: `Get the offers that a customer may buy. ${INSTEAD}.`,
+		route: 'GET /v1/customers/{customerId}/offers',
+		fields: [customerId],
+		paging: 'sizeOffset',
+		items: 'items',
+		simplify: OFFER,
+		sample: 'partnerCenter/more.GetCustomerOffers.json',
+		facts: ['more.GetCustomerOffers'],
+	},
+	{
+		value: 'getAddOnsLegacy',
+		name: 'Get Add-Ons (Legacy)',
+		action: 'Get the add-ons of an offer',
+		description: `Get the add-on offers that fit an offer. ${INSTEAD}.`,
+		route: 'GET /v1/offers/{offerId}/addons',
+		fields: [country, offerId],
+		paging: 'links',
+		items: 'items',
+		simplify: OFFER,
+		sample: 'partnerCenter/offer.getAddOns.json',
+		facts: ['offer.getAddOns'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-addon-offers-by-offer-id',
+	},
+	{
+		value: 'getCategoriesLegacy',
+		name: 'Get Categories (Legacy)',
+		action: 'Get the offer categories of a market',
+		description: `Get the categories that offers of a market belong to. ${INSTEAD}.`,
+		route: 'GET /v1/offercategories',
+		fields: [country, locale],
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/offerCategory.getMany.json',
+		facts: ['offerCategory.getMany'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-list-of-offer-categories-by-country-and-locale',
+	},
+	{
+		value: 'getCategoriesByCustomerLegacy',
+		name: 'Get Categories by Customer (Legacy)',
+		action: 'Get the offer categories for a customer',
+		description: `Get the categories of the offers that a customer may buy. ${INSTEAD}.`,
+		route: 'GET /v1/customers/{customerId}/offercategories',
+		fields: [customerId],
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/more.GetCustomerOfferCategories.json',
+		facts: ['more.GetCustomerOfferCategories'],
+	},
+];
+
+export const resource: Resource = { value: 'offer', name: 'Offer', vendor: partnerCenter, operations };

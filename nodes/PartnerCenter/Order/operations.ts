@@ -1,0 +1,8 @@
+import type { Resource } from '../../shared/declare';
+
+import { partnerCenter } from '../vendor';
+
+import { reads } from './reads';
+import { writes } from './writes';
+
+export const resource: Resource = { value: 'order', name: 'Order', vendor: partnerCenter, operations: [...reads, ...writes] };

@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { downloadFromApi } from '../../shared/download';
+import { Problem } from '../../shared/problem';
+import { buildRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+import { waitUntilDone } from '../../shared/wait';
+
+import { customerId, orderId } from '../fields/locators';
+import { attachmentId, billingType, lineItemNumber } from '../fields/orders';
+import { ORDER } from '../ordering/operations';
+import { orderWait, subscriptionsOf } from '../ordering/orders';
+
+const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
+
+async function waitForOrder(session: Session, values: Values): Promise<Finish> {
+	const { orderId: id, ...path } = values.path;
+	return async () => {
+		const { state, body } = await waitUntilDone(session, { wait: orderWait, path }, id, session.settings.waitAtMost);
+		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
+		return { rows: [{ ...body, outcome: state }] };
+	};
+}
+
+const ATTACHMENT = 'GET /v1/customers/{customerId}/orders/{orderId}/attachment/{attachmentId}';
+
+async function downloadAttachment(session: Session, values: Values): Promise<Finish> {
+	const { orderId: order, attachmentId: attachment } = values.path;
+	const file = await downloadFromApi(session, buildRequest(download, values), `attachment-${attachment}`);
+	const row: IDataObject = { orderId: order, attachmentId: attachment, fileName: file.fileName };
+	return async () => ({ rows: [row], binary: [{ data: file }] });
+}
+
+const download: Operation = {
+	value: 'downloadAttachment',
+	name: 'Download Attachment',
+	action: 'Download an attachment of an order',
+	description: 'Download a file that is attached to an order, into the binary field "data"',
+	route: ATTACHMENT,
+	fields: [customerId, orderId, attachmentId],
+	run: downloadAttachment,
+	sample: 'partnerCenter/order.get.json',
+	facts: ['more.DownloadOrderAttachment'],
+};
+
+export const reads: Operation[] = [
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get an order',
+		description: 'Get one order with its lines',
+		route: 'GET /v1/customers/{customerId}/orders/{orderId}',
+		fields: [customerId, orderId],
+		extra: subscriptionsOf,
+		simplify: ORDER,
+		sample: 'partnerCenter/order.get.json',
+		facts: ['order.get'],
+		docs: `${DOCS}get-an-order-by-id`,
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many orders',
+		description: 'Get the orders of a customer. New ones are listed up to 15 minutes late.',
+		route: 'GET /v1/customers/{customerId}/orders',
+		fields: [customerId, billingType],
+		paging: 'links',
+		items: 'items',
+		extra: subscriptionsOf,
+		simplify: ORDER,
+		sample: 'partnerCenter/order.getMany.json',
+		facts: ['order.getMany'],
+		docs: `${DOCS}get-all-of-a-customer-s-orders`,
+	},
+	{
+		value: 'wait',
+		name: 'Wait for Completion',
+		action: 'Wait for an order',
+		description: 'Wait until an order is completed and its subscriptions are there, or it was cancelled',
+		route: 'GET /v1/customers/{customerId}/orders/{orderId}',
+		fields: [customerId, orderId],
+		wait: { ...orderWait, offered: 'always' },
+		run: waitForOrder,
+		extra: subscriptionsOf,
+		simplify: ORDER,
+		sample: 'partnerCenter/order.get.json',
+		facts: ['order.get'],
+	},
+	{
+		value: 'getProvisioningStatus',
+		name: 'Get Provisioning Status',
+		action: 'Get the provisioning status of an order',
+		description: 'Get how far each line of an order has been provisioned',
+		route: 'GET /v1/customers/{customerId}/orders/{orderId}/provisioningstatus',
+		fields: [customerId, orderId],
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/order.getProvisioningStatus.json',
+		facts: ['order.getProvisioningStatus'],
+	},
+	{
+		value: 'getLineActivationLinks',
+		name: 'Get Activation Links of a Line',
+		action: 'Get the activation links of an order line',
+		description: 'Get the link with which the customer activates a marketplace product at its publisher. A sandbox gives a dummy link.',
+		route: 'GET /v1/customers/{customerId}/orders/{orderId}/lineitems/{lineItemNumber}/activationlinks',
+		fields: [customerId, orderId, lineItemNumber],
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/order.getActivationLinks.json',
+		facts: ['order.getActivationLinks'],
+		docs: `${DOCS}get-activation-link-by-order-line-item`,
+	},
+	{
+		value: 'getActivationLinks',
+		name: 'Get Activation Links',
+		action: 'Get the activation links of an order',
+		description: 'Get the activation links of all lines of an order',
+		route: 'GET /v1/customers/{customerId}/orders/{orderId}/activationlinks',
+		fields: [customerId, orderId],
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/more.GetOrderActivationLinks.json',
+		facts: ['more.GetOrderActivationLinks'],
+	},
+	{
+		value: 'getAttachments',
+		name: 'Get Attachments',
+		action: 'Get the attachments of an order',
+		description: 'Get the files that are attached to an order',
+		route: 'GET /v1/customers/{customerId}/orders/{orderId}/attachments',
+		fields: [customerId, orderId],
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/more.GetOrderAttachments.json',
+		facts: ['more.GetOrderAttachments'],
+	},
+	download,
+];

@@ -1,0 +1,104 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { optional, type Operation, type Values } from '../../shared/declare';
+import type { Session } from '../../shared/session';
+
+import { customerId, orderId } from '../fields/locators';
+import { cancelledLines, changedLines, orderLines } from '../fields/orderLines';
+import { legacyBillingCycle, orderBillingCycle, orderCurrency } from '../fields/orders';
+import { linesOf } from '../ordering/lines';
+import { buying, ORDER } from '../ordering/operations';
+import { intoOrderLines, sendable } from '../ordering/orderLines';
+import { ORDER_ROUTE, orderOnce, subscriptionsOf } from '../ordering/orders';
+
+const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
+
+const PATCH = 'PATCH /v1/customers/{customerId}/orders/{orderId}';
+
+const readOrder = async (session: Session, { path }: Values): Promise<IDataObject> =>
+	await orderOnce({ ...session, memory: new Map() }, path.customerId, path.orderId);
+
+/** The order is named in the body as well. */
+async function intoCancellation(_session: Session, values: Values): Promise<void> {
+	values.body.id = values.path.orderId;
+}
+
+/** Cancelled lines keep their place with the quantity 0; the order is cancelled once all are. */
+async function isCancelled(session: Session, values: Values): Promise<IDataObject | undefined> {
+	const order = await readOrder(session, values);
+	const numbers = linesOf(values.body).map(({ lineItemNumber }) => Number(lineItemNumber));
+	const gone = (number: number) => linesOf(order).some((line) => Number(line.lineItemNumber) === number && Number(line.quantity) === 0);
+	const done = String(order.status).toLowerCase() === 'cancelled' || (numbers.length > 0 && numbers.every(gone));
+	return done ? order : undefined;
+}
+
+/** The platform wants the lines again; those that the order has are sent back as they are. */
+async function intoBillingChange(session: Session, values: Values): Promise<void> {
+	if (linesOf(values.body).length > 0) return await intoOrderLines(session, values);
+	values.body.referenceCustomerId = values.path.customerId;
+	values.body.lineItems = sendable(await readOrder(session, values));
+}
+
+async function hasBillingCycle(session: Session, values: Values): Promise<IDataObject | undefined> {
+	const order = await readOrder(session, values);
+	return String(order.billingCycle).toLowerCase() === String(values.body.billingCycle).toLowerCase() ? order : undefined;
+}
+
+const ofOrder = ({ path }: Values): string => `order ${path.orderId}`;
+
+export const writes: Operation[] = [
+	{
+		...buying,
+		value: 'create',
+		name: 'Create',
+		action: 'Create an order',
+		description: 'Place an order without a cart. For new commerce, Partner Center Purchase is the usual way.',
+		notice: 'This buys. A dry run shows what would be ordered.',
+		route: 'POST /v1/customers/{customerId}/orders',
+		fields: [customerId, ...orderLines, orderBillingCycle, orderCurrency],
+		fixed: { attributes: { objectType: 'Order' } },
+		prepare: intoOrderLines,
+		sample: 'partnerCenter/order.create.json',
+		facts: ['order.create'],
+		docs: `${DOCS}create-an-order`,
+	},
+	{
+		value: 'cancel',
+		name: 'Cancel',
+		action: 'Cancel an order',
+		description: 'Cancel a software order or single lines of it; in a sandbox also reservations and marketplace products. A subscription is cancelled with Subscription > Cancel.',
+		notice: 'This gives back what was bought. It cannot be undone.',
+		route: PATCH,
+		also: [ORDER_ROUTE],
+		fields: [customerId, orderId, cancelledLines],
+		fixed: { status: 'cancelled' },
+		write: 'change',
+		subject: ofOrder,
+		prepare: intoCancellation,
+		look: isCancelled,
+		extra: subscriptionsOf,
+		simplify: ORDER,
+		sample: 'partnerCenter/order.cancel.json',
+		facts: ['order.cancel'],
+		docs: `${DOCS}cancel-software-purchases`,
+	},
+	{
+		value: 'changeBillingCycle',
+		name: 'Change Billing Cycle (Legacy)',
+		action: 'Change the billing cycle of an order',
+		description: 'Switch a legacy subscription between monthly and annual billing. For new commerce, change the subscription or plan it for the next term.',
+		notice: 'This changes what Microsoft bills from now on.',
+		route: PATCH,
+		also: [ORDER_ROUTE],
+		fields: [customerId, orderId, legacyBillingCycle, optional(changedLines)],
+		write: 'change',
+		subject: ofOrder,
+		prepare: intoBillingChange,
+		look: hasBillingCycle,
+		extra: subscriptionsOf,
+		simplify: ORDER,
+		sample: 'partnerCenter/order.changeBillingCycle.json',
+		facts: ['order.changeBillingCycle'],
+		docs: `${DOCS}change-the-billing-cycle`,
+	},
+];

@@ -1,0 +1,82 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import type { Finish, Operation } from '../../shared/declare';
+import { isObject } from '../../shared/paths';
+import { refusal } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { ask } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { CLOUDS, value } from '../clouds';
+
+const COMPANY = 'GET /v1/profiles/organization';
+const CUSTOMERS = 'GET /v1/customers';
+const BALANCE = 'GET /v1/invoices/summary';
+
+/** Refusals that are answers here: they are what is asked for. */
+const REFUSED = [400, 401, 402, 403, 404];
+
+/** What a refusal means that carries no code. */
+const WITHOUT_CODE: Record<number, string> = {
+	401: 'The token was refused. With App + User, get a new refresh token from a sign-in with multifactor authentication; in a custom environment, check Resource too.',
+	403: 'Consent or a role is missing. Grant the application the permission user_impersonation of the Partner Center API as an administrator, and give the signed-in user a role in Partner Center.',
+};
+
+const WITHOUT_MFA = 'The refresh token does not come from a sign-in with multifactor authentication, which Microsoft demands of App + User. Get a new one: sign in once more, with multifactor.';
+
+interface Tried {
+	answer: Answer;
+	/** one row of the output */
+	check: IDataObject;
+}
+
+async function tried(session: Session, what: string, route: string, query: IDataObject = {}, headers: Record<string, string> = {}): Promise<Tried> {
+	const request = { ...getRequest(route, {}, query), headers };
+	const answer = await ask(session, request, REFUSED);
+	if (answer.status < 300) return { answer, check: { what, ok: true, code: null, nextStep: null } };
+	const { code } = session.vendor.errorOf(answer.body);
+	const unnamed = code === undefined || code === String(answer.status) ? WITHOUT_CODE[answer.status] : undefined;
+	const nextStep = unnamed ?? refusal(session, request, answer).message;
+	return { answer, check: { what, ok: false, code: code ?? String(answer.status), nextStep } };
+}
+
+/** Whether the platform saw a sign-in with multifactor; where it tells so is not documented, so header and body are read. */
+function multifactorIn({ headers, body }: Answer): boolean | 'not told' {
+	const inBody = isObject(body) ? Object.entries(body).find(([name]) => name.toLowerCase() === 'ismfacompliant')?.[1] : undefined;
+	const told = String(headers.ismfacompliant ?? inBody ?? '').toLowerCase();
+	return told === 'true' || told === 'false' ? told === 'true' : 'not told';
+}
+
+/** Tries what the account may do. A refusal is a result; only a sign-in that fails makes the item fail. */
+async function checkSignIn(session: Session): Promise<Finish> {
+	const { credential, vendor } = session;
+	const byUser = credential.signIn === 'appUser';
+	const company = await tried(session, 'Read the own company', COMPANY);
+	const customers = await tried(session, 'Read customers', CUSTOMERS, { size: 1 }, { ValidateMfa: 'true' });
+	const balance = await tried(session, 'Read the account balance', BALANCE);
+	const multifactor = multifactorIn(customers.answer);
+	const claim = { what: 'Multifactor claim', ok: false, code: null, nextStep: WITHOUT_MFA };
+	const { tenantId, companyName, domain } = company.check.ok ? vendor.object(company.answer.body) : ({} as IDataObject);
+	const row: IDataObject = {
+		account: { tenantId: tenantId ?? value(credential, 'tenantId'), companyName: companyName ?? null, domain: domain ?? null },
+		signIn: byUser ? 'App + User' : 'App Only',
+		environment: CLOUDS[value(credential, 'environment')]?.name ?? 'custom address',
+		multifactor,
+		checks: [company.check, customers.check, balance.check, ...(byUser && multifactor === false ? [claim] : [])],
+	};
+	return async () => ({ rows: [row] });
+}
+
+export const checkSignInOperation: Operation = {
+	value: 'checkSignIn',
+	name: 'Check Sign-In',
+	action: 'Check the sign-in',
+	description: 'See which account the credential signs in, whether with multifactor authentication, and what it may do. Each refusal is told with the next step.',
+	route: COMPANY,
+	also: [CUSTOMERS, BALANCE],
+	fields: [],
+	run: checkSignIn,
+	sample: 'partnerCenter/organizationProfile.get.json',
+	facts: ['organizationProfile.get'],
+};

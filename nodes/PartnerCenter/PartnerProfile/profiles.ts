@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, Operation, Values } from '../../shared/declare';
+import { overlaid } from '../../shared/replace';
+
+import { USER_ONLY } from '../vendor';
+import { withoutLinks } from '../whole';
+
+import * as fields from './fields';
+
+const docs = (page: string) => `https://learn.microsoft.com/partner-center/developer/${page}`;
+
+const OWN = 'This changes your own company\'s data at Microsoft, not a customer\'s.';
+
+/** Read and update of one profile of your own company. */
+interface Profile {
+	/** part of the operations' identity: 'BillingProfile' */
+	value: string;
+	name: string;
+	what: string;
+	read: string;
+	write: string;
+	/** the platform's name of the resource, which is the beginning of its facts' names */
+	fact: string;
+	readFields?: Field[];
+	fields: Field[];
+	readNeeds?: string;
+	/** the whole that is sent, where it takes more than what was read and given */
+	whole?: (object: IDataObject, values: Values) => IDataObject;
+	fixed?: IDataObject;
+	docs: [read: string, update: string];
+}
+
+const operationsOf = (profile: Profile): Operation[] => [
+	{
+		value: `get${profile.value}`,
+		name: `Get ${profile.name}`,
+		action: `Get the ${profile.name.toLowerCase()}`,
+		description: `Get ${profile.what} of your own company`,
+		route: profile.read,
+		fields: profile.readFields ?? [],
+		needs: profile.readNeeds,
+		sample: `partnerCenter/${profile.fact}.get.json`,
+		facts: [`${profile.fact}.get`],
+		docs: docs(profile.docs[0]),
+	},
+	{
+		value: `update${profile.value}`,
+		name: `Update ${profile.name}`,
+		action: `Update the ${profile.name.toLowerCase()}`,
+		description: `Change ${profile.what} of your own company. What is not given stays as it is.`,
+		notice: OWN,
+		route: profile.write,
+		also: [profile.read],
+		fields: profile.fields,
+		fixed: profile.fixed,
+		needs: USER_ONLY,
+		write: 'change',
+		subject: () => profile.fact,
+		// Where the profile has a version, it travels in the body, as it was read.
+		replaces: { read: profile.read, whole: profile.whole ?? withoutLinks },
+		sample: `partnerCenter/${profile.fact}.update.json`,
+		facts: [`${profile.fact}.update`],
+		docs: docs(profile.docs[1]),
+	},
+];
+
+/** Reads name another kind of object than writes, so the kind is no value that could be looked for afterwards. */
+const wholeSupportProfile = (object: IDataObject, values: Values): IDataObject =>
+	overlaid(withoutLinks(object, values), { attributes: { objectType: 'PartnerSupportProfile' }, profileType: 'support_profile' });
+
+export const profiles: Operation[] = [
+	...operationsOf({
+		value: 'BillingProfile',
+		name: 'Billing Profile',
+		what: 'name, address and contact that your invoices go to',
+		read: 'GET /v1/profiles/billing',
+		write: 'PUT /v1/profiles/billing',
+		fact: 'billingProfile',
+		fields: [fields.companyName, fields.address, fields.primaryContact, fields.purchaseOrderNumber, fields.taxId, fields.billingDay],
+		readNeeds: USER_ONLY,
+		fixed: { attributes: { objectType: 'BillingProfile' } },
+		docs: ['get-partner-billing-profile', 'update-partner-billing-profile'],
+	}),
+	...operationsOf({
+		value: 'LegalBusinessProfile',
+		name: 'Legal Business Profile',
+		what: 'legal name, address and approver',
+		read: 'GET /v1/profiles/legalbusiness',
+		write: 'PUT /v1/profiles/legalbusiness',
+		fact: 'legalBusinessProfile',
+		readFields: [fields.vettingVersion],
+		fields: [fields.companyName, fields.address, fields.primaryContact, fields.companyApproverAddress, fields.companyApproverEmail],
+		fixed: { attributes: { objectType: 'LegalBusinessProfile' } },
+		docs: ['get-legal-business-profile', 'update-legal-business-profile'],
+	}),
+	...operationsOf({
+		value: 'OrganizationProfile',
+		name: 'Organization Profile',
+		what: 'name, address and language',
+		read: 'GET /v1/profiles/organization',
+		write: 'PUT /v1/profiles/organization',
+		fact: 'organizationProfile',
+		fields: [fields.companyName, fields.defaultAddress, fields.organizationEmail, fields.language, fields.culture],
+		readNeeds: USER_ONLY,
+		fixed: { attributes: { objectType: 'OrganizationProfile' } },
+		docs: ['get-an-organization-profile', 'update-an-organization-profile'],
+	}),
+	...operationsOf({
+		value: 'SupportProfile',
+		name: 'Support Profile',
+		what: 'email address, phone number and website for support',
+		read: 'GET /v1/profiles/support',
+		write: 'PUT /v1/profiles/supportprofile',
+		fact: 'supportProfile',
+		fields: [fields.supportEmail, fields.telephone, fields.website],
+		readNeeds: USER_ONLY,
+		whole: wholeSupportProfile,
+		docs: ['get-support-profile', 'update-support-profile'],
+	}),
+];

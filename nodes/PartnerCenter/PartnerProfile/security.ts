@@ -1,0 +1,128 @@
+import { dateTime, id } from '../../shared/checks';
+import type { Field, Operation, Values } from '../../shared/declare';
+
+import { USER_ONLY } from '../vendor';
+
+const docs = (page: string) => `https://learn.microsoft.com/partner-center/developer/${page}`;
+
+const moment = (name: string, displayName: string, description: string): Field => ({
+	displayName, name, type: 'dateTime', default: '', placeholder: 'e.g. 2026-09-01T00:00:00Z', description, send: { check: dateTime },
+});
+
+const rows = (name: string, displayName: string, description: string, standard: number): Field => ({
+	displayName, name, type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: standard, description,
+});
+
+const fraudFilters: Field[] = [
+	{
+		displayName: 'Event Type',
+		name: 'eventType',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. NetworkConnectionsToCryptoMiningPools',
+		description: 'Only events of this type. Needs New Event Model.',
+		send: { as: 'EventType' },
+	},
+	{
+		displayName: 'New Event Model',
+		name: 'newEventModel',
+		type: 'boolean',
+		default: false,
+		description: 'Whether to return events in the newer form, which has types, severity and pages',
+		send: { in: 'header', as: 'X-NewEventsModel' },
+	},
+	{ ...rows('pageNumber', 'Page', 'Number of the page, from 1. Needs New Event Model and Rows per Page.', 1), send: { as: 'PageNumber' } },
+	{ ...rows('pageSize', 'Rows per Page', 'Rows of one page. Needs New Event Model and Page.', 100), send: { as: 'PageSize' } },
+	{
+		displayName: 'Status',
+		name: 'eventStatus',
+		type: 'options',
+		options: [
+			{ name: 'Active', value: 'Active' },
+			{ name: 'Investigating', value: 'Investigating' },
+			{ name: 'Resolved', value: 'Resolved' },
+		],
+		default: 'Active',
+		description: 'Only events in this status',
+		send: { as: 'EventStatus' },
+	},
+	{
+		displayName: 'Subscription ID',
+		name: 'azureSubscriptionId',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 99999999-0000-1111-2222-333333333333',
+		description: 'Only events of this Azure subscription',
+		send: { as: 'SubscriptionId', check: id },
+	},
+];
+
+/** What only the newer model knows. Source: facts, security.getFraudEvents. */
+function fitsTheModel({ query, headers }: Values): string | undefined {
+	const isNew = headers['X-NewEventsModel'] === 'true';
+	if (!isNew && ['EventType', 'PageNumber', 'PageSize'].some((name) => query[name] !== undefined)) {
+		return 'Event Type, Page and Rows per Page belong to the newer form of events: turn on New Event Model.';
+	}
+	return (query.PageNumber === undefined) === (query.PageSize === undefined) ? undefined : 'Page and Rows per Page belong together: give both or none.';
+}
+
+export const security: Operation[] = [
+	{
+		value: 'getApiRequests',
+		name: 'Get API Requests',
+		action: 'Get the latest API requests',
+		description: 'Get the API requests of the last seven days with whether each was signed in with multifactor authentication',
+		route: 'GET /v1/partnerRequests',
+		fields: [],
+		needs: USER_ONLY,
+		paging: 'links',
+		items: 'items',
+		simplify: ['requestId', 'requestDateTime', 'operationName', 'mfaCompliant', 'upn', 'applicationId', 'sourceIpAddress', 'correlationId'],
+		sample: 'partnerCenter/security.getPartnerRequests.json',
+		facts: ['security.getPartnerRequests'],
+		docs: docs('get-api-request-details'),
+	},
+	{
+		value: 'getFraudEventsLegacy',
+		name: 'Get Fraud Events (Legacy)',
+		action: 'Get fraud events',
+		description: 'Get notices of suspected fraud on Azure subscriptions. The partner security alerts of Microsoft Graph replace it.',
+		route: 'GET /v1/fraudEvents',
+		fields: fraudFilters,
+		needs: USER_ONLY,
+		rule: fitsTheModel,
+		paging: 'links',
+		items: '',
+		sample: 'partnerCenter/security.getFraudEvents.json',
+		facts: ['security.getFraudEvents'],
+		docs: docs('get-fraud-events'),
+	},
+	{
+		value: 'getMfaAdoption',
+		name: 'Get MFA Adoption',
+		action: 'Get the adoption of multifactor authentication',
+		description: 'Get how many API requests were signed in with multifactor authentication, by day and application',
+		route: 'GET /v1/applicationmfaadoptionstatus',
+		fields: [moment('startDate', 'From', 'Beginning of the period'), moment('endDate', 'To', 'End of the period')],
+		needs: USER_ONLY,
+		paging: 'links',
+		items: '',
+		sample: 'partnerCenter/security.getMfaAdoption.json',
+		facts: ['security.getMfaAdoption'],
+		docs: docs('get-api-request-summary'),
+	},
+	{
+		value: 'getUsersWithoutMfa',
+		name: 'Get Users Without MFA',
+		action: 'Get the users without multifactor authentication',
+		description: 'Get the users who signed in without multifactor authentication in the last seven days',
+		route: 'GET /v1/nonMfaCompliantPartnerPrincipals',
+		fields: [],
+		needs: USER_ONLY,
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/security.getNonMfaPrincipals.json',
+		facts: ['security.getNonMfaPrincipals'],
+		docs: docs('get-portal-requests-without-mfa'),
+	},
+];

@@ -1,0 +1,77 @@
+import { dictionary } from '../../shared/checks';
+import { optional, type Field, type Operation } from '../../shared/declare';
+
+import { productId, skuId } from '../fields/locators';
+import { country } from '../fields/market';
+
+import { reservationView } from './fields';
+
+const targetItems: Field = {
+	displayName: 'Items',
+	name: 'targetItems',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	required: true,
+	placeholder: 'Add Item',
+	default: {},
+	description: 'What is to be bought. Items that the catalog does not know are left out of the answer.',
+	options: [
+		{
+			displayName: 'Item',
+			name: 'item',
+			values: [productId, { ...optional(skuId), description: 'The SKU of the product. Without it all SKUs of the product are checked.' }],
+		},
+	],
+};
+
+const inventoryContext: Field = {
+	displayName: 'Context',
+	name: 'inventoryContext',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Value',
+	default: {},
+	description: 'Whom and where it is bought for. Needed for the names that inventoryVariables of the SKU lists: customerId, azureSubscriptionId, armRegionName.',
+	options: [
+		{
+			displayName: 'Value',
+			name: 'entry',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. armRegionName',
+					description: 'The name, as inventoryVariables of the SKU writes it',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. westus',
+					description: 'The value to this name',
+				},
+			],
+		},
+	],
+	send: { check: dictionary },
+};
+
+export const inventory: Operation[] = [
+	{
+		value: 'checkInventory',
+		name: 'Check Inventory',
+		action: 'Check the inventory of catalog items',
+		description: 'Check whether Azure reservations can be bought by a customer in a region. Only needed where purchasePrerequisites of the SKU has InventoryCheck.',
+		route: 'POST /v1/extensions/product/checkInventory',
+		fields: [{ ...country, send: { ...country.send, in: 'query' } }, reservationView, targetItems, inventoryContext],
+		items: '',
+		sample: 'partnerCenter/inventory.check.json',
+		facts: ['inventory.check'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/check-inventory',
+	},
+];

@@ -1,0 +1,29 @@
+import { optional, type Operation, type Resource } from '../../shared/declare';
+
+import { cartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
+import { customerId } from '../fields/locators';
+import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
+import { buying } from '../ordering/operations';
+import { partnerCenter } from '../vendor';
+
+const operations: Operation[] = [
+	{
+		...buying,
+		value: 'place',
+		name: 'Place',
+		action: 'Purchase products for a customer',
+		description: 'Buy products in one step: the lines become a cart, the cart is checked out, and the subscriptions are waited for',
+		notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement. Most subscriptions can be cancelled for seven days only. A dry run shows the cart that would be ordered.',
+		route: CARTS,
+		also: [...buying.also, AVAILABILITIES, CART, CHECK_OUT],
+		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, optional(segmentOfCustomer)],
+		book: cartBook,
+		rule: lineComplaint,
+		prepare: intoCatalogItems,
+		sample: 'partnerCenter/order.get.json',
+		facts: ['cart.create', 'cart.checkout'],
+	},
+];
+
+export const resource: Resource = { value: 'purchase', name: 'Purchase', vendor: partnerCenter, operations };

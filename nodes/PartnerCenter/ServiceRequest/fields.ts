@@ -1,0 +1,115 @@
+import { id } from '../../shared/checks';
+import { optional, type Field } from '../../shared/declare';
+
+import { localeName } from '../../shared/codes';
+
+/** The number of a ticket, where the platform has no list without a customer. */
+export const ticketNumber: Field = {
+	displayName: 'Service Request ID',
+	name: 'serviceRequestId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 615112491169010',
+	description: 'Number of the ticket, as Get Many returns it',
+	send: { check: id },
+};
+
+export const includeOrganization: Field = {
+	displayName: 'Include Tickets of the Organization',
+	name: 'includeOrganizationRequests',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to read tickets of the whole organization too. The account needs the role Support Request Admin.',
+	send: { in: 'header', as: 'IncludeOrganizationRequests' },
+};
+
+export const agentLocale: Field = {
+	displayName: 'Language',
+	name: 'agentLocale',
+	type: 'string',
+	required: true,
+	default: 'en-US',
+	placeholder: 'e.g. en-US',
+	description: 'Language of the support agent',
+	send: { check: localeName },
+};
+
+export const title: Field = {
+	displayName: 'Title',
+	name: 'title',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Mail is delivered late',
+	description: 'The problem in a few words',
+};
+
+export const description: Field = {
+	displayName: 'Description',
+	name: 'description',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	required: true,
+	default: '',
+	placeholder: 'e.g. Mail to outside addresses waits for hours before it leaves',
+	description: 'What happens, since when, and what was tried',
+	// People write names and addresses into it.
+	send: { personal: true },
+};
+
+export const supportTopicId: Field = {
+	displayName: 'Support Topic ID',
+	name: 'supportTopicId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 32444671',
+	description: 'The topic, as Get Support Topics returns it',
+};
+
+const SEVERITIES = [
+	{ name: 'Critical', value: 'critical' },
+	{ name: 'Minimal', value: 'minimal' },
+	{ name: 'Moderate', value: 'moderate' },
+];
+
+export const severity: Field = {
+	displayName: 'Severity',
+	name: 'severity',
+	type: 'options',
+	required: true,
+	options: SEVERITIES,
+	default: 'minimal',
+	description: 'How badly the customer is hit',
+};
+
+export const newSeverity: Field = {
+	...optional(severity),
+	options: [...SEVERITIES, { name: 'Unchanged', value: 'unknown' }],
+};
+
+export const newStatus: Field = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Attention Needed', value: 'attention_needed' },
+		{ name: 'Closed', value: 'closed' },
+		{ name: 'Open', value: 'open' },
+		{ name: 'Unchanged', value: 'none' },
+	],
+	default: 'closed',
+	description: 'The new state of the ticket',
+};
+
+export const newNote: Field = {
+	displayName: 'New Note',
+	name: 'newNote',
+	type: 'string',
+	typeOptions: { rows: 4 },
+	default: '',
+	placeholder: 'e.g. The customer confirms that it works again',
+	description: 'Note to add. Notes that are there already cannot be changed.',
+	send: { as: 'newNote.text', personal: true },
+};

@@ -1,0 +1,150 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Resource } from '../../shared/declare';
+import { readsBack } from '../../shared/lookBack';
+
+import { notIn } from '../clouds';
+import { customerId, serviceRequestId } from '../fields/locators';
+import { partnerCenter, USER_ONLY } from '../vendor';
+
+import * as fields from './fields';
+
+const docs = (page: string) => `https://learn.microsoft.com/partner-center/developer/${page}`;
+
+const ONE = 'GET /v1/servicerequests/{serviceRequestId}';
+
+const unavailable = notIn('Service requests', 'china');
+
+const WITHDRAWN = 'Microsoft has withdrawn this: tickets are opened in Partner Center itself today. Some national clouds may still answer it.';
+
+const TICKET = [
+	'id', 'title', 'status', 'severity', 'organization', 'productName', 'supportTopicName', 'createdDate', 'lastModifiedDate',
+	'lastClosedDate', 'notes',
+];
+
+/** Lists give numbers where single tickets give words; in the platform's own order. Source: facts, enums. */
+const WORDS: Record<string, string[]> = {
+	status: ['none', 'open', 'closed', 'attention_needed'],
+	severity: ['unknown', 'critical', 'moderate', 'minimal'],
+};
+
+const inWords = (name: string, value: unknown): string | undefined =>
+	value === undefined || value === null ? undefined : (WORDS[name][Number(value)] ?? String(value));
+
+/** Status and severity as words, whichever form the platform gives. */
+const words = ({ status, severity }: IDataObject): IDataObject =>
+	({ statusName: inWords('status', status), severityName: inWords('severity', severity) });
+
+const operations: Operation[] = [
+	{
+		value: 'createLegacy',
+		name: 'Create (Legacy)',
+		action: 'Create a service request',
+		description: 'Open a support ticket. Microsoft has withdrawn this: tickets are opened in Partner Center itself today.',
+		notice: WITHDRAWN,
+		route: 'POST /v1/servicerequests/{agentLocale}',
+		fields: [fields.title, fields.description, fields.severity, fields.supportTopicId, fields.agentLocale],
+		needs: USER_ONLY,
+		unavailable,
+		write: 'create',
+		sample: 'partnerCenter/serviceRequest.create.json',
+		facts: ['serviceRequest.create'],
+		docs: docs('create-a-service-request-'),
+	},
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a service request',
+		description: 'Get one ticket by its number, with its notes',
+		route: ONE,
+		fields: [fields.ticketNumber, fields.includeOrganization],
+		needs: USER_ONLY,
+		unavailable,
+		simplify: TICKET,
+		extra: words,
+		sample: 'partnerCenter/serviceRequest.get.json',
+		facts: ['serviceRequest.get'],
+		docs: docs('get-service-request-details-by-id'),
+	},
+	{
+		value: 'getForCustomer',
+		name: 'Get for Customer',
+		action: 'Get a service request of a customer',
+		description: 'Get one ticket of a customer, picked from its list',
+		route: 'GET /v1/customers/{customerId}/servicerequests/{serviceRequestId}',
+		fields: [customerId, serviceRequestId],
+		needs: USER_ONLY,
+		unavailable,
+		simplify: TICKET,
+		extra: words,
+		sample: 'partnerCenter/more.GetServiceRequestCustomer.json',
+		facts: ['more.GetServiceRequestCustomer'],
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many service requests',
+		description: 'Get the tickets of a customer',
+		route: 'GET /v1/customers/{customerId}/servicerequests',
+		fields: [customerId],
+		needs: USER_ONLY,
+		unavailable,
+		paging: 'links',
+		items: 'items',
+		simplify: TICKET,
+		extra: words,
+		sample: 'partnerCenter/serviceRequest.getMany.json',
+		facts: ['serviceRequest.getMany'],
+		docs: docs('get-all-service-requests-for-a-customer'),
+	},
+	{
+		value: 'getIncidents',
+		name: 'Get Service Incidents',
+		action: 'Get the service incidents',
+		description: 'Get what is disturbed in Microsoft 365 at present, by service. The platform does not document this answer.',
+		route: 'GET /v1/serviceincidents/office',
+		fields: [],
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/more.GetServiceIncidents.json',
+		facts: ['more.GetServiceIncidents'],
+	},
+	{
+		value: 'getSupportTopicsLegacy',
+		name: 'Get Support Topics (Legacy)',
+		action: 'Get the support topics',
+		description: 'Get the topics under which a ticket can be opened. Microsoft has withdrawn this: tickets are opened in Partner Center itself today.',
+		notice: WITHDRAWN,
+		route: 'GET /v1/servicerequests/supporttopics',
+		fields: [],
+		needs: USER_ONLY,
+		unavailable,
+		paging: 'links',
+		items: 'items',
+		sample: 'partnerCenter/serviceRequest.getSupportTopics.json',
+		facts: ['serviceRequest.getSupportTopics'],
+		docs: docs('get-service-request-support-topics--pending-'),
+	},
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update a service request',
+		description: 'Add a note to a ticket, or change its status or severity',
+		route: 'PATCH /v1/servicerequests/{serviceRequestId}',
+		also: [ONE],
+		fields: [fields.ticketNumber, fields.newNote, fields.newStatus, fields.newSeverity],
+		fixed: { attributes: { objectType: 'ServiceRequest' } },
+		needs: USER_ONLY,
+		unavailable,
+		write: 'change',
+		subject: (values) => values.path.serviceRequestId,
+		look: readsBack(ONE),
+		simplify: TICKET,
+		extra: words,
+		sample: 'partnerCenter/serviceRequest.update.json',
+		facts: ['serviceRequest.update'],
+		docs: docs('update-a-service-request'),
+	},
+];
+
+export const resource: Resource = { value: 'serviceRequest', name: 'Service Request', vendor: partnerCenter, operations };

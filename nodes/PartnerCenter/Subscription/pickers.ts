@@ -1,0 +1,24 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Vendor } from '../../shared/declare';
+import type { Picker } from '../../shared/pickers';
+
+import { partnerCenter } from '../vendor';
+
+const label = ({ id, segment, terms }: IDataObject): string => {
+	const durations = Array.isArray(terms) ? (terms as IDataObject[]).map(({ duration }) => String(duration)) : [];
+	return `${[segment ?? 'Availability', ...new Set(durations)].map(String).join(', ')} (${String(id)})`;
+};
+
+const customerAvailabilities: Picker = {
+	noun: 'availabilities',
+	route: 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities',
+	items: 'items',
+	paging: 'links',
+	after: { customerId: 'Customer', productId: 'Product', skuId: 'SKU' },
+	value: ({ id }) => String(id),
+	label,
+};
+
+/** The platform with the list of what a customer may buy of a SKU, by its availabilities. */
+export const withAvailabilities: Vendor = { ...partnerCenter, pickers: { ...partnerCenter.pickers, customerAvailabilities } };

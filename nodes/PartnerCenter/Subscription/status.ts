@@ -1,0 +1,68 @@
+import type { Operation } from '../../shared/declare';
+
+import { customerId, subscriptionId } from '../fields/locators';
+import { reapplySchedule } from '../fields/subscription';
+
+import { duringTerm } from './changes';
+import { changing, replacing } from './whole';
+import { inUtc, refundsOf, windowEnd } from './windows';
+
+const suspend: Operation = {
+	...changing,
+	value: 'suspend',
+	name: 'Suspend',
+	action: 'Suspend a subscription',
+	description: 'Suspend a subscription until it is reactivated. An Azure plan must have no active Azure subscriptions or reservations.',
+	notice: 'The customer\'s users lose access. A change that is planned for the next term is lost.',
+	fields: [customerId, subscriptionId],
+	fixed: { status: 'suspended' },
+	replaces: { ...duringTerm, ifMatch: 'attributes.etag' },
+	sample: 'partnerCenter/subscription.suspend.json',
+	facts: ['subscription.suspend'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/suspend-a-subscription',
+};
+
+const reactivate: Operation = {
+	...changing,
+	value: 'reactivate',
+	name: 'Reactivate',
+	action: 'Reactivate a subscription',
+	description: 'Make a suspended subscription active again. The parent of an add-on must be active.',
+	// At the top, for there is nothing else to choose.
+	fields: [customerId, subscriptionId, { ...reapplySchedule, required: true }],
+	fixed: { status: 'active' },
+	replaces: {
+		...duringTerm,
+		refuses: ({ status }) => (status === 'deleted' ? 'This subscription was cancelled, so it cannot be reactivated. Purchase it anew.' : undefined),
+	},
+	sample: 'partnerCenter/subscription.reactivate.json',
+	facts: ['subscription.reactivate'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/reactivate-a-suspended-a-subscription',
+};
+
+const cancel: Operation = {
+	...changing,
+	value: 'cancel',
+	name: 'Cancel',
+	action: 'Cancel a subscription',
+	description: 'Cancel a new commerce or marketplace subscription within its cancellation window',
+	notice: 'This ends the subscription at once and cannot be undone. What is paid back stands under refundOptions; a Dry Run shows it before.',
+	fields: [customerId, subscriptionId],
+	fixed: { status: 'deleted' },
+	replaces: {
+		...replacing,
+		ifMatch: 'attributes.etag',
+		refuses: (subscription, _, now) => {
+			if (subscription.status === 'deleted') return 'This subscription is cancelled already.';
+			const end = windowEnd(subscription);
+			if (end === undefined || now <= end) return undefined;
+			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. Turn auto-renew off with Set Auto-Renew, so that it ends with its term.`;
+		},
+		warns: refundsOf,
+	},
+	sample: 'partnerCenter/subscription.cancel.json',
+	facts: ['subscription.cancel'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/cancel-an-azure-marketplace-subscription',
+};
+
+export const statusChanges: Operation[] = [suspend, reactivate, cancel];

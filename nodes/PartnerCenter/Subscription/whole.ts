@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Replacing, Values } from '../../shared/declare';
+import { overlaid } from '../../shared/replace';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { windowsOf } from './windows';
+
+export const SUBSCRIPTION_ROUTE = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
+export const CHANGE_ROUTE = 'PATCH /v1/customers/{customerId}/subscriptions/{subscriptionId}';
+
+/** Fields that Simplify keeps of a subscription. */
+export const SUBSCRIPTION = [
+	'id', 'offerName', 'friendlyName', 'quantity', 'status', 'termDuration', 'billingCycle', 'autoRenewEnabled', 'commitmentEndDate',
+	'orderId', 'partnerId', 'refundOptions', 'scheduledNextTermInstructions', 'lostSchedule', 'scheduleReapplied',
+];
+
+/** @throws Problem */
+export const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
+	session.vendor.object((await read(session, getRequest(SUBSCRIPTION_ROUTE, path))).body);
+
+/**
+ * A subscription is replaced as a whole: what is left out is reset (auto-renew to false, a plan is cleared). So it goes
+ * back as it was read, with what the user named laid over it; its links are no part of it. The etag travels inside.
+ * Source: facts, conventions.concurrency and etag.
+ */
+export function whole(subscription: IDataObject, { body }: Pick<Values, 'body'>): IDataObject {
+	const { links: _links, ...rest } = subscription;
+	return overlaid(rest as IDataObject, body);
+}
+
+export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole };
+
+/** What all changes of a subscription have in common. */
+export const changing = {
+	route: CHANGE_ROUTE,
+	also: [SUBSCRIPTION_ROUTE],
+	write: 'change',
+	subject: (values: Values) => `subscription ${values.path.subscriptionId}`,
+	extra: windowsOf,
+	simplify: SUBSCRIPTION,
+} satisfies Partial<Operation>;

@@ -1,0 +1,70 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../shared/declare';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+
+import { customerId, orderId, subscriptionId } from '../fields/locators';
+import * as fields from '../fields/upgrades';
+import { USER_ONLY } from '../vendor';
+
+import { sentencesOf } from './told';
+
+const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{id}';
+
+/** The subscription stays the same one: it is paid for once it is no trial any more. */
+const stateOf = ({ isTrial }: IDataObject): State => (isTrial === false ? 'completed' : 'pending');
+
+const wait: Wait = {
+	route: SUBSCRIPTION,
+	state: stateOf,
+	failure: ({ id }) => `The trial ${String(id)} was not converted.`,
+	until: 'the subscription is no trial any more',
+	offered: 'choice',
+};
+
+const readSubscription = (subscription: IDataObject): ExistingOrder => ({
+	id: String(subscription.id),
+	key: undefined,
+	// The answer to a conversion shows no more than offers.
+	lines: subscription.isTrial === undefined ? undefined : [String(subscription.offerId).toLowerCase()],
+	state: stateOf(subscription),
+	body: subscription,
+});
+
+/** The platform has no place for a key here: a subscription that is no trial any more is the guard. */
+const book: OrderBook = {
+	scope: ({ path }) => [path.customerId, path.subscriptionId],
+	withKey: (body) => body,
+	lines: ({ targetOfferId }) => [String(targetOfferId).toLowerCase()],
+	find: async (session, { path: { customerId: customer, subscriptionId: id } }) => {
+		const { body } = await read(session, getRequest(SUBSCRIPTION, { customerId: customer, id }));
+		const subscription = session.vendor.object(body);
+		return stateOf(subscription) === 'completed' ? [readSubscription(subscription)] : [];
+	},
+	placed: ({ error, ...answer }) => ({ ...answer, id: answer.subscriptionId, ...(error ? { error } : {}) } as IDataObject),
+	read: readSubscription,
+	advice: ({ path }) => `Read subscription ${path.subscriptionId}: when isTrial is false, it was converted.`,
+};
+
+export const convertTrial: Operation = {
+	value: 'convertTrial',
+	name: 'Convert Trial (Legacy)',
+	action: 'Convert a legacy trial',
+	description: 'Turn a trial of the legacy catalog into a paid subscription. New commerce trials use Transition.',
+	needs: USER_ONLY,
+	notice: 'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial any more is not converted again.',
+	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
+	also: [SUBSCRIPTION],
+	fields: [customerId, subscriptionId, fields.trialOffer, fields.paidOffer, orderId, fields.conversionBilling, fields.paidSeats],
+	fixed: { attributes: { objectType: 'Conversion' } },
+	write: 'order',
+	book,
+	wait,
+	subject: ({ path }) => `subscription ${path.subscriptionId}`,
+	failures: ({ error }) => (error ? ['The trial was not converted.', ...sentencesOf(error)] : []),
+	keyHint: 'The key names this conversion in the output. What keeps it from being done twice is the trial itself.',
+	sample: 'partnerCenter/conversion.create.json',
+	facts: ['conversion.create'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/convert-a-trial-subscription-to-paid',
+};

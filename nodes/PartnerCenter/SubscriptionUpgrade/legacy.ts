@@ -1,0 +1,109 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, Operation, OrderBook, State, Values, Wait } from '../../shared/declare';
+import { readRows } from '../../shared/paging';
+import { at } from '../../shared/paths';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { customerId, subscriptionId } from '../fields/locators';
+import * as fields from '../fields/upgrades';
+
+import { rowsOf, sentencesOf } from './told';
+
+export const UPGRADES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades';
+const SUBSCRIPTIONS = 'GET /v1/customers/{customerId}/subscriptions';
+const NEW_SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{id}';
+
+const same = (left: unknown, right: unknown): boolean => String(left ?? '').toLowerCase() === String(right ?? '').toLowerCase();
+
+const listed = async (session: Session, route: string, path: Record<string, string>): Promise<IDataObject[]> =>
+	await readRows(session, getRequest(route, path), session.vendor.paging.links, 'items', Infinity);
+
+/** Of the new subscription; the answer to the upgrade itself shows no status. */
+function stateOf({ status }: IDataObject): State {
+	if (same(status, 'active')) return 'completed';
+	return same(status, 'deleted') || same(status, 'expired') ? 'failed' : 'pending';
+}
+
+const wait: Wait = {
+	route: NEW_SUBSCRIPTION,
+	state: stateOf,
+	failure: ({ id, status }) => `The new subscription ${String(id)} is ${String(status)}. Look in Partner Center who cancelled it.`,
+	until: 'the new subscription is active',
+	offered: 'choice',
+};
+
+const line = (quantity: unknown, offer: unknown): string => `${Number(quantity)} x ${String(offer).toLowerCase()}`;
+
+const readSubscription = (subscription: IDataObject): ExistingOrder => ({
+	id: String(subscription.id),
+	key: undefined,
+	lines: subscription.offerId === undefined ? undefined : [line(subscription.quantity, subscription.offerId)],
+	state: stateOf(subscription),
+	body: subscription,
+});
+
+/** The platform has no place for a key here: a subscription of the target offer is the guard. */
+const book: OrderBook = {
+	scope: ({ path }) => [path.customerId, path.subscriptionId],
+	withKey: (body) => body,
+	lines: (body) => [line(body.quantity, at(body, 'targetOffer.id'))],
+	find: async (session, { path, body }) => (await listed(session, SUBSCRIPTIONS, path))
+		.filter(({ id, offerId }) => !same(id, path.subscriptionId) && same(offerId, at(body, 'targetOffer.id')))
+		.map(readSubscription),
+	placed: (answer) => ({ ...answer, id: answer.targetSubscriptionId ?? answer.sourceSubscriptionId }),
+	read: readSubscription,
+	advice: ({ path }) => `Look whether subscription ${path.subscriptionId} is still there, and whether the customer has one of the target offer, before you run this again.`,
+};
+
+/** The chosen target as the platform tells it: it is sent back whole. */
+async function intoTarget(session: Session, { path, body, local }: Values): Promise<void> {
+	const upgrades = await listed(session, UPGRADES, path);
+	const target = upgrades.find(({ targetOffer }) => same(at(targetOffer, 'id'), at(body, 'targetOffer.id')));
+	if (!target) return;
+	local.target = target;
+	Object.assign(body, { targetOffer: target.targetOffer, isEligible: target.isEligible });
+}
+
+/** @throws Problem when the target is not among the upgrades of the subscription, or not possible now */
+async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
+	const target = local.target as IDataObject | undefined;
+	if (target && target.isEligible !== false) return [];
+	const reasons = target ? sentencesOf(target.upgradeErrors) : [`${String(at(body, 'targetOffer.id'))} is no upgrade of this subscription. Get Many Upgrades tells those that are.`];
+	throw new Problem(['Nothing was ordered: this upgrade is not possible.', ...reasons].join(' '), { outcome: 'failed', route: UPGRADES });
+}
+
+/** Seats can have moved although licenses did not: both are told, and what stands. */
+function failures({ upgradeErrors, licenseErrors, targetSubscriptionId }: IDataObject): string[] {
+	const licenses = rowsOf(licenseErrors).flatMap(({ userObjectId, name, errors, ...rest }) => [
+		`The licenses of user ${String(name ?? userObjectId ?? '?')} were not moved.`, ...sentencesOf(errors ?? rest),
+	]);
+	const wrong = [...sentencesOf(upgradeErrors), ...licenses];
+	if (wrong.length === 0) return [];
+	return [targetSubscriptionId ? `The subscription was upgraded to ${String(targetSubscriptionId)}, but not without errors.` : 'The subscription was not upgraded.', ...wrong];
+}
+
+export const upgrade: Operation = {
+	value: 'upgrade',
+	name: 'Upgrade (Legacy)',
+	action: 'Upgrade a legacy subscription',
+	description: 'Upgrade a subscription of the legacy catalog to another offer. New commerce subscriptions use Transition.',
+	notice: 'This changes what the customer pays. The platform keeps no order key here: where the customer has a subscription of the target offer with the same seats, the upgrade is refused until you have looked at it.',
+	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades',
+	also: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION],
+	fields: [customerId, subscriptionId, fields.targetOfferId, fields.upgradedSeats, fields.upgradeType],
+	fixed: { attributes: { objectType: 'Upgrade' } },
+	write: 'order',
+	book,
+	wait,
+	subject: ({ path }) => `subscription ${path.subscriptionId}`,
+	prepare: intoTarget,
+	before: checkTarget,
+	failures,
+	keyHint: 'Within 15 minutes in one n8n process the same key never upgrades twice. Beyond that, the subscriptions of the customer are the guard.',
+	sample: 'partnerCenter/subscription.upgrade.json',
+	facts: ['subscription.upgrade'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-subscription',
+};

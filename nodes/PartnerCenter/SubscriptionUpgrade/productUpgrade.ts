@@ -1,0 +1,140 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../shared/declare';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { read, write } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { notIn } from '../clouds';
+import { customerId } from '../fields/locators';
+import * as fields from '../fields/upgrades';
+import { USER_ONLY } from '../vendor';
+
+import { rowsOf, sentencesOf } from './told';
+
+const CREATE = 'POST /v1/productupgrades';
+const ELIGIBILITY = 'POST /v1/productUpgrades/eligibility';
+const STATUS = 'POST /v1/productUpgrades/{upgradeId}/status';
+/** The same route, with the name that the engine gives the ID of what it waits for. */
+const STATUS_BY_ID = STATUS.replace('upgradeId', 'id');
+
+const DOCS = 'https://learn.microsoft.com/partner-center/developer';
+
+/** Customer and product family: all three requests take both, and nothing else. */
+const asked = ({ customerId: customer, productFamily }: IDataObject): IDataObject => ({ customerId: customer, productFamily });
+
+function stateOf({ status }: IDataObject): State {
+	const text = String(status ?? '').toLowerCase();
+	if (text.startsWith('complete')) return 'completed';
+	return /fail|error|cancel/.test(text) ? 'failed' : 'pending';
+}
+
+/** A code of 0 stands for no error. */
+const errorsIn = ({ errorDetails }: IDataObject): string[] => {
+	const errors = (Array.isArray(errorDetails) ? errorDetails : [errorDetails]) as Array<IDataObject | null | undefined>;
+	return sentencesOf(errors.filter((one) => one && ![undefined, null, '', 0, '0'].includes(one.code as string)));
+};
+
+const failuresOf = (upgrade: IDataObject): string[] => [upgrade, ...rowsOf(upgrade.lineItems)].flatMap(errorsIn);
+
+const wait: Wait = {
+	route: STATUS_BY_ID,
+	ask: asked,
+	state: stateOf,
+	failure: (upgrade) => ['The move to the Azure plan failed.', ...failuresOf(upgrade)].join(' '),
+	until: 'the customer has the Azure plan',
+	offered: 'choice',
+};
+
+async function post(session: Session, route: string, path: Record<string, string>, body: IDataObject): Promise<IDataObject> {
+	return session.vendor.object((await read(session, { ...getRequest(route, path), body: asked(body) })).body);
+}
+
+const isId = (value: unknown): value is string => typeof value === 'string' && /[1-9a-f]/i.test(value);
+
+const readUpgrade = (upgrade: IDataObject): ExistingOrder => ({
+	id: String(upgrade.id), key: undefined, lines: upgrade.productFamily ? [String(upgrade.productFamily)] : undefined, state: stateOf(upgrade), body: upgrade,
+});
+
+/** The platform has no place for a key here: an upgrade that the eligibility names is the guard. */
+const book: OrderBook = {
+	scope: ({ body }) => [String(body.customerId), String(body.productFamily)],
+	withKey: (body) => body,
+	lines: ({ productFamily }) => [String(productFamily)],
+	find: async (session, { body }) => {
+		const { isEligible, upgradeId } = await post(session, ELIGIBILITY, {}, body);
+		if (isEligible === true || !isId(upgradeId)) return [];
+		const upgrade = await post(session, STATUS, { upgradeId }, body);
+		return [readUpgrade({ productFamily: body.productFamily, ...upgrade, id: upgradeId })];
+	},
+	// The answer has no body: its Location header ends with the ID.
+	place: async (session, { body }, ids) => {
+		const sent = await write(session, { ...getRequest(CREATE), body: asked(body), writeId: ids('order') }, 'buy');
+		const location = 'answer' in sent ? sent.answer.headers.location : undefined;
+		const id = location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
+		return id ? { id } : undefined;
+	},
+	read: readUpgrade,
+	advice: ({ body }) => `Check Product Upgrade tells whether an upgrade of customer ${String(body.customerId)} is under way.`,
+};
+
+/** @throws Problem with the platform's reason */
+async function checkEligibility(session: Session, body: IDataObject): Promise<string[]> {
+	const { isEligible, reason } = await post(session, ELIGIBILITY, {}, body);
+	if (isEligible === true) return [];
+	const why = reason ? `The platform's reason: ${String(reason)}` : 'The platform gives no reason.';
+	throw new Problem(`Nothing was ordered: this customer cannot move to the Azure plan. ${why}`, { outcome: 'failed', route: ELIGIBILITY });
+}
+
+const common = {
+	needs: USER_ONLY,
+	unavailable: notIn('Azure subscriptions', 'china'),
+} satisfies Partial<Operation>;
+
+export const productUpgrades: Operation[] = [
+	{
+		...common,
+		value: 'checkProductUpgrade',
+		name: 'Check Product Upgrade',
+		action: 'Check the product upgrade of a customer',
+		description: 'Check whether a customer can move from the legacy Azure offer to the Azure plan',
+		route: ELIGIBILITY,
+		fields: [customerId, fields.productFamily],
+		sample: 'partnerCenter/productUpgrade.checkEligibility.json',
+		facts: ['productUpgrade.checkEligibility'],
+		docs: `${DOCS}/get-eligibility-for-product-upgrade`,
+	},
+	{
+		...common,
+		value: 'upgradeProduct',
+		name: 'Upgrade to Azure Plan',
+		action: 'Upgrade a customer to the Azure plan',
+		description: 'Move a customer from the legacy Azure offer to the Azure plan',
+		notice: 'This replaces the customer\'s Azure offer. The platform keeps no order key here: while an upgrade is under way, another one is refused.',
+		route: CREATE,
+		also: [ELIGIBILITY, STATUS],
+		fields: [customerId, fields.productFamily],
+		write: 'order',
+		book,
+		wait,
+		subject: ({ body }) => `customer ${String(body.customerId)}`,
+		before: async (session, { body }) => await checkEligibility(session, body),
+		keyHint: 'The key names this upgrade in the output. What keeps it from being done twice is the customer\'s Azure plan.',
+		sample: 'partnerCenter/productUpgrade.getStatus.json',
+		facts: ['productUpgrade.create'],
+		docs: `${DOCS}/create-product-upgrade-entity`,
+	},
+	{
+		...common,
+		value: 'getProductUpgrade',
+		name: 'Get Product Upgrade',
+		action: 'Get a product upgrade',
+		description: 'Get how far the move of a customer to the Azure plan has come',
+		route: STATUS,
+		fields: [fields.upgradeId, customerId, fields.productFamily],
+		sample: 'partnerCenter/productUpgrade.getStatus.json',
+		facts: ['productUpgrade.getStatus'],
+		docs: `${DOCS}/get-product-upgrade-status`,
+	},
+];

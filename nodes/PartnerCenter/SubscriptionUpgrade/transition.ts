@@ -1,0 +1,125 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, Operation, OrderBook, State, Values, Wait } from '../../shared/declare';
+import { readRows } from '../../shared/paging';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { customerId, subscriptionId } from '../fields/locators';
+import * as fields from '../fields/upgrades';
+
+import { rowsOf, sentencesOf } from './told';
+
+export const TRANSITIONS = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions';
+export const ELIGIBILITIES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitionEligibilities';
+
+const plain = (value: unknown): string => String(value ?? '').toLowerCase().replaceAll(/[ _]/g, '');
+
+/** Product and SKU, without the availability, which changes over time. */
+const skuOf = (catalogItemId: unknown): string => String(catalogItemId ?? '').split(':').slice(0, 2).join(':').toLowerCase();
+
+/** The platform's ID of a transition is not documented; without one, what it leads to stands in for it. */
+const named = (transition: IDataObject): IDataObject => ({
+	...transition,
+	id: transition.id ?? transition.operationId ?? `${skuOf(transition.toCatalogItemId)} ${String(transition.quantity)}`,
+});
+
+const failedEvents = (transition: IDataObject): IDataObject[] => rowsOf(transition.events).filter(({ status }) => /fail|error/.test(plain(status)));
+
+/** Why steps of a transition failed, one sentence each. */
+const eventFailures = (transition: IDataObject): string[] => failedEvents(transition).flatMap(({ name, errors }) => [
+	`The step "${String(name)}" of the transition failed.`, ...sentencesOf(errors),
+]);
+
+/** Done once every step is; that it was begun is no step. */
+function transitionState(transition: IDataObject): State {
+	if (failedEvents(transition).length > 0) return 'failed';
+	const steps = rowsOf(transition.events).filter(({ name }) => !/initiat|start/.test(plain(name)));
+	return steps.length > 0 && steps.every(({ status }) => plain(status) === 'completed') ? 'completed' : 'pending';
+}
+
+const listed = async (session: Session, route: string, path: Record<string, string>): Promise<IDataObject[]> =>
+	await readRows(session, getRequest(route, path), session.vendor.paging.links, 'items', Infinity);
+
+/** One that is not listed yet shows nothing but its ID. */
+const lookAt = async (session: Session, path: Record<string, string>, id: string): Promise<IDataObject> =>
+	(await listed(session, TRANSITIONS, path)).map(named).filter((one) => String(one.id) === id).at(-1) ?? { id };
+
+const wait: Wait = {
+	route: TRANSITIONS,
+	look: lookAt,
+	state: transitionState,
+	failure: (transition) => [...eventFailures(transition), 'Look at the subscription before you try again.'].join(' '),
+	until: 'every step of the transition is done',
+	offered: 'choice',
+};
+
+const linesOf = ({ quantity, toCatalogItemId }: IDataObject): string[] => [`${Number(quantity)} x ${skuOf(toCatalogItemId)}`];
+
+const readTransition = (transition: IDataObject): ExistingOrder => ({
+	id: String(transition.id),
+	key: undefined,
+	lines: transition.toCatalogItemId === undefined ? undefined : linesOf(transition),
+	state: transitionState(transition),
+	body: transition,
+});
+
+/** The platform has no place for a key here: what was moved before is the guard. */
+const book: OrderBook = {
+	scope: ({ path }) => [path.customerId, path.subscriptionId],
+	withKey: (body) => body,
+	lines: linesOf,
+	find: async (session, { path }) => (await listed(session, TRANSITIONS, path)).map(named).map(readTransition),
+	placed: named,
+	read: readTransition,
+	advice: ({ path }) => `Look at the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
+};
+
+/** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
+async function intoFreshItem(session: Session, { path, body, local }: Values): Promise<void> {
+	const rows = await listed(session, ELIGIBILITIES, path);
+	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
+	const target = ofSku.length === 1 ? ofSku[0] : ofSku.find(({ catalogItemId }) => catalogItemId === body.toCatalogItemId);
+	if (!target) return;
+	body.toCatalogItemId = target.catalogItemId;
+	local.target = target;
+}
+
+/** @throws Problem with the platform's reasons when it is known to be impossible */
+async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
+	if (!local.target) return [`The platform does not list ${String(body.toCatalogItemId)} among what this subscription can become. For a trial it lists nothing.`];
+	const { eligibilities, subscriptionEligibilities } = local.target as IDataObject;
+	const asked = [
+		...rowsOf(eligibilities).filter((one) => one.transitionType === body.transitionType),
+		...rowsOf(subscriptionEligibilities).filter((one) => one.subscriptionId === body.toSubscriptionId),
+	];
+	const against = asked.filter(({ isEligible }) => isEligible === false);
+	if (against.length === 0) return [];
+	throw new Problem(['Nothing was ordered: this transition is not possible.', ...against.flatMap(({ errors }) => sentencesOf(errors))].join(' '), { outcome: 'failed', route: ELIGIBILITIES });
+}
+
+export const transition: Operation = {
+	value: 'transition',
+	name: 'Transition',
+	action: 'Transition a subscription',
+	description: 'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
+	notice: 'This changes what the customer pays. The platform keeps no order key here: a transition like one that was made before is refused until you have looked at it.',
+	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions',
+	also: [TRANSITIONS, ELIGIBILITIES],
+	fields: [
+		customerId, subscriptionId, fields.toCatalogItemId, fields.movedSeats, fields.transitionType,
+		fields.toSubscriptionId, fields.transitionTerm, fields.transitionBilling,
+	],
+	write: 'order',
+	book,
+	wait,
+	subject: ({ path }) => `subscription ${path.subscriptionId}`,
+	prepare: intoFreshItem,
+	before: checkTarget,
+	failures: eventFailures,
+	keyHint: 'Within 15 minutes in one n8n process the same key never moves seats twice. Beyond that, the list of transitions is the guard.',
+	sample: 'partnerCenter/transition.create.json',
+	facts: ['transition.create'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription',
+};

@@ -1,0 +1,145 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Resource, Values } from '../../shared/declare';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { customerId, transferId } from '../fields/locators';
+import { eligibilityTransferType, lineItems, newTransfer } from '../fields/transfers';
+import { partnerCenter } from '../vendor';
+
+import { accept, TRANSFER } from './accept';
+
+const TRANSFERS = 'GET /v1/customers/{customerId}/transfers';
+const CHANGE = TRANSFER.replace('GET', 'PATCH');
+const DOCS = 'https://learn.microsoft.com/partner-center/developer';
+
+const SIMPLE = [
+	'id', 'status', 'transferType', 'customerName', 'customerTenantId', 'sourcePartnerName', 'sourcePartnerTenantId',
+	'targetPartnerName', 'targetPartnerTenantId', 'targetProductTypes', 'lineItems', 'createdTime', 'completedTime',
+];
+
+const one = { fields: [customerId, transferId], simplify: SIMPLE } satisfies Partial<Operation>;
+
+const subject = ({ path }: Values) => `transfer ${path.transferId}`;
+
+/** The ID stands in the body as well. */
+function withId({ path, body }: Values): void {
+	body.id = path.transferId;
+}
+
+/** After a lost answer: the transfer, when it is as it was meant to become. */
+const transferThat = (is: (transfer: IDataObject, values: Values) => boolean) =>
+	async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+		const transfer = session.vendor.object((await read(session, getRequest(TRANSFER, values.path))).body);
+		return is(transfer, values) ? transfer : undefined;
+	};
+
+const reads: Operation[] = [
+	{
+		...one,
+		value: 'get',
+		name: 'Get',
+		action: 'Get a transfer',
+		description: 'Get one transfer. The partner that takes over sees its lines only when it is complete.',
+		route: TRANSFER,
+		sample: 'partnerCenter/transfer.get.json',
+		facts: ['transfer.get'],
+		docs: `${DOCS}/get-transfer-by-id`,
+	},
+	{
+		...one,
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many transfers',
+		description: 'Get the transfers of a customer',
+		route: TRANSFERS,
+		fields: [customerId],
+		paging: 'links',
+		items: '',
+		sample: 'partnerCenter/transfer.getMany.json',
+		facts: ['transfer.getMany'],
+		docs: `${DOCS}/get-all-of-a-customer-s-transfers`,
+	},
+	{
+		value: 'checkEligibility',
+		name: 'Check Eligibility',
+		action: 'Check the transfer eligibility of a customer',
+		description: 'Get which subscriptions of a customer can be transferred, and why others cannot',
+		route: 'GET /v1/customers/{customerId}/transferseligibility',
+		fields: [customerId, eligibilityTransferType],
+		paging: 'links',
+		items: '',
+		sample: 'partnerCenter/transfer.checkEligibility.json',
+		facts: ['transfer.checkEligibility'],
+		docs: `${DOCS}/get-customer-s-subscriptions-transfer-eligibility`,
+	},
+];
+
+const writes: Operation[] = [
+	{
+		...one,
+		value: 'create',
+		name: 'Create',
+		action: 'Create a transfer',
+		description: 'Ask the current partner of a customer to hand subscriptions over to you. The customer needs a reseller relationship with you first.',
+		route: 'POST /v1/customers/{customerId}/transfers',
+		fields: [customerId, ...newTransfer],
+		write: 'create',
+		subject: ({ path }) => `customer ${path.customerId}`,
+		sample: 'partnerCenter/transfer.create.json',
+		facts: ['transfer.create'],
+		docs: `${DOCS}/create-a-transfer`,
+	},
+	{
+		...one,
+		value: 'updateLines',
+		name: 'Update Lines',
+		action: 'Update the lines of a transfer',
+		description: 'Name the subscriptions that you hand over, as the partner that has them now',
+		notice: 'What is named here goes to the other partner once the transfer is complete.',
+		route: CHANGE,
+		also: [TRANSFER],
+		fields: [customerId, transferId, lineItems],
+		shape: withId,
+		write: 'change',
+		subject,
+		look: transferThat(({ lineItems: lines }, { body }) => Array.isArray(lines) && lines.length === (body.lineItems as IDataObject[]).length),
+		sample: 'partnerCenter/transfer.get.json',
+		facts: ['transfer.update'],
+		docs: `${DOCS}/reject-a-transfer`,
+	},
+	{
+		...one,
+		value: 'reject',
+		name: 'Reject',
+		action: 'Reject a transfer',
+		description: 'Reject a transfer that another partner asked for',
+		route: CHANGE,
+		also: [TRANSFER],
+		fixed: { status: 'reject' },
+		shape: withId,
+		write: 'change',
+		subject,
+		look: transferThat(({ status }) => /^reject/i.test(String(status))),
+		sample: 'partnerCenter/transfer.update.json',
+		facts: ['transfer.update'],
+		docs: `${DOCS}/reject-a-transfer`,
+	},
+	{
+		value: 'withdraw',
+		name: 'Withdraw',
+		action: 'Withdraw a transfer',
+		description: 'Withdraw a transfer that you created',
+		route: TRANSFER.replace('GET', 'DELETE'),
+		fields: one.fields,
+		write: 'delete',
+		subject,
+		sample: 'partnerCenter/transfer.withdraw.json',
+		facts: ['transfer.withdraw'],
+		docs: `${DOCS}/withdraw-a-transfer`,
+	},
+];
+
+export const resource: Resource = { value: 'transfer', name: 'Transfer', vendor: partnerCenter, operations: [...reads, ...writes, accept] };

@@ -1,0 +1,44 @@
+import type { Operation, Values } from '../../shared/declare';
+import { fillPath } from '../../shared/route';
+import { ask } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+const route = 'HEAD /v1/domains/{domain}';
+
+/**
+ * Whether some tenant holds a domain, of whoever it is a customer: 200 means taken, 404 means free; neither has a body.
+ * @throws Problem, Cancelled
+ */
+export async function isTaken(session: Session, domain: string): Promise<boolean> {
+	const path = fillPath('/v1/domains/{domain}', { domain });
+	const { status } = await ask(session, { method: 'HEAD', path, route, query: {} }, [404]);
+	return status !== 404;
+}
+
+async function run(session: Session, { path: { domain } }: Values) {
+	const available = !(await isTaken(session, domain));
+	return async () => ({ rows: [{ domain, available }] });
+}
+
+export const checkDomain: Operation = {
+	value: 'checkDomain',
+	name: 'Check Domain Availability',
+	action: 'Check whether a domain is available',
+	description: 'Check whether a domain is still free for a new customer',
+	route,
+	fields: [
+		{
+			displayName: 'Domain',
+			name: 'domain',
+			type: 'string',
+			required: true,
+			default: '',
+			placeholder: 'e.g. contoso.onmicrosoft.com',
+			description: 'The whole domain, not only its first part',
+		},
+	],
+	run,
+	sample: 'partnerCenter/domain.checkAvailability.json',
+	facts: ['domain.checkAvailability'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/verify-domain-availability',
+};

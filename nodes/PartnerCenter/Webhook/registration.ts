@@ -1,0 +1,75 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Values } from '../../shared/declare';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { ask } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+export const REGISTRATION = 'GET /webhooks/v1/registration';
+
+/** A member of the registration; samples write it with a capital, the schema without one. */
+const member = (object: IDataObject, name: string) => object[name] ?? object[`${name[0].toLowerCase()}${name.slice(1)}`];
+
+const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
+
+const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+
+/** The events that are to be registered. */
+function eventsAfter(registered: string[], given: string[], mode: string): string[] {
+	switch (mode) {
+		case 'remove':
+			return registered.filter((event) => !given.includes(event));
+		case 'removeAll':
+			return [];
+		case 'replace':
+			return given;
+		default:
+			return [...new Set([...registered, ...given])];
+	}
+}
+
+/**
+ * The registration that is sent: as it is read, changed by what was given, in the names that the platform asks for.
+ * The events go into the body as they are to be in the end, for that is what a look after a lost answer compares with.
+ */
+export function wholeRegistration(object: IDataObject, { body, local }: Values): IDataObject {
+	const registered = textsOf(member(object, 'WebhookEvents'));
+	body.WebhookEvents = eventsAfter(registered, textsOf(local.webhookEvents), String(local.eventsMode ?? 'add'));
+	const kept = ['WebhookUrl', 'SignatureTokenToMsSignatureHeader']
+		.map((name) => [name, body[name] ?? member(object, name)])
+		.filter(([, value]) => isGiven(value));
+	return { ...Object.fromEntries(kept), WebhookEvents: body.WebhookEvents };
+}
+
+const hostOf = (url: unknown): string => (URL.canParse(String(url)) ? new URL(String(url)).host : 'another address');
+
+/** What a replaced registration loses: the address that got the events, and a setting that reads do not show. */
+export function losses(object: IDataObject, { body }: Values): string[] {
+	const before = member(object, 'WebhookUrl');
+	const moved = isGiven(body.WebhookUrl) && isGiven(before) && before !== body.WebhookUrl;
+	const unseen = !isGiven(body.SignatureTokenToMsSignatureHeader) && !isGiven(member(object, 'SignatureTokenToMsSignatureHeader'));
+	return [
+		...(moved ? [`The events went to ${hostOf(before)} until now. They go to the new address from now on, and no longer there.`] : []),
+		...(unseen ? ['The platform does not show in which header the signature of events comes, so that setting could not be sent along. Give Signature in Its Own Header if yours does not come in Authorization.'] : []),
+	];
+}
+
+/** Events without a name for what is done with them are added; the other ways need events, or take none. */
+export function eventsFit({ local }: Values): string | undefined {
+	const given = local.webhookEvents !== undefined;
+	if (local.eventsMode === 'removeAll') return given ? '"Remove All" takes no events: leave Events out.' : undefined;
+	return local.eventsMode !== undefined && !given ? 'Events is empty. Give the events that are meant.' : undefined;
+}
+
+/** The platform keeps one registration for each tenant, and another flow may live by it. @throws Problem */
+export async function refuseToOverwrite(session: Session): Promise<string[]> {
+	const answer = await ask(session, getRequest(REGISTRATION), [404]);
+	if (answer.status === 404) return [];
+	const url = answer.body === undefined ? undefined : member(session.vendor.object(answer.body), 'WebhookUrl');
+	if (!isGiven(url) || url === '') return [];
+	throw new Problem(
+		`Your tenant has a registration already: its events go to ${hostOf(url)}. There can be one only. Add events to it or change its address with Update.`,
+		{ outcome: 'failed', route: REGISTRATION },
+	);
+}

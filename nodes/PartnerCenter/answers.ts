@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { at, isObject } from '../shared/paths';
+
+/** What Partner Center answers, in its odd forms. Source: facts, conventions. */
+
+const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>', '&quot;': '"', '&#39;': "'" };
+
+/** Descriptions come escaped for web pages. */
+const unescaped = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]);
+
+const text = (value: unknown): string | undefined => {
+	if (typeof value === 'number') return String(value);
+	return typeof value === 'string' && value.trim() !== '' ? unescaped(value.trim()) : undefined;
+};
+
+const anyCase = (body: unknown, name: string): unknown => at(body, name) ?? at(body, `${name[0].toUpperCase()}${name.slice(1)}`);
+
+/** Texts in `data` say which part was refused. */
+const details = (body: unknown): string[] => {
+	const data = anyCase(body, 'data');
+	return Array.isArray(data) ? data.filter((part): part is string => typeof part === 'string').map(unescaped) : [];
+};
+
+/** Code and text of a refusal, in each of the five forms. */
+export function errorOf(body: unknown): { code?: string; text?: string } {
+	const inner = at(body, 'error');
+	if (isObject(inner)) return { code: text(inner.code), text: text(inner.message) };
+	const told = [anyCase(body, 'description'), anyCase(body, 'message'), at(body, 'error_description'), at(body, 'errorDescription')];
+	const words = [...new Set(told.map(text).filter((part) => part !== undefined)), ...details(body)];
+	return {
+		code: text(anyCase(body, 'code')) ?? text(anyCase(body, 'errorCode')) ?? text(inner),
+		text: words.length > 0 ? words.join(' ') : undefined,
+	};
+}
+
+const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
+
+function camelCased(value: unknown): unknown {
+	if (Array.isArray(value)) return value.map(camelCased);
+	if (!isObject(value)) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [lowerFirst(name), camelCased(inner)]));
+}
+
+/** Some answers name their members with a capital where all others do not; registrations of webhooks always do. */
+const isShouted = (body: IDataObject): boolean =>
+	!('WebhookUrl' in body) && Object.keys(body).length > 0 && Object.keys(body).every((name) => /^[A-Z]/.test(name));
+
+/** The object of an answer; a lone text or list becomes one. */
+export function object(body: unknown): IDataObject {
+	if (!isObject(body)) return Array.isArray(body) ? { items: body } : { value: body as string };
+	return isShouted(body) ? (camelCased(body) as IDataObject) : body;
+}
+
+/** The first day of the calendar stands for no date, days of the year 9999 for no end. */
+export const readable = (value: IDataObject[string]): IDataObject[string] =>
+	typeof value === 'string' && /^(0001-01-01|9999-)/.test(value) ? null : value;

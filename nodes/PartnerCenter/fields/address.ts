@@ -1,0 +1,118 @@
+import { country } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** What an address must hold in every country. What else a country asks for is told by Validation > Get Country Rules. */
+const ALWAYS = ['firstName', 'lastName', 'addressLine1', 'city', 'country'];
+
+const parts: Field[] = [
+	{
+		displayName: 'First Name',
+		name: 'firstName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Jane',
+		description: 'First name of the contact at this address, 50 characters at most',
+	},
+	{
+		displayName: 'Last Name',
+		name: 'lastName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Doe',
+		description: 'Last name of the contact at this address, 50 characters at most',
+	},
+	{
+		displayName: 'Middle Name',
+		name: 'middleName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Ann',
+		description: 'Middle name of the contact at this address',
+	},
+	{
+		displayName: 'Address Line 1',
+		name: 'addressLine1',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 1 Microsoft Way',
+		description: 'Street and number, 200 characters at most',
+	},
+	{
+		displayName: 'Address Line 2',
+		name: 'addressLine2',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Suite 200',
+		description: 'Apartment, suite or floor, 200 characters at most',
+	},
+	{
+		displayName: 'Address Line 3',
+		name: 'addressLine3',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Building C',
+		description: 'Third line of the address; few countries use it',
+	},
+	{
+		displayName: 'City',
+		name: 'city',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Redmond',
+		description: 'City of the address',
+	},
+	{
+		displayName: 'State',
+		name: 'state',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. WA',
+		description: 'State or province, two characters at most. Whether the country needs it, and which values it takes, is told by Validation > Get Country Rules.',
+	},
+	{
+		displayName: 'Region',
+		name: 'region',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Pacific Northwest',
+		description: 'Region of the address, where the country uses one',
+	},
+	{
+		displayName: 'Postal Code',
+		name: 'postalCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 98052',
+		description: 'Postal code. Most countries need it and have a pattern for it, which Validation > Get Country Rules tells.',
+	},
+	{
+		displayName: 'Country',
+		name: 'country',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. US',
+		description: 'Country as two letters (ISO 3166-1)',
+		send: { check: country },
+	},
+	{
+		displayName: 'Phone Number',
+		name: 'phoneNumber',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 4255550100',
+		description: 'Phone number of the contact. A customer\'s profile needs it in AM, AZ, BY, HU, KG, KZ, MD, RU, TJ, UA and UZ.',
+	},
+];
+
+/**
+ * The fields of an address with its contact.
+ * @param prefix where the address stands in the body: 'billingProfile.defaultAddress'; '' for the body itself
+ * @param required the fields that must be filled, by name
+ */
+export function addressFields(prefix: string, required: string[] = ALWAYS): Field[] {
+	return parts.map((field) => ({
+		...field,
+		required: required.includes(field.name),
+		send: { ...field.send, as: prefix === '' ? field.name : `${prefix}.${field.name}`, personal: true },
+	}));
+}

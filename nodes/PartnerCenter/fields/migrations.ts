@@ -1,0 +1,121 @@
+import { optional, type Field } from '../../shared/declare';
+
+import { customerId, migrationId as migration, subscriptionId } from './locators';
+import { billingCycle, customTermEndDate, optionalTerm, quantity, units } from './terms';
+
+/** Fields of migrations from the legacy catalog to new commerce, and of their plans. */
+
+export const currentSubscriptionId: Field = {
+	...subscriptionId,
+	displayName: 'Legacy Subscription',
+	name: 'currentSubscriptionId',
+	description: 'The subscription of the legacy catalog that migrates',
+};
+
+const term: Field = { ...optionalTerm, description: 'Term in new commerce. Without it, that of the legacy subscription.' };
+const billing: Field = { ...optional(billingCycle), description: 'How often Microsoft bills it. Without it, as for the legacy subscription.' };
+
+const fullTerm: Field = {
+	displayName: 'Start New Term',
+	name: 'purchaseFullTerm',
+	type: 'boolean',
+	default: false,
+	description: 'Whether a new term starts with the migration. Otherwise the rest of the legacy term counts.',
+};
+
+const seats: Field = { ...optional(quantity), description: 'Number of seats. Without it, those of the legacy subscription.', send: { check: units } };
+
+const termEnd: Field = { ...customTermEndDate, description: 'End of the term, to align it with another subscription of the customer (no trial) or the end of a month' };
+
+const ownReference: Field = {
+	displayName: 'External Reference ID',
+	name: 'externalReferenceId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. batch-2026-03',
+	description: 'ID of your batch, by which migrations are found again',
+};
+
+const markedReference: Field = { ...ownReference, description: `${ownReference.description}. The order key follows it in brackets.` };
+
+const what = [term, billing, fullTerm, seats, termEnd];
+
+export const toMigrate: Field[] = [...what, markedReference];
+export const toValidate: Field[] = [...what, ownReference];
+
+const targetDate: Field = {
+	displayName: 'Target Date',
+	name: 'targetDate',
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2026-06-01T00:00:00Z',
+	description: 'When it migrates. Needed unless Migrate on Renewal is on.',
+};
+
+const onRenewal: Field = {
+	displayName: 'Migrate on Renewal',
+	name: 'migrateOnRenewal',
+	type: 'boolean',
+	default: true,
+	description: 'Whether it migrates when the legacy subscription renews. Not together with Target Date.',
+};
+
+const when = [targetDate, onRenewal];
+
+const more = (fields: Field[]): Field => ({
+	displayName: 'More',
+	name: 'more',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+});
+
+const addOnSubscription: Field = { ...currentSubscriptionId, displayName: 'Legacy Add-On', description: 'The add-on subscription of the legacy catalog' };
+
+const addOns = (name: string, fields: Field[]): Field => ({
+	displayName: 'Add-Ons',
+	name,
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Add-On',
+	default: {},
+	description: 'All active add-ons of the subscription: it migrates with all of them or not at all',
+	options: [{ displayName: 'Add-On', name: 'addOn', values: [addOnSubscription, more(fields)] }],
+});
+
+export const addOnMigrations: Field = addOns('addOnMigrations', [...what, ownReference]);
+
+const addOnSchedules: Field = addOns('addOnMigrationSchedules', [...what, ownReference, ...when]);
+
+export const toSchedule: Field[] = [...toMigrate, ...when, addOnSchedules];
+export const toReschedule: Field[] = [...toValidate, ...when, addOnSchedules];
+
+/** Filters of the list of migrations. */
+export const migrationFilters: Field[] = [
+	{ ...optional(customerId), description: 'Only migrations of this customer', send: { as: 'CustomerTenantId' } },
+	{ ...optional(currentSubscriptionId), description: 'Only migrations of this subscription', send: { as: 'CurrentSubscriptionId' } },
+	{ ...ownReference, description: 'Only migrations with this reference: the order key, or your batch ID with the key in brackets', send: { as: 'ExternalReferenceId' } },
+	{
+		displayName: 'Page Size',
+		name: 'pageSize',
+		type: 'number',
+		typeOptions: { minValue: 1, numberPrecision: 0 },
+		default: 100,
+		description: 'How many migrations the platform gives at a time. All pages are read, whatever the size.',
+		send: { as: 'PageSize' },
+	},
+];
+
+/** Filters of the list of plans. */
+export const scheduleFilters: Field[] = [
+	{ ...optional(customerId), description: 'Only plans of this customer', send: { as: 'CustomerTenantId' } },
+	{ ...optional(currentSubscriptionId), description: 'Only plans for this subscription' },
+	{ ...ownReference, description: 'Only plans with this reference: the order key, or your batch ID with the key in brackets' },
+];
+
+/** Filters of the events of migrations. */
+export const eventFilters: Field[] = [
+	{ ...optional(currentSubscriptionId), description: 'Only events of the migration of this subscription', send: { as: 'current_subscription_id' } },
+	{ ...optional(migration), description: 'Only events of this migration', send: { as: 'migration_id' } },
+];

@@ -1,0 +1,77 @@
+import { integer } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** Fields of orders as a whole. */
+
+export const orderBillingCycle: Field = {
+	displayName: 'Billing',
+	name: 'billingCycle',
+	type: 'options',
+	options: [
+		{ name: 'Annual', value: 'annual' },
+		{ name: 'As the Platform Chooses', value: 'unknown' },
+		{ name: 'Monthly', value: 'monthly' },
+		{ name: 'None', value: 'none' },
+		{ name: 'Once', value: 'one_time' },
+	],
+	default: 'monthly',
+	description: 'How often Microsoft bills it',
+};
+
+export const legacyBillingCycle: Field = {
+	displayName: 'Billing',
+	name: 'billingCycle',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Annual', value: 'Annual' },
+		{ name: 'Monthly', value: 'Monthly' },
+	],
+	default: 'Monthly',
+	description: 'How often Microsoft bills it from now on',
+};
+
+export const orderCurrency: Field = {
+	displayName: 'Currency',
+	name: 'currencyCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. USD',
+	description: 'Currency as three letters. The platform knows it from the customer.',
+};
+
+export const billingType: Field = {
+	displayName: 'Billing',
+	name: 'billingType',
+	type: 'options',
+	options: [
+		{ name: 'Annual', value: 'annual' },
+		{ name: 'Monthly', value: 'monthly' },
+		{ name: 'None', value: 'none' },
+		{ name: 'Once', value: 'one_time' },
+		{ name: 'Once (Other Spelling)', value: 'onetime', description: 'The documentation spells it in two ways; try this one when the other finds nothing' },
+	],
+	default: 'monthly',
+	description: 'Only orders that are billed like this',
+};
+
+export const lineItemNumber: Field = {
+	displayName: 'Line Number',
+	name: 'lineItemNumber',
+	type: 'number',
+	typeOptions: { numberPrecision: 0, minValue: 0 },
+	required: true,
+	default: 0,
+	description: 'Number of the line in the order; the first is 0',
+	send: { check: integer },
+};
+
+export const attachmentId: Field = {
+	displayName: 'Attachment ID',
+	name: 'attachmentId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1f2e3d4c-5b6a-7988-9a0b-c1d2e3f4a5b6',
+	description: 'ID of the attachment, as Get Attachments shows it',
+};

@@ -1,0 +1,120 @@
+import { chosen, id, integer, trimmed } from '../../shared/checks';
+import { optional, type Field } from '../../shared/declare';
+
+import { availabilityId, customerProductId, customerSkuId, indirectResellerId, orderId, partnerIdOnRecord } from './locators';
+import { billingCycle, customTermEndDate, optionalTerm, quantity, units } from './terms';
+
+/** Fields of subscriptions, their changes and the plan for their next term. */
+
+export const ofOrder: Field = { ...orderId, description: 'The order that they came from', send: { in: 'query', as: 'order_id' } };
+
+export const ofPartner: Field = {
+	...partnerIdOnRecord,
+	displayName: 'Partner',
+	description: 'The partner that sold them, by its PLA (MPN) ID',
+	send: { in: 'query', as: 'mpn_id', check: integer },
+};
+
+export const seats: Field = { ...quantity, description: 'Number of seats that the subscription has afterwards, not the difference' };
+
+export const nickname: Field = {
+	displayName: 'Nickname',
+	name: 'friendlyName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Sales team',
+	description: 'Name of the subscription for yourself',
+};
+
+export const autoRenew: Field = {
+	displayName: 'Auto-Renew',
+	name: 'autoRenewEnabled',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Choose…', value: '' },
+		{ name: 'Off', value: 'false' },
+		{ name: 'On', value: 'true' },
+	],
+	// Preselected as off, a node that was only dropped on the canvas would end the subscription.
+	default: '',
+	description: 'Renewal by itself at the end of the term',
+	send: { check: chosen },
+};
+
+export const partnerOnRecord: Field = { ...partnerIdOnRecord, send: { as: 'partnerId', check: trimmed } };
+
+export const newTerm: Field = { ...optionalTerm, description: 'The term from now on. In the middle of a term only a longer one can be taken.' };
+
+export const newBilling: Field = {
+	...optional(billingCycle),
+	description: 'How often Microsoft bills it from now on. A legacy subscription is changed on its order: Order > Change Billing Cycle (Legacy).',
+};
+
+export const reapplySchedule: Field = {
+	displayName: 'Re-Apply Scheduled Change',
+	name: 'reapplySchedule',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to send a change that is planned for the next term again, as the platform drops it with every change during the term',
+	send: { in: 'nowhere' },
+};
+
+const PLAN = 'scheduledNextTermInstructions';
+
+/** What can be planned for the next term. What is not given stays as the subscription has it. */
+export const nextTerm: Field[] = [
+	{
+		...optional(customerProductId),
+		description: 'The product of the next term. SKU belongs to it.',
+		send: { as: `${PLAN}.product.productId` },
+	},
+	{
+		...optional(customerSkuId),
+		description: 'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) tells which ones are possible.',
+		send: { as: `${PLAN}.product.skuId` },
+	},
+	{
+		...optional(availabilityId),
+		description: 'The availability of the SKU. Without it, the one that fits the term is looked up right before it is sent.',
+		modes: [
+			{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Choose an availability…', typeOptions: { searchListMethod: 'customerAvailabilities', searchable: true } },
+			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. CFQ7TTC0K971' },
+		],
+		send: { as: `${PLAN}.product.availabilityId` },
+	},
+	{ ...optionalTerm, description: 'The next term', send: { as: `${PLAN}.product.termDuration` } },
+	{ ...optional(billingCycle), description: 'How often Microsoft bills the next term', send: { as: `${PLAN}.product.billingCycle` } },
+	{ ...optional(quantity), description: 'Number of seats in the next term', send: { as: `${PLAN}.quantity`, check: units } },
+	{
+		...customTermEndDate,
+		description: 'End of the next term, to align it with another subscription of the customer or the end of a month',
+		send: { as: `${PLAN}.customTermEndDate` },
+	},
+];
+
+export const supportTenant: Field = {
+	...indirectResellerId,
+	displayName: 'Support Partner',
+	name: 'supportTenantId',
+	description: 'The reseller that gives support, by its tenant ID',
+	send: { check: id },
+};
+
+export const supportMpnId: Field = {
+	...partnerIdOnRecord,
+	displayName: 'Support Partner ID',
+	name: 'supportMpnId',
+	description: 'The PLA (MPN) ID of the same reseller',
+};
+
+export const supportName: Field = {
+	displayName: 'Support Partner Name',
+	name: 'name',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Elm Street IT',
+	description: 'Name of the same reseller',
+};

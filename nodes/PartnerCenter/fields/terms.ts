@@ -1,0 +1,100 @@
+import { integer, InputProblem, type Check } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** Quantity, term and billing of what is bought. */
+
+/** Units to buy: whole, 1 or more. */
+export const units: Check = (value) => {
+	const given = integer(value) as number | undefined;
+	if (given !== undefined && given < 1) throw new InputProblem(`must be 1 or more, but is ${given}`);
+	return given;
+};
+
+export const quantity: Field = {
+	displayName: 'Quantity',
+	name: 'quantity',
+	type: 'number',
+	required: true,
+	// 0 cannot be ordered: a line that was forgotten buys nothing.
+	default: 0,
+	description: 'Number of seats or units',
+	send: { check: units },
+};
+
+const NONE = 'none';
+
+/** Members that some products do not have at all: 'None' sends nothing. */
+const unlessNone: Check = (value) => (value === NONE || value === '' || value === undefined || value === null ? undefined : (value as string));
+
+const TERMS = ['P1M', 'P1Y', 'P3Y'];
+
+/** A choice that must be one of the list, or one of the words that an expression may give. */
+const oneOfTerms: Check = (value) => {
+	const given = unlessNone(value);
+	if (given === undefined || TERMS.includes(String(given))) return given;
+	throw new InputProblem(`must be one of ${TERMS.join(', ')} or none`);
+};
+
+export const termDuration: Field = {
+	displayName: 'Term',
+	name: 'termDuration',
+	type: 'options',
+	options: [
+		{ name: '1 Month', value: 'P1M' },
+		{ name: '1 Year', value: 'P1Y' },
+		{ name: '3 Years', value: 'P3Y' },
+		{ name: 'None (Azure Plan, Perpetual Software)', value: 'none' },
+	],
+	default: 'P1Y',
+	description: 'How long the customer is bound',
+	send: { check: oneOfTerms },
+};
+
+export const optionalTerm: Field = {
+	...termDuration,
+	options: [
+		{ name: '1 Month', value: 'P1M' },
+		{ name: '1 Year', value: 'P1Y' },
+		{ name: '3 Years', value: 'P3Y' },
+	],
+	send: undefined,
+};
+
+/** Terms that a trial can renew to. */
+export const renewsTo: Field = {
+	displayName: 'Renews to Term',
+	name: 'renewsTo',
+	type: 'options',
+	options: [
+		{ name: '1 Month', value: 'P1M' },
+		{ name: '1 Year', value: 'P1Y' },
+	],
+	default: 'P1Y',
+	description: 'Term of the paid subscription that a trial becomes',
+	send: { as: 'renewsTo.termDuration' },
+};
+
+export const billingCycle: Field = {
+	displayName: 'Billing',
+	name: 'billingCycle',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Annual', value: 'annual' },
+		{ name: 'Every 3 Years', value: 'triennial' },
+		{ name: 'Monthly', value: 'monthly' },
+		{ name: 'None (Azure Plan)', value: 'none' },
+		{ name: 'Once', value: 'one_time' },
+	],
+	default: 'monthly',
+	description: 'How often Microsoft bills it. The SKU says which cycles it has.',
+};
+
+export const customTermEndDate: Field = {
+	displayName: 'Custom Term End',
+	name: 'customTermEndDate',
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2027-03-31T00:00:00Z',
+	description: 'End of the first term, to align it with another subscription of the customer or the end of a month',
+};

@@ -1,0 +1,127 @@
+import { email, id, trimmed } from '../../shared/checks';
+import { optional, type Field } from '../../shared/declare';
+
+import { partnerIdOnRecord, subscriptionId } from './locators';
+import { quantity } from './terms';
+
+/** Fields of transfers: subscriptions of a customer that one partner hands over to another. */
+
+const tenant = (field: Pick<Field, 'displayName' | 'name' | 'description'>): Field => ({
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 55555555-6666-7777-8888-999999999999',
+	send: { check: id },
+	...field,
+});
+
+const text = (field: Pick<Field, 'displayName' | 'name' | 'description' | 'placeholder' | 'send'>): Field => ({ type: 'string', default: '', ...field });
+
+const sourcePartnerTenantId: Field = {
+	...tenant({ displayName: 'Current Partner', name: 'sourcePartnerTenantId', description: 'Tenant ID of the partner that holds the subscriptions now' }),
+	required: true,
+};
+
+const sourcePartnerName: Field = {
+	...text({ displayName: 'Current Partner Name', name: 'sourcePartnerName', description: 'Name of the partner that holds the subscriptions now', placeholder: 'e.g. Old Quay Resellers' }),
+	required: true,
+};
+
+const customerEmailId: Field = {
+	...text({
+		displayName: 'Customer Email', name: 'customerEmailId', description: 'Email address at the customer that gets the notifications',
+		placeholder: 'e.g. jane@contoso.com', send: { check: email, personal: true },
+	}),
+	required: true,
+};
+
+const transferType: Field = {
+	displayName: 'Transfer Type',
+	name: 'transferType',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Modern Azure (3)', value: 3, description: 'Azure alone. One page of the documentation calls it New Commerce.' },
+		{ name: 'New Commerce (5)', value: 5, description: 'Recommended' },
+	],
+	default: 5,
+	description: 'Which kind of subscriptions is handed over',
+};
+
+const targetProductTypes: Field = {
+	displayName: 'Product Types',
+	name: 'targetProductTypes',
+	type: 'multiOptions',
+	options: [
+		{ name: 'Azure Reservations', value: 'AzureReservation' },
+		{ name: 'Azure Savings Plans', value: 'AzureSavingsPlan' },
+		{ name: 'Azure Subscriptions', value: 'AzureSubscription' },
+		{ name: 'Online Services', value: 'OnlineServicesNCE' },
+		{ name: 'SaaS', value: 'SaaS' },
+		{ name: 'Software', value: 'Software' },
+	],
+	default: [],
+	description: 'What is asked for. Without it, everything.',
+};
+
+export const newTransfer: Field[] = [
+	sourcePartnerTenantId,
+	sourcePartnerName,
+	customerEmailId,
+	transferType,
+	text({ displayName: 'Customer Name', name: 'customerName', description: 'Company name of the customer', placeholder: 'e.g. Contoso' }),
+	tenant({ displayName: 'New Partner', name: 'targetPartnerTenantId', description: 'Tenant ID of the partner that gets the subscriptions. Without it, your own.' }),
+	text({
+		displayName: 'New Partner Email', name: 'targetPartnerEmailId', description: 'Email address at the partner that gets the subscriptions',
+		placeholder: 'e.g. orders@northlight.com', send: { check: email, personal: true },
+	}),
+	targetProductTypes,
+	{
+		...optional(partnerIdOnRecord),
+		name: 'partnerOnRecord',
+		description: 'The indirect reseller that the subscriptions will belong to, by its PLA (MPN) ID; for indirect providers',
+		send: { check: trimmed },
+	},
+];
+
+export const eligibilityTransferType: Field = {
+	displayName: 'Transfer Type',
+	name: 'transferType',
+	type: 'string',
+	required: true,
+	default: 'directtoindirect',
+	placeholder: 'e.g. directtoindirect',
+	description: 'Kind of transfer. The documentation shows directtoindirect (from a direct partner to an indirect one) and no other.',
+};
+
+const handedOver: Field = { ...optional(subscriptionId), description: 'The subscription that is handed over' };
+
+const line: Field[] = [
+	{ ...handedOver, required: true },
+	{ ...optional(partnerIdOnRecord), description: 'The indirect reseller that it belongs to, by its PLA (MPN) ID', send: { check: trimmed } },
+	// As text: a number would stand in every line, whether it was given or not.
+	{ ...optional(quantity), type: 'string', default: '', placeholder: 'e.g. 10', description: 'Number of seats' },
+	text({ displayName: 'Nickname', name: 'friendlyName', description: 'Name of the subscription', placeholder: 'e.g. Sales team' }),
+];
+
+const addOns: Field = {
+	displayName: 'Add-Ons',
+	name: 'addonItems',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Add-On',
+	default: {},
+	description: 'Add-ons of the subscription. The service fills them in, so that they are seldom given.',
+	options: [{ displayName: 'Add-On', name: 'addOn', values: line }],
+};
+
+export const lineItems: Field = {
+	displayName: 'Lines',
+	name: 'lineItems',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	required: true,
+	placeholder: 'Add Line',
+	default: {},
+	description: 'The subscriptions that are handed over',
+	options: [{ displayName: 'Line', name: 'line', values: [...line, addOns] }],
+};

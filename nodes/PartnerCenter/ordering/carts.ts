@@ -1,0 +1,112 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { OrderBook, Wish, WriteIds } from '../../shared/declare';
+import { sameLines } from '../../shared/judge';
+import { isObject } from '../../shared/paths';
+import { Problem } from '../../shared/problem';
+import { getRequest, type ApiRequest } from '../../shared/route';
+import { read, write } from '../../shared/send';
+import type { Session } from '../../shared/session';
+import { lookAfter } from '../../shared/wait';
+
+import { comparable, comparableWith, linesOf } from './lines';
+import { combined, orderBook } from './orders';
+
+export const CARTS = 'POST /v1/customers/{customerId}/carts';
+export const CART = 'GET /v1/customers/{customerId}/carts/{cartId}';
+export const CHECK_OUT = 'POST /v1/customers/{customerId}/carts/{cartId}/checkout';
+
+const errorIn = (line: IDataObject): IDataObject | undefined => (isObject(line.error) ? line.error : undefined);
+
+/** What a cart says is wrong with its lines, one sentence each: a cart with errors comes as a success. */
+export function lineErrors(cart: IDataObject): string[] {
+	return linesOf(cart).flatMap((line, index) => {
+		const error = errorIn(line);
+		const own = error ? [`Line ${Number(line.id ?? index) + 1}: ${String(error.errorDescription ?? 'was refused')} (code ${String(error.errorCode ?? 'none')}).`] : [];
+		return [...own, ...lineErrors({ lineItems: line.addonItems ?? [] })];
+	});
+}
+
+/** What a checkout could not order, one sentence each, and which orders stand nevertheless. */
+export function orderErrors(result: IDataObject): string[] {
+	const errors = Array.isArray(result.orderErrors) ? (result.orderErrors as IDataObject[]) : [];
+	if (errors.length === 0) return [];
+	const placed = Array.isArray(result.orders) ? (result.orders as IDataObject[]).map(({ id }) => id) : [];
+	return [
+		placed.length > 0 ? `Only a part was ordered: ${placed.join(', ')} ${placed.length === 1 ? 'stands' : 'stand'}.` : 'Nothing was ordered.',
+		...errors.map(({ orderGroupId, code, description }) => `Group ${String(orderGroupId ?? '?')}: ${String(description ?? 'refused')} (code ${String(code ?? 'none')}).`),
+	];
+}
+
+/** @throws Problem; nothing is bought by a cart */
+async function createCart(session: Session, { path, body }: Wish, writeId: string): Promise<IDataObject> {
+	const request: ApiRequest = { ...getRequest(CARTS, path), body, writeId };
+	const sent = await write(session, request, 'buy');
+	const cart = 'answer' in sent && sent.answer.body !== undefined ? session.vendor.object(sent.answer.body) : undefined;
+	if (cart?.id === undefined) {
+		throw new Problem('No usable answer came when the cart was created, so nothing was bought. Run this again.', { outcome: 'failed', route: CARTS });
+	}
+	return cart;
+}
+
+/** A cart that came back for an earlier wish under the same key is of no use for this one. */
+function refuseStale(cart: IDataObject, { body }: Wish, now: number): void {
+	const expires = Date.parse(String(cart.expirationTimestamp ?? ''));
+	const ordered = String(cart.status ?? '').toLowerCase() === 'ordered';
+	const over = !ordered && !Number.isNaN(expires) && expires <= now;
+	const other = !sameLines(comparableWith(cart, body) ?? [], comparable(body) ?? []);
+	if (over || other) throw new Problem('The cart has expired, or holds other lines. Run this again.', { outcome: 'failed', route: CARTS, cartId: cart.id });
+}
+
+/**
+ * Checks a cart out. A cart is ordered once, however often it is checked out: the first result comes again.
+ * So after a lost answer it is checked out again.
+ * @returns the result; undefined when nobody knows
+ * @throws Problem when it was refused
+ */
+export async function checkOut(session: Session, path: Record<string, string>, writeId: string): Promise<IDataObject | undefined> {
+	const request: ApiRequest = { ...getRequest(CHECK_OUT, path), writeId };
+	const once = async (asking: Session): Promise<IDataObject | undefined> => {
+		const sent = await write(asking, request, 'buy');
+		return 'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
+	};
+	return (await once(session)) ?? (await lookAfter(session, once));
+}
+
+/** The orders of a checkout as one, with what it could not order. */
+export function ordered(result: IDataObject, cartId: unknown): IDataObject {
+	const orders = Array.isArray(result.orders) ? (result.orders as IDataObject[]) : [];
+	const errors = Array.isArray(result.orderErrors) && result.orderErrors.length > 0 ? { orderErrors: result.orderErrors, orders } : {};
+	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
+}
+
+async function purchase(session: Session, wish: Wish, ids: WriteIds): Promise<IDataObject | undefined> {
+	const cart = await createCart(session, wish, ids('cart'));
+	const wrong = lineErrors(cart);
+	if (wrong.length > 0) throw new Problem(`Nothing was ordered. ${wrong.join(' ')}`, { outcome: 'failed', route: CARTS, cartId: cart.id });
+	refuseStale(cart, wish, session.clock.now());
+	const cartId = String(cart.id);
+	const result = await checkOut(session, { customerId: wish.path.customerId, cartId }, ids(`checkout ${cartId}`));
+	return result && ordered(result, cartId);
+}
+
+/** Buying through a cart: the lines become a cart, the cart one or more orders. */
+export const cartBook: OrderBook = { ...orderBook, place: purchase };
+
+/** A cart that somebody filled before is its own key: it can be ordered once only. */
+export const checkOutBook: OrderBook = {
+	...orderBook,
+	scope: ({ path }) => [path.customerId, path.cartId],
+	withKey: (body) => body,
+	lines: () => [],
+	asAsked: async (_, __, order) => ({ ...order, lines: undefined }),
+	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
+	place: async (session, { path }, ids) => {
+		const result = await checkOut(session, path, ids('checkout'));
+		return result && ordered(result, path.cartId);
+	},
+	advice: ({ path }) => `Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It can be checked out once more in any case; a cart is ordered once only.`,
+};
+
+export const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
+	session.vendor.object((await read(session, getRequest(CART, path))).body);

@@ -1,0 +1,27 @@
+import type { Operation, Values } from '../../shared/declare';
+
+import { orderErrors } from './carts';
+import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
+
+/** Fields that Simplify keeps of an order. */
+export const ORDER = [
+	'id', 'status', 'referenceCustomerId', 'billingCycle', 'currencyCode', 'creationDate', 'transactionType', 'totalPrice', 'lineItems', 'cartId', 'orders',
+];
+
+export const KEY_HINT = 'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It becomes the nickname of the lines.';
+
+export const ofCustomer = (values: Values): string => `customer ${values.path.customerId}`;
+
+/** What everything has in common that buys. */
+export const buying = {
+	also: [ORDERS_ROUTE, ORDER_ROUTE],
+	write: 'order',
+	book: orderBook,
+	wait: orderWait,
+	subject: ofCustomer,
+	extra: subscriptionsOf,
+	failures: orderErrors,
+	simplify: ORDER,
+	keyHint: KEY_HINT,
+} satisfies Partial<Operation>;
+

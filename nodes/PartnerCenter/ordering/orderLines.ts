@@ -1,0 +1,71 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { OrderBook, Values, Wish } from '../../shared/declare';
+import { Problem } from '../../shared/problem';
+import type { Session } from '../../shared/session';
+import { readRows } from '../../shared/paging';
+import { getRequest } from '../../shared/route';
+import { remembered } from '../../shared/session';
+
+import { linesOf } from './lines';
+import { orderBook, orderOnce } from './orders';
+
+export const RESELLERS = 'GET /v1/relationships';
+
+/** Numbers the lines of an order and names its customer, which stands in the path as well. */
+export async function intoOrderLines(_session: Session, values: Values): Promise<void> {
+	values.body.referenceCustomerId = values.path.customerId;
+	values.body.lineItems = linesOf(values.body).map((line, lineItemNumber) => ({
+		lineItemNumber, ...line, attributes: { objectType: 'OrderLineItem' },
+	}));
+}
+
+/**
+ * Puts the partner ID of the chosen indirect reseller into every line that names no other.
+ * Source: facts, order.create; relationship.getMany.
+ * @throws Problem when there is no partnership with this reseller
+ */
+export async function intoResellerLines(session: Session, values: Values): Promise<void> {
+	const wanted = String(values.local.indirectResellerId).toLowerCase();
+	const rows = await remembered(session, 'indirect resellers', async () => await readRows(
+		session, getRequest(RESELLERS, {}, { relationship_type: 'IsIndirectCloudSolutionProviderOf' }), session.vendor.paging.links, 'items', Infinity,
+	));
+	const reseller = rows.find(({ id }) => String(id).toLowerCase() === wanted);
+	if (!reseller?.mpnId) {
+		throw new Problem(`Nothing was ordered: ${String(values.local.indirectResellerId)} is no indirect reseller of yours, or has no partner ID. Choose one from the list.`, { outcome: 'failed' });
+	}
+	await intoOrderLines(session, values);
+	values.body.lineItems = linesOf(values.body).map((line) => ({ ...line, partnerIdOnRecord: line.partnerIdOnRecord ?? String(reseller.mpnId) }));
+}
+
+const orderOf = ({ path }: Wish): string => path.orderId;
+
+/**
+ * Lines that are added to an order that exists: the order is read, and those of its lines that show the key are
+ * the ones that were added under it.
+ */
+export const patchedOrderBook: OrderBook = {
+	...orderBook,
+	scope: ({ path }) => [path.customerId, path.orderId],
+	find: async (session, wish, key) => {
+		const order = await orderOnce({ ...session, memory: new Map() }, wish.path.customerId, orderOf(wish));
+		const added = linesOf(order).filter((line) => orderBook.read({ lineItems: [line] }).key === key);
+		return added.length > 0 ? [{ ...orderBook.read({ ...order, lineItems: added }), key }] : [];
+	},
+	// The answer shows the whole order; only the lines of this key are the ones that were asked for.
+	asAsked: async (session, wish, order) => {
+		const key = orderBook.read(wish.body).key;
+		const mine = linesOf(order.body).filter((line) => orderBook.read({ lineItems: [line] }).key === key);
+		return (await orderBook.asAsked?.(session, wish, { ...order, body: { ...order.body, lineItems: mine } })) ?? order;
+	},
+};
+
+/** Members of a line that an order takes; its answers show more. Source: facts, order.changeBillingCycle. */
+const SENT = [
+	'lineItemNumber', 'offerId', 'quantity', 'subscriptionId', 'parentSubscriptionId', 'friendlyName', 'termDuration', 'partnerIdOnRecord',
+	'provisioningContext', 'renewsTo',
+];
+
+/** The lines of an order in the form in which they can be sent back. */
+export const sendable = (order: IDataObject): IDataObject[] =>
+	linesOf(order).map((line) => Object.fromEntries(SENT.filter((name) => line[name] !== undefined && line[name] !== null).map((name) => [name, line[name]])));

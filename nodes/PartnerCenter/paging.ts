@@ -1,0 +1,65 @@
+import type { LinkPaging, NextPage, Paging } from '../shared/declare';
+import { at, isObject } from '../shared/paths';
+
+/** Links of the platform: mostly without /v1, some with two question marks. Source: facts, conventions.paging.linkUris. */
+export function linkOf(uri: string): string {
+	const [path, ...queries] = uri.split('?');
+	const rooted = /^https?:/i.test(path) ? path : `/${path.replace(/^\/+/, '')}`;
+	const versioned = /^(https?:|\/(v1|partner\/v1|webhooks\/v1|auditactivity\/v1)\/)/i.test(rooted) ? rooted : `/v1${rooted}`;
+	return queries.length > 0 ? `${versioned}?${queries.join('&')}` : versioned;
+}
+
+interface Link {
+	uri: string;
+	headers?: Array<{ key: string; value: string }>;
+}
+
+function nextLink(body: unknown): Link | undefined {
+	const link = at(body, 'links.next');
+	return isObject(link) && typeof link.uri === 'string' && link.uri !== '' ? (link as unknown as Link) : undefined;
+}
+
+function followLink(body: unknown): NextPage | undefined {
+	const link = nextLink(body);
+	if (!link) return undefined;
+	const headers = Object.fromEntries((link.headers ?? []).map(({ key, value }) => [key, value]));
+	return { link: linkOf(link.uri), headers };
+}
+
+/** The token goes raw into a header. A list that has links, but none to a next page, is at its end. */
+function byToken(body: unknown): NextPage | undefined {
+	const token = at(body, 'continuationToken');
+	if (typeof token !== 'string' || token === '') return followLink(body);
+	if (isObject(at(body, 'links')) && !nextLink(body)) return undefined;
+	return { query: { seekOperation: 'Next' }, headers: { 'MS-ContinuationToken': token } };
+}
+
+const member = (body: unknown, name: string): unknown => (isObject(body) ? body[name] : undefined);
+
+/** How Partner Center gives long lists. Source: facts, conventions.paging. */
+export const paging: Record<string, Paging> = {
+	/** no paging is described; a link to a next page is followed where there is one */
+	links: { next: followLink },
+	token: { size: { query: 'size', most: 500 }, next: byToken },
+	/** invoice line items, audit records */
+	largeToken: { size: { query: 'size', most: 2000 }, next: byToken },
+	/** for lists that take the token, but no page size */
+	plainToken: { next: byToken },
+	/** legacy invoices; modern ones ignore both, and then name no next page */
+	sizeOffset: { size: { query: 'size', most: 500 }, next: (body, seen) => (nextLink(body) ? { query: { offset: seen } } : undefined) },
+	/** analytics */
+	topSkip: {
+		size: { query: 'top', most: 10_000 },
+		next: (body, seen, rows) => (rows > 0 && (member(body, '@nextLink') || Number(member(body, 'TotalCount')) > seen) ? { query: { skip: seen } } : undefined),
+	},
+} satisfies Record<string, LinkPaging>;
+
+/** How Microsoft Graph does: OData. */
+export const graphPaging: Record<string, Paging> = {
+	odata: {
+		next: (body) => {
+			const link = member(body, '@odata.nextLink');
+			return typeof link === 'string' ? { link } : undefined;
+		},
+	},
+};

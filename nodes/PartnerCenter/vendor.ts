@@ -1,0 +1,51 @@
+import type { Vendor } from '../shared/declare';
+
+import { errorOf, object, readable } from './answers';
+import { addressOf } from './clouds';
+import { hints } from './hints';
+import { graphPaging, paging } from './paging';
+import { graphPickers, pickers } from './pickers';
+
+/** Credential fields that change by themselves: the token, what it was made of, a refresh token that replaced the given one. */
+const VOLATILE = ['sessionToken', 'tokenExpiresAt', 'tokenFor', 'rotatedRefreshToken', 'rotatedFrom'];
+
+const common = {
+	volatile: VOLATILE,
+	listingDelay: 15 * 60_000,
+	hints,
+	errorOf,
+	object,
+	readable,
+} satisfies Partial<Vendor>;
+
+/** The Partner Center REST API. Source: facts, auth and conventions. */
+export const partnerCenter: Vendor = {
+	...common,
+	name: 'Partner Center',
+	credential: 'microsoftPartnerCenterApi',
+	baseUrl: (credential) => addressOf(credential, 'api', 'apiUrl'),
+	correlationHeaders: ['ms-correlationid', 'ms-requestid'],
+	headers: { 'MS-Contract-Version': 'v1', 'MS-PartnerCenter-Application': 'n8n-nodes-cloud-marketplace' },
+	correlationHeader: 'MS-CorrelationId',
+	idempotencyHeader: 'MS-RequestId',
+	paging,
+	busyCodes: ['800060', '800064', '900104', '900278'],
+	isStale: (status, code) => code === '2055' || status === 412,
+	pickers,
+};
+
+/** Microsoft Graph, as far as partners need it: billing exports and delegated admin relationships. */
+export const microsoftGraph: Vendor = {
+	...common,
+	name: 'Partner Center',
+	credential: 'microsoftGraphPartnerApi',
+	baseUrl: (credential) => addressOf(credential, 'graph', 'graphUrl'),
+	correlationHeaders: ['request-id', 'client-request-id'],
+	correlationHeader: 'client-request-id',
+	paging: graphPaging,
+	isStale: (status) => status === 412,
+	pickers: graphPickers,
+};
+
+/** Said of operations that refuse the sign-in App Only. Source: facts, auth of each operation. */
+export const USER_ONLY = 'Needs the sign-in App + User.';

@@ -1,0 +1,123 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Outcome } from './answer';
+import type { ExistingOrder, Operation, OrderBook, Values, Wait, Wish, WriteIds } from './declare';
+import { orderIds, uuidOf } from './ids';
+import { sameLines } from './judge';
+import { Problem, unknownOutcome } from './problem';
+import { buildRequest, type ApiRequest } from './route';
+import { write } from './send';
+import type { Session } from './session';
+import { lookAfter } from './wait';
+
+/** An order on its way: what is known of it before it is followed to its end. */
+export interface Placed {
+	id: string;
+	body: IDataObject;
+	created: boolean;
+	warnings: string[];
+}
+
+/** One order that an operation is about to place. */
+export interface Placing {
+	operation: Operation;
+	book: OrderBook;
+	wait: Wait;
+	wish: Wish;
+	request: ApiRequest;
+	key: string;
+}
+
+export function notKnown(session: Session, { book, request, wish, key }: Placing, last?: Outcome): Problem {
+	const sentence = `It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(wish, key)}`;
+	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
+}
+
+/** What the answer reports as failed is no success of the order. */
+function refuseFailures({ operation, key }: Placing, body: IDataObject): void {
+	const failures = operation.failures?.(body) ?? [];
+	if (failures.length === 0) return;
+	throw new Problem(failures.join(' '), { outcome: 'failed', orderKey: key, ...(body.id === undefined ? {} : { orderId: body.id }) });
+}
+
+/** The one request of most orders. */
+async function post(session: Session, placing: Placing, writeId: string): Promise<{ body?: IDataObject; last: Outcome }> {
+	const sent = await write(session, { ...placing.request, writeId }, 'buy');
+	if (!('answer' in sent)) return { last: sent.uncertain };
+	const { answer } = sent;
+	const body = answer.body === undefined ? undefined : session.vendor.object(answer.body);
+	return { body: body && (placing.book.placed?.(body) ?? body), last: answer };
+}
+
+async function placeUnder(session: Session, placing: Placing, ids: WriteIds): Promise<{ body?: IDataObject; last?: Outcome }> {
+	const { book, wish } = placing;
+	return book.place ? { body: await book.place(session, wish, ids) } : await post(session, placing, ids('order'));
+}
+
+/** The platform said no to the order itself; a refused sign-in or a limit says nothing of it. */
+function boughtNothing(error: Error): boolean {
+	if (!(error instanceof Problem) || error.details.outcome === 'unknown' || error.details.orderId !== undefined) return false;
+	const status = Number(error.details.status);
+	return error.details.outcome === 'failed' || (status >= 400 && status < 500 && ![401, 429].includes(status));
+}
+
+/** A repeated id may be answered with what was bought under it before: that must be what is asked for now. */
+async function refuseOthers(session: Session, { book, wish, key }: Placing, body: IDataObject): Promise<void> {
+	const read = book.read(body);
+	const { lines, id } = (await book.asAsked?.(session, wish, read)) ?? read;
+	const asked = book.lines(wish.body, wish.local);
+	if (!lines || sameLines(lines, asked)) return;
+	throw new Problem(
+		`Nothing was ordered now: the key "${key}" was already used for order ${id} with ${lines.join('; ')}, but this item asks for ${asked.join('; ')}. If it is the same sale, correct the products; only for a new sale give a new key.`,
+		{ orderKey: key, orderId: id, existingLines: lines, lines: asked },
+	);
+}
+
+/**
+ * Places under the order's first id. A platform that recognises writes may answer it with a refusal that it stored
+ * for an earlier run; so after a refusal, which means that nothing was bought, it is asked once more under a second id.
+ */
+async function placeOnce(session: Session, placing: Placing, found: ExistingOrder[]): Promise<{ body?: IDataObject; last?: Outcome }> {
+	const { operation, book, wish, key } = placing;
+	const attempt = 1 + found.filter((order) => order.key === key).length;
+	const parts = [session.account, operation.route, ...book.scope(wish), key, attempt];
+	const [first, second] = orderIds(parts, session.clock.now());
+	const named = (id: string): WriteIds => (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose]));
+	const placed = placeUnder(session, placing, named(first));
+	if (!session.vendor.idempotencyHeader) return await placed;
+	return await placed.catch(async (error: Error) => {
+		const limited = session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
+		if (!boughtNothing(error) && !limited) throw error;
+		// Between the limits of this worker another one may have placed it.
+		const other = limited ? await newOrder(session, placing, found) : undefined;
+		if (other) return { body: other.body };
+		return await placeUnder(session, placing, named(second));
+	});
+}
+
+/** An order under the key that did not stand there before. */
+async function newOrder(session: Session, { book, wish, key }: Placing, found: ExistingOrder[]): Promise<ExistingOrder | undefined> {
+	const before = found.map(({ id }) => id);
+	const orders = await book.find(session, wish, key);
+	return orders.find((order) => order.key === key && !before.includes(order.id));
+}
+
+/** @param found the orders that stood there before this one */
+export async function send(session: Session, placing: Placing, found: ExistingOrder[]): Promise<Omit<Placed, 'warnings'>> {
+	const { body, last } = await placeOnce(session, placing, found);
+	if (body) refuseFailures(placing, body);
+	if (body?.id !== undefined && session.vendor.idempotencyHeader) await refuseOthers(session, placing, body);
+	// A repeated id is answered with the order that it made before.
+	if (body?.id !== undefined) return { id: String(body.id), body, created: !found.some(({ id }) => id === String(body.id)) };
+	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));
+	if (seen) return { id: seen.id, body: seen.body, created: true };
+	throw notKnown(session, placing, last);
+}
+
+/** The order as the values have it by now. */
+export function placingOf(operation: Operation, values: Values, key: string): Placing {
+	const book = operation.book as OrderBook;
+	const body = book.withKey(values.body, key);
+	const wish: Wish = { path: values.path, body, local: values.local };
+	return { operation, book, wait: operation.wait as Wait, wish, request: buildRequest(operation, { ...values, body }), key };
+}

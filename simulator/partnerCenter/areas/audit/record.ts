@@ -1,0 +1,44 @@
+import { randomUUID } from 'node:crypto';
+import type { Call } from '../../call';
+import { iso } from '../../commerce/replies';
+import { pascalRow } from '../pascal';
+import type { Row } from '../seed';
+
+/** What somebody did, as the list of audit records shows it. */
+export type AuditRecord = Row & { id: string; operationDate: string };
+
+/** What is told about a change. */
+interface Change {
+	resourceType: string;
+	operationType: string;
+	oldValue?: Row;
+	newValue: Row;
+}
+
+/** The values stand in a record as JSON texts with names in PascalCase. */
+const valueText = (value: Row | undefined): string | null => (value ? JSON.stringify(pascalRow(value)) : null);
+
+/** Writes down what the call changed about the customer of the path. */
+export function recordAudit(call: Call, { resourceType, operationType, oldValue, newValue }: Change): void {
+	const { tenant, state, params, signIn, headers } = call;
+	const customer = state.commerce.customers.find(({ id }) => id === params.customerId);
+	const record: AuditRecord = {
+		id: `${tenant.tenantId}_${resourceType}_${randomUUID().replace(/-/g, '')}`,
+		partnerId: tenant.tenantId,
+		participants: [],
+		customerId: customer?.id ?? null,
+		customerName: customer?.companyName ?? null,
+		userPrincipalName: signIn.kind === 'user' ? `service@${tenant.domain}` : null,
+		applicationId: tenant.clientId,
+		resourceType,
+		resourceOldValue: valueText(oldValue),
+		resourceNewValue: valueText(newValue),
+		operationType,
+		originalCorrelationId: headers['ms-correlationid'] ?? randomUUID(),
+		operationDate: iso(call.now),
+		operationStatus: 'succeeded',
+		customizedData: [],
+		attributes: { objectType: 'AuditRecord' },
+	};
+	state.areas.auditRecords.unshift(record);
+}

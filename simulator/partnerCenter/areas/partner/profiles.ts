@@ -1,0 +1,84 @@
+import type { Call, Handler } from '../../call';
+import { etagOf, ok } from '../../commerce/replies';
+import { PROBLEMS, refusal } from '../../commerce/problems';
+import { pascal } from '../pascal';
+import { invalid } from '../refusals';
+import type { Row } from '../seed';
+import { seed } from '../seed';
+
+export type ProfileKind = 'legalBusinessProfile' | 'organizationProfile' | 'billingProfile' | 'supportProfile';
+
+/** A profile of the partner as it was last written; how often tells its etag. */
+export interface StoredProfile {
+	body: Row;
+	version: number;
+}
+
+/** What each kind keeps whatever is sent, and what it gets from the platform. */
+interface Kind {
+	/** Members that cannot be changed. */
+	fixed: string[];
+	/** Whether the etag of the read must be sent back. */
+	needsEtag: boolean;
+	/** The type that reads name, which for support is not the one that writes name. */
+	objectType: string;
+}
+
+const KINDS: Record<ProfileKind, Kind> = {
+	legalBusinessProfile: { fixed: [], needsEtag: false, objectType: 'LegalBusinessProfile' },
+	organizationProfile: { fixed: ['id', 'tenantId', 'domain'], needsEtag: true, objectType: 'OrganizationProfile' },
+	billingProfile: { fixed: ['billingCurrency'], needsEtag: true, objectType: 'BillingProfile' },
+	supportProfile: { fixed: [], needsEtag: false, objectType: 'SupportProfile' },
+};
+
+/** The profile as it is; until it is written for the first time that of the fixture. */
+const current = (call: Call, kind: ProfileKind): StoredProfile =>
+	call.state.areas.profiles[kind] ?? { body: seed(call, `${kind}.get`), version: 1 };
+
+function view(kind: ProfileKind, { body, version }: StoredProfile): Row {
+	const { objectType, needsEtag } = KINDS[kind];
+	return { ...body, attributes: { ...(needsEtag && { etag: etagOf(kind, version) }), objectType } };
+}
+
+/** Members that were left out are empty from then on: the whole profile is replaced. */
+function replaced(old: Row, { attributes: _, ...sent }: Row): Row {
+	const { profileType, links } = old;
+	const emptied = Object.fromEntries(Object.keys(old).map((name) => [name, null]));
+	return { ...emptied, ...sent, profileType, links };
+}
+
+/** Throws 2055 for a stale etag, 400 when something fixed would change. */
+function write(call: Call, kind: ProfileKind): Row {
+	const sent = call.body as Row & { attributes: { etag?: string } };
+	const old = current(call, kind);
+	const { fixed, needsEtag } = KINDS[kind];
+	if (needsEtag && sent.attributes.etag !== etagOf(kind, old.version)) throw refusal(PROBLEMS.stale);
+	const changed = fixed.find((name) => sent[name] !== old.body[name]);
+	if (changed) throw invalid(`${changed} cannot be changed.`);
+	const profile = { body: replaced(old.body, sent), version: old.version + 1 };
+	call.state.areas.profiles[kind] = profile;
+	return view(kind, profile);
+}
+
+const read = (kind: ProfileKind): Handler => (call) => ok(view(kind, current(call, kind)));
+const update = (kind: ProfileKind): Handler => (call) => ok(write(call, kind));
+
+/** A change of the legal profile is looked at anew. */
+const updateLegal: Handler = (call) => {
+	write(call, 'legalBusinessProfile');
+	const profile = current(call, 'legalBusinessProfile');
+	Object.assign(profile.body, { vettingStatus: 'pending', vettingSubStatus: 'none' });
+	return ok(view('legalBusinessProfile', profile));
+};
+
+export const profileHandlers: Record<string, Handler> = {
+	'legalBusinessProfile.get': read('legalBusinessProfile'),
+	'legalBusinessProfile.update': updateLegal,
+	'organizationProfile.get': read('organizationProfile'),
+	'organizationProfile.update': update('organizationProfile'),
+	'billingProfile.get': read('billingProfile'),
+	// This answer alone is written in PascalCase.
+	'billingProfile.update': (call) => ok(pascal(write(call, 'billingProfile'))),
+	'supportProfile.get': read('supportProfile'),
+	'supportProfile.update': update('supportProfile'),
+};

@@ -1,0 +1,80 @@
+import { randomUUID } from 'node:crypto';
+import type { Call, Handler } from '../../call';
+import { textOf } from '../../call';
+import { collection } from '../../collection';
+import { iso, ok } from '../../commerce/replies';
+import { invalid } from '../refusals';
+import type { Row } from '../seed';
+import { seedRows } from '../seed';
+
+const WEEK_MS = 7 * 86_400_000;
+
+const isRecent = ({ now }: Call, date: unknown): boolean => Date.parse(String(date)) <= now && Date.parse(String(date)) > now - WEEK_MS;
+
+/** This very request, as the first row of the list of requests. */
+const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => ({
+	requestId: headers['ms-requestid'] ?? randomUUID(),
+	correlationId: headers['ms-correlationid'] ?? randomUUID(),
+	operationName: `${operation.method} ${operation.path.replace('/v1', '')}`,
+	requestDateTime: iso(now),
+	sourceIpAddress: '127.0.0.1',
+	objectId: tenant.clientId,
+	tenantId: tenant.tenantId,
+	upn: `service@${tenant.domain}`,
+	applicationId: tenant.clientId,
+	mfaCompliant: signIn.mfa,
+	attributes: { objectType: 'PartnerRequest' },
+});
+
+const requests: Handler = (call) => {
+	const rows = seedRows(call, 'security.getPartnerRequests').filter(({ requestDateTime }) => isRecent(call, requestDateTime));
+	return collection(call, [ownRequest(call), ...rows]);
+};
+
+const withoutMfa: Handler = (call) => {
+	const rows = seedRows(call, 'security.getNonMfaPrincipals').filter((row) => isRecent(call, row.lastNonMfaCompliantRequestDateTime));
+	return collection(call, rows);
+};
+
+const adoption: Handler = (call) => {
+	const from = Date.parse(textOf(call, 'startDate') ?? '2000-01-01');
+	const to = Date.parse(textOf(call, 'endDate') ?? '9999-01-01');
+	return ok(
+		seedRows(call, 'security.getMfaAdoption', '$').filter(({ loginDate }) => {
+			const date = Date.parse(String(loginDate));
+			return from <= date && date <= to;
+		}),
+	);
+};
+
+/** What the older model of fraud events does not tell. */
+const NEW_MEMBERS = ['eventType', 'severity', 'confidenceLevel', 'displayName', 'description', 'country', 'isTest', 'firstObserved', 'lastObserved'];
+
+const olderModel = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !NEW_MEMBERS.includes(name)));
+
+const NEW_PARAMETERS = ['EventType', 'PageSize', 'PageNumber'];
+
+/** Size and number (from 1) of the page that is asked for; everything when neither is. Throws 400 on one without the other. */
+function pageOf(call: Call, rows: Row[]): Row[] {
+	const [size, number] = ['PageSize', 'PageNumber'].map((name) => Number(textOf(call, name) ?? 0));
+	if (size < 0 || number < 0 || (size === 0) !== (number === 0)) throw invalid('PageSize and PageNumber must both be above 0.');
+	return size === 0 ? rows : rows.slice((number - 1) * size, number * size);
+}
+
+const fraud: Handler = (call) => {
+	const isNew = call.headers['x-neweventsmodel'] === 'true';
+	const strange = NEW_PARAMETERS.find((name) => call.query[name] !== undefined);
+	if (!isNew && strange) throw invalid(`${strange} is known in the newer model of events only.`);
+	const asked = { eventStatus: 'EventStatus', subscriptionId: 'SubscriptionId', eventType: 'EventType' };
+	const rows = seedRows(call, 'security.getFraudEvents', '$').filter((row) =>
+		Object.entries(asked).every(([member, name]) => (textOf(call, name) ?? row[member]) === row[member]),
+	);
+	return ok(isNew ? pageOf(call, rows) : rows.map(olderModel));
+};
+
+export const securityHandlers: Record<string, Handler> = {
+	'security.getPartnerRequests': requests,
+	'security.getNonMfaPrincipals': withoutMfa,
+	'security.getMfaAdoption': adoption,
+	'security.getFraudEvents': fraud,
+};

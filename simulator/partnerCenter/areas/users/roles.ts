@@ -1,0 +1,66 @@
+import type { Call, Handler } from '../../call';
+import { collection } from '../../collection';
+import { customerOf } from '../../commerce/find';
+import { created, noContent } from '../../commerce/replies';
+import { missing } from '../refusals';
+import type { Row } from '../seed';
+import { seedRows } from '../seed';
+import { activeUser, activeUsers } from './find';
+import type { StoredUser } from './state';
+
+/** Every directory has the same roles; their ids are those of Entra. */
+const rolesOf = (call: Call): Row[] => seedRows(call, 'directoryRole.getMany');
+
+/** The id of the path's role. Throws 404 when no directory has it. */
+function roleOf(call: Call): string {
+	const { roleId } = call.params;
+	if (!rolesOf(call).some(({ id }) => id === roleId)) throw missing('directory role');
+	return roleId;
+}
+
+const memberView = ({ id, displayName, userPrincipalName }: StoredUser, roleId: string) => ({
+	displayName,
+	userPrincipalName,
+	roleId,
+	id,
+	attributes: { objectType: 'UserMember' },
+});
+
+const list: Handler = (call) => {
+	customerOf(call);
+	return collection(call, rolesOf(call));
+};
+
+const listOfUser: Handler = (call) => {
+	const { roles } = activeUser(call, call.params.userId);
+	return collection(call, rolesOf(call).filter(({ id }) => roles.includes(String(id))));
+};
+
+const members: Handler = (call) => {
+	const roleId = roleOf(call);
+	return collection(call, activeUsers(call).filter(({ roles }) => roles.includes(roleId)).map((user) => memberView(user, roleId)));
+};
+
+/** A role that the user has already stays as it is. */
+const add: Handler = (call) => {
+	const roleId = roleOf(call);
+	const user = activeUser(call, (call.body as { id: string }).id);
+	if (!user.roles.includes(roleId)) user.roles.push(roleId);
+	return created(memberView(user, roleId));
+};
+
+const remove: Handler = (call) => {
+	const roleId = roleOf(call);
+	const user = activeUser(call, call.params.userId);
+	if (!user.roles.includes(roleId)) throw missing('member of this role');
+	user.roles = user.roles.filter((id) => id !== roleId);
+	return noContent();
+};
+
+export const roleHandlers: Record<string, Handler> = {
+	'userRole.getMany': listOfUser,
+	'directoryRole.getMany': list,
+	'directoryRole.getMembers': members,
+	'directoryRole.addMember': add,
+	'directoryRole.removeMember': remove,
+};

@@ -1,0 +1,102 @@
+import type { Call, Handler } from '../../call';
+import { PartnerRefusal } from '../../refusal';
+import { isProblem } from '../catalogue/lookup';
+import type { Item } from '../catalogue/types';
+import type { StoredCustomer } from '../customers/state';
+import { customerOf, needAgreement } from '../find';
+import { createOrder, goodsOfItem } from '../orders/create';
+import type { NewLine } from '../orders/create';
+import type { StoredOrder } from '../orders/state';
+import { orderView } from '../orders/views';
+import { PROBLEMS, refusal } from '../problems';
+import { created, withByteOrderMark } from '../replies';
+import { isRegistered } from '../subscriptions/registrations';
+import { cartOf } from './carts';
+import { checkLine } from './lineRules';
+import { circumstancesOf, flatten, partnerOf } from './lines';
+import type { CartLine, CheckoutResult } from './state';
+
+interface Chosen {
+	line: CartLine;
+	item: Item;
+	base?: CartLine;
+}
+
+/**
+ * What the lines of a group buy. They are checked anew: since the cart was filled an availability may have gone, or a parent
+ * may have been cancelled. Throws the refusal of the first line that cannot be ordered.
+ */
+function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen[] {
+	const circumstances = circumstancesOf(call, customer);
+	return flatten(group).map(({ line, base }) => {
+		const item = checkLine(line, circumstances, base);
+		if (isProblem(item)) throw refusal(item);
+		const needsRegistration = item.sku.purchasePrerequisites.includes('AzureSubscriptionRegistration');
+		const isReady = isRegistered(circumstances.subscriptions, line.provisioningContext?.subscriptionId, call.now);
+		if (needsRegistration && !isReady) throw refusal(PROBLEMS.notRegistered);
+		return { line, item, base };
+	});
+}
+
+const newLine = ({ line, item, base }: Chosen, numbers: Map<CartLine, number>): NewLine => {
+	const { catalogItemId, quantity, termDuration, friendlyName, provisioningContext, renewsTo, customTermEndDate } = line;
+	const partnerIdOnRecord = partnerOf(line) ?? (base && partnerOf(base));
+	const parentLine = base && numbers.get(base);
+	const parent = provisioningContext?.ParentSubscriptionId;
+	return {
+		offerId: catalogItemId,
+		goods: goodsOfItem(item),
+		friendlyName: friendlyName ?? item.sku.title,
+		quantity,
+		...(termDuration && { termDuration }),
+		...(parentLine !== undefined && { parentLine }),
+		...(parent && { parentSubscriptionId: parent.toLowerCase() }),
+		...(partnerIdOnRecord && { partnerIdOnRecord }),
+		...(provisioningContext && { provisioningContext }),
+		...(renewsTo && { renewsTo }),
+		...(customTermEndDate && { customTermEndDate }),
+	};
+};
+
+function orderGroup(call: Call, customer: StoredCustomer, group: CartLine[]): StoredOrder {
+	const chosen = choose(call, customer, group);
+	const numbers = new Map(chosen.map(({ line }, number) => [line, number]));
+	return createOrder(call, customer, {
+		family: chosen[0].item.product.family,
+		billingCycle: chosen[0].line.billingCycle,
+		lines: chosen.map((one) => newLine(one, numbers)),
+	});
+}
+
+/** Orders what can be ordered: one order for each group. A group that cannot be ordered does not hold up the others. */
+function orderGroups(call: Call, customer: StoredCustomer, lines: CartLine[]): CheckoutResult {
+	const result: CheckoutResult = { orders: [], orderErrors: [], attributes: { objectType: 'CartCheckoutResult' } };
+	const groups = new Set(lines.map(({ orderGroup: group = '0' }) => group));
+	for (const orderGroupId of groups) {
+		try {
+			const order = orderGroup(call, customer, lines.filter((line) => (line.orderGroup ?? '0') === orderGroupId));
+			result.orders.push(orderView(order));
+		} catch (error) {
+			if (!(error instanceof PartnerRefusal)) throw error;
+			result.orderErrors.push({ orderGroupId, code: Number(error.code), description: error.description });
+		}
+	}
+	return result;
+}
+
+const checkout: Handler = (call) => {
+	const customer = customerOf(call);
+	const cart = cartOf(call);
+	needAgreement(customer);
+	if (!cart.result) {
+		if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal(PROBLEMS.cartLines);
+		const result = orderGroups(call, customer, cart.lines);
+		cart.modifiedAt = call.now;
+		// Without any order the cart stays open, so that it can be mended.
+		if (result.orders.length > 0) cart.result = result;
+		return withByteOrderMark(call, created(result));
+	}
+	return withByteOrderMark(call, created(cart.result));
+};
+
+export const checkoutHandlers: Record<string, Handler> = { 'cart.checkout': checkout };

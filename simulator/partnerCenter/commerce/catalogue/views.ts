@@ -1,0 +1,68 @@
+import { linkTo } from '../replies';
+import { currencyOf } from './lookup';
+import type { Availability, Product, Sku, Term } from './types';
+
+/** Where the catalogue is read: in a market, or as a customer sees it. */
+export interface Shelf {
+	country: string;
+	/** Set when it is the catalogue of one customer. */
+	customerId?: string;
+}
+
+const address = ({ country, customerId }: Shelf, path: string) =>
+	linkTo(customerId ? `/customers/${customerId}${path}` : `${path}?country=${country}`);
+
+/** A product as the catalogue shows it. */
+export const productView = (product: Product, shelf: Shelf) => ({
+	id: product.id,
+	title: product.title,
+	description: product.description,
+	productType: product.productType,
+	isMicrosoftProduct: product.publisher === 'Microsoft Corporation',
+	publisherName: product.publisher,
+	links: { skus: address(shelf, `/products/${product.id}/skus`), self: address(shelf, `/products/${product.id}`) },
+});
+
+/** A SKU as the catalogue shows it. */
+export const skuView = (product: Product, sku: Sku, shelf: Shelf) => ({
+	id: sku.id,
+	productId: product.id,
+	title: sku.title,
+	description: sku.description,
+	minimumQuantity: sku.minimum,
+	maximumQuantity: sku.maximum,
+	isTrial: sku.isTrial,
+	supportedBillingCycles: sku.billingCycles,
+	purchasePrerequisites: sku.purchasePrerequisites,
+	inventoryVariables: sku.inventoryVariables,
+	provisioningVariables: sku.provisioningVariables,
+	dynamicAttributes: {
+		isAddon: sku.addOnOf.length > 0,
+		prerequisiteSkus: sku.addOnOf,
+		hasConstraints: sku.attestation,
+		unitOfMeasure: sku.unitType,
+	},
+	links: {
+		availabilities: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities`),
+		self: address(shelf, `/products/${product.id}/skus/${sku.id}`),
+	},
+});
+
+const TERM_TEXTS: Record<Term, string> = { P1M: 'One month', P1Y: 'One year', P3Y: 'Three years' };
+
+/** An availability as the catalogue shows it, with its product and SKU. */
+export const availabilityView = (product: Product, sku: Sku, { id, segment, term }: Availability, shelf: Shelf) => ({
+	id,
+	productId: product.id,
+	skuId: sku.id,
+	catalogItemId: `${product.id}:${sku.id}:${id}`,
+	defaultCurrency: currencyOf(shelf.country),
+	segment,
+	country: shelf.country.toUpperCase(),
+	isPurchasable: true,
+	isRenewable: !sku.isTrial && term !== null,
+	terms: term ? [{ duration: term, description: TERM_TEXTS[term] }] : [],
+	product: productView(product, shelf),
+	sku: skuView(product, sku, shelf),
+	links: { self: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities/${id}`) },
+});

@@ -1,0 +1,88 @@
+import type { Call, Handler } from '../../call';
+import { textOf } from '../../call';
+import { refuse } from '../../refusal';
+import { customerOf } from '../find';
+import { PROBLEMS, refusal } from '../problems';
+import { etagOf, iso, noContent, ok } from '../replies';
+import { checkAddress } from './rules';
+import type { BillingProfile, StoredCustomer } from './state';
+import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './views';
+
+type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };
+
+/** Both etags must be fresh: the header's in double quotes (412), and the body's (400). */
+function checkEtags({ headers }: Call, { billingProfile, profileVersion }: StoredCustomer, sent: string): void {
+	const etag = etagOf(billingProfile.id, profileVersion);
+	if (headers['if-match'] !== `"${etag}"`) throw refuse(412, PROBLEMS.stale.code, PROBLEMS.stale.text);
+	if (sent !== etag) throw refusal(PROBLEMS.stale);
+}
+
+const updateBilling: Handler = (call) => {
+	const customer = customerOf(call);
+	const { attributes, links, ...profile } = call.body as ProfileBody;
+	checkEtags(call, customer, attributes.etag);
+	if (profile.id !== customer.billingProfile.id) throw refusal(PROBLEMS.invalid, 'The id of the profile cannot change.');
+	checkAddress(profile.defaultAddress);
+	// A full replace: what is left out is gone.
+	customer.billingProfile = profile;
+	customer.companyName = profile.companyName;
+	customer.profileVersion += 1;
+	const { attributes: { objectType }, ...shown } = billingProfileView(customer);
+	return ok({ ...shown, attributes: { objectType } });
+};
+
+/** What must be cancelled before a customer can go: reservations, and software where the tenant is purged. */
+function checkNothingRuns({ state }: Call, customer: StoredCustomer, families: string[]): void {
+	const running = state.commerce.orders.filter(
+		({ customerId, family, lines }) =>
+			customerId === customer.id && families.includes(family) && lines.some(({ cancelled }) => !cancelled),
+	);
+	if (running.length > 0) throw refusal(PROBLEMS.invalid, `Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
+}
+
+const removeRelationship: Handler = (call) => {
+	const customer = customerOf(call);
+	checkNothingRuns(call, customer, ['AzureReservation']);
+	customer.relationshipToPartner = 'none';
+	return ok(formerCustomerView(customer));
+};
+
+const deleteFromSandbox: Handler = (call) => {
+	const customer = customerOf(call);
+	if (!call.tenant.sandbox) throw refusal(PROBLEMS.invalid, 'Customers can be deleted in an integration sandbox only.');
+	checkNothingRuns(call, customer, ['AzureReservation', 'Software']);
+	const { commerce } = call.state;
+	const others = <Row extends { customerId: string }>(rows: Row[]): Row[] => rows.filter(({ customerId }) => customerId !== customer.id);
+	commerce.customers = commerce.customers.filter(({ id }) => id !== customer.id);
+	commerce.carts = others(commerce.carts);
+	commerce.orders = others(commerce.orders);
+	commerce.subscriptions = others(commerce.subscriptions);
+	commerce.transitions = others(commerce.transitions);
+	commerce.migrations = others(commerce.migrations);
+	commerce.schedules = others(commerce.schedules);
+	commerce.transfers = others(commerce.transfers);
+	commerce.productUpgrades = others(commerce.productUpgrades);
+	return noContent();
+};
+
+const requestUrl: Handler = (call) => {
+	const parts = new URLSearchParams({ invType: 'ResellerRelationship', partnerId: call.tenant.tenantId });
+	for (const name of ['indirectCloudSolutionProviderId', 'indirectResellerId', 'dualRoleIndirectRelationship']) {
+		const value = textOf(call, name);
+		if (value !== undefined) parts.set(name, value);
+	}
+	return ok({ url: `https://admin.example.com/partner-invitation?${parts}`, attributes: { objectType: 'CustomerRelationshipRequest' } });
+};
+
+export const profileHandlers: Record<string, Handler> = {
+	'customer.get': (call) => ok(customerView(customerOf(call))),
+	'customer.removeRelationship': removeRelationship,
+	'customer.deleteFromSandbox': deleteFromSandbox,
+	'customer.getRelationshipRequestUrl': requestUrl,
+	'customerBillingProfile.get': (call) => ok(billingProfileView(customerOf(call))),
+	'customerBillingProfile.update': updateBilling,
+	'customerCompanyProfile.get': (call) => ok(companyProfileView(customerOf(call))),
+	// No field table exists for this route; a customer of this simulator is never held up by a check.
+	'more.GetValidationStatus': (call) =>
+		ok({ type: textOf(call, 'type') ?? 'account', status: 'allowed', lastUpdateDateTime: iso(customerOf(call).createdAt) }),
+};

@@ -1,0 +1,116 @@
+import type { Call, Handler } from '../../call';
+import { textOf } from '../../call';
+import { collection, tokenPage } from '../../collection';
+import { customerOf, needAgreement } from '../find';
+import type { StoredOrder } from '../orders/state';
+import { PROBLEMS, refusal } from '../problems';
+import { created, iso, NO_DATE, ok } from '../replies';
+import { startMigration } from './migrate';
+import { checkAddOns, obstacles, sourceOf, termsOf } from './migrationRules';
+import type { MigrationRequest, StoredMigration } from './state';
+
+const orderOf = ({ state }: Call, { orderId }: StoredMigration): StoredOrder | undefined =>
+	state.commerce.orders.find(({ id }) => id === orderId);
+
+const isDone = ({ dueAt }: StoredMigration, now: number): boolean => dueAt <= now;
+
+/** The part of a view that base and add-ons share; add-ons follow the base line of the order. */
+function partView(call: Call, migration: StoredMigration, request: MigrationRequest, lineNumber: number) {
+	const source = sourceOf(call, migration.customerId, request.currentSubscriptionId);
+	const done = isDone(migration, call.now);
+	return {
+		currentSubscriptionId: request.currentSubscriptionId,
+		status: done ? 'Completed' : 'Processing',
+		catalogItemId: orderOf(call, migration)?.lines[lineNumber].offerId,
+		newCommerceOrderId: migration.orderId,
+		...(done && { newCommerceSubscriptionId: migration.newSubscriptions[request.currentSubscriptionId] }),
+		...termsOf(source, request),
+		...(request.customTermEndDate && { customTermEndDate: request.customTermEndDate }),
+	};
+}
+
+const view = (call: Call, migration: StoredMigration) => ({
+	id: migration.id,
+	customerTenantId: migration.customerId,
+	startedTime: iso(migration.startedAt),
+	completedTime: isDone(migration, call.now) ? iso(migration.dueAt) : NO_DATE,
+	...partView(call, migration, migration.request, 0),
+	...(migration.request.externalReferenceId && { externalReferenceId: migration.request.externalReferenceId }),
+	addOnMigrations: migration.addOns.map((addOn, index) => partView(call, migration, addOn, index + 1)),
+});
+
+const create: Handler = (call) => {
+	const customer = customerOf(call);
+	const { addOnMigrations = [], ...request } = call.body as MigrationRequest & { addOnMigrations?: MigrationRequest[] };
+	const source = sourceOf(call, customer.id, request.currentSubscriptionId);
+	needAgreement(customer);
+	if (source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
+	checkAddOns(call, source, addOnMigrations);
+	const [problem] = obstacles(call, source, request, addOnMigrations);
+	if (problem) throw refusal(problem);
+	return created(view(call, startMigration(call, customer.id, request, addOnMigrations)));
+};
+
+/** Checks without moving anything; add-ons are not part of the question. */
+const validate: Handler = (call) => {
+	const request = call.body as MigrationRequest;
+	const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
+	const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
+	return ok({ currentSubscriptionId: source.id, isEligible: errors.length === 0, errors, ...termsOf(source, request), addOnMigrations: [] });
+};
+
+const get: Handler = (call) => {
+	const { id } = customerOf(call);
+	const { migrations } = call.state.commerce;
+	const migration = migrations.find((candidate) => candidate.customerId === id && candidate.id === call.params.migrationId);
+	if (!migration) throw refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.');
+	return ok(view(call, migration));
+};
+
+const search: Handler = (call) => {
+	const subscription = textOf(call, 'CurrentSubscriptionId');
+	const customer = textOf(call, 'CustomerTenantId');
+	const reference = textOf(call, 'ExternalReferenceId');
+	const rows = call.state.commerce.migrations.filter(
+		({ customerId, request }) =>
+			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
+			(customer ?? customerId) === customerId &&
+			(reference ?? request.externalReferenceId) === request.externalReferenceId,
+	);
+	const size = Number(textOf(call, 'PageSize') ?? 0);
+	return tokenPage(call, rows.map((migration) => view(call, migration)), size > 0 ? { maxSize: size } : {});
+};
+
+const events: Handler = (call) => {
+	const { id } = customerOf(call);
+	const wanted = textOf(call, 'migration_id');
+	const subscription = textOf(call, 'current_subscription_id');
+	const rows = call.state.commerce.migrations
+		.filter(
+			(migration) =>
+				migration.customerId === id &&
+				(wanted ?? migration.id) === migration.id &&
+				(subscription ?? migration.request.currentSubscriptionId) === migration.request.currentSubscriptionId,
+		)
+		.flatMap((migration) => {
+			const { currentSubscriptionId } = migration.request;
+			const event = (status: string, at: number) => ({
+				id: `${migration.id}-${status.toLowerCase()}`,
+				migrationId: migration.id,
+				currentSubscriptionId,
+				name: 'NewCommerceMigration',
+				status,
+				createdTime: iso(at),
+			});
+			return [event('Processing', migration.startedAt), ...(isDone(migration, call.now) ? [event('Completed', migration.dueAt)] : [])];
+		});
+	return collection(call, rows);
+};
+
+export const migrationHandlers: Record<string, Handler> = {
+	'migration.create': create,
+	'migration.validate': validate,
+	'migration.get': get,
+	'more.GetNewCommerceMigrations': search,
+	'more.GetNewCommerceMigrationEvents': events,
+};

@@ -1,0 +1,60 @@
+import type { Call, Handler } from '../../call';
+import { textOf } from '../../call';
+import { collection } from '../../collection';
+import { catalogItemId, itemFor, skuKey, soldItem } from '../catalogue/lookup';
+import type { Item, Term } from '../catalogue/types';
+import { subscriptionOf } from '../find';
+import type { StoredSubscription } from '../orders/state';
+
+const TRANSITION_TYPES = ['transition_only', 'transition_with_license_transfer'];
+
+const TERMS: Term[] = ['P1M', 'P1Y', 'P3Y'];
+
+/** What a subscription can move to, as it can be bought now; a trial only becomes its own product. */
+export function transitionTargets({ now }: Call, { offerId, status, legacy }: StoredSubscription): Item[] {
+	const keys = legacy || status !== 'active' ? [] : (soldItem(offerId)?.sku.transitionsTo ?? []);
+	return keys.flatMap((key) => TERMS.flatMap((term) => itemFor(key, term, now) ?? []));
+}
+
+/** Licenses are moved by a user only. */
+export const canMoveLicenses = ({ signIn }: Call): boolean => signIn.kind === 'user';
+
+const typesFor = (call: Call) =>
+	TRANSITION_TYPES.map((transitionType) => {
+		const isEligible = transitionType === 'transition_only' || canMoveLicenses(call);
+		const errors = isEligible ? [] : [{ code: '900329', description: 'Moving licenses needs the sign-in of a user.' }];
+		return { isEligible, transitionType, errors };
+	});
+
+const existingTargets = (call: Call, source: StoredSubscription, item: Item) =>
+	call.state.commerce.subscriptions
+		.filter(
+			({ customerId, id, offerId, status }) =>
+				customerId === source.customerId && id !== source.id && status === 'active' && skuKey(offerId) === skuKey(catalogItemId(item)),
+		)
+		.map((target) => ({
+			isEligible: !target.underWay,
+			subscriptionId: target.id,
+			subscriptionFriendlyName: target.friendlyName,
+			subscriptionTermDuration: target.termDuration,
+			subscriptionBillingCycle: target.billingCycle,
+			errors: [],
+		}));
+
+/** Empty for trials; into an existing subscription only at once, never at the renewal. */
+const eligibilities: Handler = (call) => {
+	const source = subscriptionOf(call);
+	const isScheduled = textOf(call, 'eligibilityType') === 'scheduled';
+	const items = source.isTrial ? [] : transitionTargets(call, source);
+	const rows = items.map((item) => ({
+		catalogItemId: catalogItemId(item),
+		title: item.sku.title,
+		description: item.sku.description,
+		quantity: source.quantity,
+		eligibilities: typesFor(call),
+		subscriptionEligibilities: isScheduled ? [] : existingTargets(call, source, item),
+	}));
+	return collection(call, rows);
+};
+
+export const transitionTargetHandlers: Record<string, Handler> = { 'transition.getEligibilities': eligibilities };

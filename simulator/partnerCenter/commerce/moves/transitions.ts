@@ -1,0 +1,120 @@
+import { randomUUID } from 'node:crypto';
+import type { Call, Handler } from '../../call';
+import { collection } from '../../collection';
+import { catalogItemId, soldItem } from '../catalogue/lookup';
+import type { Item } from '../catalogue/types';
+import { subscriptionOf, subscriptionOfCustomer } from '../find';
+import type { StoredSubscription } from '../orders/state';
+import { PROBLEMS, refusal } from '../problems';
+import { created, iso } from '../replies';
+import type { CommerceState } from '../state';
+import { applyChange } from '../subscriptions/apply';
+import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
+import type { Term } from '../catalogue/types';
+import type { StoredTransition } from './state';
+import { canMoveLicenses, transitionTargets } from './transitionTargets';
+
+const view = ({ startedAt, dueAt, done, customerId, termDuration, billingCycle, id, ...shown }: StoredTransition) => ({
+	operationId: id,
+	...shown,
+	events: [
+		{ name: 'transition_initiated', status: 'completed', timestamp: iso(startedAt) },
+		{ name: 'subscription_transition', status: done ? 'completed' : 'in_progress', timestamp: iso(done ? dueAt : startedAt) },
+	],
+});
+
+interface TransitionBody {
+	toCatalogItemId: string;
+	quantity: number;
+	transitionType: string;
+	toSubscriptionId?: string;
+	termDuration?: string;
+	billingCycle?: string;
+}
+
+function check(call: Call, source: StoredSubscription, body: TransitionBody): Item {
+	if (source.underWay || source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
+	const item = transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId);
+	if (!item) throw refusal(PROBLEMS.availability, 'The subscription cannot move to this catalogue item now.');
+	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal(PROBLEMS.quantity);
+	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call)) throw refusal(PROBLEMS.appOnly);
+	if (body.termDuration && body.termDuration !== item.availability.term) throw refusal(PROBLEMS.input, 'The availability has another term.');
+	const target = body.toSubscriptionId && subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
+	if (body.toSubscriptionId && (!target || target.status !== 'active')) throw refusal(PROBLEMS.subscription);
+	if (target && soldItem(target.offerId)?.sku !== item.sku) throw refusal(PROBLEMS.input, 'The target subscription is of another product.');
+	return item;
+}
+
+const create: Handler = (call) => {
+	const source = subscriptionOf(call);
+	const body = call.body as TransitionBody;
+	const { availability } = check(call, source, body);
+	const dueAt = call.now + call.settings.provisioningMs;
+	const transition: StoredTransition = {
+		id: randomUUID(),
+		customerId: source.customerId,
+		fromSubscriptionId: source.id,
+		fromCatalogItemId: source.offerId,
+		toCatalogItemId: body.toCatalogItemId,
+		toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
+		quantity: body.quantity,
+		transitionType: body.transitionType,
+		termDuration: availability.term ?? 'P1Y',
+		billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
+		startedAt: call.now,
+		dueAt,
+		done: false,
+	};
+	// Nothing else changes the source meanwhile.
+	source.busyUntil = dueAt;
+	call.state.commerce.transitions.push(transition);
+	return created(view(transition));
+};
+
+const list: Handler = (call) => {
+	const { id } = subscriptionOf(call);
+	return collection(call, call.state.commerce.transitions.filter(({ fromSubscriptionId }) => fromSubscriptionId === id).map(view));
+};
+
+export const transitionHandlers: Record<string, Handler> = { 'transition.create': create, 'transition.getMany': list };
+
+function newTarget(source: StoredSubscription, transition: StoredTransition): StoredSubscription {
+	const { toSubscriptionId, toCatalogItemId, quantity, dueAt, termDuration, billingCycle } = transition;
+	const { underWay, ...rest } = source;
+	return {
+		...rest,
+		id: toSubscriptionId,
+		offerId: toCatalogItemId,
+		offerName: soldItem(toCatalogItemId)?.sku.title ?? source.offerName,
+		entitlementId: randomUUID(),
+		quantity,
+		createdAt: dueAt,
+		termStart: dueAt,
+		termEnd: termEndOf(dueAt, termDuration as Term),
+		windowEnd: dueAt + CANCEL_WINDOW_MS,
+		status: 'active',
+		autoRenewEnabled: true,
+		isTrial: false,
+		billingCycle,
+		termDuration,
+		renewalTermDuration: termDuration,
+		scheduled: null,
+		version: 1,
+		busyUntil: 0,
+	};
+}
+
+/** Carries out what is due: the seats arrive at the target; a source without seats ends. */
+export function settleTransitions(state: CommerceState, now: number): void {
+	for (const transition of state.transitions.filter(({ done, dueAt }) => !done && dueAt <= now)) {
+		transition.done = true;
+		const source = state.subscriptions.find(({ id }) => id === transition.fromSubscriptionId);
+		if (!source) continue;
+		const target = state.subscriptions.find(({ id }) => id === transition.toSubscriptionId);
+		if (target) applyChange(state, target, { quantity: target.quantity + transition.quantity, scheduled: null }, transition.dueAt);
+		else state.subscriptions.push(newTarget(source, transition));
+		const left = source.quantity - transition.quantity;
+		const change = left > 0 ? { quantity: left, scheduled: null } : { status: 'deleted' as const, scheduled: null };
+		applyChange(state, source, change, transition.dueAt);
+	}
+}

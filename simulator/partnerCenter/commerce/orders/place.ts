@@ -1,0 +1,116 @@
+import type { Call, Handler } from '../../call';
+import { checkLine } from '../carts/lineRules';
+import { circumstancesOf } from '../carts/lines';
+import { goodsOfOffer, legacyOffer } from '../catalogue/legacyOffers';
+import type { LegacyOffer } from '../catalogue/legacyOffers';
+import { findItem, isProblem } from '../catalogue/lookup';
+import type { Family } from '../catalogue/types';
+import { resellerByMpnId } from '../customers/relationships';
+import type { StoredCustomer } from '../customers/state';
+import { customerOf, needAgreement } from '../find';
+import { PROBLEMS, refusal } from '../problems';
+import { created } from '../replies';
+import type { NewLine } from './create';
+import { createOrder, goodsOfItem } from './create';
+import { orderView } from './views';
+
+/** A line of an order as requests write it. */
+export interface LineBody {
+	lineItemNumber: number;
+	offerId: string;
+	quantity: number;
+	friendlyName?: string;
+	termDuration?: string;
+	parentSubscriptionId?: string;
+	partnerIdOnRecord?: string;
+	provisioningContext?: Record<string, string>;
+	renewsTo?: { termDuration?: string };
+}
+
+interface OrderBody {
+	referenceCustomerId?: string;
+	billingCycle?: string;
+	lineItems: LineBody[];
+}
+
+/** A line that sells through a reseller needs a user's sign-in. */
+export function checkPartner(call: Call, { partnerIdOnRecord }: LineBody): void {
+	if (partnerIdOnRecord === undefined) return;
+	if (call.signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
+	resellerByMpnId(call, partnerIdOnRecord);
+}
+
+/** The legacy offer of a line, for a quantity within its limits. Throws 3000 or 2002. */
+export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffer {
+	const offer = legacyOffer(call, offerId);
+	if (!offer) throw refusal(PROBLEMS.invalid, `There is no offer ${offerId}.`);
+	if (quantity < offer.minimumQuantity || quantity > offer.maximumQuantity) throw refusal(PROBLEMS.quantity);
+	return offer;
+}
+
+/** A new line that sells a legacy offer. */
+export const legacyLine = (offer: LegacyOffer, line: LineBody): NewLine => ({
+	offerId: offer.id,
+	goods: goodsOfOffer(offer),
+	friendlyName: line.friendlyName ?? offer.name,
+	quantity: line.quantity,
+	...(line.partnerIdOnRecord && { partnerIdOnRecord: line.partnerIdOnRecord }),
+});
+
+interface Sold {
+	family: Family;
+	billingCycle: string;
+	lines: NewLine[];
+}
+
+/** Lines of the old catalogue: an add-on needs its base in the same order. */
+function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
+	const offers = lineItems.map((line) => offerOf(call, line));
+	const cycle = billingCycle === 'unknown' ? 'monthly' : billingCycle;
+	const lines = lineItems.map((line, index) => {
+		const { isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offers[index];
+		if (!supportedBillingCycles.includes(cycle)) throw refusal(PROBLEMS.invalid, `${offers[index].name} is not billed ${cycle}.`);
+		const parentLine = offers.findIndex(({ id }) => prerequisiteOffers.includes(id));
+		if (isAddOn && parentLine < 0) throw refusal(PROBLEMS.invalid, `${offers[index].name} is an add-on: order it with its base.`);
+		return { ...legacyLine(offers[index], line), ...(isAddOn && { parentLine }) };
+	});
+	return { family: offers.some(({ billing }) => billing === 'usage') ? 'Azure' : 'OnlineServicesNCE', billingCycle: cycle, lines };
+}
+
+/** Lines of today's catalogue, by the same rules as in a cart. */
+function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
+	const circumstances = circumstancesOf(call, customer);
+	const sold = lineItems.map(({ lineItemNumber, offerId, ...line }) => {
+		const item = findItem(offerId, call.now, circumstances.country);
+		if (isProblem(item)) throw refusal({ ...item, status: 400 });
+		const cycle = billingCycle === 'unknown' ? item.sku.billingCycles[0] : billingCycle;
+		const problem = checkLine({ id: lineItemNumber, catalogItemId: offerId, billingCycle: cycle, ...line }, circumstances);
+		if (isProblem(problem)) throw refusal(problem);
+		const parent = line.provisioningContext?.ParentSubscriptionId?.toLowerCase();
+		const own = { offerId, goods: goodsOfItem(item), friendlyName: line.friendlyName ?? item.sku.title };
+		return { family: item.product.family, cycle, line: { ...line, ...own, ...(parent && { parentSubscriptionId: parent }) } };
+	});
+	const [{ family, cycle }] = sold;
+	if (sold.some((one) => one.family !== family || one.cycle !== cycle)) {
+		throw refusal(PROBLEMS.invalid, 'The lines of one order must be of one product family and one billing cycle; use a cart.');
+	}
+	return { family, billingCycle: cycle, lines: sold.map(({ line }) => line) };
+}
+
+const create: Handler = (call) => {
+	const customer = customerOf(call);
+	const body = call.body as OrderBody;
+	if (body.referenceCustomerId && body.referenceCustomerId.toLowerCase() !== customer.id) {
+		throw refusal(PROBLEMS.invalid, 'referenceCustomerId is not the customer of the path.');
+	}
+	if (body.lineItems.some(({ lineItemNumber }, index) => lineItemNumber !== index)) {
+		throw refusal(PROBLEMS.invalid, 'lineItemNumber counts up from 0.');
+	}
+	for (const line of body.lineItems) checkPartner(call, line);
+	needAgreement(customer);
+	const legacy = body.lineItems.every(({ offerId }) => !offerId.includes(':'));
+	const sold = legacy ? sellLegacy(call, body) : sellItems(call, customer, body);
+	return created(orderView(createOrder(call, customer, { ...sold, legacy })));
+};
+
+export const placeHandlers: Record<string, Handler> = { 'order.create': create };

@@ -1,0 +1,119 @@
+import type { Family } from '../catalogue/types';
+
+/** What a line sells, noted when it is ordered: the catalogue moves on. */
+export interface Goods {
+	name: string;
+	publisherName: string;
+	unitType: string;
+	isTrial: boolean;
+	isRenewable: boolean;
+	/** Bought once: no subscription comes of it. */
+	isPerpetual: boolean;
+	/** Billed by use, without an end. */
+	isUsage: boolean;
+}
+
+export interface OrderLine {
+	lineItemNumber: number;
+	/** A catalogue item, or a legacy offer. */
+	offerId: string;
+	goods: Goods;
+	friendlyName: string;
+	quantity: number;
+	termDuration?: string;
+	parentSubscriptionId?: string;
+	/** The line of the same order whose subscription becomes the parent. */
+	parentLine?: number;
+	partnerIdOnRecord?: string;
+	provisioningContext?: Record<string, string>;
+	renewsTo?: { termDuration?: string };
+	customTermEndDate?: string;
+	/** When it is provisioned. */
+	dueAt: number;
+	provisioned: boolean;
+	cancelled: boolean;
+	subscriptionId?: string;
+}
+
+export interface StoredOrder {
+	id: string;
+	customerId: string;
+	/** Sold from the catalogue before New Commerce. */
+	legacy: boolean;
+	family: Family;
+	billingCycle: string;
+	currency: { code: string; symbol: string };
+	country: string;
+	createdAt: number;
+	/** When it stands in lists. */
+	listedAt: number;
+	version: number;
+	lines: OrderLine[];
+}
+
+/** What happens at the next renewal. */
+export interface NextTerm {
+	product: { productId: string; skuId: string; availabilityId: string; billingCycle: string; termDuration: string };
+	quantity: number;
+	customTermEndDate?: string;
+}
+
+/** What one change can set; also what a slow change will set. */
+export interface SubscriptionChange {
+	quantity?: number;
+	status?: SubscriptionStatus;
+	autoRenewEnabled?: boolean;
+	friendlyName?: string;
+	billingCycle?: string;
+	termDuration?: string;
+	partnerId?: string;
+	scheduled?: NextTerm | null;
+}
+
+export type SubscriptionStatus = 'active' | 'suspended' | 'deleted' | 'expired';
+
+/** An Azure subscription below an Azure plan. */
+export interface StoredEntitlement {
+	id: string;
+	friendlyName: string;
+	cancelledAt?: number;
+}
+
+export interface StoredSubscription {
+	id: string;
+	customerId: string;
+	orderId: string;
+	legacy: boolean;
+	family: Family;
+	offerId: string;
+	offerName: string;
+	friendlyName: string;
+	entitlementId: string;
+	quantity: number;
+	unitType: string;
+	parentSubscriptionId?: string;
+	createdAt: number;
+	termStart: number;
+	/** Null is without end. */
+	termEnd: number | null;
+	/** When cancelling and taking seats away ends; null where neither is bound to a window. */
+	windowEnd: number | null;
+	status: SubscriptionStatus;
+	autoRenewEnabled: boolean;
+	isTrial: boolean;
+	billingCycle: string;
+	termDuration?: string;
+	renewalTermDuration?: string;
+	publisherName: string;
+	partnerId?: string;
+	suspensionReasons: string[];
+	scheduled: NextTerm | null;
+	version: number;
+	/** A slow change under way. */
+	underWay?: { dueAt: number; change: SubscriptionChange };
+	/** Until when the platform refuses another change. */
+	busyUntil: number;
+	registeredAt?: number;
+	supportContact?: { supportTenantId: string; supportMpnId: string; name: string };
+	entitlements: StoredEntitlement[];
+}

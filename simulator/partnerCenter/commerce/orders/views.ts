@@ -1,0 +1,55 @@
+import { etagOf, iso, linkTo } from '../replies';
+import type { OrderLine, StoredOrder } from './state';
+
+const catalogueLinks = (offerId: string, country: string) => {
+	const [product, sku, availability] = offerId.split(':');
+	if (!availability) return { offer: linkTo(`/offers/${offerId}?country=${country}`) };
+	return {
+		product: linkTo(`/products/${product}?country=${country}`),
+		sku: linkTo(`/products/${product}/skus/${sku}?country=${country}`),
+		availability: linkTo(`/products/${product}/skus/${sku}/availabilities/${availability}?country=${country}`),
+	};
+};
+
+function lineView({ customerId, country, legacy }: StoredOrder, line: OrderLine) {
+	const { goods, dueAt, provisioned, cancelled, parentLine, customTermEndDate, subscriptionId, ...shown } = line;
+	// Before it is provisioned nobody learns the id, also where it is known already.
+	const isThere = provisioned && subscriptionId !== undefined;
+	const subscription = isThere && { subscription: linkTo(`/customers/${customerId}/subscriptions/${subscriptionId}`) };
+	return {
+		...shown,
+		...(isThere && { subscriptionId }),
+		// A cancelled line stays, with nothing in it.
+		quantity: cancelled ? 0 : line.quantity,
+		...(!legacy && { transactionType: cancelled ? 'cancel' : 'new' }),
+		links: { ...catalogueLinks(line.offerId, country), ...subscription },
+		attributes: { objectType: 'OrderLineItem' },
+	};
+}
+
+/** Cancelled only when every line is; pending until every other line is provisioned. */
+export function statusOf({ lines }: StoredOrder): 'cancelled' | 'pending' | 'completed' {
+	const kept = lines.filter(({ cancelled }) => !cancelled);
+	if (kept.length === 0) return 'cancelled';
+	return kept.every(({ provisioned }) => provisioned) ? 'completed' : 'pending';
+}
+
+/** An order as every answer shows it. Lines have no billing cycle: the order has it. */
+export function orderView(order: StoredOrder) {
+	const path = `/customers/${order.customerId}/orders/${order.id}`;
+	return {
+		id: order.id,
+		alternateId: order.id.replace(/-/g, '').slice(0, 12),
+		referenceCustomerId: order.customerId,
+		billingCycle: order.billingCycle,
+		currencyCode: order.currency.code,
+		currencySymbol: order.currency.symbol,
+		lineItems: order.lines.map((line) => lineView(order, line)),
+		creationDate: iso(order.createdAt),
+		status: statusOf(order),
+		transactionType: 'UserPurchase',
+		...(!order.legacy && { client: { marketplaceCountry: order.country } }),
+		links: { provisioningStatus: linkTo(`${path}/provisioningstatus`), self: linkTo(path) },
+		attributes: { etag: etagOf(order.id, order.version), objectType: 'Order' },
+	};
+}

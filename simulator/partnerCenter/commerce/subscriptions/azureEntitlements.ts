@@ -1,0 +1,48 @@
+import type { Call, Handler } from '../../call';
+import { collection } from '../../collection';
+import { subscriptionOf } from '../find';
+import type { StoredEntitlement } from '../orders/state';
+import { PROBLEMS, refusal } from '../problems';
+import { accepted, ok } from '../replies';
+
+/** A cancelled Azure subscription is disabled after as long as provisioning takes. */
+const statusOf = ({ cancelledAt }: StoredEntitlement, { now, settings }: Call): string =>
+	cancelledAt !== undefined && cancelledAt + settings.provisioningMs <= now ? 'disabled' : 'active';
+
+const view = (entitlement: StoredEntitlement, call: Call, subscriptionId: string) => ({
+	id: entitlement.id,
+	friendlyName: entitlement.friendlyName,
+	status: statusOf(entitlement, call),
+	subscriptionId,
+	attributes: { objectType: 'AzureEntitlement' },
+});
+
+function entitlementOf(call: Call): { entitlement: StoredEntitlement; subscriptionId: string } {
+	const { entitlements, id } = subscriptionOf(call);
+	const entitlement = entitlements.find((candidate) => candidate.id === call.params.entitlementId.toLowerCase());
+	if (!entitlement) throw refusal({ ...PROBLEMS.input, status: 404 }, 'The plan has no such Azure subscription.');
+	return { entitlement, subscriptionId: id };
+}
+
+const list: Handler = (call) => {
+	const { entitlements, id } = subscriptionOf(call);
+	return collection(call, entitlements.map((entitlement) => view(entitlement, call, id)));
+};
+
+const get: Handler = (call) => {
+	const { entitlement, subscriptionId } = entitlementOf(call);
+	return ok(view(entitlement, call, subscriptionId));
+};
+
+const cancel: Handler = (call) => {
+	const { entitlement } = entitlementOf(call);
+	if (entitlement.cancelledAt !== undefined) throw refusal(PROBLEMS.noChanges);
+	entitlement.cancelledAt = call.now;
+	return accepted();
+};
+
+export const azureEntitlementHandlers: Record<string, Handler> = {
+	'azureEntitlement.getMany': list,
+	'azureEntitlement.get': get,
+	'azureEntitlement.cancel': cancel,
+};

@@ -1,0 +1,95 @@
+import type { Call } from '../../call';
+import { legacyOffer } from '../catalogue/legacyOffers';
+import { findItem, isProblem, skuKey, soldItem } from '../catalogue/lookup';
+import { subscriptionOfCustomer } from '../find';
+import type { NextTerm, StoredSubscription, SubscriptionChange } from '../orders/state';
+import { PROBLEMS, refusal } from '../problems';
+import type { SubscriptionBody } from './body';
+import { asksForPlan } from './body';
+import { isLonger } from './terms';
+
+/** The most licences of a subscription in an integration sandbox. */
+const SANDBOX_LICENCES = 25;
+
+function limitsOf(call: Call, { offerId, legacy }: StoredSubscription): { minimum: number; maximum: number } {
+	const offer = legacy ? legacyOffer(call, offerId) : undefined;
+	const sku = soldItem(offerId)?.sku;
+	return { minimum: offer?.minimumQuantity ?? sku?.minimum ?? 1, maximum: offer?.maximumQuantity ?? sku?.maximum ?? 1 };
+}
+
+function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
+	const { minimum, maximum } = limitsOf(call, subscription);
+	if (quantity < minimum || quantity > maximum) {
+		throw refusal(PROBLEMS.quantity, `The quantity must be between ${minimum} and ${maximum}.`);
+	}
+	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal(PROBLEMS.sandboxLimit);
+	const { windowEnd, legacy } = subscription;
+	const isOpen = legacy || (windowEnd !== null && call.now <= windowEnd);
+	if (quantity < subscription.quantity && !isOpen) throw refusal(PROBLEMS.fewerSeats);
+}
+
+function checkSuspension({ state }: Call, { family, entitlements, customerId }: StoredSubscription): void {
+	if (family !== 'Azure') return;
+	const holdsReservations = state.commerce.subscriptions.some(
+		(other) => other.customerId === customerId && other.family === 'AzureReservation' && other.status === 'active',
+	);
+	if (holdsReservations || entitlements.some(({ cancelledAt }) => cancelledAt === undefined)) throw refusal(PROBLEMS.azureInUse);
+}
+
+function checkStatus(call: Call, subscription: StoredSubscription, status: SubscriptionChange['status']): void {
+	if (status === 'suspended') checkSuspension(call, subscription);
+	if (status === 'active' && subscription.parentSubscriptionId) {
+		const parent = subscriptionOfCustomer(call, subscription.customerId, subscription.parentSubscriptionId);
+		if (parent?.status !== 'active') throw refusal(PROBLEMS.parent);
+	}
+	if (status === 'deleted') {
+		if (subscription.legacy) throw refusal(PROBLEMS.invalid, 'A legacy subscription is suspended, not cancelled.');
+		if (subscription.windowEnd === null || call.now > subscription.windowEnd) throw refusal(PROBLEMS.cancelWindow);
+	}
+}
+
+function checkBilling(subscription: StoredSubscription, { billingCycle, termDuration }: SubscriptionChange): void {
+	if (subscription.legacy) throw refusal(PROBLEMS.billingCycleOnOrder);
+	const sku = soldItem(subscription.offerId)?.sku;
+	if (billingCycle && !sku?.billingCycles.includes(billingCycle)) {
+		throw refusal(PROBLEMS.input, `The product is not billed ${billingCycle}.`);
+	}
+	if (!termDuration) return;
+	const isSold = sku?.sold.some(({ terms }) => terms.some((term) => term === termDuration));
+	if (!isSold || !isLonger(termDuration, subscription.termDuration ?? '')) {
+		throw refusal(PROBLEMS.input, 'In the middle of a term only a longer one can be taken.');
+	}
+}
+
+/** Checks a plan for the next term: what it names must be for sale, and be the product itself or one that it can become. */
+function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quantity }: NextTerm): void {
+	const { productId, skuId, availabilityId, termDuration } = product;
+	const item = findItem(`${productId}:${skuId}:${availabilityId}`, call.now, 'US');
+	if (isProblem(item)) throw refusal({ ...item, status: 400 });
+	const key = `${productId}:${skuId}`;
+	const own = soldItem(offerId)?.sku;
+	if (key !== skuKey(offerId) && !own?.transitionsTo.includes(key)) {
+		throw refusal(PROBLEMS.input, 'The subscription cannot become this product.');
+	}
+	if (item.availability.term !== termDuration) throw refusal(PROBLEMS.input, 'The availability has another term.');
+	if (quantity < item.sku.minimum || quantity > item.sku.maximum) throw refusal(PROBLEMS.quantity);
+}
+
+/** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
+export function checkChange(call: Call, subscription: StoredSubscription, change: SubscriptionChange, body: SubscriptionBody): void {
+	if (['deleted', 'expired'].includes(subscription.status)) throw refusal(PROBLEMS.noChanges);
+	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled'].includes(name));
+	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal(PROBLEMS.suspended);
+	if (change.quantity !== undefined) {
+		if (change.status === 'suspended') throw refusal(PROBLEMS.suspending);
+		checkQuantity(call, subscription, change.quantity);
+	}
+	if (change.status) checkStatus(call, subscription, change.status);
+	if (change.billingCycle || change.termDuration) checkBilling(subscription, change);
+	const { isTrial, family } = subscription;
+	if (change.autoRenewEnabled && (isTrial || family === 'Azure')) throw refusal(PROBLEMS.noAutoRenew);
+	if (!asksForPlan(subscription, body) || !body.scheduledNextTermInstructions) return;
+	if (subscription.legacy) throw refusal(PROBLEMS.input, 'Legacy subscriptions take no plan for the next term.');
+	if (!body.autoRenewEnabled) throw refusal(PROBLEMS.input, 'A plan for the next term needs autoRenewEnabled.');
+	checkPlan(call, subscription, body.scheduledNextTermInstructions);
+}

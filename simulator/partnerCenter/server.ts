@@ -1,0 +1,124 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Operation } from '../contract';
+import type { FaultRule } from '../faults';
+import { answerOf, graphTracingHeaders, refusalOf, tracingHeaders } from './answers';
+import type { Call } from './call';
+import { CLOUDS } from './clouds';
+import { CONTRACT } from './platform';
+import { refuse } from './refusal';
+import type { PartnerParts } from './serve';
+import { attempt, pathOf, serve } from './serve';
+
+/** A host: what its addresses begin with (as a pattern, where it is one of several), and what it serves. */
+interface Host {
+	prefix: string;
+	operations: Operation[];
+	tracing: typeof tracingHeaders;
+}
+
+const GRAPH_PREFIX = '/graph/v1.0';
+const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
+const SIGN_IN = '/login/{tenantId}/oauth2/token';
+
+/** Operations by route; a route that only fills in a part of another's path is served by that one. */
+function routesOf(operations: Operation[]): Map<string, Operation[]> {
+	const routes = new Map<string, Operation[]>();
+	for (const operation of operations.filter(({ variantOf }) => !variantOf)) {
+		const route = `${operation.method} ${operation.path}`;
+		routes.set(route, [...(routes.get(route) ?? []), operation]);
+	}
+	return routes;
+}
+
+const urlOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+
+/** Which cloud was called, below which prefix, and the ids of the path. Microsoft Graph is that of the global cloud. */
+function placeOf(request: FastifyRequest) {
+	const { cloud: name, ...params } = request.params as Record<string, string>;
+	return name ? { cloud: CLOUDS[name], prefix: `/${name}`, params } : { cloud: 'global' as const, prefix: GRAPH_PREFIX, params };
+}
+
+/** JSON bodies as the platform takes them: both of their types, and none at all where there is no content. */
+function takeJson(app: FastifyInstance): void {
+	app.removeContentTypeParser(['text/plain', 'application/json']);
+	app.addContentTypeParser(['application/json', 'text/json'], { parseAs: 'string' }, (_request, text, done) => {
+		try {
+			done(null, text === '' ? undefined : JSON.parse(String(text)));
+		} catch {
+			done(refuse(400, 3000, 'The body is not JSON'));
+		}
+	});
+}
+
+/** Counts requests by the contract's route and puts the tracing ids on every answer. */
+function watch(app: FastifyInstance, { effects }: PartnerParts, { prefix, tracing }: Host): void {
+	app.addHook('onRequest', async (request, reply) => {
+		const path = request.routeOptions.url?.slice(prefix.length).replace(/:(\w+)/g, '{$1}');
+		effects.begin(path ? `${request.method} ${path}` : 'unknown');
+		reply.raw.once('close', () => effects.end());
+		reply.headers(tracing(request.headers as Call['headers']));
+	});
+}
+
+const noRoute = () => refuse(404, 404, 'Resource not found', 'gateway');
+
+async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host): Promise<void> {
+	takeJson(app);
+	watch(app, parts, host);
+	const refuseWith = (reply: FastifyReply, error: unknown) => {
+		const { status, headers, body } = attempt(parts, () => {
+			throw refusalOf(error);
+		});
+		return reply.code(status).headers(headers).send(body);
+	};
+	app.setErrorHandler((error, _request, reply) => refuseWith(reply, error));
+	app.setNotFoundHandler((_request, reply) => refuseWith(reply, noRoute()));
+
+	for (const [route, candidates] of routesOf(host.operations)) {
+		const [method, path] = route.split(' ');
+		app.route({
+			method,
+			url: urlOf(path),
+			handler: (request, reply) => {
+				const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
+				const { cloud, prefix, params } = placeOf(request);
+				const origin = `http://${request.headers.host}${prefix}`;
+				const incoming = { method, path: pathOf(request, prefix), params, query, headers, body, cloud, origin };
+				const work = (rule?: FaultRule) => {
+					// An empty id is no id: the address then has a slash too many.
+					if (Object.values(params).includes('')) throw noRoute();
+					return answerOf(parts.platform.answer(candidates, incoming, rule));
+				};
+				return serve(parts, { request, reply, prefix, route, operation: candidates[0] }, work);
+			},
+		});
+	}
+}
+
+/** The token endpoint of each cloud; only it takes a form. */
+async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<void> {
+	app.removeAllContentTypeParsers();
+	await app.register(formbody);
+	app.post(urlOf(SIGN_IN), (request, reply) => {
+		const { cloud, prefix, params } = placeOf(request);
+		const work = () => {
+			const body = parts.platform.auth.exchange(cloud, params.tenantId, (request.body ?? {}) as Record<string, unknown>);
+			parts.effects.count('tokensIssued');
+			return answerOf({ status: 200, body });
+		};
+		return serve(parts, { request, reply, prefix, route: `POST ${SIGN_IN}` }, work);
+	});
+}
+
+/** Puts Partner Center on a server, each cloud below a prefix of its own with its sign-in, and Microsoft Graph. */
+export async function partnerServer(app: FastifyInstance, parts: PartnerParts): Promise<void> {
+	const of = (name: Operation['host']) => CONTRACT.operations.filter(({ host }) => host === name);
+	const partner: Host = { prefix: PARTNER_PREFIX, operations: of(undefined), tracing: tracingHeaders };
+	const graph: Host = { prefix: GRAPH_PREFIX, operations: of('graph'), tracing: graphTracingHeaders };
+	await app.register(async (scope) => {
+		await hostServer(scope, parts, partner);
+		await scope.register((signIn) => signInServer(signIn, parts));
+	}, { prefix: PARTNER_PREFIX });
+	await app.register((scope) => hostServer(scope, parts, graph), { prefix: GRAPH_PREFIX });
+}

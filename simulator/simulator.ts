@@ -1,0 +1,39 @@
+import type { Effects } from './effects';
+import type { Faults } from './faults';
+import type { Account, Settings } from './options';
+import type { PartnerState } from './partnerCenter/state';
+import type { Tenant } from './partnerCenter/tenants';
+import type { StoredAccount, StoredOrder, StoredSubscription } from './state';
+
+/** A running simulator. What it hands out are copies: changing them changes nothing. */
+export interface Simulator {
+	/** `http://127.0.0.1:{port}` */
+	url: string;
+	/** The base URL for the credential. */
+	ingramUrl: string;
+	storageUrl: string;
+	/** The base URLs for the credentials of Partner Center (API and sign-in) and Microsoft Graph. */
+	partnerUrl: string;
+	partnerLoginUrl: string;
+	graphUrl: string;
+	/** May be changed at any time; holds for what happens afterwards. */
+	settings: Settings;
+	accounts: Account[];
+	tenants: Tenant[];
+	effects(): Effects;
+	faults: Pick<Faults, 'add' | 'clear'>;
+	customers(accountIndex?: number): StoredAccount[];
+	orders(accountIndex?: number): StoredOrder[];
+	subscriptions(accountIndex?: number): StoredSubscription[];
+	/** Everything that a tenant of Partner Center owns. */
+	partner(tenantIndex?: number): PartnerState;
+	/** Approves a cancellation order, as a person does in the control panel. Throws when it does not wait. */
+	approve(orderId: string): void;
+	/** Lets this order end in error, or without an id the next one that the account places. */
+	failOrder(orderId?: string, accountIndex?: number): void;
+	setCustomerStatus(customerId: string, status: string): void;
+	/** Forgets accounts' data, tokens, faults and counts; the settings stay. */
+	reset(): void;
+	/** Cuts all connections, those that hang too. */
+	stop(): Promise<void>;
+}

@@ -1,0 +1,76 @@
+import fc from 'fast-check';
+
+import { orderIds, uuidOf } from '../../nodes/shared/ids';
+import { Problem } from '../../nodes/shared/problem';
+import { read, write } from '../../nodes/shared/send';
+
+import { fakeSession, vendor, type Fake } from './session';
+
+const platform = { ...vendor, correlationHeader: 'Correlation-Id', idempotencyHeader: 'Request-Id', busyCodes: ['busy'] };
+const POST = { method: 'POST' as const, path: '/things', route: 'POST /things', query: {}, body: { name: 'x' } };
+const GET = { ...POST, method: 'GET' as const, route: 'GET /things', body: undefined };
+
+const header = ({ sent }: Fake, name: string) => sent.map(({ headers }) => headers?.[name]);
+const start = async (reply: Parameters<typeof fakeSession>[0], turn?: string) => await fakeSession(reply, { vendor: platform, turn });
+
+test('an id of any value is a UUID, the same for the same value only', () => {
+	fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+		expect(uuidOf(a)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+		expect(uuidOf(a)).toBe(uuidOf(structuredClone(a)));
+		if (JSON.stringify(a) !== JSON.stringify(b)) expect(uuidOf([a, 1])).not.toBe(uuidOf([b, 2]));
+	}));
+});
+
+test('an order has the same first id at all times, and a second one for ten minutes', () => {
+	const noon = Date.parse('2026-03-02T12:00:00Z');
+	const parts = ['account', 'customer', 'key', 1];
+	expect(orderIds(parts, noon)[0]).toBe(orderIds(parts, noon + 86_400_000)[0]);
+	expect(orderIds(parts, noon)[1]).toBe(orderIds(parts, noon + 599_999)[1]);
+	expect(orderIds(parts, noon)[1]).not.toBe(orderIds(parts, noon + 600_000)[1]);
+	expect(new Set(orderIds(parts, noon)).size).toBe(2);
+});
+
+test('every request has a correlation id, which its repeats keep; only a write names itself', async () => {
+	const fake = await start((_, index) => (index === 0 ? { status: 429 } : { body: { id: 1 } }));
+	await write(fake.session, POST, 'change');
+	await read(fake.session, GET);
+	const correlations = header(fake, 'Correlation-Id');
+	expect(correlations[0]).toBe(correlations[1]);
+	expect(correlations[2]).not.toBe(correlations[1]);
+	const ids = header(fake, 'Request-Id');
+	expect(ids[0]).toBe(ids[1]);
+	expect(ids[2]).toBeUndefined();
+});
+
+test('after a lost answer a write is repeated under the same id', async () => {
+	const fake = await start((_, index) => (index === 0 ? { code: 'ECONNRESET' } : { body: { id: 1 } }));
+	await write(fake.session, POST, 'buy');
+	expect(new Set(header(fake, 'Request-Id')).size).toBe(1);
+});
+
+test('Retry On Fail repeats the id of the turn; another turn, another body and a refusal change it', async () => {
+	const idOf = async (turn: string, body = POST.body, status = 200) => {
+		const fake = await start(() => ({ status, body: { id: 1 } }), turn);
+		await write(fake.session, { ...POST, body }, 'change').catch((error: Error) => expect(error).toBeInstanceOf(Problem));
+		return header(fake, 'Request-Id')[0];
+	};
+	const first = await idOf('turn 1');
+	expect(await idOf('turn 1')).toBe(first);
+	expect(await idOf('turn 2')).not.toBe(first);
+	expect(await idOf('turn 1', { name: 'y' })).not.toBe(first);
+	const refused = await idOf('turn 3', POST.body, 400);
+	expect(await idOf('turn 3')).not.toBe(refused);
+});
+
+test('a refusal that passes by itself is waited for, and repeated under the same id', async () => {
+	const fake = await start((_, index) => (index < 3 ? { status: 409, body: { code: 'busy' } } : { body: { id: 1 } }));
+	expect(await write(fake.session, POST, 'change')).toMatchObject({ answer: { status: 200 } });
+	expect(fake.sent).toHaveLength(4);
+	expect(new Set(header(fake, 'Request-Id')).size).toBe(1);
+});
+
+test('another refusal with the same status is not', async () => {
+	const fake = await start(() => ({ status: 409, body: { code: 'taken' } }));
+	await expect(write(fake.session, POST, 'change')).rejects.toThrow(Problem);
+	expect(fake.sent).toHaveLength(1);
+});

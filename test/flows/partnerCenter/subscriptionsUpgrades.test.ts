@@ -1,0 +1,179 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import { time } from '../../support/virtualClock';
+
+import {
+	AZURE_OFFER, bought, boughtLegacy, DAY, itemOf, legacyAddOn, MAIL_OFFER, only, picked, PREMIUM, readSubscription, requestsSince, TRIAL, TRIAL_OFFER,
+} from './subscriptionsSetup';
+import { startPartnerWorld, type PartnerWorld } from './world';
+
+jest.mock('../../../nodes/shared/clock', () =>
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+
+let world: PartnerWorld;
+let customer: string;
+
+beforeAll(async () => { world = await startPartnerWorld(); });
+beforeEach(async () => {
+	world.simulator.reset();
+	// What this process remembers of an order is over by then.
+	time.pass(20 * 60_000);
+	customer = await world.customer();
+});
+afterAll(async () => await world.stop());
+
+const run = async (operation: string, parameters: IDataObject, credentialId = 'a') => await world.run('SubscriptionUpgrade', {
+	resource: 'subscriptionUpgrade', operation, customerId: picked(customer), orderKey: 'deal-1', dryRun: false, waitForCompletion: true, returnAll: true,
+	additionalFields: {}, options: {}, ...parameters,
+} as INodeParameters, undefined, { credentialId });
+
+const rows = async (operation: string, parameters: IDataObject) => {
+	const result = await run(operation, parameters);
+	expect(result.error?.message).toBeUndefined();
+	return result.lastNodeItems.map(({ json }) => json);
+};
+
+const ofCustomer = () => world.state().commerce.subscriptions.filter(({ customerId }) => customerId === customer);
+
+describe('transition', () => {
+	const CREATE = 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions';
+	const to = async (id: string, more: IDataObject = {}) => await run('transition', {
+		subscriptionId: picked(id), toCatalogItemId: picked(await itemOf(world, PREMIUM)), quantity: 10, transitionType: 'transition_only', ...more,
+	});
+
+	test('is followed to its last step, and moves the seats once under its key', async () => {
+		const { id } = await bought(world, customer);
+		const output = only(await to(id));
+		expect(output).toMatchObject({ created: true, outcome: 'completed', orderKey: 'deal-1', quantity: 10, fromSubscriptionId: id });
+		expect((await readSubscription(world, customer, id)).status).toBe('deleted');
+		expect(only(await to(id))).toMatchObject({ created: false, toSubscriptionId: output.toSubscriptionId });
+		expect(await rows('getTransitions', { subscriptionId: picked(id) })).toHaveLength(1);
+	});
+
+	test('a part of the seats; later the same one again cannot be told from it', async () => {
+		const { id } = await bought(world, customer);
+		only(await to(id, { quantity: 4 }));
+		expect((await readSubscription(world, customer, id)).quantity).toBe(6);
+		time.pass(20 * 60_000);
+		const sent = requestsSince(world);
+		const again = await to(id, { quantity: 4 });
+		expect(again.error?.message).toContain('cannot be told');
+		expect(sent()[CREATE]).toBeUndefined();
+		only(await to(id, { quantity: 4, orderKey: 'deal-2', options: { acceptKeyless: true } }));
+		expect((await readSubscription(world, customer, id)).quantity).toBe(2);
+	});
+
+	test('a catalog item whose availability is gone is told, where the SKU has several', async () => {
+		const { id } = await bought(world, customer);
+		const old = await itemOf(world, PREMIUM);
+		time.pass(3 * DAY);
+		const dry = only(await to(id, { toCatalogItemId: picked(old), dryRun: true }));
+		expect(dry.warnings).toEqual([expect.stringContaining('does not list')]);
+	});
+
+	test('what is not possible is refused with the code, before anything is sent', async () => {
+		const { id } = await bought(world, customer);
+		const sent = requestsSince(world);
+		const parameters = { subscriptionId: picked(id), toCatalogItemId: picked(await itemOf(world, PREMIUM)), quantity: 10, transitionType: 'transition_with_license_transfer' };
+		const { error } = await run('transition', parameters, 'app');
+		expect(error?.message).toContain('code 900329');
+		expect(sent()[CREATE]).toBeUndefined();
+	});
+
+	test('a trial becomes paid', async () => {
+		const trial = await bought(world, customer, TRIAL, { billingCycle: 'none', quantity: 5 }, 'P1M');
+		const output = only(await run('transition', {
+			subscriptionId: picked(trial.id), toCatalogItemId: picked(await itemOf(world, 'CFQ7TTC0EX01:0001')), quantity: 5, transitionType: 'transition_only',
+		}));
+		expect(output).toMatchObject({ outcome: 'completed', warnings: [expect.stringContaining('For a trial it lists nothing')] });
+	});
+
+	test('eligibilities are listed', async () => {
+		const { id } = await bought(world, customer);
+		const eligibilities = await rows('getTransitionEligibilities', { subscriptionId: picked(id), filters: { eligibilityType: 'scheduled' } });
+		expect(eligibilities.length).toBeGreaterThan(0);
+		expect(eligibilities[0].subscriptionEligibilities).toEqual([]);
+	});
+});
+
+describe('legacy upgrade', () => {
+	const upgrade = async (id: string, target: string, more: IDataObject = {}) => await run('upgrade', {
+		subscriptionId: picked(id), targetOfferId: picked(target), quantity: 5, upgradeType: 'upgrade_only', ...more,
+	});
+	const targetOf = async (id: string): Promise<string> => {
+		const [{ targetOffer }] = await rows('getUpgrades', { subscriptionId: picked(id) });
+		return String((targetOffer as IDataObject).id);
+	};
+
+	test('sends the target as the platform tells it, and follows the new subscription', async () => {
+		const { id } = await boughtLegacy(world, customer);
+		const target = await targetOf(id);
+		const dry = only(await upgrade(id, target, { dryRun: true }));
+		expect((dry.request as IDataObject).body).toMatchObject({ targetOffer: { id: target, name: expect.any(String) as string }, isEligible: true, quantity: 5 });
+		expect(only(await upgrade(id, target))).toMatchObject({ created: true, outcome: 'completed', status: 'active', offerId: target, sourceSubscriptionId: id });
+		time.pass(20 * 60_000);
+		expect((await upgrade(id, target)).error?.message).toContain('cannot be told');
+		expect(ofCustomer().filter(({ status }) => status === 'active')).toHaveLength(1);
+	});
+
+	test('errors inside the answer are no success', async () => {
+		const base = await boughtLegacy(world, customer);
+		const target = await targetOf(base.id);
+		await legacyAddOn(world, customer, base);
+		const { error } = await upgrade(base.id, target);
+		expect(error?.message).toMatch(/Nothing was ordered.*code subscription_add_ons_present/);
+		const unknown = await upgrade(base.id, '00000000-1111-2222-3333-444444444444');
+		expect(unknown.error?.message).toContain('is no upgrade of this subscription');
+	});
+});
+
+describe('trial conversion', () => {
+	const convert = async (id: string, more: IDataObject = {}) => {
+		const trial = await readSubscription(world, customer, id);
+		return await run('convertTrial', {
+			subscriptionId: picked(id), offerId: picked(TRIAL_OFFER), targetOfferId: picked(MAIL_OFFER), orderId: picked(trial.orderId), billingCycle: 'monthly', ...more,
+		});
+	};
+
+	test('turns the trial into a paid subscription, once', async () => {
+		const { id } = await boughtLegacy(world, customer, TRIAL_OFFER);
+		expect(await rows('getConversions', { subscriptionId: picked(id) })).not.toEqual([]);
+		expect(only(await convert(id))).toMatchObject({ id, created: true, outcome: 'completed', isTrial: false, offerId: MAIL_OFFER });
+		time.pass(20 * 60_000);
+		expect((await convert(id)).error?.message).toContain('cannot be told');
+	});
+
+	test('an error inside the answer is no success', async () => {
+		const { id } = await boughtLegacy(world, customer, TRIAL_OFFER);
+		const { error } = await convert(id, { targetOfferId: picked(TRIAL_OFFER) });
+		expect(error?.message).toContain('The trial was not converted. The subscription cannot become this offer (code ConversionsNotFound).');
+		expect((await readSubscription(world, customer, id)).isTrial).toBe(true);
+	});
+});
+
+describe('product upgrade', () => {
+	const upgrade = async (more: IDataObject = {}) => await run('upgradeProduct', { productFamily: 'Azure', ...more });
+
+	test('is followed by its Location to the Azure plan, and not done twice', async () => {
+		await boughtLegacy(world, customer, AZURE_OFFER, 1);
+		expect((await rows('checkProductUpgrade', { productFamily: 'Azure' }))[0]).toMatchObject({ isEligible: true });
+		const output = only(await upgrade());
+		expect(output).toMatchObject({ created: true, outcome: 'completed', status: 'Completed', id: expect.any(String) as string });
+		expect((await rows('getProductUpgrade', { upgradeId: output.id, productFamily: 'Azure' }))[0]).toMatchObject({ status: 'Completed' });
+		time.pass(20 * 60_000);
+		expect((await upgrade()).error?.message).toContain('cannot move to the Azure plan');
+	});
+
+	test('while one is under way another one is refused', async () => {
+		await boughtLegacy(world, customer, AZURE_OFFER, 1);
+		world.simulator.settings.registrationMs = 40 * 60_000;
+		expect(only(await upgrade({ waitForCompletion: false }))).toMatchObject({ outcome: 'pending' });
+		time.pass(20 * 60_000);
+		expect((await upgrade()).error?.message).toContain('cannot be told');
+		world.simulator.settings.registrationMs = 2000;
+	});
+
+	test('the sign-in App Only is refused with what to change', async () => {
+		expect((await run('checkProductUpgrade', { productFamily: 'Azure' }, 'app')).error?.message).toContain('App + User');
+	});
+});

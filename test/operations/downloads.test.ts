@@ -1,0 +1,47 @@
+import type { IBinaryData } from 'n8n-workflow';
+import { readBinary } from '../support/core';
+import { cases, givesFiles } from './cases';
+import { complaints } from './contract';
+import { platformRows } from './expected';
+import { FILE } from './fixtures';
+import { openStage, type Stage } from './stage';
+
+jest.mock('../../nodes/shared/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+
+let stage: Stage;
+beforeAll(async () => {
+	stage = await openStage();
+});
+afterAll(async () => await stage.stop());
+
+const downloads = cases.filter((one) => givesFiles(one) && !(one.id in one.platform.notPlayed));
+
+/** What belongs to the API and must not leave it. */
+const OURS = /^(authorization|x-subscription-key|x-client-id|ms-.*)$/;
+
+test.each(downloads)('$title', async (one) => {
+	const { result, requests } = await stage.play(one, one.parameters, 2);
+	expect(result.error?.message).toBeUndefined();
+	const strangers = requests.filter(({ route }) => route === 'GET {}');
+	expect(strangers.flatMap(({ headers }) => Object.keys(headers)).filter((name) => OURS.test(name))).toEqual([]);
+	expect(requests.filter((request) => !strangers.includes(request)).flatMap((request) => complaints(request, one.operation.facts))).toEqual([]);
+
+	const items = result.lastNodeItems;
+	expect([...new Set(items.map(({ pairedItem }) => (pairedItem as { item: number }).item))]).toEqual([0, 1]);
+	for (const { json, binary } of items) {
+		expect(json).toMatchObject({ fileName: expect.stringMatching(/\.\w+$/) as string });
+		expect((await readBinary(binary?.file as IBinaryData)).toString()).toBe(FILE);
+	}
+});
+
+const reports = downloads.filter(({ id }) => id === 'ingramMicroReport.download');
+
+test.each(reports)('$title: by report or by link', async (one) => {
+	const { url, result, requests } = await stage.play(one, one.parameters, 2);
+	const byId = one.parameters.source === 'report';
+	expect(requests.map(({ route }) => route).sort()).toEqual([...(byId ? ['GET /reports/{}', 'GET /reports/{}'] : []), 'GET {}', 'GET {}'].sort());
+	const { downloadUrl, ...report } = platformRows(one, url)[0];
+	expect(downloadUrl).toContain(url);
+	expect(result.lastNodeItems[0].json).toEqual({ ...(byId ? report : {}), fileName: expect.stringMatching(/^daily.*\.csv$/) as string });
+});

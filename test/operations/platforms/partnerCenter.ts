@@ -1,0 +1,43 @@
+import { loadContract } from '../../../simulator/contract';
+import { replies } from './partnerCenterReplies';
+import { alsoAsked, filled, samples, screens } from './partnerCenterScreens';
+import type { Host, Platform } from './platform';
+
+/** One application and one user sign in to both APIs. */
+const host = (more: Pick<Host, 'credential' | 'base' | 'mark'>, address: string): Host => ({
+	...more,
+	data: (url) => ({
+		environment: 'custom', [address]: `${url}${more.base}`, signInUrl: `${url}/partner/login`,
+		signIn: 'appUser', tenantId: 'tenant-1', clientId: 'client-1', clientSecret: 'secret', refreshToken: 'refresh',
+	}),
+	secret: 'clientSecret',
+});
+
+export const partnerCenter: Platform = {
+	name: 'Partner Center',
+	contract: loadContract('microsoft-partner-center'),
+	fixtures: 'partnerCenter',
+	hosts: [
+		host({ credential: 'microsoftPartnerCenterApi', base: '/partner' }, 'apiUrl'),
+		host({ credential: 'microsoftGraphPartnerApi', base: '/graph/v1.0', mark: 'graph' }, 'graphUrl'),
+	],
+	signIn: { route: 'POST /partner/login/{}/oauth2/token', answer: { access_token: 'recorded', expires_in: '3599' } },
+	notOffered: [],
+	// An order's key is its nickname, a migration's its reference; a version goes along with what was read.
+	engine: ['seekOperation', 'size', 'offset', 'top', 'skip', 'lineItems[].friendlyName', 'externalReferenceId', 'If-Match'],
+	buys: [
+		'cart.checkout', 'order.create', 'order.purchaseAddOn', 'subscription.upgrade', 'transition.create', 'conversion.create',
+		'productUpgrade.create', 'migration.create', 'migrationSchedule.create', 'transfer.accept',
+	],
+	aliases: ['CSP', 'Microsoft', 'Partner Center'],
+	samples,
+	screens,
+	filled,
+	alsoAsked,
+	// It is read under one name and taken back under another.
+	changes: { 'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'] },
+	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to plan' },
+	notPlayed: {},
+	replies,
+	added: {},
+};

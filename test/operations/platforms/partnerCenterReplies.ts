@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fixtureText } from '../fixtures';
+import type { Platform, Reply } from './platform';
+
+/** Answers of the platform in another state than the examples show: what a write needs to be done for the first time. */
+
+type Replies = Record<string, Reply>;
+
+const example = (name: string): IDataObject => JSON.parse(fixtureText(`partnerCenter/${name}.json`)) as IDataObject;
+
+/** A list from which everything is still missing. */
+const nothingIn = (route: string): Replies => ({ [route]: { status: 200, body: { totalCount: 0, items: [] } } });
+
+const NO_ORDERS = nothingIn('GET /v1/customers/{}/orders');
+
+/** An answer that holds what was sent, beside what the platform adds. */
+const made = (route: string, name: string, without: IDataObject = {}): Replies => ({
+	[route]: { status: 201, body: (sent: IDataObject) => ({ ...example(name), ...without, ...sent }) },
+});
+
+/** The lines of a cart as those of an order: add-ons stand beside what they belong to. */
+const ordered = (lines: IDataObject[]): IDataObject[] =>
+	lines.flatMap(({ catalogItemId, addonItems = [], ...line }) => [{ ...line, offerId: catalogItemId }, ...ordered(addonItems as IDataObject[])])
+		.map((line, lineItemNumber) => ({ ...line, lineItemNumber }));
+
+/** From the cart to the order: each holds the lines of the one before. */
+function buying(): Replies {
+	let lines: IDataObject[] = [];
+	const order = (): IDataObject => ({ ...example('order.get'), lineItems: ordered(lines) });
+	const cart = (sent: IDataObject): IDataObject => {
+		lines = sent.lineItems as IDataObject[];
+		return { ...example('cart.create'), lineItems: lines, expirationTimestamp: '2026-12-31T00:00:00Z' };
+	};
+	return {
+		...NO_ORDERS,
+		'POST /v1/customers/{}/carts': { status: 201, body: cart },
+		'POST /v1/customers/{}/carts/{}/checkout': { status: 201, body: () => ({ orders: [order()], orderErrors: [] }) },
+		'GET /v1/customers/{}/orders/{}': { status: 200, body: order },
+	};
+}
+
+/** An order of its own, without a cart. */
+function ordering(): Replies {
+	let sent: IDataObject = {};
+	const order = (body?: IDataObject): IDataObject => {
+		sent = body ?? sent;
+		return { ...example('order.get'), ...sent };
+	};
+	return {
+		...NO_ORDERS,
+		'POST /v1/customers/{}/orders': { status: 201, body: order },
+		'GET /v1/customers/{}/orders/{}': { status: 200, body: () => order() },
+	};
+}
+
+/** A batch in which each device went through. */
+const batch = example('deviceBatch.getStatus');
+const ALL_DEVICES: Replies = {
+	'GET /v1/customers/{}/batchJobStatus/{}': {
+		status: 200,
+		body: { ...batch, status: 'finished', devicesStatus: (batch.devicesStatus as IDataObject[]).map((device) => ({ ...device, status: 'finished', errorCode: null, errorDescription: null })) },
+	},
+};
+
+export const replies: Platform['replies'] = {
+	'partnerCenterAddOnOrder.place': buying(),
+	'partnerCenterCart.checkOut': NO_ORDERS,
+	'partnerCenterCustomer.findOrCreate': { 'HEAD /v1/domains/{}': { status: 404 } },
+	'partnerCenterDevice.applyPolicy': ALL_DEVICES,
+	'partnerCenterDevice.createBatch': ALL_DEVICES,
+	'partnerCenterDevice.upload': ALL_DEVICES,
+	'partnerCenterIndirectResellerOrder.place': ordering(),
+	'partnerCenterMigration.createSchedule': {
+		...nothingIn('GET /v1/migrations/newcommerce/schedules'),
+		...made('POST /v1/customers/{}/migrations/newcommerce/schedules', 'migrationSchedule.create'),
+	},
+	'partnerCenterMigration.place': {
+		...nothingIn('GET /v1/migrations/newcommerce'),
+		...made('POST /v1/customers/{}/migrations/newcommerce', 'migration.create', { addOnMigrations: [] }),
+		'POST /v1/customers/{}/migrations/newcommerce/validate': { status: 200, body: { ...example('migration.validate'), isEligible: true, errors: [] } },
+	},
+	'partnerCenterOrder.create': ordering(),
+	'partnerCenterPurchase.place': buying(),
+	'partnerCenterSubscriptionUpgrade.transition': {
+		...nothingIn('GET /v1/customers/{}/subscriptions/{}/transitions'),
+		...made('POST /v1/customers/{}/subscriptions/{}/transitions', 'transition.create'),
+	},
+	'partnerCenterSubscriptionUpgrade.upgradeProduct': {
+		'POST /v1/productUpgrades/eligibility': { status: 200, body: { ...example('productUpgrade.checkEligibility'), isEligible: true, upgradeId: null, reason: null } },
+	},
+	'partnerCenterTransfer.accept': {
+		'GET /v1/customers/{}/transfers/{}': { status: 200, body: { ...example('transfer.get'), status: 'Active', completedTime: null } },
+	},
+	'partnerCenterWebhook.create': { 'GET /webhooks/v1/registration': { status: 404 } },
+};

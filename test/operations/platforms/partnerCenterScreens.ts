@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+import { fixtureText } from '../fixtures';
+import type { Platform } from './platform';
+
+/** The first row of an example: what is picked must be on the platform where a node looks for it. */
+const firstIn = (name: string, items: string): IDataObject =>
+	(JSON.parse(fixtureText(`partnerCenter/${name}.json`)) as Record<string, IDataObject[]>)[items][0];
+
+const link = (row: IDataObject): string => String(((row.entitledArtifacts as IDataObject[])[0].link as IDataObject).uri);
+
+export const samples: Platform['samples'] = {
+	// Places and languages
+	country: 'US',
+	usageLocation: 'US',
+	isoCode: 'US',
+	culture: 'en-US',
+	language: 'en',
+	locale: 'en-US',
+	agentLocale: 'en-US',
+	currency: 'USD',
+	currencyCode: 'USD',
+	// Addresses
+	customerEmailId: 'jane.doe@example.com',
+	companyApproverEmail: 'jane.doe@example.com',
+	targetPartnerEmailId: 'jane.doe@example.com',
+	webhookUrl: 'https://hooks.example.com/partner-center',
+	rootDirectory: 'https://billing-storage.example.com/exports/1',
+	// Partners
+	mpnId: '4847001',
+	partnerId: '4847001',
+	partnerIdOnRecord: '4847001',
+	partnerOnRecord: '4847001',
+	indirectResellerId: String(firstIn('relationship.getMany', 'items').id),
+	// Periods, in the order that they need
+	startTime: '2026-01-01T00:00:00',
+	endTime: '2026-01-31T00:00:00',
+};
+
+export const screens: Platform['screens'] = {
+	'partnerCenterAzureUsage.getRateCard': [{ region: 'US' }],
+	'partnerCenterAzureUsage.getSharedRateCard': [{ region: 'US' }],
+	'partnerCenterEntitlement.getReservation': [{ artifactLink: link(firstIn('entitlement.getMany', 'items')) }],
+	'partnerCenterGdapRelationship.updateAccessAssignment': [{ accessAssignmentId: String(firstIn('gdap.getAccessAssignments', 'value').id) }],
+	'partnerCenterSubscriptionUpgrade.upgrade': [{
+		targetOfferId: String((firstIn('subscription.getUpgrades', 'items').targetOffer as IDataObject).id),
+	}],
+};
+
+/** Lines name a product and its SKU, or a catalog item. */
+const PRODUCT = ['lineItems.productId', 'lineItems.skuId'];
+
+export const filled: Platform['filled'] = {
+	'partnerCenterAddOnOrder.place': PRODUCT,
+	'partnerCenterCart.create': PRODUCT,
+	'partnerCenterPurchase.place': PRODUCT,
+	'partnerCenterIndirectResellerOrder.place': PRODUCT,
+	'partnerCenterMigration.createSchedule': ['additionalFields.targetDate'],
+	'partnerCenterMigration.getSchedules': ['filters.currentSubscriptionId'],
+};
+
+const OBJECT_TYPE = ['lineItems[].attributes', 'lineItems[].attributes.objectType'];
+const FEDERATION = [
+	'issuerUri', 'logOffUri', 'passiveLogOnUri', 'preferredAuthenticationProtocol', 'promptLoginBehavior', 'signingCertificate',
+].map((name) => `domainFederationSettings.${name}`);
+
+/** Where the contract does without although the platform does not: what holds on conditions only, and constants. */
+export const alsoAsked: Platform['alsoAsked'] = {
+	'partnerCenterAddOnOrder.place': ['lineItems[].termDuration', 'lineItems[].provisioningContext'],
+	'partnerCenterAddOnOrder.placeLegacy': OBJECT_TYPE,
+	'partnerCenterAudit.getAll': ['startDate', 'endDate', 'filter'],
+	'partnerCenterCart.create': ['lineItems[].termDuration'],
+	'partnerCenterCustomer.addVerifiedDomain': ['domainFederationSettings', ...FEDERATION],
+	'partnerCenterCustomer.createQualification': ['educationSegment', 'code'],
+	'partnerCenterCustomerAgreement.getAll': ['agreementType'],
+	'partnerCenterCustomerAgreement.getTemplates': ['agreementType'],
+	'partnerCenterDevice.createBatch': ['devices[].hardwareHash'],
+	'partnerCenterDevice.upload': ['$[].hardwareHash'],
+	'partnerCenterIndirectReseller.getAgreementStatus': ['tenantId', 'mpnId'],
+	'partnerCenterIndirectResellerOrder.place': [...OBJECT_TYPE, 'lineItems[].partnerIdOnRecord', 'referenceCustomerId'],
+	'partnerCenterLicense.assign': ['licensesToAssign', 'licensesToAssign[].skuId'],
+	'partnerCenterLicense.remove': ['licensesToRemove'],
+	'partnerCenterMigration.createSchedule': ['targetDate'],
+	'partnerCenterMigration.getSchedules': ['currentSubscriptionId'],
+	'partnerCenterOrder.changeBillingCycle': [
+		...OBJECT_TYPE, 'lineItems[].subscriptionId', 'lineItems[].termDuration', 'lineItems[].partnerIdOnRecord',
+	],
+	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
+	'partnerCenterPartnerProfile.verifyPartnerId': ['mpnId'],
+	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
+	'partnerCenterSubscriptionUpgrade.upgrade': ['isEligible'],
+	'partnerCenterTransfer.updateLines': ['lineItems', 'lineItems[].subscriptionId'],
+};

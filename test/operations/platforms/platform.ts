@@ -1,0 +1,62 @@
+import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
+import type { Contract } from '../../../simulator/contract';
+import type { Sample } from '../../support/screen/samples';
+
+/** An address of a platform, and the credential for it. */
+export interface Host {
+	/** Name of the credential type. */
+	credential: string;
+	/** Where the recorder plays it: `/partner`. */
+	base: string;
+	/** Its mark in the contract; none is the platform's own address. */
+	mark?: 'graph';
+	/** What is stored in the credential. @param url the recorder's */
+	data: (url: string) => ICredentialDataDecryptedObject;
+	/** A secret of the credential: another one is another account. */
+	secret: string;
+}
+
+/** An answer of the recorder in place of the sample. */
+export interface Reply {
+	status: number;
+	headers?: Record<string, string>;
+	/** JSON value, or what is made of the body that was sent; none is an answer without a body. */
+	body?: unknown | ((sent: IDataObject) => unknown);
+}
+
+/** What the tests know of a platform beyond its contract. Cases go by `node.operation`, e.g. `ingramMicroCustomer.get`. */
+export interface Platform {
+	name: string;
+	contract: Contract;
+	/** Its folder in `test/fixtures`. */
+	fixtures: string;
+	hosts: Host[];
+	/** The recorder's sign-in: route (ids as `{}`) and answer. */
+	signIn: { route: string; answer: IDataObject };
+	/** Operations of the contract that no node offers. */
+	notOffered: string[];
+	/** The engine's own names in query and body: an order's key, and the page of a list. */
+	engine: string[];
+	/** Operations of the contract that cost money. */
+	buys: string[];
+	/** Words that stand in the codex of each of its nodes. */
+	aliases: string[];
+	/** What a user enters, by field name or `group.field`; '' leaves a field empty. */
+	samples: Record<string, Sample>;
+	/** The same for one operation; several where fields exclude each other: one screen for each. */
+	screens: Record<string, Array<Record<string, Sample>>>;
+	/** Fields that are filled in the screen with the required ones too, for a rule wants one of several: `lines.productId`. */
+	filled: Record<string, string[]>;
+	/** What a screen asks for although the contract would do without: where its own rules need it. */
+	alsoAsked: Record<string, string[]>;
+	/** What a change of a whole object changes beside its own fields, in the platform's names. */
+	changes: Record<string, string[]>;
+	/** Operations that refuse the screen with its required fields only, and a part of the sentence. */
+	refused: Record<string, string>;
+	/** Operations that a recorder cannot play, with the reason; a flow test covers them. */
+	notPlayed: Record<string, string>;
+	/** Answers to single requests of one operation, by route. */
+	replies: Record<string, Record<string, Reply>>;
+	/** What the node adds to the platform's object. */
+	added: Record<string, IDataObject>;
+}

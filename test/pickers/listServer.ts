@@ -1,0 +1,103 @@
+import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
+import type { Picker } from '../../nodes/shared/pickers';
+import { platforms, type Host } from '../operations/platforms';
+
+type Row = object | string;
+
+/** A list as a picker reads it: at which host, and the rows of all its pages. */
+export interface Served {
+	host: Host;
+	picker: Picker;
+	rows: Row[];
+}
+
+export interface ListServer {
+	url: string;
+	/** Paths and queries that were asked for, in order. */
+	asked: string[];
+	/** From now on this list is given out, and no other. */
+	serve(list: Served): void;
+	stop(): Promise<void>;
+}
+
+/** Rows of a page. */
+export const PAGE = 2;
+
+/** Where the platform's filter looks. */
+const FILTERED: Record<string, string[]> = { CompanyName: ['companyProfile', 'companyName'], Domain: ['companyProfile', 'domain'] };
+
+const at = (row: Row, path: string[]): unknown =>
+	path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], row);
+
+/** Rows that begin with the value of the filter: the platform knows no other comparison. */
+function filtered(rows: Row[], filter: unknown): Row[] {
+	const { Field = '', Value = '' } = typeof filter === 'string' ? (JSON.parse(filter) as Record<string, string>) : {};
+	const path = FILTERED[Field];
+	return path ? rows.filter((row) => String(at(row, path)).toLowerCase().startsWith(Value.toLowerCase())) : rows;
+}
+
+/** The number of the page that is asked for, however the platform counts pages. */
+function pageOf({ headers, query }: FastifyRequest): number {
+	const { page, offset, $skiptoken } = query as Record<string, string>;
+	if (offset !== undefined) return Number(offset) / PAGE;
+	return Number(page ?? $skiptoken ?? headers['ms-continuationtoken'] ?? 0);
+}
+
+/** Leads to the next page, in the form of the paging: a token, a link, or only the word that there is one. */
+function leadingOn({ host, picker: { paging } }: Served, path: string, next: number, url: string): object {
+	// Links leave the version out, and a second parameter comes behind a second question mark.
+	const uri = `${path.replace(/^\/v1/, '')}?language=en?page=${next}`;
+	switch (paging) {
+		case 'odata':
+			return { '@odata.nextLink': `${url}${host.base}${path}?$skiptoken=${next}` };
+		case 'token':
+		case 'largeToken':
+		case 'plainToken':
+			return { continuationToken: String(next), links: { next: { uri, headers: [] } } };
+		default:
+			return { links: { next: { uri, headers: [] } } };
+	}
+}
+
+function answer(list: Served, request: FastifyRequest, url: string): unknown {
+	const { host, picker: { items, paging } } = list;
+	const rows = filtered(list.rows, (request.query as Record<string, string>).filter);
+	if (items === '' || paging === undefined) return items === '' ? rows : { [items]: rows };
+	const page = pageOf(request);
+	const path = request.url.split('?')[0].slice(host.base.length);
+	const more = (page + 1) * PAGE < rows.length ? leadingOn(list, path, page + 1, url) : { links: {} };
+	return { [items]: rows.slice(page * PAGE, (page + 1) * PAGE), ...more };
+}
+
+/** A platform that has one list at a time, and single rows of it by id. */
+export async function startListServer(): Promise<ListServer> {
+	const app = fastify({ forceCloseConnections: true });
+	app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
+	const asked: string[] = [];
+	let list: Served | undefined;
+	let url = '';
+
+	for (const { signIn } of platforms) {
+		app.post(signIn.route.split(' ')[1].replaceAll('{}', ':id'), async () => signIn.answer);
+	}
+	const give = async (request: FastifyRequest, reply: FastifyReply) => {
+		if (!list) return await reply.code(404).send({});
+		asked.push(request.url.slice(list.host.base.length));
+		const pattern = new RegExp(`^${list.host.base}${list.picker.route.split(' ')[1].replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
+		if (pattern.test(request.url)) return await reply.type('application/json').send(JSON.stringify(answer(list, request, url)));
+		const one = list.rows.find((row) => at(row, ['id']) === request.url.split('/').at(-1));
+		return one ? await reply.send(one) : await reply.code(404).send({});
+	};
+	app.get('/*', give);
+
+	url = await app.listen({ port: 0, host: '127.0.0.1' });
+	return {
+		url,
+		asked,
+		serve(next) {
+			list = next;
+			asked.length = 0;
+		},
+		stop: async () => await app.close(),
+	};
+}

@@ -1,0 +1,47 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Picker } from '../../nodes/shared/pickers';
+
+type Row = IDataObject | string;
+
+/** A copy in which each text (or number) is passed through a function that is told where it stands. */
+function mapped(value: unknown, change: (leaf: string, name: string) => string, name = ''): unknown {
+	if (Array.isArray(value)) return value.map((row) => mapped(row, change, name));
+	if (typeof value === 'object' && value !== null) {
+		return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, mapped(inner, change, key)]));
+	}
+	return typeof value === 'string' && value !== '' ? change(value, name) : value;
+}
+
+/** A row as the engine sees it: a lone text in a list has a name there. */
+export const seen = (row: Row): IDataObject => (typeof row === 'string' ? { value: row } : row);
+
+/** What can stand once only on the platform, beside the id. */
+const UNIQUE = ['domain', 'mpnId', 'userPrincipalName'];
+
+/** The same row under another id, and with another value in whatever must be unique. */
+export function twinOf(picker: Picker, row: Row, number: number): Row {
+	const id = picker.value(seen(row));
+	return mapped(row, (leaf, name) => (leaf === id || UNIQUE.includes(name) ? `${leaf}-${number}` : leaf)) as Row;
+}
+
+/** The same row under another id and with other words: every text that its label shows is numbered. */
+export function siblingOf(picker: Picker, row: Row, number: number): Row {
+	const id = picker.value(seen(row));
+	const label = picker.label(seen(row));
+	return mapped(row, (leaf) => {
+		if (leaf === id) return `${leaf}-${number}`;
+		return label.includes(leaf) ? `${leaf} ${number}` : leaf;
+	}) as Row;
+}
+
+/** The text that a label begins with: what a user would type. */
+export function nameOf(picker: Picker, row: Row): string {
+	const label = picker.label(seen(row));
+	const leaves: string[] = [];
+	mapped(row, (leaf) => {
+		leaves.push(leaf);
+		return leaf;
+	});
+	const fitting = leaves.filter((leaf) => label.startsWith(leaf));
+	return fitting.sort((a, b) => b.length - a.length)[0] ?? label;
+}
