@@ -2,6 +2,8 @@ import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { load } from 'js-yaml';
 import type { Contract } from '../simulator/contract';
+import { distillAdobe } from './distill/adobe/distill';
+import type { AdobeFacts } from './distill/adobe/facts';
 import { distill } from './distill/ingram';
 import { distillPartnerCenter } from './distill/partnerCenter/distill';
 import type { PartnerFacts } from './distill/partnerCenter/facts';
@@ -31,6 +33,11 @@ const SOURCES: Source[] = [
 		system: 'microsoft-partner-center',
 		files: [reference('microsoft-partner-center.json'), scenarioList],
 		make: ([facts, list]) => distillPartnerCenter(readJson(facts) as PartnerFacts, titlesIn(readFileSync(list, 'utf8'))),
+	},
+	{
+		system: 'adobe-vip-marketplace',
+		files: [reference('adobe-vip-marketplace.json')],
+		make: ([facts]) => distillAdobe(readJson(facts) as AdobeFacts),
 	},
 ];
 

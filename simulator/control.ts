@@ -1,5 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
+import type { AdobeAdmin } from './adobe/admin';
 import { controlPanelPage } from './controlPanel';
 import type { FaultRule } from './faults';
 import type { Simulator } from './simulator';
@@ -23,6 +24,12 @@ function setSettings(settings: Settings, changes: Record<string, unknown>): void
 	Object.assign(settings, changes);
 }
 
+/** Does what a person does in a console of Adobe. Throws when there is no such action. */
+function act(admin: AdobeAdmin, action: string, given: unknown[]): unknown {
+	if (!Object.hasOwn(admin, action)) throw new Error(`There is no action ${action}`);
+	return (admin[action as keyof AdobeAdmin] as (...values: unknown[]) => unknown)(...given);
+}
+
 /** What people and other processes use: /_simulator (JSON) and /control-panel (a page). */
 export async function controlServer(app: FastifyInstance, simulator: Simulator, allOrders: () => StoredOrder[]): Promise<void> {
 	await app.register(formbody);
@@ -42,7 +49,15 @@ export async function controlServer(app: FastifyInstance, simulator: Simulator, 
 			const { commerce, areas } = simulator.partner(index);
 			return { name, commerce, areas };
 		}),
+		distributors: simulator.distributors.map(({ name }, index) => {
+			const { kept, requestIds, ...state } = simulator.adobe(index);
+			return { name, ...state };
+		}),
 	}));
+	app.post('/_simulator/adobe/:index/:action', (request) => {
+		const { index, action } = request.params as { index: string; action: string };
+		return { result: act(simulator.adobeAdmin(Number(index)), action, (request.body ?? []) as unknown[]) ?? null };
+	});
 	app.post('/_simulator/faults', (request) => {
 		for (const rule of [request.body].flat() as FaultRule[]) simulator.faults.add(readRule(rule));
 		return { ok: true };

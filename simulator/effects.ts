@@ -1,3 +1,5 @@
+import { adobeEffects } from './adobe/effects';
+import type { AdobeState } from './adobe/state';
 import { partnerEffects } from './partnerCenter/effects';
 import type { PartnerState } from './partnerCenter/state';
 import type { AccountState } from './state';
@@ -18,9 +20,17 @@ export interface Effects {
 	downloads: number;
 	/** What the Partner Center tenants hold beyond what was there from the start, by kind: `customers`, `orders` … */
 	partnerEffects: Record<string, number>;
+	/** The same of the distributors of Adobe: `orders` and `orders NEW` count what was placed through the API. */
+	adobeEffects: Record<string, number>;
 }
 
-type Counters = Omit<Effects, 'customersStored' | 'ordersStored' | 'ordersStoredByType' | 'ordersByPoNumber' | 'partnerEffects'>;
+/** What the states of a platform hold now, and what they held at the start. */
+interface Change<State> {
+	now: State[];
+	start: State[];
+}
+
+type Counters = Omit<Effects, 'customersStored' | 'ordersStored' | 'ordersStoredByType' | 'ordersByPoNumber' | 'partnerEffects' | 'adobeEffects'>;
 
 const zero = (): Counters => ({
 	tokensIssued: 0,
@@ -58,7 +68,7 @@ export function createEffects() {
 		reset() {
 			counters = zero();
 		},
-		snapshot(states: AccountState[], partners: { now: PartnerState[]; start: PartnerState[] }): Effects {
+		snapshot(states: AccountState[], partners: Change<PartnerState>, adobe: Change<AdobeState>): Effects {
 			const orders = states.flatMap((state) => state.orders);
 			return structuredClone({
 				...counters,
@@ -67,6 +77,7 @@ export function createEffects() {
 				ordersStoredByType: countBy(orders.map(({ type }) => type)),
 				ordersByPoNumber: countBy(orders.flatMap(({ poNumber }) => (poNumber ? [poNumber] : []))),
 				partnerEffects: partnerEffects(partners.now, partners.start),
+				adobeEffects: adobeEffects(adobe.now, adobe.start),
 			});
 		},
 	};

@@ -49,6 +49,16 @@ export const SETTINGS: ReadonlyArray<{ name: keyof Settings; meaning: string }> 
 	{ name: 'exportMs', meaning: 'Partner Center: milliseconds that a billing export takes.' },
 	{ name: 'batchMs', meaning: 'Partner Center: milliseconds that a device batch takes.' },
 	{ name: 'bomAnswers', meaning: 'Partner Center: whether the answers that are known to begin with a byte order mark do so.' },
+	{ name: 'adobeTokenSeconds', meaning: 'Adobe: seconds that a token lives.' },
+	{ name: 'adobePerMinute', meaning: 'Adobe: requests per minute and distributor, beyond which 429 comes; 0 is no limit.' },
+	{ name: 'replayDays', meaning: 'Adobe: days that the first answer under a correlation id is given again.' },
+	{ name: 'replayReads', meaning: 'Adobe: whether answers to reads are given again, too.' },
+	{ name: 'replayFaults', meaning: 'Adobe: whether answers 429 and 5xx are given again, too.' },
+	{ name: 'accountValidationMs', meaning: 'Adobe: milliseconds until a new reseller or customer is active, or found wanting.' },
+	{ name: 'adobeOrderMs', meaning: 'Adobe: milliseconds until an order is complete.' },
+	{ name: 'transferMs', meaning: 'Adobe: milliseconds until a customer of the older program has moved.' },
+	{ name: 'commitmentMs', meaning: 'Adobe: milliseconds until a customer accepts a three-year commitment.' },
+	{ name: 'returnWords', meaning: 'Adobe: whether returns are refused with 422 and a word, as since August 2026, or with 400 and a number.' },
 ];
 
 export type FaultKind = (typeof FAULTS)[number]['kind'];

@@ -1,5 +1,10 @@
 import fastify from 'fastify';
 import type { FastifyInstance } from 'fastify';
+import { addressesOf } from './addresses';
+import { createAdobe, freshAdobeStates } from './adobe';
+import type { Distributor } from './adobe/distributors';
+import { adobeServer } from './adobe/server';
+import type { AdobeState } from './adobe/state';
 import { createBlobs } from './blobs';
 import { controlServer } from './control';
 import type { Effects } from './effects';
@@ -26,7 +31,7 @@ import type { States } from './store';
 import { emptyState, loadStates, saveStates } from './store';
 
 export type { Effects, Faults, Account, Settings, SimulatorOptions, StoredAccount, StoredOrder, StoredSubscription };
-export type { PartnerState, Tenant };
+export type { PartnerState, Tenant, AdobeState, Distributor };
 export type { FaultRule } from './faults';
 export type { Simulator } from './simulator';
 
@@ -40,11 +45,13 @@ async function listen(app: FastifyInstance, port: number): Promise<string> {
 
 /** Starts the platforms and the storage, each on a port of its own. Throws when a port is taken. */
 export async function startSimulator(options: Partial<SimulatorOptions> = {}): Promise<Simulator> {
-	const { port, storagePort, now, sleep, stateFile, accounts, tenants, ...rest } = withDefaults(options);
-	const settings = settingsOf({ port, storagePort, now, sleep, accounts, tenants, ...rest });
+	const { port, storagePort, now, sleep, stateFile, accounts, tenants, distributors, ...rest } = withDefaults(options);
+	const settings = settingsOf({ port, storagePort, now, sleep, accounts, tenants, distributors, ...rest });
 	const freshTenants = () => tenants.map((tenant) => emptyPartnerState(tenant, now()));
-	const fresh = (): States => ({ accounts: accounts.map((_, index) => emptyState(index)), tenants: freshTenants() });
-	let states = loadStates(stateFile, { accounts: accounts.length, tenants: tenants.length }) ?? fresh();
+	const freshAdobe = () => freshAdobeStates(distributors, now());
+	const fresh = (): States => ({ accounts: accounts.map((_, index) => emptyState(index)), tenants: freshTenants(), distributors: freshAdobe() });
+	const wanted = { accounts: accounts.length, tenants: tenants.length, distributors: distributors.length };
+	let states = loadStates(stateFile, wanted) ?? fresh();
 	const save = () => saveStates(stateFile, states);
 	const effects = createEffects();
 	const faults = createFaults();
@@ -86,22 +93,24 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		stateOf: (tenant) => states.tenants[tenants.indexOf(tenant)],
 		publish: (folder, files, expiresAt) => blobs.publish(storageUrl, folder, files, expiresAt),
 	});
+	const adobe = createAdobe({ distributors, settings, now, states: () => states.distributors, save });
 	const simulator: Simulator = {
-		url: '',
-		ingramUrl: '',
+		// The port is known when everything is registered.
+		...addressesOf(''),
 		storageUrl,
-		partnerUrl: '',
-		partnerLoginUrl: '',
-		graphUrl: '',
 		settings,
 		accounts,
 		tenants,
-		effects: () => effects.snapshot(states.accounts, { now: settledTenants(), start: freshTenants() }),
+		distributors,
+		effects: () =>
+			effects.snapshot(states.accounts, { now: settledTenants(), start: freshTenants() }, { now: adobe.settled(), start: freshAdobe() }),
 		faults,
 		customers: (index = 0) => structuredClone(settled()[index].customers),
 		orders: (index = 0) => structuredClone(settled()[index].orders),
 		subscriptions: (index = 0) => structuredClone(settled()[index].subscriptions),
 		partner: (index = 0) => structuredClone(settledTenants()[index]),
+		adobe: (index = 0) => structuredClone(adobe.settled()[index]),
+		adobeAdmin: (index = 0) => adobe.admin(index),
 		approve(orderId) {
 			approveOrder(find(({ orders }) => orders, orderId), now(), settings.orderProcessingMs);
 			save();
@@ -122,6 +131,7 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 			blobs.reset();
 			platform.reset();
 			partnerPlatform.reset();
+			adobe.platform.reset();
 			save();
 		},
 		async stop() {
@@ -131,16 +141,13 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 	const common = { faults, effects, settings, sleep, save };
 	await app.register((scope) => ingramServer(scope, { platform, ...common }), { prefix: '/ingram' });
 	await app.register((scope) => partnerServer(scope, { platform: partnerPlatform, now, ...common }));
+	await app.register((scope) => adobeServer(scope, { platform: adobe.platform, ...common }));
 	await app.register((scope) => controlServer(scope, simulator, () => settled().flatMap(({ orders }) => orders)));
 	try {
-		simulator.url = await listen(app, port);
+		Object.assign(simulator, addressesOf(await listen(app, port)));
 	} catch (error) {
 		await storage.close();
 		throw error;
 	}
-	simulator.ingramUrl = `${simulator.url}/ingram`;
-	simulator.partnerUrl = `${simulator.url}/partner`;
-	simulator.partnerLoginUrl = `${simulator.url}/partner/login`;
-	simulator.graphUrl = `${simulator.url}/graph/v1.0`;
 	return simulator;
 }

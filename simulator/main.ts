@@ -20,10 +20,12 @@ async function main(): Promise<void> {
 	});
 	const [account] = simulator.accounts;
 	const [tenant] = simulator.tenants;
+	const [distributor] = simulator.distributors;
 	const lines = [
 		`Ingram Micro     ${simulator.ingramUrl}`,
 		`Partner Center   ${simulator.partnerUrl}`,
 		`Microsoft Graph  ${simulator.graphUrl}`,
+		`Adobe            ${simulator.adobeUrl}`,
 		`Storage          ${simulator.storageUrl}`,
 		`Control panel    ${simulator.url}/control-panel`,
 		`Counts, faults   ${simulator.url}/_simulator/effects`,
@@ -42,6 +44,13 @@ async function main(): Promise<void> {
 		`  Client ID         ${tenant.clientId}`,
 		`  Client secret     ${tenant.clientSecret}`,
 		`  Refresh token     ${tenant.refreshToken}`,
+		'',
+		'Test credential for Adobe VIP Marketplace, environment Custom (worth nothing anywhere else)',
+		`  API address       ${simulator.adobeUrl}`,
+		`  IMS address       ${simulator.adobeImsUrl}`,
+		`  Client ID         ${distributor.clientId}`,
+		`  Client secret     ${distributor.clientSecret}`,
+		`  Distributor ID    ${distributor.distributorId}`,
 		'',
 		'Stop with Ctrl+C',
 	];

@@ -1,22 +1,12 @@
 import { setTimeout as wait } from 'node:timers/promises';
+import type { Account } from './accounts';
+import { DEFAULT_ACCOUNTS } from './accounts';
+import type { Distributor } from './adobe/distributors';
+import { DEFAULT_DISTRIBUTORS } from './adobe/distributors';
 import type { Tenant } from './partnerCenter/tenants';
 import { DEFAULT_TENANTS } from './partnerCenter/tenants';
 
-/** A reseller that signs in: its credential, and what it may do. Accounts share nothing. */
-export interface Account {
-	name: string;
-	username: string;
-	password: string;
-	subscriptionKey: string;
-	marketplace: string;
-	/** For the OpenID Connect password grant. */
-	clientId: string;
-	clientSecret: string;
-	/** When set, POST /token must carry it as X-Client-Id. */
-	applicationId?: string;
-	/** The privilege that specialProviderCost needs. */
-	spotProviderCosts: boolean;
-}
+export type { Account };
 
 /** What can be changed while the simulator runs; SETTINGS in `faults.ts` says what each one means. */
 export interface Settings {
@@ -50,6 +40,16 @@ export interface Settings {
 	exportMs: number;
 	batchMs: number;
 	bomAnswers: boolean;
+	adobeTokenSeconds: number;
+	adobePerMinute: number;
+	replayDays: number;
+	replayReads: boolean;
+	replayFaults: boolean;
+	accountValidationMs: number;
+	adobeOrderMs: number;
+	transferMs: number;
+	commitmentMs: number;
+	returnWords: boolean;
 }
 
 export interface SimulatorOptions extends Settings {
@@ -63,6 +63,7 @@ export interface SimulatorOptions extends Settings {
 	stateFile?: string;
 	accounts: Account[];
 	tenants: Tenant[];
+	distributors: Distributor[];
 }
 
 export const DEFAULT_SETTINGS: Settings = {
@@ -96,31 +97,17 @@ export const DEFAULT_SETTINGS: Settings = {
 	exportMs: 3000,
 	batchMs: 3000,
 	bomAnswers: true,
+	adobeTokenSeconds: 86_400,
+	adobePerMinute: 0,
+	replayDays: 10,
+	replayReads: true,
+	replayFaults: false,
+	accountValidationMs: 3000,
+	adobeOrderMs: 3000,
+	transferMs: 3000,
+	commitmentMs: 3000,
+	returnWords: true,
 };
-
-/** Two resellers with nothing in common, so that a client that mixes them up is found out. */
-export const DEFAULT_ACCOUNTS: Account[] = [
-	{
-		name: 'Demo reseller US',
-		username: 'demo-us',
-		password: 'demo-us-password',
-		subscriptionKey: 'demo-us-subscription-key',
-		marketplace: 'us',
-		clientId: 'demo-us-client',
-		clientSecret: 'demo-us-client-secret',
-		spotProviderCosts: true,
-	},
-	{
-		name: 'Demo reseller UK',
-		username: 'demo-uk',
-		password: 'demo-uk-password',
-		subscriptionKey: 'demo-uk-subscription-key',
-		marketplace: 'uk',
-		clientId: 'demo-uk-client',
-		clientSecret: 'demo-uk-client-secret',
-		spotProviderCosts: false,
-	},
-];
 
 /** Fills what is not given with the defaults. */
 export function withDefaults(options: Partial<SimulatorOptions>): SimulatorOptions {
@@ -132,6 +119,7 @@ export function withDefaults(options: Partial<SimulatorOptions>): SimulatorOptio
 		sleep: (ms) => wait(ms, undefined, { ref: false }),
 		accounts: DEFAULT_ACCOUNTS,
 		tenants: DEFAULT_TENANTS,
+		distributors: DEFAULT_DISTRIBUTORS,
 		...DEFAULT_SETTINGS,
 		...options,
 	};

@@ -1,3 +1,6 @@
+import type { AdobeAdmin } from './adobe/admin';
+import type { Distributor } from './adobe/distributors';
+import type { AdobeState } from './adobe/state';
 import type { Effects } from './effects';
 import type { Faults } from './faults';
 import type { Account, Settings } from './options';
@@ -16,10 +19,14 @@ export interface Simulator {
 	partnerUrl: string;
 	partnerLoginUrl: string;
 	graphUrl: string;
+	/** The addresses for the credential of Adobe: the API, and what stands for the host of the sign-in. */
+	adobeUrl: string;
+	adobeImsUrl: string;
 	/** May be changed at any time; holds for what happens afterwards. */
 	settings: Settings;
 	accounts: Account[];
 	tenants: Tenant[];
+	distributors: Distributor[];
 	effects(): Effects;
 	faults: Pick<Faults, 'add' | 'clear'>;
 	customers(accountIndex?: number): StoredAccount[];
@@ -27,6 +34,10 @@ export interface Simulator {
 	subscriptions(accountIndex?: number): StoredSubscription[];
 	/** Everything that a tenant of Partner Center owns. */
 	partner(tenantIndex?: number): PartnerState;
+	/** Everything that a distributor of Adobe owns. */
+	adobe(distributorIndex?: number): AdobeState;
+	/** What people do in the consoles of Adobe. */
+	adobeAdmin(distributorIndex?: number): AdobeAdmin;
 	/** Approves a cancellation order, as a person does in the control panel. Throws when it does not wait. */
 	approve(orderId: string): void;
 	/** Lets this order end in error, or without an id the next one that the account places. */

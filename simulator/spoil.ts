@@ -66,8 +66,9 @@ export function spoil(spoiling: Spoiling): FastifyReply | Promise<FastifyReply> 
 	const status = answer?.status ?? 200;
 	switch (rule.kind) {
 		case 'reset':
-		case 'storedLate':
 			return cut(reply);
+		case 'storedLate':
+			return rule.status === undefined ? cut(reply) : refused(spoiling, rule.status, 'SIMULATED');
 		case 'hang':
 			return hang(spoiling);
 		case 'html':

@@ -1,11 +1,13 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import type { AdobeState } from './adobe/state';
 import type { PartnerState } from './partnerCenter/state';
 import type { AccountState } from './state';
 
-/** What all platforms hold: one state for each account of Ingram Micro and for each tenant of Partner Center. */
+/** What all platforms hold: a state for each account of Ingram Micro, tenant of Partner Center and distributor of Adobe. */
 export interface States {
 	accounts: AccountState[];
 	tenants: PartnerState[];
+	distributors: AdobeState[];
 }
 
 const ID_RANGES = { customer: 1, reseller: 200_001, subscription: 300_001, order: 500_001 };
@@ -30,11 +32,11 @@ export function nextId(state: AccountState, kind: keyof typeof ID_RANGES): strin
 	return String(Number(state.resellerId) + ID_RANGES[kind] + issued);
 }
 
-/** Reads the states from a file; undefined when there is none. Throws when it is for other numbers of accounts or tenants. */
-export function loadStates(file: string | undefined, wanted: { accounts: number; tenants: number }): States | undefined {
+/** Reads the states from a file; undefined when there is none. Throws when it is for other numbers of them. */
+export function loadStates(file: string | undefined, wanted: Record<keyof States, number>): States | undefined {
 	if (!file || !existsSync(file)) return undefined;
 	const states = JSON.parse(readFileSync(file, 'utf8')) as States;
-	for (const kind of ['accounts', 'tenants'] as const) {
+	for (const kind of ['accounts', 'tenants', 'distributors'] as const) {
 		const { length } = states[kind];
 		if (length !== wanted[kind]) throw new Error(`${file} holds ${length} ${kind}, not ${wanted[kind]}`);
 	}

@@ -1,24 +1,19 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract';
 import type { EffectCounter } from '../effects';
-import type { FaultRule, Faults } from '../faults';
-import type { Settings } from '../options';
+import type { FaultRule } from '../faults';
+import type { ServeParts } from '../serve';
+import { pathOf, serve as serveAny } from '../serve';
 import type { Answer } from '../spoil';
-import { spoil, spoilsBefore } from '../spoil';
 import { refusalAnswer } from './answers';
 import { shapeOf } from './checks';
 import type { PartnerPlatform } from './platform';
 import { errorBody, refuse } from './refusal';
 
-export interface PartnerParts {
+export interface PartnerParts extends ServeParts {
 	platform: PartnerPlatform;
-	faults: Faults;
 	effects: EffectCounter;
-	settings: Settings;
 	now: () => number;
-	sleep: (ms: number) => Promise<void>;
-	/** Called after every request that may have changed the state. */
-	save: () => void;
 }
 
 /** One request and its reply, below which prefix it came, for which route, and an operation of it (none: the sign-in). */
@@ -29,9 +24,6 @@ export interface Exchange {
 	route: string;
 	operation?: Operation;
 }
-
-/** The path as it was sent, below the prefix. */
-export const pathOf = ({ url }: FastifyRequest, prefix: string): string => url.slice(prefix.length).split('?')[0];
 
 /** The answer of the work, or of the refusal that it throws, which is counted. */
 export function attempt({ effects, now }: PartnerParts, work: () => Answer): Answer {
@@ -54,19 +46,13 @@ export async function serve(
 	{ request, reply, prefix, route, operation }: Exchange,
 	work: (rule?: FaultRule) => Answer,
 ): Promise<FastifyReply> {
-	const { faults, settings, sleep, platform, save } = parts;
-	const rule = faults.take(route, `${request.method} ${pathOf(request, prefix)}`);
-	if (settings.latencyMs > 0) await sleep(settings.latencyMs);
-	const spoiling = { reply, correlationId: '', sleep, faultBody: faultBody(operation) };
-	const revokes = rule?.kind === 'unauthorized';
-	if (revokes && spoilsBefore(rule)) platform.auth.revoke(request.headers.authorization);
-	if (rule && spoilsBefore(rule)) return spoil({ ...spoiling, rule });
-	const waits = rule?.kind === 'delay' ? (rule.ms ?? 0) : 0;
-	if (waits && rule?.when !== 'after') await sleep(waits);
-	const answer = attempt(parts, () => work(rule));
-	if (revokes) platform.auth.revoke(request.headers.authorization);
-	if (request.method !== 'GET') save();
-	if (waits && rule?.when === 'after') await sleep(waits);
-	if (rule) return spoil({ ...spoiling, rule, answer });
-	return reply.code(answer.status).headers(answer.headers).send(answer.body);
+	const exchange = {
+		request,
+		reply,
+		route,
+		path: pathOf(request, prefix),
+		faultBody: faultBody(operation),
+		revoke: () => parts.platform.auth.revoke(request.headers.authorization),
+	};
+	return await serveAny(parts, exchange, (rule) => attempt(parts, () => work(rule)));
 }

@@ -2,13 +2,14 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract';
 import type { FaultRule } from '../faults';
+import { pathOf, takeJson } from '../serve';
 import { answerOf, graphTracingHeaders, refusalOf, tracingHeaders } from './answers';
 import type { Call } from './call';
 import { CLOUDS } from './clouds';
 import { CONTRACT } from './platform';
 import { refuse } from './refusal';
 import type { PartnerParts } from './serve';
-import { attempt, pathOf, serve } from './serve';
+import { attempt, serve } from './serve';
 
 /** A host: what its addresses begin with (as a pattern, where it is one of several), and what it serves. */
 interface Host {
@@ -39,18 +40,6 @@ function placeOf(request: FastifyRequest) {
 	return name ? { cloud: CLOUDS[name], prefix: `/${name}`, params } : { cloud: 'global' as const, prefix: GRAPH_PREFIX, params };
 }
 
-/** JSON bodies as the platform takes them: both of their types, and none at all where there is no content. */
-function takeJson(app: FastifyInstance): void {
-	app.removeContentTypeParser(['text/plain', 'application/json']);
-	app.addContentTypeParser(['application/json', 'text/json'], { parseAs: 'string' }, (_request, text, done) => {
-		try {
-			done(null, text === '' ? undefined : JSON.parse(String(text)));
-		} catch {
-			done(refuse(400, 3000, 'The body is not JSON'));
-		}
-	});
-}
-
 /** Counts requests by the contract's route and puts the tracing ids on every answer. */
 function watch(app: FastifyInstance, { effects }: PartnerParts, { prefix, tracing }: Host): void {
 	app.addHook('onRequest', async (request, reply) => {
@@ -64,7 +53,7 @@ function watch(app: FastifyInstance, { effects }: PartnerParts, { prefix, tracin
 const noRoute = () => refuse(404, 404, 'Resource not found', 'gateway');
 
 async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host): Promise<void> {
-	takeJson(app);
+	takeJson(app, ['application/json', 'text/json'], () => refuse(400, 3000, 'The body is not JSON'));
 	watch(app, parts, host);
 	const refuseWith = (reply: FastifyReply, error: unknown) => {
 		const { status, headers, body } = attempt(parts, () => {

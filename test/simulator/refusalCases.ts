@@ -41,6 +41,9 @@ const WRONG_TEXT: Partial<Record<FieldType, string>> = {
 	etag: 'unquoted',
 };
 
+/** What an enum never holds, where it is not a text. */
+const OFF: Partial<Record<FieldType, unknown>> = { array: ['off'], integer: -1, boolean: false };
+
 /** `a[].b.c` as the refusal writes it: `a[0].b.c`; the members of a whole body stand alone. */
 const shown = (name: string): string => name.replace(/^\$/, '').replace(/\[\]/g, '[0]').replace(/^\./, '');
 
@@ -106,6 +109,9 @@ function queryCases(operation: Operation, accepted: Accepted, wants: (field: Fie
 const required = (field: Field): boolean => field.required;
 const hasEnum = (field: Field): boolean => field.enum !== undefined;
 
+/** In a query a list of texts is a name that may stand there any number of times: it is never of a wrong type. */
+export const isFreeList = ({ type, enum: values }: Field): boolean => type === 'array' && values === undefined;
+
 /** Text can only be wrong by standing there twice. */
 const wrongQuery = ({ query = {} }: Accepted) => ({ name, type }: Field): string => {
 	const wrong = WRONG_TEXT[type];
@@ -139,12 +145,12 @@ export const CASES: Record<string, (operation: Operation, accepted: Accepted) =>
 	],
 	'a wrong type': (operation, accepted) => [
 		...bodyCases(operation, accepted, isJudged, ({ type }) => WRONG[type]),
-		...queryCases(operation, accepted, () => true, wrongQuery(accepted)),
+		...queryCases(operation, accepted, (field) => !isFreeList(field), wrongQuery(accepted)),
 		...(operation.headers ?? []).filter(({ type }) => WRONG_TEXT[type]).map((field) =>
 			headerCase(accepted, field, WRONG_TEXT[field.type], `header: ${field.name}`)),
 	],
 	'a value off the enum': (operation, accepted) => [
-		...bodyCases(operation, accepted, hasEnum, ({ type }) => (type === 'array' ? ['off'] : type === 'integer' ? -1 : 'off')),
+		...bodyCases(operation, accepted, hasEnum, ({ type }) => OFF[type] ?? 'off'),
 		...queryCases(operation, accepted, hasEnum, ({ name }) => queryText({ ...accepted.query, [name]: 'off' }), ' must be one of'),
 	],
 };

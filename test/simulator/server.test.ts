@@ -42,6 +42,7 @@ describe('effects', () => {
 			rateLimited: 0,
 			downloads: 0,
 			partnerEffects: {},
+			adobeEffects: {},
 		});
 	});
 

@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNTS } from '../../simulator/options';
+import { DEFAULT_ACCOUNTS } from '../../simulator/accounts';
 import type { World } from './world';
 import { basic, startWorld } from './world';
 

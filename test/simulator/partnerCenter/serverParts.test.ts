@@ -143,7 +143,7 @@ describe('files of the storage', () => {
 		expect(await get(`/exports/other/part-0.json.gz?${sasToken}`)).toMatchObject({ status: 404, code: 'ContainerNotFound' });
 		now = 5000;
 		expect(await get(url)).toMatchObject({ status: 403 });
-		expect(effects.snapshot([], { now: [], start: [] }).downloads).toBe(1);
+		expect(effects.snapshot([], { now: [], start: [] }, { now: [], start: [] }).downloads).toBe(1);
 	});
 
 	test('keep the token of their folder when more are put there', () => {

@@ -1,0 +1,81 @@
+/** The flexible discount of a line. */
+export interface LineDiscount {
+	id: string;
+	code: string;
+	result: string;
+}
+
+export interface StoredLine {
+	extLineItemNumber: number;
+	/** At the level that the customer is entitled to. */
+	offerId: string;
+	/** As it was sent. */
+	sentOfferId: string;
+	quantity: number;
+	subscriptionId: string;
+	status: string;
+	currencyCode: string;
+	deploymentId?: string;
+	discountCode?: string;
+	flexDiscounts: LineDiscount[];
+	/** What can still be returned. */
+	remainingQuantity: number;
+	/** Of a renewal: whether the subscription was still active. */
+	early?: boolean;
+	/** Days of the term that are paid for. */
+	proratedDays: number;
+}
+
+export interface StoredCancellingLine {
+	extLineItemNumber: number;
+	referenceLineItemNumber: number;
+	offerId: string;
+	subscriptionId: string;
+	quantity: number;
+	currencyCode: string;
+	status: string;
+	proratedDays: number;
+}
+
+export type OrderType = 'NEW' | 'RENEWAL' | 'RETURN' | 'SWITCH' | 'REVERT_SWITCH' | 'TRANSFER';
+
+/** An order; it ends at `dueAt` (ms), as failed when `mustFail`. */
+export interface StoredOrder {
+	id: string;
+	customerId: string;
+	resellerId: string;
+	type: OrderType;
+	status: string;
+	source: 'API' | 'System';
+	referenceOrderId: string;
+	externalReferenceId: string;
+	/** Of the order as a whole; '' when the lines have one each. */
+	currencyCode: string;
+	createdAt: number;
+	dueAt: number;
+	/** It is stored, but cannot be read before this time (ms). */
+	visibleFrom: number;
+	mustFail: boolean;
+	lines: StoredLine[];
+	cancelling: StoredCancellingLine[];
+	/** Given back from recommendations. */
+	trackerId?: string;
+}
+
+export interface StoredSubscription {
+	id: string;
+	customerId: string;
+	/** At the base level. */
+	offerId: string;
+	status: string;
+	currentQuantity: number;
+	usedQuantity: number;
+	currencyCode: string;
+	deploymentId: string;
+	createdAt: number;
+	/** A plain date. */
+	renewalDate: string;
+	renewedQuantity: number;
+	/** `quantity` is null while all licences renew. */
+	autoRenewal: { enabled: boolean; quantity: number | null; code?: string; flexDiscountCodes?: string[] };
+}

@@ -1,0 +1,39 @@
+import type { StoredAcquisition, StoredCustomer, StoredDeployment, StoredReseller } from './accounts/state';
+import type { Reply } from './call';
+import type { StoredApproval, StoredGroup, StoredMembership, StoredResellerChange, StoredTransfer } from './moves/state';
+import type { StoredOrder, StoredSubscription } from './orders/state';
+
+export type * from './accounts/state';
+export type * from './moves/state';
+export type * from './orders/state';
+
+/** The first answer under a correlation id. */
+export interface KeptAnswer {
+	at: number;
+	reply: Reply;
+}
+
+/** Everything that one distributor owns. Plain JSON, so that it can be kept in a file. */
+export interface AdobeState {
+	distributorId: string;
+	resellers: StoredReseller[];
+	customers: StoredCustomer[];
+	orders: StoredOrder[];
+	subscriptions: StoredSubscription[];
+	deployments: StoredDeployment[];
+	memberships: StoredMembership[];
+	transfers: StoredTransfer[];
+	approvals: StoredApproval[];
+	resellerChanges: StoredResellerChange[];
+	groups: StoredGroup[];
+	acquisitions: StoredAcquisition[];
+	/** How many ids of each kind are given out. */
+	issued: Record<string, number>;
+	/** Answers by correlation id and route. */
+	kept: Record<string, KeptAnswer>;
+	/** Request ids that were used, and when (ms). */
+	requestIds: Record<string, number>;
+	/** What the next accounts and orders shall end as. */
+	nextAccounts: string[];
+	ordersToFail: number;
+}
