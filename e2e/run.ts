@@ -1,8 +1,9 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
- * exit code 0 only when none failed. Names of parts (package, credential, microsoft, headline, editor, queue) run only those.
+ * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue) run only those.
  */
 import { join } from 'node:path';
+import { adobeCases } from './adobeCases';
 import { runCases, type Tally } from './cases';
 import { credentialCases } from './credentialCases';
 import { runEditorCases } from './editorCases';
@@ -19,6 +20,7 @@ const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
 	package: async (stage, tally) => await runCases(packageCases(stage), tally),
 	credential: async (stage, tally) => await runCases(credentialCases(stage), tally),
 	microsoft: async (stage, tally) => await runCases(microsoftCases(stage), tally),
+	adobe: async (stage, tally) => await runCases(adobeCases(stage), tally),
 	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
 	editor: runEditorCases,
 };

@@ -13,6 +13,9 @@ export const credentialType = 'ingramMicroCloudMarketplaceApi';
 /** The type names of Microsoft's credentials. */
 const microsoftTypes = ['microsoftPartnerCenterApi', 'microsoftGraphPartnerApi'];
 
+/** The type name of Adobe's credential. */
+const adobeType = 'adobeVipMarketplaceApi';
+
 /** A bare n8n with the packed package installed, a fresh simulator, and a credential that points from one to the other. */
 export interface Stage {
 	n8n: RunningN8n;
@@ -21,6 +24,7 @@ export interface Stage {
 	credential: CredentialReference;
 	/** The credentials of Microsoft's, for Partner Center and for Graph. */
 	microsoft: CredentialReference[];
+	adobe: CredentialReference;
 	/** Imports and publishes the headline flow at the first call; answers its id. */
 	headline(): Promise<string>;
 	stop(): Promise<void>;
@@ -59,9 +63,10 @@ export async function startStage({ userFolder, port, n8nEnv, settings }: StageOp
 		const credential = await createCredential(session, credentialType, 'Ingram Micro (simulator)', rightValues(simulator));
 		const microsoft = await Promise.all(microsoftTypes.map(async (type) =>
 			await createCredential(session, type, 'Partner Center (simulator)', rightMicrosoftValues(simulator))));
+		const adobe = await createCredential(session, adobeType, 'Adobe VIP (simulator)', rightAdobeValues(simulator));
 		let flow: Promise<string> | undefined;
 		const headline = async () => await (flow ??= importHeadline(session, credential));
-		return { n8n, simulator, session, credential, microsoft, headline, stop: () => stopAll(simulator, n8n) };
+		return { n8n, simulator, session, credential, microsoft, adobe, headline, stop: () => stopAll(simulator, n8n) };
 	} catch (error) {
 		await stopAll(simulator, n8n);
 		throw error;
@@ -94,6 +99,11 @@ export function rightMicrosoftValues({ partnerUrl, partnerLoginUrl, graphUrl, te
 		clientSecret,
 		refreshToken,
 	};
+}
+
+/** The same for the simulator's first distributor. */
+export function rightAdobeValues({ adobeUrl, adobeImsUrl, distributors: [{ clientId, clientSecret }] }: Simulator): Record<string, string> {
+	return { environment: 'custom', apiUrl: adobeUrl, imsUrl: adobeImsUrl, clientId, clientSecret };
 }
 
 async function stopAll(simulator: Simulator, n8n: RunningN8n | undefined): Promise<void> {

@@ -19,6 +19,7 @@ const MARKS = { order: 'buys', create: 'creates', change: 'changes', delete: 'de
 const CONTRACTS: Record<string, string> = {
 	'Ingram Micro': 'ingram-cloud-marketplace',
 	'Partner Center': 'microsoft-partner-center',
+	'Adobe VIP': 'adobe-vip-marketplace',
 };
 
 /** One operation with its node, as a row of a table is made of it. */

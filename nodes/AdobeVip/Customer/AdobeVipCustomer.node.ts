@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { describe } from '../../shared/layout';
+import { listSearch } from '../../shared/pickers';
+import { run } from '../../shared/run';
+
+import { resource } from './operations';
+
+export class AdobeVipCustomer implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe VIP Customer',
+		name: 'adobeVipCustomer',
+		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Create, find, read and change customers in Adobe VIP Marketplace, with three-year commitment and global sales',
+		defaults: { name: 'Adobe VIP Customer' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],
+		properties: describe(resource),
+	};
+
+	methods = { listSearch: listSearch(resource.vendor) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, resource);
+	}
+}

@@ -1,0 +1,70 @@
+import type { Operation, Values } from '../../shared/declare';
+import { at } from '../../shared/paths';
+
+import { madeAccount } from '../Reseller/accounts';
+
+import { AGENCY, asking, somethingCommitted } from './benefits';
+import { anniversaryRule } from './coterm';
+import { CUSTOMER, CUSTOMERS, docs, NEEDS, newExtra, wait } from './customers';
+import { newAgency, newCommitted, newCustomer } from './fields';
+
+/** What every way to create a customer has in common. */
+const creating = {
+	route: 'POST /v3/customers',
+	also: [CUSTOMERS.list, CUSTOMERS.one],
+	write: 'create',
+	wait,
+	look: madeAccount(CUSTOMERS),
+	extra: newExtra,
+	simplify: CUSTOMER,
+} satisfies Partial<Operation>;
+
+const COUNTRIES = ['US', 'CA'];
+
+function agencyRule(values: Values): string | undefined {
+	const country = String(at(values.body, 'companyProfile.address.country'));
+	if (!COUNTRIES.includes(country)) return `Large government agency terms are for the countries US and CA only, but "Country" is ${country}.`;
+	return anniversaryRule(true)(values);
+}
+
+export const creates: Operation[] = [
+	{
+		...creating,
+		value: 'create',
+		name: 'Create',
+		action: 'Create a customer',
+		description: 'Create a customer of a reseller. Adobe checks it before it becomes active.',
+		fields: newCustomer,
+		rule: anniversaryRule(false),
+		sample: 'adobe/customer.create.json',
+		facts: ['customer.create'],
+		docs: docs('customer-account/create-customer-account'),
+	},
+	{
+		...creating,
+		value: 'createWithThreeYearCommit',
+		name: 'Create With Three-Year Commit',
+		action: 'Create a customer with a three-year commitment',
+		description: 'Create a customer and ask for a three-year commitment at once. The customer accepts it in the Admin Console once it is active. Not together with large government agency terms.',
+		fields: newCommitted,
+		shape: asking('commitmentRequest'),
+		rule: somethingCommitted,
+		sample: 'adobe/customer.createWithThreeYearCommit.json',
+		facts: ['customer.createWithThreeYearCommit'],
+		docs: docs('customer-account/three-year-commit'),
+	},
+	{
+		...creating,
+		value: 'createLga',
+		name: 'Create Large Government Agency',
+		action: 'Create a large government agency',
+		description: 'Create a government customer of the US or Canada on large government agency terms, which begin at 100 licenses. Not together with a three-year commitment.',
+		fields: newAgency,
+		fixed: { companyProfile: { marketSegment: 'GOV' }, benefits: [AGENCY] },
+		rule: agencyRule,
+		needs: NEEDS.agencies,
+		sample: 'adobe/customer.createLga.json',
+		facts: ['customer.createLga'],
+		docs: docs('lga/create'),
+	},
+];

@@ -1,0 +1,34 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { activation, type Accounts } from '../Reseller/accounts';
+import { statusText } from '../statuses';
+
+/** What the operations on customers share. */
+
+export const CUSTOMERS: Accounts = {
+	list: 'GET /v3/resellers/{resellerId}/customers', one: 'GET /v3/customers/{customerId}', id: 'customerId', paging: 'customers',
+};
+
+/** Fields that Simplify keeps of a customer. */
+export const CUSTOMER = [
+	'id', 'customerId', 'resellerId', 'externalReferenceId', 'status', 'companyProfile', 'cotermDate', 'discounts', 'benefits',
+	'globalSalesEnabled', 'linkedMembership', 'tags',
+];
+
+export const wait = activation('customer', 'it cannot order: orders that were placed for it fail');
+
+export const extra = statusText('customer');
+
+const PENDING = 'Adobe has not checked the customer yet. Orders are taken meanwhile, but all of them fail if it is not accepted.';
+
+/** For what creates customers: the status in words, and what may happen while it is pending. */
+export const newExtra = (row: IDataObject): IDataObject =>
+	({ ...extra(row), ...(String(row.status) === '1002' ? { warnings: [PENDING] } : {}) });
+
+/** Said of operations that a distributor must be enabled for. */
+export const NEEDS = {
+	agencies: 'Your distributor account must be enabled for large government agencies.',
+	globalSales: 'Your distributor account must be enabled for global sales.',
+};
+
+export const docs = (page: string) => `https://developer.adobe.com/vipmp/docs/${page}`;

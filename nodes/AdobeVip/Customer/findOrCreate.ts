@@ -1,0 +1,142 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { digest } from '../../shared/account';
+import type { Field, Finish, Operation, Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
+import { at } from '../../shared/paths';
+import { waited, writeOnce } from '../../shared/perform';
+import { Problem, unknownOutcome } from '../../shared/problem';
+import { exclusively, making, recall } from '../../shared/recent';
+import { buildRequest, getRequest } from '../../shared/route';
+import { remembered, type Session } from '../../shared/session';
+
+import { externalReferenceId } from '../fields/account';
+import { accountOf, accountsNamed, accountsOf, madeAccount, withReference } from '../Reseller/accounts';
+import { statusWords } from '../statuses';
+
+import { anniversaryRule } from './coterm';
+import { CUSTOMER, CUSTOMERS, docs, newExtra, wait } from './customers';
+import { newCustomer } from './fields';
+
+const findBy: Field = {
+	displayName: 'Find By',
+	name: 'findBy',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'Company Name', value: 'companyName' },
+		{ name: 'External Reference ID', value: 'externalReferenceId' },
+	],
+	default: 'companyName',
+	description: 'How to find the customer among those of the reseller, in every status. It must match at most one.',
+	send: { in: 'nowhere' },
+};
+
+const matchReference: Field = {
+	...externalReferenceId,
+	name: 'matchReference',
+	required: true,
+	description: 'The customer\'s ID in your own system, such as the company\'s ID in the CRM, 35 characters at most. A new customer gets it.',
+	displayOptions: { show: { findBy: ['externalReferenceId'] } },
+	send: { ...externalReferenceId.send, as: 'externalReferenceId' },
+};
+
+const otherReference: Field = { ...externalReferenceId, displayOptions: { show: { '/findBy': ['companyName'] } } };
+
+/** What a customer is looked for by. */
+interface Wanted {
+	resellerId: string;
+	name: string;
+	reference?: string;
+}
+
+const wantedOf = ({ local, body }: Values): Wanted => ({
+	resellerId: String(body.resellerId),
+	name: String(at(body, 'companyProfile.companyName')),
+	...(local.findBy === 'externalReferenceId' ? { reference: String(body.externalReferenceId) } : {}),
+});
+
+/** @param fresh read anew what an item before has read already */
+async function matching(session: Session, { resellerId, name, reference }: Wanted, fresh: boolean): Promise<IDataObject[]> {
+	if (reference === undefined) return await accountsNamed(session, CUSTOMERS, { resellerId }, name);
+	// The platform cannot search for references, so one reading of the whole list serves all items of a run.
+	const readAll = async () => await accountsOf(session, CUSTOMERS, { resellerId });
+	const rows = fresh ? await readAll() : await remembered(session, `${CUSTOMERS.list} ${resellerId}`, readAll);
+	return await withReference(session, CUSTOMERS, rows, reference);
+}
+
+const told = ({ customerId, status }: IDataObject): string => `${String(customerId)} (${statusWords('customer', status)})`;
+
+const idsOf = (rows: IDataObject[]): string[] => rows.map(({ customerId }) => String(customerId));
+
+/** The one customer that matches; undefined when there is none. @throws Problem for several, or when nobody can tell */
+async function found(session: Session, scope: string, wanted: Wanted, fresh = false): Promise<IDataObject | undefined> {
+	const rows = await matching(session, wanted, fresh);
+	if (rows.length > 1) {
+		throw new Problem(`${rows.length} customers of the reseller match: ${rows.map(told).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`, { matches: idsOf(rows) });
+	}
+	const known = recall(scope, session.clock.now());
+	if (known && !('id' in known) && rows.length === 0) {
+		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+		throw unknownOutcome(session, getRequest(CUSTOMERS.list, { resellerId: wanted.resellerId }), sentence);
+	}
+	const id = rows[0]?.customerId ?? (known && 'id' in known ? known.id : undefined);
+	return id === undefined ? undefined : await accountOf(session, CUSTOMERS, String(id));
+}
+
+/** The refusal that says that such a customer is there. */
+const isThere = (error: Error): error is Problem => error instanceof Problem && error.details.code === '1127';
+
+/** The customer that stood in the way of a new one. @throws Problem when it is not the one that was looked for */
+async function existing(session: Session, scope: string, wanted: Wanted, refusal: Problem): Promise<IDataObject> {
+	const customer = await found(session, scope, wanted, true);
+	if (customer) return customer;
+	const rows = await accountsNamed(session, CUSTOMERS, { resellerId: wanted.resellerId }, wanted.name);
+	const who = rows.length > 0
+		? `The reseller has ${rows.map(told).join(', ')} of this company name, with another external reference. Use that ID, or correct the reference.`
+		: 'It is not among the customers of this reseller: it may belong to another reseller, which Reseller Change can move. Ask Adobe if you do not know it.';
+	throw new Problem(`Nothing was created: Adobe has a customer with this company name and first contact already. ${who}`, { ...refusal.details, matches: idsOf(rows) }, refusal.description);
+}
+
+async function create(session: Session, values: Values, scope: string): Promise<IDataObject> {
+	return await making(scope, session, async () => {
+		const made = await writeOnce(session, findOrCreate, values);
+		return { ...made, id: String(made.id), created: true };
+	});
+}
+
+/** One customer for one name or reference, also when two items of this process ask at the same time. */
+async function run(session: Session, values: Values): Promise<Finish> {
+	const wanted = wantedOf(values);
+	const scope = digest([session.account, 'customer', wanted.resellerId, wanted.reference ?? '', wanted.reference === undefined ? wanted.name : '']);
+	return await exclusively(scope, async () => {
+		const known = await found(session, scope, wanted);
+		if (!known && session.settings.dryRun) return dryRunOf(findOrCreate, buildRequest(findOrCreate, values));
+		const customer = known ? { ...known, created: false } : await create(session, values, scope).catch(async (error: Error) => {
+			if (!isThere(error)) throw error;
+			return { ...(await existing(session, scope, wanted, error)), created: false };
+		});
+		return waited(session, { wait, sent: values.body }, customer);
+	});
+}
+
+export const findOrCreate: Operation = {
+	value: 'findOrCreate',
+	name: 'Find or Create',
+	action: 'Find or create a customer',
+	description: 'Get the customer of a reseller with this company name or external reference, or create it if there is none',
+	route: 'POST /v3/customers',
+	also: [CUSTOMERS.list, CUSTOMERS.one],
+	fields: [findBy, matchReference, ...newCustomer.map((field) => (field === externalReferenceId ? otherReference : field))],
+	write: 'create',
+	wait,
+	look: madeAccount(CUSTOMERS),
+	rule: anniversaryRule(false),
+	extra: newExtra,
+	simplify: CUSTOMER,
+	run,
+	sample: 'adobe/customer.create.json',
+	facts: ['customer.create', 'customer.list', 'customer.get'],
+	docs: docs('customer-account/create-customer-account'),
+};

@@ -1,0 +1,68 @@
+import type { Field, Operation, Resource } from '../../shared/declare';
+
+import { changing, MAILS, replacing } from '../Customer/change';
+import { docs, NEEDS } from '../Customer/customers';
+import { lengthOf } from '../fields/address';
+import { customerId, linkedMembershipId, resellerForList } from '../fields/locators';
+import { adobeVip } from '../vendor';
+
+import { searchGroups } from './search';
+
+const groupType: Field = {
+	displayName: 'Group Type',
+	name: 'groupType',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Consortium', value: 'CONSORTIUM' },
+		{ name: 'Standard', value: 'STANDARD' },
+	],
+	default: 'STANDARD',
+	description: 'The kind of group',
+	send: { as: 'linkedMembership.type' },
+};
+
+const groupName: Field = {
+	displayName: 'Group Name',
+	name: 'groupName',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. Fabrikam group',
+	description: 'Name of the new group, 80 characters at most',
+	send: { as: 'linkedMembership.name', check: lengthOf(1, 80) },
+};
+
+const operations: Operation[] = [
+	searchGroups,
+	{
+		...changing,
+		value: 'create',
+		name: 'Create',
+		action: 'Create a linked membership',
+		description: 'Make a customer the owner of a new linked membership group. Members join in the Admin Console with a code of the owner. The group of a large government agency takes over its country, segment and level.',
+		notice: `A linked membership rules out a three-year commitment. ${MAILS}`,
+		fields: [customerId, groupType, groupName, resellerForList],
+		replaces: replacing(),
+		sample: 'adobe/linkedMembership.create.json',
+		facts: ['linkedMembership.create'],
+		docs: docs('customer-account/linked-membership'),
+	},
+	{
+		value: 'enroll',
+		name: 'Enroll Customer',
+		action: 'Enroll a customer in a linked membership',
+		description: 'Add a large government agency to a group of such agencies, without an approval code. Both must have the same country and distributor.',
+		needs: NEEDS.agencies,
+		route: 'POST /v3/customers/{customerId}/linked_membership/enroll/{linkedMembershipId}',
+		fields: [customerId, linkedMembershipId, resellerForList],
+		// What comes into being is a membership; nothing of the customer's own is given.
+		write: 'create',
+		subject: ({ path }) => path.customerId,
+		sample: 'adobe/linkedMembership.enroll.json',
+		facts: ['linkedMembership.enroll'],
+		docs: docs('lga/create'),
+	},
+];
+
+export const resource: Resource = { value: 'linkedMembership', name: 'Linked Membership', vendor: adobeVip, operations };

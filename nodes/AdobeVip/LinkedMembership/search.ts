@@ -1,0 +1,57 @@
+import type { Field, Finish, Operation, Values } from '../../shared/declare';
+import { rowsAt } from '../../shared/paging';
+import { refusal } from '../../shared/problem';
+import { buildRequest } from '../../shared/route';
+import { ask } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { NEEDS } from '../Customer/customers';
+import { lengthOf } from '../fields/address';
+
+const country: Field = {
+	displayName: 'Country',
+	name: 'country',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Canada', value: 'CA' },
+		{ name: 'United States', value: 'US' },
+	],
+	default: 'US',
+	description: 'The country of the groups',
+};
+
+const name: Field = {
+	displayName: 'Name',
+	name: 'name',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. agencies',
+	description: 'Only groups whose name holds this text, 80 characters at most',
+	send: { check: lengthOf(1, 80) },
+};
+
+const NONE = '1143';
+
+/** The groups that were found. Finding none is an error with Adobe; here it is a list without rows. */
+async function run(session: Session, values: Values): Promise<Finish> {
+	const request = buildRequest(searchGroups, values);
+	const answer = await ask(session, request, [404]);
+	if (answer.status === 404 && session.vendor.errorOf(answer.body).code !== NONE) throw refusal(session, request, answer);
+	const rows = answer.status === 404 ? [] : rowsAt(answer.body);
+	return async () => ({ rows });
+}
+
+export const searchGroups: Operation = {
+	value: 'searchGroups',
+	name: 'Search Groups',
+	action: 'Search linked membership groups',
+	description: 'Find linked membership groups of large government agencies by country and name. Other groups cannot be searched.',
+	needs: NEEDS.agencies,
+	route: 'GET /v3/linked_membership_groups',
+	fields: [country, name],
+	run,
+	sample: 'adobe/linkedMembership.search.json',
+	facts: ['linkedMembership.search'],
+	docs: 'https://developer.adobe.com/vipmp/docs/lga/create',
+};

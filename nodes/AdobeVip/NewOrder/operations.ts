@@ -1,0 +1,40 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { customerId, resellerForList } from '../fields/locators';
+import { newLines } from '../fields/orderLines';
+import * as order from '../fields/orders';
+import { fetchRecommendations, recommendationCountry, recommendationLanguage } from '../fields/recommendations';
+import { numberLines, orderComplaint, placing, previewing } from '../ordering/operations';
+import { previewed } from '../ordering/previews';
+import { adobeVip } from '../vendor';
+
+const what = [customerId, ...newLines, order.currencyOnForm, resellerForList];
+
+const operations: Operation[] = [
+	{
+		...previewing,
+		action: 'Preview a new order',
+		description: 'See whether an order would be taken, at which level and for which price, without placing it',
+		fields: [...what, order.externalReference, order.pricesOnForm, fetchRecommendations, recommendationCountry, recommendationLanguage],
+		fixed: { orderType: 'PREVIEW' },
+		shape: numberLines,
+		rule: orderComplaint,
+		sample: 'adobe/order.preview.json',
+		facts: ['order.preview'],
+	},
+	{
+		...placing,
+		action: 'Place a new order',
+		description: 'Buy products for a customer, or add licenses for the current term. The preview is run first, and what it answers is ordered.',
+		notice: 'This buys. Adobe sells at the level that the customer is entitled to: the preview tells it, and the output shows both offer IDs and the price. Orders can be returned for 14 days.',
+		fields: [...what, order.trackerId, order.skipPreview],
+		fixed: { orderType: 'NEW' },
+		shape: numberLines,
+		rule: orderComplaint,
+		...previewed('PREVIEW'),
+		sample: 'adobe/order.create.json',
+		facts: ['order.create', 'order.preview'],
+	},
+];
+
+export const resource: Resource = { value: 'newOrder', name: 'New Order', vendor: adobeVip, operations };

@@ -1,0 +1,40 @@
+import type { Field, Resource } from '../../shared/declare';
+
+import { resellerId } from '../fields/locators';
+import { adobeVip } from '../vendor';
+
+const notificationType: Field = {
+	displayName: 'Notification Type',
+	name: 'notificationType',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Licenses Pending Order', value: 'LICENSES_PENDING_PARTNER_ORDER', description: 'The customer added licenses itself that you have not ordered yet' },
+	],
+	default: 'LICENSES_PENDING_PARTNER_ORDER',
+	description: 'What the notifications are about',
+	send: { as: 'notification-type' },
+};
+
+const reseller: Field = { ...resellerId, description: 'The reseller whose customers are asked for, by its ID or its company name', send: { as: 'reseller-id' } };
+
+export const resource: Resource = {
+	value: 'notification',
+	name: 'Notification',
+	vendor: adobeVip,
+	operations: [
+		{
+			value: 'getAll',
+			name: 'Get Many',
+			action: 'Get many notifications',
+			description: 'Get the customers of a reseller that added licenses themselves in the last seven days, which you have not ordered yet. Which licenses these are is told by Customer > Get Licenses Pending Order.',
+			route: 'GET /v3/notifications',
+			fields: [notificationType, reseller],
+			paging: 'notifications',
+			items: 'items',
+			sample: 'adobe/notification.list.json',
+			facts: ['notification.list'],
+			docs: 'https://developer.adobe.com/vipmp/docs/notification-management',
+		},
+	],
+};

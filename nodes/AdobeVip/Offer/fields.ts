@@ -1,0 +1,101 @@
+import { id } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+import { customerId, flexDiscountId, subscriptionId } from '../fields/locators';
+import { joined } from '../fields/market';
+
+/** Filters of flexible discounts and of switch paths, and what is recommended for. */
+
+const OFFER = 'e.g. 65304520CA01A12';
+
+const discountCategory: Field = {
+	displayName: 'Category',
+	name: 'categories',
+	type: 'options',
+	options: [
+		{ name: 'Introductory', value: 'INTRO' },
+		{ name: 'Standard', value: 'STANDARD' },
+	],
+	default: 'STANDARD',
+	description: 'Only discounts of this category',
+};
+
+const discountDate = (displayName: string, name: string, as: string, description: string): Field =>
+	({ displayName, name, type: 'dateTime', default: '', description, send: { as } });
+
+export const discountFilters: Field[] = [
+	discountCategory,
+	{
+		displayName: 'Offer IDs',
+		name: 'offerIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 65304520CA01A12, 65304521CA01A12',
+		description: 'Only discounts for these offers, with commas between them',
+		send: { as: 'offer-ids', check: joined },
+	},
+	{
+		displayName: 'Discount Code',
+		name: 'flexDiscountCode',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. INTRO10',
+		description: 'The discount of this code. It is the only way to see a closed one.',
+		send: { as: 'flex-discount-code' },
+	},
+	{
+		displayName: 'Include Eligible Reusable Discounts',
+		name: 'includeEligibleReusableDiscounts',
+		type: 'boolean',
+		default: true,
+		description: 'Whether to get ended discounts as well that those who used them may still use',
+		send: { as: 'include-eligible-reusable-discounts' },
+	},
+	discountDate('Start Date', 'startDate', 'start-date', 'Discounts from this moment on (UTC). With today, those that start later are left out.'),
+	discountDate('End Date', 'endDate', 'end-date', 'Discounts up to this moment (UTC)'),
+];
+
+/** Adobe takes an ID without any other filter. */
+export const discountById: Field = { ...flexDiscountId, send: { as: 'flex-discount-id' } };
+
+export const switchedCustomer: Field = { ...customerId, send: { as: 'customer-id' } };
+
+export const switchedSubscription: Field = { ...subscriptionId, description: 'The subscription that is to be upgraded', send: { as: 'subscription-id' } };
+
+export const switchFilters: Field[] = [
+	{
+		displayName: 'Offer ID',
+		name: 'offerId',
+		type: 'string',
+		default: '',
+		placeholder: OFFER,
+		description: 'Only paths that start at this offer',
+		send: { as: 'offer-id' },
+	},
+	{
+		displayName: 'Language',
+		name: 'language',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. EN',
+		description: 'Only offers in this language',
+	},
+];
+
+export const recommendedFor: Field = {
+	displayName: 'Offers',
+	name: 'offers',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Offer',
+	default: {},
+	description: 'What the customer is about to order or renew',
+	options: [{
+		displayName: 'Offer',
+		name: 'offer',
+		values: [
+			{ displayName: 'Offer ID', name: 'offerId', type: 'string', default: '', placeholder: OFFER, required: true, send: { check: id } },
+			{ displayName: 'Quantity', name: 'quantity', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1 },
+		],
+	}],
+};

@@ -1,0 +1,141 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../../shared/clock';
+import { optional, type Finish, type Operation, type Resource, type Values } from '../../shared/declare';
+import { buildRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { customerId, resellerForList } from '../fields/locators';
+import * as market from '../fields/market';
+import { includePropensity, productLanguage, recommendationContext } from '../fields/recommendations';
+import { adobeVip } from '../vendor';
+import { isRunning } from '../windows';
+
+import * as fields from './fields';
+import { includeOfferAttributes, priceFilters } from './priceFields';
+import { TRACKER_HEADER } from './recommended';
+
+const DOCS = 'https://developer.adobe.com/vipmp/docs/';
+
+const numberOf = (price: unknown): IDataObject[string] => (/^\d+(\.\d+)?$/.test(String(price ?? '')) ? Number(price) : undefined);
+
+/** Prices are texts; as numbers they can be calculated with. */
+const prices = ({ partnerPrice, estimatedStreetPrice }: IDataObject): IDataObject => {
+	const numbers = { partnerPriceNumber: numberOf(partnerPrice), estimatedStreetPriceNumber: numberOf(estimatedStreetPrice) };
+	return Object.fromEntries(Object.entries(numbers).filter(([, price]) => price !== undefined));
+};
+
+/** Active discounts need not have begun. */
+const runsNow = ({ status, startDate, endDate }: IDataObject): IDataObject =>
+	(status === undefined ? {} : { runsNow: status === 'ACTIVE' && isRunning(startDate, endDate, clock.now()) });
+
+/** The id by which Adobe knows later that a recommendation was followed stands in a header of the answer. */
+async function recommend(session: Session, values: Values): Promise<Finish> {
+	const { body, headers } = await read(session, buildRequest(getRecommendations, values));
+	const recommendationTrackerId = headers[TRACKER_HEADER] ?? null;
+	return async () => ({ rows: [{ ...session.vendor.object(body), recommendationTrackerId }] });
+}
+
+const getRecommendations: Operation = {
+	value: 'getRecommendations',
+	name: 'Get Recommendations',
+	action: 'Get product recommendations for a customer',
+	description: 'Get which products Adobe recommends for a customer: upgrades, further products and add-ons. Give recommendationTrackerId to the order that follows one.',
+	route: 'POST /v3/recommendations',
+	fields: [
+		{ ...customerId, send: { in: 'body' } }, resellerForList, recommendationContext, fields.recommendedFor,
+		optional({ ...market.country, description: 'For which country products are recommended; the customer\'s own when left out' }),
+		productLanguage, includePropensity,
+	],
+	run: recommend,
+	sample: 'adobe/recommendation.fetch.json',
+	facts: ['recommendation.fetch'],
+	docs: `${DOCS}recommendations/apis`,
+};
+
+const discounts = {
+	route: 'GET /v3/flex-discounts',
+	items: 'flexDiscounts',
+	extra: runsNow,
+	sample: 'adobe/flexDiscount.list.json',
+	facts: ['flexDiscount.list'],
+	docs: `${DOCS}flex-discounts/apis`,
+} satisfies Partial<Operation>;
+
+const paths = {
+	route: 'GET /v3/offer-switch-paths',
+	paging: 'paths',
+	items: 'productUpgrades',
+	sample: 'adobe/offerSwitchPath.list.json',
+	facts: ['offerSwitchPath.list'],
+	docs: `${DOCS}mid-term/apis`,
+} satisfies Partial<Operation>;
+
+const operations: Operation[] = [
+	{
+		value: 'getPriceList',
+		name: 'Get Price List',
+		action: 'Get the price list',
+		description: 'Get offers with their partner prices for a month, region, segment and currency. One offer can stand there several times, for different order dates.',
+		route: 'POST /v3/pricelist',
+		fields: [
+			market.priceRegion, market.marketSegment, market.priceCurrency, market.priceListMonth,
+			market.priceListType, ...priceFilters, includeOfferAttributes,
+		],
+		paging: 'prices',
+		items: 'offers',
+		extra: prices,
+		sample: 'adobe/priceList.fetch.json',
+		facts: ['priceList.fetch'],
+		docs: `${DOCS}manage-pricing`,
+	},
+	{
+		...discounts,
+		value: 'getFlexDiscounts',
+		name: 'Get Flexible Discounts',
+		action: 'Get flexible discounts',
+		description: 'Get the flexible discounts of a segment and country, or one by its code. Active ones may not have begun: runsNow tells.',
+		fields: [market.segmentFilter, market.country, ...fields.discountFilters],
+		paging: 'discounts',
+	},
+	{
+		...discounts,
+		value: 'getFlexDiscount',
+		name: 'Get Flexible Discount',
+		action: 'Get a flexible discount',
+		description: 'Get one flexible discount by its ID',
+		fields: [market.segmentFilter, market.country, fields.discountById],
+	},
+	{
+		...discounts,
+		value: 'getCustomerFlexDiscounts',
+		name: 'Get Flexible Discounts of a Customer',
+		action: 'Get the flexible discounts of a customer',
+		description: 'Get the reusable flexible discounts that a customer has used before',
+		route: 'GET /v3/customers/{customerId}/flex-discounts',
+		fields: [customerId, resellerForList],
+		paging: 'discounts',
+		sample: 'adobe/flexDiscount.listForCustomer.json',
+		facts: ['flexDiscount.listForCustomer'],
+	},
+	getRecommendations,
+	{
+		...paths,
+		value: 'getSwitchPaths',
+		name: 'Get Switch Paths',
+		action: 'Get the switch paths of offers',
+		description: 'Get to which products one can be upgraded in mid-term, in general or for an offer. A path does not promise that the switch is possible.',
+		fields: [market.segmentFilter, market.country, ...fields.switchFilters],
+	},
+	{
+		...paths,
+		value: 'getSubscriptionSwitchPaths',
+		name: 'Get Switch Paths of a Subscription',
+		action: 'Get the switch paths of a subscription',
+		description: 'Get to which products a subscription can be upgraded in mid-term. A path does not promise that the switch is possible.',
+		fields: [fields.switchedCustomer, fields.switchedSubscription, resellerForList, ...fields.switchFilters],
+	},
+];
+
+export const resource: Resource = { value: 'offer', name: 'Offer', vendor: adobeVip, operations };

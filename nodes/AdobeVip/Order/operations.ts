@@ -1,0 +1,76 @@
+import type { Finish, Operation, Resource, Values } from '../../shared/declare';
+import { readsBack } from '../../shared/lookBack';
+import { Problem } from '../../shared/problem';
+import type { Session } from '../../shared/session';
+import { waitUntilDone } from '../../shared/wait';
+
+import { customerId, orderId, resellerForList } from '../fields/locators';
+import { fetchPrice } from '../fields/orders';
+import { orderWait } from '../ordering/orders';
+import { adobeVip } from '../vendor';
+
+import { newReference } from './fields';
+import { getMany } from './history';
+import { ORDER_VIEW } from './view';
+
+const ORDER = 'GET /v3/customers/{customerId}/orders/{orderId}';
+
+const docs = `${ORDER_VIEW.docs}/get-order`;
+
+async function waitForOrder(session: Session, { path }: Values): Promise<Finish> {
+	const { orderId: id, ...rest } = path;
+	return async () => {
+		const { state, body } = await waitUntilDone(session, { wait: orderWait, path: rest }, id, session.settings.waitAtMost);
+		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
+		return { rows: [{ ...body, outcome: state }] };
+	};
+}
+
+const operations: Operation[] = [
+	{
+		...ORDER_VIEW,
+		value: 'get',
+		name: 'Get',
+		action: 'Get an order',
+		description: 'Get one order with its lines, what remains of each, and until when it can be returned. Prices make it the view of an invoice.',
+		route: ORDER,
+		fields: [customerId, orderId, resellerForList, fetchPrice],
+		sample: 'adobe/order.get.json',
+		facts: ['order.get'],
+		docs,
+	},
+	getMany,
+	{
+		...ORDER_VIEW,
+		value: 'wait',
+		name: 'Wait for Completion',
+		action: 'Wait for an order',
+		description: 'Wait until an order is complete and its subscriptions are there, or has failed',
+		route: ORDER,
+		fields: [customerId, orderId, resellerForList],
+		wait: { ...orderWait, offered: 'always' },
+		run: waitForOrder,
+		sample: 'adobe/order.get.json',
+		facts: ['order.get'],
+		docs,
+	},
+	{
+		...ORDER_VIEW,
+		value: 'update',
+		name: 'Update External Reference',
+		action: 'Update the external reference of an order',
+		description: 'Change the external reference of an order, which is all that can be changed. The monthly reconciliation shows it if that is made later.',
+		notice: 'The external reference holds the order key. Once it is changed, the order is no longer found by its old key, so placing that key again can buy again.',
+		route: ORDER.replace('GET', 'PATCH'),
+		also: [ORDER],
+		fields: [customerId, orderId, newReference, resellerForList],
+		write: 'change',
+		subject: ({ path }) => `order ${path.orderId}`,
+		look: readsBack(ORDER),
+		sample: 'adobe/order.update.json',
+		facts: ['order.update'],
+		docs: `${ORDER_VIEW.docs}/update-order`,
+	},
+];
+
+export const resource: Resource = { value: 'order', name: 'Order', vendor: adobeVip, operations };

@@ -1,0 +1,23 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../../shared/clock';
+import type { Operation } from '../../shared/declare';
+
+import { ORDER } from '../ordering/operations';
+import { subscriptionsOf } from '../ordering/orders';
+import { statusText } from '../statuses';
+
+import { returnWindow } from './returnable';
+
+const words = statusText('order');
+
+/** What the node adds to an order; a dry run is none. */
+const added = (order: IDataObject): IDataObject =>
+	(order.orderType === undefined ? {} : { ...words(order), ...subscriptionsOf(order), ...returnWindow(order, clock.now()) });
+
+/** How every operation shows orders. */
+export const ORDER_VIEW = {
+	extra: added,
+	simplify: ORDER,
+	docs: 'https://developer.adobe.com/vipmp/docs/order-management',
+} satisfies Partial<Operation>;

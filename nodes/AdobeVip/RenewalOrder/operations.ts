@@ -1,0 +1,38 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { customerId, resellerForList } from '../fields/locators';
+import { previewedRenewalLines, renewalLines } from '../fields/orderLines';
+import * as order from '../fields/orders';
+import { fetchRecommendations, recommendationCountry, recommendationLanguage } from '../fields/recommendations';
+import { numberLines, orderComplaint, placing, previewing } from '../ordering/operations';
+import { previewed } from '../ordering/previews';
+import { adobeVip } from '../vendor';
+
+const operations: Operation[] = [
+	{
+		...previewing,
+		action: 'Preview a renewal',
+		description: 'See what would renew by itself at the anniversary, or test an early or late renewal of chosen lines, without placing it',
+		fields: [customerId, previewedRenewalLines, order.currencyOnForm, order.externalReference, order.pricesOnForm, fetchRecommendations, recommendationCountry, recommendationLanguage, resellerForList],
+		fixed: { orderType: 'PREVIEW_RENEWAL' },
+		shape: (values) => { if (values.body.lineItems !== undefined) numberLines(values); },
+		rule: orderComplaint,
+		sample: 'adobe/order.previewRenewal.json',
+		facts: ['order.previewRenewal'],
+	},
+	{
+		...placing,
+		action: 'Place a renewal order',
+		description: 'Renew subscriptions by hand: early, from 30 days to 1 day before the anniversary, or late, about 14 days after it. What renews by itself needs no order.',
+		notice: 'This buys. An early renewal is billed at once. Finish the existing quantities first; the next renewal order only when the one before is complete.',
+		fields: [customerId, ...renewalLines, order.currencyOnForm, order.skipPreview, resellerForList],
+		fixed: { orderType: 'RENEWAL' },
+		shape: numberLines,
+		rule: orderComplaint,
+		...previewed('PREVIEW_RENEWAL'),
+		sample: 'adobe/order.renew.json',
+		facts: ['order.renew', 'order.previewRenewal'],
+	},
+];
+
+export const resource: Resource = { value: 'renewalOrder', name: 'Renewal Order', vendor: adobeVip, operations };

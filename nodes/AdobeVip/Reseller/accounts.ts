@@ -1,0 +1,105 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Values, Wait } from '../../shared/declare';
+import { readRows } from '../../shared/paging';
+import { at } from '../../shared/paths';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { stateOf, statusWords } from '../statuses';
+
+/** What resellers and customers share: how they are found, and how a new one is followed. */
+
+/** Where one kind of account is listed and read, the name of its id, and of the list's paging. */
+export interface Accounts {
+	list: string;
+	one: string;
+	id: 'resellerId' | 'customerId';
+	paging: 'resellers' | 'customers';
+}
+
+export const RESELLERS: Accounts = { list: 'GET /v3/resellers', one: 'GET /v3/resellers/{resellerId}', id: 'resellerId', paging: 'resellers' };
+
+/**
+ * Every status that a list can be asked for; without one it holds active accounts only.
+ * Pending ones first: an account that becomes active between two of the reads is then seen twice, not overlooked.
+ */
+const STATUSES = ['1002', '1000', '1004', '1026'];
+
+/** The accounts of a list in every status, each once and as it was read last. */
+export async function accountsOf(
+	session: Session, { list, id, paging }: Accounts, path: Record<string, string>, query: IDataObject = {},
+): Promise<IDataObject[]> {
+	const found = new Map<string, IDataObject>();
+	for (const status of STATUSES) {
+		const request = getRequest(list, path, { ...query, status });
+		const rows = await readRows(session, request, session.vendor.paging[paging], 'accounts', Infinity);
+		for (const row of rows) found.set(String(row[id]), row);
+	}
+	return [...found.values()];
+}
+
+const nameOf = (row: IDataObject): string => String(at(row, 'companyProfile.companyName') ?? '').trim();
+
+/** The accounts of exactly this company name; the platform's filter need not be exact, as a star in it stands for any text. */
+export async function accountsNamed(
+	session: Session, accounts: Accounts, path: Record<string, string>, name: string,
+): Promise<IDataObject[]> {
+	const rows = await accountsOf(session, accounts, path, { 'company-name': name });
+	return rows.filter((row) => nameOf(row) === name.trim());
+}
+
+/** The whole account. */
+export async function accountOf(session: Session, { one, id }: Accounts, value: string): Promise<IDataObject> {
+	return session.vendor.object((await read(session, getRequest(one, { [id]: value }))).body);
+}
+
+/**
+ * The rows with exactly this external reference. It is not said that lists show it:
+ * where none of the rows does, the accounts are read one by one.
+ */
+export async function withReference(
+	session: Session, accounts: Accounts, rows: IDataObject[], reference: string,
+): Promise<IDataObject[]> {
+	const shown = rows.some(({ externalReferenceId }) => externalReferenceId !== undefined);
+	const whole = shown ? rows : await Promise.all(rows.map(async (row) => await accountOf(session, accounts, String(row[accounts.id]))));
+	return whole.filter(({ externalReferenceId }) => String(externalReferenceId ?? '').trim() === reference.trim());
+}
+
+/**
+ * The account that a write without a usable answer may have made: the only one of its name and external reference.
+ * Without a reference nothing tells it from an older one of the same name.
+ */
+export const madeAccount = (accounts: Accounts) =>
+	async (session: Session, { body }: Values): Promise<IDataObject | undefined> => {
+		const { externalReferenceId, resellerId } = body;
+		if (externalReferenceId === undefined) return undefined;
+		const named = await accountsNamed(session, accounts, { resellerId: String(resellerId) }, nameOf(body));
+		const rows = await withReference(session, accounts, named, String(externalReferenceId));
+		return rows.length === 1 ? await accountOf(session, accounts, String(rows[0][accounts.id])) : undefined;
+	};
+
+/** What to do about an account that was not accepted, by its status. */
+const NEXT: Record<string, string> = {
+	1010: 'Correct the address, then create it again, or ask Adobe.',
+	1012: 'Ask Adobe for the reason.',
+	1014: 'Use the other one: Get Many finds it by the company name.',
+	1024: 'Use the other one: Get Many finds it by the company name.',
+};
+
+/**
+ * How a new account is followed until Adobe has checked it.
+ * @param cannot what it cannot do while it is inactive
+ */
+export function activation(kind: 'reseller' | 'customer', cannot: string): Wait {
+	const title = kind === 'reseller' ? 'Reseller' : 'Customer';
+	return {
+		route: `GET /v3/${kind}s/{id}`,
+		state: ({ status }) => stateOf(status),
+		failure: ({ id, status }) =>
+			`${title} ${String(id)} is ${statusWords(kind, status)} (status ${String(status)}), so ${cannot}. ${NEXT[String(status)] ?? 'Ask Adobe for the reason.'}`,
+		until: 'Adobe has checked the account and it is active',
+		offered: 'choice',
+	};
+}

@@ -1,0 +1,103 @@
+import { id } from '../../shared/checks';
+import { optional, type Field } from '../../shared/declare';
+
+import * as account from '../fields/account';
+import { changedAddress, newAddress } from '../fields/address';
+
+const distributorId: Field = {
+	displayName: 'Distributor ID',
+	name: 'distributorId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 9901501243',
+	description: 'Your own ID as a distributor, the one that the credential belongs to',
+	send: { check: id },
+};
+
+const marketSegments: Field = {
+	displayName: 'Market Segments',
+	name: 'marketSegments',
+	type: 'multiOptions',
+	options: account.SEGMENTS,
+	default: [],
+	description: 'The segments that the reseller may sell to; commercial only when left out. One that it has cannot be taken away again.',
+	send: { as: 'companyProfile.marketSegments' },
+};
+
+const addedSegments: Field = {
+	...marketSegments,
+	displayName: 'Add Market Segments',
+	description: 'Segments that the reseller may sell to from now on. Those that it has stay: none can be taken away again.',
+};
+
+export const newReseller: Field[] = [
+	distributorId,
+	account.companyName,
+	account.preferredLanguage,
+	...newAddress,
+	account.contacts,
+	account.externalReferenceId,
+	marketSegments,
+];
+
+export const changedReseller: Field[] = [
+	account.externalReferenceId,
+	optional(account.preferredLanguage),
+	...changedAddress,
+	account.changedContacts,
+	addedSegments,
+];
+
+const status: Field = {
+	displayName: 'Status',
+	name: 'status',
+	type: 'options',
+	options: [
+		{ name: 'Active', value: '1000' },
+		{ name: 'Inactive', value: '1004' },
+		{ name: 'Not Valid', value: '1026' },
+		{ name: 'Pending', value: '1002' },
+	],
+	default: '1000',
+	description: 'Only accounts of this status. Without it the list holds active ones only.',
+};
+
+const companyName: Field = {
+	displayName: 'Company Name',
+	name: 'companyName',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. *Fabrikam*',
+	description: 'Only accounts of this name. A star stands for any text.',
+	send: { as: 'company-name' },
+};
+
+const sortBy: Field = {
+	displayName: 'Sort By',
+	name: 'sortBy',
+	type: 'options',
+	options: [
+		{ name: 'Company Name', value: 'companyName' },
+		{ name: 'Creation Date', value: 'creationDate' },
+	],
+	default: 'companyName',
+	description: 'What the list is sorted by',
+	send: { as: 'sort-by' },
+};
+
+const orderBy: Field = {
+	displayName: 'Sort Order',
+	name: 'orderBy',
+	type: 'options',
+	options: [
+		{ name: 'Ascending', value: 'asc' },
+		{ name: 'Descending', value: 'desc' },
+	],
+	default: 'asc',
+	description: 'Which end of the list comes first',
+	send: { as: 'order-by' },
+};
+
+/** The filters of a list of resellers or customers. */
+export const accountFilters: Field[] = [status, companyName, sortBy, orderBy];

@@ -1,0 +1,80 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { resellerId } from '../fields/locators';
+import { statusText } from '../statuses';
+import { adobeVip } from '../vendor';
+
+import { activation, madeAccount, RESELLERS } from './accounts';
+import { checkConnectionOperation } from './checkConnection';
+import { accountFilters, changedReseller, newReseller } from './fields';
+import { leftOut, notChangeable, quiet, wholeReseller } from './whole';
+
+const extra = statusText('reseller');
+
+const docs = (page: string) => `https://developer.adobe.com/vipmp/docs/reseller-account/${page}`;
+
+const operations: Operation[] = [
+	checkConnectionOperation,
+	{
+		value: 'create',
+		name: 'Create',
+		action: 'Create a reseller',
+		description: 'Register a reseller of yours. Adobe checks it before it becomes active; customers can be created meanwhile.',
+		notice: 'Creating a reseller confirms that it has accepted Adobe\'s terms. Show it the terms and let it accept them before you run this. Each contact gets a welcome mail.',
+		route: 'POST /v3/resellers',
+		also: [RESELLERS.list, RESELLERS.one],
+		fields: newReseller,
+		write: 'create',
+		wait: activation('reseller', 'it gets no customers'),
+		look: madeAccount(RESELLERS),
+		extra,
+		sample: 'adobe/reseller.create.json',
+		facts: ['reseller.create'],
+		docs: docs('create-reseller-account'),
+	},
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a reseller',
+		description: 'Get one reseller with address, contacts and market segments',
+		route: RESELLERS.one,
+		fields: [resellerId],
+		extra,
+		sample: 'adobe/reseller.get.json',
+		facts: ['reseller.get'],
+		docs: docs('get-reseller-account'),
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many resellers',
+		description: 'Get your resellers: the active ones, or those of the status that you choose',
+		route: RESELLERS.list,
+		fields: accountFilters,
+		paging: RESELLERS.paging,
+		items: 'accounts',
+		extra,
+		sample: 'adobe/reseller.list.json',
+		facts: ['reseller.list'],
+		docs: docs('get-reseller-list'),
+	},
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update a reseller',
+		description: 'Change address, contacts, language, external reference or market segments of a reseller. What is not given stays as it is.',
+		notice: 'Adobe takes a reseller as a whole, so each of its contacts is sent again and may get the welcome mail again.',
+		route: 'PATCH /v3/resellers/{resellerId}',
+		also: [RESELLERS.one],
+		fields: [resellerId, ...changedReseller],
+		write: 'change',
+		subject: ({ path }) => path.resellerId,
+		replaces: { read: RESELLERS.one, whole: quiet(wholeReseller), refuses: notChangeable('reseller'), warns: leftOut },
+		extra,
+		sample: 'adobe/reseller.update.json',
+		facts: ['reseller.update'],
+		docs: docs('update-reseller-account'),
+	},
+];
+
+export const resource: Resource = { value: 'reseller', name: 'Reseller', vendor: adobeVip, operations };

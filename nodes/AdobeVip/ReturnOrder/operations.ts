@@ -1,0 +1,29 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { customerId, resellerForList } from '../fields/locators';
+import { returnedLines } from '../fields/orderLines';
+import * as order from '../fields/orders';
+import { orderComplaint, placing } from '../ordering/operations';
+import { checkReturn, intoReturnedLines, returnBook } from '../ordering/returns';
+import { adobeVip } from '../vendor';
+
+const operations: Operation[] = [
+	{
+		...placing,
+		// What was sold can be given back, whatever became of the account.
+		account: undefined,
+		action: 'Return an order',
+		description: 'Give back an order, or a part of it, within 14 days. What remains to be returned is read first; a dry run shows it.',
+		notice: 'This gives back what was bought: the licenses are taken away at once. A switch is undone with Adobe VIP Revert Switch Order.',
+		fields: [customerId, order.returnedOrder, order.returned, returnedLines, order.orderCurrency, resellerForList],
+		fixed: { orderType: 'RETURN' },
+		rule: orderComplaint,
+		book: returnBook,
+		prepare: intoReturnedLines,
+		before: checkReturn,
+		sample: 'adobe/order.return.json',
+		facts: ['order.return'],
+	},
+];
+
+export const resource: Resource = { value: 'returnOrder', name: 'Return Order', vendor: adobeVip, operations };

@@ -1,0 +1,46 @@
+import type { Operation, Resource, Values } from '../../shared/declare';
+import type { Session } from '../../shared/session';
+
+import { customerId, resellerForList } from '../fields/locators';
+import * as order from '../fields/orders';
+import { placing, previewing } from '../ordering/operations';
+import { ORDER_ROUTE } from '../ordering/orders';
+import { previewFirst } from '../ordering/previews';
+import { checkRevert, intoRevertedLines } from '../ordering/switches';
+import { adobeVip } from '../vendor';
+
+const what = [customerId, order.switchOrder, order.orderCurrency, ...order.revertOverrides, resellerForList];
+
+async function beforeRevert(session: Session, values: Values): Promise<string[]> {
+	await checkRevert(session, values);
+	// Its preview does not know about users.
+	return await previewFirst('PREVIEW_REVERT_SWITCH')(session, { ...values, query: {} });
+}
+
+const operations: Operation[] = [
+	{
+		...previewing,
+		action: 'Preview undoing a switch',
+		description: 'See what undoing a mid-term upgrade would give back, without doing it. Its lines are read from the switch.',
+		also: [ORDER_ROUTE],
+		fields: [...what, order.externalReference, order.pricesOnForm],
+		fixed: { orderType: 'PREVIEW_REVERT_SWITCH' },
+		prepare: intoRevertedLines,
+		sample: 'adobe/order.previewRevertSwitch.json',
+		facts: ['order.previewRevertSwitch'],
+	},
+	{
+		...placing,
+		action: 'Undo a switch',
+		description: 'Undo a mid-term upgrade within 14 days, in its whole quantity and once only. Its lines are read from the switch.',
+		notice: 'This gives back what the switch bought, at today\'s price. For a part of it: undo all, then switch that part again.',
+		fields: [...what, order.reassignUsers, order.skipPreview],
+		fixed: { orderType: 'REVERT_SWITCH' },
+		prepare: intoRevertedLines,
+		before: beforeRevert,
+		sample: 'adobe/order.revertSwitch.json',
+		facts: ['order.revertSwitch', 'order.previewRevertSwitch'],
+	},
+];
+
+export const resource: Resource = { value: 'revertSwitchOrder', name: 'Revert Switch Order', vendor: adobeVip, operations };

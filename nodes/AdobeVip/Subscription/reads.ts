@@ -1,0 +1,54 @@
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { rowsAt } from '../../shared/paging';
+import { buildRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { customerId, resellerForList, subscriptionId } from '../fields/locators';
+import { recommendationQuery } from '../fields/recommendations';
+import { statusFilter } from '../fields/subscription';
+import { onFirst, recommendedIn } from '../Offer/recommended';
+
+import { SUBSCRIPTION, SUBSCRIPTION_VIEW, SUBSCRIPTIONS } from './view';
+
+/** Adobe gives every subscription at once, and recommendations beside them. */
+async function readAll(session: Session, values: Values): Promise<Finish> {
+	const answer = await read(session, buildRequest(getMany, values));
+	const wanted = values.local.status as string[] | undefined;
+	const found = rowsAt(answer.body, getMany.items).filter(({ status }) => wanted === undefined || wanted.includes(String(status)));
+	const rows = found.slice(0, session.settings.limit).map((row) => session.vendor.object(row));
+	return async () => ({ rows: onFirst(rows, recommendedIn(answer)) });
+}
+
+const getMany: Operation = {
+	...SUBSCRIPTION_VIEW,
+	value: 'getAll',
+	name: 'Get Many',
+	action: 'Get many subscriptions',
+	description: 'Get the subscriptions of a customer. MANUAL_RENEWAL among allowedActions marks an expired one that can still be renewed.',
+	route: SUBSCRIPTIONS,
+	fields: [customerId, resellerForList, statusFilter, ...recommendationQuery],
+	paging: 'whole',
+	items: 'items',
+	run: readAll,
+	simplify: [...SUBSCRIPTION_VIEW.simplify, 'recommendations', 'recommendationTrackerId'],
+	sample: 'adobe/subscription.list.json',
+	facts: ['subscription.list'],
+	docs: `${SUBSCRIPTION_VIEW.docs}/get-details-for-customers`,
+};
+
+export const reads: Operation[] = [
+	{
+		...SUBSCRIPTION_VIEW,
+		value: 'get',
+		name: 'Get',
+		action: 'Get a subscription',
+		description: 'Get one subscription, and until when its auto-renewal can be changed. The offer is shown without the discount level, which Order > Get tells.',
+		route: SUBSCRIPTION,
+		fields: [customerId, subscriptionId, resellerForList],
+		sample: 'adobe/subscription.get.json',
+		facts: ['subscription.get'],
+		docs: `${SUBSCRIPTION_VIEW.docs}/get-details`,
+	},
+	getMany,
+];

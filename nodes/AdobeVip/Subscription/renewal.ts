@@ -1,0 +1,121 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, Operation, Values } from '../../shared/declare';
+import { contains } from '../../shared/lookBack';
+import { at } from '../../shared/paths';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { customerId, resellerForList, subscriptionId } from '../fields/locators';
+import * as fields from '../fields/subscription';
+
+import { inHighGrowthDays, warnLate } from './deadlines';
+import { SUBSCRIPTION, SUBSCRIPTION_VIEW } from './view';
+
+const required = (field: Field): Field => ({ ...field, required: true });
+
+/** After a lost answer: the subscription, when it is as it was meant to become. */
+const thatIs = (is: (subscription: IDataObject, values: Values) => boolean) =>
+	async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+		const subscription = session.vendor.object((await read(session, getRequest(SUBSCRIPTION, values.path))).body);
+		return is(subscription, values) ? subscription : undefined;
+	};
+
+/** With auto-renewal off, Adobe does not keep the quantity that was sent. */
+function isSet(subscription: IDataObject, { body }: Values): boolean {
+	const asked = body.autoRenewal as IDataObject;
+	return contains(subscription.autoRenewal, asked.enabled === false ? { enabled: false } : asked);
+}
+
+const isGone = (subscription: IDataObject, name: string): boolean => {
+	const value = at(subscription, `autoRenewal.${name}`);
+	return value === undefined || value === null || value === '' || (Array.isArray(value) && value.length === 0);
+};
+
+/** The code names its minimum: MOQ_250. Source: facts, error code 5124. */
+function belowMinimum({ renewalCode, renewalQuantity }: IDataObject): string | undefined {
+	const least = Number(String(renewalCode).replace(/^\D+/, ''));
+	if (Number(renewalQuantity) >= least) return undefined;
+	return `"Renewal Quantity" must be ${least} or more for this offer, but is ${String(renewalQuantity)}.`;
+}
+
+const change = {
+	...SUBSCRIPTION_VIEW,
+	route: SUBSCRIPTION.replace('GET', 'PATCH'),
+	also: [SUBSCRIPTION],
+	write: 'change',
+	subject: ({ path }: Values) => `subscription ${path.subscriptionId}`,
+	before: warnLate,
+	docs: `${SUBSCRIPTION_VIEW.docs}/update-subscription`,
+} satisfies Partial<Operation>;
+
+/** Licenses that renew; undefined where they stay as they are. */
+export const renewedQuantities = ({ body }: Values): number[] | undefined => {
+	const { renewalQuantity } = (body.autoRenewal ?? {}) as IDataObject;
+	return renewalQuantity === undefined ? undefined : [Number(renewalQuantity)];
+};
+
+const one = [customerId, subscriptionId];
+
+export const renewalChanges: Operation[] = [
+	{
+		...change,
+		value: 'updateAutoRenewal',
+		name: 'Update Auto-Renewal',
+		action: 'Update the auto-renewal of a subscription',
+		description: 'Turn auto-renewal of an active subscription on or off, and set how many licenses renew and with which discount',
+		notice: 'This decides what the customer pays from the anniversary on. Change it at least three days before.',
+		fields: [...one, fields.autoRenewal, fields.renewalQuantity, fields.renewalCode, fields.flexDiscountCode, resellerForList],
+		quantities: renewedQuantities,
+		look: thatIs(isSet),
+		sample: 'adobe/subscription.update.json',
+		facts: ['subscription.update'],
+	},
+	{
+		...change,
+		value: 'removeFlexDiscount',
+		name: 'Remove Flexible Discount',
+		action: 'Remove the flexible discount of a subscription',
+		description: 'Take the flexible discount code off the next renewal',
+		fields: [...one, resellerForList],
+		// Adobe wants a body, though an empty one.
+		fixed: { $: {} },
+		shape: ({ query }) => { query['reset-flex-discount-codes'] = true; },
+		look: thatIs((subscription) => isGone(subscription, 'flexDiscountCodes')),
+		sample: 'adobe/subscription.removeFlexDiscount.json',
+		facts: ['subscription.removeFlexDiscount'],
+	},
+	{
+		...change,
+		value: 'setHighGrowthOffer',
+		name: 'Set High-Growth Offer',
+		action: 'Set the high-growth offer of a subscription',
+		description: 'Choose an offer with a minimum quantity for the next renewal, from 30 to 3 days before it',
+		notice: 'The customer needs a three-year commitment. From then on, auto-renewal of this subscription cannot be turned off.',
+		fields: [...one, required(fields.renewalCode), required(fields.renewalQuantity), resellerForList],
+		fixed: { autoRenewal: { enabled: true } },
+		shape: ({ query }) => { query['reset-renewal-code'] = false; },
+		rule: ({ body }) => belowMinimum(body.autoRenewal as IDataObject),
+		quantities: renewedQuantities,
+		before: inHighGrowthDays,
+		look: thatIs(isSet),
+		sample: 'adobe/subscription.setHighGrowthOffer.json',
+		facts: ['subscription.setHighGrowthOffer'],
+		docs: 'https://developer.adobe.com/vipmp/docs/customer-account/high-growth-apis',
+	},
+	{
+		...change,
+		value: 'resetRenewalCode',
+		name: 'Reset Renewal Code',
+		action: 'Withdraw the high-growth offer of a subscription',
+		description: 'Withdraw the choice of a high-growth offer, and say what renews instead',
+		fields: [...one, required(fields.autoRenewal), required(fields.renewalQuantity), resellerForList],
+		shape: ({ query }) => { query['reset-renewal-code'] = true; },
+		quantities: renewedQuantities,
+		look: thatIs((subscription, values) => isGone(subscription, 'renewalCode') && isSet(subscription, values)),
+		sample: 'adobe/subscription.resetRenewalCode.json',
+		facts: ['subscription.resetRenewalCode'],
+		docs: 'https://developer.adobe.com/vipmp/docs/customer-account/high-growth-apis',
+	},
+];

@@ -1,0 +1,43 @@
+import type { Field, Operation, Resource } from '../../shared/declare';
+
+import { customerId, resellerForList } from '../fields/locators';
+import { flexDiscountCodes } from '../fields/orderLines';
+import * as order from '../fields/orders';
+import { placing, previewing } from '../ordering/operations';
+import { previewed } from '../ordering/previews';
+import { intoSwitch } from '../ordering/switches';
+import { adobeVip } from '../vendor';
+
+const discount: Field = { ...flexDiscountCodes, send: { ...flexDiscountCodes.send, in: 'nowhere' } };
+
+const what: Field[] = [
+	customerId, order.sourceSubscription, order.targetOffer, order.switchedQuantity, order.requiredCurrency, order.targetSubscription,
+	order.switchDiscount, order.cancellingDiscount, discount, order.reassignUsers, resellerForList,
+];
+
+const operations: Operation[] = [
+	{
+		...previewing,
+		action: 'Preview a switch',
+		description: 'See what moving licenses to another product would cost, without doing it. Offer > Get Switch Paths shows where a subscription can go.',
+		fields: [...what, order.externalReference, order.pricesOnForm],
+		fixed: { orderType: 'PREVIEW_SWITCH' },
+		shape: intoSwitch,
+		sample: 'adobe/order.previewSwitch.json',
+		facts: ['order.previewSwitch'],
+	},
+	{
+		...placing,
+		action: 'Place a switch order',
+		description: 'Move licenses of a subscription to a higher product in mid-term. It takes some minutes; a subscription can have one running switch.',
+		notice: 'This buys. Without Reassign Users the users lose their license. It can be undone for 14 days, as a whole.',
+		fields: [...what, order.skipPreview],
+		fixed: { orderType: 'SWITCH' },
+		shape: intoSwitch,
+		...previewed('PREVIEW_SWITCH'),
+		sample: 'adobe/order.switch.json',
+		facts: ['order.switch', 'order.previewSwitch'],
+	},
+];
+
+export const resource: Resource = { value: 'switchOrder', name: 'Switch Order', vendor: adobeVip, operations };

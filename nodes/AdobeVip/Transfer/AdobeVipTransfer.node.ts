@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { describe } from '../../shared/layout';
+import { listSearch } from '../../shared/pickers';
+import { run } from '../../shared/run';
+
+import { resource } from './operations';
+
+export class AdobeVipTransfer implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe VIP Transfer',
+		name: 'adobeVipTransfer',
+		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Move customers from Adobe VIP to VIP Marketplace',
+		defaults: { name: 'Adobe VIP Transfer' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],
+		properties: describe(resource),
+	};
+
+	methods = { listSearch: listSearch(resource.vendor) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, resource);
+	}
+}

@@ -1,0 +1,8 @@
+import type { Resource } from '../../shared/declare';
+
+import { adobeVip } from '../vendor';
+
+import { reads } from './reads';
+import { starts } from './start';
+
+export const resource: Resource = { value: 'transfer', name: 'Transfer', vendor: adobeVip, operations: [...reads, ...starts] };

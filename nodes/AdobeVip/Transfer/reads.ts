@@ -1,0 +1,86 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { clock } from '../../shared/clock';
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { rowsAt } from '../../shared/paging';
+import { at } from '../../shared/paths';
+import { Problem } from '../../shared/problem';
+import { buildRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+import { waitUntilDone } from '../../shared/wait';
+
+import { membershipId, transferId } from '../fields/locators';
+import { dayOf, momentOf } from '../windows';
+
+import { expireOpenPurchases, ignoreOrderReturn } from './fields';
+import { OFFERS } from './start';
+import { TRANSFER, TRANSFER_VIEW, transferWait } from './view';
+
+/** A line whose renewal is past arrives inactive. */
+function arrival({ renewalDate }: IDataObject): IDataObject {
+	const renews = momentOf(renewalDate);
+	return renews === undefined ? {} : { arrivesInactive: dayOf(renews) < dayOf(clock.now()) };
+}
+
+/** What belongs to the whole membership stands in each of its offers. */
+async function readOffers(session: Session, values: Values): Promise<Finish> {
+	const { body } = await read(session, buildRequest(previewOffers, values));
+	const whole = { benefits: at(body, 'benefits') ?? [], discounts: at(body, 'discounts') ?? [] } as IDataObject;
+	const rows = rowsAt(body, previewOffers.items).slice(0, session.settings.limit).map((row) => ({ ...whole, ...row }));
+	return async () => ({ rows });
+}
+
+async function waitForTransfer(session: Session, { path }: Values): Promise<Finish> {
+	const { transferId: id, ...rest } = path;
+	return async () => {
+		const { state, body } = await waitUntilDone(session, { wait: transferWait, path: rest }, id, session.settings.waitAtMost);
+		if (state === 'failed') throw new Problem(transferWait.failure(body), { outcome: 'failed', id });
+		return { rows: [{ ...body, outcome: state }] };
+	};
+}
+
+const previewOffers: Operation = {
+	value: 'previewOffers',
+	name: 'Preview Offers',
+	action: 'Preview the offers of a membership',
+	description: 'Check whether a VIP membership can move to VIP Marketplace, and which offers come along. arrivesInactive marks those whose renewal is past.',
+	route: OFFERS,
+	fields: [membershipId, ignoreOrderReturn, expireOpenPurchases],
+	paging: 'whole',
+	items: 'items',
+	run: readOffers,
+	extra: arrival,
+	sample: 'adobe/transfer.previewOffers.json',
+	facts: ['transfer.previewOffers'],
+	docs: `${TRANSFER_VIEW.docs}/preview-offers`,
+};
+
+const one = {
+	...TRANSFER_VIEW,
+	route: TRANSFER,
+	fields: [membershipId, transferId],
+	sample: 'adobe/transfer.get.json',
+	facts: ['transfer.get'],
+	docs: `${TRANSFER_VIEW.docs}/get-transfer-details`,
+} satisfies Partial<Operation>;
+
+export const reads: Operation[] = [
+	previewOffers,
+	{
+		...one,
+		value: 'get',
+		name: 'Get',
+		action: 'Get a transfer',
+		description: 'Get how far a transfer from VIP has come; the customer and its subscriptions stand there once it is complete',
+	},
+	{
+		...one,
+		value: 'wait',
+		name: 'Wait for Completion',
+		action: 'Wait for a transfer',
+		description: 'Wait until a transfer from VIP is complete or has failed',
+		wait: { ...transferWait, offered: 'always' },
+		run: waitForTransfer,
+	},
+];

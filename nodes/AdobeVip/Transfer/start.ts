@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, Finish, Operation, OrderBook, Values } from '../../shared/declare';
+import { placeOrder } from '../../shared/orders';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { membershipId } from '../fields/locators';
+
+import { expireOpenPurchases, ignoreOrderReturn, newReseller } from './fields';
+import { TRANSFER_VIEW, transferWait } from './view';
+
+export const OFFERS = 'GET /v3/memberships/{membershipId}/offers';
+
+/** What a membership that can move no more is answered with. Source: facts, errorCodes. */
+const MOVED: Record<string, string> = { 5118: 'has moved already', 5121: 'is being moved' };
+
+const readTransfer = (transfer: IDataObject): ExistingOrder => ({
+	id: String(transfer.id),
+	key: undefined,
+	lines: transfer.resellerId ? [`to reseller ${String(transfer.resellerId)}`] : undefined,
+	state: transferWait.state(transfer),
+	body: transfer,
+});
+
+/**
+ * Adobe has no place for a key here, and lists no transfers. A membership moves once, which is the guard; and for ten
+ * days Adobe answers the same key with the same transfer.
+ */
+const book: OrderBook = {
+	scope: ({ path }) => [path.membershipId],
+	withKey: (body) => body,
+	lines: ({ resellerId }) => [`to reseller ${String(resellerId)}`],
+	find: async () => [],
+	read: readTransfer,
+	advice: ({ path }) => `A membership moves once, so it is safe to run this again: within ten days Adobe gives back the transfer of the same key. Preview Offers of membership ${path.membershipId} tells whether it has moved.`,
+};
+
+/** @returns the code that says that the membership can move no more */
+function movedCode(error: Error): string {
+	const code = error instanceof Problem ? String(error.details.code) : '';
+	if (MOVED[code] === undefined) throw error;
+	return code;
+}
+
+/** Previews what moves. @throws Problem where Adobe says that the membership cannot move */
+async function previewFirst(session: Session, { path, query, local }: Values): Promise<string[]> {
+	const seen = await read(session, getRequest(OFFERS, path, query)).catch(movedCode);
+	if (typeof seen !== 'string') {
+		local.preview = session.vendor.object(seen.body);
+		return [];
+	}
+	local.moved = true;
+	return [`The membership ${MOVED[seen]} (code ${seen}), so nothing is started now: Adobe gives back the transfer of this key, or refuses.`];
+}
+
+/** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
+const starting = (operation: Operation) => async (session: Session, values: Values): Promise<Finish> => {
+	const finish = await placeOrder(session, operation, values);
+	return async () => {
+		const { rows } = await finish();
+		return { rows: values.local.moved === true ? rows.map((row) => ('created' in row ? { ...row, created: false } : row)) : rows };
+	};
+};
+
+/** The operation with its run, which needs the operation. */
+const started = (operation: Operation): Operation => ({ ...operation, run: starting(operation) });
+
+const transfer = {
+	...TRANSFER_VIEW,
+	notice: 'A membership moves once, and not back. All its subscriptions arrive with auto-renewal on. Adobe keeps no order key here: that it has moved is the guard.',
+	route: 'POST /v3/memberships/{membershipId}/transfers',
+	also: [OFFERS, transferWait.route],
+	fields: [membershipId, newReseller, ignoreOrderReturn, expireOpenPurchases],
+	write: 'order',
+	book,
+	wait: transferWait,
+	subject: ({ path }: Values) => `membership ${path.membershipId}`,
+	before: previewFirst,
+	keyHint: 'The key names this transfer in the output. Within ten days the same key gets the same transfer back.',
+} satisfies Partial<Operation>;
+
+export const starts: Operation[] = [
+	started({
+		...transfer,
+		value: 'create',
+		name: 'Create',
+		action: 'Transfer a customer from VIP',
+		description: 'Move a VIP customer and its subscriptions to VIP Marketplace. Its offers are previewed first, and nothing is sent where that refuses.',
+		sample: 'adobe/transfer.create.json',
+		facts: ['transfer.create'],
+		docs: `${TRANSFER_VIEW.docs}/transfer-subscription`,
+	}),
+	started({
+		...transfer,
+		value: 'migrateLga',
+		name: 'Migrate Large Government Agency',
+		action: 'Migrate a large government agency from VIP',
+		description: 'Move a large government agency from VIP, for distributors that are enabled for it. With fewer than 100 licenses it needs offline (FRL) offers.',
+		sample: 'adobe/transfer.migrateLga.json',
+		facts: ['transfer.migrateLga'],
+		docs: 'https://developer.adobe.com/vipmp/docs/lga/migrate',
+	}),
+];

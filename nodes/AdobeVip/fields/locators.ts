@@ -1,0 +1,122 @@
+import { id } from '../../shared/checks';
+import type { Field } from '../../shared/declare';
+
+/** Ids that are picked from a list, and the few that no list holds. The search methods are the vendor's pickers. */
+
+/** Picking from a list, and giving the id itself. */
+const listOrId = (searchListMethod: string, choose: string, example: string) => [
+	{
+		displayName: 'From List',
+		name: 'list',
+		type: 'list' as const,
+		placeholder: choose,
+		typeOptions: { searchListMethod, searchable: true },
+	},
+	{ displayName: 'By ID', name: 'id', type: 'string' as const, placeholder: example },
+];
+
+export const resellerId: Field = {
+	displayName: 'Reseller',
+	name: 'resellerId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The reseller, by its ID or its company name. The list holds active ones; a pending one is given by its ID.',
+	modes: [
+		...listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
+		{ displayName: 'By Company Name', name: 'companyName', type: 'string', placeholder: 'e.g. Example Reseller Inc', hint: 'The whole name. It must match exactly one active reseller.' },
+	],
+};
+
+/** The list of customers is one reseller's. */
+export const resellerForList: Field = {
+	...resellerId,
+	displayName: 'Reseller (for the List)',
+	required: false,
+	description: 'Whose customers the list of customers shows. It is not sent, and not needed where the customer is given by its ID.',
+	send: { in: 'picker' },
+	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
+};
+
+export const customerId: Field = {
+	displayName: 'Customer',
+	name: 'customerId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The customer. The list needs the reseller and holds active customers; any other is given by its ID.',
+	modes: listOrId('customers', 'Choose a customer…', 'e.g. P1005053489'),
+};
+
+export const orderId: Field = {
+	displayName: 'Order',
+	name: 'orderId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The order. The list holds those of the current term; an older one is given by its ID.',
+	modes: listOrId('orders', 'Choose an order…', 'e.g. 5120008001'),
+};
+
+export const subscriptionId: Field = {
+	displayName: 'Subscription',
+	name: 'subscriptionId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The subscription of the customer',
+	modes: listOrId('subscriptions', 'Choose a subscription…', 'e.g. 86f54e9b6c4b4c1e9a1b9a1b86f54eNA'),
+};
+
+export const deploymentId: Field = {
+	displayName: 'Deployment',
+	name: 'deploymentId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The customer\'s address in another country',
+	modes: listOrId('deployments', 'Choose a deployment…', 'e.g. 12345678'),
+};
+
+export const flexDiscountId: Field = {
+	displayName: 'Flexible Discount',
+	name: 'flexDiscountId',
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description: 'The flexible discount. The list needs market segment and country.',
+	modes: listOrId('flexDiscounts', 'Choose a discount…', 'e.g. 55555555-8768-4e8a-9a2f-fb6a6b08f557'),
+};
+
+export const membershipId: Field = {
+	displayName: 'VIP Membership ID',
+	name: 'membershipId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 5554443332222111',
+	description: 'The VIP membership number that the customer gives you',
+	send: { check: id },
+};
+
+export const transferId: Field = {
+	displayName: 'Transfer ID',
+	name: 'transferId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 12345678901234567890',
+	description: 'The ID that the transfer got when it was started',
+	send: { check: id },
+};
+
+export const linkedMembershipId: Field = {
+	displayName: 'Linked Membership ID',
+	name: 'linkedMembershipId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 1234567',
+	description: 'The ID of the group, which Search Groups tells',
+	send: { check: id },
+};

@@ -1,0 +1,158 @@
+import { id, integer, InputProblem, type Check } from '../../shared/checks';
+import { currencyCode, list } from '../../shared/codes';
+import type { Field } from '../../shared/declare';
+import { rowsOrList } from '../../shared/rowsOrList';
+
+import { deploymentId, subscriptionId } from './locators';
+
+/** The lines of orders. Fields that are seldom needed stand in one collection per line. */
+
+/** Licenses: whole, 1 or more. The upper limits differ between Adobe's own pages, so they are left to Adobe. */
+const licenses: Check = (value) => {
+	const given = integer(value) as number | undefined;
+	if (given !== undefined && given < 1) throw new InputProblem(`must be 1 or more, but is ${given}`);
+	return given;
+};
+
+export const quantity: Field = {
+	displayName: 'Quantity',
+	name: 'quantity',
+	type: 'number',
+	required: true,
+	// 0 cannot be ordered: a line that was forgotten buys nothing.
+	default: 0,
+	description: 'Number of licenses',
+	send: { check: licenses },
+};
+
+export const offerId: Field = {
+	displayName: 'Offer ID',
+	name: 'offerId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 65304521CA01A12',
+	description: 'Part number from the price list, at any level: Adobe orders at the level that the customer is entitled to',
+	send: { check: id },
+};
+
+export const lineCurrency: Field = {
+	displayName: 'Currency',
+	name: 'currencyCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. USD',
+	description: 'Currency of this line, for orders in several countries. Not together with the currency of the order.',
+	send: { check: currencyCode },
+};
+
+const deployment: Field = { ...deploymentId, required: false, description: 'The country that a global customer orders for' };
+
+export const discountCode: Field = {
+	displayName: 'Discount Code',
+	name: 'discountCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. HVD_L18_PRE',
+	description: 'Only for customers that came over with a high-volume discount',
+	send: { check: id },
+};
+
+/** At most one code per line. Source: facts, code 2147. */
+const oneCode: Check = (value) => {
+	const codes = list(value) as string[] | undefined;
+	if (codes && codes.length > 1) throw new InputProblem('takes one code only');
+	return codes;
+};
+
+export const flexDiscountCodes: Field = {
+	displayName: 'Flexible Discount Code',
+	name: 'flexDiscountCodes',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. BLACK_FRIDAY',
+	description: 'Code of a flexible discount, one for a line. A code that does not fit makes the whole order fail.',
+	send: { check: oneCode },
+};
+
+const lineSubscription: Field = {
+	...subscriptionId,
+	description: 'The subscription that is renewed. Leave it empty only for a product that is new to the customer in an early renewal.',
+	required: false,
+};
+
+export const extLineItemNumber: Field = {
+	displayName: 'Line Number',
+	name: 'extLineItemNumber',
+	type: 'number',
+	typeOptions: { numberPrecision: 0, minValue: 0, maxValue: 999999 },
+	default: 0,
+	description: 'Your own number of the line. 0: the lines are numbered from 1.',
+	send: { check: (value) => { const given = integer(value); return given === 0 ? undefined : given; } },
+};
+
+const more = (fields: Field[]): Field => ({
+	displayName: 'More',
+	name: 'more',
+	type: 'collection',
+	placeholder: 'Add Field',
+	default: {},
+	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
+});
+
+const rows = (values: Field[], required: boolean, description: string): Field => ({
+	displayName: 'Lines',
+	name: 'lineItems',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Line',
+	...(required ? { required: true } : {}),
+	default: {},
+	description,
+	options: [{ displayName: 'Line', name: 'line', values }],
+});
+
+const either = (lines: Field, example: string): Field[] => rowsOrList(lines, {
+	from: 'linesFrom',
+	title: 'Lines From',
+	list: 'lineList',
+	listTitle: 'Line List',
+	hint: `Switch to Expression and enter for example {{ $json.lines.map((line) => (${example})) }}`,
+	description: 'A list of lines, such as [{"offerId": "65304521CA01A12", "quantity": 5}]. Other fields go by Adobe\'s names.',
+});
+
+export const newLines = either(
+	rows([offerId, quantity, more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber])], true, 'What is bought, one line for each product'),
+	'{ offerId: line.sku, quantity: line.quantity }',
+);
+
+const renewedLine = [offerId, quantity, lineSubscription];
+
+export const renewalLines = either(
+	rows([...renewedLine, more([lineCurrency, deployment, flexDiscountCodes, extLineItemNumber])], true, 'What is renewed, one line for each subscription'),
+	'{ offerId: line.offerId, quantity: line.quantity, subscriptionId: line.subscriptionId }',
+);
+
+/** For the preview of a renewal, which also shows what would renew by itself. */
+export const previewedRenewalLines: Field = {
+	...rows(
+		[
+			offerId,
+			{ ...quantity, required: false, type: 'string', default: '', placeholder: 'e.g. 10', description: 'Number of licenses. Empty: all that are not renewed yet.' },
+			lineSubscription,
+			more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber]),
+		],
+		false, 'What would be renewed by hand. Without lines: what would renew by itself.',
+	),
+	send: { front: true },
+};
+
+export const returnedLines: Field = {
+	...rows([
+		{ ...extLineItemNumber, required: true, default: 1, description: 'Number of the line, as on the original order', send: { check: integer } },
+		{ ...offerId, description: 'Offer of the line, as on the original order' },
+		{ ...quantity, description: 'Number of licenses to give back, up to what remains' },
+		more([lineCurrency, deployment]),
+	], true, 'What is given back'),
+	displayOptions: { show: { returned: ['lines'] } },
+};

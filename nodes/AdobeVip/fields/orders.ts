@@ -1,0 +1,125 @@
+import { id } from '../../shared/checks';
+import { currencyCode } from '../../shared/codes';
+import type { Field } from '../../shared/declare';
+
+import { orderId, subscriptionId } from './locators';
+import { discountCode, offerId, quantity } from './orderLines';
+
+/** Fields of orders as a whole. */
+
+export const orderCurrency: Field = {
+	displayName: 'Currency',
+	name: 'currencyCode',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. USD',
+	description: 'Currency of the whole order. Leave it empty where lines have their own.',
+	send: { check: currencyCode },
+};
+
+/** Nearly every order needs it, so it stands on the form. */
+export const currencyOnForm: Field = { ...orderCurrency, send: { ...orderCurrency.send, front: true } };
+
+export const requiredCurrency: Field = { ...orderCurrency, required: true, description: 'Currency of the order' };
+
+export const externalReference: Field = {
+	displayName: 'External Reference',
+	name: 'externalReferenceId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. deal-4711',
+	description: 'Your own reference, 35 characters at most',
+};
+
+export const trackerId: Field = {
+	displayName: 'Recommendation Tracker ID',
+	name: 'recommendationTrackerId',
+	type: 'string',
+	default: '',
+	description: 'The tracker ID that came with the recommendations which led to this order',
+	send: { in: 'header', as: 'x-recommendation-tracker-id', check: id },
+};
+
+export const skipPreview: Field = {
+	displayName: 'Skip Preview',
+	name: 'skipPreview',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to order the offers exactly as given. Without the preview an offer at a wrong level is refused, and the output has no prices.',
+	send: { in: 'nowhere' },
+};
+
+const flag = (name: string, displayName: string, description: string, as: string): Field =>
+	({ displayName, name, type: 'boolean', default: true, description, send: { in: 'query', as } });
+
+export const fetchPrice = flag('fetchPrice', 'Fetch Prices', 'Whether to return prices: what you pay before tax, computed for today. For orders in one currency only.', 'fetch-price');
+
+/** For previews, which are asked for their prices. */
+export const pricesOnForm: Field = { ...fetchPrice, send: { ...fetchPrice.send, front: true } };
+
+export const reassignUsers = flag('reassignUsers', 'Reassign Users', 'Whether users keep a license: they move to the new product, last assigned first. Without it they lose theirs. Team products only.', 'reassign-users');
+
+/** The original order of a return. */
+export const returnedOrder: Field = {
+	...orderId,
+	displayName: 'Order to Return',
+	name: 'referenceOrderId',
+	description: 'The order that is given back, a new order or a renewal of the last 14 days',
+};
+
+/** The switch that is undone. */
+export const switchOrder: Field = {
+	...orderId,
+	displayName: 'Switch Order',
+	name: 'referenceOrderId',
+	description: 'The switch that is undone, of the last 14 days',
+};
+
+export const returned: Field = {
+	displayName: 'Return',
+	name: 'returned',
+	type: 'options',
+	required: true,
+	noDataExpression: true,
+	options: [
+		{ name: 'All That Remains', value: 'all', description: 'Every line with what is left of it' },
+		{ name: 'Some Lines', value: 'lines', description: 'The lines and quantities below' },
+	],
+	default: 'lines',
+	description: 'What is given back',
+	send: { in: 'nowhere' },
+};
+
+const local = (field: Field, more: Partial<Field>): Field => ({ ...field, ...more, send: { ...field.send, in: 'nowhere' } });
+
+/** What a switch is made of. It has one line only. */
+export const sourceSubscription = local(subscriptionId, {
+	displayName: 'From Subscription', description: 'The subscription whose licenses are moved to the other product',
+});
+
+export const targetOffer = local(offerId, { displayName: 'To Offer ID', description: 'The product to move to, as Offer > Get Switch Paths shows it' });
+
+export const switchedQuantity = local(quantity, { description: 'Number of licenses to move, up to what the subscription has' });
+
+export const targetSubscription = local(subscriptionId, {
+	displayName: 'To Subscription', name: 'targetSubscriptionId', required: false,
+	description: 'The subscription of the target product, where the customer has one already',
+});
+
+export const switchDiscount = local(discountCode, {});
+
+export const cancellingDiscount = local(discountCode, {
+	displayName: 'Discount Code of the Source', name: 'cancellingDiscountCode', description: 'High-volume discount of the subscription that is moved from',
+});
+
+/** For a revert all of this is read from the switch; a value given here takes its place. */
+const instead = (field: Field, more: Partial<Field>): Field => local(field, { required: false, ...more });
+
+export const revertOverrides: Field[] = [
+	instead(offerId, { displayName: 'Original Offer ID', description: 'The original product. It is read from the switch when it is empty.' }),
+	instead(quantity, { type: 'string', default: '', placeholder: 'e.g. 10', description: 'The whole quantity of the switch. It is read from the switch when it is empty.' }),
+	instead(subscriptionId, { displayName: 'Original Subscription', description: 'The subscription of the original product. It is read from the switch when it is empty.' }),
+	instead(subscriptionId, { displayName: 'Switched Subscription', name: 'cancellingSubscriptionId', description: 'The subscription that the switch made. It is read from the switch when it is empty.' }),
+	switchDiscount,
+	cancellingDiscount,
+];

@@ -1,0 +1,26 @@
+import type { AccountState, Values } from '../../shared/declare';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import { remembered, type Session } from '../../shared/session';
+
+import { statusWords } from '../statuses';
+
+export const CUSTOMER = 'GET /v3/customers/{customerId}';
+
+const ACTIVE = '1000';
+const PENDING = '1002';
+
+/** Adobe takes orders of a pending customer, and fails them if the account turns out inactive. Source: facts, customer.create. */
+export async function account(session: Session, { path: { customerId } }: Values): Promise<AccountState> {
+	const ask = async () => await read(session, getRequest(CUSTOMER, { customerId }));
+	const customer = session.vendor.object((await remembered(session, `customer ${customerId}`, ask)).body);
+	const status = String(customer.status ?? '');
+	const state = statusWords('customer', status);
+	if (status === ACTIVE || status === '') return { state, warnings: [] };
+	if (status === PENDING) return { state, warnings: ['The customer is still being checked by Adobe. The order is taken, but it fails if the account turns out inactive.'] };
+	throw new Problem(
+		`Nothing was ordered: customer ${customerId} is ${state} (status ${status}). Settle that with Adobe, then run this again.`,
+		{ outcome: 'failed', customerId, customerStatus: status },
+	);
+}

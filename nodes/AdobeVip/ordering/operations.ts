@@ -1,0 +1,54 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Values } from '../../shared/declare';
+
+import { account, CUSTOMER } from './account';
+import { linesOf } from './lines';
+import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
+import { PREVIEW_ROUTE } from './previews';
+
+/** Fields that Simplify keeps of an order. */
+export const ORDER = [
+	'orderId', 'orderType', 'status', 'customerId', 'referenceOrderId', 'externalReferenceId', 'currencyCode', 'creationDate', 'lineItems',
+	'cancellingItems', 'pricingSummary', 'source',
+];
+
+/** Adobe numbers lines by what the caller says. */
+export function numberLines(values: Values): void {
+	values.body.lineItems = linesOf(values.body).map((line, index) => ({ ...line, extLineItemNumber: line.extLineItemNumber ?? index + 1 })) as IDataObject[];
+}
+
+/** Line numbers must differ, and a currency stands on the order or on its lines. Source: facts, codes 2121 and 2140. */
+export function orderComplaint({ body }: Values): string | undefined {
+	const lines = linesOf(body);
+	const numbers = lines.map(({ extLineItemNumber }) => extLineItemNumber);
+	if (new Set(numbers).size < numbers.length) return '"Lines": two lines have the same Line Number. Give each its own, or none.';
+	if (lines.length > 499) return `"Lines": an order takes 499 lines at most, but there are ${lines.length}. Split it.`;
+	const both = body.currencyCode !== undefined && lines.some(({ currencyCode }) => currencyCode !== undefined);
+	return both ? '"Currency" stands both on the order and on a line. Give one of the two.' : undefined;
+}
+
+/** What all order types have in common; each adds its fields, rules and words. */
+export const placing = {
+	value: 'place',
+	name: 'Place',
+	route: PREVIEW_ROUTE,
+	also: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
+	account,
+	write: 'order',
+	book: orderBook,
+	wait: orderWait,
+	subject: ({ path }: Values) => `customer ${path.customerId}`,
+	// A dry run is no order.
+	extra: (row) => (row.orderType === undefined ? {} : subscriptionsOf(row)),
+	simplify: ORDER,
+	keyHint: 'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It is the order\'s external reference.',
+} satisfies Partial<Operation>;
+
+/** A preview is a read, although it is sent like an order. */
+export const previewing = {
+	value: 'preview',
+	name: 'Preview',
+	route: PREVIEW_ROUTE,
+	simplify: [...ORDER, 'eligibleOffers', 'recommendations'],
+} satisfies Partial<Operation>;

@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { digest } from '../../shared/account';
+import type { ExistingOrder, OrderBook, State, Wait, Wish } from '../../shared/declare';
+import { readRows } from '../../shared/paging';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { comparable, linesOf } from './lines';
+
+export const ORDER_ROUTE = 'GET /v3/customers/{customerId}/orders/{id}';
+export const ORDERS_ROUTE = 'GET /v3/customers/{customerId}/orders';
+
+/** Without a start only the current term is searched; before this day there were no orders. */
+export const BEGINNING = '2015-01-01';
+
+/** What keeps a key, at most. Source: facts, validations.fieldLengths. */
+const KEY_LENGTH = 35;
+
+/** The key as Adobe keeps it: a longer one is cut and made unique by a hash. */
+export function keptKey(key: string): string {
+	if (key.length <= KEY_LENGTH) return key;
+	const hash = digest(key).slice(0, 12);
+	return `${key.slice(0, KEY_LENGTH - hash.length - 1)}~${hash}`;
+}
+
+/** Said where a key is cut. */
+export const keyWarning = (key: string | undefined): string[] =>
+	key !== undefined && key.length > KEY_LENGTH ? [`The order key is longer than ${KEY_LENGTH} characters. Adobe keeps it as "${keptKey(key)}".`] : [];
+
+/** Words for the codes of a finished order. Source: facts, statusTables.order. */
+const FAILED: Record<string, string> = {
+	1004: 'failed',
+	1008: 'was returned in all its lines',
+	1020: 'failed, because the distributor is inactive',
+	1022: 'failed, because the reseller is inactive',
+	1024: 'failed, because the customer is inactive',
+	1026: 'failed, because the customer ID is not valid',
+};
+
+export function orderState(order: IDataObject): State {
+	const status = String(order.status ?? '');
+	if (status === '1000') return 'completed';
+	return FAILED[status] ? 'failed' : 'pending';
+}
+
+/** Subscriptions that an order made or touched; blank ones come only when it is complete. */
+export const subscriptionsOf = (order: IDataObject): IDataObject => {
+	const ids = linesOf(order).map((line) => String(line.subscriptionId ?? '')).filter((id) => id !== '');
+	return { subscriptionIds: [...new Set(ids)] };
+};
+
+/** Following an order until Adobe is done with it. */
+export const orderWait: Wait = {
+	route: ORDER_ROUTE,
+	state: orderState,
+	failure: (order) =>
+		`Order ${order.orderId} ${FAILED[String(order.status)] ?? 'failed'} (status ${order.status}). Look at the account, correct the cause, then order again with "Place Again".`,
+	until: 'the order is complete and its subscriptions are there',
+	offered: 'choice',
+};
+
+function readOrder(order: IDataObject): ExistingOrder {
+	const key = String(order.externalReferenceId ?? '');
+	return {
+		id: String(order.id ?? order.orderId),
+		key: key === '' ? undefined : key,
+		lines: comparable(order),
+		state: orderState(order),
+		body: order,
+	};
+}
+
+export const typeOf = (body: IDataObject): string => String(body.orderType ?? '');
+
+/** Every order of a customer, over all its terms; the newest stands first. @param filters by Adobe's names */
+export async function readOrders(session: Session, customerId: string, filters: IDataObject = {}): Promise<IDataObject[]> {
+	const request = getRequest(ORDERS_ROUTE, { customerId }, { 'start-date': BEGINNING, ...filters });
+	return await readRows(session, request, session.vendor.paging.orders, 'items', Infinity);
+}
+
+/** Orders of the customer and type under a key, over all its terms, and those that show none. */
+async function find(session: Session, { path, body }: Wish, key: string): Promise<ExistingOrder[]> {
+	const rows = await readOrders(session, path.customerId);
+	const kept = keptKey(key);
+	return rows
+		// What Adobe places itself, such as a renewal at the anniversary, has no key and is nobody's order.
+		.filter((row) => row.orderType === body.orderType && row.source !== 'System')
+		.map((row) => readOrder(session.vendor.object(row)))
+		.map((order) => (order.key === kept ? { ...order, key } : order))
+		.filter((order) => order.key === undefined || order.key === key)
+		// The last one counts.
+		.reverse();
+}
+
+/** Where Adobe keeps the order key, and how an order is found by it. */
+export const orderBook: OrderBook = {
+	scope: ({ path, body }) => [path.customerId, typeOf(body)],
+	withKey: (body, key) => ({ ...body, externalReferenceId: keptKey(key) }),
+	lines: (body) => comparable(body) ?? [],
+	find,
+	read: readOrder,
+	shows: ({ externalReferenceId }, key) => externalReferenceId === keptKey(key),
+	advice: ({ path }, key) =>
+		`Look at Order > Get Many of customer ${path.customerId} for the external reference "${keptKey(key)}". Adobe answers a repeat under the same key with what it answered first, for ten days; if nothing was ordered and that answer was a fault, order again under another key.`,
+};
+
+export const readOrderById = async (session: Session, customerId: string, id: string): Promise<IDataObject> =>
+	session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { customerId, id }))).body);

@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { OrderBook, Values } from '../../shared/declare';
+import type { Session } from '../../shared/session';
+
+import { linesOf, productOf } from './lines';
+import { keyWarning, orderBook } from './orders';
+import { notPlaced, originalOf, readOriginal, refuseOver } from './originals';
+
+/** Source: facts, order.return. */
+const RETURNABLE = ['NEW', 'RENEWAL'];
+
+const remainingOf = (line: IDataObject): number => Number(line.remainingQuantity ?? line.quantity ?? 0);
+
+/** A line of a return, out of the line that it gives back. */
+const returning = ({ extLineItemNumber, offerId, deploymentId }: IDataObject, quantity: unknown): IDataObject =>
+	({ extLineItemNumber, offerId, quantity, ...(deploymentId ? { deploymentId } : {}) }) as IDataObject;
+
+/** Reads the order; "All That Remains" becomes its lines. @throws Problem */
+export async function intoReturnedLines(session: Session, values: Values): Promise<void> {
+	const order = await readOriginal(session, values);
+	if (values.local.returned !== 'all') return;
+	values.body.lineItems = linesOf(order).filter((line) => remainingOf(line) > 0).map((line) => returning(line, remainingOf(line)));
+}
+
+function refuseType({ orderId, orderType, ...order }: IDataObject): void {
+	if (RETURNABLE.includes(String(orderType))) return;
+	const next = orderType === 'SWITCH' ? 'Use the node Adobe VIP Revert Switch Order to undo it.' : 'Only new orders and renewals can be.';
+	throw notPlaced({ ...order, orderId }, `order ${orderId} is a ${orderType} order, which cannot be returned. ${next}`);
+}
+
+/** The line as Adobe wants it back: at the level at which it was sold. @throws Problem when it is not in the order, or too much */
+function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]): IDataObject {
+	const number = String(line.extLineItemNumber);
+	const refuse = (why: string) => notPlaced(order, `line ${number} asks to return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
+	const sold = linesOf(order).find(({ extLineItemNumber }) => String(extLineItemNumber) === number);
+	if (!sold) throw refuse(`order ${order.orderId} has no line ${number}. Order > Get shows its lines.`);
+	if (productOf(sold.offerId) !== productOf(line.offerId)) throw refuse(`line ${number} of order ${order.orderId} is ${sold.offerId}. Give that offer, or another line number.`);
+	const left = remainingOf(sold);
+	if (Number(line.quantity) > left) throw refuse(`only ${left} of it ${left === 1 ? 'remains' : 'remain'}. Return less, or choose All That Remains.`);
+	return { ...line, ...returning(sold, line.quantity) };
+}
+
+/** What the order lets be returned stands in the output and in a dry run. @throws Problem when it is too late, or too much */
+export async function checkReturn(session: Session, values: Values): Promise<string[]> {
+	const order = originalOf(values);
+	refuseType(order);
+	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was returned already, in all its lines.`);
+	refuseOver(order, 'returned', session.clock.now());
+	const remaining = linesOf(order).map((line) => ({ extLineItemNumber: line.extLineItemNumber, offerId: line.offerId, remainingQuantity: remainingOf(line) }) as IDataObject);
+	values.local.preview = { remaining };
+	const lines = linesOf(values.body);
+	if (lines.length === 0) throw notPlaced(order, `nothing of order ${order.orderId} remains to be returned.`, { remaining });
+	values.body.lineItems = lines.map((line) => matched(order, line, remaining));
+	return keyWarning(session.settings.orderKey);
+}
+
+/** A return of "all that remains" means something else each time, so its lines are not compared. */
+export const returnBook: OrderBook = {
+	...orderBook,
+	scope: ({ path, body }) => [path.customerId, 'RETURN', String(body.referenceOrderId)],
+	find: async (session, wish, key) =>
+		(await orderBook.find(session, wish, key)).filter(({ body }) => String(body.referenceOrderId) === String(wish.body.referenceOrderId)),
+	asAsked: async (_, { local }, order) => (local.returned === 'all' ? { ...order, lines: undefined } : order),
+};

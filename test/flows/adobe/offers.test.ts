@@ -1,0 +1,105 @@
+import { time } from '../../support/virtualClock';
+
+import { ACROBAT, ALL_APPS, picked, startAdobeWorld, type AdobeWorld } from './world';
+
+jest.mock('../../../nodes/shared/clock', () =>
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+
+let world: AdobeWorld;
+
+beforeAll(async () => { world = await startAdobeWorld(); });
+beforeEach(async () => await world.reset());
+afterAll(async () => await world.stop());
+
+const PRICES = { region: 'NA', marketSegment: 'COM', currency: 'USD', priceListMonth: '202603' };
+const US = { marketSegment: 'COM', country: 'US' };
+
+describe('the price list', () => {
+	test('comes whole, page after page, and never past its end', async () => {
+		const whole = await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: true });
+		expect(world.asked()).toEqual({ 'POST /v3/pricelist': 1 });
+		expect(whole.length).toBeGreaterThan(20);
+		expect(whole[0]).toMatchObject({ partnerPrice: expect.stringMatching(/^\d+\.\d\d$/), partnerPriceNumber: expect.any(Number) });
+		expect(whole[0].partnerPriceNumber).toBe(Number(whole[0].partnerPrice));
+
+		world.simulator.settings.maxPageSize = 7;
+		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: true })).toEqual(whole);
+		expect(world.asked()).toEqual({ 'POST /v3/pricelist': Math.ceil(whole.length / 7) });
+		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: false, limit: 9 })).toEqual(whole.slice(0, 9));
+	});
+
+	test('takes filters and further columns', async () => {
+		const filters = { offerId: ACROBAT, productFamily: 'Acrobat Pro', lastOrderDate: '2027-12-31T00:00:00', includeOfferAttributes: ['estimatedStreetPrice', 'levelDetails'] };
+		const rows = await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: true, filters });
+		expect(rows).toEqual([expect.objectContaining({ offerId: ACROBAT, levelDetails: 'Level 01', estimatedStreetPriceNumber: expect.any(Number) })]);
+	});
+
+	test.each([['2026-03', 1], ['2026-03-31T23:30:00', 1], ['202603', 1]])('the month %s is read', async (priceListMonth, limit) => {
+		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, priceListMonth, returnAll: false, limit })).toHaveLength(1);
+	});
+
+	test.each(['March', '202613', '2603'])('the month %s is refused before anything is sent', async (priceListMonth) => {
+		const { error } = await world.run('Offer', 'getPriceList', { ...PRICES, priceListMonth });
+		expect(error?.message).toContain('"Price List Month" must be a month such as 202603');
+		expect(world.asked()).toEqual({});
+	});
+
+	test('a month without a list is told in words', async () => {
+		const { error } = await world.run('Offer', 'getPriceList', { ...PRICES, priceListMonth: '202001' });
+		expect(error?.message).toContain('There is no price list for this request');
+	});
+});
+
+describe('flexible discounts', () => {
+	test('tell whether they run now, which active ones need not', async () => {
+		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
+		const running = rows.filter(({ startDate, status }) => status === 'ACTIVE' && Date.parse(String(startDate)) <= time.now());
+		expect(running.length).toBeGreaterThan(0);
+		expect(rows.filter(({ runsNow }) => runsNow === true)).toEqual(running);
+		expect(rows.some(({ status, runsNow }) => status === 'ACTIVE' && runsNow === false)).toBe(true);
+	});
+
+	test('are found for offers, by code and by ID', async () => {
+		const all = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
+		const forAcrobat = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true, filters: { offerIds: `${ACROBAT}, ${ALL_APPS}` } });
+		expect(forAcrobat.length).toBeGreaterThan(0);
+		expect(forAcrobat.length).toBeLessThanOrEqual(all.length);
+		const [{ id, code }] = all;
+		expect(await world.rows('Offer', 'getFlexDiscounts', { ...US, filters: { flexDiscountCode: String(code) } })).toEqual([all[0]]);
+		expect(await world.rows('Offer', 'getFlexDiscount', { ...US, flexDiscountId: picked(String(id)) })).toEqual([all[0]]);
+	});
+
+	test('of a customer: the one that it has used', async () => {
+		const customer = await world.customer();
+		const used = async () => await world.rows('Offer', 'getCustomerFlexDiscounts', { customerId: picked(customer), returnAll: true });
+		expect(await used()).toEqual([]);
+		await world.buy(customer, ACROBAT, 10, { flexDiscountCodes: ['INTRO10'] });
+		expect(await used()).toEqual([expect.objectContaining({ code: 'INTRO10' })]);
+	});
+});
+
+describe('recommendations', () => {
+	test('come with the tracker ID of the header', async () => {
+		const customer = await world.customer();
+		await world.buy(customer, ACROBAT, 10);
+		const [row] = await world.rows('Offer', 'getRecommendations', {
+			customerId: picked(customer),
+			additionalFields: { recommendationContext: 'ORDER_PREVIEW', offers: { offer: [{ offerId: ACROBAT, quantity: 2 }] }, country: 'US', productLanguage: 'EN', includePropensity: ['churn'] },
+		});
+		expect(row).toMatchObject({ productRecommendations: expect.any(Object), recommendationTrackerId: expect.stringMatching(/\S{8,}/) });
+		expect(row).toHaveProperty('propensity.churn');
+	});
+});
+
+describe('switch paths', () => {
+	test('in general, and of one subscription', async () => {
+		const general = await world.rows('Offer', 'getSwitchPaths', { ...US, returnAll: true });
+		expect(general).toContainEqual(expect.objectContaining({ sourceBaseOfferId: ACROBAT }));
+
+		const customer = await world.customer();
+		await world.buy(customer, ACROBAT, 10);
+		const [{ id }] = world.state().subscriptions;
+		const own = await world.rows('Offer', 'getSubscriptionSwitchPaths', { customerId: picked(customer), subscriptionId: picked(id), returnAll: true });
+		expect(own).toEqual(general.filter(({ sourceBaseOfferId }) => sourceBaseOfferId === ACROBAT));
+	});
+});
