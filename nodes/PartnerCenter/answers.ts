@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { parseJson } from '../shared/checks';
 import { at, isObject } from '../shared/paths';
 
 /** What Partner Center answers, in its odd forms. Source: facts, conventions. */
@@ -9,9 +10,17 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 /** Descriptions come escaped for web pages. */
 const unescaped = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]);
 
+/** A description may hold JSON of its own: its texts are what is meant for a reader. */
+function inWords(given: string): string {
+	const inner = given.startsWith('{') ? parseJson(given) : undefined;
+	if (!isObject(inner)) return given;
+	const words = Object.entries(inner).filter(([, value]) => typeof value === 'string' && value !== '').map(([name, value]) => `${name}: ${String(value)}`);
+	return words.length > 0 ? words.join(', ') : given;
+}
+
 const text = (value: unknown): string | undefined => {
 	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value.trim() !== '' ? unescaped(value.trim()) : undefined;
+	return typeof value === 'string' && value.trim() !== '' ? inWords(unescaped(value.trim())) : undefined;
 };
 
 const anyCase = (body: unknown, name: string): unknown => at(body, name) ?? at(body, `${name[0].toUpperCase()}${name.slice(1)}`);

@@ -21,7 +21,7 @@ const CUSTOM = { show: { environment: ['custom'] } };
 /** @param address the field that holds the API's address where Environment is Custom */
 export const microsoftFields = (address: INodeProperties): INodeProperties[] => [
 	{
-		displayName: 'You need an application in your partner tenant: Partner Center > Account Settings > App Management, or Microsoft Entra ID. The documentation of this credential shows each step.',
+		displayName: 'You need an application in your partner tenant: Partner Center > Account Settings > App Management. For App + User, its administrator signs in once with multifactor authentication and exchanges the code for a refresh token. docs/partner-center.md of the package shows each step, and the permissions that Microsoft Graph needs.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -51,12 +51,12 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		displayOptions: CUSTOM,
 	},
 	{
-		displayName: 'Resource',
+		displayName: 'Token Audience',
 		name: 'resource',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. https://api.partnercenter.microsoft.com',
-		description: 'The audience that tokens are asked for. Empty: that of the global cloud.',
+		placeholder: 'e.g. the address of the API in your cloud',
+		description: 'What tokens are asked for, where it is not the address of the API in the global cloud. Usually empty.',
 		displayOptions: CUSTOM,
 	},
 	{

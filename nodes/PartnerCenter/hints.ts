@@ -4,7 +4,7 @@ const code = (codes: string, say: string): Hint => ({ code: new RegExp(`^(${code
 
 /** What to do after a refusal, by the platform's code. Source: facts, conventions.errors.codes. */
 export const hints: Hint[] = [
-	code('900329', 'This operation does not take the sign-in App Only. Choose App + User in the credential and give a refresh token; the documentation of the credential tells how to get one.'),
+	code('900329', 'This operation does not take the sign-in App Only. Choose App + User in the credential and give a refresh token; docs/partner-center.md of the package tells how to get one.'),
 	code('900308', 'The signed-in account lacks a role. Give it the role that the operation needs (Admin Agent, Sales Agent, Helpdesk Agent or Billing Admin) in Partner Center, or a GDAP role in the customer\'s tenant.'),
 	code('900309', 'A conditional access policy blocks the sign-in. Ask the administrator of your tenant to allow this application.'),
 	code('900420', 'The token was made for a retired address. Sign in anew: open the credential, test it and save it.'),
@@ -22,7 +22,7 @@ export const hints: Hint[] = [
 	code('2055', 'It was changed by somebody else in the meantime, twice in a row. Run this again.'),
 	code('2100', 'This ID belongs to the new commerce catalog. Use the node Partner Center Product.'),
 	{ status: 404, code: /^3000$/, say: 'It was not found. Check the ID, or the partner ID (MPN).' },
-	code('3000', 'A value is not valid, or the partner ID (MPN) does not exist. The platform\'s words below name it.'),
+	code('3000', 'A value is not valid. The platform\'s words below name it.'),
 	code('27009', 'The parent subscription is not active. Reactivate it first.'),
 	code('60012', 'No license is free. Raise the quantity of the subscription first, then assign the license.'),
 	code('600002|600050', 'The registration number is not allowed for this country, or has a wrong form. Validation > Get Country Rules tells what is needed.'),

@@ -11,6 +11,13 @@ const named = (name: unknown, ...more: unknown[]) => {
 	return [text(name), rest && `(${rest})`].filter(Boolean).join(' ');
 };
 
+/** A nickname often is the key of a deal, so the product stands before it. */
+const titleOf = ({ offerName, friendlyName }: IDataObject): string =>
+	[...new Set([text(offerName), text(friendlyName)])].filter(Boolean).join(', ');
+
+const endOf = ({ commitmentEndDate }: IDataObject): string =>
+	/^(0001|9999)-/.test(text(commitmentEndDate)) || !commitmentEndDate ? '' : `until ${text(commitmentEndDate).slice(0, 10)}`;
+
 /** The filter that lists take in their query. Source: facts, conventions.filter. */
 export const filterOf = (field: string, value: string, operator = 'starts_with'): IDataObject =>
 	({ filter: JSON.stringify({ Field: field, Value: value, Operator: operator }) });
@@ -49,11 +56,11 @@ export const pickers: Record<string, Picker> = {
 	},
 	subscriptions: byId({
 		noun: 'subscriptions', route: 'GET /v1/customers/{customerId}/subscriptions', after: CUSTOMER,
-		label: (row) => named(text(row.friendlyName) || row.offerName, `${text(row.quantity)} seats`, row.status, row.id),
+		label: (row) => named(titleOf(row), `${text(row.quantity)} seats`, row.status, endOf(row), row.id),
 	}),
 	orders: byId({
 		noun: 'orders', route: 'GET /v1/customers/{customerId}/orders', after: CUSTOMER,
-		label: (row) => named(at(row, 'lineItems.0.friendlyName') || 'Order', row.id, row.status),
+		label: (row) => named(at(row, 'lineItems.0.friendlyName') || 'Order', text(row.creationDate).slice(0, 10), row.status, row.id),
 	}),
 	products: byId({
 		noun: 'products', route: 'GET /v1/products', after: MARKET,

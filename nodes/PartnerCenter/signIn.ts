@@ -95,7 +95,7 @@ export async function signIn(
 	checkAddress(audience.address, audience.field, WHERE);
 	checkAddress(addressOf(credential, 'signIn', 'signInUrl'), field, WHERE);
 	if (user && refreshTokenOf(credential) === '') {
-		throw new SignInFailed('There is no refresh token. Put one into Refresh Token; the documentation of the credential tells how to get it.');
+		throw new SignInFailed('There is no refresh token. Put one into Refresh Token; docs/partner-center.md of the package tells how to get it.');
 	}
 	const outcome = await exchange(request, tokenRequest(credential, audience), ['x-ms-request-id', 'client-request-id']);
 	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, field);

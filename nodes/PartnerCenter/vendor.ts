@@ -1,7 +1,7 @@
 import type { Vendor } from '../shared/declare';
 
 import { errorOf, object, readable } from './answers';
-import { addressOf } from './clouds';
+import { addressOf, value } from './clouds';
 import { hints } from './hints';
 import { graphPaging, paging } from './paging';
 import { graphPickers, pickers } from './pickers';
@@ -16,6 +16,7 @@ const common = {
 	errorOf,
 	object,
 	readable,
+	noise: /^(links|attributes|@odata\..*)$/,
 } satisfies Partial<Vendor>;
 
 /** The Partner Center REST API. Source: facts, auth and conventions. */
@@ -24,12 +25,15 @@ export const partnerCenter: Vendor = {
 	name: 'Partner Center',
 	credential: 'microsoftPartnerCenterApi',
 	baseUrl: (credential) => addressOf(credential, 'api', 'apiUrl'),
+	buyer: (credential) => [addressOf(credential, 'api', 'apiUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['ms-correlationid', 'ms-requestid'],
 	headers: { 'MS-Contract-Version': 'v1', 'MS-PartnerCenter-Application': 'n8n-nodes-cloud-marketplace' },
 	correlationHeader: 'MS-CorrelationId',
 	idempotencyHeader: 'MS-RequestId',
 	paging,
 	busyCodes: ['800060', '800064', '900104', '900278'],
+	// The cart was submitted before.
+	doneCodes: ['800065'],
 	isStale: (status, code) => code === '2055' || status === 412,
 	pickers,
 };
@@ -40,6 +44,7 @@ export const microsoftGraph: Vendor = {
 	name: 'Partner Center',
 	credential: 'microsoftGraphPartnerApi',
 	baseUrl: (credential) => addressOf(credential, 'graph', 'graphUrl'),
+	buyer: (credential) => [addressOf(credential, 'graph', 'graphUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['request-id', 'client-request-id'],
 	correlationHeader: 'client-request-id',
 	paging: graphPaging,

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Operation, Resource, Values } from '../../shared/declare';
-import type { Session } from '../../shared/session';
 
 import { addOnLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId, orderId, subscriptionId } from '../fields/locators';
@@ -11,6 +10,7 @@ import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/cat
 import { linesOf } from '../ordering/lines';
 import { buying } from '../ordering/operations';
 import { intoOrderLines, patchedOrderBook } from '../ordering/orderLines';
+import { lineQuantities } from '../ordering/safety';
 import { partnerCenter } from '../vendor';
 
 const parentSubscriptionId: Field = {
@@ -22,8 +22,7 @@ const parentSubscriptionId: Field = {
 };
 
 /** The parent goes into every line that names none of its own. */
-async function intoAddOns(session: Session, values: Values): Promise<void> {
-	await intoCatalogItems(session, values);
+function intoAddOns(values: Values): void {
 	values.body.lineItems = linesOf(values.body).map((line) => ({
 		...line,
 		provisioningContext: { ParentSubscriptionId: values.local.parentSubscriptionId, ...(line.provisioningContext as IDataObject | undefined) },
@@ -33,6 +32,7 @@ async function intoAddOns(session: Session, values: Values): Promise<void> {
 const operations: Operation[] = [
 	{
 		...buying,
+		quantities: lineQuantities,
 		value: 'place',
 		name: 'Place',
 		action: 'Purchase add-ons to a subscription',
@@ -41,14 +41,16 @@ const operations: Operation[] = [
 		route: CARTS,
 		also: [...buying.also, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [customerId, parentSubscriptionId, targetView, ...addOnLines, partnerOnRecordAttestation, segmentOfCustomer],
-		book: { ...cartBook, scope: ({ path, local }) => [path.customerId, String(local.parentSubscriptionId)] },
+		book: cartBook,
+		shape: intoAddOns,
 		rule: lineComplaint,
-		prepare: intoAddOns,
+		before: intoCatalogItems,
 		sample: 'partnerCenter/order.get.json',
 		facts: ['cart.create', 'cart.checkout'],
 	},
 	{
 		...buying,
+		quantities: lineQuantities,
 		value: 'placeLegacy',
 		name: 'Place (Legacy)',
 		action: 'Purchase legacy add-ons to an order',

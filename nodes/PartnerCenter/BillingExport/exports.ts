@@ -13,7 +13,7 @@ import type { Session } from '../../shared/session';
 import { notIn } from '../clouds';
 
 import * as fields from './fields';
-import { manifestIdIn, manifestIn, TOKENS } from './manifest';
+import { manifestIdIn, manifestIn, OPENS } from './manifest';
 
 export const OPERATION = 'GET /reports/partners/billing/operations/{operationId}';
 export const MANIFEST = 'GET /reports/partners/billing/manifests/{manifestId}';
@@ -76,7 +76,7 @@ export const idsOf = (operation: IDataObject): IDataObject => {
 	return { operationId: operation.id, ...(manifestId === undefined ? {} : { manifestId }) };
 };
 
-export const SIGNED = TOKENS.map((name) => `resourceLocation.${name}`);
+export const SIGNED = OPENS.map((name) => `resourceLocation.${name}`);
 
 type Export = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'route' | 'fields' | 'facts'>;
 

@@ -1,20 +1,24 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { lastPart } from '../../shared/links';
 import { isObject } from '../../shared/paths';
 
 /** The list of files of a finished export. Which names its folder and its token have is told by samples only. */
 
 const FOLDERS = ['rootDirectory', 'rootFolder', 'rootPath', 'directory', 'folder'];
 
-/** What opens the files, by each name that it may have; never shown unless asked for. */
-export const TOKENS = ['sasToken', 'sas', 'accessToken', 'token'];
+/** What opens the files, by each name that it may have. */
+const TOKENS = ['sasToken', 'sas', 'accessToken', 'token'];
+
+/** What opens the files, wherever it may stand, a folder's query too; never shown unless asked for. */
+export const OPENS = [...TOKENS, ...FOLDERS, ...TOKENS.map((name) => `blobs[].${name}`)];
 
 const firstText = (source: IDataObject, names: string[]): string | undefined =>
 	names.map((name) => source[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
 
 /** The manifest's id in the operation: an object that holds it, or an address that ends with it. */
 export function manifestIdIn({ resourceLocation }: IDataObject): string | undefined {
-	const id = isObject(resourceLocation) ? resourceLocation.id : String(resourceLocation ?? '').split('?')[0].replace(/\/+$/, '').split('/').at(-1);
+	const id = isObject(resourceLocation) ? resourceLocation.id : lastPart(String(resourceLocation ?? ''));
 	return id ? String(id) : undefined;
 }
 

@@ -5,7 +5,7 @@ import { microsoftGraph } from '../vendor';
 import { downloadOperation } from './download';
 import { docs, starting, idsOf, MANIFEST, OPERATION, SIGNED, unavailable } from './exports';
 import { manifestId, operationId } from './fields';
-import { TOKENS } from './manifest';
+import { OPENS } from './manifest';
 
 const operations: Operation[] = [
 	downloadOperation,
@@ -18,7 +18,7 @@ const operations: Operation[] = [
 		route: MANIFEST,
 		fields: [manifestId],
 		unavailable,
-		mask: TOKENS,
+		mask: OPENS,
 		sample: 'partnerCenter/graphBilling.getManifest.json',
 		facts: ['graphBilling.getManifest'],
 		docs,

@@ -31,7 +31,8 @@ function wholeCart(cart: IDataObject, { body }: Values): IDataObject {
 	return overlaid({ ...rest, lineItems: kept }, body);
 }
 
-async function intoNewLines(session: Session, values: Values): Promise<void> {
+/** A cart may be changed without new lines. */
+async function intoLines(session: Session, values: Values): Promise<void> {
 	if (linesOf(values.body).length > 0) await intoCatalogItems(session, values);
 }
 
@@ -46,7 +47,7 @@ const operations: Operation[] = [
 		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, segmentOfCustomer],
 		write: 'create',
 		rule: lineComplaint,
-		prepare: intoCatalogItems,
+		prepare: intoLines,
 		failures: lineErrors,
 		sample: 'partnerCenter/cart.create.json',
 		facts: ['cart.create'],
@@ -73,7 +74,7 @@ const operations: Operation[] = [
 		write: 'change',
 		subject: ({ path }) => `cart ${path.cartId}`,
 		rule: lineComplaint,
-		prepare: intoNewLines,
+		prepare: intoLines,
 		replaces: { read: CART, whole: wholeCart },
 		failures: lineErrors,
 		sample: 'partnerCenter/cart.update.json',
@@ -88,6 +89,7 @@ const operations: Operation[] = [
 		description: 'Order what is in a cart. A cart is ordered once only: checking it out again returns the first result.',
 		notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement.',
 		route: CHECK_OUT,
+		also: [...buying.also, CART],
 		fields: [customerId, cartId],
 		book: checkOutBook,
 		sample: 'partnerCenter/order.get.json',

@@ -105,10 +105,14 @@ const enableGDAPByDefault: Field = {
 	description: 'Whether you get delegated admin rights (GDAP) in the new tenant. Only in clouds that have GDAP.',
 };
 
+/** Most countries ask for these, so they are not hidden in a collection. */
+const byCountry = (field: Field): Field =>
+	(['state', 'postalCode'].includes(field.name) ? { ...field, send: { ...field.send, front: true } } : field);
+
 /** What a new customer is made of. */
 export const newCustomer: Field[] = [
 	domain,
-	...profileFields('billingProfile.'),
+	...profileFields('billingProfile.').map(byCountry),
 	organizationRegistrationNumber,
 	associatedPartnerId,
 	enableGDAPByDefault,

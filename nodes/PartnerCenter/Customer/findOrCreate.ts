@@ -102,7 +102,7 @@ export const findOrCreate: Operation = {
 	name: 'Find or Create',
 	action: 'Find or create a customer',
 	description: 'Get the customer with this domain, or create it if there is none and the domain is free',
-	notice: 'The first administrator\'s password is given out once only. Switch on Show Passwords in the options if you need it.',
+	notice: 'When there is no customer with this domain, this creates a Microsoft tenant, which cannot be undone. The first administrator\'s password is given out once only. Switch on Show Passwords in the options if you need it.',
 	route: 'POST /v1/customers',
 	also: ['GET /v1/customers', ONE, 'HEAD /v1/domains/{domain}', INVITATION, 'POST /v1/validations/address'],
 	fields: [matchDomain, ...newCustomer.filter((field) => field !== domain), validateFirst],

@@ -5,6 +5,7 @@ import { orderLines } from '../fields/orderLines';
 import { orderBillingCycle, orderCurrency } from '../fields/orders';
 import { buying } from '../ordering/operations';
 import { intoResellerLines, RESELLERS } from '../ordering/orderLines';
+import { lineQuantities } from '../ordering/safety';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 /** The reseller's partner ID goes into the lines, its tenant ID nowhere. */
@@ -13,6 +14,7 @@ const reseller: Field = { ...indirectResellerId, send: { in: 'nowhere' } };
 const operations: Operation[] = [
 	{
 		...buying,
+		quantities: lineQuantities,
 		value: 'place',
 		name: 'Place',
 		action: 'Place an order for an indirect reseller',

@@ -6,7 +6,7 @@ import { getRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 
 import { linesLike, linesOf } from './lines';
-import { keyOn, shownKey, withReference } from './reference';
+import { keyOn, withReference } from './reference';
 
 /** How migrations, or their plans, are found and told apart. */
 interface Kind {
@@ -46,7 +46,7 @@ async function candidates(session: Session, { route, filters }: Kind, { path, bo
 /** Where the key of migrations is kept, and how they are found by it. */
 export function bookOf(kind: Kind): OrderBook {
 	const readOne = (body: IDataObject): ExistingOrder => ({
-		id: String(body.id), key: shownKey(body), lines: linesLike(body, body), state: kind.state(body), body,
+		id: String(body.id), lines: linesLike(body, body), state: kind.state(body), body,
 	});
 	return {
 		scope: ({ path }) => [path.customerId],
@@ -56,6 +56,7 @@ export function bookOf(kind: Kind): OrderBook {
 			.map((row) => ({ ...readOne(row), key: keyOn(row, key) }))
 			.filter((order) => order.key === undefined || order.key === key),
 		read: readOne,
+		shows: (body, key) => keyOn(body, key) === key,
 		asAsked: async (_, { body }, order) => ({ ...order, lines: linesLike(order.body, body) }),
 		advice: ({ path }, key) =>
 			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,

@@ -9,6 +9,7 @@ import type { Session } from '../../shared/session';
 import { customerId } from '../fields/locators';
 import { addOnMigrations, currentSubscriptionId, toMigrate } from '../fields/migrations';
 import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
+import { oneQuantity } from '../ordering/safety';
 
 import { bookOf, migrationState } from './book';
 
@@ -63,6 +64,7 @@ export const place: Operation = {
 	}),
 	wait,
 	subject: ({ body }) => `subscription ${String(body.currentSubscriptionId)}`,
+	quantities: oneQuantity,
 	before: validate,
 	keyHint: 'The same key never migrates twice. It is kept in the External Reference ID.',
 	sample: 'partnerCenter/migration.create.json',

@@ -10,6 +10,7 @@ import { customerId, scheduleId } from '../fields/locators';
 import { currentSubscriptionId, scheduleFilters, toReschedule, toSchedule } from '../fields/migrations';
 import { momentOf } from '../Subscription/windows';
 import { sentencesOf } from '../SubscriptionUpgrade/told';
+import { oneQuantity } from '../ordering/safety';
 
 import { bookOf, scheduleState } from './book';
 
@@ -76,6 +77,7 @@ export const schedules: Operation[] = [
 		also: [SCHEDULES, SCHEDULE],
 		fields: [customerId, currentSubscriptionId, ...toSchedule],
 		rule: whenToMigrate,
+		quantities: oneQuantity,
 		write: 'order',
 		book: bookOf({
 			route: SCHEDULES,

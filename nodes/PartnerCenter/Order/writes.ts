@@ -8,15 +8,16 @@ import { cancelledLines, changedLines, orderLines } from '../fields/orderLines';
 import { legacyBillingCycle, orderBillingCycle, orderCurrency } from '../fields/orders';
 import { linesOf } from '../ordering/lines';
 import { buying, ORDER } from '../ordering/operations';
+import { lineQuantities } from '../ordering/safety';
 import { intoOrderLines, sendable } from '../ordering/orderLines';
-import { ORDER_ROUTE, orderOnce, subscriptionsOf } from '../ordering/orders';
+import { lookAt, ORDER_ROUTE, subscriptionsOf } from '../ordering/orders';
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
 
 const PATCH = 'PATCH /v1/customers/{customerId}/orders/{orderId}';
 
 const readOrder = async (session: Session, { path }: Values): Promise<IDataObject> =>
-	await orderOnce({ ...session, memory: new Map() }, path.customerId, path.orderId);
+	await lookAt(session, { customerId: path.customerId }, path.orderId);
 
 /** The order is named in the body as well. */
 async function intoCancellation(_session: Session, values: Values): Promise<void> {
@@ -49,6 +50,7 @@ const ofOrder = ({ path }: Values): string => `order ${path.orderId}`;
 export const writes: Operation[] = [
 	{
 		...buying,
+		quantities: lineQuantities,
 		value: 'create',
 		name: 'Create',
 		action: 'Create an order',

@@ -5,6 +5,7 @@ import { customerId } from '../fields/locators';
 import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { buying } from '../ordering/operations';
+import { lineQuantities } from '../ordering/safety';
 import { partnerCenter } from '../vendor';
 
 const operations: Operation[] = [
@@ -19,8 +20,9 @@ const operations: Operation[] = [
 		also: [...buying.also, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, optional(segmentOfCustomer)],
 		book: cartBook,
+		quantities: lineQuantities,
 		rule: lineComplaint,
-		prepare: intoCatalogItems,
+		before: intoCatalogItems,
 		sample: 'partnerCenter/order.get.json',
 		facts: ['cart.create', 'cart.checkout'],
 	},

@@ -2,12 +2,13 @@ import type { Operation } from '../../shared/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { autoRenew, newBilling, newTerm, nickname, partnerOnRecord, reapplySchedule, seats } from '../fields/subscription';
+import { oneQuantity } from '../ordering/safety';
 
 import { keepPlan, planWarning } from './reapply';
 import { changing, replacing } from './whole';
 import { inUtc, windowEnd } from './windows';
 
-const DROPS = 'The platform drops a change that is planned for the next term with every change during the term. Unless turned off, it is sent again afterwards.';
+const DROPS = 'The platform drops a change that is planned for the next term with every change during the term. It is planned again afterwards, unless Re-Apply Scheduled Change is off.';
 
 /** A change during the term that leaves the subscription active: the plan for the next one is kept. */
 export const duringTerm = { ...replacing, warns: planWarning, after: keepPlan };
@@ -20,6 +21,7 @@ const quantity: Operation = {
 	description: 'Raise or lower the number of seats. Lowering is only possible in the days after purchase or renewal.',
 	notice: `This changes what the customer pays. ${DROPS}`,
 	fields: [customerId, subscriptionId, seats, reapplySchedule],
+	quantities: oneQuantity,
 	replaces: {
 		...duringTerm,
 		refuses: (subscription, { body }, now) => {

@@ -22,6 +22,11 @@ const planned = (subscription: IDataObject, values: Pick<Values, 'body'>): IData
 	scheduledNextTermInstructions: overlaid(nextTermOf(subscription), given(values)),
 });
 
+const seatsOf = (values: Values): number[] | undefined => {
+	const { quantity } = given(values);
+	return quantity === undefined ? undefined : [Number(quantity)];
+};
+
 function refuses(subscription: IDataObject): string | undefined {
 	if (!isPlannable(subscription)) return 'Nothing was planned: this is a subscription of the legacy catalog, which takes no plan for its next term.';
 	if (subscription.autoRenewEnabled === true) return undefined;
@@ -47,6 +52,7 @@ export const scheduleNextTerm: Operation = {
 	also: [SUBSCRIPTION_ROUTE, AVAILABILITIES],
 	fields: [customerId, subscriptionId, { ...listedView, required: false }, ...nextTerm],
 	rule,
+	quantities: seatsOf,
 	prepare: intoAvailability,
 	replaces: { ...replacing, whole: planned, refuses },
 	sample: 'partnerCenter/subscription.scheduleNextTerm.json',

@@ -28,9 +28,10 @@ export function windowsOf(subscription: IDataObject): IDataObject {
 	if (end === undefined) return { cancellableUntil: null, canCancel: null, hoursLeft: null };
 	const left = end - clock.now();
 	const lives = !['deleted', 'expired'].includes(String(subscription.status));
+	if (!lives) return { cancellableUntil: null, canCancel: false, hoursLeft: 0 };
 	return {
 		cancellableUntil: new Date(end).toISOString(),
-		canCancel: lives && left >= 0,
+		canCancel: left >= 0,
 		hoursLeft: Math.max(0, Math.floor(left / HOUR)),
 	};
 }

@@ -7,6 +7,7 @@ import { read } from '../../shared/send';
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { USER_ONLY } from '../vendor';
+import { oneQuantity } from '../ordering/safety';
 
 import { sentencesOf } from './told';
 
@@ -34,6 +35,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 
 /** The platform has no place for a key here: a subscription that is no trial any more is the guard. */
 const book: OrderBook = {
+	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: ({ targetOfferId }) => [String(targetOfferId).toLowerCase()],
@@ -60,6 +62,7 @@ export const convertTrial: Operation = {
 	fixed: { attributes: { objectType: 'Conversion' } },
 	write: 'order',
 	book,
+	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,
 	failures: ({ error }) => (error ? ['The trial was not converted.', ...sentencesOf(error)] : []),

@@ -9,6 +9,7 @@ import type { Session } from '../../shared/session';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
+import { oneQuantity } from '../ordering/safety';
 
 import { rowsOf, sentencesOf } from './told';
 
@@ -47,6 +48,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 
 /** The platform has no place for a key here: a subscription of the target offer is the guard. */
 const book: OrderBook = {
+	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: (body) => [line(body.quantity, at(body, 'targetOffer.id'))],
@@ -97,6 +99,7 @@ export const upgrade: Operation = {
 	fixed: { attributes: { objectType: 'Upgrade' } },
 	write: 'order',
 	book,
+	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,
 	prepare: intoTarget,

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../shared/declare';
+import { lastPart } from '../../shared/links';
 import { Problem } from '../../shared/problem';
 import { getRequest } from '../../shared/route';
 import { read, write } from '../../shared/send';
@@ -59,6 +60,7 @@ const readUpgrade = (upgrade: IDataObject): ExistingOrder => ({
 
 /** The platform has no place for a key here: an upgrade that the eligibility names is the guard. */
 const book: OrderBook = {
+	keyless: true,
 	scope: ({ body }) => [String(body.customerId), String(body.productFamily)],
 	withKey: (body) => body,
 	lines: ({ productFamily }) => [String(productFamily)],
@@ -70,10 +72,9 @@ const book: OrderBook = {
 	},
 	// The answer has no body: its Location header ends with the ID.
 	place: async (session, { body }, ids) => {
-		const sent = await write(session, { ...getRequest(CREATE), body: asked(body), writeId: ids('order') }, 'buy');
-		const location = 'answer' in sent ? sent.answer.headers.location : undefined;
-		const id = location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
-		return id ? { id } : undefined;
+		const sent = await write(session, { ...getRequest(CREATE), body: asked(body), writeId: ids.of('order') }, 'buy');
+		const id = 'answer' in sent ? lastPart(sent.answer.headers.location) : undefined;
+		return id === undefined ? undefined : { id };
 	},
 	read: readUpgrade,
 	advice: ({ body }) => `Check Product Upgrade tells whether an upgrade of customer ${String(body.customerId)} is under way.`,

@@ -8,6 +8,7 @@ import type { Session } from '../../shared/session';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
+import { oneQuantity } from '../ordering/safety';
 
 import { rowsOf, sentencesOf } from './told';
 
@@ -67,6 +68,7 @@ const readTransition = (transition: IDataObject): ExistingOrder => ({
 
 /** The platform has no place for a key here: what was moved before is the guard. */
 const book: OrderBook = {
+	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: linesOf,
@@ -113,6 +115,7 @@ export const transition: Operation = {
 	],
 	write: 'order',
 	book,
+	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,
 	prepare: intoFreshItem,

@@ -32,6 +32,7 @@ const readTransfer = (transfer: IDataObject): ExistingOrder =>
 
 /** The platform has no place for a key here: a transfer that is complete is the guard. */
 const book: OrderBook = {
+	keyless: true,
 	scope: ({ path }) => [path.customerId, path.transferId],
 	withKey: (body) => body,
 	lines: () => [],
@@ -40,7 +41,7 @@ const book: OrderBook = {
 		return transfer.state === 'completed' ? [transfer] : [];
 	},
 	place: async (session, { path }, ids) => {
-		const sent = await write(session, { ...getRequest(ACCEPT, path), writeId: ids('order') }, 'buy');
+		const sent = await write(session, { ...getRequest(ACCEPT, path), writeId: ids.of('order') }, 'buy');
 		if (!('answer' in sent) || sent.answer.body === undefined) return undefined;
 		return { ...session.vendor.object(sent.answer.body), id: path.transferId };
 	},

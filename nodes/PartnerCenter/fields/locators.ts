@@ -1,7 +1,15 @@
-import { segment, trimmed } from '../../shared/checks';
+import { id, segment, trimmed, type Check } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
 
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
+
+const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
+
+/** An ID in one spelling: the same customer in capitals is the same customer. */
+const oneSpelling: Check = (value) => {
+	const given = id(value) as string | undefined;
+	return given !== undefined && GUID.test(given) ? given.toLowerCase() : given;
+};
 
 /** Picking from a list, and giving the id itself. */
 const listOrId = (searchListMethod: string, choose: string, example: string) => [
@@ -22,6 +30,7 @@ export const customerId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The customer, by its Microsoft ID (tenant ID) or one of its domains',
+	send: { check: oneSpelling },
 	modes: [
 		...listOrId('customers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'),
 		{ displayName: 'By Domain', name: 'domain', type: 'string', placeholder: 'e.g. contoso.onmicrosoft.com', hint: 'The customer\'s initial domain. It must match exactly one customer.' },
@@ -35,6 +44,7 @@ export const userId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The user of the customer',
+	send: { check: oneSpelling },
 	modes: [
 		...listOrId('users', 'Choose a user…', 'e.g. 33333333-4444-5555-6666-777777777777'),
 		{ displayName: 'By User Name', name: 'userPrincipalName', type: 'string', placeholder: 'e.g. jane@contoso.onmicrosoft.com', hint: 'The user principal name. It must match exactly one user.' },
@@ -68,6 +78,7 @@ export const subscriptionId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The subscription. For Azure it is the plan, not an Azure subscription.',
+	send: { check: oneSpelling },
 	modes: listOrId('subscriptions', 'Choose a subscription…', 'e.g. 44444444-5555-6666-7777-888888888888'),
 };
 
@@ -159,6 +170,7 @@ export const indirectResellerId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The indirect reseller, by its tenant ID',
+	send: { check: oneSpelling },
 	modes: listOrId('indirectResellers', 'Choose a reseller…', 'e.g. 55555555-6666-7777-8888-999999999999'),
 };
 
@@ -232,6 +244,7 @@ export const transferId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'A transfer of subscriptions of the customer',
+	send: { check: oneSpelling },
 	modes: listOrId('transfers', 'Choose a transfer…', 'e.g. 66666666-7777-8888-9999-000000000000'),
 };
 
@@ -242,6 +255,7 @@ export const migrationId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The migration to new commerce',
+	send: { check: oneSpelling },
 	modes: listOrId('migrations', 'Choose a migration…', 'e.g. 77777777-8888-9999-0000-111111111111'),
 };
 
@@ -252,6 +266,7 @@ export const scheduleId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The planned migration',
+	send: { check: oneSpelling },
 	modes: listOrId('migrationSchedules', 'Choose a schedule…', 'e.g. 88888888-9999-0000-1111-222222222222'),
 };
 
@@ -272,6 +287,7 @@ export const entitlementId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The Azure subscription (entitlement) below the plan',
+	send: { check: oneSpelling },
 	modes: listOrId('azureEntitlements', 'Choose an Azure subscription…', 'e.g. 99999999-0000-1111-2222-333333333333'),
 };
 

@@ -58,10 +58,17 @@ export const reapplySchedule: Field = {
 	type: 'boolean',
 	default: true,
 	description: 'Whether to send a change that is planned for the next term again, as the platform drops it with every change during the term',
-	send: { in: 'nowhere' },
+	send: { in: 'nowhere', front: true },
 };
 
 const PLAN = 'scheduledNextTermInstructions';
+
+/** A choice that may be left open. */
+const STAYS = { name: 'Stays as It Is', value: '' };
+
+/** A choice on the form, of which "nothing" is one. */
+const orStays = (field: Field): Field['options'] =>
+	[...(field.options ?? []).filter((option) => !('value' in option && option.value === '')), STAYS] as Field['options'];
 
 /** What can be planned for the next term. What is not given stays as the subscription has it. */
 export const nextTerm: Field[] = [
@@ -84,9 +91,15 @@ export const nextTerm: Field[] = [
 		],
 		send: { as: `${PLAN}.product.availabilityId` },
 	},
-	{ ...optionalTerm, description: 'The next term', send: { as: `${PLAN}.product.termDuration` } },
-	{ ...optional(billingCycle), description: 'How often Microsoft bills the next term', send: { as: `${PLAN}.product.billingCycle` } },
-	{ ...optional(quantity), description: 'Number of seats in the next term', send: { as: `${PLAN}.quantity`, check: units } },
+	{
+		...optional(quantity), displayName: 'Quantity', type: 'string', default: '', placeholder: 'e.g. 20',
+		description: 'Number of seats in the next term. Empty: it stays as it is.', send: { as: `${PLAN}.quantity`, check: units, front: true },
+	},
+	{ ...optionalTerm, options: orStays(optionalTerm), default: '', description: 'The next term', send: { as: `${PLAN}.product.termDuration`, front: true } },
+	{
+		...optional(billingCycle), options: orStays(billingCycle),
+		description: 'How often Microsoft bills the next term', send: { as: `${PLAN}.product.billingCycle`, front: true },
+	},
 	{
 		...customTermEndDate,
 		description: 'End of the next term, to align it with another subscription of the customer or the end of a month',

@@ -24,12 +24,13 @@ export const quantity: Field = {
 const NONE = 'none';
 
 /** Members that some products do not have at all: 'None' sends nothing. */
-const unlessNone: Check = (value) => (value === NONE || value === '' || value === undefined || value === null ? undefined : (value as string));
+const unlessNone: Check = (value) => (value === NONE ? undefined : (value as string));
 
 const TERMS = ['P1M', 'P1Y', 'P3Y'];
 
 /** A choice that must be one of the list, or one of the words that an expression may give. */
 const oneOfTerms: Check = (value) => {
+	if (value === '' || value === undefined || value === null) throw new InputProblem('must be chosen: nothing is preselected');
 	const given = unlessNone(value);
 	if (given === undefined || TERMS.includes(String(given))) return given;
 	throw new InputProblem(`must be one of ${TERMS.join(', ')} or none`);
@@ -39,24 +40,29 @@ export const termDuration: Field = {
 	displayName: 'Term',
 	name: 'termDuration',
 	type: 'options',
+	required: true,
 	options: [
 		{ name: '1 Month', value: 'P1M' },
 		{ name: '1 Year', value: 'P1Y' },
 		{ name: '3 Years', value: 'P3Y' },
+		{ name: 'Choose…', value: '' },
 		{ name: 'None (Azure Plan, Perpetual Software)', value: 'none' },
 	],
-	default: 'P1Y',
+	// Nothing is preselected: it binds the customer.
+	default: '',
 	description: 'How long the customer is bound',
 	send: { check: oneOfTerms },
 };
 
 export const optionalTerm: Field = {
 	...termDuration,
+	required: false,
 	options: [
 		{ name: '1 Month', value: 'P1M' },
 		{ name: '1 Year', value: 'P1Y' },
 		{ name: '3 Years', value: 'P3Y' },
 	],
+	default: 'P1Y',
 	send: undefined,
 };
 
@@ -81,12 +87,13 @@ export const billingCycle: Field = {
 	required: true,
 	options: [
 		{ name: 'Annual', value: 'annual' },
+		{ name: 'Choose…', value: '' },
 		{ name: 'Every 3 Years', value: 'triennial' },
 		{ name: 'Monthly', value: 'monthly' },
-		{ name: 'None (Azure Plan)', value: 'none' },
+		{ name: 'None', value: 'none' },
 		{ name: 'Once', value: 'one_time' },
 	],
-	default: 'monthly',
+	default: '',
 	description: 'How often Microsoft bills it. The SKU says which cycles it has.',
 };
 

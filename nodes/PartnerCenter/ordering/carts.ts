@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { digest } from '../../shared/account';
 import type { OrderBook, Wish, WriteIds } from '../../shared/declare';
 import { sameLines } from '../../shared/judge';
 import { isObject } from '../../shared/paths';
-import { Problem } from '../../shared/problem';
+import { notTold, Problem } from '../../shared/problem';
 import { getRequest, type ApiRequest } from '../../shared/route';
 import { read, write } from '../../shared/send';
 import type { Session } from '../../shared/session';
@@ -49,14 +50,46 @@ async function createCart(session: Session, { path, body }: Wish, writeId: strin
 	return cart;
 }
 
-/** A cart that came back for an earlier wish under the same key is of no use for this one. */
-function refuseStale(cart: IDataObject, { body }: Wish, now: number): void {
+/** A cart is of this try when it was made within this time; clocks need not agree to the second. */
+const FRESH = 30_000;
+
+const isOrdered = ({ status }: IDataObject): boolean => String(status ?? '').toLowerCase() === 'ordered';
+
+const refuseCart = (cart: IDataObject): never => {
+	throw new Problem('The cart was made for an earlier try, with other lines, or has expired. Nothing was ordered. Run this again.', { outcome: 'failed', route: CARTS, cartId: cart.id });
+};
+
+/**
+ * A repeated id is answered with the cart of an earlier try. If that was ordered since, it is the order that is asked for;
+ * if not, it may hold what was wanted then, so it is left alone.
+ */
+async function refuseEarlier(session: Session, wish: Wish, cart: IDataObject, again: boolean): Promise<void> {
+	const now = session.clock.now();
 	const expires = Date.parse(String(cart.expirationTimestamp ?? ''));
-	const ordered = String(cart.status ?? '').toLowerCase() === 'ordered';
-	const over = !ordered && !Number.isNaN(expires) && expires <= now;
-	const other = !sameLines(comparableWith(cart, body) ?? [], comparable(body) ?? []);
-	if (over || other) throw new Problem('The cart has expired, or holds other lines. Run this again.', { outcome: 'failed', route: CARTS, cartId: cart.id });
+	const other = !sameLines(comparableWith(cart, wish.body) ?? [], comparable(wish.body) ?? []);
+	const earlier = !again && !isFresh(cart, now);
+	if (!other && !earlier && (Number.isNaN(expires) || expires > now)) return;
+	const current = await readCart(session, { customerId: wish.path.customerId, cartId: String(cart.id) }).catch(notTold);
+	if (!current || !isOrdered(current)) refuseCart(cart);
 }
+
+/** Where the platform does not tell when a cart was made, it is taken for a new one. */
+function isFresh(cart: IDataObject, now: number): boolean {
+	const made = Date.parse(String(cart.creationTimestamp ?? ''));
+	return Number.isNaN(made) || now - made <= FRESH;
+}
+
+/** What is wrong with the lines of a new cart would be wrong with another one as well. */
+function refuseErrors(cart: IDataObject, now: number): void {
+	const wrong = lineErrors(cart);
+	if (wrong.length === 0) return;
+	const problem = new Problem(`Nothing was ordered. ${wrong.join(' ')}`, { outcome: 'failed', route: CARTS, cartId: cart.id });
+	problem.final = isFresh(cart, now);
+	throw problem;
+}
+
+const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
+	session.vendor.object((await read(session, getRequest(CART, path))).body);
 
 /**
  * Checks a cart out. A cart is ordered once, however often it is checked out: the first result comes again.
@@ -67,7 +100,11 @@ function refuseStale(cart: IDataObject, { body }: Wish, now: number): void {
 export async function checkOut(session: Session, path: Record<string, string>, writeId: string): Promise<IDataObject | undefined> {
 	const request: ApiRequest = { ...getRequest(CHECK_OUT, path), writeId };
 	const once = async (asking: Session): Promise<IDataObject | undefined> => {
-		const sent = await write(asking, request, 'buy');
+		const sent = await write(asking, request, 'buy').catch((error: Error) => {
+			// It was submitted before: what came of it is seen in the orders.
+			if (error instanceof Problem && session.vendor.doneCodes?.includes(String(error.details.code))) return { uncertain: undefined };
+			throw error;
+		});
 		return 'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
 	};
 	return (await once(session)) ?? (await lookAfter(session, once));
@@ -81,12 +118,12 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 }
 
 async function purchase(session: Session, wish: Wish, ids: WriteIds): Promise<IDataObject | undefined> {
-	const cart = await createCart(session, wish, ids('cart'));
-	const wrong = lineErrors(cart);
-	if (wrong.length > 0) throw new Problem(`Nothing was ordered. ${wrong.join(' ')}`, { outcome: 'failed', route: CARTS, cartId: cart.id });
-	refuseStale(cart, wish, session.clock.now());
+	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
+	const cart = await createCart(session, wish, ids.of(`cart ${digest(wish.body)}`));
+	refuseErrors(cart, session.clock.now());
+	await refuseEarlier(session, wish, cart, ids.again);
 	const cartId = String(cart.id);
-	const result = await checkOut(session, { customerId: wish.path.customerId, cartId }, ids(`checkout ${cartId}`));
+	const result = await checkOut(session, { customerId: wish.path.customerId, cartId }, ids.of(`checkout ${cartId}`));
 	return result && ordered(result, cartId);
 }
 
@@ -102,11 +139,9 @@ export const checkOutBook: OrderBook = {
 	asAsked: async (_, __, order) => ({ ...order, lines: undefined }),
 	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
 	place: async (session, { path }, ids) => {
-		const result = await checkOut(session, path, ids('checkout'));
-		return result && ordered(result, path.cartId);
+		const before = await readCart(session, path);
+		const result = await checkOut(session, path, ids.of('checkout'));
+		return result && { ...ordered(result, path.cartId), ...(isOrdered(before) ? { created: false } : {}) };
 	},
 	advice: ({ path }) => `Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It can be checked out once more in any case; a cart is ordered once only.`,
 };
-
-export const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(CART, path))).body);

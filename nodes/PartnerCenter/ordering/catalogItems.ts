@@ -51,8 +51,8 @@ export function lineComplaint({ body }: Values): string | undefined {
 	return all(linesOf(body), '"Lines", line');
 }
 
-/** Puts fresh catalog items and line numbers into the lines. */
-export async function intoCatalogItems(session: Session, values: Values): Promise<void> {
+/** Puts fresh catalog items and line numbers into the lines. @returns no warnings */
+export async function intoCatalogItems(session: Session, values: Values): Promise<string[]> {
 	const segment = values.local.targetSegment as string | undefined;
 	let number = 0;
 	const filled = async (line: IDataObject): Promise<IDataObject> => {
@@ -63,6 +63,7 @@ export async function intoCatalogItems(session: Session, values: Values): Promis
 		return { id, ...rest, catalogItemId, ...(addons.length > 0 ? { addonItems: addons } : {}) } as IDataObject;
 	};
 	values.body.lineItems = await inOrder(linesOf(values.body), filled);
+	return [];
 }
 
 /** One after the other: the numbers of the lines follow their order. */

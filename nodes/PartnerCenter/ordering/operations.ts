@@ -2,6 +2,7 @@ import type { Operation, Values } from '../../shared/declare';
 
 import { orderErrors } from './carts';
 import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
+import { account } from './safety';
 
 /** Fields that Simplify keeps of an order. */
 export const ORDER = [
@@ -14,7 +15,8 @@ export const ofCustomer = (values: Values): string => `customer ${values.path.cu
 
 /** What everything has in common that buys. */
 export const buying = {
-	also: [ORDERS_ROUTE, ORDER_ROUTE],
+	also: [ORDERS_ROUTE, ORDER_ROUTE, 'GET /v1/customers/{customerId}'],
+	account,
 	write: 'order',
 	book: orderBook,
 	wait: orderWait,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OrderBook, Values, Wish } from '../../shared/declare';
+import type { OrderBook, Values } from '../../shared/declare';
 import { Problem } from '../../shared/problem';
 import type { Session } from '../../shared/session';
 import { readRows } from '../../shared/paging';
@@ -8,7 +8,8 @@ import { getRequest } from '../../shared/route';
 import { remembered } from '../../shared/session';
 
 import { linesOf } from './lines';
-import { orderBook, orderOnce } from './orders';
+import { keyOn, ofKey } from './orderKey';
+import { lookAt, orderBook } from './orders';
 
 export const RESELLERS = 'GET /v1/relationships';
 
@@ -38,25 +39,13 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 	values.body.lineItems = linesOf(values.body).map((line) => ({ ...line, partnerIdOnRecord: line.partnerIdOnRecord ?? String(reseller.mpnId) }));
 }
 
-const orderOf = ({ path }: Wish): string => path.orderId;
-
-/**
- * Lines that are added to an order that exists: the order is read, and those of its lines that show the key are
- * the ones that were added under it.
- */
+/** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
 export const patchedOrderBook: OrderBook = {
 	...orderBook,
 	scope: ({ path }) => [path.customerId, path.orderId],
-	find: async (session, wish, key) => {
-		const order = await orderOnce({ ...session, memory: new Map() }, wish.path.customerId, orderOf(wish));
-		const added = linesOf(order).filter((line) => orderBook.read({ lineItems: [line] }).key === key);
-		return added.length > 0 ? [{ ...orderBook.read({ ...order, lineItems: added }), key }] : [];
-	},
-	// The answer shows the whole order; only the lines of this key are the ones that were asked for.
-	asAsked: async (session, wish, order) => {
-		const key = orderBook.read(wish.body).key;
-		const mine = linesOf(order.body).filter((line) => orderBook.read({ lineItems: [line] }).key === key);
-		return (await orderBook.asAsked?.(session, wish, { ...order, body: { ...order.body, lineItems: mine } })) ?? order;
+	find: async (session, { path }, key) => {
+		const order = await lookAt(session, { customerId: path.customerId }, path.orderId);
+		return keyOn(order, key) === key ? [{ ...orderBook.read(ofKey(order, key)), key }] : [];
 	},
 };
 

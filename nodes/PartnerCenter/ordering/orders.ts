@@ -6,8 +6,8 @@ import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
 import { remembered, type Session } from '../../shared/session';
 
-import { comparable, comparableWith, linesOf } from './lines';
-import { keyOn, shownKey, withKey } from './orderKey';
+import { comparable, comparableWith, hasParent, linesOf } from './lines';
+import { keyOn, ofKey, withKey } from './orderKey';
 
 export const ORDER_ROUTE = 'GET /v1/customers/{customerId}/orders/{id}';
 export const ORDERS_ROUTE = 'GET /v1/customers/{customerId}/orders';
@@ -18,8 +18,7 @@ const text = (value: unknown): string => String(value ?? '').toLowerCase();
 const makesSubscription = (order: IDataObject, line: IDataObject): boolean =>
 	line.termDuration !== undefined && line.termDuration !== null && Number(line.quantity) > 0 && !/one_?time/.test(text(line.billingCycle ?? order.billingCycle));
 
-/** How far an order is: completed once each line that makes a subscription names it. */
-export function orderState(order: IDataObject): State {
+function stateOfOne(order: IDataObject): State {
 	const status = text(order.status);
 	if (status === 'cancelled') return 'failed';
 	if (status !== 'completed') return 'pending';
@@ -27,26 +26,36 @@ export function orderState(order: IDataObject): State {
 	return open ? 'pending' : 'completed';
 }
 
-/** Subscriptions that an order made, gathered from its lines. */
+/** The orders that one cart became; an order of its own is its only part. */
+const partsOf = (order: IDataObject): IDataObject[] => (Array.isArray(order.orders) ? (order.orders as IDataObject[]) : [order]);
+
+/** How far an order is: completed once each line that makes a subscription names it. Of several parts, a failed one tells first. */
+export function orderState(order: IDataObject): State {
+	const states = partsOf(order).map(stateOfOne);
+	if (states.includes('failed')) return 'failed';
+	return states.includes('pending') ? 'pending' : 'completed';
+}
+
+/** Subscriptions that an order made, gathered from its lines, and the orders that it consists of. */
 export const subscriptionsOf = (order: IDataObject): IDataObject => {
 	const ids = linesOf(order).map((line) => line.subscriptionId).filter((id) => id !== undefined && id !== null && id !== '');
-	return { subscriptionIds: [...new Set(ids.map(String))] };
+	return { subscriptionIds: [...new Set(ids.map(String))], orderIds: partsOf(order).map((part) => String(part.id)) };
 };
 
-/** Orders that one cart became, as one: the ids joined by '+', all lines, the least status. */
+/** Orders that one cart became, as one: the ids joined by '+', all lines. */
 export function combined(orders: IDataObject[]): IDataObject {
 	if (orders.length === 1) return orders[0];
-	const states = orders.map(orderState);
-	const slowest = orders[Math.max(0, states.findIndex((state) => state !== 'completed'))];
 	return {
-		...slowest,
+		...orders[0],
 		id: orders.map(({ id }) => String(id)).sort().join('+'),
+		status: [...new Set(orders.map(({ status }) => String(status)))].join(', '),
 		lineItems: orders.flatMap((order) => linesOf(order).map((line) => ({ billingCycle: order.billingCycle, ...line, orderId: order.id }))),
 		orders,
 	};
 }
 
-async function lookAt(session: Session, path: Record<string, string>, id: string): Promise<IDataObject> {
+/** The order as the platform has it now. */
+export async function lookAt(session: Session, path: Record<string, string>, id: string): Promise<IDataObject> {
 	const orders = await Promise.all(id.split('+').map(async (one) =>
 		session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { ...path, id: one }))).body)));
 	return combined(orders);
@@ -57,13 +66,19 @@ export const orderWait: Wait = {
 	route: ORDER_ROUTE,
 	look: lookAt,
 	state: orderState,
-	failure: (order) => `Order ${order.id} was cancelled. Look in Partner Center who did it; "Place Again" orders once more under the same key.`,
+	failure: (order) => {
+		const gone = partsOf(order).filter((part) => stateOfOne(part) === 'failed').map(({ id }) => String(id));
+		const stand = partsOf(order).map(({ id }) => String(id)).filter((id) => !gone.includes(id));
+		const rest = stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'stands' : 'stand'}.` : '';
+		return `Order ${gone.join(', ')} was cancelled.${rest} Look in Partner Center who did it; "Place Again" orders once more under the same key.`;
+	},
 	until: 'the order is completed and its subscriptions are there',
 	offered: 'choice',
 };
 
+/** An order by itself tells no key: what stands in its lines is read with the key in question. */
 const readOrder = (order: IDataObject): ExistingOrder =>
-	({ id: String(order.id), key: shownKey(order), lines: comparable(order), state: orderState(order), body: order });
+	({ id: String(order.id), lines: comparable(order), state: orderState(order), body: order });
 
 /** Orders of the customer under a key; those of one cart count as one. Orders of others are left out. */
 async function find(session: Session, { path }: Wish, key: string): Promise<ExistingOrder[]> {
@@ -75,6 +90,20 @@ async function find(session: Session, { path }: Wish, key: string): Promise<Exis
 	return [...others, ...(mine.length > 0 ? [{ ...readOrder(combined(mine.map(({ body }) => body))), key }] : [])];
 }
 
+const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
+
+/** Lines of add-ons need not name what they are for; their subscriptions do. */
+async function withParents(session: Session, { path, body }: Wish, order: IDataObject): Promise<IDataObject> {
+	if (!linesOf(body).some(hasParent)) return order;
+	const lines = linesOf(order).map(async (line) => {
+		if (hasParent(line) || !line.subscriptionId) return line;
+		const ids = { customerId: path.customerId, subscriptionId: String(line.subscriptionId) };
+		const { body: found } = await remembered(session, `subscription ${JSON.stringify(ids)}`, async () => await read(session, getRequest(SUBSCRIPTION, ids)));
+		return { ...line, parentSubscriptionId: session.vendor.object(found).parentSubscriptionId };
+	});
+	return { ...order, lineItems: await Promise.all(lines) };
+}
+
 /** Where Partner Center keeps the order key, and how an order is found by it. */
 export const orderBook: OrderBook = {
 	scope: ({ path }) => [path.customerId],
@@ -82,11 +111,11 @@ export const orderBook: OrderBook = {
 	lines: (body) => comparable(body) ?? [],
 	find,
 	read: readOrder,
-	asAsked: async (_, { body }, order) => ({ ...order, lines: comparableWith(order.body, body) }),
+	shows: (body, key) => keyOn(body, key) === key,
+	asAsked: async (session, wish, order) => {
+		const own = order.key === undefined ? order.body : ofKey(order.body, order.key);
+		return { ...order, lines: comparableWith(await withParents(session, wish, own), wish.body) };
+	},
 	advice: ({ path }, key) =>
 		`Look for an order of customer ${path.customerId} whose line is named "${key}" in Partner Center; new orders are listed up to 15 minutes late. Running this again within that time only looks; after that it looks first, and orders if nothing is there.`,
 };
-
-/** The domain part of reading an order once for all items of a run. */
-export const orderOnce = async (session: Session, customerId: string, orderId: string): Promise<IDataObject> =>
-	await remembered(session, `order ${customerId} ${orderId}`, async () => await lookAt(session, { customerId }, orderId));

@@ -67,7 +67,7 @@ describe('the webhook of the tenant', () => {
 	test('a new address is warned of, and a dry run writes nothing', async () => {
 		await create();
 		const updateFields = { webhookUrl: 'https://other.example.com/hook', signatureHeader: true };
-		const { rows: [dry] } = await run('webhook', 'update', { updateFields, options: { dryRun: true } });
+		const { rows: [dry] } = await run('webhook', 'update', { updateFields, dryRun: true });
 		expect(dry).toMatchObject({ dryRun: true, warnings: [expect.stringContaining('flows.example.com')] });
 		expect(sent('PUT /webhooks/v1/registration')).toBe(0);
 		expect((await update(updateFields)).rows[0]).toMatchObject({ WebhookUrl: updateFields.webhookUrl, WebhookEvents: ['invoice-ready', 'test-created'] });

@@ -181,7 +181,7 @@ describe('delegated admin relationships', () => {
 		expect(sent(PATCH)).toBe(2);
 		const { rows } = await run('GdapRelationship', 'getAccessAssignments', { relationshipId, returnAll: true });
 		expect(rows).toMatchObject([{ id: made.id, accessDetails: { unifiedRoles: [{ roleDefinitionId: READERS }, { roleDefinitionId: USERS }] } }]);
-		const dry = await run('GdapRelationship', 'updateAccessAssignment', { ...one, options: { dryRun: true } });
+		const dry = await run('GdapRelationship', 'updateAccessAssignment', { ...one, dryRun: true });
 		expect(dry.rows[0]).toMatchObject({ dryRun: true, request: { method: 'PATCH' } });
 		expect((await run('GdapRelationship', 'updateAccessAssignment', { ...one, accessAssignmentId: picked('none') })).sentence).toContain('no access assignment none');
 		expect(sent(PATCH)).toBe(2);

@@ -88,7 +88,8 @@ export async function planned(world: PartnerWorld, customer: string, { id, offer
 
 /** The parameters of an operation of the node Subscription. */
 export const operation = (name: string, customer: string, id: string, more: IDataObject = {}): INodeParameters => ({
-	resource: 'subscription', operation: name, customerId: picked(customer), subscriptionId: picked(id), simplify: false, updateFields: {}, options: {}, ...more,
+	...(name === 'scheduleNextTerm' ? { quantity: '', termDuration: '', billingCycle: '' } : {}),
+	resource: 'subscription', operation: name, customerId: picked(customer), subscriptionId: picked(id), simplify: false, reapplySchedule: true, dryRun: false, updateFields: {}, options: {}, ...more,
 } as INodeParameters);
 
 type Result = Awaited<ReturnType<PartnerWorld['run']>>;

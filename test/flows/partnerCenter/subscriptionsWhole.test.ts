@@ -55,6 +55,7 @@ interface Choice {
 
 const PLAN = 'scheduledNextTermInstructions';
 const choice = (parameters: IDataObject, named: Choice['named']): Choice => ({ parameters, named });
+const onForm = (name: string, path = name) => (value: string | number) => choice({ [name]: String(value) }, { [path]: value });
 const inFields = (name: string, path = name) => (value: string | number) => choice({ updateFields: { [name]: value } }, { [path]: value });
 const always = (named: Choice['named'] = {}) => fc.constant(choice({ reapplySchedule: true }, named));
 
@@ -64,20 +65,23 @@ const newProduct = fc.tuple(word, word, word).map(([product, sku, availability])
 ));
 
 const CHOICES: Record<string, fc.Arbitrary<Choice>> = {
-	updateQuantity: fc.tuple(seats, fc.boolean()).map(([quantity, reapplySchedule]) => choice({ quantity, updateFields: { reapplySchedule } }, { quantity })),
+	updateQuantity: fc.tuple(seats, fc.boolean()).map(([quantity, reapplySchedule]) => choice({ quantity, reapplySchedule }, { quantity })),
 	updateNickname: word.map((friendlyName) => choice({ friendlyName }, { friendlyName })),
 	setAutoRenew: fc.boolean().map((on) => choice({ autoRenewEnabled: String(on) }, { autoRenewEnabled: on })),
 	changeTerm: fc.oneof(terms.map(inFields('termDuration')), fc.constantFrom('monthly', 'annual').map(inFields('billingCycle'))),
 	updatePartnerOnRecord: word.map((id) => choice({ partnerIdOnRecord: picked(id) }, { partnerId: id })),
 	scheduleNextTerm: fc.oneof(
-		seats.map(inFields('quantity', `${PLAN}.quantity`)), terms.map(inFields('termDuration', `${PLAN}.product.termDuration`)),
-		fc.constantFrom('monthly', 'annual').map(inFields('billingCycle', `${PLAN}.product.billingCycle`)), newProduct,
+		seats.map(onForm('quantity', `${PLAN}.quantity`)), terms.map(onForm('termDuration', `${PLAN}.product.termDuration`)),
+		fc.constantFrom('monthly', 'annual').map(onForm('billingCycle', `${PLAN}.product.billingCycle`)), newProduct,
 	),
 	removeSchedule: always({ [PLAN]: undefined }),
 	suspend: always({ status: 'suspended' }),
 	reactivate: always({ status: 'active' }),
 	cancel: always({ status: 'deleted' }),
 };
+
+/** What stands on the screen of a plan while nothing is chosen. */
+const PLANNED: Record<string, IDataObject> = { scheduleNextTerm: { quantity: '', termDuration: '', billingCycle: '' } };
 
 /** What must go out: the subscription as it was read, without links, with what was named. */
 function expected(read: IDataObject, { named }: Choice): IDataObject {
@@ -110,7 +114,7 @@ async function send(value: string, read: IDataObject, chosen: Choice) {
 	const operation = changes.find((one) => one.value === value)!;
 	const parameters: IDataObject = {
 		customerId: picked('11111111-2222-3333-4444-555555555555'), subscriptionId: picked('44444444-5555-6666-7777-888888888888'),
-		simplify: false, options: {}, ...chosen.parameters,
+		simplify: false, dryRun: false, reapplySchedule: true, options: {}, ...(PLANNED[value] ?? {}), ...chosen.parameters,
 	};
 	const { bodies, reply } = platformWith(read);
 	const { session, sent } = await fakeSession(reply, { vendor });
@@ -152,7 +156,7 @@ test.each(REAPPLYING)('%s: a plan that was dropped goes out again exactly as it 
 		const { outcome, bodies } = await send(value, read, chosen);
 		if (outcome instanceof Error || outcome.lostSchedule === undefined) return;
 		expect(outcome.lostSchedule).toEqual(read[PLAN]);
-		if (chosen.parameters.updateFields && (chosen.parameters.updateFields as IDataObject).reapplySchedule === false) {
+		if (chosen.parameters.reapplySchedule === false) {
 			expect(bodies).toHaveLength(1);
 			expect(outcome.scheduleReapplied).toBe(false);
 			return;
@@ -167,7 +171,7 @@ test.each(REAPPLYING)('%s: a plan that was dropped goes out again exactly as it 
 
 test('the etag goes into If-Match where the platform shows it so, and into the body always', async () => {
 	const read = { id: 'a', offerId: 'p:s:a', quantity: 3, status: 'active', autoRenewEnabled: true, attributes: { etag: 'v1', objectType: 'Subscription' } };
-	const first = (value: string) => (value === 'scheduleNextTerm' ? inFields('quantity')(8) : fc.sample(CHOICES[value], { numRuns: 1, seed: 1 })[0]);
+	const first = (value: string) => (value === 'scheduleNextTerm' ? onForm('quantity')(8) : fc.sample(CHOICES[value], { numRuns: 1, seed: 1 })[0]);
 	const headers = await Promise.all(Object.keys(CHOICES).filter((value) => value !== 'removeSchedule').map(async (value) => {
 		const { bodies, ifMatch } = await send(value, read, first(value));
 		expect(bodies[0].attributes).toEqual(read.attributes);

@@ -49,6 +49,30 @@ describe('New CSP deal to licenses', () => {
 		expect(commerce().subscriptions).toHaveLength(1);
 		expect((response?.body as unknown as IDataObject).subscriptionId).toBe(commerce().subscriptions[0].id);
 		expect(itemsByNode['Assign License']).toHaveLength(2);
+		expect(response).toMatchObject({ statusCode: 200, body: { failed: [] } });
+	});
+
+	test('a deal without users ends with its order', async () => {
+		const { response, itemsByNode } = await run('csp-deal-to-licenses.json', { ...deal, users: [] });
+		expect(response).toMatchObject({ statusCode: 200, body: { orderStatus: 'completed', licenses: 0, failed: [] } });
+		expect(itemsByNode['Create User']).toBeUndefined();
+	});
+
+	test('a license that the customer does not have is named, and the order stays told', async () => {
+		const [line] = deal.lines as IDataObject[];
+		const { response } = await run('csp-deal-to-licenses.json', { ...deal, lines: [{ ...line, license: 'NOT_BOUGHT' }] });
+		expect(response).toMatchObject({ statusCode: 422, body: { orderStatus: 'completed', licenses: 0 } });
+		const { failed } = response?.body as unknown as { failed: IDataObject[] };
+		expect(failed.map(({ user }) => user)).toEqual((deal.users as IDataObject[]).map(({ userName }) => userName));
+		expect(String(failed[0].license)).toMatch(/no license named NOT_BOUGHT/);
+	});
+
+	test('an order that is refused tells what to do', async () => {
+		const [line] = deal.lines as IDataObject[];
+		const { response } = await run('csp-deal-to-licenses.json', { ...deal, lines: [{ ...line, quantity: 0 }] });
+		expect(response).toMatchObject({ statusCode: 422, body: { dealId: deal.dealId } });
+		expect(String((response?.body as unknown as IDataObject).error)).toMatch(/quantity/i);
+		expect(commerce().orders).toHaveLength(0);
 	});
 
 	test('the same deal again, once and twice at the same time, buys nothing more', async () => {
@@ -72,8 +96,20 @@ test('an order for an indirect reseller\'s customer carries the reseller in ever
 	expect(result.itemsByNode['Read Order'][0].json).toMatchObject({ status: 'completed' });
 });
 
-test('the lines of the latest invoice become rows', async () => {
-	const { lastNodeItems } = await run('invoice-lines-to-rows.json');
+test('the charges of all invoices of last month become rows', async () => {
+	const { itemsByNode, lastNodeItems } = await run('invoice-lines-to-rows.json');
+	const [{ json: period }] = itemsByNode.Period;
+	expect(itemsByNode.Invoices.length).toBeGreaterThan(0);
+	for (const { json } of itemsByNode.Invoices) {
+		const day = String(json.invoiceDate).slice(0, 10);
+		expect(day >= String(period.from) && day <= String(period.to)).toBe(true);
+	}
 	expect(lastNodeItems.length).toBeGreaterThan(1);
-	for (const { json } of lastNodeItems) expect(Object.keys(json)).toEqual(expect.arrayContaining(['invoice', 'customer', 'product', 'amount', 'currency']));
+	for (const { json } of lastNodeItems) {
+		expect(json).toEqual({
+			invoice: expect.any(String), customer: expect.any(String), product: expect.any(String), currency: expect.any(String),
+			quantity: expect.any(Number), amount: expect.any(Number),
+		});
+	}
+	expect(new Set(lastNodeItems.map(({ json }) => json.invoice)).size).toBeGreaterThan(1);
 });
