@@ -71,14 +71,15 @@ const HELD: Record<string, string> = {
 	error: 'is in an error state, so it cannot order. Ask the platform\'s support to look at it',
 };
 
-function accountState(account: IDataObject): State {
+/** How far the platform is with an account. */
+export function accountState(account: IDataObject): State {
 	const status = String(account.status ?? '');
 	if (status === 'active') return 'completed';
 	return status in HELD ? 'failed' : 'pending';
 }
 
 /** Why an account cannot order, in a sentence. */
-function heldBecause(account: IDataObject): string {
+export function heldBecause(account: IDataObject): string {
 	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status ${account.status}`}, then run this again.`;
 }
 

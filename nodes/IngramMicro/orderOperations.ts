@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { id } from '../shared/checks';
-import type { Field, Operation, Values } from '../shared/declare';
+import type { AccountState, Field, Operation, Values } from '../shared/declare';
+import type { Estimate } from '../shared/limits';
+import { at } from '../shared/paths';
+import { Problem } from '../shared/problem';
+import { getRequest } from '../shared/route';
+import { read } from '../shared/send';
+import { remembered, type Session } from '../shared/session';
 
+import { accountState, heldBecause } from './accounts';
 import { subscriptionId } from './fields/locators';
 import { orderBook, orderWait } from './orderBook';
 
@@ -30,12 +37,37 @@ export function intoEveryLine(values: Values): void {
 	values.body.products = lines.map((line) => ({ ...line, subscriptionId: values.local.subscriptionId }));
 }
 
+const CUSTOMER = 'GET /customers/{id}';
+export const ESTIMATE = 'POST /orders/estimate';
+
+/** The platform refuses orders for customers that are on hold or not accepted yet. */
+async function account(session: Session, { body }: Values): Promise<AccountState> {
+	const customerId = String(body.customerId);
+	const { body: customer } = await remembered(session, `customer ${customerId}`, async () => await read(session, getRequest(CUSTOMER, { id: customerId })));
+	const found = session.vendor.object(customer);
+	const state = accountState(found);
+	if (state === 'completed') return { state: String(found.status), warnings: [] };
+	const why = state === 'failed' ? heldBecause(found) : `Account ${customerId} is ${String(found.status ?? 'in no known state')}: the platform is still checking it, and takes no orders until it is active. Run this again later.`;
+	throw new Problem(`Nothing was ordered: ${why}`, { outcome: 'failed', customerId, accountStatus: String(found.status ?? '') });
+}
+
+/** What the order costs, by the platform's own estimate of the same body. */
+export async function estimate(session: Session, { body }: Values): Promise<Estimate> {
+	const { poNumber: _key, ...priced } = body;
+	const { body: answer } = await read(session, { ...getRequest(ESTIMATE), body: priced });
+	return { total: at(answer, 'total.amount'), currency: at(answer, 'total.currency') };
+}
+
+/** Units of the lines; a change order gives what the subscription holds in the end. */
+export const quantities = ({ body }: Values): number[] => ((body.products ?? []) as IDataObject[]).map(({ quantity }) => Number(quantity ?? 0));
+
 /** What all order types have in common; each type adds its fields, rules and words. */
 export const placing = {
 	value: 'place',
 	name: 'Place',
 	route: 'POST /orders',
-	also: ['GET /orders', 'GET /orders/{id}'],
+	also: ['GET /orders', 'GET /orders/{id}', CUSTOMER],
+	account,
 	write: 'order',
 	book: orderBook,
 	wait: orderWait,
@@ -49,7 +81,7 @@ export const placing = {
 export const estimating = {
 	value: 'estimate',
 	name: 'Estimate',
-	route: 'POST /orders/estimate',
+	route: ESTIMATE,
 	sample: 'ingram/estimate.json',
 	facts: ['order.estimate'],
 } satisfies Partial<Operation>;

@@ -13,6 +13,7 @@ export const ingramMicro: Vendor = {
 	name: 'Ingram Micro',
 	credential: 'ingramMicroCloudMarketplaceApi',
 	baseUrl: (credential) => String(credential.baseUrl ?? '').trim().replace(/\/+$/, ''),
+	buyer: ({ baseUrl, marketplace, username }) => [baseUrl, marketplace, username].map((part) => String(part ?? '').trim().replace(/\/+$/, '')),
 	volatile: ['sessionToken', 'tokenExpiresAt', 'tokenFor'],
 	correlationHeaders: ['x-correlation-id'],
 	// No idempotency header is described, so a repeated POST may buy a second time: there is no idempotencyHeader.

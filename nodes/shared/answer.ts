@@ -9,6 +9,8 @@ export interface Answer {
 	body: unknown;
 	/** why the body could not be read, in words */
 	unreadable?: string;
+	/** the body that could not be read, for the few operations that are answered with a plain word */
+	text?: string;
 	correlationId?: string;
 }
 
@@ -45,7 +47,7 @@ export function readAnswer(
 	const parsed = parseJson(text);
 	if (parsed !== undefined) return { ...answer, body: parsed };
 	const unreadable = text.startsWith('<') ? 'a web page instead of data' : 'something that is not valid data';
-	return { ...answer, unreadable };
+	return { ...answer, unreadable, text };
 }
 
 /** No connection was made, or its certificate was refused before anything was sent. */

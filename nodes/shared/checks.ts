@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from './paths';
+
 /** A value that must not be sent. `message` says what is wrong and what to do; the run adds item and field. */
 export class InputProblem extends Error {}
 
@@ -31,6 +33,9 @@ export const trimmed: Check = (value) => {
 export const id: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
+	if (/^[^/\\?#%]*\s[^/\\?#%]*$/u.test(given)) {
+		throw new InputProblem('is not an ID: it holds a blank, as a name does. Choose from the list, or give the ID');
+	}
 	if (/[/\\?#%\s\u0000-\u001f]|\p{Cs}/u.test(given) || /^\.+$/.test(given) || given.includes('..')) {
 		throw new InputProblem(
 			'is not an ID: it holds a character that no ID has (such as / ? # % or ..). Give the ID alone, not an address',
@@ -190,9 +195,11 @@ export const dictionary: Check = (value) => {
 	if (isEmpty(value)) return undefined;
 	if (!Array.isArray(value)) throw new InputProblem('must be rows of name and value');
 	const result: IDataObject = {};
-	for (const row of value as IDataObject[]) {
+	for (const row of value as unknown[]) {
+		if (!isObject(row)) throw new InputProblem('must be rows of name and value');
 		const name = trimmed(row.name) as string | undefined;
 		if (name === undefined) throw new InputProblem('has a row without a name');
+		if (name === '__proto__') throw new InputProblem('has a name that cannot be used: __proto__');
 		if (Object.hasOwn(result, name)) throw new InputProblem(`has the name '${name}' twice`);
 		result[name] = row.value ?? '';
 	}

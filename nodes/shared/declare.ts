@@ -7,19 +7,25 @@ import type {
 } from 'n8n-workflow';
 
 import type { Check } from './checks';
+import type { Estimate, Limits } from './limits';
 import type { Picker } from './pickers';
 import type { Session } from './session';
 
 /** How a field's value travels into the request. Without it: by its own name, to the place that the route implies. */
 export interface Send {
-	/** 'path' when the route names it, else 'query' (GET, HEAD, DELETE) or 'body'; 'nowhere' for fields that only steer the node */
-	in?: 'query' | 'body' | 'header' | 'nowhere';
+	/**
+	 * 'path' when the route names it, else 'query' (GET, HEAD, DELETE) or 'body'; 'nowhere' for fields that only steer the
+	 * node; 'picker' for fields that only narrow the list of another one: a run does not read them, so they count as nothing given
+	 */
+	in?: 'query' | 'body' | 'header' | 'nowhere' | 'picker';
 	/** name on the wire; dots make nested objects: 'address.city'; '$' is the body itself, where it is no object */
 	as?: string;
 	/** how the value is checked and turned into its wire form */
 	check?: Check;
 	/** the value is a JSON list of rows that this fixed collection describes */
 	rowsOf?: Field;
+	/** stands on the form although it is not required */
+	front?: true;
 	/** a person's data: shown in no message, log or dry run */
 	personal?: boolean;
 	/** a credential or password: as `personal` */
@@ -100,7 +106,11 @@ export interface OrderBook {
 	placed?: (answer: IDataObject) => IDataObject;
 	/** the order as read, in comparable form */
 	read: (body: IDataObject) => ExistingOrder;
-	/** takes out of a found order's lines what the platform added to the wish by itself */
+	/** whether an order as read shows this key; absent: the key of `read` */
+	shows?: (body: IDataObject, key: string) => boolean;
+	/** the platform has no place for a key: an order that appears after the sending, with the lines that were asked for, is this one */
+	keyless?: true;
+	/** takes out of a found order's lines what the platform added to the wish by itself; its `key` tells which lines count */
 	asAsked?: (session: Session, wish: Wish, order: ExistingOrder) => Promise<ExistingOrder>;
 	/** sentences on what could not be compared when an order was found by its key */
 	notCompared?: (body: IDataObject) => string[];
@@ -118,7 +128,7 @@ export interface Replacing {
 	ifMatch?: string;
 	/** why it cannot be changed like this, in a sentence */
 	refuses?: (object: IDataObject, values: Values, now: number) => string | undefined;
-	/** what the user should know before it is sent; stands in the output and in a dry run */
+	/** what the user should know before it is sent; stands in a dry run, and in the output where there is no `after` to tell what came of it */
 	warns?: (object: IDataObject, values: Values) => string[];
 	/** what remains to be done once it was changed; returns the object as it is then */
 	after?: (session: Session, values: Values, before: IDataObject, changed: IDataObject) => Promise<IDataObject>;
@@ -159,6 +169,9 @@ export interface Settings {
 	orderKey?: string;
 	placeAgain: boolean;
 	acceptKeyless: boolean;
+	/** whether the state of the account is read before an order */
+	checkAccount: boolean;
+	limits: Limits;
 	maxConcurrent?: number;
 	timeout: number;
 	retryFor: number;
@@ -232,6 +245,12 @@ export interface Operation {
 	 * It may complete the values; what it puts into `local.preview` stands in the output and in a dry run.
 	 */
 	before?: (session: Session, values: Values) => Promise<string[]>;
+	/** units that are asked for, line by line, or the quantity that is set; undefined: they stay as they are. Offers a limit for them */
+	quantities?: (values: Values) => number[] | undefined;
+	/** the platform's own price, asked for after `before`; offers limits of money; absent: the platform has no estimate */
+	estimate?: (session: Session, values: Values) => Promise<Estimate>;
+	/** reads whether the account may order; offers to leave it out. @throws Problem when it may not */
+	account?: (session: Session, values: Values) => Promise<AccountState>;
 	/** members computed from a row, beside the platform's own, to spare the user an expression */
 	extra?: (row: IDataObject) => IDataObject;
 	/** after a write without an answer: finds what it made, or undefined */
@@ -265,6 +284,8 @@ export interface Vendor {
 	credential: string;
 	/** API address out of the decrypted credential, without a trailing slash */
 	baseUrl: (credential: IDataObject) => string;
+	/** who buys with a credential: the same whichever secret or sign-in it has */
+	buyer: (credential: IDataObject) => string[];
 	/** names of credential fields that change by themselves (token, expiry) and so do not identify the account */
 	volatile: string[];
 	/** header names, lower case, that carry the platform's correlation id in answers */
@@ -286,19 +307,36 @@ export interface Vendor {
 	errorOf: (body: unknown) => { code?: string; text?: string };
 	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
 	busyCodes?: string[];
+	/** codes of refusals that say it was done before */
+	doneCodes?: string[];
 	/** whether a refusal says that the object was changed since it was read */
 	isStale?: (status: number, code: string | undefined) => boolean;
 	pickers: Record<string, Picker>;
 	/** the object in an answer that holds a single one, without the platform's wrapping */
 	object: (body: unknown) => IDataObject;
+	/** members that a simplified output leaves out, however deep they stand */
+	noise?: RegExp;
 	/** how a simplified output reads a value: a date that stands for none becomes null */
 	readable?: (value: IDataObject[string]) => IDataObject[string];
 }
 
 export type Paging = OffsetPaging | LinkPaging | WholeList;
 
-/** The ids of an order's writes, by what each is for: 'cart', 'checkout'. */
-export type WriteIds = (purpose: string) => string;
+/** The ids of an order's writes. */
+export interface WriteIds {
+	/** @param purpose what the write is for: 'cart', 'checkout' */
+	of: (purpose: string) => string;
+	/** these are the second ids, after a refusal under the first: nothing that was made earlier answers to them */
+	again: boolean;
+}
+
+/** An account that may order. */
+export interface AccountState {
+	/** in the platform's word, for the output */
+	state: string;
+	/** what may happen all the same */
+	warnings: string[];
+}
 
 /** Where the next page of a list is: the same request with other query or headers, or a link of the platform's. */
 export type NextPage = { query?: IDataObject; headers?: Record<string, string>; link?: string };
@@ -323,8 +361,8 @@ export interface OffsetPaging {
 	pageSize: number;
 	/** path of the number of rows in all */
 	total: string;
-	/** path of the identity of a row */
-	id: string;
+	/** path of the identity of a row; absent where a row can stand in the list several times */
+	id?: string;
 }
 
 /** Turns a platform's refusal into a next step. First match wins. */
@@ -334,6 +372,12 @@ export interface Hint {
 	text?: RegExp;
 	say: string;
 }
+
+/** Whether a field stands on the form, not in a collection. */
+export const onForm = (field: Field): boolean => field.required === true || field.send?.front === true;
+
+/** Whether what stands in a field is ever sent. */
+export const isSent = ({ send }: Field): boolean => send?.in !== 'nowhere' && send?.in !== 'picker';
 
 /** The same field, not required: create and update share one literal. */
 export function optional(field: Field): Field {

@@ -3,6 +3,7 @@ import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 import { readFailure, type Answer, type Outcome } from './answer';
 import { InputProblem, trimmed } from './checks';
 import { Cancelled } from './clock';
+import { lastPart } from './links';
 import { Problem } from './problem';
 import type { ApiRequest } from './route';
 import { ask, read } from './send';
@@ -47,7 +48,7 @@ export async function downloadFromApi(session: Session, request: ApiRequest, fil
 
 /** The last part of the address, without its signature. */
 function nameIn(url: string): string {
-	const last = decodeURIComponent(new URL(url).pathname.split('/').at(-1) ?? '');
+	const last = lastPart(new URL(url).pathname) ?? '';
 	return last.replace(/[\\/:*?"<>|]/g, '_') || 'download';
 }
 

@@ -17,10 +17,11 @@ const PERIOD = 10 * 60_000;
 /**
  * The ids under which an order may be written: the first is always the same. The second is for after a refusal:
  * a platform may answer a repeated id with the refusal that it stored, so that a mended flow would never get through.
+ * It is made of the content as well, so that it does not answer with what was made for another wish.
  * @param now milliseconds
  */
-export const orderIds = (parts: unknown[], now: number): [string, string] =>
-	[uuidOf(parts), uuidOf([...parts, Math.floor(now / PERIOD)])];
+export const orderIds = (parts: unknown[], content: unknown, now: number): [string, string] =>
+	[uuidOf(parts), uuidOf([...parts, content, Math.floor(now / PERIOD)])];
 
 const FORGET = 60 * 60_000;
 
@@ -30,8 +31,8 @@ const refusals = (id: string, now: number): number => {
 };
 
 /** What names a write of an item's turn. */
-const partsOf = ({ account, turn }: Session, { method, path, query, body }: ApiRequest): unknown[] =>
-	[account, turn, method, path, query, body ?? null];
+const partsOf = ({ buyer, turn }: Session, { method, path, query, body }: ApiRequest): unknown[] =>
+	[buyer, turn, method, path, query, body ?? null];
 
 /** After a refusal the next try of the same write is a new one. */
 export function refusedUnder(session: Session, request: ApiRequest): void {

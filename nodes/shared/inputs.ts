@@ -2,7 +2,7 @@ import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
 
 import * as checks from './checks';
 import { InputProblem, type Check } from './checks';
-import type { Field, FieldGroup } from './declare';
+import { isSent, type Field, type FieldGroup } from './declare';
 import { at, isObject, put } from './paths';
 
 type Wire = IDataObject[string];
@@ -175,7 +175,7 @@ function rowValue(fields: Field[], row: IDataObject, label: string): IDataObject
 			continue;
 		}
 		const value = wireValue(field, row[field.name], inner);
-		if (value !== undefined && field.send?.in !== 'nowhere') putBeside(result, wireName(field), value);
+		if (value !== undefined && isSent(field)) putBeside(result, wireName(field), value);
 	}
 	return result;
 }

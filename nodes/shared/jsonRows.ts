@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem } from './checks';
-import type { Field } from './declare';
+import { dictionary, InputProblem } from './checks';
+import { isSent, type Field } from './declare';
 import { checkOf, checked, groupOf, wireName } from './inputs';
 import { isObject } from './paths';
 
@@ -12,7 +12,7 @@ type Named = { field: Field; name: string };
 function named(fields: Field[]): Named[] {
 	return fields.flatMap((field) => {
 		if (field.type === 'collection') return named(field.options as Field[]);
-		if (field.type === 'notice' || field.send?.in === 'nowhere') return [];
+		if (field.type === 'notice' || !isSent(field)) return [];
 		return [{ field, name: wireName(field) }];
 	});
 }
@@ -48,8 +48,7 @@ function checkedObject(columns: Named[], given: unknown, label: string): IDataOb
 function memberValue(columns: Named[], key: string, value: unknown, label: string): Wire {
 	const inner = `${label}, ${key}`;
 	const exact = columns.filter((column) => column.name === key);
-	// Several fields for one name are several types for one value (text, number, list): any of them is right.
-	if (exact.length > 1) return value as Wire;
+	if (exact.length > 1) return anyOf(exact, value, inner);
 	if (exact.length === 1) return fieldValue(exact[0].field, value, inner);
 	const nested = columns
 		.filter((column) => column.name.startsWith(`${key}.`))
@@ -59,10 +58,35 @@ function memberValue(columns: Named[], key: string, value: unknown, label: strin
 	throw new InputProblem(`"${inner}" is not known here. Known are ${known.join(', ')}.`);
 }
 
+/** A map of names and plain values. @throws InputProblem for anything deeper */
+function flat(value: IDataObject, label: string): IDataObject {
+	const deep = Object.entries(value).find(([, inner]) => typeof inner === 'object' && inner !== null);
+	if (deep) throw new InputProblem(`"${label}, ${deep[0]}" must be a plain value.`);
+	return value;
+}
+
+/** Several fields for one name are several forms of one value: the one that takes it as it is, else the first that takes it. */
+function anyOf(columns: Named[], value: unknown, label: string): Wire {
+	const tries = columns.map(({ field }) => attempted(() => fieldValue(field, value, label)));
+	const taken = tries.filter((one) => 'value' in one);
+	const same = taken.find((one) => JSON.stringify(one.value) === JSON.stringify(value)) ?? taken[0];
+	if (same) return same.value;
+	throw tries.map((one) => ('error' in one ? one.error : undefined)).find((error) => error !== undefined) as Error;
+}
+
+function attempted(read: () => Wire): { value: Wire } | { error: Error } {
+	try {
+		return { value: read() };
+	} catch (error) {
+		return { error: error as Error };
+	}
+}
+
 function fieldValue(field: Field, value: unknown, label: string): Wire {
 	if (field.type !== 'fixedCollection') return checked(checkOf(field), value, label);
 	// A dictionary stands in JSON as what it is; on the screen it is rows of name and value.
-	if (field.send?.check && isObject(value)) return value;
+	if (field.send?.check && isObject(value)) return flat(value, label);
+	if (field.send?.check === dictionary && Array.isArray(value)) return checked(dictionary, value, label);
 	const columns = named(groupOf(field).values);
 	if (!field.typeOptions?.multipleValues) return checkedObject(columns, value, label);
 	if (!Array.isArray(value)) throw new InputProblem(`"${label}" must be a list.`);

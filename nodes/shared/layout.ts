@@ -1,8 +1,9 @@
 import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 
-import type { Field, FieldGroup, Operation, Resource } from './declare';
+import { onForm, type Field, type FieldGroup, type Operation, type Resource } from './declare';
+import { limitFields } from './limits';
 import * as own from './ownFields';
-import { isRead } from './route';
+import { isRead, showsDryRun } from './route';
 
 type Option = INodePropertyOptions | Field | FieldGroup;
 
@@ -16,6 +17,7 @@ const COLLECTIONS = {
 	filters: { displayName: 'Filters', placeholder: 'Add Filter' },
 	updateFields: { displayName: 'Update Fields', placeholder: 'Add Field' },
 	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
+	limits: { displayName: 'Limits', placeholder: 'Add Limit' },
 	options: { displayName: 'Options', placeholder: 'Add Option' },
 };
 
@@ -57,13 +59,14 @@ function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
 
 /** Every field of one operation, in the order of the screen. */
 function fieldsOf(operation: Operation): Field[] {
-	const required = operation.fields.filter((field) => field.required);
-	const others = operation.fields.filter((field) => !field.required);
+	const required = operation.fields.filter(onForm);
+	const others = operation.fields.filter((field) => !onForm(field));
 	return [
 		...(operation.notice ? [own.notice(operation.notice)] : []),
 		...required,
 		...(operation.book ? [own.orderKey(operation.keyHint ?? '')] : []),
-		...(operation.write === 'order' ? [own.dryRun] : []),
+		...(showsDryRun(operation) ? [own.dryRun] : []),
+		...collection('limits', limitFields(operation)),
 		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),
 		...(operation.paging ? [own.returnAll, own.limit] : []),
 		...(operation.simplify ? [own.simplify] : []),

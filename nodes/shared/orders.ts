@@ -7,6 +7,7 @@ import { judge } from './judge';
 import { notKnown, placingOf, send, type Placed, type Placing } from './placing';
 import { NotSent, notTold, Problem } from './problem';
 import { exclusively, making, recall, type Recent } from './recent';
+import { checkFirst } from './safety';
 import type { Session } from './session';
 import { look, waitUntilDone } from './wait';
 
@@ -37,19 +38,20 @@ async function follow(session: Session, { wait, wish }: Placing, placed: Placed)
 
 async function finish(session: Session, placing: Placing, placed: Placed) {
 	const { book, wait, wish, key } = placing;
+	const checks = checksOf(placed.checks);
 	const { state, body, note } = await follow(session, placing, placed);
 	const order = { ...placed.body, ...body };
 	// What the answer to the placing echoed says nothing of what a later look can read.
-	const keyReadable = book.read(body).key === key;
+	const keyReadable = book.shows?.(body, key) ?? book.read(body).key === key;
 	if (state === 'failed') {
 		throw new Problem(wait.failure(order), {
-			outcome: 'failed', orderKey: key, orderId: placed.id, created: placed.created,
+			outcome: 'failed', orderKey: key, orderId: placed.id, created: placed.created, ...checks,
 		});
 	}
 	const told = { created: placed.created, outcome: state, orderKey: key, orderKeyReadable: keyReadable };
 	const { warnings } = placed;
 	const preview = placed.created ? previewOf(wish.local) : {};
-	return { rows: [{ ...order, ...told, ...preview, ...(note ? { note } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
+	return { rows: [{ ...order, ...told, ...checks, ...preview, ...(note ? { note } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
 }
 
 /** What the user should know of an order that was found instead of placed. */
@@ -68,6 +70,9 @@ function allowed({ settings, execution }: Session, known?: Recent) {
 	return { placeAgain: settings.placeAgain && !tried, acceptKeyless: settings.acceptKeyless };
 }
 
+/** What was checked before the placing, where anything was. */
+const checksOf = (checks: IDataObject): IDataObject => (Object.keys(checks).length > 0 ? { checks } : {});
+
 /** What the platform said of the order before it was placed, such as its price. */
 const previewOf = ({ preview }: IDataObject): IDataObject => (preview === undefined ? {} : { preview });
 
@@ -80,7 +85,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 	const asked = placingOf(operation, values, key);
 	const { book, wish } = asked;
 	const lines = book.lines(values.body, values.local);
-	const scope = digest([session.account, operation.route, ...book.scope(wish), key]);
+	const scope = digest([session.buyer, operation.route, ...book.scope(wish), key]);
 	const placed = await exclusively(scope, async (): Promise<Placed | Finish> => {
 		if (session.halt.stopped) throw new NotSent();
 		const known = recall(scope, session.clock.now());
@@ -88,17 +93,17 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		const found = await Promise.all(shown.map(async (order) => (await book.asAsked?.(session, wish, order)) ?? order));
 		const order = judge(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
-			const warnings = order ? [] : await operation.before?.(session, values);
+			const { warnings, checks } = order ? { warnings: [], checks: {} } : await checkFirst(session, operation, values);
 			const { request } = placingOf(operation, values, key);
-			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, warnings, ...previewOf(values.local) });
+			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, ...checksOf(checks), ...(warnings.length > 0 ? { warnings } : {}), ...previewOf(values.local) });
 		}
-		if (order) return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key) };
+		if (order) return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key), checks: {} };
 		if (known && 'unknown' in known) throw notKnown(session, asked);
-		const warnings = (await operation.before?.(session, values)) ?? [];
+		const seen = await checkFirst(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
 		const made = await making(scope, session, async () => await send(session, final, found));
-		return { ...made, warnings };
+		return { ...made, ...seen };
 	});
 	if (typeof placed === 'function') return placed;
 	return async () => await finish(session, asked, placed);

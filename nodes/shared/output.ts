@@ -32,13 +32,14 @@ function withNumbers(value: IDataObject[string]): IDataObject[string] {
 }
 
 /** The members that tell how a write ended stay, whatever else Simplify keeps. */
-const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'deleted', 'preview'];
+const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'changes', 'deleted', 'checks', 'preview'];
 
 /** Every value of an object as the platform means it. */
-function readable(value: IDataObject[string], read: NonNullable<Vendor['readable']>): IDataObject[string] {
-	if (Array.isArray(value)) return value.map((row) => readable(row as IDataObject, read)) as IDataObject[];
-	if (!isObject(value)) return read(value);
-	return Object.fromEntries(Object.entries(value).map(([key, inner]) => [key, readable(inner, read)]));
+function readable(value: IDataObject[string], vendor: Vendor): IDataObject[string] {
+	if (Array.isArray(value)) return value.map((row) => readable(row as IDataObject, vendor)) as IDataObject[];
+	if (!isObject(value)) return vendor.readable ? vendor.readable(value) : value;
+	const told = Object.entries(value).filter(([key]) => !vendor.noise?.test(key));
+	return Object.fromEntries(told.map(([key, inner]) => [key, readable(inner, vendor)]));
 }
 
 function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
@@ -51,9 +52,11 @@ function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: I
 	}
 	if (!operation.simplify || !settings.simplify) return copy;
 	const added = Object.keys(operation.extra?.(row) ?? {});
-	const kept = [...operation.simplify, ...added, ...OUTCOME].filter((key) => copy[key] !== undefined);
+	// What came of it stands in front, where a table shows it.
+	const [first, second, ...rest] = operation.simplify;
+	const kept = [first, second, ...OUTCOME, ...added, ...rest].filter((key) => copy[key] !== undefined);
 	const simple = withNumbers(Object.fromEntries(kept.map((key) => [key, copy[key]])));
-	return (vendor.readable ? readable(simple, vendor.readable) : simple) as IDataObject;
+	return readable(simple, vendor) as IDataObject;
 }
 
 /** The output items of one input item, each paired with it. */

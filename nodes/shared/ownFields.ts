@@ -1,4 +1,5 @@
 import type { Field, Operation } from './declare';
+import { showsDryRun } from './route';
 
 /** Parameters that the engine adds to operations; their meaning is the same on every platform. */
 
@@ -95,6 +96,14 @@ const acceptKeyless: Field = {
 	description: 'Whether to order although the customer has an order with the same lines that shows no key, so that nobody can tell whether it is this one',
 };
 
+const checkAccount: Field = {
+	displayName: 'Check Account First',
+	name: 'checkAccount',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to read the state of the customer before an order, and to order nothing for one that cannot buy. It is one request for each customer and run.',
+};
+
 const maxConcurrentRequests: Field = {
 	displayName: 'Max Concurrent Requests',
 	name: 'maxConcurrentRequests',
@@ -137,8 +146,9 @@ export function optionsOf(operation: Operation): Field[] {
 		requestTimeout,
 		retryFor,
 		...(operation.wait && operation.wait.offered !== 'never' ? [waitAtMost] : []),
-		...(operation.write && operation.write !== 'order' ? [dryRun] : []),
+		...(operation.write && !showsDryRun(operation) ? [dryRun] : []),
 		...(operation.book ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
+		...(operation.account ? [checkAccount] : []),
 		...(operation.mask ? [showSecrets] : []),
 	];
 }

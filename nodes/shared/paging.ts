@@ -47,6 +47,10 @@ interface Reading {
 	repeated: boolean;
 }
 
+/** Whether an id stands twice; a row without one is its own. */
+const repeats = (rows: IDataObject[], id: string): boolean =>
+	new Set(rows.map((row, index) => String(at(row, id) ?? `row ${index}`))).size < rows.length;
+
 async function readOnce(
 	session: Session, request: ApiRequest, paging: OffsetPaging, items: string, most: number,
 ): Promise<Reading> {
@@ -63,8 +67,7 @@ async function readOnce(
 	const changed = pages.some(({ rows, total }, index) =>
 		total !== first.total || rows.length < Math.min(step, wanted - offsets[index]));
 	const rows = [first, ...pages].flatMap((page) => page.rows);
-	const ids = new Set(rows.map((row, index) => String(at(row, paging.id) ?? `row ${index}`)));
-	return { rows, changed, repeated: ids.size < rows.length };
+	return { rows, changed, repeated: paging.id !== undefined && repeats(rows, paging.id) };
 }
 
 /** The request of the next page. A link may lead nowhere but to where the credential belongs. @throws Problem */

@@ -6,6 +6,7 @@ import type { Finish, Operation, Values } from './declare';
 import { dryRunOf } from './dryRun';
 import { placeOrder } from './orders';
 import { readRows, rowsAt } from './paging';
+import { lastPart } from './links';
 import { notTold, Problem, unknownOutcome } from './problem';
 import { making, recall } from './recent';
 import { replaceWhole } from './replace';
@@ -24,18 +25,11 @@ async function readOperation(session: Session, operation: Operation, values: Val
 	return async () => ({ rows });
 }
 
-/** What was started, named by the Location header: its last part as `id`. */
-function locatedIn({ headers }: Answer): IDataObject | undefined {
-	const location = headers.location?.split('?')[0].replace(/\/+$/, '');
-	const id = location?.split('/').at(-1);
-	return id ? { id: decodeURIComponent(id) } : undefined;
-}
-
 /** The object that an answer to a write tells of; undefined when the answer is of no use. */
 function objectIn(session: Session, operation: Operation, answer: Answer): IDataObject | undefined {
 	const object = answer.body === undefined ? undefined : session.vendor.object(answer.body);
-	const located = operation.located ? locatedIn(answer) : undefined;
-	if (located) return { ...object, ...located };
+	const id = operation.located ? lastPart(answer.headers.location) : undefined;
+	if (id !== undefined) return { ...object, id };
 	if (object === undefined && operation.silent) return { success: true };
 	return object;
 }
@@ -98,7 +92,7 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
 async function createOnce(session: Session, operation: Operation, values: Values, watch: Watch): Promise<IDataObject> {
 	const { turn } = session;
 	if (turn === undefined) return await writeOnce(session, operation, values);
-	const scope = digest([session.account, operation.route, turn]);
+	const scope = digest([session.buyer, operation.route, turn]);
 	const known = recall(scope, session.clock.now());
 	if (known && 'id' in known) return (await look(session, watch, known.id)).body;
 	if (known) throw notKnown(session, operation, buildRequest(operation, values));

@@ -4,6 +4,7 @@ import type { Outcome } from './answer';
 import type { ExistingOrder, Operation, OrderBook, Values, Wait, Wish, WriteIds } from './declare';
 import { orderIds, uuidOf } from './ids';
 import { sameLines } from './judge';
+import { pacer } from './pacer';
 import { Problem, unknownOutcome } from './problem';
 import { buildRequest, type ApiRequest } from './route';
 import { write } from './send';
@@ -16,6 +17,8 @@ export interface Placed {
 	body: IDataObject;
 	created: boolean;
 	warnings: string[];
+	/** what was checked before it was placed */
+	checks: IDataObject;
 }
 
 /** One order that an operation is about to place. */
@@ -51,24 +54,29 @@ async function post(session: Session, placing: Placing, writeId: string): Promis
 
 async function placeUnder(session: Session, placing: Placing, ids: WriteIds): Promise<{ body?: IDataObject; last?: Outcome }> {
 	const { book, wish } = placing;
-	return book.place ? { body: await book.place(session, wish, ids) } : await post(session, placing, ids('order'));
+	return book.place ? { body: await book.place(session, wish, ids) } : await post(session, placing, ids.of('order'));
 }
 
-/** The platform said no to the order itself; a refused sign-in or a limit says nothing of it. */
-function boughtNothing(error: Error): boolean {
-	if (!(error instanceof Problem) || error.details.outcome === 'unknown' || error.details.orderId !== undefined) return false;
+/** Statuses that say nothing of the order: the sign-in, a timeout, a conflict with what is under way, a limit. */
+const SAY_NOTHING = [401, 408, 409, 429];
+
+/** The platform said no to the order itself, and nothing of it is under way or done. */
+function wasRefused({ vendor }: Session, error: Error): boolean {
+	if (!(error instanceof Problem) || error.final || error.details.outcome === 'unknown' || error.details.orderId !== undefined) return false;
+	const code = String(error.details.code ?? '');
+	if (vendor.busyCodes?.includes(code) || vendor.doneCodes?.includes(code)) return false;
 	const status = Number(error.details.status);
-	return error.details.outcome === 'failed' || (status >= 400 && status < 500 && ![401, 429].includes(status));
+	return error.details.outcome === 'failed' || (status >= 400 && status < 500 && !SAY_NOTHING.includes(status));
 }
 
 /** A repeated id may be answered with what was bought under it before: that must be what is asked for now. */
 async function refuseOthers(session: Session, { book, wish, key }: Placing, body: IDataObject): Promise<void> {
-	const read = book.read(body);
+	const read = { ...book.read(body), key };
 	const { lines, id } = (await book.asAsked?.(session, wish, read)) ?? read;
 	const asked = book.lines(wish.body, wish.local);
 	if (!lines || sameLines(lines, asked)) return;
 	throw new Problem(
-		`Nothing was ordered now: the key "${key}" was already used for order ${id} with ${lines.join('; ')}, but this item asks for ${asked.join('; ')}. If it is the same sale, correct the products; only for a new sale give a new key.`,
+		`Order ${id} under the key "${key}" has ${lines.join('; ')}, but this item asks for ${asked.join('; ')}. Either the key was already used for another sale, or the platform changed the lines. Look at the order first; only for a new sale give a new key.`,
 		{ orderKey: key, orderId: id, existingLines: lines, lines: asked },
 	);
 }
@@ -80,35 +88,41 @@ async function refuseOthers(session: Session, { book, wish, key }: Placing, body
 async function placeOnce(session: Session, placing: Placing, found: ExistingOrder[]): Promise<{ body?: IDataObject; last?: Outcome }> {
 	const { operation, book, wish, key } = placing;
 	const attempt = 1 + found.filter((order) => order.key === key).length;
-	const parts = [session.account, operation.route, ...book.scope(wish), key, attempt];
-	const [first, second] = orderIds(parts, session.clock.now());
-	const named = (id: string): WriteIds => (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose]));
-	const placed = placeUnder(session, placing, named(first));
+	const parts = [session.buyer, operation.route, ...book.scope(wish), key, attempt];
+	const [first, second] = orderIds(parts, wish.body, session.clock.now());
+	const named = (id: string, again: boolean): WriteIds => ({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again });
+	const placed = placeUnder(session, placing, named(first, false));
 	if (!session.vendor.idempotencyHeader) return await placed;
 	return await placed.catch(async (error: Error) => {
 		const limited = session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
-		if (!boughtNothing(error) && !limited) throw error;
+		if (!wasRefused(session, error) && !limited) throw error;
+		if (!limited) return await placeUnder(session, placing, named(second, true));
+		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
+		const unpaced = { ...session, pacer: pacer(session.clock) };
 		// Between the limits of this worker another one may have placed it.
-		const other = limited ? await newOrder(session, placing, found) : undefined;
-		if (other) return { body: other.body };
-		return await placeUnder(session, placing, named(second));
+		const other = await newOrder(unpaced, placing, found);
+		return other ? { body: other.body } : await placeUnder(unpaced, placing, named(second, true));
 	});
 }
 
 /** An order under the key that did not stand there before. */
 async function newOrder(session: Session, { book, wish, key }: Placing, found: ExistingOrder[]): Promise<ExistingOrder | undefined> {
 	const before = found.map(({ id }) => id);
-	const orders = await book.find(session, wish, key);
-	return orders.find((order) => order.key === key && !before.includes(order.id));
+	const lines = book.lines(wish.body, wish.local);
+	const fits = (order: ExistingOrder) => order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
+	return (await book.find(session, wish, key)).find((order) => !before.includes(order.id) && fits(order));
 }
 
 /** @param found the orders that stood there before this one */
-export async function send(session: Session, placing: Placing, found: ExistingOrder[]): Promise<Omit<Placed, 'warnings'>> {
+export async function send(session: Session, placing: Placing, found: ExistingOrder[]): Promise<Omit<Placed, 'warnings' | 'checks'>> {
 	const { body, last } = await placeOnce(session, placing, found);
 	if (body) refuseFailures(placing, body);
 	if (body?.id !== undefined && session.vendor.idempotencyHeader) await refuseOthers(session, placing, body);
-	// A repeated id is answered with the order that it made before.
-	if (body?.id !== undefined) return { id: String(body.id), body, created: !found.some(({ id }) => id === String(body.id)) };
+	if (body?.id !== undefined) {
+		// A repeated id is answered with the order that it made before.
+		const { created = !found.some(({ id }) => id === String(body.id)), ...order } = body;
+		return { id: String(body.id), body: order, created: created === true };
+	}
 	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));
 	if (seen) return { id: seen.id, body: seen.body, created: true };
 	throw notKnown(session, placing, last);

@@ -12,6 +12,9 @@ import type { Session } from './session';
  * `details` stands in the error item; it holds ids, routes, times, keys and amounts, never a person's data.
  */
 export class Problem extends Error {
+	/** the same would be answered to the same at once: it is not tried under another id */
+	final = false;
+
 	constructor(
 		message: string,
 		readonly details: IDataObject = {},

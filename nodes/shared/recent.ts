@@ -27,6 +27,10 @@ export function remember(scope: string, entry: Recent): void {
 	entries.set(scope, entry);
 }
 
+/** What was made in part stands, whatever became of the rest. */
+const madeInPart = (error: Error): string | undefined =>
+	error instanceof Problem && error.details.orderId !== undefined ? String(error.details.orderId) : undefined;
+
 /** Nothing was made: the platform refused it, or it was never sent. */
 const nothingMade = (error: Error): boolean =>
 	error instanceof NotSent || error instanceof InputProblem || (error instanceof Problem && error.details.outcome !== 'unknown');
@@ -41,7 +45,9 @@ export async function making<T extends { id: string }>(
 	const until = () => clock.now() + vendor.listingDelay;
 	remember(scope, { until: Infinity, unknown: true });
 	const made = await make().catch((error: Error) => {
-		if (nothingMade(error)) entries.delete(scope);
+		const part = madeInPart(error);
+		if (part !== undefined) remember(scope, { until: until(), id: part, execution });
+		else if (nothingMade(error)) entries.delete(scope);
 		else remember(scope, { until: until(), unknown: true });
 		throw error;
 	});

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field } from './declare';
+import { isSent, type Field } from './declare';
 import { at, put } from './paths';
 import { groupOf, wireName } from './inputs';
 
@@ -15,7 +15,7 @@ function redactField(target: IDataObject, field: Field): void {
 	}
 	const name = wireName(field);
 	const value = at(target, name);
-	if (value === undefined || field.send?.in === 'nowhere') return;
+	if (value === undefined || !isSent(field)) return;
 	const rows = field.send?.rowsOf ?? field;
 	if (isPrivate(rows)) put(target, name, HIDDEN);
 	else if (rows.type === 'fixedCollection' && typeof value === 'object') {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Answer, Outcome } from './answer';
 import type { Finish, Operation, Replacing, Values } from './declare';
-import { dryRunOf } from './dryRun';
+import { changesOf, dryRunOf } from './dryRun';
 import { contains } from './lookBack';
 import { at, isObject } from './paths';
 import { notTold, Problem, unknownOutcome } from './problem';
@@ -13,12 +13,10 @@ import { lookAfter, waitUntilDone } from './wait';
 
 /** An object with another laid over it: objects member by member, anything else as it is given. */
 export function overlaid(whole: IDataObject, part: IDataObject): IDataObject {
-	const result: IDataObject = { ...whole };
-	for (const [name, value] of Object.entries(part)) {
-		const before = result[name];
-		result[name] = isObject(before) && isObject(value) ? overlaid(before, value) : value;
-	}
-	return result;
+	const laid = (before: IDataObject[string], value: IDataObject[string]) => (isObject(before) && isObject(value) ? overlaid(before, value) : value);
+	const kept = Object.entries(whole).map(([name, value]) => [name, Object.hasOwn(part, name) ? laid(value, part[name]) : value]);
+	const added = Object.entries(part).filter(([name]) => !Object.hasOwn(whole, name));
+	return Object.fromEntries([...kept, ...added]) as IDataObject;
 }
 
 /** One reading of the object, and what would be sent of it. */
@@ -95,7 +93,10 @@ async function changed(session: Session, operation: Operation, values: Values, o
 export async function replaceWhole(session: Session, operation: Operation, values: Values): Promise<Finish> {
 	const replaces = operation.replaces as Replacing;
 	let mine = await draft(session, operation, values);
-	if (session.settings.dryRun) return dryRunOf(operation, mine.request, mine.warnings.length > 0 ? { warnings: mine.warnings } : {});
+	if (session.settings.dryRun) {
+		const changes = changesOf(operation, mine.object, values.body);
+		return dryRunOf(operation, mine.request, { changes, ...(mine.warnings.length > 0 ? { warnings: mine.warnings } : {}) });
+	}
 	const outcome = await send(session, mine).catch(async (error: Error) => {
 		if (!isStale(session, error)) throw error;
 		mine = await draft(session, operation, values);
@@ -106,6 +107,7 @@ export async function replaceWhole(session: Session, operation: Operation, value
 	const failures = operation.failures?.(object) ?? [];
 	if (failures.length > 0) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route });
 	const after = object.outcome === 'pending' ? object : ((await replaces.after?.(session, values, before, object)) ?? object);
-	const all = [...warnings, ...(Array.isArray(after.warnings) ? (after.warnings as string[]) : [])];
+	// What was going to happen is told before; what came of it, afterwards.
+	const all = [...(replaces.after ? [] : warnings), ...(Array.isArray(after.warnings) ? (after.warnings as string[]) : [])];
 	return async () => ({ rows: [all.length > 0 ? { ...after, warnings: all } : after] });
 }

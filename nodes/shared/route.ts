@@ -28,6 +28,9 @@ export function parseRoute(route: string): { method: IHttpRequestMethods; path: 
 /** A read may be repeated at will, also one that is sent as POST (an estimate, a validation). */
 export const isRead = (operation: Operation): boolean => operation.write === undefined;
 
+/** A dry run stands on the form where money moves, else among the options. */
+export const showsDryRun = ({ write, notice }: Operation): boolean => write === 'order' || (write === 'change' && notice !== undefined);
+
 /**
  * Fills the names in braces. Every segment is checked as an id and encoded,
  * so that a value can never lead to another address.
@@ -42,7 +45,7 @@ export function fillPath(path: string, given: Record<string, string | undefined>
 }
 
 /** Where a field's value goes: what it says itself, else into the path that names it, the query or the body. */
-export function placeOf(operation: Operation, field: Field): 'path' | 'query' | 'body' | 'header' | 'nowhere' {
+export function placeOf(operation: Operation, field: Field): 'path' | 'query' | 'body' | 'header' | 'nowhere' | 'picker' {
 	if (field.send?.in) return field.send.in;
 	const { method, names } = parseRoute(operation.route);
 	if (names.includes(field.name)) return 'path';

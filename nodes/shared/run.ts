@@ -2,6 +2,7 @@ import type { IDataObject, IExecuteFunctions, INodeExecutionData } from 'n8n-wor
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { digest } from './account';
+import { agentComplaint } from './agent';
 import { InputProblem } from './checks';
 import type { Operation, Resource, Values } from './declare';
 import { toItems } from './output';
@@ -48,7 +49,9 @@ function readAll(context: IExecuteFunctions, resource: Resource, operation: Oper
 			return known.get(name);
 		};
 		try {
-			return readValues(resource.vendor, operation, get, () => fallbackKey(context, turn, item));
+			const values = readValues(resource.vendor, operation, get, () => fallbackKey(context, turn, item));
+			const unsafe = isTool(context) ? agentComplaint(operation, context.getNode().parameters, values.settings) : undefined;
+			return unsafe === undefined ? values : new InputProblem(unsafe);
 		} catch (error) {
 			return new InputProblem((error as Error).message);
 		}

@@ -42,6 +42,8 @@ async function deliver(
 ): Promise<Sent> {
 	const request = named(session, asked, kind);
 	return await session.lanes[which](async () => {
+		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
+		let arrived = false;
 		for (let tries = 1; ; tries += 1) {
 			// Somebody else of this run was told to stay away for longer than this item may wait.
 			const pause = session.pacer.pause();
@@ -58,7 +60,8 @@ async function deliver(
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (step.do === 'accept') {
 				session.pacer.accepted();
-				return { answer: outcome as Answer };
+				const answer = outcome as Answer;
+				return arrived && answer.status >= 300 ? { uncertain: answer } : { answer };
 			}
 			if (step.do === 'look') {
 				await sleepUnlessCancelled(session.clock, step.after, session.signal);
@@ -66,7 +69,11 @@ async function deliver(
 			}
 			const busy = outcome.kind === 'answer' && outcome.status === 429;
 			if (busy) session.pacer.refused(step.after ?? 0);
-			if (step.do === 'giveUp') throw gaveUp(session, request, outcome, step.after);
+			if (step.do === 'giveUp') {
+				if (arrived) return { uncertain: outcome };
+				throw gaveUp(session, request, outcome, step.after);
+			}
+			arrived ||= kind !== 'read' && outcome.kind === 'none' && outcome.sent === 'maybe';
 			session.budget.left = left - step.after;
 			await sleepUnlessCancelled(session.clock, step.after, session.signal);
 		}

@@ -1,6 +1,6 @@
 import type { IDataObject, IExecuteFunctions, ILoadOptionsFunctions } from 'n8n-workflow';
 
-import { accountKey } from './account';
+import { accountKey, digest } from './account';
 import type { Refused } from './answer';
 import { clock as realClock, type Clock } from './clock';
 import type { Settings, Vendor } from './declare';
@@ -15,8 +15,10 @@ export interface Session {
 	vendor: Vendor;
 	/** the decrypted credential: base URL and allowed domains are read from it, nothing else */
 	credential: IDataObject;
-	/** identifies the account without showing it */
+	/** identifies the account without showing it; another secret is another account */
 	account: string;
+	/** identifies who buys: the same for every credential of one partner */
+	buyer: string;
 	clock: Clock;
 	lanes: Lanes;
 	queue: ReturnType<typeof queues>;
@@ -48,6 +50,8 @@ export const defaults: Settings = {
 	waitAtMost: 10 * 60_000,
 	placeAgain: false,
 	acceptKeyless: false,
+	checkAccount: false,
+	limits: {},
 	timeout: 60_000,
 	retryFor: 120_000,
 };
@@ -60,6 +64,7 @@ export async function openSession(
 	return {
 		context, vendor, credential, clock,
 		account: accountKey(credential, vendor.volatile),
+		buyer: digest([vendor.credential, ...vendor.buyer(credential)]),
 		lanes: lanes(size),
 		queue: queues(),
 		pacer: pacer(clock),

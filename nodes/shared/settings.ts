@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { flag, InputProblem, number, trimmed } from './checks';
 import type { Operation, Settings } from './declare';
 import { checked, optionsOf } from './inputs';
+import { limitFields, readLimits } from './limits';
+import { showsDryRun } from './route';
 
 /** Reads one parameter of one item as the screen emits it; null when it is not there. */
 export type Get = (name: string) => unknown;
@@ -16,7 +18,7 @@ const isOn = (value: unknown, label: string, standard = false): boolean =>
 
 /** Nothing is no answer here: an expression that finds nothing must not turn a dry run into an order. */
 function dryRunOf(operation: Operation, options: IDataObject, get: Get): boolean {
-	const given = operation.write === 'order' ? get('dryRun') : options.dryRun === undefined ? false : options.dryRun;
+	const given = showsDryRun(operation) ? get('dryRun') : options.dryRun === undefined ? false : options.dryRun;
 	const value = checked(flag, given, 'Dry Run') as boolean | undefined;
 	if (value === undefined && operation.write) throw new InputProblem('"Dry Run" must be true or false, but nothing was given. Nothing was sent.');
 	return value === true;
@@ -75,6 +77,8 @@ export function readSettings(operation: Operation, get: Get, fallbackKey: () => 
 		orderKey: operation.book ? orderKeyOf(options, get, fallbackKey) : undefined,
 		placeAgain: isOn(options.placeAgain, 'Place Again'),
 		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
+		checkAccount: operation.account !== undefined && isOn(options.checkAccount, 'Check Account First', true),
+		limits: limitFields(operation).length > 0 ? readLimits(operation, get('limits')) : {},
 		maxConcurrent: lanesOf(options.maxConcurrentRequests),
 		timeout: timeOf(options.requestTimeout, 'Request Timeout', MINUTE, SECOND),
 		retryFor: timeOf(options.retryFor, 'Keep Trying For', 2 * MINUTE, SECOND),

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { id, InputProblem, json, trimmed } from './checks';
-import type { Field, Operation, Values, Vendor } from './declare';
+import { onForm, type Field, type Operation, type Values, type Vendor } from './declare';
 import { checked, groupOf, optionsOf, wireName, wireValue } from './inputs';
 import { rowsFromJson } from './jsonRows';
 import { optionalName } from './layout';
+import { quantityComplaint } from './limits';
 import { put } from './paths';
 import { placeOf } from './route';
 import { readSettings, type Get } from './settings';
@@ -69,18 +70,19 @@ export function readValues(
 		path: {}, query: {}, headers: {}, body: structuredClone(operation.fixed ?? {}), local: {}, lookups: [],
 		settings: readSettings(operation, get, fallbackKey),
 	};
-	const required = operation.fields.filter((field) => field.required);
+	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
+	const required = fields.filter(onForm);
 	for (const field of required) {
 		if (field.type !== 'notice' && isShown(field, get)) readField(vendor, operation, field, get(field.name), values);
 	}
-	const others = operation.fields.filter((field) => !field.required);
+	const others = fields.filter((field) => !onForm(field));
 	const given = others.length > 0 ? optionsOf(get(optionalName(operation)), 'Additional Fields') : {};
 	for (const field of others) {
 		if (given[field.name] !== undefined && isShown(field, get)) readField(vendor, operation, field, given[field.name], values);
 	}
 	const untouched = JSON.stringify(values.body) === JSON.stringify(operation.fixed ?? {}) && Object.keys(values.local).length === 0;
 	operation.shape?.(values);
-	const complaint = operation.rule?.(values);
+	const complaint = operation.rule?.(values) ?? quantityComplaint(operation, values);
 	if (complaint !== undefined) throw new InputProblem(complaint);
 	const hasFields = operation.fields.some((field) => ['body', 'nowhere'].includes(placeOf(operation, field)));
 	if (operation.write === 'change' && hasFields && untouched) {

@@ -83,9 +83,9 @@ test('what is refused says what to do', () => {
 });
 
 test('a name that objects have of themselves does no harm', () => {
-	const given = checks.dictionary([{ name: '__proto__', value: 'x' }, { name: 'a', value: 'y' }]) as object;
-	expect(({} as Record<string, unknown>).x).toBeUndefined();
-	expect(Object.getOwnPropertyNames(given)).toContain('a');
+	expect(() => checks.dictionary([{ name: '__proto__', value: 'x' }, { name: 'a', value: 'y' }])).toThrow(InputProblem);
+	expect(() => checks.dictionary([null])).toThrow(InputProblem);
+	expect(checks.dictionary([{ name: 'constructor', value: 'y' }])).toEqual({ constructor: 'y' });
 });
 
 test('half of a character pair is no ID: it cannot be encoded', () => {

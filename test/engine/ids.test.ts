@@ -24,10 +24,11 @@ test('an id of any value is a UUID, the same for the same value only', () => {
 test('an order has the same first id at all times, and a second one for ten minutes', () => {
 	const noon = Date.parse('2026-03-02T12:00:00Z');
 	const parts = ['account', 'customer', 'key', 1];
-	expect(orderIds(parts, noon)[0]).toBe(orderIds(parts, noon + 86_400_000)[0]);
-	expect(orderIds(parts, noon)[1]).toBe(orderIds(parts, noon + 599_999)[1]);
-	expect(orderIds(parts, noon)[1]).not.toBe(orderIds(parts, noon + 600_000)[1]);
-	expect(new Set(orderIds(parts, noon)).size).toBe(2);
+	expect(orderIds(parts, 'a', noon)[0]).toBe(orderIds(parts, 'b', noon + 86_400_000)[0]);
+	expect(orderIds(parts, 'a', noon)[1]).toBe(orderIds(parts, 'a', noon + 599_999)[1]);
+	expect(orderIds(parts, 'a', noon)[1]).not.toBe(orderIds(parts, 'a', noon + 600_000)[1]);
+	expect(orderIds(parts, 'a', noon)[1]).not.toBe(orderIds(parts, 'b', noon)[1]);
+	expect(new Set(orderIds(parts, 'a', noon)).size).toBe(2);
 });
 
 test('every request has a correlation id, which its repeats keep; only a write names itself', async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { date, dictionary, InputProblem, quantity } from '../../nodes/shared/checks';
+import { date, dictionary, id, InputProblem, quantity } from '../../nodes/shared/checks';
 import type { Field, Operation } from '../../nodes/shared/declare';
 import { wireValue } from '../../nodes/shared/inputs';
 import { rowsFromJson } from '../../nodes/shared/jsonRows';
@@ -147,6 +147,7 @@ describe('a whole item', () => {
 			field({ name: 'thingId', displayName: 'Thing', type: 'resourceLocator', required: true }),
 			field({ name: 'city', send: { as: 'address.city' } }), field({ name: 'count', type: 'number', send: { in: 'query' } }),
 			field({ name: 'mode', send: { in: 'nowhere' } }),
+			field({ name: 'ownerId', type: 'resourceLocator', send: { in: 'picker', check: id } }),
 		],
 	};
 	const read = (given: IDataObject) => readValues(vendor, operation, (name) => given[name] ?? null, () => 'fallback');
@@ -159,12 +160,19 @@ describe('a whole item', () => {
 
 	test.each([
 		['nothing to change', { thingId, updateFields: {} }, /nothing to change/],
+		['only what narrows a list', { thingId, updateFields: { ownerId: { ...thingId, value: '8' } } }, /nothing to change/],
 		['only empty values', { thingId, updateFields: { city: '' } }, /nothing to change/],
 		['no id', { thingId: { ...thingId, value: '' }, updateFields: { city: 'x' } }, /^"Thing" is required/],
 		['an option that is no number', { thingId, updateFields: { city: 'x' }, options: { requestTimeout: 'soon' } }, /must be/],
 		['an option below its least', { thingId, updateFields: { city: 'x' }, options: { retryFor: -1 } }, /must be/],
 		['text as a switch', { thingId, updateFields: { city: 'x' }, options: { dryRun: 'maybe' } }, /must be true or false/],
 	])('%s is refused', (_, given, sentence) => expect(() => read(given as IDataObject)).toThrow(sentence));
+
+	test('what narrows a list is not read', () => {
+		const given = { thingId, updateFields: { city: 'Irvine', ownerId: { ...thingId, value: 'a / b' } } };
+		const { settings: _, ...values } = read(given);
+		expect(values).toEqual({ path: { thingId: '7' }, query: {}, headers: {}, body: { address: { city: 'Irvine' } }, local: {}, lookups: [] });
+	});
 
 	test('the text "true" as a switch is a switch', () => {
 		expect(read({ thingId, updateFields: { city: 'x' }, options: { dryRun: 'true' } }).settings.dryRun).toBe(true);

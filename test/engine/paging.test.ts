@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
+import type { OffsetPaging } from '../../nodes/shared/declare';
 import { Problem } from '../../nodes/shared/problem';
 import { readRows, rowsAt } from '../../nodes/shared/paging';
 import { getRequest } from '../../nodes/shared/route';
@@ -16,9 +17,9 @@ function page(rows: IDataObject[], { qs }: IHttpRequestOptions, most = Infinity)
 	return { body: { data: rows.slice(offset, offset + Math.min(limit, most)), pagination: { total: rows.length } } };
 }
 
-async function readAll(reply: Parameters<typeof fakeSession>[0], { most = Infinity, pageSize = 100 } = {}) {
+async function readAll(reply: Parameters<typeof fakeSession>[0], { most = Infinity, ...own }: Partial<OffsetPaging & { most: number }> = {}) {
 	const { session, sent } = await fakeSession(reply);
-	const paging = { ...vendor.paging.pages, pageSize } as Parameters<typeof readRows>[2];
+	const paging: OffsetPaging = { ...(vendor.paging.pages as OffsetPaging), ...own };
 	const rows = await readRows(session, REQUEST, paging, 'data', most).catch((error: Error) => {
 		if (!(error instanceof Problem)) throw error;
 		return error;
@@ -84,6 +85,13 @@ describe('a list that moves', () => {
 		const { rows } = await readAll((request, index) => page(index === 0 ? rowsOf(250) : moved, request));
 		expect(rows).toEqual(moved);
 	});
+});
+
+test('rows without an id may stand in a list several times: it is read once, and each of them is given', async () => {
+	const twice = [...rowsOf(150), ...rowsOf(150)];
+	const { rows, sent } = await readAll((request) => page(twice, request), { id: undefined });
+	expect(rows).toEqual(twice);
+	expect(sent).toHaveLength(3);
 });
 
 describe('odd answers', () => {

@@ -131,7 +131,7 @@ describe('what came back', () => {
 		['\uFEFF', { body: undefined }],
 		['<html></html>', { unreadable: 'a web page instead of data' }],
 		['{"a":', { unreadable: 'something that is not valid data' }],
-		['busy', { unreadable: 'something that is not valid data' }],
+		[' busy\n', { unreadable: 'something that is not valid data', text: 'busy', body: undefined }],
 	])('%j', (text, expected) => expect(read(text)).toMatchObject(expected));
 
 	test('headers are read whatever their capitals', () => {

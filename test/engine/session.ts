@@ -12,6 +12,7 @@ export const vendor: Vendor = {
 	name: 'Platform',
 	credential: 'platformApi',
 	baseUrl: () => 'https://api.example.com',
+	buyer: ({ user }) => [String(user)],
 	volatile: [],
 	correlationHeaders: ['x-correlation-id'],
 	listingDelay: 15 * 60_000,

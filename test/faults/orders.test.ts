@@ -125,7 +125,7 @@ describe('waiting', () => {
 		world.simulator.failOrder();
 		const first = await place();
 		const [{ id, orderNumber }] = world.orders(customer);
-		expect(details(first)).toEqual({ outcome: 'failed', orderKey: key, orderId: id, created: true });
+		expect(details(first)).toEqual({ outcome: 'failed', orderKey: key, orderId: id, created: true, checks: { account: 'active' } });
 		expect(first.error).toContain(`${orderNumber} ended in error`);
 		expect(first.error).toContain('control panel');
 		expect(details(await place())).toMatchObject({ outcome: 'failed', orderId: id, created: false });

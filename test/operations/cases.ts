@@ -21,6 +21,8 @@ export interface Case extends Declared {
 	/** `ingramMicroSalesOrder.place, required, standard` */
 	title: string;
 	fill: Fill;
+	/** Where fields exclude each other: which of them are filled, from 0. */
+	way: number;
 	variant: string;
 	/** As the screen has them; a list of lines is still missing, see `filledIn`. */
 	parameters: INodeParameters;
@@ -41,7 +43,7 @@ function casesOf(declared: Declared, fill: Fill): Case[] {
 	return waysOf(declared).flatMap((own, way) =>
 		screen(node.description, operation.value, fill, own, platform.filled[id]).map(({ name, parameters }) => {
 			const variant = way === 0 ? name : `${name}, way ${way + 1}`;
-			return { ...declared, title: `${id}, ${fill}, ${variant}`, fill, variant, parameters };
+			return { ...declared, title: `${id}, ${fill}, ${variant}`, fill, way, variant, parameters };
 		}));
 }
 
@@ -53,8 +55,8 @@ export const cases: Case[] = operations.flatMap((declared) =>
 export const givesFiles = ({ operation }: Declared): boolean =>
 	operation.fields.some(({ name }) => name === 'binaryPropertyName');
 
-/** The same operation and fill with every switch where it stands at first. */
-export const standardOf = ({ id, fill }: Case): Case => cases.find((one) => one.id === id && one.fill === fill)!;
+/** The same operation, filled in the same way, with every switch where it stands at first. */
+export const standardOf = ({ id, fill, way }: Case): Case => cases.find((one) => one.id === id && one.fill === fill && one.way === way)!;
 
 /** The field of a case that takes the lines as one list, where its screen shows it. */
 const listField = ({ operation, parameters }: Case): Field | undefined =>

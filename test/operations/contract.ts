@@ -13,30 +13,45 @@ export interface Recorded {
 	body?: unknown;
 }
 
-const validators = new Map(platforms.map(({ contract }) => [contract, createValidator(contract.operations, contract.dateTimes)]));
+/** Fields, and those of another list whose names are not among them, of which none is required then. */
+const alsoWith = (fields: Field[] = [], others: Field[] = []): Field[] =>
+	[...fields, ...others.filter(({ name }) => !fields.some((field) => field.name === name)).map((field) => ({ ...field, required: false }))];
+
+/** An operation as the platform takes it: a variant is one way to use its base, whose other fields are taken too. */
+function taken(operation: Operation, { operations }: Contract): Operation {
+	const base = operations.find(({ id }) => id === operation.variantOf);
+	if (!base) return operation;
+	return {
+		...operation, query: alsoWith(operation.query, base.query), headers: alsoWith(operation.headers, base.headers), body: alsoWith(operation.body, base.body),
+	};
+}
+
+const takenBy = new Map(platforms.map(({ contract }) => [contract, contract.operations.map((operation) => taken(operation, contract))]));
+const validators = new Map(platforms.map(({ contract }) => [contract, createValidator(takenBy.get(contract)!, contract.dateTimes)]));
 
 /** Headers that decide what an operation does. A version goes along with any change that the node has read before. */
 const decidingHeaders = ({ operations }: Contract): string[] =>
 	[...new Set(operations.flatMap(({ headers = [] }) => headers.map(({ name }) => name)))].filter((name) => name !== 'If-Match');
 
 /** Verb and path with nameless ids, for the same path has `{id}` here and `{customerId}` there. */
-export const routeOf = (route: string): string => route.replace(/\{\w+\}/g, '{}');
+export const routeOf = (route: string): string => route.replace(/\{[\w-]+\}/g, '{}');
 
-/** What a request says of the kind of thing it makes, where one route makes several. */
-const typeOf = (body: unknown): unknown => (body as { type?: unknown } | undefined)?.type;
+/** Whether a request says that it makes the kind of thing that an operation makes, where one route makes several. */
+export const makes = ({ fixedBody = {} }: Operation, body: unknown): boolean =>
+	Object.entries(fixedBody).every(([name, value]) => (body as Record<string, unknown> | undefined)?.[name] === value);
 
 /**
  * The operations of the contract that a request can be for: those of its route, and of these the ones that the running
- * operation names, if it names any. Variants of an operation are not told apart from it.
+ * operation names, if it names any. A variant counts only where it is named without the operation that it is a variant of.
  *
  * @param facts what the running operation names
  */
 export function contractsOf({ host, route, body }: Recorded, facts: string[] = []): Operation[] {
-	const there = platformOf(host).contract.operations.filter(({ method, path, fixedBody, host: mark }) =>
-		mark === host.mark && routeOf(`${method} ${path}`) === route && (fixedBody === undefined || fixedBody.type === typeOf(body)));
-	const bases = there.filter(({ variantOf }) => !there.some(({ id }) => id === variantOf));
-	const named = bases.filter(({ id }) => facts.includes(id));
-	return named.length > 0 ? named : bases;
+	const there = takenBy.get(platformOf(host).contract)!.filter((operation) =>
+		operation.host === host.mark && routeOf(`${operation.method} ${operation.path}`) === route && makes(operation, body));
+	const named = there.filter(({ id }) => facts.includes(id));
+	const meant = named.length > 0 ? named : there;
+	return meant.filter(({ variantOf }) => !meant.some(({ id }) => id === variantOf));
 }
 
 /** What stands in the way of one operation being meant by a request. */

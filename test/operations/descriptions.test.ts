@@ -5,7 +5,7 @@ import { parseRoute } from '../../nodes/shared/route';
 import { nodes, type Loaded } from '../../scripts/package';
 import { sampleOutput, schemaOf } from '../../scripts/schemas';
 import { operations } from './cases';
-import { routeOf } from './contract';
+import { makes, routeOf } from './contract';
 import { fixtureText } from './fixtures';
 import { hostOf, platformOf, platforms, type Platform } from './platforms';
 
@@ -123,8 +123,8 @@ function rowsOf({ resource: { vendor } }: Loaded, answer: unknown, items: string
 test.each(operations)('the sample of $id is an answer of the platform', ({ node, operation, platform }) => {
 	expect(existsSync(join(root, 'test/fixtures', operation.sample))).toBe(true);
 	const answer = JSON.parse(fixtureText(operation.sample)) as unknown;
-	const asked = platform.contract.operations.filter(({ id, method, path }) =>
-		operation.facts.includes(id) && routeOf(`${method} ${path}`) === routeOf(operation.route));
+	const asked = platform.contract.operations.filter((one) =>
+		operation.facts.includes(one.id) && routeOf(`${one.method} ${one.path}`) === routeOf(operation.route) && makes(one, operation.fixed));
 	// What is started, or takes several requests, is shown as it is in the end.
 	if (operation.run || operation.book?.place || asked.every(({ kind }) => kind === 'none' || kind === 'async')) return;
 	expect(asked).not.toEqual([]);

@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
+import type { Vendor } from '../../nodes/shared/declare';
 import { isObject } from '../../nodes/shared/paths';
 import type { Case } from './cases';
 import { routeOf } from './contract';
 import { fixtureBody } from './fixtures';
-import { exampleFor, STARTED } from './reply';
+import { answerTo, STARTED } from './reply';
 
 type Value = IDataObject[string];
 
@@ -19,15 +20,13 @@ function rowsIn({ operation: { items }, node }: Case, body: unknown): IDataObjec
 function hasNoResult({ platform, operation }: Case): boolean {
 	const asked = platform.contract.operations.find(({ id, method, path }) =>
 		operation.facts.includes(id) && routeOf(`${method} ${path}`) === routeOf(operation.route));
-	return asked !== undefined && (asked.kind === 'none' || asked.statuses?.[0] === 202);
+	return asked !== undefined && (asked.kind === 'none' || (asked.kind === 'async' && asked.statuses?.[0] === 202));
 }
 
 /** What a look at the object gives, on the way to its end. */
-function look({ id, node, host, operation: { wait }, platform }: Case, url: string): IDataObject {
-	const route = routeOf(wait?.route ?? '');
-	const example = exampleFor(host, route);
-	const body = platform.replies[id]?.[route]?.body ?? (example === undefined ? {} : fixtureBody(example, url));
-	return node.resource.vendor.object(body);
+function look(one: Case, url: string): IDataObject {
+	const { node, operation: { wait } } = one;
+	return node.resource.vendor.object(answerTo(one, routeOf(wait?.route ?? ''), url) ?? {});
 }
 
 /** What was made, followed to its end where the screen asks for that. */
@@ -57,10 +56,23 @@ export function platformRows(one: Case, url: string): IDataObject[] {
 const computed = (extra: IDataObject = {}): IDataObject =>
 	Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, typeof value === 'number' ? (expect.any(Number) as number) : value]));
 
+/** What an order shows of the steps before it: the account, the estimate, the limits. */
+function checksOf({ operation: { account, book, estimate }, parameters }: Case): IDataObject {
+	const { checkAccount = true } = (parameters.options ?? {}) as IDataObject;
+	const limits = Object.keys((parameters.limits ?? {}) as IDataObject);
+	const price = { total: expect.stringMatching(/^\d+\.\d{2,}$/) as string, currency: 'USD' };
+	const checks = {
+		...(account && checkAccount ? { account: expect.any(String) as string } : {}),
+		...(estimate && limits.some((limit) => limit !== 'maximumQuantity') ? { estimate: price } : {}),
+		...(limits.length > 0 ? { limits: 'kept' } : {}),
+	};
+	return book && Object.keys(checks).length > 0 ? { checks } : {};
+}
+
 /** What the node adds in one case; without a key of the user's own it makes one of the execution. */
 export function addedBy(one: Case, row: IDataObject): IDataObject {
 	const { id, operation, parameters, platform } = one;
-	const added = platform.added[id] ?? computed(operation.extra?.(row));
+	const added = { ...(platform.added[id] ?? computed(operation.extra?.(row))), ...checksOf(one) };
 	const { withoutOrderKey } = (parameters.options ?? {}) as IDataObject;
 	return withoutOrderKey ? { ...added, orderKey: expect.stringMatching(/^n8n-.+-0$/) as string } : added;
 }
@@ -80,15 +92,15 @@ export function shown({ operation: { mask = [] }, parameters }: Case, row: IData
 	return error === undefined ? rest : { ...rest, platformError: error };
 }
 
-const read = (value: Value, readable: (plain: Value) => Value): Value => {
-	if (Array.isArray(value)) return value.map((row) => read(row as IDataObject, readable)) as IDataObject[];
-	if (!isObject(value)) return readable(value);
-	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [name, read(inner, readable)]));
+const read = (value: Value, vendor: Vendor): Value => {
+	if (Array.isArray(value)) return value.map((row) => read(row as IDataObject, vendor)) as IDataObject[];
+	if (!isObject(value)) return vendor.readable ? vendor.readable(value) : value;
+	const told = Object.entries(value).filter(([name]) => !vendor.noise?.test(name));
+	return Object.fromEntries(told.map(([name, inner]) => [name, read(inner, vendor)]));
 };
 
 /** The members that Simplify keeps, as far as the row has them. */
 export function kept({ operation: { simplify = [] }, node }: Case, row: IDataObject): IDataObject {
-	const { readable = (value: Value) => value } = node.resource.vendor;
 	const names = simplify.filter((name) => row[name] !== undefined);
-	return Object.fromEntries(names.map((name) => [name, read(row[name], readable)]));
+	return Object.fromEntries(names.map((name) => [name, read(row[name], node.resource.vendor)]));
 }

@@ -29,6 +29,13 @@ export function exampleFor(host: Host, route: string, asked?: Operation, running
 	return (running && declares(running) ? running : operations.find(declares))?.operation.sample;
 }
 
+/** What is read at a route that takes no body, while an operation runs; undefined when the platform knows no such route. */
+export function answerTo({ id, host, platform }: Declared, route: string, url: string): unknown {
+	const own = platform.replies[id]?.[route]?.body;
+	const example = exampleFor(host, route);
+	return own ?? (example === undefined ? undefined : fixtureBody(example, url));
+}
+
 /** An answer without a result: only that it was done (204), or that it was started, and where to look (202). */
 function withoutResult(status: number, path: string): Reply {
 	return status === 202 ? { status, headers: { location: `${path}/${STARTED}` } } : { status };
@@ -42,11 +49,11 @@ function withoutResult(status: number, path: string): Reply {
  */
 export function replyTo(request: Recorded, path: string, url: string, running?: Declared): Reply | undefined {
 	const own = running && platformOf(request.host).replies[running.id]?.[request.route];
-	if (own) return { ...own, body: typeof own.body === 'function' ? (own.body as (sent: unknown) => unknown)(request.body) : own.body };
+	if (own) return { ...own, body: typeof own.body === 'function' ? (own.body as (sent: unknown, path: string) => unknown)(request.body, path) : own.body };
 	const [asked] = contractsOf(request, running?.operation.facts);
 	const [status = 200] = asked?.statuses ?? [];
 	if (asked?.kind === 'binary') return { status, headers: { 'content-type': 'text/csv' }, body: FILE };
-	if (asked?.kind === 'none' || status === 202) return withoutResult(status, path);
+	if (asked?.kind === 'none' || (asked?.kind === 'async' && status === 202)) return withoutResult(status, path);
 	const sample = exampleFor(request.host, request.route, asked, running);
 	return sample === undefined ? undefined : { status, body: fixtureBody(sample, url) };
 }

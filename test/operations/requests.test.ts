@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
-import { placeOf } from '../../nodes/shared/route';
 import { cases, filledIn, givesFiles, hasList, standardOf, type Case } from './cases';
-import { bodyNames, complaints, contractsOf, requiredNames, routeOf, sentNames, type Recorded } from './contract';
+import { bodyNames, complaints, contractsOf, requiredNames, routeOf, sentNames } from './contract';
 import { addedBy, kept, platformRows, shown } from './expected';
-import { fixtureBody } from './fixtures';
-import { exampleFor } from './reply';
+import { itemsOf, ownRequests, refusalOf, sideways } from './own';
+import { answerTo } from './reply';
 import { openStage, type Played, type Stage } from './stage';
 
 jest.mock('../../nodes/shared/clock', () =>
@@ -16,9 +15,6 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 
-/** Reads get two items, to see that each answer is paired with its own. */
-const itemsOf = ({ operation }: Case): number => (operation.write ? 1 : 2);
-
 const played = new Map<string, Promise<Played>>();
 
 /** Runs a case; each once, however many tests look at it. */
@@ -28,28 +24,9 @@ async function play(one: Case): Promise<Played> {
 	return await running;
 }
 
-/** The requests of the operation itself, without its look-ups. */
-const ownRequests = ({ operation, host }: Case, requests: Recorded[]) =>
-	requests.filter((request) => request.host === host && request.route === routeOf(operation.route));
-
-/** A change of which nothing but the object must be given: with nothing chosen there is nothing to change. */
-function nothingChosen({ operation }: Case): boolean {
-	const given = operation.fields.filter((field) => ['body', 'nowhere'].includes(placeOf(operation, field)));
-	return operation.write === 'change' && given.length > 0 && given.every(({ required }) => !required);
-}
-
-function refusalOf(one: Case): string | undefined {
-	if (one.fill !== 'required') return undefined;
-	return one.platform.refused[one.id] ?? (nothingChosen(one) ? 'nothing to change' : undefined);
-}
-
 const playable = cases.filter(({ id, platform }) => !(id in platform.notPlayed));
 const refusedCases = playable.filter((one) => refusalOf(one) !== undefined);
 const sentCases = playable.filter((one) => !refusedCases.includes(one) && !givesFiles(one));
-
-/** Routes that an operation may use beside its own. */
-const sideways = ({ operation: { also = [], wait, replaces } }: Case): string[] =>
-	[...also, wait?.route ?? '', replaces?.read ?? ''].map(routeOf);
 
 describe('the request', () => {
 	test.each(sentCases)('$title', async (one) => {
@@ -67,16 +44,32 @@ describe('the request', () => {
 	});
 
 	test.each(sentCases.filter(({ fill }) => fill === 'required'))('$title: nothing beyond it', async (one) => {
-		const { id, host, operation, platform } = one;
+		const { id, operation, platform } = one;
 		const [own] = ownRequests(one, (await play(one)).requests);
 		if (!own) return;
 		const asked = contractsOf(own, operation.facts);
-		const before = operation.replaces ? exampleFor(host, routeOf(operation.replaces.read)) : undefined;
+		const before = operation.replaces ? answerTo(one, routeOf(operation.replaces.read), '') : undefined;
 		const allowed = [
 			...asked.flatMap(requiredNames), ...platform.engine, ...(platform.alsoAsked[id] ?? []),
-			...bodyNames([], operation.fixed ?? {}), ...(before ? bodyNames(asked[0].body, fixtureBody(before, '')) : []),
+			...bodyNames([], operation.fixed ?? {}), ...(before ? bodyNames(asked[0].body, before) : []),
 		];
 		expect(asked.flatMap((one) => sentNames(one, own)).filter((name) => !allowed.includes(name))).toEqual([]);
+	});
+
+	const UUID = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string;
+
+	const numbered = sentCases.filter(({ platform }) => platform.ids.length > 0);
+
+	test.each(numbered)('$title: has ids that no other request has', async (one) => {
+		const { requests } = await play(one);
+		// What is asked without a sign-in carries none.
+		const signed = requests.filter(({ headers }) => headers.authorization !== undefined);
+		expect(signed).not.toEqual([]);
+		for (const name of one.platform.ids) {
+			const ids = signed.map(({ headers }) => headers[name.toLowerCase()]);
+			expect(ids).toEqual(ids.map(() => UUID));
+			expect(new Set(ids).size).toBe(ids.length);
+		}
 	});
 
 	const named = sentCases.filter(({ node }) => node.resource.vendor.correlationHeader !== undefined);
@@ -84,12 +77,11 @@ describe('the request', () => {
 	test.each(named)('$title: carries ids of its own', async (one) => {
 		const { correlationHeader = '', idempotencyHeader = '' } = one.node.resource.vendor;
 		const { requests } = await play(one);
-		const uuid = expect.stringMatching(/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/) as string;
-		for (const { headers } of requests) expect(headers[correlationHeader.toLowerCase()]).toEqual(uuid);
+		for (const { headers } of requests) expect(headers[correlationHeader.toLowerCase()]).toEqual(UUID);
 		// By this id the platform knows a repeated write; a read needs none.
 		const ids = ownRequests(one, requests).map(({ headers }) => headers[idempotencyHeader.toLowerCase()]);
 		const repeatable = one.operation.write !== undefined && idempotencyHeader !== '';
-		expect(ids).toEqual(ids.map(() => (repeatable ? uuid : undefined)));
+		expect(ids).toEqual(ids.map(() => (repeatable ? UUID : undefined)));
 	});
 });
 

@@ -33,9 +33,9 @@ export async function openStage(): Promise<Stage> {
 
 	return {
 		async play(declared, parameters, items = 1) {
-			const { credential, secret } = declared.host;
-			// A changed secret is another account: nothing is remembered from one run to the next.
-			await core.changeCredential(credential, 'own', { [secret]: `secret-${++runs}` });
+			const { credential, account } = declared.host;
+			// Another account: nothing is remembered from one run to the next.
+			await core.changeCredential(credential, 'own', { [account]: `account-${++runs}` });
 			const linked = JSON.parse(withLinksTo(recorder.url, JSON.stringify(parameters))) as INodeParameters;
 			const input = Array.from({ length: items }, () => ({ json: {} }));
 			recorder.running(declared);

@@ -1,4 +1,4 @@
-import type { Field, FieldGroup } from '../../nodes/shared/declare';
+import { isSent, type Field, type FieldGroup } from '../../nodes/shared/declare';
 
 /** The groups of a fixed collection, or none. */
 const groupsOf = ({ type, options = [] }: Field): FieldGroup[] => (type === 'fixedCollection' ? (options as FieldGroup[]) : []);
@@ -22,7 +22,7 @@ function onTheWire({ send }: Field, value: unknown): unknown {
 /** The values that the screen offers for a name on the wire; [] where it is no choice. */
 export function choicesOf(fields: Field[], name: string): unknown[] {
 	return wireFields(fields)
-		.filter((one) => one.name === name && one.field.send?.in !== 'nowhere' && ['options', 'multiOptions'].includes(one.field.type))
+		.filter((one) => one.name === name && isSent(one.field) && ['options', 'multiOptions'].includes(one.field.type))
 		.flatMap(({ field }) => (field.options ?? []).map((option) => ('value' in option ? onTheWire(field, option.value) : undefined)))
 		.filter((value) => value !== undefined);
 }

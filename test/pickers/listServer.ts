@@ -1,8 +1,7 @@
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Picker } from '../../nodes/shared/pickers';
 import { platforms, type Host } from '../operations/platforms';
-
-type Row = object | string;
+import { seen, type Row } from './rows';
 
 /** A list as a picker reads it: at which host, and the rows of all its pages. */
 export interface Served {
@@ -23,14 +22,24 @@ export interface ListServer {
 /** Rows of a page. */
 export const PAGE = 2;
 
+/** Whether a list comes without pages. */
+export const isWhole = ({ items, paging }: Picker): boolean => items === '' || paging === undefined || paging === 'whole';
+
 /** Where the platform's filter looks. */
 const FILTERED: Record<string, string[]> = { CompanyName: ['companyProfile', 'companyName'], Domain: ['companyProfile', 'domain'] };
 
 const at = (row: Row, path: string[]): unknown =>
 	path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], row);
 
-/** Rows that begin with the value of the filter: the platform knows no other comparison. */
-function filtered(rows: Row[], filter: unknown): Row[] {
+/** Rows whose name holds a text, in which a star stands for any other: nobody says that the whole name is compared. */
+function fitting(rows: Row[], name: string): Row[] {
+	const pattern = new RegExp(name.split('*').map((text) => text.replace(/[.?+^${}()|[\]\\]/g, '\\$&')).join('.*'), 'i');
+	return rows.filter((row) => pattern.test(String(at(row, FILTERED.CompanyName))));
+}
+
+/** Rows that the query is for: by a name, or by a filter, with which they begin. */
+function filtered(rows: Row[], { filter, 'company-name': name }: Record<string, string>): Row[] {
+	if (name !== undefined) return fitting(rows, name);
 	const { Field = '', Value = '' } = typeof filter === 'string' ? (JSON.parse(filter) as Record<string, string>) : {};
 	const path = FILTERED[Field];
 	return path ? rows.filter((row) => String(at(row, path)).toLowerCase().startsWith(Value.toLowerCase())) : rows;
@@ -60,13 +69,13 @@ function leadingOn({ host, picker: { paging } }: Served, path: string, next: num
 }
 
 function answer(list: Served, request: FastifyRequest, url: string): unknown {
-	const { host, picker: { items, paging } } = list;
-	const rows = filtered(list.rows, (request.query as Record<string, string>).filter);
-	if (items === '' || paging === undefined) return items === '' ? rows : { [items]: rows };
+	const { host, picker: { items } } = list;
+	const rows = filtered(list.rows, request.query as Record<string, string>);
+	if (isWhole(list.picker)) return items === '' ? rows : { [items]: rows };
 	const page = pageOf(request);
 	const path = request.url.split('?')[0].slice(host.base.length);
 	const more = (page + 1) * PAGE < rows.length ? leadingOn(list, path, page + 1, url) : { links: {} };
-	return { [items]: rows.slice(page * PAGE, (page + 1) * PAGE), ...more };
+	return { totalCount: rows.length, [items]: rows.slice(page * PAGE, (page + 1) * PAGE), ...more };
 }
 
 /** A platform that has one list at a time, and single rows of it by id. */
@@ -85,7 +94,8 @@ export async function startListServer(): Promise<ListServer> {
 		asked.push(request.url.slice(list.host.base.length));
 		const pattern = new RegExp(`^${list.host.base}${list.picker.route.split(' ')[1].replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
 		if (pattern.test(request.url)) return await reply.type('application/json').send(JSON.stringify(answer(list, request, url)));
-		const one = list.rows.find((row) => at(row, ['id']) === request.url.split('/').at(-1));
+		const { picker } = list;
+		const one = list.rows.find((row) => picker.value(seen(row)) === request.url.split('/').at(-1));
 		return one ? await reply.send(one) : await reply.code(404).send({});
 	};
 	app.get('/*', give);

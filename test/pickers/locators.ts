@@ -10,6 +10,8 @@ export interface Locator extends Pick<Declared, 'node' | 'host' | 'platform'> {
 	search: string;
 	picker: Picker;
 	modes: string[];
+	/** It only narrows the list of another field. */
+	narrows: boolean;
 	/** The screen of an operation on which it stands, with everything filled. */
 	parameters: INodeParameters;
 	/** Where it stands there, as n8n tells a search. */
@@ -43,12 +45,15 @@ function locatorsOf(declared: Declared): Locator[] {
 		const search = modes.find(({ type }) => type === 'list')?.typeOptions?.searchListMethod ?? 'none';
 		const picker = node.resource.vendor.pickers[search];
 		const title = `${node.description.name}: ${search}`;
-		return { node, host, platform, title, search, picker, modes: modes.map(({ name }) => name), parameters, path: `parameters.${path}` };
+		const narrows = operation.fields.some((field) => field.name === path.split('.').at(-1) && field.send?.in === 'picker');
+		return { node, host, platform, title, search, picker, modes: modes.map(({ name }) => name), narrows, parameters, path: `parameters.${path}` };
 	});
 }
 
+/** Every picker on every screen. */
+export const everyLocator: Locator[] = operations.flatMap(locatorsOf);
+
 /** Every picker of every node, each once. */
-export const locators: Locator[] = [...new Map(
-	operations.flatMap(locatorsOf).map((locator) => [locator.title, locator])).values()];
+export const locators: Locator[] = [...new Map(everyLocator.map((locator) => [locator.title, locator])).values()];
 
 export const locatorsFor = (platform: Platform): Locator[] => locators.filter((locator) => locator.platform === platform);

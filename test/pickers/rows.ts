@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Picker } from '../../nodes/shared/pickers';
 
-type Row = IDataObject | string;
+/** A row of a list, as the platform gives it. */
+export type Row = IDataObject | string;
 
 /** A copy in which each text (or number) is passed through a function that is told where it stands. */
 function mapped(value: unknown, change: (leaf: string, name: string) => string, name = ''): unknown {
@@ -15,13 +16,10 @@ function mapped(value: unknown, change: (leaf: string, name: string) => string, 
 /** A row as the engine sees it: a lone text in a list has a name there. */
 export const seen = (row: Row): IDataObject => (typeof row === 'string' ? { value: row } : row);
 
-/** What can stand once only on the platform, beside the id. */
-const UNIQUE = ['domain', 'mpnId', 'userPrincipalName'];
-
-/** The same row under another id, and with another value in whatever must be unique. */
-export function twinOf(picker: Picker, row: Row, number: number): Row {
+/** The same row under another id. @param unique members that can stand once only on the platform: they get another value too */
+export function twinOf(picker: Picker, row: Row, number: number, unique: string[]): Row {
 	const id = picker.value(seen(row));
-	return mapped(row, (leaf, name) => (leaf === id || UNIQUE.includes(name) ? `${leaf}-${number}` : leaf)) as Row;
+	return mapped(row, (leaf, name) => (leaf === id || unique.includes(name) ? `${leaf}-${number}` : leaf)) as Row;
 }
 
 /** The same row under another id and with other words: every text that its label shows is numbered. */

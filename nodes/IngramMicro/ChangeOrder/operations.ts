@@ -4,7 +4,7 @@ import { checkLines } from '../catalogue';
 import { changeLines, eitherWay, targetSubscriptionId } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
 import * as order from '../fields/order';
-import { changedSubscription, estimating, intoEveryLine, placing } from '../orderOperations';
+import { changedSubscription, ESTIMATE, estimate, estimating, intoEveryLine, placing, quantities } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 
 /** Only the schema has it, without a word on its use beside the subscription of the lines. */
@@ -52,12 +52,14 @@ const operations: Operation[] = [
 		action: 'Place a change order',
 		description: 'Change the number of units in a subscription, or add or remove products',
 		notice: 'This changes what the customer pays. Give the final number of units, not the difference. Azure subscriptions cannot be changed.',
-		also: [...placing.also, 'GET /products'],
+		also: [...placing.also, 'GET /products', ESTIMATE],
 		fields: [...priced, order.poNumber],
 		keyHint: 'Give every change a key of its own, such as deal-4711-change-2. With a key that was used before, nothing is changed.',
 		fixed: { type: 'change' },
 		shape: intoEveryLine,
 		before: checkLines,
+		quantities,
+		estimate,
 		facts: ['order.createChange'],
 	},
 ];

@@ -5,7 +5,7 @@ import { eitherWay, migrationLines } from '../fields/lines';
 import { customerId, planId } from '../fields/locators';
 import * as order from '../fields/order';
 import { orderSubscriptionPeriod } from '../fields/period';
-import { placing } from '../orderOperations';
+import { placing, quantities } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 
 /** Plain dates compare as text. */
@@ -39,6 +39,7 @@ const operations: Operation[] = [
 		fixed: { type: 'migration' },
 		rule: datesInOrder,
 		before: checkLines,
+		quantities,
 		facts: ['order.createMigration'],
 	},
 ];

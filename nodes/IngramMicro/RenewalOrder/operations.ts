@@ -2,7 +2,7 @@ import type { Operation, Resource } from '../../shared/declare';
 
 import { customerId } from '../fields/locators';
 import * as order from '../fields/order';
-import { estimating, onlySubscription, placing } from '../orderOperations';
+import { ESTIMATE, estimate, estimating, onlySubscription, placing } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 
 const operations: Operation[] = [
@@ -15,12 +15,14 @@ const operations: Operation[] = [
 	},
 	{
 		...placing,
+		also: [...placing.also, ESTIMATE],
 		action: 'Place a renewal order',
 		description: 'Renew a subscription for its next period',
 		notice: 'This buys the next period of the subscription.',
 		keyHint: 'Give each period a key of its own, such as sub-1000177-2027. With a key that was used before, nothing is renewed.',
 		fields: [customerId, onlySubscription],
 		fixed: { type: 'renewal' },
+		estimate,
 		facts: ['order.createRenewal'],
 	},
 ];

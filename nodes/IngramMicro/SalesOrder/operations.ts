@@ -5,7 +5,7 @@ import { eitherWay, salesLines } from '../fields/lines';
 import { customerId } from '../fields/locators';
 import * as order from '../fields/order';
 import { orderSubscriptionPeriod, vendorBillingPeriod } from '../fields/period';
-import { estimating, placing } from '../orderOperations';
+import { ESTIMATE, estimate, estimating, placing, quantities } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 
 const priced: Field[] = [
@@ -33,10 +33,12 @@ const operations: Operation[] = [
 		action: 'Place a sales order',
 		description: 'Buy products for a customer; it creates subscriptions',
 		notice: 'This buys. By placing a sales order you confirm that the customer has accepted the vendor\'s terms and conditions; the platform marks them as accepted. A dry run shows what would be ordered, and warns of missing licenses.',
-		also: [...placing.also, 'GET /products'],
+		also: [...placing.also, 'GET /products', ESTIMATE],
 		fields: [...priced, order.poNumber],
 		fixed: { type: 'sales' },
 		before: checkLines,
+		quantities,
+		estimate,
 		facts: ['order.createSales', 'order.createSalesNce'],
 	},
 ];

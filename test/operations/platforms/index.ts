@@ -1,3 +1,4 @@
+import { adobeVip } from './adobe';
 import { ingramMicro } from './ingramMicro';
 import { partnerCenter } from './partnerCenter';
 import type { Host, Platform } from './platform';
@@ -5,7 +6,7 @@ import type { Host, Platform } from './platform';
 export type { Host, Platform, Reply } from './platform';
 
 /** Every platform of the package. */
-export const platforms: Platform[] = [ingramMicro, partnerCenter];
+export const platforms: Platform[] = [ingramMicro, partnerCenter, adobeVip];
 
 export const hosts: Host[] = platforms.flatMap((platform) => platform.hosts);
 

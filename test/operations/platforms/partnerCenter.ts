@@ -10,7 +10,7 @@ const host = (more: Pick<Host, 'credential' | 'base' | 'mark'>, address: string)
 		environment: 'custom', [address]: `${url}${more.base}`, signInUrl: `${url}/partner/login`,
 		signIn: 'appUser', tenantId: 'tenant-1', clientId: 'client-1', clientSecret: 'secret', refreshToken: 'refresh',
 	}),
-	secret: 'clientSecret',
+	account: 'tenantId',
 });
 
 export const partnerCenter: Platform = {
@@ -22,6 +22,7 @@ export const partnerCenter: Platform = {
 		host({ credential: 'microsoftGraphPartnerApi', base: '/graph/v1.0', mark: 'graph' }, 'graphUrl'),
 	],
 	signIn: { route: 'POST /partner/login/{}/oauth2/token', answer: { access_token: 'recorded', expires_in: '3599' } },
+	ids: [],
 	notOffered: [],
 	// An order's key is its nickname, a migration's its reference; a version goes along with what was read.
 	engine: ['seekOperation', 'size', 'offset', 'top', 'skip', 'lineItems[].friendlyName', 'externalReferenceId', 'If-Match'],
@@ -34,6 +35,7 @@ export const partnerCenter: Platform = {
 	screens,
 	filled,
 	alsoAsked,
+	leftOut: [],
 	// It is read under one name and taken back under another.
 	changes: { 'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'] },
 	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to plan' },

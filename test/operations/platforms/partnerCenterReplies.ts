@@ -29,7 +29,7 @@ function buying(): Replies {
 	const order = (): IDataObject => ({ ...example('order.get'), lineItems: ordered(lines) });
 	const cart = (sent: IDataObject): IDataObject => {
 		lines = sent.lineItems as IDataObject[];
-		return { ...example('cart.create'), lineItems: lines, expirationTimestamp: '2026-12-31T00:00:00Z' };
+		return { ...example('cart.create'), lineItems: lines, creationTimestamp: null, expirationTimestamp: '2026-12-31T00:00:00Z' };
 	};
 	return {
 		...NO_ORDERS,
@@ -64,7 +64,10 @@ const ALL_DEVICES: Replies = {
 
 export const replies: Platform['replies'] = {
 	'partnerCenterAddOnOrder.place': buying(),
-	'partnerCenterCart.checkOut': NO_ORDERS,
+	'partnerCenterAddOnOrder.placeLegacy': {
+		'PATCH /v1/customers/{}/orders/{}': { status: 200, body: ({ lineItems }: IDataObject) => ({ ...example('order.get'), lineItems }) },
+	},
+	'partnerCenterCart.checkOut': { ...NO_ORDERS, 'GET /v1/customers/{}/carts/{}': { status: 200, body: { ...example('cart.get'), status: 'Active' } } },
 	'partnerCenterCustomer.findOrCreate': { 'HEAD /v1/domains/{}': { status: 404 } },
 	'partnerCenterDevice.applyPolicy': ALL_DEVICES,
 	'partnerCenterDevice.createBatch': ALL_DEVICES,

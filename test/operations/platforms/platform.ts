@@ -12,16 +12,16 @@ export interface Host {
 	mark?: 'graph';
 	/** What is stored in the credential. @param url the recorder's */
 	data: (url: string) => ICredentialDataDecryptedObject;
-	/** A secret of the credential: another one is another account. */
-	secret: string;
+	/** The field of the credential that tells whose account it is: another value is another account. */
+	account: string;
 }
 
 /** An answer of the recorder in place of the sample. */
 export interface Reply {
 	status: number;
 	headers?: Record<string, string>;
-	/** JSON value, or what is made of the body that was sent; none is an answer without a body. */
-	body?: unknown | ((sent: IDataObject) => unknown);
+	/** JSON value (text where a header says so), or what is made of the body that was sent and the path; none is an answer without a body. */
+	body?: unknown | ((sent: IDataObject, path: string) => unknown);
 }
 
 /** What the tests know of a platform beyond its contract. Cases go by `node.operation`, e.g. `ingramMicroCustomer.get`. */
@@ -33,6 +33,8 @@ export interface Platform {
 	hosts: Host[];
 	/** The recorder's sign-in: route (ids as `{}`) and answer. */
 	signIn: { route: string; answer: IDataObject };
+	/** Headers that carry an id with every request, which no other request has. */
+	ids: string[];
 	/** Operations of the contract that no node offers. */
 	notOffered: string[];
 	/** The engine's own names in query and body: an order's key, and the page of a list. */
@@ -49,6 +51,8 @@ export interface Platform {
 	filled: Record<string, string[]>;
 	/** What a screen asks for although the contract would do without: where its own rules need it. */
 	alsoAsked: Record<string, string[]>;
+	/** Members that a change of a whole object leaves out: the platform keeps what it has, and would take them for a request. */
+	leftOut: string[];
 	/** What a change of a whole object changes beside its own fields, in the platform's names. */
 	changes: Record<string, string[]>;
 	/** Operations that refuse the screen with its required fields only, and a part of the sentence. */

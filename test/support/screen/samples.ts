@@ -42,6 +42,12 @@ const BY_NAME: Record<string, Sample> = {
 	discountPercentage: '25',
 	discountedUnitPrice: '70.50',
 	'totalAbsDiscount.value': '300',
+	// Limits, wide enough for everything: the recorder's estimate is 30 USD
+	'limits.maximumQuantity': 1_000_000,
+	'limits.maximumTotal': '1000000.00',
+	'limits.expectedCurrency': 'USD',
+	'limits.dealAmount': '30.00',
+	'limits.tolerance': '100000000',
 	// Dates, in the order that they need
 	from: '2026-03-01T00:00:00',
 	to: '2026-03-31T00:00:00',

@@ -1,0 +1,32 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Operation } from '../../nodes/shared/declare';
+import { placeOf } from '../../nodes/shared/route';
+import type { Case } from './cases';
+import { routeOf, type Recorded } from './contract';
+
+/** Reads get two items, to see that each answer is paired with its own. */
+export const itemsOf = ({ operation }: Case): number => (operation.write ? 1 : 2);
+
+/** Whether a body has the constants of an operation: what is asked before, by the same route, has others. */
+const isMeant = ({ fixed = {} }: Operation, body: unknown): boolean =>
+	body === undefined || Object.entries(fixed).every(([name, value]) => typeof value === 'object' || (body as IDataObject)[name] === value);
+
+/** The requests of the operation itself, without its look-ups. */
+export const ownRequests = ({ operation, host }: Case, requests: Recorded[]) =>
+	requests.filter((request) => request.host === host && request.route === routeOf(operation.route) && isMeant(operation, request.body));
+
+/** A change of which nothing but the object must be given: with nothing chosen there is nothing to change. */
+function nothingChosen({ operation }: Case): boolean {
+	const given = operation.fields.filter((field) => ['body', 'nowhere'].includes(placeOf(operation, field)));
+	return operation.write === 'change' && given.length > 0 && given.every(({ required }) => !required);
+}
+
+/** A part of the sentence with which a case is refused; undefined when it is sent. */
+export function refusalOf(one: Case): string | undefined {
+	if (one.fill !== 'required') return undefined;
+	return one.platform.refused[one.id] ?? (nothingChosen(one) ? 'nothing to change' : undefined);
+}
+
+/** Routes that an operation may use beside its own. */
+export const sideways = ({ operation: { also = [], wait, replaces } }: Case): string[] =>
+	[...also, wait?.route ?? '', replaces?.read ?? ''].map(routeOf);
