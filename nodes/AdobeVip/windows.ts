@@ -5,6 +5,7 @@
 
 const DAY = 24 * 60 * 60_000;
 const HOUR = 60 * 60_000;
+const SECOND = 1000;
 
 const RETURN_DAYS = 14;
 
@@ -41,6 +42,9 @@ export function returnDeadline(creationDate: unknown): number | undefined {
 	const placed = momentOf(creationDate);
 	return placed === undefined ? undefined : placed + RETURN_DAYS * DAY;
 }
+
+/** Whether a deadline has passed. Adobe tells whole seconds, so its last second still counts. */
+export const isOver = (deadline: number, now: number): boolean => now >= deadline + SECOND;
 
 /** Whole hours that are left until a deadline; 0 once it is over. */
 export const hoursLeft = (deadline: number, now: number): number => Math.max(0, Math.floor((deadline - now) / HOUR));

@@ -1,26 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { linesOf } from '../ordering/lines';
-import { hoursLeft, isoOf, returnDeadline } from '../windows';
+import { hoursLeft, isoOf, isOver, returnDeadline } from '../windows';
 
-/** Only these give licenses back; a switch is reverted. Source: facts, order.return. */
+/** Only these give licenses back. Source: facts, order.return. */
 const RETURNABLE = ['NEW', 'RENEWAL'];
+
+/** A switch is reverted as a whole; that it was reverted already, it does not show. Source: facts, order.revertSwitch. */
+const REVERTIBLE = 'SWITCH';
 
 /** Lines that do not tell what remains may be whole. */
 const remains = (line: IDataObject): boolean => line.remainingQuantity === undefined || Number(line.remainingQuantity) > 0;
 
 /**
- * Until when an order can be returned, and whether it can be now; {} for orders of other types.
+ * Until when an order can be returned or reverted, and whether it can be returned now; {} for orders of other types.
  * @param now milliseconds
  */
 export function returnWindow(order: IDataObject, now: number): IDataObject {
-	if (!RETURNABLE.includes(String(order.orderType))) return {};
+	const type = String(order.orderType);
 	const deadline = returnDeadline(order.creationDate);
-	if (deadline === undefined) return { returnableUntil: null, canReturn: null, hoursLeft: null };
+	const until = deadline === undefined ? null : isoOf(deadline);
+	const left = deadline === undefined ? null : hoursLeft(deadline, now);
+	if (type === REVERTIBLE) return { revertibleUntil: until, hoursLeft: left };
+	if (!RETURNABLE.includes(type)) return {};
 	const complete = String(order.status) === '1000';
-	return {
-		returnableUntil: isoOf(deadline),
-		canReturn: complete && now <= deadline && linesOf(order).some(remains),
-		hoursLeft: hoursLeft(deadline, now),
-	};
+	const canReturn = deadline === undefined ? null : complete && !isOver(deadline, now) && linesOf(order).some(remains);
+	return { returnableUntil: until, canReturn, hoursLeft: left };
 }

@@ -5,15 +5,13 @@ import { Problem } from '../../shared/problem';
 import type { Session } from '../../shared/session';
 
 import { statusWords } from '../statuses';
-import { inUtc, isoOf, returnDeadline } from '../windows';
+import { inUtc, isoOf, isOver, returnDeadline } from '../windows';
 
 import { readOrderById } from './orders';
 
 /** Orders that are given back or undone: the order that was placed before, read anew for each item. */
 
 const COMPLETE = '1000';
-
-const SECOND = 1000;
 
 /** Reads the order that `referenceOrderId` names and keeps it for the checks before the order. @throws Problem */
 export async function readOriginal(session: Session, { path, body, local }: Values): Promise<IDataObject> {
@@ -39,7 +37,6 @@ export function refuseOver(order: IDataObject, what: string, now: number): void 
 		throw notPlaced(order, `order ${orderId} is not complete, but ${statusWords('order', status)} (status ${status}). Order > Wait for Completion tells when it can be ${what}.`);
 	}
 	const deadline = returnDeadline(order.creationDate);
-	// Adobe tells whole seconds.
-	if (deadline === undefined || now < deadline + SECOND) return;
+	if (deadline === undefined || !isOver(deadline, now)) return;
 	throw notPlaced(order, `order ${orderId} could be ${what} until ${inUtc(deadline)}, for 14 days after it was placed.`, { until: isoOf(deadline) });
 }

@@ -107,7 +107,11 @@ describe('the window for returns', () => {
 		expect(returnWindow(order({ creationDate: '' }), deadline)).toEqual({ returnableUntil: null, canReturn: null, hoursLeft: null });
 	});
 
-	test.each(['RETURN', 'SWITCH', 'REVERT_SWITCH', 'TRANSFER'])('%s has none', (orderType) => {
+	test('of a switch is that for undoing it', () => {
+		expect(returnWindow(order({ orderType: 'SWITCH' }), deadline - DAY)).toEqual({ revertibleUntil: '2028-03-05T10:00:00Z', hoursLeft: 24 });
+	});
+
+	test.each(['RETURN', 'REVERT_SWITCH', 'TRANSFER'])('%s has none', (orderType) => {
 		expect(returnWindow(order({ orderType }), deadline)).toEqual({});
 	});
 
