@@ -1,19 +1,8 @@
 import { id } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
+import { listOrId } from '../../shared/fields';
 
 /** Ids that are picked from a list, and the few that no list holds. The search methods are the vendor's pickers. */
-
-/** Picking from a list, and giving the id itself. */
-const listOrId = (searchListMethod: string, choose: string, example: string) => [
-	{
-		displayName: 'From List',
-		name: 'list',
-		type: 'list' as const,
-		placeholder: choose,
-		typeOptions: { searchListMethod, searchable: true },
-	},
-	{ displayName: 'By ID', name: 'id', type: 'string' as const, placeholder: example },
-];
 
 export const resellerId: Field = {
 	displayName: 'Reseller',

@@ -1,18 +1,12 @@
 import { id, integer, InputProblem, type Check } from '../../shared/checks';
 import { currencyCode, list } from '../../shared/codes';
 import type { Field } from '../../shared/declare';
+import { more, units } from '../../shared/fields';
 import { rowsOrList } from '../../shared/rowsOrList';
 
 import { deploymentId, subscriptionId } from './locators';
 
 /** The lines of orders. Fields that are seldom needed stand in one collection per line. */
-
-/** Licenses: whole, 1 or more. The upper limits differ between Adobe's own pages, so they are left to Adobe. */
-const licenses: Check = (value) => {
-	const given = integer(value) as number | undefined;
-	if (given !== undefined && given < 1) throw new InputProblem(`must be 1 or more, but is ${given}`);
-	return given;
-};
 
 export const quantity: Field = {
 	displayName: 'Quantity',
@@ -21,8 +15,9 @@ export const quantity: Field = {
 	required: true,
 	// 0 cannot be ordered: a line that was forgotten buys nothing.
 	default: 0,
+	// The upper limits differ between Adobe's own pages, so they are left to Adobe.
 	description: 'Number of licenses',
-	send: { check: licenses },
+	send: { check: units },
 };
 
 export const offerId: Field = {
@@ -90,15 +85,6 @@ export const extLineItemNumber: Field = {
 	description: 'Your own number of the line. 0: the lines are numbered from 1.',
 	send: { check: (value) => { const given = integer(value); return given === 0 ? undefined : given; } },
 };
-
-const more = (fields: Field[]): Field => ({
-	displayName: 'More',
-	name: 'more',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-});
 
 const rows = (values: Field[], required: boolean, description: string): Field => ({
 	displayName: 'Lines',

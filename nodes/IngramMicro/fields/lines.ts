@@ -1,5 +1,6 @@
 import { finalQuantity, id, quantity } from '../../shared/checks';
 import { optional, type Field, type FieldGroup } from '../../shared/declare';
+import { more } from '../../shared/fields';
 import { rowsOrList } from '../../shared/rowsOrList';
 
 import { deals } from './deals';
@@ -95,15 +96,6 @@ const draftRequestId: Field = {
 	description: 'ID of a draft request, as an earlier check returned it',
 	send: { check: id },
 };
-
-const more = (fields: Field[]): Field => ({
-	displayName: 'More',
-	name: 'more',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-});
 
 const narrowing = [vendor, subscriptionPeriod, billingPeriod, catalogueId];
 

@@ -1,21 +1,8 @@
 import { trimmed } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
+import { listOrId } from '../../shared/fields';
 
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
-
-/** Picking from a list, and giving the id itself. */
-const listOrId = (searchListMethod: string, choose: string, example: string, idName = 'By ID', hint?: string) => ({
-	modes: [
-		{
-			displayName: 'From List',
-			name: 'list',
-			type: 'list' as const,
-			placeholder: choose,
-			typeOptions: { searchListMethod, searchable: true },
-		},
-		{ displayName: idName, name: 'id', type: 'string' as const, placeholder: example, hint },
-	],
-});
 
 export const customerId: Field = {
 	displayName: 'Customer',
@@ -25,7 +12,7 @@ export const customerId: Field = {
 	default: { mode: 'list', value: '' },
 	description: 'Choose a customer, or give its ID, external ID or email address',
 	modes: [
-		...listOrId('customers', 'Choose a customer…', 'e.g. 1000240').modes,
+		...listOrId('customers', 'Choose a customer…', 'e.g. 1000240'),
 		{
 			displayName: 'By External ID',
 			name: 'externalId',
@@ -50,7 +37,7 @@ export const resellerId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The reseller below your account',
-	...listOrId('resellers', 'Choose a reseller…', 'e.g. 1000001'),
+	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 1000001'),
 };
 
 export const subscriptionId: Field = {
@@ -60,7 +47,7 @@ export const subscriptionId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The subscription. The list shows those of the chosen customer where one is chosen.',
-	...listOrId('subscriptions', 'Choose a subscription…', 'e.g. 1000177'),
+	modes: listOrId('subscriptions', 'Choose a subscription…', 'e.g. 1000177'),
 };
 
 export const orderId: Field = {
@@ -70,8 +57,7 @@ export const orderId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The order, by its ID (not its order number)',
-	...listOrId('orders', 'Choose an order…', 'e.g. 1001044', 'By ID',
-		'The ID, not the order number. Get Many with the filter Order Number finds it.'),
+	modes: listOrId('orders', 'Choose an order…', 'e.g. 1001044', { hint: 'The ID, not the order number. Get Many with the filter Order Number finds it.' }),
 };
 
 export const planId: Field = {
@@ -81,7 +67,7 @@ export const planId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The service plan, which is the offer that products belong to',
-	...listOrId('plans', 'Choose a service plan…', 'e.g. 2147147'),
+	modes: listOrId('plans', 'Choose a service plan…', 'e.g. 2147147'),
 };
 
 export const reportId: Field = {
@@ -91,7 +77,7 @@ export const reportId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The report. The list shows those of the last 31 days that have an ID.',
-	...listOrId('reports', 'Choose a report…', 'e.g. f40c942d-ebec-41b9-b604-5ed9ffb6d4f2'),
+	modes: listOrId('reports', 'Choose a report…', 'e.g. f40c942d-ebec-41b9-b604-5ed9ffb6d4f2'),
 };
 
 export const mpn: Field = {
@@ -103,5 +89,5 @@ export const mpn: Field = {
 	description: 'The product by its manufacturer part number (MPN)',
 	// Part numbers are no ids of the platform: any character may stand in them, and they go into no address.
 	send: { check: trimmed },
-	...listOrId('products', 'Choose a product…', 'e.g. CFQ7TTC0LH16:0001', 'By Part Number'),
+	modes: listOrId('products', 'Choose a product…', 'e.g. CFQ7TTC0LH16:0001', { displayName: 'By Part Number' }),
 };

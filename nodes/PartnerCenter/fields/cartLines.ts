@@ -1,5 +1,6 @@
 import { dictionary, id, segment } from '../../shared/checks';
 import { optional, type Field } from '../../shared/declare';
+import { more } from '../../shared/fields';
 import { rowsOrList } from '../../shared/rowsOrList';
 
 import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } from './locators';
@@ -122,15 +123,6 @@ const participants: Field = {
 		],
 	}],
 };
-
-const more = (fields: Field[]): Field => ({
-	displayName: 'More',
-	name: 'more',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-});
 
 const seldom = [
 	catalogItemId, friendlyName, promotionId, customTermEndDate, attestationAccepted, currencyCode, orderGroup, renewsTo,

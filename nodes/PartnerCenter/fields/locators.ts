@@ -1,5 +1,6 @@
 import { id, segment, trimmed, type Check } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
+import { listOrId } from '../../shared/fields';
 
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
 
@@ -10,18 +11,6 @@ const oneSpelling: Check = (value) => {
 	const given = id(value) as string | undefined;
 	return given !== undefined && GUID.test(given) ? given.toLowerCase() : given;
 };
-
-/** Picking from a list, and giving the id itself. */
-const listOrId = (searchListMethod: string, choose: string, example: string) => [
-	{
-		displayName: 'From List',
-		name: 'list',
-		type: 'list' as const,
-		placeholder: choose,
-		typeOptions: { searchListMethod, searchable: true },
-	},
-	{ displayName: 'By ID', name: 'id', type: 'string' as const, placeholder: example },
-];
 
 export const customerId: Field = {
 	displayName: 'Customer',

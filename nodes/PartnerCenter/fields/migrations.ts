@@ -1,7 +1,8 @@
 import { optional, type Field } from '../../shared/declare';
+import { more, units } from '../../shared/fields';
 
 import { customerId, migrationId as migration, subscriptionId } from './locators';
-import { billingCycle, customTermEndDate, optionalTerm, quantity, units } from './terms';
+import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms';
 
 /** Fields of migrations from the legacy catalog to new commerce, and of their plans. */
 
@@ -61,15 +62,6 @@ const onRenewal: Field = {
 };
 
 const when = [targetDate, onRenewal];
-
-const more = (fields: Field[]): Field => ({
-	displayName: 'More',
-	name: 'more',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-});
 
 const addOnSubscription: Field = { ...currentSubscriptionId, displayName: 'Legacy Add-On', description: 'The add-on subscription of the legacy catalog' };
 

@@ -1,5 +1,6 @@
 import { dictionary, id, segment } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
+import { more } from '../../shared/fields';
 import { rowsOrList } from '../../shared/rowsOrList';
 
 import { partnerIdOnRecord, subscriptionId } from './locators';
@@ -60,15 +61,6 @@ const provisioningContext: Field = {
 	}],
 	send: { check: dictionary },
 };
-
-const more = (fields: Field[]): Field => ({
-	displayName: 'More',
-	name: 'more',
-	type: 'collection',
-	placeholder: 'Add Field',
-	default: {},
-	options: [...fields].sort((a, b) => a.displayName.localeCompare(b.displayName, 'en')),
-});
 
 const seldom = [friendlyName, lineSubscription, reseller, optionalTerm, renewsTo, provisioningContext];
 

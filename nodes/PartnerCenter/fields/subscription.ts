@@ -1,8 +1,9 @@
 import { chosen, id, integer, trimmed } from '../../shared/checks';
 import { optional, type Field } from '../../shared/declare';
+import { units } from '../../shared/fields';
 
 import { availabilityId, customerProductId, customerSkuId, indirectResellerId, orderId, partnerIdOnRecord } from './locators';
-import { billingCycle, customTermEndDate, optionalTerm, quantity, units } from './terms';
+import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms';
 
 /** Fields of subscriptions, their changes and the plan for their next term. */
 

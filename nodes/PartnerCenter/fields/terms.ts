@@ -1,14 +1,8 @@
-import { integer, InputProblem, type Check } from '../../shared/checks';
+import { InputProblem, type Check } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
+import { units } from '../../shared/fields';
 
 /** Quantity, term and billing of what is bought. */
-
-/** Units to buy: whole, 1 or more. */
-export const units: Check = (value) => {
-	const given = integer(value) as number | undefined;
-	if (given !== undefined && given < 1) throw new InputProblem(`must be 1 or more, but is ${given}`);
-	return given;
-};
 
 export const quantity: Field = {
 	displayName: 'Quantity',

@@ -1,8 +1,9 @@
 import { id } from '../../shared/checks';
 import { optional, type Field } from '../../shared/declare';
+import { units } from '../../shared/fields';
 
 import { subscriptionId } from './locators';
-import { billingCycle, optionalTerm, quantity, units } from './terms';
+import { billingCycle, optionalTerm, quantity } from './terms';
 
 /** Fields of transitions, legacy upgrades, trial conversions and product upgrades. */
 
