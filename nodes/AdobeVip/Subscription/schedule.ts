@@ -11,7 +11,7 @@ import type { Session } from '../../shared/session';
 import { customerId, resellerForList } from '../fields/locators';
 import { trackerId } from '../fields/orders';
 import * as fields from '../fields/subscription';
-import { CUSTOMER } from '../ordering/account';
+import { account, CUSTOMER } from '../ordering/account';
 import { productOf } from '../ordering/lines';
 
 import { refuseOutside } from './deadlines';
@@ -100,6 +100,7 @@ export const schedule: Operation = {
 	book,
 	wait,
 	subject: ({ path }) => `customer ${path.customerId}`,
+	account,
 	quantities: renewedQuantities,
 	before: inScheduleDays,
 	keyHint: 'The key names this in the output. What keeps a product from being scheduled twice is the list of scheduled subscriptions.',

@@ -9,7 +9,7 @@ import type { Session } from '../../shared/session';
 import { customerId } from '../fields/locators';
 import { addOnMigrations, currentSubscriptionId, toMigrate } from '../fields/migrations';
 import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
-import { oneQuantity } from '../ordering/safety';
+import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { bookOf, migrationState } from './book';
 
@@ -53,7 +53,7 @@ export const place: Operation = {
 	description: 'Migrate a subscription of the legacy catalog to new commerce now. The platform checks it first.',
 	notice: 'This buys the subscription anew and ends the legacy one. It cannot be undone.',
 	route: 'POST /v1/customers/{customerId}/migrations/newcommerce',
-	also: [MIGRATIONS, MIGRATION, VALIDATE],
+	also: [MIGRATIONS, MIGRATION, VALIDATE, CUSTOMER],
 	fields: [customerId, currentSubscriptionId, ...toMigrate, addOnMigrations],
 	write: 'order',
 	book: bookOf({
@@ -64,6 +64,7 @@ export const place: Operation = {
 	}),
 	wait,
 	subject: ({ body }) => `subscription ${String(body.currentSubscriptionId)}`,
+	account,
 	quantities: oneQuantity,
 	before: validate,
 	keyHint: 'The same key never migrates twice. It is kept in the External Reference ID.',

@@ -10,7 +10,7 @@ import { customerId, scheduleId } from '../fields/locators';
 import { currentSubscriptionId, scheduleFilters, toReschedule, toSchedule } from '../fields/migrations';
 import { momentOf } from '../Subscription/windows';
 import { sentencesOf } from '../SubscriptionUpgrade/told';
-import { oneQuantity } from '../ordering/safety';
+import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { bookOf, scheduleState } from './book';
 
@@ -74,9 +74,10 @@ export const schedules: Operation[] = [
 		description: 'Plan the migration of a legacy subscription for a date, or for its renewal',
 		notice: 'On that day the subscription is bought anew, and the legacy one ends.',
 		route: 'POST /v1/customers/{customerId}/migrations/newcommerce/schedules',
-		also: [SCHEDULES, SCHEDULE],
+		also: [SCHEDULES, SCHEDULE, CUSTOMER],
 		fields: [customerId, currentSubscriptionId, ...toSchedule],
 		rule: whenToMigrate,
+		account,
 		quantities: oneQuantity,
 		write: 'order',
 		book: bookOf({

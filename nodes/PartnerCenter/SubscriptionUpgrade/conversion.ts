@@ -7,7 +7,7 @@ import { read } from '../../shared/send';
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { USER_ONLY } from '../vendor';
-import { oneQuantity } from '../ordering/safety';
+import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { sentencesOf } from './told';
 
@@ -57,11 +57,12 @@ export const convertTrial: Operation = {
 	needs: USER_ONLY,
 	notice: 'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial any more is not converted again.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
-	also: [SUBSCRIPTION],
+	also: [SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.trialOffer, fields.paidOffer, orderId, fields.conversionBilling, fields.paidSeats],
 	fixed: { attributes: { objectType: 'Conversion' } },
 	write: 'order',
 	book,
+	account,
 	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,

@@ -9,7 +9,7 @@ import type { Session } from '../../shared/session';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
-import { oneQuantity } from '../ordering/safety';
+import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { rowsOf, sentencesOf } from './told';
 
@@ -94,11 +94,12 @@ export const upgrade: Operation = {
 	description: 'Upgrade a subscription of the legacy catalog to another offer. New commerce subscriptions use Transition.',
 	notice: 'This changes what the customer pays. The platform keeps no order key here: where the customer has a subscription of the target offer with the same seats, the upgrade is refused until you have looked at it.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades',
-	also: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION],
+	also: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.targetOfferId, fields.upgradedSeats, fields.upgradeType],
 	fixed: { attributes: { objectType: 'Upgrade' } },
 	write: 'order',
 	book,
+	account,
 	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,

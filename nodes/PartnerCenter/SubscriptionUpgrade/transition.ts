@@ -8,7 +8,7 @@ import type { Session } from '../../shared/session';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
-import { oneQuantity } from '../ordering/safety';
+import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { rowsOf, sentencesOf } from './told';
 
@@ -108,13 +108,14 @@ export const transition: Operation = {
 	description: 'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
 	notice: 'This changes what the customer pays. The platform keeps no order key here: a transition like one that was made before is refused until you have looked at it.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions',
-	also: [TRANSITIONS, ELIGIBILITIES],
+	also: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
 	fields: [
 		customerId, subscriptionId, fields.toCatalogItemId, fields.movedSeats, fields.transitionType,
 		fields.toSubscriptionId, fields.transitionTerm, fields.transitionBilling,
 	],
 	write: 'order',
 	book,
+	account,
 	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,

@@ -2,7 +2,7 @@ import type { Operation, Values } from '../../shared/declare';
 
 import { orderErrors } from './carts';
 import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
-import { account } from './safety';
+import { account, CUSTOMER } from './safety';
 
 /** Fields that Simplify keeps of an order. */
 export const ORDER = [
@@ -15,7 +15,7 @@ export const ofCustomer = (values: Values): string => `customer ${values.path.cu
 
 /** What everything has in common that buys. */
 export const buying = {
-	also: [ORDERS_ROUTE, ORDER_ROUTE, 'GET /v1/customers/{customerId}'],
+	also: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
 	account,
 	write: 'order',
 	book: orderBook,

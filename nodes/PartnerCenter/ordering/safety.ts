@@ -8,11 +8,13 @@ import { remembered, type Session } from '../../shared/session';
 
 import { linesOf } from './lines';
 
+export const CUSTOMER = 'GET /v1/customers/{customerId}';
+
 const ACTIVE = 'reseller';
 
 /** The partner may order for customers that it has the reseller relationship with. Source: facts, customer.get. */
 export async function account(session: Session, { path: { customerId } }: Values): Promise<AccountState> {
-	const ask = async () => await read(session, getRequest('GET /v1/customers/{customerId}', { customerId }));
+	const ask = async () => await read(session, getRequest(CUSTOMER, { customerId }));
 	const customer = session.vendor.object((await remembered(session, `customer ${customerId}`, ask)).body);
 	const relationship = String(customer.relationshipToPartner ?? ACTIVE).toLowerCase();
 	if (relationship === ACTIVE) return { state: relationship, warnings: [] };
