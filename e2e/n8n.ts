@@ -2,13 +2,15 @@ import { existsSync, mkdirSync, readdirSync, rmSync, writeFileSync } from 'node:
 import { join } from 'node:path';
 import axios from 'axios';
 import { n8nCommand, n8nEnvironment, nodeForN8n, npmEnvironment } from './environment';
-import { freePorts, hasEnded, lastLines, runStep, startProcess, stopProcess, waitUntil } from './process';
+import { endProcess, freePorts, hasEnded, lastLines, runStep, startProcess, stopProcess, waitUntil } from './process';
 
 /** A started n8n: its editor's address, the file with all it printed, and how to end it. */
 export interface RunningN8n {
 	url: string;
 	log: string;
 	stop(): Promise<void>;
+	/** Ends it at once, as a machine that goes down does: nothing is finished and nobody is told. */
+	kill(): void;
 }
 
 /** How to start n8n. `port` 0 or none takes a free one; `env` is added to the environment of a bare n8n. */
@@ -48,13 +50,13 @@ export async function startN8n({ userFolder, port, env }: N8nOptions): Promise<R
 		await stopProcess(child);
 		throw error;
 	}
-	return { url, log: command.log, stop: () => stopProcess(child) };
+	return { url, log: command.log, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
 }
 
-/** Starts an n8n worker for queue mode; its log tells when it has taken an execution. */
-export async function startWorker(userFolder: string, name: string, env: NodeJS.ProcessEnv): Promise<RunningN8n> {
+/** Starts an n8n worker for queue mode, for so many executions at once; its log tells when it has taken one. */
+export async function startWorker(userFolder: string, name: string, env: NodeJS.ProcessEnv, atOnce = 5): Promise<RunningN8n> {
 	const [port, brokerPort] = await freePorts(2);
-	const command = n8nProcess(['worker', '--concurrency=5'], userFolder, `${name}.log`, {
+	const command = n8nProcess(['worker', `--concurrency=${atOnce}`], userFolder, `${name}.log`, {
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
 		QUEUE_HEALTH_CHECK_PORT: String(port),
 		N8N_WORKER_SERVER_ADDRESS: '127.0.0.1',
@@ -74,7 +76,7 @@ export async function startWorker(userFolder: string, name: string, env: NodeJS.
 		await stopProcess(child);
 		throw error;
 	}
-	return { url, log: command.log, stop: () => stopProcess(child) };
+	return { url, log: command.log, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
 }
 
 /** Installs a packed tarball as a community package of the n8n with this user folder. No dependency is fetched. */

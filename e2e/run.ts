@@ -1,6 +1,8 @@
 /**
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
  * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue) run only those.
+ * "twice" runs only when it is named, since it takes about a quarter of an hour: 200 deals, each delivered twice at once, on all
+ * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one.
  */
 import { join } from 'node:path';
 import { adobeCases } from './adobeCases';
@@ -14,6 +16,8 @@ import { workFolder } from './paths';
 import { exitOnSignals } from './process';
 import { queueCase } from './queueCases';
 import { startStage, type Stage } from './stage';
+import { startTwiceStage, twiceCases } from './twice/cases';
+import { platforms } from './twice/platforms';
 
 /** The parts that share one n8n, in the order in which they run. */
 const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
@@ -24,6 +28,16 @@ const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
 	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
 	editor: runEditorCases,
 };
+
+async function runTwice(names: string[], tally: Tally): Promise<void> {
+	if (names.length === 0) return;
+	const queue = await startTwiceStage();
+	try {
+		await runCases(twiceCases(queue, names), tally);
+	} finally {
+		await queue.stop();
+	}
+}
 
 async function main(): Promise<void> {
 	exitOnSignals();
@@ -41,6 +55,7 @@ async function main(): Promise<void> {
 		}
 	}
 	if (wanted('queue')) await runCases([queueCase], tally);
+	await runTwice(Object.keys(platforms).filter((name) => asked.includes('twice') || asked.includes(name)), tally);
 
 	if (tally.notRun > 0) console.log(`${tally.notRun} not run`);
 	console.log(`${tally.passed} passed, ${tally.failed} failed`);
