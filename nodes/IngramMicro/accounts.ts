@@ -48,6 +48,7 @@ const byEmail: Field = {
 	default: '',
 	placeholder: 'e.g. name@email.com',
 	description: 'Only accounts with a contact of this email address',
+	send: { personal: true },
 };
 
 const byExternalId: Field = {

@@ -1,16 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LinkPaging, NextPage, OffsetPaging, Paging } from './declare';
+import { readOnce, type Page } from './offsetPaging';
 import { at, isObject } from './paths';
 import { Problem } from './problem';
 import type { ApiRequest } from './route';
 import { ask, read } from './send';
 import type { Session } from './session';
-
-interface Page {
-	rows: IDataObject[];
-	total: number;
-}
 
 /** A list that changes while it is read is read again from the first row, this many times in all. */
 const READINGS = 3;
@@ -37,37 +33,6 @@ async function readPage(
 		);
 	}
 	return { rows, total };
-}
-
-interface Reading {
-	rows: IDataObject[];
-	/** the number of rows in all changed, or a page was short */
-	changed: boolean;
-	/** an id stands twice: rows moved between two pages, or the platform's ids are not unique here */
-	repeated: boolean;
-}
-
-/** Whether an id stands twice; a row without one is its own. */
-const repeats = (rows: IDataObject[], id: string): boolean =>
-	new Set(rows.map((row, index) => String(at(row, id) ?? `row ${index}`))).size < rows.length;
-
-async function readOnce(
-	session: Session, request: ApiRequest, paging: OffsetPaging, items: string, most: number,
-): Promise<Reading> {
-	const first = await readPage(session, request, paging, items, 0, Math.min(paging.pageSize, most));
-	const wanted = Math.min(first.total, most);
-	// A platform may give fewer rows than asked for; its own number is the step then.
-	const step = first.rows.length;
-	if (step === 0 || step >= wanted) return { rows: first.rows.slice(0, most), changed: step === 0 && wanted > 0, repeated: false };
-	const offsets: number[] = [];
-	for (let offset = step; offset < wanted; offset += step) offsets.push(offset);
-	const pages = await Promise.all(
-		offsets.map(async (offset) => await readPage(session, request, paging, items, offset, Math.min(step, wanted - offset))),
-	);
-	const changed = pages.some(({ rows, total }, index) =>
-		total !== first.total || rows.length < Math.min(step, wanted - offsets[index]));
-	const rows = [first, ...pages].flatMap((page) => page.rows);
-	return { rows, changed, repeated: paging.id !== undefined && repeats(rows, paging.id) };
 }
 
 /** The request of the next page. A link may lead nowhere but to where the credential belongs. @throws Problem */
@@ -106,11 +71,22 @@ function sized(request: ApiRequest, { size }: LinkPaging, most: number): ApiRequ
 	return { ...request, query: { ...request.query, [size.query]: Math.min(size.most, most) } };
 }
 
+/** Tells rows that come a second time, as they moved to the next page; one without an id may stand in a list several times. */
+function newRows(): (row: IDataObject) => boolean {
+	const known = new Set<string>();
+	return (row) => {
+		const before = known.size;
+		return row.id === undefined || known.add(JSON.stringify(row)).size > before;
+	};
+}
+
 /** Page after page, for each tells where the next one is. */
 async function readLinked(
 	session: Session, request: ApiRequest, paging: LinkPaging, items: string, most: number, mayBeEmpty?: boolean,
 ): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
+	const isNew = newRows();
+	let seen = 0;
 	const asked = new Set<string>();
 	for (let page: ApiRequest | undefined = sized(request, paging, most); page && rows.length < most;) {
 		const key = JSON.stringify([page.path, page.query, page.headers]);
@@ -120,8 +96,9 @@ async function readLinked(
 		asked.add(key);
 		const { body } = mayBeEmpty ? await ask(session, page) : await read(session, page);
 		const found = rowsAt(body, items);
-		rows.push(...found);
-		const next = paging.next(body, rows.length, found.length);
+		seen += found.length;
+		rows.push(...found.filter(isNew));
+		const next = paging.next(body, seen, found.length);
 		page = next && following(session, page, next);
 	}
 	return rows.slice(0, most);
@@ -138,7 +115,7 @@ export async function readRows(
 	if ('whole' in paging) return rowsAt((await read(session, request)).body, items).slice(0, most);
 	if ('next' in paging) return await readLinked(session, request, paging, items, most, mayBeEmpty);
 	for (let reading = 1; reading <= READINGS; reading += 1) {
-		const { rows, changed, repeated } = await readOnce(session, request, paging, items, most);
+		const { rows, changed, repeated } = await readOnce(paging, most, async (offset, size) => await readPage(session, request, paging, items, offset, size));
 		if (changed) continue;
 		if (!repeated) return rows;
 		// Ids that repeat in every reading are the platform's own; only rows that are the same throughout are dropped.

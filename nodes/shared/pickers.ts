@@ -113,7 +113,9 @@ async function searchPage(session: Session, picker: Picker, base: Base, filter =
 	const { body } = await read(session, { ...request, query: page });
 	const rows = rowsAt(body, picker.items);
 	const end = offset + rows.length;
-	const more = rows.length > 0 && end < Number(at(body, paging.total) ?? 0);
+	// A list that does not say how many rows there are may go on after a full page.
+	const total = Number(at(body, paging.total) ?? (rows.length === PAGE ? Infinity : end));
+	const more = rows.length > 0 && end < total;
 	return { results: toResults(picker, rows), paginationToken: more ? String(end) : undefined };
 }
 

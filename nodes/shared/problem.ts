@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Answer, Outcome } from './answer';
 import { Cancelled } from './clock';
 import type { Hint, Vendor } from './declare';
-import { withoutTexts } from './redact';
+import { withoutSecrets, withoutTexts } from './redact';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
 
@@ -81,7 +81,10 @@ function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObjec
 }
 
 /** What a problem needs of the session to be told. */
-type Teller = Pick<Session, 'vendor' | 'hide' | 'clock'>;
+type Teller = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
+
+/** Words of others as they may be told: a platform can repeat all that was sent to it. */
+const quiet = ({ hide, credential }: Teller, text: string): string => withoutSecrets(withoutTexts(text, hide), credential);
 
 /**
  * Nobody can tell whether a write was done.
@@ -98,10 +101,11 @@ export function unknownOutcome(
 }
 
 /** An answer that is a refusal, as a problem. */
-export function refusal({ vendor, hide, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
+export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Problem {
+	const { vendor, clock } = teller;
 	const told = vendor.errorOf(answer.body);
-	const code = told.code === undefined ? undefined : withoutTexts(told.code, hide);
-	const text = told.text === undefined ? undefined : withoutTexts(told.text, hide);
+	const code = told.code === undefined ? undefined : quiet(teller, told.code);
+	const text = told.text === undefined ? undefined : quiet(teller, told.text);
 	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback = answer.status >= 500
 		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
@@ -132,10 +136,10 @@ export function tooBusy({ vendor, clock }: Teller, pause: number, facts: IDataOb
 
 /** Nothing more is tried: the reason and when to try again. */
 export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, after?: number): Problem {
-	const { vendor, hide } = teller;
+	const { vendor } = teller;
 	const now = teller.clock.now();
 	const facts = factsOf(request, outcome, now);
-	if (outcome.kind === 'refused') return new Problem(outcome.reason, facts);
+	if (outcome.kind === 'refused') return new Problem(quiet(teller, outcome.reason), facts);
 	if (outcome.kind === 'none') {
 		return new Problem(
 			`${vendor.name} could not be reached: ${outcome.reason}. Check the address in the credential and the network, then run this again.`,
@@ -143,7 +147,7 @@ export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, af
 		);
 	}
 	if (outcome.status === 429) {
-		const text = withoutTexts(vendor.errorOf(outcome.body).text ?? '', hide);
+		const text = quiet(teller, vendor.errorOf(outcome.body).text ?? '');
 		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome));
 	}
 	return refusal(teller, request, outcome);

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isSent, type Field } from './declare';
 import { at, put } from './paths';
 import { groupOf, wireName } from './inputs';
+import { knownTokens } from './tokens';
 
 export const HIDDEN = '(not shown)';
 
@@ -49,15 +50,38 @@ export function privateTexts(fields: Field[], ...sources: IDataObject[]): string
 	return [...new Set(texts)].filter((text) => text.length > 1).sort((a, b) => b.length - a.length);
 }
 
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');
+
+/** A character as it is, and as JSON, addresses and forms write it: a platform may repeat what it was sent. */
+function anyForm(char: string): string {
+	if (/[A-Za-z0-9]/.test(char)) return char;
+	const inJson = [JSON.stringify(char).slice(1, -1), char.replace(/[^]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)];
+	const inAddress = [...Buffer.from(char)].map((byte) => `%${hex(byte, 2)}`).join('');
+	return `(?:${[char, ...inJson, inAddress, ...(char === ' ' ? ['+'] : [])].map(literally).join('|')})`;
+}
+
 /** Short ones only as words of their own and as they are written, or ordinary words would go with them. */
 function patternOf(text: string): RegExp {
-	const literal = text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
-	return text.length > 3 ? new RegExp(literal, 'gi') : new RegExp(`(?<![\\p{L}\\p{N}])${literal}(?![\\p{L}\\p{N}])`, 'gu');
+	const pattern = [...text].map(anyForm).join('');
+	return text.length > 3 ? new RegExp(pattern, 'gi') : new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** A sentence without any of these texts. */
 export function withoutTexts(sentence: string, texts: string[]): string {
 	return texts.reduce((left, text) => left.replace(patternOf(text), HIDDEN), sentence);
+}
+
+/** Names of a credential's fields that hold a secret. */
+const SECRET = /password|secret|token|key/i;
+
+/** A sentence without the secrets of a credential and the tokens that were given for them. */
+export function withoutSecrets(sentence: string, credential: IDataObject): string {
+	const secrets = Object.entries(credential).filter(([name]) => SECRET.test(name)).map(([, value]) => String(value ?? ''));
+	const left = withoutTexts(sentence, secrets.filter((text) => text.length > 1));
+	// A token that was cut off is told from a word by what stands before it.
+	return knownTokens().reduce((text, token) => text.replaceAll(token, HIDDEN), left).replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, `Bearer ${HIDDEN}`);
 }
 
 /** A copy of a request's body or query in which personal and secret fields are hidden. */

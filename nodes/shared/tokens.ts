@@ -61,6 +61,10 @@ export async function signInOnce<T extends Token>(
 	}
 }
 
+/** Every token that a sign-in of this process gave lately, so that no message repeats one. */
+export const knownTokens = (): string[] =>
+	[...latest.values()].flatMap((token) => Object.values(token).filter((value): value is string => typeof value === 'string'));
+
 /** Keeps the memory as small as the number of accounts in use. */
 function forgetExpired(now: number): void {
 	for (const [key, token] of latest) if (token.expiresAt <= now) latest.delete(key);

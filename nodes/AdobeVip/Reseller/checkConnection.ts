@@ -54,8 +54,9 @@ async function ping(session: Session, once?: Once): Promise<Finding> {
 	const request = getRequest(PING);
 	const answer = await ask(session, request, REFUSED, once);
 	if (answer.status < 300) return isPong(answer) ? FINE : { ok: false, code: null, nextStep: STRANGER };
-	const { code } = session.vendor.errorOf(answer.body);
-	const nextStep = (code === undefined ? WITHOUT_CODE[answer.status] : undefined) ?? refusal(session, request, answer).message;
+	const told = refusal(session, request, answer);
+	const code = told.details.code as string | undefined;
+	const nextStep = (code === undefined ? WITHOUT_CODE[answer.status] : undefined) ?? told.message;
 	return { ok: false, code: code ?? String(answer.status), nextStep };
 }
 

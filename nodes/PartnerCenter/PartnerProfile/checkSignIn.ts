@@ -35,9 +35,10 @@ async function tried(session: Session, what: string, route: string, query: IData
 	const request = { ...getRequest(route, {}, query), headers };
 	const answer = await ask(session, request, REFUSED);
 	if (answer.status < 300) return { answer, check: { what, ok: true, code: null, nextStep: null } };
-	const { code } = session.vendor.errorOf(answer.body);
+	const told = refusal(session, request, answer);
+	const code = told.details.code as string | undefined;
 	const unnamed = code === undefined || code === String(answer.status) ? WITHOUT_CODE[answer.status] : undefined;
-	const nextStep = unnamed ?? refusal(session, request, answer).message;
+	const nextStep = unnamed ?? told.message;
 	return { answer, check: { what, ok: false, code: code ?? String(answer.status), nextStep } };
 }
 

@@ -80,7 +80,7 @@ export const billingDay: Field = {
 	description: 'Day of the month on which you are billed',
 };
 
-export const telephone = text('Telephone', 'telephone', '4255550100', 'Phone number that customers call for support');
+export const telephone: Field = { ...text('Telephone', 'telephone', '4255550100', 'Phone number that customers call for support'), send: { personal: true } };
 
 export const website = text('Website', 'website', 'https://support.contoso.com', 'Page on which customers find support');
 
