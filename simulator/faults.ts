@@ -79,17 +79,20 @@ export interface FaultRule {
 	body?: unknown;
 	ms?: number;
 	change?: 'insert' | 'remove';
+	/** Only requests whose body, as compact JSON, holds this text: a preview and its order share a route. */
+	having?: string;
 }
 
 export interface Faults {
 	add(rule: FaultRule): void;
 	clear(): void;
 	/** The rule that this request meets, if any; counts it as used. */
-	take(route: string, request: string): FaultRule | undefined;
+	take(route: string, request: string, body?: unknown): FaultRule | undefined;
 }
 
-const matches = (rule: FaultRule, route: string, request: string): boolean =>
-	typeof rule.route === 'string' ? rule.route === route || rule.route === request : rule.route.test(request);
+const matches = (rule: FaultRule, route: string, request: string, body: unknown): boolean =>
+	(typeof rule.route === 'string' ? rule.route === route || rule.route === request : rule.route.test(request))
+	&& (rule.having === undefined || (JSON.stringify(body) ?? '').includes(rule.having));
 
 /** The list of rules that wait for their request. Throws on a kind that does not exist. */
 export function createFaults(): Faults {
@@ -102,9 +105,9 @@ export function createFaults(): Faults {
 		clear() {
 			rules = [];
 		},
-		take(route, request) {
+		take(route, request, body) {
 			for (const entry of rules) {
-				if (entry.left === 0 || !matches(entry.rule, route, request)) continue;
+				if (entry.left === 0 || !matches(entry.rule, route, request, body)) continue;
 				if (entry.skip > 0) {
 					entry.skip -= 1;
 					continue;

@@ -34,7 +34,7 @@ export const pathOf = ({ url }: FastifyRequest, prefix: string): string => url.s
 export async function serve(parts: ServeParts, exchange: Exchange, work: (rule?: FaultRule) => Answer): Promise<FastifyReply> {
 	const { faults, settings, sleep, save } = parts;
 	const { request, reply, route, path, faultBody } = exchange;
-	const rule = faults.take(route, `${request.method} ${path}`);
+	const rule = faults.take(route, `${request.method} ${path}`, request.body);
 	if (settings.latencyMs > 0) await sleep(settings.latencyMs);
 	const spoiling = { reply, correlationId: '', sleep, faultBody };
 	const revokes = rule?.kind === 'unauthorized';

@@ -90,6 +90,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		if (session.halt.stopped) throw new NotSent();
 		const known = recall(scope, session.clock.now());
 		const shown = await existing(session, asked, known);
+		const at = session.clock.now();
 		const found = await Promise.all(shown.map(async (order) => (await book.asAsked?.(session, wish, order)) ?? order));
 		const order = judge(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
@@ -102,7 +103,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		const seen = await checkFirst(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
-		const made = await making(scope, session, async () => await send(session, final, found));
+		const made = await making(scope, session, async () => await send(session, final, { orders: found, at }));
 		return { ...made, ...seen };
 	});
 	if (typeof placed === 'function') return placed;

@@ -42,12 +42,8 @@ function notKnown(session: Session, operation: Operation, request: ApiRequest, l
 	return unknownOutcome(session, request, sentence, {}, last);
 }
 
-/**
- * Sends a write that is no order and finds out what it did.
- * @returns the platform's object
- */
-export async function writeOnce(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
-	const request = buildRequest(operation, values);
+/** Sends a write that is no order and finds out what it did. */
+async function sendAndLook(session: Session, operation: Operation, values: Values, request: ApiRequest): Promise<IDataObject> {
 	const sent = await write(session, request, operation.write === 'create' ? 'buy' : 'change');
 	if ('answer' in sent) {
 		if (operation.write === 'delete') return { deleted: true };
@@ -61,6 +57,31 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 	const found = find && (await lookAfter(session, async (looking) => await find(looking, values)));
 	if (found) return found;
 	throw notKnown(session, operation, request, 'answer' in sent ? sent.answer : sent.uncertain);
+}
+
+/**
+ * Sends a write that is no order and finds out what it did. A creation that the platform would not recognise when it
+ * is repeated is sent once for each turn of an item, for n8n's Retry On Fail comes back a moment later.
+ * @returns the platform's object
+ */
+export async function writeOnce(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
+	const request = buildRequest(operation, values);
+	const { vendor, turn, buyer, clock } = session;
+	const make = async () => await sendAndLook(session, operation, values, request);
+	if (turn === undefined || operation.write !== 'create' || vendor.idempotencyHeader !== undefined) return await make();
+	const scope = digest([buyer, 'write', turn, request.method, request.path, request.body ?? null]);
+	const known = recall(scope, clock.now());
+	if (known) {
+		const found = await operation.look?.(session, values).catch(notTold);
+		if (found) return found;
+		if ('id' in known && known.id !== '') return { id: known.id };
+		throw notKnown(session, operation, request);
+	}
+	const { object } = await making(scope, session, async () => {
+		const made = await make();
+		return { id: String(made.id ?? ''), object: made };
+	});
+	return object;
 }
 
 /**

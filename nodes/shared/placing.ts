@@ -4,6 +4,7 @@ import type { Outcome } from './answer';
 import type { ExistingOrder, Operation, OrderBook, Values, Wait, Wish, WriteIds } from './declare';
 import { orderIds, uuidOf } from './ids';
 import { sameLines } from './judge';
+import { lookAgain, newOrder, Overtaken, type Found } from './overtaken';
 import { pacer } from './pacer';
 import { Problem, unknownOutcome } from './problem';
 import { buildRequest, type ApiRequest } from './route';
@@ -43,18 +44,30 @@ function refuseFailures({ operation, key }: Placing, body: IDataObject): void {
 	throw new Problem(failures.join(' '), { outcome: 'failed', orderKey: key, ...(body.id === undefined ? {} : { orderId: body.id }) });
 }
 
+/** How a try to place an order ended: its body, or why there is none, or the order that another worker placed first. */
+interface Attempt {
+	body?: IDataObject;
+	last?: Outcome;
+	other?: ExistingOrder;
+}
+
 /** The one request of most orders. */
-async function post(session: Session, placing: Placing, writeId: string): Promise<{ body?: IDataObject; last: Outcome }> {
-	const sent = await write(session, { ...placing.request, writeId }, 'buy');
+async function post(session: Session, placing: Placing, writeId: string, found: Found): Promise<Attempt> {
+	const request = { ...placing.request, writeId, beforeTry: lookAgain(session, placing, found) };
+	const sent = await write(session, request, 'buy').catch((error: Error) => {
+		if (error instanceof Overtaken) return { other: error.order };
+		throw error;
+	});
+	if ('other' in sent) return sent;
 	if (!('answer' in sent)) return { last: sent.uncertain };
 	const { answer } = sent;
 	const body = answer.body === undefined ? undefined : session.vendor.object(answer.body);
 	return { body: body && (placing.book.placed?.(body) ?? body), last: answer };
 }
 
-async function placeUnder(session: Session, placing: Placing, ids: WriteIds): Promise<{ body?: IDataObject; last?: Outcome }> {
+async function placeUnder(session: Session, placing: Placing, ids: WriteIds, found: Found): Promise<Attempt> {
 	const { book, wish } = placing;
-	return book.place ? { body: await book.place(session, wish, ids) } : await post(session, placing, ids.of('order'));
+	return book.place ? { body: await book.place(session, wish, ids) } : await post(session, placing, ids.of('order'), found);
 }
 
 /** Statuses that say nothing of the order: the sign-in, a timeout, a conflict with what is under way, a limit. */
@@ -85,42 +98,38 @@ async function refuseOthers(session: Session, { book, wish, key }: Placing, body
  * Places under the order's first id. A platform that recognises writes may answer it with a refusal that it stored
  * for an earlier run; so after a refusal, which means that nothing was bought, it is asked once more under a second id.
  */
-async function placeOnce(session: Session, placing: Placing, found: ExistingOrder[]): Promise<{ body?: IDataObject; last?: Outcome }> {
+async function placeOnce(session: Session, placing: Placing, found: Found): Promise<Attempt> {
 	const { operation, book, wish, key } = placing;
-	const attempt = 1 + found.filter((order) => order.key === key).length;
+	const attempt = 1 + found.orders.filter((order) => order.key === key).length;
 	const parts = [session.buyer, operation.route, ...book.scope(wish), key, attempt];
 	const [first, second] = orderIds(parts, wish.body, session.clock.now());
 	const named = (id: string, again: boolean): WriteIds => ({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again });
-	const placed = placeUnder(session, placing, named(first, false));
+	const placed = placeUnder(session, placing, named(first, false), found);
 	if (!session.vendor.idempotencyHeader) return await placed;
 	return await placed.catch(async (error: Error) => {
 		const limited = session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
 		if (!wasRefused(session, error) && !limited) throw error;
-		if (!limited) return await placeUnder(session, placing, named(second, true));
+		if (!limited) return await placeUnder(session, placing, named(second, true), found);
 		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
 		const unpaced = { ...session, pacer: pacer(session.clock) };
 		// Between the limits of this worker another one may have placed it.
 		const other = await newOrder(unpaced, placing, found);
-		return other ? { body: other.body } : await placeUnder(unpaced, placing, named(second, true));
+		return other ? { body: other.body } : await placeUnder(unpaced, placing, named(second, true), found);
 	});
 }
 
-/** An order under the key that did not stand there before. */
-async function newOrder(session: Session, { book, wish, key }: Placing, found: ExistingOrder[]): Promise<ExistingOrder | undefined> {
-	const before = found.map(({ id }) => id);
-	const lines = book.lines(wish.body, wish.local);
-	const fits = (order: ExistingOrder) => order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
-	return (await book.find(session, wish, key)).find((order) => !before.includes(order.id) && fits(order));
-}
-
-/** @param found the orders that stood there before this one */
-export async function send(session: Session, placing: Placing, found: ExistingOrder[]): Promise<Omit<Placed, 'warnings' | 'checks'>> {
-	const { body, last } = await placeOnce(session, placing, found);
+/** @param found what stood there before this one */
+export async function send(session: Session, placing: Placing, found: Found): Promise<Omit<Placed, 'warnings' | 'checks'>> {
+	const { body, last, other } = await placeOnce(session, placing, found);
+	if (other) {
+		await refuseOthers(session, placing, other.body);
+		return { id: other.id, body: other.body, created: false };
+	}
 	if (body) refuseFailures(placing, body);
 	if (body?.id !== undefined && session.vendor.idempotencyHeader) await refuseOthers(session, placing, body);
 	if (body?.id !== undefined) {
 		// A repeated id is answered with the order that it made before.
-		const { created = !found.some(({ id }) => id === String(body.id)), ...order } = body;
+		const { created = !found.orders.some(({ id }) => id === String(body.id)), ...order } = body;
 		return { id: String(body.id), body: order, created: created === true };
 	}
 	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));

@@ -16,6 +16,8 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
 	writeId?: string;
+	/** called right before every try of this write; what it throws ends the write, and nothing is sent */
+	beforeTry?: () => Promise<void>;
 }
 
 /** 'GET /customers/{id}' -> method, path and the names in braces. */

@@ -50,6 +50,7 @@ async function deliver(
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1 && session.halt.stopped) throw new NotSent();
+			await request.beforeTry?.();
 			const started = session.clock.now();
 			const outcome = session.signIn.refused ?? (await once(session, request));
 			const now = session.clock.now();

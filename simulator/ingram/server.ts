@@ -61,7 +61,7 @@ async function serve(
 	const { faults, settings, sleep, platform, save } = parts;
 	const correlationId = String(reply.getHeader('X-Correlation-ID'));
 	const path = request.url.replace(/^\/ingram/, '').split('?')[0];
-	const rule = faults.take(route, `${request.method} ${path}`);
+	const rule = faults.take(route, `${request.method} ${path}`, request.body);
 	if (settings.latencyMs > 0) await sleep(settings.latencyMs);
 	if (rule?.kind === 'unauthorized' && spoilsBefore(rule)) platform.auth.revoke(request.headers);
 	if (rule && spoilsBefore(rule)) return spoil({ reply, rule, correlationId, sleep });

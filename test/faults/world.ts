@@ -6,7 +6,9 @@ import { IngramMicroCloudMarketplaceApi } from '../../credentials/IngramMicroClo
 import { IngramMicroCancellationOrder } from '../../nodes/IngramMicro/CancellationOrder/IngramMicroCancellationOrder.node';
 import { IngramMicroChangeOrder } from '../../nodes/IngramMicro/ChangeOrder/IngramMicroChangeOrder.node';
 import { IngramMicroCustomer } from '../../nodes/IngramMicro/Customer/IngramMicroCustomer.node';
+import { IngramMicroMigrationOrder } from '../../nodes/IngramMicro/MigrationOrder/IngramMicroMigrationOrder.node';
 import { IngramMicroOrder } from '../../nodes/IngramMicro/Order/IngramMicroOrder.node';
+import { IngramMicroRenewalOrder } from '../../nodes/IngramMicro/RenewalOrder/IngramMicroRenewalOrder.node';
 import { IngramMicroReport } from '../../nodes/IngramMicro/Report/IngramMicroReport.node';
 import { IngramMicroSalesOrder } from '../../nodes/IngramMicro/SalesOrder/IngramMicroSalesOrder.node';
 import { IngramMicroSubscription } from '../../nodes/IngramMicro/Subscription/IngramMicroSubscription.node';
@@ -20,7 +22,9 @@ const NODES = {
 	CancellationOrder: IngramMicroCancellationOrder,
 	ChangeOrder: IngramMicroChangeOrder,
 	Customer: IngramMicroCustomer,
+	MigrationOrder: IngramMicroMigrationOrder,
 	Order: IngramMicroOrder,
+	RenewalOrder: IngramMicroRenewalOrder,
 	Report: IngramMicroReport,
 	SalesOrder: IngramMicroSalesOrder,
 	Subscription: IngramMicroSubscription,

@@ -36,6 +36,13 @@ const transferThat = (is: (transfer: IDataObject, values: Values) => boolean) =>
 		return is(transfer, values) ? transfer : undefined;
 	};
 
+/** The subscriptions that the lines name, as one text that can be compared; lines that name none are never the same. */
+function namedIn(lines: unknown): string | undefined {
+	if (!Array.isArray(lines)) return undefined;
+	const ids = (lines as IDataObject[]).map(({ subscriptionId }) => String(subscriptionId ?? '').toLowerCase());
+	return ids.includes('') ? undefined : ids.sort().join(' ');
+}
+
 const reads: Operation[] = [
 	{
 		...one,
@@ -105,7 +112,7 @@ const writes: Operation[] = [
 		shape: withId,
 		write: 'change',
 		subject,
-		look: transferThat(({ lineItems: lines }, { body }) => Array.isArray(lines) && lines.length === (body.lineItems as IDataObject[]).length),
+		look: transferThat(({ lineItems: lines }, { body }) => namedIn(lines) !== undefined && namedIn(lines) === namedIn(body.lineItems)),
 		sample: 'partnerCenter/transfer.get.json',
 		facts: ['transfer.update'],
 		docs: `${DOCS}/reject-a-transfer`,

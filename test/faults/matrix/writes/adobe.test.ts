@@ -1,0 +1,11 @@
+import { otherWrites } from './suite';
+
+jest.mock('../../../../nodes/shared/clock', () =>
+	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock());
+
+otherWrites('Adobe VIP', [
+	'adobeVipCustomer.create', 'adobeVipCustomer.findOrCreate', 'adobeVipNewOrder.place', 'adobeVipRenewalOrder.place',
+	'adobeVipReturnOrder.place', 'adobeVipSwitchOrder.place',
+], [
+	'Under Retry On Fail Adobe recognises the repeated write by its X-Correlation-Id and answers it without a second effect.',
+]);
