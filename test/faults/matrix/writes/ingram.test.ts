@@ -8,4 +8,5 @@ otherWrites('Ingram Micro', [
 	'ingramMicroRenewalOrder.place', 'ingramMicroCancellationOrder.place', 'ingramMicroMigrationOrder.place',
 ], [
 	'Ingram Micro describes no id of a repeated write: what cannot be looked up, such as a scheduled report, stays unknown and is not sent again.',
-]);
+	'Subscription: Update Special Pricing: with its required fields only, the server\'s example holds already what is asked for, so the look after the fault finds it.',
+], ['ingramMicroSubscription.updateSpecialPricing']);
