@@ -1,4 +1,5 @@
 import type { Editor } from './browser';
+import { waitUntil } from './process';
 
 /** What is entered into the Sales Order form. `customer` and `product` are searched in the node's own lists. */
 export interface SalesOrderForm {
@@ -32,6 +33,8 @@ export async function executeStep({ page }: Editor): Promise<string> {
 	const output = page.locator('[data-test-id="output-panel"]');
 	await output.getByText(/\d+ items?$|ERROR|Error/).first().waitFor({ timeout: 60_000 });
 	await output.locator('[data-test-id="radio-button-json"]').click();
+	// The editor loads the view of JSON only when it is asked for.
+	await waitUntil(async () => (await output.innerText()).includes('{'), 30_000, 'The editor did not show the output as JSON within 30 seconds.');
 	return await output.innerText();
 }
 
