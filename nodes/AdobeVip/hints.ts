@@ -84,4 +84,6 @@ export const hints: Hint[] = [
 	code('RETURN_NOT_SUPPORTED_SWITCH_ORDER', 'A switch is undone with the node Adobe VIP Revert Switch Order, not with a return.'),
 	code('RETURN_NOT_SUPPORTED_MOQ_SKU', 'A high-growth offer cannot be returned in part.'),
 	code('RETURN_VIOLATES_3YC_MCQ', 'The return would fall below the committed minimum. Return less.'),
+	// Not documented, so it is no proof that nothing was bought: no second id is tried after it.
+	{ status: 409, say: 'Adobe says that this clashes with something that is under way, and not with what. Look whether it was done. An order that is not there a quarter of an hour later needs another key: under the same one Adobe may give this answer for ten days.' },
 ];

@@ -7,6 +7,7 @@ import type { Session } from '../shared/session';
 import { look } from '../shared/wait';
 
 import { prerequisitesOf } from './catalogue';
+import { hasAnotherKey, keepKey } from './knownKeys';
 
 /** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
 export const KEY_ATTRIBUTE = 'n8nOrderKey';
@@ -76,18 +77,18 @@ async function findOrders(session: Session, { body }: Wish, key: string): Promis
 	return orders.filter((order) => order !== undefined).filter((order) => order.key === undefined || order.key === key);
 }
 
-/** The key of an order never changes, so one that is known to be another's is read once for all items of a run. */
+/** An order that is known to be another's is not read again. */
 async function readCandidate(
 	session: Session, row: IDataObject, key: string, ownPoNumber?: string,
 ): Promise<ExistingOrder | undefined> {
-	const memory = `key of order ${row.id}`;
-	const known = await session.memory.get(memory);
-	if (known !== undefined && known !== key) return undefined;
-	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, String(row.id))).body });
+	const { buyer, clock } = session;
+	const id = String(row.id);
+	if (hasAnotherKey(buyer, id, key, clock.now())) return undefined;
+	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id)).body });
 	// Its key would stand in the attributes; when they are not shown, the PO number says nothing of the key.
 	const hidden = ownPoNumber !== undefined && order.key === ownPoNumber && order.body.attributes === undefined;
 	if (hidden) return { ...order, key: undefined };
-	if (order.key !== undefined) session.memory.set(memory, Promise.resolve(order.key));
+	if (order.key !== undefined) keepKey(buyer, id, order.key, clock.now());
 	return order;
 }
 

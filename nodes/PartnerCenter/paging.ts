@@ -36,6 +36,18 @@ function byToken(body: unknown): NextPage | undefined {
 
 const member = (body: unknown, name: string): unknown => (isObject(body) ? body[name] : undefined);
 
+const TOP = 10_000;
+
+/**
+ * Whether more rows follow, as the page says; where it does not, a full page is not taken for the last one.
+ * @param seen rows so far, of which `rows` in this page
+ */
+function followsMore(body: unknown, seen: number, rows: number): boolean {
+	if (member(body, '@nextLink')) return true;
+	const total = Number(member(body, 'TotalCount') ?? NaN);
+	return Number.isNaN(total) ? rows >= TOP : total > seen;
+}
+
 /** How Partner Center gives long lists. Source: facts, conventions.paging. */
 export const paging: Record<string, Paging> = {
 	/** no paging is described; a link to a next page is followed where there is one */
@@ -47,10 +59,10 @@ export const paging: Record<string, Paging> = {
 	plainToken: { next: byToken },
 	/** legacy invoices; modern ones ignore both, and then name no next page */
 	sizeOffset: { size: { query: 'size', most: 500 }, next: (body, seen) => (nextLink(body) ? { query: { offset: seen } } : undefined) },
-	/** analytics */
+	/** analytics; a page without rows that is not the last one leads to itself, which is told as an error */
 	topSkip: {
-		size: { query: 'top', most: 10_000 },
-		next: (body, seen, rows) => (rows > 0 && (member(body, '@nextLink') || Number(member(body, 'TotalCount')) > seen) ? { query: { skip: seen } } : undefined),
+		size: { query: 'top', most: TOP },
+		next: (body, seen, rows) => (followsMore(body, seen, rows) ? { query: { skip: seen } } : undefined),
 	},
 } satisfies Record<string, LinkPaging>;
 

@@ -169,6 +169,8 @@ export interface Settings {
 	orderKey?: string;
 	placeAgain: boolean;
 	acceptKeyless: boolean;
+	/** the order key is the engine's own, of this turn of the node alone */
+	keyOfTurn: boolean;
 	/** whether the state of the account is read before an order */
 	checkAccount: boolean;
 	limits: Limits;

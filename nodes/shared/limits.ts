@@ -111,12 +111,12 @@ function filled(field: Field, value: IDataObject[string]): IDataObject[string] {
 	throw new InputProblem(`"${field.displayName}" was chosen as a limit, but nothing was given. Nothing was sent.`);
 }
 
-/** A sentence when the quantities are beyond the limit. */
+/** A sentence when the quantities are beyond the limit. It is asked for before anything is sent, and again once all was read. */
 export function quantityComplaint({ quantities }: Operation, values: Values): string | undefined {
 	const { maximumQuantity: most } = values.settings.limits;
 	if (most === undefined || !quantities) return undefined;
 	const given = quantities(values);
-	if (!given) return '"Maximum Quantity" cannot be checked, for no quantity is given. Give the quantity too. Nothing was sent.';
+	if (!given) return '"Maximum Quantity" cannot be checked, for no quantity is given. Give the quantity too; where the node asks for none, the platform does not tell it: leave the limit out only if you know it. Nothing was sent.';
 	const asked = given.reduce((total, quantity) => total + quantity, 0);
 	return asked > most ? `"Maximum Quantity" is ${most}, but ${asked} units are asked for. Nothing was sent.` : undefined;
 }

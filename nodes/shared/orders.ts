@@ -5,16 +5,37 @@ import type { ExistingOrder, Finish, Operation, OrderBook, State, Values } from 
 import { dryRunOf } from './dryRun';
 import { judge } from './judge';
 import { notKnown, placingOf, send, type Placed, type Placing } from './placing';
-import { NotSent, notTold, Problem } from './problem';
+import { NotSent, notTold, Problem, unknownOutcome } from './problem';
 import { exclusively, making, recall, type Recent } from './recent';
 import { checkFirst } from './safety';
 import type { Session } from './session';
 import { look, waitUntilDone } from './wait';
 
+/** An order that was placed but cannot be read: a platform may show it later than it gives its id. */
+function notShown(session: Session, { request, key }: Placing, id: string): Problem {
+	const { name, listingDelay } = session.vendor;
+	const sentence = `The order ${id} was placed, but ${name} does not show it yet, so it is not known whether it stands. Nothing was sent now. Look for this ID on the platform, or run this again: within ${listingDelay / 60_000} minutes of the order that only looks.`;
+	return unknownOutcome(session, request, sentence, { orderKey: key, orderId: id });
+}
+
+/** The order that this process has just placed, as it is now. @throws Problem (details.outcome 'unknown' while the platform does not show it) */
+async function lookAtMine(session: Session, placing: Placing, id: string): Promise<ExistingOrder> {
+	const { wait, book, wish, key } = placing;
+	const { body } = await look(session, { wait, path: wish.path }, id).catch((error: Error) => {
+		throw error instanceof Problem && error.details.status === 404 ? notShown(session, placing, id) : error;
+	});
+	return { ...book.read(body), key };
+}
+
+/** A key of this turn alone stands nowhere before the turn has sent something; where no key is kept, the state is looked at always. */
+const standsNowhere = ({ settings, again }: Session, { book }: Placing, known?: Recent): boolean =>
+	settings.keyOfTurn && !again && known === undefined && !book.keyless;
+
 /** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
-async function existing(session: Session, { wait, book, wish, key }: Placing, known?: Recent) {
-	if (!known || !('id' in known)) return await book.find(session, wish, key);
-	const mine = { ...book.read((await look(session, { wait, path: wish.path }, known.id)).body), key };
+async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
+	const { book, wish, key } = placing;
+	if (!known || !('id' in known)) return standsNowhere(session, placing, known) ? [] : await book.find(session, wish, key);
+	const mine = await lookAtMine(session, placing, known.id);
 	if (mine.state !== 'failed') return [mine];
 	// It failed, so another worker may have placed one since.
 	const listed = await book.find(session, wish, key);
@@ -27,6 +48,8 @@ async function follow(session: Session, { wait, wish }: Placing, placed: Placed)
 	// An order that was found is done more often than not: then there is nothing to ask for.
 	const known = wait.state(placed.body, wish.body);
 	if (!placed.created && known !== 'pending') return { state: known, body: placed.body };
+	// Nobody will look for the key of this turn, so it need not be tried whether it can be read.
+	if (settings.keyOfTurn && !settings.wait) return { state: known, body: placed.body };
 	const seen = settings.wait && wait.offered !== 'never'
 		? waitUntilDone(session, watch, placed.id, settings.waitAtMost)
 		: look(session, watch, placed.id);
@@ -42,13 +65,13 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 	const { state, body, note } = await follow(session, placing, placed);
 	const order = { ...placed.body, ...body };
 	// What the answer to the placing echoed says nothing of what a later look can read.
-	const keyReadable = book.shows?.(body, key) ?? book.read(body).key === key;
+	const keyReadable = session.settings.keyOfTurn ? {} : { orderKeyReadable: book.shows?.(body, key) ?? book.read(body).key === key };
 	if (state === 'failed') {
 		throw new Problem(wait.failure(order), {
 			outcome: 'failed', orderKey: key, orderId: placed.id, created: placed.created, ...checks,
 		});
 	}
-	const told = { created: placed.created, outcome: state, orderKey: key, orderKeyReadable: keyReadable };
+	const told = { created: placed.created, outcome: state, orderKey: key, ...keyReadable };
 	const { warnings } = placed;
 	const preview = placed.created ? previewOf(wish.local) : {};
 	return { rows: [{ ...order, ...told, ...checks, ...preview, ...(note ? { note } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };

@@ -33,7 +33,8 @@ const FRESH = 500;
  * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
  */
 export function lookAgain(session: Session, placing: Placing, found: Found): (() => Promise<void>) | undefined {
-	if (session.vendor.idempotencyHeader) return undefined;
+	// Nor has another worker the key of this turn.
+	if (session.vendor.idempotencyHeader || session.settings.keyOfTurn) return undefined;
 	let { at } = found;
 	return async () => {
 		if (session.clock.now() - at < FRESH) return;

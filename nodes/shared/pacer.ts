@@ -1,9 +1,10 @@
 import { sleepUnlessCancelled, type Clock } from './clock';
+import { lane } from './lanes';
 
 /**
- * Keeps to the rate that the platform showed by a 429. Until the first one it does not hold anything up.
- * The rate learnt is the number of requests let through in the second before, and it is tried a little
- * faster again with every success, since quotas differ by time and are not published.
+ * Keeps to the rate that the platform showed by a 429; until the first one it does not hold anything up.
+ * The rate learnt is what the platform took in the second before it refused. A little less is sent, evenly,
+ * so that it does not refuse again; after a quiet minute more is tried, since quotas differ by time.
  */
 export interface Pacer {
 	/** how long nothing may be sent because the platform asked for a pause, in milliseconds */
@@ -12,40 +13,71 @@ export interface Pacer {
 	turn: (signal?: AbortSignal) => Promise<void>;
 	/** the platform took a request */
 	accepted: () => void;
-	/** the platform refused one as too many; nothing is sent for `pause` milliseconds */
-	refused: (pause: number) => void;
+	/**
+	 * The platform refused a request as too many; nothing is sent for `pause` milliseconds.
+	 * @param sentAt when that request was sent, in milliseconds: several under way are refused together, and only the first teaches something
+	 */
+	refused: (pause: number, sentAt: number) => void;
 }
 
-const WINDOW = 1000;
-const FASTER = 0.98;
-const SLOWEST = 2000;
+const SECOND = 1000;
+/** So much of the rate that was taken is sent. */
+const SHARE = 0.95;
+/** One refusal lowers the rate to no less than this part: it may be another worker's requests that filled the quota. */
+const LEAST = 0.7;
+/** The rate is kept for so long after a refusal, then it grows by GROWTH each second. */
+const QUIET = 60 * SECOND;
+const GROWTH = 1.02;
+/** A timer wakes late by so much, in milliseconds; that is made up for, and nothing more. */
+const LATE = 2;
 
 export function pacer(clock: Clock): Pacer {
-	let recent: number[] = [];
-	let spacing = 0;
-	let next = 0;
-	let closedUntil = 0;
+	/** when the requests of the last second were taken */
+	let taken: number[] = [];
+	/** requests a second that the platform took before it refused; 0 until it has */
+	let ceiling = 0;
+	let next = -Infinity;
+	let closedUntil = -Infinity;
+	const oneByOne = lane(1);
+	const opensAt = () => Math.max(next, closedUntil);
+
+	const forgetOld = (now: number) => {
+		while (taken.length > 0 && taken[0] <= now - SECOND) taken.shift();
+	};
+	/** Requests a second that may go now; 0 until a refusal taught one. */
+	const rate = (now: number): number => {
+		const quiet = Math.max(0, now - closedUntil - QUIET);
+		return ceiling === 0 ? 0 : ceiling * SHARE * GROWTH ** (quiet / SECOND);
+	};
+
 	return {
 		pause: () => Math.max(0, closedUntil - clock.now()),
 		async turn(signal) {
-			const now = clock.now();
-			const mine = Math.max(now, next);
-			next = mine + spacing;
-			if (mine > now) await sleepUnlessCancelled(clock, mine - now, signal);
+			if (ceiling === 0 && closedUntil <= clock.now()) return;
+			// One after another: those that a busy processor woke late would go in a burst together.
+			await oneByOne(async () => {
+				for (let now = clock.now(); now < opensAt(); now = clock.now()) {
+					await sleepUnlessCancelled(clock, Math.ceil(opensAt() - now), signal);
+				}
+				const distance = ceiling === 0 ? 0 : SECOND / rate(clock.now());
+				next = Math.max(next, clock.now() - LATE) + distance;
+			});
 		},
 		accepted() {
 			const now = clock.now();
-			recent = [...recent.filter((time) => time > now - WINDOW), now];
-			spacing *= FASTER;
-			if (spacing < 1) spacing = 0;
+			forgetOld(now);
+			taken.push(now);
 		},
-		refused(pause) {
+		refused(pause, sentAt) {
 			const now = clock.now();
-			const passed = recent.filter((time) => time > now - WINDOW).length;
-			if (passed > 0) spacing = Math.min(SLOWEST, Math.max(spacing, WINDOW / passed));
-			recent = [];
+			const known = sentAt < closedUntil;
+			if (!known) {
+				forgetOld(now);
+				const most = ceiling === 0 ? Infinity : Math.max(ceiling, rate(now));
+				ceiling = Math.max(Math.min(taken.length, most), LEAST * rate(now));
+				taken = [];
+			}
 			closedUntil = Math.max(closedUntil, now + pause);
-			next = Math.max(next, closedUntil);
 		},
 	};
 }

@@ -87,16 +87,19 @@ async function readLinked(
 	const rows: IDataObject[] = [];
 	const isNew = newRows();
 	let seen = 0;
+	let isEmpty = false;
 	const asked = new Set<string>();
 	for (let page: ApiRequest | undefined = sized(request, paging, most); page && rows.length < most;) {
 		const key = JSON.stringify([page.path, page.query, page.headers]);
 		if (asked.has(key)) {
-			throw new Problem('The list leads back to a page that was read before, so it could not be read to its end. Run this again; if it stays so, ask the platform\'s support.', { route: request.route });
+			const why = isEmpty ? 'A page of the list came without rows, although more are said to follow' : 'The list leads back to a page that was read before';
+			throw new Problem(`${why}, so it could not be read to its end. Run this again; if it stays so, ask the platform's support.`, { route: request.route });
 		}
 		asked.add(key);
 		const { body } = mayBeEmpty ? await ask(session, page) : await read(session, page);
 		const found = rowsAt(body, items);
 		seen += found.length;
+		isEmpty = found.length === 0;
 		rows.push(...found.filter(isNew));
 		const next = paging.next(body, seen, found.length);
 		page = next && following(session, page, next);

@@ -12,6 +12,7 @@ import { NotSent, Problem } from './problem';
 import { privateTexts } from './redact';
 import { report, type Ending } from './report';
 import { forItem, openSession, type Session } from './session';
+import { beginTurn } from './turns';
 import { readValues } from './values';
 
 /** Whether an AI agent calls the node as its tool. */
@@ -132,6 +133,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const session = await openSession(context, resource.vendor, first?.settings.maxConcurrent);
 	const missing = operation.unavailable?.(session.credential);
 	if (missing !== undefined && !goOn) throw new NodeOperationError(context.getNode(), missing, { description: 'Nothing was sent.' });
+	session.again = turn !== undefined && operation.write !== undefined && beginTurn(turn, session.clock.now());
 	const endings = await Promise.all(read.map(async (values, item): Promise<Ending> => {
 		if (values instanceof InputProblem) return failed(context, values, item);
 		if (missing !== undefined) return failed(context, new InputProblem(missing), item);

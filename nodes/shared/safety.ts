@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation, Values } from './declare';
-import { needsEstimate, refuseBeyond } from './limits';
+import { needsEstimate, quantityComplaint, refuseBeyond } from './limits';
+import { Problem } from './problem';
 import type { Session } from './session';
 
 /** What was found before an order was placed. */
@@ -21,6 +22,9 @@ export async function checkFirst(session: Session, operation: Operation, values:
 	const { checkAccount, limits } = session.settings;
 	const account = checkAccount ? await operation.account?.(session, values) : undefined;
 	const before = (await operation.before?.(session, values)) ?? [];
+	// What was read may tell how much is ordered where the parameters do not.
+	const beyond = quantityComplaint(operation, values);
+	if (beyond !== undefined) throw new Problem(beyond, { outcome: 'failed' });
 	const estimate = operation.estimate && needsEstimate(limits) ? refuseBeyond(limits, await operation.estimate(session, values)) : undefined;
 	const limited = Object.values(limits).some((limit) => limit !== undefined);
 	return {

@@ -38,7 +38,7 @@ export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
  * @throws Problem when nothing was done and no more tries make sense; Cancelled
  */
 async function deliver(
-	session: Session, asked: ApiRequest, kind: CallKind, which: keyof Lanes, once: Once = attempt,
+	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof Lanes, 'wire'>, once: Once = attempt,
 ): Promise<Sent> {
 	const request = named(session, asked, kind);
 	return await session.lanes[which](async () => {
@@ -51,8 +51,11 @@ async function deliver(
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1 && session.halt.stopped) throw new NotSent();
 			await request.beforeTry?.();
-			const started = session.clock.now();
-			const outcome = session.signIn.refused ?? (await once(session, request));
+			let started = session.clock.now();
+			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
+				started = session.clock.now();
+				return await once(session, request);
+			}));
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
@@ -69,7 +72,7 @@ async function deliver(
 				return { uncertain: outcome };
 			}
 			const busy = outcome.kind === 'answer' && outcome.status === 429;
-			if (busy) session.pacer.refused(step.after ?? 0);
+			if (busy) session.pacer.refused(step.after ?? 0, started);
 			if (step.do === 'giveUp') {
 				if (arrived) return { uncertain: outcome };
 				throw gaveUp(session, request, outcome, step.after);

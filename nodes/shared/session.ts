@@ -32,6 +32,8 @@ export interface Session {
 	execution?: string;
 	/** names execution, node, run and item: the same when n8n's Retry On Fail runs the node again */
 	turn?: string;
+	/** n8n's Retry On Fail runs the node again: what it sent before may stand */
+	again: boolean;
 	/** set after the first failed write: no new one is started */
 	halt: { stopped: boolean };
 	settings: Settings;
@@ -50,6 +52,7 @@ export const defaults: Settings = {
 	waitAtMost: 10 * 60_000,
 	placeAgain: false,
 	acceptKeyless: false,
+	keyOfTurn: false,
 	checkAccount: false,
 	limits: {},
 	timeout: 60_000,
@@ -65,12 +68,13 @@ export async function openSession(
 		context, vendor, credential, clock,
 		account: accountKey(credential, vendor.volatile),
 		buyer: digest([vendor.credential, ...vendor.buyer(credential)]),
-		lanes: lanes(size),
+		lanes: lanes(size, clock),
 		queue: queues(),
 		pacer: pacer(clock),
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 		memory: new Map(),
 		signIn: {},
+		again: false,
 		execution: 'getExecutionId' in context ? context.getExecutionId() : undefined,
 		halt: { stopped: false },
 		settings: defaults,

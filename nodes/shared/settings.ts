@@ -75,6 +75,7 @@ export function readSettings(operation: Operation, get: Get, fallbackKey: () => 
 		wait: waits(operation, get),
 		waitAtMost: timeOf(options.waitAtMost, 'Wait at Most', 10 * MINUTE, MINUTE),
 		orderKey: operation.book ? orderKeyOf(options, get, fallbackKey) : undefined,
+		keyOfTurn: operation.book !== undefined && isOn(options.withoutOrderKey, 'Without Order Key'),
 		placeAgain: isOn(options.placeAgain, 'Place Again'),
 		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
 		checkAccount: operation.account !== undefined && isOn(options.checkAccount, 'Check Account First', true),

@@ -1,4 +1,4 @@
-import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { readAnswer, readFailure, type Outcome } from './answer';
 import { Cancelled } from './clock';
@@ -99,11 +99,18 @@ async function textOf(stream: unknown): Promise<string> {
 	return Buffer.concat(chunks).toString('utf8');
 }
 
+/**
+ * The credential as the run has read it, so that n8n does not read and decrypt it anew for each request.
+ * A sign-in that n8n makes on the way puts its token into the same object, for the requests after it.
+ */
+const held = ({ vendor, credential }: Session): ICredentialsDecrypted =>
+	({ id: '', name: '', type: vendor.credential, data: credential as ICredentialDataDecryptedObject });
+
 async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
 	const { context, vendor } = session;
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context, vendor.credential, options(session, request, encoding),
+			context, vendor.credential, options(session, request, encoding), { credentialsDecrypted: held(session) },
 		);
 		const raw = response as Parameters<typeof readAnswer>[0];
 		// A refusal is no file: its words are read like those of any other request.

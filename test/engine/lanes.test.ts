@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { Cancelled, sleepUnlessCancelled } from '../../nodes/shared/clock';
-import { lane, lanes, queues } from '../../nodes/shared/lanes';
+import { Cancelled, sleepUnlessCancelled, type Clock } from '../../nodes/shared/clock';
+import { lane, lanes, queues, spread } from '../../nodes/shared/lanes';
 import { pacer } from '../../nodes/shared/pacer';
 import { NotSent, Problem } from '../../nodes/shared/problem';
 import { exclusively, making, recall, remember } from '../../nodes/shared/recent';
@@ -52,11 +52,58 @@ describe('a lane', () => {
 			return width;
 		};
 		const widths = async (size?: number) => {
-			const { read, change, buy } = lanes(size);
+			const { read, change, buy } = lanes(size, virtualClock(0));
 			return [await widthOf(read), await widthOf(change), await widthOf(buy)];
 		};
 		expect(await widths()).toEqual([10, 5, 1]);
 		expect(await widths(3)).toEqual([3, 3, 3]);
+	});
+
+	test('lets no more out on the wire than the user says, of all kinds together', async () => {
+		const { read, buy, wire } = lanes(4, virtualClock(0));
+		let most = 0;
+		let running = 0;
+		const request = async () => await wire(async () => {
+			most = Math.max(most, (running += 1));
+			await turns(20);
+			running -= 1;
+		});
+		await Promise.all(Array.from({ length: 40 }, async (_, index) => await (index % 2 ? read : buy)(request)));
+		expect(most).toBe(4);
+	});
+});
+
+describe('requests that come in a burst', () => {
+	/** The moments at which requests go that all want to go at once, when each takes so long. */
+	async function sentOf(count: number, size: number, takes: number): Promise<number[]> {
+		const clock = virtualClock(0);
+		const evenly = spread(size, clock);
+		// Until an answer came, nobody knows how long one takes.
+		for (let answer = 0; answer < 50; answer += 1) await evenly(async () => clock.pass(takes));
+		clock.pass(1000);
+		const start = clock.now();
+		const times: number[] = [];
+		await Promise.all(Array.from({ length: count }, async () => await evenly(async () => void times.push(clock.now() - start))));
+		return times;
+	}
+
+	test('go one after another, a little nearer than a lane\'s turn', async () => {
+		const times = await sentOf(5, 20, 50);
+		for (let index = 1; index < times.length; index += 1) {
+			expect(times[index] - times[index - 1]).toBeGreaterThanOrEqual(1);
+			expect(times[index] - times[index - 1]).toBeLessThanOrEqual(3);
+		}
+	});
+
+	test('are never held far apart, however slow the platform is', async () => {
+		expect(Math.max(...(await sentOf(5, 20, 5000)))).toBeLessThanOrEqual(20);
+	});
+
+	test('are not held at all before the first answer', async () => {
+		const clock = virtualClock(0);
+		const evenly = spread(20, clock);
+		const times = await Promise.all(Array.from({ length: 5 }, async () => await evenly(async () => clock.now())));
+		expect(times).toEqual([0, 0, 0, 0, 0]);
 	});
 });
 
@@ -161,7 +208,7 @@ describe('the pacer', () => {
 	test('sends nothing before the pause is over, then at the rate that it learnt', async () => {
 		const times = await turnsOf(6, (pace) => {
 			for (let count = 0; count < 10; count += 1) pace.accepted();
-			pace.refused(3000);
+			pace.refused(3000, 0);
 		});
 		expect(Math.min(...times)).toBeGreaterThanOrEqual(3000);
 		expect(Math.max(...times)).toBeGreaterThanOrEqual(3500);
@@ -172,7 +219,7 @@ describe('the pacer', () => {
 			const clock = virtualClock(0);
 			const pace = pacer(clock);
 			for (let count = 0; count < passed; count += 1) pace.accepted();
-			pace.refused(pause);
+			pace.refused(pause, 0);
 			const times: number[] = [];
 			for (let count = 0; count < 5; count += 1) {
 				await pace.turn();
@@ -180,18 +227,95 @@ describe('the pacer', () => {
 			}
 			expect(times[0]).toBeGreaterThanOrEqual(pause);
 			for (let index = 1; index < times.length; index += 1) {
-				expect(times[index] - times[index - 1]).toBeGreaterThanOrEqual(1000 / passed - 1e-6);
+				expect(times[index] - times[index - 1]).toBeGreaterThanOrEqual(1000 / passed - 3);
 			}
 		}), { numRuns: 40 });
 	});
 
-	test('tries a little faster with every success, up to no limit at all', async () => {
-		const times = await turnsOf(3, (pace) => {
-			pace.accepted();
-			pace.refused(0);
-			for (let count = 0; count < 400; count += 1) pace.accepted();
+	test('learns once from all that are refused together, and not from the few that are taken in between', async () => {
+		const times = await turnsOf(3, (pace, clock) => {
+			for (let count = 0; count < 50; count += 1) pace.accepted();
+			pace.refused(1000, clock.now());
+			for (let count = 0; count < 20; count += 1) pace.refused(1000, clock.now());
 		});
-		expect(new Set(times).size).toBe(1);
+		expect(Math.abs(times[2] - times[0] - (2 * 1000) / (50 * 0.95))).toBeLessThanOrEqual(3);
+	});
+
+	test('does not fall to nothing when others have used up the quota', async () => {
+		const times = await turnsOf(3, (pace, clock) => {
+			for (let count = 0; count < 50; count += 1) pace.accepted();
+			pace.refused(1000, clock.now());
+			clock.pass(1500);
+			pace.refused(1000, clock.now());
+		});
+		expect(Math.abs(times[2] - times[0] - (2 * 1000) / (50 * 0.95 * 0.7 * 0.95))).toBeLessThanOrEqual(3);
+	});
+
+	test('tries more after a quiet minute, in the end as much as it can', async () => {
+		const after = async (ms: number) => {
+			const times = await turnsOf(100, (pace, clock) => {
+				for (let count = 0; count < 50; count += 1) pace.accepted();
+				pace.refused(1000, clock.now());
+				clock.pass(1000 + ms);
+			});
+			return times[99] - times[0];
+		};
+		const usual = await after(0);
+		expect(Math.abs((await after(60_000)) - usual)).toBeLessThan(60);
+		expect(await after(70_000)).toBeLessThan(usual - 100);
+		expect(await after(10 * 60_000)).toBeLessThanOrEqual(1);
+	});
+
+	test('holds up in a pause what was waiting for its turn when it began', async () => {
+		const clock = virtualClock(0);
+		const pace = pacer(clock);
+		pace.accepted();
+		pace.refused(1000, 0);
+		await pace.turn();
+		const waiting = pace.turn();
+		pace.refused(30_000, 0);
+		await waiting;
+		expect(clock.now()).toBeGreaterThanOrEqual(31_000);
+	});
+});
+
+describe('a platform that takes 50 requests a second', () => {
+	beforeEach(() => jest.useFakeTimers());
+	afterEach(() => jest.useRealTimers());
+
+	/** Sends through 20 lanes to a server with a limit in a sliding second, on timers that a test moves. */
+	async function deliver(count: number): Promise<{ seconds: number; refused: number }> {
+		const clock: Clock = { now: Date.now, sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, Math.ceil(ms))), random: () => 0.5 };
+		const pace = pacer(clock);
+		const place = lane(20);
+		const start = clock.now();
+		let taken: number[] = [];
+		let refused = 0;
+		const send = async () => await place(async () => {
+			for (;;) {
+				await pace.turn();
+				const sentAt = clock.now();
+				taken = taken.filter((time) => time > sentAt - 1000);
+				const isTaken = taken.length < 50;
+				if (isTaken) taken.push(sentAt);
+				await clock.sleep(50);
+				if (isTaken) return pace.accepted();
+				refused += 1;
+				pace.refused(1000, sentAt);
+				await clock.sleep(1000);
+			}
+		});
+		let done = false;
+		const all = Promise.all(Array.from({ length: count }, send)).then(() => (done = true));
+		while (!done) await jest.advanceTimersByTimeAsync(100);
+		await all;
+		return { seconds: (clock.now() - start) / 1000, refused };
+	}
+
+	test('is filled to more than nine tenths and refuses hardly more than the first burst', async () => {
+		const { seconds, refused } = await deliver(2000);
+		expect(seconds).toBeLessThan((2000 / 50) * 1.1);
+		expect(refused).toBeLessThan(60);
 	});
 });
 

@@ -105,3 +105,17 @@ test('data that is still being made is asked for again; none at all is a list wi
 test('a list that comes bare is read as one', async () => {
 	expect((await readAll('links', [{ body: ids(1, 2) }])).rows).toEqual(ids(1, 2));
 });
+
+test('rows that are skipped: a full page without the number in all is not taken for the last one', async () => {
+	const full = Array.from({ length: 10_000 }, (_, number) => ({ id: number }));
+	const { rows, sent } = await readAll('topSkip', [{ body: { items: full } }, { body: { items: ids(10_000) } }]);
+	expect(rows).toHaveLength(10_001);
+	expect(sent.map(({ qs }) => qs)).toEqual([{ name: 'x', top: 10_000 }, { name: 'x', top: 10_000, skip: 10_000 }]);
+});
+
+test('rows that are skipped: a page that came empty once is asked for again, and never ends the list before its number in all', async () => {
+	const first = { body: { items: [], TotalCount: 2 } };
+	expect((await readAll('topSkip', [first, { body: { items: ids(1, 2), TotalCount: 2 } }])).rows).toEqual(ids(1, 2));
+	const { rows } = await readAll('topSkip', [{ body: { items: ids(1), TotalCount: 2 } }, { body: { items: [], TotalCount: 2 } }]);
+	expect((rows as Error).message).toMatch(/came without rows, although more are said to follow/);
+});

@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import { KEY_ATTRIBUTE, orderBook } from '../../nodes/IngramMicro/orderBook';
 import { ingramMicro } from '../../nodes/IngramMicro/vendor';
 
+import { virtualClock, type VirtualClock } from '../support/virtualClock';
+
 import { fakeSession } from './session';
 
 const sale: IDataObject = { type: 'sales', customerId: '7', products: [{ mpn: 'A', quantity: '1' }] };
@@ -27,14 +29,40 @@ test('lines that are there twice count twice', () => {
 });
 
 test.each([
-	['shows its attributes', { attributes: { [KEY_ATTRIBUTE]: 'other' } }, []],
-	['shows the key', { attributes: { [KEY_ATTRIBUTE]: 'k' } }, ['k']],
-	['does not show its attributes', {}, [undefined]],
-])('an order with the customer\'s own PO number that %s', async (_, shown, keys) => {
-	const order = { id: '1', type: 'sales', customerId: '7', poNumber: 'PO1', status: 'completed', products: [{ mpn: 'A', quantity: '1.0' }], ...shown };
+	['shows its attributes', '1', { attributes: { [KEY_ATTRIBUTE]: 'other' } }, []],
+	['shows the key', '2', { attributes: { [KEY_ATTRIBUTE]: 'k' } }, ['k']],
+	['does not show its attributes', '3', {}, [undefined]],
+])('an order with the customer\'s own PO number that %s', async (_, id, shown, keys) => {
+	const order = { id, type: 'sales', customerId: '7', poNumber: 'PO1', status: 'completed', products: [{ mpn: 'A', quantity: '1.0' }], ...shown };
 	const { session } = await fakeSession(({ url }) => ({
-		body: url.endsWith('/orders') ? { data: [{ id: '1', type: 'sales' }], pagination: { total: 1 } } : order,
+		body: url.endsWith('/orders') ? { data: [{ id, type: 'sales' }], pagination: { total: 1 } } : order,
 	}), { vendor: ingramMicro });
 	const found = await orderBook.find(session, { path: {}, local: {}, body: orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k') }, 'k');
 	expect(found.map(({ key }) => key)).toEqual(keys);
+});
+
+describe('the key of an order that was read', () => {
+	const wish = { path: {}, local: {}, body: orderBook.withKey(sale, 'mine') };
+	const DAY = 24 * 60 * 60_000;
+
+	/** How many orders are read one by one to find "mine" among two, of which one has it. */
+	async function reads(clock: VirtualClock): Promise<number> {
+		let count = 0;
+		const order = (id: string) => ({ id, type: 'sales', customerId: '7', status: 'completed', poNumber: id === '21' ? 'mine' : 'other', products: [{ mpn: 'A', quantity: '1.0' }] });
+		const { session } = await fakeSession(({ url }) => {
+			if (url.endsWith('/orders')) return { body: { data: ['21', '22'].map((id) => ({ id, type: 'sales' })), pagination: { total: 2 } } };
+			count += 1;
+			return { body: order(url.split('/').at(-1) as string) };
+		}, { vendor: ingramMicro, clock });
+		expect((await orderBook.find(session, wish, 'mine')).map(({ id }) => id)).toEqual(['21']);
+		return count;
+	}
+
+	test('is another\'s for a day, in every run of the process; one\'s own is read each time', async () => {
+		const clock = virtualClock(0);
+		expect(await reads(clock)).toBe(2);
+		expect(await reads(clock)).toBe(1);
+		clock.pass(DAY);
+		expect(await reads(clock)).toBe(2);
+	});
 });

@@ -72,6 +72,33 @@ describe('keys', () => {
 		expect(sent()['GET /orders/{id}']).toBeLessThanOrEqual(16);
 	});
 
+	test('without one, an order is one request; only what Retry On Fail repeats is looked for', async () => {
+		const parameters = sale(customer, '', { options: { withoutOrderKey: true, checkAccount: false }, waitForCompletion: false, products: lines('={{ $json.quantity }}') });
+		const items = [1, 2, 3].map((quantity) => ({ json: { quantity } }));
+		const first = world.requestsSince();
+		expect((await world.run('SalesOrder', parameters, items, { executionId: `first-${key}` })).error).toBeUndefined();
+		expect(first()).toEqual({ 'GET /products': 1, 'POST /orders': 3 });
+		const again = world.requestsSince();
+		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip: 2 });
+		const retry = { retryOnFail: true, maxTries: 2, executionId: `second-${key}` };
+		expect((await world.run('SalesOrder', parameters, items, retry)).error).toBeUndefined();
+		expect(again()['POST /orders']).toBe(4);
+		// The two that stand are read by their ids, the one that was refused is looked for.
+		expect(again()['GET /orders']).toBe(1);
+		expect(stored()).toBe(6);
+	});
+
+	test('without one, Retry On Fail looks also for what it did long ago', async () => {
+		const parameters = sale(customer, '', { options: { withoutOrderKey: true, checkAccount: false }, waitForCompletion: false, products: lines('={{ $json.quantity }}') });
+		const items = [1, 2].map((quantity) => ({ json: { quantity } }));
+		const turn = { executionId: `long-${key}` };
+		await world.run('SalesOrder', parameters, items, turn);
+		// A long run's first orders are older than the memory of them when its last one fails and all is run again.
+		time.pass(20 * MINUTE);
+		expect((await world.run('SalesOrder', parameters, items, turn)).error).toBeUndefined();
+		expect(stored()).toBe(2);
+	});
+
 	test('without one, Retry On Fail buys once and a new execution buys again', async () => {
 		const parameters = sale(customer, '', { options: { withoutOrderKey: true }, products: lines('={{ $json.quantity }}') });
 		const items = [1, 2].map((quantity) => ({ json: { quantity } }));

@@ -69,12 +69,14 @@ function checksOf({ operation: { account, book, estimate }, parameters }: Case):
 	return book && Object.keys(checks).length > 0 ? { checks } : {};
 }
 
-/** What the node adds in one case; without a key of the user's own it makes one of the execution. */
+/** What the node adds in one case; without a key of the user's own it makes one of the execution, which nobody looks for. */
 export function addedBy(one: Case, row: IDataObject): IDataObject {
 	const { id, operation, parameters, platform } = one;
 	const added = { ...(platform.added[id] ?? computed(operation.extra?.(row))), ...checksOf(one) };
 	const { withoutOrderKey } = (parameters.options ?? {}) as IDataObject;
-	return withoutOrderKey ? { ...added, orderKey: expect.stringMatching(/^n8n-.+-0$/) as string } : added;
+	if (!withoutOrderKey) return added;
+	const { orderKeyReadable: _, ...others } = added;
+	return { ...others, orderKey: expect.stringMatching(/^n8n-.+-0$/) as string };
 }
 
 /** Hides the values at a path in which [] stands for each row. */

@@ -45,6 +45,7 @@ async function readAll(kind: Kind, oddity?: Oddity, onError?: OnError): Promise<
 const whole = Array.from({ length: ROWS }, (_, number) => String(row(number).id));
 const counting = kinds.filter(({ counts }) => counts === 'total');
 const linking = kinds.filter(({ counts }) => counts === 'links');
+const both = kinds.filter(({ counts }) => counts === 'both');
 
 describe.each(kinds)('$name', (kind) => {
 	test('a list of several pages comes whole and in order', async () => {
@@ -130,7 +131,32 @@ describe.each(linking)('$name', (kind) => {
 	test('an empty page in the middle does not end the list', async () => {
 		const outcome = await readAll(kind, { gap: 100 });
 		// Where the node counts the rows, the page behind has the same address: then it cannot be told from one that leads back.
-		expect(outcome).toEqual(kind.id === 'partnerCenterInvoice.getAll' ? expect.stringContaining('leads back') : whole);
+		expect(outcome).toEqual(kind.id === 'partnerCenterInvoice.getAll' ? expect.stringContaining('came without rows') : whole);
+	});
+});
+
+describe.each(both)('$name', (kind) => {
+	const emptyFrom = (first: number) => (start: number) => (start >= first ? 0 : undefined);
+	/** The page as it comes where no next page is named. */
+	const unlinked: Kind = { ...kind, body: (cut) => kind.body({ ...cut, next: undefined }) };
+
+	test.each([0, 100])('no rows from row %i on, although the number in all says that there are: an error, after few requests', async (first) => {
+		for (const one of [kind, unlinked]) {
+			expect(await readAll(one, { length: emptyFrom(first) })).toEqual(expect.stringContaining('came without rows'));
+			expect(lists.asked.length).toBeLessThan(10);
+		}
+	});
+
+	test('the number in all leads on where no next page is named', async () => {
+		expect(await readAll(unlinked)).toEqual(whole);
+	});
+
+	test('a number in all that is too high: an error', async () => {
+		expect(await readAll(unlinked, { total: (rows) => rows + 1 })).toEqual(expect.stringContaining('came without rows'));
+	});
+
+	test('rows that go while the list is read end it where it ends', async () => {
+		expect(await readAll(unlinked, { rows: (rows, request) => (request < 2 ? rows : rows.slice(0, 100)) })).toEqual(whole.slice(0, 100));
 	});
 });
 

@@ -70,19 +70,26 @@ const told = ({ customerId, status }: IDataObject): string => `${String(customer
 
 const idsOf = (rows: IDataObject[]): string[] => rows.map(({ customerId }) => String(customerId));
 
+/** What was just created may be shown later than its ID is given. @throws any other error */
+function notShown(error: Error): undefined {
+	if (!(error instanceof Problem) || error.details.status !== 404) throw error;
+}
+
 /** The one customer that matches; undefined when there is none. @throws Problem for several, or when nobody can tell */
 async function found(session: Session, scope: string, wanted: Wanted, fresh = false): Promise<IDataObject | undefined> {
 	const rows = await matching(session, wanted, fresh);
 	if (rows.length > 1) {
 		throw new Problem(`${rows.length} customers of the reseller match: ${rows.map(told).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`, { matches: idsOf(rows) });
 	}
+	if (rows.length === 1) return await accountOf(session, CUSTOMERS, String(rows[0].customerId));
 	const known = recall(scope, session.clock.now());
-	if (known && !('id' in known) && rows.length === 0) {
-		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
-		throw unknownOutcome(session, getRequest(CUSTOMERS.list, { resellerId: wanted.resellerId }), sentence);
-	}
-	const id = rows[0]?.customerId ?? (known && 'id' in known ? known.id : undefined);
-	return id === undefined ? undefined : await accountOf(session, CUSTOMERS, String(id));
+	if (!known) return undefined;
+	const customer = 'id' in known ? await accountOf(session, CUSTOMERS, known.id).catch(notShown) : undefined;
+	if (customer) return customer;
+	const [what, more] = 'id' in known
+		? [`the customer ${known.id} stands, which was created a short time ago: Adobe does not show it yet`, { id: known.id }]
+		: ['the customer was created a short time ago: no usable answer came, and it is not listed yet', {}];
+	throw unknownOutcome(session, getRequest(CUSTOMERS.list, { resellerId: wanted.resellerId }), `It is not known whether ${what}. Nothing was sent. Run this again later.`, more);
 }
 
 /** The refusal that says that such a customer is there. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, Finish, Operation, OrderBook, Values } from '../../shared/declare';
 import { placeOrder } from '../../shared/orders';
+import { rowsAt } from '../../shared/paging';
 import { Problem } from '../../shared/problem';
 import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
@@ -56,6 +57,13 @@ async function previewFirst(session: Session, { path, query, local }: Values): P
 	return [`The membership ${MOVED[seen]} (code ${seen}), so nothing is started now: Adobe gives back the transfer of this key, or refuses.`];
 }
 
+/** Licenses that come along, as the preview tells; none until it is read, and none where the membership has moved already. */
+function quantities({ local }: Values): number[] | undefined {
+	if (local.preview === undefined) return [];
+	const units = rowsAt(local.preview, 'items').map(({ quantity }) => Number(quantity ?? NaN));
+	return units.length > 0 && units.every(Number.isFinite) ? units : undefined;
+}
+
 /** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
 const starting = (operation: Operation) => async (session: Session, values: Values): Promise<Finish> => {
 	const finish = await placeOrder(session, operation, values);
@@ -79,6 +87,7 @@ const transfer = {
 	wait: transferWait,
 	subject: ({ path }: Values) => `membership ${path.membershipId}`,
 	before: previewFirst,
+	quantities,
 	keyHint: 'The key names this transfer in the output. Within ten days the same key gets the same transfer back.',
 } satisfies Partial<Operation>;
 

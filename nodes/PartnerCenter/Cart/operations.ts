@@ -1,28 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { id } from '../../shared/checks';
-import type { Field, Operation, Resource, Values } from '../../shared/declare';
+import type { Operation, Resource, Values } from '../../shared/declare';
 import { overlaid } from '../../shared/replace';
 import type { Session } from '../../shared/session';
 
 import { cartLines, newCartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId } from '../fields/locators';
-import { CART, CARTS, CHECK_OUT, checkOutBook, lineErrors } from '../ordering/carts';
+import { CART, CARTS, lineErrors } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { linesOf } from '../ordering/lines';
-import { buying } from '../ordering/operations';
 import { partnerCenter } from '../vendor';
 
-const cartId: Field = {
-	displayName: 'Cart ID',
-	name: 'cartId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. b4c8fdea-cbe4-4d17-9576-13fcacbf9605',
-	description: 'ID of the cart, as Create returns it. A cart expires; its expirationTimestamp says when.',
-	send: { check: id },
-};
+import { checkOutCart } from './checkOut';
+import { cartId } from './fields';
 
 /** A cart as it can be sent back: without links, and without the errors of its lines. */
 function wholeCart(cart: IDataObject, { body }: Values): IDataObject {
@@ -81,21 +71,7 @@ const operations: Operation[] = [
 		facts: ['cart.update'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/update-a-cart',
 	},
-	{
-		...buying,
-		value: 'checkOut',
-		name: 'Check Out',
-		action: 'Check out a cart',
-		description: 'Order what is in a cart. A cart is ordered once only: checking it out again returns the first result.',
-		notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement.',
-		route: CHECK_OUT,
-		also: [...buying.also, CART],
-		fields: [customerId, cartId],
-		book: checkOutBook,
-		sample: 'partnerCenter/order.get.json',
-		facts: ['cart.checkout'],
-		docs: 'https://learn.microsoft.com/partner-center/developer/checkout-a-cart',
-	},
+	checkOutCart,
 ];
 
 export const resource: Resource = { value: 'cart', name: 'Cart', vendor: partnerCenter, operations };

@@ -10,6 +10,7 @@ import type { Session } from '../../shared/session';
 import { notIn } from '../clouds';
 import { customerId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
+import { account, CUSTOMER } from '../ordering/safety';
 import { USER_ONLY } from '../vendor';
 
 import { rowsOf, sentencesOf } from './told';
@@ -114,10 +115,12 @@ export const productUpgrades: Operation[] = [
 		description: 'Move a customer from the legacy Azure offer to the Azure plan',
 		notice: 'This replaces the customer\'s Azure offer. The platform keeps no order key here: while an upgrade is under way, another one is refused.',
 		route: CREATE,
-		also: [ELIGIBILITY, STATUS],
+		also: [ELIGIBILITY, STATUS, CUSTOMER],
 		fields: [customerId, fields.productFamily],
 		write: 'order',
+		// Azure is billed by what is used: neither request nor answers have a quantity, so there is none to limit.
 		book,
+		account,
 		wait,
 		subject: ({ body }) => `customer ${String(body.customerId)}`,
 		before: async (session, { body }) => await checkEligibility(session, body),

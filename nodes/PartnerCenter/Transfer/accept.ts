@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../shared/declare';
+import type { ExistingOrder, Operation, OrderBook, State, Values, Wait } from '../../shared/declare';
 import { getRequest } from '../../shared/route';
 import { read, write } from '../../shared/send';
+import type { Session } from '../../shared/session';
 
 import { customerId, transferId } from '../fields/locators';
+import { account, CUSTOMER, unitsTold } from '../ordering/safety';
 import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
 
 export const TRANSFER = 'GET /v1/customers/{customerId}/transfers/{transferId}';
@@ -30,6 +32,9 @@ const wait: Wait = {
 const readTransfer = (transfer: IDataObject): ExistingOrder =>
 	({ id: String(transfer.id), key: undefined, lines: undefined, state: transferState(transfer), body: transfer });
 
+const readTransferNow = async (session: Session, path: Values['path']): Promise<IDataObject> =>
+	session.vendor.object((await read(session, getRequest(TRANSFER, path))).body);
+
 /** The platform has no place for a key here: a transfer that is complete is the guard. */
 const book: OrderBook = {
 	keyless: true,
@@ -37,7 +42,7 @@ const book: OrderBook = {
 	withKey: (body) => body,
 	lines: () => [],
 	find: async (session, { path }) => {
-		const transfer = readTransfer(session.vendor.object((await read(session, getRequest(TRANSFER, path))).body));
+		const transfer = readTransfer(await readTransferNow(session, path));
 		return transfer.state === 'completed' ? [transfer] : [];
 	},
 	place: async (session, { path }, ids) => {
@@ -48,6 +53,16 @@ const book: OrderBook = {
 	read: readTransfer,
 	advice: ({ path }) => `Read transfer ${path.transferId}: when its status is Complete, it was accepted.`,
 };
+
+/** Reads the lines where they are limited. Today the partner that takes over sees them only afterwards. Source: facts, transfer.get. */
+async function readLines(session: Session, { path, local, settings }: Values): Promise<string[]> {
+	if (settings.limits.maximumQuantity !== undefined) local.transfer = await readTransferNow(session, path);
+	return [];
+}
+
+/** None until the transfer is read. */
+const quantities = ({ local }: Values): number[] | undefined =>
+	(local.transfer === undefined ? [] : unitsTold(local.transfer as IDataObject));
 
 /** Orders can stand although other lines failed: both are told. */
 function failures({ orders, transferErrors }: IDataObject): string[] {
@@ -67,10 +82,13 @@ export const accept: Operation = {
 	description: 'Take over the subscriptions of a transfer as it was done in 2021. Today the partner that hands over confirms it in Partner Center.',
 	notice: 'From then on you are billed for these subscriptions. The platform keeps no order key here: a transfer can be accepted once only.',
 	route: ACCEPT,
-	also: [TRANSFER],
+	also: [TRANSFER, CUSTOMER],
 	fields: [customerId, transferId],
 	write: 'order',
 	book,
+	account,
+	before: readLines,
+	quantities,
 	wait,
 	subject: ({ path }) => `transfer ${path.transferId}`,
 	failures,

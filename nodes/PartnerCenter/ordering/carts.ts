@@ -53,7 +53,7 @@ async function createCart(session: Session, { path, body }: Wish, writeId: strin
 /** A cart is of this try when it was made within this time; clocks need not agree to the second. */
 const FRESH = 30_000;
 
-const isOrdered = ({ status }: IDataObject): boolean => String(status ?? '').toLowerCase() === 'ordered';
+export const isOrdered = ({ status }: IDataObject): boolean => String(status ?? '').toLowerCase() === 'ordered';
 
 const refuseCart = (cart: IDataObject): never => {
 	throw new Problem('The cart was made for an earlier try, with other lines, or has expired. Nothing was ordered. Run this again.', { outcome: 'failed', route: CARTS, cartId: cart.id });
@@ -88,7 +88,7 @@ function refuseErrors(cart: IDataObject, now: number): void {
 	throw problem;
 }
 
-const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
+export const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
 	session.vendor.object((await read(session, getRequest(CART, path))).body);
 
 /**
@@ -129,19 +129,3 @@ async function purchase(session: Session, wish: Wish, ids: WriteIds): Promise<ID
 
 /** Buying through a cart: the lines become a cart, the cart one or more orders. */
 export const cartBook: OrderBook = { ...orderBook, place: purchase };
-
-/** A cart that somebody filled before is its own key: it can be ordered once only. */
-export const checkOutBook: OrderBook = {
-	...orderBook,
-	scope: ({ path }) => [path.customerId, path.cartId],
-	withKey: (body) => body,
-	lines: () => [],
-	asAsked: async (_, __, order) => ({ ...order, lines: undefined }),
-	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
-	place: async (session, { path }, ids) => {
-		const before = await readCart(session, path);
-		const result = await checkOut(session, path, ids.of('checkout'));
-		return result && { ...ordered(result, path.cartId), ...(isOrdered(before) ? { created: false } : {}) };
-	},
-	advice: ({ path }) => `Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It can be checked out once more in any case; a cart is ordered once only.`,
-};

@@ -12,8 +12,12 @@ export const CUSTOMER = 'GET /v1/customers/{customerId}';
 
 const ACTIVE = 'reseller';
 
+/** The customer of an order: some routes do not name it, then it stands in the body. */
+const customerOf = ({ path, body }: Values): string => path.customerId ?? String(body.customerId);
+
 /** The partner may order for customers that it has the reseller relationship with. Source: facts, customer.get. */
-export async function account(session: Session, { path: { customerId } }: Values): Promise<AccountState> {
+export async function account(session: Session, values: Values): Promise<AccountState> {
+	const customerId = customerOf(values);
 	const ask = async () => await read(session, getRequest(CUSTOMER, { customerId }));
 	const customer = session.vendor.object((await remembered(session, `customer ${customerId}`, ask)).body);
 	const relationship = String(customer.relationshipToPartner ?? ACTIVE).toLowerCase();
@@ -24,11 +28,18 @@ export async function account(session: Session, { path: { customerId } }: Values
 	);
 }
 
-const quantityOf = ({ quantity }: IDataObject): number => Number(quantity ?? 0);
+/** Units of each line, those of the add-ons within it too. */
+const unitsOf = (object: IDataObject): number[] =>
+	linesOf(object).flatMap(({ quantity, addonItems }) => [Number(quantity ?? 0), ...unitsOf({ lineItems: addonItems })]);
 
-/** Units of all lines, those of add-ons within them too. */
-export const lineQuantities = ({ body }: Values): number[] =>
-	linesOf(body).flatMap((line) => [line, ...((line.addonItems ?? []) as IDataObject[])].map(quantityOf));
+/** Units of all lines that are asked for. */
+export const lineQuantities = ({ body }: Values): number[] => unitsOf(body);
+
+/** Units of all lines of a cart or transfer as it was read; undefined unless the platform tells those of each line. */
+export function unitsTold(object: IDataObject): number[] | undefined {
+	const units = unitsOf(object);
+	return units.length > 0 && units.every((count) => count > 0) ? units : undefined;
+}
 
 /** The one quantity of what is changed as a whole; unknown where it is left as it is. */
 export const oneQuantity = ({ body, local }: Values): number[] | undefined => {

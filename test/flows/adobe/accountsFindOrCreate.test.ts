@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { time } from '../../support/virtualClock';
+
 import { CONTACT, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/shared/clock', () =>
@@ -120,6 +122,19 @@ describe('by company name', () => {
 		expect(shown).toMatchObject({ dryRun: true, request: { method: 'POST', path: '/v3/customers' } });
 		expect(JSON.stringify(shown)).not.toContain('ada.miller');
 		expect(world.sent(CREATE)).toBe(0);
+	});
+
+	test('one that was created, but is not shown yet, is unknown to the next execution, with its ID; once it is shown it is found', async () => {
+		world.simulator.faults.add({ route: CREATE, kind: 'storedLate', ms: 10 * 60_000 });
+		const { customerId } = await find(byName(undefined, { waitForCompletion: false }));
+		time.pass(60_000);
+		const before = world.sent(CREATE);
+		const { lastNodeItems: [{ json }] } = await world.run('Customer', 'findOrCreate', byName(), { onError: 'continueRegularOutput' });
+		expect(json).toMatchObject({ error: expect.stringMatching(new RegExp(`^It is not known whether the customer ${String(customerId)}.*does not show it yet`)), details: { outcome: 'unknown', id: customerId } });
+		expect(world.sent(CREATE)).toBe(before);
+		time.pass(9 * 60_000);
+		expect(await find(byName())).toMatchObject({ customerId, created: false });
+		expect(customers()).toHaveLength(1);
 	});
 });
 

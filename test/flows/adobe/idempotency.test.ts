@@ -69,6 +69,20 @@ describe('an answer that does not come', () => {
 		await other('NewOrder', 'place', newOrder(customer));
 		expect(orders()).toEqual(ONE);
 	});
+
+	test('an order that was placed, but is not shown yet, is unknown to the next execution, with its ID and what to do; once it is shown it is found', async () => {
+		spoil({ kind: 'storedLate', ms: 10 * MINUTE });
+		const { orderId } = await place({ waitForCompletion: false });
+		time.pass(MINUTE);
+		world.asked();
+		const { lastNodeItems: [{ json }] } = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
+		expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1', orderId } });
+		expect(json.error).toMatch(new RegExp(`^The order ${String(orderId)} was placed, but Adobe VIP does not show it yet, so it is not known.*Nothing was sent now\\. Look for this ID.*run this again: within 15 minutes of the order that only looks\\.$`));
+		expect(world.asked()).not.toHaveProperty([POST]);
+		time.pass(9 * MINUTE);
+		expect(await place()).toMatchObject({ created: false, orderId, outcome: 'completed' });
+		expect(orders()).toEqual(ONE);
+	});
 });
 
 describe('an unknown outcome', () => {
@@ -159,6 +173,19 @@ describe('a refused order that was mended', () => {
 		expect(await place(again)).toMatchObject({ created: false });
 		expect(world.state().orders.map(({ status }) => status)).toEqual(['1024', '1000']);
 	});
+});
+
+test('a conflict that says nothing of the order is no refusal: a later run tries no second id, and says what to do', async () => {
+	spoil({ kind: 'status', status: 409 });
+	const words = /^Adobe says that this clashes with something that is under way.*needs another key/;
+	expect(await refused()).toMatch(words);
+	time.pass(16 * MINUTE);
+	world.asked();
+	expect(await refused()).toMatch(words);
+	// The preview, and the order under its first id.
+	expect(world.asked()[POST]).toBe(2);
+	expect(orders()).toEqual([]);
+	expect(await place({ orderKey: 'deal-2' })).toMatchObject({ created: true });
 });
 
 describe('two workers at the same moment', () => {

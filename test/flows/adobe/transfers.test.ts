@@ -139,6 +139,18 @@ describe('the transfer', () => {
 		expect(world.asked()).toEqual({ [OFFERS]: 1 });
 	});
 
+	test('stays within the maximum quantity, by what the preview tells; one that has moved moves nothing more', async () => {
+		const { preview } = await start(1, { dryRun: true });
+		const units = ((preview as IDataObject).items as IDataObject[]).reduce((total, { quantity }) => total + Number(quantity), 0);
+		const limit = (maximumQuantity: number) => parameters(1, { limits: { maximumQuantity } });
+		expect(await world.complaint('Transfer', 'create', limit(units - 1))).toMatch(new RegExp(`"Maximum Quantity" is ${units - 1}, but ${units} units`));
+		expect(transfers()).toHaveLength(0);
+		expect(await world.row('Transfer', 'create', limit(units))).toMatchObject({ created: true, checks: { limits: 'kept' } });
+		time.pass(16 * 60_000);
+		expect(await world.row('Transfer', 'create', limit(1))).toMatchObject({ created: false });
+		expect(transfers()).toHaveLength(1);
+	});
+
 	test('of an agency', async () => {
 		expect(await world.rows('Transfer', 'migrateLga', parameters(8))).toMatchObject([{ outcome: 'completed', created: true }]);
 	});

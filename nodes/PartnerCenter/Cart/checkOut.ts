@@ -1,0 +1,57 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, OrderBook, Values } from '../../shared/declare';
+import type { Session } from '../../shared/session';
+
+import { customerId } from '../fields/locators';
+import { CART, CHECK_OUT, checkOut, isOrdered, ordered, readCart } from '../ordering/carts';
+import { buying } from '../ordering/operations';
+import { orderBook } from '../ordering/orders';
+import { unitsTold } from '../ordering/safety';
+
+import { cartId } from './fields';
+
+/** A cart that somebody filled before is its own key: it can be ordered once only. */
+const book: OrderBook = {
+	...orderBook,
+	scope: ({ path }) => [path.customerId, path.cartId],
+	withKey: (body) => body,
+	lines: () => [],
+	asAsked: async (_, __, order) => ({ ...order, lines: undefined }),
+	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
+	place: async (session, { path, local }, ids) => {
+		const result = await checkOut(session, path, ids.of('checkout'));
+		return result && { ...ordered(result, path.cartId), ...(isOrdered(local.cart as IDataObject) ? { created: false } : {}) };
+	},
+	advice: ({ path }) => `Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It can be checked out once more in any case; a cart is ordered once only.`,
+};
+
+/** Reads the cart right before it is checked out: what it holds, and whether it was ordered before. */
+async function readFirst(session: Session, { path, local }: Values): Promise<string[]> {
+	local.cart = await readCart(session, path);
+	return [];
+}
+
+/** None until the cart is read, which tells them; and none once it was ordered, for then nothing is bought any more. */
+function quantities({ local }: Values): number[] | undefined {
+	const cart = local.cart as IDataObject | undefined;
+	return cart === undefined || isOrdered(cart) ? [] : unitsTold(cart);
+}
+
+export const checkOutCart: Operation = {
+	...buying,
+	value: 'checkOut',
+	name: 'Check Out',
+	action: 'Check out a cart',
+	description: 'Order what is in a cart. A cart is ordered once only: checking it out again returns the first result.',
+	notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement.',
+	route: CHECK_OUT,
+	also: [...buying.also, CART],
+	fields: [customerId, cartId],
+	book,
+	before: readFirst,
+	quantities,
+	sample: 'partnerCenter/order.get.json',
+	facts: ['cart.checkout'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/checkout-a-cart',
+};
