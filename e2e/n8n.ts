@@ -4,10 +4,11 @@ import axios from 'axios';
 import { n8nCommand, n8nEnvironment, nodeForN8n, npmEnvironment } from './environment';
 import { endProcess, freePorts, hasEnded, lastLines, runStep, startProcess, stopProcess, waitUntil } from './process';
 
-/** A started n8n: its editor's address, the file with all it printed, and how to end it. */
+/** A started n8n: its editor's address, the file with all it printed, its process, and how to end it. */
 export interface RunningN8n {
 	url: string;
 	log: string;
+	pid: number;
 	stop(): Promise<void>;
 	/** Ends it at once, as a machine that goes down does: nothing is finished and nobody is told. */
 	kill(): void;
@@ -50,7 +51,7 @@ export async function startN8n({ userFolder, port, env }: N8nOptions): Promise<R
 		await stopProcess(child);
 		throw error;
 	}
-	return { url, log: command.log, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
+	return { url, log: command.log, pid: child.pid as number, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
 }
 
 /** Starts an n8n worker for queue mode, for so many executions at once; its log tells when it has taken one. */
@@ -76,7 +77,7 @@ export async function startWorker(userFolder: string, name: string, env: NodeJS.
 		await stopProcess(child);
 		throw error;
 	}
-	return { url, log: command.log, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
+	return { url, log: command.log, pid: child.pid as number, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
 }
 
 /** Installs a packed tarball as a community package of the n8n with this user folder. No dependency is fetched. */

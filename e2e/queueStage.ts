@@ -17,15 +17,16 @@ export interface QueueStage {
 	stop(): Promise<void>;
 }
 
-/** How a stage in queue mode is set up: executions at once in each worker, more of n8n's environment, the simulator's speed. */
+/** How a stage in queue mode is set up: workers (two unless told), executions at once in each, more of n8n's environment, the simulator's speed. */
 export interface QueueStageOptions {
+	workers?: number;
 	atOnce?: number;
 	env?: NodeJS.ProcessEnv;
 	settings?: Partial<Settings>;
 }
 
-/** Starts one main and two workers. Throws NotRun when Redis or PostgreSQL is missing; what had started is stopped then. */
-export async function startQueueStage({ atOnce, env = {}, settings }: QueueStageOptions = {}): Promise<QueueStage> {
+/** Starts one main and its workers. Throws NotRun when Redis or PostgreSQL is missing; what had started is stopped then. */
+export async function startQueueStage({ workers: count = 2, atOnce, env = {}, settings }: QueueStageOptions = {}): Promise<QueueStage> {
 	const services = await startQueueServices(randomBytes(16).toString('hex'));
 	const stopped: Array<{ stop(): Promise<void> }> = [services];
 	const stop = async () => {
@@ -44,7 +45,7 @@ export async function startQueueStage({ atOnce, env = {}, settings }: QueueStage
 			workers.push(worker);
 			return worker;
 		};
-		for (const _ of ['first', 'second']) await addWorker();
+		while (workers.length < count) await addWorker();
 		return { stage, workers, addWorker, stop };
 	} catch (error) {
 		await stop();

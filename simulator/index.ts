@@ -104,6 +104,7 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		distributors,
 		effects: () =>
 			effects.snapshot(states.accounts, { now: settledTenants(), start: freshTenants() }, { now: adobe.settled(), start: freshAdobe() }),
+		forgetCounts: () => effects.reset(),
 		faults,
 		customers: (index = 0) => structuredClone(settled()[index].customers),
 		orders: (index = 0) => structuredClone(settled()[index].orders),

@@ -28,6 +28,8 @@ export interface Simulator {
 	tenants: Tenant[];
 	distributors: Distributor[];
 	effects(): Effects;
+	/** Counts requests anew from now on; what is stored stays. */
+	forgetCounts(): void;
 	faults: Pick<Faults, 'add' | 'clear'>;
 	customers(accountIndex?: number): StoredAccount[];
 	orders(accountIndex?: number): StoredOrder[];

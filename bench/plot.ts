@@ -1,0 +1,26 @@
+import * as echarts from 'echarts';
+import type { Row } from './results';
+
+const OURS = '#2f6f4f';
+const OTHERS = '#9aa5ab';
+const BAR = 26;
+
+/** The medians of all rows that are times of a node, as an SVG picture; the axis is logarithmic. */
+export function plot(rows: Row[]): string {
+	const bars = rows.flatMap(({ title, series }) =>
+		series.filter(({ unit, values }) => unit === 's' && values.length > 1).map(({ side, median }) => ({ name: `${title}: ${side}`, side, median })));
+	const chart = echarts.init(null, null, { renderer: 'svg', ssr: true, width: 960, height: bars.length * BAR + 80 });
+	chart.setOption({
+		animation: false,
+		backgroundColor: '#ffffff',
+		grid: { left: 480, right: 70, top: 20, bottom: 50 },
+		xAxis: { type: 'log', name: 'seconds, median', nameLocation: 'middle', nameGap: 30 },
+		yAxis: { type: 'category', inverse: true, data: bars.map(({ name }) => name), axisLabel: { width: 460, overflow: 'truncate' } },
+		series: [{
+			type: 'bar',
+			data: bars.map(({ side, median }) => ({ value: Number(median.toPrecision(3)), itemStyle: { color: /HTTP|copy|base/.test(side) ? OTHERS : OURS } })),
+			label: { show: true, position: 'right' },
+		}],
+	});
+	return chart.renderToSVGString();
+}
