@@ -70,8 +70,7 @@ export async function adobeStage(): Promise<Stage> {
 	const { simulator, core } = world;
 	return {
 		platform: 'Adobe VIP', simulator, core,
-		secrets: simulator.distributors.map(({ clientSecret }) => clientSecret),
-		personal: Object.values(CONTACT),
+		hidden: { secrets: simulator.distributors.map(({ clientSecret }) => clientSecret), personal: Object.values(CONTACT) },
 		targets: targetsOf(world),
 		reset: async () => await world.reset(),
 		stop: async () => await world.stop(),

@@ -17,6 +17,8 @@ export interface Fault {
 	rule: (platform: PlatformName) => Rule | undefined;
 	/** ended by the request's timeout, which runs on the real clock */
 	hangs?: true;
+	/** the account is told to stay away for longer than an item may wait: that holds up every item */
+	pauses?: true;
 	/** the execution is cancelled while the request is under way */
 	cancels?: true;
 }
@@ -50,7 +52,7 @@ export const FAULTS: Fault[] = [
 	{ short: '429 s', meaning: '429, Retry-After in seconds', rule: before(status(429, '11')) },
 	{ short: '429 date', meaning: '429, Retry-After as a date', rule: () => status(429, dated(13)) },
 	{ short: '429', meaning: '429 without Retry-After', rule: before(status(429)) },
-	{ short: '429 day', meaning: '429, Retry-After of a day', rule: before(status(429, '86400')) },
+	{ short: '429 day', meaning: '429, Retry-After of a day', rule: before(status(429, '86400')), pauses: true },
 	{ short: '429 past', meaning: '429, Retry-After as a date that is over', rule: () => status(429, dated(-60)) },
 	{ short: '401', meaning: '401 in mid-run: the token has ended', rule: before({ kind: 'unauthorized' }) },
 	{ short: 'page', meaning: '200 with a page instead of JSON, not stored', rule: before({ kind: 'html' }) },

@@ -1,12 +1,12 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { time } from '../../support/virtualClock';
-import { byId, change, create, findOrCreate, lines, PERSONAL, sale } from '../parameters';
+import { byId, change, create, findOrCreate, lines, sale } from '../parameters';
 import { startWorld, type NodeName, type World } from '../world';
 
 import type { Stage, Target, Wish } from './cell';
 
-const MINUTE = 60_000;
+const DAY = 24 * 60 * 60_000;
 const noWait = { waitForCompletion: false };
 
 type Made = (customer: string, name: string) => Promise<INodeParameters>;
@@ -57,15 +57,14 @@ function targetsOf(world: World): Target[] {
 /** Ingram Micro's orders and customers, on the simulator. */
 export async function ingramStage(): Promise<Stage> {
 	const world = await startWorld();
-	const { simulator, core } = world;
+	const { simulator, core, hidden } = world;
 	return {
-		platform: 'Ingram Micro', simulator, core,
-		secrets: simulator.accounts.flatMap(({ password, subscriptionKey }) => [password, subscriptionKey]),
-		personal: PERSONAL,
+		platform: 'Ingram Micro', simulator, core, hidden,
 		targets: targetsOf(world),
 		async reset() {
 			simulator.reset();
-			time.pass(20 * MINUTE);
+			// Ids begin anew as well, and the nodes remember for a day which key an order has.
+			time.pass(2 * DAY);
 			// A reset ends the token; a fault must not meet the refusal that renews it.
 			await world.run('Customer', { resource: 'customer', operation: 'getAll', returnAll: true, simplify: false, filters: {} });
 		},

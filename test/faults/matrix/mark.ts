@@ -1,10 +1,4 @@
-import { inspect } from 'node:util';
-import type { IDataObject } from 'n8n-workflow';
-
-import type { FlowResult } from '../../support/core';
-
-/** What is told of an item. */
-export type End = 'success' | 'failure' | 'unknown' | 'cancelled';
+import type { Told } from './told';
 
 /** One sign of the matrix. */
 export type Mark = '✓' | '–' | '?' | 'c' | '2' | '·' | '✗';
@@ -20,28 +14,6 @@ export const MEANINGS: Record<Mark, string> = {
 	'✗': 'wrong: more than one effect, or not told as it is',
 };
 
-/** An item of a run: what is told of it, and the text that it is told in. */
-export interface Told {
-	end: End;
-	text: string;
-}
-
-const UNKNOWN = /not known whether|cannot be told whether/;
-
-/** What a run that was stopped by its error tells of the item that it names. */
-export function toldByError({ run, error }: FlowResult): Told {
-	if (run.status === 'canceled') return { end: 'cancelled', text: '' };
-	if (!error) return { end: 'success', text: '' };
-	return { end: UNKNOWN.test(error.message) ? 'unknown' : 'failure', text: error.message };
-}
-
-/** What an output item of a run that continues on fail tells. */
-export function toldByItem(json: IDataObject): Told {
-	if (json.error === undefined) return { end: 'success', text: '' };
-	const { outcome } = json.details as IDataObject;
-	return { end: outcome === 'unknown' ? 'unknown' : 'failure', text: String(json.error) };
-}
-
 /** Effects on the server: in all, and those of the last execution. */
 export interface Effects {
 	all: number;
@@ -50,31 +22,40 @@ export interface Effects {
 
 /** The sign of one item: a success stands on the server once, a failure did nothing, anything else is unknown. */
 export function markOf({ end }: Told, { all, last }: Effects): Mark {
-	if (all > 1) return '✗';
+	if (all > 1 || end === 'untold') return '✗';
 	if (end === 'success') return all === 1 ? '✓' : '✗';
-	if (end === 'failure') return last === 0 ? '–' : '✗';
+	if (end === 'failure' || end === 'notSent') return last === 0 ? '–' : '✗';
 	return end === 'cancelled' ? 'c' : '?';
 }
 
 const WORST: Mark[] = ['✗', '?', 'c', '–', '2', '✓'];
 
-export const worst = (marks: Mark[]): Mark => WORST.find((mark) => marks.includes(mark)) ?? '·';
+/** One fault in one way: the sign, and what is wrong where something is. */
+export interface Cell {
+	mark: Mark;
+	wrong: string[];
+}
 
-/** Everything that n8n keeps of a run, and everything in it that tells of something wrong. */
-function textsOf({ run, error, outputsByNode }: FlowResult): { all: string; wrong: string } {
-	const items = Object.values(outputsByNode).flat(2).filter(({ json }) => json.error !== undefined);
-	const wrong = [error?.message, error?.description, error?.context, items.map(({ json }) => [json.error, json.details])];
-	const all = inspect(run.data.resultData, { depth: 20, maxArrayLength: null, maxStringLength: null });
-	return { all, wrong: inspect(wrong, { depth: 20 }) };
+/** A fault and a way that do not go together. */
+export const NOT_PLAYED: Cell = { mark: '·', wrong: [] };
+
+/** The verdict on one item. @param wrong what is wrong beside what it tells */
+export function judged(told: Told, effects: Effects, wrong: string[]): Cell {
+	const mark = markOf(told, effects);
+	const all = mark === '✗' ? [...wrong, `${effects.all} stored, told: ${told.text || told.end}`] : wrong;
+	return { mark: all.length > 0 ? '✗' : mark, wrong: all };
 }
 
 /**
- * What must not stand in a run but does.
- * @param secrets stand nowhere
- * @param personal a person's data: stand in no text of something wrong
+ * The verdict on items of which the first met the fault. Another one is done once, or not sent where the node has
+ * stopped; only a pause of the whole account holds it up as well.
+ * @param stored effects of each
+ * @param paused the platform takes nothing more from the account
  */
-export function leaks(result: FlowResult, secrets: string[], personal: string[]): string[] {
-	const { all, wrong } = textsOf(result);
-	const shown = [...all.matchAll(/Bearer \S+|Basic \S+|\bsim\.[0-9a-f]{8}-/g)].map(([text]) => text);
-	return [...secrets.filter((text) => all.includes(text)), ...shown, ...personal.filter((text) => wrong.includes(text))];
+export function judgedTogether(told: Told[], stored: number[], paused: boolean, wrong: string[]): Cell {
+	const cells = told.map((one, item) => judged(one, { all: stored[item], last: stored[item] }, []));
+	const touched = told.slice(1).filter(({ end }) => end === 'unknown' || (end === 'failure' && !paused));
+	const all = [...wrong, ...cells.flatMap((cell) => cell.wrong), ...touched.map(({ text }) => `another item: ${text}`)];
+	const marks = cells.map(({ mark }) => mark);
+	return { mark: all.length > 0 ? '✗' : WORST.find((mark) => marks.includes(mark))!, wrong: all };
 }

@@ -90,8 +90,10 @@ export async function partnerStage(): Promise<Stage> {
 	const { simulator, core } = world;
 	return {
 		platform: 'Partner Center', simulator, core,
-		secrets: simulator.tenants.flatMap(({ clientSecret, refreshToken }) => [clientSecret, refreshToken]),
-		personal: [...Object.values(PERSON), 'Acme Widgets'],
+		hidden: {
+			secrets: simulator.tenants.flatMap(({ clientSecret, refreshToken }) => [clientSecret, refreshToken]),
+			personal: [...Object.values(PERSON), 'Acme Widgets'],
+		},
 		targets: targetsOf(world),
 		async reset() {
 			simulator.reset();

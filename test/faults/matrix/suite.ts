@@ -1,15 +1,31 @@
-import { play, WAYS, type Stage, type Way } from './cell';
-import { FAULTS } from './faults';
+import { watchLogs } from '../../secrets/kept';
+
+import { play, type Stage } from './cell';
+import type { Way } from './execute';
+import { lineOf } from './line';
 import { section, tableOf, type Row } from './report';
+
+/** The four ways in which an order or the creation of a customer meets a fault. */
+const WAYS: Record<Way, string> = {
+	plain: 'once',
+	retry: 'Retry On Fail, two items',
+	continue: 'continue on fail, two items',
+	again: 'and a second execution',
+};
 
 /** The table of one platform's orders and customers: a test for each line, and one for the file. */
 export function ordersAndCustomers(name: string, targets: string[], start: () => Promise<Stage>, reasons: string[]): void {
 	let stage: Stage;
+	let logs: ReturnType<typeof watchLogs>;
 	const rows: Row[] = [];
 	beforeAll(async () => {
 		stage = await start();
+		logs = watchLogs();
 	});
-	afterAll(async () => await stage.stop());
+	afterAll(async () => {
+		await stage.stop();
+		jest.restoreAllMocks();
+	});
 
 	test('every order and every creation of a customer is played', () => {
 		expect(stage.targets.map((target) => target.name)).toEqual(targets);
@@ -19,13 +35,7 @@ export function ordersAndCustomers(name: string, targets: string[], start: () =>
 		test.each(Object.keys(WAYS) as Way[])('%s', async (way) => {
 			await stage.reset();
 			const target = stage.targets.find((one) => one.name === operation)!;
-			const row: Row = { operation, way: WAYS[way], marks: [] };
-			const wrong: string[] = [];
-			for (const fault of FAULTS) {
-				const cell = await play(stage, target, fault, way);
-				row.marks.push(cell.mark);
-				wrong.push(...cell.wrong.map((text) => `${fault.short}: ${text}`));
-			}
+			const { row, wrong } = await lineOf(operation, WAYS[way], async (fault) => await play({ stage, target, fault, logs }, way));
 			rows.push(row);
 			expect(wrong).toEqual([]);
 		}, 120_000);

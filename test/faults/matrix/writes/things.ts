@@ -4,7 +4,9 @@ import { contains } from '../../../../nodes/shared/lookBack';
 import { isObject } from '../../../../nodes/shared/paths';
 import { overlaid } from '../../../../nodes/shared/replace';
 
-/** What reads show of an object once a write of it was met by a fault. Pure. */
+import type { View } from './views';
+
+/** What reads show of an object once somebody has asked for a write of it. Pure. */
 
 type Value = IDataObject[string];
 
@@ -31,29 +33,29 @@ const emptied = (list: IDataObject): IDataObject => Object.fromEntries(Object.en
 const withFirst = (list: IDataObject, sent: IDataObject): IDataObject => Object.fromEntries(Object.entries(list).map(([name, value]) =>
 	[name, isList(value) && value.length > 0 ? [overlaid(value[0], sent), ...value.slice(1)] : value]));
 
-/** A write that a fault has met. */
-export interface Met {
-	/** the object that it is about */
-	address: string;
+/** A write. */
+export interface Written {
 	/** what it sent */
 	sent: unknown;
 	/** what the user asked for, where the object is sent as a whole */
 	asked?: IDataObject;
-	/** what the object holds before, where the example shows it as it is afterwards */
-	before?: IDataObject;
 }
 
-/**
- * @param example what is read while nothing has been asked for
- * @param own whether the write's own object is read, not a list or another one
- * @param isStored whether the write can be seen
- */
-export function seen(example: unknown, { sent, asked, before }: Met, own: boolean, isStored: boolean): unknown {
-	if (!isObject(example) || !isObject(sent)) return Array.isArray(example) && !isStored ? [] : example;
-	if (own && isStored) return overlaid(example, sent as IDataObject);
-	if (own && before) return overlaid(example, before);
+/** What is no object, or is made of none, is there once it is stored. */
+const bare = (example: unknown, isStored: boolean): unknown => (Array.isArray(example) && !isStored ? [] : example);
+
+/** Objects are only there with what was sent, where a write makes them; the example is of another one. */
+export function seenInList(example: unknown, { sent }: Written, isStored: boolean): unknown {
+	if (!isObject(example) || !isObject(sent)) return bare(example, isStored);
+	return isStored ? withFirst(example, sent as IDataObject) : emptied(example);
+}
+
+/** The write's own object. @param example what is read while nothing has been asked for */
+export function seenAsObject(example: unknown, { sent, asked }: Written, isStored: boolean, { before, after = overlaid }: View): unknown {
+	if (!isObject(example) || !isObject(sent)) return bare(example, isStored);
+	if (isStored) return after(example, sent as IDataObject);
+	if (before) return before(example, sent as IDataObject);
 	// An example may hold already what is asked for; then it must differ as long as that is not stored.
 	const wanted = asked ?? (sent as IDataObject);
-	if (own) return contains(example, wanted) ? overlaid(example, unlike(wanted) as IDataObject) : example;
-	return isStored ? withFirst(example, sent as IDataObject) : emptied(example);
+	return contains(example, wanted) ? overlaid(example, unlike(wanted) as IDataObject) : example;
 }

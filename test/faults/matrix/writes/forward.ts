@@ -1,0 +1,26 @@
+import type { FastifyRequest } from 'fastify';
+
+import type { Answer } from '../../../../simulator/spoil';
+import type { Recorder } from '../../../operations/recorder';
+import { core } from '../../../secrets/canary';
+
+/** Takes a request to the recorder; gives its answer, with links that lead back. */
+export type Forward = (request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>) => Promise<Answer>;
+
+/** Stands for the recorder's token, so that a test can look for it. */
+const TOKEN = core('token', 'access');
+
+/** Headers of the connection, not of the request or the answer. */
+const CONNECTION = ['host', 'connection', 'content-length', 'transfer-encoding', 'date', 'keep-alive'];
+
+const without = (headers: Iterable<[string, unknown]>): Record<string, string> =>
+	Object.fromEntries([...headers].filter(([name]) => !CONNECTION.includes(name)).map(([name, value]) => [name, String(value)]));
+
+/** @param home where links shall lead */
+export const forwardTo = (recorder: Recorder, home: () => string): Forward => async ({ method, url, headers, body }) => {
+	const answer = await fetch(recorder.url + url, {
+		method, headers: without(Object.entries(headers)), body: typeof body === 'string' && body !== '' ? body : undefined, redirect: 'manual',
+	});
+	const text = (await answer.text()).replaceAll(recorder.url, home()).replaceAll('"recorded"', JSON.stringify(TOKEN));
+	return { status: answer.status, headers: without(answer.headers), body: text };
+};

@@ -1,0 +1,20 @@
+import type { Case } from '../../../operations/cases';
+
+import { writesOf } from './wishes';
+
+/** Nodes about what is sold; the others are about customers, their users and devices, and the partner. */
+const SALES = [
+	'addOnOrder', 'azureUsage', 'cart', 'entitlement', 'license', 'migration', 'order', 'subscription', 'subscriptionUpgrade', 'transfer',
+];
+
+/** They stand in the table of orders and customers. */
+const SIMULATED = [
+	'partnerCenterCustomer.create', 'partnerCenterCustomer.findOrCreate', 'partnerCenterPurchase.place', 'partnerCenterCart.checkOut',
+	'partnerCenterOrder.create', 'partnerCenterIndirectResellerOrder.place', 'partnerCenterAddOnOrder.place',
+];
+
+const others = writesOf('Partner Center', SIMULATED);
+const isSale = ({ node }: Case): boolean => SALES.includes(node.resource.value);
+
+/** Writes on what is sold, and all other ones. */
+export const [sales, accounts] = [others.filter(isSale), others.filter((one) => !isSale(one))];

@@ -1,0 +1,73 @@
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
+
+import type { Field } from '../../../../nodes/shared/declare';
+import { placeOf } from '../../../../nodes/shared/route';
+import { readValues } from '../../../../nodes/shared/values';
+import { cases, filledIn, givesFiles, type Case } from '../../../operations/cases';
+import { refusalOf } from '../../../operations/own';
+import { plantTyped } from '../../../secrets/canary';
+
+/** Stands in whatever is asked for the second object, and nowhere else. */
+const MARK = '-second';
+
+/** They are about what an account has one of, so that two items cannot be about different objects. */
+const ONE_FOR_ALL = [
+	'partnerCenterPartnerProfile.updateBillingProfile', 'partnerCenterPartnerProfile.updateLegalBusinessProfile',
+	'partnerCenterPartnerProfile.updateOrganizationProfile', 'partnerCenterPartnerProfile.updateSupportProfile',
+	'partnerCenterWebhook.create', 'partnerCenterWebhook.createTestEvent', 'partnerCenterWebhook.update',
+];
+
+/** Their path names no object: by which field two wishes differ. */
+const DIFFERS_IN: Record<string, string> = { 'partnerCenterServiceRequest.createLegacy': 'title' };
+
+/** With their required fields only they ask for nothing that could be seen. */
+const FILLED = ['ingramMicroSubscription.updateSpecialPricing', 'partnerCenterCart.update'];
+
+/**
+ * One screen of each write: with its required fields only, or with all where nothing would be asked for.
+ * @param without ids of operations that are played elsewhere
+ */
+export function writesOf(platform: string, without: string[]): Case[] {
+	const played = cases.filter((one) => one.platform.name === platform && one.operation.write !== undefined && !without.includes(one.id)
+		&& one.way === 0 && one.variant === 'standard' && !(one.id in one.platform.notPlayed) && !givesFiles(one) && refusalOf(one) === undefined);
+	const required = played.filter(({ id, fill }) => fill === 'required' && !FILLED.includes(id)).map(({ id }) => id);
+	return played.filter(({ id, fill }) => (fill === 'required') === required.includes(id));
+}
+
+/** With the engine's own times: those of a filled screen are too short for a pause. Passwords are not asked for. */
+function patient({ options, ...parameters }: INodeParameters): INodeParameters {
+	if (options === undefined) return parameters;
+	const { retryFor: _, requestTimeout: __, waitAtMost: ___, showSecrets: ____, ...others } = options as INodeParameters;
+	return { ...parameters, options: others };
+}
+
+/** What a user enters for one object: texts about persons and secrets are canaries. */
+export const wishOf = (one: Case): INodeParameters => patient(plantTyped(one.operation.fields, filledIn(one)));
+
+/** What the user asks for, in the platform's names. */
+export const askedBy = ({ node, operation }: Case, parameters: INodeParameters): IDataObject =>
+	readValues(node.resource.vendor, operation, (name) => parameters[name], () => 'no key').body;
+
+const isText = ({ type }: Field): boolean => type === 'string' || type === 'resourceLocator';
+
+/** The field that tells objects apart: the first in the path, else the first text. */
+function telling({ id, operation }: Case, parameters: INodeParameters): Field | undefined {
+	const texts = operation.fields.filter((field) => isText(field) && parameters[field.name]);
+	const inPath = texts.find((field) => placeOf(operation, field) === 'path');
+	return texts.find(({ name }) => name === DIFFERS_IN[id]) ?? inPath ?? texts.find((field) => placeOf(operation, field) === 'body');
+}
+
+/** Whether there is one such object for an account. */
+export const isAlone = ({ id }: Case): boolean => ONE_FOR_ALL.includes(id);
+
+/** The same wish for another object. */
+export function secondWish(one: Case, parameters: INodeParameters): INodeParameters {
+	const field = telling(one, parameters);
+	if (!field) throw new Error(`Nothing tells two objects of ${one.id} apart`);
+	const value = parameters[field.name];
+	const other = typeof value === 'string' ? value + MARK : { ...(value as INodeParameters), value: `${String((value as INodeParameters).value)}${MARK}` };
+	return { ...parameters, [field.name]: other };
+}
+
+/** Which of two wishes a request is about: 0 or 1. */
+export const wishIn = (url: string, body: unknown): 0 | 1 => (`${url} ${String(body ?? '')}`.includes(MARK) ? 1 : 0);
