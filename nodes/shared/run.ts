@@ -4,7 +4,9 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { digest } from './account';
 import { agentComplaint } from './agent';
 import { InputProblem } from './checks';
+import { clock as realClock } from './clock';
 import type { Operation, Resource, Values } from './declare';
+import { gate } from './gate';
 import { toItems } from './output';
 import { perform } from './perform';
 import { resolveLookups } from './pickers';
@@ -41,22 +43,20 @@ function fallbackKey(context: IExecuteFunctions, turn: string | undefined, item:
 	);
 }
 
-/** The values of every item, or why an item must not be sent. No request is made here. */
-function readAll(context: IExecuteFunctions, resource: Resource, operation: Operation, count: number, turn?: string) {
-	return Array.from({ length: count }, (_, item): Values | InputProblem => {
-		const known = new Map<string, unknown>();
-		const get = (name: string) => {
-			if (!known.has(name)) known.set(name, context.getNodeParameter(name, item, null as never));
-			return known.get(name);
-		};
-		try {
-			const values = readValues(resource.vendor, operation, get, () => fallbackKey(context, turn, item));
-			const unsafe = isTool(context) ? agentComplaint(operation, context.getNode().parameters, values.settings) : undefined;
-			return unsafe === undefined ? values : new InputProblem(unsafe);
-		} catch (error) {
-			return new InputProblem((error as Error).message);
-		}
-	});
+/** Reads one item: its values, or why it must not be sent. No request is made here. */
+function readItem(context: IExecuteFunctions, resource: Resource, operation: Operation, item: number, turn?: string): Values | InputProblem {
+	const known = new Map<string, unknown>();
+	const get = (name: string) => {
+		if (!known.has(name)) known.set(name, context.getNodeParameter(name, item, null as never));
+		return known.get(name);
+	};
+	try {
+		const values = readValues(resource.vendor, operation, get, () => fallbackKey(context, turn, item));
+		const unsafe = isTool(context) ? agentComplaint(operation, context.getNode().parameters, values.settings) : undefined;
+		return unsafe === undefined ? values : new InputProblem(unsafe);
+	} catch (error) {
+		return new InputProblem((error as Error).message);
+	}
 }
 
 function failed(context: IExecuteFunctions, error: Error, item: number): Ending {
@@ -109,8 +109,22 @@ function throwFirst(context: IExecuteFunctions, operation: Operation, endings: E
 	throw toNodeError(context, first.problem, item, description);
 }
 
+/** The error of the first item that was found bad, before anything was written. */
+function badInput(context: IExecuteFunctions, read: Array<Values | InputProblem>, nothing: string): Error | undefined {
+	const bad = read.flatMap((values, item) => (values instanceof InputProblem ? [{ item, problem: failed(context, values, item) }] : []));
+	const [first] = bad;
+	if (first?.problem.kind !== 'failed') return undefined;
+	const others = bad.length - 1;
+	const more = others > 0 ? ` ${others} more ${others === 1 ? 'item has' : 'items have'} problems, too.` : '';
+	return toNodeError(context, first.problem.problem, first.item, `${nothing}${more}`);
+}
+
+/** Reading many items takes the processor a while; after so many milliseconds others have their turn. */
+const SLICE = 20;
+
 /**
- * The execute function of every node: reads and checks all items, then sends them through bounded lanes.
+ * The execute function of every node: reads and checks all items, then sends them through bounded lanes. What an
+ * order reads on the platform before it is placed does not wait for the last of many items to be checked; every write does.
  * Output keeps the order of the input. Without continue-on-fail the first failed write stops the writes after it,
  * and the error tells of every item whether it was done, failed or not sent.
  */
@@ -121,30 +135,50 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	if (!operation) throw new NodeOperationError(context.getNode(), `The operation "${name}" is not known to this node. Choose one from the list.`);
 	const goOn = context.continueOnFail();
 	const turn = turnOf(context);
-	const read = readAll(context, resource, operation, count, turn);
-	const bad = read.findIndex((values) => values instanceof InputProblem);
-	if (bad >= 0 && !goOn) {
-		const problem = failed(context, read[bad] as InputProblem, bad);
-		const others = read.filter((values) => values instanceof InputProblem).length - 1;
-		const more = others > 0 ? ` ${others} more ${others === 1 ? 'item has' : 'items have'} problems, too.` : '';
-		if (problem.kind === 'failed') throw toNodeError(context, problem.problem, bad, `Nothing was sent.${more}`);
-	}
-	const first = read.find((values) => !(values instanceof InputProblem)) as Values | undefined;
-	const session = await openSession(context, resource.vendor, first?.settings.maxConcurrent);
-	const missing = operation.unavailable?.(session.credential);
-	if (missing !== undefined && !goOn) throw new NodeOperationError(context.getNode(), missing, { description: 'Nothing was sent.' });
-	session.again = turn !== undefined && operation.write !== undefined && beginTurn(turn, session.clock.now());
-	const endings = await Promise.all(read.map(async (values, item): Promise<Ending> => {
-		if (values instanceof InputProblem) return failed(context, values, item);
+	const read: Array<Values | InputProblem> = [];
+	const endings: Array<Promise<Ending>> = [];
+	const { opened, open, shut } = gate();
+	let session: Session | undefined;
+	let missing: string | undefined;
+
+	const begin = async (values: Values | InputProblem, item: number): Promise<Ending> => {
+		if (values instanceof InputProblem || session === undefined) return failed(context, values as InputProblem, item);
 		if (missing !== undefined) return failed(context, new InputProblem(missing), item);
 		return await runItem(session, operation, values, item, turn).catch((error: Error) => {
 			const ending = failed(context, error, item);
-			if (!goOn && ending.kind === 'failed') session.halt.stopped = true;
+			if (!goOn && ending.kind === 'failed') session!.halt.stopped = true;
 			return ending;
 		});
-	}));
-	if (!goOn) throwFirst(context, operation, endings);
-	const items = endings.flatMap((ending, item) =>
+	};
+	const beginAllRead = () => {
+		while (endings.length < read.length) endings.push(begin(read[endings.length], endings.length));
+	};
+
+	for (let item = 0, since = realClock.now(); item < count; item += 1) {
+		const values = readItem(context, resource, operation, item, turn);
+		read.push(values);
+		if (session === undefined && !(values instanceof InputProblem)) {
+			session = { ...(await openSession(context, resource.vendor, values.settings.maxConcurrent)), checked: opened };
+			session.again = turn !== undefined && operation.write !== undefined && beginTurn(turn, session.clock.now());
+			missing = operation.unavailable?.(session.credential);
+		}
+		if (operation.book === undefined || realClock.now() - since < SLICE) continue;
+		beginAllRead();
+		await realClock.sleep(0);
+		since = realClock.now();
+	}
+	const bad = goOn ? undefined : badInput(context, read, endings.length > 0 ? 'Nothing was ordered.' : 'Nothing was sent.');
+	if (bad !== undefined) {
+		shut(new NotSent());
+		await Promise.all(endings);
+		throw bad;
+	}
+	if (missing !== undefined && !goOn) throw new NodeOperationError(context.getNode(), missing, { description: 'Nothing was sent.' });
+	open();
+	beginAllRead();
+	const ended = await Promise.all(endings);
+	if (!goOn) throwFirst(context, operation, ended);
+	const items = ended.flatMap((ending, item) =>
 		ending.kind === 'done' ? ending.items : [errorItem(ending.kind === 'failed' ? ending.problem : new Problem(ending.reason), item)]);
 	return [items];
 }

@@ -29,6 +29,19 @@ function named(session: Session, request: ApiRequest, kind: CallKind): ApiReques
 	return { ...request, headers: { ...request.headers, ...headers } };
 }
 
+const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
+
+/**
+ * Waits until something may be written.
+ * @throws NotSent after a write that failed, and when an item was found bad
+ */
+async function mayWrite({ checked, halt, clock }: Session): Promise<void> {
+	await checked;
+	// The place in the lane was handed on with the answer to the write before: what that means is decided a moment later.
+	if (halt.doubt && !halt.stopped) await clock.sleep(1);
+	if (halt.stopped) throw new NotSent();
+}
+
 /** One attempt of a request. */
 export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
 
@@ -49,7 +62,7 @@ async function deliver(
 			const pause = session.pacer.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
-			if (kind !== 'read' && tries === 1 && session.halt.stopped) throw new NotSent();
+			if (kind !== 'read' && tries === 1) await mayWrite(session);
 			await request.beforeTry?.();
 			let started = session.clock.now();
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
@@ -62,6 +75,7 @@ async function deliver(
 			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome), now, random });
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
+			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
 			if (step.do === 'accept') {
 				session.pacer.accepted();
 				const answer = outcome as Answer;

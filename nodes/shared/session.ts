@@ -34,8 +34,10 @@ export interface Session {
 	turn?: string;
 	/** n8n's Retry On Fail runs the node again: what it sent before may stand */
 	again: boolean;
-	/** set after the first failed write: no new one is started */
-	halt: { stopped: boolean };
+	/** resolves when every item was read and found good: before that nothing is written */
+	checked: Promise<void>;
+	/** `stopped` after the first failed write: no new one is started; `doubt` as soon as one did not simply succeed */
+	halt: { stopped: boolean; doubt: boolean };
 	settings: Settings;
 	/** the item's personal and secret texts, kept out of what is told of the platform's words */
 	hide: string[];
@@ -76,7 +78,8 @@ export async function openSession(
 		signIn: {},
 		again: false,
 		execution: 'getExecutionId' in context ? context.getExecutionId() : undefined,
-		halt: { stopped: false },
+		checked: Promise.resolve(),
+		halt: { stopped: false, doubt: false },
 		settings: defaults,
 		hide: [],
 		budget: { left: defaults.retryFor },

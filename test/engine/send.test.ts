@@ -144,7 +144,7 @@ describe('a stopped run', () => {
 	});
 
 	test('after a failed write no new one is started, reads go on', async () => {
-		const { session, sent } = await fakeSession(() => OK, { halt: { stopped: true } });
+		const { session, sent } = await fakeSession(() => OK, { halt: { stopped: true, doubt: true } });
 		await expect(write(session, POST, 'buy')).rejects.toThrow(NotSent);
 		expect(sent).toHaveLength(0);
 		expect((await read(session, GET)).status).toBe(200);

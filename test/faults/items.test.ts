@@ -2,6 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import type { IDataObject } from 'n8n-workflow';
 
 import { NODE_NAME } from '../support/core';
+import { time } from '../support/virtualClock';
 
 import { byId, create, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
@@ -126,6 +127,35 @@ describe('a bad item among many', () => {
 		expect(error?.message).toBe('Item 40: "Products, line 1, Quantity" must be 1 or more, but is -1.');
 		expect(error).toMatchObject({ description: 'Nothing was sent.', context: { itemIndex: 40 } });
 		expect(sent()).toEqual({});
+	});
+
+	describe('when reading them takes the processor a while', () => {
+		/** Each look at the clock finds it later, as a processor does that has much to evaluate. */
+		beforeEach(() => {
+			const { now } = time;
+			jest.spyOn(time, 'now').mockImplementation(() => {
+				time.pass(5);
+				return now();
+			});
+		});
+		afterEach(() => void jest.mocked(time.now).mockRestore());
+
+		test('nothing is ordered, whatever was read before it', async () => {
+			const sent = world.requestsSince();
+			const { error } = await world.run('SalesOrder', sales(), many());
+			expect(error?.message).toBe('Item 40: "Products, line 1, Quantity" must be 1 or more, but is -1.');
+			expect(error).toMatchObject({ description: 'Nothing was ordered.', context: { itemIndex: 40 } });
+			expect(Object.keys(sent()).length).toBeGreaterThan(0);
+			expect(sent()['POST /orders']).toBeUndefined();
+		});
+
+		test('each good one is ordered once, in the order of the input', async () => {
+			const { error, lastNodeItems } = await world.run('SalesOrder', sales(), items(45));
+			expect(error).toBeUndefined();
+			expect(pairs(lastNodeItems)).toEqual(inOrder(45));
+			expect(new Set(keys()).size).toBe(45);
+			expect(keys()).toHaveLength(45);
+		});
 	});
 
 	test('is the only one that is not sent with continue on fail', async () => {

@@ -31,7 +31,7 @@ const told = (sentence: string): IDataObject => ({ scheduleReapplied: false, war
 /** Sends the plan again, as a change of its own with a fresh read. Whatever happens, the first change was done. */
 async function reapplied(session: Session, values: Values, plan: IDataObject): Promise<IDataObject> {
 	// It belongs to a change that was made, so a failure of another item does not keep it back.
-	const mine: Session = { ...session, halt: { stopped: false }, budget: { left: session.settings.retryFor } };
+	const mine: Session = { ...session, halt: { stopped: false, doubt: false }, budget: { left: session.settings.retryFor } };
 	const again: Values = { ...values, body: { scheduledNextTermInstructions: plan } };
 	const outcome = await replaceWhole(mine, scheduleNextTerm, again)
 		.then(async (finish) => (await finish()).rows[0])

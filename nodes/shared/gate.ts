@@ -1,0 +1,19 @@
+/** What must not begin before something else is known: here, writes before every item was read and found good. */
+export interface Gate {
+	/** resolves when the gate is opened, rejects with the reason when it is shut */
+	opened: Promise<void>;
+	open: () => void;
+	shut: (reason: Error) => void;
+}
+
+export function gate(): Gate {
+	let open = () => {};
+	let shut: Gate['shut'] = () => {};
+	const opened = new Promise<void>((resolve, reject) => {
+		open = resolve;
+		shut = reject;
+	});
+	// Shut before anybody waits at it, it is no failure of its own.
+	opened.catch(() => undefined);
+	return { opened, open, shut };
+}
