@@ -118,6 +118,16 @@ test('several orders at a time: those under way are finished, and told', async (
 	expect(stored.length).toBeLessThan(7);
 });
 
+test('one order at a time: after a refusal none is sent for another customer', async () => {
+	const customers = await Promise.all(Array.from({ length: 4 }, async () => await world.customer()));
+	const several = customers.map((id, index) => ({ json: { id, line: `${runs}-${index}` } }));
+	refuse(0);
+	const sent = world.requestsSince();
+	const { error } = await world.run('SalesOrder', { ...sale('', '={{ $json.line }}'), customerId: byId('={{ $json.id }}') }, several);
+	expect(error?.description).toContain('Not sent: items 1-3.');
+	expect(sent()['POST /orders']).toBe(1);
+});
+
 describe('a bad item among many', () => {
 	const many = () => items(45).map((item, index) => (index === 40 ? { json: { ...item.json, units: -1 } } : item));
 
