@@ -66,16 +66,17 @@ export async function download(stage: Stage): Promise<Row[]> {
 		});
 		const time = (side: string, rounds: Fetched[]) => series(side, 's', rounds.map(({ seconds }) => seconds));
 		const memory = (side: string, rounds: Fetched[]) => series(`${side}: memory above idle`, 'MB', rounds.map(({ grown }) => grown));
-		const [mine, copy] = [time('Ours', runs.ours), time('Plain stream copy', runs.copy)];
+		const [mine, copy, theirs] = [time('Ours', runs.ours), time('Plain stream copy', runs.copy), time('HTTP Request node', runs.http)];
 		const grown = memory('Ours', runs.ours);
 		return [{
 			name: 'download',
 			title: 'Download of 1 GB',
 			settings: 'Binary data in the file system. Ours: Report > Download. Beside it a plain stream copy by Node.js, and the HTTP Request node with a file as response.',
-			series: [mine, copy, time('HTTP Request node', runs.http), grown, memory('HTTP Request node', runs.http)],
+			series: [mine, copy, theirs, grown, memory('HTTP Request node', runs.http)],
 			figures: [
 				figure('Ours: memory above idle, at the most', grown.most, 'MB', 100),
 				figure('Ours / plain stream copy', mine.median / copy.median, '', 1.2),
+				figure('Ours / HTTP Request node', mine.median / theirs.median),
 			],
 		}];
 	} finally {

@@ -40,7 +40,8 @@ export async function lists(stage: Stage): Promise<Row[]> {
 		assert.equal(measured.status, 'success');
 		const ids = measured.output.map(({ id }) => String(id));
 		assert.equal(new Set(ids).size, ids.length, 'rows that came twice');
-		assert.deepEqual(new Set(ids), wanted());
+		// What the moving list puts to its front is no customer of the state.
+		assert.deepEqual(new Set(ids.filter((id) => !id.startsWith('moved-'))), wanted());
 		return measured;
 	};
 	await complete();
