@@ -5,6 +5,7 @@ module.exports = {
 	testMatch: ['**/*.test.ts'],
 	// No test measures time: on a busy machine a whole n8n-core may take its time.
 	testTimeout: 60_000,
+	setupFiles: ['<rootDir>/test/support/seed.ts'],
 	transform: {
 		'^.+\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2022' } }],
 	},
