@@ -43,19 +43,22 @@ function readable(value: IDataObject[string], vendor: Vendor): IDataObject[strin
 }
 
 function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
-	const copy: IDataObject = { ...structuredClone(row), ...operation.extra?.(row) };
-	if (!settings.showSecrets) for (const path of operation.mask ?? []) maskPath(copy, path);
+	const extra = operation.extra?.(row) ?? {};
+	const simplify = settings.simplify ? operation.simplify : undefined;
+	const masked = settings.showSecrets ? [] : (operation.mask ?? []);
+	// What is simplified is made anew below, value by value.
+	const whole: IDataObject = { ...(simplify && masked.length === 0 ? row : structuredClone(row)), ...extra };
+	for (const path of masked) maskPath(whole, path);
 	// n8n takes a member of this name for a failure of the node.
-	if ('error' in copy) {
-		copy.platformError = copy.error;
-		delete copy.error;
+	if ('error' in whole) {
+		whole.platformError = whole.error;
+		delete whole.error;
 	}
-	if (!operation.simplify || !settings.simplify) return copy;
-	const added = Object.keys(operation.extra?.(row) ?? {});
+	if (!simplify) return whole;
 	// What came of it stands in front, where a table shows it.
-	const [first, second, ...rest] = operation.simplify;
-	const kept = [first, second, ...OUTCOME, ...added, ...rest].filter((key) => copy[key] !== undefined);
-	const simple = withNumbers(Object.fromEntries(kept.map((key) => [key, copy[key]])));
+	const [first, second, ...rest] = simplify;
+	const kept = [first, second, ...OUTCOME, ...Object.keys(extra), ...rest].filter((key) => whole[key] !== undefined);
+	const simple = withNumbers(Object.fromEntries(kept.map((key) => [key, whole[key]])));
 	return readable(simple, vendor) as IDataObject;
 }
 

@@ -75,12 +75,12 @@ function list({ state, query, now }: Call, kind: Kind, only: { resellerId?: stri
 		.filter(
 			(account) =>
 				account.visibleFrom <= now &&
-				account.name.toLowerCase().includes(name?.toLowerCase() ?? '') &&
+				(name === undefined || account.name.toLowerCase().includes(name.toLowerCase())) &&
 				(email === undefined || hasAddress(account)) &&
-				(externalId ?? account.externalId) === account.externalId &&
-				(resellerId ?? account.resellerId) === account.resellerId,
+				(externalId === undefined || externalId === account.externalId) &&
+				(resellerId === undefined || resellerId === account.resellerId),
 		)
-		.map(view);
+		.map((account) => () => view(account));
 }
 
 export const accountHandlers: Record<string, Handler> = {

@@ -1,4 +1,3 @@
-import { isoSeconds } from '../dates';
 import { missing, refuse } from '../refusal';
 import type { OrderLine, OrderType, StoredOrder } from '../state';
 import { nextId } from '../store';
@@ -90,7 +89,7 @@ function list({ state, query, settings, now }: Call, customerIds?: Set<string>) 
 	return state.orders
 		.filter((order) => {
 			// Filters see the time that the platform shows, which has whole seconds.
-			const created = Date.parse(isoSeconds(order.createdAt));
+			const created = order.createdAt - (order.createdAt % 1000);
 			return (
 				order.visibleFrom <= now &&
 				(customerIds?.has(order.customerId) ?? true) &&
@@ -103,7 +102,7 @@ function list({ state, query, settings, now }: Call, customerIds?: Set<string>) 
 				created <= to
 			);
 		})
-		.map((order) => orderRow(order, settings));
+		.map((order) => () => orderRow(order, settings));
 }
 
 const listOfReseller: Handler = (call) => {

@@ -4,7 +4,7 @@ import { loadContract } from '../contract';
 import type { EffectCounter } from '../effects';
 import type { FaultRule } from '../faults';
 import type { Account, Settings } from '../options';
-import type { Moves, Row } from '../paging';
+import type { LazyRow, Moves } from '../paging';
 import { moved, newcomer, pageOf, wholeList } from '../paging';
 import { createRate } from '../rate';
 import { Refusal } from '../refusal';
@@ -64,7 +64,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
 	const moves = new Map<string, Moves>();
 
-	function listAnswer(call: Call, operation: Operation, rows: Row[]) {
+	function listAnswer(call: Call, operation: Operation, rows: LazyRow[]) {
 		const current = moved(rows, moves.get(`${call.state.resellerId} ${operation.id}`));
 		return operation.paging === 'limitOffset' ? pageOf(current, call.query, settings.maxPageSize) : wholeList(current);
 	}
@@ -85,7 +85,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 		};
 	}
 
-	function move(call: Call, operation: Operation, rows: Row[], rule: FaultRule): void {
+	function move(call: Call, operation: Operation, rows: LazyRow[], rule: FaultRule): void {
 		const key = `${call.state.resellerId} ${operation.id}`;
 		const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
 		if (rule.change === 'remove') soFar.removed += 1;
@@ -114,7 +114,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
 			if (operation.kind !== 'collection') return result;
-			const rows = result as Row[];
+			const rows = result as LazyRow[];
 			if (rule?.kind === 'movingList') move(call, operation, rows, rule);
 			return listAnswer(call, operation, rows);
 		},

@@ -122,8 +122,8 @@ function complete(state: AccountState, order: StoredOrder, now: number): void {
  * Nothing runs on timers, so that a test's own clock decides.
  */
 export function settle(state: AccountState, now: number): void {
-	for (const account of [...state.customers, ...state.resellers]) {
-		if (account.status === 'pending' && account.activeAt <= now) account.status = 'active';
+	for (const accounts of [state.customers, state.resellers]) {
+		for (const account of accounts) if (account.status === 'pending' && account.activeAt <= now) account.status = 'active';
 	}
 	const due = state.orders.filter(({ status, dueAt }) => status === 'processing' && dueAt !== null && dueAt <= now);
 	for (const order of due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))) complete(state, order, order.dueAt ?? now);
