@@ -7,7 +7,7 @@ import { credentialType } from '../e2e/stage';
 export const MEASURED = 'Measured';
 
 /** A node without its place in a flow. */
-export type NodeKind = Pick<INode, 'type' | 'typeVersion' | 'parameters'> & Partial<Pick<INode, 'onError'>>;
+export type NodeKind = Pick<INode, 'type' | 'typeVersion' | 'parameters'> & Partial<Pick<INode, 'onError' | 'credentials'>>;
 
 const credentials = { [credentialType]: { id: null, name: '' } };
 
@@ -19,7 +19,6 @@ const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 
  * @param saved whether n8n keeps what the run gave; its size would count as memory of the node
  */
 export function flowOf(path: string, kind: NodeKind, saved = true): WorkflowFile {
-	const needsCredential = kind.type !== NOTHING.type;
 	return {
 		name: `Bench: ${path}`,
 		nodes: [
@@ -31,7 +30,7 @@ export function flowOf(path: string, kind: NodeKind, saved = true): WorkflowFile
 				id: 'split', name: 'Split', type: 'n8n-nodes-base.splitOut', typeVersion: 1, position: [200, 0],
 				parameters: { fieldToSplitOut: 'body.items', options: {} },
 			},
-			{ id: 'measured', name: MEASURED, position: [400, 0], ...kind, ...(needsCredential ? { credentials } : {}) },
+			{ id: 'measured', name: MEASURED, position: [400, 0], ...kind },
 		],
 		connections: { Start: link('Split'), Split: link(MEASURED) },
 		settings: { saveDataSuccessExecution: saved ? 'all' : 'none' },
@@ -43,11 +42,15 @@ export const NOTHING: NodeKind = { type: 'n8n-nodes-base.noOp', typeVersion: 1, 
 
 /** One of this package's nodes. */
 export const ours = (name: string, parameters: IDataObject): NodeKind =>
-	({ type: `${packageName}.${name}`, typeVersion: 1, parameters: parameters as INode['parameters'] });
+	({ type: `${packageName}.${name}`, typeVersion: 1, credentials, parameters: parameters as INode['parameters'] });
 
 /** The HTTP Request node with the same credential, as a user sets it up who has no node for the platform. */
 export const httpRequest = (parameters: IDataObject): NodeKind => ({
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.2,
+	credentials,
 	parameters: { authentication: 'predefinedCredentialType', nodeCredentialType: credentialType, options: {}, ...parameters } as INode['parameters'],
 });
+
+/** A node of the bench's own, which copies a stream to the disk inside n8n's process. See plainCopy/PlainCopy.node.js. */
+export const plainCopy = (url: string, file: string): NodeKind => ({ type: 'CUSTOM.plainCopy', typeVersion: 1, parameters: { url, file } });

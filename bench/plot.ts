@@ -22,5 +22,8 @@ export function plot(rows: Row[]): string {
 			label: { show: true, position: 'right' },
 		}],
 	});
-	return chart.renderToSVGString();
+	const picture = chart.renderToSVGString();
+	// Its animation would keep this process alive.
+	chart.dispose();
+	return picture;
 }

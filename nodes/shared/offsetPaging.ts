@@ -35,12 +35,14 @@ function asEnd(error: Error): Page {
  * Reads on where the number in all may be too low, until a page brings nothing new: also a platform that gives the
  * same page for whatever offset comes to its end.
  * @param size rows of a full page
+ * @param next the page behind these rows, where it was read already
  */
-async function readOn(rows: IDataObject[], size: number, most: number, readPage: ReadPage): Promise<IDataObject[]> {
+async function readOn(rows: IDataObject[], size: number, most: number, readPage: ReadPage, next?: Page): Promise<IDataObject[]> {
 	const all = [...rows];
+	if (next?.rows.length === 0) return all;
 	const known = new Set(rows.map((row) => JSON.stringify(row)));
-	while (all.length < most) {
-		const { rows: behind } = await readPage(all.length, Math.min(size, most - all.length)).catch(asEnd);
+	for (let page = next; all.length < most; page = undefined) {
+		const { rows: behind } = page ?? (await readPage(all.length, Math.min(size, most - all.length)).catch(asEnd));
 		const before = known.size;
 		for (const row of behind) known.add(JSON.stringify(row));
 		if (known.size === before) break;
@@ -63,12 +65,17 @@ export async function readOnce(paging: OffsetPaging, most: number, readPage: Rea
 	if (step === 0) return { rows: [], changed: wanted > 0, repeated: false };
 	const offsets: number[] = [];
 	for (let offset = step; offset < wanted; offset += step) offsets.push(offset);
-	const pages = await Promise.all(offsets.map(async (offset) => await readPage(offset, Math.min(step, most - offset))));
+	// Where the last page should be full, the one behind it is asked for beside the others.
+	const isFull = offsets.length > 0 && wanted % step === 0 && wanted < most;
+	const [pages, next] = await Promise.all([
+		Promise.all(offsets.map(async (offset) => await readPage(offset, Math.min(step, most - offset)))),
+		isFull ? readPage(wanted, Math.min(step, most - wanted)).catch(asEnd) : undefined,
+	]);
 	const changed = pages.some(({ rows, total }, index) =>
 		total !== first.total || rows.length < Math.min(step, wanted - offsets[index]));
 	const told = [first, ...pages].flatMap((page) => page.rows);
 	// Only a page that is not full is sure to be the last one.
 	const full = pages.length > 0 ? pages[pages.length - 1].rows.length === step : step === asked || step > first.total;
-	const rows = changed || !full ? told : await readOn(told, step, most, readPage);
+	const rows = changed || !full ? told : await readOn(told, step, most, readPage, next);
 	return { rows: rows.slice(0, most), changed, repeated: paging.id !== undefined && repeats(rows, paging.id) };
 }

@@ -29,6 +29,9 @@ export const create = (externalId: string, more: INodeParameters = {}): INodePar
 	...more,
 });
 
+/** Reads all customers; it only signs in where a test begins anew, so that no fault meets the refusal that renews the token. */
+export const allCustomers: INodeParameters = { resource: 'customer', operation: 'getAll', returnAll: true, simplify: true, filters: {} };
+
 export const findOrCreate = (externalId: string, more: INodeParameters = {}): INodeParameters => ({
 	...create(''),
 	operation: 'findOrCreate',

@@ -1,41 +1,26 @@
 import type { OnError } from 'n8n-workflow';
-import { credentialTypes, nodes } from '../../scripts/package';
 import { cases, type Case } from '../operations/cases';
-import { hosts } from '../operations/platforms';
-import { createCore, type Core } from '../support/core';
 import { kinds, type Kind } from './kinds';
-import { row, ROWS, startLists, type Lists, type Oddity } from './lists';
+import { row, ROWS, type Oddity } from './lists';
+import { openWorld, type World } from './world';
 
 jest.mock('../../nodes/shared/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
-let lists: Lists;
-/** Somebody else's address, which must not be asked for anything. */
-let elsewhere: Lists;
-let core: Core;
-
+let world: World;
 beforeAll(async () => {
-	lists = await startLists();
-	elsewhere = await startLists();
-	core = await createCore({
-		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
-		credentialTypes,
-		credentials: Object.fromEntries(hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(lists.url) } }])),
-	});
+	world = await openWorld();
 });
-afterAll(async () => {
-	await lists.stop();
-	await elsewhere.stop();
-});
+afterAll(async () => await world.stop());
 
 const caseOf = ({ id }: Kind): Case => cases.find((one) => one.id === id && one.fill === 'required')!;
 
 /** Reads the whole list. @returns the ids in the order of the output, or the error's message */
 async function readAll(kind: Kind, oddity?: Oddity, onError?: OnError): Promise<string[] | string> {
 	const { node, host, parameters } = caseOf(kind);
-	lists.serve(kind, host.base, oddity);
-	elsewhere.serve(kind, host.base);
-	const { error, lastNodeItems } = await core.runNode(node.type, { ...parameters, returnAll: true }, [{ json: {} }], onError && { onError });
+	world.lists.serve(kind, host.base, oddity);
+	world.elsewhere.serve(kind, host.base);
+	const { error, lastNodeItems } = await world.core.runNode(node.type, { ...parameters, returnAll: true }, [{ json: {} }], onError && { onError });
 	if (error) return error.message;
 	const [first] = lastNodeItems;
 	if (lastNodeItems.length === 1 && typeof first.json.error === 'string') return first.json.error;
@@ -50,7 +35,7 @@ const both = kinds.filter(({ counts }) => counts === 'both');
 describe.each(kinds)('$name', (kind) => {
 	test('a list of several pages comes whole and in order', async () => {
 		expect(await readAll(kind)).toEqual(whole);
-		expect(lists.asked.length).toBeGreaterThanOrEqual(Math.ceil(ROWS / 50));
+		expect(world.lists.asked.length).toBeGreaterThanOrEqual(Math.ceil(ROWS / 50));
 	});
 
 	test.each([1, 2, 3])('a row that comes in at the front before request %i: no row is missing, none stands twice', async (when) => {
@@ -74,16 +59,16 @@ describe.each(kinds)('$name', (kind) => {
 		});
 
 	test.each([301, 302, 307, 308])('a page that is said to have moved to another address (%i): nothing is sent there', async (status) => {
-		const outcome = await readAll(kind, { status: (start) => (start > 0 ? status : undefined), location: `${elsewhere.url}/elsewhere` });
+		const outcome = await readAll(kind, { status: (start) => (start > 0 ? status : undefined), location: `${world.elsewhere.url}/elsewhere` });
 		expect(outcome).toEqual(expect.stringContaining('leads somewhere else'));
-		expect(elsewhere.asked).toEqual([]);
+		expect(world.elsewhere.asked).toEqual([]);
 	});
 });
 
 describe.each(counting)('$name', (kind) => {
 	test.each([1, 30, 1000])('a number in all that is too high by %i: an error that says that rows could be missing', async (more) => {
 		expect(await readAll(kind, { total: (rows) => rows + more })).toEqual(expect.stringContaining('rows could be missing'));
-		expect(lists.asked.length).toBeLessThan(100);
+		expect(world.lists.asked.length).toBeLessThan(100);
 	});
 
 	test.each([0, 10, 60, 100, 200, 229])('a number in all that is too low, %i: the list comes whole nevertheless', async (total) => {
@@ -92,7 +77,7 @@ describe.each(counting)('$name', (kind) => {
 
 	test('a platform that gives the same page for whatever offset comes to an end', async () => {
 		await readAll({ ...kind, start: (request) => kind.start(request) * 0 }, { total: () => 50 });
-		expect(lists.asked.length).toBeLessThan(10);
+		expect(world.lists.asked.length).toBeLessThan(10);
 	});
 
 	test('a number in all that is too low, and a refusal beyond the end: the list comes whole', async () => {
@@ -143,7 +128,7 @@ describe.each(both)('$name', (kind) => {
 	test.each([0, 100])('no rows from row %i on, although the number in all says that there are: an error, after few requests', async (first) => {
 		for (const one of [kind, unlinked]) {
 			expect(await readAll(one, { length: emptyFrom(first) })).toEqual(expect.stringContaining('came without rows'));
-			expect(lists.asked.length).toBeLessThan(10);
+			expect(world.lists.asked.length).toBeLessThan(10);
 		}
 	});
 
@@ -170,7 +155,7 @@ const SELF: Array<[string, string]> = [
 test.each(SELF)('%s: a page that leads to itself is an error, after few requests', async (id, link) => {
 	const kind = kinds.find((one) => one.id === id)!;
 	expect(await readAll(kind, { link })).toEqual(expect.stringContaining('leads back'));
-	expect(lists.asked.length).toBeLessThan(10);
+	expect(world.lists.asked.length).toBeLessThan(10);
 });
 
 const followed = linking.filter(({ id }) => ['partnerCenterSubscription.getAll', 'partnerCenterGdapRelationship.getAll'].includes(id));
@@ -186,9 +171,9 @@ describe.each(followed)('$name', (kind) => {
 	];
 
 	test.each(links)('a link to %s: an error, and nothing is sent there', async (_, linkOf) => {
-		const outcome = await readAll(kind, { link: linkOf(lists.url, elsewhere.url) });
+		const outcome = await readAll(kind, { link: linkOf(world.lists.url, world.elsewhere.url) });
 		expect(outcome).toEqual(expect.stringContaining('another address'));
-		expect(elsewhere.asked).toEqual([]);
-		expect(lists.asked).toHaveLength(1);
+		expect(world.elsewhere.asked).toEqual([]);
+		expect(world.lists.asked).toHaveLength(1);
 	});
 });

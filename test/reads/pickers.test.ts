@@ -1,38 +1,24 @@
-import { credentialTypes, nodes } from '../../scripts/package';
 import { cases } from '../operations/cases';
-import { hosts } from '../operations/platforms';
-import { createCore, type Core } from '../support/core';
 import { kinds } from './kinds';
-import { row, ROWS, startLists, type Lists, type Oddity } from './lists';
+import { row, ROWS, type Oddity } from './lists';
+import { openWorld, type World } from './world';
 
-let lists: Lists;
-let elsewhere: Lists;
-let core: Core;
-
+let world: World;
 beforeAll(async () => {
-	lists = await startLists();
-	elsewhere = await startLists();
-	core = await createCore({
-		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
-		credentialTypes,
-		credentials: Object.fromEntries(hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(lists.url) } }])),
-	});
+	world = await openWorld();
 });
-afterAll(async () => {
-	await lists.stop();
-	await elsewhere.stop();
-});
+afterAll(async () => await world.stop());
 
 /** Scrolls a picker to its end, as somebody at the screen does. @param id an operation whose list is of that kind */
 async function scroll(id: string, picker: string, oddity?: Oddity): Promise<string[]> {
 	const kind = kinds.find((one) => one.id === id)!;
 	const { node, host, parameters } = cases.find((one) => one.id === id && one.fill === 'required')!;
-	lists.serve(kind, host.base, oddity);
-	elsewhere.serve(kind, host.base);
+	world.lists.serve(kind, host.base, oddity);
+	world.elsewhere.serve(kind, host.base);
 	const values: string[] = [];
 	for (let token: string | undefined, pages = 0; pages === 0 || token !== undefined; pages += 1) {
 		if (pages > 20) throw new Error('The picker has no end');
-		const { results, paginationToken } = await core.search(node.type, picker, parameters, undefined, token);
+		const { results, paginationToken } = await world.core.search(node.type, picker, parameters, undefined, token);
 		values.push(...results.map(({ value }) => String(value)));
 		token = paginationToken as string | undefined;
 	}
@@ -55,6 +41,6 @@ test.each([['ingramMicroCustomer.getAll', 'customers'], ['adobeVipCustomer.getAl
 
 test.each([['partnerCenterSubscription.getAll', 'subscriptions'], ['partnerCenterGdapRelationship.getAll', 'gdapRelationships']])(
 	'%s: a picker sends nothing to another address', async (id, picker) => {
-		await expect(scroll(id, picker, { link: `${elsewhere.url}/list` })).rejects.toThrow('another address');
-		expect(elsewhere.asked).toEqual([]);
+		await expect(scroll(id, picker, { link: `${world.elsewhere.url}/list` })).rejects.toThrow('another address');
+		expect(world.elsewhere.asked).toEqual([]);
 	});

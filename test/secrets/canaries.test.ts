@@ -2,7 +2,7 @@ import type { INodeParameters } from 'n8n-workflow';
 import { cases, type Case } from '../operations/cases';
 import { found, plantTyped } from './canary';
 import type { Form } from './gateway';
-import { allWords, keptOf, ownWords, watchLogs, wholeText } from './kept';
+import { allWords, keptOf, ownWords, wholeText } from './kept';
 import { openStage, type Stage, type Trouble } from './stage';
 
 jest.mock('../../nodes/shared/clock', () =>
@@ -11,15 +11,10 @@ jest.mock('../../nodes/shared/clock', () =>
 jest.setTimeout(60_000);
 
 let stage: Stage;
-let logs: ReturnType<typeof watchLogs>;
 beforeAll(async () => {
 	stage = await openStage();
-	logs = watchLogs();
 });
-afterAll(async () => {
-	await stage.stop();
-	jest.restoreAllMocks();
-});
+afterAll(async () => await stage.stop());
 
 /** Every field filled, each switch where it stands at first. */
 const filled = cases.filter(({ fill, variant, id, platform }) => fill === 'all' && variant === 'standard' && !(id in platform.notPlayed));
@@ -38,7 +33,7 @@ const screenOf = ({ operation, parameters }: Case, dryRun: boolean): INodeParame
 /** Plays a case, and looks for canaries in all that n8n would keep and log. */
 async function play(one: Case, trouble?: Trouble, dryRun = false) {
 	const played = await stage.play(one, screenOf(one, dryRun), trouble);
-	const kept = [keptOf(played.result), logs.taken()];
+	const kept = [keptOf(played.result), stage.logs.taken()];
 	expect(found(wholeText(kept), 'credential', 'token', 'password')).toEqual([]);
 	expect(found(allWords(kept), 'typed')).toEqual([]);
 	expect(found(ownWords(kept), 'personal')).toEqual([]);
@@ -86,7 +81,7 @@ describe.each(filled.filter(({ id }) => samples.includes(id)))('$id', (one) => {
 
 	test('called by an agent: what it reads of a refusal', async () => {
 		const told = await stage.call(one, screenOf(one, false), { fault: 400 });
-		const kept = [told, logs.taken()];
+		const kept = [told, stage.logs.taken()];
 		expect(allWords(told)).toContain('HTTP status 400');
 		expect(found(wholeText(kept), 'credential', 'token', 'password')).toEqual([]);
 		expect(found(allWords(kept), 'typed', 'personal')).toEqual([]);

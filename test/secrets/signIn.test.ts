@@ -4,22 +4,17 @@ import { withoutSecrets } from '../../nodes/shared/redact';
 import { cases, type Case } from '../operations/cases';
 import { hosts } from '../operations/platforms';
 import { found, secretsOf } from './canary';
-import { keptOf, watchLogs, wholeText } from './kept';
+import { keptOf, wholeText } from './kept';
 import { openStage, type Stage } from './stage';
 
 jest.mock('../../nodes/shared/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 let stage: Stage;
-let logs: ReturnType<typeof watchLogs>;
 beforeAll(async () => {
 	stage = await openStage();
-	logs = watchLogs();
 });
-afterAll(async () => {
-	await stage.stop();
-	jest.restoreAllMocks();
-});
+afterAll(async () => await stage.stop());
 
 const readOf = (credential: string): Case =>
 	cases.find(({ host, operation, fill }) => host.credential === credential && operation.value === 'getAll' && fill === 'required')!;
@@ -44,7 +39,7 @@ describe.each(hosts.map(({ credential }) => credential))('%s', (credential) => {
 				const problem = result.error ?? result.lastNodeItems[0]?.json.error;
 				if (status === undefined) expect(problem).toBeUndefined();
 				else expect(problem).toBeDefined();
-				expect(found(wholeText([keptOf(result), logs.taken()]), ...secretKinds)).toEqual([]);
+				expect(found(wholeText([keptOf(result), stage.logs.taken()]), ...secretKinds)).toEqual([]);
 			}
 		}
 	});

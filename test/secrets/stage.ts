@@ -7,6 +7,7 @@ import { startRecorder } from '../operations/recorder';
 import { createCore, type FlowResult } from '../support/core';
 import { maskedEnds, plantPasswords, secretsOf } from './canary';
 import { startGateway, type Fault, type Form, type Gateway } from './gateway';
+import { watchLogs } from './kept';
 
 /** How a run is to go: from which request on what happens, and whether the node continues on fail. */
 export interface Trouble {
@@ -19,6 +20,7 @@ export interface Trouble {
 /** Every node in the real n8n-core, with canaries for each secret, before a gateway to the recorder. */
 export interface Stage {
 	gateway: Gateway;
+	logs: ReturnType<typeof watchLogs>;
 	/** @returns what n8n would keep, and the requests that went to the API */
 	play(declared: Declared, parameters: INodeParameters, trouble?: Trouble): Promise<{ result: FlowResult; requests: string[] }>;
 	/** The same as the tool of an agent. @returns what the agent reads, or the error that n8n tells it of */
@@ -38,6 +40,7 @@ export async function openStage(): Promise<Stage> {
 		credentials: Object.fromEntries(hosts.map(({ credential, data }) =>
 			[credential, { own: { name: 'Own', data: { ...data(gateway.url), ...secretsOf(credential) } } }])),
 	});
+	const logs = watchLogs();
 	let runs = 0;
 
 	/** Makes ready for a run. @returns the parameters, with links that lead to the recorder */
@@ -51,7 +54,7 @@ export async function openStage(): Promise<Stage> {
 	}
 
 	return {
-		gateway,
+		gateway, logs,
 		async play(declared, parameters, trouble = {}) {
 			const linked = await prepare(declared, parameters, trouble);
 			const { onError } = trouble;
@@ -66,6 +69,7 @@ export async function openStage(): Promise<Stage> {
 		async stop() {
 			await gateway.stop();
 			await recorder.stop();
+			jest.restoreAllMocks();
 		},
 	};
 }

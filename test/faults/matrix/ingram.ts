@@ -1,7 +1,7 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { time } from '../../support/virtualClock';
-import { byId, change, create, findOrCreate, lines, sale } from '../parameters';
+import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../parameters';
 import { startWorld, type NodeName, type World } from '../world';
 
 import type { Stage, Target, Wish } from './cell';
@@ -65,8 +65,7 @@ export async function ingramStage(): Promise<Stage> {
 			simulator.reset();
 			// Ids begin anew as well, and the nodes remember for a day which key an order has.
 			time.pass(2 * DAY);
-			// A reset ends the token; a fault must not meet the refusal that renews it.
-			await world.run('Customer', { resource: 'customer', operation: 'getAll', returnAll: true, simplify: false, filters: {} });
+			await world.run('Customer', allCustomers);
 		},
 		stop: async () => await world.stop(),
 	};

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startPartnerWorld, type PartnerWorld } from '../../flows/partnerCenter/world';
 import { time } from '../../support/virtualClock';
-import { byId } from '../parameters';
+import { allCustomers, byId } from '../parameters';
 
 import type { Stage, Target } from './cell';
 
@@ -98,8 +98,7 @@ export async function partnerStage(): Promise<Stage> {
 		async reset() {
 			simulator.reset();
 			time.pass(20 * MINUTE);
-			// A reset ends the token; a fault must not meet the refusal that renews it.
-			await world.run('Customer', { resource: 'customer', operation: 'getAll', returnAll: true, simplify: true, filters: {} });
+			await world.run('Customer', allCustomers);
 		},
 		stop: async () => await world.stop(),
 	};

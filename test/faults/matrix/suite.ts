@@ -2,8 +2,7 @@ import { watchLogs } from '../../secrets/kept';
 
 import { play, type Stage } from './cell';
 import type { Way } from './execute';
-import { lineOf } from './line';
-import { section, tableOf, type Row } from './report';
+import { linesOf } from './line';
 
 /** The four ways in which an order or the creation of a customer meets a fault. */
 const WAYS: Record<Way, string> = {
@@ -17,7 +16,7 @@ const WAYS: Record<Way, string> = {
 export function ordersAndCustomers(name: string, targets: string[], start: () => Promise<Stage>, reasons: string[]): void {
 	let stage: Stage;
 	let logs: ReturnType<typeof watchLogs>;
-	const rows: Row[] = [];
+	const lines = linesOf(name, reasons);
 	beforeAll(async () => {
 		stage = await start();
 		logs = watchLogs();
@@ -35,14 +34,9 @@ export function ordersAndCustomers(name: string, targets: string[], start: () =>
 		test.each(Object.keys(WAYS) as Way[])('%s', async (way) => {
 			await stage.reset();
 			const target = stage.targets.find((one) => one.name === operation)!;
-			const { row, wrong } = await lineOf(operation, WAYS[way], async (fault) => await play({ stage, target, fault, logs }, way));
-			rows.push(row);
-			expect(wrong).toEqual([]);
+			await lines.play(operation, WAYS[way], async (fault) => await play({ stage, target, fault, logs }, way));
 		}, 120_000);
 	});
 
-	test('docs/faults.md shows what the run gave', () => {
-		const now = tableOf(rows, reasons);
-		expect(section(name, now)).toBe(now);
-	});
+	lines.testPage();
 }

@@ -1,8 +1,7 @@
 import type { Case } from '../../../operations/cases';
 
 import type { Way } from '../execute';
-import { lineOf } from '../line';
-import { section, tableOf, type Row } from '../report';
+import { linesOf } from '../line';
 
 import { openWriteStage, type WriteStage } from './stage';
 import { isAlone } from './wishes';
@@ -12,7 +11,7 @@ const WAYS: Array<[string, Way]> = [['once', 'plain'], ['Retry On Fail', 'retry'
 /** The table of writes beside a platform's orders and customers: a test for each line, and one for the file. */
 export function otherWrites(title: string, writes: Case[], reasons: string[]): void {
 	let stage: WriteStage;
-	const rows: Row[] = [];
+	const lines = linesOf(title, reasons);
 	beforeAll(async () => {
 		stage = await openWriteStage();
 	});
@@ -21,14 +20,9 @@ export function otherWrites(title: string, writes: Case[], reasons: string[]): v
 	describe.each(writes.map((one) => ({ name: `${one.node.resource.name}: ${one.operation.name}`, one })))('$name', ({ name, one }) => {
 		test.each(WAYS)('%s', async (words, way) => {
 			const items = isAlone(one) ? '' : ', two items';
-			const { row, wrong } = await lineOf(name, `${words}${items}`, async (fault) => await stage.play(one, fault, way));
-			rows.push(row);
-			expect(wrong).toEqual([]);
+			await lines.play(name, `${words}${items}`, async (fault) => await stage.play(one, fault, way));
 		}, 120_000);
 	});
 
-	test('docs/faults.md shows what the run gave', () => {
-		const now = tableOf(rows, reasons);
-		expect(section(title, now)).toBe(now);
-	});
+	lines.testPage();
 }
