@@ -18,14 +18,18 @@ function maskPath(source: IDataObject, path: string): void {
 const numeric = (value: unknown): number | undefined =>
 	typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
 
-/** Adds amountNumber and quantityNumber beside texts, for arithmetic; the platform's text stays as it is. */
-function withNumbers(value: IDataObject[string]): IDataObject[string] {
-	if (Array.isArray(value)) return value.map((row) => withNumbers(row as IDataObject)) as IDataObject[];
-	if (typeof value !== 'object' || value === null) return value;
+/**
+ * A copy of a value as a person means it: in the platform's readable form, and with amountNumber and quantityNumber
+ * beside texts, for arithmetic; the platform's text stays as it is. Plain loops, for lists have ten thousand rows.
+ */
+function readable(value: IDataObject[string], vendor: Vendor): IDataObject[string] {
+	if (Array.isArray(value)) return value.map((row) => readable(row as IDataObject, vendor)) as IDataObject[];
+	if (!isObject(value)) return vendor.readable ? vendor.readable(value) : value;
 	const result: IDataObject = {};
-	for (const [key, inner] of Object.entries(value as IDataObject)) {
-		result[key] = withNumbers(inner);
-		const number = key === 'amount' || key === 'quantity' ? numeric(inner) : undefined;
+	for (const key of Object.keys(value)) {
+		if (vendor.noise?.test(key)) continue;
+		result[key] = readable(value[key], vendor);
+		const number = key === 'amount' || key === 'quantity' ? numeric(value[key]) : undefined;
 		if (number !== undefined) result[`${key}Number`] = number;
 	}
 	return result;
@@ -33,14 +37,6 @@ function withNumbers(value: IDataObject[string]): IDataObject[string] {
 
 /** The members that tell how a write ended stay, whatever else Simplify keeps. */
 const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'changes', 'deleted', 'checks', 'preview'];
-
-/** Every value of an object as the platform means it. */
-function readable(value: IDataObject[string], vendor: Vendor): IDataObject[string] {
-	if (Array.isArray(value)) return value.map((row) => readable(row as IDataObject, vendor)) as IDataObject[];
-	if (!isObject(value)) return vendor.readable ? vendor.readable(value) : value;
-	const told = Object.entries(value).filter(([key]) => !vendor.noise?.test(key));
-	return Object.fromEntries(told.map(([key, inner]) => [key, readable(inner, vendor)]));
-}
 
 function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
 	const extra = operation.extra?.(row) ?? {};
@@ -57,8 +53,10 @@ function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: I
 	if (!simplify) return whole;
 	// What came of it stands in front, where a table shows it.
 	const [first, second, ...rest] = simplify;
-	const kept = [first, second, ...OUTCOME, ...Object.keys(extra), ...rest].filter((key) => whole[key] !== undefined);
-	const simple = withNumbers(Object.fromEntries(kept.map((key) => [key, whole[key]])));
+	const simple: IDataObject = {};
+	for (const key of [first, second, ...OUTCOME, ...Object.keys(extra), ...rest]) {
+		if (whole[key] !== undefined) simple[key] = whole[key];
+	}
 	return readable(simple, vendor) as IDataObject;
 }
 
