@@ -56,6 +56,7 @@ async function main(): Promise<void> {
 	const asked = process.argv.slice(2);
 	const unknown = asked.filter((name) => !(name in groups));
 	if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')}. The rows are ${Object.keys(groups).join(', ')}.`);
+	const before = asked.length > 0 ? readResults().rows : [];
 	const rows: Row[] = [];
 	let broken = 0;
 	for (const [name, measure] of Object.entries(groups)) {
@@ -64,12 +65,12 @@ async function main(): Promise<void> {
 			const measured = await measure();
 			for (const row of measured) print(row);
 			rows.push(...measured);
+			writeResults(merged(before, rows));
 		} catch (error) {
 			broken += 1;
 			console.log(`no result: ${name}: ${error instanceof Error ? error.message : String(error)}`);
 		}
 	}
-	writeResults(merged(asked.length > 0 ? readResults().rows : [], rows));
 	const figures = rows.flatMap((row) => row.figures).filter(({ atMost }) => atMost !== undefined);
 	console.log(`${rows.length} rows, ${figures.filter(({ met }) => met).length} of ${figures.length} targets met, ${broken} without a result`);
 	process.exitCode = broken === 0 ? 0 : 1;

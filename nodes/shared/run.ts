@@ -8,22 +8,21 @@ import type { Operation, Resource, Values } from './declare';
 import { endingOf, firstBad, firstFailure, itemsOf, problemOf, type Failure } from './failures';
 import { gate } from './gate';
 import { toItems } from './output';
+import { parametersOf } from './parameters';
 import { perform } from './perform';
 import { resolveLookups } from './pickers';
 import { NotSent } from './problem';
 import { privateTexts } from './redact';
 import type { Ending } from './report';
 import { forItem, openSession, type Session } from './session';
+import type { Get } from './settings';
 import { beginTurn, isTool, keyOfTurn, turnOf } from './turns';
 import { readValues } from './values';
 
 /** Reads one item: its values, or why it must not be sent. No request is made here. */
-function readItem(context: IExecuteFunctions, resource: Resource, operation: Operation, item: number, turn?: string): Values | InputProblem {
-	const known = new Map<string, unknown>();
-	const get = (name: string) => {
-		if (!known.has(name)) known.set(name, context.getNodeParameter(name, item, null as never));
-		return known.get(name);
-	};
+function readItem(
+	context: IExecuteFunctions, resource: Resource, operation: Operation, get: Get, item: number, turn?: string,
+): Values | InputProblem {
 	try {
 		const values = readValues(resource.vendor, operation, get, () => keyOfTurn(context, turn, item));
 		const unsafe = isTool(context) ? agentComplaint(operation, context.getNode().parameters, values.settings) : undefined;
@@ -77,6 +76,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const operation = operationOf(context, resource);
 	const goOn = context.continueOnFail();
 	const turn = turnOf(context);
+	const parameters = parametersOf(context);
 	const { opened, open, shut } = gate();
 	let session: Session | undefined;
 	const bad: Failure[] = [];
@@ -98,7 +98,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 
 	const count = context.getInputData().length;
 	for (let item = 0, since = clock.now(); item < count; item += 1) {
-		const values = readItem(context, resource, operation, item, turn);
+		const values = readItem(context, resource, operation, parameters(item), item, turn);
 		if (values instanceof InputProblem) {
 			refuse(values, item);
 			continue;
