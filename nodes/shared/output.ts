@@ -39,11 +39,12 @@ function readable(value: IDataObject[string], vendor: Vendor): IDataObject[strin
 const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'changes', 'deleted', 'checks', 'preview'];
 
 function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
-	const extra = operation.extra?.(row) ?? {};
+	const extra = operation.extra?.(row);
 	const simplify = settings.simplify ? operation.simplify : undefined;
 	const masked = settings.showSecrets ? [] : (operation.mask ?? []);
 	// What is simplified is made anew below, value by value.
-	const whole: IDataObject = { ...(simplify && masked.length === 0 ? row : structuredClone(row)), ...extra };
+	const own = simplify && masked.length === 0 ? row : structuredClone(row);
+	const whole: IDataObject = extra || 'error' in own ? { ...own, ...extra } : own;
 	for (const path of masked) maskPath(whole, path);
 	// n8n takes a member of this name for a failure of the node.
 	if ('error' in whole) {
@@ -54,7 +55,7 @@ function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: I
 	// What came of it stands in front, where a table shows it.
 	const [first, second, ...rest] = simplify;
 	const simple: IDataObject = {};
-	for (const key of [first, second, ...OUTCOME, ...Object.keys(extra), ...rest]) {
+	for (const key of [first, second, ...OUTCOME, ...Object.keys(extra ?? {}), ...rest]) {
 		if (whole[key] !== undefined) simple[key] = whole[key];
 	}
 	return readable(simple, vendor) as IDataObject;

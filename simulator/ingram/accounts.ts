@@ -1,3 +1,4 @@
+import { listing } from '../paging';
 import { missing, refuse } from '../refusal';
 import type { AccountState, StoredAccount } from '../state';
 import { nextId } from '../store';
@@ -69,18 +70,13 @@ function update(call: Call, kind: Kind) {
 function list({ state, query, now }: Call, kind: Kind, only: { resellerId?: string } = {}) {
 	const wanted: Call['query'] = { ...query, ...only };
 	const { name, email, externalId, resellerId } = wanted;
-	const hasAddress = ({ contactPersons }: StoredAccount): boolean =>
-		contactPersons.some((contact) => contact.email.toLowerCase() === email?.toLowerCase());
-	return listOf(state, kind)
-		.filter(
-			(account) =>
-				account.visibleFrom <= now &&
-				(name === undefined || account.name.toLowerCase().includes(name.toLowerCase())) &&
-				(email === undefined || hasAddress(account)) &&
-				(externalId === undefined || externalId === account.externalId) &&
-				(resellerId === undefined || resellerId === account.resellerId),
-		)
-		.map((account) => () => view(account));
+	// Only what is asked for is looked at: a list of ten thousand is read page by page.
+	const wishes: Array<(account: StoredAccount) => boolean> = [];
+	if (name !== undefined) wishes.push((account) => account.name.toLowerCase().includes(name.toLowerCase()));
+	if (email !== undefined) wishes.push(({ contactPersons }) => contactPersons.some((contact) => contact.email.toLowerCase() === email.toLowerCase()));
+	if (externalId !== undefined) wishes.push((account) => account.externalId === externalId);
+	if (resellerId !== undefined) wishes.push((account) => account.resellerId === resellerId);
+	return listing(listOf(state, kind).filter((account) => account.visibleFrom <= now && wishes.every((isMet) => isMet(account))), view);
 }
 
 export const accountHandlers: Record<string, Handler> = {

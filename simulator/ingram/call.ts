@@ -16,5 +16,5 @@ export interface Call {
 	link: (report: StoredReport) => string;
 }
 
-/** Carries out an operation: gives the object, or the rows of a collection (paging is done for it). Throws a Refusal. */
+/** Carries out an operation: gives the object, or the rows or the listing of a collection (paging is done for it). Throws a Refusal. */
 export type Handler = (call: Call) => unknown;

@@ -1,3 +1,4 @@
+import { listing } from '../paging';
 import { missing, refuse } from '../refusal';
 import type { OrderLine, OrderType, StoredOrder } from '../state';
 import { nextId } from '../store';
@@ -86,23 +87,22 @@ function list({ state, query, settings, now }: Call, customerIds?: Set<string>) 
 	const { customerId, subscriptionId, status, statusCode, orderNumber, creationTimeFrom, creationTimeTo } = query;
 	const from = creationTimeFrom ? Date.parse(creationTimeFrom) : -Infinity;
 	const to = creationTimeTo ? Date.parse(creationTimeTo) : Infinity;
-	return state.orders
-		.filter((order) => {
-			// Filters see the time that the platform shows, which has whole seconds.
-			const created = order.createdAt - (order.createdAt % 1000);
-			return (
-				order.visibleFrom <= now &&
-				(customerIds?.has(order.customerId) ?? true) &&
-				(customerId ?? order.customerId) === order.customerId &&
-				(subscriptionId === undefined || order.lines.some((line) => line.subscriptionId === subscriptionId)) &&
-				(status ?? order.status) === order.status &&
-				(statusCode ?? order.statusCode) === order.statusCode &&
-				(orderNumber ?? order.orderNumber) === order.orderNumber &&
-				created >= from &&
-				created <= to
-			);
-		})
-		.map((order) => () => orderRow(order, settings));
+	const found = state.orders.filter((order) => {
+		// Filters see the time that the platform shows, which has whole seconds.
+		const created = order.createdAt - (order.createdAt % 1000);
+		return (
+			order.visibleFrom <= now &&
+			(customerIds?.has(order.customerId) ?? true) &&
+			(customerId ?? order.customerId) === order.customerId &&
+			(subscriptionId === undefined || order.lines.some((line) => line.subscriptionId === subscriptionId)) &&
+			(status ?? order.status) === order.status &&
+			(statusCode ?? order.statusCode) === order.statusCode &&
+			(orderNumber ?? order.orderNumber) === order.orderNumber &&
+			created >= from &&
+			created <= to
+		);
+	});
+	return listing(found, (order) => orderRow(order, settings));
 }
 
 const listOfReseller: Handler = (call) => {

@@ -4,8 +4,8 @@ import { loadContract } from '../contract';
 import type { EffectCounter } from '../effects';
 import type { FaultRule } from '../faults';
 import type { Account, Settings } from '../options';
-import type { LazyRow, Moves } from '../paging';
-import { moved, newcomer, pageOf, wholeList } from '../paging';
+import type { Listing, Moves, Row } from '../paging';
+import { listed, moved, newcomer, pageOf, wholeList } from '../paging';
 import { createRate } from '../rate';
 import { Refusal } from '../refusal';
 import type { AccountState, StoredReport } from '../state';
@@ -64,8 +64,8 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
 	const moves = new Map<string, Moves>();
 
-	function listAnswer(call: Call, operation: Operation, rows: LazyRow[]) {
-		const current = moved(rows, moves.get(`${call.state.resellerId} ${operation.id}`));
+	function listAnswer(call: Call, operation: Operation, list: Listing) {
+		const current = moved(list, moves.get(`${call.state.resellerId} ${operation.id}`));
 		return operation.paging === 'limitOffset' ? pageOf(current, call.query, settings.maxPageSize) : wholeList(current);
 	}
 
@@ -85,11 +85,11 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 		};
 	}
 
-	function move(call: Call, operation: Operation, rows: LazyRow[], rule: FaultRule): void {
+	function move(call: Call, operation: Operation, list: Listing, rule: FaultRule): void {
 		const key = `${call.state.resellerId} ${operation.id}`;
 		const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
 		if (rule.change === 'remove') soFar.removed += 1;
-		else soFar.inserted.unshift(newcomer(rows, soFar.inserted.length + 1));
+		else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
 		moves.set(key, soFar);
 	}
 
@@ -114,9 +114,9 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
 			if (operation.kind !== 'collection') return result;
-			const rows = result as LazyRow[];
-			if (rule?.kind === 'movingList') move(call, operation, rows, rule);
-			return listAnswer(call, operation, rows);
+			const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
+			if (rule?.kind === 'movingList') move(call, operation, list, rule);
+			return listAnswer(call, operation, list);
 		},
 
 		/** Hides what an answer has just stored until `ms` from now. */

@@ -7,7 +7,7 @@ import { addPeriod } from '../../simulator/dates';
 import { FAULTS, SETTINGS, createFaults } from '../../simulator/faults';
 import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/money';
 import { DEFAULT_SETTINGS } from '../../simulator/options';
-import { moved, pageOf } from '../../simulator/paging';
+import { listed, moved, pageOf } from '../../simulator/paging';
 
 const operation = (body: Operation['body'], query: Operation['query'] = []): Operation => ({
 	id: 'x',
@@ -120,7 +120,7 @@ describe('paging', () => {
 				const rows = Array.from({ length: count }, (_, id) => ({ id }));
 				const read: unknown[] = [];
 				for (let offset = 0; offset < count; offset += limit) {
-					const page = pageOf(rows, { offset: String(offset), limit: String(limit) }, null);
+					const page = pageOf(listed(rows), { offset: String(offset), limit: String(limit) }, null);
 					expect(page.pagination).toEqual({ offset, limit, total: count });
 					read.push(...page.data);
 				}
@@ -131,10 +131,10 @@ describe('paging', () => {
 
 	test('a largest page size shortens pages, an offset past the end gives none', () => {
 		const rows = [{ id: 1 }, { id: 2 }, { id: 3 }];
-		expect(pageOf(rows, { limit: '100' }, 2)).toEqual({ data: rows.slice(0, 2), pagination: { offset: 0, limit: 2, total: 3 } });
-		expect(pageOf(rows, { offset: '3' }, null).data).toEqual([]);
-		expect(() => pageOf(rows, { limit: '0' }, null)).toThrow('limit must be 1 or more');
-		expect(moved(rows, { inserted: [{ id: 0 }], removed: 1 })).toEqual([{ id: 0 }, { id: 2 }, { id: 3 }]);
+		expect(pageOf(listed(rows), { limit: '100' }, 2)).toEqual({ data: rows.slice(0, 2), pagination: { offset: 0, limit: 2, total: 3 } });
+		expect(pageOf(listed(rows), { offset: '3' }, null).data).toEqual([]);
+		expect(() => pageOf(listed(rows), { limit: '0' }, null)).toThrow('limit must be 1 or more');
+		expect(moved(listed(rows), { inserted: [{ id: 0 }], removed: 1 }).rows()).toEqual([{ id: 0 }, { id: 2 }, { id: 3 }]);
 	});
 });
 
