@@ -37,7 +37,7 @@ export async function limited(stage: Stage): Promise<Row[]> {
 		name: 'limited',
 		title: `${ORDERS} sales orders, ${PER_SECOND} requests a second allowed`,
 		settings: `The server answers after ${LATENCY} ms, and beyond ${PER_SECOND} requests in a second with 429 and Retry-After. Ours: Max Concurrent Requests ${LANES}, Without Order Key, nothing else set. HTTP Request node: nothing set, and batches of 4 every 100 ms.`,
-		series: [mine, time('HTTP Request node', runs.http), time('HTTP Request node, batched by hand', runs.batched)],
+		series: [mine, time('HTTP Request node, most orders lost', runs.http), time('HTTP Request node, batched by hand', runs.batched)],
 		figures: [
 			figure('Ours: requests an order that were taken', (server.requests - server.rateLimited) / ORDERS, 'requests'),
 			figure('Ours: requests refused with 429', Math.max(...runs.ours.map((run) => run.server.rateLimited)), 'requests'),
