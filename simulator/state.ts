@@ -123,6 +123,8 @@ export interface AccountState {
 	/** Prefix of a domain -> the customer that holds it. */
 	domains: Record<string, string>;
 	issuedIds: Record<string, number>;
+	/** From then on (ms) nothing is hidden any more that was stored late. */
+	lateUntil: number;
 	/** How many of the next orders shall end in error. */
 	ordersToFail: number;
 }

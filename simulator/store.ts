@@ -17,6 +17,7 @@ export const emptyState = (index: number): AccountState => ({
 	resellerId: String((index + 1) * 1_000_000),
 	customers: [],
 	resellers: [],
+	lateUntil: 0,
 	orders: [],
 	subscriptions: [],
 	reports: [],

@@ -76,7 +76,9 @@ function list({ state, query, now }: Call, kind: Kind, only: { resellerId?: stri
 	if (email !== undefined) wishes.push(({ contactPersons }) => contactPersons.some((contact) => contact.email.toLowerCase() === email.toLowerCase()));
 	if (externalId !== undefined) wishes.push((account) => account.externalId === externalId);
 	if (resellerId !== undefined) wishes.push((account) => account.resellerId === resellerId);
-	return listing(listOf(state, kind).filter((account) => account.visibleFrom <= now && wishes.every((isMet) => isMet(account))), view);
+	const all = listOf(state, kind);
+	const visible = state.lateUntil <= now ? all : all.filter(({ visibleFrom }) => visibleFrom <= now);
+	return listing(wishes.reduce((accounts, isMet) => accounts.filter(isMet), visible), view);
 }
 
 export const accountHandlers: Record<string, Handler> = {

@@ -124,7 +124,9 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			const state = stateOf(auth.accountOf(request.headers));
 			const { id } = answer as { id?: string };
 			const stored = [...state.orders, ...state.customers, ...state.resellers].find((candidate) => candidate.id === id);
-			if (stored) stored.visibleFrom = now() + ms;
+			if (!stored) return;
+			stored.visibleFrom = now() + ms;
+			state.lateUntil = Math.max(state.lateUntil, stored.visibleFrom);
 		},
 
 		reset(): void {
