@@ -22,7 +22,14 @@ export interface Moves {
 }
 
 /** The list as it stands after its moves: rows put at its front, rows taken from its front. */
-export const moved = (list: Listing, moves?: Moves): Listing => (moves ? listed([...moves.inserted, ...list.rows(moves.removed)]) : list);
+export function moved(list: Listing, moves?: Moves): Listing {
+	if (!moves) return list;
+	const { inserted, removed } = moves;
+	const length = inserted.length + Math.max(0, list.length - removed);
+	/** The same place in the list before it moved. */
+	const before = (index: number) => Math.max(0, index - inserted.length) + removed;
+	return { length, rows: (from = 0, to = length) => [...inserted.slice(from, to), ...list.rows(before(from), before(to))] };
+}
 
 /** A row that comes into a list while somebody reads it: a copy of the first one under an id of its own. */
 export const newcomer = (list: Listing, number: number): Row => ({
