@@ -129,6 +129,17 @@ describe('paging', () => {
 		);
 	});
 
+	test('a list that has moved gives the same rows page by page as in one piece', () => {
+		fc.assert(fc.property(fc.nat(20), fc.nat(3), fc.nat(3), fc.nat(25), fc.nat(8), (count, coming, removed, from, size) => {
+			const rows = Array.from({ length: count }, (_, id) => ({ id }));
+			const inserted = Array.from({ length: coming }, (_, id) => ({ id: `new ${id}` }));
+			const list = moved(listed(rows), { inserted, removed });
+			const whole = [...inserted, ...rows.slice(removed)];
+			expect(list.length).toBe(whole.length);
+			expect(list.rows(from, from + size)).toEqual(whole.slice(from, from + size));
+		}));
+	});
+
 	test('a largest page size shortens pages, an offset past the end gives none', () => {
 		const rows = [{ id: 1 }, { id: 2 }, { id: 3 }];
 		expect(pageOf(listed(rows), { limit: '100' }, 2)).toEqual({ data: rows.slice(0, 2), pagination: { offset: 0, limit: 2, total: 3 } });
