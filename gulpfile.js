@@ -7,7 +7,7 @@ const run = (module, ...args) => spawn(process.execPath, [require.resolve(module
 
 const compile = () => run('typescript/bin/tsc');
 
-/** What each operation puts out, for n8n to show before a node has run; made from the tests' samples. */
+/** What each operation puts out, for n8n to show before a node has run; made from the samples. */
 const schemas = () => run('tsx/cli', 'scripts/schemas.ts');
 
 const icons = () => src('icons/*.svg').pipe(dest('dist/icons'));

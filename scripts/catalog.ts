@@ -15,7 +15,7 @@ export interface CatalogEntry {
 	credential: string;
 	/** every request that the operation can send, where there is more than one */
 	requests?: Array<{ method: string; path: string }>;
-	/** ids in the facts files */
+	/** ids of the contract's operations */
 	facts: string[];
 	docs: string | null;
 }

@@ -15,7 +15,7 @@ const table = (head: string[], rows: string[][]) =>
 
 const MARKS = { order: 'buys', create: 'creates', change: 'changes', delete: 'deletes' };
 
-/** The platforms in the order of the README, by the name of their vendor, each with its contract in `test/facts`. */
+/** The platforms in the order of the README, by the name of their vendor, each with its contract in `contracts`. */
 const CONTRACTS: Record<string, string> = {
 	'Ingram Micro': 'ingram-cloud-marketplace',
 	'Partner Center': 'microsoft-partner-center',

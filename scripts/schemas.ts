@@ -26,7 +26,7 @@ export function schemaOf(value: unknown): Schema {
 /** The first row of a sample; of an answer that is no object or has no body, what the engine makes of it. */
 function sampleRow({ object }: Vendor, { items, located, sample, silent, write }: Operation): IDataObject | undefined {
 	if (write === 'delete') return { deleted: true };
-	const body: unknown = JSON.parse(readFileSync(join(top, 'test/fixtures', sample), 'utf8'));
+	const body: unknown = JSON.parse(readFileSync(join(top, 'samples', sample), 'utf8'));
 	if (items !== undefined) return rowsAt(body, items)[0];
 	return { ...(silent ? { success: true } : {}), ...object(body), ...(located ? { id: 'started' } : {}) };
 }

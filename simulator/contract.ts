@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export type FieldType =
@@ -32,6 +32,23 @@ export interface Field {
 	mayBeEmpty?: true;
 	/** No field that is offered: only what a read gave, in a request that sends the whole resource back. */
 	carried?: true;
+	/** Where it is surer or less sure than its operation. */
+	confidence?: Confidence;
+	/** What is not certain about it, in a sentence. */
+	doubt?: string;
+}
+
+/** The vendor's current documents; the vendor's archived SDK of June 2023; other implementations; or nobody who was read. */
+export type Confidence = 'official' | 'official-2023' | 'secondary' | 'unverified';
+
+/** Documents that the contract was written from. */
+export interface Source {
+	title: string;
+	/** Their state: YYYY-MM-DD. */
+	date: string;
+	/** Where they are kept in a public repository: owner/name, and the commit that was read. */
+	repository?: string;
+	commit?: string;
 }
 
 /** How a list is paged: by which parameters, or by following the links that it gives. */
@@ -45,7 +62,7 @@ export type Paging =
 	| 'odata'
 	| 'links';
 
-/** One operation of a platform, as `test/facts/` keeps it. */
+/** One operation of a platform, as `contracts/` keeps it. */
 export interface Operation {
 	id: string;
 	resource: string;
@@ -54,6 +71,15 @@ export interface Operation {
 	scenarios?: string[];
 	method: string;
 	path: string;
+	/** The sources that it was written from, by their names in the contract. */
+	source: string[];
+	/** The page (or the section) of the first source that describes it. */
+	page?: string;
+	/** Day on which it was last compared with its sources: YYYY-MM-DD. */
+	checked: string;
+	confidence: Confidence;
+	/** What is not certain about it, in a sentence. */
+	doubt?: string;
 	/** Another host than the platform's own. */
 	host?: 'graph';
 	/** A route that is known by its name and path only. */
@@ -84,11 +110,16 @@ export interface Contract {
 	apiVersion: string;
 	/** What date-times look like: always UTC with a Z (unless told), or with any offset. */
 	dateTimes?: 'anyOffset';
+	sources: Record<string, Source>;
 	operations: Operation[];
 }
 
-/** Reads a contract from `test/facts/`; `system` is the file's name without its ending. */
+const FOLDER = join(__dirname, '../contracts');
+
+/** The platforms that have a contract, by the names of their files. */
+export const SYSTEMS = readdirSync(FOLDER).filter((file) => file.endsWith('.json')).map((file) => file.replace('.json', ''));
+
+/** Reads a contract from `contracts/`; `system` is the file's name without its ending. */
 export function loadContract(system: string): Contract {
-	const file = join(__dirname, '../test/facts', `${system}.json`);
-	return JSON.parse(readFileSync(file, 'utf8')) as Contract;
+	return JSON.parse(readFileSync(join(FOLDER, `${system}.json`), 'utf8')) as Contract;
 }

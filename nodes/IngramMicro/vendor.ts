@@ -8,7 +8,7 @@ import { pickers } from './pickers';
 const text = (value: unknown): string | undefined =>
 	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
 
-/** The Ingram Micro Cloud Marketplace API (CloudBlue SimpleAPI 1.15), as data. Source: facts file, conventions. */
+/** The Ingram Micro Cloud Marketplace API (CloudBlue SimpleAPI 1.15), as data. Source: the contract. */
 export const ingramMicro: Vendor = {
 	name: 'Ingram Micro',
 	credential: 'ingramMicroCloudMarketplaceApi',

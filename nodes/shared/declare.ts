@@ -263,9 +263,9 @@ export interface Operation {
 	keyHint?: string;
 	/** shown above the fields; where money moves */
 	notice?: string;
-	/** fixture in test/fixtures: the test's answer and the source of the output schema */
+	/** file in samples: the test's answer and the source of the output schema */
 	sample: string;
-	/** ids in the facts file */
+	/** ids of the contract's operations */
 	facts: string[];
 	/** vendor page */
 	docs?: string;

@@ -37,7 +37,7 @@ export interface Call {
 	origin: string;
 	/** What moved in this list; the functions of `collection.ts` apply it. */
 	moves: ListMoves;
-	/** A fresh copy of `test/fixtures/partnerCenter/{name}.json`. */
+	/** A fresh copy of `samples/partnerCenter/{name}.json`. */
 	fixture(name: string): unknown;
 	/**
 	 * Puts files into the storage, which stands on a host of its own and takes no header of the API.

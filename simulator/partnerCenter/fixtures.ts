@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-const FOLDER = join(__dirname, '../../test/fixtures/partnerCenter');
+const FOLDER = join(__dirname, '../../samples/partnerCenter');
 const texts = new Map<string, string>();
 
 /** A fresh copy of a fixture: the answer's body as on the wire. Throws when there is no such file. */

@@ -17,7 +17,7 @@ test('the contract holds every operation once', () => {
 });
 
 test('every field row says nothing but what the contract knows', () => {
-	const words = ['name', 'type', 'required', 'enum', 'mayBeEmpty'];
+	const words = ['name', 'type', 'required', 'enum', 'mayBeEmpty', 'confidence', 'doubt'];
 	for (const { id } of operations) {
 		for (const row of fieldsOf(id)) expect(words).toEqual(expect.arrayContaining(Object.keys(row)));
 	}

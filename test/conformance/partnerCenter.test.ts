@@ -20,7 +20,7 @@ test('the contract holds every operation once, and the GET routes that are known
 });
 
 test('every field row says nothing but what the contract knows', () => {
-	const words = ['name', 'type', 'required', 'enum', 'nullable', 'mayBeEmpty', 'carried'];
+	const words = ['name', 'type', 'required', 'enum', 'nullable', 'mayBeEmpty', 'carried', 'confidence', 'doubt'];
 	for (const { id } of operations) {
 		for (const row of fieldsOf(id)) expect(words).toEqual(expect.arrayContaining(Object.keys(row)));
 	}

@@ -121,7 +121,7 @@ function rowsOf({ resource: { vendor } }: Loaded, answer: unknown, items: string
 }
 
 test.each(operations)('the sample of $id is an answer of the platform', ({ node, operation, platform }) => {
-	expect(existsSync(join(root, 'test/fixtures', operation.sample))).toBe(true);
+	expect(existsSync(join(root, 'samples', operation.sample))).toBe(true);
 	const answer = JSON.parse(fixtureText(operation.sample)) as unknown;
 	const asked = platform.contract.operations.filter((one) =>
 		operation.facts.includes(one.id) && routeOf(`${one.method} ${one.path}`) === routeOf(operation.route) && makes(one, operation.fixed));

@@ -7,7 +7,7 @@ export const FILE = 'day,customer,amount\n2026-03-01,1000240,30.0\n';
 /** Where the links in the fixtures lead; a running recorder answers there itself. */
 const FILES_HOSTS = ['https://files.example.invalid', 'https://billing-storage.example.com'];
 
-export const fixtureText = (name: string): string => readFileSync(join(__dirname, '../fixtures', name), 'utf8');
+export const fixtureText = (name: string): string => readFileSync(join(__dirname, '../../samples', name), 'utf8');
 
 /** The same text with links that lead to a recorder. */
 export const withLinksTo = (url: string, text: string): string =>

@@ -9,7 +9,7 @@ import { platformOf, type Host, type Reply } from './platforms';
 /** What was started by an answer of 202. */
 export const STARTED = '2f0d1c5e-7a3b-4c68-9d21-5b8e4f6a0c37';
 
-const hasFixture = (name: string): boolean => existsSync(join(__dirname, '../fixtures', name));
+const hasFixture = (name: string): boolean => existsSync(join(__dirname, '../../samples', name));
 
 /** Whether an operation makes its output of several answers: its sample is that, not an answer to its route. */
 const hasSteps = ({ operation: { run, book } }: Declared): boolean => run !== undefined || book !== undefined;

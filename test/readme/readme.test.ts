@@ -1,10 +1,9 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-import { SYSTEMS } from '../../scripts/distill-facts';
 import { nodes, top } from '../../scripts/package';
 import { currentReadme, rendered } from '../../scripts/readme';
-import { loadContract } from '../../simulator/contract';
+import { loadContract, SYSTEMS } from '../../simulator/contract';
 
 test('the generated tables are up to date (npm run readme makes them anew)', () => {
 	expect(rendered(currentReadme())).toBe(currentReadme());

@@ -28,7 +28,7 @@ export interface Reply {
 export interface Platform {
 	name: string;
 	contract: Contract;
-	/** Its folder in `test/fixtures`. */
+	/** Its folder in `samples`. */
 	fixtures: string;
 	hosts: Host[];
 	/** The recorder's sign-in: route (ids as `{}`) and answer. */

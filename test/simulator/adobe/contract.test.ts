@@ -4,7 +4,7 @@ import type { Operation } from '../../../simulator/contract';
 import { HANDLERS } from '../../../simulator/adobe/handlers';
 import { CONTRACT } from '../../../simulator/adobe/platform';
 
-const FOLDER = join(__dirname, '../../fixtures/adobe');
+const FOLDER = join(__dirname, '../../../samples/adobe');
 const ids = CONTRACT.operations.map(({ id }) => id);
 const served = CONTRACT.operations.filter(({ variantOf }) => !variantOf);
 

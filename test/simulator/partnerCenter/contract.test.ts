@@ -8,7 +8,7 @@ import { CONTRACT, HANDLERS } from '../../../simulator/partnerCenter/platform';
 import { withValue } from '../refusalCases';
 import { leastRequest } from './contractRequests';
 
-const FOLDER = join(__dirname, '../../fixtures/partnerCenter');
+const FOLDER = join(__dirname, '../../../samples/partnerCenter');
 const served = CONTRACT.operations.filter(({ variantOf }) => !variantOf);
 const ids = CONTRACT.operations.map(({ id }) => id);
 
