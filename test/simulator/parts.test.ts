@@ -11,6 +11,9 @@ import { listed, moved, pageOf } from '../../simulator/paging';
 
 const operation = (body: Operation['body'], query: Operation['query'] = []): Operation => ({
 	id: 'x',
+	source: [],
+	checked: '2026-11-28',
+	confidence: 'official',
 	resource: 'X',
 	operation: 'X',
 	method: 'POST',
