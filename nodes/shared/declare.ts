@@ -126,6 +126,8 @@ export interface Replacing {
 	whole?: (object: IDataObject, values: Values) => IDataObject;
 	/** path of the version in the object that goes into If-Match; absent: the version travels in the body */
 	ifMatch?: string;
+	/** whether an object that is read shows what was asked for; absent: all that was given stands in it */
+	shows?: (object: IDataObject, values: Values) => boolean;
 	/** why it cannot be changed like this, in a sentence */
 	refuses?: (object: IDataObject, values: Values, now: number) => string | undefined;
 	/** what the user should know before it is sent; stands in a dry run, and in the output where there is no `after` to tell what came of it */
