@@ -44,6 +44,7 @@ export const SETTINGS: ReadonlyArray<{ name: keyof Settings; meaning: string }> 
 	{ name: 'orderListingMs', meaning: 'Partner Center: milliseconds until a new order stands in lists.' },
 	{ name: 'pendingChangeMs', meaning: 'Partner Center: milliseconds after a subscription change in which the next is refused (409).' },
 	{ name: 'slowChangeMs', meaning: 'Partner Center: milliseconds that a subscription change takes; above 0 it is answered with 202.' },
+	{ name: 'singleAction', meaning: 'Partner Center: whether scheduledActions of a subscription is a single object instead of a list.' },
 	{ name: 'registrationMs', meaning: 'Partner Center: milliseconds that the registration of a subscription and a product upgrade take.' },
 	{ name: 'utilizationDelayMs', meaning: 'Partner Center: milliseconds from the first question on in which utilization is not ready (204).' },
 	{ name: 'exportMs', meaning: 'Partner Center: milliseconds that a billing export takes.' },

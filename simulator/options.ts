@@ -35,6 +35,7 @@ export interface Settings {
 	orderListingMs: number;
 	pendingChangeMs: number;
 	slowChangeMs: number;
+	singleAction: boolean;
 	registrationMs: number;
 	utilizationDelayMs: number;
 	exportMs: number;
@@ -92,6 +93,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	orderListingMs: 0,
 	pendingChangeMs: 0,
 	slowChangeMs: 0,
+	singleAction: false,
 	registrationMs: 2000,
 	utilizationDelayMs: 0,
 	exportMs: 3000,

@@ -6,7 +6,7 @@ import { perform } from '../../../nodes/shared/perform';
 import { defaults } from '../../../nodes/shared/session';
 import { readValues } from '../../../nodes/shared/values';
 import { resource } from '../../../nodes/PartnerCenter/Subscription/operations';
-import { nextTermOf, planOf } from '../../../nodes/PartnerCenter/Subscription/plan';
+import { nextTermOf, planOf } from '../../../nodes/PartnerCenter/Subscription/term/plan';
 import { CHANGE_ROUTE } from '../../../nodes/PartnerCenter/Subscription/whole';
 import { fakeSession } from '../../engine/session';
 

@@ -36,8 +36,11 @@ export const partnerCenter: Platform = {
 	filled,
 	alsoAsked,
 	leftOut: [],
-	// It is read under one name and taken back under another.
-	changes: { 'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'] },
+	// The one is read under one name and taken back under another; the other sends what a choice means.
+	changes: {
+		'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'],
+		'partnerCenterSubscription.setEndOfTerm': ['autoRenewEnabled', 'scheduledActions', 'scheduledNextTermInstructions'],
+	},
 	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to plan' },
 	notPlayed: {},
 	replies,

@@ -41,6 +41,8 @@ export const screens: Platform['screens'] = {
 	'partnerCenterAzureUsage.getSharedRateCard': [{ region: 'US' }],
 	'partnerCenterEntitlement.getReservation': [{ artifactLink: link(firstIn('entitlement.getMany', 'items')) }],
 	'partnerCenterGdapRelationship.updateAccessAssignment': [{ accessAssignmentId: String(firstIn('gdap.getAccessAssignments', 'value').id) }],
+	// The recorder shows one that renews, and the node reads again what it has set.
+	'partnerCenterSubscription.setEndOfTerm': [{ endOfTerm: 'renews' }],
 	'partnerCenterSubscriptionUpgrade.upgrade': [{
 		targetOfferId: String((firstIn('subscription.getUpgrades', 'items').targetOffer as IDataObject).id),
 	}],
@@ -87,6 +89,7 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
 	'partnerCenterPartnerProfile.verifyPartnerId': ['mpnId'],
 	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
+	'partnerCenterSubscription.setEndOfTerm': ['scheduledActions[].scheduleType', 'scheduledActions[].actionType'],
 	'partnerCenterSubscriptionUpgrade.upgrade': ['isEligible'],
 	'partnerCenterTransfer.updateLines': ['lineItems', 'lineItems[].subscriptionId'],
 };

@@ -1,16 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { at, put } from '../../shared/paths';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { Values } from '../../../shared/declare';
+import { readRows } from '../../../shared/paging';
+import { at, put } from '../../../shared/paths';
+import { Problem } from '../../../shared/problem';
+import { getRequest } from '../../../shared/route';
+import type { Session } from '../../../shared/session';
 
-import { AVAILABILITIES, fitting } from '../ordering/catalogItems';
+import { AVAILABILITIES, fitting } from '../../ordering/catalogItems';
 
 import { nextTermOf } from './plan';
-import { readSubscription } from './whole';
+import { readSubscription } from '../whole';
 
 const PRODUCT = 'scheduledNextTermInstructions.product';
 

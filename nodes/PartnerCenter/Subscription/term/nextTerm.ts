@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../shared/declare';
-import { isObject } from '../../shared/paths';
-import { overlaid } from '../../shared/replace';
+import type { Operation, Values } from '../../../shared/declare';
+import { isObject } from '../../../shared/paths';
+import { overlaid } from '../../../shared/replace';
 
-import { AVAILABILITIES } from '../ordering/catalogItems';
-import { listedView } from '../fields/market';
-import { customerId, subscriptionId } from '../fields/locators';
-import { nextTerm } from '../fields/subscription';
+import { AVAILABILITIES } from '../../ordering/catalogItems';
+import { listedView } from '../../fields/market';
+import { customerId, subscriptionId } from '../../fields/locators';
+import { nextTerm } from '../../fields/subscription';
 
 import { intoAvailability } from './availability';
 import { isPlannable, nextTermOf, planOf } from './plan';
-import { changing, replacing, SUBSCRIPTION_ROUTE, whole } from './whole';
+import { changing, replacing, SUBSCRIPTION_ROUTE, whole } from '../whole';
 
 const given = ({ body }: Pick<Values, 'body'>): IDataObject =>
 	(isObject(body.scheduledNextTermInstructions) ? body.scheduledNextTermInstructions : {});
@@ -30,7 +30,7 @@ const seatsOf = (values: Values): number[] | undefined => {
 function refuses(subscription: IDataObject): string | undefined {
 	if (!isPlannable(subscription)) return 'Nothing was planned: this is a subscription of the legacy catalog, which takes no plan for its next term.';
 	if (subscription.autoRenewEnabled === true) return undefined;
-	return 'Nothing was planned: auto-renew is off, so the subscription has no next term. Turn it on first with Set Auto-Renew.';
+	return 'Nothing was planned: auto-renew is off, so the subscription has no next term. Choose Renew in Set End of Term first.';
 }
 
 function rule(values: Values): string | undefined {
@@ -48,7 +48,7 @@ export const scheduleNextTerm: Operation = {
 	name: 'Schedule Next Term',
 	action: 'Schedule the next term of a subscription',
 	description: 'Plan seats, term, billing or product from the next renewal on. What is not given stays as it is.',
-	notice: 'The platform drops a plan with every change of the subscription during the term. Auto-renew must be on.',
+	notice: 'The platform drops a plan with every change of the subscription during the term. Auto-renew must be on: Set End of Term.',
 	also: [SUBSCRIPTION_ROUTE, AVAILABILITIES],
 	fields: [customerId, subscriptionId, { ...listedView, required: false }, ...nextTerm],
 	rule,
