@@ -63,8 +63,8 @@ const restoring: Operation = {
 	...changing,
 	value: 'restore',
 	name: 'Re-Apply Scheduled Change',
-	action: '',
-	description: '',
+	action: 'Send back what was dropped',
+	description: 'Send back what the platform dropped',
 	fields: [],
 	replaces: {
 		...replacing,

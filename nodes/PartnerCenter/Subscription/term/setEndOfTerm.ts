@@ -91,7 +91,7 @@ function warns(subscription: IDataObject, values: Values): string[] {
 }
 
 const WORDS: Record<EndOfTerm, string> = {
-	renews: 'it renews', ends: 'it ends with the term', extendedServiceTerm: 'it goes on in a paid Extended Service Term', unknown: 'it is not clear what happens',
+	renews: 'a renewal', ends: 'the end with the term', extendedServiceTerm: 'a paid Extended Service Term', unknown: 'nothing that is clear',
 };
 
 /** Reads again, for the decision is only made when the platform shows it. @throws Problem when it shows something else */
@@ -114,8 +114,9 @@ async function checked(session: Session, values: Values, before: IDataObject, ch
 	if (good) return { ...now, ...added, ...(warnings.length > 0 ? { warnings } : {}) };
 	const { endOfTerm: seen, endOfTermReason: reason } = endOfTermOf(now);
 	throw new Problem(
-		`The platform took the change but shows something else: ${WORDS[choiceOf(values)]} was wanted, and as it reads now, ${WORDS[seen]}. ${reason} Read it again in an hour; if it stays so, set it in Partner Center before ${day(now)}.`,
-		{ outcome: 'failed', id: now.id as string, endOfTerm: seen },
+		`It is not known whether "Set End of Term" was done: the platform took it, but what it shows is ${WORDS[seen]}, while ${WORDS[choiceOf(values)]} was wanted. ${reason} Read it again in an hour; if it stays so, set it in Partner Center before ${day(now)}.`,
+		// It may only be late, so nobody can tell.
+		{ outcome: 'unknown', id: now.id as string, endOfTerm: seen },
 	);
 }
 
@@ -168,20 +169,20 @@ const alone: Replacing = {
 const isAboutForm = (error: unknown): error is Problem =>
 	error instanceof Problem && error.details.status === 400 && /scheduled.?actions?|schedule.?type|action.?type/i.test(error.description ?? '');
 
+/** A refusal of this node after one of the platform's: told with the platform's own words. */
+function inItsWords(error: Error, refused: Problem | undefined): Error {
+	if (!refused || !(error instanceof Problem) || error.details.status !== undefined) return error;
+	return new Problem(error.message, { ...refused.details, ...error.details }, error.description ?? refused.description);
+}
+
 /** @throws Problem when it was refused, or the platform shows something else afterwards */
 async function run(session: Session, values: Values): Promise<Finish> {
 	let refused: Problem | undefined;
 	for (const replaces of [listed, single, alone]) {
-		try {
-			return await replaceWhole(session, { ...setEndOfTerm, replaces }, values);
-		} catch (error) {
-			if (!isAboutForm(error)) {
-				// The reason of this node, with the platform's own words.
-				if (refused && error instanceof Problem && error.details.status === undefined) throw new Problem(error.message, { ...refused.details, ...error.details }, error.description ?? refused.description);
-				throw error;
-			}
-			refused = error;
-		}
+		const tried = await replaceWhole(session, { ...setEndOfTerm, replaces }, values).catch((error: Error) => error);
+		if (!(tried instanceof Error)) return tried;
+		if (!isAboutForm(tried)) throw inItsWords(tried, refused);
+		refused = tried;
 	}
 	throw refused as Problem;
 }
