@@ -24,12 +24,13 @@ export function closedSince(subscription: IDataObject, now: number): number | un
 	return end === undefined || now <= end || mayBeExtended(subscription) ? undefined : end;
 }
 
+const isAlive = ({ status }: IDataObject): boolean => !['deleted', 'expired'].includes(String(status).toLowerCase());
+
 function cancelling(subscription: IDataObject, now: number): IDataObject {
-	const lives = !['deleted', 'expired'].includes(String(subscription.status).toLowerCase());
-	if (lives && isExtended(subscription)) return { cancellableUntil: null, canCancel: true, hoursLeft: null };
+	if (isAlive(subscription) && isExtended(subscription)) return { cancellableUntil: null, canCancel: true, hoursLeft: null };
 	const end = windowEnd(subscription);
 	if (end === undefined) return { cancellableUntil: null, canCancel: null, hoursLeft: null };
-	if (!lives) return { cancellableUntil: null, canCancel: false, hoursLeft: 0 };
+	if (!isAlive(subscription)) return { cancellableUntil: null, canCancel: false, hoursLeft: 0 };
 	const hoursLeft = Math.max(0, Math.floor((end - now) / HOUR));
 	return { cancellableUntil: iso(end), canCancel: now <= end || (closedSince(subscription, now) === undefined ? null : false), hoursLeft };
 }
@@ -37,7 +38,7 @@ function cancelling(subscription: IDataObject, now: number): IDataObject {
 /** What the windows mean now; null where the subscription does not tell. */
 export function windowsOf(subscription: IDataObject): IDataObject {
 	const now = clock.now();
-	const reducible = reducibleOf(subscription, now);
+	const reducible = isAlive(subscription) ? reducibleOf(subscription, now) : undefined;
 	return { ...cancelling(subscription, now), reducibleSeats: reducible?.seats ?? null, reducibleUntil: iso(reducible?.until) };
 }
 

@@ -96,6 +96,15 @@ describe('from one choice to another', () => {
 		expect((await run('scheduleNextTerm', { quantity: '8' })).error?.message).toContain('Choose Renew in Set End of Term first');
 	});
 
+	test('nor is one planned, or taken away, where the end is a contradiction or something else', async () => {
+		await patched(world, customer, subscription.id, { scheduledActions: action('Cancel') });
+		const sent = requestsSince(world);
+		expect((await run('scheduleNextTerm', { quantity: '8' })).error?.message).toMatch(/^Nothing was planned: it is not sure.*contradicts itself: auto-renew is on, but Cancel/);
+		expect((await run('removeSchedule')).error?.message).toContain('Scheduled is: Cancel at the end of the term. Change that with Set End of Term.');
+		expect(sent()[PATCH]).toBeUndefined();
+		expect(only(await set('renews'))).toMatchObject({ endOfTerm: 'renews', scheduledActions: action('RenewToNewTerm') });
+	});
+
 	test('the promotion of a plan stays when the plan is changed, and can be given', async () => {
 		const plan = await planned(world, customer, subscription);
 		await patched(world, customer, subscription.id, { scheduledNextTermInstructions: { ...plan, product: { ...(plan.product as IDataObject), promotionId: 'PROMO:1' } } });

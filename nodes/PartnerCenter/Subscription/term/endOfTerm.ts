@@ -39,7 +39,7 @@ const contradicts = (on: boolean, { type }: Action): Verdict =>
 function byAction(action: Action, autoRenew: unknown): Verdict {
 	const goesOn = isOf(action, ACTION.renews) || isOf(action, TRANSITION);
 	const stops = isOf(action, ACTION.ends) || isOf(action, ACTION.extendedServiceTerm);
-	if (!goesOn && !stops) return ['unknown', `"${action.type}" is scheduled for the end of the term, which this node does not know. Look it up in Partner Center.`];
+	if (!goesOn && !stops) return ['unknown', `${action.type === '' ? 'An action without a name' : `"${action.type}"`} is scheduled for the end of the term, which this node does not know. Look it up in Partner Center.`];
 	if ((goesOn && autoRenew === false) || (stops && autoRenew === true)) return contradicts(autoRenew === true, action);
 	if (isOf(action, ACTION.ends)) return ['ends', `${action.type} is scheduled for the end of the term.`];
 	if (isOf(action, ACTION.extendedServiceTerm)) return ['extendedServiceTerm', `${action.type} is scheduled for the end of the term: from then on it is billed by the month, at ${EST_PRICE}.`];

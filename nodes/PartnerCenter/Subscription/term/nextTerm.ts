@@ -9,7 +9,9 @@ import { listedView } from '../../fields/market';
 import { customerId, subscriptionId } from '../../fields/locators';
 import { nextTerm } from '../../fields/subscription';
 
+import { actionsOf, actionText } from './actions';
 import { intoAvailability } from './availability';
+import { endOfTermOf } from './endOfTerm';
 import { isPlannable, nextTermOf, planOf } from './plan';
 import { changing, replacing, SUBSCRIPTION_ROUTE, whole } from '../whole';
 
@@ -29,7 +31,10 @@ const seatsOf = (values: Values): number[] | undefined => {
 
 function refuses(subscription: IDataObject): string | undefined {
 	if (!isPlannable(subscription)) return 'Nothing was planned: this is a subscription of the legacy catalog, which takes no plan for its next term.';
-	if (subscription.autoRenewEnabled === true) return undefined;
+	if (subscription.autoRenewEnabled === true) {
+		const { endOfTerm, endOfTermReason } = endOfTermOf(subscription);
+		return endOfTerm === 'renews' ? undefined : `Nothing was planned: it is not sure that there is a next term. ${endOfTermReason}`;
+	}
 	return 'Nothing was planned: auto-renew is off, so the subscription has no next term. Choose Renew in Set End of Term first.';
 }
 
@@ -76,7 +81,12 @@ export const removeSchedule: Operation = {
 			const { scheduledNextTermInstructions: _plan, ...rest } = whole(subscription, { body: {} });
 			return rest as IDataObject;
 		},
-		refuses: (subscription) => (planOf(subscription) ? undefined : 'Nothing is planned for the next term of this subscription, so there is nothing to remove.'),
+		refuses: (subscription) => {
+			if (planOf(subscription)) return undefined;
+			const scheduled = actionsOf(subscription).map(actionText).join(', ');
+			const other = scheduled === '' ? '' : ` Scheduled is: ${scheduled}. Change that with Set End of Term.`;
+			return `Nothing is planned for the next term of this subscription, so there is nothing to remove.${other}`;
+		},
 	},
 	sample: 'partnerCenter/subscription.updateNickname.json',
 	facts: ['subscription.updateNickname'],

@@ -44,7 +44,7 @@ function withEnd(subscription: IDataObject, choice: Choice, actions: IDataObject
 
 /** Whether a read shows that it will come as it was wanted, without a contradiction. */
 const shows = (subscription: IDataObject, values: Values): boolean =>
-	endOfTermOf(subscription).endOfTerm === choiceOf(values) && subscription.autoRenewEnabled === (choiceOf(values) === 'renews');
+	endOfTermOf(subscription).endOfTerm === choiceOf(values) && (subscription.autoRenewEnabled === true) === (choiceOf(values) === 'renews');
 
 function refuses(subscription: IDataObject, values: Values): string | undefined {
 	const choice = choiceOf(values);
