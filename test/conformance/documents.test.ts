@@ -36,7 +36,7 @@ const operation = (id: string, page: string | undefined, source = ['docs']): Ope
 });
 
 const contractOf = (at: string): Contract => ({
-	system: 'Test', apiVersion: '1',
+	system: 'Test', apiVersion: '1', commonHeaders: [],
 	sources: { docs: { title: 'Documents', date: '2026-01-01', repository: 'vendor/docs', commit: at }, other: { title: 'Another', date: '2026-01-01' } },
 	operations: [
 		operation('order.create', 'docs/orders.md'), operation('order.get', 'docs/orders.md'), operation('customer.get', 'docs/customers.md'),
