@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from './answer';
+import { whenFree } from './busy';
 import type { ExistingOrder, Operation, OrderBook, Values, Wait, Wish, WriteIds } from './declare';
 import { orderIds, uuidOf } from './ids';
 import { sameLines } from './judge';
@@ -115,7 +116,9 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		// Between the limits of this worker another one may have placed it.
 		const other = await newOrder(unpaced, placing, found);
 		return other ? { body: other.body } : await placeUnder(unpaced, placing, named(second, true), found);
-	});
+	}).catch(async (error: Error) => await whenFree(session, placing, found, error, {
+		parts, place: async (id) => await placeUnder(session, placing, named(id, true), found),
+	}));
 }
 
 /** @param found what stood there before this one */

@@ -51,12 +51,23 @@ describe('the price list', () => {
 });
 
 describe('flexible discounts', () => {
-	test('tell whether they run now, which active ones need not', async () => {
+	test('tell whether they can be used today and why, which active ones need not', async () => {
 		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
-		const running = rows.filter(({ startDate, status }) => status === 'ACTIVE' && Date.parse(String(startDate)) <= time.now());
-		expect(running.length).toBeGreaterThan(0);
-		expect(rows.filter(({ runsNow }) => runsNow === true)).toEqual(running);
-		expect(rows.some(({ status, runsNow }) => status === 'ACTIVE' && runsNow === false)).toBe(true);
+		expect(rows.map(({ code, status, usableToday, usableTodayReason }) => [code, status, usableToday, usableTodayReason])).toEqual([
+			['INTRO10', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+			['FIX20', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+			['COMMIT5', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+			['NEXTYEAR', 'ACTIVE', false, `It begins on ${year + 1}-01-01 (UTC).`],
+			['FAILURE10', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+		]);
+	});
+
+	test('from today on leave out those that begin later; a closed one is told by its code alone', async () => {
+		const today = new Date(time.now()).toISOString().slice(0, 10);
+		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true, filters: { startDate: today } });
+		expect(rows.map(({ code }) => code)).toEqual(['INTRO10', 'FIX20', 'COMMIT5', 'FAILURE10']);
+		const closed = await world.rows('Offer', 'getFlexDiscounts', { ...US, filters: { flexDiscountCode: 'CLOSED30' } });
+		expect(closed).toMatchObject([{ code: 'CLOSED30', usableToday: true, usableTodayReason: `It runs until ${year}-12-31 (UTC).` }]);
 	});
 
 	test('are found for offers, by code and by ID', async () => {

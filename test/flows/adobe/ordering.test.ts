@@ -32,7 +32,7 @@ describe('a new order', () => {
 		const [{ id }] = world.state().subscriptions;
 		expect(row).toMatchObject({ created: true, outcome: 'completed', orderKey: 'deal-1', orderKeyReadable: true, status: '1000', subscriptionIds: [id] });
 		expect(row).not.toHaveProperty('warnings');
-		expect(Object.keys(row).slice(0, 4)).toEqual(['orderId', 'orderType', 'created', 'outcome']);
+		expect(Object.keys(row).slice(0, 4)).toEqual(['id', 'orderId', 'created', 'outcome']);
 		expect(world.asked()).toEqual({ [LIST]: 1, [ACCOUNT]: 1, [POST]: 2, [ONE]: 1 });
 		expect(orders()).toMatchObject([{ type: 'NEW', externalReferenceId: 'deal-1' }]);
 	});

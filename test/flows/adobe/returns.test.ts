@@ -73,7 +73,7 @@ describe('a return', () => {
 				{ extLineItemNumber: 1, offerId: ACROBAT, remainingQuantity: 7 }, { extLineItemNumber: 2, offerId: PHOTOSHOP, remainingQuantity: 4 },
 			] },
 			request: { method: 'POST', path: `/v3/customers/${customer}/orders`, body: {
-				orderType: 'RETURN', referenceOrderId: order, externalReferenceId: 'return-2',
+				orderType: 'RETURN', referenceOrderId: order, externalReferenceId: 'return-2', currencyCode: 'USD',
 				lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 7 }, { extLineItemNumber: 2, offerId: PHOTOSHOP, quantity: 4 }],
 			} },
 		});
