@@ -82,7 +82,7 @@ export const typeOf = (body: IDataObject): string => String(body.orderType ?? ''
 /** Every order of a customer, over all its terms; the newest stands first. @param filters by Adobe's names */
 export async function readOrders(session: Session, customerId: string, filters: IDataObject = {}): Promise<IDataObject[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId }, { 'start-date': BEGINNING, ...filters });
-	return await readRows(session, request, session.vendor.paging.orders, 'items', Infinity);
+	return (await readRows(session, request, session.vendor.paging.orders, 'items', Infinity)).map((row) => session.vendor.object(row));
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */
@@ -92,7 +92,7 @@ async function find(session: Session, { path, body }: Wish, key: string): Promis
 	return rows
 		// What Adobe places itself, such as a renewal at the anniversary, has no key and is nobody's order.
 		.filter((row) => row.orderType === body.orderType && row.source !== 'System')
-		.map((row) => readOrder(session.vendor.object(row)))
+		.map(readOrder)
 		.map((order) => (order.key === kept ? { ...order, key } : order))
 		.filter((order) => order.key === undefined || order.key === key)
 		// The last one counts.

@@ -51,6 +51,8 @@ describe('the price list', () => {
 });
 
 describe('flexible discounts', () => {
+	const year = new Date(time.now()).getUTCFullYear();
+
 	test('tell whether they can be used today and why, which active ones need not', async () => {
 		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
 		expect(rows.map(({ code, status, usableToday, usableTodayReason }) => [code, status, usableToday, usableTodayReason])).toEqual([
@@ -85,7 +87,7 @@ describe('flexible discounts', () => {
 		const used = async () => await world.rows('Offer', 'getCustomerFlexDiscounts', { customerId: picked(customer), returnAll: true });
 		expect(await used()).toEqual([]);
 		await world.buy(customer, ACROBAT, 10, { flexDiscountCodes: ['INTRO10'] });
-		expect(await used()).toEqual([expect.objectContaining({ code: 'INTRO10' })]);
+		expect(await used()).toEqual([expect.objectContaining({ code: 'INTRO10', usableToday: true })]);
 	});
 });
 
@@ -98,7 +100,23 @@ describe('recommendations', () => {
 			additionalFields: { recommendationContext: 'ORDER_PREVIEW', offers: { offer: [{ offerId: ACROBAT, quantity: 2 }] }, country: 'US', productLanguage: 'EN', includePropensity: ['churn'] },
 		});
 		expect(row).toMatchObject({ productRecommendations: expect.any(Object), recommendationTrackerId: expect.stringMatching(/\S{8,}/) });
-		expect(row).toHaveProperty('propensity.churn');
+		expect(row).toMatchObject({ propensity: { churn: [{ probability: 'LOW' }] }, likelihood: { churn: 'LOW' } });
+		expect(row).not.toHaveProperty('likelihood.seatExpansion');
+	});
+
+	test('without data of the customer the likelihood is unknown, not low; without a question there is none', async () => {
+		const customerId = picked(await world.customer());
+		const both = { includePropensity: ['churn', 'seatExpansion'] };
+		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: both })).toMatchObject({ likelihood: { churn: 'unknown', seatExpansion: 'unknown' } });
+		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: {} })).not.toHaveProperty('likelihood');
+	});
+
+	test('in a language that the country does not have are refused with what to do', async () => {
+		const customerId = picked(await world.customer());
+		const body = { code: '5137', message: 'INVALID_LANGUAGE', additionalDetails: [] };
+		world.simulator.faults.add({ route: 'POST /v3/recommendations', kind: 'status', status: 400, body });
+		const { error } = await world.run('Offer', 'getRecommendations', { customerId, additionalFields: { productLanguage: 'EN' } });
+		expect(error?.message).toBe('There are no recommendations in this language for the country. Choose the other language or leave it out.');
 	});
 });
 
