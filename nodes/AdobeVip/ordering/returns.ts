@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { OrderBook, Values } from '../../shared/declare';
 import type { Session } from '../../shared/session';
 
-import { areAbroad, lineWithoutCurrency, linesOf, placeCurrency, productOf } from './lines';
+import { areAbroad, linesOf, productOf } from './lines';
 import { keyWarning, orderBook } from './orders';
 import { notPlaced, originalOf, readOriginal, refuseOver } from './originals';
 
@@ -27,22 +27,23 @@ function soldIn(order: IDataObject, line: IDataObject): IDataObject {
 }
 
 /**
- * Gives the return the currency in which it was sold: on each line where one is for a deployment, else on the order.
+ * Gives the return the currency in which it was sold: on each line where the order is for a deployment, else on the order.
  * @throws Problem when a line needs one that nobody tells
  */
 function takeCurrency(order: IDataObject, body: IDataObject): void {
 	const lines = linesOf(body);
-	if (!areAbroad(lines)) {
+	if (!areAbroad([...linesOf(order), ...lines])) {
 		const isTold = [body, ...lines].some(({ currencyCode }) => currencyCode !== undefined);
 		const [sold, ...others] = lines.map((line) => soldIn(order, line).currencyCode);
 		if (!isTold && sold !== undefined && others.every((other) => other === sold)) body.currencyCode = sold;
 		return;
 	}
-	body.lineItems = lines.map((line) => ({ ...line, ...soldIn(order, line) }));
-	placeCurrency(body);
-	const missing = lineWithoutCurrency(linesOf(body));
+	const given = body.currencyCode === undefined ? {} : { currencyCode: body.currencyCode };
+	delete body.currencyCode;
+	body.lineItems = lines.map((line) => ({ ...given, ...line, ...soldIn(order, line) }));
+	const missing = linesOf(body).find(({ currencyCode }) => currencyCode === undefined);
 	if (missing === undefined) return;
-	throw notPlaced(order, `line ${missing} of the return needs a currency, as the order is for a deployment, and the order does not tell it. Give "Currency".`);
+	throw notPlaced(order, `line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not tell it. Give "Currency".`);
 }
 
 /** Reads the order; "All That Remains" becomes its lines. @throws Problem */
