@@ -1,11 +1,13 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
+import type { Vendor } from './declare';
 import { newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
+import { dropToken } from './tokens';
 import { attempt } from './transport';
 
 /** How a write ended: with an answer, or so that the platform must be asked what it did. */
@@ -19,7 +21,8 @@ function isBusy({ vendor }: Session, outcome: Outcome, kind: CallKind): boolean 
 }
 
 /** The request with the ids of this intent, which all its repeats keep. */
-function named(session: Session, request: ApiRequest, kind: CallKind): ApiRequest {
+function named(session: Session, asked: ApiRequest, kind: CallKind): ApiRequest {
+	const request = kind === 'unsafe' ? { ...asked, unsafe: true as const } : asked;
 	const { correlationHeader, idempotencyHeader } = session.vendor;
 	const writes = kind !== 'read' && idempotencyHeader !== undefined;
 	if (!correlationHeader && !writes) return request;
@@ -36,10 +39,14 @@ const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && ou
  * Waits until something may be written.
  * @throws NotSent after a write that failed, and when an item was found bad
  */
-async function mayWrite({ checked, halt, clock }: Session): Promise<void> {
+async function mayWrite({ checked, halt, clock, decides }: Session): Promise<void> {
 	await checked;
 	// The place in the lane was handed on with the answer to the write before: what that means is decided a moment later.
 	if (halt.doubt && !halt.stopped) await clock.sleep(1);
+	if (halt.deciding && !decides) {
+		await halt.deciding;
+		await clock.sleep(1);
+	}
 	if (halt.stopped) throw new NotSent();
 }
 
@@ -58,18 +65,22 @@ async function deliver(
 	return await session.lanes[which](async () => {
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
+		let last: Outcome | undefined;
 		for (let tries = 1; ; tries += 1) {
 			// Somebody else of this run was told to stay away for longer than this item may wait.
 			const pause = session.pacer.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1) await mayWrite(session);
-			await request.beforeTry?.();
+			await request.beforeTry?.(last);
 			let started = session.clock.now();
+			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
 				started = session.clock.now();
 				return await once(session, request);
 			}));
+			last = outcome;
+			if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
@@ -125,6 +136,20 @@ export async function ask(session: Session, request: ApiRequest, also: number[] 
 	return answer;
 }
 
+/** The sign-in was refused, or the platform takes no more requests: it says so in many forms. */
+const AT_THE_DOOR = [401, 429];
+
+/**
+ * Whether the platform itself refused what was asked for, in its own form. A page or an empty answer of a gateway in
+ * front of it says nothing of what became of the request behind it.
+ */
+function isOwnRefusal(vendor: Vendor, { status, body, unreadable }: Answer): boolean {
+	if (AT_THE_DOOR.includes(status)) return true;
+	if (status < 400 || unreadable !== undefined) return false;
+	const { code, text } = vendor.errorOf(body);
+	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
+}
+
 /**
  * A write. A refusal is a problem; a success whose body cannot be read is uncertain, for it was done.
  * @throws Problem when the platform refused it or cannot have seen it; NotSent; Cancelled
@@ -135,6 +160,7 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
 	if (answer.status >= 300) {
+		if (which === 'buy' && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}
