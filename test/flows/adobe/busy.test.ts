@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultRule } from '../../../simulator/faults';
+import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { line, newOrder, renewal, returning } from './orderFields';
@@ -99,10 +100,10 @@ test.each([1, 5, 9])('an order that was told to wait is placed %i days later, an
 test('an order that went through although it was told to wait is found by the look, and not bought again', async () => {
 	busy({ when: 'after' });
 	const placed = await place();
-	expect(placed.orderId).toBe(world.state().orders[0].id);
+	expect(placed.orderId).toBe(given(world.state().orders[0].id));
 	expect(placed).toMatchObject({ outcome: 'completed', orderKey: 'deal-1' });
 	time.pass(16 * MINUTE);
-	expect(await place()).toMatchObject({ created: false, orderId: placed.orderId });
+	expect(await place()).toMatchObject({ created: false, orderId: given(placed.orderId) });
 	expect(keys()).toEqual(['deal-1']);
 });
 

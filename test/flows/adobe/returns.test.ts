@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { line, newOrder, returning } from './orderFields';
@@ -82,9 +83,9 @@ describe('a return', () => {
 
 	test('under one key is done once, also of all that remains and after the 14 days', async () => {
 		const { orderId } = await giveBack();
-		expect(await giveBack()).toMatchObject({ orderId, created: false });
+		expect(await giveBack()).toMatchObject({ orderId: given(orderId), created: false });
 		time.pass(20 * DAY);
-		expect(await giveBack()).toMatchObject({ orderId, created: false });
+		expect(await giveBack()).toMatchObject({ orderId: given(orderId), created: false });
 		expect(returns()).toHaveLength(1);
 	});
 
