@@ -56,7 +56,7 @@ const details = (body: unknown): string[] =>
 
 /** Code and words of a refusal. The gateway in front of the API has error_code; a refused token has error and error_description. */
 export function errorOf(body: unknown): { code?: string; text?: string } {
-	const words = [text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'title')), ...details(body)];
+	const words = [text(body) ?? text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'title')), ...details(body)];
 	return {
 		code: text(at(body, 'code')) ?? text(at(body, 'error_code')) ?? text(at(body, 'error')),
 		text: words.filter(Boolean).join(' ') || undefined,
