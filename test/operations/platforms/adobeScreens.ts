@@ -13,8 +13,8 @@ export const samples: Platform['samples'] = {
 	renewalQuantity: 500,
 };
 
-/** The currency stands on the order or on its lines, there with a deployment always: one screen for each. */
-const CURRENCY: Platform['screens'][string] = [{ 'more.currencyCode': '', 'more.deploymentId': '' }, { currencyCode: '', 'more.currencyCode': 'USD' }];
+/** The currency stands on the lines, with a deployment always, or on the order: one screen for each. */
+const CURRENCY: Platform['screens'][string] = [{ currencyCode: '', 'more.currencyCode': 'USD' }, { 'more.currencyCode': '', 'more.deploymentId': '' }];
 
 export const screens: Platform['screens'] = {
 	'adobeVipNewOrder.place': CURRENCY,
