@@ -31,7 +31,7 @@ const fileFormat: Field = {
 	],
 	default: 'csv',
 	description: 'The format of the file',
-	send: { as: 'fileformat' },
+	send: { in: 'query', as: 'fileformat' },
 };
 
 const participant = given('Participant ID', 'participantId', '4847001', 'Only this enrolled partner ID (MPN or PLA)', integer);

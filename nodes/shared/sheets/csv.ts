@@ -5,6 +5,8 @@ import { endedEarly } from './damage';
 /** A field may hold line breaks, but none is longer than this: a quote that never ends would read the whole file. */
 const LONGEST_ROW = 4_000_000;
 
+const GROWTH = 1.25;
+
 const SEPARATORS = [',', '\t', ';'];
 
 /** What stands between the fields: what there is most of in the first line. */
@@ -73,6 +75,8 @@ function rowAt(text: string, start: number, separator: string, isLast: boolean):
 export async function* csvRows(parts: AsyncIterable<string>): AsyncGenerator<string[][]> {
 	let separator: string | undefined;
 	let text = '';
+	// A row whose end is not there yet is looked at again once there is a good deal more of it, not with each part.
+	let enough = 0;
 	function* rows(isLast: boolean): Generator<string[]> {
 		let at = 0;
 		while (at < text.length) {
@@ -87,12 +91,14 @@ export async function* csvRows(parts: AsyncIterable<string>): AsyncGenerator<str
 			if (found.fields.length > 1 || found.fields[0] !== '') yield found.fields;
 		}
 		text = text.slice(at);
+		enough = text.length * GROWTH;
 		if (text.length > LONGEST_ROW) {
 			throw new Problem('The file cannot be read as rows: a text in quotes does not end. Download the file and look into it.');
 		}
 	}
 	for await (const part of parts) {
 		text += part;
+		if (text.length < enough) continue;
 		const found = [...rows(false)];
 		if (found.length > 0) yield found;
 	}

@@ -3,7 +3,7 @@ import { replies } from './partnerCenterReplies';
 import { alsoAsked, filled, samples, screens } from './partnerCenterScreens';
 import type { Host, Platform } from './platform';
 
-/** One application and one user sign in to both APIs. */
+/** One application and one user sign in to all three APIs. */
 const host = (more: Pick<Host, 'credential' | 'base' | 'mark'>, address: string): Host => ({
 	...more,
 	data: (url) => ({
@@ -20,12 +20,13 @@ export const partnerCenter: Platform = {
 	hosts: [
 		host({ credential: 'microsoftPartnerCenterApi', base: '/partner' }, 'apiUrl'),
 		host({ credential: 'microsoftGraphPartnerApi', base: '/graph/v1.0', mark: 'graph' }, 'graphUrl'),
+		host({ credential: 'microsoftPartnerSalesApi', base: '/sales', mark: 'sales' }, 'salesUrl'),
 	],
 	signIn: { route: 'POST /partner/login/{}/oauth2/token', answer: { access_token: 'recorded', expires_in: '3599' } },
 	ids: [],
 	notOffered: [],
 	// An order's key is its nickname, a migration's its reference; a version goes along with what was read.
-	engine: ['seekOperation', 'size', 'offset', 'top', 'skip', 'lineItems[].friendlyName', 'externalReferenceId', 'If-Match'],
+	engine: ['seekOperation', 'size', 'offset', 'top', 'skip', 'lineItems[].friendlyName', 'externalReferenceId', 'If-Match', '$skiptoken'],
 	buys: [
 		'cart.checkout', 'order.create', 'order.purchaseAddOn', 'subscription.upgrade', 'transition.create', 'conversion.create',
 		'productUpgrade.create', 'migration.create', 'migrationSchedule.create', 'transfer.accept',
@@ -39,6 +40,7 @@ export const partnerCenter: Platform = {
 	// It is read under one name and taken back under another.
 	changes: { 'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'] },
 	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to plan' },
+	once: ['partnerCenterPriceSheet.getOfferMatrix', 'partnerCenterPriceSheet.getPrices', 'partnerCenterPriceSheet.getRates'],
 	notPlayed: {},
 	replies,
 	added: {},

@@ -31,6 +31,22 @@ export const samples: Platform['samples'] = {
 	partnerIdOnRecord: '4847001',
 	partnerOnRecord: '4847001',
 	indirectResellerId: String(firstIn('relationship.getMany', 'items').id),
+	// Prices
+	market: 'US',
+	month: '202610',
+	otherView: 'azure_consumption',
+	productIds: 'CFQ7TTC0LH16',
+	skuId: '1',
+	// Payouts and referrals
+	participantId: '4847001',
+	from: '2026-01-01T00:00:00',
+	until: '2026-01-31T00:00:00',
+	earningAmount: '100.00',
+	transactionAmount: '2000.00',
+	paymentAmount: '100.00',
+	status: 'Active',
+	substatus: 'Accepted',
+	customerIds: '[{"type": "Duns", "id": "1"}]',
 	// Periods, in the order that they need
 	startTime: '2026-01-01T00:00:00',
 	endTime: '2026-01-31T00:00:00',
@@ -86,7 +102,9 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	],
 	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
 	'partnerCenterPartnerProfile.verifyPartnerId': ['mpnId'],
+	'partnerCenterPriceSheet.getPrices': ['timeline', 'month'],
 	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
+	'partnerCenterReferral.create': ['customerProfile.name', 'consent.consentToToShareInfoWithOthers', 'consent.consentToContact'],
 	'partnerCenterSubscriptionUpgrade.upgrade': ['isEligible'],
 	'partnerCenterTransfer.updateLines': ['lineItems', 'lineItems[].subscriptionId'],
 };
