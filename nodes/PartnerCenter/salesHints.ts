@@ -34,7 +34,7 @@ export const referralHints: Hint[] = [silent, ...resource, ...userWith('Referral
 
 export const payoutHints: Hint[] = [
 	silent,
+	{ status: 404, say: 'There is no such export. Exports are kept for a while only: check the ID, or export again.' },
 	...resource,
 	...userWith('for payouts or incentives (such as Incentive Admin or Incentive User)'),
-	{ status: 404, say: 'There is no such export. Exports are kept for a while only: check the ID, or export again.' },
 ];

@@ -36,7 +36,8 @@ export const samples: Platform['samples'] = {
 	month: '202610',
 	otherView: 'azure_consumption',
 	productIds: 'CFQ7TTC0LH16',
-	skuId: '1',
+	titleContains: 'business',
+	currencies: 'EUR',
 	// Payouts and referrals
 	participantId: '4847001',
 	from: '2026-01-01T00:00:00',
@@ -44,19 +45,25 @@ export const samples: Platform['samples'] = {
 	earningAmount: '100.00',
 	transactionAmount: '2000.00',
 	paymentAmount: '100.00',
-	status: 'Active',
-	substatus: 'Accepted',
 	customerIds: '[{"type": "Duns", "id": "1"}]',
 	// Periods, in the order that they need
 	startTime: '2026-01-01T00:00:00',
 	endTime: '2026-01-31T00:00:00',
 };
 
+/** A status and the substatus that goes with it. */
+const STAGE = { status: 'Active', substatus: 'Accepted' };
+
 export const screens: Platform['screens'] = {
 	'partnerCenterAzureUsage.getRateCard': [{ region: 'US' }],
 	'partnerCenterAzureUsage.getSharedRateCard': [{ region: 'US' }],
 	'partnerCenterEntitlement.getReservation': [{ artifactLink: link(firstIn('entitlement.getMany', 'items')) }],
 	'partnerCenterGdapRelationship.updateAccessAssignment': [{ accessAssignmentId: String(firstIn('gdap.getAccessAssignments', 'value').id) }],
+	'partnerCenterPriceSheet.getOfferMatrix': [{ skuId: '1' }],
+	'partnerCenterPriceSheet.getPrices': [{ billingPlan: 'monthly', skuId: '1' }],
+	'partnerCenterReferral.create': [STAGE],
+	'partnerCenterReferral.getAll': [STAGE],
+	'partnerCenterReferral.update': [STAGE],
 	'partnerCenterSubscriptionUpgrade.upgrade': [{
 		targetOfferId: String((firstIn('subscription.getUpgrades', 'items').targetOffer as IDataObject).id),
 	}],
