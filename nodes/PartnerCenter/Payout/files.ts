@@ -50,7 +50,7 @@ export function fileOf(kind: Kind): Operation {
 		route: routeOf(kind),
 		fields: [requestId, binaryPropertyName],
 		run,
-		sample: `partnerCenter/payout.${kind.noun}File.json`,
+		sample: `partnerCenterFiles/payout.${kind.noun}File.json`,
 		facts: [`payout.get${kind.fact}Export`],
 		docs: kind.docs,
 	};
@@ -74,7 +74,7 @@ export function rowsOf(kind: Kind): Operation {
 		fields: [requestId],
 		paging: 'sheet',
 		run,
-		sample: `partnerCenter/payout.${kind.noun}Rows.json`,
+		sample: `partnerCenterFiles/payout.${kind.noun}Rows.json`,
 		facts: [`payout.get${kind.fact}Export`],
 		docs: kind.docs,
 	};

@@ -40,7 +40,7 @@ export const resource: Resource = {
 			action: 'Download exchange rates',
 			description: 'Download the exchange rates of a month, by which Azure plans are charged, as a file',
 			fields: [fields.month],
-			sample: 'partnerCenter/priceSheet.ratesFile.json',
+			sample: 'partnerCenterFiles/priceSheet.ratesFile.json',
 		}),
 		fileOf(OFFERS, {
 			...matrix,
@@ -49,7 +49,7 @@ export const resource: Resource = {
 			action: 'Download the offer matrix',
 			description: 'Download the offer matrix of a month as a file: limits, prerequisites and conversions of each license SKU',
 			fields: [fields.month],
-			sample: 'partnerCenter/priceSheet.offerMatrixFile.json',
+			sample: 'partnerCenterFiles/priceSheet.offerMatrixFile.json',
 		}),
 		fileOf(PRICES, {
 			...sheet,
@@ -58,7 +58,7 @@ export const resource: Resource = {
 			action: 'Download a price sheet',
 			description: 'Download the CSP prices of a market as a file, as it comes: CSV, or packed. Sheets have 40 MB and more.',
 			fields: which,
-			sample: 'partnerCenter/priceSheet.file.json',
+			sample: 'partnerCenterFiles/priceSheet.file.json',
 		}),
 		rowsOf(RATES, {
 			...rates,
@@ -67,7 +67,7 @@ export const resource: Resource = {
 			action: 'Get exchange rates',
 			description: 'Get the exchange rates of a month, by which Azure plans are charged: US dollars for a unit of each currency. Price in a currency = price in USD / usdPerUnit.',
 			fields: [fields.month, fields.currencies],
-			sample: 'partnerCenter/priceSheet.rates.json',
+			sample: 'partnerCenterFiles/priceSheet.rates.json',
 		}),
 		rowsOf(OFFERS, {
 			...matrix,
@@ -76,7 +76,7 @@ export const resource: Resource = {
 			action: 'Get the offer matrix',
 			description: 'Get limits, prerequisites and conversions of each license SKU of a month',
 			fields: [fields.month, fields.productIds, fields.skuId, fields.titleContains],
-			sample: 'partnerCenter/priceSheet.offerMatrix.json',
+			sample: 'partnerCenterFiles/priceSheet.offerMatrix.json',
 		}),
 		rowsOf(PRICES, {
 			...sheet,
@@ -85,7 +85,7 @@ export const resource: Resource = {
 			action: 'Get prices of a price sheet',
 			description: 'Get CSP prices of a market as rows. The sheet is read only as far as needed, once for all items; name products to keep the output small.',
 			fields: [...which, ...fields.priceFilters],
-			sample: 'partnerCenter/priceSheet.prices.json',
+			sample: 'partnerCenterFiles/priceSheet.prices.json',
 		}),
 	],
 };

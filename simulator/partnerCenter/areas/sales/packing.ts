@@ -40,8 +40,7 @@ const quoted = (value: unknown): string => {
 };
 
 /** Rows as separated text behind a byte order mark. */
-export function separated(rows: Array<Record<string, unknown>>, separator = ','): Buffer {
-	const columns = Object.keys(rows[0] ?? {});
+export function separated(columns: string[], rows: Array<Record<string, unknown>>, separator = ','): Buffer {
 	const lines = [columns, ...rows.map((row) => columns.map((column) => row[column]))].map((line) => line.map(quoted).join(separator));
 	return Buffer.from(`\uFEFF${lines.join('\r\n')}\r\n`);
 }

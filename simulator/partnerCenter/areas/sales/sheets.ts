@@ -35,7 +35,7 @@ function file({ settings }: Call, name: string, rows: Row[]): Reply {
 	return {
 		status: 200,
 		headers: { 'Content-Disposition': `attachment; filename=${name}` },
-		stream: packed(`${name}.csv`, separated(rows), settings.sheetPacking),
+		stream: packed(`${name}.csv`, separated(Object.keys(rows[0]), rows), settings.sheetPacking),
 	};
 }
 
