@@ -195,6 +195,6 @@ export const salesPickers: Record<string, Picker> = {
 		noun: 'referrals', route: 'GET /v1.0/engagements/referrals', items: 'value', paging: 'odata',
 		query: () => ({ $orderby: 'createdDateTime desc' }),
 		value: (row) => text(row.id),
-		label: (row) => named(text(row.name) || 'Referral', at(row, 'customerProfile.name'), row.status, row.substatus),
+		label: (row) => named(text(row.name) || 'Referral', at(row, 'customerProfile.name'), row.status, row.id),
 	},
 };

@@ -1,11 +1,9 @@
-import { amount, date, id, integer, trimmed, type Check } from '../../shared/checks';
-import { propertyName } from '../../shared/codes';
+import { amount, date, id, integer } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
 
-const local = { in: 'nowhere' as const };
+import { condition } from '../fields/files';
 
-const given = (displayName: string, name: string, example: string, description: string, check: Check = trimmed): Field =>
-	({ displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description, send: { ...local, check } });
+const local = { in: 'nowhere' as const };
 
 const day = (displayName: string, name: string, description: string): Field =>
 	({ displayName, name, type: 'dateTime', default: '', placeholder: 'e.g. 2026-09-01', description, send: { ...local, check: date } });
@@ -34,10 +32,10 @@ const fileFormat: Field = {
 	send: { in: 'query', as: 'fileformat' },
 };
 
-const participant = given('Participant ID', 'participantId', '4847001', 'Only this enrolled partner ID (MPN or PLA)', integer);
+const participant = condition('Participant ID', 'participantId', '4847001', 'Only this enrolled partner ID (MPN or PLA)', integer);
 
 const filter = (example: string): Field =>
-	given('Filter', 'filter', example, 'A further condition in OData; it is joined to the others with "and"');
+	condition('Filter', 'filter', example, 'A further condition in OData; it is joined to the others with "and"');
 
 export const earningsFields: Field[] = [
 	fileFormat,
@@ -45,9 +43,9 @@ export const earningsFields: Field[] = [
 	filter('programName eq \'CSP Direct Bill Partner\''),
 	day('Earned From', 'from', 'Only earnings for this day or later. Without a period up to three years are exported.'),
 	day('Earned Until', 'until', 'Only earnings for this day or earlier'),
-	given('Engagement', 'engagementName', 'Azure CSP motion incentives', 'Only earnings of this engagement'),
-	given('Minimum Earning', 'earningAmount', '100.00', 'Only earnings of this amount or more', amount),
-	given('Minimum Transaction', 'transactionAmount', '2000.00', 'Only transactions of this amount or more', amount),
+	condition('Engagement', 'engagementName', 'Azure CSP motion incentives', 'Only earnings of this engagement'),
+	condition('Minimum Earning', 'earningAmount', '100.00', 'Only earnings of this amount or more', amount),
+	condition('Minimum Transaction', 'transactionAmount', '2000.00', 'Only transactions of this amount or more', amount),
 ];
 
 export const paymentFields: Field[] = [
@@ -56,8 +54,8 @@ export const paymentFields: Field[] = [
 	filter('paymentStatus eq \'SENT\''),
 	day('Changed From', 'from', 'Only payments whose status changed on this day or later. Without a period up to three years are exported.'),
 	day('Changed Until', 'until', 'Only payments whose status changed on this day or earlier'),
-	given('Minimum Payment', 'paymentAmount', '100.00', 'Only payments of this amount or more', amount),
-	given('Payment ID', 'paymentId', '000123456789', 'Only this payment'),
+	condition('Minimum Payment', 'paymentAmount', '100.00', 'Only payments of this amount or more', amount),
+	condition('Payment ID', 'paymentId', '000123456789', 'Only this payment'),
 	{
 		displayName: 'Payment Type',
 		name: 'payoutOrderType',
@@ -72,16 +70,5 @@ export const paymentFields: Field[] = [
 		description: 'Only payments of this type',
 		send: local,
 	},
-	given('Program', 'programName', 'CSP Direct Bill Partner', 'Only payments of this program'),
+	condition('Program', 'programName', 'CSP Direct Bill Partner', 'Only payments of this program'),
 ];
-
-export const binaryPropertyName: Field = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the output binary field to put the file in',
-	send: { ...local, check: propertyName },
-};

@@ -6,8 +6,10 @@ import { openLink, safeUrl, storeSheet, visitSheet } from '../../shared/download
 import { Problem } from '../../shared/problem';
 import type { Session } from '../../shared/session';
 
+import { binaryPropertyName } from '../fields/files';
+
 import { common, failureOf, readExport, routeOf, stateOf, type Kind } from './exports';
-import { binaryPropertyName, requestId } from './fields';
+import { requestId } from './fields';
 
 /** The signed address of a finished export's file. @throws Problem, without the address in it */
 function addressIn(found: IDataObject, id: string): string {

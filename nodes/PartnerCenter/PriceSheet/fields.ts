@@ -1,6 +1,8 @@
 import { country, date, InputProblem, trimmed, type Check } from '../../shared/checks';
-import { list, propertyName } from '../../shared/codes';
+import { list } from '../../shared/codes';
 import type { Field } from '../../shared/declare';
+
+import { condition } from '../fields/files';
 
 /** A month as YYYYMM; 2026-11 and a date are read too. */
 const monthOf: Check = (value) => {
@@ -103,33 +105,19 @@ export const compressed: Field = {
 	send: { in: 'nowhere' },
 };
 
-export const binaryPropertyName: Field = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the output binary field to put the file in',
-	send: { in: 'nowhere', check: propertyName },
-};
-
 const local = { in: 'nowhere' as const };
 
-const words = (displayName: string, name: string, example: string, description: string, check: Check = trimmed): Field =>
-	({ displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description, send: { ...local, check } });
-
-export const productIds = words(
+export const productIds = condition(
 	'Product IDs', 'productIds', 'CFQ7TTC0LH16, CFQ7TTC0LCHC:0001', 'Only these products, with commas between them. With a colon and a SKU ID: only this SKU.', list,
 );
-export const skuId = words('SKU ID', 'skuId', '0001', 'Only this SKU of each product');
-export const titleContains = words('Title Contains', 'titleContains', 'Business Premium', 'Only products or SKUs with this in their title');
+export const skuId = condition('SKU ID', 'skuId', '0001', 'Only this SKU of each product');
+export const titleContains = condition('Title Contains', 'titleContains', 'Business Premium', 'Only products or SKUs with this in their title');
 
 export const priceFilters: Field[] = [
 	productIds,
 	skuId,
 	titleContains,
-	words('Billing Plan', 'billingPlan', 'Monthly', 'Only prices of this billing plan: Annual, Monthly or another one of the sheet'),
+	condition('Billing Plan', 'billingPlan', 'Monthly', 'Only prices of this billing plan: Annual, Monthly or another one of the sheet'),
 	{
 		displayName: 'Segment',
 		name: 'segment',
@@ -170,4 +158,4 @@ export const priceFilters: Field[] = [
 	},
 ];
 
-export const currencies = words('Currencies', 'currencies', 'EUR, GBP', 'Only these currencies, with commas between them', list);
+export const currencies = condition('Currencies', 'currencies', 'EUR, GBP', 'Only these currencies, with commas between them', list);

@@ -5,6 +5,8 @@ import { openFromApi, storeSheet } from '../../shared/download';
 import { buildRequest, type ApiRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 
+import { binaryPropertyName } from '../fields/files';
+
 import { membersOf, simplified, type Sheet } from './columns';
 import * as fields from './fields';
 import { rowsInOnePass } from './onePass';
@@ -23,7 +25,7 @@ const aboutOf = ({ path, query }: Values): IDataObject => ({ ...path, ...query }
 
 /** An operation that gives the file. */
 export function fileOf(sheet: Sheet, declared: Declared): Operation {
-	const operation = { ...declared, fields: [...declared.fields, fields.binaryPropertyName, fields.compressed] };
+	const operation = { ...declared, fields: [...declared.fields, binaryPropertyName, fields.compressed] };
 	const run = async (session: Session, values: Values): Promise<Finish> => async () => {
 		const answer = await openFromApi(session, requestOf(operation, values));
 		const about = aboutOf(values);

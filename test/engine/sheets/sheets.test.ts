@@ -112,6 +112,23 @@ test('a sheet of 60 MB is read in bounded memory', async () => {
 	expect((most - before) / MEGABYTE).toBeLessThan(120);
 }, 60_000);
 
+test.each([['gzip', gzip], ['zip', (content: Buffer) => archive({ 'sheet.csv': content })]] as const)('a sheet of 60 MB, packed as %s, is unpacked in bounded memory', async (_, pack) => {
+	const parts: Buffer[] = [];
+	for await (const part of generated(60 * MEGABYTE)) parts.push(Buffer.from(part));
+	const packed = pack(Buffer.concat(parts));
+	parts.length = 0;
+	const before = process.memoryUsage().rss;
+	let most = before;
+	let rows = 0;
+	await readSheet(inParts(packed, 65_536).source, KIND, () => {
+		rows += 1;
+		if (rows % 5000 === 0) most = Math.max(most, process.memoryUsage().rss);
+		return true;
+	});
+	expect(rows).toBeGreaterThan(190_000);
+	expect((most - before) / MEGABYTE).toBeLessThan(120);
+}, 60_000);
+
 test('a packed sheet of 60 MB is unpacked as fast as it is taken, not faster', async () => {
 	const parts: Buffer[] = [];
 	for await (const part of generated(60 * MEGABYTE)) parts.push(Buffer.from(part));

@@ -85,6 +85,12 @@ test('what does not fit together is refused before anything is sent', async () =
 	expect(world.simulator.effects().requests).toBe(0);
 });
 
+test('the path arrives as it is written, with $value and not %24value', async () => {
+	const route = /^GET \/v1\.0\/sales\/pricesheets\(Market=('|%27)US\1,PricesheetView=\1updatedlicensebased\1\)\/\$value$/;
+	world.simulator.faults.add({ route, kind: 'status', status: 404, body: {} });
+	expect((await prices({})).sentence).toContain('There is no such file');
+});
+
 test('history takes its month in each spelling; a view by its name', async () => {
 	for (const month of ['202610', '2026-10', '2026-10-01T00:00:00']) {
 		expect((await run('getPrices', { ...LICENSES, view: 'other', otherView: 'software', timeline: 'history', month, limit: 1 })).rows).toHaveLength(1);
