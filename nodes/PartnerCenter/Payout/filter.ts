@@ -2,8 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Values } from '../../shared/declare';
 
-/** A text as OData writes it. */
-const quoted = (value: unknown): string => `'${String(value).replaceAll('\'', '\'\'')}'`;
+import { allOf, quoted } from '../odata';
 
 const plain = (value: unknown): string => String(value);
 
@@ -34,17 +33,10 @@ export const PAYMENTS: Condition[] = [
 	['paymentAmount', 'paymentAmount ge', plain],
 ];
 
-/** A condition of the user's own stands for itself, whatever it is joined to. */
-const own = (filter: unknown): string[] => {
-	if (filter === undefined) return [];
-	return [/\sor\s/i.test(String(filter)) ? `(${String(filter)})` : String(filter)];
-};
-
 /** The fields as one filter; undefined when none is given. */
 export function filterOf(conditions: Condition[], local: IDataObject): string | undefined {
-	const asked = conditions.filter(([field]) => local[field] !== undefined).map(([field, comparison, write]) => `${comparison} ${write(local[field])}`);
-	const all = [...asked, ...own(local.filter)];
-	return all.length > 0 ? all.join(' and ') : undefined;
+	const asked = conditions.filter(([field]) => local[field] !== undefined);
+	return allOf(asked.map(([field, comparison, write]) => `${comparison} ${write(local[field])}`), local.filter);
 }
 
 export const filterBy = (conditions: Condition[]) => ({ local, query }: Values): void => {

@@ -7,6 +7,8 @@ import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
+import { allOf, quoted } from '../odata';
+
 export const LIST = 'GET /v1.0/engagements/referrals';
 export const ONE = 'GET /v1.0/engagements/referrals/{referralId}';
 
@@ -40,8 +42,6 @@ const LATELY = 15 * MINUTE;
 /** How many of the newest are looked through. */
 const NEWEST = 100;
 
-const quoted = (value: unknown): string => `'${String(value).replaceAll('\'', '\'\'')}'`;
-
 /** After a lost answer: a new referral with the same names. Without a name of its own it cannot be told from others. */
 export async function findMade(session: Session, { body }: Values): Promise<IDataObject | undefined> {
 	if (body.externalReferenceId === undefined && body.name === undefined) return undefined;
@@ -53,10 +53,8 @@ export async function findMade(session: Session, { body }: Values): Promise<IDat
 
 /** The filters of the list as OData. */
 export function filterList({ local, query }: Values): void {
-	const parts = [
-		...(['status', 'substatus', 'email', 'engagementId'] as const).filter((name) => local[name] !== undefined).map((name) => `${name} eq ${quoted(local[name])}`),
-		...(local.updatedSince === undefined ? [] : [`updatedDateTime ge ${String(local.updatedSince)}`]),
-		...(local.filter === undefined ? [] : [/\sor\s/i.test(String(local.filter)) ? `(${String(local.filter)})` : String(local.filter)]),
-	];
-	if (parts.length > 0) query.$filter = parts.join(' and ');
+	const equal = (['status', 'substatus', 'email', 'engagementId'] as const).filter((name) => local[name] !== undefined);
+	const since = local.updatedSince === undefined ? [] : [`updatedDateTime ge ${String(local.updatedSince)}`];
+	const filter = allOf([...equal.map((name) => `${name} eq ${quoted(local[name])}`), ...since], local.filter);
+	if (filter !== undefined) query.$filter = filter;
 }

@@ -114,7 +114,7 @@ test('lists are filtered and paged; the platform\'s own link is not followed', a
 	expect(await names({})).toEqual(['D\'s deal', 'C', 'B', 'A']);
 	expect(sent(`GET ${LIST}`)).toBe(2);
 	expect(await names({ orderby: 'createdDateTime asc' }, { limit: 3 })).toHaveLength(3);
-	expect(await names({ status: 'New', filter: 'name eq \'A\' or name eq \'B\'' }).catch(() => [])).toBeDefined();
+	expect(await names({ status: 'New', filter: 'name eq \'A\'' })).toEqual(['A']);
 	expect(await names({ status: 'Active', substatus: 'Accepted' })).toEqual(['C']);
 	expect(await names({ filter: 'name eq \'D\'\'s deal\'' })).toEqual(['D\'s deal']);
 	expect(await names({ updatedSince: '2100-01-01T00:00:00Z' })).toEqual([]);
