@@ -81,7 +81,7 @@ export interface Operation {
 	/** What is not certain about it, in a sentence. */
 	doubt?: string;
 	/** Another host than the platform's own. */
-	host?: 'graph';
+	host?: 'graph' | 'sales';
 	/** A route that is known by its name and path only. */
 	moreRoute?: true;
 	/** The sign-ins that it takes: `app`, `app+user`. */

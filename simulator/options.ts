@@ -40,6 +40,9 @@ export interface Settings {
 	utilizationDelayMs: number;
 	exportMs: number;
 	batchMs: number;
+	sheetPacking: 'none' | 'gzip' | 'zip';
+	salesRegistered: boolean;
+	referralPatch: 'json' | 'json-patch' | 'none';
 	bomAnswers: boolean;
 	adobeTokenSeconds: number;
 	adobePerMinute: number;
@@ -98,6 +101,9 @@ export const DEFAULT_SETTINGS: Settings = {
 	utilizationDelayMs: 0,
 	exportMs: 3000,
 	batchMs: 3000,
+	sheetPacking: 'none',
+	salesRegistered: true,
+	referralPatch: 'json',
 	bomAnswers: true,
 	adobeTokenSeconds: 86_400,
 	adobePerMinute: 0,

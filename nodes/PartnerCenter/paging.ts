@@ -88,3 +88,21 @@ export const graphPaging: Record<string, Paging> = {
 		},
 	},
 };
+
+/** The query of a link, wherever the link leads. */
+const queryOf = (link: string): Record<string, string> => Object.fromEntries(new URLSearchParams(link.split('?').slice(1).join('&')));
+
+/**
+ * How api.partner.microsoft.com does. Its links begin with http and lack a part of the path, so only their query is taken.
+ * Source: contract, referral.getMany.
+ */
+export const salesPaging: Record<string, Paging> = {
+	odata: {
+		next: (body) => {
+			const link = member(body, '@odata.nextLink');
+			return typeof link === 'string' && link.includes('?') ? { query: queryOf(link) } : undefined;
+		},
+	},
+	/** a file whose rows are read until there are enough of them */
+	sheet: { whole: true },
+};

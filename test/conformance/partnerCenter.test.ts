@@ -13,7 +13,7 @@ const field = (id: string, name: string) => fieldsOf(id).find((candidate) => can
 test('the contract holds every operation once, and the GET routes that are known by name', () => {
 	const ids = operations.map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
-	expect(known).toHaveLength(221);
+	expect(known).toHaveLength(235);
 	expect(operations.filter(({ moreRoute }) => moreRoute)).toHaveLength(17);
 	expect(operations.filter(({ moreRoute, method }) => moreRoute && method !== 'GET')).toEqual([]);
 	expect(dateTimes).toBe('anyOffset');
@@ -54,7 +54,7 @@ test('of the lists that have no members all are lists of texts', () => {
 
 test('only requests that replace a whole resource carry what was read, and each names a read that exists', () => {
 	const replacing = known.filter(({ replaces }) => replaces);
-	expect(replacing).toHaveLength(19);
+	expect(replacing).toHaveLength(20);
 	for (const { replaces, path } of replacing) {
 		expect(operation(replaces!).method).toBe('GET');
 		// The support profile is the one that is written under another address than it is read from.
