@@ -106,7 +106,7 @@ export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Pr
 	const told = vendor.errorOf(answer.body);
 	const code = told.code === undefined ? undefined : quiet(teller, told.code);
 	const text = told.text === undefined ? undefined : quiet(teller, told.text);
-	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
+	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback = answer.status >= 500
 		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
 		: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;

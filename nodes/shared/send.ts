@@ -3,7 +3,7 @@ import { sleepUnlessCancelled } from './clock';
 import { newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
-import { nextStep, type CallKind } from './retry';
+import { nextStep, type CallKind, type Step } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
 import { attempt } from './transport';
@@ -72,7 +72,11 @@ async function deliver(
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome), now, random });
+			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;
+			const step: Step = barred === undefined
+				? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome), now, random })
+				: { do: 'accept' };
+			if (barred !== undefined) session.signIn.refused = { kind: 'refused', reason: barred };
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
@@ -98,6 +102,8 @@ async function deliver(
 	});
 }
 
+const isRefused = ({ vendor }: Session, { status, body }: Answer): boolean => status >= 300 || vendor.isRefusal?.(body) === true;
+
 /**
  * A read: repeated at will, refused statuses and unreadable bodies are problems.
  * @param once how one attempt is made, where it is not a request to the API
@@ -120,7 +126,7 @@ export async function ask(session: Session, request: ApiRequest, also: number[] 
 	const sent = await deliver(session, request, 'read', 'read', once);
 	if (!('answer' in sent)) throw gaveUp(session, request, sent.uncertain);
 	const { answer } = sent;
-	if (answer.status >= 300 && !also.includes(answer.status)) throw refusal(session, request, answer);
+	if (isRefused(session, answer) && !also.includes(answer.status)) throw refusal(session, request, answer);
 	return answer;
 }
 
@@ -133,7 +139,7 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	const sent = await deliver(session, request, kind, which);
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	if (answer.status >= 300) {
+	if (isRefused(session, answer)) {
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

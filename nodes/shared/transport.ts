@@ -27,7 +27,7 @@ export function allowedDomains(credential: IDataObject): string | undefined {
 	return String(credential.allowedDomains ?? '');
 }
 
-function options(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): IHttpRequestOptions {
+function options(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): IHttpRequestOptions {
 	const { vendor, credential, settings } = session;
 	const { body } = request;
 	return {
@@ -46,8 +46,8 @@ function options(session: Session, request: ApiRequest, encoding: 'text' | 'stre
 		// A list in the query is the name once for each value.
 		arrayFormat: 'repeat',
 		returnFullResponse: true,
-		// Every status but 401 comes back as data; 401 makes the core renew the token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// These statuses are thrown, all others come back as data: a thrown 401 makes the core renew the token.
+		ignoreHttpStatusErrors: { ignore: true, except },
 		sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: true,
 		timeout: settings.timeout,
@@ -106,11 +106,25 @@ async function textOf(stream: unknown): Promise<string> {
 const held = ({ vendor, credential }: Session): ICredentialsDecrypted =>
 	({ id: '', name: '', type: vendor.credential, data: credential as ICredentialDataDecryptedObject });
 
+const RENEWS = [401];
+
+/**
+ * Where a platform can refuse a sign-in for good, its 401 is read before the core renews a token that would be refused
+ * as well; any other 401 is asked for once more, for the core to see.
+ */
 async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
+	const { signInRefused } = session.vendor;
+	if (!signInRefused) return await once(session, request, encoding, RENEWS);
+	const outcome = await once(session, request, encoding, []);
+	const isRenewed = outcome.kind === 'answer' && outcome.status === 401 && signInRefused(outcome) === undefined;
+	return isRenewed ? await once(session, request, encoding, RENEWS) : outcome;
+}
+
+async function once(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): Promise<Outcome> {
 	const { context, vendor } = session;
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context, vendor.credential, options(session, request, encoding), { credentialsDecrypted: held(session) },
+			context, vendor.credential, options(session, request, encoding, except), { credentialsDecrypted: held(session) },
 		);
 		const raw = response as Parameters<typeof readAnswer>[0];
 		// A refusal is no file: its words are read like those of any other request.
