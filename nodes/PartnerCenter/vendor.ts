@@ -1,8 +1,9 @@
 import type { Vendor } from '../shared/declare';
 
-import { errorOf, object, readable } from './answers';
+import { errorOf, isRefusal, object, readable } from './answers';
 import { addressOf, value } from './clouds';
-import { hints } from './hints';
+import { graphHints, hints } from './hints';
+import { lacksMultifactor } from './multifactor';
 import { graphPaging, paging } from './paging';
 import { graphPickers, pickers } from './pickers';
 
@@ -14,6 +15,8 @@ const common = {
 	listingDelay: 15 * 60_000,
 	hints,
 	errorOf,
+	signInRefused: lacksMultifactor,
+	isRefusal,
 	object,
 	readable,
 	noise: /^(links|attributes|@odata\..*)$/,
@@ -31,7 +34,7 @@ export const partnerCenter: Vendor = {
 	correlationHeader: 'MS-CorrelationId',
 	idempotencyHeader: 'MS-RequestId',
 	paging,
-	busyCodes: ['800060', '800064', '900104', '900278'],
+	busyCodes: ['800060', '800064', '800082', '900104', '900278'],
 	// The cart was submitted before.
 	doneCodes: ['800065'],
 	isStale: (status, code) => code === '2055' || status === 412,
@@ -47,8 +50,10 @@ export const microsoftGraph: Vendor = {
 	buyer: (credential) => [addressOf(credential, 'graph', 'graphUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['request-id', 'client-request-id'],
 	correlationHeader: 'client-request-id',
+	headers: { Prefer: 'include-unknown-enum-members' },
 	paging: graphPaging,
-	isStale: (status) => status === 412,
+	hints: [...graphHints, ...hints],
+	isStale: (status) => status === 412 || status === 409,
 	pickers: graphPickers,
 };
 

@@ -56,9 +56,9 @@ function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settin
 	const fits = takes.includes(kind === 'app' ? 'app' : 'app+user');
 	const code = operation.host === 'graph' ? 'Authorization_RequestDenied' : 900329;
 	if (!fits) throw refuse(403, code, `This operation takes the sign-in ${takes.join(' or ')} only`, shapeOf(operation));
-	// How the platform refuses this is not told, so the form is the gateway's, without a code.
+	// Secondary sources of 2026 tell the code; the older one was 10001.
 	if (kind === 'user' && !mfa && settings.mfaRequired) {
-		throw refuse(401, 401, 'The token does not carry the multifactor claim', 'gateway');
+		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
 	}
 }
 
