@@ -80,8 +80,8 @@ export interface Operation {
 	confidence: Confidence;
 	/** What is not certain about it, in a sentence. */
 	doubt?: string;
-	/** Another host than the platform's own. */
-	host?: 'graph';
+	/** Another address than the platform's own: Microsoft Graph, or its beta version. */
+	host?: 'graph' | 'graphBeta';
 	/** A route that is known by its name and path only. */
 	moreRoute?: true;
 	/** The sign-ins that it takes: `app`, `app+user`. */

@@ -1,11 +1,11 @@
 import type { Vendor } from '../shared/declare';
 
 import { errorOf, isRefusal, object, readable } from './answers';
-import { addressOf, value } from './clouds';
+import { addressOf, betaOf, value } from './clouds';
 import { graphHints, hints } from './hints';
 import { lacksMultifactor } from './multifactor';
 import { graphPaging, paging } from './paging';
-import { graphPickers, pickers } from './pickers';
+import { graphBetaPickers, graphPickers, pickers } from './pickers';
 
 /** Credential fields that change by themselves: the token, what it was made of, a refresh token that replaced the given one. */
 const VOLATILE = ['sessionToken', 'tokenExpiresAt', 'tokenFor', 'rotatedRefreshToken', 'rotatedFrom'];
@@ -55,6 +55,13 @@ export const microsoftGraph: Vendor = {
 	hints: [...graphHints, ...hints],
 	isStale: (status) => status === 412 || status === 409,
 	pickers: graphPickers,
+};
+
+/** What Microsoft Graph offers at its beta address only. */
+export const microsoftGraphBeta: Vendor = {
+	...microsoftGraph,
+	baseUrl: (credential) => betaOf(microsoftGraph.baseUrl(credential)),
+	pickers: graphBetaPickers,
 };
 
 /** Said of operations that refuse the sign-in App Only. Source: facts, auth of each operation. */

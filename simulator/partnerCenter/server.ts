@@ -19,6 +19,7 @@ interface Host {
 }
 
 const GRAPH_PREFIX = '/graph/v1.0';
+const GRAPH_BETA_PREFIX = '/graph/beta';
 const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
 const SIGN_IN = '/login/{tenantId}/oauth2/token';
 
@@ -35,9 +36,9 @@ function routesOf(operations: Operation[]): Map<string, Operation[]> {
 const urlOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
 
 /** Which cloud was called, below which prefix, and the ids of the path. Microsoft Graph is that of the global cloud. */
-function placeOf(request: FastifyRequest) {
+function placeOf(request: FastifyRequest, own: string) {
 	const { cloud: name, ...params } = request.params as Record<string, string>;
-	return name ? { cloud: CLOUDS[name], prefix: `/${name}`, params } : { cloud: 'global' as const, prefix: GRAPH_PREFIX, params };
+	return name ? { cloud: CLOUDS[name], prefix: `/${name}`, params } : { cloud: 'global' as const, prefix: own, params };
 }
 
 /** Counts requests by the contract's route and puts the tracing ids on every answer. */
@@ -71,7 +72,7 @@ async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host)
 			url: urlOf(path),
 			handler: (request, reply) => {
 				const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
-				const { cloud, prefix, params } = placeOf(request);
+				const { cloud, prefix, params } = placeOf(request, host.prefix);
 				const origin = `http://${request.headers.host}${prefix}`;
 				const incoming = { method, path: pathOf(request, prefix), params, query, headers, body, cloud, origin };
 				const work = (rule?: FaultRule) => {
@@ -90,7 +91,7 @@ async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<
 	app.removeAllContentTypeParsers();
 	await app.register(formbody);
 	app.post(urlOf(SIGN_IN), (request, reply) => {
-		const { cloud, prefix, params } = placeOf(request);
+		const { cloud, prefix, params } = placeOf(request, PARTNER_PREFIX);
 		const work = () => {
 			const body = parts.platform.auth.exchange(cloud, params.tenantId, (request.body ?? {}) as Record<string, unknown>);
 			parts.effects.count('tokensIssued');
@@ -105,9 +106,10 @@ export async function partnerServer(app: FastifyInstance, parts: PartnerParts): 
 	const of = (name: Operation['host']) => CONTRACT.operations.filter(({ host }) => host === name);
 	const partner: Host = { prefix: PARTNER_PREFIX, operations: of(undefined), tracing: tracingHeaders };
 	const graph: Host = { prefix: GRAPH_PREFIX, operations: of('graph'), tracing: graphTracingHeaders };
+	const beta: Host = { prefix: GRAPH_BETA_PREFIX, operations: of('graphBeta'), tracing: graphTracingHeaders };
 	await app.register(async (scope) => {
 		await hostServer(scope, parts, partner);
 		await scope.register((signIn) => signInServer(signIn, parts));
 	}, { prefix: PARTNER_PREFIX });
-	await app.register((scope) => hostServer(scope, parts, graph), { prefix: GRAPH_PREFIX });
+	for (const host of [graph, beta]) await app.register((scope) => hostServer(scope, parts, host), { prefix: host.prefix });
 }

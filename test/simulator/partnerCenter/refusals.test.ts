@@ -24,7 +24,9 @@ let world: PartnerWorld;
 let before: unknown;
 let sent = 0;
 
-const prefixOf = ({ host }: Operation): string => (host === 'graph' ? 'graph/v1.0' : 'partner');
+const PREFIXES = { graph: 'graph/v1.0', graphBeta: 'graph/beta', partner: 'partner' };
+
+const prefixOf = ({ host }: Operation): string => PREFIXES[host ?? 'partner'];
 
 function send(operation: Operation, { query, body, headers }: Case) {
 	sent += 1;
@@ -46,8 +48,8 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-describe.each(['partner', 'graph'])('operations of %s', (host) => {
-	beforeAll(() => world.signIn(host === 'graph' ? { resource: GRAPH } : {}));
+describe.each(['partner', 'graph', 'graphBeta'])('operations of %s', (host) => {
+	beforeAll(() => world.signIn(host === 'partner' ? {} : { resource: GRAPH }));
 
 	const own = served.filter((operation) => (operation.host ?? 'partner') === host);
 
