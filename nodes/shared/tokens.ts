@@ -82,6 +82,11 @@ export function heldToken(credential: IDataObject, volatile: string[], now: numb
 	return String(credential.sessionToken);
 }
 
+/** Makes the token that a credential holds count as ended, so that n8n signs in before it sends again. */
+export function endToken(credential: IDataObject): void {
+	credential.tokenExpiresAt = '0';
+}
+
 /** What n8n keeps with the credential after a sign-in. */
 export const keptToken = (credential: IDataObject, volatile: string[], { token, expiresAt }: Token): IDataObject =>
 	({ sessionToken: token, tokenExpiresAt: String(expiresAt), tokenFor: accountKey(credential, volatile) });

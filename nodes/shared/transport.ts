@@ -4,7 +4,7 @@ import { readAnswer, readFailure, type Outcome } from './answer';
 import { Cancelled } from './clock';
 import { wireBody, type ApiRequest } from './route';
 import type { Session } from './session';
-import { SIGN_IN_FAILED } from './tokens';
+import { endToken, SIGN_IN_FAILED } from './tokens';
 
 /** What n8n throws, as far as it is read here. */
 interface Thrown {
@@ -110,14 +110,17 @@ const RENEWS = [401];
 
 /**
  * Where a platform can refuse a sign-in for good, its 401 is read before the core renews a token that would be refused
- * as well; any other 401 is asked for once more, for the core to see.
+ * as well; for any other 401 the token is ended, so that the core renews it.
  */
 async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
-	const { signInRefused } = session.vendor;
+	const { vendor: { signInRefused }, credential } = session;
 	if (!signInRefused) return await once(session, request, encoding, RENEWS);
+	const used = credential.sessionToken;
 	const outcome = await once(session, request, encoding, []);
-	const isRenewed = outcome.kind === 'answer' && outcome.status === 401 && signInRefused(outcome) === undefined;
-	return isRenewed ? await once(session, request, encoding, RENEWS) : outcome;
+	if (outcome.kind !== 'answer' || outcome.status !== 401 || signInRefused(outcome) !== undefined) return outcome;
+	// Another item may have had it renewed already.
+	if (credential.sessionToken === used) endToken(credential);
+	return await once(session, request, encoding, RENEWS);
 }
 
 async function once(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): Promise<Outcome> {
