@@ -105,6 +105,7 @@ describe('billing exports', () => {
 		expect(addressOf({ somewhere: folder }, blob, { folder: 'https://s.example.com/x', token: 'sig=1' })).toBe(address);
 		expect(addressOf({}, blob, {})).toBeUndefined();
 		expect(manifestIdIn({ resourceLocation: 'https://graph.example.com/v1.0/reports/partners/billing/manifests/m1/' })).toBe('m1');
+		expect(manifestIdIn({ 'resourceLocation@odata.navigationLink': 'https://graph.example.com/v1.0/reports/partners/billing/manifests/m2' })).toBe('m2');
 		expect(manifestIdIn({})).toBeUndefined();
 	});
 
