@@ -11,7 +11,7 @@ import type { Session } from '../../shared/session';
 import { accessAssignmentId, relationshipId } from '../fields/locators';
 
 import * as fields from './fields';
-import { followed, OPERATION, wait as operationWait } from './longRunning';
+import { endOf, followed, OPERATION, wait as operationWait } from './longRunning';
 import { unavailable } from './relationships';
 import { changeAtVersion, isGone } from './versions';
 
@@ -74,7 +74,7 @@ async function takeRoles(session: Session, values: Values): Promise<Finish> {
 	const { path } = values;
 	const changed = await changeAtVersion(session, remove, values, ONE);
 	if (!('answer' in changed) || changed.answer.status !== 202) return async () => ({ rows: [{ deleted: true }] });
-	return followed(session, { path, answer: changed.answer, object: { id: path.accessAssignmentId }, done: async () => ({ deleted: true }) });
+	return followed(session, changed.answer, { path, object: { id: path.accessAssignmentId }, done: async () => ({ deleted: true }) });
 }
 
 const update: Operation = {
@@ -102,10 +102,7 @@ async function replaceRoles(session: Session, values: Values): Promise<Finish> {
 	if (session.settings.dryRun) return dryRunOf(update, buildRequest(update, values));
 	const { path } = values;
 	const changed = await changeAtVersion(session, update, values, ONE);
-	if ('found' in changed) return async () => ({ rows: [{ ...changed.found, outcome: 'completed' }] });
-	const { answer } = changed;
-	if (answer.status !== 202) return async () => ({ rows: [{ ...session.vendor.object(answer.body ?? {}), outcome: 'completed' }] });
-	return followed(session, { path, answer, object: { id: path.accessAssignmentId }, done: async () => await assignment(session, path) });
+	return endOf(session, changed, { path, object: { id: path.accessAssignmentId }, done: async () => await assignment(session, path) });
 }
 
 export const assignments: Operation[] = [

@@ -10,7 +10,7 @@ import type { Session } from '../../shared/session';
 import { relationshipId } from '../fields/locators';
 
 import * as fields from './fields';
-import { followed, OPERATION, wait } from './longRunning';
+import { endOf, OPERATION, wait } from './longRunning';
 import { docs, ONE, RELATIONSHIP, unavailable } from './relationships';
 import { changeAtVersion, isGone } from './versions';
 
@@ -59,11 +59,9 @@ async function change(session: Session, values: Values): Promise<Finish> {
 		const before = await relationship(session, values);
 		return dryRunOf(update, buildRequest(update, values), { changes: changesOf(update, before, values.body) });
 	}
+	const { path } = values;
 	const changed = await changeAtVersion(session, update, values, ONE);
-	if ('found' in changed) return async () => ({ rows: [{ ...changed.found, outcome: 'completed' }] });
-	const { answer } = changed;
-	if (answer.status !== 202) return async () => ({ rows: [{ ...session.vendor.object(answer.body ?? {}), outcome: 'completed' }] });
-	return followed(session, { path: values.path, answer, object: { id: values.path.relationshipId }, done: async () => await relationship(session, values) });
+	return endOf(session, changed, { path, object: { id: path.relationshipId }, done: async () => await relationship(session, values) });
 }
 
 const remove: Operation = {

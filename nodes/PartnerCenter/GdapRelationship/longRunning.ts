@@ -11,6 +11,8 @@ import { waitUntilDone } from '../../shared/wait';
 
 import { pauseAsTold } from '../pause';
 
+import type { Changed } from './versions';
+
 /** Changes that Microsoft carries out later: it answers with the address of an operation that tells how far it is. */
 
 export const OPERATION = 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/operations/{operationId}';
@@ -28,17 +30,16 @@ export const wait: Wait = {
 
 const LATER = 'Microsoft has taken the change and is still at it. Follow it with Get Operation.';
 
-/** What is followed: the path, Microsoft's answer to the change, and how the changed object is read in the end. */
-export interface Started {
+/** What is changed: its path, what is known of it before, and how it is read in the end. */
+export interface Target {
 	path: Record<string, string>;
-	answer: Answer;
-	/** what is known of the object before: its id */
+	/** its id */
 	object: IDataObject;
 	done: () => Promise<IDataObject>;
 }
 
 /** Follows a change to its end, if that is wanted, never faster than Microsoft asks for. */
-export function followed(session: Session, { path, answer, object, done }: Started): Finish {
+export function followed(session: Session, answer: Answer, { path, object, done }: Target): Finish {
 	const operationId = lastPart(answer.headers.location);
 	const pending = { ...object, ...(operationId === undefined ? {} : { operationId }), outcome: 'pending', note: LATER };
 	const look = async (looking: Session, within: Record<string, string>, id: string): Promise<IDataObject> => {
@@ -55,4 +56,11 @@ export function followed(session: Session, { path, answer, object, done }: Start
 		const changed = (await done().catch(notTold)) ?? object;
 		return { rows: [{ ...changed, operationId, outcome: 'completed' }] };
 	};
+}
+
+/** How a change ended: at once, with the object in the answer or as it was found, or with an operation to follow. */
+export function endOf(session: Session, changed: Changed, target: Target): Finish {
+	if ('answer' in changed && changed.answer.status === 202) return followed(session, changed.answer, target);
+	const object = 'found' in changed ? changed.found : session.vendor.object(changed.answer.body ?? {});
+	return async () => ({ rows: [{ ...object, outcome: 'completed' }] });
 }
