@@ -80,8 +80,8 @@ export interface Operation {
 	confidence: Confidence;
 	/** What is not certain about it, in a sentence. */
 	doubt?: string;
-	/** Another address than the platform's own: Microsoft Graph, or its beta version. */
-	host?: 'graph' | 'graphBeta';
+	/** Another address than the platform's own: Microsoft Graph, its beta version, or the host of prices, referrals and payouts. */
+	host?: 'graph' | 'graphBeta' | 'sales';
 	/** A route that is known by its name and path only. */
 	moreRoute?: true;
 	/** The sign-ins that it takes: `app`, `app+user`. */
@@ -111,6 +111,8 @@ export interface Contract {
 	/** What date-times look like: always UTC with a Z (unless told), or with any offset. */
 	dateTimes?: 'anyOffset';
 	sources: Record<string, Source>;
+	/** Headers of every request to the platform's own address, after the sign-in. */
+	commonHeaders: Field[];
 	operations: Operation[];
 }
 

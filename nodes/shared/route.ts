@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import type { Outcome } from './answer';
 import { InputProblem, segment } from './checks';
 import type { Field, Operation, Values } from './declare';
 import { checked } from './inputs';
@@ -16,8 +17,10 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
 	writeId?: string;
-	/** called right before every try of this write; what it throws ends the write, and nothing is sent */
-	beforeTry?: () => Promise<void>;
+	/** called right before every try of this write, with the end of the try before; what it throws ends the write, and nothing is sent */
+	beforeTry?: (last?: Outcome) => Promise<void>;
+	/** a repeat would do it twice, so n8n must not repeat it by itself when it is answered with 401 */
+	unsafe?: true;
 }
 
 /** 'GET /customers/{id}' -> method, path and the names in braces. */

@@ -1,24 +1,28 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
+import type { Vendor } from './declare';
 import { newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind, type Step } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
+import { dropToken } from './tokens';
 import { attempt } from './transport';
 
 /** How a write ended: with an answer, or so that the platform must be asked what it did. */
 export type Sent = { answer: Answer } | { uncertain: Outcome };
 
-/** A refusal that passes by itself. */
-function isBusy({ vendor }: Session, outcome: Outcome): boolean {
+/** A refusal that passes by itself. Where it is kept for an id, a repeat of that would only get it again. */
+function isBusy({ vendor }: Session, outcome: Outcome, kind: CallKind): boolean {
+	if (kind !== 'read' && vendor.replaysRefusals) return false;
 	if (outcome.kind !== 'answer' || outcome.status < 400 || outcome.status >= 500 || !vendor.busyCodes) return false;
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
 }
 
 /** The request with the ids of this intent, which all its repeats keep. */
-function named(session: Session, request: ApiRequest, kind: CallKind): ApiRequest {
+function named(session: Session, asked: ApiRequest, kind: CallKind): ApiRequest {
+	const request = kind === 'unsafe' ? { ...asked, unsafe: true as const } : asked;
 	const { correlationHeader, idempotencyHeader } = session.vendor;
 	const writes = kind !== 'read' && idempotencyHeader !== undefined;
 	if (!correlationHeader && !writes) return request;
@@ -35,10 +39,14 @@ const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && ou
  * Waits until something may be written.
  * @throws NotSent after a write that failed, and when an item was found bad
  */
-async function mayWrite({ checked, halt, clock }: Session): Promise<void> {
+async function mayWrite({ checked, halt, clock, decides }: Session): Promise<void> {
 	await checked;
 	// The place in the lane was handed on with the answer to the write before: what that means is decided a moment later.
 	if (halt.doubt && !halt.stopped) await clock.sleep(1);
+	if (halt.deciding && !decides) {
+		await halt.deciding;
+		await clock.sleep(1);
+	}
 	if (halt.stopped) throw new NotSent();
 }
 
@@ -57,26 +65,30 @@ async function deliver(
 	return await session.lanes[which](async () => {
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
+		let last: Outcome | undefined;
 		for (let tries = 1; ; tries += 1) {
 			// Somebody else of this run was told to stay away for longer than this item may wait.
 			const pause = session.pacer.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1) await mayWrite(session);
-			await request.beforeTry?.();
+			await request.beforeTry?.(last);
 			let started = session.clock.now();
+			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
 				started = session.clock.now();
 				return await once(session, request);
 			}));
+			last = outcome;
+			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;
+			if (barred !== undefined) session.signIn.refused = { kind: 'refused', reason: barred };
+			else if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;
 			const step: Step = barred === undefined
-				? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome), now, random })
+				? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random })
 				: { do: 'accept' };
-			if (barred !== undefined) session.signIn.refused = { kind: 'refused', reason: barred };
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
@@ -130,6 +142,21 @@ export async function ask(session: Session, request: ApiRequest, also: number[] 
 	return answer;
 }
 
+/** The sign-in was refused, or the platform takes no more requests: it says so in many forms. */
+const AT_THE_DOOR = [401, 429];
+
+/**
+ * Whether the platform itself refused what was asked for, in its own form. A page or an empty answer of a gateway in
+ * front of it says nothing of what became of the request behind it.
+ */
+function isOwnRefusal(vendor: Vendor, answer: Answer): boolean {
+	const { status, body, unreadable } = answer;
+	if (AT_THE_DOOR.includes(status) || vendor.signInRefused?.(answer) !== undefined) return true;
+	if (status < 400 || unreadable !== undefined) return false;
+	const { code, text } = vendor.errorOf(body);
+	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
+}
+
 /**
  * A write. A refusal is a problem; a success whose body cannot be read is uncertain, for it was done.
  * @throws Problem when the platform refused it or cannot have seen it; NotSent; Cancelled
@@ -140,6 +167,7 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
 	if (isRefused(session, answer)) {
+		if (which === 'buy' && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

@@ -4,7 +4,7 @@ import { readAnswer, readFailure, type Outcome } from './answer';
 import { Cancelled } from './clock';
 import { wireBody, type ApiRequest } from './route';
 import type { Session } from './session';
-import { endToken, SIGN_IN_FAILED } from './tokens';
+import { dropToken, SIGN_IN_FAILED } from './tokens';
 
 /** What n8n throws, as far as it is read here. */
 interface Thrown {
@@ -46,7 +46,7 @@ function options(session: Session, request: ApiRequest, encoding: 'text' | 'stre
 		// A list in the query is the name once for each value.
 		arrayFormat: 'repeat',
 		returnFullResponse: true,
-		// These statuses are thrown, all others come back as data: a thrown 401 makes the core renew the token.
+		// These statuses are thrown, all others come back as data: a thrown 401 makes the core renew the token and repeat the request.
 		ignoreHttpStatusErrors: { ignore: true, except },
 		sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: true,
@@ -106,21 +106,22 @@ async function textOf(stream: unknown): Promise<string> {
 const held = ({ vendor, credential }: Session): ICredentialsDecrypted =>
 	({ id: '', name: '', type: vendor.credential, data: credential as ICredentialDataDecryptedObject });
 
-const RENEWS = [401];
+/** What is thrown, so that the core renews the token and repeats the request; a write that must not go out twice is repeated by the sender. */
+const renewing = ({ unsafe }: ApiRequest): number[] => (unsafe ? [] : [401]);
 
 /**
  * Where a platform can refuse a sign-in for good, its 401 is read before the core renews a token that would be refused
- * as well; for any other 401 the token is ended, so that the core renews it.
+ * as well; for any other 401 the token is dropped, so that the core renews it.
  */
 async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
 	const { vendor: { signInRefused }, credential } = session;
-	if (!signInRefused) return await once(session, request, encoding, RENEWS);
-	const used = credential.sessionToken;
+	const except = renewing(request);
+	if (!signInRefused || except.length === 0) return await once(session, request, encoding, except);
+	const token = credential.sessionToken;
 	const outcome = await once(session, request, encoding, []);
 	if (outcome.kind !== 'answer' || outcome.status !== 401 || signInRefused(outcome) !== undefined) return outcome;
-	// Another item may have had it renewed already.
-	if (credential.sessionToken === used) endToken(credential);
-	return await once(session, request, encoding, RENEWS);
+	dropToken(credential, token);
+	return await once(session, request, encoding, except);
 }
 
 async function once(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): Promise<Outcome> {

@@ -30,6 +30,10 @@ import { addressHandlers } from './partner/addresses';
 import type { ProfileKind, StoredProfile } from './partner/profiles';
 import { profileHandlers } from './partner/profiles';
 import { programHandlers } from './partner/programs';
+import { payoutHandlers } from './sales/payouts';
+import { referralHandlers } from './sales/referrals';
+import { sheetHandlers } from './sales/sheets';
+import type { StoredPayout, StoredReferral } from './sales/state';
 import type { AlertChange } from './security/alerts';
 import { alertHandlers } from './security/alerts';
 import type { FraudChange } from './security/security';
@@ -74,6 +78,8 @@ export interface AreasState {
 	fraudChanges: Record<string, FraudChange>;
 	/** By customer. */
 	overages: Record<string, StoredOverage>;
+	referrals: StoredReferral[];
+	payouts: StoredPayout[];
 	/** When each question for utilization was asked for the first time. */
 	utilizationAsked: Record<string, number>;
 }
@@ -98,6 +104,8 @@ export const emptyAreas = (tenant: Tenant, _now: number): AreasState => ({
 	alertChanges: {},
 	fraudChanges: {},
 	overages: {},
+	referrals: [],
+	payouts: [],
 	utilizationAsked: {},
 });
 
@@ -119,17 +127,20 @@ const timeless: Record<string, Handler> = {
 	...offerHandlers,
 	...operationHandlers,
 	...overageHandlers,
+	...payoutHandlers,
 	...policyHandlers,
 	...profileHandlers,
 	...programHandlers,
 	...qualificationHandlers,
 	...rateCardHandlers,
+	...referralHandlers,
 	...relationshipHandlers,
 	...roleHandlers,
 	...securityHandlers,
 	...serviceCostHandlers,
 	...serviceHandlers,
 	...serviceRequestHandlers,
+	...sheetHandlers,
 	...statementHandlers,
 	...usageRecordHandlers,
 	...usageSummaryHandlers,

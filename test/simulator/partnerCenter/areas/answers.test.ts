@@ -114,6 +114,16 @@ async function furnishGraph(): Promise<void> {
 	params.alertId = (await world.graphBeta('GET', '/security/partner/securityAlerts')).body.value[0].id;
 }
 
+async function furnishSales(): Promise<void> {
+	const customerProfile = { name: 'c', size: 's', address: { country: 'US' }, team: [{ firstName: 'a' }] };
+	const details = { notes: 'n', dealValue: 1, currency: 'USD', closingDateTime: '2026-12-15T00:00:00Z', requirements: { products: [{ id: 'p' }] } };
+	const referral = { name: 'r', type: 'Independent', customerProfile, consent: { consentToContact: true }, details };
+	params.referralId = (await world.sales('POST', '/v1.0/engagements/referrals', referral)).body.id;
+	for (const kind of ['transactionhistory', 'payments']) {
+		params[kind] = (await world.sales('POST', `/v1.0/payouts/${kind}`)).body.value[0].requestId;
+	}
+}
+
 async function furnishPartner(): Promise<void> {
 	const hook = { WebhookUrl: 'https://flows.example.com/hook', WebhookEvents: ['test-created'] };
 	await world.root('POST', '/webhooks/v1/registration', hook);
@@ -142,6 +152,7 @@ beforeAll(async () => {
 	await furnishDirectory();
 	await furnishDevices();
 	await furnishGraph();
+	await furnishSales();
 	await furnishPartner();
 	// Until every job has ended.
 	world.pass(60_000);
@@ -151,13 +162,14 @@ afterAll(() => world.stop());
 
 function send({ id, path, host }: Operation) {
 	const { query, headers, subscription = 'plan' } = HINTS[id] ?? {};
-	const own: Record<string, string> = id.startsWith('gdap.') ? { operationId: operations.relationship } : {};
+	const requestId = params[path.includes('/payments/') ? 'payments' : 'transactionhistory'];
+	const own: Record<string, string> = id.startsWith('gdap.') ? { operationId: operations.relationship } : { requestId };
 	const ids: Record<string, string> = { ...params, ...own, subscriptionId: subscriptions[subscription] };
 	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `no-${name}`));
 	const asked = QUERIES_BY_TENANT.includes(id) ? `mpnId=${world.simulator.tenants[0].mpnId}` : query;
 	const address = `${filled}${asked ? `?${asked}` : ''}`;
-	if (host === 'graphBeta') return world.graphBeta('GET', address, undefined, headers);
-	return host === 'graph' ? world.graph('GET', address, undefined, headers) : world.root('GET', address, undefined, headers);
+	const call = host === undefined ? world.root : world[host];
+	return call('GET', address, undefined, headers);
 }
 
 const rowsOf = ({ itemsAt }: Operation, body: any): any[] => (itemsAt === '' ? [body] : itemsAt === '$' ? body : body[itemsAt]);
