@@ -43,6 +43,11 @@ export function errorOf(body: unknown): { code?: string; text?: string } {
 	};
 }
 
+/** Codes that come with a status of success although nothing was done. Source: the contract's code table. */
+const REFUSED_WITH_SUCCESS = ['400072'];
+
+export const isRefusal = (body: unknown): boolean => isObject(body) && REFUSED_WITH_SUCCESS.includes(text(anyCase(body, 'code')) ?? '');
+
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
 function camelCased(value: unknown): unknown {

@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { Answer } from './answer';
 import type { Check } from './checks';
 import type { Estimate, Limits } from './limits';
 import type { Picker } from './pickers';
@@ -315,6 +316,10 @@ export interface Vendor {
 	busyCodes?: string[];
 	/** codes of refusals that say it was done before */
 	doneCodes?: string[];
+	/** why an answer refuses the sign-in for good, in a sentence: no new token helps, so none is asked for and nothing more is sent */
+	signInRefused?: (answer: Answer) => string | undefined;
+	/** whether an answer with a status of success is a refusal all the same */
+	isRefusal?: (body: unknown) => boolean;
 	/** whether a refusal says that the object was changed since it was read */
 	isStale?: (status: number, code: string | undefined) => boolean;
 	pickers: Record<string, Picker>;

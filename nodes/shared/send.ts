@@ -4,7 +4,7 @@ import type { Vendor } from './declare';
 import { newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
-import { nextStep, type CallKind } from './retry';
+import { nextStep, type CallKind, type Step } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
 import { dropToken } from './tokens';
@@ -80,11 +80,15 @@ async function deliver(
 				return await once(session, request);
 			}));
 			last = outcome;
-			if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
+			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;
+			if (barred !== undefined) session.signIn.refused = { kind: 'refused', reason: barred };
+			else if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random });
+			const step: Step = barred === undefined
+				? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random })
+				: { do: 'accept' };
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
@@ -110,6 +114,8 @@ async function deliver(
 	});
 }
 
+const isRefused = ({ vendor }: Session, { status, body }: Answer): boolean => status >= 300 || vendor.isRefusal?.(body) === true;
+
 /**
  * A read: repeated at will, refused statuses and unreadable bodies are problems.
  * @param once how one attempt is made, where it is not a request to the API
@@ -132,7 +138,7 @@ export async function ask(session: Session, request: ApiRequest, also: number[] 
 	const sent = await deliver(session, request, 'read', 'read', once);
 	if (!('answer' in sent)) throw gaveUp(session, request, sent.uncertain);
 	const { answer } = sent;
-	if (answer.status >= 300 && !also.includes(answer.status)) throw refusal(session, request, answer);
+	if (isRefused(session, answer) && !also.includes(answer.status)) throw refusal(session, request, answer);
 	return answer;
 }
 
@@ -143,8 +149,9 @@ const AT_THE_DOOR = [401, 429];
  * Whether the platform itself refused what was asked for, in its own form. A page or an empty answer of a gateway in
  * front of it says nothing of what became of the request behind it.
  */
-function isOwnRefusal(vendor: Vendor, { status, body, unreadable }: Answer): boolean {
-	if (AT_THE_DOOR.includes(status)) return true;
+function isOwnRefusal(vendor: Vendor, answer: Answer): boolean {
+	const { status, body, unreadable } = answer;
+	if (AT_THE_DOOR.includes(status) || vendor.signInRefused?.(answer) !== undefined) return true;
 	if (status < 400 || unreadable !== undefined) return false;
 	const { code, text } = vendor.errorOf(body);
 	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
@@ -159,8 +166,8 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	const sent = await deliver(session, request, kind, which);
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	if (answer.status >= 300) {
-		if (which === 'buy' && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
+	if (isRefused(session, answer)) {
+		if (which === 'buy' && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

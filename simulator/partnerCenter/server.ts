@@ -21,6 +21,7 @@ interface Host {
 }
 
 const GRAPH_PREFIX = '/graph/v1.0';
+const GRAPH_BETA_PREFIX = '/graph/beta';
 const SALES_PREFIX = '/sales';
 const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
 const JSON_TYPES = ['application/json', 'text/json'];
@@ -114,11 +115,11 @@ export async function partnerServer(app: FastifyInstance, parts: PartnerParts): 
 	const of = (name: Operation['host']) => CONTRACT.operations.filter(({ host }) => host === name);
 	const partner: Host = { prefix: PARTNER_PREFIX, operations: of(undefined), tracing: tracingHeaders, types: JSON_TYPES };
 	const graph: Host = { prefix: GRAPH_PREFIX, operations: of('graph'), tracing: graphTracingHeaders, types: JSON_TYPES };
+	const beta: Host = { prefix: GRAPH_BETA_PREFIX, operations: of('graphBeta'), tracing: graphTracingHeaders, types: JSON_TYPES };
 	const sales: Host = { prefix: SALES_PREFIX, operations: of('sales'), tracing: graphTracingHeaders, types: [...JSON_TYPES, 'application/json-patch+json'] };
 	await app.register(async (scope) => {
 		await hostServer(scope, parts, partner);
 		await scope.register((signIn) => signInServer(signIn, parts));
 	}, { prefix: PARTNER_PREFIX });
-	await app.register((scope) => hostServer(scope, parts, graph), { prefix: GRAPH_PREFIX });
-	await app.register((scope) => hostServer(scope, parts, sales), { prefix: SALES_PREFIX });
+	for (const host of [graph, beta, sales]) await app.register((scope) => hostServer(scope, parts, host), { prefix: host.prefix });
 }

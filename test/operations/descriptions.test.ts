@@ -74,7 +74,7 @@ const aliasesOf = ({ source }: Loaded): string[] =>
 const found = (of: Loaded[], phrase: string): number =>
 	of.filter((node) => aliasesOf(node).some((word) => word.toLowerCase() === phrase.toLowerCase())).length;
 
-const nodesOf = (platform: Platform) => nodes.filter(({ resource }) => platformOf(hostOf(resource.vendor.credential)) === platform);
+const nodesOf = (platform: Platform) => nodes.filter(({ resource }) => platformOf(hostOf(resource.vendor)) === platform);
 
 test.each(platforms)('$name: its own words stand at each of its nodes, any other phrase at three at most', (platform) => {
 	const mine = nodesOf(platform);

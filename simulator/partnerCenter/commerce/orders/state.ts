@@ -92,6 +92,8 @@ export interface StoredEntitlement {
 	id: string;
 	friendlyName: string;
 	cancelledAt?: number;
+	/** When it was asked back, after it had been cancelled. */
+	reactivatedAt?: number;
 }
 
 export interface StoredSubscription {
