@@ -48,6 +48,7 @@ export const SETTINGS: ReadonlyArray<{ name: keyof Settings; meaning: string }> 
 	{ name: 'utilizationDelayMs', meaning: 'Partner Center: milliseconds from the first question on in which utilization is not ready (204).' },
 	{ name: 'exportMs', meaning: 'Partner Center: milliseconds that a billing export takes.' },
 	{ name: 'batchMs', meaning: 'Partner Center: milliseconds that a device batch takes.' },
+	{ name: 'wrappedTransitions', meaning: 'Partner Center: whether the rows of transitions are written with capitals, each in a member Transition.' },
 	{ name: 'bomAnswers', meaning: 'Partner Center: whether the answers that are known to begin with a byte order mark do so.' },
 	{ name: 'adobeTokenSeconds', meaning: 'Adobe: seconds that a token lives.' },
 	{ name: 'adobePerMinute', meaning: 'Adobe: requests per minute and distributor, beyond which 429 comes; 0 is no limit.' },

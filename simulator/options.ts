@@ -40,6 +40,7 @@ export interface Settings {
 	exportMs: number;
 	batchMs: number;
 	bomAnswers: boolean;
+	wrappedTransitions: boolean;
 	adobeTokenSeconds: number;
 	adobePerMinute: number;
 	replayDays: number;
@@ -97,6 +98,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	exportMs: 3000,
 	batchMs: 3000,
 	bomAnswers: true,
+	wrappedTransitions: false,
 	adobeTokenSeconds: 86_400,
 	adobePerMinute: 0,
 	replayDays: 10,

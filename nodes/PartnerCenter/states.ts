@@ -1,12 +1,11 @@
 import type { State } from '../shared/declare';
 
+import { plain } from './spelling';
+
 /** Statuses of objects that are on their way, whatever they are; none at all is one. */
 const UNDER_WAY = ['', 'none', 'unknown', 'new', 'created', 'pending', 'queued', 'submitted', 'notstarted', 'started', 'running', 'processing', 'inprogress'];
 
 const FAILED = /fail|error|cancel|reject|withdr|expire|delete/;
-
-/** Without case, blanks, dashes and underscores: one status is written InProgress, in_progress and "In progress". */
-export const plainStatus = (status: unknown): string => String(status ?? '').toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** What the statuses of a kind of object mean, in plain form. */
 export interface Statuses {
@@ -17,13 +16,13 @@ export interface Statuses {
 
 /** How far an object has come by its status. One that nobody knows is an end: waiting for it would never stop. */
 export function stateBy(status: unknown, { completed, pending = [] }: Statuses): State {
-	const text = plainStatus(status);
+	const text = plain(status);
 	if (completed.includes(text)) return 'completed';
 	return [...UNDER_WAY, ...pending].includes(text) ? 'pending' : 'failed';
 }
 
 /** Whether a status says that it failed; else it is one that nobody knows. */
-export const saysFailed = (status: unknown): boolean => FAILED.test(plainStatus(status));
+export const saysFailed = (status: unknown): boolean => FAILED.test(plain(status));
 
 /** What is told of a status that nobody knows. @param what the object with its ID: 'order 7e2d91c04ab3' */
 export const unknownStatus = (what: string, status: unknown): string =>

@@ -3,6 +3,7 @@ import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 import { InputProblem, segment } from './checks';
 import type { Field, Operation, Values } from './declare';
 import { checked } from './inputs';
+import type { Form } from './multipart';
 
 /** One request to the platform, before sign-in. `path` is encoded and starts with '/'. */
 export interface ApiRequest {
@@ -14,6 +15,8 @@ export interface ApiRequest {
 	headers?: Record<string, string>;
 	/** undefined when nothing is sent; a lone member '$' is the body itself */
 	body?: IDataObject;
+	/** sent in place of `body`: a form that carries files */
+	form?: Form;
 	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
 	writeId?: string;
 	/** called right before every try of this write; what it throws ends the write, and nothing is sent */

@@ -1,6 +1,6 @@
 import type { Call, Reply } from './call';
 import { textOf } from './call';
-import { startOf, TOKEN_HEADER, tokenOf } from './continuation';
+import { readToken, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from './refusal';
 
 export interface Link {
@@ -91,6 +91,19 @@ export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}
 	const next = link(call, { ...query, seekOperation: 'Next' }, options.linkForm, [{ key: TOKEN_HEADER, value: token }]);
 	const more = { ...options.more, continuationToken: token };
 	return { status: 200, body: envelope(all.slice(start, end), { self, next }, more) };
+}
+
+/** One page of a bare list, by PageSize (300 at most): the next one's token stands in a header, and comes back in it with the same query. */
+export function headerPage(call: Call, rows: unknown[]): Reply {
+	const key = JSON.stringify([linkPath(call), Object.entries(asked(call)).sort()]);
+	const token = call.headers[TOKEN_HEADER.toLowerCase()];
+	const size = wholeNumber(call, 'PageSize');
+	if (size !== undefined && (size < 1 || size > 300)) throw refuse(400, 3000, 'PageSize must be 1 to 300');
+	const all = movedRows(rows, call.moves);
+	const start = token === undefined ? 0 : readToken(token, key);
+	const end = start + Math.min(size ?? 300, call.settings.maxPageSize ?? Infinity);
+	const headers = end < all.length ? { headers: { [TOKEN_HEADER]: tokenOf(end, key) } } : {};
+	return { status: 200, body: all.slice(start, end), ...headers };
 }
 
 /** One page by the query's `size` and `offset` (rows, from 0), with next and previous links. */

@@ -1,3 +1,5 @@
+import { plain } from '../spelling';
+
 /** Codes of why a transition is not possible or went wrong. They come as number or name, and the number is the place in this list. */
 const CODES: Array<[name: string, meaning?: string]> = [
 	['other'],
@@ -15,8 +17,6 @@ const CODES: Array<[name: string, meaning?: string]> = [
 	['user_license_error', 'The licenses of some users were not moved: look at them in the customer\'s tenant.'],
 	['insufficient_granular_admin_permissions', 'Your account lacks a GDAP role in the customer\'s tenant, such as Directory Writers.'],
 ];
-
-const plain = (code: unknown): string => String(code ?? '').toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** What a code of a transition means, as the next step; undefined where nobody knows it. */
 export function transitionMeaning(code: unknown): string | undefined {

@@ -1,3 +1,5 @@
+import { plain } from '../spelling';
+
 /** Codes of what is wrong with a line of a cart: as number, as text, or by name. Source: contract, cart.create. */
 const CODES: Array<[code: number, name: string, meaning: string]> = [
 	[0, 'unknown', 'The platform does not say what is wrong with it: check product, term, billing and quantity.'],
@@ -22,8 +24,6 @@ const CODES: Array<[code: number, name: string, meaning: string]> = [
 	[10019, 'minimum_addon_seats_not_met', 'The add-on needs more seats: raise the quantity.'],
 	[500600, 'legacy_offer_not_available', 'This legacy offer is no longer sold: choose a product of today\'s catalog.'],
 ];
-
-const plain = (code: unknown): string => String(code ?? '').toLowerCase().replaceAll(/[\s_-]/g, '');
 
 /** What the code of a cart line's error means, as the next step; undefined where nobody knows it. */
 export function cartMeaning(code: unknown): string | undefined {

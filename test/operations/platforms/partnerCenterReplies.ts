@@ -62,6 +62,11 @@ const ALL_DEVICES: Replies = {
 	},
 };
 
+/** As the vendor's page shows the SKU of a savings plan. */
+const SAVINGS_SKU = {
+	id: '0001', minimumPurchaseCommitment: { grain: 'Hourly', currencyCode: { code: 'USD', symbol: '$' }, amount: '0.001' },
+};
+
 export const replies: Platform['replies'] = {
 	'partnerCenterAddOnOrder.place': buying(),
 	'partnerCenterAddOnOrder.placeLegacy': {
@@ -84,6 +89,13 @@ export const replies: Platform['replies'] = {
 	},
 	'partnerCenterOrder.create': ordering(),
 	'partnerCenterPurchase.place': buying(),
+	'partnerCenterPurchase.placeSavingsPlan': {
+		...buying(),
+		'GET /v1/customers/{}/products/{}/skus': { status: 200, body: { totalCount: 1, items: [SAVINGS_SKU] } },
+		'GET /v1/customers/{}/products/{}/skus/{}/availabilities': {
+			status: 200, body: { totalCount: 1, items: [{ id: 'a', catalogItemId: 'DZH318Z0EX04:0001:DZH318Z0A1B2', segment: 'commercial', isPurchasable: true, terms: [] }] },
+		},
+	},
 	'partnerCenterSubscriptionUpgrade.transition': {
 		...nothingIn('GET /v1/customers/{}/subscriptions/{}/transitions'),
 		...made('POST /v1/customers/{}/subscriptions/{}/transitions', 'transition.create'),

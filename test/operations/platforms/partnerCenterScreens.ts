@@ -41,6 +41,10 @@ export const screens: Platform['screens'] = {
 	'partnerCenterAzureUsage.getSharedRateCard': [{ region: 'US' }],
 	'partnerCenterEntitlement.getReservation': [{ artifactLink: link(firstIn('entitlement.getMany', 'items')) }],
 	'partnerCenterGdapRelationship.updateAccessAssignment': [{ accessAssignmentId: String(firstIn('gdap.getAccessAssignments', 'value').id) }],
+	'partnerCenterOrder.uploadAttachments': [{ purchaseOrderFiles: 'data', tenderFiles: 'data', customerPrice: '1480.00', fxRate: '1', priceCurrency: 'USD', isPartOfTender: true, tenderLink: 'https://tenders.example.com/1' }],
+	'partnerCenterPurchase.placeSavingsPlan': [['P1Y', 'one_time'], ['P3Y', 'monthly'], ['P1Y', 'annual']].map(([termDuration, billingCycle]) =>
+		({ skuId: '0001', termDuration, billingCycle, hourlyCommitment: '0.05', commitmentCurrency: 'USD' })),
+	'partnerCenterSubscriptionUpgrade.getTransition': [{ operationId: String(firstIn('transition.getMany', 'items').operationId) }],
 	'partnerCenterSubscriptionUpgrade.upgrade': [{
 		targetOfferId: String((firstIn('subscription.getUpgrades', 'items').targetOffer as IDataObject).id),
 	}],
@@ -55,6 +59,8 @@ export const filled: Platform['filled'] = {
 	'partnerCenterPurchase.place': PRODUCT,
 	'partnerCenterIndirectResellerOrder.place': PRODUCT,
 	'partnerCenterMigration.createSchedule': ['additionalFields.targetDate'],
+	'partnerCenterMigration.getAll': ['filters.currentSubscriptionId'],
+	'partnerCenterMigration.getEvents': ['filters.currentSubscriptionId'],
 	'partnerCenterMigration.getSchedules': ['filters.currentSubscriptionId'],
 };
 
@@ -80,13 +86,18 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterLicense.assign': ['licensesToAssign', 'licensesToAssign[].skuId'],
 	'partnerCenterLicense.remove': ['licensesToRemove'],
 	'partnerCenterMigration.createSchedule': ['targetDate'],
+	'partnerCenterMigration.getAll': ['CurrentSubscriptionId'],
+	'partnerCenterMigration.getEvents': ['current_subscription_id'],
 	'partnerCenterMigration.getSchedules': ['currentSubscriptionId'],
 	'partnerCenterOrder.changeBillingCycle': [
 		...OBJECT_TYPE, 'lineItems[].subscriptionId', 'lineItems[].termDuration', 'lineItems[].partnerIdOnRecord',
 	],
 	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
+	'partnerCenterOrder.uploadAttachments': ['POFiles', 'metadata.TenderLink'],
 	'partnerCenterPartnerProfile.verifyPartnerId': ['mpnId'],
+	'partnerCenterProduct.checkPromotionEligibility': ['items[].id'],
 	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
+	'partnerCenterSubscriptionUpgrade.getTransition': ['operationId'],
 	'partnerCenterSubscriptionUpgrade.upgrade': ['isEligible'],
 	'partnerCenterTransfer.updateLines': ['lineItems', 'lineItems[].subscriptionId'],
 };
