@@ -95,7 +95,7 @@ describe('a migration', () => {
 		const { id } = only(await place());
 		expect(only(await run('get', { migrationId: picked(String(id)), simplify: true }))).toMatchObject({ id, status: 'Completed' });
 		expect(await rows('getAll', { filters: { customerId: picked(customer), currentSubscriptionId: picked(legacy.id), pageSize: 1 } })).toHaveLength(1);
-		expect((await rows('getEvents', { filters: { migrationId: picked(String(id)) } })).map(({ status }) => status)).toEqual(['Processing', 'Completed']);
+		expect((await rows('getEvents', { filters: { migrationId: picked(String(id)) } })).map(({ eventName }) => eventName)).toEqual(['MigrationStarted', 'MigrationCompleted']);
 	});
 });
 
