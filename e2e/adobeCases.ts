@@ -37,6 +37,7 @@ async function sellAtAdobe({ session, simulator, adobe }: Stage): Promise<void> 
 	assert.deepEqual([first.orderStatus, first.created], ['completed', true]);
 	assert.ok(first.subscriptionId, 'the flow gave no subscription id back');
 	const second = await callWebhook<AdobeAnswer>(session.url, 'new-adobe-deal', deal);
+	assert.ok(first.orderId, 'the flow gave no order id back');
 	assert.deepEqual([second.created, second.orderId], [false, first.orderId]);
 	const { customers } = simulator.adobe();
 	const stored = [simulator.adobe().resellers.length - resellers, customers.length, simulator.effects().adobeEffects['orders NEW']];

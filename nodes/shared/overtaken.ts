@@ -32,12 +32,14 @@ const FRESH = 500;
  * rate limit make it old, so right before the order goes out, and before each repeat, an old look is made anew.
  * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
  */
-export function lookAgain(session: Session, placing: Placing, found: Found): (() => Promise<void>) | undefined {
+export function lookAgain(session: Session, placing: Placing, found: Found): ((renewed: boolean) => Promise<void>) | undefined {
+	const { idempotencyHeader, idsPerCall } = session.vendor;
 	// Nor has another worker the key of this turn.
-	if (session.vendor.idempotencyHeader || session.settings.keyOfTurn) return undefined;
+	if ((idempotencyHeader && !idsPerCall) || session.settings.keyOfTurn) return undefined;
 	let { at } = found;
-	return async () => {
-		if (session.clock.now() - at < FRESH) return;
+	return async (renewed) => {
+		// Under one id the platform keeps them apart, under the next one it does not.
+		if (idempotencyHeader ? !renewed : session.clock.now() - at < FRESH) return;
 		const other = await newOrder(session, placing, found);
 		if (other) throw new Overtaken(other);
 		at = session.clock.now();

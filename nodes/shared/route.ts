@@ -19,8 +19,11 @@ export interface ApiRequest {
 	form?: Form;
 	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
 	writeId?: string;
-	/** called right before every try of this write; what it throws ends the write, and nothing is sent */
-	beforeTry?: () => Promise<void>;
+	/**
+	 * called right before every try of this write; what it throws ends the write, and nothing is sent
+	 * @param renewed the try goes out under another id than the one before, so that the platform does not know it for a repeat
+	 */
+	beforeTry?: (renewed: boolean) => Promise<void>;
 }
 
 /** 'GET /customers/{id}' -> method, path and the names in braces. */

@@ -1,6 +1,6 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
-import { newId, refusedUnder, writeId } from './ids';
+import { answeredUnder, currentId, newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind } from './retry';
@@ -17,19 +17,36 @@ function isBusy({ vendor }: Session, outcome: Outcome): boolean {
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
 }
 
-/** The request with the ids of this intent, which all its repeats keep. */
-function named(session: Session, request: ApiRequest, kind: CallKind): ApiRequest {
-	const { correlationHeader, idempotencyHeader } = session.vendor;
-	const writes = kind !== 'read' && idempotencyHeader !== undefined;
-	if (!correlationHeader && !writes) return request;
+const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
+
+/** The ids of a request: for all of its tries, or for each call where the platform wants that. */
+interface Naming {
+	/** of the write, before any answer; undefined for a read */
+	write?: string;
+	correlation: string;
+}
+
+const naming = (session: Session, request: ApiRequest, kind: CallKind): Naming => ({
+	write: kind !== 'read' && session.vendor.idempotencyHeader !== undefined ? (request.writeId ?? writeId(session, request)) : undefined,
+	correlation: newId(),
+});
+
+/** The request as this try sends it. */
+function named({ vendor, clock }: Session, request: ApiRequest, { write: id, correlation }: Naming): ApiRequest {
+	const { correlationHeader, idempotencyHeader, idsPerCall } = vendor;
 	const headers = {
-		...(correlationHeader ? { [correlationHeader]: newId() } : {}),
-		...(writes ? { [idempotencyHeader]: request.writeId ?? writeId(session, request) } : {}),
+		...(correlationHeader ? { [correlationHeader]: idsPerCall ? newId() : correlation } : {}),
+		...(id !== undefined && idempotencyHeader ? { [idempotencyHeader]: idsPerCall ? currentId(id, clock.now()) : id } : {}),
 	};
 	return { ...request, headers: { ...request.headers, ...headers } };
 }
 
-const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
+/**
+ * Whether an answer ends the use of a write's id. The id of an order keeps two workers from buying twice: it outlives
+ * answers that say nothing of the order (a limit, the sign-in, a fault), and ends with a refusal by the platform's rules.
+ */
+const endsId = (session: Session, { writeId: order }: ApiRequest, outcome: Outcome): boolean =>
+	outcome.kind === 'answer' && !isSuccess(outcome) && (order === undefined ? outcome.status < 500 : isBusy(session, outcome));
 
 /**
  * Waits until something may be written.
@@ -53,17 +70,19 @@ export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
 async function deliver(
 	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof Lanes, 'wire'>, once: Once = attempt,
 ): Promise<Sent> {
-	const request = named(session, asked, kind);
+	const names = naming(session, asked, kind);
 	return await session.lanes[which](async () => {
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
+		let renewed = false;
 		for (let tries = 1; ; tries += 1) {
+			const request = named(session, asked, names);
 			// Somebody else of this run was told to stay away for longer than this item may wait.
 			const pause = session.pacer.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1) await mayWrite(session);
-			await request.beforeTry?.();
+			await request.beforeTry?.(renewed);
 			let started = session.clock.now();
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
 				started = session.clock.now();
@@ -76,6 +95,9 @@ async function deliver(
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
+			// What says no now says nothing of an earlier try that may have arrived: only under its id is that recognised.
+			renewed = session.vendor.idsPerCall === true && !arrived && names.write !== undefined && endsId(session, asked, outcome);
+			if (renewed) answeredUnder(names.write as string, now);
 			if (step.do === 'accept') {
 				session.pacer.accepted();
 				const answer = outcome as Answer;
