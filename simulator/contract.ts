@@ -111,6 +111,8 @@ export interface Contract {
 	/** What date-times look like: always UTC with a Z (unless told), or with any offset. */
 	dateTimes?: 'anyOffset';
 	sources: Record<string, Source>;
+	/** Headers of every request to the platform's own address, after the sign-in. */
+	commonHeaders: Field[];
 	operations: Operation[];
 }
 

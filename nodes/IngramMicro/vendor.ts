@@ -37,6 +37,7 @@ export const ingramMicro: Vendor = {
 		code: text(at(body, 'code')) ?? text(at(body, 'errorCode')),
 		text: text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'error')) ?? text(at(body, 'details')),
 	}),
+	refusesInWords: true,
 	pickers,
 	// Guide and schema have objects at the top; one link expression of the schema hints at `data`.
 	object: (body) => {

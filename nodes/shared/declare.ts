@@ -312,6 +312,8 @@ export interface Vendor {
 	hints: Hint[];
 	/** reads code and text out of an error body */
 	errorOf: (body: unknown) => { code?: string; text?: string };
+	/** refusals of the platform itself may have no code, but words */
+	refusesInWords?: true;
 	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
 	busyCodes?: string[];
 	/** codes of refusals that say it was done before */

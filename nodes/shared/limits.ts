@@ -90,7 +90,7 @@ export function readLimits(operation: Operation, raw: unknown): Limits {
 	const given = optionsOf(raw, 'Limits');
 	const offered = limitFields(operation).map(({ name }) => name);
 	const read = (field: Field, check: (value: unknown) => IDataObject[string]) =>
-		(offered.includes(field.name) && given[field.name] !== undefined ? filled(field, checked(check, given[field.name], field.displayName)) : undefined);
+		(offered.includes(field.name) && field.name in given ? filled(field, checked(check, given[field.name], field.displayName)) : undefined);
 	const limits: Limits = {
 		maximumQuantity: read(maximumQuantity, integer) as number | undefined,
 		maximumTotal: amountOf(read(maximumTotal, money)),

@@ -5,6 +5,7 @@ import type { Answer, Outcome } from './answer';
 import type { Finish, Operation, Values } from './declare';
 import { dryRunOf } from './dryRun';
 import { placeOrder } from './orders';
+import { wasTurnedAway } from './overtaken';
 import { readRows, rowsAt } from './paging';
 import { lastPart } from './links';
 import { notTold, Problem, unknownOutcome } from './problem';
@@ -42,9 +43,31 @@ function notKnown(session: Session, operation: Operation, request: ApiRequest, l
 	return unknownOutcome(session, request, sentence, {}, last);
 }
 
+/** What was to be created stands already. */
+class Made extends Error {
+	constructor(readonly object: IDataObject) {
+		super('It was made by the try before.');
+	}
+}
+
+/** A creation that was answered with 401 may stand all the same: it is looked for before n8n signs in and it is sent again. */
+function lookBeforeRepeat(session: Session, operation: Operation, values: Values): ApiRequest['beforeTry'] {
+	const { write: kind, look: find } = operation;
+	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
+	return async (last) => {
+		const made = wasTurnedAway(last) ? await find(session, values) : undefined;
+		if (made) throw new Made(made);
+	};
+}
+
 /** Sends a write that is no order and finds out what it did. */
 async function sendAndLook(session: Session, operation: Operation, values: Values, request: ApiRequest): Promise<IDataObject> {
-	const sent = await write(session, request, operation.write === 'create' ? 'buy' : 'change');
+	const asked = { ...request, beforeTry: lookBeforeRepeat(session, operation, values) };
+	const sent = await write(session, asked, operation.write === 'create' ? 'buy' : 'change').catch((error: Error) => {
+		if (error instanceof Made) return error;
+		throw error;
+	});
+	if (sent instanceof Made) return sent.object;
 	if ('answer' in sent) {
 		if (operation.write === 'delete') return { deleted: true };
 		const object = objectIn(session, operation, sent.answer);

@@ -6,7 +6,7 @@ import { orderIds, uuidOf } from './ids';
 import { sameLines } from './judge';
 import { lookAgain, newOrder, Overtaken, type Found } from './overtaken';
 import { pacer } from './pacer';
-import { Problem, unknownOutcome } from './problem';
+import { notTold, Problem, unknownOutcome } from './problem';
 import { buildRequest, type ApiRequest } from './route';
 import { write } from './send';
 import type { Session } from './session';
@@ -94,9 +94,19 @@ async function refuseOthers(session: Session, { book, wish, key }: Placing, body
 	);
 }
 
+/** What the platform lists after a refusal: the order that stands all the same, none, or `untold` when it cannot be asked. */
+async function afterRefusal(session: Session, placing: Placing, found: Found): Promise<ExistingOrder | 'none' | 'untold'> {
+	try {
+		return (await newOrder(session, placing, found)) ?? 'none';
+	} catch (error) {
+		return notTold(error) ?? 'untold';
+	}
+}
+
 /**
- * Places under the order's first id. A platform that recognises writes may answer it with a refusal that it stored
- * for an earlier run; so after a refusal, which means that nothing was bought, it is asked once more under a second id.
+ * Places under the order's first id. A refusal can come after the order was stored, and another worker can have placed
+ * it meanwhile, so after a refusal the platform's list is looked at. A platform that recognises writes may also answer
+ * with a refusal that it stored for an earlier run: so it is asked once more under a second id, when nothing is listed.
  */
 async function placeOnce(session: Session, placing: Placing, found: Found): Promise<Attempt> {
 	const { operation, book, wish, key } = placing;
@@ -104,17 +114,21 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 	const parts = [session.buyer, operation.route, ...book.scope(wish), key, attempt];
 	const [first, second] = orderIds(parts, wish.body, session.clock.now());
 	const named = (id: string, again: boolean): WriteIds => ({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again });
-	const placed = placeUnder(session, placing, named(first, false), found);
-	if (!session.vendor.idempotencyHeader) return await placed;
-	return await placed.catch(async (error: Error) => {
+	const decide = async (error: Error, limited: boolean): Promise<Attempt> => {
+		const mine: Session = { ...session, decides: true };
+		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
+		if (limited) mine.pacer = pacer(session.clock);
+		const listed = await afterRefusal(mine, placing, found);
+		if (typeof listed === 'object') return { body: listed.body };
+		if (listed === 'untold' || !session.vendor.idempotencyHeader) throw error;
+		return await placeUnder(mine, placing, named(second, true), found);
+	};
+	return await placeUnder(session, placing, named(first, false), found).catch(async (error: Error) => {
 		const limited = session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
 		if (!wasRefused(session, error) && !limited) throw error;
-		if (!limited) return await placeUnder(session, placing, named(second, true), found);
-		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
-		const unpaced = { ...session, pacer: pacer(session.clock) };
-		// Between the limits of this worker another one may have placed it.
-		const other = await newOrder(unpaced, placing, found);
-		return other ? { body: other.body } : await placeUnder(unpaced, placing, named(second, true), found);
+		const decided = decide(error, limited);
+		session.halt.deciding = Promise.allSettled([session.halt.deciding, decided]);
+		return await decided;
 	});
 }
 

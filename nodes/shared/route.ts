@@ -1,5 +1,6 @@
 import type { IDataObject, IHttpRequestMethods } from 'n8n-workflow';
 
+import type { Outcome } from './answer';
 import { InputProblem, segment } from './checks';
 import type { Field, Operation, Values } from './declare';
 import { checked } from './inputs';
@@ -21,9 +22,12 @@ export interface ApiRequest {
 	writeId?: string;
 	/**
 	 * called right before every try of this write; what it throws ends the write, and nothing is sent
+	 * @param last the end of the try before
 	 * @param renewed the try goes out under another id than the one before, so that the platform does not know it for a repeat
 	 */
-	beforeTry?: (renewed: boolean) => Promise<void>;
+	beforeTry?: (last?: Outcome, renewed?: boolean) => Promise<void>;
+	/** a repeat would do it twice, so n8n must not repeat it by itself when it is answered with 401 */
+	unsafe?: true;
 }
 
 /** 'GET /customers/{id}' -> method, path and the names in braces. */

@@ -1,11 +1,13 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
+import type { Vendor } from './declare';
 import { answeredUnder, currentId, newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
+import { dropToken } from './tokens';
 import { attempt } from './transport';
 
 /** How a write ended: with an answer, or so that the platform must be asked what it did. */
@@ -32,7 +34,8 @@ const naming = (session: Session, request: ApiRequest, kind: CallKind): Naming =
 });
 
 /** The request as this try sends it. */
-function named({ vendor, clock }: Session, request: ApiRequest, { write: id, correlation }: Naming): ApiRequest {
+function named({ vendor, clock }: Session, asked: ApiRequest, kind: CallKind, { write: id, correlation }: Naming): ApiRequest {
+	const request = kind === 'unsafe' ? { ...asked, unsafe: true as const } : asked;
 	const { correlationHeader, idempotencyHeader, idsPerCall } = vendor;
 	const headers = {
 		...(correlationHeader ? { [correlationHeader]: idsPerCall ? newId() : correlation } : {}),
@@ -42,20 +45,27 @@ function named({ vendor, clock }: Session, request: ApiRequest, { write: id, cor
 }
 
 /**
- * Whether an answer ends the use of a write's id. The id of an order keeps two workers from buying twice: it outlives
- * answers that say nothing of the order (a limit, the sign-in, a fault), and ends with a refusal by the platform's rules.
+ * Whether an answer ends the use of a write's id. It outlives what says nothing of the write: a fault, and a 401, which
+ * gateways have given for what was stored. The id of an order outlives a limit as well, for it keeps two workers from
+ * buying twice; it ends with a refusal by the platform's own rules.
  */
-const endsId = (session: Session, { writeId: order }: ApiRequest, outcome: Outcome): boolean =>
-	outcome.kind === 'answer' && !isSuccess(outcome) && (order === undefined ? outcome.status < 500 : isBusy(session, outcome));
+function endsId(session: Session, { writeId: order }: ApiRequest, outcome: Outcome): boolean {
+	if (outcome.kind !== 'answer' || isSuccess(outcome) || outcome.status >= 500 || outcome.status === 401) return false;
+	return order === undefined || isBusy(session, outcome);
+}
 
 /**
  * Waits until something may be written.
  * @throws NotSent after a write that failed, and when an item was found bad
  */
-async function mayWrite({ checked, halt, clock }: Session): Promise<void> {
+async function mayWrite({ checked, halt, clock, decides }: Session): Promise<void> {
 	await checked;
 	// The place in the lane was handed on with the answer to the write before: what that means is decided a moment later.
 	if (halt.doubt && !halt.stopped) await clock.sleep(1);
+	if (halt.deciding && !decides) {
+		await halt.deciding;
+		await clock.sleep(1);
+	}
 	if (halt.stopped) throw new NotSent();
 }
 
@@ -75,19 +85,23 @@ async function deliver(
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
 		let renewed = false;
+		let last: Outcome | undefined;
 		for (let tries = 1; ; tries += 1) {
-			const request = named(session, asked, names);
+			const request = named(session, asked, kind, names);
 			// Somebody else of this run was told to stay away for longer than this item may wait.
 			const pause = session.pacer.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1) await mayWrite(session);
-			await request.beforeTry?.(renewed);
+			await request.beforeTry?.(last, renewed);
 			let started = session.clock.now();
+			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
 				started = session.clock.now();
 				return await once(session, request);
 			}));
+			last = outcome;
+			if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
@@ -146,6 +160,20 @@ export async function ask(session: Session, request: ApiRequest, also: number[] 
 	return answer;
 }
 
+/** The sign-in was refused, or the platform takes no more requests: it says so in many forms. */
+const AT_THE_DOOR = [401, 429];
+
+/**
+ * Whether the platform itself refused what was asked for, in its own form. A page or an empty answer of a gateway in
+ * front of it says nothing of what became of the request behind it.
+ */
+function isOwnRefusal(vendor: Vendor, { status, body, unreadable }: Answer): boolean {
+	if (AT_THE_DOOR.includes(status)) return true;
+	if (status < 400 || unreadable !== undefined) return false;
+	const { code, text } = vendor.errorOf(body);
+	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
+}
+
 /**
  * A write. A refusal is a problem; a success whose body cannot be read is uncertain, for it was done.
  * @throws Problem when the platform refused it or cannot have seen it; NotSent; Cancelled
@@ -156,6 +184,7 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
 	if (answer.status >= 300) {
+		if (which === 'buy' && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

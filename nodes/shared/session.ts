@@ -38,8 +38,13 @@ export interface Session {
 	again: boolean;
 	/** resolves when every item was read and found good: before that nothing is written */
 	checked: Promise<void>;
-	/** `stopped` after the first failed write: no new one is started; `doubt` as soon as one did not simply succeed */
-	halt: { stopped: boolean; doubt: boolean };
+	/**
+	 * `stopped` after the first failed write: no new one is started; `doubt` as soon as one did not simply succeed;
+	 * `deciding` while it is found out what became of a refused order
+	 */
+	halt: { stopped: boolean; doubt: boolean; deciding?: Promise<unknown> };
+	/** this is the finding out: its own writes do not wait for it */
+	decides?: true;
 	settings: Settings;
 	/** the item's personal and secret texts, kept out of what is told of the platform's words */
 	hide: string[];

@@ -4,6 +4,7 @@ import { flag, InputProblem, number, trimmed } from './checks';
 import type { Operation, Settings } from './declare';
 import { checked, optionsOf } from './inputs';
 import { limitFields, readLimits } from './limits';
+import { optionsOf as ownOptions } from './ownFields';
 import { showsDryRun } from './route';
 
 /** Reads one parameter of one item as the screen emits it; null when it is not there. */
@@ -16,12 +17,31 @@ const MINUTE = 60 * SECOND;
 const isOn = (value: unknown, label: string, standard = false): boolean =>
 	(checked(flag, value, label) as boolean | undefined) ?? standard;
 
-/** Nothing is no answer here: an expression that finds nothing must not turn a dry run into an order. */
-function dryRunOf(operation: Operation, options: IDataObject, get: Get): boolean {
-	const given = showsDryRun(operation) ? get('dryRun') : options.dryRun === undefined ? false : options.dryRun;
-	const value = checked(flag, given, 'Dry Run') as boolean | undefined;
-	if (value === undefined && operation.write) throw new InputProblem('"Dry Run" must be true or false, but nothing was given. Nothing was sent.');
-	return value === true;
+/**
+ * A switch that protects, of a write: nothing is no answer here, for n8n gives nothing where an expression finds nothing.
+ * @param absent what holds where the switch is not among the options that were chosen
+ */
+function protects(operation: Operation, value: unknown, label: string): boolean {
+	const given = checked(flag, value, label) as boolean | undefined;
+	if (given === undefined && operation.write) throw new InputProblem(`"${label}" must be true or false, but nothing was given. Nothing was sent.`);
+	return given === true;
+}
+
+const dryRunOf = (operation: Operation, options: IDataObject, get: Get): boolean =>
+	protects(operation, showsDryRun(operation) ? get('dryRun') : options.dryRun ?? false, 'Dry Run');
+
+/**
+ * An option that was chosen for a write must hold something: left to its default in silence, a dry run would become
+ * an order, and a check would be left out. n8n keeps the name of a member whose expression finds nothing.
+ */
+function refuseLost(operation: Operation, options: IDataObject): void {
+	if (!operation.write) return;
+	const offered = ownOptions(operation);
+	for (const [name, value] of Object.entries(options)) {
+		const field = offered.find((one) => one.name === name);
+		if (!field || (value !== undefined && value !== null && value !== '')) continue;
+		throw new InputProblem(`"Options > ${field.displayName}" was chosen, but nothing was given. Give a value or remove the option. Nothing was sent.`);
+	}
 }
 
 /** A time of the options in milliseconds. */
@@ -55,9 +75,10 @@ function orderKeyOf(options: IDataObject, get: Get, fallbackKey: () => string): 
 	);
 }
 
-function waits({ wait }: Operation, get: Get): boolean {
+function waits(operation: Operation, get: Get): boolean {
+	const { wait } = operation;
 	if (wait?.offered === 'always') return true;
-	return wait?.offered === 'choice' && isOn(get('waitForCompletion'), 'Wait for Completion', true);
+	return wait?.offered === 'choice' && protects(operation, get('waitForCompletion'), 'Wait for Completion');
 }
 
 /**
@@ -67,6 +88,7 @@ function waits({ wait }: Operation, get: Get): boolean {
  */
 export function readSettings(operation: Operation, get: Get, fallbackKey: () => string): Settings {
 	const options = optionsOf(get('options'), 'Options');
+	refuseLost(operation, options);
 	return {
 		limit: limitOf(operation, get),
 		simplify: operation.simplify !== undefined && isOn(get('simplify'), 'Simplify', true),

@@ -86,6 +86,11 @@ export function heldToken(credential: IDataObject, volatile: string[], now: numb
 export const keptToken = (credential: IDataObject, volatile: string[], { token, expiresAt }: Token): IDataObject =>
 	({ sessionToken: token, tokenExpiresAt: String(expiresAt), tokenFor: accountKey(credential, volatile) });
 
+/** Marks the token that a credential holds as refused, unless it was renewed meanwhile: the next request signs in. @param token the refused one */
+export function dropToken(credential: IDataObject, token: unknown): void {
+	if (credential.sessionToken === token) credential.tokenExpiresAt = '0';
+}
+
 /** Makes n8n's core sign in again before it sends: it looks for a response of 401 on the error. */
 export class TokenExpired extends Error {
 	readonly response = { status: 401 };

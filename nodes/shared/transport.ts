@@ -46,8 +46,8 @@ function options(session: Session, request: ApiRequest, encoding: 'text' | 'stre
 		// A list in the query is the name once for each value.
 		arrayFormat: 'repeat',
 		returnFullResponse: true,
-		// Every status but 401 comes back as data; 401 makes the core renew the token.
-		ignoreHttpStatusErrors: { ignore: true, except: [401] },
+		// Every status but 401 comes back as data; 401 makes the core renew the token and repeat the request.
+		ignoreHttpStatusErrors: { ignore: true, except: request.unsafe ? [] : [401] },
 		sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: true,
 		timeout: settings.timeout,

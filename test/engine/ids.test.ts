@@ -91,7 +91,7 @@ describe('where ids are those of a call', () => {
 	});
 
 	test.each([
-		['a limit', { status: 429 }], ['a refusal that passes', { status: 409, body: { code: 'busy' } }], ['a sign-in that ended', { status: 401 }],
+		['a limit', { status: 429 }], ['a refusal that passes', { status: 409, body: { code: 'busy' } }],
 	])('%s: the repeat has another id, which Retry On Fail goes on with', async (_, reply) => {
 		const turn = `turn ${String(reply.status)}`;
 		const fake = await begin([reply, OK], turn);
@@ -101,6 +101,12 @@ describe('where ids are those of a call', () => {
 		const again = await begin([OK], turn);
 		await write(again.session, POST, 'change');
 		expect(header(again, 'Request-Id')).toEqual([ids[1]]);
+	});
+
+	test('a 401 says nothing of the write, so its repeat has the same id', async () => {
+		const fake = await begin([{ status: 401 }, OK]);
+		await write(fake.session, POST, 'change');
+		expect(new Set(header(fake, 'Request-Id')).size).toBe(1);
 	});
 
 	test('no answer keeps the id, also when a limit follows: only under it the first try is recognised', async () => {
@@ -113,9 +119,9 @@ describe('where ids are those of a call', () => {
 		const limited = await begin([{ status: 429 }, OK]);
 		await write(limited.session, order, 'buy');
 		expect(header(limited, 'Request-Id')).toEqual([order.writeId, order.writeId]);
-		const looks: boolean[] = [];
+		const looks: Array<boolean | undefined> = [];
 		const busy = await begin([{ status: 409, body: { code: 'busy' } }, OK]);
-		await write(busy.session, { ...order, beforeTry: async (renewed) => void looks.push(renewed) }, 'buy');
+		await write(busy.session, { ...order, beforeTry: async (_last, renewed) => void looks.push(renewed) }, 'buy');
 		const ids = header(busy, 'Request-Id');
 		expect(ids[0]).toBe(order.writeId);
 		expect(ids[1]).not.toBe(order.writeId);

@@ -25,7 +25,7 @@ test('a request carries what n8n needs to keep it safe', async () => {
 	await write(session, { ...POST, body: {} }, 'buy');
 	expect(sent[0]).toMatchObject({
 		method: 'POST', url: 'https://api.example.com/things', body: '{}', encoding: 'text', returnFullResponse: true,
-		ignoreHttpStatusErrors: { ignore: true, except: [401] }, sendCredentialsOnCrossOriginRedirect: false,
+		ignoreHttpStatusErrors: { ignore: true, except: [] }, sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: true, timeout: 60_000,
 	});
 	const restricted = { allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' };

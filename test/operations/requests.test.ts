@@ -43,6 +43,14 @@ describe('the request', () => {
 		expect(sideways(one)).toEqual(expect.arrayContaining(others));
 	});
 
+	test.each(sentCases)('$title: has the headers that the platform wants with every request', async (one) => {
+		const { requests } = await play(one);
+		const own = requests.filter(({ host, headers }) => host.mark === undefined && headers.authorization !== undefined);
+		const wanted = one.platform.contract.commonHeaders.filter(({ required }) => required).map(({ name }) => name);
+		expect(wanted.length).toBeGreaterThan(1);
+		for (const { headers } of own) expect(wanted.filter((name) => headers[name.toLowerCase()] === undefined)).toEqual([]);
+	});
+
 	test.each(sentCases.filter(({ fill }) => fill === 'required'))('$title: nothing beyond it', async (one) => {
 		const { id, operation, platform } = one;
 		const [own] = ownRequests(one, (await play(one)).requests);
