@@ -8,7 +8,7 @@ import { hosts } from './platforms';
 import { startRecorder } from './recorder';
 
 /** The file that every input item holds, for operations that send files. */
-const A_FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'application/pdf', fileName: 'order.pdf' };
+export const A_FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'application/pdf', fileName: 'order.pdf' };
 
 /** What a node run gave, and what it sent. */
 export interface Played {
