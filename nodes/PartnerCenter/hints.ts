@@ -10,6 +10,7 @@ export const hints: Hint[] = [
 	code('900309', 'A conditional access policy blocks the sign-in. Ask the administrator of your tenant to allow this application.'),
 	code('900420', 'The token was made for a retired address. Sign in anew: open the credential, test it and save it.'),
 	code('800001', 'The sign-in was not accepted. Open the credential and test it.'),
+	code('800043', 'Your account may not see prices. Turn Include Prices off, or ask the administrator of your tenant for the right.'),
 	code('13605', 'The customer has not confirmed the Microsoft Customer Agreement. Confirm it first with Customer Agreement > Confirm, then order again.'),
 	code('20002', 'This tenant is no customer of yours. Send it a reseller relationship request (Customer > Get Relationship Request URL) and wait until it accepts.'),
 	code('60003', 'The tenant was not found. Check the customer\'s ID.'),

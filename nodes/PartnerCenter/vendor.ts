@@ -34,6 +34,7 @@ export const partnerCenter: Vendor = {
 	headers: { 'MS-Contract-Version': 'v1', 'MS-PartnerCenter-Application': 'n8n-nodes-cloud-marketplace' },
 	correlationHeader: 'MS-CorrelationId',
 	idempotencyHeader: 'MS-RequestId',
+	idsPerCall: true,
 	paging,
 	busyCodes: ['800060', '800064', '800082', '900104', '900278'],
 	// The cart was submitted before.

@@ -301,6 +301,11 @@ export interface Vendor {
 	correlationHeader?: string;
 	/** the header by which the platform recognises a repeated write; absent: it does not */
 	idempotencyHeader?: string;
+	/**
+	 * The ids are those of a single call: each has a correlation id of its own, and a write that was answered with no
+	 * success goes out again under another id; only one without an answer keeps its id.
+	 */
+	idsPerCall?: true;
 	/** a repeated id is answered with the stored answer also when that was a refusal */
 	replaysRefusals?: boolean;
 	/** for how long an order may be missing from lists after it was stored, in milliseconds */

@@ -39,12 +39,13 @@ export const wasTurnedAway = (last?: Outcome): boolean => last?.kind === 'answer
  * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
  */
 export function lookAgain(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
-	if (session.vendor.idempotencyHeader) return undefined;
+	const { idempotencyHeader, idsPerCall } = session.vendor;
+	if (idempotencyHeader && !idsPerCall) return undefined;
 	let { at } = found;
-	return async (last) => {
-		// Nor has another worker the key of this turn.
-		const fresh = session.settings.keyOfTurn || session.clock.now() - at < FRESH;
-		if (fresh && !wasTurnedAway(last)) return;
+	return async (last, renewed) => {
+		// Under one id the platform keeps them apart; under the next one it does not. Nor has another worker the key of this turn.
+		const fresh = idempotencyHeader ? renewed !== true : session.settings.keyOfTurn || session.clock.now() - at < FRESH;
+		if (fresh && (idempotencyHeader || !wasTurnedAway(last))) return;
 		const other = await newOrder(session, placing, found);
 		if (other) throw new Overtaken(other);
 		at = session.clock.now();

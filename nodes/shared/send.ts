@@ -1,7 +1,7 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
 import type { Vendor } from './declare';
-import { newId, refusedUnder, writeId } from './ids';
+import { answeredUnder, currentId, newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind, type Step } from './retry';
@@ -20,20 +20,40 @@ function isBusy({ vendor }: Session, outcome: Outcome, kind: CallKind): boolean 
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
 }
 
-/** The request with the ids of this intent, which all its repeats keep. */
-function named(session: Session, asked: ApiRequest, kind: CallKind): ApiRequest {
+const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
+
+/** The ids of a request: for all of its tries, or for each call where the platform wants that. */
+interface Naming {
+	/** of the write, before any answer; undefined for a read */
+	write?: string;
+	correlation: string;
+}
+
+const naming = (session: Session, request: ApiRequest, kind: CallKind): Naming => ({
+	write: kind !== 'read' && session.vendor.idempotencyHeader !== undefined ? (request.writeId ?? writeId(session, request)) : undefined,
+	correlation: newId(),
+});
+
+/** The request as this try sends it. */
+function named({ vendor, clock }: Session, asked: ApiRequest, kind: CallKind, { write: id, correlation }: Naming): ApiRequest {
 	const request = kind === 'unsafe' ? { ...asked, unsafe: true as const } : asked;
-	const { correlationHeader, idempotencyHeader } = session.vendor;
-	const writes = kind !== 'read' && idempotencyHeader !== undefined;
-	if (!correlationHeader && !writes) return request;
+	const { correlationHeader, idempotencyHeader, idsPerCall } = vendor;
 	const headers = {
-		...(correlationHeader ? { [correlationHeader]: newId() } : {}),
-		...(writes ? { [idempotencyHeader]: request.writeId ?? writeId(session, request) } : {}),
+		...(correlationHeader ? { [correlationHeader]: idsPerCall ? newId() : correlation } : {}),
+		...(id !== undefined && idempotencyHeader ? { [idempotencyHeader]: idsPerCall ? currentId(id, clock.now()) : id } : {}),
 	};
 	return { ...request, headers: { ...request.headers, ...headers } };
 }
 
-const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
+/**
+ * Whether an answer ends the use of a write's id. It outlives what says nothing of the write: a fault, and a 401, which
+ * gateways have given for what was stored. The id of an order outlives a limit as well, for it keeps two workers from
+ * buying twice; it ends with a refusal by the platform's own rules.
+ */
+function endsId(session: Session, { writeId: order }: ApiRequest, outcome: Outcome): boolean {
+	if (outcome.kind !== 'answer' || isSuccess(outcome) || outcome.status >= 500 || outcome.status === 401) return false;
+	return order === undefined || isBusy(session, outcome, 'replayable');
+}
 
 /**
  * Waits until something may be written.
@@ -61,18 +81,20 @@ export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
 async function deliver(
 	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof Lanes, 'wire'>, once: Once = attempt,
 ): Promise<Sent> {
-	const request = named(session, asked, kind);
+	const names = naming(session, asked, kind);
 	return await session.lanes[which](async () => {
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
+		let renewed = false;
 		let last: Outcome | undefined;
 		for (let tries = 1; ; tries += 1) {
+			const request = named(session, asked, kind, names);
 			// Somebody else of this run was told to stay away for longer than this item may wait.
 			const pause = session.pacer.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1) await mayWrite(session);
-			await request.beforeTry?.(last);
+			await request.beforeTry?.(last, renewed);
 			let started = session.clock.now();
 			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
@@ -92,6 +114,9 @@ async function deliver(
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
+			// What says no now says nothing of an earlier try that may have arrived: only under its id is that recognised.
+			renewed = session.vendor.idsPerCall === true && !arrived && names.write !== undefined && endsId(session, asked, outcome);
+			if (renewed) answeredUnder(names.write as string, now);
 			if (step.do === 'accept') {
 				session.pacer.accepted();
 				const answer = outcome as Answer;

@@ -29,16 +29,16 @@ export function allowedDomains(credential: IDataObject): string | undefined {
 
 function options(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): IHttpRequestOptions {
 	const { vendor, credential, settings } = session;
-	const { body } = request;
+	const { body, form } = request;
 	return {
 		method: request.method,
 		url: `${vendor.baseUrl(credential)}${request.path}`,
 		qs: request.query,
 		// Text, so that an empty object is sent as one and decimals stay as they were written.
-		body: body === undefined ? undefined : JSON.stringify(wireBody(body)),
+		body: form?.content ?? (body === undefined ? undefined : JSON.stringify(wireBody(body))),
 		headers: {
 			Accept: 'application/json',
-			...(body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...(form ? { 'Content-Type': form.contentType } : body === undefined ? {} : { 'Content-Type': 'application/json' }),
 			...vendor.headers,
 			...request.headers,
 		},

@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract';
 import type { FaultRule } from '../faults';
+import { readForm } from '../multipart';
 import { pathOf, takeJson } from '../serve';
 import { answerOf, graphTracingHeaders, refusalOf, tracingHeaders } from './answers';
 import type { Call } from './call';
@@ -62,8 +63,23 @@ function watch(app: FastifyInstance, { effects }: PartnerParts, { prefix, tracin
 
 const noRoute = () => refuse(404, 404, 'Resource not found', 'gateway');
 
+/** Forms with files, as orders take their papers. */
+function takeForms(app: FastifyInstance): void {
+	app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) => {
+		try {
+			done(null, readForm(String(request.headers['content-type']), body as Buffer));
+		} catch (error) {
+			done(refuse(400, 3000, (error as Error).message));
+		}
+	});
+}
+
+/** The sources write the last part of this address in two ways; both are served. */
+const spellings = (path: string): string[] => (/\/attachment(\/|$)/.test(path) ? [path, path.replace(/\/attachment(?=\/|$)/, '/attachments')] : [path]);
+
 async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host): Promise<void> {
 	takeJson(app, host.types, () => refuse(400, 3000, 'The body is not JSON'));
+	takeForms(app);
 	watch(app, parts, host);
 	const refuseWith = (reply: FastifyReply, error: unknown) => {
 		const { status, headers, body } = attempt(parts, () => {
@@ -76,9 +92,9 @@ async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host)
 
 	for (const [route, candidates] of routesOf(host.operations)) {
 		const [method, path] = route.split(' ');
-		app.route({
+		for (const spelling of spellings(path)) app.route({
 			method,
-			url: urlOf(path),
+			url: urlOf(spelling),
 			handler: (request, reply) => {
 				const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
 				const { cloud, prefix, params } = placeOf(request, host.prefix);

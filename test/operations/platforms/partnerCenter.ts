@@ -29,7 +29,7 @@ export const partnerCenter: Platform = {
 	// Other forms of an address and of a query, used only where the platform wants them.
 	notOffered: ['qualification.createByCode', 'serviceRequest.searchPartner', 'supportProfile.updateFormer'],
 	// An order's key is its nickname, a migration's its reference; a version goes along with what was read.
-	engine: ['seekOperation', 'size', 'offset', 'top', 'skip', 'lineItems[].friendlyName', 'externalReferenceId', 'If-Match'],
+	engine: ['seekOperation', 'size', 'PageSize', 'offset', 'top', 'skip', 'lineItems[].friendlyName', 'externalReferenceId', 'If-Match'],
 	buys: [
 		'cart.checkout', 'order.create', 'order.purchaseAddOn', 'subscription.upgrade', 'transition.create', 'conversion.create',
 		'productUpgrade.create', 'migration.create', 'migrationSchedule.create', 'transfer.accept',
