@@ -111,8 +111,10 @@ test('lists are filtered and paged; the platform\'s own link is not followed', a
 	world.simulator.settings.maxPageSize = 2;
 	for (const name of ['A', 'B', 'C', 'D\'s deal']) await create({ name, ...(name === 'C' ? { status: 'Active', substatus: 'Accepted' } : {}) });
 	const names = async (filters: IDataObject, more: IDataObject = { returnAll: true }) => (await run('getAll', { filters, ...more })).rows.map(({ name }) => name);
+	// A token that has ended meanwhile costs a look of its own before a creation is sent again.
+	const before = sent(`GET ${LIST}`);
 	expect(await names({})).toEqual(['D\'s deal', 'C', 'B', 'A']);
-	expect(sent(`GET ${LIST}`)).toBe(2);
+	expect(sent(`GET ${LIST}`) - before).toBe(2);
 	expect(await names({ orderby: 'createdDateTime asc' }, { limit: 3 })).toHaveLength(3);
 	expect(await names({ status: 'New', filter: 'name eq \'A\'' })).toEqual(['A']);
 	expect(await names({ status: 'Active', substatus: 'Accepted' })).toEqual(['C']);
