@@ -19,6 +19,14 @@ function isBusy({ vendor }: Session, outcome: Outcome): boolean {
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
 }
 
+/** A used-up quota is a limit as any other, whatever status it comes with: nothing was done, and it passes by itself. */
+function asLimit({ vendor }: Session, outcome: Outcome): Outcome {
+	if (outcome.kind !== 'answer' || outcome.status !== 403 || !vendor.quota) return outcome;
+	const pause = vendor.quota(vendor.errorOf(outcome.body).text ?? '');
+	if (pause === undefined) return outcome;
+	return { ...outcome, status: 429, headers: { 'retry-after': String(Math.ceil(pause / 1000)), ...outcome.headers } };
+}
+
 /** The request with the ids of this intent, which all its repeats keep. */
 function named(session: Session, asked: ApiRequest, kind: CallKind): ApiRequest {
 	const request = kind === 'unsafe' ? { ...asked, unsafe: true as const } : asked;
@@ -76,7 +84,7 @@ async function deliver(
 			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
 				started = session.clock.now();
-				return await once(session, request);
+				return asLimit(session, await once(session, request));
 			}));
 			last = outcome;
 			if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);

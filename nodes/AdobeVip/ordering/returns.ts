@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OrderBook, Values } from '../../shared/declare';
+import { numberIn } from '../../shared/numbers';
 import type { Session } from '../../shared/session';
 
 import { linesOf, productOf } from './lines';
@@ -10,7 +11,7 @@ import { notPlaced, originalOf, readOriginal, refuseOver } from './originals';
 /** Source: facts, order.return. */
 const RETURNABLE = ['NEW', 'RENEWAL'];
 
-const remainingOf = (line: IDataObject): number => Number(line.remainingQuantity ?? line.quantity ?? 0);
+const remainingOf = (line: IDataObject): number => numberIn(line.remainingQuantity) ?? numberIn(line.quantity) ?? 0;
 
 /** A line of a return, out of the line that it gives back. */
 const returning = ({ extLineItemNumber, offerId, deploymentId }: IDataObject, quantity: unknown): IDataObject =>
