@@ -81,7 +81,7 @@ export interface Operation {
 	/** What is not certain about it, in a sentence. */
 	doubt?: string;
 	/** Another host than the platform's own. */
-	host?: 'graph';
+	host?: 'graph' | 'sales';
 	/** A route that is known by its name and path only. */
 	moreRoute?: true;
 	/** The sign-ins that it takes: `app`, `app+user`. */
@@ -111,6 +111,8 @@ export interface Contract {
 	/** What date-times look like: always UTC with a Z (unless told), or with any offset. */
 	dateTimes?: 'anyOffset';
 	sources: Record<string, Source>;
+	/** Headers of every request to the platform's own address, after the sign-in. */
+	commonHeaders: Field[];
 	operations: Operation[];
 }
 

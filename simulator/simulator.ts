@@ -19,6 +19,8 @@ export interface Simulator {
 	partnerUrl: string;
 	partnerLoginUrl: string;
 	graphUrl: string;
+	/** The base URL for prices, referrals and payouts of Partner Center. */
+	salesUrl: string;
 	/** The addresses for the credential of Adobe: the API, and what stands for the host of the sign-in. */
 	adobeUrl: string;
 	adobeImsUrl: string;

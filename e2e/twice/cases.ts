@@ -52,6 +52,8 @@ async function sellAll(queue: QueueStage, platform: Platform): Promise<void> {
 	assert.ok(sale.tooMany > 0, 'the platform never refused a request as too many');
 	assert.ok(sale.lost > 0, 'the worker was killed while nothing was under way');
 	assert.equal(bought.get(0) ?? 0, 0, 'deals without an order');
+	assert.equal(sale.nameless, 0, 'answers that took a deal and named no order');
+	assert.deepEqual(sale.disagreed, [], 'deals whose callers were told different orders');
 	if (platform.once === 'always') assert.deepEqual([...bought], [[1, DEALS]]);
 	else {
 		// Two deliveries can make two orders, never more, and then a caller is told so.

@@ -61,6 +61,13 @@ export function object(body: unknown): IDataObject {
 	return isShouted(body) ? (camelCased(body) as IDataObject) : body;
 }
 
+/** An export of payouts: the answer itself, or what it holds under `value`, alone or as the first of a list. */
+export function exportIn(body: unknown): IDataObject {
+	const held = at(body, 'value');
+	const found = (Array.isArray(held) ? (held as unknown[]) : [held]).find((one) => isObject(one) && one.requestId !== undefined);
+	return object(found ?? body);
+}
+
 /** The first day of the calendar stands for no date, days of the year 9999 for no end. */
 export const readable = (value: IDataObject[string]): IDataObject[string] =>
 	typeof value === 'string' && /^(0001-01-01|9999-)/.test(value) ? null : value;

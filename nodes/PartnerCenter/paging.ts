@@ -1,4 +1,4 @@
-import type { LinkPaging, NextPage, Paging } from '../shared/declare';
+import type { LinkPaging, NextPage, PageHeaders, Paging } from '../shared/declare';
 import { numberIn } from '../shared/numbers';
 import { at, isObject } from '../shared/paths';
 
@@ -27,12 +27,21 @@ function followLink(body: unknown): NextPage | undefined {
 	return { link: linkOf(link.uri), headers };
 }
 
+const TOKEN_HEADER = 'MS-ContinuationToken';
+
 /** The token goes raw into a header. A list that has links, but none to a next page, is at its end. */
 function byToken(body: unknown): NextPage | undefined {
 	const token = at(body, 'continuationToken');
 	if (typeof token !== 'string' || token === '') return followLink(body);
 	if (isObject(at(body, 'links')) && !nextLink(body)) return undefined;
-	return { query: { seekOperation: 'Next' }, headers: { 'MS-ContinuationToken': token } };
+	return { query: { seekOperation: 'Next' }, headers: { [TOKEN_HEADER]: token } };
+}
+
+/** The next page's token comes in a header, and goes back in it with the same query. Seen at the end: none, or the one that was sent. */
+function byHeader(body: unknown, { got, sent }: PageHeaders): NextPage | undefined {
+	const token = got[TOKEN_HEADER.toLowerCase()];
+	if (!token) return byToken(body);
+	return token === sent[TOKEN_HEADER] ? undefined : { headers: { [TOKEN_HEADER]: token } };
 }
 
 const member = (body: unknown, name: string): unknown => (isObject(body) ? body[name] : undefined);
@@ -58,6 +67,10 @@ export const paging: Record<string, Paging> = {
 	largeToken: { size: { query: 'size', most: 2000 }, next: byToken },
 	/** for lists that take the token, but no page size */
 	plainToken: { next: byToken },
+	/** migrations and their plans */
+	headerToken: { size: { query: 'PageSize', most: 300 }, next: (body, _seen, _rows, headers) => byHeader(body, headers) },
+	/** end dates of a term: the same without a page size */
+	continuationHeader: { next: (body, _seen, _rows, headers) => byHeader(body, headers) },
 	/** legacy invoices; modern ones ignore both, and then name no next page */
 	sizeOffset: { size: { query: 'size', most: 500 }, next: (body, seen) => (nextLink(body) ? { query: { offset: seen } } : undefined) },
 	/** analytics; a page without rows that is not the last one leads to itself, which is told as an error */
@@ -75,4 +88,22 @@ export const graphPaging: Record<string, Paging> = {
 			return typeof link === 'string' ? { link } : undefined;
 		},
 	},
+};
+
+/** The query of a link, wherever the link leads. */
+const queryOf = (link: string): Record<string, string> => Object.fromEntries(new URLSearchParams(link.split('?').slice(1).join('&')));
+
+/**
+ * How api.partner.microsoft.com does. Its links begin with http and lack a part of the path, so only their query is taken.
+ * Source: contract, referral.getMany.
+ */
+export const salesPaging: Record<string, Paging> = {
+	odata: {
+		next: (body) => {
+			const link = member(body, '@odata.nextLink');
+			return typeof link === 'string' && link.includes('?') ? { query: queryOf(link) } : undefined;
+		},
+	},
+	/** a file whose rows are read until there are enough of them */
+	sheet: { whole: true },
 };

@@ -188,3 +188,13 @@ export const graphPickers: Record<string, Picker> = {
 		label: (row) => named(at(row, 'accessContainer.accessContainerId'), row.status, row.id),
 	},
 };
+
+/** The lists of api.partner.microsoft.com. */
+export const salesPickers: Record<string, Picker> = {
+	referrals: {
+		noun: 'referrals', route: 'GET /v1.0/engagements/referrals', items: 'value', paging: 'odata',
+		query: () => ({ $orderby: 'createdDateTime desc' }),
+		value: (row) => text(row.id),
+		label: (row) => named(text(row.name) || 'Referral', at(row, 'customerProfile.name'), row.status, row.id),
+	},
+};

@@ -1,10 +1,11 @@
 import type { Vendor } from '../shared/declare';
 
-import { errorOf, object, readable } from './answers';
+import { errorOf, exportIn, object, readable } from './answers';
 import { addressOf, value } from './clouds';
 import { hints } from './hints';
-import { graphPaging, paging } from './paging';
-import { graphPickers, pickers } from './pickers';
+import { graphPaging, paging, salesPaging } from './paging';
+import { graphPickers, pickers, salesPickers } from './pickers';
+import { payoutHints, priceHints, referralHints } from './salesHints';
 
 /** Credential fields that change by themselves: the token, what it was made of, a refresh token that replaced the given one. */
 const VOLATILE = ['sessionToken', 'tokenExpiresAt', 'tokenFor', 'rotatedRefreshToken', 'rotatedFrom'];
@@ -51,6 +52,24 @@ export const microsoftGraph: Vendor = {
 	isStale: (status) => status === 412,
 	pickers: graphPickers,
 };
+
+/** The newer host, with its own token: prices, referrals, payouts. Each of the three has its own roles, so its own hints. */
+const sales = {
+	...common,
+	name: 'Partner Center',
+	credential: 'microsoftPartnerSalesApi',
+	baseUrl: (credential) => addressOf(credential, 'sales', 'salesUrl'),
+	buyer: (credential) => [addressOf(credential, 'sales', 'salesUrl'), value(credential, 'tenantId').toLowerCase()],
+	correlationHeaders: ['request-id', 'client-request-id', 'ms-correlationid'],
+	correlationHeader: 'client-request-id',
+	paging: salesPaging,
+	isStale: (status) => status === 412,
+	pickers: salesPickers,
+} satisfies Partial<Vendor>;
+
+export const partnerPrices: Vendor = { ...sales, hints: priceHints };
+export const partnerReferrals: Vendor = { ...sales, hints: referralHints };
+export const partnerPayouts: Vendor = { ...sales, hints: payoutHints, object: exportIn };
 
 /** Said of operations that refuse the sign-in App Only. Source: facts, auth of each operation. */
 export const USER_ONLY = 'Needs the sign-in App + User.';

@@ -50,6 +50,16 @@ export function readAnswer(
 	return { ...answer, unreadable, text };
 }
 
+/** So much of a text is told. */
+const MOST = 300;
+
+/** A body that is words and no data, for a person to read; undefined for a page, and for an answer without one. */
+export function plainText({ text }: Answer): string | undefined {
+	const words = text?.replace(/\s+/g, ' ').trim() ?? '';
+	if (words === '' || words.startsWith('<')) return undefined;
+	return words.length > MOST ? `${words.slice(0, MOST)}…` : words;
+}
+
 /** No connection was made, or its certificate was refused before anything was sent. */
 const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CERT_.*|DEPTH_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_TLS_.*)$/;
 

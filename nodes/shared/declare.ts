@@ -139,6 +139,8 @@ export interface Replacing {
 	whole?: (object: IDataObject, values: Values) => IDataObject;
 	/** path of the version in the object that goes into If-Match; absent: the version travels in the body */
 	ifMatch?: string;
+	/** whether an object that is read shows what was asked for; absent: all that was given stands in it */
+	shows?: (object: IDataObject, values: Values) => boolean;
 	/** why it cannot be changed like this, in a sentence */
 	refuses?: (object: IDataObject, values: Values, now: number) => string | undefined;
 	/** what the user should know before it is sent; stands in a dry run, and in the output where there is no `after` to tell what came of it */
@@ -367,12 +369,22 @@ export interface AccountState {
 /** Where the next page of a list is: the same request with other query or headers, or a link of the platform's. */
 export type NextPage = { query?: IDataObject; headers?: Record<string, string>; link?: string };
 
+/** The headers of one page: of its answer, and of the request for it. */
+export interface PageHeaders {
+	got: Record<string, string>;
+	sent: Record<string, string>;
+}
+
 /** Paging in which each page tells where the next one is. */
 export interface LinkPaging {
 	/** query that asks for a page size, and the most that the platform gives; absent: the platform decides */
 	size?: { query: string; most: number };
-	/** @param seen rows so far, this page's among them; undefined on the last page */
-	next: (body: unknown, seen: number, rows: number) => NextPage | undefined;
+	/**
+	 * Undefined on the last page.
+	 * @param seen rows so far, this page's among them
+	 * @param headers those of the answer (`got`, names in small letters), for lists that tell it there, and those it was asked with (`sent`)
+	 */
+	next: (body: unknown, seen: number, rows: number, headers: PageHeaders) => NextPage | undefined;
 }
 
 /** A list that comes whole, whatever page is asked for; Limit cuts it here. */

@@ -12,9 +12,12 @@ import type { Session } from './session';
 /** A list that changes while it is read is read again from the first row, this many times in all. */
 const READINGS = 3;
 
-/** Rows where the operation says they stand; a lone object counts as one row, a text in a list as { value }. */
+/**
+ * Rows where the operation says they stand; a lone object counts as one row, a text in a list as { value }.
+ * @param items a path, or several with | between them where a platform's lists do not agree: the first that is there counts
+ */
 export function rowsAt(body: unknown, items = ''): IDataObject[] {
-	const found = at(body, items) ?? (Array.isArray(body) ? body : undefined);
+	const found = items.split('|').map((path) => at(body, path)).find((one) => one !== undefined && one !== null) ?? (Array.isArray(body) ? body : undefined);
 	if (Array.isArray(found)) return found.map((row: unknown) => (isObject(row) ? row : { value: row as string }));
 	return isObject(found) ? [found] : [];
 }
@@ -60,9 +63,10 @@ export async function linkedPage(
 ): Promise<{ rows: IDataObject[]; next?: string }> {
 	const { next: told, seen } = token === '' ? { next: undefined, seen: 0 } : (JSON.parse(token) as { next: NextPage; seen: number });
 	const first = sized(request, paging, wanted);
-	const { body } = await read(session, told ? following(session, first, told) : first);
+	const page = told ? following(session, first, told) : first;
+	const { body, headers } = await read(session, page);
 	const rows = rowsAt(body, items);
-	const next = paging.next(body, seen + rows.length, rows.length);
+	const next = paging.next(body, seen + rows.length, rows.length, { got: headers, sent: page.headers ?? {} });
 	return { rows, next: next && JSON.stringify({ next, seen: seen + rows.length }) };
 }
 
@@ -97,12 +101,12 @@ async function readLinked(
 			throw new Problem(`${why}, so it could not be read to its end. Run this again; if it stays so, ask the platform's support.`, { route: request.route });
 		}
 		asked.add(key);
-		const { body } = mayBeEmpty ? await ask(session, page) : await read(session, page);
+		const { body, headers } = mayBeEmpty ? await ask(session, page) : await read(session, page);
 		const found = rowsAt(body, items);
 		seen += found.length;
 		isEmpty = found.length === 0;
 		rows.push(...found.filter(isNew));
-		const next = paging.next(body, seen, found.length);
+		const next = paging.next(body, seen, found.length, { got: headers, sent: page.headers ?? {} });
 		page = next && following(session, page, next);
 	}
 	return rows.slice(0, most);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from './answer';
+import { whenFree } from './busy';
 import type { ExistingOrder, Operation, OrderBook, Values, Wait, Wish, WriteIds } from './declare';
 import { orderIds, uuidOf } from './ids';
 import { sameLines } from './judge';
@@ -133,7 +134,9 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		const decided = decide(error, limited);
 		session.halt.deciding = Promise.allSettled([session.halt.deciding, decided]);
 		return await decided;
-	});
+	}).catch(async (error: Error) => await whenFree(session, placing, found, error, {
+		parts, place: async (id) => await placeUnder(session, placing, named(id, true), found),
+	}));
 }
 
 /** @param found what stood there before this one */

@@ -13,8 +13,9 @@ import { attempt } from './transport';
 /** How a write ended: with an answer, or so that the platform must be asked what it did. */
 export type Sent = { answer: Answer } | { uncertain: Outcome };
 
-/** A refusal that passes by itself. */
-function isBusy({ vendor }: Session, outcome: Outcome): boolean {
+/** A refusal that passes by itself. Where it is kept for an id, a repeat of that would only get it again. */
+function isBusy({ vendor }: Session, outcome: Outcome, kind: CallKind): boolean {
+	if (kind !== 'read' && vendor.replaysRefusals) return false;
 	if (outcome.kind !== 'answer' || outcome.status < 400 || outcome.status >= 500 || !vendor.busyCodes) return false;
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
 }
@@ -91,7 +92,7 @@ async function deliver(
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome), now, random });
+			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random });
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;

@@ -1,6 +1,6 @@
 import type { Call, Reply } from './call';
 import { textOf } from './call';
-import { startOf, TOKEN_HEADER, tokenOf } from './continuation';
+import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from './refusal';
 
 export interface Link {
@@ -91,6 +91,17 @@ export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}
 	const next = link(call, { ...query, seekOperation: 'Next' }, options.linkForm, [{ key: TOKEN_HEADER, value: token }]);
 	const more = { ...options.more, continuationToken: token };
 	return { status: 200, body: envelope(all.slice(start, end), { self, next }, more) };
+}
+
+/** One page of a list whose token comes in a header of the answer, and goes back in it. Throws a refusal on a token that does not fit. */
+export function headerPage(call: Call, rows: unknown[], { maxSize = Infinity }: PageOptions): Reply {
+	const key = JSON.stringify([linkPath(call), Object.entries(asked(call)).sort()]);
+	const start = headerStart(call, key);
+	const all = movedRows(rows, call.moves);
+	const end = start + Math.min(maxSize, call.settings.maxPageSize ?? Infinity);
+	const items = all.slice(start, end);
+	const headers = end < all.length ? { [TOKEN_HEADER]: tokenOf(end, key) } : undefined;
+	return { status: 200, body: envelope(items, { self: link(call, asked(call)) }, {}), ...(headers && { headers }) };
 }
 
 /** One page by the query's `size` and `offset` (rows, from 0), with next and previous links. */

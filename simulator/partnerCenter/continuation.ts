@@ -18,6 +18,12 @@ function readToken(token: string, key: string): number {
 	throw refuse(400, 3000, 'The continuation token is not one of this list');
 }
 
+/** The same where the token alone asks for the next page. */
+export function headerStart(call: Call, key: string): number {
+	const token = call.headers[TOKEN_HEADER.toLowerCase()];
+	return token === undefined ? 0 : readToken(token, key);
+}
+
 /** Where the page starts (rows, from 0). `key` stands for the request without its paging. Refuses Next without a token, a token without Next, and one of another request. */
 export function startOf(call: Call, key: string): number {
 	const token = call.headers[TOKEN_HEADER.toLowerCase()];

@@ -13,7 +13,7 @@ const field = (id: string, name: string) => fieldsOf(id).find((candidate) => can
 test('the contract holds every operation once, and the GET routes that are known by name', () => {
 	const ids = operations.map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
-	expect(known).toHaveLength(219);
+	expect(known).toHaveLength(235);
 	expect(operations.filter(({ moreRoute }) => moreRoute)).toHaveLength(17);
 	expect(operations.filter(({ moreRoute, method }) => moreRoute && method !== 'GET')).toEqual([]);
 	expect(dateTimes).toBe('anyOffset');
@@ -54,7 +54,7 @@ test('of the lists that have no members all are lists of texts', () => {
 
 test('only requests that replace a whole resource carry what was read, and each names a read that exists', () => {
 	const replacing = known.filter(({ replaces }) => replaces);
-	expect(replacing).toHaveLength(18);
+	expect(replacing).toHaveLength(20);
 	for (const { replaces, path } of replacing) {
 		expect(operation(replaces!).method).toBe('GET');
 		// The support profile is the one that is written under another address than it is read from.
@@ -96,6 +96,9 @@ test.each([
 	['a next page of a search', 'customer.search', 'seekOperation', { enum: ['Next'] }],
 	['a plan for the next term is scheduled', 'subscription.scheduleNextTerm', 'scheduledNextTermInstructions.quantity', { type: 'integer', required: true }],
 	['a plan for the next term is carried along', 'subscription.suspend', 'scheduledNextTermInstructions', { carried: true }],
+	['a promotion of the next term is scheduled', 'subscription.scheduleNextTerm', 'scheduledNextTermInstructions.product.promotionId', { type: 'string', required: false }],
+	['what is scheduled for the end of the term', 'subscription.setEndOfTerm', 'scheduledActions[].actionType', { required: true, enum: ['Cancel', 'RenewToNewTerm', 'RenewToExtendedServiceTerm', 'Transition'] }],
+	['what is scheduled is carried along', 'subscription.updateQuantity', 'scheduledActions', { carried: true }],
 	['what was read may be null', 'subscription.updateQuantity', 'termDuration', { nullable: true }],
 	['what was read is carried', 'cart.update', 'expirationTimestamp', { carried: true }],
 ])('%s', (_, id, name, expected) => {

@@ -7,9 +7,9 @@ export interface Exchange {
 	form: Record<string, string>;
 }
 
-/** A call of an API: Partner Center or Graph, and the token that it carried. */
+/** A call of an API, and the token that it carried. */
 export interface Call {
-	api: 'partner' | 'graph';
+	api: 'partner' | 'graph' | 'sales';
 	token: string;
 }
 
@@ -45,7 +45,7 @@ export const refused = (error: string, code: string): TokenReply => ({
 	body: { error, error_description: `${code}: The request was not accepted.\r\nTrace ID: 1`, error_codes: [Number(code.slice(6))] },
 });
 
-/** The sign-in service and both APIs: each exchange and each call is written down. The APIs have one customer, or nothing. */
+/** The sign-in service and the APIs: each exchange and each call is written down. The APIs have one customer, or nothing. */
 export async function startTokenServer(): Promise<TokenServer> {
 	const app = fastify({ forceCloseConnections: true });
 	await app.register(formbody);
@@ -59,8 +59,8 @@ export async function startTokenServer(): Promise<TokenServer> {
 		const answer = server.reply(exchange, server.exchanges.length);
 		return reply.code(answer.status).send(answer.body);
 	});
-	const answers = { partner: { totalCount: 1, items: [{ id: 'customer-1' }] }, graph: { value: [{ id: 'relationship-1' }] } };
-	for (const api of ['partner', 'graph'] as const) {
+	const answers = { partner: { totalCount: 1, items: [{ id: 'customer-1' }] }, graph: { value: [{ id: 'relationship-1' }] }, sales: { value: [{ id: 'referral-1' }] } };
+	for (const api of ['partner', 'graph', 'sales'] as const) {
 		app.get(`/${api}/*`, async ({ headers }, reply) => {
 			const token = (headers.authorization ?? '').replace('Bearer ', '');
 			server.calls.push({ api, token });

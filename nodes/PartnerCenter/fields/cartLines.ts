@@ -36,7 +36,7 @@ const friendlyName: Field = {
 	description: 'Name of the subscription for yourself. The order key follows it in brackets.',
 };
 
-const promotionId: Field = {
+export const promotionId: Field = {
 	displayName: 'Promotion ID',
 	name: 'promotionId',
 	type: 'string',

@@ -28,6 +28,10 @@ import { addressHandlers } from './partner/addresses';
 import type { ProfileKind, StoredProfile } from './partner/profiles';
 import { profileHandlers } from './partner/profiles';
 import { programHandlers } from './partner/programs';
+import { payoutHandlers } from './sales/payouts';
+import { referralHandlers } from './sales/referrals';
+import { sheetHandlers } from './sales/sheets';
+import type { StoredPayout, StoredReferral } from './sales/state';
 import { securityHandlers } from './security/security';
 import { serviceRequestHandlers } from './support/requests';
 import { serviceHandlers } from './support/services';
@@ -62,6 +66,8 @@ export interface AreasState {
 	validationCodes: ValidationCode[];
 	exports: StoredExport[];
 	relationships: StoredRelationship[];
+	referrals: StoredReferral[];
+	payouts: StoredPayout[];
 	/** When each question for utilization was asked for the first time. */
 	utilizationAsked: Record<string, number>;
 }
@@ -83,6 +89,8 @@ export const emptyAreas = (tenant: Tenant, _now: number): AreasState => ({
 	validationCodes: firstCodes(tenant),
 	exports: [],
 	relationships: [],
+	referrals: [],
+	payouts: [],
 	utilizationAsked: {},
 });
 
@@ -100,17 +108,20 @@ const timeless: Record<string, Handler> = {
 	...invoiceLineHandlers,
 	...licenseHandlers,
 	...offerHandlers,
+	...payoutHandlers,
 	...policyHandlers,
 	...profileHandlers,
 	...programHandlers,
 	...qualificationHandlers,
 	...rateCardHandlers,
+	...referralHandlers,
 	...relationshipHandlers,
 	...roleHandlers,
 	...securityHandlers,
 	...serviceCostHandlers,
 	...serviceHandlers,
 	...serviceRequestHandlers,
+	...sheetHandlers,
 	...statementHandlers,
 	...usageRecordHandlers,
 	...usageSummaryHandlers,

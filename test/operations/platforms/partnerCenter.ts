@@ -3,7 +3,7 @@ import { replies } from './partnerCenterReplies';
 import { alsoAsked, filled, samples, screens } from './partnerCenterScreens';
 import type { Host, Platform } from './platform';
 
-/** One application and one user sign in to both APIs. */
+/** One application and one user sign in to all three APIs. */
 const host = (more: Pick<Host, 'credential' | 'base' | 'mark'>, address: string): Host => ({
 	...more,
 	data: (url) => ({
@@ -20,6 +20,7 @@ export const partnerCenter: Platform = {
 	hosts: [
 		host({ credential: 'microsoftPartnerCenterApi', base: '/partner' }, 'apiUrl'),
 		host({ credential: 'microsoftGraphPartnerApi', base: '/graph/v1.0', mark: 'graph' }, 'graphUrl'),
+		host({ credential: 'microsoftPartnerSalesApi', base: '/sales', mark: 'sales' }, 'salesUrl'),
 	],
 	signIn: { route: 'POST /partner/login/{}/oauth2/token', answer: { access_token: 'recorded', expires_in: '3599' } },
 	ids: [],
@@ -36,9 +37,13 @@ export const partnerCenter: Platform = {
 	filled,
 	alsoAsked,
 	leftOut: [],
-	// It is read under one name and taken back under another.
-	changes: { 'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'] },
+	// The one is read under one name and taken back under another; the other sends what a choice means.
+	changes: {
+		'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'],
+		'partnerCenterSubscription.setEndOfTerm': ['autoRenewEnabled', 'scheduledActions', 'scheduledNextTermInstructions'],
+	},
 	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to plan' },
+	once: ['partnerCenterPriceSheet.getOfferMatrix', 'partnerCenterPriceSheet.getPrices', 'partnerCenterPriceSheet.getRates'],
 	notPlayed: {},
 	replies,
 	added: {},

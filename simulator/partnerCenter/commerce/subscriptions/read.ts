@@ -9,7 +9,7 @@ import { subscriptionView } from './views';
 function list(call: Call, isWanted: (subscription: StoredSubscription) => boolean = () => true) {
 	const { id } = customerOf(call);
 	const rows = call.state.commerce.subscriptions.filter((subscription) => subscription.customerId === id && isWanted(subscription));
-	return collection(call, rows.map((subscription) => subscriptionView(subscription, call.now)));
+	return collection(call, rows.map((subscription) => subscriptionView(subscription, call)));
 }
 
 const byOrder: Handler = (call) => {
@@ -52,7 +52,7 @@ const overage: Handler = (call) => {
 };
 
 export const subscriptionReadHandlers: Record<string, Handler> = {
-	'subscription.get': (call) => ok(subscriptionView(subscriptionOf(call), call.now)),
+	'subscription.get': (call) => ok(subscriptionView(subscriptionOf(call), call)),
 	'subscription.getMany': (call) => list(call),
 	'subscription.getByOrder': byOrder,
 	'subscription.getByPartner': byPartner,

@@ -102,6 +102,16 @@ async function furnishGraph(): Promise<void> {
 	await world.graph('POST', `${base}/${params.relationshipId}/accessAssignments`, { accessContainer, accessDetails: roles });
 }
 
+async function furnishSales(): Promise<void> {
+	const customerProfile = { name: 'c', size: 's', address: { country: 'US' }, team: [{ firstName: 'a' }] };
+	const details = { notes: 'n', dealValue: 1, currency: 'USD', closingDateTime: '2026-12-15T00:00:00Z', requirements: { products: [{ id: 'p' }] } };
+	const referral = { name: 'r', type: 'Independent', customerProfile, consent: { consentToContact: true }, details };
+	params.referralId = (await world.sales('POST', '/v1.0/engagements/referrals', referral)).body.id;
+	for (const kind of ['transactionhistory', 'payments']) {
+		params[kind] = (await world.sales('POST', `/v1.0/payouts/${kind}`)).body.value[0].requestId;
+	}
+}
+
 async function furnishPartner(): Promise<void> {
 	const hook = { WebhookUrl: 'https://flows.example.com/hook', WebhookEvents: ['test-created'] };
 	await world.root('POST', '/webhooks/v1/registration', hook);
@@ -130,6 +140,7 @@ beforeAll(async () => {
 	await furnishDirectory();
 	await furnishDevices();
 	await furnishGraph();
+	await furnishSales();
 	await furnishPartner();
 	// Until every job has ended.
 	world.pass(60_000);
@@ -139,11 +150,13 @@ afterAll(() => world.stop());
 
 function send({ id, path, host }: Operation) {
 	const { query, headers, subscription = 'plan' } = HINTS[id] ?? {};
-	const ids: Record<string, string> = { ...params, subscriptionId: subscriptions[subscription] };
+	const requestId = params[path.includes('/payments/') ? 'payments' : 'transactionhistory'];
+	const ids: Record<string, string> = { ...params, requestId, subscriptionId: subscriptions[subscription] };
 	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `no-${name}`));
 	const own = QUERIES_BY_TENANT.includes(id) ? `mpnId=${world.simulator.tenants[0].mpnId}` : query;
 	const address = `${filled}${own ? `?${own}` : ''}`;
-	return host === 'graph' ? world.graph('GET', address, undefined, headers) : world.root('GET', address, undefined, headers);
+	const call = host === undefined ? world.root : world[host];
+	return call('GET', address, undefined, headers);
 }
 
 const rowsOf = ({ itemsAt }: Operation, body: any): any[] => (itemsAt === '' ? [body] : itemsAt === '$' ? body : body[itemsAt]);

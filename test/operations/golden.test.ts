@@ -1,0 +1,50 @@
+import { cases, filledIn, givesFiles, operations, type Case } from './cases';
+import { goldenFile, goldenFiles, goldenOf, readGolden, writeGolden, type Golden } from './golden';
+import { openStage, type Stage } from './stage';
+import { virtualClock } from '../support/virtualClock';
+
+let mockClock = virtualClock(0);
+
+jest.mock('../../nodes/shared/clock', () => ({
+	...jest.requireActual<object>('../../nodes/shared/clock'),
+	clock: { now: () => mockClock.now(), random: () => mockClock.random(), sleep: async (ms: number) => await mockClock.sleep(ms) },
+}));
+
+/** Each operation runs at the same moment, so that none depends on those before it. */
+const MOMENT = new Date('2026-03-02T10:00:00Z');
+
+/** Each operation as it was reviewed: parameters, requests, output. `npm run golden` writes the files anew; read their changes. */
+
+const UPDATE = process.env.UPDATE_GOLDEN === '1';
+
+let stage: Stage;
+beforeAll(async () => {
+	jest.spyOn(Date, 'now').mockImplementation(() => mockClock.now());
+	stage = await openStage();
+});
+beforeEach(() => {
+	mockClock = virtualClock(MOMENT.getTime());
+});
+afterAll(async () => {
+	await stage.stop();
+	jest.restoreAllMocks();
+});
+
+/** Every operation with its required fields alone, and with all of them. */
+const byOperation = operations.flatMap((declared) => {
+	const mine = cases.filter(({ id, variant, platform }) => id === declared.id && variant === 'standard' && !(id in platform.notPlayed));
+	return mine.length > 0 && !givesFiles(declared) ? [{ ...declared, mine }] : [];
+});
+
+test.each(byOperation)('$id', async ({ mine, ...declared }) => {
+	const golden: Record<string, Golden> = {};
+	for (const one of mine as Case[]) golden[one.fill] = goldenOf(one, await stage.play(one, filledIn(one)));
+	if (UPDATE) writeGolden(declared, golden);
+	expect(golden).toEqual(readGolden(declared));
+});
+
+test('every golden file belongs to an operation', () => {
+	const known = byOperation.map((one) => goldenFile(one));
+	expect(goldenFiles().filter((file) => !known.includes(file))).toEqual([]);
+	expect(known.length).toBeGreaterThan(300);
+});
