@@ -29,6 +29,7 @@ export async function sellAtPartnerCenter({ session, simulator, microsoft }: Sta
 	assert.ok(first.subscriptionId, 'the flow gave no subscription id back');
 	const second = await callWebhook<PartnerAnswer>(session.url, 'new-csp-deal', deal);
 	assert.equal(second.created, false);
+	assert.ok(first.orderId, 'the flow gave no order id back');
 	assert.equal(second.orderId, first.orderId);
 	const { customers, orders } = simulator.partner().commerce;
 	assert.deepEqual([customers.length, orders.length], [1, 1]);

@@ -52,6 +52,7 @@ export const SETTINGS: ReadonlyArray<{ name: keyof Settings; meaning: string }> 
 	{ name: 'sheetPacking', meaning: 'Partner Center: how price sheets and payout files come: none, gzip or zip.' },
 	{ name: 'salesRegistered', meaning: 'Partner Center: whether the application has the permissions for prices; without them they are answered with a bare 400.' },
 	{ name: 'referralPatch', meaning: 'Partner Center: as which type a change of a referral is taken (json, json-patch), or not at all (none: 405).' },
+	{ name: 'wrappedTransitions', meaning: 'Partner Center: whether the rows of transitions are written with capitals, each in a member Transition.' },
 	{ name: 'bomAnswers', meaning: 'Partner Center: whether the answers that are known to begin with a byte order mark do so.' },
 	{ name: 'adobeTokenSeconds', meaning: 'Adobe: seconds that a token lives.' },
 	{ name: 'adobePerMinute', meaning: 'Adobe: requests per minute and distributor, beyond which 429 comes; 0 is no limit.' },

@@ -44,6 +44,7 @@ export interface Settings {
 	salesRegistered: boolean;
 	referralPatch: 'json' | 'json-patch' | 'none';
 	bomAnswers: boolean;
+	wrappedTransitions: boolean;
 	adobeTokenSeconds: number;
 	adobePerMinute: number;
 	replayDays: number;
@@ -105,6 +106,7 @@ export const DEFAULT_SETTINGS: Settings = {
 	salesRegistered: true,
 	referralPatch: 'json',
 	bomAnswers: true,
+	wrappedTransitions: false,
 	adobeTokenSeconds: 86_400,
 	adobePerMinute: 0,
 	replayDays: 10,

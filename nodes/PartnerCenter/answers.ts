@@ -43,9 +43,15 @@ export function errorOf(body: unknown): { code?: string; text?: string } {
 	};
 }
 
+/** Codes that come with a status of success although nothing was done. Source: the contract's code table. */
+const REFUSED_WITH_SUCCESS = ['400072'];
+
+export const isRefusal = (body: unknown): boolean => isObject(body) && REFUSED_WITH_SUCCESS.includes(text(anyCase(body, 'code')) ?? '');
+
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
-function camelCased(value: unknown): unknown {
+/** The same with every member's name beginning with a small letter, however deep it stands. */
+export function camelCased(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(camelCased);
 	if (!isObject(value)) return value;
 	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [lowerFirst(name), camelCased(inner)]));
@@ -68,6 +74,9 @@ export function exportIn(body: unknown): IDataObject {
 	return object(found ?? body);
 }
 
-/** The first day of the calendar stands for no date, days of the year 9999 for no end. */
+/** A whole moment of the years 1 and 9999. A text that merely begins like one, such as an order key, is a text. */
+const NO_MOMENT = /^(0001|9999)-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
+
+/** The year 1 stands for no date, the year 9999 for no end. */
 export const readable = (value: IDataObject[string]): IDataObject[string] =>
-	typeof value === 'string' && /^(0001-01-01|9999-)/.test(value) ? null : value;
+	typeof value === 'string' && NO_MOMENT.test(value) ? null : value;

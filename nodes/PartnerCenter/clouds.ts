@@ -33,6 +33,9 @@ const withoutSlash = (url: string) => url.replace(/\/+$/, '');
 export const addressOf = (credential: IDataObject, of: 'api' | 'signIn' | 'graph' | 'sales', custom: string): string =>
 	withoutSlash(CLOUDS[value(credential, 'environment')]?.[of] ?? value(credential, custom));
 
+/** The same address with the beta version of Microsoft Graph in place of 1.0; an address without a version is taken as it is. */
+export const betaOf = (address: string): string => address.replace(/\/v1\.0$/, '/beta');
+
 /**
  * For what a cloud does not have: refused before anything is sent. A custom address may be any cloud, so there the platform decides.
  * Source: facts, auth.clouds[].limits.

@@ -1,10 +1,11 @@
 import type { Vendor } from '../shared/declare';
 
-import { errorOf, exportIn, object, readable } from './answers';
-import { addressOf, value } from './clouds';
-import { hints } from './hints';
+import { errorOf, exportIn, isRefusal, object, readable } from './answers';
+import { addressOf, betaOf, value } from './clouds';
+import { graphHints, hints } from './hints';
+import { lacksMultifactor } from './multifactor';
 import { graphPaging, paging, salesPaging } from './paging';
-import { graphPickers, pickers, salesPickers } from './pickers';
+import { graphBetaPickers, graphPickers, pickers, salesPickers } from './pickers';
 import { payoutHints, priceHints, referralHints } from './salesHints';
 
 /** Credential fields that change by themselves: the token, what it was made of, a refresh token that replaced the given one. */
@@ -15,6 +16,8 @@ const common = {
 	listingDelay: 15 * 60_000,
 	hints,
 	errorOf,
+	signInRefused: lacksMultifactor,
+	isRefusal,
 	object,
 	readable,
 	noise: /^(links|attributes|@odata\..*)$/,
@@ -31,8 +34,9 @@ export const partnerCenter: Vendor = {
 	headers: { 'MS-Contract-Version': 'v1', 'MS-PartnerCenter-Application': 'n8n-nodes-cloud-marketplace' },
 	correlationHeader: 'MS-CorrelationId',
 	idempotencyHeader: 'MS-RequestId',
+	idsPerCall: true,
 	paging,
-	busyCodes: ['800060', '800064', '900104', '900278'],
+	busyCodes: ['800060', '800064', '800082', '900104', '900278'],
 	// The cart was submitted before.
 	doneCodes: ['800065'],
 	isStale: (status, code) => code === '2055' || status === 412,
@@ -48,9 +52,18 @@ export const microsoftGraph: Vendor = {
 	buyer: (credential) => [addressOf(credential, 'graph', 'graphUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['request-id', 'client-request-id'],
 	correlationHeader: 'client-request-id',
+	headers: { Prefer: 'include-unknown-enum-members' },
 	paging: graphPaging,
-	isStale: (status) => status === 412,
+	hints: [...graphHints, ...hints],
+	isStale: (status) => status === 412 || status === 409,
 	pickers: graphPickers,
+};
+
+/** What Microsoft Graph offers at its beta address only. */
+export const microsoftGraphBeta: Vendor = {
+	...microsoftGraph,
+	baseUrl: (credential) => betaOf(microsoftGraph.baseUrl(credential)),
+	pickers: graphBetaPickers,
 };
 
 /** The newer host, with its own token: prices, referrals, payouts. Each of the three has its own roles, so its own hints. */

@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { Answer } from './answer';
 import type { Check } from './checks';
 import type { Estimate, Limits } from './limits';
 import type { Picker } from './pickers';
@@ -320,6 +321,11 @@ export interface Vendor {
 	correlationHeader?: string;
 	/** the header by which the platform recognises a repeated write; absent: it does not */
 	idempotencyHeader?: string;
+	/**
+	 * The ids are those of a single call: each has a correlation id of its own, and a write that was answered with no
+	 * success goes out again under another id; only one without an answer keeps its id.
+	 */
+	idsPerCall?: true;
 	/** a repeated id is answered with the stored answer also when that was a refusal */
 	replaysRefusals?: boolean;
 	/** for how long an order may be missing from lists after it was stored, in milliseconds */
@@ -337,6 +343,10 @@ export interface Vendor {
 	busyCodes?: string[];
 	/** codes of refusals that say it was done before */
 	doneCodes?: string[];
+	/** why an answer refuses the sign-in for good, in a sentence: no new token helps, so none is asked for and nothing more is sent */
+	signInRefused?: (answer: Answer) => string | undefined;
+	/** whether an answer with a status of success is a refusal all the same */
+	isRefusal?: (body: unknown) => boolean;
 	/** whether a refusal says that the object was changed since it was read */
 	isStale?: (status: number, code: string | undefined) => boolean;
 	pickers: Record<string, Picker>;

@@ -133,9 +133,10 @@ function standingWith(book: OrderBook, found: ExistingOrder[], key: string, orde
 }
 
 /** Keeps what a look beside the order saw: for this run, and for the next one of the same key in this process. */
-function noteOthers({ company, clock, vendor, execution }: Session, scope: string, made: Pick<Placed, 'id' | 'created'>, seen?: ExistingOrder[]): void {
+function noteOthers({ company, clock, vendor, execution, settings }: Session, scope: string, made: Pick<Placed, 'id' | 'created'>, seen?: ExistingOrder[]): void {
 	if (!made.created) company.is = 'some';
-	else if (company.is === 'untold') company.is = 'none';
+	// A key of this turn tells nothing of others.
+	else if (company.is === 'untold' && !settings.keyOfTurn) company.is = 'none';
 	if (!seen || seen.length < 2) return;
 	company.is = 'some';
 	const [{ id }, ...others] = seen;

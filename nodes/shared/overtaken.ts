@@ -42,22 +42,23 @@ export const wasTurnedAway = (last?: Outcome): boolean => last?.kind === 'answer
  * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
  */
 export function lookAgain(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
-	const { vendor, settings, clock, company } = session;
-	if (vendor.idempotencyHeader) return undefined;
+	const { settings, clock, company, vendor: { idempotencyHeader, idsPerCall } } = session;
+	if (idempotencyHeader && !idsPerCall) return undefined;
 	let { at } = found;
 	const lookNow = async () => {
 		const other = await newOrder(session, placing, found);
 		if (other) throw new Overtaken(other);
 		at = clock.now();
 	};
-	return async (last) => {
-		// No other worker has the key of this turn.
-		if (settings.keyOfTurn) {
-			if (wasTurnedAway(last)) await lookNow();
-		} else if (company.is !== 'none') {
-			await atMyMoment(session, lookNow);
-		} else if (clock.now() - at >= FRESH || wasTurnedAway(last)) {
-			await lookNow();
+	return async (last, renewed) => {
+		// Under one id the platform keeps them apart; under the next one it does not.
+		if (idempotencyHeader) {
+			if (renewed === true) await lookNow();
+			return;
 		}
+		const turnedAway = wasTurnedAway(last);
+		// No other worker has the key of this turn.
+		if (!settings.keyOfTurn && company.is !== 'none') await atMyMoment(session, lookNow);
+		else if (turnedAway || (!settings.keyOfTurn && clock.now() - at >= FRESH)) await lookNow();
 	};
 }

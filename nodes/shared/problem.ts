@@ -112,7 +112,7 @@ export function unknownOutcome(
 export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Problem {
 	const { vendor, clock } = teller;
 	const { code, text } = toldBy(teller, answer);
-	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
+	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback = answer.status >= 500
 		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
 		: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;

@@ -4,6 +4,7 @@ import type { Outcome } from './answer';
 import { InputProblem, segment } from './checks';
 import type { Field, Operation, Values } from './declare';
 import { checked } from './inputs';
+import type { Form } from './multipart';
 
 /** One request to the platform, before sign-in. `path` is encoded and starts with '/'. */
 export interface ApiRequest {
@@ -15,10 +16,16 @@ export interface ApiRequest {
 	headers?: Record<string, string>;
 	/** undefined when nothing is sent; a lone member '$' is the body itself */
 	body?: IDataObject;
+	/** sent in place of `body`: a form that carries files */
+	form?: Form;
 	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
 	writeId?: string;
-	/** called right before every try of this write, with the end of the try before; what it throws ends the write, and nothing is sent */
-	beforeTry?: (last?: Outcome) => Promise<void>;
+	/**
+	 * called right before every try of this write; what it throws ends the write, and nothing is sent
+	 * @param last the end of the try before
+	 * @param renewed the try goes out under another id than the one before, so that the platform does not know it for a repeat
+	 */
+	beforeTry?: (last?: Outcome, renewed?: boolean) => Promise<void>;
 	/** a repeat would do it twice, so n8n must not repeat it by itself when it is answered with 401 */
 	unsafe?: true;
 }

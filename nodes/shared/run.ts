@@ -39,7 +39,7 @@ async function runItem(
 		...privateTexts(operation.fields, values.body, values.query, values.local),
 		...values.lookups.map((lookup) => lookup.value),
 	];
-	const mine = forItem(session, { settings: values.settings, hide, turn: turn && `${turn}-${item}` });
+	const mine = forItem(session, { settings: values.settings, hide, item, turn: turn && `${turn}-${item}` });
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));

@@ -1,10 +1,10 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
 import type { Vendor } from './declare';
-import { newId, refusedUnder, writeId } from './ids';
+import { answeredUnder, currentId, newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
-import { nextStep, type CallKind } from './retry';
+import { nextStep, type CallKind, type Step } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
 import { dropToken } from './tokens';
@@ -28,20 +28,40 @@ function asLimit({ vendor }: Session, outcome: Outcome): Outcome {
 	return { ...outcome, status: 429, headers: { 'retry-after': String(Math.ceil(pause / 1000)), ...outcome.headers } };
 }
 
-/** The request with the ids of this intent, which all its repeats keep. */
-function named(session: Session, asked: ApiRequest, kind: CallKind): ApiRequest {
+const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
+
+/** The ids of a request: for all of its tries, or for each call where the platform wants that. */
+interface Naming {
+	/** of the write, before any answer; undefined for a read */
+	write?: string;
+	correlation: string;
+}
+
+const naming = (session: Session, request: ApiRequest, kind: CallKind): Naming => ({
+	write: kind !== 'read' && session.vendor.idempotencyHeader !== undefined ? (request.writeId ?? writeId(session, request)) : undefined,
+	correlation: newId(),
+});
+
+/** The request as this try sends it. */
+function named({ vendor, clock }: Session, asked: ApiRequest, kind: CallKind, { write: id, correlation }: Naming): ApiRequest {
 	const request = kind === 'unsafe' ? { ...asked, unsafe: true as const } : asked;
-	const { correlationHeader, idempotencyHeader } = session.vendor;
-	const writes = kind !== 'read' && idempotencyHeader !== undefined;
-	if (!correlationHeader && !writes) return request;
+	const { correlationHeader, idempotencyHeader, idsPerCall } = vendor;
 	const headers = {
-		...(correlationHeader ? { [correlationHeader]: newId() } : {}),
-		...(writes ? { [idempotencyHeader]: request.writeId ?? writeId(session, request) } : {}),
+		...(correlationHeader ? { [correlationHeader]: idsPerCall ? newId() : correlation } : {}),
+		...(id !== undefined && idempotencyHeader ? { [idempotencyHeader]: idsPerCall ? currentId(id, clock.now()) : id } : {}),
 	};
 	return { ...request, headers: { ...request.headers, ...headers } };
 }
 
-const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
+/**
+ * Whether an answer ends the use of a write's id. It outlives what says nothing of the write: a fault, and a 401, which
+ * gateways have given for what was stored. The id of an order outlives a limit as well, for it keeps two workers from
+ * buying twice; it ends with a refusal by the platform's own rules.
+ */
+function endsId(session: Session, { writeId: order }: ApiRequest, outcome: Outcome): boolean {
+	if (outcome.kind !== 'answer' || isSuccess(outcome) || outcome.status >= 500 || outcome.status === 401) return false;
+	return order === undefined || isBusy(session, outcome, 'replayable');
+}
 
 /**
  * Waits until something may be written.
@@ -69,18 +89,20 @@ export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
 async function deliver(
 	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof Lanes, 'wire'>, once: Once = attempt,
 ): Promise<Sent> {
-	const request = named(session, asked, kind);
+	const names = naming(session, asked, kind);
 	return await session.lanes[which](async () => {
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
+		let renewed = false;
 		let last: Outcome | undefined;
 		for (let tries = 1; ; tries += 1) {
+			const request = named(session, asked, kind, names);
 			// Somebody else of this run was told to stay away for longer than this item may wait.
 			const pause = session.pacer.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
 			await session.pacer.turn(session.signal);
 			if (kind !== 'read' && tries === 1) await mayWrite(session);
-			await request.beforeTry?.(last);
+			await request.beforeTry?.(last, renewed);
 			let started = session.clock.now();
 			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
@@ -88,14 +110,21 @@ async function deliver(
 				return asLimit(session, await once(session, request));
 			}));
 			last = outcome;
-			if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
+			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;
+			if (barred !== undefined) session.signIn.refused = { kind: 'refused', reason: barred };
+			else if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random });
+			const step: Step = barred === undefined
+				? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random })
+				: { do: 'accept' };
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
+			// What says no now says nothing of an earlier try that may have arrived: only under its id is that recognised.
+			renewed = session.vendor.idsPerCall === true && !arrived && names.write !== undefined && endsId(session, asked, outcome);
+			if (renewed) answeredUnder(names.write as string, now);
 			if (step.do === 'accept') {
 				session.pacer.accepted();
 				const answer = outcome as Answer;
@@ -117,6 +146,8 @@ async function deliver(
 		}
 	});
 }
+
+const isRefused = ({ vendor }: Session, { status, body }: Answer): boolean => status >= 300 || vendor.isRefusal?.(body) === true;
 
 /**
  * A read: repeated at will, refused statuses and unreadable bodies are problems.
@@ -140,7 +171,7 @@ export async function ask(session: Session, request: ApiRequest, also: number[] 
 	const sent = await deliver(session, request, 'read', 'read', once);
 	if (!('answer' in sent)) throw gaveUp(session, request, sent.uncertain);
 	const { answer } = sent;
-	if (answer.status >= 300 && !also.includes(answer.status)) throw refusal(session, request, answer);
+	if (isRefused(session, answer) && !also.includes(answer.status)) throw refusal(session, request, answer);
 	return answer;
 }
 
@@ -151,8 +182,9 @@ const AT_THE_DOOR = [401, 429];
  * Whether the platform itself refused what was asked for, in its own form. A page or an empty answer of a gateway in
  * front of it says nothing of what became of the request behind it.
  */
-function isOwnRefusal(vendor: Vendor, { status, body, unreadable }: Answer): boolean {
-	if (AT_THE_DOOR.includes(status)) return true;
+function isOwnRefusal(vendor: Vendor, answer: Answer): boolean {
+	const { status, body, unreadable } = answer;
+	if (AT_THE_DOOR.includes(status) || vendor.signInRefused?.(answer) !== undefined) return true;
 	if (status < 400 || unreadable !== undefined) return false;
 	const { code, text } = vendor.errorOf(body);
 	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
@@ -167,8 +199,8 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	const sent = await deliver(session, request, kind, which);
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	if (answer.status >= 300) {
-		if (which === 'buy' && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
+	if (isRefused(session, answer)) {
+		if (which === 'buy' && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

@@ -31,6 +31,8 @@ export interface Session {
 	signIn: { refused?: Refused };
 	/** n8n's id of the execution, where it has one */
 	execution?: string;
+	/** the item's place in the input, from 0 */
+	item: number;
 	/** names execution, node, run and item: the same when n8n's Retry On Fail runs the node again */
 	turn?: string;
 	/** n8n's Retry On Fail runs the node again: what it sent before may stand */
@@ -88,6 +90,7 @@ export async function openSession(
 		memory: new Map(),
 		signIn: {},
 		again: false,
+		item: 0,
 		execution,
 		checked: Promise.resolve(),
 		halt: { stopped: false, doubt: false },
@@ -99,7 +102,7 @@ export async function openSession(
 }
 
 /** What belongs to one item alone. */
-type OfItem = Pick<Session, 'settings' | 'hide' | 'turn'>;
+type OfItem = Pick<Session, 'settings' | 'hide' | 'turn' | 'item'>;
 
 /** The same session for one item, with its own time. */
 export function forItem(session: Session, item: OfItem): Session {

@@ -29,7 +29,7 @@ const RESOURCES: Array<[RegExp, Audience]> = [
 	[/^https:\/\/partner\.partnercenterapi\.microsoftonline\.cn$/, 'partner'],
 	[/^http:\/\/127\.0\.0\.1:\d+\/partner(-us|-china)?$/, 'partner'],
 	[/^https:\/\/graph\.microsoft\.com$/, 'graph'],
-	[/^http:\/\/127\.0\.0\.1:\d+\/graph(\/v1\.0)?$/, 'graph'],
+	[/^http:\/\/127\.0\.0\.1:\d+\/graph(\/(v1\.0|beta))?$/, 'graph'],
 	[/^https:\/\/api\.partner\.microsoft\.com$/, 'sales'],
 	[/^http:\/\/127\.0\.0\.1:\d+\/sales$/, 'sales'],
 	[/^https:\/\/graph\.windows\.net$/, 'retired'],

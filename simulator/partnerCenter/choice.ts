@@ -15,6 +15,9 @@ export interface Sign {
 /** Of each route with several operations, those that have a sign; the first one without is meant when no sign is seen. */
 export const SIGNS: Record<string, Sign> = {
 	'customer.search': { query: 'filter' },
+	'customer.removeDap': { body: 'allowDelegatedAccess' },
+	'qualification.createByCode': { query: 'code' },
+	'serviceRequest.searchPartner': { query: 'status' },
 	'user.getDeleted': { query: 'filter' },
 	'user.restore': { body: 'state' },
 	'user.resetPassword': { body: 'passwordProfile', alone: 'attributes' },

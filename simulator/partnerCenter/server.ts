@@ -2,6 +2,7 @@ import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../contract';
 import type { FaultRule } from '../faults';
+import { readForm } from '../multipart';
 import { pathOf, takeJson } from '../serve';
 import { answerOf, graphTracingHeaders, refusalOf, tracingHeaders } from './answers';
 import type { Call } from './call';
@@ -21,6 +22,7 @@ interface Host {
 }
 
 const GRAPH_PREFIX = '/graph/v1.0';
+const GRAPH_BETA_PREFIX = '/graph/beta';
 const SALES_PREFIX = '/sales';
 const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
 const JSON_TYPES = ['application/json', 'text/json'];
@@ -61,8 +63,23 @@ function watch(app: FastifyInstance, { effects }: PartnerParts, { prefix, tracin
 
 const noRoute = () => refuse(404, 404, 'Resource not found', 'gateway');
 
+/** Forms with files, as orders take their papers. */
+function takeForms(app: FastifyInstance): void {
+	app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) => {
+		try {
+			done(null, readForm(String(request.headers['content-type']), body as Buffer));
+		} catch (error) {
+			done(refuse(400, 3000, (error as Error).message));
+		}
+	});
+}
+
+/** The sources write the last part of this address in two ways; both are served. */
+const spellings = (path: string): string[] => (/\/attachment(\/|$)/.test(path) ? [path, path.replace(/\/attachment(?=\/|$)/, '/attachments')] : [path]);
+
 async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host): Promise<void> {
 	takeJson(app, host.types, () => refuse(400, 3000, 'The body is not JSON'));
+	takeForms(app);
 	watch(app, parts, host);
 	const refuseWith = (reply: FastifyReply, error: unknown) => {
 		const { status, headers, body } = attempt(parts, () => {
@@ -75,9 +92,9 @@ async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host)
 
 	for (const [route, candidates] of routesOf(host.operations)) {
 		const [method, path] = route.split(' ');
-		app.route({
+		for (const spelling of spellings(path)) app.route({
 			method,
-			url: urlOf(path),
+			url: urlOf(spelling),
 			handler: (request, reply) => {
 				const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
 				const { cloud, prefix, params } = placeOf(request, host.prefix);
@@ -114,11 +131,11 @@ export async function partnerServer(app: FastifyInstance, parts: PartnerParts): 
 	const of = (name: Operation['host']) => CONTRACT.operations.filter(({ host }) => host === name);
 	const partner: Host = { prefix: PARTNER_PREFIX, operations: of(undefined), tracing: tracingHeaders, types: JSON_TYPES };
 	const graph: Host = { prefix: GRAPH_PREFIX, operations: of('graph'), tracing: graphTracingHeaders, types: JSON_TYPES };
+	const beta: Host = { prefix: GRAPH_BETA_PREFIX, operations: of('graphBeta'), tracing: graphTracingHeaders, types: JSON_TYPES };
 	const sales: Host = { prefix: SALES_PREFIX, operations: of('sales'), tracing: graphTracingHeaders, types: [...JSON_TYPES, 'application/json-patch+json'] };
 	await app.register(async (scope) => {
 		await hostServer(scope, parts, partner);
 		await scope.register((signIn) => signInServer(signIn, parts));
 	}, { prefix: PARTNER_PREFIX });
-	await app.register((scope) => hostServer(scope, parts, graph), { prefix: GRAPH_PREFIX });
-	await app.register((scope) => hostServer(scope, parts, sales), { prefix: SALES_PREFIX });
+	for (const host of [graph, beta, sales]) await app.register((scope) => hostServer(scope, parts, host), { prefix: host.prefix });
 }

@@ -75,3 +75,56 @@ test('another refusal with the same status is not', async () => {
 	await expect(write(fake.session, POST, 'change')).rejects.toThrow(Problem);
 	expect(fake.sent).toHaveLength(1);
 });
+
+describe('where ids are those of a call', () => {
+	const perCall = { ...platform, idsPerCall: true as const };
+	const begin = async (replies: Array<Parameters<typeof fakeSession>[0] extends (...given: never[]) => infer R ? R : never>, turn?: string) =>
+		await fakeSession((_, index) => replies[Math.min(index, replies.length - 1)], { vendor: perCall, turn });
+	const OK = { body: { id: 1 } };
+	const order = { ...POST, writeId: '6f1d2c3b-4a59-8e68-8f70-1a2b3c4d5e6f' };
+
+	test('each has a correlation id of its own, reads and repeats too', async () => {
+		const fake = await begin([{ status: 429 }, OK]);
+		await write(fake.session, POST, 'change');
+		await read(fake.session, GET);
+		expect(new Set(header(fake, 'Correlation-Id')).size).toBe(3);
+	});
+
+	test.each([
+		['a limit', { status: 429 }], ['a refusal that passes', { status: 409, body: { code: 'busy' } }],
+	])('%s: the repeat has another id, which Retry On Fail goes on with', async (_, reply) => {
+		const turn = `turn ${String(reply.status)}`;
+		const fake = await begin([reply, OK], turn);
+		await write(fake.session, POST, 'change');
+		const ids = header(fake, 'Request-Id');
+		expect(ids[1]).not.toBe(ids[0]);
+		const again = await begin([OK], turn);
+		await write(again.session, POST, 'change');
+		expect(header(again, 'Request-Id')).toEqual([ids[1]]);
+	});
+
+	test('a 401 says nothing of the write, so its repeat has the same id', async () => {
+		const fake = await begin([{ status: 401 }, OK]);
+		await write(fake.session, POST, 'change');
+		expect(new Set(header(fake, 'Request-Id')).size).toBe(1);
+	});
+
+	test('no answer keeps the id, also when a limit follows: only under it the first try is recognised', async () => {
+		const fake = await begin([{ code: 'ECONNRESET' }, { status: 429 }, OK], 'turn lost');
+		await write(fake.session, POST, 'change');
+		expect(new Set(header(fake, 'Request-Id')).size).toBe(1);
+	});
+
+	test('an order keeps its id through a limit, so that two workers stay one, and has another one after a refusal that passes', async () => {
+		const limited = await begin([{ status: 429 }, OK]);
+		await write(limited.session, order, 'buy');
+		expect(header(limited, 'Request-Id')).toEqual([order.writeId, order.writeId]);
+		const looks: Array<boolean | undefined> = [];
+		const busy = await begin([{ status: 409, body: { code: 'busy' } }, OK]);
+		await write(busy.session, { ...order, beforeTry: async (_last, renewed) => void looks.push(renewed) }, 'buy');
+		const ids = header(busy, 'Request-Id');
+		expect(ids[0]).toBe(order.writeId);
+		expect(ids[1]).not.toBe(order.writeId);
+		expect(looks).toEqual([false, true]);
+	});
+});

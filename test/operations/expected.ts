@@ -11,7 +11,7 @@ type Value = IDataObject[string];
 /** Where rows stand in an answer: nowhere (the answer is the object), or under a name; '' is the answer itself. */
 function rowsIn({ operation: { items }, node }: Case, body: unknown): IDataObject[] {
 	if (items === undefined) return [node.resource.vendor.object(body)];
-	const found = items === '' || Array.isArray(body) ? body : (body as IDataObject)[items];
+	const found = items === '' || Array.isArray(body) ? body : items.split('|').map((name) => (body as IDataObject)[name]).find((one) => one !== undefined);
 	const rows = (Array.isArray(found) ? found : [found]) as unknown[];
 	return rows.map((row) => (isObject(row) ? row : { value: row as string }));
 }

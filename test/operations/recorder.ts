@@ -1,4 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
+import { readForm } from '../../simulator/multipart';
 import { operations, type Declared } from './cases';
 import { routeOf, type Recorded } from './contract';
 import { FILE } from './fixtures';
@@ -38,6 +39,7 @@ function send(reply: FastifyReply, answer: Reply | undefined): FastifyReply {
 function readAnyBody(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_, text, done) => done(null, text === '' ? undefined : text));
+	app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) => done(null, readForm(String(request.headers['content-type']), body as Buffer)));
 	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, text, done) => done(null, JSON.parse(String(text))));
 }
 

@@ -7,6 +7,9 @@ import { withLinksTo } from './fixtures';
 import { hosts } from './platforms';
 import { startRecorder } from './recorder';
 
+/** The file that every input item holds, for operations that send files. */
+export const A_FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'application/pdf', fileName: 'order.pdf' };
+
 /** What a node run gave, and what it sent. */
 export interface Played {
 	url: string;
@@ -37,7 +40,7 @@ export async function openStage(): Promise<Stage> {
 			// Another account: nothing is remembered from one run to the next.
 			await core.changeCredential(credential, 'own', { [account]: `account-${++runs}` });
 			const linked = JSON.parse(withLinksTo(recorder.url, JSON.stringify(parameters))) as INodeParameters;
-			const input = Array.from({ length: items }, () => ({ json: {} }));
+			const input = Array.from({ length: items }, () => ({ json: {}, binary: { data: A_FILE } }));
 			recorder.running(declared);
 			const result = await core.runNode(declared.node.type, linked, input);
 			return { url: recorder.url, result, requests: [...recorder.requests] };

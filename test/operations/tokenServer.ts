@@ -13,6 +13,16 @@ export interface Call {
 	token: string;
 }
 
+/** What an API answers to every call in place of its list. */
+export interface ApiRefusal {
+	status: number;
+	/** Text as it goes on the wire, with its type; none is no body. */
+	type?: string;
+	body?: string;
+	/** The words of the status line. */
+	reason?: string;
+}
+
 /** An answer of the sign-in service. */
 export interface TokenReply {
 	status: number;
@@ -27,6 +37,8 @@ export interface TokenServer {
 	reply: (exchange: Exchange, number: number) => TokenReply;
 	/** Tokens that the APIs refuse. */
 	revoked: Set<string>;
+	/** Set: the APIs refuse every call like this. */
+	refusal?: ApiRefusal;
 	stop(): Promise<void>;
 }
 
@@ -64,6 +76,11 @@ export async function startTokenServer(): Promise<TokenServer> {
 		app.get(`/${api}/*`, async ({ headers }, reply) => {
 			const token = (headers.authorization ?? '').replace('Bearer ', '');
 			server.calls.push({ api, token });
+			if (server.refusal) {
+				const { status, type = 'text/plain', body, reason } = server.refusal;
+				if (reason) reply.raw.statusMessage = reason;
+				return reply.code(status).type(type).send(body);
+			}
 			return server.revoked.has(token) ? reply.code(401).send({ code: '800001' }) : reply.send(answers[api]);
 		});
 	}

@@ -4,6 +4,7 @@ import { operations, type Declared } from '../operations/cases';
 import { withLinksTo } from '../operations/fixtures';
 import { hosts } from '../operations/platforms';
 import { startRecorder } from '../operations/recorder';
+import { A_FILE } from '../operations/stage';
 import { createCore, type FlowResult } from '../support/core';
 import { maskedEnds, plantPasswords, secretsOf } from './canary';
 import { startGateway, type Fault, type Form, type Gateway } from './gateway';
@@ -58,7 +59,7 @@ export async function openStage(): Promise<Stage> {
 		async play(declared, parameters, trouble = {}) {
 			const linked = await prepare(declared, parameters, trouble);
 			const { onError } = trouble;
-			const result = await core.runNode(declared.node.type, linked, [{ json: {} }], onError && { onError });
+			const result = await core.runNode(declared.node.type, linked, [{ json: {}, binary: { data: A_FILE } }], onError && { onError });
 			return { result, requests: [...gateway.requests] };
 		},
 		async call(declared, parameters, trouble = {}) {

@@ -57,7 +57,7 @@ const operations: Operation[] = [
 		description: 'Buy legacy add-ons by adding lines to the order of the base subscription. New commerce add-ons are bought with Place.',
 		notice: 'This buys. It is for offers of the legacy catalog only.',
 		route: 'PATCH /v1/customers/{customerId}/orders/{orderId}',
-		fields: [customerId, orderId, legacyAddOnLines],
+		fields: [customerId, orderId, legacyAddOnLines, partnerOnRecordAttestation],
 		fixed: { attributes: { objectType: 'Order' } },
 		book: patchedOrderBook,
 		prepare: intoOrderLines,

@@ -9,17 +9,32 @@ import { customerId } from '../fields/locators';
 import { CART, CARTS, lineErrors } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { linesOf } from '../ordering/lines';
+import { participantOf } from '../ordering/participants';
 import { partnerCenter } from '../vendor';
 
 import { checkOutCart } from './checkOut';
 import { cartId } from './fields';
 
+/** A line as it can be sent back: all that it has but its error; partners as they are sent, in whatever spelling they were read. */
+function keptLine({ error: _error, ...line }: IDataObject): IDataObject {
+	const { participants, addonItems } = line;
+	return {
+		...line,
+		...(Array.isArray(participants) ? { participants: (participants as IDataObject[]).map(participantOf) } : {}),
+		...(Array.isArray(addonItems) ? { addonItems: (addonItems as IDataObject[]).map(keptLine) } : {}),
+	} as IDataObject;
+}
+
 /** A cart as it can be sent back: without links, and without the errors of its lines. */
 function wholeCart(cart: IDataObject, { body }: Values): IDataObject {
 	const { links: _links, ...rest } = cart;
-	const kept = linesOf(rest).map(({ error: _error, ...line }) => line as IDataObject);
-	return overlaid({ ...rest, lineItems: kept }, body);
+	return overlaid({ ...rest, lineItems: linesOf(rest).map(keptLine) }, body);
 }
+
+/** Catalog and segment only help to choose new lines: without these, nothing is changed. */
+const changeComplaint = (values: Values): string | undefined => (Object.keys(values.body).length === 0
+	? 'There is nothing to change: choose at least one field to update. Catalog and Segment alone change nothing.'
+	: lineComplaint(values));
 
 /** A cart may be changed without new lines. */
 async function intoLines(session: Session, values: Values): Promise<void> {
@@ -63,7 +78,7 @@ const operations: Operation[] = [
 		fields: [customerId, cartId, targetView, newCartLines, partnerOnRecordAttestation, segmentOfCustomer],
 		write: 'change',
 		subject: ({ path }) => `cart ${path.cartId}`,
-		rule: lineComplaint,
+		rule: changeComplaint,
 		prepare: intoLines,
 		replaces: { read: CART, whole: wholeCart },
 		failures: lineErrors,

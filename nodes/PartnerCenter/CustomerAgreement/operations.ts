@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../shared/declare';
 
 import { agreementTemplateId, customerId } from '../fields/locators';
+import { idFrom } from '../identity';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import { confirm } from './confirm';
@@ -47,6 +48,7 @@ const operations: Operation[] = [
 		unavailable: NOT_OFFERED,
 		paging: 'links',
 		items: 'items',
+		extra: idFrom('templateId'),
 		sample: 'partnerCenter/agreementMetadata.getMany.json',
 		facts: ['agreementMetadata.getMany'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-customer-agreement-metadata',

@@ -1,5 +1,6 @@
 import type { Field, Operation, Resource } from '../../shared/declare';
 
+import { partnerOnRecordAttestation } from '../fields/cartLines';
 import { customerId, indirectResellerId } from '../fields/locators';
 import { orderLines } from '../fields/orderLines';
 import { orderBillingCycle, orderCurrency } from '../fields/orders';
@@ -23,7 +24,7 @@ const operations: Operation[] = [
 		notice: 'This buys. A dry run shows what would be ordered, with the partner ID that goes into the lines.',
 		route: 'POST /v1/customers/{customerId}/orders',
 		also: [...buying.also, RESELLERS],
-		fields: [customerId, reseller, ...orderLines, orderBillingCycle, orderCurrency],
+		fields: [customerId, reseller, ...orderLines, orderBillingCycle, orderCurrency, partnerOnRecordAttestation],
 		fixed: { attributes: { objectType: 'Order' } },
 		prepare: intoResellerLines,
 		sample: 'partnerCenter/order.create.json',

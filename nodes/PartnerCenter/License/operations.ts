@@ -1,6 +1,7 @@
 import { optional, type Operation, type Resource } from '../../shared/declare';
 
 import { customerId, userId } from '../fields/locators';
+import { idFrom } from '../identity';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import { change } from './change';
@@ -28,6 +29,7 @@ const operations: Operation[] = [
 		unavailable: NOT_MANAGED,
 		paging: 'links',
 		items: 'items',
+		extra: idFrom('productSku.id'),
 		sample: 'partnerCenter/license.getAvailable.json',
 		facts: ['license.getAvailable'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-list-of-available-licenses',
@@ -43,6 +45,7 @@ const operations: Operation[] = [
 		unavailable: NOT_MANAGED,
 		paging: 'links',
 		items: 'items',
+		extra: idFrom('productSku.id'),
 		sample: 'partnerCenter/license.getForUser.json',
 		facts: ['license.getForUser'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/check-which-licenses-are-assigned-to-a-user',

@@ -5,8 +5,13 @@ import { readRows } from '../../shared/paging';
 import { getRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 
+import { stateBy } from '../states';
+
 import { linesLike, linesOf } from './lines';
 import { keyOn, withReference } from './reference';
+
+/** Lists of migrations and plans are the answer itself; some stand under a name. */
+export const ROWS = 'items|value';
 
 /** How migrations, or their plans, are found and told apart. */
 interface Kind {
@@ -20,21 +25,16 @@ interface Kind {
 }
 
 /** A failed or cancelled one stands in nobody's way. */
-const FAILED = /fail|cancel|error/i;
-
-export function migrationState({ status }: IDataObject): State {
-	const text = String(status ?? '');
-	if (FAILED.test(text)) return 'failed';
-	return /^complete/i.test(text) ? 'completed' : 'pending';
-}
+export const migrationState = ({ status }: IDataObject): State => stateBy(status, { completed: ['complete', 'completed'], pending: ['scheduled', 'validating', 'validated'] });
 
 /** A plan is made as soon as it stands. */
-export const scheduleState = ({ status }: IDataObject): State => (FAILED.test(String(status ?? '')) ? 'failed' : 'completed');
+export const scheduleState = ({ status }: IDataObject): State =>
+	(stateBy(status, { completed: ['scheduled', 'active', 'complete', 'completed'] }) === 'failed' ? 'failed' : 'completed');
 
 /** Those with the reference of the wish, whatever they migrate, and all of its subscription. */
 async function candidates(session: Session, { route, filters }: Kind, { path, body }: Wish): Promise<IDataObject[]> {
 	const list = async (query: IDataObject) => await readRows(
-		session, getRequest(route, {}, { [filters.customer]: path.customerId, ...query }), session.vendor.paging.plainToken, 'items', Infinity,
+		session, getRequest(route, {}, { [filters.customer]: path.customerId, ...query }), session.vendor.paging.headerToken, ROWS, Infinity,
 	);
 	const lists = await Promise.all([
 		list({ [filters.reference]: body.externalReferenceId }),

@@ -11,7 +11,10 @@ import { addOnMigrations, currentSubscriptionId, toMigrate } from '../fields/mig
 import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
+import { saysFailed, unknownStatus } from '../states';
+
 import { bookOf, migrationState } from './book';
+import { movedTo } from './moved';
 
 export const MIGRATIONS = 'GET /v1/migrations/newcommerce';
 export const VALIDATE = 'POST /v1/customers/{customerId}/migrations/newcommerce/validate';
@@ -27,23 +30,32 @@ const wait: Wait = {
 	route: MIGRATION,
 	state: migrationState,
 	failure: (migration) => [
-		`The migration ${String(migration.id)} ended as ${String(migration.status)}.`, ...reasons(migration),
+		saysFailed(migration.status) ? `The migration ${String(migration.id)} ended as ${String(migration.status)}.` : unknownStatus(`migration ${String(migration.id)}`, migration.status),
+		...reasons(migration),
 		'Get Many Events tells its steps; "Place Again" migrates once more under the same key.',
 	].join(' '),
 	until: 'the migration is completed',
 	offered: 'choice',
 };
 
+/** What an answer of the check has against a migration, for the subscription and each add-on that it tells of. */
+const obstacles = (told: IDataObject): string[] => [told, ...rowsOf(told.addOnMigrations)].flatMap(({ isEligible, errors, currentSubscriptionId }) => {
+	if (isEligible !== false) return [];
+	const reasons = sentencesOf(errors);
+	return reasons.length > 0 ? reasons : [`The platform gives no reason for ${String(currentSubscriptionId ?? 'the subscription')}.`];
+});
+
 /**
- * The platform's own check comes first; it says nothing of add-ons and promotions.
+ * The platform's own check comes first; it is asked without add-ons, and says nothing of promotions.
  * @throws Problem with each of its reasons
  */
 async function validate(session: Session, { path, body }: Values): Promise<string[]> {
 	const { addOnMigrations: _addOns, ...asked } = body;
 	const answer = await read(session, { ...getRequest(VALIDATE, path), body: asked as IDataObject });
-	const { isEligible, errors } = session.vendor.object(answer.body);
-	if (isEligible !== false) return sentencesOf(errors);
-	throw new Problem(['Nothing was ordered: the subscription cannot be migrated.', ...sentencesOf(errors)].join(' '), { outcome: 'failed', route: VALIDATE });
+	const told = session.vendor.object(answer.body);
+	const against = obstacles(told);
+	if (against.length === 0) return sentencesOf(told.errors);
+	throw new Problem(['Nothing was ordered: the subscription cannot be migrated.', ...against].join(' '), { outcome: 'failed', route: VALIDATE });
 }
 
 export const place: Operation = {
@@ -66,6 +78,7 @@ export const place: Operation = {
 	subject: ({ body }) => `subscription ${String(body.currentSubscriptionId)}`,
 	account,
 	quantities: oneQuantity,
+	extra: movedTo,
 	before: validate,
 	keyHint: 'The same key never migrates twice. It is kept in the External Reference ID.',
 	sample: 'partnerCenter/migration.create.json',

@@ -4,10 +4,17 @@ import { customerId, migrationId } from '../fields/locators';
 import { currentSubscriptionId, eventFilters, migrationFilters, toValidate } from '../fields/migrations';
 import { partnerCenter } from '../vendor';
 
+import { ROWS } from './book';
 import { MIGRATIONS, place, VALIDATE } from './migrate';
+import { movedTo } from './moved';
 import { schedules } from './schedules';
 
 const SIMPLE = ['id', 'currentSubscriptionId', 'status', 'catalogItemId', 'newCommerceSubscriptionId', 'newCommerceOrderId', 'quantity', 'termDuration', 'billingCycle', 'externalReferenceId', 'completedTime', 'addOnMigrations'];
+
+const FILTERS = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReferenceId'];
+
+const oneFilter: Operation['rule'] = ({ query }) =>
+	(FILTERS.some((name) => query[name] !== undefined) ? undefined : 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.');
 
 const reads: Operation[] = [
 	{
@@ -17,6 +24,7 @@ const reads: Operation[] = [
 		description: 'Get how far a migration has come. Its address is inferred, not documented; where it is not found, use Get Many.',
 		route: 'GET /v1/customers/{customerId}/migrations/newcommerce/{migrationId}',
 		fields: [customerId, migrationId],
+		extra: movedTo,
 		simplify: SIMPLE,
 		sample: 'partnerCenter/migration.get.json',
 		facts: ['migration.get'],
@@ -29,11 +37,13 @@ const reads: Operation[] = [
 		description: 'Find migrations by customer, subscription or reference',
 		route: MIGRATIONS,
 		fields: migrationFilters,
-		paging: 'plainToken',
-		items: 'items',
+		rule: oneFilter,
+		paging: 'headerToken',
+		items: ROWS,
+		extra: movedTo,
 		simplify: SIMPLE,
-		sample: 'partnerCenter/more.GetNewCommerceMigrations.json',
-		facts: ['more.GetNewCommerceMigrations'],
+		sample: 'partnerCenter/migration.getMany.json',
+		facts: ['migration.getMany'],
 	},
 	{
 		value: 'getEvents',
@@ -42,10 +52,11 @@ const reads: Operation[] = [
 		description: 'Get the steps of the migrations of a customer',
 		route: 'GET /v1/customers/{customerId}/migrations/newcommerce/events',
 		fields: [customerId, ...eventFilters],
+		rule: ({ query }) => (Object.keys(query).length === 0 ? 'Give at least one filter: Legacy Subscription or Migration.' : undefined),
 		paging: 'links',
-		items: 'items',
-		sample: 'partnerCenter/more.GetNewCommerceMigrationEvents.json',
-		facts: ['more.GetNewCommerceMigrationEvents'],
+		items: ROWS,
+		sample: 'partnerCenter/migration.getEvents.json',
+		facts: ['migration.getEvents'],
 	},
 	{
 		value: 'validate',

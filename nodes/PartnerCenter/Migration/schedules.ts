@@ -12,7 +12,9 @@ import { momentOf } from '../Subscription/moments';
 import { sentencesOf } from '../SubscriptionUpgrade/told';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
-import { bookOf, scheduleState } from './book';
+import { saysFailed, unknownStatus } from '../states';
+
+import { bookOf, ROWS, scheduleState } from './book';
 
 const SCHEDULES = 'GET /v1/migrations/newcommerce/schedules';
 const SCHEDULE = 'GET /v1/customers/{customerId}/migrations/newcommerce/schedules/{scheduleId}';
@@ -53,7 +55,7 @@ const wait: Wait = {
 	route: SCHEDULE_BY_ID,
 	state: scheduleState,
 	failure: ({ id, status, errorCode, errorDescription }) =>
-		[`The plan ${String(id)} is ${String(status)}.`, ...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []), '"Place Again" plans once more under the same key.'].join(' '),
+		[saysFailed(status) ? `The plan ${String(id)} is ${String(status)}.` : unknownStatus(`plan ${String(id)}`, status), ...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []), '"Place Again" plans once more under the same key.'].join(' '),
 	until: 'the plan stands',
 	offered: 'never',
 };
@@ -113,9 +115,9 @@ export const schedules: Operation[] = [
 		description: 'Find planned migrations by customer, subscription or reference',
 		route: SCHEDULES,
 		fields: scheduleFilters,
-		rule: ({ query }) => (Object.keys(query).length === 0 ? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.' : undefined),
-		paging: 'plainToken',
-		items: 'items',
+		rule: ({ query: { PageSize: _size, ...filters } }) => (Object.keys(filters).length === 0 ? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.' : undefined),
+		paging: 'headerToken',
+		items: ROWS,
 		simplify: SIMPLE,
 		sample: 'partnerCenter/migrationSchedule.getMany.json',
 		facts: ['migrationSchedule.getMany'],

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import type { Field, Operation, Resource } from '../../shared/declare';
 
 import { customerId, offerId } from '../fields/locators';
 import { country, locale } from '../fields/market';
@@ -8,6 +8,16 @@ const OFFER = [
 	'id', 'name', 'description', 'minimumQuantity', 'maximumQuantity', 'country', 'category', 'isAddOn',
 	'isAvailableForPurchase', 'billing', 'isAutoRenewable', 'unitType',
 ];
+
+const category: Field = {
+	displayName: 'Category ID',
+	name: 'categoryId',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. Enterprise',
+	description: 'Only offers of this category, by its ID from Get Categories',
+	send: { as: 'offer_category_id' },
+};
 
 /** What replaces the catalog of before new commerce. */
 const INSTEAD = 'Legacy catalog: for new commerce use the node Partner Center Product';
@@ -31,8 +41,8 @@ const operations: Operation[] = [
 		action: 'Get many offers',
 		description: `Get the offers of a market, which are many. ${INSTEAD}.`,
 		route: 'GET /v1/offers',
-		fields: [country, locale],
-		paging: 'links',
+		fields: [country, locale, category],
+		paging: 'sizeOffset',
 		items: 'items',
 		simplify: OFFER,
 		sample: 'partnerCenter/offer.getMany.json',
@@ -59,7 +69,7 @@ const operations: Operation[] = [
 		description: `Get the add-on offers that fit an offer. ${INSTEAD}.`,
 		route: 'GET /v1/offers/{offerId}/addons',
 		fields: [country, offerId],
-		paging: 'links',
+		paging: 'sizeOffset',
 		items: 'items',
 		simplify: OFFER,
 		sample: 'partnerCenter/offer.getAddOns.json',

@@ -2,7 +2,8 @@ import type { Resource } from '../../shared/declare';
 
 import { partnerCenter } from '../vendor';
 
+import { attachments } from './attachments';
 import { reads } from './reads';
 import { writes } from './writes';
 
-export const resource: Resource = { value: 'order', name: 'Order', vendor: partnerCenter, operations: [...reads, ...writes] };
+export const resource: Resource = { value: 'order', name: 'Order', vendor: partnerCenter, operations: [...reads, ...attachments, ...writes] };

@@ -1,14 +1,10 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { Finish, Operation, Values } from '../../shared/declare';
-import { downloadFromApi } from '../../shared/download';
 import { Problem } from '../../shared/problem';
-import { buildRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 import { waitUntilDone } from '../../shared/wait';
 
 import { customerId, orderId } from '../fields/locators';
-import { attachmentId, billingType, lineItemNumber } from '../fields/orders';
+import { billingType, includePrices, lineItemNumber } from '../fields/orders';
 import { ORDER } from '../ordering/operations';
 import { orderWait, subscriptionsOf } from '../ordering/orders';
 
@@ -23,27 +19,6 @@ async function waitForOrder(session: Session, values: Values): Promise<Finish> {
 	};
 }
 
-const ATTACHMENT = 'GET /v1/customers/{customerId}/orders/{orderId}/attachment/{attachmentId}';
-
-async function downloadAttachment(session: Session, values: Values): Promise<Finish> {
-	const { orderId: order, attachmentId: attachment } = values.path;
-	const file = await downloadFromApi(session, buildRequest(download, values), `attachment-${attachment}`);
-	const row: IDataObject = { orderId: order, attachmentId: attachment, fileName: file.fileName };
-	return async () => ({ rows: [row], binary: [{ data: file }] });
-}
-
-const download: Operation = {
-	value: 'downloadAttachment',
-	name: 'Download Attachment',
-	action: 'Download an attachment of an order',
-	description: 'Download a file that is attached to an order, into the binary field "data"',
-	route: ATTACHMENT,
-	fields: [customerId, orderId, attachmentId],
-	run: downloadAttachment,
-	sample: 'partnerCenter/order.get.json',
-	facts: ['more.DownloadOrderAttachment'],
-};
-
 export const reads: Operation[] = [
 	{
 		value: 'get',
@@ -51,7 +26,7 @@ export const reads: Operation[] = [
 		action: 'Get an order',
 		description: 'Get one order with its lines',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}',
-		fields: [customerId, orderId],
+		fields: [customerId, orderId, includePrices],
 		extra: subscriptionsOf,
 		simplify: ORDER,
 		sample: 'partnerCenter/order.get.json',
@@ -64,7 +39,7 @@ export const reads: Operation[] = [
 		action: 'Get many orders',
 		description: 'Get the orders of a customer. New ones are listed up to 15 minutes late.',
 		route: 'GET /v1/customers/{customerId}/orders',
-		fields: [customerId, billingType],
+		fields: [customerId, billingType, includePrices],
 		paging: 'links',
 		items: 'items',
 		extra: subscriptionsOf,
@@ -124,17 +99,4 @@ export const reads: Operation[] = [
 		sample: 'partnerCenter/more.GetOrderActivationLinks.json',
 		facts: ['more.GetOrderActivationLinks'],
 	},
-	{
-		value: 'getAttachments',
-		name: 'Get Attachments',
-		action: 'Get the attachments of an order',
-		description: 'Get the files that are attached to an order',
-		route: 'GET /v1/customers/{customerId}/orders/{orderId}/attachments',
-		fields: [customerId, orderId],
-		paging: 'links',
-		items: 'items',
-		sample: 'partnerCenter/more.GetOrderAttachments.json',
-		facts: ['more.GetOrderAttachments'],
-	},
-	download,
 ];

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { optional, type Operation, type Values } from '../../shared/declare';
 import type { Session } from '../../shared/session';
 
+import { partnerOnRecordAttestation } from '../fields/cartLines';
 import { customerId, orderId } from '../fields/locators';
 import { cancelledLines, changedLines, orderLines } from '../fields/orderLines';
 import { legacyBillingCycle, orderBillingCycle, orderCurrency } from '../fields/orders';
@@ -57,7 +58,7 @@ export const writes: Operation[] = [
 		description: 'Place an order without a cart. For new commerce, Partner Center Purchase is the usual way.',
 		notice: 'This buys. A dry run shows what would be ordered.',
 		route: 'POST /v1/customers/{customerId}/orders',
-		fields: [customerId, ...orderLines, orderBillingCycle, orderCurrency],
+		fields: [customerId, ...orderLines, orderBillingCycle, orderCurrency, partnerOnRecordAttestation],
 		fixed: { attributes: { objectType: 'Order' } },
 		prepare: intoOrderLines,
 		sample: 'partnerCenter/order.create.json',

@@ -6,7 +6,7 @@ import { country, listedView, reservationScope, targetSegment } from '../fields/
 import { availabilityView, customerAvailabilityId, customerProductId, customerSkuId, includeLifeCycleState } from './fields';
 
 const AVAILABILITY = [
-	'id', 'productId', 'skuId', 'catalogItemId', 'defaultCurrency', 'segment', 'country', 'isPurchasable', 'isRenewable', 'terms',
+	'id', 'productId', 'skuId', 'catalogItemId', 'defaultCurrency', 'segment', 'country', 'isPurchasable', 'isRenewable', 'terms', 'renewalInstructions', 'includedQuantityOptions',
 ];
 
 const FRESH = 'Availabilities change over time, so read them right before ordering';
@@ -32,7 +32,7 @@ export const availabilities: Operation[] = [
 		action: 'Get the availabilities of a SKU for a customer',
 		description: `Get the forms in which a customer may buy a SKU, with terms and catalog item IDs. ${FRESH}.`,
 		route: 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities',
-		fields: [customerId, listedView, customerProductId, customerSkuId],
+		fields: [customerId, listedView, customerProductId, customerSkuId, targetSegment, reservationScope],
 		paging: 'links',
 		items: 'items',
 		simplify: AVAILABILITY,
@@ -46,7 +46,7 @@ export const availabilities: Operation[] = [
 		action: 'Get an availability of a SKU',
 		description: `Get one availability of a SKU with its terms and catalog item ID. ${FRESH}.`,
 		route: 'GET /v1/products/{productId}/skus/{skuId}/availabilities/{availabilityId}',
-		fields: [country, listedView, productId, skuId, availabilityId],
+		fields: [country, listedView, productId, skuId, availabilityId, reservationScope],
 		simplify: AVAILABILITY,
 		sample: 'partnerCenter/availability.get.json',
 		facts: ['availability.get'],
@@ -58,7 +58,7 @@ export const availabilities: Operation[] = [
 		action: 'Get an availability of a SKU for a customer',
 		description: `Get one availability of a SKU as a customer may buy it. ${FRESH}.`,
 		route: 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities/{availabilityId}',
-		fields: [customerId, listedView, customerProductId, customerSkuId, customerAvailabilityId],
+		fields: [customerId, listedView, customerProductId, customerSkuId, customerAvailabilityId, reservationScope],
 		simplify: AVAILABILITY,
 		sample: 'partnerCenter/more.GetCustomerAvailability.json',
 		facts: ['more.GetCustomerAvailability'],

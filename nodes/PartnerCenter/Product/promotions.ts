@@ -3,6 +3,8 @@ import type { Field, Operation } from '../../shared/declare';
 import { customerId, promotionId } from '../fields/locators';
 import { country } from '../fields/market';
 
+import { checkEligibility, numbered } from './eligibility';
+
 const segment: Field = {
 	displayName: 'Segment',
 	name: 'segment',
@@ -85,10 +87,11 @@ export const promotions: Operation[] = [
 		value: 'checkPromotionEligibility',
 		name: 'Check Promotion Eligibility',
 		action: 'Check the promotion eligibility of a customer',
-		description: 'Check which promotions planned purchases of a customer qualify for, and why not. Nothing is bought.',
+		description: 'Check which promotions planned purchases of a customer qualify for, and why not, in words. Nothing is bought.',
 		route: 'POST /v1/customers/{customerId}/promotionEligibilities',
 		fields: [customerId, purchases],
-		items: 'items',
+		shape: numbered,
+		run: checkEligibility,
 		sample: 'partnerCenter/promotion.checkEligibility.json',
 		facts: ['promotion.checkEligibility'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/verify-promotion-eligibility',

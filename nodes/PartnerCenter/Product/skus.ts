@@ -7,7 +7,7 @@ import { customerProductId, customerSkuId } from './fields';
 
 const SKU = [
 	'id', 'productId', 'title', 'description', 'minimumQuantity', 'maximumQuantity', 'isTrial', 'supportedBillingCycles',
-	'purchasePrerequisites', 'provisioningVariables',
+	'purchasePrerequisites', 'provisioningVariables', 'attestationProperties', 'minimumPurchaseCommitment', 'dynamicAttributes',
 ];
 
 export const skus: Operation[] = [
@@ -17,7 +17,7 @@ export const skus: Operation[] = [
 		action: 'Get a SKU',
 		description: 'Get one SKU of a product with its quantities, billing cycles and what a purchase needs',
 		route: 'GET /v1/products/{productId}/skus/{skuId}',
-		fields: [country, listedView, productId, skuId],
+		fields: [country, listedView, productId, skuId, reservationScope],
 		simplify: SKU,
 		sample: 'partnerCenter/sku.get.json',
 		facts: ['sku.get'],
@@ -54,7 +54,7 @@ export const skus: Operation[] = [
 		action: 'Get the SKUs of a product for a customer',
 		description: 'Get the SKUs of a product that a customer may buy',
 		route: 'GET /v1/customers/{customerId}/products/{productId}/skus',
-		fields: [customerId, listedView, customerProductId],
+		fields: [customerId, listedView, customerProductId, targetSegment, reservationScope],
 		paging: 'links',
 		items: 'items',
 		simplify: SKU,

@@ -8,6 +8,8 @@ import { buying } from '../ordering/operations';
 import { lineQuantities } from '../ordering/safety';
 import { partnerCenter } from '../vendor';
 
+import { placeSavingsPlan } from './savingsPlan';
+
 const operations: Operation[] = [
 	{
 		...buying,
@@ -26,6 +28,7 @@ const operations: Operation[] = [
 		sample: 'partnerCenter/order.get.json',
 		facts: ['cart.create', 'cart.checkout'],
 	},
+	placeSavingsPlan,
 ];
 
 export const resource: Resource = { value: 'purchase', name: 'Purchase', vendor: partnerCenter, operations };

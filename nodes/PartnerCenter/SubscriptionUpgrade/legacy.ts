@@ -11,6 +11,8 @@ import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
+import { saysFailed, stateBy, unknownStatus } from '../states';
+
 import { rowsOf, sentencesOf } from './told';
 
 export const UPGRADES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades';
@@ -23,15 +25,14 @@ const listed = async (session: Session, route: string, path: Record<string, stri
 	await readRows(session, getRequest(route, path), session.vendor.paging.links, 'items', Infinity);
 
 /** Of the new subscription; the answer to the upgrade itself shows no status. */
-function stateOf({ status }: IDataObject): State {
-	if (same(status, 'active')) return 'completed';
-	return same(status, 'deleted') || same(status, 'expired') ? 'failed' : 'pending';
-}
+const stateOf = ({ status }: IDataObject): State => stateBy(status, { completed: ['active'] });
 
 const wait: Wait = {
 	route: NEW_SUBSCRIPTION,
 	state: stateOf,
-	failure: ({ id, status }) => `The new subscription ${String(id)} is ${String(status)}. Look in Partner Center who cancelled it.`,
+	failure: ({ id, status }) => (saysFailed(status)
+		? `The new subscription ${String(id)} is ${String(status)}. Look in Partner Center who cancelled it.`
+		: unknownStatus(`the new subscription ${String(id)}`, status)),
 	until: 'the new subscription is active',
 	offered: 'choice',
 };

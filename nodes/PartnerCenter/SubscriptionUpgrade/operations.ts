@@ -2,13 +2,15 @@ import type { Operation, Resource } from '../../shared/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { eligibilityType } from '../fields/upgrades';
+import { idFrom } from '../identity';
 import { USER_ONLY } from '../vendor';
 
 import { convertTrial } from './conversion';
 import { upgrade, UPGRADES } from './legacy';
 import { withUpgrades } from './pickers';
 import { productUpgrades } from './productUpgrade';
-import { ELIGIBILITIES, transition, TRANSITIONS } from './transition';
+import { ELIGIBILITIES, transition } from './transition';
+import { transitionReads } from './transitionReads';
 
 const list = { fields: [customerId, subscriptionId], paging: 'links', items: 'items' } satisfies Partial<Operation>;
 
@@ -20,22 +22,13 @@ const reads: Operation[] = [
 		action: 'Get what a subscription can transition to',
 		description: 'Get the SKUs and subscriptions that a new commerce subscription may move to. For a trial the platform lists nothing.',
 		route: ELIGIBILITIES,
+		extra: idFrom('catalogItemId'),
 		fields: [...list.fields, eligibilityType],
 		sample: 'partnerCenter/transition.getEligibilities.json',
 		facts: ['transition.getEligibilities'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription',
 	},
-	{
-		...list,
-		value: 'getTransitions',
-		name: 'Get Many Transitions',
-		action: 'Get many transitions of a subscription',
-		description: 'Get the transitions that were made from a subscription, with their steps',
-		route: TRANSITIONS,
-		sample: 'partnerCenter/transition.getMany.json',
-		facts: ['transition.getMany'],
-		docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription',
-	},
+	...transitionReads,
 	{
 		...list,
 		value: 'getUpgrades',
@@ -43,6 +36,7 @@ const reads: Operation[] = [
 		action: 'Get what a legacy subscription can be upgraded to',
 		description: 'Get the offers that a subscription of the legacy catalog can be upgraded to. For new commerce: Get Transition Eligibilities.',
 		route: UPGRADES,
+		extra: idFrom('targetOffer.id'),
 		sample: 'partnerCenter/subscription.getUpgrades.json',
 		facts: ['subscription.getUpgrades'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-subscription',
@@ -55,6 +49,7 @@ const reads: Operation[] = [
 		description: 'Get the paid offers that a trial of the legacy catalog can become. For new commerce: Transition.',
 		needs: USER_ONLY,
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
+		extra: idFrom('targetOfferId'),
 		sample: 'partnerCenter/conversion.getMany.json',
 		facts: ['conversion.getMany'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-list-of-trial-conversion-offers',

@@ -11,6 +11,8 @@ import { notIn } from '../clouds';
 import { customerId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER } from '../ordering/safety';
+import { idFrom } from '../identity';
+import { saysFailed, stateBy, unknownStatus } from '../states';
 import { USER_ONLY } from '../vendor';
 
 import { rowsOf, sentencesOf } from './told';
@@ -26,11 +28,7 @@ const DOCS = 'https://learn.microsoft.com/partner-center/developer';
 /** Customer and product family: all three requests take both, and nothing else. */
 const asked = ({ customerId: customer, productFamily }: IDataObject): IDataObject => ({ customerId: customer, productFamily });
 
-function stateOf({ status }: IDataObject): State {
-	const text = String(status ?? '').toLowerCase();
-	if (text.startsWith('complete')) return 'completed';
-	return /fail|error|cancel/.test(text) ? 'failed' : 'pending';
-}
+const stateOf = ({ status }: IDataObject): State => stateBy(status, { completed: ['complete', 'completed'] });
 
 /** A code of 0 stands for no error. */
 const errorsIn = ({ errorDetails }: IDataObject): string[] => {
@@ -44,7 +42,7 @@ const wait: Wait = {
 	route: STATUS_BY_ID,
 	ask: asked,
 	state: stateOf,
-	failure: (upgrade) => ['The move to the Azure plan failed.', ...failuresOf(upgrade)].join(' '),
+	failure: (upgrade) => [saysFailed(upgrade.status) ? 'The move to the Azure plan failed.' : unknownStatus('the move to the Azure plan', upgrade.status), ...failuresOf(upgrade)].join(' '),
 	until: 'the customer has the Azure plan',
 	offered: 'choice',
 };
@@ -103,6 +101,7 @@ export const productUpgrades: Operation[] = [
 		description: 'Check whether a customer can move from the legacy Azure offer to the Azure plan',
 		route: ELIGIBILITY,
 		fields: [customerId, fields.productFamily],
+		extra: (row) => (isId(row.upgradeId) ? idFrom('upgradeId')(row) : {}),
 		sample: 'partnerCenter/productUpgrade.checkEligibility.json',
 		facts: ['productUpgrade.checkEligibility'],
 		docs: `${DOCS}/get-eligibility-for-product-upgrade`,

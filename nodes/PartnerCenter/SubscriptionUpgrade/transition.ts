@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Values, Wait } from '../../shared/declare';
+import type { ExistingOrder, Operation, OrderBook, Values, Wait } from '../../shared/declare';
 import { readRows } from '../../shared/paging';
 import { Problem } from '../../shared/problem';
 import { getRequest } from '../../shared/route';
@@ -11,47 +11,20 @@ import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { rowsOf, sentencesOf } from './told';
+import { transitionMeaning } from './transitionCodes';
+import { skuOf, stepFailures, transitionOf, TRANSITIONS, transitionsOf, transitionState } from './transitionRows';
 
-export const TRANSITIONS = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions';
 export const ELIGIBILITIES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitionEligibilities';
-
-const plain = (value: unknown): string => String(value ?? '').toLowerCase().replaceAll(/[ _]/g, '');
-
-/** Product and SKU, without the availability, which changes over time. */
-const skuOf = (catalogItemId: unknown): string => String(catalogItemId ?? '').split(':').slice(0, 2).join(':').toLowerCase();
-
-/** The platform's ID of a transition is not documented; without one, what it leads to stands in for it. */
-const named = (transition: IDataObject): IDataObject => ({
-	...transition,
-	id: transition.id ?? transition.operationId ?? `${skuOf(transition.toCatalogItemId)} ${String(transition.quantity)}`,
-});
-
-const failedEvents = (transition: IDataObject): IDataObject[] => rowsOf(transition.events).filter(({ status }) => /fail|error/.test(plain(status)));
-
-/** Why steps of a transition failed, one sentence each. */
-const eventFailures = (transition: IDataObject): string[] => failedEvents(transition).flatMap(({ name, errors }) => [
-	`The step "${String(name)}" of the transition failed.`, ...sentencesOf(errors),
-]);
-
-/** Done once every step is; that it was begun is no step. */
-function transitionState(transition: IDataObject): State {
-	if (failedEvents(transition).length > 0) return 'failed';
-	const steps = rowsOf(transition.events).filter(({ name }) => !/initiat|start/.test(plain(name)));
-	return steps.length > 0 && steps.every(({ status }) => plain(status) === 'completed') ? 'completed' : 'pending';
-}
-
-const listed = async (session: Session, route: string, path: Record<string, string>): Promise<IDataObject[]> =>
-	await readRows(session, getRequest(route, path), session.vendor.paging.links, 'items', Infinity);
 
 /** One that is not listed yet shows nothing but its ID. */
 const lookAt = async (session: Session, path: Record<string, string>, id: string): Promise<IDataObject> =>
-	(await listed(session, TRANSITIONS, path)).map(named).filter((one) => String(one.id) === id).at(-1) ?? { id };
+	(await transitionsOf(session, path)).filter((one) => String(one.id) === id).at(-1) ?? { id };
 
 const wait: Wait = {
 	route: TRANSITIONS,
 	look: lookAt,
 	state: transitionState,
-	failure: (transition) => [...eventFailures(transition), 'Look at the subscription before you try again.'].join(' '),
+	failure: (transition) => [...stepFailures(transition), 'Look at the subscription before you try again.'].join(' '),
 	until: 'every step of the transition is done',
 	offered: 'choice',
 };
@@ -72,15 +45,15 @@ const book: OrderBook = {
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: linesOf,
-	find: async (session, { path }) => (await listed(session, TRANSITIONS, path)).map(named).map(readTransition),
-	placed: named,
+	find: async (session, { path }) => (await transitionsOf(session, path)).map(readTransition),
+	placed: transitionOf,
 	read: readTransition,
 	advice: ({ path }) => `Look at the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
 };
 
 /** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
 async function intoFreshItem(session: Session, { path, body, local }: Values): Promise<void> {
-	const rows = await listed(session, ELIGIBILITIES, path);
+	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), session.vendor.paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
 	const target = ofSku.length === 1 ? ofSku[0] : ofSku.find(({ catalogItemId }) => catalogItemId === body.toCatalogItemId);
 	if (!target) return;
@@ -98,7 +71,7 @@ async function checkTarget(_session: Session, { body, local }: Values): Promise<
 	];
 	const against = asked.filter(({ isEligible }) => isEligible === false);
 	if (against.length === 0) return [];
-	throw new Problem(['Nothing was ordered: this transition is not possible.', ...against.flatMap(({ errors }) => sentencesOf(errors))].join(' '), { outcome: 'failed', route: ELIGIBILITIES });
+	throw new Problem(['Nothing was ordered: this transition is not possible.', ...against.flatMap(({ errors }) => sentencesOf(errors, transitionMeaning))].join(' '), { outcome: 'failed', route: ELIGIBILITIES });
 }
 
 export const transition: Operation = {
@@ -111,7 +84,7 @@ export const transition: Operation = {
 	also: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
 	fields: [
 		customerId, subscriptionId, fields.toCatalogItemId, fields.movedSeats, fields.transitionType,
-		fields.toSubscriptionId, fields.transitionTerm, fields.transitionBilling,
+		fields.toSubscriptionId, fields.transitionTerm, fields.transitionBilling, fields.targetPromotion,
 	],
 	write: 'order',
 	book,
@@ -121,7 +94,7 @@ export const transition: Operation = {
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,
 	prepare: intoFreshItem,
 	before: checkTarget,
-	failures: eventFailures,
+	failures: stepFailures,
 	keyHint: 'Within 15 minutes in one n8n process the same key never moves seats twice. Beyond that, the list of transitions is the guard.',
 	sample: 'partnerCenter/transition.create.json',
 	facts: ['transition.create'],

@@ -7,6 +7,7 @@ import type { Session } from '../../shared/session';
 
 import { customerId, transferId } from '../fields/locators';
 import { account, CUSTOMER, unitsTold } from '../ordering/safety';
+import { saysFailed, stateBy, unknownStatus } from '../states';
 import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
 
 export const TRANSFER = 'GET /v1/customers/{customerId}/transfers/{transferId}';
@@ -14,16 +15,14 @@ export const TRANSFER = 'GET /v1/customers/{customerId}/transfers/{transferId}';
 const ACCEPT = 'POST /v1/customers/{customerId}/transfers/{transferId}/accept';
 
 /** Spelling of both sources: Complete and Completed. */
-function transferState({ status }: IDataObject): State {
-	const text = String(status ?? '').toLowerCase();
-	if (text.startsWith('complete')) return 'completed';
-	return /reject|cancel|expire|fail|withdr/.test(text) ? 'failed' : 'pending';
-}
+const transferState = ({ status }: IDataObject): State => stateBy(status, { completed: ['complete', 'completed'], pending: ['active', 'open', 'accepted'] });
 
 const wait: Wait = {
 	route: TRANSFER,
 	state: transferState,
-	failure: ({ id, status }) => `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new one if it is still wanted.`,
+	failure: ({ id, status }) => (saysFailed(status)
+		? `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new one if it is still wanted.`
+		: unknownStatus(`transfer ${String(id)}`, status)),
 	until: 'the transfer is complete',
 	offered: 'choice',
 };

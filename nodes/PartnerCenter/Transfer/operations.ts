@@ -7,6 +7,7 @@ import type { Session } from '../../shared/session';
 
 import { customerId, transferId } from '../fields/locators';
 import { eligibilityTransferType, lineItems, newTransfer } from '../fields/transfers';
+import { plain } from '../spelling';
 import { partnerCenter } from '../vendor';
 
 import { accept, TRANSFER } from './accept';
@@ -20,7 +21,14 @@ const SIMPLE = [
 	'targetPartnerName', 'targetPartnerTenantId', 'targetProductTypes', 'lineItems', 'createdTime', 'completedTime',
 ];
 
-const one = { fields: [customerId, transferId], simplify: SIMPLE } satisfies Partial<Operation>;
+/** The kind of a transfer in words: it is read as a number, its text, or a name. */
+function kindOf({ transferType }: IDataObject): IDataObject {
+	const given = plain(transferType);
+	if (given === '') return {};
+	return { transferTypeName: given === '3' || given === 'newcommerce' ? 'New Commerce' : String(transferType) };
+}
+
+const one = { fields: [customerId, transferId], simplify: SIMPLE, extra: kindOf } satisfies Partial<Operation>;
 
 const subject = ({ path }: Values) => `transfer ${path.transferId}`;
 

@@ -1,6 +1,7 @@
 import { optional, type Operation, type Resource } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
 
+import { idFrom } from '../identity';
 import { partnerCenter } from '../vendor';
 
 import * as fields from './fields';
@@ -36,6 +37,7 @@ const operations: Operation[] = [
 		route: 'POST /webhooks/v1/registration/validationEvents',
 		fields: [],
 		write: 'create',
+		extra: idFrom('correlationId'),
 		sample: 'partnerCenter/webhook.createTestEvent.json',
 		facts: ['webhook.createTestEvent'],
 		docs,
@@ -70,6 +72,7 @@ const operations: Operation[] = [
 		description: 'Get what became of a test event: each delivery with the answer of your address. Kept for seven days.',
 		route: 'GET /webhooks/v1/registration/validationEvents/{correlationId}',
 		fields: [fields.testCorrelationId],
+		extra: idFrom('correlationId'),
 		sample: 'partnerCenter/webhook.getTestEvent.json',
 		facts: ['webhook.getTestEvent'],
 		docs,

@@ -4,6 +4,7 @@ import { more } from '../../shared/fields';
 import { rowsOrList } from '../../shared/rowsOrList';
 
 import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } from './locators';
+import { promotionId } from './promotion';
 import { billingCycle, customTermEndDate, quantity, renewsTo, termDuration } from './terms';
 
 /** The lines of carts. Fields that are seldom needed stand in one collection per line. */
@@ -36,17 +37,7 @@ const friendlyName: Field = {
 	description: 'Name of the subscription for yourself. The order key follows it in brackets.',
 };
 
-export const promotionId: Field = {
-	displayName: 'Promotion ID',
-	name: 'promotionId',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. 39NFJQT1PJPF:0001:39NFJQT1Q5KK',
-	description: 'A promotion that the customer is eligible for (Product > Check Promotion Eligibility)',
-	send: { check: id },
-};
-
-const attestationAccepted: Field = {
+export const attestationAccepted: Field = {
 	displayName: 'Attestation Accepted',
 	name: 'attestationAccepted',
 	type: 'boolean',
@@ -118,7 +109,19 @@ const participants: Field = {
 		displayName: 'Participant',
 		name: 'participant',
 		values: [
-			{ displayName: 'Role', name: 'key', type: 'string', default: 'transaction_reseller', required: true, description: 'Role of the partner' },
+			{
+				displayName: 'Role',
+				name: 'key',
+				type: 'options',
+				options: [
+					{ name: 'Additional Transaction Reseller', value: 'additional_transaction_reseller' },
+					{ name: 'Consumption Reseller', value: 'consumption_reseller' },
+					{ name: 'Transaction Reseller', value: 'transaction_reseller' },
+				],
+				default: 'transaction_reseller',
+				required: true,
+				description: 'Role of the partner',
+			},
 			{ displayName: 'Partner ID', name: 'value', type: 'string', default: '', placeholder: 'e.g. 4847383', required: true, description: 'PLA (MPN) ID of the partner' },
 		],
 	}],
@@ -197,7 +200,7 @@ export const targetView: Field = {
 	],
 	default: 'OnlineServices',
 	description: 'The part of the catalog that the list of products shows. It only helps to choose.',
-	send: { in: 'nowhere' },
+	send: { in: 'picker' },
 };
 
 export const segmentOfCustomer: Field = {

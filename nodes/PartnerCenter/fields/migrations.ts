@@ -83,20 +83,22 @@ const addOnSchedules: Field = addOns('addOnMigrationSchedules', [...what, ownRef
 export const toSchedule: Field[] = [...toMigrate, ...when, addOnSchedules];
 export const toReschedule: Field[] = [...toValidate, ...when, addOnSchedules];
 
+const pageSize: Field = {
+	displayName: 'Page Size',
+	name: 'pageSize',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
+	default: 300,
+	description: 'How many the platform gives at a time, 300 at most. All pages are read, whatever the size.',
+	send: { as: 'PageSize' },
+};
+
 /** Filters of the list of migrations. */
 export const migrationFilters: Field[] = [
 	{ ...optional(customerId), description: 'Only migrations of this customer', send: { as: 'CustomerTenantId' } },
 	{ ...optional(currentSubscriptionId), description: 'Only migrations of this subscription', send: { as: 'CurrentSubscriptionId' } },
 	{ ...ownReference, description: 'Only migrations with this reference: the order key, or your batch ID with the key in brackets', send: { as: 'ExternalReferenceId' } },
-	{
-		displayName: 'Page Size',
-		name: 'pageSize',
-		type: 'number',
-		typeOptions: { minValue: 1, numberPrecision: 0 },
-		default: 100,
-		description: 'How many migrations the platform gives at a time. All pages are read, whatever the size.',
-		send: { as: 'PageSize' },
-	},
+	pageSize,
 ];
 
 /** Filters of the list of plans. */
@@ -104,6 +106,7 @@ export const scheduleFilters: Field[] = [
 	{ ...optional(customerId), description: 'Only plans of this customer', send: { as: 'CustomerTenantId' } },
 	{ ...optional(currentSubscriptionId), description: 'Only plans for this subscription' },
 	{ ...ownReference, description: 'Only plans with this reference: the order key, or your batch ID with the key in brackets' },
+	pageSize,
 ];
 
 /** Filters of the events of migrations. */

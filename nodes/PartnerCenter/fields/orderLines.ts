@@ -1,10 +1,13 @@
 import { dictionary, id, segment } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
+import { list } from '../../shared/codes';
 import { more } from '../../shared/fields';
 import { rowsOrList } from '../../shared/rowsOrList';
 
+import { attestationAccepted } from './cartLines';
 import { partnerIdOnRecord, subscriptionId } from './locators';
-import { optionalTerm, quantity, renewsTo } from './terms';
+import { promotionId } from './promotion';
+import { customTermEndDate, optionalTerm, quantity, renewsTo } from './terms';
 
 /** The lines of orders that are placed without a cart: offers of the legacy catalog, or catalog items. */
 
@@ -62,7 +65,20 @@ const provisioningContext: Field = {
 	send: { check: dictionary },
 };
 
-const seldom = [friendlyName, lineSubscription, reseller, optionalTerm, renewsTo, provisioningContext];
+const additionalPartners: Field = {
+	displayName: 'Additional Partners on Record',
+	name: 'additionalPartnerIdsOnRecord',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. 4847383, 4847384',
+	description: 'PLA (MPN) IDs of further resellers of this line, with commas between them',
+	send: { check: list },
+};
+
+const seldom = [
+	friendlyName, promotionId, customTermEndDate, attestationAccepted, lineSubscription, reseller, additionalPartners, optionalTerm, renewsTo,
+	provisioningContext,
+];
 
 const rows = (values: Field[], description: string): Field => ({
 	displayName: 'Lines',

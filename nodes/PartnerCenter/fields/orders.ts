@@ -10,6 +10,8 @@ export const orderBillingCycle: Field = {
 	options: [
 		{ name: 'Annual', value: 'annual' },
 		{ name: 'As the Platform Chooses', value: 'unknown' },
+		{ name: 'Every 2 Years', value: 'biennial' },
+		{ name: 'Every 3 Years', value: 'triennial' },
 		{ name: 'Monthly', value: 'monthly' },
 		{ name: 'None', value: 'none' },
 		{ name: 'Once', value: 'one_time' },
@@ -66,12 +68,11 @@ export const lineItemNumber: Field = {
 	send: { check: integer },
 };
 
-export const attachmentId: Field = {
-	displayName: 'Attachment ID',
-	name: 'attachmentId',
-	type: 'string',
-	required: true,
-	default: '',
-	placeholder: 'e.g. 1f2e3d4c-5b6a-7988-9a0b-c1d2e3f4a5b6',
-	description: 'ID of the attachment, as Get Attachments shows it',
+export const includePrices: Field = {
+	displayName: 'Include Prices',
+	name: 'includePrices',
+	type: 'boolean',
+	default: true,
+	description: 'Whether the platform adds its prices: totalPrice, and those of each line. Your account needs the right to see them.',
+	send: { as: 'include_price' },
 };

@@ -2,7 +2,7 @@ import { id, InputProblem, integer, trimmed, type Check } from '../../shared/che
 import { optional, type Field } from '../../shared/declare';
 import { units } from '../../shared/fields';
 
-import { promotionId } from './cartLines';
+import { promotionId } from './promotion';
 import { availabilityId, customerProductId, customerSkuId, indirectResellerId, orderId, partnerIdOnRecord } from './locators';
 import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms';
 

@@ -82,6 +82,7 @@ export const billingCycle: Field = {
 	options: [
 		{ name: 'Annual', value: 'annual' },
 		{ name: 'Choose…', value: '' },
+		{ name: 'Every 2 Years', value: 'biennial' },
 		{ name: 'Every 3 Years', value: 'triennial' },
 		{ name: 'Monthly', value: 'monthly' },
 		{ name: 'None', value: 'none' },

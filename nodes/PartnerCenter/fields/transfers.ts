@@ -1,5 +1,7 @@
-import { email, id, trimmed } from '../../shared/checks';
+import { email, id, InputProblem, integer, trimmed, type Check } from '../../shared/checks';
 import { optional, type Field } from '../../shared/declare';
+
+import { plain } from '../spelling';
 
 import { partnerIdOnRecord, subscriptionId } from './locators';
 import { quantity } from './terms';
@@ -34,17 +36,26 @@ const customerEmailId: Field = {
 	required: true,
 };
 
+/** A number in the request; an expression may give it as text, or by its name. */
+const transferKind: Check = (value) => {
+	if (plain(value) === 'newcommerce') return 3;
+	const given = integer(value);
+	if (given === undefined || given === 3 || given === 5) return given;
+	throw new InputProblem('must be 3 (New Commerce) or 5');
+};
+
 const transferType: Field = {
 	displayName: 'Transfer Type',
 	name: 'transferType',
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Modern Azure (3)', value: 3, description: 'Azure alone. One page of the documentation calls it New Commerce.' },
-		{ name: 'New Commerce (5)', value: 5, description: 'Recommended' },
+		{ name: 'New Commerce (3)', value: 3, description: 'Azure plans and new commerce licenses' },
+		{ name: 'Type 5', value: 5, description: 'Recommended by older notes for new commerce; not confirmed in November 2026' },
 	],
-	default: 5,
+	default: 3,
 	description: 'Which kind of subscriptions is handed over',
+	send: { check: transferKind },
 };
 
 const targetProductTypes: Field = {

@@ -3,6 +3,7 @@ import { optional, type Field } from '../../shared/declare';
 import { units } from '../../shared/fields';
 
 import { subscriptionId } from './locators';
+import { promotionId } from './promotion';
 import { billingCycle, optionalTerm, quantity } from './terms';
 
 /** Fields of transitions, legacy upgrades, trial conversions and product upgrades. */
@@ -65,6 +66,19 @@ export const toSubscriptionId: Field = {
 
 export const transitionTerm: Field = { ...optionalTerm, description: 'Term of the new subscription' };
 export const transitionBilling: Field = { ...optional(billingCycle), description: 'How often Microsoft bills the new subscription' };
+
+export const targetPromotion: Field = { ...promotionId, description: 'A promotion for what it becomes (Product > Check Promotion Eligibility). Some apply by themselves.' };
+
+export const operationId: Field = {
+	displayName: 'Operation ID',
+	name: 'operationId',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. 25eda652-f305-5552-989e-cfb353f7377c',
+	description: 'The operationId that Transition returned',
+	send: { check: id },
+};
 
 export const targetOfferId: Field = target('upgradeTargets', {
 	displayName: 'Target Offer',

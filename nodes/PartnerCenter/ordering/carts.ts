@@ -10,6 +10,9 @@ import { read, write } from '../../shared/send';
 import type { Session } from '../../shared/session';
 import { lookAfter } from '../../shared/wait';
 
+import { sentencesOf } from '../SubscriptionUpgrade/told';
+
+import { cartMeaning } from './cartCodes';
 import { comparable, comparableWith, linesOf } from './lines';
 import { combined, orderBook } from './orders';
 
@@ -23,7 +26,7 @@ const errorIn = (line: IDataObject): IDataObject | undefined => (isObject(line.e
 export function lineErrors(cart: IDataObject): string[] {
 	return linesOf(cart).flatMap((line, index) => {
 		const error = errorIn(line);
-		const own = error ? [`Line ${Number(line.id ?? index) + 1}: ${String(error.errorDescription ?? 'was refused')} (code ${String(error.errorCode ?? 'none')}).`] : [];
+		const own = error ? [`Line ${Number(line.id ?? index) + 1}: ${sentencesOf(error, cartMeaning).join(' ')}`] : [];
 		return [...own, ...lineErrors({ lineItems: line.addonItems ?? [] })];
 	});
 }
@@ -35,7 +38,7 @@ export function orderErrors(result: IDataObject): string[] {
 	const placed = Array.isArray(result.orders) ? (result.orders as IDataObject[]).map(({ id }) => id) : [];
 	return [
 		placed.length > 0 ? `Only a part was ordered: ${placed.join(', ')} ${placed.length === 1 ? 'stands' : 'stand'}.` : 'Nothing was ordered.',
-		...errors.map(({ orderGroupId, code, description }) => `Group ${String(orderGroupId ?? '?')}: ${String(description ?? 'refused')} (code ${String(code ?? 'none')}).`),
+		...errors.map(({ orderGroupId, ...error }) => `${orderGroupId === undefined ? '' : `Group ${String(orderGroupId)}: `}${sentencesOf(error).join(' ')}`),
 	];
 }
 

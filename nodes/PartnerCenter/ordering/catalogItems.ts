@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Values } from '../../shared/declare';
 import { readRows } from '../../shared/paging';
+import { at } from '../../shared/paths';
 import { Problem } from '../../shared/problem';
 import { getRequest } from '../../shared/route';
 import { remembered, type Session } from '../../shared/session';
@@ -23,6 +24,13 @@ export function fitting(availabilities: IDataObject[], term: string | undefined,
 	return of('commercial').length > 0 ? of('commercial') : timed;
 }
 
+/** Where the SKU asks for an attestation, the line must say that it was given. @throws Problem */
+function refuseUnattested({ sku }: IDataObject, line: IDataObject, name: string): void {
+	if (at(sku, 'attestationProperties.enforceAttestation') !== true || line.attestationAccepted === true) return;
+	const type = at(sku, 'attestationProperties.attestationType');
+	throw new Problem(`Nothing was ordered: ${name} asks for an attestation of the customer${type ? ` (${String(type)})` : ''} (code 900203). Turn on Attestation Accepted in its line once the customer has given it.`, { outcome: 'failed' });
+}
+
 /** The catalog item of a line, read right now. @throws Problem when there is none, or several */
 async function catalogItem(session: Session, customerId: string, line: IDataObject, segment?: string): Promise<string> {
 	const path = { customerId, productId: String(line.productId), skuId: String(line.skuId) };
@@ -30,7 +38,10 @@ async function catalogItem(session: Session, customerId: string, line: IDataObje
 	const rows = await remembered(session, `availabilities ${JSON.stringify(path)}`, async () =>
 		await readRows(session, getRequest(AVAILABILITIES, path), session.vendor.paging.links, 'items', Infinity));
 	const found = fitting(rows, line.termDuration as string | undefined, segment);
-	if (found.length === 1) return String(found[0].catalogItemId);
+	if (found.length === 1) {
+		refuseUnattested(found[0], line, name);
+		return String(found[0].catalogItemId);
+	}
 	if (found.length === 0) {
 		throw new Problem(`Nothing was ordered: ${name} cannot be bought by this customer${line.termDuration ? ` for the term ${String(line.termDuration)}` : ''}. Choose another term, segment or product.`, { outcome: 'failed' });
 	}

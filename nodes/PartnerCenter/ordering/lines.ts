@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { textOf } from '../../shared/money';
 import { at } from '../../shared/paths';
+
+import { readCommitment } from './commitments';
 
 /** Lines of carts and orders, in comparable form. */
 
@@ -16,6 +19,12 @@ const productOf = (line: IDataObject): string => {
 const parentOf = (line: IDataObject): string | undefined => {
 	const parent = line.parentSubscriptionId ?? at(line, 'provisioningContext.ParentSubscriptionId');
 	return parent ? String(parent).toLowerCase() : undefined;
+};
+
+/** '0.05 USD an hour' of a savings plan; it cannot be compared where it is not told. */
+const commitmentOf = ({ purchaseCommitment }: IDataObject): string | undefined => {
+	const { amount, currency } = readCommitment(purchaseCommitment) ?? {};
+	return amount && currency ? `${textOf(amount)} ${currency} an hour` : undefined;
 };
 
 export const hasParent = (line: IDataObject): boolean => parentOf(line) !== undefined;
@@ -34,6 +43,8 @@ interface Parts {
 	term?: string;
 	cycle?: string;
 	parent?: string;
+	/** what a savings plan commits to */
+	commitment?: string;
 }
 
 function partsOf(object: IDataObject): Parts[] {
@@ -43,11 +54,12 @@ function partsOf(object: IDataObject): Parts[] {
 		term: line.termDuration ? String(line.termDuration) : undefined,
 		cycle: cycleOf(line.billingCycle ?? object.billingCycle) || undefined,
 		parent: parentOf(line),
+		commitment: commitmentOf(line),
 	}));
 }
 
-const worded = ({ product, quantity, term, cycle, parent }: Parts): string =>
-	[`${quantity} x ${product}`, term, cycle, parent && `for ${parent}`].filter(Boolean).join(', ');
+const worded = ({ product, quantity, term, cycle, parent, commitment }: Parts): string =>
+	[`${quantity} x ${product}`, term, cycle, parent && `for ${parent}`, commitment].filter(Boolean).join(', ');
 
 /** One text per line: '5 x cfq7ttc0lh18:0001, P1Y, monthly'; undefined when the object shows no lines. */
 export function comparable(object: IDataObject): string[] | undefined {
@@ -55,7 +67,7 @@ export function comparable(object: IDataObject): string[] | undefined {
 	return parts.length > 0 && parts.every(({ product }) => product !== '') ? parts.map(worded) : undefined;
 }
 
-const FITS = ['quantity', 'parent', 'term', 'cycle'] as const;
+const FITS = ['quantity', 'parent', 'commitment', 'term', 'cycle'] as const;
 
 /** The line of a wish that a line is most like; each is taken once, for two lines may differ in a single part. */
 function takeLike(part: Parts, open: Parts[]): Parts | undefined {
@@ -74,6 +86,6 @@ export function comparableWith(order: IDataObject, wish: IDataObject): string[] 
 		const like = takeLike(part, asked);
 		if (!like) return worded(part);
 		const open = (mine?: string, theirs?: string) => (mine === undefined || theirs === undefined || theirs === 'unknown' ? theirs : mine);
-		return worded({ ...part, term: open(part.term, like.term), cycle: open(part.cycle, like.cycle), parent: open(part.parent, like.parent) });
+		return worded({ ...part, term: open(part.term, like.term), cycle: open(part.cycle, like.cycle), parent: open(part.parent, like.parent), commitment: open(part.commitment, like.commitment) });
 	});
 }

@@ -53,6 +53,8 @@ export const patchedOrderBook: OrderBook = {
 const SENT = [
 	'lineItemNumber', 'offerId', 'quantity', 'subscriptionId', 'parentSubscriptionId', 'friendlyName', 'termDuration', 'partnerIdOnRecord',
 	'provisioningContext', 'renewsTo',
+	// Left out, a discount, an attestation, an end or a reseller would be lost.
+	'promotionId', 'customTermEndDate', 'attestationAccepted', 'additionalPartnerIdsOnRecord',
 ];
 
 /** The lines of an order in the form in which they can be sent back. */

@@ -7,6 +7,8 @@ import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
 import { remembered, type Session } from '../../shared/session';
 
+import { saysFailed, stateBy, unknownStatus } from '../states';
+
 import { comparable, comparableWith, hasParent, linesOf } from './lines';
 import { keyOn, ofKey, withKey } from './orderKey';
 
@@ -20,9 +22,8 @@ const makesSubscription = (order: IDataObject, line: IDataObject): boolean =>
 	line.termDuration !== undefined && line.termDuration !== null && (numberIn(line.quantity) ?? 1) > 0 && !/one_?time/.test(text(line.billingCycle ?? order.billingCycle));
 
 function stateOfOne(order: IDataObject): State {
-	const status = text(order.status);
-	if (status === 'cancelled') return 'failed';
-	if (status !== 'completed') return 'pending';
+	const state = stateBy(order.status, { completed: ['completed'] });
+	if (state !== 'completed') return state;
 	const open = linesOf(order).some((line) => makesSubscription(order, line) && !line.subscriptionId);
 	return open ? 'pending' : 'completed';
 }
@@ -70,6 +71,8 @@ export const orderWait: Wait = {
 	failure: (order) => {
 		const gone = partsOf(order).filter((part) => stateOfOne(part) === 'failed').map(({ id }) => String(id));
 		const stand = partsOf(order).map(({ id }) => String(id)).filter((id) => !gone.includes(id));
+		const [odd] = partsOf(order).filter((part) => stateOfOne(part) === 'failed' && !saysFailed(part.status));
+		if (odd) return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders once more under the same key.`;
 		const rest = stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'stands' : 'stand'}.` : '';
 		return `Order ${gone.join(', ')} was cancelled.${rest} Look in Partner Center who did it; "Place Again" orders once more under the same key.`;
 	},

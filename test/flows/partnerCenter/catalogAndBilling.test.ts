@@ -77,6 +77,30 @@ describe('the catalog', () => {
 		expect(none.sentence).toContain('"Planned Purchases, line 1, Quantity" must be 1 or more');
 	});
 
+	test('whether a promotion holds stands in plain fields, with reasons in words', async () => {
+		const customer = await world.customer();
+		const sku = { productId: picked('CFQ7TTC0EX01'), skuId: picked('0001'), targetView: 'OnlineServices', simplify: true };
+		const { rows } = await run('Product', 'getAvailabilities', { ...sku, country: 'us', returnAll: true, filters: {} });
+		const { catalogItemId } = rows.find(({ segment, terms }) => segment === 'commercial' && (terms as IDataObject[])[0].duration === 'P1Y')!;
+		const purchase = (more: IDataObject) => ({ catalogItemId, quantity: 5, termDuration: 'P1Y', billingCycle: 'Monthly', promotionId: 'CFQ7TTC0EX01:0001:39NFJQT1EX01', ...more });
+		const check = async (...planned: IDataObject[]) => (await run('Product', 'checkPromotionEligibility', { customerId: picked(customer), items: { purchase: planned } })).rows;
+		expect(await check(purchase({}), purchase({ quantity: 101, termDuration: 'P3Y' }))).toMatchObject([
+			{ id: 0, isEligible: true, eligiblePromotionIds: ['CFQ7TTC0EX01:0001:39NFJQT1EX01'], reasons: [] },
+			{
+				id: 1, isEligible: false, eligiblePromotionIds: [],
+				reasons: [expect.stringContaining('The promotion is for the terms P1Y billed Monthly.'), expect.stringContaining('The promotion is for 1 seats or more, 100 seats or fewer; 100 are left.')],
+			},
+		]);
+		const other = { promotionId: 'A:1:B', isEligible: true };
+		const mine = { promotionId: 'CFQ7TTC0EX01:0001:39NFJQT1EX01', isEligible: false, errors: [{ type: 'OFFERPURCHASEDPREVIOUSLY' }, { type: 'Sunspots', description: 'The sun is too bright.' }, { type: 'Moon' }] };
+		world.simulator.faults.add({
+			route: 'POST /v1/customers/{customerId}/promotionEligibilities', kind: 'status', status: 200, when: 'before', times: 1, body: [{ catalogItemId, eligibilities: [other, mine] }],
+		});
+		expect(await check(purchase({}))).toMatchObject([{
+			isEligible: false, reasons: ['The customer has bought this before.', 'The sun is too bright.', 'The platform tells "Moon".'],
+		}]);
+	});
+
 	test('the inventory is checked for each SKU of a product', async () => {
 		const context = { entry: [['customerId', 'c'], ['azureSubscriptionId', 's'], ['armRegionName', 'westus']].map(([name, value]) => ({ name, value })) };
 		const { rows } = await run('Product', 'checkInventory', {

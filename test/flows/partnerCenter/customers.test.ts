@@ -43,7 +43,7 @@ const sent = (route: string): number => world.simulator.effects().requestsByRout
 describe('find or create', () => {
 	test('creates once, finds it the next time, and masks the first password', async () => {
 		const first = only(await world.run('Customer', findOrCreate('fabrikam.onmicrosoft.com')));
-		expect(first).toMatchObject({ created: true, userCredentials: { userName: 'admin', password: '********' } });
+		expect(first).toMatchObject({ id: expect.any(String) as string, created: true, userCredentials: { userName: 'admin', password: '********' } });
 		const second = only(await world.run('Customer', findOrCreate('Fabrikam.onmicrosoft.com')));
 		expect(second).toMatchObject({ id: first.id, created: false, billingProfile: { companyName: 'Fabrikam Example' } });
 		expect(customers()).toHaveLength(1);
@@ -177,7 +177,7 @@ describe('users', () => {
 
 	test('are created with a masked password, changed, deleted and restored', async () => {
 		const made = await newUser();
-		expect(made).toMatchObject({ displayName: 'Jane Doe', passwordProfile: { password: '********' } });
+		expect(made).toMatchObject({ id: expect.any(String) as string, displayName: 'Jane Doe', passwordProfile: { password: '********' } });
 		const userId = picked(`JANE@${domain}`, 'userPrincipalName');
 		expect(only(await user('update', { userId, updateFields: { lastName: 'Doe-Smith' } }))).toMatchObject({ id: made.id, lastName: 'Doe-Smith' });
 		expect((await user('update', { userId, updateFields: {} })).error?.message).toContain('nothing to change');
@@ -198,6 +198,7 @@ describe('users', () => {
 	test('join a role by their ID alone, and leave it', async () => {
 		const { id } = await newUser();
 		const [role] = (await user('getDirectoryRoles', { returnAll: true })).lastNodeItems;
+		expect([id, role.json.id]).toEqual([expect.any(String), expect.any(String)]);
 		const member = { roleId: picked(String(role.json.id)), userId: picked(String(id)) };
 		expect(only(await user('addRoleMember', member))).toMatchObject({ id, displayName: 'Jane Doe', roleId: role.json.id });
 		expect(only(await user('getRolesOfUser', { ...member, returnAll: true }))).toMatchObject({ id: role.json.id });

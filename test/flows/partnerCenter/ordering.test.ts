@@ -171,6 +171,7 @@ test('a cart is checked out once, however often it is asked for', async () => {
 	const checkOut = { resource: 'cart', operation: 'checkOut', customerId: picked(customer), cartId: cart.id, orderKey: 'deal-3', dryRun: false, waitForCompletion: true, simplify: true } as INodeParameters;
 	const [first, second] = [only(await world.run('Cart', checkOut)), only(await world.run('Cart', { ...checkOut, orderKey: 'deal-4' }))];
 	expect(first).toMatchObject({ outcome: 'completed', cartId: cart.id });
+	expect(first.id).toBeTruthy();
 	expect(second.id).toBe(first.id);
 	expect(orders()).toHaveLength(1);
 });
@@ -184,6 +185,7 @@ test('new lines take the place of all lines of a cart, and nothing else changes'
 		resource: 'cart', operation: 'update', customerId: picked(customer), cartId: made.id, targetView: 'OnlineServices',
 		updateFields: { lineItems: { line: [line({ quantity: 9 })] } },
 	} as INodeParameters));
+	expect(made.id).toBeTruthy();
 	expect(changed).toMatchObject({ id: made.id, lineItems: [{ quantity: 9 }] });
 });
 
@@ -208,7 +210,9 @@ test('two workers with the same key at the same moment leave one order', async (
 	const results = await Promise.all([
 		world.run('Purchase', purchase(customer)), other.runNode(type, purchase(customer), undefined, { credentialId: 'a' }),
 	]);
-	expect(new Set(results.map((result) => only(result).id)).size).toBe(1);
+	const ids = results.map((result) => only(result).id);
+	expect(ids).toEqual([expect.any(String), expect.any(String)]);
+	expect(new Set(ids).size).toBe(1);
 	expect(orders()).toHaveLength(1);
 });
 
@@ -239,4 +243,98 @@ test('one part refused at checkout is a failure that names the order that stands
 	});
 	const result = await world.run('Purchase', purchase(customer));
 	expect(result.error?.message).toMatch(/Only a part was ordered: o1 stands.*2002/);
+});
+
+const cartOf = async (customer: string, more: IDataObject = {}): Promise<IDataObject> => {
+	const made = only(await world.run('Cart', {
+		resource: 'cart', operation: 'create', customerId: picked(customer), targetView: 'OnlineServices', lineItems: { line: [line(more)] },
+	} as INodeParameters));
+	expect(made.id).toBeTruthy();
+	return made;
+};
+
+const updateCart = async (customer: string, cartId: unknown, updateFields: IDataObject) => await world.run('Cart', {
+	resource: 'cart', operation: 'update', customerId: picked(customer), cartId, targetView: 'OnlineServices', updateFields,
+} as INodeParameters);
+
+test.each([[{}], [{ targetSegment: 'education' }], [{ lineItems: {} }]])('a cart is not sent anew with nothing chosen: %j', async (updateFields) => {
+	const customer = await world.customer();
+	const { id } = await cartOf(customer);
+	const before = world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0;
+	expect((await updateCart(customer, id, updateFields)).error?.message).toContain('nothing to change');
+	expect(world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0).toBe(before);
+});
+
+test('what a line has stays when its cart is sent back, in the spelling that is sent', async () => {
+	const customer = await world.customer();
+	const [reseller] = world.state().commerce.resellers;
+	const { id } = await cartOf(customer);
+	const kept = {
+		promotionId: 'CFQ7TTC0EX01:0001:39NFJQT1EX01', attestationAccepted: true, customTermEndDate: '2099-03-31T00:00:00Z',
+		participants: [{ Key: 1, Value: reseller.mpnId }, { key: 'transaction_reseller', value: reseller.mpnId }],
+	};
+	const { links: _links, lineItems, ...cart } = (await world.api.get<IDataObject>(`/v1/customers/${customer}/carts/${String(id)}`)).data;
+	world.simulator.faults.add({
+		route: 'GET /v1/customers/{customerId}/carts/{cartId}', kind: 'status', status: 200, when: 'before', times: 1, body: { ...cart, lineItems: [{ ...(lineItems as IDataObject[])[0], ...kept, error: { errorCode: 0 } }] },
+	});
+	only(await updateCart(customer, id, { partnerOnRecordAttestationAccepted: true }));
+	expect(world.state().commerce.carts.find((stored) => stored.id === id)!.lines).toMatchObject([{ ...kept, participants: [{ key: 'transaction_reseller', value: reseller.mpnId }, { key: 'transaction_reseller', value: reseller.mpnId }] }]);
+});
+
+test.each([
+	[10012, 'turn on Attestation Accepted'],
+	['10001', 'choose product and SKU, so that it is read anew'],
+	['catalog_item_id_is_not_valid', 'choose product and SKU, so that it is read anew'],
+	[500600, 'no longer sold'],
+	[77, 'Words of the platform (code 77)'],
+])('the code %j of a cart line says what to do', async (errorCode, words) => {
+	const customer = await world.customer();
+	world.simulator.faults.add({
+		route: 'POST /v1/customers/{customerId}/carts', kind: 'status', status: 201, when: 'before', times: 2,
+		body: { id: 'c-1', lineItems: [{ id: 0, error: { errorCode, errorDescription: 'Words of the platform' } }] },
+	});
+	const { error } = await world.run('Purchase', purchase(customer));
+	expect(error?.message).toContain(words);
+	expect(error?.message).toMatch(/Line 1: .*Words of the platform/);
+	expect(orders()).toHaveLength(0);
+});
+
+test('a product that asks for an attestation is not bought without it', async () => {
+	const customer = await world.customer();
+	const product = { productId: picked('CFQ7TTC0EX04') };
+	const { error } = await world.run('Purchase', purchase(customer, {}, [line(product)]));
+	expect(error?.message).toMatch(/CFQ7TTC0EX04, SKU 0001 asks for an attestation .*Turn on Attestation Accepted/);
+	expect(world.state().commerce.carts).toHaveLength(0);
+	expect(only(await world.run('Purchase', purchase(customer, {}, [line({ ...product, more: { attestationAccepted: true } })])))).toMatchObject({ created: true });
+	expect(orders().map(({ lines }) => lines[0].attestationAccepted)).toEqual([true]);
+});
+
+test('an order with a status that nobody knows is told, not waited for, and stands in the way of nothing but its key', async () => {
+	const customer = await world.customer();
+	const parked = { id: 'o-9', status: 'on_review', lineItems: [{ lineItemNumber: 0, offerId: LEGACY_OFFER, quantity: 5, friendlyName: 'deal-7' }] };
+	world.simulator.faults.add({ route: 'POST /v1/customers/{customerId}/orders', kind: 'status', status: 201, when: 'before', times: 1, body: parked });
+	world.simulator.faults.add({ route: 'GET /v1/customers/{customerId}/orders/{orderId}', kind: 'status', status: 200, when: 'before', times: 2, body: parked });
+	const started = time.now();
+	const { error } = await world.run('Order', legacyOrder(customer));
+	expect(error?.message).toMatch(/The status "on_review" of order o-9 is not known to this node, so nothing is waited for/);
+	expect(time.now() - started).toBeLessThan(60_000);
+	expect((await world.run('Order', legacyOrder(customer))).error?.message).toContain('on_review');
+	expect(orders()).toHaveLength(0);
+	time.pass(20 * 60_000);
+	expect(only(await world.run('Order', legacyOrder(customer, { options: { placeAgain: true } })))).toMatchObject({ created: true });
+});
+
+test('texts that begin like the year 9999 stay; whole moments of it mean none', async () => {
+	const customer = await world.customer();
+	const output = only(await world.run('Purchase', purchase(customer, { orderKey: '9999-0042' })));
+	expect(output).toMatchObject({ orderKey: '9999-0042', created: true });
+});
+
+test('a refusal that passes, of an order that was stored all the same: it is seen before another ID goes out', async () => {
+	const customer = await world.customer();
+	world.simulator.faults.add({
+		route: 'POST /v1/customers/{customerId}/orders', kind: 'status', status: 409, when: 'after', times: 1, body: { code: 800060, description: 'The order is still being processed.' },
+	});
+	expect(only(await world.run('Order', legacyOrder(customer)))).toMatchObject({ orderKey: 'deal-7', outcome: 'completed' });
+	expect(orders()).toHaveLength(1);
 });

@@ -43,6 +43,7 @@ describe('a migration', () => {
 		expect(output).toMatchObject({
 			created: true, outcome: 'completed', orderKey: 'deal-1', orderKeyReadable: true, externalReferenceId: 'deal-1', status: 'Completed',
 		});
+		expect(output.id).toBeTruthy();
 		expect((await readSubscription(world, customer, legacy.id)).status).toBe('deleted');
 		time.pass(20 * 60_000);
 		expect(only(await place({}, { quantity: 5 }))).toMatchObject({ created: false, id: output.id, outcome: 'completed' });
@@ -60,7 +61,7 @@ describe('a migration', () => {
 
 	test('a batch of the user\'s own stays in front of the key', async () => {
 		const output = only(await place({}, { externalReferenceId: 'batch-2026-03' }));
-		expect(output).toMatchObject({ externalReferenceId: 'batch-2026-03 [deal-1]', orderKeyReadable: true });
+		expect(output).toMatchObject({ id: expect.any(String) as string, externalReferenceId: 'batch-2026-03 [deal-1]', orderKeyReadable: true });
 		time.pass(20 * 60_000);
 		expect(only(await place())).toMatchObject({ created: false, id: output.id });
 		expect((await rows('getAll', { filters: { externalReferenceId: 'batch-2026-03 [deal-1]' } })).map(({ id }) => id)).toEqual([output.id]);
@@ -91,11 +92,59 @@ describe('a migration', () => {
 		expect(migrations()).toHaveLength(1);
 	});
 
+	test('names what to go on with, for add-ons too', async () => {
+		const addOn = await legacyAddOn(world, customer, legacy);
+		const output = only(await place({}, { addOnMigrations: { addOn: [{ currentSubscriptionId: picked(addOn.id), more: {} }] } }));
+		const subscriptions = output.subscriptionIds as string[];
+		expect(output.newCommerceSubscriptionId).toBeTruthy();
+		expect(subscriptions).toHaveLength(2);
+		expect(subscriptions[0]).toBe(output.newCommerceSubscriptionId);
+		expect((await readSubscription(world, customer, subscriptions[1])).parentSubscriptionId).toBe(subscriptions[0]);
+		expect(output.orderIds).toEqual([output.newCommerceOrderId]);
+	});
+
+	test('every page of a list is read, whose token stands in a header', async () => {
+		for (let count = 0; count < 4; count += 1) {
+			const { id } = await boughtLegacy(world, customer);
+			await world.api.post(`/v1/customers/${customer}/migrations/newcommerce`, { currentSubscriptionId: id });
+		}
+		const read = async (more: IDataObject = {}) => await rows('getAll', { filters: { customerId: picked(customer), pageSize: 2 }, ...more });
+		expect(new Set((await read()).map(({ id }) => id)).size).toBe(4);
+		expect(await read({ returnAll: false, limit: 3 })).toHaveLength(3);
+		expect((await run('getAll', { filters: { customerId: picked(customer), pageSize: 301 } })).error?.message).toContain('"Page Size" must be 300 or less');
+		expect((await run('getAll')).error?.message).toContain('at least one filter');
+		expect((await run('getEvents')).error?.message).toContain('at least one filter');
+	});
+
+	test.each([['items'], ['value']])('rows under %s, and a token that is the one that was sent, end the list', async (name) => {
+		const page = (id: string) => ({
+			route: 'GET /v1/migrations/newcommerce', kind: 'status' as const, status: 200, when: 'before' as const, times: 1, body: { [name]: [{ id, status: 'Completed' }] }, headers: { 'MS-ContinuationToken': 'same' },
+		});
+		world.simulator.faults.add(page('m-1'));
+		world.simulator.faults.add(page('m-2'));
+		expect((await rows('getAll', { filters: { customerId: picked(customer) } })).map(({ id }) => id)).toEqual(['m-1', 'm-2']);
+	});
+
+	test('a status that nobody knows is told, not waited for, and Place Again goes on', async () => {
+		world.simulator.faults.add({
+			route: 'POST /v1/customers/{customerId}/migrations/newcommerce', kind: 'status', status: 201, when: 'before', times: 1,
+			body: { id: 'm-9', status: 'OnHold', currentSubscriptionId: legacy.id, externalReferenceId: 'deal-1' },
+		});
+		world.simulator.faults.add({
+			route: 'GET /v1/customers/{customerId}/migrations/newcommerce/{migrationId}', kind: 'status', status: 200, when: 'before', times: 1,
+			body: { id: 'm-9', status: 'OnHold', currentSubscriptionId: legacy.id, externalReferenceId: 'deal-1' },
+		});
+		expect((await place()).error?.message).toMatch(/The status "OnHold" of migration m-9 is not known to this node, so nothing is waited for/);
+		time.pass(20 * 60_000);
+		expect(only(await place({ options: { placeAgain: true } }))).toMatchObject({ created: true, outcome: 'completed' });
+	});
+
 	test('reads: by id, by customer, and its events', async () => {
 		const { id } = only(await place());
+		expect(id).toBeTruthy();
 		expect(only(await run('get', { migrationId: picked(String(id)), simplify: true }))).toMatchObject({ id, status: 'Completed' });
 		expect(await rows('getAll', { filters: { customerId: picked(customer), currentSubscriptionId: picked(legacy.id), pageSize: 1 } })).toHaveLength(1);
-		expect((await rows('getEvents', { filters: { migrationId: picked(String(id)) } })).map(({ status }) => status)).toEqual(['Processing', 'Completed']);
+		expect((await rows('getEvents', { filters: { migrationId: picked(String(id)) } })).map(({ eventName }) => eventName)).toEqual(['MigrationStarted', 'MigrationCompleted']);
 	});
 });
 
@@ -106,6 +155,7 @@ describe('a plan', () => {
 
 	test('is made once under its key, changed and cancelled', async () => {
 		const { id, ...made } = only(await plan({ targetDate: on(10), quantity: 5 }));
+		expect(id).toBeTruthy();
 		expect(made).toMatchObject({ created: true, outcome: 'completed', status: 'Scheduled', externalReferenceId: 'deal-1', orderKeyReadable: true });
 		time.pass(20 * 60_000);
 		expect(only(await plan({ targetDate: on(10), quantity: 5 }))).toMatchObject({ created: false, id });
@@ -142,10 +192,24 @@ describe('a transfer', () => {
 		transferType: 5, additionalFields: { targetProductTypes: types },
 	}));
 
+	test.each([[3], ['3'], ['NewCommerce']])('its kind is told in words, as it was read: %j', async (transferType) => {
+		world.simulator.faults.add({
+			route: 'GET /v1/customers/{customerId}/transfers/{transferId}', kind: 'status', status: 200, when: 'before', times: 1, body: { id: 't-1', status: 'Pending', transferType },
+		});
+		expect(only(await transfer('get', { transferId: picked('7d1f3c52-0f54-4f0e-9c54-1a0f4f6c1b11') }))).toMatchObject({ id: 't-1', transferType, transferTypeName: 'New Commerce' });
+	});
+
+	test('is sent as a number, whatever an expression gives', async () => {
+		const made = only(await transfer('create', {
+			sourcePartnerTenantId: 'f69906de-07ff-5742-a952-f9a8e22261c0', sourcePartnerName: 'Old Quay Resellers', customerEmailId: 'mara@alderridge.example.com', transferType: '={{ "NewCommerce" }}',
+		}));
+		expect(made).toMatchObject({ status: 'Pending', transferType: 3 });
+	});
+
 	test('is created, accepted once, and read', async () => {
 		const made = await create();
 		const transferId = picked(String(made.id));
-		expect(made).toMatchObject({ status: 'Pending', transferType: 5 });
+		expect(made).toMatchObject({ id: expect.any(String) as string, status: 'Pending', transferType: 5 });
 		expect(only(await transfer('accept', { transferId }))).toMatchObject({ created: true, outcome: 'completed', status: 'Complete', orders: [expect.anything()] });
 		expect(only(await transfer('accept', { transferId }))).toMatchObject({ created: false, id: made.id });
 		time.pass(20 * 60_000);

@@ -37,6 +37,7 @@ const ofCustomer = () => world.state().commerce.subscriptions.filter(({ customer
 
 describe('transition', () => {
 	const CREATE = 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions';
+	const TRANSITIONS = CREATE.replace('POST', 'GET');
 	const to = async (id: string, more: IDataObject = {}) => await run('transition', {
 		subscriptionId: picked(id), toCatalogItemId: picked(await itemOf(world, PREMIUM)), quantity: 10, transitionType: 'transition_only', ...more,
 	});
@@ -61,6 +62,61 @@ describe('transition', () => {
 		expect(sent()[CREATE]).toBeUndefined();
 		only(await to(id, { quantity: 4, orderKey: 'deal-2', options: { acceptKeyless: true } }));
 		expect((await readSubscription(world, customer, id)).quantity).toBe(2);
+	});
+
+	test('the guard reads rows in both forms: a second transition is seen in wrapped ones, too', async () => {
+		const { id } = await bought(world, customer);
+		const made = only(await to(id, { quantity: 4 }));
+		expect(made.operationId).toBeTruthy();
+		expect(made.id).toBe(made.operationId);
+		time.pass(20 * 60_000);
+		world.simulator.settings.wrappedTransitions = true;
+		const sent = requestsSince(world);
+		expect((await to(id, { quantity: 4 })).error?.message).toContain('cannot be told');
+		expect(sent()[CREATE]).toBeUndefined();
+		const [row] = await rows('getTransitions', { subscriptionId: picked(id) });
+		expect(row).toMatchObject({ id: made.id, quantity: 4, outcome: 'completed', events: [{ name: 'Conversion', status: 'Completed' }] });
+		world.simulator.settings.wrappedTransitions = false;
+	});
+
+	test.each([
+		['in a list of another name', (row: IDataObject) => ({ Transitions: [{ transition: row }] })],
+		['as the answer itself', (row: IDataObject) => [row]],
+	])('rows %s are read', async (_, wrapped) => {
+		const { id } = await bought(world, customer);
+		const row = { operationId: 'op-1', toCatalogItemId: await itemOf(world, PREMIUM), quantity: 10, events: [{ name: 'Conversion', status: 'Completed' }] };
+		world.simulator.faults.add({ route: TRANSITIONS, kind: 'status', status: 200, body: wrapped(row), when: 'before', times: 1 });
+		expect(await rows('getTransitions', { subscriptionId: picked(id) })).toMatchObject([{ id: 'op-1', quantity: 10, outcome: 'completed' }]);
+	});
+
+	test('one operation is read by its ID, also where the platform does not filter by it', async () => {
+		const { id } = await bought(world, customer);
+		const made = only(await to(id));
+		expect(made.operationId).toBeTruthy();
+		const get = async (operationId: string) => await run('getTransition', { subscriptionId: picked(id), operationId });
+		expect(only(await get(String(made.operationId)))).toMatchObject({ id: made.operationId, outcome: 'completed' });
+		world.simulator.faults.add({ route: TRANSITIONS, kind: 'status', status: 200, body: { items: [] }, when: 'before', times: 1 });
+		expect(only(await get(String(made.operationId)))).toMatchObject({ id: made.operationId });
+		expect((await get('5d1d7fe0-0000-4000-8000-000000000000')).error?.message).toContain('has no transition of the operation');
+	});
+
+	test('a promotion goes along, and is kept on the transition', async () => {
+		const { id } = await bought(world, customer);
+		only(await to(id, { additionalFields: { promotionId: '39NFJQT1PJPF:0001:39NFJQT1Q5KK' } }));
+		expect(await rows('getTransitions', { subscriptionId: picked(id) })).toMatchObject([{ promotionId: '39NFJQT1PJPF:0001:39NFJQT1Q5KK' }]);
+	});
+
+	test.each([
+		['a failed step with a numbered code', { name: 'Conversion', status: 'Failed', errors: [{ code: 6, description: 'Add-ons.' }] }, /The step "Conversion" of the transition failed\. The subscription has add-ons: .* Add-ons \(code 6\)\./],
+		['a failed step with a named code', { name: 'SeatReassignment', status: 'Failed', errors: ['user_license_error'] }, /The licenses of some users were not moved/],
+		['a status that nobody knows', { name: 'Conversion', status: 'Parked' }, /The status "Parked" of the step "Conversion" of the transition is not known to this node/],
+	])('%s ends the wait with a sentence', async (_, event, words) => {
+		const { id } = await bought(world, customer);
+		world.simulator.faults.add({
+			route: CREATE, kind: 'status', status: 201, when: 'before', times: 1,
+			body: { operationId: 'op-2', toCatalogItemId: await itemOf(world, PREMIUM), quantity: 10, events: [event] },
+		});
+		expect((await to(id)).error?.message).toMatch(words);
 	});
 
 	test('a catalog item whose availability is gone is told, where the SKU has several', async () => {

@@ -77,6 +77,11 @@ const queued = (part: string, name: string): Replies => {
 	return { [`POST /v1.0/payouts/${part}`]: { status: 202, body: { value: [{ ...job, status: 'Queued', blobLocation: '' }] } } };
 };
 
+/** As the vendor's page shows the SKU of a savings plan. */
+const SAVINGS_SKU = {
+	id: '0001', minimumPurchaseCommitment: { grain: 'Hourly', currencyCode: { code: 'USD', symbol: '$' }, amount: '0.001' },
+};
+
 export const replies: Platform['replies'] = {
 	'partnerCenterAddOnOrder.place': buying(),
 	'partnerCenterAddOnOrder.placeLegacy': {
@@ -106,6 +111,13 @@ export const replies: Platform['replies'] = {
 	),
 	'partnerCenterPriceSheet.getPrices': PRICES,
 	'partnerCenterPriceSheet.getRates': sheet('GET /v1.0/sales/fxrates(Month=\'{}\')/$value', 'CurrencyCode,USDPerUnit,Month\r\nEUR,1.0853,2026\r\n'),
+	'partnerCenterPurchase.placeSavingsPlan': {
+		...buying(),
+		'GET /v1/customers/{}/products/{}/skus': { status: 200, body: { totalCount: 1, items: [SAVINGS_SKU] } },
+		'GET /v1/customers/{}/products/{}/skus/{}/availabilities': {
+			status: 200, body: { totalCount: 1, items: [{ id: 'a', catalogItemId: 'DZH318Z0EX04:0001:DZH318Z0A1B2', segment: 'commercial', isPurchasable: true, terms: [] }] },
+		},
+	},
 	'partnerCenterSubscriptionUpgrade.transition': {
 		...nothingIn('GET /v1/customers/{}/subscriptions/{}/transitions'),
 		...made('POST /v1/customers/{}/subscriptions/{}/transitions', 'transition.create'),

@@ -58,14 +58,18 @@ export const screens: Platform['screens'] = {
 	'partnerCenterAzureUsage.getRateCard': [{ region: 'US' }],
 	'partnerCenterAzureUsage.getSharedRateCard': [{ region: 'US' }],
 	'partnerCenterEntitlement.getReservation': [{ artifactLink: link(firstIn('entitlement.getMany', 'items')) }],
-	'partnerCenterGdapRelationship.updateAccessAssignment': [{ accessAssignmentId: String(firstIn('gdap.getAccessAssignments', 'value').id) }],
-	// The recorder shows one that renews, and the node reads again what it has set.
-	'partnerCenterSubscription.setEndOfTerm': [{ endOfTerm: 'renews' }],
 	'partnerCenterPriceSheet.getOfferMatrix': [{ skuId: '1' }],
 	'partnerCenterPriceSheet.getPrices': [{ billingPlan: 'monthly', skuId: '1' }],
 	'partnerCenterReferral.create': [STAGE],
 	'partnerCenterReferral.getAll': [STAGE],
 	'partnerCenterReferral.update': [STAGE],
+	'partnerCenterSecurityAlert.update': [{}, { status: 'resolved' }],
+	// The recorder shows one that renews, and the node reads again what it has set.
+	'partnerCenterSubscription.setEndOfTerm': [{ endOfTerm: 'renews' }],
+	'partnerCenterOrder.uploadAttachments': [{ purchaseOrderFiles: 'data', tenderFiles: 'data', customerPrice: '1480.00', fxRate: '1', priceCurrency: 'USD', isPartOfTender: true, tenderLink: 'https://tenders.example.com/1' }],
+	'partnerCenterPurchase.placeSavingsPlan': [['P1Y', 'one_time'], ['P3Y', 'monthly'], ['P1Y', 'annual']].map(([termDuration, billingCycle]) =>
+		({ skuId: '0001', termDuration, billingCycle, hourlyCommitment: '0.05', commitmentCurrency: 'USD' })),
+	'partnerCenterSubscriptionUpgrade.getTransition': [{ operationId: String(firstIn('transition.getMany', 'items').operationId) }],
 	'partnerCenterSubscriptionUpgrade.upgrade': [{
 		targetOfferId: String((firstIn('subscription.getUpgrades', 'items').targetOffer as IDataObject).id),
 	}],
@@ -80,6 +84,8 @@ export const filled: Platform['filled'] = {
 	'partnerCenterPurchase.place': PRODUCT,
 	'partnerCenterIndirectResellerOrder.place': PRODUCT,
 	'partnerCenterMigration.createSchedule': ['additionalFields.targetDate'],
+	'partnerCenterMigration.getAll': ['filters.currentSubscriptionId'],
+	'partnerCenterMigration.getEvents': ['filters.currentSubscriptionId'],
 	'partnerCenterMigration.getSchedules': ['filters.currentSubscriptionId'],
 };
 
@@ -95,7 +101,7 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterAudit.getAll': ['startDate', 'endDate', 'filter'],
 	'partnerCenterCart.create': ['lineItems[].termDuration'],
 	'partnerCenterCustomer.addVerifiedDomain': ['domainFederationSettings', ...FEDERATION],
-	'partnerCenterCustomer.createQualification': ['educationSegment', 'code'],
+	'partnerCenterCustomer.createQualification': ['educationSegment', 'validationCode'],
 	'partnerCenterCustomerAgreement.getAll': ['agreementType'],
 	'partnerCenterCustomerAgreement.getTemplates': ['agreementType'],
 	'partnerCenterDevice.createBatch': ['devices[].hardwareHash'],
@@ -105,16 +111,22 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterLicense.assign': ['licensesToAssign', 'licensesToAssign[].skuId'],
 	'partnerCenterLicense.remove': ['licensesToRemove'],
 	'partnerCenterMigration.createSchedule': ['targetDate'],
+	'partnerCenterMigration.getAll': ['CurrentSubscriptionId'],
+	'partnerCenterMigration.getEvents': ['current_subscription_id'],
 	'partnerCenterMigration.getSchedules': ['currentSubscriptionId'],
 	'partnerCenterOrder.changeBillingCycle': [
 		...OBJECT_TYPE, 'lineItems[].subscriptionId', 'lineItems[].termDuration', 'lineItems[].partnerIdOnRecord',
 	],
 	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
+	'partnerCenterPartnerProfile.updateFraudEventStatusLegacy': ['ResolvedReason'],
 	'partnerCenterPartnerProfile.verifyPartnerId': ['mpnId'],
 	'partnerCenterPriceSheet.getPrices': ['timeline', 'month'],
 	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
 	'partnerCenterSubscription.setEndOfTerm': ['scheduledActions[].scheduleType', 'scheduledActions[].actionType'],
 	'partnerCenterReferral.create': ['customerProfile.name', 'consent.consentToToShareInfoWithOthers', 'consent.consentToContact'],
+	'partnerCenterOrder.uploadAttachments': ['POFiles', 'metadata.TenderLink'],
+	'partnerCenterProduct.checkPromotionEligibility': ['items[].id'],
+	'partnerCenterSubscriptionUpgrade.getTransition': ['operationId'],
 	'partnerCenterSubscriptionUpgrade.upgrade': ['isEligible'],
 	'partnerCenterTransfer.updateLines': ['lineItems', 'lineItems[].subscriptionId'],
 };

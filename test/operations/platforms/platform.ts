@@ -9,7 +9,7 @@ export interface Host {
 	/** Where the recorder plays it: `/partner`. */
 	base: string;
 	/** Its mark in the contract; none is the platform's own address. */
-	mark?: 'graph' | 'sales';
+	mark?: 'graph' | 'graphBeta' | 'sales';
 	/** What is stored in the credential. @param url the recorder's */
 	data: (url: string) => ICredentialDataDecryptedObject;
 	/** The field of the credential that tells whose account it is: another value is another account. */

@@ -28,6 +28,7 @@ let sent = 0;
 const HOSTS: Record<string, { prefix: string; resource: string }> = {
 	partner: { prefix: 'partner', resource: PARTNER },
 	graph: { prefix: 'graph/v1.0', resource: GRAPH },
+	graphBeta: { prefix: 'graph/beta', resource: GRAPH },
 	sales: { prefix: 'sales', resource: SALES },
 };
 

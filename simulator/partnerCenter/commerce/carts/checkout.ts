@@ -39,7 +39,7 @@ function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen
 }
 
 const newLine = ({ line, item, base }: Chosen, numbers: Map<CartLine, number>): NewLine => {
-	const { catalogItemId, quantity, termDuration, friendlyName, provisioningContext, renewsTo, customTermEndDate } = line;
+	const { catalogItemId, quantity, termDuration, friendlyName, provisioningContext, renewsTo, customTermEndDate, promotionId, attestationAccepted, purchaseCommitment } = line;
 	const partnerIdOnRecord = partnerOf(line) ?? (base && partnerOf(base));
 	const parentLine = base && numbers.get(base);
 	const parent = provisioningContext?.ParentSubscriptionId;
@@ -55,6 +55,9 @@ const newLine = ({ line, item, base }: Chosen, numbers: Map<CartLine, number>): 
 		...(provisioningContext && { provisioningContext }),
 		...(renewsTo && { renewsTo }),
 		...(customTermEndDate && { customTermEndDate }),
+		...(promotionId && { promotionId }),
+		...(attestationAccepted && { attestationAccepted }),
+		...(purchaseCommitment && { purchaseCommitment }),
 	};
 };
 
@@ -75,7 +78,7 @@ function orderGroups(call: Call, customer: StoredCustomer, lines: CartLine[]): C
 	for (const orderGroupId of groups) {
 		try {
 			const order = orderGroup(call, customer, lines.filter((line) => (line.orderGroup ?? '0') === orderGroupId));
-			result.orders.push(orderView(order));
+			result.orders.push(orderView(order, true));
 		} catch (error) {
 			if (!(error instanceof PartnerRefusal)) throw error;
 			result.orderErrors.push({ orderGroupId, code: Number(error.code), description: error.description });

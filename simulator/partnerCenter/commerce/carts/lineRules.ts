@@ -1,4 +1,4 @@
-import { findItem, isProblem, skuKey } from '../catalogue/lookup';
+import { currencyOf, findItem, isProblem, skuKey } from '../catalogue/lookup';
 import { mayUsePromotion } from '../catalogue/promotions';
 import type { Item } from '../catalogue/types';
 import type { StoredSubscription } from '../orders/state';
@@ -56,7 +56,19 @@ const parent: Rule = ({ provisioningContext = {} }, { sku }, { subscriptions }, 
 	return sku.addOnOf.includes(skuKey(found.offerId)) ? undefined : invalid(`${sku.title} does not go with this subscription.`);
 };
 
+/** A savings plan covers an Azure plan, or one Azure subscription, for an amount an hour in the currency of the market. */
+const commitment: Rule = ({ purchaseCommitment: given, provisioningContext: covers = {} }, { sku }, { country }) => {
+	if (!sku.minimumCommitment) return given ? invalid(`${sku.title} takes no purchaseCommitment.`) : undefined;
+	if (!given) return invalid(`${sku.title} needs a purchaseCommitment.`);
+	if (given.grain.toLowerCase() !== 'hourly') return invalid('grain must be hourly.');
+	if (given.currency.toUpperCase() !== currencyOf(country).code) return { ...PROBLEMS.input, text: 'The currency is not that of the market.' };
+	if (given.amount < Number(sku.minimumCommitment)) return invalid('The commitment is below the minimum.');
+	const named = covers.scope === 'single' ? covers.entitlementId : covers.scope === 'shared' && covers.subscriptionId;
+	return named ? undefined : invalid('provisioningContext needs scope, and entitlementId (single) or subscriptionId (shared).');
+};
+
 const context: Rule = ({ provisioningContext = {} }, { sku }) => {
+	if (sku.minimumCommitment) return undefined;
 	const unknown = Object.keys(provisioningContext).filter((name) => !sku.provisioningVariables.includes(name));
 	if (unknown.length > 0) return invalid(`provisioningContext: ${sku.title} knows no ${unknown.join(', ')}.`);
 	// The parent has a rule of its own.
@@ -75,7 +87,7 @@ const termEnd: Rule = ({ customTermEndDate }, { sku }, { now }) => {
 
 const renewal: Rule = ({ renewsTo }, { sku }) => (renewsTo && !sku.isTrial ? invalid('renewsTo is for trials.') : undefined);
 
-const RULES: Rule[] = [quantity, sandbox, billingCycle, term, attestation, parent, context, promotion, termEnd, renewal];
+const RULES: Rule[] = [quantity, sandbox, billingCycle, term, attestation, parent, context, commitment, promotion, termEnd, renewal];
 
 /** What a line buys, or the first reason why it cannot be bought. */
 export function checkLine(line: CartLine, circumstances: Circumstances, base?: CartLine): Item | Problem {

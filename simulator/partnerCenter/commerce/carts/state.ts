@@ -18,6 +18,7 @@ export interface CartLine {
 	attestationAccepted?: boolean;
 	participants?: Array<{ key: string; value: string }>;
 	provisioningContext?: Record<string, string>;
+	purchaseCommitment?: { amount: number; grain: string; currency: string };
 	addonItems?: CartLine[];
 	/** Lines of one group become one order. */
 	orderGroup?: string;

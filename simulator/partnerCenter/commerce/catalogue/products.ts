@@ -61,6 +61,15 @@ const reservation = (id: string, title: string): Sku =>
 		provisioningVariables: ['scope', 'subscriptionId', 'duration'],
 	});
 
+const savingsPlan = (id: string, title: string, term: Term): Sku =>
+	sku(id, title, title, {
+		maximum: 1,
+		billingCycles: ['one_time', 'monthly'],
+		sold: [{ segment: 'commercial', terms: [term] }],
+		unitType: 'Benefit',
+		minimumCommitment: '0.001',
+	});
+
 const bases = ['CFQ7TTC0EX01:0001', 'CFQ7TTC0EX02:0001'];
 
 /** The catalogue: invented products, one at least of every kind that the platform treats in its own way. */
@@ -126,6 +135,16 @@ export const PRODUCTS: Product[] = [
 		publisher: MICROSOFT,
 		views: ['Azure', 'AzureReservations', 'AzureReservationsVM'],
 		skus: [reservation('0001', 'Reserved Machine Small'), reservation('0002', 'Reserved Machine Large')],
+	},
+	{
+		id: 'DZH318Z0EX04',
+		title: 'Azure savings plan',
+		description: 'A lower price for compute services, for an amount that is committed each hour.',
+		family: 'AzureSavingsPlan',
+		productType: type('Azure', 'SavingsPlan'),
+		publisher: MICROSOFT,
+		views: ['Azure'],
+		skus: [savingsPlan('0001', 'Compute savings plan, 1 Year', 'P1Y'), savingsPlan('0002', 'Compute savings plan, 3 Years', 'P3Y')],
 	},
 	{
 		id: 'DZH318Z0EX03',

@@ -50,41 +50,53 @@ const PROMOTIONS: Promotion[] = [
 
 const isOn = ({ startDate, endDate }: Promotion, now: number): boolean => now >= Date.parse(startDate) && now <= Date.parse(endDate);
 
-const view = ({ terms, minimum, maximum, percent, ...shown }: Promotion, country: string) => {
+const view = ({ terms, minimum, maximum, percent, segment: _segment, ...shown }: Promotion) => {
 	const [productId, skuId] = shown.id.split(':');
 	return {
 		...shown,
-		country: country.toUpperCase(),
+		properties: { isAutoApplicable: true },
 		requiredProducts: terms.map((duration) => ({
 			productId,
 			skuId,
-			term: { duration },
-			pricingPolicies: [{ type: 'Percentage', value: percent }],
+			term: { duration, billingCycle: 'Monthly' },
+			pricingPolicies: [{ policyType: 'PercentDiscount', value: String(percent / 100) }],
 		})),
-		promotionConstraints: { minimumQuantity: minimum, maximumQuantity: maximum, allowedTerms: terms },
+		promotionConstraints: {
+			seatConstraints: [{ minSeats: minimum, maxSeats: maximum, type: 'SeatCount' }],
+			assetOwnershipLimits: [],
+			eligibilityConstraints: [],
+			productOwnershipConstraints: [[]],
+		},
 	};
 };
 
 /** What is planned to be bought. */
 interface PlannedItem {
+	id?: number;
 	catalogItemId: string;
 	quantity: number;
 	termDuration?: string;
 	promotionId?: string;
 }
 
+interface Obstacle extends Record<string, unknown> {
+	type: string;
+	description: string;
+}
+
 /** Why a promotion does not hold for a planned purchase; none when it does. */
-function obstacles(promotion: Promotion, item: PlannedItem, now: number): Array<{ type: string; description: string }> {
-	const errors: Array<{ type: string; description: string }> = [];
-	if (!isOn(promotion, now)) errors.push({ type: 'Availability', description: 'The promotion is over or has not begun.' });
-	if (skuKey(promotion.id) !== skuKey(item.catalogItemId)) {
-		errors.push({ type: 'Product', description: 'The promotion is for another product.' });
+function obstacles(promotion: Promotion, item: PlannedItem, now: number): Obstacle[] {
+	const { terms, minimum, maximum } = promotion;
+	const errors: Obstacle[] = [];
+	const isFor = skuKey(promotion.id) === skuKey(item.catalogItemId);
+	if (!isOn(promotion, now) || !isFor) errors.push({ type: 'InvalidPromotion', description: isFor ? 'The promotion is over or has not begun.' : 'The promotion is for another product.' });
+	if (!terms.includes(item.termDuration ?? '')) {
+		const eligibleTerms = terms.map((duration) => ({ duration, billingCycle: 'Monthly' }));
+		errors.push({ type: 'Term', description: `The promotion is for terms of ${terms.join(', ')}.`, eligibleTerms });
 	}
-	if (!promotion.terms.includes(item.termDuration ?? '')) {
-		errors.push({ type: 'Term', description: `The promotion is for terms of ${promotion.terms.join(', ')}.` });
-	}
-	if (item.quantity < promotion.minimum || item.quantity > promotion.maximum) {
-		errors.push({ type: 'Quantity', description: `The promotion is for ${promotion.minimum} to ${promotion.maximum} seats.` });
+	if (item.quantity < minimum || item.quantity > maximum) {
+		const description = `The promotion is for ${minimum} to ${maximum} seats.`;
+		errors.push({ type: 'SeatCount', description, minimumRequiredSeats: minimum, maximumRequiredSeats: maximum, availableSeats: maximum });
 	}
 	return errors;
 }
@@ -96,19 +108,19 @@ export function mayUsePromotion(item: PlannedItem, now: number): boolean {
 }
 
 const list: Handler = (call) => {
-	const country = countryOf(call);
+	countryOf(call);
 	const rows = PROMOTIONS.filter((promotion) => isOn(promotion, call.now) && promotion.segment === textOf(call, 'segment'));
-	return collection(call, rows.map((promotion) => view(promotion, country)));
+	return collection(call, rows.map(view));
 };
 
 const get: Handler = (call) => {
 	const promotion = PROMOTIONS.find(({ id }) => id === call.params.promotionId);
 	// The sources name no code for it.
 	if (!promotion) throw refuse(404, 3000, 'There is no such promotion.');
-	return ok(view(promotion, countryOf(call)));
+	countryOf(call);
+	return ok(view(promotion));
 };
 
-// No source shows the names in this answer; those of the request are repeated, the others are assumed.
 function eligibility(item: PlannedItem, call: Call, country: string) {
 	const isSold = !isProblem(findItem(item.catalogItemId, call.now, country));
 	const candidates = PROMOTIONS.filter(({ id }) =>
@@ -118,7 +130,8 @@ function eligibility(item: PlannedItem, call: Call, country: string) {
 		const errors = obstacles(promotion, item, call.now);
 		return { promotionId: promotion.id, isEligible: isSold && errors.length === 0, errors };
 	});
-	return { ...item, eligibilities };
+	const { promotionId: _asked, ...shown } = item;
+	return { ...shown, eligibilities };
 }
 
 const check: Handler = (call) => {

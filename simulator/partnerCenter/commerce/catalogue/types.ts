@@ -1,5 +1,5 @@
 /** What is sold and provisioned together: lines of one family become one order. */
-export type Family = 'OnlineServicesNCE' | 'Azure' | 'AzureReservation' | 'Software' | 'SaaS';
+export type Family = 'OnlineServicesNCE' | 'Azure' | 'AzureReservation' | 'Software' | 'SaaS' | 'AzureSavingsPlan';
 
 export type Term = 'P1M' | 'P1Y' | 'P3Y';
 
@@ -19,6 +19,8 @@ export interface Sku {
 	provisioningVariables: string[];
 	/** Whether the cart line must say that the attestation was accepted. */
 	attestation: boolean;
+	/** For a savings plan: the least that is committed an hour, as decimal text. */
+	minimumCommitment?: string;
 	/** For an add-on: the bases (`product:sku`) that it goes with. */
 	addOnOf: string[];
 	/** What a subscription of it can move to (`product:sku`). */

@@ -31,6 +31,7 @@ export const skuView = (product: Product, sku: Sku, shelf: Shelf) => ({
 	description: sku.description,
 	minimumQuantity: sku.minimum,
 	maximumQuantity: sku.maximum,
+	...(sku.minimumCommitment && { minimumPurchaseCommitment: { grain: 'Hourly', currencyCode: currencyOf(shelf.country), amount: sku.minimumCommitment } }),
 	isTrial: sku.isTrial,
 	supportedBillingCycles: sku.billingCycles,
 	purchasePrerequisites: sku.purchasePrerequisites,
@@ -42,6 +43,7 @@ export const skuView = (product: Product, sku: Sku, shelf: Shelf) => ({
 		hasConstraints: sku.attestation,
 		unitOfMeasure: sku.unitType,
 	},
+	attestationProperties: { enforceAttestation: sku.attestation, attestationType: sku.attestation ? 'ExtendedService' : null },
 	links: {
 		availabilities: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities`),
 		self: address(shelf, `/products/${product.id}/skus/${sku.id}`),
@@ -49,6 +51,15 @@ export const skuView = (product: Product, sku: Sku, shelf: Shelf) => ({
 });
 
 const TERM_TEXTS: Record<Term, string> = { P1M: 'One month', P1Y: 'One year', P3Y: 'Three years' };
+
+const termView = (term: Term, { billingCycles, isTrial }: Sku) => ({
+	id: term.toLowerCase(),
+	duration: term,
+	description: TERM_TEXTS[term],
+	billingCycle: billingCycles[0],
+	renewalOptions: isTrial ? [] : [{ termDuration: term, description: TERM_TEXTS[term] }],
+	cancellationPolicies: [{ refundOptions: [{ sequenceId: 0, type: 'Full', expiresAfter: 'P7D' }] }],
+});
 
 /** An availability as the catalogue shows it, with its product and SKU. */
 export const availabilityView = (product: Product, sku: Sku, { id, segment, term }: Availability, shelf: Shelf) => ({
@@ -61,7 +72,7 @@ export const availabilityView = (product: Product, sku: Sku, { id, segment, term
 	country: shelf.country.toUpperCase(),
 	isPurchasable: true,
 	isRenewable: !sku.isTrial && term !== null,
-	terms: term ? [{ duration: term, description: TERM_TEXTS[term] }] : [],
+	terms: term ? [termView(term, sku)] : [],
 	product: productView(product, shelf),
 	sku: skuView(product, sku, shelf),
 	links: { self: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities/${id}`) },

@@ -75,7 +75,7 @@ const accept: Handler = (call) => {
 		modifiedAt: call.now,
 		orderIds: orders.map(({ id }) => id),
 	});
-	return ok({ orders: orders.map(orderView), transferErrors: errors, attributes: { objectType: 'TransferSubmitResult' } });
+	return ok({ orders: orders.map((order) => orderView(order)), transferErrors: errors, attributes: { objectType: 'TransferSubmitResult' } });
 };
 
 export const acceptHandlers: Record<string, Handler> = { 'transfer.accept': accept };

@@ -1,11 +1,12 @@
 import { legacyOffer, migrationTarget } from '../catalogue/legacyOffers';
-import { itemFor } from '../catalogue/lookup';
+import { catalogItemId, itemFor } from '../catalogue/lookup';
 import type { Item, Term } from '../catalogue/types';
 import { activeAddOns, subscriptionOfCustomer } from '../find';
 import type { Moment } from '../moment';
 import type { StoredSubscription } from '../orders/state';
 import type { Problem } from '../problems';
 import { PROBLEMS, refusal } from '../problems';
+import { iso, NO_END } from '../replies';
 import type { MigrationRequest } from './state';
 
 const DAY_MS = 86_400_000;
@@ -57,3 +58,12 @@ export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: 
 		if (!legacyOffer(moment, addOn.offerId)) throw refusal(PROBLEMS.input, 'An add-on of the migration is no legacy one.');
 	}
 }
+
+/** When the term of the legacy subscription ends. */
+export const endOf = ({ termEnd }: StoredSubscription): string => (termEnd === null ? NO_END : iso(termEnd));
+
+/** The catalogue item that it migrates to, where there is one. */
+export const targetOf = (moment: Moment, source: StoredSubscription, request: MigrationRequest): { catalogItemId?: string } => {
+	const item = itemOf(moment, source, request);
+	return item ? { catalogItemId: catalogItemId(item) } : {};
+};

@@ -1,12 +1,12 @@
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
-import { collection, tokenPage } from '../../collection';
+import { bareHeaderPage, movedRows } from '../../collection';
 import { customerOf, needAgreement } from '../find';
 import type { StoredOrder } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
 import { created, iso, NO_DATE, ok } from '../replies';
 import { startMigration } from './migrate';
-import { checkAddOns, obstacles, sourceOf, termsOf } from './migrationRules';
+import { checkAddOns, endOf, obstacles, sourceOf, targetOf, termsOf } from './migrationRules';
 import type { MigrationRequest, StoredMigration } from './state';
 
 const orderOf = ({ state }: Call, { orderId }: StoredMigration): StoredOrder | undefined =>
@@ -34,6 +34,7 @@ const view = (call: Call, migration: StoredMigration) => ({
 	customerTenantId: migration.customerId,
 	startedTime: iso(migration.startedAt),
 	completedTime: isDone(migration, call.now) ? iso(migration.dueAt) : NO_DATE,
+	subscriptionEndDate: endOf(sourceOf(call, migration.customerId, migration.request.currentSubscriptionId)),
 	...partView(call, migration, migration.request, 0),
 	...(migration.request.externalReferenceId && { externalReferenceId: migration.request.externalReferenceId }),
 	addOnMigrations: migration.addOns.map((addOn, index) => partView(call, migration, addOn, index + 1)),
@@ -56,7 +57,7 @@ const validate: Handler = (call) => {
 	const request = call.body as MigrationRequest;
 	const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
 	const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
-	return ok({ currentSubscriptionId: source.id, isEligible: errors.length === 0, errors, ...termsOf(source, request), addOnMigrations: [] });
+	return ok({ currentSubscriptionId: source.id, isEligible: errors.length === 0, errors, ...targetOf(call, source, request), ...termsOf(source, request), addOnMigrations: [] });
 };
 
 const get: Handler = (call) => {
@@ -71,20 +72,21 @@ const search: Handler = (call) => {
 	const subscription = textOf(call, 'CurrentSubscriptionId');
 	const customer = textOf(call, 'CustomerTenantId');
 	const reference = textOf(call, 'ExternalReferenceId');
+	if (!customer && !subscription && !reference) throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
 	const rows = call.state.commerce.migrations.filter(
 		({ customerId, request }) =>
 			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
 			(customer ?? customerId) === customerId &&
 			(reference ?? request.externalReferenceId) === request.externalReferenceId,
 	);
-	const size = Number(textOf(call, 'PageSize') ?? 0);
-	return tokenPage(call, rows.map((migration) => view(call, migration)), size > 0 ? { maxSize: size } : {});
+	return bareHeaderPage(call, rows.map((migration) => view(call, migration)));
 };
 
 const events: Handler = (call) => {
 	const { id } = customerOf(call);
 	const wanted = textOf(call, 'migration_id');
 	const subscription = textOf(call, 'current_subscription_id');
+	if (!wanted && !subscription) throw refusal(PROBLEMS.input, 'Give a migration or a subscription.');
 	const rows = call.state.commerce.migrations
 		.filter(
 			(migration) =>
@@ -94,23 +96,23 @@ const events: Handler = (call) => {
 		)
 		.flatMap((migration) => {
 			const { currentSubscriptionId } = migration.request;
-			const event = (status: string, at: number) => ({
-				id: `${migration.id}-${status.toLowerCase()}`,
-				migrationId: migration.id,
+			const event = (eventName: string, at: number) => ({
+				id: `${migration.id}-${eventName.toLowerCase()}`,
+				newCommerceMigrationId: migration.id,
 				currentSubscriptionId,
-				name: 'NewCommerceMigration',
-				status,
+				customerTenantId: id,
 				createdTime: iso(at),
+				eventName,
 			});
-			return [event('Processing', migration.startedAt), ...(isDone(migration, call.now) ? [event('Completed', migration.dueAt)] : [])];
+			return [event('MigrationStarted', migration.startedAt), ...(isDone(migration, call.now) ? [event('MigrationCompleted', migration.dueAt)] : [])];
 		});
-	return collection(call, rows);
+	return ok(movedRows(rows, call.moves));
 };
 
 export const migrationHandlers: Record<string, Handler> = {
 	'migration.create': create,
 	'migration.validate': validate,
 	'migration.get': get,
-	'more.GetNewCommerceMigrations': search,
-	'more.GetNewCommerceMigrationEvents': events,
+	'migration.getMany': search,
+	'migration.getEvents': events,
 };

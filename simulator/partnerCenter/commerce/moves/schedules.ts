@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
-import { tokenPage } from '../../collection';
+import { bareHeaderPage } from '../../collection';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created, iso, NO_DATE, ok } from '../replies';
-import { checkAddOns, obstacles, sourceOf, termsOf } from './migrationRules';
+import { checkAddOns, endOf, obstacles, sourceOf, targetOf, termsOf } from './migrationRules';
 import type { MigrationRequest, StoredSchedule } from './state';
 
 interface ScheduleBody extends MigrationRequest {
@@ -20,6 +20,8 @@ const view = (call: Call, schedule: StoredSchedule) => {
 		id: schedule.id,
 		currentSubscriptionId: source.id,
 		customerTenantId: schedule.customerId,
+		subscriptionEndDate: endOf(source),
+		...targetOf(call, source, schedule.request),
 		targetDate: schedule.targetAt === null ? NO_DATE : iso(schedule.targetAt),
 		migrateOnRenewal: schedule.migrateOnRenewal,
 		status: schedule.status,
@@ -110,7 +112,7 @@ const search: Handler = (call) => {
 			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
 			(reference ?? request.externalReferenceId) === request.externalReferenceId,
 	);
-	return tokenPage(call, rows.map((schedule) => view(call, schedule)));
+	return bareHeaderPage(call, rows.map((schedule) => view(call, schedule)));
 };
 
 export const scheduleHandlers: Record<string, Handler> = {

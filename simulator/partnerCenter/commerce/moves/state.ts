@@ -9,6 +9,7 @@ export interface StoredTransition {
 	transitionType: string;
 	termDuration: string;
 	billingCycle: string;
+	promotionId?: string;
 	startedAt: number;
 	dueAt: number;
 	/** Whether it has been carried out. */

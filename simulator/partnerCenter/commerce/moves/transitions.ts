@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
+import { textOf } from '../../call';
 import { collection } from '../../collection';
 import { catalogItemId, soldItem } from '../catalogue/lookup';
 import type { Item } from '../catalogue/types';
@@ -14,14 +15,26 @@ import type { Term } from '../catalogue/types';
 import type { StoredTransition } from './state';
 import { canMoveLicenses, transitionTargets } from './transitionTargets';
 
-const view = ({ startedAt, dueAt, done, customerId, termDuration, billingCycle, id, ...shown }: StoredTransition) => ({
+const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition) => ({
 	operationId: id,
 	...shown,
 	events: [
-		{ name: 'transition_initiated', status: 'completed', timestamp: iso(startedAt) },
-		{ name: 'subscription_transition', status: done ? 'completed' : 'in_progress', timestamp: iso(done ? dueAt : startedAt) },
+		{ name: 'Conversion', status: done ? 'Completed' : 'InProgress', timestamp: iso(done ? dueAt : startedAt), errors: [] },
+		...(shown.transitionType === 'transition_with_license_transfer'
+			? [{ name: 'SeatReassignment', status: done ? 'Completed' : 'InProgress', timestamp: iso(done ? dueAt : startedAt), errors: [] }]
+			: []),
 	],
 });
+
+const shouted = (value: unknown): unknown => {
+	if (Array.isArray(value)) return value.map(shouted);
+	if (typeof value !== 'object' || value === null) return value;
+	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [`${name[0].toUpperCase()}${name.slice(1)}`, shouted(inner)]));
+};
+
+/** A row of the list: as it is, or with capitals in a member of its own; the sources know both. */
+const rowOf = ({ settings }: Call, transition: StoredTransition): unknown =>
+	(settings.wrappedTransitions ? { Transition: shouted(view(transition)) } : view(transition));
 
 interface TransitionBody {
 	toCatalogItemId: string;
@@ -30,6 +43,7 @@ interface TransitionBody {
 	toSubscriptionId?: string;
 	termDuration?: string;
 	billingCycle?: string;
+	promotionId?: string;
 }
 
 function check(call: Call, source: StoredSubscription, body: TransitionBody): Item {
@@ -61,6 +75,7 @@ const create: Handler = (call) => {
 		transitionType: body.transitionType,
 		termDuration: availability.term ?? 'P1Y',
 		billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
+		...(body.promotionId && { promotionId: body.promotionId }),
 		startedAt: call.now,
 		dueAt,
 		done: false,
@@ -73,7 +88,9 @@ const create: Handler = (call) => {
 
 const list: Handler = (call) => {
 	const { id } = subscriptionOf(call);
-	return collection(call, call.state.commerce.transitions.filter(({ fromSubscriptionId }) => fromSubscriptionId === id).map(view));
+	const wanted = textOf(call, 'operationId')?.toLowerCase();
+	const mine = call.state.commerce.transitions.filter((one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id);
+	return collection(call, mine.map((one) => rowOf(call, one)));
 };
 
 export const transitionHandlers: Record<string, Handler> = { 'transition.create': create, 'transition.getMany': list };

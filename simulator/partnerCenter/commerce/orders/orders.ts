@@ -13,6 +13,8 @@ const CANCEL_MS = 30 * 86_400_000;
 /** Compared as the platform does: without case and underscores (`onetime` is `one_time`). */
 const plain = (text: string): string => text.toLowerCase().replace(/_/g, '');
 
+const isPriced = (call: Call): boolean => textOf(call, 'include_price') === 'true';
+
 const list: Handler = (call) => {
 	const { id } = customerOf(call);
 	const billingType = textOf(call, 'billingType');
@@ -20,7 +22,7 @@ const list: Handler = (call) => {
 		({ customerId, listedAt, billingCycle }) =>
 			customerId === id && listedAt <= call.now && (billingType === undefined || plain(billingType) === plain(billingCycle)),
 	);
-	return collection(call, rows.map(orderView));
+	return collection(call, rows.map((order) => orderView(order, isPriced(call))));
 };
 
 const isSoftware = ({ family, legacy }: StoredOrder): boolean => family === 'Software' && !legacy;
@@ -63,7 +65,7 @@ const provisioningStatus: Handler = (call) => {
 };
 
 export const orderHandlers: Record<string, Handler> = {
-	'order.get': (call) => ok(orderView(orderOf(call))),
+	'order.get': (call) => ok(orderView(orderOf(call), isPriced(call))),
 	'order.getMany': list,
 	'order.cancel': cancel,
 	'order.getProvisioningStatus': provisioningStatus,

@@ -1,9 +1,11 @@
+import { randomUUID } from 'node:crypto';
+import type { FormFile } from '../../../multipart';
 import type { Call, Handler, Reply } from '../../call';
 import { collection } from '../../collection';
 import { orderOf, subscriptionOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { linkTo } from '../replies';
-import type { OrderLine, StoredOrder } from './state';
+import type { OrderLine, Paper, StoredOrder } from './state';
 
 /** Only marketplace orders are activated at the publisher. */
 const linesToActivate = ({ family, lines }: StoredOrder): OrderLine[] =>
@@ -25,32 +27,44 @@ const subscriptionLink: Handler = (call) => {
 	return collection(call, lines.map((line) => ({ subscriptionId: id, link: activation(order as StoredOrder, line) })));
 };
 
-/** The one paper that hangs on a software order; uploading is not simulated. */
-const attachmentId = ({ id }: StoredOrder): string => `${id}-1`;
+const view = ({ id, fileName, kind, content }: Paper) => ({
+	attachmentId: id, fileName, sizeInKB: Math.ceil(Buffer.from(content, 'base64').length / 1024), attachmentType: kind,
+});
 
-const paper = (order: StoredOrder): Buffer => Buffer.from(`%PDF-1.4\n% Purchase order of ${order.id}\n%%EOF\n`);
-
-const hasPaper = ({ family }: StoredOrder): boolean => family === 'Software';
-
-const attachments: Handler = (call) => {
-	const order = orderOf(call);
-	const row = { attachmentId: attachmentId(order), fileName: 'purchase-order.pdf', fileType: 'pdf', fileSizeInKB: 1 };
-	return collection(call, hasPaper(order) ? [row] : []);
+/** A software order comes with its purchase order. */
+const papersOf = (order: StoredOrder): Paper[] => {
+	const own = { id: `${order.id}-1`, fileName: 'purchase-order.pdf', kind: 'POFile', type: 'application/pdf', content: Buffer.from(`%PDF-1.4\n% Purchase order of ${order.id}\n%%EOF\n`).toString('base64') };
+	return [...(order.family === 'Software' ? [own] : []), ...(order.papers ?? [])];
 };
 
+const attachments: Handler = (call) => collection(call, papersOf(orderOf(call)).map(view));
+
 const download: Handler = (call) => {
+	const paper = papersOf(orderOf(call)).find(({ id }) => id === call.params.attachmentId);
+	if (!paper) throw refusal({ ...PROBLEMS.input, status: 404 }, 'The order has no such attachment.');
+	const headers = { 'Content-Type': paper.type, 'Content-Disposition': `attachment; filename="${paper.fileName}"` };
+	return { status: 200, headers, stream: Buffer.from(paper.content, 'base64') };
+};
+
+const KINDS = { POFiles: 'POFile', TenderFiles: 'TenderFile' };
+
+const upload: Handler = (call) => {
 	const order = orderOf(call);
-	if (!hasPaper(order) || call.params.attachmentId !== attachmentId(order)) {
-		throw refusal({ ...PROBLEMS.input, status: 404 }, 'The order has no such attachment.');
-	}
-	const headers = { 'Content-Type': 'application/pdf', 'Content-Disposition': 'attachment; filename="purchase-order.pdf"' };
-	return { status: 200, headers, stream: paper(order) };
+	const { metadata, ...files } = call.body as { metadata: { IsPartOfTender: boolean; TenderLink?: string } } & Partial<Record<keyof typeof KINDS, FormFile[]>>;
+	if (metadata.IsPartOfTender && !metadata.TenderLink) throw refusal(PROBLEMS.input, 'TenderLink is needed for a part of a tender.');
+	const added = (Object.keys(KINDS) as Array<keyof typeof KINDS>).flatMap((name) => (files[name] ?? []).map((file): Paper => ({
+		id: randomUUID(), fileName: file.fileName, kind: KINDS[name], type: file.contentType, content: file.content.toString('base64'),
+	})));
+	if (added.length === 0) throw refusal(PROBLEMS.input, 'No file came.');
+	order.papers = [...(order.papers ?? []), ...added];
+	return { ...collection(call, added.map(view)), status: 201 };
 };
 
 export const paperHandlers: Record<string, Handler> = {
 	'order.getActivationLinks': (call) => activationLinks(call, ({ lineItemNumber }) => String(lineItemNumber) === call.params.lineItemNumber),
 	'more.GetOrderActivationLinks': (call) => activationLinks(call, () => true),
 	'more.GetSubscriptionActivationLink': subscriptionLink,
-	'more.GetOrderAttachments': attachments,
-	'more.DownloadOrderAttachment': download,
+	'order.getAttachments': attachments,
+	'order.downloadAttachment': download,
+	'order.uploadAttachments': upload,
 };

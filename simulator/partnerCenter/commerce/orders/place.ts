@@ -25,9 +25,14 @@ export interface LineBody {
 	partnerIdOnRecord?: string;
 	provisioningContext?: Record<string, string>;
 	renewsTo?: { termDuration?: string };
+	promotionId?: string;
+	customTermEndDate?: string;
+	attestationAccepted?: boolean;
+	additionalPartnerIdsOnRecord?: string[];
 }
 
 interface OrderBody {
+	partnerOnRecordAttestationAccepted?: boolean;
 	referenceCustomerId?: string;
 	billingCycle?: string;
 	lineItems: LineBody[];
@@ -55,6 +60,7 @@ export const legacyLine = (offer: LegacyOffer, line: LineBody): NewLine => ({
 	friendlyName: line.friendlyName ?? offer.name,
 	quantity: line.quantity,
 	...(line.partnerIdOnRecord && { partnerIdOnRecord: line.partnerIdOnRecord }),
+	...(line.additionalPartnerIdsOnRecord && { additionalPartnerIdsOnRecord: line.additionalPartnerIdsOnRecord }),
 });
 
 interface Sold {

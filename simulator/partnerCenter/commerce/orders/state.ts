@@ -28,11 +28,25 @@ export interface OrderLine {
 	provisioningContext?: Record<string, string>;
 	renewsTo?: { termDuration?: string };
 	customTermEndDate?: string;
+	promotionId?: string;
+	attestationAccepted?: boolean;
+	additionalPartnerIdsOnRecord?: string[];
+	purchaseCommitment?: { amount: number; grain: string; currency: string };
 	/** When it is provisioned. */
 	dueAt: number;
 	provisioned: boolean;
 	cancelled: boolean;
 	subscriptionId?: string;
+}
+
+/** A file that hangs on an order. */
+export interface Paper {
+	id: string;
+	fileName: string;
+	kind: string;
+	type: string;
+	/** In base64, for the state is JSON. */
+	content: string;
 }
 
 export interface StoredOrder {
@@ -49,6 +63,7 @@ export interface StoredOrder {
 	listedAt: number;
 	version: number;
 	lines: OrderLine[];
+	papers?: Paper[];
 }
 
 /** What happens at the next renewal. */
@@ -92,6 +107,8 @@ export interface StoredEntitlement {
 	id: string;
 	friendlyName: string;
 	cancelledAt?: number;
+	/** When it was asked back, after it had been cancelled. */
+	reactivatedAt?: number;
 }
 
 export interface StoredSubscription {

@@ -38,19 +38,6 @@ const provisioningStatus: Handler = (call) => {
 	});
 };
 
-/** Telephone overage is switched for Azure plans; the simulator has no way to switch it on. */
-const overage: Handler = (call) => {
-	const { id } = customerOf(call);
-	const plans = call.state.commerce.subscriptions.filter(({ customerId, entitlements }) => customerId === id && entitlements.length > 0);
-	const rows = plans.map(({ entitlements, partnerId }) => ({
-		azureEntitlementId: entitlements[0].id,
-		partnerId: partnerId ?? call.tenant.mpnId,
-		type: 'PhoneServices',
-		overageEnabled: false,
-	}));
-	return collection(call, rows);
-};
-
 export const subscriptionReadHandlers: Record<string, Handler> = {
 	'subscription.get': (call) => ok(subscriptionView(subscriptionOf(call), call)),
 	'subscription.getMany': (call) => list(call),
@@ -58,5 +45,4 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 	'subscription.getByPartner': byPartner,
 	'subscription.getAddOns': addOns,
 	'subscription.getProvisioningStatus': provisioningStatus,
-	'more.GetOverage': overage,
 };

@@ -205,3 +205,17 @@ test('a sandbox is small: 25 licences, 5 subscriptions', async () => {
 	const { body } = await checkout(await world.cart(customer, [yearly(basic, 1)]));
 	expect(body.orderErrors).toMatchObject([{ code: 800018 }]);
 });
+
+test('a savings plan needs an hourly amount of the market, no less than the minimum, and what it covers', async () => {
+	const catalogItemId = await world.item('DZH318Z0EX04:0001');
+	const [productId, skuId] = catalogItemId.split(':');
+	const { body: sku } = await world.call('GET', `/products/${productId}/skus/${skuId}?country=US`);
+	expect(sku.minimumPurchaseCommitment).toEqual({ grain: 'Hourly', currencyCode: { code: 'USD', symbol: '$' }, amount: '0.001' });
+	const line = { catalogItemId, quantity: 1, billingCycle: 'one_time', termDuration: 'P1Y', provisioningContext: { scope: 'single', entitlementId: 'a' } };
+	const plan = (amount: number, currency = 'usd', more = {}) => ({ ...line, purchaseCommitment: { amount, grain: 'hourly', currency }, ...more });
+	expect(await errorsOf(line as never, plan(0.0001) as never, plan(0.05, 'eur') as never, plan(0.05, 'usd', { provisioningContext: { scope: 'shared' } }) as never, plan(0.05) as never))
+		.toEqual(['800002', '800002', '800002', '800002', undefined]);
+	const cart = await world.cart(customer, [plan(0.05) as never]);
+	const { body } = await checkout(cart);
+	expect(body.orders[0]).toMatchObject({ totalPrice: 438, lineItems: [{ purchaseCommitment: { amount: 0.05, grain: 'hourly', currency: 'usd' } }] });
+});

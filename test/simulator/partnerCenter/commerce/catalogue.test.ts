@@ -109,7 +109,7 @@ test('promotions: only running ones are listed, ended ones can be read, and each
 		items: [planned(10, 'P1Y'), planned(101, 'P1M')],
 	});
 	expect(body.items.map((row: any) => row.eligibilities[0].isEligible)).toEqual([true, false]);
-	expect(body.items[1].eligibilities[0].errors.map(({ type }: any) => type)).toEqual(['Term', 'Quantity']);
+	expect(body.items[1].eligibilities[0].errors.map(({ type }: any) => type)).toEqual(['Term', 'SeatCount']);
 });
 
 test('a line may use a promotion only while it holds', async () => {

@@ -39,10 +39,27 @@ describe('migrations', () => {
 		expect(moved.parentSubscriptionId).toBe(done.newCommerceSubscriptionId);
 		expect((await world.subscription(customer, addOn.id)).status).toBe('deleted');
 		const { body: found } = await world.call('GET', `${path}?ExternalReferenceId=batch-1`);
-		expect(found.items.map(({ id }: any) => id)).toEqual([migration.id]);
-		const { items: events } = await get(`${path}/events?migration_id=${migration.id}`);
-		expect(events.map(({ status: state }: any) => state)).toEqual(['Processing', 'Completed']);
+		expect(found.map(({ id }: any) => id)).toEqual([migration.id]);
+		const events = await get(`${path}/events?migration_id=${migration.id}`);
+		expect(events.map(({ eventName }: any) => eventName)).toEqual(['MigrationStarted', 'MigrationCompleted']);
+		expect((await world.call('GET', path)).status).toBe(400);
+		expect((await world.call('GET', at(`${path}/events`))).status).toBe(400);
 		expect((await post(path, body)).body.code).toBe('900215');
+	});
+
+	test('a list comes in pages whose token stands in a header, and belongs to its query', async () => {
+		const bases = [await world.buyLegacy(customer, MAIL_OFFER, 5), await world.buyLegacy(customer, MAIL_OFFER, 6), await world.buyLegacy(customer, MAIL_OFFER, 7)];
+		for (const { id } of bases) await post(path, { currentSubscriptionId: id, externalReferenceId: 'batch-9' });
+		const page = (query: string, token?: string) => world.call('GET', `${path}?${query}`, undefined, token ? { 'MS-ContinuationToken': token } : {});
+		const first = await page('ExternalReferenceId=batch-9&PageSize=2');
+		expect(first.body.map(({ quantity }: any) => quantity)).toEqual([5, 6]);
+		const token = first.headers.get('MS-ContinuationToken')!;
+		expect(token).toBeTruthy();
+		const second = await page('ExternalReferenceId=batch-9&PageSize=2', token);
+		expect(second.body.map(({ quantity }: any) => quantity)).toEqual([7]);
+		expect(second.headers.get('MS-ContinuationToken')).toBeNull();
+		expect((await page('ExternalReferenceId=batch-8&PageSize=2', token)).status).toBe(400);
+		expect((await page('ExternalReferenceId=batch-9&PageSize=301')).status).toBe(400);
 	});
 
 	test('a term that is nearly over and a subscription that is not active are said by the check', async () => {
@@ -69,7 +86,7 @@ describe('migrations', () => {
 		expect((await get(`${path}/schedules/${schedule.id}`)).status).toBe('Completed');
 		expect((await world.subscription(customer, base.id)).status).toBe('deleted');
 		const { body: found } = await world.call('GET', `${path}/schedules?externalReferenceId=batch-2`);
-		expect(found.items.map(({ id }: any) => id)).toEqual([schedule.id]);
+		expect(found.map(({ id }: any) => id)).toEqual([schedule.id]);
 		expect((await post(`${path}/schedules/${schedule.id}/cancel`)).body.code).toBe('900279');
 	});
 

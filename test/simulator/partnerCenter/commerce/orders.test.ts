@@ -139,3 +139,13 @@ test('provisioning status, activation link and paper of an order', async () => {
 	const file = await world.call('GET', `${papers}/attachment/${body.items[0].attachmentId}`);
 	expect([file.headers.get('content-type'), file.text.slice(0, 5)]).toEqual(['application/pdf', '%PDF-']);
 });
+
+test('prices come where they are asked for, and a promotion lowers them', async () => {
+	const cart = await world.cart(customer, [yearly(await world.item(BASIC), 10, { promotionId: `${BASIC}:39NFJQT1EX01` })]);
+	const { body } = await world.call('POST', `/customers/${customer}/carts/${cart.id}/checkout`);
+	const [{ id, lineItems: [{ pricing }], totalPrice }] = body.orders;
+	expect(totalPrice).toBeCloseTo(pricing.listPrice * 0.9 * 10, 5);
+	expect((await list())[0]).not.toHaveProperty('totalPrice');
+	expect((await list('?include_price=true'))[0]).toMatchObject({ id, totalPrice, lineItems: [{ pricing }] });
+	expect((await world.call('GET', `/customers/${customer}/orders/${id}?include_price=yes`)).status).toBe(400);
+});

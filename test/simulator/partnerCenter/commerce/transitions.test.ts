@@ -74,10 +74,14 @@ describe('transitions', () => {
 		const path = `/subscriptions/${source.id}/transitions`;
 		const body = { toCatalogItemId: catalogItemId, quantity: 4, transitionType: 'transition_only' };
 		const { status, body: transition } = await post(path, body);
-		expect([status, transition.events[1].status]).toEqual([201, 'in_progress']);
+		expect([status, transition.events]).toMatchObject([201, [{ name: 'Conversion', status: 'InProgress' }]]);
 		expect((await post(path, body)).body.code).toBe('900278');
 		world.pass(3000);
-		expect((await get(path)).items[0].events[1].status).toBe('completed');
+		expect((await get(path)).items[0].events[0].status).toBe('Completed');
+		expect((await get(`${path}?operationId=${transition.operationId}`)).items).toHaveLength(1);
+		expect((await get(`${path}?operationId=${customer}`)).items).toEqual([]);
+		world.simulator.settings.wrappedTransitions = true;
+		expect((await get(path)).items[0]).toMatchObject({ Transition: { OperationId: transition.operationId, Events: [{ Status: 'Completed' }] } });
 		expect((await world.subscription(customer, source.id)).quantity).toBe(6);
 		expect(await world.subscription(customer, transition.toSubscriptionId)).toMatchObject({ quantity: 4, offerName: 'Office Suite Premium' });
 	});

@@ -1,0 +1,106 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { downloadFromApi } from '../../shared/download';
+import { dryRunOf } from '../../shared/dryRun';
+import { filesOf, formOf, type Part } from '../../shared/multipart';
+import { rowsAt } from '../../shared/paging';
+import { Problem, unknownOutcome } from '../../shared/problem';
+import { buildRequest, type ApiRequest } from '../../shared/route';
+import { write } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { attachmentId, upload } from '../fields/attachments';
+import { customerId, orderId } from '../fields/locators';
+import { idFrom } from '../identity';
+
+const ATTACHMENTS = 'GET /v1/customers/{customerId}/orders/{orderId}/attachments';
+const DOWNLOAD = 'GET /v1/customers/{customerId}/orders/{orderId}/attachment/{attachmentId}';
+const UPLOAD = 'POST /v1/customers/{customerId}/orders/{orderId}/attachment';
+
+/** The same request at the other spelling of its address: the sources write attachment and attachments. */
+const otherwise = (request: ApiRequest): ApiRequest => ({ ...request, path: request.path.replace(/\/attachment(?=\/|$)/, '/attachments') });
+
+/** @param statuses that say that there is nothing at this address */
+async function eitherWay<T>(request: ApiRequest, statuses: number[], send: (request: ApiRequest) => Promise<T>): Promise<T> {
+	return await send(request).catch(async (error: Error) => {
+		if (!(error instanceof Problem) || !statuses.includes(Number(error.details.status))) throw error;
+		return await send(otherwise(request));
+	});
+}
+
+async function downloadOne(session: Session, values: Values): Promise<Finish> {
+	const { orderId: order, attachmentId: attachment } = values.path;
+	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}`));
+	const row: IDataObject = { id: attachment, orderId: order, attachmentId: attachment, fileName: file.fileName };
+	return async () => ({ rows: [row], binary: [{ data: file }] });
+}
+
+const jsonPart = (name: string, value: unknown): Part => ({ name, contentType: 'application/json', content: Buffer.from(JSON.stringify(value)) });
+
+/** Files and what is told of them go out as one form. */
+async function uploadAll(session: Session, values: Values): Promise<Finish> {
+	const { purchaseOrderFiles = [], tenderFiles = [] } = values.local as Record<string, string[]>;
+	const files = [
+		...(await filesOf(session, session.item, 'POFiles', purchaseOrderFiles)),
+		...(await filesOf(session, session.item, 'TenderFiles', tenderFiles)),
+	];
+	const request = buildRequest(uploadFiles, values);
+	if (session.settings.dryRun) {
+		const names = files.map(({ name, fileName }) => `${name}: ${String(fileName)}`);
+		return dryRunOf(uploadFiles, { ...request, body: { ...request.body, files: names } });
+	}
+	const form = formOf([jsonPart('metadata', values.body.metadata), ...files]);
+	const sent = await eitherWay({ ...request, body: undefined, form }, [404, 405], async (one) => await write(session, one, 'change'));
+	if (!('answer' in sent)) {
+		throw unknownOutcome(session, request, `It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Get Attachments shows them; run this again only if they are missing.`, {}, sent.uncertain);
+	}
+	const rows = rowsAt(sent.answer.body, 'items');
+	return async () => ({ rows: rows.length > 0 ? rows : [{ success: true }] });
+}
+
+const uploadFiles: Operation = {
+	value: 'uploadAttachments',
+	name: 'Upload Attachments',
+	action: 'Upload attachments to an order',
+	description: 'Attach purchase order or tender files to an order',
+	route: UPLOAD,
+	fields: [customerId, orderId, ...upload],
+	write: 'create',
+	rule: ({ local: { purchaseOrderFiles, tenderFiles } }) =>
+		(purchaseOrderFiles ?? tenderFiles ? undefined : 'Give at least one file: "Purchase Order Files" or "Tender Files".'),
+	run: uploadAll,
+	extra: idFrom('attachmentId'),
+	sample: 'partnerCenter/order.uploadAttachments.json',
+	facts: ['order.uploadAttachments'],
+};
+
+const download: Operation = {
+	value: 'downloadAttachment',
+	name: 'Download Attachment',
+	action: 'Download an attachment of an order',
+	description: 'Download a file that is attached to an order, into the binary field "data"',
+	route: DOWNLOAD,
+	fields: [customerId, orderId, attachmentId],
+	run: downloadOne,
+	sample: 'partnerCenter/order.get.json',
+	facts: ['order.downloadAttachment'],
+};
+
+export const attachments: Operation[] = [
+	{
+		value: 'getAttachments',
+		name: 'Get Attachments',
+		action: 'Get the attachments of an order',
+		description: 'Get the files that are attached to an order',
+		route: ATTACHMENTS,
+		fields: [customerId, orderId],
+		paging: 'links',
+		items: 'items',
+		extra: idFrom('attachmentId'),
+		sample: 'partnerCenter/order.getAttachments.json',
+		facts: ['order.getAttachments'],
+	},
+	download,
+	uploadFiles,
+];

@@ -1,0 +1,95 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Estimate } from '../../shared/limits';
+import type { Operation, Values } from '../../shared/declare';
+import { amountOf, isMore, textOf, type Amount } from '../../shared/money';
+import { readRows } from '../../shared/paging';
+import { isObject } from '../../shared/paths';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { customerId } from '../fields/locators';
+import { savingsPlan } from '../fields/savingsPlans';
+import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { AVAILABILITIES, intoCatalogItems } from '../ordering/catalogItems';
+import { commitmentFor, readCommitment } from '../ordering/commitments';
+import { linesOf } from '../ordering/lines';
+import { buying } from '../ordering/operations';
+import { USER_ONLY } from '../vendor';
+
+const SKUS = 'GET /v1/customers/{customerId}/products/{productId}/skus';
+
+/** As the platform counts: a year of 365 days. */
+const HOURS: Record<string, bigint> = { P1Y: 8_760n, P3Y: 26_280n };
+
+/** All that is committed: the hourly amount for each hour of the term. */
+function committed({ local }: Values): Amount {
+	const { units, scale } = amountOf(local.hourlyCommitment) as Amount;
+	return { units: units * HOURS[String(local.termDuration)], scale };
+}
+
+const estimate = async (_session: Session, values: Values): Promise<Estimate> =>
+	({ total: textOf(committed(values)), currency: values.local.commitmentCurrency });
+
+/** What is chosen on the screen, as the one line of a cart. */
+function intoLine({ local, body }: Values): void {
+	const covers = local.scope === 'single' ? { entitlementId: local.entitlementId } : { subscriptionId: local.azurePlanId };
+	body.lineItems = [{
+		productId: local.productId,
+		skuId: local.skuId,
+		quantity: 1,
+		billingCycle: local.billingCycle,
+		termDuration: local.termDuration,
+		...(local.friendlyName === undefined ? {} : { friendlyName: local.friendlyName }),
+		provisioningContext: { scope: local.scope, ...covers },
+		purchaseCommitment: commitmentFor({}, String(local.hourlyCommitment), String(local.commitmentCurrency)),
+	}] as IDataObject[];
+}
+
+const refuse = (sentence: string): never => {
+	throw new Problem(`Nothing was ordered: ${sentence}`, { outcome: 'failed' });
+};
+
+/** The least that the SKU commits to, read right before: it says in which form and currency, too. @throws Problem */
+async function minimumOf(session: Session, { path, local }: Values): Promise<IDataObject> {
+	const { productId, skuId } = local as Record<string, string>;
+	const request = getRequest(SKUS, { customerId: path.customerId, productId });
+	const skus = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	const minimum = skus.find(({ id }) => String(id) === skuId)?.minimumPurchaseCommitment;
+	return isObject(minimum) ? minimum : refuse(`${productId}, SKU ${skuId} shows no minimum commitment, so it is no Azure savings plan that this customer can buy. The customer needs an Azure plan with an active Azure subscription.`);
+}
+
+/** Checks the commitment against the SKU, and gives it the platform's form. @throws Problem */
+async function intoCommitment(session: Session, values: Values): Promise<string[]> {
+	const { local, body } = values;
+	const minimum = await minimumOf(session, values);
+	const { amount: least, currency: own } = readCommitment(minimum) ?? {};
+	const [amount, currency] = [String(local.hourlyCommitment), String(local.commitmentCurrency)];
+	if (own !== undefined && own !== currency) refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}.`);
+	if (least && isMore(least, amountOf(amount) as Amount)) refuse(`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}.`);
+	const warnings = await intoCatalogItems(session, values);
+	body.lineItems = linesOf(body).map((line) => ({ ...line, purchaseCommitment: commitmentFor(minimum, amount, currency) }));
+	local.preview = { hourly: amount, currency, hours: Number(HOURS[String(local.termDuration)]), committed: textOf(committed(values)) };
+	return warnings;
+}
+
+export const placeSavingsPlan: Operation = {
+	...buying,
+	value: 'placeSavingsPlan',
+	name: 'Place Azure Savings Plan',
+	action: 'Purchase an Azure savings plan for a customer',
+	description: 'Buy an Azure savings plan for compute: an amount of money for each hour of one or three years. A dry run and the output show what that is in all.',
+	needs: USER_ONLY,
+	notice: 'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits count the whole commitment, not the hour.',
+	route: CARTS,
+	also: [...buying.also, AVAILABILITIES, SKUS, CART, CHECK_OUT],
+	fields: [customerId, ...savingsPlan],
+	book: cartBook,
+	shape: intoLine,
+	before: intoCommitment,
+	estimate,
+	sample: 'partnerCenter/order.get.json',
+	facts: ['cart.createSavingsPlan', 'cart.checkout'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/azure-purchase-savings-plan',
+};

@@ -1,0 +1,53 @@
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { Problem } from '../../shared/problem';
+import type { Session } from '../../shared/session';
+
+import { customerId, subscriptionId } from '../fields/locators';
+import { operationId } from '../fields/upgrades';
+
+import { TRANSITION_ROWS, transitionBy, TRANSITIONS, transitionsOf, transitionState } from './transitionRows';
+
+const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
+
+async function list(session: Session, { path, query }: Values): Promise<Finish> {
+	const rows = await transitionsOf(session, path, query, session.settings.limit);
+	return async () => ({ rows: rows.map((row) => ({ ...row, outcome: transitionState(row) })) });
+}
+
+async function getOne(session: Session, { path, query }: Values): Promise<Finish> {
+	const id = String(query.operationId);
+	const found = await transitionBy(session, path, id);
+	if (!found) {
+		throw new Problem(`Subscription ${path.subscriptionId} has no transition of the operation ${id}. New ones are listed some minutes late; Get Many Transitions shows all of them.`, { outcome: 'failed', route: TRANSITIONS });
+	}
+	return async () => ({ rows: [{ ...found, outcome: transitionState(found) }] });
+}
+
+export const transitionReads: Operation[] = [
+	{
+		value: 'getTransition',
+		name: 'Get Transition',
+		action: 'Get a transition of a subscription',
+		description: 'Get the transition that an operation started, and how far it has come',
+		route: TRANSITIONS,
+		fields: [customerId, subscriptionId, operationId],
+		run: getOne,
+		sample: 'partnerCenter/transition.getMany.json',
+		facts: ['transition.getByOperation'],
+		docs: `${DOCS}get-transitions`,
+	},
+	{
+		value: 'getTransitions',
+		name: 'Get Many Transitions',
+		action: 'Get many transitions of a subscription',
+		description: 'Get the transitions that were made from a subscription, with their steps',
+		route: TRANSITIONS,
+		fields: [customerId, subscriptionId, { ...operationId, required: false, description: 'Only the transition that this operation started' }],
+		paging: 'links',
+		items: TRANSITION_ROWS,
+		run: list,
+		sample: 'partnerCenter/transition.getMany.json',
+		facts: ['transition.getMany'],
+		docs: `${DOCS}get-transitions`,
+	},
+];

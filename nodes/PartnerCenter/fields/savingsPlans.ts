@@ -1,0 +1,121 @@
+import { amount, id, InputProblem, type Check } from '../../shared/checks';
+import { currencyCode } from '../../shared/codes';
+import type { Field } from '../../shared/declare';
+import { amountOf } from '../../shared/money';
+
+import { customerProductId, customerSkuId, subscriptionId } from './locators';
+
+/** Fields of Azure savings plans. Nothing is preselected that commits money. */
+
+const moreThanNone: Check = (value) => {
+	const given = amount(value) as string | undefined;
+	if (given !== undefined && (amountOf(given)?.units ?? 0n) <= 0n) throw new InputProblem('must be more than 0');
+	return given;
+};
+
+const choice = (field: Pick<Field, 'displayName' | 'name' | 'options' | 'description'>): Field => {
+	const allowed = (field.options as Array<{ value: string }>).map(({ value }) => value).filter((value) => value !== '');
+	const check: Check = (value) => {
+		if (allowed.includes(String(value))) return String(value);
+		throw new InputProblem(`must be chosen: ${allowed.join(', ')}`);
+	};
+	return { type: 'options', required: true, default: '', ...field, send: { in: 'nowhere', check } };
+};
+
+const CHOOSE = { name: 'Choose…', value: '' };
+
+/** The part of the catalog in which the list of products shows savings plans. */
+const catalog: Field = {
+	displayName: 'Catalog',
+	name: 'targetView',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Azure', value: 'Azure' },
+		{ name: 'Azure Plan', value: 'MicrosoftAzure' },
+	],
+	default: 'Azure',
+	description: 'The part of the catalog that the list of products shows. It only helps to choose.',
+	send: { in: 'picker' },
+};
+
+const steering = (field: Field): Field => ({ ...field, required: true, send: { ...field.send, in: 'nowhere' } });
+
+export const savingsPlan: Field[] = [
+	catalog,
+	steering({ ...customerProductId, description: 'The product, such as Azure savings plan' }),
+	steering({ ...customerSkuId, description: 'The SKU, such as Compute savings plan, 1 Year' }),
+	choice({
+		displayName: 'Term',
+		name: 'termDuration',
+		options: [{ name: '1 Year', value: 'P1Y' }, { name: '3 Years', value: 'P3Y' }, CHOOSE],
+		description: 'How long the amount is committed',
+	}),
+	choice({
+		displayName: 'Billing',
+		name: 'billingCycle',
+		options: [{ name: 'Annual', value: 'annual' }, CHOOSE, { name: 'Monthly', value: 'monthly' }, { name: 'Once', value: 'one_time' }],
+		description: 'How often Microsoft bills it. The SKU says which cycles it has.',
+	}),
+	{
+		displayName: 'Hourly Commitment',
+		name: 'hourlyCommitment',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 0.50',
+		description: 'Money that is paid for each hour of the term, used or not',
+		send: { in: 'nowhere', check: moreThanNone },
+	},
+	{
+		displayName: 'Currency',
+		name: 'commitmentCurrency',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. USD',
+		description: 'Currency of the commitment as three letters. It must be that of the SKU.',
+		send: { in: 'nowhere', check: currencyCode },
+	},
+	{
+		displayName: 'Scope',
+		name: 'scope',
+		type: 'options',
+		required: true,
+		options: [
+			{ name: 'Shared', value: 'shared', description: 'All Azure subscriptions of the Azure plan' },
+			{ name: 'Single', value: 'single', description: 'One Azure subscription' },
+		],
+		default: 'shared',
+		description: 'Whose use the plan covers',
+		send: { in: 'nowhere' },
+	},
+	{
+		...subscriptionId,
+		displayName: 'Azure Plan',
+		name: 'azurePlanId',
+		description: 'The subscription of the Azure plan that the plan covers',
+		displayOptions: { show: { scope: ['shared'] } },
+		send: { in: 'nowhere', check: id },
+	},
+	{
+		displayName: 'Azure Subscription ID',
+		name: 'entitlementId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. cdd17cc7-14fe-4445-8650-1f52de705851',
+		description: 'The Azure subscription that the plan covers (Entitlement > Get Azure Subscriptions)',
+		displayOptions: { show: { scope: ['single'] } },
+		send: { in: 'nowhere', check: id },
+	},
+	{
+		displayName: 'Nickname',
+		name: 'friendlyName',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. Compute plan',
+		description: 'Name of the subscription for yourself. The order key follows it in brackets.',
+		send: { in: 'nowhere' },
+	},
+];

@@ -1,0 +1,13 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { at } from '../shared/paths';
+
+/**
+ * For `extra`: names an object by the ID that the platform gives it under another name, so that the next node finds
+ * it where all others have theirs.
+ * @param path 'attachmentId'
+ */
+export const idFrom = (path: string) => (row: IDataObject): IDataObject => {
+	const id = at(row, path);
+	return row.id === undefined && (typeof id === 'string' || typeof id === 'number') && id !== '' ? { id } : {};
+};
