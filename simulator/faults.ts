@@ -41,7 +41,7 @@ export const SETTINGS: ReadonlyArray<{ name: keyof Settings; meaning: string }> 
 	{ name: 'replayMs', meaning: 'Partner Center: milliseconds that the answer to a write is kept for its repetition.' },
 	{ name: 'cartLifeMs', meaning: 'Partner Center: milliseconds until a cart expires.' },
 	{ name: 'provisioningMs', meaning: 'Partner Center: milliseconds until an order is completed and its subscriptions are there.' },
-	{ name: 'orderListingMs', meaning: 'Partner Center: milliseconds until a new order stands in lists.' },
+	{ name: 'orderListingMs', meaning: 'Milliseconds until a new order stands in lists; not at Adobe.' },
 	{ name: 'pendingChangeMs', meaning: 'Partner Center: milliseconds after a subscription change in which the next is refused (409).' },
 	{ name: 'slowChangeMs', meaning: 'Partner Center: milliseconds that a subscription change takes; above 0 it is answered with 202.' },
 	{ name: 'singleAction', meaning: 'Partner Center: whether scheduledActions of a subscription is a single object instead of a list.' },

@@ -31,6 +31,8 @@ export interface Sale {
 	unsold: string[];
 	/** How the orders were told to the callers. Two at the same moment may both be told that theirs was created. */
 	told: { created: number; found: number };
+	/** Deals of which a caller was told that two orders stand. */
+	twiceTold: string[];
 	/** Answers that took a deal and named no order. */
 	nameless: number;
 	/** Deals whose callers were told different orders. */
@@ -107,9 +109,13 @@ export async function sellTwice(queue: QueueStage, platform: Platform, deals: De
 		again: all.length - first.length,
 		unsold: [...new Set(open.map(({ deal }) => deal.dealId))],
 		told: toldOf(all.filter(isSold)),
+		twiceTold: [...new Set(all.filter(({ answer }) => tellsTwice(answer)).map(({ deal }) => deal.dealId))],
 		...ordersTold(all.filter(isSold)),
 	};
 }
+
+const tellsTwice = ({ outcome, warnings = [] }: Delivery['answer']): boolean =>
+	outcome === 'duplicate' || warnings.some((warning) => warning.includes('both stand'));
 
 const toldOf = (sold: Delivery[]): Sale['told'] => ({
 	created: sold.filter(({ answer }) => answer.created === true).length,

@@ -1,4 +1,5 @@
 import type { LinkPaging, NextPage, PageHeaders, Paging } from '../shared/declare';
+import { numberIn } from '../shared/numbers';
 import { at, isObject } from '../shared/paths';
 
 /** Links of the platform: mostly without /v1, some with two question marks. Source: facts, conventions.paging.linkUris. */
@@ -53,8 +54,8 @@ const TOP = 10_000;
  */
 function followsMore(body: unknown, seen: number, rows: number): boolean {
 	if (member(body, '@nextLink')) return true;
-	const total = Number(member(body, 'TotalCount') ?? NaN);
-	return Number.isNaN(total) ? rows >= TOP : total > seen;
+	const total = numberIn(member(body, 'TotalCount'));
+	return total === undefined ? rows >= TOP : total > seen;
 }
 
 /** How Partner Center gives long lists. Source: facts, conventions.paging. */

@@ -95,8 +95,13 @@ export interface OrderBook {
 	withKey: (body: IDataObject, key: string) => IDataObject;
 	/** the lines of a request in comparable form, without what the platform does not give back */
 	lines: (body: IDataObject, local: IDataObject) => string[];
-	/** every order of the scope that shows this key, or shows no key at all */
-	find: (session: Session, wish: Wish, key: string) => Promise<ExistingOrder[]>;
+	/**
+	 * every order of the scope that shows this key, or shows no key at all
+	 * @param own an order that is known to have the key: it need not be read once more
+	 */
+	find: (session: Session, wish: Wish, key: string, own?: string) => Promise<ExistingOrder[]>;
+	/** for a platform that recognises no repeats: what two orders under one key are to each other */
+	twins?: Twins;
 	/**
 	 * Places the order where that takes more than one request. `ids` names its writes: the same for the same order,
 	 * so that the platform recognises a second one. Undefined: it may have been placed, nobody knows.
@@ -117,6 +122,14 @@ export interface OrderBook {
 	notCompared?: (body: IDataObject) => string[];
 	/** what to check by hand after an unknown outcome, one sentence */
 	advice: (wish: Wish, key: string) => string;
+}
+
+/** Two orders under one key: the older one counts. */
+export interface Twins {
+	/** when an order was made, in milliseconds; undefined where it does not tell. Of the same time, the lower ID is the older */
+	madeAt: (body: IDataObject) => number | undefined;
+	/** what to do about the younger one, one sentence */
+	advice: (body: IDataObject) => string;
 }
 
 /** How a write replaces an object as a whole: it is read, changed by what was given, and sent back. */
@@ -172,6 +185,8 @@ export interface Settings {
 	orderKey?: string;
 	placeAgain: boolean;
 	acceptKeyless: boolean;
+	/** whether an order that another worker placed twice is to be cancelled */
+	cancelDuplicate: boolean;
 	/** the order key is the engine's own, of this turn of the node alone */
 	keyOfTurn: boolean;
 	/** whether the state of the account is read before an order */
@@ -256,6 +271,11 @@ export interface Operation {
 	estimate?: (session: Session, values: Values) => Promise<Estimate>;
 	/** reads whether the account may order; offers to leave it out. @throws Problem when it may not */
 	account?: (session: Session, values: Values) => Promise<AccountState>;
+	/**
+	 * asks for the end of an order that was placed beside another one of the same sale; offers to do so. Rows of what was asked for.
+	 * @throws Problem when it cannot be cancelled without harm to the one that is kept
+	 */
+	cancelDuplicate?: (session: Session, order: ExistingOrder, kept: ExistingOrder) => Promise<IDataObject[]>;
 	/** members computed from a row, beside the platform's own, to spare the user an expression */
 	extra?: (row: IDataObject) => IDataObject;
 	/** after a write without an answer: finds what it made, or undefined */
@@ -315,6 +335,8 @@ export interface Vendor {
 	hints: Hint[];
 	/** reads code and text out of an error body */
 	errorOf: (body: unknown) => { code?: string; text?: string };
+	/** a refusal that says in words that a quota is used up: milliseconds until it is replenished */
+	quota?: (text: string) => number | undefined;
 	/** refusals of the platform itself may have no code, but words */
 	refusesInWords?: true;
 	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */

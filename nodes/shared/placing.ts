@@ -21,6 +21,10 @@ export interface Placed {
 	warnings: string[];
 	/** what was checked before it was placed */
 	checks: IDataObject;
+	/** no answer told of it: it was found afterwards */
+	uncertain?: true;
+	/** all orders that stand under its key, the oldest first, where they were seen */
+	standing?: ExistingOrder[];
 }
 
 /** One order that an operation is about to place. */
@@ -150,7 +154,7 @@ export async function send(session: Session, placing: Placing, found: Found): Pr
 		return { id: String(body.id), body: order, created: created === true };
 	}
 	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));
-	if (seen) return { id: seen.id, body: seen.body, created: true };
+	if (seen) return { id: seen.id, body: seen.body, created: true, uncertain: true };
 	throw notKnown(session, placing, last);
 }
 

@@ -131,10 +131,12 @@ export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answe
 }
 
 /** The platform asked for a pause that is longer than there is time. @param pause milliseconds */
-export function tooBusy({ vendor, clock }: Teller, pause: number, facts: IDataObject, description?: string): Problem {
+export function tooBusy(
+	{ vendor, clock }: Teller, pause: number, facts: IDataObject, description?: string, why = `${vendor.name} takes no more requests for now`,
+): Problem {
 	const when = new Date(clock.now() + pause).toISOString();
 	return new Problem(
-		`${vendor.name} takes no more requests for now. Try again in ${Math.ceil(pause / 1000)} s (after ${when}), or lower Max Concurrent Requests.`,
+		`${why}. Try again in ${Math.ceil(pause / 1000)} s (after ${when}), or lower Max Concurrent Requests.`,
 		{ ...facts, tryAgainAt: when },
 		description,
 	);
@@ -154,7 +156,8 @@ export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, af
 	}
 	if (outcome.status === 429) {
 		const text = quiet(teller, vendor.errorOf(outcome.body).text ?? '');
-		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome));
+		const why = vendor.quota?.(text) === undefined ? undefined : `The quota of calls at ${vendor.name} is used up`;
+		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome), why);
 	}
 	return refusal(teller, request, outcome);
 }

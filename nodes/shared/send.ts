@@ -20,6 +20,14 @@ function isBusy({ vendor }: Session, outcome: Outcome, kind: CallKind): boolean 
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
 }
 
+/** A used-up quota is a limit as any other, whatever status it comes with: nothing was done, and it passes by itself. */
+function asLimit({ vendor }: Session, outcome: Outcome): Outcome {
+	if (outcome.kind !== 'answer' || outcome.status !== 403 || !vendor.quota) return outcome;
+	const pause = vendor.quota(vendor.errorOf(outcome.body).text ?? '');
+	if (pause === undefined) return outcome;
+	return { ...outcome, status: 429, headers: { 'retry-after': String(Math.ceil(pause / 1000)), ...outcome.headers } };
+}
+
 const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
 
 /** The ids of a request: for all of its tries, or for each call where the platform wants that. */
@@ -99,7 +107,7 @@ async function deliver(
 			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
 				started = session.clock.now();
-				return await once(session, request);
+				return asLimit(session, await once(session, request));
 			}));
 			last = outcome;
 			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OrderBook, Values } from '../../shared/declare';
+import { numberIn } from '../../shared/numbers';
 import type { Session } from '../../shared/session';
 
 import { areAbroad, linesOf, productOf } from './lines';
@@ -14,7 +15,7 @@ const RETURNABLE = ['NEW', 'RENEWAL'];
 const lineOf = (order: IDataObject, { extLineItemNumber: number }: IDataObject): IDataObject | undefined =>
 	linesOf(order).find(({ extLineItemNumber }) => String(extLineItemNumber) === String(number));
 
-const remainingOf = (line: IDataObject): number => Number(line.remainingQuantity ?? line.quantity ?? 0);
+const remainingOf = (line: IDataObject): number => numberIn(line.remainingQuantity) ?? numberIn(line.quantity) ?? 0;
 
 /** A line of a return, out of the line that it gives back. */
 const returning = ({ extLineItemNumber, offerId, deploymentId }: IDataObject, quantity: unknown): IDataObject =>
