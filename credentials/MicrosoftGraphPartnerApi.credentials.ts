@@ -9,10 +9,11 @@ import type {
 } from 'n8n-workflow';
 
 import { exchangeToken, microsoftFields, signed } from '../nodes/PartnerCenter/credential';
+import { WITHOUT_MULTIFACTOR } from '../nodes/PartnerCenter/multifactor';
 import { resourceOf } from '../nodes/PartnerCenter/signIn';
 import { microsoftGraph } from '../nodes/PartnerCenter/vendor';
 
-/** Sign-in to Microsoft Graph as a partner: billing exports and delegated admin relationships. */
+/** Sign-in to Microsoft Graph as a partner: billing exports, delegated admin relationships and security alerts. */
 export class MicrosoftGraphPartnerApi implements ICredentialType {
 	name = 'microsoftGraphPartnerApi';
 
@@ -42,8 +43,8 @@ export class MicrosoftGraphPartnerApi implements ICredentialType {
 			qs: { $top: 1 },
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'The sign-in worked, but Microsoft Graph refused the token. Check Environment and Tenant ID.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the application may not read delegated admin relationships. Give it the permission DelegatedAdminRelationship.Read.All. For billing exports alone (PartnerBilling.Read.All) you may save the credential nevertheless.' } },
+			{ type: 'responseCode', properties: { value: 401, message: `The sign-in worked, but Microsoft Graph refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.` } },
+			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the application may not read delegated admin relationships. Give it the permission DelegatedAdminRelationship.Read.All. For billing exports (PartnerBilling.Read.All) or security alerts (PartnerSecurity.ReadWrite.All) alone you may save the credential nevertheless.' } },
 			{ type: 'responseCode', properties: { value: 404, message: 'Microsoft Graph is not at this address. Check Graph Address.' } },
 		],
 	};

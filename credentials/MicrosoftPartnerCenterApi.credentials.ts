@@ -9,6 +9,7 @@ import type {
 } from 'n8n-workflow';
 
 import { exchangeToken, microsoftFields, signed } from '../nodes/PartnerCenter/credential';
+import { WITHOUT_MULTIFACTOR } from '../nodes/PartnerCenter/multifactor';
 import { resourceOf } from '../nodes/PartnerCenter/signIn';
 import { partnerCenter } from '../nodes/PartnerCenter/vendor';
 
@@ -42,8 +43,8 @@ export class MicrosoftPartnerCenterApi implements ICredentialType {
 			qs: { size: 1 },
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'The sign-in worked, but Partner Center refused the token. Check Environment and Tenant ID.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the account may not read customers. Check Tenant ID (it must be a partner tenant), the consent of the application and the roles of the signed-in user.' } },
+			{ type: 'responseCode', properties: { value: 401, message: `The sign-in worked, but Partner Center refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.` } },
+			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the account may not read customers. Check Tenant ID (it must be a partner tenant), the consent of the application and the roles of the signed-in user; with App + User, that its refresh token comes from a sign-in with multifactor authentication.' } },
 			{ type: 'responseCode', properties: { value: 404, message: 'Partner Center is not at this address. Check API Address.' } },
 		],
 	};

@@ -19,6 +19,7 @@ const WRONG: Array<{ field: string; value: (url: string) => string; names: RegEx
 
 /** What the flow gives back to the CRM. */
 interface AdobeAnswer {
+	customerId: string;
 	orderId: string;
 	orderStatus: string;
 	subscriptionId: string;
@@ -35,10 +36,13 @@ async function sellAtAdobe({ session, simulator, adobe }: Stage): Promise<void> 
 	const resellers = simulator.adobe().resellers.length;
 	const first = await callWebhook<AdobeAnswer>(session.url, 'new-adobe-deal', deal);
 	assert.deepEqual([first.orderStatus, first.created], ['completed', true]);
-	assert.ok(first.subscriptionId, 'the flow gave no subscription id back');
+	const [order, ...others] = simulator.adobe().orders;
+	const [customer] = simulator.adobe().customers;
+	const [subscription] = simulator.adobe().subscriptions;
+	assert.ok(order && customer && subscription && others.length === 0, 'the simulator has not stored one order of one customer');
+	assert.deepEqual([first.orderId, first.customerId, first.subscriptionId], [order.id, customer.id, subscription.id], 'the flow gave other ids back than those that are stored');
 	const second = await callWebhook<AdobeAnswer>(session.url, 'new-adobe-deal', deal);
-	assert.ok(first.orderId, 'the flow gave no order id back');
-	assert.deepEqual([second.created, second.orderId], [false, first.orderId]);
+	assert.deepEqual([second.created, second.orderId, second.subscriptionId], [false, order.id, subscription.id]);
 	const { customers } = simulator.adobe();
 	const stored = [simulator.adobe().resellers.length - resellers, customers.length, simulator.effects().adobeEffects['orders NEW']];
 	assert.deepEqual(stored, [1, 1, 1]);

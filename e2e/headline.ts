@@ -60,6 +60,8 @@ export function whatIsWrong({ answer }: HeadlineRun, simulator: Simulator): stri
 	const { customersStored, ordersStored } = simulator.effects();
 	return [
 		answer.orderStatus !== 'completed' && `The order's status is "${answer.orderStatus}" instead of "completed".`,
+		!answer.customerId && 'The flow gave no customer id back.',
+		!answer.orderId && 'The flow gave no order id back.',
 		!answer.subscriptionId && 'The flow gave no subscription id back.',
 		customersStored !== 1 && `The simulator counted ${customersStored} customers instead of 1.`,
 		ordersStored !== 1 && `The simulator counted ${ordersStored} orders instead of 1.`,

@@ -21,7 +21,7 @@ export function headlineCases({ session, simulator, headline }: Stage): Case[] {
 			async run() {
 				const second = await sellOnce(session, await headline());
 				assert.deepEqual(whatIsWrong(second, simulator), []);
-				assert.ok(orderId, 'the flow gave no order id back');
+				assert.ok(orderId, 'the first run gave no order id back');
 				assert.equal(second.answer.orderId, orderId);
 			},
 		},

@@ -18,9 +18,10 @@ const WRONG: Array<{ field: string; value: (url: string) => string; names: RegEx
 const ADDRESS: Record<string, { field: string; names: RegExp }> = {
 	microsoftPartnerCenterApi: { field: 'apiUrl', names: /API Address/ },
 	microsoftGraphPartnerApi: { field: 'graphUrl', names: /Graph Address/ },
+	microsoftPartnerSalesApi: { field: 'salesUrl', names: /Sales API Address/ },
 };
 
-/** n8n's own test of both credentials of Microsoft's, and a deal that is sold at Partner Center. */
+/** n8n's own test of the credentials of Microsoft's, and a deal that is sold at Partner Center. */
 export function microsoftCases(stage: Stage): Case[] {
 	const { session, simulator, microsoft } = stage;
 	const right = rightMicrosoftValues(simulator);
@@ -28,7 +29,8 @@ export function microsoftCases(stage: Stage): Case[] {
 		const { field, names } = ADDRESS[credential.type];
 		const wrong = [...WRONG, { field, value: (url: string) => `${url}/elsewhere`, names }, { field, value: () => 'not an address', names }];
 		return [
-			...['appUser', 'appOnly'].map((signIn) => ({
+			// Prices refuse a token of the application alone.
+			...['appUser', ...(credential.type === 'microsoftPartnerSalesApi' ? [] : ['appOnly'])].map((signIn) => ({
 				name: `${credential.type}: right values, ${signIn}`,
 				async run() {
 					const { status, message } = await testCredential(session, credential, { ...right, signIn });

@@ -25,6 +25,7 @@ export async function sellAtPartnerCenter({ session, simulator, microsoft }: Sta
 	assert.equal(first.orderStatus, 'completed');
 	assert.equal(first.created, true);
 	assert.equal(first.licenses, 2);
+	assert.ok(first.orderId, 'the flow gave no order id back');
 	assert.ok(first.subscriptionId, 'the flow gave no subscription id back');
 	const second = await callWebhook<PartnerAnswer>(session.url, 'new-csp-deal', deal);
 	assert.equal(second.created, false);

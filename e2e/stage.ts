@@ -11,7 +11,7 @@ import { createCredential, setUpOwner, type CredentialReference, type Session } 
 export const credentialType = 'ingramMicroCloudMarketplaceApi';
 
 /** The type names of Microsoft's credentials. */
-const microsoftTypes = ['microsoftPartnerCenterApi', 'microsoftGraphPartnerApi'];
+const microsoftTypes = ['microsoftPartnerCenterApi', 'microsoftGraphPartnerApi', 'microsoftPartnerSalesApi'];
 
 /** The type name of Adobe's credential. */
 const adobeType = 'adobeVipMarketplaceApi';
@@ -22,7 +22,7 @@ export interface Stage {
 	simulator: Simulator;
 	session: Session;
 	credential: CredentialReference;
-	/** The credentials of Microsoft's, for Partner Center and for Graph. */
+	/** The credentials of Microsoft's, for Partner Center, for Graph, and for prices. */
 	microsoft: CredentialReference[];
 	adobe: CredentialReference;
 	/** Imports and publishes the headline flow at the first call; answers its id. */
@@ -85,13 +85,14 @@ export function rightValues({ ingramUrl, accounts: [account] }: Simulator): Reco
 	};
 }
 
-/** The same for the simulator's first partner tenant; one set of values serves both credentials of Microsoft's. */
-export function rightMicrosoftValues({ partnerUrl, partnerLoginUrl, graphUrl, tenants: [tenant] }: Simulator): Record<string, string> {
+/** The same for the simulator's first partner tenant; one set of values serves each credential of Microsoft's. */
+export function rightMicrosoftValues({ partnerUrl, partnerLoginUrl, graphUrl, salesUrl, tenants: [tenant] }: Simulator): Record<string, string> {
 	const { tenantId, clientId, clientSecret, refreshToken } = tenant;
 	return {
 		environment: 'custom',
 		apiUrl: partnerUrl,
 		graphUrl,
+		salesUrl,
 		signInUrl: partnerLoginUrl,
 		signIn: 'appUser',
 		tenantId,

@@ -5,6 +5,7 @@ export const addressesOf = (url: string) => ({
 	partnerUrl: `${url}/partner`,
 	partnerLoginUrl: `${url}/partner/login`,
 	graphUrl: `${url}/graph/v1.0`,
+	salesUrl: `${url}/sales`,
 	adobeUrl: `${url}/adobe`,
 	adobeImsUrl: `${url}/adobe/ims`,
 });

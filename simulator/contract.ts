@@ -80,8 +80,8 @@ export interface Operation {
 	confidence: Confidence;
 	/** What is not certain about it, in a sentence. */
 	doubt?: string;
-	/** Another host than the platform's own. */
-	host?: 'graph';
+	/** Another address than the platform's own: Microsoft Graph, its beta version, or the host of prices, referrals and payouts. */
+	host?: 'graph' | 'graphBeta' | 'sales';
 	/** A route that is known by its name and path only. */
 	moreRoute?: true;
 	/** The sign-ins that it takes: `app`, `app+user`. */

@@ -58,6 +58,14 @@ export async function controlServer(app: FastifyInstance, simulator: Simulator, 
 		const { index, action } = request.params as { index: string; action: string };
 		return { result: act(simulator.adobeAdmin(Number(index)), action, (request.body ?? []) as unknown[]) ?? null };
 	});
+	app.post('/_simulator/relationships/:id/:decision', (request) => {
+		const { id, decision } = request.params as { id: string; decision: string };
+		const { customerId, tenantIndex } = (request.body ?? {}) as { customerId?: string; tenantIndex?: number };
+		if (decision === 'approve') simulator.approveRelationship(id, customerId, tenantIndex);
+		else if (decision === 'reject') simulator.rejectRelationship(id, tenantIndex);
+		else throw new Error(`There is no decision ${decision}`);
+		return { ok: true };
+	});
 	app.post('/_simulator/faults', (request) => {
 		for (const rule of [request.body].flat() as FaultRule[]) simulator.faults.add(readRule(rule));
 		return { ok: true };

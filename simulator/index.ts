@@ -17,6 +17,7 @@ import { ingramServer } from './ingram/server';
 import { settle } from './ingram/settle';
 import type { Account, Settings, SimulatorOptions } from './options';
 import { settingsOf, withDefaults } from './options';
+import { approveRelationship, rejectRelationship } from './partnerCenter/areas/graph/customerSide';
 import { settleCommerce } from './partnerCenter/commerce';
 import { fixture } from './partnerCenter/fixtures';
 import { createPartnerPlatform } from './partnerCenter/platform';
@@ -114,6 +115,14 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		adobeAdmin: (index = 0) => adobe.admin(index),
 		approve(orderId) {
 			approveOrder(find(({ orders }) => orders, orderId), now(), settings.orderProcessingMs);
+			save();
+		},
+		approveRelationship(id, customerId, index = 0) {
+			approveRelationship(states.tenants[index], id, now(), customerId);
+			save();
+		},
+		rejectRelationship(id, index = 0) {
+			rejectRelationship(states.tenants[index], id, now());
 			save();
 		},
 		failOrder(orderId, accountIndex = 0) {

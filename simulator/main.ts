@@ -25,6 +25,7 @@ async function main(): Promise<void> {
 		`Ingram Micro     ${simulator.ingramUrl}`,
 		`Partner Center   ${simulator.partnerUrl}`,
 		`Microsoft Graph  ${simulator.graphUrl}`,
+		`Partner Sales    ${simulator.salesUrl}`,
 		`Adobe            ${simulator.adobeUrl}`,
 		`Storage          ${simulator.storageUrl}`,
 		`Control panel    ${simulator.url}/control-panel`,

@@ -35,10 +35,14 @@ export interface Settings {
 	orderListingMs: number;
 	pendingChangeMs: number;
 	slowChangeMs: number;
+	singleAction: boolean;
 	registrationMs: number;
 	utilizationDelayMs: number;
 	exportMs: number;
 	batchMs: number;
+	sheetPacking: 'none' | 'gzip' | 'zip';
+	salesRegistered: boolean;
+	referralPatch: 'json' | 'json-patch' | 'none';
 	bomAnswers: boolean;
 	wrappedTransitions: boolean;
 	adobeTokenSeconds: number;
@@ -93,10 +97,14 @@ export const DEFAULT_SETTINGS: Settings = {
 	orderListingMs: 0,
 	pendingChangeMs: 0,
 	slowChangeMs: 0,
+	singleAction: false,
 	registrationMs: 2000,
 	utilizationDelayMs: 0,
 	exportMs: 3000,
 	batchMs: 3000,
+	sheetPacking: 'none',
+	salesRegistered: true,
+	referralPatch: 'json',
 	bomAnswers: true,
 	wrappedTransitions: false,
 	adobeTokenSeconds: 86_400,

@@ -19,6 +19,8 @@ export interface Simulator {
 	partnerUrl: string;
 	partnerLoginUrl: string;
 	graphUrl: string;
+	/** The base URL for prices, referrals and payouts of Partner Center. */
+	salesUrl: string;
 	/** The addresses for the credential of Adobe: the API, and what stands for the host of the sign-in. */
 	adobeUrl: string;
 	adobeImsUrl: string;
@@ -42,6 +44,10 @@ export interface Simulator {
 	adobeAdmin(distributorIndex?: number): AdobeAdmin;
 	/** Approves a cancellation order, as a person does in the control panel. Throws when it does not wait. */
 	approve(orderId: string): void;
+	/** Approves a delegated admin relationship, as the customer does behind the link; `customerId` where none was named. Throws when it does not wait. */
+	approveRelationship(relationshipId: string, customerId?: string, tenantIndex?: number): void;
+	/** Rejects it, as the customer does. Throws when it does not wait. */
+	rejectRelationship(relationshipId: string, tenantIndex?: number): void;
 	/** Lets this order end in error, or without an id the next one that the account places. */
 	failOrder(orderId?: string, accountIndex?: number): void;
 	setCustomerStatus(customerId: string, status: string): void;

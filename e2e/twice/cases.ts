@@ -52,9 +52,17 @@ async function sellAll(queue: QueueStage, platform: Platform): Promise<void> {
 	assert.ok(sale.tooMany > 0, 'the platform never refused a request as too many');
 	assert.ok(sale.lost > 0, 'the worker was killed while nothing was under way');
 	assert.equal(bought.get(0) ?? 0, 0, 'deals without an order');
+	assert.equal(sale.nameless, 0, 'answers that took a deal and named no order');
+	assert.deepEqual(sale.disagreed, [], 'deals whose callers were told different orders');
 	if (platform.once === 'always') assert.deepEqual([...bought], [[1, DEALS]]);
-	// Two deliveries can make two orders, never more.
-	else assert.equal((bought.get(1) ?? 0) + (bought.get(2) ?? 0), DEALS);
+	else {
+		// Two deliveries can make two orders, never more, and then a caller is told so.
+		assert.equal((bought.get(1) ?? 0) + (bought.get(2) ?? 0), DEALS);
+		const keys = platform.orderKeys(simulator);
+		const twice = deals.map(({ dealId }) => dealId).filter((dealId) => keys.filter((key) => key === dealId).length > 1);
+		assert.ok(twice.length <= DEALS / 100, `${twice.length} deals were bought twice`);
+		assert.deepEqual(twice.filter((dealId) => !sale.twiceTold.includes(dealId)), [], 'deals bought twice of which nobody was told');
+	}
 }
 
 /** Deals that come twice at once, in queue mode, for these parts of the run. They share one n8n. */

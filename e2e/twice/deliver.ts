@@ -5,7 +5,7 @@ import type { Deal } from './platforms';
 export interface Delivery {
 	deal: Deal;
 	status: number;
-	answer: { created?: boolean; orderId?: string; error?: string; details?: { outcome?: string } };
+	answer: { created?: boolean; orderId?: string; outcome?: string; warnings?: string[]; error?: string; details?: { outcome?: string } };
 }
 
 /** Longer than any wait inside a flow; what was lost with a worker is answered by then or never. */

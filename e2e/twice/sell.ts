@@ -31,6 +31,12 @@ export interface Sale {
 	unsold: string[];
 	/** How the orders were told to the callers. Two at the same moment may both be told that theirs was created. */
 	told: { created: number; found: number };
+	/** Deals of which a caller was told that two orders stand. */
+	twiceTold: string[];
+	/** Answers that took a deal and named no order. */
+	nameless: number;
+	/** Deals whose callers were told different orders. */
+	disagreed: string[];
 }
 
 const countBy = (values: string[]): Record<string, number> => {
@@ -103,13 +109,30 @@ export async function sellTwice(queue: QueueStage, platform: Platform, deals: De
 		again: all.length - first.length,
 		unsold: [...new Set(open.map(({ deal }) => deal.dealId))],
 		told: toldOf(all.filter(isSold)),
+		twiceTold: [...new Set(all.filter(({ answer }) => tellsTwice(answer)).map(({ deal }) => deal.dealId))],
+		...ordersTold(all.filter(isSold)),
 	};
 }
+
+const tellsTwice = ({ outcome, warnings = [] }: Delivery['answer']): boolean =>
+	outcome === 'duplicate' || warnings.some((warning) => warning.includes('both stand'));
 
 const toldOf = (sold: Delivery[]): Sale['told'] => ({
 	created: sold.filter(({ answer }) => answer.created === true).length,
 	found: sold.filter(({ answer }) => answer.created === false).length,
 });
+
+/** Whether each caller was told an order, and those of one deal the same one. */
+function ordersTold(sold: Delivery[]): Pick<Sale, 'nameless' | 'disagreed'> {
+	const orders = new Map<string, Set<string>>();
+	for (const { deal, answer } of sold) {
+		if (answer.orderId) orders.set(deal.dealId, (orders.get(deal.dealId) ?? new Set()).add(answer.orderId));
+	}
+	return {
+		nameless: sold.filter(({ answer }) => !answer.orderId).length,
+		disagreed: [...orders].filter(([, ids]) => ids.size > 1).map(([dealId]) => dealId),
+	};
+}
 
 /** Why a delivery was not taken, without its numbers, so that equal reasons are counted as one. */
 const reasonOf = ({ status, answer }: Delivery): string =>

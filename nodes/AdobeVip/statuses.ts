@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { State } from '../shared/declare';
 
+import { identity } from './answers';
+
 const RESELLER: Record<string, string> = {
 	1000: 'active',
 	1002: 'pending validation',
@@ -23,6 +25,7 @@ const TABLES = {
 		1002: 'being worked on',
 		1004: 'failed',
 		1008: 'cancelled: every line was returned',
+		1010: 'failed: address not valid',
 		1020: 'failed: distributor inactive',
 		1022: 'failed: reseller inactive',
 		1024: 'failed: customer inactive',
@@ -44,14 +47,21 @@ export function statusWords(kind: Kind, code: unknown): string {
 	return given === '' ? '' : (table[given] ?? `unknown status ${given}`);
 }
 
-/** The words beside the code of a row's `status`, for an operation's `extra`: { statusText: 'active' }, or nothing without a code. */
+/** The words beside the code of a row's `status`: { statusText: 'active' }, or nothing without a code. */
 export const statusText = (kind: Kind) => (row: IDataObject): IDataObject => {
 	const words = statusWords(kind, row.status);
 	return words === '' ? {} : { statusText: words };
 };
 
-/** How far a status has come: 1000 is done, 1002 under way, everything else an end that was not wanted. */
+/** For an operation's `extra`: the row's id, and its status in words. */
+export const idAndStatus = (kind: Kind) => (row: IDataObject): IDataObject => ({ ...identity(row), ...statusText(kind)(row) });
+
+/**
+ * How far a status has come: 1000 is done, 1002 under way, every other code an end that was not wanted, those too that
+ * nobody knows yet. What has no status is not told yet.
+ */
 export function stateOf(code: unknown): State {
-	if (String(code) === '1000') return 'completed';
-	return String(code) === '1002' ? 'pending' : 'failed';
+	const given = String(code ?? '');
+	if (given === '1000') return 'completed';
+	return given === '1002' || given === '' ? 'pending' : 'failed';
 }

@@ -71,10 +71,3 @@ export const isIn = ({ opens, ends }: Span, now: number): boolean => now >= open
 
 /** 'from 2027-01-04 to 2027-01-31 (UTC)' */
 export const spanText = ({ opens, ends }: Span): string => `from ${dayOf(opens)} to ${dayOf(ends - 1)} (UTC)`;
-
-/** Whether a row is in force now: it began, and has not ended. A missing date is no limit. */
-export function isRunning(startDate: unknown, endDate: unknown, now: number): boolean {
-	const start = momentOf(startDate);
-	const end = momentOf(endDate);
-	return (start === undefined || now >= start) && (end === undefined || now <= end);
-}

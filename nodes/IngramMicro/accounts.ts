@@ -76,12 +76,13 @@ const HELD: Record<string, string> = {
 export function accountState(account: IDataObject): State {
 	const status = String(account.status ?? '');
 	if (status === 'active') return 'completed';
-	return status in HELD ? 'failed' : 'pending';
+	// One that nobody knows ends the waiting: it may never change.
+	return status === 'pending' || status === '' ? 'pending' : 'failed';
 }
 
 /** Why an account cannot order, in a sentence. */
 export function heldBecause(account: IDataObject): string {
-	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status ${account.status}`}, then run this again.`;
+	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status "${account.status}", which is not known here. Look at it in the control panel`}, then run this again.`;
 }
 
 /** A new account is pending until the platform has checked it; orders for it are refused until then. */

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem } from '../shared/checks';
 import type { Values } from '../shared/declare';
+import { numberIn } from '../shared/numbers';
 import { readRows } from '../shared/paging';
 import { getRequest } from '../shared/route';
 import { remembered, type Session } from '../shared/session';
@@ -52,8 +53,9 @@ function theOne(line: IDataObject, rows: IDataObject[], label: string): IDataObj
 /** @param line its quantity is what the subscription holds in the end; 0 takes the product away */
 function checkQuantity(line: IDataObject, product: IDataObject, label: string): void {
 	const quantity = Number(line.quantity);
-	const least = Number(product.minimumQuantity ?? 0);
-	const most = Number(product.maximumQuantity ?? -1);
+	// A limit that is empty, or no number, is none.
+	const least = numberIn(product.minimumQuantity) ?? 0;
+	const most = numberIn(product.maximumQuantity) ?? -1;
 	if (quantity === 0) return;
 	if (least === 1 && most === 1 && quantity !== 1) {
 		throw new InputProblem(`${label}: ${product.name ?? line.mpn} is sold as exactly one unit, but the quantity is ${quantity}. Nothing was ordered for this item.`);

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, State, Wait, Wish } from '../shared/declare';
+import type { ExistingOrder, OrderBook, State, Twins, Wait, Wish } from '../shared/declare';
+import { numberIn } from '../shared/numbers';
 import { readRows } from '../shared/paging';
+import { Problem } from '../shared/problem';
 import { getRequest } from '../shared/route';
 import type { Session } from '../shared/session';
 import { look } from '../shared/wait';
@@ -16,13 +18,16 @@ const WITH_ATTRIBUTES = ['sales', 'change', 'migration'];
 const BY_SUBSCRIPTION = ['renewal', 'cancellation'];
 
 const COMPLETED = ['completed', 'complete'];
-const FAILED = ['error', 'cancelled'];
+/** The empty one: an answer that does not tell it. */
+const UNDER_WAY = ['submitted', 'processing', ''];
 
-/** The order's status in the engine's terms; spelling of both sources. */
+const statusOf = ({ status }: IDataObject): string => String(status ?? '').trim().toLowerCase();
+
+/** The order's status in the engine's terms; spelling of both sources. What nobody knows is no success, and ends the waiting. */
 export function orderState(order: IDataObject): State {
-	const status = String(order.status ?? '').toLowerCase();
+	const status = statusOf(order);
 	if (COMPLETED.includes(status)) return 'completed';
-	return FAILED.includes(status) ? 'failed' : 'pending';
+	return UNDER_WAY.includes(status) ? 'pending' : 'failed';
 }
 
 const products = (order: IDataObject): IDataObject[] => (Array.isArray(order.products) ? (order.products as IDataObject[]) : []);
@@ -36,7 +41,8 @@ export function comparableLines(order: IDataObject): string[] | undefined {
 	const lines = products(order).map((line) => {
 		if (BY_SUBSCRIPTION.includes(String(order.type))) return line.subscriptionId;
 		if (order.type === 'change') return line.subscriptionId && line.mpn && `${line.mpn} of subscription ${line.subscriptionId}`;
-		return line.mpn && `${Number(line.quantity)} x ${line.mpn}`;
+		const quantity = numberIn(line.quantity);
+		return line.mpn && quantity !== undefined && `${quantity} x ${line.mpn}`;
 	});
 	if (lines.length === 0 || lines.some((line) => !line)) return undefined;
 	// Without quantities, several lines that say the same say it once.
@@ -67,15 +73,25 @@ function isAnother(row: IDataObject, key: string): boolean {
 }
 
 /** Rows of the list have no lines and need not show the PO number, so the orders are read one by one. */
-async function findOrders(session: Session, { body }: Wish, key: string): Promise<ExistingOrder[]> {
+async function findOrders(session: Session, { body }: Wish, key: string, own?: string): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
-	const candidates = rows.filter((row) => row.type === body.type && !isAnother(row, key));
+	const candidates = rows.filter((row) => String(row.id) === own || (row.type === body.type && !isAnother(row, key)));
 	const attributes = (body.attributes ?? {}) as IDataObject;
 	const ownPoNumber = attributes[KEY_ATTRIBUTE] === key ? String(body.poNumber) : undefined;
-	const orders = await Promise.all(candidates.map(async (row) => await readCandidate(session, row, key, ownPoNumber)));
+	const orders = await Promise.all(candidates.map(async (row) =>
+		(String(row.id) === own ? { ...readOrder(row), key } : await readCandidate(session, row, key, ownPoNumber))));
 	return orders.filter((order) => order !== undefined).filter((order) => order.key === undefined || order.key === key);
 }
+
+/** An order that cannot be read may be this sale. */
+const notRead = (id: string) => (error: Error): never => {
+	if (!(error instanceof Problem)) throw error;
+	throw new Problem(
+		`Nothing was ordered: earlier order ${id} of this customer is listed, but could not be read, and it may be this sale. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+		{ ...error.details, existingOrderId: id }, error.description,
+	);
+};
 
 /** An order that is known to be another's is not read again. */
 async function readCandidate(
@@ -84,7 +100,7 @@ async function readCandidate(
 	const { buyer, clock } = session;
 	const id = String(row.id);
 	if (hasAnotherKey(buyer, id, key, clock.now())) return undefined;
-	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id)).body });
+	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
 	// Its key would stand in the attributes; when they are not shown, the PO number says nothing of the key.
 	const hidden = ownPoNumber !== undefined && order.key === ownPoNumber && order.body.attributes === undefined;
 	if (hidden) return { ...order, key: undefined };
@@ -96,10 +112,13 @@ async function readCandidate(
 export const orderWait: Wait = {
 	route: 'GET /orders/{id}',
 	state: orderState,
-	failure: (order) =>
-		order.status === 'cancelled'
-			? `Order ${order.orderNumber ?? order.id} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`
-			: `Order ${order.orderNumber ?? order.id} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, correct the cause, then order again with "Place Again".`,
+	failure: (order) => {
+		const name = String(order.orderNumber ?? order.id);
+		const status = statusOf(order);
+		if (status === 'cancelled') return `Order ${name} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`;
+		if (status === 'error') return `Order ${name} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, correct the cause, then order again with "Place Again".`;
+		return `Order ${name} has the status "${String(order.status)}", which is not known here, so it does not count as done. Look in the control panel under Orders what became of it; only if nothing was bought, order again with "Place Again".`;
+	},
 	until: 'the order is completed',
 	offered: 'choice',
 };
@@ -122,6 +141,21 @@ async function asAsked(session: Session, { body }: Wish, order: ExistingOrder): 
 	return { ...order, lines: comparableLines({ ...order.body, products: own }), added };
 }
 
+/** What a second order of each type does, and who can undo it. */
+const SECOND: Record<string, string> = {
+	sales: 'To take the second one back, place a cancellation order for its subscription (Ingram Micro Cancellation Order), or run this again with the option "Cancel Duplicate Order".',
+	change: 'Both set the same final quantities: read the subscription, and change it once more if it holds other ones.',
+	cancellation: 'Approve only one of them in the control panel.',
+};
+
+const twins: Twins = {
+	madeAt: ({ creationDate }) => {
+		const time = Date.parse(String(creationDate ?? ''));
+		return Number.isNaN(time) ? undefined : time;
+	},
+	advice: ({ type }) => SECOND[String(type)] ?? 'Ask the platform\'s support to take the second one back.',
+};
+
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
 export const orderBook: OrderBook = {
 	scope: ({ body }) => [String(body.customerId), String(body.type)],
@@ -133,6 +167,7 @@ export const orderBook: OrderBook = {
 	},
 	lines: (body) => comparableLines(body) ?? [],
 	find: findOrders,
+	twins,
 	asAsked,
 	read: readOrder,
 	notCompared: ({ type }) =>

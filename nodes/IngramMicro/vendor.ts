@@ -28,16 +28,27 @@ export const ingramMicro: Vendor = {
 	hints: [
 		{ text: /no entity has been found/i, say: 'It was not found. Check the ID, and that it belongs to the account of the credential.' },
 		{ text: /subscription key/i, say: 'The subscription key was not accepted. Correct Subscription Key in the credential.' },
-		{ text: /marketplace/i, say: 'The marketplace was not accepted. Correct Marketplace in the credential.' },
+		{ text: /call volume quota/i, say: 'The quota of calls is used up. Run this again when it is replenished, or ask the platform\'s support for a higher one.' },
+		{ text: /\bmarketplace\b[^.]{0,60}\b(not available|not found|not valid|invalid|unknown|does not exist)\b|\b(invalid|unknown|wrong)\b[^.]{0,20}\bmarketplace\b/i, say: 'The marketplace was not accepted. Correct Marketplace in the credential.' },
 		{ text: /(not unique|ambiguous|additional param)/i, say: 'Several products share this part number. Set Vendor, Subscription Period or Billing Period of the line under More.' },
-		{ text: /(not active|pending)/i, say: 'The account is not active yet or no longer. Wait until it is active, or look at its status in the control panel.' },
-		{ text: /hold/i, say: 'The account is on hold. Settle it in the control panel, then run this again.' },
+		{ text: /credit (threshold|limit)/i, say: 'The credit limit does not allow this. Settle the balance, or have the limit raised, in the control panel; then run this again.' },
+		{ text: /pending[^.]{0,30}\border\b/i, say: 'Another order of it is still under way. Wait until that is done (Order > Get Many shows it), then run this again.' },
+		{ text: /\bsubscription\b[^.]*\bnot active\b/i, say: 'The subscription is not active. Look at its status: a pending one becomes active by itself, one on hold is settled in the control panel.' },
+		{ text: /\b(customer|account|reseller)\b[^.]*\b(not active|pending)\b/i, say: 'The account is not active yet or no longer. Wait until it is active, or look at its status in the control panel.' },
+		{ text: /\b(on|credit|admin)[ -]?hold\b/i, say: 'The account is on hold. Settle it in the control panel, then run this again.' },
 	],
 	errorOf: (body) => ({
 		code: text(at(body, 'code')) ?? text(at(body, 'errorCode')),
 		text: text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'error')) ?? text(at(body, 'details')),
 	}),
 	refusesInWords: true,
+	// The words of its gateway: "Out of call volume quota. Quota will be replenished in 01:12:33."
+	quota: (words) => {
+		const time = /\bquota\b.*\breplenished in (?:(\d+)\.)?(\d{1,2}):(\d{2}):(\d{2})/i.exec(words);
+		if (!time) return undefined;
+		const [days, hours, minutes, seconds] = time.slice(1).map((part) => Number(part ?? 0));
+		return (((days * 24 + hours) * 60 + minutes) * 60 + seconds) * 1000;
+	},
 	pickers,
 	// Guide and schema have objects at the top; one link expression of the schema hints at `data`.
 	object: (body) => {

@@ -43,6 +43,11 @@ export function errorOf(body: unknown): { code?: string; text?: string } {
 	};
 }
 
+/** Codes that come with a status of success although nothing was done. Source: the contract's code table. */
+const REFUSED_WITH_SUCCESS = ['400072'];
+
+export const isRefusal = (body: unknown): boolean => isObject(body) && REFUSED_WITH_SUCCESS.includes(text(anyCase(body, 'code')) ?? '');
+
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
 /** The same with every member's name beginning with a small letter, however deep it stands. */
@@ -60,6 +65,13 @@ const isShouted = (body: IDataObject): boolean =>
 export function object(body: unknown): IDataObject {
 	if (!isObject(body)) return Array.isArray(body) ? { items: body } : { value: body as string };
 	return isShouted(body) ? (camelCased(body) as IDataObject) : body;
+}
+
+/** An export of payouts: the answer itself, or what it holds under `value`, alone or as the first of a list. */
+export function exportIn(body: unknown): IDataObject {
+	const held = at(body, 'value');
+	const found = (Array.isArray(held) ? (held as unknown[]) : [held]).find((one) => isObject(one) && one.requestId !== undefined);
+	return object(found ?? body);
 }
 
 /** A whole moment of the years 1 and 9999. A text that merely begins like one, such as an order key, is a text. */

@@ -1,4 +1,5 @@
 import type { LinkPaging, NextPage, PageHeaders, Paging } from '../shared/declare';
+import { numberIn } from '../shared/numbers';
 import { at, isObject } from '../shared/paths';
 
 /** Links of the platform: mostly without /v1, some with two question marks. Source: facts, conventions.paging.linkUris. */
@@ -53,8 +54,8 @@ const TOP = 10_000;
  */
 function followsMore(body: unknown, seen: number, rows: number): boolean {
 	if (member(body, '@nextLink')) return true;
-	const total = Number(member(body, 'TotalCount') ?? NaN);
-	return Number.isNaN(total) ? rows >= TOP : total > seen;
+	const total = numberIn(member(body, 'TotalCount'));
+	return total === undefined ? rows >= TOP : total > seen;
 }
 
 /** How Partner Center gives long lists. Source: facts, conventions.paging. */
@@ -68,6 +69,8 @@ export const paging: Record<string, Paging> = {
 	plainToken: { next: byToken },
 	/** migrations and their plans */
 	headerToken: { size: { query: 'PageSize', most: 300 }, next: (body, _seen, _rows, headers) => byHeader(body, headers) },
+	/** end dates of a term: the same without a page size */
+	continuationHeader: { next: (body, _seen, _rows, headers) => byHeader(body, headers) },
 	/** legacy invoices; modern ones ignore both, and then name no next page */
 	sizeOffset: { size: { query: 'size', most: 500 }, next: (body, seen) => (nextLink(body) ? { query: { offset: seen } } : undefined) },
 	/** analytics; a page without rows that is not the last one leads to itself, which is told as an error */
@@ -85,4 +88,22 @@ export const graphPaging: Record<string, Paging> = {
 			return typeof link === 'string' ? { link } : undefined;
 		},
 	},
+};
+
+/** The query of a link, wherever the link leads. */
+const queryOf = (link: string): Record<string, string> => Object.fromEntries(new URLSearchParams(link.split('?').slice(1).join('&')));
+
+/**
+ * How api.partner.microsoft.com does. Its links begin with http and lack a part of the path, so only their query is taken.
+ * Source: contract, referral.getMany.
+ */
+export const salesPaging: Record<string, Paging> = {
+	odata: {
+		next: (body) => {
+			const link = member(body, '@odata.nextLink');
+			return typeof link === 'string' && link.includes('?') ? { query: queryOf(link) } : undefined;
+		},
+	},
+	/** a file whose rows are read until there are enough of them */
+	sheet: { whole: true },
 };

@@ -174,17 +174,53 @@ export const pickers: Record<string, Picker> = {
 	},
 };
 
+const IN_RELATIONSHIP = { relationshipId: 'Relationship' };
+
+/** A list of Microsoft Graph whose rows are picked by their id. */
+const ofGraph = (picker: Omit<Picker, 'items' | 'paging' | 'value'>): Picker =>
+	({ items: 'value', paging: 'odata', value: (row) => text(row.id), ...picker });
+
+const moment = (value: unknown): string => text(value).slice(0, 16).replace('T', ' ');
+
 /** The lists of Microsoft Graph. */
 export const graphPickers: Record<string, Picker> = {
-	gdapRelationships: {
-		noun: 'delegated admin relationships', route: 'GET /tenantRelationships/delegatedAdminRelationships', items: 'value', paging: 'odata',
-		value: (row) => text(row.id),
+	gdapRelationships: ofGraph({
+		noun: 'delegated admin relationships', route: 'GET /tenantRelationships/delegatedAdminRelationships',
 		label: (row) => named(row.displayName, at(row, 'customer.displayName'), row.status),
-	},
-	gdapAssignments: {
+	}),
+	gdapAssignments: ofGraph({
 		noun: 'access assignments', route: 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments',
-		items: 'value', paging: 'odata', after: { relationshipId: 'Relationship' },
-		value: (row) => text(row.id),
+		after: IN_RELATIONSHIP,
 		label: (row) => named(at(row, 'accessContainer.accessContainerId'), row.status, row.id),
+	}),
+	gdapRequests: ofGraph({
+		noun: 'requests', route: 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/requests', after: IN_RELATIONSHIP,
+		label: (row) => named(row.action, moment(row.createdDateTime), row.status, row.id),
+	}),
+	gdapOperations: ofGraph({
+		noun: 'operations', route: 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/operations', after: IN_RELATIONSHIP,
+		label: (row) => named(row.operationType, moment(row.createdDateTime), row.status, row.id),
+	}),
+	gdapCustomers: ofGraph({
+		noun: 'customers', route: 'GET /tenantRelationships/delegatedAdminCustomers',
+		label: (row) => named(row.displayName, row.tenantId),
+	}),
+};
+
+/** Those of its beta address. */
+export const graphBetaPickers: Record<string, Picker> = {
+	securityAlerts: ofGraph({
+		noun: 'security alerts', route: 'GET /security/partner/securityAlerts',
+		label: (row) => named(row.displayName, row.status, row.severity, moment(row.detectedDateTime), row.id),
+	}),
+};
+
+/** The lists of api.partner.microsoft.com. */
+export const salesPickers: Record<string, Picker> = {
+	referrals: {
+		noun: 'referrals', route: 'GET /v1.0/engagements/referrals', items: 'value', paging: 'odata',
+		query: () => ({ $orderby: 'createdDateTime desc' }),
+		value: (row) => text(row.id),
+		label: (row) => named(text(row.name) || 'Referral', at(row, 'customerProfile.name'), row.status, row.id),
 	},
 };

@@ -6,8 +6,8 @@ import { checkAddress, exchange, type Request } from '../shared/exchange';
 import { at } from '../shared/paths';
 import { renewAt, SignInFailed, type Token } from '../shared/tokens';
 
-import { errorOf } from './answers';
 import { addressOf, CLOUDS, value } from './clouds';
+import { signInRefusal } from './signInErrors';
 
 /** Which API the token is for. */
 export interface Audience {
@@ -55,17 +55,6 @@ function tokenRequest(credential: ICredentialDataDecryptedObject, audience: Audi
 	};
 }
 
-/** What each code of the sign-in service means for the form, most telling first. */
-const MEANINGS: Array<[RegExp, string]> = [
-	[/AADSTS7000215|AADSTS7000222|invalid_client/, 'The client secret was not accepted, or it has expired. Correct Client Secret.'],
-	[/AADSTS700016|AADSTS90013|unauthorized_client/, 'The application is not known in this tenant. Correct Client ID or Tenant ID.'],
-	[/AADSTS90002|AADSTS900023/, 'The tenant was not found. Correct Tenant ID.'],
-	[/AADSTS65001|AADSTS650057|consent_required/, 'Consent is missing for this API. Give the application the permission and grant it as an administrator, then get a new refresh token.'],
-	[/AADSTS5007[69]|AADSTS53\d{3}|interaction_required/, 'The refresh token does not come from a sign-in with multifactor authentication. Get a new Refresh Token: sign in once more, with multifactor.'],
-	[/AADSTS700082|AADSTS70008|AADSTS70000|AADSTS9002313|AADSTS50173|invalid_grant/, 'The refresh token was not accepted, or it has expired. Get a new one and put it into Refresh Token.'],
-	[/AADSTS500011|invalid_resource/, 'The API is not known in this tenant. Check Environment, and that the tenant is a partner tenant.'],
-];
-
 function complaint(outcome: Outcome, field: string): SignInFailed {
 	if (outcome.kind === 'refused') return new SignInFailed(`The sign-in was not sent: ${outcome.reason}`);
 	if (outcome.kind === 'none') {
@@ -74,12 +63,12 @@ function complaint(outcome: Outcome, field: string): SignInFailed {
 	const { status, correlationId } = outcome;
 	const id = correlationId ? ` (correlation ID ${correlationId})` : '';
 	if (status === 429 || status >= 500) return new SignInFailed(`Microsoft could not sign you in just now (HTTP status ${status}). Try again later${id}.`, true);
-	const { code = '', text = '' } = errorOf(outcome.body);
-	const meaning = MEANINGS.find(([pattern]) => pattern.test(text)) ?? MEANINGS.find(([pattern]) => pattern.test(code));
-	const told = /AADSTS\d+/.exec(text)?.[0] ?? code;
-	if (meaning) return new SignInFailed(`${meaning[1]}${told ? ` Microsoft says ${told}${id}.` : id}`);
+	const { say, passing, code, text } = signInRefusal(outcome.body);
+	const told = [code && `Microsoft says ${code}`, text].filter(Boolean).join(': ').replace(/\.+$/, '');
+	const words = told ? ` ${told}${id}.` : id;
+	if (say) return new SignInFailed(`${say}${words}`, passing);
 	if (status === 404) return new SignInFailed(`This address does not offer a sign-in. Correct ${field} or Tenant ID${id}.`);
-	return new SignInFailed(`The sign-in was refused (HTTP status ${status}${told ? `, ${told}` : ''}). Check Tenant ID, Client ID and Client Secret${id}.`);
+	return new SignInFailed(`The sign-in was refused (HTTP status ${status}). Check Tenant ID, Client ID and Client Secret.${words}`);
 }
 
 /**

@@ -1,10 +1,12 @@
 import type { Vendor } from '../shared/declare';
 
-import { errorOf, object, readable } from './answers';
-import { addressOf, value } from './clouds';
-import { hints } from './hints';
-import { graphPaging, paging } from './paging';
-import { graphPickers, pickers } from './pickers';
+import { errorOf, exportIn, isRefusal, object, readable } from './answers';
+import { addressOf, betaOf, value } from './clouds';
+import { graphHints, hints } from './hints';
+import { lacksMultifactor } from './multifactor';
+import { graphPaging, paging, salesPaging } from './paging';
+import { graphBetaPickers, graphPickers, pickers, salesPickers } from './pickers';
+import { payoutHints, priceHints, referralHints } from './salesHints';
 
 /** Credential fields that change by themselves: the token, what it was made of, a refresh token that replaced the given one. */
 const VOLATILE = ['sessionToken', 'tokenExpiresAt', 'tokenFor', 'rotatedRefreshToken', 'rotatedFrom'];
@@ -14,6 +16,8 @@ const common = {
 	listingDelay: 15 * 60_000,
 	hints,
 	errorOf,
+	signInRefused: lacksMultifactor,
+	isRefusal,
 	object,
 	readable,
 	noise: /^(links|attributes|@odata\..*)$/,
@@ -32,7 +36,7 @@ export const partnerCenter: Vendor = {
 	idempotencyHeader: 'MS-RequestId',
 	idsPerCall: true,
 	paging,
-	busyCodes: ['800060', '800064', '900104', '900278'],
+	busyCodes: ['800060', '800064', '800082', '900104', '900278'],
 	// The cart was submitted before.
 	doneCodes: ['800065'],
 	isStale: (status, code) => code === '2055' || status === 412,
@@ -48,10 +52,37 @@ export const microsoftGraph: Vendor = {
 	buyer: (credential) => [addressOf(credential, 'graph', 'graphUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['request-id', 'client-request-id'],
 	correlationHeader: 'client-request-id',
+	headers: { Prefer: 'include-unknown-enum-members' },
 	paging: graphPaging,
-	isStale: (status) => status === 412,
+	hints: [...graphHints, ...hints],
+	isStale: (status) => status === 412 || status === 409,
 	pickers: graphPickers,
 };
+
+/** What Microsoft Graph offers at its beta address only. */
+export const microsoftGraphBeta: Vendor = {
+	...microsoftGraph,
+	baseUrl: (credential) => betaOf(microsoftGraph.baseUrl(credential)),
+	pickers: graphBetaPickers,
+};
+
+/** The newer host, with its own token: prices, referrals, payouts. Each of the three has its own roles, so its own hints. */
+const sales = {
+	...common,
+	name: 'Partner Center',
+	credential: 'microsoftPartnerSalesApi',
+	baseUrl: (credential) => addressOf(credential, 'sales', 'salesUrl'),
+	buyer: (credential) => [addressOf(credential, 'sales', 'salesUrl'), value(credential, 'tenantId').toLowerCase()],
+	correlationHeaders: ['request-id', 'client-request-id', 'ms-correlationid'],
+	correlationHeader: 'client-request-id',
+	paging: salesPaging,
+	isStale: (status) => status === 412,
+	pickers: salesPickers,
+} satisfies Partial<Vendor>;
+
+export const partnerPrices: Vendor = { ...sales, hints: priceHints };
+export const partnerReferrals: Vendor = { ...sales, hints: referralHints };
+export const partnerPayouts: Vendor = { ...sales, hints: payoutHints, object: exportIn };
 
 /** Said of operations that refuse the sign-in App Only. Source: facts, auth of each operation. */
 export const USER_ONLY = 'Needs the sign-in App + User.';

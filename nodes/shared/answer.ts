@@ -11,6 +11,8 @@ export interface Answer {
 	unreadable?: string;
 	/** the body that could not be read, for the few operations that are answered with a plain word */
 	text?: string;
+	/** the words of the status line */
+	reason?: string;
 	correlationId?: string;
 }
 
@@ -34,13 +36,13 @@ export type Outcome = Answer | NoAnswer | Refused;
 
 /** Reads an answer's body, which arrives as text. Never throws. */
 export function readAnswer(
-	response: { statusCode: number; headers: Record<string, unknown>; body: unknown },
+	response: { statusCode: number; statusMessage?: string; headers: Record<string, unknown>; body: unknown },
 	correlationHeaders: string[],
 ): Answer {
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
 	const correlationId = correlationHeaders.map((name) => headers[name]).find(Boolean);
-	const answer: Answer = { kind: 'answer', status: response.statusCode, headers, body: undefined, correlationId };
+	const answer: Answer = { kind: 'answer', status: response.statusCode, headers, body: undefined, reason: response.statusMessage, correlationId };
 	if (typeof response.body !== 'string') return { ...answer, body: response.body };
 	const text = response.body.replace(/^\uFEFF/, '').trim();
 	if (text === '') return answer;
@@ -48,6 +50,16 @@ export function readAnswer(
 	if (parsed !== undefined) return { ...answer, body: parsed };
 	const unreadable = text.startsWith('<') ? 'a web page instead of data' : 'something that is not valid data';
 	return { ...answer, unreadable, text };
+}
+
+/** So much of a text is told. */
+const MOST = 300;
+
+/** A body that is words and no data, for a person to read; undefined for a page, and for an answer without one. */
+export function plainText({ text }: Answer): string | undefined {
+	const words = text?.replace(/\s+/g, ' ').trim() ?? '';
+	if (words === '' || words.startsWith('<')) return undefined;
+	return words.length > MOST ? `${words.slice(0, MOST)}…` : words;
 }
 
 /** No connection was made, or its certificate was refused before anything was sent. */

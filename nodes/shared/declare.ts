@@ -6,6 +6,7 @@ import type {
 	INodePropertyOptions,
 } from 'n8n-workflow';
 
+import type { Answer } from './answer';
 import type { Check } from './checks';
 import type { Estimate, Limits } from './limits';
 import type { Picker } from './pickers';
@@ -94,8 +95,13 @@ export interface OrderBook {
 	withKey: (body: IDataObject, key: string) => IDataObject;
 	/** the lines of a request in comparable form, without what the platform does not give back */
 	lines: (body: IDataObject, local: IDataObject) => string[];
-	/** every order of the scope that shows this key, or shows no key at all */
-	find: (session: Session, wish: Wish, key: string) => Promise<ExistingOrder[]>;
+	/**
+	 * every order of the scope that shows this key, or shows no key at all
+	 * @param own an order that is known to have the key: it need not be read once more
+	 */
+	find: (session: Session, wish: Wish, key: string, own?: string) => Promise<ExistingOrder[]>;
+	/** for a platform that recognises no repeats: what two orders under one key are to each other */
+	twins?: Twins;
 	/**
 	 * Places the order where that takes more than one request. `ids` names its writes: the same for the same order,
 	 * so that the platform recognises a second one. Undefined: it may have been placed, nobody knows.
@@ -118,6 +124,14 @@ export interface OrderBook {
 	advice: (wish: Wish, key: string) => string;
 }
 
+/** Two orders under one key: the older one counts. */
+export interface Twins {
+	/** when an order was made, in milliseconds; undefined where it does not tell. Of the same time, the lower ID is the older */
+	madeAt: (body: IDataObject) => number | undefined;
+	/** what to do about the younger one, one sentence */
+	advice: (body: IDataObject) => string;
+}
+
 /** How a write replaces an object as a whole: it is read, changed by what was given, and sent back. */
 export interface Replacing {
 	/** where the object is read: 'GET /v1/customers/{customerId}/profiles/billing' */
@@ -126,6 +140,8 @@ export interface Replacing {
 	whole?: (object: IDataObject, values: Values) => IDataObject;
 	/** path of the version in the object that goes into If-Match; absent: the version travels in the body */
 	ifMatch?: string;
+	/** whether an object that is read shows what was asked for; absent: all that was given stands in it */
+	shows?: (object: IDataObject, values: Values) => boolean;
 	/** why it cannot be changed like this, in a sentence */
 	refuses?: (object: IDataObject, values: Values, now: number) => string | undefined;
 	/** what the user should know before it is sent; stands in a dry run, and in the output where there is no `after` to tell what came of it */
@@ -169,6 +185,8 @@ export interface Settings {
 	orderKey?: string;
 	placeAgain: boolean;
 	acceptKeyless: boolean;
+	/** whether an order that another worker placed twice is to be cancelled */
+	cancelDuplicate: boolean;
 	/** the order key is the engine's own, of this turn of the node alone */
 	keyOfTurn: boolean;
 	/** whether the state of the account is read before an order */
@@ -253,6 +271,11 @@ export interface Operation {
 	estimate?: (session: Session, values: Values) => Promise<Estimate>;
 	/** reads whether the account may order; offers to leave it out. @throws Problem when it may not */
 	account?: (session: Session, values: Values) => Promise<AccountState>;
+	/**
+	 * asks for the end of an order that was placed beside another one of the same sale; offers to do so. Rows of what was asked for.
+	 * @throws Problem when it cannot be cancelled without harm to the one that is kept
+	 */
+	cancelDuplicate?: (session: Session, order: ExistingOrder, kept: ExistingOrder) => Promise<IDataObject[]>;
 	/** members computed from a row, beside the platform's own, to spare the user an expression */
 	extra?: (row: IDataObject) => IDataObject;
 	/** after a write without an answer: finds what it made, or undefined */
@@ -312,12 +335,18 @@ export interface Vendor {
 	hints: Hint[];
 	/** reads code and text out of an error body */
 	errorOf: (body: unknown) => { code?: string; text?: string };
+	/** a refusal that says in words that a quota is used up: milliseconds until it is replenished */
+	quota?: (text: string) => number | undefined;
 	/** refusals of the platform itself may have no code, but words */
 	refusesInWords?: true;
 	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
 	busyCodes?: string[];
 	/** codes of refusals that say it was done before */
 	doneCodes?: string[];
+	/** why an answer refuses the sign-in for good, in a sentence: no new token helps, so none is asked for and nothing more is sent */
+	signInRefused?: (answer: Answer) => string | undefined;
+	/** whether an answer with a status of success is a refusal all the same */
+	isRefusal?: (body: unknown) => boolean;
 	/** whether a refusal says that the object was changed since it was read */
 	isStale?: (status: number, code: string | undefined) => boolean;
 	pickers: Record<string, Picker>;

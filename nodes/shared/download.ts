@@ -8,6 +8,11 @@ import { Problem } from './problem';
 import type { ApiRequest } from './route';
 import { ask, read } from './send';
 import type { Session } from './session';
+import { webPage } from './sheets/damage';
+import { firstBytes } from './sheets/first';
+import type { Bytes } from './sheets/inflate';
+import { readSheet, type Cells, type SheetKind } from './sheets/rows';
+import { packingOf, TELLING } from './sheets/unpack';
 import { attempt } from './transport';
 
 /** A file at an address that carries its own signature, outside the API. */
@@ -19,11 +24,17 @@ export interface Download {
 
 const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 
-/** An address of https; http only on this machine. @throws InputProblem */
-export function safeUrl(value: unknown): string {
+/** An address of https; http only on this machine; undefined when it is none. */
+export function safeUrlIn(value: unknown): string | undefined {
 	const given = trimmed(value);
 	const url = typeof given === 'string' && URL.canParse(given) ? new URL(given) : undefined;
-	if (url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))) return url.href;
+	return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname)) ? url.href : undefined;
+}
+
+/** As `safeUrlIn`. @throws InputProblem when it is none */
+export function safeUrl(value: unknown): string {
+	const url = safeUrlIn(value);
+	if (url !== undefined) return url;
 	throw new InputProblem('must be an address that starts with https://');
 }
 
@@ -42,8 +53,44 @@ const nameOf = ({ headers }: Answer): string | undefined =>
  * @throws Problem
  */
 export async function downloadFromApi(session: Session, request: ApiRequest, fileName: string): Promise<IBinaryData> {
-	const answer = await ask(session, request, [], fetchFromApi);
+	const answer = await openFromApi(session, request);
 	return await store(session, answer, nameOf(answer) ?? fileName, answer.headers['content-type']?.split(';')[0]);
+}
+
+/** A file of the API, opened: the answer's body is a stream. @throws Problem */
+export async function openFromApi(session: Session, request: ApiRequest): Promise<Answer> {
+	return await ask(session, request, [], fetchFromApi);
+}
+
+const ENDINGS = { zip: 'zip', gzip: 'csv.gz' };
+
+/**
+ * Streams an opened file into n8n's binary storage, under a name that goes by its first bytes.
+ * @param name without an ending
+ * @param plain the ending where it is not packed
+ * @throws Problem when it is a web page
+ */
+export async function storeSheet(session: Session, answer: Answer, name: string, plain = 'csv'): Promise<IBinaryData> {
+	const first = await reading(session, async () => await firstBytes(answer.body, TELLING));
+	if (String.fromCharCode(first[0]) === '<') {
+		(answer.body as { destroy?: () => void }).destroy?.();
+		throw webPage('a file');
+	}
+	const packing = packingOf(first);
+	return await store(session, answer, `${name}.${packing === 'none' ? plain : ENDINGS[packing]}`);
+}
+
+/** Reads an opened sheet row by row, no further than `visit` wants. @throws Problem, Cancelled */
+export async function visitSheet(session: Session, { body }: Answer, kind: SheetKind, visit: (cells: Cells) => boolean): Promise<void> {
+	await reading(session, async () => await readSheet(body as Bytes, kind, visit));
+}
+
+/** What breaks while a file is read, in words. @throws Problem, Cancelled */
+async function reading<T>({ signal }: Session, work: () => Promise<T>): Promise<T> {
+	return await work().catch((error: Error) => {
+		if (error instanceof Problem) throw error;
+		throw signal?.aborted ? new Cancelled() : new Problem(CUT_OFF);
+	});
 }
 
 /** The last part of the address, without its signature. */
@@ -52,13 +99,17 @@ function nameIn(url: string): string {
 	return last.replace(/[\\/:*?"<>|]/g, '_') || 'download';
 }
 
+const CUT_OFF = 'The file could not be read to its end. Run this again.';
+
 const TYPES: Record<string, string> = {
 	csv: 'text/csv',
 	gz: 'application/gzip',
 	json: 'application/json',
 	pdf: 'application/pdf',
+	tsv: 'text/tab-separated-values',
 	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
 	xml: 'application/xml',
+	zip: 'application/zip',
 };
 
 /** One attempt. None of the API's headers go along: the address is signed, and the token must not leave the API. */
@@ -86,7 +137,8 @@ function requestFor(url: string): ApiRequest {
 	return { method: 'GET', path: new URL(url).pathname, route: 'GET {downloadUrl}', query: {} };
 }
 
-async function opened(session: Session, url: string): Promise<Answer> {
+/** A file at a signed address, opened: the answer's body is a stream. @throws Problem when the link has ended */
+export async function openLink(session: Session, url: string): Promise<Answer> {
 	const answer = await read(session, requestFor(url), async () => await fetchOnce(session, url)).catch((error: Error) => {
 		if (!(error instanceof Problem) || ![400, 403, 404].includes(Number(error.details.status))) throw error;
 		throw new Problem(
@@ -102,7 +154,7 @@ async function opened(session: Session, url: string): Promise<Answer> {
  * @throws Problem when the link has ended, or the file is larger than n8n's storage takes
  */
 export async function download(session: Session, { url, fileName }: Download): Promise<IBinaryData> {
-	return await store(session, await opened(session, url), fileName ?? nameIn(url));
+	return await store(session, await openLink(session, url), fileName ?? nameIn(url));
 }
 
 async function store(session: Session, { body }: Answer, name: string, told?: string): Promise<IBinaryData> {
@@ -114,7 +166,7 @@ async function store(session: Session, { body }: Answer, name: string, told?: st
 		throw new Problem(
 			large
 				? 'The file is larger than n8n\'s database storage takes (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or narrow the report.'
-				: 'The file could not be read to its end. Run this again.',
+				: CUT_OFF,
 			{ fileName: name },
 		);
 	});

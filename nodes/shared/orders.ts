@@ -6,9 +6,11 @@ import { dryRunOf } from './dryRun';
 import { judge } from './judge';
 import { notKnown, placingOf, send, type Placed, type Placing } from './placing';
 import { NotSent, notTold, Problem, unknownOutcome } from './problem';
-import { exclusively, making, recall, type Recent } from './recent';
+import { exclusively, making, recall, remember, type Recent } from './recent';
 import { checkFirst } from './safety';
 import type { Session } from './session';
+import { takeBack } from './takeBack';
+import { byAge, lookBeside, settle, standing, twinsTold } from './twins';
 import { look, waitUntilDone } from './wait';
 
 /** An order that was placed but cannot be read: a platform may show it later than it gives its id. */
@@ -18,11 +20,18 @@ function notShown(session: Session, { request, key }: Placing, id: string): Prob
 	return unknownOutcome(session, request, sentence, { orderKey: key, orderId: id });
 }
 
+/** Also a fault of the platform must not look as if the order had gone wrong. */
+const notRead = ({ key }: Placing, id: string, { details, description }: Problem): Problem => new Problem(
+	`Nothing was ordered now: order ${id} was already placed under the key "${key}", but it could not be read. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+	{ ...details, orderKey: key, orderId: id }, description,
+);
+
 /** The order that this process has just placed, as it is now. @throws Problem (details.outcome 'unknown' while the platform does not show it) */
 async function lookAtMine(session: Session, placing: Placing, id: string): Promise<ExistingOrder> {
 	const { wait, book, wish, key } = placing;
 	const { body } = await look(session, { wait, path: wish.path }, id).catch((error: Error) => {
-		throw error instanceof Problem && error.details.status === 404 ? notShown(session, placing, id) : error;
+		if (!(error instanceof Problem)) throw error;
+		throw error.details.status === 404 ? notShown(session, placing, id) : notRead(placing, id, error);
 	});
 	return { ...book.read(body), key };
 }
@@ -36,13 +45,14 @@ async function existing(session: Session, placing: Placing, known?: Recent): Pro
 	const { book, wish, key } = placing;
 	if (!known || !('id' in known)) return standsNowhere(session, placing, known) ? [] : await book.find(session, wish, key);
 	const mine = await lookAtMine(session, placing, known.id);
-	if (mine.state !== 'failed') return [mine];
+	const beside = await Promise.all((known.beside ?? []).map(async (id) => await lookAtMine(session, placing, id)));
+	if (mine.state !== 'failed') return [mine, ...beside];
 	// It failed, so another worker may have placed one since.
 	const listed = await book.find(session, wish, key);
 	return [...listed.filter(({ id }) => id !== mine.id), mine];
 }
 
-async function follow(session: Session, { wait, wish }: Placing, placed: Placed): Promise<{ state: State; body: IDataObject; note?: string }> {
+async function follow(session: Session, { wait, wish }: Placing, placed: Pick<Placed, 'id' | 'body' | 'created'>): Promise<{ state: State; body: IDataObject; note?: string }> {
 	const { settings } = session;
 	const watch = { wait, path: wish.path, sent: wish.body };
 	// An order that was found is done more often than not: then there is nothing to ask for.
@@ -60,21 +70,29 @@ async function follow(session: Session, { wait, wish }: Placing, placed: Placed)
 }
 
 async function finish(session: Session, placing: Placing, placed: Placed) {
-	const { book, wait, wish, key } = placing;
+	const { book, wait, key } = placing;
 	const checks = checksOf(placed.checks);
-	const { state, body, note } = await follow(session, placing, placed);
-	const order = { ...placed.body, ...body };
+	const settled = await settle(session, placing, placed, async (order) => await follow(session, placing, order));
+	const { id, created, end: { state, body, note }, twin } = settled;
+	const order = id === placed.id ? { ...placed.body, ...body } : body;
 	// What the answer to the placing echoed says nothing of what a later look can read.
 	const keyReadable = session.settings.keyOfTurn ? {} : { orderKeyReadable: book.shows?.(body, key) ?? book.read(body).key === key };
 	if (state === 'failed') {
 		throw new Problem(wait.failure(order), {
-			outcome: 'failed', orderKey: key, orderId: placed.id, created: placed.created, ...checks,
+			outcome: 'failed', orderKey: key, orderId: id, created, ...checks,
 		});
 	}
-	const told = { created: placed.created, outcome: state, orderKey: key, ...keyReadable };
-	const { warnings } = placed;
-	const preview = placed.created ? previewOf(wish.local) : {};
-	return { rows: [{ ...order, ...told, ...checks, ...preview, ...(note ? { note } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
+	const twins = twinsTold(placing, settled);
+	const taken = await takeBack(session, placing, settled);
+	const told = {
+		created: created && !twin, outcome: twin ? 'duplicate' : state, orderKey: key, ...keyReadable,
+		...(twin ? { duplicateOrderId: twin.id } : {}),
+		...(taken.cancellationOrders ? { cancellationOrders: taken.cancellationOrders } : {}),
+	};
+	const warnings = [...placed.warnings, ...settled.warnings, ...twins.warnings, ...taken.warnings];
+	const preview = placed.created ? previewOf(placing.wish.local) : {};
+	const said = [twins.note, note].filter((sentence) => sentence !== undefined).join(' ');
+	return { rows: [{ ...order, ...told, ...checks, ...preview, ...(said ? { note: said } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
 }
 
 /** What the user should know of an order that was found instead of placed. */
@@ -99,6 +117,32 @@ const checksOf = (checks: IDataObject): IDataObject => (Object.keys(checks).leng
 /** What the platform said of the order before it was placed, such as its price. */
 const previewOf = ({ preview }: IDataObject): IDataObject => (preview === undefined ? {} : { preview });
 
+/** An order found that is older, in milliseconds, was not placed by a worker that sells the same right now. */
+const LONG_AGO = 2 * 60_000;
+
+/** Where the order stands already, another worker may be busy with the whole list of this run. */
+function noteCompany({ company, clock }: Session, { book }: Placing, order: ExistingOrder): void {
+	const madeAt = book.twins?.madeAt(order.body);
+	if (madeAt === undefined || clock.now() - madeAt < LONG_AGO) company.is = 'some';
+}
+
+/** Those that stand beside the order which counts; only what is told of is kept, so that a failed one is as it was. */
+function standingWith(book: OrderBook, found: ExistingOrder[], key: string, order: ExistingOrder): ExistingOrder[] {
+	const others = book.twins ? standing(book, found, key).filter(({ id }) => id !== order.id) : [];
+	return [order, ...others];
+}
+
+/** Keeps what a look beside the order saw: for this run, and for the next one of the same key in this process. */
+function noteOthers({ company, clock, vendor, execution, settings }: Session, scope: string, made: Pick<Placed, 'id' | 'created'>, seen?: ExistingOrder[]): void {
+	if (!made.created) company.is = 'some';
+	// A key of this turn tells nothing of others.
+	else if (company.is === 'untold' && !settings.keyOfTurn) company.is = 'none';
+	if (!seen || seen.length < 2) return;
+	company.is = 'some';
+	const [{ id }, ...others] = seen;
+	remember(scope, { until: clock.now() + vendor.listingDelay, id, execution, beside: others.map((other) => other.id) });
+}
+
 /**
  * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
@@ -112,7 +156,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 	const placed = await exclusively(scope, async (): Promise<Placed | Finish> => {
 		if (session.halt.stopped) throw new NotSent();
 		const known = recall(scope, session.clock.now());
-		const shown = await existing(session, asked, known);
+		const shown = byAge(book, await existing(session, asked, known));
 		const at = session.clock.now();
 		const found = await Promise.all(shown.map(async (order) => (await book.asAsked?.(session, wish, order)) ?? order));
 		const order = judge(found, key, lines, allowed(session, known));
@@ -121,13 +165,18 @@ export async function placeOrder(session: Session, operation: Operation, values:
 			const { request } = placingOf(operation, values, key);
 			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, ...checksOf(checks), ...(warnings.length > 0 ? { warnings } : {}), ...previewOf(values.local) });
 		}
-		if (order) return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key), checks: {} };
+		if (order) {
+			noteCompany(session, asked, order);
+			return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key), checks: {}, standing: standingWith(book, found, key, order) };
+		}
 		if (known && 'unknown' in known) throw notKnown(session, asked);
 		const seen = await checkFirst(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
 		const made = await making(scope, session, async () => await send(session, final, { orders: found, at }));
-		return { ...made, ...seen };
+		const beside = await lookBeside(session, final, made);
+		noteOthers(session, scope, made, beside);
+		return { ...made, ...seen, standing: beside };
 	});
 	if (typeof placed === 'function') return placed;
 	return async () => await finish(session, asked, placed);

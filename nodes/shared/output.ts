@@ -36,7 +36,7 @@ function readable(value: IDataObject[string], vendor: Vendor): IDataObject[strin
 }
 
 /** The members that tell how a write ended stay, whatever else Simplify keeps. */
-const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'changes', 'deleted', 'checks', 'preview'];
+const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'duplicateOrderId', 'cancellationOrders', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'changes', 'deleted', 'checks', 'preview'];
 
 function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
 	const extra = operation.extra?.(row);

@@ -1,9 +1,11 @@
 import type { Outcome } from './answer';
 import type { ExistingOrder } from './declare';
 import { sameLines } from './judge';
+import { atMyMoment } from './moments';
 import type { Placing } from './placing';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
+import { byAge } from './twins';
 
 /** The orders that stood there before this one, and when they were looked for (milliseconds). */
 export interface Found {
@@ -11,12 +13,12 @@ export interface Found {
 	at: number;
 }
 
-/** An order under the key that did not stand there before. */
+/** An order under the key that did not stand there before; the oldest of them. */
 export async function newOrder(session: Session, { book, wish, key }: Placing, found: Found): Promise<ExistingOrder | undefined> {
 	const before = found.orders.map(({ id }) => id);
 	const lines = book.lines(wish.body, wish.local);
 	const fits = (order: ExistingOrder) => order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
-	return (await book.find(session, wish, key)).find((order) => !before.includes(order.id) && fits(order));
+	return byAge(book, await book.find(session, wish, key)).find((order) => !before.includes(order.id) && fits(order));
 }
 
 /** Another worker placed the order between the look and the sending. */
@@ -33,21 +35,30 @@ const FRESH = 500;
 export const wasTurnedAway = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
 
 /**
- * Where the platform recognises no repeats, only a look keeps two workers apart. Checks, the lane and the platform's
- * rate limit make it old, so right before the order goes out, and before each repeat, an old look is made anew.
- * After a 401 the look is made in any case, before the sign-in and the repeat.
+ * Where the platform recognises no repeats, only a look keeps two workers apart, so each looks at a moment of its own
+ * and orders at once. A run whose first order met nobody else's needs no moments any more; but checks, the lane and the
+ * platform's rate limit make a look old, so right before an order goes out, and before each repeat, an old look is made
+ * anew. After a 401 the look is made in any case, before the sign-in and the repeat.
  * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
  */
 export function lookAgain(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
-	const { idempotencyHeader, idsPerCall } = session.vendor;
+	const { settings, clock, company, vendor: { idempotencyHeader, idsPerCall } } = session;
 	if (idempotencyHeader && !idsPerCall) return undefined;
 	let { at } = found;
-	return async (last, renewed) => {
-		// Under one id the platform keeps them apart; under the next one it does not. Nor has another worker the key of this turn.
-		const fresh = idempotencyHeader ? renewed !== true : session.settings.keyOfTurn || session.clock.now() - at < FRESH;
-		if (fresh && (idempotencyHeader || !wasTurnedAway(last))) return;
+	const lookNow = async () => {
 		const other = await newOrder(session, placing, found);
 		if (other) throw new Overtaken(other);
-		at = session.clock.now();
+		at = clock.now();
+	};
+	return async (last, renewed) => {
+		// Under one id the platform keeps them apart; under the next one it does not.
+		if (idempotencyHeader) {
+			if (renewed === true) await lookNow();
+			return;
+		}
+		const turnedAway = wasTurnedAway(last);
+		// No other worker has the key of this turn.
+		if (!settings.keyOfTurn && company.is !== 'none') await atMyMoment(session, lookNow);
+		else if (turnedAway || (!settings.keyOfTurn && clock.now() - at >= FRESH)) await lookNow();
 	};
 }

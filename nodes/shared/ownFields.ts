@@ -96,6 +96,14 @@ const acceptKeyless: Field = {
 	description: 'Whether to order although the customer has an order with the same lines that shows no key, so that nobody can tell whether it is this one',
 };
 
+const cancelDuplicateOrder: Field = {
+	displayName: 'Cancel Duplicate Order',
+	name: 'cancelDuplicateOrder',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to place a cancellation order for the younger one when two workers ordered the same sale at the same moment. It takes effect once somebody approves it on the platform. Needs both orders completed.',
+};
+
 const checkAccount: Field = {
 	displayName: 'Check Account First',
 	name: 'checkAccount',
@@ -148,6 +156,7 @@ export function optionsOf(operation: Operation): Field[] {
 		...(operation.wait && operation.wait.offered !== 'never' ? [waitAtMost] : []),
 		...(operation.write && !showsDryRun(operation) ? [dryRun] : []),
 		...(operation.book ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
+		...(operation.cancelDuplicate ? [cancelDuplicateOrder] : []),
 		...(operation.account ? [checkAccount] : []),
 		...(operation.mask ? [showSecrets] : []),
 	];

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { LinkPaging, NextPage, OffsetPaging, Paging } from './declare';
+import { numberIn } from './numbers';
 import { readOnce, type Page } from './offsetPaging';
 import { at, isObject } from './paths';
 import { Problem } from './problem';
@@ -27,7 +28,7 @@ async function readPage(
 	const query = { ...request.query, [paging.offset]: offset, [paging.limit]: size };
 	const { body } = await read(session, { ...request, query });
 	const rows = rowsAt(body, items);
-	const total = Number(at(body, paging.total) ?? NaN);
+	const total = numberIn(at(body, paging.total)) ?? NaN;
 	// Without the number in all nobody could tell whether rows are missing.
 	if (Number.isNaN(total)) {
 		throw new Problem(

@@ -38,7 +38,8 @@ function objectIn(session: Session, operation: Operation, answer: Answer): IData
 const rowsOf = (session: Session, items: string | undefined, body: unknown): IDataObject[] =>
 	items === undefined ? [session.vendor.object(body)] : rowsAt(body, items);
 
-function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
+/** A write of which nobody can tell what became of it. */
+export function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
 	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
 	return unknownOutcome(session, request, sentence, {}, last);
 }

@@ -2,6 +2,7 @@ import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from '
 import { NodeOperationError } from 'n8n-workflow';
 
 import type { Lookup, Values, Vendor } from './declare';
+import { numberIn } from './numbers';
 import { at, valuesAt } from './paths';
 import { linkedPage, readRows, rowsAt } from './paging';
 import { Problem } from './problem';
@@ -114,7 +115,7 @@ async function searchPage(session: Session, picker: Picker, base: Base, filter =
 	const rows = rowsAt(body, picker.items);
 	const end = offset + rows.length;
 	// A list that does not say how many rows there are may go on after a full page.
-	const total = Number(at(body, paging.total) ?? (rows.length === PAGE ? Infinity : end));
+	const total = numberIn(at(body, paging.total)) ?? (rows.length === PAGE ? Infinity : end);
 	const more = rows.length > 0 && end < total;
 	return { results: toResults(picker, rows), paginationToken: more ? String(end) : undefined };
 }

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Outcome } from './answer';
+import { whenFree } from './busy';
 import type { ExistingOrder, Operation, OrderBook, Values, Wait, Wish, WriteIds } from './declare';
 import { orderIds, uuidOf } from './ids';
 import { sameLines } from './judge';
@@ -20,6 +21,10 @@ export interface Placed {
 	warnings: string[];
 	/** what was checked before it was placed */
 	checks: IDataObject;
+	/** no answer told of it: it was found afterwards */
+	uncertain?: true;
+	/** all orders that stand under its key, the oldest first, where they were seen */
+	standing?: ExistingOrder[];
 }
 
 /** One order that an operation is about to place. */
@@ -129,7 +134,9 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		const decided = decide(error, limited);
 		session.halt.deciding = Promise.allSettled([session.halt.deciding, decided]);
 		return await decided;
-	});
+	}).catch(async (error: Error) => await whenFree(session, placing, found, error, {
+		parts, place: async (id) => await placeUnder(session, placing, named(id, true), found),
+	}));
 }
 
 /** @param found what stood there before this one */
@@ -147,7 +154,7 @@ export async function send(session: Session, placing: Placing, found: Found): Pr
 		return { id: String(body.id), body: order, created: created === true };
 	}
 	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));
-	if (seen) return { id: seen.id, body: seen.body, created: true };
+	if (seen) return { id: seen.id, body: seen.body, created: true, uncertain: true };
 	throw notKnown(session, placing, last);
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer, Outcome } from './answer';
+import { plainText, type Answer, type Outcome } from './answer';
 import { Cancelled } from './clock';
 import type { Hint, Vendor } from './declare';
 import { withoutSecrets, withoutTexts } from './redact';
@@ -86,27 +86,33 @@ type Teller = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
 /** Words of others as they may be told: a platform can repeat all that was sent to it. */
 const quiet = ({ hide, credential }: Teller, text: string): string => withoutSecrets(withoutTexts(text, hide), credential);
 
+/** Code and words of an answer, as they may be told; a body that is plain text is words. */
+function toldBy(teller: Teller, answer: Answer): { code?: string; text?: string } {
+	const { code, text } = teller.vendor.errorOf(answer.body ?? plainText(answer));
+	return { code: code && quiet(teller, code), text: text && quiet(teller, text) };
+}
+
 /**
  * Nobody can tell whether a write was done.
  * @param sentence what is not known, and what to check
  * @param last how the write ended, where it was sent in this run
  */
 export function unknownOutcome(
-	{ clock }: Teller, request: ApiRequest, sentence: string, more: IDataObject = {}, last?: Outcome,
+	teller: Teller, request: ApiRequest, sentence: string, more: IDataObject = {}, last?: Outcome,
 ): Problem {
-	const facts: IDataObject = { outcome: 'unknown', ...more, route: request.route, at: new Date(clock.now()).toISOString() };
+	const facts: IDataObject = { outcome: 'unknown', ...more, route: request.route, at: new Date(teller.clock.now()).toISOString() };
 	if (last?.kind !== 'answer') return new Problem(sentence, facts);
 	if (last.correlationId) facts.correlationId = last.correlationId;
-	return new Problem(sentence, facts, platformWords(undefined, undefined, last));
+	// A success that cannot be read has no words of refusal.
+	const { code, text } = last.status < 300 ? {} : toldBy(teller, last);
+	return new Problem(sentence, facts, platformWords(code, text, last));
 }
 
 /** An answer that is a refusal, as a problem. */
 export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Problem {
 	const { vendor, clock } = teller;
-	const told = vendor.errorOf(answer.body);
-	const code = told.code === undefined ? undefined : quiet(teller, told.code);
-	const text = told.text === undefined ? undefined : quiet(teller, told.text);
-	const hint = hintOf(vendor, answer.status, code ?? '', text ?? '');
+	const { code, text } = toldBy(teller, answer);
+	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback = answer.status >= 500
 		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
 		: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;
@@ -125,10 +131,12 @@ export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answe
 }
 
 /** The platform asked for a pause that is longer than there is time. @param pause milliseconds */
-export function tooBusy({ vendor, clock }: Teller, pause: number, facts: IDataObject, description?: string): Problem {
+export function tooBusy(
+	{ vendor, clock }: Teller, pause: number, facts: IDataObject, description?: string, why = `${vendor.name} takes no more requests for now`,
+): Problem {
 	const when = new Date(clock.now() + pause).toISOString();
 	return new Problem(
-		`${vendor.name} takes no more requests for now. Try again in ${Math.ceil(pause / 1000)} s (after ${when}), or lower Max Concurrent Requests.`,
+		`${why}. Try again in ${Math.ceil(pause / 1000)} s (after ${when}), or lower Max Concurrent Requests.`,
 		{ ...facts, tryAgainAt: when },
 		description,
 	);
@@ -148,7 +156,8 @@ export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, af
 	}
 	if (outcome.status === 429) {
 		const text = quiet(teller, vendor.errorOf(outcome.body).text ?? '');
-		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome));
+		const why = vendor.quota?.(text) === undefined ? undefined : `The quota of calls at ${vendor.name} is used up`;
+		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome), why);
 	}
 	return refusal(teller, request, outcome);
 }

@@ -7,7 +7,7 @@ import type { Session } from './session';
  * What this process remembers of something it made, until the platform lists it for sure:
  * it has this id, or nobody knows whether it was made. Keys are digests; no account is held.
  */
-export type Recent = { until: number } & ({ id: string; execution?: string } | { unknown: true });
+export type Recent = { until: number } & ({ id: string; execution?: string; /** others of the same sale */ beside?: string[] } | { unknown: true });
 
 const entries = new Map<string, Recent>();
 const queue = queues();

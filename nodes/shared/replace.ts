@@ -56,9 +56,12 @@ async function send(session: Session, { request }: Draft): Promise<Changed> {
 	return answer.body === undefined || answer.status === 202 ? { accepted: answer } : { object: session.vendor.object(answer.body) };
 }
 
-/** The object once it holds what was asked for; undefined when it does not within the time. */
+const isDone = ({ shows }: Replacing, object: IDataObject, values: Values): boolean =>
+	shows?.(object, values) ?? contains(object, values.body);
+
+/** The object once it shows what was asked for; undefined when it does not within the time. */
 async function settled(session: Session, replaces: Replacing, values: Values, atMost: number): Promise<IDataObject | undefined> {
-	const state = (object: IDataObject) => (contains(object, values.body) ? 'completed' as const : 'pending' as const);
+	const state = (object: IDataObject) => (isDone(replaces, object, values) ? 'completed' as const : 'pending' as const);
 	const wait = {
 		route: replaces.read, state, failure: () => '', until: '', offered: 'always' as const,
 		look: async (looking: Session) => await readObject(looking, replaces, values),
@@ -78,7 +81,7 @@ async function changed(session: Session, operation: Operation, values: Values, o
 	}
 	const found = await lookAfter(session, async (looking) => {
 		const object = await readObject(looking, replaces, values);
-		return contains(object, values.body) ? object : undefined;
+		return isDone(replaces, object, values) ? object : undefined;
 	});
 	if (found) return found;
 	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;

@@ -4,7 +4,7 @@ import type { Vendor } from './declare';
 import { answeredUnder, currentId, newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
-import { nextStep, type CallKind } from './retry';
+import { nextStep, type CallKind, type Step } from './retry';
 import type { ApiRequest } from './route';
 import type { Session } from './session';
 import { dropToken } from './tokens';
@@ -13,10 +13,19 @@ import { attempt } from './transport';
 /** How a write ended: with an answer, or so that the platform must be asked what it did. */
 export type Sent = { answer: Answer } | { uncertain: Outcome };
 
-/** A refusal that passes by itself. */
-function isBusy({ vendor }: Session, outcome: Outcome): boolean {
+/** A refusal that passes by itself. Where it is kept for an id, a repeat of that would only get it again. */
+function isBusy({ vendor }: Session, outcome: Outcome, kind: CallKind): boolean {
+	if (kind !== 'read' && vendor.replaysRefusals) return false;
 	if (outcome.kind !== 'answer' || outcome.status < 400 || outcome.status >= 500 || !vendor.busyCodes) return false;
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
+}
+
+/** A used-up quota is a limit as any other, whatever status it comes with: nothing was done, and it passes by itself. */
+function asLimit({ vendor }: Session, outcome: Outcome): Outcome {
+	if (outcome.kind !== 'answer' || outcome.status !== 403 || !vendor.quota) return outcome;
+	const pause = vendor.quota(vendor.errorOf(outcome.body).text ?? '');
+	if (pause === undefined) return outcome;
+	return { ...outcome, status: 429, headers: { 'retry-after': String(Math.ceil(pause / 1000)), ...outcome.headers } };
 }
 
 const isSuccess = (outcome: Outcome): boolean => outcome.kind === 'answer' && outcome.status < 300;
@@ -51,7 +60,7 @@ function named({ vendor, clock }: Session, asked: ApiRequest, kind: CallKind, { 
  */
 function endsId(session: Session, { writeId: order }: ApiRequest, outcome: Outcome): boolean {
 	if (outcome.kind !== 'answer' || isSuccess(outcome) || outcome.status >= 500 || outcome.status === 401) return false;
-	return order === undefined || isBusy(session, outcome);
+	return order === undefined || isBusy(session, outcome, 'replayable');
 }
 
 /**
@@ -100,14 +109,18 @@ async function deliver(
 			const token = session.credential.sessionToken;
 			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
 				started = session.clock.now();
-				return await once(session, request);
+				return asLimit(session, await once(session, request));
 			}));
 			last = outcome;
-			if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
+			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;
+			if (barred !== undefined) session.signIn.refused = { kind: 'refused', reason: barred };
+			else if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const step = nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome), now, random });
+			const step: Step = barred === undefined
+				? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random })
+				: { do: 'accept' };
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
@@ -136,6 +149,8 @@ async function deliver(
 	});
 }
 
+const isRefused = ({ vendor }: Session, { status, body }: Answer): boolean => status >= 300 || vendor.isRefusal?.(body) === true;
+
 /**
  * A read: repeated at will, refused statuses and unreadable bodies are problems.
  * @param once how one attempt is made, where it is not a request to the API
@@ -158,7 +173,7 @@ export async function ask(session: Session, request: ApiRequest, also: number[] 
 	const sent = await deliver(session, request, 'read', 'read', once);
 	if (!('answer' in sent)) throw gaveUp(session, request, sent.uncertain);
 	const { answer } = sent;
-	if (answer.status >= 300 && !also.includes(answer.status)) throw refusal(session, request, answer);
+	if (isRefused(session, answer) && !also.includes(answer.status)) throw refusal(session, request, answer);
 	return answer;
 }
 
@@ -169,8 +184,9 @@ const AT_THE_DOOR = [401, 429];
  * Whether the platform itself refused what was asked for, in its own form. A page or an empty answer of a gateway in
  * front of it says nothing of what became of the request behind it.
  */
-function isOwnRefusal(vendor: Vendor, { status, body, unreadable }: Answer): boolean {
-	if (AT_THE_DOOR.includes(status)) return true;
+function isOwnRefusal(vendor: Vendor, answer: Answer): boolean {
+	const { status, body, unreadable } = answer;
+	if (AT_THE_DOOR.includes(status) || vendor.signInRefused?.(answer) !== undefined) return true;
 	if (status < 400 || unreadable !== undefined) return false;
 	const { code, text } = vendor.errorOf(body);
 	return code !== undefined || (vendor.refusesInWords === true && text !== undefined);
@@ -185,8 +201,8 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	const sent = await deliver(session, request, kind, which);
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	if (answer.status >= 300) {
-		if (which === 'buy' && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
+	if (isRefused(session, answer)) {
+		if (which === 'buy' && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

@@ -5,6 +5,7 @@ import type { Refused } from './answer';
 import { clock as realClock, type Clock } from './clock';
 import type { Settings, Vendor } from './declare';
 import { lanes, queues, type Lanes } from './lanes';
+import { companyOf, type Company } from './moments';
 import { pacer, type Pacer } from './pacer';
 
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
@@ -45,6 +46,8 @@ export interface Session {
 	halt: { stopped: boolean; doubt: boolean; deciding?: Promise<unknown> };
 	/** this is the finding out: its own writes do not wait for it */
 	decides?: true;
+	/** whether another worker may be selling the same */
+	company: Company;
 	settings: Settings;
 	/** the item's personal and secret texts, kept out of what is told of the platform's words */
 	hide: string[];
@@ -61,6 +64,7 @@ export const defaults: Settings = {
 	waitAtMost: 10 * 60_000,
 	placeAgain: false,
 	acceptKeyless: false,
+	cancelDuplicate: false,
 	keyOfTurn: false,
 	checkAccount: false,
 	limits: {},
@@ -73,10 +77,12 @@ export async function openSession(
 	context: Context, vendor: Vendor, size?: number, clock: Clock = realClock,
 ): Promise<Session> {
 	const credential = (await context.getCredentials(vendor.credential)) as IDataObject;
+	const buyer = digest([vendor.credential, ...vendor.buyer(credential)]);
+	const execution = 'getExecutionId' in context ? context.getExecutionId() : undefined;
 	return {
 		context, vendor, credential, clock,
 		account: accountKey(credential, vendor.volatile),
-		buyer: digest([vendor.credential, ...vendor.buyer(credential)]),
+		buyer,
 		lanes: lanes(size, clock),
 		queue: queues(),
 		pacer: pacer(clock),
@@ -85,9 +91,10 @@ export async function openSession(
 		signIn: {},
 		again: false,
 		item: 0,
-		execution: 'getExecutionId' in context ? context.getExecutionId() : undefined,
+		execution,
 		checked: Promise.resolve(),
 		halt: { stopped: false, doubt: false },
+		company: companyOf(buyer, execution, clock.now()),
 		settings: defaults,
 		hide: [],
 		budget: { left: defaults.retryFor },

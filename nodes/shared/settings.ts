@@ -100,6 +100,7 @@ export function readSettings(operation: Operation, get: Get, fallbackKey: () => 
 		keyOfTurn: operation.book !== undefined && isOn(options.withoutOrderKey, 'Without Order Key'),
 		placeAgain: isOn(options.placeAgain, 'Place Again'),
 		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
+		cancelDuplicate: operation.cancelDuplicate !== undefined && isOn(options.cancelDuplicateOrder, 'Cancel Duplicate Order'),
 		checkAccount: operation.account !== undefined && isOn(options.checkAccount, 'Check Account First', true),
 		limits: limitFields(operation).length > 0 ? readLimits(operation, get('limits')) : {},
 		maxConcurrent: lanesOf(options.maxConcurrentRequests),

@@ -4,7 +4,7 @@ import { readAnswer, readFailure, type Outcome } from './answer';
 import { Cancelled } from './clock';
 import { wireBody, type ApiRequest } from './route';
 import type { Session } from './session';
-import { SIGN_IN_FAILED } from './tokens';
+import { dropToken, SIGN_IN_FAILED } from './tokens';
 
 /** What n8n throws, as far as it is read here. */
 interface Thrown {
@@ -27,7 +27,7 @@ export function allowedDomains(credential: IDataObject): string | undefined {
 	return String(credential.allowedDomains ?? '');
 }
 
-function options(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): IHttpRequestOptions {
+function options(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): IHttpRequestOptions {
 	const { vendor, credential, settings } = session;
 	const { body, form } = request;
 	return {
@@ -46,8 +46,8 @@ function options(session: Session, request: ApiRequest, encoding: 'text' | 'stre
 		// A list in the query is the name once for each value.
 		arrayFormat: 'repeat',
 		returnFullResponse: true,
-		// Every status but 401 comes back as data; 401 makes the core renew the token and repeat the request.
-		ignoreHttpStatusErrors: { ignore: true, except: request.unsafe ? [] : [401] },
+		// These statuses are thrown, all others come back as data: a thrown 401 makes the core renew the token and repeat the request.
+		ignoreHttpStatusErrors: { ignore: true, except },
 		sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: true,
 		timeout: settings.timeout,
@@ -106,11 +106,29 @@ async function textOf(stream: unknown): Promise<string> {
 const held = ({ vendor, credential }: Session): ICredentialsDecrypted =>
 	({ id: '', name: '', type: vendor.credential, data: credential as ICredentialDataDecryptedObject });
 
+/** What is thrown, so that the core renews the token and repeats the request; a write that must not go out twice is repeated by the sender. */
+const renewing = ({ unsafe }: ApiRequest): number[] => (unsafe ? [] : [401]);
+
+/**
+ * Where a platform can refuse a sign-in for good, its 401 is read before the core renews a token that would be refused
+ * as well; for any other 401 the token is dropped, so that the core renews it.
+ */
 async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
+	const { vendor: { signInRefused }, credential } = session;
+	const except = renewing(request);
+	if (!signInRefused || except.length === 0) return await once(session, request, encoding, except);
+	const token = credential.sessionToken;
+	const outcome = await once(session, request, encoding, []);
+	if (outcome.kind !== 'answer' || outcome.status !== 401 || signInRefused(outcome) !== undefined) return outcome;
+	dropToken(credential, token);
+	return await once(session, request, encoding, except);
+}
+
+async function once(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): Promise<Outcome> {
 	const { context, vendor } = session;
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context, vendor.credential, options(session, request, encoding), { credentialsDecrypted: held(session) },
+			context, vendor.credential, options(session, request, encoding, except), { credentialsDecrypted: held(session) },
 		);
 		const raw = response as Parameters<typeof readAnswer>[0];
 		// A refusal is no file: its words are read like those of any other request.

@@ -24,6 +24,8 @@ export interface AdobeAdmin {
 	markHighVolume(customerId: string): void;
 	/** The next account that is created ends with this status instead of 1000. */
 	endNextAccountAs(status: string): void;
+	/** The next order that is placed ends with this status instead of 1000, also with one that nobody knows. */
+	endNextOrderAs(status: string): void;
 	/** The next order that is placed fails. */
 	failNextOrder(): void;
 }
@@ -69,8 +71,11 @@ export function createAdmin(moment: () => Moment, changed: () => void): AdobeAdm
 		endNextAccountAs: (status) => change(({ state }) => {
 			state.nextAccounts.push(status);
 		}),
+		endNextOrderAs: (status) => change(({ state }) => {
+			state.nextOrders.push(status);
+		}),
 		failNextOrder: () => change(({ state }) => {
-			state.ordersToFail += 1;
+			state.nextOrders.push('1004');
 		}),
 	};
 }

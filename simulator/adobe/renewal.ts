@@ -59,7 +59,7 @@ function storeOrder(moment: Moment, customer: StoredCustomer, lines: StoredLine[
 		createdAt: at,
 		dueAt: at,
 		visibleFrom: at,
-		mustFail: false,
+		endsAs: '1000',
 		lines,
 		cancelling: [],
 	});

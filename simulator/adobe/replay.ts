@@ -15,11 +15,7 @@ export interface Intent {
 /** The answer that a refusal becomes. */
 export const replyOf = (refusal: AdobeRefusal): Reply => ({ status: refusal.status, headers: refusal.headers, body: errorBody(refusal) });
 
-const BUSY = '4122';
-
 const isFault = ({ status }: Reply): boolean => status === 429 || status >= 500;
-
-const isBusy = ({ body }: Reply): boolean => (body as { code?: string } | undefined)?.code === BUSY;
 
 function forget({ state, now }: Moment, lifeMs: number): void {
 	for (const [key, { at }] of Object.entries(state.kept)) if (now - at >= lifeMs) delete state.kept[key];
@@ -34,16 +30,16 @@ function checkIds({ state, now }: Moment, { requestId }: Intent): void {
 }
 
 /**
- * Keeps the first answer to an intent and gives it again, a refusal too, for `replayDays` (conventions.idempotency). A
- * repeated correlation id wins over a repeated request id. What is busy (4122) and, unless the settings say so, 429 and
- * 5xx are not kept.
+ * Keeps the first answer to an intent and gives it again, a refusal too, for `replayDays` (conventions.idempotency),
+ * also that it is busy (4122). A repeated correlation id wins over a repeated request id. Unless the settings say so,
+ * 429 and 5xx are not kept.
  */
 export function createReplay(moment: Moment, intent: Intent) {
 	const { state, settings, now } = moment;
 	const { correlationId = '', route, isRead } = intent;
 	const key = `${correlationId.toLowerCase()} ${route}`;
 	const keeps = settings.replayReads || !isRead;
-	const isKept = (reply: Reply): boolean => !isBusy(reply) && (!isFault(reply) || settings.replayFaults);
+	const isKept = (reply: Reply): boolean => !isFault(reply) || settings.replayFaults;
 	return {
 		/** The first answer under this id; undefined when there is none. Throws 4119 or 4120. */
 		first(): Reply | undefined {

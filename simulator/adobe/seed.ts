@@ -85,7 +85,7 @@ export function emptyAdobeState(distributor: Distributor, now: number): AdobeSta
 		kept: {},
 		requestIds: {},
 		nextAccounts: [],
-		ordersToFail: 0,
+		nextOrders: [],
 	};
 }
 

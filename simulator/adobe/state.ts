@@ -35,5 +35,5 @@ export interface AdobeState {
 	requestIds: Record<string, number>;
 	/** What the next accounts and orders shall end as. */
 	nextAccounts: string[];
-	ordersToFail: number;
+	nextOrders: string[];
 }

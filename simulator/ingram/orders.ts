@@ -91,7 +91,7 @@ function list({ state, query, settings, now }: Call, customerIds?: Set<string>) 
 		// Filters see the time that the platform shows, which has whole seconds.
 		const created = order.createdAt - (order.createdAt % 1000);
 		return (
-			order.visibleFrom <= now &&
+			order.visibleFrom + settings.orderListingMs <= now &&
 			(customerIds?.has(order.customerId) ?? true) &&
 			(customerId ?? order.customerId) === order.customerId &&
 			(subscriptionId === undefined || order.lines.some((line) => line.subscriptionId === subscriptionId)) &&

@@ -7,7 +7,7 @@ import { refuse } from './refusal';
 import type { Tenant } from './tenants';
 
 /** The API that a token is for; the retired one is refused by every API. */
-export type Audience = 'partner' | 'graph' | 'retired';
+export type Audience = 'partner' | 'graph' | 'sales' | 'retired';
 
 export interface Token {
 	tenant: Tenant;
@@ -29,7 +29,9 @@ const RESOURCES: Array<[RegExp, Audience]> = [
 	[/^https:\/\/partner\.partnercenterapi\.microsoftonline\.cn$/, 'partner'],
 	[/^http:\/\/127\.0\.0\.1:\d+\/partner(-us|-china)?$/, 'partner'],
 	[/^https:\/\/graph\.microsoft\.com$/, 'graph'],
-	[/^http:\/\/127\.0\.0\.1:\d+\/graph(\/v1\.0)?$/, 'graph'],
+	[/^http:\/\/127\.0\.0\.1:\d+\/graph(\/(v1\.0|beta))?$/, 'graph'],
+	[/^https:\/\/api\.partner\.microsoft\.com$/, 'sales'],
+	[/^http:\/\/127\.0\.0\.1:\d+\/sales$/, 'sales'],
 	[/^https:\/\/graph\.windows\.net$/, 'retired'],
 ];
 
@@ -102,8 +104,8 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 		authorize(authorization: string | undefined, place: Place): Pick<Token, 'tenant' | 'signIn'> {
 			const headers = { 'WWW-Authenticate': 'Bearer' };
 			if (!authorization) throw refuse(401, 800001, 'There is no token', 'empty', { headers });
-			const shape = place.audience === 'graph' ? 'graph' : 'normal';
-			const code = place.audience === 'graph' ? 'InvalidAuthenticationToken' : 800001;
+			const shape = place.audience === 'partner' ? 'normal' : 'graph';
+			const code = { partner: 800001, graph: 'InvalidAuthenticationToken', sales: 'unauthenticated', retired: 900420 }[place.audience];
 			const no = (text: string) => refuse(401, code, text, shape, { headers });
 			const token = tokens.get(authorization.replace(/^Bearer /, ''));
 			if (!token || !authorization.startsWith('Bearer ')) throw no('The token is not known');

@@ -8,11 +8,14 @@ const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const GUID_HEADERS = ['MS-RequestId', 'MS-CorrelationId'];
 
 /** The form of errors of an operation's host. */
-export const shapeOf = ({ host }: Operation): Shape => (host === 'graph' ? 'graph' : 'normal');
+export const shapeOf = ({ host }: Operation): Shape => (host ? 'graph' : 'normal');
 
-/** Refuses with the code for what is not valid. */
+/** How each other host calls what is not valid. */
+const INVALID = { graph: 'BadRequest', graphBeta: 'BadRequest', sales: 'invalidRequest' };
+
+/** Refuses with the code for what is not valid; the other hosts have but one text for all that is wrong. */
 const invalid = (operation: Operation, problems: string[]): PartnerRefusal =>
-	refuse(400, operation.host === 'graph' ? 'BadRequest' : 3000, problems[0], shapeOf(operation), { data: problems });
+	refuse(400, operation.host ? INVALID[operation.host] : 3000, operation.host ? problems.join('; ') : problems[0], shapeOf(operation), { data: problems });
 
 /**
  * The query without what belongs to following a link: every list may give a next link, whether or not the operation

@@ -6,6 +6,8 @@ export interface Sign {
 	body?: string;
 	/** The value that the name must have; any (but null) when left out. */
 	value?: string;
+	/** A single object in its place does not count: what stands there is a list. */
+	list?: true;
 	/** Beside the sign, nothing but this may stand in the body. */
 	alone?: string;
 }
@@ -13,6 +15,9 @@ export interface Sign {
 /** Of each route with several operations, those that have a sign; the first one without is meant when no sign is seen. */
 export const SIGNS: Record<string, Sign> = {
 	'customer.search': { query: 'filter' },
+	'customer.removeDap': { body: 'allowDelegatedAccess' },
+	'qualification.createByCode': { query: 'code' },
+	'serviceRequest.searchPartner': { query: 'status' },
 	'user.getDeleted': { query: 'filter' },
 	'user.restore': { body: 'state' },
 	'user.resetPassword': { body: 'passwordProfile', alone: 'attributes' },
@@ -23,6 +28,7 @@ export const SIGNS: Record<string, Sign> = {
 	'subscription.suspend': { body: 'status', value: 'suspended' },
 	'subscription.cancel': { body: 'status', value: 'deleted' },
 	'subscription.scheduleNextTerm': { body: 'scheduledNextTermInstructions' },
+	'subscription.setEndOfTerm': { body: 'scheduledActions', list: true },
 	'invoice.getBilledConsumption': { query: 'currencycode' },
 	'invoice.getUnbilledReconciliation': { query: 'invoicelineitemtype', value: 'billinglineitems' },
 	'mpnProfile.verify': { query: 'mpnId' },
@@ -32,11 +38,12 @@ type Members = Record<string, unknown>;
 
 const membersOf = (value: unknown): Members => (typeof value === 'object' && value !== null ? (value as Members) : {});
 
-function isSeen({ query, body, value, alone }: Sign, asked: { query: unknown; body: unknown }): boolean {
+function isSeen({ query, body, value, list, alone }: Sign, asked: { query: unknown; body: unknown }): boolean {
 	const members = membersOf(query ? asked.query : asked.body);
 	const name = query ?? body ?? '';
 	if (members[name] === undefined || members[name] === null) return false;
 	if (value !== undefined && members[name] !== value) return false;
+	if (list && typeof members[name] === 'object' && !Array.isArray(members[name])) return false;
 	return alone === undefined || Object.keys(members).every((key) => key === name || key === alone);
 }
 

@@ -1,6 +1,6 @@
 import type { Call, Reply } from './call';
 import { textOf } from './call';
-import { readToken, startOf, TOKEN_HEADER, tokenOf } from './continuation';
+import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from './refusal';
 
 export interface Link {
@@ -93,17 +93,27 @@ export function tokenPage(call: Call, rows: unknown[], options: PageOptions = {}
 	return { status: 200, body: envelope(all.slice(start, end), { self, next }, more) };
 }
 
-/** One page of a bare list, by PageSize (300 at most): the next one's token stands in a header, and comes back in it with the same query. */
-export function headerPage(call: Call, rows: unknown[]): Reply {
+/** The rows of a page whose next one is asked for by a token that comes in a header of the answer, and goes back in it with the same query. */
+function headerRows(call: Call, rows: unknown[], size: number): { rows: unknown[]; headers?: Record<string, string> } {
 	const key = JSON.stringify([linkPath(call), Object.entries(asked(call)).sort()]);
-	const token = call.headers[TOKEN_HEADER.toLowerCase()];
-	const size = wholeNumber(call, 'PageSize');
-	if (size !== undefined && (size < 1 || size > 300)) throw refuse(400, 3000, 'PageSize must be 1 to 300');
+	const start = headerStart(call, key);
 	const all = movedRows(rows, call.moves);
-	const start = token === undefined ? 0 : readToken(token, key);
-	const end = start + Math.min(size ?? 300, call.settings.maxPageSize ?? Infinity);
-	const headers = end < all.length ? { headers: { [TOKEN_HEADER]: tokenOf(end, key) } } : {};
-	return { status: 200, body: all.slice(start, end), ...headers };
+	const end = start + Math.min(size, call.settings.maxPageSize ?? Infinity);
+	return { rows: all.slice(start, end), ...(end < all.length && { headers: { [TOKEN_HEADER]: tokenOf(end, key) } }) };
+}
+
+/** One page of such a list. Throws a refusal on a token that does not fit. */
+export function headerPage(call: Call, all: unknown[], { maxSize = Infinity }: PageOptions): Reply {
+	const { rows, ...reply } = headerRows(call, all, maxSize);
+	return { status: 200, body: envelope(rows, { self: link(call, asked(call)) }, {}), ...reply };
+}
+
+/** The same as a bare list, by PageSize (300 at most). */
+export function bareHeaderPage(call: Call, all: unknown[]): Reply {
+	const size = wholeNumber(call, 'PageSize') ?? 300;
+	if (size < 1 || size > 300) throw refuse(400, 3000, 'PageSize must be 1 to 300');
+	const { rows, ...reply } = headerRows(call, all, size);
+	return { status: 200, body: rows, ...reply };
 }
 
 /** One page by the query's `size` and `offset` (rows, from 0), with next and previous links. */

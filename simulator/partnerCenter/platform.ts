@@ -49,16 +49,19 @@ export interface Incoming {
 }
 
 const READS = ['GET', 'HEAD'];
+/** How each other host says that a sign-in may not do something. */
+const DENIED = { graph: 'Authorization_RequestDenied', graphBeta: 'Authorization_RequestDenied', sales: 'accessDenied' };
+
 const MFA_HEADER = 'isMfaCompliant';
 
 function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settings: Settings): void {
 	const takes = operation.auth ?? [];
 	const fits = takes.includes(kind === 'app' ? 'app' : 'app+user');
-	const code = operation.host === 'graph' ? 'Authorization_RequestDenied' : 900329;
+	const code = operation.host ? DENIED[operation.host] : 900329;
 	if (!fits) throw refuse(403, code, `This operation takes the sign-in ${takes.join(' or ')} only`, shapeOf(operation));
-	// How the platform refuses this is not told, so the form is the gateway's, without a code.
+	// Secondary sources of 2026 tell the code; the older one was 10001.
 	if (kind === 'user' && !mfa && settings.mfaRequired) {
-		throw refuse(401, 401, 'The token does not carry the multifactor claim', 'gateway');
+		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
 	}
 }
 
@@ -90,7 +93,8 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 		/** Answers one request of a route whose operations are `candidates`. */
 		answer(candidates: Operation[], request: Incoming, rule?: FaultRule): Reply {
 			const { headers, query, body, params, cloud, origin } = request;
-			const audience = candidates[0].host === 'graph' ? 'graph' : 'partner';
+			const { host } = candidates[0];
+			const audience = host === 'graphBeta' ? 'graph' : (host ?? 'partner');
 			const { tenant, signIn } = auth.authorize(headers.authorization, { cloud, audience });
 			const operation = choose(candidates, { query, body });
 			throttle(rate, settings, tenant.tenantId, operation, params.customerId);

@@ -1,6 +1,6 @@
 /**
  * The forms in which an error is written: the usual one of the API, the gateway's, that of the newer commerce and
- * agreement services, Microsoft Graph's, and no body at all.
+ * agreement services, that of Microsoft Graph and api.partner.microsoft.com, and no body at all.
  */
 export type Shape = 'normal' | 'gateway' | 'newer' | 'graph' | 'empty';
 

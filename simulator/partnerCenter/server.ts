@@ -17,10 +17,15 @@ interface Host {
 	prefix: string;
 	operations: Operation[];
 	tracing: typeof tracingHeaders;
+	/** Media types that it takes for JSON. */
+	types: string[];
 }
 
 const GRAPH_PREFIX = '/graph/v1.0';
+const GRAPH_BETA_PREFIX = '/graph/beta';
+const SALES_PREFIX = '/sales';
 const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
+const JSON_TYPES = ['application/json', 'text/json'];
 const SIGN_IN = '/login/{tenantId}/oauth2/token';
 
 /** Operations by route; a route that only fills in a part of another's path is served by that one. */
@@ -33,18 +38,23 @@ function routesOf(operations: Operation[]): Map<string, Operation[]> {
 	return routes;
 }
 
-const urlOf = (path: string): string => path.replace(/\{(\w+)\}/g, ':$1');
+/** Ids in the path as the server takes them: those in quotes end with the quote. */
+const urlOf = (path: string): string => path.replace(/'\{(\w+)\}'/g, '\':$1([^\']*)\'').replace(/\{(\w+)\}/g, ':$1');
 
-/** Which cloud was called, below which prefix, and the ids of the path. Microsoft Graph is that of the global cloud. */
-function placeOf(request: FastifyRequest) {
+/** The way back. */
+const routeOf = (url: string): string => url.replace(/:(\w+)(\([^)]*\))?/g, '{$1}');
+
+/** Which cloud was called, below which prefix, and the ids of the path. What has no clouds is that of the global one. */
+function placeOf(request: FastifyRequest, own: string) {
 	const { cloud: name, ...params } = request.params as Record<string, string>;
-	return name ? { cloud: CLOUDS[name], prefix: `/${name}`, params } : { cloud: 'global' as const, prefix: GRAPH_PREFIX, params };
+	return name ? { cloud: CLOUDS[name], prefix: `/${name}`, params } : { cloud: 'global' as const, prefix: own, params };
 }
 
 /** Counts requests by the contract's route and puts the tracing ids on every answer. */
 function watch(app: FastifyInstance, { effects }: PartnerParts, { prefix, tracing }: Host): void {
 	app.addHook('onRequest', async (request, reply) => {
-		const path = request.routeOptions.url?.slice(prefix.length).replace(/:(\w+)/g, '{$1}');
+		const url = request.routeOptions.url?.slice(prefix.length);
+		const path = url && routeOf(url);
 		effects.begin(path ? `${request.method} ${path}` : 'unknown');
 		reply.raw.once('close', () => effects.end());
 		reply.headers(tracing(request.headers as Call['headers']));
@@ -68,7 +78,7 @@ function takeForms(app: FastifyInstance): void {
 const spellings = (path: string): string[] => (/\/attachment(\/|$)/.test(path) ? [path, path.replace(/\/attachment(?=\/|$)/, '/attachments')] : [path]);
 
 async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host): Promise<void> {
-	takeJson(app, ['application/json', 'text/json'], () => refuse(400, 3000, 'The body is not JSON'));
+	takeJson(app, host.types, () => refuse(400, 3000, 'The body is not JSON'));
 	takeForms(app);
 	watch(app, parts, host);
 	const refuseWith = (reply: FastifyReply, error: unknown) => {
@@ -87,7 +97,7 @@ async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host)
 			url: urlOf(spelling),
 			handler: (request, reply) => {
 				const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
-				const { cloud, prefix, params } = placeOf(request);
+				const { cloud, prefix, params } = placeOf(request, host.prefix);
 				const origin = `http://${request.headers.host}${prefix}`;
 				const incoming = { method, path: pathOf(request, prefix), params, query, headers, body, cloud, origin };
 				const work = (rule?: FaultRule) => {
@@ -106,7 +116,7 @@ async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<
 	app.removeAllContentTypeParsers();
 	await app.register(formbody);
 	app.post(urlOf(SIGN_IN), (request, reply) => {
-		const { cloud, prefix, params } = placeOf(request);
+		const { cloud, prefix, params } = placeOf(request, '');
 		const work = () => {
 			const body = parts.platform.auth.exchange(cloud, params.tenantId, (request.body ?? {}) as Record<string, unknown>);
 			parts.effects.count('tokensIssued');
@@ -116,14 +126,16 @@ async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<
 	});
 }
 
-/** Puts Partner Center on a server, each cloud below a prefix of its own with its sign-in, and Microsoft Graph. */
+/** Puts Partner Center on a server, each cloud below a prefix of its own with its sign-in, Microsoft Graph, and the host of prices, referrals and payouts. */
 export async function partnerServer(app: FastifyInstance, parts: PartnerParts): Promise<void> {
 	const of = (name: Operation['host']) => CONTRACT.operations.filter(({ host }) => host === name);
-	const partner: Host = { prefix: PARTNER_PREFIX, operations: of(undefined), tracing: tracingHeaders };
-	const graph: Host = { prefix: GRAPH_PREFIX, operations: of('graph'), tracing: graphTracingHeaders };
+	const partner: Host = { prefix: PARTNER_PREFIX, operations: of(undefined), tracing: tracingHeaders, types: JSON_TYPES };
+	const graph: Host = { prefix: GRAPH_PREFIX, operations: of('graph'), tracing: graphTracingHeaders, types: JSON_TYPES };
+	const beta: Host = { prefix: GRAPH_BETA_PREFIX, operations: of('graphBeta'), tracing: graphTracingHeaders, types: JSON_TYPES };
+	const sales: Host = { prefix: SALES_PREFIX, operations: of('sales'), tracing: graphTracingHeaders, types: [...JSON_TYPES, 'application/json-patch+json'] };
 	await app.register(async (scope) => {
 		await hostServer(scope, parts, partner);
 		await scope.register((signIn) => signInServer(signIn, parts));
 	}, { prefix: PARTNER_PREFIX });
-	await app.register((scope) => hostServer(scope, parts, graph), { prefix: GRAPH_PREFIX });
+	for (const host of [graph, beta, sales]) await app.register((scope) => hostServer(scope, parts, host), { prefix: host.prefix });
 }

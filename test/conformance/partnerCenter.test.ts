@@ -1,7 +1,7 @@
 import type { Field } from '../../simulator/contract';
 import { loadContract } from '../../simulator/contract';
 
-const { operations, dateTimes } = loadContract('microsoft-partner-center');
+const { operations, dateTimes, sources } = loadContract('microsoft-partner-center');
 const known = operations.filter(({ moreRoute }) => !moreRoute);
 const operation = (id: string) => operations.find((candidate) => candidate.id === id)!;
 const fieldsOf = (id: string): Field[] => {
@@ -13,7 +13,7 @@ const field = (id: string, name: string) => fieldsOf(id).find((candidate) => can
 test('the contract holds every operation once, and the GET routes that are known by name', () => {
 	const ids = operations.map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
-	expect(known).toHaveLength(226);
+	expect(known).toHaveLength(263);
 	expect(operations.filter(({ moreRoute }) => moreRoute)).toHaveLength(13);
 	expect(operations.filter(({ moreRoute, method }) => moreRoute && method !== 'GET')).toEqual([]);
 	expect(dateTimes).toBe('anyOffset');
@@ -49,6 +49,7 @@ test('of the lists that have no members all are lists of texts', () => {
 		'order.changeBillingCycle lineItems[].additionalPartnerIdsOnRecord',
 		'configurationPolicy.create policySettings',
 		'configurationPolicy.update policySettings',
+		'security.updateFraudEventStatus EventIds',
 		'transfer.create targetProductTypes',
 		'webhook.create WebhookEvents',
 		'webhook.update WebhookEvents',
@@ -57,10 +58,10 @@ test('of the lists that have no members all are lists of texts', () => {
 
 test('only requests that replace a whole resource carry what was read, and each names a read that exists', () => {
 	const replacing = known.filter(({ replaces }) => replaces);
-	expect(replacing).toHaveLength(18);
+	expect(replacing).toHaveLength(21);
 	for (const { replaces, path } of replacing) {
 		expect(operation(replaces!).method).toBe('GET');
-		// The support profile is the one that is written under another address than it is read from.
+		// The former address of the support profile is the one that is not the address of the read.
 		expect([path, path.replace('supportprofile', 'support')]).toContain(operation(replaces!).path);
 	}
 	const others = known.filter(({ replaces }) => !replaces).flatMap(({ id, body }) => body.filter(({ carried }) => carried).map(({ name }) => `${id} ${name}`));
@@ -94,11 +95,19 @@ test.each([
 	['a header that decides', 'offer.getMany', 'X-Locale', { type: 'string', required: true }],
 	['an etag in a header', 'customerBillingProfile.update', 'If-Match', { type: 'etag', required: true }],
 	['a header that switches', 'security.getFraudEvents', 'X-NewEventsModel', { type: 'boolean' }],
+	['an etag of Graph', 'gdap.delete', 'If-Match', { type: 'etag', required: true }],
+	['a relationship is extended or not', 'gdap.update', 'autoExtendDuration', { enum: ['PT0S', 'P180D'] }],
+	['DAP ends without a word on the relationship', 'customer.removeDap', 'relationshipToPartner', undefined],
+	['overage is switched', 'overage.update', 'overageEnabled', { type: 'boolean', required: true }],
+	['the code stands in the body', 'qualification.create', 'code', undefined],
 	['a query of OData', 'gdap.getMany', '$top', { type: 'integer' }],
 	['a repeated name', 'license.getAvailable', 'licenseGroupIds', { type: 'array', enum: ['Group1', 'Group2'] }],
 	['a next page of a search', 'customer.search', 'seekOperation', { enum: ['Next'] }],
 	['a plan for the next term is scheduled', 'subscription.scheduleNextTerm', 'scheduledNextTermInstructions.quantity', { type: 'integer', required: true }],
 	['a plan for the next term is carried along', 'subscription.suspend', 'scheduledNextTermInstructions', { carried: true }],
+	['a promotion of the next term is scheduled', 'subscription.scheduleNextTerm', 'scheduledNextTermInstructions.product.promotionId', { type: 'string', required: false }],
+	['what is scheduled for the end of the term', 'subscription.setEndOfTerm', 'scheduledActions[].actionType', { required: true, enum: ['Cancel', 'RenewToNewTerm', 'RenewToExtendedServiceTerm', 'Transition'] }],
+	['what is scheduled is carried along', 'subscription.updateQuantity', 'scheduledActions', { carried: true }],
 	['what was read may be null', 'subscription.updateQuantity', 'termDuration', { nullable: true }],
 	['what was read is carried', 'cart.update', 'expirationTimestamp', { carried: true }],
 ])('%s', (_, id, name, expected) => {
@@ -108,6 +117,11 @@ test.each([
 
 test.each([
 	['gdap.getMany', { host: 'graph', paging: 'odata', itemsAt: 'value' }],
+	['securityAlert.getMany', { host: 'graphBeta', paging: 'odata' }],
+	['gdap.updateAccessAssignment', { kind: 'async', statuses: [202, 200] }],
+	['overage.update', { method: 'PUT' }],
+	['supportProfile.update', { method: 'PUT', path: '/v1/profiles/support' }],
+	['more.GetOverage', { variantOf: 'overage.get' }],
 	['analytics.getSearch', { paging: 'topSkip', itemsAt: 'Value', auth: ['app+user'] }],
 	['customer.getMany', { paging: 'continuationToken', itemsAt: 'items', statuses: [200] }],
 	['invoice.getMany', { paging: 'sizeOffset' }],
@@ -122,4 +136,14 @@ test.each([
 	['more.GetAgreementSignatureStatus', { variantOf: 'indirectReseller.getAgreementStatus' }],
 ])('%s is told as %j', (id, expected) => {
 	expect(operation(id)).toMatchObject(expected);
+});
+
+test('every operation of Microsoft Graph names its page in the documentation\'s repository', () => {
+	const folder: Record<string, string> = { graph: 'v1.0', graphBeta: 'beta' };
+	const graph = operations.filter(({ host = '' }) => host in folder);
+	expect(graph.length).toBeGreaterThan(20);
+	const strange = graph.filter(({ host, source, page = '' }) =>
+		source[0] !== 'graph-docs' || !page.startsWith(`api-reference/${folder[host!]}/api/`) || !page.endsWith('.md'));
+	expect(strange.map(({ id }) => id)).toEqual([]);
+	expect(sources['graph-docs']).toMatchObject({ repository: 'microsoftgraph/microsoft-graph-docs-contrib', commit: expect.stringMatching(/^[0-9a-f]{40}$/) });
 });

@@ -1,7 +1,7 @@
 import * as fc from 'fast-check';
 
 import {
-	autoRenewalDeadline, choiceSpan, dayOf, hoursLeft, inUtc, isIn, isoOf, isRunning, momentOf, returnDeadline, spanText,
+	autoRenewalDeadline, choiceSpan, dayOf, hoursLeft, inUtc, isIn, isoOf, momentOf, returnDeadline, spanText,
 } from '../../nodes/AdobeVip/windows';
 
 const at = (text: string) => Date.parse(text);
@@ -87,20 +87,5 @@ describe('choices for the next term: 30 to 3 days before the anniversary', () =>
 
 	it('has no span without an anniversary', () => {
 		expect(choiceSpan('')).toBeUndefined();
-	});
-});
-
-describe('what runs now', () => {
-	const now = at('2026-03-02T10:00:00Z');
-
-	it.each([
-		['2026-03-02T10:00:00Z', '2026-12-31T23:59:59Z', true],
-		['2026-03-02T10:00:01Z', '2026-12-31T23:59:59Z', false],
-		['2026-01-01', '2026-03-02T10:00:00Z', true],
-		['2026-01-01', '2026-03-02T09:59:59Z', false],
-		['2026-01-01', '', true],
-		[undefined, undefined, true],
-	])('from %s to %s: %s', (start, end, expected) => {
-		expect(isRunning(start, end, now)).toBe(expected);
 	});
 });

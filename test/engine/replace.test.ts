@@ -51,6 +51,14 @@ test('the whole object is sent back, with its version', async () => {
 	expect(sent[1].headers).toMatchObject({ 'If-Match': '"v1"' });
 });
 
+test('after a lost answer the object says itself whether it was done, where more than its members tells', async () => {
+	const shows = ({ seats, note }: IDataObject) => seats === 6 && note === 'kept';
+	const lost = { GET: [{ body: THING }, { body: { ...THING, seats: 6 } }, { body: { ...THING, seats: 6, note: 'kept' } }], PATCH: [{ status: 502 }] };
+	expect((await change(lost, { seats: 6 }, { shows })).rows).toEqual([{ ...THING, seats: 6, note: 'kept' }]);
+	const taken = { GET: [{ body: THING }, { body: { ...THING, seats: 6 } }], PATCH: [{ status: 202 }] };
+	expect((await change(taken, { seats: 6 }, { shows }, { waitAtMost: 20_000 })).rows).toMatchObject([{ outcome: 'pending' }]);
+});
+
 test('a version that went stale is read again, once', async () => {
 	const changed = { ...THING, autoRenew: false, version: 'v2' };
 	const once = await change({ GET: [{ body: THING }, { body: changed }], PATCH: [{ status: 412 }, { body: { ...changed, seats: 6 } }] }, { seats: 6 });

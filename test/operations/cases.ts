@@ -30,7 +30,7 @@ export interface Case extends Declared {
 
 /** Every operation of the package. */
 export const operations: Declared[] = nodes.flatMap((node) => {
-	const host = hostOf(node.resource.vendor.credential);
+	const host = hostOf(node.resource.vendor);
 	return node.resource.operations.map((operation) =>
 		({ id: `${node.description.name}.${operation.value}`, platform: platformOf(host), host, node, operation }));
 });

@@ -115,7 +115,8 @@ export function requiredNames(operation: Operation): string[] {
 
 /** The values that a request sends under a flattened name, in query, headers or body. */
 export function sentValues({ query, headers, body }: Recorded, name: string): unknown[] {
-	const inBody = name.replaceAll('[]', '').split('.').reduce<unknown[]>((found, step) =>
+	// A body that is a list has no name of its own.
+	const inBody = name.replaceAll('[]', '').split('.').filter((step) => step !== '$').reduce<unknown[]>((found, step) =>
 		found.flatMap((value) => (value as Record<string, unknown> | null | undefined)?.[step] ?? []), [body].flat());
 	return [query[name] ?? [], headers[name.toLowerCase()] ?? [], inBody].flat();
 }

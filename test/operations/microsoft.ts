@@ -1,6 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { MicrosoftGraphPartnerApi } from '../../credentials/MicrosoftGraphPartnerApi.credentials';
 import { MicrosoftPartnerCenterApi } from '../../credentials/MicrosoftPartnerCenterApi.credentials';
+import { MicrosoftPartnerSalesApi } from '../../credentials/MicrosoftPartnerSalesApi.credentials';
 import { nodes } from '../../scripts/package';
 import { createCore, type Core, type FlowResult } from '../support/core';
 import { freezeDate } from '../support/virtualClock';
@@ -9,19 +10,26 @@ import { startTokenServer, type TokenServer } from './tokenServer';
 
 export const PARTNER = 'microsoftPartnerCenterApi';
 export const GRAPH = 'microsoftGraphPartnerApi';
+export const SALES = 'microsoftPartnerSalesApi';
 
-export type Type = typeof PARTNER | typeof GRAPH;
-export const TYPES: Type[] = [PARTNER, GRAPH];
+export type Type = typeof PARTNER | typeof GRAPH | typeof SALES;
+export const TYPES: Type[] = [PARTNER, GRAPH, SALES];
 
-/** Both credentials of Microsoft's, by the name of their type. */
-export const CREDENTIALS = { [PARTNER]: MicrosoftPartnerCenterApi, [GRAPH]: MicrosoftGraphPartnerApi };
+/** The credentials of Microsoft's, by the name of their type. */
+export const CREDENTIALS = { [PARTNER]: MicrosoftPartnerCenterApi, [GRAPH]: MicrosoftGraphPartnerApi, [SALES]: MicrosoftPartnerSalesApi };
 
 /** What tokens of the global cloud are asked for. */
-export const RESOURCES = { [PARTNER]: 'https://api.partnercenter.microsoft.com', [GRAPH]: 'https://graph.microsoft.com' };
+export const RESOURCES = { [PARTNER]: 'https://api.partnercenter.microsoft.com', [GRAPH]: 'https://graph.microsoft.com', [SALES]: 'https://api.partner.microsoft.com' };
+
+/** The field that holds the address where Environment is Custom. */
+export const ADDRESSES = { [PARTNER]: 'apiUrl', [GRAPH]: 'graphUrl', [SALES]: 'salesUrl' };
+
+/** Where the token server plays each API. */
+export const APIS = { [PARTNER]: 'partner', [GRAPH]: 'graph', [SALES]: 'sales' } as const;
 
 /** A credential of account a at a server of one's own. @param url the server's */
 export const account = (url: string, more: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
-	environment: 'custom', apiUrl: `${url}/partner`, graphUrl: `${url}/graph/v1.0`, signInUrl: `${url}/login`,
+	environment: 'custom', apiUrl: `${url}/partner`, graphUrl: `${url}/graph/v1.0`, salesUrl: `${url}/sales`, signInUrl: `${url}/login`,
 	signIn: 'appUser', tenantId: 'tenant-1', clientId: 'client-a', clientSecret: 'secret-a', refreshToken: 'refresh-a', ...more,
 });
 
@@ -30,9 +38,9 @@ export const titleOf = (type: Type, name: string): string =>
 	new CREDENTIALS[type]().properties.find((field) => field.name === name)!.displayName;
 
 /** An operation that reads a list, by the credential of its node. */
-const READS = { [PARTNER]: 'partnerCenterCustomer.getAll', [GRAPH]: 'partnerCenterGdapRelationship.getAll' };
+const READS = { [PARTNER]: 'partnerCenterCustomer.getAll', [GRAPH]: 'partnerCenterGdapRelationship.getAll', [SALES]: 'partnerCenterReferral.getAll' };
 
-/** Every node before the sign-in service and both APIs; of each credential there are a and b. */
+/** Every node before the sign-in service and the APIs; of each credential there are a and b. */
 export interface Microsoft {
 	server: TokenServer;
 	core: Core;
@@ -53,7 +61,7 @@ export async function startMicrosoft(): Promise<Microsoft> {
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes: CREDENTIALS,
-		credentials: { [PARTNER]: stored, [GRAPH]: stored },
+		credentials: { [PARTNER]: stored, [GRAPH]: stored, [SALES]: stored },
 	});
 	return {
 		server,

@@ -3,14 +3,17 @@ import { NodeHelpers, Workflow } from 'n8n-workflow';
 import { nodes } from '../../scripts/package';
 import { resolveExpression } from '../support/core/credentialData';
 import { LoadedNodeTypes } from '../support/core/nodeTypes';
-import { account, CREDENTIALS, GRAPH, PARTNER, TYPES, type Type } from './microsoft';
+import { account, ADDRESSES, CREDENTIALS, GRAPH, PARTNER, SALES, TYPES, type Type } from './microsoft';
 
 const LOGIN = { global: 'https://login.microsoftonline.com', usGovernment: 'https://login.microsoftonline.us', china: 'https://login.partner.microsoftonline.cn' };
 const API = { global: 'https://api.partnercenter.microsoft.com', usGovernment: 'https://api.partnercenter.microsoft.com', china: 'https://partner.partnercenterapi.microsoftonline.cn' };
 const GRAPHS = { global: 'https://graph.microsoft.com', usGovernment: 'https://graph.microsoft.us', china: 'https://microsoftgraph.chinacloudapi.cn' };
+const SALES_API = 'https://api.partner.microsoft.com';
 const clouds = (['global', 'usGovernment', 'china'] as const).flatMap((cloud) => [
 	{ cloud, type: PARTNER as Type, base: API[cloud], resource: API[cloud] },
 	{ cloud, type: GRAPH as Type, base: `${GRAPHS[cloud]}/v1.0`, resource: GRAPHS[cloud] },
+	// None is known for China.
+	...(cloud === 'china' ? [] : [{ cloud, type: SALES as Type, base: SALES_API, resource: SALES_API }]),
 ]);
 
 test.each(clouds)('$type in $cloud: where tokens are exchanged, and what for', async ({ cloud, type, resource }) => {
@@ -42,8 +45,8 @@ test.each(clouds)('$type in $cloud: nodes and credential test ask the same addre
 });
 
 test.each(TYPES)('%s at an address of its own, with a slash and blanks around', (type) => {
-	const credential = account('https://unused.example.com', { apiUrl: ' https://gateway.example.com/partner/ ', graphUrl: ' https://gateway.example.com/graph/ ' });
-	const base = type === PARTNER ? 'https://gateway.example.com/partner' : 'https://gateway.example.com/graph';
+	const credential = account('https://unused.example.com', { [ADDRESSES[type]]: ' https://gateway.example.com/own/ ' });
+	const base = 'https://gateway.example.com/own';
 	const vendor = nodes.find(({ resource }) => resource.vendor.credential === type)!.resource.vendor;
 	expect(vendor.baseUrl(credential)).toBe(base);
 	expect(baseInTest(new CREDENTIALS[type](), credential)).toBe(base);
@@ -58,7 +61,7 @@ test.each(TYPES)('%s: the fields of Custom and of App + User are shown only then
 	const { properties } = new CREDENTIALS[type]();
 	const visible = (values: INodeParameters) =>
 		properties.filter((field) => field.type !== 'hidden' && NodeHelpers.displayParameter(values, field, null, null)).map(({ name }) => name);
-	const address = type === PARTNER ? 'apiUrl' : 'graphUrl';
+	const address = ADDRESSES[type];
 	const always = ['notice', 'environment', 'signIn', 'tenantId', 'clientId', 'clientSecret'];
 	expect(visible({ environment: 'global', signIn: 'appOnly' }).sort()).toEqual([...always].sort());
 	expect(visible({ environment: 'custom', signIn: 'appUser' }).sort()).toEqual([...always, address, 'signInUrl', 'resource', 'refreshToken'].sort());

@@ -1,6 +1,6 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { time } from '../support/virtualClock';
-import { GRAPH, PARTNER, RESOURCES, startMicrosoft, titleOf, TYPES, type Microsoft } from './microsoft';
+import { ADDRESSES, APIS, RESOURCES, startMicrosoft, titleOf, TYPES, type Microsoft } from './microsoft';
 import { issued } from './tokenServer';
 
 jest.mock('../../nodes/shared/clock', () =>
@@ -96,7 +96,7 @@ describe.each(TYPES)('%s', (type) => {
 		expect(exchanges().map(({ form }) => form.client_secret)).toEqual(['secret-a', 'secret-new']);
 	});
 
-	const field = type === PARTNER ? 'apiUrl' : 'graphUrl';
+	const field = ADDRESSES[type];
 
 	test.each([
 		[field, { [field]: 'http://api.example.invalid' }, 'must start with https'],
@@ -113,8 +113,8 @@ describe.each(TYPES)('%s', (type) => {
 	});
 });
 
-test('one account signs in to both APIs, and their tokens never mix', async () => {
-	await Promise.all([microsoft.read(PARTNER, 5), microsoft.read(GRAPH, 5), microsoft.read(PARTNER, 5)]);
+test('one account signs in to all APIs, and their tokens never mix', async () => {
+	await Promise.all([...TYPES, TYPES[0]].map(async (type) => await microsoft.read(type, 5)));
 	expect(exchanges().map(({ form }) => form.resource).sort()).toEqual(Object.values(RESOURCES).sort());
-	for (const { api, token } of microsoft.server.calls) expect(token).toContain(RESOURCES[api === 'partner' ? PARTNER : GRAPH]);
+	for (const { api, token } of microsoft.server.calls) expect(token).toContain(`/${RESOURCES[TYPES.find((type) => APIS[type] === api)!]}/`);
 });

@@ -27,6 +27,9 @@ export function refusalOf(one: Case): string | undefined {
 	return one.platform.refused[one.id] ?? (nothingChosen(one) ? 'nothing to change' : undefined);
 }
 
+/** What was asked of the API; a file at a signed address is none of it. */
+export const toTheApi = (requests: Recorded[]): Recorded[] => requests.filter(({ route }) => route !== 'GET {}');
+
 /** Routes that an operation may use beside its own. */
 export const sideways = ({ operation: { also = [], wait, replaces } }: Case): string[] =>
 	[...also, wait?.route ?? '', replaces?.read ?? ''].map(routeOf);

@@ -15,6 +15,9 @@ export interface Recorder {
 	stop(): Promise<void>;
 }
 
+/** A route as the server takes it; an id in quotes ends with the quote. */
+const urlOf = (path: string): string => path.replaceAll('\'{}\'', '\':id([^\']*)\'').replaceAll('{}', ':id');
+
 /** Every route that the operations of a host use, ids as `{}`. */
 function routesOf(host: Host): string[] {
 	const routes = operations.filter((one) => one.host === host).flatMap(({ operation, node }) => [
@@ -68,7 +71,7 @@ export async function startRecorder(): Promise<Recorder> {
 			const [method, path] = route.split(' ');
 			app.route({
 				method,
-				url: host.base + path.replaceAll('{}', ':id'),
+				url: host.base + urlOf(path),
 				handler: async (request, reply) => send(reply, replyTo(note(host, route, request), request.url.split('?')[0], url, running)),
 			});
 		}

@@ -7,10 +7,20 @@ export interface Exchange {
 	form: Record<string, string>;
 }
 
-/** A call of an API: Partner Center or Graph, and the token that it carried. */
+/** A call of an API, and the token that it carried. */
 export interface Call {
-	api: 'partner' | 'graph';
+	api: 'partner' | 'graph' | 'sales';
 	token: string;
+}
+
+/** What an API answers to every call in place of its list. */
+export interface ApiRefusal {
+	status: number;
+	/** Text as it goes on the wire, with its type; none is no body. */
+	type?: string;
+	body?: string;
+	/** The words of the status line. */
+	reason?: string;
 }
 
 /** An answer of the sign-in service. */
@@ -27,6 +37,8 @@ export interface TokenServer {
 	reply: (exchange: Exchange, number: number) => TokenReply;
 	/** Tokens that the APIs refuse. */
 	revoked: Set<string>;
+	/** Set: the APIs refuse every call like this. */
+	refusal?: ApiRefusal;
 	stop(): Promise<void>;
 }
 
@@ -45,7 +57,7 @@ export const refused = (error: string, code: string): TokenReply => ({
 	body: { error, error_description: `${code}: The request was not accepted.\r\nTrace ID: 1`, error_codes: [Number(code.slice(6))] },
 });
 
-/** The sign-in service and both APIs: each exchange and each call is written down. The APIs have one customer, or nothing. */
+/** The sign-in service and the APIs: each exchange and each call is written down. The APIs have one customer, or nothing. */
 export async function startTokenServer(): Promise<TokenServer> {
 	const app = fastify({ forceCloseConnections: true });
 	await app.register(formbody);
@@ -59,11 +71,16 @@ export async function startTokenServer(): Promise<TokenServer> {
 		const answer = server.reply(exchange, server.exchanges.length);
 		return reply.code(answer.status).send(answer.body);
 	});
-	const answers = { partner: { totalCount: 1, items: [{ id: 'customer-1' }] }, graph: { value: [{ id: 'relationship-1' }] } };
-	for (const api of ['partner', 'graph'] as const) {
+	const answers = { partner: { totalCount: 1, items: [{ id: 'customer-1' }] }, graph: { value: [{ id: 'relationship-1' }] }, sales: { value: [{ id: 'referral-1' }] } };
+	for (const api of ['partner', 'graph', 'sales'] as const) {
 		app.get(`/${api}/*`, async ({ headers }, reply) => {
 			const token = (headers.authorization ?? '').replace('Bearer ', '');
 			server.calls.push({ api, token });
+			if (server.refusal) {
+				const { status, type = 'text/plain', body, reason } = server.refusal;
+				if (reason) reply.raw.statusMessage = reason;
+				return reply.code(status).type(type).send(body);
+			}
 			return server.revoked.has(token) ? reply.code(401).send({ code: '800001' }) : reply.send(answers[api]);
 		});
 	}

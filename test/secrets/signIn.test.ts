@@ -24,6 +24,7 @@ const ways = (url: string): Record<string, ICredentialDataDecryptedObject[]> => 
 	ingramMicroCloudMarketplaceApi: [{ signIn: 'basic' }, { signIn: 'openId', openIdUrl: `${url}/openid`, openIdClientId: 'client-1' }],
 	microsoftPartnerCenterApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
 	microsoftGraphPartnerApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
+	microsoftPartnerSalesApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
 	adobeVipMarketplaceApi: [{}],
 });
 

@@ -42,7 +42,9 @@ const WRONG_TEXT: Partial<Record<FieldType, string>> = {
 };
 
 /** What an enum never holds, where it is not a text. */
-const OFF: Partial<Record<FieldType, unknown>> = { array: ['off'], integer: -1, boolean: false };
+const OFF: Partial<Record<FieldType, unknown>> = { array: ['off'], integer: -1 };
+
+const offEnum = ({ type, enum: values = [] }: Field): unknown => (type === 'boolean' ? values.includes('false') : (OFF[type] ?? 'off'));
 
 /** `a[].b.c` as the refusal writes it: `a[0].b.c`; the members of a whole body stand alone. */
 const shown = (name: string): string => name.replace(/^\$/, '').replace(/\[\]/g, '[0]').replace(/^\./, '');
@@ -150,7 +152,7 @@ export const CASES: Record<string, (operation: Operation, accepted: Accepted) =>
 			headerCase(accepted, field, WRONG_TEXT[field.type], `header: ${field.name}`)),
 	],
 	'a value off the enum': (operation, accepted) => [
-		...bodyCases(operation, accepted, hasEnum, ({ type }) => OFF[type] ?? 'off'),
+		...bodyCases(operation, accepted, hasEnum, offEnum),
 		...queryCases(operation, accepted, hasEnum, ({ name }) => queryText({ ...accepted.query, [name]: 'off' }), ' must be one of'),
 	],
 };

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { isObject } from '../../shared/paths';
+
 import { activation, type Accounts } from '../Reseller/accounts';
-import { statusText } from '../statuses';
+import { idAndStatus } from '../statuses';
 
 /** What the operations on customers share. */
 
@@ -17,7 +19,18 @@ export const CUSTOMER = [
 
 export const wait = activation('customer', 'it cannot order: orders that were placed for it fail');
 
-export const extra = statusText('customer');
+/** The group that a customer belongs to. The platform's text calls the member a list, its samples show an object. */
+export function membershipOf({ linkedMembership }: IDataObject): IDataObject | undefined {
+	const [one] = [linkedMembership].flat() as unknown[];
+	return isObject(one) ? one : undefined;
+}
+
+const account = idAndStatus('customer');
+
+export const extra = (row: IDataObject): IDataObject => {
+	const linkedMembershipId = membershipOf(row)?.id;
+	return { ...account(row), ...(linkedMembershipId === undefined ? {} : { linkedMembershipId }) };
+};
 
 const PENDING = 'Adobe has not checked the customer yet. Orders are taken meanwhile, but all of them fail if it is not accepted.';
 

@@ -43,6 +43,7 @@ export const reads: Operation[] = [
 		fields: [customerId, resellerForList],
 		paging: 'whole',
 		items: 'unpaidLicenses',
+		extra: ({ referenceId }) => (referenceId === undefined ? {} : { id: referenceId }),
 		sample: 'adobe/customer.listOpenAcquisitions.json',
 		facts: ['customer.listOpenAcquisitions'],
 		docs: docs('customer-account/get-licenses'),

@@ -7,7 +7,7 @@ import { overlaid } from '../../shared/replace';
 import { ADDRESS, changedAddress, newAddress } from '../fields/address';
 import { customerId, deploymentId, resellerForList } from '../fields/locators';
 import { kept, quiet } from '../Reseller/whole';
-import { statusText } from '../statuses';
+import { idAndStatus } from '../statuses';
 import { adobeVip } from '../vendor';
 
 const ONE = 'GET /v3/customers/{customerId}/deployments/{deploymentId}';
@@ -29,7 +29,7 @@ const newStatus: Field = {
 	description: 'Whether orders can be placed for the address. It cannot be made inactive while it has active subscriptions.',
 };
 
-const extra = statusText('deployment');
+const extra = idAndStatus('deployment');
 
 /** A change of the address sends the whole of it, in which country and region stay as they are. */
 function whole(object: IDataObject, { body }: Values): IDataObject {

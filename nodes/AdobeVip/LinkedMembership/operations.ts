@@ -1,7 +1,11 @@
-import type { Field, Operation, Resource } from '../../shared/declare';
+import type { Field, Finish, Operation, Resource, Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
+import { writeOnce } from '../../shared/perform';
+import { buildRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
 
 import { changing, MAILS, replacing } from '../Customer/change';
-import { docs, NEEDS } from '../Customer/customers';
+import { docs, extra, membershipOf, NEEDS } from '../Customer/customers';
 import { lengthOf } from '../fields/address';
 import { customerId, linkedMembershipId, resellerForList } from '../fields/locators';
 import { adobeVip } from '../vendor';
@@ -33,6 +37,31 @@ const groupName: Field = {
 	send: { as: 'linkedMembership.name', check: lengthOf(1, 80) },
 };
 
+/** Adobe answers with words only; what came of it is told by the ids. */
+async function enrollOnce(session: Session, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(enroll, buildRequest(enroll, values));
+	const { customerId: member, linkedMembershipId: group } = values.path;
+	const made = await writeOnce(session, enroll, values);
+	return async () => ({ rows: [{ ...made, id: group, linkedMembershipId: group, customerId: member }] });
+}
+
+const enroll: Operation = {
+	value: 'enroll',
+	name: 'Enroll Customer',
+	action: 'Enroll a customer in a linked membership',
+	description: 'Add a large government agency to a group of such agencies, without an approval code. Both must have the same country and distributor.',
+	needs: NEEDS.agencies,
+	route: 'POST /v3/customers/{customerId}/linked_membership/enroll/{linkedMembershipId}',
+	fields: [customerId, linkedMembershipId, resellerForList],
+	// What comes into being is a membership; nothing of the customer's own is given.
+	write: 'create',
+	subject: ({ path }) => path.customerId,
+	run: enrollOnce,
+	sample: 'adobe/linkedMembership.enroll.json',
+	facts: ['linkedMembership.enroll'],
+	docs: docs('lga/create'),
+};
+
 const operations: Operation[] = [
 	searchGroups,
 	{
@@ -44,25 +73,13 @@ const operations: Operation[] = [
 		notice: `A linked membership rules out a three-year commitment. ${MAILS}`,
 		fields: [customerId, groupType, groupName, resellerForList],
 		replaces: replacing(),
+		// What was made is the group; the customer that owns it stands in customerId.
+		extra: (row) => ({ ...extra(row), ...(membershipOf(row)?.id === undefined ? {} : { id: membershipOf(row)?.id }) }),
 		sample: 'adobe/linkedMembership.create.json',
 		facts: ['linkedMembership.create'],
 		docs: docs('customer-account/linked-membership'),
 	},
-	{
-		value: 'enroll',
-		name: 'Enroll Customer',
-		action: 'Enroll a customer in a linked membership',
-		description: 'Add a large government agency to a group of such agencies, without an approval code. Both must have the same country and distributor.',
-		needs: NEEDS.agencies,
-		route: 'POST /v3/customers/{customerId}/linked_membership/enroll/{linkedMembershipId}',
-		fields: [customerId, linkedMembershipId, resellerForList],
-		// What comes into being is a membership; nothing of the customer's own is given.
-		write: 'create',
-		subject: ({ path }) => path.customerId,
-		sample: 'adobe/linkedMembership.enroll.json',
-		facts: ['linkedMembership.enroll'],
-		docs: docs('lga/create'),
-	},
+	enroll,
 ];
 
 export const resource: Resource = { value: 'linkedMembership', name: 'Linked Membership', vendor: adobeVip, operations };

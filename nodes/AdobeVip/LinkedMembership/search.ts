@@ -50,6 +50,7 @@ export const searchGroups: Operation = {
 	needs: NEEDS.agencies,
 	route: 'GET /v3/linked_membership_groups',
 	fields: [country, name],
+	items: '',
 	run,
 	sample: 'adobe/linkedMembership.search.json',
 	facts: ['linkedMembership.search'],

@@ -4,7 +4,7 @@ import { customerId, resellerForList } from '../fields/locators';
 import { newLines } from '../fields/orderLines';
 import * as order from '../fields/orders';
 import { fetchRecommendations, recommendationCountry, recommendationLanguage } from '../fields/recommendations';
-import { numberLines, orderComplaint, placing, previewing } from '../ordering/operations';
+import { linesComplaint, placing, previewing, readyLines } from '../ordering/operations';
 import { previewed } from '../ordering/previews';
 import { adobeVip } from '../vendor';
 
@@ -17,8 +17,8 @@ const operations: Operation[] = [
 		description: 'See whether an order would be taken, at which level and for which price, without placing it',
 		fields: [...what, order.externalReference, order.pricesOnForm, fetchRecommendations, recommendationCountry, recommendationLanguage],
 		fixed: { orderType: 'PREVIEW' },
-		shape: numberLines,
-		rule: orderComplaint,
+		shape: readyLines,
+		rule: linesComplaint,
 		sample: 'adobe/order.preview.json',
 		facts: ['order.preview'],
 	},
@@ -29,8 +29,8 @@ const operations: Operation[] = [
 		notice: 'This buys. Adobe sells at the level that the customer is entitled to: the preview tells it, and the output shows both offer IDs and the price. Orders can be returned for 14 days.',
 		fields: [...what, order.trackerId, order.skipPreview],
 		fixed: { orderType: 'NEW' },
-		shape: numberLines,
-		rule: orderComplaint,
+		shape: readyLines,
+		rule: linesComplaint,
 		...previewed('PREVIEW'),
 		sample: 'adobe/order.create.json',
 		facts: ['order.create', 'order.preview'],

@@ -1,5 +1,6 @@
 import type { Field, Resource } from '../../shared/declare';
 
+import { identity } from '../answers';
 import { resellerId } from '../fields/locators';
 import { adobeVip } from '../vendor';
 
@@ -32,6 +33,7 @@ export const resource: Resource = {
 			fields: [notificationType, reseller],
 			paging: 'notifications',
 			items: 'items',
+			extra: identity,
 			sample: 'adobe/notification.list.json',
 			facts: ['notification.list'],
 			docs: 'https://developer.adobe.com/vipmp/docs/notification-management',

@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../shared/clock';
 import { optional, type Finish, type Operation, type Resource, type Values } from '../../shared/declare';
 import { buildRequest } from '../../shared/route';
 import { read } from '../../shared/send';
@@ -10,11 +9,12 @@ import { customerId, resellerForList } from '../fields/locators';
 import * as market from '../fields/market';
 import { includePropensity, productLanguage, recommendationContext } from '../fields/recommendations';
 import { adobeVip } from '../vendor';
-import { isRunning } from '../windows';
 
 import * as fields from './fields';
 import { includeOfferAttributes, priceFilters } from './priceFields';
+import { likelihood, withAsked } from './propensity';
 import { TRACKER_HEADER } from './recommended';
+import { usableToday } from './usable';
 
 const DOCS = 'https://developer.adobe.com/vipmp/docs/';
 
@@ -26,15 +26,12 @@ const prices = ({ partnerPrice, estimatedStreetPrice }: IDataObject): IDataObjec
 	return Object.fromEntries(Object.entries(numbers).filter(([, price]) => price !== undefined));
 };
 
-/** Active discounts need not have begun. */
-const runsNow = ({ status, startDate, endDate }: IDataObject): IDataObject =>
-	(status === undefined ? {} : { runsNow: status === 'ACTIVE' && isRunning(startDate, endDate, clock.now()) });
-
 /** The id by which Adobe knows later that a recommendation was followed stands in a header of the answer. */
 async function recommend(session: Session, values: Values): Promise<Finish> {
 	const { body, headers } = await read(session, buildRequest(getRecommendations, values));
 	const recommendationTrackerId = headers[TRACKER_HEADER] ?? null;
-	return async () => ({ rows: [{ ...session.vendor.object(body), recommendationTrackerId }] });
+	const asked = withAsked(session.vendor.object(body), values.body.includePropensity);
+	return async () => ({ rows: [{ ...asked, recommendationTrackerId }] });
 }
 
 const getRecommendations: Operation = {
@@ -49,6 +46,7 @@ const getRecommendations: Operation = {
 		productLanguage, includePropensity,
 	],
 	run: recommend,
+	extra: likelihood,
 	sample: 'adobe/recommendation.fetch.json',
 	facts: ['recommendation.fetch'],
 	docs: `${DOCS}recommendations/apis`,
@@ -57,7 +55,7 @@ const getRecommendations: Operation = {
 const discounts = {
 	route: 'GET /v3/flex-discounts',
 	items: 'flexDiscounts',
-	extra: runsNow,
+	extra: usableToday(false),
 	sample: 'adobe/flexDiscount.list.json',
 	facts: ['flexDiscount.list'],
 	docs: `${DOCS}flex-discounts/apis`,
@@ -95,7 +93,7 @@ const operations: Operation[] = [
 		value: 'getFlexDiscounts',
 		name: 'Get Flexible Discounts',
 		action: 'Get flexible discounts',
-		description: 'Get the flexible discounts of a segment and country, or one by its code. Active ones may not have begun: runsNow tells.',
+		description: 'Get the flexible discounts of a segment and country, or one by its code. usableToday tells whether it can be used now, and why.',
 		fields: [market.segmentFilter, market.country, ...fields.discountFilters],
 		paging: 'discounts',
 	},
@@ -115,6 +113,7 @@ const operations: Operation[] = [
 		description: 'Get the reusable flexible discounts that a customer has used before',
 		route: 'GET /v3/customers/{customerId}/flex-discounts',
 		fields: [customerId, resellerForList],
+		extra: usableToday(true),
 		paging: 'discounts',
 		sample: 'adobe/flexDiscount.listForCustomer.json',
 		facts: ['flexDiscount.listForCustomer'],

@@ -1,5 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { numberIn } from '../../shared/numbers';
+
 import { linesOf } from '../ordering/lines';
 import { hoursLeft, isoOf, isOver, returnDeadline } from '../windows';
 
@@ -10,7 +12,7 @@ const RETURNABLE = ['NEW', 'RENEWAL'];
 const REVERTIBLE = 'SWITCH';
 
 /** Lines that do not tell what remains may be whole. */
-const remains = (line: IDataObject): boolean => line.remainingQuantity === undefined || Number(line.remainingQuantity) > 0;
+const remains = (line: IDataObject): boolean => (numberIn(line.remainingQuantity) ?? 1) > 0;
 
 /**
  * Until when an order can be returned or reverted, and whether it can be returned now; {} for orders of other types.

@@ -5,11 +5,11 @@ import type { Operation } from '../../shared/declare';
 
 import { ORDER } from '../ordering/operations';
 import { subscriptionsOf } from '../ordering/orders';
-import { statusText } from '../statuses';
+import { idAndStatus } from '../statuses';
 
 import { returnWindow } from './returnable';
 
-const words = statusText('order');
+const words = idAndStatus('order');
 
 /** What the node adds to an order; a dry run is none. */
 const added = (order: IDataObject): IDataObject =>

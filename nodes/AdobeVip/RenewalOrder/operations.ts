@@ -4,7 +4,7 @@ import { customerId, resellerForList } from '../fields/locators';
 import { previewedRenewalLines, renewalLines } from '../fields/orderLines';
 import * as order from '../fields/orders';
 import { fetchRecommendations, recommendationCountry, recommendationLanguage } from '../fields/recommendations';
-import { numberLines, orderComplaint, placing, previewing } from '../ordering/operations';
+import { linesComplaint, placing, previewing, readyLines } from '../ordering/operations';
 import { previewed } from '../ordering/previews';
 import { adobeVip } from '../vendor';
 
@@ -15,8 +15,8 @@ const operations: Operation[] = [
 		description: 'See what would renew by itself at the anniversary, or test an early or late renewal of chosen lines, without placing it',
 		fields: [customerId, previewedRenewalLines, order.currencyOnForm, order.externalReference, order.pricesOnForm, fetchRecommendations, recommendationCountry, recommendationLanguage, resellerForList],
 		fixed: { orderType: 'PREVIEW_RENEWAL' },
-		shape: (values) => { if (values.body.lineItems !== undefined) numberLines(values); },
-		rule: orderComplaint,
+		shape: (values) => { if (values.body.lineItems !== undefined) readyLines(values); },
+		rule: linesComplaint,
 		sample: 'adobe/order.previewRenewal.json',
 		facts: ['order.previewRenewal'],
 	},
@@ -27,8 +27,8 @@ const operations: Operation[] = [
 		notice: 'This buys. An early renewal is billed at once. Finish the existing quantities first; the next renewal order only when the one before is complete.',
 		fields: [customerId, ...renewalLines, order.currencyOnForm, order.skipPreview, resellerForList],
 		fixed: { orderType: 'RENEWAL' },
-		shape: numberLines,
-		rule: orderComplaint,
+		shape: readyLines,
+		rule: linesComplaint,
 		...previewed('PREVIEW_RENEWAL'),
 		sample: 'adobe/order.renew.json',
 		facts: ['order.renew', 'order.previewRenewal'],

@@ -1,7 +1,7 @@
 import type { Operation, Resource } from '../../shared/declare';
 
 import { resellerId } from '../fields/locators';
-import { statusText } from '../statuses';
+import { idAndStatus } from '../statuses';
 import { adobeVip } from '../vendor';
 
 import { activation, madeAccount, RESELLERS } from './accounts';
@@ -9,7 +9,7 @@ import { checkConnectionOperation } from './checkConnection';
 import { accountFilters, changedReseller, newReseller } from './fields';
 import { leftOut, notChangeable, quiet, wholeReseller } from './whole';
 
-const extra = statusText('reseller');
+const extra = idAndStatus('reseller');
 
 const docs = (page: string) => `https://developer.adobe.com/vipmp/docs/reseller-account/${page}`;
 

@@ -4,7 +4,7 @@ import { email, id } from '../../shared/checks';
 import type { Field, Operation, Resource } from '../../shared/declare';
 
 import { resellerId, transferId } from '../fields/locators';
-import { statusText } from '../statuses';
+import { idAndStatus, stateOf, statusWords } from '../statuses';
 import { adobeVip } from '../vendor';
 
 const approvalCode: Field = {
@@ -33,7 +33,11 @@ const requestedBy: Field = {
 
 const fields: Field[] = [approvalCode, newReseller, requestedBy];
 
-const words = statusText('transfer');
+const words = idAndStatus('transfer');
+
+/** A change that did not come about, whatever its code; one that is under way is none of these. */
+const failed = ({ transferId, status }: IDataObject): string[] =>
+	(stateOf(status) === 'failed' ? [`The reseller change ${String(transferId)} failed: it is ${statusWords('transfer', status)} (status ${String(status)}). Get the reseller change, and look at the customer, before you ask for another approval code.`] : []);
 
 /** The status in words, and the lines under one name: preview and commit call them lineItems, a later read items. */
 function extra(row: IDataObject): IDataObject {
@@ -69,6 +73,7 @@ const operations: Operation[] = [
 		fixed: { type: 'RESELLER_CHANGE', action: 'COMMIT' },
 		write: 'change',
 		subject: ({ body }) => String(body.approvalCode),
+		failures: failed,
 		extra,
 		sample: 'adobe/resellerChange.commit.json',
 		facts: ['resellerChange.commit'],

@@ -15,7 +15,7 @@ const operations: Operation[] = [
 		action: 'Return an order',
 		description: 'Give back an order, or a part of it, within 14 days. What remains to be returned is read first; a dry run shows it.',
 		notice: 'This gives back what was bought: the licenses are taken away at once. A switch is undone with Adobe VIP Revert Switch Order.',
-		fields: [customerId, order.returnedOrder, order.returned, returnedLines, order.orderCurrency, resellerForList],
+		fields: [customerId, order.returnedOrder, order.returned, returnedLines, order.returnCurrency, resellerForList],
 		fixed: { orderType: 'RETURN' },
 		rule: orderComplaint,
 		book: returnBook,

@@ -13,6 +13,7 @@ import { trackerId } from '../fields/orders';
 import * as fields from '../fields/subscription';
 import { account, CUSTOMER } from '../ordering/account';
 import { productOf } from '../ordering/lines';
+import { stateOf, statusWords } from '../statuses';
 
 import { refuseOutside } from './deadlines';
 import { renewedQuantities } from './renewal';
@@ -21,15 +22,12 @@ import { SUBSCRIPTION, SUBSCRIPTION_VIEW, SUBSCRIPTIONS } from './view';
 const SCHEDULED = '1009';
 
 /** Once it is scheduled, nothing more happens until the renewal. */
-function stateOf({ status }: IDataObject): State {
-	if ([SCHEDULED, '1000'].includes(String(status))) return 'completed';
-	return String(status) === '1004' ? 'failed' : 'pending';
-}
+const scheduleState = ({ status }: IDataObject): State => (String(status) === SCHEDULED ? 'completed' : stateOf(status));
 
 const wait: Wait = {
 	route: SUBSCRIPTION.replace('{subscriptionId}', '{id}'),
-	state: stateOf,
-	failure: ({ id }) => `The scheduled subscription ${String(id)} is inactive. Look at the customer, then schedule it again.`,
+	state: scheduleState,
+	failure: ({ id, status }) => `The scheduled subscription ${String(id)} is ${statusWords('subscription', status)} (status ${String(status)}). Look at the customer, then schedule it again.`,
 	until: 'the subscription is scheduled',
 	offered: 'never',
 };
@@ -44,7 +42,7 @@ const readScheduled = (subscription: IDataObject): ExistingOrder => ({
 	id: String(subscription.id),
 	key: undefined,
 	lines: subscription.offerId === undefined ? undefined : [lineOf(subscription)],
-	state: stateOf(subscription),
+	state: scheduleState(subscription),
 	body: subscription,
 });
 

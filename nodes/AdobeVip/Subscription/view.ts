@@ -2,13 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../shared/declare';
 
-import { statusText } from '../statuses';
+import { idAndStatus } from '../statuses';
 import { autoRenewalDeadline, isoOf } from '../windows';
 
 export const SUBSCRIPTION = 'GET /v3/customers/{customerId}/subscriptions/{subscriptionId}';
 export const SUBSCRIPTIONS = 'GET /v3/customers/{customerId}/subscriptions';
 
-const words = statusText('subscription');
+const words = idAndStatus('subscription');
 
 /** What the node adds to a subscription; a dry run is none. */
 function added(subscription: IDataObject): IDataObject {
@@ -21,7 +21,7 @@ function added(subscription: IDataObject): IDataObject {
 export const SUBSCRIPTION_VIEW = {
 	extra: added,
 	simplify: [
-		'subscriptionId', 'offerId', 'status', 'currentQuantity', 'usedQuantity', 'autoRenewal', 'renewalDate', 'renewedQuantity', 'allowedActions',
+		'id', 'subscriptionId', 'offerId', 'status', 'currentQuantity', 'usedQuantity', 'autoRenewal', 'renewalDate', 'renewedQuantity', 'allowedActions',
 		'currencyCode', 'deploymentId', 'creationDate',
 	],
 	docs: 'https://developer.adobe.com/vipmp/docs/subscription-management',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, Finish, Operation, OrderBook, Values } from '../../shared/declare';
+import { numberIn } from '../../shared/numbers';
 import { placeOrder } from '../../shared/orders';
 import { rowsAt } from '../../shared/paging';
 import { Problem } from '../../shared/problem';
@@ -60,8 +61,8 @@ async function previewFirst(session: Session, { path, query, local }: Values): P
 /** Licenses that come along, as the preview tells; none until it is read, and none where the membership has moved already. */
 function quantities({ local }: Values): number[] | undefined {
 	if (local.preview === undefined) return [];
-	const units = rowsAt(local.preview, 'items').map(({ quantity }) => Number(quantity ?? NaN));
-	return units.length > 0 && units.every(Number.isFinite) ? units : undefined;
+	const units = rowsAt(local.preview, 'items').map(({ quantity }) => numberIn(quantity));
+	return units.length > 0 && units.every((count) => count !== undefined) ? units : undefined;
 }
 
 /** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */

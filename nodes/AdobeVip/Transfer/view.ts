@@ -3,11 +3,11 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Wait } from '../../shared/declare';
 
 import { subscriptionsOf } from '../ordering/orders';
-import { stateOf, statusText } from '../statuses';
+import { idAndStatus, stateOf } from '../statuses';
 
 export const TRANSFER = 'GET /v3/memberships/{membershipId}/transfers/{transferId}';
 
-const words = statusText('transfer');
+const words = idAndStatus('transfer');
 
 /** What the node adds to a transfer; a dry run is none. */
 const added = (transfer: IDataObject): IDataObject =>
@@ -22,7 +22,7 @@ export const TRANSFER_VIEW = {
 /** Following a transfer: customer and subscriptions are filled in once it is complete. */
 export const transferWait: Wait = {
 	route: TRANSFER.replace('{transferId}', '{id}'),
-	state: ({ status }) => (status === '' || status === undefined ? 'pending' : stateOf(status)),
+	state: ({ status }) => stateOf(status),
 	failure: ({ transferId, status }) => `The transfer ${String(transferId)} failed (status ${String(status)}). Preview the offers of the membership: what stands in the way is told there.`,
 	until: 'the transfer is complete and the customer is there',
 	offered: 'choice',

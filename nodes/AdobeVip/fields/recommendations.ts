@@ -72,5 +72,5 @@ export const includePropensity: Field = {
 		{ name: 'Seat Expansion', value: 'seatExpansion', description: 'How likely the customer is to buy more seats' },
 	],
 	default: [],
-	description: 'Signals to get as well. Where Adobe tells none, the likelihood is unknown, not low.',
+	description: 'Signals to get as well. likelihood gives the highest of each; where Adobe tells none, it is unknown, not low.',
 };

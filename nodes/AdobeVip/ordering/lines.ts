@@ -23,3 +23,28 @@ export function comparable(order: IDataObject): string[] | undefined {
 	const lines = [...linesOf(order).map(worded), ...cancellingOf(order).map(cancelled)];
 	return lines.length > 0 ? lines : undefined;
 }
+
+const isAbroad = ({ deploymentId }: IDataObject): boolean => (deploymentId ?? '') !== '';
+
+const hasCurrency = ({ currencyCode }: IDataObject): boolean => (currencyCode ?? '') !== '';
+
+/** Whether one of the lines is for a deployment: then the currency stands on each line, and not on the order. */
+export const areAbroad = (lines: IDataObject[]): boolean => lines.some(isAbroad);
+
+/**
+ * Puts the currency where Adobe wants it. With a deployment in the order that is each of its lines: one without a
+ * currency gets that of the order. Source: contract, order.create, lineItems[].currencyCode; codes 2137 and 2140.
+ */
+export function placeCurrency(body: IDataObject): void {
+	const lines = linesOf(body);
+	if (!areAbroad(lines)) return;
+	const { currencyCode } = body;
+	delete body.currencyCode;
+	if (currencyCode !== undefined) body.lineItems = lines.map((line) => (hasCurrency(line) ? line : { ...line, currencyCode })) as IDataObject[];
+}
+
+/** The first line, counted from 1, that lacks the currency that it needs; undefined when none does. */
+export function lineWithoutCurrency(lines: IDataObject[]): number | undefined {
+	const index = areAbroad(lines) ? lines.findIndex((line) => !hasCurrency(line)) : -1;
+	return index < 0 ? undefined : index + 1;
+}

@@ -3,19 +3,20 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Values } from '../../shared/declare';
 
 import { account, CUSTOMER } from './account';
-import { linesOf } from './lines';
+import { lineWithoutCurrency, linesOf, placeCurrency } from './lines';
 import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
 import { PREVIEW_ROUTE } from './previews';
 
 /** Fields that Simplify keeps of an order. */
 export const ORDER = [
-	'orderId', 'orderType', 'status', 'customerId', 'referenceOrderId', 'externalReferenceId', 'currencyCode', 'creationDate', 'lineItems',
+	'id', 'orderId', 'orderType', 'status', 'customerId', 'referenceOrderId', 'externalReferenceId', 'currencyCode', 'creationDate', 'lineItems',
 	'cancellingItems', 'pricingSummary', 'source',
 ];
 
-/** Adobe numbers lines by what the caller says. */
-export function numberLines(values: Values): void {
-	values.body.lineItems = linesOf(values.body).map((line, index) => ({ ...line, extLineItemNumber: line.extLineItemNumber ?? index + 1 })) as IDataObject[];
+/** The lines as Adobe takes them: it numbers them by what the caller says, and their currency has its place. */
+export function readyLines({ body }: Values): void {
+	body.lineItems = linesOf(body).map((line, index) => ({ ...line, extLineItemNumber: line.extLineItemNumber ?? index + 1 })) as IDataObject[];
+	placeCurrency(body);
 }
 
 /** Line numbers must differ, and a currency stands on the order or on its lines. Source: facts, codes 2121 and 2140. */
@@ -26,6 +27,12 @@ export function orderComplaint({ body }: Values): string | undefined {
 	if (lines.length > 499) return `"Lines": an order takes 499 lines at most, but there are ${lines.length}. Split it.`;
 	const both = body.currencyCode !== undefined && lines.some(({ currencyCode }) => currencyCode !== undefined);
 	return both ? '"Currency" stands both on the order and on a line. Give one of the two.' : undefined;
+}
+
+/** What is bought for a deployment has a currency of its own. Source: facts, code 2137. */
+export function linesComplaint(values: Values): string | undefined {
+	const line = lineWithoutCurrency(linesOf(values.body));
+	return orderComplaint(values) ?? (line === undefined ? undefined : `"Lines": line ${line} has no currency, which every line of an order for a deployment needs. Give "Currency", of the line or of the order.`);
 }
 
 /** What all order types have in common; each adds its fields, rules and words. */

@@ -7,6 +7,8 @@ import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
+import { stateOf } from '../statuses';
+
 import { comparable, linesOf } from './lines';
 
 export const ORDER_ROUTE = 'GET /v3/customers/{customerId}/orders/{id}';
@@ -29,21 +31,25 @@ export function keptKey(key: string): string {
 export const keyWarning = (key: string | undefined): string[] =>
 	key !== undefined && key.length > KEY_LENGTH ? [`The order key is longer than ${KEY_LENGTH} characters. Adobe keeps it as "${keptKey(key)}".`] : [];
 
-/** Words for the codes of a finished order. Source: facts, statusTables.order. */
+/** Why an order is no success, by the code of its status. Source: facts, statusTables.order; 1010 from another implementation. */
 const FAILED: Record<string, string> = {
 	1004: 'failed',
 	1008: 'was returned in all its lines',
+	1010: 'failed, because an address is not valid',
 	1020: 'failed, because the distributor is inactive',
 	1022: 'failed, because the reseller is inactive',
 	1024: 'failed, because the customer is inactive',
 	1026: 'failed, because the customer ID is not valid',
 };
 
-export function orderState(order: IDataObject): State {
-	const status = String(order.status ?? '');
-	if (status === '1000') return 'completed';
-	return FAILED[status] ? 'failed' : 'pending';
+/** A code that nobody knows yet is no reason to wait for ever: it is told as a failure. */
+function failure({ orderId, status }: IDataObject): string {
+	const why = FAILED[String(status)];
+	if (why !== undefined) return `Order ${orderId} ${why} (status ${status}). Look at the account, correct the cause, then order again with "Place Again".`;
+	return `Order ${orderId} has status ${status}, which this node does not know, so it counts as failed. Look at it at Adobe. Only if nothing came of it, order again with "Place Again".`;
 }
+
+export const orderState = ({ status }: IDataObject): State => stateOf(status);
 
 /** Subscriptions that an order made or touched; blank ones come only when it is complete. */
 export const subscriptionsOf = (order: IDataObject): IDataObject => {
@@ -55,8 +61,7 @@ export const subscriptionsOf = (order: IDataObject): IDataObject => {
 export const orderWait: Wait = {
 	route: ORDER_ROUTE,
 	state: orderState,
-	failure: (order) =>
-		`Order ${order.orderId} ${FAILED[String(order.status)] ?? 'failed'} (status ${order.status}). Look at the account, correct the cause, then order again with "Place Again".`,
+	failure,
 	until: 'the order is complete and its subscriptions are there',
 	offered: 'choice',
 };
@@ -77,7 +82,7 @@ export const typeOf = (body: IDataObject): string => String(body.orderType ?? ''
 /** Every order of a customer, over all its terms; the newest stands first. @param filters by Adobe's names */
 export async function readOrders(session: Session, customerId: string, filters: IDataObject = {}): Promise<IDataObject[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId }, { 'start-date': BEGINNING, ...filters });
-	return await readRows(session, request, session.vendor.paging.orders, 'items', Infinity);
+	return (await readRows(session, request, session.vendor.paging.orders, 'items', Infinity)).map((row) => session.vendor.object(row));
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */
@@ -87,7 +92,7 @@ async function find(session: Session, { path, body }: Wish, key: string): Promis
 	return rows
 		// What Adobe places itself, such as a renewal at the anniversary, has no key and is nobody's order.
 		.filter((row) => row.orderType === body.orderType && row.source !== 'System')
-		.map((row) => readOrder(session.vendor.object(row)))
+		.map(readOrder)
 		.map((order) => (order.key === kept ? { ...order, key } : order))
 		.filter((order) => order.key === undefined || order.key === key)
 		// The last one counts.

@@ -1,20 +1,51 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { OrderBook, Values } from '../../shared/declare';
+import { numberIn } from '../../shared/numbers';
 import type { Session } from '../../shared/session';
 
-import { linesOf, productOf } from './lines';
+import { areAbroad, linesOf, productOf } from './lines';
 import { keyWarning, orderBook } from './orders';
 import { notPlaced, originalOf, readOriginal, refuseOver } from './originals';
 
 /** Source: facts, order.return. */
 const RETURNABLE = ['NEW', 'RENEWAL'];
 
-const remainingOf = (line: IDataObject): number => Number(line.remainingQuantity ?? line.quantity ?? 0);
+/** The line of an order that has the number of another one. */
+const lineOf = (order: IDataObject, { extLineItemNumber: number }: IDataObject): IDataObject | undefined =>
+	linesOf(order).find(({ extLineItemNumber }) => String(extLineItemNumber) === String(number));
+
+const remainingOf = (line: IDataObject): number => numberIn(line.remainingQuantity) ?? numberIn(line.quantity) ?? 0;
 
 /** A line of a return, out of the line that it gives back. */
 const returning = ({ extLineItemNumber, offerId, deploymentId }: IDataObject, quantity: unknown): IDataObject =>
 	({ extLineItemNumber, offerId, quantity, ...(deploymentId ? { deploymentId } : {}) }) as IDataObject;
+
+/** The currency of a line that was sold; {} where the order does not tell it. */
+function soldIn(order: IDataObject, line: IDataObject): IDataObject {
+	const currencyCode = lineOf(order, line)?.currencyCode || order.currencyCode;
+	return currencyCode ? { currencyCode } : {};
+}
+
+/**
+ * Gives the return the currency in which it was sold: on each line where the order is for a deployment, else on the order.
+ * @throws Problem when a line needs one that nobody tells
+ */
+function takeCurrency(order: IDataObject, body: IDataObject): void {
+	const lines = linesOf(body);
+	if (!areAbroad([...linesOf(order), ...lines])) {
+		const isTold = [body, ...lines].some(({ currencyCode }) => currencyCode !== undefined);
+		const [sold, ...others] = lines.map((line) => soldIn(order, line).currencyCode);
+		if (!isTold && sold !== undefined && others.every((other) => other === sold)) body.currencyCode = sold;
+		return;
+	}
+	const given = body.currencyCode === undefined ? {} : { currencyCode: body.currencyCode };
+	delete body.currencyCode;
+	body.lineItems = lines.map((line) => ({ ...given, ...line, ...soldIn(order, line) }));
+	const missing = linesOf(body).find(({ currencyCode }) => currencyCode === undefined);
+	if (missing === undefined) return;
+	throw notPlaced(order, `line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not tell it. Give "Currency".`);
+}
 
 /** Reads the order; "All That Remains" becomes its lines. @throws Problem */
 export async function intoReturnedLines(session: Session, values: Values): Promise<void> {
@@ -33,7 +64,7 @@ function refuseType({ orderId, orderType, ...order }: IDataObject): void {
 function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]): IDataObject {
 	const number = String(line.extLineItemNumber);
 	const refuse = (why: string) => notPlaced(order, `line ${number} asks to return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
-	const sold = linesOf(order).find(({ extLineItemNumber }) => String(extLineItemNumber) === number);
+	const sold = lineOf(order, line);
 	if (!sold) throw refuse(`order ${order.orderId} has no line ${number}. Order > Get shows its lines.`);
 	if (productOf(sold.offerId) !== productOf(line.offerId)) throw refuse(`line ${number} of order ${order.orderId} is ${sold.offerId}. Give that offer, or another line number.`);
 	const left = remainingOf(sold);
@@ -52,6 +83,7 @@ export async function checkReturn(session: Session, values: Values): Promise<str
 	const lines = linesOf(values.body);
 	if (lines.length === 0) throw notPlaced(order, `nothing of order ${order.orderId} remains to be returned.`, { remaining });
 	values.body.lineItems = lines.map((line) => matched(order, line, remaining));
+	takeCurrency(order, values.body);
 	return keyWarning(session.settings.orderKey);
 }
 

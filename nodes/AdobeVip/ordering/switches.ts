@@ -48,7 +48,8 @@ export async function intoRevertedLines(session: Session, values: Values): Promi
 		quantity,
 		discountCode: local.cancellingDiscountCode,
 	};
-	body.currencyCode ??= order.currencyCode;
+	// An order whose lines have their own currency has none itself.
+	body.currencyCode ??= order.currencyCode || target?.currencyCode;
 	body.lineItems = [given(line)];
 	body.cancellingItems = [given(cancelling)];
 }

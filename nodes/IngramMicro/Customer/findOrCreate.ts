@@ -4,6 +4,7 @@ import { digest } from '../../shared/account';
 import { email } from '../../shared/checks';
 import type { Field, Finish, Operation, Values, Wait } from '../../shared/declare';
 import { dryRunOf } from '../../shared/dryRun';
+import { atMyMoment, companyOf } from '../../shared/moments';
 import { waited, writeOnce } from '../../shared/perform';
 import { findRows } from '../../shared/pickers';
 import { Problem, unknownOutcome } from '../../shared/problem';
@@ -93,13 +94,31 @@ async function create(session: Session, operation: Operation, values: Values, sc
 	});
 }
 
+/**
+ * Two workers that are told one deal at the same moment would create its customer twice, and sell to both: so each looks
+ * once more at a moment of its own, the first time that its execution creates one.
+ */
+async function foundMeanwhile(session: Session, find: () => Promise<IDataObject | undefined>): Promise<IDataObject | undefined> {
+	const { buyer, execution, clock } = session;
+	const company = companyOf(`${buyer} customers`, execution, clock.now());
+	if (company.is === 'none') return undefined;
+	let other: IDataObject | undefined;
+	await atMyMoment({ ...session, company }, async () => {
+		other = await find();
+	});
+	company.is = other ? 'some' : 'none';
+	return other;
+}
+
 /** One customer for one external id or e-mail address, also when two items of this process ask at the same time. */
 async function run(session: Session, operation: Operation, wait: Wait, values: Values): Promise<Finish> {
 	const match = matchOf(values);
 	const scope = digest([session.account, 'customer', match.mode, match.mode === 'email' ? match.value.toLowerCase() : match.value]);
 	return await exclusively(scope, async () => {
-		const known = await found(session, wait, scope, match);
-		if (!known && session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+		const find = async () => await found(session, wait, scope, match);
+		const first = await find();
+		if (!first && session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+		const known = first ?? (await foundMeanwhile(session, find));
 		const customer = known ? { ...known, created: false } : await create(session, operation, values, scope);
 		// A status that was asked for is meant for a new customer; one that exists may order or not.
 		return waited(session, { wait, sent: known ? {} : values.body }, customer);

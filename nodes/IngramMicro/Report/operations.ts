@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { InputProblem, trimmed } from '../../shared/checks';
-import type { Finish, Operation, Resource, Values, Wait } from '../../shared/declare';
-import { download, safeUrl } from '../../shared/download';
+import type { Finish, Operation, Resource, State, Values, Wait } from '../../shared/declare';
+import { download, safeUrl, safeUrlIn } from '../../shared/download';
 import { Problem } from '../../shared/problem';
 import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
@@ -15,10 +15,15 @@ import * as fields from './fields';
 
 const REPORT = ['id', 'name', 'type', 'status', 'format', 'creationDate', 'startDate', 'endDate', 'downloadUrl'];
 
+/** A status that is not among them says nothing of an end. */
+const STATES: Record<string, State> = { completed: 'completed', submitted: 'pending', processing: 'pending', '': 'pending' };
+
 const wait: Wait = {
 	route: 'GET /reports/{id}',
-	state: ({ status }) => (status === 'completed' ? 'completed' : status === 'error' ? 'failed' : 'pending'),
-	failure: ({ id }) => `Report ${id} could not be generated. Check its name and period, then schedule it again.`,
+	state: ({ status }) => STATES[String(status ?? '').toLowerCase()] ?? 'failed',
+	failure: ({ id, status }) => (String(status).toLowerCase() === 'error'
+		? `Report ${id} could not be generated. Check its name and period, then schedule it again.`
+		: `Report ${id} has the status "${status}", which does not tell whether it will come. Look at it in the control panel, or schedule it again.`),
 	until: 'the report is generated',
 	offered: 'choice',
 };
@@ -29,11 +34,15 @@ async function linkOf(session: Session, values: Values): Promise<{ url: string; 
 	const id = String(values.local.reportId);
 	const { body } = await read(session, getRequest('GET /reports/{reportId}', { reportId: id }));
 	const report = session.vendor.object(body);
-	if (report.downloadUrl === undefined) {
-		throw new Problem(`Report ${id} has no file yet (status ${report.status}). Wait until it is completed, then download it.`, { id });
-	}
 	const { downloadUrl, ...row } = report;
-	return { url: safeUrl(downloadUrl), row };
+	if (String(downloadUrl ?? '').trim() === '') {
+		throw new Problem(`Report ${id} has no file yet (status ${report.status ?? 'not told'}). Wait until it is completed, then download it.`, { id });
+	}
+	const url = safeUrlIn(downloadUrl);
+	if (url === undefined) {
+		throw new Problem(`Report ${id} cannot be downloaded: its downloadUrl is no address that starts with https://. Get the report again; if it stays so, ask the platform's support.`, { id });
+	}
+	return { url, row };
 }
 
 async function downloadReport(session: Session, values: Values): Promise<Finish> {

@@ -1,6 +1,7 @@
 import type { Field, Operation, Resource } from '../../shared/declare';
 
 import { checkLines } from '../catalogue';
+import { cancelDuplicate } from '../duplicates';
 import { eitherWay, salesLines } from '../fields/lines';
 import { customerId } from '../fields/locators';
 import * as order from '../fields/order';
@@ -37,6 +38,7 @@ const operations: Operation[] = [
 		fields: [...priced, order.poNumber],
 		fixed: { type: 'sales' },
 		before: checkLines,
+		cancelDuplicate,
 		quantities,
 		estimate,
 		facts: ['order.createSales', 'order.createSalesNce'],

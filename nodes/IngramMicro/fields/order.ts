@@ -147,7 +147,8 @@ export const autorenewal: Field = {
 	],
 	// Preselected as off, a field that was only added would end the subscription.
 	default: '',
-	description: 'Renewal by itself at the end of the period',
+	// The connector for Microsoft cancels at the expiration by itself; there is no Extended Service Term here.
+	description: 'Renewal by itself at the end of the period. When off, the service ends on the expiration date and cannot be taken back afterwards.',
 	send: { check: chosen },
 };
 

@@ -1,4 +1,4 @@
-import { date, segment } from '../../shared/checks';
+import { date, segment, trimmed } from '../../shared/checks';
 import type { Field } from '../../shared/declare';
 
 import { customerId } from '../fields/locators';
@@ -69,16 +69,35 @@ export const resourceType: Field = {
 	type: 'options',
 	required: true,
 	options: [
+		{ name: 'Agreement', value: 'agreement' },
 		{ name: 'Application', value: 'application' },
 		{ name: 'Application Credential', value: 'application_credential' },
+		{ name: 'Azure Subscription', value: 'azure_entitlement' },
+		{ name: 'Credit', value: 'credit' },
 		{ name: 'Customer', value: 'customer' },
+		{ name: 'Customer Directory Role', value: 'customer_directory_role' },
 		{ name: 'Customer User', value: 'customer_user' },
-		{ name: 'Delegated Admin Relationship', value: 'partner_customer_dap' },
+		{ name: 'Delegated Admin (DAP)', value: 'partner_customer_dap' },
+		{ name: 'Device', value: 'device' },
+		{ name: 'GDAP Access Assignment', value: 'granular_admin_access_assignment' },
+		{ name: 'GDAP Relationship', value: 'granular_admin_relationship' },
+		{ name: 'Invoice', value: 'invoice' },
 		{ name: 'License', value: 'license' },
+		{ name: 'New Commerce Migration', value: 'new_commerce_migration' },
 		{ name: 'Order', value: 'order' },
+		{ name: 'Overage', value: 'overage' },
 		{ name: 'Partner ID Association', value: 'mpn_association' },
 		{ name: 'Partner Relationship', value: 'partner_relationship' },
 		{ name: 'Partner User', value: 'partner_user' },
+		{ name: 'Policy', value: 'policy' },
+		{ name: 'Referral', value: 'referral' },
+		{ name: 'Reseller Delegated Admin (DAP)', value: 'indirect_provider_indirect_reseller_dap' },
+		{ name: 'Reseller Relationship', value: 'partner_customer_relationship' },
+		{ name: 'Self-Serve Policy', value: 'self_serve_policy' },
+		{ name: 'Software Download Link', value: 'software_download_link' },
+		{ name: 'Software Key', value: 'software_key' },
+		{ name: 'Software Page', value: 'software_page' },
+		{ name: 'Spending Limit', value: 'spending_limit' },
 		{ name: 'Subscription', value: 'subscription' },
 		{ name: 'Third-Party Add-On', value: 'third_party_add_on' },
 		{ name: 'Transfer', value: 'transfer' },
@@ -86,7 +105,8 @@ export const resourceType: Field = {
 	default: 'subscription',
 	description: 'The kind of thing that was changed',
 	displayOptions: { show: { filterBy: ['resourceType'] } },
-	send: { in: 'nowhere' },
+	// Newer kinds may be given by an expression.
+	send: { in: 'nowhere', check: trimmed },
 };
 
 export const auditRecordId: Field = {

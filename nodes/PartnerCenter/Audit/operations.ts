@@ -11,6 +11,7 @@ import { partnerCenter } from '../vendor';
 
 import * as fields from './fields';
 import { periodOf, periodProblem, piecesOf, STANDARD } from './windows';
+import { spelled } from './words';
 
 const LIST = 'GET /v1/auditrecords';
 
@@ -64,6 +65,7 @@ const operations: Operation[] = [
 		route: 'GET /auditactivity/v1/auditrecords/{auditRecordId}',
 		fields: [fields.auditRecordId],
 		simplify: RECORD,
+		extra: spelled,
 		sample: 'partnerCenter/auditRecord.get.json',
 		facts: ['auditRecord.get'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/auditing-resources',
@@ -81,6 +83,7 @@ const operations: Operation[] = [
 		items: 'items',
 		run: readRecords,
 		simplify: RECORD,
+		extra: spelled,
 		sample: 'partnerCenter/auditRecord.getMany.json',
 		facts: ['auditRecord.getMany'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-record-of-partner-center-activity-by-user',

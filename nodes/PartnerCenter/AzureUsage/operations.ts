@@ -4,6 +4,7 @@ import { partnerCenter } from '../vendor';
 
 import { budgets } from './budgets';
 import { legacy } from './legacy';
+import { overage } from './overage';
 import { prices } from './prices';
 import { serviceCosts } from './serviceCosts';
 import { usage } from './usage';
@@ -12,5 +13,5 @@ export const resource: Resource = {
 	value: 'azureUsage',
 	name: 'Azure Usage',
 	vendor: partnerCenter,
-	operations: [...usage, ...budgets, ...prices, ...serviceCosts, ...legacy],
+	operations: [...usage, ...budgets, ...overage, ...prices, ...serviceCosts, ...legacy],
 };

@@ -1,16 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import { sleepUnlessCancelled } from '../../shared/clock';
 import type { Finish, Operation, State, Values, Wait } from '../../shared/declare';
 import { waited } from '../../shared/perform';
 import { Problem } from '../../shared/problem';
-import { retryAfter } from '../../shared/retry';
 import { buildRequest, getRequest } from '../../shared/route';
 import { ask, read } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
 import { notIn } from '../clouds';
+import { pauseAsTold } from '../pause';
 
 import * as fields from './fields';
 import { manifestIdIn, manifestIn, OPENS } from './manifest';
@@ -41,15 +39,6 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 	const manifestId = manifestIdIn(operation);
 	if (manifestId === undefined) throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
 	return session.vendor.object((await read(session, getRequest(MANIFEST, { manifestId }))).body);
-}
-
-/** The wait asks again after five seconds at the earliest. */
-const NEXT_LOOK = 5_000;
-
-/** The platform's own pause before the next question. */
-async function pauseAsTold({ clock, signal, settings }: Session, answer: Answer): Promise<void> {
-	const told = Math.min(retryAfter(answer, clock.now()) ?? 0, settings.waitAtMost);
-	await sleepUnlessCancelled(clock, Math.max(0, told - NEXT_LOOK), signal);
 }
 
 /** The export with its manifest, once it is finished. */

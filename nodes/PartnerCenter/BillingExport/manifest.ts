@@ -16,9 +16,9 @@ export const OPENS = [...TOKENS, ...FOLDERS, ...TOKENS.map((name) => `blobs[].${
 const firstText = (source: IDataObject, names: string[]): string | undefined =>
 	names.map((name) => source[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
 
-/** The manifest's id in the operation: an object that holds it, or an address that ends with it. */
-export function manifestIdIn({ resourceLocation }: IDataObject): string | undefined {
-	const id = isObject(resourceLocation) ? resourceLocation.id : lastPart(String(resourceLocation ?? ''));
+/** The manifest's id in the operation: an object that holds it, or an address that ends with it, under either name. */
+export function manifestIdIn({ resourceLocation, 'resourceLocation@odata.navigationLink': link }: IDataObject): string | undefined {
+	const id = isObject(resourceLocation) ? resourceLocation.id : lastPart(String(resourceLocation ?? link ?? ''));
 	return id ? String(id) : undefined;
 }
 

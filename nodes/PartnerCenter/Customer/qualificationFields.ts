@@ -62,17 +62,7 @@ export const code: Field = {
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. GCC-7041-2296' },
 	],
 	displayOptions: { show: { qualification: ['GovernmentCommunityCloud'] } },
-	send: { in: 'query', check: trimmed },
-};
-
-export const validationCode: Field = {
-	displayName: 'Validation Code in Body',
-	name: 'validationCode',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. GCC-7041-2296',
-	description: 'The validation code once more, in case the platform does not take it from Validation Code alone: its pages differ on where it reads it',
-	displayOptions: { show: { '/qualification': ['GovernmentCommunityCloud'] } },
+	send: { as: 'validationCode', check: trimmed },
 };
 
 /** The platform numbers its qualifications. Source: reference of the vendor's .NET SDK, enum CustomerQualification. */
@@ -94,5 +84,6 @@ export const legacyQualification: Field = {
 export const legacyCode: Field = {
 	...optional(code),
 	displayOptions: undefined,
+	send: { in: 'query', check: trimmed },
 	description: 'The code that Microsoft gave you, for Government Community Cloud only',
 };

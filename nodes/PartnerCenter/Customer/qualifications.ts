@@ -1,14 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../shared/declare';
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
 import { readRows } from '../../shared/paging';
-import { getRequest } from '../../shared/route';
+import { writeOnce } from '../../shared/perform';
+import { Problem } from '../../shared/problem';
+import { buildRequest, getRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 
 import { customerId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
 
-import { code, educationSegment, legacyCode, legacyQualification, qualification, validationCode, website } from './qualificationFields';
+import { code, educationSegment, legacyCode, legacyQualification, qualification, website } from './qualificationFields';
 
 const FINAL = 'A qualification cannot be taken back here once it is given.';
 
@@ -18,6 +21,42 @@ const LIST = 'GET /v1/customers/{customerId}/qualifications';
 async function madeQualification(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
 	const rows = await readRows(session, getRequest(LIST, path), session.vendor.paging.links, '', Infinity);
 	return rows.find((row) => row.qualification === body.qualification);
+}
+
+const create: Operation = {
+	value: 'createQualification',
+	name: 'Create Qualification',
+	action: 'Create a qualification of a customer',
+	description: 'Ask for a qualification of a customer. Microsoft vets it later: look at it with Get Qualifications.',
+	notice: FINAL,
+	route: 'POST /v1/customers/{customerId}/qualifications',
+	fields: [customerId, qualification, educationSegment, code, website],
+	needs: USER_ONLY,
+	write: 'create',
+	subject: ({ path }) => path.customerId,
+	look: madeQualification,
+	run: ask,
+	sample: 'partnerCenter/qualification.create.json',
+	facts: ['qualification.create'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous',
+};
+
+/** Whether a refusal wants the code where it was not. Its words begin with a code of another kind. */
+function asksForCode(error: Error): boolean {
+	if (!(error instanceof Problem) || error.details.status !== 400) return false;
+	const words = (error.description ?? '').replace(/^Code \w+\b/, '');
+	return /\bcode\b/i.test(words) && /\b(required|missing|needs?|must|query|provide|specify)\b/i.test(words);
+}
+
+/** The code stands in the body; only where the platform asks for it there, it stands in the query as well, as in the older form. */
+async function ask(session: Session, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(create, buildRequest(create, values));
+	const { validationCode } = values.body;
+	const made = await writeOnce(session, create, values).catch(async (error: Error) => {
+		if (validationCode === undefined || !asksForCode(error)) throw error;
+		return await writeOnce(session, create, { ...values, query: { ...values.query, code: validationCode } });
+	});
+	return async () => ({ rows: [made] });
 }
 
 export const qualifications: Operation[] = [
@@ -34,22 +73,7 @@ export const qualifications: Operation[] = [
 		facts: ['qualification.getMany'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-customer-qualification-asynchronous',
 	},
-	{
-		value: 'createQualification',
-		name: 'Create Qualification',
-		action: 'Create a qualification of a customer',
-		description: 'Ask for a qualification of a customer. Microsoft vets it later: look at it with Get Qualifications.',
-		notice: FINAL,
-		route: 'POST /v1/customers/{customerId}/qualifications',
-		fields: [customerId, qualification, educationSegment, code, website, validationCode],
-		needs: USER_ONLY,
-		write: 'create',
-		subject: ({ path }) => path.customerId,
-		look: madeQualification,
-		sample: 'partnerCenter/qualification.create.json',
-		facts: ['qualification.create'],
-		docs: 'https://learn.microsoft.com/partner-center/developer/update-customer-qualification-asynchronous',
-	},
+	create,
 	{
 		value: 'getQualificationLegacy',
 		name: 'Get Qualification (Legacy)',

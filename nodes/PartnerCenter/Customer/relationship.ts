@@ -1,5 +1,11 @@
-import { optional, type Field, type Operation } from '../../shared/declare';
+import { optional, type Field, type Finish, type Operation, type Values } from '../../shared/declare';
+import { dryRunOf } from '../../shared/dryRun';
 import { readsBack } from '../../shared/lookBack';
+import { writeOnce } from '../../shared/perform';
+import { buildRequest, getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+import { lookAfter } from '../../shared/wait';
 
 import { customerId, indirectResellerId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
@@ -12,6 +18,44 @@ const providerId: Field = {
 	modes: indirectResellerId.modes?.map((mode) =>
 		(mode.type === 'list' ? { ...mode, placeholder: 'Choose a provider…', typeOptions: { ...mode.typeOptions, searchListMethod: 'indirectProviders' } } : mode)),
 };
+
+const ONE = 'GET /v1/customers/{customerId}';
+
+const removeDap: Operation = {
+	value: 'removeDap',
+	name: 'Remove Delegated Admin (DAP)',
+	action: 'Remove delegated administration of a customer',
+	description: 'End the old form of delegated administration (DAP). You stay the customer\'s reseller; granular relationships (GDAP) stay as well.',
+	notice: 'You lose the administrator rights that DAP gives you in the customer\'s tenant.',
+	route: 'PATCH /v1/customers/{customerId}',
+	also: [ONE],
+	fields: [customerId],
+	// The relationship itself is never named here: that would end it.
+	fixed: { allowDelegatedAccess: false, attributes: { objectType: 'Customer' } },
+	needs: USER_ONLY,
+	write: 'change',
+	subject: ({ path }) => path.customerId,
+	look: readsBack(ONE),
+	run: endDap,
+	simplify: ['id', 'allowDelegatedAccess', 'relationshipToPartner', 'companyProfile'],
+	sample: 'partnerCenter/customer.removeDap.json',
+	facts: ['customer.removeDap'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/remove-dap',
+};
+
+/** The answer may be full of nulls, so the customer itself tells whether it was done. */
+async function endDap(session: Session, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(removeDap, buildRequest(removeDap, values));
+	const answer = await writeOnce(session, removeDap, values);
+	return async () => {
+		const customer = await lookAfter(session, async (looking) => {
+			const seen = looking.vendor.object((await read(looking, getRequest(ONE, values.path))).body);
+			return seen.allowDelegatedAccess === false ? seen : undefined;
+		});
+		if (customer) return { rows: [{ ...customer, outcome: 'completed' }] };
+		return { rows: [{ ...answer, id: values.path.customerId, outcome: 'pending', note: 'Partner Center has taken it, but the customer does not show it yet. Read the customer later: allowDelegatedAccess must be false.' }] };
+	};
+}
 
 /** How a customer that exists already becomes yours, and how it ceases to be. */
 export const relationship: Operation[] = [
@@ -32,6 +76,7 @@ export const relationship: Operation[] = [
 		facts: ['customer.removeRelationship'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/remove-a-reseller-relationship-with-a-customer',
 	},
+	removeDap,
 	{
 		value: 'getRelationshipRequestUrl',
 		name: 'Get Relationship Request URL',

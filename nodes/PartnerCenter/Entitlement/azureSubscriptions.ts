@@ -20,24 +20,54 @@ const unavailable = notIn('Azure subscriptions', 'china');
 
 const azurePlan = { ...subscriptionId, displayName: 'Azure Plan', description: 'The subscription of the Azure plan' };
 
-/** The platform names no word for the end, so whatever is not active any more is cancelled. */
-const stateOf = ({ status }: IDataObject): State =>
-	status === undefined || /^active$/i.test(String(status)) ? 'pending' : 'completed';
+const isActive = ({ status }: IDataObject): boolean => /^active$/i.test(String(status));
 
-const wait: Wait = {
-	route: ONE.replace('{entitlementId}', '{id}'),
-	state: stateOf,
-	failure: ({ id }) => `Azure subscription ${id} was not cancelled.`,
-	until: 'the Azure subscription is not active any more',
-	offered: 'choice',
+/** The platform names no word for the end, so whatever is not active any more is cancelled. */
+const stateOfEnd = (object: IDataObject): State => (object.status === undefined || isActive(object) ? 'pending' : 'completed');
+
+const stateOfReturn = (object: IDataObject): State => (isActive(object) ? 'completed' : 'pending');
+
+/** A change of an Azure subscription that is done when it has come to a status. */
+type Change = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'notice' | 'route' | 'fields' | 'facts' | 'docs'> & {
+	state: (object: IDataObject) => State;
+	/** what has not happened, for a state that never comes */
+	failed: string;
+	until: string;
 };
 
-async function lookForCancelled(session: Session, values: Values): Promise<IDataObject | undefined> {
-	const found = session.vendor.object((await read(session, getRequest(ONE, values.path))).body);
-	return stateOf(found) === 'completed' ? found : undefined;
+/** The answer names nothing to wait for: what is followed is the Azure subscription of the path. */
+function changing({ state, failed, until, ...declared }: Change): Operation {
+	const wait: Wait = {
+		route: ONE.replace('{entitlementId}', '{id}'),
+		state,
+		failure: ({ id }) => `Azure subscription ${id} ${failed}.`,
+		until,
+		offered: 'choice',
+	};
+	const look = async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+		const found = session.vendor.object((await read(session, getRequest(ONE, values.path))).body);
+		return state(found) === 'completed' ? found : undefined;
+	};
+	const operation: Operation = {
+		...declared,
+		needs: 'Needs an Admin Agent who is also Global Administrator.',
+		unavailable,
+		write: 'change',
+		silent: true,
+		subject: (values) => values.path.entitlementId,
+		look,
+		wait,
+		sample: `partnerCenter/${declared.facts[0]}.json`,
+	};
+	const run = async (session: Session, values: Values): Promise<Finish> => {
+		if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+		const answer = await writeOnce(session, operation, values);
+		return waited(session, { wait, path: values.path, sent: values.body }, { ...answer, id: values.path.entitlementId });
+	};
+	return { ...operation, run };
 }
 
-const cancelOperation: Operation = {
+const cancelOperation = changing({
 	value: 'cancelAzureSubscription',
 	name: 'Cancel Azure Subscription',
 	action: 'Cancel an Azure subscription',
@@ -45,28 +75,31 @@ const cancelOperation: Operation = {
 	notice: 'Everything that runs in this Azure subscription stops.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements/{entitlementId}/cancel',
 	fields: [customerId, azurePlan, entitlementId, cancellationReason],
-	needs: 'Needs an Admin Agent who is also Global Administrator.',
-	unavailable,
-	write: 'change',
-	silent: true,
-	subject: (values) => values.path.entitlementId,
-	look: lookForCancelled,
-	wait,
-	run: cancel,
-	sample: 'partnerCenter/azureEntitlement.cancel.json',
+	state: stateOfEnd,
+	failed: 'was not cancelled',
+	until: 'the Azure subscription is not active any more',
 	facts: ['azureEntitlement.cancel'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/cancel-an-azure-subscription',
-};
+});
 
-/** The answer names nothing to wait for: what is followed is the Azure subscription of the path. */
-async function cancel(session: Session, values: Values): Promise<Finish> {
-	if (session.settings.dryRun) return dryRunOf(cancelOperation, buildRequest(cancelOperation, values));
-	const answer = await writeOnce(session, cancelOperation, values);
-	return waited(session, { wait, path: values.path, sent: values.body }, { ...answer, id: values.path.entitlementId });
-}
+const reactivateOperation = changing({
+	value: 'reactivateAzureSubscription',
+	name: 'Reactivate Azure Subscription',
+	action: 'Reactivate an Azure subscription',
+	description: 'Bring one cancelled Azure subscription of a plan back',
+	notice: 'What runs in this Azure subscription costs money again.',
+	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements/{entitlementId}/reactivate',
+	fields: [customerId, azurePlan, entitlementId],
+	state: stateOfReturn,
+	failed: 'is not active again',
+	until: 'the Azure subscription is active again',
+	facts: ['azureEntitlement.reactivate'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-subscription',
+});
 
 export const azureSubscriptions: Operation[] = [
 	cancelOperation,
+	reactivateOperation,
 	{
 		value: 'getAzureSubscription',
 		name: 'Get Azure Subscription',

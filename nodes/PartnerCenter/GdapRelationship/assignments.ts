@@ -4,38 +4,32 @@ import type { Finish, Operation, State, Values, Wait } from '../../shared/declar
 import { dryRunOf } from '../../shared/dryRun';
 import { contains } from '../../shared/lookBack';
 import { readRows } from '../../shared/paging';
-import { writeOnce } from '../../shared/perform';
-import { Problem } from '../../shared/problem';
 import { buildRequest, getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
 import { accessAssignmentId, relationshipId } from '../fields/locators';
 
 import * as fields from './fields';
+import { endOf, followed, OPERATION, wait as operationWait } from './longRunning';
 import { unavailable } from './relationships';
+import { changeAtVersion, isGone } from './versions';
 
-/** Which of your own groups has which roles of a relationship. A single assignment is read out of the list of all. */
+/** Which of your own groups has which roles of a relationship. */
 
 const LIST = 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments';
+const ONE = `${LIST}/{accessAssignmentId}`;
 
 const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedadminaccessassignment';
 
-async function assignmentsOf(session: Session, path: Record<string, string>): Promise<IDataObject[]> {
-	return await readRows(session, getRequest(LIST, path), session.vendor.paging.odata, 'value', Infinity);
-}
-
-/** @throws Problem when the relationship has no such assignment */
-async function assignment(session: Session, path: Record<string, string>, id: string): Promise<IDataObject> {
-	const found = (await assignmentsOf(session, path)).find((row) => row.id === id);
-	if (found) return found;
-	throw new Problem(`The relationship has no access assignment ${id}. Choose one from the list, or read them with Get Access Assignments.`, { route: LIST, id });
+async function assignment(session: Session, path: Record<string, string>): Promise<IDataObject> {
+	return session.vendor.object((await read(session, getRequest(ONE, path))).body);
 }
 
 const STATES: Record<string, State> = { active: 'completed', error: 'failed', deleted: 'failed', deleting: 'failed' };
 
 const wait: Wait = {
-	route: LIST,
-	look: assignment,
+	route: ONE.replace('{accessAssignmentId}', '{id}'),
 	state: ({ status }) => STATES[String(status).toLowerCase()] ?? 'pending',
 	failure: ({ id, status }) => `Access assignment ${id} did not become active: its status is ${status}.`,
 	until: 'the group has the roles',
@@ -43,24 +37,59 @@ const wait: Wait = {
 };
 
 /** What holds all that was sent; the group may have another assignment with other roles. */
-const madeAssignment = async (session: Session, { path, body }: Values): Promise<IDataObject | undefined> =>
-	(await assignmentsOf(session, path)).find((row) => contains(row, body));
+async function madeAssignment(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LIST, path), session.vendor.paging.odata, 'value', Infinity);
+	return rows.find((row) => contains(row, body));
+}
 
-const changedAssignment = async (session: Session, { path, body }: Values): Promise<IDataObject | undefined> =>
-	(await assignmentsOf(session, path)).find((row) => row.id === path.accessAssignmentId && contains(row, body));
+async function changedAssignment(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+	const row = await assignment(session, path);
+	return contains(row, body) ? row : undefined;
+}
+
+const subject = ({ path }: Values) => path.accessAssignmentId;
+
+const remove: Operation = {
+	value: 'deleteAccessAssignment',
+	name: 'Delete Access Assignment',
+	action: 'Delete an access assignment',
+	description: 'Take the roles in the customer\'s tenant away from a group of yours. The relationship stays.',
+	notice: 'The members of the group lose all roles that they have by this assignment.',
+	route: 'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
+	also: [ONE],
+	fields: [relationshipId, accessAssignmentId],
+	unavailable,
+	write: 'delete',
+	subject,
+	look: isGone(ONE),
+	run: takeRoles,
+	sample: 'partnerCenter/gdap.deleteAccessAssignment.json',
+	facts: ['gdap.deleteAccessAssignment'],
+	docs,
+};
+
+/** The page tells of an end at once; an answer of 202 only says that it was taken. */
+async function takeRoles(session: Session, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(remove, buildRequest(remove, values));
+	const { path } = values;
+	const changed = await changeAtVersion(session, remove, values, ONE);
+	if (!('answer' in changed) || changed.answer.status !== 202) return async () => ({ rows: [{ deleted: true }] });
+	return followed(session, changed.answer, { path, object: { id: path.accessAssignmentId }, done: async () => ({ deleted: true }) });
+}
 
 const update: Operation = {
 	value: 'updateAccessAssignment',
 	name: 'Update Access Assignment',
 	action: 'Update an access assignment',
-	description: 'Replace the roles that a group has through a relationship',
+	description: 'Replace the roles that a group has through a relationship. Microsoft carries it out some seconds later.',
 	notice: 'The members of the group lose the roles that are not given.',
 	route: 'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
-	also: [LIST],
+	also: [ONE, OPERATION],
 	fields: [relationshipId, accessAssignmentId, fields.groupRoles],
 	unavailable,
 	write: 'change',
-	subject: (values) => values.path.accessAssignmentId,
+	wait: operationWait,
+	subject,
 	look: changedAssignment,
 	run: replaceRoles,
 	sample: 'partnerCenter/gdap.updateAccessAssignment.json',
@@ -68,19 +97,12 @@ const update: Operation = {
 	docs,
 };
 
-/** The change names the version that it is for. When somebody else was faster, it is read and sent once more. */
+/** Microsoft answers with the assignment itself only where nothing had to be changed. */
 async function replaceRoles(session: Session, values: Values): Promise<Finish> {
 	if (session.settings.dryRun) return dryRunOf(update, buildRequest(update, values));
-	const send = async () => {
-		const read = await assignment(session, values.path, values.path.accessAssignmentId);
-		return await writeOnce(session, update, { ...values, headers: { 'If-Match': String(read['@odata.etag']) } });
-	};
-	const row = await send().catch(async (error: Error) => {
-		const stale = error instanceof Problem && session.vendor.isStale?.(Number(error.details.status), undefined);
-		if (!stale) throw error;
-		return await send();
-	});
-	return async () => ({ rows: [row] });
+	const { path } = values;
+	const changed = await changeAtVersion(session, update, values, ONE);
+	return endOf(session, changed, { path, object: { id: path.accessAssignmentId }, done: async () => await assignment(session, path) });
 }
 
 export const assignments: Operation[] = [
@@ -101,6 +123,19 @@ export const assignments: Operation[] = [
 		look: madeAssignment,
 		sample: 'partnerCenter/gdap.createAccessAssignment.json',
 		facts: ['gdap.createAccessAssignment'],
+		docs,
+	},
+	remove,
+	{
+		value: 'getAccessAssignment',
+		name: 'Get Access Assignment',
+		action: 'Get an access assignment',
+		description: 'Get which roles one group has through a relationship, and whether they are active',
+		route: ONE,
+		fields: [relationshipId, accessAssignmentId],
+		unavailable,
+		sample: 'partnerCenter/gdap.getAccessAssignment.json',
+		facts: ['gdap.getAccessAssignment'],
 		docs,
 	},
 	{

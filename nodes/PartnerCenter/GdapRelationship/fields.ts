@@ -1,7 +1,7 @@
 import { id, InputProblem, integer, trimmed } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
-
 import { list } from '../../shared/codes';
+import { optional, type Field } from '../../shared/declare';
+import { listOrId } from '../../shared/fields';
 
 const LONGEST_NAME = 50;
 
@@ -81,6 +81,20 @@ export const roles: Field = {
 	}],
 };
 
+export const changedRoles: Field = { ...optional(roles), description: 'All roles of the draft from now on. Of an active relationship, Global Administrator alone can be taken out.' };
+
+export const autoExtend: Field = {
+	displayName: 'Extend Automatically',
+	name: 'autoExtendDuration',
+	type: 'options',
+	options: [
+		{ name: 'By 180 Days', value: 'P180D', description: 'Again and again; not with the role Global Administrator' },
+		{ name: 'Never', value: 'PT0S' },
+	],
+	default: 'PT0S',
+	description: 'What happens when the relationship reaches its end',
+};
+
 export const groupRoles: Field = { ...roles, description: 'The roles that the group gets, out of those of the relationship. The whole list is set.' };
 
 export const accessContainerId: Field = {
@@ -100,9 +114,9 @@ export const requestAction: Field = {
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Approve', value: 'approve', description: 'Approve it as the customer does' },
+		{ name: 'Approve', value: 'approve', description: 'As an indirect reseller, accept what your provider asks for. Customers approve by the link.' },
 		{ name: 'Lock for Approval', value: 'lockForApproval', description: 'Close the draft; the output has the link for the customer' },
-		{ name: 'Reject', value: 'reject', description: 'Reject it as the customer does' },
+		{ name: 'Reject', value: 'reject', description: 'As an indirect reseller, turn down what your provider asks for' },
 		{ name: 'Terminate', value: 'terminate', description: 'End an active relationship; you lose the rights' },
 	],
 	default: 'lockForApproval',
@@ -132,3 +146,22 @@ export const listOptions: Field[] = [
 		send: { as: '$select', check: names },
 	},
 ];
+
+export const operationsOrder: Field = text('Sort By', 'orderby', '$orderby', 'status', 'Field to sort by, with desc for the largest first');
+
+export const customerFields: Field = {
+	...text('Fields', 'select', '$select', 'id, displayName', 'Only these fields are returned, with commas between them'),
+	send: { as: '$select', check: names },
+};
+
+const picked = (displayName: string, name: string, description: string, modes: Field['modes']): Field =>
+	({ displayName, name, type: 'resourceLocator', required: true, default: { mode: 'list', value: '' }, description, modes });
+
+export const requestId = picked('Request', 'requestId', 'A request of the relationship',
+	listOrId('gdapRequests', 'Choose a request…', 'e.g. 3bb73834-57bd-5a4b-83b7-50342f34b44c'));
+
+export const operationId = picked('Microsoft Operation', 'operationId', 'A change that Microsoft carries out later, as operationId of its output',
+	listOrId('gdapOperations', 'Choose an operation…', 'e.g. 8f0c4b0e-5f63-5d0c-8a2b-6a8f5f6f2d10'));
+
+export const delegatedAdminCustomerId = picked('Customer', 'delegatedAdminCustomerId', 'The customer, by its Microsoft ID (tenant ID)',
+	listOrId('gdapCustomers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'));

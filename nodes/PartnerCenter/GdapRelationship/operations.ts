@@ -3,11 +3,14 @@ import type { Resource } from '../../shared/declare';
 import { microsoftGraph } from '../vendor';
 
 import { assignments } from './assignments';
+import { changes } from './changes';
+import { customers } from './customers';
 import { relationships } from './relationships';
+import { requests } from './requests';
 
 export const resource: Resource = {
 	value: 'gdapRelationship',
 	name: 'GDAP Relationship',
 	vendor: microsoftGraph,
-	operations: [...relationships, ...assignments],
+	operations: [...relationships, ...changes, ...requests, ...assignments, ...customers],
 };

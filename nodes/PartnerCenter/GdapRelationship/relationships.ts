@@ -13,12 +13,16 @@ import { relationshipId } from '../fields/locators';
 import * as fields from './fields';
 
 const LIST = 'GET /tenantRelationships/delegatedAdminRelationships';
+export const ONE = `${LIST}/{relationshipId}`;
 
-const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedadminrelationships-api-overview';
+export const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedadminrelationships-api-overview';
 
 export const unavailable = notIn('Delegated admin relationships', 'china');
 
-const RELATIONSHIP = ['id', 'displayName', 'status', 'duration', 'customer', 'accessDetails', 'createdDateTime', 'activatedDateTime', 'endDateTime'];
+export const RELATIONSHIP = [
+	'id', 'displayName', 'status', 'duration', 'autoExtendDuration', 'customer', 'accessDetails', 'createdDateTime', 'lastModifiedDateTime', 'activatedDateTime',
+	'endDateTime',
+];
 
 /** Names are unique, so the relationship of this name is the one that was sent. */
 async function madeRelationship(session: Session, { body }: Values): Promise<IDataObject | undefined> {
@@ -63,7 +67,7 @@ export const relationships: Operation[] = [
 		description: 'Create a delegated admin relationship as a draft. Then lock it with Create Request and send the customer the link.',
 		route: 'POST /tenantRelationships/delegatedAdminRelationships',
 		also: [LIST],
-		fields: [fields.relationshipName, fields.duration, fields.roles, fields.customerTenantId],
+		fields: [fields.relationshipName, fields.duration, fields.roles, fields.customerTenantId, fields.autoExtend],
 		unavailable,
 		write: 'create',
 		look: madeRelationship,
@@ -74,25 +78,11 @@ export const relationships: Operation[] = [
 	},
 	createRequest,
 	{
-		value: 'delete',
-		name: 'Delete',
-		action: 'Delete a relationship',
-		description: 'Delete a draft. A relationship that was locked or approved is ended with Create Request.',
-		route: 'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
-		fields: [relationshipId],
-		unavailable,
-		write: 'delete',
-		subject: (values) => values.path.relationshipId,
-		sample: 'partnerCenter/gdap.delete.json',
-		facts: ['gdap.delete'],
-		docs,
-	},
-	{
 		value: 'get',
 		name: 'Get',
 		action: 'Get a relationship',
 		description: 'Get one delegated admin relationship with its roles and status',
-		route: 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
+		route: ONE,
 		fields: [relationshipId],
 		unavailable,
 		simplify: RELATIONSHIP,
@@ -113,20 +103,6 @@ export const relationships: Operation[] = [
 		simplify: RELATIONSHIP,
 		sample: 'partnerCenter/gdap.getMany.json',
 		facts: ['gdap.getMany'],
-		docs,
-	},
-	{
-		value: 'getCustomers',
-		name: 'Get Customers',
-		action: 'Get the customers with a relationship',
-		description: 'Get the customers that have delegated administration to you',
-		route: 'GET /tenantRelationships/delegatedAdminCustomers',
-		fields: [],
-		unavailable,
-		paging: 'odata',
-		items: 'value',
-		sample: 'partnerCenter/gdap.getCustomers.json',
-		facts: ['gdap.getCustomers'],
 		docs,
 	},
 ];

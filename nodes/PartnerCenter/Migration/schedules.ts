@@ -8,7 +8,7 @@ import type { Session } from '../../shared/session';
 
 import { customerId, scheduleId } from '../fields/locators';
 import { currentSubscriptionId, scheduleFilters, toReschedule, toSchedule } from '../fields/migrations';
-import { momentOf } from '../Subscription/windows';
+import { momentOf } from '../Subscription/moments';
 import { sentencesOf } from '../SubscriptionUpgrade/told';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 

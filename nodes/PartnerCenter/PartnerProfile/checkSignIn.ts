@@ -9,6 +9,7 @@ import { ask } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
 import { CLOUDS, value } from '../clouds';
+import { lacksMultifactor, WITHOUT_MULTIFACTOR } from '../multifactor';
 
 const COMPANY = 'GET /v1/profiles/organization';
 const CUSTOMERS = 'GET /v1/customers';
@@ -19,11 +20,9 @@ const REFUSED = [400, 401, 402, 403, 404];
 
 /** What a refusal means that carries no code. */
 const WITHOUT_CODE: Record<number, string> = {
-	401: 'The token was refused. With App + User, get a new refresh token from a sign-in with multifactor authentication; in a custom environment, check Resource too.',
+	401: 'The token was refused. With App + User, get a new refresh token from a sign-in with multifactor authentication; in a custom environment, check Token Audience too.',
 	403: 'Consent or a role is missing. Grant the application the permission user_impersonation of the Partner Center API as an administrator, and give the signed-in user a role in Partner Center.',
 };
-
-const WITHOUT_MFA = 'The refresh token does not come from a sign-in with multifactor authentication, which Microsoft demands of App + User. Get a new one: sign in once more, with multifactor.';
 
 interface Tried {
 	answer: Answer;
@@ -33,12 +32,13 @@ interface Tried {
 
 async function tried(session: Session, what: string, route: string, query: IDataObject = {}, headers: Record<string, string> = {}): Promise<Tried> {
 	const request = { ...getRequest(route, {}, query), headers };
-	const answer = await ask(session, request, REFUSED);
+	// Each is tried by itself: that one was refused for good is told, and keeps the others from nothing.
+	const answer = await ask({ ...session, signIn: {} }, request, REFUSED);
 	if (answer.status < 300) return { answer, check: { what, ok: true, code: null, nextStep: null } };
 	const told = refusal(session, request, answer);
 	const code = told.details.code as string | undefined;
 	const unnamed = code === undefined || code === String(answer.status) ? WITHOUT_CODE[answer.status] : undefined;
-	const nextStep = unnamed ?? told.message;
+	const nextStep = lacksMultifactor(answer) ?? unnamed ?? told.message;
 	return { answer, check: { what, ok: false, code: code ?? String(answer.status), nextStep } };
 }
 
@@ -57,7 +57,7 @@ async function checkSignIn(session: Session): Promise<Finish> {
 	const customers = await tried(session, 'Read customers', CUSTOMERS, { size: 1 }, { ValidateMfa: 'true' });
 	const balance = await tried(session, 'Read the account balance', BALANCE);
 	const multifactor = multifactorIn(customers.answer);
-	const claim = { what: 'Multifactor claim', ok: false, code: null, nextStep: WITHOUT_MFA };
+	const claim = { what: 'Multifactor claim', ok: false, code: null, nextStep: WITHOUT_MULTIFACTOR };
 	const { tenantId, companyName, domain } = company.check.ok ? vendor.object(company.answer.body) : ({} as IDataObject);
 	const row: IDataObject = {
 		account: { tenantId: tenantId ?? value(credential, 'tenantId'), companyName: companyName ?? null, domain: domain ?? null },

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Operation, Values } from '../../shared/declare';
-import { overlaid } from '../../shared/replace';
+import { Problem } from '../../shared/problem';
+import { overlaid, replaceWhole } from '../../shared/replace';
+import type { Session } from '../../shared/session';
 
 import { USER_ONLY } from '../vendor';
 import { withoutLinks } from '../whole';
@@ -25,10 +27,45 @@ interface Profile {
 	readFields?: Field[];
 	fields: Field[];
 	readNeeds?: string;
+	/** the address before, asked once where the platform does not know the present one */
+	former?: string;
 	/** the whole that is sent, where it takes more than what was read and given */
 	whole?: (object: IDataObject, values: Values) => IDataObject;
 	fixed?: IDataObject;
 	docs: [read: string, update: string];
+}
+
+/** A platform that does not know the address, or not for this. */
+const unknownAddress = (error: Error): boolean => error instanceof Problem && [404, 405].includes(Number(error.details.status));
+
+function updating(profile: Profile): Operation {
+	const { former } = profile;
+	const operation: Operation = {
+		value: `update${profile.value}`,
+		name: `Update ${profile.name}`,
+		action: `Update the ${profile.name.toLowerCase()}`,
+		description: `Change ${profile.what} of your own company. What is not given stays as it is.`,
+		notice: OWN,
+		route: profile.write,
+		also: [profile.read, ...(former ? [former] : [])],
+		fields: profile.fields,
+		fixed: profile.fixed,
+		needs: USER_ONLY,
+		write: 'change',
+		subject: () => profile.fact,
+		// Where the profile has a version, it travels in the body, as it was read.
+		replaces: { read: profile.read, whole: profile.whole ?? withoutLinks },
+		sample: `partnerCenter/${profile.fact}.update.json`,
+		facts: [`${profile.fact}.update`],
+		docs: docs(profile.docs[1]),
+	};
+	if (!former) return operation;
+	// The whole is replaced, so a second time does no harm.
+	const run = async (session: Session, values: Values) => await replaceWhole(session, operation, values).catch(async (error: Error) => {
+		if (!unknownAddress(error)) throw error;
+		return await replaceWhole(session, { ...operation, route: former }, values);
+	});
+	return { ...operation, run };
 }
 
 const operationsOf = (profile: Profile): Operation[] => [
@@ -44,25 +81,7 @@ const operationsOf = (profile: Profile): Operation[] => [
 		facts: [`${profile.fact}.get`],
 		docs: docs(profile.docs[0]),
 	},
-	{
-		value: `update${profile.value}`,
-		name: `Update ${profile.name}`,
-		action: `Update the ${profile.name.toLowerCase()}`,
-		description: `Change ${profile.what} of your own company. What is not given stays as it is.`,
-		notice: OWN,
-		route: profile.write,
-		also: [profile.read],
-		fields: profile.fields,
-		fixed: profile.fixed,
-		needs: USER_ONLY,
-		write: 'change',
-		subject: () => profile.fact,
-		// Where the profile has a version, it travels in the body, as it was read.
-		replaces: { read: profile.read, whole: profile.whole ?? withoutLinks },
-		sample: `partnerCenter/${profile.fact}.update.json`,
-		facts: [`${profile.fact}.update`],
-		docs: docs(profile.docs[1]),
-	},
+	updating(profile),
 ];
 
 /** Reads name another kind of object than writes, so the kind is no value that could be looked for afterwards. */
@@ -111,7 +130,8 @@ export const profiles: Operation[] = [
 		name: 'Support Profile',
 		what: 'email address, phone number and website for support',
 		read: 'GET /v1/profiles/support',
-		write: 'PUT /v1/profiles/supportprofile',
+		write: 'PUT /v1/profiles/support',
+		former: 'PUT /v1/profiles/supportprofile',
 		fact: 'supportProfile',
 		fields: [fields.supportEmail, fields.telephone, fields.website],
 		readNeeds: USER_ONLY,

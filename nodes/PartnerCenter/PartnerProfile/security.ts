@@ -1,4 +1,5 @@
 import { dateTime, id } from '../../shared/checks';
+import { list } from '../../shared/codes';
 import type { Field, Operation, Values } from '../../shared/declare';
 
 import { USER_ONLY } from '../vendor';
@@ -13,6 +14,21 @@ const rows = (name: string, displayName: string, description: string, standard: 
 	displayName, name, type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: standard, description,
 });
 
+const STATUSES = [
+	{ name: 'Active', value: 'Active' },
+	{ name: 'Investigating', value: 'Investigating' },
+	{ name: 'Resolved', value: 'Resolved' },
+];
+
+const newEventModel: Field = {
+	displayName: 'New Event Model',
+	name: 'newEventModel',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return events in the newer form, which has types, severity and pages',
+	send: { in: 'header', as: 'X-NewEventsModel' },
+};
+
 const fraudFilters: Field[] = [
 	{
 		displayName: 'Event Type',
@@ -23,25 +39,14 @@ const fraudFilters: Field[] = [
 		description: 'Only events of this type. Needs New Event Model.',
 		send: { as: 'EventType' },
 	},
-	{
-		displayName: 'New Event Model',
-		name: 'newEventModel',
-		type: 'boolean',
-		default: false,
-		description: 'Whether to return events in the newer form, which has types, severity and pages',
-		send: { in: 'header', as: 'X-NewEventsModel' },
-	},
+	newEventModel,
 	{ ...rows('pageNumber', 'Page', 'Number of the page, from 1. Needs New Event Model and Rows per Page.', 1), send: { as: 'PageNumber' } },
 	{ ...rows('pageSize', 'Rows per Page', 'Rows of one page. Needs New Event Model and Page.', 100), send: { as: 'PageSize' } },
 	{
 		displayName: 'Status',
 		name: 'eventStatus',
 		type: 'options',
-		options: [
-			{ name: 'Active', value: 'Active' },
-			{ name: 'Investigating', value: 'Investigating' },
-			{ name: 'Resolved', value: 'Resolved' },
-		],
+		options: STATUSES,
 		default: 'Active',
 		description: 'Only events in this status',
 		send: { as: 'EventStatus' },
@@ -55,6 +60,51 @@ const fraudFilters: Field[] = [
 		description: 'Only events of this Azure subscription',
 		send: { as: 'SubscriptionId', check: id },
 	},
+];
+
+const changedStatus: Field[] = [
+	{
+		displayName: 'Azure Subscription ID',
+		name: 'subscriptionId',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. 99999999-0000-1111-2222-333333333333',
+		description: 'The Azure subscription that the events are about, not its plan',
+		send: { check: id },
+	},
+	{
+		displayName: 'Status',
+		name: 'newStatus',
+		type: 'options',
+		required: true,
+		noDataExpression: true,
+		options: STATUSES,
+		default: 'Investigating',
+		description: 'The new status of the events',
+		send: { as: 'EventStatus' },
+	},
+	{
+		displayName: 'Reason',
+		name: 'resolvedReason',
+		type: 'string',
+		required: true,
+		default: '',
+		placeholder: 'e.g. Fraud',
+		description: 'Why the events are resolved: Fraud, Legitimate or Ignore',
+		displayOptions: { show: { newStatus: ['Resolved'] } },
+		send: { as: 'ResolvedReason' },
+	},
+	{
+		displayName: 'Event IDs',
+		name: 'eventIds',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. e755871f-63f1-5f80-84a3-3f63e38795eb_b4b42220-99a0-55a6-9cab-d1211c5381bb',
+		description: 'The events, with commas between them. Without any, all events of the Azure subscription are changed.',
+		send: { as: 'EventIds', check: list },
+	},
+	newEventModel,
 ];
 
 /** What only the newer model knows. Source: facts, security.getFraudEvents. */
@@ -86,7 +136,7 @@ export const security: Operation[] = [
 		value: 'getFraudEventsLegacy',
 		name: 'Get Fraud Events (Legacy)',
 		action: 'Get fraud events',
-		description: 'Get notices of suspected fraud on Azure subscriptions. The partner security alerts of Microsoft Graph replace it.',
+		description: 'Get notices of suspected fraud on Azure subscriptions. Security Alert > Get Many replaces it.',
 		route: 'GET /v1/fraudEvents',
 		fields: fraudFilters,
 		needs: USER_ONLY,
@@ -124,5 +174,19 @@ export const security: Operation[] = [
 		sample: 'partnerCenter/security.getNonMfaPrincipals.json',
 		facts: ['security.getNonMfaPrincipals'],
 		docs: docs('get-portal-requests-without-mfa'),
+	},
+	{
+		value: 'updateFraudEventStatusLegacy',
+		name: 'Update Fraud Event Status (Legacy)',
+		action: 'Update the status of fraud events',
+		description: 'Tell Microsoft how far you are with suspected fraud on an Azure subscription. It stops no abuse. Security Alert > Update replaces it.',
+		route: 'POST /v1/fraudEvents/subscription/{subscriptionId}/status',
+		fields: changedStatus,
+		needs: USER_ONLY,
+		write: 'change',
+		subject: ({ path }) => path.subscriptionId,
+		sample: 'partnerCenter/security.updateFraudEventStatus.json',
+		facts: ['security.updateFraudEventStatus'],
+		docs: docs('update-fraud-events-status'),
 	},
 ];

@@ -103,6 +103,20 @@ export const newStatus: Field = {
 	description: 'The new state of the ticket',
 };
 
+/** The SDK's names of 2023; only Open stands in a sample. */
+export const onlyStatus: Field = {
+	...newStatus,
+	name: 'onlyStatus',
+	options: [
+		{ name: 'Attention Needed', value: 'AttentionNeeded' },
+		{ name: 'Closed', value: 'Closed' },
+		{ name: 'Open', value: 'Open' },
+	],
+	default: 'Open',
+	description: 'Only tickets in this state',
+	send: { in: 'nowhere' },
+};
+
 export const newNote: Field = {
 	displayName: 'New Note',
 	name: 'newNote',

@@ -1,10 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource } from '../../shared/declare';
+import type { Finish, Operation, Resource, Values } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
+import { readRows } from '../../shared/paging';
+import { Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
 
 import { notIn } from '../clouds';
 import { customerId, serviceRequestId } from '../fields/locators';
+import { filterOf } from '../pickers';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import * as fields from './fields';
@@ -34,6 +39,20 @@ const inWords = (name: string, value: unknown): string | undefined =>
 /** Status and severity as words, whichever form the platform gives. */
 const words = ({ status, severity }: IDataObject): IDataObject =>
 	({ statusName: inWords('status', status), severityName: inWords('severity', severity) });
+
+const ALL = 'GET /v1/servicerequests';
+
+/** Lists of tickets by a filter or, where that is refused, by the simpler form with a status in small letters. */
+async function readAll(session: Session, { local }: Values): Promise<Finish> {
+	const list = async (query: IDataObject) =>
+		await readRows(session, getRequest(ALL, {}, query), session.vendor.paging.sizeOffset, 'items', session.settings.limit);
+	const status = local.onlyStatus as string | undefined;
+	const rows = await list(status === undefined ? {} : filterOf('Status', status, 'equals')).catch(async (error: Error) => {
+		if (status === undefined || !(error instanceof Problem) || error.details.status !== 400) throw error;
+		return await list({ status: status === 'AttentionNeeded' ? 'attention_needed' : status.toLowerCase() });
+	});
+	return async () => ({ rows });
+}
 
 const operations: Operation[] = [
 	{
@@ -96,6 +115,23 @@ const operations: Operation[] = [
 		sample: 'partnerCenter/serviceRequest.getMany.json',
 		facts: ['serviceRequest.getMany'],
 		docs: docs('get-all-service-requests-for-a-customer'),
+	},
+	{
+		value: 'getAllOfPartner',
+		name: 'Get Many of All Customers',
+		action: 'Get many service requests of all customers',
+		description: 'Get the tickets of all your customers and your own',
+		route: ALL,
+		fields: [fields.onlyStatus],
+		needs: USER_ONLY,
+		unavailable,
+		paging: 'sizeOffset',
+		items: 'items',
+		run: readAll,
+		simplify: TICKET,
+		extra: words,
+		sample: 'partnerCenter/serviceRequest.getManyPartner.json',
+		facts: ['serviceRequest.getManyPartner'],
 	},
 	{
 		value: 'getIncidents',

@@ -1,16 +1,17 @@
 import type { Operation } from '../../shared/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
-import { autoRenew, newBilling, newTerm, nickname, partnerOnRecord, reapplySchedule, seats } from '../fields/subscription';
+import { newBilling, newTerm, nickname, partnerOnRecord, reapplySchedule, seats } from '../fields/subscription';
 import { oneQuantity } from '../ordering/safety';
 
-import { keepPlan, planWarning } from './reapply';
+import { inUtc } from './moments';
+import { reducibleOf } from './seats';
+import { keepPlan, planWarning } from './term/reapply';
 import { changing, replacing } from './whole';
-import { inUtc, windowEnd } from './windows';
 
-const DROPS = 'The platform drops a change that is planned for the next term with every change during the term. It is planned again afterwards, unless Re-Apply Scheduled Change is off.';
+const DROPS = 'The platform drops what is scheduled for the end of the term with every change during it. It is sent again afterwards, unless Re-Apply Scheduled Change is off.';
 
-/** A change during the term that leaves the subscription active: the plan for the next one is kept. */
+/** A change during the term that leaves the subscription active: what is scheduled for its end is kept. */
 export const duringTerm = { ...replacing, warns: planWarning, after: keepPlan };
 
 const quantity: Operation = {
@@ -18,16 +19,19 @@ const quantity: Operation = {
 	value: 'updateQuantity',
 	name: 'Update Quantity',
 	action: 'Update the quantity of a subscription',
-	description: 'Raise or lower the number of seats. Lowering is only possible in the days after purchase or renewal.',
+	description: 'Raise or lower the number of seats. Lowering is only possible in the days after these seats were bought or renewed; reducibleSeats of Get tells how many.',
 	notice: `This changes what the customer pays. ${DROPS}`,
 	fields: [customerId, subscriptionId, seats, reapplySchedule],
 	quantities: oneQuantity,
 	replaces: {
 		...duringTerm,
 		refuses: (subscription, { body }, now) => {
-			const end = windowEnd(subscription);
-			if (end === undefined || now <= end || Number(body.quantity) >= Number(subscription.quantity)) return undefined;
-			return `The number of seats could be lowered until ${inUtc(end)}, so nothing was changed. Plan fewer seats for the next term with Schedule Next Term.`;
+			const fewer = Number(subscription.quantity) - Number(body.quantity);
+			const open = reducibleOf(subscription, now);
+			// Where it is not told, the platform decides.
+			if (!(fewer > 0) || open === undefined || fewer <= open.seats) return undefined;
+			const until = open.until === undefined ? '' : ` (until ${inUtc(open.until)})`;
+			return `${fewer} seats are to be taken away, but only ${open.seats} can be today${until}, so nothing was changed. Plan fewer seats for the next term with Schedule Next Term.`;
 		},
 	},
 	sample: 'partnerCenter/subscription.updateQuantity.json',
@@ -46,20 +50,6 @@ const rename: Operation = {
 	sample: 'partnerCenter/subscription.updateNickname.json',
 	facts: ['subscription.updateNickname'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/update-the-nickname-for-a-subscription',
-};
-
-const setAutoRenew: Operation = {
-	...changing,
-	value: 'setAutoRenew',
-	name: 'Set Auto-Renew',
-	action: 'Set the auto-renew of a subscription',
-	description: 'Turn the renewal at the end of the term on or off',
-	notice: 'Without auto-renew the subscription ends with its term, and what is planned for the next term is lost.',
-	fields: [customerId, subscriptionId, autoRenew, reapplySchedule],
-	replaces: { ...duringTerm, ifMatch: 'attributes.etag' },
-	sample: 'partnerCenter/subscription.setAutoRenew.json',
-	facts: ['subscription.setAutoRenew'],
-	docs: 'https://learn.microsoft.com/partner-center/developer/update-autorenew-for-an-azure-marketplace-subscription',
 };
 
 const term: Operation = {
@@ -88,4 +78,4 @@ const partner: Operation = {
 	facts: ['subscription.updateQuantity'],
 };
 
-export const changes: Operation[] = [quantity, rename, setAutoRenew, term, partner];
+export const changes: Operation[] = [quantity, rename, term, partner];

@@ -5,8 +5,7 @@ import { customerId, subscriptionId } from '../fields/locators';
 import { ofOrder, ofPartner } from '../fields/subscription';
 import { USER_ONLY } from '../vendor';
 
-import { SUBSCRIPTION, SUBSCRIPTION_ROUTE } from './whole';
-import { windowsOf } from './windows';
+import { SUBSCRIPTION, SUBSCRIPTION_ROUTE, toldOf } from './whole';
 
 const one = { route: SUBSCRIPTION_ROUTE, fields: [customerId, subscriptionId] } satisfies Partial<Operation>;
 
@@ -16,7 +15,7 @@ const many = {
 	...list,
 	route: 'GET /v1/customers/{customerId}/subscriptions',
 	simplify: SUBSCRIPTION,
-	extra: windowsOf,
+	extra: toldOf,
 } satisfies Partial<Operation>;
 
 export const reads: Operation[] = [
@@ -25,9 +24,9 @@ export const reads: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a subscription',
-		description: 'Get one subscription, and until when it can be cancelled',
+		description: 'Get one subscription, what happens at the end of its term (endOfTerm), and until when it can be cancelled or its seats lowered; null means that the platform does not tell',
 		simplify: SUBSCRIPTION,
-		extra: windowsOf,
+		extra: toldOf,
 		sample: 'partnerCenter/subscription.get.json',
 		facts: ['subscription.get'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id',
@@ -37,7 +36,7 @@ export const reads: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many subscriptions',
-		description: 'Get all subscriptions of a customer',
+		description: 'Get all subscriptions of a customer, and what happens at the end of their terms (endOfTerm)',
 		fields: [customerId],
 		sample: 'partnerCenter/subscription.getMany.json',
 		facts: ['subscription.getMany'],

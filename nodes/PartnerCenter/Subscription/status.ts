@@ -4,8 +4,9 @@ import { customerId, subscriptionId } from '../fields/locators';
 import { reapplySchedule } from '../fields/subscription';
 
 import { duringTerm } from './changes';
+import { inUtc } from './moments';
 import { changing, replacing } from './whole';
-import { inUtc, refundsOf, windowEnd } from './windows';
+import { closedSince, refundsOf } from './windows';
 
 const suspend: Operation = {
 	...changing,
@@ -13,7 +14,7 @@ const suspend: Operation = {
 	name: 'Suspend',
 	action: 'Suspend a subscription',
 	description: 'Suspend a subscription until it is reactivated. An Azure plan must have no active Azure subscriptions or reservations.',
-	notice: 'The customer\'s users lose access. A change that is planned for the next term is lost.',
+	notice: 'The customer\'s users lose access. What is scheduled for the end of the term is lost: set it anew after Reactivate.',
 	fields: [customerId, subscriptionId],
 	fixed: { status: 'suspended' },
 	replaces: { ...duringTerm, ifMatch: 'attributes.etag' },
@@ -45,7 +46,7 @@ const cancel: Operation = {
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel a subscription',
-	description: 'Cancel a new commerce or marketplace subscription within its cancellation window',
+	description: 'Cancel a new commerce or marketplace subscription within its cancellation window, or at any time in an Extended Service Term',
 	notice: 'This ends the subscription at once and cannot be undone. What is paid back stands under refundOptions; a Dry Run shows it before.',
 	fields: [customerId, subscriptionId],
 	fixed: { status: 'deleted' },
@@ -54,9 +55,9 @@ const cancel: Operation = {
 		ifMatch: 'attributes.etag',
 		refuses: (subscription, _, now) => {
 			if (subscription.status === 'deleted') return 'This subscription is cancelled already.';
-			const end = windowEnd(subscription);
-			if (end === undefined || now <= end) return undefined;
-			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. Turn auto-renew off with Set Auto-Renew, so that it ends with its term.`;
+			const end = closedSince(subscription, now);
+			if (end === undefined) return undefined;
+			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. Choose End with the Term in Set End of Term, so that it stops then.`;
 		},
 		warns: refundsOf,
 	},

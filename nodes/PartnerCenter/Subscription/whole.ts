@@ -6,6 +6,7 @@ import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
+import { endOfTermOf } from './term/endOfTerm';
 import { windowsOf } from './windows';
 
 export const SUBSCRIPTION_ROUTE = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
@@ -14,8 +15,13 @@ export const CHANGE_ROUTE = 'PATCH /v1/customers/{customerId}/subscriptions/{sub
 /** Fields that Simplify keeps of a subscription. */
 export const SUBSCRIPTION = [
 	'id', 'offerName', 'friendlyName', 'quantity', 'status', 'termDuration', 'billingCycle', 'autoRenewEnabled', 'commitmentEndDate',
-	'orderId', 'partnerId', 'refundOptions', 'scheduledNextTermInstructions', 'lostSchedule', 'scheduleReapplied',
+	'orderId', 'partnerId', 'refundableQuantity', 'refundOptions', 'refundOption', 'scheduledActions', 'scheduledNextTermInstructions',
+	'lostSchedule', 'lostScheduledActions', 'scheduleReapplied',
 ];
+
+/** What the node reckons of a subscription; nothing for what has no ID: a dry run, or a change that is still under way. */
+export const toldOf = (subscription: IDataObject): IDataObject =>
+	(subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription) });
 
 /** @throws Problem */
 export const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
@@ -39,6 +45,6 @@ export const changing = {
 	also: [SUBSCRIPTION_ROUTE],
 	write: 'change',
 	subject: (values: Values) => `subscription ${values.path.subscriptionId}`,
-	extra: windowsOf,
+	extra: toldOf,
 	simplify: SUBSCRIPTION,
 } satisfies Partial<Operation>;

@@ -1,7 +1,8 @@
-import { chosen, id, integer, trimmed } from '../../shared/checks';
+import { id, InputProblem, integer, trimmed, type Check } from '../../shared/checks';
 import { optional, type Field } from '../../shared/declare';
 import { units } from '../../shared/fields';
 
+import { promotionId } from './promotion';
 import { availabilityId, customerProductId, customerSkuId, indirectResellerId, orderId, partnerIdOnRecord } from './locators';
 import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms';
 
@@ -28,20 +29,30 @@ export const nickname: Field = {
 	description: 'Name of the subscription for yourself',
 };
 
-export const autoRenew: Field = {
-	displayName: 'Auto-Renew',
-	name: 'autoRenewEnabled',
+/** What the output calls it, too, so that a flow can hand it on. */
+const ENDS = ['renews', 'ends', 'extendedServiceTerm'];
+
+const oneOfEnds: Check = (value) => {
+	const given = trimmed(value);
+	if (ENDS.includes(String(given))) return given;
+	throw new InputProblem(given === undefined ? 'must be chosen: nothing is preselected' : `must be one of ${ENDS.join(', ')}`);
+};
+
+export const endOfTerm: Field = {
+	displayName: 'End of Term',
+	name: 'endOfTerm',
 	type: 'options',
 	required: true,
 	options: [
 		{ name: 'Choose…', value: '' },
-		{ name: 'Off', value: 'false' },
-		{ name: 'On', value: 'true' },
+		{ name: 'Continue in an Extended Service Term', value: 'extendedServiceTerm', description: 'Paid month by month, above the monthly rate' },
+		{ name: 'End with the Term', value: 'ends', description: 'The service stops on the last day of the term' },
+		{ name: 'Renew', value: 'renews', description: 'For another term, with what is planned for it' },
 	],
-	// Preselected as off, a node that was only dropped on the canvas would end the subscription.
+	// Nothing is preselected: each choice costs money, or ends the service.
 	default: '',
-	description: 'Renewal by itself at the end of the term',
-	send: { check: chosen },
+	description: 'What happens when the term is over',
+	send: { in: 'nowhere', check: oneOfEnds },
 };
 
 export const partnerOnRecord: Field = { ...partnerIdOnRecord, send: { as: 'partnerId', check: trimmed } };
@@ -58,7 +69,7 @@ export const reapplySchedule: Field = {
 	name: 'reapplySchedule',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to send a change that is planned for the next term again, as the platform drops it with every change during the term',
+	description: 'Whether to send what is scheduled for the end of the term again, as the platform drops it with every change during the term',
 	send: { in: 'nowhere', front: true },
 };
 
@@ -105,6 +116,11 @@ export const nextTerm: Field[] = [
 		...customTermEndDate,
 		description: 'End of the next term, to align it with another subscription of the customer or the end of a month',
 		send: { as: `${PLAN}.customTermEndDate` },
+	},
+	{
+		...promotionId,
+		description: 'A promotion for the next term. The one that is planned stays, unless another is given.',
+		send: { ...promotionId.send, as: `${PLAN}.product.promotionId` },
 	},
 ];
 

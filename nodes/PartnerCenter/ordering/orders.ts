@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, OrderBook, State, Wait, Wish } from '../../shared/declare';
+import { numberIn } from '../../shared/numbers';
 import { readRows } from '../../shared/paging';
 import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
@@ -18,7 +19,7 @@ const text = (value: unknown): string => String(value ?? '').toLowerCase();
 
 /** Reservations and perpetual software make no subscription. */
 const makesSubscription = (order: IDataObject, line: IDataObject): boolean =>
-	line.termDuration !== undefined && line.termDuration !== null && Number(line.quantity) > 0 && !/one_?time/.test(text(line.billingCycle ?? order.billingCycle));
+	line.termDuration !== undefined && line.termDuration !== null && (numberIn(line.quantity) ?? 1) > 0 && !/one_?time/.test(text(line.billingCycle ?? order.billingCycle));
 
 function stateOfOne(order: IDataObject): State {
 	const state = stateBy(order.status, { completed: ['completed'] });

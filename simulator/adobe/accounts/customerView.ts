@@ -34,6 +34,8 @@ function membershipView({ state }: Moment, { id, linkedMembershipId }: StoredCus
 		linkedMembershipType: group.ownerId === id ? 'OWNER' : 'MEMBER',
 		// This date has no mark of a time zone.
 		creationDate: isoSeconds(group.createdAt).replace('Z', ''),
+		country: group.country,
+		benefitTypes: group.lga ? ['LARGE_GOVERNMENT_AGENCY'] : [],
 	};
 }
 

@@ -73,8 +73,12 @@ export const isRunning = ({ start, end }: FlexDiscount, now: number): boolean =>
 export const isFor = ({ products, segment }: FlexDiscount, product: Product): boolean =>
 	segment === product.segment && (products.length === 0 || products.includes(product.number));
 
-/** Whether a plain date or a date-time lies in the time of a discount, or before its end. */
+/**
+ * Whether a discount can be had between two plain dates or date-times. A start alone asks for those that run then, so
+ * that with today's those that begin later are left out.
+ */
 export const overlaps = ({ start, end }: FlexDiscount, from: string | undefined, to: string | undefined): boolean => {
 	const moment = (text: string): number => (text.includes('T') ? Date.parse(text) : startOf(text));
-	return (to === undefined || Date.parse(start) <= moment(to)) && (from === undefined || Date.parse(end) >= moment(from));
+	const latest = to ?? from;
+	return (latest === undefined || Date.parse(start) <= moment(latest)) && (from === undefined || Date.parse(end) >= moment(from));
 };

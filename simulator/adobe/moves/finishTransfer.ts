@@ -69,7 +69,7 @@ export function finishTransfer(moment: Moment, transfer: StoredTransfer): void {
 		createdAt: transfer.dueAt,
 		dueAt: transfer.dueAt,
 		visibleFrom: transfer.dueAt,
-		mustFail: false,
+		endsAs: '1000',
 		lines,
 		cancelling: [],
 	};

@@ -7,6 +7,7 @@ import { refuse } from '../refusal';
 import type { StoredCustomer, StoredGroup } from '../state';
 
 const NAME_LENGTH = 80;
+const LGA = 'LARGE_GOVERNMENT_AGENCY';
 
 /** Makes a customer the owner of a new linked membership. Throws 1117. */
 export function createGroup(moment: Moment, customer: StoredCustomer, { type, name }: { type?: string; name?: string }): void {
@@ -41,6 +42,7 @@ function search(call: Call) {
 		type: group.type,
 		country: group.country,
 		membersCount: group.members.length,
+		benefitTypes: [LGA],
 		discounts: [{ offerType: 'LICENSE', level: group.level }],
 	}));
 	return { status: 200, body: rows };

@@ -38,6 +38,7 @@ const linesOf = (call: Call, customer: StoredCustomer, isLong: boolean) =>
 		quantity: subscription.currentQuantity,
 		subscriptionId: subscription.id,
 		currencyCode: subscription.currencyCode,
+		deploymentId: subscription.deploymentId,
 		renewalDate: `${subscription.renewalDate}${isLong ? LONG_DATE : ''}`,
 	}));
 

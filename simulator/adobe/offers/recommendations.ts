@@ -1,4 +1,5 @@
 import { randomUUID } from 'node:crypto';
+import { isoDate, isoSeconds } from '../../dates';
 import type { Call, Handler } from '../call';
 import { isOn, textOf } from '../call';
 import type { Product } from '../catalogue/products';
@@ -11,6 +12,8 @@ const TRACKER = 'x-recommendation-tracker-id';
 // Countries without recommendations: none is named, so those for which nothing is sold here stand for them.
 const COUNTRIES = ['US', 'CA', 'DE', 'AT', 'FR', 'GB'];
 const MOST = 3;
+const DAY = 86_400_000;
+const OPEN_DAYS = 31;
 
 interface Body {
 	customerId: string;
@@ -32,7 +35,7 @@ function productRecommendations(customer: StoredCustomer, held: Product[]) {
 		upsells: upsells.flatMap(({ source, product }) => (product ? [{ source, product }] : [])).slice(0, MOST).map(({ source, product }, rank) => ({
 			rank,
 			product: shown(product),
-			source: { sourceType: 'SUBSCRIPTION', offerIds: [offerIdOf(source)] },
+			source: { sourceType: 'OFFER', offerIds: [offerIdOf(source)] },
 		})),
 		crossSells: ranked(others.filter(({ needs }) => !needs)),
 		addOns: ranked(others.filter(({ needs }) => needs?.some((number) => held.some((product) => product.number === number)))),
@@ -42,11 +45,30 @@ function productRecommendations(customer: StoredCustomer, held: Product[]) {
 const heldBy = (call: Call, customer: StoredCustomer): Product[] =>
 	[...new Set(subscriptionsOf(call, customer).filter(isActive).map(({ offerId }) => knownProduct(offerId)))];
 
-/** Signals are told for licences in use; without any the lists are empty, which means unknown. */
-function propensityOf(held: Product[], kinds: string[]) {
-	const rows = (level: string) => held.map((product) => ({ baseOfferId: offerIdOf(product), level }));
-	return Object.fromEntries(kinds.map((kind) => [kind, rows(kind === 'churn' ? 'LOW' : 'HIGH')]));
+/** What Adobe's own people suggest; open for a month. Nothing to suggest is an empty list. */
+const opportunity = ({ now }: Call, offerIds: string[]) => (offerIds.length === 0 ? [] : [{
+	createdAt: isoSeconds(now),
+	expiresAt: isoSeconds(now + OPEN_DAYS * DAY),
+	status: 'OPEN',
+	items: offerIds.map((offerId) => ({ offerId, quantity: 1 })),
+}]);
+
+/** A signal on a customer that has licences. */
+function prediction(kind: string, held: Product[], now: number) {
+	const isChurn = kind === 'churn';
+	return {
+		category: 'allOfferings',
+		probability: isChurn ? 'LOW' : 'HIGH',
+		refreshDate: `${isoDate(now)}T00:00:00Z`,
+		reasons: [{ reasonCode: 'assigned_seat_count', description: 'Products with seats', value: String(held.length) }],
+		additionalDetails: isChurn ? {} : { predictedAddonSize: held.length },
+	};
 }
+
+/** Signals are told for licences in use; without any the lists are empty, which means unknown. */
+const propensityOf = (held: Product[], kinds: string[], now: number) =>
+	Object.fromEntries(kinds.map((kind) => [kind, held.length > 0 ? [prediction(kind, held, now)] : []]));
+
 
 /**
  * The block of recommendations for a call that asks for it along with something else. When this part fails, it says so
@@ -68,8 +90,8 @@ function fetchRecommendations(call: Call) {
 	const products = productRecommendations(customer, held);
 	const body = {
 		productRecommendations: products,
-		overlayRecommendations: { new: ranked(products.upsells.flatMap(({ product }) => productOf(product.baseOfferId) ?? [])), renew: ranked(held) },
-		...(includePropensity.length > 0 && { propensity: propensityOf(held, includePropensity) }),
+		overlayRecommendations: { new: opportunity(call, products.upsells.map(({ product }) => product.baseOfferId)), renew: opportunity(call, held.map((product) => offerIdOf(product))) },
+		...(includePropensity.length > 0 && { propensity: propensityOf(heldBy(call, customer), includePropensity, call.now) }),
 	};
 	return { status: 200, headers: { [TRACKER]: randomUUID() }, body };
 }

@@ -29,7 +29,7 @@ function list(call: Call) {
 		sourceBaseOfferId: offerIdOf(source),
 		targetList: (source.switches ?? []).map(({ to, type }, index) => {
 			const target = PRODUCTS.find((product) => product.number === to);
-			return { targetBaseOfferId: target ? offerIdOf(target) : '', sequence: index + 1, switchType: type };
+			return { targetBaseOfferId: target ? offerIdOf(target) : '', sequence: index + 1, switchType: type, targetType: 'PRODUCT_LIST' };
 		}),
 	}));
 	return page(call, rows, { itemsAt: 'productUpgrades', defaultLimit: 20 });

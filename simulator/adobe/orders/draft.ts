@@ -51,7 +51,7 @@ export function draft({ now }: Moment, customer: StoredCustomer, body: OrderBody
 		createdAt: now,
 		dueAt: now,
 		visibleFrom: now,
-		mustFail: false,
+		endsAs: '1000',
 		lines,
 		cancelling: [],
 	};
@@ -68,12 +68,11 @@ export function place(call: Call, drafted: DraftOrder): StoredOrder {
 		status: '1002',
 		dueAt: now + settings.adobeOrderMs,
 		visibleFrom,
-		mustFail: state.ordersToFail > 0,
+		endsAs: state.nextOrders.shift() ?? '1000',
 		lines: drafted.lines.map((line) => ({ ...line, status: '1002' })),
 		cancelling: drafted.cancelling.map((line) => ({ ...line, status: '1002' })),
 		...(trackerId !== undefined && { trackerId }),
 	};
-	if (order.mustFail) state.ordersToFail -= 1;
 	state.orders.push(order);
 	return order;
 }

@@ -14,7 +14,7 @@ function failure({ state }: Moment, order: StoredOrder, customer: StoredCustomer
 	if (isInactive(customer)) return '1024';
 	const reseller = state.resellers.find(({ id }) => id === order.resellerId);
 	if (!reseller || isInactive(reseller)) return '1022';
-	return order.mustFail ? '1004' : undefined;
+	return order.endsAs === '1000' ? undefined : order.endsAs;
 }
 
 /** An accepted commitment is committed as soon as its minimum is held. */

@@ -43,6 +43,9 @@ function isAsked(call: Call, order: StoredOrder): boolean {
 /** Prices are there for finished orders only. */
 const priced = (call: Call, order: StoredOrder): boolean => isOn(call, 'fetch-price') && order.status === '1000';
 
+/** The pages of one order spell this member in their own way (order-management/get-order and update-order). */
+const asRead = ({ referenceOrderId, ...order }: ReturnType<typeof orderView>) => ({ referencedOrderId: referenceOrderId, ...order });
+
 function list(call: Call) {
 	const customer = customerOf(call);
 	const from = momentOf(call, 'start-date') ?? startOfTerm(customer);
@@ -67,14 +70,14 @@ function update(call: Call) {
 	const { externalReferenceId } = call.body as { externalReferenceId: string };
 	checkReference(externalReferenceId);
 	order.externalReferenceId = externalReferenceId;
-	return { status: 200, body: orderView(order) };
+	return { status: 200, body: asRead(orderView(order)) };
 }
 
 export const historyHandlers: Record<string, Handler> = {
 	'order.list': list,
 	'order.get': (call) => {
 		const order = orderById(call, customerOf(call, '2115'), call.params.orderId);
-		return { status: 200, body: orderView(order, priced(call, order)) };
+		return { status: 200, body: asRead(orderView(order, priced(call, order))) };
 	},
 	'order.update': update,
 };

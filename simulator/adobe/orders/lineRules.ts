@@ -39,6 +39,12 @@ export function checkCurrencyPlaces({ currencyCode, lineItems = [] }: OrderBody,
 	if (mustBeTold && currencyCode === undefined && told < lineItems.length) throw refuse(1122, ['body: currencyCode is required on the order or on every line']);
 }
 
+/** Throws 2137 for a line of a deployment that does not tell its currency itself: that of the order is not for it. */
+export function checkDeployedCurrencies(lineItems: LineBody[]): void {
+	const wrong = lineItems.findIndex(({ deploymentId, currencyCode }) => deploymentId !== undefined && currencyCode === undefined);
+	if (wrong >= 0) throw refuse(2137, [place(wrong, 'currencyCode')]);
+}
+
 /** The currency of a line. Throws 2125 for one in which the partner may not sell, 2128 for one of another country. */
 export function currencyOf({ distributor }: Moment, order: OrderBody, line: LineBody): string {
 	const [own] = distributor.currencies;

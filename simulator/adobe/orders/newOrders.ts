@@ -7,7 +7,7 @@ import type { StoredCustomer } from '../state';
 import type { OrderBody } from './body';
 import { draft, draftLine, placed, previewed } from './draft';
 import { checkEligibility } from './eligibility';
-import { checkCurrencyPlaces, checkNumbers, checkQuantity, productOfLine } from './lineRules';
+import { checkCurrencyPlaces, checkDeployedCurrencies, checkNumbers, checkQuantity, productOfLine } from './lineRules';
 import type { DraftOrder } from './orderView';
 
 /** Throws 3131 while an early renewal is under way. */
@@ -22,8 +22,11 @@ export function eligibleOffers(customer: StoredCustomer) {
 		(product.highGrowth
 			? [{
 				offerId: offerIdOf(product),
+				discountCode: '',
+				quantity: product.highGrowth.minimum,
+				eligibleCustomer: 'ALL',
 				renewalCode: product.highGrowth.code,
-				eligibilityCriteria: { minQuantity: product.highGrowth.minimum, additionalCriteria: ['THREE_YEAR_COMMIT'] },
+				eligibilityCriteria: { minQuantity: product.highGrowth.minimum, additionalCriteria: ['THREE_YEAR_COMMIT'], deploymentId: '' },
 			}]
 			: []));
 }
@@ -48,6 +51,7 @@ export function draftNewOrder(call: Call): DraftOrder {
 	for (const [index, product] of products.entries()) checkQuantity(product, lineItems[index].quantity, index);
 	checkCurrencyPlaces(body, true);
 	checkEligibility(call, customer, lineItems, products);
+	checkDeployedCurrencies(lineItems);
 	const drafted = lineItems.map((line, index) => draftLine(call, customer, body, line, products[index]));
 	const currencies = new Set(drafted.map(({ currencyCode }) => currencyCode));
 	if (currencies.size > 1 && !customer.globalSalesEnabled) throw refuse(2137);

@@ -10,7 +10,7 @@ import type { LineBody, OrderBody } from './body';
 import { qualifies } from './discountRules';
 import { draft, draftLine, placed, previewed } from './draft';
 import { checkEligibility } from './eligibility';
-import { checkCurrencyPlaces, checkNumbers, checkQuantity, productOfLine } from './lineRules';
+import { checkCurrencyPlaces, checkDeployedCurrencies, checkNumbers, checkQuantity, productOfLine } from './lineRules';
 import { eligibleOffers } from './newOrders';
 import type { DraftOrder } from './orderView';
 import { checkRenewal, renewalQuantity } from './renewalRules';
@@ -27,10 +27,12 @@ function withQuantity(call: Call, customer: StoredCustomer, line: LineBody): Lin
 function draftManualRenewal(call: Call, customer: StoredCustomer, body: OrderBody): DraftOrder {
 	const lineItems = (body.lineItems ?? []).map((line) => withQuantity(call, customer, line));
 	checkNumbers(lineItems);
+	checkCurrencyPlaces(body, false);
 	const products = lineItems.map((line, index) => productOfLine(call, line, index));
 	const early = checkRenewal(call, customer, lineItems);
 	for (const [index, product] of products.entries()) checkQuantity(product, lineItems[index].quantity, index);
 	checkEligibility(call, customer, lineItems, products);
+	checkDeployedCurrencies(lineItems);
 	const lines = lineItems.map((line, index) => ({
 		...draftLine(call, customer, body, line, products[index]),
 		proratedDays: TERM_DAYS,

@@ -7,6 +7,7 @@ import type { StoredCustomer, StoredLine, StoredOrder } from '../state';
 import { isWithinDays, WINDOWS } from '../time';
 import type { LineBody, OrderBody } from './body';
 import { draft, placed } from './draft';
+import { checkCurrencyPlaces, checkDeployedCurrencies } from './lineRules';
 
 /** A refusal in the newer words, or in the older numbers with a reason code, as the simulator is set. */
 const refuseReturn = ({ settings }: Call, word: string, code: number, reason?: string) =>
@@ -26,7 +27,8 @@ function checkLine(call: Call, order: StoredOrder, line: LineBody, index: number
 	const original = order.lines.find(({ extLineItemNumber }) => extLineItemNumber === line.extLineItemNumber);
 	if (!original) throw refuse(2131, [`lineItems[${index}].extLineItemNumber`]);
 	if (original.offerId !== line.offerId) throw refuse(2130, [`lineItems[${index}].offerId`]);
-	if (line.currencyCode !== undefined && line.currencyCode !== original.currencyCode) throw refuse(1119, [`lineItems[${index}].currencyCode`]);
+	if (line.currencyCode !== undefined && line.currencyCode !== original.currencyCode) throw refuse(2137, [`lineItems[${index}].currencyCode`]);
+	if ((line.deploymentId ?? '') !== (original.deploymentId ?? '')) throw refuse(2138, [`lineItems[${index}].deploymentId`]);
 	if (original.remainingQuantity === 0) throw refuse(2133);
 	if (line.quantity < 1) throw refuse(2120, [`lineItems[${index}].quantity`]);
 	if (line.quantity > original.remainingQuantity) throw refuseReturn(call, 'RETURN_QTY_EXCEEDS_REMAINING', 2120);
@@ -55,7 +57,9 @@ function returnOrder(call: Call) {
 	const { lineItems = [], referenceOrderId = '' } = body;
 	const order = orderById(call, customer, referenceOrderId);
 	checkOrder(call, order);
-	if (body.currencyCode !== undefined && order.lines.some(({ currencyCode }) => currencyCode !== body.currencyCode)) throw refuse(1119, ['currencyCode']);
+	if (body.currencyCode !== undefined && order.lines.some(({ currencyCode }) => currencyCode !== body.currencyCode)) throw refuse(2137, ['currencyCode']);
+	checkCurrencyPlaces(body, false);
+	checkDeployedCurrencies(lineItems);
 	const numbers = new Set(lineItems.map(({ extLineItemNumber }) => extLineItemNumber));
 	if (numbers.size < lineItems.length) throw refuse(2121);
 	const isRunning = ordersOf(call, customer).some(({ type, status, referenceOrderId: of, lines }) =>

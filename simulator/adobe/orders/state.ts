@@ -39,7 +39,7 @@ export interface StoredCancellingLine {
 
 export type OrderType = 'NEW' | 'RENEWAL' | 'RETURN' | 'SWITCH' | 'REVERT_SWITCH' | 'TRANSFER';
 
-/** An order; it ends at `dueAt` (ms), as failed when `mustFail`. */
+/** An order; it ends at `dueAt` (ms). */
 export interface StoredOrder {
 	id: string;
 	customerId: string;
@@ -55,7 +55,8 @@ export interface StoredOrder {
 	dueAt: number;
 	/** It is stored, but cannot be read before this time (ms). */
 	visibleFrom: number;
-	mustFail: boolean;
+	/** The status with which it ends, unless an account stands in the way. */
+	endsAs: string;
 	lines: StoredLine[];
 	cancelling: StoredCancellingLine[];
 	/** Given back from recommendations. */

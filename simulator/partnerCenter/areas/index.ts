@@ -17,6 +17,8 @@ import { assignmentHandlers } from './graph/assignments';
 import type { StoredExport } from './graph/exports';
 import { exportHandlers } from './graph/exports';
 import { relationshipHandlers } from './graph/relationships';
+import { delegatedCustomerHandlers } from './graph/customers';
+import { operationHandlers } from './graph/operations';
 import type { StoredRelationship } from './graph/state';
 import { invoiceHandlers } from './invoices/invoices';
 import { invoiceLineHandlers } from './invoices/lines';
@@ -28,10 +30,19 @@ import { addressHandlers } from './partner/addresses';
 import type { ProfileKind, StoredProfile } from './partner/profiles';
 import { profileHandlers } from './partner/profiles';
 import { programHandlers } from './partner/programs';
+import { payoutHandlers } from './sales/payouts';
+import { referralHandlers } from './sales/referrals';
+import { sheetHandlers } from './sales/sheets';
+import type { StoredPayout, StoredReferral } from './sales/state';
+import type { AlertChange } from './security/alerts';
+import { alertHandlers } from './security/alerts';
+import type { FraudChange } from './security/security';
 import { securityHandlers } from './security/security';
 import { serviceRequestHandlers } from './support/requests';
 import { serviceHandlers } from './support/services';
 import type { StoredServiceRequest } from './support/state';
+import type { StoredOverage } from './usage/overage';
+import { overageHandlers } from './usage/overage';
 import { rateCardHandlers } from './usage/rateCards';
 import { usageRecordHandlers } from './usage/records';
 import { usageSummaryHandlers } from './usage/summaries';
@@ -62,6 +73,13 @@ export interface AreasState {
 	validationCodes: ValidationCode[];
 	exports: StoredExport[];
 	relationships: StoredRelationship[];
+	/** What was said about each security alert, the oldest first. */
+	alertChanges: Record<string, AlertChange[]>;
+	fraudChanges: Record<string, FraudChange>;
+	/** By customer. */
+	overages: Record<string, StoredOverage>;
+	referrals: StoredReferral[];
+	payouts: StoredPayout[];
 	/** When each question for utilization was asked for the first time. */
 	utilizationAsked: Record<string, number>;
 }
@@ -83,16 +101,23 @@ export const emptyAreas = (tenant: Tenant, _now: number): AreasState => ({
 	validationCodes: firstCodes(tenant),
 	exports: [],
 	relationships: [],
+	alertChanges: {},
+	fraudChanges: {},
+	overages: {},
+	referrals: [],
+	payouts: [],
 	utilizationAsked: {},
 });
 
 const timeless: Record<string, Handler> = {
 	...addressHandlers,
+	...alertHandlers,
 	...analyticsHandlers,
 	...assignmentHandlers,
 	...auditHandlers,
 	...batchHandlers,
 	...consentHandlers,
+	...delegatedCustomerHandlers,
 	...deviceHandlers,
 	...entitlementHandlers,
 	...exportHandlers,
@@ -100,17 +125,22 @@ const timeless: Record<string, Handler> = {
 	...invoiceLineHandlers,
 	...licenseHandlers,
 	...offerHandlers,
+	...operationHandlers,
+	...overageHandlers,
+	...payoutHandlers,
 	...policyHandlers,
 	...profileHandlers,
 	...programHandlers,
 	...qualificationHandlers,
 	...rateCardHandlers,
+	...referralHandlers,
 	...relationshipHandlers,
 	...roleHandlers,
 	...securityHandlers,
 	...serviceCostHandlers,
 	...serviceHandlers,
 	...serviceRequestHandlers,
+	...sheetHandlers,
 	...statementHandlers,
 	...usageRecordHandlers,
 	...usageSummaryHandlers,

@@ -93,3 +93,10 @@ export function ordered(rows: Row[], orderBy: string | undefined, refuse: Refuse
 		return 0;
 	});
 }
+
+/** Rows with the members that `$select` names, and those of OData itself. */
+export function narrowed(rows: Row[], select: string | undefined): Row[] {
+	const names = select?.split(',').map((name) => name.trim());
+	if (!names) return rows;
+	return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name.startsWith('@') || names.includes(name))));
+}

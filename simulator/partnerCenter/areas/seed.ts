@@ -46,7 +46,7 @@ export function seed(call: Call, name: string): Row {
 }
 
 /** The rows of a fixture that is a list, as `seed` gives them; `at` is where they stand, '$' for the answer itself. */
-export function seedRows(call: Call, name: string, at: 'items' | 'Value' | '$' = 'items'): Row[] {
+export function seedRows(call: Call, name: string, at: 'items' | 'Value' | 'value' | '$' = 'items'): Row[] {
 	const body: unknown = seed(call, name);
 	return (at === '$' ? body : (body as Row)[at]) as Row[];
 }

@@ -31,6 +31,7 @@ import { subscriptionChangeHandlers } from './subscriptions/change';
 import { subscriptionExtraHandlers } from './subscriptions/extras';
 import { subscriptionReadHandlers } from './subscriptions/read';
 import { registrationHandlers } from './subscriptions/registrations';
+import { endDateHandlers } from './subscriptions/term/endDates';
 
 export type { CommerceState } from './state';
 export { emptyCommerce } from './state';
@@ -58,6 +59,7 @@ const timeless: Record<string, Handler> = {
 	...subscriptionChangeHandlers,
 	...subscriptionExtraHandlers,
 	...registrationHandlers,
+	...endDateHandlers,
 	...azureEntitlementHandlers,
 	...upgradeHandlers,
 	...conversionHandlers,

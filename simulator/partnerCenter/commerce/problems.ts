@@ -48,6 +48,7 @@ export const PROBLEMS = {
 	orderRunning: problem(409, 800060, 'The order is still being processed.'),
 	cartSubmitted: problem(400, 800065, 'The cart has been checked out.'),
 	notCancellable: problem(400, 800077, 'Lines of this order cannot be cancelled.'),
+	extended: problem(400, 800002, 'In an Extended Service Term a subscription is cancelled or moved, not changed.', { shape: 'newer' }),
 	fewerSeats: problem(400, 800090, 'Seats can no longer be taken away.', { shape: 'newer' }),
 	suspended: problem(400, 800091, 'A suspended subscription cannot be changed.', { shape: 'newer' }),
 	noAutoRenew: problem(400, 800093, 'The product does not renew by itself.', { shape: 'newer' }),

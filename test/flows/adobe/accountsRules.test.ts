@@ -168,7 +168,7 @@ describe('statuses', () => {
 	});
 
 	test('how far they have come', () => {
-		expect(['1000', '1002', '1004', '1014', ''].map(stateOf)).toEqual(['completed', 'pending', 'failed', 'failed', 'failed']);
+		expect(['1000', '1002', '1004', '1014', '1099', '', undefined].map(stateOf)).toEqual(['completed', 'pending', 'failed', 'failed', 'failed', 'pending', 'pending']);
 	});
 });
 

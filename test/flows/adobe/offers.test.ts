@@ -51,12 +51,25 @@ describe('the price list', () => {
 });
 
 describe('flexible discounts', () => {
-	test('tell whether they run now, which active ones need not', async () => {
+	const year = new Date(time.now()).getUTCFullYear();
+
+	test('tell whether they can be used today and why, which active ones need not', async () => {
 		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
-		const running = rows.filter(({ startDate, status }) => status === 'ACTIVE' && Date.parse(String(startDate)) <= time.now());
-		expect(running.length).toBeGreaterThan(0);
-		expect(rows.filter(({ runsNow }) => runsNow === true)).toEqual(running);
-		expect(rows.some(({ status, runsNow }) => status === 'ACTIVE' && runsNow === false)).toBe(true);
+		expect(rows.map(({ code, status, usableToday, usableTodayReason }) => [code, status, usableToday, usableTodayReason])).toEqual([
+			['INTRO10', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+			['FIX20', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+			['COMMIT5', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+			['NEXTYEAR', 'ACTIVE', false, `It begins on ${year + 1}-01-01 (UTC).`],
+			['FAILURE10', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
+		]);
+	});
+
+	test('from today on leave out those that begin later; a closed one is told by its code alone', async () => {
+		const today = new Date(time.now()).toISOString().slice(0, 10);
+		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true, filters: { startDate: today } });
+		expect(rows.map(({ code }) => code)).toEqual(['INTRO10', 'FIX20', 'COMMIT5', 'FAILURE10']);
+		const closed = await world.rows('Offer', 'getFlexDiscounts', { ...US, filters: { flexDiscountCode: 'CLOSED30' } });
+		expect(closed).toMatchObject([{ code: 'CLOSED30', usableToday: true, usableTodayReason: `It runs until ${year}-12-31 (UTC).` }]);
 	});
 
 	test('are found for offers, by code and by ID', async () => {
@@ -74,7 +87,7 @@ describe('flexible discounts', () => {
 		const used = async () => await world.rows('Offer', 'getCustomerFlexDiscounts', { customerId: picked(customer), returnAll: true });
 		expect(await used()).toEqual([]);
 		await world.buy(customer, ACROBAT, 10, { flexDiscountCodes: ['INTRO10'] });
-		expect(await used()).toEqual([expect.objectContaining({ code: 'INTRO10' })]);
+		expect(await used()).toEqual([expect.objectContaining({ code: 'INTRO10', usableToday: true })]);
 	});
 });
 
@@ -87,7 +100,23 @@ describe('recommendations', () => {
 			additionalFields: { recommendationContext: 'ORDER_PREVIEW', offers: { offer: [{ offerId: ACROBAT, quantity: 2 }] }, country: 'US', productLanguage: 'EN', includePropensity: ['churn'] },
 		});
 		expect(row).toMatchObject({ productRecommendations: expect.any(Object), recommendationTrackerId: expect.stringMatching(/\S{8,}/) });
-		expect(row).toHaveProperty('propensity.churn');
+		expect(row).toMatchObject({ propensity: { churn: [{ probability: 'LOW' }] }, likelihood: { churn: 'LOW' } });
+		expect(row).not.toHaveProperty('likelihood.seatExpansion');
+	});
+
+	test('without data of the customer the likelihood is unknown, not low; without a question there is none', async () => {
+		const customerId = picked(await world.customer());
+		const both = { includePropensity: ['churn', 'seatExpansion'] };
+		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: both })).toMatchObject({ likelihood: { churn: 'unknown', seatExpansion: 'unknown' } });
+		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: {} })).not.toHaveProperty('likelihood');
+	});
+
+	test('in a language that the country does not have are refused with what to do', async () => {
+		const customerId = picked(await world.customer());
+		const body = { code: '5137', message: 'INVALID_LANGUAGE', additionalDetails: [] };
+		world.simulator.faults.add({ route: 'POST /v3/recommendations', kind: 'status', status: 400, body });
+		const { error } = await world.run('Offer', 'getRecommendations', { customerId, additionalFields: { productLanguage: 'EN' } });
+		expect(error?.message).toBe('There are no recommendations in this language for the country. Choose the other language or leave it out.');
 	});
 });
 

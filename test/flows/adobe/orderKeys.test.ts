@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { line, newOrder } from './orderFields';
@@ -26,7 +27,7 @@ const orders = () => world.state().orders;
 describe('the order key', () => {
 	test('buys once; other lines are refused, and so is nothing', async () => {
 		const { orderId } = await place();
-		expect(await place()).toMatchObject({ orderId, created: false, outcome: 'completed', warnings: [expect.stringContaining('Nothing was ordered now')] });
+		expect(await place()).toMatchObject({ orderId: given(orderId), created: false, outcome: 'completed', warnings: [expect.stringContaining('Nothing was ordered now')] });
 		expect(await refused({}, [line(ACROBAT, 6)])).toBe(
 			`Nothing was ordered: the key "deal-1" was already used for order ${orderId} with 5 x 65304520CA..A12, but this item asks for 6 x 65304520CA..A12. If it is the same sale, correct the products; only for a new sale give a new key.`,
 		);
@@ -50,7 +51,7 @@ describe('the order key', () => {
 		expect(first).toMatchObject({ orderKey, orderKeyReadable: true, warnings: [`The order key is longer than 35 characters. Adobe keeps it as "${kept}".`] });
 		await place({ orderKey: orderKey.replace(/1$/, '2') });
 		time.pass(20 * 60_000);
-		expect(await place({ orderKey })).toMatchObject({ created: false, orderId: first.orderId });
+		expect(await place({ orderKey })).toMatchObject({ created: false, orderId: given(first.orderId) });
 		expect(orders()).toHaveLength(2);
 	});
 

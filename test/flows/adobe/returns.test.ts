@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { line, newOrder, returning } from './orderFields';
@@ -73,7 +74,7 @@ describe('a return', () => {
 				{ extLineItemNumber: 1, offerId: ACROBAT, remainingQuantity: 7 }, { extLineItemNumber: 2, offerId: PHOTOSHOP, remainingQuantity: 4 },
 			] },
 			request: { method: 'POST', path: `/v3/customers/${customer}/orders`, body: {
-				orderType: 'RETURN', referenceOrderId: order, externalReferenceId: 'return-2',
+				orderType: 'RETURN', referenceOrderId: order, externalReferenceId: 'return-2', currencyCode: 'USD',
 				lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 7 }, { extLineItemNumber: 2, offerId: PHOTOSHOP, quantity: 4 }],
 			} },
 		});
@@ -82,9 +83,9 @@ describe('a return', () => {
 
 	test('under one key is done once, also of all that remains and after the 14 days', async () => {
 		const { orderId } = await giveBack();
-		expect(await giveBack()).toMatchObject({ orderId, created: false });
+		expect(await giveBack()).toMatchObject({ orderId: given(orderId), created: false });
 		time.pass(20 * DAY);
-		expect(await giveBack()).toMatchObject({ orderId, created: false });
+		expect(await giveBack()).toMatchObject({ orderId: given(orderId), created: false });
 		expect(returns()).toHaveLength(1);
 	});
 

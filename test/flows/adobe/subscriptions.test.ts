@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { choiceSpan } from '../../../nodes/AdobeVip/windows';
+import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { ACROBAT, ALL_APPS, companyProfile, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
@@ -34,7 +35,7 @@ describe('reads', () => {
 		const day = inDays(200);
 		world.simulator.adobeAdmin().setAnniversary(customer, day);
 		const [row] = await world.rows('Subscription', 'get', of());
-		expect(row).toMatchObject({ id: subscription, statusText: 'active', renewalDate: day, autoRenewalChangeableUntil: `${inDays(197)}T00:00:00Z` });
+		expect(row).toMatchObject({ id: given(subscription), statusText: 'active', renewalDate: day, autoRenewalChangeableUntil: `${inDays(197)}T00:00:00Z` });
 	});
 
 	test('all, those of a status, and recommendations with the first', async () => {
@@ -158,10 +159,10 @@ describe('scheduling for the renewal', () => {
 		expect(first).toMatchObject({ status: '1009', statusText: 'scheduled for the next renewal', created: true, outcome: 'completed', orderKey: 'deal-1' });
 		expect(first.autoRenewal).toEqual({ enabled: true, renewalQuantity: 5 });
 		time.pass(60_000);
-		expect(await schedule()).toMatchObject({ id: first.id, created: false, warnings: [expect.any(String), expect.stringContaining('keeps no key')] });
+		expect(await schedule()).toMatchObject({ id: given(first.id), created: false, warnings: [expect.any(String), expect.stringContaining('keeps no key')] });
 		// An hour later the process has forgotten it, and the list of subscriptions tells.
 		time.pass(60 * 60_000);
-		expect(await schedule({ orderKey: 'deal-2' })).toMatchObject({ id: first.id, created: false });
+		expect(await schedule({ orderKey: 'deal-2' })).toMatchObject({ id: given(first.id), created: false });
 		expect(scheduled()).toHaveLength(1);
 	});
 

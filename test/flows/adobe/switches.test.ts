@@ -1,5 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { line, newOrder, reverting, switching } from './orderFields';
@@ -63,12 +64,12 @@ describe('a switch', () => {
 			request: { query: { 'reassign-users': true }, body: { lineItems: [{ subscriptionId: target, quantity: 4 }], cancellingItems: [{ subscriptionId: acrobat, quantity: 4, referenceLineItemNumber: 1 }] } },
 		});
 		await change(4, { additionalFields });
-		expect(of(ALL_APPS)).toMatchObject({ id: target, currentQuantity: 5 });
+		expect(of(ALL_APPS)).toMatchObject({ id: given(target), currentQuantity: 5 });
 	});
 
 	test('is done once under its key; another quantity under it is refused', async () => {
 		const { orderId } = await change();
-		expect(await change()).toMatchObject({ orderId, created: false });
+		expect(await change()).toMatchObject({ orderId: given(orderId), created: false });
 		expect(await refused(5)).toMatch(/already used for order \d+ with 4 x 65304521CA..A12; 4 out of \w+, but this item asks for 5 x/);
 		expect(of(ACROBAT)!.currentQuantity).toBe(6);
 	});
@@ -136,7 +137,7 @@ describe('undoing a switch', () => {
 
 	test('is done once: under its key it is found again, under another it is refused', async () => {
 		const { orderId } = await undo();
-		expect(await undo()).toMatchObject({ orderId, created: false });
+		expect(await undo()).toMatchObject({ orderId: given(orderId), created: false });
 		expect(await notUndone({ orderKey: 'revert-2' })).toBe(`Nothing was sent: order ${order} was undone already, by order ${orderId}.`);
 		expect(typed('REVERT_SWITCH')).toHaveLength(1);
 	});

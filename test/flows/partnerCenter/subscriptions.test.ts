@@ -28,7 +28,7 @@ const run = async (name: string, more: IDataObject = {}, id = subscription.id) =
 const now = async () => await readSubscription(world, customer, subscription.id);
 
 /** Members of a subscription that follow from a change by themselves. */
-function plain({ attributes: _attributes, refundOptions: _refunds, links: _links, ...rest }: Subscription): IDataObject {
+function plain({ attributes: _attributes, refundOptions: _refunds, refundableQuantity: _seats, links: _links, ...rest }: Subscription): IDataObject {
 	return rest;
 }
 
@@ -37,7 +37,6 @@ describe('one member changes, and nothing else', () => {
 		['updateQuantity', { quantity: 12 }, { quantity: 12 }],
 		['updateQuantity', { quantity: 7 }, { quantity: 7 }],
 		['updateNickname', { friendlyName: 'Sales team' }, { friendlyName: 'Sales team' }],
-		['setAutoRenew', { autoRenewEnabled: 'false' }, { autoRenewEnabled: false }],
 		['changeTerm', { updateFields: { billingCycle: 'annual' } }, { billingCycle: 'annual' }],
 		['suspend', {}, { status: 'suspended', suspensionReasons: ['CustomerInitiated'] }],
 	])('%s %j', async (name, parameters, changed) => {
@@ -108,11 +107,6 @@ describe('a plan for the next term that the platform drops', () => {
 		expect(sent()[PATCH]).toBe(1);
 	});
 
-	test('is lost with auto-renew, and not sent again', async () => {
-		const plan = await planned(world, customer, subscription);
-		const output = only(await run('setAutoRenew', { autoRenewEnabled: 'false' }));
-		expect(output).toMatchObject({ autoRenewEnabled: false, lostSchedule: plan, scheduleReapplied: false });
-	});
 });
 
 describe('the plan for the next term', () => {
@@ -192,9 +186,33 @@ describe('windows', () => {
 		const sent = requestsSince(world);
 		const end = isoOf(Date.parse(String(subscription.cancellationAllowedUntilDate))).slice(0, 16).replace('T', ' ');
 		expect((await run('cancel')).error?.message).toContain(`could be cancelled until ${end} UTC`);
-		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain(`could be lowered until ${end} UTC`);
+		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain('3 seats are to be taken away, but only 0 can be today');
 		expect(sent()[PATCH]).toBeUndefined();
 		only(await run('updateQuantity', { quantity: 11 }));
+	});
+
+	test('seats go by the batches in which they were bought', async () => {
+		time.pass(5 * DAY);
+		only(await run('updateQuantity', { quantity: 14 }));
+		const first = Date.parse(String(subscription.cancellationAllowedUntilDate));
+		expect(only(await run('get', { simplify: true }))).toMatchObject({ reducibleSeats: 14, reducibleUntil: isoOf(first) });
+		time.pass(3 * DAY);
+		const output = only(await run('get', { simplify: true }));
+		expect(output).toMatchObject({ reducibleSeats: 4, canCancel: false });
+		expect(Date.parse(String(output.reducibleUntil))).toBeGreaterThan(time.now());
+		const sent = requestsSince(world);
+		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('5 seats are to be taken away, but only 4 can be today (until ');
+		expect(sent()[PATCH]).toBeUndefined();
+		expect(only(await run('updateQuantity', { quantity: 10 }))).toMatchObject({ quantity: 10, reducibleSeats: 0, reducibleUntil: null });
+	});
+
+	test('where the platform does not tell the batches, it decides', async () => {
+		time.pass(8 * DAY);
+		const { refundableQuantity: _seats, ...read } = await now();
+		world.simulator.faults.add({ route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}', kind: 'status', status: 200, body: read, times: 1 });
+		const sent = requestsSince(world);
+		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('The number of seats can be lowered only in the days after');
+		expect(sent()[PATCH]).toBe(1);
 	});
 
 	test.each([0, -1, 2.5])('%d seats are refused', async (quantity) => {
@@ -210,7 +228,7 @@ describe('at the same time', () => {
 	test.each([400, 412])('a stale etag (%d) is read anew and sent once more', async (status) => {
 		world.simulator.faults.add(stale(status));
 		const sent = requestsSince(world);
-		expect(only(await run('setAutoRenew', { autoRenewEnabled: 'false' })).autoRenewEnabled).toBe(false);
+		expect(only(await run('setEndOfTerm', { endOfTerm: 'ends' })).autoRenewEnabled).toBe(false);
 		expect(sent()[PATCH]).toBe(2);
 		world.simulator.faults.add({ ...stale(status), times: 2 });
 		const { error } = await run('updateQuantity', { quantity: 12 });

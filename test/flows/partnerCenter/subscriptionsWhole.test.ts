@@ -1,3 +1,5 @@
+import { isDeepStrictEqual } from 'node:util';
+
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
@@ -6,7 +8,7 @@ import { perform } from '../../../nodes/shared/perform';
 import { defaults } from '../../../nodes/shared/session';
 import { readValues } from '../../../nodes/shared/values';
 import { resource } from '../../../nodes/PartnerCenter/Subscription/operations';
-import { nextTermOf, planOf } from '../../../nodes/PartnerCenter/Subscription/plan';
+import { nextTermOf, planOf } from '../../../nodes/PartnerCenter/Subscription/term/plan';
 import { CHANGE_ROUTE } from '../../../nodes/PartnerCenter/Subscription/whole';
 import { fakeSession } from '../../engine/session';
 
@@ -25,10 +27,21 @@ const cycles = fc.constantFrom('monthly', 'annual', 'Annual', 'triennial');
 const offer = fc.oneof(fc.tuple(word, word, word).map((parts) => parts.join(':')), fc.uuid());
 
 const plan = fc.record({
-	product: fc.record({ productId: word, skuId: word, availabilityId: word, billingCycle: cycles, termDuration: terms }),
+	product: fc.record(
+		{ productId: word, skuId: word, availabilityId: word, billingCycle: cycles, termDuration: terms, promotionId: word },
+		{ requiredKeys: ['productId', 'skuId', 'availabilityId', 'billingCycle', 'termDuration'] },
+	),
 	quantity: seats,
 	customTermEndDate: fc.constant('2027-03-31T00:00:00Z'),
 }, { requiredKeys: ['product', 'quantity'] });
+
+const BY_DATE = { scheduleType: 'CustomDate', actionType: 'Transition', effectiveDate: '2026-09-01T00:00:00Z', instructions: { quantity: 4 } };
+
+/** In both forms, in any letter case, with words that nobody knows, and not at all. */
+const scheduledActions = fc.constantFrom<IDataObject[string]>(
+	null, [], [{ scheduleType: 'TermEnd', actionType: 'Cancel' }], { scheduleType: 'termEnd', actionType: 'renewToExtendedServiceTerm' },
+	[{ scheduleType: 'TermEnd', actionType: 'Hibernate', note: 'x' }], [BY_DATE], [{ scheduleType: 'TermEnd', actionType: 'Cancel' }, BY_DATE],
+);
 
 /** Members that nobody has written down, with values of any kind. */
 const unknown = fc.dictionary(word.map((name) => `x${name}`), fc.jsonValue({ maxDepth: 2 }), { maxKeys: 3 });
@@ -39,7 +52,9 @@ const known = fc.record({
 	commitmentEndDate: date, cancellationAllowedUntilDate: date, status: fc.constantFrom('active', 'suspended', 'pending'), autoRenewEnabled: fc.boolean(),
 	isTrial: fc.boolean(), billingType: word, billingCycle: cycles, termDuration: fc.option(terms), renewalTermDuration: terms, contractType: word,
 	publisherName: fc.string(), partnerId: fc.option(word), orderId: word, suspensionReasons: fc.array(word), refundOptions: fc.array(fc.record({ type: word, expiresAt: date })),
-	productType: fc.record({ id: word, displayName: fc.string() }), scheduledNextTermInstructions: fc.option(plan),
+	productType: fc.record({ id: word, displayName: fc.string() }), scheduledNextTermInstructions: fc.option(plan), scheduledActions,
+	nextChargeInstructions: fc.option(plan), promotionId: fc.option(word), customTermEndDate: fc.option(date), attentionNeeded: fc.boolean(),
+	lineItems: fc.array(fc.record({ id: word })),
 	links: fc.record({ self: fc.record({ uri: fc.string() }) }),
 }, { requiredKeys: ['id', 'offerId', 'quantity', 'status', 'autoRenewEnabled'] });
 
@@ -72,7 +87,7 @@ const newProduct = fc.tuple(word, word, word).map(([product, sku, availability])
 const CHOICES: Record<string, fc.Arbitrary<Choice>> = {
 	updateQuantity: fc.tuple(seats, fc.boolean()).map(([quantity, reapplySchedule]) => choice({ quantity, reapplySchedule }, { quantity })),
 	updateNickname: word.map((friendlyName) => choice({ friendlyName }, { friendlyName })),
-	setAutoRenew: fc.boolean().map((on) => choice({ autoRenewEnabled: String(on) }, { autoRenewEnabled: on })),
+	setEndOfTerm: fc.constantFrom('renews', 'ends', 'extendedServiceTerm').map((endOfTerm) => choice({ endOfTerm }, { endOfTerm })),
 	changeTerm: fc.oneof(terms.map(inFields('termDuration')), fc.constantFrom('monthly', 'annual').map(inFields('billingCycle'))),
 	updatePartnerOnRecord: word.map((id) => choice({ partnerIdOnRecord: picked(id) }, { partnerId: id })),
 	scheduleNextTerm: fc.oneof(
@@ -88,9 +103,24 @@ const CHOICES: Record<string, fc.Arbitrary<Choice>> = {
 /** What stands on the screen of a plan while nothing is chosen. */
 const PLANNED: Record<string, IDataObject> = { scheduleNextTerm: { quantity: '', termDuration: '', billingCycle: '' } };
 
+const TYPES: Record<string, string> = { renews: 'RenewToNewTerm', ends: 'Cancel', extendedServiceTerm: 'RenewToExtendedServiceTerm' };
+
+/** An end is always a list: what is scheduled for another day stays in it, and a plan stays only where there is a next term. */
+function decided(read: IDataObject, end: string): IDataObject {
+	const { [PLAN]: next, ...rest } = read;
+	const stored = [read.scheduledActions ?? []].flat() as IDataObject[];
+	return {
+		...rest,
+		...(end === 'renews' && PLAN in read ? { [PLAN]: next } : {}),
+		autoRenewEnabled: end === 'renews',
+		scheduledActions: [{ scheduleType: 'TermEnd', actionType: TYPES[end] }, ...stored.filter(({ scheduleType }) => scheduleType === 'CustomDate')],
+	} as IDataObject;
+}
+
 /** What must go out: the subscription as it was read, without links, with what was named. */
 function expected(read: IDataObject, { named }: Choice): IDataObject {
 	const { links: _links, ...whole } = structuredClone(read);
+	if (typeof named.endOfTerm === 'string') return decided(whole as IDataObject, named.endOfTerm);
 	// A plan is always whole: the one that is there, or the one that leaves everything as it is.
 	if (Object.keys(named).some((path) => path.startsWith(`${PLAN}.`))) whole[PLAN] = structuredClone(nextTermOf(read));
 	for (const [path, value] of Object.entries(named)) {
@@ -100,7 +130,7 @@ function expected(read: IDataObject, { named }: Choice): IDataObject {
 	return JSON.parse(JSON.stringify(whole)) as IDataObject;
 }
 
-/** A platform that holds one subscription, takes what is sent, and drops its plan with every change but that of the plan. */
+/** A platform that holds one subscription, takes what is sent, and drops all that is scheduled with every change but that of what is scheduled. */
 function platformWith(read: IDataObject) {
 	let held = read;
 	const bodies: IDataObject[] = [];
@@ -108,8 +138,10 @@ function platformWith(read: IDataObject) {
 		if (method === 'GET') return { body: url.includes('availabilities') ? { items: [] } : held };
 		const sent = JSON.parse(String(typeof body === 'string' ? body : JSON.stringify(body))) as IDataObject;
 		bodies.push(sent);
-		const isPlanning = JSON.stringify({ ...sent, [PLAN]: 0 }) === JSON.stringify({ ...held, [PLAN]: 0, links: undefined });
-		held = { ...sent, ...(isPlanning || !isObject(sent[PLAN]) ? {} : { [PLAN]: null }), ...(held.links ? { links: held.links } : {}) };
+		const steered = { [PLAN]: 0, scheduledActions: 0, autoRenewEnabled: 0 };
+		const isPlanning = isDeepStrictEqual({ ...sent, ...steered, links: 0 }, { ...held, ...steered, links: 0 });
+		const dropped = { ...(isObject(sent[PLAN]) ? { [PLAN]: null } : {}), ...([sent.scheduledActions ?? []].flat().length > 0 ? { scheduledActions: null } : {}) };
+		held = { ...sent, ...(isPlanning ? {} : dropped), ...(held.links ? { links: held.links } : {}) };
 		return { body: held };
 	};
 	return { bodies, reply };
@@ -155,6 +187,27 @@ const REAPPLYING = ['updateQuantity', 'updateNickname', 'changeTerm', 'updatePar
 
 const withPlan = either.filter((read) => planOf(read) !== undefined && read.autoRenewEnabled === true && String(read.offerId).includes(':'));
 
+const withActions = either.filter(({ scheduledActions: given }) => [given ?? []].flat().length > 0);
+
+test.each(REAPPLYING)('%s: actions that were dropped go out again in the form in which they were read, auto-renew on or off', async (value) => {
+	let again = 0;
+	await fc.assert(fc.asyncProperty(withActions, CHOICES[value], async (read, chosen) => {
+		const { outcome, bodies } = await send(value, read, chosen);
+		if (outcome instanceof Error || outcome.lostScheduledActions === undefined) return;
+		expect(outcome.lostScheduledActions).toEqual(read.scheduledActions);
+		if (chosen.parameters.reapplySchedule === false) {
+			expect(bodies).toHaveLength(1);
+			// Without its decision a license may go on at a higher price.
+			expect(outcome).toMatchObject({ scheduleReapplied: false, warnings: [expect.stringContaining('Set End of Term')] });
+			return;
+		}
+		again += 1;
+		expect(bodies[1]).toEqual({ ...bodies[0], ...(isObject(read[PLAN]) ? { [PLAN]: read[PLAN] } : {}), scheduledActions: read.scheduledActions });
+		expect(outcome.scheduleReapplied).toBe(true);
+	}), { numRuns: 80 });
+	expect(again).toBeGreaterThan(0);
+});
+
 test.each(REAPPLYING)('%s: a plan that was dropped goes out again exactly as it was, with nothing else changed', async (value) => {
 	let again = 0;
 	await fc.assert(fc.asyncProperty(withPlan, CHOICES[value], async (read, chosen) => {
@@ -168,7 +221,8 @@ test.each(REAPPLYING)('%s: a plan that was dropped goes out again exactly as it 
 		}
 		again += 1;
 		expect(bodies).toHaveLength(2);
-		expect(bodies[1]).toEqual({ ...bodies[0], [PLAN]: read[PLAN] });
+		const actions = [read.scheduledActions ?? []].flat().length > 0 ? { scheduledActions: read.scheduledActions } : {};
+		expect(bodies[1]).toEqual({ ...bodies[0], [PLAN]: read[PLAN], ...actions });
 		expect(outcome.scheduleReapplied).toBe(true);
 	}), { numRuns: 80 });
 	expect(again).toBeGreaterThan(0);
@@ -182,5 +236,5 @@ test('the etag goes into If-Match where the platform shows it so, and into the b
 		expect(bodies[0].attributes).toEqual(read.attributes);
 		return [value, ifMatch[0]];
 	}));
-	expect(headers.filter(([, header]) => header !== undefined)).toEqual([['setAutoRenew', '"v1"'], ['suspend', '"v1"'], ['cancel', '"v1"']]);
+	expect(headers.filter(([, header]) => header !== undefined)).toEqual([['setEndOfTerm', '"v1"'], ['suspend', '"v1"'], ['cancel', '"v1"']]);
 });

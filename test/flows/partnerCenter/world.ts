@@ -29,6 +29,7 @@ export const credentialOf = (simulator: Simulator, tenant: Tenant, signIn: 'appU
 		environment: 'custom',
 		apiUrl: simulator.partnerUrl,
 		graphUrl: simulator.graphUrl,
+		salesUrl: simulator.salesUrl,
 		signInUrl: simulator.partnerLoginUrl,
 		resource: '',
 		signIn,
@@ -39,11 +40,11 @@ export const credentialOf = (simulator: Simulator, tenant: Tenant, signIn: 'appU
 	},
 });
 
-/** Every credential of a tenant, for both sign-ins and both APIs: 'a' is App + User, 'app' App Only, 'b' the other tenant. */
+/** Every credential of a tenant, for both sign-ins and all APIs: 'a' is App + User, 'app' App Only, 'b' the other tenant. */
 export function partnerCredentials(simulator: Simulator) {
 	const [first, second] = simulator.tenants;
 	const own = { a: credentialOf(simulator, first), app: credentialOf(simulator, first, 'appOnly'), b: credentialOf(simulator, second) };
-	return { microsoftPartnerCenterApi: own, microsoftGraphPartnerApi: own };
+	return { microsoftPartnerCenterApi: own, microsoftGraphPartnerApi: own, microsoftPartnerSalesApi: own };
 }
 
 function clientOf(simulator: Simulator): AxiosInstance {

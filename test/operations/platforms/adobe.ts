@@ -37,6 +37,7 @@ export const adobeVip: Platform = {
 		'adobeVipCustomer.requestRecommitment': 'nothing to commit to',
 		'adobeVipCustomer.requestThreeYearCommit': 'nothing to commit to',
 	},
+	once: [],
 	notPlayed: {},
 	replies,
 	added: {},

@@ -13,8 +13,8 @@ export const samples: Platform['samples'] = {
 	renewalQuantity: 500,
 };
 
-/** The currency stands on the order or on its lines: one screen for each. */
-const CURRENCY: Platform['screens'][string] = [{ 'more.currencyCode': '' }, { currencyCode: '', 'more.currencyCode': 'USD' }];
+/** The currency stands on the lines, with a deployment always, or on the order: one screen for each. */
+const CURRENCY: Platform['screens'][string] = [{ currencyCode: '', 'more.currencyCode': 'USD' }, { 'more.currencyCode': '', 'more.deploymentId': '' }];
 
 export const screens: Platform['screens'] = {
 	'adobeVipNewOrder.place': CURRENCY,
@@ -41,6 +41,8 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'adobeVipOffer.getSubscriptionSwitchPaths': ['customer-id', 'subscription-id'],
 	'adobeVipOffer.getSwitchPaths': ['market-segment', 'country'],
 	'adobeVipRenewalOrder.preview': PRICES,
+	// The currency of the order that is given back.
+	'adobeVipReturnOrder.place': ['currencyCode'],
 	'adobeVipRevertSwitchOrder.place': REVERTED,
 	'adobeVipRevertSwitchOrder.preview': [...REVERTED, ...PRICES],
 	'adobeVipSubscription.setHighGrowthOffer': ['reset-renewal-code'],

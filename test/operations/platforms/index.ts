@@ -1,3 +1,4 @@
+import type { Vendor } from '../../../nodes/shared/declare';
 import { adobeVip } from './adobe';
 import { ingramMicro } from './ingramMicro';
 import { partnerCenter } from './partnerCenter';
@@ -10,11 +11,12 @@ export const platforms: Platform[] = [ingramMicro, partnerCenter, adobeVip];
 
 export const hosts: Host[] = platforms.flatMap((platform) => platform.hosts);
 
-/** The host that a credential type signs in to. */
-export function hostOf(credential: string): Host {
-	const found = hosts.find((host) => host.credential === credential);
+/** The host that a vendor's requests go to; where one credential serves several, the one whose address it makes of it. */
+export function hostOf({ credential, baseUrl }: Vendor): Host {
+	const [found, ...others] = hosts.filter((host) => host.credential === credential);
 	if (!found) throw new Error(`No platform is known for the credential "${credential}"`);
-	return found;
+	const url = 'http://recorder.invalid';
+	return others.find((host) => baseUrl(host.data(url)) === `${url}${host.base}`) ?? found;
 }
 
 /** The platform that a host belongs to. */

@@ -42,6 +42,7 @@ export const ingramMicro: Platform = {
 	leftOut: [],
 	changes: {},
 	refused: {},
+	once: [],
 	notPlayed: {},
 	replies: {},
 	added: {

@@ -62,6 +62,21 @@ const ALL_DEVICES: Replies = {
 	},
 };
 
+/** A file with one row, as api.partner.microsoft.com sends it. */
+const sheet = (route: string, text: string): Replies => ({ [route]: { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: text } });
+
+const PRICES = sheet(
+	'GET /v1.0/sales/pricesheets(Market=\'{}\',PricesheetView=\'{}\')/$value',
+	'ProductId,SkuId,ProductTitle,SkuTitle,TermDuration,BillingPlan,Segment,UnitPrice,ERP Price,EffectiveStartDate,EffectiveEndDate\r\n'
+	+ 'CFQ7TTC0LH16,0001,Microsoft 365,Business Premium,P1M,Monthly,Charity,17.60,22.00,1/1/2026,12/31/9999\r\n',
+);
+
+/** An export that is under way: its answer tells its id in the body. */
+const queued = (part: string, name: string): Replies => {
+	const [job] = example(`payout.get${name}Export`).value as IDataObject[];
+	return { [`POST /v1.0/payouts/${part}`]: { status: 202, body: { value: [{ ...job, status: 'Queued', blobLocation: '' }] } } };
+};
+
 /** As the vendor's page shows the SKU of a savings plan. */
 const SAVINGS_SKU = {
 	id: '0001', minimumPurchaseCommitment: { grain: 'Hourly', currencyCode: { code: 'USD', symbol: '$' }, amount: '0.001' },
@@ -89,6 +104,13 @@ export const replies: Platform['replies'] = {
 	},
 	'partnerCenterOrder.create': ordering(),
 	'partnerCenterPurchase.place': buying(),
+	'partnerCenterPayout.exportEarnings': queued('transactionhistory', 'TransactionHistory'),
+	'partnerCenterPayout.exportPayments': queued('payments', 'Payments'),
+	'partnerCenterPriceSheet.getOfferMatrix': sheet(
+		'GET /v1.0/sales/offermatrix(Month=\'{}\')/$value', 'ProductId,SkuId,ProductTitle,SkuTitle\r\nCFQ7TTC0LH16,0001,Microsoft 365,Business Premium\r\n',
+	),
+	'partnerCenterPriceSheet.getPrices': PRICES,
+	'partnerCenterPriceSheet.getRates': sheet('GET /v1.0/sales/fxrates(Month=\'{}\')/$value', 'CurrencyCode,USDPerUnit,Month\r\nEUR,1.0853,2026\r\n'),
 	'partnerCenterPurchase.placeSavingsPlan': {
 		...buying(),
 		'GET /v1/customers/{}/products/{}/skus': { status: 200, body: { totalCount: 1, items: [SAVINGS_SKU] } },

@@ -31,16 +31,41 @@ export const samples: Platform['samples'] = {
 	partnerIdOnRecord: '4847001',
 	partnerOnRecord: '4847001',
 	indirectResellerId: String(firstIn('relationship.getMany', 'items').id),
+	// Prices
+	market: 'US',
+	month: '202610',
+	otherView: 'azure_consumption',
+	productIds: 'CFQ7TTC0LH16',
+	titleContains: 'business',
+	currencies: 'EUR',
+	// Payouts and referrals
+	participantId: '4847001',
+	from: '2026-01-01T00:00:00',
+	until: '2026-01-31T00:00:00',
+	earningAmount: '100.00',
+	transactionAmount: '2000.00',
+	paymentAmount: '100.00',
+	customerIds: '[{"type": "Duns", "id": "1"}]',
 	// Periods, in the order that they need
 	startTime: '2026-01-01T00:00:00',
 	endTime: '2026-01-31T00:00:00',
 };
 
+/** A status and the substatus that goes with it. */
+const STAGE = { status: 'Active', substatus: 'Accepted' };
+
 export const screens: Platform['screens'] = {
 	'partnerCenterAzureUsage.getRateCard': [{ region: 'US' }],
 	'partnerCenterAzureUsage.getSharedRateCard': [{ region: 'US' }],
 	'partnerCenterEntitlement.getReservation': [{ artifactLink: link(firstIn('entitlement.getMany', 'items')) }],
-	'partnerCenterGdapRelationship.updateAccessAssignment': [{ accessAssignmentId: String(firstIn('gdap.getAccessAssignments', 'value').id) }],
+	'partnerCenterPriceSheet.getOfferMatrix': [{ skuId: '1' }],
+	'partnerCenterPriceSheet.getPrices': [{ billingPlan: 'monthly', skuId: '1' }],
+	'partnerCenterReferral.create': [STAGE],
+	'partnerCenterReferral.getAll': [STAGE],
+	'partnerCenterReferral.update': [STAGE],
+	'partnerCenterSecurityAlert.update': [{}, { status: 'resolved' }],
+	// The recorder shows one that renews, and the node reads again what it has set.
+	'partnerCenterSubscription.setEndOfTerm': [{ endOfTerm: 'renews' }],
 	'partnerCenterOrder.uploadAttachments': [{ purchaseOrderFiles: 'data', tenderFiles: 'data', customerPrice: '1480.00', fxRate: '1', priceCurrency: 'USD', isPartOfTender: true, tenderLink: 'https://tenders.example.com/1' }],
 	'partnerCenterPurchase.placeSavingsPlan': [['P1Y', 'one_time'], ['P3Y', 'monthly'], ['P1Y', 'annual']].map(([termDuration, billingCycle]) =>
 		({ skuId: '0001', termDuration, billingCycle, hourlyCommitment: '0.05', commitmentCurrency: 'USD' })),
@@ -76,7 +101,7 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterAudit.getAll': ['startDate', 'endDate', 'filter'],
 	'partnerCenterCart.create': ['lineItems[].termDuration'],
 	'partnerCenterCustomer.addVerifiedDomain': ['domainFederationSettings', ...FEDERATION],
-	'partnerCenterCustomer.createQualification': ['educationSegment', 'code'],
+	'partnerCenterCustomer.createQualification': ['educationSegment', 'validationCode'],
 	'partnerCenterCustomerAgreement.getAll': ['agreementType'],
 	'partnerCenterCustomerAgreement.getTemplates': ['agreementType'],
 	'partnerCenterDevice.createBatch': ['devices[].hardwareHash'],
@@ -93,10 +118,14 @@ export const alsoAsked: Platform['alsoAsked'] = {
 		...OBJECT_TYPE, 'lineItems[].subscriptionId', 'lineItems[].termDuration', 'lineItems[].partnerIdOnRecord',
 	],
 	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
-	'partnerCenterOrder.uploadAttachments': ['POFiles', 'metadata.TenderLink'],
+	'partnerCenterPartnerProfile.updateFraudEventStatusLegacy': ['ResolvedReason'],
 	'partnerCenterPartnerProfile.verifyPartnerId': ['mpnId'],
-	'partnerCenterProduct.checkPromotionEligibility': ['items[].id'],
+	'partnerCenterPriceSheet.getPrices': ['timeline', 'month'],
 	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
+	'partnerCenterSubscription.setEndOfTerm': ['scheduledActions[].scheduleType', 'scheduledActions[].actionType'],
+	'partnerCenterReferral.create': ['customerProfile.name', 'consent.consentToToShareInfoWithOthers', 'consent.consentToContact'],
+	'partnerCenterOrder.uploadAttachments': ['POFiles', 'metadata.TenderLink'],
+	'partnerCenterProduct.checkPromotionEligibility': ['items[].id'],
 	'partnerCenterSubscriptionUpgrade.getTransition': ['operationId'],
 	'partnerCenterSubscriptionUpgrade.upgrade': ['isEligible'],
 	'partnerCenterTransfer.updateLines': ['lineItems', 'lineItems[].subscriptionId'],

@@ -9,7 +9,7 @@ export interface Host {
 	/** Where the recorder plays it: `/partner`. */
 	base: string;
 	/** Its mark in the contract; none is the platform's own address. */
-	mark?: 'graph';
+	mark?: 'graph' | 'graphBeta' | 'sales';
 	/** What is stored in the credential. @param url the recorder's */
 	data: (url: string) => ICredentialDataDecryptedObject;
 	/** The field of the credential that tells whose account it is: another value is another account. */
@@ -57,6 +57,8 @@ export interface Platform {
 	changes: Record<string, string[]>;
 	/** Operations that refuse the screen with its required fields only, and a part of the sentence. */
 	refused: Record<string, string>;
+	/** Reads that are made once for all items of a run. */
+	once: string[];
 	/** Operations that a recorder cannot play, with the reason; a flow test covers them. */
 	notPlayed: Record<string, string>;
 	/** Answers to single requests of one operation, by route. */

@@ -133,7 +133,7 @@ function rowsOf({ itemsAt }: Operation, body: any): unknown[] {
 // Not there for these customers: they have no linked membership, and no price list has a discount code.
 const NOT_PLAYED: Record<string, string[]> = {
 	'customer.create': ['linkedMembership'],
-	'customer.get': ['linkedMembership'],
+	'customer.get': ['linkedMembership', 'linkedMembership.benefitTypes[]', 'linkedMembership.country'],
 	'customer.update': ['linkedMembership'],
 	'priceList.fetch': ['discountCode'],
 };

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { AdobeWorld } from './world';
-import { DAY, profile, startAdobeWorld } from './world';
+import { ALL_APPS, DAY, line, newOrder, profile, startAdobeWorld } from './world';
 
 let world: AdobeWorld;
 
@@ -110,6 +110,23 @@ describe('an answer is given again', () => {
 		world.pass(1000);
 		await createReseller({ 'X-Correlation-Id': id });
 		expect(world.simulator.effects().adobeEffects.resellers).toBe(2);
+	});
+
+	test('also that it is busy: for ten days under its id, and not under another one', async () => {
+		const customer = await world.customer();
+		const { orderId } = await world.order(customer, newOrder(line(ALL_APPS, 5)));
+		const back = { orderType: 'RETURN', referenceOrderId: orderId, lineItems: [line(ALL_APPS, 1)] };
+		const send = async (correlationId: string) => (await world.call('POST', `/v3/customers/${customer}/orders`, back, { 'X-Correlation-Id': correlationId })).body;
+		await send(randomUUID());
+		expect(await send(id)).toMatchObject({ code: '4122' });
+		world.pass(3000);
+		expect(await send(id)).toMatchObject({ code: '4122' });
+		expect(await send(randomUUID())).toMatchObject({ status: '1002' });
+		world.pass(10 * DAY - 3001);
+		await world.signIn();
+		expect(await send(id)).toMatchObject({ code: '4122' });
+		world.pass(1);
+		expect(await send(id)).toMatchObject({ status: '1002' });
 	});
 
 	test('for as long as it is set', async () => {

@@ -84,7 +84,7 @@ describe('switch paths', () => {
 		expect((await paths('market-segment=COM&country=US')).body.totalCount).toBe(4);
 		const { body } = await paths(`market-segment=COM&country=US&offer-id=${ACROBAT}`);
 		expect(body.productUpgrades).toEqual([
-			{ sourceBaseOfferId: ACROBAT, targetList: [{ targetBaseOfferId: ALL_APPS, sequence: 1, switchType: 'PARTIAL_ALLOWED' }] },
+			{ sourceBaseOfferId: ACROBAT, targetList: [{ targetBaseOfferId: ALL_APPS, sequence: 1, switchType: 'PARTIAL_ALLOWED', targetType: 'PRODUCT_LIST' }] },
 		]);
 		const customer = await world.customer();
 		const { lineItems: [{ subscriptionId }] } = await world.order(customer, newOrder(line(ACROBAT, 1)));
@@ -103,7 +103,7 @@ describe('recommendations', () => {
 		const { status, body, headers } = await world.call('POST', '/v3/recommendations', { customerId: customer, includePropensity: ['churn'] });
 		expect(status).toBe(200);
 		expect(body.productRecommendations.upsells[0]).toMatchObject({ rank: 0, product: { baseOfferId: ALL_APPS }, source: { offerIds: [ACROBAT] } });
-		expect(body.propensity).toEqual({ churn: [{ baseOfferId: ACROBAT, level: 'LOW' }] });
+		expect(body.propensity).toMatchObject({ churn: [{ category: 'allOfferings', probability: 'LOW', additionalDetails: {} }] });
 		const trackerId = headers.get('x-recommendation-tracker-id')!;
 		await world.call('POST', `/v3/customers/${customer}/orders`, newOrder(line(ALL_APPS, 1)), { 'x-recommendation-tracker-id': trackerId });
 		expect(world.simulator.adobe().orders.at(-1)!.trackerId).toBe(trackerId);

@@ -16,6 +16,37 @@ const list = (query = '') => world.call('GET', `/v3/customers/${customer}/orders
 const subscriptions = async () => (await world.call('GET', `/v3/customers/${customer}/subscriptions`)).body.items;
 const read = async () => (await world.call('GET', `/v3/customers/${customer}`)).body;
 
+/** Gives the customer an address in another country. */
+async function deploy(): Promise<string> {
+	const { companyProfile } = await read();
+	await world.call('PATCH', `/v3/customers/${customer}`, { companyProfile, globalSalesEnabled: true });
+	const abroad = { country: 'GB', region: '00', city: 'London', addressLine1: '1 High Street', postalCode: 'SW1A 1AA' };
+	return (await world.call('POST', `/v3/customers/${customer}/deployments`, { companyProfile: { address: abroad } })).body.deploymentId;
+}
+
+describe('an order for a deployment', () => {
+	const own = (more: Record<string, unknown> = {}, deploymentId = '') => line(ALL_APPS, 2, { deploymentId, ...more });
+
+	test('tells the currency on the line, and nowhere else; so do its preview and its return', async () => {
+		const deploymentId = await deploy();
+		const codes = async (body: Record<string, unknown>) => [await preview(body), await send(body)].map(({ status, body: { code } }) => code ?? status);
+		expect(await codes({ orderType: 'NEW', lineItems: [own({}, deploymentId)], currencyCode: 'GBP' })).toEqual(['2137', '2137']);
+		expect(await codes({ orderType: 'NEW', lineItems: [own({ currencyCode: 'GBP' }, deploymentId)], currencyCode: 'GBP' })).toEqual(['2140', '2140']);
+		expect(await codes({ orderType: 'NEW', lineItems: [own({ currencyCode: 'GBP' }, deploymentId)] })).toEqual([201, 201]);
+		world.pass(3000);
+		const [{ orderId, currencyCode, lineItems: [sold] }] = (await list()).body.items;
+		expect([currencyCode, sold.currencyCode, sold.deploymentId]).toEqual(['', 'GBP', deploymentId]);
+		const back = async (more: Record<string, unknown>, lineMore: Record<string, unknown>) =>
+			(await send({ orderType: 'RETURN', referenceOrderId: orderId, ...more, lineItems: [own(lineMore, deploymentId)] })).body;
+		expect(await back({}, {})).toMatchObject({ code: '2137' });
+		expect(await back({ currencyCode: 'GBP' }, {})).toMatchObject({ code: '2137' });
+		expect(await back({}, { currencyCode: 'USD' })).toMatchObject({ code: '2137' });
+		expect(await back({ currencyCode: 'GBP' }, { currencyCode: 'GBP' })).toMatchObject({ code: '2140' });
+		expect(await back({}, { currencyCode: 'GBP', deploymentId: undefined })).toMatchObject({ code: '2138' });
+		expect(await back({}, { currencyCode: 'GBP' })).toMatchObject({ status: '1002', lineItems: [{ currencyCode: 'GBP', deploymentId }] });
+	});
+});
+
 describe('a new order', () => {
 	test('is open at first, then complete with its subscription and the anniversary', async () => {
 		const { status, body } = await send({ ...newOrder(line(ALL_APPS, 5)), externalReferenceId: 'deal-1' });
@@ -83,6 +114,8 @@ describe('a new order', () => {
 		world.simulator.adobeAdmin().setStatus(world.resellerId, '1000');
 		world.simulator.adobeAdmin().failNextOrder();
 		expect((await world.order(customer, newOrder(line(ALL_APPS, 1)))).status).toBe('1004');
+		world.simulator.adobeAdmin().endNextOrderAs('1010');
+		expect((await world.order(customer, newOrder(line(ALL_APPS, 1)))).status).toBe('1010');
 		expect(await subscriptions()).toEqual([]);
 	});
 
@@ -165,13 +198,10 @@ describe('a preview', () => {
 	});
 
 	test('cannot price several currencies', async () => {
-		const { companyProfile } = await read();
-		await world.call('PATCH', `/v3/customers/${customer}`, { companyProfile, globalSalesEnabled: true });
-		const abroad = { country: 'GB', region: '00', city: 'London', addressLine1: '1 High Street', postalCode: 'SW1A 1AA' };
-		const { body: deployment } = await world.call('POST', `/v3/customers/${customer}/deployments`, { companyProfile: { address: abroad } });
+		const deploymentId = await deploy();
 		const lines = [
 			line(ALL_APPS, 1, { currencyCode: 'USD' }),
-			line(ALL_APPS, 1, { extLineItemNumber: 2, currencyCode: 'GBP', deploymentId: deployment.deploymentId }),
+			line(ALL_APPS, 1, { extLineItemNumber: 2, currencyCode: 'GBP', deploymentId }),
 		];
 		const body = { orderType: 'NEW', lineItems: lines };
 		expect((await preview(body, '?fetch-price=true')).body.code).toBe('2148');

@@ -6,7 +6,7 @@ import type { Case } from '../refusalCases';
 import { CASES, queryText } from '../refusalCases';
 import { filledPath, leastRequest } from './contractRequests';
 import type { PartnerWorld } from './serverWorld';
-import { GRAPH, startPartnerWorld } from './serverWorld';
+import { GRAPH, PARTNER, SALES, startPartnerWorld } from './serverWorld';
 
 const served = CONTRACT.operations.filter(({ variantOf }) => !variantOf);
 const signNames = Object.fromEntries(Object.entries(SIGNS).map(([id, { query, body, value }]) => [id, value ? undefined : (query ?? body)]));
@@ -24,7 +24,15 @@ let world: PartnerWorld;
 let before: unknown;
 let sent = 0;
 
-const prefixOf = ({ host }: Operation): string => (host === 'graph' ? 'graph/v1.0' : 'partner');
+/** Each host by its mark in the contract: the first step of its addresses, and its audience. */
+const HOSTS: Record<string, { prefix: string; resource: string }> = {
+	partner: { prefix: 'partner', resource: PARTNER },
+	graph: { prefix: 'graph/v1.0', resource: GRAPH },
+	graphBeta: { prefix: 'graph/beta', resource: GRAPH },
+	sales: { prefix: 'sales', resource: SALES },
+};
+
+const prefixOf = ({ host }: Operation): string => HOSTS[host ?? 'partner'].prefix;
 
 function send(operation: Operation, { query, body, headers }: Case) {
 	sent += 1;
@@ -46,10 +54,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-describe.each(['partner', 'graph'])('operations of %s', (host) => {
-	beforeAll(() => world.signIn(host === 'graph' ? { resource: GRAPH } : {}));
+describe.each(Object.keys(HOSTS))('operations of %s', (host) => {
+	beforeAll(() => world.signIn({ resource: HOSTS[host].resource }));
 
-	const own = served.filter((operation) => (operation.host ?? 'partner') === host);
+	const own = served.filter((operation) => prefixOf(operation) === HOSTS[host].prefix);
 
 	test.each(own)('$id refuses what is missing, unknown, mistyped or off its enum', async (operation) => {
 		const wrong: string[] = [];

@@ -37,6 +37,7 @@ export interface PartnerWorld {
 export const START = Date.parse('2026-03-02T10:00:00Z');
 export const PARTNER = 'https://api.partnercenter.microsoft.com';
 export const GRAPH = 'https://graph.microsoft.com';
+export const SALES = 'https://api.partner.microsoft.com';
 
 async function answerOf(response: Response): Promise<Answer> {
 	// Not response.text(), which swallows a byte order mark.

@@ -47,7 +47,7 @@ const statusOf = ({ createdAt }: StoredQualification, now: number): string => (n
 /** Uses up one of the creations of a code. Throws 400 when it is not known or used up. */
 function useCode({ state }: Call, code: string | undefined): void {
 	const found = state.areas.validationCodes.find(({ validationId }) => validationId === code);
-	if (!found) throw invalid('The government cloud needs a validation code, in the query parameter code.');
+	if (!found) throw invalid('The government cloud needs a validation code.');
 	if (found.remainingCreates === 0) throw invalid('The validation code is used up.');
 	found.remainingCreates -= 1;
 	found.version += 1;
@@ -56,7 +56,8 @@ function useCode({ state }: Call, code: string | undefined): void {
 /** Stores a qualification in the place of an older one of the same kind. */
 function store(call: Call, qualification: Qualification): StoredQualification {
 	const { id: customerId } = customerOf(call);
-	if (qualification === GOVERNMENT) useCode(call, textOf(call, 'code'));
+	const { validationCode } = call.body as { validationCode?: string };
+	if (qualification === GOVERNMENT) useCode(call, validationCode ?? textOf(call, 'code'));
 	const { areas } = call.state;
 	const stored = { customerId, qualification, createdAt: call.now };
 	const isOld = (other: StoredQualification) => other.customerId === customerId && other.qualification === qualification;
@@ -114,6 +115,7 @@ const codes: Handler = ({ tenant, state }) =>
 
 export const qualificationHandlers: Record<string, Handler> = {
 	'qualification.create': create,
+	'qualification.createByCode': create,
 	'qualification.getMany': list,
 	'qualification.getLegacy': (call) => legacy(own(call)[0]?.qualification ?? 'None'),
 	'qualification.updateLegacy': updateLegacy,

@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { odataPage } from '../../collection';
-import { created, iso, ok } from '../../commerce/replies';
-import { refuse } from '../../refusal';
+import { created, iso, noContent, ok } from '../../commerce/replies';
 import { graphInvalid, graphMissing } from '../refusals';
 import type { Row } from '../seed';
-import { graphEtag, relationshipOf } from './relationships';
+import { startChange } from './operations';
 import type { StoredAssignment, StoredRelationship, UnifiedRole } from './state';
+import { checkVersion, graphEtag, relationshipOf } from './versions';
 
 /** How long a change takes to become active, in ms. */
 const PENDING_MS = 2000;
@@ -16,11 +16,17 @@ interface AssignmentBody {
 	accessDetails: { unifiedRoles: UnifiedRole[] };
 }
 
-function view({ id, groupId, roles, createdAt, changedAt, version }: StoredAssignment, now: number): Row {
+const statusOf = ({ changedAt, deletedAt }: StoredAssignment, now: number): string => {
+	if (deletedAt !== undefined) return 'deleting';
+	return now < changedAt + PENDING_MS ? 'pending' : 'active';
+};
+
+function view(assignment: StoredAssignment, now: number): Row {
+	const { id, groupId, roles, createdAt, changedAt, version } = assignment;
 	return {
 		'@odata.etag': graphEtag(id, version),
 		id,
-		status: now < changedAt + PENDING_MS ? 'pending' : 'active',
+		status: statusOf(assignment, now),
 		createdDateTime: iso(createdAt),
 		lastModifiedDateTime: iso(changedAt),
 		accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
@@ -56,22 +62,43 @@ const create: Handler = (call) => {
 	return created({ ...context(call, relationship), ...view(assignment, call.now) });
 };
 
-/** Throws 412 on an etag that is not the assignment's own. */
+/** The assignments that are there by now. */
+const present = ({ assignments }: StoredRelationship, now: number): StoredAssignment[] =>
+	assignments.filter(({ deletedAt }) => deletedAt === undefined || now < deletedAt + PENDING_MS);
+
+/** The assignment of the path. Throws 404. */
+function assignmentOf(call: Call): StoredAssignment {
+	const found = present(relationshipOf(call), call.now).find(({ id }) => id === call.params.accessAssignmentId);
+	if (!found) throw graphMissing('access assignment');
+	return found;
+}
+
+const get: Handler = (call) => ok({ ...context(call, relationshipOf(call)), ...view(assignmentOf(call), call.now) });
+
+const namesOf = (roles: UnifiedRole[]): string => roles.map(({ roleDefinitionId }) => roleDefinitionId).sort().join();
+
+/** Carried out later, but for a change that changes nothing. */
 const update: Handler = (call) => {
 	const relationship = relationshipOf(call);
-	const assignment = relationship.assignments.find(({ id }) => id === call.params.accessAssignmentId);
-	if (!assignment) throw graphMissing('access assignment');
-	if (call.headers['if-match'] !== graphEtag(assignment.id, assignment.version)) {
-		throw refuse(412, 'preconditionFailed', 'The assignment has changed since it was read.', 'graph');
-	}
-	const { accessDetails } = call.body as AssignmentBody;
-	checkRoles(relationship, accessDetails.unifiedRoles);
-	Object.assign(assignment, { roles: accessDetails.unifiedRoles, changedAt: call.now, version: assignment.version + 1 });
-	return ok({ ...context(call, relationship), ...view(assignment, call.now) });
+	const assignment = assignmentOf(call);
+	checkVersion(call, assignment);
+	const { unifiedRoles } = (call.body as AssignmentBody).accessDetails;
+	checkRoles(relationship, unifiedRoles);
+	if (namesOf(unifiedRoles) === namesOf(assignment.roles)) return ok({ ...context(call, relationship), ...view(assignment, call.now) });
+	return startChange(call, relationship, unifiedRoles, assignment.id);
+};
+
+const remove: Handler = (call) => {
+	const assignment = assignmentOf(call);
+	checkVersion(call, assignment);
+	Object.assign(assignment, { deletedAt: call.now, version: assignment.version + 1 });
+	return noContent();
 };
 
 export const assignmentHandlers: Record<string, Handler> = {
-	'gdap.getAccessAssignments': (call) => odataPage(call, relationshipOf(call).assignments.map((one) => view(one, call.now))),
+	'gdap.getAccessAssignments': (call) => odataPage(call, present(relationshipOf(call), call.now).map((one) => view(one, call.now))),
+	'gdap.getAccessAssignment': get,
 	'gdap.createAccessAssignment': create,
 	'gdap.updateAccessAssignment': update,
+	'gdap.deleteAccessAssignment': remove,
 };

@@ -1,42 +1,43 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import type { Call, Handler, Reply } from '../../call';
 import { textOf } from '../../call';
 import { odataPage } from '../../collection';
-import { created, etagOf, iso, noContent, ok } from '../../commerce/replies';
-import { filtered, ordered } from '../odata';
-import { graphInvalid, graphMissing } from '../refusals';
+import { created, iso, noContent, ok } from '../../commerce/replies';
+import { filtered, narrowed, ordered } from '../odata';
+import { graphInvalid } from '../refusals';
 import type { Row } from '../seed';
 import { daysOfDuration } from './duration';
+import { requestView, startChange } from './operations';
 import type { StoredRelationship, UnifiedRole } from './state';
+import { checkVersion, graphEtag, relationshipOf } from './versions';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;
+/** How long each of the two states on the way to the end lasts, in ms. */
+const ENDING_MS = 2000;
+const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 
 interface RelationshipBody {
 	displayName: string;
 	duration: string;
 	accessDetails: { unifiedRoles: UnifiedRole[] };
 	customer?: { tenantId: string };
-}
-
-export const graphEtag = (id: string, version: number): string => `W/"${etagOf(id, version)}"`;
-
-/** The relationship of the path. Throws 404. */
-export function relationshipOf({ state, params }: Call): StoredRelationship {
-	const found = state.areas.relationships.find(({ id }) => id === params.relationshipId);
-	if (!found) throw graphMissing('relationship');
-	return found;
+	autoExtendDuration?: string;
 }
 
 const endOf = ({ activatedAt, duration }: StoredRelationship): number | undefined =>
 	activatedAt === undefined ? undefined : activatedAt + (daysOfDuration(duration) ?? 0) * DAY_MS;
 
-/** A relationship that has run out is expired, whatever it was before. */
-const statusOf = (relationship: StoredRelationship, now: number): string =>
-	relationship.status === 'active' && now >= (endOf(relationship) ?? Infinity) ? 'expired' : relationship.status;
+/** A relationship that has run out is expired, whatever it was before; one that ends does so step by step. */
+function statusOf(relationship: StoredRelationship, now: number): string {
+	const { status, endingAt } = relationship;
+	if (endingAt !== undefined && now < endingAt + ENDING_MS) return 'terminationRequested';
+	if (endingAt !== undefined && now < endingAt + 2 * ENDING_MS) return 'terminating';
+	return status === 'active' && now >= (endOf(relationship) ?? Infinity) ? 'expired' : status;
+}
 
 function view(call: Call, relationship: StoredRelationship): Row {
-	const { id, displayName, duration, roles, customerId, createdAt, changedAt, activatedAt, version } = relationship;
+	const { id, displayName, duration, autoExtendDuration, roles, customerId, createdAt, changedAt, activatedAt, version } = relationship;
 	const name = call.state.commerce.customers.find((customer) => customer.id === customerId)?.companyName;
 	const end = endOf(relationship);
 	return {
@@ -45,7 +46,7 @@ function view(call: Call, relationship: StoredRelationship): Row {
 		displayName,
 		status: statusOf(relationship, call.now),
 		duration,
-		autoExtendDuration: 'PT0S',
+		autoExtendDuration,
 		createdDateTime: iso(createdAt),
 		lastModifiedDateTime: iso(changedAt),
 		activatedDateTime: activatedAt === undefined ? null : iso(activatedAt),
@@ -60,31 +61,32 @@ const context = ({ origin }: Call, rest: string): Row => ({ '@odata.context': `$
 const list: Handler = (call) => {
 	const rows = call.state.areas.relationships.map((relationship) => view(call, relationship));
 	const found = ordered(filtered(rows, textOf(call, '$filter'), graphInvalid), textOf(call, '$orderby'), graphInvalid);
-	const names = textOf(call, '$select')?.split(',').map((name) => name.trim());
-	const shown = names ? found.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name.startsWith('@') || names.includes(name)))) : found;
-	return odataPage(call, shown);
+	return odataPage(call, narrowed(found, textOf(call, '$select')));
 };
 
 const get: Handler = (call) => ok({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationshipOf(call)) });
 
-/** Throws 400: a name that is taken or too long, a duration out of bounds, no role, or no customer of the partner. */
-function check(call: Call, { displayName, duration, accessDetails, customer }: RelationshipBody): void {
+/** Throws 400: a name that is taken or too long, a duration out of bounds, no role, no customer of the partner, or an extension of Global Administrator. */
+function check(call: Call, { displayName, duration, roles, customerId, autoExtendDuration }: Omit<StoredRelationship, 'id'>, id?: string): void {
 	const { relationships } = call.state.areas;
 	if (displayName.length === 0 || displayName.length > 50) throw graphInvalid('displayName must have 1 to 50 characters.');
-	if (relationships.some((other) => other.displayName === displayName)) throw graphInvalid('Another relationship has this displayName.');
+	if (relationships.some((other) => other.id !== id && other.displayName === displayName)) throw graphInvalid('Another relationship has this displayName.');
 	const days = daysOfDuration(duration);
 	if (days === undefined || days < 1 || days > MOST_DAYS) throw graphInvalid('duration must be between P1D and P2Y.');
-	if (accessDetails.unifiedRoles.length === 0) throw graphInvalid('unifiedRoles must name a role.');
-	if (customer && !call.state.commerce.customers.some(({ id }) => id === customer.tenantId)) throw graphInvalid('The customer is not known.');
+	if (roles.length === 0) throw graphInvalid('unifiedRoles must name a role.');
+	if (customerId && !call.state.commerce.customers.some((customer) => customer.id === customerId)) throw graphInvalid('The customer is not known.');
+	if (autoExtendDuration === 'P180D' && roles.some(({ roleDefinitionId }) => roleDefinitionId === GLOBAL_ADMINISTRATOR)) {
+		throw graphInvalid('A relationship with the Global Administrator role cannot be extended automatically.');
+	}
 }
 
 const create: Handler = (call) => {
 	const body = call.body as RelationshipBody;
-	check(call, body);
 	const relationship: StoredRelationship = {
 		id: `${randomUUID()}-${randomUUID()}`,
 		displayName: body.displayName,
 		duration: body.duration,
+		autoExtendDuration: body.autoExtendDuration ?? 'PT0S',
 		roles: body.accessDetails.unifiedRoles,
 		...(body.customer && { customerId: body.customer.tenantId }),
 		status: 'created',
@@ -92,57 +94,85 @@ const create: Handler = (call) => {
 		changedAt: call.now,
 		version: 1,
 		assignments: [],
+		requests: [],
+		operations: [],
 	};
+	check(call, relationship);
 	call.state.areas.relationships.push(relationship);
 	return created({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationship) });
 };
 
+/** Of an active relationship only Global Administrator can be taken out, later; and whether it is extended. */
+function updateActive(call: Call, relationship: StoredRelationship, changed: StoredRelationship): Reply {
+	const { displayName, duration, customer, accessDetails } = call.body as Partial<RelationshipBody>;
+	const kept = relationship.roles.filter(({ roleDefinitionId }) => roleDefinitionId !== GLOBAL_ADMINISTRATOR);
+	const isCut = JSON.stringify(accessDetails?.unifiedRoles) === JSON.stringify(kept) && kept.length < relationship.roles.length;
+	if ((displayName ?? duration ?? customer) !== undefined || (accessDetails && !isCut)) throw graphInvalid('An active relationship does not take this change.');
+	if (isCut) return startChange(call, relationship, kept);
+	check(call, changed, relationship.id);
+	Object.assign(relationship, changed);
+	return ok(view(call, relationship));
+}
+
+const update: Handler = (call) => {
+	const relationship = relationshipOf(call);
+	checkVersion(call, relationship);
+	const { displayName, duration, customer, accessDetails, autoExtendDuration } = call.body as Partial<RelationshipBody>;
+	const changed: StoredRelationship = {
+		...relationship,
+		...(displayName !== undefined && { displayName }),
+		...(duration !== undefined && { duration }),
+		...(autoExtendDuration !== undefined && { autoExtendDuration }),
+		...(accessDetails && { roles: accessDetails.unifiedRoles }),
+		...(customer && { customerId: customer.tenantId }),
+		changedAt: call.now,
+		version: relationship.version + 1,
+	};
+	const status = statusOf(relationship, call.now);
+	if (status === 'active') return updateActive(call, relationship, changed);
+	if (status !== 'created') throw graphInvalid(`A relationship that is ${status} cannot be changed.`);
+	check(call, changed, relationship.id);
+	Object.assign(relationship, changed);
+	return ok({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationship) });
+};
+
 const remove: Handler = (call) => {
 	const relationship = relationshipOf(call);
+	checkVersion(call, relationship);
 	if (relationship.status !== 'created') throw graphInvalid('Only a draft can be deleted.');
 	const { areas } = call.state;
 	areas.relationships = areas.relationships.filter((other) => other !== relationship);
 	return noContent();
 };
 
-/** Which state each action needs, and which one it leads to. Approving and rejecting is what the customer does. */
+/**
+ * Which state each action needs, and which one it leads to. Customers approve in a portal of their own; with this call only
+ * an indirect reseller does, of what a provider made for him, and the partners of this simulator are none.
+ */
 const ACTIONS: Record<string, { from: StoredRelationship['status']; to: StoredRelationship['status'] }> = {
 	lockForApproval: { from: 'created', to: 'approvalPending' },
-	approve: { from: 'approvalPending', to: 'active' },
-	reject: { from: 'approvalPending', to: 'terminated' },
 	terminate: { from: 'active', to: 'terminated' },
 };
 
 const request: Handler = (call) => {
 	const relationship = relationshipOf(call);
 	const { action } = call.body as { action: string };
-	const { from, to } = ACTIONS[action];
-	if (statusOf(relationship, call.now) !== from) throw graphInvalid(`A relationship that is ${relationship.status} does not take ${action}.`);
-	if (action === 'approve' && !relationship.customerId) throw graphInvalid('No customer has been named who could approve.');
-	Object.assign(relationship, { status: to, changedAt: call.now, version: relationship.version + 1 });
-	if (to === 'active') relationship.activatedAt = call.now;
-	return created({
-		...context(call, `delegatedAdminRelationships('${relationship.id}')/requests/$entity`),
-		id: randomUUID(),
-		action,
-		status: 'created',
-		createdDateTime: iso(call.now),
-		lastModifiedDateTime: iso(call.now),
-	});
-};
-
-/** Customers with a relationship that got beyond the draft. */
-const customers: Handler = (call) => {
-	const ids = call.state.areas.relationships.filter(({ status }) => status !== 'created').map(({ customerId }) => customerId);
-	const rows = call.state.commerce.customers.filter(({ id }) => ids.includes(id));
-	return odataPage(call, rows.map(({ id, companyName }) => ({ id, tenantId: id, displayName: companyName })));
+	const step = ACTIONS[action];
+	if (!step) throw graphInvalid(`Only the indirect reseller of a relationship that a provider made can ${action} it.`);
+	const status = statusOf(relationship, call.now);
+	if (status !== step.from) throw graphInvalid(`A relationship that is ${status} does not take ${action}.`);
+	const asked = { id: randomUUID(), action, createdAt: call.now };
+	relationship.requests.push(asked);
+	Object.assign(relationship, { status: step.to, changedAt: call.now, version: relationship.version + 1 });
+	if (action === 'terminate') relationship.endingAt = call.now;
+	return created({ ...context(call, `delegatedAdminRelationships('${relationship.id}')/requests/$entity`), ...requestView(call, asked) });
 };
 
 export const relationshipHandlers: Record<string, Handler> = {
 	'gdap.getMany': list,
 	'gdap.get': get,
 	'gdap.create': create,
+	'gdap.update': update,
 	'gdap.delete': remove,
 	'gdap.createRequest': request,
-	'gdap.getCustomers': customers,
 };

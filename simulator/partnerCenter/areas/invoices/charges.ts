@@ -33,7 +33,9 @@ function customerFields({ state, tenant }: Call, { customerId }: StoredSubscript
 	};
 }
 
-function chargeFields(subscription: StoredSubscription, unitPrice: number): Row {
+function chargeFields(subscription: StoredSubscription, rate: number): Row {
+	// An Extended Service Term is dearer than the month that it follows.
+	const unitPrice = Number((rate * (subscription.extended?.factor ?? 1)).toFixed(4));
 	const [productId, skuId, availabilityId] = subscription.offerId.split(':');
 	const subtotal = subscription.quantity * unitPrice;
 	return {

@@ -81,4 +81,5 @@ export const profileHandlers: Record<string, Handler> = {
 	'billingProfile.update': (call) => ok(pascal(write(call, 'billingProfile'))),
 	'supportProfile.get': read('supportProfile'),
 	'supportProfile.update': update('supportProfile'),
+	'supportProfile.updateFormer': update('supportProfile'),
 };

@@ -3,7 +3,7 @@ import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { collection } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
-import { invalid } from '../refusals';
+import { invalid, missing } from '../refusals';
 import type { Row } from '../seed';
 import { seedRows } from '../seed';
 
@@ -52,6 +52,29 @@ const NEW_MEMBERS = ['eventType', 'severity', 'confidenceLevel', 'displayName', 
 
 const olderModel = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !NEW_MEMBERS.includes(name)));
 
+/** What the partner said of an event. */
+export interface FraudChange {
+	eventStatus: string;
+	resolvedReason: string;
+}
+
+const fraudRows = (call: Call): Row[] =>
+	seedRows(call, 'security.getFraudEvents', '$').map((row) => ({ ...row, ...call.state.areas.fraudChanges[String(row.eventId)] }));
+
+/** An event's id may have that of its subscription behind it. */
+const meansEvent = (given: string, { eventId, subscriptionId }: Row): boolean => given === eventId || given === `${eventId}_${subscriptionId}`;
+
+const updateFraud: Handler = (call) => {
+	const { EventIds, EventStatus, ResolvedReason } = call.body as { EventIds?: string[]; EventStatus: string; ResolvedReason?: string };
+	if (EventStatus === 'Resolved' && !ResolvedReason) throw invalid('ResolvedReason is required with the status Resolved.');
+	const own = fraudRows(call).filter(({ subscriptionId }) => subscriptionId === call.params.subscriptionId);
+	const meant = own.filter((row) => EventIds === undefined || EventIds.some((given) => meansEvent(given, row)));
+	if (meant.length === 0) throw missing('event of this subscription');
+	const change = { eventStatus: EventStatus, resolvedReason: ResolvedReason ?? 'None' };
+	for (const { eventId } of meant) call.state.areas.fraudChanges[String(eventId)] = change;
+	return ok(meant.map(({ eventId }) => ({ eventId, ...change })));
+};
+
 const NEW_PARAMETERS = ['EventType', 'PageSize', 'PageNumber'];
 
 /** Size and number (from 1) of the page that is asked for; everything when neither is. Throws 400 on one without the other. */
@@ -66,7 +89,7 @@ const fraud: Handler = (call) => {
 	const strange = NEW_PARAMETERS.find((name) => call.query[name] !== undefined);
 	if (!isNew && strange) throw invalid(`${strange} is known in the newer model of events only.`);
 	const asked = { eventStatus: 'EventStatus', subscriptionId: 'SubscriptionId', eventType: 'EventType' };
-	const rows = seedRows(call, 'security.getFraudEvents', '$').filter((row) =>
+	const rows = fraudRows(call).filter((row) =>
 		Object.entries(asked).every(([member, name]) => (textOf(call, name) ?? row[member]) === row[member]),
 	);
 	return ok(isNew ? pageOf(call, rows) : rows.map(olderModel));
@@ -77,4 +100,5 @@ export const securityHandlers: Record<string, Handler> = {
 	'security.getNonMfaPrincipals': withoutMfa,
 	'security.getMfaAdoption': adoption,
 	'security.getFraudEvents': fraud,
+	'security.updateFraudEventStatus': updateFraud,
 };

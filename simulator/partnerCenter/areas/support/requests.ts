@@ -1,8 +1,10 @@
 import type { Call, Handler } from '../../call';
-import { collection } from '../../collection';
+import { textOf } from '../../call';
+import { collection, sizeOffsetPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import type { StoredCustomer } from '../../commerce/customers/state';
 import { created, iso, linkTo, NO_DATE, ok } from '../../commerce/replies';
+import { readFilter } from '../filter';
 import { guidOf } from '../ids';
 import { invalid, missing } from '../refusals';
 import type { Row } from '../seed';
@@ -138,10 +140,28 @@ const ofCustomer: Handler = (call) => {
 	return collection(call, requestsOf(call).filter(({ customerId }) => customerId === id).map((request) => listView(call, request)));
 };
 
+const bare = (word: unknown): string => String(word ?? '').toLowerCase().replaceAll('_', '');
+
+/** The status that a list is narrowed to, by the filter or by its simpler form; undefined for none. Throws 400 on another field. */
+function wantedStatus(call: Call): string | undefined {
+	const { Field, Value, Operator } = readFilter(textOf(call, 'filter') ?? '');
+	if (Field === undefined) return textOf(call, 'status');
+	if (Field !== 'Status' || Operator?.toLowerCase() !== 'equals') throw invalid('The only filter of this list is Status with equals.');
+	return STATUSES.find((status) => bare(status) === bare(Value)) ?? String(Value);
+}
+
+const ofPartner: Handler = (call) => {
+	const wanted = wantedStatus(call);
+	const rows = requestsOf(call).filter(({ status }) => wanted === undefined || status === wanted);
+	return sizeOffsetPage(call, rows.map((request) => listView(call, request)));
+};
+
 export const serviceRequestHandlers: Record<string, Handler> = {
 	'serviceRequest.create': create,
 	'serviceRequest.getSupportTopics': (call) => collection(call, topicsOf(call)),
 	'serviceRequest.getMany': ofCustomer,
+	'serviceRequest.getManyPartner': ofPartner,
+	'serviceRequest.searchPartner': ofPartner,
 	'serviceRequest.get': (call) => ok(view(call, find(call))),
 	'serviceRequest.update': update,
 	'more.GetServiceRequestCustomer': (call) => ok(view(call, find(call, customerOf(call).id))),

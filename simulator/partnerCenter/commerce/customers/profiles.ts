@@ -47,6 +47,13 @@ const removeRelationship: Handler = (call) => {
 	return ok(formerCustomerView(customer));
 };
 
+/** The relationship itself stays. */
+const removeDap: Handler = (call) => {
+	const customer = customerOf(call);
+	customer.withoutDap = true;
+	return ok({ ...formerCustomerView(customer), relationshipToPartner: customer.relationshipToPartner, allowDelegatedAccess: false });
+};
+
 const deleteFromSandbox: Handler = (call) => {
 	const customer = customerOf(call);
 	if (!call.tenant.sandbox) throw refusal(PROBLEMS.invalid, 'Customers can be deleted in an integration sandbox only.');
@@ -77,6 +84,7 @@ const requestUrl: Handler = (call) => {
 export const profileHandlers: Record<string, Handler> = {
 	'customer.get': (call) => ok(customerView(customerOf(call))),
 	'customer.removeRelationship': removeRelationship,
+	'customer.removeDap': removeDap,
 	'customer.deleteFromSandbox': deleteFromSandbox,
 	'customer.getRelationshipRequestUrl': requestUrl,
 	'customerBillingProfile.get': (call) => ok(billingProfileView(customerOf(call))),

@@ -61,6 +61,8 @@ export interface StoredCustomer {
 	/** Monthly Azure budget; null is none. */
 	budget: number | null;
 	createdAt: number;
+	/** Delegated administration of the old kind was ended. */
+	withoutDap?: boolean;
 }
 
 export interface StoredReseller {

@@ -41,7 +41,7 @@ export const customerView = (customer: StoredCustomer) => ({
 	commerceId: customer.commerceId,
 	companyProfile: companyProfileView(customer),
 	billingProfile: billingProfileView(customer),
-	allowDelegatedAccess: true,
+	allowDelegatedAccess: customer.withoutDap !== true,
 	customDomains: customer.customDomains,
 	...(customer.associatedPartnerId && { associatedPartnerId: customer.associatedPartnerId }),
 });

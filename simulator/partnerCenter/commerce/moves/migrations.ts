@@ -1,6 +1,6 @@
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
-import { headerPage, movedRows } from '../../collection';
+import { bareHeaderPage, movedRows } from '../../collection';
 import { customerOf, needAgreement } from '../find';
 import type { StoredOrder } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
@@ -79,7 +79,7 @@ const search: Handler = (call) => {
 			(customer ?? customerId) === customerId &&
 			(reference ?? request.externalReferenceId) === request.externalReferenceId,
 	);
-	return headerPage(call, rows.map((migration) => view(call, migration)));
+	return bareHeaderPage(call, rows.map((migration) => view(call, migration)));
 };
 
 const events: Handler = (call) => {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
-import { headerPage } from '../../collection';
+import { bareHeaderPage } from '../../collection';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created, iso, NO_DATE, ok } from '../replies';
@@ -112,7 +112,7 @@ const search: Handler = (call) => {
 			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
 			(reference ?? request.externalReferenceId) === request.externalReferenceId,
 	);
-	return headerPage(call, rows.map((schedule) => view(call, schedule)));
+	return bareHeaderPage(call, rows.map((schedule) => view(call, schedule)));
 };
 
 export const scheduleHandlers: Record<string, Handler> = {

@@ -11,8 +11,10 @@ const TRANSITION_TYPES = ['transition_only', 'transition_with_license_transfer']
 const TERMS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
 /** What a subscription can move to, as it can be bought now; a trial only becomes its own product. */
-export function transitionTargets({ now }: Call, { offerId, status, legacy }: StoredSubscription): Item[] {
-	const keys = legacy || status !== 'active' ? [] : (soldItem(offerId)?.sku.transitionsTo ?? []);
+export function transitionTargets({ now }: Call, { offerId, status, legacy, extended }: StoredSubscription): Item[] {
+	// Out of an Extended Service Term it goes back to what it was, or on to what that could become.
+	const own = soldItem(extended?.base ?? offerId)?.sku.transitionsTo ?? [];
+	const keys = legacy || status !== 'active' ? [] : [...(extended ? [extended.base] : []), ...own];
 	return keys.flatMap((key) => TERMS.flatMap((term) => itemFor(key, term, now) ?? []));
 }
 

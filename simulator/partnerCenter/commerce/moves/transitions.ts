@@ -97,7 +97,7 @@ export const transitionHandlers: Record<string, Handler> = { 'transition.create'
 
 function newTarget(source: StoredSubscription, transition: StoredTransition): StoredSubscription {
 	const { toSubscriptionId, toCatalogItemId, quantity, dueAt, termDuration, billingCycle } = transition;
-	const { underWay, ...rest } = source;
+	const { underWay, extended, undecidedSince, ...rest } = source;
 	return {
 		...rest,
 		id: toSubscriptionId,
@@ -116,6 +116,8 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 		termDuration,
 		renewalTermDuration: termDuration,
 		scheduled: null,
+		actions: null,
+		batches: [{ quantity, until: dueAt + CANCEL_WINDOW_MS }],
 		version: 1,
 		busyUntil: 0,
 	};
@@ -128,10 +130,10 @@ export function settleTransitions(state: CommerceState, now: number): void {
 		const source = state.subscriptions.find(({ id }) => id === transition.fromSubscriptionId);
 		if (!source) continue;
 		const target = state.subscriptions.find(({ id }) => id === transition.toSubscriptionId);
-		if (target) applyChange(state, target, { quantity: target.quantity + transition.quantity, scheduled: null }, transition.dueAt);
+		if (target) applyChange(state, target, { quantity: target.quantity + transition.quantity, scheduled: null, actions: null }, transition.dueAt);
 		else state.subscriptions.push(newTarget(source, transition));
 		const left = source.quantity - transition.quantity;
-		const change = left > 0 ? { quantity: left, scheduled: null } : { status: 'deleted' as const, scheduled: null };
+		const change = left > 0 ? { quantity: left, scheduled: null, actions: null } : { status: 'deleted' as const, scheduled: null, actions: null };
 		applyChange(state, source, change, transition.dueAt);
 	}
 }

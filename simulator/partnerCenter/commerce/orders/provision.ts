@@ -34,6 +34,8 @@ function newSubscription(order: StoredOrder, line: OrderLine, at: number): Store
 		...(line.partnerIdOnRecord && { partnerId: line.partnerIdOnRecord }),
 		suspensionReasons: [],
 		scheduled: null,
+		actions: null,
+		batches: hasWindow ? [{ quantity: line.quantity, until: at + CANCEL_WINDOW_MS }] : [],
 		version: 1,
 		busyUntil: 0,
 		entitlements: goods.isUsage && !order.legacy ? [{ id: randomUUID(), friendlyName: 'Azure subscription' }] : [],

@@ -68,9 +68,23 @@ export interface StoredOrder {
 
 /** What happens at the next renewal. */
 export interface NextTerm {
-	product: { productId: string; skuId: string; availabilityId: string; billingCycle: string; termDuration: string };
+	product: { productId: string; skuId: string; availabilityId: string; billingCycle: string; termDuration: string; promotionId?: string };
 	quantity: number;
 	customTermEndDate?: string;
+}
+
+/** What is scheduled for the end of the term, or for a day within it. */
+export interface ScheduledAction {
+	scheduleType: string;
+	actionType: string;
+	effectiveDate?: string;
+	instructions?: unknown;
+}
+
+/** Seats that were bought together; until when (ms) they can be taken away. */
+export interface SeatBatch {
+	quantity: number;
+	until: number;
 }
 
 /** What one change can set; also what a slow change will set. */
@@ -83,6 +97,7 @@ export interface SubscriptionChange {
 	termDuration?: string;
 	partnerId?: string;
 	scheduled?: NextTerm | null;
+	actions?: ScheduledAction[] | null;
 }
 
 export type SubscriptionStatus = 'active' | 'suspended' | 'deleted' | 'expired';
@@ -92,6 +107,8 @@ export interface StoredEntitlement {
 	id: string;
 	friendlyName: string;
 	cancelledAt?: number;
+	/** When it was asked back, after it had been cancelled. */
+	reactivatedAt?: number;
 }
 
 export interface StoredSubscription {
@@ -123,6 +140,13 @@ export interface StoredSubscription {
 	partnerId?: string;
 	suspensionReasons: string[];
 	scheduled: NextTerm | null;
+	/** Null is nothing. */
+	actions: ScheduledAction[] | null;
+	batches: SeatBatch[];
+	/** Since when auto-renew has been off with nothing scheduled for the end. */
+	undecidedSince?: number;
+	/** In an Extended Service Term: `product:sku` of what it was, and how its price compares with the monthly rate. */
+	extended?: { base: string; factor: number };
 	version: number;
 	/** A slow change under way. */
 	underWay?: { dueAt: number; change: SubscriptionChange };

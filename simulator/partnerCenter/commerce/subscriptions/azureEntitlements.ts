@@ -5,9 +5,11 @@ import type { StoredEntitlement } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
 import { accepted, ok } from '../replies';
 
-/** A cancelled Azure subscription is disabled after as long as provisioning takes. */
-const statusOf = ({ cancelledAt }: StoredEntitlement, { now, settings }: Call): string =>
-	cancelledAt !== undefined && cancelledAt + settings.provisioningMs <= now ? 'disabled' : 'active';
+/** A cancelled Azure subscription is disabled after as long as provisioning takes; one that was asked back is active after the same time. */
+function statusOf({ cancelledAt, reactivatedAt }: StoredEntitlement, { now, settings }: Call): string {
+	if (reactivatedAt !== undefined) return reactivatedAt + settings.provisioningMs <= now ? 'active' : 'disabled';
+	return cancelledAt !== undefined && cancelledAt + settings.provisioningMs <= now ? 'disabled' : 'active';
+}
 
 const view = (entitlement: StoredEntitlement, call: Call, subscriptionId: string) => ({
 	id: entitlement.id,
@@ -37,7 +39,14 @@ const get: Handler = (call) => {
 const cancel: Handler = (call) => {
 	const { entitlement } = entitlementOf(call);
 	if (entitlement.cancelledAt !== undefined) throw refusal(PROBLEMS.noChanges);
-	entitlement.cancelledAt = call.now;
+	Object.assign(entitlement, { cancelledAt: call.now, reactivatedAt: undefined });
+	return accepted();
+};
+
+const reactivate: Handler = (call) => {
+	const { entitlement } = entitlementOf(call);
+	if (entitlement.cancelledAt === undefined) throw refusal(PROBLEMS.noChanges);
+	Object.assign(entitlement, { cancelledAt: undefined, reactivatedAt: call.now });
 	return accepted();
 };
 
@@ -45,4 +54,5 @@ export const azureEntitlementHandlers: Record<string, Handler> = {
 	'azureEntitlement.getMany': list,
 	'azureEntitlement.get': get,
 	'azureEntitlement.cancel': cancel,
+	'azureEntitlement.reactivate': reactivate,
 };

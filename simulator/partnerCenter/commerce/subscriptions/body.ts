@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
+import { askedActions } from './term/actions';
 
 /** What a PATCH sends: the whole resource. What stands here can change; the rest of it is carried along. */
 export interface SubscriptionBody {
@@ -14,10 +15,12 @@ export interface SubscriptionBody {
 	termDuration?: string;
 	partnerId?: string;
 	scheduledNextTermInstructions?: NextTerm | null;
+	/** A list, or a single object. */
+	scheduledActions?: unknown;
 	attributes: { etag: string };
 }
 
-/** What changes in the middle of a term, which ends every plan for the next one. */
+/** What changes in the middle of a term, which drops all that is scheduled. */
 const MID_TERM = ['quantity', 'status', 'billingCycle', 'termDuration'] as const;
 
 /** Whether a change is more than a new name. */
@@ -29,7 +32,8 @@ export const asksForPlan = ({ scheduled }: StoredSubscription, { scheduledNextTe
 
 /**
  * What a PATCH changes. It replaces: auto-renew left out becomes false, a plan for the next term left out is cleared, the
- * name falls back to that of the offer and the partner is lost. A mid-term change drops the plan even when it is sent back.
+ * name falls back to that of the offer and the partner is lost; so it goes for actions. A mid-term change drops plan and
+ * actions even when they are sent back.
  */
 export function changeOf(subscription: StoredSubscription, body: SubscriptionBody): SubscriptionChange {
 	const asked: Required<Omit<SubscriptionChange, 'partnerId' | 'termDuration'>> & SubscriptionChange = {
@@ -41,9 +45,11 @@ export function changeOf(subscription: StoredSubscription, body: SubscriptionBod
 		termDuration: body.termDuration ?? subscription.termDuration,
 		partnerId: body.partnerId,
 		scheduled: body.scheduledNextTermInstructions ?? null,
+		actions: askedActions(body.scheduledActions),
 	};
 	const isMidTerm = MID_TERM.some((name) => asked[name] !== subscription[name]);
 	if (isMidTerm || !asked.autoRenewEnabled) asked.scheduled = null;
+	if (isMidTerm) asked.actions = null;
 	const names = Object.keys(asked) as Array<keyof SubscriptionChange>;
 	return Object.fromEntries(names.filter((name) => !isDeepStrictEqual(asked[name], subscription[name])).map((name) => [name, asked[name]]));
 }

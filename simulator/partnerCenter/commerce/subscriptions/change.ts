@@ -30,7 +30,7 @@ const change: Handler = (call) => {
 	checkState(call, subscription, body);
 	const wanted = changeOf(subscription, body);
 	checkChange(call, subscription, wanted, body);
-	if (Object.keys(wanted).length === 0) return ok(subscriptionView(subscription, now));
+	if (Object.keys(wanted).length === 0) return ok(subscriptionView(subscription, call));
 	if (isCommercial(wanted)) {
 		subscription.busyUntil = now + settings.pendingChangeMs;
 		if (settings.slowChangeMs > 0) {
@@ -39,7 +39,7 @@ const change: Handler = (call) => {
 		}
 	}
 	applyChange(state.commerce, subscription, wanted, now);
-	return ok(subscriptionView(subscription, now));
+	return ok(subscriptionView(subscription, call));
 };
 
 export const subscriptionChangeHandlers: Record<string, Handler> = {
@@ -49,5 +49,6 @@ export const subscriptionChangeHandlers: Record<string, Handler> = {
 	'subscription.updateNickname': change,
 	'subscription.setAutoRenew': change,
 	'subscription.scheduleNextTerm': change,
+	'subscription.setEndOfTerm': change,
 	'subscription.cancel': change,
 };

@@ -9,7 +9,7 @@ import { subscriptionView } from './views';
 function list(call: Call, isWanted: (subscription: StoredSubscription) => boolean = () => true) {
 	const { id } = customerOf(call);
 	const rows = call.state.commerce.subscriptions.filter((subscription) => subscription.customerId === id && isWanted(subscription));
-	return collection(call, rows.map((subscription) => subscriptionView(subscription, call.now)));
+	return collection(call, rows.map((subscription) => subscriptionView(subscription, call)));
 }
 
 const byOrder: Handler = (call) => {
@@ -38,25 +38,11 @@ const provisioningStatus: Handler = (call) => {
 	});
 };
 
-/** Telephone overage is switched for Azure plans; the simulator has no way to switch it on. */
-const overage: Handler = (call) => {
-	const { id } = customerOf(call);
-	const plans = call.state.commerce.subscriptions.filter(({ customerId, entitlements }) => customerId === id && entitlements.length > 0);
-	const rows = plans.map(({ entitlements, partnerId }) => ({
-		azureEntitlementId: entitlements[0].id,
-		partnerId: partnerId ?? call.tenant.mpnId,
-		type: 'PhoneServices',
-		overageEnabled: false,
-	}));
-	return collection(call, rows);
-};
-
 export const subscriptionReadHandlers: Record<string, Handler> = {
-	'subscription.get': (call) => ok(subscriptionView(subscriptionOf(call), call.now)),
+	'subscription.get': (call) => ok(subscriptionView(subscriptionOf(call), call)),
 	'subscription.getMany': (call) => list(call),
 	'subscription.getByOrder': byOrder,
 	'subscription.getByPartner': byPartner,
 	'subscription.getAddOns': addOns,
 	'subscription.getProvisioningStatus': provisioningStatus,
-	'more.GetOverage': overage,
 };

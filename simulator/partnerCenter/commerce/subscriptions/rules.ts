@@ -6,6 +6,8 @@ import type { NextTerm, StoredSubscription, SubscriptionChange } from '../orders
 import { PROBLEMS, refusal } from '../problems';
 import type { SubscriptionBody } from './body';
 import { asksForPlan } from './body';
+import { checkActions } from './term/actions';
+import { openSeats } from './term/seats';
 import { isLonger } from './terms';
 
 /** The most licences of a subscription in an integration sandbox. */
@@ -23,9 +25,8 @@ function checkQuantity(call: Call, subscription: StoredSubscription, quantity: n
 		throw refusal(PROBLEMS.quantity, `The quantity must be between ${minimum} and ${maximum}.`);
 	}
 	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal(PROBLEMS.sandboxLimit);
-	const { windowEnd, legacy } = subscription;
-	const isOpen = legacy || (windowEnd !== null && call.now <= windowEnd);
-	if (quantity < subscription.quantity && !isOpen) throw refusal(PROBLEMS.fewerSeats);
+	const fewer = subscription.quantity - quantity;
+	if (!subscription.legacy && fewer > openSeats(subscription, call.now)) throw refusal(PROBLEMS.fewerSeats);
 }
 
 function checkSuspension({ state }: Call, { family, entitlements, customerId }: StoredSubscription): void {
@@ -44,6 +45,7 @@ function checkStatus(call: Call, subscription: StoredSubscription, status: Subsc
 	}
 	if (status === 'deleted') {
 		if (subscription.legacy) throw refusal(PROBLEMS.invalid, 'A legacy subscription is suspended, not cancelled.');
+		if (subscription.extended) return;
 		if (subscription.windowEnd === null || call.now > subscription.windowEnd) throw refusal(PROBLEMS.cancelWindow);
 	}
 }
@@ -78,7 +80,8 @@ function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quant
 /** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
 export function checkChange(call: Call, subscription: StoredSubscription, change: SubscriptionChange, body: SubscriptionBody): void {
 	if (['deleted', 'expired'].includes(subscription.status)) throw refusal(PROBLEMS.noChanges);
-	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled'].includes(name));
+	if (subscription.extended && Object.keys(change).some((name) => name !== 'friendlyName') && change.status !== 'deleted') throw refusal(PROBLEMS.extended);
+	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled', 'actions'].includes(name));
 	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal(PROBLEMS.suspended);
 	if (change.quantity !== undefined) {
 		if (change.status === 'suspended') throw refusal(PROBLEMS.suspending);
@@ -86,6 +89,7 @@ export function checkChange(call: Call, subscription: StoredSubscription, change
 	}
 	if (change.status) checkStatus(call, subscription, change.status);
 	if (change.billingCycle || change.termDuration) checkBilling(subscription, change);
+	checkActions(call, subscription, body.scheduledActions);
 	const { isTrial, family } = subscription;
 	if (change.autoRenewEnabled && (isTrial || family === 'Azure')) throw refusal(PROBLEMS.noAutoRenew);
 	if (!asksForPlan(subscription, body) || !body.scheduledNextTermInstructions) return;

@@ -1,10 +1,15 @@
+import type { Call } from '../../call';
 import type { StoredSubscription } from '../orders/state';
 import { etagOf, iso, linkTo, NO_END } from '../replies';
+import { actionsView } from './term/actions';
+import { refundableView } from './term/seats';
 
 const DAY_MS = 86_400_000;
 
 /** What comes back on cancelling: all of it for a day, a part until the window ends. */
-function refundOptions({ windowEnd, createdAt, status }: StoredSubscription, now: number) {
+function refundOptions({ windowEnd, createdAt, status, extended, termEnd }: StoredSubscription, now: number) {
+	// The rest of the month, at any time.
+	if (extended && status === 'active') return [{ type: 'Partial', expiresAt: iso(termEnd ?? now) }];
 	if (windowEnd === null || status !== 'active') return [];
 	const options = [
 		{ type: 'Full', expiresAt: Math.min(createdAt + DAY_MS, windowEnd) },
@@ -23,8 +28,8 @@ function links(subscription: StoredSubscription) {
 	return { ...catalogue, ...(parentSubscriptionId && { parentSubscription: own(parentSubscriptionId) }), self: own(id) };
 }
 
-/** A subscription as every answer shows it at a time (ms): what it has not, is not there. */
-export function subscriptionView(subscription: StoredSubscription, now: number) {
+/** A subscription as every answer shows it: what it has not, is not there. */
+export function subscriptionView(subscription: StoredSubscription, { now, settings }: Pick<Call, 'now' | 'settings'>) {
 	const { legacy, family, termEnd, windowEnd, unitType } = subscription;
 	return {
 		id: subscription.id,
@@ -47,12 +52,15 @@ export function subscriptionView(subscription: StoredSubscription, now: number) 
 		billingType: family === 'Azure' ? 'usage' : 'license',
 		billingCycle: subscription.billingCycle,
 		...(subscription.termDuration && { termDuration: subscription.termDuration }),
+		...(subscription.renewalTermDuration && { renewalTermDuration: subscription.renewalTermDuration }),
 		contractType: 'subscription',
 		publisherName: subscription.publisherName,
 		...(subscription.partnerId && { partnerId: subscription.partnerId }),
 		orderId: subscription.orderId,
 		suspensionReasons: subscription.suspensionReasons,
 		refundOptions: refundOptions(subscription, now),
+		...actionsView(subscription, settings.singleAction),
+		...refundableView(subscription, now),
 		...(subscription.scheduled && { scheduledNextTermInstructions: subscription.scheduled }),
 		links: links(subscription),
 		attributes: { etag: etagOf(subscription.id, subscription.version), objectType: 'Subscription' },

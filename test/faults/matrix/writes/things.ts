@@ -52,10 +52,12 @@ export function seenInList(example: unknown, { sent }: Written, isStored: boolea
 
 /** The write's own object. @param example what is read while nothing has been asked for */
 export function seenAsObject(example: unknown, { sent, asked }: Written, isStored: boolean, { before, after = overlaid }: View): unknown {
-	if (!isObject(example) || !isObject(sent)) return bare(example, isStored);
-	if (isStored) return after(example, sent as IDataObject);
-	if (before) return before(example, sent as IDataObject);
+	// What is asked for without a body is seen only where the view says how.
+	const body = isObject(sent) ? (sent as IDataObject) : before && {};
+	if (!isObject(example) || body === undefined) return bare(example, isStored);
+	if (isStored) return after(example, body);
+	if (before) return before(example, body);
 	// An example may hold already what is asked for; then it must differ as long as that is not stored.
-	const wanted = asked ?? (sent as IDataObject);
+	const wanted = asked ?? body;
 	return contains(example, wanted) ? overlaid(example, unlike(wanted) as IDataObject) : example;
 }

@@ -37,6 +37,12 @@ export const VIEWS: Record<string, View> = {
 	'ingramMicroSubscription.updateSpecialPricing': { at: 'GET /subscriptions/{}' },
 	// The example is of another order than the one that the user names.
 	'partnerCenterAddOnOrder.placeLegacy': { at: 'GET /v1/customers/{}/orders/{}' },
+	// It was cancelled before, and nothing is sent with the wish to have it back.
+	'partnerCenterEntitlement.reactivateAzureSubscription': {
+		at: 'GET /v1/customers/{}/subscriptions/{}/azureEntitlements/{}',
+		before: (example) => ({ ...example, status: 'disabled' }),
+		after: (example) => ({ ...example, status: 'active' }),
+	},
 	'partnerCenterLicense.assign': {
 		at: LICENSES,
 		before: unchanged,

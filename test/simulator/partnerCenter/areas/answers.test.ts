@@ -30,6 +30,7 @@ const HINTS: Record<string, Hint> = {
 	'invoice.getBilledConsumption': lines('usagelineitems', open),
 	'invoice.getUnbilledConsumption': lines('usagelineitems', open),
 	'invoice.getUnbilledReconciliation': lines('billinglineitems', open),
+	'serviceRequest.searchPartner': { query: 'status=open' },
 	'invoice.getEstimateLinks': { query: 'currencycode=USD' },
 	'security.getFraudEvents': { headers: { 'X-NewEventsModel': 'true' } },
 };
@@ -45,6 +46,8 @@ const reads = CONTRACT.operations.filter(({ id, method, kind, variantOf }) => ha
 let world: AreaWorld;
 const params: Record<string, string> = {};
 const subscriptions = { plan: '', legacy: '' };
+/** Billing exports and changes of relationships have operations of their own. */
+const operations = { relationship: '' };
 
 const created = async (path: string, body: unknown): Promise<any> => (await world.call('POST', `/customers/${params.customerId}${path}`, body)).body;
 
@@ -95,11 +98,30 @@ async function furnishGraph(): Promise<void> {
 	params.operationId = exported.headers.get('location')?.split('/').at(-1) ?? '';
 	const base = '/tenantRelationships/delegatedAdminRelationships';
 	const roles = { unifiedRoles: [{ roleDefinitionId: params.roleId }] };
-	const relationship = { displayName: 'r', duration: 'P90D', accessDetails: roles, customer: { tenantId: params.customerId } };
+	const reader = { roleDefinitionId: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b' };
+	const relationship = { displayName: 'r', duration: 'P90D', accessDetails: { unifiedRoles: [...roles.unifiedRoles, reader] }, customer: { tenantId: params.customerId } };
 	params.relationshipId = (await world.graph('POST', base, relationship)).body.id;
-	for (const action of ['lockForApproval', 'approve']) await world.graph('POST', `${base}/${params.relationshipId}/requests`, { action });
+	params.requestId = (await world.graph('POST', `${base}/${params.relationshipId}/requests`, { action: 'lockForApproval' })).body.id;
+	params.delegatedAdminCustomerId = params.customerId;
+	world.simulator.approveRelationship(params.relationshipId);
 	const accessContainer = { accessContainerId: 'g', accessContainerType: 'securityGroup' };
-	await world.graph('POST', `${base}/${params.relationshipId}/accessAssignments`, { accessContainer, accessDetails: roles });
+	const assignments = `${base}/${params.relationshipId}/accessAssignments`;
+	const { body: assignment } = await world.graph('POST', assignments, { accessContainer, accessDetails: roles });
+	params.accessAssignmentId = assignment.id;
+	const change = { accessDetails: { unifiedRoles: [reader] } };
+	const changed = await world.graph('PATCH', `${assignments}/${assignment.id}`, change, { 'If-Match': assignment['@odata.etag'] });
+	operations.relationship = changed.headers.get('location')?.split('/').at(-1) ?? '';
+	params.alertId = (await world.graphBeta('GET', '/security/partner/securityAlerts')).body.value[0].id;
+}
+
+async function furnishSales(): Promise<void> {
+	const customerProfile = { name: 'c', size: 's', address: { country: 'US' }, team: [{ firstName: 'a' }] };
+	const details = { notes: 'n', dealValue: 1, currency: 'USD', closingDateTime: '2026-12-15T00:00:00Z', requirements: { products: [{ id: 'p' }] } };
+	const referral = { name: 'r', type: 'Independent', customerProfile, consent: { consentToContact: true }, details };
+	params.referralId = (await world.sales('POST', '/v1.0/engagements/referrals', referral)).body.id;
+	for (const kind of ['transactionhistory', 'payments']) {
+		params[kind] = (await world.sales('POST', `/v1.0/payouts/${kind}`)).body.value[0].requestId;
+	}
 }
 
 async function furnishPartner(): Promise<void> {
@@ -130,6 +152,7 @@ beforeAll(async () => {
 	await furnishDirectory();
 	await furnishDevices();
 	await furnishGraph();
+	await furnishSales();
 	await furnishPartner();
 	// Until every job has ended.
 	world.pass(60_000);
@@ -139,11 +162,14 @@ afterAll(() => world.stop());
 
 function send({ id, path, host }: Operation) {
 	const { query, headers, subscription = 'plan' } = HINTS[id] ?? {};
-	const ids: Record<string, string> = { ...params, subscriptionId: subscriptions[subscription] };
+	const requestId = params[path.includes('/payments/') ? 'payments' : 'transactionhistory'];
+	const own: Record<string, string> = id.startsWith('gdap.') ? { operationId: operations.relationship } : { requestId };
+	const ids: Record<string, string> = { ...params, ...own, subscriptionId: subscriptions[subscription] };
 	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `no-${name}`));
-	const own = QUERIES_BY_TENANT.includes(id) ? `mpnId=${world.simulator.tenants[0].mpnId}` : query;
-	const address = `${filled}${own ? `?${own}` : ''}`;
-	return host === 'graph' ? world.graph('GET', address, undefined, headers) : world.root('GET', address, undefined, headers);
+	const asked = QUERIES_BY_TENANT.includes(id) ? `mpnId=${world.simulator.tenants[0].mpnId}` : query;
+	const address = `${filled}${asked ? `?${asked}` : ''}`;
+	const call = host === undefined ? world.root : world[host];
+	return call('GET', address, undefined, headers);
 }
 
 const rowsOf = ({ itemsAt }: Operation, body: any): any[] => (itemsAt === '' ? [body] : itemsAt === '$' ? body : body[itemsAt]);

@@ -96,7 +96,7 @@ describe('delegated admin relationships', () => {
 	async function active(): Promise<string> {
 		const { id } = (await create('Support')).body;
 		await request(id, 'lockForApproval');
-		await request(id, 'approve');
+		world.simulator.approveRelationship(id);
 		return id;
 	}
 
@@ -109,17 +109,72 @@ describe('delegated admin relationships', () => {
 		expect(await request(body.id, 'terminate')).toMatchObject({ status: 400 });
 		expect((await request(body.id, 'lockForApproval')).body).toMatchObject({ action: 'lockForApproval', status: 'created' });
 		expect(await state()).toBe('approvalPending');
-		expect((await world.graph('DELETE', one)).status).toBe(400);
-		await request(body.id, 'approve');
+		for (const action of ['approve', 'reject']) expect(await request(body.id, action)).toMatchObject({ status: 400 });
+		world.simulator.approveRelationship(body.id);
 		expect((await world.graph('GET', one)).body).toMatchObject({ status: 'active', customer: { tenantId: customer } });
 		world.pass(90 * DAY);
 		expect(await state()).toBe('expired');
 	});
 
 	test('a draft can be deleted', async () => {
+		const { id, '@odata.etag': etag } = (await create('Support')).body;
+		const one = `${RELATIONSHIPS}/${id}`;
+		expect((await world.graph('DELETE', one)).status).toBe(400);
+		expect((await world.graph('DELETE', one, undefined, { 'If-Match': 'W/"old"' })).status).toBe(412);
+		expect((await world.graph('DELETE', one, undefined, { 'If-Match': etag })).status).toBe(204);
+		expect((await world.graph('GET', one)).status).toBe(404);
+	});
+
+	const patch = async (id: string, body: unknown) => {
+		const { body: read } = await world.graph('GET', `${RELATIONSHIPS}/${id}`);
+		return await world.graph('PATCH', `${RELATIONSHIPS}/${id}`, body, { 'If-Match': read['@odata.etag'] });
+	};
+
+	test('a draft is changed at its version; an active one only in its extension, and by taking Global Administrator out', async () => {
+		const GLOBAL = '62e90394-69f5-4237-9190-012177145e10';
+		const roles = (...ids: string[]) => ({ unifiedRoles: ids.map((roleDefinitionId) => ({ roleDefinitionId })) });
 		const { id } = (await create('Support')).body;
-		expect((await world.graph('DELETE', `${RELATIONSHIPS}/${id}`)).status).toBe(204);
-		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}`)).status).toBe(404);
+		expect((await patch(id, { displayName: 'Help', duration: 'P30D', autoExtendDuration: 'P180D' })).body).toMatchObject({ displayName: 'Help', duration: 'P30D', autoExtendDuration: 'P180D' });
+		expect((await patch(id, { accessDetails: roles(ROLE, GLOBAL) })).status).toBe(400);
+		expect((await patch(id, { accessDetails: roles(ROLE, GLOBAL), autoExtendDuration: 'PT0S' })).status).toBe(200);
+		await request(id, 'lockForApproval');
+		expect((await patch(id, { displayName: 'Locked' })).status).toBe(400);
+		world.simulator.approveRelationship(id);
+		expect((await patch(id, { displayName: 'Active' })).status).toBe(400);
+		expect((await patch(id, { autoExtendDuration: 'P180D' })).status).toBe(400);
+		const cut = await patch(id, { accessDetails: roles(ROLE) });
+		expect([cut.status, cut.headers.get('retry-after')]).toEqual([202, '10']);
+		world.pass(10_000);
+		expect((await world.graph('GET', cut.headers.get('location') ?? '')).body.status).toBe('succeeded');
+		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}`)).body.accessDetails).toEqual(roles(ROLE));
+		expect((await patch(id, { autoExtendDuration: 'P180D' })).body.autoExtendDuration).toBe('P180D');
+	});
+
+	test('one that is terminated ends step by step, and its requests tell how far they are', async () => {
+		const id = await active();
+		const { body: asked } = await request(id, 'terminate');
+		const status = async () => (await world.graph('GET', `${RELATIONSHIPS}/${id}`)).body.status;
+		const states = [await status()];
+		for (const _ of [1, 2]) {
+			world.pass(2000);
+			states.push(await status());
+		}
+		expect(states).toEqual(['terminationRequested', 'terminating', 'terminated']);
+		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}/requests/${asked.id}`)).body).toMatchObject({ action: 'terminate', status: 'succeeded' });
+		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}/requests`)).body.value).toMatchObject([{ action: 'lockForApproval' }, { action: 'terminate' }]);
+	});
+
+	test('a customer can reject, and is named by its approval where nobody named it', async () => {
+		const { id } = (await create('Open', { customer: undefined })).body;
+		await request(id, 'lockForApproval');
+		expect(() => world.simulator.approveRelationship(id)).toThrow('Say which customer');
+		world.simulator.approveRelationship(id, customer);
+		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}`)).body.customer).toMatchObject({ tenantId: customer });
+		const { id: other } = (await create('Other')).body;
+		await request(other, 'lockForApproval');
+		world.simulator.rejectRelationship(other);
+		expect((await world.graph('GET', `${RELATIONSHIPS}/${other}`)).body.status).toBe('terminated');
+		expect(() => world.simulator.approveRelationship(other)).toThrow('waits for approval');
 	});
 
 	test.each([
@@ -170,8 +225,21 @@ describe('delegated admin relationships', () => {
 		expect((await world.graph('GET', path)).body.value).toMatchObject([{ id: made.id, status: 'active' }]);
 		const change = (etag: string) => world.graph('PATCH', `${path}/${made.id}`, { accessDetails: body([READER]).accessDetails }, { 'If-Match': etag });
 		const changed = await change(made['@odata.etag']);
-		expect(changed).toMatchObject({ status: 200, body: { status: 'pending', accessDetails: { unifiedRoles: [{ roleDefinitionId: READER }] } } });
+		expect([changed.status, changed.headers.get('retry-after')]).toEqual([202, '10']);
+		const operation = async () => (await world.graph('GET', changed.headers.get('location') ?? '')).body;
+		expect((await operation()).status).toBe('notStarted');
+		world.pass(5000);
+		expect((await operation()).status).toBe('running');
+		world.pass(5000);
+		expect(await operation()).toMatchObject({ status: 'succeeded', operationType: 'delegatedAdminAccessAssignmentUpdate' });
 		expect(await change(made['@odata.etag'])).toMatchObject({ status: 412, body: { error: { code: 'preconditionFailed' } } });
-		expect((await change(changed.body['@odata.etag'])).status).toBe(200);
+		const { body: read } = await world.graph('GET', `${path}/${made.id}`);
+		expect(read.accessDetails).toEqual({ unifiedRoles: [{ roleDefinitionId: READER }] });
+		expect(await change(read['@odata.etag'])).toMatchObject({ status: 200, body: { id: made.id } });
+		const remove = async (etag: string) => (await world.graph('DELETE', `${path}/${made.id}`, undefined, { 'If-Match': etag })).status;
+		expect([await remove(made['@odata.etag']), await remove(read['@odata.etag'])]).toEqual([412, 204]);
+		expect((await world.graph('GET', `${path}/${made.id}`)).body.status).toBe('deleting');
+		world.pass(2000);
+		expect((await world.graph('GET', `${path}/${made.id}`)).status).toBe(404);
 	});
 });

@@ -8,9 +8,13 @@ export interface AreaWorld extends World {
 	root(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 	/** Calls Microsoft Graph: a path below `v1.0`, or a whole address. */
 	graph(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+	/** The same below `beta`. */
+	graphBeta(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+	/** Calls the host of prices, referrals and payouts; with a token for another host where told so. */
+	sales(method: string, path: string, body?: unknown, headers?: Record<string, string>, resource?: string): Promise<Answer>;
 }
 
-const RESOURCE = { partner: 'https://api.partnercenter.microsoft.com', graph: 'https://graph.microsoft.com' };
+const RESOURCE = { partner: 'https://api.partnercenter.microsoft.com', graph: 'https://graph.microsoft.com', sales: 'https://api.partner.microsoft.com' };
 
 export async function startAreas(options: Partial<SimulatorOptions> = {}): Promise<AreaWorld> {
 	const world = await startWorld(options);
@@ -43,6 +47,10 @@ export async function startAreas(options: Partial<SimulatorOptions> = {}): Promi
 			call(RESOURCE.partner, method, `${simulator.partnerUrl}${path}`, body, headers),
 		graph: (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
 			call(RESOURCE.graph, method, path.startsWith('http') ? path : `${simulator.graphUrl}${path}`, body, headers),
+		graphBeta: (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
+			call(RESOURCE.graph, method, `${simulator.graphUrl.replace('v1.0', 'beta')}${path}`, body, headers),
+		sales: (method: string, path: string, body?: unknown, headers?: Record<string, string>, resource = RESOURCE.sales) =>
+			call(resource, method, `${simulator.salesUrl}${path}`, body, headers),
 	});
 }
 

@@ -91,11 +91,11 @@ test('a plan needs auto-renew, and a product that the subscription can become', 
 	expect(await refused(subscription, { scheduledNextTermInstructions: await plan(301) })).toEqual([400, 2002]);
 });
 
-test('at the renewal the plan is carried out; without auto-renew the subscription expires', async () => {
+test('at the renewal the plan is carried out; with an end scheduled the subscription expires', async () => {
 	const planned = await seats();
 	const ending = await seats();
 	await change(planned, { scheduledNextTermInstructions: await plan(8) });
-	await change(ending, { autoRenewEnabled: false });
+	await change(ending, { autoRenewEnabled: false, scheduledActions: [{ scheduleType: 'TermEnd', actionType: 'Cancel' }] });
 	await days(366);
 	expect(await fresh(planned)).toMatchObject({
 		quantity: 8,

@@ -1,0 +1,49 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, Operation, Values } from '../shared/declare';
+import { placeOrder } from '../shared/orders';
+import { readRows } from '../shared/paging';
+import { Problem } from '../shared/problem';
+import { getRequest } from '../shared/route';
+import type { Session } from '../shared/session';
+
+import { resource } from './CancellationOrder/operations';
+import { subscriptionsOf } from './orderOperations';
+
+const placeCancellation = resource.operations.find(({ value }) => value === 'place') as Operation;
+
+/** A subscription may hold what several orders brought: it is cancelled only when it is this order's alone. */
+async function refuseShared(session: Session, subscriptionId: string, order: ExistingOrder): Promise<void> {
+	const { customerId } = order.body;
+	const request = getRequest('GET /orders', {}, { customerId, subscriptionId });
+	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+	const other = rows.find(({ id, type }) => String(id) !== order.id && type !== 'cancellation');
+	if (other) throw new Problem(`subscription ${subscriptionId} belongs to order ${String(other.id)}, too. Look at it in the control panel.`);
+}
+
+/**
+ * Places a cancellation order for each subscription of a sales order that was placed beside another one, under a key
+ * of its own: asked for again, it is found. It stays submitted until somebody approves it.
+ */
+export async function cancelDuplicate(session: Session, order: ExistingOrder, kept: ExistingOrder): Promise<IDataObject[]> {
+	const ids = subscriptionsOf(order.body).subscriptionIds as string[];
+	const others = subscriptionsOf(kept.body).subscriptionIds as string[];
+	if (ids.length === 0) throw new Problem('it shows no subscription. Look at it in the control panel.');
+	const shared = ids.find((id) => others.includes(id));
+	if (shared !== undefined) throw new Problem(`its subscription ${shared} is that of order ${kept.id}, too. Look at it in the control panel.`);
+	const done: IDataObject[] = [];
+	for (const subscriptionId of ids) {
+		await refuseShared(session, subscriptionId, order);
+		const orderKey = `cancel-${order.id}-${subscriptionId}`;
+		const settings = {
+			...session.settings, orderKey, wait: false, dryRun: false, placeAgain: false, acceptKeyless: false, cancelDuplicate: false, checkAccount: false, limits: {},
+		};
+		const body = { type: 'cancellation', customerId: order.body.customerId, products: [{ subscriptionId }] };
+		const values: Values = { path: {}, query: {}, headers: {}, body, local: {}, lookups: [], settings };
+		const finish = await placeOrder({ ...session, settings }, placeCancellation, values);
+		const { rows: [row] } = await finish();
+		const { id, orderNumber, status, created, outcome } = row;
+		done.push({ id, orderNumber, subscriptionId, status, created, outcome, orderKey });
+	}
+	return done;
+}

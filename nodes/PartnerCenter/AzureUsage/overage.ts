@@ -1,0 +1,159 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { chosen, dictionary, id } from '../../shared/checks';
+import { optional, type Field, type Finish, type Operation, type Values } from '../../shared/declare';
+import { changesOf, dryRunOf } from '../../shared/dryRun';
+import { contains } from '../../shared/lookBack';
+import { rowsAt } from '../../shared/paging';
+import { writeOnce } from '../../shared/perform';
+import { notTold } from '../../shared/problem';
+import { buildRequest, getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+import { lookAfter } from '../../shared/wait';
+
+import { customerId, entitlementId, partnerIdOnRecord, subscriptionId } from '../fields/locators';
+
+/** Use beyond what licenses cover (telephone calls, for example), which is charged to an Azure subscription. */
+
+const ROUTE = '/v1/customers/{customerId}/subscriptions/overage';
+const READ = `GET ${ROUTE}`;
+
+const NO_LIMIT = 'Once it is on, use beyond the licenses is charged as it comes, without a limit.';
+
+const azurePlan: Field = {
+	...optional(subscriptionId),
+	displayName: 'Azure Plan',
+	description: 'The plan whose Azure subscriptions the list shows. It is not sent.',
+	send: { in: 'picker', front: true },
+};
+
+const azureEntitlementId: Field = {
+	...entitlementId,
+	name: 'azureEntitlementId',
+	description: 'The Azure subscription that overage is charged to',
+};
+
+const partnerId: Field = {
+	...optional(partnerIdOnRecord),
+	name: 'partnerId',
+	displayName: 'Partner ID',
+	description: 'The indirect reseller, by its PLA (MPN) ID; for indirect providers only',
+	send: { check: id },
+};
+
+const overageEnabled: Field = {
+	displayName: 'Overage',
+	name: 'overageEnabled',
+	type: 'options',
+	required: true,
+	options: [
+		{ name: 'Choose…', value: '' },
+		{ name: 'Off', value: 'false', description: 'Nothing beyond the licenses is charged' },
+		{ name: 'On', value: 'true', description: 'Use beyond the licenses is charged, without a limit' },
+	],
+	default: '',
+	description: 'Whether use beyond the licenses is charged to the Azure subscription',
+	send: { check: chosen },
+};
+
+const location: Field = {
+	displayName: 'Azure Region',
+	name: 'location',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. westeurope',
+	description: 'Where the resource group of the overage stands',
+	send: { as: 'azureResourceGroup.location' },
+};
+
+const tags: Field = {
+	displayName: 'Tags',
+	name: 'tags',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Tag',
+	default: {},
+	description: 'Tags of the resource group of the overage',
+	send: { as: 'azureResourceGroup.tags', check: dictionary },
+	options: [{
+		displayName: 'Tag',
+		name: 'tag',
+		values: [
+			{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. costCenter', description: 'Name of the tag' },
+			{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. 4711', description: 'Value of the tag' },
+		],
+	}],
+};
+
+/** The rows as they are; a single object is one row. */
+async function overageOf(session: Session, path: Record<string, string>): Promise<IDataObject[]> {
+	const { body } = await read(session, getRequest(READ, path));
+	return body !== null && typeof body === 'object' && !Array.isArray(body) && !('items' in body) ? [session.vendor.object(body)] : rowsAt(body, 'items');
+}
+
+/** What stands now where it was asked for: the row of this Azure subscription. */
+const rowFor = (rows: IDataObject[], { body }: Values): IDataObject | undefined =>
+	rows.find(({ azureEntitlementId }) => String(azureEntitlementId).toLowerCase() === body.azureEntitlementId);
+
+/** What the platform shows of a request; the resource group is not among it. */
+const shownPart = ({ body: { azureResourceGroup: _group, ...shown } }: Values): IDataObject => shown;
+
+async function asAsked(session: Session, values: Values): Promise<IDataObject | undefined> {
+	const row = rowFor(await overageOf(session, values.path), values);
+	return row && contains(row, shownPart(values)) ? row : undefined;
+}
+
+const update: Operation = {
+	value: 'updateOverage',
+	name: 'Update Overage',
+	action: 'Update the overage of a customer',
+	description: 'Turn pay-as-you-go overage on or off, and name the Azure subscription that pays. It is read first, and read again afterwards.',
+	notice: NO_LIMIT,
+	route: `PUT ${ROUTE}`,
+	also: [READ],
+	fields: [customerId, azurePlan, azureEntitlementId, overageEnabled, partnerId, location, tags],
+	needs: 'Needs the role Admin Agent.',
+	write: 'change',
+	subject: ({ path }) => path.customerId,
+	look: asAsked,
+	run: change,
+	sample: 'partnerCenter/overage.update.json',
+	facts: ['overage.update'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/update-subscription-overage',
+};
+
+/** What is as it should be already is not sent; what was sent is read again, for the answer alone proves nothing. */
+async function change(session: Session, values: Values): Promise<Finish> {
+	const before = rowFor(await overageOf(session, values.path), values) ?? {};
+	const request = buildRequest(update, values);
+	if (session.settings.dryRun) return dryRunOf(update, request, { changes: changesOf(update, before, values.body), warnings: values.body.overageEnabled ? [NO_LIMIT] : [] });
+	const isSo = contains(before, shownPart(values)) && values.body.azureResourceGroup === undefined;
+	if (isSo) return async () => ({ rows: [{ ...before, outcome: 'completed', note: 'It was so already; nothing was sent.' }] });
+	const answer = await writeOnce(session, update, values);
+	return async () => {
+		const row = await lookAfter(session, async (looking) => await asAsked(looking, values)).catch(notTold);
+		if (row) return { rows: [{ ...row, outcome: 'completed' }] };
+		return { rows: [{ ...answer, outcome: 'pending', note: 'Partner Center has taken the change, but does not show it yet. Read it with Get Overage before you rely on it.' }] };
+	};
+}
+
+export const overage: Operation[] = [
+	{
+		value: 'getOverage',
+		name: 'Get Overage',
+		action: 'Get the overage of a customer',
+		description: 'Get to which Azure subscription use beyond the licenses of a customer is charged, and whether that is on',
+		route: READ,
+		fields: [customerId],
+		needs: 'Needs the role Admin Agent.',
+		run: async (session, { path }) => {
+			const rows = await overageOf(session, path);
+			return async () => ({ rows });
+		},
+		sample: 'partnerCenter/overage.get.json',
+		facts: ['overage.get'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/get-subscription-overage',
+	},
+	update,
+];

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import type { Finish, State, Wait } from '../../shared/declare';
+import { lastPart } from '../../shared/links';
+import { notTold, Problem } from '../../shared/problem';
+import { getRequest } from '../../shared/route';
+import { read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+import { waitUntilDone } from '../../shared/wait';
+
+import { pauseAsTold } from '../pause';
+
+import type { Changed } from './versions';
+
+/** Changes that Microsoft carries out later: it answers with the address of an operation that tells how far it is. */
+
+export const OPERATION = 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/operations/{operationId}';
+
+const STATES: Record<string, State> = { succeeded: 'completed', failed: 'failed' };
+
+/** A status that nobody knows yet is waited for. */
+export const wait: Wait = {
+	route: OPERATION.replace('{operationId}', '{id}'),
+	state: ({ status }) => STATES[String(status).toLowerCase()] ?? 'pending',
+	failure: ({ id }) => `Microsoft could not carry out the change (operation ${id}). Read it with Get Operation, and look at the relationship before you try again.`,
+	until: 'Microsoft has carried out the change',
+	offered: 'choice',
+};
+
+const LATER = 'Microsoft has taken the change and is still at it. Follow it with Get Operation.';
+
+/** What is changed: its path, what is known of it before, and how it is read in the end. */
+export interface Target {
+	path: Record<string, string>;
+	/** its id */
+	object: IDataObject;
+	done: () => Promise<IDataObject>;
+}
+
+/** Follows a change to its end, if that is wanted, never faster than Microsoft asks for. */
+export function followed(session: Session, answer: Answer, { path, object, done }: Target): Finish {
+	const operationId = lastPart(answer.headers.location);
+	const pending = { ...object, ...(operationId === undefined ? {} : { operationId }), outcome: 'pending', note: LATER };
+	const look = async (looking: Session, within: Record<string, string>, id: string): Promise<IDataObject> => {
+		const operation = looking.vendor.object((await read(looking, getRequest(wait.route, { ...within, id }))).body);
+		if (wait.state(operation) === 'pending') await pauseAsTold(looking, answer);
+		return operation;
+	};
+	return async () => {
+		if (operationId === undefined || !session.settings.wait) return { rows: [pending] };
+		await pauseAsTold(session, answer);
+		const seen = await waitUntilDone(session, { wait: { ...wait, look }, path }, operationId, session.settings.waitAtMost).catch(notTold);
+		if (!seen || seen.state === 'pending') return { rows: [pending] };
+		if (seen.state === 'failed') throw new Problem(wait.failure({ ...seen.body, id: operationId }), { outcome: 'failed', id: operationId });
+		const changed = (await done().catch(notTold)) ?? object;
+		return { rows: [{ ...changed, operationId, outcome: 'completed' }] };
+	};
+}
+
+/** How a change ended: at once, with the object in the answer or as it was found, or with an operation to follow. */
+export function endOf(session: Session, changed: Changed, target: Target): Finish {
+	if ('answer' in changed && changed.answer.status === 202) return followed(session, changed.answer, target);
+	const object = 'found' in changed ? changed.found : session.vendor.object(changed.answer.body ?? {});
+	return async () => ({ rows: [{ ...object, outcome: 'completed' }] });
+}

@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, State, Values, Wait } from '../../shared/declare';
+import { waited } from '../../shared/perform';
+import { Problem } from '../../shared/problem';
+import { buildRequest, getRequest } from '../../shared/route';
+import { ask, read } from '../../shared/send';
+import type { Session } from '../../shared/session';
+
+import { notIn } from '../clouds';
+import { USER_ONLY } from '../vendor';
+
+/** One of the two things that are exported. */
+export interface Kind {
+	/** 'earnings' */
+	noun: string;
+	/** 'Earnings' */
+	title: string;
+	/** the last part of its routes */
+	part: 'transactionhistory' | 'payments';
+	/** how the contract names it */
+	fact: 'TransactionHistory' | 'Payments';
+	docs: string;
+}
+
+export const EARNINGS_KIND: Kind = {
+	noun: 'earnings', title: 'Earnings', part: 'transactionhistory', fact: 'TransactionHistory',
+	docs: 'https://learn.microsoft.com/partner-center/developer/create-earnings-export-request',
+};
+export const PAYMENTS_KIND: Kind = {
+	noun: 'payments', title: 'Payments', part: 'payments', fact: 'Payments',
+	docs: 'https://learn.microsoft.com/partner-center/developer/create-payment-export-request',
+};
+
+export const routeOf = ({ part }: Kind): string => `GET /v1.0/payouts/${part}/{requestId}`;
+
+export const common = { unavailable: notIn('Payouts', 'china'), needs: USER_ONLY };
+
+/** The address opens the file, so it is a secret. */
+export const SIGNED = ['blobLocation'];
+
+/** How far an export is: its words are not described, but a finished one names its file. */
+export function stateOf({ blobLocation, status }: IDataObject): State {
+	if (typeof blobLocation === 'string' && blobLocation.trim() !== '') return 'completed';
+	return /fail/i.test(String(status)) ? 'failed' : 'pending';
+}
+
+export const failureOf = ({ requestId, status }: IDataObject): string =>
+	`Export ${String(requestId)} failed (status ${String(status)}). Check its filters, narrow the period, then export again.`;
+
+/** An export as it is now. */
+export async function readExport(session: Session, kind: Kind, requestId: string): Promise<IDataObject> {
+	return session.vendor.object((await read(session, getRequest(routeOf(kind), { requestId }))).body);
+}
+
+function waitFor(kind: Kind): Wait {
+	return {
+		route: routeOf(kind),
+		look: async (session, _path, id) => await readExport(session, kind, id),
+		state: stateOf,
+		failure: failureOf,
+		until: 'the file is ready',
+		offered: 'choice',
+	};
+}
+
+/** An export changes nothing, so after a lost answer it is simply asked for again. */
+export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'shape' | 'rule'>): Operation {
+	const wait = waitFor(kind);
+	const operation: Operation = {
+		...common,
+		...declared,
+		value: `export${kind.title}`,
+		name: `Export ${kind.title}`,
+		action: `Export ${kind.noun}`,
+		description: `Have your ${kind.noun} written into a file. Get ${kind.title} reads its rows, Download ${kind.title} gives the file.`,
+		route: `POST /v1.0/payouts/${kind.part}`,
+		also: [wait.route],
+		wait,
+		mask: SIGNED,
+		sample: `partnerCenter/payout.create${kind.fact}Export.json`,
+		facts: [`payout.create${kind.fact}Export`],
+		docs: kind.docs,
+	};
+	const run = async (session: Session, values: Values): Promise<Finish> => {
+		const made = session.vendor.object((await ask(session, buildRequest(operation, values))).body);
+		if (made.requestId === undefined) throw new Problem('The export was taken, but Microsoft does not tell under which ID. Run this again.', { route: operation.route });
+		return waited(session, { wait }, { id: String(made.requestId), ...made });
+	};
+	return { ...operation, run };
+}

@@ -1,0 +1,83 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Answer } from '../../shared/answer';
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { openLink, safeUrl, storeSheet, visitSheet } from '../../shared/download';
+import { Problem } from '../../shared/problem';
+import type { Session } from '../../shared/session';
+
+import { binaryPropertyName } from '../fields/files';
+
+import { common, failureOf, readExport, routeOf, stateOf, type Kind } from './exports';
+import { requestId } from './fields';
+
+/** The signed address of a finished export's file. @throws Problem, without the address in it */
+function addressIn(found: IDataObject, id: string): string {
+	const state = stateOf(found);
+	if (state === 'failed') throw new Problem(failureOf({ ...found, requestId: id }), { id, outcome: 'failed' });
+	if (state === 'pending') {
+		throw new Problem(`Export ${id} has no file yet (status ${String(found.status)}). Wait until it is completed, then run this again.`, { id, outcome: 'pending' });
+	}
+	try {
+		return safeUrl(found.blobLocation);
+	} catch {
+		return '';
+	}
+}
+
+/** A finished export, opened, and the ending of its file. */
+async function opened(session: Session, kind: Kind, id: string): Promise<{ answer: Answer; ending: string }> {
+	const url = addressIn(await readExport(session, kind, id), id);
+	if (url === '') throw new Problem(`The file of export ${id} is at an address that does not start with https://, so it was not fetched. Export again.`, { id });
+	const answer = await openLink(session, url);
+	return { answer, ending: new URL(url).pathname.toLowerCase().endsWith('.tsv') ? 'tsv' : 'csv' };
+}
+
+/** An operation that gives the file of an export. */
+export function fileOf(kind: Kind): Operation {
+	const run = async (session: Session, { path, local }: Values): Promise<Finish> => async () => {
+		const { answer, ending } = await opened(session, kind, path.requestId);
+		const file = await storeSheet(session, answer, `${kind.noun}-${path.requestId}`, ending);
+		return {
+			rows: [{ requestId: path.requestId, fileName: file.fileName, fileSize: file.fileSize ?? null }],
+			binary: [{ [String(local.binaryPropertyName)]: file }],
+		};
+	};
+	return {
+		...common,
+		value: `download${kind.title}`,
+		name: `Download ${kind.title}`,
+		action: `Download exported ${kind.noun}`,
+		description: `Download the file of a finished export of ${kind.noun}`,
+		route: routeOf(kind),
+		fields: [requestId, binaryPropertyName],
+		run,
+		sample: `partnerCenterFiles/payout.${kind.noun}File.json`,
+		facts: [`payout.get${kind.fact}Export`],
+		docs: kind.docs,
+	};
+}
+
+/** An operation that gives the rows of an export, by the names of their columns; every value is text. */
+export function rowsOf(kind: Kind): Operation {
+	const run = async (session: Session, { path }: Values): Promise<Finish> => async () => {
+		const { answer } = await opened(session, kind, path.requestId);
+		const rows: IDataObject[] = [];
+		await visitSheet(session, answer, { what: `an export of ${kind.noun}`, columns: [] }, (cells) => rows.push(cells) < session.settings.limit);
+		return { rows };
+	};
+	return {
+		...common,
+		value: `get${kind.title}`,
+		name: `Get ${kind.title}`,
+		action: `Get exported ${kind.noun}`,
+		description: `Get the rows of a finished export of ${kind.noun}. Amounts stay the text that stands in the file.`,
+		route: routeOf(kind),
+		fields: [requestId],
+		paging: 'sheet',
+		run,
+		sample: `partnerCenterFiles/payout.${kind.noun}Rows.json`,
+		facts: [`payout.get${kind.fact}Export`],
+		docs: kind.docs,
+	};
+}

@@ -1,0 +1,53 @@
+import type { Operation, Resource } from '../../shared/declare';
+
+import { partnerPayouts } from '../vendor';
+
+import { common, EARNINGS_KIND, exporting, PAYMENTS_KIND, routeOf, SIGNED, type Kind } from './exports';
+import { earningsFields, paymentFields, requestId } from './fields';
+import { fileOf, rowsOf } from './files';
+import { EARNINGS, filterBy, PAYMENTS, periodInOrder } from './filter';
+
+/** What both kinds have beside the export itself. */
+const others = (kind: Kind): Operation[] => [
+	{
+		...common,
+		value: `delete${kind.title}Export`,
+		name: `Delete ${kind.title} Export`,
+		action: `Delete an export of ${kind.noun}`,
+		description: `Delete an export of ${kind.noun} with its file. The ${kind.noun} themselves stay.`,
+		route: `DELETE /v1.0/payouts/${kind.part}/{requestId}`,
+		fields: [requestId],
+		write: 'delete',
+		subject: (values) => values.path.requestId,
+		sample: `partnerCenter/payout.delete${kind.fact}Export.json`,
+		facts: [`payout.delete${kind.fact}Export`],
+		docs: kind.docs,
+	},
+	fileOf(kind),
+	rowsOf(kind),
+	{
+		...common,
+		value: `get${kind.title}Export`,
+		name: `Get ${kind.title} Export`,
+		action: `Get the state of an export of ${kind.noun}`,
+		description: 'Get how far an export is. The link that opens its file is masked; the other operations do without it.',
+		route: routeOf(kind),
+		fields: [requestId],
+		mask: SIGNED,
+		sample: `partnerCenter/payout.get${kind.fact}Export.json`,
+		facts: [`payout.get${kind.fact}Export`],
+		docs: kind.docs,
+	},
+];
+
+export const resource: Resource = {
+	value: 'payout',
+	name: 'Payout',
+	vendor: partnerPayouts,
+	operations: [
+		exporting(EARNINGS_KIND, { fields: earningsFields, shape: filterBy(EARNINGS), rule: periodInOrder }),
+		exporting(PAYMENTS_KIND, { fields: paymentFields, shape: filterBy(PAYMENTS), rule: periodInOrder }),
+		...others(EARNINGS_KIND),
+		...others(PAYMENTS_KIND),
+	],
+};

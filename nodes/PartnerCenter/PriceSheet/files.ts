@@ -1,0 +1,50 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, Values } from '../../shared/declare';
+import { openFromApi, storeSheet } from '../../shared/download';
+import { buildRequest, type ApiRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+
+import { binaryPropertyName } from '../fields/files';
+
+import { membersOf, simplified, type Sheet } from './columns';
+import * as fields from './fields';
+import { rowsInOnePass } from './onePass';
+import { wantedBy } from './wanted';
+
+type Declared = Omit<Operation, 'run'>;
+
+/** The request; whether the file comes packed is asked for, and not left to what the sender asks for by itself. */
+function requestOf(operation: Declared, values: Values): ApiRequest {
+	const request = buildRequest(operation, values);
+	return { ...request, headers: { ...request.headers, 'Accept-Encoding': values.local.compressed ? 'deflate' : 'identity' } };
+}
+
+/** What a file is of: market, view and month as far as it has them. */
+const aboutOf = ({ path, query }: Values): IDataObject => ({ ...path, ...query });
+
+/** An operation that gives the file. */
+export function fileOf(sheet: Sheet, declared: Declared): Operation {
+	const operation = { ...declared, fields: [...declared.fields, binaryPropertyName, fields.compressed] };
+	const run = async (session: Session, values: Values): Promise<Finish> => async () => {
+		const answer = await openFromApi(session, requestOf(operation, values));
+		const about = aboutOf(values);
+		const file = await storeSheet(session, answer, [sheet.file, ...Object.values(about)].join('-'));
+		return { rows: [{ ...about, fileName: file.fileName, fileSize: file.fileSize ?? null }], binary: [{ [String(values.local.binaryPropertyName)]: file }] };
+	};
+	return { ...operation, run };
+}
+
+/** An operation that gives the rows. */
+export function rowsOf(sheet: Sheet, declared: Declared): Operation {
+	const operation = { ...declared, fields: [...declared.fields, fields.compressed], paging: 'sheet', simplify: [...membersOf(sheet), 'other'] };
+	const run = async (session: Session, values: Values): Promise<Finish> => {
+		const isWanted = wantedBy(values.local);
+		const rows = await rowsInOnePass(session, requestOf(operation, values), sheet, (cells) => {
+			if (!isWanted(cells)) return undefined;
+			return session.settings.simplify ? simplified(sheet, cells) : cells;
+		});
+		return async () => ({ rows });
+	};
+	return { ...operation, run };
+}

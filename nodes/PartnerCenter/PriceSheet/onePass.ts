@@ -1,0 +1,65 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { openFromApi, visitSheet } from '../../shared/download';
+import type { ApiRequest } from '../../shared/route';
+import type { Session } from '../../shared/session';
+import type { Cells, SheetKind } from '../../shared/sheets/rows';
+
+/** What one item wants of a sheet. */
+interface Taker {
+	take: (cells: Cells) => IDataObject | undefined;
+	most: number;
+	rows: IDataObject[];
+}
+
+/** A sheet that is about to be read, for all items that ask for it. */
+interface Pass {
+	takers: Taker[];
+	/** set once rows are read: who comes later has missed some */
+	begun: boolean;
+	done: Promise<void>;
+}
+
+const passes = new WeakMap<Session['memory'], Map<string, Pass>>();
+
+async function carryOut(session: Session, request: ApiRequest, kind: SheetKind, pass: Pass): Promise<void> {
+	const answer = await openFromApi(session, request);
+	pass.begun = true;
+	let hungry = pass.takers;
+	await visitSheet(session, answer, kind, (cells) => {
+		let full = false;
+		for (const taker of hungry) {
+			const row = taker.take(cells);
+			if (row === undefined) continue;
+			taker.rows.push(row);
+			full ||= taker.rows.length >= taker.most;
+		}
+		if (full) hungry = hungry.filter(({ rows, most }) => rows.length < most);
+		return hungry.length > 0;
+	});
+}
+
+/**
+ * The rows of a sheet for one item. A sheet has tens of megabytes, so all items of a run that ask for the same one
+ * share one download and one reading of it.
+ * @param take makes a row of the output; undefined for one that is not wanted
+ * @throws Problem, Cancelled
+ */
+export async function rowsInOnePass(session: Session, request: ApiRequest, kind: SheetKind, take: Taker['take']): Promise<IDataObject[]> {
+	const mine: Taker = { take, most: session.settings.limit, rows: [] };
+	const known = passes.get(session.memory) ?? new Map<string, Pass>();
+	passes.set(session.memory, known);
+	const key = JSON.stringify([request.path, request.query, request.headers]);
+	let pass = known.get(key);
+	if (!pass || pass.begun) {
+		const fresh: Pass = { takers: [], begun: false, done: Promise.resolve() };
+		fresh.done = carryOut(session, request, kind, fresh).finally(() => {
+			if (known.get(key) === fresh) known.delete(key);
+		});
+		pass = fresh;
+		known.set(key, pass);
+	}
+	pass.takers.push(mine);
+	await pass.done;
+	return mine.rows;
+}

@@ -1,0 +1,32 @@
+import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { describe } from '../../shared/layout';
+import { listSearch } from '../../shared/pickers';
+import { run } from '../../shared/run';
+
+import { resource } from './operations';
+
+export class PartnerCenterSecurityAlert implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Partner Center Security Alert',
+		name: 'partnerCenterSecurityAlert',
+		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
+		group: ['transform'],
+		version: 1,
+		subtitle: '={{ $parameter["operation"] }}',
+		description: 'Read and resolve security alerts of customers\' Azure subscriptions through Microsoft Graph',
+		defaults: { name: 'Partner Center Security Alert' },
+		usableAsTool: true,
+		inputs: [NodeConnectionTypes.Main],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'microsoftGraphPartnerApi', required: true }],
+		properties: describe(resource),
+	};
+
+	methods = { listSearch: listSearch(resource.vendor) };
+
+	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
+		return await run(this, resource);
+	}
+}

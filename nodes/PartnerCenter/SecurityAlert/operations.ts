@@ -1,0 +1,78 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Resource } from '../../shared/declare';
+import { readsBack } from '../../shared/lookBack';
+
+import { notIn } from '../clouds';
+import { microsoftGraphBeta } from '../vendor';
+
+import * as fields from './fields';
+
+const LIST = 'GET /security/partner/securityAlerts';
+const ONE = `${LIST}/{alertId}`;
+
+const docs = 'https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityalert?view=graph-rest-beta';
+
+const unavailable = notIn('Partner security alerts', 'china');
+
+const ALERT = [
+	'id', 'displayName', 'status', 'severity', 'alertType', 'confidenceLevel', 'customerTenantId', 'subscriptionId', 'isTest', 'detectedDateTime',
+	'lastObservedDateTime', 'resolvedReason', 'resolvedOnDateTime', 'resolvedBy', 'affectedResources', 'description',
+];
+
+/** Some answers write the mark of a test as text. */
+const asFlag = ({ isTest }: IDataObject): IDataObject =>
+	(typeof isTest === 'string' ? { isTest: isTest.toLowerCase() === 'true' } : {});
+
+const operations: Operation[] = [
+	{
+		value: 'get',
+		name: 'Get',
+		action: 'Get a security alert',
+		description: 'Get one security alert with the resources that it is about. Microsoft offers this as beta: it may change.',
+		route: ONE,
+		fields: [fields.alertId],
+		unavailable,
+		simplify: ALERT,
+		extra: asFlag,
+		sample: 'partnerCenter/securityAlert.get.json',
+		facts: ['securityAlert.get'],
+		docs,
+	},
+	{
+		value: 'getAll',
+		name: 'Get Many',
+		action: 'Get many security alerts',
+		description: 'Get what Microsoft takes for abuse of your customers\' Azure subscriptions. Microsoft offers this as beta: it may change.',
+		route: LIST,
+		fields: fields.filters,
+		unavailable,
+		paging: 'odata',
+		items: 'value',
+		simplify: ALERT,
+		extra: asFlag,
+		sample: 'partnerCenter/securityAlert.getMany.json',
+		facts: ['securityAlert.getMany'],
+		docs,
+	},
+	{
+		value: 'update',
+		name: 'Update',
+		action: 'Update a security alert',
+		description: 'Tell Microsoft how far you are with an alert. This stops no abuse: cancel the Azure subscription for that.',
+		route: 'PATCH /security/partner/securityAlerts/{alertId}',
+		also: [ONE],
+		fields: [fields.alertId, fields.status, fields.resolvedReason],
+		unavailable,
+		write: 'change',
+		subject: ({ path }) => path.alertId,
+		look: readsBack(ONE),
+		simplify: ALERT,
+		extra: asFlag,
+		sample: 'partnerCenter/securityAlert.update.json',
+		facts: ['securityAlert.update'],
+		docs,
+	},
+];
+
+export const resource: Resource = { value: 'securityAlert', name: 'Security Alert', vendor: microsoftGraphBeta, operations };

@@ -1,0 +1,12 @@
+/** Dates of the platform, read and told. */
+
+/** A date of the platform in milliseconds; undefined for the ones that stand for none: the years 1 and 9999. */
+export function momentOf(value: unknown): number | undefined {
+	if (typeof value !== 'string' || /^(0001|9999)-/.test(value)) return undefined;
+	const zoned = /(Z|[+-]\d{2}:?\d{2})$/i.test(value);
+	const moment = Date.parse(zoned || value.length === 10 ? value : `${value}Z`);
+	return Number.isNaN(moment) ? undefined : moment;
+}
+
+/** '2026-03-09 09:12 UTC' */
+export const inUtc = (moment: number): string => `${new Date(moment).toISOString().slice(0, 16).replace('T', ' ')} UTC`;

@@ -1,0 +1,45 @@
+import { dateTime } from '../../../shared/checks';
+import type { Field, Operation } from '../../../shared/declare';
+
+import { customerId, subscriptionId } from '../../fields/locators';
+import { optionalTerm } from '../../fields/terms';
+
+const term: Field = {
+	...optionalTerm,
+	required: true,
+	description: 'Term of the purchase',
+	send: { as: 'term_duration' },
+};
+
+const startDate: Field = {
+	displayName: 'Purchase Date',
+	name: 'termStartDate',
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2027-03-01T00:00:00Z',
+	description: 'When it will be bought; not in the past. Without it, now.',
+	send: { as: 'term_start_date', check: dateTime },
+};
+
+const alignedWith: Field = {
+	...subscriptionId,
+	displayName: 'Align With',
+	name: 'targetSubscriptionId',
+	required: false,
+	description: 'Only the end dates of this subscription',
+	send: { ...subscriptionId.send, as: 'target_coterm_subscription_id' },
+};
+
+export const getCustomTermEndDates: Operation = {
+	value: 'getCustomTermEndDates',
+	name: 'Get Custom Term End Dates',
+	action: 'Get the end dates that a new purchase can have',
+	description: 'Get the days on which the first term of a new purchase may end, to align it with a month or another subscription. Not for renewals.',
+	route: 'GET /v1/customers/{customerId}/subscriptions/customTermEndDates',
+	fields: [customerId, term, startDate, alignedWith],
+	paging: 'continuationHeader',
+	items: 'items',
+	sample: 'partnerCenter/subscription.getCustomTermEndDates.json',
+	facts: ['subscription.getCustomTermEndDates'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/custom-term-end-dates',
+};

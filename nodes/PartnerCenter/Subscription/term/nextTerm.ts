@@ -1,0 +1,94 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Operation, Values } from '../../../shared/declare';
+import { isObject } from '../../../shared/paths';
+import { overlaid } from '../../../shared/replace';
+
+import { AVAILABILITIES } from '../../ordering/catalogItems';
+import { listedView } from '../../fields/market';
+import { customerId, subscriptionId } from '../../fields/locators';
+import { nextTerm } from '../../fields/subscription';
+
+import { actionsOf, actionText } from './actions';
+import { intoAvailability } from './availability';
+import { endOfTermOf } from './endOfTerm';
+import { isPlannable, nextTermOf, planOf } from './plan';
+import { changing, replacing, SUBSCRIPTION_ROUTE, whole } from '../whole';
+
+const given = ({ body }: Pick<Values, 'body'>): IDataObject =>
+	(isObject(body.scheduledNextTermInstructions) ? body.scheduledNextTermInstructions : {});
+
+/** A plan is sent whole: what was given, laid over the plan that is there, or over what the subscription is now. */
+const planned = (subscription: IDataObject, values: Pick<Values, 'body'>): IDataObject => ({
+	...whole(subscription, { body: {} }),
+	scheduledNextTermInstructions: overlaid(nextTermOf(subscription), given(values)),
+});
+
+const seatsOf = (values: Values): number[] | undefined => {
+	const { quantity } = given(values);
+	return quantity === undefined ? undefined : [Number(quantity)];
+};
+
+function refuses(subscription: IDataObject): string | undefined {
+	if (!isPlannable(subscription)) return 'Nothing was planned: this is a subscription of the legacy catalog, which takes no plan for its next term.';
+	if (subscription.autoRenewEnabled === true) {
+		const { endOfTerm, endOfTermReason } = endOfTermOf(subscription);
+		return endOfTerm === 'renews' ? undefined : `Nothing was planned: it is not sure that there is a next term. ${endOfTermReason}`;
+	}
+	return 'Nothing was planned: auto-renew is off, so the subscription has no next term. Choose Renew in Set End of Term first.';
+}
+
+function rule(values: Values): string | undefined {
+	const plan = given(values);
+	if (Object.keys(plan).length === 0) return 'There is nothing to plan: choose at least one field to update.';
+	const { productId, skuId, availabilityId } = (isObject(plan.product) ? plan.product : {});
+	if ((productId === undefined) !== (skuId === undefined)) return '"Product" and "SKU" belong together: give both, or none of them.';
+	if (availabilityId !== undefined && skuId === undefined) return '"Availability" belongs to "Product" and "SKU": give them, too.';
+	return undefined;
+}
+
+export const scheduleNextTerm: Operation = {
+	...changing,
+	value: 'scheduleNextTerm',
+	name: 'Schedule Next Term',
+	action: 'Schedule the next term of a subscription',
+	description: 'Plan seats, term, billing or product from the next renewal on. What is not given stays as it is.',
+	notice: 'The platform drops a plan with every change of the subscription during the term. Auto-renew must be on: Set End of Term.',
+	also: [SUBSCRIPTION_ROUTE, AVAILABILITIES],
+	fields: [customerId, subscriptionId, { ...listedView, required: false }, ...nextTerm],
+	rule,
+	quantities: seatsOf,
+	prepare: intoAvailability,
+	replaces: { ...replacing, whole: planned, refuses },
+	sample: 'partnerCenter/subscription.scheduleNextTerm.json',
+	facts: ['subscription.scheduleNextTerm'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',
+};
+
+export const removeSchedule: Operation = {
+	...changing,
+	value: 'removeSchedule',
+	name: 'Remove Schedule',
+	action: 'Remove the schedule of a subscription',
+	description: 'Remove what is planned for the next term, so that the subscription renews as it is',
+	fields: [customerId, subscriptionId],
+	// By its absence it is known that the change was done.
+	fixed: { scheduledNextTermInstructions: undefined },
+	replaces: {
+		...replacing,
+		// A plan that is left out is cleared.
+		whole: (subscription) => {
+			const { scheduledNextTermInstructions: _plan, ...rest } = whole(subscription, { body: {} });
+			return rest as IDataObject;
+		},
+		refuses: (subscription) => {
+			if (planOf(subscription)) return undefined;
+			const scheduled = actionsOf(subscription).map(actionText).join(', ');
+			const other = scheduled === '' ? '' : ` Scheduled is: ${scheduled}. Change that with Set End of Term.`;
+			return `Nothing is planned for the next term of this subscription, so there is nothing to remove.${other}`;
+		},
+	},
+	sample: 'partnerCenter/subscription.updateNickname.json',
+	facts: ['subscription.updateNickname'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',
+};

@@ -1,0 +1,207 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Finish, Operation, Replacing, Values } from '../../../shared/declare';
+import { notTold, Problem } from '../../../shared/problem';
+import { replaceWhole } from '../../../shared/replace';
+import type { Session } from '../../../shared/session';
+import { lookAfter } from '../../../shared/wait';
+
+import { customerId, subscriptionId } from '../../fields/locators';
+import { endOfTerm } from '../../fields/subscription';
+import { changing, readSubscription, replacing, whole } from '../whole';
+
+import { ACTION, actionsName, actionsOf, actionText, isOf, showsActions, type Action } from './actions';
+import { eligibilityOf, hasNoEnd, termEndText } from './eligibility';
+import { endOfTermOf, EST_PRICE, isExtended, type EndOfTerm } from './endOfTerm';
+import { planOf, worded } from './plan';
+import { keepPlan } from './reapply';
+
+type Choice = keyof typeof ACTION;
+
+const choiceOf = ({ local }: Values): Choice => local.endOfTerm as Choice;
+
+/** The action that stands for a choice; what renews already, as planned, stays as it is. */
+function wantedAction(subscription: IDataObject, choice: Choice): IDataObject {
+	const stored = actionsOf(subscription).find((action) => action.atTermEnd && [ACTION.renews, 'Transition'].some((name) => isOf(action, name)));
+	return choice === 'renews' && stored ? stored.raw : { scheduleType: 'TermEnd', actionType: ACTION[choice] };
+}
+
+/** What is scheduled for a date of its own is another matter than the end of the term, and stays. */
+const others = (subscription: IDataObject): Action[] => actionsOf(subscription).filter(({ atTermEnd }) => !atTermEnd);
+
+/** The subscription as it goes back: without the plan for a next term where there will be none. */
+function withEnd(subscription: IDataObject, choice: Choice, actions: IDataObject[string] | undefined): IDataObject {
+	const { scheduledNextTermInstructions: plan, ...rest } = whole(subscription, { body: {} });
+	const name = actionsName(subscription);
+	const { [name]: _actions, ...base } = rest;
+	return {
+		...base,
+		autoRenewEnabled: choice === 'renews',
+		...(choice === 'renews' && plan !== undefined ? { scheduledNextTermInstructions: plan } : {}),
+		...(actions === undefined ? {} : { [name]: actions }),
+	} as IDataObject;
+}
+
+/** Whether a read shows that it will come as it was wanted, without a contradiction. */
+const shows = (subscription: IDataObject, values: Values): boolean =>
+	endOfTermOf(subscription).endOfTerm === choiceOf(values) && (subscription.autoRenewEnabled === true) === (choiceOf(values) === 'renews');
+
+function refuses(subscription: IDataObject, values: Values): string | undefined {
+	const choice = choiceOf(values);
+	if (['deleted', 'expired'].includes(String(subscription.status).toLowerCase())) return `The subscription is ${String(subscription.status)}, so nothing was changed: it has no end of term to decide about.`;
+	if (hasNoEnd(subscription)) return 'This subscription has no term that ends, so nothing was changed. Cancel or suspend it when it is no longer needed.';
+	if (isExtended(subscription)) return EXTENDED[choice];
+	const { byKind, why } = eligibilityOf(subscription);
+	return choice === 'extendedServiceTerm' && byKind ? `Nothing was changed: ${why} Choose Renew or End with the Term.` : undefined;
+}
+
+const EXTENDED: Record<Choice, string> = {
+	renews: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. Move it to a normal term with Subscription Upgrade > Transition (Get Transition Eligibilities tells the SKU), or in Partner Center.',
+	ends: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. End it with Cancel, which is possible at any time and pays the rest back.',
+	extendedServiceTerm: 'It is in an Extended Service Term already, so there is nothing to change.',
+};
+
+const day = (subscription: IDataObject): string => {
+	const end = termEndText(subscription);
+	return end === undefined ? 'the end of the term' : end.slice(0, 10);
+};
+
+/** What the choice costs, in a sentence. */
+function consequence(subscription: IDataObject, choice: Choice): string {
+	const end = day(subscription);
+	if (choice === 'ends') return `On ${end} the service ends at once, and cannot be reactivated; the customer's data is kept for 90 days.`;
+	if (choice === 'extendedServiceTerm') return `After ${end} it goes on by the month, billed in advance at ${EST_PRICE}, until it is cancelled or moved to a normal term. Seats cannot be changed in it.`;
+	const { quantity, billingCycle } = subscription;
+	const plan = planOf(subscription);
+	const next = plan ? worded(plan) : [`${String(quantity)} seats`, subscription.renewalTermDuration ?? subscription.termDuration, billingCycle].filter(Boolean).join(', ');
+	return `After ${end} the customer is bound for another term and pays for it: ${next}.`;
+}
+
+/** The price of the choice, and what of the present state goes with it. */
+function warns(subscription: IDataObject, values: Values): string[] {
+	const choice = choiceOf(values);
+	const plan = choice === 'renews' ? undefined : planOf(subscription);
+	const wanted = wantedAction(subscription, choice);
+	const replaced = actionsOf(subscription).filter((action) => action.atTermEnd && action.raw !== wanted && !isOf(action, ACTION[choice]));
+	return [
+		consequence(subscription, choice),
+		...(plan ? [`The plan for the next term goes: ${worded(plan)}.`] : []),
+		...(replaced.length > 0 ? [`Replaced: ${replaced.map(actionText).join(', ')}.`] : []),
+	];
+}
+
+const WORDS: Record<EndOfTerm, string> = {
+	renews: 'a renewal', ends: 'the end with the term', extendedServiceTerm: 'a paid Extended Service Term', unknown: 'nothing that is clear',
+};
+
+/** Reads again, for the decision is only made when the platform shows it. @throws Problem when it shows something else */
+async function checked(session: Session, values: Values, before: IDataObject, changed: IDataObject): Promise<IDataObject> {
+	const plan = planOf(before);
+	const renews = choiceOf(values) === 'renews';
+	// Of what was there before only the plan shall stay; the end is decided anew.
+	const kept = renews && plan ? await keepPlan(session, values, { scheduledNextTermInstructions: plan }, changed) : changed;
+	const added: IDataObject = {
+		...(kept.lostSchedule === undefined ? {} : { lostSchedule: kept.lostSchedule, scheduleReapplied: kept.scheduleReapplied }),
+		...(!renews && plan ? { lostSchedule: plan, scheduleReapplied: false } : {}),
+	};
+	const warnings = Array.isArray(kept.warnings) ? (kept.warnings as string[]) : [];
+	const good = await lookAfter(session, async (looking) => {
+		const now = await readSubscription(looking, values.path);
+		return shows(now, values) ? now : undefined;
+	});
+	const now = good ?? (await readSubscription(session, values.path).catch(notTold));
+	if (!now) return { ...kept, ...added, warnings: [...warnings, 'It was changed, but could not be read again. Read it later and look at endOfTerm.'] };
+	if (good) return { ...now, ...added, ...(warnings.length > 0 ? { warnings } : {}) };
+	const { endOfTerm: seen, endOfTermReason: reason } = endOfTermOf(now);
+	throw new Problem(
+		`It is not known whether "Set End of Term" was done: the platform took it, but what it shows is ${WORDS[seen]}, while ${WORDS[choiceOf(values)]} was wanted. ${reason} Read it again in an hour; if it stays so, set it in Partner Center before ${day(now)}.`,
+		// It may only be late, so nobody can tell.
+		{ outcome: 'unknown', id: now.id as string, endOfTerm: seen },
+	);
+}
+
+/** The end as a list, which is how other implementers send it. */
+const listed: Replacing = {
+	...replacing,
+	ifMatch: 'attributes.etag',
+	whole: (subscription, values) => withEnd(subscription, choiceOf(values), [
+		wantedAction(subscription, choiceOf(values)), ...others(subscription).map(({ raw }) => raw),
+	]),
+	shows,
+	refuses,
+	warns,
+	after: checked,
+};
+
+const PORTAL = 'Set it in Partner Center.';
+
+/** The same as a single object, for a platform that refuses the list. */
+const single: Replacing = {
+	...listed,
+	whole: (subscription, values) => withEnd(subscription, choiceOf(values), wantedAction(subscription, choiceOf(values))),
+	refuses: (subscription, values) => refuses(subscription, values) ?? (others(subscription).length === 0
+		? undefined
+		: `Nothing was changed: the platform refuses the end as a list, and this is scheduled beside it: ${others(subscription).map(actionText).join(', ')}. ${PORTAL}`),
+};
+
+/**
+ * By auto-renew alone, for a platform that refuses actions for this subscription: to renew it is the documented way; to
+ * end only where no Extended Service Term can follow.
+ */
+const alone: Replacing = {
+	...listed,
+	whole: (subscription, values) => withEnd(subscription, choiceOf(values), undefined),
+	refuses: (subscription, values) => {
+		const choice = choiceOf(values);
+		const { eligible, why } = eligibilityOf(subscription);
+		const isSafe = !showsActions(subscription) && (choice === 'renews' || (choice === 'ends' && eligible === false));
+		if (isSafe) return refuses(subscription, values);
+		return `Nothing was changed: the platform refuses to schedule an end for this subscription, and auto-renew alone would not decide it. ${why} ${PORTAL}`;
+	},
+	after: async (session, values, before, changed) => {
+		const object = await checked(session, values, before, changed);
+		const said = `The platform takes no scheduled end for this subscription, so only auto-renew was set. ${eligibilityOf(before).why}`;
+		return { ...object, warnings: [said, ...(Array.isArray(object.warnings) ? (object.warnings as string[]) : [])] };
+	},
+};
+
+/** A refusal that is about the member and not about the change. */
+const isAboutForm = (error: unknown): error is Problem =>
+	error instanceof Problem && error.details.status === 400 && /scheduled.?actions?|schedule.?type|action.?type/i.test(error.description ?? '');
+
+/** A refusal of this node after one of the platform's: told with the platform's own words. */
+function inItsWords(error: Error, refused: Problem | undefined): Error {
+	if (!refused || !(error instanceof Problem) || error.details.status !== undefined) return error;
+	return new Problem(error.message, { ...refused.details, ...error.details }, error.description ?? refused.description);
+}
+
+/** @throws Problem when it was refused, or the platform shows something else afterwards */
+async function run(session: Session, values: Values): Promise<Finish> {
+	let refused: Problem | undefined;
+	for (const replaces of [listed, single, alone]) {
+		const tried = await replaceWhole(session, { ...setEndOfTerm, replaces }, values).catch((error: Error) => error);
+		if (!(tried instanceof Error)) return tried;
+		if (!isAboutForm(tried)) throw inItsWords(tried, refused);
+		refused = tried;
+	}
+	throw refused as Problem;
+}
+
+export const setEndOfTerm: Operation = {
+	...changing,
+	value: 'setEndOfTerm',
+	name: 'Set End of Term',
+	action: 'Set what happens at the end of the term of a subscription',
+	description: 'Decide whether a subscription renews, ends with its term or goes on in a paid Extended Service Term. This sets auto-renew, too. For another product or number of seats, use Schedule Next Term.',
+	notice: 'Renewing binds the customer for another term. An Extended Service Term costs the monthly rate +3 %, or +23 % where no monthly plan exists. Auto-renew off alone no longer ends a license. Whatever is planned for a next term is lost unless it renews.',
+	fields: [customerId, subscriptionId, endOfTerm],
+	// The change as a dry run shows it.
+	shape: (values) => {
+		values.body.autoRenewEnabled = choiceOf(values) === 'renews';
+		values.body.scheduledActions = [{ scheduleType: 'TermEnd', actionType: ACTION[choiceOf(values)] }];
+	},
+	replaces: listed,
+	run,
+	sample: 'partnerCenter/subscription.setEndOfTerm.json',
+	facts: ['subscription.setEndOfTerm', 'subscription.setAutoRenew'],
+};

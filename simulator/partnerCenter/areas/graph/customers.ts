@@ -1,0 +1,40 @@
+import type { Call, Handler } from '../../call';
+import { textOf } from '../../call';
+import { odataPage } from '../../collection';
+import { ok } from '../../commerce/replies';
+import { narrowed } from '../odata';
+import { graphMissing } from '../refusals';
+import type { Row } from '../seed';
+import { seedRows } from '../seed';
+import { graphEtag } from './versions';
+
+/** Customers with a relationship that got beyond the draft. */
+function rowsOf({ state }: Call): Row[] {
+	const ids = state.areas.relationships.filter(({ status }) => status !== 'created').map(({ customerId }) => customerId);
+	const rows = state.commerce.customers.filter(({ id }) => ids.includes(id));
+	return rows.map(({ id, companyName }) => ({ '@odata.etag': graphEtag(id, 1), id, tenantId: id, displayName: companyName }));
+}
+
+/** The customer of the path. Throws 404. */
+function rowOf(call: Call): Row {
+	const found = rowsOf(call).find(({ id }) => id === call.params.delegatedAdminCustomerId);
+	if (!found) throw graphMissing('customer');
+	return found;
+}
+
+const get: Handler = (call) => {
+	const context = `${call.origin}/$metadata#tenantRelationships/delegatedAdminCustomers/$entity`;
+	const [row] = narrowed([rowOf(call)], textOf(call, '$select'));
+	return ok({ '@odata.context': context, ...row });
+};
+
+const portals: Handler = (call) => {
+	rowOf(call);
+	return odataPage(call, seedRows(call, 'gdap.getServiceManagementDetails', 'value'));
+};
+
+export const delegatedCustomerHandlers: Record<string, Handler> = {
+	'gdap.getCustomers': (call) => odataPage(call, rowsOf(call)),
+	'gdap.getCustomer': get,
+	'gdap.getServiceManagementDetails': portals,
+};

@@ -1,0 +1,83 @@
+import type { Call, Handler, Reply } from '../../call';
+import { textOf } from '../../call';
+import { refuse } from '../../refusal';
+import { salesInvalid, salesMissing } from '../refusals';
+import type { Row } from '../seed';
+import { packed, separated } from './packing';
+
+const VIEWS = [
+	'azure_consumption', 'azure_reservations', 'updatedlicensebased', 'licensebasedest', 'licensebasedeos', 'marketplace', 'software',
+	'licensebasedbeta',
+];
+const MONTH = /^\d{4}(0[1-9]|1[0-2])$/;
+const FIRST_MATRIX = '202301';
+
+/** Euro countries, as far as tests ask for them; all others pay in dollars. */
+const EURO = ['DE', 'FR', 'NL'];
+
+const monthNow = ({ now }: Call): string => new Date(now).toISOString().slice(0, 7).replace('-', '');
+
+/** An application without the permissions of this host is answered with a bare 400. */
+function checkRegistration({ settings }: Call): void {
+	if (!settings.salesRegistered) throw refuse(400, 400, 'Bad Request', 'empty');
+}
+
+/** The month of the path. Throws 400 for what is none, 404 for one to come. */
+function monthOf(call: Call): string {
+	const { month } = call.params;
+	if (!MONTH.test(month)) throw salesInvalid('Month must be YYYYMM.');
+	if (month > monthNow(call)) throw salesMissing('file of that month');
+	return month;
+}
+
+/** The file without an ending in its name, as the platform sends it. */
+function file({ settings }: Call, name: string, rows: Row[]): Reply {
+	return {
+		status: 200,
+		headers: { 'Content-Disposition': `attachment; filename=${name}` },
+		stream: packed(`${name}.csv`, separated(Object.keys(rows[0]), rows), settings.sheetPacking),
+	};
+}
+
+function checkPeriod(call: Call): void {
+	const { view } = call.params;
+	const [timeline = 'current', month] = [textOf(call, 'timeline'), textOf(call, 'month')];
+	if (timeline === 'future' && view === 'marketplace') throw salesMissing('future sheet of the marketplace');
+	if (timeline !== 'history') {
+		if (month !== undefined) throw salesInvalid('month goes with timeline=history only.');
+		return;
+	}
+	if (month === undefined || !MONTH.test(month)) throw salesInvalid('timeline=history needs month as YYYYMM.');
+	if (month >= monthNow(call)) throw salesMissing('sheet of that month');
+}
+
+const priceSheet: Handler = (call) => {
+	checkRegistration(call);
+	const market = call.params.market.toUpperCase();
+	const { view } = call.params;
+	if (!/^[A-Z]{2}$/.test(market)) throw salesInvalid('Market must be a code of two letters.');
+	if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
+	checkPeriod(call);
+	const sheets = call.fixture('priceSheet.download') as Record<string, Row[]>;
+	const rows = sheets[view] ?? sheets.updatedlicensebased;
+	const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
+	return file(call, 'pricesheet', rows.map((row) => ({ ...row, Market: market, Currency: currency })));
+};
+
+const rates: Handler = (call) => {
+	checkRegistration(call);
+	const month = monthOf(call);
+	return file(call, 'fxrates', (call.fixture('fxRate.download') as Row[]).map((row) => ({ ...row, Month: month.slice(0, 4) })));
+};
+
+const offerMatrix: Handler = (call) => {
+	checkRegistration(call);
+	if (monthOf(call) < FIRST_MATRIX) throw salesMissing('offer matrix of that month');
+	return file(call, 'offermatrix', call.fixture('offerMatrix.download') as Row[]);
+};
+
+export const sheetHandlers: Record<string, Handler> = {
+	'priceSheet.download': priceSheet,
+	'fxRate.download': rates,
+	'offerMatrix.download': offerMatrix,
+};
