@@ -90,7 +90,9 @@ async function deliver(
 	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof Lanes, 'wire'>, once: Once = attempt,
 ): Promise<Sent> {
 	const names = naming(session, asked, kind);
-	return await session.lanes[which](async () => {
+	// What is decided about a refused order goes first: those that hold the lane wait for it.
+	const lane = session.decides ? async (work: () => Promise<Sent>) => await work() : session.lanes[which];
+	return await lane(async () => {
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
 		let renewed = false;

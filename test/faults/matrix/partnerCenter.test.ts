@@ -5,7 +5,7 @@ jest.mock('../../../nodes/shared/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 ordersAndCustomers('Partner Center, orders and customers', [
-	'Customer: Create', 'Customer: Find or Create', 'Purchase: Place', 'Cart: Check Out', 'Order: Create', 'Indirect Reseller Order: Place',
+	'Customer: Create', 'Customer: Find or Create', 'Purchase: Place', 'Purchase: Place Azure Savings Plan', 'Cart: Check Out', 'Order: Create', 'Indirect Reseller Order: Place',
 	'Add-On Order: Place',
 ], partnerStage, [
 	'Customer: Create, second execution: the domain is taken by the customer of the first one, so it is refused and nothing is created.',

@@ -29,6 +29,10 @@ const ordering = (resource: string, operation: string, customer: string, orderKe
 }) as INodeParameters;
 
 const newCommerce = (productId = OFFICE): IDataObject => ({ targetView: 'OnlineServices', lineItems: { line: [cartLine(productId)] } });
+const SAVINGS_PLAN: IDataObject = {
+	targetView: 'Azure', productId: byId('DZH318Z0EX04'), skuId: byId('0001'), termDuration: 'P1Y', billingCycle: 'one_time', hourlyCommitment: '0.05',
+	commitmentCurrency: 'USD', scope: 'shared', azurePlanId: byId('5f0c7f1e-2b33-4e0a-9d0b-8f4a6c1d2e3f'),
+};
 const legacy = { lineItems: { line: [{ offerId: LEGACY_OFFER, quantity: 5 }] } };
 
 function targetsOf(world: PartnerWorld): Target[] {
@@ -67,6 +71,7 @@ function targetsOf(world: PartnerWorld): Target[] {
 		creating('Customer: Create', 'create'),
 		creating('Customer: Find or Create', 'findOrCreate'),
 		orders('Purchase: Place', 'Purchase', CHECKOUT, (customer, key) => ordering('purchase', 'place', customer, key, newCommerce())),
+		orders('Purchase: Place Azure Savings Plan', 'Purchase', CHECKOUT, (customer, key) => ordering('purchase', 'placeSavingsPlan', customer, key, SAVINGS_PLAN)),
 		orders('Cart: Check Out', 'Cart', CHECKOUT, async (customer, key) => {
 			const { id } = await made('Cart', { resource: 'cart', operation: 'create', customerId: byId(customer), ...newCommerce() } as INodeParameters);
 			return ordering('cart', 'checkOut', customer, key, { cartId: id });

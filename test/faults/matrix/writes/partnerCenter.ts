@@ -9,7 +9,7 @@ const SALES = [
 
 /** They stand in the table of orders and customers. */
 const SIMULATED = [
-	'partnerCenterCustomer.create', 'partnerCenterCustomer.findOrCreate', 'partnerCenterPurchase.place', 'partnerCenterCart.checkOut',
+	'partnerCenterCustomer.create', 'partnerCenterCustomer.findOrCreate', 'partnerCenterPurchase.place', 'partnerCenterPurchase.placeSavingsPlan', 'partnerCenterCart.checkOut',
 	'partnerCenterOrder.create', 'partnerCenterIndirectResellerOrder.place', 'partnerCenterAddOnOrder.place',
 ];
 

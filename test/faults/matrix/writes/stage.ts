@@ -4,6 +4,7 @@ import { credentialTypes, nodes } from '../../../../scripts/package';
 import type { Case } from '../../../operations/cases';
 import { withLinksTo } from '../../../operations/fixtures';
 import { hosts } from '../../../operations/platforms';
+import { A_FILE } from '../../../operations/stage';
 import { secretsOf } from '../../../secrets/canary';
 import { watchLogs } from '../../../secrets/kept';
 import { createCore, type Core } from '../../../support/core';
@@ -36,8 +37,11 @@ const coreOf = async (server: FaultyServer): Promise<Core> => await createCore({
 });
 
 /** The input of a node: two items for different objects, or one where there is only one object. */
-const inputOf = (one: Case, wish: INodeParameters): { parameters: INodeParameters; items: INodeExecutionData[] } =>
-	(isAlone(one) ? { parameters: wish, items: [{ json: {} }] } : bothWishes(wish, secondWish(one, wish)));
+function inputOf(one: Case, wish: INodeParameters): { parameters: INodeParameters; items: INodeExecutionData[] } {
+	const { parameters, items } = isAlone(one) ? { parameters: wish, items: [{ json: {} }] } : bothWishes(wish, secondWish(one, wish));
+	// Some writes send a file of the item.
+	return { parameters, items: items.map((item) => ({ ...item, binary: { data: A_FILE } })) };
+}
 
 export async function openWriteStage(): Promise<WriteStage> {
 	const server = await startFaultyServer();
