@@ -17,6 +17,7 @@ export const SIGNS: Record<string, Sign> = {
 	'customer.search': { query: 'filter' },
 	'customer.removeDap': { body: 'allowDelegatedAccess' },
 	'qualification.createByCode': { query: 'code' },
+	'serviceRequest.searchCustomer': { query: 'status' },
 	'serviceRequest.searchPartner': { query: 'status' },
 	'user.getDeleted': { query: 'filter' },
 	'user.restore': { body: 'state' },

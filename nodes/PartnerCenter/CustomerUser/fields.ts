@@ -129,3 +129,25 @@ export const USER = [
 export const PASSWORD = ['passwordProfile.password'];
 
 export const OBJECT_TYPE = { attributes: { objectType: 'CustomerUser' } };
+
+/** Source: contract; only the archived SDK names them. */
+export const sortField: Field = {
+	displayName: 'Sort By',
+	name: 'sortField',
+	type: 'string',
+	default: '',
+	placeholder: 'e.g. DisplayName',
+	description: 'Name of the field by which the users are sorted, as the platform writes it',
+};
+
+export const sortDirection: Field = {
+	displayName: 'Sort Direction',
+	name: 'sortDirection',
+	type: 'options',
+	options: [
+		{ name: 'Ascending', value: 'ascending' },
+		{ name: 'Descending', value: 'descending' },
+	],
+	default: 'ascending',
+	description: 'In which order they are sorted',
+};

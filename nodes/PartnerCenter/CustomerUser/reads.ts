@@ -3,7 +3,7 @@ import type { Operation } from '../../shared/declare';
 import { customerId, userId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
 
-import { USER } from './fields';
+import { sortDirection, sortField, USER } from './fields';
 import { DELETED } from './pickers';
 
 export const reads: Operation[] = [
@@ -26,7 +26,7 @@ export const reads: Operation[] = [
 		action: 'Get many users of a customer',
 		description: 'Get the users of a customer, without the deleted ones',
 		route: 'GET /v1/customers/{customerId}/users',
-		fields: [customerId],
+		fields: [customerId, sortField, sortDirection],
 		needs: USER_ONLY,
 		paging: 'token',
 		items: 'items',

@@ -18,7 +18,7 @@ const USER = 'GET /v1/customers/{customerId}/users/{userId}';
 
 /** The member that a lost answer may have made. */
 async function madeMember(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(MEMBERS, path), session.vendor.paging.links, 'items', Infinity);
+	const rows = await readRows(session, getRequest(MEMBERS, path), session.vendor.paging.token, 'items', Infinity);
 	return rows.find(({ id }) => id === body.id);
 }
 
@@ -95,7 +95,7 @@ export const roles: Operation[] = [
 		route: MEMBERS,
 		fields: [customerId, roleId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: 'token',
 		items: 'items',
 		sample: 'partnerCenter/directoryRole.getMembers.json',
 		facts: ['directoryRole.getMembers'],

@@ -88,7 +88,11 @@ export const vettingVersion: Field = {
 	displayName: 'Vetting Version',
 	name: 'vettingVersion',
 	type: 'options',
-	options: [{ name: 'Current', value: 'Current' }],
+	options: [
+		{ name: 'Current', value: 'Current' },
+		{ name: 'Last Finalized', value: 'LastFinalized' },
+		{ name: 'None', value: 'None' },
+	],
 	default: 'Current',
 	description: 'Which state of the review is returned',
 };

@@ -41,18 +41,19 @@ const words = ({ status, severity }: IDataObject): IDataObject =>
 	({ statusName: inWords('status', status), severityName: inWords('severity', severity) });
 
 const ALL = 'GET /v1/servicerequests';
+const OF_CUSTOMER = 'GET /v1/customers/{customerId}/servicerequests';
 
 /** Lists of tickets by a filter or, where that is refused, by the simpler form with a status in small letters. */
-async function readAll(session: Session, { local }: Values): Promise<Finish> {
+const readAll = (route: string) => async (session: Session, { path, local }: Values): Promise<Finish> => {
 	const list = async (query: IDataObject) =>
-		await readRows(session, getRequest(ALL, {}, query), session.vendor.paging.sizeOffset, 'items', session.settings.limit);
+		await readRows(session, getRequest(route, path, query), session.vendor.paging.sizeOffset, 'items', session.settings.limit);
 	const status = local.onlyStatus as string | undefined;
 	const rows = await list(status === undefined ? {} : filterOf('Status', status, 'equals')).catch(async (error: Error) => {
 		if (status === undefined || !(error instanceof Problem) || error.details.status !== 400) throw error;
 		return await list({ status: status === 'AttentionNeeded' ? 'attention_needed' : status.toLowerCase() });
 	});
 	return async () => ({ rows });
-}
+};
 
 const operations: Operation[] = [
 	{
@@ -104,12 +105,13 @@ const operations: Operation[] = [
 		name: 'Get Many',
 		action: 'Get many service requests',
 		description: 'Get the tickets of a customer',
-		route: 'GET /v1/customers/{customerId}/servicerequests',
-		fields: [customerId],
+		route: OF_CUSTOMER,
+		fields: [customerId, fields.onlyStatus],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'links',
+		paging: 'sizeOffset',
 		items: 'items',
+		run: readAll(OF_CUSTOMER),
 		simplify: TICKET,
 		extra: words,
 		sample: 'partnerCenter/serviceRequest.getMany.json',
@@ -127,7 +129,7 @@ const operations: Operation[] = [
 		unavailable,
 		paging: 'sizeOffset',
 		items: 'items',
-		run: readAll,
+		run: readAll(ALL),
 		simplify: TICKET,
 		extra: words,
 		sample: 'partnerCenter/serviceRequest.getManyPartner.json',

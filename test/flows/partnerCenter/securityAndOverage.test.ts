@@ -150,6 +150,37 @@ test('tickets of all customers, by their status, also where the filter is refuse
 	await expect(list({ filters: { onlyStatus: 'AttentionNeeded' } })).resolves.toEqual([]);
 });
 
+test('tickets of one customer are narrowed in the same way', async () => {
+	const customerId = picked(await world.customer());
+	const list = async (onlyStatus: string) =>
+		(await run('ServiceRequest', 'getAll', { customerId, returnAll: true, filters: { onlyStatus } })).rows.map(({ statusName }) => statusName);
+	expect(await list('Open')).toEqual(['open']);
+	world.simulator.faults.add({
+		route: 'GET /v1/customers/{customerId}/servicerequests', kind: 'status', status: 400, body: { code: 3000, description: 'filter is not known' },
+	});
+	expect(await list('Closed')).toEqual(['closed']);
+});
+
+test('users are sorted by the platform, and the members of a role come in pages', async () => {
+	const customer = await world.customer();
+	const customerId = picked(customer);
+	const { domain } = world.state().commerce.customers.find(({ id }) => id === customer)!;
+	const { data: { items: [role] } } = await world.api.get<{ items: Array<{ id: string }> }>(`/v1/customers/${customer}/directoryroles`);
+	for (const name of ['Bea', 'Ada', 'Cleo']) {
+		const { data: { id } } = await world.api.post<{ id: string }>(`/v1/customers/${customer}/users`, {
+			usageLocation: 'US', userPrincipalName: `${name}@${domain}`, firstName: name, lastName: 'Doe', displayName: name,
+			passwordProfile: { password: 'S3cret-word-1', forceChangePassword: true },
+		});
+		await run('CustomerUser', 'addRoleMember', { customerId, roleId: picked(role.id), userId: picked(id), dryRun: false });
+	}
+	const sorted = await run('CustomerUser', 'getAll', { customerId, returnAll: true, filters: { sortField: 'DisplayName', sortDirection: 'descending' } });
+	expect(sorted.rows.map(({ displayName }) => displayName).filter((name) => ['Ada', 'Bea', 'Cleo'].includes(String(name)))).toEqual(['Cleo', 'Bea', 'Ada']);
+	world.simulator.settings.maxPageSize = 1;
+	const members = await run('CustomerUser', 'getRoleMembers', { customerId, roleId: picked(role.id), returnAll: true });
+	world.simulator.settings.maxPageSize = null;
+	expect(members.rows.map(({ displayName }) => displayName).sort()).toEqual(['Ada', 'Bea', 'Cleo']);
+});
+
 test('delegated administration of the old kind ends, and the reseller relationship stays', async () => {
 	const customer = await world.customer();
 	const { row } = await run('Customer', 'removeDap', { customerId: picked(customer), dryRun: false });

@@ -27,7 +27,7 @@ export const partnerCenter: Platform = {
 	signIn: { route: 'POST /partner/login/{}/oauth2/token', answer: { access_token: 'recorded', expires_in: '3599' } },
 	ids: [],
 	// Other forms of an address and of a query, used only where the platform wants them.
-	notOffered: ['qualification.createByCode', 'serviceRequest.searchPartner', 'supportProfile.updateFormer'],
+	notOffered: ['qualification.createByCode', 'serviceRequest.searchCustomer', 'serviceRequest.searchPartner', 'supportProfile.updateFormer'],
 	// An order's key is its nickname, a migration's its reference; a version goes along with what was read.
 	engine: ['seekOperation', 'size', 'PageSize', 'offset', 'top', 'skip', 'lineItems[].friendlyName', 'externalReferenceId', 'If-Match'],
 	buys: [

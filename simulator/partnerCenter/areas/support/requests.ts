@@ -1,4 +1,4 @@
-import type { Call, Handler } from '../../call';
+import type { Call, Handler, Reply } from '../../call';
 import { textOf } from '../../call';
 import { collection, sizeOffsetPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
@@ -137,7 +137,7 @@ const update: Handler = (call) => {
 
 const ofCustomer: Handler = (call) => {
 	const { id } = customerOf(call);
-	return collection(call, requestsOf(call).filter(({ customerId }) => customerId === id).map((request) => listView(call, request)));
+	return ticketPage(call, requestsOf(call).filter(({ customerId }) => customerId === id));
 };
 
 const bare = (word: unknown): string => String(word ?? '').toLowerCase().replaceAll('_', '');
@@ -150,17 +150,21 @@ function wantedStatus(call: Call): string | undefined {
 	return STATUSES.find((status) => bare(status) === bare(Value)) ?? String(Value);
 }
 
-const ofPartner: Handler = (call) => {
+/** One page of tickets, narrowed to the status that is asked for. */
+function ticketPage(call: Call, all: StoredServiceRequest[]): Reply {
 	const wanted = wantedStatus(call);
-	const rows = requestsOf(call).filter(({ status }) => wanted === undefined || status === wanted);
+	const rows = all.filter(({ status }) => wanted === undefined || status === wanted);
 	return sizeOffsetPage(call, rows.map((request) => listView(call, request)));
-};
+}
+
+const ofPartner: Handler = (call) => ticketPage(call, requestsOf(call));
 
 export const serviceRequestHandlers: Record<string, Handler> = {
 	'serviceRequest.create': create,
 	'serviceRequest.getSupportTopics': (call) => collection(call, topicsOf(call)),
 	'serviceRequest.getMany': ofCustomer,
 	'serviceRequest.getManyPartner': ofPartner,
+	'serviceRequest.searchCustomer': ofCustomer,
 	'serviceRequest.searchPartner': ofPartner,
 	'serviceRequest.get': (call) => ok(view(call, find(call))),
 	'serviceRequest.update': update,

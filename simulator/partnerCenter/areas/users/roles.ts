@@ -1,5 +1,5 @@
 import type { Call, Handler } from '../../call';
-import { collection } from '../../collection';
+import { collection, tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { created, noContent } from '../../commerce/replies';
 import { missing } from '../refusals';
@@ -38,7 +38,7 @@ const listOfUser: Handler = (call) => {
 
 const members: Handler = (call) => {
 	const roleId = roleOf(call);
-	return collection(call, activeUsers(call).filter(({ roles }) => roles.includes(roleId)).map((user) => memberView(user, roleId)));
+	return tokenPage(call, activeUsers(call).filter(({ roles }) => roles.includes(roleId)).map((user) => memberView(user, roleId)));
 };
 
 /** A role that the user has already stays as it is. */

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Handler } from '../../call';
+import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
@@ -49,7 +49,18 @@ const create: Handler = (call) => {
 
 const get: Handler = (call) => withByteOrderMark(call, ok(userView(activeUser(call, call.params.userId))));
 
-const list: Handler = (call) => tokenPage(call, activeUsers(call).map(userView));
+/** By a member of the user, in any letter case; refuses another one. */
+function sorted(call: Call, users: Array<ReturnType<typeof userView>>): Array<ReturnType<typeof userView>> {
+	const asked = textOf(call, 'sortField');
+	if (asked === undefined) return users;
+	const name = Object.keys(users[0] ?? {}).find((key) => key.toLowerCase() === asked.toLowerCase());
+	if (name === undefined && users.length > 0) throw invalid(`Users cannot be sorted by ${asked}.`);
+	const text = (user: ReturnType<typeof userView>) => String((user as Record<string, unknown>)[name ?? '']);
+	const order = textOf(call, 'sortDirection') === 'descending' ? -1 : 1;
+	return [...users].sort((a, b) => order * text(a).localeCompare(text(b), 'en'));
+}
+
+const list: Handler = (call) => tokenPage(call, sorted(call, activeUsers(call).map(userView)));
 
 /** The platform's own link to this list names another field than the one that it takes. */
 const listDeleted: Handler = (call) => {

@@ -30,6 +30,7 @@ const HINTS: Record<string, Hint> = {
 	'invoice.getBilledConsumption': lines('usagelineitems', open),
 	'invoice.getUnbilledConsumption': lines('usagelineitems', open),
 	'invoice.getUnbilledReconciliation': lines('billinglineitems', open),
+	'serviceRequest.searchCustomer': { query: 'status=open' },
 	'serviceRequest.searchPartner': { query: 'status=open' },
 	'invoice.getEstimateLinks': { query: 'currencycode=USD' },
 	'security.getFraudEvents': { headers: { 'X-NewEventsModel': 'true' } },
