@@ -12,6 +12,7 @@ import { read } from '../../shared/send';
 import type { Session } from '../../shared/session';
 import { lookAfter } from '../../shared/wait';
 
+import { idFrom } from '../identity';
 import { customerId, entitlementId, partnerIdOnRecord, subscriptionId } from '../fields/locators';
 
 /** Use beyond what licenses cover (telephone calls, for example), which is charged to an Azure subscription. */
@@ -118,6 +119,7 @@ const update: Operation = {
 	subject: ({ path }) => path.customerId,
 	look: asAsked,
 	run: change,
+	extra: idFrom('azureEntitlementId'),
 	sample: 'partnerCenter/overage.update.json',
 	facts: ['overage.update'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/update-subscription-overage',
@@ -151,6 +153,7 @@ export const overage: Operation[] = [
 			const rows = await overageOf(session, path);
 			return async () => ({ rows });
 		},
+		extra: idFrom('azureEntitlementId'),
 		sample: 'partnerCenter/overage.get.json',
 		facts: ['overage.get'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-subscription-overage',

@@ -8,6 +8,7 @@ import { Problem } from '../../shared/problem';
 import { buildRequest, getRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 
+import { idFrom } from '../identity';
 import { customerId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
 
@@ -109,6 +110,7 @@ export const qualifications: Operation[] = [
 		fields: [],
 		paging: 'links',
 		items: '',
+		extra: idFrom('validationId'),
 		sample: 'partnerCenter/validationCode.getMany.json',
 		facts: ['validationCode.getMany'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-partner-s-validation-codes',

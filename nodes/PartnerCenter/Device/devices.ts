@@ -1,5 +1,6 @@
 import type { Operation } from '../../shared/declare';
 
+import { idFrom } from '../identity';
 import { customerId, deviceBatchId, deviceId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
 
@@ -88,7 +89,7 @@ export const devices: Operation[] = [
 		description: 'Get how far an upload or a policy change has come, device by device',
 		route: 'GET /v1/customers/{customerId}/batchJobStatus/{batchTrackingId}',
 		fields: [customerId, fields.batchTrackingId],
-		extra: counted,
+		extra: (row) => ({ ...idFrom('batchTrackingId')(row), ...counted(row) }),
 		sample: 'partnerCenter/deviceBatch.getStatus.json',
 		facts: ['deviceBatch.getStatus'],
 		docs: docs('get-the-status-of-a-device-batch-upload'),

@@ -2,6 +2,8 @@ import { id } from '../../shared/checks';
 import type { Field, Operation } from '../../shared/declare';
 
 import { list } from '../../shared/codes';
+
+import { idFrom } from '../identity';
 import { customerId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
 
@@ -81,6 +83,7 @@ export const consents: Operation[] = [
 		write: 'create',
 		silent: true,
 		subject: (values) => values.path.customerId,
+		extra: idFrom('applicationId'),
 		sample: 'partnerCenter/applicationConsent.create.json',
 		facts: ['applicationConsent.create'],
 		docs,

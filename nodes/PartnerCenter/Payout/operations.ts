@@ -1,5 +1,6 @@
 import type { Operation, Resource } from '../../shared/declare';
 
+import { idFrom } from '../identity';
 import { partnerPayouts } from '../vendor';
 
 import { common, EARNINGS_KIND, exporting, PAYMENTS_KIND, routeOf, SIGNED, type Kind } from './exports';
@@ -34,6 +35,7 @@ const others = (kind: Kind): Operation[] => [
 		route: routeOf(kind),
 		fields: [requestId],
 		mask: SIGNED,
+		extra: idFrom('requestId'),
 		sample: `partnerCenter/payout.get${kind.fact}Export.json`,
 		facts: [`payout.get${kind.fact}Export`],
 		docs: kind.docs,

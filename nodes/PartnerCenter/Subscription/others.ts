@@ -8,6 +8,7 @@ import { buildRequest, getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
+import { idFrom } from '../identity';
 import { notIn } from '../clouds';
 import { customerId, subscriptionId } from '../fields/locators';
 import { supportMpnId, supportName, supportTenant } from '../fields/subscription';
@@ -75,6 +76,7 @@ const activate: Operation = {
 	fields: [customerId, subscriptionId],
 	write: 'change',
 	subject,
+	extra: idFrom('subscriptionId'),
 	sample: 'partnerCenter/subscription.activateInSandbox.json',
 	facts: ['subscription.activateInSandbox'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/activate-sandbox-subscription-azure-marketplace-products',
