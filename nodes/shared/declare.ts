@@ -76,6 +76,8 @@ export interface ExistingOrder {
 	/** lines that the platform put in by itself, taken out of `lines` */
 	added?: string[];
 	state: State;
+	/** its state is `failed` only because nobody knows its status: it may stand all the same */
+	unclear?: boolean;
 	body: IDataObject;
 }
 

@@ -57,6 +57,10 @@ export function transitionState(transition: IDataObject): State {
 	return states.length > 0 && !states.includes('pending') ? 'completed' : 'pending';
 }
 
+/** Whether it counts as failed although no step says so. */
+export const isUnclear = (transition: IDataObject): boolean =>
+	transitionState(transition) === 'failed' && !rowsOf(transition.events).some(({ status }) => saysFailed(status));
+
 /** Why steps of a transition failed, one sentence each. */
 export const stepFailures = (transition: IDataObject): string[] => rowsOf(transition.events)
 	.filter((event) => saysFailed(event.status) || (stepsOf(transition).includes(event) && stateOf(event) === 'failed'))

@@ -89,6 +89,18 @@ describe('transition', () => {
 		expect(await rows('getTransitions', { subscriptionId: picked(id) })).toMatchObject([{ id: 'op-1', quantity: 10, outcome: 'completed' }]);
 	});
 
+	test('one that stands in a status that nobody knows may be this one: no second one goes out, also under another key', async () => {
+		const { id } = await bought(world, customer);
+		const row = { operationId: 'op-9', toCatalogItemId: await itemOf(world, PREMIUM), quantity: 4, events: [{ name: 'Conversion', status: 'Parked' }] };
+		world.simulator.faults.add({ route: TRANSITIONS, kind: 'status', status: 200, body: { items: [row] }, when: 'before', times: 1 });
+		const sent = requestsSince(world);
+		expect((await to(id, { quantity: 4, orderKey: 'deal-8' })).error?.message).toMatch(/Order op-9 has the same lines and shows no key, so it cannot be told/);
+		expect(sent()[CREATE]).toBeUndefined();
+		const failed = { ...row, events: [{ name: 'Conversion', status: 'Failed' }] };
+		world.simulator.faults.add({ route: TRANSITIONS, kind: 'status', status: 200, body: { items: [failed] }, when: 'before', times: 1 });
+		expect(only(await to(id, { quantity: 4, orderKey: 'deal-8' }))).toMatchObject({ created: true, outcome: 'completed' });
+	});
+
 	test('one operation is read by its ID, also where the platform does not filter by it', async () => {
 		const { id } = await bought(world, customer);
 		const made = only(await to(id));
