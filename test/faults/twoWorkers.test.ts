@@ -209,6 +209,36 @@ describe('Cancel Duplicate Order', () => {
 		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
+	test('leaves alone what has other lines, also when it was ordered a minute later', async () => {
+		const customer = await world.customer();
+		const [worker] = workers;
+		const { id } = await worker(sale(customer, 'deal-other-lines'), String(execution += 1));
+		await world.api.post('/orders', { type: 'sales', customerId: customer, poNumber: 'deal-other-lines', products: [{ mpn: PRODUCT, quantity: 7 }] });
+		time.pass(20 * MINUTE);
+		const [, other] = salesOf(customer);
+		expect(other.lines[0].quantity).not.toBe(3);
+		const json = await worker(sale(customer, 'deal-other-lines', { options }), String(execution += 1));
+		expect(json).toMatchObject({ id, created: false });
+		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining(`Order ${other.id} was not cancelled: order ${other.id} does not show the lines of this item`)]));
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test('leaves the younger one alone where somebody took the older one back by hand', async () => {
+		const customer = await world.customer();
+		await sellAtOnce(customer, 'deal-by-hand');
+		const [older, younger] = salesOf(customer);
+		const { data } = await world.api.post<{ id: string }>('/orders', {
+			type: 'cancellation', customerId: customer, poNumber: 'by-hand', products: [{ subscriptionId: older.lines[0].subscriptionId }],
+		});
+		const [worker] = workers;
+		const json = await worker(sale(customer, 'deal-by-hand', { options }), String(execution += 1));
+		expect(json).toMatchObject({ id: older.id, created: false });
+		expect(json.warnings).toEqual(expect.arrayContaining([
+			expect.stringContaining(`Order ${younger.id} was not cancelled: order ${older.id} is being taken back itself, or was, by cancellation order ${data.id}.`),
+		]));
+		expect(cancellationsOf(customer).map(({ id }) => id)).toEqual([data.id]);
+	});
+
 	test('leaves alone a subscription that another order has touched', async () => {
 		const customer = await world.customer();
 		await sellAtOnce(customer, 'deal-shared', { waitForCompletion: false });
