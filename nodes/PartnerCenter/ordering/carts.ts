@@ -42,12 +42,20 @@ export function orderErrors(result: IDataObject): string[] {
 	];
 }
 
-/** @throws Problem; nothing is bought by a cart */
+/**
+ * Nothing is bought by a cart, so without a usable answer it is asked for again under its id: under another one it would
+ * be another cart than that of a second worker, and both would be ordered.
+ * @throws Problem
+ */
 async function createCart(session: Session, { path, body }: Wish, writeId: string): Promise<IDataObject> {
 	const request: ApiRequest = { ...getRequest(CARTS, path), body, writeId };
-	const sent = await write(session, request, 'buy');
-	const cart = 'answer' in sent && sent.answer.body !== undefined ? session.vendor.object(sent.answer.body) : undefined;
-	if (cart?.id === undefined) {
+	const once = async (asking: Session): Promise<IDataObject | undefined> => {
+		const sent = await write(asking, request, 'buy');
+		const made = 'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
+		return made?.id === undefined ? undefined : made;
+	};
+	const cart = (await once(session)) ?? (await lookAfter(session, once));
+	if (cart === undefined) {
 		throw new Problem('No usable answer came when the cart was created, so nothing was bought. Run this again.', { outcome: 'failed', route: CARTS });
 	}
 	return cart;
