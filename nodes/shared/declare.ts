@@ -148,6 +148,8 @@ export interface Replacing {
 	refuses?: (object: IDataObject, values: Values, now: number) => string | undefined;
 	/** what the user should know before it is sent; stands in a dry run, and in the output where there is no `after` to tell what came of it */
 	warns?: (object: IDataObject, values: Values) => string[];
+	/** what the user must see to himself where the change is not done yet, or nobody knows, so that `after` does not follow: sentences */
+	unfinished?: (object: IDataObject, values: Values) => string[];
 	/** what remains to be done once it was changed; returns the object as it is then */
 	after?: (session: Session, values: Values, before: IDataObject, changed: IDataObject) => Promise<IDataObject>;
 }
