@@ -93,6 +93,21 @@ describe('when both look and both buy', () => {
 		expect(salesOf(customer)).toHaveLength(2);
 	});
 
+	test.each([[0, 1], [1, 0]])('an order in a status that nobody knows does not count, but is told: number %d of the two', async (odd, counts) => {
+		const customer = await world.customer();
+		await sellAtOnce(customer, `deal-odd-${odd}`);
+		time.pass(20 * MINUTE);
+		const ids = salesOf(customer).map(({ id }) => id);
+		const { data } = await world.api.get<IDataObject>(`/orders/${ids[odd]}`);
+		// The two are read one after the other, in the order of the list.
+		world.simulator.faults.add({ route: 'GET /orders/{id}', kind: 'status', status: 200, body: { ...data, status: 'onHold' }, when: 'before', times: 1, skip: odd });
+		const [worker] = workers;
+		const json = await worker(sale(customer, `deal-odd-${odd}`, { options: { cancelDuplicateOrder: true } }), String(execution += 1));
+		expect(json).toMatchObject({ id: ids[counts], created: false, outcome: 'completed' });
+		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining(`Order ${ids[odd]} is there under the key "deal-odd-${odd}", too, in a status that is not known here`)]));
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
 	test('the simplified output keeps both ids and the sentence', async () => {
 		const customer = await world.customer();
 		const [, second] = sorted(await sellAtOnce(customer, 'deal-simple', { simplify: true }));
