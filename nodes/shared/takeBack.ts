@@ -35,6 +35,17 @@ async function completed(session: Session, { wait, wish }: Placing, order: Exist
 	return seen && { ...order, state: seen.state, body: { ...order.body, ...seen.body } };
 }
 
+/** Two workers can have sold two different things under one key: then neither order is the other's double. @throws Problem */
+export async function refuseTwoSales(session: Session, placing: Placing, { id, end, twin }: Settled): Promise<void> {
+	const other = twin && (await otherSale(session, placing, [{ ...placing.book.read(end.body), id }]));
+	if (!twin || !other?.lines) return;
+	const asked = placing.book.lines(placing.wish.body, placing.wish.local);
+	throw new Problem(
+		`Two sales were ordered under the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${twin.id} of this item with ${asked.join('; ')}. Both stand. Give each sale a key of its own.`,
+		{ outcome: 'duplicate', orderKey: placing.key, orderId: twin.id, existingOrderId: id, existingLines: other.lines, lines: asked },
+	);
+}
+
 /** The order of the two that is not the sale of this item: its lines are others, or not shown. */
 async function otherSale(session: Session, { book, wish }: Placing, orders: ExistingOrder[]): Promise<ExistingOrder | undefined> {
 	const asked = book.lines(wish.body, wish.local);

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { nodes } from '../../scripts/package';
 import { time } from '../support/virtualClock';
 
-import { PRODUCT, sale } from './parameters';
+import { lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 import { twoWorkers, type Worker } from './workers';
 
@@ -55,6 +55,17 @@ async function sellAtOnce(customer: string, key: string, more: Parameters<typeof
 	return await told;
 }
 
+/** As sellAtOnce, but the second worker sells seven. */
+async function sellOthersAtOnce(customer: string, key: string): Promise<IDataObject[]> {
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
+	const sent = world.requestsSince();
+	const options = { cancelDuplicateOrder: true };
+	const told = Promise.all(workers.map(async (worker, index) => await worker(sale(customer, key, { options, products: lines(index === 0 ? 3 : 7) }), String(execution += 1))));
+	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
+	letGo();
+	return await told;
+}
+
 const both = async (customer: string, key: string, more: Parameters<typeof sale>[2] = {}): Promise<IDataObject[]> =>
 	await Promise.all(workers.map(async (worker) => await worker(sale(customer, key, more), String(execution += 1))));
 
@@ -91,6 +102,18 @@ describe('when both look and both buy', () => {
 			}
 		}
 		expect(salesOf(customer)).toHaveLength(2);
+	});
+
+	test('two sales under one key are no double: the later item says so, and nothing is taken back', async () => {
+		const customer = await world.customer();
+		const told = await sellOthersAtOnce(customer, 'deal-two-sales');
+		const [older, younger] = salesOf(customer);
+		const first = told.find(({ error }) => error === undefined);
+		const second = told.find(({ error }) => error !== undefined);
+		expect(first).toMatchObject({ id: older.id, created: true });
+		expect(second?.error).toContain(`Two sales were ordered under the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `);
+		expect(second?.error).toContain(`order ${younger.id} of this item with `);
+		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
 	test.each([[0, 1], [1, 0]])('an order in a status that nobody knows does not count, but is told: number %d of the two', async (odd, counts) => {
