@@ -370,6 +370,8 @@ export interface WriteIds {
 	of: (purpose: string) => string;
 	/** these are the second ids, after a refusal under the first: nothing that was made earlier answers to them */
 	again: boolean;
+	/** right before the request that buys: under second ids the platform's list is looked at once more; throws when another worker was faster */
+	look: () => Promise<void>;
 }
 
 /** An account that may order. */

@@ -133,6 +133,7 @@ async function purchase(session: Session, wish: Wish, ids: WriteIds): Promise<ID
 	const cart = await createCart(session, wish, ids.of(`cart ${digest(wish.body)}`));
 	refuseErrors(cart, session.clock.now());
 	await refuseEarlier(session, wish, cart, ids.again);
+	await ids.look();
 	const cartId = String(cart.id);
 	const result = await checkOut(session, { customerId: wish.path.customerId, cartId }, ids.of(`checkout ${cartId}`));
 	return result && ordered(result, cartId);

@@ -77,3 +77,12 @@ describe.each([['the cart', CARTS], ['the checkout', CHECK_OUT], ['an order of o
 		});
 	});
 });
+
+test.each(['before', 'after'] as const)('a cart that is refused to one of them, %s it was stored: one order, for the other one\'s is seen before the second cart is ordered', async (when) => {
+	world.simulator.faults.add({ route: CARTS, when, times: 1, kind: 'status', status: 400, body: { code: '99999', description: 'Not now' } });
+	const told = await both(CARTS);
+	const [{ id }, ...others] = world.state().commerce.orders;
+	expect(others).toEqual([]);
+	expect(told.map((row) => [row.id, row.outcome])).toEqual([[id, 'completed'], [id, 'completed']]);
+	expect(told.map(({ created }) => created)).toEqual(expect.arrayContaining([true, false]));
+});
