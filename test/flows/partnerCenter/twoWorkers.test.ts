@@ -86,3 +86,12 @@ test.each(['before', 'after'] as const)('a cart that is refused to one of them, 
 	expect(told.map((row) => [row.id, row.outcome])).toEqual([[id, 'completed'], [id, 'completed']]);
 	expect(told.map(({ created }) => created)).toEqual(expect.arrayContaining([true, false]));
 });
+
+test.each([['before', 1], ['after', 1], ['after', 2]] as const)('a checkout that is refused %s it was stored, %d times, while orders are listed late: the cart tells that it was ordered', async (when, times) => {
+	world.simulator.settings.orderListingMs = 30_000;
+	world.simulator.faults.add({ route: CHECK_OUT, when, times, kind: 'status', status: 400, body: { code: '99999', description: 'Not now' } });
+	const told = await both(CARTS);
+	const [{ id }, ...others] = world.state().commerce.orders;
+	expect(others).toEqual([]);
+	expect(told.map((row) => [row.id, row.outcome])).toEqual([[id, 'completed'], [id, 'completed']]);
+});
