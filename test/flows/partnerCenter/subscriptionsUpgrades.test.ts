@@ -89,6 +89,15 @@ describe('transition', () => {
 		expect(await rows('getTransitions', { subscriptionId: picked(id) })).toMatchObject([{ id: 'op-1', quantity: 10, outcome: 'completed' }]);
 	});
 
+	test.each([['before', 10], ['after', 6]] as const)('an answer that tells nothing, %s it was made, is no transition: the list is looked at', async (when, quantity) => {
+		const { id } = await bought(world, customer);
+		world.simulator.faults.add({ route: CREATE, kind: 'status', status: 202, body: {}, when, times: 1 });
+		const told = await to(id, { quantity: 4 });
+		if (when === 'before') expect(told.error?.message).toContain('It is not known whether the order was placed');
+		else expect(only(told)).toMatchObject({ created: true, outcome: 'completed', quantity: 4, id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+		expect((await readSubscription(world, customer, id)).quantity).toBe(quantity);
+	});
+
 	test('one that stands in a status that nobody knows may be this one: no second one goes out, also under another key', async () => {
 		const { id } = await bought(world, customer);
 		const row = { operationId: 'op-9', toCatalogItemId: await itemOf(world, PREMIUM), quantity: 4, events: [{ name: 'Conversion', status: 'Parked' }] };
