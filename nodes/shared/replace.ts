@@ -53,7 +53,9 @@ async function send(session: Session, { request }: Draft): Promise<Changed> {
 	const sent = await write(session, request, 'change');
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	return answer.body === undefined || answer.status === 202 ? { accepted: answer } : { object: session.vendor.object(answer.body) };
+	const object = answer.body === undefined ? {} : session.vendor.object(answer.body);
+	// An answer that shows nothing does not show that it was done.
+	return Object.keys(object).length === 0 || answer.status === 202 ? { accepted: answer } : { object };
 }
 
 const isDone = ({ shows }: Replacing, object: IDataObject, values: Values): boolean =>

@@ -160,6 +160,13 @@ describe('the plan for the next term', () => {
 	});
 });
 
+test.each([['before', 10], ['after', 12]] as const)('an empty object as the answer, %s it was stored, proves nothing: the subscription is read', async (when, quantity) => {
+	world.simulator.faults.add({ route: PATCH, kind: 'status', status: 200, body: {}, when, times: 1 });
+	const output = only(await run('updateQuantity', { quantity: 12, options: { waitAtMost: 1 } }));
+	expect(output).toMatchObject(when === 'before' ? { outcome: 'pending' } : { quantity: 12 });
+	expect((await now()).quantity).toBe(quantity);
+});
+
 describe('windows', () => {
 	test('reads tell until when it can be cancelled, in UTC', async () => {
 		time.pass(2 * DAY);
