@@ -203,7 +203,8 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
 	if (isRefused(session, answer)) {
-		if (which === 'buy' && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
+		// Of a change only a page is no word of the platform: some of its own refusals have no body.
+		if ((which === 'buy' || answer.unreadable !== undefined) && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}
