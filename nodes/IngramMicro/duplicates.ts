@@ -8,6 +8,7 @@ import { getRequest } from '../shared/route';
 import type { Session } from '../shared/session';
 
 import { resource } from './CancellationOrder/operations';
+import { isUnclear, orderState } from './orderBook';
 import { subscriptionsOf } from './orderOperations';
 
 const placeCancellation = resource.operations.find(({ value }) => value === 'place') as Operation;
@@ -21,6 +22,16 @@ async function refuseShared(session: Session, subscriptionId: string, order: Exi
 	if (other) throw new Problem(`subscription ${subscriptionId} belongs to order ${String(other.id)}, too. Look at it in the control panel.`);
 }
 
+/** Somebody may have taken back the older order by hand, in place of the younger: then this one is all that the customer has. */
+async function refuseTakenBack(session: Session, subscriptionIds: string[], kept: ExistingOrder): Promise<void> {
+	const { customerId } = kept.body;
+	for (const subscriptionId of subscriptionIds) {
+		const rows = await readRows(session, getRequest('GET /orders', {}, { customerId, subscriptionId }), session.vendor.paging.limitOffset, 'data', Infinity);
+		const back = rows.find((row) => row.type === 'cancellation' && (orderState(row) !== 'failed' || isUnclear(row)));
+		if (back) throw new Problem(`order ${kept.id} is being taken back itself, or was, by cancellation order ${String(back.id)}. Look in the control panel which of the two the customer keeps.`);
+	}
+}
+
 /**
  * Places a cancellation order for each subscription of a sales order that was placed beside another one, under a key
  * of its own: asked for again, it is found. It stays submitted until somebody approves it.
@@ -31,6 +42,7 @@ export async function cancelDuplicate(session: Session, order: ExistingOrder, ke
 	if (ids.length === 0) throw new Problem('it shows no subscription. Look at it in the control panel.');
 	const shared = ids.find((id) => others.includes(id));
 	if (shared !== undefined) throw new Problem(`its subscription ${shared} is that of order ${kept.id}, too. Look at it in the control panel.`);
+	await refuseTakenBack(session, others, kept);
 	const done: IDataObject[] = [];
 	for (const subscriptionId of ids) {
 		await refuseShared(session, subscriptionId, order);

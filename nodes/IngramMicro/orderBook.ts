@@ -30,6 +30,9 @@ export function orderState(order: IDataObject): State {
 	return UNDER_WAY.includes(status) ? 'pending' : 'failed';
 }
 
+/** It ended as nobody knows: in neither of the two ways in which nothing was bought. */
+export const isUnclear = (order: IDataObject): boolean => orderState(order) === 'failed' && !['cancelled', 'error'].includes(statusOf(order));
+
 const products = (order: IDataObject): IDataObject[] => (Array.isArray(order.products) ? (order.products as IDataObject[]) : []);
 
 /**
@@ -61,6 +64,7 @@ function readOrder(order: IDataObject): ExistingOrder {
 		key: keyOf(order),
 		lines: comparableLines(order),
 		state: orderState(order),
+		unclear: isUnclear(order),
 		body: order,
 	};
 }

@@ -24,6 +24,9 @@ export function stateBy(status: unknown, { completed, pending = [] }: Statuses):
 /** Whether a status says that it failed; else it is one that nobody knows. */
 export const saysFailed = (status: unknown): boolean => FAILED.test(plain(status));
 
+/** Whether nobody knows what became of something: its status is neither known nor says that it failed. */
+export const isUnclear = (state: State, status: unknown): boolean => state === 'failed' && !saysFailed(status);
+
 /** What is told of a status that nobody knows. @param what the object with its ID: 'order 7e2d91c04ab3' */
 export const unknownStatus = (what: string, status: unknown): string =>
 	`The status "${String(status)}" of ${what} is not known to this node, so nothing is waited for. Look at it in Partner Center.`;

@@ -76,6 +76,8 @@ export interface ExistingOrder {
 	/** lines that the platform put in by itself, taken out of `lines` */
 	added?: string[];
 	state: State;
+	/** its state is `failed` only because nobody knows its status: it may stand all the same */
+	unclear?: boolean;
 	body: IDataObject;
 }
 
@@ -146,6 +148,8 @@ export interface Replacing {
 	refuses?: (object: IDataObject, values: Values, now: number) => string | undefined;
 	/** what the user should know before it is sent; stands in a dry run, and in the output where there is no `after` to tell what came of it */
 	warns?: (object: IDataObject, values: Values) => string[];
+	/** what the user must see to himself where the change is not done yet, or nobody knows, so that `after` does not follow: sentences */
+	unfinished?: (object: IDataObject, values: Values) => string[];
 	/** what remains to be done once it was changed; returns the object as it is then */
 	after?: (session: Session, values: Values, before: IDataObject, changed: IDataObject) => Promise<IDataObject>;
 }
@@ -366,6 +370,8 @@ export interface WriteIds {
 	of: (purpose: string) => string;
 	/** these are the second ids, after a refusal under the first: nothing that was made earlier answers to them */
 	again: boolean;
+	/** right before the request that buys: under second ids the platform's list is looked at once more; throws when another worker was faster */
+	look: () => Promise<void>;
 }
 
 /** An account that may order. */

@@ -63,6 +63,14 @@ export function answeredUnder(id: string, now: number): void {
 	remember(`answered ${id}`, { until: now + FORGET, id: String(answers(id, now) + 1) });
 }
 
+/** Since when an order is answered as busy under its id, in this process; from now on where it was not before. */
+export function busySince(id: string, now: number): number {
+	const known = recall(`busy ${id}`, now);
+	if (known && 'id' in known) return Number(known.id);
+	remember(`busy ${id}`, { until: now + FORGET, id: String(now) });
+	return now;
+}
+
 /** The id that a write goes out under now: its own, or after an answer another one that follows from it. */
 export function currentId(id: string, now: number): string {
 	const count = answers(id, now);

@@ -24,7 +24,7 @@ export function judge(
 		return latest;
 	}
 	const keyless = found.find((order) =>
-		order.key === undefined && order.state !== 'failed' && (!order.lines || sameLines(order.lines, lines)));
+		order.key === undefined && (order.state !== 'failed' || order.unclear === true) && (!order.lines || sameLines(order.lines, lines)));
 	if (keyless && !allow.acceptKeyless) {
 		throw new Problem(
 			`Order ${keyless.id} ${keyless.lines ? 'has the same lines' : 'does not show its lines'} and shows no key, so it cannot be told whether it is this sale; nothing was ordered. Look at it on the platform. If it is another sale, turn on the option "Accept Orders That Show No Key".`,

@@ -9,7 +9,7 @@ import { NotSent, notTold, Problem, unknownOutcome } from './problem';
 import { exclusively, making, recall, remember, type Recent } from './recent';
 import { checkFirst } from './safety';
 import type { Session } from './session';
-import { takeBack } from './takeBack';
+import { refuseTwoSales, takeBack } from './takeBack';
 import { byAge, lookBeside, settle, standing, twinsTold } from './twins';
 import { look, waitUntilDone } from './wait';
 
@@ -82,6 +82,7 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 			outcome: 'failed', orderKey: key, orderId: id, created, ...checks,
 		});
 	}
+	await refuseTwoSales(session, placing, settled);
 	const twins = twinsTold(placing, settled);
 	const taken = await takeBack(session, placing, settled);
 	const told = {

@@ -56,13 +56,16 @@ interface Attempt {
 	other?: ExistingOrder;
 }
 
+/** Another worker was faster: its order is the outcome. */
+function placedByOther(error: Error): Required<Pick<Attempt, 'other'>> {
+	if (error instanceof Overtaken) return { other: error.order };
+	throw error;
+}
+
 /** The one request of most orders. */
 async function post(session: Session, placing: Placing, writeId: string, found: Found): Promise<Attempt> {
 	const request = { ...placing.request, writeId, beforeTry: lookAgain(session, placing, found) };
-	const sent = await write(session, request, 'buy').catch((error: Error) => {
-		if (error instanceof Overtaken) return { other: error.order };
-		throw error;
-	});
+	const sent = await write(session, request, 'buy').catch(placedByOther);
 	if ('other' in sent) return sent;
 	if (!('answer' in sent)) return { last: sent.uncertain };
 	const { answer } = sent;
@@ -72,7 +75,7 @@ async function post(session: Session, placing: Placing, writeId: string, found: 
 
 async function placeUnder(session: Session, placing: Placing, ids: WriteIds, found: Found): Promise<Attempt> {
 	const { book, wish } = placing;
-	return book.place ? { body: await book.place(session, wish, ids) } : await post(session, placing, ids.of('order'), found);
+	return book.place ? await book.place(session, wish, ids).then((body) => ({ body }), placedByOther) : await post(session, placing, ids.of('order'), found);
 }
 
 /** Statuses that say nothing of the order: the sign-in, a timeout, a conflict with what is under way, a limit. */
@@ -118,7 +121,12 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 	const attempt = 1 + found.orders.filter((order) => order.key === key).length;
 	const parts = [session.buyer, operation.route, ...book.scope(wish), key, attempt];
 	const [first, second] = orderIds(parts, wish.body, session.clock.now());
-	const named = (id: string, again: boolean): WriteIds => ({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again });
+	const look = async () => {
+		const other = await newOrder(session, placing, found);
+		if (other) throw new Overtaken(other);
+	};
+	const named = (id: string, again: boolean): WriteIds =>
+		({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again, look: again ? look : async () => {} });
 	const decide = async (error: Error, limited: boolean): Promise<Attempt> => {
 		const mine: Session = { ...session, decides: true };
 		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.

@@ -53,7 +53,9 @@ async function send(session: Session, { request }: Draft): Promise<Changed> {
 	const sent = await write(session, request, 'change');
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
-	return answer.body === undefined || answer.status === 202 ? { accepted: answer } : { object: session.vendor.object(answer.body) };
+	const object = answer.body === undefined ? {} : session.vendor.object(answer.body);
+	// An answer that shows nothing does not show that it was done.
+	return Object.keys(object).length === 0 || answer.status === 202 ? { accepted: answer } : { object };
 }
 
 const isDone = ({ shows }: Replacing, object: IDataObject, values: Values): boolean =>
@@ -72,12 +74,15 @@ async function settled(session: Session, replaces: Replacing, values: Values, at
 	return seen.state === 'completed' ? seen.body : undefined;
 }
 
-async function changed(session: Session, operation: Operation, values: Values, outcome: Changed, request: ApiRequest): Promise<IDataObject> {
+async function changed(session: Session, operation: Operation, values: Values, outcome: Changed, { object: before, request }: Draft): Promise<IDataObject> {
 	const replaces = operation.replaces as Replacing;
+	const unfinished = replaces.unfinished?.(before, values) ?? [];
 	if ('object' in outcome) return outcome.object;
 	if ('accepted' in outcome) {
 		const object = await settled(session, replaces, values, session.settings.waitAtMost).catch(notTold);
-		return object ?? { outcome: 'pending', note: 'The platform has taken the change and is still at it. Read the object later.' };
+		return object ?? {
+			outcome: 'pending', note: 'The platform has taken the change and is still at it. Read the object later.', ...(unfinished.length > 0 ? { warnings: unfinished } : {}),
+		};
 	}
 	const found = await lookAfter(session, async (looking) => {
 		const object = await readObject(looking, replaces, values);
@@ -85,7 +90,7 @@ async function changed(session: Session, operation: Operation, values: Values, o
 	});
 	if (found) return found;
 	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
-	throw unknownOutcome(session, request, sentence, {}, outcome.uncertain);
+	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
 }
 
 /**
@@ -105,8 +110,8 @@ export async function replaceWhole(session: Session, operation: Operation, value
 		mine = await draft(session, operation, values);
 		return await send(session, mine);
 	});
-	const { object: before, request, warnings } = mine;
-	const object = await changed(session, operation, values, outcome, request);
+	const { object: before, warnings } = mine;
+	const object = await changed(session, operation, values, outcome, mine);
 	const failures = operation.failures?.(object) ?? [];
 	if (failures.length > 0) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route });
 	const after = object.outcome === 'pending' ? object : ((await replaces.after?.(session, values, before, object)) ?? object);

@@ -1,7 +1,7 @@
 import type { Answer, Outcome } from './answer';
 import { sleepUnlessCancelled } from './clock';
 import type { Vendor } from './declare';
-import { answeredUnder, currentId, newId, refusedUnder, writeId } from './ids';
+import { answeredUnder, busySince, currentId, newId, refusedUnder, writeId } from './ids';
 import type { Lanes } from './lanes';
 import { gaveUp, NotSent, refusal, tooBusy, unreadable } from './problem';
 import { nextStep, type CallKind, type Step } from './retry';
@@ -56,11 +56,14 @@ function named({ vendor, clock }: Session, asked: ApiRequest, kind: CallKind, { 
 /**
  * Whether an answer ends the use of a write's id. It outlives what says nothing of the write: a fault, and a 401, which
  * gateways have given for what was stored. The id of an order outlives a limit as well, for it keeps two workers from
- * buying twice; it ends with a refusal by the platform's own rules.
+ * buying twice. Busy can mean that the order of another worker under the same id is at work: so the id outlives that
+ * too, until the platform's list would show the order.
  */
 function endsId(session: Session, { writeId: order }: ApiRequest, outcome: Outcome): boolean {
 	if (outcome.kind !== 'answer' || isSuccess(outcome) || outcome.status >= 500 || outcome.status === 401) return false;
-	return order === undefined || isBusy(session, outcome, 'replayable');
+	if (order === undefined) return true;
+	const now = session.clock.now();
+	return isBusy(session, outcome, 'replayable') && now - busySince(order, now) >= session.vendor.listingDelay;
 }
 
 /**
@@ -202,7 +205,8 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	if (!('answer' in sent)) return sent;
 	const { answer } = sent;
 	if (isRefused(session, answer)) {
-		if (which === 'buy' && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
+		// Of a change only a page is no word of the platform: some of its own refusals have no body.
+		if ((which === 'buy' || answer.unreadable !== undefined) && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

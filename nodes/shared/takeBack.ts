@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder } from './declare';
 import type { Placing } from './placing';
+import { sameLines } from './judge';
 import { notTold, Problem } from './problem';
 import type { Session } from './session';
 import type { Settled } from './twins';
@@ -34,6 +35,27 @@ async function completed(session: Session, { wait, wish }: Placing, order: Exist
 	return seen && { ...order, state: seen.state, body: { ...order.body, ...seen.body } };
 }
 
+/** Two workers can have sold two different things under one key: then neither order is the other's double. @throws Problem */
+export async function refuseTwoSales(session: Session, placing: Placing, { id, end, twin }: Settled): Promise<void> {
+	const other = twin && (await otherSale(session, placing, [{ ...placing.book.read(end.body), id }]));
+	if (!twin || !other?.lines) return;
+	const asked = placing.book.lines(placing.wish.body, placing.wish.local);
+	throw new Problem(
+		`Two sales were ordered under the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${twin.id} of this item with ${asked.join('; ')}. Both stand. Give each sale a key of its own.`,
+		{ outcome: 'duplicate', orderKey: placing.key, orderId: twin.id, existingOrderId: id, existingLines: other.lines, lines: asked },
+	);
+}
+
+/** The order of the two that is not the sale of this item: its lines are others, or not shown. */
+async function otherSale(session: Session, { book, wish }: Placing, orders: ExistingOrder[]): Promise<ExistingOrder | undefined> {
+	const asked = book.lines(wish.body, wish.local);
+	const read = await Promise.all(orders.map(async (order) => {
+		const plain = { ...order, lines: book.read(order.body).lines };
+		return (await book.asAsked?.(session, wish, plain)) ?? plain;
+	}));
+	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
+}
+
 /** Words of a failure, within a sentence on the order that was not cancelled. */
 const reasonOf = (error: Error): string => (error instanceof Problem ? error.message : (notTold(error) ?? error.message));
 
@@ -55,6 +77,8 @@ export async function takeBack(session: Session, placing: Placing, settled: Sett
 			continue;
 		}
 		try {
+			const other = await otherSale(session, placing, [kept, seen]);
+			if (other) throw new Problem(`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Look at both.`);
 			const rows = await cancelDuplicate(session, seen, kept);
 			result.cancellationOrders = [...(result.cancellationOrders ?? []), ...rows];
 		} catch (error) {

@@ -26,9 +26,9 @@ export function byAge({ twins }: OrderBook, orders: ExistingOrder[]): ExistingOr
 	});
 }
 
-/** The orders that stand under a key, the oldest first. */
+/** The orders that stand under a key, or may, the oldest first. */
 export const standing = (book: OrderBook, orders: ExistingOrder[], key: string): ExistingOrder[] =>
-	byAge(book, orders.filter((order) => order.key === key && order.state !== 'failed'));
+	byAge(book, orders.filter((order) => order.key === key && (order.state !== 'failed' || order.unclear === true)));
 
 /** Whether two orders can stand under the key of an item at all. */
 const hasTwins = ({ settings }: Session, { book }: Placing): boolean => book.twins !== undefined && !settings.keyOfTurn;
@@ -54,6 +54,8 @@ export interface Settled {
 	end: Waited & { note?: string };
 	/** younger orders of the same sale */
 	others: ExistingOrder[];
+	/** orders of the same sale in a status that nobody knows */
+	doubtful: ExistingOrder[];
 	/** the one of them that this item placed */
 	twin?: ExistingOrder;
 	/** the order that this item placed, where another one counts because it failed */
@@ -66,9 +68,11 @@ type Follow = (order: Pick<Placed, 'id' | 'body' | 'created'>) => Promise<Settle
 
 const NOT_LISTED = 'The platform does not list the order yet, so it could not be seen whether another worker placed it, too. Look for orders with this key later, or run this again: that tells it.';
 
-const refreshed = async (session: Session, { wait, wish }: Placing, order: ExistingOrder): Promise<ExistingOrder> => {
+const refreshed = async (session: Session, { wait, wish, book }: Placing, order: ExistingOrder): Promise<ExistingOrder> => {
 	const seen = await look(session, { wait, path: wish.path }, order.id).catch(notTold);
-	return seen ? { ...order, state: seen.state, body: { ...order.body, ...seen.body } } : order;
+	if (!seen) return order;
+	const body = { ...order.body, ...seen.body };
+	return { ...order, state: seen.state, unclear: book.read(body).unclear, body };
 };
 
 /**
@@ -90,26 +94,33 @@ export async function settle(session: Session, placing: Placing, placed: Placed,
 
 	async function first(orders: ExistingOrder[]): Promise<Settled> {
 		let settled: Settled | undefined;
-		for (const [index, { id, body }] of orders.entries()) {
+		const doubtful = orders.filter(({ unclear }, index) => index > 0 && unclear === true);
+		const clear = orders.filter((order) => !doubtful.includes(order));
+		for (const [index, { id, body }] of clear.entries()) {
 			const created = placed.created && id === placed.id;
 			const end = await follow({ id, body: id === placed.id ? placed.body : body, created });
-			settled = { id, created, end, others: orders.slice(index + 1), warnings: [] };
+			settled = { id, created, end, others: clear.slice(index + 1), doubtful, warnings: [] };
 			if (end.state !== 'failed') break;
+			const ended = { ...placing.book.read(end.body), id, key: placing.key };
+			if (ended.unclear) doubtful.push(ended);
 		}
 		const { others, ...counts } = settled as Settled;
-		const alive = (await Promise.all(others.map(async (order) => await refreshed(session, placing, order)))).filter(({ state }) => state !== 'failed');
+		const seen = await Promise.all(others.map(async (order) => await refreshed(session, placing, order)));
+		const alive = seen.filter(({ state }) => state !== 'failed');
+		const inDoubt = [...doubtful, ...seen.filter(({ state, unclear }) => state === 'failed' && unclear)].filter(({ id }) => id !== counts.id);
 		// Without an answer to the placing nobody knows which of them is this item's: then it tells of the youngest.
 		const twin = placed.created ? alive.find(({ id }) => (placed.uncertain ? id === alive.at(-1)?.id : id === placed.id)) : undefined;
-		const gone = placed.created && !counts.created && !alive.some(({ id }) => id === placed.id) ? placed.id : undefined;
-		return { ...counts, others: alive, twin, gone };
+		const gone = placed.created && !counts.created && ![...alive, ...inDoubt].some(({ id }) => id === placed.id) ? placed.id : undefined;
+		return { ...counts, others: alive, doubtful: inDoubt, twin, gone };
 	}
 }
 
 /** What is told of orders that were placed beside the one that counts. */
-export function twinsTold({ book, key }: Placing, { id, others, twin, gone }: Settled): { note?: string; warnings: string[] } {
+export function twinsTold({ book, key }: Placing, { id, others, doubtful, twin, gone }: Settled): { note?: string; warnings: string[] } {
 	const advice = (order: ExistingOrder) => book.twins?.advice(order.body) ?? '';
 	const told = others.filter((order) => order !== twin).map((order) =>
 		`Order ${order.id} was placed under the key "${key}" beside order ${id}. Unless one of them was taken back since, both stand. ${advice(order)}`);
+	told.push(...doubtful.map((order) => `Order ${order.id} is there under the key "${key}", too, in a status that is not known here: beside order ${id} the sale may have been bought twice. Look on the platform what became of it.`));
 	if (gone !== undefined) told.push(`Another worker placed order ${id} under the key "${key}" at the same moment; order ${gone} of this item failed, so the sale was bought once.`);
 	if (!twin) return { warnings: told };
 	return {

@@ -115,16 +115,22 @@ describe('where ids are those of a call', () => {
 		expect(new Set(header(fake, 'Request-Id')).size).toBe(1);
 	});
 
-	test('an order keeps its id through a limit, so that two workers stay one, and has another one after a refusal that passes', async () => {
+	test('an order keeps its id through a limit and through busy, so that two workers stay one; another one only once the list would show it', async () => {
 		const limited = await begin([{ status: 429 }, OK]);
 		await write(limited.session, order, 'buy');
 		expect(header(limited, 'Request-Id')).toEqual([order.writeId, order.writeId]);
 		const looks: Array<boolean | undefined> = [];
-		const busy = await begin([{ status: 409, body: { code: 'busy' } }, OK]);
-		await write(busy.session, { ...order, beforeTry: async (_last, renewed) => void looks.push(renewed) }, 'buy');
-		const ids = header(busy, 'Request-Id');
-		expect(ids[0]).toBe(order.writeId);
-		expect(ids[1]).not.toBe(order.writeId);
-		expect(looks).toEqual([false, true]);
+		const busy = { status: 409, body: { code: 'busy' } };
+		const asked = { ...order, writeId: '0b9d7a52-7c1e-8a33-9f4d-5e6f7a8b9c0d', beforeTry: async (_last: unknown, renewed?: boolean) => void looks.push(renewed) };
+		const first = await begin([busy, OK]);
+		await write(first.session, asked, 'buy');
+		expect(header(first, 'Request-Id')).toEqual([asked.writeId, asked.writeId]);
+		const later = await begin([busy, OK]);
+		later.clock.pass(15 * 60_000);
+		await write(later.session, asked, 'buy');
+		const ids = header(later, 'Request-Id');
+		expect(ids[0]).toBe(asked.writeId);
+		expect(ids[1]).not.toBe(asked.writeId);
+		expect(looks).toEqual([false, false, false, true]);
 	});
 });

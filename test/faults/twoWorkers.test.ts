@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { nodes } from '../../scripts/package';
 import { time } from '../support/virtualClock';
 
-import { PRODUCT, sale } from './parameters';
+import { lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 import { twoWorkers, type Worker } from './workers';
 
@@ -55,6 +55,17 @@ async function sellAtOnce(customer: string, key: string, more: Parameters<typeof
 	return await told;
 }
 
+/** As sellAtOnce, but the second worker sells seven. */
+async function sellOthersAtOnce(customer: string, key: string): Promise<IDataObject[]> {
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
+	const sent = world.requestsSince();
+	const options = { cancelDuplicateOrder: true };
+	const told = Promise.all(workers.map(async (worker, index) => await worker(sale(customer, key, { options, products: lines(index === 0 ? 3 : 7) }), String(execution += 1))));
+	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
+	letGo();
+	return await told;
+}
+
 const both = async (customer: string, key: string, more: Parameters<typeof sale>[2] = {}): Promise<IDataObject[]> =>
 	await Promise.all(workers.map(async (worker) => await worker(sale(customer, key, more), String(execution += 1))));
 
@@ -91,6 +102,33 @@ describe('when both look and both buy', () => {
 			}
 		}
 		expect(salesOf(customer)).toHaveLength(2);
+	});
+
+	test('two sales under one key are no double: the later item says so, and nothing is taken back', async () => {
+		const customer = await world.customer();
+		const told = await sellOthersAtOnce(customer, 'deal-two-sales');
+		const [older, younger] = salesOf(customer);
+		const first = told.find(({ error }) => error === undefined);
+		const second = told.find(({ error }) => error !== undefined);
+		expect(first).toMatchObject({ id: older.id, created: true });
+		expect(second?.error).toContain(`Two sales were ordered under the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `);
+		expect(second?.error).toContain(`order ${younger.id} of this item with `);
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test.each([[0, 1], [1, 0]])('an order in a status that nobody knows does not count, but is told: number %d of the two', async (odd, counts) => {
+		const customer = await world.customer();
+		await sellAtOnce(customer, `deal-odd-${odd}`);
+		time.pass(20 * MINUTE);
+		const ids = salesOf(customer).map(({ id }) => id);
+		const { data } = await world.api.get<IDataObject>(`/orders/${ids[odd]}`);
+		// The two are read one after the other, in the order of the list.
+		world.simulator.faults.add({ route: 'GET /orders/{id}', kind: 'status', status: 200, body: { ...data, status: 'onHold' }, when: 'before', times: 1, skip: odd });
+		const [worker] = workers;
+		const json = await worker(sale(customer, `deal-odd-${odd}`, { options: { cancelDuplicateOrder: true } }), String(execution += 1));
+		expect(json).toMatchObject({ id: ids[counts], created: false, outcome: 'completed' });
+		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining(`Order ${ids[odd]} is there under the key "deal-odd-${odd}", too, in a status that is not known here`)]));
+		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
 	test('the simplified output keeps both ids and the sentence', async () => {
@@ -207,6 +245,36 @@ describe('Cancel Duplicate Order', () => {
 		expect(json).toMatchObject({ id, created: false });
 		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining('both stand')]));
 		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test('leaves alone what has other lines, also when it was ordered a minute later', async () => {
+		const customer = await world.customer();
+		const [worker] = workers;
+		const { id } = await worker(sale(customer, 'deal-other-lines'), String(execution += 1));
+		await world.api.post('/orders', { type: 'sales', customerId: customer, poNumber: 'deal-other-lines', products: [{ mpn: PRODUCT, quantity: 7 }] });
+		time.pass(20 * MINUTE);
+		const [, other] = salesOf(customer);
+		expect(other.lines[0].quantity).not.toBe(3);
+		const json = await worker(sale(customer, 'deal-other-lines', { options }), String(execution += 1));
+		expect(json).toMatchObject({ id, created: false });
+		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining(`Order ${other.id} was not cancelled: order ${other.id} does not show the lines of this item`)]));
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test('leaves the younger one alone where somebody took the older one back by hand', async () => {
+		const customer = await world.customer();
+		await sellAtOnce(customer, 'deal-by-hand');
+		const [older, younger] = salesOf(customer);
+		const { data } = await world.api.post<{ id: string }>('/orders', {
+			type: 'cancellation', customerId: customer, poNumber: 'by-hand', products: [{ subscriptionId: older.lines[0].subscriptionId }],
+		});
+		const [worker] = workers;
+		const json = await worker(sale(customer, 'deal-by-hand', { options }), String(execution += 1));
+		expect(json).toMatchObject({ id: older.id, created: false });
+		expect(json.warnings).toEqual(expect.arrayContaining([
+			expect.stringContaining(`Order ${younger.id} was not cancelled: order ${older.id} is being taken back itself, or was, by cancellation order ${data.id}.`),
+		]));
+		expect(cancellationsOf(customer).map(({ id }) => id)).toEqual([data.id]);
 	});
 
 	test('leaves alone a subscription that another order has touched', async () => {

@@ -73,6 +73,7 @@ function readOrder(order: IDataObject): ExistingOrder {
 		key: key === '' ? undefined : key,
 		lines: comparable(order),
 		state: orderState(order),
+		unclear: orderState(order) === 'failed' && !(String(order.status) in FAILED),
 		body: order,
 	};
 }

@@ -5,7 +5,7 @@ import { readRows } from '../../shared/paging';
 import { getRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 
-import { stateBy } from '../states';
+import { isUnclear, stateBy } from '../states';
 
 import { linesLike, linesOf } from './lines';
 import { keyOn, withReference } from './reference';
@@ -46,7 +46,7 @@ async function candidates(session: Session, { route, filters }: Kind, { path, bo
 /** Where the key of migrations is kept, and how they are found by it. */
 export function bookOf(kind: Kind): OrderBook {
 	const readOne = (body: IDataObject): ExistingOrder => ({
-		id: String(body.id), lines: linesLike(body, body), state: kind.state(body), body,
+		id: String(body.id), lines: linesLike(body, body), state: kind.state(body), unclear: isUnclear(kind.state(body), body.status), body,
 	});
 	return {
 		scope: ({ path }) => [path.customerId],

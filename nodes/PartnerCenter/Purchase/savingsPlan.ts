@@ -64,8 +64,10 @@ async function minimumOf(session: Session, { path, local }: Values): Promise<IDa
 async function intoCommitment(session: Session, values: Values): Promise<string[]> {
 	const { local, body } = values;
 	const minimum = await minimumOf(session, values);
-	const { amount: least, currency: own } = readCommitment(minimum) ?? {};
+	const { amount: least, currency: own, grain = 'hourly' } = readCommitment(minimum) ?? {};
 	const [amount, currency] = [String(local.hourlyCommitment), String(local.commitmentCurrency)];
+	// The amount would be another one, and so would all that is committed.
+	if (!/^(per)?hour(ly)?$/.test(grain)) refuse(`the SKU counts its commitment ${grain}, and not by the hour as this node does. Buy it in Partner Center.`);
 	if (own !== undefined && own !== currency) refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}.`);
 	if (least && isMore(least, amountOf(amount) as Amount)) refuse(`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}.`);
 	const warnings = await intoCatalogItems(session, values);

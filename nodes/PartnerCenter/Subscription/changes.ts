@@ -6,13 +6,13 @@ import { oneQuantity } from '../ordering/safety';
 
 import { inUtc } from './moments';
 import { reducibleOf } from './seats';
-import { keepPlan, planWarning } from './term/reapply';
+import { keepPlan, planAtRisk, planWarning } from './term/reapply';
 import { changing, replacing } from './whole';
 
 const DROPS = 'The platform drops what is scheduled for the end of the term with every change during it. It is sent again afterwards, unless Re-Apply Scheduled Change is off.';
 
 /** A change during the term that leaves the subscription active: what is scheduled for its end is kept. */
-export const duringTerm = { ...replacing, warns: planWarning, after: keepPlan };
+export const duringTerm = { ...replacing, warns: planWarning, unfinished: planAtRisk, after: keepPlan };
 
 const quantity: Operation = {
 	...changing,

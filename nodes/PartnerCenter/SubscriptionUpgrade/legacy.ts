@@ -11,7 +11,7 @@ import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
-import { saysFailed, stateBy, unknownStatus } from '../states';
+import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
 import { rowsOf, sentencesOf } from './told';
 
@@ -44,6 +44,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 	key: undefined,
 	lines: subscription.offerId === undefined ? undefined : [line(subscription.quantity, subscription.offerId)],
 	state: stateOf(subscription),
+	unclear: isUnclear(stateOf(subscription), subscription.status),
 	body: subscription,
 });
 

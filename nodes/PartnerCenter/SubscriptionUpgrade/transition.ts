@@ -12,7 +12,7 @@ import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { rowsOf, sentencesOf } from './told';
 import { transitionMeaning } from './transitionCodes';
-import { skuOf, stepFailures, transitionOf, TRANSITIONS, transitionsOf, transitionState } from './transitionRows';
+import { isUnclear, skuOf, stepFailures, transitionOf, TRANSITIONS, transitionsOf, transitionState } from './transitionRows';
 
 export const ELIGIBILITIES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitionEligibilities';
 
@@ -36,6 +36,7 @@ const readTransition = (transition: IDataObject): ExistingOrder => ({
 	key: undefined,
 	lines: transition.toCatalogItemId === undefined ? undefined : linesOf(transition),
 	state: transitionState(transition),
+	unclear: isUnclear(transition),
 	body: transition,
 });
 

@@ -23,12 +23,13 @@ export const skuOf = (catalogItemId: unknown): string => String(catalogItemId ??
 
 /**
  * A transition in one form: rows come as they are, with capitals, or wrapped in a member of their own. Where the
- * platform tells no ID, what it leads to stands in for it.
+ * platform tells no ID, what it leads to stands in for it; an answer that tells neither has none.
  */
 export function transitionOf(row: IDataObject): IDataObject {
 	const inner = [row.transition, row.Transition].find(isObject) ?? row;
 	const transition = camelCased(inner) as IDataObject;
-	return { ...transition, id: transition.id ?? transition.operationId ?? `${skuOf(transition.toCatalogItemId)} ${String(transition.quantity)}` };
+	const target = transition.toCatalogItemId === undefined ? undefined : `${skuOf(transition.toCatalogItemId)} ${String(transition.quantity)}`;
+	return { ...transition, id: transition.id ?? transition.operationId ?? target };
 }
 
 /** All transitions of a subscription. @param limit rows at most */
@@ -56,6 +57,10 @@ export function transitionState(transition: IDataObject): State {
 	if (states.includes('failed')) return 'failed';
 	return states.length > 0 && !states.includes('pending') ? 'completed' : 'pending';
 }
+
+/** Whether it counts as failed although no step says so. */
+export const isUnclear = (transition: IDataObject): boolean =>
+	transitionState(transition) === 'failed' && !rowsOf(transition.events).some(({ status }) => saysFailed(status));
 
 /** Why steps of a transition failed, one sentence each. */
 export const stepFailures = (transition: IDataObject): string[] => rowsOf(transition.events)

@@ -42,12 +42,20 @@ export function orderErrors(result: IDataObject): string[] {
 	];
 }
 
-/** @throws Problem; nothing is bought by a cart */
+/**
+ * Nothing is bought by a cart, so without a usable answer it is asked for again under its id: under another one it would
+ * be another cart than that of a second worker, and both would be ordered.
+ * @throws Problem
+ */
 async function createCart(session: Session, { path, body }: Wish, writeId: string): Promise<IDataObject> {
 	const request: ApiRequest = { ...getRequest(CARTS, path), body, writeId };
-	const sent = await write(session, request, 'buy');
-	const cart = 'answer' in sent && sent.answer.body !== undefined ? session.vendor.object(sent.answer.body) : undefined;
-	if (cart?.id === undefined) {
+	const once = async (asking: Session): Promise<IDataObject | undefined> => {
+		const sent = await write(asking, request, 'buy');
+		const made = 'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
+		return made?.id === undefined ? undefined : made;
+	};
+	const cart = (await once(session)) ?? (await lookAfter(session, once));
+	if (cart === undefined) {
 		throw new Problem('No usable answer came when the cart was created, so nothing was bought. Run this again.', { outcome: 'failed', route: CARTS });
 	}
 	return cart;
@@ -94,6 +102,17 @@ function refuseErrors(cart: IDataObject, now: number): void {
 export const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
 	session.vendor.object((await read(session, getRequest(CART, path))).body);
 
+/** A limit and the sign-in are no word on the cart, and a read would end like them. */
+const AT_THE_DOOR = [401, 429];
+
+/** A refusal can come although the cart was ordered: by this checkout, or by that of another worker. The cart knows before any list does. */
+async function wasOrdered(session: Session, path: Record<string, string>, { details }: Problem): Promise<boolean> {
+	const status = Number(details.status);
+	if (!(status >= 400 && status < 500) || AT_THE_DOOR.includes(status)) return false;
+	const cart = await readCart(session, path).catch(notTold);
+	return cart !== undefined && isOrdered(cart);
+}
+
 /**
  * Checks a cart out. A cart is ordered once, however often it is checked out: the first result comes again.
  * So after a lost answer it is checked out again.
@@ -103,9 +122,10 @@ export const readCart = async (session: Session, path: Record<string, string>): 
 export async function checkOut(session: Session, path: Record<string, string>, writeId: string): Promise<IDataObject | undefined> {
 	const request: ApiRequest = { ...getRequest(CHECK_OUT, path), writeId };
 	const once = async (asking: Session): Promise<IDataObject | undefined> => {
-		const sent = await write(asking, request, 'buy').catch((error: Error) => {
+		const sent = await write(asking, request, 'buy').catch(async (error: Error) => {
+			if (!(error instanceof Problem)) throw error;
 			// It was submitted before: what came of it is seen in the orders.
-			if (error instanceof Problem && session.vendor.doneCodes?.includes(String(error.details.code))) return { uncertain: undefined };
+			if (session.vendor.doneCodes?.includes(String(error.details.code)) || (await wasOrdered(asking, path, error))) return { uncertain: undefined };
 			throw error;
 		});
 		return 'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
@@ -125,6 +145,7 @@ async function purchase(session: Session, wish: Wish, ids: WriteIds): Promise<ID
 	const cart = await createCart(session, wish, ids.of(`cart ${digest(wish.body)}`));
 	refuseErrors(cart, session.clock.now());
 	await refuseEarlier(session, wish, cart, ids.again);
+	await ids.look();
 	const cartId = String(cart.id);
 	const result = await checkOut(session, { customerId: wish.path.customerId, cartId }, ids.of(`checkout ${cartId}`));
 	return result && ordered(result, cartId);

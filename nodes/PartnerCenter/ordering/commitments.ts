@@ -8,6 +8,8 @@ export interface Commitment {
 	amount?: Amount;
 	/** three capital letters */
 	currency?: string;
+	/** for what span of time the amount is, in small letters; where it is not told, an hour */
+	grain?: string;
 }
 
 const named = (commitment: IDataObject, word: RegExp): string | undefined => Object.keys(commitment).find((name) => word.test(name));
@@ -20,7 +22,9 @@ export function readCommitment(given: unknown): Commitment | undefined {
 	if (!isObject(given)) return undefined;
 	const told = given[named(given, /currency/i) ?? ''];
 	const currency = isObject(told) ? told.code : told;
+	const grain = given[named(given, /grain|granularity/i) ?? ''];
 	return {
+		...(typeof grain === 'string' && grain !== '' ? { grain: grain.toLowerCase() } : {}),
 		amount: amountOf(given[named(given, /amount/i) ?? '']),
 		currency: typeof currency === 'string' && currency !== '' ? currency.toUpperCase() : undefined,
 	};
@@ -35,5 +39,5 @@ export function commitmentFor(minimum: IDataObject, amount: string, currency: st
 	const [amountName, currencyName] = [named(minimum, /amount/i), named(minimum, /currency/i)];
 	const isFlat = amountName !== undefined && currencyName !== undefined && !Object.values(minimum).some(isObject);
 	if (!isFlat) return { amount: Number(amount), grain: 'hourly', currency: currency.toLowerCase() };
-	return { ...minimum, [amountName]: typeof minimum[amountName] === 'string' ? amount : Number(amount) };
+	return { ...minimum, [currencyName]: minimum[currencyName] || currency, [amountName]: typeof minimum[amountName] === 'string' ? amount : Number(amount) };
 }

@@ -7,7 +7,7 @@ import { getRequest } from '../../shared/route';
 import { read } from '../../shared/send';
 import { remembered, type Session } from '../../shared/session';
 
-import { saysFailed, stateBy, unknownStatus } from '../states';
+import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
 import { comparable, comparableWith, hasParent, linesOf } from './lines';
 import { keyOn, ofKey, withKey } from './orderKey';
@@ -81,8 +81,13 @@ export const orderWait: Wait = {
 };
 
 /** An order by itself tells no key: what stands in its lines is read with the key in question. */
-const readOrder = (order: IDataObject): ExistingOrder =>
-	({ id: String(order.id), lines: comparable(order), state: orderState(order), body: order });
+const readOrder = (order: IDataObject): ExistingOrder => ({
+	id: String(order.id),
+	lines: comparable(order),
+	state: orderState(order),
+	unclear: partsOf(order).some((part) => isUnclear(stateOfOne(part), part.status)),
+	body: order,
+});
 
 /** Orders of the customer under a key; those of one cart count as one. Orders of others are left out. */
 async function find(session: Session, { path }: Wish, key: string): Promise<ExistingOrder[]> {

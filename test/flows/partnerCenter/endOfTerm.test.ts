@@ -250,6 +250,25 @@ describe('a change during the term drops what was decided', () => {
 		expect(output).toMatchObject({ endOfTerm: 'extendedServiceTerm', scheduleReapplied: false, warnings: [expect.stringMatching(/This is scheduled: Cancel at the end of the term\. Set it anew with .*Set End of Term/)] });
 	});
 
+	test('a change that stays under way tells what goes with it, for no later run would', async () => {
+		world.simulator.settings.slowChangeMs = 60 * 60_000;
+		const output = only(await run('updateQuantity', { quantity: 12, simplify: true, options: { waitAtMost: 1 } }));
+		expect(output).toMatchObject({ outcome: 'pending', warnings: [expect.stringMatching(/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change, and it was not sent again\..*Set it anew with .*Set End of Term/)] });
+		time.pass(60 * 60_000);
+		expect((await now()).scheduledActions).toBeUndefined();
+	});
+
+	test('so does a change of which nobody knows whether it was done', async () => {
+		world.simulator.faults.add({ route: PATCH, kind: 'status', status: 503, when: 'before', times: 1 });
+		expect((await run('updateQuantity', { quantity: 12 })).error?.message).toMatch(/It is not known whether "Update Quantity" was done.*This is scheduled: Cancel at the end of the term\..*Set End of Term/);
+	});
+
+	test('a decision that stays under way tells what it costs', async () => {
+		world.simulator.settings.slowChangeMs = 60 * 60_000;
+		const output = only(await set('renews', { simplify: true, options: { waitAtMost: 1 } }));
+		expect(output).toMatchObject({ outcome: 'pending', warnings: [expect.stringMatching(/bound for another term and pays for it/), 'Replaced: Cancel at the end of the term.'] });
+	});
+
 	test('a dry run tells of it', async () => {
 		expect(only(await run('updateQuantity', { quantity: 12, dryRun: true })).warnings).toEqual([expect.stringMatching(/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change; it is sent again/)]);
 	});

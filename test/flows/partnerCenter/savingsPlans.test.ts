@@ -93,9 +93,28 @@ test('an update of the cart sends the commitment back as it was read', async () 
 });
 
 test('a commitment is read in any form, and a SKU with flat names of its own is answered in these', () => {
-	expect(readCommitment({ grain: 'Hourly', currencyCode: { code: 'usd', symbol: '$' }, amount: '0.001' })).toEqual({ amount: { units: 1n, scale: 3 }, currency: 'USD' });
-	expect(readCommitment({ Granularity: 'Hourly', Currency: 'EUR', Amount: 2 })).toEqual({ amount: { units: 2n, scale: 0 }, currency: 'EUR' });
+	expect(readCommitment({ grain: 'Hourly', currencyCode: { code: 'usd', symbol: '$' }, amount: '0.001' })).toEqual({ amount: { units: 1n, scale: 3 }, currency: 'USD', grain: 'hourly' });
+	expect(readCommitment({ Granularity: 'Hourly', Currency: 'EUR', Amount: 2 })).toEqual({ amount: { units: 2n, scale: 0 }, currency: 'EUR', grain: 'hourly' });
 	expect(readCommitment(undefined)).toBeUndefined();
 	expect(commitmentFor({ amount: 0.001, granularity: 'Hourly', currencyCode: 'EUR' }, '0.5', 'EUR')).toEqual({ amount: 0.5, granularity: 'Hourly', currencyCode: 'EUR' });
 	expect(commitmentFor({ amount: '0.001', grain: 'Hourly', currency: 'EUR' }, '0.50', 'EUR')).toEqual({ amount: '0.50', grain: 'Hourly', currency: 'EUR' });
+});
+
+describe('the minimum as the SKU shows it', () => {
+	const shown = (minimumPurchaseCommitment: IDataObject) => world.simulator.faults.add({
+		route: 'GET /v1/customers/{customerId}/products/{productId}/skus', kind: 'status', status: 200, when: 'before', times: 1,
+		body: { items: [{ id: '0001', productId: 'DZH318Z0EX04', minimumPurchaseCommitment }] },
+	});
+
+	test('by another span of time than the hour is refused: the amount would mean another sum', async () => {
+		shown({ amount: 0.001, grain: 'Monthly', currencyCode: 'USD' });
+		expect((await place()).error?.message).toMatch(/Nothing was ordered: the SKU counts its commitment monthly, and not by the hour/);
+		expect(plans()).toHaveLength(0);
+	});
+
+	test.each([['empty', ''], ['null', null]])('with a currency that is %s gets the one that was given, which the limits were checked with', async (_, currencyCode) => {
+		shown({ amount: 0.001, grain: 'Hourly', currencyCode });
+		const output = only(await place({ dryRun: true }));
+		expect(output).toMatchObject({ request: { body: { lineItems: [{ purchaseCommitment: { amount: 0.05, grain: 'Hourly', currencyCode: 'USD' } }] } } });
+	});
 });

@@ -160,6 +160,21 @@ describe('the plan for the next term', () => {
 	});
 });
 
+test.each([['before', 10], ['after', 12]] as const)('an empty object as the answer, %s it was stored, proves nothing: the subscription is read', async (when, quantity) => {
+	world.simulator.faults.add({ route: PATCH, kind: 'status', status: 200, body: {}, when, times: 1 });
+	const output = only(await run('updateQuantity', { quantity: 12, options: { waitAtMost: 1 } }));
+	expect(output).toMatchObject(when === 'before' ? { outcome: 'pending' } : { quantity: 12 });
+	expect((await now()).quantity).toBe(quantity);
+});
+
+test.each([['before', 10], ['after', 12]] as const)('a page of a gateway, %s it was stored, is no refusal of a change: the subscription is read', async (when, quantity) => {
+	world.simulator.faults.add({ route: PATCH, kind: 'html', status: 403, when, times: 1 });
+	const told = await run('updateQuantity', { quantity: 12 });
+	if (when === 'before') expect(told.error?.message).toContain('It is not known whether "Update Quantity" was done');
+	else expect(only(told)).toMatchObject({ quantity: 12 });
+	expect((await now()).quantity).toBe(quantity);
+});
+
 describe('windows', () => {
 	test('reads tell until when it can be cancelled, in UTC', async () => {
 		time.pass(2 * DAY);

@@ -89,6 +89,27 @@ describe('transition', () => {
 		expect(await rows('getTransitions', { subscriptionId: picked(id) })).toMatchObject([{ id: 'op-1', quantity: 10, outcome: 'completed' }]);
 	});
 
+	test.each([['before', 10], ['after', 6]] as const)('an answer that tells nothing, %s it was made, is no transition: the list is looked at', async (when, quantity) => {
+		const { id } = await bought(world, customer);
+		world.simulator.faults.add({ route: CREATE, kind: 'status', status: 202, body: {}, when, times: 1 });
+		const told = await to(id, { quantity: 4 });
+		if (when === 'before') expect(told.error?.message).toContain('It is not known whether the order was placed');
+		else expect(only(told)).toMatchObject({ created: true, outcome: 'completed', quantity: 4, id: expect.stringMatching(/^[0-9a-f-]{36}$/) as string });
+		expect((await readSubscription(world, customer, id)).quantity).toBe(quantity);
+	});
+
+	test('one that stands in a status that nobody knows may be this one: no second one goes out, also under another key', async () => {
+		const { id } = await bought(world, customer);
+		const row = { operationId: 'op-9', toCatalogItemId: await itemOf(world, PREMIUM), quantity: 4, events: [{ name: 'Conversion', status: 'Parked' }] };
+		world.simulator.faults.add({ route: TRANSITIONS, kind: 'status', status: 200, body: { items: [row] }, when: 'before', times: 1 });
+		const sent = requestsSince(world);
+		expect((await to(id, { quantity: 4, orderKey: 'deal-8' })).error?.message).toMatch(/Order op-9 has the same lines and shows no key, so it cannot be told/);
+		expect(sent()[CREATE]).toBeUndefined();
+		const failed = { ...row, events: [{ name: 'Conversion', status: 'Failed' }] };
+		world.simulator.faults.add({ route: TRANSITIONS, kind: 'status', status: 200, body: { items: [failed] }, when: 'before', times: 1 });
+		expect(only(await to(id, { quantity: 4, orderKey: 'deal-8' }))).toMatchObject({ created: true, outcome: 'completed' });
+	});
+
 	test('one operation is read by its ID, also where the platform does not filter by it', async () => {
 		const { id } = await bought(world, customer);
 		const made = only(await to(id));

@@ -82,6 +82,12 @@ const told = (sentence: string): IDataObject => ({ scheduleReapplied: false, war
 
 const ANEW = 'Set it anew with Schedule Next Term and Set End of Term: without a decision, a license whose auto-renew is off goes into a paid Extended Service Term.';
 
+/** Where a change is still under way, or may have been done: what it drops is not sent again, and the next run does not see it. */
+export function planAtRisk(subscription: IDataObject): string[] {
+	const scheduled = scheduledText(subscription);
+	return scheduled.length === 0 ? [] : [`${scheduled.join(' ')} The platform drops it with this change, and it was not sent again. Read the subscription once the change is done. ${ANEW}`];
+}
+
 /** Sends it again, as a change of its own with a fresh read. Whatever happens, the first change was done. */
 async function reapplied(session: Session, values: Values, lost: Scheduled): Promise<IDataObject> {
 	// It belongs to a change that was made, so a failure of another item does not keep it back.

@@ -130,6 +130,7 @@ const listed: Replacing = {
 	shows,
 	refuses,
 	warns,
+	unfinished: warns,
 	after: checked,
 };
 
