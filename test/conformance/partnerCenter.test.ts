@@ -121,7 +121,6 @@ test.each([
 	['gdap.updateAccessAssignment', { kind: 'async', statuses: [202, 200] }],
 	['overage.update', { method: 'PUT' }],
 	['supportProfile.update', { method: 'PUT', path: '/v1/profiles/support' }],
-	['more.GetOverage', { variantOf: 'overage.get' }],
 	['analytics.getSearch', { paging: 'topSkip', itemsAt: 'Value', auth: ['app+user'] }],
 	['customer.getMany', { paging: 'continuationToken', itemsAt: 'items', statuses: [200] }],
 	['invoice.getMany', { paging: 'sizeOffset' }],

@@ -11,6 +11,7 @@ import { write } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
 import { attachmentId, upload } from '../fields/attachments';
+import { binaryPropertyName } from '../fields/files';
 import { customerId, orderId } from '../fields/locators';
 import { idFrom } from '../identity';
 
@@ -33,7 +34,7 @@ async function downloadOne(session: Session, values: Values): Promise<Finish> {
 	const { orderId: order, attachmentId: attachment } = values.path;
 	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}`));
 	const row: IDataObject = { id: attachment, orderId: order, attachmentId: attachment, fileName: file.fileName };
-	return async () => ({ rows: [row], binary: [{ data: file }] });
+	return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });
 }
 
 const jsonPart = (name: string, value: unknown): Part => ({ name, contentType: 'application/json', content: Buffer.from(JSON.stringify(value)) });
@@ -79,9 +80,9 @@ const download: Operation = {
 	value: 'downloadAttachment',
 	name: 'Download Attachment',
 	action: 'Download an attachment of an order',
-	description: 'Download a file that is attached to an order, into the binary field "data"',
+	description: 'Download a file that is attached to an order',
 	route: DOWNLOAD,
-	fields: [customerId, orderId, attachmentId],
+	fields: [customerId, orderId, attachmentId, binaryPropertyName],
 	run: downloadOne,
 	sample: 'partnerCenter/order.get.json',
 	facts: ['order.downloadAttachment'],

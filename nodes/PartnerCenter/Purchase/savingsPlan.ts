@@ -34,7 +34,7 @@ const estimate = async (_session: Session, values: Values): Promise<Estimate> =>
 
 /** What is chosen on the screen, as the one line of a cart. */
 function intoLine({ local, body }: Values): void {
-	const covers = local.scope === 'single' ? { entitlementId: local.entitlementId } : { subscriptionId: local.azurePlanId };
+	const covers = local.scope === 'single' ? { entitlementId: local.entitlementId } : { subscriptionId: local.subscriptionId };
 	body.lineItems = [{
 		productId: local.productId,
 		skuId: local.skuId,
@@ -46,6 +46,10 @@ function intoLine({ local, body }: Values): void {
 		purchaseCommitment: commitmentFor({}, String(local.hourlyCommitment), String(local.commitmentCurrency)),
 	}] as IDataObject[];
 }
+
+/** A shared plan covers what is below an Azure plan. */
+const planComplaint = ({ local }: Values): string | undefined =>
+	(local.scope === 'shared' && local.subscriptionId === undefined ? '"Azure Plan" is needed for the scope Shared. Choose one, or choose the scope Single.' : undefined);
 
 const refuse = (sentence: string): never => {
 	throw new Problem(`Nothing was ordered: ${sentence}`, { outcome: 'failed' });
@@ -86,6 +90,7 @@ export const placeSavingsPlan: Operation = {
 	also: [...buying.also, AVAILABILITIES, SKUS, CART, CHECK_OUT],
 	fields: [customerId, ...savingsPlan],
 	book: cartBook,
+	rule: planComplaint,
 	shape: intoLine,
 	before: intoCommitment,
 	estimate,

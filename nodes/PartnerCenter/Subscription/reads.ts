@@ -100,17 +100,6 @@ export const reads: Operation[] = [
 		facts: ['more.GetSubscriptionActivationLink'],
 	},
 	{
-		...list,
-		value: 'getOverage',
-		name: 'Get Overage',
-		action: 'Get the overage of a customer',
-		description: 'Get for which subscriptions of a customer use beyond what was bought is billed. Only its address is documented.',
-		route: 'GET /v1/customers/{customerId}/subscriptions/overage',
-		fields: [customerId],
-		sample: 'partnerCenter/more.GetOverage.json',
-		facts: ['more.GetOverage'],
-	},
-	{
 		...one,
 		value: 'getRegistrationStatus',
 		name: 'Get Registration Status',

@@ -50,7 +50,7 @@ const targetDate: Field = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2026-06-01T00:00:00Z',
-	description: 'When it migrates. Needed unless Migrate on Renewal is on.',
+	description: 'The day of the migration. Leave it empty if Migrate on Renewal is on.',
 };
 
 const onRenewal: Field = {
@@ -58,7 +58,7 @@ const onRenewal: Field = {
 	name: 'migrateOnRenewal',
 	type: 'boolean',
 	default: true,
-	description: 'Whether it migrates when the legacy subscription renews. Not together with Target Date.',
+	description: 'Whether to migrate when the legacy subscription renews. Not together with Target Date.',
 };
 
 const when = [targetDate, onRenewal];
@@ -80,7 +80,10 @@ export const addOnMigrations: Field = addOns('addOnMigrations', [...what, ownRef
 
 const addOnSchedules: Field = addOns('addOnMigrationSchedules', [...what, ownReference, ...when]);
 
-export const toSchedule: Field[] = [...toMigrate, ...when, addOnSchedules];
+/** On the screen, as one of the two is needed; none is preselected. */
+const whenAtTheTop: Field[] = [{ ...targetDate, send: { front: true } }, { ...onRenewal, default: false, send: { front: true } }];
+
+export const toSchedule: Field[] = [...whenAtTheTop, ...toMigrate, addOnSchedules];
 export const toReschedule: Field[] = [...toValidate, ...when, addOnSchedules];
 
 const pageSize: Field = {

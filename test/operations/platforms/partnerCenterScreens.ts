@@ -83,7 +83,7 @@ export const filled: Platform['filled'] = {
 	'partnerCenterCart.create': PRODUCT,
 	'partnerCenterPurchase.place': PRODUCT,
 	'partnerCenterIndirectResellerOrder.place': PRODUCT,
-	'partnerCenterMigration.createSchedule': ['additionalFields.targetDate'],
+	'partnerCenterMigration.createSchedule': ['targetDate'],
 	'partnerCenterMigration.getAll': ['filters.currentSubscriptionId'],
 	'partnerCenterMigration.getEvents': ['filters.currentSubscriptionId'],
 	'partnerCenterMigration.getSchedules': ['filters.currentSubscriptionId'],
