@@ -18,7 +18,7 @@ async function refuseShared(session: Session, subscriptionId: string, order: Exi
 	const request = getRequest('GET /orders', {}, { customerId, subscriptionId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
 	const other = rows.find(({ id, type }) => String(id) !== order.id && type !== 'cancellation');
-	if (other) throw new Problem(`subscription ${subscriptionId} belongs to order ${String(other.id)}, too. Look at it in the control panel.`);
+	if (other) throw new Problem(`subscription ${subscriptionId} also belongs to order ${String(other.id)}. Check both orders in the control panel.`);
 }
 
 /**
@@ -28,9 +28,9 @@ async function refuseShared(session: Session, subscriptionId: string, order: Exi
 export async function cancelDuplicate(session: Session, order: ExistingOrder, kept: ExistingOrder): Promise<IDataObject[]> {
 	const ids = subscriptionsOf(order.body).subscriptionIds as string[];
 	const others = subscriptionsOf(kept.body).subscriptionIds as string[];
-	if (ids.length === 0) throw new Problem('it shows no subscription. Look at it in the control panel.');
+	if (ids.length === 0) throw new Problem('it shows no subscription. Check it in the control panel.');
 	const shared = ids.find((id) => others.includes(id));
-	if (shared !== undefined) throw new Problem(`its subscription ${shared} is that of order ${kept.id}, too. Look at it in the control panel.`);
+	if (shared !== undefined) throw new Problem(`its subscription ${shared} also belongs to order ${kept.id}. Check both orders in the control panel.`);
 	const done: IDataObject[] = [];
 	for (const subscriptionId of ids) {
 		await refuseShared(session, subscriptionId, order);

@@ -82,7 +82,7 @@ export const changes: Operation[] = [
 		name: 'Convert to Large Government Agency',
 		action: 'Convert a customer to a large government agency',
 		description: 'Put a government customer of the US or Canada on large government agency terms from its next anniversary on. Only in the last 30 days of the term, with more than 100 licenses to renew, and without linked membership, three-year commitment and auto-renewal of team offers or consumables.',
-		notice: `Until the anniversary, team offers and consumables cannot be ordered any more. If the renewal does not qualify, the subscriptions expire and must be renewed by hand. ${MAILS}`,
+		notice: `Until the anniversary, team offers and consumables cannot be ordered anymore. If the renewal does not qualify, the subscriptions expire and must be renewed by hand. ${MAILS}`,
 		needs: NEEDS.agencies,
 		fields: [customerId, marketSubSegments, resellerForList],
 		fixed: { companyProfile: { marketSegment: 'GOV' }, benefits: [AGENCY] },

@@ -32,7 +32,7 @@ async function eitherWay<T>(request: ApiRequest, statuses: number[], send: (requ
 
 async function downloadOne(session: Session, values: Values): Promise<Finish> {
 	const { orderId: order, attachmentId: attachment } = values.path;
-	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}`));
+	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}.bin`));
 	const row: IDataObject = { id: attachment, orderId: order, attachmentId: attachment, fileName: file.fileName };
 	return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });
 }
@@ -54,7 +54,7 @@ async function uploadAll(session: Session, values: Values): Promise<Finish> {
 	const form = formOf([jsonPart('metadata', values.body.metadata), ...files]);
 	const sent = await eitherWay({ ...request, body: undefined, form }, [404, 405], async (one) => await write(session, one, 'change'));
 	if (!('answer' in sent)) {
-		throw unknownOutcome(session, request, `It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Get Attachments shows them; run this again only if they are missing.`, {}, sent.uncertain);
+		throw unknownOutcome(session, request, `It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Check with Get Attachments, and run this again only if they are missing.`, {}, sent.uncertain);
 	}
 	const rows = rowsAt(sent.answer.body, 'items');
 	return async () => ({ rows: rows.length > 0 ? rows : [{ success: true }] });

@@ -1,5 +1,6 @@
 import type { Operation, Resource } from '../../shared/declare';
 
+import { idFrom } from '../identity';
 import { partnerPayouts } from '../vendor';
 
 import { common, EARNINGS_KIND, exporting, PAYMENTS_KIND, routeOf, SIGNED, type Kind } from './exports';
@@ -30,10 +31,11 @@ const others = (kind: Kind): Operation[] => [
 		value: `get${kind.title}Export`,
 		name: `Get ${kind.title} Export`,
 		action: `Get the state of an export of ${kind.noun}`,
-		description: 'Get how far an export is. The link that opens its file is masked; the other operations do without it.',
+		description: `Get the status of an export. The link to its file is masked: use Get ${kind.title} or Download ${kind.title}.`,
 		route: routeOf(kind),
 		fields: [requestId],
 		mask: SIGNED,
+		extra: idFrom('requestId'),
 		sample: `partnerCenter/payout.get${kind.fact}Export.json`,
 		facts: [`payout.get${kind.fact}Export`],
 		docs: kind.docs,

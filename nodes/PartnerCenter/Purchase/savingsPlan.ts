@@ -70,8 +70,8 @@ async function intoCommitment(session: Session, values: Values): Promise<string[
 	const minimum = await minimumOf(session, values);
 	const { amount: least, currency: own } = readCommitment(minimum) ?? {};
 	const [amount, currency] = [String(local.hourlyCommitment), String(local.commitmentCurrency)];
-	if (own !== undefined && own !== currency) refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}.`);
-	if (least && isMore(least, amountOf(amount) as Amount)) refuse(`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}.`);
+	if (own !== undefined && own !== currency) refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}. Choose ${own}.`);
+	if (least && isMore(least, amountOf(amount) as Amount)) refuse(`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}. Raise Hourly Commitment.`);
 	const warnings = await intoCatalogItems(session, values);
 	body.lineItems = linesOf(body).map((line) => ({ ...line, purchaseCommitment: commitmentFor(minimum, amount, currency) }));
 	local.preview = { hourly: amount, currency, hours: Number(HOURS[String(local.termDuration)]), committed: textOf(committed(values)) };
@@ -83,9 +83,9 @@ export const placeSavingsPlan: Operation = {
 	value: 'placeSavingsPlan',
 	name: 'Place Azure Savings Plan',
 	action: 'Purchase an Azure savings plan for a customer',
-	description: 'Buy an Azure savings plan for compute: an amount of money for each hour of one or three years. A dry run and the output show what that is in all.',
+	description: 'Buy an Azure savings plan for compute: you commit to an hourly amount for one or three years. Dry Run and the output show the total.',
 	needs: USER_ONLY,
-	notice: 'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits count the whole commitment, not the hour.',
+	notice: 'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits apply to the total, not to the hourly amount.',
 	route: CARTS,
 	also: [...buying.also, AVAILABILITIES, SKUS, CART, CHECK_OUT],
 	fields: [customerId, ...savingsPlan],

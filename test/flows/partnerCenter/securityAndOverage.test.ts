@@ -107,7 +107,7 @@ describe('overage', () => {
 
 	test('what is so already is not sent; what is set beside is', async () => {
 		const { path: { customerId }, entitlementId } = await azure();
-		expect((await turn(customerId, entitlementId, 'false')).row).toMatchObject({ overageEnabled: false, note: expect.stringContaining('nothing was sent') });
+		expect((await turn(customerId, entitlementId, 'false')).row).toMatchObject({ overageEnabled: false, note: expect.stringContaining('Nothing was sent') });
 		expect(sent(PUT)).toBe(0);
 		await turn(customerId, entitlementId, 'true', { updateFields: { location: 'westeurope', tags: { tag: [{ name: 'costCenter', value: '4711' }] } } });
 		expect(Object.values(world.state().areas.overages)).toEqual([
@@ -118,7 +118,7 @@ describe('overage', () => {
 	test('a dry run tells of the cost without a limit, and sends nothing', async () => {
 		const { path: { customerId }, entitlementId } = await azure();
 		expect((await turn(customerId, entitlementId, 'true', { dryRun: true })).row).toMatchObject({
-			dryRun: true, changes: { overageEnabled: { from: false, to: true } }, warnings: [expect.stringContaining('without a limit')],
+			dryRun: true, changes: { overageEnabled: { from: false, to: true } }, warnings: [expect.stringContaining('There is no limit')],
 		});
 		expect(sent(PUT)).toBe(0);
 	});
@@ -128,7 +128,7 @@ describe('overage', () => {
 		const route = 'GET /v1/customers/{customerId}/subscriptions/overage';
 		const body = { azureEntitlementId: entitlementId, overageEnabled: false };
 		world.simulator.faults.add({ route, kind: 'status', status: 200, body });
-		expect((await run('AzureUsage', 'getOverage', { customerId })).rows).toEqual([body]);
+		expect((await run('AzureUsage', 'getOverage', { customerId })).rows).toEqual([{ id: entitlementId, ...body }]);
 		world.simulator.faults.add({ route, kind: 'status', status: 200, body, times: 10 });
 		expect((await turn(customerId, entitlementId, 'true')).row).toMatchObject({ outcome: 'pending', note: expect.stringContaining('Get Overage') });
 	});

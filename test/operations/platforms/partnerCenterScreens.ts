@@ -79,6 +79,7 @@ export const screens: Platform['screens'] = {
 const PRODUCT = ['lineItems.productId', 'lineItems.skuId'];
 
 export const filled: Platform['filled'] = {
+	'partnerCenterPurchase.placeSavingsPlan': ['subscriptionId'],
 	'partnerCenterAddOnOrder.place': PRODUCT,
 	'partnerCenterCart.create': PRODUCT,
 	'partnerCenterPurchase.place': PRODUCT,
