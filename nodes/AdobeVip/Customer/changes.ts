@@ -13,7 +13,7 @@ export const changes: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a customer',
-		description: 'Change address, contacts, language or external reference of a customer. What is not given stays as it is. Company name, country and region cannot be changed.',
+		description: 'Change address, contacts, language or external reference of a customer. What you leave out stays as it is. Company name, country and region cannot be changed.',
 		notice: MAILS,
 		fields: [customerId, resellerForList, ...changedCustomer],
 		replaces: replacing(),

@@ -128,7 +128,7 @@ export const previewedRenewalLines: Field = {
 			lineSubscription,
 			more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber]),
 		],
-		false, 'What would be renewed by hand. Without lines: what would renew by itself.',
+		false, 'What to renew by hand. Without lines, the preview shows what would renew automatically.',
 	),
 	send: { front: true },
 };

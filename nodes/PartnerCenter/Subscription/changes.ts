@@ -58,7 +58,7 @@ const term: Operation = {
 	name: 'Change Term or Billing',
 	action: 'Change the term or billing of a subscription',
 	description: 'Change the term or billing cycle of a new commerce subscription during its term',
-	notice: `A longer term starts anew and binds the customer. ${DROPS}`,
+	notice: `A longer term starts a new term, which binds the customer. ${DROPS}`,
 	fields: [customerId, subscriptionId, newTerm, newBilling, reapplySchedule],
 	rule: ({ body }) => (Object.keys(body).length === 0 ? 'There is nothing to change: choose Term or Billing.' : undefined),
 	replaces: duringTerm,

@@ -91,12 +91,12 @@ export const nextTerm: Field[] = [
 	},
 	{
 		...optional(customerSkuId),
-		description: 'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) tells which ones are possible.',
+		description: 'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) shows which SKUs are possible.',
 		send: { as: `${PLAN}.product.skuId` },
 	},
 	{
 		...optional(availabilityId),
-		description: 'The availability of the SKU. Without it, the one that fits the term is looked up right before it is sent.',
+		description: 'The availability of the SKU. If left out, the node finds the one that fits the term.',
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Choose an availability…', typeOptions: { searchListMethod: 'customerAvailabilities', searchable: true } },
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. CFQ7TTC0K971' },

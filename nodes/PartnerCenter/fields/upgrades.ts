@@ -119,7 +119,7 @@ export const paidOffer: Field = target('conversionTargets', {
 	placeholder: 'e.g. 031C9E47-4802-4248-838E-778FB1D2CC05',
 });
 
-export const paidSeats: Field = { ...optional(quantity), description: 'Number of seats to pay for. Without it, those of the trial.', send: { check: units } };
+export const paidSeats: Field = { ...optional(quantity), description: 'Number of seats to pay for. If left out, the seats of the trial.', send: { check: units } };
 
 export const conversionBilling: Field = {
 	displayName: 'Billing',
