@@ -43,6 +43,15 @@ describe('security alerts', () => {
 		expect(sent('GET /security/partner/securityAlerts')).toBe(1);
 	});
 
+	test('are found by status and severity without OData, and with a condition beside them', async () => {
+		const found = async (filters: IDataObject) =>
+			(await run('SecurityAlert', 'getAll', { returnAll: true, filters })).rows.map(({ status, severity }) => [status, severity]);
+		expect(await found({ status: 'active', severity: 'high' })).toEqual([['active', 'high']]);
+		expect(await found({ status: 'active', severity: 'low' })).toEqual([]);
+		expect(await found({ severity: 'high', filter: 'status eq \'resolved\'' })).toEqual([['resolved', 'high']]);
+		expect(await found({ status: 'active', filter: 'status eq \'resolved\'' })).toEqual([]);
+	});
+
 	test('are resolved with a reason, and found by their status', async () => {
 		const [{ id }] = await list('status eq \'active\'');
 		const { row } = await run('SecurityAlert', 'update', { alertId: picked(String(id)), status: 'resolved', updateFields: { resolvedReason: 'fraud' } });

@@ -45,7 +45,7 @@ test('a lead is created, accepted with its value, and won', async () => {
 		details: { notes: 'Forty seats', requirements: { products: [{ id: 'Microsoft365' }, { id: 'MicrosoftAzure' }] } },
 	});
 	const { rows: [accepted] } = await update(made.id, { status: 'Active', substatus: 'Accepted', dealValue: 21120, currency: 'usd' });
-	expect(accepted).toMatchObject({ status: 'Active', substatus: 'Accepted', details: { notes: 'Forty seats', dealValue: 21120, currency: 'USD' } });
+	expect(accepted).toMatchObject({ status: 'Active', substatus: 'Accepted', details: { notes: 'Forty seats', dealValue: 21120, currency: 'USD' }, customerName: 'Alder Ridge Dental', dealValue: 21120, currency: 'USD' });
 	expect((await update(made.id, { status: 'Closed', substatus: 'Won' })).rows[0]).toMatchObject({ status: 'Closed', substatus: 'Won' });
 	const { rows: [read] } = await run('get', { referralId: picked(made.id) });
 	expect(read.eTag).toBe(etagOf({}, read));
