@@ -19,16 +19,16 @@ async function refuseShared(session: Session, subscriptionId: string, order: Exi
 	const request = getRequest('GET /orders', {}, { customerId, subscriptionId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
 	const other = rows.find(({ id, type }) => String(id) !== order.id && type !== 'cancellation');
-	if (other) throw new Problem(`subscription ${subscriptionId} belongs to order ${String(other.id)}, too. Look at it in the control panel.`);
+	if (other) throw new Problem(`subscription ${subscriptionId} also belongs to order ${String(other.id)}. Check both orders in the control panel.`);
 }
 
-/** Somebody may have taken back the older order by hand, in place of the younger: then this one is all that the customer has. */
+/** Somebody may have canceled the older order by hand instead of the newer one: then the newer one is all that the customer has. */
 async function refuseTakenBack(session: Session, subscriptionIds: string[], kept: ExistingOrder): Promise<void> {
 	const { customerId } = kept.body;
 	for (const subscriptionId of subscriptionIds) {
 		const rows = await readRows(session, getRequest('GET /orders', {}, { customerId, subscriptionId }), session.vendor.paging.limitOffset, 'data', Infinity);
 		const back = rows.find((row) => row.type === 'cancellation' && (orderState(row) !== 'failed' || isUnclear(row)));
-		if (back) throw new Problem(`order ${kept.id} is being taken back itself, or was, by cancellation order ${String(back.id)}. Look in the control panel which of the two the customer keeps.`);
+		if (back) throw new Problem(`cancellation order ${String(back.id)} already cancels order ${kept.id}. Check in the control panel which of the two orders the customer keeps.`);
 	}
 }
 
@@ -39,9 +39,9 @@ async function refuseTakenBack(session: Session, subscriptionIds: string[], kept
 export async function cancelDuplicate(session: Session, order: ExistingOrder, kept: ExistingOrder): Promise<IDataObject[]> {
 	const ids = subscriptionsOf(order.body).subscriptionIds as string[];
 	const others = subscriptionsOf(kept.body).subscriptionIds as string[];
-	if (ids.length === 0) throw new Problem('it shows no subscription. Look at it in the control panel.');
+	if (ids.length === 0) throw new Problem('it shows no subscription. Check it in the control panel.');
 	const shared = ids.find((id) => others.includes(id));
-	if (shared !== undefined) throw new Problem(`its subscription ${shared} is that of order ${kept.id}, too. Look at it in the control panel.`);
+	if (shared !== undefined) throw new Problem(`its subscription ${shared} also belongs to order ${kept.id}. Check both orders in the control panel.`);
 	await refuseTakenBack(session, others, kept);
 	const done: IDataObject[] = [];
 	for (const subscriptionId of ids) {

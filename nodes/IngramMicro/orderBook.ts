@@ -8,7 +8,7 @@ import { getRequest } from '../shared/route';
 import type { Session } from '../shared/session';
 import { look } from '../shared/wait';
 
-import { prerequisitesOf } from './catalogue';
+import { prerequisitesOf } from './catalog';
 import { hasAnotherKey, keepKey } from './knownKeys';
 
 /** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
@@ -133,7 +133,7 @@ export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 /** The customer's own PO number stands in poNumber, so the key needs another place. */
 const isOwn = (body: IDataObject): boolean => body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
 
-/** The platform adds the licence that an add-on needs: such a line was not asked for and does not make another sale. */
+/** The platform adds the license that an add-on needs: such a line was not asked for and does not make another sale. */
 async function asAsked(session: Session, { body }: Wish, order: ExistingOrder): Promise<ExistingOrder> {
 	const asked = products(body).map(({ mpn }) => mpn);
 	const more = products(order.body).filter(({ mpn }) => !asked.includes(mpn));

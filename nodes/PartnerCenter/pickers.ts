@@ -62,6 +62,13 @@ export const pickers: Record<string, Picker> = {
 		noun: 'orders', route: 'GET /v1/customers/{customerId}/orders', after: CUSTOMER,
 		label: (row) => named(at(row, 'lineItems.0.friendlyName') || 'Order', text(row.creationDate).slice(0, 10), row.status, row.id),
 	}),
+	orderAttachments: {
+		...byId({
+			noun: 'attachments', route: 'GET /v1/customers/{customerId}/orders/{orderId}/attachments', after: { ...CUSTOMER, orderId: 'Order' },
+			label: (row) => named(row.fileName, row.attachmentType, row.attachmentId),
+		}),
+		value: (row) => text(row.attachmentId),
+	},
 	products: byId({
 		noun: 'products', route: 'GET /v1/products', after: MARKET,
 		query: (chosen) => ({ ...segmentOf(chosen), targetView: chosen('targetView') || 'OnlineServices' }),
@@ -164,7 +171,7 @@ export const pickers: Record<string, Picker> = {
 	}),
 	azureEntitlements: byId({
 		noun: 'Azure subscriptions', route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureentitlements',
-		after: { ...CUSTOMER, subscriptionId: 'Subscription' },
+		after: { ...CUSTOMER, subscriptionId: 'Azure Plan' },
 		label: (row) => named(row.friendlyName, row.status, row.id),
 	}),
 	webhookEvents: {

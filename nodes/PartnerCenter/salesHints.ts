@@ -17,24 +17,24 @@ const userWith = (roles: string): Hint[] => [401, 403].map((status) => ({
 }));
 
 const resource: Hint[] = [
-	{ code: /^(preconditionFailed|resourceModified)$/i, say: 'It was changed by somebody else in the meantime, twice in a row. Run this again.' },
-	{ status: 412, say: 'It was changed by somebody else in the meantime, twice in a row. Run this again.' },
+	{ code: /^(preconditionFailed|resourceModified)$/i, say: 'Somebody else changed it in the meantime, twice in a row. Run this again.' },
+	{ status: 412, say: 'Somebody else changed it in the meantime, twice in a row. Run this again.' },
 	{ code: /^itemNotFound$/i, say: 'It was not found. Check the ID.' },
 	{ code: /^invalidRequest$/i, say: 'A value is not valid. The platform\'s words below name it.' },
-	{ code: /^serviceNotAvailable$/i, say: 'The service is not available just now. Try again later.' },
+	{ code: /^serviceNotAvailable$/i, say: 'The service is not available right now. Try again later.' },
 ];
 
 export const priceHints: Hint[] = [
 	{ status: 400, say: `Either market, view, timeline and month do not fit together, or ${REGISTRATION}` },
 	...userWith('Admin Agent or Sales Agent'),
-	{ status: 404, say: 'There is no such file. Check market, view, timeline and month; not every month has one.' },
+	{ status: 404, say: 'There is no such file. Check market, view, timeline and month: not every month has one.' },
 ];
 
 export const referralHints: Hint[] = [silent, ...resource, ...userWith('Referrals Admin or Referrals User')];
 
 export const payoutHints: Hint[] = [
 	silent,
-	{ status: 404, say: 'There is no such export. Exports are kept for a while only: check the ID, or export again.' },
+	{ status: 404, say: 'There is no such export. Microsoft keeps exports only for a while: check the ID, or export again.' },
 	...resource,
 	...userWith('for payouts or incentives (such as Incentive Admin or Incentive User)'),
 ];

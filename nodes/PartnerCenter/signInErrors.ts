@@ -49,7 +49,7 @@ const NUMBERS = new Map<number, SignInError>([
 	...errors([7000222], 'The client secret has expired. Create a new one for the application and put it into Client Secret.'),
 	...errors([7000218], 'The client secret is missing. Enter Client Secret.'),
 	...errors([700025], 'The application is registered as a public client, which has no secret. Register it as a web application.'),
-	...errors([700027], 'The certificate does not fit the registration of the application. Right after a change of it, try again in some seconds; else correct the registration, or use a client secret.'),
+	...errors([700027], 'The certificate does not fit the registration of the application. Right after a change of it, try again in a few seconds; else correct the registration, or use a client secret.'),
 	...errors([7000229], `The application is not there in this tenant: ${CONSENT}.`),
 	...errors([90002], 'The tenant was not found. Correct Tenant ID, and check Environment.'),
 	...errors([900023], 'The tenant is not valid, or is gone. Correct Tenant ID.'),
@@ -59,7 +59,7 @@ const NUMBERS = new Map<number, SignInError>([
 	...errors([9002313], 'The request was not understood. Check Client ID, Client Secret and Refresh Token for blanks and for text that was cut off.'),
 	...passing([90033, 50033], 'Microsoft\'s sign-in service is not available just now. Try again later.'),
 	...passing([90024], 'Microsoft\'s sign-in service is busy. Try again later.'),
-	...passing([90055], 'Your tenant sends too many sign-ins. Wait some minutes before you try again.'),
+	...passing([90055], 'Your tenant sends too many sign-ins. Wait a few minutes before you try again.'),
 ]);
 
 /** By the word of the error, where the number is not known. */

@@ -101,7 +101,7 @@ const cancelDuplicateOrder: Field = {
 	name: 'cancelDuplicateOrder',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to place a cancellation order for the younger one when two workers ordered the same sale at the same moment. It takes effect once somebody approves it on the platform. Needs both orders completed.',
+	description: 'Whether to ask for a cancellation of the later order if two workers placed the same sale at the same moment. It takes effect when somebody approves it on the platform. Both orders must be completed.',
 };
 
 const checkAccount: Field = {

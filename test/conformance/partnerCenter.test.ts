@@ -13,8 +13,8 @@ const field = (id: string, name: string) => fieldsOf(id).find((candidate) => can
 test('the contract holds every operation once, and the GET routes that are known by name', () => {
 	const ids = operations.map(({ id }) => id);
 	expect(new Set(ids).size).toBe(ids.length);
-	expect(known).toHaveLength(264);
-	expect(operations.filter(({ moreRoute }) => moreRoute)).toHaveLength(13);
+	expect(known).toHaveLength(263);
+	expect(operations.filter(({ moreRoute }) => moreRoute)).toHaveLength(12);
 	expect(operations.filter(({ moreRoute, method }) => moreRoute && method !== 'GET')).toEqual([]);
 	expect(dateTimes).toBe('anyOffset');
 });
@@ -121,7 +121,6 @@ test.each([
 	['gdap.updateAccessAssignment', { kind: 'async', statuses: [202, 200] }],
 	['overage.update', { method: 'PUT' }],
 	['supportProfile.update', { method: 'PUT', path: '/v1/profiles/support' }],
-	['more.GetOverage', { variantOf: 'overage.get' }],
 	['analytics.getSearch', { paging: 'topSkip', itemsAt: 'Value', auth: ['app+user'] }],
 	['customer.getMany', { paging: 'continuationToken', itemsAt: 'items', statuses: [200] }],
 	['invoice.getMany', { paging: 'sizeOffset' }],

@@ -61,8 +61,8 @@ describe('whether a discount can be used today', () => {
 		['ended, and so did the lock', { ...ENDED, discountLockEndDate: '2026-11-27T23:59:59Z' }, true, false, 'It ended on 2025-12-31 (UTC).'],
 		['is closed', { code: 'X', codeExpiryDate: '2026-12-01' }, false, true, 'It runs until 2026-12-01 (UTC).'],
 		['was redeemed', { code: 'X', codeExpiryDate: '2026-12-01', status: 'REDEEMED' }, false, false, 'The code was redeemed.'],
-		['has a status that nobody knows', { ...ACTIVE, status: 'PAUSED' }, false, null, 'Its status is PAUSED, of which nothing more is known.'],
-		['does not tell its end', { status: 'ACTIVE', startDate: '2026-01-01' }, false, null, 'Adobe does not tell until when it runs.'],
+		['has a status that nobody knows', { ...ACTIVE, status: 'PAUSED' }, false, null, 'Its status is PAUSED, which this node does not know.'],
+		['does not tell its end', { status: 'ACTIVE', startDate: '2026-01-01' }, false, null, 'Adobe does not say when it ends.'],
 	])('when it %s', (_, discount, isUsed, usableToday, usableTodayReason) => {
 		expect(usableAt(discount, now, isUsed)).toEqual({ usableToday, usableTodayReason });
 	});

@@ -25,7 +25,7 @@ describe('what is decided', () => {
 		['auto-renew and the next term', { ...ON, ...scheduled('RenewToNewTerm') }, 'renews', /^RenewToNewTerm is scheduled/],
 		['another product', { ...ON, ...scheduled('Transition') }, 'renews', /^Transition is scheduled/],
 		['cancel', { ...OFF, ...scheduled('Cancel') }, 'ends', /^Cancel is scheduled/],
-		['extended', { ...OFF, ...scheduled('RenewToExtendedServiceTerm') }, 'extendedServiceTerm', /\+3 %, or \+23 %/],
+		['extended', { ...OFF, ...scheduled('RenewToExtendedServiceTerm') }, 'extendedServiceTerm', /3% above the monthly rate, or 23% above/],
 		['cancel in small letters', { ...OFF, scheduledActions: [{ scheduleType: 'termend', actionType: 'cancel' }] }, 'ends', /^cancel is scheduled/],
 		['cancel, in capital names', { ...OFF, ScheduledActions: [{ ScheduleType: 'TERMEND', ActionType: 'CANCEL' }] }, 'ends', /^CANCEL is scheduled/],
 		['a single object', { ...OFF, scheduledActions: { scheduleType: 'TermEnd', actionType: 'Cancel' } }, 'ends', /^Cancel is scheduled/],
@@ -41,7 +41,7 @@ describe('what is decided', () => {
 
 describe('auto-renew off with nothing scheduled', () => {
 	test.each<[string, IDataObject, string, RegExp]>([
-		['a license of a year', {}, 'extendedServiceTerm', /^Auto-renew is off, but no end is scheduled.*by the month, at the monthly rate \+3 %.*Set End of Term\.$/],
+		['a license of a year', {}, 'extendedServiceTerm', /^Auto-renew is off, but no end is scheduled.*month by month, at 3% above the monthly rate.*Set End of Term\.$/],
 		['bought and ending on the first days that count', span('2025-04-01T00:00:00Z', '2026-05-04T00:00:00Z', 'P1Y'), 'extendedServiceTerm', /no end is scheduled/],
 		['ending a second before', span('2025-04-15T00:00:00Z', '2026-05-03T23:59:59Z', 'P1Y'), 'ends', /before 2026-05-04, so a free grace period/],
 		['three years, bought a second before', span('2025-03-31T23:59:59Z', '2028-03-30T23:59:59Z', 'P3Y'), 'ends', /bought before 2025-04-01, so a free grace period/],
@@ -55,10 +55,10 @@ describe('auto-renew off with nothing scheduled', () => {
 		['software by subscription', type('Software', 'SoftwareSubscriptions'), 'ends', /Software has no/],
 		['a product of another publisher', type('SaaS'), 'ends', /marketplace/],
 		['the legacy catalog', { offerId: '1e3f0752-af9a-5894-8580-59200011bd9d', productType: undefined }, 'ends', /legacy catalog/],
-		['a kind that is not told', { productType: undefined }, 'unknown', /does not tell what kind/],
-		['a kind that nobody knows', type('Hologram'), 'unknown', /does not tell what kind/],
-		['no end told', { commitmentEndDate: null }, 'unknown', /does not tell when the term ends/],
-		['neither start nor term told', { creationDate: null, effectiveStartDate: undefined, termDuration: null }, 'unknown', /does not tell when it was bought/],
+		['a kind that is not told', { productType: undefined }, 'unknown', /does not say what kind/],
+		['a kind that nobody knows', type('Hologram'), 'unknown', /does not say what kind/],
+		['no end told', { commitmentEndDate: null }, 'unknown', /does not say when the term ends/],
+		['neither start nor term told', { creationDate: null, effectiveStartDate: undefined, termDuration: null }, 'unknown', /does not say when it was bought/],
 	])('%s', (_, more, endOfTerm, reason) => {
 		const told = endOfTermOf({ ...LICENSE, ...OFF, ...more });
 		expect([told.endOfTerm, told.endOfTermReason]).toEqual([endOfTerm, expect.stringMatching(reason)]);
@@ -77,7 +77,7 @@ describe('nothing is guessed', () => {
 		['auto-renew off and a new term', { ...OFF, ...scheduled('RenewToNewTerm') }, /contradicts itself: auto-renew is off/],
 		['an action that nobody knows', { ...OFF, ...scheduled('Hibernate') }, /"Hibernate" is scheduled.*does not know/],
 		['two ends', { ...OFF, scheduledActions: [{ scheduleType: 'TermEnd', actionType: 'Cancel' }, { scheduleType: 'TermEnd', actionType: 'RenewToNewTerm' }] }, /Several actions.*Cancel, RenewToNewTerm/],
-		['no word on auto-renew', {}, /does not tell whether auto-renew is on/],
+		['no word on auto-renew', {}, /does not say whether auto-renew is on/],
 	])('%s', (_, more, reason) => {
 		const told = endOfTermOf({ ...LICENSE, ...more });
 		expect([told.endOfTerm, told.endOfTermReason]).toEqual(['unknown', expect.stringMatching(reason)]);
@@ -94,7 +94,7 @@ test('what is planned for another day, and for the next term, is told beside it'
 
 test('what has no term goes on, and what is over has no future', () => {
 	const usage = { ...LICENSE, ...OFF, ...type('Azure', 'AzurePlan'), billingType: 'usage', commitmentEndDate: '9999-12-31T23:59:59Z' };
-	expect(endOfTermOf(usage)).toEqual({ endOfTerm: 'renews', endOfTermDate: null, endOfTermReason: 'It has no end: it goes on until it is cancelled.' });
+	expect(endOfTermOf(usage)).toEqual({ endOfTerm: 'renews', endOfTermDate: null, endOfTermReason: 'It has no end: it continues until it is cancelled.' });
 	expect(endOfTermOf({ ...LICENSE, ...type('Software', 'PerpetualSoftware'), ...OFF, commitmentEndDate: '9999-12-31T23:59:59Z' })).toMatchObject({ endOfTerm: 'renews', endOfTermDate: null });
 	for (const status of ['deleted', 'Expired']) expect(endOfTermOf({ ...LICENSE, ...ON, status })).toEqual({ endOfTerm: 'ends', endOfTermDate: null, endOfTermReason: `It is over: its status is ${status}.` });
 	expect(endOfTermOf({ ...LICENSE, ...ON, status: 'disabled' })).toMatchObject({ endOfTerm: 'renews' });

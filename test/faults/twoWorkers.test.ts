@@ -272,7 +272,7 @@ describe('Cancel Duplicate Order', () => {
 		const json = await worker(sale(customer, 'deal-by-hand', { options }), String(execution += 1));
 		expect(json).toMatchObject({ id: older.id, created: false });
 		expect(json.warnings).toEqual(expect.arrayContaining([
-			expect.stringContaining(`Order ${younger.id} was not cancelled: order ${older.id} is being taken back itself, or was, by cancellation order ${data.id}.`),
+			expect.stringContaining(`Order ${younger.id} was not cancelled: cancellation order ${data.id} already cancels order ${older.id}.`),
 		]));
 		expect(cancellationsOf(customer).map(({ id }) => id)).toEqual([data.id]);
 	});

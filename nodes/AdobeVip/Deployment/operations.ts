@@ -85,7 +85,7 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a deployment',
-		description: 'Change the address of a deployment, or make it inactive or active. What is not given stays as it is; country and region cannot be changed.',
+		description: 'Change the address of a deployment, or make it inactive or active. What you leave out stays as it is; country and region cannot be changed.',
 		route: 'PATCH /v3/customers/{customerId}/deployments/{deploymentId}',
 		also: [ONE],
 		fields: [customerId, deploymentId, newStatus, ...changedAddress, resellerForList],

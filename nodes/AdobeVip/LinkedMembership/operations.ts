@@ -49,7 +49,7 @@ const enroll: Operation = {
 	value: 'enroll',
 	name: 'Enroll Customer',
 	action: 'Enroll a customer in a linked membership',
-	description: 'Add a large government agency to a group of such agencies, without an approval code. Both must have the same country and distributor.',
+	description: 'Add a large government agency to a group of agencies, without an approval code. Customer and group must have the same country and distributor.',
 	needs: NEEDS.agencies,
 	route: 'POST /v3/customers/{customerId}/linked_membership/enroll/{linkedMembershipId}',
 	fields: [customerId, linkedMembershipId, resellerForList],

@@ -25,8 +25,8 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a new order',
-		description: 'Buy products for a customer, or add licenses for the current term. The preview is run first, and what it answers is ordered.',
-		notice: 'This buys. Adobe sells at the level that the customer is entitled to: the preview tells it, and the output shows both offer IDs and the price. Orders can be returned for 14 days.',
+		description: 'Buy products for a customer, or add licenses for the current term. The node runs the preview first and orders what it returns.',
+		notice: 'This buys. Adobe sells at the level that the customer is entitled to: the preview and the output show it, with the price. Orders can be returned for 14 days.',
 		fields: [...what, order.trackerId, order.skipPreview],
 		fixed: { orderType: 'NEW' },
 		shape: readyLines,

@@ -28,7 +28,7 @@ export const resource: Resource = {
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many notifications',
-			description: 'Get the customers of a reseller that added licenses themselves in the last seven days, which you have not ordered yet. Which licenses these are is told by Customer > Get Licenses Pending Order.',
+			description: 'Get the customers of a reseller that added licenses themselves in the last seven days, which you have not ordered yet. Customer > Get Licenses Pending Order shows which licenses.',
 			route: 'GET /v3/notifications',
 			fields: [notificationType, reseller],
 			paging: 'notifications',

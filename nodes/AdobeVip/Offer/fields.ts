@@ -31,7 +31,7 @@ export const discountFilters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 65304520CA01A12, 65304521CA01A12',
-		description: 'Only discounts for these offers, with commas between them',
+		description: 'Only discounts for these offers, separated by commas',
 		send: { as: 'offer-ids', check: joined },
 	},
 	{

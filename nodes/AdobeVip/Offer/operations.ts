@@ -93,7 +93,7 @@ const operations: Operation[] = [
 		value: 'getFlexDiscounts',
 		name: 'Get Flexible Discounts',
 		action: 'Get flexible discounts',
-		description: 'Get the flexible discounts of a segment and country, or one by its code. usableToday tells whether it can be used now, and why.',
+		description: 'Get the flexible discounts of a segment and country, or one by its code. usableToday shows whether you can use it now, with the reason.',
 		fields: [market.segmentFilter, market.country, ...fields.discountFilters],
 		paging: 'discounts',
 	},

@@ -33,11 +33,11 @@ export function usableAt(discount: IDataObject, now: number, isUsed = false): ID
 	const { status, startDate, endDate, codeExpiryDate } = discount;
 	if (status === undefined && codeExpiryDate === undefined) return {};
 	if (status === 'REDEEMED') return answer(false, 'The code was redeemed.');
-	if (status !== undefined && status !== 'ACTIVE' && status !== 'REUSABLE') return answer(null, `Its status is ${String(status)}, of which nothing more is known.`);
+	if (status !== undefined && status !== 'ACTIVE' && status !== 'REUSABLE') return answer(null, `Its status is ${String(status)}, which this node does not know.`);
 	const start = momentOf(startDate);
 	if (start !== undefined && now < start) return answer(false, `It begins on ${dayOf(start)} (UTC).`);
 	const end = endOf(endDate ?? codeExpiryDate);
-	if (end === undefined) return answer(null, 'Adobe does not tell until when it runs.');
+	if (end === undefined) return answer(null, 'Adobe does not say when it ends.');
 	if (now <= end) return answer(true, `It runs until ${dayOf(end)} (UTC).`);
 	return locked(discount, end, now, isUsed);
 }

@@ -50,7 +50,7 @@ export const offerIds: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 65304520CA01A12, 65304521CA01A12',
-	description: 'Only orders of one of these offers, with commas between them',
+	description: 'Only orders of one of these offers, separated by commas',
 	send: { as: 'offer-id', check: list },
 };
 

@@ -58,7 +58,7 @@ export const getMany: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many orders',
-	description: 'Get the order history of a customer, newest first. Each order tells in searchedRange which time was searched.',
+	description: 'Get the order history of a customer, newest first. The field searchedRange of each order shows which period was searched.',
 	route: ORDERS_ROUTE,
 	fields: [
 		customerId, fields.startDate, fields.endDate, fields.orderType, fields.orderStatus, fields.offerIds, fields.ofReseller,

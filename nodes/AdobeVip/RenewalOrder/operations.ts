@@ -12,7 +12,7 @@ const operations: Operation[] = [
 	{
 		...previewing,
 		action: 'Preview a renewal',
-		description: 'See what would renew by itself at the anniversary, or test an early or late renewal of chosen lines, without placing it',
+		description: 'See what would renew automatically at the anniversary, or test an early or late renewal of chosen lines, without placing it',
 		fields: [customerId, previewedRenewalLines, order.currencyOnForm, order.externalReference, order.pricesOnForm, fetchRecommendations, recommendationCountry, recommendationLanguage, resellerForList],
 		fixed: { orderType: 'PREVIEW_RENEWAL' },
 		shape: (values) => { if (values.body.lineItems !== undefined) readyLines(values); },
@@ -23,8 +23,8 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a renewal order',
-		description: 'Renew subscriptions by hand: early, from 30 days to 1 day before the anniversary, or late, about 14 days after it. What renews by itself needs no order.',
-		notice: 'This buys. An early renewal is billed at once. Finish the existing quantities first; the next renewal order only when the one before is complete.',
+		description: 'Renew subscriptions by hand: early, from 30 days to 1 day before the anniversary, or late, about 14 days after it. Subscriptions that renew automatically need no order.',
+		notice: 'This buys. An early renewal is billed at once. Renew the existing quantities first, and place the next renewal order only when this one is complete.',
 		fields: [customerId, ...renewalLines, order.currencyOnForm, order.skipPreview, resellerForList],
 		fixed: { orderType: 'RENEWAL' },
 		shape: readyLines,

@@ -85,7 +85,7 @@ export const checkConnectionOperation: Operation = {
 	value: 'checkConnection',
 	name: 'Check Connection',
 	action: 'Check the connection',
-	description: 'See whether address, API key and token of the credential are right. Whatever is wrong is told with the next step; the item does not fail.',
+	description: 'See whether address, API key and token of the credential are right. Whatever is wrong comes with the next step, and the item does not fail.',
 	route: PING,
 	fields: [],
 	run: checkConnection,

@@ -62,7 +62,7 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a reseller',
-		description: 'Change address, contacts, language, external reference or market segments of a reseller. What is not given stays as it is.',
+		description: 'Change address, contacts, language, external reference or market segments of a reseller. What you leave out stays as it is.',
 		notice: 'Adobe takes a reseller as a whole, so each of its contacts is sent again and may get the welcome mail again.',
 		route: 'PATCH /v3/resellers/{resellerId}',
 		also: [RESELLERS.one],

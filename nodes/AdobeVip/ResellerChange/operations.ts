@@ -37,7 +37,7 @@ const words = idAndStatus('transfer');
 
 /** A change that did not come about, whatever its code; one that is under way is none of these. */
 const failed = ({ transferId, status }: IDataObject): string[] =>
-	(stateOf(status) === 'failed' ? [`The reseller change ${String(transferId)} failed: it is ${statusWords('transfer', status)} (status ${String(status)}). Get the reseller change, and look at the customer, before you ask for another approval code.`] : []);
+	(stateOf(status) === 'failed' ? [`The reseller change ${String(transferId)} failed: it is ${statusWords('transfer', status)} (status ${String(status)}). Check the reseller change and the customer before you ask for another approval code.`] : []);
 
 /** The status in words, and the lines under one name: preview and commit call them lineItems, a later read items. */
 function extra(row: IDataObject): IDataObject {

@@ -43,7 +43,7 @@ export const reads: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a subscription',
-		description: 'Get one subscription, and until when its auto-renewal can be changed. The offer is shown without the discount level, which Order > Get tells.',
+		description: 'Get one subscription, and until when its auto-renewal can be changed. The offer is shown without the discount level: see Order > Get.',
 		route: SUBSCRIPTION,
 		fields: [customerId, subscriptionId, resellerForList],
 		sample: 'adobe/subscription.get.json',

@@ -29,7 +29,7 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a switch order',
-		description: 'Move licenses of a subscription to a higher product in mid-term. It takes some minutes; a subscription can have one running switch.',
+		description: 'Move licenses of a subscription to a higher product in mid-term. It takes a few minutes; a subscription can have one running switch.',
 		notice: 'This buys. Without Reassign Users the users lose their license. It can be undone for 14 days, as a whole.',
 		fields: [...what, order.skipPreview],
 		fixed: { orderType: 'SWITCH' },

@@ -106,6 +106,6 @@ export const linkedMembershipId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 1234567',
-	description: 'The ID of the group, which Search Groups tells',
+	description: 'The ID of the group, as Search Groups shows it',
 	send: { check: id },
 };

@@ -37,7 +37,7 @@ export const lineCurrency: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency of this line, for orders in several countries. With a deployment, a line without one gets that of the order.',
+	description: 'Currency of this line, for orders in several countries. If you order for a deployment, lines without a currency get the currency of the order.',
 	send: { check: currencyCode },
 };
 
@@ -128,7 +128,7 @@ export const previewedRenewalLines: Field = {
 			lineSubscription,
 			more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber]),
 		],
-		false, 'What would be renewed by hand. Without lines: what would renew by itself.',
+		false, 'What to renew by hand. Without lines, the preview shows what would renew automatically.',
 	),
 	send: { front: true },
 };

@@ -13,12 +13,12 @@ export const orderCurrency: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency of the whole order. Leave it empty where lines have their own. With a deployment, it goes to the lines that have none.',
+	description: 'Currency of the whole order. If you order for a deployment, lines without a currency get this one.',
 	send: { check: currencyCode },
 };
 
 /** Of a return, which is in the currency of its order. */
-export const returnCurrency: Field = { ...orderCurrency, description: 'Currency of the return. It is read from the order when it is empty; with a deployment, each line is returned in the currency in which it was sold.' };
+export const returnCurrency: Field = { ...orderCurrency, description: 'Currency of the return. If empty, the currency in which the order or line was sold.' };
 
 /** Nearly every order needs it, so it stands on the form. */
 export const currencyOnForm: Field = { ...orderCurrency, send: { ...orderCurrency.send, front: true } };

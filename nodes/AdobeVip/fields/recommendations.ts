@@ -72,5 +72,5 @@ export const includePropensity: Field = {
 		{ name: 'Seat Expansion', value: 'seatExpansion', description: 'How likely the customer is to buy more seats' },
 	],
 	default: [],
-	description: 'Signals to get as well. likelihood gives the highest of each; where Adobe tells none, it is unknown, not low.',
+	description: 'Signals to get, too. The output field likelihood has the highest value of each. If Adobe gives none, it is unknown, not low.',
 };

@@ -18,7 +18,7 @@ export const autoRenewal: Field = {
 	],
 	// Preselected as off, a field that was only added would end the subscription.
 	default: '',
-	description: 'Renewal by itself on the anniversary. On without a quantity renews all licenses.',
+	description: 'Whether the subscription renews automatically on the anniversary. On without a quantity renews all licenses.',
 	send: { as: 'autoRenewal.enabled', check: chosen },
 };
 

@@ -32,7 +32,7 @@ export function orderComplaint({ body }: Values): string | undefined {
 /** What is bought for a deployment has a currency of its own. Source: facts, code 2137. */
 export function linesComplaint(values: Values): string | undefined {
 	const line = lineWithoutCurrency(linesOf(values.body));
-	return orderComplaint(values) ?? (line === undefined ? undefined : `"Lines": line ${line} has no currency, which every line of an order for a deployment needs. Give "Currency", of the line or of the order.`);
+	return orderComplaint(values) ?? (line === undefined ? undefined : `"Lines": line ${line} has no currency, which every line of an order for a deployment needs. Give "Currency" for the line or for the order.`);
 }
 
 /** What all order types have in common; each adds its fields, rules and words. */

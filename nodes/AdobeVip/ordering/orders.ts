@@ -45,8 +45,8 @@ const FAILED: Record<string, string> = {
 /** A code that nobody knows yet is no reason to wait for ever: it is told as a failure. */
 function failure({ orderId, status }: IDataObject): string {
 	const why = FAILED[String(status)];
-	if (why !== undefined) return `Order ${orderId} ${why} (status ${status}). Look at the account, correct the cause, then order again with "Place Again".`;
-	return `Order ${orderId} has status ${status}, which this node does not know, so it counts as failed. Look at it at Adobe. Only if nothing came of it, order again with "Place Again".`;
+	if (why !== undefined) return `Order ${orderId} ${why} (status ${status}). Check the account, correct the cause, then order again with "Place Again".`;
+	return `Order ${orderId} has status ${status}, which this node does not know, so it counts as failed. Check it at Adobe. Only if nothing was ordered, order again with "Place Again".`;
 }
 
 export const orderState = ({ status }: IDataObject): State => stateOf(status);

@@ -44,7 +44,7 @@ function takeCurrency(order: IDataObject, body: IDataObject): void {
 	body.lineItems = lines.map((line) => ({ ...given, ...line, ...soldIn(order, line) }));
 	const missing = linesOf(body).find(({ currencyCode }) => currencyCode === undefined);
 	if (missing === undefined) return;
-	throw notPlaced(order, `line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not tell it. Give "Currency".`);
+	throw notPlaced(order, `line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not show it. Give "Currency".`);
 }
 
 /** Reads the order; "All That Remains" becomes its lines. @throws Problem */

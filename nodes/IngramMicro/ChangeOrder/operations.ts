@@ -1,6 +1,6 @@
 import type { Field, Operation, Resource } from '../../shared/declare';
 
-import { checkLines } from '../catalogue';
+import { checkLines } from '../catalog';
 import { changeLines, eitherWay, targetSubscriptionId } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
 import * as order from '../fields/order';

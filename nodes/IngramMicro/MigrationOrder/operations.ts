@@ -1,6 +1,6 @@
 import type { Operation, Resource, Values } from '../../shared/declare';
 
-import { checkLines } from '../catalogue';
+import { checkLines } from '../catalog';
 import { eitherWay, migrationLines } from '../fields/lines';
 import { customerId, planId } from '../fields/locators';
 import * as order from '../fields/order';

@@ -23,7 +23,7 @@ const wait: Wait = {
 	state: ({ status }) => STATES[String(status ?? '').toLowerCase()] ?? 'failed',
 	failure: ({ id, status }) => (String(status).toLowerCase() === 'error'
 		? `Report ${id} could not be generated. Check its name and period, then schedule it again.`
-		: `Report ${id} has the status "${status}", which does not tell whether it will come. Look at it in the control panel, or schedule it again.`),
+		: `Report ${id} has the status "${status}", which this node does not know. Check it in the control panel, or schedule it again.`),
 	until: 'the report is generated',
 	offered: 'choice',
 };
@@ -40,7 +40,7 @@ async function linkOf(session: Session, values: Values): Promise<{ url: string; 
 	}
 	const url = safeUrlIn(downloadUrl);
 	if (url === undefined) {
-		throw new Problem(`Report ${id} cannot be downloaded: its downloadUrl is no address that starts with https://. Get the report again; if it stays so, ask the platform's support.`, { id });
+		throw new Problem(`Report ${id} cannot be downloaded: its downloadUrl is no address that starts with https://. Get the report again; if it stays so, contact Ingram Micro support.`, { id });
 	}
 	return { url, row };
 }

@@ -1,6 +1,6 @@
 import type { Field, Operation, Resource } from '../../shared/declare';
 
-import { checkLines } from '../catalogue';
+import { checkLines } from '../catalog';
 import { cancelDuplicate } from '../duplicates';
 import { eitherWay, salesLines } from '../fields/lines';
 import { customerId } from '../fields/locators';

@@ -258,7 +258,7 @@ export const settableStatus: Field = {
 	type: 'options',
 	options: [
 		{ name: 'Active', value: 'active', description: 'May order' },
-		{ name: 'Credit Hold', value: 'creditHold', description: 'Cannot order any more' },
+		{ name: 'Credit Hold', value: 'creditHold', description: 'Cannot order anymore' },
 	],
 	default: 'active',
 	description: 'The status to set',

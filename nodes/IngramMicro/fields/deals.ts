@@ -4,7 +4,7 @@ import { amountText, currencyCode } from './money';
 import { buyerId, sellerId } from './parties';
 import { priceTerm } from './period';
 
-/** Prices and discounts of a deal, agreed apart from the catalogue. */
+/** Prices and discounts of a deal, agreed apart from the catalog. */
 
 const dealPriceType: Field = {
 	displayName: 'Price Type',

@@ -52,13 +52,13 @@ const vendor: Field = {
 	description: 'Manufacturer\'s ID, needed when several products share the part number',
 };
 
-const catalogueId: Field = {
-	displayName: 'Catalogue ID',
+const catalogId: Field = {
+	displayName: 'Catalog ID',
 	name: 'id',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. sku-d903a2db',
-	description: 'ID of the product in the catalogue, beside the part number',
+	description: 'ID of the product in the catalog, beside the part number',
 	send: { check: id },
 };
 
@@ -70,13 +70,13 @@ const newMpn: Field = {
 	description: 'The product to upgrade to, by its part number',
 };
 
-const newCatalogueId: Field = {
-	displayName: 'New Catalogue ID',
+const newCatalogId: Field = {
+	displayName: 'New Catalog ID',
 	name: 'newId',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. sku-d903a2db',
-	description: 'Catalogue ID of the product to upgrade to',
+	description: 'Catalog ID of the product to upgrade to',
 	send: { check: id },
 };
 
@@ -97,7 +97,7 @@ const draftRequestId: Field = {
 	send: { check: id },
 };
 
-const narrowing = [vendor, subscriptionPeriod, billingPeriod, catalogueId];
+const narrowing = [vendor, subscriptionPeriod, billingPeriod, catalogId];
 
 const prices = [
 	deals, margins, pricing.specialCost, pricing.specialPrice, pricing.specialProviderCost,
@@ -130,7 +130,7 @@ export const migrationLines = lines(
 );
 
 export const changeLines = lines(
-	[mpn, finalUnits, parameters, more([...narrowing, newMpn, newCatalogueId, targetSubscriptionId])],
+	[mpn, finalUnits, parameters, more([...narrowing, newMpn, newCatalogId, targetSubscriptionId])],
 	'The products to change or add, each with the number of units that it should have afterwards',
 );
 
@@ -142,7 +142,7 @@ export const validationLines = lines(
 
 const priceValues: Field[] = [
 	optional(mpn),
-	catalogueId,
+	catalogId,
 	pricing.unitPrice,
 	pricing.unitCost,
 	pricing.unitProviderCost,

@@ -148,7 +148,7 @@ export const autorenewal: Field = {
 	// Preselected as off, a field that was only added would end the subscription.
 	default: '',
 	// The connector for Microsoft cancels at the expiration by itself; there is no Extended Service Term here.
-	description: 'Renewal by itself at the end of the period. When off, the service ends on the expiration date and cannot be taken back afterwards.',
+	description: 'Whether the subscription renews automatically at the end of its period. If off, the service ends on the expiration date, and this cannot be undone afterwards.',
 	send: { check: chosen },
 };
 

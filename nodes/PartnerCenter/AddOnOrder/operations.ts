@@ -37,7 +37,7 @@ const operations: Operation[] = [
 		name: 'Place',
 		action: 'Purchase add-ons to a subscription',
 		description: 'Buy add-ons to an existing new commerce subscription: they go through a cart, and their subscriptions are waited for',
-		notice: 'This buys. A dry run shows the cart that would be ordered.',
+		notice: 'This buys. Dry Run shows the cart that would be ordered.',
 		route: CARTS,
 		also: [...buying.also, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [customerId, parentSubscriptionId, targetView, ...addOnLines, partnerOnRecordAttestation, segmentOfCustomer],

@@ -23,7 +23,7 @@ export const groupBy = (example: string): Field => ({
 	type: 'string',
 	default: '',
 	placeholder: `e.g. ${example}`,
-	description: 'Fields to group rows by, with commas between them. The rows then hold these fields and the counts only.',
+	description: 'Fields to group rows by, separated by commas. The rows then hold these fields and the counts only.',
 	send: { as: 'groupby', check: commaSeparated },
 });
 
@@ -47,7 +47,7 @@ export const orderBy = (example: string): Field => ({
 	type: 'string',
 	default: '',
 	placeholder: `e.g. ${example}`,
-	description: 'Fields to sort by, each with asc or desc, with commas between them',
+	description: 'Fields to sort by, each with asc or desc, separated by commas',
 	send: { as: 'orderby', check: commaSeparated },
 });
 

@@ -15,17 +15,17 @@ import { lookAfter } from '../../shared/wait';
 import { idFrom } from '../identity';
 import { customerId, entitlementId, partnerIdOnRecord, subscriptionId } from '../fields/locators';
 
-/** Use beyond what licenses cover (telephone calls, for example), which is charged to an Azure subscription. */
+/** Use beyond what licenses cover (phone calls, for example), which is charged to an Azure subscription. */
 
 const ROUTE = '/v1/customers/{customerId}/subscriptions/overage';
 const READ = `GET ${ROUTE}`;
 
-const NO_LIMIT = 'Once it is on, use beyond the licenses is charged as it comes, without a limit.';
+const NO_LIMIT = 'Once overage is on, all use beyond the licenses is charged. There is no limit.';
 
 const azurePlan: Field = {
 	...optional(subscriptionId),
 	displayName: 'Azure Plan',
-	description: 'The plan whose Azure subscriptions the list shows. It is not sent.',
+	description: 'The Azure plan whose Azure subscriptions the list shows. It is not sent.',
 	send: { in: 'picker', front: true },
 };
 
@@ -39,7 +39,7 @@ const partnerId: Field = {
 	...optional(partnerIdOnRecord),
 	name: 'partnerId',
 	displayName: 'Partner ID',
-	description: 'The indirect reseller, by its PLA (MPN) ID; for indirect providers only',
+	description: 'The indirect reseller, by its PLA (MPN) ID. For indirect providers only.',
 	send: { check: id },
 };
 
@@ -51,7 +51,7 @@ const overageEnabled: Field = {
 	options: [
 		{ name: 'Choose…', value: '' },
 		{ name: 'Off', value: 'false', description: 'Nothing beyond the licenses is charged' },
-		{ name: 'On', value: 'true', description: 'Use beyond the licenses is charged, without a limit' },
+		{ name: 'On', value: 'true', description: 'All use beyond the licenses is charged, without a limit' },
 	],
 	default: '',
 	description: 'Whether use beyond the licenses is charged to the Azure subscription',
@@ -64,7 +64,7 @@ const location: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. westeurope',
-	description: 'Where the resource group of the overage stands',
+	description: 'Azure region of the resource group of the overage',
 	send: { as: 'azureResourceGroup.location' },
 };
 
@@ -109,7 +109,7 @@ const update: Operation = {
 	value: 'updateOverage',
 	name: 'Update Overage',
 	action: 'Update the overage of a customer',
-	description: 'Turn pay-as-you-go overage on or off, and name the Azure subscription that pays. It is read first, and read again afterwards.',
+	description: 'Turn pay-as-you-go overage (phone calls, for example) on or off, and choose the Azure subscription that pays. Nothing is sent if it is like this already.',
 	notice: NO_LIMIT,
 	route: `PUT ${ROUTE}`,
 	also: [READ],
@@ -131,12 +131,12 @@ async function change(session: Session, values: Values): Promise<Finish> {
 	const request = buildRequest(update, values);
 	if (session.settings.dryRun) return dryRunOf(update, request, { changes: changesOf(update, before, values.body), warnings: values.body.overageEnabled ? [NO_LIMIT] : [] });
 	const isSo = contains(before, shownPart(values)) && values.body.azureResourceGroup === undefined;
-	if (isSo) return async () => ({ rows: [{ ...before, outcome: 'completed', note: 'It was so already; nothing was sent.' }] });
+	if (isSo) return async () => ({ rows: [{ ...before, outcome: 'completed', note: 'Nothing was sent: overage is like this already.' }] });
 	const answer = await writeOnce(session, update, values);
 	return async () => {
 		const row = await lookAfter(session, async (looking) => await asAsked(looking, values)).catch(notTold);
 		if (row) return { rows: [{ ...row, outcome: 'completed' }] };
-		return { rows: [{ ...answer, outcome: 'pending', note: 'Partner Center has taken the change, but does not show it yet. Read it with Get Overage before you rely on it.' }] };
+		return { rows: [{ ...answer, outcome: 'pending', note: 'Partner Center accepted the change, but does not show it yet. Check it with Get Overage before you rely on it.' }] };
 	};
 }
 
@@ -145,7 +145,7 @@ export const overage: Operation[] = [
 		value: 'getOverage',
 		name: 'Get Overage',
 		action: 'Get the overage of a customer',
-		description: 'Get to which Azure subscription use beyond the licenses of a customer is charged, and whether that is on',
+		description: 'Get whether use beyond the licenses of a customer (phone calls, for example) is charged, and to which Azure subscription',
 		route: READ,
 		fields: [customerId],
 		needs: 'Needs the role Admin Agent.',

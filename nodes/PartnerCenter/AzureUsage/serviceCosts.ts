@@ -10,7 +10,7 @@ const billingPeriod: Field = {
 	required: true,
 	options: [{ name: 'Most Recent', value: 'mostrecent' }],
 	default: 'mostrecent',
-	description: 'The period. The platform tells the costs of the last closed one only.',
+	description: 'The period. The platform only shows the costs of the last closed one.',
 };
 
 const LINE = [

@@ -38,7 +38,7 @@ function addressFor(manifest: IDataObject, blob: IDataObject, { local }: Values)
 	const address = addressOf(manifest, blob, given);
 	if (address !== undefined && isSafe(address)) return address;
 	throw new Problem(
-		'The manifest does not tell where its files are in a form that is understood here. Read it with Get Manifest and give Folder Address and SAS Token yourself.',
+		'The node cannot read from the manifest where its files are. Read it with Get Manifest and give Folder Address and SAS Token yourself.',
 		{ manifestId: manifest.id },
 	);
 }

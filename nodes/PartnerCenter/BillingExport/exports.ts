@@ -86,7 +86,7 @@ function exporting(declared: Export): Operation {
 	const run = async (session: Session, values: Values): Promise<Finish> => {
 		const { headers } = await ask(session, buildRequest(operation, values));
 		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
-		if (!id) throw new Problem('The export was taken, but Microsoft does not tell under which ID. Run this again.', { route: operation.route });
+		if (!id) throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', { route: operation.route });
 		return waited(session, { wait }, { id, status: 'notStarted' });
 	};
 	return { ...operation, run };

@@ -87,7 +87,7 @@ export const rootDirectory: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://storage.example.com/exports/7a7c50c0',
-	description: 'Where the files lie, when the manifest does not tell it in a form that is understood here',
+	description: 'Where the files are, when the node cannot read it from the manifest',
 	send: { in: 'nowhere', check: address },
 };
 
@@ -97,7 +97,7 @@ export const sasToken: Field = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'What opens the files, when the manifest does not tell it in a form that is understood here',
+	description: 'What opens the files, when the node cannot read it from the manifest',
 	send: { in: 'nowhere', secret: true },
 };
 

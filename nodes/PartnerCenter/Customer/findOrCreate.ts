@@ -21,7 +21,7 @@ const INVITATION = 'GET /v1/customers/relationshiprequests';
 
 const matchDomain: Field = {
 	...domain,
-	description: 'The initial domain of the customer. If no customer of yours has exactly this one and it is free, a customer is created with it.',
+	description: 'The initial domain of the customer. If none of your customers has exactly this domain and it is free, a customer is created with it.',
 };
 
 const validateFirst: Field = {
@@ -62,7 +62,7 @@ async function checkDomain(session: Session, wanted: string): Promise<void> {
 		? `Send it this link: ${String(url)}`
 		: 'Send it the link that Customer > Get Relationship Request URL gives (which needs the sign-in App + User).';
 	throw new Problem(
-		`This domain is taken, but by no customer of yours, so nothing was created. If the customer was created some minutes ago, run this again later. If the tenant is your customer's, it must accept you as its reseller first. ${how}`,
+		`This domain is taken, but by none of your customers, so nothing was created. If the customer was created a few minutes ago, run this again later. If the tenant is your customer's, it must accept you as its reseller first. ${how}`,
 		{ outcome: 'failed', route: 'HEAD /v1/domains/{domain}', ...(url ? { relationshipRequestUrl: String(url) } : {}) },
 	);
 }

@@ -25,8 +25,8 @@ const removeDap: Operation = {
 	value: 'removeDap',
 	name: 'Remove Delegated Admin (DAP)',
 	action: 'Remove delegated administration of a customer',
-	description: 'End the old form of delegated administration (DAP). You stay the customer\'s reseller; granular relationships (GDAP) stay as well.',
-	notice: 'You lose the administrator rights that DAP gives you in the customer\'s tenant.',
+	description: 'End the old form of delegated administration (DAP). You stay the customer\'s reseller, and GDAP relationships stay.',
+	notice: 'You lose the administrator rights that DAP gives you in the customer\'s tenant. Set up GDAP first if you need to keep access.',
 	route: 'PATCH /v1/customers/{customerId}',
 	also: [ONE],
 	fields: [customerId],
@@ -53,7 +53,7 @@ async function endDap(session: Session, values: Values): Promise<Finish> {
 			return seen.allowDelegatedAccess === false ? seen : undefined;
 		});
 		if (customer) return { rows: [{ ...customer, outcome: 'completed' }] };
-		return { rows: [{ ...answer, id: values.path.customerId, outcome: 'pending', note: 'Partner Center has taken it, but the customer does not show it yet. Read the customer later: allowDelegatedAccess must be false.' }] };
+		return { rows: [{ ...answer, id: values.path.customerId, outcome: 'pending', note: 'Partner Center accepted the change, but the customer does not show it yet. Get the customer later: allowDelegatedAccess must be false.' }] };
 	};
 }
 

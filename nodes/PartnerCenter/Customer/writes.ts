@@ -42,7 +42,7 @@ export const writes: Operation[] = [
 		value: 'updateBillingProfile',
 		name: 'Update Billing Profile',
 		action: 'Update the billing profile of a customer',
-		description: 'Change name, address or contact that a customer\'s invoices go to. What is not given stays as it is.',
+		description: 'Change name, address or contact that a customer\'s invoices go to. What you leave out stays as it is.',
 		route: 'PUT /v1/customers/{customerId}/profiles/billing',
 		fields: [customerId, ...changedProfile],
 		fixed: { attributes: { objectType: 'CustomerBillingProfile' } },

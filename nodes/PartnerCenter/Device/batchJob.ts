@@ -29,7 +29,7 @@ function told(device: IDataObject): string {
 export function failureOf(job: IDataObject): string {
 	const all = devicesOf(job);
 	const refused = all.filter(isRefused);
-	if (refused.length === 0) return `Job ${job.batchTrackingId ?? ''} ended with errors, and does not tell which devices. Read the devices of the batch.`;
+	if (refused.length === 0) return `Job ${job.batchTrackingId ?? ''} ended with errors. The platform does not say for which devices. Read the devices of the batch.`;
 	const others = all.length > refused.length ? ' The others went through.' : '';
 	return `${refused.length} of ${all.length} devices refused: ${refused.map(told).join('; ')}.${others}`;
 }

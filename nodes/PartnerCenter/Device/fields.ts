@@ -36,7 +36,7 @@ const identity: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. T0FFAwEAHAAAAAoAHgQ…',
-		description: 'Hardware hash of the device, enough by itself',
+		description: 'Hardware hash of the device. It is enough on its own.',
 	},
 	{
 		displayName: 'Product Key',
@@ -44,7 +44,7 @@ const identity: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 00329-00000-00003-AA606',
-		description: 'Windows product key ID, enough by itself',
+		description: 'Windows product key ID. It is enough on its own.',
 	},
 	{
 		displayName: 'Serial Number',
@@ -60,7 +60,7 @@ const identity: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Contoso Computers',
-		description: 'Name of the manufacturer, as the device itself tells it',
+		description: 'Name of the manufacturer, as the device reports it',
 	},
 	{
 		displayName: 'Model',
@@ -68,7 +68,7 @@ const identity: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Laptop 13',
-		description: 'Name of the model, as the device itself tells it',
+		description: 'Name of the model, as the device reports it',
 	},
 ];
 
@@ -80,7 +80,7 @@ export const devices: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Device',
 	default: {},
-	description: 'The devices. Each is told by its hash, its product key, or its serial number with manufacturer and model. As an expression: {"device": [{"serialNumber": ...}]}.',
+	description: 'The devices. Identify each by its hash, its product key, or its serial number with manufacturer and model. As an expression: {"device": [{"serialNumber": ...}]}.',
 	options: [{ displayName: 'Device', name: 'device', values: identity }],
 };
 

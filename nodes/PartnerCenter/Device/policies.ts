@@ -109,7 +109,7 @@ export const policies: Operation[] = [
 		value: 'updatePolicy',
 		name: 'Update Policy',
 		action: 'Update a configuration policy',
-		description: 'Change name, description or settings of a configuration policy. What is not given stays as it is.',
+		description: 'Change name, description or settings of a configuration policy. What you leave out stays as it is.',
 		route: 'PUT /v1/customers/{customerId}/policies/{policyId}',
 		also: [ONE],
 		fields: [customerId, policyId, optional(name), policyDescription, optional(policySettings)],

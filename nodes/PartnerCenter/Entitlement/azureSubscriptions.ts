@@ -40,7 +40,7 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 	const wait: Wait = {
 		route: ONE.replace('{entitlementId}', '{id}'),
 		state,
-		failure: ({ id }) => `Azure subscription ${id} ${failed}.`,
+		failure: ({ id }) => `Azure subscription ${id} ${failed}. Check it in Partner Center before you run this again.`,
 		until,
 		offered: 'choice',
 	};
@@ -71,13 +71,13 @@ const cancelOperation = changing({
 	value: 'cancelAzureSubscription',
 	name: 'Cancel Azure Subscription',
 	action: 'Cancel an Azure subscription',
-	description: 'Cancel one Azure subscription of a plan, after abuse for example. The plan itself stays; it is suspended with Partner Center Subscription.',
+	description: 'Cancel one Azure subscription of a plan, after abuse for example. The plan itself stays: to suspend it, use Subscription > Suspend.',
 	notice: 'Everything that runs in this Azure subscription stops.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements/{entitlementId}/cancel',
 	fields: [customerId, azurePlan, entitlementId, cancellationReason],
 	state: stateOfEnd,
 	failed: 'was not cancelled',
-	until: 'the Azure subscription is not active any more',
+	until: 'the Azure subscription is not active anymore',
 	facts: ['azureEntitlement.cancel'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/cancel-an-azure-subscription',
 });
@@ -86,7 +86,7 @@ const reactivateOperation = changing({
 	value: 'reactivateAzureSubscription',
 	name: 'Reactivate Azure Subscription',
 	action: 'Reactivate an Azure subscription',
-	description: 'Bring one cancelled Azure subscription of a plan back',
+	description: 'Bring back one cancelled Azure subscription of a plan',
 	notice: 'What runs in this Azure subscription costs money again.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements/{entitlementId}/reactivate',
 	fields: [customerId, azurePlan, entitlementId],

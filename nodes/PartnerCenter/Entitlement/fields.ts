@@ -19,7 +19,7 @@ export const showExpiry: Field = {
 	name: 'showExpiry',
 	type: 'boolean',
 	default: true,
-	description: 'Whether each entitlement tells its expiry date',
+	description: 'Whether each entitlement shows its expiry date',
 };
 
 const ARTIFACT = /\/artifacts\/([^/?#]+)\/groups\/([^/?#]+)\/lineitems\/([^/?#]+)\/resource\/([^/?#]+)/i;

@@ -11,7 +11,7 @@ import { relationshipId } from '../fields/locators';
 
 import * as fields from './fields';
 import { endOf, OPERATION, wait } from './longRunning';
-import { docs, ONE, RELATIONSHIP, unavailable } from './relationships';
+import { customerOf, docs, ONE, RELATIONSHIP, unavailable } from './relationships';
 import { changeAtVersion, isGone } from './versions';
 
 /** Changes of a relationship itself. Each names the version that it is for. */
@@ -35,7 +35,7 @@ const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a relationship',
-	description: 'Change a draft, or whether an active relationship is extended by itself. What is not given stays as it is.',
+	description: 'Change a draft, or whether an active relationship is extended automatically. What you leave out stays as it is.',
 	route: 'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
 	also: [ONE, OPERATION],
 	fields: [
@@ -47,6 +47,7 @@ const update: Operation = {
 	subject,
 	look: changedRelationship,
 	run: change,
+	extra: customerOf,
 	simplify: [...RELATIONSHIP, 'operationId'],
 	sample: 'partnerCenter/gdap.update.json',
 	facts: ['gdap.update'],
@@ -68,7 +69,7 @@ const remove: Operation = {
 	value: 'delete',
 	name: 'Delete',
 	action: 'Delete a relationship',
-	description: 'Delete a draft. A relationship that was locked or approved is ended with Create Request.',
+	description: 'Delete a draft. To end a locked or approved relationship, use Create Request.',
 	route: 'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
 	also: [ONE],
 	fields: [relationshipId],

@@ -18,7 +18,7 @@ export const relationshipName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Contoso support 2026',
-	description: 'Name of the relationship, which the customer sees. No other one of yours may have it; 50 characters at most.',
+	description: 'Name of the relationship, which the customer sees. It must be unique among your relationships; 50 characters at most.',
 	send: { check: shortName },
 };
 
@@ -41,7 +41,7 @@ export const duration: Field = {
 	required: true,
 	default: 0,
 	placeholder: 'e.g. 365',
-	description: 'For how many days you have the rights once the customer has approved, 730 at most',
+	description: 'How many days you have the roles once the customer approves, 730 at most',
 	send: { check: days },
 };
 
@@ -51,7 +51,7 @@ export const customerTenantId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
-	description: 'The only customer that can approve it. Without one, the first customer that does.',
+	description: 'The only customer that can approve the relationship. If left out, any customer with the link can.',
 	send: { as: 'customer.tenantId', check: id },
 };
 
@@ -63,7 +63,7 @@ export const roles: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Role',
 	default: {},
-	description: 'The roles of Microsoft Entra that are asked for, no more than needed',
+	description: 'The Microsoft Entra roles that you ask for. Ask for no more than you need.',
 	send: { as: 'accessDetails.unifiedRoles' },
 	options: [{
 		displayName: 'Role',
@@ -75,27 +75,27 @@ export const roles: Field = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. 88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
-			description: 'Template ID of the role, the same in every tenant; the example is Directory Readers',
+			description: 'Template ID of the role, the same in every tenant. The example is Directory Readers.',
 			send: { check: id },
 		}],
 	}],
 };
 
-export const changedRoles: Field = { ...optional(roles), description: 'All roles of the draft from now on. Of an active relationship, Global Administrator alone can be taken out.' };
+export const changedRoles: Field = { ...optional(roles), description: 'All roles of the draft from now on. From an active relationship, you can only remove Global Administrator.' };
 
 export const autoExtend: Field = {
 	displayName: 'Extend Automatically',
 	name: 'autoExtendDuration',
 	type: 'options',
 	options: [
-		{ name: 'By 180 Days', value: 'P180D', description: 'Again and again; not with the role Global Administrator' },
+		{ name: 'By 180 Days', value: 'P180D', description: 'Each time it ends. Not possible with the role Global Administrator.' },
 		{ name: 'Never', value: 'PT0S' },
 	],
 	default: 'PT0S',
-	description: 'What happens when the relationship reaches its end',
+	description: 'What happens when the relationship ends',
 };
 
-export const groupRoles: Field = { ...roles, description: 'The roles that the group gets, out of those of the relationship. The whole list is set.' };
+export const groupRoles: Field = { ...roles, description: 'All roles that the group gets, out of the roles of the relationship' };
 
 export const accessContainerId: Field = {
 	displayName: 'Security Group ID',
@@ -114,13 +114,13 @@ export const requestAction: Field = {
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Approve', value: 'approve', description: 'As an indirect reseller, accept what your provider asks for. Customers approve by the link.' },
-		{ name: 'Lock for Approval', value: 'lockForApproval', description: 'Close the draft; the output has the link for the customer' },
-		{ name: 'Reject', value: 'reject', description: 'As an indirect reseller, turn down what your provider asks for' },
-		{ name: 'Terminate', value: 'terminate', description: 'End an active relationship; you lose the rights' },
+		{ name: 'Approve', value: 'approve', description: 'For indirect resellers: accept what your provider asks for. Customers approve by the link.' },
+		{ name: 'Lock for Approval', value: 'lockForApproval', description: 'Finish the draft. The output has the link for the customer.' },
+		{ name: 'Reject', value: 'reject', description: 'For indirect resellers: turn down what your provider asks for' },
+		{ name: 'Terminate', value: 'terminate', description: 'End an active relationship. You lose its roles.' },
 	],
 	default: 'lockForApproval',
-	description: 'What is asked of the relationship',
+	description: 'What to do with the relationship',
 	send: { as: 'action' },
 };
 
@@ -130,27 +130,27 @@ const text = (displayName: string, name: string, as: string, example: string, de
 const names = (value: unknown) => (list(value) as string[] | undefined)?.join(',');
 
 export const listOptions: Field[] = [
-	text('Filter', 'filter', '$filter', 'status eq \'active\'', 'Only relationships that fit, in OData: customer/tenantId eq \'…\', contains(displayName,\'…\')'),
+	text('Filter', 'filter', '$filter', 'status eq \'active\'', 'Only relationships that match this condition, in OData. By customer: customer/tenantId eq \'…\'.'),
 	{
 		displayName: 'Rows per Request',
 		name: 'top',
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
 		default: 100,
-		description: 'Rows of one page. Limit decides how many are returned in all.',
+		description: 'Rows per request. Limit decides how many you get in total.',
 		send: { as: '$top' },
 	},
-	text('Sort By', 'orderby', '$orderby', 'createdDateTime desc', 'Field to sort by, with desc for the largest first'),
+	text('Sort By', 'orderby', '$orderby', 'createdDateTime desc', 'Field to sort by. Add desc for the largest first.'),
 	{
-		...text('Fields', 'select', '$select', 'id, displayName, status', 'Only these fields are returned, with commas between them'),
+		...text('Fields', 'select', '$select', 'id, displayName, status', 'The fields to return, separated by commas'),
 		send: { as: '$select', check: names },
 	},
 ];
 
-export const operationsOrder: Field = text('Sort By', 'orderby', '$orderby', 'status', 'Field to sort by, with desc for the largest first');
+export const operationsOrder: Field = text('Sort By', 'orderby', '$orderby', 'status', 'Field to sort by. Add desc for the largest first.');
 
 export const customerFields: Field = {
-	...text('Fields', 'select', '$select', 'id, displayName', 'Only these fields are returned, with commas between them'),
+	...text('Fields', 'select', '$select', 'id, displayName', 'The fields to return, separated by commas'),
 	send: { as: '$select', check: names },
 };
 
@@ -160,7 +160,7 @@ const picked = (displayName: string, name: string, description: string, modes: F
 export const requestId = picked('Request', 'requestId', 'A request of the relationship',
 	listOrId('gdapRequests', 'Choose a request…', 'e.g. 3bb73834-57bd-5a4b-83b7-50342f34b44c'));
 
-export const operationId = picked('Microsoft Operation', 'operationId', 'A change that Microsoft carries out later, as operationId of its output',
+export const operationId = picked('Microsoft Operation', 'operationId', 'A change that Microsoft carries out later. Its output has the ID as operationId.',
 	listOrId('gdapOperations', 'Choose an operation…', 'e.g. 8f0c4b0e-5f63-5d0c-8a2b-6a8f5f6f2d10'));
 
 export const delegatedAdminCustomerId = picked('Customer', 'delegatedAdminCustomerId', 'The customer, by its Microsoft ID (tenant ID)',

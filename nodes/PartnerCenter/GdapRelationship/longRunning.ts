@@ -23,12 +23,12 @@ const STATES: Record<string, State> = { succeeded: 'completed', failed: 'failed'
 export const wait: Wait = {
 	route: OPERATION.replace('{operationId}', '{id}'),
 	state: ({ status }) => STATES[String(status).toLowerCase()] ?? 'pending',
-	failure: ({ id }) => `Microsoft could not carry out the change (operation ${id}). Read it with Get Operation, and look at the relationship before you try again.`,
+	failure: ({ id }) => `Microsoft could not carry out the change (operation ${id}). Get Operation shows why. Check the relationship before you try again.`,
 	until: 'Microsoft has carried out the change',
 	offered: 'choice',
 };
 
-const LATER = 'Microsoft has taken the change and is still at it. Follow it with Get Operation.';
+const LATER = 'Microsoft accepted the change and is still working on it. Follow it with Get Operation.';
 
 /** What is changed: its path, what is known of it before, and how it is read in the end. */
 export interface Target {

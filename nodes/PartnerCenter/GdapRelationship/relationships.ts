@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Finish, Operation, Values } from '../../shared/declare';
 import { dryRunOf } from '../../shared/dryRun';
 import { readRows } from '../../shared/paging';
+import { isObject } from '../../shared/paths';
 import { writeOnce } from '../../shared/perform';
 import { buildRequest, getRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
@@ -24,6 +25,10 @@ export const RELATIONSHIP = [
 	'endDateTime',
 ];
 
+/** The customer in columns of a table. Nobody is named before the customer approves, unless the draft does. */
+export const customerOf = ({ customer }: IDataObject): IDataObject =>
+	(isObject(customer) ? { customerTenantId: customer.tenantId ?? null, customerName: customer.displayName ?? null } : {});
+
 /** Names are unique, so the relationship of this name is the one that was sent. */
 async function madeRelationship(session: Session, { body }: Values): Promise<IDataObject | undefined> {
 	const rows = await readRows(session, getRequest(LIST), session.vendor.paging.odata, 'value', Infinity);
@@ -38,8 +43,8 @@ const createRequest: Operation = {
 	value: 'createRequest',
 	name: 'Create Request',
 	action: 'Create a request on a relationship',
-	description: 'Close a draft so that the customer can approve it, or end a relationship. With Lock for Approval the output has the link to send to the customer.',
-	notice: 'Terminate takes away your rights in the customer\'s tenant at once.',
+	description: 'Lock a draft so that the customer can approve it, or end a relationship. With Lock for Approval, the output has the link to send to the customer.',
+	notice: 'Terminate takes away your roles in the customer\'s tenant at once.',
 	route: 'POST /tenantRelationships/delegatedAdminRelationships/{relationshipId}/requests',
 	fields: [relationshipId, fields.requestAction],
 	unavailable,
@@ -64,13 +69,14 @@ export const relationships: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a relationship',
-		description: 'Create a delegated admin relationship as a draft. Then lock it with Create Request and send the customer the link.',
+		description: 'Create a delegated admin relationship as a draft. Then lock it with Create Request, and send the customer the link from its output.',
 		route: 'POST /tenantRelationships/delegatedAdminRelationships',
 		also: [LIST],
 		fields: [fields.relationshipName, fields.duration, fields.roles, fields.customerTenantId, fields.autoExtend],
 		unavailable,
 		write: 'create',
 		look: madeRelationship,
+		extra: customerOf,
 		simplify: RELATIONSHIP,
 		sample: 'partnerCenter/gdap.create.json',
 		facts: ['gdap.create'],
@@ -85,6 +91,7 @@ export const relationships: Operation[] = [
 		route: ONE,
 		fields: [relationshipId],
 		unavailable,
+		extra: customerOf,
 		simplify: RELATIONSHIP,
 		sample: 'partnerCenter/gdap.get.json',
 		facts: ['gdap.get'],
@@ -100,6 +107,7 @@ export const relationships: Operation[] = [
 		unavailable,
 		paging: 'odata',
 		items: 'value',
+		extra: customerOf,
 		simplify: RELATIONSHIP,
 		sample: 'partnerCenter/gdap.getMany.json',
 		facts: ['gdap.getMany'],

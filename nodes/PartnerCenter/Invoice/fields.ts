@@ -1,7 +1,6 @@
 import { date } from '../../shared/checks';
 import { optional, type Field } from '../../shared/declare';
 
-import { propertyName } from '../../shared/codes';
 import { currency } from '../fields/market';
 
 const day = (name: string, displayName: string, description: string): Field => ({
@@ -85,15 +84,4 @@ export const currencyCode: Field = {
 	name: 'currencyCode',
 	description: 'Billing currency as three letters. Lines in other currencies are not returned.',
 	send: { ...currency.send, as: 'currencycode' },
-};
-
-export const binaryPropertyName: Field = {
-	displayName: 'Put Output File in Field',
-	name: 'binaryPropertyName',
-	type: 'string',
-	required: true,
-	default: 'data',
-	placeholder: 'e.g. data',
-	hint: 'The name of the output binary field to put the file in',
-	send: { in: 'nowhere', check: propertyName },
 };

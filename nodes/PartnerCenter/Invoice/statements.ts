@@ -3,10 +3,11 @@ import { downloadFromApi } from '../../shared/download';
 import { buildRequest } from '../../shared/route';
 import type { Session } from '../../shared/session';
 
+import { binaryPropertyName } from '../fields/files';
 import { invoiceId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
 
-import { binaryPropertyName, receiptId } from './fields';
+import { receiptId } from './fields';
 
 type Statement = Omit<Operation, 'run'>;
 

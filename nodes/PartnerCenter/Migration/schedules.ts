@@ -30,13 +30,13 @@ const SENT = [
 	'targetDate', 'migrateOnRenewal', 'addOnMigrationSchedules',
 ];
 
-const TWICE = '"Target Date" and "Migrate on Renewal" exclude each other: give one of them.';
+const TWICE = '"Target Date" and "Migrate on Renewal" exclude each other: choose one of them.';
 
 const isTwice = ({ targetDate, migrateOnRenewal }: IDataObject): boolean => targetDate !== undefined && migrateOnRenewal === true;
 
 function whenToMigrate({ body }: Values): string | undefined {
 	if (isTwice(body)) return TWICE;
-	return body.targetDate === undefined && body.migrateOnRenewal !== true ? 'Give a "Target Date", or turn "Migrate on Renewal" on.' : undefined;
+	return body.targetDate === undefined && body.migrateOnRenewal !== true ? 'Give a "Target Date", or add "Migrate on Renewal" and turn it on.' : undefined;
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -73,8 +73,8 @@ export const schedules: Operation[] = [
 		value: 'createSchedule',
 		name: 'Create Schedule',
 		action: 'Create a migration schedule',
-		description: 'Plan the migration of a legacy subscription for a date, or for its renewal',
-		notice: 'On that day the subscription is bought anew, and the legacy one ends.',
+		description: 'Plan the migration of a legacy subscription, for a date or its renewal',
+		notice: 'On that day a new subscription is bought, and the legacy one ends.',
 		route: 'POST /v1/customers/{customerId}/migrations/newcommerce/schedules',
 		also: [SCHEDULES, SCHEDULE, CUSTOMER],
 		fields: [customerId, currentSubscriptionId, ...toSchedule],
@@ -127,7 +127,7 @@ export const schedules: Operation[] = [
 		value: 'updateSchedule',
 		name: 'Update Schedule',
 		action: 'Update a migration schedule',
-		description: 'Change a planned migration before its day. What is not given stays as it is.',
+		description: 'Change a planned migration before its day. What you leave out stays as it is.',
 		route: SCHEDULE.replace('GET', 'PUT'),
 		also: [SCHEDULE],
 		fields: [customerId, scheduleId, ...toReschedule],

@@ -11,6 +11,7 @@ import { write } from '../../shared/send';
 import type { Session } from '../../shared/session';
 
 import { attachmentId, upload } from '../fields/attachments';
+import { binaryPropertyName } from '../fields/files';
 import { customerId, orderId } from '../fields/locators';
 import { idFrom } from '../identity';
 
@@ -31,9 +32,9 @@ async function eitherWay<T>(request: ApiRequest, statuses: number[], send: (requ
 
 async function downloadOne(session: Session, values: Values): Promise<Finish> {
 	const { orderId: order, attachmentId: attachment } = values.path;
-	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}`));
+	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}.bin`));
 	const row: IDataObject = { id: attachment, orderId: order, attachmentId: attachment, fileName: file.fileName };
-	return async () => ({ rows: [row], binary: [{ data: file }] });
+	return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });
 }
 
 const jsonPart = (name: string, value: unknown): Part => ({ name, contentType: 'application/json', content: Buffer.from(JSON.stringify(value)) });
@@ -53,7 +54,7 @@ async function uploadAll(session: Session, values: Values): Promise<Finish> {
 	const form = formOf([jsonPart('metadata', values.body.metadata), ...files]);
 	const sent = await eitherWay({ ...request, body: undefined, form }, [404, 405], async (one) => await write(session, one, 'change'));
 	if (!('answer' in sent)) {
-		throw unknownOutcome(session, request, `It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Get Attachments shows them; run this again only if they are missing.`, {}, sent.uncertain);
+		throw unknownOutcome(session, request, `It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Check with Get Attachments, and run this again only if they are missing.`, {}, sent.uncertain);
 	}
 	const rows = rowsAt(sent.answer.body, 'items');
 	return async () => ({ rows: rows.length > 0 ? rows : [{ success: true }] });
@@ -79,9 +80,9 @@ const download: Operation = {
 	value: 'downloadAttachment',
 	name: 'Download Attachment',
 	action: 'Download an attachment of an order',
-	description: 'Download a file that is attached to an order, into the binary field "data"',
+	description: 'Download a file that is attached to an order',
 	route: DOWNLOAD,
-	fields: [customerId, orderId, attachmentId],
+	fields: [customerId, orderId, attachmentId, binaryPropertyName],
 	run: downloadOne,
 	sample: 'partnerCenter/order.get.json',
 	facts: ['order.downloadAttachment'],

@@ -52,7 +52,7 @@ export const reads: Operation[] = [
 		value: 'wait',
 		name: 'Wait for Completion',
 		action: 'Wait for an order',
-		description: 'Wait until an order is completed and its subscriptions are there, or it was cancelled',
+		description: 'Wait until an order is completed and its subscriptions exist, or it is cancelled',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}',
 		fields: [customerId, orderId],
 		wait: { ...orderWait, offered: 'always' },

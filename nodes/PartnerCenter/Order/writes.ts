@@ -56,7 +56,7 @@ export const writes: Operation[] = [
 		name: 'Create',
 		action: 'Create an order',
 		description: 'Place an order without a cart. For new commerce, Partner Center Purchase is the usual way.',
-		notice: 'This buys. A dry run shows what would be ordered.',
+		notice: 'This buys. Dry Run shows what would be ordered.',
 		route: 'POST /v1/customers/{customerId}/orders',
 		fields: [customerId, ...orderLines, orderBillingCycle, orderCurrency, partnerOnRecordAttestation],
 		fixed: { attributes: { objectType: 'Order' } },

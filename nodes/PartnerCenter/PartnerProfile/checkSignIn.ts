@@ -73,7 +73,7 @@ export const checkSignInOperation: Operation = {
 	value: 'checkSignIn',
 	name: 'Check Sign-In',
 	action: 'Check the sign-in',
-	description: 'See which account the credential signs in, whether with multifactor authentication, and what it may do. Each refusal is told with the next step.',
+	description: 'See which account the credential signs in, whether with multifactor authentication, and what it may do. Each refusal comes with the next step.',
 	route: COMPANY,
 	also: [CUSTOMERS, BALANCE],
 	fields: [],

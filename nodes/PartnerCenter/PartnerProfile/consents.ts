@@ -63,7 +63,7 @@ const applicationGrants: Field = {
 				required: true,
 				default: '',
 				placeholder: 'e.g. Directory.Read.All, User.ReadWrite.All',
-				description: 'The permissions of this API, with commas between them',
+				description: 'The permissions of this API, separated by commas',
 				send: { check: scopes },
 			},
 		],

@@ -44,7 +44,7 @@ function updating(profile: Profile): Operation {
 		value: `update${profile.value}`,
 		name: `Update ${profile.name}`,
 		action: `Update the ${profile.name.toLowerCase()}`,
-		description: `Change ${profile.what} of your own company. What is not given stays as it is.`,
+		description: `Change ${profile.what} of your own company. What you leave out stays as it is.`,
 		notice: OWN,
 		route: profile.write,
 		also: [profile.read, ...(former ? [former] : [])],

@@ -101,7 +101,7 @@ const changedStatus: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. e755871f-63f1-5f80-84a3-3f63e38795eb_b4b42220-99a0-55a6-9cab-d1211c5381bb',
-		description: 'The events, with commas between them. Without any, all events of the Azure subscription are changed.',
+		description: 'The events, separated by commas. Without any, all events of the Azure subscription are changed.',
 		send: { as: 'EventIds', check: list },
 	},
 	newEventModel,

@@ -46,7 +46,7 @@ export function stateOf({ blobLocation, status }: IDataObject): State {
 }
 
 export const failureOf = ({ requestId, status }: IDataObject): string =>
-	`Export ${String(requestId)} failed (status ${String(status)}). Check its filters, narrow the period, then export again.`;
+	`Export ${String(requestId)} failed (status ${String(status)}). Check the filters, choose a shorter period, then export again.`;
 
 /** An export as it is now. */
 export async function readExport(session: Session, kind: Kind, requestId: string): Promise<IDataObject> {
@@ -73,7 +73,7 @@ export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'shap
 		value: `export${kind.title}`,
 		name: `Export ${kind.title}`,
 		action: `Export ${kind.noun}`,
-		description: `Have your ${kind.noun} written into a file. Get ${kind.title} reads its rows, Download ${kind.title} gives the file.`,
+		description: `Start an export of your ${kind.noun} to a file. Then read its rows with Get ${kind.title}, or get the file with Download ${kind.title}.`,
 		route: `POST /v1.0/payouts/${kind.part}`,
 		also: [wait.route],
 		wait,
@@ -84,7 +84,7 @@ export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'shap
 	};
 	const run = async (session: Session, values: Values): Promise<Finish> => {
 		const made = session.vendor.object((await ask(session, buildRequest(operation, values))).body);
-		if (made.requestId === undefined) throw new Problem('The export was taken, but Microsoft does not tell under which ID. Run this again.', { route: operation.route });
+		if (made.requestId === undefined) throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', { route: operation.route });
 		return waited(session, { wait }, { id: String(made.requestId), ...made });
 	};
 	return { ...operation, run };

@@ -15,7 +15,7 @@ export const requestId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 3f0d1c5e-7a3b-4c68-9d21-5b8e4f6a0c37',
-	description: 'The requestId that an export returned',
+	description: 'The ID that Export Earnings or Export Payments returned',
 	send: { check: id },
 };
 
@@ -24,8 +24,8 @@ const fileFormat: Field = {
 	name: 'fileFormat',
 	type: 'options',
 	options: [
-		{ name: 'CSV', value: 'csv', description: 'Values with commas between them' },
-		{ name: 'TSV', value: 'tsv', description: 'Values with tabs between them' },
+		{ name: 'CSV', value: 'csv', description: 'Values separated by commas' },
+		{ name: 'TSV', value: 'tsv', description: 'Values separated by tabs' },
 	],
 	default: 'csv',
 	description: 'The format of the file',
@@ -35,13 +35,13 @@ const fileFormat: Field = {
 const participant = condition('Participant ID', 'participantId', '4847001', 'Only this enrolled partner ID (MPN or PLA)', integer);
 
 const filter = (example: string): Field =>
-	condition('Filter', 'filter', example, 'A further condition in OData; it is joined to the others with "and"');
+	condition('Filter', 'filter', example, 'One more condition, in OData. It is joined to the others with "and".');
 
 export const earningsFields: Field[] = [
 	fileFormat,
 	participant,
 	filter('programName eq \'CSP Direct Bill Partner\''),
-	day('Earned From', 'from', 'Only earnings for this day or later. Without a period up to three years are exported.'),
+	day('Earned From', 'from', 'Only earnings for this day or later. Without a period, the export covers up to three years.'),
 	day('Earned Until', 'until', 'Only earnings for this day or earlier'),
 	condition('Engagement', 'engagementName', 'Azure CSP motion incentives', 'Only earnings of this engagement'),
 	condition('Minimum Earning', 'earningAmount', '100.00', 'Only earnings of this amount or more', amount),
@@ -52,7 +52,7 @@ export const paymentFields: Field[] = [
 	fileFormat,
 	participant,
 	filter('paymentStatus eq \'SENT\''),
-	day('Changed From', 'from', 'Only payments whose status changed on this day or later. Without a period up to three years are exported.'),
+	day('Changed From', 'from', 'Only payments whose status changed on this day or later. Without a period, the export covers up to three years.'),
 	day('Changed Until', 'until', 'Only payments whose status changed on this day or earlier'),
 	condition('Minimum Payment', 'paymentAmount', '100.00', 'Only payments of this amount or more', amount),
 	condition('Payment ID', 'paymentId', '000123456789', 'Only this payment'),

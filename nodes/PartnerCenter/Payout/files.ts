@@ -28,7 +28,7 @@ function addressIn(found: IDataObject, id: string): string {
 /** A finished export, opened, and the ending of its file. */
 async function opened(session: Session, kind: Kind, id: string): Promise<{ answer: Answer; ending: string }> {
 	const url = addressIn(await readExport(session, kind, id), id);
-	if (url === '') throw new Problem(`The file of export ${id} is at an address that does not start with https://, so it was not fetched. Export again.`, { id });
+	if (url === '') throw new Problem(`The link to the file of export ${id} does not start with https://, so the file was not downloaded. Run the export again.`, { id });
 	const answer = await openLink(session, url);
 	return { answer, ending: new URL(url).pathname.toLowerCase().endsWith('.tsv') ? 'tsv' : 'csv' };
 }
@@ -39,7 +39,7 @@ export function fileOf(kind: Kind): Operation {
 		const { answer, ending } = await opened(session, kind, path.requestId);
 		const file = await storeSheet(session, answer, `${kind.noun}-${path.requestId}`, ending);
 		return {
-			rows: [{ requestId: path.requestId, fileName: file.fileName, fileSize: file.fileSize ?? null }],
+			rows: [{ id: path.requestId, requestId: path.requestId, fileName: file.fileName, fileSize: file.fileSize ?? null }],
 			binary: [{ [String(local.binaryPropertyName)]: file }],
 		};
 	};
@@ -71,7 +71,7 @@ export function rowsOf(kind: Kind): Operation {
 		value: `get${kind.title}`,
 		name: `Get ${kind.title}`,
 		action: `Get exported ${kind.noun}`,
-		description: `Get the rows of a finished export of ${kind.noun}. Amounts stay the text that stands in the file.`,
+		description: `Get the rows of a finished export of ${kind.noun}. Amounts are text, exactly as in the file.`,
 		route: routeOf(kind),
 		fields: [requestId],
 		paging: 'sheet',

@@ -45,5 +45,5 @@ export const filterBy = (conditions: Condition[]) => ({ local, query }: Values):
 };
 
 export function periodInOrder({ local: { from, until } }: Values): string | undefined {
-	return from !== undefined && until !== undefined && String(from) > String(until) ? 'The period ends before it begins. Correct its two days.' : undefined;
+	return from !== undefined && until !== undefined && String(from) > String(until) ? 'The period ends before it begins. Correct its first or last day.' : undefined;
 }

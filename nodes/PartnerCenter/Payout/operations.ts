@@ -31,7 +31,7 @@ const others = (kind: Kind): Operation[] => [
 		value: `get${kind.title}Export`,
 		name: `Get ${kind.title} Export`,
 		action: `Get the state of an export of ${kind.noun}`,
-		description: 'Get how far an export is. The link that opens its file is masked; the other operations do without it.',
+		description: `Get the status of an export. The link to its file is masked: use Get ${kind.title} or Download ${kind.title}.`,
 		route: routeOf(kind),
 		fields: [requestId],
 		mask: SIGNED,

@@ -15,7 +15,7 @@ const monthOf: Check = (value) => {
 
 const viewName: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
-	if (given !== undefined && !/^\w+$/.test(given)) throw new InputProblem('must be the name of a view: letters, digits and _ only');
+	if (given !== undefined && !/^\w+$/.test(given)) throw new InputProblem('must be the name of a view: letters, digits and underscores only');
 	return given;
 };
 
@@ -28,7 +28,7 @@ export const market: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'The market, as two letters (ISO 3166-1)',
+	description: 'The country that you sell in, as two letters (ISO 3166-1)',
 	send: { check: country },
 };
 
@@ -44,12 +44,12 @@ export const view: Field = {
 		{ name: 'Licenses: Beta', value: 'licensebasedbeta' },
 		{ name: 'Licenses: End of Sale', value: 'licensebasedeos' },
 		{ name: 'Licenses: Extended Service Term', value: 'licensebasedest' },
-		{ name: 'Marketplace', value: 'marketplace', description: 'Has no future sheet' },
-		{ name: 'Other', value: OTHER_VIEW, description: 'A view by its name' },
+		{ name: 'Marketplace', value: 'marketplace', description: 'Has no future prices' },
+		{ name: 'Other', value: OTHER_VIEW, description: 'Any view, by its name' },
 		{ name: 'Software', value: 'software', description: 'Perpetual and subscription software' },
 	],
 	default: 'updatedlicensebased',
-	description: 'The part of the catalog',
+	description: 'The part of the catalog that the prices are for',
 };
 
 export const otherView: Field = {
@@ -59,7 +59,7 @@ export const otherView: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. updatedlicensebased',
-	description: 'Name of the view, as Microsoft writes it',
+	description: 'Name of the view, as Microsoft spells it',
 	displayOptions: { show: { view: [OTHER_VIEW] } },
 	send: { in: 'nowhere', check: viewName },
 };
@@ -70,12 +70,12 @@ export const timeline: Field = {
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Current', value: 'current' },
+		{ name: 'Current', value: 'current', description: 'The prices of this month' },
 		{ name: 'Future', value: 'future', description: 'The prices of next month' },
 		{ name: 'History', value: 'history', description: 'The prices of an earlier month' },
 	],
 	default: 'current',
-	description: 'Of when the prices are',
+	description: 'Whether to get the prices of this month, next month or an earlier month',
 };
 
 const ofMonth = (description: string): Field => ({
@@ -101,23 +101,23 @@ export const compressed: Field = {
 	name: 'compressed',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to ask Microsoft for the zipped file, which is much smaller. Turn it off when the file arrives damaged.',
+	description: 'Whether to download the zipped file, which is much smaller. Turn it off if the file arrives damaged.',
 	send: { in: 'nowhere' },
 };
 
 const local = { in: 'nowhere' as const };
 
 export const productIds = condition(
-	'Product IDs', 'productIds', 'CFQ7TTC0LH16, CFQ7TTC0LCHC:0001', 'Only these products, with commas between them. With a colon and a SKU ID: only this SKU.', list,
+	'Product IDs', 'productIds', 'CFQ7TTC0LH16, CFQ7TTC0LCHC:0001', 'Only these products, separated by commas. Add a colon and a SKU ID to get only this SKU.', list,
 );
 export const skuId = condition('SKU ID', 'skuId', '0001', 'Only this SKU of each product');
-export const titleContains = condition('Title Contains', 'titleContains', 'Business Premium', 'Only products or SKUs with this in their title');
+export const titleContains = condition('Title Contains', 'titleContains', 'Business Premium', 'Only products or SKUs with this text in their title');
 
 export const priceFilters: Field[] = [
 	productIds,
 	skuId,
 	titleContains,
-	condition('Billing Plan', 'billingPlan', 'Monthly', 'Only prices of this billing plan: Annual, Monthly or another one of the sheet'),
+	condition('Billing Plan', 'billingPlan', 'Monthly', 'Only prices of this billing plan: Annual, Monthly or another plan of the sheet'),
 	{
 		displayName: 'Segment',
 		name: 'segment',
@@ -153,9 +153,9 @@ export const priceFilters: Field[] = [
 		type: 'dateTime',
 		default: '',
 		placeholder: 'e.g. 2026-11-28',
-		description: 'Only prices that hold on this day',
+		description: 'Only prices that are valid on this day',
 		send: { ...local, check: date },
 	},
 ];
 
-export const currencies = condition('Currencies', 'currencies', 'EUR, GBP', 'Only these currencies, with commas between them', list);
+export const currencies = condition('Currencies', 'currencies', 'EUR, GBP', 'Only these currencies, separated by commas', list);

@@ -19,8 +19,8 @@ function nameView({ path, local }: Values): void {
 }
 
 function timelineFits({ path, query }: Values): string | undefined {
-	if (path.view === 'marketplace' && query.timeline === 'future') return 'The marketplace has no sheet of future prices. Choose another Timeline or View.';
-	return query.month !== undefined && query.timeline !== 'history' ? '"Month" goes with the timeline History only. Choose History, or leave Month out.' : undefined;
+	if (path.view === 'marketplace' && query.timeline === 'future') return 'The marketplace has no future prices. Choose another Timeline or View.';
+	return query.month !== undefined && query.timeline !== 'history' ? '"Month" only works with the Timeline History. Choose History, or leave Month out.' : undefined;
 }
 
 const shared = { unavailable: notIn('Price sheets', 'china'), needs: USER_ONLY };
@@ -38,7 +38,7 @@ export const resource: Resource = {
 			value: 'downloadRates',
 			name: 'Download Exchange Rates',
 			action: 'Download exchange rates',
-			description: 'Download the exchange rates of a month, by which Azure plans are charged, as a file',
+			description: 'Download the exchange rates that Azure plans are billed with in a month, as a file',
 			fields: [fields.month],
 			sample: 'partnerCenterFiles/priceSheet.ratesFile.json',
 		}),
@@ -47,7 +47,7 @@ export const resource: Resource = {
 			value: 'downloadOfferMatrix',
 			name: 'Download Offer Matrix',
 			action: 'Download the offer matrix',
-			description: 'Download the offer matrix of a month as a file: limits, prerequisites and conversions of each license SKU',
+			description: 'Download the limits, prerequisites and conversions of each license SKU in a month, as a file',
 			fields: [fields.month],
 			sample: 'partnerCenterFiles/priceSheet.offerMatrixFile.json',
 		}),
@@ -56,7 +56,7 @@ export const resource: Resource = {
 			value: 'download',
 			name: 'Download Price Sheet',
 			action: 'Download a price sheet',
-			description: 'Download the CSP prices of a market as a file, as it comes: CSV, or packed. Sheets have 40 MB and more.',
+			description: 'Download the CSP prices of a market as a file (CSV, zipped or not). Expect 40 MB or more.',
 			fields: which,
 			sample: 'partnerCenterFiles/priceSheet.file.json',
 		}),
@@ -65,7 +65,7 @@ export const resource: Resource = {
 			value: 'getRates',
 			name: 'Get Exchange Rates',
 			action: 'Get exchange rates',
-			description: 'Get the exchange rates of a month, by which Azure plans are charged: US dollars for a unit of each currency. Price in a currency = price in USD / usdPerUnit.',
+			description: 'Get the exchange rates that Azure plans are billed with in a month. Price in a currency = price in USD / usdPerUnit.',
 			fields: [fields.month, fields.currencies],
 			sample: 'partnerCenterFiles/priceSheet.rates.json',
 		}),
@@ -74,7 +74,7 @@ export const resource: Resource = {
 			value: 'getOfferMatrix',
 			name: 'Get Offer Matrix',
 			action: 'Get the offer matrix',
-			description: 'Get limits, prerequisites and conversions of each license SKU of a month',
+			description: 'Get the limits, prerequisites and conversions of each license SKU in a month',
 			fields: [fields.month, fields.productIds, fields.skuId, fields.titleContains],
 			sample: 'partnerCenterFiles/priceSheet.offerMatrix.json',
 		}),
@@ -83,7 +83,7 @@ export const resource: Resource = {
 			value: 'getPrices',
 			name: 'Get Prices',
 			action: 'Get prices of a price sheet',
-			description: 'Get CSP prices of a market as rows. The sheet is read only as far as needed, once for all items; name products to keep the output small.',
+			description: 'Get CSP prices of a market, one item for each price. A sheet is downloaded once for all input items. Filter by product to keep the output small.',
 			fields: [...which, ...fields.priceFilters],
 			sample: 'partnerCenterFiles/priceSheet.prices.json',
 		}),

@@ -32,7 +32,7 @@ const MEANINGS: Record<string, (error: IDataObject) => string> = {
 	redemptionlimit: redemptions,
 	term: terms,
 	invalidpromotion: () => 'There is no such promotion, or it is over.',
-	invalidcatalogitemid: () => 'The catalog item is not valid any more: read the availability anew.',
+	invalidcatalogitemid: () => 'The catalog item is no longer valid: read the availability again.',
 	prerequisiteproductownership: () => 'The customer lacks a product that the promotion asks for.',
 	offerpurchasedpreviously: () => 'The customer has bought this before.',
 	nopromotionsavailable: () => 'There is no promotion for this purchase now.',

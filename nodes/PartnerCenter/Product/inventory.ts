@@ -31,7 +31,7 @@ const inventoryContext: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Value',
 	default: {},
-	description: 'Whom and where it is bought for. Needed for the names that inventoryVariables of the SKU lists: customerId, azureSubscriptionId, armRegionName.',
+	description: 'Who and where you buy it for. Needed for the names that inventoryVariables of the SKU lists: customerId, azureSubscriptionId, armRegionName.',
 	options: [
 		{
 			displayName: 'Value',
@@ -66,7 +66,7 @@ export const inventory: Operation[] = [
 		value: 'checkInventory',
 		name: 'Check Inventory',
 		action: 'Check the inventory of catalog items',
-		description: 'Check whether Azure reservations can be bought by a customer in a region. Only needed where purchasePrerequisites of the SKU has InventoryCheck.',
+		description: 'Check whether Azure reservations can be bought by a customer in a region. Only needed if purchasePrerequisites of the SKU lists InventoryCheck.',
 		route: 'POST /v1/extensions/product/checkInventory',
 		fields: [{ ...country, send: { ...country.send, in: 'query' } }, reservationView, targetItems, inventoryContext],
 		items: '',

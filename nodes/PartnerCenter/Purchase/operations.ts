@@ -17,7 +17,7 @@ const operations: Operation[] = [
 		name: 'Place',
 		action: 'Purchase products for a customer',
 		description: 'Buy products in one step: the lines become a cart, the cart is checked out, and the subscriptions are waited for',
-		notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement. Most subscriptions can be cancelled for seven days only. A dry run shows the cart that would be ordered.',
+		notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement. Most subscriptions can be cancelled for seven days only. Dry Run shows the cart that would be ordered.',
 		route: CARTS,
 		also: [...buying.also, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, optional(segmentOfCustomer)],

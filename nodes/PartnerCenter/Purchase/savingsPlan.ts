@@ -34,7 +34,7 @@ const estimate = async (_session: Session, values: Values): Promise<Estimate> =>
 
 /** What is chosen on the screen, as the one line of a cart. */
 function intoLine({ local, body }: Values): void {
-	const covers = local.scope === 'single' ? { entitlementId: local.entitlementId } : { subscriptionId: local.azurePlanId };
+	const covers = local.scope === 'single' ? { entitlementId: local.entitlementId } : { subscriptionId: local.subscriptionId };
 	body.lineItems = [{
 		productId: local.productId,
 		skuId: local.skuId,
@@ -46,6 +46,10 @@ function intoLine({ local, body }: Values): void {
 		purchaseCommitment: commitmentFor({}, String(local.hourlyCommitment), String(local.commitmentCurrency)),
 	}] as IDataObject[];
 }
+
+/** A shared plan covers what is below an Azure plan. */
+const planComplaint = ({ local }: Values): string | undefined =>
+	(local.scope === 'shared' && local.subscriptionId === undefined ? '"Azure Plan" is needed for the scope Shared. Choose one, or choose the scope Single.' : undefined);
 
 const refuse = (sentence: string): never => {
 	throw new Problem(`Nothing was ordered: ${sentence}`, { outcome: 'failed' });
@@ -66,10 +70,10 @@ async function intoCommitment(session: Session, values: Values): Promise<string[
 	const minimum = await minimumOf(session, values);
 	const { amount: least, currency: own, grain = 'hourly' } = readCommitment(minimum) ?? {};
 	const [amount, currency] = [String(local.hourlyCommitment), String(local.commitmentCurrency)];
-	// The amount would be another one, and so would all that is committed.
-	if (!/^(per)?hour(ly)?$/.test(grain)) refuse(`the SKU counts its commitment ${grain}, and not by the hour as this node does. Buy it in Partner Center.`);
-	if (own !== undefined && own !== currency) refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}.`);
-	if (least && isMore(least, amountOf(amount) as Amount)) refuse(`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}.`);
+	// The same amount per another span commits to a different total.
+	if (!/^(per)?hour(ly)?$/.test(grain)) refuse(`the commitment of this SKU is ${grain}, but this node buys hourly commitments only. Buy it in Partner Center.`);
+	if (own !== undefined && own !== currency) refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}. Choose ${own}.`);
+	if (least && isMore(least, amountOf(amount) as Amount)) refuse(`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}. Raise Hourly Commitment.`);
 	const warnings = await intoCatalogItems(session, values);
 	body.lineItems = linesOf(body).map((line) => ({ ...line, purchaseCommitment: commitmentFor(minimum, amount, currency) }));
 	local.preview = { hourly: amount, currency, hours: Number(HOURS[String(local.termDuration)]), committed: textOf(committed(values)) };
@@ -81,13 +85,14 @@ export const placeSavingsPlan: Operation = {
 	value: 'placeSavingsPlan',
 	name: 'Place Azure Savings Plan',
 	action: 'Purchase an Azure savings plan for a customer',
-	description: 'Buy an Azure savings plan for compute: an amount of money for each hour of one or three years. A dry run and the output show what that is in all.',
+	description: 'Buy an Azure savings plan for compute: you commit to an hourly amount for one or three years. Dry Run and the output show the total.',
 	needs: USER_ONLY,
-	notice: 'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits count the whole commitment, not the hour.',
+	notice: 'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits apply to the total, not to the hourly amount.',
 	route: CARTS,
 	also: [...buying.also, AVAILABILITIES, SKUS, CART, CHECK_OUT],
 	fields: [customerId, ...savingsPlan],
 	book: cartBook,
+	rule: planComplaint,
 	shape: intoLine,
 	before: intoCommitment,
 	estimate,

@@ -24,11 +24,11 @@ export const type: Field = {
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Independent', value: 'Independent', description: 'One partner works on it' },
-		{ name: 'Shared', value: 'Shared', description: 'Several partners or Microsoft work on it (co-sell)' },
+		{ name: 'Independent', value: 'Independent', description: 'One partner works on the deal' },
+		{ name: 'Shared', value: 'Shared', description: 'Several partners, or Microsoft with you, work on the deal (co-sell)' },
 	],
 	default: 'Independent',
-	description: 'Who works on it',
+	description: 'Who works on the deal',
 };
 
 export const customerName: Field = {
@@ -42,7 +42,7 @@ export const consentToShare: Field = {
 	type: 'boolean',
 	required: true,
 	default: false,
-	description: 'Whether the customer agrees that its information is shared with others: Microsoft and the partners of the deal',
+	description: 'Whether the customer agrees that you share its information with Microsoft and the partners of the deal',
 	send: { as: 'consent.consentToToShareInfoWithOthers' },
 };
 
@@ -67,7 +67,7 @@ const qualification: Field = {
 		{ name: 'Sales Qualified', value: 'SalesQualified' },
 	],
 	default: 'SalesQualified',
-	description: 'How far the lead was checked',
+	description: 'How far the lead is qualified',
 };
 
 export const status: Field = {
@@ -80,7 +80,7 @@ export const status: Field = {
 		{ name: 'New', value: 'New' },
 	],
 	default: 'Active',
-	description: 'It moves from New to Active to Closed. Goes together with Substatus.',
+	description: 'The status. It only moves from New to Active to Closed. Give Substatus, too.',
 };
 
 export const substatus: Field = {
@@ -97,12 +97,12 @@ export const substatus: Field = {
 		{ name: 'Won', value: 'Won', description: 'With Closed' },
 	],
 	default: 'Accepted',
-	description: 'Goes together with Status',
+	description: 'The substatus. Give Status, too.',
 };
 
-const statusReason = text('Status Reason', 'statusReason', 'Budget was cut', 'Why it has this status');
+const statusReason = text('Status Reason', 'statusReason', 'Budget was cut', 'Why the referral has this status');
 const referralName = text('Name', 'name', 'Alder Ridge moves to Business Premium', 'Name of the deal');
-const externalReferenceId = text('External Reference ID', 'externalReferenceId', 'deal-4711', 'ID of the deal in your own system. After a lost answer the referral is found by it.');
+const externalReferenceId = text('External Reference ID', 'externalReferenceId', 'deal-4711', 'ID of the deal in your own system. If an answer gets lost, the node finds the referral by it.');
 
 const details: Field[] = [
 	text('Notes', 'notes', 'Wants to move 40 seats', 'What the deal is about', { as: 'details.notes' }),
@@ -132,7 +132,7 @@ const details: Field[] = [
 const tags: Check = (value) => (list(value) as string[] | undefined)?.map((tag) => ({ id: tag }));
 
 const tagged = (displayName: string, name: string, example: string): Field =>
-	text(displayName, name, example, 'What it is about, in Microsoft\'s tags with commas between them', { as: `details.requirements.${name}`, check: tags });
+	text(displayName, name, example, 'What the deal is about, as Microsoft\'s tags separated by commas', { as: `details.requirements.${name}`, check: tags });
 
 const personal = (as?: string): Field['send'] => ({ personal: true, ...(as === undefined ? {} : { as }) });
 
@@ -143,7 +143,7 @@ const contact: Field[] = [
 	text('Last Name', 'lastName', 'Miller', 'Last name of the person', personal()),
 	text('Email', 'email', 'ada.miller@example.com', 'Email address of the person', { ...personal(), check: oneEmail }),
 	text('Phone Number', 'phoneNumber', '4255550100', 'Phone number of the person', personal()),
-	text('Contact Preference', 'contactPreference', 'Email', 'How the person is reached best, in Microsoft\'s word'),
+	text('Contact Preference', 'contactPreference', 'Email', 'How to reach the person, as Microsoft spells it'),
 ];
 
 const people = (displayName: string, name: string, as: string, description: string): Field => ({
@@ -168,7 +168,7 @@ const target: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Target',
 	default: {},
-	description: 'Whom the referral is for',
+	description: 'Who the referral is for',
 	options: [{
 		displayName: 'Target',
 		name: 'row',
@@ -183,7 +183,7 @@ const target: Field = {
 					{ name: 'Solution Profile', value: 'SolutionProfile' },
 				],
 				default: 'BusinessProfileLocation',
-				description: 'What the ID is of',
+				description: 'What the ID belongs to',
 			},
 			{
 				displayName: 'ID',
@@ -212,19 +212,19 @@ export const createOnly: Field[] = [
 	address('Customer State', 'state', 'WA'),
 	address('Customer Postal Code', 'postalCode', '98052'),
 	address('Customer Country', 'country', 'US', { check: country }),
-	text('Customer Size', 'size', '10to50employees', 'Number of employees, in Microsoft\'s word', { as: 'customerProfile.size' }),
+	text('Customer Size', 'size', '10to50employees', 'Number of employees, as Microsoft spells it', { as: 'customerProfile.size' }),
 	people('Customer Contacts', 'customerContacts', 'customerProfile.team', 'People of the customer'),
 	{
 		displayName: 'Customer IDs',
 		name: 'customerIds',
 		type: 'json',
 		default: '[]',
-		description: 'IDs of the customer as JSON, in Microsoft\'s form',
+		description: 'IDs of the customer as JSON, in the form that Get shows',
 		send: { as: 'customerProfile.ids', check: json },
 	},
-	text('Engagement ID', 'engagementId', 'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60', 'Of the first referral of a shared deal, to connect this one to it', { check: id }),
-	text('Invitation Notes', 'inviteNotes', 'Please join the call', 'Words to the invited partner, for a connected referral', { as: 'inviteContext.notes' }),
-	people('Own Team', 'team', 'team', 'People of yours who work on it'),
+	text('Engagement ID', 'engagementId', 'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60', 'Engagement ID of the first referral of a shared deal, to connect this one to it', { check: id }),
+	text('Invitation Notes', 'inviteNotes', 'Please join the call', 'Message to the invited partner, for a connected referral', { as: 'inviteContext.notes' }),
+	people('Own Team', 'team', 'team', 'Your people who work on the deal'),
 	tagged('Industries', 'industries', 'Health'),
 	tagged('Products', 'products', 'Microsoft365, MicrosoftAzure'),
 	tagged('Services', 'services', 'DeploymentOrMigration'),
@@ -249,12 +249,12 @@ export const listFields: Field[] = [
 		type: 'dateTime',
 		default: '',
 		placeholder: 'e.g. 2026-11-01T00:00:00Z',
-		description: 'Only referrals changed at this time or later. Without a time zone it is read as UTC.',
+		description: 'Only referrals that changed at this time or later. UTC unless you give a time zone.',
 		send: { ...local, check: dateTime },
 	},
 	text('Email', 'email', 'ada.miller@example.com', 'Only referrals with this email address', { ...local, check: oneEmail, personal: true }),
 	text('Engagement ID', 'engagementId', 'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60', 'Only the referrals of this engagement', { ...local, check: id }),
-	text('Filter', 'filter', 'type eq \'Shared\'', 'A further condition in OData; it is joined to the others with "and"', { ...local, check: clause }),
+	text('Filter', 'filter', 'type eq \'Shared\'', 'One more condition, in OData. It is joined to the others with "and".', { ...local, check: clause }),
 	{
 		displayName: 'Sort By',
 		name: 'orderby',
@@ -266,7 +266,7 @@ export const listFields: Field[] = [
 			{ name: 'Created, Oldest First', value: 'createdDateTime asc' },
 		],
 		default: 'createdDateTime desc',
-		description: 'The order of the referrals',
+		description: 'How the referrals are sorted',
 		send: { as: '$orderby' },
 	},
 ];

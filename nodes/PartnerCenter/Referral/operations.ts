@@ -5,7 +5,7 @@ import { notIn } from '../clouds';
 import { partnerReferrals, USER_ONLY } from '../vendor';
 
 import * as fields from './fields';
-import { filterList, findMade, LIST, ONE, readReferral, REFERRAL } from './referral';
+import { dealOf, filterList, findMade, LIST, ONE, readReferral, REFERRAL } from './referral';
 import { stageFits } from './stages';
 import { updateOperation } from './update';
 
@@ -33,7 +33,7 @@ export const resource: Resource = {
 			value: 'create',
 			name: 'Create',
 			action: 'Create a referral',
-			description: 'Create a lead or co-sell opportunity. For a shared deal create one, then another one with its Engagement ID.',
+			description: 'Create a lead or co-sell opportunity. For a shared deal, create a second referral with the Engagement ID of the first.',
 			route: 'POST /v1.0/engagements/referrals',
 			also: [LIST],
 			fields: [fields.type, fields.customerName, fields.consentToShare, fields.consentToContact, ...fields.changeable, ...fields.createOnly],
@@ -41,6 +41,7 @@ export const resource: Resource = {
 			rule: stageFits,
 			shape: complete,
 			look: findMade,
+			extra: dealOf,
 			simplify: REFERRAL,
 			sample: 'partnerCenter/referral.create.json',
 			facts: ['referral.create'],
@@ -55,6 +56,7 @@ export const resource: Resource = {
 			route: ONE,
 			fields: [fields.referralId],
 			run: getOne,
+			extra: dealOf,
 			simplify: REFERRAL,
 			sample: 'partnerCenter/referral.get.json',
 			facts: ['referral.get'],
@@ -71,6 +73,7 @@ export const resource: Resource = {
 			paging: 'odata',
 			items: 'value',
 			shape: filterList,
+			extra: dealOf,
 			simplify: REFERRAL,
 			sample: 'partnerCenter/referral.getMany.json',
 			facts: ['referral.getMany'],

@@ -18,6 +18,13 @@ export const REFERRAL = [
 	'consent', 'team', 'target', 'inviteContext', 'organizationName', 'createdDateTime', 'updatedDateTime', 'expirationDateTime', 'eTag',
 ];
 
+/** What a table of deals needs, out of the objects that hold it. */
+export const dealOf = (referral: IDataObject): IDataObject => Object.fromEntries(
+	Object.entries({ customerName: 'customerProfile.name', dealValue: 'details.dealValue', currency: 'details.currency', closingDateTime: 'details.closingDateTime' })
+		.map(([name, path]) => [name, at(referral, path)])
+		.filter(([, value]) => value !== undefined),
+) as IDataObject;
+
 /** A referral and the version that a change of it names. */
 export interface Version {
 	referral: IDataObject;

@@ -15,7 +15,7 @@ import { USER_ONLY } from '../vendor';
 
 import * as fields from './fields';
 import { patchOf } from './patch';
-import { ONE, readReferral, REFERRAL, type Version } from './referral';
+import { dealOf, ONE, readReferral, REFERRAL, type Version } from './referral';
 import { moveRefused, stageFits } from './stages';
 
 const REPLACE = 'PUT /v1.0/engagements/referrals/{referralId}';
@@ -24,7 +24,7 @@ const declared: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a referral',
-	description: 'Change a lead or opportunity, such as its status or its deal value. Only what you add below is changed; if somebody else changed it in between, it is read anew.',
+	description: 'Change a lead or opportunity, such as its status or deal value. Only what you add below changes.',
 	route: 'PATCH /v1.0/engagements/referrals/{referralId}',
 	also: [ONE, REPLACE],
 	fields: [fields.referralId, ...fields.changeable, fields.optionalCustomerName, ...fields.optionalConsents],
@@ -33,6 +33,7 @@ const declared: Operation = {
 	write: 'change',
 	subject: (values) => values.path.referralId,
 	rule: stageFits,
+	extra: dealOf,
 	simplify: REFERRAL,
 	sample: 'partnerCenter/referral.update.json',
 	facts: ['referral.update', 'referral.replace'],
@@ -58,7 +59,7 @@ async function draft(session: Session, values: Values): Promise<Draft> {
 
 /** The older form: the whole referral, which must be the version that was read. */
 async function replace(session: Session, { referral, etag }: Draft, values: Values): Promise<Sent> {
-	if (etag === undefined) throw new Problem('The platform does not tell the version of the referral, so it was not replaced as a whole. Change it in Partner Center.', { id: values.path.referralId });
+	if (etag === undefined) throw new Problem('The platform does not show the version of the referral, so nothing was changed. Change it in Partner Center.', { id: values.path.referralId });
 	const request = { ...getRequest(REPLACE, values.path), headers: { 'If-Match': etag }, body: overlaid(referral, values.body) };
 	return await write(session, request, 'change');
 }
@@ -97,7 +98,7 @@ async function change(session: Session, values: Values): Promise<Finish> {
 	if (session.settings.dryRun) return dryRunOf(declared, mine.request, { changes: changesOf(declared, mine.referral, values.body) });
 	if (mine.isDone) {
 		const { referral } = mine;
-		return async () => ({ rows: [{ ...referral, note: 'It was like that already. Nothing was sent.' }] });
+		return async () => ({ rows: [{ ...referral, note: 'Nothing was sent: the referral is like this already.' }] });
 	}
 	const sent = await send(session, mine, values).catch(async (error: Error) => {
 		if (session.vendor.isStale?.(statusOf(error), undefined) !== true) throw error;

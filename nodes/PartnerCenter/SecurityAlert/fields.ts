@@ -14,6 +14,14 @@ export const alertId: Field = {
 
 const names = (value: unknown) => (list(value) as string[] | undefined)?.join(',');
 
+const STATUSES = [
+	{ name: 'Active', value: 'active' },
+	{ name: 'Investigating', value: 'investigating' },
+	{ name: 'Resolved', value: 'resolved' },
+];
+
+const local = { in: 'nowhere' as const };
+
 export const filters: Field[] = [
 	{
 		displayName: 'Fields',
@@ -21,7 +29,7 @@ export const filters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. displayName, status',
-		description: 'Only these fields are returned, with commas between them',
+		description: 'The fields to return, separated by commas',
 		send: { as: '$select', check: names },
 	},
 	{
@@ -29,9 +37,32 @@ export const filters: Field[] = [
 		name: 'filter',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. status eq \'active\' and severity eq \'high\'',
-		description: 'Only alerts that fit, in OData',
-		send: { as: '$filter' },
+		placeholder: 'e.g. confidenceLevel eq \'high\'',
+		description: 'One more condition, in OData. It is joined to the others with "and".',
+		send: local,
+	},
+	{
+		displayName: 'Severity',
+		name: 'severity',
+		type: 'options',
+		options: [
+			{ name: 'High', value: 'high' },
+			{ name: 'Informational', value: 'informational' },
+			{ name: 'Low', value: 'low' },
+			{ name: 'Medium', value: 'medium' },
+		],
+		default: 'high',
+		description: 'Only alerts of this severity',
+		send: local,
+	},
+	{
+		displayName: 'Status',
+		name: 'status',
+		type: 'options',
+		options: STATUSES,
+		default: 'active',
+		description: 'Only alerts with this status',
+		send: local,
 	},
 ];
 
@@ -41,11 +72,7 @@ export const status: Field = {
 	type: 'options',
 	required: true,
 	noDataExpression: true,
-	options: [
-		{ name: 'Active', value: 'active' },
-		{ name: 'Investigating', value: 'investigating' },
-		{ name: 'Resolved', value: 'resolved' },
-	],
+	options: STATUSES,
 	default: 'investigating',
 	description: 'The new status of the alert',
 };
@@ -55,9 +82,9 @@ export const resolvedReason: Field = {
 	name: 'resolvedReason',
 	type: 'options',
 	options: [
-		{ name: 'Fraud', value: 'fraud', description: 'It was abuse, and you have stopped it' },
+		{ name: 'Fraud', value: 'fraud', description: 'It was abuse, and you stopped it' },
 		{ name: 'Ignore', value: 'ignore', description: 'It does not matter' },
-		{ name: 'Legitimate', value: 'legitimate', description: 'The customer does it on purpose' },
+		{ name: 'Legitimate', value: 'legitimate', description: 'The customer wants this use' },
 	],
 	default: 'fraud',
 	description: 'Why the alert is resolved',

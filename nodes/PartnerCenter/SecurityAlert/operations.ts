@@ -1,9 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource, Values } from '../../shared/declare';
 import { readsBack } from '../../shared/lookBack';
 
 import { notIn } from '../clouds';
+import { allOf, quoted } from '../odata';
 import { microsoftGraphBeta } from '../vendor';
 
 import * as fields from './fields';
@@ -24,12 +25,19 @@ const ALERT = [
 const asFlag = ({ isTest }: IDataObject): IDataObject =>
 	(typeof isTest === 'string' ? { isTest: isTest.toLowerCase() === 'true' } : {});
 
+/** The filters as one condition in OData. */
+function filterList({ local, query }: Values): void {
+	const equal = ['status', 'severity'].filter((name) => local[name] !== undefined);
+	const filter = allOf(equal.map((name) => `${name} eq ${quoted(local[name])}`), local.filter);
+	if (filter !== undefined) query.$filter = filter;
+}
+
 const operations: Operation[] = [
 	{
 		value: 'get',
 		name: 'Get',
 		action: 'Get a security alert',
-		description: 'Get one security alert with the resources that it is about. Microsoft offers this as beta: it may change.',
+		description: 'Get one security alert with the resources that it affects. This is a beta API of Microsoft and may change.',
 		route: ONE,
 		fields: [fields.alertId],
 		unavailable,
@@ -43,9 +51,10 @@ const operations: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many security alerts',
-		description: 'Get what Microsoft takes for abuse of your customers\' Azure subscriptions. Microsoft offers this as beta: it may change.',
+		description: 'Get the alerts on fraud and unusual use of your customers\' Azure subscriptions. This is a beta API of Microsoft and may change.',
 		route: LIST,
 		fields: fields.filters,
+		shape: filterList,
 		unavailable,
 		paging: 'odata',
 		items: 'value',
@@ -59,7 +68,7 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a security alert',
-		description: 'Tell Microsoft how far you are with an alert. This stops no abuse: cancel the Azure subscription for that.',
+		description: 'Set the status of an alert. This does not stop the abuse: to do so, use Entitlement > Cancel Azure Subscription.',
 		route: 'PATCH /security/partner/securityAlerts/{alertId}',
 		also: [ONE],
 		fields: [fields.alertId, fields.status, fields.resolvedReason],

@@ -20,7 +20,7 @@ export const includeOrganization: Field = {
 	name: 'includeOrganizationRequests',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to read tickets of the whole organization too. The account needs the role Support Request Admin.',
+	description: 'Whether to find tickets of your whole organization, too. Your account needs the role Support Request Admin.',
 	send: { in: 'header', as: 'IncludeOrganizationRequests' },
 };
 
@@ -81,7 +81,7 @@ export const severity: Field = {
 	required: true,
 	options: SEVERITIES,
 	default: 'minimal',
-	description: 'How badly the customer is hit',
+	description: 'How badly the customer is affected',
 };
 
 export const newSeverity: Field = {
@@ -124,6 +124,6 @@ export const newNote: Field = {
 	typeOptions: { rows: 4 },
 	default: '',
 	placeholder: 'e.g. The customer confirms that it works again',
-	description: 'Note to add. Notes that are there already cannot be changed.',
+	description: 'Note to add. You cannot change earlier notes.',
 	send: { as: 'newNote.text', personal: true },
 };

@@ -20,7 +20,7 @@ const ONE = 'GET /v1/servicerequests/{serviceRequestId}';
 
 const unavailable = notIn('Service requests', 'china');
 
-const WITHDRAWN = 'Microsoft has withdrawn this: tickets are opened in Partner Center itself today. Some national clouds may still answer it.';
+const WITHDRAWN = 'Microsoft has withdrawn this: open tickets in Partner Center itself. It may still work in some national clouds.';
 
 const TICKET = [
 	'id', 'title', 'status', 'severity', 'organization', 'productName', 'supportTopicName', 'createdDate', 'lastModifiedDate',
@@ -60,7 +60,7 @@ const operations: Operation[] = [
 		value: 'createLegacy',
 		name: 'Create (Legacy)',
 		action: 'Create a service request',
-		description: 'Open a support ticket. Microsoft has withdrawn this: tickets are opened in Partner Center itself today.',
+		description: 'Open a support ticket. Microsoft has withdrawn this: open tickets in Partner Center itself.',
 		notice: WITHDRAWN,
 		route: 'POST /v1/servicerequests/{agentLocale}',
 		fields: [fields.title, fields.description, fields.severity, fields.supportTopicId, fields.agentLocale],
@@ -90,7 +90,7 @@ const operations: Operation[] = [
 		value: 'getForCustomer',
 		name: 'Get for Customer',
 		action: 'Get a service request of a customer',
-		description: 'Get one ticket of a customer, picked from its list',
+		description: 'Get one ticket of a customer, which you choose from a list',
 		route: 'GET /v1/customers/{customerId}/servicerequests/{serviceRequestId}',
 		fields: [customerId, serviceRequestId],
 		needs: USER_ONLY,
@@ -139,7 +139,7 @@ const operations: Operation[] = [
 		value: 'getIncidents',
 		name: 'Get Service Incidents',
 		action: 'Get the service incidents',
-		description: 'Get what is disturbed in Microsoft 365 at present, by service. The platform does not document this answer.',
+		description: 'Get the current incidents of Microsoft 365, by service. Microsoft does not document the output.',
 		route: 'GET /v1/serviceincidents/office',
 		fields: [],
 		paging: 'links',
@@ -151,7 +151,7 @@ const operations: Operation[] = [
 		value: 'getSupportTopicsLegacy',
 		name: 'Get Support Topics (Legacy)',
 		action: 'Get the support topics',
-		description: 'Get the topics under which a ticket can be opened. Microsoft has withdrawn this: tickets are opened in Partner Center itself today.',
+		description: 'Get the topics under which a ticket can be opened. Microsoft has withdrawn this: open tickets in Partner Center itself.',
 		notice: WITHDRAWN,
 		route: 'GET /v1/servicerequests/supporttopics',
 		fields: [],

@@ -9,7 +9,7 @@ import { reducibleOf } from './seats';
 import { keepPlan, planAtRisk, planWarning } from './term/reapply';
 import { changing, replacing } from './whole';
 
-const DROPS = 'The platform drops what is scheduled for the end of the term with every change during it. It is sent again afterwards, unless Re-Apply Scheduled Change is off.';
+const DROPS = 'The platform drops the schedule for the end of the term with every change. The node sends it again, unless Re-Apply Scheduled Change is off.';
 
 /** A change during the term that leaves the subscription active: what is scheduled for its end is kept. */
 export const duringTerm = { ...replacing, warns: planWarning, unfinished: planAtRisk, after: keepPlan };
@@ -19,7 +19,7 @@ const quantity: Operation = {
 	value: 'updateQuantity',
 	name: 'Update Quantity',
 	action: 'Update the quantity of a subscription',
-	description: 'Raise or lower the number of seats. Lowering is only possible in the days after these seats were bought or renewed; reducibleSeats of Get tells how many.',
+	description: 'Raise or lower the number of seats. You can only remove seats within days of buying or renewing them: reducibleSeats of Get shows how many.',
 	notice: `This changes what the customer pays. ${DROPS}`,
 	fields: [customerId, subscriptionId, seats, reapplySchedule],
 	quantities: oneQuantity,
@@ -31,7 +31,7 @@ const quantity: Operation = {
 			// Where it is not told, the platform decides.
 			if (!(fewer > 0) || open === undefined || fewer <= open.seats) return undefined;
 			const until = open.until === undefined ? '' : ` (until ${inUtc(open.until)})`;
-			return `${fewer} seats are to be taken away, but only ${open.seats} can be today${until}, so nothing was changed. Plan fewer seats for the next term with Schedule Next Term.`;
+			return `You asked to remove ${fewer} seats, but today only ${open.seats} can be removed${until}, so nothing was changed. Plan fewer seats for the next term with Schedule Next Term.`;
 		},
 	},
 	sample: 'partnerCenter/subscription.updateQuantity.json',
@@ -44,7 +44,7 @@ const rename: Operation = {
 	value: 'updateNickname',
 	name: 'Update Nickname',
 	action: 'Update the nickname of a subscription',
-	description: 'Change the name that you gave the subscription. Where it holds the order key, that is lost.',
+	description: 'Change your own name for the subscription. If it holds the order key, the key is lost.',
 	fields: [customerId, subscriptionId, nickname, reapplySchedule],
 	replaces: duringTerm,
 	sample: 'partnerCenter/subscription.updateNickname.json',
@@ -57,8 +57,8 @@ const term: Operation = {
 	value: 'changeTerm',
 	name: 'Change Term or Billing',
 	action: 'Change the term or billing of a subscription',
-	description: 'Change term or billing cycle of a new commerce subscription during its term',
-	notice: `A new term starts with a longer one, and binds the customer. ${DROPS}`,
+	description: 'Change the term or billing cycle of a new commerce subscription during its term',
+	notice: `A longer term starts a new term, which binds the customer. ${DROPS}`,
 	fields: [customerId, subscriptionId, newTerm, newBilling, reapplySchedule],
 	rule: ({ body }) => (Object.keys(body).length === 0 ? 'There is nothing to change: choose Term or Billing.' : undefined),
 	replaces: duringTerm,

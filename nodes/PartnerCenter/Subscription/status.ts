@@ -14,7 +14,7 @@ const suspend: Operation = {
 	name: 'Suspend',
 	action: 'Suspend a subscription',
 	description: 'Suspend a subscription until it is reactivated. An Azure plan must have no active Azure subscriptions or reservations.',
-	notice: 'The customer\'s users lose access. What is scheduled for the end of the term is lost: set it anew after Reactivate.',
+	notice: 'The customer\'s users lose access. The schedule for the end of the term is lost: set it again after Reactivate.',
 	fields: [customerId, subscriptionId],
 	fixed: { status: 'suspended' },
 	replaces: { ...duringTerm, ifMatch: 'attributes.etag' },
@@ -34,7 +34,7 @@ const reactivate: Operation = {
 	fixed: { status: 'active' },
 	replaces: {
 		...duringTerm,
-		refuses: ({ status }) => (status === 'deleted' ? 'This subscription was cancelled, so it cannot be reactivated. Purchase it anew.' : undefined),
+		refuses: ({ status }) => (status === 'deleted' ? 'This subscription was cancelled, so it cannot be reactivated. Buy it again with Purchase > Place.' : undefined),
 	},
 	sample: 'partnerCenter/subscription.reactivate.json',
 	facts: ['subscription.reactivate'],
@@ -47,7 +47,7 @@ const cancel: Operation = {
 	name: 'Cancel',
 	action: 'Cancel a subscription',
 	description: 'Cancel a new commerce or marketplace subscription within its cancellation window, or at any time in an Extended Service Term',
-	notice: 'This ends the subscription at once and cannot be undone. What is paid back stands under refundOptions; a Dry Run shows it before.',
+	notice: 'This ends the subscription at once and cannot be undone. Run it with Dry Run first: it shows what is refunded (refundOptions).',
 	fields: [customerId, subscriptionId],
 	fixed: { status: 'deleted' },
 	replaces: {
@@ -57,7 +57,7 @@ const cancel: Operation = {
 			if (subscription.status === 'deleted') return 'This subscription is cancelled already.';
 			const end = closedSince(subscription, now);
 			if (end === undefined) return undefined;
-			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. Choose End with the Term in Set End of Term, so that it stops then.`;
+			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. To stop it at the end of its term, use Set End of Term > End with the Term.`;
 		},
 		warns: refundsOf,
 	},

@@ -20,7 +20,7 @@ const wait: Wait = {
 	route: SUBSCRIPTION,
 	state: stateOf,
 	failure: ({ id }) => `The trial ${String(id)} was not converted.`,
-	until: 'the subscription is no trial any more',
+	until: 'the subscription is no trial anymore',
 	offered: 'choice',
 };
 
@@ -55,7 +55,7 @@ export const convertTrial: Operation = {
 	action: 'Convert a legacy trial',
 	description: 'Turn a trial of the legacy catalog into a paid subscription. New commerce trials use Transition.',
 	needs: USER_ONLY,
-	notice: 'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial any more is not converted again.',
+	notice: 'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial anymore is not converted again.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
 	also: [SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.trialOffer, fields.paidOffer, orderId, fields.conversionBilling, fields.paidSeats],

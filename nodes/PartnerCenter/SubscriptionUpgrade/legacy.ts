@@ -94,7 +94,7 @@ export const upgrade: Operation = {
 	name: 'Upgrade (Legacy)',
 	action: 'Upgrade a legacy subscription',
 	description: 'Upgrade a subscription of the legacy catalog to another offer. New commerce subscriptions use Transition.',
-	notice: 'This changes what the customer pays. The platform keeps no order key here: where the customer has a subscription of the target offer with the same seats, the upgrade is refused until you have looked at it.',
+	notice: 'This changes what the customer pays. The platform keeps no order key here: if the customer already has a subscription of the target offer with the same seats, the upgrade is refused until you check it.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades',
 	also: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.targetOfferId, fields.upgradedSeats, fields.upgradeType],

@@ -20,7 +20,7 @@ const reads: Operation[] = [
 		value: 'getTransitionEligibilities',
 		name: 'Get Transition Eligibilities',
 		action: 'Get what a subscription can transition to',
-		description: 'Get the SKUs and subscriptions that a new commerce subscription may move to. For a trial the platform lists nothing.',
+		description: 'Get the SKUs and subscriptions that a new commerce subscription can move to. For a trial, the platform lists nothing.',
 		route: ELIGIBILITIES,
 		extra: idFrom('catalogItemId'),
 		fields: [...list.fields, eligibilityType],

@@ -64,7 +64,7 @@ async function intoFreshItem(session: Session, { path, body, local }: Values): P
 
 /** @throws Problem with the platform's reasons when it is known to be impossible */
 async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
-	if (!local.target) return [`The platform does not list ${String(body.toCatalogItemId)} among what this subscription can become. For a trial it lists nothing.`];
+	if (!local.target) return [`The platform does not list ${String(body.toCatalogItemId)} among the targets of this subscription. For a trial, it lists nothing.`];
 	const { eligibilities, subscriptionEligibilities } = local.target as IDataObject;
 	const asked = [
 		...rowsOf(eligibilities).filter((one) => one.transitionType === body.transitionType),
@@ -80,7 +80,7 @@ export const transition: Operation = {
 	name: 'Transition',
 	action: 'Transition a subscription',
 	description: 'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
-	notice: 'This changes what the customer pays. The platform keeps no order key here: a transition like one that was made before is refused until you have looked at it.',
+	notice: 'This changes what the customer pays. The platform keeps no order key here: a second transition of the same kind is refused until you check the first.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions',
 	also: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
 	fields: [

@@ -18,7 +18,7 @@ async function getOne(session: Session, { path, query }: Values): Promise<Finish
 	const id = String(query.operationId);
 	const found = await transitionBy(session, path, id);
 	if (!found) {
-		throw new Problem(`Subscription ${path.subscriptionId} has no transition of the operation ${id}. New ones are listed some minutes late; Get Many Transitions shows all of them.`, { outcome: 'failed', route: TRANSITIONS });
+		throw new Problem(`Subscription ${path.subscriptionId} shows no transition for operation ${id}. New transitions are listed a few minutes late: try again then, or check the ID with Get Many Transitions.`, { outcome: 'failed', route: TRANSITIONS });
 	}
 	return async () => ({ rows: [{ ...found, outcome: transitionState(found) }] });
 }
@@ -28,7 +28,7 @@ export const transitionReads: Operation[] = [
 		value: 'getTransition',
 		name: 'Get Transition',
 		action: 'Get a transition of a subscription',
-		description: 'Get the transition that an operation started, and how far it has come',
+		description: 'Get one transition by its operation ID, with its status',
 		route: TRANSITIONS,
 		fields: [customerId, subscriptionId, operationId],
 		run: getOne,
@@ -40,7 +40,7 @@ export const transitionReads: Operation[] = [
 		value: 'getTransitions',
 		name: 'Get Many Transitions',
 		action: 'Get many transitions of a subscription',
-		description: 'Get the transitions that were made from a subscription, with their steps',
+		description: 'Get the transitions of a subscription, with their steps',
 		route: TRANSITIONS,
 		fields: [customerId, subscriptionId, { ...operationId, required: false, description: 'Only the transition that this operation started' }],
 		paging: 'links',

@@ -71,7 +71,7 @@ export const eventsMode: Field = {
 	options: [
 		{ name: 'Add', value: 'add', description: 'Those that are registered stay' },
 		{ name: 'Remove', value: 'remove', description: 'The others stay' },
-		{ name: 'Remove All', value: 'removeAll', description: 'Nothing is reported any more. The registration itself cannot be deleted.' },
+		{ name: 'Remove All', value: 'removeAll', description: 'Nothing is reported anymore. The registration itself cannot be deleted.' },
 		{ name: 'Replace All', value: 'replace', description: 'Only these are reported from now on' },
 	],
 	default: 'add',

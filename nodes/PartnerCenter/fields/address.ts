@@ -67,7 +67,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. WA',
-		description: 'State or province, two characters at most. Whether the country needs it, and which values it takes, is told by Validation > Get Country Rules.',
+		description: 'State or province, two characters at most. Validation > Get Country Rules shows whether the country needs it, and which values are allowed.',
 	},
 	{
 		displayName: 'Region',
@@ -83,7 +83,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 98052',
-		description: 'Postal code. Most countries need it and have a pattern for it, which Validation > Get Country Rules tells.',
+		description: 'Postal code. Most countries need it in a certain form: see Validation > Get Country Rules.',
 	},
 	{
 		displayName: 'Country',

@@ -1,17 +1,18 @@
 import { amount, trimmed, type Check } from '../../shared/checks';
 import { currencyCode, list, propertyName } from '../../shared/codes';
 import type { Field } from '../../shared/declare';
+import { listOrId } from '../../shared/fields';
 
 /** Files that are attached to an order. */
 
 export const attachmentId: Field = {
-	displayName: 'Attachment ID',
+	displayName: 'Attachment',
 	name: 'attachmentId',
-	type: 'string',
+	type: 'resourceLocator',
 	required: true,
-	default: '',
-	placeholder: 'e.g. 1f2e3d4c-5b6a-7988-9a0b-c1d2e3f4a5b6',
-	description: 'ID of the attachment, as Get Attachments shows it',
+	default: { mode: 'list', value: '' },
+	description: 'The file that is attached to the order',
+	modes: listOrId('orderAttachments', 'Choose an attachment…', 'e.g. 1f2e3d4c-5b6a-7988-9a0b-c1d2e3f4a5b6'),
 };
 
 /** Names of binary fields, several with commas between them. */
@@ -42,7 +43,7 @@ const rate: Field = {
 	required: true,
 	default: '1',
 	placeholder: 'e.g. 1.0825',
-	description: 'Rate from the currency of the price to that of the order; 1 where they are the same',
+	description: 'Rate from the currency of the price to the currency of the order. 1 if both are the same.',
 	send: { as: 'metadata.FxRate', check: amount },
 };
 
@@ -82,11 +83,11 @@ const tenderLink: Field = {
 export const upload: Field[] = [
 	files({
 		displayName: 'Purchase Order Files', name: 'purchaseOrderFiles', default: 'data', placeholder: 'e.g. data',
-		description: 'Names of the binary fields with the purchase order, with commas between them',
+		description: 'Names of the binary fields that hold the purchase order, separated by commas',
 	}),
 	files({
 		displayName: 'Tender Files', name: 'tenderFiles', default: '', placeholder: 'e.g. tender',
-		description: 'Names of the binary fields with the tender, with commas between them',
+		description: 'Names of the binary fields that hold the tender, separated by commas',
 	}),
 	price, currency, rate, isTender, tenderLink,
 ];

@@ -34,7 +34,7 @@ const friendlyName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Sales team',
-	description: 'Name of the subscription for yourself. The order key follows it in brackets.',
+	description: 'Your own name for the subscription. The order key follows it in brackets.',
 };
 
 export const attestationAccepted: Field = {

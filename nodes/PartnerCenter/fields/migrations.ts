@@ -13,18 +13,18 @@ export const currentSubscriptionId: Field = {
 	description: 'The subscription of the legacy catalog that migrates',
 };
 
-const term: Field = { ...optionalTerm, description: 'Term in new commerce. Without it, that of the legacy subscription.' };
-const billing: Field = { ...optional(billingCycle), description: 'How often Microsoft bills it. Without it, as for the legacy subscription.' };
+const term: Field = { ...optionalTerm, description: 'Term in new commerce. If left out, the term of the legacy subscription.' };
+const billing: Field = { ...optional(billingCycle), description: 'How often Microsoft bills it. If left out, as for the legacy subscription.' };
 
 const fullTerm: Field = {
 	displayName: 'Start New Term',
 	name: 'purchaseFullTerm',
 	type: 'boolean',
 	default: false,
-	description: 'Whether a new term starts with the migration. Otherwise the rest of the legacy term counts.',
+	description: 'Whether a new term starts with the migration. If off, the rest of the legacy term counts.',
 };
 
-const seats: Field = { ...optional(quantity), description: 'Number of seats. Without it, those of the legacy subscription.', send: { check: units } };
+const seats: Field = { ...optional(quantity), description: 'Number of seats. If left out, the seats of the legacy subscription.', send: { check: units } };
 
 const termEnd: Field = { ...customTermEndDate, description: 'End of the term, to align it with another subscription of the customer (no trial) or the end of a month' };
 
@@ -34,7 +34,7 @@ const ownReference: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. batch-2026-03',
-	description: 'ID of your batch, by which migrations are found again',
+	description: 'Your own ID, such as that of a batch, to find migrations by',
 };
 
 const markedReference: Field = { ...ownReference, description: `${ownReference.description}. The order key follows it in brackets.` };
@@ -50,7 +50,7 @@ const targetDate: Field = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2026-06-01T00:00:00Z',
-	description: 'When it migrates. Needed unless Migrate on Renewal is on.',
+	description: 'The day of the migration. Leave it empty if Migrate on Renewal is on.',
 };
 
 const onRenewal: Field = {
@@ -58,7 +58,7 @@ const onRenewal: Field = {
 	name: 'migrateOnRenewal',
 	type: 'boolean',
 	default: true,
-	description: 'Whether it migrates when the legacy subscription renews. Not together with Target Date.',
+	description: 'Whether to migrate when the legacy subscription renews. Not together with Target Date.',
 };
 
 const when = [targetDate, onRenewal];
@@ -72,7 +72,7 @@ const addOns = (name: string, fields: Field[]): Field => ({
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Add-On',
 	default: {},
-	description: 'All active add-ons of the subscription: it migrates with all of them or not at all',
+	description: 'All active add-ons of the subscription. It migrates with all of them or not at all.',
 	options: [{ displayName: 'Add-On', name: 'addOn', values: [addOnSubscription, more(fields)] }],
 });
 
@@ -80,7 +80,14 @@ export const addOnMigrations: Field = addOns('addOnMigrations', [...what, ownRef
 
 const addOnSchedules: Field = addOns('addOnMigrationSchedules', [...what, ownReference, ...when]);
 
-export const toSchedule: Field[] = [...toMigrate, ...when, addOnSchedules];
+/** On the screen, as the day is needed unless the renewal is chosen. */
+const targetDateAtTheTop: Field = {
+	...targetDate,
+	description: 'The day of the migration. To migrate when the legacy subscription renews, leave it empty and add Migrate on Renewal below.',
+	send: { front: true },
+};
+
+export const toSchedule: Field[] = [targetDateAtTheTop, ...toMigrate, onRenewal, addOnSchedules];
 export const toReschedule: Field[] = [...toValidate, ...when, addOnSchedules];
 
 const pageSize: Field = {
@@ -89,7 +96,7 @@ const pageSize: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
 	default: 300,
-	description: 'How many the platform gives at a time, 300 at most. All pages are read, whatever the size.',
+	description: 'Rows per request, 300 at most. The node reads all pages, whatever the size.',
 	send: { as: 'PageSize' },
 };
 

@@ -28,7 +28,7 @@ const friendlyName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Sales team',
-	description: 'Name of the subscription for yourself. The order key follows it in brackets.',
+	description: 'Your own name for the subscription. The order key follows it in brackets.',
 };
 
 const lineSubscription: Field = {
@@ -71,7 +71,7 @@ const additionalPartners: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 4847383, 4847384',
-	description: 'PLA (MPN) IDs of further resellers of this line, with commas between them',
+	description: 'PLA (MPN) IDs of further resellers of this line, separated by commas',
 	send: { check: list },
 };
 

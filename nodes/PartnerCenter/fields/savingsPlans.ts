@@ -3,7 +3,7 @@ import { currencyCode } from '../../shared/codes';
 import type { Field } from '../../shared/declare';
 import { amountOf } from '../../shared/money';
 
-import { customerProductId, customerSkuId, subscriptionId } from './locators';
+import { customerProductId, customerSkuId, entitlementId, subscriptionId } from './locators';
 
 /** Fields of Azure savings plans. Nothing is preselected that commits money. */
 
@@ -35,7 +35,7 @@ const catalog: Field = {
 		{ name: 'Azure Plan', value: 'MicrosoftAzure' },
 	],
 	default: 'Azure',
-	description: 'The part of the catalog that the list of products shows. It only helps to choose.',
+	description: 'The part of the catalog that the list of products shows. It is not sent.',
 	send: { in: 'picker' },
 };
 
@@ -49,7 +49,7 @@ export const savingsPlan: Field[] = [
 		displayName: 'Term',
 		name: 'termDuration',
 		options: [{ name: '1 Year', value: 'P1Y' }, { name: '3 Years', value: 'P3Y' }, CHOOSE],
-		description: 'How long the amount is committed',
+		description: 'How long you commit to the hourly amount',
 	}),
 	choice({
 		displayName: 'Billing',
@@ -64,7 +64,7 @@ export const savingsPlan: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 0.50',
-		description: 'Money that is paid for each hour of the term, used or not',
+		description: 'What you pay for each hour of the term, used or not',
 		send: { in: 'nowhere', check: moreThanNone },
 	},
 	{
@@ -74,7 +74,7 @@ export const savingsPlan: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. USD',
-		description: 'Currency of the commitment as three letters. It must be that of the SKU.',
+		description: 'Currency of the commitment as three letters. It must be the currency of the SKU.',
 		send: { in: 'nowhere', check: currencyCode },
 	},
 	{
@@ -87,25 +87,19 @@ export const savingsPlan: Field[] = [
 			{ name: 'Single', value: 'single', description: 'One Azure subscription' },
 		],
 		default: 'shared',
-		description: 'Whose use the plan covers',
+		description: 'Which Azure subscriptions the savings plan covers',
 		send: { in: 'nowhere' },
 	},
 	{
 		...subscriptionId,
 		displayName: 'Azure Plan',
-		name: 'azurePlanId',
-		description: 'The subscription of the Azure plan that the plan covers',
-		displayOptions: { show: { scope: ['shared'] } },
-		send: { in: 'nowhere', check: id },
+		required: false,
+		description: 'The Azure plan that the savings plan covers. With the scope Single it only fills the list of Azure subscriptions.',
+		send: { in: 'nowhere', check: id, front: true },
 	},
 	{
-		displayName: 'Azure Subscription ID',
-		name: 'entitlementId',
-		type: 'string',
-		required: true,
-		default: '',
-		placeholder: 'e.g. cdd17cc7-14fe-4445-8650-1f52de705851',
-		description: 'The Azure subscription that the plan covers (Entitlement > Get Azure Subscriptions)',
+		...entitlementId,
+		description: 'The Azure subscription that the savings plan covers',
 		displayOptions: { show: { scope: ['single'] } },
 		send: { in: 'nowhere', check: id },
 	},
@@ -115,7 +109,7 @@ export const savingsPlan: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Compute plan',
-		description: 'Name of the subscription for yourself. The order key follows it in brackets.',
+		description: 'Your own name for the subscription. The order key follows it in brackets.',
 		send: { in: 'nowhere' },
 	},
 ];

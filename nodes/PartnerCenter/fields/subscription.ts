@@ -8,12 +8,12 @@ import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms
 
 /** Fields of subscriptions, their changes and the plan for their next term. */
 
-export const ofOrder: Field = { ...orderId, description: 'The order that they came from', send: { in: 'query', as: 'order_id' } };
+export const ofOrder: Field = { ...orderId, description: 'The order that the subscriptions came from', send: { in: 'query', as: 'order_id' } };
 
 export const ofPartner: Field = {
 	...partnerIdOnRecord,
 	displayName: 'Partner',
-	description: 'The partner that sold them, by its PLA (MPN) ID',
+	description: 'The partner that sold the subscriptions, by its PLA (MPN) ID',
 	send: { in: 'query', as: 'mpn_id', check: integer },
 };
 
@@ -26,7 +26,7 @@ export const nickname: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Sales team',
-	description: 'Name of the subscription for yourself',
+	description: 'Your own name for the subscription',
 };
 
 /** What the output calls it, too, so that a flow can hand it on. */
@@ -45,7 +45,7 @@ export const endOfTerm: Field = {
 	required: true,
 	options: [
 		{ name: 'Choose…', value: '' },
-		{ name: 'Continue in an Extended Service Term', value: 'extendedServiceTerm', description: 'Paid month by month, above the monthly rate' },
+		{ name: 'Continue in an Extended Service Term', value: 'extendedServiceTerm', description: 'Billed by the month, above the monthly rate' },
 		{ name: 'End with the Term', value: 'ends', description: 'The service stops on the last day of the term' },
 		{ name: 'Renew', value: 'renews', description: 'For another term, with what is planned for it' },
 	],
@@ -57,7 +57,7 @@ export const endOfTerm: Field = {
 
 export const partnerOnRecord: Field = { ...partnerIdOnRecord, send: { as: 'partnerId', check: trimmed } };
 
-export const newTerm: Field = { ...optionalTerm, description: 'The term from now on. In the middle of a term only a longer one can be taken.' };
+export const newTerm: Field = { ...optionalTerm, description: 'The term from now on. During a term you can only choose a longer one.' };
 
 export const newBilling: Field = {
 	...optional(billingCycle),
@@ -69,14 +69,14 @@ export const reapplySchedule: Field = {
 	name: 'reapplySchedule',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to send what is scheduled for the end of the term again, as the platform drops it with every change during the term',
+	description: 'Whether to send the schedule for the end of the term again. The platform drops it with every change during the term.',
 	send: { in: 'nowhere', front: true },
 };
 
 const PLAN = 'scheduledNextTermInstructions';
 
 /** A choice that may be left open. */
-const STAYS = { name: 'Stays as It Is', value: '' };
+const STAYS = { name: 'Keep', value: '' };
 
 /** A choice on the form, of which "nothing" is one. */
 const orStays = (field: Field): Field['options'] =>
@@ -86,17 +86,17 @@ const orStays = (field: Field): Field['options'] =>
 export const nextTerm: Field[] = [
 	{
 		...optional(customerProductId),
-		description: 'The product of the next term. SKU belongs to it.',
+		description: 'The product of the next term. Give its SKU, too.',
 		send: { as: `${PLAN}.product.productId` },
 	},
 	{
 		...optional(customerSkuId),
-		description: 'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) tells which ones are possible.',
+		description: 'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) shows which SKUs are possible.',
 		send: { as: `${PLAN}.product.skuId` },
 	},
 	{
 		...optional(availabilityId),
-		description: 'The availability of the SKU. Without it, the one that fits the term is looked up right before it is sent.',
+		description: 'The availability of the SKU. If left out, the node finds the one that fits the term.',
 		modes: [
 			{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Choose an availability…', typeOptions: { searchListMethod: 'customerAvailabilities', searchable: true } },
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. CFQ7TTC0K971' },
@@ -105,7 +105,7 @@ export const nextTerm: Field[] = [
 	},
 	{
 		...optional(quantity), displayName: 'Quantity', type: 'string', default: '', placeholder: 'e.g. 20',
-		description: 'Number of seats in the next term. Empty: it stays as it is.', send: { as: `${PLAN}.quantity`, check: units, front: true },
+		description: 'Number of seats in the next term. Leave it empty to keep the number.', send: { as: `${PLAN}.quantity`, check: units, front: true },
 	},
 	{ ...optionalTerm, options: orStays(optionalTerm), default: '', description: 'The next term', send: { as: `${PLAN}.product.termDuration`, front: true } },
 	{
@@ -119,7 +119,7 @@ export const nextTerm: Field[] = [
 	},
 	{
 		...promotionId,
-		description: 'A promotion for the next term. The one that is planned stays, unless another is given.',
+		description: 'A promotion for the next term. A promotion that is already planned stays unless you give another one.',
 		send: { ...promotionId.send, as: `${PLAN}.product.promotionId` },
 	},
 ];

@@ -28,21 +28,21 @@ export const eligibilityType: Field = {
 	name: 'eligibilityType',
 	type: 'options',
 	options: [
-		{ name: 'Immediate', value: 'immediate', description: 'What it can become now' },
-		{ name: 'Scheduled', value: 'scheduled', description: 'What it can become with the next term' },
+		{ name: 'Immediate', value: 'immediate', description: 'Targets that are possible now' },
+		{ name: 'Scheduled', value: 'scheduled', description: 'Targets that are possible with the next term' },
 	],
 	default: 'immediate',
-	description: 'For when the transition is meant',
+	description: 'When the transition is to happen',
 };
 
 export const toCatalogItemId: Field = target('transitionTargets', {
 	displayName: 'To Catalog Item',
 	name: 'toCatalogItemId',
-	description: 'What the subscription becomes: product, SKU and availability in one. The availability changes over time; the one of now is taken.',
+	description: 'What the subscription becomes: product, SKU and availability in one. The node uses the availability that is valid now.',
 	placeholder: 'e.g. CFQ7TTC0LCHC:0002:CFQ7TTC0K971',
 });
 
-export const movedSeats: Field = { ...quantity, description: 'Number of seats to move. Those that are not moved stay where they are.' };
+export const movedSeats: Field = { ...quantity, description: 'Number of seats to move. The others stay where they are.' };
 
 export const transitionType: Field = {
 	displayName: 'Licenses',
@@ -61,13 +61,13 @@ export const toSubscriptionId: Field = {
 	...optional(subscriptionId),
 	displayName: 'To Subscription',
 	name: 'toSubscriptionId',
-	description: 'A subscription of the customer that the seats join, in place of a new one',
+	description: 'A subscription of the customer that the seats join, instead of a new one',
 };
 
 export const transitionTerm: Field = { ...optionalTerm, description: 'Term of the new subscription' };
 export const transitionBilling: Field = { ...optional(billingCycle), description: 'How often Microsoft bills the new subscription' };
 
-export const targetPromotion: Field = { ...promotionId, description: 'A promotion for what it becomes (Product > Check Promotion Eligibility). Some apply by themselves.' };
+export const targetPromotion: Field = { ...promotionId, description: 'A promotion for the target (Product > Check Promotion Eligibility). Some apply automatically.' };
 
 export const operationId: Field = {
 	displayName: 'Operation ID',
@@ -83,7 +83,7 @@ export const operationId: Field = {
 export const targetOfferId: Field = target('upgradeTargets', {
 	displayName: 'Target Offer',
 	name: 'targetOfferId',
-	description: 'The offer that the subscription becomes. It is read anew, and sent as the platform tells it.',
+	description: 'The offer that the subscription becomes',
 	placeholder: 'e.g. 031C9E47-4802-4248-838E-778FB1D2CC05',
 	send: { as: 'targetOffer.id' },
 });
@@ -102,7 +102,7 @@ export const upgradeType: Field = {
 	description: 'What happens to the licenses of the users',
 };
 
-export const upgradedSeats: Field = { ...quantity, description: 'Number of seats to upgrade, as Get Many Upgrades tells it' };
+export const upgradedSeats: Field = { ...quantity, description: 'Number of seats to upgrade, as Get Many Upgrades shows it' };
 
 export const trialOffer: Field = target('conversionSources', {
 	displayName: 'Trial Offer',
@@ -119,7 +119,7 @@ export const paidOffer: Field = target('conversionTargets', {
 	placeholder: 'e.g. 031C9E47-4802-4248-838E-778FB1D2CC05',
 });
 
-export const paidSeats: Field = { ...optional(quantity), description: 'Number of seats to pay for. Without it, those of the trial.', send: { check: units } };
+export const paidSeats: Field = { ...optional(quantity), description: 'Number of seats to pay for. If left out, the seats of the trial.', send: { check: units } };
 
 export const conversionBilling: Field = {
 	displayName: 'Billing',
@@ -152,5 +152,5 @@ export const upgradeId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 42c4ea8b-1a9c-4bb1-9f77-2c4a2d4b9c35',
-	description: 'ID of the upgrade, as Check Product Upgrade or the upgrade itself told it',
+	description: 'ID of the upgrade, as Check Product Upgrade or Upgrade to Azure Plan returned it',
 };

@@ -69,7 +69,7 @@ describe('a renewal while another one is under way', () => {
 
 	test('that outlasts the time given is told with the next step; a later run is not answered with what is kept', async () => {
 		const parameters = await renewing(10 * MINUTE);
-		expect(await world.complaint('RenewalOrder', 'place', parameters)).toMatch(/^Adobe is still at work on an earlier request.*nothing was done now\. Run this again in some minutes/);
+		expect(await world.complaint('RenewalOrder', 'place', parameters)).toMatch(/^Adobe is still at work on an earlier request.*nothing was done now\. Run this again in a few minutes/);
 		expect(renewals()).toEqual(['by hand']);
 		time.pass(11 * MINUTE);
 		expect(await world.row('RenewalOrder', 'place', parameters)).toMatchObject({ created: true });
@@ -142,7 +142,7 @@ describe('a transfer that is told to wait', () => {
 
 	test('and had been started all the same is not started again', async () => {
 		world.simulator.faults.add({ ...BUSY, route: TRANSFERS, when: 'after' });
-		expect(await world.complaint('Transfer', 'create', transfer())).toMatch(/A move of this customer is under way|has moved/);
+		expect(await world.complaint('Transfer', 'create', transfer())).toMatch(/A move of this customer is under way|has already moved/);
 		expect(world.state().transfers).toHaveLength(1);
 	});
 });

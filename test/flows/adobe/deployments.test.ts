@@ -72,7 +72,7 @@ describe('a new order', () => {
 
 	test('without any currency is refused before anything is sent, and names the line', async () => {
 		const { error } = await world.run('NewOrder', 'place', newOrder(customer, { currencyCode: '' }, [line(ACROBAT, 5, { more: { currencyCode: 'USD' } }), abroad(PHOTOSHOP, 1)]));
-		expect(error?.message).toBe('Item 0: "Lines": line 2 has no currency, which every line of an order for a deployment needs. Give "Currency", of the line or of the order.');
+		expect(error?.message).toBe('Item 0: "Lines": line 2 has no currency, which every line of an order for a deployment needs. Give "Currency" for the line or for the order.');
 		expect(world.asked()).toEqual({});
 	});
 
@@ -125,7 +125,7 @@ describe('a return', () => {
 		world.simulator.faults.add({ route: GET, kind: 'status', status: 200, body: { ...data, currencyCode: '', lineItems }, times: 5 });
 		world.asked();
 		expect(await world.complaint('ReturnOrder', 'place', returning(customer, order))).toBe(
-			'Nothing was sent: line 1 needs a currency, as the order is for a deployment, and the order does not tell it. Give "Currency".',
+			'Nothing was sent: line 1 needs a currency, as the order is for a deployment, and the order does not show it. Give "Currency".',
 		);
 		expect(world.asked()).not.toHaveProperty([POST]);
 	});

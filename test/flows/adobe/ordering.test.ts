@@ -110,7 +110,7 @@ describe('waiting', () => {
 		world.simulator.adobeAdmin().failNextOrder();
 		const { error } = await world.run('NewOrder', 'place', newOrder(customer));
 		const [{ id }] = orders();
-		expect(error?.message).toBe(`Order ${id} failed (status 1004). Look at the account, correct the cause, then order again with "Place Again".`);
+		expect(error?.message).toBe(`Order ${id} failed (status 1004). Check the account, correct the cause, then order again with "Place Again".`);
 		expect(await refused()).toBe(error?.message);
 		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: true, outcome: 'completed' });
 		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: false });

@@ -140,7 +140,7 @@ describe('a late renewal', () => {
 
 	test('is refused after that, with the reason', async () => {
 		await endedAgo(15);
-		expect(await refused()).toBe('The subscription cannot be renewed now: it is outside its renewal window, or the offer cannot be renewed. Get the subscription: renewalDate and allowedActions tell.');
+		expect(await refused()).toBe('The subscription cannot be renewed now: it is outside its renewal window, or the offer cannot be renewed. Get the subscription and check renewalDate and allowedActions.');
 		expect(renewals()).toEqual([]);
 	});
 

@@ -27,11 +27,11 @@ const orders = () => world.state().orders;
 const refused = async (more: IDataObject = {}) => await world.complaint('NewOrder', 'place', newOrder(customer, more));
 const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 
-const UNKNOWN = (id: string, status: string) => `Order ${id} has status ${status}, which this node does not know, so it counts as failed. Look at it at Adobe. Only if nothing came of it, order again with "Place Again".`;
+const UNKNOWN = (id: string, status: string) => `Order ${id} has status ${status}, which this node does not know, so it counts as failed. Check it at Adobe. Only if nothing was ordered, order again with "Place Again".`;
 
 describe('an order that ends', () => {
 	test.each([
-		['1010', (id: string) => `Order ${id} failed, because an address is not valid (status 1010). Look at the account, correct the cause, then order again with "Place Again".`],
+		['1010', (id: string) => `Order ${id} failed, because an address is not valid (status 1010). Check the account, correct the cause, then order again with "Place Again".`],
 		['1012', (id: string) => UNKNOWN(id, '1012')],
 		['2999', (id: string) => UNKNOWN(id, '2999')],
 	])('as %s fails with its code after the first look, is found by its key, and does not stand in the way of Place Again', async (status, sentence) => {

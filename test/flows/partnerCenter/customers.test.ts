@@ -70,14 +70,14 @@ describe('find or create', () => {
 
 	test('a domain that is taken creates nothing and tells the link', async () => {
 		const { error } = await world.run('Customer', findOrCreate(TAKEN));
-		expect(error?.message).toMatch(/taken, but by no customer of yours.*Send it this link: https:\/\//);
+		expect(error?.message).toMatch(/taken, but by none of your customers.*Send it this link: https:\/\//);
 		expect(customers()).toHaveLength(0);
 		expect(sent('POST /v1/customers')).toBe(0);
 	});
 
 	test('with App Only the sentence comes without the link', async () => {
 		const { error } = await world.run('Customer', findOrCreate(TAKEN), undefined, { credentialId: 'app' });
-		expect(error?.message).toMatch(/taken, but by no customer of yours.*Get Relationship Request URL/);
+		expect(error?.message).toMatch(/taken, but by none of your customers.*Get Relationship Request URL/);
 		expect(error?.message).not.toContain('https://');
 	});
 

@@ -51,7 +51,7 @@ describe('each choice is stored as the platform keeps it, shown, and carried out
 
 	test('nobody chose: auto-renew off alone reads as an extended term, becomes one within a day, and costs', async () => {
 		await patched(world, customer, subscription.id, { autoRenewEnabled: false });
-		expect(only(await run('get', { simplify: true }))).toMatchObject({ endOfTerm: 'extendedServiceTerm', endOfTermReason: expect.stringMatching(/no end is scheduled.*\+3 %.*Set End of Term/) as string });
+		expect(only(await run('get', { simplify: true }))).toMatchObject({ endOfTerm: 'extendedServiceTerm', endOfTermReason: expect.stringMatching(/no end is scheduled.*3% above.*Set End of Term/) as string });
 		time.pass(DAY);
 		expect((await now()).scheduledActions).toEqual(action('RenewToExtendedServiceTerm'));
 		time.pass(366 * DAY);
@@ -99,7 +99,7 @@ describe('from one choice to another', () => {
 	test('nor is one planned, or taken away, where the end is a contradiction or something else', async () => {
 		await patched(world, customer, subscription.id, { scheduledActions: action('Cancel') });
 		const sent = requestsSince(world);
-		expect((await run('scheduleNextTerm', { quantity: '8' })).error?.message).toMatch(/^Nothing was planned: it is not sure.*contradicts itself: auto-renew is on, but Cancel/);
+		expect((await run('scheduleNextTerm', { quantity: '8' })).error?.message).toMatch(/^Nothing was planned: it is not certain.*contradicts itself: auto-renew is on, but Cancel/);
 		expect((await run('removeSchedule')).error?.message).toContain('Scheduled is: Cancel at the end of the term. Change that with Set End of Term.');
 		expect(sent()[PATCH]).toBeUndefined();
 		expect(only(await set('renews'))).toMatchObject({ endOfTerm: 'renews', scheduledActions: action('RenewToNewTerm') });
@@ -119,7 +119,7 @@ describe('before it is sent', () => {
 	test.each([
 		['ends', /the service ends at once, and cannot be reactivated/],
 		['renews', /the customer is bound for another term and pays for it: 10 seats, P1Y, monthly/],
-		['extendedServiceTerm', /billed in advance at the monthly rate \+3 %, or \+23 %/],
+		['extendedServiceTerm', /billed in advance at 3% above the monthly rate, or 23% above/],
 	])('a dry run shows what %s means', async (endOfTerm, consequence) => {
 		const sent = requestsSince(world);
 		const output = only(await set(endOfTerm, { dryRun: true, simplify: true }));
@@ -203,15 +203,15 @@ describe('the form of the platform', () => {
 describe('what the platform kept is read again', () => {
 	test.each([
 		['a contradiction', { autoRenewEnabled: true, scheduledActions: action('Cancel') }, /contradicts itself: auto-renew is on, but Cancel is scheduled/],
-		['another action', { autoRenewEnabled: false, scheduledActions: action('RenewToExtendedServiceTerm') }, /^It is not known whether.*what it shows is a paid Extended Service Term, while the end with the term was wanted/],
-		['nothing', { autoRenewEnabled: false, scheduledActions: null }, /what it shows is a paid Extended Service Term.*no end is scheduled/],
+		['another action', { autoRenewEnabled: false, scheduledActions: action('RenewToExtendedServiceTerm') }, /^It is not known whether.*shows a paid Extended Service Term instead of the end with the term/],
+		['nothing', { autoRenewEnabled: false, scheduledActions: null }, /shows a paid Extended Service Term.*no end is scheduled/],
 	])('%s is an error that says what to do', async (_, kept, reason) => {
 		const read = await now();
 		world.simulator.faults.add({ route: READ, kind: 'status', status: 200, body: read, times: 1 });
 		world.simulator.faults.add({ route: READ, kind: 'status', status: 200, body: { ...read, ...kept }, times: 4 });
 		const { error } = await set('ends');
 		expect(error?.message).toMatch(reason);
-		expect(error?.message).toMatch(/Read it again in an hour; if it stays so, set it in Partner Center before 20\d\d-/);
+		expect(error?.message).toMatch(/Get the subscription again in an hour\. If it still shows this, set it in Partner Center before 20\d\d-/);
 	});
 
 	test('late, it is waited for; not at all, it is said', async () => {
@@ -247,7 +247,7 @@ describe('a change during the term drops what was decided', () => {
 
 	test('turned off, it is lost with a warning, and reads as what it costs', async () => {
 		const output = only(await run('updateQuantity', { quantity: 12, reapplySchedule: false, simplify: true }));
-		expect(output).toMatchObject({ endOfTerm: 'extendedServiceTerm', scheduleReapplied: false, warnings: [expect.stringMatching(/This is scheduled: Cancel at the end of the term\. Set it anew with .*Set End of Term/)] });
+		expect(output).toMatchObject({ endOfTerm: 'extendedServiceTerm', scheduleReapplied: false, warnings: [expect.stringMatching(/This is scheduled: Cancel at the end of the term\. Set it again with .*Set End of Term/)] });
 	});
 
 	test('a change that stays under way tells what goes with it, for no later run would', async () => {

@@ -123,7 +123,7 @@ describe('a version that somebody else has changed', () => {
 		const parameters = await prepare();
 		const before = sent(route);
 		world.simulator.faults.add({ route, ...STALE, times: 2 });
-		expect((await run(operation, parameters)).sentence).toMatch(/changed by somebody else.*Read it, then run this again/);
+		expect((await run(operation, parameters)).sentence).toMatch(/Somebody else changed it.*Read it, then run this again/);
 		expect(sent(route) - before).toBe(2);
 	});
 

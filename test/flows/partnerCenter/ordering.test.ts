@@ -283,8 +283,8 @@ test('what a line has stays when its cart is sent back, in the spelling that is 
 
 test.each([
 	[10012, 'turn on Attestation Accepted'],
-	['10001', 'choose product and SKU, so that it is read anew'],
-	['catalog_item_id_is_not_valid', 'choose product and SKU, so that it is read anew'],
+	['10001', 'choose Product and SKU instead, and the node finds the current one'],
+	['catalog_item_id_is_not_valid', 'choose Product and SKU instead, and the node finds the current one'],
 	[500600, 'no longer sold'],
 	[77, 'Words of the platform (code 77)'],
 ])('the code %j of a cart line says what to do', async (errorCode, words) => {

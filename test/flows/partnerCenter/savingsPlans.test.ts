@@ -25,7 +25,7 @@ afterAll(async () => await world.stop());
 
 const place = async (more: IDataObject = {}, credentialId = 'a') => await world.run('Purchase', {
 	resource: 'purchase', operation: 'placeSavingsPlan', customerId: picked(customer), targetView: 'Azure', productId: picked('DZH318Z0EX04'), skuId: picked('0001'),
-	termDuration: 'P1Y', billingCycle: 'one_time', hourlyCommitment: '0.05', commitmentCurrency: 'USD', scope: 'shared', azurePlanId: picked(plan), entitlementId: '',
+	termDuration: 'P1Y', billingCycle: 'one_time', hourlyCommitment: '0.05', commitmentCurrency: 'USD', scope: 'shared', subscriptionId: picked(plan), entitlementId: picked(''),
 	orderKey: 'plan-1', dryRun: false, waitForCompletion: true, simplify: true, additionalFields: {}, options: {}, limits: {}, ...more,
 } as INodeParameters, undefined, { credentialId });
 
@@ -47,7 +47,7 @@ test('is bought once under its key, in the form of the vendor\'s page, and tells
 });
 
 test('a dry run shows the cart and the whole commitment, and buys nothing', async () => {
-	const output = only(await place({ dryRun: true, skuId: picked('0002'), termDuration: 'P3Y', hourlyCommitment: '1.5', scope: 'single', entitlementId: 'cdd17cc7-14fe-4445-8650-1f52de705851' }));
+	const output = only(await place({ dryRun: true, skuId: picked('0002'), termDuration: 'P3Y', hourlyCommitment: '1.5', scope: 'single', entitlementId: picked('cdd17cc7-14fe-4445-8650-1f52de705851') }));
 	expect(output).toMatchObject({
 		dryRun: true,
 		preview: { hourly: '1.5', hours: 26_280, committed: '39420.00' },
@@ -69,6 +69,7 @@ test.each([
 	['nothing', { hourlyCommitment: EMPTY }, /"Hourly Commitment" is required/],
 	['none', { hourlyCommitment: '0' }, /"Hourly Commitment" must be more than 0/],
 	['no currency', { commitmentCurrency: EMPTY }, /"Currency" is required/],
+	['no plan to cover', { subscriptionId: picked('') }, /"Azure Plan" is needed for the scope Shared/],
 	['no term', { termDuration: EMPTY }, /"Term" must be chosen/],
 	['a SKU that is no savings plan', { productId: picked('DZH318Z0EX02') }, /shows no minimum commitment, so it is no Azure savings plan/],
 	['a term that the SKU does not have', { termDuration: 'P3Y' }, /cannot be bought by this customer for the term P3Y/],
@@ -108,7 +109,7 @@ describe('the minimum as the SKU shows it', () => {
 
 	test('by another span of time than the hour is refused: the amount would mean another sum', async () => {
 		shown({ amount: 0.001, grain: 'Monthly', currencyCode: 'USD' });
-		expect((await place()).error?.message).toMatch(/Nothing was ordered: the SKU counts its commitment monthly, and not by the hour/);
+		expect((await place()).error?.message).toMatch(/Nothing was ordered: the commitment of this SKU is monthly, but this node buys hourly/);
 		expect(plans()).toHaveLength(0);
 	});
 

@@ -43,6 +43,15 @@ describe('security alerts', () => {
 		expect(sent('GET /security/partner/securityAlerts')).toBe(1);
 	});
 
+	test('are found by status and severity without OData, and with a condition beside them', async () => {
+		const found = async (filters: IDataObject) =>
+			(await run('SecurityAlert', 'getAll', { returnAll: true, filters })).rows.map(({ status, severity }) => [status, severity]);
+		expect(await found({ status: 'active', severity: 'high' })).toEqual([['active', 'high']]);
+		expect(await found({ status: 'active', severity: 'low' })).toEqual([]);
+		expect(await found({ severity: 'high', filter: 'status eq \'resolved\'' })).toEqual([['resolved', 'high']]);
+		expect(await found({ status: 'active', filter: 'status eq \'resolved\'' })).toEqual([]);
+	});
+
 	test('are resolved with a reason, and found by their status', async () => {
 		const [{ id }] = await list('status eq \'active\'');
 		const { row } = await run('SecurityAlert', 'update', { alertId: picked(String(id)), status: 'resolved', updateFields: { resolvedReason: 'fraud' } });
@@ -107,7 +116,7 @@ describe('overage', () => {
 
 	test('what is so already is not sent; what is set beside is', async () => {
 		const { path: { customerId }, entitlementId } = await azure();
-		expect((await turn(customerId, entitlementId, 'false')).row).toMatchObject({ overageEnabled: false, note: expect.stringContaining('nothing was sent') });
+		expect((await turn(customerId, entitlementId, 'false')).row).toMatchObject({ overageEnabled: false, note: expect.stringContaining('Nothing was sent') });
 		expect(sent(PUT)).toBe(0);
 		await turn(customerId, entitlementId, 'true', { updateFields: { location: 'westeurope', tags: { tag: [{ name: 'costCenter', value: '4711' }] } } });
 		expect(Object.values(world.state().areas.overages)).toEqual([
@@ -118,7 +127,7 @@ describe('overage', () => {
 	test('a dry run tells of the cost without a limit, and sends nothing', async () => {
 		const { path: { customerId }, entitlementId } = await azure();
 		expect((await turn(customerId, entitlementId, 'true', { dryRun: true })).row).toMatchObject({
-			dryRun: true, changes: { overageEnabled: { from: false, to: true } }, warnings: [expect.stringContaining('without a limit')],
+			dryRun: true, changes: { overageEnabled: { from: false, to: true } }, warnings: [expect.stringContaining('There is no limit')],
 		});
 		expect(sent(PUT)).toBe(0);
 	});
@@ -128,7 +137,7 @@ describe('overage', () => {
 		const route = 'GET /v1/customers/{customerId}/subscriptions/overage';
 		const body = { azureEntitlementId: entitlementId, overageEnabled: false };
 		world.simulator.faults.add({ route, kind: 'status', status: 200, body });
-		expect((await run('AzureUsage', 'getOverage', { customerId })).rows).toEqual([body]);
+		expect((await run('AzureUsage', 'getOverage', { customerId })).rows).toEqual([{ id: entitlementId, ...body }]);
 		world.simulator.faults.add({ route, kind: 'status', status: 200, body, times: 10 });
 		expect((await turn(customerId, entitlementId, 'true')).row).toMatchObject({ outcome: 'pending', note: expect.stringContaining('Get Overage') });
 	});

@@ -201,7 +201,7 @@ describe('windows', () => {
 		const sent = requestsSince(world);
 		const end = isoOf(Date.parse(String(subscription.cancellationAllowedUntilDate))).slice(0, 16).replace('T', ' ');
 		expect((await run('cancel')).error?.message).toContain(`could be cancelled until ${end} UTC`);
-		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain('3 seats are to be taken away, but only 0 can be today');
+		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain('You asked to remove 3 seats, but today only 0 can be removed');
 		expect(sent()[PATCH]).toBeUndefined();
 		only(await run('updateQuantity', { quantity: 11 }));
 	});
@@ -216,7 +216,7 @@ describe('windows', () => {
 		expect(output).toMatchObject({ reducibleSeats: 4, canCancel: false });
 		expect(Date.parse(String(output.reducibleUntil))).toBeGreaterThan(time.now());
 		const sent = requestsSince(world);
-		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('5 seats are to be taken away, but only 4 can be today (until ');
+		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('You asked to remove 5 seats, but today only 4 can be removed (until ');
 		expect(sent()[PATCH]).toBeUndefined();
 		expect(only(await run('updateQuantity', { quantity: 10 }))).toMatchObject({ quantity: 10, reducibleSeats: 0, reducibleUntil: null });
 	});
@@ -226,7 +226,7 @@ describe('windows', () => {
 		const { refundableQuantity: _seats, ...read } = await now();
 		world.simulator.faults.add({ route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}', kind: 'status', status: 200, body: read, times: 1 });
 		const sent = requestsSince(world);
-		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('The number of seats can be lowered only in the days after');
+		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('You can only remove seats within days of buying or renewing them');
 		expect(sent()[PATCH]).toBe(1);
 	});
 
@@ -247,7 +247,7 @@ describe('at the same time', () => {
 		expect(sent()[PATCH]).toBe(2);
 		world.simulator.faults.add({ ...stale(status), times: 2 });
 		const { error } = await run('updateQuantity', { quantity: 12 });
-		expect(error?.message).toContain('changed by somebody else');
+		expect(error?.message).toContain('Somebody else changed it');
 		expect((await now()).quantity).toBe(10);
 	});
 

@@ -149,8 +149,8 @@ describe('a migration', () => {
 });
 
 describe('a plan', () => {
-	const plan = async (additionalFields: IDataObject, more: IDataObject = {}) =>
-		await run('createSchedule', { currentSubscriptionId: picked(legacy.id), additionalFields, ...more });
+	const plan = async ({ targetDate = '', ...additionalFields }: IDataObject, more: IDataObject = {}) =>
+		await run('createSchedule', { currentSubscriptionId: picked(legacy.id), targetDate, additionalFields, ...more });
 	const on = (days: number) => isoOf(time.now() + days * DAY);
 
 	test('is made once under its key, changed and cancelled', async () => {

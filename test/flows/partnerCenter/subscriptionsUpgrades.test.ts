@@ -118,7 +118,7 @@ describe('transition', () => {
 		expect(only(await get(String(made.operationId)))).toMatchObject({ id: made.operationId, outcome: 'completed' });
 		world.simulator.faults.add({ route: TRANSITIONS, kind: 'status', status: 200, body: { items: [] }, when: 'before', times: 1 });
 		expect(only(await get(String(made.operationId)))).toMatchObject({ id: made.operationId });
-		expect((await get('5d1d7fe0-0000-4000-8000-000000000000')).error?.message).toContain('has no transition of the operation');
+		expect((await get('5d1d7fe0-0000-4000-8000-000000000000')).error?.message).toContain('shows no transition for operation');
 	});
 
 	test('a promotion goes along, and is kept on the transition', async () => {
@@ -162,7 +162,7 @@ describe('transition', () => {
 		const output = only(await run('transition', {
 			subscriptionId: picked(trial.id), toCatalogItemId: picked(await itemOf(world, 'CFQ7TTC0EX01:0001')), quantity: 5, transitionType: 'transition_only',
 		}));
-		expect(output).toMatchObject({ outcome: 'completed', warnings: [expect.stringContaining('For a trial it lists nothing')] });
+		expect(output).toMatchObject({ outcome: 'completed', warnings: [expect.stringContaining('For a trial, it lists nothing')] });
 	});
 
 	test('eligibilities are listed', async () => {

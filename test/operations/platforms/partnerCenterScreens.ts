@@ -79,11 +79,12 @@ export const screens: Platform['screens'] = {
 const PRODUCT = ['lineItems.productId', 'lineItems.skuId'];
 
 export const filled: Platform['filled'] = {
+	'partnerCenterPurchase.placeSavingsPlan': ['subscriptionId'],
 	'partnerCenterAddOnOrder.place': PRODUCT,
 	'partnerCenterCart.create': PRODUCT,
 	'partnerCenterPurchase.place': PRODUCT,
 	'partnerCenterIndirectResellerOrder.place': PRODUCT,
-	'partnerCenterMigration.createSchedule': ['additionalFields.targetDate'],
+	'partnerCenterMigration.createSchedule': ['targetDate'],
 	'partnerCenterMigration.getAll': ['filters.currentSubscriptionId'],
 	'partnerCenterMigration.getEvents': ['filters.currentSubscriptionId'],
 	'partnerCenterMigration.getSchedules': ['filters.currentSubscriptionId'],

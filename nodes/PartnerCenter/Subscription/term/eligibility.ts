@@ -84,12 +84,12 @@ export function eligibilityOf(subscription: IDataObject): Eligibility {
 	const other = NOT_ELIGIBLE[kind];
 	if (other !== undefined) return never(other);
 	if (subscription.isTrial === true) return never('A trial');
-	if (kind === 'unknown') return { eligible: undefined, why: 'The platform does not tell what kind of product this is.' };
+	if (kind === 'unknown') return { eligible: undefined, why: 'The platform does not say what kind of product this is.' };
 	const end = termEnd(subscription);
-	if (end === undefined) return { eligible: undefined, why: 'The platform does not tell when the term ends.' };
+	if (end === undefined) return { eligible: undefined, why: 'The platform does not say when the term ends.' };
 	if (end < ENDING_FROM) return { eligible: false, why: 'The term ends before 2026-05-04, so a free grace period follows it.' };
 	const start = termStart(subscription, end);
-	if (start === undefined) return { eligible: undefined, why: 'The platform does not tell when it was bought.' };
+	if (start === undefined) return { eligible: undefined, why: 'The platform does not say when it was bought.' };
 	if (start < BOUGHT_FROM) return { eligible: false, why: 'It was bought before 2025-04-01, so a free grace period follows the term.' };
 	return { eligible: true, why: 'It was bought or renewed on or after 2025-04-01 and ends on or after 2026-05-04.' };
 }

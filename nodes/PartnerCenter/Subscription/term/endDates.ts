@@ -7,7 +7,7 @@ import { optionalTerm } from '../../fields/terms';
 const term: Field = {
 	...optionalTerm,
 	required: true,
-	description: 'Term of the purchase',
+	description: 'Term of the new purchase',
 	send: { as: 'term_duration' },
 };
 
@@ -17,7 +17,7 @@ const startDate: Field = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2027-03-01T00:00:00Z',
-	description: 'When it will be bought; not in the past. Without it, now.',
+	description: 'The day of the purchase, today or later. Now, if left out.',
 	send: { as: 'term_start_date', check: dateTime },
 };
 
@@ -26,7 +26,7 @@ const alignedWith: Field = {
 	displayName: 'Align With',
 	name: 'targetSubscriptionId',
 	required: false,
-	description: 'Only the end dates of this subscription',
+	description: 'Only end dates that match this subscription',
 	send: { ...subscriptionId.send, as: 'target_coterm_subscription_id' },
 };
 
@@ -34,7 +34,7 @@ export const getCustomTermEndDates: Operation = {
 	value: 'getCustomTermEndDates',
 	name: 'Get Custom Term End Dates',
 	action: 'Get the end dates that a new purchase can have',
-	description: 'Get the days on which the first term of a new purchase may end, to align it with a month or another subscription. Not for renewals.',
+	description: 'Get the days on which the first term of a new purchase can end, to align it with a month or another subscription. Not for renewals.',
 	route: 'GET /v1/customers/{customerId}/subscriptions/customTermEndDates',
 	fields: [customerId, term, startDate, alignedWith],
 	paging: 'continuationHeader',

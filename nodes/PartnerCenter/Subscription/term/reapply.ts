@@ -44,7 +44,7 @@ export function planWarning(subscription: IDataObject, values: Values): string[]
 	if (scheduled.length === 0) return [];
 	const then = canReapply(values)
 		? 'it is sent again right after it, and scheduleReapplied tells whether that went well'
-		: 'it is not sent again: set it anew afterwards with Schedule Next Term and Set End of Term';
+		: 'it is not sent again: set it again afterwards with Schedule Next Term and Set End of Term';
 	return [`${scheduled.join(' ')} The platform drops it with this change; ${then}.`];
 }
 
@@ -80,7 +80,7 @@ const restoring: Operation = {
 
 const told = (sentence: string): IDataObject => ({ scheduleReapplied: false, warnings: [sentence] });
 
-const ANEW = 'Set it anew with Schedule Next Term and Set End of Term: without a decision, a license whose auto-renew is off goes into a paid Extended Service Term.';
+const ANEW = 'Set it again with Schedule Next Term and Set End of Term: without a choice, a license with auto-renew off continues in a paid Extended Service Term.';
 
 /** Where a change is still under way, or may have been done: what it drops is not sent again, and the next run does not see it. */
 export function planAtRisk(subscription: IDataObject): string[] {
@@ -100,7 +100,7 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
 		});
 	const sentence = `The platform dropped what was scheduled. ${scheduledText(lost).join(' ')}`;
 	if (outcome instanceof Error) return told(`${sentence} It could not be sent again: ${outcome.message} ${ANEW}`);
-	if (outcome.outcome === 'pending') return told(`${sentence} It was sent again, and the platform is still at it: read the subscription later.`);
+	if (outcome.outcome === 'pending') return told(`${sentence} It was sent again, and the platform is still working on it: get the subscription later.`);
 	const left = lostOf(lost, outcome);
 	return Object.keys(left).length === 0
 		? { ...outcome, scheduleReapplied: true }

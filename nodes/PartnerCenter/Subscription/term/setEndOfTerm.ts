@@ -56,8 +56,8 @@ function refuses(subscription: IDataObject, values: Values): string | undefined 
 }
 
 const EXTENDED: Record<Choice, string> = {
-	renews: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. Move it to a normal term with Subscription Upgrade > Transition (Get Transition Eligibilities tells the SKU), or in Partner Center.',
-	ends: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. End it with Cancel, which is possible at any time and pays the rest back.',
+	renews: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. Move it to a normal term with Subscription Upgrade > Transition (Get Transition Eligibilities shows the SKUs), or in Partner Center.',
+	ends: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. End it with Cancel, which is possible at any time and refunds the rest.',
 	extendedServiceTerm: 'It is in an Extended Service Term already, so there is nothing to change.',
 };
 
@@ -70,7 +70,7 @@ const day = (subscription: IDataObject): string => {
 function consequence(subscription: IDataObject, choice: Choice): string {
 	const end = day(subscription);
 	if (choice === 'ends') return `On ${end} the service ends at once, and cannot be reactivated; the customer's data is kept for 90 days.`;
-	if (choice === 'extendedServiceTerm') return `After ${end} it goes on by the month, billed in advance at ${EST_PRICE}, until it is cancelled or moved to a normal term. Seats cannot be changed in it.`;
+	if (choice === 'extendedServiceTerm') return `After ${end} it continues month by month, billed in advance at ${EST_PRICE}, until it is cancelled or moved to a normal term. Its seats cannot be changed then.`;
 	const { quantity, billingCycle } = subscription;
 	const plan = planOf(subscription);
 	const next = plan ? worded(plan) : [`${String(quantity)} seats`, subscription.renewalTermDuration ?? subscription.termDuration, billingCycle].filter(Boolean).join(', ');
@@ -85,13 +85,13 @@ function warns(subscription: IDataObject, values: Values): string[] {
 	const replaced = actionsOf(subscription).filter((action) => action.atTermEnd && action.raw !== wanted && !isOf(action, ACTION[choice]));
 	return [
 		consequence(subscription, choice),
-		...(plan ? [`The plan for the next term goes: ${worded(plan)}.`] : []),
+		...(plan ? [`The plan for the next term is lost: ${worded(plan)}.`] : []),
 		...(replaced.length > 0 ? [`Replaced: ${replaced.map(actionText).join(', ')}.`] : []),
 	];
 }
 
 const WORDS: Record<EndOfTerm, string> = {
-	renews: 'a renewal', ends: 'the end with the term', extendedServiceTerm: 'a paid Extended Service Term', unknown: 'nothing that is clear',
+	renews: 'a renewal', ends: 'the end with the term', extendedServiceTerm: 'a paid Extended Service Term', unknown: 'nothing clear',
 };
 
 /** Reads again, for the decision is only made when the platform shows it. @throws Problem when it shows something else */
@@ -110,11 +110,11 @@ async function checked(session: Session, values: Values, before: IDataObject, ch
 		return shows(now, values) ? now : undefined;
 	});
 	const now = good ?? (await readSubscription(session, values.path).catch(notTold));
-	if (!now) return { ...kept, ...added, warnings: [...warnings, 'It was changed, but could not be read again. Read it later and look at endOfTerm.'] };
+	if (!now) return { ...kept, ...added, warnings: [...warnings, 'It was changed, but could not be read again. Get the subscription later and check endOfTerm.'] };
 	if (good) return { ...now, ...added, ...(warnings.length > 0 ? { warnings } : {}) };
 	const { endOfTerm: seen, endOfTermReason: reason } = endOfTermOf(now);
 	throw new Problem(
-		`It is not known whether "Set End of Term" was done: the platform took it, but what it shows is ${WORDS[seen]}, while ${WORDS[choiceOf(values)]} was wanted. ${reason} Read it again in an hour; if it stays so, set it in Partner Center before ${day(now)}.`,
+		`It is not known whether "Set End of Term" was done: the platform took it, but shows ${WORDS[seen]} instead of ${WORDS[choiceOf(values)]}. ${reason} Get the subscription again in an hour. If it still shows this, set it in Partner Center before ${day(now)}.`,
 		// It may only be late, so nobody can tell.
 		{ outcome: 'unknown', id: now.id as string, endOfTerm: seen },
 	);
@@ -161,7 +161,7 @@ const alone: Replacing = {
 	},
 	after: async (session, values, before, changed) => {
 		const object = await checked(session, values, before, changed);
-		const said = `The platform takes no scheduled end for this subscription, so only auto-renew was set. ${eligibilityOf(before).why}`;
+		const said = `The platform accepts no scheduled end for this subscription, so only auto-renew was set. ${eligibilityOf(before).why}`;
 		return { ...object, warnings: [said, ...(Array.isArray(object.warnings) ? (object.warnings as string[]) : [])] };
 	},
 };
@@ -193,8 +193,8 @@ export const setEndOfTerm: Operation = {
 	value: 'setEndOfTerm',
 	name: 'Set End of Term',
 	action: 'Set what happens at the end of the term of a subscription',
-	description: 'Decide whether a subscription renews, ends with its term or goes on in a paid Extended Service Term. This sets auto-renew, too. For another product or number of seats, use Schedule Next Term.',
-	notice: 'Renewing binds the customer for another term. An Extended Service Term costs the monthly rate +3 %, or +23 % where no monthly plan exists. Auto-renew off alone no longer ends a license. Whatever is planned for a next term is lost unless it renews.',
+	description: 'Choose whether a subscription renews, ends with its term or continues in a paid Extended Service Term. This sets auto-renew, too. To change the product or seats of the next term, use Schedule Next Term.',
+	notice: 'Renew binds the customer for another term. An Extended Service Term costs 3% above the monthly rate, or 23% above if there is no monthly plan. Turning auto-renew off no longer ends a license. Unless it renews, the plan for the next term is lost.',
 	fields: [customerId, subscriptionId, endOfTerm],
 	// The change as a dry run shows it.
 	shape: (values) => {

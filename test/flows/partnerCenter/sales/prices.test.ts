@@ -78,7 +78,7 @@ test('many items share one download, each with its own rows and limit', async ()
 });
 
 test('what does not fit together is refused before anything is sent', async () => {
-	expect((await run('getPrices', { ...LICENSES, view: 'marketplace', timeline: 'future' })).sentence).toContain('The marketplace has no sheet of future prices');
+	expect((await run('getPrices', { ...LICENSES, view: 'marketplace', timeline: 'future' })).sentence).toContain('The marketplace has no future prices');
 	expect((await run('getPrices', { ...LICENSES, timeline: 'history', month: '2026-13' })).sentence).toContain('"Month" must be a month such as 202611');
 	expect((await run('getPrices', { ...LICENSES, market: 'USA' })).sentence).toContain('country code of two letters');
 	expect((await run('getPrices', { ...LICENSES, view: 'other', otherView: 'a\'b' })).sentence).toContain('must be the name of a view');

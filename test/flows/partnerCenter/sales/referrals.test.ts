@@ -45,7 +45,7 @@ test('a lead is created, accepted with its value, and won', async () => {
 		details: { notes: 'Forty seats', requirements: { products: [{ id: 'Microsoft365' }, { id: 'MicrosoftAzure' }] } },
 	});
 	const { rows: [accepted] } = await update(made.id, { status: 'Active', substatus: 'Accepted', dealValue: 21120, currency: 'usd' });
-	expect(accepted).toMatchObject({ status: 'Active', substatus: 'Accepted', details: { notes: 'Forty seats', dealValue: 21120, currency: 'USD' } });
+	expect(accepted).toMatchObject({ status: 'Active', substatus: 'Accepted', details: { notes: 'Forty seats', dealValue: 21120, currency: 'USD' }, customerName: 'Alder Ridge Dental', dealValue: 21120, currency: 'USD' });
 	expect((await update(made.id, { status: 'Closed', substatus: 'Won' })).rows[0]).toMatchObject({ status: 'Closed', substatus: 'Won' });
 	const { rows: [read] } = await run('get', { referralId: picked(made.id) });
 	expect(read.eTag).toBe(etagOf({}, read));
@@ -57,7 +57,7 @@ test('status and substatus go together, and forward only', async () => {
 	expect((await create({ status: 'Closed', substatus: 'Accepted' })).sentence).toContain('The status Closed goes with the substatus Won or Lost or Declined or Expired');
 	expect(world.simulator.effects().requests).toBe(0);
 	const { rows: [made] } = await create({ status: 'Active', substatus: 'Accepted' });
-	expect((await update(made.id, { status: 'New', substatus: 'Received' })).sentence).toContain('moves from New to Active to Closed only');
+	expect((await update(made.id, { status: 'New', substatus: 'Received' })).sentence).toContain('only moves from New to Active to Closed');
 	expect(sent(`PATCH ${ONE}`)).toBe(0);
 });
 
@@ -78,7 +78,7 @@ test('a referral that somebody else changed is read anew, once', async () => {
 	expect((await update(made.id, { notes: 'Again' })).rows[0]).toMatchObject({ details: { notes: 'Again' } });
 	expect(sent(`PATCH ${ONE}`)).toBe(2);
 	world.simulator.faults.add({ ...stale, times: 2 });
-	expect((await update(made.id, { notes: 'Third' })).sentence).toContain('changed by somebody else in the meantime, twice');
+	expect((await update(made.id, { notes: 'Third' })).sentence).toContain('Somebody else changed it in the meantime, twice');
 });
 
 test('a change that holds already, and a dry run, send nothing', async () => {

@@ -42,7 +42,7 @@ function theOne(line: IDataObject, rows: IDataObject[], label: string): IDataObj
 	const fitting = narrowed(line, rows);
 	if (fitting.length === 1) return fitting[0];
 	if (rows.length === 0) {
-		throw new InputProblem(`${label}: your catalogue has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalogue.`);
+		throw new InputProblem(`${label}: your catalog has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalog.`);
 	}
 	const kinds = rows.map((row) =>
 		`vendor ${row.vendor ?? 'none'}, subscription period ${periodText(row.subscriptionPeriod)}, billing period ${periodText(row.billingPeriod)}`);
@@ -77,15 +77,15 @@ export async function prerequisitesOf(session: Session, mpns: string[]): Promise
 	return products.flat().flatMap(dependsOn);
 }
 
-/** The platform decides on add-ons (its sources disagree), so a missing licence is only a warning. */
-function missingLicence(product: IDataObject, ordered: unknown[]): string[] {
+/** The platform decides on add-ons (its sources disagree), so a missing license is only a warning. */
+function missingLicense(product: IDataObject, ordered: unknown[]): string[] {
 	const missing = dependsOn(product).filter((mpn) => !ordered.includes(mpn));
 	if (missing.length === 0) return [];
 	return [`${product.name ?? product.mpn} is an add-on of ${missing.join(', ')}, which is not in this order. The platform may add it or refuse the order.`];
 }
 
 /**
- * Looks every line up in the catalogue: one product, and a quantity within its limits.
+ * Looks every line up in the catalog: one product, and a quantity within its limits.
  * @returns warnings
  * @throws InputProblem that names the line
  */
@@ -95,12 +95,12 @@ export async function checkLines(session: Session, values: Values): Promise<stri
 	const products = await Promise.all(lines.map(async (line) => await productsOf(session, String(line.mpn))));
 	return lines.flatMap((line, index) => {
 		const label = `"Products, line ${index + 1}"`;
-		// The catalogue lists what may be sold: a product that has left it can still be changed, and taken away.
+		// The catalog lists what may be sold: a product that has left it can still be changed, and taken away.
 		if (values.body.type === 'change' && products[index].length === 0) {
-			return Number(line.quantity) === 0 ? [] : [`${line.mpn} is not in your catalogue, so its quantity was not checked.`];
+			return Number(line.quantity) === 0 ? [] : [`${line.mpn} is not in your catalog, so its quantity was not checked.`];
 		}
 		const product = theOne(line, products[index], label);
 		checkQuantity(line, product, label);
-		return values.body.type === 'sales' ? missingLicence(product, ordered) : [];
+		return values.body.type === 'sales' ? missingLicense(product, ordered) : [];
 	});
 }
