@@ -1,7 +1,7 @@
-import { date } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
+import { propertyName } from '../../engine/input/codes';
+import { date } from '../../engine/input/parsers';
 
-import { propertyName } from '../../shared/codes';
 import { currency } from '../fields/market';
 
 const day = (name: string, displayName: string, description: string): Field => ({

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource } from '../../shared/declare';
-import { readsBack } from '../../shared/lookBack';
+import type { Operation, Resource } from '../../engine/declare';
+import { readsBack } from '../../engine/http/verifyWrite';
 
 import { notIn } from '../clouds';
 import { microsoftGraphBeta } from '../vendor';

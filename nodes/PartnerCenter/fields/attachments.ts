@@ -1,6 +1,6 @@
-import { amount, trimmed, type Check } from '../../shared/checks';
-import { currencyCode, list, propertyName } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
+import type { Check, Field } from '../../engine/declare';
+import { currencyCode, list, propertyName } from '../../engine/input/codes';
+import { amount, trimmed } from '../../engine/input/parsers';
 
 /** Files that are attached to an order. */
 
