@@ -11,7 +11,7 @@ import type {
 
 import { signIn } from '../nodes/AdobeVip/signIn';
 import { adobeVip } from '../nodes/AdobeVip/vendor';
-import { heldToken, keptToken, signInOnce } from '../nodes/shared/tokens';
+import { heldToken, keptToken, signInOnce } from '../nodes/engine/auth/tokens';
 
 /** Sign-in to Adobe VIP Marketplace: OAuth server-to-server, with a token that lives a day. */
 export class AdobeVipMarketplaceApi implements ICredentialType {

@@ -10,7 +10,7 @@ import type {
 
 import { signIn } from '../nodes/IngramMicro/signIn';
 import { ingramMicro } from '../nodes/IngramMicro/vendor';
-import { heldToken, keptToken, signInOnce } from '../nodes/shared/tokens';
+import { heldToken, keptToken, signInOnce } from '../nodes/engine/auth/tokens';
 
 /** Sign-in to the Ingram Micro Cloud Marketplace API: user and password are exchanged for a token that lives 25 minutes. */
 export class IngramMicroCloudMarketplaceApi implements ICredentialType {

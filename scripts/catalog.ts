@@ -1,4 +1,4 @@
-import { parseRoute } from '../nodes/shared/route';
+import { parseRoute } from '../nodes/engine/declare';
 import { nodes } from './package';
 
 /** One operation as the catalog prints it. */

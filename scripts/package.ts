@@ -1,6 +1,6 @@
 import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
-import type { Resource } from '../nodes/shared/declare';
+import type { Resource } from '../nodes/engine/declare';
 import manifest from '../package.json';
 
 export type NodeClass = new () => INodeType;

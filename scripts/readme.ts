@@ -1,7 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Operation } from '../nodes/shared/declare';
-import { isRead } from '../nodes/shared/route';
+import { isRead, type Operation } from '../nodes/engine/declare';
 import { loadContract, type Contract } from '../simulator/contract';
 import { FAULTS, SETTINGS } from '../simulator/faults';
 import { nodes, top } from './package';

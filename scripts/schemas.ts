@@ -1,10 +1,10 @@
 import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation, Vendor } from '../nodes/shared/declare';
-import { toItems } from '../nodes/shared/output';
-import { rowsAt } from '../nodes/shared/paging';
-import { defaults } from '../nodes/shared/session';
+import type { Operation, Vendor } from '../nodes/engine/declare';
+import { rowsAt } from '../nodes/engine/http/paging/paging';
+import { defaults } from '../nodes/engine/http/session';
+import { toItems } from '../nodes/engine/output/items';
 import { nodes, top } from './package';
 
 /** A JSON schema of output, as n8n shows it before a node has run. */

@@ -23,13 +23,13 @@ import { fixture } from './partnerCenter/fixtures';
 import { createPartnerPlatform } from './partnerCenter/platform';
 import { partnerServer } from './partnerCenter/server';
 import type { PartnerState } from './partnerCenter/state';
-import { emptyPartnerState } from './partnerCenter/state';
 import type { Tenant } from './partnerCenter/tenants';
 import type { Simulator } from './simulator';
 import type { AccountState, StoredAccount, StoredOrder, StoredSubscription } from './state';
 import { createLinks, storageServer } from './storage';
 import type { States } from './store';
 import { emptyState, loadStates, saveStates } from './store';
+import { emptyPartnerState } from './partnerCenter/emptyState';
 
 export type { Effects, Faults, Account, Settings, SimulatorOptions, StoredAccount, StoredOrder, StoredSubscription };
 export type { PartnerState, Tenant, AdobeState, Distributor };

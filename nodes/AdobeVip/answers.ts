@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at, isObject } from '../shared/paths';
+import { at, isObject } from '../engine/util/path';
 
 /** How Adobe's answers are read: whose id is an object's own, members that are spelled in two ways, and error bodies. */
 

@@ -1,4 +1,4 @@
-import type { Hint } from '../shared/declare';
+import type { Hint } from '../engine/declare';
 
 const code = (codes: string, say: string): Hint => ({ code: new RegExp(`^(${codes})$`), say });
 const reason = (codes: string, words: string, say: string): Hint => ({ code: new RegExp(`^(${codes})$`), text: new RegExp(words), say });

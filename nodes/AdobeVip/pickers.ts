@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at } from '../shared/paths';
-import type { Picker } from '../shared/pickers';
+import type { Picker } from '../engine/declare';
+import { at } from '../engine/util/path';
 
 const text = (value: unknown) => String(value ?? '');
 

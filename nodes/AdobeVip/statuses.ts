@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { State } from '../shared/declare';
+import type { State } from '../engine/declare';
 
 import { identity } from './answers';
 

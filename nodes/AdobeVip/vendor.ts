@@ -1,4 +1,4 @@
-import type { OffsetPaging, Vendor } from '../shared/declare';
+import type { OffsetPaging, Vendor } from '../engine/declare';
 
 import { errorOf, object } from './answers';
 import { addressOf, value } from './environments';

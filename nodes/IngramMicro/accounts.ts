@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { optional, type Field, type State, type Values, type Wait } from '../shared/declare';
-import { readRows } from '../shared/paging';
-import { getRequest } from '../shared/route';
-import type { Session } from '../shared/session';
+import { type Field, optional, type Session, type State, type Values, type Wait } from '../engine/declare';
+import { readRows } from '../engine/http/paging/paging';
+import { getRequest } from '../engine/http/request';
 
 import * as fields from './fields/account';
 

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem } from '../shared/checks';
-import type { Values } from '../shared/declare';
-import { numberIn } from '../shared/numbers';
-import { readRows } from '../shared/paging';
-import { getRequest } from '../shared/route';
-import { remembered, type Session } from '../shared/session';
+import { InputProblem, type Session, type Values } from '../engine/declare';
+import { readRows } from '../engine/http/paging/paging';
+import { getRequest } from '../engine/http/request';
+import { remembered } from '../engine/http/session';
+import { numberIn } from '../engine/util/numbers';
 
 interface Period {
 	type?: string;

@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, Values } from '../shared/declare';
-import { placeOrder } from '../shared/orders';
-import { readRows } from '../shared/paging';
-import { Problem } from '../shared/problem';
-import { getRequest } from '../shared/route';
-import type { Session } from '../shared/session';
+import { type ExistingOrder, type Operation, Problem, type Session, type Values } from '../engine/declare';
+import { readRows } from '../engine/http/paging/paging';
+import { getRequest } from '../engine/http/request';
+import { placeOrder } from '../engine/orders/placeOrder';
 
 import { resource } from './CancellationOrder/operations';
 import { isUnclear, orderState } from './orderBook';

@@ -1,4 +1,4 @@
-import { digest } from '../shared/account';
+import { digest } from '../engine/util/hash';
 
 const DAY = 24 * 60 * 60_000;
 const MOST = 100_000;

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, State, Twins, Wait, Wish } from '../shared/declare';
-import { numberIn } from '../shared/numbers';
-import { readRows } from '../shared/paging';
-import { Problem } from '../shared/problem';
-import { getRequest } from '../shared/route';
-import type { Session } from '../shared/session';
-import { look } from '../shared/wait';
+import { type ExistingOrder, type OrderBook, Problem, type Session, type State, type Twins, type Wait, type Wish } from '../engine/declare';
+import { readRows } from '../engine/http/paging/paging';
+import { getRequest } from '../engine/http/request';
+import { look } from '../engine/http/wait';
+import { numberIn } from '../engine/util/numbers';
 
 import { prerequisitesOf } from './catalog';
 import { hasAnotherKey, keepKey } from './knownKeys';

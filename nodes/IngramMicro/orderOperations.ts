@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { id } from '../shared/checks';
-import type { AccountState, Field, Operation, Values } from '../shared/declare';
-import type { Estimate } from '../shared/limits';
-import { at } from '../shared/paths';
-import { Problem } from '../shared/problem';
-import { getRequest } from '../shared/route';
-import { read } from '../shared/send';
-import { remembered, type Session } from '../shared/session';
+import { type AccountState, type Estimate, type Field, type Operation, Problem, type Session, type Values } from '../engine/declare';
+import { getRequest } from '../engine/http/request';
+import { read } from '../engine/http/send';
+import { remembered } from '../engine/http/session';
+import { id } from '../engine/input/parsers';
+import { at } from '../engine/util/path';
 
 import { accountState, heldBecause } from './accounts';
 import { subscriptionId } from './fields/locators';

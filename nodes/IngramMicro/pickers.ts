@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Picker } from '../shared/pickers';
+import type { Picker } from '../engine/declare';
 
 const text = (value: unknown) => String(value ?? '');
 

@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Outcome } from '../shared/answer';
-import { checkAddress, exchange, type Request } from '../shared/exchange';
-import { at } from '../shared/paths';
-import { renewAt, SignInFailed, type Token } from '../shared/tokens';
+import { checkAddress, exchange, type Request } from '../engine/auth/exchange';
+import { renewAt, SignInFailed, type Token } from '../engine/auth/tokens';
+import type { Outcome } from '../engine/util/answer';
+import { at } from '../engine/util/path';
 
 import { ingramMicro } from './vendor';
 

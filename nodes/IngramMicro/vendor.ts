@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Vendor } from '../shared/declare';
-import { at } from '../shared/paths';
+import type { Vendor } from '../engine/declare';
+import { at } from '../engine/util/path';
 
 import { pickers } from './pickers';
 

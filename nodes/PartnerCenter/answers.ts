@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson } from '../shared/checks';
-import { at, isObject } from '../shared/paths';
+import { parseJson } from '../engine/util/json';
+import { at, isObject } from '../engine/util/path';
 
 /** What Partner Center answers, in its odd forms. Source: facts, conventions. */
 

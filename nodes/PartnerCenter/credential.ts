@@ -6,8 +6,8 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { digest } from '../shared/account';
-import { heldToken, keptToken, signInOnce } from '../shared/tokens';
+import { heldToken, keptToken, signInOnce } from '../engine/auth/tokens';
+import { digest } from '../engine/util/hash';
 
 import { signIn, type Audience } from './signIn';
 import { partnerCenter } from './vendor';

@@ -1,4 +1,4 @@
-import type { Hint } from '../shared/declare';
+import type { Hint } from '../engine/declare';
 
 /** @param status the code means this with this status alone */
 const code = (codes: string, say: string, status?: number): Hint => ({ code: new RegExp(`^(${codes})$`), say, ...(status === undefined ? {} : { status }) });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at } from '../shared/paths';
+import { at } from '../engine/util/path';
 
 /**
  * For `extra`: names an object by the ID that the platform gives it under another name, so that the next node finds

@@ -1,4 +1,4 @@
-import type { Answer } from '../shared/answer';
+import type { Answer } from '../engine/util/answer';
 
 import { errorOf } from './answers';
 

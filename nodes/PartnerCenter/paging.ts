@@ -1,6 +1,6 @@
-import type { LinkPaging, NextPage, PageHeaders, Paging } from '../shared/declare';
-import { numberIn } from '../shared/numbers';
-import { at, isObject } from '../shared/paths';
+import type { LinkPaging, NextPage, PageHeaders, Paging } from '../engine/declare';
+import { numberIn } from '../engine/util/numbers';
+import { at, isObject } from '../engine/util/path';
 
 /** Links of the platform: mostly without /v1, some with two question marks. Source: facts, conventions.paging.linkUris. */
 export function linkOf(uri: string): string {

@@ -1,7 +1,7 @@
-import type { Answer } from '../shared/answer';
-import { sleepUnlessCancelled } from '../shared/clock';
-import { retryAfter } from '../shared/retry';
-import type { Session } from '../shared/session';
+import type { Session } from '../engine/declare';
+import { retryAfter } from '../engine/http/policies/retry';
+import type { Answer } from '../engine/util/answer';
+import { sleepUnlessCancelled } from '../engine/util/clock';
 
 /** A wait asks again after five seconds at the earliest. */
 const NEXT_LOOK = 5_000;

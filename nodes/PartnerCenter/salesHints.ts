@@ -1,4 +1,4 @@
-import type { Hint } from '../shared/declare';
+import type { Hint } from '../engine/declare';
 
 /** What to do after a refusal of api.partner.microsoft.com. Source: contract, notes of its operations. */
 

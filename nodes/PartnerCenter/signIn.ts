@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { digest } from '../shared/account';
-import type { Outcome } from '../shared/answer';
-import { checkAddress, exchange, type Request } from '../shared/exchange';
-import { at } from '../shared/paths';
-import { renewAt, SignInFailed, type Token } from '../shared/tokens';
+import { checkAddress, exchange, type Request } from '../engine/auth/exchange';
+import { renewAt, SignInFailed, type Token } from '../engine/auth/tokens';
+import type { Outcome } from '../engine/util/answer';
+import { digest } from '../engine/util/hash';
+import { at } from '../engine/util/path';
 
 import { addressOf, CLOUDS, value } from './clouds';
 import { signInRefusal } from './signInErrors';

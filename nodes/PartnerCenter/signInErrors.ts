@@ -1,4 +1,4 @@
-import { at } from '../shared/paths';
+import { at } from '../engine/util/path';
 
 /** What an error of Microsoft's sign-in service means and what to do, in words for the credential's form. */
 export interface SignInError {

@@ -1,4 +1,4 @@
-import type { State } from '../shared/declare';
+import type { State } from '../engine/declare';
 
 import { plain } from './spelling';
 

@@ -1,4 +1,4 @@
-import type { Vendor } from '../shared/declare';
+import type { Vendor } from '../engine/declare';
 
 import { errorOf, exportIn, isRefusal, object, readable } from './answers';
 import { addressOf, betaOf, value } from './clouds';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../shared/declare';
-import { overlaid } from '../shared/replace';
+import type { Values } from '../engine/declare';
+import { overlaid } from '../engine/run/replaceWhole';
 
 /**
  * The whole that a full replace sends: the object as it was read, with what was given laid over it.

@@ -1,8 +1,8 @@
 import type { Answer } from '../spoil';
 import { ImsRefusal } from './auth';
-import type { Reply } from './call';
 import { AdobeRefusal, errorBody } from './refusal';
 import { replyOf } from './replay';
+import type { Reply } from './reply';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' };

@@ -2,14 +2,7 @@ import type { Operation } from '../contract';
 import type { Settings } from '../options';
 import type { Distributor } from './distributors';
 import type { AdobeState } from './state';
-
-/** An answer as JSON; with `text` as plain text. */
-export interface Reply {
-	status: number;
-	body?: unknown;
-	headers?: Record<string, string>;
-	text?: string;
-}
+import type { Reply } from './reply';
 
 /** Who is asked, what is there, and when (ms). */
 export interface Moment {

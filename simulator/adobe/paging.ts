@@ -1,7 +1,8 @@
-import type { Call, Reply } from './call';
+import type { Call } from './call';
 import { textOf } from './call';
 import { refuse } from './refusal';
 import { link } from './views';
+import type { Reply } from './reply';
 
 /** How a list is paged (conventions.paging): its own limits, and what is refused. */
 export interface PageOptions {

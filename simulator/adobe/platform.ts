@@ -4,7 +4,7 @@ import type { FaultRule } from '../faults';
 import type { Settings } from '../options';
 import { createRate } from '../rate';
 import { createAuth } from './auth';
-import type { Call, ListMoves, Moment, Reply } from './call';
+import type { Call, ListMoves, Moment } from './call';
 import { createChecks } from './checks';
 import { choose } from './choice';
 import type { Distributor } from './distributors';
@@ -13,6 +13,7 @@ import { AdobeRefusal, refuse } from './refusal';
 import { createReplay, replyOf } from './replay';
 import { settleAdobe } from './settle';
 import type { AdobeState } from './state';
+import type { Reply } from './reply';
 
 export const CONTRACT: Contract = loadContract('adobe-vip-marketplace');
 

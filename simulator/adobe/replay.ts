@@ -1,5 +1,6 @@
-import type { Moment, Reply } from './call';
+import type { Moment } from './call';
 import { AdobeRefusal, errorBody, refuse } from './refusal';
+import type { Reply } from './reply';
 
 const DAY = 86_400_000;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

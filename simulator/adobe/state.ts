@@ -1,7 +1,7 @@
 import type { StoredAcquisition, StoredCustomer, StoredDeployment, StoredReseller } from './accounts/state';
-import type { Reply } from './call';
 import type { StoredApproval, StoredGroup, StoredMembership, StoredResellerChange, StoredTransfer } from './moves/state';
 import type { StoredOrder, StoredSubscription } from './orders/state';
+import type { Reply } from './reply';
 
 export type * from './accounts/state';
 export type * from './moves/state';

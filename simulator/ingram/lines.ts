@@ -2,10 +2,10 @@ import { compare, isWhole, normalize } from '../money';
 import type { Amount } from '../money';
 import { refuse } from '../refusal';
 import type { OrderLine, Parameter, SubscriptionLine } from '../state';
-import type { Product } from './catalogue';
 import { recurringPrice } from './catalogue';
 import { ATTESTATION } from './domains';
 import { priced } from './pricing';
+import type { Product } from './offer';
 
 const UNLIMITED = '-1.0';
 

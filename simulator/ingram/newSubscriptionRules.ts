@@ -2,11 +2,11 @@ import { add } from '../money';
 import { Refusal, refuse } from '../refusal';
 import type { OrderLine } from '../state';
 import type { Call } from './call';
-import type { Product } from './catalogue';
 import { checkLimits, lineFor, readParameters, readQuantity } from './lines';
 import type { LineBody, OrderBody } from './orderBody';
 import { ownPrices, setupPriceOf } from './pricing';
 import { findPlan, findProduct } from './products';
+import type { Product } from './offer';
 
 function checkSpecialPrices({ account }: Call, product: Product, line: LineBody): void {
 	const isSpecial = line.specialPrice ?? line.specialCost ?? line.specialProviderCost;

@@ -1,8 +1,8 @@
 import { add, multiply } from '../money';
 import type { Amount } from '../money';
 import type { Money, OrderLine, StoredOrder } from '../state';
-import type { Product } from './catalogue';
 import type { LineBody } from './orderBody';
+import type { Product } from './offer';
 
 const times = ({ currency, amount }: Money, quantity: Amount): Money => ({ currency, amount: multiply(amount, quantity) });
 

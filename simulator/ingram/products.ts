@@ -1,7 +1,8 @@
 import { missing, refuse } from '../refusal';
 import type { Period } from '../dates';
 import type { Handler } from './call';
-import type { Catalogue, Plan, Product } from './catalogue';
+import type { Catalogue } from './catalogue';
+import type { Plan, Product } from './offer';
 
 /** What an order or a validation says about a product. */
 export interface ProductQuery {

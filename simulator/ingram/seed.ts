@@ -1,5 +1,5 @@
 import type { Period } from '../dates';
-import type { Plan, Price, Product } from './catalogue';
+import type { Plan, Price, Product } from './offer';
 
 const MONTH: Period = { type: 'month', duration: 1 };
 const YEAR: Period = { type: 'year', duration: 1 };

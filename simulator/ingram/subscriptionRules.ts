@@ -2,10 +2,10 @@ import { compare, subtract } from '../money';
 import { missing, refuse } from '../refusal';
 import type { AccountState, OrderLine, StoredSubscription } from '../state';
 import type { Call } from './call';
-import type { Product } from './catalogue';
 import { checkLimits, lineFor, readParameters, readQuantity, unitsOf } from './lines';
 import type { LineBody, OrderBody } from './orderBody';
 import { findPlan, findProduct } from './products';
+import type { Product } from './offer';
 
 /** A subscription that may be ordered on: it exists, is the customer's and is active. Throws a Refusal. */
 export function orderableSubscription(state: AccountState, id: string, customerId: string): StoredSubscription {

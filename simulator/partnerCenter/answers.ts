@@ -1,8 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer } from '../spoil';
-import type { Call, Reply } from './call';
+import type { Call } from './call';
 import { EntraRefusal, entraBody } from './entra';
 import { errorBody, PartnerRefusal, refuse } from './refusal';
+import type { Reply } from './reply';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const BINARY_TYPE = { 'content-type': 'application/octet-stream' };

@@ -2,16 +2,7 @@ import type { Operation } from '../contract';
 import type { Settings } from '../options';
 import type { PartnerState } from './state';
 import type { Tenant } from './tenants';
-
-/** An answer. Without `text` or `stream` the body goes out as JSON, and nothing when it is undefined. */
-export interface Reply {
-	status: number;
-	body?: unknown;
-	headers?: Record<string, string>;
-	/** Raw text instead of JSON, such as JSON behind a byte order mark; its type is JSON unless a header says otherwise. */
-	text?: string;
-	stream?: Buffer;
-}
+import type { Reply } from './reply';
 
 /** Rows that came into and went out of one list while it was read. */
 export interface ListMoves {

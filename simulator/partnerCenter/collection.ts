@@ -1,7 +1,8 @@
-import type { Call, Reply } from './call';
+import type { Call } from './call';
 import { textOf } from './call';
 import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from './refusal';
+import type { Reply } from './reply';
 
 export interface Link {
 	uri: string;

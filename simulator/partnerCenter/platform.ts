@@ -5,7 +5,7 @@ import type { Settings } from '../options';
 import { createRate } from '../rate';
 import { handlers as areas } from './areas';
 import { createAuth } from './auth';
-import type { Call, Handler, ListMoves, Reply } from './call';
+import type { Call, Handler, ListMoves } from './call';
 import { createChecks, shapeOf } from './checks';
 import { choose } from './choice';
 import type { Cloud } from './clouds';
@@ -17,6 +17,7 @@ import { once } from './replay';
 import type { PartnerState } from './state';
 import type { Tenant } from './tenants';
 import { throttle } from './throttle';
+import type { Reply } from './reply';
 
 export const CONTRACT: Contract = loadContract('microsoft-partner-center');
 

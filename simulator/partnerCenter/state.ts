@@ -1,9 +1,6 @@
-import type { AreasState } from './areas';
-import { emptyAreas } from './areas';
-import type { CommerceState } from './commerce';
-import { emptyCommerce } from './commerce';
-import type { Reply } from './call';
-import type { Tenant } from './tenants';
+import type { CommerceState } from './commerce/state';
+import type { AreasState } from './areas/state';
+import type { Reply } from './reply';
 
 /** The answer to a write, kept for its repetition under the same request id. */
 export interface KeptAnswer {
@@ -22,11 +19,3 @@ export interface PartnerState {
 	/** Answers to writes by request id. */
 	kept: Record<string, KeptAnswer>;
 }
-
-/** The state of a tenant that has done nothing yet; `now` in ms dates what is there from the start. */
-export const emptyPartnerState = (tenant: Tenant, now: number): PartnerState => ({
-	tenantId: tenant.tenantId,
-	commerce: emptyCommerce(tenant, now),
-	areas: emptyAreas(tenant, now),
-	kept: {},
-});

@@ -1,5 +1,5 @@
-import * as checks from '../../nodes/shared/checks';
-import { InputProblem, type Check } from '../../nodes/shared/checks';
+import * as checks from '../../nodes/engine/input/parsers';
+import { type Check, InputProblem } from '../../nodes/engine/declare';
 
 /** What a check gives for a value, or the start of its complaint. */
 const REFUSED = Symbol('refused');

@@ -1,7 +1,8 @@
 import { execFileSync } from 'node:child_process';
 import { join } from 'node:path';
 
-import { date, dateTime, InputProblem } from '../../nodes/shared/checks';
+import { InputProblem } from '../../nodes/engine/declare';
+import { date, dateTime } from '../../nodes/engine/input/parsers';
 
 describe('date', () => {
 	test.each([

@@ -1,8 +1,8 @@
 import fc from 'fast-check';
 
-import { orderIds, uuidOf } from '../../nodes/shared/ids';
-import { Problem } from '../../nodes/shared/problem';
-import { read, write } from '../../nodes/shared/send';
+import { Problem } from '../../nodes/engine/declare';
+import { orderIds, uuidOf } from '../../nodes/engine/http/policies/writeIds';
+import { read, write } from '../../nodes/engine/http/send';
 
 import { fakeSession, vendor, type Fake } from './session';
 

@@ -1,10 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { date, dictionary, id, InputProblem, quantity } from '../../nodes/shared/checks';
-import type { Field, Operation } from '../../nodes/shared/declare';
-import { wireValue } from '../../nodes/shared/inputs';
-import { rowsFromJson } from '../../nodes/shared/jsonRows';
-import { readValues } from '../../nodes/shared/values';
+import { type Field, InputProblem, type Operation } from '../../nodes/engine/declare';
+import { wireValue } from '../../nodes/engine/input/fieldValues';
+import { rowsFromJson } from '../../nodes/engine/input/jsonRows';
+import { date, dictionary, id, quantity } from '../../nodes/engine/input/parsers';
+import { readValues } from '../../nodes/engine/input/values';
 import { salesLines } from '../../nodes/IngramMicro/fields/lines';
 
 import { vendor } from './session';

@@ -1,8 +1,7 @@
 import fc from 'fast-check';
 
-import type { ExistingOrder, State } from '../../nodes/shared/declare';
-import { judge } from '../../nodes/shared/judge';
-import { Problem } from '../../nodes/shared/problem';
+import { type ExistingOrder, Problem, type State } from '../../nodes/engine/declare';
+import { judge } from '../../nodes/engine/orders/matchExistingOrder';
 import { comparableLines, orderBook, orderState } from '../../nodes/IngramMicro/orderBook';
 
 const KEY = 'deal-1';

@@ -1,10 +1,10 @@
 import fc from 'fast-check';
 
-import { Cancelled, sleepUnlessCancelled, type Clock } from '../../nodes/shared/clock';
-import { lane, lanes, queues, spread } from '../../nodes/shared/lanes';
-import { pacer } from '../../nodes/shared/pacer';
-import { NotSent, Problem } from '../../nodes/shared/problem';
-import { exclusively, making, recall, remember } from '../../nodes/shared/recent';
+import { NotSent, Problem } from '../../nodes/engine/declare';
+import { lane, lanes, queues, spread } from '../../nodes/engine/http/policies/concurrency';
+import { pacer } from '../../nodes/engine/http/policies/rateLimit';
+import { exclusively, making, recall, remember } from '../../nodes/engine/http/policies/recentWrites';
+import { Cancelled, type Clock, sleepUnlessCancelled } from '../../nodes/engine/util/clock';
 import { virtualClock } from '../support/virtualClock';
 
 import { vendor } from './session';

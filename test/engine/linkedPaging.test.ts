@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { paging } from '../../nodes/PartnerCenter/paging';
 import { linkOf } from '../../nodes/PartnerCenter/paging';
-import type { LinkPaging } from '../../nodes/shared/declare';
-import { readRows } from '../../nodes/shared/paging';
-import { getRequest } from '../../nodes/shared/route';
+import type { LinkPaging } from '../../nodes/engine/declare';
+import { readRows } from '../../nodes/engine/http/paging/paging';
+import { getRequest } from '../../nodes/engine/http/request';
 
 import { fakeSession, type Reply } from './session';
 

@@ -1,5 +1,5 @@
-import { atMyMoment, momentFrom } from '../../nodes/shared/moments';
-import type { Session } from '../../nodes/shared/session';
+import type { Session } from '../../nodes/engine/declare';
+import { atMyMoment, momentFrom } from '../../nodes/engine/http/policies/executionMoment';
 import { virtualClock, type VirtualClock } from '../support/virtualClock';
 
 const START = Date.parse('2026-03-02T10:00:00Z');

@@ -1,7 +1,7 @@
 import Big from 'big.js';
 import fc from 'fast-check';
 
-import { amountOf, apart, isMore, percentOf, sum, textOf, type Amount } from '../../nodes/shared/money';
+import { type Amount, amountOf, apart, isMore, percentOf, sum, textOf } from '../../nodes/engine/util/decimal';
 
 const amount = (value: string | number): Amount => {
 	const read = amountOf(value);

@@ -1,4 +1,4 @@
-import { formOf } from '../../nodes/shared/multipart';
+import { formOf } from '../../nodes/engine/http/multipart';
 import { readForm } from '../../simulator/multipart';
 
 const json = { name: 'metadata', contentType: 'application/json', content: Buffer.from('{"Currency":"EUR"}') };

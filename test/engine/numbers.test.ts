@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { returnWindow } from '../../nodes/AdobeVip/Order/returnable';
 import { comparableLines } from '../../nodes/IngramMicro/orderBook';
-import { numberIn } from '../../nodes/shared/numbers';
+import { numberIn } from '../../nodes/engine/util/numbers';
 
 test.each([
 	['12', 12], [' 12 ', 12], ['12.50', 12.5], ['-1', -1], ['.5', 0.5], ['1e3', 1000], [0, 0], [7, 7], ['0', 0],

@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { OffsetPaging } from '../../nodes/shared/declare';
-import { Problem } from '../../nodes/shared/problem';
-import { readRows, rowsAt } from '../../nodes/shared/paging';
-import { getRequest } from '../../nodes/shared/route';
+import { type OffsetPaging, Problem } from '../../nodes/engine/declare';
+import { readRows, rowsAt } from '../../nodes/engine/http/paging/paging';
+import { getRequest } from '../../nodes/engine/http/request';
 
 import { fakeSession, vendor, type Reply } from './session';
 

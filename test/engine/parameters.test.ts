@@ -1,6 +1,6 @@
 import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
-import { parametersOf } from '../../nodes/shared/parameters';
+import { parametersOf } from '../../nodes/engine/input/parameters';
 
 /** A node whose parameters n8n gives as they stand, expressions with the item's number behind them. */
 function nodeWith(parameters: INodeParameters) {

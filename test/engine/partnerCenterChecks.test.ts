@@ -1,4 +1,4 @@
-import { currencyCode, list, localeName, propertyName } from '../../nodes/shared/codes';
+import { currencyCode, list, localeName, propertyName } from '../../nodes/engine/input/codes';
 import { invoicePeriod } from '../../nodes/PartnerCenter/Invoice/period';
 
 test('a list comes as text with commas or as a list', () => {

@@ -1,6 +1,6 @@
 import { createRequire } from 'node:module';
 
-import { date, dateTime } from '../../nodes/shared/checks';
+import { date, dateTime } from '../../nodes/engine/input/parsers';
 
 /** Prints what the date checks make of values, for a run under another time zone. Not a test by itself. */
 

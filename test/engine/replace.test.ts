@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Replacing, Values } from '../../nodes/shared/declare';
-import { Problem } from '../../nodes/shared/problem';
-import { overlaid, replaceWhole } from '../../nodes/shared/replace';
-import { defaults } from '../../nodes/shared/session';
+import { type Operation, Problem, type Replacing, type Values } from '../../nodes/engine/declare';
+import { defaults } from '../../nodes/engine/http/session';
+import { overlaid, replaceWhole } from '../../nodes/engine/run/replaceWhole';
 
 import { fakeSession, vendor, type Reply } from './session';
 

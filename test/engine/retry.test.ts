@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
-import { readAnswer, readFailure, type Answer, type Outcome } from '../../nodes/shared/answer';
-import { backoff, nextStep, retryAfter, type CallKind, type Try } from '../../nodes/shared/retry';
+import { backoff, type CallKind, nextStep, retryAfter, type Try } from '../../nodes/engine/http/policies/retry';
+import { type Answer, type Outcome, readAnswer, readFailure } from '../../nodes/engine/util/answer';
 
 const NOW = Date.parse('2026-03-02T10:00:00Z');
 const answer = (status: number, headers: Record<string, string> = {}): Answer => ({ kind: 'answer', status, headers, body: undefined });

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
-import { InputProblem } from '../../nodes/shared/checks';
-import { contains } from '../../nodes/shared/lookBack';
-import { at, put, valuesAt } from '../../nodes/shared/paths';
-import { fillPath, getRequest, parseRoute } from '../../nodes/shared/route';
+import { InputProblem, parseRoute } from '../../nodes/engine/declare';
+import { fillPath, getRequest } from '../../nodes/engine/http/request';
+import { contains } from '../../nodes/engine/http/verifyWrite';
+import { at, put, valuesAt } from '../../nodes/engine/util/path';
 
 test('a route is a verb, a path and the names in it', () => {
 	expect(parseRoute('PATCH /customers/{customerId}/orders/{orderId}')).toEqual({

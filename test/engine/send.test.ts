@@ -1,10 +1,9 @@
 import fc from 'fast-check';
 
-import { Cancelled } from '../../nodes/shared/clock';
-import { NotSent, Problem } from '../../nodes/shared/problem';
-import type { ApiRequest } from '../../nodes/shared/route';
-import { read, write } from '../../nodes/shared/send';
-import { SignInFailed } from '../../nodes/shared/tokens';
+import { SignInFailed } from '../../nodes/engine/auth/tokens';
+import { type ApiRequest, NotSent, Problem } from '../../nodes/engine/declare';
+import { read, write } from '../../nodes/engine/http/send';
+import { Cancelled } from '../../nodes/engine/util/clock';
 
 import { fakeSession, vendor, type Reply } from './session';
 

@@ -1,7 +1,7 @@
 import type { IDataObject, IExecuteFunctions, IHttpRequestOptions } from 'n8n-workflow';
 
-import type { Vendor } from '../../nodes/shared/declare';
-import { openSession, type Session } from '../../nodes/shared/session';
+import type { Session, Vendor } from '../../nodes/engine/declare';
+import { openSession } from '../../nodes/engine/http/session';
 import { virtualClock, type VirtualClock } from '../support/virtualClock';
 
 /** What the platform answers to one request: a response, or the error that n8n's helper throws. */

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation } from '../../nodes/shared/declare';
-import { toItems } from '../../nodes/shared/output';
-import { gaveUp, Problem, refusal, unreadable } from '../../nodes/shared/problem';
-import { HIDDEN, privateTexts, redact, withoutTexts } from '../../nodes/shared/redact';
-import { ranges, report, type Ending } from '../../nodes/shared/report';
-import type { ApiRequest } from '../../nodes/shared/route';
-import { defaults } from '../../nodes/shared/session';
+import { type ApiRequest, type Field, type Operation, Problem } from '../../nodes/engine/declare';
+import { gaveUp, refusal, unreadable } from '../../nodes/engine/http/problem';
+import { HIDDEN, privateTexts, redact, withoutTexts } from '../../nodes/engine/http/redact';
+import { defaults } from '../../nodes/engine/http/session';
+import { toItems } from '../../nodes/engine/output/items';
+import { type Ending, ranges, report } from '../../nodes/engine/run/report';
 import { ingramMicro } from '../../nodes/IngramMicro/vendor';
 import { newAccount } from '../../nodes/IngramMicro/accounts';
 import { salesLines } from '../../nodes/IngramMicro/fields/lines';

@@ -1,5 +1,5 @@
-import { accountKey, digest } from '../../nodes/shared/account';
-import { renewAt, signInOnce, type Token } from '../../nodes/shared/tokens';
+import { renewAt, signInOnce, type Token } from '../../nodes/engine/auth/tokens';
+import { accountKey, digest } from '../../nodes/engine/util/hash';
 
 const VOLATILE = ['sessionToken', 'tokenExpiresAt'];
 const HOUR = 3_600_000;

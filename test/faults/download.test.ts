@@ -8,7 +8,7 @@ import { time } from '../support/virtualClock';
 import { byId } from './parameters';
 import { startWorld, storedText, type World } from './world';
 
-jest.mock('../../nodes/shared/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 let world: World;
 beforeAll(async () => {

@@ -3,7 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, change, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/shared/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 /** What is checked between the look for an order and the placing: the account, and the limits of quantity and money. */
 

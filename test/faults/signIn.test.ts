@@ -4,7 +4,7 @@ import { time } from '../support/virtualClock';
 import { byId, create, sale } from './parameters';
 import { CREDENTIAL, startWorld, type World } from './world';
 
-jest.mock('../../nodes/shared/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 const MINUTE = 60_000;
 

@@ -7,7 +7,7 @@ import { lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 import { twoWorkers, type Worker } from './workers';
 
-jest.mock('../../nodes/shared/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 /** Two n8n workers without a common memory that sell one deal at the same moment on Ingram Micro, which recognises no repeats. */
 
@@ -34,7 +34,7 @@ beforeAll(async () => {
 		},
 	});
 	workers = await twoWorkers(world.simulator, () => {
-		jest.doMock('../../nodes/shared/clock', () => ({ ...jest.requireActual<object>('../../nodes/shared/clock'), clock: time }));
+		jest.doMock('../../nodes/engine/util/clock', () => ({ ...jest.requireActual<object>('../../nodes/engine/util/clock'), clock: time }));
 	});
 });
 afterEach(() => {

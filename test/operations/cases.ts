@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Field, FieldGroup, Operation } from '../../nodes/shared/declare';
-import { readValues } from '../../nodes/shared/values';
+import type { Field, FieldGroup, Operation } from '../../nodes/engine/declare';
+import { readValues } from '../../nodes/engine/input/values';
 import { nodes, type Loaded } from '../../scripts/package';
 import { screen, type Fill } from '../support/screen';
 import { hostOf, platformOf, type Host, type Platform } from './platforms';

@@ -1,4 +1,4 @@
-import type { Field } from '../../nodes/shared/declare';
+import type { Field } from '../../nodes/engine/declare';
 import type { Operation as Contracted } from '../../simulator/contract';
 import { cases, hasList, operations } from './cases';
 import { bodyNames, contractsOf, fieldsOf, routeOf, sentNames, sentValues, type Recorded } from './contract';
@@ -8,7 +8,7 @@ import { exampleFor } from './reply';
 import { openStage } from './stage';
 import { choicesOf } from './wireNames';
 
-jest.mock('../../nodes/shared/clock', () =>
+jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 describe.each(platforms)('$name', (platform) => {

@@ -1,7 +1,7 @@
 import { existsSync, readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
-import { parseRoute } from '../../nodes/shared/route';
+import { parseRoute } from '../../nodes/engine/declare';
 import { nodes, type Loaded } from '../../scripts/package';
 import { sampleOutput, schemaOf } from '../../scripts/schemas';
 import { operations } from './cases';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Vendor } from '../../nodes/shared/declare';
-import { isObject } from '../../nodes/shared/paths';
+import type { Vendor } from '../../nodes/engine/declare';
+import { isObject } from '../../nodes/engine/util/path';
 import type { Case } from './cases';
 import { routeOf } from './contract';
 import { fixtureBody } from './fixtures';

@@ -5,8 +5,8 @@ import { virtualClock } from '../support/virtualClock';
 
 let mockClock = virtualClock(0);
 
-jest.mock('../../nodes/shared/clock', () => ({
-	...jest.requireActual<object>('../../nodes/shared/clock'),
+jest.mock('../../nodes/engine/util/clock', () => ({
+	...jest.requireActual<object>('../../nodes/engine/util/clock'),
 	clock: { now: () => mockClock.now(), random: () => mockClock.random(), sleep: async (ms: number) => await mockClock.sleep(ms) },
 }));
 

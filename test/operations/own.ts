@@ -1,6 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Operation } from '../../nodes/shared/declare';
-import { placeOf } from '../../nodes/shared/route';
+import { type Operation, placeOf } from '../../nodes/engine/declare';
 import type { Case } from './cases';
 import { routeOf, type Recorded } from './contract';
 

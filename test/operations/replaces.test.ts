@@ -1,11 +1,11 @@
-import type { Field } from '../../nodes/shared/declare';
+import type { Field } from '../../nodes/engine/declare';
 import { cases, type Case } from './cases';
 import { bodyNames, contractsOf, fieldsOf, routeOf, type Recorded } from './contract';
 import { answerTo } from './reply';
 import { openStage, type Stage } from './stage';
 import { wireFields } from './wireNames';
 
-jest.mock('../../nodes/shared/clock', () =>
+jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 let stage: Stage;

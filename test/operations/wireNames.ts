@@ -1,4 +1,4 @@
-import { isSent, type Field, type FieldGroup } from '../../nodes/shared/declare';
+import { type Field, type FieldGroup, isSent } from '../../nodes/engine/declare';
 
 /** The groups of a fixed collection, or none. */
 const groupsOf = ({ type, options = [] }: Field): FieldGroup[] => (type === 'fixedCollection' ? (options as FieldGroup[]) : []);

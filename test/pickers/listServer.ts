@@ -1,5 +1,5 @@
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Picker } from '../../nodes/shared/pickers';
+import type { Picker } from '../../nodes/engine/declare';
 import { platforms, type Host } from '../operations/platforms';
 import { seen, type Row } from './rows';
 

@@ -1,5 +1,5 @@
 import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import type { Picker } from '../../nodes/shared/pickers';
+import type { Picker } from '../../nodes/engine/declare';
 import { cases, operations, type Declared } from '../operations/cases';
 import type { Platform } from '../operations/platforms';
 

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Picker } from '../../nodes/shared/pickers';
+import type { Picker } from '../../nodes/engine/declare';
 
 /** A row of a list, as the platform gives it. */
 export type Row = IDataObject | string;

@@ -4,7 +4,7 @@ import { kinds, type Kind } from './kinds';
 import { row, ROWS, type Oddity } from './lists';
 import { openWorld, type World } from './world';
 
-jest.mock('../../nodes/shared/clock', () =>
+jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 let world: World;

@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject, INodeParameters } from 'n8n-workflow';
-import type { Field, FieldGroup, Operation } from '../../nodes/shared/declare';
+import type { Field, FieldGroup, Operation } from '../../nodes/engine/declare';
 import { credentialTypes } from '../../scripts/package';
 
 /**

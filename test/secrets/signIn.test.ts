@@ -1,13 +1,13 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { credentialTypes, nodes } from '../../scripts/package';
-import { withoutSecrets } from '../../nodes/shared/redact';
+import { withoutSecrets } from '../../nodes/engine/http/redact';
 import { cases, type Case } from '../operations/cases';
 import { hosts } from '../operations/platforms';
 import { found, secretsOf } from './canary';
 import { keptOf, wholeText } from './kept';
 import { openStage, type Stage } from './stage';
 
-jest.mock('../../nodes/shared/clock', () =>
+jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
 
 let stage: Stage;

@@ -1,4 +1,4 @@
-import type { Clock } from '../../nodes/shared/clock';
+import type { Clock } from '../../nodes/engine/util/clock';
 
 /** A clock that stands still unless somebody sleeps or moves it. Milliseconds. */
 export interface VirtualClock extends Clock {
@@ -31,10 +31,10 @@ export const time = virtualClock(Date.parse('2026-03-02T10:00:00Z'));
 
 /**
  * The engine's clock module on virtual time:
- * `jest.mock('../../nodes/shared/clock', () => jest.requireActual('../support/virtualClock').engineClock())`.
+ * `jest.mock('../../nodes/engine/util/clock', () => jest.requireActual('../support/virtualClock').engineClock())`.
  */
 export function engineClock(): object {
-	return { ...jest.requireActual<object>('../../nodes/shared/clock'), clock: time };
+	return { ...jest.requireActual<object>('../../nodes/engine/util/clock'), clock: time };
 }
 
 /** Lets `Date.now` tell the virtual time, which the credential asks for the end of its token. */

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
-import { at } from '../../shared/paths';
+import type { Values } from '../../engine/declare';
+import { at } from '../../engine/util/path';
 
 /** Three-year commitments and the terms of large government agencies. */
 

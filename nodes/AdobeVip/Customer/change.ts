@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Replacing, Values } from '../../shared/declare';
-import { at } from '../../shared/paths';
-import { overlaid } from '../../shared/replace';
+import type { Operation, Replacing, Values } from '../../engine/declare';
+import { overlaid } from '../../engine/run/replaceWhole';
+import { at } from '../../engine/util/path';
 
 import { kept, leftOut, notChangeable, profileOf, quiet } from '../Reseller/whole';
 

@@ -1,6 +1,6 @@
-import { clock } from '../../shared/clock';
-import type { Values } from '../../shared/declare';
-import { at } from '../../shared/paths';
+import type { Values } from '../../engine/declare';
+import { clock } from '../../engine/util/clock';
+import { at } from '../../engine/util/path';
 
 import { dayOf } from '../windows';
 

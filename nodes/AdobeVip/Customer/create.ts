@@ -1,5 +1,5 @@
-import type { Operation, Values } from '../../shared/declare';
-import { at } from '../../shared/paths';
+import type { Operation, Values } from '../../engine/declare';
+import { at } from '../../engine/util/path';
 
 import { madeAccount } from '../Reseller/accounts';
 

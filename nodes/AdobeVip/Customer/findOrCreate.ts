@@ -1,14 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { digest } from '../../shared/account';
-import type { Field, Finish, Operation, Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { at } from '../../shared/paths';
-import { waited, writeOnce } from '../../shared/perform';
-import { Problem, unknownOutcome } from '../../shared/problem';
-import { exclusively, making, recall } from '../../shared/recent';
-import { buildRequest, getRequest } from '../../shared/route';
-import { remembered, type Session } from '../../shared/session';
+import { type Field, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { exclusively, making, recall } from '../../engine/http/policies/recentWrites';
+import { unknownOutcome } from '../../engine/http/problem';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { remembered } from '../../engine/http/session';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { waited, writeOnce } from '../../engine/run/perform';
+import { digest } from '../../engine/util/hash';
+import { at } from '../../engine/util/path';
 
 import { externalReferenceId } from '../fields/account';
 import { accountOf, accountsNamed, accountsOf, madeAccount, withReference } from '../Reseller/accounts';

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Resource, Values } from '../../shared/declare';
-import { at } from '../../shared/paths';
-import { overlaid } from '../../shared/replace';
+import type { Field, Operation, Resource, Values } from '../../engine/declare';
+import { overlaid } from '../../engine/run/replaceWhole';
+import { at } from '../../engine/util/path';
 
 import { ADDRESS, changedAddress, newAddress } from '../fields/address';
 import { customerId, deploymentId, resellerForList } from '../fields/locators';

@@ -1,8 +1,7 @@
-import type { Field, Finish, Operation, Resource, Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { writeOnce } from '../../shared/perform';
-import { buildRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { Field, Finish, Operation, Resource, Session, Values } from '../../engine/declare';
+import { buildRequest } from '../../engine/http/request';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
 
 import { changing, MAILS, replacing } from '../Customer/change';
 import { docs, extra, membershipOf, NEEDS } from '../Customer/customers';

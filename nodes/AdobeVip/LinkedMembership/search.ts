@@ -1,9 +1,8 @@
-import type { Field, Finish, Operation, Values } from '../../shared/declare';
-import { rowsAt } from '../../shared/paging';
-import { refusal } from '../../shared/problem';
-import { buildRequest } from '../../shared/route';
-import { ask } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Field, Finish, Operation, Session, Values } from '../../engine/declare';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { refusal } from '../../engine/http/problem';
+import { buildRequest } from '../../engine/http/request';
+import { ask } from '../../engine/http/send';
 
 import { NEEDS } from '../Customer/customers';
 import { lengthOf } from '../fields/address';

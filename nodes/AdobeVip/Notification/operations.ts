@@ -1,4 +1,4 @@
-import type { Field, Resource } from '../../shared/declare';
+import type { Field, Resource } from '../../engine/declare';
 
 import { identity } from '../answers';
 import { resellerId } from '../fields/locators';

@@ -1,5 +1,5 @@
-import { id } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { id } from '../../engine/input/parsers';
 
 import { customerId, flexDiscountId, subscriptionId } from '../fields/locators';
 import { joined } from '../fields/market';

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { optional, type Finish, type Operation, type Resource, type Values } from '../../shared/declare';
-import { buildRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, optional, type Resource, type Session, type Values } from '../../engine/declare';
+import { buildRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { customerId, resellerForList } from '../fields/locators';
 import * as market from '../fields/market';

@@ -1,5 +1,5 @@
-import { date } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { date } from '../../engine/input/parsers';
 
 /** Filters and columns of the price list. */
 

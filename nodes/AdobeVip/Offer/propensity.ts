@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/paths';
+import { isObject } from '../../engine/util/path';
 
 /** Signals on a customer: how likely it is to leave, or to buy more. What Adobe does not tell is unknown, and never low. */
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import { at, isObject } from '../../shared/paths';
+import type { Answer } from '../../engine/util/answer';
+import { at, isObject } from '../../engine/util/path';
 
 /** Names what was recommended, for the order that follows. Source: facts, auth.optionalHeaders. */
 export const TRACKER_HEADER = 'x-recommendation-tracker-id';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../shared/clock';
+import { clock } from '../../engine/util/clock';
 
 import { dayOf, momentOf } from '../windows';
 

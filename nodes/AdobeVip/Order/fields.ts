@@ -1,5 +1,5 @@
-import { list } from '../../shared/codes';
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
 
 import { externalReferenceId } from '../fields/account';
 import { orderId, resellerId, subscriptionId } from '../fields/locators';

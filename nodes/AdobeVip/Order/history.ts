@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { buildRequest, type ApiRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { ApiRequest, Finish, Operation, Session, Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { buildRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { customerId } from '../fields/locators';
 import { fetchPrice } from '../fields/orders';

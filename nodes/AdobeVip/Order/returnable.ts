@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { numberIn } from '../../shared/numbers';
+import { numberIn } from '../../engine/util/numbers';
 
 import { linesOf } from '../ordering/lines';
 import { hoursLeft, isoOf, isOver, returnDeadline } from '../windows';

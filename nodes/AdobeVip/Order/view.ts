@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../shared/clock';
-import type { Operation } from '../../shared/declare';
+import type { Operation } from '../../engine/declare';
+import { clock } from '../../engine/util/clock';
 
 import { ORDER } from '../ordering/operations';
 import { subscriptionsOf } from '../ordering/orders';

@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer, Outcome } from '../../shared/answer';
-import type { Finish, Operation } from '../../shared/declare';
-import { exchange } from '../../shared/exchange';
-import { Problem, refusal } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { ask, type Once } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { allowedDomains } from '../../shared/transport';
+import { exchange } from '../../engine/auth/exchange';
+import { type Finish, type Operation, Problem, type Session } from '../../engine/declare';
+import { refusal } from '../../engine/http/problem';
+import { getRequest } from '../../engine/http/request';
+import { ask, type Once } from '../../engine/http/send';
+import { allowedDomains } from '../../engine/http/transport';
+import type { Answer, Outcome } from '../../engine/util/answer';
 
 import { value } from '../environments';
 

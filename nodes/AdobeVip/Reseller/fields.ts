@@ -1,5 +1,5 @@
-import { id } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
+import { id } from '../../engine/input/parsers';
 
 import * as account from '../fields/account';
 import { changedAddress, newAddress } from '../fields/address';

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource } from '../../engine/declare';
 
 import { resellerId } from '../fields/locators';
 import { idAndStatus } from '../statuses';

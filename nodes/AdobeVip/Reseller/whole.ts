@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Replacing, Values } from '../../shared/declare';
-import { at, isObject } from '../../shared/paths';
-import { redact } from '../../shared/redact';
-import { overlaid } from '../../shared/replace';
+import type { Replacing, Values } from '../../engine/declare';
+import { redact } from '../../engine/http/redact';
+import { overlaid } from '../../engine/run/replaceWhole';
+import { at, isObject } from '../../engine/util/path';
 
 import { companyName, CONTACT, contacts } from '../fields/account';
 import { ADDRESS, newAddress } from '../fields/address';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { email, id } from '../../shared/checks';
-import type { Field, Operation, Resource } from '../../shared/declare';
+import type { Field, Operation, Resource } from '../../engine/declare';
+import { email, id } from '../../engine/input/parsers';
 
 import { resellerId, transferId } from '../fields/locators';
 import { idAndStatus, stateOf, statusWords } from '../statuses';

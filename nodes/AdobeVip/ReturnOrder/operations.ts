@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource } from '../../engine/declare';
 
 import { customerId, resellerForList } from '../fields/locators';
 import { returnedLines } from '../fields/orderLines';

@@ -1,5 +1,4 @@
-import type { Operation, Resource, Values } from '../../shared/declare';
-import type { Session } from '../../shared/session';
+import type { Operation, Resource, Session, Values } from '../../engine/declare';
 
 import { customerId, resellerForList } from '../fields/locators';
 import * as order from '../fields/orders';

@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { Problem, type Session, type Values } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { autoRenewalDeadline, choiceSpan, inUtc, isIn, isoOf, spanText } from '../windows';
 

@@ -1,8 +1,7 @@
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { rowsAt } from '../../shared/paging';
-import { buildRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session, Values } from '../../engine/declare';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { buildRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { customerId, resellerForList, subscriptionId } from '../fields/locators';
 import { recommendationQuery } from '../fields/recommendations';

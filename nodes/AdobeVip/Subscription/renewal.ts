@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Values } from '../../shared/declare';
-import { contains } from '../../shared/lookBack';
-import { at } from '../../shared/paths';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Field, Operation, Session, Values } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { contains } from '../../engine/http/verifyWrite';
+import { at } from '../../engine/util/path';
 
 import { customerId, resellerForList, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/subscription';

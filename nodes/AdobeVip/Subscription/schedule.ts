@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Values, Wait, Wish } from '../../shared/declare';
-import { rowsAt } from '../../shared/paging';
-import { at } from '../../shared/paths';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type State, type Values, type Wait, type Wish } from '../../engine/declare';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { at } from '../../engine/util/path';
 
 import { customerId, resellerForList } from '../fields/locators';
 import { trackerId } from '../fields/orders';

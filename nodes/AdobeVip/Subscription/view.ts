@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../shared/declare';
+import type { Operation } from '../../engine/declare';
 
 import { idAndStatus } from '../statuses';
 import { autoRenewalDeadline, isoOf } from '../windows';

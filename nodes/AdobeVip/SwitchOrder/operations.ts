@@ -1,4 +1,4 @@
-import type { Field, Operation, Resource } from '../../shared/declare';
+import type { Field, Operation, Resource } from '../../engine/declare';
 
 import { customerId, resellerForList } from '../fields/locators';
 import { flexDiscountCodes } from '../fields/orderLines';

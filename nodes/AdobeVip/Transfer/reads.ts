@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../shared/clock';
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { rowsAt } from '../../shared/paging';
-import { at } from '../../shared/paths';
-import { Problem } from '../../shared/problem';
-import { buildRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { waitUntilDone } from '../../shared/wait';
+import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { buildRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { waitUntilDone } from '../../engine/http/wait';
+import { clock } from '../../engine/util/clock';
+import { at } from '../../engine/util/path';
 
 import { membershipId, transferId } from '../fields/locators';
 import { dayOf, momentOf } from '../windows';

@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Finish, Operation, OrderBook, Values } from '../../shared/declare';
-import { numberIn } from '../../shared/numbers';
-import { placeOrder } from '../../shared/orders';
-import { rowsAt } from '../../shared/paging';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type ExistingOrder, type Finish, type Operation, type OrderBook, Problem, type Session, type Values } from '../../engine/declare';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { placeOrder } from '../../engine/orders/placeOrder';
+import { numberIn } from '../../engine/util/numbers';
 
 import { membershipId } from '../fields/locators';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Wait } from '../../shared/declare';
+import type { Operation, Wait } from '../../engine/declare';
 
 import { subscriptionsOf } from '../ordering/orders';
 import { idAndStatus, stateOf } from '../statuses';

@@ -1,5 +1,5 @@
-import { email, type Check } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Check, Field } from '../../engine/declare';
+import { email } from '../../engine/input/parsers';
 
 import { lengthOf } from './address';
 

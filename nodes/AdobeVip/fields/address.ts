@@ -1,5 +1,5 @@
-import { country, InputProblem, trimmed, type Check } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { country, trimmed } from '../../engine/input/parsers';
 
 /** Text within Adobe's limits, counted in characters. */
 export const lengthOf = (least: number, most: number): Check => (value) => {

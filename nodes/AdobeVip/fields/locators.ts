@@ -1,6 +1,6 @@
-import { id } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
-import { listOrId } from '../../shared/fields';
+import type { Field } from '../../engine/declare';
+import { listOrId } from '../../engine/input/commonFields';
+import { id } from '../../engine/input/parsers';
 
 /** Ids that are picked from a list, and the few that no list holds. The search methods are the vendor's pickers. */
 

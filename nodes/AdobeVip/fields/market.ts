@@ -1,6 +1,6 @@
-import { country as countryCode, InputProblem, trimmed, type Check } from '../../shared/checks';
-import { list } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { country as countryCode, trimmed } from '../../engine/input/parsers';
 
 /** What names a part of the price list and of the discounts: segment, country, region, money, month. */
 

@@ -1,8 +1,8 @@
-import { id, integer, InputProblem, type Check } from '../../shared/checks';
-import { currencyCode, list } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
-import { more, units } from '../../shared/fields';
-import { rowsOrList } from '../../shared/rowsOrList';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { currencyCode, list } from '../../engine/input/codes';
+import { more, units } from '../../engine/input/commonFields';
+import { id, integer } from '../../engine/input/parsers';
+import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { deploymentId, subscriptionId } from './locators';
 

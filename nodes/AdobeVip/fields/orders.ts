@@ -1,6 +1,6 @@
-import { id } from '../../shared/checks';
-import { currencyCode } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { currencyCode } from '../../engine/input/codes';
+import { id } from '../../engine/input/parsers';
 
 import { orderId, subscriptionId } from './locators';
 import { discountCode, offerId, quantity } from './orderLines';

@@ -1,5 +1,5 @@
-import { country as countryCode } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { country as countryCode } from '../../engine/input/parsers';
 
 /** What asks for recommendations of products. The tracker ID that names one is a field of orders. */
 

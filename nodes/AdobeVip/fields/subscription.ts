@@ -1,5 +1,5 @@
-import { chosen } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { chosen } from '../../engine/input/parsers';
 
 import { deploymentId } from './locators';
 import { flexDiscountCodes, offerId, quantity } from './orderLines';

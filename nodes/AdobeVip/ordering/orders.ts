@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { digest } from '../../shared/account';
-import type { ExistingOrder, OrderBook, State, Wait, Wish } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { ExistingOrder, OrderBook, Session, State, Wait, Wish } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { digest } from '../../engine/util/hash';
 
 import { stateOf } from '../statuses';
 

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import type { Session } from '../../shared/session';
+import { Problem, type Session, type Values } from '../../engine/declare';
 
 import { statusWords } from '../statuses';
 import { inUtc, isoOf, isOver, returnDeadline } from '../windows';

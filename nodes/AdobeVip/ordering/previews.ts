@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../shared/declare';
-import type { Estimate } from '../../shared/limits';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Estimate, Operation, Session, Values } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { cancellingOf, linesOf } from './lines';
 import { keyWarning } from './orders';

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OrderBook, Values } from '../../shared/declare';
-import { numberIn } from '../../shared/numbers';
-import type { Session } from '../../shared/session';
+import type { OrderBook, Session, Values } from '../../engine/declare';
+import { numberIn } from '../../engine/util/numbers';
 
 import { areAbroad, linesOf, productOf } from './lines';
 import { keyWarning, orderBook } from './orders';

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
-import type { Session } from '../../shared/session';
+import type { Session, Values } from '../../engine/declare';
 
 import { cancellingOf, linesOf } from './lines';
 import { readOrders } from './orders';

@@ -1,17 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { digest } from '../../shared/account';
-import { email } from '../../shared/checks';
-import type { Field, Finish, Operation, Values, Wait } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { atMyMoment, companyOf } from '../../shared/moments';
-import { waited, writeOnce } from '../../shared/perform';
-import { findRows } from '../../shared/pickers';
-import { Problem, unknownOutcome } from '../../shared/problem';
-import { exclusively, making, recall } from '../../shared/recent';
-import { buildRequest, getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
-import { look } from '../../shared/wait';
+import { type Field, type Finish, type Operation, Problem, type Session, type Values, type Wait } from '../../engine/declare';
+import { findRows } from '../../engine/http/paging/pickers';
+import { atMyMoment, companyOf } from '../../engine/http/policies/executionMoment';
+import { exclusively, making, recall } from '../../engine/http/policies/recentWrites';
+import { unknownOutcome } from '../../engine/http/problem';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { look } from '../../engine/http/wait';
+import { email } from '../../engine/input/parsers';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { waited, writeOnce } from '../../engine/run/perform';
+import { digest } from '../../engine/util/hash';
 
 import { ACCOUNT, madeAccount, newAccount } from '../accounts';
 import { externalId } from '../fields/account';

@@ -1,9 +1,9 @@
-import { optional, type Operation, type Resource } from '../../shared/declare';
+import { type Operation, optional, type Resource } from '../../engine/declare';
+import { readsBack } from '../../engine/http/verifyWrite';
 
 import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
 import { customerId, resellerId } from '../fields/locators';
 import { ingramMicro } from '../vendor';
-import { readsBack } from '../../shared/lookBack';
 
 import { findOrCreate } from './findOrCreate';
 

@@ -1,4 +1,4 @@
-import type { Operation, Resource, Values } from '../../shared/declare';
+import type { Operation, Resource, Values } from '../../engine/declare';
 
 import { checkLines } from '../catalog';
 import { eitherWay, migrationLines } from '../fields/lines';

@@ -1,8 +1,6 @@
-import { optional, type Finish, type Operation, type Resource, type Values } from '../../shared/declare';
-import { readsBack } from '../../shared/lookBack';
-import { Problem } from '../../shared/problem';
-import type { Session } from '../../shared/session';
-import { waitUntilDone } from '../../shared/wait';
+import { type Finish, type Operation, optional, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import { readsBack } from '../../engine/http/verifyWrite';
+import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/order';

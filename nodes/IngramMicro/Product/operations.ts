@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource } from '../../engine/declare';
 
 import { eitherWay, validationLines } from '../fields/lines';
 import { customerId } from '../fields/locators';

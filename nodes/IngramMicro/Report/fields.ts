@@ -1,5 +1,5 @@
-import { date, dateTime } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { date, dateTime } from '../../engine/input/parsers';
 
 export const source: Field = {
 	displayName: 'Report From',

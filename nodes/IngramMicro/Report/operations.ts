@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem, trimmed } from '../../shared/checks';
-import type { Finish, Operation, Resource, State, Values, Wait } from '../../shared/declare';
-import { download, safeUrl, safeUrlIn } from '../../shared/download';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type Finish, InputProblem, type Operation, Problem, type Resource, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import { download, safeUrl, safeUrlIn } from '../../engine/http/download';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { trimmed } from '../../engine/input/parsers';
 
 import { reportId } from '../fields/locators';
 import { ingramMicro } from '../vendor';

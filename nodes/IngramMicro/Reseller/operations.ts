@@ -1,5 +1,5 @@
-import { optional, type Operation, type Resource } from '../../shared/declare';
-import { readsBack } from '../../shared/lookBack';
+import { type Operation, optional, type Resource } from '../../engine/declare';
+import { readsBack } from '../../engine/http/verifyWrite';
 
 import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
 import * as account from '../fields/account';

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource } from '../../engine/declare';
 
 import { planId } from '../fields/locators';
 import { ingramMicro } from '../vendor';

@@ -1,6 +1,6 @@
-import { date } from '../../shared/checks';
-import { optional, type Field, type Operation, type Resource } from '../../shared/declare';
-import { readsBack } from '../../shared/lookBack';
+import { type Field, type Operation, optional, type Resource } from '../../engine/declare';
+import { readsBack } from '../../engine/http/verifyWrite';
+import { date } from '../../engine/input/parsers';
 
 import { attributes } from '../fields/account';
 import { eitherWay, priceLines } from '../fields/lines';

@@ -1,5 +1,5 @@
-import { country, dictionary, email, text } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { country, dictionary, email, text } from '../../engine/input/parsers';
 
 /** Fields of customers and resellers. */
 

@@ -1,4 +1,4 @@
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
 
 import { amountText, currencyCode } from './money';
 import { buyerId, sellerId } from './parties';

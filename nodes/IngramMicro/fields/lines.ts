@@ -1,7 +1,7 @@
-import { finalQuantity, id, quantity } from '../../shared/checks';
-import { optional, type Field, type FieldGroup } from '../../shared/declare';
-import { more } from '../../shared/fields';
-import { rowsOrList } from '../../shared/rowsOrList';
+import { type Field, type FieldGroup, optional } from '../../engine/declare';
+import { more } from '../../engine/input/commonFields';
+import { finalQuantity, id, quantity } from '../../engine/input/parsers';
+import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { deals } from './deals';
 import { mpn, subscriptionId } from './locators';

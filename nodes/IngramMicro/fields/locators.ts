@@ -1,6 +1,6 @@
-import { trimmed } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
-import { listOrId } from '../../shared/fields';
+import type { Field } from '../../engine/declare';
+import { listOrId } from '../../engine/input/commonFields';
+import { trimmed } from '../../engine/input/parsers';
 
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
 

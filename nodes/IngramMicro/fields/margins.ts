@@ -1,5 +1,5 @@
-import { amount } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { amount } from '../../engine/input/parsers';
 
 import { buyerId, sellerId } from './parties';
 

@@ -1,5 +1,5 @@
-import { chosen, date, dateTime, dictionary, integer } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { chosen, date, dateTime, dictionary, integer } from '../../engine/input/parsers';
 
 import { attributes } from './account';
 import { subscriptionId } from './locators';

@@ -1,5 +1,5 @@
-import { chosen, dictionary } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { chosen, dictionary } from '../../engine/input/parsers';
 
 const structuredType: Field = {
 	displayName: 'Type',

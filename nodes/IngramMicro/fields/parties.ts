@@ -1,5 +1,5 @@
-import { id } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { id } from '../../engine/input/parsers';
 
 /** Who sells and who buys in a step of the sales chain. The word "self" stands for the caller. */
 

@@ -1,5 +1,5 @@
-import { amount, date } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { amount, date } from '../../engine/input/parsers';
 
 import { money, tieredMoney } from './money';
 import { buyerId, sellerId } from './parties';

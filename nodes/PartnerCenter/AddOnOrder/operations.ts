@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Resource, Values } from '../../shared/declare';
+import type { Field, Operation, Resource, Values } from '../../engine/declare';
 
 import { addOnLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId, orderId, subscriptionId } from '../fields/locators';

@@ -1,7 +1,6 @@
-import { dateTime, type Check } from '../../shared/checks';
-import type { Field, Values } from '../../shared/declare';
-
-import { list } from '../../shared/codes';
+import type { Check, Field, Values } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { dateTime } from '../../engine/input/parsers';
 
 /** Several names as one text with commas, as the platform takes them. */
 const commaSeparated: Check = (value) => (list(value) as string[] | undefined)?.join(',');

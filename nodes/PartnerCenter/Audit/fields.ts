@@ -1,5 +1,5 @@
-import { date, segment, trimmed } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { date, segment, trimmed } from '../../engine/input/parsers';
 
 import { customerId } from '../fields/locators';
 

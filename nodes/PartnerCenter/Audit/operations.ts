@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Resource, Values } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
 
 import { filterOf } from '../pickers';
 import { partnerCenter } from '../vendor';

@@ -1,6 +1,6 @@
-import { number } from '../../shared/checks';
-import type { Field, Operation, Values } from '../../shared/declare';
-import { readsBack } from '../../shared/lookBack';
+import type { Field, Operation, Values } from '../../engine/declare';
+import { readsBack } from '../../engine/http/verifyWrite';
+import { number } from '../../engine/input/parsers';
 
 import { customerId } from '../fields/locators';
 

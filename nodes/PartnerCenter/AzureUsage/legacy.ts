@@ -1,5 +1,5 @@
-import { dateTime } from '../../shared/checks';
-import type { Field, Operation, Values } from '../../shared/declare';
+import type { Field, Operation, Values } from '../../engine/declare';
+import { dateTime } from '../../engine/input/parsers';
 
 import { notIn } from '../clouds';
 import { customerId, subscriptionId } from '../fields/locators';

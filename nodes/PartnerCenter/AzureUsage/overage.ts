@@ -1,16 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { chosen, dictionary, id } from '../../shared/checks';
-import { optional, type Field, type Finish, type Operation, type Values } from '../../shared/declare';
-import { changesOf, dryRunOf } from '../../shared/dryRun';
-import { contains } from '../../shared/lookBack';
-import { rowsAt } from '../../shared/paging';
-import { writeOnce } from '../../shared/perform';
-import { notTold } from '../../shared/problem';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { lookAfter } from '../../shared/wait';
+import { type Field, type Finish, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { notTold } from '../../engine/http/problem';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { contains } from '../../engine/http/verifyWrite';
+import { lookAfter } from '../../engine/http/wait';
+import { chosen, dictionary, id } from '../../engine/input/parsers';
+import { changesOf, dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
 
 import { idFrom } from '../identity';
 import { customerId, entitlementId, partnerIdOnRecord, subscriptionId } from '../fields/locators';

@@ -1,4 +1,4 @@
-import { optional, type Field, type Operation } from '../../shared/declare';
+import { type Field, type Operation, optional } from '../../engine/declare';
 
 import { country, currency, locale } from '../fields/market';
 

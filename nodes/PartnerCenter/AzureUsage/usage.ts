@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/declare';
+import type { Operation } from '../../engine/declare';
 
 import { notIn } from '../clouds';
 import { customerId, subscriptionId } from '../fields/locators';

@@ -1,11 +1,9 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { download, safeUrl } from '../../shared/download';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { download, safeUrl } from '../../engine/http/download';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { docs, failureOf, MANIFEST, manifestOf, OPERATION, stateOf, unavailable } from './exports';
 import * as fields from './fields';

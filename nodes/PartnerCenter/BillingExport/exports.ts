@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, State, Values, Wait } from '../../shared/declare';
-import { waited } from '../../shared/perform';
-import { Problem } from '../../shared/problem';
-import { buildRequest, getRequest } from '../../shared/route';
-import { ask, read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { ask, read } from '../../engine/http/send';
+import { waited } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
 import { pauseAsTold } from '../pause';

@@ -1,6 +1,6 @@
-import { id, InputProblem, trimmed } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
-import { safeUrl } from '../../shared/download';
+import { type Field, InputProblem } from '../../engine/declare';
+import { safeUrl } from '../../engine/http/download';
+import { id, trimmed } from '../../engine/input/parsers';
 
 import { currency } from '../fields/market';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { lastPart } from '../../shared/links';
-import { isObject } from '../../shared/paths';
+import { lastPart } from '../../engine/util/links';
+import { isObject } from '../../engine/util/path';
 
 /** The list of files of a finished export. Which names its folder and its token have is told by samples only. */
 

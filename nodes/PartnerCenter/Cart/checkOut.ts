@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, OrderBook, Values } from '../../shared/declare';
-import type { Session } from '../../shared/session';
+import type { Operation, OrderBook, Session, Values } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
 import { CART, CHECK_OUT, checkOut, isOrdered, ordered, readCart } from '../ordering/carts';

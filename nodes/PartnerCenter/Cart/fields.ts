@@ -1,5 +1,5 @@
-import { id } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { id } from '../../engine/input/parsers';
 
 export const cartId: Field = {
 	displayName: 'Cart ID',

@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource, Values } from '../../shared/declare';
-import { overlaid } from '../../shared/replace';
-import type { Session } from '../../shared/session';
+import type { Operation, Resource, Session, Values } from '../../engine/declare';
+import { overlaid } from '../../engine/run/replaceWhole';
 
 import { cartLines, newCartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId } from '../fields/locators';

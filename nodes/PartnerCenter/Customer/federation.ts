@@ -1,5 +1,5 @@
-import { dictionary } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { dictionary } from '../../engine/input/parsers';
 
 /** How the sign-in of a federated domain works. On the screen only where the domain is federated. */
 

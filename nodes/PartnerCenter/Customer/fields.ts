@@ -1,7 +1,7 @@
-import { email, id } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
+import { localeName } from '../../engine/input/codes';
+import { email, id } from '../../engine/input/parsers';
 
-import { localeName } from '../../shared/codes';
 import { addressFields } from '../fields/address';
 import { indirectResellerId } from '../fields/locators';
 

@@ -1,4 +1,4 @@
-import type { Field, Values } from '../../shared/declare';
+import type { Field, Values } from '../../engine/declare';
 
 import { indirectResellerId } from '../fields/locators';
 import { filterOf } from '../pickers';

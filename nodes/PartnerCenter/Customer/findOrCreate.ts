@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { digest } from '../../shared/account';
-import type { Field, Finish, Operation, Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { writeOnce } from '../../shared/perform';
-import { notTold, Problem, unknownOutcome } from '../../shared/problem';
-import { exclusively, making, recall } from '../../shared/recent';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type Field, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { exclusively, making, recall } from '../../engine/http/policies/recentWrites';
+import { notTold, unknownOutcome } from '../../engine/http/problem';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
+import { digest } from '../../engine/util/hash';
 
 import { isSafe, validated } from '../Validation/address';
 import { isTaken } from '../Validation/domain';

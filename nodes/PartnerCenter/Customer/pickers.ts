@@ -1,5 +1,5 @@
 import { pickers } from '../pickers';
-import type { Picker } from '../../shared/pickers';
+import type { Picker } from '../../engine/declare';
 
 /** Lists that only customers need. */
 export const customerPickers: Record<string, Picker> = {

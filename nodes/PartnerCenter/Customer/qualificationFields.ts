@@ -1,5 +1,5 @@
-import { integer, trimmed } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
+import { integer, trimmed } from '../../engine/input/parsers';
 
 /** Fields of what a customer is qualified for. */
 

@@ -1,12 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { readRows } from '../../shared/paging';
-import { writeOnce } from '../../shared/perform';
-import { Problem } from '../../shared/problem';
-import { buildRequest, getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
 
 import { idFrom } from '../identity';
 import { customerId } from '../fields/locators';

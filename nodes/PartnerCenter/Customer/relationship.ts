@@ -1,11 +1,10 @@
-import { optional, type Field, type Finish, type Operation, type Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { readsBack } from '../../shared/lookBack';
-import { writeOnce } from '../../shared/perform';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { lookAfter } from '../../shared/wait';
+import { type Field, type Finish, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { readsBack } from '../../engine/http/verifyWrite';
+import { lookAfter } from '../../engine/http/wait';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
 
 import { customerId, indirectResellerId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';

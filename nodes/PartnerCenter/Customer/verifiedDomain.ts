@@ -1,6 +1,6 @@
-import { id } from '../../shared/checks';
-import type { Field, Operation, Values } from '../../shared/declare';
-import { put } from '../../shared/paths';
+import type { Field, Operation, Values } from '../../engine/declare';
+import { id } from '../../engine/input/parsers';
+import { put } from '../../engine/util/path';
 
 import { customerId } from '../fields/locators';
 

@@ -1,6 +1,5 @@
-import type { Operation, Values } from '../../shared/declare';
-import { findRows } from '../../shared/pickers';
-import type { Session } from '../../shared/session';
+import type { Operation, Session, Values } from '../../engine/declare';
+import { findRows } from '../../engine/http/paging/pickers';
 
 import { customerId } from '../fields/locators';
 import { withoutLinks } from '../whole';

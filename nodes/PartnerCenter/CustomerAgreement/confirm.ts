@@ -1,14 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { email } from '../../shared/checks';
-import type { Field, Finish, Operation, Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { readRows } from '../../shared/paging';
-import { at } from '../../shared/paths';
-import { writeOnce } from '../../shared/perform';
-import { Problem } from '../../shared/problem';
-import { buildRequest, getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import { type Field, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { email } from '../../engine/input/parsers';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
+import { at } from '../../engine/util/path';
 
 import { agreementTemplateId, customerId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';

@@ -1,9 +1,9 @@
 import type { INodePropertyOptions } from 'n8n-workflow';
 
-import { country } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { localeName } from '../../engine/input/codes';
+import { country } from '../../engine/input/parsers';
 
-import { localeName } from '../../shared/codes';
 import { notIn } from '../clouds';
 
 /** Agreements are a matter of the global cloud. */

@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource } from '../../engine/declare';
 
 import { agreementTemplateId, customerId } from '../fields/locators';
 import { idFrom } from '../identity';

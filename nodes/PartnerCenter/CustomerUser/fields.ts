@@ -1,5 +1,5 @@
-import { country } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
+import { country } from '../../engine/input/parsers';
 
 import { notIn } from '../clouds';
 import { userId } from '../fields/locators';

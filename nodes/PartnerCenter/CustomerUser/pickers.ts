@@ -1,4 +1,4 @@
-import type { Picker } from '../../shared/pickers';
+import type { Picker } from '../../engine/declare';
 
 import { filterOf, pickers } from '../pickers';
 

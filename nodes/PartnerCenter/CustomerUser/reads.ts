@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/declare';
+import type { Operation } from '../../engine/declare';
 
 import { customerId, userId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { readRows } from '../../shared/paging';
-import { writeOnce } from '../../shared/perform';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session, Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
 
 import { customerId, roleId, userId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../shared/declare';
-import { readsBack } from '../../shared/lookBack';
-import { findRows } from '../../shared/pickers';
-import type { Session } from '../../shared/session';
+import type { Operation, Session, Values } from '../../engine/declare';
+import { findRows } from '../../engine/http/paging/pickers';
+import { readsBack } from '../../engine/http/verifyWrite';
 
 import { customerId, userId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';

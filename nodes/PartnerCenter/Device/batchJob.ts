@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { State, Values, Wait } from '../../shared/declare';
+import type { State, Values, Wait } from '../../engine/declare';
 
 /** A job that works through devices one by one. Source: facts, deviceBatch.getStatus. */
 

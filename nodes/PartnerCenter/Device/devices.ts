@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/declare';
+import type { Operation } from '../../engine/declare';
 
 import { idFrom } from '../identity';
 import { customerId, deviceBatchId, deviceId } from '../fields/locators';

@@ -1,5 +1,5 @@
-import { id, segment } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { id, segment } from '../../engine/input/parsers';
 
 import { deviceBatchId, deviceId, policyId } from '../fields/locators';
 

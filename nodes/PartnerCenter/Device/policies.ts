@@ -1,4 +1,4 @@
-import { optional, type Field, type Operation } from '../../shared/declare';
+import { type Field, type Operation, optional } from '../../engine/declare';
 
 import { customerId, policyId } from '../fields/locators';
 import { withoutLinks } from '../whole';

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, State, Values, Wait } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { waited, writeOnce } from '../../shared/perform';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session, State, Values, Wait } from '../../engine/declare';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { waited, writeOnce } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
 import { customerId, entitlementId, subscriptionId } from '../fields/locators';

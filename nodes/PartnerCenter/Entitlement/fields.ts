@@ -1,5 +1,5 @@
-import { InputProblem, trimmed, type Check } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { trimmed } from '../../engine/input/parsers';
 
 export const entitlementType: Field = {
 	displayName: 'Type',

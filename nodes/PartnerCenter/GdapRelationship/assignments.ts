@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, State, Values, Wait } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { contains } from '../../shared/lookBack';
-import { readRows } from '../../shared/paging';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session, State, Values, Wait } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { contains } from '../../engine/http/verifyWrite';
+import { dryRunOf } from '../../engine/output/dryRun';
 
 import { accessAssignmentId, relationshipId } from '../fields/locators';
 

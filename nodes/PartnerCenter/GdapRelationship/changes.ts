@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { optional, type Finish, type Operation, type Values } from '../../shared/declare';
-import { changesOf, dryRunOf } from '../../shared/dryRun';
-import { contains } from '../../shared/lookBack';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { contains } from '../../engine/http/verifyWrite';
+import { changesOf, dryRunOf } from '../../engine/output/dryRun';
 
 import { relationshipId } from '../fields/locators';
 

@@ -1,7 +1,7 @@
-import { id, InputProblem, integer, trimmed } from '../../shared/checks';
-import { list } from '../../shared/codes';
-import { optional, type Field } from '../../shared/declare';
-import { listOrId } from '../../shared/fields';
+import { type Field, InputProblem, optional } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { listOrId } from '../../engine/input/commonFields';
+import { id, integer, trimmed } from '../../engine/input/parsers';
 
 const LONGEST_NAME = 50;
 

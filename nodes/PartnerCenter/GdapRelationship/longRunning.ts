@@ -1,13 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import type { Finish, State, Wait } from '../../shared/declare';
-import { lastPart } from '../../shared/links';
-import { notTold, Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { waitUntilDone } from '../../shared/wait';
+import { type Finish, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import { notTold } from '../../engine/http/problem';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { waitUntilDone } from '../../engine/http/wait';
+import type { Answer } from '../../engine/util/answer';
+import { lastPart } from '../../engine/util/links';
 
 import { pauseAsTold } from '../pause';
 

@@ -1,4 +1,4 @@
-import type { Resource } from '../../shared/declare';
+import type { Resource } from '../../engine/declare';
 
 import { microsoftGraph } from '../vendor';
 

@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { readRows } from '../../shared/paging';
-import { isObject } from '../../shared/paths';
-import { writeOnce } from '../../shared/perform';
-import { buildRequest, getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session, Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { writeOnce } from '../../engine/run/perform';
+import { isObject } from '../../engine/util/path';
 
 import { notIn } from '../clouds';
 import { relationshipId } from '../fields/locators';

@@ -1,13 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import type { Operation, Values } from '../../shared/declare';
-import { notKnown } from '../../shared/perform';
-import { Problem } from '../../shared/problem';
-import { buildRequest, getRequest } from '../../shared/route';
-import { ask, read, write } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { lookAfter } from '../../shared/wait';
+import { type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { ask, read, write } from '../../engine/http/send';
+import { lookAfter } from '../../engine/http/wait';
+import { notKnown } from '../../engine/run/perform';
+import type { Answer } from '../../engine/util/answer';
 
 /** How a write at a version ended: with Microsoft's answer, or with what a look found after a lost one. */
 export type Changed = { answer: Answer } | { found: IDataObject };

@@ -1,5 +1,5 @@
-import { integer } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { integer } from '../../engine/input/parsers';
 
 import { indirectResellerId, partnerIdOnRecord } from '../fields/locators';
 

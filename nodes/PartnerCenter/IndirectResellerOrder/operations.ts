@@ -1,4 +1,4 @@
-import type { Field, Operation, Resource } from '../../shared/declare';
+import type { Field, Operation, Resource } from '../../engine/declare';
 
 import { partnerOnRecordAttestation } from '../fields/cartLines';
 import { customerId, indirectResellerId } from '../fields/locators';

@@ -1,5 +1,5 @@
-import { date } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
+import { date } from '../../engine/input/parsers';
 
 import { currency } from '../fields/market';
 

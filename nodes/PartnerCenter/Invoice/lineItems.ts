@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../shared/declare';
+import type { Operation, Values } from '../../engine/declare';
 
 import { invoiceId } from '../fields/locators';
 

@@ -1,4 +1,4 @@
-import type { Values } from '../../shared/declare';
+import type { Values } from '../../engine/declare';
 
 /** One comparison of the platform's filters, or two of them joined. Source: facts, conventions.filter. */
 type Filter =

@@ -1,7 +1,6 @@
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { downloadFromApi } from '../../shared/download';
-import { buildRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session, Values } from '../../engine/declare';
+import { downloadFromApi } from '../../engine/http/download';
+import { buildRequest } from '../../engine/http/request';
 
 import { binaryPropertyName } from '../fields/files';
 import { invoiceId } from '../fields/locators';

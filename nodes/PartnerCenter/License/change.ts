@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { at } from '../../shared/paths';
-import { getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { Operation, Session, Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { at } from '../../engine/util/path';
 
 const LICENSES = 'GET /v1/customers/{customerId}/users/{userId}/licenses';
 

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem, type Check } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
 
-import { list } from '../../shared/codes';
 import { notIn } from '../clouds';
 import { licenseSkuId } from '../fields/locators';
 

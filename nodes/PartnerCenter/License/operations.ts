@@ -1,4 +1,4 @@
-import { optional, type Operation, type Resource } from '../../shared/declare';
+import { type Operation, optional, type Resource } from '../../engine/declare';
 
 import { customerId, userId } from '../fields/locators';
 import { idFrom } from '../identity';

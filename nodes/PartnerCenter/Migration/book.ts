@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, State, Wish } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { ExistingOrder, OrderBook, Session, State, Wish } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
 
 import { isUnclear, stateBy } from '../states';
 

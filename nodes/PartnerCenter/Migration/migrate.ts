@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values, Wait } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type Operation, Problem, type Session, type Values, type Wait } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { customerId } from '../fields/locators';
 import { addOnMigrations, currentSubscriptionId, toMigrate } from '../fields/migrations';

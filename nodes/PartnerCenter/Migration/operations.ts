@@ -1,4 +1,4 @@
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource } from '../../engine/declare';
 
 import { customerId, migrationId } from '../fields/locators';
 import { currentSubscriptionId, eventFilters, migrationFilters, toValidate } from '../fields/migrations';

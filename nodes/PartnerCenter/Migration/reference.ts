@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { keyIn, marked } from '../../shared/marks';
+import { keyIn, marked } from '../../engine/orders/keyInText';
 
 /** The order key stands in externalReferenceId; a batch ID of the user's own stays in front of it. */
 

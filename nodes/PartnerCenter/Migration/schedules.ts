@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values, Wait } from '../../shared/declare';
-import { overlaid } from '../../shared/replace';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Operation, Session, Values, Wait } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { overlaid } from '../../engine/run/replaceWhole';
 
 import { customerId, scheduleId } from '../fields/locators';
 import { currentSubscriptionId, scheduleFilters, toReschedule, toSchedule } from '../fields/migrations';

@@ -1,4 +1,4 @@
-import type { Field, Operation, Resource } from '../../shared/declare';
+import type { Field, Operation, Resource } from '../../engine/declare';
 
 import { customerId, offerId } from '../fields/locators';
 import { country, locale } from '../fields/market';

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { downloadFromApi } from '../../shared/download';
-import { dryRunOf } from '../../shared/dryRun';
-import { filesOf, formOf, type Part } from '../../shared/multipart';
-import { rowsAt } from '../../shared/paging';
-import { Problem, unknownOutcome } from '../../shared/problem';
-import { buildRequest, type ApiRequest } from '../../shared/route';
-import { write } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type ApiRequest, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { downloadFromApi } from '../../engine/http/download';
+import { filesOf, formOf, type Part } from '../../engine/http/multipart';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { unknownOutcome } from '../../engine/http/problem';
+import { buildRequest } from '../../engine/http/request';
+import { write } from '../../engine/http/send';
+import { dryRunOf } from '../../engine/output/dryRun';
 
 import { attachmentId, upload } from '../fields/attachments';
 import { binaryPropertyName } from '../fields/files';

@@ -1,7 +1,5 @@
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import type { Session } from '../../shared/session';
-import { waitUntilDone } from '../../shared/wait';
+import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId } from '../fields/locators';
 import { billingType, includePrices, lineItemNumber } from '../fields/orders';

@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { optional, type Operation, type Values } from '../../shared/declare';
-import type { Session } from '../../shared/session';
+import { type Operation, optional, type Session, type Values } from '../../engine/declare';
 
 import { partnerOnRecordAttestation } from '../fields/cartLines';
 import { customerId, orderId } from '../fields/locators';

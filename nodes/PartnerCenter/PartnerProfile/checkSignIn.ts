@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import type { Finish, Operation } from '../../shared/declare';
-import { isObject } from '../../shared/paths';
-import { refusal } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { ask } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session } from '../../engine/declare';
+import { refusal } from '../../engine/http/problem';
+import { getRequest } from '../../engine/http/request';
+import { ask } from '../../engine/http/send';
+import type { Answer } from '../../engine/util/answer';
+import { isObject } from '../../engine/util/path';
 
 import { CLOUDS, value } from '../clouds';
 import { lacksMultifactor, WITHOUT_MULTIFACTOR } from '../multifactor';

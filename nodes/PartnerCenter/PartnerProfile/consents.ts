@@ -1,7 +1,6 @@
-import { id } from '../../shared/checks';
-import type { Field, Operation } from '../../shared/declare';
-
-import { list } from '../../shared/codes';
+import type { Field, Operation } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { id } from '../../engine/input/parsers';
 
 import { idFrom } from '../identity';
 import { customerId } from '../fields/locators';

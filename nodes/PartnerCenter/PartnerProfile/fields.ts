@@ -1,5 +1,5 @@
-import { email, id } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { email, id } from '../../engine/input/parsers';
 
 import { addressFields } from '../fields/address';
 

@@ -1,9 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Values } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import { overlaid, replaceWhole } from '../../shared/replace';
-import type { Session } from '../../shared/session';
+import { type Field, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { overlaid, replaceWhole } from '../../engine/run/replaceWhole';
 
 import { USER_ONLY } from '../vendor';
 import { withoutLinks } from '../whole';

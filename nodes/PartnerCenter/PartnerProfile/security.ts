@@ -1,6 +1,6 @@
-import { dateTime, id } from '../../shared/checks';
-import { list } from '../../shared/codes';
-import type { Field, Operation, Values } from '../../shared/declare';
+import type { Field, Operation, Values } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { dateTime, id } from '../../engine/input/parsers';
 
 import { USER_ONLY } from '../vendor';
 

@@ -1,5 +1,5 @@
-import { amount, date, id, integer } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { amount, date, id, integer } from '../../engine/input/parsers';
 
 import { condition } from '../fields/files';
 

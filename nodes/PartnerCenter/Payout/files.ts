@@ -1,10 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Answer } from '../../shared/answer';
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { openLink, safeUrl, storeSheet, visitSheet } from '../../shared/download';
-import { Problem } from '../../shared/problem';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { openLink, safeUrl, storeSheet, visitSheet } from '../../engine/http/download';
+import type { Answer } from '../../engine/util/answer';
 
 import { binaryPropertyName } from '../fields/files';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
+import type { Values } from '../../engine/declare';
 
 import { allOf, quoted } from '../odata';
 

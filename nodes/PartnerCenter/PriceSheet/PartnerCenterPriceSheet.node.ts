@@ -1,9 +1,9 @@
 import type { IExecuteFunctions, INodeExecutionData, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import { NodeConnectionTypes } from 'n8n-workflow';
 
-import { describe } from '../../shared/layout';
-import { listSearch } from '../../shared/pickers';
-import { run } from '../../shared/run';
+import { listSearch } from '../../engine/http/paging/pickers';
+import { run } from '../../engine/run/run';
+import { describe } from '../../engine/ui/layout';
 
 import { resource } from './operations';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Cells, SheetKind } from '../../shared/sheets/rows';
+import type { Cells, SheetKind } from '../../engine/sheets/rows';
 
 import { dayOf } from './dates';
 

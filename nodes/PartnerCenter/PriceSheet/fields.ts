@@ -1,6 +1,6 @@
-import { country, date, InputProblem, trimmed, type Check } from '../../shared/checks';
-import { list } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { country, date, trimmed } from '../../engine/input/parsers';
 
 import { condition } from '../fields/files';
 

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { openFromApi, storeSheet } from '../../shared/download';
-import { buildRequest, type ApiRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { ApiRequest, Finish, Operation, Session, Values } from '../../engine/declare';
+import { openFromApi, storeSheet } from '../../engine/http/download';
+import { buildRequest } from '../../engine/http/request';
 
 import { binaryPropertyName } from '../fields/files';
 

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { openFromApi, visitSheet } from '../../shared/download';
-import type { ApiRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
-import type { Cells, SheetKind } from '../../shared/sheets/rows';
+import type { ApiRequest, Session } from '../../engine/declare';
+import { openFromApi, visitSheet } from '../../engine/http/download';
+import type { Cells, SheetKind } from '../../engine/sheets/rows';
 
 /** What one item wants of a sheet. */
 interface Taker {

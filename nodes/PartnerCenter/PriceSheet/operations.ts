@@ -1,4 +1,4 @@
-import type { Resource, Values } from '../../shared/declare';
+import type { Resource, Values } from '../../engine/declare';
 
 import { notIn } from '../clouds';
 import { partnerPrices, USER_ONLY } from '../vendor';

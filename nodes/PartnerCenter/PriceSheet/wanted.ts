@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Cells } from '../../shared/sheets/rows';
+import type { Cells } from '../../engine/sheets/rows';
 
 import { cell } from './columns';
 import { dayOf, isDay } from './dates';

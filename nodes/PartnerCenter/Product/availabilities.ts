@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/declare';
+import type { Operation } from '../../engine/declare';
 
 import { availabilityId, customerId, productId, skuId } from '../fields/locators';
 import { country, listedView, reservationScope, targetSegment } from '../fields/market';

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Values } from '../../shared/declare';
-import { rowsAt } from '../../shared/paging';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Finish, Session, Values } from '../../engine/declare';
+import { rowsAt } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { plain } from '../spelling';
 import { rowsOf } from '../SubscriptionUpgrade/told';

@@ -1,4 +1,4 @@
-import { optional, type Field } from '../../shared/declare';
+import { type Field, optional } from '../../engine/declare';
 
 import * as locators from '../fields/locators';
 import { listedView, targetView } from '../fields/market';

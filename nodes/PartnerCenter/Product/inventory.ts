@@ -1,5 +1,5 @@
-import { dictionary } from '../../shared/checks';
-import { optional, type Field, type Operation } from '../../shared/declare';
+import { type Field, type Operation, optional } from '../../engine/declare';
+import { dictionary } from '../../engine/input/parsers';
 
 import { productId, skuId } from '../fields/locators';
 import { country } from '../fields/market';

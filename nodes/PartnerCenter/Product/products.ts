@@ -1,4 +1,4 @@
-import type { Operation } from '../../shared/declare';
+import type { Operation } from '../../engine/declare';
 
 import { customerId, productId } from '../fields/locators';
 import { country, listedView, reservationScope, targetSegment, targetView } from '../fields/market';

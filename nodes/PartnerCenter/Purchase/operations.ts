@@ -1,4 +1,4 @@
-import { optional, type Operation, type Resource } from '../../shared/declare';
+import { type Operation, optional, type Resource } from '../../engine/declare';
 
 import { cartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId } from '../fields/locators';

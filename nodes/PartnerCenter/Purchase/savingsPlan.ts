@@ -1,13 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Estimate } from '../../shared/limits';
-import type { Operation, Values } from '../../shared/declare';
-import { amountOf, isMore, textOf, type Amount } from '../../shared/money';
-import { readRows } from '../../shared/paging';
-import { isObject } from '../../shared/paths';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import { type Estimate, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { type Amount, amountOf, isMore, textOf } from '../../engine/util/decimal';
+import { isObject } from '../../engine/util/path';
 
 import { customerId } from '../fields/locators';
 import { savingsPlan } from '../fields/savingsPlans';

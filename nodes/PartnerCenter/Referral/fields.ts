@@ -1,7 +1,7 @@
-import { country, dateTime, email, id, InputProblem, json, number, trimmed, type Check } from '../../shared/checks';
-import { currencyCode, list } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
-import { listOrId } from '../../shared/fields';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { currencyCode, list } from '../../engine/input/codes';
+import { listOrId } from '../../engine/input/commonFields';
+import { country, dateTime, email, id, json, number, trimmed } from '../../engine/input/parsers';
 
 export const referralId: Field = {
 	displayName: 'Referral',

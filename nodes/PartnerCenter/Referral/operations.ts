@@ -1,5 +1,4 @@
-import type { Finish, Resource, Values } from '../../shared/declare';
-import type { Session } from '../../shared/session';
+import type { Finish, Resource, Session, Values } from '../../engine/declare';
 
 import { notIn } from '../clouds';
 import { partnerReferrals, USER_ONLY } from '../vendor';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../shared/paths';
+import { isObject } from '../../engine/util/path';
 
 /** One step of a JSON Patch; the platform takes these two operations only. */
 export interface Step extends IDataObject {

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { at } from '../../shared/paths';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Session, Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { at } from '../../engine/util/path';
 
 import { allOf, quoted } from '../odata';
 

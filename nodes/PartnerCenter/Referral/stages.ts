@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
+import type { Values } from '../../engine/declare';
 
 /** The substatuses of each status; a referral moves through the statuses in this order. Source: contract, referral.update. */
 const STAGES: Record<string, string[]> = {

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { changesOf, dryRunOf } from '../../shared/dryRun';
-import { contains } from '../../shared/lookBack';
-import { Problem, unknownOutcome } from '../../shared/problem';
-import { overlaid } from '../../shared/replace';
-import { buildRequest, getRequest, type ApiRequest } from '../../shared/route';
-import { write, type Sent } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { lookAfter } from '../../shared/wait';
+import { type ApiRequest, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { unknownOutcome } from '../../engine/http/problem';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { type Sent, write } from '../../engine/http/send';
+import { contains } from '../../engine/http/verifyWrite';
+import { lookAfter } from '../../engine/http/wait';
+import { changesOf, dryRunOf } from '../../engine/output/dryRun';
+import { overlaid } from '../../engine/run/replaceWhole';
 
 import { notIn } from '../clouds';
 import { USER_ONLY } from '../vendor';

@@ -1,6 +1,6 @@
-import { list } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
-import { listOrId } from '../../shared/fields';
+import type { Field } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { listOrId } from '../../engine/input/commonFields';
 
 export const alertId: Field = {
 	displayName: 'Alert',

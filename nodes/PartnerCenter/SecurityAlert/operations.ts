@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource, Values } from '../../shared/declare';
-import { readsBack } from '../../shared/lookBack';
+import type { Operation, Resource, Values } from '../../engine/declare';
+import { readsBack } from '../../engine/http/verifyWrite';
 
 import { notIn } from '../clouds';
 import { allOf, quoted } from '../odata';

@@ -1,7 +1,6 @@
-import { id } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
-
-import { localeName } from '../../shared/codes';
+import { type Field, optional } from '../../engine/declare';
+import { localeName } from '../../engine/input/codes';
+import { id } from '../../engine/input/parsers';
 
 /** The number of a ticket, where the platform has no list without a customer. */
 export const ticketNumber: Field = {

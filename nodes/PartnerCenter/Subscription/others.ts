@@ -1,12 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Values, Wait } from '../../shared/declare';
-import { dryRunOf } from '../../shared/dryRun';
-import { readsBack } from '../../shared/lookBack';
-import { waited, writeOnce } from '../../shared/perform';
-import { buildRequest, getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Finish, Operation, Session, Values, Wait } from '../../engine/declare';
+import { buildRequest, getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { readsBack } from '../../engine/http/verifyWrite';
+import { dryRunOf } from '../../engine/output/dryRun';
+import { waited, writeOnce } from '../../engine/run/perform';
 
 import { idFrom } from '../identity';
 import { notIn } from '../clouds';

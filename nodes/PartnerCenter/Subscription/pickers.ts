@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Vendor } from '../../shared/declare';
-import type { Picker } from '../../shared/pickers';
+import type { Picker, Vendor } from '../../engine/declare';
 
 import { partnerCenter } from '../vendor';
 

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Replacing, Values } from '../../shared/declare';
-import { overlaid } from '../../shared/replace';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Operation, Replacing, Session, Values } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { overlaid } from '../../engine/run/replaceWhole';
 
 import { endOfTermOf } from './term/endOfTerm';
 import { windowsOf } from './windows';

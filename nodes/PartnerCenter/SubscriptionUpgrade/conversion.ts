@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../shared/declare';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
+import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';

@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Values, Wait } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { at } from '../../shared/paths';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { at } from '../../engine/util/path';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';

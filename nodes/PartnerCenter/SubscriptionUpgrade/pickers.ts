@@ -1,8 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Vendor } from '../../shared/declare';
-import { at } from '../../shared/paths';
-import type { Picker } from '../../shared/pickers';
+import type { Picker, Vendor } from '../../engine/declare';
+import { at } from '../../engine/util/path';
 
 import { partnerCenter } from '../vendor';
 

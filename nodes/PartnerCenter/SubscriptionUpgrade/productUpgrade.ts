@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../shared/declare';
-import { lastPart } from '../../shared/links';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read, write } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read, write } from '../../engine/http/send';
+import { lastPart } from '../../engine/util/links';
 
 import { notIn } from '../clouds';
 import { customerId } from '../fields/locators';

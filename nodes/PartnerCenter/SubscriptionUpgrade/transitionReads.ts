@@ -1,6 +1,4 @@
-import type { Finish, Operation, Values } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import type { Session } from '../../shared/session';
+import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { operationId } from '../fields/upgrades';

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { State } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { isObject } from '../../shared/paths';
-import { getRequest } from '../../shared/route';
-import type { Session } from '../../shared/session';
+import type { Session, State } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { isObject } from '../../engine/util/path';
 
 import { camelCased } from '../answers';
 import { plain } from '../spelling';

@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Values, Wait } from '../../shared/declare';
-import { getRequest } from '../../shared/route';
-import { read, write } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { ExistingOrder, Operation, OrderBook, Session, State, Values, Wait } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read, write } from '../../engine/http/send';
 
 import { customerId, transferId } from '../fields/locators';
 import { account, CUSTOMER, unitsTold } from '../ordering/safety';

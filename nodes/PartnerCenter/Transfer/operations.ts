@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource, Values } from '../../shared/declare';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Operation, Resource, Session, Values } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
 
 import { customerId, transferId } from '../fields/locators';
 import { eligibilityTransferType, lineItems, newTransfer } from '../fields/transfers';

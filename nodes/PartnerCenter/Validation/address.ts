@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Values } from '../../shared/declare';
-import { unreadable } from '../../shared/problem';
-import { buildRequest, parseRoute, type ApiRequest } from '../../shared/route';
-import { ask } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import { type ApiRequest, type Field, type Operation, parseRoute, type Session, type Values } from '../../engine/declare';
+import { unreadable } from '../../engine/http/problem';
+import { buildRequest } from '../../engine/http/request';
+import { ask } from '../../engine/http/send';
 
 import { addressFields } from '../fields/address';
 

@@ -1,7 +1,6 @@
-import type { Operation, Values } from '../../shared/declare';
-import { fillPath } from '../../shared/route';
-import { ask } from '../../shared/send';
-import type { Session } from '../../shared/session';
+import type { Operation, Session, Values } from '../../engine/declare';
+import { fillPath } from '../../engine/http/request';
+import { ask } from '../../engine/http/send';
 
 const route = 'HEAD /v1/domains/{domain}';
 

@@ -1,5 +1,5 @@
-import { country } from '../../shared/checks';
-import type { Operation, Resource } from '../../shared/declare';
+import type { Operation, Resource } from '../../engine/declare';
+import { country } from '../../engine/input/parsers';
 
 import { partnerCenter } from '../vendor';
 

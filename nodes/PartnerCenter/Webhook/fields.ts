@@ -1,9 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
-import { safeUrl } from '../../shared/download';
-import { isObject } from '../../shared/paths';
+import { type Field, InputProblem, optional } from '../../engine/declare';
+import { safeUrl } from '../../engine/http/download';
+import { isObject } from '../../engine/util/path';
 
 /** A callback that the platform can reach; nothing given is nothing. */
 const callback = (value: unknown) => (value === undefined || value === '' ? undefined : safeUrl(value));

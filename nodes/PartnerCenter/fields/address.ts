@@ -1,5 +1,5 @@
-import { country } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { country } from '../../engine/input/parsers';
 
 /** What an address must hold in every country. What else a country asks for is told by Validation > Get Country Rules. */
 const ALWAYS = ['firstName', 'lastName', 'addressLine1', 'city', 'country'];

@@ -1,7 +1,8 @@
-import { amount, trimmed, type Check } from '../../shared/checks';
-import { currencyCode, list, propertyName } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
-import { listOrId } from '../../shared/fields';
+import type { Field } from '../../engine/declare';
+import { type Check } from '../../engine/declare';
+import { currencyCode, list, propertyName } from '../../engine/input/codes';
+import { listOrId } from '../../engine/input/commonFields';
+import { amount, trimmed } from '../../engine/input/parsers';
 
 /** Files that are attached to an order. */
 

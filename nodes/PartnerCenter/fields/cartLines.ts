@@ -1,7 +1,7 @@
-import { dictionary, id, segment } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
-import { more } from '../../shared/fields';
-import { rowsOrList } from '../../shared/rowsOrList';
+import { type Field, optional } from '../../engine/declare';
+import { more } from '../../engine/input/commonFields';
+import { dictionary, id, segment } from '../../engine/input/parsers';
+import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } from './locators';
 import { promotionId } from './promotion';

@@ -1,6 +1,6 @@
-import { trimmed, type Check } from '../../shared/checks';
-import { propertyName } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
+import type { Check, Field } from '../../engine/declare';
+import { propertyName } from '../../engine/input/codes';
+import { trimmed } from '../../engine/input/parsers';
 
 /** Fields of files and of the rows in them. */
 

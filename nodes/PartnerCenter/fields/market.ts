@@ -1,7 +1,6 @@
-import { country as countryCode } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
-
-import { currencyCode, localeName } from '../../shared/codes';
+import type { Field } from '../../engine/declare';
+import { currencyCode, localeName } from '../../engine/input/codes';
+import { country as countryCode } from '../../engine/input/parsers';
 
 /** What names a part of the catalog: market, language, audience, money. */
 

@@ -1,5 +1,5 @@
-import { optional, type Field } from '../../shared/declare';
-import { more, units } from '../../shared/fields';
+import { type Field, optional } from '../../engine/declare';
+import { more, units } from '../../engine/input/commonFields';
 
 import { customerId, migrationId as migration, subscriptionId } from './locators';
 import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms';

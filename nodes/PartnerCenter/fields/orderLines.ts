@@ -1,8 +1,8 @@
-import { dictionary, id, segment } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
-import { list } from '../../shared/codes';
-import { more } from '../../shared/fields';
-import { rowsOrList } from '../../shared/rowsOrList';
+import type { Field } from '../../engine/declare';
+import { list } from '../../engine/input/codes';
+import { more } from '../../engine/input/commonFields';
+import { dictionary, id, segment } from '../../engine/input/parsers';
+import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { attestationAccepted } from './cartLines';
 import { partnerIdOnRecord, subscriptionId } from './locators';

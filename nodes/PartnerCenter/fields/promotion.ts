@@ -1,5 +1,5 @@
-import { id } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
+import type { Field } from '../../engine/declare';
+import { id } from '../../engine/input/parsers';
 
 /** A promotion that is asked for by its ID. */
 export const promotionId: Field = {

@@ -1,7 +1,7 @@
-import { amount, id, InputProblem, type Check } from '../../shared/checks';
-import { currencyCode } from '../../shared/codes';
-import type { Field } from '../../shared/declare';
-import { amountOf } from '../../shared/money';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { currencyCode } from '../../engine/input/codes';
+import { amount, id } from '../../engine/input/parsers';
+import { amountOf } from '../../engine/util/decimal';
 
 import { customerProductId, customerSkuId, entitlementId, subscriptionId } from './locators';
 

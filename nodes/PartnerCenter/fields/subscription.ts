@@ -1,6 +1,6 @@
-import { id, InputProblem, integer, trimmed, type Check } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
-import { units } from '../../shared/fields';
+import { type Check, type Field, InputProblem, optional } from '../../engine/declare';
+import { units } from '../../engine/input/commonFields';
+import { id, integer, trimmed } from '../../engine/input/parsers';
 
 import { promotionId } from './promotion';
 import { availabilityId, customerProductId, customerSkuId, indirectResellerId, orderId, partnerIdOnRecord } from './locators';

@@ -1,6 +1,5 @@
-import { InputProblem, type Check } from '../../shared/checks';
-import type { Field } from '../../shared/declare';
-import { units } from '../../shared/fields';
+import { type Check, type Field, InputProblem } from '../../engine/declare';
+import { units } from '../../engine/input/commonFields';
 
 /** Quantity, term and billing of what is bought. */
 

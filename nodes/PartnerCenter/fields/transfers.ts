@@ -1,5 +1,5 @@
-import { email, id, InputProblem, integer, trimmed, type Check } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
+import { type Check, type Field, InputProblem, optional } from '../../engine/declare';
+import { email, id, integer, trimmed } from '../../engine/input/parsers';
 
 import { plain } from '../spelling';
 

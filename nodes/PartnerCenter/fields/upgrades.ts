@@ -1,6 +1,6 @@
-import { id } from '../../shared/checks';
-import { optional, type Field } from '../../shared/declare';
-import { units } from '../../shared/fields';
+import { type Field, optional } from '../../engine/declare';
+import { units } from '../../engine/input/commonFields';
+import { id } from '../../engine/input/parsers';
 
 import { subscriptionId } from './locators';
 import { promotionId } from './promotion';

@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { digest } from '../../shared/account';
-import type { OrderBook, Wish, WriteIds } from '../../shared/declare';
-import { sameLines } from '../../shared/judge';
-import { isObject } from '../../shared/paths';
-import { notTold, Problem } from '../../shared/problem';
-import { getRequest, type ApiRequest } from '../../shared/route';
-import { read, write } from '../../shared/send';
-import type { Session } from '../../shared/session';
-import { lookAfter } from '../../shared/wait';
+import { type ApiRequest, type OrderBook, Problem, type Session, type Wish, type WriteIds } from '../../engine/declare';
+import { notTold } from '../../engine/http/problem';
+import { getRequest } from '../../engine/http/request';
+import { read, write } from '../../engine/http/send';
+import { lookAfter } from '../../engine/http/wait';
+import { sameLines } from '../../engine/orders/matchExistingOrder';
+import { digest } from '../../engine/util/hash';
+import { isObject } from '../../engine/util/path';
 
 import { sentencesOf } from '../SubscriptionUpgrade/told';
 

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../shared/declare';
-import { readRows } from '../../shared/paging';
-import { at } from '../../shared/paths';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { remembered, type Session } from '../../shared/session';
+import { Problem, type Session, type Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { remembered } from '../../engine/http/session';
+import { at } from '../../engine/util/path';
 
 import { linesOf } from './lines';
 

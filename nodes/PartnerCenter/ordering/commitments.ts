@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { amountOf, type Amount } from '../../shared/money';
-import { isObject } from '../../shared/paths';
+import { type Amount, amountOf } from '../../engine/util/decimal';
+import { isObject } from '../../engine/util/path';
 
 /** What an Azure savings plan commits to: an amount of money for each hour of its term. Source: contract, cart.createSavingsPlan. */
 export interface Commitment {

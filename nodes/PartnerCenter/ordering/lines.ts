@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { textOf } from '../../shared/money';
-import { at } from '../../shared/paths';
+import { textOf } from '../../engine/util/decimal';
+import { at } from '../../engine/util/path';
 
 import { readCommitment } from './commitments';
 

@@ -1,4 +1,4 @@
-import type { Operation, Values } from '../../shared/declare';
+import type { Operation, Values } from '../../engine/declare';
 
 import { orderErrors } from './carts';
 import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';

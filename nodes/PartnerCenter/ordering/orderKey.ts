@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { keyIn, marked } from '../../shared/marks';
+import { keyIn, marked } from '../../engine/orders/keyInText';
 
 import { linesOf } from './lines';
 

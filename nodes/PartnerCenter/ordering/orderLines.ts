@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OrderBook, Values } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import type { Session } from '../../shared/session';
-import { readRows } from '../../shared/paging';
-import { getRequest } from '../../shared/route';
-import { remembered } from '../../shared/session';
+import { type OrderBook, Problem, type Session, type Values } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { remembered } from '../../engine/http/session';
 
 import { linesOf } from './lines';
 import { keyOn, ofKey } from './orderKey';

@@ -1,11 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, State, Wait, Wish } from '../../shared/declare';
-import { numberIn } from '../../shared/numbers';
-import { readRows } from '../../shared/paging';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import { remembered, type Session } from '../../shared/session';
+import type { ExistingOrder, OrderBook, Session, State, Wait, Wish } from '../../engine/declare';
+import { readRows } from '../../engine/http/paging/paging';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { remembered } from '../../engine/http/session';
+import { numberIn } from '../../engine/util/numbers';
 
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 

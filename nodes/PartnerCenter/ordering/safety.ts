@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { AccountState, Values } from '../../shared/declare';
-import { Problem } from '../../shared/problem';
-import { getRequest } from '../../shared/route';
-import { read } from '../../shared/send';
-import { remembered, type Session } from '../../shared/session';
+import { type AccountState, Problem, type Session, type Values } from '../../engine/declare';
+import { getRequest } from '../../engine/http/request';
+import { read } from '../../engine/http/send';
+import { remembered } from '../../engine/http/session';
 
 import { linesOf } from './lines';
 

@@ -5,9 +5,9 @@ import { refuse } from '../refusal';
 import type { StoredCustomer } from '../state';
 import type { BenefitBody } from './benefits';
 import { changeBenefits } from './benefits';
-import { checkSegment } from './customers';
 import type { ProfileBody } from './profile';
 import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';
+import { checkSegment } from './segment';
 
 interface Body {
 	externalReferenceId?: string;

@@ -3,7 +3,7 @@ import type { Call, Handler, Moment } from '../call';
 import { customerOf, isInactive, resellerById } from '../find';
 import { nextNumber } from '../ids';
 import { refuse } from '../refusal';
-import type { StoredCustomer, StoredReseller } from '../state';
+import type { StoredCustomer } from '../state';
 import { addMonths, addYears } from '../time';
 import type { BenefitBody } from './benefits';
 import { checkAgency, checkTogether, newBenefits } from './benefits';
@@ -13,6 +13,7 @@ import type { ProfileBody } from './profile';
 import { checkProfile, checkReference } from './profile';
 import { updateCustomer } from './customerUpdate';
 import { isDuplicate, validation } from './validation';
+import { checkSegment } from './segment';
 
 interface Body {
 	resellerId: string;
@@ -31,11 +32,6 @@ function checkAnniversary(date: string | undefined, segment: string, isAgency: b
 	const last = isAgency ? addMonths(today, LGA_MONTHS) : addYears(today, segment === 'EDU' ? 4 : 3);
 	const first = isAgency ? addMonths(today, 1) : addYears(today, 1);
 	if (date < first || date > last) throw refuse(1117, [`cotermDate must be from ${first} to ${last}`]);
-}
-
-/** Throws 2135 when the reseller does not sell into the segment. */
-export function checkSegment({ profile }: StoredReseller, segment: string): void {
-	if (!profile.marketSegments.includes(segment)) throw refuse(2135, ['companyProfile.marketSegment']);
 }
 
 /** Adds a customer to the state; what it looks like at first is the same for those that move here. */

@@ -1,9 +1,10 @@
-import type { Call, Reply } from '../call';
+import type { Call } from '../call';
 import { textOf } from '../call';
 import { isInactive, isVisible } from '../find';
 import { page } from '../paging';
 import type { StoredCustomer, StoredReseller } from '../state';
 import { startOf } from '../time';
+import type { Reply } from '../reply';
 
 type Account = StoredReseller | StoredCustomer;
 

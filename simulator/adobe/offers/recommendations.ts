@@ -69,7 +69,6 @@ function prediction(kind: string, held: Product[], now: number) {
 const propensityOf = (held: Product[], kinds: string[], now: number) =>
 	Object.fromEntries(kinds.map((kind) => [kind, held.length > 0 ? [prediction(kind, held, now)] : []]));
 
-
 /**
  * The block of recommendations for a call that asks for it along with something else. When this part fails, it says so
  * itself and the call goes on (errorEnvelope.partialFailure).

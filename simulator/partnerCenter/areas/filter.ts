@@ -1,5 +1,5 @@
 import { invalid } from './refusals';
-import type { Row } from './seed';
+import type { Row } from './row';
 
 /** The JSON of the query parameter `filter`: one comparison, or two filters joined. */
 export interface Filter {

@@ -1,4 +1,5 @@
-import type { Row } from './seed';
+import type { Row } from './row';
+
 
 const capital = (name: string): string => name[0].toUpperCase() + name.slice(1);
 

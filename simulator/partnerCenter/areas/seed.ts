@@ -1,8 +1,6 @@
 import type { Call } from '../call';
 import type { StoredCustomer } from '../commerce/customers/state';
-
-/** A JSON object of an answer. */
-export type Row = Record<string, unknown>;
+import type { Row } from './row';
 
 const DAY_MS = 86_400_000;
 

@@ -1,4 +1,5 @@
-import type { Call, Reply } from '../call';
+import type { Call } from '../call';
+import type { Reply } from '../reply';
 
 export interface ResourceLink {
 	uri: string;

@@ -1,6 +1,6 @@
-import { firstBytes } from '../../../nodes/shared/sheets/first';
-import { readSheet, type Cells } from '../../../nodes/shared/sheets/rows';
-import { packingOf } from '../../../nodes/shared/sheets/unpack';
+import { firstBytes } from '../../../nodes/engine/sheets/first';
+import { type Cells, readSheet } from '../../../nodes/engine/sheets/rows';
+import { packingOf } from '../../../nodes/engine/sheets/unpack';
 import { archive, gzip, inParts, streamOf } from './files';
 
 const KIND = { what: 'a price sheet', columns: ['ProductId', 'UnitPrice'] };

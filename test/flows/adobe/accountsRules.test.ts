@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
-import type { Values } from '../../../nodes/shared/declare';
-import { defaults } from '../../../nodes/shared/session';
+import type { Values } from '../../../nodes/engine/declare';
+import { defaults } from '../../../nodes/engine/http/session';
 import { wholeCustomer, withoutContacts } from '../../../nodes/AdobeVip/Customer/change';
 import { anniversaryProblem, inMonths } from '../../../nodes/AdobeVip/Customer/coterm';
 import { preferredLanguage } from '../../../nodes/AdobeVip/fields/account';

@@ -4,7 +4,7 @@ import { time } from '../../support/virtualClock';
 
 import { ACROBAT, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 const SECOND = 1000;

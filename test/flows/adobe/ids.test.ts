@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation } from '../../../nodes/shared/declare';
+import type { Operation } from '../../../nodes/engine/declare';
 import { nodes } from '../../../scripts/package';
 import { sampleOutput } from '../../../scripts/schemas';
 import { given } from '../../support/given';
@@ -8,7 +8,7 @@ import { given } from '../../support/given';
 import { newOrder } from './orderFields';
 import { ACROBAT, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 /** What a next step needs: whatever is made, ordered or found has its id under that name. */

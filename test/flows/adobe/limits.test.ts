@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { line, newOrder } from './orderFields';
 import { ACROBAT, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 /** The preview is the estimate here. */

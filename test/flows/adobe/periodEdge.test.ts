@@ -3,7 +3,7 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder } from './orderFields';
 import { ALL_APPS, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 /**

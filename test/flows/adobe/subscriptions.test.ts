@@ -6,7 +6,7 @@ import { time } from '../../support/virtualClock';
 
 import { ACROBAT, ALL_APPS, companyProfile, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 const CHANGE = 'PATCH /v3/customers/{customer-id}/subscriptions/{subscription-id}';

@@ -1,7 +1,7 @@
 import { newOrder } from './orderFields';
 import { picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 /** What Adobe and the gateway in front of it say is shown, in whatever form. */

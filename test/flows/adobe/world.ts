@@ -136,7 +136,7 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		async anotherWorker() {
 			let other: Core | undefined;
 			await jest.isolateModulesAsync(async () => {
-				jest.doMock('../../../nodes/shared/clock', () => ({ ...jest.requireActual<object>('../../../nodes/shared/clock'), clock: time }));
+				jest.doMock('../../../nodes/engine/util/clock', () => ({ ...jest.requireActual<object>('../../../nodes/engine/util/clock'), clock: time }));
 				other = await coreOf(simulator, await import('../../../scripts/package'));
 			});
 			return runOn(other!);

@@ -2,12 +2,12 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { resource } from '../../../nodes/PartnerCenter/Entitlement/operations';
 import { lineItems } from '../../../nodes/PartnerCenter/Invoice/lineItems';
-import { readValues } from '../../../nodes/shared/values';
+import { readValues } from '../../../nodes/engine/input/values';
 import { readBinary } from '../../support/core';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 let world: PartnerWorld;

@@ -7,7 +7,7 @@ import {
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 let world: PartnerWorld;

@@ -3,10 +3,10 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
-import { isObject, put } from '../../../nodes/shared/paths';
-import { perform } from '../../../nodes/shared/perform';
-import { defaults } from '../../../nodes/shared/session';
-import { readValues } from '../../../nodes/shared/values';
+import { defaults } from '../../../nodes/engine/http/session';
+import { readValues } from '../../../nodes/engine/input/values';
+import { perform } from '../../../nodes/engine/run/perform';
+import { isObject, put } from '../../../nodes/engine/util/path';
 import { resource } from '../../../nodes/PartnerCenter/Subscription/operations';
 import { nextTermOf, planOf } from '../../../nodes/PartnerCenter/Subscription/term/plan';
 import { CHANGE_ROUTE } from '../../../nodes/PartnerCenter/Subscription/whole';

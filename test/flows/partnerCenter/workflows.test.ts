@@ -8,7 +8,7 @@ import { time } from '../../support/virtualClock';
 
 import { credentialOf, startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/shared/clock', () =>
+jest.mock('../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
 
 const folder = join(__dirname, '../../../workflows');

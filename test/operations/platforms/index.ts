@@ -1,4 +1,4 @@
-import type { Vendor } from '../../../nodes/shared/declare';
+import type { Vendor } from '../../../nodes/engine/declare';
 import { adobeVip } from './adobe';
 import { ingramMicro } from './ingramMicro';
 import { partnerCenter } from './partnerCenter';

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/paths';
+import { isObject } from '../../../engine/util/path';
 
 /**
  * What a subscription has scheduled (scheduledActions). Other implementers show it as a list and as a single object, in

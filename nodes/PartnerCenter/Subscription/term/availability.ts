@@ -1,11 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../../shared/declare';
-import { readRows } from '../../../shared/paging';
-import { at, put } from '../../../shared/paths';
-import { Problem } from '../../../shared/problem';
-import { getRequest } from '../../../shared/route';
-import type { Session } from '../../../shared/session';
+import { Problem, type Session, type Values } from '../../../engine/declare';
+import { readRows } from '../../../engine/http/paging/paging';
+import { getRequest } from '../../../engine/http/request';
+import { at, put } from '../../../engine/util/path';
 
 import { AVAILABILITIES, fitting } from '../../ordering/catalogItems';
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { isObject } from '../../../shared/paths';
+import { isObject } from '../../../engine/util/path';
 
 import { momentOf } from '../moments';
 

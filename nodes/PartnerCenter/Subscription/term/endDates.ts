@@ -1,5 +1,5 @@
-import { dateTime } from '../../../shared/checks';
-import type { Field, Operation } from '../../../shared/declare';
+import type { Field, Operation } from '../../../engine/declare';
+import { dateTime } from '../../../engine/input/parsers';
 
 import { customerId, subscriptionId } from '../../fields/locators';
 import { optionalTerm } from '../../fields/terms';

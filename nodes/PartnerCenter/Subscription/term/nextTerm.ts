@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../../shared/declare';
-import { isObject } from '../../../shared/paths';
-import { overlaid } from '../../../shared/replace';
+import type { Operation, Values } from '../../../engine/declare';
+import { overlaid } from '../../../engine/run/replaceWhole';
+import { isObject } from '../../../engine/util/path';
 
 import { AVAILABILITIES } from '../../ordering/catalogItems';
 import { listedView } from '../../fields/market';

@@ -1,11 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Cancelled } from '../../../shared/clock';
-import type { Operation, Values } from '../../../shared/declare';
-import { contains } from '../../../shared/lookBack';
-import { notTold } from '../../../shared/problem';
-import { replaceWhole } from '../../../shared/replace';
-import type { Session } from '../../../shared/session';
+import type { Operation, Session, Values } from '../../../engine/declare';
+import { notTold } from '../../../engine/http/problem';
+import { contains } from '../../../engine/http/verifyWrite';
+import { replaceWhole } from '../../../engine/run/replaceWhole';
+import { Cancelled } from '../../../engine/util/clock';
 
 import { changing, readSubscription, replacing, whole } from '../whole';
 

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Replacing, Values } from '../../../shared/declare';
-import { notTold, Problem } from '../../../shared/problem';
-import { replaceWhole } from '../../../shared/replace';
-import type { Session } from '../../../shared/session';
-import { lookAfter } from '../../../shared/wait';
+import { type Finish, type Operation, Problem, type Replacing, type Session, type Values } from '../../../engine/declare';
+import { notTold } from '../../../engine/http/problem';
+import { lookAfter } from '../../../engine/http/wait';
+import { replaceWhole } from '../../../engine/run/replaceWhole';
 
 import { customerId, subscriptionId } from '../../fields/locators';
 import { endOfTerm } from '../../fields/subscription';

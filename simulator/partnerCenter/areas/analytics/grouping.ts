@@ -1,4 +1,5 @@
-import type { Row } from '../seed';
+import type { Row } from '../row';
+
 
 export type Level = 'day' | 'week' | 'month';
 

@@ -2,10 +2,8 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '../../call';
 import { iso } from '../../commerce/replies';
 import { pascalRow } from '../pascal';
-import type { Row } from '../seed';
-
-/** What somebody did, as the list of audit records shows it. */
-export type AuditRecord = Row & { id: string; operationDate: string };
+import type { AuditRecord } from '../state';
+import type { Row } from '../row';
 
 /** What is told about a change. */
 interface Change {

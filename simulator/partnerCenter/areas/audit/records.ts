@@ -5,9 +5,9 @@ import { iso, ok } from '../../commerce/replies';
 import { matches, readFilter } from '../filter';
 import { guidOf } from '../ids';
 import { invalid, missing } from '../refusals';
-import type { Row } from '../seed';
 import { seedRows } from '../seed';
-import type { AuditRecord } from './record';
+import type { AuditRecord } from '../state';
+import type { Row } from '../row';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;

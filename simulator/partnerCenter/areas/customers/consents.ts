@@ -2,14 +2,7 @@ import type { Handler } from '../../call';
 import { customerOf } from '../../commerce/find';
 import { created, noContent } from '../../commerce/replies';
 import { conflict, missing } from '../refusals';
-
-/** What an application may do in a customer's tenant. */
-export interface StoredConsent {
-	customerId: string;
-	applicationId: string;
-	displayName: string;
-	applicationGrants: Array<{ enterpriseApplicationId: string; scope: string }>;
-}
+import type { StoredConsent } from '../state';
 
 const create: Handler = (call) => {
 	const { id: customerId } = customerOf(call);

@@ -1,34 +1,17 @@
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { customerOf } from '../../commerce/find';
 import { created, iso, ok } from '../../commerce/replies';
 import type { Tenant } from '../../tenants';
 import { guidOf } from '../ids';
 import { invalid } from '../refusals';
-
-/** The members of the enum by their numbers, which the legacy update sends: those of the vendor's SDK reference. */
-const QUALIFICATIONS = ['None', 'Education', 'Nonprofit', 'GovernmentCommunityCloud', 'StateOwnedEntity'] as const;
-type Qualification = (typeof QUALIFICATIONS)[number];
+import type { Reply } from '../../reply';
+import type { Qualification, StoredQualification, ValidationCode } from '../state';
+import { QUALIFICATIONS } from '../state';
 
 const GOVERNMENT = 'GovernmentCommunityCloud';
 /** How long vetting takes, in ms. */
 const VETTING_MS = 86_400_000;
-
-export interface StoredQualification {
-	customerId: string;
-	qualification: Qualification;
-	/** In ms. */
-	createdAt: number;
-}
-
-/** A code with which customers are qualified for the government cloud. */
-export interface ValidationCode {
-	organizationName: string;
-	validationId: string;
-	maxCreates: number;
-	remainingCreates: number;
-	version: number;
-}
 
 /** The codes that a partner has from the start. */
 export const firstCodes = ({ tenantId }: Tenant): ValidationCode[] =>

@@ -1,10 +1,11 @@
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { accepted, iso, linkTo, NO_DATE, ok } from '../../commerce/replies';
 import { conflict, invalid, missing } from '../refusals';
 import { jobStatus, startJob } from './jobs';
 import type { DeviceIdentity, StoredBatch, StoredJob } from './state';
+import type { Reply } from '../../reply';
 
 const batchesOf = (call: Call): StoredBatch[] => {
 	const { id } = customerOf(call);

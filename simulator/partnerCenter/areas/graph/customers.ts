@@ -4,9 +4,9 @@ import { odataPage } from '../../collection';
 import { ok } from '../../commerce/replies';
 import { narrowed } from '../odata';
 import { graphMissing } from '../refusals';
-import type { Row } from '../seed';
 import { seedRows } from '../seed';
 import { graphEtag } from './versions';
+import type { Row } from '../row';
 
 /** Customers with a relationship that got beyond the draft. */
 function rowsOf({ state }: Call): Row[] {

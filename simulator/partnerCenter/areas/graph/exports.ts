@@ -8,25 +8,8 @@ import { charges, dailyUse } from '../invoices/charges';
 import { modernLines } from '../invoices/lines';
 import { pascalRow } from '../pascal';
 import { graphInvalid, graphMissing } from '../refusals';
-import type { Row } from '../seed';
-
-/** What an export was asked for: one invoice, or an open period in one currency. */
-interface ExportBody {
-	invoiceId?: string;
-	currencyCode?: string;
-	billingPeriod?: 'current' | 'last';
-	attributeSet?: 'full' | 'basic';
-}
-
-export interface StoredExport {
-	id: string;
-	/** Charges, or daily use. */
-	kind: 'reconciliation' | 'usage';
-	asked: ExportBody;
-	/** In ms. */
-	createdAt: number;
-	dueAt: number;
-}
+import type { ExportBody, StoredExport } from '../state';
+import type { Row } from '../row';
 
 const LINK_MS = 3_600_000;
 const FILES = 2;

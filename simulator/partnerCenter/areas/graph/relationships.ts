@@ -1,15 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { odataPage } from '../../collection';
 import { created, iso, noContent, ok } from '../../commerce/replies';
 import { filtered, narrowed, ordered } from '../odata';
 import { graphInvalid } from '../refusals';
-import type { Row } from '../seed';
 import { daysOfDuration } from './duration';
 import { requestView, startChange } from './operations';
 import type { StoredRelationship, UnifiedRole } from './state';
 import { checkVersion, graphEtag, relationshipOf } from './versions';
+import type { Reply } from '../../reply';
+import type { Row } from '../row';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;

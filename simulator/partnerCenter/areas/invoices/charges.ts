@@ -1,10 +1,10 @@
 import type { Call } from '../../call';
 import type { StoredSubscription } from '../../commerce/orders/state';
 import { iso } from '../../commerce/replies';
-import type { Row } from '../seed';
 import { seedRows } from '../seed';
 import type { Invoice } from './book';
 import { daysOf } from './book';
+import type { Row } from '../row';
 
 export type Period = Pick<Invoice, 'start' | 'end'>;
 

@@ -3,10 +3,10 @@ import { textOf } from '../../call';
 import { collection, sizeOffsetPage } from '../../collection';
 import { iso, linkTo, ok } from '../../commerce/replies';
 import { matches, readFilter } from '../filter';
-import type { Row } from '../seed';
 import type { Invoice } from './book';
 import { invoiceById, invoices } from './book';
 import { legacyLines, modernLines } from './lines';
+import type { Row } from '../row';
 
 const PAID_AFTER_MS = 30 * 86_400_000;
 

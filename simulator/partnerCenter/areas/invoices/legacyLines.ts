@@ -1,10 +1,10 @@
 import type { Call } from '../../call';
 import { iso } from '../../commerce/replies';
-import type { Row } from '../seed';
 import { METERS } from '../usage/meters';
 import type { Period } from './charges';
 import { legacyPurchases } from './charges';
 import { daysOf } from './book';
+import type { Row } from '../row';
 
 const PRICE = 4;
 const CENTS = 100;

@@ -1,13 +1,14 @@
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { collection, sizeOffsetPage, tokenPage } from '../../collection';
 import { linkTo } from '../../commerce/replies';
 import { invalid } from '../refusals';
-import type { Row } from '../seed';
 import type { Invoice } from './book';
 import { invoiceById, openPeriod } from './book';
 import { charges, dailyUse } from './charges';
 import { dailyUseLines, licenseLines, useLines } from './legacyLines';
+import type { Reply } from '../../reply';
+import type { Row } from '../row';
 
 const PAGE = { defaultSize: 2000, maxSize: 2000 };
 

@@ -3,9 +3,9 @@ import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, ok } from '../../commerce/replies';
 import { invalid } from '../refusals';
-import type { Row } from '../seed';
 import type { Invoice } from './book';
 import { invoices, openPeriod } from './book';
+import type { Row } from '../row';
 
 const UNIT_PRICE = 4;
 const TAX_RATE = 0.085;

@@ -1,10 +1,11 @@
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { refuse } from '../../refusal';
 import { missing } from '../refusals';
 import type { Invoice } from './book';
 import { invoiceById } from './book';
 import { receiptId, totalOf } from './invoices';
 import { pdf } from './pdf';
+import type { Reply } from '../../reply';
 
 const TYPE = 'application/pdf';
 

@@ -5,7 +5,7 @@ import { customerOf } from '../../commerce/find';
 import { ok } from '../../commerce/replies';
 import { refuse } from '../../refusal';
 import { invalid, missing } from '../refusals';
-import type { Row } from '../seed';
+import type { Row } from '../row';
 
 /** Where the legacy catalogue is read: a market, and the language of its texts. */
 interface Shelf {

@@ -3,16 +3,9 @@ import { etagOf, ok } from '../../commerce/replies';
 import { PROBLEMS, refusal } from '../../commerce/problems';
 import { pascal } from '../pascal';
 import { invalid } from '../refusals';
-import type { Row } from '../seed';
 import { seed } from '../seed';
-
-export type ProfileKind = 'legalBusinessProfile' | 'organizationProfile' | 'billingProfile' | 'supportProfile';
-
-/** A profile of the partner as it was last written; how often tells its etag. */
-export interface StoredProfile {
-	body: Row;
-	version: number;
-}
+import type { ProfileKind, StoredProfile } from '../state';
+import type { Row } from '../row';
 
 /** What each kind keeps whatever is sent, and what it gets from the platform. */
 interface Kind {

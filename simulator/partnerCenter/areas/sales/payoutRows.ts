@@ -1,5 +1,5 @@
-import type { Row } from '../seed';
 import type { StoredPayout } from './state';
+import type { Row } from '../row';
 
 /** What a partner has earned, and what was paid; the columns of a file differ from partner to partner. */
 export const PAYOUT_ROWS: Record<StoredPayout['kind'], Row[]> = {

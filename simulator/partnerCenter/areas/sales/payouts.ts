@@ -4,10 +4,10 @@ import { textOf } from '../../call';
 import { iso, noContent } from '../../commerce/replies';
 import { filtered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../seed';
 import { packed, separated } from './packing';
 import { PAYOUT_ROWS } from './payoutRows';
 import type { StoredPayout } from './state';
+import type { Row } from '../row';
 
 const LINK_MS = 3_600_000;
 

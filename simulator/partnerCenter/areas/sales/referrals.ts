@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { movedRows } from '../../collection';
 import { etagOf, iso } from '../../commerce/replies';
 import { refuse } from '../../refusal';
 import { filtered, ordered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../seed';
 import type { StoredReferral } from './state';
+import type { Reply } from '../../reply';
+import type { Row } from '../row';
 
 const PAGE = 100;
 const LIFE_MS = 14 * 86_400_000;

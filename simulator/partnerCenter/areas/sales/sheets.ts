@@ -1,9 +1,10 @@
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { refuse } from '../../refusal';
 import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../seed';
 import { packed, separated } from './packing';
+import type { Reply } from '../../reply';
+import type { Row } from '../row';
 
 const VIEWS = [
 	'azure_consumption', 'azure_reservations', 'updatedlicensebased', 'licensebasedest', 'licensebasedeos', 'marketplace', 'software',

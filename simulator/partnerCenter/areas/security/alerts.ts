@@ -4,16 +4,9 @@ import { odataPage } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
 import { filtered, narrowed } from '../odata';
 import { graphInvalid, graphMissing } from '../refusals';
-import type { Row } from '../seed';
 import { seedRows } from '../seed';
-
-/** What the partner said about an alert. */
-export interface AlertChange {
-	status: string;
-	resolvedReason?: string;
-	/** In ms. */
-	changedAt: number;
-}
+import type { AlertChange } from '../state';
+import type { Row } from '../row';
 
 /** An alert as it stands after all that was said about it. */
 function withChanges(call: Call, row: Row): Row {

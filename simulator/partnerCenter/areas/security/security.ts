@@ -4,8 +4,8 @@ import { textOf } from '../../call';
 import { collection } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
 import { invalid, missing } from '../refusals';
-import type { Row } from '../seed';
 import { seedRows } from '../seed';
+import type { Row } from '../row';
 
 const WEEK_MS = 7 * 86_400_000;
 
@@ -51,12 +51,6 @@ const adoption: Handler = (call) => {
 const NEW_MEMBERS = ['eventType', 'severity', 'confidenceLevel', 'displayName', 'description', 'country', 'isTest', 'firstObserved', 'lastObserved'];
 
 const olderModel = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !NEW_MEMBERS.includes(name)));
-
-/** What the partner said of an event. */
-export interface FraudChange {
-	eventStatus: string;
-	resolvedReason: string;
-}
 
 const fraudRows = (call: Call): Row[] =>
 	seedRows(call, 'security.getFraudEvents', '$').map((row) => ({ ...row, ...call.state.areas.fraudChanges[String(row.eventId)] }));

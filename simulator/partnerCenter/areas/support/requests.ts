@@ -1,4 +1,4 @@
-import type { Call, Handler, Reply } from '../../call';
+import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { collection, sizeOffsetPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
@@ -7,10 +7,11 @@ import { created, iso, linkTo, NO_DATE, ok } from '../../commerce/replies';
 import { readFilter } from '../filter';
 import { guidOf } from '../ids';
 import { invalid, missing } from '../refusals';
-import type { Row } from '../seed';
 import { seedRows } from '../seed';
 import type { StoredServiceRequest } from './state';
 import { SEVERITIES, STATUSES } from './state';
+import type { Reply } from '../../reply';
+import type { Row } from '../row';
 
 const AGENT = { firstName: 'Omar', lastName: 'Said' };
 const HOUR_MS = 3_600_000;

@@ -3,15 +3,8 @@ import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { ok } from '../../commerce/replies';
 import { invalid } from '../refusals';
-import type { Row } from '../seed';
-
-/** To which Azure subscription a customer's overage is charged. */
-export interface StoredOverage {
-	azureEntitlementId: string;
-	overageEnabled: boolean;
-	partnerId?: string;
-	azureResourceGroup?: { location?: string; tags?: Record<string, string> };
-}
+import type { StoredOverage } from '../state';
+import type { Row } from '../row';
 
 /** The Azure subscriptions of a customer, each with the partner of its plan. */
 function entitlementsOf({ state, tenant }: Call, customer: string): Array<{ id: string; partnerId: string }> {

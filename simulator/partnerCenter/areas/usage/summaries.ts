@@ -3,9 +3,9 @@ import { linkPath } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import type { StoredSubscription } from '../../commerce/orders/state';
 import { iso, linkTo, ok } from '../../commerce/replies';
-import type { Row } from '../seed';
 import { costOf, monthOf } from './meters';
 import { azureOf, azureSubscription, money } from './subscriptions';
+import type { Row } from '../row';
 
 /** Whom a summary is about: its id and name, the subscriptions that it sums, and what only its kind tells. */
 interface Subject {

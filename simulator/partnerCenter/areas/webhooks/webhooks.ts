@@ -5,20 +5,7 @@ import { refuse } from '../../refusal';
 import { guidOf } from '../ids';
 import { conflict, invalid, missing } from '../refusals';
 import { seedRows } from '../seed';
-
-/** The one registration of a tenant; names are PascalCase on the wire. */
-export interface Registration {
-	WebhookUrl: string;
-	WebhookEvents: string[];
-	SignatureTokenToMsSignatureHeader?: boolean | null;
-}
-
-export interface StoredTestEvent {
-	correlationId: string;
-	/** In ms. */
-	createdAt: number;
-	callbackUrl: string;
-}
+import type { Registration } from '../state';
 
 const TEST_EVENT = 'test-created';
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { sales } from './partnerCenter';
 import { otherWrites } from './suite';
 
-jest.mock('../../../../nodes/shared/clock', () =>
+jest.mock('../../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock());
 
 otherWrites('Partner Center, subscriptions and carts', sales, [

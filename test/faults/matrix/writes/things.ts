@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { contains } from '../../../../nodes/shared/lookBack';
-import { isObject } from '../../../../nodes/shared/paths';
-import { overlaid } from '../../../../nodes/shared/replace';
+import { contains } from '../../../../nodes/engine/http/verifyWrite';
+import { overlaid } from '../../../../nodes/engine/run/replaceWhole';
+import { isObject } from '../../../../nodes/engine/util/path';
 
 import type { View } from './views';
 

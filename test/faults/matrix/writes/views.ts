@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { overlaid } from '../../../../nodes/shared/replace';
+import { overlaid } from '../../../../nodes/engine/run/replaceWhole';
 
 /** How reads show an object that is read elsewhere than it is written, or in another shape. */
 export interface View {

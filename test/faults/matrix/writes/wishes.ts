@@ -1,8 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { Field } from '../../../../nodes/shared/declare';
-import { placeOf } from '../../../../nodes/shared/route';
-import { readValues } from '../../../../nodes/shared/values';
+import { type Field, placeOf } from '../../../../nodes/engine/declare';
+import { readValues } from '../../../../nodes/engine/input/values';
 import { cases, filledIn, givesFiles, type Case } from '../../../operations/cases';
 import { refusalOf } from '../../../operations/own';
 import { plantTyped } from '../../../secrets/canary';

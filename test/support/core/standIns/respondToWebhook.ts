@@ -24,7 +24,7 @@ export class RespondToWebhook implements INodeType {
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const { responseCode = 200 } = this.getNodeParameter('options', 0) as { responseCode?: number };
 		const body = bodyOf.call(this, this.getNodeParameter('respondWith', 0) as string);
-		this.sendResponse({ body, headers: {}, statusCode: responseCode });
+		void this.sendResponse({ body, headers: {}, statusCode: responseCode });
 		return [this.getInputData()];
 	}
 }

@@ -1,0 +1,84 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Session } from './platform';
+
+/** How far a platform's object has come. */
+export type State = 'completed' | 'failed' | 'pending';
+
+/** Two orders under one key: the older one counts. */
+export interface Twins {
+	/** when an order was made, in milliseconds; undefined where it does not tell. Of the same time, the lower ID is the older */
+	madeAt: (body: IDataObject) => number | undefined;
+	/** what to do about the younger one, one sentence */
+	advice: (body: IDataObject) => string;
+}
+
+/** An order as a look-up found it. */
+export interface ExistingOrder {
+	id: string;
+	/** undefined: the platform shows no key on this order */
+	key?: string;
+	/** one text per line, comparable with `OrderBook.lines`; undefined when lines are not shown */
+	lines?: string[];
+	/** lines that the platform put in by itself, taken out of `lines` */
+	added?: string[];
+	state: State;
+	/** its state is `failed` only because its status is unknown: it may still go through */
+	unclear?: boolean;
+	body: IDataObject;
+}
+
+/** What an order is about: the values of its path and its body, the key already in it. */
+export interface Wish {
+	path: Record<string, string>;
+	body: IDataObject;
+	/** checked values that steer the node and are not sent, by field name */
+	local: IDataObject;
+}
+
+/** How a platform keeps the order key and finds an order by it. Vendor data. */
+export interface OrderBook {
+	/** parts that scope the key besides the account: customer, order type */
+	scope: (wish: Wish) => string[];
+	/** puts the key where the platform keeps it */
+	withKey: (body: IDataObject, key: string) => IDataObject;
+	/** the lines of a request in comparable form, without what the platform does not give back */
+	lines: (body: IDataObject, local: IDataObject) => string[];
+	/**
+	 * every order of the scope that shows this key, or shows no key at all
+	 * @param own an order that is known to have the key: it need not be read once more
+	 */
+	find: (session: Session, wish: Wish, key: string, own?: string) => Promise<ExistingOrder[]>;
+	/** for a platform that recognises no repeats: what two orders under one key are to each other */
+	twins?: Twins;
+	/**
+	 * Places the order where that takes more than one request. `ids` names its writes: the same for the same order,
+	 * so that the platform recognises a second one. Undefined: it may have been placed, nobody knows.
+	 * @throws Problem when nothing was bought
+	 */
+	place?: (session: Session, wish: Wish, ids: WriteIds) => Promise<IDataObject | undefined>;
+	/** the one order in the answer to the placing, where it stands among other things */
+	placed?: (answer: IDataObject) => IDataObject;
+	/** the order as read, in comparable form */
+	read: (body: IDataObject) => ExistingOrder;
+	/** whether an order as read shows this key; absent: the key of `read` */
+	shows?: (body: IDataObject, key: string) => boolean;
+	/** the platform has no place for a key: an order that appears after the sending, with the lines that were asked for, is this one */
+	keyless?: true;
+	/** takes out of a found order's lines what the platform added to the wish by itself; its `key` tells which lines count */
+	asAsked?: (session: Session, wish: Wish, order: ExistingOrder) => Promise<ExistingOrder>;
+	/** sentences on what could not be compared when an order was found by its key */
+	notCompared?: (body: IDataObject) => string[];
+	/** what to check by hand after an unknown outcome, one sentence */
+	advice: (wish: Wish, key: string) => string;
+}
+
+/** The ids of an order's writes. */
+export interface WriteIds {
+	/** @param purpose what the write is for: 'cart', 'checkout' */
+	of: (purpose: string) => string;
+	/** these are the second ids, after a refusal under the first: nothing that was made earlier answers to them */
+	again: boolean;
+	/** right before the request that buys: under second ids the platform's list is looked at once more; throws when another worker was faster */
+	look: () => Promise<void>;
+}

@@ -1,0 +1,247 @@
+import type { IDataObject, IExecuteFunctions, IHttpRequestMethods, ILoadOptionsFunctions } from 'n8n-workflow';
+
+import type { Answer, Outcome, Refused } from '../util/answer';
+import type { Clock } from '../util/clock';
+import type { Settings } from './settings';
+
+/** Runs work when its turn comes. */
+export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
+
+/** The same, one after the other for each key. */
+export type Queue = <T>(key: string | undefined, work: () => Promise<T>) => Promise<T>;
+
+/** What differs between platforms, as data. */
+export interface Vendor {
+	name: string;
+	/** credential type name */
+	credential: string;
+	/** API address out of the decrypted credential, without a trailing slash */
+	baseUrl: (credential: IDataObject) => string;
+	/** who buys with a credential: the same whichever secret or sign-in it has */
+	buyer: (credential: IDataObject) => string[];
+	/** names of credential fields that change by themselves (token, expiry) and so do not identify the account */
+	volatile: string[];
+	/** header names, lower case, that carry the platform's correlation id in answers */
+	correlationHeaders: string[];
+	/** headers that go with every request */
+	headers?: Record<string, string>;
+	/** the header that carries an id of ours for support, one for each intent */
+	correlationHeader?: string;
+	/** the header by which the platform recognises a repeated write; absent: it does not */
+	idempotencyHeader?: string;
+	/**
+	 * The ids are those of a single call: each has a correlation id of its own, and a write that was answered with no
+	 * success goes out again under another id; only one without an answer keeps its id.
+	 */
+	idsPerCall?: true;
+	/** a repeated id is answered with the stored answer also when that was a refusal */
+	replaysRefusals?: boolean;
+	/** for how long an order may be missing from lists after it was stored, in milliseconds */
+	listingDelay: number;
+	paging: Record<string, Paging>;
+	/** code or text of a refusal -> what to do */
+	hints: Hint[];
+	/** reads code and text out of an error body */
+	errorOf: (body: unknown) => { code?: string; text?: string };
+	/** a refusal that says in words that a quota is used up: milliseconds until it is replenished */
+	quota?: (text: string) => number | undefined;
+	/** refusals of the platform itself may have no code, but words */
+	refusesInWords?: true;
+	/** codes of refusals that pass by themselves (another change is under way): waited for, and repeated */
+	busyCodes?: string[];
+	/** codes of refusals that say it was done before */
+	doneCodes?: string[];
+	/** why an answer refuses the sign-in for good, in a sentence: no new token helps, so none is asked for and nothing more is sent */
+	signInRefused?: (answer: Answer) => string | undefined;
+	/** whether an answer with a status of success is a refusal all the same */
+	isRefusal?: (body: unknown) => boolean;
+	/** whether a refusal says that the object was changed since it was read */
+	isStale?: (status: number, code: string | undefined) => boolean;
+	pickers: Record<string, Picker>;
+	/** the object in an answer that holds a single one, without the platform's wrapping */
+	object: (body: unknown) => IDataObject;
+	/** members that a simplified output leaves out, however deep they stand */
+	noise?: RegExp;
+	/** how a simplified output reads a value: a date that stands for none becomes null */
+	readable?: (value: IDataObject[string]) => IDataObject[string];
+}
+
+export type Paging = OffsetPaging | LinkPaging | WholeList;
+
+/** Where the next page of a list is: the same request with other query or headers, or a link of the platform's. */
+export type NextPage = { query?: IDataObject; headers?: Record<string, string>; link?: string };
+
+/** The headers of one page: of its answer, and of the request for it. */
+export interface PageHeaders {
+	got: Record<string, string>;
+	sent: Record<string, string>;
+}
+
+/** Paging in which each page tells where the next one is. */
+export interface LinkPaging {
+	/** query that asks for a page size, and the most that the platform gives; absent: the platform decides */
+	size?: { query: string; most: number };
+	/**
+	 * Undefined on the last page.
+	 * @param seen rows so far, this page's among them
+	 * @param headers those of the answer (`got`, names in small letters), for lists that tell it there, and those it was asked with (`sent`)
+	 */
+	next: (body: unknown, seen: number, rows: number, headers: PageHeaders) => NextPage | undefined;
+}
+
+/** A list that comes whole, whatever page is asked for; Limit cuts it here. */
+export interface WholeList {
+	whole: true;
+}
+
+/** Offset and limit paging. */
+export interface OffsetPaging {
+	offset: string;
+	limit: string;
+	pageSize: number;
+	/** path of the number of rows in all */
+	total: string;
+	/** path of the identity of a row; absent where a row can stand in the list several times */
+	id?: string;
+}
+
+/** Turns a platform's refusal into a next step. First match wins. */
+export interface Hint {
+	status?: number;
+	code?: RegExp;
+	text?: RegExp;
+	say: string;
+}
+
+/** A list from which an id is picked. Vendor data. */
+export interface Picker {
+	/** the plural for messages: 'customers' */
+	noun: string;
+	/** 'GET /customers' */
+	route: string;
+	items: string;
+	/** name of the vendor's paging strategy; absent when the list comes whole */
+	paging?: string;
+	/** query that searches by text on the platform; absent: the rows are searched here */
+	search?: string | ((text: string) => IDataObject);
+	/** constant query, or computed from the fields chosen before */
+	query?: (chosen: (field: string) => string) => IDataObject;
+	/** headers that the list demands */
+	headers?: Record<string, string>;
+	/** fields that must be filled before the list can be shown, by name and title: { customerId: 'Customer' } */
+	after?: Record<string, string>;
+	value: (row: IDataObject) => string;
+	label: (row: IDataObject) => string;
+	/** modes besides the id: the query that finds it, and the path that must match exactly (`anyCase`: but for capitals); [] stands for any row */
+	finds?: Record<string, { query: string | ((value: string) => IDataObject); match: string; anyCase?: boolean }>;
+}
+
+/** Everything that the requests of one node run share, and the settings of the item at hand. */
+export interface Session {
+	context: Context;
+	vendor: Vendor;
+	/** the decrypted credential: base URL and allowed domains are read from it, nothing else */
+	credential: IDataObject;
+	/** identifies the account without showing it; another secret is another account */
+	account: string;
+	/** identifies who buys: the same for every credential of one partner */
+	buyer: string;
+	clock: Clock;
+	lanes: Lanes;
+	queue: Queue;
+	pacer: Pacer;
+	signal?: AbortSignal;
+	/** reads that several items of the run need, by what was asked */
+	memory: Map<string, Promise<unknown>>;
+	/** set once the credential was refused: nothing more is sent with it in this run */
+	signIn: { refused?: Refused };
+	/** n8n's id of the execution, where it has one */
+	execution?: string;
+	/** the item's place in the input, from 0 */
+	item: number;
+	/** names execution, node, run and item: the same when n8n's Retry On Fail runs the node again */
+	turn?: string;
+	/** n8n's Retry On Fail runs the node again: what it sent before may stand */
+	again: boolean;
+	/** resolves when every item was read and found good: before that nothing is written */
+	checked: Promise<void>;
+	/**
+	 * `stopped` after the first failed write: no new one is started; `doubt` as soon as one did not simply succeed;
+	 * `deciding` while it is found out what became of a refused order
+	 */
+	halt: { stopped: boolean; doubt: boolean; deciding?: Promise<unknown> };
+	/** this is the finding out: its own writes do not wait for it */
+	decides?: true;
+	/** whether another worker may be selling the same */
+	company: Company;
+	settings: Settings;
+	/** the item's personal and secret texts, kept out of what is told of the platform's words */
+	hide: string[];
+	/** milliseconds that the item may still spend on repeats */
+	budget: { left: number };
+}
+
+export type Context = IExecuteFunctions | ILoadOptionsFunctions;
+
+export interface Lanes {
+	read: Lane;
+	change: Lane;
+	buy: Lane;
+	/** what is on the wire, of whatever kind */
+	wire: Lane;
+}
+
+/**
+ * Keeps to the rate that the platform showed by a 429; until the first one it does not hold anything up.
+ * The rate learnt is what the platform took in the second before it refused. A little less is sent, evenly,
+ * so that it does not refuse again; after a quiet minute more is tried, since quotas differ by time.
+ */
+export interface Pacer {
+	/** how long nothing may be sent because the platform asked for a pause, in milliseconds */
+	pause: () => number;
+	/** waits for the turn of one request */
+	turn: (signal?: AbortSignal) => Promise<void>;
+	/** the platform took a request */
+	accepted: () => void;
+	/**
+	 * The platform refused a request as too many; nothing is sent for `pause` milliseconds.
+	 * @param sentAt when that request was sent, in milliseconds: several under way are refused together, and only the first teaches something
+	 */
+	refused: (pause: number, sentAt: number) => void;
+}
+
+/** Whether another worker may be selling the same as this execution. */
+export interface Company {
+	/** 'untold' until an order was placed and nobody else's stood there */
+	is: 'untold' | 'none' | 'some';
+}
+
+/** One request to the platform, before sign-in. `path` is encoded and starts with '/'. */
+export interface ApiRequest {
+	method: IHttpRequestMethods;
+	path: string;
+	/** the route that it came from, for errors and the catalog: 'GET /customers/{customerId}' */
+	route: string;
+	query: IDataObject;
+	headers?: Record<string, string>;
+	/** undefined when nothing is sent; a lone member '$' is the body itself */
+	body?: IDataObject;
+	/** sent in place of `body`: a form that carries files */
+	form?: Form;
+	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
+	writeId?: string;
+	/**
+	 * called right before every try of this write; what it throws ends the write, and nothing is sent
+	 * @param last the end of the try before
+	 * @param renewed the try goes out under another id than the one before, so that the platform does not know it for a repeat
+	 */
+	beforeTry?: (last?: Outcome, renewed?: boolean) => Promise<void>;
+	/** a repeat would do it twice, so n8n must not repeat it by itself when it is answered with 401 */
+	unsafe?: true;
+}
+
+/** A form of parts as it is sent. */
+export interface Form {
+	contentType: string;
+	content: Buffer;
+}

@@ -1,0 +1,26 @@
+import type { IDataObject } from 'n8n-workflow';
+
+/**
+ * Why an item did not succeed, for the user: what happened and what to do.
+ * `details` stands in the error item; it holds ids, routes, times, keys and amounts, never a person's data.
+ */
+export class Problem extends Error {
+	/** the same would be answered to the same at once: it is not tried under another id */
+	final = false;
+
+	constructor(
+		message: string,
+		readonly details: IDataObject = {},
+		/** the platform's own words, code, status and correlation id */
+		readonly description?: string,
+	) {
+		super(message);
+	}
+}
+
+/** A write that was not started because another item's write had failed before. */
+export class NotSent extends Error {
+	constructor() {
+		super('Not sent, because an item before it failed.');
+	}
+}

@@ -1,0 +1,42 @@
+import type { Amount } from '../util/decimal';
+
+/** Engine options of one item, after defaults. Times in milliseconds. */
+export interface Settings {
+	/** rows at most; Infinity for all */
+	limit: number;
+	simplify: boolean;
+	showSecrets: boolean;
+	dryRun: boolean;
+	wait: boolean;
+	waitAtMost: number;
+	orderKey?: string;
+	placeAgain: boolean;
+	acceptKeyless: boolean;
+	/** whether an order that another worker placed twice is to be cancelled */
+	cancelDuplicate: boolean;
+	/** the order key is the engine's own, of this turn of the node alone */
+	keyOfTurn: boolean;
+	/** whether the state of the account is read before an order */
+	checkAccount: boolean;
+	limits: Limits;
+	maxConcurrent?: number;
+	timeout: number;
+	retryFor: number;
+}
+
+/** What an order may be at most; checked before it is placed. */
+export interface Limits {
+	/** units in all lines together */
+	maximumQuantity?: number;
+	maximumTotal?: Amount;
+	expectedCurrency?: string;
+	/** what the deal says that it costs, and by how many percent the platform's price may differ */
+	dealAmount?: Amount;
+	tolerance?: Amount;
+}
+
+/** What the platform reckons for an order, as it stands in its answer. */
+export interface Estimate {
+	total: unknown;
+	currency: unknown;
+}

@@ -1,0 +1,27 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Picker } from './platform';
+import type { Settings } from './settings';
+
+/** The values of one item, checked: ready to become a request. */
+export interface Values {
+	path: Record<string, string>;
+	query: IDataObject;
+	headers: Record<string, string>;
+	body: IDataObject;
+	/** checked values that steer the node and are not sent, by field name */
+	local: IDataObject;
+	/** ids given by something else than an id, to be looked up before the request is built */
+	lookups: Lookup[];
+	/** options of the engine itself: dry run, order key, limits ... */
+	settings: Settings;
+}
+
+/** An id that the user gave as, say, an e-mail address. */
+export interface Lookup {
+	field: string;
+	mode: string;
+	value: string;
+	picker: Picker;
+	place: (values: Values, id: string) => void;
+}

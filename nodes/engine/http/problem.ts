@@ -1,0 +1,137 @@
+import type { IDataObject } from 'n8n-workflow';
+import { Problem } from '../declare';
+
+import type { ApiRequest, Hint, Session, Vendor } from '../declare';
+import { type Answer, type Outcome, plainText } from '../util/answer';
+import { Cancelled } from '../util/clock';
+import { withoutSecrets, withoutTexts } from './redact';
+
+/** For looks after the event: whatever keeps the platform from telling counts as not found. @throws Cancelled */
+export function notTold(error: unknown): undefined {
+	if (error instanceof Cancelled) throw error;
+	return undefined;
+}
+
+const MOVED = 'The address leads somewhere else. Correct the address in the credential.';
+
+const STATUS_WORDS: Hint[] = [
+	{ status: 301, say: MOVED },
+	{ status: 302, say: MOVED },
+	{ status: 307, say: MOVED },
+	{ status: 308, say: MOVED },
+	{ status: 401, say: 'The sign-in was not accepted. Open the credential and test it.' },
+	{ status: 403, say: 'The account may not do this. Ask the platform\'s support for the right, or use another credential.' },
+	{ status: 404, say: 'It was not found. Check the ID, and that it belongs to the account of the credential.' },
+	{ status: 409, say: 'It is in a state that does not allow this. Read it first and look at its status.' },
+	{ status: 413, say: 'The request is too large. Send fewer lines at a time.' },
+];
+
+function hintOf(vendor: Vendor, status: number, code: string, text: string): string | undefined {
+	const fits = (hint: Hint) =>
+		(hint.status === undefined || hint.status === status) &&
+		(hint.code === undefined || hint.code.test(code)) &&
+		(hint.text === undefined || hint.text.test(text));
+	return [...vendor.hints, ...STATUS_WORDS].find(fits)?.say;
+}
+
+/** 'code X; text; HTTP 400; correlation id Y' as far as known. */
+function platformWords(code: string | undefined, text: string | undefined, answer: Answer): string {
+	return [
+		code && `Code ${code}`,
+		text,
+		`HTTP status ${answer.status}`,
+		answer.correlationId && `Correlation ID ${answer.correlationId}`,
+	].filter((part) => part !== undefined && part !== '').map((part) => String(part).replace(/\.+$/, '')).join('. ');
+}
+
+/** The facts of a request that went wrong, safe to store. */
+function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObject {
+	const facts: IDataObject = { route: request.route, at: new Date(now).toISOString() };
+	if (outcome.kind === 'answer') {
+		facts.status = outcome.status;
+		if (outcome.correlationId) facts.correlationId = outcome.correlationId;
+	}
+	return facts;
+}
+
+/** What a problem needs of the session to be told. */
+type Teller = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
+
+/** Words of others as they may be told: a platform can repeat all that was sent to it. */
+const quiet = ({ hide, credential }: Teller, text: string): string => withoutSecrets(withoutTexts(text, hide), credential);
+
+/** Code and words of an answer, as they may be told; a body that is plain text is words. */
+function toldBy(teller: Teller, answer: Answer): { code?: string; text?: string } {
+	const { code, text } = teller.vendor.errorOf(answer.body ?? plainText(answer));
+	return { code: code && quiet(teller, code), text: text && quiet(teller, text) };
+}
+
+/**
+ * Nobody can tell whether a write was done.
+ * @param sentence what is not known, and what to check
+ * @param last how the write ended, where it was sent in this run
+ */
+export function unknownOutcome(
+	teller: Teller, request: ApiRequest, sentence: string, more: IDataObject = {}, last?: Outcome,
+): Problem {
+	const facts: IDataObject = { outcome: 'unknown', ...more, route: request.route, at: new Date(teller.clock.now()).toISOString() };
+	if (last?.kind !== 'answer') return new Problem(sentence, facts);
+	if (last.correlationId) facts.correlationId = last.correlationId;
+	// A success that cannot be read has no words of refusal.
+	const { code, text } = last.status < 300 ? {} : toldBy(teller, last);
+	return new Problem(sentence, facts, platformWords(code, text, last));
+}
+
+/** An answer that is a refusal, as a problem. */
+export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Problem {
+	const { vendor, clock } = teller;
+	const { code, text } = toldBy(teller, answer);
+	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
+	const fallback = answer.status >= 500
+		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
+		: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;
+	const details = { ...factsOf(request, answer, clock.now()), ...(code ? { code } : {}) };
+	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
+}
+
+/** An answer whose body cannot be read, as a problem. */
+export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
+	const what = answer.unreadable ?? 'an empty body';
+	return new Problem(
+		`${vendor.name} answered with ${what}. Check the address in the credential; if it is right, try again later and give the correlation ID to support.`,
+		factsOf(request, answer, clock.now()),
+		platformWords(undefined, undefined, answer),
+	);
+}
+
+/** The platform asked for a pause that is longer than there is time. @param pause milliseconds */
+export function tooBusy(
+	{ vendor, clock }: Teller, pause: number, facts: IDataObject, description?: string, why = `${vendor.name} takes no more requests for now`,
+): Problem {
+	const when = new Date(clock.now() + pause).toISOString();
+	return new Problem(
+		`${why}. Try again in ${Math.ceil(pause / 1000)} s (after ${when}), or lower Max Concurrent Requests.`,
+		{ ...facts, tryAgainAt: when },
+		description,
+	);
+}
+
+/** Nothing more is tried: the reason and when to try again. */
+export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, after?: number): Problem {
+	const { vendor } = teller;
+	const now = teller.clock.now();
+	const facts = factsOf(request, outcome, now);
+	if (outcome.kind === 'refused') return new Problem(quiet(teller, outcome.reason), facts);
+	if (outcome.kind === 'none') {
+		return new Problem(
+			`${vendor.name} could not be reached: ${outcome.reason}. Check the address in the credential and the network, then run this again.`,
+			facts,
+		);
+	}
+	if (outcome.status === 429) {
+		const text = quiet(teller, vendor.errorOf(outcome.body).text ?? '');
+		const why = vendor.quota?.(text) === undefined ? undefined : `The quota of calls at ${vendor.name} is used up`;
+		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome), why);
+	}
+	return refusal(teller, request, outcome);
+}

@@ -1,0 +1,92 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { knownTokens } from '../auth/tokens';
+import { type Field, isSent } from '../declare';
+import { groupOf, wireName } from '../input/fieldValues';
+import { at, put } from '../util/path';
+
+export const HIDDEN = '(not shown)';
+
+const isPrivate = (field: Field): boolean => field.send?.personal === true || field.send?.secret === true;
+
+function redactField(target: IDataObject, field: Field): void {
+	if (field.type === 'collection') {
+		for (const inner of field.options as Field[]) redactField(target, inner);
+		return;
+	}
+	const name = wireName(field);
+	const value = at(target, name);
+	if (value === undefined || !isSent(field)) return;
+	const rows = field.send?.rowsOf ?? field;
+	if (isPrivate(rows)) put(target, name, HIDDEN);
+	else if (rows.type === 'fixedCollection' && typeof value === 'object') {
+		const inner = groupOf(rows).values;
+		for (const row of Array.isArray(value) ? value : [value]) {
+			for (const column of inner) redactField(row as IDataObject, column);
+		}
+	}
+}
+
+/** The texts and numbers in a value, however deep. */
+const leavesOf = (value: unknown): string[] => {
+	if (value === null || value === undefined || typeof value === 'boolean') return [];
+	return typeof value === 'object' ? Object.values(value).flatMap(leavesOf) : [String(value)];
+};
+
+function privateText(source: IDataObject, field: Field): string[] {
+	if (field.type === 'collection') return (field.options as Field[]).flatMap((inner) => privateText(source, inner));
+	const value = at(source, wireName(field)) ?? at(source, field.name);
+	if (value === undefined || value === null) return [];
+	const rows = field.send?.rowsOf ?? field;
+	if (isPrivate(rows)) return leavesOf(value);
+	if (rows.type !== 'fixedCollection' || typeof value !== 'object') return [];
+	const list = (Array.isArray(value) ? value : [value]) as IDataObject[];
+	return list.flatMap((row) => groupOf(rows).values.flatMap((column) => privateText(row, column)));
+}
+
+/** What a person's data and secrets of an item are, so that the platform's words about them can be kept quiet. */
+export function privateTexts(fields: Field[], ...sources: IDataObject[]): string[] {
+	const texts = sources.flatMap((source) => fields.flatMap((field) => privateText(source, field)));
+	return [...new Set(texts)].filter((text) => text.length > 1).sort((a, b) => b.length - a.length);
+}
+
+const literally = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\\$&');
+
+const hex = (number: number, digits: number): string => number.toString(16).padStart(digits, '0');
+
+/** A character as it is, and as JSON, addresses and forms write it: a platform may repeat what it was sent. */
+function anyForm(char: string): string {
+	if (/[A-Za-z0-9]/.test(char)) return char;
+	const inJson = [JSON.stringify(char).slice(1, -1), char.replace(/[^]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)];
+	const inAddress = [...Buffer.from(char)].map((byte) => `%${hex(byte, 2)}`).join('');
+	return `(?:${[char, ...inJson, inAddress, ...(char === ' ' ? ['+'] : [])].map(literally).join('|')})`;
+}
+
+/** Short ones only as words of their own and as they are written, or ordinary words would go with them. */
+function patternOf(text: string): RegExp {
+	const pattern = [...text].map(anyForm).join('');
+	return text.length > 3 ? new RegExp(pattern, 'gi') : new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu');
+}
+
+/** A sentence without any of these texts. */
+export function withoutTexts(sentence: string, texts: string[]): string {
+	return texts.reduce((left, text) => left.replace(patternOf(text), HIDDEN), sentence);
+}
+
+/** Names of a credential's fields that hold a secret. */
+const SECRET = /password|secret|token|key/i;
+
+/** A sentence without the secrets of a credential and the tokens that were given for them. */
+export function withoutSecrets(sentence: string, credential: IDataObject): string {
+	const secrets = Object.entries(credential).filter(([name]) => SECRET.test(name)).map(([, value]) => String(value ?? ''));
+	const left = withoutTexts(sentence, secrets.filter((text) => text.length > 1));
+	// A token that was cut off is told from a word by what stands before it.
+	return knownTokens().reduce((text, token) => text.replaceAll(token, HIDDEN), left).replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, `Bearer ${HIDDEN}`);
+}
+
+/** A copy of a request's body or query in which personal and secret fields are hidden. */
+export function redact(fields: Field[], body: IDataObject): IDataObject {
+	const copy = structuredClone(body);
+	for (const field of fields) redactField(copy, field);
+	return copy;
+}

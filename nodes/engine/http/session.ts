@@ -1,0 +1,74 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Context } from '../declare';
+import type { Session } from '../declare';
+
+import type { Settings, Vendor } from '../declare';
+import { type Clock, clock as realClock } from '../util/clock';
+import { accountKey, digest } from '../util/hash';
+import { lanes, queues } from './policies/concurrency';
+import { companyOf } from './policies/executionMoment';
+import { pacer } from './policies/rateLimit';
+
+export const defaults: Settings = {
+	limit: Infinity,
+	simplify: false,
+	showSecrets: false,
+	dryRun: false,
+	wait: false,
+	waitAtMost: 10 * 60_000,
+	placeAgain: false,
+	acceptKeyless: false,
+	cancelDuplicate: false,
+	keyOfTurn: false,
+	checkAccount: false,
+	limits: {},
+	timeout: 60_000,
+	retryFor: 120_000,
+};
+
+/** Opens a session for one node run. Nothing outlives it. */
+export async function openSession(
+	context: Context, vendor: Vendor, size?: number, clock: Clock = realClock,
+): Promise<Session> {
+	const credential = (await context.getCredentials(vendor.credential)) as IDataObject;
+	const buyer = digest([vendor.credential, ...vendor.buyer(credential)]);
+	const execution = 'getExecutionId' in context ? context.getExecutionId() : undefined;
+	return {
+		context, vendor, credential, clock,
+		account: accountKey(credential, vendor.volatile),
+		buyer,
+		lanes: lanes(size, clock),
+		queue: queues(),
+		pacer: pacer(clock),
+		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
+		memory: new Map(),
+		signIn: {},
+		again: false,
+		item: 0,
+		execution,
+		checked: Promise.resolve(),
+		halt: { stopped: false, doubt: false },
+		company: companyOf(buyer, execution, clock.now()),
+		settings: defaults,
+		hide: [],
+		budget: { left: defaults.retryFor },
+	};
+}
+
+/** What belongs to one item alone. */
+type OfItem = Pick<Session, 'settings' | 'hide' | 'turn' | 'item'>;
+
+/** The same session for one item, with its own time. */
+export function forItem(session: Session, item: OfItem): Session {
+	return { ...session, ...item, budget: { left: item.settings.retryFor } };
+}
+
+/** Asks once per run: the second item that needs the same read gets the first one's answer. */
+export async function remembered<T>(session: Session, key: string, read: () => Promise<T>): Promise<T> {
+	const known = session.memory.get(key) as Promise<T> | undefined;
+	if (known) return await known;
+	const fresh = read();
+	session.memory.set(key, fresh);
+	fresh.catch(() => session.memory.delete(key));
+	return await fresh;
+}

@@ -1,0 +1,66 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Session, State, Wait } from '../declare';
+import { sleepUnlessCancelled } from '../util/clock';
+import { notTold } from './problem';
+import { getRequest } from './request';
+import { read } from './send';
+
+const FIRST = 5_000;
+const LONGEST = 30_000;
+const GROWTH = 1.5;
+
+/** A write without an answer shows some seconds late on most platforms: pauses before each look, in milliseconds. */
+const LOOKS = [0, 5_000, 15_000];
+
+/**
+ * Looks for what a write without a usable answer may have made, a few times.
+ * @param find one look; a look that fails counts as not found
+ */
+export async function lookAfter<T>(session: Session, find: (session: Session) => Promise<T | undefined>): Promise<T | undefined> {
+	for (const pause of LOOKS) {
+		await sleepUnlessCancelled(session.clock, pause, session.signal);
+		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(notTold);
+		if (found !== undefined) return found;
+	}
+	return undefined;
+}
+
+/** How far an object came within the time given, and as it was read last. */
+export interface Waited {
+	state: State;
+	body: IDataObject;
+}
+
+/** What is followed: how, on which path, and the body that made it. */
+export interface Watch {
+	wait: Wait;
+	path?: Record<string, string>;
+	sent?: IDataObject;
+}
+
+/** Reads the object once. */
+export async function look(session: Session, { wait, path = {}, sent = {} }: Watch, id: string): Promise<Waited> {
+	const object = wait.look
+		? await wait.look(session, path, id)
+		: session.vendor.object((await read(session, { ...getRequest(wait.route, { ...path, id }), body: wait.ask?.(sent) })).body);
+	return { state: wait.state(object, sent), body: object };
+}
+
+/**
+ * Asks after 5 s, then at growing intervals up to 30 s, until the object is done or the time is over.
+ * Polls go through the read lane: an order that is waited for does not hold up the next.
+ * @param atMost milliseconds
+ * @throws Problem when a read fails for good, Cancelled
+ */
+export async function waitUntilDone(session: Session, watch: Watch, id: string, atMost: number): Promise<Waited> {
+	const end = session.clock.now() + atMost;
+	let pause = FIRST;
+	for (;;) {
+		const left = end - session.clock.now();
+		await sleepUnlessCancelled(session.clock, Math.max(0, Math.min(pause, left)), session.signal);
+		const seen = await look({ ...session, budget: { left: session.settings.retryFor } }, watch, id);
+		if (seen.state !== 'pending' || session.clock.now() >= end) return seen;
+		pause = Math.min(LONGEST, pause * GROWTH);
+	}
+}

@@ -1,0 +1,194 @@
+import type { IDataObject, INodePropertyOptions } from 'n8n-workflow';
+
+import * as checks from './parsers';
+import { type Check, type Field, type FieldGroup, InputProblem, isSent } from '../declare';
+import { at, isObject, put } from '../util/path';
+
+type Wire = IDataObject[string];
+
+/** The name of a field on the wire. */
+export const wireName = (field: Field): string => field.send?.as ?? field.name;
+
+/** The row layout of a fixed collection. */
+export const groupOf = (field: Field): FieldGroup => (field.options as FieldGroup[])[0];
+
+const isBlank = (value: unknown): boolean =>
+	value === undefined ||
+	value === null ||
+	value === '' ||
+	(Array.isArray(value) && value.length === 0) ||
+	(isObject(value) && Object.keys(value).length === 0);
+
+const oneOf =
+	(allowed: unknown[]): Check =>
+	(value) => {
+		if (isBlank(value)) return undefined;
+		if (allowed.includes(value)) return value as Wire;
+		throw new InputProblem(`must be one of ${allowed.join(', ')}`);
+	};
+
+const someOf =
+	(allowed: unknown[]): Check =>
+	(value) => {
+		if (isBlank(value)) return undefined;
+		const list = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
+		if (Array.isArray(list) && list.every((part) => allowed.includes(part))) return list as Wire;
+		throw new InputProblem(`must be a list out of ${allowed.join(', ')}`);
+	};
+
+const optionValues = (field: Field): unknown[] =>
+	(field.options as INodePropertyOptions[]).map((option) => option.value);
+
+/** The check of a field: its own, or the one of its type. */
+export function checkOf(field: Field): Check {
+	if (field.send?.check) return field.send.check;
+	switch (field.type) {
+		case 'number':
+			return field.typeOptions?.numberPrecision === 0 ? checks.integer : checks.number;
+		case 'boolean':
+			return checks.flag;
+		case 'options':
+			return oneOf(optionValues(field));
+		case 'multiOptions':
+			return someOf(optionValues(field));
+		case 'dateTime':
+			return checks.dateTime;
+		case 'json':
+			return checks.json;
+		case 'resourceLocator':
+			return checks.id;
+		default:
+			return checks.trimmed;
+	}
+}
+
+function attempt(check: Check, value: unknown): { value: Wire } | { problem: string } {
+	try {
+		return { value: check(value) };
+	} catch (error) {
+		return { problem: error instanceof Error ? error.message : String(error) };
+	}
+}
+
+/** Runs a check and puts the name of the field in front of its complaint. */
+export function checked(check: Check, value: unknown, label: string): Wire {
+	const outcome = attempt(check, value);
+	if ('problem' in outcome) throw new InputProblem(`"${label}" ${outcome.problem}.`);
+	return outcome.value;
+}
+
+function bounded(field: Field, value: Wire, label: string): Wire {
+	const { minValue, maxValue } = field.typeOptions ?? {};
+	if (typeof value !== 'number') return value;
+	if (minValue !== undefined && value < minValue) {
+		throw new InputProblem(`"${label}" must be ${minValue} or more, but is ${value}.`);
+	}
+	if (maxValue !== undefined && value > maxValue) {
+		throw new InputProblem(`"${label}" must be ${maxValue} or less, but is ${value}.`);
+	}
+	return value;
+}
+
+const locatorValue = (raw: unknown): unknown =>
+	isObject(raw) && ('__rl' in raw || 'mode' in raw) ? raw.value : raw;
+
+/**
+ * What the screen holds for one field, in wire form; undefined when nothing was given.
+ * @param label the field's place on the screen: 'Products, line 2, Quantity'
+ */
+export function wireValue(field: Field, raw: unknown, label: string): Wire {
+	const value = givenValue(field, raw, label);
+	if (field.required && isBlank(value) && value !== false) {
+		throw new InputProblem(`"${label}" is required, but nothing was given.`);
+	}
+	return value;
+}
+
+function givenValue(field: Field, raw: unknown, label: string): Wire {
+	switch (field.type) {
+		case 'notice':
+			return undefined;
+		case 'fixedCollection':
+			return collectionValue(field, raw, label);
+		case 'resourceLocator':
+			return checked(checkOf(field), locatorValue(raw), label);
+		default:
+			return bounded(field, checked(checkOf(field), raw, label), label);
+	}
+}
+
+const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another form' : 'text');
+
+const shapeOf = (field: Field) => {
+	const { name } = groupOf(field);
+	return field.typeOptions?.multipleValues ? `{"${name}": [{...}, {...}]}` : `{"${name}": {...}}`;
+};
+
+function collectionValue(field: Field, raw: unknown, label: string): Wire {
+	if (isBlank(raw)) return undefined;
+	const group = groupOf(field);
+	// Anything else comes from an expression for the whole field; taken as nothing, it would be lost in silence.
+	if (!isObject(raw) || !(group.name in raw)) throw new InputProblem(`"${label}" must be fields, not ${kindOf(raw)}. From an expression it takes the form ${shapeOf(field)}.`);
+	const rows = raw[group.name];
+	if (!field.typeOptions?.multipleValues) {
+		if (isBlank(rows)) return undefined;
+		if (!isObject(rows)) throw new InputProblem(`"${label}" must be an object.`);
+		const single = rowValue(group.values, rows, label);
+		return isBlank(single) ? undefined : single;
+	}
+	if (isBlank(rows)) return undefined;
+	if (!Array.isArray(rows)) throw new InputProblem(`"${label}" must be a list of rows.`);
+	const values = rows.map((row, index) => lineValue(group.values, row, `${label}, line ${index + 1}`));
+	return field.send?.check ? checked(field.send.check, values, label) : (values as Wire);
+}
+
+function lineValue(fields: Field[], row: unknown, label: string): IDataObject {
+	if (!isObject(row)) throw new InputProblem(`"${label}" must be a row of fields.`);
+	const value = rowValue(fields, row, label);
+	if (isBlank(value)) throw new InputProblem(`"${label}" is empty. Fill it or remove it.`);
+	return value;
+}
+
+/** Two fields may fill one member of a row: objects and lists of both are kept. */
+function putBeside(row: IDataObject, name: string, value: Wire): void {
+	const before = at(row, name);
+	if (Array.isArray(before) && Array.isArray(value)) put(row, name, [...before, ...value] as Wire);
+	else if (isObject(before) && isObject(value)) put(row, name, { ...before, ...value });
+	else put(row, name, value);
+}
+
+/** Whether a field of a row is on the screen: it may depend on another field of the row. */
+function isShownIn(field: Field, row: IDataObject, fields: Field[]): boolean {
+	return Object.entries(field.displayOptions?.show ?? {}).every(([name, values]) => {
+		const value = row[name] ?? fields.find((other) => other.name === name)?.default;
+		return (values as unknown[]).includes(value);
+	});
+}
+
+function rowValue(fields: Field[], row: IDataObject, label: string): IDataObject {
+	const result: IDataObject = {};
+	for (const field of fields.filter((one) => isShownIn(one, row, fields))) {
+		const inner = `${label}, ${field.displayName}`;
+		if (field.type === 'collection') {
+			merge(result, rowValue(field.options as Field[], optionsOf(row[field.name], inner), label));
+			continue;
+		}
+		const value = wireValue(field, row[field.name], inner);
+		if (value !== undefined && isSent(field)) putBeside(result, wireName(field), value);
+	}
+	return result;
+}
+
+/** The members of an optional collection, of which none need be there. @throws InputProblem */
+export function optionsOf(raw: unknown, label: string): IDataObject {
+	if (isBlank(raw)) return {};
+	if (isObject(raw)) return raw;
+	throw new InputProblem(`"${label}" must be fields, not ${kindOf(raw)}.`);
+}
+
+function merge(target: IDataObject, source: IDataObject): void {
+	for (const [key, value] of Object.entries(source)) {
+		if (isObject(target[key]) && isObject(value)) merge(target[key] as IDataObject, value);
+		else target[key] = value;
+	}
+}

@@ -1,0 +1,62 @@
+import type { IDataObject } from 'n8n-workflow';
+import { limitFields } from '../ui/limitFields';
+import { tolerance } from '../ui/limitFields';
+import { dealAmount } from '../ui/limitFields';
+import { expectedCurrency } from '../ui/limitFields';
+import { maximumTotal } from '../ui/limitFields';
+import { maximumQuantity } from '../ui/limitFields';
+import type { Limits } from '../declare';
+
+import { type Field, InputProblem, type Operation, type Values } from '../declare';
+import { amountOf } from '../util/decimal';
+import { currencyCode } from './codes';
+import { checked, optionsOf } from './fieldValues';
+import { integer } from './parsers';
+
+/** An amount that a user gives: a decimal of 0 or more, with a point. */
+function money(value: unknown): string | undefined {
+	if (value === undefined || value === null || value === '') return undefined;
+	const amount = amountOf(value);
+	if (!amount || amount.units < 0n) throw new InputProblem('must be an amount of 0 or more, written like 1234.50');
+	return String(value).trim();
+}
+
+/** @throws InputProblem that names the limit */
+export function readLimits(operation: Operation, raw: unknown): Limits {
+	const given = optionsOf(raw, 'Limits');
+	const offered = limitFields(operation).map(({ name }) => name);
+	const read = (field: Field, check: (value: unknown) => IDataObject[string]) =>
+		(offered.includes(field.name) && field.name in given ? filled(field, checked(check, given[field.name], field.displayName)) : undefined);
+	const limits: Limits = {
+		maximumQuantity: read(maximumQuantity, integer) as number | undefined,
+		maximumTotal: amountOf(read(maximumTotal, money)),
+		expectedCurrency: read(expectedCurrency, currencyCode) as string | undefined,
+		dealAmount: amountOf(read(dealAmount, money)),
+		tolerance: amountOf(read(tolerance, money)),
+	};
+	if ((limits.maximumTotal || limits.dealAmount) && limits.expectedCurrency === undefined) {
+		throw new InputProblem('"Expected Currency" is needed beside an amount: without it 100 may be any money. Nothing was sent.');
+	}
+	if (limits.tolerance && !limits.dealAmount) throw new InputProblem('"Tolerance" needs the Deal Amount that it is measured against. Nothing was sent.');
+	return limits;
+}
+
+/** A limit that an expression leaves empty must not become none. */
+function filled(field: Field, value: IDataObject[string]): IDataObject[string] {
+	if (value !== undefined) return value;
+	throw new InputProblem(`"${field.displayName}" was chosen as a limit, but nothing was given. Nothing was sent.`);
+}
+
+/** A sentence when the quantities are beyond the limit. It is asked for before anything is sent, and again once all was read. */
+export function quantityComplaint({ quantities }: Operation, values: Values): string | undefined {
+	const { maximumQuantity: most } = values.settings.limits;
+	if (most === undefined || !quantities) return undefined;
+	const given = quantities(values);
+	if (!given) return '"Maximum Quantity" cannot be checked, for no quantity is given. Give the quantity too; where the node asks for none, the platform does not tell it: leave the limit out only if you know it. Nothing was sent.';
+	const asked = given.reduce((total, quantity) => total + quantity, 0);
+	return asked > most ? `"Maximum Quantity" is ${most}, but ${asked} units are asked for. Nothing was sent.` : undefined;
+}
+
+/** Whether a limit needs the platform's estimate. */
+export const needsEstimate = ({ maximumTotal: total, dealAmount: deal, expectedCurrency: currency }: Limits): boolean =>
+	total !== undefined || deal !== undefined || currency !== undefined;

@@ -1,0 +1,110 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { InputProblem, type Operation, type Settings, showsDryRun } from '../declare';
+import { optionsOf as ownOptions } from '../ui/engineFields';
+import { limitFields } from '../ui/limitFields';
+import { checked, optionsOf } from './fieldValues';
+import { readLimits } from './limits';
+import { flag, number, trimmed } from './parsers';
+
+/** Reads one parameter of one item as the screen emits it; null when it is not there. */
+export type Get = (name: string) => unknown;
+
+const SECOND = 1000;
+const MINUTE = 60 * SECOND;
+
+/** Switches are checked, not compared: an expression that yields the text "true" must not turn a dry run into an order. */
+const isOn = (value: unknown, label: string, standard = false): boolean =>
+	(checked(flag, value, label) as boolean | undefined) ?? standard;
+
+/**
+ * A switch that protects, of a write: nothing is no answer here, for n8n gives nothing where an expression finds nothing.
+ * @param absent what holds where the switch is not among the options that were chosen
+ */
+function protects(operation: Operation, value: unknown, label: string): boolean {
+	const given = checked(flag, value, label) as boolean | undefined;
+	if (given === undefined && operation.write) throw new InputProblem(`"${label}" must be true or false, but nothing was given. Nothing was sent.`);
+	return given === true;
+}
+
+const dryRunOf = (operation: Operation, options: IDataObject, get: Get): boolean =>
+	protects(operation, showsDryRun(operation) ? get('dryRun') : options.dryRun ?? false, 'Dry Run');
+
+/**
+ * An option that was chosen for a write must hold something: left to its default in silence, a dry run would become
+ * an order, and a check would be left out. n8n keeps the name of a member whose expression finds nothing.
+ */
+function refuseLost(operation: Operation, options: IDataObject): void {
+	if (!operation.write) return;
+	const offered = ownOptions(operation);
+	for (const [name, value] of Object.entries(options)) {
+		const field = offered.find((one) => one.name === name);
+		if (!field || (value !== undefined && value !== null && value !== '')) continue;
+		throw new InputProblem(`"Options > ${field.displayName}" was chosen, but nothing was given. Give a value or remove the option. Nothing was sent.`);
+	}
+}
+
+/** A time of the options in milliseconds. */
+function timeOf(given: unknown, label: string, standard: number, unit: number): number {
+	const value = checked(number, given, label) as number | undefined;
+	if (value === undefined) return standard;
+	if (value <= 0) throw new InputProblem(`"${label}" must be more than 0.`);
+	return value * unit;
+}
+
+function limitOf(operation: Operation, get: Get): number {
+	if (operation.paging === undefined || isOn(get('returnAll'), 'Return All')) return Infinity;
+	const limit = Number(get('limit') ?? 50);
+	if (Number.isSafeInteger(limit) && limit >= 1) return limit;
+	throw new InputProblem('"Limit" must be a whole number of 1 or more.');
+}
+
+function lanesOf(given: unknown): number | undefined {
+	if (given === undefined || given === null || given === '') return undefined;
+	const size = Number(given);
+	if (Number.isSafeInteger(size) && size >= 1 && size <= 20) return size;
+	throw new InputProblem('"Max Concurrent Requests" must be a whole number from 1 to 20.');
+}
+
+function orderKeyOf(options: IDataObject, get: Get, fallbackKey: () => string): string {
+	if (isOn(options.withoutOrderKey, 'Without Order Key')) return fallbackKey();
+	const key = checked(trimmed, get('orderKey'), 'Order Key') as string | undefined;
+	if (key !== undefined) return key;
+	throw new InputProblem(
+		'"Order Key" is empty, so nothing was ordered. Give the ID of the deal (and of its line), or turn on the option "Without Order Key".',
+	);
+}
+
+function waits(operation: Operation, get: Get): boolean {
+	const { wait } = operation;
+	if (wait?.offered === 'always') return true;
+	return wait?.offered === 'choice' && protects(operation, get('waitForCompletion'), 'Wait for Completion');
+}
+
+/**
+ * The engine's own options of one item.
+ * @param fallbackKey the order key when the user wants none of his own
+ * @throws InputProblem
+ */
+export function readSettings(operation: Operation, get: Get, fallbackKey: () => string): Settings {
+	const options = optionsOf(get('options'), 'Options');
+	refuseLost(operation, options);
+	return {
+		limit: limitOf(operation, get),
+		simplify: operation.simplify !== undefined && isOn(get('simplify'), 'Simplify', true),
+		showSecrets: isOn(options.showSecrets, 'Show Passwords'),
+		dryRun: dryRunOf(operation, options, get),
+		wait: waits(operation, get),
+		waitAtMost: timeOf(options.waitAtMost, 'Wait at Most', 10 * MINUTE, MINUTE),
+		orderKey: operation.book ? orderKeyOf(options, get, fallbackKey) : undefined,
+		keyOfTurn: operation.book !== undefined && isOn(options.withoutOrderKey, 'Without Order Key'),
+		placeAgain: isOn(options.placeAgain, 'Place Again'),
+		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
+		cancelDuplicate: operation.cancelDuplicate !== undefined && isOn(options.cancelDuplicateOrder, 'Cancel Duplicate Order'),
+		checkAccount: operation.account !== undefined && isOn(options.checkAccount, 'Check Account First', true),
+		limits: limitFields(operation).length > 0 ? readLimits(operation, get('limits')) : {},
+		maxConcurrent: lanesOf(options.maxConcurrentRequests),
+		timeout: timeOf(options.requestTimeout, 'Request Timeout', MINUTE, SECOND),
+		retryFor: timeOf(options.retryFor, 'Keep Trying For', 2 * MINUTE, SECOND),
+	};
+}

@@ -1,0 +1,91 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type Field, InputProblem, onForm, type Operation, placeOf, type Values, type Vendor } from '../declare';
+import { optionalName } from '../ui/layout';
+import { put } from '../util/path';
+import { checked, groupOf, optionsOf, wireName, wireValue } from './fieldValues';
+import { rowsFromJson } from './jsonRows';
+import { quantityComplaint } from './limits';
+import { id, json, trimmed } from './parsers';
+import { type Get, readSettings } from './settings';
+
+/** A field that depends on another one is read only when it is on the screen. */
+function isShown(field: Field, get: Get): boolean {
+	const show = field.displayOptions?.show ?? {};
+	return Object.entries(show).every(([name, values]) => (values as unknown[]).includes(get(name.replace(/^\//, ''))));
+}
+
+function place(values: Values, where: string, name: string, value: IDataObject[string]): void {
+	if (where === 'path') values.path[name] = String(value);
+	else if (where === 'header') values.headers[name] = String(value);
+	else if (where === 'nowhere') values.local[name] = value;
+	else put(where === 'query' ? values.query : values.body, name, value);
+}
+
+/** The picker of a resource locator, when the chosen mode is not an id but something to look up. */
+function lookupOf(vendor: Vendor, field: Field, raw: unknown) {
+	if (field.type !== 'resourceLocator' || typeof raw !== 'object' || raw === null) return undefined;
+	const mode = String((raw as IDataObject).mode ?? '');
+	const list = field.modes?.find((candidate) => candidate.type === 'list');
+	const picker = vendor.pickers[list?.typeOptions?.searchListMethod ?? ''];
+	return picker?.finds?.[mode] ? { mode, picker, value: (raw as IDataObject).value } : undefined;
+}
+
+function readField(vendor: Vendor, operation: Operation, field: Field, raw: unknown, values: Values): void {
+	const where = placeOf(operation, field);
+	const name = where === 'path' || where === 'nowhere' ? field.name : wireName(field);
+	const lookup = lookupOf(vendor, field, raw);
+	if (lookup) {
+		const value = checked(trimmed, lookup.value, field.displayName) as string | undefined;
+		if (value !== undefined) {
+			const { mode, picker } = lookup;
+			values.lookups.push({
+				field: field.displayName, mode, value, picker,
+				place: (target, id) => place(target, where, name, id),
+			});
+			return;
+		}
+		if (!field.required) return;
+		throw new InputProblem(`"${field.displayName}" is required, but nothing was given.`);
+	}
+	// What goes into an address is checked before anything is sent, also where the field is plain text.
+	const checks = where === 'path' && field.type === 'string' && !field.send?.check ? { ...field, send: { ...field.send, check: id } } : field;
+	const value = field.send?.rowsOf
+		? rowsFromJson(groupOf(field.send.rowsOf).values, checked(json, raw, field.displayName), field.displayName)
+		: wireValue(checks, raw, field.displayName);
+	if (value !== undefined) place(values, where, name, value);
+}
+
+/**
+ * Reads and checks all parameters of one item, without any request.
+ * @param get reads a parameter; each is read once
+ * @param fallbackKey the order key when the user wants none of his own
+ * @throws InputProblem with a sentence that names the field
+ */
+export function readValues(
+	vendor: Vendor, operation: Operation, get: Get, fallbackKey: () => string,
+): Values {
+	const values: Values = {
+		path: {}, query: {}, headers: {}, body: structuredClone(operation.fixed ?? {}), local: {}, lookups: [],
+		settings: readSettings(operation, get, fallbackKey),
+	};
+	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
+	const required = fields.filter(onForm);
+	for (const field of required) {
+		if (field.type !== 'notice' && isShown(field, get)) readField(vendor, operation, field, get(field.name), values);
+	}
+	const others = fields.filter((field) => !onForm(field));
+	const given = others.length > 0 ? optionsOf(get(optionalName(operation)), 'Additional Fields') : {};
+	for (const field of others) {
+		if (given[field.name] !== undefined && isShown(field, get)) readField(vendor, operation, field, given[field.name], values);
+	}
+	const untouched = JSON.stringify(values.body) === JSON.stringify(operation.fixed ?? {}) && Object.keys(values.local).length === 0;
+	operation.shape?.(values);
+	const complaint = operation.rule?.(values) ?? quantityComplaint(operation, values);
+	if (complaint !== undefined) throw new InputProblem(complaint);
+	const hasFields = operation.fields.some((field) => ['body', 'nowhere'].includes(placeOf(operation, field)));
+	if (operation.write === 'change' && hasFields && untouched) {
+		throw new InputProblem('There is nothing to change: choose at least one field to update.');
+	}
+	return values;
+}

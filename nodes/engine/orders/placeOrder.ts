@@ -1,0 +1,185 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { ExistingOrder, Finish, Operation, OrderBook, Session, State, Values } from '../declare';
+import { NotSent, Problem } from '../declare';
+import { exclusively, making, recall, remember, type Recent } from '../http/policies/recentWrites';
+import { notTold, unknownOutcome } from '../http/problem';
+import { look, waitUntilDone } from '../http/wait';
+import { dryRunOf } from '../output/dryRun';
+import { digest } from '../util/hash';
+import { refuseTwoSales, takeBack } from './cancelDuplicate';
+import { byAge, lookBeside, settle, standing, twinsTold } from './duplicates';
+import { judge } from './matchExistingOrder';
+import { notKnown, placingOf, send } from './placing';
+import { checkFirst } from './preflight';
+import type { Placed, Placing } from './types';
+
+/** An order that was placed but cannot be read: a platform may show it later than it gives its id. */
+function notShown(session: Session, { request, key }: Placing, id: string): Problem {
+	const { name, listingDelay } = session.vendor;
+	const sentence = `The order ${id} was placed, but ${name} does not show it yet, so it is not known whether it stands. Nothing was sent now. Look for this ID on the platform, or run this again: within ${listingDelay / 60_000} minutes of the order that only looks.`;
+	return unknownOutcome(session, request, sentence, { orderKey: key, orderId: id });
+}
+
+/** Also a fault of the platform must not look as if the order had gone wrong. */
+const notRead = ({ key }: Placing, id: string, { details, description }: Problem): Problem => new Problem(
+	`Nothing was ordered now: order ${id} was already placed under the key "${key}", but it could not be read. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+	{ ...details, orderKey: key, orderId: id }, description,
+);
+
+/** The order that this process has just placed, as it is now. @throws Problem (details.outcome 'unknown' while the platform does not show it) */
+async function lookAtMine(session: Session, placing: Placing, id: string): Promise<ExistingOrder> {
+	const { wait, book, wish, key } = placing;
+	const { body } = await look(session, { wait, path: wish.path }, id).catch((error: Error) => {
+		if (!(error instanceof Problem)) throw error;
+		throw error.details.status === 404 ? notShown(session, placing, id) : notRead(placing, id, error);
+	});
+	return { ...book.read(body), key };
+}
+
+/** A key of this turn alone stands nowhere before the turn has sent something; where no key is kept, the state is looked at always. */
+const standsNowhere = ({ settings, again }: Session, { book }: Placing, known?: Recent): boolean =>
+	settings.keyOfTurn && !again && known === undefined && !book.keyless;
+
+/** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
+async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
+	const { book, wish, key } = placing;
+	if (!known || !('id' in known)) return standsNowhere(session, placing, known) ? [] : await book.find(session, wish, key);
+	const mine = await lookAtMine(session, placing, known.id);
+	const beside = await Promise.all((known.beside ?? []).map(async (id) => await lookAtMine(session, placing, id)));
+	if (mine.state !== 'failed') return [mine, ...beside];
+	// It failed, so another worker may have placed one since.
+	const listed = await book.find(session, wish, key);
+	return [...listed.filter(({ id }) => id !== mine.id), mine];
+}
+
+async function follow(session: Session, { wait, wish }: Placing, placed: Pick<Placed, 'id' | 'body' | 'created'>): Promise<{ state: State; body: IDataObject; note?: string }> {
+	const { settings } = session;
+	const watch = { wait, path: wish.path, sent: wish.body };
+	// An order that was found is done more often than not: then there is nothing to ask for.
+	const known = wait.state(placed.body, wish.body);
+	if (!placed.created && known !== 'pending') return { state: known, body: placed.body };
+	// Nobody will look for the key of this turn, so it need not be tried whether it can be read.
+	if (settings.keyOfTurn && !settings.wait) return { state: known, body: placed.body };
+	const seen = settings.wait && wait.offered !== 'never'
+		? waitUntilDone(session, watch, placed.id, settings.waitAtMost)
+		: look(session, watch, placed.id);
+	// The order stands, whatever a read says; only its state is not known then.
+	return (await seen.catch(notTold)) ?? {
+		state: 'pending', body: placed.body, note: 'The order was placed, but its state could not be read. Look at it later.',
+	};
+}
+
+async function finish(session: Session, placing: Placing, placed: Placed) {
+	const { book, wait, key } = placing;
+	const checks = checksOf(placed.checks);
+	const settled = await settle(session, placing, placed, async (order) => await follow(session, placing, order));
+	const { id, created, end: { state, body, note }, twin } = settled;
+	const order = id === placed.id ? { ...placed.body, ...body } : body;
+	// What the answer to the placing echoed says nothing of what a later look can read.
+	const keyReadable = session.settings.keyOfTurn ? {} : { orderKeyReadable: book.shows?.(body, key) ?? book.read(body).key === key };
+	if (state === 'failed') {
+		throw new Problem(wait.failure(order), {
+			outcome: 'failed', orderKey: key, orderId: id, created, ...checks,
+		});
+	}
+	await refuseTwoSales(session, placing, settled);
+	const twins = twinsTold(placing, settled);
+	const taken = await takeBack(session, placing, settled);
+	const told = {
+		created: created && !twin, outcome: twin ? 'duplicate' : state, orderKey: key, ...keyReadable,
+		...(twin ? { duplicateOrderId: twin.id } : {}),
+		...(taken.cancellationOrders ? { cancellationOrders: taken.cancellationOrders } : {}),
+	};
+	const warnings = [...placed.warnings, ...settled.warnings, ...twins.warnings, ...taken.warnings];
+	const preview = placed.created ? previewOf(placing.wish.local) : {};
+	const said = [twins.note, note].filter((sentence) => sentence !== undefined).join(' ');
+	return { rows: [{ ...order, ...told, ...checks, ...preview, ...(said ? { note: said } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
+}
+
+/** What the user should know of an order that was found instead of placed. */
+function foundWarnings({ notCompared }: OrderBook, order: ExistingOrder, key: string): string[] {
+	const { added = [] } = order;
+	return [
+		`Nothing was ordered now: the key "${key}" was already used for order ${order.id}.`,
+		...(added.length > 0 ? [`The platform had added to it: ${added.join('; ')}.`] : []),
+		...(notCompared?.(order.body) ?? []),
+	];
+}
+
+/** "Place Again" is one more attempt for each execution: n8n's Retry On Fail runs the node again with the same option. */
+function allowed({ settings, execution }: Session, known?: Recent) {
+	const tried = execution !== undefined && known !== undefined && 'id' in known && known.execution === execution;
+	return { placeAgain: settings.placeAgain && !tried, acceptKeyless: settings.acceptKeyless };
+}
+
+/** What was checked before the placing, where anything was. */
+const checksOf = (checks: IDataObject): IDataObject => (Object.keys(checks).length > 0 ? { checks } : {});
+
+/** What the platform said of the order before it was placed, such as its price. */
+const previewOf = ({ preview }: IDataObject): IDataObject => (preview === undefined ? {} : { preview });
+
+/** An order found that is older, in milliseconds, was not placed by a worker that sells the same right now. */
+const LONG_AGO = 2 * 60_000;
+
+/** Where the order stands already, another worker may be busy with the whole list of this run. */
+function noteCompany({ company, clock }: Session, { book }: Placing, order: ExistingOrder): void {
+	const madeAt = book.twins?.madeAt(order.body);
+	if (madeAt === undefined || clock.now() - madeAt < LONG_AGO) company.is = 'some';
+}
+
+/** Those that stand beside the order which counts; only what is told of is kept, so that a failed one is as it was. */
+function standingWith(book: OrderBook, found: ExistingOrder[], key: string, order: ExistingOrder): ExistingOrder[] {
+	const others = book.twins ? standing(book, found, key).filter(({ id }) => id !== order.id) : [];
+	return [order, ...others];
+}
+
+/** Keeps what a look beside the order saw: for this run, and for the next one of the same key in this process. */
+function noteOthers({ company, clock, vendor, execution, settings }: Session, scope: string, made: Pick<Placed, 'id' | 'created'>, seen?: ExistingOrder[]): void {
+	if (!made.created) company.is = 'some';
+	// A key of this turn tells nothing of others.
+	else if (company.is === 'untold' && !settings.keyOfTurn) company.is = 'none';
+	if (!seen || seen.length < 2) return;
+	company.is = 'some';
+	const [{ id }, ...others] = seen;
+	remember(scope, { until: clock.now() + vendor.listingDelay, id, execution, beside: others.map((other) => other.id) });
+}
+
+/**
+ * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
+ * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
+ */
+export async function placeOrder(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	const key = session.settings.orderKey as string;
+	const asked = placingOf(operation, values, key);
+	const { book, wish } = asked;
+	const lines = book.lines(values.body, values.local);
+	const scope = digest([session.buyer, operation.route, ...book.scope(wish), key]);
+	const placed = await exclusively(scope, async (): Promise<Placed | Finish> => {
+		if (session.halt.stopped) throw new NotSent();
+		const known = recall(scope, session.clock.now());
+		const shown = byAge(book, await existing(session, asked, known));
+		const at = session.clock.now();
+		const found = await Promise.all(shown.map(async (order) => (await book.asAsked?.(session, wish, order)) ?? order));
+		const order = judge(found, key, lines, allowed(session, known));
+		if (session.settings.dryRun) {
+			const { warnings, checks } = order ? { warnings: [], checks: {} } : await checkFirst(session, operation, values);
+			const { request } = placingOf(operation, values, key);
+			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, ...checksOf(checks), ...(warnings.length > 0 ? { warnings } : {}), ...previewOf(values.local) });
+		}
+		if (order) {
+			noteCompany(session, asked, order);
+			return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key), checks: {}, standing: standingWith(book, found, key, order) };
+		}
+		if (known && 'unknown' in known) throw notKnown(session, asked);
+		const seen = await checkFirst(session, operation, values);
+		// What was read before may have completed the values, so the request is made of them once more.
+		const final = placingOf(operation, values, key);
+		const made = await making(scope, session, async () => await send(session, final, { orders: found, at }));
+		const beside = await lookBeside(session, final, made);
+		noteOthers(session, scope, made, beside);
+		return { ...made, ...seen, standing: beside };
+	});
+	if (typeof placed === 'function') return placed;
+	return async () => await finish(session, asked, placed);
+}

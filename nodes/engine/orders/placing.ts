@@ -1,0 +1,153 @@
+import type { IDataObject } from 'n8n-workflow';
+import type { Placing } from './types';
+import type { Placed } from './types';
+
+import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type Values, type Wait, type Wish, type WriteIds } from '../declare';
+import { pacer } from '../http/policies/rateLimit';
+import { orderIds, uuidOf } from '../http/policies/writeIds';
+import { notTold, unknownOutcome } from '../http/problem';
+import { buildRequest } from '../http/request';
+import { write } from '../http/send';
+import { lookAfter } from '../http/wait';
+import type { Outcome } from '../util/answer';
+import { whenFree } from './busyAnswer';
+import { sameLines } from './matchExistingOrder';
+import { lookAgain, newOrder, Overtaken } from './recheck';
+import type { Found } from './types';
+
+export function notKnown(session: Session, { book, request, wish, key }: Placing, last?: Outcome): Problem {
+	const sentence = `It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(wish, key)}`;
+	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
+}
+
+/** What the answer reports as failed is no success of the order. */
+function refuseFailures({ operation, key }: Placing, body: IDataObject): void {
+	const failures = operation.failures?.(body) ?? [];
+	if (failures.length === 0) return;
+	throw new Problem(failures.join(' '), { outcome: 'failed', orderKey: key, ...(body.id === undefined ? {} : { orderId: body.id }) });
+}
+
+/** How a try to place an order ended: its body, or why there is none, or the order that another worker placed first. */
+interface Attempt {
+	body?: IDataObject;
+	last?: Outcome;
+	other?: ExistingOrder;
+}
+
+/** Another worker was faster: its order is the outcome. */
+function placedByOther(error: Error): Required<Pick<Attempt, 'other'>> {
+	if (error instanceof Overtaken) return { other: error.order };
+	throw error;
+}
+
+/** The one request of most orders. */
+async function post(session: Session, placing: Placing, writeId: string, found: Found): Promise<Attempt> {
+	const request = { ...placing.request, writeId, beforeTry: lookAgain(session, placing, found) };
+	const sent = await write(session, request, 'buy').catch(placedByOther);
+	if ('other' in sent) return sent;
+	if (!('answer' in sent)) return { last: sent.uncertain };
+	const { answer } = sent;
+	const body = answer.body === undefined ? undefined : session.vendor.object(answer.body);
+	return { body: body && (placing.book.placed?.(body) ?? body), last: answer };
+}
+
+async function placeUnder(session: Session, placing: Placing, ids: WriteIds, found: Found): Promise<Attempt> {
+	const { book, wish } = placing;
+	return book.place ? await book.place(session, wish, ids).then((body) => ({ body }), placedByOther) : await post(session, placing, ids.of('order'), found);
+}
+
+/** Statuses that say nothing of the order: the sign-in, a timeout, a conflict with what is under way, a limit. */
+const SAY_NOTHING = [401, 408, 409, 429];
+
+/** The platform said no to the order itself, and nothing of it is under way or done. */
+function wasRefused({ vendor }: Session, error: Error): boolean {
+	if (!(error instanceof Problem) || error.final || error.details.outcome === 'unknown' || error.details.orderId !== undefined) return false;
+	const code = String(error.details.code ?? '');
+	if (vendor.busyCodes?.includes(code) || vendor.doneCodes?.includes(code)) return false;
+	const status = Number(error.details.status);
+	return error.details.outcome === 'failed' || (status >= 400 && status < 500 && !SAY_NOTHING.includes(status));
+}
+
+/** A repeated id may be answered with what was bought under it before: that must be what is asked for now. */
+async function refuseOthers(session: Session, { book, wish, key }: Placing, body: IDataObject): Promise<void> {
+	const read = { ...book.read(body), key };
+	const { lines, id } = (await book.asAsked?.(session, wish, read)) ?? read;
+	const asked = book.lines(wish.body, wish.local);
+	if (!lines || sameLines(lines, asked)) return;
+	throw new Problem(
+		`Order ${id} under the key "${key}" has ${lines.join('; ')}, but this item asks for ${asked.join('; ')}. Either the key was already used for another sale, or the platform changed the lines. Look at the order first; only for a new sale give a new key.`,
+		{ orderKey: key, orderId: id, existingLines: lines, lines: asked },
+	);
+}
+
+/** What the platform lists after a refusal: the order that stands all the same, none, or `untold` when it cannot be asked. */
+async function afterRefusal(session: Session, placing: Placing, found: Found): Promise<ExistingOrder | 'none' | 'untold'> {
+	try {
+		return (await newOrder(session, placing, found)) ?? 'none';
+	} catch (error) {
+		return notTold(error) ?? 'untold';
+	}
+}
+
+/**
+ * Places under the order's first id. A refusal can come after the order was stored, and another worker can have placed
+ * it meanwhile, so after a refusal the platform's list is looked at. A platform that recognises writes may also answer
+ * with a refusal that it stored for an earlier run: so it is asked once more under a second id, when nothing is listed.
+ */
+async function placeOnce(session: Session, placing: Placing, found: Found): Promise<Attempt> {
+	const { operation, book, wish, key } = placing;
+	const attempt = 1 + found.orders.filter((order) => order.key === key).length;
+	const parts = [session.buyer, operation.route, ...book.scope(wish), key, attempt];
+	const [first, second] = orderIds(parts, wish.body, session.clock.now());
+	const look = async () => {
+		const other = await newOrder(session, placing, found);
+		if (other) throw new Overtaken(other);
+	};
+	const named = (id: string, again: boolean): WriteIds =>
+		({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again, look: again ? look : async () => {} });
+	const decide = async (error: Error, limited: boolean): Promise<Attempt> => {
+		const mine: Session = { ...session, decides: true };
+		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
+		if (limited) mine.pacer = pacer(session.clock);
+		const listed = await afterRefusal(mine, placing, found);
+		if (typeof listed === 'object') return { body: listed.body };
+		if (listed === 'untold' || !session.vendor.idempotencyHeader) throw error;
+		return await placeUnder(mine, placing, named(second, true), found);
+	};
+	return await placeUnder(session, placing, named(first, false), found).catch(async (error: Error) => {
+		const limited = session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
+		if (!wasRefused(session, error) && !limited) throw error;
+		const decided = decide(error, limited);
+		session.halt.deciding = Promise.allSettled([session.halt.deciding, decided]);
+		return await decided;
+	}).catch(async (error: Error) => await whenFree(session, placing, found, error, {
+		parts, place: async (id) => await placeUnder(session, placing, named(id, true), found),
+	}));
+}
+
+/** @param found what stood there before this one */
+export async function send(session: Session, placing: Placing, found: Found): Promise<Omit<Placed, 'warnings' | 'checks'>> {
+	const { body, last, other } = await placeOnce(session, placing, found);
+	if (other) {
+		await refuseOthers(session, placing, other.body);
+		return { id: other.id, body: other.body, created: false };
+	}
+	if (body) refuseFailures(placing, body);
+	if (body?.id !== undefined && session.vendor.idempotencyHeader) await refuseOthers(session, placing, body);
+	if (body?.id !== undefined) {
+		// A repeated id is answered with the order that it made before.
+		const { created = !found.orders.some(({ id }) => id === String(body.id)), ...order } = body;
+		return { id: String(body.id), body: order, created: created === true };
+	}
+	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));
+	if (seen) return { id: seen.id, body: seen.body, created: true, uncertain: true };
+	throw notKnown(session, placing, last);
+}
+
+/** The order as the values have it by now. */
+export function placingOf(operation: Operation, values: Values, key: string): Placing {
+	const book = operation.book as OrderBook;
+	const body = book.withKey(values.body, key);
+	const wish: Wish = { path: values.path, body, local: values.local };
+	return { operation, book, wait: operation.wait as Wait, wish, request: buildRequest(operation, { ...values, body }), key };
+}

@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type Operation, Problem, type Session, type Values } from '../declare';
+import { needsEstimate, quantityComplaint } from '../input/limits';
+import { refuseBeyond } from './compareEstimate';
+
+/** What was found before an order was placed. */
+export interface Checked {
+	warnings: string[];
+	/** the result of each step, for the output; empty where nothing was asked for */
+	checks: IDataObject;
+}
+
+/**
+ * The steps between the look for an existing order and the placing: the account, what the vendor reads before
+ * an order, the estimate and its limits. They come after the look, so that an order that stands is returned
+ * whatever became of the account or the price since.
+ * @throws Problem when one of them says no; nothing was sent then
+ */
+export async function checkFirst(session: Session, operation: Operation, values: Values): Promise<Checked> {
+	const { checkAccount, limits } = session.settings;
+	const account = checkAccount ? await operation.account?.(session, values) : undefined;
+	const before = (await operation.before?.(session, values)) ?? [];
+	// What was read may tell how much is ordered where the parameters do not.
+	const beyond = quantityComplaint(operation, values);
+	if (beyond !== undefined) throw new Problem(beyond, { outcome: 'failed' });
+	const estimate = operation.estimate && needsEstimate(limits) ? refuseBeyond(limits, await operation.estimate(session, values)) : undefined;
+	const limited = Object.values(limits).some((limit) => limit !== undefined);
+	return {
+		warnings: [...(account?.warnings ?? []), ...before],
+		checks: {
+			...(account ? { account: account.state } : {}),
+			...(estimate ? { estimate } : {}),
+			...(limited ? { limits: 'kept' } : {}),
+		},
+	};
+}

@@ -1,0 +1,57 @@
+import type { ApiRequest, ExistingOrder, Session } from '../declare';
+import type { Found } from './types';
+import { atMyMoment } from '../http/policies/executionMoment';
+import type { Outcome } from '../util/answer';
+import { byAge } from './duplicates';
+import { sameLines } from './matchExistingOrder';
+import type { Placing } from './types';
+
+/** An order under the key that did not stand there before; the oldest of them. */
+export async function newOrder(session: Session, { book, wish, key }: Placing, found: Found): Promise<ExistingOrder | undefined> {
+	const before = found.orders.map(({ id }) => id);
+	const lines = book.lines(wish.body, wish.local);
+	const fits = (order: ExistingOrder) => order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
+	return byAge(book, await book.find(session, wish, key)).find((order) => !before.includes(order.id) && fits(order));
+}
+
+/** Another worker placed the order between the look and the sending. */
+export class Overtaken extends Error {
+	constructor(readonly order: ExistingOrder) {
+		super('It was placed meanwhile.');
+	}
+}
+
+/** For so long a look for the order counts as fresh, in milliseconds. */
+const FRESH = 500;
+
+/** A try that was refused at the door, as the answer says: but gateways have said so of orders that were stored. */
+export const wasTurnedAway = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
+
+/**
+ * Where the platform recognises no repeats, only a look keeps two workers apart, so each looks at a moment of its own
+ * and orders at once. A run whose first order met nobody else's needs no moments any more; but checks, the lane and the
+ * platform's rate limit make a look old, so right before an order goes out, and before each repeat, an old look is made
+ * anew. After a 401 the look is made in any case, before the sign-in and the repeat.
+ * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
+ */
+export function lookAgain(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
+	const { settings, clock, company, vendor: { idempotencyHeader, idsPerCall } } = session;
+	if (idempotencyHeader && !idsPerCall) return undefined;
+	let { at } = found;
+	const lookNow = async () => {
+		const other = await newOrder(session, placing, found);
+		if (other) throw new Overtaken(other);
+		at = clock.now();
+	};
+	return async (last, renewed) => {
+		// Under one id the platform keeps them apart; under the next one it does not.
+		if (idempotencyHeader) {
+			if (renewed === true) await lookNow();
+			return;
+		}
+		const turnedAway = wasTurnedAway(last);
+		// No other worker has the key of this turn.
+		if (!settings.keyOfTurn && company.is !== 'none') await atMyMoment(session, lookNow);
+		else if (turnedAway || (!settings.keyOfTurn && clock.now() - at >= FRESH)) await lookNow();
+	};
+}

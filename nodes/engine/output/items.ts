@@ -1,0 +1,71 @@
+import type { IDataObject, INodeExecutionData } from 'n8n-workflow';
+
+import type { Operation, Result, Settings, Vendor } from '../declare';
+import { at, isObject, put } from '../util/path';
+
+const MASK = '********';
+
+function maskPath(source: IDataObject, path: string): void {
+	const [head, ...rest] = path.split('[].');
+	const found = at(source, head);
+	if (rest.length === 0) {
+		if (found !== undefined) put(source, head, MASK);
+	} else if (Array.isArray(found)) {
+		for (const row of found) maskPath(row as IDataObject, rest.join('[].'));
+	}
+}
+
+const numeric = (value: unknown): number | undefined =>
+	typeof value === 'string' && /^-?\d+(\.\d+)?$/.test(value) ? Number(value) : undefined;
+
+/**
+ * A copy of a value as a person means it: in the platform's readable form, and with amountNumber and quantityNumber
+ * beside texts, for arithmetic; the platform's text stays as it is. Plain loops, for lists have ten thousand rows.
+ */
+function readable(value: IDataObject[string], vendor: Vendor): IDataObject[string] {
+	if (Array.isArray(value)) return value.map((row) => readable(row as IDataObject, vendor)) as IDataObject[];
+	if (!isObject(value)) return vendor.readable ? vendor.readable(value) : value;
+	const result: IDataObject = {};
+	for (const key of Object.keys(value)) {
+		if (vendor.noise?.test(key)) continue;
+		result[key] = readable(value[key], vendor);
+		const number = key === 'amount' || key === 'quantity' ? numeric(value[key]) : undefined;
+		if (number !== undefined) result[`${key}Number`] = number;
+	}
+	return result;
+}
+
+/** The members that tell how a write ended stay, whatever else Simplify keeps. */
+const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'duplicateOrderId', 'cancellationOrders', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'changes', 'deleted', 'checks', 'preview'];
+
+function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
+	const extra = operation.extra?.(row);
+	const simplify = settings.simplify ? operation.simplify : undefined;
+	const masked = settings.showSecrets ? [] : (operation.mask ?? []);
+	// What is simplified is made anew below, value by value.
+	const own = simplify && masked.length === 0 ? row : structuredClone(row);
+	const whole: IDataObject = extra || 'error' in own ? { ...own, ...extra } : own;
+	for (const path of masked) maskPath(whole, path);
+	// n8n takes a member of this name for a failure of the node.
+	if ('error' in whole) {
+		whole.platformError = whole.error;
+		delete whole.error;
+	}
+	if (!simplify) return whole;
+	// What came of it stands in front, where a table shows it.
+	const [first, second, ...rest] = simplify;
+	const simple: IDataObject = {};
+	for (const key of [first, second, ...OUTCOME, ...Object.keys(extra ?? {}), ...rest]) {
+		if (whole[key] !== undefined) simple[key] = whole[key];
+	}
+	return readable(simple, vendor) as IDataObject;
+}
+
+/** The output items of one input item, each paired with it. */
+export function toItems(vendor: Vendor, operation: Operation, settings: Settings, result: Result, item: number): INodeExecutionData[] {
+	return result.rows.map((row, index) => ({
+		json: toJson(vendor, operation, settings, row),
+		...(result.binary?.[index] ? { binary: result.binary[index] } : {}),
+		pairedItem: { item },
+	}));
+}

@@ -1,0 +1,49 @@
+import type { IExecuteFunctions } from 'n8n-workflow';
+
+import { InputProblem } from '../declare';
+import { digest } from '../util/hash';
+
+/** Whether an AI agent calls the node as its tool. */
+export const isTool = (context: IExecuteFunctions): boolean => 'isToolExecution' in context && context.isToolExecution();
+
+/**
+ * Names the turn of a node: the same when n8n's Retry On Fail runs it again, another in a new execution.
+ * For tools n8n counts every try as a run of its own, so there the input names the turn.
+ * Undefined where n8n gives the execution no id.
+ */
+export function turnOf(context: IExecuteFunctions): string | undefined {
+	const execution = String(context.getExecutionId() ?? '');
+	if (/^(|undefined|__unknown__)$/i.test(execution)) return undefined;
+	const { $runIndex } = context.getWorkflowDataProxy(0) as { $runIndex?: number };
+	const run = isTool(context) ? digest(context.getInputData().map(({ json }) => json)) : ($runIndex ?? 0);
+	return `n8n-${execution}-${context.getNode().id}-${run}`;
+}
+
+/** The order key of an item that has none of its own. @throws InputProblem where nothing tells a repeat from a new wish */
+export function keyOfTurn(context: IExecuteFunctions, turn: string | undefined, item: number): string {
+	if (turn !== undefined && !isTool(context)) return `${turn}-${item}`;
+	throw new InputProblem(
+		isTool(context)
+			? 'An AI agent may call a tool twice for one order, so "Without Order Key" is not possible here. Give an order key.'
+			: 'This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.',
+	);
+}
+
+const DAY = 24 * 60 * 60_000;
+
+/** When each turn was begun, in milliseconds, the oldest first. */
+const begun = new Map<string, number>();
+
+/**
+ * Begins one turn of a node.
+ * @returns whether this process began it before: then n8n's Retry On Fail runs the node again
+ */
+export function beginTurn(turn: string, now: number): boolean {
+	for (const [known, at] of begun) {
+		if (at > now - DAY) break;
+		begun.delete(known);
+	}
+	const before = begun.has(turn);
+	if (!before) begun.set(turn, now);
+	return before;
+}

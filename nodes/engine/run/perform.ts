@@ -1,0 +1,167 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type ApiRequest, type Finish, isRead, type Operation, Problem, type Session, type Values } from '../declare';
+import { readRows, rowsAt } from '../http/paging/paging';
+import { making, recall } from '../http/policies/recentWrites';
+import { notTold, unknownOutcome } from '../http/problem';
+import { buildRequest } from '../http/request';
+import { read, write } from '../http/send';
+import { look, lookAfter, waitUntilDone, type Watch } from '../http/wait';
+import { placeOrder } from '../orders/placeOrder';
+import { wasTurnedAway } from '../orders/recheck';
+import { dryRunOf } from '../output/dryRun';
+import type { Answer, Outcome } from '../util/answer';
+import { digest } from '../util/hash';
+import { lastPart } from '../util/links';
+import { replaceWhole } from './replaceWhole';
+
+async function readOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	const request = buildRequest(operation, values);
+	const { limit } = session.settings;
+	const { paging, items } = operation;
+	const rows = paging
+		? await readRows(session, request, session.vendor.paging[paging], items ?? '', limit, operation.mayBeEmpty)
+		: rowsOf(session, items, (await read(session, request)).body);
+	return async () => ({ rows });
+}
+
+/** The object that an answer to a write tells of; undefined when the answer is of no use. */
+function objectIn(session: Session, operation: Operation, answer: Answer): IDataObject | undefined {
+	const object = answer.body === undefined ? undefined : session.vendor.object(answer.body);
+	const id = operation.located ? lastPart(answer.headers.location) : undefined;
+	if (id !== undefined) return { ...object, id };
+	if (object === undefined && operation.silent) return { success: true };
+	return object;
+}
+
+const rowsOf = (session: Session, items: string | undefined, body: unknown): IDataObject[] =>
+	items === undefined ? [session.vendor.object(body)] : rowsAt(body, items);
+
+/** A write of which nobody can tell what became of it. */
+export function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
+	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
+	return unknownOutcome(session, request, sentence, {}, last);
+}
+
+/** What was to be created stands already. */
+class Made extends Error {
+	constructor(readonly object: IDataObject) {
+		super('It was made by the try before.');
+	}
+}
+
+/** A creation that was answered with 401 may stand all the same: it is looked for before n8n signs in and it is sent again. */
+function lookBeforeRepeat(session: Session, operation: Operation, values: Values): ApiRequest['beforeTry'] {
+	const { write: kind, look: find } = operation;
+	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
+	return async (last) => {
+		const made = wasTurnedAway(last) ? await find(session, values) : undefined;
+		if (made) throw new Made(made);
+	};
+}
+
+/** Sends a write that is no order and finds out what it did. */
+async function sendAndLook(session: Session, operation: Operation, values: Values, request: ApiRequest): Promise<IDataObject> {
+	const asked = { ...request, beforeTry: lookBeforeRepeat(session, operation, values) };
+	const sent = await write(session, asked, operation.write === 'create' ? 'buy' : 'change').catch((error: Error) => {
+		if (error instanceof Made) return error;
+		throw error;
+	});
+	if (sent instanceof Made) return sent.object;
+	if ('answer' in sent) {
+		if (operation.write === 'delete') return { deleted: true };
+		const object = objectIn(session, operation, sent.answer);
+		const failures = object ? operation.failures?.(object) : undefined;
+		if (object && failures?.length) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route, ...(object.id === undefined ? {} : { id: object.id }) });
+		// What was created and is waited for can be followed only by its id.
+		if (object && (operation.write !== 'create' || !operation.wait || object.id !== undefined)) return object;
+	}
+	const { look: find } = operation;
+	const found = find && (await lookAfter(session, async (looking) => await find(looking, values)));
+	if (found) return found;
+	throw notKnown(session, operation, request, 'answer' in sent ? sent.answer : sent.uncertain);
+}
+
+/**
+ * Sends a write that is no order and finds out what it did. A creation that the platform would not recognise when it
+ * is repeated is sent once for each turn of an item, for n8n's Retry On Fail comes back a moment later.
+ * @returns the platform's object
+ */
+export async function writeOnce(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
+	const request = buildRequest(operation, values);
+	const { vendor, turn, buyer, clock } = session;
+	const make = async () => await sendAndLook(session, operation, values, request);
+	if (turn === undefined || operation.write !== 'create' || vendor.idempotencyHeader !== undefined) return await make();
+	const scope = digest([buyer, 'write', turn, request.method, request.path, request.body ?? null]);
+	const known = recall(scope, clock.now());
+	if (known) {
+		const found = await operation.look?.(session, values).catch(notTold);
+		if (found) return found;
+		if ('id' in known && known.id !== '') return { id: known.id };
+		throw notKnown(session, operation, request);
+	}
+	const { object } = await making(scope, session, async () => {
+		const made = await make();
+		return { id: String(made.id ?? ''), object: made };
+	});
+	return object;
+}
+
+/**
+ * Waits for an object that was just made, if that is wanted, and tells how far it came.
+ * @param sent the body of the request: a state that was asked for is no failure
+ */
+export function waited(session: Session, watch: Watch | undefined, object: IDataObject): Finish {
+	return async () => {
+		if (!watch || object.id === undefined) return { rows: [object] };
+		const { wait } = watch;
+		const id = String(object.id);
+		const first = { state: wait.state(object, watch.sent), body: object };
+		const seen = session.settings.wait && first.state === 'pending'
+			? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(notTold)
+			: first;
+		if (!seen) {
+			// It was made, whatever a read says; only its state is not known.
+			return { rows: [{ ...object, outcome: 'pending', note: 'It was created, but its state could not be read. Look at it later.' }] };
+		}
+		if (seen.state === 'failed') throw new Problem(wait.failure(seen.body), { outcome: 'failed', id });
+		return { rows: [{ ...object, ...seen.body, outcome: seen.state }] };
+	};
+}
+
+/**
+ * Creates once for each turn of an item: n8n's Retry On Fail runs the node again with all items,
+ * also with those that had succeeded.
+ */
+async function createOnce(session: Session, operation: Operation, values: Values, watch: Watch): Promise<IDataObject> {
+	const { turn } = session;
+	if (turn === undefined) return await writeOnce(session, operation, values);
+	const scope = digest([session.buyer, operation.route, turn]);
+	const known = recall(scope, session.clock.now());
+	if (known && 'id' in known) return (await look(session, watch, known.id)).body;
+	if (known) throw notKnown(session, operation, buildRequest(operation, values));
+	return await making(scope, session, async () => {
+		const made = await writeOnce(session, operation, values);
+		return { ...made, id: String(made.id) };
+	});
+}
+
+async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+	const watch = operation.wait && { wait: operation.wait, path: values.path, sent: values.body };
+	const warnings = (await operation.before?.(session, values)) ?? [];
+	const object = operation.write === 'create' && watch
+		? await createOnce(session, operation, values, watch)
+		: await writeOnce(session, operation, values);
+	return waited(session, watch, warnings.length > 0 ? { ...object, warnings } : object);
+}
+
+/** Runs one operation for one item: the first half here, the second in what it returns. */
+export async function perform(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	await operation.prepare?.(session, values);
+	if (operation.run) return await operation.run(session, values);
+	if (isRead(operation)) return await readOperation(session, operation, values);
+	if (operation.book) return await placeOrder(session, operation, values);
+	if (operation.replaces) return await replaceWhole(session, operation, values);
+	return await writeOperation(session, operation, values);
+}

@@ -1,0 +1,120 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { type ApiRequest, type Finish, type Operation, Problem, type Replacing, type Session, type Values } from '../declare';
+import { notTold, unknownOutcome } from '../http/problem';
+import { buildRequest, getRequest } from '../http/request';
+import { read, write } from '../http/send';
+import { contains } from '../http/verifyWrite';
+import { lookAfter, waitUntilDone } from '../http/wait';
+import { changesOf, dryRunOf } from '../output/dryRun';
+import type { Answer, Outcome } from '../util/answer';
+import { at, isObject } from '../util/path';
+
+/** An object with another laid over it: objects member by member, anything else as it is given. */
+export function overlaid(whole: IDataObject, part: IDataObject): IDataObject {
+	const laid = (before: IDataObject[string], value: IDataObject[string]) => (isObject(before) && isObject(value) ? overlaid(before, value) : value);
+	const kept = Object.entries(whole).map(([name, value]) => [name, Object.hasOwn(part, name) ? laid(value, part[name]) : value]);
+	const added = Object.entries(part).filter(([name]) => !Object.hasOwn(whole, name));
+	return Object.fromEntries([...kept, ...added]) as IDataObject;
+}
+
+/** One reading of the object, and what would be sent of it. */
+interface Draft {
+	object: IDataObject;
+	request: ApiRequest;
+	warnings: string[];
+}
+
+async function readObject(session: Session, { read: route }: Replacing, values: Values): Promise<IDataObject> {
+	return session.vendor.object((await read(session, getRequest(route, values.path))).body);
+}
+
+/** @throws Problem when the object cannot be changed like this */
+async function draft(session: Session, operation: Operation, values: Values): Promise<Draft> {
+	const replaces = operation.replaces as Replacing;
+	const object = await readObject(session, replaces, values);
+	const refusal = replaces.refuses?.(object, values, session.clock.now());
+	if (refusal !== undefined) throw new Problem(refusal, { outcome: 'failed', route: operation.route });
+	const body = replaces.whole?.(object, values) ?? overlaid(object, values.body);
+	const request = buildRequest(operation, { ...values, body });
+	const version = replaces.ifMatch === undefined ? undefined : at(object, replaces.ifMatch);
+	const quoted = typeof version === 'string' && !version.includes('"') ? `"${version}"` : version;
+	const headers: Record<string, string> = version === undefined ? {} : { 'If-Match': String(quoted) };
+	return { object, request: { ...request, headers: { ...request.headers, ...headers } }, warnings: replaces.warns?.(object, values) ?? [] };
+}
+
+const isStale = ({ vendor }: Session, error: Error): boolean =>
+	error instanceof Problem && vendor.isStale?.(Number(error.details.status), error.details.code as string | undefined) === true;
+
+type Changed = { object: IDataObject } | { accepted: Answer } | { uncertain: Outcome };
+
+async function send(session: Session, { request }: Draft): Promise<Changed> {
+	const sent = await write(session, request, 'change');
+	if (!('answer' in sent)) return sent;
+	const { answer } = sent;
+	const object = answer.body === undefined ? {} : session.vendor.object(answer.body);
+	// An answer that shows nothing does not show that it was done.
+	return Object.keys(object).length === 0 || answer.status === 202 ? { accepted: answer } : { object };
+}
+
+const isDone = ({ shows }: Replacing, object: IDataObject, values: Values): boolean =>
+	shows?.(object, values) ?? contains(object, values.body);
+
+/** The object once it shows what was asked for; undefined when it does not within the time. */
+async function settled(session: Session, replaces: Replacing, values: Values, atMost: number): Promise<IDataObject | undefined> {
+	const state = (object: IDataObject) => (isDone(replaces, object, values) ? 'completed' as const : 'pending' as const);
+	const wait = {
+		route: replaces.read, state, failure: () => '', until: '', offered: 'always' as const,
+		look: async (looking: Session) => await readObject(looking, replaces, values),
+	};
+	const now = await readObject(session, replaces, values);
+	if (state(now) === 'completed') return now;
+	const seen = await waitUntilDone(session, { wait, path: values.path }, '', atMost);
+	return seen.state === 'completed' ? seen.body : undefined;
+}
+
+async function changed(session: Session, operation: Operation, values: Values, outcome: Changed, { object: before, request }: Draft): Promise<IDataObject> {
+	const replaces = operation.replaces as Replacing;
+	const unfinished = replaces.unfinished?.(before, values) ?? [];
+	if ('object' in outcome) return outcome.object;
+	if ('accepted' in outcome) {
+		const object = await settled(session, replaces, values, session.settings.waitAtMost).catch(notTold);
+		return object ?? {
+			outcome: 'pending', note: 'The platform has taken the change and is still at it. Read the object later.', ...(unfinished.length > 0 ? { warnings: unfinished } : {}),
+		};
+	}
+	const found = await lookAfter(session, async (looking) => {
+		const object = await readObject(looking, replaces, values);
+		return isDone(replaces, object, values) ? object : undefined;
+	});
+	if (found) return found;
+	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
+	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
+}
+
+/**
+ * Changes an object on a platform that replaces the whole of it: reads it, lays over what the user named, and sends
+ * it back with the version that was read. When somebody else changed it in between, this is done once more.
+ * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
+ */
+export async function replaceWhole(session: Session, operation: Operation, values: Values): Promise<Finish> {
+	const replaces = operation.replaces as Replacing;
+	let mine = await draft(session, operation, values);
+	if (session.settings.dryRun) {
+		const changes = changesOf(operation, mine.object, values.body);
+		return dryRunOf(operation, mine.request, { changes, ...(mine.warnings.length > 0 ? { warnings: mine.warnings } : {}) });
+	}
+	const outcome = await send(session, mine).catch(async (error: Error) => {
+		if (!isStale(session, error)) throw error;
+		mine = await draft(session, operation, values);
+		return await send(session, mine);
+	});
+	const { object: before, warnings } = mine;
+	const object = await changed(session, operation, values, outcome, mine);
+	const failures = operation.failures?.(object) ?? [];
+	if (failures.length > 0) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route });
+	const after = object.outcome === 'pending' ? object : ((await replaces.after?.(session, values, before, object)) ?? object);
+	// What was going to happen is told before; what came of it, afterwards.
+	const all = [...(replaces.after ? [] : warnings), ...(Array.isArray(after.warnings) ? (after.warnings as string[]) : [])];
+	return async () => ({ rows: [all.length > 0 ? { ...after, warnings: all } : after] });
+}

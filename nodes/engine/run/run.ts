@@ -1,0 +1,125 @@
+import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
+import { NodeOperationError } from 'n8n-workflow';
+
+import { InputProblem, NotSent, type Operation, type Resource, type Session, type Values } from '../declare';
+import { resolveLookups } from '../http/paging/pickers';
+import { gate } from '../http/policies/writeBarrier';
+import { privateTexts } from '../http/redact';
+import { forItem, openSession } from '../http/session';
+import { agentComplaint } from '../input/agentGuard';
+import { parametersOf } from '../input/parameters';
+import type { Get } from '../input/settings';
+import { readValues } from '../input/values';
+import { toItems } from '../output/items';
+import { clock } from '../util/clock';
+import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
+import { beginTurn, isTool, keyOfTurn, turnOf } from './nodeRun';
+import { perform } from './perform';
+import type { Ending } from './report';
+
+/** Reads one item: its values, or why it must not be sent. No request is made here. */
+function readItem(
+	context: IExecuteFunctions, resource: Resource, operation: Operation, get: Get, item: number, turn?: string,
+): Values | InputProblem {
+	try {
+		const values = readValues(resource.vendor, operation, get, () => keyOfTurn(context, turn, item));
+		const unsafe = isTool(context) ? agentComplaint(operation, context.getNode().parameters, values.settings) : undefined;
+		return unsafe === undefined ? values : new InputProblem(unsafe);
+	} catch (error) {
+		return new InputProblem((error as Error).message);
+	}
+}
+
+async function runItem(
+	session: Session, operation: Operation, values: Values, item: number, turn?: string,
+): Promise<Ending> {
+	const hide = [
+		...privateTexts(operation.fields, values.body, values.query, values.local),
+		...values.lookups.map((lookup) => lookup.value),
+	];
+	const mine = forItem(session, { settings: values.settings, hide, item, turn: turn && `${turn}-${item}` });
+	await resolveLookups(mine, values);
+	const subject = operation.write ? operation.subject?.(values) : undefined;
+	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
+	const result = await finish();
+	return { kind: 'done', items: toItems(session.vendor, operation, values.settings, result, item), id: result.rows[0]?.id };
+}
+
+/** Opens the session of a run. @param checked resolves when every item was found good: nothing is written before */
+async function openRun(
+	context: IExecuteFunctions, resource: Resource, operation: Operation, size: number | undefined, checked: Promise<void>, turn?: string,
+): Promise<Session> {
+	const session = { ...(await openSession(context, resource.vendor, size)), checked };
+	session.again = turn !== undefined && operation.write !== undefined && beginTurn(turn, session.clock.now());
+	return session;
+}
+
+function operationOf(context: IExecuteFunctions, resource: Resource): Operation {
+	const name = context.getNodeParameter('operation', 0) as string;
+	const operation = resource.operations.find(({ value }) => value === name);
+	if (operation) return operation;
+	throw new NodeOperationError(context.getNode(), `The operation "${name}" is not known to this node. Choose one from the list.`);
+}
+
+/** Reading many items takes the processor a while; after so many milliseconds those that were read have their turn. */
+const SLICE = 20;
+
+/**
+ * The execute function of every node: reads and checks all items, then sends them through bounded lanes. What an
+ * order reads on the platform before it is placed does not wait for the last of many items to be checked; every write does.
+ * Output keeps the order of the input. Without continue-on-fail the first failed write stops the writes after it,
+ * and the error tells of every item whether it was done, failed or not sent.
+ */
+export async function run(context: IExecuteFunctions, resource: Resource): Promise<INodeExecutionData[][]> {
+	const operation = operationOf(context, resource);
+	const goOn = context.continueOnFail();
+	const turn = turnOf(context);
+	const parameters = parametersOf(context);
+	const { opened, open, shut } = gate();
+	let session: Session | undefined;
+	const bad: Failure[] = [];
+	const ready: Array<() => Promise<Ending>> = [];
+	const begun: Array<Promise<Ending>> = [];
+
+	const refuse = (error: InputProblem, item: number) => {
+		const problem = problemOf(context, error, item);
+		bad.push({ item, problem });
+		ready.push(async () => ({ kind: 'failed', problem }));
+	};
+	const send = async (mine: Session, values: Values, item: number) =>
+		await runItem(mine, operation, values, item, turn).catch((error: Error) => {
+			const ending = endingOf(context, error, item);
+			if (!goOn && ending.kind === 'failed') mine.halt.stopped = true;
+			return ending;
+		});
+	const beginReady = () => begun.push(...ready.splice(0).map(async (work) => await work()));
+
+	const count = context.getInputData().length;
+	for (let item = 0, since = clock.now(); item < count; item += 1) {
+		const values = readItem(context, resource, operation, parameters(item), item, turn);
+		if (values instanceof InputProblem) {
+			refuse(values, item);
+			continue;
+		}
+		const mine = session ??= await openRun(context, resource, operation, values.settings.maxConcurrent, opened, turn);
+		const missing = operation.unavailable?.(mine.credential);
+		if (missing === undefined) ready.push(async () => await send(mine, values, item));
+		else refuse(new InputProblem(missing), item);
+		if (operation.book === undefined || clock.now() - since < SLICE) continue;
+		beginReady();
+		await clock.sleep(0);
+		since = clock.now();
+	}
+
+	if (bad.length > 0 && !goOn) {
+		shut(new NotSent());
+		await Promise.all(begun);
+		throw firstBad(context.getNode(), bad, begun.length > 0 ? 'Nothing was ordered.' : 'Nothing was sent.');
+	}
+	open();
+	beginReady();
+	const endings = await Promise.all(begun);
+	const failure = goOn ? undefined : firstFailure(context.getNode(), endings, operation.write !== undefined);
+	if (failure) throw failure;
+	return [endings.flatMap(itemsOf)];
+}

@@ -1,0 +1,162 @@
+import { type Field, type Operation, showsDryRun } from '../declare';
+
+/** Parameters that the engine adds to operations; their meaning is the same on every platform. */
+
+export const notice = (text: string): Field => ({
+	displayName: text, name: 'notice', type: 'notice', default: '',
+});
+
+export const returnAll: Field = {
+	displayName: 'Return All',
+	name: 'returnAll',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return all results or only up to a given limit',
+};
+
+export const limit: Field = {
+	displayName: 'Limit',
+	name: 'limit',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 50,
+	description: 'Max number of results to return',
+	displayOptions: { show: { returnAll: [false] } },
+};
+
+export const simplify: Field = {
+	displayName: 'Simplify',
+	name: 'simplify',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to return a simplified version of the response instead of the raw data',
+};
+
+const orderKeyField: Field = {
+	displayName: 'Order Key',
+	name: 'orderKey',
+	type: 'string',
+	required: true,
+	default: '',
+	placeholder: 'e.g. deal-4711-line-1',
+	description: 'What names this order in your own system. The platform is asked for an order with this key first; if there is one, it is returned and nothing is bought.',
+	displayOptions: { hide: { 'options.withoutOrderKey': [true] } },
+};
+
+/** @param hint what names this kind of order */
+export const orderKey = (hint: string): Field => ({ ...orderKeyField, hint });
+
+export const dryRun: Field = {
+	displayName: 'Dry Run',
+	name: 'dryRun',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to only check everything and show what would be sent. Nothing is written to the platform.',
+};
+
+export const waitFor = (until: string): Field => ({
+	displayName: 'Wait for Completion',
+	name: 'waitForCompletion',
+	type: 'boolean',
+	default: true,
+	description: `Whether to wait until ${until}, for ten minutes at most unless set otherwise in the options`,
+});
+
+const waitAtMost: Field = {
+	displayName: 'Wait at Most (Minutes)',
+	name: 'waitAtMost',
+	type: 'number',
+	typeOptions: { minValue: 0.1 },
+	default: 10,
+	description: 'After this time the item ends as pending, with the ID to look at later',
+};
+
+const placeAgain: Field = {
+	displayName: 'Place Again',
+	name: 'placeAgain',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to order once more under the same key when the order with this key failed or was cancelled',
+};
+
+const withoutOrderKey: Field = {
+	displayName: 'Without Order Key',
+	name: 'withoutOrderKey',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to go without a key of your own. n8n\'s Retry On Fail then still buys once, but running the workflow again buys again. Not possible for AI tools.',
+};
+
+const acceptKeyless: Field = {
+	displayName: 'Accept Orders That Show No Key',
+	name: 'acceptKeyless',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to order although the customer has an order with the same lines that shows no key, so that nobody can tell whether it is this one',
+};
+
+const cancelDuplicateOrder: Field = {
+	displayName: 'Cancel Duplicate Order',
+	name: 'cancelDuplicateOrder',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to ask for a cancellation of the later order if two workers placed the same sale at the same moment. It takes effect when somebody approves it on the platform. Both orders must be completed.',
+};
+
+const checkAccount: Field = {
+	displayName: 'Check Account First',
+	name: 'checkAccount',
+	type: 'boolean',
+	default: true,
+	description: 'Whether to read the state of the customer before an order, and to order nothing for one that cannot buy. It is one request for each customer and run.',
+};
+
+const maxConcurrentRequests: Field = {
+	displayName: 'Max Concurrent Requests',
+	name: 'maxConcurrentRequests',
+	type: 'number',
+	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
+	default: 1,
+	description: 'How many requests of this node run at the same time, orders too. Without this option: 10 for reading, 5 for changes, 1 for orders.',
+};
+
+const requestTimeout: Field = {
+	displayName: 'Request Timeout (Seconds)',
+	name: 'requestTimeout',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 60,
+	description: 'How long to wait for one answer of the platform',
+};
+
+const retryFor: Field = {
+	displayName: 'Keep Trying For (Seconds)',
+	name: 'retryFor',
+	type: 'number',
+	typeOptions: { minValue: 1 },
+	default: 120,
+	description: 'How long one item may go on trying when the platform is busy or cannot be reached',
+};
+
+const showSecrets: Field = {
+	displayName: 'Show Passwords',
+	name: 'showSecrets',
+	type: 'boolean',
+	default: false,
+	description: 'Whether to return passwords that the platform gives out. They are then stored with the execution.',
+};
+
+/** The engine options that make sense for an operation. */
+export function optionsOf(operation: Operation): Field[] {
+	return [
+		maxConcurrentRequests,
+		requestTimeout,
+		retryFor,
+		...(operation.wait && operation.wait.offered !== 'never' ? [waitAtMost] : []),
+		...(operation.write && !showsDryRun(operation) ? [dryRun] : []),
+		...(operation.book ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
+		...(operation.cancelDuplicate ? [cancelDuplicateOrder] : []),
+		...(operation.account ? [checkAccount] : []),
+		...(operation.mask ? [showSecrets] : []),
+	];
+}

@@ -1,0 +1,113 @@
+import type { IDisplayOptions, INodeProperties, INodePropertyOptions } from 'n8n-workflow';
+
+import { type Field, type FieldGroup, isRead, onForm, type Operation, type Resource, showsDryRun } from '../declare';
+import { limitFields } from './limitFields';
+import * as own from './engineFields';
+
+type Option = INodePropertyOptions | Field | FieldGroup;
+
+/** The collection that holds the fields that are not required. */
+export function optionalName(operation: Operation): 'filters' | 'updateFields' | 'additionalFields' {
+	if (operation.paging) return 'filters';
+	return operation.write === 'change' ? 'updateFields' : 'additionalFields';
+}
+
+const COLLECTIONS = {
+	filters: { displayName: 'Filters', placeholder: 'Add Filter' },
+	updateFields: { displayName: 'Update Fields', placeholder: 'Add Field' },
+	additionalFields: { displayName: 'Additional Fields', placeholder: 'Add Field' },
+	limits: { displayName: 'Limits', placeholder: 'Add Limit' },
+	options: { displayName: 'Options', placeholder: 'Add Option' },
+};
+
+const byName = (a: { displayName: string }, b: { displayName: string }) =>
+	a.displayName.localeCompare(b.displayName, 'en');
+
+/** Takes our own keys away: what n8n gets is plain data of its own form. */
+function plain(field: Field): INodeProperties {
+	const { send: _send, options, ...rest } = field;
+	if (!options) return rest as INodeProperties;
+	return { ...rest, options: options.map(plainOption) } as INodeProperties;
+}
+
+function plainOption(option: Option): Option {
+	if ('values' in option) return { ...option, values: option.values.map(plain) as Field[] };
+	return 'displayName' in option && 'default' in option ? (plain(option as Field) as Field) : option;
+}
+
+function shownFor(field: Field, resource: Resource, operation: Operation): INodeProperties {
+	const own = plain(field);
+	const show = { resource: [resource.value], operation: [operation.value] };
+	const displayOptions: IDisplayOptions = {
+		...own.displayOptions,
+		show: { ...show, ...own.displayOptions?.show },
+	};
+	return { ...own, displayOptions };
+}
+
+function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
+	if (fields.length === 0) return [];
+	return [{
+		...COLLECTIONS[name],
+		name,
+		type: 'collection',
+		default: {},
+		options: [...fields].sort(byName).map((field) => ({ ...field, required: undefined })),
+	}];
+}
+
+/** Every field of one operation, in the order of the screen. */
+function fieldsOf(operation: Operation): Field[] {
+	const required = operation.fields.filter(onForm);
+	const others = operation.fields.filter((field) => !onForm(field));
+	return [
+		...(operation.notice ? [own.notice(operation.notice)] : []),
+		...required,
+		...(operation.book ? [own.orderKey(operation.keyHint ?? '')] : []),
+		...(showsDryRun(operation) ? [own.dryRun] : []),
+		...collection('limits', limitFields(operation)),
+		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),
+		...(operation.paging ? [own.returnAll, own.limit] : []),
+		...(operation.simplify ? [own.simplify] : []),
+		...collection(optionalName(operation), others),
+		...collection('options', own.optionsOf(operation)),
+	];
+}
+
+function operationMenu(resource: Resource): INodeProperties {
+	const options = resource.operations
+		.map(({ name, value, action, description, needs }) => ({ name, value, action, description: needs ? `${description.replace(/\.$/, '')}. ${needs}` : description }))
+		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
+	const reads = resource.operations.filter(isRead).map(({ value }) => value);
+	// Nothing is bought by a node that was only dropped on the canvas, so a read stands first where there is one.
+	const standard = (options.find(({ value }) => reads.includes(value)) ?? options[0])?.value ?? '';
+	return {
+		displayName: 'Operation',
+		name: 'operation',
+		type: 'options',
+		noDataExpression: true,
+		displayOptions: { show: { resource: [resource.value] } },
+		options,
+		default: standard,
+	};
+}
+
+/**
+ * The parameters of a node: resource, operation, and each operation's own fields.
+ * Plain data without functions, as n8n clones it.
+ */
+export function describe(resource: Resource): INodeProperties[] {
+	const only = resource.value;
+	const menu: INodeProperties = {
+		displayName: 'Resource',
+		name: 'resource',
+		type: 'options',
+		noDataExpression: true,
+		options: [{ name: resource.name, value: only }],
+		default: only,
+	};
+	const fields = resource.operations.flatMap((operation) =>
+		fieldsOf(operation).map((field) => shownFor(field, resource, operation)),
+	);
+	return [menu, operationMenu(resource), ...fields];
+}

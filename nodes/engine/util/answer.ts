@@ -1,0 +1,87 @@
+import { parseJson } from './json';
+
+/** The platform answered. Statuses are data here, never exceptions. */
+export interface Answer {
+	kind: 'answer';
+	status: number;
+	headers: Record<string, string>;
+	/** parsed JSON; undefined when the body was empty */
+	body: unknown;
+	/** why the body could not be read, in words */
+	unreadable?: string;
+	/** the body that could not be read, for the few operations that are answered with a plain word */
+	text?: string;
+	/** the words of the status line */
+	reason?: string;
+	correlationId?: string;
+}
+
+/** No answer came. `sent` tells whether the platform can have seen the request. */
+export interface NoAnswer {
+	kind: 'none';
+	sent: 'never' | 'maybe';
+	/** what happened, in words */
+	reason: string;
+}
+
+/** Sending was refused on this side (sign-in failed, domain not allowed): a repeat would end the same. */
+export interface Refused {
+	kind: 'refused';
+	reason: string;
+	/** the platform was only busy: trying again later can help */
+	passing?: boolean;
+}
+
+export type Outcome = Answer | NoAnswer | Refused;
+
+/** Reads an answer's body, which arrives as text. Never throws. */
+export function readAnswer(
+	response: { statusCode: number; statusMessage?: string; headers: Record<string, unknown>; body: unknown },
+	correlationHeaders: string[],
+): Answer {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
+	const correlationId = correlationHeaders.map((name) => headers[name]).find(Boolean);
+	const answer: Answer = { kind: 'answer', status: response.statusCode, headers, body: undefined, reason: response.statusMessage, correlationId };
+	if (typeof response.body !== 'string') return { ...answer, body: response.body };
+	const text = response.body.replace(/^\uFEFF/, '').trim();
+	if (text === '') return answer;
+	const parsed = parseJson(text);
+	if (parsed !== undefined) return { ...answer, body: parsed };
+	const unreadable = text.startsWith('<') ? 'a web page instead of data' : 'something that is not valid data';
+	return { ...answer, unreadable, text };
+}
+
+/** So much of a text is told. */
+const MOST = 300;
+
+/** A body that is words and no data, for a person to read; undefined for a page, and for an answer without one. */
+export function plainText({ text }: Answer): string | undefined {
+	const words = text?.replace(/\s+/g, ' ').trim() ?? '';
+	if (words === '' || words.startsWith('<')) return undefined;
+	return words.length > MOST ? `${words.slice(0, MOST)}…` : words;
+}
+
+/** No connection was made, or its certificate was refused before anything was sent. */
+const NEVER_SENT = /^(ECONNREFUSED|ENOTFOUND|EAI_AGAIN|CERT_.*|DEPTH_.*|SELF_SIGNED_.*|UNABLE_TO_.*|ERR_TLS_.*)$/;
+
+/** Said of a new connection, and of one that was in use. */
+const UNREACHABLE = ['EHOSTUNREACH', 'ENETUNREACH'];
+
+const WORDS: Record<string, string> = {
+	ECONNREFUSED: 'the connection was refused',
+	ENOTFOUND: 'the address was not found',
+	EAI_AGAIN: 'the address could not be looked up',
+	ECONNRESET: 'the connection was cut',
+	ECONNABORTED: 'no answer came in time',
+	ETIMEDOUT: 'no answer came in time',
+};
+
+/** Sorts a network error by what the platform can have seen. @param syscall what the system was asked for, where it says so */
+export function readFailure(code: string | undefined, syscall?: string): NoAnswer {
+	return {
+		kind: 'none',
+		sent: (code !== undefined && NEVER_SENT.test(code)) || (UNREACHABLE.includes(code ?? '') && syscall === 'connect') ? 'never' : 'maybe',
+		reason: WORDS[code ?? ''] ?? `the connection failed${code ? ` (${code})` : ''}`,
+	};
+}

@@ -1,0 +1,2 @@
+/** A JSON object of an answer. */
+export type Row = Record<string, unknown>;
