@@ -37,7 +37,7 @@ export function catalog(): CatalogEntry[] {
 			write: operation.write ?? (false as const),
 			paging: operation.paging ?? (false as const),
 			credential: resource.vendor.credential,
-			...(operation.also ? { requests: [operation.route, ...operation.also].map(request) } : {}),
+			...(operation.extraRoutes ? { requests: [operation.route, ...operation.extraRoutes].map(request) } : {}),
 			facts: operation.facts,
 			docs: operation.docs ?? null,
 		})),

@@ -24,11 +24,11 @@ export function schemaOf(value: unknown): Schema {
 }
 
 /** The first row of a sample; of an answer that is no object or has no body, what the engine makes of it. */
-function sampleRow({ object }: Vendor, { items, located, sample, silent, write }: Operation): IDataObject | undefined {
+function sampleRow({ object }: Vendor, { items, idFromLocation, sample, emptySuccess, write }: Operation): IDataObject | undefined {
 	if (write === 'delete') return { deleted: true };
 	const body: unknown = JSON.parse(readFileSync(join(top, 'samples', sample), 'utf8'));
 	if (items !== undefined) return rowsAt(body, items)[0];
-	return { ...(silent ? { success: true } : {}), ...object(body), ...(located ? { id: 'started' } : {}) };
+	return { ...(emptySuccess ? { success: true } : {}), ...object(body), ...(idFromLocation ? { id: 'started' } : {}) };
 }
 
 /** The first item that an operation puts out for its sample answer. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type OrderBook, Problem, type Session, type State, type Twins, type Wait, type Wish } from '../engine/declare';
+import { type ExistingOrder, type OrderKeyStrategy, Problem, type Session, type State, type Twins, type Wait, type OrderIntent } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 import { look } from '../engine/http/wait';
@@ -75,7 +75,7 @@ function isAnother(row: IDataObject, key: string): boolean {
 }
 
 /** Rows of the list have no lines and need not show the PO number, so the orders are read one by one. */
-async function findOrders(session: Session, { body }: Wish, key: string, own?: string): Promise<ExistingOrder[]> {
+async function findOrders(session: Session, { body }: OrderIntent, key: string, own?: string): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => String(row.id) === own || (row.type === body.type && !isAnother(row, key)));
@@ -132,7 +132,7 @@ export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 const isOwn = (body: IDataObject): boolean => body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
 
 /** The platform adds the license that an add-on needs: such a line was not asked for and does not make another sale. */
-async function asAsked(session: Session, { body }: Wish, order: ExistingOrder): Promise<ExistingOrder> {
+async function asAsked(session: Session, { body }: OrderIntent, order: ExistingOrder): Promise<ExistingOrder> {
 	const asked = products(body).map(({ mpn }) => mpn);
 	const more = products(order.body).filter(({ mpn }) => !asked.includes(mpn));
 	if (body.type !== 'sales' || !order.lines || more.length === 0) return order;
@@ -159,7 +159,7 @@ const twins: Twins = {
 };
 
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
-export const orderBook: OrderBook = {
+export const orderBook: OrderKeyStrategy = {
 	scope: ({ body }) => [String(body.customerId), String(body.type)],
 	withKey: (body, key) => {
 		const { [KEY_ATTRIBUTE]: _another, ...attributes } = (body.attributes ?? {}) as IDataObject;
@@ -170,7 +170,7 @@ export const orderBook: OrderBook = {
 	lines: (body) => comparableLines(body) ?? [],
 	find: findOrders,
 	twins,
-	asAsked,
+	normalizeFound: asAsked,
 	read: readOrder,
 	notCompared: ({ type }) =>
 		type === 'change' ? ['The quantities of a change are not compared. If this was another change, give it a key of its own.'] : [],

@@ -19,8 +19,8 @@ const common = {
 	signInRefused: lacksMultifactor,
 	isRefusal,
 	object,
-	readable,
-	noise: /^(links|attributes|@odata\..*)$/,
+	normalizeValue: readable,
+	hiddenKeys: /^(links|attributes|@odata\..*)$/,
 } satisfies Partial<Vendor>;
 
 /** The Partner Center REST API. Source: facts, auth and conventions. */

@@ -11,7 +11,7 @@ const POST = { method: 'POST' as const, path: '/things', route: 'POST /things', 
 const GET = { ...POST, method: 'GET' as const, route: 'GET /things', body: undefined };
 
 const header = ({ sent }: Fake, name: string) => sent.map(({ headers }) => headers?.[name]);
-const start = async (reply: Parameters<typeof fakeSession>[0], turn?: string) => await fakeSession(reply, { vendor: platform, turn });
+const start = async (reply: Parameters<typeof fakeSession>[0], turn?: string) => await fakeSession(reply, { vendor: platform, nodeRun: turn });
 
 test('an id of any value is a UUID, the same for the same value only', () => {
 	fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
@@ -79,7 +79,7 @@ test('another refusal with the same status is not', async () => {
 describe('where ids are those of a call', () => {
 	const perCall = { ...platform, idsPerCall: true as const };
 	const begin = async (replies: Array<Parameters<typeof fakeSession>[0] extends (...given: never[]) => infer R ? R : never>, turn?: string) =>
-		await fakeSession((_, index) => replies[Math.min(index, replies.length - 1)], { vendor: perCall, turn });
+		await fakeSession((_, index) => replies[Math.min(index, replies.length - 1)], { vendor: perCall, nodeRun: turn });
 	const OK = { body: { id: 1 } };
 	const order = { ...POST, writeId: '6f1d2c3b-4a59-8e68-8f70-1a2b3c4d5e6f' };
 

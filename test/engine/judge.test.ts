@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { type ExistingOrder, Problem, type State } from '../../nodes/engine/declare';
-import { judge } from '../../nodes/engine/orders/matchExistingOrder';
+import { matchExistingOrder } from '../../nodes/engine/orders/matchExistingOrder';
 import { comparableLines, orderBook, orderState } from '../../nodes/IngramMicro/orderBook';
 
 const KEY = 'deal-1';
@@ -21,7 +21,7 @@ const same = (a: string[], b: string[]) => [...a].sort().join() === [...b].sort(
 /** The order that is given back, 'buy', or the problem. */
 function verdict(found: ExistingOrder[], wanted: string[], allowed: { placeAgain: boolean; acceptKeyless: boolean }) {
 	try {
-		return judge(found, KEY, wanted, allowed) ?? 'buy';
+		return matchExistingOrder(found, KEY, wanted, allowed) ?? 'buy';
 	} catch (error) {
 		expect(error).toBeInstanceOf(Problem);
 		return error as Problem;

@@ -1,9 +1,9 @@
 import fc from 'fast-check';
 
 import { NotSent, Problem } from '../../nodes/engine/declare';
-import { lane, lanes, queues, spread } from '../../nodes/engine/http/policies/concurrency';
-import { pacer } from '../../nodes/engine/http/policies/rateLimit';
-import { exclusively, making, recall, remember } from '../../nodes/engine/http/policies/recentWrites';
+import { concurrencyLimit, concurrencyLimits, queues, spread } from '../../nodes/engine/http/policies/concurrency';
+import { createRateLimiter } from '../../nodes/engine/http/policies/rateLimit';
+import { exclusively, trackWrite, findRecent, saveRecent } from '../../nodes/engine/http/policies/recentWrites';
 import { Cancelled, type Clock, sleepUnlessCancelled } from '../../nodes/engine/util/clock';
 import { virtualClock } from '../support/virtualClock';
 
@@ -20,7 +20,7 @@ const works = fc.array(fc.record({ takes: fc.nat(8), fails: fc.boolean(), key: f
 describe('a lane', () => {
 	test('never runs more than its size, starts in order, and failing work frees its place', async () => {
 		await fc.assert(fc.asyncProperty(works, fc.integer({ min: 1, max: 6 }), async (list, size) => {
-			const run = lane(size);
+			const run = concurrencyLimit(size);
 			const started: number[] = [];
 			let running = 0;
 			let most = 0;
@@ -40,7 +40,7 @@ describe('a lane', () => {
 	});
 
 	test('is 10 wide for reads, 5 for changes, 1 for what buys, or all as the user says', async () => {
-		const widthOf = async (run: ReturnType<typeof lane>) => {
+		const widthOf = async (run: ReturnType<typeof concurrencyLimit>) => {
 			let started = 0;
 			const all = Array.from({ length: 30 }, async () => await run(async () => {
 				started += 1;
@@ -52,7 +52,7 @@ describe('a lane', () => {
 			return width;
 		};
 		const widths = async (size?: number) => {
-			const { read, change, buy } = lanes(size, virtualClock(0));
+			const { read, change, buy } = concurrencyLimits(size, virtualClock(0));
 			return [await widthOf(read), await widthOf(change), await widthOf(buy)];
 		};
 		expect(await widths()).toEqual([10, 5, 1]);
@@ -60,7 +60,7 @@ describe('a lane', () => {
 	});
 
 	test('lets no more out on the wire than the user says, of all kinds together', async () => {
-		const { read, buy, wire } = lanes(4, virtualClock(0));
+		const { read, buy, wire } = concurrencyLimits(4, virtualClock(0));
 		let most = 0;
 		let running = 0;
 		const request = async () => await wire(async () => {
@@ -141,17 +141,17 @@ const maker = (clock = virtualClock(0)) => ({ clock, vendor, execution: '7' });
 
 describe('the memory of what was made', () => {
 	test('ends with its time', () => {
-		remember('scope', { until: 1000, id: '7' });
-		expect(recall('scope', 999)).toMatchObject({ id: '7' });
-		expect(recall('other', 999)).toBeUndefined();
-		expect(recall('scope', 1000)).toBeUndefined();
+		saveRecent('scope', { until: 1000, id: '7' });
+		expect(findRecent('scope', 999)).toMatchObject({ id: '7' });
+		expect(findRecent('other', 999)).toBeUndefined();
+		expect(findRecent('scope', 1000)).toBeUndefined();
 	});
 
 	test('can be renewed', () => {
-		remember('scope', { until: 1000, unknown: true });
-		remember('later', { until: 3000, unknown: true });
-		remember('scope', { until: 5000, id: '8' });
-		expect(recall('scope', 4000)).toMatchObject({ id: '8' });
+		saveRecent('scope', { until: 1000, unknown: true });
+		saveRecent('later', { until: 3000, unknown: true });
+		saveRecent('scope', { until: 5000, id: '8' });
+		expect(findRecent('scope', 4000)).toMatchObject({ id: '8' });
 	});
 
 	test.each([
@@ -161,21 +161,21 @@ describe('the memory of what was made', () => {
 		['a write that was not started', new NotSent(), undefined],
 		['a defect', new TypeError('x of undefined'), { unknown: true }],
 	])('after %s', async (_, error, expected) => {
-		const making_ = making('made', maker(), async () => await Promise.reject(error));
-		expect(recall('made', 0)).toMatchObject({ unknown: true });
+		const making_ = trackWrite('made', maker(), async () => await Promise.reject(error));
+		expect(findRecent('made', 0)).toMatchObject({ unknown: true });
 		await expect(making_).rejects.toBe(error);
-		if (expected) expect(recall('made', 0)).toMatchObject(expected);
-		else expect(recall('made', 0)).toBeUndefined();
+		if (expected) expect(findRecent('made', 0)).toMatchObject(expected);
+		else expect(findRecent('made', 0)).toBeUndefined();
 	});
 
 	test('holds the id of what was made, and who made it', async () => {
 		const clock = virtualClock(0);
-		await making('made', maker(clock), async () => {
+		await trackWrite('made', maker(clock), async () => {
 			clock.pass(5000);
 			return { id: '12' };
 		});
 		// From the end on, for an order may take long to be sent.
-		expect(recall('made', 0)).toEqual({ until: 5000 + vendor.listingDelay, id: '12', execution: '7' });
+		expect(findRecent('made', 0)).toEqual({ until: 5000 + vendor.listingDelay, id: '12', execution: '7' });
 	});
 
 	test('is looked at by one at a time', async () => {
@@ -191,9 +191,9 @@ describe('the memory of what was made', () => {
 
 describe('the pacer', () => {
 	/** The moments at which so many requests may go, asked for at once. */
-	async function turnsOf(count: number, before: (pace: ReturnType<typeof pacer>, clock: ReturnType<typeof virtualClock>) => void) {
+	async function turnsOf(count: number, before: (pace: ReturnType<typeof createRateLimiter>, clock: ReturnType<typeof virtualClock>) => void) {
 		const clock = virtualClock(0);
-		const pace = pacer(clock);
+		const pace = createRateLimiter(clock);
 		before(pace, clock);
 		return await Promise.all(Array.from({ length: count }, async () => {
 			await pace.turn();
@@ -217,7 +217,7 @@ describe('the pacer', () => {
 	test('gives each its own slot, no nearer than the rate allows', async () => {
 		await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 5000 }), async (passed, pause) => {
 			const clock = virtualClock(0);
-			const pace = pacer(clock);
+			const pace = createRateLimiter(clock);
 			for (let count = 0; count < passed; count += 1) pace.accepted();
 			pace.refused(pause, 0);
 			const times: number[] = [];
@@ -268,7 +268,7 @@ describe('the pacer', () => {
 
 	test('holds up in a pause what was waiting for its turn when it began', async () => {
 		const clock = virtualClock(0);
-		const pace = pacer(clock);
+		const pace = createRateLimiter(clock);
 		pace.accepted();
 		pace.refused(1000, 0);
 		await pace.turn();
@@ -286,8 +286,8 @@ describe('a platform that takes 50 requests a second', () => {
 	/** Sends through 20 lanes to a server with a limit in a sliding second, on timers that a test moves. */
 	async function deliver(count: number): Promise<{ seconds: number; refused: number }> {
 		const clock: Clock = { now: Date.now, sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, Math.ceil(ms))), random: () => 0.5 };
-		const pace = pacer(clock);
-		const place = lane(20);
+		const pace = createRateLimiter(clock);
+		const place = concurrencyLimit(20);
 		const start = clock.now();
 		let taken: number[] = [];
 		let refused = 0;

@@ -5,7 +5,7 @@ import { gaveUp, refusal, unreadable } from '../../nodes/engine/http/problem';
 import { HIDDEN, privateTexts, redact, withoutTexts } from '../../nodes/engine/http/redact';
 import { defaults } from '../../nodes/engine/http/session';
 import { toItems } from '../../nodes/engine/output/items';
-import { type Ending, ranges, report } from '../../nodes/engine/run/report';
+import { type ItemOutcome, ranges, report } from '../../nodes/engine/run/report';
 import { ingramMicro } from '../../nodes/IngramMicro/vendor';
 import { newAccount } from '../../nodes/IngramMicro/accounts';
 import { salesLines } from '../../nodes/IngramMicro/fields/lines';
@@ -144,8 +144,8 @@ describe('the report of a run', () => {
 	])('%j as ranges', (numbers, expected) => expect(ranges(numbers)).toBe(expected));
 
 	test('names every item once', () => {
-		const failed = (outcome?: string): Ending => ({ kind: 'failed', problem: new Problem('x', outcome ? { outcome } : {}) });
-		const endings: Ending[] = [
+		const failed = (outcome?: string): ItemOutcome => ({ kind: 'failed', problem: new Problem('x', outcome ? { outcome } : {}) });
+		const endings: ItemOutcome[] = [
 			{ kind: 'done', items: [], id: '17' }, { kind: 'done', items: [] }, failed(), failed('failed'), failed('unknown'),
 			{ kind: 'notSent', reason: '' }, { kind: 'notSent', reason: '' },
 		];

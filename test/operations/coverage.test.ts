@@ -46,7 +46,7 @@ describe.each(platforms)('$name', (platform) => {
 			if (one.platform !== platform || fill !== 'all' || hasList(one) || id in platform.notPlayed) continue;
 			const { requests } = await stage.play(one, parameters);
 			// A look-up offers nobody a field; the steps of an operation do.
-			const steps = [operation.route, ...(operation.run || operation.book ? (operation.also ?? []) : [])].map(routeOf);
+			const steps = [operation.route, ...(operation.run || operation.orderKeys ? (operation.extraRoutes ?? []) : [])].map(routeOf);
 			for (const request of requests.filter(({ host: other, route }) => other === host && steps.includes(route))) {
 				for (const asked of contractsOf(request, operation.facts)) if (operation.facts.includes(asked.id)) note(asked, request);
 			}
@@ -56,7 +56,7 @@ describe.each(platforms)('$name', (platform) => {
 
 	/** What the engine sends by itself, where an operation leaves it to the engine. */
 	const byEngine = (id: string): string[] =>
-		(offering(id).some(({ operation: { paging, book, replaces } }) => paging ?? book ?? replaces) ? engine : []);
+		(offering(id).some(({ operation: { paging, orderKeys, replaces } }) => paging ?? orderKeys ?? replaces) ? engine : []);
 
 	/** What an object that is replaced as a whole brings along by itself. */
 	const brought = ({ id, body }: Contracted): string[] => offering(id).flatMap(({ host, operation: { replaces } }) => {
@@ -92,7 +92,7 @@ describe.each(platforms)('$name', (platform) => {
 	test.each(withEnums)('$id: every value of an enum can be chosen', (contracted) => {
 		const offered = offeringAny(contracted.id);
 		const choices = (name: string): unknown[] => offered.flatMap(({ operation }) => choicesOf(operation.fields as Field[], name));
-		const values = (name: string): unknown[] => [...choices(name), ...offered.flatMap(({ operation }) => fixedAt(operation.fixed, name))];
+		const values = (name: string): unknown[] => [...choices(name), ...offered.flatMap(({ operation }) => fixedAt(operation.constantBody, name))];
 		// What is no choice is sent as it was read, or as the one value that this operation stands for.
 		const left = [...byEngine(contracted.id), ...brought(contracted).filter((name) => choices(name).length === 0)];
 		const missing = fieldsOf(contracted).filter(({ name }) => !left.includes(name)).flatMap(({ name, enum: allowed = [] }) =>

@@ -124,9 +124,9 @@ test.each(operations)('the sample of $id is an answer of the platform', ({ node,
 	expect(existsSync(join(root, 'samples', operation.sample))).toBe(true);
 	const answer = JSON.parse(fixtureText(operation.sample)) as unknown;
 	const asked = platform.contract.operations.filter((one) =>
-		operation.facts.includes(one.id) && routeOf(`${one.method} ${one.path}`) === routeOf(operation.route) && makes(one, operation.fixed));
+		operation.facts.includes(one.id) && routeOf(`${one.method} ${one.path}`) === routeOf(operation.route) && makes(one, operation.constantBody));
 	// What is started, or takes several requests, is shown as it is in the end.
-	if (operation.run || operation.book?.place || asked.every(({ kind }) => kind === 'none' || kind === 'async')) return;
+	if (operation.run || operation.orderKeys?.place || asked.every(({ kind }) => kind === 'none' || kind === 'async')) return;
 	expect(asked).not.toEqual([]);
 	const rows = rowsOf(node, answer, operation.items);
 	expect(rows.length).toBeGreaterThan(0);

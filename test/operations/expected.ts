@@ -44,7 +44,7 @@ export function platformRows(one: Case, url: string): IDataObject[] {
 	const { operation, parameters } = one;
 	if (operation.write === 'delete') return [{ deleted: true }];
 	if (hasNoResult(one)) {
-		const started = { ...(operation.silent && !operation.located ? { success: true } : {}), ...(operation.located ? { id: STARTED } : {}) };
+		const started = { ...(operation.emptySuccess && !operation.idFromLocation ? { success: true } : {}), ...(operation.idFromLocation ? { id: STARTED } : {}) };
 		return [followed(one, started, url)];
 	}
 	const found = rowsIn(one, fixtureBody(operation.sample, url));
@@ -57,7 +57,7 @@ const computed = (extra: IDataObject = {}): IDataObject =>
 	Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, typeof value === 'number' ? (expect.any(Number) as number) : value]));
 
 /** What an order shows of the steps before it: the account, the estimate, the limits. */
-function checksOf({ operation: { account, book, estimate }, parameters }: Case): IDataObject {
+function checksOf({ operation: { account, orderKeys, estimate }, parameters }: Case): IDataObject {
 	const { checkAccount = true } = (parameters.options ?? {}) as IDataObject;
 	const limits = Object.keys((parameters.limits ?? {}) as IDataObject);
 	const price = { total: expect.stringMatching(/^\d+\.\d{2,}$/) as string, currency: 'USD' };
@@ -66,7 +66,7 @@ function checksOf({ operation: { account, book, estimate }, parameters }: Case):
 		...(estimate && limits.some((limit) => limit !== 'maximumQuantity') ? { estimate: price } : {}),
 		...(limits.length > 0 ? { limits: 'kept' } : {}),
 	};
-	return book && Object.keys(checks).length > 0 ? { checks } : {};
+	return orderKeys && Object.keys(checks).length > 0 ? { checks } : {};
 }
 
 /** What the node adds in one case; without a key of the user's own it makes one of the execution, which nobody looks for. */
@@ -96,8 +96,8 @@ export function shown({ operation: { mask = [] }, parameters }: Case, row: IData
 
 const read = (value: Value, vendor: Vendor): Value => {
 	if (Array.isArray(value)) return value.map((row) => read(row as IDataObject, vendor)) as IDataObject[];
-	if (!isObject(value)) return vendor.readable ? vendor.readable(value) : value;
-	const told = Object.entries(value).filter(([name]) => !vendor.noise?.test(name));
+	if (!isObject(value)) return vendor.normalizeValue ? vendor.normalizeValue(value) : value;
+	const told = Object.entries(value).filter(([name]) => !vendor.hiddenKeys?.test(name));
 	return Object.fromEntries(told.map(([name, inner]) => [name, read(inner, vendor)]));
 };
 

@@ -7,8 +7,8 @@ import { routeOf, type Recorded } from './contract';
 export const itemsOf = ({ operation }: Case): number => (operation.write ? 1 : 2);
 
 /** Whether a body has the constants of an operation: what is asked before, by the same route, has others. */
-const isMeant = ({ fixed = {} }: Operation, body: unknown): boolean =>
-	body === undefined || Object.entries(fixed).every(([name, value]) => typeof value === 'object' || (body as IDataObject)[name] === value);
+const isMeant = ({ constantBody = {} }: Operation, body: unknown): boolean =>
+	body === undefined || Object.entries(constantBody).every(([name, value]) => typeof value === 'object' || (body as IDataObject)[name] === value);
 
 /** The requests of the operation itself, without its look-ups. */
 export const ownRequests = ({ operation, host }: Case, requests: Recorded[]) =>
@@ -30,5 +30,5 @@ export function refusalOf(one: Case): string | undefined {
 export const toTheApi = (requests: Recorded[]): Recorded[] => requests.filter(({ route }) => route !== 'GET {}');
 
 /** Routes that an operation may use beside its own. */
-export const sideways = ({ operation: { also = [], wait, replaces } }: Case): string[] =>
-	[...also, wait?.route ?? '', replaces?.read ?? ''].map(routeOf);
+export const sideways = ({ operation: { extraRoutes = [], wait, replaces } }: Case): string[] =>
+	[...extraRoutes, wait?.route ?? '', replaces?.read ?? ''].map(routeOf);

@@ -21,7 +21,7 @@ const urlOf = (path: string): string => path.replaceAll('\'{}\'', '\':id([^\']*)
 /** Every route that the operations of a host use, ids as `{}`. */
 function routesOf(host: Host): string[] {
 	const routes = operations.filter((one) => one.host === host).flatMap(({ operation, node }) => [
-		operation.route, operation.wait?.route, operation.replaces?.read, ...(operation.also ?? []),
+		operation.route, operation.wait?.route, operation.replaces?.read, ...(operation.extraRoutes ?? []),
 		...Object.values(node.resource.vendor.pickers).map(({ route }) => route),
 	]);
 	return [...new Set(routes.filter((route) => route !== undefined).map(routeOf))].filter((route) => route.includes(' /'));

@@ -35,7 +35,7 @@ function differences(before: unknown, after: unknown, path = ''): Difference[] {
 /** What an operation is there to change: its fields on the wire, and its constants. */
 function changeable({ operation, platform, id }: Case): string[] {
 	const fields = wireFields(operation.fields as Field[]).map(({ name }) => name);
-	return [...fields, ...bodyNames([], operation.fixed ?? {}), ...(platform.changes[id] ?? [])];
+	return [...fields, ...bodyNames([], operation.constantBody ?? {}), ...(platform.changes[id] ?? [])];
 }
 
 const isPartOf = (path: string, name: string): boolean => path === name || [`${name}.`, `${name}[]`].some((start) => path.startsWith(start));

@@ -12,7 +12,7 @@ export const STARTED = '2f0d1c5e-7a3b-4c68-9d21-5b8e4f6a0c37';
 const hasFixture = (name: string): boolean => existsSync(join(__dirname, '../../samples', name));
 
 /** Whether an operation makes its output of several answers: its sample is that, not an answer to its route. */
-const hasSteps = ({ operation: { run, book } }: Declared): boolean => run !== undefined || book !== undefined;
+const hasSteps = ({ operation: { run, orderKeys } }: Declared): boolean => run !== undefined || orderKeys !== undefined;
 
 /**
  * The fixture that a route answers with: the sample of the running operation, if the route is its own; else the example

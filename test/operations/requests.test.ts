@@ -62,7 +62,7 @@ describe('the request', () => {
 		const before = operation.replaces ? answerTo(one, routeOf(operation.replaces.read), '') : undefined;
 		const allowed = [
 			...asked.flatMap(requiredNames), ...platform.engine, ...(platform.alsoAsked[id] ?? []),
-			...bodyNames([], operation.fixed ?? {}), ...(before ? bodyNames(asked[0].body, before) : []),
+			...bodyNames([], operation.constantBody ?? {}), ...(before ? bodyNames(asked[0].body, before) : []),
 		];
 		expect(asked.flatMap((one) => sentNames(one, own)).filter((name) => !allowed.includes(name))).toEqual([]);
 	});
@@ -110,13 +110,13 @@ test.each(playable.filter(hasList))('$title: sends what the same lines send as f
 
 describe('the output', () => {
 	/** What several steps make of the answers is told by the table of the platform, or by flow tests. */
-	const known = ({ id, operation: { run, book, replaces, wait }, platform }: Case) =>
-		id in platform.added || (!run && !book && !replaces?.after && !wait?.look);
+	const known = ({ id, operation: { run, orderKeys, replaces, wait }, platform }: Case) =>
+		id in platform.added || (!run && !orderKeys && !replaces?.after && !wait?.look);
 
 	const expectRow = (one: Case, { ...json }: IDataObject, row: IDataObject) => {
 		const added = addedBy(one, row);
 		// What is worth a warning is known to the operation alone.
-		if (one.operation.before ?? one.operation.replaces?.warns) delete json.warnings;
+		if (one.operation.preflight ?? one.operation.replaces?.warns) delete json.warnings;
 		if (one.operation.simplify === undefined || one.parameters.simplify === false) {
 			expect(json).toEqual({ ...shown(one, row), ...added });
 			return;
@@ -131,7 +131,7 @@ describe('the output', () => {
 		const { url, result } = await play(one);
 		const items = result.lastNodeItems;
 		if (!known(one)) {
-			if (one.operation.book) expect(items[0].json).toMatchObject({ created: true, orderKey: expect.any(String) as string });
+			if (one.operation.orderKeys) expect(items[0].json).toMatchObject({ created: true, orderKey: expect.any(String) as string });
 			expect(items.map(({ json }) => Object.keys(json).length > 0)).toEqual(items.map(() => true));
 			expect([...new Set(items.map(({ pairedItem }) => (pairedItem as { item: number }).item))]).toEqual([...Array(itemsOf(one)).keys()]);
 			return;

@@ -52,7 +52,7 @@ export const replacing = (refuses: Refusal = () => undefined, { whole = wholeCus
 /** What every change of a customer has in common. */
 export const changing = {
 	route: 'PATCH /v3/customers/{customerId}',
-	also: [CUSTOMERS.one],
+	extraRoutes: [CUSTOMERS.one],
 	write: 'change',
 	subject: ({ path }: Values) => path.customerId,
 	extra,

@@ -11,10 +11,10 @@ import { newAgency, newCommitted, newCustomer } from './fields';
 /** What every way to create a customer has in common. */
 const creating = {
 	route: 'POST /v3/customers',
-	also: [CUSTOMERS.list, CUSTOMERS.one],
+	extraRoutes: [CUSTOMERS.list, CUSTOMERS.one],
 	write: 'create',
 	wait,
-	look: madeAccount(CUSTOMERS),
+	findAfterLostResponse: madeAccount(CUSTOMERS),
 	extra: newExtra,
 	simplify: CUSTOMER,
 } satisfies Partial<Operation>;
@@ -47,7 +47,7 @@ export const creates: Operation[] = [
 		action: 'Create a customer with a three-year commitment',
 		description: 'Create a customer and ask for a three-year commitment at once. The customer accepts it in the Admin Console once it is active. Not together with large government agency terms.',
 		fields: newCommitted,
-		shape: asking('commitmentRequest'),
+		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
 		sample: 'adobe/customer.createWithThreeYearCommit.json',
 		facts: ['customer.createWithThreeYearCommit'],
@@ -60,7 +60,7 @@ export const creates: Operation[] = [
 		action: 'Create a large government agency',
 		description: 'Create a government customer of the US or Canada on large government agency terms, which begin at 100 licenses. Not together with a three-year commitment.',
 		fields: newAgency,
-		fixed: { companyProfile: { marketSegment: 'GOV' }, benefits: [AGENCY] },
+		constantBody: { companyProfile: { marketSegment: 'GOV' }, benefits: [AGENCY] },
 		rule: agencyRule,
 		needs: NEEDS.agencies,
 		sample: 'adobe/customer.createLga.json',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
-import { exclusively, making, recall } from '../../engine/http/policies/recentWrites';
+import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
@@ -82,7 +82,7 @@ async function found(session: Session, scope: string, wanted: Wanted, fresh = fa
 		throw new Problem(`${rows.length} customers of the reseller match: ${rows.map(told).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`, { matches: idsOf(rows) });
 	}
 	if (rows.length === 1) return await accountOf(session, CUSTOMERS, String(rows[0].customerId));
-	const known = recall(scope, session.clock.now());
+	const known = findRecent(scope, session.clock.now());
 	if (!known) return undefined;
 	const customer = 'id' in known ? await accountOf(session, CUSTOMERS, known.id).catch(notShown) : undefined;
 	if (customer) return customer;
@@ -107,14 +107,14 @@ async function existing(session: Session, scope: string, wanted: Wanted, refusal
 }
 
 async function create(session: Session, values: Values, scope: string): Promise<IDataObject> {
-	return await making(scope, session, async () => {
+	return await trackWrite(scope, session, async () => {
 		const made = await writeOnce(session, findOrCreate, values);
 		return { ...made, id: String(made.id), created: true };
 	});
 }
 
 /** One customer for one name or reference, also when two items of this process ask at the same time. */
-async function run(session: Session, values: Values): Promise<Finish> {
+async function run(session: Session, values: Values): Promise<Completion> {
 	const wanted = wantedOf(values);
 	const scope = digest([session.account, 'customer', wanted.resellerId, wanted.reference ?? '', wanted.reference === undefined ? wanted.name : '']);
 	return await exclusively(scope, async () => {
@@ -134,11 +134,11 @@ export const findOrCreate: Operation = {
 	action: 'Find or create a customer',
 	description: 'Get the customer of a reseller with this company name or external reference, or create it if there is none',
 	route: 'POST /v3/customers',
-	also: [CUSTOMERS.list, CUSTOMERS.one],
+	extraRoutes: [CUSTOMERS.list, CUSTOMERS.one],
 	fields: [findBy, matchReference, ...newCustomer.map((field) => (field === externalReferenceId ? otherReference : field))],
 	write: 'create',
 	wait,
-	look: madeAccount(CUSTOMERS),
+	findAfterLostResponse: madeAccount(CUSTOMERS),
 	rule: anniversaryRule(false),
 	extra: newExtra,
 	simplify: CUSTOMER,

@@ -87,7 +87,7 @@ const operations: Operation[] = [
 		action: 'Update a deployment',
 		description: 'Change the address of a deployment, or make it inactive or active. What you leave out stays as it is; country and region cannot be changed.',
 		route: 'PATCH /v3/customers/{customerId}/deployments/{deploymentId}',
-		also: [ONE],
+		extraRoutes: [ONE],
 		fields: [customerId, deploymentId, newStatus, ...changedAddress, resellerForList],
 		write: 'change',
 		subject: ({ path }) => path.deploymentId,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Finish, Operation, Session, Values } from '../../engine/declare';
+import type { ApiRequest, Completion, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -40,7 +40,7 @@ async function recommended(session: Session, { query, ...request }: ApiRequest):
 	return recommendedIn(await read(session, { ...request, query: { ...query, limit: 1, offset: 0 } }));
 }
 
-async function readHistory(session: Session, values: Values): Promise<Finish> {
+async function readHistory(session: Session, values: Values): Promise<Completion> {
 	const request = buildRequest(getMany, values);
 	const wanted = request.query['fetch-recommendations'] === true;
 	const query = wanted ? withoutRecommendations(request.query) : request.query;
@@ -65,7 +65,7 @@ export const getMany: Operation = {
 	],
 	paging: 'orders',
 	items: 'items',
-	shape: reachBack,
+	transformValues: reachBack,
 	run: readHistory,
 	simplify: [...ORDER_VIEW.simplify, 'searchedRange', 'recommendations', 'recommendationTrackerId'],
 	sample: 'adobe/order.list.json',

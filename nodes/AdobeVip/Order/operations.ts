@@ -1,5 +1,5 @@
-import { type Finish, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { type Completion, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId, resellerForList } from '../fields/locators';
@@ -15,7 +15,7 @@ const ORDER = 'GET /v3/customers/{customerId}/orders/{orderId}';
 
 const docs = `${ORDER_VIEW.docs}/get-order`;
 
-async function waitForOrder(session: Session, { path }: Values): Promise<Finish> {
+async function waitForOrder(session: Session, { path }: Values): Promise<Completion> {
 	const { orderId: id, ...rest } = path;
 	return async () => {
 		const { state, body } = await waitUntilDone(session, { wait: orderWait, path: rest }, id, session.settings.waitAtMost);
@@ -60,11 +60,11 @@ const operations: Operation[] = [
 		description: 'Change the external reference of an order, which is all that can be changed. The monthly reconciliation shows it if that is made later.',
 		notice: 'The external reference holds the order key. Once it is changed, the order is no longer found by its old key, so placing that key again can buy again.',
 		route: ORDER.replace('GET', 'PATCH'),
-		also: [ORDER],
+		extraRoutes: [ORDER],
 		fields: [customerId, orderId, newReference, resellerForList],
 		write: 'change',
 		subject: ({ path }) => `order ${path.orderId}`,
-		look: readsBack(ORDER),
+		findAfterLostResponse: verifyWrite(ORDER),
 		sample: 'adobe/order.update.json',
 		facts: ['order.update'],
 		docs: `${ORDER_VIEW.docs}/update-order`,

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { exchange } from '../../engine/auth/exchange';
-import { type Finish, type Operation, Problem, type Session } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Session } from '../../engine/declare';
 import { refusal } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { ask, type Once } from '../../engine/http/send';
@@ -69,7 +69,7 @@ async function tried(session: Session, what: string, once?: Once): Promise<IData
 }
 
 /** Both pings. Whatever is wrong is a result, so that the one tells what the other cannot. */
-async function checkConnection(session: Session): Promise<Finish> {
+async function checkConnection(session: Session): Promise<Completion> {
 	const checks = [await tried(session, 'Address and API key', withKeyAlone), await tried(session, 'Token')];
 	const row: IDataObject = {
 		connected: checks.every(({ ok }) => ok),

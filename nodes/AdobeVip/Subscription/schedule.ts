@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type State, type Values, type Wait, type Wish } from '../../engine/declare';
+import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type State, type Values, type Wait, type OrderIntent } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -45,7 +45,7 @@ const readScheduled = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** @throws Problem where the product is scheduled with another quantity: a second one would not add to it */
-async function find(session: Session, { path, body }: Wish, key: string): Promise<ExistingOrder[]> {
+async function find(session: Session, { path, body }: OrderIntent, key: string): Promise<ExistingOrder[]> {
 	const rows = rowsAt((await read(session, getRequest(SUBSCRIPTIONS, path))).body, 'items').map((row) => session.vendor.object(row));
 	const mine = rows.filter((row) => String(row.status) === SCHEDULED && placeOf(row) === placeOf(body));
 	const other = mine.find((row) => lineOf(row) !== lineOf(body));
@@ -59,7 +59,7 @@ async function find(session: Session, { path, body }: Wish, key: string): Promis
 }
 
 /** Adobe has no place for a key here: a scheduled subscription of the product is the guard. */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	scope: ({ path, body }) => [path.customerId, placeOf(body)],
 	withKey: (body) => body,
 	lines: (body) => [lineOf(body)],
@@ -84,21 +84,21 @@ export const schedule: Operation = {
 	description: 'Schedule a product that the customer does not have yet to start with the next renewal, from 30 to 3 days before it. To buy now, use Adobe VIP New Order.',
 	notice: 'The customer pays for it from the anniversary on. Adobe keeps no order key here: a product that is scheduled already is not scheduled again.',
 	route: SUBSCRIPTIONS.replace('GET', 'POST'),
-	also: [SUBSCRIPTIONS, CUSTOMER, wait.route],
+	extraRoutes: [SUBSCRIPTIONS, CUSTOMER, wait.route],
 	fields: [
 		customerId, fields.scheduledOffer, fields.scheduledQuantity, fields.renewalCode, fields.flexDiscountCode,
 		fields.scheduledCurrency, fields.scheduledDeployment, trackerId, resellerForList,
 	],
 	// Adobe accepts nothing else here.
-	fixed: { autoRenewal: { enabled: true } },
+	constantBody: { autoRenewal: { enabled: true } },
 	rule: ({ body }) => (body.deploymentId !== undefined && body.currencyCode === undefined ? '"Deployment" needs "Currency" as well.' : undefined),
 	write: 'order',
-	book,
+	orderKeys: book,
 	wait,
 	subject: ({ path }) => `customer ${path.customerId}`,
 	account,
 	quantities: renewedQuantities,
-	before: inScheduleDays,
+	preflight: inScheduleDays,
 	keyHint: 'The key names this in the output. What keeps a product from being scheduled twice is the list of scheduled subscriptions.',
 	sample: 'adobe/subscription.create.json',
 	facts: ['subscription.create'],

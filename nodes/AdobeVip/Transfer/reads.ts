@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -22,14 +22,14 @@ function arrival({ renewalDate }: IDataObject): IDataObject {
 }
 
 /** What belongs to the whole membership stands in each of its offers. */
-async function readOffers(session: Session, values: Values): Promise<Finish> {
+async function readOffers(session: Session, values: Values): Promise<Completion> {
 	const { body } = await read(session, buildRequest(previewOffers, values));
 	const whole = { benefits: at(body, 'benefits') ?? [], discounts: at(body, 'discounts') ?? [] } as IDataObject;
 	const rows = rowsAt(body, previewOffers.items).slice(0, session.settings.limit).map((row) => ({ ...whole, ...row }));
 	return async () => ({ rows });
 }
 
-async function waitForTransfer(session: Session, { path }: Values): Promise<Finish> {
+async function waitForTransfer(session: Session, { path }: Values): Promise<Completion> {
 	const { transferId: id, ...rest } = path;
 	return async () => {
 		const { state, body } = await waitUntilDone(session, { wait: transferWait, path: rest }, id, session.settings.waitAtMost);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Finish, type Operation, type OrderBook, Problem, type Session, type Values } from '../../engine/declare';
+import { type ExistingOrder, type Completion, type Operation, type OrderKeyStrategy, Problem, type Session, type Values } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -29,7 +29,7 @@ const readTransfer = (transfer: IDataObject): ExistingOrder => ({
  * Adobe has no place for a key here, and lists no transfers. A membership moves once, which is the guard; and for ten
  * days Adobe answers the same key with the same transfer.
  */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.membershipId],
 	withKey: (body) => body,
 	lines: ({ resellerId }) => [`to reseller ${String(resellerId)}`],
@@ -64,7 +64,7 @@ function quantities({ local }: Values): number[] | undefined {
 }
 
 /** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
-const starting = (operation: Operation) => async (session: Session, values: Values): Promise<Finish> => {
+const starting = (operation: Operation) => async (session: Session, values: Values): Promise<Completion> => {
 	const finish = await placeOrder(session, operation, values);
 	return async () => {
 		const { rows } = await finish();
@@ -79,13 +79,13 @@ const transfer = {
 	...TRANSFER_VIEW,
 	notice: 'A membership moves once, and not back. All its subscriptions arrive with auto-renewal on. Adobe keeps no order key here: that it has moved is the guard.',
 	route: 'POST /v3/memberships/{membershipId}/transfers',
-	also: [OFFERS, transferWait.route],
+	extraRoutes: [OFFERS, transferWait.route],
 	fields: [membershipId, newReseller, ignoreOrderReturn, expireOpenPurchases],
 	write: 'order',
-	book,
+	orderKeys: book,
 	wait: transferWait,
 	subject: ({ path }: Values) => `membership ${path.membershipId}`,
-	before: previewFirst,
+	preflight: previewFirst,
 	quantities,
 	keyHint: 'The key names this transfer in the output. Within ten days the same key gets the same transfer back.',
 } satisfies Partial<Operation>;

@@ -40,10 +40,10 @@ export const placing = {
 	value: 'place',
 	name: 'Place',
 	route: PREVIEW_ROUTE,
-	also: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
+	extraRoutes: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
 	account,
 	write: 'order',
-	book: orderBook,
+	orderKeys: orderBook,
 	wait: orderWait,
 	subject: ({ path }: Values) => `customer ${path.customerId}`,
 	// A dry run is no order.

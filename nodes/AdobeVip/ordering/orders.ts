@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, Session, State, Wait, Wish } from '../../engine/declare';
+import type { ExistingOrder, OrderKeyStrategy, Session, State, Wait, OrderIntent } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -86,7 +86,7 @@ export async function readOrders(session: Session, customerId: string, filters: 
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */
-async function find(session: Session, { path, body }: Wish, key: string): Promise<ExistingOrder[]> {
+async function find(session: Session, { path, body }: OrderIntent, key: string): Promise<ExistingOrder[]> {
 	const rows = await readOrders(session, path.customerId);
 	const kept = keptKey(key);
 	return rows
@@ -100,13 +100,13 @@ async function find(session: Session, { path, body }: Wish, key: string): Promis
 }
 
 /** Where Adobe keeps the order key, and how an order is found by it. */
-export const orderBook: OrderBook = {
+export const orderBook: OrderKeyStrategy = {
 	scope: ({ path, body }) => [path.customerId, typeOf(body)],
 	withKey: (body, key) => ({ ...body, externalReferenceId: keptKey(key) }),
 	lines: (body) => comparable(body) ?? [],
 	find,
 	read: readOrder,
-	shows: ({ externalReferenceId }, key) => externalReferenceId === keptKey(key),
+	showsKey: ({ externalReferenceId }, key) => externalReferenceId === keptKey(key),
 	advice: ({ path }, key) =>
 		`Look at Order > Get Many of customer ${path.customerId} for the external reference "${keptKey(key)}". Adobe answers a repeat under the same key with what it answered first, for ten days; if nothing was ordered and that answer was a fault, order again under another key.`,
 };

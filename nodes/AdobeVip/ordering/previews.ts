@@ -62,8 +62,8 @@ const priceOf = (orderType: string) => async (session: Session, values: Values):
 };
 
 /** What an order that is previewed first has: the preview before it, and its price as the estimate. */
-export const previewed = (orderType: string): Pick<Operation, 'before' | 'estimate' | 'quantities'> => ({
-	before: previewFirst(orderType),
+export const previewed = (orderType: string): Pick<Operation, 'preflight' | 'estimate' | 'quantities'> => ({
+	preflight: previewFirst(orderType),
 	estimate: priceOf(orderType),
 	quantities: ({ body }) => linesOf(body).map(({ quantity }) => Number(quantity ?? 0)),
 });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OrderBook, Session, Values } from '../../engine/declare';
+import type { OrderKeyStrategy, Session, Values } from '../../engine/declare';
 import { numberIn } from '../../engine/util/numbers';
 
 import { areAbroad, linesOf, productOf } from './lines';
@@ -87,10 +87,10 @@ export async function checkReturn(session: Session, values: Values): Promise<str
 }
 
 /** A return of "all that remains" means something else each time, so its lines are not compared. */
-export const returnBook: OrderBook = {
+export const returnBook: OrderKeyStrategy = {
 	...orderBook,
 	scope: ({ path, body }) => [path.customerId, 'RETURN', String(body.referenceOrderId)],
 	find: async (session, wish, key) =>
 		(await orderBook.find(session, wish, key)).filter(({ body }) => String(body.referenceOrderId) === String(wish.body.referenceOrderId)),
-	asAsked: async (_, { local }, order) => (local.returned === 'all' ? { ...order, lines: undefined } : order),
+	normalizeFound: async (_, { local }, order) => (local.returned === 'all' ? { ...order, lines: undefined } : order),
 };

@@ -12,7 +12,7 @@ const operations: Operation[] = [
 		action: 'Estimate the price of a cancellation order',
 		description: 'Get what a cancellation costs or gives back, without placing it',
 		fields: [customerId, onlySubscription, order.estimatePoNumber],
-		fixed: { type: 'cancellation' },
+		constantBody: { type: 'cancellation' },
 	},
 	{
 		...placing,
@@ -21,7 +21,7 @@ const operations: Operation[] = [
 		notice: 'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
 		keyHint: 'The same key never cancels twice. Use for example cancel-1000177.',
 		fields: [customerId, onlySubscription],
-		fixed: { type: 'cancellation' },
+		constantBody: { type: 'cancellation' },
 		wait: approvalWait,
 		facts: ['order.createCancellation'],
 	},

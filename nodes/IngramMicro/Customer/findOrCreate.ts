@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Finish, type Operation, Problem, type Session, type Values, type Wait } from '../../engine/declare';
+import { type Field, type Completion, type Operation, Problem, type Session, type Values, type Wait } from '../../engine/declare';
 import { findRows } from '../../engine/http/paging/pickers';
 import { atMyMoment, companyOf } from '../../engine/http/policies/executionMoment';
-import { exclusively, making, recall } from '../../engine/http/policies/recentWrites';
+import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { look } from '../../engine/http/wait';
@@ -77,7 +77,7 @@ async function found(session: Session, wait: Wait, scope: string, { mode, value 
 		throw new Problem(`${rows.length} customers match: ${ids.join(', ')}. Nothing was created. Choose one of these IDs, or correct the customers so that only one matches.`, { matches: ids });
 	}
 	if (rows.length === 1) return rows[0];
-	const known = recall(scope, session.clock.now());
+	const known = findRecent(scope, session.clock.now());
 	if (known && 'id' in known) return (await look(session, { wait }, known.id)).body;
 	if (known) {
 		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
@@ -87,7 +87,7 @@ async function found(session: Session, wait: Wait, scope: string, { mode, value 
 }
 
 async function create(session: Session, operation: Operation, values: Values, scope: string): Promise<IDataObject> {
-	return await making(scope, session, async () => {
+	return await trackWrite(scope, session, async () => {
 		const made = await writeOnce(session, operation, values);
 		return { ...made, id: String(made.id), created: true };
 	});
@@ -110,7 +110,7 @@ async function foundMeanwhile(session: Session, find: () => Promise<IDataObject 
 }
 
 /** One customer for one external id or e-mail address, also when two items of this process ask at the same time. */
-async function run(session: Session, operation: Operation, wait: Wait, values: Values): Promise<Finish> {
+async function run(session: Session, operation: Operation, wait: Wait, values: Values): Promise<Completion> {
 	const match = matchOf(values);
 	const scope = digest([session.account, 'customer', match.mode, match.mode === 'email' ? match.value.toLowerCase() : match.value]);
 	return await exclusively(scope, async () => {
@@ -132,11 +132,11 @@ export function findOrCreate(wait: Wait): Operation {
 		action: 'Find or create a customer',
 		description: 'Get the customer with this external ID or email address, or create it if there is none',
 		route: 'POST /customers',
-		also: ['GET /customers', 'GET /customers/{id}'],
+		extraRoutes: ['GET /customers', 'GET /customers/{id}'],
 		fields: [matchBy, matchExternalId, matchEmail, ...newAccount.map((field) => (field === externalId ? { ...externalId, displayOptions: { show: { '/matchBy': ['email'] } } } : field))],
 		write: 'create',
 		wait,
-		look: madeAccount('GET /customers'),
+		findAfterLostResponse: madeAccount('GET /customers'),
 		simplify: ACCOUNT,
 		rule: emailIsFoundAgain,
 		run: async (session, values) => await run(session, operation, wait, values),

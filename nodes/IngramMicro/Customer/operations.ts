@@ -1,5 +1,5 @@
 import { type Operation, optional, type Resource } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
 import { customerId, resellerId } from '../fields/locators';
@@ -19,7 +19,7 @@ const operations: Operation[] = [
 		fields: newAccount,
 		write: 'create',
 		wait,
-		look: madeAccount('GET /customers'),
+		findAfterLostResponse: madeAccount('GET /customers'),
 		simplify: ACCOUNT,
 		sample: 'ingram/customer.json',
 		facts: ['customer.create'],
@@ -58,7 +58,7 @@ const operations: Operation[] = [
 		fields: [customerId, ...changedAccount],
 		write: 'change',
 		subject: (values) => values.path.customerId,
-		look: readsBack('GET /customers/{customerId}'),
+		findAfterLostResponse: verifyWrite('GET /customers/{customerId}'),
 		simplify: ACCOUNT,
 		sample: 'ingram/customer.json',
 		facts: ['customer.update'],

@@ -1,5 +1,5 @@
-import { type Finish, type Operation, optional, Problem, type Resource, type Session, type Values } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { type Completion, type Operation, optional, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId, subscriptionId } from '../fields/locators';
@@ -8,7 +8,7 @@ import { orderWait } from '../orderBook';
 import { ORDER, subscriptionsOf } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 
-async function waitForOrder(session: Session, values: Values): Promise<Finish> {
+async function waitForOrder(session: Session, values: Values): Promise<Completion> {
 	return async () => {
 		const { orderId: id } = values.path;
 		const { state, body } = await waitUntilDone(session, { wait: orderWait }, id, session.settings.waitAtMost);
@@ -59,7 +59,7 @@ const operations: Operation[] = [
 		fields: [orderId, fields.creditCheck, fields.statusCode],
 		write: 'change',
 		subject: (values) => values.path.orderId,
-		look: readsBack('GET /orders/{orderId}'),
+		findAfterLostResponse: verifyWrite('GET /orders/{orderId}'),
 		simplify: ORDER,
 		sample: 'ingram/order.json',
 		facts: ['order.update'],

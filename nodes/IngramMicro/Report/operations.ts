@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, InputProblem, type Operation, Problem, type Resource, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import { type Completion, InputProblem, type Operation, Problem, type Resource, type Session, type State, type Values, type Wait } from '../../engine/declare';
 import { download, safeUrl, safeUrlIn } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -43,7 +43,7 @@ async function linkOf(session: Session, values: Values): Promise<{ url: string; 
 	return { url, row };
 }
 
-async function downloadReport(session: Session, values: Values): Promise<Finish> {
+async function downloadReport(session: Session, values: Values): Promise<Completion> {
 	return async () => {
 		const { url, row } = await linkOf(session, values);
 		const file = await download(session, { url });
@@ -66,7 +66,7 @@ const operations: Operation[] = [
 		action: 'Download a report',
 		description: 'Download the file of a report. Files of the JSON format come compressed.',
 		route: 'GET {downloadUrl}',
-		also: ['GET /reports/{reportId}'],
+		extraRoutes: ['GET /reports/{reportId}'],
 		fields: [
 			fields.source,
 			{ ...reportId, displayOptions: { show: { source: ['report'] } }, send: { in: 'nowhere' } },

@@ -1,5 +1,5 @@
 import { type Operation, optional, type Resource } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
 import * as account from '../fields/account';
@@ -19,7 +19,7 @@ const operations: Operation[] = [
 		fields: [account.currency, ...newAccount, account.customerClass, account.taxationProviderName],
 		write: 'create',
 		wait: activation('GET /resellers/{id}'),
-		look: madeAccount('GET /resellers'),
+		findAfterLostResponse: madeAccount('GET /resellers'),
 		simplify: RESELLER,
 		sample: 'ingram/reseller.json',
 		facts: ['reseller.create'],
@@ -33,7 +33,7 @@ const operations: Operation[] = [
 		fields: [resellerId, ...newAccount],
 		write: 'create',
 		wait: activation('GET /customers/{id}'),
-		look: madeAccount('GET /resellers/{resellerId}/customers'),
+		findAfterLostResponse: madeAccount('GET /resellers/{resellerId}/customers'),
 		simplify: ACCOUNT,
 		sample: 'ingram/customer.json',
 		facts: ['reseller.createCustomer'],
@@ -103,7 +103,7 @@ const operations: Operation[] = [
 		fields: [resellerId, ...changedAccount],
 		write: 'change',
 		subject: (values) => values.path.resellerId,
-		look: readsBack('GET /resellers/{resellerId}'),
+		findAfterLostResponse: verifyWrite('GET /resellers/{resellerId}'),
 		simplify: RESELLER,
 		sample: 'ingram/reseller.json',
 		facts: ['reseller.update'],

@@ -1,5 +1,5 @@
 import { type Field, type Operation, optional, type Resource } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 import { date } from '../../engine/input/parsers';
 
 import { attributes } from '../fields/account';
@@ -88,7 +88,7 @@ const operations: Operation[] = [
 		fields: [subscriptionId, renewalStatus, attributes, optional(priceLines)],
 		write: 'change',
 		subject: (values) => values.path.subscriptionId,
-		look: readsBack('GET /subscriptions/{subscriptionId}'),
+		findAfterLostResponse: verifyWrite('GET /subscriptions/{subscriptionId}'),
 		simplify: SUBSCRIPTION,
 		mask: PASSWORDS,
 		sample: 'ingram/subscription.json',
@@ -104,7 +104,7 @@ const operations: Operation[] = [
 		fields: [subscriptionId, ...eitherWay(priceLines)],
 		write: 'change',
 		subject: (values) => values.path.subscriptionId,
-		look: readsBack('GET /subscriptions/{subscriptionId}'),
+		findAfterLostResponse: verifyWrite('GET /subscriptions/{subscriptionId}'),
 		simplify: SUBSCRIPTION,
 		mask: PASSWORDS,
 		sample: 'ingram/subscription.json',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
@@ -41,7 +41,7 @@ function periodsIn({ query, local }: Values, now: number): IDataObject[] {
 }
 
 /** Period after period until there are enough records; each record once. @throws Problem */
-async function readRecords(session: Session, values: Values): Promise<Finish> {
+async function readRecords(session: Session, values: Values): Promise<Completion> {
 	const { clock, settings: { limit }, vendor } = session;
 	const records = new Map<string, IDataObject>();
 	for (const period of periodsIn(values, clock.now())) {

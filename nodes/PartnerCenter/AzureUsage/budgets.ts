@@ -1,5 +1,5 @@
 import type { Field, Operation, Values } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 import { number } from '../../engine/input/parsers';
 
 import { customerId } from '../fields/locators';
@@ -58,12 +58,12 @@ export const budgets: Operation[] = [
 		description: 'Set or remove the spending budget for Azure usage of a customer. It warns, and stops nothing.',
 		route: `PATCH ${ROUTE}`,
 		fields: [customerId, budget, amount],
-		fixed: { attributes: { objectType: 'SpendingBudget' } },
+		constantBody: { attributes: { objectType: 'SpendingBudget' } },
 		write: 'change',
 		subject: (values) => values.path.customerId,
-		shape: withoutBudget,
+		transformValues: withoutBudget,
 		rule: ({ body }) => (Number(body.amount) < 0 ? 'The budget must be 0 or more.' : undefined),
-		look: readsBack(`GET ${ROUTE}`),
+		findAfterLostResponse: verifyWrite(`GET ${ROUTE}`),
 		sample: 'partnerCenter/usageBudget.update.json',
 		facts: ['usageBudget.update'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/update-a-customer-s-usage-spending-budget',

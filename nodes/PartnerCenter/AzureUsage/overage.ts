@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Finish, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { type Field, type Completion, type Operation, optional, type Session, type Values } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
-import { notTold } from '../../engine/http/problem';
+import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { contains } from '../../engine/http/verifyWrite';
@@ -111,12 +111,12 @@ const update: Operation = {
 	description: 'Turn pay-as-you-go overage (phone calls, for example) on or off, and choose the Azure subscription that pays. Nothing is sent if it is like this already.',
 	notice: NO_LIMIT,
 	route: `PUT ${ROUTE}`,
-	also: [READ],
+	extraRoutes: [READ],
 	fields: [customerId, azurePlan, azureEntitlementId, overageEnabled, partnerId, location, tags],
 	needs: 'Needs the role Admin Agent.',
 	write: 'change',
 	subject: ({ path }) => path.customerId,
-	look: asAsked,
+	findAfterLostResponse: asAsked,
 	run: change,
 	extra: idFrom('azureEntitlementId'),
 	sample: 'partnerCenter/overage.update.json',
@@ -125,7 +125,7 @@ const update: Operation = {
 };
 
 /** What is as it should be already is not sent; what was sent is read again, for the answer alone proves nothing. */
-async function change(session: Session, values: Values): Promise<Finish> {
+async function change(session: Session, values: Values): Promise<Completion> {
 	const before = rowFor(await overageOf(session, values.path), values) ?? {};
 	const request = buildRequest(update, values);
 	if (session.settings.dryRun) return dryRunOf(update, request, { changes: changesOf(update, before, values.body), warnings: values.body.overageEnabled ? [NO_LIMIT] : [] });
@@ -133,7 +133,7 @@ async function change(session: Session, values: Values): Promise<Finish> {
 	if (isSo) return async () => ({ rows: [{ ...before, outcome: 'completed', note: 'Nothing was sent: overage is like this already.' }] });
 	const answer = await writeOnce(session, update, values);
 	return async () => {
-		const row = await lookAfter(session, async (looking) => await asAsked(looking, values)).catch(notTold);
+		const row = await lookAfter(session, async (looking) => await asAsked(looking, values)).catch(undefinedUnlessCancelled);
 		if (row) return { rows: [{ ...row, outcome: 'completed' }] };
 		return { rows: [{ ...answer, outcome: 'pending', note: 'Partner Center accepted the change, but does not show it yet. Check it with Get Overage before you rely on it.' }] };
 	};

@@ -1,6 +1,6 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { download, safeUrl } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -42,7 +42,7 @@ function addressFor(manifest: IDataObject, blob: IDataObject, { local }: Values)
 }
 
 /** One file after the other, each streamed; the files of an export can be many and large. */
-async function downloadFiles(session: Session, values: Values): Promise<Finish> {
+async function downloadFiles(session: Session, values: Values): Promise<Completion> {
 	return async () => {
 		const manifest = await manifestFor(session, values);
 		const rows: IDataObject[] = [];
@@ -62,7 +62,7 @@ export const downloadOperation: Operation = {
 	action: 'Download the files of an export',
 	description: 'Download every file of an export, an item for each. The files are compressed, with one JSON object on each line.',
 	route: MANIFEST,
-	also: [OPERATION],
+	extraRoutes: [OPERATION],
 	fields: [
 		fields.source,
 		{ ...fields.operationId, displayOptions: { show: { source: ['operation'] } }, send: { ...fields.operationId.send, in: 'nowhere' } },

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
@@ -72,16 +72,16 @@ function exporting(declared: Export): Operation {
 	const operation: Operation = {
 		...declared,
 		fields: [...declared.fields, fields.attributeSet],
-		also: [OPERATION, MANIFEST],
+		extraRoutes: [OPERATION, MANIFEST],
 		unavailable,
-		located: true,
+		idFromLocation: true,
 		wait,
 		extra: idsOf,
 		mask: SIGNED,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
 		docs,
 	};
-	const run = async (session: Session, values: Values): Promise<Finish> => {
+	const run = async (session: Session, values: Values): Promise<Completion> => {
 		const { headers } = await ask(session, buildRequest(operation, values));
 		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
 		if (!id) throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', { route: operation.route });

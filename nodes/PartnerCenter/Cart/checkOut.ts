@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, OrderBook, Session, Values } from '../../engine/declare';
+import type { Operation, OrderKeyStrategy, Session, Values } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
 import { CART, CHECK_OUT, checkOut, isOrdered, ordered, readCart } from '../ordering/carts';
@@ -11,12 +11,12 @@ import { unitsTold } from '../ordering/safety';
 import { cartId } from './fields';
 
 /** A cart that somebody filled before is its own key: it can be ordered once only. */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	...orderBook,
 	scope: ({ path }) => [path.customerId, path.cartId],
 	withKey: (body) => body,
 	lines: () => [],
-	asAsked: async (_, __, order) => ({ ...order, lines: undefined }),
+	normalizeFound: async (_, __, order) => ({ ...order, lines: undefined }),
 	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
 	place: async (session, { path, local }, ids) => {
 		const result = await checkOut(session, path, ids.of('checkout'));
@@ -45,10 +45,10 @@ export const checkOutCart: Operation = {
 	description: 'Order what is in a cart. A cart is ordered once only: checking it out again returns the first result.',
 	notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement.',
 	route: CHECK_OUT,
-	also: [...buying.also, CART],
+	extraRoutes: [...buying.extraRoutes, CART],
 	fields: [customerId, cartId],
-	book,
-	before: readFirst,
+	orderKeys: book,
+	preflight: readFirst,
 	quantities,
 	sample: 'partnerCenter/order.get.json',
 	facts: ['cart.checkout'],

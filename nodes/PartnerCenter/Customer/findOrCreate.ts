@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
-import { exclusively, making, recall } from '../../engine/http/policies/recentWrites';
-import { notTold, unknownOutcome } from '../../engine/http/problem';
+import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
+import { undefinedUnlessCancelled, unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -42,7 +42,7 @@ async function found(session: Session, scope: string, wanted: string): Promise<I
 		const ids = rows.map((row) => String(row.id));
 		throw new Problem(`${rows.length} customers have this domain: ${ids.join(', ')}. Nothing was created. Choose one of these IDs.`, { matches: ids });
 	}
-	const known = recall(scope, session.clock.now());
+	const known = findRecent(scope, session.clock.now());
 	if (known && !('id' in known) && rows.length === 0) {
 		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
 		throw unknownOutcome(session, getRequest('GET /v1/customers'), sentence);
@@ -55,7 +55,7 @@ async function found(session: Session, scope: string, wanted: string): Promise<I
 async function checkDomain(session: Session, wanted: string): Promise<void> {
 	if (!(await isTaken(session, wanted))) return;
 	// The sign-in App Only is refused here; the sentence stands without the link then.
-	const invitation = await read(session, getRequest(INVITATION)).catch(notTold);
+	const invitation = await read(session, getRequest(INVITATION)).catch(undefinedUnlessCancelled);
 	const url = invitation && session.vendor.object(invitation.body).url;
 	const how = url
 		? `Send it this link: ${String(url)}`
@@ -79,7 +79,7 @@ async function checkAddress(session: Session, { local, body }: Values): Promise<
 }
 
 /** One customer for one domain, also when two items of this process ask at the same time. */
-async function run(session: Session, values: Values): Promise<Finish> {
+async function run(session: Session, values: Values): Promise<Completion> {
 	const { domain: wanted } = values.body.companyProfile as { domain: string };
 	const scope = digest([session.account, 'customer', wanted.toLowerCase()]);
 	return await exclusively(scope, async () => {
@@ -88,7 +88,7 @@ async function run(session: Session, values: Values): Promise<Finish> {
 		await checkDomain(session, wanted);
 		await checkAddress(session, values);
 		if (session.settings.dryRun) return dryRunOf(findOrCreate, buildRequest(findOrCreate, values));
-		const customer = await making(scope, session, async () => {
+		const customer = await trackWrite(scope, session, async () => {
 			const made = await writeOnce(session, findOrCreate, values);
 			return { ...made, id: String(made.id), created: true };
 		});
@@ -103,10 +103,10 @@ export const findOrCreate: Operation = {
 	description: 'Get the customer with this domain, or create it if there is none and the domain is free',
 	notice: 'When there is no customer with this domain, this creates a Microsoft tenant, which cannot be undone. The first administrator\'s password is given out once only. Switch on Show Passwords in the options if you need it.',
 	route: 'POST /v1/customers',
-	also: ['GET /v1/customers', ONE, 'HEAD /v1/domains/{domain}', INVITATION, 'POST /v1/validations/address'],
+	extraRoutes: ['GET /v1/customers', ONE, 'HEAD /v1/domains/{domain}', INVITATION, 'POST /v1/validations/address'],
 	fields: [matchDomain, ...newCustomer.filter((field) => field !== domain), validateFirst],
 	write: 'create',
-	look: madeCustomer,
+	findAfterLostResponse: madeCustomer,
 	mask: PASSWORD,
 	simplify: CUSTOMER,
 	run,

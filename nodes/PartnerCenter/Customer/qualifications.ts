@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -33,7 +33,7 @@ const create: Operation = {
 	needs: USER_ONLY,
 	write: 'create',
 	subject: ({ path }) => path.customerId,
-	look: madeQualification,
+	findAfterLostResponse: madeQualification,
 	run: ask,
 	sample: 'partnerCenter/qualification.create.json',
 	facts: ['qualification.create'],
@@ -48,7 +48,7 @@ function asksForCode(error: Error): boolean {
 }
 
 /** The code stands in the body; only where the platform asks for it there, it stands in the query as well, as in the older form. */
-async function ask(session: Session, values: Values): Promise<Finish> {
+async function ask(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(create, buildRequest(create, values));
 	const { validationCode } = values.body;
 	const made = await writeOnce(session, create, values).catch(async (error: Error) => {

@@ -26,7 +26,7 @@ export const reads: Operation[] = [
 		description: 'Get your customers: all, those whose name or domain begins with a text, or those of one indirect reseller. Get returns the profiles.',
 		route: 'GET /v1/customers',
 		fields: filters,
-		shape: withFilter,
+		transformValues: withFilter,
 		paging: 'token',
 		items: 'items',
 		simplify: CUSTOMER,

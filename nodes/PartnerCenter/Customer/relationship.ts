@@ -1,7 +1,7 @@
-import { type Field, type Finish, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { type Field, type Completion, type Operation, optional, type Session, type Values } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 import { lookAfter } from '../../engine/http/wait';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
@@ -27,14 +27,14 @@ const removeDap: Operation = {
 	description: 'End the old form of delegated administration (DAP). You stay the customer\'s reseller, and GDAP relationships stay.',
 	notice: 'You lose the administrator rights that DAP gives you in the customer\'s tenant. Set up GDAP first if you need to keep access.',
 	route: 'PATCH /v1/customers/{customerId}',
-	also: [ONE],
+	extraRoutes: [ONE],
 	fields: [customerId],
 	// The relationship itself is never named here: that would end it.
-	fixed: { allowDelegatedAccess: false, attributes: { objectType: 'Customer' } },
+	constantBody: { allowDelegatedAccess: false, attributes: { objectType: 'Customer' } },
 	needs: USER_ONLY,
 	write: 'change',
 	subject: ({ path }) => path.customerId,
-	look: readsBack(ONE),
+	findAfterLostResponse: verifyWrite(ONE),
 	run: endDap,
 	simplify: ['id', 'allowDelegatedAccess', 'relationshipToPartner', 'companyProfile'],
 	sample: 'partnerCenter/customer.removeDap.json',
@@ -43,7 +43,7 @@ const removeDap: Operation = {
 };
 
 /** The answer may be full of nulls, so the customer itself tells whether it was done. */
-async function endDap(session: Session, values: Values): Promise<Finish> {
+async function endDap(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(removeDap, buildRequest(removeDap, values));
 	const answer = await writeOnce(session, removeDap, values);
 	return async () => {
@@ -66,11 +66,11 @@ export const relationship: Operation[] = [
 		notice: 'You lose access to the customer. Only the customer can make you its reseller again.',
 		route: 'PATCH /v1/customers/{customerId}',
 		fields: [customerId],
-		fixed: { relationshipToPartner: 'none', attributes: { objectType: 'Customer' } },
+		constantBody: { relationshipToPartner: 'none', attributes: { objectType: 'Customer' } },
 		needs: USER_ONLY,
 		write: 'change',
 		subject: ({ path }) => path.customerId,
-		look: readsBack('GET /v1/customers/{customerId}'),
+		findAfterLostResponse: verifyWrite('GET /v1/customers/{customerId}'),
 		sample: 'partnerCenter/customer.removeRelationship.json',
 		facts: ['customer.removeRelationship'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/remove-a-reseller-relationship-with-a-customer',

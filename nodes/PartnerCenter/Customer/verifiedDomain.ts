@@ -108,7 +108,7 @@ export const addVerifiedDomain: Operation = {
 	description: 'Add a domain that is verified already to a customer\'s tenant. For partners that are domain registrars only.',
 	route: 'POST /v1/customers/{customerId}/verifieddomain',
 	fields: [customerId, ...fields, ...federation],
-	shape: nameTwice,
+	transformValues: nameTwice,
 	write: 'create',
 	subject: ({ path }) => path.customerId,
 	sample: 'partnerCenter/customer.addVerifiedDomain.json',

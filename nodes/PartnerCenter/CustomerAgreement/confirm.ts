@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { email } from '../../engine/input/parsers';
@@ -91,7 +91,7 @@ async function recorded(session: Session, { path, body }: Values): Promise<IData
 }
 
 /** A consent that was recorded before is what was wanted: the flow that asks for it twice goes on. */
-async function run(session: Session, values: Values): Promise<Finish> {
+async function run(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(confirm, buildRequest(confirm, values));
 	const agreement = await writeOnce(session, confirm, values).catch(async (error: Error) => {
 		const before = error instanceof Problem && error.details.code === CONFIRMED_BEFORE ? await recorded(session, values) : undefined;
@@ -108,13 +108,13 @@ export const confirm: Operation = {
 	description: 'Record that a customer accepted the Microsoft Customer Agreement, without which it cannot order. If this person had confirmed it before, that record is returned.',
 	notice: 'You attest here that the customer accepted the agreement. Keep the proof.',
 	route: 'POST /v1/customers/{customerId}/agreements',
-	also: [LIST],
+	extraRoutes: [LIST],
 	fields,
 	needs: USER_ONLY,
 	unavailable: NOT_OFFERED,
 	write: 'create',
 	subject: ({ path }) => path.customerId,
-	look: recorded,
+	findAfterLostResponse: recorded,
 	run,
 	sample: 'partnerCenter/customerAgreement.confirm.json',
 	facts: ['customerAgreement.confirm'],

@@ -42,7 +42,7 @@ export const reads: Operation[] = [
 		description: 'Get the users of a customer that were deleted within the last 30 days and can be restored',
 		route: 'GET /v1/customers/{customerId}/users',
 		fields: [customerId],
-		shape: ({ query }) => {
+		transformValues: ({ query }) => {
 			Object.assign(query, DELETED);
 		},
 		needs: USER_ONLY,

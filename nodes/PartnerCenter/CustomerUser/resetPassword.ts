@@ -1,4 +1,4 @@
-import type { Field, Finish, Operation, Session, Values } from '../../engine/declare';
+import type { Field, Completion, Operation, Session, Values } from '../../engine/declare';
 import { buildRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
@@ -21,7 +21,7 @@ const useOwnPath: Field = {
 	send: { in: 'nowhere' },
 };
 
-async function run(session: Session, values: Values): Promise<Finish> {
+async function run(session: Session, values: Values): Promise<Completion> {
 	const operation = values.local.useOwnPath === true ? { ...resetPassword, route: BELOW_USER } : resetPassword;
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 	const user = await writeOnce(session, operation, values);
@@ -35,7 +35,7 @@ export const resetPassword: Operation = {
 	description: 'Set a new password for a user of a customer. You need the GDAP role User Administrator or Privileged Authentication Administrator.',
 	notice: 'The old password stops working at once.',
 	route: AT_USER,
-	also: [BELOW_USER],
+	extraRoutes: [BELOW_USER],
 	fields: [
 		customerId,
 		userId,
@@ -43,12 +43,12 @@ export const resetPassword: Operation = {
 		forceChangePassword,
 		useOwnPath,
 	],
-	fixed: OBJECT_TYPE,
+	constantBody: OBJECT_TYPE,
 	needs: USER_ONLY,
 	unavailable: NO_RESET,
 	write: 'change',
 	subject: ({ path }) => path.userId,
-	silent: true,
+	emptySuccess: true,
 	mask: PASSWORD,
 	simplify: USER,
 	run,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -29,7 +29,7 @@ async function named(session: Session, { path, body }: Values): Promise<IDataObj
 	return { displayName, userPrincipalName, ...body };
 }
 
-async function addMember(session: Session, given: Values): Promise<Finish> {
+async function addMember(session: Session, given: Values): Promise<Completion> {
 	const values = { ...given, body: await named(session, given) };
 	if (session.settings.dryRun) return dryRunOf(addRoleMember, buildRequest(addRoleMember, values));
 	const member = await writeOnce(session, addRoleMember, values);
@@ -43,14 +43,14 @@ const addRoleMember: Operation = {
 	description: 'Give a user of a customer a directory role. You need the GDAP role Privileged Role Administrator.',
 	notice: 'This gives the user rights in the customer\'s tenant.',
 	route: 'POST /v1/customers/{customerId}/directoryroles/{roleId}/usermembers',
-	also: [USER],
+	extraRoutes: [USER],
 	fields: [customerId, roleId, { ...userId, send: { as: 'id' } }, ...memberNames],
-	fixed: { attributes: { objectType: 'UserMember' } },
+	constantBody: { attributes: { objectType: 'UserMember' } },
 	needs: USER_ONLY,
 	unavailable: NOT_WRITTEN,
 	write: 'create',
 	subject: ({ path, body }) => `${path.roleId}/${String(body.id)}`,
-	look: madeMember,
+	findAfterLostResponse: madeMember,
 	run: addMember,
 	sample: 'partnerCenter/directoryRole.addMember.json',
 	facts: ['directoryRole.addMember'],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation, Session, Values } from '../../engine/declare';
 import { findRows } from '../../engine/http/paging/pickers';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { customerId, userId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
@@ -23,7 +23,7 @@ async function madeUser(session: Session, { path, body }: Values): Promise<IData
 /** The user as it is after a lost answer, if it holds what was sent; a password is shown by no read. */
 async function changedUserOf(session: Session, values: Values): Promise<IDataObject | undefined> {
 	if (values.body.passwordProfile !== undefined) return undefined;
-	return await readsBack(ONE)(session, values);
+	return await verifyWrite(ONE)(session, values);
 }
 
 export const writes: Operation[] = [
@@ -34,12 +34,12 @@ export const writes: Operation[] = [
 		description: 'Create a user in a customer\'s tenant. You need a GDAP role there such as User Administrator or Directory Writers.',
 		route: 'POST /v1/customers/{customerId}/users',
 		fields: [customerId, ...newUser],
-		fixed: OBJECT_TYPE,
+		constantBody: OBJECT_TYPE,
 		needs: USER_ONLY,
 		unavailable: NOT_WRITTEN,
 		write: 'create',
 		subject: ({ path }) => path.customerId,
-		look: madeUser,
+		findAfterLostResponse: madeUser,
 		mask: PASSWORD,
 		simplify: USER,
 		sample: 'partnerCenter/user.create.json',
@@ -53,12 +53,12 @@ export const writes: Operation[] = [
 		description: 'Change a user of a customer. What you leave out stays as it is.',
 		route: 'PATCH /v1/customers/{customerId}/users/{userId}',
 		fields: [customerId, userId, ...changedUser],
-		fixed: OBJECT_TYPE,
+		constantBody: OBJECT_TYPE,
 		needs: USER_ONLY,
 		unavailable: NOT_WRITTEN,
 		write: 'change',
 		subject,
-		look: changedUserOf,
+		findAfterLostResponse: changedUserOf,
 		mask: PASSWORD,
 		simplify: USER,
 		sample: 'partnerCenter/user.update.json',
@@ -72,12 +72,12 @@ export const writes: Operation[] = [
 		description: 'Bring back a user that was deleted within the last 30 days. Assign its licenses again afterwards.',
 		route: 'PATCH /v1/customers/{customerId}/users/{userId}',
 		fields: [customerId, deletedUserId],
-		fixed: { state: 'active', ...OBJECT_TYPE },
+		constantBody: { state: 'active', ...OBJECT_TYPE },
 		needs: USER_ONLY,
 		unavailable: NOT_WRITTEN,
 		write: 'change',
 		subject,
-		look: readsBack(ONE),
+		findAfterLostResponse: verifyWrite(ONE),
 		simplify: USER,
 		sample: 'partnerCenter/user.restore.json',
 		facts: ['user.restore'],

@@ -111,7 +111,7 @@ export const policies: Operation[] = [
 		action: 'Update a configuration policy',
 		description: 'Change name, description or settings of a configuration policy. What you leave out stays as it is.',
 		route: 'PUT /v1/customers/{customerId}/policies/{policyId}',
-		also: [ONE],
+		extraRoutes: [ONE],
 		fields: [customerId, policyId, optional(name), policyDescription, optional(policySettings)],
 		write: 'change',
 		subject: (values) => values.path.policyId,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Session, State, Values, Wait } from '../../engine/declare';
+import type { Completion, Operation, Session, State, Values, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -52,13 +52,13 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 		needs: 'Needs an Admin Agent who is also Global Administrator.',
 		unavailable,
 		write: 'change',
-		silent: true,
+		emptySuccess: true,
 		subject: (values) => values.path.entitlementId,
-		look,
+		findAfterLostResponse: look,
 		wait,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
 	};
-	const run = async (session: Session, values: Values): Promise<Finish> => {
+	const run = async (session: Session, values: Values): Promise<Completion> => {
 		if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 		const answer = await writeOnce(session, operation, values);
 		return waited(session, { wait, path: values.path, sent: values.body }, { ...answer, id: values.path.entitlementId });

@@ -28,7 +28,7 @@ const operations: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/artifacts/{artifactType}/groups/{groupId}/lineitems/{lineItemId}/resource/{resourceId}',
 		fields: [customerId, ...artifact],
 		needs: USER_ONLY,
-		shape: ({ path, local }) => Object.assign(path, local.artifactLink),
+		transformValues: ({ path, local }) => Object.assign(path, local.artifactLink),
 		sample: 'partnerCenter/entitlement.getReservationDetails.json',
 		facts: ['entitlement.getReservationDetails'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-collection-of-entitlements',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Session, State, Values, Wait } from '../../engine/declare';
+import type { Completion, Operation, Session, State, Values, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -55,12 +55,12 @@ const remove: Operation = {
 	description: 'Take the roles in the customer\'s tenant away from one of your groups. The relationship stays.',
 	notice: 'The members of the group lose all roles of this assignment.',
 	route: 'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
-	also: [ONE],
+	extraRoutes: [ONE],
 	fields: [relationshipId, accessAssignmentId],
 	unavailable,
 	write: 'delete',
 	subject,
-	look: isGone(ONE),
+	findAfterLostResponse: isGone(ONE),
 	run: takeRoles,
 	sample: 'partnerCenter/gdap.deleteAccessAssignment.json',
 	facts: ['gdap.deleteAccessAssignment'],
@@ -68,7 +68,7 @@ const remove: Operation = {
 };
 
 /** The page tells of an end at once; an answer of 202 only says that it was taken. */
-async function takeRoles(session: Session, values: Values): Promise<Finish> {
+async function takeRoles(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(remove, buildRequest(remove, values));
 	const { path } = values;
 	const changed = await changeAtVersion(session, remove, values, ONE);
@@ -83,13 +83,13 @@ const update: Operation = {
 	description: 'Replace the roles that a group has through a relationship. Microsoft does so a few seconds later.',
 	notice: 'The members of the group lose all roles that you do not list.',
 	route: 'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
-	also: [ONE, OPERATION],
+	extraRoutes: [ONE, OPERATION],
 	fields: [relationshipId, accessAssignmentId, fields.groupRoles],
 	unavailable,
 	write: 'change',
 	wait: operationWait,
 	subject,
-	look: changedAssignment,
+	findAfterLostResponse: changedAssignment,
 	run: replaceRoles,
 	sample: 'partnerCenter/gdap.updateAccessAssignment.json',
 	facts: ['gdap.updateAccessAssignment'],
@@ -97,7 +97,7 @@ const update: Operation = {
 };
 
 /** Microsoft answers with the assignment itself only where nothing had to be changed. */
-async function replaceRoles(session: Session, values: Values): Promise<Finish> {
+async function replaceRoles(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(update, buildRequest(update, values));
 	const { path } = values;
 	const changed = await changeAtVersion(session, update, values, ONE);
@@ -112,14 +112,14 @@ export const assignments: Operation[] = [
 		description: 'Give one of your security groups roles in the customer\'s tenant, through an active relationship',
 		notice: 'The members of the group get these roles in the customer\'s tenant.',
 		route: 'POST /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments',
-		also: [LIST],
+		extraRoutes: [LIST],
 		fields: [relationshipId, fields.accessContainerId, fields.groupRoles],
-		fixed: { accessContainer: { accessContainerType: 'securityGroup' } },
+		constantBody: { accessContainer: { accessContainerType: 'securityGroup' } },
 		unavailable,
 		write: 'create',
 		wait,
 		subject: (values) => values.path.relationshipId,
-		look: madeAssignment,
+		findAfterLostResponse: madeAssignment,
 		sample: 'partnerCenter/gdap.createAccessAssignment.json',
 		facts: ['gdap.createAccessAssignment'],
 		docs,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Operation, optional, type Session, type Values } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { contains } from '../../engine/http/verifyWrite';
@@ -36,7 +36,7 @@ const update: Operation = {
 	action: 'Update a relationship',
 	description: 'Change a draft, or whether an active relationship is extended automatically. What you leave out stays as it is.',
 	route: 'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
-	also: [ONE, OPERATION],
+	extraRoutes: [ONE, OPERATION],
 	fields: [
 		relationshipId, optional(fields.relationshipName), optional(fields.duration), fields.changedRoles, fields.customerTenantId, fields.autoExtend,
 	],
@@ -44,7 +44,7 @@ const update: Operation = {
 	write: 'change',
 	wait,
 	subject,
-	look: changedRelationship,
+	findAfterLostResponse: changedRelationship,
 	run: change,
 	extra: customerOf,
 	simplify: [...RELATIONSHIP, 'operationId'],
@@ -54,7 +54,7 @@ const update: Operation = {
 };
 
 /** Only what was given is sent. Roles of an active relationship are taken away later, so then there is something to follow. */
-async function change(session: Session, values: Values): Promise<Finish> {
+async function change(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) {
 		const before = await relationship(session, values);
 		return dryRunOf(update, buildRequest(update, values), { changes: changesOf(update, before, values.body) });
@@ -70,19 +70,19 @@ const remove: Operation = {
 	action: 'Delete a relationship',
 	description: 'Delete a draft. To end a locked or approved relationship, use Create Request.',
 	route: 'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
-	also: [ONE],
+	extraRoutes: [ONE],
 	fields: [relationshipId],
 	unavailable,
 	write: 'delete',
 	subject,
-	look: isGone(ONE),
+	findAfterLostResponse: isGone(ONE),
 	run: removeDraft,
 	sample: 'partnerCenter/gdap.delete.json',
 	facts: ['gdap.delete'],
 	docs,
 };
 
-async function removeDraft(session: Session, values: Values): Promise<Finish> {
+async function removeDraft(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(remove, buildRequest(remove, values));
 	await changeAtVersion(session, remove, values, ONE);
 	return async () => ({ rows: [{ deleted: true }] });

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, Problem, type Session, type State, type Wait } from '../../engine/declare';
-import { notTold } from '../../engine/http/problem';
+import { type Completion, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { waitUntilDone } from '../../engine/http/wait';
@@ -38,7 +38,7 @@ export interface Target {
 }
 
 /** Follows a change to its end, if that is wanted, never faster than Microsoft asks for. */
-export function followed(session: Session, answer: Answer, { path, object, done }: Target): Finish {
+export function followed(session: Session, answer: Answer, { path, object, done }: Target): Completion {
 	const operationId = lastPart(answer.headers.location);
 	const pending = { ...object, ...(operationId === undefined ? {} : { operationId }), outcome: 'pending', note: LATER };
 	const look = async (looking: Session, within: Record<string, string>, id: string): Promise<IDataObject> => {
@@ -49,16 +49,16 @@ export function followed(session: Session, answer: Answer, { path, object, done 
 	return async () => {
 		if (operationId === undefined || !session.settings.wait) return { rows: [pending] };
 		await pauseAsTold(session, answer);
-		const seen = await waitUntilDone(session, { wait: { ...wait, look }, path }, operationId, session.settings.waitAtMost).catch(notTold);
+		const seen = await waitUntilDone(session, { wait: { ...wait, look }, path }, operationId, session.settings.waitAtMost).catch(undefinedUnlessCancelled);
 		if (!seen || seen.state === 'pending') return { rows: [pending] };
 		if (seen.state === 'failed') throw new Problem(wait.failure({ ...seen.body, id: operationId }), { outcome: 'failed', id: operationId });
-		const changed = (await done().catch(notTold)) ?? object;
+		const changed = (await done().catch(undefinedUnlessCancelled)) ?? object;
 		return { rows: [{ ...changed, operationId, outcome: 'completed' }] };
 	};
 }
 
 /** How a change ended: at once, with the object in the answer or as it was found, or with an operation to follow. */
-export function endOf(session: Session, changed: Changed, target: Target): Finish {
+export function endOf(session: Session, changed: Changed, target: Target): Completion {
 	if ('answer' in changed && changed.answer.status === 202) return followed(session, changed.answer, target);
 	const object = 'found' in changed ? changed.found : session.vendor.object(changed.answer.body ?? {});
 	return async () => ({ rows: [{ ...object, outcome: 'completed' }] });

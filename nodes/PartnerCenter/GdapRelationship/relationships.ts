@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -55,7 +55,7 @@ const createRequest: Operation = {
 	docs,
 };
 
-async function request(session: Session, values: Values): Promise<Finish> {
+async function request(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(createRequest, buildRequest(createRequest, values));
 	const { relationshipId: id } = values.path;
 	const made = await writeOnce(session, createRequest, values);
@@ -70,11 +70,11 @@ export const relationships: Operation[] = [
 		action: 'Create a relationship',
 		description: 'Create a delegated admin relationship as a draft. Then lock it with Create Request, and send the customer the link from its output.',
 		route: 'POST /tenantRelationships/delegatedAdminRelationships',
-		also: [LIST],
+		extraRoutes: [LIST],
 		fields: [fields.relationshipName, fields.duration, fields.roles, fields.customerTenantId, fields.autoExtend],
 		unavailable,
 		write: 'create',
-		look: madeRelationship,
+		findAfterLostResponse: madeRelationship,
 		extra: customerOf,
 		simplify: RELATIONSHIP,
 		sample: 'partnerCenter/gdap.create.json',

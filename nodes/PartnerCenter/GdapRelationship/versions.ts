@@ -30,7 +30,7 @@ export async function changeAtVersion(session: Session, operation: Operation, va
 		const request = buildRequest(operation, { ...values, headers: versionOf(object) });
 		const sent = await write(session, request, 'change');
 		if ('answer' in sent) return sent;
-		const found = await lookAfter(session, async (looking) => await operation.look?.(looking, values));
+		const found = await lookAfter(session, async (looking) => await operation.findAfterLostResponse?.(looking, values));
 		if (found) return { found };
 		throw notKnown(session, operation, request, sent.uncertain);
 	};

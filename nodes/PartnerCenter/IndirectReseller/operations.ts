@@ -14,7 +14,7 @@ const operations: Operation[] = [
 		description: 'Get the indirect resellers that you provide for, or the indirect providers that you resell for',
 		route: 'GET /v1/relationships',
 		fields: [relationshipType, beginning],
-		shape: ({ local, query }) => {
+		transformValues: ({ local, query }) => {
 			if (local.beginning !== undefined) Object.assign(query, filterOf('name', String(local.beginning)));
 		},
 		needs: USER_ONLY,

@@ -33,7 +33,7 @@ const CHARGES = { provider: 'onetime', invoicelineitemtype: 'billinglineitems' }
 const USE = { provider: 'onetime', invoicelineitemtype: 'usagelineitems' };
 
 /** What holds for every list of lines. */
-const lines = { paging: 'largeToken', items: 'items', extra: usualNames, shape: constantsToQuery } satisfies Partial<Operation>;
+const lines = { paging: 'largeToken', items: 'items', extra: usualNames, transformValues: constantsToQuery } satisfies Partial<Operation>;
 
 const BILLED = 'For new commerce after April 2025 use the node Partner Center Billing Export';
 const UNBILLED = 'Use the node Partner Center Billing Export instead';
@@ -60,7 +60,7 @@ export const lineItems: Operation[] = [
 		description: `Get the daily rated use of a closed invoice, one item each. ${BILLED}.`,
 		route: 'GET /v1/invoices/{invoiceId}/lineitems',
 		fields: [invoiceId, currencyCode, billedPeriod],
-		fixed: USE,
+		constantBody: USE,
 		simplify: CONSUMPTION,
 		sample: 'partnerCenter/invoice.getBilledConsumption.json',
 		facts: ['invoice.getBilledConsumption'],
@@ -74,7 +74,7 @@ export const lineItems: Operation[] = [
 		description: `Get the daily rated use that is on no invoice yet, about a day after it happened. ${UNBILLED}.`,
 		route: 'GET /v1/invoices/unbilled/lineitems',
 		fields: [currencyCode, period],
-		fixed: USE,
+		constantBody: USE,
 		simplify: CONSUMPTION,
 		sample: 'partnerCenter/invoice.getUnbilledConsumption.json',
 		facts: ['invoice.getUnbilledConsumption'],
@@ -88,7 +88,7 @@ export const lineItems: Operation[] = [
 		description: `Get the charges that are on no invoice yet. ${UNBILLED}.`,
 		route: 'GET /v1/invoices/unbilled/lineitems',
 		fields: [currencyCode, period, hasPartnerEarnedCredit],
-		fixed: CHARGES,
+		constantBody: CHARGES,
 		simplify: CHARGE,
 		sample: 'partnerCenter/invoice.getUnbilledReconciliation.json',
 		facts: ['invoice.getUnbilledReconciliation'],

@@ -36,7 +36,7 @@ const operations: Operation[] = [
 		fields: [invoiceDateFrom, invoiceDateTo],
 		paging: 'sizeOffset',
 		items: 'items',
-		shape: filterByPeriod,
+		transformValues: filterByPeriod,
 		rule: periodInOrder,
 		simplify: INVOICE,
 		sample: 'partnerCenter/invoice.getMany.json',

@@ -1,4 +1,4 @@
-import type { Finish, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, Operation, Session, Values } from '../../engine/declare';
 import { downloadFromApi } from '../../engine/http/download';
 import { buildRequest } from '../../engine/http/request';
 
@@ -12,7 +12,7 @@ type Statement = Omit<Operation, 'run'>;
 
 /** Streams the document of an operation's route into the binary field that the user named. */
 const downloaded = (operation: Statement) =>
-	async (session: Session, values: Values): Promise<Finish> => {
+	async (session: Session, values: Values): Promise<Completion> => {
 		const file = await downloadFromApi(session, buildRequest(operation, values), `${Object.values(values.path).join('-')}.pdf`);
 		const row = { ...values.path, fileName: file.fileName };
 		return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });

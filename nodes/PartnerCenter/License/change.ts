@@ -29,10 +29,10 @@ function withWarnings({ licenseWarnings }: IDataObject): IDataObject {
 /** What assigning and removing have in common: one route does both. */
 export const change = {
 	route: 'POST /v1/customers/{customerId}/users/{userId}/licenseupdates',
-	fixed: { attributes: { objectType: 'LicenseUpdate' } },
+	constantBody: { attributes: { objectType: 'LicenseUpdate' } },
 	write: 'change',
 	subject: ({ path }) => path.userId,
-	look: changedLicenses,
+	findAfterLostResponse: changedLicenses,
 	extra: withWarnings,
 	sample: 'partnerCenter/license.assign.json',
 	facts: ['license.assign'],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, Session, State, Wish } from '../../engine/declare';
+import type { ExistingOrder, OrderKeyStrategy, Session, State, OrderIntent } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
@@ -31,7 +31,7 @@ export const scheduleState = ({ status }: IDataObject): State =>
 	(stateBy(status, { completed: ['scheduled', 'active', 'complete', 'completed'] }) === 'failed' ? 'failed' : 'completed');
 
 /** Those with the reference of the wish, whatever they migrate, and all of its subscription. */
-async function candidates(session: Session, { route, filters }: Kind, { path, body }: Wish): Promise<IDataObject[]> {
+async function candidates(session: Session, { route, filters }: Kind, { path, body }: OrderIntent): Promise<IDataObject[]> {
 	const list = async (query: IDataObject) => await readRows(
 		session, getRequest(route, {}, { [filters.customer]: path.customerId, ...query }), session.vendor.paging.headerToken, ROWS, Infinity,
 	);
@@ -43,7 +43,7 @@ async function candidates(session: Session, { route, filters }: Kind, { path, bo
 }
 
 /** Where the key of migrations is kept, and how they are found by it. */
-export function bookOf(kind: Kind): OrderBook {
+export function bookOf(kind: Kind): OrderKeyStrategy {
 	const readOne = (body: IDataObject): ExistingOrder => ({
 		id: String(body.id), lines: linesLike(body, body), state: kind.state(body), unclear: isUnclear(kind.state(body), body.status), body,
 	});
@@ -55,8 +55,8 @@ export function bookOf(kind: Kind): OrderBook {
 			.map((row) => ({ ...readOne(row), key: keyOn(row, key) }))
 			.filter((order) => order.key === undefined || order.key === key),
 		read: readOne,
-		shows: (body, key) => keyOn(body, key) === key,
-		asAsked: async (_, { body }, order) => ({ ...order, lines: linesLike(order.body, body) }),
+		showsKey: (body, key) => keyOn(body, key) === key,
+		normalizeFound: async (_, { body }, order) => ({ ...order, lines: linesLike(order.body, body) }),
 		advice: ({ path }, key) =>
 			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
 	};

@@ -63,10 +63,10 @@ export const place: Operation = {
 	description: 'Migrate a legacy subscription to new commerce now. The platform checks it first.',
 	notice: 'This buys a new subscription and ends the legacy one. It cannot be undone.',
 	route: 'POST /v1/customers/{customerId}/migrations/newcommerce',
-	also: [MIGRATIONS, MIGRATION, VALIDATE, CUSTOMER],
+	extraRoutes: [MIGRATIONS, MIGRATION, VALIDATE, CUSTOMER],
 	fields: [customerId, currentSubscriptionId, ...toMigrate, addOnMigrations],
 	write: 'order',
-	book: bookOf({
+	orderKeys: bookOf({
 		route: MIGRATIONS,
 		filters: { customer: 'CustomerTenantId', subscription: 'CurrentSubscriptionId', reference: 'ExternalReferenceId' },
 		state: migrationState,
@@ -77,7 +77,7 @@ export const place: Operation = {
 	account,
 	quantities: oneQuantity,
 	extra: movedTo,
-	before: validate,
+	preflight: validate,
 	keyHint: 'The same key never migrates twice. It is kept in the External Reference ID.',
 	sample: 'partnerCenter/migration.create.json',
 	facts: ['migration.create'],

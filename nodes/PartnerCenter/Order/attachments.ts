@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type ApiRequest, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { downloadFromApi } from '../../engine/http/download';
 import { filesOf, formOf, type Part } from '../../engine/http/multipart';
 import { rowsAt } from '../../engine/http/paging/paging';
@@ -29,7 +29,7 @@ async function eitherWay<T>(request: ApiRequest, statuses: number[], send: (requ
 	});
 }
 
-async function downloadOne(session: Session, values: Values): Promise<Finish> {
+async function downloadOne(session: Session, values: Values): Promise<Completion> {
 	const { orderId: order, attachmentId: attachment } = values.path;
 	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}.bin`));
 	const row: IDataObject = { id: attachment, orderId: order, attachmentId: attachment, fileName: file.fileName };
@@ -39,7 +39,7 @@ async function downloadOne(session: Session, values: Values): Promise<Finish> {
 const jsonPart = (name: string, value: unknown): Part => ({ name, contentType: 'application/json', content: Buffer.from(JSON.stringify(value)) });
 
 /** Files and what is told of them go out as one form. */
-async function uploadAll(session: Session, values: Values): Promise<Finish> {
+async function uploadAll(session: Session, values: Values): Promise<Completion> {
 	const { purchaseOrderFiles = [], tenderFiles = [] } = values.local as Record<string, string[]>;
 	const files = [
 		...(await filesOf(session, session.item, 'POFiles', purchaseOrderFiles)),

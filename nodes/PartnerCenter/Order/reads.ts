@@ -1,4 +1,4 @@
-import { type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId } from '../fields/locators';
@@ -8,7 +8,7 @@ import { orderWait, subscriptionsOf } from '../ordering/orders';
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
 
-async function waitForOrder(session: Session, values: Values): Promise<Finish> {
+async function waitForOrder(session: Session, values: Values): Promise<Completion> {
 	const { orderId: id, ...path } = values.path;
 	return async () => {
 		const { state, body } = await waitUntilDone(session, { wait: orderWait, path }, id, session.settings.waitAtMost);

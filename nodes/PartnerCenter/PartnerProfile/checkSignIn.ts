@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Session } from '../../engine/declare';
+import type { Completion, Operation, Session } from '../../engine/declare';
 import { refusal } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { ask } from '../../engine/http/send';
@@ -49,7 +49,7 @@ function multifactorIn({ headers, body }: Answer): boolean | 'not told' {
 }
 
 /** Tries what the account may do. A refusal is a result; only a sign-in that fails makes the item fail. */
-async function checkSignIn(session: Session): Promise<Finish> {
+async function checkSignIn(session: Session): Promise<Completion> {
 	const { credential, vendor } = session;
 	const byUser = credential.signIn === 'appUser';
 	const company = await tried(session, 'Read the own company', COMPANY);
@@ -74,7 +74,7 @@ export const checkSignInOperation: Operation = {
 	action: 'Check the sign-in',
 	description: 'See which account the credential signs in, whether with multifactor authentication, and what it may do. Each refusal comes with the next step.',
 	route: COMPANY,
-	also: [CUSTOMERS, BALANCE],
+	extraRoutes: [CUSTOMERS, BALANCE],
 	fields: [],
 	run: checkSignIn,
 	sample: 'partnerCenter/organizationProfile.get.json',

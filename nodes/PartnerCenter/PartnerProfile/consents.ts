@@ -80,7 +80,7 @@ export const consents: Operation[] = [
 		fields: [customerId, applicationId, displayName, applicationGrants],
 		needs: USER_ONLY,
 		write: 'create',
-		silent: true,
+		emptySuccess: true,
 		subject: (values) => values.path.customerId,
 		extra: idFrom('applicationId'),
 		sample: 'partnerCenter/applicationConsent.create.json',

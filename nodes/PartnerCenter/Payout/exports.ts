@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
@@ -63,7 +63,7 @@ function waitFor(kind: Kind): Wait {
 }
 
 /** An export changes nothing, so after a lost answer it is simply asked for again. */
-export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'shape' | 'rule'>): Operation {
+export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'transformValues' | 'rule'>): Operation {
 	const wait = waitFor(kind);
 	const operation: Operation = {
 		...common,
@@ -73,14 +73,14 @@ export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'shap
 		action: `Export ${kind.noun}`,
 		description: `Start an export of your ${kind.noun} to a file. Then read its rows with Get ${kind.title}, or get the file with Download ${kind.title}.`,
 		route: `POST /v1.0/payouts/${kind.part}`,
-		also: [wait.route],
+		extraRoutes: [wait.route],
 		wait,
 		mask: SIGNED,
 		sample: `partnerCenter/payout.create${kind.fact}Export.json`,
 		facts: [`payout.create${kind.fact}Export`],
 		docs: kind.docs,
 	};
-	const run = async (session: Session, values: Values): Promise<Finish> => {
+	const run = async (session: Session, values: Values): Promise<Completion> => {
 		const made = session.vendor.object((await ask(session, buildRequest(operation, values))).body);
 		if (made.requestId === undefined) throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', { route: operation.route });
 		return waited(session, { wait }, { id: String(made.requestId), ...made });

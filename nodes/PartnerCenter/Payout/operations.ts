@@ -47,8 +47,8 @@ export const resource: Resource = {
 	name: 'Payout',
 	vendor: partnerPayouts,
 	operations: [
-		exporting(EARNINGS_KIND, { fields: earningsFields, shape: filterBy(EARNINGS), rule: periodInOrder }),
-		exporting(PAYMENTS_KIND, { fields: paymentFields, shape: filterBy(PAYMENTS), rule: periodInOrder }),
+		exporting(EARNINGS_KIND, { fields: earningsFields, transformValues: filterBy(EARNINGS), rule: periodInOrder }),
+		exporting(PAYMENTS_KIND, { fields: paymentFields, transformValues: filterBy(PAYMENTS), rule: periodInOrder }),
 		...others(EARNINGS_KIND),
 		...others(PAYMENTS_KIND),
 	],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Finish, Operation, Session, Values } from '../../engine/declare';
+import type { ApiRequest, Completion, Operation, Session, Values } from '../../engine/declare';
 import { openFromApi, storeSheet } from '../../engine/http/download';
 import { buildRequest } from '../../engine/http/request';
 
@@ -25,7 +25,7 @@ const aboutOf = ({ path, query }: Values): IDataObject => ({ ...path, ...query }
 /** An operation that gives the file. */
 export function fileOf(sheet: Sheet, declared: Declared): Operation {
 	const operation = { ...declared, fields: [...declared.fields, binaryPropertyName, fields.compressed] };
-	const run = async (session: Session, values: Values): Promise<Finish> => async () => {
+	const run = async (session: Session, values: Values): Promise<Completion> => async () => {
 		const answer = await openFromApi(session, requestOf(operation, values));
 		const about = aboutOf(values);
 		const file = await storeSheet(session, answer, [sheet.file, ...Object.values(about)].join('-'));
@@ -37,7 +37,7 @@ export function fileOf(sheet: Sheet, declared: Declared): Operation {
 /** An operation that gives the rows. */
 export function rowsOf(sheet: Sheet, declared: Declared): Operation {
 	const operation = { ...declared, fields: [...declared.fields, fields.compressed], paging: 'sheet', simplify: [...membersOf(sheet), 'other'] };
-	const run = async (session: Session, values: Values): Promise<Finish> => {
+	const run = async (session: Session, values: Values): Promise<Completion> => {
 		const isWanted = wantedBy(values.local);
 		const rows = await rowsInOnePass(session, requestOf(operation, values), sheet, (cells) => {
 			if (!isWanted(cells)) return undefined;

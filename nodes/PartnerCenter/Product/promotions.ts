@@ -90,7 +90,7 @@ export const promotions: Operation[] = [
 		description: 'Check which promotions planned purchases of a customer qualify for, and why not, in words. Nothing is bought.',
 		route: 'POST /v1/customers/{customerId}/promotionEligibilities',
 		fields: [customerId, purchases],
-		shape: numbered,
+		transformValues: numbered,
 		run: checkEligibility,
 		sample: 'partnerCenter/promotion.checkEligibility.json',
 		facts: ['promotion.checkEligibility'],

@@ -1,4 +1,4 @@
-import type { Finish, Resource, Session, Values } from '../../engine/declare';
+import type { Completion, Resource, Session, Values } from '../../engine/declare';
 
 import { notIn } from '../clouds';
 import { partnerReferrals, USER_ONLY } from '../vendor';
@@ -17,7 +17,7 @@ function complete({ body }: Values): void {
 }
 
 /** Its version is put out as eTag, wherever the platform tells it. */
-async function getOne(session: Session, { path }: Values): Promise<Finish> {
+async function getOne(session: Session, { path }: Values): Promise<Completion> {
 	const { referral, etag } = await readReferral(session, path.referralId);
 	return async () => ({ rows: [{ ...referral, ...(etag === undefined ? {} : { eTag: etag }) }] });
 }
@@ -34,12 +34,12 @@ export const resource: Resource = {
 			action: 'Create a referral',
 			description: 'Create a lead or co-sell opportunity. For a shared deal, create a second referral with the Engagement ID of the first.',
 			route: 'POST /v1.0/engagements/referrals',
-			also: [LIST],
+			extraRoutes: [LIST],
 			fields: [fields.type, fields.customerName, fields.consentToShare, fields.consentToContact, ...fields.changeable, ...fields.createOnly],
 			write: 'create',
 			rule: stageFits,
-			shape: complete,
-			look: findMade,
+			transformValues: complete,
+			findAfterLostResponse: findMade,
 			extra: dealOf,
 			simplify: REFERRAL,
 			sample: 'partnerCenter/referral.create.json',
@@ -71,7 +71,7 @@ export const resource: Resource = {
 			fields: fields.listFields,
 			paging: 'odata',
 			items: 'value',
-			shape: filterList,
+			transformValues: filterList,
 			extra: dealOf,
 			simplify: REFERRAL,
 			sample: 'partnerCenter/referral.getMany.json',

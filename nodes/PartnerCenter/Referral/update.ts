@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Finish, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type ApiRequest, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { type Sent, write } from '../../engine/http/send';
@@ -25,7 +25,7 @@ const declared: Operation = {
 	action: 'Update a referral',
 	description: 'Change a lead or opportunity, such as its status or deal value. Only what you add below changes.',
 	route: 'PATCH /v1.0/engagements/referrals/{referralId}',
-	also: [ONE, REPLACE],
+	extraRoutes: [ONE, REPLACE],
 	fields: [fields.referralId, ...fields.changeable, fields.optionalCustomerName, ...fields.optionalConsents],
 	unavailable: notIn('Referrals', 'china'),
 	needs: USER_ONLY,
@@ -92,7 +92,7 @@ async function objectOf(session: Session, sent: Sent, { request }: Draft, values
 }
 
 /** @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled */
-async function change(session: Session, values: Values): Promise<Finish> {
+async function change(session: Session, values: Values): Promise<Completion> {
 	let mine = await draft(session, values);
 	if (session.settings.dryRun) return dryRunOf(declared, mine.request, { changes: changesOf(declared, mine.referral, values.body) });
 	if (mine.isDone) {

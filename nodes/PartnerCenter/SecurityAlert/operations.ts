@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation, Resource, Values } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { notIn } from '../clouds';
 import { allOf, quoted } from '../odata';
@@ -54,7 +54,7 @@ const operations: Operation[] = [
 		description: 'Get the alerts on fraud and unusual use of your customers\' Azure subscriptions. This is a beta API of Microsoft and may change.',
 		route: LIST,
 		fields: fields.filters,
-		shape: filterList,
+		transformValues: filterList,
 		unavailable,
 		paging: 'odata',
 		items: 'value',
@@ -70,12 +70,12 @@ const operations: Operation[] = [
 		action: 'Update a security alert',
 		description: 'Set the status of an alert. This does not stop the abuse: to do so, use Entitlement > Cancel Azure Subscription.',
 		route: 'PATCH /security/partner/securityAlerts/{alertId}',
-		also: [ONE],
+		extraRoutes: [ONE],
 		fields: [fields.alertId, fields.status, fields.resolvedReason],
 		unavailable,
 		write: 'change',
 		subject: ({ path }) => path.alertId,
-		look: readsBack(ONE),
+		findAfterLostResponse: verifyWrite(ONE),
 		simplify: ALERT,
 		extra: asFlag,
 		sample: 'partnerCenter/securityAlert.update.json',

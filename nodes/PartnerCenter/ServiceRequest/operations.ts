@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { notIn } from '../clouds';
 import { customerId, serviceRequestId } from '../fields/locators';
@@ -42,7 +42,7 @@ const ALL = 'GET /v1/servicerequests';
 const OF_CUSTOMER = 'GET /v1/customers/{customerId}/servicerequests';
 
 /** Lists of tickets by a filter or, where that is refused, by the simpler form with a status in small letters. */
-const readAll = (route: string) => async (session: Session, { path, local }: Values): Promise<Finish> => {
+const readAll = (route: string) => async (session: Session, { path, local }: Values): Promise<Completion> => {
 	const list = async (query: IDataObject) =>
 		await readRows(session, getRequest(route, path, query), session.vendor.paging.sizeOffset, 'items', session.settings.limit);
 	const status = local.onlyStatus as string | undefined;
@@ -167,14 +167,14 @@ const operations: Operation[] = [
 		action: 'Update a service request',
 		description: 'Add a note to a ticket, or change its status or severity',
 		route: 'PATCH /v1/servicerequests/{serviceRequestId}',
-		also: [ONE],
+		extraRoutes: [ONE],
 		fields: [fields.ticketNumber, fields.newNote, fields.newStatus, fields.newSeverity],
-		fixed: { attributes: { objectType: 'ServiceRequest' } },
+		constantBody: { attributes: { objectType: 'ServiceRequest' } },
 		needs: USER_ONLY,
 		unavailable,
 		write: 'change',
 		subject: (values) => values.path.serviceRequestId,
-		look: readsBack(ONE),
+		findAfterLostResponse: verifyWrite(ONE),
 		simplify: TICKET,
 		extra: words,
 		sample: 'partnerCenter/serviceRequest.update.json',

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Finish, Operation, Session, Values, Wait } from '../../engine/declare';
+import type { Completion, Operation, Session, Values, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { waited, writeOnce } from '../../engine/run/perform';
 
@@ -38,7 +38,7 @@ async function registering(session: Session, { path }: Values): Promise<IDataObj
 }
 
 /** The answer names where the state is read, which is known here: it holds no ID of anything. */
-async function runRegister(session: Session, values: Values): Promise<Finish> {
+async function runRegister(session: Session, values: Values): Promise<Completion> {
 	const request = buildRequest(register, values);
 	if (session.settings.dryRun) return dryRunOf(register, request);
 	await writeOnce(session, register, values);
@@ -53,13 +53,13 @@ const register: Operation = {
 	description: 'Enable an Azure plan, or an Azure subscription, for the purchase of reservations',
 	unavailable: notIn('Azure subscriptions', 'china'),
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/registrations',
-	also: [REGISTRATION],
+	extraRoutes: [REGISTRATION],
 	fields: [customerId, subscriptionId],
 	write: 'change',
 	subject,
-	silent: true,
+	emptySuccess: true,
 	wait: registration,
-	look: registering,
+	findAfterLostResponse: registering,
 	run: runRegister,
 	sample: 'partnerCenter/subscription.getRegistrationStatus.json',
 	facts: ['subscription.register'],
@@ -88,13 +88,13 @@ const updateContact: Operation = {
 	description: 'Set which of your resellers gives support for a subscription',
 	needs: USER_ONLY,
 	route: 'PUT /v1/customers/{customerId}/subscriptions/{subscriptionId}/supportcontact',
-	also: [CONTACT],
+	extraRoutes: [CONTACT],
 	// All that a contact consists of is given, so there is nothing to be kept of the one before.
 	fields: [customerId, subscriptionId, supportTenant, supportMpnId, supportName],
-	fixed: { attributes: { objectType: 'SupportContact' } },
+	constantBody: { attributes: { objectType: 'SupportContact' } },
 	write: 'change',
 	subject,
-	look: readsBack(CONTACT),
+	findAfterLostResponse: verifyWrite(CONTACT),
 	sample: 'partnerCenter/supportContact.update.json',
 	facts: ['supportContact.update'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/update-a-subscription-s-support-contact',

@@ -16,7 +16,7 @@ const suspend: Operation = {
 	description: 'Suspend a subscription until it is reactivated. An Azure plan must have no active Azure subscriptions or reservations.',
 	notice: 'The customer\'s users lose access. The schedule for the end of the term is lost: set it again after Reactivate.',
 	fields: [customerId, subscriptionId],
-	fixed: { status: 'suspended' },
+	constantBody: { status: 'suspended' },
 	replaces: { ...duringTerm, ifMatch: 'attributes.etag' },
 	sample: 'partnerCenter/subscription.suspend.json',
 	facts: ['subscription.suspend'],
@@ -31,7 +31,7 @@ const reactivate: Operation = {
 	description: 'Make a suspended subscription active again. The parent of an add-on must be active.',
 	// At the top, for there is nothing else to choose.
 	fields: [customerId, subscriptionId, { ...reapplySchedule, required: true }],
-	fixed: { status: 'active' },
+	constantBody: { status: 'active' },
 	replaces: {
 		...duringTerm,
 		refuses: ({ status }) => (status === 'deleted' ? 'This subscription was cancelled, so it cannot be reactivated. Buy it again with Purchase > Place.' : undefined),
@@ -49,7 +49,7 @@ const cancel: Operation = {
 	description: 'Cancel a new commerce or marketplace subscription within its cancellation window, or at any time in an Extended Service Term',
 	notice: 'This ends the subscription at once and cannot be undone. Run it with Dry Run first: it shows what is refunded (refundOptions).',
 	fields: [customerId, subscriptionId],
-	fixed: { status: 'deleted' },
+	constantBody: { status: 'deleted' },
 	replaces: {
 		...replacing,
 		ifMatch: 'attributes.etag',

@@ -41,7 +41,7 @@ export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole };
 /** What all changes of a subscription have in common. */
 export const changing = {
 	route: CHANGE_ROUTE,
-	also: [SUBSCRIPTION_ROUTE],
+	extraRoutes: [SUBSCRIPTION_ROUTE],
 	write: 'change',
 	subject: (values: Values) => `subscription ${values.path.subscriptionId}`,
 	extra: toldOf,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, State, Wait } from '../../engine/declare';
+import type { ExistingOrder, Operation, OrderKeyStrategy, State, Wait } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
@@ -34,7 +34,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: a subscription that is no trial any more is the guard. */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -57,11 +57,11 @@ export const convertTrial: Operation = {
 	needs: USER_ONLY,
 	notice: 'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial anymore is not converted again.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
-	also: [SUBSCRIPTION, CUSTOMER],
+	extraRoutes: [SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.trialOffer, fields.paidOffer, orderId, fields.conversionBilling, fields.paidSeats],
-	fixed: { attributes: { objectType: 'Conversion' } },
+	constantBody: { attributes: { objectType: 'Conversion' } },
 	write: 'order',
-	book,
+	orderKeys: book,
 	account,
 	quantities: oneQuantity,
 	wait,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { at } from '../../engine/util/path';
@@ -47,7 +47,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: a subscription of the target offer is the guard. */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -94,17 +94,17 @@ export const upgrade: Operation = {
 	description: 'Upgrade a subscription of the legacy catalog to another offer. New commerce subscriptions use Transition.',
 	notice: 'This changes what the customer pays. The platform keeps no order key here: if the customer already has a subscription of the target offer with the same seats, the upgrade is refused until you check it.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades',
-	also: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION, CUSTOMER],
+	extraRoutes: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.targetOfferId, fields.upgradedSeats, fields.upgradeType],
-	fixed: { attributes: { objectType: 'Upgrade' } },
+	constantBody: { attributes: { objectType: 'Upgrade' } },
 	write: 'order',
-	book,
+	orderKeys: book,
 	account,
 	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,
-	prepare: intoTarget,
-	before: checkTarget,
+	loadDependencies: intoTarget,
+	preflight: checkTarget,
 	failures,
 	keyHint: 'Within 15 minutes in one n8n process the same key never upgrades twice. Beyond that, the subscriptions of the customer are the guard.',
 	sample: 'partnerCenter/subscription.upgrade.json',

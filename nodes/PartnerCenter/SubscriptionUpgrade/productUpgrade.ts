@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type State, type Wait } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read, write } from '../../engine/http/send';
 import { lastPart } from '../../engine/util/links';
@@ -56,7 +56,7 @@ const readUpgrade = (upgrade: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: an upgrade that the eligibility names is the guard. */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ body }) => [String(body.customerId), String(body.productFamily)],
 	withKey: (body) => body,
@@ -112,15 +112,15 @@ export const productUpgrades: Operation[] = [
 		description: 'Move a customer from the legacy Azure offer to the Azure plan',
 		notice: 'This replaces the customer\'s Azure offer. The platform keeps no order key here: while an upgrade is under way, another one is refused.',
 		route: CREATE,
-		also: [ELIGIBILITY, STATUS, CUSTOMER],
+		extraRoutes: [ELIGIBILITY, STATUS, CUSTOMER],
 		fields: [customerId, fields.productFamily],
 		write: 'order',
 		// Azure is billed by what is used: neither request nor answers have a quantity, so there is none to limit.
-		book,
+		orderKeys: book,
 		account,
 		wait,
 		subject: ({ body }) => `customer ${String(body.customerId)}`,
-		before: async (session, { body }) => await checkEligibility(session, body),
+		preflight: async (session, { body }) => await checkEligibility(session, body),
 		keyHint: 'The key names this upgrade in the output. What keeps it from being done twice is the customer\'s Azure plan.',
 		sample: 'partnerCenter/productUpgrade.getStatus.json',
 		facts: ['productUpgrade.create'],

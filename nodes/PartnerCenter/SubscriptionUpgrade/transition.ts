@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type Values, type Wait } from '../../engine/declare';
+import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type Values, type Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
@@ -39,7 +39,7 @@ const readTransition = (transition: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: what was moved before is the guard. */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -80,19 +80,19 @@ export const transition: Operation = {
 	description: 'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
 	notice: 'This changes what the customer pays. The platform keeps no order key here: a second transition of the same kind is refused until you check the first.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions',
-	also: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
+	extraRoutes: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
 	fields: [
 		customerId, subscriptionId, fields.toCatalogItemId, fields.movedSeats, fields.transitionType,
 		fields.toSubscriptionId, fields.transitionTerm, fields.transitionBilling, fields.targetPromotion,
 	],
 	write: 'order',
-	book,
+	orderKeys: book,
 	account,
 	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,
-	prepare: intoFreshItem,
-	before: checkTarget,
+	loadDependencies: intoFreshItem,
+	preflight: checkTarget,
 	failures: stepFailures,
 	keyHint: 'Within 15 minutes in one n8n process the same key never moves seats twice. Beyond that, the list of transitions is the guard.',
 	sample: 'partnerCenter/transition.create.json',

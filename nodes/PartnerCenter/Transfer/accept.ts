@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderBook, Session, State, Values, Wait } from '../../engine/declare';
+import type { ExistingOrder, Operation, OrderKeyStrategy, Session, State, Values, Wait } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read, write } from '../../engine/http/send';
 
@@ -34,7 +34,7 @@ const readTransferNow = async (session: Session, path: Values['path']): Promise<
 	session.vendor.object((await read(session, getRequest(TRANSFER, path))).body);
 
 /** The platform has no place for a key here: a transfer that is complete is the guard. */
-const book: OrderBook = {
+const book: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.transferId],
 	withKey: (body) => body,
@@ -80,12 +80,12 @@ export const accept: Operation = {
 	description: 'Take over the subscriptions of a transfer as it was done in 2021. Today the partner that hands over confirms it in Partner Center.',
 	notice: 'From then on you are billed for these subscriptions. The platform keeps no order key here: a transfer can be accepted once only.',
 	route: ACCEPT,
-	also: [TRANSFER, CUSTOMER],
+	extraRoutes: [TRANSFER, CUSTOMER],
 	fields: [customerId, transferId],
 	write: 'order',
-	book,
+	orderKeys: book,
 	account,
-	before: readLines,
+	preflight: readLines,
 	quantities,
 	wait,
 	subject: ({ path }) => `transfer ${path.transferId}`,

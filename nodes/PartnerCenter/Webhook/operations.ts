@@ -1,5 +1,5 @@
 import { type Operation, optional, type Resource } from '../../engine/declare';
-import { readsBack } from '../../engine/http/verifyWrite';
+import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { idFrom } from '../identity';
 import { partnerCenter } from '../vendor';
@@ -19,12 +19,12 @@ const operations: Operation[] = [
 		description: 'Register the address that gets the events of your tenant. It is refused when there is a registration: change that one with Update.',
 		notice: TENANT_WIDE,
 		route: 'POST /webhooks/v1/registration',
-		also: [REGISTRATION],
+		extraRoutes: [REGISTRATION],
 		fields: [fields.webhookUrl, fields.webhookEvents, fields.signatureHeader],
 		write: 'create',
 		subject: () => 'registration',
-		before: refuseToOverwrite,
-		look: readsBack(REGISTRATION),
+		preflight: refuseToOverwrite,
+		findAfterLostResponse: verifyWrite(REGISTRATION),
 		extra: idFrom('SubscriberId'),
 		sample: 'partnerCenter/webhook.create.json',
 		facts: ['webhook.create'],
@@ -86,7 +86,7 @@ const operations: Operation[] = [
 		description: 'Add or remove events, or change the address. What you do not name stays. Use Create when nothing is registered yet.',
 		notice: TENANT_WIDE,
 		route: 'PUT /webhooks/v1/registration',
-		also: [REGISTRATION],
+		extraRoutes: [REGISTRATION],
 		fields: [optional(fields.webhookUrl), fields.namedEvents, fields.eventsMode, fields.signatureHeader],
 		write: 'change',
 		subject: () => 'registration',

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type OrderBook, Problem, type Session, type Wish, type WriteIds } from '../../engine/declare';
-import { notTold } from '../../engine/http/problem';
+import { type ApiRequest, type OrderKeyStrategy, Problem, type Session, type OrderIntent, type WriteIds } from '../../engine/declare';
+import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { read, write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
@@ -46,7 +46,7 @@ export function orderErrors(result: IDataObject): string[] {
  * be another cart than that of a second worker, and both would be ordered.
  * @throws Problem
  */
-async function createCart(session: Session, { path, body }: Wish, writeId: string): Promise<IDataObject> {
+async function createCart(session: Session, { path, body }: OrderIntent, writeId: string): Promise<IDataObject> {
 	const request: ApiRequest = { ...getRequest(CARTS, path), body, writeId };
 	const once = async (asking: Session): Promise<IDataObject | undefined> => {
 		const sent = await write(asking, request, 'buy');
@@ -73,13 +73,13 @@ const refuseCart = (cart: IDataObject): never => {
  * A repeated id is answered with the cart of an earlier try. If that was ordered since, it is the order that is asked for;
  * if not, it may hold what was wanted then, so it is left alone.
  */
-async function refuseEarlier(session: Session, wish: Wish, cart: IDataObject, again: boolean): Promise<void> {
+async function refuseEarlier(session: Session, wish: OrderIntent, cart: IDataObject, again: boolean): Promise<void> {
 	const now = session.clock.now();
 	const expires = Date.parse(String(cart.expirationTimestamp ?? ''));
 	const other = !sameLines(comparableWith(cart, wish.body) ?? [], comparable(wish.body) ?? []);
 	const earlier = !again && !isFresh(cart, now);
 	if (!other && !earlier && (Number.isNaN(expires) || expires > now)) return;
-	const current = await readCart(session, { customerId: wish.path.customerId, cartId: String(cart.id) }).catch(notTold);
+	const current = await readCart(session, { customerId: wish.path.customerId, cartId: String(cart.id) }).catch(undefinedUnlessCancelled);
 	if (!current || !isOrdered(current)) refuseCart(cart);
 }
 
@@ -108,7 +108,7 @@ const AT_THE_DOOR = [401, 429];
 async function wasOrdered(session: Session, path: Record<string, string>, { details }: Problem): Promise<boolean> {
 	const status = Number(details.status);
 	if (!(status >= 400 && status < 500) || AT_THE_DOOR.includes(status)) return false;
-	const cart = await readCart(session, path).catch(notTold);
+	const cart = await readCart(session, path).catch(undefinedUnlessCancelled);
 	return cart !== undefined && isOrdered(cart);
 }
 
@@ -139,7 +139,7 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase(session: Session, wish: Wish, ids: WriteIds): Promise<IDataObject | undefined> {
+async function purchase(session: Session, wish: OrderIntent, ids: WriteIds): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
 	const cart = await createCart(session, wish, ids.of(`cart ${digest(wish.body)}`));
 	refuseErrors(cart, session.clock.now());
@@ -151,4 +151,4 @@ async function purchase(session: Session, wish: Wish, ids: WriteIds): Promise<ID
 }
 
 /** Buying through a cart: the lines become a cart, the cart one or more orders. */
-export const cartBook: OrderBook = { ...orderBook, place: purchase };
+export const cartBook: OrderKeyStrategy = { ...orderBook, place: purchase };

@@ -15,10 +15,10 @@ export const ofCustomer = (values: Values): string => `customer ${values.path.cu
 
 /** What everything has in common that buys. */
 export const buying = {
-	also: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
+	extraRoutes: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
 	account,
 	write: 'order',
-	book: orderBook,
+	orderKeys: orderBook,
 	wait: orderWait,
 	subject: ofCustomer,
 	extra: subscriptionsOf,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type OrderBook, Problem, type Session, type Values } from '../../engine/declare';
+import { type OrderKeyStrategy, Problem, type Session, type Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
@@ -38,7 +38,7 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 }
 
 /** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
-export const patchedOrderBook: OrderBook = {
+export const patchedOrderBook: OrderKeyStrategy = {
 	...orderBook,
 	scope: ({ path }) => [path.customerId, path.orderId],
 	find: async (session, { path }, key) => {

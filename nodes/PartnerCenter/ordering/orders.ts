@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderBook, Session, State, Wait, Wish } from '../../engine/declare';
+import type { ExistingOrder, OrderKeyStrategy, Session, State, Wait, OrderIntent } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -90,7 +90,7 @@ const readOrder = (order: IDataObject): ExistingOrder => ({
 });
 
 /** Orders of the customer under a key; those of one cart count as one. Orders of others are left out. */
-async function find(session: Session, { path }: Wish, key: string): Promise<ExistingOrder[]> {
+async function find(session: Session, { path }: OrderIntent, key: string): Promise<ExistingOrder[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId: path.customerId });
 	const rows = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
 	const shown = rows.map((order) => ({ ...readOrder(order), key: keyOn(order, key) }));
@@ -102,7 +102,7 @@ async function find(session: Session, { path }: Wish, key: string): Promise<Exis
 const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
 
 /** Lines of add-ons need not name what they are for; their subscriptions do. */
-async function withParents(session: Session, { path, body }: Wish, order: IDataObject): Promise<IDataObject> {
+async function withParents(session: Session, { path, body }: OrderIntent, order: IDataObject): Promise<IDataObject> {
 	if (!linesOf(body).some(hasParent)) return order;
 	const lines = linesOf(order).map(async (line) => {
 		if (hasParent(line) || !line.subscriptionId) return line;
@@ -114,14 +114,14 @@ async function withParents(session: Session, { path, body }: Wish, order: IDataO
 }
 
 /** Where Partner Center keeps the order key, and how an order is found by it. */
-export const orderBook: OrderBook = {
+export const orderBook: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId],
 	withKey,
 	lines: (body) => comparable(body) ?? [],
 	find,
 	read: readOrder,
-	shows: (body, key) => keyOn(body, key) === key,
-	asAsked: async (session, wish, order) => {
+	showsKey: (body, key) => keyOn(body, key) === key,
+	normalizeFound: async (session, wish, order) => {
 		const own = order.key === undefined ? order.body : ofKey(order.body, order.key);
 		return { ...order, lines: comparableWith(await withParents(session, wish, own), wish.body) };
 	},

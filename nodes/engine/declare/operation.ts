@@ -1,7 +1,7 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { Field } from './field';
-import type { ExistingOrder, OrderBook, State } from './order';
+import type { ExistingOrder, OrderKeyStrategy, State } from './order';
 import type { Session, Vendor } from './platform';
 import type { Estimate } from './settings';
 import type { Values } from './values';
@@ -58,7 +58,7 @@ export interface Result {
  * The second half of an operation: following the object until it is done, and the answer.
  * Once the first half is over, everything is sent; the next item for the same object may start.
  */
-export type Finish = () => Promise<Result>;
+export type Completion = () => Promise<Result>;
 
 /** One operation; the screen, the request, the README row and the tests are derived from it. */
 export interface Operation {
@@ -71,11 +71,11 @@ export interface Operation {
 	/** verb and path: 'GET /customers/{customerId}' */
 	route: string;
 	/** further routes that `run`, `before` or look-ups use */
-	also?: string[];
+	extraRoutes?: string[];
 	/** required ones stand first on the screen, the others in one collection */
 	fields: Field[];
 	/** constant members of the body */
-	fixed?: IDataObject;
+	constantBody?: IDataObject;
 	/** said after the description: the sign-in or right that the platform demands for it */
 	needs?: string;
 	/** why this account's platform does not have it, in a sentence; asked before anything is sent */
@@ -91,13 +91,13 @@ export interface Operation {
 	/** absent: a read */
 	write?: Write;
 	wait?: Wait;
-	book?: OrderBook;
+	orderKeys?: OrderKeyStrategy;
 	/** the platform replaces the whole object by what is sent */
 	replaces?: Replacing;
 	/** the answer to the write names what it started in its Location header; the last part becomes `id` */
-	located?: true;
+	idFromLocation?: true;
 	/** a success of this write has no body */
-	silent?: true;
+	emptySuccess?: true;
 	/** an answer without a body (204) is a list without rows, or one that is still being made */
 	mayBeEmpty?: true;
 	/** what a success reports as failed, one sentence each; [] when all went well */
@@ -107,14 +107,14 @@ export interface Operation {
 	/** local rules over several fields; returns a sentence when something is wrong */
 	rule?: (values: Values) => string | undefined;
 	/** last touch to the checked values, for a value that stands in several places of the body */
-	shape?: (values: Values) => void;
+	transformValues?: (values: Values) => void;
 	/** reads that complete the values once all ids are known: what is fresh only at the time of ordering */
-	prepare?: (session: Session, values: Values) => Promise<void>;
+	loadDependencies?: (session: Session, values: Values) => Promise<void>;
 	/**
 	 * Reads that must pass before a write is sent; throws a `Problem`; what it returns are warnings for the output.
 	 * It may complete the values; what it puts into `local.preview` stands in the output and in a dry run.
 	 */
-	before?: (session: Session, values: Values) => Promise<string[]>;
+	preflight?: (session: Session, values: Values) => Promise<string[]>;
 	/** units that are asked for, line by line, or the quantity that is set; undefined: they stay as they are. Offers a limit for them */
 	quantities?: (values: Values) => number[] | undefined;
 	/** the platform's own price, asked for after `before`; offers limits of money; absent: the platform has no estimate */
@@ -129,9 +129,9 @@ export interface Operation {
 	/** members computed from a row, beside the platform's own, to spare the user an expression */
 	extra?: (row: IDataObject) => IDataObject;
 	/** after a write without an answer: finds what it made, or undefined */
-	look?: (session: Session, values: Values) => Promise<IDataObject | undefined>;
+	findAfterLostResponse?: (session: Session, values: Values) => Promise<IDataObject | undefined>;
 	/** replaces the standard one-request run for multi-step operations */
-	run?: (session: Session, values: Values) => Promise<Finish>;
+	run?: (session: Session, values: Values) => Promise<Completion>;
 	/** hint for the order key: what names this kind of order */
 	keyHint?: string;
 	/** shown above the fields; where money moves */

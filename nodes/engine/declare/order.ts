@@ -29,7 +29,7 @@ export interface ExistingOrder {
 }
 
 /** What an order is about: the values of its path and its body, the key already in it. */
-export interface Wish {
+export interface OrderIntent {
 	path: Record<string, string>;
 	body: IDataObject;
 	/** checked values that steer the node and are not sent, by field name */
@@ -37,9 +37,9 @@ export interface Wish {
 }
 
 /** How a platform keeps the order key and finds an order by it. Vendor data. */
-export interface OrderBook {
+export interface OrderKeyStrategy {
 	/** parts that scope the key besides the account: customer, order type */
-	scope: (wish: Wish) => string[];
+	scope: (wish: OrderIntent) => string[];
 	/** puts the key where the platform keeps it */
 	withKey: (body: IDataObject, key: string) => IDataObject;
 	/** the lines of a request in comparable form, without what the platform does not give back */
@@ -48,7 +48,7 @@ export interface OrderBook {
 	 * every order of the scope that shows this key, or shows no key at all
 	 * @param own an order that is known to have the key: it need not be read once more
 	 */
-	find: (session: Session, wish: Wish, key: string, own?: string) => Promise<ExistingOrder[]>;
+	find: (session: Session, wish: OrderIntent, key: string, own?: string) => Promise<ExistingOrder[]>;
 	/** for a platform that recognises no repeats: what two orders under one key are to each other */
 	twins?: Twins;
 	/**
@@ -56,21 +56,21 @@ export interface OrderBook {
 	 * so that the platform recognises a second one. Undefined: it may have been placed, nobody knows.
 	 * @throws Problem when nothing was bought
 	 */
-	place?: (session: Session, wish: Wish, ids: WriteIds) => Promise<IDataObject | undefined>;
+	place?: (session: Session, wish: OrderIntent, ids: WriteIds) => Promise<IDataObject | undefined>;
 	/** the one order in the answer to the placing, where it stands among other things */
 	placed?: (answer: IDataObject) => IDataObject;
 	/** the order as read, in comparable form */
 	read: (body: IDataObject) => ExistingOrder;
 	/** whether an order as read shows this key; absent: the key of `read` */
-	shows?: (body: IDataObject, key: string) => boolean;
+	showsKey?: (body: IDataObject, key: string) => boolean;
 	/** the platform has no place for a key: an order that appears after the sending, with the lines that were asked for, is this one */
 	keyless?: true;
 	/** takes out of a found order's lines what the platform added to the wish by itself; its `key` tells which lines count */
-	asAsked?: (session: Session, wish: Wish, order: ExistingOrder) => Promise<ExistingOrder>;
+	normalizeFound?: (session: Session, wish: OrderIntent, order: ExistingOrder) => Promise<ExistingOrder>;
 	/** sentences on what could not be compared when an order was found by its key */
 	notCompared?: (body: IDataObject) => string[];
 	/** what to check by hand after an unknown outcome, one sentence */
-	advice: (wish: Wish, key: string) => string;
+	advice: (wish: OrderIntent, key: string) => string;
 }
 
 /** The ids of an order's writes. */

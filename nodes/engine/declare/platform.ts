@@ -5,7 +5,7 @@ import type { Clock } from '../util/clock';
 import type { Settings } from './settings';
 
 /** Runs work when its turn comes. */
-export type Lane = <T>(work: () => Promise<T>) => Promise<T>;
+export type ConcurrencyLimit = <T>(work: () => Promise<T>) => Promise<T>;
 
 /** The same, one after the other for each key. */
 export type Queue = <T>(key: string | undefined, work: () => Promise<T>) => Promise<T>;
@@ -61,9 +61,9 @@ export interface Vendor {
 	/** the object in an answer that holds a single one, without the platform's wrapping */
 	object: (body: unknown) => IDataObject;
 	/** members that a simplified output leaves out, however deep they stand */
-	noise?: RegExp;
+	hiddenKeys?: RegExp;
 	/** how a simplified output reads a value: a date that stands for none becomes null */
-	readable?: (value: IDataObject[string]) => IDataObject[string];
+	normalizeValue?: (value: IDataObject[string]) => IDataObject[string];
 }
 
 export type Paging = OffsetPaging | LinkPaging | WholeList;
@@ -147,9 +147,9 @@ export interface Session {
 	/** identifies who buys: the same for every credential of one partner */
 	buyer: string;
 	clock: Clock;
-	lanes: Lanes;
+	limits: ConcurrencyLimits;
 	queue: Queue;
-	pacer: Pacer;
+	rateLimiter: RateLimiter;
 	signal?: AbortSignal;
 	/** reads that several items of the run need, by what was asked */
 	memory: Map<string, Promise<unknown>>;
@@ -160,9 +160,9 @@ export interface Session {
 	/** the item's place in the input, from 0 */
 	item: number;
 	/** names execution, node, run and item: the same when n8n's Retry On Fail runs the node again */
-	turn?: string;
+	nodeRun?: string;
 	/** n8n's Retry On Fail runs the node again: what it sent before may stand */
-	again: boolean;
+	repeated: boolean;
 	/** resolves when every item was read and found good: before that nothing is written */
 	checked: Promise<void>;
 	/**
@@ -183,12 +183,12 @@ export interface Session {
 
 export type Context = IExecuteFunctions | ILoadOptionsFunctions;
 
-export interface Lanes {
-	read: Lane;
-	change: Lane;
-	buy: Lane;
+export interface ConcurrencyLimits {
+	read: ConcurrencyLimit;
+	change: ConcurrencyLimit;
+	buy: ConcurrencyLimit;
 	/** what is on the wire, of whatever kind */
-	wire: Lane;
+	wire: ConcurrencyLimit;
 }
 
 /**
@@ -196,7 +196,7 @@ export interface Lanes {
  * The rate learnt is what the platform took in the second before it refused. A little less is sent, evenly,
  * so that it does not refuse again; after a quiet minute more is tried, since quotas differ by time.
  */
-export interface Pacer {
+export interface RateLimiter {
 	/** how long nothing may be sent because the platform asked for a pause, in milliseconds */
 	pause: () => number;
 	/** waits for the turn of one request */

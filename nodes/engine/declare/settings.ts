@@ -15,7 +15,7 @@ export interface Settings {
 	/** whether an order that another worker placed twice is to be cancelled */
 	cancelDuplicate: boolean;
 	/** the order key is the engine's own, of this turn of the node alone */
-	keyOfTurn: boolean;
+	generatedKey: boolean;
 	/** whether the state of the account is read before an order */
 	checkAccount: boolean;
 	limits: Limits;

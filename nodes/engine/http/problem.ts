@@ -7,7 +7,7 @@ import { Cancelled } from '../util/clock';
 import { withoutSecrets, withoutTexts } from './redact';
 
 /** For looks after the event: whatever keeps the platform from telling counts as not found. @throws Cancelled */
-export function notTold(error: unknown): undefined {
+export function undefinedUnlessCancelled(error: unknown): undefined {
 	if (error instanceof Cancelled) throw error;
 	return undefined;
 }

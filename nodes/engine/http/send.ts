@@ -1,5 +1,5 @@
 import { dropToken } from '../auth/tokens';
-import type { ApiRequest, Lanes, Vendor } from '../declare';
+import type { ApiRequest, ConcurrencyLimits, Vendor } from '../declare';
 import { NotSent, type Session } from '../declare';
 import type { Answer, Outcome } from '../util/answer';
 import { sleepUnlessCancelled } from '../util/clock';
@@ -88,11 +88,11 @@ export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
  * @throws Problem when nothing was done and no more tries make sense; Cancelled
  */
 async function deliver(
-	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof Lanes, 'wire'>, once: Once = attempt,
+	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof ConcurrencyLimits, 'wire'>, once: Once = attempt,
 ): Promise<Sent> {
 	const names = naming(session, asked, kind);
 	// What is decided about a refused order goes first: those that hold the lane wait for it.
-	const lane = session.decides ? async (work: () => Promise<Sent>) => await work() : session.lanes[which];
+	const lane = session.decides ? async (work: () => Promise<Sent>) => await work() : session.limits[which];
 	return await lane(async () => {
 		// Whether an earlier try of this write may have arrived: then a refusal says nothing of it.
 		let arrived = false;
@@ -101,14 +101,14 @@ async function deliver(
 		for (let tries = 1; ; tries += 1) {
 			const request = named(session, asked, kind, names);
 			// Somebody else of this run was told to stay away for longer than this item may wait.
-			const pause = session.pacer.pause();
+			const pause = session.rateLimiter.pause();
 			if (pause > session.budget.left) throw tooBusy(session, pause, { route: request.route });
-			await session.pacer.turn(session.signal);
+			await session.rateLimiter.turn(session.signal);
 			if (kind !== 'read' && tries === 1) await mayWrite(session);
 			await request.beforeTry?.(last, renewed);
 			let started = session.clock.now();
 			const token = session.credential.sessionToken;
-			const outcome = session.signIn.refused ?? (await session.lanes.wire(async () => {
+			const outcome = session.signIn.refused ?? (await session.limits.wire(async () => {
 				started = session.clock.now();
 				return asLimit(session, await once(session, request));
 			}));
@@ -129,7 +129,7 @@ async function deliver(
 			renewed = session.vendor.idsPerCall === true && !arrived && names.write !== undefined && endsId(session, asked, outcome);
 			if (renewed) answeredUnder(names.write as string, now);
 			if (step.do === 'accept') {
-				session.pacer.accepted();
+				session.rateLimiter.accepted();
 				const answer = outcome as Answer;
 				return arrived && answer.status >= 300 ? { uncertain: answer } : { answer };
 			}
@@ -138,7 +138,7 @@ async function deliver(
 				return { uncertain: outcome };
 			}
 			const busy = outcome.kind === 'answer' && outcome.status === 429;
-			if (busy) session.pacer.refused(step.after ?? 0, started);
+			if (busy) session.rateLimiter.refused(step.after ?? 0, started);
 			if (step.do === 'giveUp') {
 				if (arrived) return { uncertain: outcome };
 				throw gaveUp(session, request, outcome, step.after);

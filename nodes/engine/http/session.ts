@@ -5,9 +5,9 @@ import type { Session } from '../declare';
 import type { Settings, Vendor } from '../declare';
 import { type Clock, clock as realClock } from '../util/clock';
 import { accountKey, digest } from '../util/hash';
-import { lanes, queues } from './policies/concurrency';
+import { concurrencyLimits, queues } from './policies/concurrency';
 import { companyOf } from './policies/executionMoment';
-import { pacer } from './policies/rateLimit';
+import { createRateLimiter } from './policies/rateLimit';
 
 export const defaults: Settings = {
 	limit: Infinity,
@@ -19,7 +19,7 @@ export const defaults: Settings = {
 	placeAgain: false,
 	acceptKeyless: false,
 	cancelDuplicate: false,
-	keyOfTurn: false,
+	generatedKey: false,
 	checkAccount: false,
 	limits: {},
 	timeout: 60_000,
@@ -37,13 +37,13 @@ export async function openSession(
 		context, vendor, credential, clock,
 		account: accountKey(credential, vendor.volatile),
 		buyer,
-		lanes: lanes(size, clock),
+		limits: concurrencyLimits(size, clock),
 		queue: queues(),
-		pacer: pacer(clock),
+		rateLimiter: createRateLimiter(clock),
 		signal: 'getExecutionCancelSignal' in context ? context.getExecutionCancelSignal() : undefined,
 		memory: new Map(),
 		signIn: {},
-		again: false,
+		repeated: false,
 		item: 0,
 		execution,
 		checked: Promise.resolve(),
@@ -56,7 +56,7 @@ export async function openSession(
 }
 
 /** What belongs to one item alone. */
-type OfItem = Pick<Session, 'settings' | 'hide' | 'turn' | 'item'>;
+type OfItem = Pick<Session, 'settings' | 'hide' | 'nodeRun' | 'item'>;
 
 /** The same session for one item, with its own time. */
 export function forItem(session: Session, item: OfItem): Session {

@@ -21,7 +21,7 @@ export function contains(whole: unknown, part: unknown): boolean {
  * For changes that set final values: reads the object after a lost answer and takes it as done
  * when it holds all that was sent.
  */
-export function readsBack(route: string) {
+export function verifyWrite(route: string) {
 	return async (session: Session, values: Values): Promise<IDataObject | undefined> => {
 		const { body } = await read(session, getRequest(route, values.path));
 		const object = session.vendor.object(body);

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Session, State, Wait } from '../declare';
 import { sleepUnlessCancelled } from '../util/clock';
-import { notTold } from './problem';
+import { undefinedUnlessCancelled } from './problem';
 import { getRequest } from './request';
 import { read } from './send';
 
@@ -20,7 +20,7 @@ const LOOKS = [0, 5_000, 15_000];
 export async function lookAfter<T>(session: Session, find: (session: Session) => Promise<T | undefined>): Promise<T | undefined> {
 	for (const pause of LOOKS) {
 		await sleepUnlessCancelled(session.clock, pause, session.signal);
-		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(notTold);
+		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(undefinedUnlessCancelled);
 		if (found !== undefined) return found;
 	}
 	return undefined;

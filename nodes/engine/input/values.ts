@@ -66,7 +66,7 @@ export function readValues(
 	vendor: Vendor, operation: Operation, get: Get, fallbackKey: () => string,
 ): Values {
 	const values: Values = {
-		path: {}, query: {}, headers: {}, body: structuredClone(operation.fixed ?? {}), local: {}, lookups: [],
+		path: {}, query: {}, headers: {}, body: structuredClone(operation.constantBody ?? {}), local: {}, lookups: [],
 		settings: readSettings(operation, get, fallbackKey),
 	};
 	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
@@ -79,8 +79,8 @@ export function readValues(
 	for (const field of others) {
 		if (given[field.name] !== undefined && isShown(field, get)) readField(vendor, operation, field, given[field.name], values);
 	}
-	const untouched = JSON.stringify(values.body) === JSON.stringify(operation.fixed ?? {}) && Object.keys(values.local).length === 0;
-	operation.shape?.(values);
+	const untouched = JSON.stringify(values.body) === JSON.stringify(operation.constantBody ?? {}) && Object.keys(values.local).length === 0;
+	operation.transformValues?.(values);
 	const complaint = operation.rule?.(values) ?? quantityComplaint(operation, values);
 	if (complaint !== undefined) throw new InputProblem(complaint);
 	const hasFields = operation.fields.some((field) => ['body', 'nowhere'].includes(placeOf(operation, field)));

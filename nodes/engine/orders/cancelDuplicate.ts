@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, Session } from '../declare';
 import { Problem } from '../declare';
-import { notTold } from '../http/problem';
+import { undefinedUnlessCancelled } from '../http/problem';
 import { waitUntilDone } from '../http/wait';
 import type { Settled } from './duplicates';
 import { sameLines } from './matchExistingOrder';
@@ -31,7 +31,7 @@ function wantedOf({ book }: Placing, { id, created, end, others, twin }: Settled
 async function completed(session: Session, { wait, wish }: Placing, order: ExistingOrder): Promise<ExistingOrder | undefined> {
 	const { settings } = session;
 	if (!settings.wait || order.state !== 'pending') return order;
-	const seen = await waitUntilDone(session, { wait, path: wish.path }, order.id, settings.waitAtMost).catch(notTold);
+	const seen = await waitUntilDone(session, { wait, path: wish.path }, order.id, settings.waitAtMost).catch(undefinedUnlessCancelled);
 	return seen && { ...order, state: seen.state, body: { ...order.body, ...seen.body } };
 }
 
@@ -51,13 +51,13 @@ async function otherSale(session: Session, { book, wish }: Placing, orders: Exis
 	const asked = book.lines(wish.body, wish.local);
 	const read = await Promise.all(orders.map(async (order) => {
 		const plain = { ...order, lines: book.read(order.body).lines };
-		return (await book.asAsked?.(session, wish, plain)) ?? plain;
+		return (await book.normalizeFound?.(session, wish, plain)) ?? plain;
 	}));
 	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
 }
 
 /** Words of a failure, within a sentence on the order that was not cancelled. */
-const reasonOf = (error: Error): string => (error instanceof Problem ? error.message : (notTold(error) ?? error.message));
+const reasonOf = (error: Error): string => (error instanceof Problem ? error.message : (undefinedUnlessCancelled(error) ?? error.message));
 
 /**
  * Takes back what was placed beside the order that counts, where the flow says so. Nothing is taken back while it is

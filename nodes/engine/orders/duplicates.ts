@@ -1,5 +1,5 @@
-import type { ExistingOrder, OrderBook, Session } from '../declare';
-import { notTold } from '../http/problem';
+import type { ExistingOrder, OrderKeyStrategy, Session } from '../declare';
+import { undefinedUnlessCancelled } from '../http/problem';
 import { look, lookAfter, type Waited } from '../http/wait';
 import type { Placed, Placing } from './types';
 
@@ -16,7 +16,7 @@ const compareIds = (a: string, b: string): number =>
 	isNumber(a) && isNumber(b) && a.length !== b.length ? a.length - b.length : a < b ? -1 : Number(a > b);
 
 /** The oldest first: by when they were made, then by ID. Where the platform tells no age, as they were listed. */
-export function byAge({ twins }: OrderBook, orders: ExistingOrder[]): ExistingOrder[] {
+export function byAge({ twins }: OrderKeyStrategy, orders: ExistingOrder[]): ExistingOrder[] {
 	if (!twins) return orders;
 	return [...orders].sort((a, b) => {
 		const [first, second] = [twins.madeAt(a.body), twins.madeAt(b.body)];
@@ -26,18 +26,18 @@ export function byAge({ twins }: OrderBook, orders: ExistingOrder[]): ExistingOr
 }
 
 /** The orders that stand under a key, or may, the oldest first. */
-export const standing = (book: OrderBook, orders: ExistingOrder[], key: string): ExistingOrder[] =>
+export const standing = (book: OrderKeyStrategy, orders: ExistingOrder[], key: string): ExistingOrder[] =>
 	byAge(book, orders.filter((order) => order.key === key && (order.state !== 'failed' || order.unclear === true)));
 
 /** Whether two orders can stand under the key of an item at all. */
-const hasTwins = ({ settings }: Session, { book }: Placing): boolean => book.twins !== undefined && !settings.keyOfTurn;
+const hasTwins = ({ settings }: Session, { book }: Placing): boolean => book.twins !== undefined && !settings.generatedKey;
 
 /**
  * Looks at what the platform lists under the key of an order that was just placed.
  * @returns the orders that stand, the oldest first; undefined when the platform does not list this one, or cannot be asked
  */
 async function listedBeside(session: Session, { book, wish, key }: Placing, own: string): Promise<ExistingOrder[] | undefined> {
-	const listed = await book.find({ ...session, budget: { left: session.settings.retryFor } }, wish, key, own).catch(notTold);
+	const listed = await book.find({ ...session, budget: { left: session.settings.retryFor } }, wish, key, own).catch(undefinedUnlessCancelled);
 	return listed?.some(({ id }) => id === own) ? standing(book, listed, key) : undefined;
 }
 
@@ -68,7 +68,7 @@ type Follow = (order: Pick<Placed, 'id' | 'body' | 'created'>) => Promise<Settle
 const NOT_LISTED = 'The platform does not list the order yet, so it could not be seen whether another worker placed it, too. Look for orders with this key later, or run this again: that tells it.';
 
 const refreshed = async (session: Session, { wait, wish, book }: Placing, order: ExistingOrder): Promise<ExistingOrder> => {
-	const seen = await look(session, { wait, path: wish.path }, order.id).catch(notTold);
+	const seen = await look(session, { wait, path: wish.path }, order.id).catch(undefinedUnlessCancelled);
 	if (!seen) return order;
 	const body = { ...order.body, ...seen.body };
 	return { ...order, state: seen.state, unclear: book.read(body).unclear, body };

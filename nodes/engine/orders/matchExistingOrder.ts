@@ -7,7 +7,7 @@ export const sameLines = (a: string[], b: string[]) => [...a].sort().join('\n') 
  * @returns the order to return instead of buying; undefined = nothing is in the way
  * @throws Problem when the key stands for something else, failed before, or nobody can tell
  */
-export function judge(
+export function matchExistingOrder(
 	found: ExistingOrder[], key: string, lines: string[], allow: { placeAgain: boolean; acceptKeyless: boolean },
 ): ExistingOrder | undefined {
 	const mine = found.filter((order) => order.key === key);

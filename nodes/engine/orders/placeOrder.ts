@@ -1,17 +1,17 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Finish, Operation, OrderBook, Session, State, Values } from '../declare';
+import type { ExistingOrder, Completion, Operation, OrderKeyStrategy, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
-import { exclusively, making, recall, remember, type Recent } from '../http/policies/recentWrites';
-import { notTold, unknownOutcome } from '../http/problem';
+import { exclusively, trackWrite, findRecent, saveRecent, type Recent } from '../http/policies/recentWrites';
+import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { look, waitUntilDone } from '../http/wait';
 import { dryRunOf } from '../output/dryRun';
 import { digest } from '../util/hash';
 import { refuseTwoSales, takeBack } from './cancelDuplicate';
 import { byAge, lookBeside, settle, standing, twinsTold } from './duplicates';
-import { judge } from './matchExistingOrder';
+import { matchExistingOrder } from './matchExistingOrder';
 import { notKnown, placingOf, send } from './placing';
-import { checkFirst } from './preflight';
+import { runPreflight } from './preflight';
 import type { Placed, Placing } from './types';
 
 /** An order that was placed but cannot be read: a platform may show it later than it gives its id. */
@@ -38,8 +38,8 @@ async function lookAtMine(session: Session, placing: Placing, id: string): Promi
 }
 
 /** A key of this turn alone stands nowhere before the turn has sent something; where no key is kept, the state is looked at always. */
-const standsNowhere = ({ settings, again }: Session, { book }: Placing, known?: Recent): boolean =>
-	settings.keyOfTurn && !again && known === undefined && !book.keyless;
+const standsNowhere = ({ settings, repeated }: Session, { book }: Placing, known?: Recent): boolean =>
+	settings.generatedKey && !repeated && known === undefined && !book.keyless;
 
 /** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
 async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
@@ -60,12 +60,12 @@ async function follow(session: Session, { wait, wish }: Placing, placed: Pick<Pl
 	const known = wait.state(placed.body, wish.body);
 	if (!placed.created && known !== 'pending') return { state: known, body: placed.body };
 	// Nobody will look for the key of this turn, so it need not be tried whether it can be read.
-	if (settings.keyOfTurn && !settings.wait) return { state: known, body: placed.body };
+	if (settings.generatedKey && !settings.wait) return { state: known, body: placed.body };
 	const seen = settings.wait && wait.offered !== 'never'
 		? waitUntilDone(session, watch, placed.id, settings.waitAtMost)
 		: look(session, watch, placed.id);
 	// The order stands, whatever a read says; only its state is not known then.
-	return (await seen.catch(notTold)) ?? {
+	return (await seen.catch(undefinedUnlessCancelled)) ?? {
 		state: 'pending', body: placed.body, note: 'The order was placed, but its state could not be read. Look at it later.',
 	};
 }
@@ -77,7 +77,7 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 	const { id, created, end: { state, body, note }, twin } = settled;
 	const order = id === placed.id ? { ...placed.body, ...body } : body;
 	// What the answer to the placing echoed says nothing of what a later look can read.
-	const keyReadable = session.settings.keyOfTurn ? {} : { orderKeyReadable: book.shows?.(body, key) ?? book.read(body).key === key };
+	const keyReadable = session.settings.generatedKey ? {} : { orderKeyReadable: book.showsKey?.(body, key) ?? book.read(body).key === key };
 	if (state === 'failed') {
 		throw new Problem(wait.failure(order), {
 			outcome: 'failed', orderKey: key, orderId: id, created, ...checks,
@@ -98,7 +98,7 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 }
 
 /** What the user should know of an order that was found instead of placed. */
-function foundWarnings({ notCompared }: OrderBook, order: ExistingOrder, key: string): string[] {
+function foundWarnings({ notCompared }: OrderKeyStrategy, order: ExistingOrder, key: string): string[] {
 	const { added = [] } = order;
 	return [
 		`Nothing was ordered now: the key "${key}" was already used for order ${order.id}.`,
@@ -129,7 +129,7 @@ function noteCompany({ company, clock }: Session, { book }: Placing, order: Exis
 }
 
 /** Those that stand beside the order which counts; only what is told of is kept, so that a failed one is as it was. */
-function standingWith(book: OrderBook, found: ExistingOrder[], key: string, order: ExistingOrder): ExistingOrder[] {
+function standingWith(book: OrderKeyStrategy, found: ExistingOrder[], key: string, order: ExistingOrder): ExistingOrder[] {
 	const others = book.twins ? standing(book, found, key).filter(({ id }) => id !== order.id) : [];
 	return [order, ...others];
 }
@@ -138,32 +138,32 @@ function standingWith(book: OrderBook, found: ExistingOrder[], key: string, orde
 function noteOthers({ company, clock, vendor, execution, settings }: Session, scope: string, made: Pick<Placed, 'id' | 'created'>, seen?: ExistingOrder[]): void {
 	if (!made.created) company.is = 'some';
 	// A key of this turn tells nothing of others.
-	else if (company.is === 'untold' && !settings.keyOfTurn) company.is = 'none';
+	else if (company.is === 'untold' && !settings.generatedKey) company.is = 'none';
 	if (!seen || seen.length < 2) return;
 	company.is = 'some';
 	const [{ id }, ...others] = seen;
-	remember(scope, { until: clock.now() + vendor.listingDelay, id, execution, beside: others.map((other) => other.id) });
+	saveRecent(scope, { until: clock.now() + vendor.listingDelay, id, execution, beside: others.map((other) => other.id) });
 }
 
 /**
  * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
  */
-export async function placeOrder(session: Session, operation: Operation, values: Values): Promise<Finish> {
+export async function placeOrder(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	const key = session.settings.orderKey as string;
 	const asked = placingOf(operation, values, key);
 	const { book, wish } = asked;
 	const lines = book.lines(values.body, values.local);
 	const scope = digest([session.buyer, operation.route, ...book.scope(wish), key]);
-	const placed = await exclusively(scope, async (): Promise<Placed | Finish> => {
+	const placed = await exclusively(scope, async (): Promise<Placed | Completion> => {
 		if (session.halt.stopped) throw new NotSent();
-		const known = recall(scope, session.clock.now());
+		const known = findRecent(scope, session.clock.now());
 		const shown = byAge(book, await existing(session, asked, known));
 		const at = session.clock.now();
-		const found = await Promise.all(shown.map(async (order) => (await book.asAsked?.(session, wish, order)) ?? order));
-		const order = judge(found, key, lines, allowed(session, known));
+		const found = await Promise.all(shown.map(async (order) => (await book.normalizeFound?.(session, wish, order)) ?? order));
+		const order = matchExistingOrder(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
-			const { warnings, checks } = order ? { warnings: [], checks: {} } : await checkFirst(session, operation, values);
+			const { warnings, checks } = order ? { warnings: [], checks: {} } : await runPreflight(session, operation, values);
 			const { request } = placingOf(operation, values, key);
 			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, ...checksOf(checks), ...(warnings.length > 0 ? { warnings } : {}), ...previewOf(values.local) });
 		}
@@ -172,10 +172,10 @@ export async function placeOrder(session: Session, operation: Operation, values:
 			return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key), checks: {}, standing: standingWith(book, found, key, order) };
 		}
 		if (known && 'unknown' in known) throw notKnown(session, asked);
-		const seen = await checkFirst(session, operation, values);
+		const seen = await runPreflight(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
-		const made = await making(scope, session, async () => await send(session, final, { orders: found, at }));
+		const made = await trackWrite(scope, session, async () => await send(session, final, { orders: found, at }));
 		const beside = await lookBeside(session, final, made);
 		noteOthers(session, scope, made, beside);
 		return { ...made, ...seen, standing: beside };

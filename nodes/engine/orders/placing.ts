@@ -2,17 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Placing } from './types';
 import type { Placed } from './types';
 
-import { type ExistingOrder, type Operation, type OrderBook, Problem, type Session, type Values, type Wait, type Wish, type WriteIds } from '../declare';
-import { pacer } from '../http/policies/rateLimit';
+import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type Values, type Wait, type OrderIntent, type WriteIds } from '../declare';
+import { createRateLimiter } from '../http/policies/rateLimit';
 import { orderIds, uuidOf } from '../http/policies/writeIds';
-import { notTold, unknownOutcome } from '../http/problem';
+import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { write } from '../http/send';
 import { lookAfter } from '../http/wait';
 import type { Outcome } from '../util/answer';
 import { whenFree } from './busyAnswer';
 import { sameLines } from './matchExistingOrder';
-import { lookAgain, newOrder, Overtaken } from './recheck';
+import { recheckBeforeSend, newOrder, ConcurrentOrder } from './recheck';
 import type { Found } from './types';
 
 export function notKnown(session: Session, { book, request, wish, key }: Placing, last?: Outcome): Problem {
@@ -36,13 +36,13 @@ interface Attempt {
 
 /** Another worker was faster: its order is the outcome. */
 function placedByOther(error: Error): Required<Pick<Attempt, 'other'>> {
-	if (error instanceof Overtaken) return { other: error.order };
+	if (error instanceof ConcurrentOrder) return { other: error.order };
 	throw error;
 }
 
 /** The one request of most orders. */
 async function post(session: Session, placing: Placing, writeId: string, found: Found): Promise<Attempt> {
-	const request = { ...placing.request, writeId, beforeTry: lookAgain(session, placing, found) };
+	const request = { ...placing.request, writeId, beforeTry: recheckBeforeSend(session, placing, found) };
 	const sent = await write(session, request, 'buy').catch(placedByOther);
 	if ('other' in sent) return sent;
 	if (!('answer' in sent)) return { last: sent.uncertain };
@@ -71,7 +71,7 @@ function wasRefused({ vendor }: Session, error: Error): boolean {
 /** A repeated id may be answered with what was bought under it before: that must be what is asked for now. */
 async function refuseOthers(session: Session, { book, wish, key }: Placing, body: IDataObject): Promise<void> {
 	const read = { ...book.read(body), key };
-	const { lines, id } = (await book.asAsked?.(session, wish, read)) ?? read;
+	const { lines, id } = (await book.normalizeFound?.(session, wish, read)) ?? read;
 	const asked = book.lines(wish.body, wish.local);
 	if (!lines || sameLines(lines, asked)) return;
 	throw new Problem(
@@ -85,7 +85,7 @@ async function afterRefusal(session: Session, placing: Placing, found: Found): P
 	try {
 		return (await newOrder(session, placing, found)) ?? 'none';
 	} catch (error) {
-		return notTold(error) ?? 'untold';
+		return undefinedUnlessCancelled(error) ?? 'untold';
 	}
 }
 
@@ -101,14 +101,14 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 	const [first, second] = orderIds(parts, wish.body, session.clock.now());
 	const look = async () => {
 		const other = await newOrder(session, placing, found);
-		if (other) throw new Overtaken(other);
+		if (other) throw new ConcurrentOrder(other);
 	};
 	const named = (id: string, again: boolean): WriteIds =>
 		({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again, look: again ? look : async () => {} });
 	const decide = async (error: Error, limited: boolean): Promise<Attempt> => {
 		const mine: Session = { ...session, decides: true };
 		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
-		if (limited) mine.pacer = pacer(session.clock);
+		if (limited) mine.rateLimiter = createRateLimiter(session.clock);
 		const listed = await afterRefusal(mine, placing, found);
 		if (typeof listed === 'object') return { body: listed.body };
 		if (listed === 'untold' || !session.vendor.idempotencyHeader) throw error;
@@ -146,8 +146,8 @@ export async function send(session: Session, placing: Placing, found: Found): Pr
 
 /** The order as the values have it by now. */
 export function placingOf(operation: Operation, values: Values, key: string): Placing {
-	const book = operation.book as OrderBook;
+	const book = operation.orderKeys as OrderKeyStrategy;
 	const body = book.withKey(values.body, key);
-	const wish: Wish = { path: values.path, body, local: values.local };
+	const wish: OrderIntent = { path: values.path, body, local: values.local };
 	return { operation, book, wait: operation.wait as Wait, wish, request: buildRequest(operation, { ...values, body }), key };
 }

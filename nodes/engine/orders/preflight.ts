@@ -17,10 +17,10 @@ export interface Checked {
  * whatever became of the account or the price since.
  * @throws Problem when one of them says no; nothing was sent then
  */
-export async function checkFirst(session: Session, operation: Operation, values: Values): Promise<Checked> {
+export async function runPreflight(session: Session, operation: Operation, values: Values): Promise<Checked> {
 	const { checkAccount, limits } = session.settings;
 	const account = checkAccount ? await operation.account?.(session, values) : undefined;
-	const before = (await operation.before?.(session, values)) ?? [];
+	const before = (await operation.preflight?.(session, values)) ?? [];
 	// What was read may tell how much is ordered where the parameters do not.
 	const beyond = quantityComplaint(operation, values);
 	if (beyond !== undefined) throw new Problem(beyond, { outcome: 'failed' });

@@ -15,7 +15,7 @@ export async function newOrder(session: Session, { book, wish, key }: Placing, f
 }
 
 /** Another worker placed the order between the look and the sending. */
-export class Overtaken extends Error {
+export class ConcurrentOrder extends Error {
 	constructor(readonly order: ExistingOrder) {
 		super('It was placed meanwhile.');
 	}
@@ -25,7 +25,7 @@ export class Overtaken extends Error {
 const FRESH = 500;
 
 /** A try that was refused at the door, as the answer says: but gateways have said so of orders that were stored. */
-export const wasTurnedAway = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
+export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
 
 /**
  * Where the platform recognises no repeats, only a look keeps two workers apart, so each looks at a moment of its own
@@ -34,13 +34,13 @@ export const wasTurnedAway = (last?: Outcome): boolean => last?.kind === 'answer
  * anew. After a 401 the look is made in any case, before the sign-in and the repeat.
  * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
  */
-export function lookAgain(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
+export function recheckBeforeSend(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
 	const { settings, clock, company, vendor: { idempotencyHeader, idsPerCall } } = session;
 	if (idempotencyHeader && !idsPerCall) return undefined;
 	let { at } = found;
 	const lookNow = async () => {
 		const other = await newOrder(session, placing, found);
-		if (other) throw new Overtaken(other);
+		if (other) throw new ConcurrentOrder(other);
 		at = clock.now();
 	};
 	return async (last, renewed) => {
@@ -49,9 +49,9 @@ export function lookAgain(session: Session, placing: Placing, found: Found): Api
 			if (renewed === true) await lookNow();
 			return;
 		}
-		const turnedAway = wasTurnedAway(last);
+		const turnedAway = wasUnauthorized(last);
 		// No other worker has the key of this turn.
-		if (!settings.keyOfTurn && company.is !== 'none') await atMyMoment(session, lookNow);
-		else if (turnedAway || (!settings.keyOfTurn && clock.now() - at >= FRESH)) await lookNow();
+		if (!settings.generatedKey && company.is !== 'none') await atMyMoment(session, lookNow);
+		else if (turnedAway || (!settings.generatedKey && clock.now() - at >= FRESH)) await lookNow();
 	};
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, ExistingOrder, Operation, OrderBook, Wait, Wish } from '../declare';
+import type { ApiRequest, ExistingOrder, Operation, OrderKeyStrategy, Wait, OrderIntent } from '../declare';
 
 /** An order on its way: what is known of it before it is followed to its end. */
 export interface Placed {
@@ -19,9 +19,9 @@ export interface Placed {
 /** One order that an operation is about to place. */
 export interface Placing {
 	operation: Operation;
-	book: OrderBook;
+	book: OrderKeyStrategy;
 	wait: Wait;
-	wish: Wish;
+	wish: OrderIntent;
 	request: ApiRequest;
 	key: string;
 }

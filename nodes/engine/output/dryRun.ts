@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Finish, Operation } from '../declare';
+import type { ApiRequest, Completion, Operation } from '../declare';
 import { redact } from '../http/redact';
 import { wireBody } from '../http/request';
 import { at, isObject } from '../util/path';
@@ -22,7 +22,7 @@ export function changesOf(operation: Operation, object: IDataObject, named: IDat
 }
 
 /** What would be sent, without a person's data. Nothing was sent. */
-export function dryRunOf(operation: Operation, request: ApiRequest, more: IDataObject = {}): Finish {
+export function dryRunOf(operation: Operation, request: ApiRequest, more: IDataObject = {}): Completion {
 	const row: IDataObject = {
 		dryRun: true,
 		...more,

@@ -24,10 +24,10 @@ const numeric = (value: unknown): number | undefined =>
  */
 function readable(value: IDataObject[string], vendor: Vendor): IDataObject[string] {
 	if (Array.isArray(value)) return value.map((row) => readable(row as IDataObject, vendor)) as IDataObject[];
-	if (!isObject(value)) return vendor.readable ? vendor.readable(value) : value;
+	if (!isObject(value)) return vendor.normalizeValue ? vendor.normalizeValue(value) : value;
 	const result: IDataObject = {};
 	for (const key of Object.keys(value)) {
-		if (vendor.noise?.test(key)) continue;
+		if (vendor.hiddenKeys?.test(key)) continue;
 		result[key] = readable(value[key], vendor);
 		const number = key === 'amount' || key === 'quantity' ? numeric(value[key]) : undefined;
 		if (number !== undefined) result[`${key}Number`] = number;

@@ -2,7 +2,7 @@ import type { IDataObject, IExecuteFunctions, INode, INodeExecutionData } from '
 import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, NotSent, Problem } from '../declare';
-import { type Ending, report } from './report';
+import { type ItemOutcome, report } from './report';
 
 /** An item that failed, and why. */
 export interface Failure {
@@ -20,7 +20,7 @@ export function problemOf(context: IExecuteFunctions, error: Error, item: number
 }
 
 /** How an item ended that threw. */
-export const endingOf = (context: IExecuteFunctions, error: Error, item: number): Ending =>
+export const endingOf = (context: IExecuteFunctions, error: Error, item: number): ItemOutcome =>
 	error instanceof NotSent ? { kind: 'notSent', reason: error.message } : { kind: 'failed', problem: problemOf(context, error, item) };
 
 /** An error item as n8n recognises it: `error` and `details`, nothing else. */
@@ -30,7 +30,7 @@ function errorItem(problem: Problem, item: number): INodeExecutionData {
 }
 
 /** What an item puts out, however it ended. */
-export function itemsOf(ending: Ending, item: number): INodeExecutionData[] {
+export function itemsOf(ending: ItemOutcome, item: number): INodeExecutionData[] {
 	if (ending.kind === 'done') return ending.items;
 	return [errorItem(ending.kind === 'failed' ? ending.problem : new Problem(ending.reason), item)];
 }
@@ -48,7 +48,7 @@ function nodeError(node: INode, problem: Problem, item: number, description: str
  * The error with which a run ends whose items were sent, if one failed.
  * @param isWrite then it tells of every item how it ended: who reads it knows what must not be sent again
  */
-export function firstFailure(node: INode, endings: Ending[], isWrite: boolean): Error | undefined {
+export function firstFailure(node: INode, endings: ItemOutcome[], isWrite: boolean): Error | undefined {
 	const item = endings.findIndex(({ kind }) => kind === 'failed');
 	const first = endings[item];
 	if (first?.kind !== 'failed') return undefined;

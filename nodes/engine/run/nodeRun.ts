@@ -11,7 +11,7 @@ export const isTool = (context: IExecuteFunctions): boolean => 'isToolExecution'
  * For tools n8n counts every try as a run of its own, so there the input names the turn.
  * Undefined where n8n gives the execution no id.
  */
-export function turnOf(context: IExecuteFunctions): string | undefined {
+export function nodeRunOf(context: IExecuteFunctions): string | undefined {
 	const execution = String(context.getExecutionId() ?? '');
 	if (/^(|undefined|__unknown__)$/i.test(execution)) return undefined;
 	const { $runIndex } = context.getWorkflowDataProxy(0) as { $runIndex?: number };
@@ -20,7 +20,7 @@ export function turnOf(context: IExecuteFunctions): string | undefined {
 }
 
 /** The order key of an item that has none of its own. @throws InputProblem where nothing tells a repeat from a new wish */
-export function keyOfTurn(context: IExecuteFunctions, turn: string | undefined, item: number): string {
+export function generatedOrderKey(context: IExecuteFunctions, turn: string | undefined, item: number): string {
 	if (turn !== undefined && !isTool(context)) return `${turn}-${item}`;
 	throw new InputProblem(
 		isTool(context)
@@ -38,7 +38,7 @@ const begun = new Map<string, number>();
  * Begins one turn of a node.
  * @returns whether this process began it before: then n8n's Retry On Fail runs the node again
  */
-export function beginTurn(turn: string, now: number): boolean {
+export function startNodeRun(turn: string, now: number): boolean {
 	for (const [known, at] of begun) {
 		if (at > now - DAY) break;
 		begun.delete(known);

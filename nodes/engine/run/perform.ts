@@ -1,21 +1,21 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Finish, isRead, type Operation, Problem, type Session, type Values } from '../declare';
+import { type ApiRequest, type Completion, isRead, type Operation, Problem, type Session, type Values } from '../declare';
 import { readRows, rowsAt } from '../http/paging/paging';
-import { making, recall } from '../http/policies/recentWrites';
-import { notTold, unknownOutcome } from '../http/problem';
+import { trackWrite, findRecent } from '../http/policies/recentWrites';
+import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { read, write } from '../http/send';
 import { look, lookAfter, waitUntilDone, type Watch } from '../http/wait';
 import { placeOrder } from '../orders/placeOrder';
-import { wasTurnedAway } from '../orders/recheck';
+import { wasUnauthorized } from '../orders/recheck';
 import { dryRunOf } from '../output/dryRun';
 import type { Answer, Outcome } from '../util/answer';
 import { digest } from '../util/hash';
 import { lastPart } from '../util/links';
 import { replaceWhole } from './replaceWhole';
 
-async function readOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
+async function readOperation(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	const request = buildRequest(operation, values);
 	const { limit } = session.settings;
 	const { paging, items } = operation;
@@ -28,9 +28,9 @@ async function readOperation(session: Session, operation: Operation, values: Val
 /** The object that an answer to a write tells of; undefined when the answer is of no use. */
 function objectIn(session: Session, operation: Operation, answer: Answer): IDataObject | undefined {
 	const object = answer.body === undefined ? undefined : session.vendor.object(answer.body);
-	const id = operation.located ? lastPart(answer.headers.location) : undefined;
+	const id = operation.idFromLocation ? lastPart(answer.headers.location) : undefined;
 	if (id !== undefined) return { ...object, id };
-	if (object === undefined && operation.silent) return { success: true };
+	if (object === undefined && operation.emptySuccess) return { success: true };
 	return object;
 }
 
@@ -52,10 +52,10 @@ class Made extends Error {
 
 /** A creation that was answered with 401 may stand all the same: it is looked for before n8n signs in and it is sent again. */
 function lookBeforeRepeat(session: Session, operation: Operation, values: Values): ApiRequest['beforeTry'] {
-	const { write: kind, look: find } = operation;
+	const { write: kind, findAfterLostResponse: find } = operation;
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
 	return async (last) => {
-		const made = wasTurnedAway(last) ? await find(session, values) : undefined;
+		const made = wasUnauthorized(last) ? await find(session, values) : undefined;
 		if (made) throw new Made(made);
 	};
 }
@@ -76,7 +76,7 @@ async function sendAndLook(session: Session, operation: Operation, values: Value
 		// What was created and is waited for can be followed only by its id.
 		if (object && (operation.write !== 'create' || !operation.wait || object.id !== undefined)) return object;
 	}
-	const { look: find } = operation;
+	const { findAfterLostResponse: find } = operation;
 	const found = find && (await lookAfter(session, async (looking) => await find(looking, values)));
 	if (found) return found;
 	throw notKnown(session, operation, request, 'answer' in sent ? sent.answer : sent.uncertain);
@@ -89,18 +89,18 @@ async function sendAndLook(session: Session, operation: Operation, values: Value
  */
 export async function writeOnce(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
 	const request = buildRequest(operation, values);
-	const { vendor, turn, buyer, clock } = session;
+	const { vendor, nodeRun, buyer, clock } = session;
 	const make = async () => await sendAndLook(session, operation, values, request);
-	if (turn === undefined || operation.write !== 'create' || vendor.idempotencyHeader !== undefined) return await make();
-	const scope = digest([buyer, 'write', turn, request.method, request.path, request.body ?? null]);
-	const known = recall(scope, clock.now());
+	if (nodeRun === undefined || operation.write !== 'create' || vendor.idempotencyHeader !== undefined) return await make();
+	const scope = digest([buyer, 'write', nodeRun, request.method, request.path, request.body ?? null]);
+	const known = findRecent(scope, clock.now());
 	if (known) {
-		const found = await operation.look?.(session, values).catch(notTold);
+		const found = await operation.findAfterLostResponse?.(session, values).catch(undefinedUnlessCancelled);
 		if (found) return found;
 		if ('id' in known && known.id !== '') return { id: known.id };
 		throw notKnown(session, operation, request);
 	}
-	const { object } = await making(scope, session, async () => {
+	const { object } = await trackWrite(scope, session, async () => {
 		const made = await make();
 		return { id: String(made.id ?? ''), object: made };
 	});
@@ -111,14 +111,14 @@ export async function writeOnce(session: Session, operation: Operation, values: 
  * Waits for an object that was just made, if that is wanted, and tells how far it came.
  * @param sent the body of the request: a state that was asked for is no failure
  */
-export function waited(session: Session, watch: Watch | undefined, object: IDataObject): Finish {
+export function waited(session: Session, watch: Watch | undefined, object: IDataObject): Completion {
 	return async () => {
 		if (!watch || object.id === undefined) return { rows: [object] };
 		const { wait } = watch;
 		const id = String(object.id);
 		const first = { state: wait.state(object, watch.sent), body: object };
 		const seen = session.settings.wait && first.state === 'pending'
-			? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(notTold)
+			? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(undefinedUnlessCancelled)
 			: first;
 		if (!seen) {
 			// It was made, whatever a read says; only its state is not known.
@@ -134,22 +134,22 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
  * also with those that had succeeded.
  */
 async function createOnce(session: Session, operation: Operation, values: Values, watch: Watch): Promise<IDataObject> {
-	const { turn } = session;
-	if (turn === undefined) return await writeOnce(session, operation, values);
-	const scope = digest([session.buyer, operation.route, turn]);
-	const known = recall(scope, session.clock.now());
+	const { nodeRun } = session;
+	if (nodeRun === undefined) return await writeOnce(session, operation, values);
+	const scope = digest([session.buyer, operation.route, nodeRun]);
+	const known = findRecent(scope, session.clock.now());
 	if (known && 'id' in known) return (await look(session, watch, known.id)).body;
 	if (known) throw notKnown(session, operation, buildRequest(operation, values));
-	return await making(scope, session, async () => {
+	return await trackWrite(scope, session, async () => {
 		const made = await writeOnce(session, operation, values);
 		return { ...made, id: String(made.id) };
 	});
 }
 
-async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Finish> {
+async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 	const watch = operation.wait && { wait: operation.wait, path: values.path, sent: values.body };
-	const warnings = (await operation.before?.(session, values)) ?? [];
+	const warnings = (await operation.preflight?.(session, values)) ?? [];
 	const object = operation.write === 'create' && watch
 		? await createOnce(session, operation, values, watch)
 		: await writeOnce(session, operation, values);
@@ -157,11 +157,11 @@ async function writeOperation(session: Session, operation: Operation, values: Va
 }
 
 /** Runs one operation for one item: the first half here, the second in what it returns. */
-export async function perform(session: Session, operation: Operation, values: Values): Promise<Finish> {
-	await operation.prepare?.(session, values);
+export async function perform(session: Session, operation: Operation, values: Values): Promise<Completion> {
+	await operation.loadDependencies?.(session, values);
 	if (operation.run) return await operation.run(session, values);
 	if (isRead(operation)) return await readOperation(session, operation, values);
-	if (operation.book) return await placeOrder(session, operation, values);
+	if (operation.orderKeys) return await placeOrder(session, operation, values);
 	if (operation.replaces) return await replaceWhole(session, operation, values);
 	return await writeOperation(session, operation, values);
 }

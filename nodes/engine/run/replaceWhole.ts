@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Finish, type Operation, Problem, type Replacing, type Session, type Values } from '../declare';
-import { notTold, unknownOutcome } from '../http/problem';
+import { type ApiRequest, type Completion, type Operation, Problem, type Replacing, type Session, type Values } from '../declare';
+import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
 import { read, write } from '../http/send';
 import { contains } from '../http/verifyWrite';
@@ -78,7 +78,7 @@ async function changed(session: Session, operation: Operation, values: Values, o
 	const unfinished = replaces.unfinished?.(before, values) ?? [];
 	if ('object' in outcome) return outcome.object;
 	if ('accepted' in outcome) {
-		const object = await settled(session, replaces, values, session.settings.waitAtMost).catch(notTold);
+		const object = await settled(session, replaces, values, session.settings.waitAtMost).catch(undefinedUnlessCancelled);
 		return object ?? {
 			outcome: 'pending', note: 'The platform has taken the change and is still at it. Read the object later.', ...(unfinished.length > 0 ? { warnings: unfinished } : {}),
 		};
@@ -97,7 +97,7 @@ async function changed(session: Session, operation: Operation, values: Values, o
  * it back with the version that was read. When somebody else changed it in between, this is done once more.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
  */
-export async function replaceWhole(session: Session, operation: Operation, values: Values): Promise<Finish> {
+export async function replaceWhole(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	const replaces = operation.replaces as Replacing;
 	let mine = await draft(session, operation, values);
 	if (session.settings.dryRun) {

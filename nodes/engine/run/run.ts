@@ -3,7 +3,7 @@ import { NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, NotSent, type Operation, type Resource, type Session, type Values } from '../declare';
 import { resolveLookups } from '../http/paging/pickers';
-import { gate } from '../http/policies/writeBarrier';
+import { writeBarrier } from '../http/policies/writeBarrier';
 import { privateTexts } from '../http/redact';
 import { forItem, openSession } from '../http/session';
 import { agentComplaint } from '../input/agentGuard';
@@ -13,16 +13,16 @@ import { readValues } from '../input/values';
 import { toItems } from '../output/items';
 import { clock } from '../util/clock';
 import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
-import { beginTurn, isTool, keyOfTurn, turnOf } from './nodeRun';
+import { startNodeRun, isTool, generatedOrderKey, nodeRunOf } from './nodeRun';
 import { perform } from './perform';
-import type { Ending } from './report';
+import type { ItemOutcome } from './report';
 
 /** Reads one item: its values, or why it must not be sent. No request is made here. */
 function readItem(
 	context: IExecuteFunctions, resource: Resource, operation: Operation, get: Get, item: number, turn?: string,
 ): Values | InputProblem {
 	try {
-		const values = readValues(resource.vendor, operation, get, () => keyOfTurn(context, turn, item));
+		const values = readValues(resource.vendor, operation, get, () => generatedOrderKey(context, turn, item));
 		const unsafe = isTool(context) ? agentComplaint(operation, context.getNode().parameters, values.settings) : undefined;
 		return unsafe === undefined ? values : new InputProblem(unsafe);
 	} catch (error) {
@@ -32,12 +32,12 @@ function readItem(
 
 async function runItem(
 	session: Session, operation: Operation, values: Values, item: number, turn?: string,
-): Promise<Ending> {
+): Promise<ItemOutcome> {
 	const hide = [
 		...privateTexts(operation.fields, values.body, values.query, values.local),
 		...values.lookups.map((lookup) => lookup.value),
 	];
-	const mine = forItem(session, { settings: values.settings, hide, item, turn: turn && `${turn}-${item}` });
+	const mine = forItem(session, { settings: values.settings, hide, item, nodeRun: turn && `${turn}-${item}` });
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
@@ -50,7 +50,7 @@ async function openRun(
 	context: IExecuteFunctions, resource: Resource, operation: Operation, size: number | undefined, checked: Promise<void>, turn?: string,
 ): Promise<Session> {
 	const session = { ...(await openSession(context, resource.vendor, size)), checked };
-	session.again = turn !== undefined && operation.write !== undefined && beginTurn(turn, session.clock.now());
+	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.now());
 	return session;
 }
 
@@ -73,13 +73,13 @@ const SLICE = 20;
 export async function run(context: IExecuteFunctions, resource: Resource): Promise<INodeExecutionData[][]> {
 	const operation = operationOf(context, resource);
 	const goOn = context.continueOnFail();
-	const turn = turnOf(context);
+	const turn = nodeRunOf(context);
 	const parameters = parametersOf(context);
-	const { opened, open, shut } = gate();
+	const { opened, open, shut } = writeBarrier();
 	let session: Session | undefined;
 	const bad: Failure[] = [];
-	const ready: Array<() => Promise<Ending>> = [];
-	const begun: Array<Promise<Ending>> = [];
+	const ready: Array<() => Promise<ItemOutcome>> = [];
+	const begun: Array<Promise<ItemOutcome>> = [];
 
 	const refuse = (error: InputProblem, item: number) => {
 		const problem = problemOf(context, error, item);
@@ -105,7 +105,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 		const missing = operation.unavailable?.(mine.credential);
 		if (missing === undefined) ready.push(async () => await send(mine, values, item));
 		else refuse(new InputProblem(missing), item);
-		if (operation.book === undefined || clock.now() - since < SLICE) continue;
+		if (operation.orderKeys === undefined || clock.now() - since < SLICE) continue;
 		beginReady();
 		await clock.sleep(0);
 		since = clock.now();

@@ -154,7 +154,7 @@ export function optionsOf(operation: Operation): Field[] {
 		retryFor,
 		...(operation.wait && operation.wait.offered !== 'never' ? [waitAtMost] : []),
 		...(operation.write && !showsDryRun(operation) ? [dryRun] : []),
-		...(operation.book ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
+		...(operation.orderKeys ? [placeAgain, withoutOrderKey, acceptKeyless] : []),
 		...(operation.cancelDuplicate ? [cancelDuplicateOrder] : []),
 		...(operation.account ? [checkAccount] : []),
 		...(operation.mask ? [showSecrets] : []),

@@ -63,7 +63,7 @@ function fieldsOf(operation: Operation): Field[] {
 	return [
 		...(operation.notice ? [own.notice(operation.notice)] : []),
 		...required,
-		...(operation.book ? [own.orderKey(operation.keyHint ?? '')] : []),
+		...(operation.orderKeys ? [own.orderKey(operation.keyHint ?? '')] : []),
 		...(showsDryRun(operation) ? [own.dryRun] : []),
 		...collection('limits', limitFields(operation)),
 		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),

@@ -54,11 +54,11 @@ export const scheduleNextTerm: Operation = {
 	action: 'Schedule the next term of a subscription',
 	description: 'Plan seats, term, billing or product from the next renewal on. What you leave out stays as it is.',
 	notice: 'The platform drops the plan with every change of the subscription during the term. Auto-renew must be on: use Set End of Term.',
-	also: [SUBSCRIPTION_ROUTE, AVAILABILITIES],
+	extraRoutes: [SUBSCRIPTION_ROUTE, AVAILABILITIES],
 	fields: [customerId, subscriptionId, { ...listedView, required: false }, ...nextTerm],
 	rule,
 	quantities: seatsOf,
-	prepare: intoAvailability,
+	loadDependencies: intoAvailability,
 	replaces: { ...replacing, whole: planned, refuses },
 	sample: 'partnerCenter/subscription.scheduleNextTerm.json',
 	facts: ['subscription.scheduleNextTerm'],
@@ -73,7 +73,7 @@ export const removeSchedule: Operation = {
 	description: 'Remove what is planned for the next term, so that the subscription renews as it is',
 	fields: [customerId, subscriptionId],
 	// By its absence it is known that the change was done.
-	fixed: { scheduledNextTermInstructions: undefined },
+	constantBody: { scheduledNextTermInstructions: undefined },
 	replaces: {
 		...replacing,
 		// A plan that is left out is cleared.

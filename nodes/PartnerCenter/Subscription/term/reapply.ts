@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation, Session, Values } from '../../../engine/declare';
-import { notTold } from '../../../engine/http/problem';
+import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { contains } from '../../../engine/http/verifyWrite';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
 import { Cancelled } from '../../../engine/util/clock';
@@ -112,7 +112,7 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
  */
 export async function keepPlan(session: Session, values: Values, before: IDataObject, changed: IDataObject): Promise<IDataObject> {
 	if (scheduledText(before).length === 0) return changed;
-	const now = await readSubscription(session, values.path).catch(notTold);
+	const now = await readSubscription(session, values.path).catch(undefinedUnlessCancelled);
 	const lost = lostOf(before, now ?? {});
 	if (now && Object.keys(lost).length === 0) return now;
 	const actions = lost[actionsName(before)];

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Finish, type Operation, Problem, type Replacing, type Session, type Values } from '../../../engine/declare';
-import { notTold } from '../../../engine/http/problem';
+import { type Completion, type Operation, Problem, type Replacing, type Session, type Values } from '../../../engine/declare';
+import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { lookAfter } from '../../../engine/http/wait';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
 
@@ -108,7 +108,7 @@ async function checked(session: Session, values: Values, before: IDataObject, ch
 		const now = await readSubscription(looking, values.path);
 		return shows(now, values) ? now : undefined;
 	});
-	const now = good ?? (await readSubscription(session, values.path).catch(notTold));
+	const now = good ?? (await readSubscription(session, values.path).catch(undefinedUnlessCancelled));
 	if (!now) return { ...kept, ...added, warnings: [...warnings, 'It was changed, but could not be read again. Get the subscription later and check endOfTerm.'] };
 	if (good) return { ...now, ...added, ...(warnings.length > 0 ? { warnings } : {}) };
 	const { endOfTerm: seen, endOfTermReason: reason } = endOfTermOf(now);
@@ -176,7 +176,7 @@ function inItsWords(error: Error, refused: Problem | undefined): Error {
 }
 
 /** @throws Problem when it was refused, or the platform shows something else afterwards */
-async function run(session: Session, values: Values): Promise<Finish> {
+async function run(session: Session, values: Values): Promise<Completion> {
 	let refused: Problem | undefined;
 	for (const replaces of [listed, single, alone]) {
 		const tried = await replaceWhole(session, { ...setEndOfTerm, replaces }, values).catch((error: Error) => error);
@@ -196,7 +196,7 @@ export const setEndOfTerm: Operation = {
 	notice: 'Renew binds the customer for another term. An Extended Service Term costs 3% above the monthly rate, or 23% above if there is no monthly plan. Turning auto-renew off no longer ends a license. Unless it renews, the plan for the next term is lost.',
 	fields: [customerId, subscriptionId, endOfTerm],
 	// The change as a dry run shows it.
-	shape: (values) => {
+	transformValues: (values) => {
 		values.body.autoRenewEnabled = choiceOf(values) === 'renews';
 		values.body.scheduledActions = [{ scheduleType: 'TermEnd', actionType: ACTION[choiceOf(values)] }];
 	},

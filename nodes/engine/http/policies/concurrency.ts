@@ -1,8 +1,8 @@
 import type { Clock } from '../../util/clock';
-import type { Lanes } from '../../declare';
+import type { ConcurrencyLimits } from '../../declare';
 
 /** Runs at most `size` pieces of work at a time, in the order of their arrival. */
-export function lane(size: number): <T>(work: () => Promise<T>) => Promise<T> {
+export function concurrencyLimit(size: number): <T>(work: () => Promise<T>) => Promise<T> {
 	const waiting: Array<() => void> = [];
 	let running = 0;
 	return async (work) => {
@@ -66,11 +66,11 @@ export function queues(): <T>(key: string | undefined, work: () => Promise<T>) =
 }
 
 /** Reads 10 at a time, changes 5, what buys or creates 1; or all of them as the user says, and together no more. */
-export function lanes(size: number | undefined, clock: Clock): Lanes {
-	const all = lane(size ?? Infinity);
+export function concurrencyLimits(size: number | undefined, clock: Clock): ConcurrencyLimits {
+	const all = concurrencyLimit(size ?? Infinity);
 	const evenly = spread(size ?? 10, clock);
 	return {
-		read: lane(size ?? 10), change: lane(size ?? 5), buy: lane(size ?? 1),
+		read: concurrencyLimit(size ?? 10), change: concurrencyLimit(size ?? 5), buy: concurrencyLimit(size ?? 1),
 		wire: async (work) => await all(async () => await evenly(work)),
 	};
 }

@@ -1,6 +1,6 @@
 import { type Clock, sleepUnlessCancelled } from '../../util/clock';
-import type { Pacer } from '../../declare';
-import { lane } from './concurrency';
+import type { RateLimiter } from '../../declare';
+import { concurrencyLimit } from './concurrency';
 
 const SECOND = 1000;
 /** So much of the rate that was taken is sent. */
@@ -13,14 +13,14 @@ const GROWTH = 1.02;
 /** A timer wakes late by so much, in milliseconds; that is made up for, and nothing more. */
 const LATE = 2;
 
-export function pacer(clock: Clock): Pacer {
+export function createRateLimiter(clock: Clock): RateLimiter {
 	/** when the requests of the last second were taken */
 	let taken: number[] = [];
 	/** requests a second that the platform took before it refused; 0 until it has */
 	let ceiling = 0;
 	let next = -Infinity;
 	let closedUntil = -Infinity;
-	const oneByOne = lane(1);
+	const oneByOne = concurrencyLimit(1);
 	const opensAt = () => Math.max(next, closedUntil);
 
 	const forgetOld = (now: number) => {

@@ -11,7 +11,7 @@ const entries = new Map<string, Recent>();
 const queue = queues();
 
 /** What is remembered under a digest. Entries stand in the order of their making, so the oldest are dropped first. */
-export function recall(scope: string, now: number): Recent | undefined {
+export function findRecent(scope: string, now: number): Recent | undefined {
 	for (const [key, entry] of entries) {
 		if (entry.until > now) break;
 		entries.delete(key);
@@ -20,7 +20,7 @@ export function recall(scope: string, now: number): Recent | undefined {
 	return entry && entry.until > now ? entry : undefined;
 }
 
-export function remember(scope: string, entry: Recent): void {
+export function saveRecent(scope: string, entry: Recent): void {
 	entries.delete(scope);
 	entries.set(scope, entry);
 }
@@ -37,19 +37,19 @@ const nothingMade = (error: Error): boolean =>
  * Remembers that something is being made until it is known how that ended. After an unknown outcome,
  * a stopped run and any defect it may exist: then the memory stays, for the listing delay from the end on.
  */
-export async function making<T extends { id: string }>(
+export async function trackWrite<T extends { id: string }>(
 	scope: string, { clock, vendor, execution }: Pick<Session, 'clock' | 'vendor' | 'execution'>, make: () => Promise<T>,
 ): Promise<T> {
 	const until = () => clock.now() + vendor.listingDelay;
-	remember(scope, { until: Infinity, unknown: true });
+	saveRecent(scope, { until: Infinity, unknown: true });
 	const made = await make().catch((error: Error) => {
 		const part = madeInPart(error);
-		if (part !== undefined) remember(scope, { until: until(), id: part, execution });
+		if (part !== undefined) saveRecent(scope, { until: until(), id: part, execution });
 		else if (nothingMade(error)) entries.delete(scope);
-		else remember(scope, { until: until(), unknown: true });
+		else saveRecent(scope, { until: until(), unknown: true });
 		throw error;
 	});
-	remember(scope, { until: until(), id: made.id, execution });
+	saveRecent(scope, { until: until(), id: made.id, execution });
 	return made;
 }
 

@@ -2,7 +2,7 @@ import { randomUUID } from 'crypto';
 
 import type { ApiRequest, Session } from '../../declare';
 import { digest } from '../../util/hash';
-import { recall, remember } from './recentWrites';
+import { findRecent, saveRecent } from './recentWrites';
 
 /** A UUID of any JSON value: the same value gives the same id, in every run and on every worker. */
 export function uuidOf(parts: unknown): string {
@@ -25,19 +25,19 @@ export const orderIds = (parts: unknown[], content: unknown, now: number): [stri
 const FORGET = 60 * 60_000;
 
 const refusals = (id: string, now: number): number => {
-	const known = recall(`refused ${id}`, now);
+	const known = findRecent(`refused ${id}`, now);
 	return known && 'id' in known ? Number(known.id) : 0;
 };
 
 /** What names a write of an item's turn. */
-const partsOf = ({ buyer, turn }: Session, { method, path, query, body }: ApiRequest): unknown[] =>
-	[buyer, turn, method, path, query, body ?? null];
+const partsOf = ({ buyer, nodeRun }: Session, { method, path, query, body }: ApiRequest): unknown[] =>
+	[buyer, nodeRun, method, path, query, body ?? null];
 
 /** After a refusal the next try of the same write is a new one. */
 export function refusedUnder(session: Session, request: ApiRequest): void {
 	const id = uuidOf(partsOf(session, request));
 	const now = session.clock.now();
-	remember(`refused ${id}`, { until: now + FORGET, id: String(refusals(id, now) + 1) });
+	saveRecent(`refused ${id}`, { until: now + FORGET, id: String(refusals(id, now) + 1) });
 }
 
 /**
@@ -45,7 +45,7 @@ export function refusedUnder(session: Session, request: ApiRequest): void {
  * execution, and another once the platform has refused it.
  */
 export function writeId(session: Session, request: ApiRequest): string {
-	if (session.turn === undefined) return newId();
+	if (session.nodeRun === undefined) return newId();
 	const parts = partsOf(session, request);
 	const count = refusals(uuidOf(parts), session.clock.now());
 	return count === 0 ? uuidOf(parts) : uuidOf([...parts, count]);
@@ -53,20 +53,20 @@ export function writeId(session: Session, request: ApiRequest): string {
 
 /** Answers that a write has had under an id, in this process: the next try, and n8n's Retry On Fail, go on from there. */
 const answers = (id: string, now: number): number => {
-	const known = recall(`answered ${id}`, now);
+	const known = findRecent(`answered ${id}`, now);
 	return known && 'id' in known ? Number(known.id) : 0;
 };
 
 /** A write was answered with no success under its id. */
 export function answeredUnder(id: string, now: number): void {
-	remember(`answered ${id}`, { until: now + FORGET, id: String(answers(id, now) + 1) });
+	saveRecent(`answered ${id}`, { until: now + FORGET, id: String(answers(id, now) + 1) });
 }
 
 /** Since when an order is answered as busy under its id, in this process; from now on where it was not before. */
 export function busySince(id: string, now: number): number {
-	const known = recall(`busy ${id}`, now);
+	const known = findRecent(`busy ${id}`, now);
 	if (known && 'id' in known) return Number(known.id);
-	remember(`busy ${id}`, { until: now + FORGET, id: String(now) });
+	saveRecent(`busy ${id}`, { until: now + FORGET, id: String(now) });
 	return now;
 }
 
