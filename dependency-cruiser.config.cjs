@@ -17,7 +17,12 @@ module.exports = {
 	forbidden: [
 		{ name: 'no-circle', severity: 'error', from: {}, to: { circular: true } },
 		...upwards,
-		{ name: 'engine-knows-no-platform', severity: 'error', from: { path: '^nodes/engine/' }, to: { path: `^nodes/(${PLATFORMS.join('|')})/` } },
+		{
+			name: 'engine-knows-no-platform',
+			severity: 'error',
+			from: { path: '^nodes/engine/' },
+			to: { path: `^nodes/(${PLATFORMS.join('|')})/` },
+		},
 		...PLATFORMS.map((platform) => ({
 			name: `${platform}-alone`,
 			comment: 'A platform knows the engine, and no other platform.',
@@ -25,8 +30,18 @@ module.exports = {
 			from: { path: `^nodes/${platform}/` },
 			to: { path: `^nodes/(${PLATFORMS.filter((other) => other !== platform).join('|')})/` },
 		})),
-		{ name: 'published-code-alone', severity: 'error', from: { path: '^(nodes|credentials)/' }, to: { path: '^(simulator|test|e2e|bench|scripts)/' } },
-		{ name: 'simulator-alone', severity: 'error', from: { path: '^simulator/' }, to: { path: '^(nodes|credentials|test|e2e|bench)/' } },
+		{
+			name: 'published-code-alone',
+			severity: 'error',
+			from: { path: '^(nodes|credentials)/' },
+			to: { path: '^(simulator|test|e2e|bench|scripts)/' },
+		},
+		{
+			name: 'simulator-alone',
+			severity: 'error',
+			from: { path: '^simulator/' },
+			to: { path: '^(nodes|credentials|test|e2e|bench)/' },
+		},
 	],
 	options: {
 		doNotFollow: { path: 'node_modules' },

@@ -49,18 +49,32 @@ export async function publish(stage: Stage, kind: NodeKind, saved = true): Promi
 			const [last] = saved ? await executionIds(session, id) : [];
 			const before = await cpu();
 			const started = Date.now();
-			await axios.post(`${session.url}/webhook/${path}`, { items }, { proxy: false, timeout: PATIENCE, validateStatus: () => true, maxBodyLength: Infinity });
+			await axios.post(
+				`${session.url}/webhook/${path}`,
+				{ items },
+				{ proxy: false, timeout: PATIENCE, validateStatus: () => true, maxBodyLength: Infinity },
+			);
 			const seconds = (Date.now() - started) / 1000;
 			const cpuSeconds = (await cpu()) - before;
 			const effects = simulator.effects();
 			const server = { ...effects, newOrders: effects.ordersStored - ordersStored };
 			if (!saved) return { seconds, cpuSeconds, output: [], files: [], server };
-			const { id: executionId, status, error, milliseconds, output, files } = await nextExecution(session, id, last?.id);
+			const {
+				id: executionId,
+				status,
+				error,
+				milliseconds,
+				output,
+				files,
+			} = await nextExecution(session, id, last?.id);
 			return {
-				seconds: (milliseconds[MEASURED] ?? NaN) / 1000, cpuSeconds, server,
+				seconds: (milliseconds[MEASURED] ?? NaN) / 1000,
+				cpuSeconds,
+				server,
 				executionId,
 				status: error ? `${error.message} (${error.description ?? ''})`.slice(0, 500) : status,
-				output: output[MEASURED] ?? [], files: files[MEASURED] ?? [],
+				output: output[MEASURED] ?? [],
+				files: files[MEASURED] ?? [],
 			};
 		},
 	};

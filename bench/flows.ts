@@ -7,7 +7,8 @@ import { credentialType } from '../e2e/stage';
 export const MEASURED = 'Measured';
 
 /** A node without its place in a flow. */
-export type NodeKind = Pick<INode, 'type' | 'typeVersion' | 'parameters'> & Partial<Pick<INode, 'onError' | 'credentials'>>;
+export type NodeKind = Pick<INode, 'type' | 'typeVersion' | 'parameters'> &
+	Partial<Pick<INode, 'onError' | 'credentials'>>;
 
 const credentials = { [credentialType]: { id: null, name: '' } };
 
@@ -23,11 +24,20 @@ export function flowOf(path: string, kind: NodeKind, saved = true): WorkflowFile
 		name: `Bench: ${path}`,
 		nodes: [
 			{
-				id: 'start', name: 'Start', type: 'n8n-nodes-base.webhook', typeVersion: 2.1, position: [0, 0], webhookId: path,
+				id: 'start',
+				name: 'Start',
+				type: 'n8n-nodes-base.webhook',
+				typeVersion: 2.1,
+				position: [0, 0],
+				webhookId: path,
 				parameters: { httpMethod: 'POST', path, responseMode: 'lastNode', responseData: 'noData', options: {} },
 			},
 			{
-				id: 'split', name: 'Split', type: 'n8n-nodes-base.splitOut', typeVersion: 1, position: [200, 0],
+				id: 'split',
+				name: 'Split',
+				type: 'n8n-nodes-base.splitOut',
+				typeVersion: 1,
+				position: [200, 0],
 				parameters: { fieldToSplitOut: 'body.items', options: {} },
 			},
 			{ id: 'measured', name: MEASURED, position: [400, 0], ...kind },
@@ -41,16 +51,29 @@ export function flowOf(path: string, kind: NodeKind, saved = true): WorkflowFile
 export const NOTHING: NodeKind = { type: 'n8n-nodes-base.noOp', typeVersion: 1, parameters: {} };
 
 /** One of this package's nodes. */
-export const ours = (name: string, parameters: IDataObject): NodeKind =>
-	({ type: `${packageName}.${name}`, typeVersion: 1, credentials, parameters: parameters as INode['parameters'] });
+export const ours = (name: string, parameters: IDataObject): NodeKind => ({
+	type: `${packageName}.${name}`,
+	typeVersion: 1,
+	credentials,
+	parameters: parameters as INode['parameters'],
+});
 
 /** The HTTP Request node with the same credential, as a user sets it up who has no node for the platform. */
 export const httpRequest = (parameters: IDataObject): NodeKind => ({
 	type: 'n8n-nodes-base.httpRequest',
 	typeVersion: 4.2,
 	credentials,
-	parameters: { authentication: 'predefinedCredentialType', nodeCredentialType: credentialType, options: {}, ...parameters } as INode['parameters'],
+	parameters: {
+		authentication: 'predefinedCredentialType',
+		nodeCredentialType: credentialType,
+		options: {},
+		...parameters,
+	} as INode['parameters'],
 });
 
 /** A node of the bench's own, which copies a stream to the disk inside n8n's process. See plainCopy/PlainCopy.node.js. */
-export const plainCopy = (url: string, file: string): NodeKind => ({ type: 'CUSTOM.plainCopy', typeVersion: 1, parameters: { url, file } });
+export const plainCopy = (url: string, file: string): NodeKind => ({
+	type: 'CUSTOM.plainCopy',
+	typeVersion: 1,
+	parameters: { url, file },
+});

@@ -21,14 +21,17 @@ const machine = (): string =>
 	`${cpus().length} cores, Node.js ${versionOf(projectFolder, 'node')}, n8n ${versionOf(e2eFolder, 'n8n')}`;
 
 /** Three digits are more than such figures are good for. */
-const short = (value: number): string => (Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3))));
+const short = (value: number): string =>
+	Math.abs(value) >= 100 ? value.toFixed(0) : String(Number(value.toPrecision(3)));
 
 const seriesText = ({ side, unit, values, median, least, most }: Series): string =>
 	`${side}: ${short(median)} ${unit}${values.length > 1 ? ` (${short(least)} to ${short(most)}, ${values.length} rounds)` : ''}`;
 
-const verdict = ({ atMost, met }: Figure): string => (atMost === undefined ? '' : ` (target at most ${short(atMost)}: ${met ? 'met' : 'missed'})`);
+const verdict = ({ atMost, met }: Figure): string =>
+	atMost === undefined ? '' : ` (target at most ${short(atMost)}: ${met ? 'met' : 'missed'})`;
 
-const figureText = (told: Figure): string => `${told.what}: ${short(told.value)}${told.unit ? ` ${told.unit}` : ''}${verdict(told)}`;
+const figureText = (told: Figure): string =>
+	`${told.what}: ${short(told.value)}${told.unit ? ` ${told.unit}` : ''}${verdict(told)}`;
 
 /** Prints a row as it was measured. */
 export function print({ title, settings, series, figures }: Row): void {

@@ -34,15 +34,28 @@ export interface Row {
 }
 
 /** The values of one side, with what is told of them. */
-export const series = (side: string, unit: Unit, values: number[]): Series =>
-	({ side, unit, values, median: median(values), least: min(values), most: max(values) });
+export const series = (side: string, unit: Unit, values: number[]): Series => ({
+	side,
+	unit,
+	values,
+	median: median(values),
+	least: min(values),
+	most: max(values),
+});
 
 /** A figure, held against its target where it has one. */
-export const figure = (what: string, value: number, unit: Unit = '', atMost?: number): Figure =>
-	({ what, value, unit, ...(atMost === undefined ? {} : { atMost, met: value <= atMost }) });
+export const figure = (what: string, value: number, unit: Unit = '', atMost?: number): Figure => ({
+	what,
+	value,
+	unit,
+	...(atMost === undefined ? {} : { atMost, met: value <= atMost }),
+});
 
 /** Runs the sides in turn, so many rounds; each side's results in the order of the rounds. */
-export async function alternate<T>(rounds: number, sides: Record<string, () => Promise<T>>): Promise<Record<string, T[]>> {
+export async function alternate<T>(
+	rounds: number,
+	sides: Record<string, () => Promise<T>>,
+): Promise<Record<string, T[]>> {
 	const results: Record<string, T[]> = Object.fromEntries(Object.keys(sides).map((name) => [name, []]));
 	for (let round = 0; round < rounds; round += 1) {
 		for (const [name, run] of Object.entries(sides)) results[name].push(await run());

@@ -55,7 +55,8 @@ async function main(): Promise<void> {
 	exitOnSignals();
 	const asked = process.argv.slice(2);
 	const unknown = asked.filter((name) => !(name in groups));
-	if (unknown.length > 0) throw new Error(`There is no row ${unknown.join(', ')}. The rows are ${Object.keys(groups).join(', ')}.`);
+	if (unknown.length > 0)
+		throw new Error(`There is no row ${unknown.join(', ')}. The rows are ${Object.keys(groups).join(', ')}.`);
 	const before = asked.length > 0 ? readResults().rows : [];
 	const rows: Row[] = [];
 	let broken = 0;
@@ -72,7 +73,9 @@ async function main(): Promise<void> {
 		}
 	}
 	const figures = rows.flatMap((row) => row.figures).filter(({ atMost }) => atMost !== undefined);
-	console.log(`${rows.length} rows, ${figures.filter(({ met }) => met).length} of ${figures.length} targets met, ${broken} without a result`);
+	console.log(
+		`${rows.length} rows, ${figures.filter(({ met }) => met).length} of ${figures.length} targets met, ${broken} without a result`,
+	);
 	process.exitCode = broken === 0 ? 0 : 1;
 }
 

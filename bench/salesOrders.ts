@@ -10,29 +10,31 @@ export const LANES = 20;
 export const ORDERS = 1000;
 
 /** Our Sales Order > Place with one line. @param more beside the parameters that every order needs */
-export const placeOrder = (options: IDataObject, more: IDataObject = {}): NodeKind => ours('ingramMicroSalesOrder', {
-	resource: 'salesOrder',
-	operation: 'place',
-	customerId: { __rl: true, mode: 'id', value: '={{ $json.customerId }}' },
-	productsFrom: 'fields',
-	products: { line: [{ mpn: { __rl: true, mode: 'id', value: 'ACME-BACKUP' }, quantity: 2 }] },
-	dryRun: false,
-	waitForCompletion: false,
-	simplify: true,
-	additionalFields: {},
-	options,
-	...more,
-});
+export const placeOrder = (options: IDataObject, more: IDataObject = {}): NodeKind =>
+	ours('ingramMicroSalesOrder', {
+		resource: 'salesOrder',
+		operation: 'place',
+		customerId: { __rl: true, mode: 'id', value: '={{ $json.customerId }}' },
+		productsFrom: 'fields',
+		products: { line: [{ mpn: { __rl: true, mode: 'id', value: 'ACME-BACKUP' }, quantity: 2 }] },
+		dryRun: false,
+		waitForCompletion: false,
+		simplify: true,
+		additionalFields: {},
+		options,
+		...more,
+	});
 
 /** The same order by the HTTP Request node. */
-export const postOrder = (ingramUrl: string, options: IDataObject = {}): NodeKind => httpRequest({
-	method: 'POST',
-	url: `${ingramUrl}/orders`,
-	sendBody: true,
-	specifyBody: 'json',
-	jsonBody: '={{ { type: "sales", customerId: $json.customerId, products: [{ mpn: "ACME-BACKUP", quantity: 2 }] } }}',
-	options,
-});
+export const postOrder = (ingramUrl: string, options: IDataObject = {}): NodeKind =>
+	httpRequest({
+		method: 'POST',
+		url: `${ingramUrl}/orders`,
+		sendBody: true,
+		specifyBody: 'json',
+		jsonBody: '={{ { type: "sales", customerId: $json.customerId, products: [{ mpn: "ACME-BACKUP", quantity: 2 }] } }}',
+		options,
+	});
 
 /** Seconds that so many requests take at the least, when the server answers each after LATENCY. */
 export const limitOf = (requests: number, lanes = LANES): number => (requests / lanes) * (LATENCY / 1000);
@@ -42,5 +44,9 @@ export function assertEachOnce({ status, output, server }: Measured, count: numb
 	assert.equal(status, 'success');
 	assert.equal(output.length, count, 'items that came out');
 	assert.equal(server.newOrders, count, 'orders on the server');
-	assert.equal(new Set(output.map(({ customerId }) => customerId)).size, count, 'customers among the items that came out');
+	assert.equal(
+		new Set(output.map(({ customerId }) => customerId)).size,
+		count,
+		'customers among the items that came out',
+	);
 }

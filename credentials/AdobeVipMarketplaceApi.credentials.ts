@@ -28,7 +28,8 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'You find these values in the Adobe Developer Console: open your project for VIP Marketplace, then OAuth Server-to-Server. Sandbox and production have credentials of their own.',
+			displayName:
+				'You find these values in the Adobe Developer Console: open your project for VIP Marketplace, then OAuth Server-to-Server. Sandbox and production have credentials of their own.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -43,7 +44,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 				{ name: 'Sandbox', value: 'sandbox' },
 			],
 			default: 'production',
-			description: 'Which system of Adobe\'s you work with',
+			description: "Which system of Adobe's you work with",
 		},
 		{
 			displayName: 'API Address',
@@ -107,21 +108,45 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.environment === "custom" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "sandbox" ? "https://partnersandbox-stage.adobe.io" : "https://partners.adobe.io" }}',
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "sandbox" ? "https://partnersandbox-stage.adobe.io" : "https://partners.adobe.io" }}',
 			url: '/partnerservice/ping',
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: 'The sign-in worked, but the API refused the token. Check Environment: sandbox and production have credentials of their own.' } },
-			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the API refused the key. Check Client ID, and that the project has VIP Marketplace.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'The API is not at this address. Check API Address.' } },
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message:
+						'The sign-in worked, but the API refused the token. Check Environment: sandbox and production have credentials of their own.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'The sign-in worked, but the API refused the key. Check Client ID, and that the project has VIP Marketplace.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: 'The API is not at this address. Check API Address.' },
+			},
 		],
 	};
 
 	/** Called by n8n when there is no token, after a 401, and in the test. What it returns is kept with the credential. */
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const now = Date.now();
-		const token = await signInOnce(credentials, adobeVip.volatile, String(credentials.sessionToken ?? ''), now, async () =>
-			await signIn(credentials, async (options) => (await this.helpers.httpRequest(options)) as unknown, now));
+		const token = await signInOnce(
+			credentials,
+			adobeVip.volatile,
+			String(credentials.sessionToken ?? ''),
+			now,
+			async () =>
+				await signIn(credentials, async (options) => (await this.helpers.httpRequest(options)) as unknown, now),
+		);
 		return keptToken(credentials, adobeVip.volatile, token);
 	}
 
@@ -129,7 +154,10 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 	 * Signs one request. The request id is new with every attempt, n8n's own after a 401 too; so is the correlation id
 	 * of reads, as Adobe answers a repeated one with what it answered before. @throws TokenExpired, which makes n8n sign in
 	 */
-	async authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		const token = heldToken(credentials, adobeVip.volatile, Date.now());
 		const headers: IDataObject = {
 			'X-Correlation-Id': randomUUID(),

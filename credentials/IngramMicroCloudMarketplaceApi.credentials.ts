@@ -27,7 +27,8 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 
 	properties: INodeProperties[] = [
 		{
-			displayName: 'You find these values in your control panel: subscribe to the plan "Marketplace API" in the Marketplace, wait for the order, then open SimpleAPI in the menu of your dashboard.',
+			displayName:
+				'You find these values in your control panel: subscribe to the plan "Marketplace API" in the Marketplace, wait for the order, then open SimpleAPI in the menu of your dashboard.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -40,7 +41,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 				{
 					name: 'User and Password',
 					value: 'basic',
-					description: 'As the vendor\'s guide describes it',
+					description: "As the vendor's guide describes it",
 				},
 				{
 					name: 'OpenID Connect',
@@ -66,7 +67,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Shown on the page SimpleAPI of your dashboard. It is the API\'s own user, not yours.',
+			description: "Shown on the page SimpleAPI of your dashboard. It is the API's own user, not yours.",
 		},
 		{
 			displayName: 'Password',
@@ -101,7 +102,8 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			name: 'clientId',
 			type: 'string',
 			default: '',
-			description: 'Application ID from the platform\'s support, where your integration was given one. Otherwise leave it empty.',
+			description:
+				"Application ID from the platform's support, where your integration was given one. Otherwise leave it empty.",
 			displayOptions: { show: { signIn: ['basic'] } },
 		},
 		{
@@ -166,11 +168,18 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 		rules: [
 			{
 				type: 'responseCode',
-				properties: { value: 401, message: 'The sign-in worked, but the API refused the token or the subscription key. Check Subscription Key and Base URL.' },
+				properties: {
+					value: 401,
+					message:
+						'The sign-in worked, but the API refused the token or the subscription key. Check Subscription Key and Base URL.',
+				},
 			},
 			{
 				type: 'responseCode',
-				properties: { value: 403, message: 'The sign-in worked, but the API refused the request. Check Subscription Key.' },
+				properties: {
+					value: 403,
+					message: 'The sign-in worked, but the API refused the request. Check Subscription Key.',
+				},
 			},
 			{
 				type: 'responseCode',
@@ -187,13 +196,22 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 	async preAuthentication(this: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject): Promise<IDataObject> {
 		const held = String(credentials.sessionToken ?? '');
 		const now = Date.now();
-		const token = await signInOnce(credentials, ingramMicro.volatile, held, now, async () =>
-			await signIn(credentials, async (options) => (await this.helpers.httpRequest(options)) as unknown, now));
+		const token = await signInOnce(
+			credentials,
+			ingramMicro.volatile,
+			held,
+			now,
+			async () =>
+				await signIn(credentials, async (options) => (await this.helpers.httpRequest(options)) as unknown, now),
+		);
 		return keptToken(credentials, ingramMicro.volatile, token);
 	}
 
 	/** Signs one request. @throws TokenExpired, which makes n8n sign in */
-	async authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		const token = heldToken(credentials, ingramMicro.volatile, Date.now());
 		const headers: IDataObject = {
 			...options.headers,
@@ -201,7 +219,8 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			'X-Subscription-Key': credentials.subscriptionApiKey as string,
 		};
 		// The guide names it for the sign-in only and says nothing of other calls: sending it always is the cautious reading.
-		if (credentials.clientId && credentials.signIn !== 'openId') headers['X-Client-Id'] = credentials.clientId as string;
+		if (credentials.clientId && credentials.signIn !== 'openId')
+			headers['X-Client-Id'] = credentials.clientId as string;
 		return { ...options, headers };
 	}
 }

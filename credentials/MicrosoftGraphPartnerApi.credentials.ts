@@ -38,14 +38,31 @@ export class MicrosoftGraphPartnerApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.environment === "custom" ? $credentials.graphUrl.trim().replace(/\\/+$/, "") : ({ china: "https://microsoftgraph.chinacloudapi.cn/v1.0", usGovernment: "https://graph.microsoft.us/v1.0" }[$credentials.environment] ?? "https://graph.microsoft.com/v1.0") }}',
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.graphUrl.trim().replace(/\\/+$/, "") : ({ china: "https://microsoftgraph.chinacloudapi.cn/v1.0", usGovernment: "https://graph.microsoft.us/v1.0" }[$credentials.environment] ?? "https://graph.microsoft.com/v1.0") }}',
 			url: '/tenantRelationships/delegatedAdminRelationships',
 			qs: { $top: 1 },
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: `The sign-in worked, but Microsoft Graph refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.` } },
-			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the application may not read delegated admin relationships. Give it the permission DelegatedAdminRelationship.Read.All. For billing exports (PartnerBilling.Read.All) or security alerts (PartnerSecurity.ReadWrite.All) alone you may save the credential nevertheless.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'Microsoft Graph is not at this address. Check Graph Address.' } },
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: `The sign-in worked, but Microsoft Graph refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.`,
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'The sign-in worked, but the application may not read delegated admin relationships. Give it the permission DelegatedAdminRelationship.Read.All. For billing exports (PartnerBilling.Read.All) or security alerts (PartnerSecurity.ReadWrite.All) alone you may save the credential nevertheless.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: 'Microsoft Graph is not at this address. Check Graph Address.' },
+			},
 		],
 	};
 
@@ -56,7 +73,10 @@ export class MicrosoftGraphPartnerApi implements ICredentialType {
 		return await exchangeToken(this, credentials, { address, resource, field: 'Graph Address' });
 	}
 
-	async authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		return signed(credentials, options);
 	}
 }

@@ -38,14 +38,31 @@ export class MicrosoftPartnerCenterApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.environment === "custom" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "china" ? "https://partner.partnercenterapi.microsoftonline.cn" : "https://api.partnercenter.microsoft.com" }}',
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.apiUrl.trim().replace(/\\/+$/, "") : $credentials.environment === "china" ? "https://partner.partnercenterapi.microsoftonline.cn" : "https://api.partnercenter.microsoft.com" }}',
 			url: '/v1/customers',
 			qs: { size: 1 },
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 401, message: `The sign-in worked, but Partner Center refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.` } },
-			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the account may not read customers. Check Tenant ID (it must be a partner tenant), the consent of the application and the roles of the signed-in user; with App + User, that its refresh token comes from a sign-in with multifactor authentication.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'Partner Center is not at this address. Check API Address.' } },
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: `The sign-in worked, but Partner Center refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.`,
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'The sign-in worked, but the account may not read customers. Check Tenant ID (it must be a partner tenant), the consent of the application and the roles of the signed-in user; with App + User, that its refresh token comes from a sign-in with multifactor authentication.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: 'Partner Center is not at this address. Check API Address.' },
+			},
 		],
 	};
 
@@ -56,7 +73,10 @@ export class MicrosoftPartnerCenterApi implements ICredentialType {
 		return await exchangeToken(this, credentials, { address, resource, field: 'API Address' });
 	}
 
-	async authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		return signed(credentials, options);
 	}
 }

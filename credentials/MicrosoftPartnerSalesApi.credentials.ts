@@ -41,16 +41,40 @@ export class MicrosoftPartnerSalesApi implements ICredentialType {
 
 	test: ICredentialTestRequest = {
 		request: {
-			baseURL: '={{ $credentials.environment === "custom" ? $credentials.salesUrl.trim().replace(/\\/+$/, "") : "https://api.partner.microsoft.com" }}',
+			baseURL:
+				'={{ $credentials.environment === "custom" ? $credentials.salesUrl.trim().replace(/\\/+$/, "") : "https://api.partner.microsoft.com" }}',
 			// Last month's exchange rates: a small file that is surely there.
 			url: '={{ "/v1.0/sales/fxrates(Month=\'" + $now.minus({ months: 1 }).toFormat("yyyyMM") + "\')/$value" }}',
 			encoding: 'text',
 		},
 		rules: [
-			{ type: 'responseCode', properties: { value: 400, message: 'The sign-in worked, but the application is not registered for this host. Give it the delegated permissions of Microsoft Partner / Dev Center (4990cffe-04e8-4e8b-808a-1175604b879f) and Microsoft Partner Center (fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd, user_impersonation).' } },
-			{ type: 'responseCode', properties: { value: 401, message: `The sign-in worked, but the token was refused. Choose App + User; this host refuses a token of the application alone. With App + User, most often: ${WITHOUT_MULTIFACTOR}` } },
-			{ type: 'responseCode', properties: { value: 403, message: 'The sign-in worked, but the user may not read prices: it needs the role Admin Agent or Sales Agent. For referrals or payouts alone you may save the credential nevertheless.' } },
-			{ type: 'responseCode', properties: { value: 404, message: 'Prices are not at this address. Check Sales API Address.' } },
+			{
+				type: 'responseCode',
+				properties: {
+					value: 400,
+					message:
+						'The sign-in worked, but the application is not registered for this host. Give it the delegated permissions of Microsoft Partner / Dev Center (4990cffe-04e8-4e8b-808a-1175604b879f) and Microsoft Partner Center (fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd, user_impersonation).',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 401,
+					message: `The sign-in worked, but the token was refused. Choose App + User; this host refuses a token of the application alone. With App + User, most often: ${WITHOUT_MULTIFACTOR}`,
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: {
+					value: 403,
+					message:
+						'The sign-in worked, but the user may not read prices: it needs the role Admin Agent or Sales Agent. For referrals or payouts alone you may save the credential nevertheless.',
+				},
+			},
+			{
+				type: 'responseCode',
+				properties: { value: 404, message: 'Prices are not at this address. Check Sales API Address.' },
+			},
 		],
 	};
 
@@ -61,7 +85,10 @@ export class MicrosoftPartnerSalesApi implements ICredentialType {
 		return await exchangeToken(this, credentials, { address, resource, field: 'Sales API Address' });
 	}
 
-	async authenticate(credentials: ICredentialDataDecryptedObject, options: IHttpRequestOptions): Promise<IHttpRequestOptions> {
+	async authenticate(
+		credentials: ICredentialDataDecryptedObject,
+		options: IHttpRequestOptions,
+	): Promise<IHttpRequestOptions> {
 		return signed(credentials, options);
 	}
 }

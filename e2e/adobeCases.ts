@@ -39,12 +39,23 @@ async function sellAtAdobe({ session, simulator, adobe }: Stage): Promise<void> 
 	const [order, ...others] = simulator.adobe().orders;
 	const [customer] = simulator.adobe().customers;
 	const [subscription] = simulator.adobe().subscriptions;
-	assert.ok(order && customer && subscription && others.length === 0, 'the simulator has not stored one order of one customer');
-	assert.deepEqual([first.orderId, first.customerId, first.subscriptionId], [order.id, customer.id, subscription.id], 'the flow gave other ids back than those that are stored');
+	assert.ok(
+		order && customer && subscription && others.length === 0,
+		'the simulator has not stored one order of one customer',
+	);
+	assert.deepEqual(
+		[first.orderId, first.customerId, first.subscriptionId],
+		[order.id, customer.id, subscription.id],
+		'the flow gave other ids back than those that are stored',
+	);
 	const second = await callWebhook<AdobeAnswer>(session.url, 'new-adobe-deal', deal);
 	assert.deepEqual([second.created, second.orderId, second.subscriptionId], [false, order.id, subscription.id]);
 	const { customers } = simulator.adobe();
-	const stored = [simulator.adobe().resellers.length - resellers, customers.length, simulator.effects().adobeEffects['orders NEW']];
+	const stored = [
+		simulator.adobe().resellers.length - resellers,
+		customers.length,
+		simulator.effects().adobeEffects['orders NEW'],
+	];
 	assert.deepEqual(stored, [1, 1, 1]);
 }
 

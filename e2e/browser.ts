@@ -18,7 +18,15 @@ export async function findChromium(): Promise<string> {
 export async function openEditor(session: Session, executablePath: string): Promise<Editor> {
 	const browser = await chromium.launch({
 		executablePath,
-		args: ['--no-sandbox', '--disable-gpu', '--disable-quic', '--no-first-run', '--disable-background-networking', '--disable-component-update', '--disable-sync'],
+		args: [
+			'--no-sandbox',
+			'--disable-gpu',
+			'--disable-quic',
+			'--no-first-run',
+			'--disable-background-networking',
+			'--disable-component-update',
+			'--disable-sync',
+		],
 	});
 	try {
 		return await signIn(browser, session);
@@ -32,7 +40,10 @@ async function signIn(browser: Browser, session: Session): Promise<Editor> {
 	const page = await browser.newPage({ viewport: { width: 1440, height: 900 }, deviceScaleFactor: 1.5 });
 	page.setDefaultTimeout(20_000);
 	await page.goto(`${session.url}/signin`);
-	await page.locator('input[autocomplete="email"], input[name="emailOrLdapLoginId"]').first().fill(session.signIn.email);
+	await page
+		.locator('input[autocomplete="email"], input[name="emailOrLdapLoginId"]')
+		.first()
+		.fill(session.signIn.email);
 	await page.locator('input[type="password"]').fill(session.signIn.password);
 	await page.locator('[data-test-id="form-submit-button"]').click();
 	await page.waitForURL((url) => !url.pathname.startsWith('/signin'));
@@ -79,7 +90,9 @@ export async function addNode(
 	await page.locator('[data-test-id="node-creator-item-name"]').getByText(displayName, { exact: true }).first().click();
 	const panel = page.locator('[data-test-id="ndv"]');
 	const action = page
-		.locator(`[data-keyboard-nav-type="action"][data-keyboard-nav-id^="${type}-"] [data-test-id="node-creator-item-name"]`)
+		.locator(
+			`[data-keyboard-nav-type="action"][data-keyboard-nav-id^="${type}-"] [data-test-id="node-creator-item-name"]`,
+		)
 		.filter({ hasText: actionName })
 		.first();
 	await panel.or(action).first().waitFor();

@@ -34,7 +34,10 @@ export function credentialCases({ session, simulator, credential }: Stage): Case
 		{
 			name: 'credential test: a slash at the end of the base URL changes nothing',
 			async run() {
-				const { status, message } = await testCredential(session, credential, { ...right, baseUrl: `${right.baseUrl}/` });
+				const { status, message } = await testCredential(session, credential, {
+					...right,
+					baseUrl: `${right.baseUrl}/`,
+				});
 				assert.equal(status, 'OK', message);
 			},
 		},

@@ -10,7 +10,7 @@ import { executeStep, fillSalesOrder, formAndOutput } from './salesOrderForm';
 import type { Stage } from './stage';
 
 /** Where the pictures of the editor are kept for a person to look at. */
-export const pictureFolder = join(workFolder, 'pictures');
+const pictureFolder = join(workFolder, 'pictures');
 
 /** The editor in Chromium: every node is found by its name, added and opened without an error in the console. */
 export async function runEditorCases(stage: Stage, tally: Tally): Promise<void> {
@@ -56,13 +56,31 @@ function casesIn(editor: Editor, { session, simulator, headline }: Stage, nodes:
 				await sellOnce(session, await headline());
 				const before = simulator.effects().ordersStored;
 				await editor.page.setViewportSize({ width: 1440, height: 1720 });
-				await addNode(editor, session, `${packageName}.ingramMicroSalesOrder`, 'Ingram Micro Sales Order', 'Place a sales order');
-				const { customer, lines: [line] } = recordedDeal();
+				await addNode(
+					editor,
+					session,
+					`${packageName}.ingramMicroSalesOrder`,
+					'Ingram Micro Sales Order',
+					'Place a sales order',
+				);
+				const {
+					customer,
+					lines: [line],
+				} = recordedDeal();
 				const parameters = { domain: 'filled-by-hand' };
-				await fillSalesOrder(editor, { customer: customer.name, product: line.name, quantity: 3, parameters, orderKey: 'by-hand-1' });
+				await fillSalesOrder(editor, {
+					customer: customer.name,
+					product: line.name,
+					quantity: 3,
+					parameters,
+					orderKey: 'by-hand-1',
+				});
 				assert.match(await executeStep(editor), /completed/);
 				assert.equal(simulator.effects().ordersStored, before + 1);
-				await editor.page.screenshot({ path: join(pictureFolder, 'sales-order.png'), clip: await formAndOutput(editor) });
+				await editor.page.screenshot({
+					path: join(pictureFolder, 'sales-order.png'),
+					clip: await formAndOutput(editor),
+				});
 				await picture('sales-order-panel');
 			},
 		},

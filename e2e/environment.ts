@@ -7,7 +7,10 @@ export const nodeForN8n = join(projectFolder, 'node_modules', 'node', 'bin', 'no
 
 /** The environment of npm commands: that Node is first on PATH, and nothing of an npm script that is running us. */
 export function npmEnvironment(): NodeJS.ProcessEnv {
-	return { ...inherited(/^(npm_(package|lifecycle|command|config_local_prefix|config_prefix)|INIT_CWD)/), ...headers() };
+	return {
+		...inherited(/^(npm_(package|lifecycle|command|config_local_prefix|config_prefix)|INIT_CWD)/),
+		...headers(),
+	};
 }
 
 /**

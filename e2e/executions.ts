@@ -24,9 +24,16 @@ export interface ExecutionResult {
 const flatted = createRequire(join(e2eFolder, 'package.json'))('flatted') as { parse(text: string): IRunExecutionData };
 
 /** The ids and states of a flow's executions, latest first. */
-export async function executionIds(session: Session, workflowId: string): Promise<Array<{ id: string; status: string }>> {
+export async function executionIds(
+	session: Session,
+	workflowId: string,
+): Promise<Array<{ id: string; status: string }>> {
 	const filter = encodeURIComponent(JSON.stringify({ workflowId }));
-	const { results } = await call<{ results: Array<{ id: string; status: string }> }>(session, 'GET', `/executions?filter=${filter}`);
+	const { results } = await call<{ results: Array<{ id: string; status: string }> }>(
+		session,
+		'GET',
+		`/executions?filter=${filter}`,
+	);
 	return results;
 }
 
@@ -39,7 +46,11 @@ export async function executionsOf(session: Session, workflowId: string): Promis
 const ENDED = ['success', 'error', 'crashed', 'canceled'];
 
 /** The latest execution of a flow once it is another than `before` and has ended. Throws when that is not so within ten seconds. */
-export async function nextExecution(session: Session, workflowId: string, before: string | undefined): Promise<ExecutionResult> {
+export async function nextExecution(
+	session: Session,
+	workflowId: string,
+	before: string | undefined,
+): Promise<ExecutionResult> {
 	let latest: { id: string; status: string } | undefined;
 	const ended = async () => {
 		[latest] = await executionIds(session, workflowId);
@@ -64,7 +75,11 @@ export async function endedExecutions(session: Session, workflowId: string, coun
 
 /** One execution with the items of the first output of each node's last run. */
 export async function executionResult(session: Session, id: string): Promise<ExecutionResult> {
-	const execution = await call<{ status: string; data: string; startedAt: string; stoppedAt: string }>(session, 'GET', `/executions/${id}`);
+	const execution = await call<{ status: string; data: string; startedAt: string; stoppedAt: string }>(
+		session,
+		'GET',
+		`/executions/${id}`,
+	);
 	const { error, runData } = flatted.parse(execution.data).resultData;
 	const itemsOf = (runs: ITaskData[]) => runs.at(-1)?.data?.main?.[0] ?? [];
 	const byNode = <T>(of: (runs: ITaskData[]) => T): Record<string, T> =>
@@ -81,7 +96,9 @@ export async function executionResult(session: Session, id: string): Promise<Exe
 			},
 		}),
 		output: byNode((runs) => itemsOf(runs).map(({ json }) => json)),
-		files: byNode((runs) => itemsOf(runs).flatMap(({ binary }) => Object.values(binary ?? {}).map(({ bytes }) => Number(bytes)))),
+		files: byNode((runs) =>
+			itemsOf(runs).flatMap(({ binary }) => Object.values(binary ?? {}).map(({ bytes }) => Number(bytes))),
+		),
 		milliseconds: byNode((runs) => runs.at(-1)?.executionTime ?? 0),
 	};
 }

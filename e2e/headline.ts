@@ -3,7 +3,14 @@ import { join } from 'node:path';
 import type { Simulator } from '../simulator';
 import { executionsOf } from './executions';
 import { projectFolder } from './paths';
-import { activateWorkflow, callWebhook, importWorkflow, type CredentialReference, type Session, type WorkflowFile } from './rest';
+import {
+	activateWorkflow,
+	callWebhook,
+	importWorkflow,
+	type CredentialReference,
+	type Session,
+	type WorkflowFile,
+} from './rest';
 
 /** What the headline flow gives back to the CRM. */
 export interface HeadlineAnswer {

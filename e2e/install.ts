@@ -27,17 +27,25 @@ export async function ensureN8n(): Promise<void> {
 	if (!installed) {
 		rmSync(stamp, { force: true });
 		// Install scripts stay off: a Kafka client would download and build a library that nothing here uses.
-		await runStep('Installing n8n (about 2 GB, about 4 minutes, once)', npm(['ci', '--legacy-peer-deps', '--ignore-scripts']));
+		await runStep(
+			'Installing n8n (about 2 GB, about 4 minutes, once)',
+			npm(['ci', '--legacy-peer-deps', '--ignore-scripts']),
+		);
 	}
-	await runStep('Making the SQLite module (up to 2 minutes, once)', npm(['rebuild', 'sqlite3', '--foreground-scripts']));
+	await runStep(
+		'Making the SQLite module (up to 2 minutes, once)',
+		npm(['rebuild', 'sqlite3', '--foreground-scripts']),
+	);
 	writeFileSync(stamp, lock);
 }
 
 /** Throws an Error with one sentence per missing thing; answers nothing when n8n can be installed. */
-export async function checkPrerequisites(): Promise<void> {
+async function checkPrerequisites(): Promise<void> {
 	const major = Number(process.versions.node.split('.')[0]);
-	if (major < 20) throw new Error(`Node.js 20 or newer is needed; this is ${process.version}. Install it from nodejs.org.`);
-	if (!works(nodeForN8n)) throw new Error('n8n runs on Node.js 24, which "npm ci" in the project folder brings. Run that first.');
+	if (major < 20)
+		throw new Error(`Node.js 20 or newer is needed; this is ${process.version}. Install it from nodejs.org.`);
+	if (!works(nodeForN8n))
+		throw new Error('n8n runs on Node.js 24, which "npm ci" in the project folder brings. Run that first.');
 	const missing = ['python3', 'make', 'g++'].filter((tool) => !works(tool));
 	if (missing.length === 0 || (await prebuiltCanBeFetched())) return;
 	throw new Error(
@@ -56,5 +64,8 @@ async function prebuiltCanBeFetched(): Promise<boolean> {
 	const { version } = lock.packages['node_modules/sqlite3'];
 	const file = `sqlite3-v${version}-napi-v6-${process.platform}-${process.arch}.tar.gz`;
 	const url = `https://github.com/TryGhost/node-sqlite3/releases/download/v${version}/${file}`;
-	return await axios.head(url, { timeout: 15_000 }).then(() => true, () => false);
+	return await axios.head(url, { timeout: 15_000 }).then(
+		() => true,
+		() => false,
+	);
 }

@@ -27,7 +27,11 @@ export function microsoftCases(stage: Stage): Case[] {
 	const right = rightMicrosoftValues(simulator);
 	const credentials = microsoft.flatMap((credential): Case[] => {
 		const { field, names } = ADDRESS[credential.type];
-		const wrong = [...WRONG, { field, value: (url: string) => `${url}/elsewhere`, names }, { field, value: () => 'not an address', names }];
+		const wrong = [
+			...WRONG,
+			{ field, value: (url: string) => `${url}/elsewhere`, names },
+			{ field, value: () => 'not an address', names },
+		];
 		return [
 			// Prices refuse a token of the application alone.
 			...['appUser', ...(credential.type === 'microsoftPartnerSalesApi' ? [] : ['appOnly'])].map((signIn) => ({
@@ -40,7 +44,10 @@ export function microsoftCases(stage: Stage): Case[] {
 			...wrong.map(({ field: name, value, names: expected }) => ({
 				name: `${credential.type}: wrong ${name} "${value('')}"`,
 				async run() {
-					const { status, message } = await testCredential(session, credential, { ...right, [name]: value(simulator.url) });
+					const { status, message } = await testCredential(session, credential, {
+						...right,
+						[name]: value(simulator.url),
+					});
 					assert.equal(status, 'Error', `n8n said: ${message}`);
 					assert.match(message, expected);
 					console.log(`  n8n says: ${message.replaceAll(simulator.url, '(simulator)')}`);

@@ -40,7 +40,10 @@ export async function startN8n({ userFolder, port, env }: N8nOptions): Promise<R
 	const answers = async (path: string) => {
 		if (hasEnded(child)) throw new Error(`n8n ended while starting:\n${lastLines(command.log, 15)}`);
 		// While it starts, n8n answers 200 with a text to every path.
-		return await client.get(path).then(({ status, data }) => status === 200 && typeof data === 'object', () => false);
+		return await client.get(path).then(
+			({ status, data }) => status === 200 && typeof data === 'object',
+			() => false,
+		);
 	};
 	try {
 		// The REST routes are there later than the health check says.
@@ -51,11 +54,22 @@ export async function startN8n({ userFolder, port, env }: N8nOptions): Promise<R
 		await stopProcess(child);
 		throw error;
 	}
-	return { url, log: command.log, pid: child.pid as number, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
+	return {
+		url,
+		log: command.log,
+		pid: child.pid as number,
+		stop: () => stopProcess(child),
+		kill: () => endProcess(child, 'SIGKILL'),
+	};
 }
 
 /** Starts an n8n worker for queue mode, for so many executions at once; its log tells when it has taken one. */
-export async function startWorker(userFolder: string, name: string, env: NodeJS.ProcessEnv, atOnce = 5): Promise<RunningN8n> {
+export async function startWorker(
+	userFolder: string,
+	name: string,
+	env: NodeJS.ProcessEnv,
+	atOnce = 5,
+): Promise<RunningN8n> {
 	const [port, brokerPort] = await freePorts(2);
 	const command = n8nProcess(['worker', `--concurrency=${atOnce}`], userFolder, `${name}.log`, {
 		QUEUE_HEALTH_CHECK_ACTIVE: 'true',
@@ -69,7 +83,10 @@ export async function startWorker(userFolder: string, name: string, env: NodeJS.
 	const url = `http://127.0.0.1:${port}`;
 	const ready = async () => {
 		if (hasEnded(child)) throw new Error(`${name} ended while starting:\n${lastLines(command.log, 15)}`);
-		return await axios.get(`${url}/healthz/readiness`, { proxy: false }).then(() => true, () => false);
+		return await axios.get(`${url}/healthz/readiness`, { proxy: false }).then(
+			() => true,
+			() => false,
+		);
 	};
 	try {
 		await waitUntil(ready, 120_000, `${name} was not ready within two minutes.`);
@@ -77,7 +94,13 @@ export async function startWorker(userFolder: string, name: string, env: NodeJS.
 		await stopProcess(child);
 		throw error;
 	}
-	return { url, log: command.log, pid: child.pid as number, stop: () => stopProcess(child), kill: () => endProcess(child, 'SIGKILL') };
+	return {
+		url,
+		log: command.log,
+		pid: child.pid as number,
+		stop: () => stopProcess(child),
+		kill: () => endProcess(child, 'SIGKILL'),
+	};
 }
 
 /** Installs a packed tarball as a community package of the n8n with this user folder. No dependency is fetched. */

@@ -41,7 +41,10 @@ export function packageCases(stage: Stage): Case[] {
 			async run() {
 				const { data } = await stage.session.client.get<LoadedNode[]>('/types/nodes.json');
 				const names = new Set(data.map(({ name }) => name));
-				assert.deepEqual(announcedTypes().filter((name) => !names.has(`${name}Tool`)), []);
+				assert.deepEqual(
+					announcedTypes().filter((name) => !names.has(`${name}Tool`)),
+					[],
+				);
 			},
 		},
 	];

@@ -65,7 +65,14 @@ function startPostgres(programs: string, port: number, folder: string): ChildPro
 	if (made.status !== 0) throw new Error(`PostgreSQL's initdb failed: ${made.stderr}`);
 	// No socket file: its default folder exists only where the service of the distribution runs.
 	const args = ['-D', data, '-p', String(port), '-h', '127.0.0.1', '-k', ''];
-	return startProcess({ program: join(programs, 'postgres'), args, folder, env: process.env, log: join(folder, 'postgres.log'), user: owner });
+	return startProcess({
+		program: join(programs, 'postgres'),
+		args,
+		folder,
+		env: process.env,
+		log: join(folder, 'postgres.log'),
+		user: owner,
+	});
 }
 
 /** PostgreSQL refuses to run as root: then it runs as the user that its Debian package makes. */

@@ -26,7 +26,12 @@ export interface QueueStageOptions {
 }
 
 /** Starts one main and its workers. Throws NotRun when Redis or PostgreSQL is missing; what had started is stopped then. */
-export async function startQueueStage({ workers: count = 2, atOnce, env = {}, settings }: QueueStageOptions = {}): Promise<QueueStage> {
+export async function startQueueStage({
+	workers: count = 2,
+	atOnce,
+	env = {},
+	settings,
+}: QueueStageOptions = {}): Promise<QueueStage> {
 	const services = await startQueueServices(randomBytes(16).toString('hex'));
 	const stopped: Array<{ stop(): Promise<void> }> = [services];
 	const stop = async () => {
@@ -40,7 +45,7 @@ export async function startQueueStage({ workers: count = 2, atOnce, env = {}, se
 		const workers: RunningN8n[] = [];
 		let number = 0;
 		const addWorker = async () => {
-			const worker = await startWorker(userFolder, `worker-${number += 1}`, n8nEnv, atOnce);
+			const worker = await startWorker(userFolder, `worker-${(number += 1)}`, n8nEnv, atOnce);
 			stopped.push(worker);
 			workers.push(worker);
 			return worker;
@@ -54,4 +59,5 @@ export async function startQueueStage({ workers: count = 2, atOnce, env = {}, se
 }
 
 /** How many executions a worker has taken so far, by its log. */
-export const startedBy = ({ log }: RunningN8n): number => readFileSync(log, 'utf8').match(/Worker started execution/g)?.length ?? 0;
+export const startedBy = ({ log }: RunningN8n): number =>
+	readFileSync(log, 'utf8').match(/Worker started execution/g)?.length ?? 0;

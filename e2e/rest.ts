@@ -43,7 +43,8 @@ export async function setUpOwner(url: string): Promise<Session> {
 	const client = axios.create({ baseURL: url, proxy: false, timeout: 30_000, validateStatus: () => true });
 	const session: Session = { url, client, signIn };
 	const response = await client.post('/rest/owner/setup', { ...signIn, firstName: 'Demo', lastName: 'Analyst' });
-	if (response.status !== 200) throw new Error(`n8n refused the first user: ${response.status} ${JSON.stringify(response.data)}`);
+	if (response.status !== 200)
+		throw new Error(`n8n refused the first user: ${response.status} ${JSON.stringify(response.data)}`);
 	const cookies = response.headers['set-cookie'] ?? [];
 	client.defaults.headers.common.Cookie = cookies.map((cookie) => cookie.split(';')[0]).join('; ');
 	return session;
@@ -98,7 +99,8 @@ function withCredentials(node: INode, credentials: CredentialReference[]): Pick<
 	if (!node.credentials) return {};
 	const entries = Object.keys(node.credentials).map((type) => {
 		const credential = credentials.find((candidate) => candidate.type === type);
-		if (!credential) throw new Error(`The flow's node "${node.name}" needs a credential of the type ${type}; none was made.`);
+		if (!credential)
+			throw new Error(`The flow's node "${node.name}" needs a credential of the type ${type}; none was made.`);
 		return [type, { id: credential.id, name: credential.name }];
 	});
 	return { credentials: Object.fromEntries(entries) };

@@ -55,7 +55,10 @@ async function main(): Promise<void> {
 		}
 	}
 	if (wanted('queue')) await runCases([queueCase], tally);
-	await runTwice(Object.keys(platforms).filter((name) => asked.includes('twice') || asked.includes(name)), tally);
+	await runTwice(
+		Object.keys(platforms).filter((name) => asked.includes('twice') || asked.includes(name)),
+		tally,
+	);
 
 	if (tally.notRun > 0) console.log(`${tally.notRun} not run`);
 	console.log(`${tally.passed} passed, ${tally.failed} failed`);

@@ -31,22 +31,31 @@ export async function fillSalesOrder(editor: Editor, form: SalesOrderForm): Prom
 export async function executeStep({ page }: Editor): Promise<string> {
 	await page.locator('[data-test-id="node-execute-button"]').first().click();
 	const output = page.locator('[data-test-id="output-panel"]');
-	await output.getByText(/\d+ items?$|ERROR|Error/).first().waitFor({ timeout: 60_000 });
+	await output
+		.getByText(/\d+ items?$|ERROR|Error/)
+		.first()
+		.waitFor({ timeout: 60_000 });
 	await output.locator('[data-test-id="radio-button-json"]').click();
 	// The editor loads the view of JSON only when it is asked for.
-	await waitUntil(async () => (await output.innerText()).includes('{'), 30_000, 'The editor did not show the output as JSON within 30 seconds.');
+	await waitUntil(
+		async () => (await output.innerText()).includes('{'),
+		30_000,
+		'The editor did not show the output as JSON within 30 seconds.',
+	);
 	return await output.innerText();
 }
 
 /** The part of the page with form and output, scrolled to the form's beginning and without passing messages. */
-export async function formAndOutput({ page }: Editor): Promise<{ x: number; y: number; width: number; height: number }> {
+export async function formAndOutput({
+	page,
+}: Editor): Promise<{ x: number; y: number; width: number; height: number }> {
 	const close = page.locator('.el-notification__closeBtn').first();
 	if (await close.isVisible()) await close.click();
 	await page.locator('[data-test-id="node-parameters"]').evaluate((form) => form.scrollIntoView({ block: 'start' }));
 	await page.waitForTimeout(1_000);
 	const panel = await page.locator('[data-test-id="ndv"]').boundingBox();
 	const input = await page.locator('[data-test-id="ndv-input-panel"]').boundingBox();
-	if (!panel || !input) throw new Error('The node\'s panel is not open.');
+	if (!panel || !input) throw new Error("The node's panel is not open.");
 	const x = input.x + input.width;
 	return { x, y: input.y, width: panel.x + panel.width - x, height: input.height };
 }

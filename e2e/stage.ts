@@ -39,7 +39,7 @@ export interface StageOptions {
 }
 
 /** Makes n8n and the package ready in a user folder without data; what is already there and current is kept. */
-export async function prepare(userFolder: string): Promise<void> {
+async function prepare(userFolder: string): Promise<void> {
 	await ensureN8n();
 	const tarball = await packProject();
 	mkdirSync(userFolder, { recursive: true });
@@ -60,9 +60,18 @@ export async function startStage({ userFolder, port, n8nEnv, settings }: StageOp
 	try {
 		n8n = await startN8n({ userFolder, port, env: n8nEnv });
 		const session = await setUpOwner(n8n.url);
-		const credential = await createCredential(session, credentialType, 'Ingram Micro (simulator)', rightValues(simulator));
-		const microsoft = await Promise.all(microsoftTypes.map(async (type) =>
-			await createCredential(session, type, 'Partner Center (simulator)', rightMicrosoftValues(simulator))));
+		const credential = await createCredential(
+			session,
+			credentialType,
+			'Ingram Micro (simulator)',
+			rightValues(simulator),
+		);
+		const microsoft = await Promise.all(
+			microsoftTypes.map(
+				async (type) =>
+					await createCredential(session, type, 'Partner Center (simulator)', rightMicrosoftValues(simulator)),
+			),
+		);
 		const adobe = await createCredential(session, adobeType, 'Adobe VIP (simulator)', rightAdobeValues(simulator));
 		let flow: Promise<string> | undefined;
 		const headline = async () => await (flow ??= importHeadline(session, credential));
@@ -86,7 +95,13 @@ export function rightValues({ ingramUrl, accounts: [account] }: Simulator): Reco
 }
 
 /** The same for the simulator's first partner tenant; one set of values serves each credential of Microsoft's. */
-export function rightMicrosoftValues({ partnerUrl, partnerLoginUrl, graphUrl, salesUrl, tenants: [tenant] }: Simulator): Record<string, string> {
+export function rightMicrosoftValues({
+	partnerUrl,
+	partnerLoginUrl,
+	graphUrl,
+	salesUrl,
+	tenants: [tenant],
+}: Simulator): Record<string, string> {
 	const { tenantId, clientId, clientSecret, refreshToken } = tenant;
 	return {
 		environment: 'custom',
@@ -103,7 +118,11 @@ export function rightMicrosoftValues({ partnerUrl, partnerLoginUrl, graphUrl, sa
 }
 
 /** The same for the simulator's first distributor. */
-export function rightAdobeValues({ adobeUrl, adobeImsUrl, distributors: [{ clientId, clientSecret }] }: Simulator): Record<string, string> {
+export function rightAdobeValues({
+	adobeUrl,
+	adobeImsUrl,
+	distributors: [{ clientId, clientSecret }],
+}: Simulator): Record<string, string> {
 	return { environment: 'custom', apiUrl: adobeUrl, imsUrl: adobeImsUrl, clientId, clientSecret };
 }
 

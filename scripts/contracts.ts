@@ -22,7 +22,11 @@ export interface Difference {
 }
 
 const git = (folder: string, ...args: string[]): string =>
-	execFileSync('git', ['-C', folder, ...args], { encoding: 'utf8', stdio: ['ignore', 'pipe', 'pipe'], maxBuffer: 256 * 1024 * 1024 });
+	execFileSync('git', ['-C', folder, ...args], {
+		encoding: 'utf8',
+		stdio: ['ignore', 'pipe', 'pipe'],
+		maxBuffer: 256 * 1024 * 1024,
+	});
 
 /** Whether a clone holds a commit. */
 function holds(folder: string, commit: string): boolean {
@@ -37,14 +41,22 @@ function holds(folder: string, commit: string): boolean {
 /** The operations of a contract by the page of this source that describes them. */
 function operationsByPage({ operations }: Contract, source: string): Map<string, string[]> {
 	const pages = new Map<string, string[]>();
-	for (const { id, page, source: [first] } of operations) {
+	for (const {
+		id,
+		page,
+		source: [first],
+	} of operations) {
 		if (first === source && page !== undefined) pages.set(page, [...(pages.get(page) ?? []), id]);
 	}
 	return pages;
 }
 
 /** What changed between two commits, by the name that a page had at the first. */
-function changesBetween(folder: string, from: string, to: string): Map<string, Pick<ChangedPage, 'change' | 'renamedTo'>> {
+function changesBetween(
+	folder: string,
+	from: string,
+	to: string,
+): Map<string, Pick<ChangedPage, 'change' | 'renamedTo'>> {
 	const lines = git(folder, 'diff', '--name-status', '--find-renames', '-z', from, to).split('\0').filter(Boolean);
 	const changes = new Map<string, Pick<ChangedPage, 'change' | 'renamedTo'>>();
 	while (lines.length > 0) {
@@ -63,12 +75,17 @@ function changesBetween(folder: string, from: string, to: string): Map<string, P
  */
 export function differences(contracts: Array<{ system: string; contract: Contract }>, folder: string): Difference[] {
 	const to = git(folder, 'rev-parse', 'HEAD').trim();
-	const known = contracts.flatMap(({ system, contract }) => Object.entries(contract.sources).flatMap(([name, { repository, commit }]) =>
-		(repository !== undefined && commit !== undefined ? [{ system, contract, name, repository, commit }] : [])));
+	const known = contracts.flatMap(({ system, contract }) =>
+		Object.entries(contract.sources).flatMap(([name, { repository, commit }]) =>
+			repository !== undefined && commit !== undefined ? [{ system, contract, name, repository, commit }] : [],
+		),
+	);
 	const here = known.filter(({ commit }) => holds(folder, commit));
 	if (here.length === 0) {
 		const wanted = known.map(({ repository, commit }) => `${repository} ${commit}`).join(', ');
-		throw new Error(`This clone holds none of the commits that the contracts name (${wanted}). Clone one of them with its history.`);
+		throw new Error(
+			`This clone holds none of the commits that the contracts name (${wanted}). Clone one of them with its history.`,
+		);
 	}
 	return here.map(({ system, contract, name, repository, commit }) => {
 		const changes = changesBetween(folder, commit, to);
@@ -83,7 +100,9 @@ export function differences(contracts: Array<{ system: string; contract: Contrac
 const WORDS: Record<string, string> = { M: 'changed', D: 'deleted', R: 'renamed', T: 'changed' };
 
 function printDifference({ system, repository, from, to, pages }: Difference): void {
-	console.log(`${system}: ${repository}, ${from.slice(0, 12)} to ${to.slice(0, 12)}, ${pages.length} of the pages behind its operations changed`);
+	console.log(
+		`${system}: ${repository}, ${from.slice(0, 12)} to ${to.slice(0, 12)}, ${pages.length} of the pages behind its operations changed`,
+	);
 	for (const { page, change, renamedTo, operations } of pages) {
 		console.log(`  ${WORDS[change] ?? change} ${page}${renamedTo ? ` to ${renamedTo}` : ''}: ${operations.join(', ')}`);
 	}
@@ -92,11 +111,15 @@ function printDifference({ system, repository, from, to, pages }: Difference): v
 /** What is known of each contract, and what is not certain in it. */
 function printSummary(system: string, { operations, sources }: Contract): void {
 	const checked = operations.map((operation) => operation.checked).sort();
-	console.log(`${system}: ${operations.length} operations, checked ${checked[0]} to ${checked.at(-1)}; sources: ${Object.keys(sources).join(', ')}`);
+	console.log(
+		`${system}: ${operations.length} operations, checked ${checked[0]} to ${checked.at(-1)}; sources: ${Object.keys(sources).join(', ')}`,
+	);
 	for (const { id, confidence, doubt, query, headers = [], body } of operations) {
-		if (doubt !== undefined || confidence === 'unverified') console.log(`  ${id} (${confidence})${doubt ? `: ${doubt}` : ''}`);
+		if (doubt !== undefined || confidence === 'unverified')
+			console.log(`  ${id} (${confidence})${doubt ? `: ${doubt}` : ''}`);
 		for (const field of [...query, ...headers, ...body]) {
-			if (field.doubt !== undefined) console.log(`  ${id} ${field.name} (${field.confidence ?? confidence}): ${field.doubt}`);
+			if (field.doubt !== undefined)
+				console.log(`  ${id} ${field.name} (${field.confidence ?? confidence}): ${field.doubt}`);
 		}
 	}
 }

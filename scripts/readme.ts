@@ -41,12 +41,17 @@ function scenariosOf({ operation }: Declared, contract: Contract): string[] {
 /** The operations of a platform; where its documentation goes by scenarios, they have a column of their own. */
 function platform(name: string): string {
 	const contract = loadContract(CONTRACTS[name]);
-	const declared = nodes.filter(({ resource }) => resource.vendor.name === name).flatMap(({ description: { displayName }, resource }) =>
-		[...resource.operations].sort((a, b) => a.name.localeCompare(b.name, 'en')).map((operation) => ({ displayName, operation })));
+	const declared = nodes
+		.filter(({ resource }) => resource.vendor.name === name)
+		.flatMap(({ description: { displayName }, resource }) =>
+			[...resource.operations]
+				.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+				.map((operation) => ({ displayName, operation })),
+		);
 	const head = ['Node', 'Operation', 'It', 'Request', 'What it does'];
 	const byScenario = contract.operations.some(({ scenarios = [] }) => scenarios.length > 0);
 	const rows = declared.map((one) => [...cells(one), ...(byScenario ? [scenariosOf(one, contract).join('; ')] : [])]);
-	return `### ${name}\n\n${table(byScenario ? [...head, 'Scenario in the vendor\'s documentation'] : head, rows)}`;
+	return `### ${name}\n\n${table(byScenario ? [...head, "Scenario in the vendor's documentation"] : head, rows)}`;
 }
 
 function operations(): string {
@@ -55,10 +60,17 @@ function operations(): string {
 	return Object.keys(CONTRACTS).map(platform).join('\n\n');
 }
 
-const simulator = () => [
-	table(['Fault', 'What the simulator does'], FAULTS.map(({ kind, meaning }) => [`\`${kind}\``, meaning])),
-	table(['Setting', 'Meaning'], SETTINGS.map(({ name, meaning }) => [`\`${name}\``, meaning])),
-].join('\n\n');
+const simulator = () =>
+	[
+		table(
+			['Fault', 'What the simulator does'],
+			FAULTS.map(({ kind, meaning }) => [`\`${kind}\``, meaning]),
+		),
+		table(
+			['Setting', 'Meaning'],
+			SETTINGS.map(({ name, meaning }) => [`\`${name}\``, meaning]),
+		),
+	].join('\n\n');
 
 const PARTS: Record<string, () => string> = { operations, simulator };
 

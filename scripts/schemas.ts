@@ -24,7 +24,10 @@ export function schemaOf(value: unknown): Schema {
 }
 
 /** The first row of a sample; of an answer that is no object or has no body, what the engine makes of it. */
-function sampleRow({ object }: Vendor, { items, idFromLocation, sample, emptySuccess, write }: Operation): IDataObject | undefined {
+function sampleRow(
+	{ object }: Vendor,
+	{ items, idFromLocation, sample, emptySuccess, write }: Operation,
+): IDataObject | undefined {
 	if (write === 'delete') return { deleted: true };
 	const body: unknown = JSON.parse(readFileSync(join(top, 'samples', sample), 'utf8'));
 	if (items !== undefined) return rowsAt(body, items)[0];

@@ -29,7 +29,11 @@ export function createBlobs(app: FastifyInstance, { now, effects, faults, sleep 
 	const folders = new Map<string, Folder>();
 
 	/** Why the storage does not give a file: status and code. */
-	function objection(folder: Folder | undefined, headers: Record<string, unknown>, signature?: string): [number, string] | undefined {
+	function objection(
+		folder: Folder | undefined,
+		headers: Record<string, unknown>,
+		signature?: string,
+	): [number, string] | undefined {
 		if (API_HEADERS.some((name) => name in headers)) return [400, 'InvalidAuthenticationInfo'];
 		if (!folder) return [404, 'ContainerNotFound'];
 		if (signature !== folder.signature || folder.expiresAt <= now()) return [403, 'AuthenticationFailed'];
@@ -58,7 +62,13 @@ export function createBlobs(app: FastifyInstance, { now, effects, faults, sleep 
 		publish(storageUrl: string, name: string, files: Record<string, Buffer>, expiresAt: number) {
 			const signature = folders.get(name)?.signature ?? randomBytes(32).toString('base64');
 			folders.set(name, { files: { ...folders.get(name)?.files, ...files }, signature, expiresAt });
-			const query = new URLSearchParams({ sv: '2023-11-03', se: new Date(expiresAt).toISOString(), sr: 'c', sp: 'r', sig: signature });
+			const query = new URLSearchParams({
+				sv: '2023-11-03',
+				se: new Date(expiresAt).toISOString(),
+				sr: 'c',
+				sp: 'r',
+				sig: signature,
+			});
 			return { rootDirectory: `${storageUrl}/exports/${encodeURIComponent(name)}`, sasToken: query.toString() };
 		},
 		reset(): void {

@@ -53,14 +53,7 @@ export interface Source {
 
 /** How a list is paged: by which parameters, or by following the links that it gives. */
 export type Paging =
-	| 'none'
-	| 'limitOffset'
-	| 'continuationToken'
-	| 'sizeOffset'
-	| 'topSkip'
-	| 'pageNumber'
-	| 'odata'
-	| 'links';
+	'none' | 'limitOffset' | 'continuationToken' | 'sizeOffset' | 'topSkip' | 'pageNumber' | 'odata' | 'links';
 
 /** One operation of a platform, as `contracts/` keeps it. */
 export interface Operation {
@@ -97,7 +90,18 @@ export interface Operation {
 	body: Field[];
 	paging: Paging;
 	/** The member of the answer that holds the rows; `$` is the whole answer. */
-	itemsAt: '' | '$' | 'data' | 'items' | 'Value' | 'value' | 'accounts' | 'flexDiscounts' | 'offers' | 'productUpgrades' | 'unpaidLicenses';
+	itemsAt:
+		| ''
+		| '$'
+		| 'data'
+		| 'items'
+		| 'Value'
+		| 'value'
+		| 'accounts'
+		| 'flexDiscounts'
+		| 'offers'
+		| 'productUpgrades'
+		| 'unpaidLicenses';
 	kind: 'object' | 'collection' | 'binary' | 'none' | 'async';
 	/** The statuses of success, where they are told. */
 	statuses?: number[];
@@ -119,7 +123,9 @@ export interface Contract {
 const FOLDER = join(__dirname, '../contracts');
 
 /** The platforms that have a contract, by the names of their files. */
-export const SYSTEMS = readdirSync(FOLDER).filter((file) => file.endsWith('.json')).map((file) => file.replace('.json', ''));
+export const SYSTEMS = readdirSync(FOLDER)
+	.filter((file) => file.endsWith('.json'))
+	.map((file) => file.replace('.json', ''));
 
 /** Reads a contract from `contracts/`; `system` is the file's name without its ending. */
 export function loadContract(system: string): Contract {

@@ -31,7 +31,11 @@ function act(admin: AdobeAdmin, action: string, given: unknown[]): unknown {
 }
 
 /** What people and other processes use: /_simulator (JSON) and /control-panel (a page). */
-export async function controlServer(app: FastifyInstance, simulator: Simulator, allOrders: () => StoredOrder[]): Promise<void> {
+export async function controlServer(
+	app: FastifyInstance,
+	simulator: Simulator,
+	allOrders: () => StoredOrder[],
+): Promise<void> {
 	await app.register(formbody);
 	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
 		reply.code(error.status ?? 400).send({ message: error.message }),

@@ -30,7 +30,10 @@ interface Change<State> {
 	start: State[];
 }
 
-type Counters = Omit<Effects, 'customersStored' | 'ordersStored' | 'ordersStoredByType' | 'ordersByPoNumber' | 'partnerEffects' | 'adobeEffects'>;
+type Counters = Omit<
+	Effects,
+	'customersStored' | 'ordersStored' | 'ordersStoredByType' | 'ordersByPoNumber' | 'partnerEffects' | 'adobeEffects'
+>;
 
 const zero = (): Counters => ({
 	tokensIssued: 0,

@@ -50,7 +50,11 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 	const settings = settingsOf({ port, storagePort, now, sleep, accounts, tenants, distributors, ...rest });
 	const freshTenants = () => tenants.map((tenant) => emptyPartnerState(tenant, now()));
 	const freshAdobe = () => freshAdobeStates(distributors, now());
-	const fresh = (): States => ({ accounts: accounts.map((_, index) => emptyState(index)), tenants: freshTenants(), distributors: freshAdobe() });
+	const fresh = (): States => ({
+		accounts: accounts.map((_, index) => emptyState(index)),
+		tenants: freshTenants(),
+		distributors: freshAdobe(),
+	});
 	const wanted = { accounts: accounts.length, tenants: tenants.length, distributors: distributors.length };
 	let states = loadStates(stateFile, wanted) ?? fresh();
 	const save = () => saveStates(stateFile, states);
@@ -58,7 +62,11 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 	const faults = createFaults();
 	const links = createLinks({ settings, now });
 	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
-	const storage = fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
+	const storage = fastify({
+		forceCloseConnections: true,
+		exposeHeadRoutes: false,
+		routerOptions: { maxParamLength: 500 },
+	});
 
 	const settled = (): AccountState[] => {
 		for (const state of states.accounts) settle(state, now());
@@ -71,7 +79,9 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		return states.tenants;
 	};
 	const find = <Thing extends { id: string }>(things: (state: AccountState) => Thing[], id: string): Thing => {
-		const found = settled().flatMap(things).find((thing) => thing.id === id);
+		const found = settled()
+			.flatMap(things)
+			.find((thing) => thing.id === id);
 		if (!found) throw new Error(`The simulator holds no ${id}`);
 		return found;
 	};
@@ -104,7 +114,11 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		tenants,
 		distributors,
 		effects: () =>
-			effects.snapshot(states.accounts, { now: settledTenants(), start: freshTenants() }, { now: adobe.settled(), start: freshAdobe() }),
+			effects.snapshot(
+				states.accounts,
+				{ now: settledTenants(), start: freshTenants() },
+				{ now: adobe.settled(), start: freshAdobe() },
+			),
 		forgetCounts: () => effects.reset(),
 		faults,
 		customers: (index = 0) => structuredClone(settled()[index].customers),
@@ -114,7 +128,11 @@ export async function startSimulator(options: Partial<SimulatorOptions> = {}): P
 		adobe: (index = 0) => structuredClone(adobe.settled()[index]),
 		adobeAdmin: (index = 0) => adobe.admin(index),
 		approve(orderId) {
-			approveOrder(find(({ orders }) => orders, orderId), now(), settings.orderProcessingMs);
+			approveOrder(
+				find(({ orders }) => orders, orderId),
+				now(),
+				settings.orderProcessingMs,
+			);
 			save();
 		},
 		approveRelationship(id, customerId, index = 0) {

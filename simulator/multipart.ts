@@ -5,7 +5,8 @@ export interface FormFile {
 	content: Buffer;
 }
 
-const named = (head: string, name: string): string | undefined => new RegExp(`[; ]${name}="([^"]*)"`, 'i').exec(head)?.[1];
+const named = (head: string, name: string): string | undefined =>
+	new RegExp(`[; ]${name}="([^"]*)"`, 'i').exec(head)?.[1];
 
 /** One part: a file, JSON, or text. */
 function valueOf(head: string, content: Buffer): unknown {
@@ -21,13 +22,15 @@ export function readForm(contentType: string, body: Buffer): Record<string, unkn
 	if (!boundary) throw new Error('The form has no boundary');
 	const text = body.toString('latin1');
 	const parts = text.split(`--${boundary}`);
-	if (parts.length < 3 || parts[0] !== '' || parts.at(-1)?.trim() !== '--') throw new Error('The form does not begin and end with its boundary');
+	if (parts.length < 3 || parts[0] !== '' || parts.at(-1)?.trim() !== '--')
+		throw new Error('The form does not begin and end with its boundary');
 	const form: Record<string, unknown> = {};
 	for (const part of parts.slice(1, -1)) {
 		const end = part.indexOf('\r\n\r\n');
 		const head = part.slice(0, end);
 		const name = named(head, 'name');
-		if (end < 0 || !part.startsWith('\r\n') || !part.endsWith('\r\n') || name === undefined) throw new Error('A part of the form has no name or no end');
+		if (end < 0 || !part.startsWith('\r\n') || !part.endsWith('\r\n') || name === undefined)
+			throw new Error('A part of the form has no name or no end');
 		const value = valueOf(head, Buffer.from(part.slice(end + 4, -2), 'latin1'));
 		const isFile = named(head, 'filename') !== undefined;
 		form[name] = isFile ? [...((form[name] as FormFile[] | undefined) ?? []), value] : value;

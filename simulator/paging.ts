@@ -9,8 +9,10 @@ export interface Listing {
 }
 
 /** A list of what is stored. @param show makes a row of it */
-export const listing = <T>(stored: T[], show: (row: T) => Row): Listing =>
-	({ length: stored.length, rows: (from, to) => stored.slice(from, to).map(show) });
+export const listing = <T>(stored: T[], show: (row: T) => Row): Listing => ({
+	length: stored.length,
+	rows: (from, to) => stored.slice(from, to).map(show),
+});
 
 /** Rows that are shown as they are. */
 export const listed = (rows: Row[]): Listing => listing(rows, (row) => row);
@@ -28,7 +30,10 @@ export function moved(list: Listing, moves?: Moves): Listing {
 	const length = inserted.length + Math.max(0, list.length - removed);
 	/** The same place in the list before it moved. */
 	const before = (index: number) => Math.max(0, index - inserted.length) + removed;
-	return { length, rows: (from = 0, to = length) => [...inserted.slice(from, to), ...list.rows(before(from), before(to))] };
+	return {
+		length,
+		rows: (from = 0, to = length) => [...inserted.slice(from, to), ...list.rows(before(from), before(to))],
+	};
 }
 
 /** A row that comes into a list while somebody reads it: a copy of the first one under an id of its own. */
@@ -49,4 +54,7 @@ export function pageOf(list: Listing, query: Record<string, string | undefined>,
 }
 
 /** A list that is not paged, in the same envelope. */
-export const wholeList = (list: Listing) => ({ data: list.rows(), pagination: { offset: 0, limit: list.length, total: list.length } });
+export const wholeList = (list: Listing) => ({
+	data: list.rows(),
+	pagination: { offset: 0, limit: list.length, total: list.length },
+});

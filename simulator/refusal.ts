@@ -12,7 +12,8 @@ export class Refusal extends Error {
 }
 
 /** A request that breaks a rule of the platform. */
-export const refuse = (message: string, details: string[] = []): Refusal => new Refusal(400, 'BAD_REQUEST', message, details);
+export const refuse = (message: string, details: string[] = []): Refusal =>
+	new Refusal(400, 'BAD_REQUEST', message, details);
 
 /** A missing object: the platform answers 400 with this text, not 404. */
 export const missing = (): Refusal => new Refusal(400, 'NOT_FOUND', 'No entity has been found');

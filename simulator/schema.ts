@@ -56,7 +56,12 @@ const TEXT_TYPES: Partial<Record<FieldType, Schema>> = {
 	boolean: { type: 'string', pattern: '^(true|false)$' },
 };
 
-const closedObject = (): ObjectSchema => ({ type: 'object', properties: {}, required: [], additionalProperties: false });
+const closedObject = (): ObjectSchema => ({
+	type: 'object',
+	properties: {},
+	required: [],
+	additionalProperties: false,
+});
 
 const isListOfTexts = (field: Field, fields: Field[]): boolean =>
 	field.type === 'array' && !fields.some(({ name }) => name.startsWith(`${field.name}[].`));
@@ -118,7 +123,10 @@ function schemaOf(fields: Field[], manner: Manner): ObjectSchema {
  *
  * @param dateTimes the contract's, see there
  */
-export function requestSchemas({ query, headers = [], body }: Operation, dateTimes?: Contract['dateTimes']): RequestSchemas {
+export function requestSchemas(
+	{ query, headers = [], body }: Operation,
+	dateTimes?: Contract['dateTimes'],
+): RequestSchemas {
 	const root = schemaOf(body, { place: 'body', dateTimes });
 	return {
 		query: schemaOf(query, { place: 'query', dateTimes }),

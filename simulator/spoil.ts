@@ -22,7 +22,8 @@ export interface Spoiling {
 }
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
-const HTML = '<!DOCTYPE html><html><head><title>Service</title></head><body><h1>Please try again later</h1></body></html>';
+const HTML =
+	'<!DOCTYPE html><html><head><title>Service</title></head><body><h1>Please try again later</h1></body></html>';
 const NEEDS_TRUE_ANSWER = ['bom', 'delay', 'storedLate', 'movingList'];
 
 /** Whether the request must not be carried out at all. */
@@ -44,7 +45,12 @@ async function hang({ reply, rule, sleep }: Spoiling): Promise<FastifyReply> {
 	return reply;
 }
 
-function send({ reply, rule }: Spoiling, status: number, headers: Record<string, string>, body?: unknown): FastifyReply {
+function send(
+	{ reply, rule }: Spoiling,
+	status: number,
+	headers: Record<string, string>,
+	body?: unknown,
+): FastifyReply {
 	return reply
 		.code(rule.status ?? status)
 		.headers({ ...headers, ...rule.headers })
@@ -53,12 +59,15 @@ function send({ reply, rule }: Spoiling, status: number, headers: Record<string,
 
 function refused(spoiling: Spoiling, status: number, code: string): FastifyReply {
 	const ingramBody = () => errorBody(new Refusal(status, code, 'Simulated failure'), spoiling.correlationId);
-	const body = spoiling.rule.body ?? (spoiling.faultBody ? spoiling.faultBody(status, code, 'Simulated failure') : ingramBody());
+	const body =
+		spoiling.rule.body ?? (spoiling.faultBody ? spoiling.faultBody(status, code, 'Simulated failure') : ingramBody());
 	return send(spoiling, status, typeof body === 'string' ? {} : JSON_TYPE, body);
 }
 
 const textOf = ({ answer, correlationId }: Spoiling): string =>
-	typeof answer?.body === 'string' ? answer.body : JSON.stringify(answer?.body ?? { data: [], pagination: { offset: 0, limit: 10, total: 0 }, correlationId });
+	typeof answer?.body === 'string'
+		? answer.body
+		: JSON.stringify(answer?.body ?? { data: [], pagination: { offset: 0, limit: 10, total: 0 }, correlationId });
 
 /** Sends what the rule says instead of, or made of, the true answer. */
 export function spoil(spoiling: Spoiling): FastifyReply | Promise<FastifyReply> {

@@ -24,13 +24,20 @@ export interface StorageParts {
 /** Signs and checks the links of report files; each simulator has a secret of its own. */
 export function createLinks({ settings, now }: Pick<StorageParts, 'settings' | 'now'>) {
 	const secret = randomBytes(32);
-	const sign = (file: string, end: string): string => createHmac('sha256', secret).update(`${file}\n${end}`).digest('base64');
+	const sign = (file: string, end: string): string =>
+		createHmac('sha256', secret).update(`${file}\n${end}`).digest('base64');
 	return {
 		/** An address that works until `linkSeconds` from now. */
 		make(storageUrl: string, report: StoredReport): string {
 			const file = `${report.name}.${report.id}.${isoDate(report.createdAt)}.${fileKind(report).ending}`;
 			const end = isoSeconds(now() + settings.linkSeconds * 1000);
-			const query = new URLSearchParams({ sig: sign(file, end), 'api-version': VERSION, st: isoSeconds(now()), se: end, sr: 'b' });
+			const query = new URLSearchParams({
+				sig: sign(file, end),
+				'api-version': VERSION,
+				st: isoSeconds(now()),
+				se: end,
+				sr: 'b',
+			});
 			return `${storageUrl}${FOLDER}${encodeURIComponent(file)}?${query}`;
 		},
 		/** Whether the signature is right and its end not reached. */

@@ -6,7 +6,11 @@ import { Refusal } from './refusal';
 import { requestSchemas } from './schema';
 
 /** `/products/0/mpn` -> `products[0].mpn` */
-const nameOf = (pointer: string): string => pointer.replace(/\/(\d+)/g, '[$1]').replace(/^\//, '').replace(/\//g, '.');
+const nameOf = (pointer: string): string =>
+	pointer
+		.replace(/\/(\d+)/g, '[$1]')
+		.replace(/^\//, '')
+		.replace(/\//g, '.');
 
 function describe(place: string, { instancePath, keyword, params, message }: ErrorObject): string {
 	const path = nameOf(instancePath);
@@ -37,7 +41,11 @@ type Compiled = Record<'query' | 'headers', ValidateFunction> & { body?: Validat
 
 /** The headers that an operation knows, under the names that the contract gives them. */
 const knownHeaders = (operation: Operation, headers: Asked['headers']): Record<string, unknown> =>
-	Object.fromEntries((operation.headers ?? []).map(({ name }) => [name, headers[name.toLowerCase()]]).filter(([, value]) => value !== undefined));
+	Object.fromEntries(
+		(operation.headers ?? [])
+			.map(({ name }) => [name, headers[name.toLowerCase()]])
+			.filter(([, value]) => value !== undefined),
+	);
 
 /** Checks requests of these operations; the schemas of each are compiled when it is first asked for. */
 export function createValidator(operations: Operation[], dateTimes?: Contract['dateTimes']): Validator {

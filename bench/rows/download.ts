@@ -49,10 +49,25 @@ export async function download(stage: Stage): Promise<Row[]> {
 		return { seconds: measured.seconds, grown };
 	};
 	try {
-		const report = await publish(stage, ours('ingramMicroReport', {
-			resource: 'report', operation: 'download', source: 'link', downloadUrl: server.url, binaryPropertyName: 'data', options: {},
-		}));
-		const http = await publish(stage, httpRequest({ url: server.url, authentication: 'none', options: { response: { response: { responseFormat: 'file' } } } }));
+		const report = await publish(
+			stage,
+			ours('ingramMicroReport', {
+				resource: 'report',
+				operation: 'download',
+				source: 'link',
+				downloadUrl: server.url,
+				binaryPropertyName: 'data',
+				options: {},
+			}),
+		);
+		const http = await publish(
+			stage,
+			httpRequest({
+				url: server.url,
+				authentication: 'none',
+				options: { response: { response: { responseFormat: 'file' } } },
+			}),
+		);
 		const file = join(folder, 'copy');
 		const inside = await publish(stage, plainCopy(server.url, file));
 		const runs = await alternate(ROUNDS, {
@@ -72,23 +87,40 @@ export async function download(stage: Stage): Promise<Row[]> {
 			},
 			http: async () => await fetched(http),
 		});
-		const time = (side: string, rounds: Fetched[]) => series(side, 's', rounds.map(({ seconds }) => seconds));
-		const memory = (side: string, rounds: Fetched[]) => series(`${side}: memory above idle`, 'MB', rounds.map(({ grown }) => grown));
-		const [mine, copy, theirs] = [time('Ours', runs.ours), time('Plain stream copy', runs.copy), time('HTTP Request node', runs.http)];
+		const time = (side: string, rounds: Fetched[]) =>
+			series(
+				side,
+				's',
+				rounds.map(({ seconds }) => seconds),
+			);
+		const memory = (side: string, rounds: Fetched[]) =>
+			series(
+				`${side}: memory above idle`,
+				'MB',
+				rounds.map(({ grown }) => grown),
+			);
+		const [mine, copy, theirs] = [
+			time('Ours', runs.ours),
+			time('Plain stream copy', runs.copy),
+			time('HTTP Request node', runs.http),
+		];
 		const copyInside = time('Plain stream copy inside n8n', runs.inside);
 		const grown = memory('Ours', runs.ours);
-		return [{
-			name: 'download',
-			title: 'Download of 1 GB',
-			settings: 'Binary data in the file system. Ours: Report > Download. Beside it a plain stream copy by Node.js, in a process of its own and inside n8n, and the HTTP Request node with a file as response.',
-			series: [mine, copy, copyInside, theirs, grown, memory('HTTP Request node', runs.http)],
-			figures: [
-				figure('Ours: memory above idle, at the most', grown.most, 'MB', 100),
-				figure('Ours / plain stream copy', mine.median / copy.median, '', 1.2),
-				figure('Ours / plain stream copy inside n8n', mine.median / copyInside.median, '', 1.2),
-				figure('Ours / HTTP Request node', mine.median / theirs.median),
-			],
-		}];
+		return [
+			{
+				name: 'download',
+				title: 'Download of 1 GB',
+				settings:
+					'Binary data in the file system. Ours: Report > Download. Beside it a plain stream copy by Node.js, in a process of its own and inside n8n, and the HTTP Request node with a file as response.',
+				series: [mine, copy, copyInside, theirs, grown, memory('HTTP Request node', runs.http)],
+				figures: [
+					figure('Ours: memory above idle, at the most', grown.most, 'MB', 100),
+					figure('Ours / plain stream copy', mine.median / copy.median, '', 1.2),
+					figure('Ours / plain stream copy inside n8n', mine.median / copyInside.median, '', 1.2),
+					figure('Ours / HTTP Request node', mine.median / theirs.median),
+				],
+			},
+		];
 	} finally {
 		await server.stop();
 		rmSync(folder, { recursive: true, force: true });

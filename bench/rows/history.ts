@@ -20,14 +20,16 @@ export async function history(stage: Stage): Promise<Row[]> {
 	};
 	const first = await sell('first deal');
 	const second = await sell('second deal');
-	return [{
-		name: 'history',
-		title: `Order Key, ${EARLIER} earlier orders each`,
-		settings: `${CUSTOMERS} orders for ${CUSTOMERS} customers with ${EARLIER} orders each, keys of their own; the server answers after ${LATENCY} ms; Max Concurrent Requests ${LANES}. Twice in one process. What bounds it: the platform's list shows no keys, so each earlier order of the type is read once, then for a day not again in this process; what stays are the pages of the list, twice (the look, and the look right before sending).`,
-		series: [series('First run', 's', [first.seconds]), series('Second run', 's', [second.seconds])],
-		figures: [
-			figure('First run: requests an order', first.server.requests / CUSTOMERS, 'requests'),
-			figure('Second run: requests an order', second.server.requests / CUSTOMERS, 'requests'),
-		],
-	}];
+	return [
+		{
+			name: 'history',
+			title: `Order Key, ${EARLIER} earlier orders each`,
+			settings: `${CUSTOMERS} orders for ${CUSTOMERS} customers with ${EARLIER} orders each, keys of their own; the server answers after ${LATENCY} ms; Max Concurrent Requests ${LANES}. Twice in one process. What bounds it: the platform's list shows no keys, so each earlier order of the type is read once, then for a day not again in this process; what stays are the pages of the list, twice (the look, and the look right before sending).`,
+			series: [series('First run', 's', [first.seconds]), series('Second run', 's', [second.seconds])],
+			figures: [
+				figure('First run: requests an order', first.server.requests / CUSTOMERS, 'requests'),
+				figure('Second run: requests an order', second.server.requests / CUSTOMERS, 'requests'),
+			],
+		},
+	];
 }

@@ -11,21 +11,22 @@ const CUSTOMERS = 10_000;
 const PAGE = 100;
 
 /** The HTTP Request node's own paging, page after page. */
-const pages = (ingramUrl: string) => httpRequest({
-	url: `${ingramUrl}/customers`,
-	sendQuery: true,
-	queryParameters: { parameters: [{ name: 'limit', value: String(PAGE) }] },
-	options: {
-		pagination: {
+const pages = (ingramUrl: string) =>
+	httpRequest({
+		url: `${ingramUrl}/customers`,
+		sendQuery: true,
+		queryParameters: { parameters: [{ name: 'limit', value: String(PAGE) }] },
+		options: {
 			pagination: {
-				paginationMode: 'updateAParameterInEachRequest',
-				parameters: { parameters: [{ type: 'qs', name: 'offset', value: `={{ $pageCount * ${PAGE} }}` }] },
-				paginationCompleteWhen: 'other',
-				completeExpression: `={{ $response.body.pagination.offset + ${PAGE} >= $response.body.pagination.total }}`,
+				pagination: {
+					paginationMode: 'updateAParameterInEachRequest',
+					parameters: { parameters: [{ type: 'qs', name: 'offset', value: `={{ $pageCount * ${PAGE} }}` }] },
+					paginationCompleteWhen: 'other',
+					completeExpression: `={{ $response.body.pagination.offset + ${PAGE} >= $response.body.pagination.total }}`,
+				},
 			},
 		},
-	},
-});
+	});
 
 /** All 10,000 customers, while the list stands still and while rows come to its front. */
 export async function lists(stage: Stage): Promise<Row[]> {
@@ -33,7 +34,17 @@ export async function lists(stage: Stage): Promise<Row[]> {
 	const have = simulator.customers().length;
 	await createCustomers(simulator, Math.max(0, CUSTOMERS - have));
 	const wanted = () => new Set(simulator.customers().map(({ id }) => id));
-	const list = await publish(stage, ours('ingramMicroCustomer', { resource: 'customer', operation: 'getAll', returnAll: true, simplify: true, filters: {}, options: {} }));
+	const list = await publish(
+		stage,
+		ours('ingramMicroCustomer', {
+			resource: 'customer',
+			operation: 'getAll',
+			returnAll: true,
+			simplify: true,
+			filters: {},
+			options: {},
+		}),
+	);
 	const http = await publish(stage, pages(simulator.ingramUrl));
 	const complete = async (): Promise<Measured> => {
 		const measured = await list.run([{}]);
@@ -60,17 +71,32 @@ export async function lists(stage: Stage): Promise<Row[]> {
 			return await complete();
 		},
 	});
-	const time = (side: string, measured: Measured[]) => series(side, 's', measured.map(({ seconds }) => seconds));
-	const [still, paged, moving] = [time('Ours', runs.ours), time('HTTP Request node', runs.http), time('Ours, the list moves once', runs.moving)];
-	return [{
-		name: 'lists',
-		title: `List of ${CUSTOMERS} customers`,
-		settings: `${PAGE} rows and ${LATENCY} ms a page. Ours: Customer > Get Many with Return All, nothing else set. HTTP Request node: its own pagination. In the moving list a row comes to the front after 40 pages, and the total changes.`,
-		series: [still, moving, paged],
-		figures: [
-			figure('Ours: median', still.median, 's', 0.9),
-			figure('Ours / HTTP Request node', still.median / paged.median),
-			figure('Ours, moving: pages read', Math.max(...runs.moving.map(({ server }) => server.requestsByRoute['GET /customers'])), 'requests'),
-		],
-	}];
+	const time = (side: string, measured: Measured[]) =>
+		series(
+			side,
+			's',
+			measured.map(({ seconds }) => seconds),
+		);
+	const [still, paged, moving] = [
+		time('Ours', runs.ours),
+		time('HTTP Request node', runs.http),
+		time('Ours, the list moves once', runs.moving),
+	];
+	return [
+		{
+			name: 'lists',
+			title: `List of ${CUSTOMERS} customers`,
+			settings: `${PAGE} rows and ${LATENCY} ms a page. Ours: Customer > Get Many with Return All, nothing else set. HTTP Request node: its own pagination. In the moving list a row comes to the front after 40 pages, and the total changes.`,
+			series: [still, moving, paged],
+			figures: [
+				figure('Ours: median', still.median, 's', 0.9),
+				figure('Ours / HTTP Request node', still.median / paged.median),
+				figure(
+					'Ours, moving: pages read',
+					Math.max(...runs.moving.map(({ server }) => server.requestsByRoute['GET /customers'])),
+					'requests',
+				),
+			],
+		},
+	];
 }

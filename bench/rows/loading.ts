@@ -42,7 +42,10 @@ function reference(folder: string, size: number): { nodes: number; size: number 
 	}
 	mkdirSync(folder, { recursive: true });
 	symlinkSync(join(base, 'dist'), join(folder, 'dist'));
-	writeFileSync(join(folder, 'package.json'), JSON.stringify({ name: 'n8n-nodes-reference', version: '1.0.0', n8n: { nodes: chosen, credentials: [] } }));
+	writeFileSync(
+		join(folder, 'package.json'),
+		JSON.stringify({ name: 'n8n-nodes-reference', version: '1.0.0', n8n: { nodes: chosen, credentials: [] } }),
+	);
 	return { nodes: chosen.length, size: loaded() };
 }
 
@@ -56,20 +59,27 @@ export async function loading(): Promise<Row[]> {
 			ours: async () => await load(projectFolder),
 			reference: async () => await load(join(folder, 'reference')),
 		});
-		const time = (side: string, loads: Loaded[]) => series(side, 's', loads.map(({ seconds }) => seconds));
+		const time = (side: string, loads: Loaded[]) =>
+			series(
+				side,
+				's',
+				loads.map(({ seconds }) => seconds),
+			);
 		const name = `n8n-nodes-base, its first ${other.nodes} nodes`;
 		const [ours, theirs] = [time(`Ours, ${sizes.length} nodes`, runs.ours), time(name, runs.reference)];
-		return [{
-			name: 'loading',
-			title: 'Loading all nodes',
-			settings: `n8n's own loader in a fresh process, each file read and each description made. Reference: ${name}, whose descriptions are as large (${Math.round(other.size / KILOBYTE)} kB).`,
-			series: [ours, theirs],
-			figures: [
-				figure('Ours / reference', ours.median / theirs.median, '', 1.5),
-				figure('Descriptions of all nodes, in kB', Math.round(sum(sizes) / KILOBYTE), '', 1500),
-				figure('Largest description, in kB', Math.round(Math.max(...sizes) / KILOBYTE), '', 100),
-			],
-		}];
+		return [
+			{
+				name: 'loading',
+				title: 'Loading all nodes',
+				settings: `n8n's own loader in a fresh process, each file read and each description made. Reference: ${name}, whose descriptions are as large (${Math.round(other.size / KILOBYTE)} kB).`,
+				series: [ours, theirs],
+				figures: [
+					figure('Ours / reference', ours.median / theirs.median, '', 1.5),
+					figure('Descriptions of all nodes, in kB', Math.round(sum(sizes) / KILOBYTE), '', 1500),
+					figure('Largest description, in kB', Math.round(Math.max(...sizes) / KILOBYTE), '', 100),
+				],
+			},
+		];
 	} finally {
 		rmSync(folder, { recursive: true, force: true });
 	}

@@ -15,7 +15,10 @@ const placing = (flow: Flow, customers: () => Promise<string[]>, lanes: number) 
 	const ids = await customers();
 	const measured = await flow.run(ids.map((customerId) => ({ customerId, dealId: `deal of ${customerId}` })));
 	assertEachOnce(measured, ids.length);
-	assert.ok(measured.server.maxInFlight <= lanes, `${measured.server.maxInFlight} requests in flight instead of ${lanes} at most`);
+	assert.ok(
+		measured.server.maxInFlight <= lanes,
+		`${measured.server.maxInFlight} requests in flight instead of ${lanes} at most`,
+	);
 	return measured;
 };
 
@@ -60,10 +63,22 @@ export async function orders(stage: Stage): Promise<Row[]> {
 	const one = againstLimit('One request an order', runs.withoutCheck);
 	const two = againstLimit('Account checked', runs.withCheck, 1.4);
 	const httpTime = series('HTTP Request node', 's', seconds(runs.http));
-	const idle = series('no node', 's', runs.nothing.map(({ cpuSeconds }) => cpuSeconds)).median;
+	const idle = series(
+		'no node',
+		's',
+		runs.nothing.map(({ cpuSeconds }) => cpuSeconds),
+	).median;
 	const own = (side: string, measured: Measured[]) =>
-		series(side, 'ms', measured.map(({ cpuSeconds, server }) => ((cpuSeconds - idle) * 1000) / server.requests));
-	const cpu = [own('One request an order', runs.withoutCheck), own('Account checked', runs.withCheck), own('HTTP Request node', runs.http)];
+		series(
+			side,
+			'ms',
+			measured.map(({ cpuSeconds, server }) => ((cpuSeconds - idle) * 1000) / server.requests),
+		);
+	const cpu = [
+		own('One request an order', runs.withoutCheck),
+		own('Account checked', runs.withCheck),
+		own('HTTP Request node', runs.http),
+	];
 	const flood = Math.max(...runs.http.map(({ server }) => server.maxInFlight));
 	return [
 		{
@@ -72,7 +87,8 @@ export async function orders(stage: Stage): Promise<Row[]> {
 			settings: `${SERVER}. Ours: Max Concurrent Requests ${LANES}, Without Order Key, Check Account First off (one request an order) or on.`,
 			series: [one.told, two.told, httpTime],
 			figures: [
-				...one.figures, ...two.figures,
+				...one.figures,
+				...two.figures,
 				figure('One request an order: median / HTTP Request node', one.told.median / httpTime.median, '', 0.7),
 				figure('HTTP Request node: most in flight', flood, 'requests'),
 			],
@@ -96,24 +112,30 @@ export async function keyedOrders(stage: Stage): Promise<Row[]> {
 	const fresh = async () => await createCustomers(stage.simulator, ORDERS);
 	const { keyed } = await alternate(ROUNDS, { keyed: placing(flow, fresh, LANES) });
 	const { told, figures } = againstLimit('Order Key', keyed, 1.4);
-	return [{
-		name: 'keyed-orders',
-		title: `${ORDERS} sales orders with Order Key`,
-		settings: `${SERVER}. Max Concurrent Requests ${LANES}, Order Key from the item, Check Account First on; customers without earlier orders.`,
-		series: [told],
-		figures,
-	}];
+	return [
+		{
+			name: 'keyed-orders',
+			title: `${ORDERS} sales orders with Order Key`,
+			settings: `${SERVER}. Max Concurrent Requests ${LANES}, Order Key from the item, Check Account First on; customers without earlier orders.`,
+			series: [told],
+			figures,
+		},
+	];
 }
 
 /** The same with nothing set but the key, as an analyst leaves it. */
 export async function defaultOrders(stage: Stage): Promise<Row[]> {
 	const flow = await publish(stage, placeOrder({}, { orderKey: '={{ $json.dealId }}', waitForCompletion: true }));
-	const { standard } = await alternate(1, { standard: placing(flow, async () => await createCustomers(stage.simulator, ORDERS), LANES) });
-	return [{
-		name: 'default-orders',
-		title: `${ORDERS} sales orders with default settings`,
-		settings: `${SERVER}. Nothing set: Order Key, Check Account First and Wait for Completion on, orders are sent one at a time.`,
-		series: [series('Default settings', 's', seconds(standard))],
-		figures: [figure('Requests an order', requestsOf(standard), 'requests')],
-	}];
+	const { standard } = await alternate(1, {
+		standard: placing(flow, async () => await createCustomers(stage.simulator, ORDERS), LANES),
+	});
+	return [
+		{
+			name: 'default-orders',
+			title: `${ORDERS} sales orders with default settings`,
+			settings: `${SERVER}. Nothing set: Order Key, Check Account First and Wait for Completion on, orders are sent one at a time.`,
+			series: [series('Default settings', 's', seconds(standard))],
+			figures: [figure('Requests an order', requestsOf(standard), 'requests')],
+		},
+	];
 }

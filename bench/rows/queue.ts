@@ -25,13 +25,21 @@ async function sold(stage: Stage, path: string, kind: NodeKind, customers: strin
 	const id = await importWorkflow(stage.session, flowOf(path, kind), [stage.credential]);
 	await activateWorkflow(stage.session, id);
 	const call = async (customerId: string) =>
-		await axios.post(`${stage.session.url}/webhook/${path}`, { items: [{ customerId }] }, { proxy: false, timeout: 60_000 });
+		await axios.post(
+			`${stage.session.url}/webhook/${path}`,
+			{ items: [{ customerId }] },
+			{ proxy: false, timeout: 60_000 },
+		);
 	return {
 		id,
 		async run(): Promise<Throughput> {
 			const { ordersStored } = stage.simulator.effects();
 			const started = Date.now();
-			await eachOf(Array.from({ length: FLOWS }, (_, number) => customers[number % customers.length]), CALLERS, call);
+			await eachOf(
+				Array.from({ length: FLOWS }, (_, number) => customers[number % customers.length]),
+				CALLERS,
+				call,
+			);
 			const perSecond = FLOWS / ((Date.now() - started) / 1000);
 			assert.equal(stage.simulator.effects().ordersStored - ordersStored, FLOWS, 'orders on the server');
 			return { perSecond };
@@ -42,15 +50,21 @@ async function sold(stage: Stage, path: string, kind: NodeKind, customers: strin
 /** Which part of an execution's time the measured node took, in the mean of the latest. */
 async function shareOf({ session }: Stage, workflowId: string): Promise<number> {
 	const latest = (await executionIds(session, workflowId)).slice(0, SAMPLE);
-	const shares = await Promise.all(latest.map(async ({ id }) => {
-		const { milliseconds, took } = await executionResult(session, id);
-		return milliseconds[MEASURED] / took;
-	}));
+	const shares = await Promise.all(
+		latest.map(async ({ id }) => {
+			const { milliseconds, took } = await executionResult(session, id);
+			return milliseconds[MEASURED] / took;
+		}),
+	);
 	return mean(shares);
 }
 
 async function withWorkers(workers: number): Promise<Row> {
-	const { stage, stop } = await startQueueStage({ workers, atOnce: 10, settings: { latencyMs: LATENCY, orderProcessingMs: 0, customerActivationMs: 0 } });
+	const { stage, stop } = await startQueueStage({
+		workers,
+		atOnce: 10,
+		settings: { latencyMs: LATENCY, orderProcessingMs: 0, customerActivationMs: 0 },
+	});
 	try {
 		const customers = await createCustomers(stage.simulator, FLOWS);
 		const mine = await sold(stage, 'ours', placeOrder({ withoutOrderKey: true, checkAccount: false }), customers);
@@ -59,7 +73,12 @@ async function withWorkers(workers: number): Promise<Row> {
 		await mine.run();
 		await http.run();
 		const runs = await alternate(ROUNDS, { ours: mine.run, http: http.run });
-		const told = (side: string, rounds: Throughput[]) => series(side, 'flows/s', rounds.map(({ perSecond }) => perSecond));
+		const told = (side: string, rounds: Throughput[]) =>
+			series(
+				side,
+				'flows/s',
+				rounds.map(({ perSecond }) => perSecond),
+			);
 		const [ours, theirs] = [told('Ours', runs.ours), told('HTTP Request node', runs.http)];
 		return {
 			name: `queue-${workers}`,

@@ -25,7 +25,9 @@ async function once(options: StageOptions, kind: NodeKind, size: number): Promis
 		// The first run loads the node and signs in.
 		await flow.run([{ customerId: ids[0] }]);
 		const endWatch = await watchMemory(stage.n8n.pid);
-		const measured = await flow.run(Array.from({ length: size }, (_, number) => ({ customerId: ids[number % ids.length] })));
+		const measured = await flow.run(
+			Array.from({ length: size }, (_, number) => ({ customerId: ids[number % ids.length] })),
+		);
 		return { measured, grown: await endWatch() };
 	} finally {
 		await stage.stop();
@@ -48,19 +50,31 @@ export async function scaling(options: StageOptions): Promise<Row[]> {
 		});
 	}
 	const [least, ...more] = costs;
-	return [{
-		name: 'scaling',
-		title: 'From 1,000 to 50,000 orders in one run',
-		settings: `The server answers after ${LATENCY} ms; Max Concurrent Requests ${LANES}, one request an order, runs are not saved. One round, each in an n8n of its own; less the same flow without the node.`,
-		series: [
-			...costs.map(({ size, perItem }) => series(`${size} items: processor time an item`, 'ms', [perItem])),
-			...costs.map(({ size, perThousand }) => series(`${size} items: memory for 1,000`, 'MB', [perThousand])),
-			...costs.map(({ size, seconds }) => series(`${size} items: whole call`, 's', [seconds])),
-		],
-		figures: [
-			...more.map(({ size, perItem }) => figure(`Processor time an item, ${size} / ${least.size} items`, perItem / least.perItem, '', 1.2)),
-			...more.slice(1).map(({ size, perThousand }) =>
-				figure(`Memory for 1,000 items, ${size} / ${more[0].size} items`, perThousand / more[0].perThousand, '', 1.2)),
-		],
-	}];
+	return [
+		{
+			name: 'scaling',
+			title: 'From 1,000 to 50,000 orders in one run',
+			settings: `The server answers after ${LATENCY} ms; Max Concurrent Requests ${LANES}, one request an order, runs are not saved. One round, each in an n8n of its own; less the same flow without the node.`,
+			series: [
+				...costs.map(({ size, perItem }) => series(`${size} items: processor time an item`, 'ms', [perItem])),
+				...costs.map(({ size, perThousand }) => series(`${size} items: memory for 1,000`, 'MB', [perThousand])),
+				...costs.map(({ size, seconds }) => series(`${size} items: whole call`, 's', [seconds])),
+			],
+			figures: [
+				...more.map(({ size, perItem }) =>
+					figure(`Processor time an item, ${size} / ${least.size} items`, perItem / least.perItem, '', 1.2),
+				),
+				...more
+					.slice(1)
+					.map(({ size, perThousand }) =>
+						figure(
+							`Memory for 1,000 items, ${size} / ${more[0].size} items`,
+							perThousand / more[0].perThousand,
+							'',
+							1.2,
+						),
+					),
+			],
+		},
+	];
 }

@@ -11,7 +11,11 @@ const DEALS = 200;
 const AT_ONCE = 20;
 
 /** n8n learns sooner that a worker is gone than by its standard of one minute. */
-const SOONER = { QUEUE_WORKER_LOCK_DURATION: '20000', QUEUE_WORKER_LOCK_RENEW_TIME: '5000', QUEUE_WORKER_STALLED_INTERVAL: '10000' };
+const SOONER = {
+	QUEUE_WORKER_LOCK_DURATION: '20000',
+	QUEUE_WORKER_LOCK_RENEW_TIME: '5000',
+	QUEUE_WORKER_STALLED_INTERVAL: '10000',
+};
 
 /** How often each deal was bought: the count of deals by the count of their orders. */
 function timesBought(deals: Array<{ dealId: string }>, keys: string[]): Map<number, number> {
@@ -25,16 +29,24 @@ function timesBought(deals: Array<{ dealId: string }>, keys: string[]): Map<numb
 
 function print(sale: Sale): void {
 	const { seconds, deliveries, requests, tooMany, lost, retried, again, told } = sale;
-	console.log(`  ${DEALS} deals, ${deliveries} deliveries in ${seconds} s; ${requests} requests, ${tooMany} of them refused as too many (429)`);
-	const ends = Object.entries(retried).map(([end, count]) => `${count} ${end}`).join(', ');
-	console.log(`  executions lost with the worker or failed: ${lost}; retried by n8n: ${ends || 'none'}; delivered again: ${again}`);
+	console.log(
+		`  ${DEALS} deals, ${deliveries} deliveries in ${seconds} s; ${requests} requests, ${tooMany} of them refused as too many (429)`,
+	);
+	const ends = Object.entries(retried)
+		.map(([end, count]) => `${count} ${end}`)
+		.join(', ');
+	console.log(
+		`  executions lost with the worker or failed: ${lost}; retried by n8n: ${ends || 'none'}; delivered again: ${again}`,
+	);
 	console.log(`  told to the callers: ${told.created} placed, ${told.found} found`);
 }
 
 function printWindow(windows: number[], twice: number): void {
 	const sorted = [...windows].sort((a, b) => a - b);
 	const at = (share: number) => sorted[Math.min(sorted.length - 1, Math.floor(share * sorted.length))];
-	console.log(`  from the look's answer to the order's listing, in ms: median ${at(0.5)}, 95th percentile ${at(0.95)}, longest ${at(1)} (${sorted.length} orders, ${LATENCY} ms per request)`);
+	console.log(
+		`  from the look's answer to the order's listing, in ms: median ${at(0.5)}, 95th percentile ${at(0.95)}, longest ${at(1)} (${sorted.length} orders, ${LATENCY} ms per request)`,
+	);
 	console.log(`  Ingram window: ${twice} of ${DEALS}`);
 }
 
@@ -61,7 +73,11 @@ async function sellAll(queue: QueueStage, platform: Platform): Promise<void> {
 		const keys = platform.orderKeys(simulator);
 		const twice = deals.map(({ dealId }) => dealId).filter((dealId) => keys.filter((key) => key === dealId).length > 1);
 		assert.ok(twice.length <= DEALS / 100, `${twice.length} deals were bought twice`);
-		assert.deepEqual(twice.filter((dealId) => !sale.twiceTold.includes(dealId)), [], 'deals bought twice of which nobody was told');
+		assert.deepEqual(
+			twice.filter((dealId) => !sale.twiceTold.includes(dealId)),
+			[],
+			'deals bought twice of which nobody was told',
+		);
 	}
 }
 
@@ -75,4 +91,8 @@ export function twiceCases(queue: QueueStage, parts: string[]): Case[] {
 
 /** The queue stage of these cases. */
 export const startTwiceStage = async (): Promise<QueueStage> =>
-	await startQueueStage({ atOnce: AT_ONCE, env: SOONER, settings: { customerActivationMs: 0, accountValidationMs: 0 } });
+	await startQueueStage({
+		atOnce: AT_ONCE,
+		env: SOONER,
+		settings: { customerActivationMs: 0, accountValidationMs: 0 },
+	});

@@ -5,7 +5,14 @@ import type { Deal } from './platforms';
 export interface Delivery {
 	deal: Deal;
 	status: number;
-	answer: { created?: boolean; orderId?: string; outcome?: string; warnings?: string[]; error?: string; details?: { outcome?: string } };
+	answer: {
+		created?: boolean;
+		orderId?: string;
+		outcome?: string;
+		warnings?: string[];
+		error?: string;
+		details?: { outcome?: string };
+	};
 }
 
 /** Longer than any wait inside a flow; what was lost with a worker is answered by then or never. */
@@ -13,7 +20,11 @@ const PATIENCE = 5 * 60_000;
 
 /** Delivers a deal to a published flow once. */
 export async function deliver(address: string, deal: Deal): Promise<Delivery> {
-	const sent = axios.post<Delivery['answer']>(address, deal, { proxy: false, timeout: PATIENCE, validateStatus: () => true });
+	const sent = axios.post<Delivery['answer']>(address, deal, {
+		proxy: false,
+		timeout: PATIENCE,
+		validateStatus: () => true,
+	});
 	return await sent.then(
 		({ status, data }) => ({ deal, status, answer: data }),
 		() => ({ deal, status: 0, answer: {} }),

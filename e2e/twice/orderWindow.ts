@@ -21,17 +21,20 @@ export function watchOrderWindow(simulator: Simulator): () => number[] {
 		const { method, url = '' } = (message as { request: IncomingMessage }).request;
 		const { pathname, searchParams } = new URL(url, simulator.url);
 		const customerId = searchParams.get('customerId');
-		if (method === 'GET' && pathname.endsWith('/ingram/orders') && customerId) looks.push({ customerId, at: Date.now() });
+		if (method === 'GET' && pathname.endsWith('/ingram/orders') && customerId)
+			looks.push({ customerId, at: Date.now() });
 	};
 	subscribe(FINISHED, seen);
 	return () => {
 		unsubscribe(FINISHED, seen);
 		const orders = simulator.orders();
 		const customers = [...new Set(orders.map(({ customerId }) => customerId))];
-		return customers.flatMap((id) => windowsOf(
-			looks.filter(({ customerId }) => customerId === id).map(({ at }) => at),
-			orders.filter(({ customerId }) => customerId === id).map(({ visibleFrom }) => visibleFrom),
-		));
+		return customers.flatMap((id) =>
+			windowsOf(
+				looks.filter(({ customerId }) => customerId === id).map(({ at }) => at),
+				orders.filter(({ customerId }) => customerId === id).map(({ visibleFrom }) => visibleFrom),
+			),
+		);
 	};
 }
 
@@ -39,9 +42,12 @@ export function watchOrderWindow(simulator: Simulator): () => number[] {
  * The windows of one customer's orders, in milliseconds. No look that found an order placed another, so the last looks
  * before the first order are theirs, one each. Where both deliveries looked and one bought, it is the later look that counts.
  */
-export function windowsOf(looks: number[], listed: number[]): number[] {
+function windowsOf(looks: number[], listed: number[]): number[] {
 	const ascending = (a: number, b: number) => a - b;
 	const orders = [...listed].sort(ascending);
-	const before = looks.filter((at) => at <= orders[0]).sort(ascending).slice(-orders.length);
+	const before = looks
+		.filter((at) => at <= orders[0])
+		.sort(ascending)
+		.slice(-orders.length);
 	return before.map((at, index) => orders[index] - at);
 }

@@ -46,7 +46,11 @@ const ingram: Platform = {
 	limit: { ratePerSecond: 15 },
 	credentials: ({ credential }) => [credential],
 	deal: (number) => {
-		const { customer, lines: [line], ...recorded } = read<RecordedDeal>('new-crm-deal.body.json');
+		const {
+			customer,
+			lines: [line],
+			...recorded
+		} = read<RecordedDeal>('new-crm-deal.body.json');
 		return {
 			...recorded,
 			dealId: `deal-${number}`,
@@ -96,4 +100,8 @@ const adobe: Platform = {
 };
 
 /** By the name of their part of the run. */
-export const platforms: Record<string, Platform> = { 'twice-ingram': ingram, 'twice-microsoft': partnerCenter, 'twice-adobe': adobe };
+export const platforms: Record<string, Platform> = {
+	'twice-ingram': ingram,
+	'twice-microsoft': partnerCenter,
+	'twice-adobe': adobe,
+};

@@ -20,15 +20,19 @@ const link = (node: string) => ({ main: [[{ node, type: 'main' as const, index: 
  * The headline flow cut off after its customer node, for many deals in one call. The node that splits them
  * has the name of the flow's webhook, so that the expressions of the customer node find what they look for.
  */
-export function customersFlow(flow: WorkflowFile): WorkflowFile {
+function customersFlow(flow: WorkflowFile): WorkflowFile {
 	const webhook = webhookOf(flow);
 	const customer = flow.nodes.find(({ name }) => name === CUSTOMER);
 	if (!customer) throw new Error(`The flow has no node "${CUSTOMER}".`);
 	const { onError: _told, ...strict } = customer;
 	const parameters = { httpMethod: 'POST', path: `${pathOf(flow)}-customers`, responseMode: 'lastNode', options: {} };
 	const split: INode = {
-		id: 'split', name: webhook.name, type: 'n8n-nodes-base.splitOut', typeVersion: 1,
-		position: [200, 0], parameters: { fieldToSplitOut: 'body.deals', options: {} },
+		id: 'split',
+		name: webhook.name,
+		type: 'n8n-nodes-base.splitOut',
+		typeVersion: 1,
+		position: [200, 0],
+		parameters: { fieldToSplitOut: 'body.deals', options: {} },
 	};
 	return {
 		name: `${flow.name}: customers only`,

@@ -34,7 +34,9 @@ export async function lostExecutions(session: Session, workflowId: string): Prom
 /** Presses n8n's "Retry" for an execution. Answers the state of the new one, with n8n's own sentence when it did not succeed. */
 export async function retryExecution(session: Session, { id }: Row): Promise<string> {
 	try {
-		const retried = await call<{ id: string; status: string }>(session, 'POST', `/executions/${id}/retry`, { loadWorkflow: false });
+		const retried = await call<{ id: string; status: string }>(session, 'POST', `/executions/${id}/retry`, {
+			loadWorkflow: false,
+		});
 		if (retried.status === 'success') return retried.status;
 		const { status, error } = await executionResult(session, retried.id);
 		return `${status} ("${error?.message.split('. ')[0] ?? 'no message'}")`;

@@ -55,9 +55,15 @@ async function killInMidRun({ workers, addWorker }: QueueStage, isHalf: () => bo
 }
 
 /** Presses Retry for what crashed or failed, as a user of n8n does, once. */
-async function retryLost({ stage: { session } }: QueueStage, workflowId: string): Promise<Pick<Sale, 'lost' | 'retried'>> {
+async function retryLost(
+	{ stage: { session } }: QueueStage,
+	workflowId: string,
+): Promise<Pick<Sale, 'lost' | 'retried'>> {
 	const stuck = await settled(session, workflowId, LOST_WITHIN);
-	if (stuck.length > 0) console.log(`  n8n still shows ${stuck.length} executions as ${[...new Set(stuck.map(({ status }) => status))].join(', ')}`);
+	if (stuck.length > 0)
+		console.log(
+			`  n8n still shows ${stuck.length} executions as ${[...new Set(stuck.map(({ status }) => status))].join(', ')}`,
+		);
 	const lost = await lostExecutions(session, workflowId);
 	const states = await eachOf(lost, 5, async (execution) => await retryExecution(session, execution));
 	return { lost: lost.length, retried: countBy(states) };

@@ -5,7 +5,11 @@ import { at, isObject } from '../engine/util/path';
 /** How Adobe's answers are read: whose id is an object's own, members that are spelled in two ways, and error bodies. */
 
 const text = (value: unknown): string | undefined =>
-	typeof value === 'string' && value.trim() !== '' ? value.trim() : typeof value === 'number' ? String(value) : undefined;
+	typeof value === 'string' && value.trim() !== ''
+		? value.trim()
+		: typeof value === 'number'
+			? String(value)
+			: undefined;
 
 const IDS = ['orderId', 'subscriptionId', 'transferId', 'deploymentId', 'customerId', 'resellerId'];
 
@@ -13,7 +17,11 @@ const IDS = ['orderId', 'subscriptionId', 'transferId', 'deploymentId', 'custome
  * A member that tells what an object is, and the one that holds its id. A preview has the members of what it previews,
  * but no id: then none of the others is taken for it.
  */
-const KINDS: Array<[mark: string, id: string]> = [['orderType', 'orderId'], ['approval', 'transferId'], ...IDS.map((id): [string, string] => [id, id])];
+const KINDS: Array<[mark: string, id: string]> = [
+	['orderType', 'orderId'],
+	['approval', 'transferId'],
+	...IDS.map((id): [string, string] => [id, id]),
+];
 
 /** The `id` of an object that the platform calls by the object's name, as { id }; {} where it has none. */
 export function identity(row: IDataObject): IDataObject {
@@ -23,25 +31,40 @@ export function identity(row: IDataObject): IDataObject {
 }
 
 /** The row with its id in front. */
-export const identified = (row: IDataObject): IDataObject => ({ ...identity(row), ...row });
+const identified = (row: IDataObject): IDataObject => ({ ...identity(row), ...row });
 
 /** As requests spell a member, and as some answers do. Source: contract, order.get and subscription.setHighGrowthOffer. */
-const OF_OBJECTS: Array<[name: string, other: string]> = [['referenceOrderId', 'referencedOrderId'], ['deploymentId', 'deployToId']];
+const OF_OBJECTS: Array<[name: string, other: string]> = [
+	['referenceOrderId', 'referencedOrderId'],
+	['deploymentId', 'deployToId'],
+];
 
-const OF_ORDER_LINES: typeof OF_OBJECTS = [['extLineItemNumber', 'lineItemNumber'], ['deploymentId', 'deployToId']];
-const OF_TRANSFER_LINES: typeof OF_OBJECTS = [['lineItemNumber', 'extLineItemNumber'], ['deploymentId', 'deployToId']];
+const OF_ORDER_LINES: typeof OF_OBJECTS = [
+	['extLineItemNumber', 'lineItemNumber'],
+	['deploymentId', 'deployToId'],
+];
+const OF_TRANSFER_LINES: typeof OF_OBJECTS = [
+	['lineItemNumber', 'extLineItemNumber'],
+	['deploymentId', 'deployToId'],
+];
 
 /** Adds the members that stand there under their other name only. */
 function spelled(row: IDataObject, names: typeof OF_OBJECTS): IDataObject {
 	const missing = names.filter(([name, other]) => row[name] === undefined && row[other] !== undefined);
-	return missing.length === 0 ? row : { ...row, ...Object.fromEntries(missing.map(([name, other]) => [name, row[other]])) };
+	return missing.length === 0
+		? row
+		: { ...row, ...Object.fromEntries(missing.map(([name, other]) => [name, row[other]])) };
 }
 
 function withLines(body: IDataObject): IDataObject {
 	const { lineItems } = body;
-	const names = body.orderType !== undefined ? OF_ORDER_LINES : body.transferId !== undefined ? OF_TRANSFER_LINES : undefined;
+	const names =
+		body.orderType !== undefined ? OF_ORDER_LINES : body.transferId !== undefined ? OF_TRANSFER_LINES : undefined;
 	if (names === undefined || !Array.isArray(lineItems)) return body;
-	return { ...body, lineItems: (lineItems as IDataObject[]).map((line) => (isObject(line) ? spelled(line, names) : line)) };
+	return {
+		...body,
+		lineItems: (lineItems as IDataObject[]).map((line) => (isObject(line) ? spelled(line, names) : line)),
+	};
 }
 
 /** The object of an answer, with its id in front, and its members as requests spell them. */
@@ -52,11 +75,16 @@ export function object(body: unknown): IDataObject {
 
 /** Field paths, line numbers and reason codes stand in lists of texts. */
 const details = (body: unknown): string[] =>
-	[at(body, 'additionalDetails'), at(body, 'invalidFields')].flatMap((list) => (Array.isArray(list) ? list.map((detail) => text(detail) ?? JSON.stringify(detail)) : []));
+	[at(body, 'additionalDetails'), at(body, 'invalidFields')].flatMap((list) =>
+		Array.isArray(list) ? list.map((detail) => text(detail) ?? JSON.stringify(detail)) : [],
+	);
 
 /** Code and words of a refusal. The gateway in front of the API has error_code; a refused token has error and error_description. */
 export function errorOf(body: unknown): { code?: string; text?: string } {
-	const words = [text(body) ?? text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'title')), ...details(body)];
+	const words = [
+		text(body) ?? text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'title')),
+		...details(body),
+	];
 	return {
 		code: text(at(body, 'code')) ?? text(at(body, 'error_code')) ?? text(at(body, 'error')),
 		text: words.filter(Boolean).join(' ') || undefined,

@@ -31,14 +31,25 @@ function tokenRequest(credential: ICredentialDataDecryptedObject): IHttpRequestO
 
 function complaint(outcome: Outcome, field: string): SignInFailed {
 	if (outcome.kind === 'refused') return new SignInFailed(`The sign-in was not sent: ${outcome.reason}`);
-	if (outcome.kind === 'none') return new SignInFailed(`The sign-in did not reach Adobe: ${outcome.reason}. Check ${field} and the network.`, true);
+	if (outcome.kind === 'none')
+		return new SignInFailed(
+			`The sign-in did not reach Adobe: ${outcome.reason}. Check ${field} and the network.`,
+			true,
+		);
 	const { status } = outcome;
-	if (status === 429 || status >= 500) return new SignInFailed(`Adobe could not sign you in just now (HTTP status ${status}). Try again later.`, true);
+	if (status === 429 || status >= 500)
+		return new SignInFailed(`Adobe could not sign you in just now (HTTP status ${status}). Try again later.`, true);
 	const told = [at(outcome.body, 'error'), at(outcome.body, 'error_description')].filter(Boolean).map(String).join(' ');
-	if (/invalid_client|client_secret|secret/i.test(told)) return new SignInFailed('Client ID or Client Secret was not accepted. Correct Client ID or Client Secret.');
-	if (/scope/i.test(told)) return new SignInFailed('The credential lacks a scope. Add VIP Marketplace to the project in the Adobe Developer Console.');
+	if (/invalid_client|client_secret|secret/i.test(told))
+		return new SignInFailed('Client ID or Client Secret was not accepted. Correct Client ID or Client Secret.');
+	if (/scope/i.test(told))
+		return new SignInFailed(
+			'The credential lacks a scope. Add VIP Marketplace to the project in the Adobe Developer Console.',
+		);
 	if (status === 404) return new SignInFailed(`This address does not offer a sign-in. Correct ${field}.`);
-	return new SignInFailed(`The sign-in was refused (HTTP status ${status}). Correct Client ID or Client Secret, and check that they belong to this environment.`);
+	return new SignInFailed(
+		`The sign-in was refused (HTTP status ${status}). Correct Client ID or Client Secret, and check that they belong to this environment.`,
+	);
 }
 
 /**
@@ -46,7 +57,11 @@ function complaint(outcome: Outcome, field: string): SignInFailed {
  * @param now milliseconds since 1970
  * @throws SignInFailed with a sentence that names the field to correct
  */
-export async function signIn(credential: ICredentialDataDecryptedObject, request: Request, now: number): Promise<Token> {
+export async function signIn(
+	credential: ICredentialDataDecryptedObject,
+	request: Request,
+	now: number,
+): Promise<Token> {
 	const field = ENVIRONMENTS[value(credential, 'environment')] ? 'Environment' : 'IMS Address';
 	checkAddress(addressOf(credential, 'api', 'apiUrl'), 'API Address', WHERE);
 	checkAddress(addressOf(credential, 'ims', 'imsUrl'), field, WHERE);
@@ -54,6 +69,7 @@ export async function signIn(credential: ICredentialDataDecryptedObject, request
 	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, field);
 	const token = at(outcome.body, 'access_token');
 	const seconds = Number(at(outcome.body, 'expires_in'));
-	if (typeof token !== 'string' || token === '') throw new SignInFailed(`The address answered without a token. Correct ${field}.`);
+	if (typeof token !== 'string' || token === '')
+		throw new SignInFailed(`The address answered without a token. Correct ${field}.`);
 	return { token, expiresAt: renewAt(Number.isFinite(seconds) && seconds > 0 ? seconds : DAY, now) };
 }

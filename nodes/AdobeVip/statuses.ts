@@ -48,13 +48,17 @@ export function statusWords(kind: Kind, code: unknown): string {
 }
 
 /** The words beside the code of a row's `status`: { statusText: 'active' }, or nothing without a code. */
-export const statusText = (kind: Kind) => (row: IDataObject): IDataObject => {
-	const words = statusWords(kind, row.status);
-	return words === '' ? {} : { statusText: words };
-};
+export const statusText =
+	(kind: Kind) =>
+	(row: IDataObject): IDataObject => {
+		const words = statusWords(kind, row.status);
+		return words === '' ? {} : { statusText: words };
+	};
 
 /** For an operation's `extra`: the row's id, and its status in words. */
-export const idAndStatus = (kind: Kind) => (row: IDataObject): IDataObject => ({ ...identity(row), ...statusText(kind)(row) });
+export const idAndStatus =
+	(kind: Kind) =>
+	(row: IDataObject): IDataObject => ({ ...identity(row), ...statusText(kind)(row) });
 
 /**
  * How far a status has come: 1000 is done, 1002 under way, every other code an end that was not wanted, those too that

@@ -6,7 +6,13 @@ import { hints } from './hints';
 import { pickers } from './pickers';
 
 /** @param id name of a row's id; absent where a row can stand in the list several times */
-const page = (pageSize: number, id?: string): OffsetPaging => ({ offset: 'offset', limit: 'limit', pageSize, total: 'totalCount', id });
+const page = (pageSize: number, id?: string): OffsetPaging => ({
+	offset: 'offset',
+	limit: 'limit',
+	pageSize,
+	total: 'totalCount',
+	id,
+});
 
 /** The Commerce Partner API of Adobe VIP Marketplace, version 3. Source: facts, auth and conventions. */
 export const adobeVip: Vendor = {

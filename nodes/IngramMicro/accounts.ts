@@ -62,13 +62,24 @@ const byExternalId: Field = {
 export const accountFilters: Field[] = [byName, byEmail, byExternalId];
 
 /** Fields that Simplify keeps of an account. */
-export const ACCOUNT = ['id', 'externalId', 'name', 'status', 'resellerId', 'language', 'taxRegId', 'address', 'contactPersons', 'attributes'];
+export const ACCOUNT = [
+	'id',
+	'externalId',
+	'name',
+	'status',
+	'resellerId',
+	'language',
+	'taxRegId',
+	'address',
+	'contactPersons',
+	'attributes',
+];
 
 const HELD: Record<string, string> = {
 	creditHold: 'is on credit hold, so it cannot order. Settle its balance in the control panel',
-	adminHold: 'is on hold by the administration, so it cannot order. Ask the platform\'s support for the reason',
+	adminHold: "is on hold by the administration, so it cannot order. Ask the platform's support for the reason",
 	cancelled: 'is cancelled, so it cannot order. Use another customer',
-	error: 'is in an error state, so it cannot order. Ask the platform\'s support to look at it',
+	error: "is in an error state, so it cannot order. Ask the platform's support to look at it",
 };
 
 /** How far the platform is with an account. */
@@ -87,7 +98,8 @@ export function heldBecause(account: IDataObject): string {
 /** A new account is pending until the platform has checked it; orders for it are refused until then. */
 export const activation = (route: string): Wait => ({
 	route,
-	state: (account, sent) => (account.status !== undefined && account.status === sent?.status ? 'completed' : accountState(account)),
+	state: (account, sent) =>
+		account.status !== undefined && account.status === sent?.status ? 'completed' : accountState(account),
 	failure: heldBecause,
 	until: 'the account is active',
 	offered: 'choice',

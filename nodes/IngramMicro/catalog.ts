@@ -29,24 +29,32 @@ async function productsOf(session: Session, mpn: string): Promise<IDataObject[]>
 }
 
 /** Narrows by what the line says, in the platform's own order: vendor, subscription period, billing period. */
-export function narrowed(line: IDataObject, rows: IDataObject[]): IDataObject[] {
-	return rows.filter((row) =>
-		(line.id === undefined || line.id === row.id) &&
-		(line.vendor === undefined || line.vendor === row.vendor) &&
-		samePeriod(line.subscriptionPeriod, row.subscriptionPeriod) &&
-		samePeriod(line.billingPeriod, row.billingPeriod));
+function narrowed(line: IDataObject, rows: IDataObject[]): IDataObject[] {
+	return rows.filter(
+		(row) =>
+			(line.id === undefined || line.id === row.id) &&
+			(line.vendor === undefined || line.vendor === row.vendor) &&
+			samePeriod(line.subscriptionPeriod, row.subscriptionPeriod) &&
+			samePeriod(line.billingPeriod, row.billingPeriod),
+	);
 }
 
 function theOne(line: IDataObject, rows: IDataObject[], label: string): IDataObject {
 	const fitting = narrowed(line, rows);
 	if (fitting.length === 1) return fitting[0];
 	if (rows.length === 0) {
-		throw new InputProblem(`${label}: your catalog has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalog.`);
+		throw new InputProblem(
+			`${label}: your catalog has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalog.`,
+		);
 	}
-	const kinds = rows.map((row) =>
-		`vendor ${row.vendor ?? 'none'}, subscription period ${periodText(row.subscriptionPeriod)}, billing period ${periodText(row.billingPeriod)}`);
+	const kinds = rows.map(
+		(row) =>
+			`vendor ${row.vendor ?? 'none'}, subscription period ${periodText(row.subscriptionPeriod)}, billing period ${periodText(row.billingPeriod)}`,
+	);
 	const what = fitting.length === 0 ? 'none of them fits what the line says' : `${fitting.length} of them fit`;
-	throw new InputProblem(`${label}: ${rows.length} products share the part number ${line.mpn} and ${what}. Set Vendor, Subscription Period or Billing Period of the line under More to one of: ${kinds.join(' | ')}.`);
+	throw new InputProblem(
+		`${label}: ${rows.length} products share the part number ${line.mpn} and ${what}. Set Vendor, Subscription Period or Billing Period of the line under More to one of: ${kinds.join(' | ')}.`,
+	);
 }
 
 /** @param line its quantity is what the subscription holds in the end; 0 takes the product away */
@@ -57,13 +65,19 @@ function checkQuantity(line: IDataObject, product: IDataObject, label: string): 
 	const most = numberIn(product.maximumQuantity) ?? -1;
 	if (quantity === 0) return;
 	if (least === 1 && most === 1 && quantity !== 1) {
-		throw new InputProblem(`${label}: ${product.name ?? line.mpn} is sold as exactly one unit, but the quantity is ${quantity}. Nothing was ordered for this item.`);
+		throw new InputProblem(
+			`${label}: ${product.name ?? line.mpn} is sold as exactly one unit, but the quantity is ${quantity}. Nothing was ordered for this item.`,
+		);
 	}
 	if (quantity < least) {
-		throw new InputProblem(`${label}: the smallest quantity of ${product.name ?? line.mpn} is ${least}, but it is ${quantity}. Nothing was ordered for this item.`);
+		throw new InputProblem(
+			`${label}: the smallest quantity of ${product.name ?? line.mpn} is ${least}, but it is ${quantity}. Nothing was ordered for this item.`,
+		);
 	}
 	if (most >= 0 && quantity > most) {
-		throw new InputProblem(`${label}: the largest quantity of ${product.name ?? line.mpn} is ${most}, but it is ${quantity}. Nothing was ordered for this item.`);
+		throw new InputProblem(
+			`${label}: the largest quantity of ${product.name ?? line.mpn} is ${most}, but it is ${quantity}. Nothing was ordered for this item.`,
+		);
 	}
 }
 
@@ -80,7 +94,9 @@ export async function prerequisitesOf(session: Session, mpns: string[]): Promise
 function missingLicense(product: IDataObject, ordered: unknown[]): string[] {
 	const missing = dependsOn(product).filter((mpn) => !ordered.includes(mpn));
 	if (missing.length === 0) return [];
-	return [`${product.name ?? product.mpn} is an add-on of ${missing.join(', ')}, which is not in this order. The platform may add it or refuse the order.`];
+	return [
+		`${product.name ?? product.mpn} is an add-on of ${missing.join(', ')}, which is not in this order. The platform may add it or refuse the order.`,
+	];
 }
 
 /**
@@ -96,7 +112,9 @@ export async function checkLines(session: Session, values: Values): Promise<stri
 		const label = `"Products, line ${index + 1}"`;
 		// The catalog lists what may be sold: a product that has left it can still be changed, and taken away.
 		if (values.body.type === 'change' && products[index].length === 0) {
-			return Number(line.quantity) === 0 ? [] : [`${line.mpn} is not in your catalog, so its quantity was not checked.`];
+			return Number(line.quantity) === 0
+				? []
+				: [`${line.mpn} is not in your catalog, so its quantity was not checked.`];
 		}
 		const product = theOne(line, products[index], label);
 		checkQuantity(line, product, label);

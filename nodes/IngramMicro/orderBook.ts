@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type OrderKeyStrategy, Problem, type Session, type State, type Twins, type Wait, type OrderIntent } from '../engine/declare';
+import {
+	type ExistingOrder,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type State,
+	type Twins,
+	type Wait,
+	type OrderIntent,
+} from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 import { look } from '../engine/http/wait';
@@ -19,7 +28,10 @@ const COMPLETED = ['completed', 'complete'];
 /** The empty one: an answer that does not tell it. */
 const UNDER_WAY = ['submitted', 'processing', ''];
 
-const statusOf = ({ status }: IDataObject): string => String(status ?? '').trim().toLowerCase();
+const statusOf = ({ status }: IDataObject): string =>
+	String(status ?? '')
+		.trim()
+		.toLowerCase();
 
 /** The order's status in the engine's terms; spelling of both sources. What nobody knows is no success, and ends the waiting. */
 export function orderState(order: IDataObject): State {
@@ -29,9 +41,11 @@ export function orderState(order: IDataObject): State {
 }
 
 /** It ended as nobody knows: in neither of the two ways in which nothing was bought. */
-export const isUnclear = (order: IDataObject): boolean => orderState(order) === 'failed' && !['cancelled', 'error'].includes(statusOf(order));
+export const isUnclear = (order: IDataObject): boolean =>
+	orderState(order) === 'failed' && !['cancelled', 'error'].includes(statusOf(order));
 
-const products = (order: IDataObject): IDataObject[] => (Array.isArray(order.products) ? (order.products as IDataObject[]) : []);
+const products = (order: IDataObject): IDataObject[] =>
+	Array.isArray(order.products) ? (order.products as IDataObject[]) : [];
 
 /**
  * Lines in comparable form. A change order reports the difference as quantity, so it is left out there;
@@ -41,7 +55,8 @@ const products = (order: IDataObject): IDataObject[] => (Array.isArray(order.pro
 export function comparableLines(order: IDataObject): string[] | undefined {
 	const lines = products(order).map((line) => {
 		if (BY_SUBSCRIPTION.includes(String(order.type))) return line.subscriptionId;
-		if (order.type === 'change') return line.subscriptionId && line.mpn && `${line.mpn} of subscription ${line.subscriptionId}`;
+		if (order.type === 'change')
+			return line.subscriptionId && line.mpn && `${line.mpn} of subscription ${line.subscriptionId}`;
 		const quantity = numberIn(line.quantity);
 		return line.mpn && quantity !== undefined && `${quantity} x ${line.mpn}`;
 	});
@@ -75,29 +90,43 @@ function isAnother(row: IDataObject, key: string): boolean {
 }
 
 /** Rows of the list have no lines and need not show the PO number, so the orders are read one by one. */
-async function findOrders(session: Session, { body }: OrderIntent, key: string, own?: string): Promise<ExistingOrder[]> {
+async function findOrders(
+	session: Session,
+	{ body }: OrderIntent,
+	key: string,
+	own?: string,
+): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
 	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => String(row.id) === own || (row.type === body.type && !isAnother(row, key)));
 	const attributes = (body.attributes ?? {}) as IDataObject;
 	const ownPoNumber = attributes[KEY_ATTRIBUTE] === key ? String(body.poNumber) : undefined;
-	const orders = await Promise.all(candidates.map(async (row) =>
-		(String(row.id) === own ? { ...readOrder(row), key } : await readCandidate(session, row, key, ownPoNumber))));
+	const orders = await Promise.all(
+		candidates.map(async (row) =>
+			String(row.id) === own ? { ...readOrder(row), key } : await readCandidate(session, row, key, ownPoNumber),
+		),
+	);
 	return orders.filter((order) => order !== undefined).filter((order) => order.key === undefined || order.key === key);
 }
 
 /** An order that cannot be read may be this sale. */
-const notRead = (id: string) => (error: Error): never => {
-	if (!(error instanceof Problem)) throw error;
-	throw new Problem(
-		`Nothing was ordered: earlier order ${id} of this customer is listed, but could not be read, and it may be this sale. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
-		{ ...error.details, existingOrderId: id }, error.description,
-	);
-};
+const notRead =
+	(id: string) =>
+	(error: Error): never => {
+		if (!(error instanceof Problem)) throw error;
+		throw new Problem(
+			`Nothing was ordered: earlier order ${id} of this customer is listed, but could not be read, and it may be this sale. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+			{ ...error.details, existingOrderId: id },
+			error.description,
+		);
+	};
 
 /** An order that is known to be another's is not read again. */
 async function readCandidate(
-	session: Session, row: IDataObject, key: string, ownPoNumber?: string,
+	session: Session,
+	row: IDataObject,
+	key: string,
+	ownPoNumber?: string,
 ): Promise<ExistingOrder | undefined> {
 	const { buyer, clock } = session;
 	const id = String(row.id);
@@ -117,8 +146,10 @@ export const orderWait: Wait = {
 	failure: (order) => {
 		const name = String(order.orderNumber ?? order.id);
 		const status = statusOf(order);
-		if (status === 'cancelled') return `Order ${name} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`;
-		if (status === 'error') return `Order ${name} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, correct the cause, then order again with "Place Again".`;
+		if (status === 'cancelled')
+			return `Order ${name} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`;
+		if (status === 'error')
+			return `Order ${name} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, correct the cause, then order again with "Place Again".`;
 		return `Order ${name} has the status "${String(order.status)}", which is not known here, so it does not count as done. Look in the control panel under Orders what became of it; only if nothing was bought, order again with "Place Again".`;
 	},
 	until: 'the order is completed',
@@ -129,7 +160,8 @@ export const orderWait: Wait = {
 export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 
 /** The customer's own PO number stands in poNumber, so the key needs another place. */
-const isOwn = (body: IDataObject): boolean => body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
+const isOwn = (body: IDataObject): boolean =>
+	body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
 
 /** The platform adds the license that an add-on needs: such a line was not asked for and does not make another sale. */
 async function asAsked(session: Session, { body }: OrderIntent, order: ExistingOrder): Promise<ExistingOrder> {
@@ -145,7 +177,8 @@ async function asAsked(session: Session, { body }: OrderIntent, order: ExistingO
 
 /** What a second order of each type does, and who can undo it. */
 const SECOND: Record<string, string> = {
-	sales: 'To take the second one back, place a cancellation order for its subscription (Ingram Micro Cancellation Order), or run this again with the option "Cancel Duplicate Order".',
+	sales:
+		'To take the second one back, place a cancellation order for its subscription (Ingram Micro Cancellation Order), or run this again with the option "Cancel Duplicate Order".',
 	change: 'Both set the same final quantities: read the subscription, and change it once more if it holds other ones.',
 	cancellation: 'Approve only one of them in the control panel.',
 };
@@ -155,7 +188,7 @@ const twins: Twins = {
 		const time = Date.parse(String(creationDate ?? ''));
 		return Number.isNaN(time) ? undefined : time;
 	},
-	advice: ({ type }) => SECOND[String(type)] ?? 'Ask the platform\'s support to take the second one back.',
+	advice: ({ type }) => SECOND[String(type)] ?? "Ask the platform's support to take the second one back.",
 };
 
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
@@ -173,7 +206,9 @@ export const orderBook: OrderKeyStrategy = {
 	normalizeFound: asAsked,
 	read: readOrder,
 	notCompared: ({ type }) =>
-		type === 'change' ? ['The quantities of a change are not compared. If this was another change, give it a key of its own.'] : [],
+		type === 'change'
+			? ['The quantities of a change are not compared. If this was another change, give it a key of its own.']
+			: [],
 	advice: ({ body }, key) =>
 		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
 };

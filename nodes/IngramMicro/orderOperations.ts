@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type AccountState, type Estimate, type Field, type Operation, Problem, type Session, type Values } from '../engine/declare';
+import {
+	type AccountState,
+	type Estimate,
+	type Field,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../engine/declare';
 import { getRequest } from '../engine/http/request';
 import { read } from '../engine/http/send';
 import { remembered } from '../engine/http/session';
@@ -19,12 +27,29 @@ export const subscriptionsOf = (order: IDataObject): IDataObject => {
 };
 
 /** Fields that Simplify keeps of an order. */
-export const ORDER = ['id', 'orderNumber', 'type', 'status', 'customerId', 'poNumber', 'creationDate', 'total', 'products', 'attributes'];
+export const ORDER = [
+	'id',
+	'orderNumber',
+	'type',
+	'status',
+	'customerId',
+	'poNumber',
+	'creationDate',
+	'total',
+	'products',
+	'attributes',
+];
 
 /** The subscription of a renewal or cancellation: it is the order's only line. */
 export const onlySubscription: Field = {
 	...subscriptionId,
-	send: { as: 'products', check: (value) => { const given = id(value); return given === undefined ? undefined : [{ subscriptionId: given }]; } },
+	send: {
+		as: 'products',
+		check: (value) => {
+			const given = id(value);
+			return given === undefined ? undefined : [{ subscriptionId: given }];
+		},
+	},
 };
 
 /** The subscription of a change order, which goes into every line. */
@@ -41,12 +66,23 @@ export const ESTIMATE = 'POST /orders/estimate';
 /** The platform refuses orders for customers that are on hold or not accepted yet. */
 async function account(session: Session, { body }: Values): Promise<AccountState> {
 	const customerId = String(body.customerId);
-	const { body: customer } = await remembered(session, `customer ${customerId}`, async () => await read(session, getRequest(CUSTOMER, { id: customerId })));
+	const { body: customer } = await remembered(
+		session,
+		`customer ${customerId}`,
+		async () => await read(session, getRequest(CUSTOMER, { id: customerId })),
+	);
 	const found = session.vendor.object(customer);
 	const state = accountState(found);
 	if (state === 'completed') return { state: String(found.status), warnings: [] };
-	const why = state === 'failed' ? heldBecause(found) : `Account ${customerId} is ${String(found.status ?? 'in no known state')}: the platform is still checking it, and takes no orders until it is active. Run this again later.`;
-	throw new Problem(`Nothing was ordered: ${why}`, { outcome: 'failed', customerId, accountStatus: String(found.status ?? '') });
+	const why =
+		state === 'failed'
+			? heldBecause(found)
+			: `Account ${customerId} is ${String(found.status ?? 'in no known state')}: the platform is still checking it, and takes no orders until it is active. Run this again later.`;
+	throw new Problem(`Nothing was ordered: ${why}`, {
+		outcome: 'failed',
+		customerId,
+		accountStatus: String(found.status ?? ''),
+	});
 }
 
 /** What the order costs, by the platform's own estimate of the same body. */
@@ -57,7 +93,8 @@ export async function estimate(session: Session, { body }: Values): Promise<Esti
 }
 
 /** Units of the lines; a change order gives what the subscription holds in the end. */
-export const quantities = ({ body }: Values): number[] => ((body.products ?? []) as IDataObject[]).map(({ quantity }) => Number(quantity ?? 0));
+export const quantities = ({ body }: Values): number[] =>
+	((body.products ?? []) as IDataObject[]).map(({ quantity }) => Number(quantity ?? 0));
 
 /** What all order types have in common; each type adds its fields, rules and words. */
 export const placing = {
@@ -72,7 +109,8 @@ export const placing = {
 	subject: (values: Values) => `customer ${values.body.customerId}`,
 	extra: subscriptionsOf,
 	simplify: ORDER,
-	keyHint: 'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line.',
+	keyHint:
+		'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line.',
 	sample: 'ingram/order.json',
 } satisfies Partial<Operation>;
 

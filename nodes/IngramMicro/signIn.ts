@@ -9,7 +9,8 @@ import { ingramMicro } from './vendor';
 
 const WHERE = 'and stands on the page SimpleAPI of your dashboard';
 
-const value = (credential: ICredentialDataDecryptedObject, name: string): string => String(credential[name] ?? '').trim();
+const value = (credential: ICredentialDataDecryptedObject, name: string): string =>
+	String(credential[name] ?? '').trim();
 
 /** The guide's sign-in: POST {baseUrl}/token with Basic, key and marketplace. Source: facts, token.create. */
 function basicRequest(credential: ICredentialDataDecryptedObject): IHttpRequestOptions {
@@ -51,22 +52,36 @@ function complaint(outcome: Outcome, openId: boolean): SignInFailed {
 	const address = openId ? 'OpenID Connect Address' : 'Base URL';
 	if (outcome.kind === 'refused') return new SignInFailed(`The sign-in was not sent: ${outcome.reason}`);
 	if (outcome.kind === 'none') {
-		return new SignInFailed(`The sign-in did not reach the platform: ${outcome.reason}. Check ${address} and the network.`, true);
+		return new SignInFailed(
+			`The sign-in did not reach the platform: ${outcome.reason}. Check ${address} and the network.`,
+			true,
+		);
 	}
 	const { status, correlationId } = outcome;
 	const { text = '' } = ingramMicro.errorOf(outcome.body);
 	const id = correlationId ? ` (correlation ID ${correlationId})` : '';
-	if (status === 429 || status >= 500) return new SignInFailed(`The platform could not sign you in just now (HTTP status ${status}). Try again later${id}.`, true);
-	if (/subscription key/i.test(text)) return new SignInFailed(`The subscription key was not accepted. Correct Subscription Key${id}.`);
+	if (status === 429 || status >= 500)
+		return new SignInFailed(
+			`The platform could not sign you in just now (HTTP status ${status}). Try again later${id}.`,
+			true,
+		);
+	if (/subscription key/i.test(text))
+		return new SignInFailed(`The subscription key was not accepted. Correct Subscription Key${id}.`);
 	if (/marketplace/i.test(text)) return new SignInFailed(`The marketplace was not accepted. Correct Marketplace${id}.`);
-	if (openId && /client/i.test(text)) return new SignInFailed(`The client was not accepted. Correct OpenID Connect Client ID or Client Secret${id}.`);
-	if (status === 401) return new SignInFailed(`User name or password was not accepted. Correct User Name or Password${id}.`);
+	if (openId && /client/i.test(text))
+		return new SignInFailed(`The client was not accepted. Correct OpenID Connect Client ID or Client Secret${id}.`);
+	if (status === 401)
+		return new SignInFailed(`User name or password was not accepted. Correct User Name or Password${id}.`);
 	if (status === 403) return new SignInFailed(`The gateway refused the sign-in. Correct Subscription Key${id}.`);
 	if (status === 404) return new SignInFailed(`This address does not offer a sign-in. Correct ${address}${id}.`);
 	if (status === 400 || status === 422) {
-		return new SignInFailed(`The sign-in was refused. Correct ${openId ? 'User Name or Password' : 'Marketplace'}${id}.`);
+		return new SignInFailed(
+			`The sign-in was refused. Correct ${openId ? 'User Name or Password' : 'Marketplace'}${id}.`,
+		);
 	}
-	return new SignInFailed(`The address did not answer as the platform does (HTTP status ${status}). Correct ${address}${id}.`);
+	return new SignInFailed(
+		`The address did not answer as the platform does (HTTP status ${status}). Correct ${address}${id}.`,
+	);
 }
 
 /**
@@ -74,16 +89,26 @@ function complaint(outcome: Outcome, openId: boolean): SignInFailed {
  * @param now milliseconds since 1970
  * @throws SignInFailed with a sentence that names the field to correct
  */
-export async function signIn(credential: ICredentialDataDecryptedObject, request: Request, now: number): Promise<Token> {
+export async function signIn(
+	credential: ICredentialDataDecryptedObject,
+	request: Request,
+	now: number,
+): Promise<Token> {
 	const openId = credential.signIn === 'openId';
 	checkAddress(ingramMicro.baseUrl(credential), 'Base URL', WHERE);
 	if (openId) checkAddress(value(credential, 'openIdUrl'), 'OpenID Connect Address', WHERE);
-	const outcome = await exchange(request, openId ? openIdRequest(credential) : basicRequest(credential), ingramMicro.correlationHeaders);
+	const outcome = await exchange(
+		request,
+		openId ? openIdRequest(credential) : basicRequest(credential),
+		ingramMicro.correlationHeaders,
+	);
 	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, openId);
 	const token = at(outcome.body, openId ? 'access_token' : 'token');
 	const seconds = Number(at(outcome.body, openId ? 'expires_in' : 'expiresInSeconds'));
 	if (typeof token !== 'string' || token === '') {
-		throw new SignInFailed(`The address answered without a token. Correct ${openId ? 'OpenID Connect Address' : 'Base URL'}.`);
+		throw new SignInFailed(
+			`The address answered without a token. Correct ${openId ? 'OpenID Connect Address' : 'Base URL'}.`,
+		);
 	}
 	// Without a life span in the answer, the guide's 25 minutes hold.
 	return { token, expiresAt: renewAt(Number.isFinite(seconds) && seconds > 0 ? seconds : 1500, now) };

@@ -12,8 +12,16 @@ const text = (value: unknown): string | undefined =>
 export const ingramMicro: Vendor = {
 	name: 'Ingram Micro',
 	credential: 'ingramMicroCloudMarketplaceApi',
-	baseUrl: (credential) => String(credential.baseUrl ?? '').trim().replace(/\/+$/, ''),
-	buyer: ({ baseUrl, marketplace, username }) => [baseUrl, marketplace, username].map((part) => String(part ?? '').trim().replace(/\/+$/, '')),
+	baseUrl: (credential) =>
+		String(credential.baseUrl ?? '')
+			.trim()
+			.replace(/\/+$/, ''),
+	buyer: ({ baseUrl, marketplace, username }) =>
+		[baseUrl, marketplace, username].map((part) =>
+			String(part ?? '')
+				.trim()
+				.replace(/\/+$/, ''),
+		),
 	volatile: ['sessionToken', 'tokenExpiresAt', 'tokenFor'],
 	correlationHeaders: ['x-correlation-id'],
 	// No idempotency header is described, so a repeated POST may buy a second time: there is no idempotencyHeader.
@@ -26,20 +34,54 @@ export const ingramMicro: Vendor = {
 	},
 	// The platform documents no error codes, so its words are looked at.
 	hints: [
-		{ text: /no entity has been found/i, say: 'It was not found. Check the ID, and that it belongs to the account of the credential.' },
-		{ text: /subscription key/i, say: 'The subscription key was not accepted. Correct Subscription Key in the credential.' },
-		{ text: /call volume quota/i, say: 'The quota of calls is used up. Run this again when it is replenished, or ask the platform\'s support for a higher one.' },
-		{ text: /\bmarketplace\b[^.]{0,60}\b(not available|not found|not valid|invalid|unknown|does not exist)\b|\b(invalid|unknown|wrong)\b[^.]{0,20}\bmarketplace\b/i, say: 'The marketplace was not accepted. Correct Marketplace in the credential.' },
-		{ text: /(not unique|ambiguous|additional param)/i, say: 'Several products share this part number. Set Vendor, Subscription Period or Billing Period of the line under More.' },
-		{ text: /credit (threshold|limit)/i, say: 'The credit limit does not allow this. Settle the balance, or have the limit raised, in the control panel; then run this again.' },
-		{ text: /pending[^.]{0,30}\border\b/i, say: 'Another order of it is still under way. Wait until that is done (Order > Get Many shows it), then run this again.' },
-		{ text: /\bsubscription\b[^.]*\bnot active\b/i, say: 'The subscription is not active. Look at its status: a pending one becomes active by itself, one on hold is settled in the control panel.' },
-		{ text: /\b(customer|account|reseller)\b[^.]*\b(not active|pending)\b/i, say: 'The account is not active yet or no longer. Wait until it is active, or look at its status in the control panel.' },
-		{ text: /\b(on|credit|admin)[ -]?hold\b/i, say: 'The account is on hold. Settle it in the control panel, then run this again.' },
+		{
+			text: /no entity has been found/i,
+			say: 'It was not found. Check the ID, and that it belongs to the account of the credential.',
+		},
+		{
+			text: /subscription key/i,
+			say: 'The subscription key was not accepted. Correct Subscription Key in the credential.',
+		},
+		{
+			text: /call volume quota/i,
+			say: "The quota of calls is used up. Run this again when it is replenished, or ask the platform's support for a higher one.",
+		},
+		{
+			text: /\bmarketplace\b[^.]{0,60}\b(not available|not found|not valid|invalid|unknown|does not exist)\b|\b(invalid|unknown|wrong)\b[^.]{0,20}\bmarketplace\b/i,
+			say: 'The marketplace was not accepted. Correct Marketplace in the credential.',
+		},
+		{
+			text: /(not unique|ambiguous|additional param)/i,
+			say: 'Several products share this part number. Set Vendor, Subscription Period or Billing Period of the line under More.',
+		},
+		{
+			text: /credit (threshold|limit)/i,
+			say: 'The credit limit does not allow this. Settle the balance, or have the limit raised, in the control panel; then run this again.',
+		},
+		{
+			text: /pending[^.]{0,30}\border\b/i,
+			say: 'Another order of it is still under way. Wait until that is done (Order > Get Many shows it), then run this again.',
+		},
+		{
+			text: /\bsubscription\b[^.]*\bnot active\b/i,
+			say: 'The subscription is not active. Look at its status: a pending one becomes active by itself, one on hold is settled in the control panel.',
+		},
+		{
+			text: /\b(customer|account|reseller)\b[^.]*\b(not active|pending)\b/i,
+			say: 'The account is not active yet or no longer. Wait until it is active, or look at its status in the control panel.',
+		},
+		{
+			text: /\b(on|credit|admin)[ -]?hold\b/i,
+			say: 'The account is on hold. Settle it in the control panel, then run this again.',
+		},
 	],
 	errorOf: (body) => ({
 		code: text(at(body, 'code')) ?? text(at(body, 'errorCode')),
-		text: text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'error')) ?? text(at(body, 'details')),
+		text:
+			text(at(body, 'message')) ??
+			text(at(body, 'error_description')) ??
+			text(at(body, 'error')) ??
+			text(at(body, 'details')),
 	}),
 	refusesInWords: true,
 	// The words of its gateway: "Out of call volume quota. Quota will be replenished in 01:12:33."
@@ -53,7 +95,8 @@ export const ingramMicro: Vendor = {
 	// Guide and schema have objects at the top; one link expression of the schema hints at `data`.
 	object: (body) => {
 		const inner = at(body, 'data');
-		const wrapped = at(body, 'id') === undefined && typeof inner === 'object' && inner !== null && !Array.isArray(inner);
+		const wrapped =
+			at(body, 'id') === undefined && typeof inner === 'object' && inner !== null && !Array.isArray(inner);
 		return (wrapped ? inner : body) as IDataObject;
 	},
 };

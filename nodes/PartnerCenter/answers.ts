@@ -14,7 +14,9 @@ const unescaped = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39);
 function inWords(given: string): string {
 	const inner = given.startsWith('{') ? parseJson(given) : undefined;
 	if (!isObject(inner)) return given;
-	const words = Object.entries(inner).filter(([, value]) => typeof value === 'string' && value !== '').map(([name, value]) => `${name}: ${String(value)}`);
+	const words = Object.entries(inner)
+		.filter(([, value]) => typeof value === 'string' && value !== '')
+		.map(([name, value]) => `${name}: ${String(value)}`);
 	return words.length > 0 ? words.join(', ') : given;
 }
 
@@ -23,7 +25,8 @@ const text = (value: unknown): string | undefined => {
 	return typeof value === 'string' && value.trim() !== '' ? inWords(unescaped(value.trim())) : undefined;
 };
 
-const anyCase = (body: unknown, name: string): unknown => at(body, name) ?? at(body, `${name[0].toUpperCase()}${name.slice(1)}`);
+const anyCase = (body: unknown, name: string): unknown =>
+	at(body, name) ?? at(body, `${name[0].toUpperCase()}${name.slice(1)}`);
 
 /** Texts in `data` say which part was refused. */
 const details = (body: unknown): string[] => {
@@ -35,7 +38,12 @@ const details = (body: unknown): string[] => {
 export function errorOf(body: unknown): { code?: string; text?: string } {
 	const inner = at(body, 'error');
 	if (isObject(inner)) return { code: text(inner.code), text: text(inner.message) };
-	const told = [anyCase(body, 'description'), anyCase(body, 'message'), at(body, 'error_description'), at(body, 'errorDescription')];
+	const told = [
+		anyCase(body, 'description'),
+		anyCase(body, 'message'),
+		at(body, 'error_description'),
+		at(body, 'errorDescription'),
+	];
 	const words = [...new Set(told.map(text).filter((part) => part !== undefined)), ...details(body)];
 	return {
 		code: text(anyCase(body, 'code')) ?? text(anyCase(body, 'errorCode')) ?? text(inner),
@@ -46,7 +54,8 @@ export function errorOf(body: unknown): { code?: string; text?: string } {
 /** Codes that come with a status of success although nothing was done. Source: the contract's code table. */
 const REFUSED_WITH_SUCCESS = ['400072'];
 
-export const isRefusal = (body: unknown): boolean => isObject(body) && REFUSED_WITH_SUCCESS.includes(text(anyCase(body, 'code')) ?? '');
+export const isRefusal = (body: unknown): boolean =>
+	isObject(body) && REFUSED_WITH_SUCCESS.includes(text(anyCase(body, 'code')) ?? '');
 
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
@@ -70,7 +79,9 @@ export function object(body: unknown): IDataObject {
 /** An export of payouts: the answer itself, or what it holds under `value`, alone or as the first of a list. */
 export function exportIn(body: unknown): IDataObject {
 	const held = at(body, 'value');
-	const found = (Array.isArray(held) ? (held as unknown[]) : [held]).find((one) => isObject(one) && one.requestId !== undefined);
+	const found = (Array.isArray(held) ? (held as unknown[]) : [held]).find(
+		(one) => isObject(one) && one.requestId !== undefined,
+	);
 	return object(found ?? body);
 }
 

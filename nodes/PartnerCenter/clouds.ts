@@ -14,8 +14,20 @@ const GLOBAL_API = 'https://api.partnercenter.microsoft.com';
 const GLOBAL_SALES = 'https://api.partner.microsoft.com';
 
 export const CLOUDS: Record<string, Cloud> = {
-	global: { name: 'global cloud', api: GLOBAL_API, signIn: 'https://login.microsoftonline.com', graph: 'https://graph.microsoft.com/v1.0', sales: GLOBAL_SALES },
-	usGovernment: { name: 'US Government cloud', api: GLOBAL_API, signIn: 'https://login.microsoftonline.us', graph: 'https://graph.microsoft.us/v1.0', sales: GLOBAL_SALES },
+	global: {
+		name: 'global cloud',
+		api: GLOBAL_API,
+		signIn: 'https://login.microsoftonline.com',
+		graph: 'https://graph.microsoft.com/v1.0',
+		sales: GLOBAL_SALES,
+	},
+	usGovernment: {
+		name: 'US Government cloud',
+		api: GLOBAL_API,
+		signIn: 'https://login.microsoftonline.us',
+		graph: 'https://graph.microsoft.us/v1.0',
+		sales: GLOBAL_SALES,
+	},
 	china: {
 		name: 'cloud of 21Vianet (China)',
 		api: 'https://partner.partnercenterapi.microsoftonline.cn',
@@ -41,7 +53,11 @@ export const betaOf = (address: string): string => address.replace(/\/v1\.0$/, '
  * Source: facts, auth.clouds[].limits.
  * @param what the plural: 'Customer agreements'
  */
-export const notIn = (what: string, ...clouds: string[]) => (credential: IDataObject): string | undefined => {
-	const cloud = value(credential, 'environment');
-	return clouds.includes(cloud) ? `${what} are not offered in the ${CLOUDS[cloud].name}. Use a credential of another environment, or do it in Partner Center itself.` : undefined;
-};
+export const notIn =
+	(what: string, ...clouds: string[]) =>
+	(credential: IDataObject): string | undefined => {
+		const cloud = value(credential, 'environment');
+		return clouds.includes(cloud)
+			? `${what} are not offered in the ${CLOUDS[cloud].name}. Use a credential of another environment, or do it in Partner Center itself.`
+			: undefined;
+	};

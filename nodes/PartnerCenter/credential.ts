@@ -21,7 +21,8 @@ const CUSTOM = { show: { environment: ['custom'] } };
 /** @param address the field that holds the API's address where Environment is Custom */
 export const microsoftFields = (address: INodeProperties): INodeProperties[] => [
 	{
-		displayName: 'You need an application in your partner tenant: Partner Center > Account Settings > App Management. For App + User, its administrator signs in once with multifactor authentication and exchanges the code for a refresh token. docs/partner-center.md of the package shows each step, and the permissions that Microsoft Graph needs.',
+		displayName:
+			'You need an application in your partner tenant: Partner Center > Account Settings > App Management. For App + User, its administrator signs in once with multifactor authentication and exchanges the code for a refresh token. docs/partner-center.md of the package shows each step, and the permissions that Microsoft Graph needs.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -37,7 +38,8 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 			{ name: 'US Government', value: 'usGovernment' },
 		],
 		default: 'global',
-		description: 'The cloud that your partner tenant belongs to. The integration sandbox is a tenant of the global cloud.',
+		description:
+			'The cloud that your partner tenant belongs to. The integration sandbox is a tenant of the global cloud.',
 	},
 	{ ...address, displayOptions: CUSTOM },
 	{
@@ -56,7 +58,8 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. the address of the API in your cloud',
-		description: 'What tokens are asked for, where it is not the address of the API in the global cloud. Usually empty.',
+		description:
+			'What tokens are asked for, where it is not the address of the API in the global cloud. Usually empty.',
 		displayOptions: CUSTOM,
 	},
 	{
@@ -64,8 +67,16 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		name: 'signIn',
 		type: 'options',
 		options: [
-			{ name: 'App + User', value: 'appUser', description: 'With a refresh token (secure application model). Takes every operation.' },
-			{ name: 'App Only', value: 'appOnly', description: 'With the application\'s secret alone. Some operations refuse it; their descriptions say so.' },
+			{
+				name: 'App + User',
+				value: 'appUser',
+				description: 'With a refresh token (secure application model). Takes every operation.',
+			},
+			{
+				name: 'App Only',
+				value: 'appOnly',
+				description: "With the application's secret alone. Some operations refuse it; their descriptions say so.",
+			},
 		],
 		default: 'appUser',
 		description: 'How Microsoft signs you in',
@@ -104,27 +115,38 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		typeOptions: { password: true },
 		required: true,
 		default: '',
-		description: 'From a sign-in with multifactor authentication. When Microsoft gives a new one, it is kept in its place.',
+		description:
+			'From a sign-in with multifactor authentication. When Microsoft gives a new one, it is kept in its place.',
 		displayOptions: { show: { signIn: ['appUser'] } },
 	},
-	...['Session Token', 'Token Expires At', 'Token For', 'Rotated Refresh Token', 'Rotated From'].map((displayName, index): INodeProperties => ({
-		displayName,
-		name: volatile[index],
-		type: 'hidden',
-		typeOptions: { password: true, ...(index === 0 ? { expirable: true } : {}) },
-		default: '',
-	})),
+	...['Session Token', 'Token Expires At', 'Token For', 'Rotated Refresh Token', 'Rotated From'].map(
+		(displayName, index): INodeProperties => ({
+			displayName,
+			name: volatile[index],
+			type: 'hidden',
+			typeOptions: { password: true, ...(index === 0 ? { expirable: true } : {}) },
+			default: '',
+		}),
+	),
 ];
 
 /** Called by n8n when there is no token, after a 401, and in the test. What it returns is kept with the credential. */
 export async function exchangeToken(
-	{ helpers }: IHttpRequestHelper, credentials: ICredentialDataDecryptedObject, audience: Audience,
+	{ helpers }: IHttpRequestHelper,
+	credentials: ICredentialDataDecryptedObject,
+	audience: Audience,
 ): Promise<IDataObject> {
 	const now = Date.now();
 	const held = String(credentials.sessionToken ?? '');
 	// The audience is part of the account: one refresh token serves both APIs.
-	const token = await signInOnce({ ...credentials, audience: audience.resource }, volatile, held, now, async () =>
-		await signIn(credentials, audience, async (options) => (await helpers.httpRequest(options)) as unknown, now));
+	const token = await signInOnce(
+		{ ...credentials, audience: audience.resource },
+		volatile,
+		held,
+		now,
+		async () =>
+			await signIn(credentials, audience, async (options) => (await helpers.httpRequest(options)) as unknown, now),
+	);
 	const rotated = token.refreshToken
 		? { rotatedRefreshToken: token.refreshToken, rotatedFrom: digest(String(credentials.refreshToken ?? '').trim()) }
 		: {};

@@ -7,7 +7,9 @@ import { at } from '../engine/util/path';
  * it where all others have theirs.
  * @param path 'attachmentId'
  */
-export const idFrom = (path: string) => (row: IDataObject): IDataObject => {
-	const id = at(row, path);
-	return row.id === undefined && (typeof id === 'string' || typeof id === 'number') && id !== '' ? { id } : {};
-};
+export const idFrom =
+	(path: string) =>
+	(row: IDataObject): IDataObject => {
+		const id = at(row, path);
+		return row.id === undefined && (typeof id === 'string' || typeof id === 'number') && id !== '' ? { id } : {};
+	};

@@ -12,7 +12,8 @@ const CODES: Record<number, string[]> = { 401: ['900421', '10001'], 403: ['90042
 const MENTIONED = /\bmfa\b|multi-?\s?factor/i;
 
 /** A missing right may speak of it as well, so there it must be demanded. */
-const DEMANDED = /(mfa|multi-?\s?factor[\w ]*?)\W+(is |was )?(required|needed|missing|enforced)|(requires?|needs?|missing|without|lacks) ([\w ]+ )?(mfa|multi-?\s?factor)/i;
+const DEMANDED =
+	/(mfa|multi-?\s?factor[\w ]*?)\W+(is |was )?(required|needed|missing|enforced)|(requires?|needs?|missing|without|lacks) ([\w ]+ )?(mfa|multi-?\s?factor)/i;
 
 /**
  * Why an answer refuses the sign-in itself, so that no new access token helps. The platform says it as JSON, as JSON
@@ -22,7 +23,9 @@ export function lacksMultifactor({ status, body, text, reason }: Answer): string
 	const codes = CODES[status];
 	if (!codes) return undefined;
 	const told = errorOf(body);
-	const words = [told.text, typeof body === 'string' ? body : undefined, text, reason].filter((part) => part !== undefined).join(' ');
+	const words = [told.text, typeof body === 'string' ? body : undefined, text, reason]
+		.filter((part) => part !== undefined)
+		.join(' ');
 	const pattern = status === 401 ? MENTIONED : DEMANDED;
 	return codes.includes(told.code ?? '') || pattern.test(words) ? WITHOUT_MULTIFACTOR : undefined;
 }

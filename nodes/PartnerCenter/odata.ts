@@ -1,7 +1,7 @@
 /** Filters in OData, as api.partner.microsoft.com takes them. */
 
 /** A text as a filter writes it. */
-export const quoted = (value: unknown): string => `'${String(value).replaceAll('\'', '\'\'')}'`;
+export const quoted = (value: unknown): string => `'${String(value).replaceAll("'", "''")}'`;
 
 /**
  * Conditions that must all hold, as one filter; undefined when there is none.

@@ -6,7 +6,9 @@ import { at, isObject } from '../engine/util/path';
 export function linkOf(uri: string): string {
 	const [path, ...queries] = uri.split('?');
 	const rooted = /^https?:/i.test(path) ? path : `/${path.replace(/^\/+/, '')}`;
-	const versioned = /^(https?:|\/(v1|partner\/v1|webhooks\/v1|auditactivity\/v1)\/)/i.test(rooted) ? rooted : `/v1${rooted}`;
+	const versioned = /^(https?:|\/(v1|partner\/v1|webhooks\/v1|auditactivity\/v1)\/)/i.test(rooted)
+		? rooted
+		: `/v1${rooted}`;
 	return queries.length > 0 ? `${versioned}?${queries.join('&')}` : versioned;
 }
 
@@ -68,11 +70,17 @@ export const paging: Record<string, Paging> = {
 	/** for lists that take the token, but no page size */
 	plainToken: { next: byToken },
 	/** migrations and their plans */
-	headerToken: { size: { query: 'PageSize', most: 300 }, next: (body, _seen, _rows, headers) => byHeader(body, headers) },
+	headerToken: {
+		size: { query: 'PageSize', most: 300 },
+		next: (body, _seen, _rows, headers) => byHeader(body, headers),
+	},
 	/** end dates of a term: the same without a page size */
 	continuationHeader: { next: (body, _seen, _rows, headers) => byHeader(body, headers) },
 	/** legacy invoices; modern ones ignore both, and then name no next page */
-	sizeOffset: { size: { query: 'size', most: 500 }, next: (body, seen) => (nextLink(body) ? { query: { offset: seen } } : undefined) },
+	sizeOffset: {
+		size: { query: 'size', most: 500 },
+		next: (body, seen) => (nextLink(body) ? { query: { offset: seen } } : undefined),
+	},
 	/** analytics; a page without rows that is not the last one leads to itself, which is told as an error */
 	topSkip: {
 		size: { query: 'top', most: TOP },
@@ -91,7 +99,8 @@ export const graphPaging: Record<string, Paging> = {
 };
 
 /** The query of a link, wherever the link leads. */
-const queryOf = (link: string): Record<string, string> => Object.fromEntries(new URLSearchParams(link.split('?').slice(1).join('&')));
+const queryOf = (link: string): Record<string, string> =>
+	Object.fromEntries(new URLSearchParams(link.split('?').slice(1).join('&')));
 
 /**
  * How api.partner.microsoft.com does. Its links begin with http and lack a part of the path, so only their query is taken.

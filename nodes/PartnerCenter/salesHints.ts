@@ -11,16 +11,20 @@ const capital = (text: string): string => `${text[0].toUpperCase()}${text.slice(
 /** Without a word of its own, a refusal tells nothing but the registration. */
 const silent: Hint = { status: 400, code: /^$/, text: /^$/, say: capital(REGISTRATION) };
 
-const userWith = (roles: string): Hint[] => [401, 403].map((status) => ({
-	status,
-	say: `The sign-in was not accepted for this. It needs the sign-in App + User with a user who has the role ${roles}; a token of the application alone is refused here. Open the credential and test it.`,
-}));
+const userWith = (roles: string): Hint[] =>
+	[401, 403].map((status) => ({
+		status,
+		say: `The sign-in was not accepted for this. It needs the sign-in App + User with a user who has the role ${roles}; a token of the application alone is refused here. Open the credential and test it.`,
+	}));
 
 const resource: Hint[] = [
-	{ code: /^(preconditionFailed|resourceModified)$/i, say: 'Somebody else changed it in the meantime, twice in a row. Run this again.' },
+	{
+		code: /^(preconditionFailed|resourceModified)$/i,
+		say: 'Somebody else changed it in the meantime, twice in a row. Run this again.',
+	},
 	{ status: 412, say: 'Somebody else changed it in the meantime, twice in a row. Run this again.' },
 	{ code: /^itemNotFound$/i, say: 'It was not found. Check the ID.' },
-	{ code: /^invalidRequest$/i, say: 'A value is not valid. The platform\'s words below name it.' },
+	{ code: /^invalidRequest$/i, say: "A value is not valid. The platform's words below name it." },
 	{ code: /^serviceNotAvailable$/i, say: 'The service is not available right now. Try again later.' },
 ];
 
@@ -34,7 +38,10 @@ export const referralHints: Hint[] = [silent, ...resource, ...userWith('Referral
 
 export const payoutHints: Hint[] = [
 	silent,
-	{ status: 404, say: 'There is no such export. Microsoft keeps exports only for a while: check the ID, or export again.' },
+	{
+		status: 404,
+		say: 'There is no such export. Microsoft keeps exports only for a while: check the ID, or export again.',
+	},
 	...resource,
 	...userWith('for payouts or incentives (such as Incentive Admin or Incentive User)'),
 ];

@@ -58,17 +58,27 @@ function tokenRequest(credential: ICredentialDataDecryptedObject, audience: Audi
 function complaint(outcome: Outcome, field: string): SignInFailed {
 	if (outcome.kind === 'refused') return new SignInFailed(`The sign-in was not sent: ${outcome.reason}`);
 	if (outcome.kind === 'none') {
-		return new SignInFailed(`The sign-in did not reach Microsoft: ${outcome.reason}. Check ${field} and the network.`, true);
+		return new SignInFailed(
+			`The sign-in did not reach Microsoft: ${outcome.reason}. Check ${field} and the network.`,
+			true,
+		);
 	}
 	const { status, correlationId } = outcome;
 	const id = correlationId ? ` (correlation ID ${correlationId})` : '';
-	if (status === 429 || status >= 500) return new SignInFailed(`Microsoft could not sign you in just now (HTTP status ${status}). Try again later${id}.`, true);
+	if (status === 429 || status >= 500)
+		return new SignInFailed(
+			`Microsoft could not sign you in just now (HTTP status ${status}). Try again later${id}.`,
+			true,
+		);
 	const { say, passing, code, text } = signInRefusal(outcome.body);
 	const told = [code && `Microsoft says ${code}`, text].filter(Boolean).join(': ').replace(/\.+$/, '');
 	const words = told ? ` ${told}${id}.` : id;
 	if (say) return new SignInFailed(`${say}${words}`, passing);
-	if (status === 404) return new SignInFailed(`This address does not offer a sign-in. Correct ${field} or Tenant ID${id}.`);
-	return new SignInFailed(`The sign-in was refused (HTTP status ${status}). Check Tenant ID, Client ID and Client Secret.${words}`);
+	if (status === 404)
+		return new SignInFailed(`This address does not offer a sign-in. Correct ${field} or Tenant ID${id}.`);
+	return new SignInFailed(
+		`The sign-in was refused (HTTP status ${status}). Check Tenant ID, Client ID and Client Secret.${words}`,
+	);
 }
 
 /**
@@ -77,21 +87,27 @@ function complaint(outcome: Outcome, field: string): SignInFailed {
  * @throws SignInFailed with a sentence that names the field to correct
  */
 export async function signIn(
-	credential: ICredentialDataDecryptedObject, audience: Audience, request: Request, now: number,
+	credential: ICredentialDataDecryptedObject,
+	audience: Audience,
+	request: Request,
+	now: number,
 ): Promise<MicrosoftToken> {
 	const user = credential.signIn === 'appUser';
 	const field = CLOUDS[value(credential, 'environment')] ? 'Environment' : 'Sign-In Address';
 	checkAddress(audience.address, audience.field, WHERE);
 	checkAddress(addressOf(credential, 'signIn', 'signInUrl'), field, WHERE);
 	if (user && refreshTokenOf(credential) === '') {
-		throw new SignInFailed('There is no refresh token. Put one into Refresh Token; docs/partner-center.md of the package tells how to get it.');
+		throw new SignInFailed(
+			'There is no refresh token. Put one into Refresh Token; docs/partner-center.md of the package tells how to get it.',
+		);
 	}
 	const outcome = await exchange(request, tokenRequest(credential, audience), ['x-ms-request-id', 'client-request-id']);
 	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, field);
 	const token = at(outcome.body, 'access_token');
 	// Seconds come as text here.
 	const seconds = Number(at(outcome.body, 'expires_in'));
-	if (typeof token !== 'string' || token === '') throw new SignInFailed(`The address answered without a token. Correct ${field}.`);
+	if (typeof token !== 'string' || token === '')
+		throw new SignInFailed(`The address answered without a token. Correct ${field}.`);
 	const refreshed = at(outcome.body, 'refresh_token');
 	return {
 		token,

@@ -3,7 +3,21 @@ import type { State } from '../engine/declare';
 import { plain } from './spelling';
 
 /** Statuses of objects that are on their way, whatever they are; none at all is one. */
-const UNDER_WAY = ['', 'none', 'unknown', 'new', 'created', 'pending', 'queued', 'submitted', 'notstarted', 'started', 'running', 'processing', 'inprogress'];
+const UNDER_WAY = [
+	'',
+	'none',
+	'unknown',
+	'new',
+	'created',
+	'pending',
+	'queued',
+	'submitted',
+	'notstarted',
+	'started',
+	'running',
+	'processing',
+	'inprogress',
+];
 
 const FAILED = /fail|error|cancel|reject|withdr|expire|delete/;
 

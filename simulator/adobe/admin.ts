@@ -44,38 +44,57 @@ export function createAdmin(moment: () => Moment, changed: () => void): AdobeAdm
 		return result;
 	};
 	return {
-		approvalCode: (customerId) => change((now) => {
-			const code = `1${parseInt(nextOpaque(now, 'approval').slice(0, 6), 16).toString().padStart(7, '0').slice(0, 7)}`;
-			now.state.approvals.push({ code, customerId: customerById(now, customerId).id, expiresAt: now.now + WINDOWS.approval * DAY, used: false });
-			return code;
-		}),
-		addLicenses: (customerId, offerId, quantity) => change((now) => {
-			const base = baseOfferId(offerId);
-			if (!base) throw new Error(`There is no offer ${offerId}`);
-			const id = `ACQ${nextNumber(now, 'acquisition')}`;
-			now.state.acquisitions.push({ id, customerId: customerById(now, customerId).id, offerId: base, quantity, createdAt: now.now });
-		}),
+		approvalCode: (customerId) =>
+			change((now) => {
+				const code = `1${parseInt(nextOpaque(now, 'approval').slice(0, 6), 16).toString().padStart(7, '0').slice(0, 7)}`;
+				now.state.approvals.push({
+					code,
+					customerId: customerById(now, customerId).id,
+					expiresAt: now.now + WINDOWS.approval * DAY,
+					used: false,
+				});
+				return code;
+			}),
+		addLicenses: (customerId, offerId, quantity) =>
+			change((now) => {
+				const base = baseOfferId(offerId);
+				if (!base) throw new Error(`There is no offer ${offerId}`);
+				const id = `ACQ${nextNumber(now, 'acquisition')}`;
+				now.state.acquisitions.push({
+					id,
+					customerId: customerById(now, customerId).id,
+					offerId: base,
+					quantity,
+					createdAt: now.now,
+				});
+			}),
 		declineCommitment: (customerId) => change((now) => decline(customerById(now, customerId))),
-		setStatus: (accountId, status) => change(({ state }) => {
-			const account = [...state.resellers, ...state.customers].find(({ id }) => id === accountId);
-			if (!account) throw new Error(`The simulator holds no ${accountId}`);
-			account.status = status;
-		}),
-		setAnniversary: (customerId, date) => change((now) => {
-			customerById(now, customerId).cotermDate = date;
-			for (const one of now.state.subscriptions) if (one.customerId === customerId) one.renewalDate = date;
-		}),
-		markHighVolume: (customerId) => change((now) => {
-			customerById(now, customerId).highVolume = true;
-		}),
-		endNextAccountAs: (status) => change(({ state }) => {
-			state.nextAccounts.push(status);
-		}),
-		endNextOrderAs: (status) => change(({ state }) => {
-			state.nextOrders.push(status);
-		}),
-		failNextOrder: () => change(({ state }) => {
-			state.nextOrders.push('1004');
-		}),
+		setStatus: (accountId, status) =>
+			change(({ state }) => {
+				const account = [...state.resellers, ...state.customers].find(({ id }) => id === accountId);
+				if (!account) throw new Error(`The simulator holds no ${accountId}`);
+				account.status = status;
+			}),
+		setAnniversary: (customerId, date) =>
+			change((now) => {
+				customerById(now, customerId).cotermDate = date;
+				for (const one of now.state.subscriptions) if (one.customerId === customerId) one.renewalDate = date;
+			}),
+		markHighVolume: (customerId) =>
+			change((now) => {
+				customerById(now, customerId).highVolume = true;
+			}),
+		endNextAccountAs: (status) =>
+			change(({ state }) => {
+				state.nextAccounts.push(status);
+			}),
+		endNextOrderAs: (status) =>
+			change(({ state }) => {
+				state.nextOrders.push(status);
+			}),
+		failNextOrder: () =>
+			change(({ state }) => {
+				state.nextOrders.push('1004');
+			}),
 	};
 }

@@ -7,12 +7,15 @@ import type { Reply } from './reply';
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' };
 
-const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer =>
-	({ status, headers: { ...JSON_TYPE, ...headers }, body: JSON.stringify(body) });
+const json = (status: number, body: unknown, headers: Record<string, string> = {}): Answer => ({
+	status,
+	headers: { ...JSON_TYPE, ...headers },
+	body: JSON.stringify(body),
+});
 
 /** A reply as it is sent. */
 export const replyAnswer = ({ status, headers, body, text }: Reply): Answer =>
-	(text === undefined ? json(status, body, headers) : { status, headers: { ...TEXT_TYPE, ...headers }, body: text });
+	text === undefined ? json(status, body, headers) : { status, headers: { ...TEXT_TYPE, ...headers }, body: text };
 
 /** Whatever was thrown as it is sent: a broken request keeps its status, all else is a fault of the simulator (500). */
 export function refusalAnswer(error: unknown): Answer {

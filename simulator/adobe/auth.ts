@@ -43,7 +43,8 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 			if (grant !== 'client_credentials') throw new ImsRefusal(400, 'unsupported_grant_type', 'Unsupported grant type');
 			const distributor = distributors.find(({ clientId }) => clientId === id);
 			if (!distributor) throw new ImsRefusal(400, 'invalid_client', 'invalid client_id parameter');
-			if (secret !== distributor.clientSecret) throw new ImsRefusal(400, 'invalid_client', 'invalid client_secret parameter');
+			if (secret !== distributor.clientSecret)
+				throw new ImsRefusal(400, 'invalid_client', 'invalid client_secret parameter');
 			const asked = String(scope ?? '').split(/[ ,]+/);
 			if (SCOPES.some((name) => !asked.includes(name))) throw new ImsRefusal(400, 'invalid_scope', 'invalid scopes');
 			const token = `sim.${randomUUID()}`;
@@ -59,7 +60,8 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 			const owner = ownerOf(key);
 			if (!authorization) throw refuse(4117);
 			const token = tokens.get(authorization.replace(BEARER, ''));
-			const isGood = BEARER.test(authorization) && token !== undefined && token.expiresAt > now() && token.distributor === owner;
+			const isGood =
+				BEARER.test(authorization) && token !== undefined && token.expiresAt > now() && token.distributor === owner;
 			if (!isGood) throw refuse(4116);
 			return owner;
 		},

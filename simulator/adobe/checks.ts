@@ -22,7 +22,8 @@ function invalid({ id }: Operation, problems: string[]): AdobeRefusal {
 	return refuse(code ?? 1132, problems);
 }
 
-const isEmpty = (body: unknown): boolean => body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
+const isEmpty = (body: unknown): boolean =>
+	body === undefined || (typeof body === 'object' && body !== null && Object.keys(body).length === 0);
 
 /** Checks requests against the contract of Adobe. */
 export function createChecks({ operations }: Contract) {

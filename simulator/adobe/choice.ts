@@ -10,7 +10,8 @@ const needsToken = ({ id }: Operation): boolean => id !== 'health.ping';
 /** The operation that a request means, among those that share its route: by the values that its body must have. */
 export function choose(candidates: Operation[], body: unknown, hasToken: boolean): Operation {
 	const members = membersOf(body);
-	const fits = ({ fixedBody = {} }: Operation): boolean => Object.entries(fixedBody).every(([name, value]) => members[name] === value);
+	const fits = ({ fixedBody = {} }: Operation): boolean =>
+		Object.entries(fixedBody).every(([name, value]) => members[name] === value);
 	const open = candidates.filter((operation) => candidates.every(needsToken) || needsToken(operation) === hasToken);
 	return open.find(fits) ?? candidates[0];
 }

@@ -1,7 +1,16 @@
 import type { AdobeState } from './state';
 
 /** What is counted of a state, by name. */
-const counts = ({ resellers, customers, orders, subscriptions, deployments, transfers, resellerChanges, groups }: AdobeState): Record<string, number> => {
+const counts = ({
+	resellers,
+	customers,
+	orders,
+	subscriptions,
+	deployments,
+	transfers,
+	resellerChanges,
+	groups,
+}: AdobeState): Record<string, number> => {
 	const placed = orders.filter(({ source }) => source === 'API');
 	const byType: Record<string, number> = {};
 	for (const { type } of placed) byType[`orders ${type}`] = (byType[`orders ${type}`] ?? 0) + 1;
@@ -22,7 +31,8 @@ const counts = ({ resellers, customers, orders, subscriptions, deployments, tran
 
 function sums(states: AdobeState[]): Record<string, number> {
 	const all: Record<string, number> = {};
-	for (const state of states) for (const [name, count] of Object.entries(counts(state))) all[name] = (all[name] ?? 0) + count;
+	for (const state of states)
+		for (const [name, count] of Object.entries(counts(state))) all[name] = (all[name] ?? 0) + count;
 	return all;
 }
 

@@ -2,26 +2,34 @@ import type { Call, Moment } from './call';
 import { refuse } from './refusal';
 import type { StoredCustomer, StoredOrder, StoredReseller, StoredSubscription } from './state';
 
-const byId = <Thing extends { id: string }>(things: Thing[], id: string): Thing | undefined => things.find((thing) => thing.id === id);
+const byId = <Thing extends { id: string }>(things: Thing[], id: string): Thing | undefined =>
+	things.find((thing) => thing.id === id);
 
 export const isVisible = ({ visibleFrom }: { visibleFrom: number }, now: number): boolean => visibleFrom <= now;
 
 /** Throws 1115. */
 export function resellerById({ state, now }: Moment, id: string): StoredReseller {
-	const reseller = byId(state.resellers.filter((one) => isVisible(one, now)), id);
+	const reseller = byId(
+		state.resellers.filter((one) => isVisible(one, now)),
+		id,
+	);
 	if (!reseller) throw refuse(1115);
 	return reseller;
 }
 
 /** Throws 1116, or the code that the route has for a customer that is not there. */
 export function customerById({ state, now }: Moment, id: string, code = '1116'): StoredCustomer {
-	const customer = byId(state.customers.filter((one) => isVisible(one, now)), id);
+	const customer = byId(
+		state.customers.filter((one) => isVisible(one, now)),
+		id,
+	);
 	if (!customer) throw refuse(code);
 	return customer;
 }
 
 /** The customer of the path. */
-export const customerOf = (call: Call, code?: string): StoredCustomer => customerById(call, call.params.customerId, code);
+export const customerOf = (call: Call, code?: string): StoredCustomer =>
+	customerById(call, call.params.customerId, code);
 
 /** The subscriptions of a customer. */
 export const subscriptionsOf = ({ state }: Moment, { id }: StoredCustomer): StoredSubscription[] =>

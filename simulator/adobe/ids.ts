@@ -2,7 +2,14 @@ import { createHash } from 'node:crypto';
 import type { Moment } from './call';
 
 /** Numbers start here, so that the kinds do not meet. */
-const RANGES = { reseller: 50_000_001, customer: 10_000_001, order: 51_200_001, deployment: 30_000_001, group: 70_000_001, acquisition: 80_000_001 };
+const RANGES = {
+	reseller: 50_000_001,
+	customer: 10_000_001,
+	order: 51_200_001,
+	deployment: 30_000_001,
+	group: 70_000_001,
+	acquisition: 80_000_001,
+};
 
 const count = ({ state }: Moment, kind: string): number => (state.issued[kind] = (state.issued[kind] ?? 0) + 1);
 

@@ -26,8 +26,10 @@ function limitOf(call: Call, { defaultLimit, maxLimit = Infinity, cutsLimit }: P
 }
 
 /** The rows as they stand after what the simulator was told to move; a row that comes in is a copy of the first. */
-const moved = (rows: object[], { inserted, removed }: Call['moves']): object[] =>
-	[...Array.from({ length: rows.length > 0 ? inserted : 0 }, () => rows[0]), ...rows.slice(removed)];
+const moved = (rows: object[], { inserted, removed }: Call['moves']): object[] => [
+	...Array.from({ length: rows.length > 0 ? inserted : 0 }, () => rows[0]),
+	...rows.slice(removed),
+];
 
 /** The address of the same list at another offset. */
 function at(uri: string, limit: number, offset: number): string {
@@ -44,13 +46,21 @@ export function page(call: Call, rows: object[], options: PageOptions): Reply {
 	const offset = Number(textOf(call, 'offset') ?? 0);
 	if (offset < 0) throw refuse(1132, ['offset must be 0 or more']);
 	const all = moved(rows, call.moves);
-	if (options.pastTheEnd && offset > 0 && offset >= all.length) throw refuse(options.pastTheEnd, [`totalCount is ${all.length}`]);
+	if (options.pastTheEnd && offset > 0 && offset >= all.length)
+		throw refuse(options.pastTheEnd, [`totalCount is ${all.length}`]);
 	const items = all.slice(offset, offset + limit);
 	const links = {
 		self: link(call.uri),
 		...(offset + limit < all.length && { next: link(at(call.uri, limit, offset + limit)) }),
 		...(offset > 0 && { prev: link(at(call.uri, limit, Math.max(0, offset - limit))) }),
 	};
-	const body = { ...options.more, totalCount: all.length, count: items.length, offset, limit, [options.itemsAt]: items };
+	const body = {
+		...options.more,
+		totalCount: all.length,
+		count: items.length,
+		offset,
+		limit,
+		[options.itemsAt]: items,
+	};
 	return { status: 200, body: options.links ? { ...body, links } : body };
 }

@@ -47,7 +47,12 @@ export function createAdobePlatform({ distributors, settings, now, stateOf }: Su
 	const rate = createRate(now);
 	const moves = new Map<string, ListMoves>();
 
-	const momentOf = (distributor: Distributor): Moment => ({ distributor, state: stateOf(distributor), settings, now: now() });
+	const momentOf = (distributor: Distributor): Moment => ({
+		distributor,
+		state: stateOf(distributor),
+		settings,
+		now: now(),
+	});
 
 	function movesOf({ distributorId }: Distributor, { id }: Operation, rule?: FaultRule): ListMoves {
 		const soFar = moves.get(`${distributorId} ${id}`) ?? { inserted: 0, removed: 0 };
@@ -79,7 +84,17 @@ export function createAdobePlatform({ distributors, settings, now, stateOf }: Su
 		if (!handler) throw new Error(`The simulator does not play ${operation.id}`);
 		const visibleFrom = moment.now + (rule?.kind === 'storedLate' ? (rule.ms ?? 0) : 0);
 		const listMoves = movesOf(moment.distributor, operation, rule);
-		return handler({ ...moment, operation, params, query, headers, body: body ?? {}, uri, moves: listMoves, visibleFrom });
+		return handler({
+			...moment,
+			operation,
+			params,
+			query,
+			headers,
+			body: body ?? {},
+			uri,
+			moves: listMoves,
+			visibleFrom,
+		});
 	}
 
 	/** The answer to a request that passed the gateway, a refusal too; the first one under its id is kept. */
@@ -108,7 +123,9 @@ export function createAdobePlatform({ distributors, settings, now, stateOf }: Su
 			const distributor = operation.id === 'health.ping' ? auth.ownerOf(key) : auth.authorize(key, authorization);
 			throttle(distributor);
 			const moment = momentOf(distributor);
-			return isPing(operation) ? carryOut(moment, operation, request, rule) : answerOnce(moment, operation, request, rule);
+			return isPing(operation)
+				? carryOut(moment, operation, request, rule)
+				: answerOnce(moment, operation, request, rule);
 		},
 
 		/** Keeps the answer that a fault gave in place of the platform, if such answers are kept. */

@@ -122,7 +122,11 @@ const CODES: Record<string, Known> = {
 };
 
 /** Makes a refusal to be thrown: `throw refuse('1116')`; `details` become additionalDetails. Throws on an unknown code. */
-export function refuse(code: string | number, details: string[] = [], headers: Record<string, string> = {}): AdobeRefusal {
+export function refuse(
+	code: string | number,
+	details: string[] = [],
+	headers: Record<string, string> = {},
+): AdobeRefusal {
 	const known = CODES[code];
 	if (!known) throw new Error(`There is no text for the code ${code}`);
 	return new AdobeRefusal(known[0], String(code), known[1], details, headers);

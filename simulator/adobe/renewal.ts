@@ -12,7 +12,8 @@ const TERM_DAYS = 365;
 /** What renews by itself: what is set, less what was renewed early. Credits and products that have ended never do. */
 function toRenew(subscription: StoredSubscription): number {
 	const product = knownProduct(subscription.offerId);
-	const renews = subscription.autoRenewal.enabled && product.kind !== 'consumable' && isSold(product, subscription.renewalDate);
+	const renews =
+		subscription.autoRenewal.enabled && product.kind !== 'consumable' && isSold(product, subscription.renewalDate);
 	return renews ? Math.max(0, renewalQuantity(subscription) - subscription.renewedQuantity) : 0;
 }
 
@@ -23,12 +24,22 @@ function turn(subscription: StoredSubscription, renewed: number): void {
 		subscription.status = '1004';
 		return;
 	}
-	Object.assign(subscription, { status: '1000', currentQuantity: total, renewedQuantity: 0, renewalDate: addYears(subscription.renewalDate, 1) });
+	Object.assign(subscription, {
+		status: '1000',
+		currentQuantity: total,
+		renewedQuantity: 0,
+		renewalDate: addYears(subscription.renewalDate, 1),
+	});
 	delete subscription.autoRenewal.flexDiscountCodes;
 	delete subscription.autoRenewal.code;
 }
 
-const lineOf = (customer: StoredCustomer, { id, offerId, currencyCode, deploymentId }: StoredSubscription, quantity: number, index: number): StoredLine => {
+const lineOf = (
+	customer: StoredCustomer,
+	{ id, offerId, currencyCode, deploymentId }: StoredSubscription,
+	quantity: number,
+	index: number,
+): StoredLine => {
 	const entitled = entitledOfferId(customer, knownProduct(offerId));
 	return {
 		extLineItemNumber: index + 1,
@@ -67,10 +78,13 @@ function storeOrder(moment: Moment, customer: StoredCustomer, lines: StoredLine[
 
 /** The renewal of a customer on a plain date: the platform's own order, ended subscriptions, the next anniversary. */
 export function renewCustomer(moment: Moment, customer: StoredCustomer, date: string): void {
-	const due = moment.state.subscriptions.filter(({ customerId, status, renewalDate }) =>
-		customerId === customer.id && ['1000', '1009'].includes(status) && renewalDate === date);
+	const due = moment.state.subscriptions.filter(
+		({ customerId, status, renewalDate }) =>
+			customerId === customer.id && ['1000', '1009'].includes(status) && renewalDate === date,
+	);
 	const quantities = due.map(toRenew);
-	const lines = due.map((subscription, index) => ({ subscription, quantity: quantities[index] }))
+	const lines = due
+		.map((subscription, index) => ({ subscription, quantity: quantities[index] }))
 		.filter(({ quantity }) => quantity > 0)
 		.map(({ subscription, quantity }, index) => lineOf(customer, subscription, quantity, index));
 	for (const [index, subscription] of due.entries()) turn(subscription, quantities[index]);

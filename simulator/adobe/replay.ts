@@ -14,7 +14,11 @@ export interface Intent {
 }
 
 /** The answer that a refusal becomes. */
-export const replyOf = (refusal: AdobeRefusal): Reply => ({ status: refusal.status, headers: refusal.headers, body: errorBody(refusal) });
+export const replyOf = (refusal: AdobeRefusal): Reply => ({
+	status: refusal.status,
+	headers: refusal.headers,
+	body: errorBody(refusal),
+});
 
 const isFault = ({ status }: Reply): boolean => status === 429 || status >= 500;
 

@@ -59,7 +59,15 @@ function memberships(distributor: Distributor, now: number): StoredMembership[] 
 /** Linked memberships of agencies: one of the distributor, one of another, both in the United States. */
 const groups = (distributor: Distributor, now: number): AdobeState['groups'] => {
 	if (!distributor.lga) return [];
-	const common = { type: 'CONSORTIUM', country: 'US', lga: true, level: '07', ownerId: '', members: [], createdAt: now };
+	const common = {
+		type: 'CONSORTIUM',
+		country: 'US',
+		lga: true,
+		level: '07',
+		ownerId: '',
+		members: [],
+		createdAt: now,
+	};
 	return [
 		{ ...common, id: `LM${distributor.idPrefix}1`, distributorId: distributor.distributorId, name: 'Example agencies' },
 		{ ...common, id: `LM${distributor.idPrefix}2`, distributorId: 'another distributor', name: 'Example counties' },

@@ -38,7 +38,9 @@ function routesOf(operations: Operation[]): Map<string, Operation[]> {
 }
 
 const ROUTES = routesOf(CONTRACT.operations);
-const ROUTE_OF_URL = new Map([...ROUTES.keys()].map((route) => [`${route.split(' ')[0]} ${PREFIX}${urlOf(route.split(' ')[1])}`, route]));
+const ROUTE_OF_URL = new Map(
+	[...ROUTES.keys()].map((route) => [`${route.split(' ')[0]} ${PREFIX}${urlOf(route.split(' ')[1])}`, route]),
+);
 
 /** The answer of the work, or of what it throws; refusals are counted, replayed ones too. */
 function attempt({ effects }: AdobeParts, work: () => Answer): Answer {
@@ -95,10 +97,13 @@ function apiServer(app: FastifyInstance, parts: AdobeParts): void {
 					faultBody,
 					revoke: () => parts.platform.auth.revoke(request.headers.authorization),
 					spoilt: ({ kind, status = 500, body, headers }: FaultRule) => {
-						if (kind === 'status') parts.platform.keepFault(incoming, { status, headers, body: body ?? faultBody(status) });
+						if (kind === 'status')
+							parts.platform.keepFault(incoming, { status, headers, body: body ?? faultBody(status) });
 					},
 				};
-				return serve(parts, exchange, (rule) => attempt(parts, () => replyAnswer(parts.platform.answer(candidates, incoming, rule))));
+				return serve(parts, exchange, (rule) =>
+					attempt(parts, () => replyAnswer(parts.platform.answer(candidates, incoming, rule))),
+				);
 			},
 		});
 	}
@@ -113,12 +118,23 @@ async function signInServer(app: FastifyInstance, parts: AdobeParts): Promise<vo
 		reply.raw.once('close', () => parts.effects.end());
 	});
 	app.post(SIGN_IN, (request, reply) => {
-		const exchange = { request, reply, route: `POST ${SIGN_IN}`, path: pathOf(request, IMS_PREFIX), faultBody, revoke: () => undefined };
-		return serve(parts, exchange, () => attempt(parts, () => imsAnswer(() => {
-			const token = parts.platform.auth.exchange((request.body ?? {}) as Record<string, unknown>);
-			parts.effects.count('tokensIssued');
-			return token;
-		})));
+		const exchange = {
+			request,
+			reply,
+			route: `POST ${SIGN_IN}`,
+			path: pathOf(request, IMS_PREFIX),
+			faultBody,
+			revoke: () => undefined,
+		};
+		return serve(parts, exchange, () =>
+			attempt(parts, () =>
+				imsAnswer(() => {
+					const token = parts.platform.auth.exchange((request.body ?? {}) as Record<string, unknown>);
+					parts.effects.count('tokensIssued');
+					return token;
+				}),
+			),
+		);
 	});
 }
 

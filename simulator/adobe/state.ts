@@ -1,5 +1,11 @@
 import type { StoredAcquisition, StoredCustomer, StoredDeployment, StoredReseller } from './accounts/state';
-import type { StoredApproval, StoredGroup, StoredMembership, StoredResellerChange, StoredTransfer } from './moves/state';
+import type {
+	StoredApproval,
+	StoredGroup,
+	StoredMembership,
+	StoredResellerChange,
+	StoredTransfer,
+} from './moves/state';
 import type { StoredOrder, StoredSubscription } from './orders/state';
 import type { Reply } from './reply';
 

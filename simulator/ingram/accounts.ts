@@ -9,7 +9,8 @@ type AccountBody = Partial<Omit<StoredAccount, 'id' | 'resellerId' | 'activeAt'>
 
 type Kind = 'customer' | 'reseller';
 
-const listOf = (state: AccountState, kind: Kind): StoredAccount[] => (kind === 'customer' ? state.customers : state.resellers);
+const listOf = (state: AccountState, kind: Kind): StoredAccount[] =>
+	kind === 'customer' ? state.customers : state.resellers;
 
 function find({ state, now }: Call, kind: Kind, id: string): StoredAccount {
 	const account = listOf(state, kind).find((candidate) => candidate.id === id && candidate.visibleFrom <= now);
@@ -73,12 +74,18 @@ function list({ state, query, now }: Call, kind: Kind, only: { resellerId?: stri
 	// Only what is asked for is looked at: a list of ten thousand is read page by page.
 	const wishes: Array<(account: StoredAccount) => boolean> = [];
 	if (name !== undefined) wishes.push((account) => account.name.toLowerCase().includes(name.toLowerCase()));
-	if (email !== undefined) wishes.push(({ contactPersons }) => contactPersons.some((contact) => contact.email.toLowerCase() === email.toLowerCase()));
+	if (email !== undefined)
+		wishes.push(({ contactPersons }) =>
+			contactPersons.some((contact) => contact.email.toLowerCase() === email.toLowerCase()),
+		);
 	if (externalId !== undefined) wishes.push((account) => account.externalId === externalId);
 	if (resellerId !== undefined) wishes.push((account) => account.resellerId === resellerId);
 	const all = listOf(state, kind);
 	const visible = state.lateUntil <= now ? all : all.filter(({ visibleFrom }) => visibleFrom <= now);
-	return listing(wishes.reduce((accounts, isMet) => accounts.filter(isMet), visible), view);
+	return listing(
+		wishes.reduce((accounts, isMet) => accounts.filter(isMet), visible),
+		view,
+	);
 }
 
 export const accountHandlers: Record<string, Handler> = {

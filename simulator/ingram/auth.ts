@@ -41,7 +41,8 @@ export function createAuth(accounts: Account[], settings: Settings, now: () => n
 			if (account.applicationId && headers['x-client-id'] !== account.applicationId) {
 				throw new Refusal(403, 'FORBIDDEN', 'The application identifier is missing or unknown');
 			}
-			if (marketplace !== account.marketplace) throw refuse(`Marketplace "${marketplace}" is not available for this account`);
+			if (marketplace !== account.marketplace)
+				throw refuse(`Marketplace "${marketplace}" is not available for this account`);
 			return { token: issue(account), expiresInSeconds: settings.tokenSeconds };
 		},
 
@@ -63,7 +64,8 @@ export function createAuth(accounts: Account[], settings: Settings, now: () => n
 		/** Throws 401 unless the bearer token is known, alive and of the same account as the key. */
 		authorize(account: Account, headers: Headers): void {
 			const token = tokens.get(String(headers.authorization).replace(/^Bearer /, ''));
-			if (!token || !String(headers.authorization).startsWith('Bearer ')) throw unauthorized('The token is missing or unknown');
+			if (!token || !String(headers.authorization).startsWith('Bearer '))
+				throw unauthorized('The token is missing or unknown');
 			if (token.expiresAt <= now()) throw unauthorized('The token has expired');
 			if (token.account !== account) throw unauthorized('The token does not belong to this subscription key');
 		},

@@ -12,7 +12,8 @@ const UNLIMITED = '-1.0';
 /** Refuses a number of units that the product does not allow; `-1.0` as maximum is unlimited. */
 export function checkLimits(product: Product, quantity: Amount): void {
 	const { mpn, minimumQuantity, maximumQuantity } = product;
-	if (compare(quantity, minimumQuantity) < 0) throw refuse(`The quantity of ${mpn} is below its minimum ${minimumQuantity}`);
+	if (compare(quantity, minimumQuantity) < 0)
+		throw refuse(`The quantity of ${mpn} is below its minimum ${minimumQuantity}`);
 	if (maximumQuantity !== UNLIMITED && compare(quantity, maximumQuantity) > 0) {
 		throw refuse(`The quantity of ${mpn} is above its maximum ${maximumQuantity}`);
 	}
@@ -30,7 +31,8 @@ export function readQuantity(mpn: string, quantity: Amount, zeroAllowed = false)
 /** The parameters of a line. Refuses an attestation that is not sent as a structured value. */
 export function readParameters(parameters: Parameter[] = []): Parameter[] {
 	for (const { name, structured_value: structured } of parameters) {
-		if (name === ATTESTATION && !structured) throw refuse(`Parameter ${ATTESTATION} takes structured_value instead of value`);
+		if (name === ATTESTATION && !structured)
+			throw refuse(`Parameter ${ATTESTATION} takes structured_value instead of value`);
 	}
 	return parameters;
 }

@@ -47,7 +47,10 @@ function missingLicences(call: Call, products: Product[]): OrderLine[] {
 function checkSums(products: Product[], lines: OrderLine[]): void {
 	for (const product of products) {
 		const same = lines.filter(({ productId }) => productId === product.id);
-		checkLimits(product, same.reduce((sum, { quantity }) => add(sum, quantity), '0'));
+		checkLimits(
+			product,
+			same.reduce((sum, { quantity }) => add(sum, quantity), '0'),
+		);
 	}
 }
 
@@ -65,7 +68,10 @@ export function migrationLines(call: Call, body: OrderBody): OrderLine[] {
 	const plan = findPlan(call.catalogue, body.planId ?? '');
 	if ((body.migrationDate ?? '') <= (body.startDate ?? '')) throw refuse('migrationDate must be later than startDate');
 	const parts = body.products.map((line) => newLine(call, body, line));
-	checkSums(parts.map(({ product }) => product), parts.map(({ line }) => line));
+	checkSums(
+		parts.map(({ product }) => product),
+		parts.map(({ line }) => line),
+	);
 	for (const { product } of parts) {
 		if (product.planId !== plan.id) throw refuse(`${product.mpn} does not belong to the service plan ${plan.id}`);
 	}

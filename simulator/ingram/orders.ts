@@ -32,7 +32,8 @@ function readOrder(call: Call): { body: OrderBody; lines: OrderLine[] } {
 	// The contract has been checked, so the body has the shape of its type.
 	const body = call.body as unknown as OrderBody;
 	const customer = findCustomer(call, body.customerId);
-	if (customer.status !== 'active') throw refuse(`Customer ${customer.id} cannot order: its status is ${customer.status}`);
+	if (customer.status !== 'active')
+		throw refuse(`Customer ${customer.id} cannot order: its status is ${customer.status}`);
 	return { body, lines: RULES[body.type](call, body) };
 }
 
@@ -133,6 +134,7 @@ export const orderHandlers: Record<string, Handler> = {
 /** A person's approval of a cancellation in the control panel: processing starts. Throws a Refusal. */
 export function approveOrder(order: StoredOrder | undefined, now: number, processingMs: number): void {
 	if (!order) throw missing();
-	if (order.status !== 'submitted') throw refuse(`Order ${order.id} does not wait for approval: its status is ${order.status}`);
+	if (order.status !== 'submitted')
+		throw refuse(`Order ${order.id} does not wait for approval: its status is ${order.status}`);
 	Object.assign(order, { status: 'processing', statusCode: 'OP', dueAt: now + processingMs });
 }

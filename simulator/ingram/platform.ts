@@ -110,7 +110,8 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			const operation = choose(candidates, request.body);
 			validator.check(operation, request.query, request.body);
 			// An estimate takes what the order of its type takes, nothing else.
-			if (operation.id === 'order.estimate') validator.check(choose(orderTypes, request.body), request.query, request.body);
+			if (operation.id === 'order.estimate')
+				validator.check(choose(orderTypes, request.body), request.query, request.body);
 			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
 			if (operation.kind !== 'collection') return result;

@@ -4,7 +4,10 @@ import type { Money, OrderLine, StoredOrder } from '../state';
 import type { LineBody } from './orderBody';
 import type { Product } from './offer';
 
-const times = ({ currency, amount }: Money, quantity: Amount): Money => ({ currency, amount: multiply(amount, quantity) });
+const times = ({ currency, amount }: Money, quantity: Amount): Money => ({
+	currency,
+	amount: multiply(amount, quantity),
+});
 
 const plus = (money: Money, other?: Money): Money =>
 	other ? { currency: money.currency, amount: add(money.amount, other.amount) } : money;

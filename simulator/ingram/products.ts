@@ -19,7 +19,10 @@ const samePeriod = (wanted: Partial<Period> | undefined, period: Period): boolea
 const periodText = ({ type, duration }: Period): string => `${duration} ${type}`;
 
 /** The parameters that tell products of one part number apart, from the most to the least important. */
-const NARROWING: Array<{ name: 'vendor' | 'subscriptionPeriod' | 'billingPeriod'; value: (product: Product) => string }> = [
+const NARROWING: Array<{
+	name: 'vendor' | 'subscriptionPeriod' | 'billingPeriod';
+	value: (product: Product) => string;
+}> = [
 	{ name: 'vendor', value: ({ vendor }) => vendor },
 	{ name: 'subscriptionPeriod', value: ({ subscriptionPeriod }) => periodText(subscriptionPeriod) },
 	{ name: 'billingPeriod', value: ({ billingPeriod }) => periodText(billingPeriod) },
@@ -56,7 +59,8 @@ export function findPlan({ plans }: Catalogue, id: string): Plan {
 	return plan;
 }
 
-const includes = (text: string, part: string | undefined): boolean => text.toLowerCase().includes((part ?? '').toLowerCase());
+const includes = (text: string, part: string | undefined): boolean =>
+	text.toLowerCase().includes((part ?? '').toLowerCase());
 
 const listProducts: Handler = ({ catalogue, query }) =>
 	catalogue.products

@@ -6,7 +6,12 @@ const YEAR: Period = { type: 'year', duration: 1 };
 const OFFICE_LICENCE = '91fd106f-4b2c-4938-95ac-f54f74e9a239';
 const AMBIGUOUS = 'bd938-058f-4927-bba3-ae36b1d2501c';
 
-const price = (amount: string, type: Price['type'] = 'recurring'): Price => ({ currency: 'USD', amount, type, model: 'FLAT' });
+const price = (amount: string, type: Price['type'] = 'recurring'): Price => ({
+	currency: 'USD',
+	amount,
+	type,
+	model: 'FLAT',
+});
 
 const plan = (id: string, name: string, more: Partial<Plan> = {}): Plan => ({
 	id,
@@ -47,7 +52,13 @@ const AZURE = { serviceName: 'Azure CSP' };
 const ACME = { serviceName: 'Acme Backup', vendor: 'acme' };
 
 /** The same part number sold by two vendors and for several periods: only more parameters tell them apart. */
-const variant = (planId: string, vendor: string, subscriptionPeriod: Period, billingPeriod: Period, amount: string): Product =>
+const variant = (
+	planId: string,
+	vendor: string,
+	subscriptionPeriod: Period,
+	billingPeriod: Period,
+	amount: string,
+): Product =>
 	product(planId, AMBIGUOUS, 'Ambiguous Product', amount, {
 		id: `sku-ambiguous-${planId}`,
 		serviceName: 'Ambiguous',

@@ -95,14 +95,17 @@ export async function ingramServer(app: FastifyInstance, parts: ServerParts): Pr
 		return reply.code(status).send(body);
 	};
 	app.setErrorHandler((error, _request, reply) => refuseWith(reply, error));
-	app.setNotFoundHandler((_request, reply) => refuseWith(reply, new Refusal(404, 'NO_ROUTE', 'There is no such route')));
+	app.setNotFoundHandler((_request, reply) =>
+		refuseWith(reply, new Refusal(404, 'NO_ROUTE', 'There is no such route')),
+	);
 
 	for (const [route, operations] of routes) {
 		const [method, path] = route.split(' ');
 		app.route({
 			method,
 			url: path.replace(/\{(\w+)\}/g, ':$1'),
-			handler: (request, reply) => serve(parts, route, (rule) => platform.answer(operations, request, rule), request, reply),
+			handler: (request, reply) =>
+				serve(parts, route, (rule) => platform.answer(operations, request, rule), request, reply),
 		});
 	}
 

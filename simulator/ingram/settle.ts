@@ -1,6 +1,13 @@
 import { addPeriod, isoDate, isoSeconds } from '../dates';
 import { compare, subtract } from '../money';
-import type { AccountState, OrderLine, StoredAccount, StoredOrder, StoredSubscription, SubscriptionLine } from '../state';
+import type {
+	AccountState,
+	OrderLine,
+	StoredAccount,
+	StoredOrder,
+	StoredSubscription,
+	SubscriptionLine,
+} from '../state';
 import { nextId } from '../store';
 import { domainParameters, domainProblem, prefixOf } from './domains';
 import { priced, totalOf } from './pricing';
@@ -77,7 +84,12 @@ function completeChange(state: AccountState, order: StoredOrder, subscription: S
 	order.total = totalOf(order.lines);
 }
 
-function completeOnSubscription(state: AccountState, order: StoredOrder, subscription: StoredSubscription, now: number): void {
+function completeOnSubscription(
+	state: AccountState,
+	order: StoredOrder,
+	subscription: StoredSubscription,
+	now: number,
+): void {
 	subscription.lastModifiedDate = isoDate(now);
 	if (order.type === 'change') completeChange(state, order, subscription);
 	if (order.type === 'cancellation') Object.assign(subscription, { status: 'terminated', renewalStatus: false });

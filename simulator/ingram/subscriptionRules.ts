@@ -8,10 +8,11 @@ import { findPlan, findProduct } from './products';
 import type { Product } from './offer';
 
 /** A subscription that may be ordered on: it exists, is the customer's and is active. Throws a Refusal. */
-export function orderableSubscription(state: AccountState, id: string, customerId: string): StoredSubscription {
+function orderableSubscription(state: AccountState, id: string, customerId: string): StoredSubscription {
 	const subscription = state.subscriptions.find((candidate) => candidate.id === id);
 	if (!subscription) throw missing();
-	if (subscription.customerId !== customerId) throw refuse(`Subscription ${id} does not belong to customer ${customerId}`);
+	if (subscription.customerId !== customerId)
+		throw refuse(`Subscription ${id} does not belong to customer ${customerId}`);
 	if (subscription.status !== 'active') throw refuse(`Subscription ${id} is ${subscription.status}, not active`);
 	return subscription;
 }
@@ -46,7 +47,7 @@ function changeLine(call: Call, body: OrderBody, subscription: StoredSubscriptio
 			billedQuantity: subtract(quantity, before),
 			parameters: readParameters(line.parameters),
 			subscriptionId: subscription.id,
-			...(mpn ?? id ? { replacement: unitsOf(findProduct(call.catalogue, { mpn, id }), quantity) } : {}),
+			...((mpn ?? id) ? { replacement: unitsOf(findProduct(call.catalogue, { mpn, id }), quantity) } : {}),
 			...(target && { targetSubscriptionId: target }),
 		}),
 	};
@@ -54,7 +55,10 @@ function changeLine(call: Call, body: OrderBody, subscription: StoredSubscriptio
 
 /** A subscription cannot hold an add-on without its licence, before the change or after it. */
 function checkLicences({ catalogue }: Call, subscription: StoredSubscription, changed: Map<string, string>): void {
-	const after = new Map([...subscription.lines.map(({ productId, quantity }) => [productId, quantity] as const), ...changed]);
+	const after = new Map([
+		...subscription.lines.map(({ productId, quantity }) => [productId, quantity] as const),
+		...changed,
+	]);
 	const held = (id: string): boolean => compare(after.get(id) ?? 0, 0) > 0;
 	const products = catalogue.products.filter(({ id }) => held(id));
 	const orphan = products.find(({ dependsOn }: Product) => dependsOn.some(({ id }) => !held(id)));
@@ -85,7 +89,8 @@ function existingLines(call: Call, body: OrderBody, billed: (quantity: string) =
 }
 
 /** A renewal bills what the subscription holds. Throws a Refusal. */
-export const renewalLines = (call: Call, body: OrderBody): OrderLine[] => existingLines(call, body, (quantity) => quantity);
+export const renewalLines = (call: Call, body: OrderBody): OrderLine[] =>
+	existingLines(call, body, (quantity) => quantity);
 
 /** A cancellation bills nothing. Throws a Refusal. */
 export const cancellationLines = (call: Call, body: OrderBody): OrderLine[] => existingLines(call, body, () => '0.0');

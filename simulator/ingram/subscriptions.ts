@@ -6,7 +6,9 @@ import type { Call, Handler } from './call';
 import { domainParameters, prefixOf } from './domains';
 
 /** The price row of an update, after the contract has passed it. */
-type PriceBody = Partial<Pick<SubscriptionLine, 'mpn' | 'unitPrice' | 'unitCost' | 'unitProviderCost'>> & { id?: string };
+type PriceBody = Partial<Pick<SubscriptionLine, 'mpn' | 'unitPrice' | 'unitCost' | 'unitProviderCost'>> & {
+	id?: string;
+};
 
 function find({ state, params }: Call): StoredSubscription {
 	const subscription = state.subscriptions.find(({ id }) => id === params.id);
@@ -31,7 +33,11 @@ function fulfillmentOf({ id, parameters }: StoredSubscription) {
 	];
 }
 
-const productView = ({ productId, ...line }: SubscriptionLine) => ({ ...line, id: productId, extendedPrice: extended(line) });
+const productView = ({ productId, ...line }: SubscriptionLine) => ({
+	...line,
+	id: productId,
+	extendedPrice: extended(line),
+});
 
 const detailed = (subscription: StoredSubscription) => {
 	const amounts = subscription.lines.map(extended);
@@ -66,7 +72,10 @@ const list: Handler = ({ state, query }) => {
 function setPrices(subscription: StoredSubscription, bodies: PriceBody[]): void {
 	const pairs = bodies.map(({ mpn, id, ...prices }) => {
 		const line = subscription.lines.find((candidate) => candidate.mpn === mpn || candidate.productId === id);
-		if (!line) throw refuse(`Subscription ${subscription.id} does not hold product ${mpn ?? id ?? '(neither mpn nor id given)'}`);
+		if (!line)
+			throw refuse(
+				`Subscription ${subscription.id} does not hold product ${mpn ?? id ?? '(neither mpn nor id given)'}`,
+			);
 		return { line, prices };
 	});
 	for (const { line, prices } of pairs) Object.assign(line, prices);

@@ -28,7 +28,15 @@ const validateParameters: Handler = (call) => {
 				valueChoices: [],
 			};
 		});
-		return { mpn, id, vendor, billingPeriod, subscriptionPeriod, draftRequestId: line.draftRequestId ?? randomUUID(), parameters };
+		return {
+			mpn,
+			id,
+			vendor,
+			billingPeriod,
+			subscriptionPeriod,
+			draftRequestId: line.draftRequestId ?? randomUUID(),
+			parameters,
+		};
 	});
 };
 

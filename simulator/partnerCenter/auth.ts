@@ -38,7 +38,9 @@ const RESOURCES: Array<[RegExp, Audience]> = [
 const SCOPE_ENDING = /\/(\.default|user_impersonation)$/;
 
 function audienceOf({ resource, scope }: Form): [string, Audience] {
-	const scopes = String(scope ?? '').split(' ').filter((part) => SCOPE_ENDING.test(part));
+	const scopes = String(scope ?? '')
+		.split(' ')
+		.filter((part) => SCOPE_ENDING.test(part));
 	const asked = resource ?? scopes[0]?.replace(SCOPE_ENDING, '');
 	if (asked === undefined) throw ENTRA.noResource();
 	const name = String(asked).replace(/\/$/, '');
@@ -55,7 +57,9 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 
 	const checkRefreshToken = (tenant: Tenant, given: unknown): void => {
 		if (given === (rotated.get(tenant) ?? tenant.refreshToken)) return;
-		throw given === tenant.refreshToken || String(given).startsWith('refresh.') ? ENTRA.replacedToken() : ENTRA.refreshToken();
+		throw given === tenant.refreshToken || String(given).startsWith('refresh.')
+			? ENTRA.replacedToken()
+			: ENTRA.refreshToken();
 	};
 
 	const signInOf = (tenant: Tenant, form: Form): Call['signIn'] => {
@@ -76,7 +80,8 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 		exchange(cloud: Cloud, tenantName: string, form: Form) {
 			const tenant = tenants.find(({ tenantId, domain }) => [tenantId, domain].includes(tenantName.toLowerCase()));
 			if (!tenant) throw ENTRA.tenant(tenantName);
-			if (!['client_credentials', 'refresh_token'].includes(String(form.grant_type))) throw ENTRA.grant(form.grant_type);
+			if (!['client_credentials', 'refresh_token'].includes(String(form.grant_type)))
+				throw ENTRA.grant(form.grant_type);
 			if (form.client_id !== tenant.clientId) throw ENTRA.client(form.client_id);
 			if (form.client_secret === undefined) throw ENTRA.noSecret();
 			if (form.client_secret !== tenant.clientSecret) throw ENTRA.secret();
@@ -105,11 +110,14 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 			const headers = { 'WWW-Authenticate': 'Bearer' };
 			if (!authorization) throw refuse(401, 800001, 'There is no token', 'empty', { headers });
 			const shape = place.audience === 'partner' ? 'normal' : 'graph';
-			const code = { partner: 800001, graph: 'InvalidAuthenticationToken', sales: 'unauthenticated', retired: 900420 }[place.audience];
+			const code = { partner: 800001, graph: 'InvalidAuthenticationToken', sales: 'unauthenticated', retired: 900420 }[
+				place.audience
+			];
 			const no = (text: string) => refuse(401, code, text, shape, { headers });
 			const token = tokens.get(authorization.replace(/^Bearer /, ''));
 			if (!token || !authorization.startsWith('Bearer ')) throw no('The token is not known');
-			if (token.audience === 'retired') throw refuse(401, 900420, 'Tokens of this audience are no longer accepted', 'normal', { headers });
+			if (token.audience === 'retired')
+				throw refuse(401, 900420, 'Tokens of this audience are no longer accepted', 'normal', { headers });
 			if (token.expiresAt <= now()) throw no('The token has expired');
 			if (token.audience !== place.audience) throw no('The token is for another audience');
 			if (token.cloud !== place.cloud) throw no('The token is of another cloud');

@@ -34,7 +34,11 @@ export interface Call {
 	 * Puts files into the storage, which stands on a host of its own and takes no header of the API.
 	 * A file's address is `${rootDirectory}/${name}?${sasToken}`; it works until `expiresAt` (ms).
 	 */
-	publish(folder: string, files: Record<string, Buffer>, expiresAt: number): { rootDirectory: string; sasToken: string };
+	publish(
+		folder: string,
+		files: Record<string, Buffer>,
+		expiresAt: number,
+	): { rootDirectory: string; sasToken: string };
 }
 
 /** Carries out an operation. Throws a PartnerRefusal. */

@@ -15,7 +15,13 @@ const INVALID = { graph: 'BadRequest', graphBeta: 'BadRequest', sales: 'invalidR
 
 /** Refuses with the code for what is not valid; the other hosts have but one text for all that is wrong. */
 const invalid = (operation: Operation, problems: string[]): PartnerRefusal =>
-	refuse(400, operation.host ? INVALID[operation.host] : 3000, operation.host ? problems.join('; ') : problems[0], shapeOf(operation), { data: problems });
+	refuse(
+		400,
+		operation.host ? INVALID[operation.host] : 3000,
+		operation.host ? problems.join('; ') : problems[0],
+		shapeOf(operation),
+		{ data: problems },
+	);
 
 /**
  * The query without what belongs to following a link: every list may give a next link, whether or not the operation

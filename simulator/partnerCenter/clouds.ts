@@ -22,4 +22,5 @@ const MISSING: Record<Cloud, RegExp[]> = {
 };
 
 /** Whether a cloud offers an operation. Microsoft Graph is played in the global cloud only, so GDAP needs no row here. */
-export const isOffered = (cloud: Cloud, operationId: string): boolean => !MISSING[cloud].some((pattern) => pattern.test(operationId));
+export const isOffered = (cloud: Cloud, operationId: string): boolean =>
+	!MISSING[cloud].some((pattern) => pattern.test(operationId));

@@ -27,28 +27,39 @@ type Query = Record<string, string>;
 
 /** The rows as they stand after what the simulator was told to move; a row that comes in is a copy of the first. */
 export function movedRows<Row>(rows: Row[], { inserted, removed }: Call['moves']): Row[] {
-	const newcomers = rows.length === 0 ? [] : Array.from({ length: inserted }, (_, index) => ({ ...rows[0], id: `moved-${inserted - index}` }));
+	const newcomers =
+		rows.length === 0
+			? []
+			: Array.from({ length: inserted }, (_, index) => ({ ...rows[0], id: `moved-${inserted - index}` }));
 	return [...newcomers, ...rows.slice(removed)];
 }
 
 /** The path of the request with its ids, as links write it: without `/v1`. */
 export const linkPath = ({ operation, params }: Call): string =>
-	operation.path.replace(/^\/v1(?=\/)/, '').replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+	operation.path
+		.replace(/^\/v1(?=\/)/, '')
+		.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
 
 /** One link. `doubleQuestionMark` joins the last parameter with a second question mark, as some samples do. */
 export function link(call: Call, query: Query, form: LinkForm = 'plain', headers: Link['headers'] = []): Link {
 	const pairs = Object.entries(query).map(([name, value]) => `${name}=${encodeURIComponent(value)}`);
 	const last = form === 'doubleQuestionMark' && pairs.length > 1 ? `?${pairs.pop()}` : '';
 	const prefix = form === 'withVersion' ? '/v1' : '';
-	return { uri: `${prefix}${linkPath(call)}${pairs.length ? `?${pairs.join('&')}` : ''}${last}`, method: 'GET', headers };
+	return {
+		uri: `${prefix}${linkPath(call)}${pairs.length ? `?${pairs.join('&')}` : ''}${last}`,
+		method: 'GET',
+		headers,
+	};
 }
 
 /** What the request asked for, each name once. */
 const asked = (call: Call): Query =>
-	Object.fromEntries(Object.keys(call.query).flatMap((name) => {
-		const value = textOf(call, name);
-		return value === undefined ? [] : [[name, value]];
-	}));
+	Object.fromEntries(
+		Object.keys(call.query).flatMap((name) => {
+			const value = textOf(call, name);
+			return value === undefined ? [] : [[name, value]];
+		}),
+	);
 
 const envelope = (items: unknown[], links: Record<string, Link>, more: Record<string, unknown>) => ({
 	totalCount: items.length,
@@ -122,7 +133,8 @@ export function sizeOffsetPage(call: Call, rows: unknown[], options: PageOptions
 	const all = movedRows(rows, call.moves);
 	const size = Math.min(pageSize(call, 'size', options), Math.max(all.length, 1));
 	const offset = wholeNumber(call, 'offset') ?? 0;
-	const at = (start: number): Link => link(call, { ...asked(call), size: String(size), offset: String(start) }, options.linkForm);
+	const at = (start: number): Link =>
+		link(call, { ...asked(call), size: String(size), offset: String(start) }, options.linkForm);
 	const links = {
 		self: at(offset),
 		...(offset + size < all.length && { next: at(offset + size) }),

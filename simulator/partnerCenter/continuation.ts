@@ -5,7 +5,8 @@ import { refuse } from './refusal';
 export const TOKEN_HEADER = 'MS-ContinuationToken';
 
 /** The token of the page that starts at a row. It holds commas, slashes and equal signs on purpose: it goes into the header raw. */
-export const tokenOf = (start: number, key: string): string => `0,/${Buffer.from(JSON.stringify({ start, key })).toString('base64')}/==`;
+export const tokenOf = (start: number, key: string): string =>
+	`0,/${Buffer.from(JSON.stringify({ start, key })).toString('base64')}/==`;
 
 /** Where the page of a token starts; refuses one that is not of this list. */
 function readToken(token: string, key: string): number {

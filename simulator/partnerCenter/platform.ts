@@ -51,7 +51,11 @@ export interface Incoming {
 
 const READS = ['GET', 'HEAD'];
 /** How each other host says that a sign-in may not do something. */
-const DENIED = { graph: 'Authorization_RequestDenied', graphBeta: 'Authorization_RequestDenied', sales: 'accessDenied' };
+const DENIED = {
+	graph: 'Authorization_RequestDenied',
+	graphBeta: 'Authorization_RequestDenied',
+	sales: 'accessDenied',
+};
 
 const MFA_HEADER = 'isMfaCompliant';
 

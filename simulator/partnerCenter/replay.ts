@@ -8,7 +8,14 @@ import type { Reply } from './reply';
  *
  * @param request verb and path of this request
  */
-export function once(state: PartnerState, id: string, request: string, now: number, replayMs: number, work: () => Reply): Reply {
+export function once(
+	state: PartnerState,
+	id: string,
+	request: string,
+	now: number,
+	replayMs: number,
+	work: () => Reply,
+): Reply {
 	const kept = state.kept[id];
 	if (kept && now - kept.at < replayMs) {
 		if (kept.request !== request) throw refuse(400, 3000, 'MS-RequestId has served another request');

@@ -37,8 +37,10 @@ export function attempt({ effects, now }: PartnerParts, work: () => Answer): Ans
 }
 
 /** What a fault's own refusal looks like on the host that it was set for. */
-const faultBody = (operation: Operation | undefined) => (status: number, code: string, message: string): unknown =>
-	errorBody(refuse(status, code, message, operation && shapeOf(operation)));
+const faultBody =
+	(operation: Operation | undefined) =>
+	(status: number, code: string, message: string): unknown =>
+		errorBody(refuse(status, code, message, operation && shapeOf(operation)));
 
 /** Carries out one request, with the fault that waits for it. */
 export async function serve(

@@ -39,7 +39,7 @@ function routesOf(operations: Operation[]): Map<string, Operation[]> {
 }
 
 /** Ids in the path as the server takes them: those in quotes end with the quote. */
-const urlOf = (path: string): string => path.replace(/'\{(\w+)\}'/g, '\':$1([^\']*)\'').replace(/\{(\w+)\}/g, ':$1');
+const urlOf = (path: string): string => path.replace(/'\{(\w+)\}'/g, "':$1([^']*)'").replace(/\{(\w+)\}/g, ':$1');
 
 /** The way back. */
 const routeOf = (url: string): string => url.replace(/:(\w+)(\([^)]*\))?/g, '{$1}');
@@ -75,7 +75,8 @@ function takeForms(app: FastifyInstance): void {
 }
 
 /** The sources write the last part of this address in two ways; both are served. */
-const spellings = (path: string): string[] => (/\/attachment(\/|$)/.test(path) ? [path, path.replace(/\/attachment(?=\/|$)/, '/attachments')] : [path]);
+const spellings = (path: string): string[] =>
+	/\/attachment(\/|$)/.test(path) ? [path, path.replace(/\/attachment(?=\/|$)/, '/attachments')] : [path];
 
 async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host): Promise<void> {
 	takeJson(app, host.types, () => refuse(400, 3000, 'The body is not JSON'));
@@ -92,22 +93,23 @@ async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host)
 
 	for (const [route, candidates] of routesOf(host.operations)) {
 		const [method, path] = route.split(' ');
-		for (const spelling of spellings(path)) app.route({
-			method,
-			url: urlOf(spelling),
-			handler: (request, reply) => {
-				const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
-				const { cloud, prefix, params } = placeOf(request, host.prefix);
-				const origin = `http://${request.headers.host}${prefix}`;
-				const incoming = { method, path: pathOf(request, prefix), params, query, headers, body, cloud, origin };
-				const work = (rule?: FaultRule) => {
-					// An empty id is no id: the address then has a slash too many.
-					if (Object.values(params).includes('')) throw noRoute();
-					return answerOf(parts.platform.answer(candidates, incoming, rule));
-				};
-				return serve(parts, { request, reply, prefix, route, operation: candidates[0] }, work);
-			},
-		});
+		for (const spelling of spellings(path))
+			app.route({
+				method,
+				url: urlOf(spelling),
+				handler: (request, reply) => {
+					const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
+					const { cloud, prefix, params } = placeOf(request, host.prefix);
+					const origin = `http://${request.headers.host}${prefix}`;
+					const incoming = { method, path: pathOf(request, prefix), params, query, headers, body, cloud, origin };
+					const work = (rule?: FaultRule) => {
+						// An empty id is no id: the address then has a slash too many.
+						if (Object.values(params).includes('')) throw noRoute();
+						return answerOf(parts.platform.answer(candidates, incoming, rule));
+					};
+					return serve(parts, { request, reply, prefix, route, operation: candidates[0] }, work);
+				},
+			});
 	}
 }
 
@@ -118,7 +120,11 @@ async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<
 	app.post(urlOf(SIGN_IN), (request, reply) => {
 		const { cloud, prefix, params } = placeOf(request, '');
 		const work = () => {
-			const body = parts.platform.auth.exchange(cloud, params.tenantId, (request.body ?? {}) as Record<string, unknown>);
+			const body = parts.platform.auth.exchange(
+				cloud,
+				params.tenantId,
+				(request.body ?? {}) as Record<string, unknown>,
+			);
 			parts.effects.count('tokensIssued');
 			return answerOf({ status: 200, body });
 		};
@@ -129,13 +135,37 @@ async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<
 /** Puts Partner Center on a server, each cloud below a prefix of its own with its sign-in, Microsoft Graph, and the host of prices, referrals and payouts. */
 export async function partnerServer(app: FastifyInstance, parts: PartnerParts): Promise<void> {
 	const of = (name: Operation['host']) => CONTRACT.operations.filter(({ host }) => host === name);
-	const partner: Host = { prefix: PARTNER_PREFIX, operations: of(undefined), tracing: tracingHeaders, types: JSON_TYPES };
-	const graph: Host = { prefix: GRAPH_PREFIX, operations: of('graph'), tracing: graphTracingHeaders, types: JSON_TYPES };
-	const beta: Host = { prefix: GRAPH_BETA_PREFIX, operations: of('graphBeta'), tracing: graphTracingHeaders, types: JSON_TYPES };
-	const sales: Host = { prefix: SALES_PREFIX, operations: of('sales'), tracing: graphTracingHeaders, types: [...JSON_TYPES, 'application/json-patch+json'] };
-	await app.register(async (scope) => {
-		await hostServer(scope, parts, partner);
-		await scope.register((signIn) => signInServer(signIn, parts));
-	}, { prefix: PARTNER_PREFIX });
-	for (const host of [graph, beta, sales]) await app.register((scope) => hostServer(scope, parts, host), { prefix: host.prefix });
+	const partner: Host = {
+		prefix: PARTNER_PREFIX,
+		operations: of(undefined),
+		tracing: tracingHeaders,
+		types: JSON_TYPES,
+	};
+	const graph: Host = {
+		prefix: GRAPH_PREFIX,
+		operations: of('graph'),
+		tracing: graphTracingHeaders,
+		types: JSON_TYPES,
+	};
+	const beta: Host = {
+		prefix: GRAPH_BETA_PREFIX,
+		operations: of('graphBeta'),
+		tracing: graphTracingHeaders,
+		types: JSON_TYPES,
+	};
+	const sales: Host = {
+		prefix: SALES_PREFIX,
+		operations: of('sales'),
+		tracing: graphTracingHeaders,
+		types: [...JSON_TYPES, 'application/json-patch+json'],
+	};
+	await app.register(
+		async (scope) => {
+			await hostServer(scope, parts, partner);
+			await scope.register((signIn) => signInServer(signIn, parts));
+		},
+		{ prefix: PARTNER_PREFIX },
+	);
+	for (const host of [graph, beta, sales])
+		await app.register((scope) => hostServer(scope, parts, host), { prefix: host.prefix });
 }

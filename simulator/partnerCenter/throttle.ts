@@ -22,9 +22,17 @@ const PUBLISHED: Limit[] = [
 ];
 
 /** Throws the gateway's 429 with Retry-After (seconds) when the tenant has used up its calls. */
-export function throttle(rate: Rate, settings: Settings, tenantId: string, operation: Operation, customerId = ''): void {
+export function throttle(
+	rate: Rate,
+	settings: Settings,
+	tenantId: string,
+	operation: Operation,
+	customerId = '',
+): void {
 	const waits = [rate.secondsToWait(tenantId, settings.throttlePerMinute, MINUTE)];
-	const limit = settings.publishedLimits ? PUBLISHED.find(({ operations }) => operations.test(operation.id)) : undefined;
+	const limit = settings.publishedLimits
+		? PUBLISHED.find(({ operations }) => operations.test(operation.id))
+		: undefined;
 	if (limit) {
 		const key = [tenantId, limit.operations.source, limit.perCustomer ? customerId : ''].join(' ');
 		waits.push(rate.secondsToWait(key, limit.calls, limit.windowMs));

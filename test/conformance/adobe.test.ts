@@ -24,18 +24,32 @@ test('every field row says nothing but what the contract knows', () => {
 });
 
 test('no object is left open, and lists without members are lists of texts', () => {
-	const isOpen = (name: string, body: Field[]): boolean => !body.some((other) => other.name.startsWith(`${name}.`) || other.name.startsWith(`${name}[].`));
+	const isOpen = (name: string, body: Field[]): boolean =>
+		!body.some((other) => other.name.startsWith(`${name}.`) || other.name.startsWith(`${name}[].`));
 	const open = operations.flatMap(({ id, body }) =>
-		body.filter(({ name, type }) => ['object', 'array'].includes(type) && isOpen(name, body)).map(({ name, type }) => `${type} ${id} ${name}`));
+		body
+			.filter(({ name, type }) => ['object', 'array'].includes(type) && isOpen(name, body))
+			.map(({ name, type }) => `${type} ${id} ${name}`),
+	);
 	expect(open.filter((text) => text.startsWith('object'))).toEqual([]);
 	const names = new Set(open.map((text) => text.split(/[ .]/).at(-1)));
-	expect([...names].sort()).toEqual(['flexDiscountCodes', 'includeOfferAttributes', 'includePropensity', 'marketSegments', 'marketSubSegments']);
+	expect([...names].sort()).toEqual([
+		'flexDiscountCodes',
+		'includeOfferAttributes',
+		'includePropensity',
+		'marketSegments',
+		'marketSubSegments',
+	]);
 });
 
 test('a member never stands before its container, which would be emptied', () => {
 	for (const { body } of operations) {
 		for (const [index, { name }] of body.entries()) {
-			expect(body.slice(0, index).filter((other) => other.name.startsWith(`${name}.`) || other.name.startsWith(`${name}[].`))).toEqual([]);
+			expect(
+				body
+					.slice(0, index)
+					.filter((other) => other.name.startsWith(`${name}.`) || other.name.startsWith(`${name}[].`)),
+			).toEqual([]);
 		}
 	}
 });
@@ -60,39 +74,90 @@ test('operations that share a route without being variants are told apart by a f
 		if (variantOf || fixedBody) continue;
 		routes.set(`${method} ${path}`, [...(routes.get(`${method} ${path}`) ?? []), id]);
 	}
-	expect([...routes.values()].filter(({ length }) => length > 1)).toEqual([['health.ping', 'health.authenticatedPing']]);
+	expect([...routes.values()].filter(({ length }) => length > 1)).toEqual([
+		['health.ping', 'health.authenticatedPing'],
+	]);
 	for (const { id, fixedBody = {} } of operations) {
-		for (const [name, value] of Object.entries(fixedBody)) expect(field(id, name)).toMatchObject({ required: true, enum: [value] });
+		for (const [name, value] of Object.entries(fixedBody))
+			expect(field(id, name)).toMatchObject({ required: true, enum: [value] });
 	}
 });
 
 test('headers that every operation takes are not told again', () => {
 	const names = operations.flatMap(({ id, headers = [] }) => headers.map(({ name }) => `${id} ${name}`));
-	expect(names).toEqual(['order.create x-recommendation-tracker-id', 'subscription.create x-recommendation-tracker-id']);
+	expect(names).toEqual([
+		'order.create x-recommendation-tracker-id',
+		'subscription.create x-recommendation-tracker-id',
+	]);
 });
 
 test.each([
-	['an object must be there when a member must', 'customer.create', 'companyProfile.address', { type: 'object', required: true }],
+	[
+		'an object must be there when a member must',
+		'customer.create',
+		'companyProfile.address',
+		{ type: 'object', required: true },
+	],
 	['a list must be there when a member must', 'customer.createLga', 'benefits', { type: 'array', required: true }],
 	['an object may be missing when no member must be there', 'priceList.fetch', 'filters', undefined],
-	['the shared route takes what a variant sends', 'customer.create', 'companyProfile.marketSubSegments', { required: false, enum: ['FEDERAL', 'STATE'] }],
-	['benefits of all variants', 'customer.update', 'benefits[].type', { required: true, enum: ['THREE_YEAR_COMMIT', 'LARGE_GOVERNMENT_AGENCY'] }],
-	['what only one benefit has', 'customer.update', 'benefits[].recommitmentRequest', { type: 'object', required: false }],
-	['what that must have', 'customer.update', 'benefits[].recommitmentRequest.minimumQuantities', { type: 'array', required: true }],
+	[
+		'the shared route takes what a variant sends',
+		'customer.create',
+		'companyProfile.marketSubSegments',
+		{ required: false, enum: ['FEDERAL', 'STATE'] },
+	],
+	[
+		'benefits of all variants',
+		'customer.update',
+		'benefits[].type',
+		{ required: true, enum: ['THREE_YEAR_COMMIT', 'LARGE_GOVERNMENT_AGENCY'] },
+	],
+	[
+		'what only one benefit has',
+		'customer.update',
+		'benefits[].recommitmentRequest',
+		{ type: 'object', required: false },
+	],
+	[
+		'what that must have',
+		'customer.update',
+		'benefits[].recommitmentRequest.minimumQuantities',
+		{ type: 'array', required: true },
+	],
 	['no recommitment of a new customer', 'customer.create', 'benefits[].recommitmentRequest', undefined],
-	['a request for a commitment names no contacts', 'customer.requestThreeYearCommit', 'companyProfile.contacts', { required: true, mayBeEmpty: true }],
+	[
+		'a request for a commitment names no contacts',
+		'customer.requestThreeYearCommit',
+		'companyProfile.contacts',
+		{ required: true, mayBeEmpty: true },
+	],
 	['sub-segments are sent for LGA only', 'customer.changeMarketSegment', 'companyProfile.marketSubSegments', undefined],
 	['the anniversary is a plain date', 'customer.create', 'cotermDate', { type: 'date', required: false }],
 	['a switch names its currency', 'order.switch', 'currencyCode', { required: true }],
 	['another order may name it on its lines', 'order.create', 'currencyCode', { required: false }],
 	['a switch may go without an order key', 'order.switch', 'externalReferenceId', { required: false }],
-	['a switch may name the subscription of its target', 'order.previewSwitch', 'lineItems[].subscriptionId', { required: false }],
+	[
+		'a switch may name the subscription of its target',
+		'order.previewSwitch',
+		'lineItems[].subscriptionId',
+		{ required: false },
+	],
 	['an early renewal may hold new products', 'order.renew', 'lineItems[].subscriptionId', { required: false }],
-	['a name of the query may be repeated', 'order.list', 'order-type', { type: 'array', enum: ['NEW', 'TRANSFER', 'RENEWAL', 'RETURN', 'SWITCH', 'REVERT_SWITCH'] }],
+	[
+		'a name of the query may be repeated',
+		'order.list',
+		'order-type',
+		{ type: 'array', enum: ['NEW', 'TRANSFER', 'RENEWAL', 'RETURN', 'SWITCH', 'REVERT_SWITCH'] },
+	],
 	['an unconfirmed filter', 'order.list', 'subscription-id', { type: 'array', required: false }],
 	['only true is taken', 'subscription.create', 'autoRenewal.enabled', { type: 'boolean', enum: ['true'] }],
 	['paths of a subscription need no segment', 'offerSwitchPath.list', 'market-segment', { required: false }],
-	['an address of a deployment may be left out', 'deployment.update', 'companyProfile.address.country', { required: false }],
+	[
+		'an address of a deployment may be left out',
+		'deployment.update',
+		'companyProfile.address.country',
+		{ required: false },
+	],
 ])('%s', (_, id, name, expected) => {
 	if (expected) expect(field(id, name)).toMatchObject(expected);
 	else expect(field(id, name)).toBeUndefined();

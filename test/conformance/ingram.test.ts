@@ -23,7 +23,9 @@ test('no operation keeps an open object: everything is a leaf, a map, or a conta
 test('every field row says nothing but name, type, required and enum, and no enum offers "unknown"', () => {
 	for (const { query, body } of contract.operations) {
 		for (const row of [...query, ...body]) {
-			expect(['name', 'type', 'required', 'enum', 'confidence', 'doubt']).toEqual(expect.arrayContaining(Object.keys(row)));
+			expect(['name', 'type', 'required', 'enum', 'confidence', 'doubt']).toEqual(
+				expect.arrayContaining(Object.keys(row)),
+			);
 			expect(row.enum?.map((value) => value.toLowerCase()) ?? []).not.toContain('unknown');
 		}
 	}
@@ -35,13 +37,38 @@ test.each([
 	['a report list needs its days', 'report.list', 'from', { type: 'date', required: true }],
 	['a report is scheduled with date-times', 'report.create', 'startDate', { type: 'datetime', required: true }],
 	['a migration has plain dates', 'order.createMigration', 'migrationDate', { type: 'date', required: true }],
-	['a cancellation names the subscription', 'order.createCancellation', 'products[].subscriptionId', { required: true }],
-	['the common end date names a subscription by number', 'order.createChange', 'alignExpirationDate.subscriptionId', { type: 'integer' }],
-	['margins are taken apart', 'order.createSales', 'products[].margins.totalRate.original', { type: 'string', required: true }],
-	['special prices are taken apart', 'subscription.updateSpecialPricing', 'products[].unitPrice.priceTiers[].lowerLimit', { type: 'string' }],
+	[
+		'a cancellation names the subscription',
+		'order.createCancellation',
+		'products[].subscriptionId',
+		{ required: true },
+	],
+	[
+		'the common end date names a subscription by number',
+		'order.createChange',
+		'alignExpirationDate.subscriptionId',
+		{ type: 'integer' },
+	],
+	[
+		'margins are taken apart',
+		'order.createSales',
+		'products[].margins.totalRate.original',
+		{ type: 'string', required: true },
+	],
+	[
+		'special prices are taken apart',
+		'subscription.updateSpecialPricing',
+		'products[].unitPrice.priceTiers[].lowerLimit',
+		{ type: 'string' },
+	],
 	['attributes are free text', 'customer.create', 'attributes', { type: 'map', required: false }],
 	['a parameter takes any value', 'order.createSales', 'products[].parameters[].value', { type: 'any' }],
-	['an estimate takes what a change order takes', 'order.estimate', 'placementType', { enum: ['MOVE'], required: false }],
+	[
+		'an estimate takes what a change order takes',
+		'order.estimate',
+		'placementType',
+		{ enum: ['MOVE'], required: false },
+	],
 ])('%s', (_, id, name, expected) => {
 	expect(field(id, name)).toMatchObject(expected);
 });

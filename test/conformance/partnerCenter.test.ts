@@ -29,7 +29,10 @@ test('every field row says nothing but what the contract knows', () => {
 test('no object or list of an offered request is left open: its members are told, or it is said to be free', () => {
 	const open = known.flatMap(({ id, body }) =>
 		body
-			.filter(({ name, type, carried }) => type === 'object' && !carried && !body.some((other) => other.name.startsWith(`${name}.`)))
+			.filter(
+				({ name, type, carried }) =>
+					type === 'object' && !carried && !body.some((other) => other.name.startsWith(`${name}.`)),
+			)
 			.map(({ name }) => `${id} ${name}`),
 	);
 	expect(open).toEqual([]);
@@ -64,8 +67,14 @@ test('only requests that replace a whole resource carry what was read, and each 
 		// The former address of the support profile is the one that is not the address of the read.
 		expect([path, path.replace('supportprofile', 'support')]).toContain(operation(replaces!).path);
 	}
-	const others = known.filter(({ replaces }) => !replaces).flatMap(({ id, body }) => body.filter(({ carried }) => carried).map(({ name }) => `${id} ${name}`));
-	expect(others).toEqual(['license.assign licenseWarnings', 'order.create lineItems[].purchaseCommitment', 'subscription.upgrade upgradeErrors']);
+	const others = known
+		.filter(({ replaces }) => !replaces)
+		.flatMap(({ id, body }) => body.filter(({ carried }) => carried).map(({ name }) => `${id} ${name}`));
+	expect(others).toEqual([
+		'license.assign licenseWarnings',
+		'order.create lineItems[].purchaseCommitment',
+		'subscription.upgrade upgradeErrors',
+	]);
 });
 
 test('headers that every operation takes are not told again', () => {
@@ -74,9 +83,19 @@ test('headers that every operation takes are not told again', () => {
 });
 
 test.each([
-	['an object must be there when a member must', 'customer.create', 'billingProfile.defaultAddress', { type: 'object', required: true }],
+	[
+		'an object must be there when a member must',
+		'customer.create',
+		'billingProfile.defaultAddress',
+		{ type: 'object', required: true },
+	],
 	['an object may be missing when no member must be there', 'user.create', 'passwordProfile', undefined],
-	['what is required on conditions is not required', 'customer.create', 'billingProfile.defaultAddress.state', { required: false }],
+	[
+		'what is required on conditions is not required',
+		'customer.create',
+		'billingProfile.defaultAddress.state',
+		{ required: false },
+	],
 	['a note tells a date-time', 'cart.create', 'lineItems[].customTermEndDate', { type: 'datetime' }],
 	['a note tells a plain date', 'auditRecord.getMany', 'startDate', { type: 'date' }],
 	['a context is a free map', 'cart.create', 'lineItems[].provisioningContext', { type: 'map' }],
@@ -86,8 +105,18 @@ test.each([
 	['a policy of a device may be none', 'device.applyPolicy', 'devices[].policies[].value', { nullable: true }],
 	['a whole body can be a number', 'qualification.updateLegacy', '$', { type: 'integer', required: true }],
 	['a whole body can be a list', 'device.upload', '$[].serialNumber', { type: 'string', required: false }],
-	['add-ons of a migration are migrations', 'migration.create', 'addOnMigrations[].currentSubscriptionId', { required: true }],
-	['a target offer is sent back as it is', 'subscription.upgrade', 'targetOffer', { type: 'freeObject', required: true }],
+	[
+		'add-ons of a migration are migrations',
+		'migration.create',
+		'addOnMigrations[].currentSubscriptionId',
+		{ required: true },
+	],
+	[
+		'a target offer is sent back as it is',
+		'subscription.upgrade',
+		'targetOffer',
+		{ type: 'freeObject', required: true },
+	],
 	['roles are ids', 'gdap.create', 'accessDetails.unifiedRoles[].roleDefinitionId', { type: 'string', required: true }],
 	['only two names of a cancelled line', 'order.cancel', 'lineItems[].offerId', { required: true }],
 	['no budget is null', 'usageBudget.update', 'amount', { type: 'number', nullable: true }],
@@ -103,10 +132,30 @@ test.each([
 	['a query of OData', 'gdap.getMany', '$top', { type: 'integer' }],
 	['a repeated name', 'license.getAvailable', 'licenseGroupIds', { type: 'array', enum: ['Group1', 'Group2'] }],
 	['a next page of a search', 'customer.search', 'seekOperation', { enum: ['Next'] }],
-	['a plan for the next term is scheduled', 'subscription.scheduleNextTerm', 'scheduledNextTermInstructions.quantity', { type: 'integer', required: true }],
-	['a plan for the next term is carried along', 'subscription.suspend', 'scheduledNextTermInstructions', { carried: true }],
-	['a promotion of the next term is scheduled', 'subscription.scheduleNextTerm', 'scheduledNextTermInstructions.product.promotionId', { type: 'string', required: false }],
-	['what is scheduled for the end of the term', 'subscription.setEndOfTerm', 'scheduledActions[].actionType', { required: true, enum: ['Cancel', 'RenewToNewTerm', 'RenewToExtendedServiceTerm', 'Transition'] }],
+	[
+		'a plan for the next term is scheduled',
+		'subscription.scheduleNextTerm',
+		'scheduledNextTermInstructions.quantity',
+		{ type: 'integer', required: true },
+	],
+	[
+		'a plan for the next term is carried along',
+		'subscription.suspend',
+		'scheduledNextTermInstructions',
+		{ carried: true },
+	],
+	[
+		'a promotion of the next term is scheduled',
+		'subscription.scheduleNextTerm',
+		'scheduledNextTermInstructions.product.promotionId',
+		{ type: 'string', required: false },
+	],
+	[
+		'what is scheduled for the end of the term',
+		'subscription.setEndOfTerm',
+		'scheduledActions[].actionType',
+		{ required: true, enum: ['Cancel', 'RenewToNewTerm', 'RenewToExtendedServiceTerm', 'Transition'] },
+	],
 	['what is scheduled is carried along', 'subscription.updateQuantity', 'scheduledActions', { carried: true }],
 	['what was read may be null', 'subscription.updateQuantity', 'termDuration', { nullable: true }],
 	['what was read is carried', 'cart.update', 'expirationTimestamp', { carried: true }],
@@ -137,12 +186,17 @@ test.each([
 	expect(operation(id)).toMatchObject(expected);
 });
 
-test('every operation of Microsoft Graph names its page in the documentation\'s repository', () => {
+test("every operation of Microsoft Graph names its page in the documentation's repository", () => {
 	const folder: Record<string, string> = { graph: 'v1.0', graphBeta: 'beta' };
 	const graph = operations.filter(({ host = '' }) => host in folder);
 	expect(graph.length).toBeGreaterThan(20);
-	const strange = graph.filter(({ host, source, page = '' }) =>
-		source[0] !== 'graph-docs' || !page.startsWith(`api-reference/${folder[host!]}/api/`) || !page.endsWith('.md'));
+	const strange = graph.filter(
+		({ host, source, page = '' }) =>
+			source[0] !== 'graph-docs' || !page.startsWith(`api-reference/${folder[host!]}/api/`) || !page.endsWith('.md'),
+	);
 	expect(strange.map(({ id }) => id)).toEqual([]);
-	expect(sources['graph-docs']).toMatchObject({ repository: 'microsoftgraph/microsoft-graph-docs-contrib', commit: expect.stringMatching(/^[0-9a-f]{40}$/) });
+	expect(sources['graph-docs']).toMatchObject({
+		repository: 'microsoftgraph/microsoft-graph-docs-contrib',
+		commit: expect.stringMatching(/^[0-9a-f]{40}$/),
+	});
 });

@@ -11,8 +11,13 @@ describe.each(SYSTEMS)('%s', (system) => {
 	const { operations, sources } = loadContract(system);
 
 	test('every operation names its sources, the day on which it was compared with them, and how sure it is', () => {
-		const wrong = operations.filter(({ source, checked, confidence }) =>
-			source.length === 0 || source.some((name) => !(name in sources)) || !DAY.test(checked) || !CONFIDENCE.includes(confidence));
+		const wrong = operations.filter(
+			({ source, checked, confidence }) =>
+				source.length === 0 ||
+				source.some((name) => !(name in sources)) ||
+				!DAY.test(checked) ||
+				!CONFIDENCE.includes(confidence),
+		);
 		expect(wrong.map(({ id }) => id)).toEqual([]);
 	});
 
@@ -26,9 +31,14 @@ describe.each(SYSTEMS)('%s', (system) => {
 	});
 
 	test('an uncertain field says how sure it is and what is in doubt', () => {
-		const fields = operations.flatMap(({ id, query, headers = [], body }) => [...query, ...headers, ...body].map((field) => ({ id, ...field })));
-		const wrong = fields.filter(({ confidence, doubt }) =>
-			(confidence !== undefined && !CONFIDENCE.includes(confidence)) || (confidence !== undefined && confidence !== 'official' && !/\.$/.test(doubt ?? '')));
+		const fields = operations.flatMap(({ id, query, headers = [], body }) =>
+			[...query, ...headers, ...body].map((field) => ({ id, ...field })),
+		);
+		const wrong = fields.filter(
+			({ confidence, doubt }) =>
+				(confidence !== undefined && !CONFIDENCE.includes(confidence)) ||
+				(confidence !== undefined && confidence !== 'official' && !/\.$/.test(doubt ?? '')),
+		);
 		expect(wrong.map(({ id, name }) => `${id} ${name}`)).toEqual([]);
 		expect(fields.filter(({ doubt }) => doubt !== undefined).length).toBeGreaterThan(3);
 	});

@@ -1,7 +1,16 @@
 import * as fc from 'fast-check';
 
 import {
-	autoRenewalDeadline, choiceSpan, dayOf, hoursLeft, inUtc, isIn, isoOf, momentOf, returnDeadline, spanText,
+	autoRenewalDeadline,
+	choiceSpan,
+	dayOf,
+	hoursLeft,
+	inUtc,
+	isIn,
+	isoOf,
+	momentOf,
+	returnDeadline,
+	spanText,
 } from '../../nodes/AdobeVip/windows';
 
 const at = (text: string) => Date.parse(text);
@@ -23,7 +32,11 @@ describe('moments of the platform', () => {
 
 	it('prints in UTC', () => {
 		const moment = at('2026-03-09T09:12:30Z');
-		expect([isoOf(moment), inUtc(moment), dayOf(moment)]).toEqual(['2026-03-09T09:12:30Z', '2026-03-09 09:12 UTC', '2026-03-09']);
+		expect([isoOf(moment), inUtc(moment), dayOf(moment)]).toEqual([
+			'2026-03-09T09:12:30Z',
+			'2026-03-09 09:12 UTC',
+			'2026-03-09',
+		]);
 	});
 });
 
@@ -79,10 +92,15 @@ describe('choices for the next term: 30 to 3 days before the anniversary', () =>
 	});
 
 	it('is 28 days long, whatever the year', () => {
-		fc.assert(fc.property(fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }), (date) => {
-			const span = choiceSpan(date.toISOString().slice(0, 10))!;
-			expect((span.ends - span.opens) / (24 * 3600 * SECOND)).toBe(28);
-		}));
+		fc.assert(
+			fc.property(
+				fc.date({ min: new Date('2020-01-01'), max: new Date('2060-01-01'), noInvalidDate: true }),
+				(date) => {
+					const span = choiceSpan(date.toISOString().slice(0, 10))!;
+					expect((span.ends - span.opens) / (24 * 3600 * SECOND)).toBe(28);
+				},
+			),
+		);
 	});
 
 	it('has no span without an anniversary', () => {

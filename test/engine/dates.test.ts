@@ -19,8 +19,24 @@ describe('date', () => {
 	])('%s is %s', (value, expected) => expect(date(value)).toBe(expected));
 
 	test.each([
-		'2026-02-29', '1900-02-29', '2026-04-31', '2026-13-01', '2026-00-10', '2026-01-00', '31.03.2026', '03/31/2026', 'tomorrow',
-		'2026-3-1', '20260331', 20260331, true, [], {}, ['2026-03-31'], { toISO: () => null }, { year: 2026 },
+		'2026-02-29',
+		'1900-02-29',
+		'2026-04-31',
+		'2026-13-01',
+		'2026-00-10',
+		'2026-01-00',
+		'31.03.2026',
+		'03/31/2026',
+		'tomorrow',
+		'2026-3-1',
+		'20260331',
+		20260331,
+		true,
+		[],
+		{},
+		['2026-03-31'],
+		{ toISO: () => null },
+		{ year: 2026 },
 	])('%p is refused', (value) => expect(() => date(value)).toThrow(InputProblem));
 
 	test.each(['2026-03-310', '2026-03-31 or later', '2026-03-31x'])('%s is refused', (value) => {
@@ -46,8 +62,16 @@ describe('dateTime', () => {
 		['', undefined],
 	])('%s is %s', (value, expected) => expect(dateTime(value)).toBe(expected));
 
-	test.each(['2026-02-29T10:00:00', '2026-03-31T25:00:00', '2026-03-31T10:61:00', '2026-03-31 or later', 'now', 5, {}, []])(
-		'%p is refused', (value) => expect(() => dateTime(value)).toThrow(InputProblem));
+	test.each([
+		'2026-02-29T10:00:00',
+		'2026-03-31T25:00:00',
+		'2026-03-31T10:61:00',
+		'2026-03-31 or later',
+		'now',
+		5,
+		{},
+		[],
+	])('%p is refused', (value) => expect(() => dateTime(value)).toThrow(InputProblem));
 });
 
 /** n8n's own zone decides what a Luxon date without one means; nothing else may depend on it. */
@@ -68,6 +92,9 @@ test.each([
 	['Asia/Kathmandu', '2026-03-31T17:45:00Z'],
 ])('on a machine in %s no day is shifted', (TZ, local) => {
 	const script = join(__dirname, 'printDates.ts');
-	const text = execFileSync(process.execPath, ['--import', 'tsx', script], { env: { ...process.env, TZ }, encoding: 'utf8' });
+	const text = execFileSync(process.execPath, ['--import', 'tsx', script], {
+		env: { ...process.env, TZ },
+		encoding: 'utf8',
+	});
 	expect(JSON.parse(text)).toEqual({ ...ANYWHERE, luxonLocal: ['2026-03-31', local] });
 });

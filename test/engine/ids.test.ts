@@ -6,19 +6,27 @@ import { read, write } from '../../nodes/engine/http/send';
 
 import { fakeSession, vendor, type Fake } from './session';
 
-const platform = { ...vendor, correlationHeader: 'Correlation-Id', idempotencyHeader: 'Request-Id', busyCodes: ['busy'] };
+const platform = {
+	...vendor,
+	correlationHeader: 'Correlation-Id',
+	idempotencyHeader: 'Request-Id',
+	busyCodes: ['busy'],
+};
 const POST = { method: 'POST' as const, path: '/things', route: 'POST /things', query: {}, body: { name: 'x' } };
 const GET = { ...POST, method: 'GET' as const, route: 'GET /things', body: undefined };
 
 const header = ({ sent }: Fake, name: string) => sent.map(({ headers }) => headers?.[name]);
-const start = async (reply: Parameters<typeof fakeSession>[0], turn?: string) => await fakeSession(reply, { vendor: platform, nodeRun: turn });
+const start = async (reply: Parameters<typeof fakeSession>[0], turn?: string) =>
+	await fakeSession(reply, { vendor: platform, nodeRun: turn });
 
 test('an id of any value is a UUID, the same for the same value only', () => {
-	fc.assert(fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
-		expect(uuidOf(a)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
-		expect(uuidOf(a)).toBe(uuidOf(structuredClone(a)));
-		if (JSON.stringify(a) !== JSON.stringify(b)) expect(uuidOf([a, 1])).not.toBe(uuidOf([b, 2]));
-	}));
+	fc.assert(
+		fc.property(fc.jsonValue(), fc.jsonValue(), (a, b) => {
+			expect(uuidOf(a)).toMatch(/^[0-9a-f]{8}-[0-9a-f]{4}-8[0-9a-f]{3}-[89ab][0-9a-f]{3}-[0-9a-f]{12}$/);
+			expect(uuidOf(a)).toBe(uuidOf(structuredClone(a)));
+			if (JSON.stringify(a) !== JSON.stringify(b)) expect(uuidOf([a, 1])).not.toBe(uuidOf([b, 2]));
+		}),
+	);
 });
 
 test('an order has the same first id at all times, and a second one for ten minutes', () => {
@@ -52,7 +60,9 @@ test('after a lost answer a write is repeated under the same id', async () => {
 test('Retry On Fail repeats the id of the turn; another turn, another body and a refusal change it', async () => {
 	const idOf = async (turn: string, body = POST.body, status = 200) => {
 		const fake = await start(() => ({ status, body: { id: 1 } }), turn);
-		await write(fake.session, { ...POST, body }, 'change').catch((error: Error) => expect(error).toBeInstanceOf(Problem));
+		await write(fake.session, { ...POST, body }, 'change').catch((error: Error) =>
+			expect(error).toBeInstanceOf(Problem),
+		);
 		return header(fake, 'Request-Id')[0];
 	};
 	const first = await idOf('turn 1');
@@ -78,7 +88,10 @@ test('another refusal with the same status is not', async () => {
 
 describe('where ids are those of a call', () => {
 	const perCall = { ...platform, idsPerCall: true as const };
-	const begin = async (replies: Array<Parameters<typeof fakeSession>[0] extends (...given: never[]) => infer R ? R : never>, turn?: string) =>
+	const begin = async (
+		replies: Array<Parameters<typeof fakeSession>[0] extends (...given: never[]) => infer R ? R : never>,
+		turn?: string,
+	) =>
 		await fakeSession((_, index) => replies[Math.min(index, replies.length - 1)], { vendor: perCall, nodeRun: turn });
 	const OK = { body: { id: 1 } };
 	const order = { ...POST, writeId: '6f1d2c3b-4a59-8e68-8f70-1a2b3c4d5e6f' };
@@ -91,7 +104,8 @@ describe('where ids are those of a call', () => {
 	});
 
 	test.each([
-		['a limit', { status: 429 }], ['a refusal that passes', { status: 409, body: { code: 'busy' } }],
+		['a limit', { status: 429 }],
+		['a refusal that passes', { status: 409, body: { code: 'busy' } }],
 	])('%s: the repeat has another id, which Retry On Fail goes on with', async (_, reply) => {
 		const turn = `turn ${String(reply.status)}`;
 		const fake = await begin([reply, OK], turn);
@@ -121,7 +135,11 @@ describe('where ids are those of a call', () => {
 		expect(header(limited, 'Request-Id')).toEqual([order.writeId, order.writeId]);
 		const looks: Array<boolean | undefined> = [];
 		const busy = { status: 409, body: { code: 'busy' } };
-		const asked = { ...order, writeId: '0b9d7a52-7c1e-8a33-9f4d-5e6f7a8b9c0d', beforeTry: async (_last: unknown, renewed?: boolean) => void looks.push(renewed) };
+		const asked = {
+			...order,
+			writeId: '0b9d7a52-7c1e-8a33-9f4d-5e6f7a8b9c0d',
+			beforeTry: async (_last: unknown, renewed?: boolean) => void looks.push(renewed),
+		};
 		const first = await begin([busy, OK]);
 		await write(first.session, asked, 'buy');
 		expect(header(first, 'Request-Id')).toEqual([asked.writeId, asked.writeId]);

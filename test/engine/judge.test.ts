@@ -28,8 +28,13 @@ function verdict(found: ExistingOrder[], wanted: string[], allowed: { placeAgain
 	}
 }
 
-const check = (property: (found: ExistingOrder[], wanted: string[], allowed: { placeAgain: boolean; acceptKeyless: boolean }) => void) =>
-	fc.assert(fc.property(fc.array(order, { maxLength: 5 }), lines, allow, property), { numRuns: 2000 });
+const check = (
+	property: (
+		found: ExistingOrder[],
+		wanted: string[],
+		allowed: { placeAgain: boolean; acceptKeyless: boolean },
+	) => void,
+) => fc.assert(fc.property(fc.array(order, { maxLength: 5 }), lines, allow, property), { numRuns: 2000 });
 
 test('a key that stands for an order never buys, but for a failed one with Place Again', () => {
 	check((found, wanted, allowed) => {
@@ -49,7 +54,12 @@ test('the same key with other lines is always refused, naming both', () => {
 		fc.pre(alive?.lines !== undefined && !same(alive.lines, wanted));
 		const end = verdict(found, wanted, allowed) as Problem;
 		expect(end).toBeInstanceOf(Problem);
-		expect(end.details).toMatchObject({ orderKey: KEY, orderId: alive?.id, existingLines: alive?.lines, lines: wanted });
+		expect(end.details).toMatchObject({
+			orderKey: KEY,
+			orderId: alive?.id,
+			existingLines: alive?.lines,
+			lines: wanted,
+		});
 		for (const text of [...(alive?.lines ?? []), ...wanted, String(alive?.id)]) expect(end.message).toContain(text);
 	});
 });
@@ -73,37 +83,81 @@ test('an order without a key and with the same lines, or unknown ones, cannot be
 });
 
 test('the order of the lines does not count', () => {
-	fc.assert(fc.property(fc.shuffledSubarray(['1 x A', '2 x B', '3 x C'], { minLength: 3 }), (turned) => {
-		const existing: ExistingOrder = { id: '1', key: KEY, lines: ['1 x A', '2 x B', '3 x C'], state: 'completed', body: {} };
-		expect(verdict([existing], turned, { placeAgain: false, acceptKeyless: false })).toBe(existing);
-	}));
+	fc.assert(
+		fc.property(fc.shuffledSubarray(['1 x A', '2 x B', '3 x C'], { minLength: 3 }), (turned) => {
+			const existing: ExistingOrder = {
+				id: '1',
+				key: KEY,
+				lines: ['1 x A', '2 x B', '3 x C'],
+				state: 'completed',
+				body: {},
+			};
+			expect(verdict([existing], turned, { placeAgain: false, acceptKeyless: false })).toBe(existing);
+		}),
+	);
 });
 
 describe('Ingram Micro', () => {
 	test.each([
-		[{ type: 'sales', products: [{ mpn: 'A', quantity: '2.0' }, { mpn: 'B', quantity: 1 }] }, ['2 x A', '1 x B']],
+		[
+			{
+				type: 'sales',
+				products: [
+					{ mpn: 'A', quantity: '2.0' },
+					{ mpn: 'B', quantity: 1 },
+				],
+			},
+			['2 x A', '1 x B'],
+		],
 		[{ type: 'sales', products: [{ quantity: '2' }] }, undefined],
 		[{ type: 'sales', products: [] }, undefined],
 		[{ type: 'sales' }, undefined],
 		[{ type: 'change', products: [{ mpn: 'A', quantity: '2', subscriptionId: '7' }] }, ['A of subscription 7']],
 		[{ type: 'change', products: [{ mpn: 'A', quantity: '2' }] }, undefined],
-		[{ type: 'renewal', products: [{ subscriptionId: '7', mpn: 'A' }, { subscriptionId: '7', mpn: 'B' }] }, ['7']],
+		[
+			{
+				type: 'renewal',
+				products: [
+					{ subscriptionId: '7', mpn: 'A' },
+					{ subscriptionId: '7', mpn: 'B' },
+				],
+			},
+			['7'],
+		],
 		[{ type: 'cancellation', products: [{ subscriptionId: '7' }] }, ['7']],
 		[{ type: 'migration', products: [{ mpn: 'A', quantity: 2 }] }, ['2 x A']],
 	])('lines of %j', (body, expected) => expect(comparableLines(body)).toEqual(expected));
 
 	test('what was sent compares equal to what comes back, but for the quantity of a change', () => {
-		const sent = { type: 'sales', products: [{ mpn: 'A', quantity: '3' }, { mpn: 'B', quantity: '10' }] };
-		const back = { type: 'sales', products: [{ mpn: 'B', quantity: '10.0', id: 'x' }, { mpn: 'A', quantity: '3.0' }] };
+		const sent = {
+			type: 'sales',
+			products: [
+				{ mpn: 'A', quantity: '3' },
+				{ mpn: 'B', quantity: '10' },
+			],
+		};
+		const back = {
+			type: 'sales',
+			products: [
+				{ mpn: 'B', quantity: '10.0', id: 'x' },
+				{ mpn: 'A', quantity: '3.0' },
+			],
+		};
 		expect([...(comparableLines(sent) ?? [])].sort()).toEqual([...(comparableLines(back) ?? [])].sort());
 	});
 
 	test.each([
-		['completed', 'completed'], ['complete', 'completed'], ['Completed', 'completed'], ['error', 'failed'], ['cancelled', 'failed'],
-		['processing', 'pending'], ['submitted', 'pending'], [undefined, 'pending'],
+		['completed', 'completed'],
+		['complete', 'completed'],
+		['Completed', 'completed'],
+		['error', 'failed'],
+		['cancelled', 'failed'],
+		['processing', 'pending'],
+		['submitted', 'pending'],
+		[undefined, 'pending'],
 	])('the status %s is %s', (status, expected) => expect(orderState({ status })).toBe(expected));
 
-	test('the key stands in the PO number, or in the attributes beside the user\'s own', () => {
+	test("the key stands in the PO number, or in the attributes beside the user's own", () => {
 		expect(orderBook.withKey({ type: 'sales' }, KEY)).toEqual({ type: 'sales', poNumber: KEY });
 		const own = orderBook.withKey({ type: 'sales', poNumber: 'PO', attributes: { a: '1' } }, KEY);
 		expect(own).toEqual({ type: 'sales', poNumber: 'PO', attributes: { a: '1', n8nOrderKey: KEY } });

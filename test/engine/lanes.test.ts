@@ -15,37 +15,51 @@ const turns = async (count: number) => {
 };
 
 /** How many turns a piece of work takes, and whether it fails. */
-const works = fc.array(fc.record({ takes: fc.nat(8), fails: fc.boolean(), key: fc.constantFrom('a', 'b', 'c', undefined) }), { maxLength: 40 });
+const works = fc.array(
+	fc.record({ takes: fc.nat(8), fails: fc.boolean(), key: fc.constantFrom('a', 'b', 'c', undefined) }),
+	{ maxLength: 40 },
+);
 
 describe('a lane', () => {
 	test('never runs more than its size, starts in order, and failing work frees its place', async () => {
-		await fc.assert(fc.asyncProperty(works, fc.integer({ min: 1, max: 6 }), async (list, size) => {
-			const run = concurrencyLimit(size);
-			const started: number[] = [];
-			let running = 0;
-			let most = 0;
-			const results = await Promise.allSettled(list.map(async ({ takes, fails }, index) => await run(async () => {
-				started.push(index);
-				most = Math.max(most, (running += 1));
-				await turns(takes);
-				running -= 1;
-				if (fails) throw new Error(`${index}`);
-				return index;
-			})));
-			expect(started).toEqual(list.map((_, index) => index));
-			expect(most).toBe(Math.min(size, list.length));
-			expect(results.map(({ status }) => status === 'rejected')).toEqual(list.map(({ fails }) => fails));
-			expect(await run(async () => 'free')).toBe('free');
-		}));
+		await fc.assert(
+			fc.asyncProperty(works, fc.integer({ min: 1, max: 6 }), async (list, size) => {
+				const run = concurrencyLimit(size);
+				const started: number[] = [];
+				let running = 0;
+				let most = 0;
+				const results = await Promise.allSettled(
+					list.map(
+						async ({ takes, fails }, index) =>
+							await run(async () => {
+								started.push(index);
+								most = Math.max(most, (running += 1));
+								await turns(takes);
+								running -= 1;
+								if (fails) throw new Error(`${index}`);
+								return index;
+							}),
+					),
+				);
+				expect(started).toEqual(list.map((_, index) => index));
+				expect(most).toBe(Math.min(size, list.length));
+				expect(results.map(({ status }) => status === 'rejected')).toEqual(list.map(({ fails }) => fails));
+				expect(await run(async () => 'free')).toBe('free');
+			}),
+		);
 	});
 
 	test('is 10 wide for reads, 5 for changes, 1 for what buys, or all as the user says', async () => {
 		const widthOf = async (run: ReturnType<typeof concurrencyLimit>) => {
 			let started = 0;
-			const all = Array.from({ length: 30 }, async () => await run(async () => {
-				started += 1;
-				await turns(50);
-			}));
+			const all = Array.from(
+				{ length: 30 },
+				async () =>
+					await run(async () => {
+						started += 1;
+						await turns(50);
+					}),
+			);
 			await turns(5);
 			const width = started;
 			await Promise.all(all);
@@ -63,11 +77,12 @@ describe('a lane', () => {
 		const { read, buy, wire } = concurrencyLimits(4, virtualClock(0));
 		let most = 0;
 		let running = 0;
-		const request = async () => await wire(async () => {
-			most = Math.max(most, (running += 1));
-			await turns(20);
-			running -= 1;
-		});
+		const request = async () =>
+			await wire(async () => {
+				most = Math.max(most, (running += 1));
+				await turns(20);
+				running -= 1;
+			});
 		await Promise.all(Array.from({ length: 40 }, async (_, index) => await (index % 2 ? read : buy)(request)));
 		expect(most).toBe(4);
 	});
@@ -83,11 +98,13 @@ describe('requests that come in a burst', () => {
 		clock.pass(1000);
 		const start = clock.now();
 		const times: number[] = [];
-		await Promise.all(Array.from({ length: count }, async () => await evenly(async () => void times.push(clock.now() - start))));
+		await Promise.all(
+			Array.from({ length: count }, async () => await evenly(async () => void times.push(clock.now() - start))),
+		);
 		return times;
 	}
 
-	test('go one after another, a little nearer than a lane\'s turn', async () => {
+	test("go one after another, a little nearer than a lane's turn", async () => {
 		const times = await sentOf(5, 20, 50);
 		for (let index = 1; index < times.length; index += 1) {
 			expect(times[index] - times[index - 1]).toBeGreaterThanOrEqual(1);
@@ -108,26 +125,33 @@ describe('requests that come in a burst', () => {
 });
 
 test('a queue keeps the order of each key, holds nobody else up, and goes on after a failure', async () => {
-	await fc.assert(fc.asyncProperty(works, async (list) => {
-		const queue = queues();
-		const running = new Set<string>();
-		const done: Array<[string | undefined, number]> = [];
-		const results = await Promise.allSettled(list.map(async ({ takes, fails, key }, index) => await queue(key, async () => {
-			if (key !== undefined) {
-				expect(running).not.toContain(key);
-				running.add(key);
+	await fc.assert(
+		fc.asyncProperty(works, async (list) => {
+			const queue = queues();
+			const running = new Set<string>();
+			const done: Array<[string | undefined, number]> = [];
+			const results = await Promise.allSettled(
+				list.map(
+					async ({ takes, fails, key }, index) =>
+						await queue(key, async () => {
+							if (key !== undefined) {
+								expect(running).not.toContain(key);
+								running.add(key);
+							}
+							await turns(takes);
+							running.delete(String(key));
+							done.push([key, index]);
+							if (fails) throw new Error('told to fail');
+						}),
+				),
+			);
+			expect(results.map(({ status }) => status === 'rejected')).toEqual(list.map(({ fails }) => fails));
+			for (const key of ['a', 'b', 'c']) {
+				const order = done.filter(([of]) => of === key).map(([, index]) => index);
+				expect(order).toEqual([...order].sort((a, b) => a - b));
 			}
-			await turns(takes);
-			running.delete(String(key));
-			done.push([key, index]);
-			if (fails) throw new Error('told to fail');
-		})));
-		expect(results.map(({ status }) => status === 'rejected')).toEqual(list.map(({ fails }) => fails));
-		for (const key of ['a', 'b', 'c']) {
-			const order = done.filter(([of]) => of === key).map(([, index]) => index);
-			expect(order).toEqual([...order].sort((a, b) => a - b));
-		}
-	}));
+		}),
+	);
 	const queue = queues();
 	let free = false;
 	void queue('busy', async () => await new Promise(() => {}));
@@ -180,25 +204,35 @@ describe('the memory of what was made', () => {
 
 	test('is looked at by one at a time', async () => {
 		const seen: string[] = [];
-		await Promise.all([1, 2, 3].map(async (number) => await exclusively('same', async () => {
-			seen.push(`${number} begins`);
-			await turns(4 - number);
-			seen.push(`${number} ends`);
-		})));
+		await Promise.all(
+			[1, 2, 3].map(
+				async (number) =>
+					await exclusively('same', async () => {
+						seen.push(`${number} begins`);
+						await turns(4 - number);
+						seen.push(`${number} ends`);
+					}),
+			),
+		);
 		expect(seen).toEqual(['1 begins', '1 ends', '2 begins', '2 ends', '3 begins', '3 ends']);
 	});
 });
 
 describe('the pacer', () => {
 	/** The moments at which so many requests may go, asked for at once. */
-	async function turnsOf(count: number, before: (pace: ReturnType<typeof createRateLimiter>, clock: ReturnType<typeof virtualClock>) => void) {
+	async function turnsOf(
+		count: number,
+		before: (pace: ReturnType<typeof createRateLimiter>, clock: ReturnType<typeof virtualClock>) => void,
+	) {
 		const clock = virtualClock(0);
 		const pace = createRateLimiter(clock);
 		before(pace, clock);
-		return await Promise.all(Array.from({ length: count }, async () => {
-			await pace.turn();
-			return clock.now();
-		}));
+		return await Promise.all(
+			Array.from({ length: count }, async () => {
+				await pace.turn();
+				return clock.now();
+			}),
+		);
 	}
 
 	test('holds nothing up until the platform refuses', async () => {
@@ -215,21 +249,24 @@ describe('the pacer', () => {
 	});
 
 	test('gives each its own slot, no nearer than the rate allows', async () => {
-		await fc.assert(fc.asyncProperty(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 5000 }), async (passed, pause) => {
-			const clock = virtualClock(0);
-			const pace = createRateLimiter(clock);
-			for (let count = 0; count < passed; count += 1) pace.accepted();
-			pace.refused(pause, 0);
-			const times: number[] = [];
-			for (let count = 0; count < 5; count += 1) {
-				await pace.turn();
-				times.push(clock.now());
-			}
-			expect(times[0]).toBeGreaterThanOrEqual(pause);
-			for (let index = 1; index < times.length; index += 1) {
-				expect(times[index] - times[index - 1]).toBeGreaterThanOrEqual(1000 / passed - 3);
-			}
-		}), { numRuns: 40 });
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 1, max: 50 }), fc.integer({ min: 0, max: 5000 }), async (passed, pause) => {
+				const clock = virtualClock(0);
+				const pace = createRateLimiter(clock);
+				for (let count = 0; count < passed; count += 1) pace.accepted();
+				pace.refused(pause, 0);
+				const times: number[] = [];
+				for (let count = 0; count < 5; count += 1) {
+					await pace.turn();
+					times.push(clock.now());
+				}
+				expect(times[0]).toBeGreaterThanOrEqual(pause);
+				for (let index = 1; index < times.length; index += 1) {
+					expect(times[index] - times[index - 1]).toBeGreaterThanOrEqual(1000 / passed - 3);
+				}
+			}),
+			{ numRuns: 40 },
+		);
 	});
 
 	test('learns once from all that are refused together, and not from the few that are taken in between', async () => {
@@ -285,26 +322,31 @@ describe('a platform that takes 50 requests a second', () => {
 
 	/** Sends through 20 lanes to a server with a limit in a sliding second, on timers that a test moves. */
 	async function deliver(count: number): Promise<{ seconds: number; refused: number }> {
-		const clock: Clock = { now: Date.now, sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, Math.ceil(ms))), random: () => 0.5 };
+		const clock: Clock = {
+			now: Date.now,
+			sleep: async (ms) => await new Promise((resolve) => setTimeout(resolve, Math.ceil(ms))),
+			random: () => 0.5,
+		};
 		const pace = createRateLimiter(clock);
 		const place = concurrencyLimit(20);
 		const start = clock.now();
 		let taken: number[] = [];
 		let refused = 0;
-		const send = async () => await place(async () => {
-			for (;;) {
-				await pace.turn();
-				const sentAt = clock.now();
-				taken = taken.filter((time) => time > sentAt - 1000);
-				const isTaken = taken.length < 50;
-				if (isTaken) taken.push(sentAt);
-				await clock.sleep(50);
-				if (isTaken) return pace.accepted();
-				refused += 1;
-				pace.refused(1000, sentAt);
-				await clock.sleep(1000);
-			}
-		});
+		const send = async () =>
+			await place(async () => {
+				for (;;) {
+					await pace.turn();
+					const sentAt = clock.now();
+					taken = taken.filter((time) => time > sentAt - 1000);
+					const isTaken = taken.length < 50;
+					if (isTaken) taken.push(sentAt);
+					await clock.sleep(50);
+					if (isTaken) return pace.accepted();
+					refused += 1;
+					pace.refused(1000, sentAt);
+					await clock.sleep(1000);
+				}
+			});
 		let done = false;
 		const all = Promise.all(Array.from({ length: count }, send)).then(() => (done = true));
 		while (!done) await jest.advanceTimersByTimeAsync(100);
@@ -324,11 +366,18 @@ describe('sleep', () => {
 		const clock = virtualClock(0);
 		const stop = new AbortController();
 		const slices: number[] = [];
-		const sleeping = sleepUnlessCancelled({ ...clock, sleep: async (ms) => {
-			slices.push(ms);
-			await clock.sleep(ms);
-			if (clock.now() >= 3000) stop.abort();
-		} }, 60_000, stop.signal);
+		const sleeping = sleepUnlessCancelled(
+			{
+				...clock,
+				sleep: async (ms) => {
+					slices.push(ms);
+					await clock.sleep(ms);
+					if (clock.now() >= 3000) stop.abort();
+				},
+			},
+			60_000,
+			stop.signal,
+		);
 		await expect(sleeping).rejects.toThrow(Cancelled);
 		expect(slices).toEqual([1000, 1000, 1000]);
 	});

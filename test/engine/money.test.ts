@@ -9,18 +9,29 @@ const amount = (value: string | number): Amount => {
 	return read;
 };
 
-const decimals = fc.tuple(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: 0, max: 6 }))
+const decimals = fc
+	.tuple(fc.bigInt({ min: -(10n ** 15n), max: 10n ** 15n }), fc.integer({ min: 0, max: 6 }))
 	.map(([units, scale]) => new Big(units.toString()).times(new Big(10).pow(-scale)).toFixed(scale));
 
-test.each(['1,234.50', '1e3', '', '  ', 'free', 'NaN', '0x10', '.5', '5.', '--1', '1 000'])('%j is no amount', (text) => {
-	expect(amountOf(text)).toBeUndefined();
-});
+test.each(['1,234.50', '1e3', '', '  ', 'free', 'NaN', '0x10', '.5', '5.', '--1', '1 000'])(
+	'%j is no amount',
+	(text) => {
+		expect(amountOf(text)).toBeUndefined();
+	},
+);
 
 test.each([NaN, Infinity, 1e21, null, undefined, true, {}, []])('%p is no amount', (value) => {
 	expect(amountOf(value)).toBeUndefined();
 });
 
-test.each([['30.0', '30.00'], [4221.6, '4221.60'], [' 7 ', '7.00'], ['-0.005', '-0.005'], ['0012.340', '12.34'], [0.1, '0.10']])('%j is %s', (value, text) => {
+test.each([
+	['30.0', '30.00'],
+	[4221.6, '4221.60'],
+	[' 7 ', '7.00'],
+	['-0.005', '-0.005'],
+	['0012.340', '12.34'],
+	[0.1, '0.10'],
+])('%j is %s', (value, text) => {
 	expect(textOf(amount(value))).toBe(text);
 });
 
@@ -30,11 +41,13 @@ test('ten times ten cents is a euro, which floats do not find', () => {
 });
 
 test('reckoning agrees with a library for decimals', () => {
-	fc.assert(fc.property(decimals, decimals, (a, b) => {
-		const [x, y] = [amount(a), amount(b)];
-		expect(isMore(x, y)).toBe(new Big(a).gt(b));
-		expect(new Big(textOf(sum([x, y]))).eq(new Big(a).plus(b))).toBe(true);
-		expect(new Big(textOf(apart(x, y))).eq(new Big(a).minus(b).abs())).toBe(true);
-		expect(new Big(textOf(percentOf(x, y))).eq(new Big(a).times(b).times('0.01'))).toBe(true);
-	}));
+	fc.assert(
+		fc.property(decimals, decimals, (a, b) => {
+			const [x, y] = [amount(a), amount(b)];
+			expect(isMore(x, y)).toBe(new Big(a).gt(b));
+			expect(new Big(textOf(sum([x, y]))).eq(new Big(a).plus(b))).toBe(true);
+			expect(new Big(textOf(apart(x, y))).eq(new Big(a).minus(b).abs())).toBe(true);
+			expect(new Big(textOf(percentOf(x, y))).eq(new Big(a).times(b).times('0.01'))).toBe(true);
+		}),
+	);
 });

@@ -12,7 +12,11 @@ const sale: IDataObject = { type: 'sales', customerId: '7', products: [{ mpn: 'A
 describe('where the key is kept', () => {
 	test('in the PO number, or beside an own one in the attributes', () => {
 		expect(orderBook.withKey(sale, 'k')).toEqual({ ...sale, poNumber: 'k' });
-		expect(orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k')).toEqual({ ...sale, poNumber: 'PO1', attributes: { [KEY_ATTRIBUTE]: 'k' } });
+		expect(orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k')).toEqual({
+			...sale,
+			poNumber: 'PO1',
+			attributes: { [KEY_ATTRIBUTE]: 'k' },
+		});
 	});
 
 	test('a key among copied attributes does not stand in the way', () => {
@@ -24,7 +28,13 @@ describe('where the key is kept', () => {
 });
 
 test('lines that are there twice count twice', () => {
-	const twice = { ...sale, products: [{ mpn: 'A', quantity: '1' }, { mpn: 'A', quantity: '1' }] };
+	const twice = {
+		...sale,
+		products: [
+			{ mpn: 'A', quantity: '1' },
+			{ mpn: 'A', quantity: '1' },
+		],
+	};
 	expect(orderBook.lines(twice, {})).not.toEqual(orderBook.lines(sale, {}));
 });
 
@@ -32,12 +42,27 @@ test.each([
 	['shows its attributes', '1', { attributes: { [KEY_ATTRIBUTE]: 'other' } }, []],
 	['shows the key', '2', { attributes: { [KEY_ATTRIBUTE]: 'k' } }, ['k']],
 	['does not show its attributes', '3', {}, [undefined]],
-])('an order with the customer\'s own PO number that %s', async (_, id, shown, keys) => {
-	const order = { id, type: 'sales', customerId: '7', poNumber: 'PO1', status: 'completed', products: [{ mpn: 'A', quantity: '1.0' }], ...shown };
-	const { session } = await fakeSession(({ url }) => ({
-		body: url.endsWith('/orders') ? { data: [{ id, type: 'sales' }], pagination: { total: 1 } } : order,
-	}), { vendor: ingramMicro });
-	const found = await orderBook.find(session, { path: {}, local: {}, body: orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k') }, 'k');
+])("an order with the customer's own PO number that %s", async (_, id, shown, keys) => {
+	const order = {
+		id,
+		type: 'sales',
+		customerId: '7',
+		poNumber: 'PO1',
+		status: 'completed',
+		products: [{ mpn: 'A', quantity: '1.0' }],
+		...shown,
+	};
+	const { session } = await fakeSession(
+		({ url }) => ({
+			body: url.endsWith('/orders') ? { data: [{ id, type: 'sales' }], pagination: { total: 1 } } : order,
+		}),
+		{ vendor: ingramMicro },
+	);
+	const found = await orderBook.find(
+		session,
+		{ path: {}, local: {}, body: orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k') },
+		'k',
+	);
 	expect(found.map(({ key }) => key)).toEqual(keys);
 });
 
@@ -48,17 +73,28 @@ describe('the key of an order that was read', () => {
 	/** How many orders are read one by one to find "mine" among two, of which one has it. */
 	async function reads(clock: VirtualClock): Promise<number> {
 		let count = 0;
-		const order = (id: string) => ({ id, type: 'sales', customerId: '7', status: 'completed', poNumber: id === '21' ? 'mine' : 'other', products: [{ mpn: 'A', quantity: '1.0' }] });
-		const { session } = await fakeSession(({ url }) => {
-			if (url.endsWith('/orders')) return { body: { data: ['21', '22'].map((id) => ({ id, type: 'sales' })), pagination: { total: 2 } } };
-			count += 1;
-			return { body: order(url.split('/').at(-1) as string) };
-		}, { vendor: ingramMicro, clock });
+		const order = (id: string) => ({
+			id,
+			type: 'sales',
+			customerId: '7',
+			status: 'completed',
+			poNumber: id === '21' ? 'mine' : 'other',
+			products: [{ mpn: 'A', quantity: '1.0' }],
+		});
+		const { session } = await fakeSession(
+			({ url }) => {
+				if (url.endsWith('/orders'))
+					return { body: { data: ['21', '22'].map((id) => ({ id, type: 'sales' })), pagination: { total: 2 } } };
+				count += 1;
+				return { body: order(url.split('/').at(-1) as string) };
+			},
+			{ vendor: ingramMicro, clock },
+		);
 		expect((await orderBook.find(session, wish, 'mine')).map(({ id }) => id)).toEqual(['21']);
 		return count;
 	}
 
-	test('is another\'s for a day, in every run of the process; one\'s own is read each time', async () => {
+	test("is another's for a day, in every run of the process; one's own is read each time", async () => {
 		const clock = virtualClock(0);
 		expect(await reads(clock)).toBe(2);
 		expect(await reads(clock)).toBe(1);

@@ -16,7 +16,10 @@ function page(rows: IDataObject[], { qs }: IHttpRequestOptions, most = Infinity)
 	return { body: { data: rows.slice(offset, offset + Math.min(limit, most)), pagination: { total: rows.length } } };
 }
 
-async function readAll(reply: Parameters<typeof fakeSession>[0], { most = Infinity, ...own }: Partial<OffsetPaging & { most: number }> = {}) {
+async function readAll(
+	reply: Parameters<typeof fakeSession>[0],
+	{ most = Infinity, ...own }: Partial<OffsetPaging & { most: number }> = {},
+) {
 	const { session, sent } = await fakeSession(reply);
 	const paging: OffsetPaging = { ...(vendor.paging.pages as OffsetPaging), ...own };
 	const rows = await readRows(session, REQUEST, paging, 'data', most).catch((error: Error) => {
@@ -29,19 +32,26 @@ async function readAll(reply: Parameters<typeof fakeSession>[0], { most = Infini
 const total = fc.nat(350);
 const size = fc.integer({ min: 1, max: 120 });
 
-test('every row once and in order, whatever the total, the page size and the platform\'s own limit', async () => {
-	await fc.assert(fc.asyncProperty(total, size, size, async (count, pageSize, cap) => {
-		const { rows } = await readAll((request) => page(rowsOf(count), request, cap), { pageSize });
-		expect(rows).toEqual(rowsOf(count));
-	}), { numRuns: 60 });
+test("every row once and in order, whatever the total, the page size and the platform's own limit", async () => {
+	await fc.assert(
+		fc.asyncProperty(total, size, size, async (count, pageSize, cap) => {
+			const { rows } = await readAll((request) => page(rowsOf(count), request, cap), { pageSize });
+			expect(rows).toEqual(rowsOf(count));
+		}),
+		{ numRuns: 60 },
+	);
 });
 
 test('up to a limit: the first rows, and no more is asked for than is wanted', async () => {
-	await fc.assert(fc.asyncProperty(total, size, size, fc.integer({ min: 1, max: 200 }), async (count, pageSize, cap, most) => {
-		const { rows, sent } = await readAll((request) => page(rowsOf(count), request, cap), { pageSize, most });
-		expect(rows).toEqual(rowsOf(count).slice(0, most));
-		for (const { qs } of sent) expect(Number(qs?.offset) + Number(qs?.limit)).toBeLessThanOrEqual(Math.max(most, Number(qs?.limit)));
-	}), { numRuns: 60 });
+	await fc.assert(
+		fc.asyncProperty(total, size, size, fc.integer({ min: 1, max: 200 }), async (count, pageSize, cap, most) => {
+			const { rows, sent } = await readAll((request) => page(rowsOf(count), request, cap), { pageSize, most });
+			expect(rows).toEqual(rowsOf(count).slice(0, most));
+			for (const { qs } of sent)
+				expect(Number(qs?.offset) + Number(qs?.limit)).toBeLessThanOrEqual(Math.max(most, Number(qs?.limit)));
+		}),
+		{ numRuns: 60 },
+	);
 });
 
 test('pages are read side by side after the first, and the one behind the last with them', async () => {
@@ -60,23 +70,33 @@ test('pages are read side by side after the first, and the one behind the last w
 
 test('keeps the other parts of the query', async () => {
 	const { sent } = await readAll((request) => page(rowsOf(150), request));
-	expect(sent.map(({ qs }) => qs)).toEqual([{ name: 'x', offset: 0, limit: 100 }, { name: 'x', offset: 100, limit: 100 }]);
+	expect(sent.map(({ qs }) => qs)).toEqual([
+		{ name: 'x', offset: 0, limit: 100 },
+		{ name: 'x', offset: 100, limit: 100 },
+	]);
 });
 
 describe('a list that moves', () => {
 	test('once is read again and given as it is in the end', async () => {
-		await fc.assert(fc.asyncProperty(fc.integer({ min: 11, max: 80 }), fc.nat(7), fc.boolean(), async (count, when, grows) => {
-			const before = rowsOf(count);
-			const after = grows ? [{ id: 'new' }, ...before] : before.slice(1);
-			const { rows } = await readAll((request, index) => page(index <= when ? before : after, request), { pageSize: 10 });
-			// Unmoved rows stand in both; which of the two was read depends on when it moved.
-			expect([before, after]).toContainEqual(rows);
-		}), { numRuns: 60 });
+		await fc.assert(
+			fc.asyncProperty(fc.integer({ min: 11, max: 80 }), fc.nat(7), fc.boolean(), async (count, when, grows) => {
+				const before = rowsOf(count);
+				const after = grows ? [{ id: 'new' }, ...before] : before.slice(1);
+				const { rows } = await readAll((request, index) => page(index <= when ? before : after, request), {
+					pageSize: 10,
+				});
+				// Unmoved rows stand in both; which of the two was read depends on when it moved.
+				expect([before, after]).toContainEqual(rows);
+			}),
+			{ numRuns: 60 },
+		);
 	});
 
 	test('all the time is told, after three readings', async () => {
 		const { rows, sent } = await readAll((request, index) => page(rowsOf(300 + index), request));
-		expect((rows as unknown as Problem).message).toMatch(/changed while it was read.*Narrow it with a filter or run this again/);
+		expect((rows as unknown as Problem).message).toMatch(
+			/changed while it was read.*Narrow it with a filter or run this again/,
+		);
 		expect(sent.filter(({ qs }) => qs?.offset === 0)).toHaveLength(3);
 	});
 
@@ -103,7 +123,8 @@ describe('odd answers', () => {
 
 	test('empty pages in the middle do not loop', async () => {
 		const { rows, sent } = await readAll((request) =>
-			request.qs?.offset === 0 ? page(rowsOf(500), request) : { body: { data: [], pagination: { total: 500 } } });
+			request.qs?.offset === 0 ? page(rowsOf(500), request) : { body: { data: [], pagination: { total: 500 } } },
+		);
 		expect(rows).toBeInstanceOf(Problem);
 		expect(sent.length).toBeLessThan(20);
 	});
@@ -127,7 +148,9 @@ describe('odd answers', () => {
 	});
 
 	test('a failing page is the end, with its reason', async () => {
-		const { rows } = await readAll((request, index) => (index > 1 ? { status: 400, body: { message: 'no' } } : page(rowsOf(500), request)));
+		const { rows } = await readAll((request, index) =>
+			index > 1 ? { status: 400, body: { message: 'no' } } : page(rowsOf(500), request),
+		);
 		expect(rows).toBeInstanceOf(Problem);
 	});
 

@@ -17,7 +17,12 @@ function nodeWith(parameters: INodeParameters) {
 }
 
 test('n8n is asked once for what has no expression, and for each item for what has one', () => {
-	const { asked, of } = nodeWith({ quantity: 3, customerId: '={{ $json.id }}', lines: { line: [{ mpn: { value: '={{ $json.mpn }}' } }] }, tags: ['=a'] });
+	const { asked, of } = nodeWith({
+		quantity: 3,
+		customerId: '={{ $json.id }}',
+		lines: { line: [{ mpn: { value: '={{ $json.mpn }}' } }] },
+		tags: ['=a'],
+	});
 	for (const item of [0, 1]) {
 		const get = of(item);
 		// Several fields of an operation may read the same parameter.
@@ -27,12 +32,15 @@ test('n8n is asked once for what has no expression, and for each item for what h
 	expect(of(1)('customerId')).toBe('"={{ $json.id }}" 1');
 });
 
-test.each([{ options: { line: [{ quantity: 1 }] } }, { options: [{ quantity: 1 }] }])('what one item changes in %j, another one does not see', (parameters) => {
-	const { of } = nodeWith(parameters as INodeParameters);
-	const first = of(0)('options') as INodeParameters;
-	first.changed = true;
-	expect(of(1)('options')).toEqual(parameters.options);
-});
+test.each([{ options: { line: [{ quantity: 1 }] } }, { options: [{ quantity: 1 }] }])(
+	'what one item changes in %j, another one does not see',
+	(parameters) => {
+		const { of } = nodeWith(parameters as INodeParameters);
+		const first = of(0)('options') as INodeParameters;
+		first.changed = true;
+		expect(of(1)('options')).toEqual(parameters.options);
+	},
+);
 
 test('what the flow does not hold is asked for with each item: its default may be an expression', () => {
 	const { asked, of } = nodeWith({});

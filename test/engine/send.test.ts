@@ -14,7 +14,10 @@ const busy = (retryAfter: string): Reply => ({ status: 429, headers: { 'Retry-Af
 
 /** The problem that a call ends with. */
 async function problemOf(call: Promise<unknown>): Promise<Problem> {
-	const error = await call.then(() => undefined, (thrown: unknown) => thrown);
+	const error = await call.then(
+		() => undefined,
+		(thrown: unknown) => thrown,
+	);
 	expect(error).toBeInstanceOf(Problem);
 	return error as Problem;
 }
@@ -23,9 +26,15 @@ test('a request carries what n8n needs to keep it safe', async () => {
 	const { session, sent } = await fakeSession(() => OK);
 	await write(session, { ...POST, body: {} }, 'buy');
 	expect(sent[0]).toMatchObject({
-		method: 'POST', url: 'https://api.example.com/things', body: '{}', encoding: 'text', returnFullResponse: true,
-		ignoreHttpStatusErrors: { ignore: true, except: [] }, sendCredentialsOnCrossOriginRedirect: false,
-		disableFollowRedirect: true, timeout: 60_000,
+		method: 'POST',
+		url: 'https://api.example.com/things',
+		body: '{}',
+		encoding: 'text',
+		returnFullResponse: true,
+		ignoreHttpStatusErrors: { ignore: true, except: [] },
+		sendCredentialsOnCrossOriginRedirect: false,
+		disableFollowRedirect: true,
+		timeout: 60_000,
 	});
 	const restricted = { allowedHttpRequestDomains: 'domains', allowedDomains: 'example.com' };
 	await read({ ...session, credential: restricted }, GET);
@@ -35,23 +44,28 @@ test('a request carries what n8n needs to keep it safe', async () => {
 
 describe('what n8n throws', () => {
 	test.each(['ECONNRESET', 'ETIMEDOUT', 'ECONNABORTED', 'EPIPE', 'ERR_BAD_RESPONSE', 'SOMETHING_NEW'])(
-		'%s: a write is not repeated, a read is', async (code) => {
+		'%s: a write is not repeated, a read is',
+		async (code) => {
 			const writing = await fakeSession((_, index) => (index === 0 ? { code } : OK));
 			expect(await write(writing.session, POST, 'buy')).toMatchObject({ uncertain: { kind: 'none', sent: 'maybe' } });
 			expect(writing.sent).toHaveLength(1);
 			const reading = await fakeSession((_, index) => (index === 0 ? { code } : OK));
 			expect((await read(reading.session, GET)).body).toEqual({ id: '1' });
-		});
+		},
+	);
 
-	test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])('%s: nothing was sent, so a write is repeated and then fails plainly', async (code) => {
-		const passing = await fakeSession((_, index) => (index < 3 ? { code } : OK));
-		expect(await write(passing.session, POST, 'buy')).toMatchObject({ answer: { status: 200 } });
-		const lasting = await fakeSession(() => ({ code }));
-		const problem = await problemOf(write(lasting.session, POST, 'buy'));
-		expect(problem.message).toMatch(/could not be reached.*run this again/);
-		expect(problem.details.outcome).toBeUndefined();
-		expect(lasting.sent).toHaveLength(6);
-	});
+	test.each(['ECONNREFUSED', 'ENOTFOUND', 'EAI_AGAIN'])(
+		'%s: nothing was sent, so a write is repeated and then fails plainly',
+		async (code) => {
+			const passing = await fakeSession((_, index) => (index < 3 ? { code } : OK));
+			expect(await write(passing.session, POST, 'buy')).toMatchObject({ answer: { status: 200 } });
+			const lasting = await fakeSession(() => ({ code }));
+			const problem = await problemOf(write(lasting.session, POST, 'buy'));
+			expect(problem.message).toMatch(/could not be reached.*run this again/);
+			expect(problem.details.outcome).toBeUndefined();
+			expect(lasting.sent).toHaveLength(6);
+		},
+	);
 
 	test('a failed sign-in is told in its own words, once', async () => {
 		const thrown = Object.assign(new Error('x'), { cause: new SignInFailed('Correct Password.') });
@@ -80,21 +94,42 @@ describe('what n8n throws', () => {
 describe('time', () => {
 	test('for any answers, a write that may have been done is the last one, and the waits keep to the budget', async () => {
 		const reply = fc.oneof(
-			fc.constantFrom<Reply>({ status: 500 }, { status: 503, headers: { 'Retry-After': '40' } }, { code: 'ECONNRESET' }, OK),
-			fc.constantFrom<Reply>({ code: 'ECONNREFUSED' }, { code: 'ENOTFOUND' }, { status: 429 }, busy('3'), busy('50'), busy('400'), { status: 400 }),
+			fc.constantFrom<Reply>(
+				{ status: 500 },
+				{ status: 503, headers: { 'Retry-After': '40' } },
+				{ code: 'ECONNRESET' },
+				OK,
+			),
+			fc.constantFrom<Reply>(
+				{ code: 'ECONNREFUSED' },
+				{ code: 'ENOTFOUND' },
+				{ status: 429 },
+				busy('3'),
+				busy('50'),
+				busy('400'),
+				{ status: 400 },
+			),
 		);
-		await fc.assert(fc.asyncProperty(fc.infiniteStream(reply), fc.integer({ min: 1000, max: 200_000 }), async (replies, left) => {
-			const given: Reply[] = [];
-			const { session, clock, sent } = await fakeSession(() => {
-				given.push(replies.next().value);
-				return given.at(-1) as Reply;
-			}, { budget: { left } });
-			const start = clock.now();
-			await write(session, POST, 'buy').catch((error: Error) => expect(error).toBeInstanceOf(Problem));
-			const repeated = given.slice(0, sent.length - 1);
-			expect(repeated.every((one) => ('code' in one ? one.code !== 'ECONNRESET' : 'status' in one && one.status === 429))).toBe(true);
-			expect(clock.now() - start).toBeLessThanOrEqual(left);
-		}), { numRuns: 150 });
+		await fc.assert(
+			fc.asyncProperty(fc.infiniteStream(reply), fc.integer({ min: 1000, max: 200_000 }), async (replies, left) => {
+				const given: Reply[] = [];
+				const { session, clock, sent } = await fakeSession(
+					() => {
+						given.push(replies.next().value);
+						return given.at(-1) as Reply;
+					},
+					{ budget: { left } },
+				);
+				const start = clock.now();
+				await write(session, POST, 'buy').catch((error: Error) => expect(error).toBeInstanceOf(Problem));
+				const repeated = given.slice(0, sent.length - 1);
+				expect(
+					repeated.every((one) => ('code' in one ? one.code !== 'ECONNRESET' : 'status' in one && one.status === 429)),
+				).toBe(true);
+				expect(clock.now() - start).toBeLessThanOrEqual(left);
+			}),
+			{ numRuns: 150 },
+		);
 	});
 
 	test('a wait beyond the budget says when to try again, and does not wait', async () => {
@@ -121,10 +156,13 @@ describe('time', () => {
 	});
 
 	test('what the requests themselves take counts before a wait is begun', async () => {
-		const { session, sent } = await fakeSession((_, index, clock) => {
-			clock.pass(9000);
-			return index === 0 ? { status: 503, headers: { 'Retry-After': '8' } } : OK;
-		}, { budget: { left: 10_000 } });
+		const { session, sent } = await fakeSession(
+			(_, index, clock) => {
+				clock.pass(9000);
+				return index === 0 ? { status: 503, headers: { 'Retry-After': '8' } } : OK;
+			},
+			{ budget: { left: 10_000 } },
+		);
 		await problemOf(read(session, GET));
 		expect(sent).toHaveLength(1);
 	});
@@ -133,10 +171,13 @@ describe('time', () => {
 describe('a stopped run', () => {
 	test('sends nothing more', async () => {
 		const stop = new AbortController();
-		const { session, sent } = await fakeSession(() => {
-			stop.abort();
-			return { status: 500 };
-		}, { signal: stop.signal });
+		const { session, sent } = await fakeSession(
+			() => {
+				stop.abort();
+				return { status: 500 };
+			},
+			{ signal: stop.signal },
+		);
 		await expect(read(session, GET)).rejects.toThrow(Cancelled);
 		await expect(read(session, GET)).rejects.toThrow(Cancelled);
 		expect(sent).toHaveLength(1);
@@ -150,7 +191,7 @@ describe('a stopped run', () => {
 	});
 });
 
-test('a write with the platform\'s idempotency is repeated after a lost answer, not after a 500', async () => {
+test("a write with the platform's idempotency is repeated after a lost answer, not after a 500", async () => {
 	const replayable = { vendor: { ...vendor, idempotencyHeader: 'Idempotency-Key' } };
 	const lost = await fakeSession((_, index) => (index === 0 ? { code: 'ECONNRESET' } : OK), replayable);
 	expect(await write(lost.session, POST, 'buy')).toMatchObject({ answer: { status: 200 } });

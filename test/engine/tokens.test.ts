@@ -10,13 +10,19 @@ function account() {
 	const credential = { username: `user-${(users += 1)}`, password: 'p', sessionToken: '' };
 	const signIns: Array<{ succeed: (token: string) => void; fail: (message: string) => void }> = [];
 	const ask = async (held = '', now = 0, more = {}): Promise<string> => {
-		const { token } = await signInOnce({ ...credential, ...more, sessionToken: held }, VOLATILE, held, now, async () =>
-			await new Promise<Token>((resolve, reject) => {
-				signIns.push({
-					succeed: (text) => resolve({ token: text, expiresAt: now + HOUR }),
-					fail: (message) => reject(new Error(message)),
-				});
-			}));
+		const { token } = await signInOnce(
+			{ ...credential, ...more, sessionToken: held },
+			VOLATILE,
+			held,
+			now,
+			async () =>
+				await new Promise<Token>((resolve, reject) => {
+					signIns.push({
+						succeed: (text) => resolve({ token: text, expiresAt: now + HOUR }),
+						fail: (message) => reject(new Error(message)),
+					});
+				}),
+		);
 		return token;
 	};
 	return { ask, signIns };
@@ -66,7 +72,10 @@ test('a failure is told to all who waited and is not remembered', async () => {
 	const { ask, signIns } = account();
 	const callers = Promise.allSettled([ask(), ask()]);
 	signIns[0].fail('wrong password');
-	expect((await callers).map((end) => end.status === 'rejected' && (end.reason as Error).message)).toEqual(['wrong password', 'wrong password']);
+	expect((await callers).map((end) => end.status === 'rejected' && (end.reason as Error).message)).toEqual([
+		'wrong password',
+		'wrong password',
+	]);
 	const again = ask();
 	signIns[1].succeed('first');
 	expect(await again).toBe('first');
@@ -80,10 +89,21 @@ test('two accounts never mix, and a changed secret is another account', async ()
 	other.signIns[0].succeed('other');
 	one.signIns[1].succeed('changed');
 	expect(await Promise.all(asked)).toEqual(['one', 'other', 'changed']);
-	expect([await one.ask(), await other.ask(), await one.ask('', 0, { password: 'changed' })]).toEqual(['one', 'other', 'changed']);
+	expect([await one.ask(), await other.ask(), await one.ask('', 0, { password: 'changed' })]).toEqual([
+		'one',
+		'other',
+		'changed',
+	]);
 });
 
-test.each([[1500, 1440], [3600, 3540], [300, 270], [30, 27], [600, 540], [0, 0]])('a token of %d s is renewed after %d s', (life, after) => {
+test.each([
+	[1500, 1440],
+	[3600, 3540],
+	[300, 270],
+	[30, 27],
+	[600, 540],
+	[0, 0],
+])('a token of %d s is renewed after %d s', (life, after) => {
 	expect(renewAt(life, 1_000_000)).toBe(1_000_000 + after * 1000);
 });
 
@@ -98,7 +118,14 @@ describe('the name of an account', () => {
 	});
 
 	test('is another one for any other field, secrets too', () => {
-		const keys = [key(), key({ password: 'q' }), key({ username: 'v' }), key({ baseUrl: 'https://b' }), key({ clientId: '' }), key({ clientId: 'c' })];
+		const keys = [
+			key(),
+			key({ password: 'q' }),
+			key({ username: 'v' }),
+			key({ baseUrl: 'https://b' }),
+			key({ clientId: '' }),
+			key({ clientId: 'c' }),
+		];
 		expect(new Set(keys).size).toBe(keys.length);
 	});
 

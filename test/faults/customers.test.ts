@@ -5,7 +5,9 @@ import { time } from '../support/virtualClock';
 import { create, findOrCreate, PERSONAL } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const MINUTE = 60_000;
 const goOn = { onError: 'continueRegularOutput' } as const;
@@ -33,7 +35,11 @@ async function item(parameters: INodeParameters): Promise<IDataObject> {
 }
 
 const byEmail = (matchEmail: string, more: INodeParameters = {}): INodeParameters => ({
-	...create(''), operation: 'findOrCreate', matchBy: 'email', matchEmail, ...more,
+	...create(''),
+	operation: 'findOrCreate',
+	matchBy: 'email',
+	matchEmail,
+	...more,
 });
 
 const contact = (email: string) => ({
@@ -72,7 +78,9 @@ describe('Find or Create', () => {
 	});
 
 	test('two items and two runs at once make one customer', async () => {
-		const runs = [0, 1].map(async () => await world.run('Customer', findOrCreate(externalId), [{ json: {} }, { json: {} }]));
+		const runs = [0, 1].map(
+			async () => await world.run('Customer', findOrCreate(externalId), [{ json: {} }, { json: {} }]),
+		);
 		const items = (await Promise.all(runs)).flatMap(({ lastNodeItems }) => lastNodeItems.map(({ json }) => json));
 		expect(items.map(({ outcome }) => outcome)).toEqual(Array(4).fill('completed'));
 		expect(items.filter(({ created }) => created)).toHaveLength(1);
@@ -87,26 +95,37 @@ describe('Find or Create', () => {
 		expect(world.customers(externalId)).toHaveLength(2);
 	});
 
-	test.each(['creditHold', 'adminHold', 'cancelled', 'error'])('refuses a customer with the status %s', async (status) => {
-		const id = await world.customer({ externalId });
-		world.simulator.setCustomerStatus(id, status);
-		const json = await item(findOrCreate(externalId));
-		expect(json.error).toMatch(new RegExp(`^Account ${id} is .*(hold|cancelled|error).*\\. `));
-		expect(json.details).toEqual({ outcome: 'failed', id });
-		expect(world.customers(externalId)).toHaveLength(1);
-	});
+	test.each(['creditHold', 'adminHold', 'cancelled', 'error'])(
+		'refuses a customer with the status %s',
+		async (status) => {
+			const id = await world.customer({ externalId });
+			world.simulator.setCustomerStatus(id, status);
+			const json = await item(findOrCreate(externalId));
+			expect(json.error).toMatch(new RegExp(`^Account ${id} is .*(hold|cancelled|error).*\\. `));
+			expect(json.details).toEqual({ outcome: 'failed', id });
+			expect(world.customers(externalId)).toHaveLength(1);
+		},
+	);
 
 	test('waits for a customer that was pending already', async () => {
 		world.simulator.settings.customerActivationMs = 60_000;
 		const pending = await item(findOrCreate(externalId, { waitForCompletion: false }));
 		expect(pending).toMatchObject({ created: true, outcome: 'pending', status: 'pending' });
-		expect(await item(findOrCreate(externalId))).toMatchObject({ created: false, outcome: 'completed', status: 'active', id: pending.id });
+		expect(await item(findOrCreate(externalId))).toMatchObject({
+			created: false,
+			outcome: 'completed',
+			status: 'active',
+			id: pending.id,
+		});
 	});
 
 	test('ends as pending when the customer does not become active in time', async () => {
 		world.simulator.settings.customerActivationMs = 60 * MINUTE;
 		const start = time.now();
-		expect(await item(findOrCreate(externalId, { options: { waitAtMost: 1 } }))).toMatchObject({ created: true, outcome: 'pending' });
+		expect(await item(findOrCreate(externalId, { options: { waitAtMost: 1 } }))).toMatchObject({
+			created: true,
+			outcome: 'pending',
+		});
 		// Up to six seconds until the moment at which this execution creates.
 		expect(time.now() - start).toBeGreaterThanOrEqual(MINUTE);
 		expect(time.now() - start).toBeLessThanOrEqual(MINUTE + 6000);
@@ -124,7 +143,10 @@ describe('Find or Create', () => {
 	test('a customer that was made a moment ago is known before it is listed', async () => {
 		const { id } = await item(findOrCreate(externalId));
 		world.simulator.faults.add({
-			route: 'GET /customers', kind: 'status', status: 200, body: { data: [], pagination: { offset: 0, limit: 100, total: 0 } },
+			route: 'GET /customers',
+			kind: 'status',
+			status: 200,
+			body: { data: [], pagination: { offset: 0, limit: 100, total: 0 } },
 		});
 		expect(await item(findOrCreate(externalId))).toMatchObject({ created: false, id });
 	});
@@ -132,7 +154,13 @@ describe('Find or Create', () => {
 	test('a customer that was under way when the run was stopped is not created again', async () => {
 		const stop = new AbortController();
 		world.simulator.faults.add({ route: 'POST /customers', kind: 'hang', when: 'after' });
-		world.simulator.faults.add({ route: 'GET /customers', kind: 'status', status: 200, skip: 2, body: { data: [], pagination: { total: 0 } } });
+		world.simulator.faults.add({
+			route: 'GET /customers',
+			kind: 'status',
+			status: 200,
+			skip: 2,
+			body: { data: [], pagination: { total: 0 } },
+		});
 		const sent = world.requestsSince();
 		const running = world.run('Customer', findOrCreate(externalId), undefined, { signal: stop.signal });
 		while (!sent()['POST /customers']) await new Promise((resolve) => setImmediate(resolve));
@@ -171,14 +199,17 @@ describe('Create', () => {
 	});
 });
 
-describe('a person\'s data', () => {
+describe("a person's data", () => {
 	test.each([
 		['Create', (options: INodeParameters) => create(externalId, { options, ...secret() })],
 		['Find or Create', (options: INodeParameters) => findOrCreate(externalId, { options, ...secret() })],
 	])('%s as a dry run sends no write and shows none', async (_, parameters) => {
 		const sent = world.requestsSince();
 		const json = await item(parameters({ dryRun: true }));
-		expect(json).toMatchObject({ dryRun: true, request: { method: 'POST', path: '/customers', body: { language: 'en', externalId } } });
+		expect(json).toMatchObject({
+			dryRun: true,
+			request: { method: 'POST', path: '/customers', body: { language: 'en', externalId } },
+		});
 		const text = JSON.stringify(json);
 		for (const value of [...PERSONAL, 'Hunter#22!']) expect(text).not.toContain(value);
 		expect(sent()['POST /customers']).toBeUndefined();
@@ -187,15 +218,25 @@ describe('a person\'s data', () => {
 
 	const secret = () => ({
 		contactPersons: {
-			contact: [{
-				type: 'admin', firstName: PERSONAL[0], lastName: PERSONAL[1], email: PERSONAL[2], phoneNumber: '1##5550100#',
-				login: 'jocasta', password: 'Hunter#22!',
-			}],
+			contact: [
+				{
+					type: 'admin',
+					firstName: PERSONAL[0],
+					lastName: PERSONAL[1],
+					email: PERSONAL[2],
+					phoneNumber: '1##5550100#',
+					login: 'jocasta',
+					password: 'Hunter#22!',
+				},
+			],
 		},
 	});
 
 	test('that the platform quotes in a refusal is not passed on', async () => {
-		const body = { code: 'BAD_CONTACT', message: `The contact ${PERSONAL[2]} with the password Hunter#22! is not accepted` };
+		const body = {
+			code: 'BAD_CONTACT',
+			message: `The contact ${PERSONAL[2]} with the password Hunter#22! is not accepted`,
+		};
 		world.simulator.faults.add({ route: 'POST /customers', kind: 'status', status: 400, body });
 		const json = await item(create(externalId, secret()));
 		const text = JSON.stringify(json);

@@ -8,7 +8,9 @@ import { time } from '../support/virtualClock';
 import { byId } from './parameters';
 import { startWorld, storedText, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let world: World;
 beforeAll(async () => {
@@ -17,8 +19,20 @@ beforeAll(async () => {
 afterEach(() => world.simulator.faults.clear());
 afterAll(async () => await world.stop());
 
-const schedule = { resource: 'report', operation: 'schedule', name: 'Daily report', startDate: '2026-02-01', waitForCompletion: true, simplify: false };
-const download = (more: INodeParameters): INodeParameters => ({ resource: 'report', operation: 'download', binaryPropertyName: 'data', ...more });
+const schedule = {
+	resource: 'report',
+	operation: 'schedule',
+	name: 'Daily report',
+	startDate: '2026-02-01',
+	waitForCompletion: true,
+	simplify: false,
+};
+const download = (more: INodeParameters): INodeParameters => ({
+	resource: 'report',
+	operation: 'download',
+	binaryPropertyName: 'data',
+	...more,
+});
 const byLink = (downloadUrl: string) => download({ source: 'link', downloadUrl });
 
 async function scheduled() {
@@ -40,7 +54,10 @@ test('a report is scheduled, waited for and downloaded, by its id and by its lin
 
 test.each([
 	["={{ DateTime.fromISO('2026-02-01T00:30:00', { zone: 'Pacific/Kiritimati' }) }}", '2026-01-31T10:30:00Z'],
-	["={{ DateTime.fromISO('2026-02-01T23:30:00', { zone: 'America/Los_Angeles' }).toISODate() }}", '2026-02-01T00:00:00Z'],
+	[
+		"={{ DateTime.fromISO('2026-02-01T23:30:00', { zone: 'America/Los_Angeles' }).toISODate() }}",
+		'2026-02-01T00:00:00Z',
+	],
 	["={{ new Date('2026-02-01T00:00:00Z') }}", '2026-02-01T00:00:00Z'],
 ])('a date out of the expression %s is sent as %s', async (startDate, expected) => {
 	const { lastNodeItems, error } = await world.run('Report', { ...schedule, startDate });
@@ -59,15 +76,20 @@ test('a link that has ended says so, and shows no signature', async () => {
 
 test('a report that is not ready says when it is', async () => {
 	const { lastNodeItems } = await world.run('Report', { ...schedule, waitForCompletion: false });
-	const { error } = await world.run('Report', download({ source: 'report', reportId: byId(String(lastNodeItems[0].json.id)) }));
+	const { error } = await world.run(
+		'Report',
+		download({ source: 'report', reportId: byId(String(lastNodeItems[0].json.id)) }),
+	);
 	expect(error?.message).toMatch(/has no file yet \(status submitted\)\. Wait until it is completed/);
 });
 
 test.each(['http://storage.example.invalid/file', 'ftp://127.0.0.1/file', 'file:///etc/hostname', 'report.csv', ''])(
-	'the link "%s" is refused before anything is sent', async (link) => {
+	'the link "%s" is refused before anything is sent',
+	async (link) => {
 		const { error } = await world.run('Report', byLink(`={{ "${link}" }}`));
 		expect(error?.message).toMatch(/"Download Link" (must be an address that starts with https|is required)/);
-	});
+	},
+);
 
 describe('a storage that breaks off', () => {
 	let server: Server;

@@ -7,7 +7,9 @@ import { time } from '../support/virtualClock';
 import { byId, create, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let world: World;
 let customer: string;
@@ -23,16 +25,25 @@ beforeEach(async () => {
 afterEach(() => world.simulator.faults.clear());
 afterAll(async () => await world.stop());
 
-const items = (count: number) => Array.from({ length: count }, (_, index) => ({ json: { line: `${runs}-${index}`, units: index + 1 } }));
-const sales = () => sale(customer, '={{ $json.line }}', { products: lines('={{ $json.units }}'), waitForCompletion: false });
+const items = (count: number) =>
+	Array.from({ length: count }, (_, index) => ({ json: { line: `${runs}-${index}`, units: index + 1 } }));
+const sales = () =>
+	sale(customer, '={{ $json.line }}', { products: lines('={{ $json.units }}'), waitForCompletion: false });
 const keys = () => world.orders(customer).map(({ poNumber }) => poNumber);
-const refuse = (skip: number, times = 1) => world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip, times });
+const refuse = (skip: number, times = 1) =>
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip, times });
 const pairs = (rows: Array<{ pairedItem?: unknown }>) => rows.map(({ pairedItem }) => pairedItem);
 const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
 
 test('a pause that one item was told holds for all', async () => {
 	const sent = world.requestsSince();
-	world.simulator.faults.add({ route: 'GET /orders', kind: 'status', status: 429, headers: { 'Retry-After': '600' }, times: 999 });
+	world.simulator.faults.add({
+		route: 'GET /orders',
+		kind: 'status',
+		status: 429,
+		headers: { 'Retry-After': '600' },
+		times: 999,
+	});
 	const { lastNodeItems } = await world.run('SalesOrder', sales(), items(60), { onError: 'continueRegularOutput' });
 	expect(lastNodeItems.every(({ json }) => /Try again in \d+ s/.test(String(json.error)))).toBe(true);
 	// Those that were under way at the first refusal, and no more.
@@ -42,7 +53,10 @@ test('a pause that one item was told holds for all', async () => {
 describe('item 3 of 5 is refused', () => {
 	test('Retry On Fail orders no item before it a second time', async () => {
 		refuse(3, 2);
-		const { error, lastNodeItems } = await world.run('SalesOrder', sales(), items(5), { retryOnFail: true, maxTries: 5 });
+		const { error, lastNodeItems } = await world.run('SalesOrder', sales(), items(5), {
+			retryOnFail: true,
+			maxTries: 5,
+		});
 		expect(error).toBeUndefined();
 		expect(lastNodeItems.map(({ json }) => json.created)).toEqual([false, false, false, true, true]);
 		expect(lastNodeItems.map(({ json }) => json.orderKey)).toEqual(items(5).map(({ json }) => json.line));
@@ -54,7 +68,10 @@ describe('item 3 of 5 is refused', () => {
 		world.simulator.faults.add({ route: 'POST /customers', kind: 'status', status: 400, skip: 3, times: 2 });
 		const before = world.simulator.customers().length;
 		const parameters = create('', { waitForCompletion: false });
-		const { error, lastNodeItems } = await world.run('Customer', parameters, items(5), { retryOnFail: true, maxTries: 5 });
+		const { error, lastNodeItems } = await world.run('Customer', parameters, items(5), {
+			retryOnFail: true,
+			maxTries: 5,
+		});
 		expect(error).toBeUndefined();
 		expect(new Set(lastNodeItems.map(({ json }) => json.id)).size).toBe(5);
 		expect(world.simulator.customers()).toHaveLength(before + 5);
@@ -68,7 +85,10 @@ describe('item 3 of 5 is refused', () => {
 		const { error } = await world.run('SalesOrder', sales(), items(5));
 		const ids = world.orders(customer).map(({ id }) => id);
 		expect(ids).toHaveLength(3);
-		expect(error).toMatchObject({ message: expect.stringContaining('Ingram Micro refused the request'), context: { itemIndex: 3 } });
+		expect(error).toMatchObject({
+			message: expect.stringContaining('Ingram Micro refused the request'),
+			context: { itemIndex: 3 },
+		});
 		expect(error?.description).toContain(`Done: items 0 (ID ${ids[0]}), 1 (ID ${ids[1]}), 2 (ID ${ids[2]}).`);
 		expect(error?.description).toContain('Failed: items 3.\nNot sent: items 4.');
 		expect(error?.description).toMatch(/Simulated failure.*HTTP status 400.*Correlation ID [0-9a-f-]{36}/);
@@ -82,7 +102,9 @@ describe('item 3 of 5 is refused', () => {
 
 	test('continue on fail sends the others', async () => {
 		refuse(3);
-		const { error, lastNodeItems } = await world.run('SalesOrder', sales(), items(5), { onError: 'continueRegularOutput' });
+		const { error, lastNodeItems } = await world.run('SalesOrder', sales(), items(5), {
+			onError: 'continueRegularOutput',
+		});
 		expect(error).toBeUndefined();
 		expect(Object.keys(lastNodeItems[3].json).sort()).toEqual(['details', 'error']);
 		expect(lastNodeItems[3].json.details).toMatchObject({ route: 'POST /orders', status: 400, code: 'SIMULATED' });
@@ -123,7 +145,11 @@ test('one order at a time: after a refusal none is sent for another customer', a
 	const several = customers.map((id, index) => ({ json: { id, line: `${runs}-${index}` } }));
 	refuse(0);
 	const sent = world.requestsSince();
-	const { error } = await world.run('SalesOrder', { ...sale('', '={{ $json.line }}'), customerId: byId('={{ $json.id }}') }, several);
+	const { error } = await world.run(
+		'SalesOrder',
+		{ ...sale('', '={{ $json.line }}'), customerId: byId('={{ $json.id }}') },
+		several,
+	);
 	expect(error?.description).toContain('Not sent: items 1-3.');
 	expect(sent()['POST /orders']).toBe(1);
 });
@@ -179,7 +205,13 @@ describe('a bad item among many', () => {
 test('rows of several items are paired with the item that asked', async () => {
 	const names = [`first-${runs}`, `second-${runs}`];
 	for (const externalId of names) await world.customer({ externalId });
-	const parameters = { resource: 'customer', operation: 'getAll', returnAll: true, simplify: false, filters: { externalId: '={{ $json.name }}' } };
+	const parameters = {
+		resource: 'customer',
+		operation: 'getAll',
+		returnAll: true,
+		simplify: false,
+		filters: { externalId: '={{ $json.name }}' },
+	};
 	const asked = [...names, ...names].map((name) => ({ json: { name } }));
 	const { lastNodeItems } = await world.run('Customer', parameters, asked);
 	expect(lastNodeItems.map(({ json }) => json.externalId)).toEqual([...names, ...names]);
@@ -199,7 +231,11 @@ describe('with a server that takes its time', () => {
 		const widths: number[] = [];
 		// The server counts from its start, so the widest comes last.
 		for (const options of [{ maxConcurrentRequests: 2 }, { maxConcurrentRequests: 7 }, {}]) {
-			await slow.run('Customer', { resource: 'customer', operation: 'get', customerId: byId(id), simplify: false, options }, items(30));
+			await slow.run(
+				'Customer',
+				{ resource: 'customer', operation: 'get', customerId: byId(id), simplify: false, options },
+				items(30),
+			);
 			widths.push(slow.simulator.effects().maxInFlight);
 		}
 		expect(widths).toEqual([2, 7, 10]);
@@ -209,13 +245,18 @@ describe('with a server that takes its time', () => {
 		const subscription = await slow.subscription(id);
 		slow.simulator.faults.add({ route: 'PATCH /subscriptions/{id}', kind: 'delay', ms: 100 });
 		const parameters = {
-			resource: 'subscription', operation: 'update', subscriptionId: byId(subscription), simplify: false,
+			resource: 'subscription',
+			operation: 'update',
+			subscriptionId: byId(subscription),
+			simplify: false,
 			updateFields: { attributes: { attribute: [{ name: 'step', value: '={{ $json.step }}' }] } },
 			options: { maxConcurrentRequests: 20 },
 		};
 		const steps = Array.from({ length: 8 }, (_, step) => ({ json: { step: `${step}` } }));
 		const { lastNodeItems } = await slow.run('Subscription', parameters, steps);
-		expect(lastNodeItems.map(({ json }) => (json.attributes as IDataObject).step)).toEqual(steps.map(({ json }) => json.step));
+		expect(lastNodeItems.map(({ json }) => (json.attributes as IDataObject).step)).toEqual(
+			steps.map(({ json }) => json.step),
+		);
 		expect(slow.simulator.subscriptions().find((one) => one.id === subscription)?.attributes.step).toBe('7');
 	});
 });

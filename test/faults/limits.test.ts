@@ -3,22 +3,33 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, change, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 /** What is checked between the look for an order and the placing: the account, and the limits of quantity and money. */
 
 let world: World;
 let customer: string;
 
-beforeAll(async () => { world = await startWorld(); });
-beforeEach(async () => { customer = await world.customer(); });
+beforeAll(async () => {
+	world = await startWorld();
+});
+beforeEach(async () => {
+	customer = await world.customer();
+});
 afterEach(() => world.simulator.faults.clear());
 afterAll(async () => await world.stop());
 
 const goOn = { onError: 'continueRegularOutput' } as const;
 
 async function place(limits: INodeParameters, more: INodeParameters = {}): Promise<IDataObject> {
-	const { lastNodeItems } = await world.run('SalesOrder', sale(customer, 'deal-1', { limits, ...more }), undefined, goOn);
+	const { lastNodeItems } = await world.run(
+		'SalesOrder',
+		sale(customer, 'deal-1', { limits, ...more }),
+		undefined,
+		goOn,
+	);
 	return lastNodeItems[0].json;
 }
 
@@ -39,13 +50,24 @@ const stored = (): number => world.orders(customer).length;
 test('an order within its limits shows each step in the output', async () => {
 	const { total } = await price();
 	const row = await place({ maximumTotal: total, expectedCurrency: 'usd', dealAmount: total, maximumQuantity: 3 });
-	expect(row).toMatchObject({ created: true, checks: { account: 'active', estimate: { total, currency: 'USD' }, limits: 'kept' } });
+	expect(row).toMatchObject({
+		created: true,
+		checks: { account: 'active', estimate: { total, currency: 'USD' }, limits: 'kept' },
+	});
 	expect(stored()).toBe(1);
 });
 
 test.each([
-	['Maximum Total', (total: string) => ({ maximumTotal: cents(total, -1), expectedCurrency: 'USD' }), /more than the "Maximum Total"/],
-	['Deal Amount', (total: string) => ({ dealAmount: cents(total, 1), expectedCurrency: 'USD' }), /0\.01 away from the "Deal Amount"/],
+	[
+		'Maximum Total',
+		(total: string) => ({ maximumTotal: cents(total, -1), expectedCurrency: 'USD' }),
+		/more than the "Maximum Total"/,
+	],
+	[
+		'Deal Amount',
+		(total: string) => ({ dealAmount: cents(total, 1), expectedCurrency: 'USD' }),
+		/0\.01 away from the "Deal Amount"/,
+	],
 	['Expected Currency', () => ({ expectedCurrency: 'EUR' }), /reckons in USD, but "Expected Currency" is EUR/],
 ])('one cent or another currency beyond %s: nothing is ordered', async (_, limits, words) => {
 	const { total, currency } = await price();
@@ -59,15 +81,17 @@ test('within the tolerance it is ordered, and not a cent beyond it', async () =>
 	const { total } = await price();
 	const deal = cents(total, 100);
 	// So many percent of the deal are a euro, cut after six digits: a little less than a euro.
-	const percent = (100 / Number(deal) * 100).toFixed(6);
+	const percent = ((100 / Number(deal)) * 100).toFixed(6);
 	expect((await place({ dealAmount: deal, expectedCurrency: 'USD', tolerance: '0.0001' })).error).toMatch(/is allowed/);
 	expect(stored()).toBe(0);
-	expect(await place({ dealAmount: deal, expectedCurrency: 'USD', tolerance: String(Number(percent) + 0.001) })).toMatchObject({ created: true });
+	expect(
+		await place({ dealAmount: deal, expectedCurrency: 'USD', tolerance: String(Number(percent) + 0.001) }),
+	).toMatchObject({ created: true });
 });
 
 test.each([
 	[{ maximumQuantity: 2 }, /"Maximum Quantity" is 2, but 3 units/],
-	[{ maximumTotal: '' , expectedCurrency: 'USD' }, /"Maximum Total" was chosen as a limit, but nothing was given/],
+	[{ maximumTotal: '', expectedCurrency: 'USD' }, /"Maximum Total" was chosen as a limit, but nothing was given/],
 	[{ maximumTotal: '={{ null }}', expectedCurrency: 'USD' }, /"Maximum Total" was chosen as a limit/],
 	[{ maximumTotal: '1,500.00', expectedCurrency: 'USD' }, /"Maximum Total" must be an amount/],
 	[{ maximumTotal: '1500.00' }, /"Expected Currency" is needed/],
@@ -93,14 +117,19 @@ test('an order that stands is returned, whatever its price is now', async () => 
 test('a change is limited by what the subscription holds in the end', async () => {
 	const subscription = await world.subscription(customer);
 	const before = stored();
-	const run = async (limits: INodeParameters) => (await world.run('ChangeOrder', change(customer, subscription, 'change-1', { limits }), undefined, goOn)).lastNodeItems[0].json;
+	const run = async (limits: INodeParameters) =>
+		(await world.run('ChangeOrder', change(customer, subscription, 'change-1', { limits }), undefined, goOn))
+			.lastNodeItems[0].json;
 	expect((await run({ maximumQuantity: 6 })).error).toMatch(/"Maximum Quantity" is 6, but 7 units/);
 	expect(await run({ maximumQuantity: 7 })).toMatchObject({ created: true, checks: { limits: 'kept' } });
 	expect(stored()).toBe(before + 1);
 });
 
 describe('the account', () => {
-	test.each([['creditHold', /is on credit hold.*Settle its balance/], ['adminHold', /on hold by the administration/]])('%s: nothing is ordered, and the sentence says what to do', async (status, words) => {
+	test.each([
+		['creditHold', /is on credit hold.*Settle its balance/],
+		['adminHold', /on hold by the administration/],
+	])('%s: nothing is ordered, and the sentence says what to do', async (status, words) => {
 		world.simulator.setCustomerStatus(customer, status);
 		expect((await place({})).error).toMatch(words);
 		expect(stored()).toBe(0);
@@ -120,7 +149,12 @@ describe('the account', () => {
 });
 
 test('a customer that is not there is told as such', async () => {
-	const { lastNodeItems } = await world.run('SalesOrder', { ...sale(customer, 'deal-1'), customerId: byId('999999'), products: lines(1) }, undefined, goOn);
+	const { lastNodeItems } = await world.run(
+		'SalesOrder',
+		{ ...sale(customer, 'deal-1'), customerId: byId('999999'), products: lines(1) },
+		undefined,
+		goOn,
+	);
 	expect(lastNodeItems[0].json.error).toMatch(/\w+ .*\./);
 	expect(stored()).toBe(0);
 });

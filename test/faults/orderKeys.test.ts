@@ -5,7 +5,9 @@ import { time } from '../support/virtualClock';
 import { lines, OFFICE, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const MINUTE = 60_000;
 
@@ -29,7 +31,9 @@ afterAll(async () => await world.stop());
 
 /** Places a sales order and gives the item, an error item too. */
 async function place(more: INodeParameters = {}, orderKey = key): Promise<IDataObject> {
-	const { lastNodeItems } = await world.run('SalesOrder', sale(customer, orderKey, more), undefined, { onError: 'continueRegularOutput' });
+	const { lastNodeItems } = await world.run('SalesOrder', sale(customer, orderKey, more), undefined, {
+		onError: 'continueRegularOutput',
+	});
 	return lastNodeItems[0].json;
 }
 
@@ -47,7 +51,10 @@ describe('keys', () => {
 	test('of an add-on whose licence the platform added is found again', async () => {
 		const addOn = { products: lines(2, 'fc233c3f-25bc-4bba-8984-860ce561af86') };
 		expect(await place(addOn)).toMatchObject({ created: true, warnings: [expect.stringContaining(OFFICE)] });
-		expect(await place(addOn)).toMatchObject({ created: false, warnings: [expect.stringContaining('Nothing was ordered now'), expect.stringContaining(`1 x ${OFFICE}`)] });
+		expect(await place(addOn)).toMatchObject({
+			created: false,
+			warnings: [expect.stringContaining('Nothing was ordered now'), expect.stringContaining(`1 x ${OFFICE}`)],
+		});
 		time.pass(20 * MINUTE);
 		expect(await place(addOn)).toMatchObject({ created: false });
 		expect(stored()).toBe(1);
@@ -61,9 +68,12 @@ describe('keys', () => {
 		expect(stored()).toBe(0);
 	});
 
-	test('of the customer\'s other orders are read once for all items of a run', async () => {
+	test("of the customer's other orders are read once for all items of a run", async () => {
 		const items = Array.from({ length: 8 }, (_, index) => ({ json: { key: `${key}-${index}`, units: index + 1 } }));
-		const parameters = sale(customer, '={{ $json.key }}', { products: lines('={{ $json.units }}'), waitForCompletion: false });
+		const parameters = sale(customer, '={{ $json.key }}', {
+			products: lines('={{ $json.units }}'),
+			waitForCompletion: false,
+		});
 		const sent = world.requestsSince();
 		const { error } = await world.run('SalesOrder', parameters, items);
 		expect(error).toBeUndefined();
@@ -73,7 +83,11 @@ describe('keys', () => {
 	});
 
 	test('without one, an order is one request; only what Retry On Fail repeats is looked for', async () => {
-		const parameters = sale(customer, '', { options: { withoutOrderKey: true, checkAccount: false }, waitForCompletion: false, products: lines('={{ $json.quantity }}') });
+		const parameters = sale(customer, '', {
+			options: { withoutOrderKey: true, checkAccount: false },
+			waitForCompletion: false,
+			products: lines('={{ $json.quantity }}'),
+		});
 		const items = [1, 2, 3].map((quantity) => ({ json: { quantity } }));
 		const first = world.requestsSince();
 		expect((await world.run('SalesOrder', parameters, items, { executionId: `first-${key}` })).error).toBeUndefined();
@@ -89,7 +103,11 @@ describe('keys', () => {
 	});
 
 	test('without one, Retry On Fail looks also for what it did long ago', async () => {
-		const parameters = sale(customer, '', { options: { withoutOrderKey: true, checkAccount: false }, waitForCompletion: false, products: lines('={{ $json.quantity }}') });
+		const parameters = sale(customer, '', {
+			options: { withoutOrderKey: true, checkAccount: false },
+			waitForCompletion: false,
+			products: lines('={{ $json.quantity }}'),
+		});
 		const items = [1, 2].map((quantity) => ({ json: { quantity } }));
 		const turn = { executionId: `long-${key}` };
 		await world.run('SalesOrder', parameters, items, turn);
@@ -100,7 +118,10 @@ describe('keys', () => {
 	});
 
 	test('without one, Retry On Fail buys once and a new execution buys again', async () => {
-		const parameters = sale(customer, '', { options: { withoutOrderKey: true }, products: lines('={{ $json.quantity }}') });
+		const parameters = sale(customer, '', {
+			options: { withoutOrderKey: true },
+			products: lines('={{ $json.quantity }}'),
+		});
 		const items = [1, 2].map((quantity) => ({ json: { quantity } }));
 		const retry = { retryOnFail: true, maxTries: 3, executionId: `execution-${key}` };
 		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, skip: 1 });
@@ -140,7 +161,11 @@ describe('before the order is sent', () => {
 	const bad: Array<[string, INodeParameters, RegExp]> = [
 		['a product that is not sold', { products: lines(1, 'NO-SUCH-PRODUCT') }, /line 1.*NO-SUCH-PRODUCT/],
 		['more than may be sold', { products: lines(101) }, /line 1.*100/],
-		['a part number of several products', { products: lines(1, 'bd938-058f-4927-bba3-ae36b1d2501c') }, /Vendor, Subscription Period or Billing Period/],
+		[
+			'a part number of several products',
+			{ products: lines(1, 'bd938-058f-4927-bba3-ae36b1d2501c') },
+			/Vendor, Subscription Period or Billing Period/,
+		],
 		['quantity 0', { products: lines(0) }, /line 1, Quantity" must be 1 or more/],
 		['a fraction', { products: lines('={{ 1.5 }}') }, /line 1, Quantity" must be a whole number/],
 		['text as the list of lines', { productsFrom: 'list', productList: '={{ "none" }}' }, /Product List/],
@@ -153,14 +178,25 @@ describe('before the order is sent', () => {
 	});
 
 	// n8n takes such a text for rows, one for each character, and refuses the node before it runs.
-	test.each(['={{ "none" }}', '={{ [] }}', '={{ $json.nothing }}'])('an expression %s in place of the rows does not run', async (line) => {
-		await expect(place({ products: { line } })).rejects.toThrow('Parameter "Product" is required');
-		expect(stored()).toBe(0);
-	});
+	test.each(['={{ "none" }}', '={{ [] }}', '={{ $json.nothing }}'])(
+		'an expression %s in place of the rows does not run',
+		async (line) => {
+			await expect(place({ products: { line } })).rejects.toThrow('Parameter "Product" is required');
+			expect(stored()).toBe(0);
+		},
+	);
 
 	test.each([
-		'={{ "none" }}', '={{ [] }}', '={{ $json.nothing }}', '={{ 5 }}', '={{ [..."none"] }}', '={{ ({ line: "none" }) }}',
-		'={{ ({ line: [..."none"] }) }}', '={{ ({ line: [{}] }) }}', '={{ ({ line: [] }) }}', '={{ [{ mpn: "ACME-BACKUP", quantity: 1 }] }}',
+		'={{ "none" }}',
+		'={{ [] }}',
+		'={{ $json.nothing }}',
+		'={{ 5 }}',
+		'={{ [..."none"] }}',
+		'={{ ({ line: "none" }) }}',
+		'={{ ({ line: [..."none"] }) }}',
+		'={{ ({ line: [{}] }) }}',
+		'={{ ({ line: [] }) }}',
+		'={{ [{ mpn: "ACME-BACKUP", quantity: 1 }] }}',
 	])('an expression %s in place of the whole collection buys nothing', async (products) => {
 		const sent = world.requestsSince();
 		expect((await place({ products })).error).toMatch(/"Products.*" (must be|is required|is empty)/);

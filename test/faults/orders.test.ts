@@ -5,7 +5,9 @@ import { time } from '../support/virtualClock';
 import { byId, change, lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -44,7 +46,12 @@ describe('the same key', () => {
 	test('with the same lines gives back the order that exists', async () => {
 		const first = await place();
 		expect(first).toMatchObject({ created: true, outcome: 'completed', orderKey: key, orderKeyReadable: true });
-		expect(first.subscriptionIds).toEqual(world.simulator.subscriptions().filter((one) => one.customerId === customer).map(({ id }) => id));
+		expect(first.subscriptionIds).toEqual(
+			world.simulator
+				.subscriptions()
+				.filter((one) => one.customerId === customer)
+				.map(({ id }) => id),
+		);
 		expect(await place()).toMatchObject({ created: false, outcome: 'completed', id: first.id });
 		time.pass(60 * MINUTE);
 		expect(await place()).toMatchObject({ created: false, id: first.id });
@@ -69,7 +76,9 @@ describe('the same key', () => {
 	});
 
 	test('twice in one run and in two runs at once buys once', async () => {
-		const runs = [0, 1].map(async () => await world.run('SalesOrder', sale(customer, key), [{ json: {} }, { json: {} }]));
+		const runs = [0, 1].map(
+			async () => await world.run('SalesOrder', sale(customer, key), [{ json: {} }, { json: {} }]),
+		);
 		const items = (await Promise.all(runs)).flatMap(({ lastNodeItems }) => lastNodeItems.map(({ json }) => json));
 		expect(items.filter(({ created }) => created)).toHaveLength(1);
 		expect(new Set(items.map(({ id }) => id)).size).toBe(1);
@@ -115,7 +124,11 @@ describe('a lost answer', () => {
 
 	test('of the state leaves the order as placed', async () => {
 		world.simulator.faults.add({ route: 'GET /orders/{id}', kind: 'status', status: 500, times: 99 });
-		expect(await place()).toMatchObject({ created: true, outcome: 'pending', note: expect.stringContaining('was placed') });
+		expect(await place()).toMatchObject({
+			created: true,
+			outcome: 'pending',
+			note: expect.stringContaining('was placed'),
+		});
 		expect(stored()).toBe(1);
 	});
 });
@@ -125,7 +138,13 @@ describe('waiting', () => {
 		world.simulator.failOrder();
 		const first = await place();
 		const [{ id, orderNumber }] = world.orders(customer);
-		expect(details(first)).toEqual({ outcome: 'failed', orderKey: key, orderId: id, created: true, checks: { account: 'active' } });
+		expect(details(first)).toEqual({
+			outcome: 'failed',
+			orderKey: key,
+			orderId: id,
+			created: true,
+			checks: { account: 'active' },
+		});
 		expect(first.error).toContain(`${orderNumber} ended in error`);
 		expect(first.error).toContain('control panel');
 		expect(details(await place())).toMatchObject({ outcome: 'failed', orderId: id, created: false });
@@ -145,7 +164,10 @@ describe('waiting', () => {
 		world.simulator.failOrder();
 		await place();
 		const { data } = await world.api.post<{ id: string }>('/orders', {
-			type: 'sales', customerId: customer, poNumber: key, products: [{ mpn: PRODUCT, quantity: '3' }],
+			type: 'sales',
+			customerId: customer,
+			poNumber: key,
+			products: [{ mpn: PRODUCT, quantity: '3' }],
 		});
 		time.pass(10 * SECOND);
 		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: false, id: data.id });
@@ -194,8 +216,14 @@ describe('waiting', () => {
 		const subscription = await world.subscription(customer);
 		const start = time.now();
 		const parameters = {
-			resource: 'cancellationOrder', operation: 'place', customerId: byId(customer), subscriptionId: byId(subscription),
-			orderKey: key, dryRun: false, simplify: false, options: {},
+			resource: 'cancellationOrder',
+			operation: 'place',
+			customerId: byId(customer),
+			subscriptionId: byId(subscription),
+			orderKey: key,
+			dryRun: false,
+			simplify: false,
+			options: {},
 		};
 		const { lastNodeItems } = await world.run('CancellationOrder', parameters);
 		expect(lastNodeItems[0].json).toMatchObject({ outcome: 'pending', status: 'submitted', created: true });

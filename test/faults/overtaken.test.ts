@@ -5,7 +5,9 @@ import { time } from '../support/virtualClock';
 import { PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let world: World;
 
@@ -33,7 +35,9 @@ function overtake(customerId: string, poNumber: string, quantity: number): void 
 }
 
 async function place(customerId: string, key: string): Promise<IDataObject> {
-	const { lastNodeItems } = await world.run('SalesOrder', sale(customerId, key), undefined, { onError: 'continueRegularOutput' });
+	const { lastNodeItems } = await world.run('SalesOrder', sale(customerId, key), undefined, {
+		onError: 'continueRegularOutput',
+	});
 	return lastNodeItems[0].json;
 }
 

@@ -30,7 +30,13 @@ export const create = (externalId: string, more: INodeParameters = {}): INodePar
 });
 
 /** Reads all customers; it only signs in where a test begins anew, so that no fault meets the refusal that renews the token. */
-export const allCustomers: INodeParameters = { resource: 'customer', operation: 'getAll', returnAll: true, simplify: true, filters: {} };
+export const allCustomers: INodeParameters = {
+	resource: 'customer',
+	operation: 'getAll',
+	returnAll: true,
+	simplify: true,
+	filters: {},
+};
 
 export const findOrCreate = (externalId: string, more: INodeParameters = {}): INodeParameters => ({
 	...create(''),
@@ -59,7 +65,12 @@ export const sale = (customer: string, orderKey: string, more: INodeParameters =
 });
 
 /** Changes a subscription to seven units. */
-export const change = (customer: string, subscription: string, orderKey: string, more: INodeParameters = {}): INodeParameters => ({
+export const change = (
+	customer: string,
+	subscription: string,
+	orderKey: string,
+	more: INodeParameters = {},
+): INodeParameters => ({
 	...sale(customer, orderKey),
 	resource: 'changeOrder',
 	subscriptionId: byId(subscription),

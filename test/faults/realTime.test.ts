@@ -17,7 +17,12 @@ let simulator: Simulator;
 let core: Core;
 beforeAll(async () => {
 	simulator = await startSimulator({
-		customerActivationMs: 1000, orderProcessingMs: 2000, accountValidationMs: 1000, adobeOrderMs: 2000, provisioningMs: 2000, latencyMs: 20,
+		customerActivationMs: 1000,
+		orderProcessingMs: 2000,
+		accountValidationMs: 1000,
+		adobeOrderMs: 2000,
+		provisioningMs: 2000,
+		latencyMs: 20,
 	});
 	core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
@@ -33,7 +38,10 @@ afterAll(async () => await simulator.stop());
 
 /** The one row of a run that must not fail. @param node without the package's name: 'adobeVipNewOrder' */
 async function row(node: string, parameters: IDataObject): Promise<IDataObject> {
-	const { error, lastNodeItems } = await core.runNode(`n8n-nodes-cloud-marketplace.${node}`, parameters as INodeParameters);
+	const { error, lastNodeItems } = await core.runNode(
+		`n8n-nodes-cloud-marketplace.${node}`,
+		parameters as INodeParameters,
+	);
 	expect(error).toBeUndefined();
 	expect(lastNodeItems).toHaveLength(1);
 	return lastNodeItems[0].json;
@@ -64,7 +72,9 @@ test('Ingram Micro: a customer, and an order through 429, a hanging look and a l
 	const { id } = await row('ingramMicroCustomer', create('crm-1', { waitForCompletion: false }));
 	await sleep(1000);
 	spoil('GET /orders', 'POST /orders');
-	const took = await timed(async () => expect(await row('ingramMicroSalesOrder', sale(String(id), 'deal', { options }))).toMatchObject(done));
+	const took = await timed(async () =>
+		expect(await row('ingramMicroSalesOrder', sale(String(id), 'deal', { options }))).toMatchObject(done),
+	);
 	expect(simulator.effects()).toMatchObject({ customersStored: 1, ordersStored: 1, tokensIssued: 1 });
 	expect(took).toBeGreaterThanOrEqual(LEAST);
 }, 60_000);
@@ -72,35 +82,81 @@ test('Ingram Micro: a customer, and an order through 429, a hanging look and a l
 test('Partner Center: the same with a cart that is checked out', async () => {
 	const person = { firstName: 'Ada', lastName: 'Miller', email: 'ada.miller@example.com' };
 	const { id } = await row('partnerCenterCustomer', {
-		resource: 'customer', operation: 'create', domain: 'acme.onmicrosoft.com', ...person, addressLine1: '1 Main Street', companyName: 'Acme',
-		culture: 'en-US', language: 'en', city: 'Redmond', country: 'US', state: 'WA', postalCode: '98052', additionalFields: {}, simplify: true,
+		resource: 'customer',
+		operation: 'create',
+		domain: 'acme.onmicrosoft.com',
+		...person,
+		addressLine1: '1 Main Street',
+		companyName: 'Acme',
+		culture: 'en-US',
+		language: 'en',
+		city: 'Redmond',
+		country: 'US',
+		state: 'WA',
+		postalCode: '98052',
+		additionalFields: {},
+		simplify: true,
 	});
 	const customerId = byId(String(id));
 	const agreement = { resource: 'customerAgreement', type: 'MicrosoftCustomerAgreement' };
 	const { templateId } = await row('partnerCenterCustomerAgreement', {
-		...agreement, operation: 'getTemplates', returnAll: true, filters: { agreementType: agreement.type },
+		...agreement,
+		operation: 'getTemplates',
+		returnAll: true,
+		filters: { agreementType: agreement.type },
 	});
 	await row('partnerCenterCustomerAgreement', {
-		...agreement, operation: 'confirm', customerId, agreementTemplateId: byId(String(templateId)),
-		dateAgreed: new Date(Date.now() - 60_000).toISOString(), ...person, additionalFields: {},
+		...agreement,
+		operation: 'confirm',
+		customerId,
+		agreementTemplateId: byId(String(templateId)),
+		dateAgreed: new Date(Date.now() - 60_000).toISOString(),
+		...person,
+		additionalFields: {},
 	});
 	spoil('GET /v1/customers/{customerId}/orders', 'POST /v1/customers/{customerId}/carts/{cartId}/checkout');
-	const line = { productId: byId('CFQ7TTC0EX01'), skuId: byId('0001'), quantity: 5, termDuration: 'P1Y', billingCycle: 'monthly' };
-	const took = await timed(async () => expect(await row('partnerCenterPurchase', {
-		resource: 'purchase', operation: 'place', customerId, orderKey: 'deal', dryRun: false, waitForCompletion: true, simplify: true,
-		targetView: 'OnlineServices', lineItems: { line: [line] }, options,
-	})).toMatchObject(done));
+	const line = {
+		productId: byId('CFQ7TTC0EX01'),
+		skuId: byId('0001'),
+		quantity: 5,
+		termDuration: 'P1Y',
+		billingCycle: 'monthly',
+	};
+	const took = await timed(async () =>
+		expect(
+			await row('partnerCenterPurchase', {
+				resource: 'purchase',
+				operation: 'place',
+				customerId,
+				orderKey: 'deal',
+				dryRun: false,
+				waitForCompletion: true,
+				simplify: true,
+				targetView: 'OnlineServices',
+				lineItems: { line: [line] },
+				options,
+			}),
+		).toMatchObject(done),
+	);
 	expect(simulator.effects().partnerEffects).toMatchObject({ customers: 1, orders: 1 });
 	expect(took).toBeGreaterThanOrEqual(LEAST);
 }, 60_000);
 
 test('Adobe VIP: the same with an order that is previewed first', async () => {
 	const { customerId } = await row('adobeVipCustomer', {
-		...DETAILS, resource: 'customer', operation: 'create', resellerId: picked(simulator.adobe().resellers[0].id), additionalFields: {}, waitForCompletion: true,
+		...DETAILS,
+		resource: 'customer',
+		operation: 'create',
+		resellerId: picked(simulator.adobe().resellers[0].id),
+		additionalFields: {},
+		waitForCompletion: true,
 	});
 	spoil('GET /v3/customers/{customer-id}/orders', 'POST /v3/customers/{customer-id}/orders', '"orderType":"NEW"');
 	const took = await timed(async () =>
-		expect(await row('adobeVipNewOrder', { ...newOrder(String(customerId), { options }), operation: 'place' })).toMatchObject(done));
+		expect(
+			await row('adobeVipNewOrder', { ...newOrder(String(customerId), { options }), operation: 'place' }),
+		).toMatchObject(done),
+	);
 	expect(simulator.effects().adobeEffects).toMatchObject({ customers: 1, 'orders NEW': 1 });
 	expect(took).toBeGreaterThanOrEqual(LEAST);
 }, 60_000);

@@ -4,7 +4,9 @@ import { time } from '../support/virtualClock';
 import { byId, create, sale } from './parameters';
 import { CREDENTIAL, startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const MINUTE = 60_000;
 
@@ -73,23 +75,40 @@ test('a token revoked in mid-run is replaced once for all', async () => {
 test('two credentials in one process never mix', async () => {
 	const kinds = ['a', 'b', 'a', 'b'] as const;
 	const seen = counters();
-	const created = await Promise.all(kinds.map(async (credentialId, index) =>
-		await world.run('Customer', create(`${credentialId}-${index}`), undefined, { credentialId })));
+	const created = await Promise.all(
+		kinds.map(
+			async (credentialId, index) =>
+				await world.run('Customer', create(`${credentialId}-${index}`), undefined, { credentialId }),
+		),
+	);
 	const ids = created.map(({ lastNodeItems }) => String(lastNodeItems[0].json.id));
-	const orders = await Promise.all(kinds.map(async (credentialId, index) =>
-		await world.run('SalesOrder', sale(ids[index], 'same-key'), undefined, { credentialId })));
+	const orders = await Promise.all(
+		kinds.map(
+			async (credentialId, index) =>
+				await world.run('SalesOrder', sale(ids[index], 'same-key'), undefined, { credentialId }),
+		),
+	);
 	expect(orders.map(({ lastNodeItems }) => lastNodeItems[0].json.created)).toEqual([true, true, true, true]);
 	expect(seen()).toEqual({ signIns: 2, refused: 0 });
 	for (const [index, name] of ['a', 'b'].entries()) {
 		const customers = world.simulator.customers(index).filter(({ externalId }) => externalId !== undefined);
 		expect(customers.map(({ externalId }) => externalId?.[0])).toEqual([name, name]);
-		expect(world.simulator.orders(index).map(({ customerId }) => customerId).sort()).toEqual(customers.map(({ id }) => id).sort());
+		expect(
+			world.simulator
+				.orders(index)
+				.map(({ customerId }) => customerId)
+				.sort(),
+		).toEqual(customers.map(({ id }) => id).sort());
 	}
 });
 
 describe('a credential that is changed after its first use', () => {
-	const secrets = ({ username, password, subscriptionKey, marketplace }: Account) =>
-		({ username, password, subscriptionApiKey: subscriptionKey, marketplace });
+	const secrets = ({ username, password, subscriptionKey, marketplace }: Account) => ({
+		username,
+		password,
+		subscriptionApiKey: subscriptionKey,
+		marketplace,
+	});
 
 	test('to another account never works on in the old one', async () => {
 		const [a, b] = world.simulator.accounts;
@@ -155,7 +174,10 @@ describe('allowed domains', () => {
 	test('another host gets nothing', async () => {
 		await only('example.com');
 		const sent = world.requestsSince();
-		for (const [node, parameters] of [['Customer', get()], ['SalesOrder', sale(customer, 'k')]] as const) {
+		for (const [node, parameters] of [
+			['Customer', get()],
+			['SalesOrder', sale(customer, 'k')],
+		] as const) {
 			const { error } = await world.run(node, parameters);
 			expect(error?.message).toMatch(/not allowed/i);
 		}

@@ -6,7 +6,9 @@ import { time } from '../support/virtualClock';
 import { allCustomers, create, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 /** Refusals that come after the platform has stored what it was asked for: a gateway, a firewall, a token that ended meanwhile. */
 
@@ -21,7 +23,9 @@ beforeEach(async () => {
 afterEach(async () => await world.stop());
 
 const place = async (key: string, more = {}): Promise<IDataObject> => {
-	const { lastNodeItems } = await world.run('SalesOrder', sale(customer, key, more), undefined, { onError: 'continueRegularOutput' });
+	const { lastNodeItems } = await world.run('SalesOrder', sale(customer, key, more), undefined, {
+		onError: 'continueRegularOutput',
+	});
 	return lastNodeItems[0].json;
 };
 

@@ -5,7 +5,9 @@ import { time } from '../support/virtualClock';
 import { byId, change, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
@@ -35,7 +37,8 @@ describe('passwords of a subscription', () => {
 		expect(JSON.stringify(masked.lastNodeItems)).not.toMatch(PASSWORD);
 		if (simplify) return;
 		expect(masked.lastNodeItems[0].json.fulfillmentParameters).toEqual([
-			{ name: 'adminLogin', value: '********' }, { name: 'adminPassword', value: '********' },
+			{ name: 'adminLogin', value: '********' },
+			{ name: 'adminPassword', value: '********' },
 		]);
 		const shown = await world.run('Subscription', get(subscription, { simplify, options: { showSecrets: true } }));
 		expect(JSON.stringify(shown.lastNodeItems)).toMatch(PASSWORD);
@@ -45,7 +48,10 @@ describe('passwords of a subscription', () => {
 		const subscription = await world.subscription(customer);
 		world.simulator.faults.add({ route: 'PATCH /subscriptions/{id}', kind: 'reset', when: 'after' });
 		const { lastNodeItems } = await world.run('Subscription', {
-			resource: 'subscription', operation: 'update', subscriptionId: byId(subscription), simplify: false,
+			resource: 'subscription',
+			operation: 'update',
+			subscriptionId: byId(subscription),
+			simplify: false,
 			updateFields: { renewalStatus: false },
 		});
 		expect(lastNodeItems[0].json).toMatchObject({ id: subscription, renewalStatus: false });
@@ -65,7 +71,9 @@ describe('a dry run', () => {
 		for (const [node, parameters, type] of cases) {
 			const { lastNodeItems } = await world.run(node, parameters);
 			expect(lastNodeItems[0].json).toMatchObject({
-				dryRun: true, orderKey: 'dry', existingOrderId: null,
+				dryRun: true,
+				orderKey: 'dry',
+				existingOrderId: null,
 				request: { method: 'POST', path: '/orders', body: { type, customerId: customer, poNumber: 'dry' } },
 			});
 		}
@@ -87,10 +95,17 @@ describe('a dry run', () => {
 		const subscription = await world.subscription(customer);
 		const sent = world.requestsSince();
 		const { lastNodeItems } = await world.run('Subscription', {
-			resource: 'subscription', operation: 'update', subscriptionId: byId(subscription), simplify: false,
-			updateFields: { renewalStatus: false }, options: { dryRun: true },
+			resource: 'subscription',
+			operation: 'update',
+			subscriptionId: byId(subscription),
+			simplify: false,
+			updateFields: { renewalStatus: false },
+			options: { dryRun: true },
 		});
-		expect(lastNodeItems[0].json).toMatchObject({ dryRun: true, request: { method: 'PATCH', body: { renewalStatus: false } } });
+		expect(lastNodeItems[0].json).toMatchObject({
+			dryRun: true,
+			request: { method: 'PATCH', body: { renewalStatus: false } },
+		});
 		expect(sent()).toEqual({});
 	});
 });
@@ -111,7 +126,9 @@ describe('Stop', () => {
 		world.simulator.settings.orderProcessingMs = 1e12;
 		const stop = new AbortController();
 		const sent = world.requestsSince();
-		const running = world.run('SalesOrder', sale(customer, 'k', { options: { waitAtMost: 1e6 } }), undefined, { signal: stop.signal });
+		const running = world.run('SalesOrder', sale(customer, 'k', { options: { waitAtMost: 1e6 } }), undefined, {
+			signal: stop.signal,
+		});
 		while ((sent()['GET /orders/{id}'] ?? 0) < 3) await turn();
 		stop.abort();
 		expect((await running).error).toBeDefined();
@@ -124,9 +141,17 @@ describe('Stop', () => {
 
 	test('during a long Retry-After ends the item', async () => {
 		const stop = new AbortController();
-		world.simulator.faults.add({ route: 'GET /orders', kind: 'status', status: 429, headers: { 'Retry-After': '1' }, times: 1e6 });
+		world.simulator.faults.add({
+			route: 'GET /orders',
+			kind: 'status',
+			status: 429,
+			headers: { 'Retry-After': '1' },
+			times: 1e6,
+		});
 		const sent = world.requestsSince();
-		const running = world.run('SalesOrder', sale(customer, 'k', { options: { retryFor: 1e6 } }), undefined, { signal: stop.signal });
+		const running = world.run('SalesOrder', sale(customer, 'k', { options: { retryFor: 1e6 } }), undefined, {
+			signal: stop.signal,
+		});
 		while ((sent()['GET /orders'] ?? 0) < 3) await turn();
 		stop.abort();
 		expect((await running).error).toBeDefined();
@@ -136,19 +161,24 @@ describe('Stop', () => {
 	test.each([
 		['after storing', 'after', { created: false }, 1],
 		['before storing', 'before', { details: { outcome: 'unknown' } }, 0],
-	] as const)('while the order is under way, %s: a run a moment later does not buy again', async (_, when, json, stored) => {
-		const stop = new AbortController();
-		world.simulator.faults.add({ route: 'POST /orders', kind: 'hang', when });
-		const sent = world.requestsSince();
-		const running = world.run('SalesOrder', sale(customer, 'k'), undefined, { signal: stop.signal });
-		while (!sent()['POST /orders']) await turn();
-		stop.abort();
-		expect((await running).error).toBeDefined();
-		const { lastNodeItems } = await world.run('SalesOrder', sale(customer, 'k'), undefined, { onError: 'continueRegularOutput' });
-		expect(lastNodeItems[0].json).toMatchObject(json);
-		expect(world.orders(customer)).toHaveLength(stored);
-		time.pass(16 * 60_000);
-		expect((await world.run('SalesOrder', sale(customer, 'k'))).error).toBeUndefined();
-		expect(world.orders(customer)).toHaveLength(1);
-	});
+	] as const)(
+		'while the order is under way, %s: a run a moment later does not buy again',
+		async (_, when, json, stored) => {
+			const stop = new AbortController();
+			world.simulator.faults.add({ route: 'POST /orders', kind: 'hang', when });
+			const sent = world.requestsSince();
+			const running = world.run('SalesOrder', sale(customer, 'k'), undefined, { signal: stop.signal });
+			while (!sent()['POST /orders']) await turn();
+			stop.abort();
+			expect((await running).error).toBeDefined();
+			const { lastNodeItems } = await world.run('SalesOrder', sale(customer, 'k'), undefined, {
+				onError: 'continueRegularOutput',
+			});
+			expect(lastNodeItems[0].json).toMatchObject(json);
+			expect(world.orders(customer)).toHaveLength(stored);
+			time.pass(16 * 60_000);
+			expect((await world.run('SalesOrder', sale(customer, 'k'))).error).toBeUndefined();
+			expect(world.orders(customer)).toHaveLength(1);
+		},
+	);
 });

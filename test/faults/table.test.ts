@@ -5,7 +5,9 @@ import { time } from '../support/virtualClock';
 import { FAULTS, TARGETS, type End, type Fault, type Target } from './table';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const MINUTE = 60_000;
 const NEXT_STEP = /\b(Check|Look|Read|Try again|run this again|get the report again|Its reason stands below)\b/;
@@ -37,7 +39,9 @@ async function prepared(target: Target, fault: Fault) {
 	// Only a fault that hangs is ended by the timeout, which runs on the real clock.
 	const options = fault.name.startsWith('hang') ? { requestTimeout: 0.3 } : {};
 	const run = async () => {
-		const { lastNodeItems } = await world.run(target.node, { ...parameters, options }, undefined, { onError: 'continueRegularOutput' });
+		const { lastNodeItems } = await world.run(target.node, { ...parameters, options }, undefined, {
+			onError: 'continueRegularOutput',
+		});
 		expect(lastNodeItems).toHaveLength(1);
 		expect(lastNodeItems[0].pairedItem).toEqual({ item: 0 });
 		return lastNodeItems[0].json;
@@ -46,8 +50,10 @@ async function prepared(target: Target, fault: Fault) {
 }
 
 describe.each(TARGETS)('$name', (target) => {
-	const faults = FAULTS.filter(({ name, rule }) =>
-		(target.write !== undefined || rule().when !== 'after') && !(target.anonymous && CONTENT.test(name)));
+	const faults = FAULTS.filter(
+		({ name, rule }) =>
+			(target.write !== undefined || rule().when !== 'after') && !(target.anonymous && CONTENT.test(name)),
+	);
 
 	test.each(faults)('$name', async (fault) => {
 		const { run, stored } = await prepared(target, fault);

@@ -28,15 +28,28 @@ export interface Fault {
 
 const HTML = '<html><body><h1>Bad gateway</h1></body></html>';
 const inSeconds = (seconds: number) => new Date(time.now() + seconds * 1000).toUTCString();
-const status = (code: number, more: Partial<FaultRule> = {}) => () => ({ kind: 'status' as const, status: code, ...more });
-const retryAfter = (value: () => string, code: number) => () => ({ ...status(code)(), headers: { 'Retry-After': value() } });
+const status =
+	(code: number, more: Partial<FaultRule> = {}) =>
+	() => ({ kind: 'status' as const, status: code, ...more });
+const retryAfter = (value: () => string, code: number) => () => ({
+	...status(code)(),
+	headers: { 'Retry-After': value() },
+});
 
 type Rule = Omit<FaultRule, 'route'>;
 
 /** The same fault before and after the effect is stored: 'not there' leaves it unknown, 'there' is found. */
 const lostAnswer = (name: string, rule: () => Rule, read: End, more: Partial<Fault> = {}): Fault[] => [
 	{ name: `${name} before storing`, rule, read, write: 'unknown', stored: 0, ...more },
-	{ name: `${name} after storing`, rule: () => ({ ...rule(), when: 'after' }), read, write: 'success', stored: 1, lost: true, ...more },
+	{
+		name: `${name} after storing`,
+		rule: () => ({ ...rule(), when: 'after' }),
+		read,
+		write: 'success',
+		stored: 1,
+		lost: true,
+		...more,
+	},
 ];
 
 const answered = { answered: true };
@@ -46,18 +59,49 @@ export const FAULTS: Fault[] = [
 	...lostAnswer('hang', () => ({ kind: 'hang' }), 'success'),
 	...lostAnswer('500 with a page', status(500, { body: HTML }), 'success', answered),
 	...lostAnswer('502 with a page', status(502, { body: HTML }), 'success', answered),
-	...lostAnswer('503, Retry-After in seconds,', retryAfter(() => '7', 503), 'success', { ...answered, waits: 7000 }),
-	...lostAnswer('503, Retry-After as a date,', retryAfter(() => inSeconds(9), 503), 'success', { ...answered, waits: 8000 }),
+	...lostAnswer(
+		'503, Retry-After in seconds,',
+		retryAfter(() => '7', 503),
+		'success',
+		{ ...answered, waits: 7000 },
+	),
+	...lostAnswer(
+		'503, Retry-After as a date,',
+		retryAfter(() => inSeconds(9), 503),
+		'success',
+		{ ...answered, waits: 8000 },
+	),
 	...lostAnswer('a page with 200', () => ({ kind: 'html' }), 'failure', answered),
 	...lostAnswer('an empty 200', () => ({ kind: 'empty' }), 'failure', answered),
 	...lostAnswer('204', () => ({ kind: 'noContent' }), 'failure', answered),
 	...lostAnswer('a cut-off body', () => ({ kind: 'truncated' }), 'failure', answered),
 	...lostAnswer('a body that is not JSON', () => ({ kind: 'notJson' }), 'failure', answered),
 	{ name: 'a byte order mark', rule: () => ({ kind: 'bom' }), read: 'success', write: 'success', stored: 1 },
-	{ name: '429, Retry-After in seconds', rule: retryAfter(() => '11', 429), read: 'success', write: 'success', stored: 1, waits: 11_000 },
-	{ name: '429, Retry-After as a date', rule: retryAfter(() => inSeconds(13), 429), read: 'success', write: 'success', stored: 1, waits: 12_000 },
+	{
+		name: '429, Retry-After in seconds',
+		rule: retryAfter(() => '11', 429),
+		read: 'success',
+		write: 'success',
+		stored: 1,
+		waits: 11_000,
+	},
+	{
+		name: '429, Retry-After as a date',
+		rule: retryAfter(() => inSeconds(13), 429),
+		read: 'success',
+		write: 'success',
+		stored: 1,
+		waits: 12_000,
+	},
 	{ name: '429 without Retry-After', rule: status(429), read: 'success', write: 'success', stored: 1, waits: 250 },
-	{ name: '429 beyond the budget', rule: retryAfter(() => '86400', 429), read: 'failure', write: 'failure', stored: 0, answered: true },
+	{
+		name: '429 beyond the budget',
+		rule: retryAfter(() => '86400', 429),
+		read: 'failure',
+		write: 'failure',
+		stored: 0,
+		answered: true,
+	},
 	{ name: '401 in mid-run', rule: () => ({ kind: 'unauthorized' }), read: 'success', write: 'success', stored: 1 },
 	{ name: 'a refusal', rule: status(400), read: 'failure', write: 'failure', stored: 0, answered: true },
 ];
@@ -84,36 +128,60 @@ export interface Target {
 
 const none = () => 0;
 const noWait = { waitForCompletion: false };
-const read = (resource: string, operation: string, more: INodeParameters): INodeParameters => ({ resource, operation, ...more });
+const read = (resource: string, operation: string, more: INodeParameters): INodeParameters => ({
+	resource,
+	operation,
+	...more,
+});
 
 async function report(world: World): Promise<INodeParameters> {
-	const { data } = await world.api.post<{ id: string }>('/reports', { name: 'Daily report', startDate: '2026-02-01T00:00:00Z' });
+	const { data } = await world.api.post<{ id: string }>('/reports', {
+		name: 'Daily report',
+		startDate: '2026-02-01T00:00:00Z',
+	});
 	time.pass(world.simulator.settings.reportProcessingMs);
 	return read('report', 'download', { source: 'report', reportId: byId(data.id), binaryPropertyName: 'data' });
 }
 
 export const TARGETS: Target[] = [
 	{
-		name: 'Customer Create', node: 'Customer', route: 'POST /customers', write: 'found',
+		name: 'Customer Create',
+		node: 'Customer',
+		route: 'POST /customers',
+		write: 'found',
 		prepare: async (world, name) => ({
-			parameters: create(name, noWait), stored: () => world.customers(name).length,
+			parameters: create(name, noWait),
+			stored: () => world.customers(name).length,
 		}),
 	},
 	{
-		name: 'Customer Find or Create', node: 'Customer', route: 'POST /customers', write: 'found', once: true,
+		name: 'Customer Find or Create',
+		node: 'Customer',
+		route: 'POST /customers',
+		write: 'found',
+		once: true,
 		prepare: async (world, name) => ({
-			parameters: findOrCreate(name, noWait), stored: () => world.customers(name).length,
+			parameters: findOrCreate(name, noWait),
+			stored: () => world.customers(name).length,
 		}),
 	},
 	{
-		name: 'Sales Order Place', node: 'SalesOrder', route: 'POST /orders', write: 'found', once: true,
+		name: 'Sales Order Place',
+		node: 'SalesOrder',
+		route: 'POST /orders',
+		write: 'found',
+		once: true,
 		prepare: async (world, name) => {
 			const customer = await world.customer();
 			return { parameters: sale(customer, name, noWait), stored: () => world.orders(customer).length };
 		},
 	},
 	{
-		name: 'Change Order Place', node: 'ChangeOrder', route: 'POST /orders', write: 'found', once: true,
+		name: 'Change Order Place',
+		node: 'ChangeOrder',
+		route: 'POST /orders',
+		write: 'found',
+		once: true,
 		prepare: async (world, name) => {
 			const customer = await world.customer();
 			const subscription = await world.subscription(customer);
@@ -122,28 +190,41 @@ export const TARGETS: Target[] = [
 		},
 	},
 	{
-		name: 'Subscription Update', node: 'Subscription', route: 'PATCH /subscriptions/{id}', write: 'found', once: true,
+		name: 'Subscription Update',
+		node: 'Subscription',
+		route: 'PATCH /subscriptions/{id}',
+		write: 'found',
+		once: true,
 		prepare: async (world) => {
 			const id = await world.subscription(await world.customer());
 			const parameters = read('subscription', 'update', {
-				subscriptionId: byId(id), updateFields: { renewalStatus: false }, simplify: false,
+				subscriptionId: byId(id),
+				updateFields: { renewalStatus: false },
+				simplify: false,
 			});
 			const stored = () => world.simulator.subscriptions().filter((one) => one.id === id && !one.renewalStatus).length;
 			return { parameters, stored };
 		},
 	},
 	{
-		name: 'Report Schedule', node: 'Report', route: 'POST /reports', write: 'blind',
+		name: 'Report Schedule',
+		node: 'Report',
+		route: 'POST /reports',
+		write: 'blind',
 		prepare: async ({ api }, name) => ({
 			parameters: read('report', 'schedule', { name, startDate: '2026-02-01T00:00:00Z', ...noWait, simplify: false }),
 			stored: async () => {
-				const { data } = await api.get<{ data: unknown[] }>('/reports', { params: { name, from: '2020-01-01', to: '2099-01-01' } });
+				const { data } = await api.get<{ data: unknown[] }>('/reports', {
+					params: { name, from: '2020-01-01', to: '2099-01-01' },
+				});
 				return data.data.length;
 			},
 		}),
 	},
 	{
-		name: 'Order Get', node: 'Order', route: 'GET /orders/{id}',
+		name: 'Order Get',
+		node: 'Order',
+		route: 'GET /orders/{id}',
 		prepare: async (world) => {
 			const customer = await world.customer();
 			await world.subscription(customer);
@@ -152,18 +233,28 @@ export const TARGETS: Target[] = [
 		},
 	},
 	{
-		name: 'Customer Get Many', node: 'Customer', route: 'GET /customers',
+		name: 'Customer Get Many',
+		node: 'Customer',
+		route: 'GET /customers',
 		prepare: async (world, name) => {
 			await world.customer({ externalId: name });
-			return { parameters: read('customer', 'getAll', { returnAll: true, simplify: false, filters: { externalId: name } }), stored: none };
+			return {
+				parameters: read('customer', 'getAll', { returnAll: true, simplify: false, filters: { externalId: name } }),
+				stored: none,
+			};
 		},
 	},
 	{
-		name: 'Report Download, the link', node: 'Report', route: 'GET /reports/{reportId}',
+		name: 'Report Download, the link',
+		node: 'Report',
+		route: 'GET /reports/{reportId}',
 		prepare: async (world) => ({ parameters: await report(world), stored: none }),
 	},
 	{
-		name: 'Report Download, the file', node: 'Report', route: 'GET /rdecontainer/{file}', anonymous: true,
+		name: 'Report Download, the file',
+		node: 'Report',
+		route: 'GET /rdecontainer/{file}',
+		anonymous: true,
 		prepare: async (world) => ({ parameters: await report(world), stored: none }),
 	},
 ];

@@ -1,7 +1,9 @@
 import { create, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 /** The nodes as tools of an AI agent: it calls twice, and n8n counts every try as a run of its own. */
 
@@ -25,18 +27,35 @@ const LIMITS = { maximumTotal: '1000.00', expectedCurrency: 'USD' };
 const said = async (answer: Promise<string>): Promise<string> => await answer.catch((error: Error) => error.message);
 
 test('an order is bought once, however often the agent calls', async () => {
-	const call = tool('SalesOrder', sale(customer, 'agent-1', { limits: LIMITS, products: lines('={{ $fromAI("quantity", "", "string") }}') }));
+	const call = tool(
+		'SalesOrder',
+		sale(customer, 'agent-1', { limits: LIMITS, products: lines('={{ $fromAI("quantity", "", "string") }}') }),
+	);
 	expect(await call({ quantity: '3' })).toContain('"created":true');
 	expect(await call({ quantity: '3' })).toContain('"created":false');
 	expect(world.orders(customer)).toHaveLength(1);
 });
 
 test.each([
-	['the key', { orderKey: '={{ $fromAI("key", "", "string") }}', limits: LIMITS }, '"Order Key" is left to the AI model'],
-	['the key, through the tool\'s input', { orderKey: '={{ $json.key ?? "agent-1" }}', limits: LIMITS }, '"Order Key" is left to the AI model'],
-	['the limit', { limits: { ...LIMITS, maximumTotal: '={{ $fromAI("most", "", "string") }}' } }, '"Limits" are left to the AI model'],
+	[
+		'the key',
+		{ orderKey: '={{ $fromAI("key", "", "string") }}', limits: LIMITS },
+		'"Order Key" is left to the AI model',
+	],
+	[
+		"the key, through the tool's input",
+		{ orderKey: '={{ $json.key ?? "agent-1" }}', limits: LIMITS },
+		'"Order Key" is left to the AI model',
+	],
+	[
+		'the limit',
+		{ limits: { ...LIMITS, maximumTotal: '={{ $fromAI("most", "", "string") }}' } },
+		'"Limits" are left to the AI model',
+	],
 ])('%s is not left to the model', async (_, parameters, words) => {
-	expect(await said(tool('SalesOrder', sale(customer, 'agent-1', parameters))({ key: 'agent-1', most: '99999' }))).toContain(words);
+	expect(
+		await said(tool('SalesOrder', sale(customer, 'agent-1', parameters))({ key: 'agent-1', most: '99999' })),
+	).toContain(words);
 	expect(world.orders(customer)).toHaveLength(0);
 });
 
@@ -46,14 +65,20 @@ test('without a limit nothing is bought', async () => {
 });
 
 test.each(['null', 'lots', '-3', '1.5'])('a quantity of %s from the model is told in a sentence', async (quantity) => {
-	const call = tool('SalesOrder', sale(customer, 'agent-1', { limits: LIMITS, products: lines('={{ $fromAI("quantity", "", "string") }}') }));
+	const call = tool(
+		'SalesOrder',
+		sale(customer, 'agent-1', { limits: LIMITS, products: lines('={{ $fromAI("quantity", "", "string") }}') }),
+	);
 	const answer = await said(call({ quantity }));
 	expect(answer).toMatch(/"Products, line 1, Quantity" must be /);
 	expect(world.orders(customer)).toHaveLength(0);
 });
 
 test('without an order key nothing is bought: a repeat could not be told from a new wish', async () => {
-	const call = tool('SalesOrder', sale(customer, '', { options: { withoutOrderKey: true }, limits: LIMITS }), { retryOnFail: true, maxTries: 3 });
+	const call = tool('SalesOrder', sale(customer, '', { options: { withoutOrderKey: true }, limits: LIMITS }), {
+		retryOnFail: true,
+		maxTries: 3,
+	});
 	expect(await said(call({}))).toContain('Give an order key');
 	expect(world.orders(customer)).toHaveLength(0);
 });

@@ -7,7 +7,9 @@ import { lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 import { twoWorkers, type Worker } from './workers';
 
-jest.mock('../../nodes/engine/util/clock', () => jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+jest.mock('../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 /** Two n8n workers without a common memory that sell one deal at the same moment on Ingram Micro, which recognises no repeats. */
 
@@ -34,7 +36,10 @@ beforeAll(async () => {
 		},
 	});
 	workers = await twoWorkers(world.simulator, () => {
-		jest.doMock('../../nodes/engine/util/clock', () => ({ ...jest.requireActual<object>('../../nodes/engine/util/clock'), clock: time }));
+		jest.doMock('../../nodes/engine/util/clock', () => ({
+			...jest.requireActual<object>('../../nodes/engine/util/clock'),
+			clock: time,
+		}));
 	});
 });
 afterEach(() => {
@@ -46,10 +51,16 @@ afterAll(async () => await world.stop());
 let execution = 0;
 
 /** Both workers have looked and seen nothing before the first of their orders is stored. */
-async function sellAtOnce(customer: string, key: string, more: Parameters<typeof sale>[2] = {}): Promise<IDataObject[]> {
+async function sellAtOnce(
+	customer: string,
+	key: string,
+	more: Parameters<typeof sale>[2] = {},
+): Promise<IDataObject[]> {
 	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
 	const sent = world.requestsSince();
-	const told = Promise.all(workers.map(async (worker) => await worker(sale(customer, key, more), String(execution += 1))));
+	const told = Promise.all(
+		workers.map(async (worker) => await worker(sale(customer, key, more), String((execution += 1)))),
+	);
 	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
 	letGo();
 	return await told;
@@ -60,14 +71,19 @@ async function sellOthersAtOnce(customer: string, key: string): Promise<IDataObj
 	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
 	const sent = world.requestsSince();
 	const options = { cancelDuplicateOrder: true };
-	const told = Promise.all(workers.map(async (worker, index) => await worker(sale(customer, key, { options, products: lines(index === 0 ? 3 : 7) }), String(execution += 1))));
+	const told = Promise.all(
+		workers.map(
+			async (worker, index) =>
+				await worker(sale(customer, key, { options, products: lines(index === 0 ? 3 : 7) }), String((execution += 1))),
+		),
+	);
 	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
 	letGo();
 	return await told;
 }
 
 const both = async (customer: string, key: string, more: Parameters<typeof sale>[2] = {}): Promise<IDataObject[]> =>
-	await Promise.all(workers.map(async (worker) => await worker(sale(customer, key, more), String(execution += 1))));
+	await Promise.all(workers.map(async (worker) => await worker(sale(customer, key, more), String((execution += 1)))));
 
 const salesOf = (customer: string) => world.orders(customer).filter(({ type }) => type === 'sales');
 const cancellationsOf = (customer: string) => world.orders(customer).filter(({ type }) => type === 'cancellation');
@@ -82,8 +98,16 @@ describe('when both look and both buy', () => {
 		const [older, younger] = salesOf(customer);
 		expect(salesOf(customer)).toHaveLength(2);
 		expect(first).toMatchObject({ id: older.id, created: true, outcome: 'completed', orderKey: 'deal-both' });
-		expect(first.warnings).toEqual([expect.stringContaining(`Order ${younger.id} was placed under the key "deal-both" beside order ${older.id}`)]);
-		expect(second).toMatchObject({ id: older.id, created: false, outcome: 'duplicate', duplicateOrderId: younger.id, status: 'completed' });
+		expect(first.warnings).toEqual([
+			expect.stringContaining(`Order ${younger.id} was placed under the key "deal-both" beside order ${older.id}`),
+		]);
+		expect(second).toMatchObject({
+			id: older.id,
+			created: false,
+			outcome: 'duplicate',
+			duplicateOrderId: younger.id,
+			status: 'completed',
+		});
 		expect(second.note).toContain(`another worker placed order ${older.id} under the key "deal-both"`);
 		expect(second.note).toContain(`before order ${younger.id} of this item`);
 		expect(second.note).toContain('Cancel Duplicate Order');
@@ -98,7 +122,9 @@ describe('when both look and both buy', () => {
 			time.pass(pause);
 			for (const json of await both(customer, 'deal-later')) {
 				expect(json).toMatchObject({ id: older.id, created: false, outcome: 'completed' });
-				expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining(`Order ${younger.id} was placed under the key`)]));
+				expect(json.warnings).toEqual(
+					expect.arrayContaining([expect.stringContaining(`Order ${younger.id} was placed under the key`)]),
+				);
 			}
 		}
 		expect(salesOf(customer)).toHaveLength(2);
@@ -111,31 +137,61 @@ describe('when both look and both buy', () => {
 		const first = told.find(({ error }) => error === undefined);
 		const second = told.find(({ error }) => error !== undefined);
 		expect(first).toMatchObject({ id: older.id, created: true });
-		expect(second?.error).toContain(`Two sales were ordered under the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `);
+		expect(second?.error).toContain(
+			`Two sales were ordered under the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `,
+		);
 		expect(second?.error).toContain(`order ${younger.id} of this item with `);
 		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
-	test.each([[0, 1], [1, 0]])('an order in a status that nobody knows does not count, but is told: number %d of the two', async (odd, counts) => {
-		const customer = await world.customer();
-		await sellAtOnce(customer, `deal-odd-${odd}`);
-		time.pass(20 * MINUTE);
-		const ids = salesOf(customer).map(({ id }) => id);
-		const { data } = await world.api.get<IDataObject>(`/orders/${ids[odd]}`);
-		// The two are read one after the other, in the order of the list.
-		world.simulator.faults.add({ route: 'GET /orders/{id}', kind: 'status', status: 200, body: { ...data, status: 'onHold' }, when: 'before', times: 1, skip: odd });
-		const [worker] = workers;
-		const json = await worker(sale(customer, `deal-odd-${odd}`, { options: { cancelDuplicateOrder: true } }), String(execution += 1));
-		expect(json).toMatchObject({ id: ids[counts], created: false, outcome: 'completed' });
-		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining(`Order ${ids[odd]} is there under the key "deal-odd-${odd}", too, in a status that is not known here`)]));
-		expect(cancellationsOf(customer)).toEqual([]);
-	});
+	test.each([
+		[0, 1],
+		[1, 0],
+	])(
+		'an order in a status that nobody knows does not count, but is told: number %d of the two',
+		async (odd, counts) => {
+			const customer = await world.customer();
+			await sellAtOnce(customer, `deal-odd-${odd}`);
+			time.pass(20 * MINUTE);
+			const ids = salesOf(customer).map(({ id }) => id);
+			const { data } = await world.api.get<IDataObject>(`/orders/${ids[odd]}`);
+			// The two are read one after the other, in the order of the list.
+			world.simulator.faults.add({
+				route: 'GET /orders/{id}',
+				kind: 'status',
+				status: 200,
+				body: { ...data, status: 'onHold' },
+				when: 'before',
+				times: 1,
+				skip: odd,
+			});
+			const [worker] = workers;
+			const json = await worker(
+				sale(customer, `deal-odd-${odd}`, { options: { cancelDuplicateOrder: true } }),
+				String((execution += 1)),
+			);
+			expect(json).toMatchObject({ id: ids[counts], created: false, outcome: 'completed' });
+			expect(json.warnings).toEqual(
+				expect.arrayContaining([
+					expect.stringContaining(
+						`Order ${ids[odd]} is there under the key "deal-odd-${odd}", too, in a status that is not known here`,
+					),
+				]),
+			);
+			expect(cancellationsOf(customer)).toEqual([]);
+		},
+	);
 
 	test('the simplified output keeps both ids and the sentence', async () => {
 		const customer = await world.customer();
 		const [, second] = sorted(await sellAtOnce(customer, 'deal-simple', { simplify: true }));
 		const [older, younger] = salesOf(customer);
-		expect(second).toMatchObject({ id: older.id, outcome: 'duplicate', duplicateOrderId: younger.id, note: expect.stringContaining('ordered twice') });
+		expect(second).toMatchObject({
+			id: older.id,
+			outcome: 'duplicate',
+			duplicateOrderId: younger.id,
+			note: expect.stringContaining('ordered twice'),
+		});
 	});
 
 	test('of the same second, the lower number is the older order', async () => {
@@ -165,7 +221,8 @@ describe('when both look and both buy', () => {
 		for (const { warnings } of told) expect(warnings).toEqual([expect.stringContaining('does not list the order yet')]);
 		time.pass(20 * MINUTE);
 		const [older] = salesOf(customer);
-		for (const json of await both(customer, 'deal-very-late')) expect(json).toMatchObject({ id: older.id, created: false });
+		for (const json of await both(customer, 'deal-very-late'))
+			expect(json).toMatchObject({ id: older.id, created: false });
 		expect(salesOf(customer)).toHaveLength(2);
 	});
 
@@ -175,8 +232,13 @@ describe('when both look and both buy', () => {
 		const told = await sellAtOnce(customer, 'deal-one-fails');
 		const [failed, alive] = salesOf(customer);
 		expect([failed.status, alive.status]).toEqual(['error', 'completed']);
-		expect(told.map(({ id, outcome }) => [id, outcome])).toEqual([[alive.id, 'completed'], [alive.id, 'completed']]);
-		expect(told.flatMap(({ warnings }) => warnings ?? [])).toEqual([expect.stringContaining(`order ${failed.id} of this item failed`)]);
+		expect(told.map(({ id, outcome }) => [id, outcome])).toEqual([
+			[alive.id, 'completed'],
+			[alive.id, 'completed'],
+		]);
+		expect(told.flatMap(({ warnings }) => warnings ?? [])).toEqual([
+			expect.stringContaining(`order ${failed.id} of this item failed`),
+		]);
 	});
 
 	test('a worker whose answer is lost says that the sale was ordered twice', async () => {
@@ -202,18 +264,31 @@ describe('Cancel Duplicate Order', () => {
 		const key = `cancel-${younger.id}-${subscription.id}`;
 		const [cancellation] = cancellationsOf(customer);
 		expect(cancellationsOf(customer)).toHaveLength(1);
-		expect(cancellation).toMatchObject({ poNumber: key, status: 'submitted', lines: [{ subscriptionId: subscription.id }] });
+		expect(cancellation).toMatchObject({
+			poNumber: key,
+			status: 'submitted',
+			lines: [{ subscriptionId: subscription.id }],
+		});
 		expect(first).toMatchObject({ id: older.id, outcome: 'completed' });
 		expect(first.cancellationOrders).toBeUndefined();
 		expect(second).toMatchObject({
-			id: older.id, outcome: 'duplicate', duplicateOrderId: younger.id,
-			cancellationOrders: [{ id: cancellation.id, orderKey: key, subscriptionId: subscription.id, outcome: 'pending', created: true }],
+			id: older.id,
+			outcome: 'duplicate',
+			duplicateOrderId: younger.id,
+			cancellationOrders: [
+				{ id: cancellation.id, orderKey: key, subscriptionId: subscription.id, outcome: 'pending', created: true },
+			],
 		});
 
 		for (const pause of [0, 20 * MINUTE]) {
 			time.pass(pause);
 			for (const json of await both(customer, 'deal-cancel', { options })) {
-				expect(json).toMatchObject({ id: older.id, created: false, outcome: 'completed', cancellationOrders: [{ id: cancellation.id, created: false }] });
+				expect(json).toMatchObject({
+					id: older.id,
+					created: false,
+					outcome: 'completed',
+					cancellationOrders: [{ id: cancellation.id, created: false }],
+				});
 			}
 		}
 		expect(salesOf(customer)).toHaveLength(2);
@@ -225,11 +300,13 @@ describe('Cancel Duplicate Order', () => {
 		const customer = await world.customer();
 		const [, second] = sorted(await sellAtOnce(customer, 'deal-cancel-later', { options, waitForCompletion: false }));
 		const [, younger] = salesOf(customer);
-		expect(second.warnings).toEqual([expect.stringContaining(`No cancellation of order ${younger.id} was asked for yet`)]);
+		expect(second.warnings).toEqual([
+			expect.stringContaining(`No cancellation of order ${younger.id} was asked for yet`),
+		]);
 		expect(cancellationsOf(customer)).toEqual([]);
 		time.pass(MINUTE);
 		const [worker] = workers;
-		const json = await worker(sale(customer, 'deal-cancel-later', { options }), String(execution += 1));
+		const json = await worker(sale(customer, 'deal-cancel-later', { options }), String((execution += 1)));
 		expect(json).toMatchObject({ outcome: 'completed', cancellationOrders: [{ created: true }] });
 		expect(cancellationsOf(customer)).toHaveLength(1);
 	});
@@ -237,11 +314,16 @@ describe('Cancel Duplicate Order', () => {
 	test('leaves alone what somebody ordered under the same number long after', async () => {
 		const customer = await world.customer();
 		const [worker] = workers;
-		const { id } = await worker(sale(customer, 'deal-on-purpose'), String(execution += 1));
+		const { id } = await worker(sale(customer, 'deal-on-purpose'), String((execution += 1)));
 		time.pass(60 * MINUTE);
-		await world.api.post('/orders', { type: 'sales', customerId: customer, poNumber: 'deal-on-purpose', products: [{ mpn: PRODUCT, quantity: 3 }] });
+		await world.api.post('/orders', {
+			type: 'sales',
+			customerId: customer,
+			poNumber: 'deal-on-purpose',
+			products: [{ mpn: PRODUCT, quantity: 3 }],
+		});
 		time.pass(MINUTE);
-		const json = await worker(sale(customer, 'deal-on-purpose', { options }), String(execution += 1));
+		const json = await worker(sale(customer, 'deal-on-purpose', { options }), String((execution += 1)));
 		expect(json).toMatchObject({ id, created: false });
 		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining('both stand')]));
 		expect(cancellationsOf(customer)).toEqual([]);
@@ -250,14 +332,25 @@ describe('Cancel Duplicate Order', () => {
 	test('leaves alone what has other lines, also when it was ordered a minute later', async () => {
 		const customer = await world.customer();
 		const [worker] = workers;
-		const { id } = await worker(sale(customer, 'deal-other-lines'), String(execution += 1));
-		await world.api.post('/orders', { type: 'sales', customerId: customer, poNumber: 'deal-other-lines', products: [{ mpn: PRODUCT, quantity: 7 }] });
+		const { id } = await worker(sale(customer, 'deal-other-lines'), String((execution += 1)));
+		await world.api.post('/orders', {
+			type: 'sales',
+			customerId: customer,
+			poNumber: 'deal-other-lines',
+			products: [{ mpn: PRODUCT, quantity: 7 }],
+		});
 		time.pass(20 * MINUTE);
 		const [, other] = salesOf(customer);
 		expect(other.lines[0].quantity).not.toBe(3);
-		const json = await worker(sale(customer, 'deal-other-lines', { options }), String(execution += 1));
+		const json = await worker(sale(customer, 'deal-other-lines', { options }), String((execution += 1)));
 		expect(json).toMatchObject({ id, created: false });
-		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining(`Order ${other.id} was not cancelled: order ${other.id} does not show the lines of this item`)]));
+		expect(json.warnings).toEqual(
+			expect.arrayContaining([
+				expect.stringContaining(
+					`Order ${other.id} was not cancelled: order ${other.id} does not show the lines of this item`,
+				),
+			]),
+		);
 		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
@@ -266,14 +359,21 @@ describe('Cancel Duplicate Order', () => {
 		await sellAtOnce(customer, 'deal-by-hand');
 		const [older, younger] = salesOf(customer);
 		const { data } = await world.api.post<{ id: string }>('/orders', {
-			type: 'cancellation', customerId: customer, poNumber: 'by-hand', products: [{ subscriptionId: older.lines[0].subscriptionId }],
+			type: 'cancellation',
+			customerId: customer,
+			poNumber: 'by-hand',
+			products: [{ subscriptionId: older.lines[0].subscriptionId }],
 		});
 		const [worker] = workers;
-		const json = await worker(sale(customer, 'deal-by-hand', { options }), String(execution += 1));
+		const json = await worker(sale(customer, 'deal-by-hand', { options }), String((execution += 1)));
 		expect(json).toMatchObject({ id: older.id, created: false });
-		expect(json.warnings).toEqual(expect.arrayContaining([
-			expect.stringContaining(`Order ${younger.id} was not cancelled: cancellation order ${data.id} already cancels order ${older.id}.`),
-		]));
+		expect(json.warnings).toEqual(
+			expect.arrayContaining([
+				expect.stringContaining(
+					`Order ${younger.id} was not cancelled: cancellation order ${data.id} already cancels order ${older.id}.`,
+				),
+			]),
+		);
 		expect(cancellationsOf(customer).map(({ id }) => id)).toEqual([data.id]);
 	});
 
@@ -285,17 +385,26 @@ describe('Cancel Duplicate Order', () => {
 		const [, younger] = salesOf(customer);
 		const { subscriptionId } = younger.lines[0];
 		const products = [{ mpn: PRODUCT, quantity: 9, subscriptionId }];
-		const { data } = await world.api.post<{ id: string }>('/orders', { type: 'change', customerId: customer, poNumber: 'more', products });
+		const { data } = await world.api.post<{ id: string }>('/orders', {
+			type: 'change',
+			customerId: customer,
+			poNumber: 'more',
+			products,
+		});
 		const [worker] = workers;
-		const json = await worker(sale(customer, 'deal-shared', { options }), String(execution += 1));
-		expect(json.warnings).toEqual(expect.arrayContaining([
-			`Order ${younger.id} was not cancelled: subscription ${subscriptionId} belongs to order ${data.id}, too. Look at it in the control panel.`,
-		]));
+		const json = await worker(sale(customer, 'deal-shared', { options }), String((execution += 1)));
+		expect(json.warnings).toEqual(
+			expect.arrayContaining([
+				`Order ${younger.id} was not cancelled: subscription ${subscriptionId} belongs to order ${data.id}, too. Look at it in the control panel.`,
+			]),
+		);
 		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
 	test('is offered by a sale only, and off unless it is chosen', async () => {
-		const offering = nodes.filter(({ Node }) => JSON.stringify(new Node().description).includes('"cancelDuplicateOrder"'));
+		const offering = nodes.filter(({ Node }) =>
+			JSON.stringify(new Node().description).includes('"cancelDuplicateOrder"'),
+		);
 		expect(offering.map(({ type }) => type)).toEqual(['n8n-nodes-cloud-marketplace.ingramMicroSalesOrder']);
 	});
 });
@@ -304,7 +413,8 @@ test('an execution that runs the node in a loop waits for its moment once', asyn
 	const customer = await world.customer();
 	const [worker] = workers;
 	const start = time.now();
-	for (let turn = 0; turn < 10; turn += 1) await worker(sale(customer, `deal-loop-${turn}`, { waitForCompletion: false }), '987654321');
+	for (let turn = 0; turn < 10; turn += 1)
+		await worker(sale(customer, `deal-loop-${turn}`, { waitForCompletion: false }), '987654321');
 	expect(salesOf(customer)).toHaveLength(10);
 	expect(time.now() - start).toBeLessThan(7000);
 });

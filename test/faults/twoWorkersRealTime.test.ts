@@ -22,11 +22,21 @@ let customers: string[];
 async function createCustomers(count: number): Promise<string[]> {
 	const [{ username, password, subscriptionKey, marketplace }] = simulator.accounts;
 	const headers = { 'X-Subscription-Key': subscriptionKey };
-	const { data } = await axios.post<{ token: string }>(`${simulator.ingramUrl}/token`, { marketplace }, { headers, auth: { username, password } });
-	const api = axios.create({ baseURL: simulator.ingramUrl, headers: { ...headers, Authorization: `Bearer ${data.token}` } });
+	const { data } = await axios.post<{ token: string }>(
+		`${simulator.ingramUrl}/token`,
+		{ marketplace },
+		{ headers, auth: { username, password } },
+	);
+	const api = axios.create({
+		baseURL: simulator.ingramUrl,
+		headers: { ...headers, Authorization: `Bearer ${data.token}` },
+	});
 	const made: string[] = [];
 	for (let deal = 0; deal < count; deal += 1) {
-		const { data: customer } = await api.post<{ id: string }>('/customers', { ...newCustomer, externalId: `crm-${deal}` });
+		const { data: customer } = await api.post<{ id: string }>('/customers', {
+			...newCustomer,
+			externalId: `crm-${deal}`,
+		});
 		made.push(customer.id);
 	}
 	return made;
@@ -66,14 +76,21 @@ test(`of ${DEALS} deals that two workers are told at the same moment, at most on
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, one));
 
-	const bought = pairs.map(({ customer, told }) => ({ told, orders: simulator.orders().filter(({ customerId }) => customerId === customer) }));
+	const bought = pairs.map(({ customer, told }) => ({
+		told,
+		orders: simulator.orders().filter(({ customerId }) => customerId === customer),
+	}));
 	const twice = bought.filter(({ orders }) => orders.length !== 1);
-	console.info(`${twice.length} of ${DEALS} deals bought twice; ${Math.round((Date.now() - started) / 100) / 10} s, ${Math.round(simulator.effects().requests / DEALS)} requests for each deal`);
+	console.info(
+		`${twice.length} of ${DEALS} deals bought twice; ${Math.round((Date.now() - started) / 100) / 10} s, ${Math.round(simulator.effects().requests / DEALS)} requests for each deal`,
+	);
 	expect(twice.length).toBeLessThanOrEqual(Math.ceil(DEALS / 100));
 	for (const { told, orders } of bought) {
 		const [oldest] = orders;
 		expect(told.map(({ id }) => id)).toEqual([oldest.id, oldest.id]);
-		expect(told.map(({ outcome }) => outcome).sort()).toEqual(orders.length === 1 ? ['completed', 'completed'] : ['completed', 'duplicate']);
+		expect(told.map(({ outcome }) => outcome).sort()).toEqual(
+			orders.length === 1 ? ['completed', 'completed'] : ['completed', 'duplicate'],
+		);
 	}
 }, 600_000);
 
@@ -82,14 +99,24 @@ test('a list that two workers sell at the same moment is bought once', async () 
 	const items = Array.from({ length: 10 }, (_, index) => ({ json: { key: `line-${index}` } }));
 	const parameters = sale(customer, '={{ $json.key }}', { waitForCompletion: false });
 	await Promise.all(workers.map(async (worker) => await worker(parameters, nextExecution(), items)));
-	const keys = simulator.orders().filter(({ customerId }) => customerId === customer).map(({ poNumber }) => poNumber);
+	const keys = simulator
+		.orders()
+		.filter(({ customerId }) => customerId === customer)
+		.map(({ poNumber }) => poNumber);
 	expect(keys.sort()).toEqual(items.map(({ json }) => json.key));
 }, 600_000);
 
 test('a customer that two workers look for at the same moment is created once', async () => {
 	const before = simulator.customers().length;
-	const told = await Promise.all(Array.from({ length: 10 }, async (_, index) =>
-		await Promise.all(workers.map(async (worker) => await worker(findOrCreate(`crm-new-${index}`), nextExecution())))));
+	const told = await Promise.all(
+		Array.from(
+			{ length: 10 },
+			async (_, index) =>
+				await Promise.all(
+					workers.map(async (worker) => await worker(findOrCreate(`crm-new-${index}`), nextExecution())),
+				),
+		),
+	);
 	expect(simulator.customers()).toHaveLength(before + 10);
 	for (const [one, other] of told) expect(one.id).toBe(other.id);
 }, 600_000);

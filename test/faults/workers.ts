@@ -7,9 +7,14 @@ import { createCore, type Core } from '../support/core';
 import { CREDENTIAL, credentialOf } from './world';
 
 /** The nodes of Ingram Micro as one n8n worker has loaded them. */
-const coreOf = async (simulator: Simulator, loaded: { nodes: Loaded[]; credentialTypes: typeof credentialTypes }): Promise<Core> =>
+const coreOf = async (
+	simulator: Simulator,
+	loaded: { nodes: Loaded[]; credentialTypes: typeof credentialTypes },
+): Promise<Core> =>
 	await createCore({
-		nodes: Object.fromEntries(loaded.nodes.filter(({ type }) => type.includes('.ingramMicro')).map(({ type, Node }) => [type, Node])),
+		nodes: Object.fromEntries(
+			loaded.nodes.filter(({ type }) => type.includes('.ingramMicro')).map(({ type, Node }) => [type, Node]),
+		),
 		credentialTypes: loaded.credentialTypes,
 		credentials: { [CREDENTIAL]: { a: credentialOf(simulator.accounts[0], simulator.ingramUrl) } },
 	});
@@ -18,7 +23,11 @@ const SALE = 'n8n-nodes-cloud-marketplace.ingramMicroSalesOrder';
 const CUSTOMER = 'n8n-nodes-cloud-marketplace.ingramMicroCustomer';
 
 /** What one worker makes of sales, or of a customer, under an execution's number: its first output item. */
-export type Worker = (parameters: INodeParameters, executionId?: string, items?: INodeExecutionData[]) => Promise<IDataObject>;
+export type Worker = (
+	parameters: INodeParameters,
+	executionId?: string,
+	items?: INodeExecutionData[],
+) => Promise<IDataObject>;
 
 /**
  * Two n8n workers that share nothing but the platform: each has loaded the nodes for itself.
@@ -31,12 +40,21 @@ export async function twoWorkers(simulator: Simulator, clock?: () => void): Prom
 		clock?.();
 		second = await coreOf(simulator, await import('../../scripts/package'));
 	});
-	const workerOn = (core: Core): Worker => async (parameters, executionId, items) => {
-		const { lastNodeItems } = await core.runNode(parameters.resource === 'customer' ? CUSTOMER : SALE, parameters, items, {
-			credentialId: 'a', onError: 'continueRegularOutput', executionId,
-		});
-		expect(lastNodeItems).toHaveLength(items?.length ?? 1);
-		return lastNodeItems[0].json;
-	};
+	const workerOn =
+		(core: Core): Worker =>
+		async (parameters, executionId, items) => {
+			const { lastNodeItems } = await core.runNode(
+				parameters.resource === 'customer' ? CUSTOMER : SALE,
+				parameters,
+				items,
+				{
+					credentialId: 'a',
+					onError: 'continueRegularOutput',
+					executionId,
+				},
+			);
+			expect(lastNodeItems).toHaveLength(items?.length ?? 1);
+			return lastNodeItems[0].json;
+		};
 	return [workerOn(first), workerOn(second as Core)];
 }

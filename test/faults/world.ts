@@ -11,7 +11,14 @@ import { IngramMicroRenewalOrder } from '../../nodes/IngramMicro/RenewalOrder/In
 import { IngramMicroReport } from '../../nodes/IngramMicro/Report/IngramMicroReport.node';
 import { IngramMicroSalesOrder } from '../../nodes/IngramMicro/SalesOrder/IngramMicroSalesOrder.node';
 import { IngramMicroSubscription } from '../../nodes/IngramMicro/Subscription/IngramMicroSubscription.node';
-import { startSimulator, type Account, type Simulator, type SimulatorOptions, type StoredAccount, type StoredOrder } from '../../simulator';
+import {
+	startSimulator,
+	type Account,
+	type Simulator,
+	type SimulatorOptions,
+	type StoredAccount,
+	type StoredOrder,
+} from '../../simulator';
 import { keptOf, wholeText } from '../secrets/kept';
 import { createCore, type Core, type FlowResult } from '../support/core';
 import { freezeDate, time } from '../support/virtualClock';
@@ -46,7 +53,12 @@ export interface World {
 	/** the API as account 'a', for what a test needs beforehand and looks up afterwards */
 	api: AxiosInstance;
 	/** Runs one node and checks that no secret shows up anywhere in what n8n would store. */
-	run(node: NodeName, parameters: INodeParameters, items?: INodeExecutionData[], options?: RunOptions): Promise<FlowResult>;
+	run(
+		node: NodeName,
+		parameters: INodeParameters,
+		items?: INodeExecutionData[],
+		options?: RunOptions,
+	): Promise<FlowResult>;
 	/** Creates an active customer; gives its id. */
 	customer(more?: IDataObject): Promise<string>;
 	/** A subscription of three units that the customer bought; gives its id. */
@@ -81,7 +93,9 @@ function clientOf(simulator: Simulator): AxiosInstance {
 	const client = axios.create({ baseURL: simulator.ingramUrl, headers });
 	client.interceptors.request.use(async (request) => {
 		const { data } = await axios.post<{ token: string }>(
-			`${simulator.ingramUrl}/token`, { marketplace }, { headers, auth: { username, password } },
+			`${simulator.ingramUrl}/token`,
+			{ marketplace },
+			{ headers, auth: { username, password } },
 		);
 		request.headers.set('Authorization', `Bearer ${data.token}`);
 		return request;
@@ -102,14 +116,20 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 		credentials: { [CREDENTIAL]: { a: credentialOf(a, simulator.ingramUrl), b: credentialOf(b, simulator.ingramUrl) } },
 	});
 	const api = clientOf(simulator);
-	const hidden = { secrets: simulator.accounts.flatMap(({ password, subscriptionKey }) => [password, subscriptionKey]), personal: PERSONAL };
+	const hidden = {
+		secrets: simulator.accounts.flatMap(({ password, subscriptionKey }) => [password, subscriptionKey]),
+		personal: PERSONAL,
+	};
 	return {
 		simulator,
 		core,
 		hidden,
 		api,
 		async run(node, parameters, items, runOptions = {}) {
-			const result = await core.runNode(`cloud.ingramMicro${node}`, parameters, items, { credentialId: 'a', ...runOptions });
+			const result = await core.runNode(`cloud.ingramMicro${node}`, parameters, items, {
+				credentialId: 'a',
+				...runOptions,
+			});
 			expect(leaks(result, [], hidden)).toEqual([]);
 			return result;
 		},
@@ -119,7 +139,12 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			return data.id;
 		},
 		async subscription(customer) {
-			await api.post('/orders', { type: 'sales', customerId: customer, poNumber: 'seed', products: [{ mpn: PRODUCT, quantity: '3' }] });
+			await api.post('/orders', {
+				type: 'sales',
+				customerId: customer,
+				poNumber: 'seed',
+				products: [{ mpn: PRODUCT, quantity: '3' }],
+			});
 			time.pass(simulator.settings.orderProcessingMs);
 			return simulator.subscriptions().find(({ customerId }) => customerId === customer)?.id ?? '';
 		},

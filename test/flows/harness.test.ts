@@ -203,7 +203,10 @@ describe('pickers', () => {
 	test('page by page, with a filter, with no match', async () => {
 		const first = await core.search(TOY, 'searchCustomers', {});
 		expect(first).toEqual({
-			results: [{ name: 'Ada', value: 'ada' }, { name: 'Bea', value: 'bea' }],
+			results: [
+				{ name: 'Ada', value: 'ada' },
+				{ name: 'Bea', value: 'bea' },
+			],
 			paginationToken: '1',
 		});
 		const second = await core.search(TOY, 'searchCustomers', {}, undefined, '1');
@@ -234,7 +237,12 @@ test('a stream becomes a file below the temporary folder', async () => {
 
 describe('a flow of several nodes', () => {
 	const node = (name: string, type: string, typeVersion: number, parameters: INodeParameters): INode => ({
-		id: name, name, type, typeVersion, position: [0, 0], parameters,
+		id: name,
+		name,
+		type,
+		typeVersion,
+		position: [0, 0],
+		parameters,
 	});
 	const to = (...names: string[]) => names.map((name) => ({ node: name, type: 'main' as const, index: 0 }));
 	const equals = (leftValue: string, rightValue: string) => ({
@@ -289,7 +297,10 @@ describe('a flow of several nodes', () => {
 			{ customer: 'bea', quantity: 2 },
 			{ customer: 'bea', quantity: 3 },
 		]);
-		const rows = [{ order: { id: 1 }, line: 'two' }, { order: { id: 2 }, line: 'three' }];
+		const rows = [
+			{ order: { id: 1 }, line: 'two' },
+			{ order: { id: 2 }, line: 'three' },
+		];
 		expect(lastNodeItems.map(({ json }) => json)).toEqual(rows);
 		expect(response).toMatchObject({ body: rows, statusCode: 200 });
 		expect(itemsByNode.Elsewhere.map(({ json }) => json.line)).toEqual(['one']);
@@ -305,6 +316,8 @@ describe('a flow of several nodes', () => {
 
 	test('a stand-in refuses a parameter that it would have to ignore', async () => {
 		const other = { ...flow, nodes: [...flow.nodes, node('Copy', 'n8n-nodes-base.set', 3.4, { include: 'except' })] };
-		await expect(core.runFlow(other, { webhook: { body } })).rejects.toThrow('"Copy" does not know the parameter "include"');
+		await expect(core.runFlow(other, { webhook: { body } })).rejects.toThrow(
+			'"Copy" does not know the parameter "include"',
+		);
 	});
 });

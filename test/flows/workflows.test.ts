@@ -9,7 +9,8 @@ import { given } from '../support/given';
 import { freezeDate, time } from '../support/virtualClock';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const folder = join(__dirname, '../../workflows');
 const read = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
@@ -22,8 +23,14 @@ beforeAll(async () => {
 	simulator = await startSimulator({ now: time.now, sleep: time.sleep });
 	const [account] = simulator.accounts;
 	const data = {
-		signIn: 'basic', baseUrl: simulator.ingramUrl, username: account.username, password: account.password,
-		subscriptionApiKey: account.subscriptionKey, marketplace: account.marketplace, sessionToken: '', tokenExpiresAt: '',
+		signIn: 'basic',
+		baseUrl: simulator.ingramUrl,
+		username: account.username,
+		password: account.password,
+		subscriptionApiKey: account.subscriptionKey,
+		marketplace: account.marketplace,
+		sessionToken: '',
+		tokenExpiresAt: '',
 	};
 	core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
@@ -48,7 +55,8 @@ async function run(file: string, change: (flow: Flow) => void = () => undefined)
 	return result;
 }
 
-const first = (result: FlowResult, node: string): IDataObject => (result.itemsByNode[node] as INodeExecutionData[])[0].json;
+const first = (result: FlowResult, node: string): IDataObject =>
+	(result.itemsByNode[node] as INodeExecutionData[])[0].json;
 
 /** Sets a value of the flow's Sale node, as a user does before the flow is run. */
 function sale(name: string, value: string) {
@@ -71,7 +79,10 @@ describe('New CRM deal to subscription', () => {
 		expect(error).toBeUndefined();
 		const [subscription] = simulator.subscriptions();
 		expect(response?.body).toMatchObject({
-			dealId: deal.dealId, orderStatus: 'completed', created: true, subscriptionId: given(subscription.id),
+			dealId: deal.dealId,
+			orderStatus: 'completed',
+			created: true,
+			subscriptionId: given(subscription.id),
 		});
 		expect(subscription.status).toBe('active');
 		expect(simulator.effects()).toMatchObject({ customersStored: 1, ordersStored: 1 });
@@ -83,7 +94,9 @@ describe('New CRM deal to subscription', () => {
 		const [subscription] = simulator.subscriptions();
 		expect(ids).toEqual(answers.map(() => given(subscription.id)));
 		expect(simulator.effects()).toMatchObject({
-			customersStored: 1, ordersStored: 1, ordersByPoNumber: { [String(deal.dealId)]: 1 },
+			customersStored: 1,
+			ordersStored: 1,
+			ordersByPoNumber: { [String(deal.dealId)]: 1 },
 		});
 	});
 
@@ -96,7 +109,7 @@ describe('New CRM deal to subscription', () => {
 	});
 });
 
-describe('The guide\'s sales scenarios', () => {
+describe("The guide's sales scenarios", () => {
 	test('Office 365: full domain checked, prefix ordered, changed to final quantities, cancellation asked for', async () => {
 		const result = await run('office-365.json');
 		expect(first(result, 'Is the Name Free?')).toMatchObject({ valid: true });
@@ -138,16 +151,18 @@ describe('The guide\'s sales scenarios', () => {
 	});
 
 	test.each(['office-365.json', 'azure-csp.json', 'azure-csp-new-experience.json'])(
-		'%s run a second time buys nothing', async (file) => {
+		'%s run a second time buys nothing',
+		async (file) => {
 			await run(file);
 			const before = simulator.effects().ordersStored;
 			const again = await run(file);
 			expect(first(again, 'Place Sales Order')).toMatchObject({ created: false });
 			expect(simulator.effects().ordersStored).toBe(before);
-		});
+		},
+	);
 });
 
-test('Report: scheduled, waited for, downloaded, without the API\'s headers at the storage', async () => {
+test("Report: scheduled, waited for, downloaded, without the API's headers at the storage", async () => {
 	const result = await run('report.json');
 	expect(first(result, 'Schedule Report')).toMatchObject({ status: 'completed', outcome: 'completed' });
 	const [file] = result.itemsByNode['Download Report'] as INodeExecutionData[];

@@ -7,7 +7,8 @@ import { freezeDate, time } from '../support/virtualClock';
 import { cases } from './cases';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const TYPE = 'adobeVipMarketplaceApi';
 const HOUR = 60 * 60_000;
@@ -19,8 +20,10 @@ beforeEach(async () => {
 	freezeDate();
 	simulator = await startSimulator({ now: time.now });
 	const { adobeUrl: apiUrl, adobeImsUrl: imsUrl, distributors } = simulator;
-	const [a, b] = distributors.map(({ name, clientId, clientSecret }) =>
-		({ name, data: { environment: 'custom', apiUrl, imsUrl, clientId, clientSecret } }));
+	const [a, b] = distributors.map(({ name, clientId, clientSecret }) => ({
+		name,
+		data: { environment: 'custom', apiUrl, imsUrl, clientId, clientSecret },
+	}));
 	core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes: { [TYPE]: AdobeVipMarketplaceApi },
@@ -41,7 +44,8 @@ async function read(items = 1, credentialId = 'a') {
 
 const change = async (changes: ICredentialDataDecryptedObject) => await core.changeCredential(TYPE, 'a', changes);
 const exchanges = () => simulator.effects().tokensIssued;
-const titleOf = (name: string) => new AdobeVipMarketplaceApi().properties.find((field) => field.name === name)!.displayName;
+const titleOf = (name: string) =>
+	new AdobeVipMarketplaceApi().properties.find((field) => field.name === name)!.displayName;
 
 test('a thousand parallel items make one exchange', async () => {
 	const { error, lastNodeItems } = await read(1000);

@@ -31,12 +31,18 @@ export interface Case extends Declared {
 /** Every operation of the package. */
 export const operations: Declared[] = nodes.flatMap((node) => {
 	const host = hostOf(node.resource.vendor);
-	return node.resource.operations.map((operation) =>
-		({ id: `${node.description.name}.${operation.value}`, platform: platformOf(host), host, node, operation }));
+	return node.resource.operations.map((operation) => ({
+		id: `${node.description.name}.${operation.value}`,
+		platform: platformOf(host),
+		host,
+		node,
+		operation,
+	}));
 });
 
 /** The ways to fill a screen: more than one where fields exclude each other. */
-const waysOf = ({ id, platform }: Declared) => (platform.screens[id] ?? [{}]).map((own) => ({ ...platform.samples, ...own }));
+const waysOf = ({ id, platform }: Declared) =>
+	(platform.screens[id] ?? [{}]).map((own) => ({ ...platform.samples, ...own }));
 
 function casesOf(declared: Declared, fill: Fill): Case[] {
 	const { id, node, operation, platform } = declared;
@@ -44,19 +50,22 @@ function casesOf(declared: Declared, fill: Fill): Case[] {
 		screen(node.description, operation.value, fill, own, platform.filled[id]).map(({ name, parameters }) => {
 			const variant = way === 0 ? name : `${name}, way ${way + 1}`;
 			return { ...declared, title: `${id}, ${fill}, ${variant}`, fill, way, variant, parameters };
-		}));
+		}),
+	);
 }
 
 /** Every operation with each of its screens. */
 export const cases: Case[] = operations.flatMap((declared) =>
-	(['required', 'all'] as const).flatMap((fill) => casesOf(declared, fill)));
+	(['required', 'all'] as const).flatMap((fill) => casesOf(declared, fill)),
+);
 
 /** Whether an operation puts out files. */
 export const givesFiles = ({ operation }: Declared): boolean =>
 	operation.fields.some(({ name }) => name === 'binaryPropertyName');
 
 /** The same operation, filled in the same way, with every switch where it stands at first. */
-export const standardOf = ({ id, fill, way }: Case): Case => cases.find((one) => one.id === id && one.fill === fill && one.way === way)!;
+export const standardOf = ({ id, fill, way }: Case): Case =>
+	cases.find((one) => one.id === id && one.fill === fill && one.way === way)!;
 
 /** The field of a case that takes the lines as one list, where its screen shows it. */
 const listField = ({ operation, parameters }: Case): Field | undefined =>
@@ -73,7 +82,12 @@ export function filledIn(one: Case): INodeParameters {
 	const list = listField(one);
 	if (!list?.send?.rowsOf) return one.parameters;
 	const typed = standardOf(one).parameters;
-	const { body } = readValues(one.node.resource.vendor, one.operation, (name) => typed[name], () => 'no key');
+	const { body } = readValues(
+		one.node.resource.vendor,
+		one.operation,
+		(name) => typed[name],
+		() => 'no key',
+	);
 	const rows = body[list.send.as ?? list.send.rowsOf.name] as IDataObject[];
 	const [group] = list.send.rowsOf.options as FieldGroup[];
 	const columns = wireFields(group.values).map(({ name }) => name.split(/[.[]/)[0]);

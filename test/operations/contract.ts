@@ -14,24 +14,37 @@ export interface Recorded {
 }
 
 /** Fields, and those of another list whose names are not among them, of which none is required then. */
-const alsoWith = (fields: Field[] = [], others: Field[] = []): Field[] =>
-	[...fields, ...others.filter(({ name }) => !fields.some((field) => field.name === name)).map((field) => ({ ...field, required: false }))];
+const alsoWith = (fields: Field[] = [], others: Field[] = []): Field[] => [
+	...fields,
+	...others
+		.filter(({ name }) => !fields.some((field) => field.name === name))
+		.map((field) => ({ ...field, required: false })),
+];
 
 /** An operation as the platform takes it: a variant is one way to use its base, whose other fields are taken too. */
 function taken(operation: Operation, { operations }: Contract): Operation {
 	const base = operations.find(({ id }) => id === operation.variantOf);
 	if (!base) return operation;
 	return {
-		...operation, query: alsoWith(operation.query, base.query), headers: alsoWith(operation.headers, base.headers), body: alsoWith(operation.body, base.body),
+		...operation,
+		query: alsoWith(operation.query, base.query),
+		headers: alsoWith(operation.headers, base.headers),
+		body: alsoWith(operation.body, base.body),
 	};
 }
 
-const takenBy = new Map(platforms.map(({ contract }) => [contract, contract.operations.map((operation) => taken(operation, contract))]));
-const validators = new Map(platforms.map(({ contract }) => [contract, createValidator(takenBy.get(contract)!, contract.dateTimes)]));
+const takenBy = new Map(
+	platforms.map(({ contract }) => [contract, contract.operations.map((operation) => taken(operation, contract))]),
+);
+const validators = new Map(
+	platforms.map(({ contract }) => [contract, createValidator(takenBy.get(contract)!, contract.dateTimes)]),
+);
 
 /** Headers that decide what an operation does. A version goes along with any change that the node has read before. */
 const decidingHeaders = ({ operations }: Contract): string[] =>
-	[...new Set(operations.flatMap(({ headers = [] }) => headers.map(({ name }) => name)))].filter((name) => name !== 'If-Match');
+	[...new Set(operations.flatMap(({ headers = [] }) => headers.map(({ name }) => name)))].filter(
+		(name) => name !== 'If-Match',
+	);
 
 /** Verb and path with nameless ids, for the same path has `{id}` here and `{customerId}` there. */
 export const routeOf = (route: string): string => route.replace(/\{[\w-]+\}/g, '{}');
@@ -47,8 +60,14 @@ export const makes = ({ fixedBody = {} }: Operation, body: unknown): boolean =>
  * @param facts what the running operation names
  */
 export function contractsOf({ host, route, body }: Recorded, facts: string[] = []): Operation[] {
-	const there = takenBy.get(platformOf(host).contract)!.filter((operation) =>
-		operation.host === host.mark && routeOf(`${operation.method} ${operation.path}`) === route && makes(operation, body));
+	const there = takenBy
+		.get(platformOf(host).contract)!
+		.filter(
+			(operation) =>
+				operation.host === host.mark &&
+				routeOf(`${operation.method} ${operation.path}`) === route &&
+				makes(operation, body),
+		);
 	const named = there.filter(({ id }) => facts.includes(id));
 	const meant = named.length > 0 ? named : there;
 	return meant.filter(({ variantOf }) => !meant.some(({ id }) => id === variantOf));
@@ -59,7 +78,9 @@ function problemsOf(operation: Operation, request: Recorded): string[] {
 	const { contract } = platformOf(request.host);
 	const { headers, query, body } = request;
 	const own = operation.headers?.map(({ name }) => name) ?? [];
-	const strange = decidingHeaders(contract).filter((name) => !own.includes(name) && headers[name.toLowerCase()] !== undefined);
+	const strange = decidingHeaders(contract).filter(
+		(name) => !own.includes(name) && headers[name.toLowerCase()] !== undefined,
+	);
 	return [
 		...validators.get(contract)!.problems(operation, { query, headers, body }),
 		...strange.map((name) => `header: ${name} is not known`),
@@ -90,7 +111,9 @@ export function bodyNames(fields: Field[], value: unknown, name = ''): string[] 
 export function sentNames(operation: Operation, { query, headers, body }: Recorded): string[] {
 	// A body that is a list or a plain value has no name of its own; the contract calls it $.
 	const top = Array.isArray(body) || typeof body !== 'object' ? '$' : '';
-	const own = (operation.headers ?? []).map(({ name }) => name).filter((name) => headers[name.toLowerCase()] !== undefined);
+	const own = (operation.headers ?? [])
+		.map(({ name }) => name)
+		.filter((name) => headers[name.toLowerCase()] !== undefined);
 	const inBody = body === undefined || body === null ? [] : bodyNames(operation.body, body, top);
 	return [...new Set([...Object.keys(query), ...own, ...inBody].filter(Boolean))];
 }
@@ -101,7 +124,15 @@ export const fieldsOf = ({ query, headers = [], body }: Operation): Field[] =>
 
 /** `a[].b.c` -> `a`, `a[].b`: what a name stands in. */
 const containersOf = (name: string): string[] =>
-	name.split('.').slice(0, -1).map((_, index, steps) => steps.slice(0, index + 1).join('.').replace(/\[\]$/, ''));
+	name
+		.split('.')
+		.slice(0, -1)
+		.map((_, index, steps) =>
+			steps
+				.slice(0, index + 1)
+				.join('.')
+				.replace(/\[\]$/, ''),
+		);
 
 /** Every name that no request of an operation goes without: required, and in containers that are required themselves. */
 export function requiredNames(operation: Operation): string[] {
@@ -116,7 +147,13 @@ export function requiredNames(operation: Operation): string[] {
 /** The values that a request sends under a flattened name, in query, headers or body. */
 export function sentValues({ query, headers, body }: Recorded, name: string): unknown[] {
 	// A body that is a list has no name of its own.
-	const inBody = name.replaceAll('[]', '').split('.').filter((step) => step !== '$').reduce<unknown[]>((found, step) =>
-		found.flatMap((value) => (value as Record<string, unknown> | null | undefined)?.[step] ?? []), [body].flat());
+	const inBody = name
+		.replaceAll('[]', '')
+		.split('.')
+		.filter((step) => step !== '$')
+		.reduce<unknown[]>(
+			(found, step) => found.flatMap((value) => (value as Record<string, unknown> | null | undefined)?.[step] ?? []),
+			[body].flat(),
+		);
 	return [query[name] ?? [], headers[name.toLowerCase()] ?? [], inBody].flat();
 }

@@ -17,7 +17,9 @@ const optionsOf = ({ options = [] }: INodeProperties) => options as INodePropert
 /** The parameters of one operation, those in collections too. */
 function parametersOf(properties: INodeProperties[], operation: string): INodeProperties[] {
 	const mine = properties.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation));
-	const inside = mine.filter(({ type }) => type === 'collection').flatMap(({ options }) => options as INodeProperties[]);
+	const inside = mine
+		.filter(({ type }) => type === 'collection')
+		.flatMap(({ options }) => options as INodeProperties[]);
 	return [...mine, ...inside];
 }
 
@@ -42,7 +44,10 @@ describe.each(described)('$name', ({ type, source, resource, description }) => {
 		expect(new Set(choices.map(({ value }) => value)).size).toBe(choices.length);
 		expect(choices.map(({ value }) => value).sort()).toEqual(resource.operations.map(({ value }) => value).sort());
 		for (const choice of choices) {
-			expect(choice).toMatchObject({ action: expect.stringMatching(/^[A-Z]/), description: expect.stringMatching(/^[A-Z]/) });
+			expect(choice).toMatchObject({
+				action: expect.stringMatching(/^[A-Z]/),
+				description: expect.stringMatching(/^[A-Z]/),
+			});
 			expect(choice.value === 'getAll').toBe(choice.name === 'Get Many');
 		}
 	});
@@ -74,18 +79,22 @@ const aliasesOf = ({ source }: Loaded): string[] =>
 const found = (of: Loaded[], phrase: string): number =>
 	of.filter((node) => aliasesOf(node).some((word) => word.toLowerCase() === phrase.toLowerCase())).length;
 
-const nodesOf = (platform: Platform) => nodes.filter(({ resource }) => platformOf(hostOf(resource.vendor)) === platform);
+const nodesOf = (platform: Platform) =>
+	nodes.filter(({ resource }) => platformOf(hostOf(resource.vendor)) === platform);
 
-test.each(platforms)('$name: its own words stand at each of its nodes, any other phrase at three at most', (platform) => {
-	const mine = nodesOf(platform);
-	const phrases = [...new Set(mine.flatMap(aliasesOf))];
-	const everywhere = phrases.filter((phrase) => found(mine, phrase) === mine.length);
-	expect(everywhere.sort()).toEqual(platform.aliases);
-	// A word that stands for another platform as a whole may stand at some nodes of this one.
-	const others = platforms.flatMap(({ aliases }) => aliases);
-	const tooOften = (phrase: string) => found(others.includes(phrase) ? mine : nodes, phrase) > 3;
-	expect(phrases.filter((phrase) => !everywhere.includes(phrase) && tooOften(phrase))).toEqual([]);
-});
+test.each(platforms)(
+	'$name: its own words stand at each of its nodes, any other phrase at three at most',
+	(platform) => {
+		const mine = nodesOf(platform);
+		const phrases = [...new Set(mine.flatMap(aliasesOf))];
+		const everywhere = phrases.filter((phrase) => found(mine, phrase) === mine.length);
+		expect(everywhere.sort()).toEqual(platform.aliases);
+		// A word that stands for another platform as a whole may stand at some nodes of this one.
+		const others = platforms.flatMap(({ aliases }) => aliases);
+		const tooOften = (phrase: string) => found(others.includes(phrase) ? mine : nodes, phrase) > 3;
+		expect(phrases.filter((phrase) => !everywhere.includes(phrase) && tooOften(phrase))).toEqual([]);
+	},
+);
 
 test('who searches for the general phrase finds a node', () => {
 	expect(found(nodes, 'buy licences')).toBeGreaterThan(0);
@@ -117,16 +126,28 @@ const member = (value: unknown, path: string): unknown =>
 /** Rows of an answer: its object where nothing else is said, a list, or what stands at a path. */
 function rowsOf({ resource: { vendor } }: Loaded, answer: unknown, items: string | undefined): unknown[] {
 	if (items === undefined) return [vendor.object(answer)];
-	return (items === '' || Array.isArray(answer) ? answer : items.split('|').map((path) => member(answer, path)).find(Boolean)) as unknown[];
+	return (
+		items === '' || Array.isArray(answer)
+			? answer
+			: items
+					.split('|')
+					.map((path) => member(answer, path))
+					.find(Boolean)
+	) as unknown[];
 }
 
 test.each(operations)('the sample of $id is an answer of the platform', ({ node, operation, platform }) => {
 	expect(existsSync(join(root, 'samples', operation.sample))).toBe(true);
 	const answer = JSON.parse(fixtureText(operation.sample)) as unknown;
-	const asked = platform.contract.operations.filter((one) =>
-		operation.facts.includes(one.id) && routeOf(`${one.method} ${one.path}`) === routeOf(operation.route) && makes(one, operation.constantBody));
+	const asked = platform.contract.operations.filter(
+		(one) =>
+			operation.facts.includes(one.id) &&
+			routeOf(`${one.method} ${one.path}`) === routeOf(operation.route) &&
+			makes(one, operation.constantBody),
+	);
 	// What is started, or takes several requests, is shown as it is in the end.
-	if (operation.run || operation.orderKeys?.place || asked.every(({ kind }) => kind === 'none' || kind === 'async')) return;
+	if (operation.run || operation.orderKeys?.place || asked.every(({ kind }) => kind === 'none' || kind === 'async'))
+		return;
 	expect(asked).not.toEqual([]);
 	const rows = rowsOf(node, answer, operation.items);
 	expect(rows.length).toBeGreaterThan(0);
@@ -143,9 +164,12 @@ test.each(operations)('n8n can show the members of the output of $id before it h
 
 test('nothing under nodes/ or credentials/ reads what stands under test/', () => {
 	const sources = ['nodes', 'credentials'].flatMap((folder) =>
-		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(root, folder, file)));
+		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(root, folder, file)),
+	);
 	const files = sources.filter((file) => file.endsWith('.ts'));
 	expect(files.length).toBeGreaterThan(nodes.length);
-	const reading = files.filter((file) => /(from|require\(|import\()\s*['"][^'"]*(test|fixtures|simulator)\//.test(readFileSync(file, 'utf8')));
+	const reading = files.filter((file) =>
+		/(from|require\(|import\()\s*['"][^'"]*(test|fixtures|simulator)\//.test(readFileSync(file, 'utf8')),
+	);
 	expect(reading).toEqual([]);
 });

@@ -7,7 +7,8 @@ import { FILE } from './fixtures';
 import { openStage, type Stage } from './stage';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let stage: Stage;
 beforeAll(async () => {
@@ -25,7 +26,11 @@ test.each(downloads)('$title', async (one) => {
 	expect(result.error?.message).toBeUndefined();
 	const strangers = requests.filter(({ route }) => route === 'GET {}');
 	expect(strangers.flatMap(({ headers }) => Object.keys(headers)).filter((name) => OURS.test(name))).toEqual([]);
-	expect(requests.filter((request) => !strangers.includes(request)).flatMap((request) => complaints(request, one.operation.facts))).toEqual([]);
+	expect(
+		requests
+			.filter((request) => !strangers.includes(request))
+			.flatMap((request) => complaints(request, one.operation.facts)),
+	).toEqual([]);
 
 	const items = result.lastNodeItems;
 	expect([...new Set(items.map(({ pairedItem }) => (pairedItem as { item: number }).item))]).toEqual([0, 1]);
@@ -40,8 +45,13 @@ const reports = downloads.filter(({ id }) => id === 'ingramMicroReport.download'
 test.each(reports)('$title: by report or by link', async (one) => {
 	const { url, result, requests } = await stage.play(one, one.parameters, 2);
 	const byId = one.parameters.source === 'report';
-	expect(requests.map(({ route }) => route).sort()).toEqual([...(byId ? ['GET /reports/{}', 'GET /reports/{}'] : []), 'GET {}', 'GET {}'].sort());
+	expect(requests.map(({ route }) => route).sort()).toEqual(
+		[...(byId ? ['GET /reports/{}', 'GET /reports/{}'] : []), 'GET {}', 'GET {}'].sort(),
+	);
 	const { downloadUrl, ...report } = platformRows(one, url)[0];
 	expect(downloadUrl).toContain(url);
-	expect(result.lastNodeItems[0].json).toEqual({ ...(byId ? report : {}), fileName: expect.stringMatching(/^daily.*\.csv$/) as string });
+	expect(result.lastNodeItems[0].json).toEqual({
+		...(byId ? report : {}),
+		fileName: expect.stringMatching(/^daily.*\.csv$/) as string,
+	});
 });

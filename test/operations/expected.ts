@@ -11,27 +11,40 @@ type Value = IDataObject[string];
 /** Where rows stand in an answer: nowhere (the answer is the object), or under a name; '' is the answer itself. */
 function rowsIn({ operation: { items }, node }: Case, body: unknown): IDataObject[] {
 	if (items === undefined) return [node.resource.vendor.object(body)];
-	const found = items === '' || Array.isArray(body) ? body : items.split('|').map((name) => (body as IDataObject)[name]).find((one) => one !== undefined);
+	const found =
+		items === '' || Array.isArray(body)
+			? body
+			: items
+					.split('|')
+					.map((name) => (body as IDataObject)[name])
+					.find((one) => one !== undefined);
 	const rows = (Array.isArray(found) ? found : [found]) as unknown[];
 	return rows.map((row) => (isObject(row) ? row : { value: row as string }));
 }
 
 /** Whether the contract's operation gives no object back, but says that something was done or started. */
 function hasNoResult({ platform, operation }: Case): boolean {
-	const asked = platform.contract.operations.find(({ id, method, path }) =>
-		operation.facts.includes(id) && routeOf(`${method} ${path}`) === routeOf(operation.route));
+	const asked = platform.contract.operations.find(
+		({ id, method, path }) => operation.facts.includes(id) && routeOf(`${method} ${path}`) === routeOf(operation.route),
+	);
 	return asked !== undefined && (asked.kind === 'none' || (asked.kind === 'async' && asked.statuses?.[0] === 202));
 }
 
 /** What a look at the object gives, on the way to its end. */
 function look(one: Case, url: string): IDataObject {
-	const { node, operation: { wait } } = one;
+	const {
+		node,
+		operation: { wait },
+	} = one;
 	return node.resource.vendor.object(answerTo(one, routeOf(wait?.route ?? ''), url) ?? {});
 }
 
 /** What was made, followed to its end where the screen asks for that. */
 function followed(one: Case, object: IDataObject, url: string): IDataObject {
-	const { operation: { wait }, parameters } = one;
+	const {
+		operation: { wait },
+		parameters,
+	} = one;
 	if (!wait || wait.offered === 'never' || object.id === undefined) return object;
 	const state = wait.state(object, {});
 	if (state !== 'pending' || parameters.waitForCompletion === false) return { ...object, outcome: state };
@@ -44,7 +57,10 @@ export function platformRows(one: Case, url: string): IDataObject[] {
 	const { operation, parameters } = one;
 	if (operation.write === 'delete') return [{ deleted: true }];
 	if (hasNoResult(one)) {
-		const started = { ...(operation.emptySuccess && !operation.idFromLocation ? { success: true } : {}), ...(operation.idFromLocation ? { id: STARTED } : {}) };
+		const started = {
+			...(operation.emptySuccess && !operation.idFromLocation ? { success: true } : {}),
+			...(operation.idFromLocation ? { id: STARTED } : {}),
+		};
 		return [followed(one, started, url)];
 	}
 	const found = rowsIn(one, fixtureBody(operation.sample, url));
@@ -54,7 +70,12 @@ export function platformRows(one: Case, url: string): IDataObject[] {
 
 /** Computed members; numbers may count from the moment of the run. */
 const computed = (extra: IDataObject = {}): IDataObject =>
-	Object.fromEntries(Object.entries(extra).map(([name, value]) => [name, typeof value === 'number' ? (expect.any(Number) as number) : value]));
+	Object.fromEntries(
+		Object.entries(extra).map(([name, value]) => [
+			name,
+			typeof value === 'number' ? (expect.any(Number) as number) : value,
+		]),
+	);
 
 /** What an order shows of the steps before it: the account, the estimate, the limits. */
 function checksOf({ operation: { account, orderKeys, estimate }, parameters }: Case): IDataObject {
@@ -89,7 +110,9 @@ function masked(value: unknown, steps: string[]): unknown {
 /** A row as it is shown: passwords hidden unless asked for, no member that n8n takes for a failure. */
 export function shown({ operation: { mask = [] }, parameters }: Case, row: IDataObject): IDataObject {
 	const { showSecrets } = (parameters.options ?? {}) as IDataObject;
-	const hidden = showSecrets ? row : mask.reduce<unknown>((value, path) => masked(value, path.replaceAll('[]', '').split('.')), row);
+	const hidden = showSecrets
+		? row
+		: mask.reduce<unknown>((value, path) => masked(value, path.replaceAll('[]', '').split('.')), row);
 	const { error, ...rest } = hidden as IDataObject;
 	return error === undefined ? rest : { ...rest, platformError: error };
 }

@@ -17,7 +17,7 @@ const isObject = (value: unknown): value is Record<string, unknown> =>
 	typeof value === 'object' && value !== null && !Array.isArray(value);
 
 /** A page of a list without what leads to the next page: a recorder has one page only. */
-export function lastPage(body: unknown): unknown {
+function lastPage(body: unknown): unknown {
 	if (!isObject(body)) return body;
 	const { continuationToken: _, '@odata.nextLink': __, '@nextLink': ___, ...page } = body;
 	if (Array.isArray(page.Value)) page.TotalCount = page.Value.length;
@@ -27,4 +27,5 @@ export function lastPage(body: unknown): unknown {
 }
 
 /** A fixture as the recorder at this address answers with it. */
-export const fixtureBody = (name: string, url: string): unknown => lastPage(JSON.parse(withLinksTo(url, fixtureText(name))));
+export const fixtureBody = (name: string, url: string): unknown =>
+	lastPage(JSON.parse(withLinksTo(url, fixtureText(name))));

@@ -7,7 +7,11 @@ let mockClock = virtualClock(0);
 
 jest.mock('../../nodes/engine/util/clock', () => ({
 	...jest.requireActual<object>('../../nodes/engine/util/clock'),
-	clock: { now: () => mockClock.now(), random: () => mockClock.random(), sleep: async (ms: number) => await mockClock.sleep(ms) },
+	clock: {
+		now: () => mockClock.now(),
+		random: () => mockClock.random(),
+		sleep: async (ms: number) => await mockClock.sleep(ms),
+	},
 }));
 
 /** Each operation runs at the same moment, so that none depends on those before it. */
@@ -32,7 +36,9 @@ afterAll(async () => {
 
 /** Every operation with its required fields alone, and with all of them. */
 const byOperation = operations.flatMap((declared) => {
-	const mine = cases.filter(({ id, variant, platform }) => id === declared.id && variant === 'standard' && !(id in platform.notPlayed));
+	const mine = cases.filter(
+		({ id, variant, platform }) => id === declared.id && variant === 'standard' && !(id in platform.notPlayed),
+	);
 	return mine.length > 0 && !givesFiles(declared) ? [{ ...declared, mine }] : [];
 });
 

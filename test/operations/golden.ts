@@ -24,10 +24,14 @@ export function goldenFile({ node, operation }: Declared): string {
 }
 
 export const goldenFiles = (): string[] =>
-	readdirSync(FOLDER, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.json')).map((file) => join(FOLDER, file));
+	readdirSync(FOLDER, { recursive: true, encoding: 'utf8' })
+		.filter((file) => file.endsWith('.json'))
+		.map((file) => join(FOLDER, file));
 
 export const readGolden = (declared: Declared): Record<string, Golden> =>
-	(existsSync(goldenFile(declared)) ? JSON.parse(readFileSync(goldenFile(declared), 'utf8')) as Record<string, Golden> : {});
+	existsSync(goldenFile(declared))
+		? (JSON.parse(readFileSync(goldenFile(declared), 'utf8')) as Record<string, Golden>)
+		: {};
 
 /** One member a line where it is short: a page that a person can read. */
 function textOf(value: unknown, indent = ''): string {
@@ -50,8 +54,15 @@ function steady(text: string, url: string): string {
 	return text.replaceAll(url, 'https://platform.example').replace(/n8n-[\w-]+-0(?=")/g, 'n8n-generated-key');
 }
 
-function requestOf({ host, route, query, headers, body }: Recorded, contractHeaders: string[]): Golden['requests'][number] {
-	const deciding = Object.fromEntries(contractHeaders.filter((name) => headers[name.toLowerCase()] !== undefined).map((name) => [name, String(headers[name.toLowerCase()])]));
+function requestOf(
+	{ host, route, query, headers, body }: Recorded,
+	contractHeaders: string[],
+): Golden['requests'][number] {
+	const deciding = Object.fromEntries(
+		contractHeaders
+			.filter((name) => headers[name.toLowerCase()] !== undefined)
+			.map((name) => [name, String(headers[name.toLowerCase()])]),
+	);
 	return {
 		request: `${host.mark ? `${host.mark}: ` : ''}${route}`,
 		...(Object.keys(query).length > 0 ? { query } : {}),
@@ -62,7 +73,9 @@ function requestOf({ host, route, query, headers, body }: Recorded, contractHead
 
 /** The golden form of a run. */
 export function goldenOf({ parameters, platform }: Case, { url, result, requests }: Played): Golden {
-	const contractHeaders = [...new Set(platform.contract.operations.flatMap(({ headers = [] }) => headers.map(({ name }) => name)))];
+	const contractHeaders = [
+		...new Set(platform.contract.operations.flatMap(({ headers = [] }) => headers.map(({ name }) => name))),
+	];
 	const golden: Golden = {
 		parameters: parameters as IDataObject,
 		requests: requests.map((request) => requestOf(request, contractHeaders)),

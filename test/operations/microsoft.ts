@@ -16,10 +16,18 @@ export type Type = typeof PARTNER | typeof GRAPH | typeof SALES;
 export const TYPES: Type[] = [PARTNER, GRAPH, SALES];
 
 /** The credentials of Microsoft's, by the name of their type. */
-export const CREDENTIALS = { [PARTNER]: MicrosoftPartnerCenterApi, [GRAPH]: MicrosoftGraphPartnerApi, [SALES]: MicrosoftPartnerSalesApi };
+export const CREDENTIALS = {
+	[PARTNER]: MicrosoftPartnerCenterApi,
+	[GRAPH]: MicrosoftGraphPartnerApi,
+	[SALES]: MicrosoftPartnerSalesApi,
+};
 
 /** What tokens of the global cloud are asked for. */
-export const RESOURCES = { [PARTNER]: 'https://api.partnercenter.microsoft.com', [GRAPH]: 'https://graph.microsoft.com', [SALES]: 'https://api.partner.microsoft.com' };
+export const RESOURCES = {
+	[PARTNER]: 'https://api.partnercenter.microsoft.com',
+	[GRAPH]: 'https://graph.microsoft.com',
+	[SALES]: 'https://api.partner.microsoft.com',
+};
 
 /** The field that holds the address where Environment is Custom. */
 export const ADDRESSES = { [PARTNER]: 'apiUrl', [GRAPH]: 'graphUrl', [SALES]: 'salesUrl' };
@@ -29,8 +37,17 @@ export const APIS = { [PARTNER]: 'partner', [GRAPH]: 'graph', [SALES]: 'sales' }
 
 /** A credential of account a at a server of one's own. @param url the server's */
 export const account = (url: string, more: ICredentialDataDecryptedObject = {}): ICredentialDataDecryptedObject => ({
-	environment: 'custom', apiUrl: `${url}/partner`, graphUrl: `${url}/graph/v1.0`, salesUrl: `${url}/sales`, signInUrl: `${url}/login`,
-	signIn: 'appUser', tenantId: 'tenant-1', clientId: 'client-a', clientSecret: 'secret-a', refreshToken: 'refresh-a', ...more,
+	environment: 'custom',
+	apiUrl: `${url}/partner`,
+	graphUrl: `${url}/graph/v1.0`,
+	salesUrl: `${url}/sales`,
+	signInUrl: `${url}/login`,
+	signIn: 'appUser',
+	tenantId: 'tenant-1',
+	clientId: 'client-a',
+	clientSecret: 'secret-a',
+	refreshToken: 'refresh-a',
+	...more,
 });
 
 /** The title of a field on the form. */
@@ -38,7 +55,11 @@ export const titleOf = (type: Type, name: string): string =>
 	new CREDENTIALS[type]().properties.find((field) => field.name === name)!.displayName;
 
 /** An operation that reads a list, by the credential of its node. */
-const READS = { [PARTNER]: 'partnerCenterCustomer.getAll', [GRAPH]: 'partnerCenterGdapRelationship.getAll', [SALES]: 'partnerCenterReferral.getAll' };
+const READS = {
+	[PARTNER]: 'partnerCenterCustomer.getAll',
+	[GRAPH]: 'partnerCenterGdapRelationship.getAll',
+	[SALES]: 'partnerCenterReferral.getAll',
+};
 
 /** Every node before the sign-in service and the APIs; of each credential there are a and b. */
 export interface Microsoft {
@@ -56,7 +77,10 @@ export async function startMicrosoft(): Promise<Microsoft> {
 	const server = await startTokenServer();
 	const stored = {
 		a: { name: 'A', data: account(server.url) },
-		b: { name: 'B', data: account(server.url, { clientId: 'client-b', clientSecret: 'secret-b', refreshToken: 'refresh-b' }) },
+		b: {
+			name: 'B',
+			data: account(server.url, { clientId: 'client-b', clientSecret: 'secret-b', refreshToken: 'refresh-b' }),
+		},
 	};
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),

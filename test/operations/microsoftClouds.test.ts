@@ -1,13 +1,31 @@
-import type { ICredentialDataDecryptedObject, ICredentialTestRequest, IHttpRequestHelper, IHttpRequestOptions, INodeParameters } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialTestRequest,
+	IHttpRequestHelper,
+	IHttpRequestOptions,
+	INodeParameters,
+} from 'n8n-workflow';
 import { NodeHelpers, Workflow } from 'n8n-workflow';
 import { nodes } from '../../scripts/package';
 import { resolveExpression } from '../support/core/credentialData';
 import { LoadedNodeTypes } from '../support/core/nodeTypes';
 import { account, ADDRESSES, CREDENTIALS, GRAPH, PARTNER, SALES, TYPES, type Type } from './microsoft';
 
-const LOGIN = { global: 'https://login.microsoftonline.com', usGovernment: 'https://login.microsoftonline.us', china: 'https://login.partner.microsoftonline.cn' };
-const API = { global: 'https://api.partnercenter.microsoft.com', usGovernment: 'https://api.partnercenter.microsoft.com', china: 'https://partner.partnercenterapi.microsoftonline.cn' };
-const GRAPHS = { global: 'https://graph.microsoft.com', usGovernment: 'https://graph.microsoft.us', china: 'https://microsoftgraph.chinacloudapi.cn' };
+const LOGIN = {
+	global: 'https://login.microsoftonline.com',
+	usGovernment: 'https://login.microsoftonline.us',
+	china: 'https://login.partner.microsoftonline.cn',
+};
+const API = {
+	global: 'https://api.partnercenter.microsoft.com',
+	usGovernment: 'https://api.partnercenter.microsoft.com',
+	china: 'https://partner.partnercenterapi.microsoftonline.cn',
+};
+const GRAPHS = {
+	global: 'https://graph.microsoft.com',
+	usGovernment: 'https://graph.microsoft.us',
+	china: 'https://microsoftgraph.chinacloudapi.cn',
+};
 const SALES_API = 'https://api.partner.microsoft.com';
 const clouds = (['global', 'usGovernment', 'china'] as const).flatMap((cloud) => [
 	{ cloud, type: PARTNER as Type, base: API[cloud], resource: API[cloud] },
@@ -24,12 +42,18 @@ test.each(clouds)('$type in $cloud: where tokens are exchanged, and what for', a
 	};
 	const helper = { helpers: { httpRequest } } as unknown as IHttpRequestHelper;
 	// What is left of an earlier Custom environment counts for nothing.
-	await new CREDENTIALS[type]().preAuthentication.call(helper, account('https://unused.example.com', { environment: cloud, resource: 'https://other.example.com' }));
+	await new CREDENTIALS[type]().preAuthentication.call(
+		helper,
+		account('https://unused.example.com', { environment: cloud, resource: 'https://other.example.com' }),
+	);
 	expect(sent.map(({ url }) => url)).toEqual([`${LOGIN[cloud]}/tenant-1/oauth2/token`]);
 	expect(new URLSearchParams(String(sent[0].body)).get('resource')).toBe(resource);
 });
 
-const baseInTest = ({ test: { request } }: { test: ICredentialTestRequest }, credential: ICredentialDataDecryptedObject): string => {
+const baseInTest = (
+	{ test: { request } }: { test: ICredentialTestRequest },
+	credential: ICredentialDataDecryptedObject,
+): string => {
 	const [{ type, Node }] = nodes;
 	const nodeTypes = new LoadedNodeTypes({ [type]: Node });
 	const node = { id: 'n', name: 'N', type, typeVersion: 1, position: [0, 0] as [number, number], parameters: {} };
@@ -54,15 +78,24 @@ test.each(TYPES)('%s at an address of its own, with a slash and blanks around', 
 
 test.each(TYPES)('%s: the closed cloud in Germany is not offered', (type) => {
 	const field = new CREDENTIALS[type]().properties.find(({ name }) => name === 'environment')!;
-	expect((field.options as Array<{ value: string }>).map(({ value }) => value).sort()).toEqual(['china', 'custom', 'global', 'usGovernment']);
+	expect((field.options as Array<{ value: string }>).map(({ value }) => value).sort()).toEqual([
+		'china',
+		'custom',
+		'global',
+		'usGovernment',
+	]);
 });
 
 test.each(TYPES)('%s: the fields of Custom and of App + User are shown only then', (type) => {
 	const { properties } = new CREDENTIALS[type]();
 	const visible = (values: INodeParameters) =>
-		properties.filter((field) => field.type !== 'hidden' && NodeHelpers.displayParameter(values, field, null, null)).map(({ name }) => name);
+		properties
+			.filter((field) => field.type !== 'hidden' && NodeHelpers.displayParameter(values, field, null, null))
+			.map(({ name }) => name);
 	const address = ADDRESSES[type];
 	const always = ['notice', 'environment', 'signIn', 'tenantId', 'clientId', 'clientSecret'];
 	expect(visible({ environment: 'global', signIn: 'appOnly' }).sort()).toEqual([...always].sort());
-	expect(visible({ environment: 'custom', signIn: 'appUser' }).sort()).toEqual([...always, address, 'signInUrl', 'resource', 'refreshToken'].sort());
+	expect(visible({ environment: 'custom', signIn: 'appUser' }).sort()).toEqual(
+		[...always, address, 'signInUrl', 'resource', 'refreshToken'].sort(),
+	);
 });

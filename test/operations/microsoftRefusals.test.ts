@@ -2,7 +2,8 @@ import { CREDENTIALS, PARTNER, startMicrosoft, titleOf, TYPES, type Microsoft } 
 import { issued, refused, type ApiRefusal } from './tokenServer';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let microsoft: Microsoft;
 beforeEach(async () => {
@@ -81,34 +82,49 @@ test('what blocks by Conditional Access is not told as a missing second factor',
 
 test('the number stands in the list of codes, else in the description', async () => {
 	const { server, read } = microsoft;
-	server.reply = () => ({ status: 400, body: { error: 'invalid_grant', error_codes: ['50057'], error_description: 'AADSTS70000: Not this one.' } });
+	server.reply = () => ({
+		status: 400,
+		body: { error: 'invalid_grant', error_codes: ['50057'], error_description: 'AADSTS70000: Not this one.' },
+	});
 	expect((await read(PARTNER)).error?.message).toMatch(/account is disabled.*AADSTS50057/);
-	server.reply = () => ({ status: 400, body: { error: 'invalid_grant', error_description: 'AADSTS50055: Expired.\r\nTrace ID: 1' } });
+	server.reply = () => ({
+		status: 400,
+		body: { error: 'invalid_grant', error_description: 'AADSTS50055: Expired.\r\nTrace ID: 1' },
+	});
 	expect((await read(PARTNER)).error?.message).toMatch(/password of the account has expired.*AADSTS50055/);
 });
 
-test.each([['AADSTS90033'], ['AADSTS90024'], ['AADSTS90055'], ['AADSTS50033']])('%s passes, so it is tried again, but not for ever', async (code) => {
-	const { server, read } = microsoft;
-	server.reply = (exchange, number) => (number < 3 ? refused('invalid_grant', code) : issued(exchange, number));
-	expect((await read(PARTNER)).error?.message).toBeUndefined();
-	expect(server.exchanges).toHaveLength(3);
-	server.reply = () => refused('invalid_grant', code);
-	for (const { token } of server.calls) server.revoked.add(token);
-	const { error } = await read(PARTNER);
-	expect(error?.message).toContain(code);
-	expect(server.exchanges.length).toBeLessThan(20);
-});
+test.each([['AADSTS90033'], ['AADSTS90024'], ['AADSTS90055'], ['AADSTS50033']])(
+	'%s passes, so it is tried again, but not for ever',
+	async (code) => {
+		const { server, read } = microsoft;
+		server.reply = (exchange, number) => (number < 3 ? refused('invalid_grant', code) : issued(exchange, number));
+		expect((await read(PARTNER)).error?.message).toBeUndefined();
+		expect(server.exchanges).toHaveLength(3);
+		server.reply = () => refused('invalid_grant', code);
+		for (const { token } of server.calls) server.revoked.add(token);
+		const { error } = await read(PARTNER);
+		expect(error?.message).toContain(code);
+		expect(server.exchanges.length).toBeLessThan(20);
+	},
+);
 
 describe('a call that is refused for want of a second factor', () => {
 	const REFUSED = 'Authentication failed. MFA required. (10001)';
 
 	test.each<[string, ApiRefusal]>([
 		['JSON', { status: 401, type: 'application/json', body: JSON.stringify({ code: 10001, description: REFUSED }) }],
-		['JSON with the code of 2026 alone', { status: 401, type: 'application/json', body: JSON.stringify({ code: '900421', description: 'Forbidden' }) }],
+		[
+			'JSON with the code of 2026 alone',
+			{ status: 401, type: 'application/json', body: JSON.stringify({ code: '900421', description: 'Forbidden' }) },
+		],
 		['JSON text', { status: 401, type: 'application/json', body: JSON.stringify(REFUSED) }],
 		['text', { status: 401, body: REFUSED }],
 		['the status line', { status: 401, reason: 'MFA required' }],
-		['a forbidden call', { status: 403, type: 'application/json', body: JSON.stringify({ code: 403, message: 'MFA required' }) }],
+		[
+			'a forbidden call',
+			{ status: 403, type: 'application/json', body: JSON.stringify({ code: 403, message: 'MFA required' }) },
+		],
 	])('as %s: the sentence tells how to get a new refresh token, and 20 items sign in once', async (_, refusal) => {
 		const { server, read } = microsoft;
 		server.refusal = refusal;
@@ -123,15 +139,25 @@ describe('a call that is refused for want of a second factor', () => {
 
 	test.each(TYPES)('%s: the credential test says the same of a token that is refused', (type) => {
 		const { rules = [] } = new CREDENTIALS[type]().test;
-		const told = rules.filter(({ properties }) => 'value' in properties && properties.value === 401).map(({ properties }) => properties.message);
+		const told = rules
+			.filter(({ properties }) => 'value' in properties && properties.value === 401)
+			.map(({ properties }) => properties.message);
 		expect(told).toEqual([expect.stringMatching(/lacks multifactor authentication.*new Refresh Token/)]);
 	});
 
 	test('another refusal is told as what it is, and a right that is missing is none of the sign-in', async () => {
 		const { server, read } = microsoft;
-		server.refusal = { status: 403, type: 'application/json', body: JSON.stringify({ code: 900308, description: 'The role may not read the MFA report.' }) };
+		server.refusal = {
+			status: 403,
+			type: 'application/json',
+			body: JSON.stringify({ code: 900308, description: 'The role may not read the MFA report.' }),
+		};
 		expect((await read(PARTNER)).error?.message).toContain('lacks a role');
-		server.refusal = { status: 401, type: 'application/json', body: JSON.stringify({ code: 900420, description: 'Audience' }) };
+		server.refusal = {
+			status: 401,
+			type: 'application/json',
+			body: JSON.stringify({ code: 900420, description: 'Audience' }),
+		};
 		expect((await read(PARTNER)).error?.message).toContain('retired address');
 	});
 });
@@ -143,13 +169,18 @@ describe('the codes of Partner Center', () => {
 	};
 
 	test('20000 means what its status and its words say', async () => {
-		expect(await saying(404, { code: 20000, description: 'Not found' })).toMatch(/wait and read it again, and do not order again/);
-		expect(await saying(400, { code: '20000', description: 'Current country not supported' })).toMatch(/does not take this country/);
+		expect(await saying(404, { code: 20000, description: 'Not found' })).toMatch(
+			/wait and read it again, and do not order again/,
+		);
+		expect(await saying(400, { code: '20000', description: 'Current country not supported' })).toMatch(
+			/does not take this country/,
+		);
 		expect(await saying(400, { code: 20000, description: 'Something else' })).toMatch(/refused the request/);
 	});
 
 	test('a refusal that comes with a status of success is a refusal, as number and as text', async () => {
-		for (const code of [400072, '400072']) expect(await saying(200, { code, description: 'Item not available' })).toMatch(/not available/);
+		for (const code of [400072, '400072'])
+			expect(await saying(200, { code, description: 'Item not available' })).toMatch(/not available/);
 	});
 
 	test.each([

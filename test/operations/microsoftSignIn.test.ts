@@ -4,7 +4,8 @@ import { ADDRESSES, APIS, RESOURCES, startMicrosoft, titleOf, TYPES, type Micros
 import { issued } from './tokenServer';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 const MINUTE = 60_000;
 
@@ -22,20 +23,33 @@ describe.each(TYPES)('%s', (type) => {
 	test('App Only exchanges the secret', async () => {
 		await microsoft.change(type, { signIn: 'appOnly' });
 		expect((await microsoft.read(type)).error?.message).toBeUndefined();
-		expect(exchanges()).toEqual([{
-			tenant: 'tenant-1',
-			form: { grant_type: 'client_credentials', client_id: 'client-a', client_secret: 'secret-a', resource: RESOURCES[type] },
-		}]);
+		expect(exchanges()).toEqual([
+			{
+				tenant: 'tenant-1',
+				form: {
+					grant_type: 'client_credentials',
+					client_id: 'client-a',
+					client_secret: 'secret-a',
+					resource: RESOURCES[type],
+				},
+			},
+		]);
 		expect(tokens()).toEqual([`client-a/${RESOURCES[type]}/1`]);
 	});
 
 	test('App + User exchanges the refresh token', async () => {
 		await microsoft.change(type, { resource: 'https://gateway.example.com' });
 		expect((await microsoft.read(type)).error?.message).toBeUndefined();
-		expect(exchanges().map(({ form }) => form)).toEqual([{
-			grant_type: 'refresh_token', client_id: 'client-a', client_secret: 'secret-a',
-			refresh_token: 'refresh-a', scope: 'openid', resource: 'https://gateway.example.com',
-		}]);
+		expect(exchanges().map(({ form }) => form)).toEqual([
+			{
+				grant_type: 'refresh_token',
+				client_id: 'client-a',
+				client_secret: 'secret-a',
+				refresh_token: 'refresh-a',
+				scope: 'openid',
+				resource: 'https://gateway.example.com',
+			},
+		]);
 	});
 
 	test('a life that comes as text is understood: the token is used until shortly before its end', async () => {
@@ -84,9 +98,13 @@ describe.each(TYPES)('%s', (type) => {
 	test('two credentials never mix', async () => {
 		const results = await Promise.all(['a', 'b', 'a', 'b'].map(async (id) => await microsoft.read(type, 3, id)));
 		expect(results.map(({ error }) => error?.message)).toEqual(results.map(() => undefined));
-		expect(exchanges().map(({ form }) => `${form.client_id} ${form.client_secret} ${form.refresh_token}`).sort())
-			.toEqual(['client-a secret-a refresh-a', 'client-b secret-b refresh-b']);
-		for (const client of ['client-a', 'client-b']) expect(tokens().filter((token) => token.startsWith(client))).toHaveLength(6);
+		expect(
+			exchanges()
+				.map(({ form }) => `${form.client_id} ${form.client_secret} ${form.refresh_token}`)
+				.sort(),
+		).toEqual(['client-a secret-a refresh-a', 'client-b secret-b refresh-b']);
+		for (const client of ['client-a', 'client-b'])
+			expect(tokens().filter((token) => token.startsWith(client))).toHaveLength(6);
 	});
 
 	test('a changed secret is another account: its token is exchanged anew', async () => {
@@ -104,17 +122,25 @@ describe.each(TYPES)('%s', (type) => {
 		['signInUrl', { signInUrl: 'http://login.example.invalid' }, 'must start with https'],
 		['signInUrl', { signInUrl: '' }, 'is not an address'],
 		['refreshToken', { refreshToken: '' }, 'Put one into Refresh Token'],
-	] as Array<[string, ICredentialDataDecryptedObject, string]>)('%s: a wrong value %j sends nothing', async (name, changes, words) => {
-		await microsoft.change(type, changes);
-		const { error } = await microsoft.read(type);
-		expect(error?.message).toContain(titleOf(type, name));
-		expect(error?.message).toContain(words);
-		expect([exchanges(), microsoft.server.calls]).toEqual([[], []]);
-	});
+	] as Array<[string, ICredentialDataDecryptedObject, string]>)(
+		'%s: a wrong value %j sends nothing',
+		async (name, changes, words) => {
+			await microsoft.change(type, changes);
+			const { error } = await microsoft.read(type);
+			expect(error?.message).toContain(titleOf(type, name));
+			expect(error?.message).toContain(words);
+			expect([exchanges(), microsoft.server.calls]).toEqual([[], []]);
+		},
+	);
 });
 
 test('one account signs in to all APIs, and their tokens never mix', async () => {
 	await Promise.all([...TYPES, TYPES[0]].map(async (type) => await microsoft.read(type, 5)));
-	expect(exchanges().map(({ form }) => form.resource).sort()).toEqual(Object.values(RESOURCES).sort());
-	for (const { api, token } of microsoft.server.calls) expect(token).toContain(`/${RESOURCES[TYPES.find((type) => APIS[type] === api)!]}/`);
+	expect(
+		exchanges()
+			.map(({ form }) => form.resource)
+			.sort(),
+	).toEqual(Object.values(RESOURCES).sort());
+	for (const { api, token } of microsoft.server.calls)
+		expect(token).toContain(`/${RESOURCES[TYPES.find((type) => APIS[type] === api)!]}/`);
 });

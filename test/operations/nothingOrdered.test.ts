@@ -41,18 +41,23 @@ test.each(platforms)('$name: what costs money is declared as an order, and nothi
 });
 
 /** The screen with its required fields. */
-const requiredScreen = ({ id }: Declared): INodeParameters => cases.find((one) => one.id === id && one.fill === 'required')!.parameters;
+const requiredScreen = ({ id }: Declared): INodeParameters =>
+	cases.find((one) => one.id === id && one.fill === 'required')!.parameters;
 
-const columnsOf = ({ options = [] }: INodeProperties): INodeProperties[] => (options as INodePropertyCollection[])[0].values;
+const columnsOf = ({ options = [] }: INodeProperties): INodeProperties[] =>
+	(options as INodePropertyCollection[])[0].values;
 
 /** The columns of a list of lines that a line must have. */
-const requiredColumns = (list: INodeProperties): INodeProperties[] => columnsOf(list).filter(({ required }) => required);
+const requiredColumns = (list: INodeProperties): INodeProperties[] =>
+	columnsOf(list).filter(({ required }) => required);
 
 describe.each(buying)('$id', (one) => {
 	const { node, operation } = one;
 	const parameters = requiredScreen(one);
-	const required = node.description.properties.filter((field) =>
-		field.required && field.name in parameters && field.displayOptions?.show?.operation?.includes(operation.value));
+	const required = node.description.properties.filter(
+		(field) =>
+			field.required && field.name in parameters && field.displayOptions?.show?.operation?.includes(operation.value),
+	);
 
 	test('does not run as it is dropped on the canvas', async () => {
 		const { message, sent } = await refusal(one, { resource: node.resource.value, operation: operation.value });
@@ -61,22 +66,29 @@ describe.each(buying)('$id', (one) => {
 	});
 
 	test.each(required.filter(({ type }) => type !== 'options'))('sends nothing while $name is empty', async (field) => {
-		const { message, sent } = await refusal(one, { ...parameters, [field.name]: emptied(field, parameters[field.name]) });
+		const { message, sent } = await refusal(one, {
+			...parameters,
+			[field.name]: emptied(field, parameters[field.name]),
+		});
 		expect(message).toContain(field.displayName);
 		expect(sent).toEqual([]);
 	});
 
 	const lists = required.filter((field) => field.typeOptions?.multipleValues && requiredColumns(field).length > 1);
 
-	for (const field of lists) test(`sends nothing for a line of ${field.name} in which only the first field is filled`, async () => {
-		const [group] = field.options as INodePropertyCollection[];
-		const [first] = requiredColumns(field);
-		const others = columnsOf(field).filter((column) => column !== first);
-		const [line] = (parameters[field.name] as Record<string, INodeParameters[]>)[group.name];
-		const { message, sent } = await refusal(one, { ...parameters, [field.name]: { [group.name]: [{ [first.name]: line[first.name] }] } });
-		expect(others.map(({ displayName }) => displayName).filter((title) => message.includes(title))).not.toEqual([]);
-		expect(sent).toEqual([]);
-	});
+	for (const field of lists)
+		test(`sends nothing for a line of ${field.name} in which only the first field is filled`, async () => {
+			const [group] = field.options as INodePropertyCollection[];
+			const [first] = requiredColumns(field);
+			const others = columnsOf(field).filter((column) => column !== first);
+			const [line] = (parameters[field.name] as Record<string, INodeParameters[]>)[group.name];
+			const { message, sent } = await refusal(one, {
+				...parameters,
+				[field.name]: { [group.name]: [{ [first.name]: line[first.name] }] },
+			});
+			expect(others.map(({ displayName }) => displayName).filter((title) => message.includes(title))).not.toEqual([]);
+			expect(sent).toEqual([]);
+		});
 });
 
 test('there are lists of lines to look at', () => {

@@ -8,11 +8,17 @@ export const itemsOf = ({ operation }: Case): number => (operation.write ? 1 : 2
 
 /** Whether a body has the constants of an operation: what is asked before, by the same route, has others. */
 const isMeant = ({ constantBody = {} }: Operation, body: unknown): boolean =>
-	body === undefined || Object.entries(constantBody).every(([name, value]) => typeof value === 'object' || (body as IDataObject)[name] === value);
+	body === undefined ||
+	Object.entries(constantBody).every(
+		([name, value]) => typeof value === 'object' || (body as IDataObject)[name] === value,
+	);
 
 /** The requests of the operation itself, without its look-ups. */
 export const ownRequests = ({ operation, host }: Case, requests: Recorded[]) =>
-	requests.filter((request) => request.host === host && request.route === routeOf(operation.route) && isMeant(operation, request.body));
+	requests.filter(
+		(request) =>
+			request.host === host && request.route === routeOf(operation.route) && isMeant(operation, request.body),
+	);
 
 /** A change of which nothing but the object must be given: with nothing chosen there is nothing to change. */
 function nothingChosen({ operation }: Case): boolean {

@@ -5,7 +5,8 @@ import { platforms } from './platforms';
 import { openStage, type Stage } from './stage';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 /** A protection that was chosen holds: where its expression finds nothing, the item is refused and nothing is sent. */
 
@@ -15,18 +16,30 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 
-const writes = cases.filter(({ fill, variant, operation, platform, id }) =>
-	fill === 'all' && variant === 'standard' && operation.write !== undefined && !(id in platform.notPlayed));
+const writes = cases.filter(
+	({ fill, variant, operation, platform, id }) =>
+		fill === 'all' && variant === 'standard' && operation.write !== undefined && !(id in platform.notPlayed),
+);
 
 /** Every protection that a screen can hold, by its name in the parameters, as the screen calls it. */
 const ON_FORM: Record<string, string> = { dryRun: 'Dry Run', waitForCompletion: 'Wait for Completion' };
 const OPTIONS: Record<string, string> = {
-	dryRun: 'Dry Run', checkAccount: 'Check Account First', placeAgain: 'Place Again', withoutOrderKey: 'Without Order Key',
-	acceptKeyless: 'Accept Orders That Show No Key', waitAtMost: 'Wait at Most (Minutes)', requestTimeout: 'Request Timeout (Seconds)',
-	retryFor: 'Keep Trying For (Seconds)', maxConcurrentRequests: 'Max Concurrent Requests',
+	dryRun: 'Dry Run',
+	checkAccount: 'Check Account First',
+	placeAgain: 'Place Again',
+	withoutOrderKey: 'Without Order Key',
+	acceptKeyless: 'Accept Orders That Show No Key',
+	waitAtMost: 'Wait at Most (Minutes)',
+	requestTimeout: 'Request Timeout (Seconds)',
+	retryFor: 'Keep Trying For (Seconds)',
+	maxConcurrentRequests: 'Max Concurrent Requests',
 };
 const LIMITS: Record<string, string> = {
-	maximumQuantity: 'Maximum Quantity', maximumTotal: 'Maximum Total', expectedCurrency: 'Expected Currency', dealAmount: 'Deal Amount', tolerance: 'Tolerance (Percent)',
+	maximumQuantity: 'Maximum Quantity',
+	maximumTotal: 'Maximum Total',
+	expectedCurrency: 'Expected Currency',
+	dealAmount: 'Deal Amount',
+	tolerance: 'Tolerance (Percent)',
 };
 
 /** What an expression gives that finds nothing, and what is no value of any protection. */
@@ -41,26 +54,42 @@ interface Protection {
 
 /** @param group the collection that holds it; none: it stands on the form */
 function protectionsOf(one: Case, names: Record<string, string>, group?: 'options' | 'limits'): Protection[] {
-	const offered = new Map(one.node.description.properties
-		.filter(({ displayOptions }) => (displayOptions?.show?.operation ?? []).includes(one.operation.value))
-		.map((property) => [property.name, property]));
+	const offered = new Map(
+		one.node.description.properties
+			.filter(({ displayOptions }) => (displayOptions?.show?.operation ?? []).includes(one.operation.value))
+			.map((property) => [property.name, property]),
+	);
 	const inside = (offered.get(group ?? '')?.options ?? []).map(({ name }) => name);
-	return Object.entries(names).filter(([name]) => (group ? inside.includes(name) : offered.has(name))).map(([name, label]) => ({
-		one, name, label, parameters: group ? { ...one.parameters, [group]: { ...(one.parameters[group] as INodeParameters), [name]: '' } } : one.parameters,
-	}));
+	return Object.entries(names)
+		.filter(([name]) => (group ? inside.includes(name) : offered.has(name)))
+		.map(([name, label]) => ({
+			one,
+			name,
+			label,
+			parameters: group
+				? { ...one.parameters, [group]: { ...(one.parameters[group] as INodeParameters), [name]: '' } }
+				: one.parameters,
+		}));
 }
 
 const all = writes.flatMap((one) => [
-	...protectionsOf(one, ON_FORM), ...protectionsOf(one, OPTIONS, 'options'), ...protectionsOf(one, LIMITS, 'limits'),
+	...protectionsOf(one, ON_FORM),
+	...protectionsOf(one, OPTIONS, 'options'),
+	...protectionsOf(one, LIMITS, 'limits'),
 ]);
 
 /** The parameters with an expression in place of one protection. */
 function lost({ name, parameters }: Protection, expression: string): INodeParameters {
 	const group = ['options', 'limits'].find((collection) => name in ((parameters[collection] ?? {}) as INodeParameters));
-	return group ? { ...parameters, [group]: { ...(parameters[group] as INodeParameters), [name]: expression } } : { ...parameters, [name]: expression };
+	return group
+		? { ...parameters, [group]: { ...(parameters[group] as INodeParameters), [name]: expression } }
+		: { ...parameters, [name]: expression };
 }
 
-const byOperation = writes.map((one) => ({ id: one.id, protections: all.filter((protection) => protection.one === one) }));
+const byOperation = writes.map((one) => ({
+	id: one.id,
+	protections: all.filter((protection) => protection.one === one),
+}));
 
 test.each(byOperation)('$id: no protection vanishes with what its expression finds', async ({ protections }) => {
 	expect(protections.length).toBeGreaterThan(2);
@@ -69,7 +98,8 @@ test.each(byOperation)('$id: no protection vanishes with what its expression fin
 		for (const expression of NOTHING) {
 			const { result, requests } = await stage.play(protection.one, lost(protection, expression));
 			const message = result.error?.message ?? 'no error';
-			if (requests.length > 0 || !message.includes(protection.label)) told.push(`${protection.name} ${expression}: ${message} ${requests.length}`);
+			if (requests.length > 0 || !message.includes(protection.label))
+				told.push(`${protection.name} ${expression}: ${message} ${requests.length}`);
 		}
 	}
 	expect(told).toEqual([]);
@@ -78,7 +108,9 @@ test.each(byOperation)('$id: no protection vanishes with what its expression fin
 test('every protection of every platform is looked at', () => {
 	for (const { name } of platforms) {
 		const mine = all.filter(({ one }) => one.platform.name === name);
-		expect(new Set(mine.map((protection) => protection.label)).size).toBeGreaterThan(name === 'Partner Center' ? 9 : 13);
+		expect(new Set(mine.map((protection) => protection.label)).size).toBeGreaterThan(
+			name === 'Partner Center' ? 9 : 13,
+		);
 	}
 	expect(all.length).toBeGreaterThan(600);
 });

@@ -16,15 +16,22 @@ export interface Recorder {
 }
 
 /** A route as the server takes it; an id in quotes ends with the quote. */
-const urlOf = (path: string): string => path.replaceAll('\'{}\'', '\':id([^\']*)\'').replaceAll('{}', ':id');
+const urlOf = (path: string): string => path.replaceAll("'{}'", "':id([^']*)'").replaceAll('{}', ':id');
 
 /** Every route that the operations of a host use, ids as `{}`. */
 function routesOf(host: Host): string[] {
-	const routes = operations.filter((one) => one.host === host).flatMap(({ operation, node }) => [
-		operation.route, operation.wait?.route, operation.replaces?.read, ...(operation.extraRoutes ?? []),
-		...Object.values(node.resource.vendor.pickers).map(({ route }) => route),
-	]);
-	return [...new Set(routes.filter((route) => route !== undefined).map(routeOf))].filter((route) => route.includes(' /'));
+	const routes = operations
+		.filter((one) => one.host === host)
+		.flatMap(({ operation, node }) => [
+			operation.route,
+			operation.wait?.route,
+			operation.replaces?.read,
+			...(operation.extraRoutes ?? []),
+			...Object.values(node.resource.vendor.pickers).map(({ route }) => route),
+		]);
+	return [...new Set(routes.filter((route) => route !== undefined).map(routeOf))].filter((route) =>
+		route.includes(' /'),
+	);
 }
 
 function send(reply: FastifyReply, answer: Reply | undefined): FastifyReply {
@@ -32,15 +39,21 @@ function send(reply: FastifyReply, answer: Reply | undefined): FastifyReply {
 	const { status, headers = {}, body } = answer;
 	reply.code(status).headers(headers);
 	if (body === undefined) return reply.send();
-	return typeof headers['content-type'] === 'string' ? reply.send(body) : reply.type('application/json').send(JSON.stringify(body));
+	return typeof headers['content-type'] === 'string'
+		? reply.send(body)
+		: reply.type('application/json').send(JSON.stringify(body));
 }
 
 /** What comes without a type, or with one that is no JSON, is text; nothing is nothing. */
 function readAnyBody(app: FastifyInstance): void {
 	app.removeAllContentTypeParsers();
 	app.addContentTypeParser('*', { parseAs: 'string' }, (_, text, done) => done(null, text === '' ? undefined : text));
-	app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) => done(null, readForm(String(request.headers['content-type']), body as Buffer)));
-	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, text, done) => done(null, JSON.parse(String(text))));
+	app.addContentTypeParser('multipart/form-data', { parseAs: 'buffer' }, (request, body, done) =>
+		done(null, readForm(String(request.headers['content-type']), body as Buffer)),
+	);
+	app.addContentTypeParser('application/json', { parseAs: 'string' }, (_, text, done) =>
+		done(null, JSON.parse(String(text))),
+	);
 }
 
 /** The platforms, knowing nothing: each request is written down and answered with the sample that belongs to it. */
@@ -51,7 +64,11 @@ export async function startRecorder(): Promise<Recorder> {
 	let url = '';
 	let running: Declared | undefined;
 
-	const note = (host: Host, route: string, { headers, query, body }: Pick<FastifyRequest, 'headers' | 'query' | 'body'>): Recorded => {
+	const note = (
+		host: Host,
+		route: string,
+		{ headers, query, body }: Pick<FastifyRequest, 'headers' | 'query' | 'body'>,
+	): Recorded => {
 		const request = { host, route, headers, query: query as Recorded['query'], body: body ?? undefined };
 		requests.push(request);
 		return request;
@@ -72,7 +89,8 @@ export async function startRecorder(): Promise<Recorder> {
 			app.route({
 				method,
 				url: host.base + urlOf(path),
-				handler: async (request, reply) => send(reply, replyTo(note(host, route, request), request.url.split('?')[0], url, running)),
+				handler: async (request, reply) =>
+					send(reply, replyTo(note(host, route, request), request.url.split('?')[0], url, running)),
 			});
 		}
 	}

@@ -6,7 +6,8 @@ import { openStage, type Stage } from './stage';
 import { wireFields } from './wireNames';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let stage: Stage;
 beforeAll(async () => {
@@ -29,7 +30,8 @@ function differences(before: unknown, after: unknown, path = ''): Difference[] {
 	const step = (name: string) => (Array.isArray(before) ? `${path}[]` : [path, name].filter(Boolean).join('.'));
 	const names = new Set([...Object.keys(before), ...Object.keys(after)]);
 	return [...names].flatMap((name) =>
-		differences((before as Record<string, unknown>)[name], (after as Record<string, unknown>)[name], step(name)));
+		differences((before as Record<string, unknown>)[name], (after as Record<string, unknown>)[name], step(name)),
+	);
 }
 
 /** What an operation is there to change: its fields on the wire, and its constants. */
@@ -38,7 +40,8 @@ function changeable({ operation, platform, id }: Case): string[] {
 	return [...fields, ...bodyNames([], operation.constantBody ?? {}), ...(platform.changes[id] ?? [])];
 }
 
-const isPartOf = (path: string, name: string): boolean => path === name || [`${name}.`, `${name}[]`].some((start) => path.startsWith(start));
+const isPartOf = (path: string, name: string): boolean =>
+	path === name || [`${name}.`, `${name}[]`].some((start) => path.startsWith(start));
 
 const replacing = cases.filter(({ fill, operation }) => operation.replaces !== undefined && fill === 'all');
 
@@ -58,9 +61,13 @@ test.each(replacing)('$title: nothing changes in the object but what the operati
 
 	const before = one.node.resource.vendor.object(answerTo(one, read, url));
 	// What the platform does not need back may be left out: links, and what only comes with a read object.
-	const needed = contractsOf(sent, operation.facts).flatMap(fieldsOf).map(({ name }) => name);
+	const needed = contractsOf(sent, operation.facts)
+		.flatMap(fieldsOf)
+		.map(({ name }) => name);
 	const spare = ({ path, gone }: Difference) =>
 		gone && (platform.leftOut.includes(path) || !needed.some((name) => isPartOf(path, name) || isPartOf(name, path)));
-	const strange = differences(before, sent.body).filter(({ path }) => !changeable(one).some((name) => isPartOf(path, name)));
+	const strange = differences(before, sent.body).filter(
+		({ path }) => !changeable(one).some((name) => isPartOf(path, name)),
+	);
 	expect(strange.filter((difference) => !spare(difference)).map(({ path }) => path)).toEqual([]);
 });

@@ -49,7 +49,14 @@ function withoutResult(status: number, path: string): Reply {
  */
 export function replyTo(request: Recorded, path: string, url: string, running?: Declared): Reply | undefined {
 	const own = running && platformOf(request.host).replies[running.id]?.[request.route];
-	if (own) return { ...own, body: typeof own.body === 'function' ? (own.body as (sent: unknown, path: string) => unknown)(request.body, path) : own.body };
+	if (own)
+		return {
+			...own,
+			body:
+				typeof own.body === 'function'
+					? (own.body as (sent: unknown, path: string) => unknown)(request.body, path)
+					: own.body,
+		};
 	const [asked] = contractsOf(request, running?.operation.facts);
 	const [status = 200] = asked?.statuses ?? [];
 	if (asked?.kind === 'binary') return { status, headers: { 'content-type': 'text/csv' }, body: FILE };

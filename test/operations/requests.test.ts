@@ -7,7 +7,8 @@ import { answerTo } from './reply';
 import { openStage, type Played, type Stage } from './stage';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let stage: Stage;
 beforeAll(async () => {
@@ -51,7 +52,8 @@ describe('the request', () => {
 		const own = requests.filter(({ host, headers }) => host.mark === undefined && headers.authorization !== undefined);
 		const wanted = one.platform.contract.commonHeaders.filter(({ required }) => required).map(({ name }) => name);
 		expect(wanted.length).toBeGreaterThan(1);
-		for (const { headers } of own) expect(wanted.filter((name) => headers[name.toLowerCase()] === undefined)).toEqual([]);
+		for (const { headers } of own)
+			expect(wanted.filter((name) => headers[name.toLowerCase()] === undefined)).toEqual([]);
 	});
 
 	test.each(sentCases.filter(({ fill }) => fill === 'required'))('$title: nothing beyond it', async (one) => {
@@ -61,8 +63,11 @@ describe('the request', () => {
 		const asked = contractsOf(own, operation.facts);
 		const before = operation.replaces ? answerTo(one, routeOf(operation.replaces.read), '') : undefined;
 		const allowed = [
-			...asked.flatMap(requiredNames), ...platform.engine, ...(platform.alsoAsked[id] ?? []),
-			...bodyNames([], operation.constantBody ?? {}), ...(before ? bodyNames(asked[0].body, before) : []),
+			...asked.flatMap(requiredNames),
+			...platform.engine,
+			...(platform.alsoAsked[id] ?? []),
+			...bodyNames([], operation.constantBody ?? {}),
+			...(before ? bodyNames(asked[0].body, before) : []),
 		];
 		expect(asked.flatMap((one) => sentNames(one, own)).filter((name) => !allowed.includes(name))).toEqual([]);
 	});
@@ -131,9 +136,12 @@ describe('the output', () => {
 		const { url, result } = await play(one);
 		const items = result.lastNodeItems;
 		if (!known(one)) {
-			if (one.operation.orderKeys) expect(items[0].json).toMatchObject({ created: true, orderKey: expect.any(String) as string });
+			if (one.operation.orderKeys)
+				expect(items[0].json).toMatchObject({ created: true, orderKey: expect.any(String) as string });
 			expect(items.map(({ json }) => Object.keys(json).length > 0)).toEqual(items.map(() => true));
-			expect([...new Set(items.map(({ pairedItem }) => (pairedItem as { item: number }).item))]).toEqual([...Array(itemsOf(one)).keys()]);
+			expect([...new Set(items.map(({ pairedItem }) => (pairedItem as { item: number }).item))]).toEqual([
+				...Array(itemsOf(one)).keys(),
+			]);
 			return;
 		}
 		const rows = platformRows(one, url);

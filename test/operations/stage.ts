@@ -8,7 +8,11 @@ import { hosts } from './platforms';
 import { startRecorder } from './recorder';
 
 /** The file that every input item holds, for operations that send files. */
-export const A_FILE = { data: Buffer.from('a file').toString('base64'), mimeType: 'application/pdf', fileName: 'order.pdf' };
+export const A_FILE = {
+	data: Buffer.from('a file').toString('base64'),
+	mimeType: 'application/pdf',
+	fileName: 'order.pdf',
+};
 
 /** What a node run gave, and what it sent. */
 export interface Played {
@@ -29,8 +33,9 @@ export async function openStage(): Promise<Stage> {
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
 		credentialTypes,
-		credentials: Object.fromEntries(hosts.map(({ credential, data }) =>
-			[credential, { own: { name: 'Own', data: data(recorder.url) } }])),
+		credentials: Object.fromEntries(
+			hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(recorder.url) } }]),
+		),
 	});
 	let runs = 0;
 

@@ -46,15 +46,23 @@ export interface TokenServer {
 export const issued = ({ form }: Exchange, number: number, more: object = {}): TokenReply => ({
 	status: 200,
 	body: {
-		token_type: 'Bearer', expires_in: '3599', not_before: '1772445600', resource: form.resource,
-		access_token: `${form.client_id}/${form.resource}/${number}`, ...more,
+		token_type: 'Bearer',
+		expires_in: '3599',
+		not_before: '1772445600',
+		resource: form.resource,
+		access_token: `${form.client_id}/${form.resource}/${number}`,
+		...more,
 	},
 });
 
 /** A refusal as Microsoft Entra writes it. */
 export const refused = (error: string, code: string): TokenReply => ({
 	status: 400,
-	body: { error, error_description: `${code}: The request was not accepted.\r\nTrace ID: 1`, error_codes: [Number(code.slice(6))] },
+	body: {
+		error,
+		error_description: `${code}: The request was not accepted.\r\nTrace ID: 1`,
+		error_codes: [Number(code.slice(6))],
+	},
 });
 
 /** The sign-in service and the APIs: each exchange and each call is written down. The APIs have one customer, or nothing. */
@@ -62,7 +70,12 @@ export async function startTokenServer(): Promise<TokenServer> {
 	const app = fastify({ forceCloseConnections: true });
 	await app.register(formbody);
 	const server: TokenServer = {
-		url: '', exchanges: [], calls: [], reply: issued, revoked: new Set(), stop: async () => await app.close(),
+		url: '',
+		exchanges: [],
+		calls: [],
+		reply: issued,
+		revoked: new Set(),
+		stop: async () => await app.close(),
 	};
 
 	app.post('/login/:tenant/oauth2/token', async ({ params, body }, reply) => {
@@ -71,7 +84,11 @@ export async function startTokenServer(): Promise<TokenServer> {
 		const answer = server.reply(exchange, server.exchanges.length);
 		return reply.code(answer.status).send(answer.body);
 	});
-	const answers = { partner: { totalCount: 1, items: [{ id: 'customer-1' }] }, graph: { value: [{ id: 'relationship-1' }] }, sales: { value: [{ id: 'referral-1' }] } };
+	const answers = {
+		partner: { totalCount: 1, items: [{ id: 'customer-1' }] },
+		graph: { value: [{ id: 'relationship-1' }] },
+		sales: { value: [{ id: 'referral-1' }] },
+	};
 	for (const api of ['partner', 'graph', 'sales'] as const) {
 		app.get(`/${api}/*`, async ({ headers }, reply) => {
 			const token = (headers.authorization ?? '').replace('Bearer ', '');

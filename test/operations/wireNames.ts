@@ -1,7 +1,8 @@
 import { type Field, type FieldGroup, isSent } from '../../nodes/engine/declare';
 
 /** The groups of a fixed collection, or none. */
-const groupsOf = ({ type, options = [] }: Field): FieldGroup[] => (type === 'fixedCollection' ? (options as FieldGroup[]) : []);
+const groupsOf = ({ type, options = [] }: Field): FieldGroup[] =>
+	type === 'fixedCollection' ? (options as FieldGroup[]) : [];
 
 /** Fields with their flattened names on the wire, as the contract writes them: `products[].mpn`. */
 export function wireFields(fields: Field[], parent = ''): Array<{ name: string; field: Field }> {
@@ -23,6 +24,8 @@ function onTheWire({ send }: Field, value: unknown): unknown {
 export function choicesOf(fields: Field[], name: string): unknown[] {
 	return wireFields(fields)
 		.filter((one) => one.name === name && isSent(one.field) && ['options', 'multiOptions'].includes(one.field.type))
-		.flatMap(({ field }) => (field.options ?? []).map((option) => ('value' in option ? onTheWire(field, option.value) : undefined)))
+		.flatMap(({ field }) =>
+			(field.options ?? []).map((option) => ('value' in option ? onTheWire(field, option.value) : undefined)),
+		)
 		.filter((value) => value !== undefined);
 }

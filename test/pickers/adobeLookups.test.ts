@@ -3,8 +3,12 @@ import { testLookups } from './lookedUp';
 
 testLookups(adobeVip, [
 	{
-		mode: 'companyName', search: 'resellers', field: 'resellerId', read: 'adobeVipReseller.get',
+		mode: 'companyName',
+		search: 'resellers',
+		field: 'resellerId',
+		read: 'adobeVipReseller.get',
 		row: (resellerId, companyName) => ({ resellerId, companyProfile: { companyName } }),
-		values: ['Alder Ridge', 'Alder Ridge West', 'Twin Peaks', 'Twin Peaks'], anyCase: false,
+		values: ['Alder Ridge', 'Alder Ridge West', 'Twin Peaks', 'Twin Peaks'],
+		anyCase: false,
 	},
 ]);

@@ -23,17 +23,27 @@ export interface ListServer {
 export const PAGE = 2;
 
 /** Whether a list comes without pages. */
-export const isWhole = ({ items, paging }: Picker): boolean => items === '' || paging === undefined || paging === 'whole';
+export const isWhole = ({ items, paging }: Picker): boolean =>
+	items === '' || paging === undefined || paging === 'whole';
 
 /** Where the platform's filter looks. */
-const FILTERED: Record<string, string[]> = { CompanyName: ['companyProfile', 'companyName'], Domain: ['companyProfile', 'domain'] };
+const FILTERED: Record<string, string[]> = {
+	CompanyName: ['companyProfile', 'companyName'],
+	Domain: ['companyProfile', 'domain'],
+};
 
 const at = (row: Row, path: string[]): unknown =>
 	path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], row);
 
 /** Rows whose name holds a text, in which a star stands for any other: nobody says that the whole name is compared. */
 function fitting(rows: Row[], name: string): Row[] {
-	const pattern = new RegExp(name.split('*').map((text) => text.replace(/[.?+^${}()|[\]\\]/g, '\\$&')).join('.*'), 'i');
+	const pattern = new RegExp(
+		name
+			.split('*')
+			.map((text) => text.replace(/[.?+^${}()|[\]\\]/g, '\\$&'))
+			.join('.*'),
+		'i',
+	);
 	return rows.filter((row) => pattern.test(String(at(row, FILTERED.CompanyName))));
 }
 
@@ -69,7 +79,10 @@ function leadingOn({ host, picker: { paging } }: Served, path: string, next: num
 }
 
 function answer(list: Served, request: FastifyRequest, url: string): unknown {
-	const { host, picker: { items } } = list;
+	const {
+		host,
+		picker: { items },
+	} = list;
 	const rows = filtered(list.rows, request.query as Record<string, string>);
 	if (isWhole(list.picker)) return items === '' ? rows : { [items]: rows };
 	const page = pageOf(request);
@@ -92,8 +105,11 @@ export async function startListServer(): Promise<ListServer> {
 	const give = async (request: FastifyRequest, reply: FastifyReply) => {
 		if (!list) return await reply.code(404).send({});
 		asked.push(request.url.slice(list.host.base.length));
-		const pattern = new RegExp(`^${list.host.base}${list.picker.route.split(' ')[1].replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
-		if (pattern.test(request.url)) return await reply.type('application/json').send(JSON.stringify(answer(list, request, url)));
+		const pattern = new RegExp(
+			`^${list.host.base}${list.picker.route.split(' ')[1].replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`,
+		);
+		if (pattern.test(request.url))
+			return await reply.type('application/json').send(JSON.stringify(answer(list, request, url)));
 		const { picker } = list;
 		const one = list.rows.find((row) => picker.value(seen(row)) === request.url.split('/').at(-1));
 		return one ? await reply.send(one) : await reply.code(404).send({});

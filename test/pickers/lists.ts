@@ -35,17 +35,21 @@ function firstRow({ host, picker }: Locator): Row {
 
 /** Whether a field stands on a screen, in collections and rows too. */
 const hasField = (value: unknown, name: string): boolean =>
-	typeof value === 'object' && value !== null && (name in value || Object.values(value).some((inner) => hasField(inner, name)));
+	typeof value === 'object' &&
+	value !== null &&
+	(name in value || Object.values(value).some((inner) => hasField(inner, name)));
 
 /** The screen with a field left empty, wherever it stands. */
 function without(parameters: INodeParameters, name: string): INodeParameters {
 	const emptied = (value: INodeParameters[string]): INodeParameters[string] => {
 		if (Array.isArray(value)) return (value as INodeParameters[]).map((row) => emptied(row)) as INodeParameters[];
 		if (typeof value !== 'object' || value === null) return value;
-		return Object.fromEntries(Object.entries(value).map(([key, inner]) => {
-			if (key !== name) return [key, emptied(inner as INodeParameters[string])];
-			return [key, typeof inner === 'object' ? { ...inner, value: '' } : ''];
-		})) as INodeParameters;
+		return Object.fromEntries(
+			Object.entries(value).map(([key, inner]) => {
+				if (key !== name) return [key, emptied(inner as INodeParameters[string])];
+				return [key, typeof inner === 'object' ? { ...inner, value: '' } : ''];
+			}),
+		) as INodeParameters;
 	};
 	return emptied(parameters) as INodeParameters;
 }
@@ -63,7 +67,9 @@ export function testLists(platform: Platform, { whole, namedOnce, nameless, uniq
 		core = await createCore({
 			nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 			credentialTypes,
-			credentials: Object.fromEntries(hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(server.url) } }])),
+			credentials: Object.fromEntries(
+				hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(server.url) } }]),
+			),
 		});
 	});
 	afterAll(async () => await server.stop());
@@ -116,26 +122,37 @@ export function testLists(platform: Platform, { whole, namedOnce, nameless, uniq
 		});
 	});
 
-	test.each(lists.filter((list) => !namedOnce.includes(list.search)))('$search: two of one name are told apart', async (list) => {
-		const twins = [1, 2].map((number) => twinOf(list.picker, firstRow(list), number, unique));
-		serve(list, twins);
-		const { results } = await search(list);
-		expect(results.map(({ value }) => String(value))).toEqual(idsOf(list, twins));
-		expect(new Set(results.map(({ name }) => name)).size).toBe(2);
-	});
+	test.each(lists.filter((list) => !namedOnce.includes(list.search)))(
+		'$search: two of one name are told apart',
+		async (list) => {
+			const twins = [1, 2].map((number) => twinOf(list.picker, firstRow(list), number, unique));
+			serve(list, twins);
+			const { results } = await search(list);
+			expect(results.map(({ value }) => String(value))).toEqual(idsOf(list, twins));
+			expect(new Set(results.map(({ name }) => name)).size).toBe(2);
+		},
+	);
 
 	test('what a list depends on can be chosen wherever the list stands', () => {
-		const missing = everyLocator.filter((one) => one.platform === platform).flatMap(({ title, picker, parameters }) =>
-			Object.keys(picker.after ?? {}).filter((field) => !hasField(parameters, field)).map((field) => `${title}: ${field} at ${String(parameters.operation)}`));
+		const missing = everyLocator
+			.filter((one) => one.platform === platform)
+			.flatMap(({ title, picker, parameters }) =>
+				Object.keys(picker.after ?? {})
+					.filter((field) => !hasField(parameters, field))
+					.map((field) => `${title}: ${field} at ${String(parameters.operation)}`),
+			);
 		expect(missing).toEqual([]);
 	});
 
 	const dependent = lists.flatMap((list) =>
-		Object.entries(list.picker.after ?? {}).map(([field, title]) => ({ name: list.search, list, field, title })));
+		Object.entries(list.picker.after ?? {}).map(([field, title]) => ({ name: list.search, list, field, title })),
+	);
 
 	test.each(dependent)('$name: tells that $title must be chosen first', async ({ list, field, title }) => {
 		serve(list, siblings(list));
-		await expect(search({ ...list, parameters: without(list.parameters, field) })).rejects.toThrow(`Choose ${title} first`);
+		await expect(search({ ...list, parameters: without(list.parameters, field) })).rejects.toThrow(
+			`Choose ${title} first`,
+		);
 		expect(server.asked).toEqual([]);
 	});
 }

@@ -32,21 +32,38 @@ function locatorsIn(properties: INodeProperties[], parent = ''): Found[] {
 		if (field.type === 'collection') return locatorsIn(field.options as INodeProperties[], `${path}.`);
 		if (field.type !== 'fixedCollection') return [];
 		const row = field.typeOptions?.multipleValues ? '[0]' : '';
-		return (field.options as INodePropertyCollection[]).flatMap(({ name, values }) => locatorsIn(values, `${path}.${name}${row}.`));
+		return (field.options as INodePropertyCollection[]).flatMap(({ name, values }) =>
+			locatorsIn(values, `${path}.${name}${row}.`),
+		);
 	});
 }
 
 /** The locators of one operation. */
 function locatorsOf(declared: Declared): Locator[] {
 	const { node, host, id, operation, platform } = declared;
-	const mine = node.description.properties.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation.value));
+	const mine = node.description.properties.filter(({ displayOptions }) =>
+		displayOptions?.show?.operation?.includes(operation.value),
+	);
 	const { parameters } = cases.find((one) => one.id === id && one.fill === 'all')!;
 	return locatorsIn(mine).map(({ field: { modes = [] }, path }) => {
 		const search = modes.find(({ type }) => type === 'list')?.typeOptions?.searchListMethod ?? 'none';
 		const picker = node.resource.vendor.pickers[search];
 		const title = `${node.description.name}: ${search}`;
-		const narrows = operation.fields.some((field) => field.name === path.split('.').at(-1) && field.send?.in === 'picker');
-		return { node, host, platform, title, search, picker, modes: modes.map(({ name }) => name), narrows, parameters, path: `parameters.${path}` };
+		const narrows = operation.fields.some(
+			(field) => field.name === path.split('.').at(-1) && field.send?.in === 'picker',
+		);
+		return {
+			node,
+			host,
+			platform,
+			title,
+			search,
+			picker,
+			modes: modes.map(({ name }) => name),
+			narrows,
+			parameters,
+			path: `parameters.${path}`,
+		};
 	});
 }
 
@@ -54,6 +71,7 @@ function locatorsOf(declared: Declared): Locator[] {
 export const everyLocator: Locator[] = operations.flatMap(locatorsOf);
 
 /** Every picker of every node, each once. */
-export const locators: Locator[] = [...new Map(everyLocator.map((locator) => [locator.title, locator])).values()];
+const locators: Locator[] = [...new Map(everyLocator.map((locator) => [locator.title, locator])).values()];
 
-export const locatorsFor = (platform: Platform): Locator[] => locators.filter((locator) => locator.platform === platform);
+export const locatorsFor = (platform: Platform): Locator[] =>
+	locators.filter((locator) => locator.platform === platform);

@@ -36,14 +36,18 @@ export function testLookups(platform: Platform, kinds: LookedUp[]): void {
 		core = await createCore({
 			nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 			credentialTypes,
-			credentials: Object.fromEntries(hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(server.url) } }])),
+			credentials: Object.fromEntries(
+				hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(server.url) } }]),
+			),
 		});
 	});
 	afterAll(async () => await server.stop());
 	let runs = 0;
 
 	test.each(kinds)('everything that is picked from $search can be given by $mode', ({ mode, search }) => {
-		const pickers = everyLocator.filter((locator) => locator.platform === platform && locator.search === search && !locator.narrows);
+		const pickers = everyLocator.filter(
+			(locator) => locator.platform === platform && locator.search === search && !locator.narrows,
+		);
 		expect(pickers).not.toEqual([]);
 		expect(pickers.filter(({ modes }) => !modes.includes(mode)).map(({ title }) => title)).toEqual([]);
 	});
@@ -63,11 +67,14 @@ export function testLookups(platform: Platform, kinds: LookedUp[]): void {
 		}
 
 		// Blanks and, where they do not count, capitals too many, as things come out of a CRM.
-		test.each([values[0], ` ${anyCase ? values[0].toUpperCase() : values[0]} `])('"%s" is the one that it matches as a whole, not one that begins so', async (value) => {
-			const { error, ids } = await run(value);
-			expect(error?.message).toBeUndefined();
-			expect(ids).toEqual(['id-1']);
-		});
+		test.each([values[0], ` ${anyCase ? values[0].toUpperCase() : values[0]} `])(
+			'"%s" is the one that it matches as a whole, not one that begins so',
+			async (value) => {
+				const { error, ids } = await run(value);
+				expect(error?.message).toBeUndefined();
+				expect(ids).toEqual(['id-1']);
+			},
+		);
 
 		test('a part of it matches none, and nothing is read', async () => {
 			const { error, reads } = await run(values[0].slice(0, -3));

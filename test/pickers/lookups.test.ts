@@ -17,7 +17,10 @@ const nodeOf = (resource: string) =>
 /** The required screen of an operation, with the customer given in another way. */
 function parametersFor(resource: string, operation: string, mode: string, value: string): INodeParameters {
 	const { description } = new (nodeOf(resource).Node)();
-	const [{ parameters }] = screen(description, operation, 'required', { mpn: 'ACME-BACKUP', orderKey: `${mode} ${value}` });
+	const [{ parameters }] = screen(description, operation, 'required', {
+		mpn: 'ACME-BACKUP',
+		orderKey: `${mode} ${value}`,
+	});
 	const customerId = { __rl: true, mode, value, cachedResultName: '' };
 	if (operation === 'getAll') return { ...parameters, filters: { customerId } };
 	return { ...parameters, customerId, ...('waitForCompletion' in parameters ? { waitForCompletion: false } : {}) };
@@ -35,7 +38,10 @@ test('every customer can be given by what is known of it', () => {
 });
 
 // One has a capital and a blank too many, as things come out of a CRM.
-describe.each([['externalId', 'crm-2'], ['email', ' Jo2@acme.test ']])('by %s', (mode, value) => {
+describe.each([
+	['externalId', 'crm-2'],
+	['email', ' Jo2@acme.test '],
+])('by %s', (mode, value) => {
 	test('in the path', async () => {
 		const { error, lastNodeItems } = await run('customer', 'get', mode, value);
 		expect(error?.message).toBeUndefined();
@@ -59,7 +65,10 @@ describe.each([['externalId', 'crm-2'], ['email', ' Jo2@acme.test ']])('by %s', 
 
 const posted = () => platform.world.simulator.effects().requestsByRoute['POST /orders'] ?? 0;
 
-describe.each([['externalId', 'crm-none', 'crm-twin'], ['email', 'nobody@acme.test', 'twin@acme.test']])('an order by %s', (mode, none, several) => {
+describe.each([
+	['externalId', 'crm-none', 'crm-twin'],
+	['email', 'nobody@acme.test', 'twin@acme.test'],
+])('an order by %s', (mode, none, several) => {
 	test('is not sent for nobody', async () => {
 		const before = posted();
 		const { error } = await run('salesOrder', 'place', mode, none);

@@ -17,7 +17,10 @@ export interface Platform {
 }
 
 /** The core with every node, signed in at an address. */
-export async function coreAt(baseUrl: string, account: { username: string; password: string; subscriptionKey: string; marketplace: string }): Promise<Core> {
+export async function coreAt(
+	baseUrl: string,
+	account: { username: string; password: string; subscriptionKey: string; marketplace: string },
+): Promise<Core> {
 	const { username, password, subscriptionKey: subscriptionApiKey, marketplace } = account;
 	const data = { signIn: 'basic', baseUrl, username, password, subscriptionApiKey, marketplace };
 	return await createCore({
@@ -31,10 +34,23 @@ const contacts = (email: string) => [{ ...contact, email }];
 
 /** Everything is ready at once; lists are read in small pages. Stops with `stop`. */
 export async function startPlatform(): Promise<Platform> {
-	const world = await startWorld({ now: Date.now, customerActivationMs: 0, orderProcessingMs: 0, reportProcessingMs: 0 });
+	const world = await startWorld({
+		now: Date.now,
+		customerActivationMs: 0,
+		orderProcessingMs: 0,
+		reportProcessingMs: 0,
+	});
 	for (let number = 1; number <= ROWS; number++) {
-		const customer = await world.activeCustomer({ name: `Customer ${number}`, externalId: `crm-${number}`, contactPersons: contacts(`jo${number}@acme.test`) });
-		await world.finishedOrder({ type: 'sales', customerId: customer, products: [{ mpn: 'ACME-BACKUP', quantity: '1' }] });
+		const customer = await world.activeCustomer({
+			name: `Customer ${number}`,
+			externalId: `crm-${number}`,
+			contactPersons: contacts(`jo${number}@acme.test`),
+		});
+		await world.finishedOrder({
+			type: 'sales',
+			customerId: customer,
+			products: [{ mpn: 'ACME-BACKUP', quantity: '1' }],
+		});
 		await world.call('POST', '/resellers', { ...customerBody, name: `Reseller ${number}`, currency: 'USD' });
 		await world.call('POST', '/reports', { name: `Report ${number}`, startDate: '2026-01-01T00:00:00Z' });
 	}

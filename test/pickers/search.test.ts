@@ -7,7 +7,10 @@ import { locatorsFor, type Locator } from './locators';
 import { coreAt, PAGE, ROWS, startPlatform, type Platform } from './platform';
 
 /** What is known of each list: where it stands, what its rows are called by, and a text that finds one row. */
-const LISTS: Record<string, { path: string; id: string; paged: boolean; fixture: string; text: (row: Record<string, string>) => string }> = {
+const LISTS: Record<
+	string,
+	{ path: string; id: string; paged: boolean; fixture: string; text: (row: Record<string, string>) => string }
+> = {
 	customers: { path: '/customers', id: 'id', paged: true, fixture: 'customers', text: () => 'Customer 3' },
 	resellers: { path: '/resellers', id: 'id', paged: true, fixture: 'resellers', text: () => 'Reseller 3' },
 	products: { path: '/products', id: 'mpn', paged: true, fixture: 'products', text: () => 'Microsoft MyAnalytics' },
@@ -25,8 +28,12 @@ beforeAll(async () => {
 });
 afterAll(async () => await platform.stop());
 
-const search = async ({ node, search: method }: Locator, filter?: string, token?: string, parameters: INodeParameters = {}) =>
-	await platform.core.search(node.type, method, parameters, filter, token);
+const search = async (
+	{ node, search: method }: Locator,
+	filter?: string,
+	token?: string,
+	parameters: INodeParameters = {},
+) => await platform.core.search(node.type, method, parameters, filter, token);
 
 /** Every page, one after the other. */
 async function allPages(locator: Locator): Promise<INodeListSearchResult[]> {
@@ -78,7 +85,9 @@ describe.each(locators)('$title', (locator) => {
 		const rows = await listed(locator);
 		const text = list.text(rows[2]);
 		const { results } = await search(locator, text.toLowerCase());
-		const expected = rows.filter((row) => Object.values(row).some((value) => String(value).toLowerCase() === text.toLowerCase()));
+		const expected = rows.filter((row) =>
+			Object.values(row).some((value) => String(value).toLowerCase() === text.toLowerCase()),
+		);
 		expect(expected).toHaveLength(1);
 		expect(valuesOf(results)).toEqual([expected[0][list.id]]);
 	});
@@ -86,7 +95,6 @@ describe.each(locators)('$title', (locator) => {
 	test('finds nothing for words that stand nowhere', async () => {
 		expect((await search(locator, 'no such thing')).results).toEqual([]);
 	});
-
 });
 
 /** Two rows that differ in nothing but what they are picked by: both are shown, with labels that a user can tell apart. */
@@ -106,18 +114,28 @@ async function expectTwinsApart(locator: Locator): Promise<void> {
 
 test.each(locators)('$title: two of one name', expectTwinsApart);
 
-const subscriptionPickers = locators.filter(({ search: method, node }) =>
-	method === 'subscriptions' && locators.some((other) => other.node === node && other.search === 'customers'));
+const subscriptionPickers = locators.filter(
+	({ search: method, node }) =>
+		method === 'subscriptions' && locators.some((other) => other.node === node && other.search === 'customers'),
+);
 /** With this operation chosen, the customer stands on the screen itself. */
-const withCustomer = subscriptionPickers.filter(({ node }) => node.resource.operations.some(({ value }) => value === 'estimate'));
+const withCustomer = subscriptionPickers.filter(({ node }) =>
+	node.resource.operations.some(({ value }) => value === 'estimate'),
+);
 
 test.each(withCustomer)('$title: only those of the chosen customer', async (locator) => {
 	const [first] = platform.world.simulator.subscriptions();
 	const chosen = (mode: string, value: string): INodeParameters => ({
-		resource: locator.node.resource.value, operation: 'estimate', customerId: { __rl: true, mode, value },
+		resource: locator.node.resource.value,
+		operation: 'estimate',
+		customerId: { __rl: true, mode, value },
 	});
-	expect(valuesOf((await search(locator, undefined, undefined, chosen('list', first.customerId))).results)).toEqual([first.id]);
-	expect(valuesOf((await search(locator, undefined, undefined, chosen('id', first.customerId))).results)).toEqual([first.id]);
+	expect(valuesOf((await search(locator, undefined, undefined, chosen('list', first.customerId))).results)).toEqual([
+		first.id,
+	]);
+	expect(valuesOf((await search(locator, undefined, undefined, chosen('id', first.customerId))).results)).toEqual([
+		first.id,
+	]);
 	// An e-mail address is no id: it narrows nothing.
 	expect((await search(locator, undefined, undefined, chosen('email', 'jo1@acme.test'))).results).toHaveLength(PAGE);
 });

@@ -10,7 +10,9 @@ test('the generated tables are up to date (npm run readme makes them anew)', () 
 });
 
 test('every npm script and every file that the README names exists', () => {
-	const { scripts } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as { scripts: Record<string, string> };
+	const { scripts } = JSON.parse(readFileSync(join(top, 'package.json'), 'utf8')) as {
+		scripts: Record<string, string>;
+	};
 	const readme = currentReadme();
 	const named = [...readme.matchAll(/npm run (?:--silent |-s )?([\w:]+)/g)].map((match) => match[1]);
 	expect(named.filter((name) => !(name in scripts))).toEqual([]);
@@ -21,12 +23,21 @@ test('every npm script and every file that the README names exists', () => {
 /** The cells of each row in the generated tables of operations. */
 function operationRows(): string[][] {
 	const [, part] = /<!-- operations:begin[^>]*-->([\s\S]*)<!-- operations:end -->/.exec(rendered(currentReadme()))!;
-	return part.split('\n').filter((line) => /^\| (?!---|Node )/.test(line)).map((line) => line.slice(2, -2).split(' | '));
+	return part
+		.split('\n')
+		.filter((line) => /^\| (?!---|Node )/.test(line))
+		.map((line) => line.slice(2, -2).split(' | '));
 }
 
 test('every operation has one row', () => {
-	const declared = nodes.flatMap(({ description, resource }) => resource.operations.map(({ name }) => `${description.displayName} ${name}`));
-	expect(operationRows().map(([node, operation]) => `${node} ${operation}`).sort()).toEqual(declared.sort());
+	const declared = nodes.flatMap(({ description, resource }) =>
+		resource.operations.map(({ name }) => `${description.displayName} ${name}`),
+	);
+	expect(
+		operationRows()
+			.map(([node, operation]) => `${node} ${operation}`)
+			.sort(),
+	).toEqual(declared.sort());
 });
 
 const withScenarios = SYSTEMS.filter((system) => loadContract(system).operations.some(({ scenarios }) => scenarios));

@@ -57,7 +57,11 @@ export async function startLists(): Promise<Lists> {
 		const start = kind.start(request);
 		asked.push(start);
 		const status = oddity.status?.(start, number);
-		if (status !== undefined) return await reply.code(status).header('location', oddity.location ?? '/').send({ message: 'no' });
+		if (status !== undefined)
+			return await reply
+				.code(status)
+				.header('location', oddity.location ?? '/')
+				.send({ message: 'no' });
 		const rows = oddity.rows?.(list, number) ?? list;
 		const isGap = start === oddity.gap;
 		const page = rows.slice(start, start + (isGap ? 0 : (oddity.length?.(start, number) ?? PAGE)));
@@ -65,7 +69,12 @@ export async function startLists(): Promise<Lists> {
 		const end = start + (isGap ? 0.5 : PAGE);
 		const total = oddity.total ? oddity.total(rows.length) : rows.length;
 		const path = request.url.split('?')[0].slice(base.length);
-		return await reply.send(kind.body({ rows: page, next: end < rows.length ? end : undefined, total, path, base: `${url}${base}` }, oddity.link));
+		return await reply.send(
+			kind.body(
+				{ rows: page, next: end < rows.length ? end : undefined, total, path, base: `${url}${base}` },
+				oddity.link,
+			),
+		);
 	}
 	app.get('/*', give);
 

@@ -35,12 +35,17 @@ test.each([
 	['partnerCenterGdapRelationship.getAll', 'gdapRelationships'],
 ])('%s: the picker shows each row once', async (id, picker) => expect(await scroll(id, picker)).toEqual(whole));
 
-test.each([['ingramMicroCustomer.getAll', 'customers'], ['adobeVipCustomer.getAll', 'customers']])(
-	'%s: a picker goes on where the number in all is missing', async (id, picker) =>
-		expect(await scroll(id, picker, { total: () => undefined })).toEqual(whole));
+test.each([
+	['ingramMicroCustomer.getAll', 'customers'],
+	['adobeVipCustomer.getAll', 'customers'],
+])('%s: a picker goes on where the number in all is missing', async (id, picker) =>
+	expect(await scroll(id, picker, { total: () => undefined })).toEqual(whole),
+);
 
-test.each([['partnerCenterSubscription.getAll', 'subscriptions'], ['partnerCenterGdapRelationship.getAll', 'gdapRelationships']])(
-	'%s: a picker sends nothing to another address', async (id, picker) => {
-		await expect(scroll(id, picker, { link: `${world.elsewhere.url}/list` })).rejects.toThrow('another address');
-		expect(world.elsewhere.asked).toEqual([]);
-	});
+test.each([
+	['partnerCenterSubscription.getAll', 'subscriptions'],
+	['partnerCenterGdapRelationship.getAll', 'gdapRelationships'],
+])('%s: a picker sends nothing to another address', async (id, picker) => {
+	await expect(scroll(id, picker, { link: `${world.elsewhere.url}/list` })).rejects.toThrow('another address');
+	expect(world.elsewhere.asked).toEqual([]);
+});

@@ -18,10 +18,14 @@ export async function openWorld(): Promise<World> {
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
 		credentialTypes,
-		credentials: Object.fromEntries(hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(lists.url) } }])),
+		credentials: Object.fromEntries(
+			hosts.map(({ credential, data }) => [credential, { own: { name: 'Own', data: data(lists.url) } }]),
+		),
 	});
 	return {
-		lists, elsewhere, core,
+		lists,
+		elsewhere,
+		core,
 		async stop() {
 			await lists.stop();
 			await elsewhere.stop();

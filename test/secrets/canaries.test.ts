@@ -6,7 +6,8 @@ import { allWords, keptOf, ownWords, wholeText } from './kept';
 import { openStage, type Stage, type Trouble } from './stage';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 jest.setTimeout(60_000);
 
@@ -17,7 +18,9 @@ beforeAll(async () => {
 afterAll(async () => await stage.stop());
 
 /** Every field filled, each switch where it stands at first. */
-const filled = cases.filter(({ fill, variant, id, platform }) => fill === 'all' && variant === 'standard' && !(id in platform.notPlayed));
+const filled = cases.filter(
+	({ fill, variant, id, platform }) => fill === 'all' && variant === 'standard' && !(id in platform.notPlayed),
+);
 
 /** A switch of the screen, wherever it stands; where there is none, nothing is turned. */
 function turned(parameters: INodeParameters, name: string, value: boolean): INodeParameters {
@@ -41,7 +44,7 @@ async function play(one: Case, trouble?: Trouble, dryRun = false) {
 }
 
 /** As an error of the node, or as an item of a node that continues. */
-const way = (number: number) => (number % 2 === 0 ? undefined : 'continueRegularOutput' as const);
+const way = (number: number) => (number % 2 === 0 ? undefined : ('continueRegularOutput' as const));
 
 const isRead = (request: string): boolean => /^(GET|HEAD) /.test(request);
 
@@ -66,8 +69,16 @@ describe('a rehearsal', () => {
 });
 
 /** For each credential the operations with the most that must stay hidden: one that reads, one that writes. */
-const samples = ['ingramMicroCustomer.getAll', 'ingramMicroCustomer.create', 'partnerCenterCustomer.getAll', 'partnerCenterCustomerUser.create',
-	'partnerCenterGdapRelationship.getAll', 'partnerCenterGdapRelationship.create', 'adobeVipCustomer.getAll', 'adobeVipCustomer.create'];
+const samples = [
+	'ingramMicroCustomer.getAll',
+	'ingramMicroCustomer.create',
+	'partnerCenterCustomer.getAll',
+	'partnerCenterCustomerUser.create',
+	'partnerCenterGdapRelationship.getAll',
+	'partnerCenterGdapRelationship.create',
+	'adobeVipCustomer.getAll',
+	'adobeVipCustomer.create',
+];
 
 const statuses = [302, 401, 403, 404, 409, 413, 422, 429, 500, 503];
 

@@ -21,15 +21,17 @@ export function found(text: string, ...kinds: Kind[]): string[] {
 }
 
 /** The fields of a credential type that a user fills with a secret, each with a canary. */
-export const secretsOf = (type: string): ICredentialDataDecryptedObject => Object.fromEntries(
-	new credentialTypes[type]().properties
-		.filter(({ type: kind, typeOptions }) => kind !== 'hidden' && typeOptions?.password)
-		.map(({ name }) => [name, secret('credential', name)]),
-);
+export const secretsOf = (type: string): ICredentialDataDecryptedObject =>
+	Object.fromEntries(
+		new credentialTypes[type]().properties
+			.filter(({ type: kind, typeOptions }) => kind !== 'hidden' && typeOptions?.password)
+			.map(({ name }) => [name, secret('credential', name)]),
+	);
 
 /** A canary of the form that the field takes; what must be a country, a choice or a number stays as it is. */
 function planted({ name, type, send }: Field, value: unknown): unknown {
-	if (typeof value !== 'string' || value === '' || type === 'options' || !(send?.personal ?? send?.secret)) return value;
+	if (typeof value !== 'string' || value === '' || type === 'options' || !(send?.personal ?? send?.secret))
+		return value;
 	if (send.secret) return /^https?:/.test(value) ? `${value}&key=${core('typed', name)}` : secret('typed', name);
 	if (/^[^@\s]+@[^@\s]+$/.test(value)) return `${core('personal', name)}@example.com`;
 	if (type === 'json') return JSON.stringify([core('personal', name)]);
@@ -43,8 +45,10 @@ export function plantTyped(fields: Field[], given: INodeParameters): INodeParame
 	for (const field of fields) {
 		const value = given[field.name];
 		if (value === undefined) continue;
-		if (field.type === 'collection') result[field.name] = plantTyped(field.options as Field[], value as INodeParameters);
-		else if (field.type === 'fixedCollection') result[field.name] = plantGroups(field.options as FieldGroup[], value as INodeParameters);
+		if (field.type === 'collection')
+			result[field.name] = plantTyped(field.options as Field[], value as INodeParameters);
+		else if (field.type === 'fixedCollection')
+			result[field.name] = plantGroups(field.options as FieldGroup[], value as INodeParameters);
 		else result[field.name] = planted(field, value) as typeof value;
 	}
 	return result;
@@ -52,24 +56,41 @@ export function plantTyped(fields: Field[], given: INodeParameters): INodeParame
 
 function plantGroups(groups: FieldGroup[], given: INodeParameters): INodeParameters {
 	const plant = (group: FieldGroup, row: INodeParameters) => plantTyped(group.values, row);
-	return Object.fromEntries(Object.entries(given).map(([name, rows]) => {
-		const group = groups.find((one) => one.name === name);
-		if (!group) return [name, rows];
-		return [name, Array.isArray(rows) ? (rows as INodeParameters[]).map((row) => plant(group, row)) : plant(group, rows as INodeParameters)];
-	}));
+	return Object.fromEntries(
+		Object.entries(given).map(([name, rows]) => {
+			const group = groups.find((one) => one.name === name);
+			if (!group) return [name, rows];
+			return [
+				name,
+				Array.isArray(rows)
+					? (rows as INodeParameters[]).map((row) => plant(group, row))
+					: plant(group, rows as INodeParameters),
+			];
+		}),
+	);
 }
 
 /** How the paths of masked values end: `passwordProfile.password`. */
-export const maskedEnds = (operations: Operation[]): string[] => [...new Set(operations.flatMap(({ mask = [] }) =>
-	mask.map((path) => path.replaceAll('[]', '').split('.').slice(-2).join('.'))))];
+export const maskedEnds = (operations: Operation[]): string[] => [
+	...new Set(
+		operations.flatMap(({ mask = [] }) => mask.map((path) => path.replaceAll('[]', '').split('.').slice(-2).join('.'))),
+	),
+];
 
 /** An answer in which each masked value is a canary, in whatever operation's answer it stands; an address gets it as its signature. */
 export function plantPasswords(value: unknown, ends: string[], path: string[] = []): unknown {
 	if (Array.isArray(value)) return value.map((row) => plantPasswords(row, ends, path));
 	if (typeof value === 'object' && value !== null) {
-		return Object.fromEntries(Object.entries(value as IDataObject).map(([name, inner]) => [name, plantPasswords(inner, ends, [...path, name])]));
+		return Object.fromEntries(
+			Object.entries(value as IDataObject).map(([name, inner]) => [name, plantPasswords(inner, ends, [...path, name])]),
+		);
 	}
 	const end = path.slice(-2).join('.');
-	if (typeof value !== 'string' || value === '' || !(ends.includes(end) || (path.length === 1 && ends.includes(path[0])))) return value;
+	if (
+		typeof value !== 'string' ||
+		value === '' ||
+		!(ends.includes(end) || (path.length === 1 && ends.includes(path[0])))
+	)
+		return value;
 	return /^https?:/.test(value) ? `${value}?sig=${core('password', end)}` : secret('password', end);
 }

@@ -29,20 +29,36 @@ const echoOf = ({ method, url, headers, body }: FastifyRequest): string =>
 
 /** The same refusal in the words of each platform. */
 const refusalOf = (text: string): IDataObject => ({
-	code: 'C1', errorCode: 'C1', message: text, description: text, error_description: text, additionalDetails: [text], data: [text],
+	code: 'C1',
+	errorCode: 'C1',
+	message: text,
+	description: text,
+	error_description: text,
+	additionalDetails: [text],
+	data: [text],
 });
 
 function sendEcho(request: FastifyRequest, reply: FastifyReply, status: number, form: Form): FastifyReply {
 	const text = echoOf(request);
 	if (form === 'html') return reply.code(status).type('text/html').send(`<html>${text}</html>`);
-	return reply.code(status).header('retry-after', '1').type('application/json').send(JSON.stringify(refusalOf(text)));
+	return reply
+		.code(status)
+		.header('retry-after', '1')
+		.type('application/json')
+		.send(JSON.stringify(refusalOf(text)));
 }
 
 /** Every token is another one, and each is a canary. */
 function tokenAnswer(number: number): IDataObject {
 	// Characters that a header may hold.
 	const token = `${core('token', `access${number}`)}-._~+/==`;
-	return { token, access_token: token, refresh_token: secret('token', `refresh${number}`), expiresInSeconds: 1500, expires_in: '3599' };
+	return {
+		token,
+		access_token: token,
+		refresh_token: secret('token', `refresh${number}`),
+		expiresInSeconds: 1500,
+		expires_in: '3599',
+	};
 }
 
 /**
@@ -61,9 +77,20 @@ export async function startGateway(target: string, change: (body: unknown) => un
 
 	async function handOn(request: FastifyRequest, reply: FastifyReply) {
 		const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
-		const { status, headers: given, data } = await axios.request<string>({
-			method: request.method, url: target + request.url, headers, data: request.body, responseType: 'text', transformResponse: [],
-			validateStatus: () => true, maxRedirects: 0, proxy: false,
+		const {
+			status,
+			headers: given,
+			data,
+		} = await axios.request<string>({
+			method: request.method,
+			url: target + request.url,
+			headers,
+			data: request.body,
+			responseType: 'text',
+			transformResponse: [],
+			validateStatus: () => true,
+			maxRedirects: 0,
+			proxy: false,
 		});
 		reply.code(status);
 		if (typeof given.location === 'string') reply.header('location', given.location);
@@ -83,7 +110,14 @@ export async function startGateway(target: string, change: (body: unknown) => un
 		requests.push(name);
 		if (fault === undefined || requests.length <= from || requests[from] !== name) return await handOn(request, reply);
 		if (typeof fault === 'number') return sendEcho(request, reply, fault, form);
-		await axios.request({ method: request.method, url: target + request.url, data: request.body, headers: { 'content-type': 'application/json' }, validateStatus: () => true, proxy: false });
+		await axios.request({
+			method: request.method,
+			url: target + request.url,
+			data: request.body,
+			headers: { 'content-type': 'application/json' },
+			validateStatus: () => true,
+			proxy: false,
+		});
 		reply.hijack();
 		return request.raw.socket.destroy();
 	});

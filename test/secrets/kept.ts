@@ -46,7 +46,9 @@ export const allWords = (value: unknown): string => textsIn(value, (json) => jso
 /** What n8n's logger and the console are given, whatever the level is set to. */
 export function watchLogs(): { taken(): unknown[] } {
 	// n8n-core's own copy of the logger, which nodes get as `logger`.
-	const { Logger } = createRequire(require.resolve('n8n-core'))('@n8n/backend-common') as { Logger: { prototype: { log: (...args: unknown[]) => void } } };
+	const { Logger } = createRequire(require.resolve('n8n-core'))('@n8n/backend-common') as {
+		Logger: { prototype: { log: (...args: unknown[]) => void } };
+	};
 	const log = jest.spyOn(Logger.prototype, 'log');
 	const consoles = (['log', 'debug', 'info', 'warn', 'error'] as const).map((name) => jest.spyOn(console, name));
 	return {

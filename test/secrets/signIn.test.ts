@@ -8,7 +8,8 @@ import { keptOf, wholeText } from './kept';
 import { openStage, type Stage } from './stage';
 
 jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
+);
 
 let stage: Stage;
 beforeAll(async () => {
@@ -17,11 +18,17 @@ beforeAll(async () => {
 afterAll(async () => await stage.stop());
 
 const readOf = (credential: string): Case =>
-	cases.find(({ host, operation, fill }) => host.credential === credential && operation.value === 'getAll' && fill === 'required')!;
+	cases.find(
+		({ host, operation, fill }) =>
+			host.credential === credential && operation.value === 'getAll' && fill === 'required',
+	)!;
 
 /** Each way to sign in, with what it changes in the credential. */
 const ways = (url: string): Record<string, ICredentialDataDecryptedObject[]> => ({
-	ingramMicroCloudMarketplaceApi: [{ signIn: 'basic' }, { signIn: 'openId', openIdUrl: `${url}/openid`, openIdClientId: 'client-1' }],
+	ingramMicroCloudMarketplaceApi: [
+		{ signIn: 'basic' },
+		{ signIn: 'openId', openIdUrl: `${url}/openid`, openIdClientId: 'client-1' },
+	],
 	microsoftPartnerCenterApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
 	microsoftGraphPartnerApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
 	microsoftPartnerSalesApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
@@ -31,25 +38,34 @@ const ways = (url: string): Record<string, ICredentialDataDecryptedObject[]> => 
 const secretKinds = ['credential', 'token'] as const;
 
 describe.each(hosts.map(({ credential }) => credential))('%s', (credential) => {
-	test.each([undefined, 302, 400, 401, 403, 404, 422, 429, 500])('a sign-in that repeats all secrets: status %p', async (status) => {
-		for (const way of ways(stage.gateway.url)[credential]) {
-			for (const onError of [undefined, 'continueRegularOutput'] as const) {
-				await stage.change(credential, way);
-				stage.gateway.refuseSignIn(status);
-				const { result } = await stage.play(readOf(credential), readOf(credential).parameters, { onError });
-				const problem = result.error ?? result.lastNodeItems[0]?.json.error;
-				if (status === undefined) expect(problem).toBeUndefined();
-				else expect(problem).toBeDefined();
-				expect(found(wholeText([keptOf(result), stage.logs.taken()]), ...secretKinds)).toEqual([]);
+	test.each([undefined, 302, 400, 401, 403, 404, 422, 429, 500])(
+		'a sign-in that repeats all secrets: status %p',
+		async (status) => {
+			for (const way of ways(stage.gateway.url)[credential]) {
+				for (const onError of [undefined, 'continueRegularOutput'] as const) {
+					await stage.change(credential, way);
+					stage.gateway.refuseSignIn(status);
+					const { result } = await stage.play(readOf(credential), readOf(credential).parameters, { onError });
+					const problem = result.error ?? result.lastNodeItems[0]?.json.error;
+					if (status === undefined) expect(problem).toBeUndefined();
+					else expect(problem).toBeDefined();
+					expect(found(wholeText([keptOf(result), stage.logs.taken()]), ...secretKinds)).toEqual([]);
+				}
 			}
-		}
-	});
+		},
+	);
 
 	test('each of its secrets is known as one, however it is written', () => {
 		const secrets = secretsOf(credential);
 		expect(Object.keys(secrets).length).toBeGreaterThan(0);
 		for (const value of Object.values(secrets).map(String)) {
-			const forms = [value, JSON.stringify(value), encodeURIComponent(value), new URLSearchParams({ value }).toString(), value.toUpperCase()];
+			const forms = [
+				value,
+				JSON.stringify(value),
+				encodeURIComponent(value),
+				new URLSearchParams({ value }).toString(),
+				value.toUpperCase(),
+			];
 			expect(found(withoutSecrets(forms.join(' '), secrets), ...secretKinds)).toEqual([]);
 		}
 	});

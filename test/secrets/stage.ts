@@ -23,7 +23,11 @@ export interface Stage {
 	gateway: Gateway;
 	logs: ReturnType<typeof watchLogs>;
 	/** @returns what n8n would keep, and the requests that went to the API */
-	play(declared: Declared, parameters: INodeParameters, trouble?: Trouble): Promise<{ result: FlowResult; requests: string[] }>;
+	play(
+		declared: Declared,
+		parameters: INodeParameters,
+		trouble?: Trouble,
+	): Promise<{ result: FlowResult; requests: string[] }>;
 	/** The same as the tool of an agent. @returns what the agent reads, or the error that n8n tells it of */
 	call(declared: Declared, parameters: INodeParameters, trouble?: Trouble): Promise<unknown>;
 	/** Changes what is stored in a credential. */
@@ -38,14 +42,22 @@ export async function openStage(): Promise<Stage> {
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
 		credentialTypes,
-		credentials: Object.fromEntries(hosts.map(({ credential, data }) =>
-			[credential, { own: { name: 'Own', data: { ...data(gateway.url), ...secretsOf(credential) } } }])),
+		credentials: Object.fromEntries(
+			hosts.map(({ credential, data }) => [
+				credential,
+				{ own: { name: 'Own', data: { ...data(gateway.url), ...secretsOf(credential) } } },
+			]),
+		),
 	});
 	const logs = watchLogs();
 	let runs = 0;
 
 	/** Makes ready for a run. @returns the parameters, with links that lead to the recorder */
-	async function prepare(declared: Declared, parameters: INodeParameters, { fault, from, form }: Trouble): Promise<INodeParameters> {
+	async function prepare(
+		declared: Declared,
+		parameters: INodeParameters,
+		{ fault, from, form }: Trouble,
+	): Promise<INodeParameters> {
 		const { credential, account } = declared.host;
 		// Another account: nothing is remembered from one run to the next.
 		await core.changeCredential(credential, 'own', { [account]: `account-${++runs}` });
@@ -55,16 +67,27 @@ export async function openStage(): Promise<Stage> {
 	}
 
 	return {
-		gateway, logs,
+		gateway,
+		logs,
 		async play(declared, parameters, trouble = {}) {
 			const linked = await prepare(declared, parameters, trouble);
 			const { onError } = trouble;
-			const result = await core.runNode(declared.node.type, linked, [{ json: {}, binary: { data: A_FILE } }], onError && { onError });
+			const result = await core.runNode(
+				declared.node.type,
+				linked,
+				[{ json: {}, binary: { data: A_FILE } }],
+				onError && { onError },
+			);
 			return { result, requests: [...gateway.requests] };
 		},
 		async call(declared, parameters, trouble = {}) {
 			const linked = await prepare(declared, parameters, trouble);
-			return await core.tool(declared.node.type, linked)({}).catch((error: Error) => error);
+			return await core
+				.tool(
+					declared.node.type,
+					linked,
+				)({})
+				.catch((error: Error) => error);
 		},
 		change: async (credential, changes) => await core.changeCredential(credential, 'own', changes),
 		async stop() {

@@ -12,7 +12,11 @@ const list = async (query: string): Promise<string[]> =>
 
 test('a new customer is pending, then active; its tax id is read only afterwards, its password never', async () => {
 	const login = { ...contact, login: 'jodoe', password: 'Secret#1' };
-	const { body: created } = await world.call('POST', '/customers', { ...customerBody, taxRegId: '1357', contactPersons: [login] });
+	const { body: created } = await world.call('POST', '/customers', {
+		...customerBody,
+		taxRegId: '1357',
+		contactPersons: [login],
+	});
 	expect(created).toMatchObject({ id: expect.any(String), name: 'Acme Inc.', status: 'pending', address });
 	expect(created).not.toHaveProperty('taxRegId');
 	world.pass(2999);
@@ -63,8 +67,14 @@ test.each([
 	expect(world.simulator.effects().customersStored).toBe(0);
 });
 
-test('a missing customer or reseller is answered with 400 and the platform\'s words', async () => {
-	for (const path of ['/customers/7', '/resellers/7', '/resellers/7/customers', '/resellers/7/orders', '/customers/..%2Forders']) {
+test("a missing customer or reseller is answered with 400 and the platform's words", async () => {
+	for (const path of [
+		'/customers/7',
+		'/resellers/7',
+		'/resellers/7/customers',
+		'/resellers/7/orders',
+		'/customers/..%2Forders',
+	]) {
 		const { status, body } = await world.call('GET', path);
 		expect([path, status, body.message]).toEqual([path, 400, 'No entity has been found']);
 	}
@@ -79,7 +89,8 @@ test('a reseller has its own customers and their orders', async () => {
 	expect((await world.call('GET', `/resellers/${reseller.id}`)).body.status).toBe('active');
 	const order = { type: 'sales', customerId: below.id, products: [{ mpn: 'MS-AZR-0145P', quantity: '1' }] };
 	const id = await world.finishedOrder(order);
-	const rows = async (path: string): Promise<string[]> => (await world.call('GET', path)).body.data.map((row: { id: string }) => row.id);
+	const rows = async (path: string): Promise<string[]> =>
+		(await world.call('GET', path)).body.data.map((row: { id: string }) => row.id);
 	expect(await rows(`/resellers/${reseller.id}/customers`)).toEqual([below.id]);
 	expect(await rows(`/resellers/${reseller.id}/orders`)).toEqual([id]);
 	expect(await rows('/resellers?name=sub')).toEqual([reseller.id]);

@@ -99,7 +99,8 @@ test('storedLate loses the answer and shows the order only later', async () => {
 test('storedLate holds for customers too', async () => {
 	world.simulator.faults.add({ route: 'POST /customers', kind: 'storedLate', ms: 1000 });
 	await expect(world.activeCustomer({ externalId: 'late' })).rejects.toThrow();
-	const found = async (): Promise<number> => (await world.call('GET', '/customers?externalId=late')).body.pagination.total;
+	const found = async (): Promise<number> =>
+		(await world.call('GET', '/customers?externalId=late')).body.pagination.total;
 	expect(await found()).toBe(0);
 	world.pass(1000);
 	expect(await found()).toBe(1);
@@ -123,7 +124,10 @@ describe('movingList', () => {
 	test('a row comes in between two pages: one is seen twice', async () => {
 		world.simulator.faults.add({ route: 'GET /customers', kind: 'movingList', skip: 1 });
 		const [first, second] = [await page(0), await page(2)];
-		expect([names(first), names(second)]).toEqual([['Acme Inc.', 'B'], ['B', 'C']]);
+		expect([names(first), names(second)]).toEqual([
+			['Acme Inc.', 'B'],
+			['B', 'C'],
+		]);
 		expect([first.pagination.total, second.pagination.total]).toEqual([4, 5]);
 	});
 
@@ -138,8 +142,15 @@ describe('movingList', () => {
 test('a rate limit answers 429 with Retry-After and lets the next second pass', async () => {
 	world.pass(1000);
 	world.simulator.settings.ratePerSecond = 2;
-	const statuses = [await place(), await place(), await place()].map(({ status, headers }) => [status, headers.get('Retry-After')]);
-	expect(statuses).toEqual([[200, null], [200, null], [429, '1']]);
+	const statuses = [await place(), await place(), await place()].map(({ status, headers }) => [
+		status,
+		headers.get('Retry-After'),
+	]);
+	expect(statuses).toEqual([
+		[200, null],
+		[200, null],
+		[429, '1'],
+	]);
 	expect(world.simulator.effects()).toMatchObject({ rateLimited: 1, ordersStored: 2 });
 	world.pass(1000);
 	expect((await place()).status).toBe(200);

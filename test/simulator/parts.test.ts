@@ -36,20 +36,39 @@ function accepts(place: 'query' | 'body', fields: Operation['body'], value: unkn
 
 describe('request schemas', () => {
 	test.each([
-		['decimal', '2.0', true], ['decimal', 2, true], ['decimal', '-1', true], ['decimal', 'two', false], ['decimal', '1e3', false], ['decimal', '', false],
-		['date', '2024-02-29', true], ['date', '2025-02-29', false], ['date', '2025-02-01T00:00:00Z', false],
-		['datetime', '2025-02-01T00:00:00Z', true], ['datetime', '2025-02-01T00:00:00.000Z', true], ['datetime', '2025-02-01T00:00:00+01:00', false], ['datetime', '2025-13-01T00:00:00Z', false],
-		['any', 0, true], ['any', { a: 1 }, true], ['any', null, false],
-		['map', { a: 'b' }, true], ['map', { a: 1 }, false],
-		['integer', 5, true], ['integer', 5.5, false], ['integer', '5', false],
-		['boolean', 'true', false], ['boolean', true, true],
+		['decimal', '2.0', true],
+		['decimal', 2, true],
+		['decimal', '-1', true],
+		['decimal', 'two', false],
+		['decimal', '1e3', false],
+		['decimal', '', false],
+		['date', '2024-02-29', true],
+		['date', '2025-02-29', false],
+		['date', '2025-02-01T00:00:00Z', false],
+		['datetime', '2025-02-01T00:00:00Z', true],
+		['datetime', '2025-02-01T00:00:00.000Z', true],
+		['datetime', '2025-02-01T00:00:00+01:00', false],
+		['datetime', '2025-13-01T00:00:00Z', false],
+		['any', 0, true],
+		['any', { a: 1 }, true],
+		['any', null, false],
+		['map', { a: 'b' }, true],
+		['map', { a: 1 }, false],
+		['integer', 5, true],
+		['integer', 5.5, false],
+		['integer', '5', false],
+		['boolean', 'true', false],
+		['boolean', true, true],
 	] as const)('a %s in a body: %j -> %s', (type, value, expected) => {
 		expect(accepts('body', [{ name: 'field', type, required: true }], { field: value })).toBe(expected);
 	});
 
 	test.each([
-		['integer', '5', true], ['integer', '5.5', false], ['integer', 'x', false],
-		['boolean', 'true', true], ['boolean', 'yes', false],
+		['integer', '5', true],
+		['integer', '5.5', false],
+		['integer', 'x', false],
+		['boolean', 'true', true],
+		['boolean', 'yes', false],
 		['date', '2025-02-29', false],
 	] as const)('a %s in a query: %s -> %s', (type, value, expected) => {
 		expect(accepts('query', [{ name: 'field', type, required: false }], { field: value })).toBe(expected);
@@ -57,7 +76,11 @@ describe('request schemas', () => {
 
 	test('a structured value takes any values, attributes take text only', () => {
 		const value = { attestation_accepted: true };
-		expect(accepts('body', [{ name: 'a[].structured_value', type: 'map', required: false }], { a: [{ structured_value: value }] })).toBe(true);
+		expect(
+			accepts('body', [{ name: 'a[].structured_value', type: 'map', required: false }], {
+				a: [{ structured_value: value }],
+			}),
+		).toBe(true);
 		expect(accepts('body', [{ name: 'attributes', type: 'map', required: false }], { attributes: value })).toBe(false);
 	});
 
@@ -98,10 +121,15 @@ describe('money', () => {
 		);
 	});
 
-	test('has no floating-point error and the platform\'s form', () => {
+	test("has no floating-point error and the platform's form", () => {
 		expect(add('0.1', '0.2')).toBe('0.3');
 		expect(multiply('1.15', 3)).toBe('3.45');
-		expect([normalize(2), normalize('20'), normalize('0.50'), normalize('-0.0')]).toEqual(['2.0', '20.0', '0.5', '0.0']);
+		expect([normalize(2), normalize('20'), normalize('0.50'), normalize('-0.0')]).toEqual([
+			'2.0',
+			'20.0',
+			'0.5',
+			'0.0',
+		]);
 		expect([isWhole('2.0'), isWhole('1.5')]).toEqual([true, false]);
 		expect(() => normalize('two')).toThrow();
 	});
@@ -133,22 +161,31 @@ describe('paging', () => {
 	});
 
 	test('a list that has moved gives the same rows page by page as in one piece', () => {
-		fc.assert(fc.property(fc.nat(20), fc.nat(3), fc.nat(3), fc.nat(25), fc.nat(8), (count, coming, removed, from, size) => {
-			const rows = Array.from({ length: count }, (_, id) => ({ id }));
-			const inserted = Array.from({ length: coming }, (_, id) => ({ id: `new ${id}` }));
-			const list = moved(listed(rows), { inserted, removed });
-			const whole = [...inserted, ...rows.slice(removed)];
-			expect(list.length).toBe(whole.length);
-			expect(list.rows(from, from + size)).toEqual(whole.slice(from, from + size));
-		}));
+		fc.assert(
+			fc.property(fc.nat(20), fc.nat(3), fc.nat(3), fc.nat(25), fc.nat(8), (count, coming, removed, from, size) => {
+				const rows = Array.from({ length: count }, (_, id) => ({ id }));
+				const inserted = Array.from({ length: coming }, (_, id) => ({ id: `new ${id}` }));
+				const list = moved(listed(rows), { inserted, removed });
+				const whole = [...inserted, ...rows.slice(removed)];
+				expect(list.length).toBe(whole.length);
+				expect(list.rows(from, from + size)).toEqual(whole.slice(from, from + size));
+			}),
+		);
 	});
 
 	test('a largest page size shortens pages, an offset past the end gives none', () => {
 		const rows = [{ id: 1 }, { id: 2 }, { id: 3 }];
-		expect(pageOf(listed(rows), { limit: '100' }, 2)).toEqual({ data: rows.slice(0, 2), pagination: { offset: 0, limit: 2, total: 3 } });
+		expect(pageOf(listed(rows), { limit: '100' }, 2)).toEqual({
+			data: rows.slice(0, 2),
+			pagination: { offset: 0, limit: 2, total: 3 },
+		});
 		expect(pageOf(listed(rows), { offset: '3' }, null).data).toEqual([]);
 		expect(() => pageOf(listed(rows), { limit: '0' }, null)).toThrow('limit must be 1 or more');
-		expect(moved(listed(rows), { inserted: [{ id: 0 }], removed: 1 }).rows()).toEqual([{ id: 0 }, { id: 2 }, { id: 3 }]);
+		expect(moved(listed(rows), { inserted: [{ id: 0 }], removed: 1 }).rows()).toEqual([
+			{ id: 0 },
+			{ id: 2 },
+			{ id: 3 },
+		]);
 	});
 });
 
@@ -170,7 +207,9 @@ describe('faults and settings', () => {
 	});
 
 	test('an unknown kind is refused', () => {
-		expect(() => createFaults().add({ route: 'GET /orders', kind: 'sulk' as never })).toThrow('There is no fault "sulk"');
+		expect(() => createFaults().add({ route: 'GET /orders', kind: 'sulk' as never })).toThrow(
+			'There is no fault "sulk"',
+		);
 	});
 
 	test('every setting is described once and every fault has its sentence', () => {

@@ -44,7 +44,8 @@ const WRONG_TEXT: Partial<Record<FieldType, string>> = {
 /** What an enum never holds, where it is not a text. */
 const OFF: Partial<Record<FieldType, unknown>> = { array: ['off'], integer: -1 };
 
-const offEnum = ({ type, enum: values = [] }: Field): unknown => (type === 'boolean' ? values.includes('false') : (OFF[type] ?? 'off'));
+const offEnum = ({ type, enum: values = [] }: Field): unknown =>
+	type === 'boolean' ? values.includes('false') : (OFF[type] ?? 'off');
 
 /** `a[].b.c` as the refusal writes it: `a[0].b.c`; the members of a whole body stand alone. */
 const shown = (name: string): string => name.replace(/^\$/, '').replace(/\[\]/g, '[0]').replace(/^\./, '');
@@ -68,7 +69,9 @@ export function withValue(body: unknown, name: string, value: unknown): unknown 
 
 /** A query as it stands in an address; names without a value are left out. */
 export const queryText = (query: Record<string, string | undefined>): string =>
-	new URLSearchParams(Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined)).toString();
+	new URLSearchParams(
+		Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
+	).toString();
 
 /** Every place in the body of an operation where a name can stand. */
 function placesIn({ body }: Operation): string[] {
@@ -99,7 +102,13 @@ function bodyCases(
 	}));
 }
 
-function queryCases(operation: Operation, accepted: Accepted, wants: (field: Field) => boolean, query: (field: Field) => string, expected = ''): Case[] {
+function queryCases(
+	operation: Operation,
+	accepted: Accepted,
+	wants: (field: Field) => boolean,
+	query: (field: Field) => string,
+	expected = '',
+): Case[] {
 	return operation.query.filter(wants).map((field): Case => ({
 		...accepted,
 		name: field.name,
@@ -115,10 +124,14 @@ const hasEnum = (field: Field): boolean => field.enum !== undefined;
 export const isFreeList = ({ type, enum: values }: Field): boolean => type === 'array' && values === undefined;
 
 /** Text can only be wrong by standing there twice. */
-const wrongQuery = ({ query = {} }: Accepted) => ({ name, type }: Field): string => {
-	const wrong = WRONG_TEXT[type];
-	return wrong ? queryText({ ...query, [name]: wrong }) : `${queryText({ ...query, [name]: undefined })}&${name}=a&${name}=b`;
-};
+const wrongQuery =
+	({ query = {} }: Accepted) =>
+	({ name, type }: Field): string => {
+		const wrong = WRONG_TEXT[type];
+		return wrong
+			? queryText({ ...query, [name]: wrong })
+			: `${queryText({ ...query, [name]: undefined })}&${name}=a&${name}=b`;
+	};
 
 /** A header's case: what it is set to, or left out. */
 const headerCase = (accepted: Accepted, { name }: Field, value: string | undefined, expected: string): Case => {
@@ -131,12 +144,24 @@ const headerCase = (accepted: Accepted, { name }: Field, value: string | undefin
 export const CASES: Record<string, (operation: Operation, accepted: Accepted) => Case[]> = {
 	'a missing required field': (operation, accepted) => [
 		...bodyCases(operation, accepted, required, () => undefined, ' is required'),
-		...queryCases(operation, accepted, required, ({ name }) => queryText({ ...accepted.query, [name]: undefined }), ' is required'),
-		...(operation.headers ?? []).filter(required).map((field) =>
-			headerCase(accepted, field, undefined, `header: ${field.name} is required`)),
+		...queryCases(
+			operation,
+			accepted,
+			required,
+			({ name }) => queryText({ ...accepted.query, [name]: undefined }),
+			' is required',
+		),
+		...(operation.headers ?? [])
+			.filter(required)
+			.map((field) => headerCase(accepted, field, undefined, `header: ${field.name} is required`)),
 	],
 	'an unknown field': (operation, accepted) => [
-		{ ...accepted, name: 'query', query: queryText({ ...accepted.query, notKnown: '1' }), expected: 'query: notKnown is not known' },
+		{
+			...accepted,
+			name: 'query',
+			query: queryText({ ...accepted.query, notKnown: '1' }),
+			expected: 'query: notKnown is not known',
+		},
 		...(operation.body.length ? placesIn(operation) : []).map((place): Case => ({
 			name: place,
 			query: queryText(accepted.query ?? {}),
@@ -148,11 +173,18 @@ export const CASES: Record<string, (operation: Operation, accepted: Accepted) =>
 	'a wrong type': (operation, accepted) => [
 		...bodyCases(operation, accepted, isJudged, ({ type }) => WRONG[type]),
 		...queryCases(operation, accepted, (field) => !isFreeList(field), wrongQuery(accepted)),
-		...(operation.headers ?? []).filter(({ type }) => WRONG_TEXT[type]).map((field) =>
-			headerCase(accepted, field, WRONG_TEXT[field.type], `header: ${field.name}`)),
+		...(operation.headers ?? [])
+			.filter(({ type }) => WRONG_TEXT[type])
+			.map((field) => headerCase(accepted, field, WRONG_TEXT[field.type], `header: ${field.name}`)),
 	],
 	'a value off the enum': (operation, accepted) => [
 		...bodyCases(operation, accepted, hasEnum, offEnum),
-		...queryCases(operation, accepted, hasEnum, ({ name }) => queryText({ ...accepted.query, [name]: 'off' }), ' must be one of'),
+		...queryCases(
+			operation,
+			accepted,
+			hasEnum,
+			({ name }) => queryText({ ...accepted.query, [name]: 'off' }),
+			' must be one of',
+		),
 	],
 };

@@ -6,14 +6,22 @@ import { prepare, samplesFor } from './samples';
 import type { World } from './world';
 import { startWorld } from './world';
 
-const served = CONTRACT.operations.filter(({ id, variantOf }) => !variantOf && !['token.create', 'report.download'].includes(id));
+const served = CONTRACT.operations.filter(
+	({ id, variantOf }) => !variantOf && !['token.create', 'report.download'].includes(id),
+);
 
 /** The kinds of refusal that an operation has a case for. */
-const kindsFor = (operation: Operation): string[] => Object.keys(CASES).filter((kind) => CASES[kind](operation, {}).length > 0);
+const kindsFor = (operation: Operation): string[] =>
+	Object.keys(CASES).filter((kind) => CASES[kind](operation, {}).length > 0);
 
 const stored = ({ simulator }: World) => {
 	const { requests, requestsByRoute, refusedRequests, maxInFlight, ...effects } = simulator.effects();
-	return { effects, customers: simulator.customers(), orders: simulator.orders(), subscriptions: simulator.subscriptions() };
+	return {
+		effects,
+		customers: simulator.customers(),
+		orders: simulator.orders(),
+		subscriptions: simulator.subscriptions(),
+	};
 };
 
 test('every served operation has a handler, and no handler is without an operation', () => {

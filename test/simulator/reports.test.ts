@@ -18,14 +18,20 @@ async function finished(format: string): Promise<string> {
 }
 
 test('a report is submitted, processing, then completed with a link', async () => {
-	const { body: report } = await world.call('POST', '/reports', { name: 'Daily report', startDate: '2025-03-01T00:00:00Z' });
+	const { body: report } = await world.call('POST', '/reports', {
+		name: 'Daily report',
+		startDate: '2025-03-01T00:00:00Z',
+	});
 	expect(report).toMatchObject({ status: 'submitted', type: 'onetime', format: 'csv' });
 	const read = async () => (await world.call('GET', `/reports/${report.id}`)).body;
 	world.pass(1000);
 	expect(await read()).toMatchObject({ status: 'processing' });
 	expect(await read()).not.toHaveProperty('downloadUrl');
 	world.pass(1000);
-	expect(await read()).toMatchObject({ status: 'completed', downloadUrl: expect.stringContaining(world.simulator.storageUrl) });
+	expect(await read()).toMatchObject({
+		status: 'completed',
+		downloadUrl: expect.stringContaining(world.simulator.storageUrl),
+	});
 });
 
 test('an end before the start is refused', async () => {
@@ -45,7 +51,8 @@ test('the list is not paged, writes the format in capitals and filters by day an
 test('files hold the orders of the days; JSON is gzipped, XML and CSV are text, xlsx is a workbook', async () => {
 	const customer = await world.activeCustomer();
 	await world.finishedOrder(officeOrder(customer));
-	const bytes = async (format: string): Promise<Buffer> => Buffer.from(await (await fetch(await finished(format))).arrayBuffer());
+	const bytes = async (format: string): Promise<Buffer> =>
+		Buffer.from(await (await fetch(await finished(format))).arrayBuffer());
 	expect((await bytes('csv')).toString()).toContain(',2.0,USD,2.3\r\n');
 	expect((await bytes('xml')).toString()).toContain('<amount>19.8</amount>');
 	expect(JSON.parse(gunzipSync(await bytes('json')).toString())).toEqual(
@@ -63,7 +70,8 @@ test('reportRows makes a file as long as needed', async () => {
 });
 
 describe('signed links', () => {
-	const status = async (url: string, headers: Record<string, string> = {}): Promise<number> => (await fetch(url, { headers })).status;
+	const status = async (url: string, headers: Record<string, string> = {}): Promise<number> =>
+		(await fetch(url, { headers })).status;
 
 	test('work until their end and count as downloads', async () => {
 		const url = await finished('csv');

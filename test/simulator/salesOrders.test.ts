@@ -17,7 +17,7 @@ const refused = async (body: unknown): Promise<string> => {
 	return answer.body.message;
 };
 
-test('the guide\'s order: processing, then completed with one subscription and exact prices', async () => {
+test("the guide's order: processing, then completed with one subscription and exact prices", async () => {
 	const { body: placed } = await world.call('POST', '/orders', officeOrder(customer, { poNumber: 'deal-7' }));
 	expect(placed).toEqual({
 		id: expect.any(String),
@@ -50,7 +50,10 @@ test('the guide\'s order: processing, then completed with one subscription and e
 		creationDate: '2025-03-01',
 		expirationDate: '2026-03-01',
 		totalPrice: { amount: '22.1' },
-		fulfillmentParameters: [{ name: 'adminLogin', value: 'admin@jsmith201.onmicrosoft.com' }, { name: 'adminPassword' }],
+		fulfillmentParameters: [
+			{ name: 'adminLogin', value: 'admin@jsmith201.onmicrosoft.com' },
+			{ name: 'adminPassword' },
+		],
 	});
 	expect(text).not.toContain('productId');
 });
@@ -58,7 +61,15 @@ test('the guide\'s order: processing, then completed with one subscription and e
 test('the list shows neither products nor PO numbers unless told; the single order can hide its number', async () => {
 	const id = await world.finishedOrder(officeOrder(customer, { poNumber: 'deal-7', attributes: { key: 'k' } }));
 	const row = async () => (await world.call('GET', '/orders')).body.data[0];
-	expect(Object.keys(await row()).sort()).toEqual(['creationDate', 'customerId', 'id', 'orderNumber', 'status', 'statusCode', 'type']);
+	expect(Object.keys(await row()).sort()).toEqual([
+		'creationDate',
+		'customerId',
+		'id',
+		'orderNumber',
+		'status',
+		'statusCode',
+		'type',
+	]);
 	world.simulator.settings.listShowsPoNumber = true;
 	expect(await row()).toMatchObject({ poNumber: 'deal-7', attributes: { key: 'k' } });
 	world.simulator.settings.singleShowsPoNumber = false;
@@ -69,21 +80,29 @@ test('products of several offers make several subscriptions', async () => {
 	const id = await world.finishedOrder(sales({ mpn: E1, quantity: '1' }, { mpn: NCE, quantity: '1' }));
 	const { body } = await world.call('GET', `/orders/${id}`);
 	expect(new Set(body.products.map((line: { subscriptionId: string }) => line.subscriptionId)).size).toBe(2);
-	expect((await world.call('GET', `/subscriptions?customerId=${customer}&status=active`)).body.pagination.total).toBe(2);
+	expect((await world.call('GET', `/subscriptions?customerId=${customer}&status=active`)).body.pagination.total).toBe(
+		2,
+	);
 });
 
 test('an add-on alone brings its licence along', async () => {
 	const id = await world.finishedOrder(sales({ mpn: STORAGE, quantity: '3' }));
 	const { body } = await world.call('GET', `/orders/${id}`);
-	expect(body.products.map(({ mpn, quantity }: { mpn: string; quantity: string }) => [mpn, quantity])).toEqual([[STORAGE, '3.0'], [E1, '1.0']]);
+	expect(body.products.map(({ mpn, quantity }: { mpn: string; quantity: string }) => [mpn, quantity])).toEqual([
+		[STORAGE, '3.0'],
+		[E1, '1.0'],
+	]);
 	expect(body.total.amount).toBe('23.25');
 });
 
-test.each(['pending', 'creditHold', 'adminHold', 'cancelled', 'error'])('a customer that is %s cannot order', async (status) => {
-	if (status === 'pending') customer = (await world.call('POST', '/customers', customerBody)).body.id;
-	else world.simulator.setCustomerStatus(customer, status);
-	expect(await refused(officeOrder(customer))).toContain(status);
-});
+test.each(['pending', 'creditHold', 'adminHold', 'cancelled', 'error'])(
+	'a customer that is %s cannot order',
+	async (status) => {
+		if (status === 'pending') customer = (await world.call('POST', '/customers', customerBody)).body.id;
+		else world.simulator.setCustomerStatus(customer, status);
+		expect(await refused(officeOrder(customer))).toContain(status);
+	},
+);
 
 test('an unknown customer is no entity', async () => {
 	expect(await refused(officeOrder('7'))).toBe('No entity has been found');
@@ -101,7 +120,9 @@ test.each([
 });
 
 test('-1 as maximum is unlimited, and two lines of one product count together', async () => {
-	expect(await refused(sales({ mpn: 'SQXAMSENS', quantity: '200' }, { mpn: 'SQXAMSENS', quantity: '101' }))).toContain('maximum 300.0');
+	expect(await refused(sales({ mpn: 'SQXAMSENS', quantity: '200' }, { mpn: 'SQXAMSENS', quantity: '101' }))).toContain(
+		'maximum 300.0',
+	);
 	expect((await world.call('POST', '/orders', sales({ mpn: 'MS-AZR-0145P', quantity: '1000000' }))).status).toBe(200);
 });
 
@@ -131,7 +152,10 @@ describe('a part number that is not unique', () => {
 	});
 
 	test('the subscription period of the order narrows, and a wrong narrowing finds nothing', async () => {
-		const order = { ...ambiguousOrder(customer, { vendor: 'somevendor', billingPeriod: year }), subscriptionPeriod: year };
+		const order = {
+			...ambiguousOrder(customer, { vendor: 'somevendor', billingPeriod: year }),
+			subscriptionPeriod: year,
+		};
 		expect((await world.call('POST', '/orders/estimate', order)).status).toBe(200);
 		expect(await refused(ambiguousOrder(customer, { vendor: 'nobody' }))).toContain('not available');
 	});
@@ -139,7 +163,10 @@ describe('a part number that is not unique', () => {
 
 describe('special prices', () => {
 	const special = { specialPrice: { currency: 'USD', amount: '10.05' } };
-	const deals = { freezePrices: true, agreements: [{ sellerId: 'self', prices: [{ currency: 'USD', amount: '9', type: 'recurring' }] }] };
+	const deals = {
+		freezePrices: true,
+		agreements: [{ sellerId: 'self', prices: [{ currency: 'USD', amount: '9', type: 'recurring' }] }],
+	};
 
 	test('the special or the deal price is what is charged', async () => {
 		const total = async (line: Record<string, unknown>): Promise<string> =>
@@ -152,7 +179,9 @@ describe('special prices', () => {
 	});
 
 	test('a product with two price components takes none', async () => {
-		expect(await refused(sales({ mpn: 'ACME-BACKUP', quantity: '1', ...special }))).toContain('more than one price component');
+		expect(await refused(sales({ mpn: 'ACME-BACKUP', quantity: '1', ...special }))).toContain(
+			'more than one price component',
+		);
 		const { body } = await world.call('POST', '/orders/estimate', sales({ mpn: 'ACME-BACKUP', quantity: '2' }));
 		expect(body.total.amount).toBe('59.98');
 		expect(body.details.map(({ type }: { type: string }) => type)).toEqual(['recurring', 'setup']);
@@ -191,7 +220,9 @@ describe('domains', () => {
 		customer = await world.activeCustomer();
 		expect(await validated(E1, 'domain', 'JSmith201.onmicrosoft.com')).toBe('ERROR');
 		expect(await ordered(E1, { name: 'domain', value: 'jsmith201' })).toBe('error');
-		expect(await ordered(E1, { name: 'domain', value: 'jsmith201' }, { name: 'msAccountId', value: '917cd03a' })).toBe('completed');
+		expect(await ordered(E1, { name: 'domain', value: 'jsmith201' }, { name: 'msAccountId', value: '917cd03a' })).toBe(
+			'completed',
+		);
 		expect(await ordered(E1, { name: 'domain', value: 'contoso' })).toBe('error');
 	});
 
@@ -199,13 +230,17 @@ describe('domains', () => {
 		expect(await validated('MS-AZR-0145P', 'domain_prefix', 'customer7')).toBe('SUCCESS');
 		expect(await ordered('MS-AZR-0145P', { name: 'domain_prefix', value: 'customer7' })).toBe('completed');
 		expect(await validated('MS-AZR-0017G', 'tenant_name', 'customer8.onmicrosoft.com')).toBe('SUCCESS');
-		expect(await ordered('MS-AZR-0017G', { name: 'tenant_name', value: 'customer8.onmicrosoft.com' })).toBe('completed');
+		expect(await ordered('MS-AZR-0017G', { name: 'tenant_name', value: 'customer8.onmicrosoft.com' })).toBe(
+			'completed',
+		);
 		expect(await ordered(NCE, { name: 'microsoft_domain', value: 'place9' })).toBe('error');
 	});
 
 	test('an attestation is a structured value', async () => {
 		const name = 'partner_on_record_attestation_accepted';
-		expect(await refused(sales({ mpn: NCE, quantity: '1', parameters: [{ name, value: 'true' }] }))).toContain('structured_value');
+		expect(await refused(sales({ mpn: NCE, quantity: '1', parameters: [{ name, value: 'true' }] }))).toContain(
+			'structured_value',
+		);
 		expect(await ordered(NCE, { name, structured_value: { attestation_accepted: true } })).toBe('completed');
 	});
 });

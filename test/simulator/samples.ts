@@ -25,7 +25,10 @@ export async function prepare(world: World): Promise<Ids> {
 	const { body: reseller } = await world.call('POST', '/resellers', resellerBody);
 	const order = await world.finishedOrder(officeOrder(customer, { poNumber: 'PO-1' }));
 	const { body: subscriptions } = await world.call('GET', '/subscriptions');
-	const { body: report } = await world.call('POST', '/reports', { name: 'Daily report', startDate: '2025-02-01T00:00:00Z' });
+	const { body: report } = await world.call('POST', '/reports', {
+		name: 'Daily report',
+		startDate: '2025-02-01T00:00:00Z',
+	});
 	world.pass(world.simulator.settings.reportProcessingMs);
 	return { customer, reseller: reseller.id, order, subscription: subscriptions.data[0].id, report: report.id };
 }
@@ -40,7 +43,11 @@ export const samplesFor = (ids: Ids): Record<string, Sample> => ({
 	'customer.update': { id: ids.customer, body: { name: 'Acme Ltd.' } },
 	'order.createSales': { body: officeOrder(ids.customer) },
 	'order.createChange': {
-		body: { type: 'change', customerId: ids.customer, products: [{ subscriptionId: ids.subscription, mpn: STORAGE, quantity: '5' }] },
+		body: {
+			type: 'change',
+			customerId: ids.customer,
+			products: [{ subscriptionId: ids.subscription, mpn: STORAGE, quantity: '5' }],
+		},
 	},
 	'order.createRenewal': {
 		body: { type: 'renewal', customerId: ids.customer, products: [{ subscriptionId: ids.subscription }] },
@@ -80,7 +87,10 @@ export const samplesFor = (ids: Ids): Record<string, Sample> => ({
 	'subscription.update': { id: ids.subscription, body: { renewalStatus: false } },
 	'subscription.updateSpecialPricing': { id: ids.subscription, body: { products: [{ mpn: E1, unitPrice: unit }] } },
 	'validation.parameters': {
-		body: { customerId: ids.customer, products: [{ mpn: E1, parameters: [{ name: 'domain', value: 'free.onmicrosoft.com' }] }] },
+		body: {
+			customerId: ids.customer,
+			products: [{ mpn: E1, parameters: [{ name: 'domain', value: 'free.onmicrosoft.com' }] }],
+		},
 	},
 });
 

@@ -26,7 +26,11 @@ describe('effects', () => {
 		await world.finishedOrder(officeOrder(customer, { poNumber: 'deal-7' }));
 		await world.finishedOrder(officeOrder(customer));
 		const [{ id }] = world.simulator.subscriptions();
-		await world.call('POST', '/orders', { type: 'cancellation', customerId: customer, products: [{ subscriptionId: id }] });
+		await world.call('POST', '/orders', {
+			type: 'cancellation',
+			customerId: customer,
+			products: [{ subscriptionId: id }],
+		});
 		await world.call('POST', '/orders', {});
 		await world.call('GET', `/orders/${id}`);
 		expect(world.simulator.effects()).toEqual({
@@ -75,7 +79,9 @@ describe('effects', () => {
 		expect(await total()).toBe(before + 1500);
 		world.simulator.settings.maxPageSize = 500;
 		const { data, pagination } = (await world.call('GET', '/products?limit=1000&offset=1000')).body;
-		expect([data.length, pagination.limit, new Set(data.map(({ id }: { id: string }) => id)).size]).toEqual([500, 500, 500]);
+		expect([data.length, pagination.limit, new Set(data.map(({ id }: { id: string }) => id)).size]).toEqual([
+			500, 500, 500,
+		]);
 		const customer = await world.activeCustomer();
 		const order = { type: 'sales', customerId: customer, products: [{ mpn: 'EXTRA-1500', quantity: '1' }] };
 		const id = await world.finishedOrder(order);
@@ -147,7 +153,11 @@ describe('state file and ports', () => {
 		const second = await startWorld({ stateFile, now: () => START + 60_000 });
 		started.push(second);
 		expect((await second.call('GET', `/orders/${order.id}`)).body.status).toBe('completed');
-		expect(second.simulator.effects()).toMatchObject({ customersStored: 1, ordersStored: 1, ordersByPoNumber: { 'deal-7': 1 } });
+		expect(second.simulator.effects()).toMatchObject({
+			customersStored: 1,
+			ordersStored: 1,
+			ordersByPoNumber: { 'deal-7': 1 },
+		});
 		await expect(startSimulator({ stateFile, accounts: [] })).rejects.toThrow('holds 2 accounts');
 	});
 
@@ -162,7 +172,17 @@ describe('state file and ports', () => {
 
 	test('the command prints its addresses, serves, and ends cleanly when told', async () => {
 		const root = join(__dirname, '../..');
-		const args = ['--import', 'tsx', 'simulator/main.ts', '--port', '0', '--storage-port', '0', '--state', join(folder, 'state.json')];
+		const args = [
+			'--import',
+			'tsx',
+			'simulator/main.ts',
+			'--port',
+			'0',
+			'--storage-port',
+			'0',
+			'--state',
+			join(folder, 'state.json'),
+		];
 		const child = spawn(process.execPath, args, { cwd: root });
 		let output = '';
 		child.stdout.on('data', (chunk: Buffer) => (output += chunk));

@@ -100,9 +100,12 @@ describe('OpenID Connect', () => {
 		expect((await world.call('GET', '/products', undefined, headers)).status).toBe(200);
 	});
 
-	test.each(['username', 'password', 'client_id', 'client_secret', 'grant_type', 'scope'])('a wrong %s is refused', async (name) => {
-		expect((await grant({ [name]: 'wrong' })).status).toBe(401);
-	});
+	test.each(['username', 'password', 'client_id', 'client_secret', 'grant_type', 'scope'])(
+		'a wrong %s is refused',
+		async (name) => {
+			expect((await grant({ [name]: 'wrong' })).status).toBe(401);
+		},
+	);
 });
 
 test.each([

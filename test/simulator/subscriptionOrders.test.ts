@@ -35,7 +35,10 @@ const refusal = async (body: unknown): Promise<string> => {
 describe('change', () => {
 	test('quantities are final; once completed the order reads back the difference', async () => {
 		const { body: placed } = await world.call('POST', '/orders', order('change', { mpn: STORAGE, quantity: '22' }));
-		expect((await get(`/orders/${placed.id}`)).products[0]).toMatchObject({ quantity: '22.0', subscriptionId: subscription });
+		expect((await get(`/orders/${placed.id}`)).products[0]).toMatchObject({
+			quantity: '22.0',
+			subscriptionId: subscription,
+		});
 		world.pass(3000);
 		const { products, total } = await get(`/orders/${placed.id}`);
 		expect([products[0].quantity, total.amount]).toEqual(['20.0', '23.0']);
@@ -47,7 +50,7 @@ describe('change', () => {
 		expect(await held()).toEqual({ [E1]: '1.0', [ANALYTICS]: '2.0' });
 	});
 
-	test('a plan upgrade puts the new product in the old one\'s place', async () => {
+	test("a plan upgrade puts the new product in the old one's place", async () => {
 		await world.finishedOrder(order('change', { mpn: STORAGE, quantity: '4', newMPN: ANALYTICS }));
 		expect(await held()).toEqual({ [E1]: '1.0', [ANALYTICS]: '4.0' });
 	});
@@ -55,7 +58,11 @@ describe('change', () => {
 	test('a move takes the product into another subscription of the customer', async () => {
 		await world.finishedOrder(officeOrder(customer));
 		const target = world.simulator.subscriptions()[1].id;
-		const move = { ...order('change', { mpn: STORAGE, quantity: '2' }), placementType: 'MOVE', targetSubscriptionId: target };
+		const move = {
+			...order('change', { mpn: STORAGE, quantity: '2' }),
+			placementType: 'MOVE',
+			targetSubscriptionId: target,
+		};
 		await world.finishedOrder(move);
 		expect(await held()).toEqual({ [E1]: '1.0' });
 		expect(world.simulator.subscriptions()[1].lines.map(({ mpn }) => mpn)).toContain(STORAGE);
@@ -73,17 +80,27 @@ describe('change', () => {
 		expect(await refusal(order('change', line))).toContain(message);
 	});
 
-	test('refused: two subscriptions, somebody else\'s, one product twice, an offer without change orders', async () => {
-		await world.finishedOrder({ type: 'sales', customerId: customer, products: [{ mpn: 'MS-AZR-0145P', quantity: '1' }] });
+	test("refused: two subscriptions, somebody else's, one product twice, an offer without change orders", async () => {
+		await world.finishedOrder({
+			type: 'sales',
+			customerId: customer,
+			products: [{ mpn: 'MS-AZR-0145P', quantity: '1' }],
+		});
 		const azure = world.simulator.subscriptions()[1].id;
-		const two = order('change', { mpn: STORAGE, quantity: '3' }, { mpn: 'MS-AZR-0145P', quantity: '2', subscriptionId: azure });
+		const two = order(
+			'change',
+			{ mpn: STORAGE, quantity: '3' },
+			{ mpn: 'MS-AZR-0145P', quantity: '2', subscriptionId: azure },
+		);
 		expect(await refusal(two)).toContain('one subscription');
 		const twice = order('change', { mpn: STORAGE, quantity: '3' }, { mpn: STORAGE, quantity: '4' });
 		expect(await refusal(twice)).toContain('two lines');
 		const noChange = order('change', { mpn: 'MS-AZR-0145P', quantity: '2', subscriptionId: azure });
 		expect(await refusal(noChange)).toContain('does not support change orders');
 		const other = await world.activeCustomer();
-		expect(await refusal({ ...order('change', { mpn: STORAGE, quantity: '3' }), customerId: other })).toContain('does not belong');
+		expect(await refusal({ ...order('change', { mpn: STORAGE, quantity: '3' }), customerId: other })).toContain(
+			'does not belong',
+		);
 	});
 
 	test('an estimate bills the difference and stores nothing', async () => {
@@ -97,7 +114,10 @@ describe('change', () => {
 describe('renewal', () => {
 	test('moves the end of the subscription by its period', async () => {
 		const id = await world.finishedOrder(order('renewal', {}));
-		expect(await get(`/subscriptions/${subscription}`)).toMatchObject({ expirationDate: '2027-03-01', renewalDate: '2027-03-01' });
+		expect(await get(`/subscriptions/${subscription}`)).toMatchObject({
+			expirationDate: '2027-03-01',
+			renewalDate: '2027-03-01',
+		});
 		expect((await get(`/orders/${id}`)).total.amount).toBe('22.1');
 	});
 
@@ -125,7 +145,10 @@ describe('cancellation', () => {
 	});
 
 	test('the page lists it, and its button approves it', async () => {
-		const { body: placed } = await world.call('POST', '/orders', { ...order('cancellation', {}), poNumber: '<b>7</b>' });
+		const { body: placed } = await world.call('POST', '/orders', {
+			...order('cancellation', {}),
+			poNumber: '<b>7</b>',
+		});
 		const page = async (): Promise<string> => (await fetch(`${world.simulator.url}/control-panel`)).text();
 		expect(await page()).toContain('&lt;b&gt;7&lt;/b&gt;');
 		const action = /<form method="post" action="([^"]+)"><button[^>]*>Approve/.exec(await page())?.[1];
@@ -225,17 +248,26 @@ describe('orders and subscriptions as objects', () => {
 
 	test('special pricing refuses a product that is not there, and then changes nothing', async () => {
 		const unitPrice = { currency: 'USD', amount: '1.0' };
-		const body = { products: [{ mpn: E1, unitPrice }, { mpn: NCE, unitPrice }] };
+		const body = {
+			products: [
+				{ mpn: E1, unitPrice },
+				{ mpn: NCE, unitPrice },
+			],
+		};
 		expect((await world.call('POST', `/subscriptions/${subscription}/specialPricing`, body)).status).toBe(400);
 		expect((await get(`/subscriptions/${subscription}`)).totalPrice.amount).toBe('22.1');
 	});
 
 	test('plans and products are read with their filters', async () => {
-		expect((await get('/plans/10001')).planSwitches).toMatchObject([{ billingPolicy: expect.any(String), whenEffective: expect.any(String) }]);
+		expect((await get('/plans/10001')).planSwitches).toMatchObject([
+			{ billingPolicy: expect.any(String), whenEffective: expect.any(String) },
+		]);
 		expect((await get('/plans?limit=3')).data).toHaveLength(3);
 		expect((await get('/products?name=office&vendor=microsoft&serviceName=O365')).pagination.total).toBe(3);
 		const { data } = await get('/products?mpn=MS-AZR-0017G');
-		expect(data).toMatchObject([{ minimumQuantity: '1.0', maximumQuantity: '1.0', prices: [{ type: 'recurring', model: 'FLAT' }] }]);
+		expect(data).toMatchObject([
+			{ minimumQuantity: '1.0', maximumQuantity: '1.0', prices: [{ type: 'recurring', model: 'FLAT' }] },
+		]);
 		expect(data[0]).not.toHaveProperty('planId');
 	});
 });

@@ -32,7 +32,13 @@ export const AMBIGUOUS = 'bd938-058f-4927-bba3-ae36b1d2501c';
 export const NCE = 'CFQ7TTC0LH16:0001';
 
 export const address = { streetAddress: '101, Any Street', postalCode: '12345', city: 'Herndon', countryCode: 'US' };
-export const contact = { type: 'admin', firstName: 'Jo', lastName: 'Doe', email: 'jo@acme.test', phoneNumber: '1##5550100#' };
+export const contact = {
+	type: 'admin',
+	firstName: 'Jo',
+	lastName: 'Doe',
+	email: 'jo@acme.test',
+	phoneNumber: '1##5550100#',
+};
 export const customerBody = { name: 'Acme Inc.', language: 'en', address, contactPersons: [contact] };
 
 /** A sales order of two products of one offer, as in the vendor's guide. */

@@ -8,7 +8,10 @@ export const REFUSALS: Refusal[] = [
 	['403 with a page', { kind: 'html', status: 403 }],
 	['400 with a page', { kind: 'html', status: 400 }],
 	['404 with a page', { kind: 'html', status: 404 }],
-	['302 to a sign-in page', { kind: 'status', status: 302, headers: { Location: 'https://login.example.com/' }, body: {} }],
+	[
+		'302 to a sign-in page',
+		{ kind: 'status', status: 302, headers: { Location: 'https://login.example.com/' }, body: {} },
+	],
 	['307 without a body', { kind: 'status', status: 307, body: '' }],
 	['403 with JSON of a gateway', { kind: 'status', status: 403, body: { fault: { detail: 1 } } }],
 	['422 with an empty object', { kind: 'status', status: 422, body: {} }],
@@ -17,6 +20,12 @@ export const REFUSALS: Refusal[] = [
 	['401 twice', { kind: 'html', status: 401, times: 2 }],
 	['403 with words', { kind: 'status', status: 403, body: { message: 'Access denied' } }],
 	['400 with words', { kind: 'status', status: 400, body: { message: 'Bad request' } }],
-	['400 with a code and words', { kind: 'status', status: 400, body: { code: '99999', message: 'Bad request', description: 'Bad request' } }],
-	['403 with a code and words', { kind: 'status', status: 403, body: { code: '99998', message: 'Not now', description: 'Not now' } }],
+	[
+		'400 with a code and words',
+		{ kind: 'status', status: 400, body: { code: '99999', message: 'Bad request', description: 'Bad request' } },
+	],
+	[
+		'403 with a code and words',
+		{ kind: 'status', status: 403, body: { code: '99998', message: 'Not now', description: 'Not now' } },
+	],
 ];

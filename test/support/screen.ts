@@ -1,4 +1,10 @@
-import { NodeHelpers, type INode, type INodeParameters, type INodeProperties, type INodeTypeDescription } from 'n8n-workflow';
+import {
+	NodeHelpers,
+	type INode,
+	type INodeParameters,
+	type INodeProperties,
+	type INodeTypeDescription,
+} from 'n8n-workflow';
 import { fieldValue, isShown, isWanted, switchPaths, switchValues, type Fill, type Form } from './screen/fill';
 import type { Sample } from './screen/samples';
 
@@ -67,7 +73,11 @@ function fillIn(description: INodeTypeDescription, operation: string, filling: F
  *   (with 'required' only of switches that are required fields)
  */
 export function screen(
-	description: INodeTypeDescription, operation: string, fill: Fill, own: Record<string, Sample> = {}, also: string[] = [],
+	description: INodeTypeDescription,
+	operation: string,
+	fill: Fill,
+	own: Record<string, Sample> = {},
+	also: string[] = [],
 ): Screen[] {
 	const mine = description.properties.filter(({ displayOptions }) => {
 		const operations = displayOptions?.show?.operation as string[] | undefined;
@@ -83,5 +93,8 @@ export function screen(
 		name: choice ? `${choice.path} = ${choice.value}` : 'standard',
 		choices: standard.map((one) => (one.path === choice?.path ? choice : one)),
 	}));
-	return variants.map(({ name, choices }) => ({ name, parameters: fillIn(description, operation, { fill, own, also }, choices) }));
+	return variants.map(({ name, choices }) => ({
+		name,
+		parameters: fillIn(description, operation, { fill, own, also }, choices),
+	}));
 }

@@ -15,7 +15,8 @@ export class AdobeVipCustomer implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Create, find, read and change customers in Adobe VIP Marketplace, with three-year commitment and global sales',
+		description:
+			'Create, find, read and change customers in Adobe VIP Marketplace, with three-year commitment and global sales',
 		defaults: { name: 'Adobe VIP Customer' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -9,20 +9,25 @@ export const AGENCY = { type: 'LARGE_GOVERNMENT_AGENCY' };
 
 const COMMIT = 'THREE_YEAR_COMMIT';
 
-const quantitiesOf = ({ local }: Values): IDataObject[] => [
-	{ offerType: 'LICENSE', quantity: local.minimumLicenses },
-	{ offerType: 'CONSUMABLES', quantity: local.minimumConsumables },
-].filter(({ quantity }) => quantity !== undefined);
+const quantitiesOf = ({ local }: Values): IDataObject[] =>
+	[
+		{ offerType: 'LICENSE', quantity: local.minimumLicenses },
+		{ offerType: 'CONSUMABLES', quantity: local.minimumConsumables },
+	].filter(({ quantity }) => quantity !== undefined);
 
 /** Puts the quantities where they belong. @param request which of the two requests it is */
-export const asking = (request: 'commitmentRequest' | 'recommitmentRequest') => (values: Values): void => {
-	const minimumQuantities = quantitiesOf(values);
-	if (minimumQuantities.length > 0) values.body.benefits = [{ type: COMMIT, [request]: { minimumQuantities } }];
-};
+export const asking =
+	(request: 'commitmentRequest' | 'recommitmentRequest') =>
+	(values: Values): void => {
+		const minimumQuantities = quantitiesOf(values);
+		if (minimumQuantities.length > 0) values.body.benefits = [{ type: COMMIT, [request]: { minimumQuantities } }];
+	};
 
 /** A commitment to nothing is none. */
 export const somethingCommitted = ({ body }: Values): string | undefined =>
-	body.benefits === undefined ? 'There is nothing to commit to: give "Minimum Licenses", "Minimum Consumables" or both.' : undefined;
+	body.benefits === undefined
+		? 'There is nothing to commit to: give "Minimum Licenses", "Minimum Consumables" or both.'
+		: undefined;
 
 /** The state of a part of the customer's commitment: 'commitment', 'commitmentRequest' or 'recommitmentRequest'. */
 function stateOf({ benefits }: IDataObject, part: string): string | undefined {
@@ -49,7 +54,9 @@ export function notCommitted(customer: IDataObject): string | undefined {
 
 /** Says that an earlier request is replaced. */
 export const replacesRequest = (customer: IDataObject): string[] =>
-	(stateOf(customer, 'commitmentRequest') === 'REQUESTED' ? ['An earlier request that the customer had not answered is replaced.'] : []);
+	stateOf(customer, 'commitmentRequest') === 'REQUESTED'
+		? ['An earlier request that the customer had not answered is replaced.']
+		: [];
 
 /** The terms are for government customers; a change would move any other one to that segment. */
 export function noGovernment(customer: IDataObject): string | undefined {

@@ -13,7 +13,9 @@ const AGENCY_LEVELS = ['FEDERAL', 'STATE'];
 
 function levelsOf(customer: IDataObject): IDataObject {
 	const given = at(customer, 'companyProfile.marketSubSegments');
-	const marketSubSegments = Array.isArray(given) ? (given as string[]).filter((level) => AGENCY_LEVELS.includes(level)) : [];
+	const marketSubSegments = Array.isArray(given)
+		? (given as string[]).filter((level) => AGENCY_LEVELS.includes(level))
+		: [];
 	return marketSubSegments.length > 0 ? { marketSubSegments } : {};
 }
 
@@ -36,12 +38,16 @@ export function wholeCustomer(object: IDataObject, { body }: Values): IDataObjec
 export const withoutContacts = (object: IDataObject, values: Values): IDataObject =>
 	overlaid(wholeCustomer(object, values), { companyProfile: { contacts: [] } });
 
-export const MAILS = 'Adobe takes a customer as a whole, so each of its contacts is sent again and gets the welcome mail again: the customer sees this.';
+export const MAILS =
+	'Adobe takes a customer as a whole, so each of its contacts is sent again and gets the welcome mail again: the customer sees this.';
 
 type Refusal = (customer: IDataObject) => string | undefined;
 
 /** @param refuses what else than its status stands against a change, in a sentence */
-export const replacing = (refuses: Refusal = () => undefined, { whole = wholeCustomer, ...more }: Partial<Replacing> = {}): Replacing => ({
+export const replacing = (
+	refuses: Refusal = () => undefined,
+	{ whole = wholeCustomer, ...more }: Partial<Replacing> = {},
+): Replacing => ({
 	read: CUSTOMERS.one,
 	whole: quiet(whole),
 	refuses: (customer) => notChangeable('customer')(customer) ?? refuses(customer),

@@ -2,7 +2,15 @@ import type { Operation } from '../../engine/declare';
 
 import { customerId, resellerForList } from '../fields/locators';
 
-import { AGENCY, asking, besideRecommitment, noGovernment, notCommitted, replacesRequest, somethingCommitted } from './benefits';
+import {
+	AGENCY,
+	asking,
+	besideRecommitment,
+	noGovernment,
+	notCommitted,
+	replacesRequest,
+	somethingCommitted,
+} from './benefits';
 import { changing, MAILS, replacing, withoutContacts } from './change';
 import { docs, NEEDS } from './customers';
 import { changedCustomer, commitment, globalSalesEnabled, marketSubSegments, newSegment } from './fields';
@@ -13,7 +21,8 @@ export const changes: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a customer',
-		description: 'Change address, contacts, language or external reference of a customer. What you leave out stays as it is. Company name, country and region cannot be changed.',
+		description:
+			'Change address, contacts, language or external reference of a customer. What you leave out stays as it is. Company name, country and region cannot be changed.',
 		notice: MAILS,
 		fields: [customerId, resellerForList, ...changedCustomer],
 		replaces: replacing(),
@@ -26,7 +35,8 @@ export const changes: Operation[] = [
 		value: 'changeMarketSegment',
 		name: 'Change Market Segment',
 		action: 'Change the market segment of a customer',
-		description: 'Move a customer to another market segment. It must have no active subscription, and its reseller must sell into the segment.',
+		description:
+			'Move a customer to another market segment. It must have no active subscription, and its reseller must sell into the segment.',
 		notice: MAILS,
 		fields: [customerId, newSegment, resellerForList],
 		replaces: replacing(),
@@ -39,7 +49,8 @@ export const changes: Operation[] = [
 		value: 'setGlobalSales',
 		name: 'Enable Global Sales',
 		action: 'Enable global sales for a customer',
-		description: 'Allow a customer to buy for other countries than its own, or no longer. Add an address there with Deployment > Create.',
+		description:
+			'Allow a customer to buy for other countries than its own, or no longer. Add an address there with Deployment > Create.',
 		notice: MAILS,
 		needs: NEEDS.globalSales,
 		fields: [customerId, globalSalesEnabled, resellerForList],
@@ -53,7 +64,8 @@ export const changes: Operation[] = [
 		value: 'requestThreeYearCommit',
 		name: 'Request Three-Year Commit',
 		action: 'Request a three-year commitment of a customer',
-		description: 'Ask a customer to enter a three-year commitment, or to raise it. The customer accepts in the Admin Console. To add a kind of offer, give the committed quantity of the other one too. Not together with a linked membership or large government agency terms.',
+		description:
+			'Ask a customer to enter a three-year commitment, or to raise it. The customer accepts in the Admin Console. To add a kind of offer, give the committed quantity of the other one too. Not together with a linked membership or large government agency terms.',
 		fields: [customerId, resellerForList, ...commitment],
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
@@ -81,7 +93,8 @@ export const changes: Operation[] = [
 		value: 'convertToLga',
 		name: 'Convert to Large Government Agency',
 		action: 'Convert a customer to a large government agency',
-		description: 'Put a government customer of the US or Canada on large government agency terms from its next anniversary on. Only in the last 30 days of the term, with more than 100 licenses to renew, and without linked membership, three-year commitment and auto-renewal of team offers or consumables.',
+		description:
+			'Put a government customer of the US or Canada on large government agency terms from its next anniversary on. Only in the last 30 days of the term, with more than 100 licenses to renew, and without linked membership, three-year commitment and auto-renewal of team offers or consumables.',
 		notice: `Until the anniversary, team offers and consumables cannot be ordered anymore. If the renewal does not qualify, the subscriptions expire and must be renewed by hand. ${MAILS}`,
 		needs: NEEDS.agencies,
 		fields: [customerId, marketSubSegments, resellerForList],

@@ -22,7 +22,11 @@ const MOST_OF_AGENCY = 23;
  * @param wanted a plain date; both ends of its span count
  * @param now milliseconds since 1970
  */
-export function anniversaryProblem(wanted: string, kind: { segment: string; agency: boolean }, now: number): string | undefined {
+export function anniversaryProblem(
+	wanted: string,
+	kind: { segment: string; agency: boolean },
+	now: number,
+): string | undefined {
 	const last = inMonths(now, kind.agency ? MOST_OF_AGENCY : (MOST[kind.segment] ?? MOST.COM));
 	const first = kind.agency ? dayOf(now) : inMonths(now, 12);
 	// Dates of this form sort as text.
@@ -31,8 +35,10 @@ export function anniversaryProblem(wanted: string, kind: { segment: string; agen
 }
 
 /** The rule on the anniversary for what creates a customer. */
-export const anniversaryRule = (agency: boolean) => ({ body }: Values): string | undefined => {
-	if (body.cotermDate === undefined) return undefined;
-	const segment = String(at(body, 'companyProfile.marketSegment') ?? 'COM');
-	return anniversaryProblem(String(body.cotermDate), { segment, agency }, clock.now());
-};
+export const anniversaryRule =
+	(agency: boolean) =>
+	({ body }: Values): string | undefined => {
+		if (body.cotermDate === undefined) return undefined;
+		const segment = String(at(body, 'companyProfile.marketSegment') ?? 'COM');
+		return anniversaryProblem(String(body.cotermDate), { segment, agency }, clock.now());
+	};

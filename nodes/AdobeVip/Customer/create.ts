@@ -23,7 +23,8 @@ const COUNTRIES = ['US', 'CA'];
 
 function agencyRule(values: Values): string | undefined {
 	const country = String(at(values.body, 'companyProfile.address.country'));
-	if (!COUNTRIES.includes(country)) return `Large government agency terms are for the countries US and CA only, but "Country" is ${country}.`;
+	if (!COUNTRIES.includes(country))
+		return `Large government agency terms are for the countries US and CA only, but "Country" is ${country}.`;
 	return anniversaryRule(true)(values);
 }
 
@@ -45,7 +46,8 @@ export const creates: Operation[] = [
 		value: 'createWithThreeYearCommit',
 		name: 'Create With Three-Year Commit',
 		action: 'Create a customer with a three-year commitment',
-		description: 'Create a customer and ask for a three-year commitment at once. The customer accepts it in the Admin Console once it is active. Not together with large government agency terms.',
+		description:
+			'Create a customer and ask for a three-year commitment at once. The customer accepts it in the Admin Console once it is active. Not together with large government agency terms.',
 		fields: newCommitted,
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
@@ -58,7 +60,8 @@ export const creates: Operation[] = [
 		value: 'createLga',
 		name: 'Create Large Government Agency',
 		action: 'Create a large government agency',
-		description: 'Create a government customer of the US or Canada on large government agency terms, which begin at 100 licenses. Not together with a three-year commitment.',
+		description:
+			'Create a government customer of the US or Canada on large government agency terms, which begin at 100 licenses. Not together with a three-year commitment.',
 		fields: newAgency,
 		constantBody: { companyProfile: { marketSegment: 'GOV' }, benefits: [AGENCY] },
 		rule: agencyRule,

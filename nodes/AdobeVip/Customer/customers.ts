@@ -8,13 +8,26 @@ import { idAndStatus } from '../statuses';
 /** What the operations on customers share. */
 
 export const CUSTOMERS: Accounts = {
-	list: 'GET /v3/resellers/{resellerId}/customers', one: 'GET /v3/customers/{customerId}', id: 'customerId', paging: 'customers',
+	list: 'GET /v3/resellers/{resellerId}/customers',
+	one: 'GET /v3/customers/{customerId}',
+	id: 'customerId',
+	paging: 'customers',
 };
 
 /** Fields that Simplify keeps of a customer. */
 export const CUSTOMER = [
-	'id', 'customerId', 'resellerId', 'externalReferenceId', 'status', 'companyProfile', 'cotermDate', 'discounts', 'benefits',
-	'globalSalesEnabled', 'linkedMembership', 'tags',
+	'id',
+	'customerId',
+	'resellerId',
+	'externalReferenceId',
+	'status',
+	'companyProfile',
+	'cotermDate',
+	'discounts',
+	'benefits',
+	'globalSalesEnabled',
+	'linkedMembership',
+	'tags',
 ];
 
 export const wait = activation('customer', 'it cannot order: orders that were placed for it fail');
@@ -32,11 +45,14 @@ export const extra = (row: IDataObject): IDataObject => {
 	return { ...account(row), ...(linkedMembershipId === undefined ? {} : { linkedMembershipId }) };
 };
 
-const PENDING = 'Adobe has not checked the customer yet. Orders are taken meanwhile, but all of them fail if it is not accepted.';
+const PENDING =
+	'Adobe has not checked the customer yet. Orders are taken meanwhile, but all of them fail if it is not accepted.';
 
 /** For what creates customers: the status in words, and what may happen while it is pending. */
-export const newExtra = (row: IDataObject): IDataObject =>
-	({ ...extra(row), ...(String(row.status) === '1002' ? { warnings: [PENDING] } : {}) });
+export const newExtra = (row: IDataObject): IDataObject => ({
+	...extra(row),
+	...(String(row.status) === '1002' ? { warnings: [PENDING] } : {}),
+});
 
 /** Said of operations that a distributor must be enabled for. */
 export const NEEDS = {

@@ -49,13 +49,24 @@ const cotermDate: Field = {
 	typeOptions: { dateOnly: true },
 	default: '',
 	placeholder: 'e.g. 2028-03-31',
-	description: 'Only for a term longer than a year: one to three years from today, for education up to four. Left out, Adobe sets it with the first order.',
+	description:
+		'Only for a term longer than a year: one to three years from today, for education up to four. Left out, Adobe sets it with the first order.',
 	send: { check: date },
 };
 
-const agencyCotermDate: Field = { ...cotermDate, description: 'The end of the first term, at most 23 months from today. Left out, Adobe sets it with the first order.' };
+const agencyCotermDate: Field = {
+	...cotermDate,
+	description: 'The end of the first term, at most 23 months from today. Left out, Adobe sets it with the first order.',
+};
 
-const who: Field[] = [resellerId, account.companyName, account.preferredLanguage, ...newAddress, account.contacts, account.externalReferenceId];
+const who: Field[] = [
+	resellerId,
+	account.companyName,
+	account.preferredLanguage,
+	...newAddress,
+	account.contacts,
+	account.externalReferenceId,
+];
 
 export const newCustomer: Field[] = [...who, marketSegment, cotermDate];
 
@@ -75,7 +86,8 @@ const consumables: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 0,
-	description: 'How many units of consumables, such as stock credits, the customer commits itself to. The first level begins at 1000.',
+	description:
+		'How many units of consumables, such as stock credits, the customer commits itself to. The first level begins at 1000.',
 	send: { in: 'nowhere' },
 };
 

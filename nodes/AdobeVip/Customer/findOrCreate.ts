@@ -37,7 +37,8 @@ const matchReference: Field = {
 	...externalReferenceId,
 	name: 'matchReference',
 	required: true,
-	description: 'The customer\'s ID in your own system, such as the company\'s ID in the CRM, 35 characters at most. A new customer gets it.',
+	description:
+		"The customer's ID in your own system, such as the company's ID in the CRM, 35 characters at most. A new customer gets it.",
 	displayOptions: { show: { findBy: ['externalReferenceId'] } },
 	send: { ...externalReferenceId.send, as: 'externalReferenceId' },
 };
@@ -58,7 +59,11 @@ const wantedOf = ({ local, body }: Values): Wanted => ({
 });
 
 /** @param fresh read anew what an item before has read already */
-async function matching(session: Session, { resellerId, name, reference }: Wanted, fresh: boolean): Promise<IDataObject[]> {
+async function matching(
+	session: Session,
+	{ resellerId, name, reference }: Wanted,
+	fresh: boolean,
+): Promise<IDataObject[]> {
 	if (reference === undefined) return await accountsNamed(session, CUSTOMERS, { resellerId }, name);
 	// The platform cannot search for references, so one reading of the whole list serves all items of a run.
 	const readAll = async () => await accountsOf(session, CUSTOMERS, { resellerId });
@@ -66,7 +71,8 @@ async function matching(session: Session, { resellerId, name, reference }: Wante
 	return await withReference(session, CUSTOMERS, rows, reference);
 }
 
-const told = ({ customerId, status }: IDataObject): string => `${String(customerId)} (${statusWords('customer', status)})`;
+const told = ({ customerId, status }: IDataObject): string =>
+	`${String(customerId)} (${statusWords('customer', status)})`;
 
 const idsOf = (rows: IDataObject[]): string[] => rows.map(({ customerId }) => String(customerId));
 
@@ -79,17 +85,29 @@ function notShown(error: Error): undefined {
 async function found(session: Session, scope: string, wanted: Wanted, fresh = false): Promise<IDataObject | undefined> {
 	const rows = await matching(session, wanted, fresh);
 	if (rows.length > 1) {
-		throw new Problem(`${rows.length} customers of the reseller match: ${rows.map(told).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`, { matches: idsOf(rows) });
+		throw new Problem(
+			`${rows.length} customers of the reseller match: ${rows.map(told).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`,
+			{ matches: idsOf(rows) },
+		);
 	}
 	if (rows.length === 1) return await accountOf(session, CUSTOMERS, String(rows[0].customerId));
 	const known = findRecent(scope, session.clock.now());
 	if (!known) return undefined;
 	const customer = 'id' in known ? await accountOf(session, CUSTOMERS, known.id).catch(notShown) : undefined;
 	if (customer) return customer;
-	const [what, more] = 'id' in known
-		? [`the customer ${known.id} stands, which was created a short time ago: Adobe does not show it yet`, { id: known.id }]
-		: ['the customer was created a short time ago: no usable answer came, and it is not listed yet', {}];
-	throw unknownOutcome(session, getRequest(CUSTOMERS.list, { resellerId: wanted.resellerId }), `It is not known whether ${what}. Nothing was sent. Run this again later.`, more);
+	const [what, more] =
+		'id' in known
+			? [
+					`the customer ${known.id} stands, which was created a short time ago: Adobe does not show it yet`,
+					{ id: known.id },
+				]
+			: ['the customer was created a short time ago: no usable answer came, and it is not listed yet', {}];
+	throw unknownOutcome(
+		session,
+		getRequest(CUSTOMERS.list, { resellerId: wanted.resellerId }),
+		`It is not known whether ${what}. Nothing was sent. Run this again later.`,
+		more,
+	);
 }
 
 /** The refusal that says that such a customer is there. */
@@ -100,10 +118,15 @@ async function existing(session: Session, scope: string, wanted: Wanted, refusal
 	const customer = await found(session, scope, wanted, true);
 	if (customer) return customer;
 	const rows = await accountsNamed(session, CUSTOMERS, { resellerId: wanted.resellerId }, wanted.name);
-	const who = rows.length > 0
-		? `The reseller has ${rows.map(told).join(', ')} of this company name, with another external reference. Use that ID, or correct the reference.`
-		: 'It is not among the customers of this reseller: it may belong to another reseller, which Reseller Change can move. Ask Adobe if you do not know it.';
-	throw new Problem(`Nothing was created: Adobe has a customer with this company name and first contact already. ${who}`, { ...refusal.details, matches: idsOf(rows) }, refusal.description);
+	const who =
+		rows.length > 0
+			? `The reseller has ${rows.map(told).join(', ')} of this company name, with another external reference. Use that ID, or correct the reference.`
+			: 'It is not among the customers of this reseller: it may belong to another reseller, which Reseller Change can move. Ask Adobe if you do not know it.';
+	throw new Problem(
+		`Nothing was created: Adobe has a customer with this company name and first contact already. ${who}`,
+		{ ...refusal.details, matches: idsOf(rows) },
+		refusal.description,
+	);
 }
 
 async function create(session: Session, values: Values, scope: string): Promise<IDataObject> {
@@ -116,14 +139,22 @@ async function create(session: Session, values: Values, scope: string): Promise<
 /** One customer for one name or reference, also when two items of this process ask at the same time. */
 async function run(session: Session, values: Values): Promise<Completion> {
 	const wanted = wantedOf(values);
-	const scope = digest([session.account, 'customer', wanted.resellerId, wanted.reference ?? '', wanted.reference === undefined ? wanted.name : '']);
+	const scope = digest([
+		session.account,
+		'customer',
+		wanted.resellerId,
+		wanted.reference ?? '',
+		wanted.reference === undefined ? wanted.name : '',
+	]);
 	return await exclusively(scope, async () => {
 		const known = await found(session, scope, wanted);
 		if (!known && session.settings.dryRun) return dryRunOf(findOrCreate, buildRequest(findOrCreate, values));
-		const customer = known ? { ...known, created: false } : await create(session, values, scope).catch(async (error: Error) => {
-			if (!isThere(error)) throw error;
-			return { ...(await existing(session, scope, wanted, error)), created: false };
-		});
+		const customer = known
+			? { ...known, created: false }
+			: await create(session, values, scope).catch(async (error: Error) => {
+					if (!isThere(error)) throw error;
+					return { ...(await existing(session, scope, wanted, error)), created: false };
+				});
 		return waited(session, { wait, sent: values.body }, customer);
 	});
 }
@@ -132,10 +163,15 @@ export const findOrCreate: Operation = {
 	value: 'findOrCreate',
 	name: 'Find or Create',
 	action: 'Find or create a customer',
-	description: 'Get the customer of a reseller with this company name or external reference, or create it if there is none',
+	description:
+		'Get the customer of a reseller with this company name or external reference, or create it if there is none',
 	route: 'POST /v3/customers',
 	extraRoutes: [CUSTOMERS.list, CUSTOMERS.one],
-	fields: [findBy, matchReference, ...newCustomer.map((field) => (field === externalReferenceId ? otherReference : field))],
+	fields: [
+		findBy,
+		matchReference,
+		...newCustomer.map((field) => (field === externalReferenceId ? otherReference : field)),
+	],
 	write: 'create',
 	wait,
 	findAfterLostResponse: madeAccount(CUSTOMERS),

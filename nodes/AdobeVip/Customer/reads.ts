@@ -38,7 +38,8 @@ export const reads: Operation[] = [
 		value: 'getLicensesPendingOrder',
 		name: 'Get Licenses Pending Order',
 		action: 'Get the licenses of a customer that nobody has ordered',
-		description: 'Get the licenses that a customer added itself in the Admin Console and that you have not ordered yet. They lapse after seven days. The base offer ID is what an order needs.',
+		description:
+			'Get the licenses that a customer added itself in the Admin Console and that you have not ordered yet. They lapse after seven days. The base offer ID is what an order needs.',
 		route: 'GET /v3/customers/{customerId}/open-acquisitions',
 		fields: [customerId, resellerForList],
 		paging: 'whole',

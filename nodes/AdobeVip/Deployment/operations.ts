@@ -26,7 +26,8 @@ const status: Field = {
 
 const newStatus: Field = {
 	...status,
-	description: 'Whether orders can be placed for the address. It cannot be made inactive while it has active subscriptions.',
+	description:
+		'Whether orders can be placed for the address. It cannot be made inactive while it has active subscriptions.',
 };
 
 const extra = idAndStatus('deployment');
@@ -44,7 +45,8 @@ const operations: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a deployment',
-		description: 'Add an address in another country for a customer with global sales. Orders for that country name the deployment.',
+		description:
+			'Add an address in another country for a customer with global sales. Orders for that country name the deployment.',
 		needs: 'Your distributor account and the customer must be enabled for global sales.',
 		route: 'POST /v3/customers/{customerId}/deployments',
 		fields: [customerId, ...newAddress, resellerForList],
@@ -85,7 +87,8 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a deployment',
-		description: 'Change the address of a deployment, or make it inactive or active. What you leave out stays as it is; country and region cannot be changed.',
+		description:
+			'Change the address of a deployment, or make it inactive or active. What you leave out stays as it is; country and region cannot be changed.',
 		route: 'PATCH /v3/customers/{customerId}/deployments/{deploymentId}',
 		extraRoutes: [ONE],
 		fields: [customerId, deploymentId, newStatus, ...changedAddress, resellerForList],

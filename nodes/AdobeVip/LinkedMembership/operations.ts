@@ -48,7 +48,8 @@ const enroll: Operation = {
 	value: 'enroll',
 	name: 'Enroll Customer',
 	action: 'Enroll a customer in a linked membership',
-	description: 'Add a large government agency to a group of agencies, without an approval code. Customer and group must have the same country and distributor.',
+	description:
+		'Add a large government agency to a group of agencies, without an approval code. Customer and group must have the same country and distributor.',
 	needs: NEEDS.agencies,
 	route: 'POST /v3/customers/{customerId}/linked_membership/enroll/{linkedMembershipId}',
 	fields: [customerId, linkedMembershipId, resellerForList],
@@ -68,7 +69,8 @@ const operations: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a linked membership',
-		description: 'Make a customer the owner of a new linked membership group. Members join in the Admin Console with a code of the owner. The group of a large government agency takes over its country, segment and level.',
+		description:
+			'Make a customer the owner of a new linked membership group. Members join in the Admin Console with a code of the owner. The group of a large government agency takes over its country, segment and level.',
 		notice: `A linked membership rules out a three-year commitment. ${MAILS}`,
 		fields: [customerId, groupType, groupName, resellerForList],
 		replaces: replacing(),
@@ -81,4 +83,9 @@ const operations: Operation[] = [
 	enroll,
 ];
 
-export const resource: Resource = { value: 'linkedMembership', name: 'Linked Membership', vendor: adobeVip, operations };
+export const resource: Resource = {
+	value: 'linkedMembership',
+	name: 'Linked Membership',
+	vendor: adobeVip,
+	operations,
+};

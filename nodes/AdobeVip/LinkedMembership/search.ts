@@ -36,7 +36,8 @@ const NONE = '1143';
 async function run(session: Session, values: Values): Promise<Completion> {
 	const request = buildRequest(searchGroups, values);
 	const answer = await ask(session, request, [404]);
-	if (answer.status === 404 && session.vendor.errorOf(answer.body).code !== NONE) throw refusal(session, request, answer);
+	if (answer.status === 404 && session.vendor.errorOf(answer.body).code !== NONE)
+		throw refusal(session, request, answer);
 	const rows = answer.status === 404 ? [] : rowsAt(answer.body);
 	return async () => ({ rows });
 }
@@ -45,7 +46,8 @@ export const searchGroups: Operation = {
 	value: 'searchGroups',
 	name: 'Search Groups',
 	action: 'Search linked membership groups',
-	description: 'Find linked membership groups of large government agencies by country and name. Other groups cannot be searched.',
+	description:
+		'Find linked membership groups of large government agencies by country and name. Other groups cannot be searched.',
 	needs: NEEDS.agencies,
 	route: 'GET /v3/linked_membership_groups',
 	fields: [country, name],

@@ -15,7 +15,14 @@ const operations: Operation[] = [
 		...previewing,
 		action: 'Preview a new order',
 		description: 'See whether an order would be taken, at which level and for which price, without placing it',
-		fields: [...what, order.externalReference, order.pricesOnForm, fetchRecommendations, recommendationCountry, recommendationLanguage],
+		fields: [
+			...what,
+			order.externalReference,
+			order.pricesOnForm,
+			fetchRecommendations,
+			recommendationCountry,
+			recommendationLanguage,
+		],
 		constantBody: { orderType: 'PREVIEW' },
 		transformValues: readyLines,
 		rule: linesComplaint,
@@ -25,8 +32,10 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a new order',
-		description: 'Buy products for a customer, or add licenses for the current term. The node runs the preview first and orders what it returns.',
-		notice: 'This buys. Adobe sells at the level that the customer is entitled to: the preview and the output show it, with the price. Orders can be returned for 14 days.',
+		description:
+			'Buy products for a customer, or add licenses for the current term. The node runs the preview first and orders what it returns.',
+		notice:
+			'This buys. Adobe sells at the level that the customer is entitled to: the preview and the output show it, with the price. Orders can be returned for 14 days.',
 		fields: [...what, order.trackerId, order.skipPreview],
 		constantBody: { orderType: 'NEW' },
 		transformValues: readyLines,

@@ -15,7 +15,8 @@ export class AdobeVipNotification implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'See which customers of a reseller have added licenses that nobody has ordered yet in Adobe VIP Marketplace',
+		description:
+			'See which customers of a reseller have added licenses that nobody has ordered yet in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Notification' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -10,14 +10,22 @@ const notificationType: Field = {
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Licenses Pending Order', value: 'LICENSES_PENDING_PARTNER_ORDER', description: 'The customer added licenses itself that you have not ordered yet' },
+		{
+			name: 'Licenses Pending Order',
+			value: 'LICENSES_PENDING_PARTNER_ORDER',
+			description: 'The customer added licenses itself that you have not ordered yet',
+		},
 	],
 	default: 'LICENSES_PENDING_PARTNER_ORDER',
 	description: 'What the notifications are about',
 	send: { as: 'notification-type' },
 };
 
-const reseller: Field = { ...resellerId, description: 'The reseller whose customers are asked for, by its ID or its company name', send: { as: 'reseller-id' } };
+const reseller: Field = {
+	...resellerId,
+	description: 'The reseller whose customers are asked for, by its ID or its company name',
+	send: { as: 'reseller-id' },
+};
 
 export const resource: Resource = {
 	value: 'notification',
@@ -28,7 +36,8 @@ export const resource: Resource = {
 			value: 'getAll',
 			name: 'Get Many',
 			action: 'Get many notifications',
-			description: 'Get the customers of a reseller that added licenses themselves in the last seven days, which you have not ordered yet. Customer > Get Licenses Pending Order shows which licenses.',
+			description:
+				'Get the customers of a reseller that added licenses themselves in the last seven days, which you have not ordered yet. Customer > Get Licenses Pending Order shows which licenses.',
 			route: 'GET /v3/notifications',
 			fields: [notificationType, reseller],
 			paging: 'notifications',

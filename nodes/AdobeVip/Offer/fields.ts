@@ -20,8 +20,14 @@ const discountCategory: Field = {
 	description: 'Only discounts of this category',
 };
 
-const discountDate = (displayName: string, name: string, as: string, description: string): Field =>
-	({ displayName, name, type: 'dateTime', default: '', description, send: { as } });
+const discountDate = (displayName: string, name: string, as: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	description,
+	send: { as },
+});
 
 export const discountFilters: Field[] = [
 	discountCategory,
@@ -51,7 +57,12 @@ export const discountFilters: Field[] = [
 		description: 'Whether to get ended discounts as well that those who used them may still use',
 		send: { as: 'include-eligible-reusable-discounts' },
 	},
-	discountDate('Start Date', 'startDate', 'start-date', 'Discounts from this moment on (UTC). With today, those that start later are left out.'),
+	discountDate(
+		'Start Date',
+		'startDate',
+		'start-date',
+		'Discounts from this moment on (UTC). With today, those that start later are left out.',
+	),
 	discountDate('End Date', 'endDate', 'end-date', 'Discounts up to this moment (UTC)'),
 ];
 
@@ -60,7 +71,11 @@ export const discountById: Field = { ...flexDiscountId, send: { as: 'flex-discou
 
 export const switchedCustomer: Field = { ...customerId, send: { as: 'customer-id' } };
 
-export const switchedSubscription: Field = { ...subscriptionId, description: 'The subscription that is to be upgraded', send: { as: 'subscription-id' } };
+export const switchedSubscription: Field = {
+	...subscriptionId,
+	description: 'The subscription that is to be upgraded',
+	send: { as: 'subscription-id' },
+};
 
 export const switchFilters: Field[] = [
 	{
@@ -90,12 +105,28 @@ export const recommendedFor: Field = {
 	placeholder: 'Add Offer',
 	default: {},
 	description: 'What the customer is about to order or renew',
-	options: [{
-		displayName: 'Offer',
-		name: 'offer',
-		values: [
-			{ displayName: 'Offer ID', name: 'offerId', type: 'string', default: '', placeholder: OFFER, required: true, send: { check: id } },
-			{ displayName: 'Quantity', name: 'quantity', type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: 1 },
-		],
-	}],
+	options: [
+		{
+			displayName: 'Offer',
+			name: 'offer',
+			values: [
+				{
+					displayName: 'Offer ID',
+					name: 'offerId',
+					type: 'string',
+					default: '',
+					placeholder: OFFER,
+					required: true,
+					send: { check: id },
+				},
+				{
+					displayName: 'Quantity',
+					name: 'quantity',
+					type: 'number',
+					typeOptions: { minValue: 1, numberPrecision: 0 },
+					default: 1,
+				},
+			],
+		},
+	],
 };

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, optional, type Resource, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	optional,
+	type Resource,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
@@ -17,11 +24,15 @@ import { usableToday } from './usable';
 
 const DOCS = 'https://developer.adobe.com/vipmp/docs/';
 
-const numberOf = (price: unknown): IDataObject[string] => (/^\d+(\.\d+)?$/.test(String(price ?? '')) ? Number(price) : undefined);
+const numberOf = (price: unknown): IDataObject[string] =>
+	/^\d+(\.\d+)?$/.test(String(price ?? '')) ? Number(price) : undefined;
 
 /** Prices are texts; as numbers they can be calculated with. */
 const prices = ({ partnerPrice, estimatedStreetPrice }: IDataObject): IDataObject => {
-	const numbers = { partnerPriceNumber: numberOf(partnerPrice), estimatedStreetPriceNumber: numberOf(estimatedStreetPrice) };
+	const numbers = {
+		partnerPriceNumber: numberOf(partnerPrice),
+		estimatedStreetPriceNumber: numberOf(estimatedStreetPrice),
+	};
 	return Object.fromEntries(Object.entries(numbers).filter(([, price]) => price !== undefined));
 };
 
@@ -37,12 +48,20 @@ const getRecommendations: Operation = {
 	value: 'getRecommendations',
 	name: 'Get Recommendations',
 	action: 'Get product recommendations for a customer',
-	description: 'Get which products Adobe recommends for a customer: upgrades, further products and add-ons. Give recommendationTrackerId to the order that follows one.',
+	description:
+		'Get which products Adobe recommends for a customer: upgrades, further products and add-ons. Give recommendationTrackerId to the order that follows one.',
 	route: 'POST /v3/recommendations',
 	fields: [
-		{ ...customerId, send: { in: 'body' } }, resellerForList, recommendationContext, fields.recommendedFor,
-		optional({ ...market.country, description: 'For which country products are recommended; the customer\'s own when left out' }),
-		productLanguage, includePropensity,
+		{ ...customerId, send: { in: 'body' } },
+		resellerForList,
+		recommendationContext,
+		fields.recommendedFor,
+		optional({
+			...market.country,
+			description: "For which country products are recommended; the customer's own when left out",
+		}),
+		productLanguage,
+		includePropensity,
 	],
 	run: recommend,
 	extra: likelihood,
@@ -74,11 +93,17 @@ const operations: Operation[] = [
 		value: 'getPriceList',
 		name: 'Get Price List',
 		action: 'Get the price list',
-		description: 'Get offers with their partner prices for a month, region, segment and currency. One offer can stand there several times, for different order dates.',
+		description:
+			'Get offers with their partner prices for a month, region, segment and currency. One offer can stand there several times, for different order dates.',
 		route: 'POST /v3/pricelist',
 		fields: [
-			market.priceRegion, market.marketSegment, market.priceCurrency, market.priceListMonth,
-			market.priceListType, ...priceFilters, includeOfferAttributes,
+			market.priceRegion,
+			market.marketSegment,
+			market.priceCurrency,
+			market.priceListMonth,
+			market.priceListType,
+			...priceFilters,
+			includeOfferAttributes,
 		],
 		paging: 'prices',
 		items: 'offers',
@@ -92,7 +117,8 @@ const operations: Operation[] = [
 		value: 'getFlexDiscounts',
 		name: 'Get Flexible Discounts',
 		action: 'Get flexible discounts',
-		description: 'Get the flexible discounts of a segment and country, or one by its code. usableToday shows whether you can use it now, with the reason.',
+		description:
+			'Get the flexible discounts of a segment and country, or one by its code. usableToday shows whether you can use it now, with the reason.',
 		fields: [market.segmentFilter, market.country, ...fields.discountFilters],
 		paging: 'discounts',
 	},
@@ -123,7 +149,8 @@ const operations: Operation[] = [
 		value: 'getSwitchPaths',
 		name: 'Get Switch Paths',
 		action: 'Get the switch paths of offers',
-		description: 'Get to which products one can be upgraded in mid-term, in general or for an offer. A path does not promise that the switch is possible.',
+		description:
+			'Get to which products one can be upgraded in mid-term, in general or for an offer. A path does not promise that the switch is possible.',
 		fields: [market.segmentFilter, market.country, ...fields.switchFilters],
 	},
 	{
@@ -131,7 +158,8 @@ const operations: Operation[] = [
 		value: 'getSubscriptionSwitchPaths',
 		name: 'Get Switch Paths of a Subscription',
 		action: 'Get the switch paths of a subscription',
-		description: 'Get to which products a subscription can be upgraded in mid-term. A path does not promise that the switch is possible.',
+		description:
+			'Get to which products a subscription can be upgraded in mid-term. A path does not promise that the switch is possible.',
 		fields: [fields.switchedCustomer, fields.switchedSubscription, resellerForList, ...fields.switchFilters],
 	},
 ];

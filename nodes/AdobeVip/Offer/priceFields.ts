@@ -13,12 +13,24 @@ const day = (displayName: string, name: string, description: string): Field => (
 	send: { as: `filters.${name}`, check: date },
 });
 
-const priceFilter = (displayName: string, name: string, placeholder: string, description: string): Field =>
-	({ displayName, name, type: 'string', default: '', placeholder, description, send: { as: `filters.${name}` } });
+const priceFilter = (displayName: string, name: string, placeholder: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder,
+	description,
+	send: { as: `filters.${name}` },
+});
 
 export const priceFilters: Field[] = [
 	priceFilter('Offer ID', 'offerId', 'e.g. 65304520CA01A12', 'Only the rows of this offer'),
-	priceFilter('Product Family', 'productFamily', 'e.g. Acrobat Pro', 'Only this product family, exactly as the price list writes it'),
+	priceFilter(
+		'Product Family',
+		'productFamily',
+		'e.g. Acrobat Pro',
+		'Only this product family, exactly as the price list writes it',
+	),
 	priceFilter('Discount Code', 'discountCode', 'e.g. HVD_L18_PRE', 'Only rows with this discount code'),
 	day('First Order Date', 'firstOrderDate', 'Only offers that start after this day'),
 	day('Last Order Date', 'lastOrderDate', 'Only offers that end on this day or later'),
@@ -56,5 +68,6 @@ export const includeOfferAttributes: Field = {
 		{ name: 'Version', value: 'version' },
 	],
 	default: [],
-	description: 'Columns beside offer, product family, order dates, partner price and discount code. A row leaves out what has no value.',
+	description:
+		'Columns beside offer, product family, order dates, partner price and discount code. A row leaves out what has no value.',
 };

@@ -9,13 +9,21 @@ const WORDS = ['HIGH', 'MEDIUM', 'LOW'];
 
 /** Predictions come as a list, as a lone one, or by their category; without data there is [] or {}. */
 function predictionsOf(signal: unknown): IDataObject[] {
-	const rows = Array.isArray(signal) ? signal : !isObject(signal) ? [] : 'probability' in signal ? [signal] : Object.values(signal);
+	const rows = Array.isArray(signal)
+		? signal
+		: !isObject(signal)
+			? []
+			: 'probability' in signal
+				? [signal]
+				: Object.values(signal);
 	return (rows as unknown[]).filter(isObject);
 }
 
 /** The highest of the predictions; a word that nobody knows yet counts where there is no other. */
 function highest(signal: unknown): string {
-	const told = predictionsOf(signal).map(({ probability }) => String(probability ?? '')).filter((word) => word !== '');
+	const told = predictionsOf(signal)
+		.map(({ probability }) => String(probability ?? ''))
+		.filter((word) => word !== '');
 	return WORDS.find((word) => told.includes(word)) ?? told[0] ?? 'unknown';
 }
 
@@ -29,5 +37,7 @@ export function withAsked(body: IDataObject, asked: unknown): IDataObject {
 /** For an operation's `extra`: { likelihood: { churn: 'LOW', seatExpansion: 'unknown' } }, or nothing where none was asked for. */
 export function likelihood({ propensity }: IDataObject): IDataObject {
 	if (!isObject(propensity)) return {};
-	return { likelihood: Object.fromEntries(Object.entries(propensity).map(([signal, told]) => [signal, highest(told)])) };
+	return {
+		likelihood: Object.fromEntries(Object.entries(propensity).map(([signal, told]) => [signal, highest(told)])),
+	};
 }

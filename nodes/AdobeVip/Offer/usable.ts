@@ -17,7 +17,10 @@ function endOf(value: unknown): number | undefined {
 	return moment === undefined || /T/.test(String(value)) ? moment : moment + DAY - 1;
 }
 
-const answer = (usableToday: boolean | null, usableTodayReason: string): IDataObject => ({ usableToday, usableTodayReason });
+const answer = (usableToday: boolean | null, usableTodayReason: string): IDataObject => ({
+	usableToday,
+	usableTodayReason,
+});
 
 /** Ended, but locked in for those who used it: Adobe lists it for a customer only where that one did. */
 function locked({ discountLockEndDate }: IDataObject, ended: number, now: number, isUsed: boolean): IDataObject {
@@ -33,7 +36,8 @@ export function usableAt(discount: IDataObject, now: number, isUsed = false): ID
 	const { status, startDate, endDate, codeExpiryDate } = discount;
 	if (status === undefined && codeExpiryDate === undefined) return {};
 	if (status === 'REDEEMED') return answer(false, 'The code was redeemed.');
-	if (status !== undefined && status !== 'ACTIVE' && status !== 'REUSABLE') return answer(null, `Its status is ${String(status)}, which this node does not know.`);
+	if (status !== undefined && status !== 'ACTIVE' && status !== 'REUSABLE')
+		return answer(null, `Its status is ${String(status)}, which this node does not know.`);
 	const start = momentOf(startDate);
 	if (start !== undefined && now < start) return answer(false, `It begins on ${dayOf(start)} (UTC).`);
 	const end = endOf(endDate ?? codeExpiryDate);
@@ -43,4 +47,7 @@ export function usableAt(discount: IDataObject, now: number, isUsed = false): ID
 }
 
 /** For an operation's `extra`. */
-export const usableToday = (isUsed: boolean) => (discount: IDataObject): IDataObject => usableAt(discount, clock.now(), isUsed);
+export const usableToday =
+	(isUsed: boolean) =>
+	(discount: IDataObject): IDataObject =>
+		usableAt(discount, clock.now(), isUsed);

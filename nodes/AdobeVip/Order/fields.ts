@@ -6,12 +6,28 @@ import { orderId, resellerId, subscriptionId } from '../fields/locators';
 
 /** Filters of the order history, and what can be changed of an order. */
 
-const day = (displayName: string, name: string, as: string, description: string): Field =>
-	({ displayName, name, type: 'dateTime', default: '', description, send: { as } });
+const day = (displayName: string, name: string, as: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	description,
+	send: { as },
+});
 
-export const startDate = day('Start Date', 'startDate', 'start-date', 'Orders from this moment on (UTC). Without it the current term is searched; with Return All or an end date, every term.');
+export const startDate = day(
+	'Start Date',
+	'startDate',
+	'start-date',
+	'Orders from this moment on (UTC). Without it the current term is searched; with Return All or an end date, every term.',
+);
 
-export const endDate = day('End Date', 'endDate', 'end-date', 'Orders until this moment (UTC). A day alone is its first second, so orders of that day are left out.');
+export const endDate = day(
+	'End Date',
+	'endDate',
+	'end-date',
+	'Orders until this moment (UTC). A day alone is its first second, so orders of that day are left out.',
+);
 
 export const orderType: Field = {
 	displayName: 'Order Type',
@@ -56,7 +72,8 @@ export const offerIds: Field = {
 
 export const ofReseller: Field = {
 	...optional(resellerId),
-	description: 'Only orders that were placed through this reseller; it is also the one whose customers the list of customers shows',
+	description:
+		'Only orders that were placed through this reseller; it is also the one whose customers the list of customers shows',
 	send: { as: 'reseller-id' },
 };
 

@@ -29,7 +29,8 @@ function rangeText({ 'start-date': start, 'end-date': end }: IDataObject): strin
 
 /** A list without rows has nobody to tell the range, so n8n shows it beside the empty output. */
 function tellEmpty({ context }: Session, range: string): void {
-	if ('addExecutionHints' in context) context.addExecutionHints({ message: `No orders were found. Searched was ${range}.`, location: 'outputPane' });
+	if ('addExecutionHints' in context)
+		context.addExecutionHints({ message: `No orders were found. Searched was ${range}.`, location: 'outputPane' });
 }
 
 const withoutRecommendations = (query: IDataObject): IDataObject =>
@@ -44,7 +45,13 @@ async function readHistory(session: Session, values: Values): Promise<Completion
 	const request = buildRequest(getMany, values);
 	const wanted = request.query['fetch-recommendations'] === true;
 	const query = wanted ? withoutRecommendations(request.query) : request.query;
-	const orders = await readRows(session, { ...request, query }, session.vendor.paging.orders, 'items', session.settings.limit);
+	const orders = await readRows(
+		session,
+		{ ...request, query },
+		session.vendor.paging.orders,
+		'items',
+		session.settings.limit,
+	);
 	const more = wanted && orders.length > 0 ? await recommended(session, request) : {};
 	const searchedRange = rangeText(query);
 	if (orders.length === 0) tellEmpty(session, searchedRange);
@@ -57,11 +64,21 @@ export const getMany: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many orders',
-	description: 'Get the order history of a customer, newest first. The field searchedRange of each order shows which period was searched.',
+	description:
+		'Get the order history of a customer, newest first. The field searchedRange of each order shows which period was searched.',
 	route: ORDERS_ROUTE,
 	fields: [
-		customerId, fields.startDate, fields.endDate, fields.orderType, fields.orderStatus, fields.offerIds, fields.ofReseller,
-		fields.ofOrder, fields.ofSubscriptions, fetchPrice, ...recommendationQuery,
+		customerId,
+		fields.startDate,
+		fields.endDate,
+		fields.orderType,
+		fields.orderStatus,
+		fields.offerIds,
+		fields.ofReseller,
+		fields.ofOrder,
+		fields.ofSubscriptions,
+		fetchPrice,
+		...recommendationQuery,
 	],
 	paging: 'orders',
 	items: 'items',

@@ -1,4 +1,11 @@
-import { type Completion, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	Problem,
+	type Resource,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { waitUntilDone } from '../../engine/http/wait';
 
@@ -18,7 +25,12 @@ const docs = `${ORDER_VIEW.docs}/get-order`;
 async function waitForOrder(session: Session, { path }: Values): Promise<Completion> {
 	const { orderId: id, ...rest } = path;
 	return async () => {
-		const { state, body } = await waitUntilDone(session, { wait: orderWait, path: rest }, id, session.settings.waitAtMost);
+		const { state, body } = await waitUntilDone(
+			session,
+			{ wait: orderWait, path: rest },
+			id,
+			session.settings.waitAtMost,
+		);
 		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
 		return { rows: [{ ...body, outcome: state }] };
 	};
@@ -30,7 +42,8 @@ const operations: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get an order',
-		description: 'Get one order with its lines, what remains of each, and until when it can be returned. Prices make it the view of an invoice.',
+		description:
+			'Get one order with its lines, what remains of each, and until when it can be returned. Prices make it the view of an invoice.',
 		route: ORDER,
 		fields: [customerId, orderId, resellerForList, fetchPrice],
 		sample: 'adobe/order.get.json',
@@ -57,8 +70,10 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update External Reference',
 		action: 'Update the external reference of an order',
-		description: 'Change the external reference of an order, which is all that can be changed. The monthly reconciliation shows it if that is made later.',
-		notice: 'The external reference holds the order key. Once it is changed, the order is no longer found by its old key, so placing that key again can buy again.',
+		description:
+			'Change the external reference of an order, which is all that can be changed. The monthly reconciliation shows it if that is made later.',
+		notice:
+			'The external reference holds the order key. Once it is changed, the order is no longer found by its old key, so placing that key again can buy again.',
 		route: ORDER.replace('GET', 'PATCH'),
 		extraRoutes: [ORDER],
 		fields: [customerId, orderId, newReference, resellerForList],

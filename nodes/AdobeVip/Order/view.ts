@@ -13,7 +13,9 @@ const words = idAndStatus('order');
 
 /** What the node adds to an order; a dry run is none. */
 const added = (order: IDataObject): IDataObject =>
-	(order.orderType === undefined ? {} : { ...words(order), ...subscriptionsOf(order), ...returnWindow(order, clock.now()) });
+	order.orderType === undefined
+		? {}
+		: { ...words(order), ...subscriptionsOf(order), ...returnWindow(order, clock.now()) };
 
 /** How every operation shows orders. */
 export const ORDER_VIEW = {

@@ -12,10 +12,23 @@ const operations: Operation[] = [
 	{
 		...previewing,
 		action: 'Preview a renewal',
-		description: 'See what would renew automatically at the anniversary, or test an early or late renewal of chosen lines, without placing it',
-		fields: [customerId, previewedRenewalLines, order.currencyOnForm, order.externalReference, order.pricesOnForm, fetchRecommendations, recommendationCountry, recommendationLanguage, resellerForList],
+		description:
+			'See what would renew automatically at the anniversary, or test an early or late renewal of chosen lines, without placing it',
+		fields: [
+			customerId,
+			previewedRenewalLines,
+			order.currencyOnForm,
+			order.externalReference,
+			order.pricesOnForm,
+			fetchRecommendations,
+			recommendationCountry,
+			recommendationLanguage,
+			resellerForList,
+		],
 		constantBody: { orderType: 'PREVIEW_RENEWAL' },
-		transformValues: (values) => { if (values.body.lineItems !== undefined) readyLines(values); },
+		transformValues: (values) => {
+			if (values.body.lineItems !== undefined) readyLines(values);
+		},
 		rule: linesComplaint,
 		sample: 'adobe/order.previewRenewal.json',
 		facts: ['order.previewRenewal'],
@@ -23,8 +36,10 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a renewal order',
-		description: 'Renew subscriptions by hand: early, from 30 days to 1 day before the anniversary, or late, about 14 days after it. Subscriptions that renew automatically need no order.',
-		notice: 'This buys. An early renewal is billed at once. Renew the existing quantities first, and place the next renewal order only when this one is complete.',
+		description:
+			'Renew subscriptions by hand: early, from 30 days to 1 day before the anniversary, or late, about 14 days after it. Subscriptions that renew automatically need no order.',
+		notice:
+			'This buys. An early renewal is billed at once. Renew the existing quantities first, and place the next renewal order only when this one is complete.',
 		fields: [customerId, ...renewalLines, order.currencyOnForm, order.skipPreview, resellerForList],
 		constantBody: { orderType: 'RENEWAL' },
 		transformValues: readyLines,

@@ -18,7 +18,12 @@ export interface Accounts {
 	paging: 'resellers' | 'customers';
 }
 
-export const RESELLERS: Accounts = { list: 'GET /v3/resellers', one: 'GET /v3/resellers/{resellerId}', id: 'resellerId', paging: 'resellers' };
+export const RESELLERS: Accounts = {
+	list: 'GET /v3/resellers',
+	one: 'GET /v3/resellers/{resellerId}',
+	id: 'resellerId',
+	paging: 'resellers',
+};
 
 /**
  * Every status that a list can be asked for; without one it holds active accounts only.
@@ -28,7 +33,10 @@ const STATUSES = ['1002', '1000', '1004', '1026'];
 
 /** The accounts of a list in every status, each once and as it was read last. */
 export async function accountsOf(
-	session: Session, { list, id, paging }: Accounts, path: Record<string, string>, query: IDataObject = {},
+	session: Session,
+	{ list, id, paging }: Accounts,
+	path: Record<string, string>,
+	query: IDataObject = {},
 ): Promise<IDataObject[]> {
 	const found = new Map<string, IDataObject>();
 	for (const status of STATUSES) {
@@ -43,7 +51,10 @@ const nameOf = (row: IDataObject): string => String(at(row, 'companyProfile.comp
 
 /** The accounts of exactly this company name; the platform's filter need not be exact, as a star in it stands for any text. */
 export async function accountsNamed(
-	session: Session, accounts: Accounts, path: Record<string, string>, name: string,
+	session: Session,
+	accounts: Accounts,
+	path: Record<string, string>,
+	name: string,
 ): Promise<IDataObject[]> {
 	const rows = await accountsOf(session, accounts, path, { 'company-name': name });
 	return rows.filter((row) => nameOf(row) === name.trim());
@@ -59,10 +70,15 @@ export async function accountOf(session: Session, { one, id }: Accounts, value: 
  * where none of the rows does, the accounts are read one by one.
  */
 export async function withReference(
-	session: Session, accounts: Accounts, rows: IDataObject[], reference: string,
+	session: Session,
+	accounts: Accounts,
+	rows: IDataObject[],
+	reference: string,
 ): Promise<IDataObject[]> {
 	const shown = rows.some(({ externalReferenceId }) => externalReferenceId !== undefined);
-	const whole = shown ? rows : await Promise.all(rows.map(async (row) => await accountOf(session, accounts, String(row[accounts.id]))));
+	const whole = shown
+		? rows
+		: await Promise.all(rows.map(async (row) => await accountOf(session, accounts, String(row[accounts.id]))));
 	return whole.filter(({ externalReferenceId }) => String(externalReferenceId ?? '').trim() === reference.trim());
 }
 
@@ -70,7 +86,8 @@ export async function withReference(
  * The account that a write without a usable answer may have made: the only one of its name and external reference.
  * Without a reference nothing tells it from an older one of the same name.
  */
-export const madeAccount = (accounts: Accounts) =>
+export const madeAccount =
+	(accounts: Accounts) =>
 	async (session: Session, { body }: Values): Promise<IDataObject | undefined> => {
 		const { externalReferenceId, resellerId } = body;
 		if (externalReferenceId === undefined) return undefined;

@@ -31,7 +31,8 @@ interface Finding {
 
 const FINE: Finding = { ok: true, code: null, nextStep: null };
 
-const STRANGER = 'Something else than Adobe\'s API answers at this address. Correct Environment or API Address in the credential.';
+const STRANGER =
+	"Something else than Adobe's API answers at this address. Correct Environment or API Address in the credential.";
 
 /** Without a token: this one needs the key alone, so it tells a wrong key from a wrong token. */
 async function withKeyAlone({ context, credential, vendor, settings }: Session): Promise<Outcome> {
@@ -42,7 +43,11 @@ async function withKeyAlone({ context, credential, vendor, settings }: Session):
 		allowedDomains: allowedDomains(credential),
 		timeout: settings.timeout,
 	};
-	return await exchange(async (request) => (await context.helpers.httpRequest(request)) as unknown, options, vendor.correlationHeaders);
+	return await exchange(
+		async (request) => (await context.helpers.httpRequest(request)) as unknown,
+		options,
+		vendor.correlationHeaders,
+	);
 }
 
 /** The answer is the plain word pong, which is no JSON. */
@@ -84,7 +89,8 @@ export const checkConnectionOperation: Operation = {
 	value: 'checkConnection',
 	name: 'Check Connection',
 	action: 'Check the connection',
-	description: 'See whether address, API key and token of the credential are right. Whatever is wrong comes with the next step, and the item does not fail.',
+	description:
+		'See whether address, API key and token of the credential are right. Whatever is wrong comes with the next step, and the item does not fail.',
 	route: PING,
 	fields: [],
 	run: checkConnection,

@@ -21,14 +21,16 @@ const marketSegments: Field = {
 	type: 'multiOptions',
 	options: account.SEGMENTS,
 	default: [],
-	description: 'The segments that the reseller may sell to; commercial only when left out. One that it has cannot be taken away again.',
+	description:
+		'The segments that the reseller may sell to; commercial only when left out. One that it has cannot be taken away again.',
 	send: { as: 'companyProfile.marketSegments' },
 };
 
 const addedSegments: Field = {
 	...marketSegments,
 	displayName: 'Add Market Segments',
-	description: 'Segments that the reseller may sell to from now on. Those that it has stay: none can be taken away again.',
+	description:
+		'Segments that the reseller may sell to from now on. Those that it has stay: none can be taken away again.',
 };
 
 export const newReseller: Field[] = [

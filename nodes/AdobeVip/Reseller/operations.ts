@@ -19,8 +19,10 @@ const operations: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a reseller',
-		description: 'Register a reseller of yours. Adobe checks it before it becomes active; customers can be created meanwhile.',
-		notice: 'Creating a reseller confirms that it has accepted Adobe\'s terms. Show it the terms and let it accept them before you run this. Each contact gets a welcome mail.',
+		description:
+			'Register a reseller of yours. Adobe checks it before it becomes active; customers can be created meanwhile.',
+		notice:
+			"Creating a reseller confirms that it has accepted Adobe's terms. Show it the terms and let it accept them before you run this. Each contact gets a welcome mail.",
 		route: 'POST /v3/resellers',
 		extraRoutes: [RESELLERS.list, RESELLERS.one],
 		fields: newReseller,
@@ -62,8 +64,10 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a reseller',
-		description: 'Change address, contacts, language, external reference or market segments of a reseller. What you leave out stays as it is.',
-		notice: 'Adobe takes a reseller as a whole, so each of its contacts is sent again and may get the welcome mail again.',
+		description:
+			'Change address, contacts, language, external reference or market segments of a reseller. What you leave out stays as it is.',
+		notice:
+			'Adobe takes a reseller as a whole, so each of its contacts is sent again and may get the welcome mail again.',
 		route: 'PATCH /v3/resellers/{resellerId}',
 		extraRoutes: [RESELLERS.one],
 		fields: [resellerId, ...changedReseller],

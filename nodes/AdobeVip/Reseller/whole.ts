@@ -14,7 +14,11 @@ import { statusWords, type Kind } from '../statuses';
 /** The named members of an object that hold something. */
 export function kept(object: unknown, names: string[]): IDataObject {
 	const given = isObject(object) ? object : {};
-	return Object.fromEntries(names.filter((name) => given[name] !== undefined && given[name] !== null && given[name] !== '').map((name) => [name, given[name]]));
+	return Object.fromEntries(
+		names
+			.filter((name) => given[name] !== undefined && given[name] !== null && given[name] !== '')
+			.map((name) => [name, given[name]]),
+	);
 }
 
 const listAt = (source: unknown, path: string): IDataObject[] => {
@@ -32,22 +36,29 @@ export const profileOf = ({ companyProfile }: IDataObject, segments: string): ID
 /** The whole that a change of a reseller sends. Segments are added to those that it has, for none can be taken away. */
 export function wholeReseller(object: IDataObject, { body }: Values): IDataObject {
 	const before = { ...kept(object, ['externalReferenceId']), companyProfile: profileOf(object, 'marketSegments') };
-	const marketSegments = [...new Set([...listAt(object, 'companyProfile.marketSegments'), ...listAt(body, 'companyProfile.marketSegments')])];
+	const marketSegments = [
+		...new Set([...listAt(object, 'companyProfile.marketSegments'), ...listAt(body, 'companyProfile.marketSegments')]),
+	];
 	return overlaid(overlaid(before, body), { companyProfile: { marketSegments } });
 }
 
 const PERSONAL = [companyName, ...newAddress, contacts];
 
 /** A dry run shows the whole, in which persons stand that no field of the operation names: they are hidden then. */
-export const quiet = (whole: NonNullable<Replacing['whole']>) => (object: IDataObject, values: Values): IDataObject =>
-	(values.settings.dryRun ? redact(PERSONAL, whole(object, values)) : whole(object, values));
+export const quiet =
+	(whole: NonNullable<Replacing['whole']>) =>
+	(object: IDataObject, values: Values): IDataObject =>
+		values.settings.dryRun ? redact(PERSONAL, whole(object, values)) : whole(object, values);
 
 /** Why an account cannot be changed in its status. */
-export const notChangeable = (kind: Kind & ('reseller' | 'customer')) => ({ id, status }: IDataObject): string | undefined => {
-	if (!['1002', '1012'].includes(String(status))) return undefined;
-	const next = String(status) === '1002' ? 'Wait until it is active, then run this again.' : 'Ask Adobe for the reason.';
-	return `Nothing was changed: ${kind} ${String(id)} is ${statusWords(kind, status)}, and Adobe takes changes of active accounts only. ${next}`;
-};
+export const notChangeable =
+	(kind: Kind & ('reseller' | 'customer')) =>
+	({ id, status }: IDataObject): string | undefined => {
+		if (!['1002', '1012'].includes(String(status))) return undefined;
+		const next =
+			String(status) === '1002' ? 'Wait until it is active, then run this again.' : 'Ask Adobe for the reason.';
+		return `Nothing was changed: ${kind} ${String(id)} is ${statusWords(kind, status)}, and Adobe takes changes of active accounts only. ${next}`;
+	};
 
 const addressesOf = (source: IDataObject): string[] =>
 	listAt(source, 'companyProfile.contacts').map(({ email }) => String(email ?? '').toLowerCase());
@@ -58,5 +69,7 @@ export function leftOut(object: IDataObject, { body }: Values): string[] {
 	const given = addressesOf(body);
 	const missing = addressesOf(object).filter((address) => !given.includes(address)).length;
 	if (missing === 0) return [];
-	return [`${missing} of the contacts that the account had ${missing === 1 ? 'is' : 'are'} not in the new list. The Admin Console still has ${missing === 1 ? 'that person' : 'those persons'} as administrator: take the right away there, if that is what you want.`];
+	return [
+		`${missing} of the contacts that the account had ${missing === 1 ? 'is' : 'are'} not in the new list. The Admin Console still has ${missing === 1 ? 'that person' : 'those persons'} as administrator: take the right away there, if that is what you want.`,
+	];
 }

@@ -14,11 +14,16 @@ const approvalCode: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 11083141',
-	description: 'The code that the customer\'s administrator makes in the Adobe Admin Console. It is valid for seven days.',
+	description:
+		"The code that the customer's administrator makes in the Adobe Admin Console. It is valid for seven days.",
 	send: { check: id },
 };
 
-const newReseller: Field = { ...resellerId, displayName: 'New Reseller', description: 'The reseller that the customer moves to, by its ID or its company name' };
+const newReseller: Field = {
+	...resellerId,
+	displayName: 'New Reseller',
+	description: 'The reseller that the customer moves to, by its ID or its company name',
+};
 
 const requestedBy: Field = {
 	displayName: 'Requested By',
@@ -37,7 +42,11 @@ const words = idAndStatus('transfer');
 
 /** A change that did not come about, whatever its code; one that is under way is none of these. */
 const failed = ({ transferId, status }: IDataObject): string[] =>
-	(stateOf(status) === 'failed' ? [`The reseller change ${String(transferId)} failed: it is ${statusWords('transfer', status)} (status ${String(status)}). Check the reseller change and the customer before you ask for another approval code.`] : []);
+	stateOf(status) === 'failed'
+		? [
+				`The reseller change ${String(transferId)} failed: it is ${statusWords('transfer', status)} (status ${String(status)}). Check the reseller change and the customer before you ask for another approval code.`,
+			]
+		: [];
 
 /** The status in words, and the lines under one name: preview and commit call them lineItems, a later read items. */
 function extra(row: IDataObject): IDataObject {
@@ -53,7 +62,8 @@ const operations: Operation[] = [
 		value: 'preview',
 		name: 'Preview',
 		action: 'Preview a reseller change',
-		description: 'Check an approval code and see which subscriptions would move to the new reseller. Nothing is changed; the transfer has no ID yet.',
+		description:
+			'Check an approval code and see which subscriptions would move to the new reseller. Nothing is changed; the transfer has no ID yet.',
 		route: 'POST /v3/transfers',
 		fields,
 		constantBody: { type: 'RESELLER_CHANGE', action: 'PREVIEW' },
@@ -83,7 +93,8 @@ const operations: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a reseller change',
-		description: 'Get a reseller change that was carried out. Moves from VIP to VIP Marketplace are read with the node Adobe VIP Transfer.',
+		description:
+			'Get a reseller change that was carried out. Moves from VIP to VIP Marketplace are read with the node Adobe VIP Transfer.',
 		route: 'GET /v3/transfers/{transferId}',
 		fields: [transferId],
 		extra,

@@ -13,8 +13,10 @@ const operations: Operation[] = [
 		// What was sold can be given back, whatever became of the account.
 		account: undefined,
 		action: 'Return an order',
-		description: 'Give back an order, or a part of it, within 14 days. The node first reads what you can still return, and Dry Run shows it.',
-		notice: 'This gives back what was bought: the licenses are taken away at once. A switch is undone with Adobe VIP Revert Switch Order.',
+		description:
+			'Give back an order, or a part of it, within 14 days. The node first reads what you can still return, and Dry Run shows it.',
+		notice:
+			'This gives back what was bought: the licenses are taken away at once. A switch is undone with Adobe VIP Revert Switch Order.',
 		fields: [customerId, order.returnedOrder, order.returned, returnedLines, order.returnCurrency, resellerForList],
 		constantBody: { orderType: 'RETURN' },
 		rule: orderComplaint,

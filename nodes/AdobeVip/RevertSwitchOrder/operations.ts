@@ -20,7 +20,8 @@ const operations: Operation[] = [
 	{
 		...previewing,
 		action: 'Preview undoing a switch',
-		description: 'See what undoing a mid-term upgrade would give back, without doing it. Its lines are read from the switch.',
+		description:
+			'See what undoing a mid-term upgrade would give back, without doing it. Its lines are read from the switch.',
 		extraRoutes: [ORDER_ROUTE],
 		fields: [...what, order.externalReference, order.pricesOnForm],
 		constantBody: { orderType: 'PREVIEW_REVERT_SWITCH' },
@@ -31,8 +32,10 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Undo a switch',
-		description: 'Undo a mid-term upgrade within 14 days, in its whole quantity and once only. Its lines are read from the switch.',
-		notice: 'This gives back what the switch bought, at today\'s price. For a part of it: undo all, then switch that part again.',
+		description:
+			'Undo a mid-term upgrade within 14 days, in its whole quantity and once only. Its lines are read from the switch.',
+		notice:
+			"This gives back what the switch bought, at today's price. For a part of it: undo all, then switch that part again.",
 		fields: [...what, order.reassignUsers, order.skipPreview],
 		constantBody: { orderType: 'REVERT_SWITCH' },
 		loadDependencies: intoRevertedLines,
@@ -42,4 +45,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'revertSwitchOrder', name: 'Revert Switch Order', vendor: adobeVip, operations };
+export const resource: Resource = {
+	value: 'revertSwitchOrder',
+	name: 'Revert Switch Order',
+	vendor: adobeVip,
+	operations,
+};

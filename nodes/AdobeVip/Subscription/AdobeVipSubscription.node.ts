@@ -15,7 +15,8 @@ export class AdobeVipSubscription implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Look up subscriptions, set their auto-renewal and schedule products for the renewal in Adobe VIP Marketplace',
+		description:
+			'Look up subscriptions, set their auto-renewal and schedule products for the renewal in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Subscription' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

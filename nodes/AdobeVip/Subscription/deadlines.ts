@@ -21,7 +21,9 @@ const readSubscription = async (session: Session, path: Record<string, string>):
 export function refuseOutside(anniversary: unknown, now: number, what: string): void {
 	const span = choiceSpan(anniversary);
 	if (span === undefined) {
-		throw new Problem('Nothing was sent: there is no anniversary yet. A customer gets one with its first order.', { outcome: 'failed' });
+		throw new Problem('Nothing was sent: there is no anniversary yet. A customer gets one with its first order.', {
+			outcome: 'failed',
+		});
 	}
 	if (isIn(span, now)) return;
 	throw new Problem(
@@ -35,7 +37,9 @@ export async function warnLate(session: Session, { path }: Values): Promise<stri
 	const { renewalDate } = await readSubscription(session, path);
 	const deadline = autoRenewalDeadline(renewalDate);
 	if (deadline === undefined || session.clock.now() <= deadline) return [];
-	return [`Auto-renewal should be changed until ${inUtc(deadline)}, three days before the renewal of ${String(renewalDate)}. This may come too late for it.`];
+	return [
+		`Auto-renewal should be changed until ${inUtc(deadline)}, three days before the renewal of ${String(renewalDate)}. This may come too late for it.`,
+	];
 }
 
 /** @throws Problem outside the days in which a high-growth offer can be chosen */

@@ -14,7 +14,9 @@ import { SUBSCRIPTION, SUBSCRIPTION_VIEW, SUBSCRIPTIONS } from './view';
 async function readAll(session: Session, values: Values): Promise<Completion> {
 	const answer = await read(session, buildRequest(getMany, values));
 	const wanted = values.local.status as string[] | undefined;
-	const found = rowsAt(answer.body, getMany.items).filter(({ status }) => wanted === undefined || wanted.includes(String(status)));
+	const found = rowsAt(answer.body, getMany.items).filter(
+		({ status }) => wanted === undefined || wanted.includes(String(status)),
+	);
 	const rows = found.slice(0, session.settings.limit).map((row) => session.vendor.object(row));
 	return async () => ({ rows: onFirst(rows, recommendedIn(answer)) });
 }
@@ -24,7 +26,8 @@ const getMany: Operation = {
 	value: 'getAll',
 	name: 'Get Many',
 	action: 'Get many subscriptions',
-	description: 'Get the subscriptions of a customer. MANUAL_RENEWAL among allowedActions marks an expired one that can still be renewed.',
+	description:
+		'Get the subscriptions of a customer. MANUAL_RENEWAL among allowedActions marks an expired one that can still be renewed.',
 	route: SUBSCRIPTIONS,
 	fields: [customerId, resellerForList, statusFilter, ...recommendationQuery],
 	paging: 'whole',
@@ -42,7 +45,8 @@ export const reads: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a subscription',
-		description: 'Get one subscription, and until when its auto-renewal can be changed. The offer is shown without the discount level: see Order > Get.',
+		description:
+			'Get one subscription, and until when its auto-renewal can be changed. The offer is shown without the discount level: see Order > Get.',
 		route: SUBSCRIPTION,
 		fields: [customerId, subscriptionId, resellerForList],
 		sample: 'adobe/subscription.get.json',

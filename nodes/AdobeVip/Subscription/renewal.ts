@@ -15,7 +15,8 @@ import { SUBSCRIPTION, SUBSCRIPTION_VIEW } from './view';
 const required = (field: Field): Field => ({ ...field, required: true });
 
 /** After a lost answer: the subscription, when it is as it was meant to become. */
-const thatIs = (is: (subscription: IDataObject, values: Values) => boolean) =>
+const thatIs =
+	(is: (subscription: IDataObject, values: Values) => boolean) =>
 	async (session: Session, values: Values): Promise<IDataObject | undefined> => {
 		const subscription = session.vendor.object((await read(session, getRequest(SUBSCRIPTION, values.path))).body);
 		return is(subscription, values) ? subscription : undefined;
@@ -63,9 +64,17 @@ export const renewalChanges: Operation[] = [
 		value: 'updateAutoRenewal',
 		name: 'Update Auto-Renewal',
 		action: 'Update the auto-renewal of a subscription',
-		description: 'Turn auto-renewal of an active subscription on or off, and set how many licenses renew and with which discount',
+		description:
+			'Turn auto-renewal of an active subscription on or off, and set how many licenses renew and with which discount',
 		notice: 'This decides what the customer pays from the anniversary on. Change it at least three days before.',
-		fields: [...one, fields.autoRenewal, fields.renewalQuantity, fields.renewalCode, fields.flexDiscountCode, resellerForList],
+		fields: [
+			...one,
+			fields.autoRenewal,
+			fields.renewalQuantity,
+			fields.renewalCode,
+			fields.flexDiscountCode,
+			resellerForList,
+		],
 		quantities: renewedQuantities,
 		findAfterLostResponse: thatIs(isSet),
 		sample: 'adobe/subscription.update.json',
@@ -80,7 +89,9 @@ export const renewalChanges: Operation[] = [
 		fields: [...one, resellerForList],
 		// Adobe wants a body, though an empty one.
 		constantBody: { $: {} },
-		transformValues: ({ query }) => { query['reset-flex-discount-codes'] = true; },
+		transformValues: ({ query }) => {
+			query['reset-flex-discount-codes'] = true;
+		},
 		findAfterLostResponse: thatIs((subscription) => isGone(subscription, 'flexDiscountCodes')),
 		sample: 'adobe/subscription.removeFlexDiscount.json',
 		facts: ['subscription.removeFlexDiscount'],
@@ -91,10 +102,13 @@ export const renewalChanges: Operation[] = [
 		name: 'Set High-Growth Offer',
 		action: 'Set the high-growth offer of a subscription',
 		description: 'Choose an offer with a minimum quantity for the next renewal, from 30 to 3 days before it',
-		notice: 'The customer needs a three-year commitment. From then on, auto-renewal of this subscription cannot be turned off.',
+		notice:
+			'The customer needs a three-year commitment. From then on, auto-renewal of this subscription cannot be turned off.',
 		fields: [...one, required(fields.renewalCode), required(fields.renewalQuantity), resellerForList],
 		constantBody: { autoRenewal: { enabled: true } },
-		transformValues: ({ query }) => { query['reset-renewal-code'] = false; },
+		transformValues: ({ query }) => {
+			query['reset-renewal-code'] = false;
+		},
 		rule: ({ body }) => belowMinimum(body.autoRenewal as IDataObject),
 		quantities: renewedQuantities,
 		preflight: inHighGrowthDays,
@@ -110,9 +124,13 @@ export const renewalChanges: Operation[] = [
 		action: 'Withdraw the high-growth offer of a subscription',
 		description: 'Withdraw the choice of a high-growth offer, and say what renews instead',
 		fields: [...one, required(fields.autoRenewal), required(fields.renewalQuantity), resellerForList],
-		transformValues: ({ query }) => { query['reset-renewal-code'] = true; },
+		transformValues: ({ query }) => {
+			query['reset-renewal-code'] = true;
+		},
 		quantities: renewedQuantities,
-		findAfterLostResponse: thatIs((subscription, values) => isGone(subscription, 'renewalCode') && isSet(subscription, values)),
+		findAfterLostResponse: thatIs(
+			(subscription, values) => isGone(subscription, 'renewalCode') && isSet(subscription, values),
+		),
 		sample: 'adobe/subscription.resetRenewalCode.json',
 		facts: ['subscription.resetRenewalCode'],
 		docs: 'https://developer.adobe.com/vipmp/docs/customer-account/high-growth-apis',

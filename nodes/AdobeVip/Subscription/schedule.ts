@@ -1,6 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type State, type Values, type Wait, type OrderIntent } from '../../engine/declare';
+import {
+	type ExistingOrder,
+	type Operation,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type State,
+	type Values,
+	type Wait,
+	type OrderIntent,
+} from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -20,12 +30,14 @@ import { SUBSCRIPTION, SUBSCRIPTION_VIEW, SUBSCRIPTIONS } from './view';
 const SCHEDULED = '1009';
 
 /** Once it is scheduled, nothing more happens until the renewal. */
-const scheduleState = ({ status }: IDataObject): State => (String(status) === SCHEDULED ? 'completed' : stateOf(status));
+const scheduleState = ({ status }: IDataObject): State =>
+	String(status) === SCHEDULED ? 'completed' : stateOf(status);
 
 const wait: Wait = {
 	route: SUBSCRIPTION.replace('{subscriptionId}', '{id}'),
 	state: scheduleState,
-	failure: ({ id, status }) => `The scheduled subscription ${String(id)} is ${statusWords('subscription', status)} (status ${String(status)}). Look at the customer, then schedule it again.`,
+	failure: ({ id, status }) =>
+		`The scheduled subscription ${String(id)} is ${statusWords('subscription', status)} (status ${String(status)}). Look at the customer, then schedule it again.`,
 	until: 'the subscription is scheduled',
 	offered: 'never',
 };
@@ -46,7 +58,9 @@ const readScheduled = (subscription: IDataObject): ExistingOrder => ({
 
 /** @throws Problem where the product is scheduled with another quantity: a second one would not add to it */
 async function find(session: Session, { path, body }: OrderIntent, key: string): Promise<ExistingOrder[]> {
-	const rows = rowsAt((await read(session, getRequest(SUBSCRIPTIONS, path))).body, 'items').map((row) => session.vendor.object(row));
+	const rows = rowsAt((await read(session, getRequest(SUBSCRIPTIONS, path))).body, 'items').map((row) =>
+		session.vendor.object(row),
+	);
 	const mine = rows.filter((row) => String(row.status) === SCHEDULED && placeOf(row) === placeOf(body));
 	const other = mine.find((row) => lineOf(row) !== lineOf(body));
 	if (other) {
@@ -65,13 +79,18 @@ const book: OrderKeyStrategy = {
 	lines: (body) => [lineOf(body)],
 	find,
 	read: readScheduled,
-	notCompared: () => ['Adobe keeps no key on a scheduled subscription: one of the same product and quantity counts as this one.'],
-	advice: ({ path }) => `Look at Subscription > Get Many of customer ${path.customerId} for one that is scheduled (status ${SCHEDULED}). Running this again looks first.`,
+	notCompared: () => [
+		'Adobe keeps no key on a scheduled subscription: one of the same product and quantity counts as this one.',
+	],
+	advice: ({ path }) =>
+		`Look at Subscription > Get Many of customer ${path.customerId} for one that is scheduled (status ${SCHEDULED}). Running this again looks first.`,
 };
 
 /** @throws Problem outside the days in which something can be scheduled */
 async function inScheduleDays(session: Session, { path }: Values): Promise<string[]> {
-	const customer = session.vendor.object((await read(session, getRequest(CUSTOMER, { customerId: path.customerId }))).body);
+	const customer = session.vendor.object(
+		(await read(session, getRequest(CUSTOMER, { customerId: path.customerId }))).body,
+	);
 	refuseOutside(customer.cotermDate, session.clock.now(), 'a product can be scheduled');
 	return [];
 }
@@ -81,17 +100,29 @@ export const schedule: Operation = {
 	value: 'create',
 	name: 'Schedule for Renewal',
 	action: 'Schedule a product for the renewal',
-	description: 'Schedule a product that the customer does not have yet to start with the next renewal, from 30 to 3 days before it. To buy now, use Adobe VIP New Order.',
-	notice: 'The customer pays for it from the anniversary on. Adobe keeps no order key here: a product that is scheduled already is not scheduled again.',
+	description:
+		'Schedule a product that the customer does not have yet to start with the next renewal, from 30 to 3 days before it. To buy now, use Adobe VIP New Order.',
+	notice:
+		'The customer pays for it from the anniversary on. Adobe keeps no order key here: a product that is scheduled already is not scheduled again.',
 	route: SUBSCRIPTIONS.replace('GET', 'POST'),
 	extraRoutes: [SUBSCRIPTIONS, CUSTOMER, wait.route],
 	fields: [
-		customerId, fields.scheduledOffer, fields.scheduledQuantity, fields.renewalCode, fields.flexDiscountCode,
-		fields.scheduledCurrency, fields.scheduledDeployment, trackerId, resellerForList,
+		customerId,
+		fields.scheduledOffer,
+		fields.scheduledQuantity,
+		fields.renewalCode,
+		fields.flexDiscountCode,
+		fields.scheduledCurrency,
+		fields.scheduledDeployment,
+		trackerId,
+		resellerForList,
 	],
 	// Adobe accepts nothing else here.
 	constantBody: { autoRenewal: { enabled: true } },
-	rule: ({ body }) => (body.deploymentId !== undefined && body.currencyCode === undefined ? '"Deployment" needs "Currency" as well.' : undefined),
+	rule: ({ body }) =>
+		body.deploymentId !== undefined && body.currencyCode === undefined
+			? '"Deployment" needs "Currency" as well.'
+			: undefined,
 	write: 'order',
 	orderKeys: book,
 	wait,
@@ -99,7 +130,8 @@ export const schedule: Operation = {
 	account,
 	quantities: renewedQuantities,
 	preflight: inScheduleDays,
-	keyHint: 'The key names this in the output. What keeps a product from being scheduled twice is the list of scheduled subscriptions.',
+	keyHint:
+		'The key names this in the output. What keeps a product from being scheduled twice is the list of scheduled subscriptions.',
 	sample: 'adobe/subscription.create.json',
 	facts: ['subscription.create'],
 	docs: `${SUBSCRIPTION_VIEW.docs}/create-subscription`,

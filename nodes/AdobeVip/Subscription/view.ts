@@ -21,8 +21,19 @@ function added(subscription: IDataObject): IDataObject {
 export const SUBSCRIPTION_VIEW = {
 	extra: added,
 	simplify: [
-		'id', 'subscriptionId', 'offerId', 'status', 'currentQuantity', 'usedQuantity', 'autoRenewal', 'renewalDate', 'renewedQuantity', 'allowedActions',
-		'currencyCode', 'deploymentId', 'creationDate',
+		'id',
+		'subscriptionId',
+		'offerId',
+		'status',
+		'currentQuantity',
+		'usedQuantity',
+		'autoRenewal',
+		'renewalDate',
+		'renewedQuantity',
+		'allowedActions',
+		'currencyCode',
+		'deploymentId',
+		'creationDate',
 	],
 	docs: 'https://developer.adobe.com/vipmp/docs/subscription-management',
 } satisfies Partial<Operation>;

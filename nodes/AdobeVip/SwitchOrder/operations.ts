@@ -11,15 +11,25 @@ import { adobeVip } from '../vendor';
 const discount: Field = { ...flexDiscountCodes, send: { ...flexDiscountCodes.send, in: 'nowhere' } };
 
 const what: Field[] = [
-	customerId, order.sourceSubscription, order.targetOffer, order.switchedQuantity, order.requiredCurrency, order.targetSubscription,
-	order.switchDiscount, order.cancellingDiscount, discount, order.reassignUsers, resellerForList,
+	customerId,
+	order.sourceSubscription,
+	order.targetOffer,
+	order.switchedQuantity,
+	order.requiredCurrency,
+	order.targetSubscription,
+	order.switchDiscount,
+	order.cancellingDiscount,
+	discount,
+	order.reassignUsers,
+	resellerForList,
 ];
 
 const operations: Operation[] = [
 	{
 		...previewing,
 		action: 'Preview a switch',
-		description: 'See what moving licenses to another product would cost, without doing it. Offer > Get Switch Paths shows where a subscription can go.',
+		description:
+			'See what moving licenses to another product would cost, without doing it. Offer > Get Switch Paths shows where a subscription can go.',
 		fields: [...what, order.externalReference, order.pricesOnForm],
 		constantBody: { orderType: 'PREVIEW_SWITCH' },
 		transformValues: intoSwitch,
@@ -29,7 +39,8 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a switch order',
-		description: 'Move licenses of a subscription to a higher product in mid-term. It takes a few minutes; a subscription can have one running switch.',
+		description:
+			'Move licenses of a subscription to a higher product in mid-term. It takes a few minutes; a subscription can have one running switch.',
 		notice: 'This buys. Without Reassign Users the users lose their license. It can be undone for 14 days, as a whole.',
 		fields: [...what, order.skipPreview],
 		constantBody: { orderType: 'SWITCH' },

@@ -4,13 +4,30 @@ import { resellerId } from '../fields/locators';
 
 /** What a membership may leave behind when it moves. */
 
-const choice = (displayName: string, name: string, as: string, description: string): Field =>
-	({ displayName, name, type: 'boolean', default: true, description, send: { in: 'query', as } });
+const choice = (displayName: string, name: string, as: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description,
+	send: { in: 'query', as },
+});
 
-export const ignoreOrderReturn = choice('Ignore Order Return', 'ignoreOrderReturn', 'ignore-order-return',
-	'Whether to move a customer although an order of it can still be returned. With the move, the way back to VIP is given up.');
+export const ignoreOrderReturn = choice(
+	'Ignore Order Return',
+	'ignoreOrderReturn',
+	'ignore-order-return',
+	'Whether to move a customer although an order of it can still be returned. With the move, the way back to VIP is given up.',
+);
 
-export const expireOpenPurchases = choice('Expire Open Purchase Authorizations', 'expireOpenPurchases', 'expire-open-pas',
-	'Whether to move a customer although it has open purchase authorizations. With the move, they expire.');
+export const expireOpenPurchases = choice(
+	'Expire Open Purchase Authorizations',
+	'expireOpenPurchases',
+	'expire-open-pas',
+	'Whether to move a customer although it has open purchase authorizations. With the move, they expire.',
+);
 
-export const newReseller: Field = { ...resellerId, description: 'The reseller that takes the customer over, by its ID or its company name' };
+export const newReseller: Field = {
+	...resellerId,
+	description: 'The reseller that takes the customer over, by its ID or its company name',
+};

@@ -5,4 +5,9 @@ import { adobeVip } from '../vendor';
 import { reads } from './reads';
 import { starts } from './start';
 
-export const resource: Resource = { value: 'transfer', name: 'Transfer', vendor: adobeVip, operations: [...reads, ...starts] };
+export const resource: Resource = {
+	value: 'transfer',
+	name: 'Transfer',
+	vendor: adobeVip,
+	operations: [...reads, ...starts],
+};

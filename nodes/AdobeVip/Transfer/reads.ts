@@ -25,14 +25,21 @@ function arrival({ renewalDate }: IDataObject): IDataObject {
 async function readOffers(session: Session, values: Values): Promise<Completion> {
 	const { body } = await read(session, buildRequest(previewOffers, values));
 	const whole = { benefits: at(body, 'benefits') ?? [], discounts: at(body, 'discounts') ?? [] } as IDataObject;
-	const rows = rowsAt(body, previewOffers.items).slice(0, session.settings.limit).map((row) => ({ ...whole, ...row }));
+	const rows = rowsAt(body, previewOffers.items)
+		.slice(0, session.settings.limit)
+		.map((row) => ({ ...whole, ...row }));
 	return async () => ({ rows });
 }
 
 async function waitForTransfer(session: Session, { path }: Values): Promise<Completion> {
 	const { transferId: id, ...rest } = path;
 	return async () => {
-		const { state, body } = await waitUntilDone(session, { wait: transferWait, path: rest }, id, session.settings.waitAtMost);
+		const { state, body } = await waitUntilDone(
+			session,
+			{ wait: transferWait, path: rest },
+			id,
+			session.settings.waitAtMost,
+		);
 		if (state === 'failed') throw new Problem(transferWait.failure(body), { outcome: 'failed', id });
 		return { rows: [{ ...body, outcome: state }] };
 	};
@@ -42,7 +49,8 @@ const previewOffers: Operation = {
 	value: 'previewOffers',
 	name: 'Preview Offers',
 	action: 'Preview the offers of a membership',
-	description: 'Check whether a VIP membership can move to VIP Marketplace, and which offers come along. arrivesInactive marks those whose renewal is past.',
+	description:
+		'Check whether a VIP membership can move to VIP Marketplace, and which offers come along. arrivesInactive marks those whose renewal is past.',
 	route: OFFERS,
 	fields: [membershipId, ignoreOrderReturn, expireOpenPurchases],
 	paging: 'whole',
@@ -70,7 +78,8 @@ export const reads: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a transfer',
-		description: 'Get how far a transfer from VIP has come; the customer and its subscriptions stand there once it is complete',
+		description:
+			'Get how far a transfer from VIP has come; the customer and its subscriptions stand there once it is complete',
 	},
 	{
 		...one,

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Completion, type Operation, type OrderKeyStrategy, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type ExistingOrder,
+	type Completion,
+	type Operation,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -35,7 +43,8 @@ const book: OrderKeyStrategy = {
 	lines: ({ resellerId }) => [`to reseller ${String(resellerId)}`],
 	find: async () => [],
 	read: readTransfer,
-	advice: ({ path }) => `A membership moves once, so it is safe to run this again: within ten days Adobe gives back the transfer of the same key. Preview Offers of membership ${path.membershipId} tells whether it has moved.`,
+	advice: ({ path }) =>
+		`A membership moves once, so it is safe to run this again: within ten days Adobe gives back the transfer of the same key. Preview Offers of membership ${path.membershipId} tells whether it has moved.`,
 };
 
 /** @returns the code that says that the membership can move no more */
@@ -53,7 +62,9 @@ async function previewFirst(session: Session, { path, query, local }: Values): P
 		return [];
 	}
 	local.moved = true;
-	return [`The membership ${MOVED[seen]} (code ${seen}), so nothing is started now: Adobe gives back the transfer of this key, or refuses.`];
+	return [
+		`The membership ${MOVED[seen]} (code ${seen}), so nothing is started now: Adobe gives back the transfer of this key, or refuses.`,
+	];
 }
 
 /** Licenses that come along, as the preview tells; none until it is read, and none where the membership has moved already. */
@@ -64,20 +75,26 @@ function quantities({ local }: Values): number[] | undefined {
 }
 
 /** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
-const starting = (operation: Operation) => async (session: Session, values: Values): Promise<Completion> => {
-	const finish = await placeOrder(session, operation, values);
-	return async () => {
-		const { rows } = await finish();
-		return { rows: values.local.moved === true ? rows.map((row) => ('created' in row ? { ...row, created: false } : row)) : rows };
+const starting =
+	(operation: Operation) =>
+	async (session: Session, values: Values): Promise<Completion> => {
+		const finish = await placeOrder(session, operation, values);
+		return async () => {
+			const { rows } = await finish();
+			return {
+				rows:
+					values.local.moved === true ? rows.map((row) => ('created' in row ? { ...row, created: false } : row)) : rows,
+			};
+		};
 	};
-};
 
 /** The operation with its run, which needs the operation. */
 const started = (operation: Operation): Operation => ({ ...operation, run: starting(operation) });
 
 const transfer = {
 	...TRANSFER_VIEW,
-	notice: 'A membership moves once, and not back. All its subscriptions arrive with auto-renewal on. Adobe keeps no order key here: that it has moved is the guard.',
+	notice:
+		'A membership moves once, and not back. All its subscriptions arrive with auto-renewal on. Adobe keeps no order key here: that it has moved is the guard.',
 	route: 'POST /v3/memberships/{membershipId}/transfers',
 	extraRoutes: [OFFERS, transferWait.route],
 	fields: [membershipId, newReseller, ignoreOrderReturn, expireOpenPurchases],
@@ -96,7 +113,8 @@ export const starts: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Transfer a customer from VIP',
-		description: 'Move a VIP customer and its subscriptions to VIP Marketplace. Its offers are previewed first, and nothing is sent where that refuses.',
+		description:
+			'Move a VIP customer and its subscriptions to VIP Marketplace. Its offers are previewed first, and nothing is sent where that refuses.',
 		sample: 'adobe/transfer.create.json',
 		facts: ['transfer.create'],
 		docs: `${TRANSFER_VIEW.docs}/transfer-subscription`,
@@ -106,7 +124,8 @@ export const starts: Operation[] = [
 		value: 'migrateLga',
 		name: 'Migrate Large Government Agency',
 		action: 'Migrate a large government agency from VIP',
-		description: 'Move a large government agency from VIP, for distributors that are enabled for it. With fewer than 100 licenses it needs offline (FRL) offers.',
+		description:
+			'Move a large government agency from VIP, for distributors that are enabled for it. With fewer than 100 licenses it needs offline (FRL) offers.',
 		sample: 'adobe/transfer.migrateLga.json',
 		facts: ['transfer.migrateLga'],
 		docs: 'https://developer.adobe.com/vipmp/docs/lga/migrate',

@@ -11,7 +11,7 @@ const words = idAndStatus('transfer');
 
 /** What the node adds to a transfer; a dry run is none. */
 const added = (transfer: IDataObject): IDataObject =>
-	(transfer.transferId === undefined ? {} : { ...words(transfer), ...subscriptionsOf(transfer) });
+	transfer.transferId === undefined ? {} : { ...words(transfer), ...subscriptionsOf(transfer) };
 
 /** How every operation shows transfers. */
 export const TRANSFER_VIEW = {
@@ -23,7 +23,8 @@ export const TRANSFER_VIEW = {
 export const transferWait: Wait = {
 	route: TRANSFER.replace('{transferId}', '{id}'),
 	state: ({ status }) => stateOf(status),
-	failure: ({ transferId, status }) => `The transfer ${String(transferId)} failed (status ${String(status)}). Preview the offers of the membership: what stands in the way is told there.`,
+	failure: ({ transferId, status }) =>
+		`The transfer ${String(transferId)} failed (status ${String(status)}). Preview the offers of the membership: what stands in the way is told there.`,
 	until: 'the transfer is complete and the customer is there',
 	offered: 'choice',
 };

@@ -154,7 +154,8 @@ export const contacts: Field = {
 export const changedContacts: Field = {
 	...contacts,
 	required: false,
-	description: 'The whole list of administrators, in place of the one that it has. Names of known ones cannot be changed. One that is left out is not shown here anymore, but stays an administrator in the Adobe Admin Console.',
+	description:
+		'The whole list of administrators, in place of the one that it has. Names of known ones cannot be changed. One that is left out is not shown here anymore, but stays an administrator in the Adobe Admin Console.',
 };
 
 /** The members of a contact that a write takes. */

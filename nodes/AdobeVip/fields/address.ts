@@ -2,12 +2,16 @@ import { type Check, type Field, InputProblem } from '../../engine/declare';
 import { country, trimmed } from '../../engine/input/parsers';
 
 /** Text within Adobe's limits, counted in characters. */
-export const lengthOf = (least: number, most: number): Check => (value) => {
-	const given = trimmed(value) as string | undefined;
-	const length = [...(given ?? '')].length;
-	if (given === undefined || (length >= least && length <= most)) return given;
-	throw new InputProblem(`must have ${least > 1 ? `${least} to ${most}` : `at most ${most}`} characters, but has ${length}`);
-};
+export const lengthOf =
+	(least: number, most: number): Check =>
+	(value) => {
+		const given = trimmed(value) as string | undefined;
+		const length = [...(given ?? '')].length;
+		if (given === undefined || (length >= least && length <= most)) return given;
+		throw new InputProblem(
+			`must have ${least > 1 ? `${least} to ${most}` : `at most ${most}`} characters, but has ${length}`,
+		);
+	};
 
 /** Where every address stands in a body. */
 const PLACE = 'companyProfile.address';
@@ -30,7 +34,8 @@ const parts: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. CA',
-		description: 'State or province: only the part after the hyphen of its ISO 3166-2 code (CA for US-CA). It cannot be changed later.',
+		description:
+			'State or province: only the part after the hyphen of its ISO 3166-2 code (CA for US-CA). It cannot be changed later.',
 		send: { check: lengthOf(1, 255) },
 	},
 	{
@@ -84,7 +89,10 @@ const parts: Field[] = [
 ];
 
 /** The address of something new. */
-export const newAddress: Field[] = parts.map((field) => ({ ...field, send: { ...field.send, as: `${PLACE}.${field.name}`, personal: true } }));
+export const newAddress: Field[] = parts.map((field) => ({
+	...field,
+	send: { ...field.send, as: `${PLACE}.${field.name}`, personal: true },
+}));
 
 /** What of an address can be changed: neither country nor region. Nothing of it is required. */
 export const changedAddress: Field[] = newAddress

@@ -10,10 +10,17 @@ export const resellerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The reseller, by its ID or its company name. The list holds active ones; a pending one is given by its ID.',
+	description:
+		'The reseller, by its ID or its company name. The list holds active ones; a pending one is given by its ID.',
 	modes: [
 		...listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
-		{ displayName: 'By Company Name', name: 'companyName', type: 'string', placeholder: 'e.g. Example Reseller Inc', hint: 'The whole name. It must match exactly one active reseller.' },
+		{
+			displayName: 'By Company Name',
+			name: 'companyName',
+			type: 'string',
+			placeholder: 'e.g. Example Reseller Inc',
+			hint: 'The whole name. It must match exactly one active reseller.',
+		},
 	],
 };
 
@@ -22,7 +29,8 @@ export const resellerForList: Field = {
 	...resellerId,
 	displayName: 'Reseller (for the List)',
 	required: false,
-	description: 'Whose customers the list of customers shows. It is not sent, and not needed where the customer is given by its ID.',
+	description:
+		'Whose customers the list of customers shows. It is not sent, and not needed where the customer is given by its ID.',
 	send: { in: 'picker' },
 	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
 };
@@ -63,7 +71,7 @@ export const deploymentId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The customer\'s address in another country',
+	description: "The customer's address in another country",
 	modes: listOrId('deployments', 'Choose a deployment…', 'e.g. 12345678'),
 };
 

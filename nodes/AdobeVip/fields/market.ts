@@ -85,7 +85,8 @@ export const priceListMonth: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 202603',
-	description: 'The month of the price list: year and month. In an expression, $now.toFormat("yyyyMM") is the current one.',
+	description:
+		'The month of the price list: year and month. In an expression, $now.toFormat("yyyyMM") is the current one.',
 	send: { check: month },
 };
 

@@ -27,21 +27,27 @@ export const offerId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 65304521CA01A12',
-	description: 'Part number from the price list, at any level: Adobe orders at the level that the customer is entitled to',
+	description:
+		'Part number from the price list, at any level: Adobe orders at the level that the customer is entitled to',
 	send: { check: id },
 };
 
-export const lineCurrency: Field = {
+const lineCurrency: Field = {
 	displayName: 'Currency',
 	name: 'currencyCode',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency of this line, for orders in several countries. If you order for a deployment, lines without a currency get the currency of the order.',
+	description:
+		'Currency of this line, for orders in several countries. If you order for a deployment, lines without a currency get the currency of the order.',
 	send: { check: currencyCode },
 };
 
-const deployment: Field = { ...deploymentId, required: false, description: 'The country that a global customer orders for' };
+const deployment: Field = {
+	...deploymentId,
+	required: false,
+	description: 'The country that a global customer orders for',
+};
 
 export const discountCode: Field = {
 	displayName: 'Discount Code',
@@ -72,18 +78,24 @@ export const flexDiscountCodes: Field = {
 
 const lineSubscription: Field = {
 	...subscriptionId,
-	description: 'The subscription that is renewed. Leave it empty only for a product that is new to the customer in an early renewal.',
+	description:
+		'The subscription that is renewed. Leave it empty only for a product that is new to the customer in an early renewal.',
 	required: false,
 };
 
-export const extLineItemNumber: Field = {
+const extLineItemNumber: Field = {
 	displayName: 'Line Number',
 	name: 'extLineItemNumber',
 	type: 'number',
 	typeOptions: { numberPrecision: 0, minValue: 0, maxValue: 999999 },
 	default: 0,
 	description: 'Your own number of the line. 0: the lines are numbered from 1.',
-	send: { check: (value) => { const given = integer(value); return given === 0 ? undefined : given; } },
+	send: {
+		check: (value) => {
+			const given = integer(value);
+			return given === 0 ? undefined : given;
+		},
+	},
 };
 
 const rows = (values: Field[], required: boolean, description: string): Field => ({
@@ -98,24 +110,34 @@ const rows = (values: Field[], required: boolean, description: string): Field =>
 	options: [{ displayName: 'Line', name: 'line', values }],
 });
 
-const either = (lines: Field, example: string): Field[] => rowsOrList(lines, {
-	from: 'linesFrom',
-	title: 'Lines From',
-	list: 'lineList',
-	listTitle: 'Line List',
-	hint: `Switch to Expression and enter for example {{ $json.lines.map((line) => (${example})) }}`,
-	description: 'A list of lines, such as [{"offerId": "65304521CA01A12", "quantity": 5}]. Other fields go by Adobe\'s names.',
-});
+const either = (lines: Field, example: string): Field[] =>
+	rowsOrList(lines, {
+		from: 'linesFrom',
+		title: 'Lines From',
+		list: 'lineList',
+		listTitle: 'Line List',
+		hint: `Switch to Expression and enter for example {{ $json.lines.map((line) => (${example})) }}`,
+		description:
+			'A list of lines, such as [{"offerId": "65304521CA01A12", "quantity": 5}]. Other fields go by Adobe\'s names.',
+	});
 
 export const newLines = either(
-	rows([offerId, quantity, more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber])], true, 'What is bought, one line for each product'),
+	rows(
+		[offerId, quantity, more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber])],
+		true,
+		'What is bought, one line for each product',
+	),
 	'{ offerId: line.sku, quantity: line.quantity }',
 );
 
 const renewedLine = [offerId, quantity, lineSubscription];
 
 export const renewalLines = either(
-	rows([...renewedLine, more([lineCurrency, deployment, flexDiscountCodes, extLineItemNumber])], true, 'What is renewed, one line for each subscription'),
+	rows(
+		[...renewedLine, more([lineCurrency, deployment, flexDiscountCodes, extLineItemNumber])],
+		true,
+		'What is renewed, one line for each subscription',
+	),
 	'{ offerId: line.offerId, quantity: line.quantity, subscriptionId: line.subscriptionId }',
 );
 
@@ -124,21 +146,39 @@ export const previewedRenewalLines: Field = {
 	...rows(
 		[
 			offerId,
-			{ ...quantity, required: false, type: 'string', default: '', placeholder: 'e.g. 10', description: 'Number of licenses. Empty: all that are not renewed yet.' },
+			{
+				...quantity,
+				required: false,
+				type: 'string',
+				default: '',
+				placeholder: 'e.g. 10',
+				description: 'Number of licenses. Empty: all that are not renewed yet.',
+			},
 			lineSubscription,
 			more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber]),
 		],
-		false, 'What to renew by hand. Without lines, the preview shows what would renew automatically.',
+		false,
+		'What to renew by hand. Without lines, the preview shows what would renew automatically.',
 	),
 	send: { front: true },
 };
 
 export const returnedLines: Field = {
-	...rows([
-		{ ...extLineItemNumber, required: true, default: 1, description: 'Number of the line, as on the original order', send: { check: integer } },
-		{ ...offerId, description: 'Offer of the line, as on the original order' },
-		{ ...quantity, description: 'Number of licenses to give back, up to what remains' },
-		more([lineCurrency, deployment]),
-	], true, 'What is given back'),
+	...rows(
+		[
+			{
+				...extLineItemNumber,
+				required: true,
+				default: 1,
+				description: 'Number of the line, as on the original order',
+				send: { check: integer },
+			},
+			{ ...offerId, description: 'Offer of the line, as on the original order' },
+			{ ...quantity, description: 'Number of licenses to give back, up to what remains' },
+			more([lineCurrency, deployment]),
+		],
+		true,
+		'What is given back',
+	),
 	displayOptions: { show: { returned: ['lines'] } },
 };

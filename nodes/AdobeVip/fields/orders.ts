@@ -18,7 +18,10 @@ export const orderCurrency: Field = {
 };
 
 /** Of a return, which is in the currency of its order. */
-export const returnCurrency: Field = { ...orderCurrency, description: 'Currency of the return. If empty, the currency in which the order or line was sold.' };
+export const returnCurrency: Field = {
+	...orderCurrency,
+	description: 'Currency of the return. If empty, the currency in which the order or line was sold.',
+};
 
 /** Nearly every order needs it, so it stands on the form. */
 export const currencyOnForm: Field = { ...orderCurrency, send: { ...orderCurrency.send, front: true } };
@@ -48,19 +51,36 @@ export const skipPreview: Field = {
 	name: 'skipPreview',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to order the offers exactly as given. Without the preview an offer at a wrong level is refused, and the output has no prices.',
+	description:
+		'Whether to order the offers exactly as given. Without the preview an offer at a wrong level is refused, and the output has no prices.',
 	send: { in: 'nowhere' },
 };
 
-const flag = (name: string, displayName: string, description: string, as: string): Field =>
-	({ displayName, name, type: 'boolean', default: true, description, send: { in: 'query', as } });
+const flag = (name: string, displayName: string, description: string, as: string): Field => ({
+	displayName,
+	name,
+	type: 'boolean',
+	default: true,
+	description,
+	send: { in: 'query', as },
+});
 
-export const fetchPrice = flag('fetchPrice', 'Fetch Prices', 'Whether to return prices: what you pay before tax, computed for today. For orders in one currency only.', 'fetch-price');
+export const fetchPrice = flag(
+	'fetchPrice',
+	'Fetch Prices',
+	'Whether to return prices: what you pay before tax, computed for today. For orders in one currency only.',
+	'fetch-price',
+);
 
 /** For previews, which are asked for their prices. */
 export const pricesOnForm: Field = { ...fetchPrice, send: { ...fetchPrice.send, front: true } };
 
-export const reassignUsers = flag('reassignUsers', 'Reassign Users', 'Whether users keep a license: they move to the new product, last assigned first. Without it they lose theirs. Team products only.', 'reassign-users');
+export const reassignUsers = flag(
+	'reassignUsers',
+	'Reassign Users',
+	'Whether users keep a license: they move to the new product, last assigned first. Without it they lose theirs. Team products only.',
+	'reassign-users',
+);
 
 /** The original order of a return. */
 export const returnedOrder: Field = {
@@ -93,36 +113,65 @@ export const returned: Field = {
 	send: { in: 'nowhere' },
 };
 
-const local = (field: Field, more: Partial<Field>): Field => ({ ...field, ...more, send: { ...field.send, in: 'nowhere' } });
+const local = (field: Field, more: Partial<Field>): Field => ({
+	...field,
+	...more,
+	send: { ...field.send, in: 'nowhere' },
+});
 
 /** What a switch is made of. It has one line only. */
 export const sourceSubscription = local(subscriptionId, {
-	displayName: 'From Subscription', description: 'The subscription whose licenses are moved to the other product',
+	displayName: 'From Subscription',
+	description: 'The subscription whose licenses are moved to the other product',
 });
 
-export const targetOffer = local(offerId, { displayName: 'To Offer ID', description: 'The product to move to, as Offer > Get Switch Paths shows it' });
+export const targetOffer = local(offerId, {
+	displayName: 'To Offer ID',
+	description: 'The product to move to, as Offer > Get Switch Paths shows it',
+});
 
-export const switchedQuantity = local(quantity, { description: 'Number of licenses to move, up to what the subscription has' });
+export const switchedQuantity = local(quantity, {
+	description: 'Number of licenses to move, up to what the subscription has',
+});
 
 export const targetSubscription = local(subscriptionId, {
-	displayName: 'To Subscription', name: 'targetSubscriptionId', required: false,
+	displayName: 'To Subscription',
+	name: 'targetSubscriptionId',
+	required: false,
 	description: 'The subscription of the target product, where the customer has one already',
 });
 
 export const switchDiscount = local(discountCode, {});
 
 export const cancellingDiscount = local(discountCode, {
-	displayName: 'Discount Code of the Source', name: 'cancellingDiscountCode', description: 'High-volume discount of the subscription that is moved from',
+	displayName: 'Discount Code of the Source',
+	name: 'cancellingDiscountCode',
+	description: 'High-volume discount of the subscription that is moved from',
 });
 
 /** For a revert all of this is read from the switch; a value given here takes its place. */
 const instead = (field: Field, more: Partial<Field>): Field => local(field, { required: false, ...more });
 
 export const revertOverrides: Field[] = [
-	instead(offerId, { displayName: 'Original Offer ID', description: 'The original product. It is read from the switch when it is empty.' }),
-	instead(quantity, { type: 'string', default: '', placeholder: 'e.g. 10', description: 'The whole quantity of the switch. It is read from the switch when it is empty.' }),
-	instead(subscriptionId, { displayName: 'Original Subscription', description: 'The subscription of the original product. It is read from the switch when it is empty.' }),
-	instead(subscriptionId, { displayName: 'Switched Subscription', name: 'cancellingSubscriptionId', description: 'The subscription that the switch made. It is read from the switch when it is empty.' }),
+	instead(offerId, {
+		displayName: 'Original Offer ID',
+		description: 'The original product. It is read from the switch when it is empty.',
+	}),
+	instead(quantity, {
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 10',
+		description: 'The whole quantity of the switch. It is read from the switch when it is empty.',
+	}),
+	instead(subscriptionId, {
+		displayName: 'Original Subscription',
+		description: 'The subscription of the original product. It is read from the switch when it is empty.',
+	}),
+	instead(subscriptionId, {
+		displayName: 'Switched Subscription',
+		name: 'cancellingSubscriptionId',
+		description: 'The subscription that the switch made. It is read from the switch when it is empty.',
+	}),
 	switchDiscount,
 	cancellingDiscount,
 ];

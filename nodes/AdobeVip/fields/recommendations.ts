@@ -4,7 +4,11 @@ import { country as countryCode } from '../../engine/input/parsers';
 /** What asks for recommendations of products. The tracker ID that names one is a field of orders. */
 
 const LANGUAGES = [
-	{ name: 'English Only', value: 'EN', description: 'For Western Europe, and for global customers that deploy in Europe' },
+	{
+		name: 'English Only',
+		value: 'EN',
+		description: 'For Western Europe, and for global customers that deploy in Europe',
+	},
 	{ name: 'Multiple Languages', value: 'MULT' },
 ];
 
@@ -13,7 +17,8 @@ export const fetchRecommendations: Field = {
 	name: 'fetchRecommendations',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to get recommendations of further products as well. They stand in the first item of the output.',
+	description:
+		'Whether to get recommendations of further products as well. They stand in the first item of the output.',
 	send: { as: 'fetch-recommendations', in: 'query' },
 };
 
@@ -23,7 +28,7 @@ export const recommendationCountry: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'For which country products are recommended, as two letters; the customer\'s own when left out',
+	description: "For which country products are recommended, as two letters; the customer's own when left out",
 	send: { as: 'recommendation-country', in: 'query', check: countryCode },
 };
 
@@ -72,5 +77,6 @@ export const includePropensity: Field = {
 		{ name: 'Seat Expansion', value: 'seatExpansion', description: 'How likely the customer is to buy more seats' },
 	],
 	default: [],
-	description: 'Signals to get, too. The output field likelihood has the highest value of each. If Adobe gives none, it is unknown, not low.',
+	description:
+		'Signals to get, too. The output field likelihood has the highest value of each. If Adobe gives none, it is unknown, not low.',
 };

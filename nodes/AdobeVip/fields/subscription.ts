@@ -18,7 +18,8 @@ export const autoRenewal: Field = {
 	],
 	// Preselected as off, a field that was only added would end the subscription.
 	default: '',
-	description: 'Whether the subscription renews automatically on the anniversary. On without a quantity renews all licenses.',
+	description:
+		'Whether the subscription renews automatically on the anniversary. On without a quantity renews all licenses.',
 	send: { as: 'autoRenewal.enabled', check: chosen },
 };
 
@@ -42,20 +43,23 @@ export const renewalCode: Field = {
 		{ name: 'At Least 500 Licenses', value: 'MOQ_500' },
 	],
 	default: 'MOQ_100',
-	description: 'The offer with a minimum quantity. It needs a three-year commitment, and auto-renewal can then not be turned off.',
+	description:
+		'The offer with a minimum quantity. It needs a three-year commitment, and auto-renewal can then not be turned off.',
 	send: { as: 'autoRenewal.renewalCode' },
 };
 
 export const flexDiscountCode: Field = {
 	...flexDiscountCodes,
 	placeholder: 'e.g. INTRO10',
-	description: 'Code of one flexible discount for the next renewal; auto-renewal must be on. Adobe checks it at the renewal only; Renewal Order > Preview does so before.',
+	description:
+		'Code of one flexible discount for the next renewal; auto-renewal must be on. Adobe checks it at the renewal only; Renewal Order > Preview does so before.',
 	send: { ...flexDiscountCodes.send, as: 'autoRenewal.flexDiscountCodes' },
 };
 
 export const scheduledOffer: Field = {
 	...offerId,
-	description: 'Part number from the price list of a product that the customer does not have yet. Credit packs and other consumables cannot be scheduled.',
+	description:
+		'Part number from the price list of a product that the customer does not have yet. Credit packs and other consumables cannot be scheduled.',
 };
 
 export const scheduledQuantity: Field = {
@@ -66,12 +70,16 @@ export const scheduledQuantity: Field = {
 };
 
 /** Where a global customer uses the product. */
-export const scheduledCurrency: Field = { ...orderCurrency, description: 'Currency as three letters (ISO 4217). A customer with global sales needs it.' };
+export const scheduledCurrency: Field = {
+	...orderCurrency,
+	description: 'Currency as three letters (ISO 4217). A customer with global sales needs it.',
+};
 
 export const scheduledDeployment: Field = {
 	...deploymentId,
 	required: false,
-	description: 'The customer\'s address in another country, where the product is for that one. The currency goes with it.',
+	description:
+		"The customer's address in another country, where the product is for that one. The currency goes with it.",
 };
 
 export const statusFilter: Field = {

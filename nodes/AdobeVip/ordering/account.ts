@@ -17,7 +17,13 @@ export async function account(session: Session, { path: { customerId } }: Values
 	const status = String(customer.status ?? '');
 	const state = statusWords('customer', status);
 	if (status === ACTIVE || status === '') return { state, warnings: [] };
-	if (status === PENDING) return { state, warnings: ['The customer is still being checked by Adobe. The order is taken, but it fails if the account turns out inactive.'] };
+	if (status === PENDING)
+		return {
+			state,
+			warnings: [
+				'The customer is still being checked by Adobe. The order is taken, but it fails if the account turns out inactive.',
+			],
+		};
 	throw new Problem(
 		`Nothing was ordered: customer ${customerId} is ${state} (status ${status}). Settle that with Adobe, then run this again.`,
 		{ outcome: 'failed', customerId, customerStatus: status },

@@ -12,7 +12,8 @@ export const cancellingOf = (order: IDataObject): IDataObject[] => rows(order.ca
  * The product of an offer without its discount level: '65304521CA02A12' -> '65304521CA..A12'.
  * Adobe orders at the level that the customer is entitled to, whatever level was asked for. Source: facts, order.preview.
  */
-export const productOf = (offerId: unknown): string => String(offerId ?? '').replace(/^(\w{8}[A-Z]{2})\w{2}(?=\w{3}$)/, '$1..');
+export const productOf = (offerId: unknown): string =>
+	String(offerId ?? '').replace(/^(\w{8}[A-Z]{2})\w{2}(?=\w{3}$)/, '$1..');
 
 const worded = (line: IDataObject): string => `${Number(line.quantity)} x ${productOf(line.offerId)}`;
 
@@ -40,7 +41,8 @@ export function placeCurrency(body: IDataObject): void {
 	if (!areAbroad(lines)) return;
 	const { currencyCode } = body;
 	delete body.currencyCode;
-	if (currencyCode !== undefined) body.lineItems = lines.map((line) => (hasCurrency(line) ? line : { ...line, currencyCode })) as IDataObject[];
+	if (currencyCode !== undefined)
+		body.lineItems = lines.map((line) => (hasCurrency(line) ? line : { ...line, currencyCode })) as IDataObject[];
 }
 
 /** The first line, counted from 1, that lacks the currency that it needs; undefined when none does. */

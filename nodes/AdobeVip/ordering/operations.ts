@@ -9,13 +9,27 @@ import { PREVIEW_ROUTE } from './previews';
 
 /** Fields that Simplify keeps of an order. */
 export const ORDER = [
-	'id', 'orderId', 'orderType', 'status', 'customerId', 'referenceOrderId', 'externalReferenceId', 'currencyCode', 'creationDate', 'lineItems',
-	'cancellingItems', 'pricingSummary', 'source',
+	'id',
+	'orderId',
+	'orderType',
+	'status',
+	'customerId',
+	'referenceOrderId',
+	'externalReferenceId',
+	'currencyCode',
+	'creationDate',
+	'lineItems',
+	'cancellingItems',
+	'pricingSummary',
+	'source',
 ];
 
 /** The lines as Adobe takes them: it numbers them by what the caller says, and their currency has its place. */
 export function readyLines({ body }: Values): void {
-	body.lineItems = linesOf(body).map((line, index) => ({ ...line, extLineItemNumber: line.extLineItemNumber ?? index + 1 })) as IDataObject[];
+	body.lineItems = linesOf(body).map((line, index) => ({
+		...line,
+		extLineItemNumber: line.extLineItemNumber ?? index + 1,
+	})) as IDataObject[];
 	placeCurrency(body);
 }
 
@@ -23,7 +37,8 @@ export function readyLines({ body }: Values): void {
 export function orderComplaint({ body }: Values): string | undefined {
 	const lines = linesOf(body);
 	const numbers = lines.map(({ extLineItemNumber }) => extLineItemNumber);
-	if (new Set(numbers).size < numbers.length) return '"Lines": two lines have the same Line Number. Give each its own, or none.';
+	if (new Set(numbers).size < numbers.length)
+		return '"Lines": two lines have the same Line Number. Give each its own, or none.';
 	if (lines.length > 499) return `"Lines": an order takes 499 lines at most, but there are ${lines.length}. Split it.`;
 	const both = body.currencyCode !== undefined && lines.some(({ currencyCode }) => currencyCode !== undefined);
 	return both ? '"Currency" stands both on the order and on a line. Give one of the two.' : undefined;
@@ -32,7 +47,12 @@ export function orderComplaint({ body }: Values): string | undefined {
 /** What is bought for a deployment has a currency of its own. Source: facts, code 2137. */
 export function linesComplaint(values: Values): string | undefined {
 	const line = lineWithoutCurrency(linesOf(values.body));
-	return orderComplaint(values) ?? (line === undefined ? undefined : `"Lines": line ${line} has no currency, which every line of an order for a deployment needs. Give "Currency" for the line or for the order.`);
+	return (
+		orderComplaint(values) ??
+		(line === undefined
+			? undefined
+			: `"Lines": line ${line} has no currency, which every line of an order for a deployment needs. Give "Currency" for the line or for the order.`)
+	);
 }
 
 /** What all order types have in common; each adds its fields, rules and words. */
@@ -49,7 +69,8 @@ export const placing = {
 	// A dry run is no order.
 	extra: (row) => (row.orderType === undefined ? {} : subscriptionsOf(row)),
 	simplify: ORDER,
-	keyHint: 'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It is the order\'s external reference.',
+	keyHint:
+		"The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It is the order's external reference.",
 } satisfies Partial<Operation>;
 
 /** A preview is a read, although it is sent like an order. */

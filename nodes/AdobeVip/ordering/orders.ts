@@ -20,7 +20,7 @@ export const BEGINNING = '2015-01-01';
 const KEY_LENGTH = 35;
 
 /** The key as Adobe keeps it: a longer one is cut and made unique by a hash. */
-export function keptKey(key: string): string {
+function keptKey(key: string): string {
 	if (key.length <= KEY_LENGTH) return key;
 	const hash = digest(key).slice(0, 12);
 	return `${key.slice(0, KEY_LENGTH - hash.length - 1)}~${hash}`;
@@ -28,7 +28,9 @@ export function keptKey(key: string): string {
 
 /** Said where a key is cut. */
 export const keyWarning = (key: string | undefined): string[] =>
-	key !== undefined && key.length > KEY_LENGTH ? [`The order key is longer than ${KEY_LENGTH} characters. Adobe keeps it as "${keptKey(key)}".`] : [];
+	key !== undefined && key.length > KEY_LENGTH
+		? [`The order key is longer than ${KEY_LENGTH} characters. Adobe keeps it as "${keptKey(key)}".`]
+		: [];
 
 /** Why an order is no success, by the code of its status. Source: facts, statusTables.order; 1010 from another implementation. */
 const FAILED: Record<string, string> = {
@@ -44,15 +46,18 @@ const FAILED: Record<string, string> = {
 /** A code that nobody knows yet is no reason to wait for ever: it is told as a failure. */
 function failure({ orderId, status }: IDataObject): string {
 	const why = FAILED[String(status)];
-	if (why !== undefined) return `Order ${orderId} ${why} (status ${status}). Check the account, correct the cause, then order again with "Place Again".`;
+	if (why !== undefined)
+		return `Order ${orderId} ${why} (status ${status}). Check the account, correct the cause, then order again with "Place Again".`;
 	return `Order ${orderId} has status ${status}, which this node does not know, so it counts as failed. Check it at Adobe. Only if nothing was ordered, order again with "Place Again".`;
 }
 
-export const orderState = ({ status }: IDataObject): State => stateOf(status);
+const orderState = ({ status }: IDataObject): State => stateOf(status);
 
 /** Subscriptions that an order made or touched; blank ones come only when it is complete. */
 export const subscriptionsOf = (order: IDataObject): IDataObject => {
-	const ids = linesOf(order).map((line) => String(line.subscriptionId ?? '')).filter((id) => id !== '');
+	const ids = linesOf(order)
+		.map((line) => String(line.subscriptionId ?? ''))
+		.filter((id) => id !== '');
 	return { subscriptionIds: [...new Set(ids)] };
 };
 
@@ -77,26 +82,34 @@ function readOrder(order: IDataObject): ExistingOrder {
 	};
 }
 
-export const typeOf = (body: IDataObject): string => String(body.orderType ?? '');
+const typeOf = (body: IDataObject): string => String(body.orderType ?? '');
 
 /** Every order of a customer, over all its terms; the newest stands first. @param filters by Adobe's names */
-export async function readOrders(session: Session, customerId: string, filters: IDataObject = {}): Promise<IDataObject[]> {
+export async function readOrders(
+	session: Session,
+	customerId: string,
+	filters: IDataObject = {},
+): Promise<IDataObject[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId }, { 'start-date': BEGINNING, ...filters });
-	return (await readRows(session, request, session.vendor.paging.orders, 'items', Infinity)).map((row) => session.vendor.object(row));
+	return (await readRows(session, request, session.vendor.paging.orders, 'items', Infinity)).map((row) =>
+		session.vendor.object(row),
+	);
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */
 async function find(session: Session, { path, body }: OrderIntent, key: string): Promise<ExistingOrder[]> {
 	const rows = await readOrders(session, path.customerId);
 	const kept = keptKey(key);
-	return rows
-		// What Adobe places itself, such as a renewal at the anniversary, has no key and is nobody's order.
-		.filter((row) => row.orderType === body.orderType && row.source !== 'System')
-		.map(readOrder)
-		.map((order) => (order.key === kept ? { ...order, key } : order))
-		.filter((order) => order.key === undefined || order.key === key)
-		// The last one counts.
-		.reverse();
+	return (
+		rows
+			// What Adobe places itself, such as a renewal at the anniversary, has no key and is nobody's order.
+			.filter((row) => row.orderType === body.orderType && row.source !== 'System')
+			.map(readOrder)
+			.map((order) => (order.key === kept ? { ...order, key } : order))
+			.filter((order) => order.key === undefined || order.key === key)
+			// The last one counts.
+			.reverse()
+	);
 }
 
 /** Where Adobe keeps the order key, and how an order is found by it. */

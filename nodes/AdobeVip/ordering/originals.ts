@@ -32,9 +32,16 @@ export const notPlaced = (order: IDataObject, why: string, more: IDataObject = {
 export function refuseOver(order: IDataObject, what: string, now: number): void {
 	const { orderId, status } = order;
 	if (status !== COMPLETE) {
-		throw notPlaced(order, `order ${orderId} is not complete, but ${statusWords('order', status)} (status ${status}). Order > Wait for Completion tells when it can be ${what}.`);
+		throw notPlaced(
+			order,
+			`order ${orderId} is not complete, but ${statusWords('order', status)} (status ${status}). Order > Wait for Completion tells when it can be ${what}.`,
+		);
 	}
 	const deadline = returnDeadline(order.creationDate);
 	if (deadline === undefined || !isOver(deadline, now)) return;
-	throw notPlaced(order, `order ${orderId} could be ${what} until ${inUtc(deadline)}, for 14 days after it was placed.`, { until: isoOf(deadline) });
+	throw notPlaced(
+		order,
+		`order ${orderId} could be ${what} until ${inUtc(deadline)}, for 14 days after it was placed.`,
+		{ until: isoOf(deadline) },
+	);
 }

@@ -11,7 +11,9 @@ export const PREVIEW_ROUTE = 'POST /v3/customers/{customerId}/orders';
 
 /** Prices come for one currency only. */
 const currencies = (body: IDataObject): Set<unknown> =>
-	new Set([body.currencyCode, ...linesOf(body).map(({ currencyCode }) => currencyCode)].filter((code) => code !== undefined));
+	new Set(
+		[body.currencyCode, ...linesOf(body).map(({ currencyCode }) => currencyCode)].filter((code) => code !== undefined),
+	);
 
 const priced = (line: IDataObject): IDataObject => (line.pricing === undefined ? {} : { pricing: line.pricing });
 
@@ -19,7 +21,13 @@ const priced = (line: IDataObject): IDataObject => (line.pricing === undefined ?
 function offersOf(asked: IDataObject[], answered: IDataObject[]): IDataObject[] {
 	return answered.map((line) => {
 		const mine = asked.find(({ extLineItemNumber }) => Number(extLineItemNumber) === Number(line.extLineItemNumber));
-		return { line: line.extLineItemNumber, askedOfferId: mine?.offerId ?? null, orderedOfferId: line.offerId, quantity: line.quantity, ...priced(line) };
+		return {
+			line: line.extLineItemNumber,
+			askedOfferId: mine?.offerId ?? null,
+			orderedOfferId: line.offerId,
+			quantity: line.quantity,
+			...priced(line),
+		};
 	});
 }
 
@@ -27,7 +35,10 @@ function offersOf(asked: IDataObject[], answered: IDataObject[]): IDataObject[] 
 async function preview(session: Session, { path, query, body }: Values, orderType: string): Promise<IDataObject> {
 	const asked = { ...query, ...(currencies(body).size <= 1 ? { 'fetch-price': true } : {}) };
 	const { externalReferenceId: _key, ...rest } = body;
-	const request = { ...getRequest(PREVIEW_ROUTE, { customerId: path.customerId }, asked), body: { ...rest, orderType } };
+	const request = {
+		...getRequest(PREVIEW_ROUTE, { customerId: path.customerId }, asked),
+		body: { ...rest, orderType },
+	};
 	return session.vendor.object((await read(session, request)).body);
 }
 
@@ -35,31 +46,35 @@ async function preview(session: Session, { path, query, body }: Values, orderTyp
  * Runs the preview before an order is placed: Adobe sells at the level that the customer is entitled to, which its answer tells.
  * The offers of the answer go into the order; both ids and the prices stand in the output.
  */
-export const previewFirst = (orderType: string) => async (session: Session, values: Values): Promise<string[]> => {
-	const warnings = keyWarning(session.settings.orderKey);
-	if (values.local.skipPreview === true) return warnings;
-	const answer = await preview(session, values, orderType);
-	const offers = offersOf(linesOf(values.body), linesOf(answer));
-	values.local.preview = {
-		offers,
-		...(cancellingOf(answer).length > 0 ? { cancellingItems: cancellingOf(answer) } : {}),
-		...(answer.pricingSummary === undefined ? {} : { pricingSummary: answer.pricingSummary }),
+export const previewFirst =
+	(orderType: string) =>
+	async (session: Session, values: Values): Promise<string[]> => {
+		const warnings = keyWarning(session.settings.orderKey);
+		if (values.local.skipPreview === true) return warnings;
+		const answer = await preview(session, values, orderType);
+		const offers = offersOf(linesOf(values.body), linesOf(answer));
+		values.local.preview = {
+			offers,
+			...(cancellingOf(answer).length > 0 ? { cancellingItems: cancellingOf(answer) } : {}),
+			...(answer.pricingSummary === undefined ? {} : { pricingSummary: answer.pricingSummary }),
+		};
+		values.body.lineItems = linesOf(values.body).map((line) => {
+			const offer = offers.find((one) => Number(one.line) === Number(line.extLineItemNumber));
+			return { ...line, offerId: offer?.orderedOfferId ?? line.offerId };
+		}) as IDataObject[];
+		return warnings;
 	};
-	values.body.lineItems = linesOf(values.body).map((line) => {
-		const offer = offers.find((one) => Number(one.line) === Number(line.extLineItemNumber));
-		return { ...line, offerId: offer?.orderedOfferId ?? line.offerId };
-	}) as IDataObject[];
-	return warnings;
-};
 
 /** The price of the preview, under its old or its new name; where the preview was skipped, it is asked for. */
-const priceOf = (orderType: string) => async (session: Session, values: Values): Promise<Estimate> => {
-	const answer = (values.local.preview ?? (await preview(session, values, orderType))) as IDataObject;
-	const summaries = (Array.isArray(answer.pricingSummary) ? answer.pricingSummary : []) as IDataObject[];
-	// Several currencies are no total.
-	const [summary = {}] = summaries.length === 1 ? summaries : [];
-	return { total: summary.totalLineItemPartnerPrice ?? summary.totalLineItemPrice, currency: summary.currencyCode };
-};
+const priceOf =
+	(orderType: string) =>
+	async (session: Session, values: Values): Promise<Estimate> => {
+		const answer = (values.local.preview ?? (await preview(session, values, orderType))) as IDataObject;
+		const summaries = (Array.isArray(answer.pricingSummary) ? answer.pricingSummary : []) as IDataObject[];
+		// Several currencies are no total.
+		const [summary = {}] = summaries.length === 1 ? summaries : [];
+		return { total: summary.totalLineItemPartnerPrice ?? summary.totalLineItemPrice, currency: summary.currencyCode };
+	};
 
 /** What an order that is previewed first has: the preview before it, and its price as the estimate. */
 export const previewed = (orderType: string): Pick<Operation, 'preflight' | 'estimate' | 'quantities'> => ({

@@ -43,31 +43,44 @@ function takeCurrency(order: IDataObject, body: IDataObject): void {
 	body.lineItems = lines.map((line) => ({ ...given, ...line, ...soldIn(order, line) }));
 	const missing = linesOf(body).find(({ currencyCode }) => currencyCode === undefined);
 	if (missing === undefined) return;
-	throw notPlaced(order, `line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not show it. Give "Currency".`);
+	throw notPlaced(
+		order,
+		`line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not show it. Give "Currency".`,
+	);
 }
 
 /** Reads the order; "All That Remains" becomes its lines. @throws Problem */
 export async function intoReturnedLines(session: Session, values: Values): Promise<void> {
 	const order = await readOriginal(session, values);
 	if (values.local.returned !== 'all') return;
-	values.body.lineItems = linesOf(order).filter((line) => remainingOf(line) > 0).map((line) => returning(line, remainingOf(line)));
+	values.body.lineItems = linesOf(order)
+		.filter((line) => remainingOf(line) > 0)
+		.map((line) => returning(line, remainingOf(line)));
 }
 
 function refuseType({ orderId, orderType, ...order }: IDataObject): void {
 	if (RETURNABLE.includes(String(orderType))) return;
-	const next = orderType === 'SWITCH' ? 'Use the node Adobe VIP Revert Switch Order to undo it.' : 'Only new orders and renewals can be.';
+	const next =
+		orderType === 'SWITCH'
+			? 'Use the node Adobe VIP Revert Switch Order to undo it.'
+			: 'Only new orders and renewals can be.';
 	throw notPlaced({ ...order, orderId }, `order ${orderId} is a ${orderType} order, which cannot be returned. ${next}`);
 }
 
 /** The line as Adobe wants it back: at the level at which it was sold. @throws Problem when it is not in the order, or too much */
 function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]): IDataObject {
 	const number = String(line.extLineItemNumber);
-	const refuse = (why: string) => notPlaced(order, `line ${number} asks to return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
+	const refuse = (why: string) =>
+		notPlaced(order, `line ${number} asks to return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
 	const sold = lineOf(order, line);
 	if (!sold) throw refuse(`order ${order.orderId} has no line ${number}. Order > Get shows its lines.`);
-	if (productOf(sold.offerId) !== productOf(line.offerId)) throw refuse(`line ${number} of order ${order.orderId} is ${sold.offerId}. Give that offer, or another line number.`);
+	if (productOf(sold.offerId) !== productOf(line.offerId))
+		throw refuse(
+			`line ${number} of order ${order.orderId} is ${sold.offerId}. Give that offer, or another line number.`,
+		);
 	const left = remainingOf(sold);
-	if (Number(line.quantity) > left) throw refuse(`only ${left} of it ${left === 1 ? 'remains' : 'remain'}. Return less, or choose All That Remains.`);
+	if (Number(line.quantity) > left)
+		throw refuse(`only ${left} of it ${left === 1 ? 'remains' : 'remain'}. Return less, or choose All That Remains.`);
 	return { ...line, ...returning(sold, line.quantity) };
 }
 
@@ -77,10 +90,18 @@ export async function checkReturn(session: Session, values: Values): Promise<str
 	refuseType(order);
 	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was returned already, in all its lines.`);
 	refuseOver(order, 'returned', session.clock.now());
-	const remaining = linesOf(order).map((line) => ({ extLineItemNumber: line.extLineItemNumber, offerId: line.offerId, remainingQuantity: remainingOf(line) }) as IDataObject);
+	const remaining = linesOf(order).map(
+		(line) =>
+			({
+				extLineItemNumber: line.extLineItemNumber,
+				offerId: line.offerId,
+				remainingQuantity: remainingOf(line),
+			}) as IDataObject,
+	);
 	values.local.preview = { remaining };
 	const lines = linesOf(values.body);
-	if (lines.length === 0) throw notPlaced(order, `nothing of order ${order.orderId} remains to be returned.`, { remaining });
+	if (lines.length === 0)
+		throw notPlaced(order, `nothing of order ${order.orderId} remains to be returned.`, { remaining });
 	values.body.lineItems = lines.map((line) => matched(order, line, remaining));
 	takeCurrency(order, values.body);
 	return keyWarning(session.settings.orderKey);
@@ -91,6 +112,8 @@ export const returnBook: OrderKeyStrategy = {
 	...orderBook,
 	scope: ({ path, body }) => [path.customerId, 'RETURN', String(body.referenceOrderId)],
 	find: async (session, wish, key) =>
-		(await orderBook.find(session, wish, key)).filter(({ body }) => String(body.referenceOrderId) === String(wish.body.referenceOrderId)),
+		(await orderBook.find(session, wish, key)).filter(
+			({ body }) => String(body.referenceOrderId) === String(wish.body.referenceOrderId),
+		),
 	normalizeFound: async (_, { local }, order) => (local.returned === 'all' ? { ...order, lines: undefined } : order),
 };

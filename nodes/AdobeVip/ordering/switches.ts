@@ -15,11 +15,18 @@ const given = (row: Record<string, unknown>): IDataObject =>
 export function intoSwitch(values: Values): void {
 	const { local } = values;
 	const line = given({
-		extLineItemNumber: 1, offerId: local.offerId, quantity: local.quantity, subscriptionId: local.targetSubscriptionId,
-		discountCode: local.discountCode, flexDiscountCodes: local.flexDiscountCodes,
+		extLineItemNumber: 1,
+		offerId: local.offerId,
+		quantity: local.quantity,
+		subscriptionId: local.targetSubscriptionId,
+		discountCode: local.discountCode,
+		flexDiscountCodes: local.flexDiscountCodes,
 	});
 	const cancelling = given({
-		extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: local.subscriptionId, quantity: local.quantity,
+		extLineItemNumber: 1,
+		referenceLineItemNumber: 1,
+		subscriptionId: local.subscriptionId,
+		quantity: local.quantity,
 		discountCode: local.cancellingDiscountCode,
 	});
 	values.body.lineItems = [line];
@@ -56,15 +63,24 @@ export async function intoRevertedLines(session: Session, values: Values): Promi
 /** The order that has undone a switch, or is about to. */
 async function undoneBy(session: Session, customerId: string, switchId: string): Promise<IDataObject | undefined> {
 	const rows = await readOrders(session, customerId, { 'reference-order-id': switchId });
-	return rows.find(({ orderType, referenceOrderId, status }) =>
-		orderType === 'REVERT_SWITCH' && referenceOrderId === switchId && ['1000', '1002'].includes(String(status)));
+	return rows.find(
+		({ orderType, referenceOrderId, status }) =>
+			orderType === 'REVERT_SWITCH' && referenceOrderId === switchId && ['1000', '1002'].includes(String(status)),
+	);
 }
 
 /** @throws Problem when it is no switch, its 14 days are over, or it was undone before */
 export async function checkRevert(session: Session, values: Values): Promise<void> {
 	const order = originalOf(values);
-	if (order.orderType !== 'SWITCH') throw notPlaced(order, `order ${order.orderId} is a ${order.orderType} order, and no switch. A new order or a renewal is given back with Adobe VIP Return Order.`);
+	if (order.orderType !== 'SWITCH')
+		throw notPlaced(
+			order,
+			`order ${order.orderId} is a ${order.orderType} order, and no switch. A new order or a renewal is given back with Adobe VIP Return Order.`,
+		);
 	refuseOver(order, 'undone', session.clock.now());
 	const done = await undoneBy(session, values.path.customerId, String(order.orderId));
-	if (done) throw notPlaced(order, `order ${order.orderId} was undone already, by order ${done.orderId}.`, { orderId: done.orderId });
+	if (done)
+		throw notPlaced(order, `order ${order.orderId} was undone already, by order ${done.orderId}.`, {
+			orderId: done.orderId,
+		});
 }

@@ -18,7 +18,8 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Place a cancellation order',
 		description: 'Ask for the end of a subscription',
-		notice: 'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
+		notice:
+			'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
 		keyHint: 'The same key never cancels twice. Use for example cancel-1000177.',
 		fields: [customerId, onlySubscription],
 		constantBody: { type: 'cancellation' },
@@ -27,4 +28,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'cancellationOrder', name: 'Cancellation Order', vendor: ingramMicro, operations };
+export const resource: Resource = {
+	value: 'cancellationOrder',
+	name: 'Cancellation Order',
+	vendor: ingramMicro,
+	operations,
+};

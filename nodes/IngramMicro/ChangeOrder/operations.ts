@@ -4,7 +4,15 @@ import { checkLines } from '../catalog';
 import { changeLines, eitherWay, targetSubscriptionId } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
 import * as order from '../fields/order';
-import { changedSubscription, ESTIMATE, estimate, estimating, intoEveryLine, placing, quantities } from '../orderOperations';
+import {
+	changedSubscription,
+	ESTIMATE,
+	estimate,
+	estimating,
+	intoEveryLine,
+	placing,
+	quantities,
+} from '../orderOperations';
 import { ingramMicro } from '../vendor';
 
 /** Only the schema has it, without a word on its use beside the subscription of the lines. */
@@ -51,10 +59,12 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Place a change order',
 		description: 'Change the number of units in a subscription, or add or remove products',
-		notice: 'This changes what the customer pays. Give the final number of units, not the difference. Azure subscriptions cannot be changed.',
+		notice:
+			'This changes what the customer pays. Give the final number of units, not the difference. Azure subscriptions cannot be changed.',
 		extraRoutes: [...placing.extraRoutes, 'GET /products', ESTIMATE],
 		fields: [...priced, order.poNumber],
-		keyHint: 'Give every change a key of its own, such as deal-4711-change-2. With a key that was used before, nothing is changed.',
+		keyHint:
+			'Give every change a key of its own, such as deal-4711-change-2. With a key that was used before, nothing is changed.',
 		constantBody: { type: 'change' },
 		transformValues: intoEveryLine,
 		preflight: checkLines,

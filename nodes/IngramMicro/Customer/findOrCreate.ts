@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Completion, type Operation, Problem, type Session, type Values, type Wait } from '../../engine/declare';
+import {
+	type Field,
+	type Completion,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+	type Wait,
+} from '../../engine/declare';
 import { findRows } from '../../engine/http/paging/pickers';
 import { atMyMoment, companyOf } from '../../engine/http/policies/executionMoment';
 import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
@@ -37,7 +45,8 @@ const matchEmail: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. name@email.com',
-	description: 'Email address of one of the customer\'s contacts. If nobody has it, a customer is created with the contacts below.',
+	description:
+		"Email address of one of the customer's contacts. If nobody has it, a customer is created with the contacts below.",
 	displayOptions: { show: { matchBy: ['email'] } },
 	send: { in: 'nowhere', check: email, personal: true },
 };
@@ -46,7 +55,7 @@ const matchExternalId: Field = {
 	...externalId,
 	name: 'matchExternalId',
 	required: true,
-	description: 'The customer\'s ID in your own system, such as the company\'s ID in the CRM. A new customer gets it.',
+	description: "The customer's ID in your own system, such as the company's ID in the CRM. A new customer gets it.",
 	displayOptions: { show: { matchBy: ['externalId'] } },
 	send: { as: 'externalId' },
 };
@@ -65,22 +74,32 @@ const matchOf = (values: Values): Match =>
 function emailIsFoundAgain({ local, body }: Values): string | undefined {
 	const contacts = (body.contactPersons ?? []) as IDataObject[];
 	const wanted = String(local.matchEmail).toLowerCase();
-	if (local.matchBy !== 'email' || contacts.some((contact) => String(contact.email).toLowerCase() === wanted)) return undefined;
+	if (local.matchBy !== 'email' || contacts.some((contact) => String(contact.email).toLowerCase() === wanted))
+		return undefined;
 	return '"Email" must be the address of one of the contacts below, or a new customer would not be found again by it.';
 }
 
 /** The one customer that matches; undefined when there is none. @throws Problem for several */
-async function found(session: Session, wait: Wait, scope: string, { mode, value }: Match): Promise<IDataObject | undefined> {
+async function found(
+	session: Session,
+	wait: Wait,
+	scope: string,
+	{ mode, value }: Match,
+): Promise<IDataObject | undefined> {
 	const rows = await findRows(session, session.vendor.pickers.customers, mode, value);
 	if (rows.length > 1) {
 		const ids = rows.map((row) => String(row.id));
-		throw new Problem(`${rows.length} customers match: ${ids.join(', ')}. Nothing was created. Choose one of these IDs, or correct the customers so that only one matches.`, { matches: ids });
+		throw new Problem(
+			`${rows.length} customers match: ${ids.join(', ')}. Nothing was created. Choose one of these IDs, or correct the customers so that only one matches.`,
+			{ matches: ids },
+		);
 	}
 	if (rows.length === 1) return rows[0];
 	const known = findRecent(scope, session.clock.now());
 	if (known && 'id' in known) return (await look(session, { wait }, known.id)).body;
 	if (known) {
-		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+		const sentence =
+			'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
 		throw unknownOutcome(session, getRequest('GET /customers'), sentence);
 	}
 	return undefined;
@@ -97,7 +116,10 @@ async function create(session: Session, operation: Operation, values: Values, sc
  * Two workers that are told one deal at the same moment would create its customer twice, and sell to both: so each looks
  * once more at a moment of its own, the first time that its execution creates one.
  */
-async function foundMeanwhile(session: Session, find: () => Promise<IDataObject | undefined>): Promise<IDataObject | undefined> {
+async function foundMeanwhile(
+	session: Session,
+	find: () => Promise<IDataObject | undefined>,
+): Promise<IDataObject | undefined> {
 	const { buyer, execution, clock } = session;
 	const company = companyOf(`${buyer} customers`, execution, clock.now());
 	if (company.is === 'none') return undefined;
@@ -112,7 +134,12 @@ async function foundMeanwhile(session: Session, find: () => Promise<IDataObject 
 /** One customer for one external id or e-mail address, also when two items of this process ask at the same time. */
 async function run(session: Session, operation: Operation, wait: Wait, values: Values): Promise<Completion> {
 	const match = matchOf(values);
-	const scope = digest([session.account, 'customer', match.mode, match.mode === 'email' ? match.value.toLowerCase() : match.value]);
+	const scope = digest([
+		session.account,
+		'customer',
+		match.mode,
+		match.mode === 'email' ? match.value.toLowerCase() : match.value,
+	]);
 	return await exclusively(scope, async () => {
 		const find = async () => await found(session, wait, scope, match);
 		const first = await find();
@@ -133,7 +160,14 @@ export function findOrCreate(wait: Wait): Operation {
 		description: 'Get the customer with this external ID or email address, or create it if there is none',
 		route: 'POST /customers',
 		extraRoutes: ['GET /customers', 'GET /customers/{id}'],
-		fields: [matchBy, matchExternalId, matchEmail, ...newAccount.map((field) => (field === externalId ? { ...externalId, displayOptions: { show: { '/matchBy': ['email'] } } } : field))],
+		fields: [
+			matchBy,
+			matchExternalId,
+			matchEmail,
+			...newAccount.map((field) =>
+				field === externalId ? { ...externalId, displayOptions: { show: { '/matchBy': ['email'] } } } : field,
+			),
+		],
 		write: 'create',
 		wait,
 		findAfterLostResponse: madeAccount('GET /customers'),

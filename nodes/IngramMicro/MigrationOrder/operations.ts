@@ -19,7 +19,8 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Place a migration order',
 		description: 'Bring a subscription over from another system',
-		notice: 'This creates a subscription that is billed. Provisioning it at the vendor afterwards is up to you. A migration cannot be estimated before.',
+		notice:
+			'This creates a subscription that is billed. Provisioning it at the vendor afterwards is up to you. A migration cannot be estimated before.',
 		extraRoutes: [...placing.extraRoutes, 'GET /products'],
 		fields: [
 			customerId,

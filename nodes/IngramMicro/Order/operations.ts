@@ -1,4 +1,12 @@
-import { type Completion, type Operation, optional, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	optional,
+	Problem,
+	type Resource,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { waitUntilDone } from '../../engine/http/wait';
 

@@ -19,7 +19,8 @@ const operations: Operation[] = [
 		action: 'Place a renewal order',
 		description: 'Renew a subscription for its next period',
 		notice: 'This buys the next period of the subscription.',
-		keyHint: 'Give each period a key of its own, such as sub-1000177-2027. With a key that was used before, nothing is renewed.',
+		keyHint:
+			'Give each period a key of its own, such as sub-1000177-2027. With a key that was used before, nothing is renewed.',
 		fields: [customerId, onlySubscription],
 		constantBody: { type: 'renewal' },
 		estimate,

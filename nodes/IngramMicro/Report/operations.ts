@@ -1,6 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, InputProblem, type Operation, Problem, type Resource, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import {
+	type Completion,
+	InputProblem,
+	type Operation,
+	Problem,
+	type Resource,
+	type Session,
+	type State,
+	type Values,
+	type Wait,
+} from '../../engine/declare';
 import { download, safeUrl, safeUrlIn } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -14,14 +24,20 @@ import * as fields from './fields';
 const REPORT = ['id', 'name', 'type', 'status', 'format', 'creationDate', 'startDate', 'endDate', 'downloadUrl'];
 
 /** A status that is not among them says nothing of an end. */
-const STATES: Record<string, State> = { completed: 'completed', submitted: 'pending', processing: 'pending', '': 'pending' };
+const STATES: Record<string, State> = {
+	completed: 'completed',
+	submitted: 'pending',
+	processing: 'pending',
+	'': 'pending',
+};
 
 const wait: Wait = {
 	route: 'GET /reports/{id}',
 	state: ({ status }) => STATES[String(status ?? '').toLowerCase()] ?? 'failed',
-	failure: ({ id, status }) => (String(status).toLowerCase() === 'error'
-		? `Report ${id} could not be generated. Check its name and period, then schedule it again.`
-		: `Report ${id} has the status "${status}", which this node does not know. Check it in the control panel, or schedule it again.`),
+	failure: ({ id, status }) =>
+		String(status).toLowerCase() === 'error'
+			? `Report ${id} could not be generated. Check its name and period, then schedule it again.`
+			: `Report ${id} has the status "${status}", which this node does not know. Check it in the control panel, or schedule it again.`,
 	until: 'the report is generated',
 	offered: 'choice',
 };
@@ -34,11 +50,17 @@ async function linkOf(session: Session, values: Values): Promise<{ url: string; 
 	const report = session.vendor.object(body);
 	const { downloadUrl, ...row } = report;
 	if (String(downloadUrl ?? '').trim() === '') {
-		throw new Problem(`Report ${id} has no file yet (status ${report.status ?? 'not told'}). Wait until it is completed, then download it.`, { id });
+		throw new Problem(
+			`Report ${id} has no file yet (status ${report.status ?? 'not told'}). Wait until it is completed, then download it.`,
+			{ id },
+		);
 	}
 	const url = safeUrlIn(downloadUrl);
 	if (url === undefined) {
-		throw new Problem(`Report ${id} cannot be downloaded: its downloadUrl is no address that starts with https://. Get the report again; if it stays so, contact Ingram Micro support.`, { id });
+		throw new Problem(
+			`Report ${id} cannot be downloaded: its downloadUrl is no address that starts with https://. Get the report again; if it stays so, contact Ingram Micro support.`,
+			{ id },
+		);
 	}
 	return { url, row };
 }
@@ -107,13 +129,7 @@ const operations: Operation[] = [
 		action: 'Schedule a report',
 		description: 'Have a report generated once, for a period',
 		route: 'POST /reports',
-		fields: [
-			fields.reportName,
-			fields.startDate,
-			fields.endDate,
-			fields.format,
-			fields.customizationName,
-		],
+		fields: [fields.reportName, fields.startDate, fields.endDate, fields.format, fields.customizationName],
 		write: 'create',
 		wait,
 		rule: periodInOrder,

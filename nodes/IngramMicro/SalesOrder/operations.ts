@@ -33,7 +33,8 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Place a sales order',
 		description: 'Buy products for a customer; it creates subscriptions',
-		notice: 'This buys. By placing a sales order you confirm that the customer has accepted the vendor\'s terms and conditions; the platform marks them as accepted. A dry run shows what would be ordered, and warns of missing licenses.',
+		notice:
+			"This buys. By placing a sales order you confirm that the customer has accepted the vendor's terms and conditions; the platform marks them as accepted. A dry run shows what would be ordered, and warns of missing licenses.",
 		extraRoutes: [...placing.extraRoutes, 'GET /products', ESTIMATE],
 		fields: [...priced, order.poNumber],
 		constantBody: { type: 'sales' },

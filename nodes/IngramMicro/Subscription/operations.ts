@@ -9,8 +9,18 @@ import { autorenewal } from '../fields/order';
 import { ingramMicro } from '../vendor';
 
 const SUBSCRIPTION = [
-	'id', 'name', 'customerId', 'status', 'renewalStatus', 'creationDate', 'renewalDate', 'expirationDate',
-	'billingPeriod', 'subscriptionPeriod', 'totalPrice', 'products',
+	'id',
+	'name',
+	'customerId',
+	'status',
+	'renewalStatus',
+	'creationDate',
+	'renewalDate',
+	'expirationDate',
+	'billingPeriod',
+	'subscriptionPeriod',
+	'totalPrice',
+	'products',
 ];
 
 /** They can hold an administrator's login and password in clear text. */
@@ -83,7 +93,8 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a subscription',
-		description: 'Switch the auto-renewal of a subscription, or change its attributes or prices. Quantities are changed by a change order.',
+		description:
+			'Switch the auto-renewal of a subscription, or change its attributes or prices. Quantities are changed by a change order.',
 		route: 'PATCH /subscriptions/{subscriptionId}',
 		fields: [subscriptionId, renewalStatus, attributes, optional(priceLines)],
 		write: 'change',

@@ -31,7 +31,8 @@ export const streetAddress: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 555 Main Street',
-	description: 'Street and number. Vendors check the whole address when a product is ordered, so it must be a real one.',
+	description:
+		'Street and number. Vendors check the whole address when a product is ordered, so it must be a real one.',
 	send: { as: 'address.streetAddress', personal: true },
 };
 
@@ -96,7 +97,8 @@ export const contactPersons: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Contact',
 	default: {},
-	description: 'Contact persons: usually one each for administration, technology and billing. An update takes the whole list.',
+	description:
+		'Contact persons: usually one each for administration, technology and billing. An update takes the whole list.',
 	options: [
 		{
 			displayName: 'Contact',
@@ -138,7 +140,8 @@ export const contactPersons: Field = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. jane.doe@example.com',
-					description: 'Login for the control panel, for the administration contact only; made by the platform when empty',
+					description:
+						'Login for the control panel, for the administration contact only; made by the platform when empty',
 					send: { personal: true },
 				},
 				{
@@ -147,7 +150,8 @@ export const contactPersons: Field = {
 					type: 'string',
 					typeOptions: { password: true },
 					default: '',
-					description: 'Password for the control panel, for the administration contact only: usually 7 characters or more with capitals, digits and a special character',
+					description:
+						'Password for the control panel, for the administration contact only: usually 7 characters or more with capitals, digits and a special character',
 					send: { check: text, secret: true },
 				},
 				{
@@ -158,7 +162,8 @@ export const contactPersons: Field = {
 					default: '',
 					placeholder: 'e.g. 1#949#5550100#',
 					hint: 'Country#area#number#extension, such as 1#949#5550100#',
-					description: 'Country, area, number and extension, each closed by #. Area and extension may be empty, as in 81##18881234567#.',
+					description:
+						'Country, area, number and extension, each closed by #. Area and extension may be empty, as in 81##18881234567#.',
 					send: { personal: true },
 				},
 				{
@@ -185,7 +190,7 @@ export const externalId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CRM-4711',
-	description: 'ID in your own system, such as the company\'s ID in the CRM. With it the account is found again.',
+	description: "ID in your own system, such as the company's ID in the CRM. With it the account is found again.",
 };
 
 export const taxRegId: Field = {
@@ -249,7 +254,8 @@ export const initialStatus: Field = {
 		{ name: 'Pending', value: 'pending' },
 	],
 	default: 'active',
-	description: 'Status to ask for. The platform checks every new account first, so it is pending at the start in any case.',
+	description:
+		'Status to ask for. The platform checks every new account first, so it is pending at the start in any case.',
 };
 
 export const settableStatus: Field = {

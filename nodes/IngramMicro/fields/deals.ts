@@ -14,7 +14,11 @@ const dealPriceType: Field = {
 	options: [
 		{ name: 'Overuse', value: 'OVERUSE' },
 		{ name: 'Recurring', value: 'RECURRING' },
-		{ name: 'Recurring (Lower Case)', value: 'recurring', description: 'The same in the spelling of the documentation\'s example' },
+		{
+			name: 'Recurring (Lower Case)',
+			value: 'recurring',
+			description: "The same in the spelling of the documentation's example",
+		},
 		{ name: 'Renewal', value: 'RENEWAL' },
 		{ name: 'Renewal (Lower Case)', value: 'renewal' },
 		{ name: 'Setup', value: 'SETUP' },

@@ -30,7 +30,8 @@ const finalUnits: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 20',
-	description: 'Number of units that the subscription should have afterwards, not the difference. 0 removes the product.',
+	description:
+		'Number of units that the subscription should have afterwards, not the difference. 0 removes the product.',
 	send: { check: finalQuantity },
 };
 
@@ -49,7 +50,7 @@ const vendor: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. microsoft',
-	description: 'Manufacturer\'s ID, needed when several products share the part number',
+	description: "Manufacturer's ID, needed when several products share the part number",
 };
 
 const catalogId: Field = {
@@ -100,8 +101,14 @@ const draftRequestId: Field = {
 const narrowing = [vendor, subscriptionPeriod, billingPeriod, catalogId];
 
 const prices = [
-	deals, margins, pricing.specialCost, pricing.specialPrice, pricing.specialProviderCost,
-	pricing.vendorAlreadyAccountedTcvs, pricing.vendorDiscounts, pricing.vendorRatedExtendedCost,
+	deals,
+	margins,
+	pricing.specialCost,
+	pricing.specialPrice,
+	pricing.specialProviderCost,
+	pricing.vendorAlreadyAccountedTcvs,
+	pricing.vendorDiscounts,
+	pricing.vendorRatedExtendedCost,
 ];
 
 function lines(values: Field[], description: string): Field {
@@ -124,10 +131,7 @@ export const salesLines = lines(
 	'What is sold. Products of one offer share a subscription, those of several offers get one each.',
 );
 
-export const migrationLines = lines(
-	[mpn, units, parameters, more(narrowing)],
-	'What the migrated subscription holds',
-);
+export const migrationLines = lines([mpn, units, parameters, more(narrowing)], 'What the migrated subscription holds');
 
 export const changeLines = lines(
 	[mpn, finalUnits, parameters, more([...narrowing, newMpn, newCatalogId, targetSubscriptionId])],
@@ -140,22 +144,18 @@ export const validationLines = lines(
 	'The products whose activation parameters are checked',
 );
 
-const priceValues: Field[] = [
-	optional(mpn),
-	catalogId,
-	pricing.unitPrice,
-	pricing.unitCost,
-	pricing.unitProviderCost,
-];
+const priceValues: Field[] = [optional(mpn), catalogId, pricing.unitPrice, pricing.unitCost, pricing.unitProviderCost];
 
 export const priceLines = lines(priceValues, 'The products with their new prices');
 
 /** The two ways to give lines. */
-export const eitherWay = (rows: Field): Field[] => rowsOrList(rows, {
-	from: 'productsFrom',
-	title: 'Products From',
-	list: 'productList',
-	listTitle: 'Product List',
-	hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
-	description: 'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields go by the platform\'s names.',
-});
+export const eitherWay = (rows: Field): Field[] =>
+	rowsOrList(rows, {
+		from: 'productsFrom',
+		title: 'Products From',
+		list: 'productList',
+		listTitle: 'Product List',
+		hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
+		description:
+			'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields go by the platform\'s names.',
+	});

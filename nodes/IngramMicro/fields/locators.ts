@@ -57,7 +57,9 @@ export const orderId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The order, by its ID (not its order number)',
-	modes: listOrId('orders', 'Choose an order…', 'e.g. 1001044', { hint: 'The ID, not the order number. Get Many with the filter Order Number finds it.' }),
+	modes: listOrId('orders', 'Choose an order…', 'e.g. 1001044', {
+		hint: 'The ID, not the order number. Get Many with the filter Order Number finds it.',
+	}),
 };
 
 export const planId: Field = {

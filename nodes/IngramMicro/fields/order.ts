@@ -12,10 +12,11 @@ export const poNumber: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. PO2244',
-	description: 'The customer\'s own purchase order number. Without one, the order key stands there; with one, the key is kept in the order\'s attributes.',
+	description:
+		"The customer's own purchase order number. Without one, the order key stands there; with one, the key is kept in the order's attributes.",
 };
 
-export const estimatePoNumber: Field = { ...poNumber, description: 'The customer\'s own purchase order number' };
+export const estimatePoNumber: Field = { ...poNumber, description: "The customer's own purchase order number" };
 
 export const orderAttributes: Field = {
 	...attributes,
@@ -148,7 +149,8 @@ export const autorenewal: Field = {
 	// Preselected as off, a field that was only added would end the subscription.
 	default: '',
 	// The connector for Microsoft cancels at the expiration by itself; there is no Extended Service Term here.
-	description: 'Whether the subscription renews automatically at the end of its period. If off, the service ends on the expiration date, and this cannot be undone afterwards.',
+	description:
+		'Whether the subscription renews automatically at the end of its period. If off, the service ends on the expiration date, and this cannot be undone afterwards.',
 	send: { check: chosen },
 };
 
@@ -157,7 +159,7 @@ export const creditCheck: Field = {
 	name: 'creditCheck',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the customer\'s credit is checked when the order is processed',
+	description: "Whether the customer's credit is checked when the order is processed",
 };
 
 export const statusCode: Field = {

@@ -102,7 +102,8 @@ export const parameters: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Parameter',
 	default: {},
-	description: 'Activation parameters that the vendor asks for, such as domain (Office 365), tenant_name (Azure) or the Microsoft agreement of New Commerce',
+	description:
+		'Activation parameters that the vendor asks for, such as domain (Office 365), tenant_name (Azure) or the Microsoft agreement of New Commerce',
 	options: [
 		{
 			displayName: 'Parameter',
@@ -129,7 +130,8 @@ export const parameters: Field = {
 						{ name: 'True or False', value: 'boolean' },
 					],
 					default: 'text',
-					description: 'Kind of the value. Structured stands for parameters with a data type of their own, such as the partner attestation.',
+					description:
+						'Kind of the value. Structured stands for parameters with a data type of their own, such as the partner attestation.',
 					send: { in: 'nowhere' },
 				},
 				textValue,

@@ -45,16 +45,33 @@ function periodField(name: string, displayName: string, description: string, uni
 }
 
 export const subscriptionPeriod = periodField(
-	'subscriptionPeriod', 'Subscription Period', 'Narrows a part number that several products share', periodType);
+	'subscriptionPeriod',
+	'Subscription Period',
+	'Narrows a part number that several products share',
+	periodType,
+);
 
 export const billingPeriod = periodField(
-	'billingPeriod', 'Billing Period', 'Narrows a part number further, when vendor and subscription period are not enough', periodType);
+	'billingPeriod',
+	'Billing Period',
+	'Narrows a part number further, when vendor and subscription period are not enough',
+	periodType,
+);
 
 export const orderSubscriptionPeriod = periodField(
-	'subscriptionPeriod', 'Subscription Period', 'How long the subscription of the order runs, such as 1 year', periodType);
+	'subscriptionPeriod',
+	'Subscription Period',
+	'How long the subscription of the order runs, such as 1 year',
+	periodType,
+);
 
 export const vendorBillingPeriod = periodField(
-	'vendorBillingPeriod', 'Vendor Billing Period', 'How often the vendor bills', periodType, 'vendorBillingSettings.vendorBillingPeriod');
+	'vendorBillingPeriod',
+	'Vendor Billing Period',
+	'How often the vendor bills',
+	periodType,
+	'vendorBillingSettings.vendorBillingPeriod',
+);
 
 export const validity = periodField('validity', 'Validity', 'How long the discount is valid', periodType);
 

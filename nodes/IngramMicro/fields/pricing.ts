@@ -131,15 +131,24 @@ export const vendorAlreadyAccountedTcvs: Field = {
 };
 
 export const vendorRatedExtendedCost = money(
-	'vendorRatedExtendedCost', 'Vendor Rated Extended Cost', 'Cost of the whole line as the vendor rates it');
+	'vendorRatedExtendedCost',
+	'Vendor Rated Extended Cost',
+	'Cost of the whole line as the vendor rates it',
+);
 
 export const specialPrice = tieredMoney(
-	'specialPrice', 'Special Price', 'Price of one unit instead of the catalog\'s. For products with a single price component only.');
+	'specialPrice',
+	'Special Price',
+	"Price of one unit instead of the catalog's. For products with a single price component only.",
+);
 
-export const specialCost = money('specialCost', 'Special Cost', 'Cost of one unit instead of the catalog\'s');
+export const specialCost = money('specialCost', 'Special Cost', "Cost of one unit instead of the catalog's");
 
 export const specialProviderCost = money(
-	'specialProviderCost', 'Special Provider Cost', 'Cost of one unit for the provider. Your API user needs the privilege for it.');
+	'specialProviderCost',
+	'Special Provider Cost',
+	'Cost of one unit for the provider. Your API user needs the privilege for it.',
+);
 
 export const unitPrice = tieredMoney('unitPrice', 'Unit Price', 'Price of one unit');
 

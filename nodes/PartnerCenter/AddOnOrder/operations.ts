@@ -25,7 +25,10 @@ const parentSubscriptionId: Field = {
 function intoAddOns(values: Values): void {
 	values.body.lineItems = linesOf(values.body).map((line) => ({
 		...line,
-		provisioningContext: { ParentSubscriptionId: values.local.parentSubscriptionId, ...(line.provisioningContext as IDataObject | undefined) },
+		provisioningContext: {
+			ParentSubscriptionId: values.local.parentSubscriptionId,
+			...(line.provisioningContext as IDataObject | undefined),
+		},
 	})) as IDataObject[];
 }
 
@@ -36,11 +39,19 @@ const operations: Operation[] = [
 		value: 'place',
 		name: 'Place',
 		action: 'Purchase add-ons to a subscription',
-		description: 'Buy add-ons to an existing new commerce subscription: they go through a cart, and their subscriptions are waited for',
+		description:
+			'Buy add-ons to an existing new commerce subscription: they go through a cart, and their subscriptions are waited for',
 		notice: 'This buys. Dry Run shows the cart that would be ordered.',
 		route: CARTS,
 		extraRoutes: [...buying.extraRoutes, AVAILABILITIES, CART, CHECK_OUT],
-		fields: [customerId, parentSubscriptionId, targetView, ...addOnLines, partnerOnRecordAttestation, segmentOfCustomer],
+		fields: [
+			customerId,
+			parentSubscriptionId,
+			targetView,
+			...addOnLines,
+			partnerOnRecordAttestation,
+			segmentOfCustomer,
+		],
 		orderKeys: cartBook,
 		transformValues: intoAddOns,
 		rule: lineComplaint,
@@ -54,7 +65,8 @@ const operations: Operation[] = [
 		value: 'placeLegacy',
 		name: 'Place (Legacy)',
 		action: 'Purchase legacy add-ons to an order',
-		description: 'Buy legacy add-ons by adding lines to the order of the base subscription. New commerce add-ons are bought with Place.',
+		description:
+			'Buy legacy add-ons by adding lines to the order of the base subscription. New commerce add-ons are bought with Place.',
 		notice: 'This buys. It is for offers of the legacy catalog only.',
 		route: 'PATCH /v1/customers/{customerId}/orders/{orderId}',
 		fields: [customerId, orderId, legacyAddOnLines, partnerOnRecordAttestation],

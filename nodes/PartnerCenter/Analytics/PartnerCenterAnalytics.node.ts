@@ -15,7 +15,8 @@ export class PartnerCenterAnalytics implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read analytics of subscriptions, licenses, Azure usage, resellers and referrals in Microsoft Partner Center',
+		description:
+			'Read analytics of subscriptions, licenses, Azure usage, resellers and referrals in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Analytics' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

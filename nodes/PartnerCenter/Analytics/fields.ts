@@ -12,7 +12,8 @@ export const filter = (example: string): Field => ({
 	type: 'string',
 	default: '',
 	placeholder: `e.g. ${example}`,
-	description: 'Conditions on the fields of the rows, such as eq and ne, joined with and/or. Texts stand in single quotes.',
+	description:
+		'Conditions on the fields of the rows, such as eq and ne, joined with and/or. Texts stand in single quotes.',
 });
 
 /** @param example fields by which the rows of the operation can be grouped */
@@ -56,7 +57,8 @@ export const processedDateTime: Field = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2026-09-01T00:00:00Z',
-	description: 'The processing run that the figures come from. Without it: the latest. Without a time zone it is read as UTC.',
+	description:
+		'The processing run that the figures come from. Without it: the latest. Without a time zone it is read as UTC.',
 	send: { check: dateTime },
 };
 

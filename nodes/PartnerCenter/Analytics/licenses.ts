@@ -5,7 +5,7 @@ import { USER_ONLY } from '../vendor';
 
 import { filter, groupBy, processedDateTime } from './fields';
 
-const FILTER = 'customerName eq \'Contoso\'';
+const FILTER = "customerName eq 'Contoso'";
 const GROUP = 'productName, customerName';
 
 export const licenses: Operation[] = [

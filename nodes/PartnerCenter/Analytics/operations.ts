@@ -9,7 +9,12 @@ import { licenses } from './licenses';
 // None of them has Simplify: what a row holds depends on Group By.
 
 /** What holds for every list of analytics. */
-const rows = { needs: USER_ONLY, paging: 'topSkip', items: 'Value', rule: aggregatesGroups } satisfies Partial<Operation>;
+const rows = {
+	needs: USER_ONLY,
+	paging: 'topSkip',
+	items: 'Value',
+	rule: aggregatesGroups,
+} satisfies Partial<Operation>;
 
 const operations: Operation[] = [
 	{
@@ -20,7 +25,10 @@ const operations: Operation[] = [
 		description: 'Get what customers used of Azure, by day, meter and place',
 		route: 'GET /partner/v1/analytics/usage/azure',
 		fields: [
-			filter('customerName eq \'Contoso\''), groupBy('meterCategory, usageDate'), aggregationLevel, orderBy('usageDate desc, customerName asc'),
+			filter("customerName eq 'Contoso'"),
+			groupBy('meterCategory, usageDate'),
+			aggregationLevel,
+			orderBy('usageDate desc, customerName asc'),
 		],
 		sample: 'partnerCenter/analytics.getAzureUsage.json',
 		facts: ['analytics.getAzureUsage'],
@@ -33,9 +41,7 @@ const operations: Operation[] = [
 		action: 'Get indirect reseller analytics',
 		description: 'Get subscriptions and licenses by indirect reseller',
 		route: 'GET /partner/v1/analytics/indirectresellers',
-		fields: [
-			filter('market eq \'US\''), groupBy('market'), aggregationLevel, orderBy('licenseCount desc'),
-		],
+		fields: [filter("market eq 'US'"), groupBy('market'), aggregationLevel, orderBy('licenseCount desc')],
 		sample: 'partnerCenter/analytics.getIndirectResellers.json',
 		facts: ['analytics.getIndirectResellers'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-all-indirect-resellers-analytics',
@@ -47,7 +53,7 @@ const operations: Operation[] = [
 		action: 'Get referral analytics',
 		description: 'Get the referrals that you received with their status and dates, also without CSP membership',
 		route: 'GET /partner/v1/analytics/referrals',
-		fields: [filter('status eq \'Won\''), groupBy('status, createdDate'), aggregationLevel],
+		fields: [filter("status eq 'Won'"), groupBy('status, createdDate'), aggregationLevel],
 		unavailable: notIn('Referral analytics', 'china'),
 		sample: 'partnerCenter/analytics.getReferrals.json',
 		facts: ['analytics.getReferrals'],
@@ -60,7 +66,7 @@ const operations: Operation[] = [
 		action: 'Get search analytics',
 		description: 'Get the searches for partners in which your company was found, also without CSP membership',
 		route: 'GET /partner/v1/analytics/search',
-		fields: [filter('keywordCountry eq \'US\''), groupBy('keywordProduct, searchDate'), aggregationLevel],
+		fields: [filter("keywordCountry eq 'US'"), groupBy('keywordProduct, searchDate'), aggregationLevel],
 		sample: 'partnerCenter/analytics.getSearch.json',
 		facts: ['analytics.getSearch'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-all-search-analytics',
@@ -70,10 +76,13 @@ const operations: Operation[] = [
 		value: 'getSubscriptions',
 		name: 'Get Subscriptions',
 		action: 'Get subscription analytics',
-		description: 'Get the subscriptions of all customers with dates, licenses and churn risk; filtered, or grouped by dates or terms',
+		description:
+			'Get the subscriptions of all customers with dates, licenses and churn risk; filtered, or grouped by dates or terms',
 		route: 'GET /partner/v1/analytics/subscriptions',
 		fields: [
-			filter('autoRenewEnabled eq true and contains(customerName,\'Contoso\')'), groupBy('productName, commitmentEndDate'), aggregationLevel,
+			filter("autoRenewEnabled eq true and contains(customerName,'Contoso')"),
+			groupBy('productName, commitmentEndDate'),
+			aggregationLevel,
 		],
 		sample: 'partnerCenter/analytics.getSubscriptions.json',
 		facts: ['analytics.getSubscriptions'],

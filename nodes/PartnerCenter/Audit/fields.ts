@@ -14,7 +14,11 @@ const day = (name: string, displayName: string, description: string): Field => (
 	send: { check: date },
 });
 
-export const startDate = day('startDate', 'From', 'First day. The platform keeps records for 90 days; without a day it returns the last 30.');
+export const startDate = day(
+	'startDate',
+	'From',
+	'First day. The platform keeps records for 90 days; without a day it returns the last 30.',
+);
 
 export const endDate = day('endDate', 'To', 'Last day, today when empty');
 
@@ -24,7 +28,8 @@ export const daysPerRequest: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
 	default: 30,
-	description: 'A longer range is read in pieces of this many days. Fewer help when a piece is refused or takes too long.',
+	description:
+		'A longer range is read in pieces of this many days. Fewer help when a piece is refused or takes too long.',
 	send: { in: 'nowhere' },
 };
 
@@ -52,7 +57,7 @@ export const companyName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Contoso',
-	description: 'A part of the customer\'s name; small and capital letters are the same',
+	description: "A part of the customer's name; small and capital letters are the same",
 	displayOptions: { show: { filterBy: ['companyName'] } },
 	send: { in: 'nowhere' },
 };

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	Problem,
+	type Resource,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
@@ -14,8 +21,17 @@ import { spelled } from './words';
 const LIST = 'GET /v1/auditrecords';
 
 const RECORD = [
-	'id', 'operationDate', 'operationType', 'operationStatus', 'resourceType', 'customerId', 'customerName', 'userPrincipalName',
-	'applicationId', 'resourceOldValue', 'resourceNewValue',
+	'id',
+	'operationDate',
+	'operationType',
+	'operationStatus',
+	'resourceType',
+	'customerId',
+	'customerName',
+	'userPrincipalName',
+	'applicationId',
+	'resourceOldValue',
+	'resourceNewValue',
 ];
 
 /** What the list can be filtered by: the platform's name and its operator. */
@@ -37,12 +53,19 @@ function periodsIn({ query, local }: Values, now: number): IDataObject[] {
 	const period = periodOf({ from: startDate, to: endDate }, now);
 	const problem = periodProblem(period, now);
 	if (problem !== undefined) throw new Problem(problem, { route: LIST });
-	return piecesOf(period, Number(local.daysPerRequest ?? STANDARD)).map(({ from, to }) => ({ startDate: from, endDate: to }));
+	return piecesOf(period, Number(local.daysPerRequest ?? STANDARD)).map(({ from, to }) => ({
+		startDate: from,
+		endDate: to,
+	}));
 }
 
 /** Period after period until there are enough records; each record once. @throws Problem */
 async function readRecords(session: Session, values: Values): Promise<Completion> {
-	const { clock, settings: { limit }, vendor } = session;
+	const {
+		clock,
+		settings: { limit },
+		vendor,
+	} = session;
 	const records = new Map<string, IDataObject>();
 	for (const period of periodsIn(values, clock.now())) {
 		if (records.size >= limit) break;
@@ -75,7 +98,13 @@ const operations: Operation[] = [
 		description: 'Get who changed what, within the last 90 days. The old and the new value are JSON texts.',
 		route: LIST,
 		fields: [
-			fields.filterBy, fields.companyName, fields.customer, fields.resourceType, fields.startDate, fields.endDate, fields.daysPerRequest,
+			fields.filterBy,
+			fields.companyName,
+			fields.customer,
+			fields.resourceType,
+			fields.startDate,
+			fields.endDate,
+			fields.daysPerRequest,
 		],
 		paging: 'token',
 		items: 'items',

@@ -7,7 +7,10 @@ import { USER_ONLY } from '../vendor';
 
 /** What works with Azure subscriptions of before the Azure plan alone. */
 
-const azureSubscription: Field = { ...subscriptionId, description: 'The legacy Azure subscription. Azure plans do not work here.' };
+const azureSubscription: Field = {
+	...subscriptionId,
+	description: 'The legacy Azure subscription. Azure plans do not work here.',
+};
 
 const moment = (name: string, displayName: string, description: string, as: string): Field => ({
 	displayName,
@@ -67,14 +70,23 @@ export const legacy: Operation[] = [
 		value: 'getPartnerSummaryLegacy',
 		name: 'Get Partner Summary (Legacy)',
 		action: 'Get the usage summary of all customers',
-		description: 'Get what all customers together used. Customers with an Azure plan are left out: use Get Records of All Customers instead.',
+		description:
+			'Get what all customers together used. Customers with an Azure plan are left out: use Get Records of All Customers instead.',
 		route: 'GET /v1/usagesummary',
 		fields: [],
 		needs: USER_ONLY,
 		unavailable,
 		simplify: [
-			'id', 'name', 'customersOverBudget', 'customersTrendingOver', 'customersWithUsageBasedSubscription', 'billingStartDate',
-			'billingEndDate', 'totalCost', 'currencyLocale', 'lastModifiedDate',
+			'id',
+			'name',
+			'customersOverBudget',
+			'customersTrendingOver',
+			'customersWithUsageBasedSubscription',
+			'billingStartDate',
+			'billingEndDate',
+			'totalCost',
+			'currencyLocale',
+			'lastModifiedDate',
 		],
 		sample: 'partnerCenter/usage.getPartnerSummary.json',
 		facts: ['usage.getPartnerSummary'],
@@ -84,7 +96,8 @@ export const legacy: Operation[] = [
 		value: 'getMonthlyRecordsLegacy',
 		name: 'Get Monthly Records by Service (Legacy)',
 		action: 'Get monthly usage records by service',
-		description: 'Get what a legacy Azure subscription used in the current period, one item for each Azure service. For Azure plans use Get Records by Meter instead.',
+		description:
+			'Get what a legacy Azure subscription used in the current period, one item for each Azure service. For Azure plans use Get Records by Meter instead.',
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/usagerecords/resources',
 		fields: [customerId, azureSubscription],
 		unavailable,
@@ -98,7 +111,8 @@ export const legacy: Operation[] = [
 		value: 'getUtilizationLegacy',
 		name: 'Get Utilization (Legacy)',
 		action: 'Get utilization records',
-		description: 'Get unrated daily or hourly use of a legacy Azure subscription. For Azure plans use the node Partner Center Billing Export instead. While Microsoft prepares the records, the node waits as long as it is told to.',
+		description:
+			'Get unrated daily or hourly use of a legacy Azure subscription. For Azure plans use the node Partner Center Billing Export instead. While Microsoft prepares the records, the node waits as long as it is told to.',
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/utilizations/azure',
 		fields: [customerId, azureSubscription, startTime, endTime, granularity, showDetails, pageSize],
 		unavailable,

@@ -76,20 +76,39 @@ const tags: Field = {
 	default: {},
 	description: 'Tags of the resource group of the overage',
 	send: { as: 'azureResourceGroup.tags', check: dictionary },
-	options: [{
-		displayName: 'Tag',
-		name: 'tag',
-		values: [
-			{ displayName: 'Name', name: 'name', type: 'string', required: true, default: '', placeholder: 'e.g. costCenter', description: 'Name of the tag' },
-			{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. 4711', description: 'Value of the tag' },
-		],
-	}],
+	options: [
+		{
+			displayName: 'Tag',
+			name: 'tag',
+			values: [
+				{
+					displayName: 'Name',
+					name: 'name',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. costCenter',
+					description: 'Name of the tag',
+				},
+				{
+					displayName: 'Value',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 4711',
+					description: 'Value of the tag',
+				},
+			],
+		},
+	],
 };
 
 /** The rows as they are; a single object is one row. */
 async function overageOf(session: Session, path: Record<string, string>): Promise<IDataObject[]> {
 	const { body } = await read(session, getRequest(READ, path));
-	return body !== null && typeof body === 'object' && !Array.isArray(body) && !('items' in body) ? [session.vendor.object(body)] : rowsAt(body, 'items');
+	return body !== null && typeof body === 'object' && !Array.isArray(body) && !('items' in body)
+		? [session.vendor.object(body)]
+		: rowsAt(body, 'items');
 }
 
 /** What stands now where it was asked for: the row of this Azure subscription. */
@@ -108,7 +127,8 @@ const update: Operation = {
 	value: 'updateOverage',
 	name: 'Update Overage',
 	action: 'Update the overage of a customer',
-	description: 'Turn pay-as-you-go overage (phone calls, for example) on or off, and choose the Azure subscription that pays. Nothing is sent if it is like this already.',
+	description:
+		'Turn pay-as-you-go overage (phone calls, for example) on or off, and choose the Azure subscription that pays. Nothing is sent if it is like this already.',
 	notice: NO_LIMIT,
 	route: `PUT ${ROUTE}`,
 	extraRoutes: [READ],
@@ -128,14 +148,31 @@ const update: Operation = {
 async function change(session: Session, values: Values): Promise<Completion> {
 	const before = rowFor(await overageOf(session, values.path), values) ?? {};
 	const request = buildRequest(update, values);
-	if (session.settings.dryRun) return dryRunOf(update, request, { changes: changesOf(update, before, values.body), warnings: values.body.overageEnabled ? [NO_LIMIT] : [] });
+	if (session.settings.dryRun)
+		return dryRunOf(update, request, {
+			changes: changesOf(update, before, values.body),
+			warnings: values.body.overageEnabled ? [NO_LIMIT] : [],
+		});
 	const isSo = contains(before, shownPart(values)) && values.body.azureResourceGroup === undefined;
-	if (isSo) return async () => ({ rows: [{ ...before, outcome: 'completed', note: 'Nothing was sent: overage is like this already.' }] });
+	if (isSo)
+		return async () => ({
+			rows: [{ ...before, outcome: 'completed', note: 'Nothing was sent: overage is like this already.' }],
+		});
 	const answer = await writeOnce(session, update, values);
 	return async () => {
-		const row = await lookAfter(session, async (looking) => await asAsked(looking, values)).catch(undefinedUnlessCancelled);
+		const row = await lookAfter(session, async (looking) => await asAsked(looking, values)).catch(
+			undefinedUnlessCancelled,
+		);
 		if (row) return { rows: [{ ...row, outcome: 'completed' }] };
-		return { rows: [{ ...answer, outcome: 'pending', note: 'Partner Center accepted the change, but does not show it yet. Check it with Get Overage before you rely on it.' }] };
+		return {
+			rows: [
+				{
+					...answer,
+					outcome: 'pending',
+					note: 'Partner Center accepted the change, but does not show it yet. Check it with Get Overage before you rely on it.',
+				},
+			],
+		};
 	};
 }
 
@@ -144,7 +181,8 @@ export const overage: Operation[] = [
 		value: 'getOverage',
 		name: 'Get Overage',
 		action: 'Get the overage of a customer',
-		description: 'Get whether use beyond the licenses of a customer (phone calls, for example) is charged, and to which Azure subscription',
+		description:
+			'Get whether use beyond the licenses of a customer (phone calls, for example) is charged, and to which Azure subscription',
 		route: READ,
 		fields: [customerId],
 		needs: 'Needs the role Admin Agent.',

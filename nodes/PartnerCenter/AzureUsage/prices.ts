@@ -5,14 +5,19 @@ import { country, currency, locale } from '../fields/market';
 const region: Field = optional({ ...country, name: 'region', description: 'The market, as two letters (ISO 3166-1)' });
 
 /** Without them the platform takes those of the language, or of your profile. */
-const market: Field[] = [optional(currency), region, { ...optional(locale), description: 'Language of the names; also market and currency, where these are not given' }];
+const market: Field[] = [
+	optional(currency),
+	region,
+	{ ...optional(locale), description: 'Language of the names; also market and currency, where these are not given' },
+];
 
 export const prices: Operation[] = [
 	{
 		value: 'getRateCard',
 		name: 'Get Rate Card',
 		action: 'Get the Azure rate card',
-		description: 'Get list prices of all Azure meters before tax, as one large item. Split its list meters for one item each.',
+		description:
+			'Get list prices of all Azure meters before tax, as one large item. Split its list meters for one item each.',
 		route: 'GET /v1/ratecards/azure',
 		fields: market,
 		sample: 'partnerCenter/rateCard.getAzure.json',

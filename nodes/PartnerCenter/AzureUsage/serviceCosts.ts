@@ -14,8 +14,22 @@ const billingPeriod: Field = {
 };
 
 const LINE = [
-	'customerId', 'customerName', 'invoiceNumber', 'invoiceType', 'orderId', 'subscriptionId', 'subscriptionFriendlyName', 'offerName',
-	'productName', 'chargeType', 'quantity', 'unitPrice', 'pretaxTotal', 'tax', 'afterTaxTotal', 'currencyCode',
+	'customerId',
+	'customerName',
+	'invoiceNumber',
+	'invoiceType',
+	'orderId',
+	'subscriptionId',
+	'subscriptionFriendlyName',
+	'offerName',
+	'productName',
+	'chargeType',
+	'quantity',
+	'unitPrice',
+	'pretaxTotal',
+	'tax',
+	'afterTaxTotal',
+	'currencyCode',
 ];
 
 export const serviceCosts: Operation[] = [
@@ -23,7 +37,8 @@ export const serviceCosts: Operation[] = [
 		value: 'getServiceCosts',
 		name: 'Get Service Costs',
 		action: 'Get the service costs of a customer',
-		description: 'Get the sums of what a customer bought in the last closed period. Read them in details, by kind of invoice; the totals beside it are deprecated.',
+		description:
+			'Get the sums of what a customer bought in the last closed period. Read them in details, by kind of invoice; the totals beside it are deprecated.',
 		route: 'GET /v1/customers/{customerId}/servicecosts/{billingPeriod}',
 		fields: [customerId, billingPeriod],
 		needs: USER_ONLY,

@@ -16,9 +16,10 @@ async function manifestFor(session: Session, { path, local }: Values): Promise<I
 	const operation = session.vendor.object((await read(session, getRequest(OPERATION, { operationId }))).body);
 	const state = stateOf(operation);
 	if (state === 'completed') return await manifestOf(session, operation);
-	const sentence = state === 'failed'
-		? failureOf({ ...operation, id: operationId })
-		: `Export ${operationId} has no files yet (status ${operation.status}). Wait until it is completed, then download it.`;
+	const sentence =
+		state === 'failed'
+			? failureOf({ ...operation, id: operationId })
+			: `Export ${operationId} has no files yet (status ${operation.status}). Wait until it is completed, then download it.`;
 	throw new Problem(sentence, { id: operationId, outcome: state });
 }
 
@@ -60,12 +61,17 @@ export const downloadOperation: Operation = {
 	value: 'download',
 	name: 'Download',
 	action: 'Download the files of an export',
-	description: 'Download every file of an export, an item for each. The files are compressed, with one JSON object on each line.',
+	description:
+		'Download every file of an export, an item for each. The files are compressed, with one JSON object on each line.',
 	route: MANIFEST,
 	extraRoutes: [OPERATION],
 	fields: [
 		fields.source,
-		{ ...fields.operationId, displayOptions: { show: { source: ['operation'] } }, send: { ...fields.operationId.send, in: 'nowhere' } },
+		{
+			...fields.operationId,
+			displayOptions: { show: { source: ['operation'] } },
+			send: { ...fields.operationId.send, in: 'nowhere' },
+		},
 		{ ...fields.manifestId, displayOptions: { show: { source: ['manifest'] } } },
 		fields.binaryPropertyName,
 		fields.rootDirectory,

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	Problem,
+	type Session,
+	type State,
+	type Values,
+	type Wait,
+} from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
@@ -35,15 +43,21 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 	const whole = manifestIn(operation);
 	if (whole) return whole;
 	const manifestId = manifestIdIn(operation);
-	if (manifestId === undefined) throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
+	if (manifestId === undefined)
+		throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
 	return session.vendor.object((await read(session, getRequest(MANIFEST, { manifestId }))).body);
 }
 
 /** The export with its manifest, once it is finished. */
-async function lookAtExport(session: Session, _path: Record<string, string>, operationId: string): Promise<IDataObject> {
+async function lookAtExport(
+	session: Session,
+	_path: Record<string, string>,
+	operationId: string,
+): Promise<IDataObject> {
 	const answer = await read(session, getRequest(OPERATION, { operationId }));
 	const operation = session.vendor.object(answer.body);
-	if (stateOf(operation) === 'completed') return { ...operation, resourceLocation: await manifestOf(session, operation) };
+	if (stateOf(operation) === 'completed')
+		return { ...operation, resourceLocation: await manifestOf(session, operation) };
 	if (stateOf(operation) === 'pending') await pauseAsTold(session, answer);
 	return operation;
 }
@@ -84,7 +98,10 @@ function exporting(declared: Export): Operation {
 	const run = async (session: Session, values: Values): Promise<Completion> => {
 		const { headers } = await ask(session, buildRequest(operation, values));
 		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
-		if (!id) throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', { route: operation.route });
+		if (!id)
+			throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
+				route: operation.route,
+			});
 		return waited(session, { wait }, { id, status: 'notStarted' });
 	};
 	return { ...operation, run };

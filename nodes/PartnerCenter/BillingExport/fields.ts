@@ -15,7 +15,11 @@ export const invoiceNumber: Field = {
 	send: { check: id },
 };
 
-export const currencyCode: Field = { ...currency, name: 'currencyCode', description: 'The billing currency as three letters (ISO 4217)' };
+export const currencyCode: Field = {
+	...currency,
+	name: 'currencyCode',
+	description: 'The billing currency as three letters (ISO 4217)',
+};
 
 export const billingPeriod: Field = {
 	displayName: 'Billing Period',
@@ -103,7 +107,8 @@ export const sasToken: Field = {
 
 const propertyName = (value: unknown) => {
 	const name = trimmed(value);
-	if (typeof name === 'string' && !/^[\w-]+$/.test(name)) throw new InputProblem('may hold letters, digits, - and _ only');
+	if (typeof name === 'string' && !/^[\w-]+$/.test(name))
+		throw new InputProblem('may hold letters, digits, - and _ only');
 	return name;
 };
 

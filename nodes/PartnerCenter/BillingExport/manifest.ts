@@ -17,7 +17,10 @@ const firstText = (source: IDataObject, names: string[]): string | undefined =>
 	names.map((name) => source[name]).find((value): value is string => typeof value === 'string' && value.trim() !== '');
 
 /** The manifest's id in the operation: an object that holds it, or an address that ends with it, under either name. */
-export function manifestIdIn({ resourceLocation, 'resourceLocation@odata.navigationLink': link }: IDataObject): string | undefined {
+export function manifestIdIn({
+	resourceLocation,
+	'resourceLocation@odata.navigationLink': link,
+}: IDataObject): string | undefined {
 	const id = isObject(resourceLocation) ? resourceLocation.id : lastPart(String(resourceLocation ?? link ?? ''));
 	return id ? String(id) : undefined;
 }
@@ -27,7 +30,8 @@ export const manifestIn = ({ resourceLocation }: IDataObject): IDataObject | und
 	isObject(resourceLocation) && Array.isArray(resourceLocation.blobs) ? resourceLocation : undefined;
 
 /** The files that a manifest names. */
-export const blobsOf = ({ blobs }: IDataObject): IDataObject[] => (Array.isArray(blobs) ? (blobs as IDataObject[]).filter(isObject) : []);
+export const blobsOf = ({ blobs }: IDataObject): IDataObject[] =>
+	Array.isArray(blobs) ? (blobs as IDataObject[]).filter(isObject) : [];
 
 const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('/');
 
@@ -36,7 +40,11 @@ const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('
  * @param given what the user named instead of the manifest's own
  * @returns undefined when folder or name is missing
  */
-export function addressOf(manifest: IDataObject, blob: IDataObject, given: { folder?: string; token?: string }): string | undefined {
+export function addressOf(
+	manifest: IDataObject,
+	blob: IDataObject,
+	given: { folder?: string; token?: string },
+): string | undefined {
 	const folder = given.folder ?? firstText(manifest, FOLDERS);
 	const name = firstText(blob, ['name', 'path']);
 	if (name === undefined || folder === undefined) return undefined;

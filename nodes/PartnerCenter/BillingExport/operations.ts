@@ -14,7 +14,8 @@ const operations: Operation[] = [
 		value: 'getManifest',
 		name: 'Get Manifest',
 		action: 'Get the manifest of an export',
-		description: 'Get the list of files of a finished export. The token that opens them is masked; Download does without it.',
+		description:
+			'Get the list of files of a finished export. The token that opens them is masked; Download does without it.',
 		route: MANIFEST,
 		fields: [manifestId],
 		unavailable,
@@ -39,4 +40,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'billingExport', name: 'Billing Export', vendor: microsoftGraph, operations };
+export const resource: Resource = {
+	value: 'billingExport',
+	name: 'Billing Export',
+	vendor: microsoftGraph,
+	operations,
+};

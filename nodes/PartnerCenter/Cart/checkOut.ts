@@ -20,9 +20,12 @@ const book: OrderKeyStrategy = {
 	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
 	place: async (session, { path, local }, ids) => {
 		const result = await checkOut(session, path, ids.of('checkout'));
-		return result && { ...ordered(result, path.cartId), ...(isOrdered(local.cart as IDataObject) ? { created: false } : {}) };
+		return (
+			result && { ...ordered(result, path.cartId), ...(isOrdered(local.cart as IDataObject) ? { created: false } : {}) }
+		);
 	},
-	advice: ({ path }) => `Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It can be checked out once more in any case; a cart is ordered once only.`,
+	advice: ({ path }) =>
+		`Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It can be checked out once more in any case; a cart is ordered once only.`,
 };
 
 /** Reads the cart right before it is checked out: what it holds, and whether it was ordered before. */

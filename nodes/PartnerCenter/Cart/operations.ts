@@ -3,7 +3,13 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Resource, Session, Values } from '../../engine/declare';
 import { overlaid } from '../../engine/run/replaceWhole';
 
-import { cartLines, newCartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
+import {
+	cartLines,
+	newCartLines,
+	partnerOnRecordAttestation,
+	segmentOfCustomer,
+	targetView,
+} from '../fields/cartLines';
 import { customerId } from '../fields/locators';
 import { CART, CARTS, lineErrors } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
@@ -31,9 +37,10 @@ function wholeCart(cart: IDataObject, { body }: Values): IDataObject {
 }
 
 /** Catalog and segment only help to choose new lines: without these, nothing is changed. */
-const changeComplaint = (values: Values): string | undefined => (Object.keys(values.body).length === 0
-	? 'There is nothing to change: choose at least one field to update. Catalog and Segment alone change nothing.'
-	: lineComplaint(values));
+const changeComplaint = (values: Values): string | undefined =>
+	Object.keys(values.body).length === 0
+		? 'There is nothing to change: choose at least one field to update. Catalog and Segment alone change nothing.'
+		: lineComplaint(values);
 
 /** A cart may be changed without new lines. */
 async function intoLines(session: Session, values: Values): Promise<void> {
@@ -71,7 +78,8 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a cart',
-		description: 'Change a cart that is not ordered yet: new lines take the place of all its lines, anything else stays',
+		description:
+			'Change a cart that is not ordered yet: new lines take the place of all its lines, anything else stays',
 		route: 'PUT /v1/customers/{customerId}/carts/{cartId}',
 		extraRoutes: [AVAILABILITIES],
 		fields: [customerId, cartId, targetView, newCartLines, partnerOnRecordAttestation, segmentOfCustomer],

@@ -15,7 +15,12 @@ const text = (displayName: string, name: string, placeholder: string, descriptio
 const needed: Field[] = [
 	text('Issuer URI', 'issuerUri', 'e.g. http://sts.contoso.com/adfs/services/trust', 'Name of the identity provider'),
 	text('Log-Off URI', 'logOffUri', 'e.g. https://sts.contoso.com/adfs/ls', 'Address where users are signed out'),
-	text('Passive Log-On URI', 'passiveLogOnUri', 'e.g. https://sts.contoso.com/adfs/ls', 'Address where users sign in with a browser'),
+	text(
+		'Passive Log-On URI',
+		'passiveLogOnUri',
+		'e.g. https://sts.contoso.com/adfs/ls',
+		'Address where users sign in with a browser',
+	),
 	{
 		displayName: 'Preferred Authentication Protocol',
 		name: 'preferredAuthenticationProtocol',
@@ -39,16 +44,46 @@ const needed: Field[] = [
 		default: 'TranslateToFreshPasswordAuth',
 		description: 'What happens when a program asks for a new sign-in',
 	},
-	text('Signing Certificate', 'signingCertificate', 'e.g. MIIC3jCCAcagAwIBAgIQ…', 'Certificate with which the identity provider signs its tokens, in Base64'),
+	text(
+		'Signing Certificate',
+		'signingCertificate',
+		'e.g. MIIC3jCCAcagAwIBAgIQ…',
+		'Certificate with which the identity provider signs its tokens, in Base64',
+	),
 ];
 
 const others: Field[] = [
-	text('Active Log-On URI', 'activeLogOnUri', 'e.g. https://sts.contoso.com/adfs/services/trust/2005/usernamemixed', 'Address where programs sign in without a browser'),
-	text('Default Interactive Authentication Method', 'defaultInteractiveAuthenticationMethod', 'e.g. http://schemas.microsoft.com/ws/2008/06/identity/authenticationmethod/password', 'Method that is asked for when a user must sign in'),
+	text(
+		'Active Log-On URI',
+		'activeLogOnUri',
+		'e.g. https://sts.contoso.com/adfs/services/trust/2005/usernamemixed',
+		'Address where programs sign in without a browser',
+	),
+	text(
+		'Default Interactive Authentication Method',
+		'defaultInteractiveAuthenticationMethod',
+		'e.g. http://schemas.microsoft.com/ws/2008/06/identity/authenticationmethod/password',
+		'Method that is asked for when a user must sign in',
+	),
 	text('Federation Brand Name', 'federationBrandName', 'e.g. Contoso', 'Name that users see when they sign in'),
-	text('Metadata Exchange URI', 'metadataExchangeUri', 'e.g. https://sts.contoso.com/adfs/services/trust/mex', 'Address of the identity provider\'s metadata'),
-	text('Next Signing Certificate', 'nextSigningCertificate', 'e.g. MIIC3jCCAcagAwIBAgIQ…', 'Certificate that follows the present one, in Base64'),
-	text('OpenID Connect Discovery Endpoint', 'openIdConnectDiscoveryEndpoint', 'e.g. https://sts.contoso.com/.well-known/openid-configuration', 'Address of the OpenID Connect description'),
+	text(
+		'Metadata Exchange URI',
+		'metadataExchangeUri',
+		'e.g. https://sts.contoso.com/adfs/services/trust/mex',
+		"Address of the identity provider's metadata",
+	),
+	text(
+		'Next Signing Certificate',
+		'nextSigningCertificate',
+		'e.g. MIIC3jCCAcagAwIBAgIQ…',
+		'Certificate that follows the present one, in Base64',
+	),
+	text(
+		'OpenID Connect Discovery Endpoint',
+		'openIdConnectDiscoveryEndpoint',
+		'e.g. https://sts.contoso.com/.well-known/openid-configuration',
+		'Address of the OpenID Connect description',
+	),
 	{
 		displayName: 'Signing Certificate Update Status',
 		name: 'signingCertificateUpdateStatus',
@@ -80,9 +115,16 @@ const others: Field[] = [
 
 const FEDERATED = ['Federated'];
 
-const placed = (field: Field): Field => ({ ...field, send: { ...field.send, as: `domainFederationSettings.${field.name}` } });
+const placed = (field: Field): Field => ({
+	...field,
+	send: { ...field.send, as: `domainFederationSettings.${field.name}` },
+});
 
 export const federation: Field[] = [
-	...needed.map((field) => ({ ...placed(field), required: true, displayOptions: { show: { authenticationType: FEDERATED } } })),
+	...needed.map((field) => ({
+		...placed(field),
+		required: true,
+		displayOptions: { show: { authenticationType: FEDERATED } },
+	})),
 	...others.map((field) => ({ ...placed(field), displayOptions: { show: { '/authenticationType': FEDERATED } } })),
 ];

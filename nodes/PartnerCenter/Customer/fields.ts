@@ -24,7 +24,8 @@ const organizationRegistrationNumber: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 1234567890',
-	description: 'The organization\'s registration or tax number. Needed in AE, AM, AZ, BR, BY, HU, IN, KG, KZ, MD, RU, TJ, TR, UA and UZ; other countries refuse it.',
+	description:
+		"The organization's registration or tax number. Needed in AE, AM, AZ, BR, BY, HU, IN, KG, KZ, MD, RU, TJ, TR, UA and UZ; other countries refuse it.",
 	send: { as: 'companyProfile.organizationRegistrationNumber' },
 };
 
@@ -94,7 +95,8 @@ const profileFields = (prefix: string): Field[] => [
 const associatedPartnerId: Field = {
 	...optional(indirectResellerId),
 	name: 'associatedPartnerId',
-	description: 'The indirect reseller whose customer it becomes, for indirect providers only. Left out, it becomes a direct customer of yours. Needs the sign-in App + User.',
+	description:
+		'The indirect reseller whose customer it becomes, for indirect providers only. Left out, it becomes a direct customer of yours. Needs the sign-in App + User.',
 };
 
 const enableGDAPByDefault: Field = {
@@ -107,7 +109,7 @@ const enableGDAPByDefault: Field = {
 
 /** Most countries ask for these, so they are not hidden in a collection. */
 const byCountry = (field: Field): Field =>
-	(['state', 'postalCode'].includes(field.name) ? { ...field, send: { ...field.send, front: true } } : field);
+	['state', 'postalCode'].includes(field.name) ? { ...field, send: { ...field.send, front: true } } : field;
 
 /** What a new customer is made of. */
 export const newCustomer: Field[] = [
@@ -123,8 +125,15 @@ export const changedProfile: Field[] = profileFields('').map(optional);
 
 /** Fields that Simplify keeps of a customer. */
 export const CUSTOMER = [
-	'id', 'commerceId', 'companyProfile', 'billingProfile', 'relationshipToPartner', 'associatedPartnerId',
-	'allowDelegatedAccess', 'customDomains', 'userCredentials',
+	'id',
+	'commerceId',
+	'companyProfile',
+	'billingProfile',
+	'relationshipToPartner',
+	'associatedPartnerId',
+	'allowDelegatedAccess',
+	'customDomains',
+	'userCredentials',
 ];
 
 /** The first administrator's password stands in one single answer. */

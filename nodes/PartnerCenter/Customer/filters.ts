@@ -36,7 +36,7 @@ export const filters: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. Contoso',
-		description: 'How the company\'s name begins; small and capital letters are the same',
+		description: "How the company's name begins; small and capital letters are the same",
 		displayOptions: { show: { filterBy: ['companyName'] } },
 		send: { in: 'nowhere' },
 	},

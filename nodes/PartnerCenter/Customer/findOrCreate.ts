@@ -20,7 +20,8 @@ const INVITATION = 'GET /v1/customers/relationshiprequests';
 
 const matchDomain: Field = {
 	...domain,
-	description: 'The initial domain of the customer. If none of your customers has exactly this domain and it is free, a customer is created with it.',
+	description:
+		'The initial domain of the customer. If none of your customers has exactly this domain and it is free, a customer is created with it.',
 };
 
 const validateFirst: Field = {
@@ -28,7 +29,8 @@ const validateFirst: Field = {
 	name: 'validateAddress',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to have the address checked before a customer is created, which is done unless this is off. A sandbox customer with a bad address cannot be deleted.',
+	description:
+		'Whether to have the address checked before a customer is created, which is done unless this is off. A sandbox customer with a bad address cannot be deleted.',
 	send: { in: 'nowhere' },
 };
 
@@ -40,11 +42,15 @@ async function found(session: Session, scope: string, wanted: string): Promise<I
 	const rows = await customersOf(session, wanted);
 	if (rows.length > 1) {
 		const ids = rows.map((row) => String(row.id));
-		throw new Problem(`${rows.length} customers have this domain: ${ids.join(', ')}. Nothing was created. Choose one of these IDs.`, { matches: ids });
+		throw new Problem(
+			`${rows.length} customers have this domain: ${ids.join(', ')}. Nothing was created. Choose one of these IDs.`,
+			{ matches: ids },
+		);
 	}
 	const known = findRecent(scope, session.clock.now());
 	if (known && !('id' in known) && rows.length === 0) {
-		const sentence = 'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+		const sentence =
+			'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
 		throw unknownOutcome(session, getRequest('GET /v1/customers'), sentence);
 	}
 	const id = rows[0]?.id ?? (known && 'id' in known ? known.id : undefined);
@@ -101,7 +107,8 @@ export const findOrCreate: Operation = {
 	name: 'Find or Create',
 	action: 'Find or create a customer',
 	description: 'Get the customer with this domain, or create it if there is none and the domain is free',
-	notice: 'When there is no customer with this domain, this creates a Microsoft tenant, which cannot be undone. The first administrator\'s password is given out once only. Switch on Show Passwords in the options if you need it.',
+	notice:
+		"When there is no customer with this domain, this creates a Microsoft tenant, which cannot be undone. The first administrator's password is given out once only. Switch on Show Passwords in the options if you need it.",
 	route: 'POST /v1/customers',
 	extraRoutes: ['GET /v1/customers', ONE, 'HEAD /v1/domains/{domain}', INVITATION, 'POST /v1/validations/address'],
 	fields: [matchDomain, ...newCustomer.filter((field) => field !== domain), validateFirst],

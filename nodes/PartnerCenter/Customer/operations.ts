@@ -10,7 +10,14 @@ import { relationship } from './relationship';
 import { addVerifiedDomain } from './verifiedDomain';
 import { writes } from './writes';
 
-const operations: Operation[] = [...reads, ...writes, findOrCreate, ...relationship, addVerifiedDomain, ...qualifications];
+const operations: Operation[] = [
+	...reads,
+	...writes,
+	findOrCreate,
+	...relationship,
+	addVerifiedDomain,
+	...qualifications,
+];
 
 export const resource: Resource = {
 	value: 'customer',

@@ -13,6 +13,7 @@ export const customerPickers: Record<string, Picker> = {
 		route: 'GET /v1/customers/all/validations',
 		items: '',
 		value: (row) => String(row.validationId ?? ''),
-		label: (row) => `${String(row.organizationName)} (${String(row.validationId)}, ${String(row.remainingCreates)} left)`,
+		label: (row) =>
+			`${String(row.organizationName)} (${String(row.validationId)}, ${String(row.remainingCreates)} left)`,
 	},
 };

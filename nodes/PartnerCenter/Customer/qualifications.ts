@@ -63,7 +63,8 @@ export const qualifications: Operation[] = [
 		value: 'getQualifications',
 		name: 'Get Qualifications',
 		action: 'Get the qualifications of a customer',
-		description: 'Get what a customer is qualified for (education, government, state-owned), and how far the vetting is',
+		description:
+			'Get what a customer is qualified for (education, government, state-owned), and how far the vetting is',
 		route: LIST,
 		fields: [customerId],
 		paging: 'links',
@@ -103,7 +104,8 @@ export const qualifications: Operation[] = [
 		value: 'getValidationCodes',
 		name: 'Get Validation Codes',
 		action: 'Get your validation codes',
-		description: 'Get the codes with which you qualify customers for the Government Community Cloud, and how often each can still be used',
+		description:
+			'Get the codes with which you qualify customers for the Government Community Cloud, and how often each can still be used',
 		route: 'GET /v1/customers/all/validations',
 		fields: [],
 		paging: 'links',

@@ -23,7 +23,8 @@ export const reads: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many customers',
-		description: 'Get your customers: all, those whose name or domain begins with a text, or those of one indirect reseller. Get returns the profiles.',
+		description:
+			'Get your customers: all, those whose name or domain begins with a text, or those of one indirect reseller. Get returns the profiles.',
 		route: 'GET /v1/customers',
 		fields: filters,
 		transformValues: withFilter,
@@ -38,7 +39,7 @@ export const reads: Operation[] = [
 		value: 'getBillingProfile',
 		name: 'Get Billing Profile',
 		action: 'Get the billing profile of a customer',
-		description: 'Get name, address and contact that a customer\'s invoices go to',
+		description: "Get name, address and contact that a customer's invoices go to",
 		route: 'GET /v1/customers/{customerId}/profiles/billing',
 		fields: [customerId],
 		sample: 'partnerCenter/customerBillingProfile.get.json',
@@ -75,7 +76,7 @@ export const reads: Operation[] = [
 		value: 'getValidationStatus',
 		name: 'Get Validation Status',
 		action: 'Get the validation status of a customer',
-		description: 'Get how far Microsoft\'s review of a customer has come. The platform does not document this answer.',
+		description: "Get how far Microsoft's review of a customer has come. The platform does not document this answer.",
 		route: 'GET /v1/customers/{customerId}/validationStatus',
 		fields: [
 			customerId,

@@ -15,7 +15,14 @@ const providerId: Field = {
 	name: 'indirectCloudSolutionProviderId',
 	description: 'The provider that you invite for, where you are an indirect reseller',
 	modes: indirectResellerId.modes?.map((mode) =>
-		(mode.type === 'list' ? { ...mode, placeholder: 'Choose a provider…', typeOptions: { ...mode.typeOptions, searchListMethod: 'indirectProviders' } } : mode)),
+		mode.type === 'list'
+			? {
+					...mode,
+					placeholder: 'Choose a provider…',
+					typeOptions: { ...mode.typeOptions, searchListMethod: 'indirectProviders' },
+				}
+			: mode,
+	),
 };
 
 const ONE = 'GET /v1/customers/{customerId}';
@@ -24,8 +31,10 @@ const removeDap: Operation = {
 	value: 'removeDap',
 	name: 'Remove Delegated Admin (DAP)',
 	action: 'Remove delegated administration of a customer',
-	description: 'End the old form of delegated administration (DAP). You stay the customer\'s reseller, and GDAP relationships stay.',
-	notice: 'You lose the administrator rights that DAP gives you in the customer\'s tenant. Set up GDAP first if you need to keep access.',
+	description:
+		"End the old form of delegated administration (DAP). You stay the customer's reseller, and GDAP relationships stay.",
+	notice:
+		"You lose the administrator rights that DAP gives you in the customer's tenant. Set up GDAP first if you need to keep access.",
 	route: 'PATCH /v1/customers/{customerId}',
 	extraRoutes: [ONE],
 	fields: [customerId],
@@ -52,7 +61,16 @@ async function endDap(session: Session, values: Values): Promise<Completion> {
 			return seen.allowDelegatedAccess === false ? seen : undefined;
 		});
 		if (customer) return { rows: [{ ...customer, outcome: 'completed' }] };
-		return { rows: [{ ...answer, id: values.path.customerId, outcome: 'pending', note: 'Partner Center accepted the change, but the customer does not show it yet. Get the customer later: allowDelegatedAccess must be false.' }] };
+		return {
+			rows: [
+				{
+					...answer,
+					id: values.path.customerId,
+					outcome: 'pending',
+					note: 'Partner Center accepted the change, but the customer does not show it yet. Get the customer later: allowDelegatedAccess must be false.',
+				},
+			],
+		};
 	};
 }
 

@@ -14,7 +14,8 @@ const fields: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. contoso.com',
-		description: 'The domain, which is verified already. Users of a domain outside onmicrosoft.com need an Immutable ID each.',
+		description:
+			'The domain, which is verified already. Users of a domain outside onmicrosoft.com need an Immutable ID each.',
 		send: { check: id },
 	},
 	{
@@ -24,7 +25,11 @@ const fields: Field[] = [
 		required: true,
 		noDataExpression: true,
 		options: [
-			{ name: 'Federated', value: 'Federated', description: 'Users sign in with an identity provider of the customer\'s' },
+			{
+				name: 'Federated',
+				value: 'Federated',
+				description: "Users sign in with an identity provider of the customer's",
+			},
 			{ name: 'Managed', value: 'Managed', description: 'Users sign in with Microsoft' },
 		],
 		default: 'Managed',
@@ -105,7 +110,8 @@ export const addVerifiedDomain: Operation = {
 	value: 'addVerifiedDomain',
 	name: 'Add Verified Domain',
 	action: 'Add a verified domain to a customer',
-	description: 'Add a domain that is verified already to a customer\'s tenant. For partners that are domain registrars only.',
+	description:
+		"Add a domain that is verified already to a customer's tenant. For partners that are domain registrars only.",
 	route: 'POST /v1/customers/{customerId}/verifieddomain',
 	fields: [customerId, ...fields, ...federation],
 	transformValues: nameTwice,

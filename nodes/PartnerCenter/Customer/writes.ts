@@ -16,7 +16,12 @@ export const customersOf = async (session: Session, domain: string) =>
 export async function madeCustomer(session: Session, { body }: Values) {
 	const { domain } = body.companyProfile as { domain: string };
 	const [made] = await customersOf(session, domain);
-	return made && { ...made, warnings: ['The answer with the first administrator\'s password was lost. Reset the password of this user.'] };
+	return (
+		made && {
+			...made,
+			warnings: ["The answer with the first administrator's password was lost. Reset the password of this user."],
+		}
+	);
 }
 
 export const writes: Operation[] = [
@@ -24,8 +29,10 @@ export const writes: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a customer',
-		description: 'Create a customer tenant with its first administrator. Validate the address first: a sandbox customer with a bad one cannot be deleted.',
-		notice: 'The first administrator\'s password is given out once only. Switch on Show Passwords in the options if you need it.',
+		description:
+			'Create a customer tenant with its first administrator. Validate the address first: a sandbox customer with a bad one cannot be deleted.',
+		notice:
+			"The first administrator's password is given out once only. Switch on Show Passwords in the options if you need it.",
 		route: 'POST /v1/customers',
 		fields: newCustomer,
 		write: 'create',
@@ -41,13 +48,17 @@ export const writes: Operation[] = [
 		value: 'updateBillingProfile',
 		name: 'Update Billing Profile',
 		action: 'Update the billing profile of a customer',
-		description: 'Change name, address or contact that a customer\'s invoices go to. What you leave out stays as it is.',
+		description: "Change name, address or contact that a customer's invoices go to. What you leave out stays as it is.",
 		route: 'PUT /v1/customers/{customerId}/profiles/billing',
 		fields: [customerId, ...changedProfile],
 		constantBody: { attributes: { objectType: 'CustomerBillingProfile' } },
 		write: 'change',
 		subject,
-		replaces: { read: 'GET /v1/customers/{customerId}/profiles/billing', whole: withoutLinks, ifMatch: 'attributes.etag' },
+		replaces: {
+			read: 'GET /v1/customers/{customerId}/profiles/billing',
+			whole: withoutLinks,
+			ifMatch: 'attributes.etag',
+		},
 		sample: 'partnerCenter/customerBillingProfile.update.json',
 		facts: ['customerBillingProfile.update'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/update-a-customer-s-billing-profile',
@@ -57,7 +68,7 @@ export const writes: Operation[] = [
 		name: 'Delete From Sandbox',
 		action: 'Delete a customer from the sandbox',
 		description: 'Delete a customer of an integration sandbox. Cancel its reservations and software orders first.',
-		notice: 'This deletes the customer\'s tenant with everything in it. It works in an integration sandbox only.',
+		notice: "This deletes the customer's tenant with everything in it. It works in an integration sandbox only.",
 		route: 'DELETE /v1/customers/{customerId}',
 		fields: [customerId],
 		write: 'delete',

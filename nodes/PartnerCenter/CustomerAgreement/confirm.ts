@@ -94,7 +94,8 @@ async function recorded(session: Session, { path, body }: Values): Promise<IData
 async function run(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(confirm, buildRequest(confirm, values));
 	const agreement = await writeOnce(session, confirm, values).catch(async (error: Error) => {
-		const before = error instanceof Problem && error.details.code === CONFIRMED_BEFORE ? await recorded(session, values) : undefined;
+		const before =
+			error instanceof Problem && error.details.code === CONFIRMED_BEFORE ? await recorded(session, values) : undefined;
 		if (!before) throw error;
 		return { ...before, note: 'This person had confirmed this agreement before. Nothing was changed.' };
 	});
@@ -105,7 +106,8 @@ export const confirm: Operation = {
 	value: 'confirm',
 	name: 'Confirm',
 	action: 'Confirm a customer agreement',
-	description: 'Record that a customer accepted the Microsoft Customer Agreement, without which it cannot order. If this person had confirmed it before, that record is returned.',
+	description:
+		'Record that a customer accepted the Microsoft Customer Agreement, without which it cannot order. If this person had confirmed it before, that record is returned.',
 	notice: 'You attest here that the customer accepted the agreement. Keep the proof.',
 	route: 'POST /v1/customers/{customerId}/agreements',
 	extraRoutes: [LIST],

@@ -9,7 +9,7 @@ import { notIn } from '../clouds';
 /** Agreements are a matter of the global cloud. */
 export const NOT_OFFERED = notIn('Customer agreements', 'china', 'usGovernment');
 
-export const ALL: INodePropertyOptions[] = [{ name: 'All', value: '*' }];
+const ALL: INodePropertyOptions[] = [{ name: 'All', value: '*' }];
 
 /**
  * The kind of agreement. It is asked for wherever the platform takes it: left out, the platform means the old one.
@@ -23,14 +23,22 @@ export const agreementType = (more: INodePropertyOptions[]): Field => ({
 	options: [
 		...more,
 		{ name: 'Microsoft Cloud Agreement', value: 'MicrosoftCloudAgreement', description: 'The old agreement' },
-		{ name: 'Microsoft Customer Agreement', value: 'MicrosoftCustomerAgreement', description: 'The one that customers accept today' },
+		{
+			name: 'Microsoft Customer Agreement',
+			value: 'MicrosoftCustomerAgreement',
+			description: 'The one that customers accept today',
+		},
 	],
 	default: 'MicrosoftCustomerAgreement',
 	description: 'The kind of agreement',
 });
 
 /** The same as a filter, which may ask for all kinds. */
-export const listedType: Field = { ...agreementType(ALL), name: 'agreementType', description: 'The kind of agreement to return' };
+export const listedType: Field = {
+	...agreementType(ALL),
+	name: 'agreementType',
+	description: 'The kind of agreement to return',
+};
 
 export const documentCountry: Field = {
 	displayName: 'Country',

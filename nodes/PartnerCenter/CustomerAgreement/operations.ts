@@ -57,7 +57,8 @@ const operations: Operation[] = [
 		value: 'getTemplateDocument',
 		name: 'Get Template Document',
 		action: 'Get the document of an agreement template',
-		description: 'Get links to show or download the text of an agreement. They work for five minutes; the download is a Word document.',
+		description:
+			'Get links to show or download the text of an agreement. They work for five minutes; the download is a Word document.',
 		route: 'GET /v1/agreementtemplates/{agreementTemplateId}/document',
 		fields: [agreementTemplateId, documentCountry, documentLanguage],
 		needs: USER_ONLY,
@@ -68,4 +69,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'customerAgreement', name: 'Customer Agreement', vendor: partnerCenter, operations };
+export const resource: Resource = {
+	value: 'customerAgreement',
+	name: 'Customer Agreement',
+	vendor: partnerCenter,
+	operations,
+};

@@ -7,7 +7,7 @@ import { userId } from '../fields/locators';
 /** Fields of users of a customer. */
 
 /** Source: facts, auth.clouds[].limits. */
-export const NOT_WRITTEN = notIn('Changes of customers\' users and their roles', 'usGovernment');
+export const NOT_WRITTEN = notIn("Changes of customers' users and their roles", 'usGovernment');
 
 export const NO_RESET = notIn('Password resets', 'china', 'usGovernment');
 
@@ -40,7 +40,8 @@ const usageLocation: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'Country where the user works with the licenses, as two letters (ISO 3166-1). Without it no license can be assigned.',
+	description:
+		'Country where the user works with the licenses, as two letters (ISO 3166-1). Without it no license can be assigned.',
 	send: { check: country },
 };
 
@@ -60,7 +61,7 @@ const person: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. WjkHmDgfEUGWWpzpd3uqLA==',
-		description: 'Unique ID of the user in the customer\'s own directory, needed in custom federated domains',
+		description: "Unique ID of the user in the customer's own directory, needed in custom federated domains",
 		send: { personal: true },
 	},
 	{
@@ -90,7 +91,8 @@ export const password: Field = {
 	typeOptions: { password: true },
 	default: '',
 	placeholder: 'e.g. a text of 8 characters or more',
-	description: 'The user\'s password. For a new user the platform makes one up if it is left out; Show Passwords in the options returns it.',
+	description:
+		"The user's password. For a new user the platform makes one up if it is left out; Show Passwords in the options returns it.",
 	send: { as: 'passwordProfile.password', secret: true },
 };
 
@@ -103,27 +105,45 @@ export const forceChangePassword: Field = {
 	send: { as: 'passwordProfile.forceChangePassword' },
 };
 
-export const newUser: Field[] = [userPrincipalName, displayName, usageLocation, ...person, password, forceChangePassword];
+export const newUser: Field[] = [
+	userPrincipalName,
+	displayName,
+	usageLocation,
+	...person,
+	password,
+	forceChangePassword,
+];
 
 export const changedUser: Field[] = newUser.map(optional);
 
 /** Of a role's member; read from the user where they are not given. */
 export const memberNames: Field[] = [
-	{ ...optional(displayName), description: 'The user\'s display name. Left out, it is read from the user.' },
-	{ ...optional(userPrincipalName), description: 'The user\'s principal name. Left out, it is read from the user.' },
+	{ ...optional(displayName), description: "The user's display name. Left out, it is read from the user." },
+	{ ...optional(userPrincipalName), description: "The user's principal name. Left out, it is read from the user." },
 ];
 
 export const deletedUserId: Field = {
 	...userId,
 	description: 'The user that was deleted within the last 30 days',
 	modes: userId.modes?.map((mode) =>
-		(mode.type === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'deletedUsers' } } : mode)),
+		mode.type === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'deletedUsers' } } : mode,
+	),
 };
 
 /** Fields that Simplify keeps of a user. */
 export const USER = [
-	'id', 'userPrincipalName', 'displayName', 'firstName', 'lastName', 'usageLocation', 'state', 'userDomainType',
-	'immutableId', 'phoneNumber', 'softDeletionTime', 'passwordProfile',
+	'id',
+	'userPrincipalName',
+	'displayName',
+	'firstName',
+	'lastName',
+	'usageLocation',
+	'state',
+	'userDomainType',
+	'immutableId',
+	'phoneNumber',
+	'softDeletionTime',
+	'passwordProfile',
 ];
 
 export const PASSWORD = ['passwordProfile.password'];

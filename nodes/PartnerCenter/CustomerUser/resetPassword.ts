@@ -17,7 +17,8 @@ const useOwnPath: Field = {
 	name: 'useOwnPath',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to send it to the user\'s path for password resets instead of to the user itself. Try this if the platform refuses the request.',
+	description:
+		"Whether to send it to the user's path for password resets instead of to the user itself. Try this if the platform refuses the request.",
 	send: { in: 'nowhere' },
 };
 
@@ -32,7 +33,8 @@ export const resetPassword: Operation = {
 	value: 'resetPassword',
 	name: 'Reset Password',
 	action: 'Reset the password of a user',
-	description: 'Set a new password for a user of a customer. You need the GDAP role User Administrator or Privileged Authentication Administrator.',
+	description:
+		'Set a new password for a user of a customer. You need the GDAP role User Administrator or Privileged Authentication Administrator.',
 	notice: 'The old password stops working at once.',
 	route: AT_USER,
 	extraRoutes: [BELOW_USER],

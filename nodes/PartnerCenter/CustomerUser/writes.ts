@@ -31,7 +31,8 @@ export const writes: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a user of a customer',
-		description: 'Create a user in a customer\'s tenant. You need a GDAP role there such as User Administrator or Directory Writers.',
+		description:
+			"Create a user in a customer's tenant. You need a GDAP role there such as User Administrator or Directory Writers.",
 		route: 'POST /v1/customers/{customerId}/users',
 		fields: [customerId, ...newUser],
 		constantBody: OBJECT_TYPE,

@@ -4,14 +4,19 @@ import type { State, Values, Wait } from '../../engine/declare';
 
 /** A job that works through devices one by one. Source: facts, deviceBatch.getStatus. */
 
-const devicesOf = ({ devicesStatus }: IDataObject): IDataObject[] => (Array.isArray(devicesStatus) ? (devicesStatus as IDataObject[]) : []);
+const devicesOf = ({ devicesStatus }: IDataObject): IDataObject[] =>
+	Array.isArray(devicesStatus) ? (devicesStatus as IDataObject[]) : [];
 
 const nothing = [undefined, null, '', 0, '0'];
 
 /** A device can carry an error although the job as a whole is finished. */
-const isRefused = ({ errorCode, status }: IDataObject): boolean => !nothing.includes(errorCode as string) || /error/i.test(String(status ?? ''));
+const isRefused = ({ errorCode, status }: IDataObject): boolean =>
+	!nothing.includes(errorCode as string) || /error/i.test(String(status ?? ''));
 
-const plain = (status: unknown) => String(status ?? '').toLowerCase().replaceAll('_', '');
+const plain = (status: unknown) =>
+	String(status ?? '')
+		.toLowerCase()
+		.replaceAll('_', '');
 
 export function stateOf(job: IDataObject): State {
 	const status = plain(job.status);
@@ -29,14 +34,17 @@ function told(device: IDataObject): string {
 export function failureOf(job: IDataObject): string {
 	const all = devicesOf(job);
 	const refused = all.filter(isRefused);
-	if (refused.length === 0) return `Job ${job.batchTrackingId ?? ''} ended with errors. The platform does not say for which devices. Read the devices of the batch.`;
+	if (refused.length === 0)
+		return `Job ${job.batchTrackingId ?? ''} ended with errors. The platform does not say for which devices. Read the devices of the batch.`;
 	const others = all.length > refused.length ? ' The others went through.' : '';
 	return `${refused.length} of ${all.length} devices refused: ${refused.map(told).join('; ')}.${others}`;
 }
 
 /** Beside the platform's own members: what one looks for in a job. */
-export const counted = (job: IDataObject): IDataObject =>
-	({ outcome: stateOf(job), devicesRefused: devicesOf(job).filter(isRefused).length });
+export const counted = (job: IDataObject): IDataObject => ({
+	outcome: stateOf(job),
+	devicesRefused: devicesOf(job).filter(isRefused).length,
+});
 
 export const wait: Wait = {
 	route: 'GET /v1/customers/{customerId}/batchJobStatus/{id}',

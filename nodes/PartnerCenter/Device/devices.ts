@@ -14,7 +14,8 @@ export const devices: Operation[] = [
 		value: 'applyPolicy',
 		name: 'Apply Policy',
 		action: 'Apply a policy to devices',
-		description: 'Give devices a configuration policy, or take it away. A device that is refused makes the item fail, with the reason of each.',
+		description:
+			'Give devices a configuration policy, or take it away. A device that is refused makes the item fail, with the reason of each.',
 		route: 'PATCH /v1/customers/{customerId}/DevicePolicyUpdates',
 		fields: [customerId, fields.policyChanges],
 		constantBody: { attributes: { objectType: 'DevicePolicyUpdateRequest' } },
@@ -30,7 +31,8 @@ export const devices: Operation[] = [
 		value: 'createBatch',
 		name: 'Create Batch',
 		action: 'Create a device batch',
-		description: 'Upload devices of a customer as a new batch. A device that is refused makes the item fail, with the reason of each; the others are uploaded.',
+		description:
+			'Upload devices of a customer as a new batch. A device that is refused makes the item fail, with the reason of each; the others are uploaded.',
 		route: 'POST /v1/customers/{customerId}/deviceBatches',
 		fields: [customerId, fields.batchName, fields.devices],
 		constantBody: { attributes: { objectType: 'DeviceBatchCreationRequest' } },
@@ -98,7 +100,8 @@ export const devices: Operation[] = [
 		value: 'upload',
 		name: 'Upload to Batch',
 		action: 'Upload devices to a batch',
-		description: 'Add devices to a batch. A device that is refused makes the item fail, with the reason of each; the others are uploaded.',
+		description:
+			'Add devices to a batch. A device that is refused makes the item fail, with the reason of each; the others are uploaded.',
 		route: 'POST /v1/customers/{customerId}/deviceBatches/{deviceBatchId}/devices',
 		fields: [customerId, deviceBatchId, { ...fields.devices, send: { as: '$' } }],
 		write: 'create',

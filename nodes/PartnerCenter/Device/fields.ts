@@ -80,7 +80,8 @@ export const devices: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Device',
 	default: {},
-	description: 'The devices. Identify each by its hash, its product key, or its serial number with manufacturer and model. As an expression: {"device": [{"serialNumber": ...}]}.',
+	description:
+		'The devices. Identify each by its hash, its product key, or its serial number with manufacturer and model. As an expression: {"device": [{"serialNumber": ...}]}.',
 	options: [{ displayName: 'Device', name: 'device', values: identity }],
 };
 
@@ -130,9 +131,11 @@ export const policyChanges: Field = {
 	placeholder: 'Add Device',
 	default: {},
 	description: 'The devices and what becomes of their policy',
-	options: [{
-		displayName: 'Device',
-		name: 'device',
-		values: [listedBatch, { ...deviceId, send: { as: 'id' } }, change, policy],
-	}],
+	options: [
+		{
+			displayName: 'Device',
+			name: 'device',
+			values: [listedBatch, { ...deviceId, send: { as: 'id' } }, change, policy],
+		},
+	],
 };

@@ -5,4 +5,9 @@ import { partnerCenter } from '../vendor';
 import { devices } from './devices';
 import { policies } from './policies';
 
-export const resource: Resource = { value: 'device', name: 'Device', vendor: partnerCenter, operations: [...devices, ...policies] };
+export const resource: Resource = {
+	value: 'device',
+	name: 'Device',
+	vendor: partnerCenter,
+	operations: [...devices, ...policies],
+};

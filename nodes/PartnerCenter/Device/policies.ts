@@ -26,7 +26,8 @@ const category: Field = {
 	required: true,
 	default: CATEGORY,
 	placeholder: 'e.g. o_o_b_e',
-	description: 'Kind of the policy; o_o_b_e (the first start of a device) is the only one that the platform names. It cannot be changed later.',
+	description:
+		'Kind of the policy; o_o_b_e (the first start of a device) is the only one that the platform names. It cannot be changed later.',
 };
 
 const policyDescription: Field = {

@@ -15,7 +15,8 @@ export class PartnerCenterEntitlement implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read software, reservations and Azure subscriptions that customers own, and cancel or reactivate Azure subscriptions, in Microsoft Partner Center',
+		description:
+			'Read software, reservations and Azure subscriptions that customers own, and cancel or reactivate Azure subscriptions, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Entitlement' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

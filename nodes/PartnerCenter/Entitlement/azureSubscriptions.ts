@@ -22,12 +22,16 @@ const azurePlan = { ...subscriptionId, displayName: 'Azure Plan', description: '
 const isActive = ({ status }: IDataObject): boolean => /^active$/i.test(String(status));
 
 /** The platform names no word for the end, so whatever is not active any more is cancelled. */
-const stateOfEnd = (object: IDataObject): State => (object.status === undefined || isActive(object) ? 'pending' : 'completed');
+const stateOfEnd = (object: IDataObject): State =>
+	object.status === undefined || isActive(object) ? 'pending' : 'completed';
 
 const stateOfReturn = (object: IDataObject): State => (isActive(object) ? 'completed' : 'pending');
 
 /** A change of an Azure subscription that is done when it has come to a status. */
-type Change = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'notice' | 'route' | 'fields' | 'facts' | 'docs'> & {
+type Change = Pick<
+	Operation,
+	'value' | 'name' | 'action' | 'description' | 'notice' | 'route' | 'fields' | 'facts' | 'docs'
+> & {
 	state: (object: IDataObject) => State;
 	/** what has not happened, for a state that never comes */
 	failed: string;
@@ -61,7 +65,11 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 	const run = async (session: Session, values: Values): Promise<Completion> => {
 		if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 		const answer = await writeOnce(session, operation, values);
-		return waited(session, { wait, path: values.path, sent: values.body }, { ...answer, id: values.path.entitlementId });
+		return waited(
+			session,
+			{ wait, path: values.path, sent: values.body },
+			{ ...answer, id: values.path.entitlementId },
+		);
 	};
 	return { ...operation, run };
 }
@@ -70,7 +78,8 @@ const cancelOperation = changing({
 	value: 'cancelAzureSubscription',
 	name: 'Cancel Azure Subscription',
 	action: 'Cancel an Azure subscription',
-	description: 'Cancel one Azure subscription of a plan, after abuse for example. The plan itself stays: to suspend it, use Subscription > Suspend.',
+	description:
+		'Cancel one Azure subscription of a plan, after abuse for example. The plan itself stays: to suspend it, use Subscription > Suspend.',
 	notice: 'Everything that runs in this Azure subscription stops.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements/{entitlementId}/cancel',
 	fields: [customerId, azurePlan, entitlementId, cancellationReason],

@@ -29,7 +29,8 @@ const artifactPath: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
 	const parts = ARTIFACT.exec(given);
-	if (!parts) throw new InputProblem('is not the link of an artifact. Give entitledArtifacts[].link.uri as Get Many returned it');
+	if (!parts)
+		throw new InputProblem('is not the link of an artifact. Give entitledArtifacts[].link.uri as Get Many returned it');
 	const [, artifactType, groupId, lineItemId, resourceId] = parts;
 	return { artifactType, groupId, lineItemId, resourceId };
 };
@@ -88,9 +89,9 @@ export const artifact: Field[] = [
 		description: 'Type of the artifact',
 		displayOptions: BY_IDS,
 	},
-	idField('groupId', 'Group ID', 'ID of the artifact\'s group', 'b71c1319-399c-5fcd-89f4-df3c2709aed1'),
-	idField('lineItemId', 'Line Item ID', 'ID of the artifact\'s line item', '35697547-8043-5242-b895-95900ced00fa'),
-	idField('resourceId', 'Resource ID', 'ID of the artifact\'s resource', 'bd62f12d-b914-5fcc-9bf7-066316a837e0'),
+	idField('groupId', 'Group ID', "ID of the artifact's group", 'b71c1319-399c-5fcd-89f4-df3c2709aed1'),
+	idField('lineItemId', 'Line Item ID', "ID of the artifact's line item", '35697547-8043-5242-b895-95900ced00fa'),
+	idField('resourceId', 'Resource ID', "ID of the artifact's resource", 'bd62f12d-b914-5fcc-9bf7-066316a837e0'),
 ];
 
 export const cancellationReason: Field = {

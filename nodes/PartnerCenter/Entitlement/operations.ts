@@ -25,7 +25,8 @@ const operations: Operation[] = [
 		name: 'Get Reservation',
 		action: 'Get the reservations of an entitlement',
 		description: 'Get the Azure reservations that an entitlement links to',
-		route: 'GET /v1/customers/{customerId}/artifacts/{artifactType}/groups/{groupId}/lineitems/{lineItemId}/resource/{resourceId}',
+		route:
+			'GET /v1/customers/{customerId}/artifacts/{artifactType}/groups/{groupId}/lineitems/{lineItemId}/resource/{resourceId}',
 		fields: [customerId, ...artifact],
 		needs: USER_ONLY,
 		transformValues: ({ path, local }) => Object.assign(path, local.artifactLink),

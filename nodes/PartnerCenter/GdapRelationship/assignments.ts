@@ -30,7 +30,8 @@ const STATES: Record<string, State> = { active: 'completed', error: 'failed', de
 const wait: Wait = {
 	route: ONE.replace('{accessAssignmentId}', '{id}'),
 	state: ({ status }) => STATES[String(status).toLowerCase()] ?? 'pending',
-	failure: ({ id, status }) => `Access assignment ${id} did not become active: its status is ${status}. Check the relationship and the group in Microsoft Entra, then run this again.`,
+	failure: ({ id, status }) =>
+		`Access assignment ${id} did not become active: its status is ${status}. Check the relationship and the group in Microsoft Entra, then run this again.`,
 	until: 'the group has the roles',
 	offered: 'choice',
 };
@@ -52,9 +53,10 @@ const remove: Operation = {
 	value: 'deleteAccessAssignment',
 	name: 'Delete Access Assignment',
 	action: 'Delete an access assignment',
-	description: 'Take the roles in the customer\'s tenant away from one of your groups. The relationship stays.',
+	description: "Take the roles in the customer's tenant away from one of your groups. The relationship stays.",
 	notice: 'The members of the group lose all roles of this assignment.',
-	route: 'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
+	route:
+		'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
 	extraRoutes: [ONE],
 	fields: [relationshipId, accessAssignmentId],
 	unavailable,
@@ -73,7 +75,11 @@ async function takeRoles(session: Session, values: Values): Promise<Completion> 
 	const { path } = values;
 	const changed = await changeAtVersion(session, remove, values, ONE);
 	if (!('answer' in changed) || changed.answer.status !== 202) return async () => ({ rows: [{ deleted: true }] });
-	return followed(session, changed.answer, { path, object: { id: path.accessAssignmentId }, done: async () => ({ deleted: true }) });
+	return followed(session, changed.answer, {
+		path,
+		object: { id: path.accessAssignmentId },
+		done: async () => ({ deleted: true }),
+	});
 }
 
 const update: Operation = {
@@ -82,7 +88,8 @@ const update: Operation = {
 	action: 'Update an access assignment',
 	description: 'Replace the roles that a group has through a relationship. Microsoft does so a few seconds later.',
 	notice: 'The members of the group lose all roles that you do not list.',
-	route: 'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
+	route:
+		'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
 	extraRoutes: [ONE, OPERATION],
 	fields: [relationshipId, accessAssignmentId, fields.groupRoles],
 	unavailable,
@@ -101,7 +108,11 @@ async function replaceRoles(session: Session, values: Values): Promise<Completio
 	if (session.settings.dryRun) return dryRunOf(update, buildRequest(update, values));
 	const { path } = values;
 	const changed = await changeAtVersion(session, update, values, ONE);
-	return endOf(session, changed, { path, object: { id: path.accessAssignmentId }, done: async () => await assignment(session, path) });
+	return endOf(session, changed, {
+		path,
+		object: { id: path.accessAssignmentId },
+		done: async () => await assignment(session, path),
+	});
 }
 
 export const assignments: Operation[] = [
@@ -109,8 +120,8 @@ export const assignments: Operation[] = [
 		value: 'createAccessAssignment',
 		name: 'Create Access Assignment',
 		action: 'Create an access assignment',
-		description: 'Give one of your security groups roles in the customer\'s tenant, through an active relationship',
-		notice: 'The members of the group get these roles in the customer\'s tenant.',
+		description: "Give one of your security groups roles in the customer's tenant, through an active relationship",
+		notice: "The members of the group get these roles in the customer's tenant.",
 		route: 'POST /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments',
 		extraRoutes: [LIST],
 		fields: [relationshipId, fields.accessContainerId, fields.groupRoles],

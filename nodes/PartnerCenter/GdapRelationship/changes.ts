@@ -21,7 +21,7 @@ async function relationship(session: Session, { path }: Values): Promise<IDataOb
 
 /** Microsoft has two ways to write that a relationship is not extended. */
 const oneSpelling = (object: IDataObject): IDataObject =>
-	(object.autoExtendDuration === 'P0D' ? { ...object, autoExtendDuration: 'PT0S' } : object);
+	object.autoExtendDuration === 'P0D' ? { ...object, autoExtendDuration: 'PT0S' } : object;
 
 async function changedRelationship(session: Session, values: Values): Promise<IDataObject | undefined> {
 	const object = await relationship(session, values);
@@ -34,11 +34,17 @@ const update: Operation = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a relationship',
-	description: 'Change a draft, or whether an active relationship is extended automatically. What you leave out stays as it is.',
+	description:
+		'Change a draft, or whether an active relationship is extended automatically. What you leave out stays as it is.',
 	route: 'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
 	extraRoutes: [ONE, OPERATION],
 	fields: [
-		relationshipId, optional(fields.relationshipName), optional(fields.duration), fields.changedRoles, fields.customerTenantId, fields.autoExtend,
+		relationshipId,
+		optional(fields.relationshipName),
+		optional(fields.duration),
+		fields.changedRoles,
+		fields.customerTenantId,
+		fields.autoExtend,
 	],
 	unavailable,
 	write: 'change',
@@ -61,7 +67,11 @@ async function change(session: Session, values: Values): Promise<Completion> {
 	}
 	const { path } = values;
 	const changed = await changeAtVersion(session, update, values, ONE);
-	return endOf(session, changed, { path, object: { id: path.relationshipId }, done: async () => await relationship(session, values) });
+	return endOf(session, changed, {
+		path,
+		object: { id: path.relationshipId },
+		done: async () => await relationship(session, values),
+	});
 }
 
 const remove: Operation = {

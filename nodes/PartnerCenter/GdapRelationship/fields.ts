@@ -7,7 +7,8 @@ const LONGEST_NAME = 50;
 
 const shortName = (value: unknown) => {
 	const given = trimmed(value) as string | undefined;
-	if (given !== undefined && given.length > LONGEST_NAME) throw new InputProblem(`must have ${LONGEST_NAME} characters at most, but has ${given.length}`);
+	if (given !== undefined && given.length > LONGEST_NAME)
+		throw new InputProblem(`must have ${LONGEST_NAME} characters at most, but has ${given.length}`);
 	return given;
 };
 
@@ -18,7 +19,8 @@ export const relationshipName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Contoso support 2026',
-	description: 'Name of the relationship, which the customer sees. It must be unique among your relationships; 50 characters at most.',
+	description:
+		'Name of the relationship, which the customer sees. It must be unique among your relationships; 50 characters at most.',
 	send: { check: shortName },
 };
 
@@ -65,37 +67,52 @@ export const roles: Field = {
 	default: {},
 	description: 'The Microsoft Entra roles that you ask for. Ask for no more than you need.',
 	send: { as: 'accessDetails.unifiedRoles' },
-	options: [{
-		displayName: 'Role',
-		name: 'role',
-		values: [{
-			displayName: 'Role Template ID',
-			name: 'roleDefinitionId',
-			type: 'string',
-			required: true,
-			default: '',
-			placeholder: 'e.g. 88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
-			description: 'Template ID of the role, the same in every tenant. The example is Directory Readers.',
-			send: { check: id },
-		}],
-	}],
+	options: [
+		{
+			displayName: 'Role',
+			name: 'role',
+			values: [
+				{
+					displayName: 'Role Template ID',
+					name: 'roleDefinitionId',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 88d8e3e3-8f55-4a1e-953a-9b9898b8876b',
+					description: 'Template ID of the role, the same in every tenant. The example is Directory Readers.',
+					send: { check: id },
+				},
+			],
+		},
+	],
 };
 
-export const changedRoles: Field = { ...optional(roles), description: 'All roles of the draft from now on. From an active relationship, you can only remove Global Administrator.' };
+export const changedRoles: Field = {
+	...optional(roles),
+	description:
+		'All roles of the draft from now on. From an active relationship, you can only remove Global Administrator.',
+};
 
 export const autoExtend: Field = {
 	displayName: 'Extend Automatically',
 	name: 'autoExtendDuration',
 	type: 'options',
 	options: [
-		{ name: 'By 180 Days', value: 'P180D', description: 'Each time it ends. Not possible with the role Global Administrator.' },
+		{
+			name: 'By 180 Days',
+			value: 'P180D',
+			description: 'Each time it ends. Not possible with the role Global Administrator.',
+		},
 		{ name: 'Never', value: 'PT0S' },
 	],
 	default: 'PT0S',
 	description: 'What happens when the relationship ends',
 };
 
-export const groupRoles: Field = { ...roles, description: 'All roles that the group gets, out of the roles of the relationship' };
+export const groupRoles: Field = {
+	...roles,
+	description: 'All roles that the group gets, out of the roles of the relationship',
+};
 
 export const accessContainerId: Field = {
 	displayName: 'Security Group ID',
@@ -114,8 +131,16 @@ export const requestAction: Field = {
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Approve', value: 'approve', description: 'For indirect resellers: accept what your provider asks for. Customers approve by the link.' },
-		{ name: 'Lock for Approval', value: 'lockForApproval', description: 'Finish the draft. The output has the link for the customer.' },
+		{
+			name: 'Approve',
+			value: 'approve',
+			description: 'For indirect resellers: accept what your provider asks for. Customers approve by the link.',
+		},
+		{
+			name: 'Lock for Approval',
+			value: 'lockForApproval',
+			description: 'Finish the draft. The output has the link for the customer.',
+		},
 		{ name: 'Reject', value: 'reject', description: 'For indirect resellers: turn down what your provider asks for' },
 		{ name: 'Terminate', value: 'terminate', description: 'End an active relationship. You lose its roles.' },
 	],
@@ -124,13 +149,26 @@ export const requestAction: Field = {
 	send: { as: 'action' },
 };
 
-const text = (displayName: string, name: string, as: string, example: string, description: string): Field =>
-	({ displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description, send: { as } });
+const text = (displayName: string, name: string, as: string, example: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description,
+	send: { as },
+});
 
 const names = (value: unknown) => (list(value) as string[] | undefined)?.join(',');
 
 export const listOptions: Field[] = [
-	text('Filter', 'filter', '$filter', 'status eq \'active\'', 'Only relationships that match this condition, in OData. By customer: customer/tenantId eq \'…\'.'),
+	text(
+		'Filter',
+		'filter',
+		'$filter',
+		"status eq 'active'",
+		"Only relationships that match this condition, in OData. By customer: customer/tenantId eq '…'.",
+	),
 	{
 		displayName: 'Rows per Request',
 		name: 'top',
@@ -147,21 +185,46 @@ export const listOptions: Field[] = [
 	},
 ];
 
-export const operationsOrder: Field = text('Sort By', 'orderby', '$orderby', 'status', 'Field to sort by. Add desc for the largest first.');
+export const operationsOrder: Field = text(
+	'Sort By',
+	'orderby',
+	'$orderby',
+	'status',
+	'Field to sort by. Add desc for the largest first.',
+);
 
 export const customerFields: Field = {
 	...text('Fields', 'select', '$select', 'id, displayName', 'The fields to return, separated by commas'),
 	send: { as: '$select', check: names },
 };
 
-const picked = (displayName: string, name: string, description: string, modes: Field['modes']): Field =>
-	({ displayName, name, type: 'resourceLocator', required: true, default: { mode: 'list', value: '' }, description, modes });
+const picked = (displayName: string, name: string, description: string, modes: Field['modes']): Field => ({
+	displayName,
+	name,
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	description,
+	modes,
+});
 
-export const requestId = picked('Request', 'requestId', 'A request of the relationship',
-	listOrId('gdapRequests', 'Choose a request…', 'e.g. 3bb73834-57bd-5a4b-83b7-50342f34b44c'));
+export const requestId = picked(
+	'Request',
+	'requestId',
+	'A request of the relationship',
+	listOrId('gdapRequests', 'Choose a request…', 'e.g. 3bb73834-57bd-5a4b-83b7-50342f34b44c'),
+);
 
-export const operationId = picked('Microsoft Operation', 'operationId', 'A change that Microsoft carries out later. Its output has the ID as operationId.',
-	listOrId('gdapOperations', 'Choose an operation…', 'e.g. 8f0c4b0e-5f63-5d0c-8a2b-6a8f5f6f2d10'));
+export const operationId = picked(
+	'Microsoft Operation',
+	'operationId',
+	'A change that Microsoft carries out later. Its output has the ID as operationId.',
+	listOrId('gdapOperations', 'Choose an operation…', 'e.g. 8f0c4b0e-5f63-5d0c-8a2b-6a8f5f6f2d10'),
+);
 
-export const delegatedAdminCustomerId = picked('Customer', 'delegatedAdminCustomerId', 'The customer, by its Microsoft ID (tenant ID)',
-	listOrId('gdapCustomers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'));
+export const delegatedAdminCustomerId = picked(
+	'Customer',
+	'delegatedAdminCustomerId',
+	'The customer, by its Microsoft ID (tenant ID)',
+	listOrId('gdapCustomers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'),
+);

@@ -14,7 +14,8 @@ import type { Changed } from './versions';
 
 /** Changes that Microsoft carries out later: it answers with the address of an operation that tells how far it is. */
 
-export const OPERATION = 'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/operations/{operationId}';
+export const OPERATION =
+	'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/operations/{operationId}';
 
 const STATES: Record<string, State> = { succeeded: 'completed', failed: 'failed' };
 
@@ -22,7 +23,8 @@ const STATES: Record<string, State> = { succeeded: 'completed', failed: 'failed'
 export const wait: Wait = {
 	route: OPERATION.replace('{operationId}', '{id}'),
 	state: ({ status }) => STATES[String(status).toLowerCase()] ?? 'pending',
-	failure: ({ id }) => `Microsoft could not carry out the change (operation ${id}). Get Operation shows why. Check the relationship before you try again.`,
+	failure: ({ id }) =>
+		`Microsoft could not carry out the change (operation ${id}). Get Operation shows why. Check the relationship before you try again.`,
 	until: 'Microsoft has carried out the change',
 	offered: 'choice',
 };
@@ -49,9 +51,15 @@ export function followed(session: Session, answer: Answer, { path, object, done 
 	return async () => {
 		if (operationId === undefined || !session.settings.wait) return { rows: [pending] };
 		await pauseAsTold(session, answer);
-		const seen = await waitUntilDone(session, { wait: { ...wait, look }, path }, operationId, session.settings.waitAtMost).catch(undefinedUnlessCancelled);
+		const seen = await waitUntilDone(
+			session,
+			{ wait: { ...wait, look }, path },
+			operationId,
+			session.settings.waitAtMost,
+		).catch(undefinedUnlessCancelled);
 		if (!seen || seen.state === 'pending') return { rows: [pending] };
-		if (seen.state === 'failed') throw new Problem(wait.failure({ ...seen.body, id: operationId }), { outcome: 'failed', id: operationId });
+		if (seen.state === 'failed')
+			throw new Problem(wait.failure({ ...seen.body, id: operationId }), { outcome: 'failed', id: operationId });
 		const changed = (await done().catch(undefinedUnlessCancelled)) ?? object;
 		return { rows: [{ ...changed, operationId, outcome: 'completed' }] };
 	};

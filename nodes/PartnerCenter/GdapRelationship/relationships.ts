@@ -20,13 +20,22 @@ export const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedad
 export const unavailable = notIn('Delegated admin relationships', 'china');
 
 export const RELATIONSHIP = [
-	'id', 'displayName', 'status', 'duration', 'autoExtendDuration', 'customer', 'accessDetails', 'createdDateTime', 'lastModifiedDateTime', 'activatedDateTime',
+	'id',
+	'displayName',
+	'status',
+	'duration',
+	'autoExtendDuration',
+	'customer',
+	'accessDetails',
+	'createdDateTime',
+	'lastModifiedDateTime',
+	'activatedDateTime',
 	'endDateTime',
 ];
 
 /** The customer in columns of a table. Nobody is named before the customer approves, unless the draft does. */
 export const customerOf = ({ customer }: IDataObject): IDataObject =>
-	(isObject(customer) ? { customerTenantId: customer.tenantId ?? null, customerName: customer.displayName ?? null } : {});
+	isObject(customer) ? { customerTenantId: customer.tenantId ?? null, customerName: customer.displayName ?? null } : {};
 
 /** Names are unique, so the relationship of this name is the one that was sent. */
 async function madeRelationship(session: Session, { body }: Values): Promise<IDataObject | undefined> {
@@ -42,8 +51,9 @@ const createRequest: Operation = {
 	value: 'createRequest',
 	name: 'Create Request',
 	action: 'Create a request on a relationship',
-	description: 'Lock a draft so that the customer can approve it, or end a relationship. With Lock for Approval, the output has the link to send to the customer.',
-	notice: 'Terminate takes away your roles in the customer\'s tenant at once.',
+	description:
+		'Lock a draft so that the customer can approve it, or end a relationship. With Lock for Approval, the output has the link to send to the customer.',
+	notice: "Terminate takes away your roles in the customer's tenant at once.",
 	route: 'POST /tenantRelationships/delegatedAdminRelationships/{relationshipId}/requests',
 	fields: [relationshipId, fields.requestAction],
 	unavailable,
@@ -60,7 +70,9 @@ async function request(session: Session, values: Values): Promise<Completion> {
 	const { relationshipId: id } = values.path;
 	const made = await writeOnce(session, createRequest, values);
 	const locked = values.body.action === 'lockForApproval';
-	return async () => ({ rows: [{ ...made, relationshipId: id, ...(locked ? { approvalLink: approvalLink(id) } : {}) }] });
+	return async () => ({
+		rows: [{ ...made, relationshipId: id, ...(locked ? { approvalLink: approvalLink(id) } : {}) }],
+	});
 }
 
 export const relationships: Operation[] = [
@@ -68,7 +80,8 @@ export const relationships: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a relationship',
-		description: 'Create a delegated admin relationship as a draft. Then lock it with Create Request, and send the customer the link from its output.',
+		description:
+			'Create a delegated admin relationship as a draft. Then lock it with Create Request, and send the customer the link from its output.',
 		route: 'POST /tenantRelationships/delegatedAdminRelationships',
 		extraRoutes: [LIST],
 		fields: [fields.relationshipName, fields.duration, fields.roles, fields.customerTenantId, fields.autoExtend],

@@ -44,7 +44,8 @@ export const requests: Operation[] = [
 		value: 'getOperation',
 		name: 'Get Operation',
 		action: 'Get an operation of a relationship',
-		description: 'Get the status of a change that Microsoft carries out later: notStarted, running, succeeded or failed',
+		description:
+			'Get the status of a change that Microsoft carries out later: notStarted, running, succeeded or failed',
 		route: OPERATION,
 		fields: [relationshipId, fields.operationId],
 		unavailable,
@@ -56,7 +57,8 @@ export const requests: Operation[] = [
 		value: 'getOperations',
 		name: 'Get Operations',
 		action: 'Get the operations of a relationship',
-		description: 'Get the changes of a relationship that Microsoft carries out later. The field data holds what was changed, mostly as JSON text.',
+		description:
+			'Get the changes of a relationship that Microsoft carries out later. The field data holds what was changed, mostly as JSON text.',
 		route: OPERATIONS,
 		fields: [relationshipId, fields.operationsOrder],
 		unavailable,

@@ -24,7 +24,12 @@ const isStale = ({ vendor }: Session, error: Error): boolean =>
  * @param one where the object is read
  * @throws Problem when it was refused, or when nobody can tell what became of it
  */
-export async function changeAtVersion(session: Session, operation: Operation, values: Values, one: string): Promise<Changed> {
+export async function changeAtVersion(
+	session: Session,
+	operation: Operation,
+	values: Values,
+	one: string,
+): Promise<Changed> {
 	const send = async (): Promise<Changed> => {
 		const object = session.vendor.object((await read(session, getRequest(one, values.path))).body);
 		const request = buildRequest(operation, { ...values, headers: versionOf(object) });
@@ -41,5 +46,7 @@ export async function changeAtVersion(session: Session, operation: Operation, va
 }
 
 /** For a deletion whose answer was lost: what is not there any more was deleted. */
-export const isGone = (one: string) => async (session: Session, { path }: Values): Promise<IDataObject | undefined> =>
-	((await ask(session, getRequest(one, path), [404])).status === 404 ? { deleted: true } : undefined);
+export const isGone =
+	(one: string) =>
+	async (session: Session, { path }: Values): Promise<IDataObject | undefined> =>
+		(await ask(session, getRequest(one, path), [404])).status === 404 ? { deleted: true } : undefined;

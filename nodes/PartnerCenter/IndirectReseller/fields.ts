@@ -12,7 +12,11 @@ export const relationshipType: Field = {
 	required: true,
 	options: [
 		{ name: 'My Indirect Providers', value: 'IsIndirectResellerOf', description: 'If you are an indirect reseller' },
-		{ name: 'My Indirect Resellers', value: 'IsIndirectCloudSolutionProviderOf', description: 'If you are an indirect provider' },
+		{
+			name: 'My Indirect Resellers',
+			value: 'IsIndirectCloudSolutionProviderOf',
+			description: 'If you are an indirect provider',
+		},
 	],
 	default: 'IsIndirectCloudSolutionProviderOf',
 	description: 'Which partners to return',

@@ -42,7 +42,8 @@ const operations: Operation[] = [
 		value: 'getAgreementStatus',
 		name: 'Get Agreement Status',
 		action: 'Get the agreement status of an indirect reseller',
-		description: 'Find out whether an indirect reseller has signed the Microsoft Partner Agreement, without which nothing can be ordered for it',
+		description:
+			'Find out whether an indirect reseller has signed the Microsoft Partner Agreement, without which nothing can be ordered for it',
 		route: 'GET /v1/compliance/{programName}/agreementstatus',
 		fields: agreementOf,
 		needs: USER_ONLY,
@@ -52,4 +53,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'indirectReseller', name: 'Indirect Reseller', vendor: partnerCenter, operations };
+export const resource: Resource = {
+	value: 'indirectReseller',
+	name: 'Indirect Reseller',
+	vendor: partnerCenter,
+	operations,
+};

@@ -19,7 +19,8 @@ const operations: Operation[] = [
 		value: 'place',
 		name: 'Place',
 		action: 'Place an order for an indirect reseller',
-		description: 'Order for a customer of an indirect reseller: the reseller\'s partner ID is looked up and recorded in every line, so that its incentives count',
+		description:
+			"Order for a customer of an indirect reseller: the reseller's partner ID is looked up and recorded in every line, so that its incentives count",
 		needs: USER_ONLY,
 		notice: 'This buys. A dry run shows what would be ordered, with the partner ID that goes into the lines.',
 		route: 'POST /v1/customers/{customerId}/orders',
@@ -33,4 +34,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'indirectResellerOrder', name: 'Indirect Reseller Order', vendor: partnerCenter, operations };
+export const resource: Resource = {
+	value: 'indirectResellerOrder',
+	name: 'Indirect Reseller Order',
+	vendor: partnerCenter,
+	operations,
+};

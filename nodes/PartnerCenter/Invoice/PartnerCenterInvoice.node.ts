@@ -15,7 +15,8 @@ export class PartnerCenterInvoice implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read invoices, line items, unbilled charges and balances, and download statements, in Microsoft Partner Center',
+		description:
+			'Read invoices, line items, unbilled charges and balances, and download statements, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Invoice' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,7 +14,11 @@ const day = (name: string, displayName: string, description: string): Field => (
 	send: { in: 'nowhere', check: date },
 });
 
-export const invoiceDateFrom = day('invoiceDateFrom', 'Invoice Date From', 'Only invoices of this day or later. Long histories may time out without it.');
+export const invoiceDateFrom = day(
+	'invoiceDateFrom',
+	'Invoice Date From',
+	'Only invoices of this day or later. Long histories may time out without it.',
+);
 
 export const invoiceDateTo = day('invoiceDateTo', 'Invoice Date To', 'Only invoices of this day or earlier');
 
@@ -36,7 +40,11 @@ export const provider: Field = {
 	options: [
 		{ name: 'Azure', value: 'azure', description: 'Legacy Azure subscriptions' },
 		{ name: 'Office', value: 'office', description: 'Legacy license-based subscriptions' },
-		{ name: 'One-Time', value: 'onetime', description: 'New commerce, Azure plans, reservations, software and the marketplace' },
+		{
+			name: 'One-Time',
+			value: 'onetime',
+			description: 'New commerce, Azure plans, reservations, software and the marketplace',
+		},
 	],
 	default: 'onetime',
 	description: 'The billing system that the lines come from. The invoiceDetails of the invoice name it.',
@@ -61,7 +69,8 @@ export const hasPartnerEarnedCredit: Field = {
 	name: 'hasPartnerEarnedCredit',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to return only lines that earn you partner earned credit. Works on usage lines of the provider One-Time alone.',
+	description:
+		'Whether to return only lines that earn you partner earned credit. Works on usage lines of the provider One-Time alone.',
 };
 
 export const period: Field = {

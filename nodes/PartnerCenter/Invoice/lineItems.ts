@@ -7,22 +7,50 @@ import { invoiceId } from '../fields/locators';
 import { billedPeriod, currencyCode, hasPartnerEarnedCredit, invoiceLineItemType, period, provider } from './fields';
 
 const CHARGE = [
-	'customerId', 'customerName', 'invoiceNumber', 'orderId', 'subscriptionId', 'productName', 'skuName', 'chargeType',
-	'chargeStartDate', 'chargeEndDate', 'quantity', 'unitPrice', 'subtotal', 'taxTotal', 'totalForCustomer', 'currency',
+	'customerId',
+	'customerName',
+	'invoiceNumber',
+	'orderId',
+	'subscriptionId',
+	'productName',
+	'skuName',
+	'chargeType',
+	'chargeStartDate',
+	'chargeEndDate',
+	'quantity',
+	'unitPrice',
+	'subtotal',
+	'taxTotal',
+	'totalForCustomer',
+	'currency',
 ];
 
 const CONSUMPTION = [
-	'customerId', 'customerName', 'invoiceNumber', 'subscriptionId', 'productName', 'skuName', 'usageDate', 'meterName',
-	'resourceGroup', 'quantity', 'unitType', 'unitPrice', 'billingPreTaxTotal', 'billingCurrency',
+	'customerId',
+	'customerName',
+	'invoiceNumber',
+	'subscriptionId',
+	'productName',
+	'skuName',
+	'usageDate',
+	'meterName',
+	'resourceGroup',
+	'quantity',
+	'unitType',
+	'unitPrice',
+	'billingPreTaxTotal',
+	'billingCurrency',
 ];
 
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
 /** Some lines write some names with a capital: these stand there in the usual form as well. */
 const usualNames = (row: IDataObject): IDataObject =>
-	Object.fromEntries(Object.entries(row)
-		.filter(([name]) => /^[A-Z]/.test(name) && !(lowerFirst(name) in row))
-		.map(([name, value]) => [lowerFirst(name), value]));
+	Object.fromEntries(
+		Object.entries(row)
+			.filter(([name]) => /^[A-Z]/.test(name) && !(lowerFirst(name) in row))
+			.map(([name, value]) => [lowerFirst(name), value]),
+	);
 
 /** Constants of a read have no body to stand in. */
 const constantsToQuery = ({ query, body }: Values): void => {
@@ -33,7 +61,12 @@ const CHARGES = { provider: 'onetime', invoicelineitemtype: 'billinglineitems' }
 const USE = { provider: 'onetime', invoicelineitemtype: 'usagelineitems' };
 
 /** What holds for every list of lines. */
-const lines = { paging: 'largeToken', items: 'items', extra: usualNames, transformValues: constantsToQuery } satisfies Partial<Operation>;
+const lines = {
+	paging: 'largeToken',
+	items: 'items',
+	extra: usualNames,
+	transformValues: constantsToQuery,
+} satisfies Partial<Operation>;
 
 const BILLED = 'For new commerce after April 2025 use the node Partner Center Billing Export';
 const UNBILLED = 'Use the node Partner Center Billing Export instead';

@@ -9,8 +9,17 @@ import { filterByPeriod, periodInOrder } from './period';
 import { statements } from './statements';
 
 const INVOICE = [
-	'id', 'invoiceDate', 'billingPeriodStartDate', 'billingPeriodEndDate', 'totalCharges', 'paidAmount', 'currencyCode',
-	'documentType', 'invoiceType', 'invoiceDetails', 'taxReceipts',
+	'id',
+	'invoiceDate',
+	'billingPeriodStartDate',
+	'billingPeriodEndDate',
+	'totalCharges',
+	'paidAmount',
+	'currencyCode',
+	'documentType',
+	'invoiceType',
+	'invoiceDetails',
+	'taxReceipts',
 ];
 
 const operations: Operation[] = [
@@ -72,7 +81,8 @@ const operations: Operation[] = [
 		value: 'getEstimateLinks',
 		name: 'Get Estimate Links',
 		action: 'Get the estimate links',
-		description: 'Get the links to charges and use that are on no invoice yet. The unbilled operations of this node read what they lead to.',
+		description:
+			'Get the links to charges and use that are on no invoice yet. The unbilled operations of this node read what they lead to.',
 		route: 'GET /v1/invoices/estimates/links',
 		fields: [currencyCode],
 		paging: 'links',

@@ -2,8 +2,7 @@ import type { Values } from '../../engine/declare';
 
 /** One comparison of the platform's filters, or two of them joined. Source: facts, conventions.filter. */
 type Filter =
-	| { Field: string; Value: string; Operator: string }
-	| { LeftFilter: Filter; RightFilter: Filter; Operator: 'and' };
+	{ Field: string; Value: string; Operator: string } | { LeftFilter: Filter; RightFilter: Filter; Operator: 'and' };
 
 const bound = (Operator: string, Value: string): Filter => ({ Field: 'InvoiceDate', Value, Operator });
 
@@ -38,5 +37,7 @@ export function filterByPeriod({ query, local }: Values): void {
 /** A sentence when the period ends before it begins. */
 export function periodInOrder({ local }: Values): string | undefined {
 	const [from, to] = [dayOf(local.invoiceDateFrom), dayOf(local.invoiceDateTo)];
-	return from !== undefined && to !== undefined && from > to ? `The period ends (${to}) before it begins (${from}).` : undefined;
+	return from !== undefined && to !== undefined && from > to
+		? `The period ends (${to}) before it begins (${from}).`
+		: undefined;
 }

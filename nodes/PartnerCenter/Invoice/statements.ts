@@ -11,9 +11,14 @@ import { receiptId } from './fields';
 type Statement = Omit<Operation, 'run'>;
 
 /** Streams the document of an operation's route into the binary field that the user named. */
-const downloaded = (operation: Statement) =>
+const downloaded =
+	(operation: Statement) =>
 	async (session: Session, values: Values): Promise<Completion> => {
-		const file = await downloadFromApi(session, buildRequest(operation, values), `${Object.values(values.path).join('-')}.pdf`);
+		const file = await downloadFromApi(
+			session,
+			buildRequest(operation, values),
+			`${Object.values(values.path).join('-')}.pdf`,
+		);
 		const row = { ...values.path, fileName: file.fileName };
 		return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });
 	};

@@ -11,14 +11,24 @@ const BOTH_GROUPS = { licenseGroupIds: ['Group1', 'Group2'] };
 
 /** What was sent, if the user has every license that was to be assigned and none that was to be removed. */
 async function changedLicenses(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LICENSES, path, BOTH_GROUPS), session.vendor.paging.links, 'items', Infinity);
+	const rows = await readRows(
+		session,
+		getRequest(LICENSES, path, BOTH_GROUPS),
+		session.vendor.paging.links,
+		'items',
+		Infinity,
+	);
 	const held = rows.map((row) => String(at(row, 'productSku.id')).toLowerCase());
 	const wanted = ((body.licensesToAssign ?? []) as IDataObject[]).map(({ skuId }) => String(skuId));
 	const unwanted = (body.licensesToRemove ?? []) as string[];
-	return wanted.every((id) => held.includes(id.toLowerCase())) && !unwanted.some((id) => held.includes(id.toLowerCase())) ? body : undefined;
+	return wanted.every((id) => held.includes(id.toLowerCase())) &&
+		!unwanted.some((id) => held.includes(id.toLowerCase()))
+		? body
+		: undefined;
 }
 
-const sentence = (warning: IDataObject): string => [warning.code, warning.message].filter(Boolean).map(String).join(': ');
+const sentence = (warning: IDataObject): string =>
+	[warning.code, warning.message].filter(Boolean).map(String).join(': ');
 
 /** A success may come with warnings: the licenses are assigned, but something about them is not as it should be. */
 function withWarnings({ licenseWarnings }: IDataObject): IDataObject {

@@ -44,7 +44,8 @@ export const licensesToAssign: Field = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 07bbfec6-07aa-5eae-bfbb-28912e52f2f8',
-					description: 'IDs of the service plans that stay off, separated by commas. Get Many shows the plans of each license.',
+					description:
+						'IDs of the service plans that stay off, separated by commas. Get Many shows the plans of each license.',
 					send: { check: list },
 				},
 			],

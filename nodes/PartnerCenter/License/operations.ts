@@ -13,7 +13,8 @@ const operations: Operation[] = [
 		value: 'assign',
 		name: 'Assign',
 		action: 'Assign licenses to a user',
-		description: 'Assign licenses to a user of a customer, and take others away in the same step. The user needs a usage location.',
+		description:
+			'Assign licenses to a user of a customer, and take others away in the same step. The user needs a usage location.',
 		fields: [customerId, userId, licensesToAssign, optional(licensesToRemove)],
 		needs: USER_ONLY,
 		unavailable: NOT_MANAGED,

@@ -24,17 +24,29 @@ interface Kind {
 }
 
 /** A failed or cancelled one stands in nobody's way. */
-export const migrationState = ({ status }: IDataObject): State => stateBy(status, { completed: ['complete', 'completed'], pending: ['scheduled', 'validating', 'validated'] });
+export const migrationState = ({ status }: IDataObject): State =>
+	stateBy(status, { completed: ['complete', 'completed'], pending: ['scheduled', 'validating', 'validated'] });
 
 /** A plan is made as soon as it stands. */
 export const scheduleState = ({ status }: IDataObject): State =>
-	(stateBy(status, { completed: ['scheduled', 'active', 'complete', 'completed'] }) === 'failed' ? 'failed' : 'completed');
+	stateBy(status, { completed: ['scheduled', 'active', 'complete', 'completed'] }) === 'failed'
+		? 'failed'
+		: 'completed';
 
 /** Those with the reference of the wish, whatever they migrate, and all of its subscription. */
-async function candidates(session: Session, { route, filters }: Kind, { path, body }: OrderIntent): Promise<IDataObject[]> {
-	const list = async (query: IDataObject) => await readRows(
-		session, getRequest(route, {}, { [filters.customer]: path.customerId, ...query }), session.vendor.paging.headerToken, ROWS, Infinity,
-	);
+async function candidates(
+	session: Session,
+	{ route, filters }: Kind,
+	{ path, body }: OrderIntent,
+): Promise<IDataObject[]> {
+	const list = async (query: IDataObject) =>
+		await readRows(
+			session,
+			getRequest(route, {}, { [filters.customer]: path.customerId, ...query }),
+			session.vendor.paging.headerToken,
+			ROWS,
+			Infinity,
+		);
 	const lists = await Promise.all([
 		list({ [filters.reference]: body.externalReferenceId }),
 		list({ [filters.subscription]: body.currentSubscriptionId }),
@@ -45,15 +57,20 @@ async function candidates(session: Session, { route, filters }: Kind, { path, bo
 /** Where the key of migrations is kept, and how they are found by it. */
 export function bookOf(kind: Kind): OrderKeyStrategy {
 	const readOne = (body: IDataObject): ExistingOrder => ({
-		id: String(body.id), lines: linesLike(body, body), state: kind.state(body), unclear: isUnclear(kind.state(body), body.status), body,
+		id: String(body.id),
+		lines: linesLike(body, body),
+		state: kind.state(body),
+		unclear: isUnclear(kind.state(body), body.status),
+		body,
 	});
 	return {
 		scope: ({ path }) => [path.customerId],
 		withKey: withReference,
 		lines: linesOf,
-		find: async (session, wish, key) => (await candidates(session, kind, wish))
-			.map((row) => ({ ...readOne(row), key: keyOn(row, key) }))
-			.filter((order) => order.key === undefined || order.key === key),
+		find: async (session, wish, key) =>
+			(await candidates(session, kind, wish))
+				.map((row) => ({ ...readOne(row), key: keyOn(row, key) }))
+				.filter((order) => order.key === undefined || order.key === key),
 		read: readOne,
 		showsKey: (body, key) => keyOn(body, key) === key,
 		normalizeFound: async (_, { body }, order) => ({ ...order, lines: linesLike(order.body, body) }),

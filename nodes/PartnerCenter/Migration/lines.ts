@@ -15,13 +15,18 @@ const COMPARED: Record<string, (value: unknown) => string> = {
 
 /** @param like the members that this one names are told, no others: what was left to the platform is not compared */
 function lineOf(part: IDataObject, like: IDataObject): string {
-	const told = Object.entries(COMPARED).filter(([name]) => like[name] !== undefined && part[name] !== undefined && part[name] !== null);
+	const told = Object.entries(COMPARED).filter(
+		([name]) => like[name] !== undefined && part[name] !== undefined && part[name] !== null,
+	);
 	return [String(part.currentSubscriptionId).toLowerCase(), ...told.map(([name, word]) => word(part[name]))].join(', ');
 }
 
 /** The subscription itself, and its add-ons. */
-const partsOf = (migration: IDataObject): IDataObject[] =>
-	[migration, ...rowsOf(migration.addOnMigrations), ...rowsOf(migration.addOnMigrationSchedules)];
+const partsOf = (migration: IDataObject): IDataObject[] => [
+	migration,
+	...rowsOf(migration.addOnMigrations),
+	...rowsOf(migration.addOnMigrationSchedules),
+];
 
 /** One text for each subscription: '36825ce3-…, 5 seats, P1Y, monthly'. */
 export const linesOf = (migration: IDataObject): string[] => partsOf(migration).map((part) => lineOf(part, part));
@@ -31,7 +36,10 @@ export function linesLike(migration: IDataObject, wish: IDataObject): string[] |
 	if (migration.currentSubscriptionId === undefined) return undefined;
 	const asked = partsOf(wish);
 	return partsOf(migration).map((part) => {
-		const like = asked.find(({ currentSubscriptionId }) => String(currentSubscriptionId).toLowerCase() === String(part.currentSubscriptionId).toLowerCase());
+		const like = asked.find(
+			({ currentSubscriptionId }) =>
+				String(currentSubscriptionId).toLowerCase() === String(part.currentSubscriptionId).toLowerCase(),
+		);
 		return lineOf(part, like ?? part);
 	});
 }

@@ -20,28 +20,36 @@ export const VALIDATE = 'POST /v1/customers/{customerId}/migrations/newcommerce/
 const MIGRATION = 'GET /v1/customers/{customerId}/migrations/newcommerce/{id}';
 
 /** What a migration tells of its failure, for the subscription and each add-on. */
-const reasons = (migration: IDataObject): string[] => [migration, ...rowsOf(migration.addOnMigrations)].flatMap(({ errorCode, errorDescription, errors }) => [
-	...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []), ...sentencesOf(errors),
-]);
+const reasons = (migration: IDataObject): string[] =>
+	[migration, ...rowsOf(migration.addOnMigrations)].flatMap(({ errorCode, errorDescription, errors }) => [
+		...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []),
+		...sentencesOf(errors),
+	]);
 
 const wait: Wait = {
 	route: MIGRATION,
 	state: migrationState,
-	failure: (migration) => [
-		saysFailed(migration.status) ? `The migration ${String(migration.id)} ended as ${String(migration.status)}.` : unknownStatus(`migration ${String(migration.id)}`, migration.status),
-		...reasons(migration),
-		'Check its steps with Get Many Events. "Place Again" migrates once more under the same key.',
-	].join(' '),
+	failure: (migration) =>
+		[
+			saysFailed(migration.status)
+				? `The migration ${String(migration.id)} ended as ${String(migration.status)}.`
+				: unknownStatus(`migration ${String(migration.id)}`, migration.status),
+			...reasons(migration),
+			'Check its steps with Get Many Events. "Place Again" migrates once more under the same key.',
+		].join(' '),
 	until: 'the migration is completed',
 	offered: 'choice',
 };
 
 /** What an answer of the check has against a migration, for the subscription and each add-on that it tells of. */
-const obstacles = (told: IDataObject): string[] => [told, ...rowsOf(told.addOnMigrations)].flatMap(({ isEligible, errors, currentSubscriptionId }) => {
-	if (isEligible !== false) return [];
-	const reasons = sentencesOf(errors);
-	return reasons.length > 0 ? reasons : [`The platform gives no reason for ${String(currentSubscriptionId ?? 'the subscription')}.`];
-});
+const obstacles = (told: IDataObject): string[] =>
+	[told, ...rowsOf(told.addOnMigrations)].flatMap(({ isEligible, errors, currentSubscriptionId }) => {
+		if (isEligible !== false) return [];
+		const reasons = sentencesOf(errors);
+		return reasons.length > 0
+			? reasons
+			: [`The platform gives no reason for ${String(currentSubscriptionId ?? 'the subscription')}.`];
+	});
 
 /**
  * The platform's own check comes first; it is asked without add-ons, and says nothing of promotions.
@@ -53,7 +61,10 @@ async function validate(session: Session, { path, body }: Values): Promise<strin
 	const told = session.vendor.object(answer.body);
 	const against = obstacles(told);
 	if (against.length === 0) return sentencesOf(told.errors);
-	throw new Problem(['Nothing was ordered: the subscription cannot be migrated.', ...against].join(' '), { outcome: 'failed', route: VALIDATE });
+	throw new Problem(['Nothing was ordered: the subscription cannot be migrated.', ...against].join(' '), {
+		outcome: 'failed',
+		route: VALIDATE,
+	});
 }
 
 export const place: Operation = {

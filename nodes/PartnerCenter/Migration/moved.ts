@@ -2,8 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { rowsOf } from '../SubscriptionUpgrade/told';
 
-const ids = (rows: IDataObject[], name: string): string[] =>
-	[...new Set(rows.map((row) => row[name]).filter((id) => id !== undefined && id !== null && id !== '').map(String))];
+const ids = (rows: IDataObject[], name: string): string[] => [
+	...new Set(
+		rows
+			.map((row) => row[name])
+			.filter((id) => id !== undefined && id !== null && id !== '')
+			.map(String),
+	),
+];
 
 /** What to go on with once it has migrated: the new subscriptions, its add-ons' too, and their orders, as an order tells them. */
 export function movedTo(migration: IDataObject): IDataObject {

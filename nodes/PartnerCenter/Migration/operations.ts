@@ -9,19 +9,35 @@ import { MIGRATIONS, place, VALIDATE } from './migrate';
 import { movedTo } from './moved';
 import { schedules } from './schedules';
 
-const SIMPLE = ['id', 'currentSubscriptionId', 'status', 'catalogItemId', 'newCommerceSubscriptionId', 'newCommerceOrderId', 'quantity', 'termDuration', 'billingCycle', 'externalReferenceId', 'completedTime', 'addOnMigrations'];
+const SIMPLE = [
+	'id',
+	'currentSubscriptionId',
+	'status',
+	'catalogItemId',
+	'newCommerceSubscriptionId',
+	'newCommerceOrderId',
+	'quantity',
+	'termDuration',
+	'billingCycle',
+	'externalReferenceId',
+	'completedTime',
+	'addOnMigrations',
+];
 
 const FILTERS = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReferenceId'];
 
 const oneFilter: Operation['rule'] = ({ query }) =>
-	(FILTERS.some((name) => query[name] !== undefined) ? undefined : 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.');
+	FILTERS.some((name) => query[name] !== undefined)
+		? undefined
+		: 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.';
 
 const reads: Operation[] = [
 	{
 		value: 'get',
 		name: 'Get',
 		action: 'Get a migration',
-		description: 'Get one migration with its status. Microsoft does not document this request: if nothing is found, use Get Many.',
+		description:
+			'Get one migration with its status. Microsoft does not document this request: if nothing is found, use Get Many.',
 		route: 'GET /v1/customers/{customerId}/migrations/newcommerce/{migrationId}',
 		fields: [customerId, migrationId],
 		extra: movedTo,
@@ -52,7 +68,8 @@ const reads: Operation[] = [
 		description: 'Get the steps of the migrations of a customer',
 		route: 'GET /v1/customers/{customerId}/migrations/newcommerce/events',
 		fields: [customerId, ...eventFilters],
-		rule: ({ query }) => (Object.keys(query).length === 0 ? 'Give at least one filter: Legacy Subscription or Migration.' : undefined),
+		rule: ({ query }) =>
+			Object.keys(query).length === 0 ? 'Give at least one filter: Legacy Subscription or Migration.' : undefined,
 		paging: 'links',
 		items: ROWS,
 		sample: 'partnerCenter/migration.getEvents.json',
@@ -71,4 +88,9 @@ const reads: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'migration', name: 'Migration', vendor: partnerCenter, operations: [...reads, place, ...schedules] };
+export const resource: Resource = {
+	value: 'migration',
+	name: 'Migration',
+	vendor: partnerCenter,
+	operations: [...reads, place, ...schedules],
+};

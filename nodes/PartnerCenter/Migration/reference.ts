@@ -7,7 +7,10 @@ import { keyIn, marked } from '../../engine/orders/keyInText';
 const textOf = ({ externalReferenceId }: IDataObject): string => String(externalReferenceId ?? '').trim();
 
 /** 'batch-2026-03 [deal-4711]', or the key alone */
-export const withReference = (body: IDataObject, key: string): IDataObject => ({ ...body, externalReferenceId: marked(textOf(body), key) });
+export const withReference = (body: IDataObject, key: string): IDataObject => ({
+	...body,
+	externalReferenceId: marked(textOf(body), key),
+});
 
 /** Whether a migration shows this key: the key, another text (so it is another sale), or undefined where it shows none. */
 export const keyOn = (migration: IDataObject, key: string): string | undefined => keyIn(textOf(migration), key);

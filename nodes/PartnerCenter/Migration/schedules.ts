@@ -21,21 +21,45 @@ const SCHEDULE_BY_ID = SCHEDULE.replace('scheduleId', 'id');
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer';
 
-const SIMPLE = ['id', 'currentSubscriptionId', 'targetDate', 'migrateOnRenewal', 'status', 'quantity', 'termDuration', 'billingCycle', 'createdTime', 'errorCode', 'errorDescription', 'externalReferenceId'];
+const SIMPLE = [
+	'id',
+	'currentSubscriptionId',
+	'targetDate',
+	'migrateOnRenewal',
+	'status',
+	'quantity',
+	'termDuration',
+	'billingCycle',
+	'createdTime',
+	'errorCode',
+	'errorDescription',
+	'externalReferenceId',
+];
 
 /** What a plan can be sent with; the rest of it is the platform's own. */
 const SENT = [
-	'currentSubscriptionId', 'termDuration', 'billingCycle', 'purchaseFullTerm', 'quantity', 'customTermEndDate', 'externalReferenceId',
-	'targetDate', 'migrateOnRenewal', 'addOnMigrationSchedules',
+	'currentSubscriptionId',
+	'termDuration',
+	'billingCycle',
+	'purchaseFullTerm',
+	'quantity',
+	'customTermEndDate',
+	'externalReferenceId',
+	'targetDate',
+	'migrateOnRenewal',
+	'addOnMigrationSchedules',
 ];
 
 const TWICE = '"Target Date" and "Migrate on Renewal" exclude each other: choose one of them.';
 
-const isTwice = ({ targetDate, migrateOnRenewal }: IDataObject): boolean => targetDate !== undefined && migrateOnRenewal === true;
+const isTwice = ({ targetDate, migrateOnRenewal }: IDataObject): boolean =>
+	targetDate !== undefined && migrateOnRenewal === true;
 
 function whenToMigrate({ body }: Values): string | undefined {
 	if (isTwice(body)) return TWICE;
-	return body.targetDate === undefined && body.migrateOnRenewal !== true ? 'Give a "Target Date", or add "Migrate on Renewal" and turn it on.' : undefined;
+	return body.targetDate === undefined && body.migrateOnRenewal !== true
+		? 'Give a "Target Date", or add "Migrate on Renewal" and turn it on.'
+		: undefined;
 }
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
@@ -54,7 +78,11 @@ const wait: Wait = {
 	route: SCHEDULE_BY_ID,
 	state: scheduleState,
 	failure: ({ id, status, errorCode, errorDescription }) =>
-		[saysFailed(status) ? `The plan ${String(id)} is ${String(status)}.` : unknownStatus(`plan ${String(id)}`, status), ...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []), '"Place Again" plans once more under the same key.'].join(' '),
+		[
+			saysFailed(status) ? `The plan ${String(id)} is ${String(status)}.` : unknownStatus(`plan ${String(id)}`, status),
+			...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []),
+			'"Place Again" plans once more under the same key.',
+		].join(' '),
 	until: 'the plan stands',
 	offered: 'never',
 };
@@ -83,7 +111,11 @@ export const schedules: Operation[] = [
 		write: 'order',
 		orderKeys: bookOf({
 			route: SCHEDULES,
-			filters: { customer: 'CustomerTenantId', subscription: 'currentSubscriptionId', reference: 'externalReferenceId' },
+			filters: {
+				customer: 'CustomerTenantId',
+				subscription: 'currentSubscriptionId',
+				reference: 'externalReferenceId',
+			},
 			state: scheduleState,
 			where: 'Get Many Schedules',
 		}),
@@ -114,7 +146,10 @@ export const schedules: Operation[] = [
 		description: 'Find planned migrations by customer, subscription or reference',
 		route: SCHEDULES,
 		fields: scheduleFilters,
-		rule: ({ query: { PageSize: _size, ...filters } }) => (Object.keys(filters).length === 0 ? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.' : undefined),
+		rule: ({ query: { PageSize: _size, ...filters } }) =>
+			Object.keys(filters).length === 0
+				? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.'
+				: undefined,
 		paging: 'headerToken',
 		items: ROWS,
 		simplify: SIMPLE,

@@ -5,8 +5,18 @@ import { country, locale } from '../fields/market';
 import { partnerCenter } from '../vendor';
 
 const OFFER = [
-	'id', 'name', 'description', 'minimumQuantity', 'maximumQuantity', 'country', 'category', 'isAddOn',
-	'isAvailableForPurchase', 'billing', 'isAutoRenewable', 'unitType',
+	'id',
+	'name',
+	'description',
+	'minimumQuantity',
+	'maximumQuantity',
+	'country',
+	'category',
+	'isAddOn',
+	'isAvailableForPurchase',
+	'billing',
+	'isAutoRenewable',
+	'unitType',
 ];
 
 const category: Field = {

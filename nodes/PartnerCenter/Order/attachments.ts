@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type ApiRequest,
+	type Completion,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { downloadFromApi } from '../../engine/http/download';
 import { filesOf, formOf, type Part } from '../../engine/http/multipart';
 import { rowsAt } from '../../engine/http/paging/paging';
@@ -19,10 +26,17 @@ const DOWNLOAD = 'GET /v1/customers/{customerId}/orders/{orderId}/attachment/{at
 const UPLOAD = 'POST /v1/customers/{customerId}/orders/{orderId}/attachment';
 
 /** The same request at the other spelling of its address: the sources write attachment and attachments. */
-const otherwise = (request: ApiRequest): ApiRequest => ({ ...request, path: request.path.replace(/\/attachment(?=\/|$)/, '/attachments') });
+const otherwise = (request: ApiRequest): ApiRequest => ({
+	...request,
+	path: request.path.replace(/\/attachment(?=\/|$)/, '/attachments'),
+});
 
 /** @param statuses that say that there is nothing at this address */
-async function eitherWay<T>(request: ApiRequest, statuses: number[], send: (request: ApiRequest) => Promise<T>): Promise<T> {
+async function eitherWay<T>(
+	request: ApiRequest,
+	statuses: number[],
+	send: (request: ApiRequest) => Promise<T>,
+): Promise<T> {
 	return await send(request).catch(async (error: Error) => {
 		if (!(error instanceof Problem) || !statuses.includes(Number(error.details.status))) throw error;
 		return await send(otherwise(request));
@@ -31,12 +45,20 @@ async function eitherWay<T>(request: ApiRequest, statuses: number[], send: (requ
 
 async function downloadOne(session: Session, values: Values): Promise<Completion> {
 	const { orderId: order, attachmentId: attachment } = values.path;
-	const file = await eitherWay(buildRequest(download, values), [404], async (request) => await downloadFromApi(session, request, `attachment-${attachment}.bin`));
+	const file = await eitherWay(
+		buildRequest(download, values),
+		[404],
+		async (request) => await downloadFromApi(session, request, `attachment-${attachment}.bin`),
+	);
 	const row: IDataObject = { id: attachment, orderId: order, attachmentId: attachment, fileName: file.fileName };
 	return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });
 }
 
-const jsonPart = (name: string, value: unknown): Part => ({ name, contentType: 'application/json', content: Buffer.from(JSON.stringify(value)) });
+const jsonPart = (name: string, value: unknown): Part => ({
+	name,
+	contentType: 'application/json',
+	content: Buffer.from(JSON.stringify(value)),
+});
 
 /** Files and what is told of them go out as one form. */
 async function uploadAll(session: Session, values: Values): Promise<Completion> {
@@ -51,9 +73,19 @@ async function uploadAll(session: Session, values: Values): Promise<Completion> 
 		return dryRunOf(uploadFiles, { ...request, body: { ...request.body, files: names } });
 	}
 	const form = formOf([jsonPart('metadata', values.body.metadata), ...files]);
-	const sent = await eitherWay({ ...request, body: undefined, form }, [404, 405], async (one) => await write(session, one, 'change'));
+	const sent = await eitherWay(
+		{ ...request, body: undefined, form },
+		[404, 405],
+		async (one) => await write(session, one, 'change'),
+	);
 	if (!('answer' in sent)) {
-		throw unknownOutcome(session, request, `It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Check with Get Attachments, and run this again only if they are missing.`, {}, sent.uncertain);
+		throw unknownOutcome(
+			session,
+			request,
+			`It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Check with Get Attachments, and run this again only if they are missing.`,
+			{},
+			sent.uncertain,
+		);
 	}
 	const rows = rowsAt(sent.answer.body, 'items');
 	return async () => ({ rows: rows.length > 0 ? rows : [{ success: true }] });
@@ -68,7 +100,9 @@ const uploadFiles: Operation = {
 	fields: [customerId, orderId, ...upload],
 	write: 'create',
 	rule: ({ local: { purchaseOrderFiles, tenderFiles } }) =>
-		(purchaseOrderFiles ?? tenderFiles ? undefined : 'Give at least one file: "Purchase Order Files" or "Tender Files".'),
+		(purchaseOrderFiles ?? tenderFiles)
+			? undefined
+			: 'Give at least one file: "Purchase Order Files" or "Tender Files".',
 	run: uploadAll,
 	extra: idFrom('attachmentId'),
 	sample: 'partnerCenter/order.uploadAttachments.json',

@@ -6,4 +6,9 @@ import { attachments } from './attachments';
 import { reads } from './reads';
 import { writes } from './writes';
 
-export const resource: Resource = { value: 'order', name: 'Order', vendor: partnerCenter, operations: [...reads, ...attachments, ...writes] };
+export const resource: Resource = {
+	value: 'order',
+	name: 'Order',
+	vendor: partnerCenter,
+	operations: [...reads, ...attachments, ...writes],
+};

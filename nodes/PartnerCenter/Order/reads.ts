@@ -76,7 +76,8 @@ export const reads: Operation[] = [
 		value: 'getLineActivationLinks',
 		name: 'Get Activation Links of a Line',
 		action: 'Get the activation links of an order line',
-		description: 'Get the link with which the customer activates a marketplace product at its publisher. A sandbox gives a dummy link.',
+		description:
+			'Get the link with which the customer activates a marketplace product at its publisher. A sandbox gives a dummy link.',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}/lineitems/{lineItemNumber}/activationlinks',
 		fields: [customerId, orderId, lineItemNumber],
 		paging: 'links',

@@ -28,7 +28,8 @@ async function intoCancellation(_session: Session, values: Values): Promise<void
 async function isCancelled(session: Session, values: Values): Promise<IDataObject | undefined> {
 	const order = await readOrder(session, values);
 	const numbers = linesOf(values.body).map(({ lineItemNumber }) => Number(lineItemNumber));
-	const gone = (number: number) => linesOf(order).some((line) => Number(line.lineItemNumber) === number && Number(line.quantity) === 0);
+	const gone = (number: number) =>
+		linesOf(order).some((line) => Number(line.lineItemNumber) === number && Number(line.quantity) === 0);
 	const done = String(order.status).toLowerCase() === 'cancelled' || (numbers.length > 0 && numbers.every(gone));
 	return done ? order : undefined;
 }
@@ -42,7 +43,9 @@ async function intoBillingChange(session: Session, values: Values): Promise<void
 
 async function hasBillingCycle(session: Session, values: Values): Promise<IDataObject | undefined> {
 	const order = await readOrder(session, values);
-	return String(order.billingCycle).toLowerCase() === String(values.body.billingCycle).toLowerCase() ? order : undefined;
+	return String(order.billingCycle).toLowerCase() === String(values.body.billingCycle).toLowerCase()
+		? order
+		: undefined;
 }
 
 const ofOrder = ({ path }: Values): string => `order ${path.orderId}`;
@@ -68,7 +71,8 @@ export const writes: Operation[] = [
 		value: 'cancel',
 		name: 'Cancel',
 		action: 'Cancel an order',
-		description: 'Cancel a software order or single lines of it; in a sandbox also reservations and marketplace products. A subscription is cancelled with Subscription > Cancel.',
+		description:
+			'Cancel a software order or single lines of it; in a sandbox also reservations and marketplace products. A subscription is cancelled with Subscription > Cancel.',
 		notice: 'This gives back what was bought. It cannot be undone.',
 		route: PATCH,
 		extraRoutes: [ORDER_ROUTE],
@@ -88,7 +92,8 @@ export const writes: Operation[] = [
 		value: 'changeBillingCycle',
 		name: 'Change Billing Cycle (Legacy)',
 		action: 'Change the billing cycle of an order',
-		description: 'Switch a legacy subscription between monthly and annual billing. For new commerce, change the subscription or plan it for the next term.',
+		description:
+			'Switch a legacy subscription between monthly and annual billing. For new commerce, change the subscription or plan it for the next term.',
 		notice: 'This changes what Microsoft bills from now on.',
 		route: PATCH,
 		extraRoutes: [ORDER_ROUTE],

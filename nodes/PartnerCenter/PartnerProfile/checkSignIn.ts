@@ -29,7 +29,13 @@ interface Tried {
 	check: IDataObject;
 }
 
-async function tried(session: Session, what: string, route: string, query: IDataObject = {}, headers: Record<string, string> = {}): Promise<Tried> {
+async function tried(
+	session: Session,
+	what: string,
+	route: string,
+	query: IDataObject = {},
+	headers: Record<string, string> = {},
+): Promise<Tried> {
 	const request = { ...getRequest(route, {}, query), headers };
 	// Each is tried by itself: that one was refused for good is told, and keeps the others from nothing.
 	const answer = await ask({ ...session, signIn: {} }, request, REFUSED);
@@ -43,7 +49,9 @@ async function tried(session: Session, what: string, route: string, query: IData
 
 /** Whether the platform saw a sign-in with multifactor; where it tells so is not documented, so header and body are read. */
 function multifactorIn({ headers, body }: Answer): boolean | 'not told' {
-	const inBody = isObject(body) ? Object.entries(body).find(([name]) => name.toLowerCase() === 'ismfacompliant')?.[1] : undefined;
+	const inBody = isObject(body)
+		? Object.entries(body).find(([name]) => name.toLowerCase() === 'ismfacompliant')?.[1]
+		: undefined;
 	const told = String(headers.ismfacompliant ?? inBody ?? '').toLowerCase();
 	return told === 'true' || told === 'false' ? told === 'true' : 'not told';
 }
@@ -59,7 +67,11 @@ async function checkSignIn(session: Session): Promise<Completion> {
 	const claim = { what: 'Multifactor claim', ok: false, code: null, nextStep: WITHOUT_MULTIFACTOR };
 	const { tenantId, companyName, domain } = company.check.ok ? vendor.object(company.answer.body) : ({} as IDataObject);
 	const row: IDataObject = {
-		account: { tenantId: tenantId ?? value(credential, 'tenantId'), companyName: companyName ?? null, domain: domain ?? null },
+		account: {
+			tenantId: tenantId ?? value(credential, 'tenantId'),
+			companyName: companyName ?? null,
+			domain: domain ?? null,
+		},
 		signIn: byUser ? 'App + User' : 'App Only',
 		environment: CLOUDS[value(credential, 'environment')]?.name ?? 'custom address',
 		multifactor,
@@ -72,7 +84,8 @@ export const checkSignInOperation: Operation = {
 	value: 'checkSignIn',
 	name: 'Check Sign-In',
 	action: 'Check the sign-in',
-	description: 'See which account the credential signs in, whether with multifactor authentication, and what it may do. Each refusal comes with the next step.',
+	description:
+		'See which account the credential signs in, whether with multifactor authentication, and what it may do. Each refusal comes with the next step.',
 	route: COMPANY,
 	extraRoutes: [CUSTOMERS, BALANCE],
 	fields: [],

@@ -41,32 +41,34 @@ const applicationGrants: Field = {
 	placeholder: 'Add Grant',
 	default: {},
 	description: 'What the application may do, by API',
-	options: [{
-		displayName: 'Grant',
-		name: 'grant',
-		values: [
-			{
-				displayName: 'API',
-				name: 'enterpriseApplicationId',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. 00000003-0000-0000-c000-000000000000',
-				description: 'Application ID of the API; the example is Microsoft Graph',
-				send: { check: id },
-			},
-			{
-				displayName: 'Scopes',
-				name: 'scope',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. Directory.Read.All, User.ReadWrite.All',
-				description: 'The permissions of this API, separated by commas',
-				send: { check: scopes },
-			},
-		],
-	}],
+	options: [
+		{
+			displayName: 'Grant',
+			name: 'grant',
+			values: [
+				{
+					displayName: 'API',
+					name: 'enterpriseApplicationId',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 00000003-0000-0000-c000-000000000000',
+					description: 'Application ID of the API; the example is Microsoft Graph',
+					send: { check: id },
+				},
+				{
+					displayName: 'Scopes',
+					name: 'scope',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. Directory.Read.All, User.ReadWrite.All',
+					description: 'The permissions of this API, separated by commas',
+					send: { check: scopes },
+				},
+			],
+		},
+	],
 };
 
 export const consents: Operation[] = [
@@ -74,8 +76,9 @@ export const consents: Operation[] = [
 		value: 'createConsent',
 		name: 'Create Application Consent',
 		action: 'Create an application consent',
-		description: 'Grant an application rights in a customer\'s tenant on the customer\'s behalf. Delete an earlier consent first.',
-		notice: 'The application gets access to the customer\'s data, as far as the scopes go.',
+		description:
+			"Grant an application rights in a customer's tenant on the customer's behalf. Delete an earlier consent first.",
+		notice: "The application gets access to the customer's data, as far as the scopes go.",
 		route: 'POST /v1/customers/{customerId}/applicationconsents',
 		fields: [customerId, applicationId, displayName, applicationGrants],
 		needs: USER_ONLY,
@@ -91,7 +94,7 @@ export const consents: Operation[] = [
 		value: 'deleteConsent',
 		name: 'Delete Application Consent',
 		action: 'Delete an application consent',
-		description: 'Take back the rights of an application in a customer\'s tenant',
+		description: "Take back the rights of an application in a customer's tenant",
 		route: 'DELETE /v1/customers/{customerId}/applicationconsents/{applicationId}',
 		fields: [customerId, applicationId],
 		needs: USER_ONLY,

@@ -18,12 +18,20 @@ const group = (displayName: string, name: string, description: string, values: F
 	options: [{ displayName, name: 'value', values }],
 });
 
-export const address = group('Address', 'address', 'Address of the company. Parts that are left empty stay as they are.', parts);
+export const address = group(
+	'Address',
+	'address',
+	'Address of the company. Parts that are left empty stay as they are.',
+	parts,
+);
 
 export const defaultAddress: Field = { ...address, name: 'defaultAddress' };
 
 export const companyApproverAddress = group(
-	'Approver Address', 'companyApproverAddress', 'Address of the person who approved the company. Parts that are left empty stay as they are.', parts,
+	'Approver Address',
+	'companyApproverAddress',
+	'Address of the person who approved the company. Parts that are left empty stay as they are.',
+	parts,
 );
 
 const contactEmail: Field = {
@@ -39,17 +47,30 @@ const contactEmail: Field = {
 const ofContact = ['firstName', 'lastName', 'phoneNumber'];
 
 export const primaryContact = group(
-	'Primary Contact', 'primaryContact', 'The person to ask. Parts that are left empty stay as they are.',
+	'Primary Contact',
+	'primaryContact',
+	'The person to ask. Parts that are left empty stay as they are.',
 	[...parts.filter(({ name }) => ofContact.includes(name)), contactEmail],
 );
 
-const text = (displayName: string, name: string, example: string, description: string): Field =>
-	({ displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description });
+const text = (displayName: string, name: string, example: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description,
+});
 
 export const companyName = text('Company Name', 'companyName', 'Contoso Cloud Sales', 'Name of your company');
 
 export const companyApproverEmail: Field = {
-	...text('Approver Email', 'companyApproverEmail', 'jane@contoso.com', 'Email address of the person who approved the company'),
+	...text(
+		'Approver Email',
+		'companyApproverEmail',
+		'jane@contoso.com',
+		'Email address of the person who approved the company',
+	),
 	send: { check: email, personal: true },
 };
 
@@ -58,13 +79,26 @@ export const organizationEmail: Field = {
 	send: { check: email, personal: true },
 };
 
-export const supportEmail: Field = { ...organizationEmail, description: 'Email address to which customers write for support' };
+export const supportEmail: Field = {
+	...organizationEmail,
+	description: 'Email address to which customers write for support',
+};
 
 export const language = text('Language', 'language', 'en', 'Language of your company, as two letters');
 
-export const culture = text('Culture', 'culture', 'en-US', 'Language and country, which decide how numbers and dates are written');
+export const culture = text(
+	'Culture',
+	'culture',
+	'en-US',
+	'Language and country, which decide how numbers and dates are written',
+);
 
-export const purchaseOrderNumber = text('Purchase Order Number', 'purchaseOrderNumber', 'PO-2026-11', 'Your own reference on the invoices that you get');
+export const purchaseOrderNumber = text(
+	'Purchase Order Number',
+	'purchaseOrderNumber',
+	'PO-2026-11',
+	'Your own reference on the invoices that you get',
+);
 
 export const taxId: Field = {
 	...text('Tax ID', 'taxId', '98-7654321', 'Tax number of your company'),
@@ -80,9 +114,17 @@ export const billingDay: Field = {
 	description: 'Day of the month on which you are billed',
 };
 
-export const telephone: Field = { ...text('Telephone', 'telephone', '4255550100', 'Phone number that customers call for support'), send: { personal: true } };
+export const telephone: Field = {
+	...text('Telephone', 'telephone', '4255550100', 'Phone number that customers call for support'),
+	send: { personal: true },
+};
 
-export const website = text('Website', 'website', 'https://support.contoso.com', 'Page on which customers find support');
+export const website = text(
+	'Website',
+	'website',
+	'https://support.contoso.com',
+	'Page on which customers find support',
+);
 
 export const vettingVersion: Field = {
 	displayName: 'Vetting Version',

@@ -10,7 +10,7 @@ import * as fields from './fields';
 
 const docs = (page: string) => `https://learn.microsoft.com/partner-center/developer/${page}`;
 
-const OWN = 'This changes your own company\'s data at Microsoft, not a customer\'s.';
+const OWN = "This changes your own company's data at Microsoft, not a customer's.";
 
 /** Read and update of one profile of your own company. */
 interface Profile {
@@ -34,7 +34,8 @@ interface Profile {
 }
 
 /** A platform that does not know the address, or not for this. */
-const unknownAddress = (error: Error): boolean => error instanceof Problem && [404, 405].includes(Number(error.details.status));
+const unknownAddress = (error: Error): boolean =>
+	error instanceof Problem && [404, 405].includes(Number(error.details.status));
 
 function updating(profile: Profile): Operation {
 	const { former } = profile;
@@ -59,10 +60,11 @@ function updating(profile: Profile): Operation {
 	};
 	if (!former) return operation;
 	// The whole is replaced, so a second time does no harm.
-	const run = async (session: Session, values: Values) => await replaceWhole(session, operation, values).catch(async (error: Error) => {
-		if (!unknownAddress(error)) throw error;
-		return await replaceWhole(session, { ...operation, route: former }, values);
-	});
+	const run = async (session: Session, values: Values) =>
+		await replaceWhole(session, operation, values).catch(async (error: Error) => {
+			if (!unknownAddress(error)) throw error;
+			return await replaceWhole(session, { ...operation, route: former }, values);
+		});
 	return { ...operation, run };
 }
 
@@ -84,7 +86,10 @@ const operationsOf = (profile: Profile): Operation[] => [
 
 /** Reads name another kind of object than writes, so the kind is no value that could be looked for afterwards. */
 const wholeSupportProfile = (object: IDataObject, values: Values): IDataObject =>
-	overlaid(withoutLinks(object, values), { attributes: { objectType: 'PartnerSupportProfile' }, profileType: 'support_profile' });
+	overlaid(withoutLinks(object, values), {
+		attributes: { objectType: 'PartnerSupportProfile' },
+		profileType: 'support_profile',
+	});
 
 export const profiles: Operation[] = [
 	...operationsOf({
@@ -94,7 +99,14 @@ export const profiles: Operation[] = [
 		read: 'GET /v1/profiles/billing',
 		write: 'PUT /v1/profiles/billing',
 		fact: 'billingProfile',
-		fields: [fields.companyName, fields.address, fields.primaryContact, fields.purchaseOrderNumber, fields.taxId, fields.billingDay],
+		fields: [
+			fields.companyName,
+			fields.address,
+			fields.primaryContact,
+			fields.purchaseOrderNumber,
+			fields.taxId,
+			fields.billingDay,
+		],
 		readNeeds: USER_ONLY,
 		fixed: { attributes: { objectType: 'BillingProfile' } },
 		docs: ['get-partner-billing-profile', 'update-partner-billing-profile'],
@@ -107,7 +119,13 @@ export const profiles: Operation[] = [
 		write: 'PUT /v1/profiles/legalbusiness',
 		fact: 'legalBusinessProfile',
 		readFields: [fields.vettingVersion],
-		fields: [fields.companyName, fields.address, fields.primaryContact, fields.companyApproverAddress, fields.companyApproverEmail],
+		fields: [
+			fields.companyName,
+			fields.address,
+			fields.primaryContact,
+			fields.companyApproverAddress,
+			fields.companyApproverEmail,
+		],
 		fixed: { attributes: { objectType: 'LegalBusinessProfile' } },
 		docs: ['get-legal-business-profile', 'update-legal-business-profile'],
 	}),

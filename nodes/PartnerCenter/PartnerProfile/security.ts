@@ -7,11 +7,22 @@ import { USER_ONLY } from '../vendor';
 const docs = (page: string) => `https://learn.microsoft.com/partner-center/developer/${page}`;
 
 const moment = (name: string, displayName: string, description: string): Field => ({
-	displayName, name, type: 'dateTime', default: '', placeholder: 'e.g. 2026-09-01T00:00:00Z', description, send: { check: dateTime },
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2026-09-01T00:00:00Z',
+	description,
+	send: { check: dateTime },
 });
 
 const rows = (name: string, displayName: string, description: string, standard: number): Field => ({
-	displayName, name, type: 'number', typeOptions: { minValue: 1, numberPrecision: 0 }, default: standard, description,
+	displayName,
+	name,
+	type: 'number',
+	typeOptions: { minValue: 1, numberPrecision: 0 },
+	default: standard,
+	description,
 });
 
 const STATUSES = [
@@ -40,8 +51,14 @@ const fraudFilters: Field[] = [
 		send: { as: 'EventType' },
 	},
 	newEventModel,
-	{ ...rows('pageNumber', 'Page', 'Number of the page, from 1. Needs New Event Model and Rows per Page.', 1), send: { as: 'PageNumber' } },
-	{ ...rows('pageSize', 'Rows per Page', 'Rows of one page. Needs New Event Model and Page.', 100), send: { as: 'PageSize' } },
+	{
+		...rows('pageNumber', 'Page', 'Number of the page, from 1. Needs New Event Model and Rows per Page.', 1),
+		send: { as: 'PageNumber' },
+	},
+	{
+		...rows('pageSize', 'Rows per Page', 'Rows of one page. Needs New Event Model and Page.', 100),
+		send: { as: 'PageSize' },
+	},
 	{
 		displayName: 'Status',
 		name: 'eventStatus',
@@ -113,7 +130,9 @@ function fitsTheModel({ query, headers }: Values): string | undefined {
 	if (!isNew && ['EventType', 'PageNumber', 'PageSize'].some((name) => query[name] !== undefined)) {
 		return 'Event Type, Page and Rows per Page belong to the newer form of events: turn on New Event Model.';
 	}
-	return (query.PageNumber === undefined) === (query.PageSize === undefined) ? undefined : 'Page and Rows per Page belong together: give both or none.';
+	return (query.PageNumber === undefined) === (query.PageSize === undefined)
+		? undefined
+		: 'Page and Rows per Page belong together: give both or none.';
 }
 
 export const security: Operation[] = [
@@ -121,13 +140,23 @@ export const security: Operation[] = [
 		value: 'getApiRequests',
 		name: 'Get API Requests',
 		action: 'Get the latest API requests',
-		description: 'Get the API requests of the last seven days with whether each was signed in with multifactor authentication',
+		description:
+			'Get the API requests of the last seven days with whether each was signed in with multifactor authentication',
 		route: 'GET /v1/partnerRequests',
 		fields: [],
 		needs: USER_ONLY,
 		paging: 'links',
 		items: 'items',
-		simplify: ['requestId', 'requestDateTime', 'operationName', 'mfaCompliant', 'upn', 'applicationId', 'sourceIpAddress', 'correlationId'],
+		simplify: [
+			'requestId',
+			'requestDateTime',
+			'operationName',
+			'mfaCompliant',
+			'upn',
+			'applicationId',
+			'sourceIpAddress',
+			'correlationId',
+		],
 		sample: 'partnerCenter/security.getPartnerRequests.json',
 		facts: ['security.getPartnerRequests'],
 		docs: docs('get-api-request-details'),
@@ -179,7 +208,8 @@ export const security: Operation[] = [
 		value: 'updateFraudEventStatusLegacy',
 		name: 'Update Fraud Event Status (Legacy)',
 		action: 'Update the status of fraud events',
-		description: 'Tell Microsoft how far you are with suspected fraud on an Azure subscription. It stops no abuse. Security Alert > Update replaces it.',
+		description:
+			'Tell Microsoft how far you are with suspected fraud on an Azure subscription. It stops no abuse. Security Alert > Update replaces it.',
 		route: 'POST /v1/fraudEvents/subscription/{subscriptionId}/status',
 		fields: changedStatus,
 		needs: USER_ONLY,

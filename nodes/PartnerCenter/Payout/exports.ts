@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	Problem,
+	type Session,
+	type State,
+	type Values,
+	type Wait,
+} from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
@@ -22,11 +30,17 @@ export interface Kind {
 }
 
 export const EARNINGS_KIND: Kind = {
-	noun: 'earnings', title: 'Earnings', part: 'transactionhistory', fact: 'TransactionHistory',
+	noun: 'earnings',
+	title: 'Earnings',
+	part: 'transactionhistory',
+	fact: 'TransactionHistory',
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-earnings-export-request',
 };
 export const PAYMENTS_KIND: Kind = {
-	noun: 'payments', title: 'Payments', part: 'payments', fact: 'Payments',
+	noun: 'payments',
+	title: 'Payments',
+	part: 'payments',
+	fact: 'Payments',
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-payment-export-request',
 };
 
@@ -82,7 +96,10 @@ export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'tran
 	};
 	const run = async (session: Session, values: Values): Promise<Completion> => {
 		const made = session.vendor.object((await ask(session, buildRequest(operation, values))).body);
-		if (made.requestId === undefined) throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', { route: operation.route });
+		if (made.requestId === undefined)
+			throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
+				route: operation.route,
+			});
 		return waited(session, { wait }, { id: String(made.requestId), ...made });
 	};
 	return { ...operation, run };

@@ -5,8 +5,15 @@ import { condition } from '../fields/files';
 
 const local = { in: 'nowhere' as const };
 
-const day = (displayName: string, name: string, description: string): Field =>
-	({ displayName, name, type: 'dateTime', default: '', placeholder: 'e.g. 2026-09-01', description, send: { ...local, check: date } });
+const day = (displayName: string, name: string, description: string): Field => ({
+	displayName,
+	name,
+	type: 'dateTime',
+	default: '',
+	placeholder: 'e.g. 2026-09-01',
+	description,
+	send: { ...local, check: date },
+});
 
 export const requestId: Field = {
 	displayName: 'Export ID',
@@ -32,7 +39,13 @@ const fileFormat: Field = {
 	send: { in: 'query', as: 'fileformat' },
 };
 
-const participant = condition('Participant ID', 'participantId', '4847001', 'Only this enrolled partner ID (MPN or PLA)', integer);
+const participant = condition(
+	'Participant ID',
+	'participantId',
+	'4847001',
+	'Only this enrolled partner ID (MPN or PLA)',
+	integer,
+);
 
 const filter = (example: string): Field =>
 	condition('Filter', 'filter', example, 'One more condition, in OData. It is joined to the others with "and".');
@@ -40,8 +53,12 @@ const filter = (example: string): Field =>
 export const earningsFields: Field[] = [
 	fileFormat,
 	participant,
-	filter('programName eq \'CSP Direct Bill Partner\''),
-	day('Earned From', 'from', 'Only earnings for this day or later. Without a period, the export covers up to three years.'),
+	filter("programName eq 'CSP Direct Bill Partner'"),
+	day(
+		'Earned From',
+		'from',
+		'Only earnings for this day or later. Without a period, the export covers up to three years.',
+	),
 	day('Earned Until', 'until', 'Only earnings for this day or earlier'),
 	condition('Engagement', 'engagementName', 'Azure CSP motion incentives', 'Only earnings of this engagement'),
 	condition('Minimum Earning', 'earningAmount', '100.00', 'Only earnings of this amount or more', amount),
@@ -51,8 +68,12 @@ export const earningsFields: Field[] = [
 export const paymentFields: Field[] = [
 	fileFormat,
 	participant,
-	filter('paymentStatus eq \'SENT\''),
-	day('Changed From', 'from', 'Only payments whose status changed on this day or later. Without a period, the export covers up to three years.'),
+	filter("paymentStatus eq 'SENT'"),
+	day(
+		'Changed From',
+		'from',
+		'Only payments whose status changed on this day or later. Without a period, the export covers up to three years.',
+	),
 	day('Changed Until', 'until', 'Only payments whose status changed on this day or earlier'),
 	condition('Minimum Payment', 'paymentAmount', '100.00', 'Only payments of this amount or more', amount),
 	condition('Payment ID', 'paymentId', '000123456789', 'Only this payment'),

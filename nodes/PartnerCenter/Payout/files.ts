@@ -14,7 +14,10 @@ function addressIn(found: IDataObject, id: string): string {
 	const state = stateOf(found);
 	if (state === 'failed') throw new Problem(failureOf({ ...found, requestId: id }), { id, outcome: 'failed' });
 	if (state === 'pending') {
-		throw new Problem(`Export ${id} has no file yet (status ${String(found.status)}). Wait until it is completed, then run this again.`, { id, outcome: 'pending' });
+		throw new Problem(
+			`Export ${id} has no file yet (status ${String(found.status)}). Wait until it is completed, then run this again.`,
+			{ id, outcome: 'pending' },
+		);
 	}
 	try {
 		return safeUrl(found.blobLocation);
@@ -26,21 +29,29 @@ function addressIn(found: IDataObject, id: string): string {
 /** A finished export, opened, and the ending of its file. */
 async function opened(session: Session, kind: Kind, id: string): Promise<{ answer: Answer; ending: string }> {
 	const url = addressIn(await readExport(session, kind, id), id);
-	if (url === '') throw new Problem(`The link to the file of export ${id} does not start with https://, so the file was not downloaded. Run the export again.`, { id });
+	if (url === '')
+		throw new Problem(
+			`The link to the file of export ${id} does not start with https://, so the file was not downloaded. Run the export again.`,
+			{ id },
+		);
 	const answer = await openLink(session, url);
 	return { answer, ending: new URL(url).pathname.toLowerCase().endsWith('.tsv') ? 'tsv' : 'csv' };
 }
 
 /** An operation that gives the file of an export. */
 export function fileOf(kind: Kind): Operation {
-	const run = async (session: Session, { path, local }: Values): Promise<Completion> => async () => {
-		const { answer, ending } = await opened(session, kind, path.requestId);
-		const file = await storeSheet(session, answer, `${kind.noun}-${path.requestId}`, ending);
-		return {
-			rows: [{ id: path.requestId, requestId: path.requestId, fileName: file.fileName, fileSize: file.fileSize ?? null }],
-			binary: [{ [String(local.binaryPropertyName)]: file }],
+	const run =
+		async (session: Session, { path, local }: Values): Promise<Completion> =>
+		async () => {
+			const { answer, ending } = await opened(session, kind, path.requestId);
+			const file = await storeSheet(session, answer, `${kind.noun}-${path.requestId}`, ending);
+			return {
+				rows: [
+					{ id: path.requestId, requestId: path.requestId, fileName: file.fileName, fileSize: file.fileSize ?? null },
+				],
+				binary: [{ [String(local.binaryPropertyName)]: file }],
+			};
 		};
-	};
 	return {
 		...common,
 		value: `download${kind.title}`,
@@ -58,12 +69,19 @@ export function fileOf(kind: Kind): Operation {
 
 /** An operation that gives the rows of an export, by the names of their columns; every value is text. */
 export function rowsOf(kind: Kind): Operation {
-	const run = async (session: Session, { path }: Values): Promise<Completion> => async () => {
-		const { answer } = await opened(session, kind, path.requestId);
-		const rows: IDataObject[] = [];
-		await visitSheet(session, answer, { what: `an export of ${kind.noun}`, columns: [] }, (cells) => rows.push(cells) < session.settings.limit);
-		return { rows };
-	};
+	const run =
+		async (session: Session, { path }: Values): Promise<Completion> =>
+		async () => {
+			const { answer } = await opened(session, kind, path.requestId);
+			const rows: IDataObject[] = [];
+			await visitSheet(
+				session,
+				answer,
+				{ what: `an export of ${kind.noun}`, columns: [] },
+				(cells) => rows.push(cells) < session.settings.limit,
+			);
+			return { rows };
+		};
 	return {
 		...common,
 		value: `get${kind.title}`,

@@ -36,14 +36,21 @@ export const PAYMENTS: Condition[] = [
 /** The fields as one filter; undefined when none is given. */
 export function filterOf(conditions: Condition[], local: IDataObject): string | undefined {
 	const asked = conditions.filter(([field]) => local[field] !== undefined);
-	return allOf(asked.map(([field, comparison, write]) => `${comparison} ${write(local[field])}`), local.filter);
+	return allOf(
+		asked.map(([field, comparison, write]) => `${comparison} ${write(local[field])}`),
+		local.filter,
+	);
 }
 
-export const filterBy = (conditions: Condition[]) => ({ local, query }: Values): void => {
-	const filter = filterOf(conditions, local);
-	if (filter !== undefined) query.$filter = filter;
-};
+export const filterBy =
+	(conditions: Condition[]) =>
+	({ local, query }: Values): void => {
+		const filter = filterOf(conditions, local);
+		if (filter !== undefined) query.$filter = filter;
+	};
 
 export function periodInOrder({ local: { from, until } }: Values): string | undefined {
-	return from !== undefined && until !== undefined && String(from) > String(until) ? 'The period ends before it begins. Correct its first or last day.' : undefined;
+	return from !== undefined && until !== undefined && String(from) > String(until)
+		? 'The period ends before it begins. Correct its first or last day.'
+		: undefined;
 }

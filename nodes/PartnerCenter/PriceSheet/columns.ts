@@ -15,21 +15,56 @@ export interface Sheet extends SheetKind {
 export const PRICES: Sheet = {
 	what: 'a price sheet',
 	columns: [
-		'ProductTitle', 'ProductId', 'SkuId', 'SkuTitle', 'Publisher', 'SkuDescription', 'UnitOfMeasure', 'TermDuration', 'BillingPlan',
-		'Market', 'Currency', 'UnitPrice', 'PricingTierRangeMin', 'PricingTierRangeMax', 'EffectiveStartDate', 'EffectiveEndDate', 'Tags',
-		'ERP Price', 'Segment', 'MeterIds', 'MeterType',
+		'ProductTitle',
+		'ProductId',
+		'SkuId',
+		'SkuTitle',
+		'Publisher',
+		'SkuDescription',
+		'UnitOfMeasure',
+		'TermDuration',
+		'BillingPlan',
+		'Market',
+		'Currency',
+		'UnitPrice',
+		'PricingTierRangeMin',
+		'PricingTierRangeMax',
+		'EffectiveStartDate',
+		'EffectiveEndDate',
+		'Tags',
+		'ERP Price',
+		'Segment',
+		'MeterIds',
+		'MeterType',
 	],
 	days: ['EffectiveStartDate', 'EffectiveEndDate'],
 	file: 'pricesheet',
 };
 
-export const RATES: Sheet = { what: 'a list of exchange rates', columns: ['CurrencyCode', 'USDPerUnit', 'Month'], days: [], file: 'fxrates' };
+export const RATES: Sheet = {
+	what: 'a list of exchange rates',
+	columns: ['CurrencyCode', 'USDPerUnit', 'Month'],
+	days: [],
+	file: 'fxrates',
+};
 
 export const OFFERS: Sheet = {
 	what: 'an offer matrix',
 	columns: [
-		'ProductTitle', 'ProductId', 'SkuId', 'SkuTitle', 'ProvisioningId', 'ProvisioningString', 'MinLicenses', 'MaxLicenses',
-		'AssetOwnershipLimit', 'AssetOwnershipLimitType', 'ProductSkuPreRequisites', 'ProductSkuConversion', 'Description', 'AllowedCountries',
+		'ProductTitle',
+		'ProductId',
+		'SkuId',
+		'SkuTitle',
+		'ProvisioningId',
+		'ProvisioningString',
+		'MinLicenses',
+		'MaxLicenses',
+		'AssetOwnershipLimit',
+		'AssetOwnershipLimitType',
+		'ProductSkuPreRequisites',
+		'ProductSkuConversion',
+		'Description',
+		'AllowedCountries',
 	],
 	days: [],
 	file: 'offermatrix',
@@ -39,7 +74,7 @@ export const OFFERS: Sheet = {
 const OWN: Record<string, string> = { 'ERP Price': 'erpPrice', USDPerUnit: 'usdPerUnit' };
 
 /** 'ProductId' -> 'productId' */
-export const memberOf = (column: string): string => OWN[column] ?? `${column[0].toLowerCase()}${column.slice(1)}`;
+const memberOf = (column: string): string => OWN[column] ?? `${column[0].toLowerCase()}${column.slice(1)}`;
 
 /** What a simplified row of a sheet has, each time. */
 export const membersOf = ({ columns }: Sheet): string[] => columns.map(memberOf);

@@ -15,7 +15,8 @@ const monthOf: Check = (value) => {
 
 const viewName: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
-	if (given !== undefined && !/^\w+$/.test(given)) throw new InputProblem('must be the name of a view: letters, digits and underscores only');
+	if (given !== undefined && !/^\w+$/.test(given))
+		throw new InputProblem('must be the name of a view: letters, digits and underscores only');
 	return given;
 };
 
@@ -40,7 +41,11 @@ export const view: Field = {
 	options: [
 		{ name: 'Azure Consumption', value: 'azure_consumption', description: 'Estimated retail prices in USD' },
 		{ name: 'Azure Reservations', value: 'azure_reservations', description: 'Partner prices' },
-		{ name: 'Licenses', value: 'updatedlicensebased', description: 'New commerce: Microsoft 365, Dynamics 365 and other seats' },
+		{
+			name: 'Licenses',
+			value: 'updatedlicensebased',
+			description: 'New commerce: Microsoft 365, Dynamics 365 and other seats',
+		},
 		{ name: 'Licenses: Beta', value: 'licensebasedbeta' },
 		{ name: 'Licenses: End of Sale', value: 'licensebasedeos' },
 		{ name: 'Licenses: Extended Service Term', value: 'licensebasedest' },
@@ -94,7 +99,7 @@ export const pastMonth: Field = {
 	displayOptions: { show: { timeline: ['history'] } },
 };
 
-export const month: Field = ofMonth('The month as YYYYMM. This month is {{ $now.toFormat(\'yyyyMM\') }}.');
+export const month: Field = ofMonth("The month as YYYYMM. This month is {{ $now.toFormat('yyyyMM') }}.");
 
 export const compressed: Field = {
 	displayName: 'Compressed',
@@ -108,16 +113,30 @@ export const compressed: Field = {
 const local = { in: 'nowhere' as const };
 
 export const productIds = condition(
-	'Product IDs', 'productIds', 'CFQ7TTC0LH16, CFQ7TTC0LCHC:0001', 'Only these products, separated by commas. Add a colon and a SKU ID to get only this SKU.', list,
+	'Product IDs',
+	'productIds',
+	'CFQ7TTC0LH16, CFQ7TTC0LCHC:0001',
+	'Only these products, separated by commas. Add a colon and a SKU ID to get only this SKU.',
+	list,
 );
 export const skuId = condition('SKU ID', 'skuId', '0001', 'Only this SKU of each product');
-export const titleContains = condition('Title Contains', 'titleContains', 'Business Premium', 'Only products or SKUs with this text in their title');
+export const titleContains = condition(
+	'Title Contains',
+	'titleContains',
+	'Business Premium',
+	'Only products or SKUs with this text in their title',
+);
 
 export const priceFilters: Field[] = [
 	productIds,
 	skuId,
 	titleContains,
-	condition('Billing Plan', 'billingPlan', 'Monthly', 'Only prices of this billing plan: Annual, Monthly or another plan of the sheet'),
+	condition(
+		'Billing Plan',
+		'billingPlan',
+		'Monthly',
+		'Only prices of this billing plan: Annual, Monthly or another plan of the sheet',
+	),
 	{
 		displayName: 'Segment',
 		name: 'segment',
@@ -158,4 +177,10 @@ export const priceFilters: Field[] = [
 	},
 ];
 
-export const currencies = condition('Currencies', 'currencies', 'EUR, GBP', 'Only these currencies, separated by commas', list);
+export const currencies = condition(
+	'Currencies',
+	'currencies',
+	'EUR, GBP',
+	'Only these currencies, separated by commas',
+	list,
+);

@@ -16,7 +16,10 @@ type Declared = Omit<Operation, 'run'>;
 /** The request; whether the file comes packed is asked for, and not left to what the sender asks for by itself. */
 function requestOf(operation: Declared, values: Values): ApiRequest {
 	const request = buildRequest(operation, values);
-	return { ...request, headers: { ...request.headers, 'Accept-Encoding': values.local.compressed ? 'deflate' : 'identity' } };
+	return {
+		...request,
+		headers: { ...request.headers, 'Accept-Encoding': values.local.compressed ? 'deflate' : 'identity' },
+	};
 }
 
 /** What a file is of: market, view and month as far as it has them. */
@@ -25,18 +28,28 @@ const aboutOf = ({ path, query }: Values): IDataObject => ({ ...path, ...query }
 /** An operation that gives the file. */
 export function fileOf(sheet: Sheet, declared: Declared): Operation {
 	const operation = { ...declared, fields: [...declared.fields, binaryPropertyName, fields.compressed] };
-	const run = async (session: Session, values: Values): Promise<Completion> => async () => {
-		const answer = await openFromApi(session, requestOf(operation, values));
-		const about = aboutOf(values);
-		const file = await storeSheet(session, answer, [sheet.file, ...Object.values(about)].join('-'));
-		return { rows: [{ ...about, fileName: file.fileName, fileSize: file.fileSize ?? null }], binary: [{ [String(values.local.binaryPropertyName)]: file }] };
-	};
+	const run =
+		async (session: Session, values: Values): Promise<Completion> =>
+		async () => {
+			const answer = await openFromApi(session, requestOf(operation, values));
+			const about = aboutOf(values);
+			const file = await storeSheet(session, answer, [sheet.file, ...Object.values(about)].join('-'));
+			return {
+				rows: [{ ...about, fileName: file.fileName, fileSize: file.fileSize ?? null }],
+				binary: [{ [String(values.local.binaryPropertyName)]: file }],
+			};
+		};
 	return { ...operation, run };
 }
 
 /** An operation that gives the rows. */
 export function rowsOf(sheet: Sheet, declared: Declared): Operation {
-	const operation = { ...declared, fields: [...declared.fields, fields.compressed], paging: 'sheet', simplify: [...membersOf(sheet), 'other'] };
+	const operation = {
+		...declared,
+		fields: [...declared.fields, fields.compressed],
+		paging: 'sheet',
+		simplify: [...membersOf(sheet), 'other'],
+	};
 	const run = async (session: Session, values: Values): Promise<Completion> => {
 		const isWanted = wantedBy(values.local);
 		const rows = await rowsInOnePass(session, requestOf(operation, values), sheet, (cells) => {

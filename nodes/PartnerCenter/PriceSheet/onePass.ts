@@ -44,7 +44,12 @@ async function carryOut(session: Session, request: ApiRequest, kind: SheetKind, 
  * @param take makes a row of the output; undefined for one that is not wanted
  * @throws Problem, Cancelled
  */
-export async function rowsInOnePass(session: Session, request: ApiRequest, kind: SheetKind, take: Taker['take']): Promise<IDataObject[]> {
+export async function rowsInOnePass(
+	session: Session,
+	request: ApiRequest,
+	kind: SheetKind,
+	take: Taker['take'],
+): Promise<IDataObject[]> {
 	const mine: Taker = { take, most: session.settings.limit, rows: [] };
 	const known = passes.get(session.memory) ?? new Map<string, Pass>();
 	passes.set(session.memory, known);

@@ -7,9 +7,9 @@ import { OFFERS, PRICES, RATES } from './columns';
 import * as fields from './fields';
 import { fileOf, rowsOf } from './files';
 
-const SHEET = 'GET /v1.0/sales/pricesheets(Market=\'{market}\',PricesheetView=\'{view}\')/$value';
-const FX_RATES = 'GET /v1.0/sales/fxrates(Month=\'{month}\')/$value';
-const OFFER_MATRIX = 'GET /v1.0/sales/offermatrix(Month=\'{month}\')/$value';
+const SHEET = "GET /v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value";
+const FX_RATES = "GET /v1.0/sales/fxrates(Month='{month}')/$value";
+const OFFER_MATRIX = "GET /v1.0/sales/offermatrix(Month='{month}')/$value";
 
 const which = [fields.market, fields.view, fields.otherView, fields.timeline, fields.pastMonth];
 
@@ -19,13 +19,28 @@ function nameView({ path, local }: Values): void {
 }
 
 function timelineFits({ path, query }: Values): string | undefined {
-	if (path.view === 'marketplace' && query.timeline === 'future') return 'The marketplace has no future prices. Choose another Timeline or View.';
-	return query.month !== undefined && query.timeline !== 'history' ? '"Month" only works with the Timeline History. Choose History, or leave Month out.' : undefined;
+	if (path.view === 'marketplace' && query.timeline === 'future')
+		return 'The marketplace has no future prices. Choose another Timeline or View.';
+	return query.month !== undefined && query.timeline !== 'history'
+		? '"Month" only works with the Timeline History. Choose History, or leave Month out.'
+		: undefined;
 }
 
 const shared = { unavailable: notIn('Price sheets', 'china'), needs: USER_ONLY };
-const sheet = { ...shared, route: SHEET, shape: nameView, rule: timelineFits, facts: ['priceSheet.download'], docs: 'https://learn.microsoft.com/partner-center/developer/get-a-price-sheet' };
-const rates = { ...shared, route: FX_RATES, facts: ['fxRate.download'], docs: 'https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates' };
+const sheet = {
+	...shared,
+	route: SHEET,
+	shape: nameView,
+	rule: timelineFits,
+	facts: ['priceSheet.download'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/get-a-price-sheet',
+};
+const rates = {
+	...shared,
+	route: FX_RATES,
+	facts: ['fxRate.download'],
+	docs: 'https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates',
+};
 const matrix = { ...shared, route: OFFER_MATRIX, facts: ['offerMatrix.download'] };
 
 export const resource: Resource = {
@@ -65,7 +80,8 @@ export const resource: Resource = {
 			value: 'getRates',
 			name: 'Get Exchange Rates',
 			action: 'Get exchange rates',
-			description: 'Get the exchange rates that Azure plans are billed with in a month. Price in a currency = price in USD / usdPerUnit.',
+			description:
+				'Get the exchange rates that Azure plans are billed with in a month. Price in a currency = price in USD / usdPerUnit.',
 			fields: [fields.month, fields.currencies],
 			sample: 'partnerCenterFiles/priceSheet.rates.json',
 		}),
@@ -83,7 +99,8 @@ export const resource: Resource = {
 			value: 'getPrices',
 			name: 'Get Prices',
 			action: 'Get prices of a price sheet',
-			description: 'Get CSP prices of a market, one item for each price. A sheet is downloaded once for all input items. Filter by product to keep the output small.',
+			description:
+				'Get CSP prices of a market, one item for each price. A sheet is downloaded once for all input items. Filter by product to keep the output small.',
 			fields: [...which, ...fields.priceFilters],
 			sample: 'partnerCenterFiles/priceSheet.prices.json',
 		}),

@@ -41,7 +41,8 @@ function holdsOn(day: string): Wanted {
 
 function titled(given: string): Wanted {
 	const part = given.toLowerCase();
-	return (cells) => cell(cells, 'ProductTitle').toLowerCase().includes(part) || cell(cells, 'SkuTitle').toLowerCase().includes(part);
+	return (cells) =>
+		cell(cells, 'ProductTitle').toLowerCase().includes(part) || cell(cells, 'SkuTitle').toLowerCase().includes(part);
 }
 
 const FILTERS: Record<string, (given: IDataObject[string]) => Wanted> = {
@@ -60,6 +61,8 @@ const FILTERS: Record<string, (given: IDataObject[string]) => Wanted> = {
 
 /** The filters of an item, those first that leave the fewest rows. */
 export function wantedBy(local: IDataObject): Wanted {
-	const tests = Object.entries(FILTERS).filter(([name]) => local[name] !== undefined).map(([name, make]) => make(local[name]));
+	const tests = Object.entries(FILTERS)
+		.filter(([name]) => local[name] !== undefined)
+		.map(([name, make]) => make(local[name]));
 	return (cells) => tests.every((test) => test(cells));
 }

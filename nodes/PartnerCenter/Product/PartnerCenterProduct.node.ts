@@ -15,7 +15,8 @@ export class PartnerCenterProduct implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read products, SKUs, availabilities and promotions of the Microsoft Partner Center catalog, and check them for a customer',
+		description:
+			'Read products, SKUs, availabilities and promotions of the Microsoft Partner Center catalog, and check them for a customer',
 		defaults: { name: 'Partner Center Product' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -3,10 +3,27 @@ import type { Operation } from '../../engine/declare';
 import { availabilityId, customerId, productId, skuId } from '../fields/locators';
 import { country, listedView, reservationScope, targetSegment } from '../fields/market';
 
-import { availabilityView, customerAvailabilityId, customerProductId, customerSkuId, includeLifeCycleState } from './fields';
+import {
+	availabilityView,
+	customerAvailabilityId,
+	customerProductId,
+	customerSkuId,
+	includeLifeCycleState,
+} from './fields';
 
 const AVAILABILITY = [
-	'id', 'productId', 'skuId', 'catalogItemId', 'defaultCurrency', 'segment', 'country', 'isPurchasable', 'isRenewable', 'terms', 'renewalInstructions', 'includedQuantityOptions',
+	'id',
+	'productId',
+	'skuId',
+	'catalogItemId',
+	'defaultCurrency',
+	'segment',
+	'country',
+	'isPurchasable',
+	'isRenewable',
+	'terms',
+	'renewalInstructions',
+	'includedQuantityOptions',
 ];
 
 const FRESH = 'Availabilities change over time, so read them right before ordering';
@@ -18,7 +35,16 @@ export const availabilities: Operation[] = [
 		action: 'Get the availabilities of a SKU',
 		description: `Get the forms in which a SKU can be bought, with terms and catalog item IDs. ${FRESH}.`,
 		route: 'GET /v1/products/{productId}/skus/{skuId}/availabilities',
-		fields: [country, listedView, productId, skuId, targetSegment, reservationScope, availabilityView, includeLifeCycleState],
+		fields: [
+			country,
+			listedView,
+			productId,
+			skuId,
+			targetSegment,
+			reservationScope,
+			availabilityView,
+			includeLifeCycleState,
+		],
 		paging: 'links',
 		items: 'items',
 		simplify: [...AVAILABILITY, 'lifeCycleState'],

@@ -8,21 +8,35 @@ import { read } from '../../engine/http/send';
 import { plain } from '../spelling';
 import { rowsOf } from '../SubscriptionUpgrade/told';
 
-export const ELIGIBILITIES = 'POST /v1/customers/{customerId}/promotionEligibilities';
+const ELIGIBILITIES = 'POST /v1/customers/{customerId}/promotionEligibilities';
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
-const seats = ({ minimumRequiredSeats: least, maximumRequiredSeats: most, availableSeats: left }: IDataObject): string => [
-	'The promotion is for',
-	[isGiven(least) ? `${String(least)} seats or more` : '', isGiven(most) ? `${String(most)} seats or fewer` : ''].filter(Boolean).join(', ') || 'another number of seats',
-].join(' ') + (isGiven(left) ? `; ${String(left)} are left.` : '.');
+const seats = ({
+	minimumRequiredSeats: least,
+	maximumRequiredSeats: most,
+	availableSeats: left,
+}: IDataObject): string =>
+	[
+		'The promotion is for',
+		[isGiven(least) ? `${String(least)} seats or more` : '', isGiven(most) ? `${String(most)} seats or fewer` : '']
+			.filter(Boolean)
+			.join(', ') || 'another number of seats',
+	].join(' ') + (isGiven(left) ? `; ${String(left)} are left.` : '.');
 
-const redemptions = ({ maxPromotionRedemptionCount: most, remainingPromotionRedemptionCount: left }: IDataObject): string =>
+const redemptions = ({
+	maxPromotionRedemptionCount: most,
+	remainingPromotionRedemptionCount: left,
+}: IDataObject): string =>
 	`The customer has used the promotion as often as it may${isGiven(most) ? ` (${String(most)} times)` : ''}${isGiven(left) ? `; ${String(left)} left` : ''}.`;
 
 const terms = ({ eligibleTerms }: IDataObject): string => {
-	const told = rowsOf(eligibleTerms).map(({ duration, billingCycle }) => [duration, billingCycle].filter(isGiven).join(' billed '));
-	return told.length > 0 ? `The promotion is for the terms ${told.join(', ')}.` : 'The promotion is for another term or billing.';
+	const told = rowsOf(eligibleTerms).map(({ duration, billingCycle }) =>
+		[duration, billingCycle].filter(isGiven).join(' billed '),
+	);
+	return told.length > 0
+		? `The promotion is for the terms ${told.join(', ')}.`
+		: 'The promotion is for another term or billing.';
 };
 
 /** What each kind of reason means; a kind that is not here is told in the platform's words. Source: contract, promotion.checkEligibility. */
@@ -52,10 +66,19 @@ export function numbered({ body }: Values): void {
 
 /** What an analyst asks: whether the promotion holds, which ones do, and why not. @param wanted the promotion that was asked for; any without one */
 function inPlain(row: IDataObject, wanted: unknown): IDataObject {
-	const all = rowsOf(row.eligibilities).filter(({ promotionId }) => !isGiven(wanted) || plain(promotionId) === plain(wanted));
+	const all = rowsOf(row.eligibilities).filter(
+		({ promotionId }) => !isGiven(wanted) || plain(promotionId) === plain(wanted),
+	);
 	const held = all.filter(({ isEligible }) => isEligible === true);
-	const reasons = [...rowsOf(row.errors), ...all.filter(({ isEligible }) => isEligible !== true).flatMap(({ errors }) => rowsOf(errors))].map(reasonOf);
-	return { isEligible: held.length > 0, eligiblePromotionIds: held.map(({ promotionId }) => String(promotionId)), reasons: held.length > 0 ? [] : [...new Set(reasons)] };
+	const reasons = [
+		...rowsOf(row.errors),
+		...all.filter(({ isEligible }) => isEligible !== true).flatMap(({ errors }) => rowsOf(errors)),
+	].map(reasonOf);
+	return {
+		isEligible: held.length > 0,
+		eligiblePromotionIds: held.map(({ promotionId }) => String(promotionId)),
+		reasons: held.length > 0 ? [] : [...new Set(reasons)],
+	};
 }
 
 /** Asks, and tells it of each planned purchase in plain fields beside the platform's own. */

@@ -7,14 +7,24 @@ import { listedView, targetView } from '../fields/market';
 const pickedFrom = (searchListMethod: string, field: Field, description: string): Field => ({
 	...field,
 	description,
-	modes: field.modes?.map((mode) => (mode.type === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod } } : mode)),
+	modes: field.modes?.map((mode) =>
+		mode.type === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod } } : mode,
+	),
 });
 
-export const customerProductId = pickedFrom('customerProducts', locators.productId, 'The product, out of those that the customer may buy');
+export const customerProductId = pickedFrom(
+	'customerProducts',
+	locators.productId,
+	'The product, out of those that the customer may buy',
+);
 
 export const customerSkuId = pickedFrom('customerSkus', locators.skuId, 'The SKU of the product');
 
-export const customerAvailabilityId = pickedFrom('customerAvailabilities', locators.availabilityId, locators.availabilityId.description ?? '');
+export const customerAvailabilityId = pickedFrom(
+	'customerAvailabilities',
+	locators.availabilityId,
+	locators.availabilityId.description ?? '',
+);
 
 /** From List shows Azure reservations first here: other products need no check of the inventory. */
 export const reservationView: Field = { ...listedView, default: 'AzureReservations' };

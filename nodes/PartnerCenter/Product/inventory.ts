@@ -19,7 +19,10 @@ const targetItems: Field = {
 		{
 			displayName: 'Item',
 			name: 'item',
-			values: [productId, { ...optional(skuId), description: 'The SKU of the product. Without it all SKUs of the product are checked.' }],
+			values: [
+				productId,
+				{ ...optional(skuId), description: 'The SKU of the product. Without it all SKUs of the product are checked.' },
+			],
 		},
 	],
 };
@@ -31,7 +34,8 @@ const inventoryContext: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Value',
 	default: {},
-	description: 'Who and where you buy it for. Needed for the names that inventoryVariables of the SKU lists: customerId, azureSubscriptionId, armRegionName.',
+	description:
+		'Who and where you buy it for. Needed for the names that inventoryVariables of the SKU lists: customerId, azureSubscriptionId, armRegionName.',
 	options: [
 		{
 			displayName: 'Value',
@@ -66,7 +70,8 @@ export const inventory: Operation[] = [
 		value: 'checkInventory',
 		name: 'Check Inventory',
 		action: 'Check the inventory of catalog items',
-		description: 'Check whether Azure reservations can be bought by a customer in a region. Only needed if purchasePrerequisites of the SKU lists InventoryCheck.',
+		description:
+			'Check whether Azure reservations can be bought by a customer in a region. Only needed if purchasePrerequisites of the SKU lists InventoryCheck.',
 		route: 'POST /v1/extensions/product/checkInventory',
 		fields: [{ ...country, send: { ...country.send, in: 'query' } }, reservationView, targetItems, inventoryContext],
 		items: '',

@@ -36,7 +36,8 @@ const purchaseFields: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. CFQ7TTC0LH18:0001:CFQ7TTC0K971',
-		description: 'The catalogItemId of an availability, which is product, SKU and availability with colons between them',
+		description:
+			'The catalogItemId of an availability, which is product, SKU and availability with colons between them',
 	},
 	{
 		displayName: 'Promotion ID',
@@ -87,7 +88,8 @@ export const promotions: Operation[] = [
 		value: 'checkPromotionEligibility',
 		name: 'Check Promotion Eligibility',
 		action: 'Check the promotion eligibility of a customer',
-		description: 'Check which promotions planned purchases of a customer qualify for, and why not, in words. Nothing is bought.',
+		description:
+			'Check which promotions planned purchases of a customer qualify for, and why not, in words. Nothing is bought.',
 		route: 'POST /v1/customers/{customerId}/promotionEligibilities',
 		fields: [customerId, purchases],
 		transformValues: numbered,

@@ -6,8 +6,19 @@ import { country, listedView, reservationScope, targetSegment } from '../fields/
 import { customerProductId, customerSkuId } from './fields';
 
 const SKU = [
-	'id', 'productId', 'title', 'description', 'minimumQuantity', 'maximumQuantity', 'isTrial', 'supportedBillingCycles',
-	'purchasePrerequisites', 'provisioningVariables', 'attestationProperties', 'minimumPurchaseCommitment', 'dynamicAttributes',
+	'id',
+	'productId',
+	'title',
+	'description',
+	'minimumQuantity',
+	'maximumQuantity',
+	'isTrial',
+	'supportedBillingCycles',
+	'purchasePrerequisites',
+	'provisioningVariables',
+	'attestationProperties',
+	'minimumPurchaseCommitment',
+	'dynamicAttributes',
 ];
 
 export const skus: Operation[] = [

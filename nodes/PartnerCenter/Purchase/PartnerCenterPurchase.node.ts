@@ -15,7 +15,8 @@ export class PartnerCenterPurchase implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Buy new commerce subscriptions, Azure plans and software for customers in one step in Microsoft Partner Center',
+		description:
+			'Buy new commerce subscriptions, Azure plans and software for customers in one step in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Purchase' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

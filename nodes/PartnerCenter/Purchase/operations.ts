@@ -16,8 +16,10 @@ const operations: Operation[] = [
 		value: 'place',
 		name: 'Place',
 		action: 'Purchase products for a customer',
-		description: 'Buy products in one step: the lines become a cart, the cart is checked out, and the subscriptions are waited for',
-		notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement. Most subscriptions can be cancelled for seven days only. Dry Run shows the cart that would be ordered.',
+		description:
+			'Buy products in one step: the lines become a cart, the cart is checked out, and the subscriptions are waited for',
+		notice:
+			'This buys. The customer must have confirmed the Microsoft Customer Agreement. Most subscriptions can be cancelled for seven days only. Dry Run shows the cart that would be ordered.',
 		route: CARTS,
 		extraRoutes: [...buying.extraRoutes, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, optional(segmentOfCustomer)],

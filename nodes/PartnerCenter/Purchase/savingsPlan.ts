@@ -26,27 +26,34 @@ function committed({ local }: Values): Amount {
 	return { units: units * HOURS[String(local.termDuration)], scale };
 }
 
-const estimate = async (_session: Session, values: Values): Promise<Estimate> =>
-	({ total: textOf(committed(values)), currency: values.local.commitmentCurrency });
+const estimate = async (_session: Session, values: Values): Promise<Estimate> => ({
+	total: textOf(committed(values)),
+	currency: values.local.commitmentCurrency,
+});
 
 /** What is chosen on the screen, as the one line of a cart. */
 function intoLine({ local, body }: Values): void {
-	const covers = local.scope === 'single' ? { entitlementId: local.entitlementId } : { subscriptionId: local.subscriptionId };
-	body.lineItems = [{
-		productId: local.productId,
-		skuId: local.skuId,
-		quantity: 1,
-		billingCycle: local.billingCycle,
-		termDuration: local.termDuration,
-		...(local.friendlyName === undefined ? {} : { friendlyName: local.friendlyName }),
-		provisioningContext: { scope: local.scope, ...covers },
-		purchaseCommitment: commitmentFor({}, String(local.hourlyCommitment), String(local.commitmentCurrency)),
-	}] as IDataObject[];
+	const covers =
+		local.scope === 'single' ? { entitlementId: local.entitlementId } : { subscriptionId: local.subscriptionId };
+	body.lineItems = [
+		{
+			productId: local.productId,
+			skuId: local.skuId,
+			quantity: 1,
+			billingCycle: local.billingCycle,
+			termDuration: local.termDuration,
+			...(local.friendlyName === undefined ? {} : { friendlyName: local.friendlyName }),
+			provisioningContext: { scope: local.scope, ...covers },
+			purchaseCommitment: commitmentFor({}, String(local.hourlyCommitment), String(local.commitmentCurrency)),
+		},
+	] as IDataObject[];
 }
 
 /** A shared plan covers what is below an Azure plan. */
 const planComplaint = ({ local }: Values): string | undefined =>
-	(local.scope === 'shared' && local.subscriptionId === undefined ? '"Azure Plan" is needed for the scope Shared. Choose one, or choose the scope Single.' : undefined);
+	local.scope === 'shared' && local.subscriptionId === undefined
+		? '"Azure Plan" is needed for the scope Shared. Choose one, or choose the scope Single.'
+		: undefined;
 
 const refuse = (sentence: string): never => {
 	throw new Problem(`Nothing was ordered: ${sentence}`, { outcome: 'failed' });
@@ -58,7 +65,11 @@ async function minimumOf(session: Session, { path, local }: Values): Promise<IDa
 	const request = getRequest(SKUS, { customerId: path.customerId, productId });
 	const skus = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
 	const minimum = skus.find(({ id }) => String(id) === skuId)?.minimumPurchaseCommitment;
-	return isObject(minimum) ? minimum : refuse(`${productId}, SKU ${skuId} shows no minimum commitment, so it is no Azure savings plan that this customer can buy. The customer needs an Azure plan with an active Azure subscription.`);
+	return isObject(minimum)
+		? minimum
+		: refuse(
+				`${productId}, SKU ${skuId} shows no minimum commitment, so it is no Azure savings plan that this customer can buy. The customer needs an Azure plan with an active Azure subscription.`,
+			);
 }
 
 /** Checks the commitment against the SKU, and gives it the platform's form. @throws Problem */
@@ -68,12 +79,27 @@ async function intoCommitment(session: Session, values: Values): Promise<string[
 	const { amount: least, currency: own, grain = 'hourly' } = readCommitment(minimum) ?? {};
 	const [amount, currency] = [String(local.hourlyCommitment), String(local.commitmentCurrency)];
 	// The same amount per another span commits to a different total.
-	if (!/^(per)?hour(ly)?$/.test(grain)) refuse(`the commitment of this SKU is ${grain}, but this node buys hourly commitments only. Buy it in Partner Center.`);
-	if (own !== undefined && own !== currency) refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}. Choose ${own}.`);
-	if (least && isMore(least, amountOf(amount) as Amount)) refuse(`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}. Raise Hourly Commitment.`);
+	if (!/^(per)?hour(ly)?$/.test(grain))
+		refuse(
+			`the commitment of this SKU is ${grain}, but this node buys hourly commitments only. Buy it in Partner Center.`,
+		);
+	if (own !== undefined && own !== currency)
+		refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}. Choose ${own}.`);
+	if (least && isMore(least, amountOf(amount) as Amount))
+		refuse(
+			`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}. Raise Hourly Commitment.`,
+		);
 	const warnings = await intoCatalogItems(session, values);
-	body.lineItems = linesOf(body).map((line) => ({ ...line, purchaseCommitment: commitmentFor(minimum, amount, currency) }));
-	local.preview = { hourly: amount, currency, hours: Number(HOURS[String(local.termDuration)]), committed: textOf(committed(values)) };
+	body.lineItems = linesOf(body).map((line) => ({
+		...line,
+		purchaseCommitment: commitmentFor(minimum, amount, currency),
+	}));
+	local.preview = {
+		hourly: amount,
+		currency,
+		hours: Number(HOURS[String(local.termDuration)]),
+		committed: textOf(committed(values)),
+	};
 	return warnings;
 }
 
@@ -82,9 +108,11 @@ export const placeSavingsPlan: Operation = {
 	value: 'placeSavingsPlan',
 	name: 'Place Azure Savings Plan',
 	action: 'Purchase an Azure savings plan for a customer',
-	description: 'Buy an Azure savings plan for compute: you commit to an hourly amount for one or three years. Dry Run and the output show the total.',
+	description:
+		'Buy an Azure savings plan for compute: you commit to an hourly amount for one or three years. Dry Run and the output show the total.',
 	needs: USER_ONLY,
-	notice: 'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits apply to the total, not to the hourly amount.',
+	notice:
+		'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits apply to the total, not to the hourly amount.',
 	route: CARTS,
 	extraRoutes: [...buying.extraRoutes, AVAILABILITIES, SKUS, CART, CHECK_OUT],
 	fields: [customerId, ...savingsPlan],

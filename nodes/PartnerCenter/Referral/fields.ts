@@ -15,8 +15,21 @@ export const referralId: Field = {
 };
 
 /** @param as name on the wire, where it is not that of the field */
-const text = (displayName: string, name: string, example: string, description: string, send: Field['send'] = {}): Field =>
-	({ displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description, send: { check: trimmed, ...send } });
+const text = (
+	displayName: string,
+	name: string,
+	example: string,
+	description: string,
+	send: Field['send'] = {},
+): Field => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description,
+	send: { check: trimmed, ...send },
+});
 
 export const type: Field = {
 	displayName: 'Type',
@@ -25,14 +38,20 @@ export const type: Field = {
 	required: true,
 	options: [
 		{ name: 'Independent', value: 'Independent', description: 'One partner works on the deal' },
-		{ name: 'Shared', value: 'Shared', description: 'Several partners, or Microsoft with you, work on the deal (co-sell)' },
+		{
+			name: 'Shared',
+			value: 'Shared',
+			description: 'Several partners, or Microsoft with you, work on the deal (co-sell)',
+		},
 	],
 	default: 'Independent',
 	description: 'Who works on the deal',
 };
 
 export const customerName: Field = {
-	...text('Customer Name', 'customerName', 'Alder Ridge Dental', 'Name of the customer\'s company', { as: 'customerProfile.name' }),
+	...text('Customer Name', 'customerName', 'Alder Ridge Dental', "Name of the customer's company", {
+		as: 'customerProfile.name',
+	}),
 	required: true,
 };
 
@@ -70,7 +89,7 @@ const qualification: Field = {
 	description: 'How far the lead is qualified',
 };
 
-export const status: Field = {
+const status: Field = {
 	displayName: 'Status',
 	name: 'status',
 	type: 'options',
@@ -83,7 +102,7 @@ export const status: Field = {
 	description: 'The status. It only moves from New to Active to Closed. Give Substatus, too.',
 };
 
-export const substatus: Field = {
+const substatus: Field = {
 	displayName: 'Substatus',
 	name: 'substatus',
 	type: 'options',
@@ -102,7 +121,12 @@ export const substatus: Field = {
 
 const statusReason = text('Status Reason', 'statusReason', 'Budget was cut', 'Why the referral has this status');
 const referralName = text('Name', 'name', 'Alder Ridge moves to Business Premium', 'Name of the deal');
-const externalReferenceId = text('External Reference ID', 'externalReferenceId', 'deal-4711', 'ID of the deal in your own system. If an answer gets lost, the node finds the referral by it.');
+const externalReferenceId = text(
+	'External Reference ID',
+	'externalReferenceId',
+	'deal-4711',
+	'ID of the deal in your own system. If an answer gets lost, the node finds the referral by it.',
+);
 
 const details: Field[] = [
 	text('Notes', 'notes', 'Wants to move 40 seats', 'What the deal is about', { as: 'details.notes' }),
@@ -116,7 +140,10 @@ const details: Field[] = [
 		description: 'Expected value of the deal, in its currency',
 		send: { as: 'details.dealValue', check: number },
 	},
-	text('Currency', 'currency', 'USD', 'Currency of the deal as three letters (ISO 4217)', { as: 'details.currency', check: currencyCode }),
+	text('Currency', 'currency', 'USD', 'Currency of the deal as three letters (ISO 4217)', {
+		as: 'details.currency',
+		check: currencyCode,
+	}),
 	{
 		displayName: 'Closing Date',
 		name: 'closingDateTime',
@@ -132,7 +159,10 @@ const details: Field[] = [
 const tags: Check = (value) => (list(value) as string[] | undefined)?.map((tag) => ({ id: tag }));
 
 const tagged = (displayName: string, name: string, example: string): Field =>
-	text(displayName, name, example, 'What the deal is about, as Microsoft\'s tags separated by commas', { as: `details.requirements.${name}`, check: tags });
+	text(displayName, name, example, "What the deal is about, as Microsoft's tags separated by commas", {
+		as: `details.requirements.${name}`,
+		check: tags,
+	});
 
 const personal = (as?: string): Field['send'] => ({ personal: true, ...(as === undefined ? {} : { as }) });
 
@@ -159,7 +189,10 @@ const people = (displayName: string, name: string, as: string, description: stri
 });
 
 const address = (displayName: string, name: string, example: string, send: Field['send'] = {}): Field =>
-	text(displayName, name, example, 'Part of the customer\'s address', { as: `customerProfile.address.${name}`, ...send });
+	text(displayName, name, example, "Part of the customer's address", {
+		as: `customerProfile.address.${name}`,
+		...send,
+	});
 
 const target: Field = {
 	displayName: 'Targets',
@@ -169,40 +202,53 @@ const target: Field = {
 	placeholder: 'Add Target',
 	default: {},
 	description: 'Who the referral is for',
-	options: [{
-		displayName: 'Target',
-		name: 'row',
-		values: [
-			{
-				displayName: 'Type',
-				name: 'type',
-				type: 'options',
-				required: true,
-				options: [
-					{ name: 'Business Profile Location', value: 'BusinessProfileLocation' },
-					{ name: 'Solution Profile', value: 'SolutionProfile' },
-				],
-				default: 'BusinessProfileLocation',
-				description: 'What the ID belongs to',
-			},
-			{
-				displayName: 'ID',
-				name: 'id',
-				type: 'string',
-				required: true,
-				default: '',
-				placeholder: 'e.g. 1b2c3d4e-0000-4a5b-8c6d-7e8f90a1b2c3',
-				description: 'ID of the location or solution',
-				send: { check: id },
-			},
-		],
-	}],
+	options: [
+		{
+			displayName: 'Target',
+			name: 'row',
+			values: [
+				{
+					displayName: 'Type',
+					name: 'type',
+					type: 'options',
+					required: true,
+					options: [
+						{ name: 'Business Profile Location', value: 'BusinessProfileLocation' },
+						{ name: 'Solution Profile', value: 'SolutionProfile' },
+					],
+					default: 'BusinessProfileLocation',
+					description: 'What the ID belongs to',
+				},
+				{
+					displayName: 'ID',
+					name: 'id',
+					type: 'string',
+					required: true,
+					default: '',
+					placeholder: 'e.g. 1b2c3d4e-0000-4a5b-8c6d-7e8f90a1b2c3',
+					description: 'ID of the location or solution',
+					send: { check: id },
+				},
+			],
+		},
+	],
 };
 
 /** What both writes offer. */
-export const changeable: Field[] = [referralName, externalReferenceId, qualification, status, substatus, statusReason, ...details];
+export const changeable: Field[] = [
+	referralName,
+	externalReferenceId,
+	qualification,
+	status,
+	substatus,
+	statusReason,
+	...details,
+];
 
-export const optionalConsents: Field[] = [consentToShare, consentToContact].map((field) => ({ ...field, required: false }));
+export const optionalConsents: Field[] = [consentToShare, consentToContact].map((field) => ({
+	...field,
+	required: false,
+}));
 export const optionalCustomerName: Field = { ...customerName, required: false };
 
 export const createOnly: Field[] = [
@@ -212,7 +258,9 @@ export const createOnly: Field[] = [
 	address('Customer State', 'state', 'WA'),
 	address('Customer Postal Code', 'postalCode', '98052'),
 	address('Customer Country', 'country', 'US', { check: country }),
-	text('Customer Size', 'size', '10to50employees', 'Number of employees, as Microsoft spells it', { as: 'customerProfile.size' }),
+	text('Customer Size', 'size', '10to50employees', 'Number of employees, as Microsoft spells it', {
+		as: 'customerProfile.size',
+	}),
 	people('Customer Contacts', 'customerContacts', 'customerProfile.team', 'People of the customer'),
 	{
 		displayName: 'Customer IDs',
@@ -222,8 +270,20 @@ export const createOnly: Field[] = [
 		description: 'IDs of the customer as JSON, in the form that Get shows',
 		send: { as: 'customerProfile.ids', check: json },
 	},
-	text('Engagement ID', 'engagementId', 'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60', 'Engagement ID of the first referral of a shared deal, to connect this one to it', { check: id }),
-	text('Invitation Notes', 'inviteNotes', 'Please join the call', 'Message to the invited partner, for a connected referral', { as: 'inviteContext.notes' }),
+	text(
+		'Engagement ID',
+		'engagementId',
+		'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60',
+		'Engagement ID of the first referral of a shared deal, to connect this one to it',
+		{ check: id },
+	),
+	text(
+		'Invitation Notes',
+		'inviteNotes',
+		'Please join the call',
+		'Message to the invited partner, for a connected referral',
+		{ as: 'inviteContext.notes' },
+	),
 	people('Own Team', 'team', 'team', 'Your people who work on the deal'),
 	tagged('Industries', 'industries', 'Health'),
 	tagged('Products', 'products', 'Microsoft365, MicrosoftAzure'),
@@ -236,7 +296,8 @@ const local = { in: 'nowhere' as const };
 
 const clause: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
-	if (given !== undefined && (given.match(/'/g)?.length ?? 0) % 2 === 1) throw new InputProblem('has a single quote without its partner');
+	if (given !== undefined && (given.match(/'/g)?.length ?? 0) % 2 === 1)
+		throw new InputProblem('has a single quote without its partner');
 	return given;
 };
 
@@ -252,9 +313,22 @@ export const listFields: Field[] = [
 		description: 'Only referrals that changed at this time or later. UTC unless you give a time zone.',
 		send: { ...local, check: dateTime },
 	},
-	text('Email', 'email', 'ada.miller@example.com', 'Only referrals with this email address', { ...local, check: oneEmail, personal: true }),
-	text('Engagement ID', 'engagementId', 'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60', 'Only the referrals of this engagement', { ...local, check: id }),
-	text('Filter', 'filter', 'type eq \'Shared\'', 'One more condition, in OData. It is joined to the others with "and".', { ...local, check: clause }),
+	text('Email', 'email', 'ada.miller@example.com', 'Only referrals with this email address', {
+		...local,
+		check: oneEmail,
+		personal: true,
+	}),
+	text(
+		'Engagement ID',
+		'engagementId',
+		'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60',
+		'Only the referrals of this engagement',
+		{ ...local, check: id },
+	),
+	text('Filter', 'filter', "type eq 'Shared'", 'One more condition, in OData. It is joined to the others with "and".', {
+		...local,
+		check: clause,
+	}),
 	{
 		displayName: 'Sort By',
 		name: 'orderby',

@@ -26,7 +26,9 @@ function stepsAt(before: IDataObject, wanted: IDataObject, keep: string[], path:
 
 /** What leads from a referral to what is wanted of it; [] when it is like that already. */
 export function patchOf(before: IDataObject, wanted: IDataObject): Step[] {
-	const moves = !same(before.status, wanted.status ?? before.status) || !same(before.substatus, wanted.substatus ?? before.substatus);
+	const moves =
+		!same(before.status, wanted.status ?? before.status) ||
+		!same(before.substatus, wanted.substatus ?? before.substatus);
 	// The platform wants both in one call, also when only one of them changes.
 	return stepsAt(before, wanted, moves ? ['status', 'substatus'] : [], '');
 }

@@ -13,16 +13,40 @@ export const ONE = 'GET /v1.0/engagements/referrals/{referralId}';
 
 /** What a simplified output keeps. */
 export const REFERRAL = [
-	'id', 'name', 'status', 'substatus', 'statusReason', 'type', 'qualification', 'externalReferenceId', 'engagementId', 'customerProfile', 'details',
-	'consent', 'team', 'target', 'inviteContext', 'organizationName', 'createdDateTime', 'updatedDateTime', 'expirationDateTime', 'eTag',
+	'id',
+	'name',
+	'status',
+	'substatus',
+	'statusReason',
+	'type',
+	'qualification',
+	'externalReferenceId',
+	'engagementId',
+	'customerProfile',
+	'details',
+	'consent',
+	'team',
+	'target',
+	'inviteContext',
+	'organizationName',
+	'createdDateTime',
+	'updatedDateTime',
+	'expirationDateTime',
+	'eTag',
 ];
 
 /** What a table of deals needs, out of the objects that hold it. */
-export const dealOf = (referral: IDataObject): IDataObject => Object.fromEntries(
-	Object.entries({ customerName: 'customerProfile.name', dealValue: 'details.dealValue', currency: 'details.currency', closingDateTime: 'details.closingDateTime' })
-		.map(([name, path]) => [name, at(referral, path)])
-		.filter(([, value]) => value !== undefined),
-) as IDataObject;
+export const dealOf = (referral: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries({
+			customerName: 'customerProfile.name',
+			dealValue: 'details.dealValue',
+			currency: 'details.currency',
+			closingDateTime: 'details.closingDateTime',
+		})
+			.map(([name, path]) => [name, at(referral, path)])
+			.filter(([, value]) => value !== undefined),
+	) as IDataObject;
 
 /** A referral and the version that a change of it names. */
 export interface Version {
@@ -32,7 +56,9 @@ export interface Version {
 
 /** The version stands in the header or in the body, depending on the page that describes it: the first found counts. */
 export const etagOf = (headers: Record<string, string>, referral: IDataObject): string | undefined =>
-	[headers.etag, referral.eTag, referral['@odata.etag']].find((value): value is string => typeof value === 'string' && value !== '');
+	[headers.etag, referral.eTag, referral['@odata.etag']].find(
+		(value): value is string => typeof value === 'string' && value !== '',
+	);
 
 export async function readReferral(session: Session, referralId: string): Promise<Version> {
 	const { headers, body } = await read(session, getRequest(ONE, { referralId }));
@@ -51,10 +77,19 @@ const NEWEST = 100;
 /** After a lost answer: a new referral with the same names. Without a name of its own it cannot be told from others. */
 export async function findMade(session: Session, { body }: Values): Promise<IDataObject | undefined> {
 	if (body.externalReferenceId === undefined && body.name === undefined) return undefined;
-	const rows = await readRows(session, getRequest(LIST, {}, { $orderby: 'createdDateTime desc' }), session.vendor.paging.odata, 'value', NEWEST);
+	const rows = await readRows(
+		session,
+		getRequest(LIST, {}, { $orderby: 'createdDateTime desc' }),
+		session.vendor.paging.odata,
+		'value',
+		NEWEST,
+	);
 	const same = (row: IDataObject, path: string) => (at(row, path) ?? null) === (at(body, path) ?? null);
-	return rows.find((row) => Date.parse(String(row.createdDateTime)) > session.clock.now() - LATELY
-		&& ['externalReferenceId', 'name', 'customerProfile.name'].every((path) => same(row, path)));
+	return rows.find(
+		(row) =>
+			Date.parse(String(row.createdDateTime)) > session.clock.now() - LATELY &&
+			['externalReferenceId', 'name', 'customerProfile.name'].every((path) => same(row, path)),
+	);
 }
 
 /** The filters of the list as OData. */

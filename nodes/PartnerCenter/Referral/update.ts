@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type ApiRequest,
+	type Completion,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { type Sent, write } from '../../engine/http/send';
@@ -53,13 +60,25 @@ async function draft(session: Session, values: Values): Promise<Draft> {
 	const steps = patchOf(version.referral, values.body);
 	const request = buildRequest(declared, { ...values, body: { $: steps } });
 	const headers: Record<string, string> = version.etag === undefined ? {} : { 'If-Match': version.etag };
-	return { ...version, request: { ...request, headers: { ...request.headers, ...headers } }, isDone: steps.length === 0 };
+	return {
+		...version,
+		request: { ...request, headers: { ...request.headers, ...headers } },
+		isDone: steps.length === 0,
+	};
 }
 
 /** The older form: the whole referral, which must be the version that was read. */
 async function replace(session: Session, { referral, etag }: Draft, values: Values): Promise<Sent> {
-	if (etag === undefined) throw new Problem('The platform does not show the version of the referral, so nothing was changed. Change it in Partner Center.', { id: values.path.referralId });
-	const request = { ...getRequest(REPLACE, values.path), headers: { 'If-Match': etag }, body: overlaid(referral, values.body) };
+	if (etag === undefined)
+		throw new Problem(
+			'The platform does not show the version of the referral, so nothing was changed. Change it in Partner Center.',
+			{ id: values.path.referralId },
+		);
+	const request = {
+		...getRequest(REPLACE, values.path),
+		headers: { 'If-Match': etag },
+		body: overlaid(referral, values.body),
+	};
 	return await write(session, request, 'change');
 }
 
@@ -87,14 +106,16 @@ async function objectOf(session: Session, sent: Sent, { request }: Draft, values
 		return contains(referral, values.body) ? referral : undefined;
 	});
 	if (found) return found;
-	const sentence = 'It is not known whether the referral was changed: no usable answer came, and it does not show the change yet. It was not sent again. Read the referral before you run this again.';
+	const sentence =
+		'It is not known whether the referral was changed: no usable answer came, and it does not show the change yet. It was not sent again. Read the referral before you run this again.';
 	throw unknownOutcome(session, request, sentence, {}, 'answer' in sent ? sent.answer : sent.uncertain);
 }
 
 /** @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled */
 async function change(session: Session, values: Values): Promise<Completion> {
 	let mine = await draft(session, values);
-	if (session.settings.dryRun) return dryRunOf(declared, mine.request, { changes: changesOf(declared, mine.referral, values.body) });
+	if (session.settings.dryRun)
+		return dryRunOf(declared, mine.request, { changes: changesOf(declared, mine.referral, values.body) });
 	if (mine.isDone) {
 		const { referral } = mine;
 		return async () => ({ rows: [{ ...referral, note: 'Nothing was sent: the referral is like this already.' }] });

@@ -37,7 +37,7 @@ export const filters: Field[] = [
 		name: 'filter',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. confidenceLevel eq \'high\'',
+		placeholder: "e.g. confidenceLevel eq 'high'",
 		description: 'One more condition, in OData. It is joined to the others with "and".',
 		send: local,
 	},

@@ -12,23 +12,41 @@ import * as fields from './fields';
 const LIST = 'GET /security/partner/securityAlerts';
 const ONE = `${LIST}/{alertId}`;
 
-const docs = 'https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityalert?view=graph-rest-beta';
+const docs =
+	'https://learn.microsoft.com/graph/api/resources/partner-security-partnersecurityalert?view=graph-rest-beta';
 
 const unavailable = notIn('Partner security alerts', 'china');
 
 const ALERT = [
-	'id', 'displayName', 'status', 'severity', 'alertType', 'confidenceLevel', 'customerTenantId', 'subscriptionId', 'isTest', 'detectedDateTime',
-	'lastObservedDateTime', 'resolvedReason', 'resolvedOnDateTime', 'resolvedBy', 'affectedResources', 'description',
+	'id',
+	'displayName',
+	'status',
+	'severity',
+	'alertType',
+	'confidenceLevel',
+	'customerTenantId',
+	'subscriptionId',
+	'isTest',
+	'detectedDateTime',
+	'lastObservedDateTime',
+	'resolvedReason',
+	'resolvedOnDateTime',
+	'resolvedBy',
+	'affectedResources',
+	'description',
 ];
 
 /** Some answers write the mark of a test as text. */
 const asFlag = ({ isTest }: IDataObject): IDataObject =>
-	(typeof isTest === 'string' ? { isTest: isTest.toLowerCase() === 'true' } : {});
+	typeof isTest === 'string' ? { isTest: isTest.toLowerCase() === 'true' } : {};
 
 /** The filters as one condition in OData. */
 function filterList({ local, query }: Values): void {
 	const equal = ['status', 'severity'].filter((name) => local[name] !== undefined);
-	const filter = allOf(equal.map((name) => `${name} eq ${quoted(local[name])}`), local.filter);
+	const filter = allOf(
+		equal.map((name) => `${name} eq ${quoted(local[name])}`),
+		local.filter,
+	);
 	if (filter !== undefined) query.$filter = filter;
 }
 
@@ -37,7 +55,8 @@ const operations: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a security alert',
-		description: 'Get one security alert with the resources that it affects. This is a beta API of Microsoft and may change.',
+		description:
+			'Get one security alert with the resources that it affects. This is a beta API of Microsoft and may change.',
 		route: ONE,
 		fields: [fields.alertId],
 		unavailable,
@@ -51,7 +70,8 @@ const operations: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many security alerts',
-		description: 'Get the alerts on fraud and unusual use of your customers\' Azure subscriptions. This is a beta API of Microsoft and may change.',
+		description:
+			"Get the alerts on fraud and unusual use of your customers' Azure subscriptions. This is a beta API of Microsoft and may change.",
 		route: LIST,
 		fields: fields.filters,
 		transformValues: filterList,
@@ -68,7 +88,8 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a security alert',
-		description: 'Set the status of an alert. This does not stop the abuse: to do so, use Entitlement > Cancel Azure Subscription.',
+		description:
+			'Set the status of an alert. This does not stop the abuse: to do so, use Entitlement > Cancel Azure Subscription.',
 		route: 'PATCH /security/partner/securityAlerts/{alertId}',
 		extraRoutes: [ONE],
 		fields: [fields.alertId, fields.status, fields.resolvedReason],
@@ -84,4 +105,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'securityAlert', name: 'Security Alert', vendor: microsoftGraphBeta, operations };
+export const resource: Resource = {
+	value: 'securityAlert',
+	name: 'Security Alert',
+	vendor: microsoftGraphBeta,
+	operations,
+};

@@ -36,29 +36,31 @@ export const permissions: Field = {
 	placeholder: 'Add Permission',
 	default: {},
 	description: 'What the customer may do',
-	options: [{
-		displayName: 'Permission',
-		name: 'permission',
-		values: [
-			{
-				displayName: 'Resource',
-				name: 'permissionResource',
-				type: 'options',
-				required: true,
-				options: [{ name: 'Azure Reservations', value: 'AzureReservedInstances' }],
-				default: 'AzureReservedInstances',
-				description: 'What the permission is for',
-				send: { as: 'resource' },
-			},
-			{
-				displayName: 'Action',
-				name: 'action',
-				type: 'options',
-				required: true,
-				options: [{ name: 'Purchase', value: 'Purchase' }],
-				default: 'Purchase',
-				description: 'What the customer may do with it',
-			},
-		],
-	}],
+	options: [
+		{
+			displayName: 'Permission',
+			name: 'permission',
+			values: [
+				{
+					displayName: 'Resource',
+					name: 'permissionResource',
+					type: 'options',
+					required: true,
+					options: [{ name: 'Azure Reservations', value: 'AzureReservedInstances' }],
+					default: 'AzureReservedInstances',
+					description: 'What the permission is for',
+					send: { as: 'resource' },
+				},
+				{
+					displayName: 'Action',
+					name: 'action',
+					type: 'options',
+					required: true,
+					options: [{ name: 'Purchase', value: 'Purchase' }],
+					default: 'Purchase',
+					description: 'What the customer may do with it',
+				},
+			],
+		},
+	],
 };

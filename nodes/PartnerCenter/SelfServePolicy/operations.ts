@@ -32,7 +32,7 @@ const operations: Operation[] = [
 		value: 'delete',
 		name: 'Delete',
 		action: 'Delete a self-serve policy',
-		description: 'Take away a customer\'s right to buy on its own. What it has bought stays.',
+		description: "Take away a customer's right to buy on its own. What it has bought stays.",
 		route: 'DELETE /v1/SelfServePolicy/{policyKey}',
 		fields: [listedCustomer, policyKey],
 		needs: USER_ONLY,
@@ -88,4 +88,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'selfServePolicy', name: 'Self-Serve Policy', vendor: partnerCenter, operations };
+export const resource: Resource = {
+	value: 'selfServePolicy',
+	name: 'Self-Serve Policy',
+	vendor: partnerCenter,
+	operations,
+};

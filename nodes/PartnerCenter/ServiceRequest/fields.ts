@@ -19,7 +19,8 @@ export const includeOrganization: Field = {
 	name: 'includeOrganizationRequests',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to find tickets of your whole organization, too. Your account needs the role Support Request Admin.',
+	description:
+		'Whether to find tickets of your whole organization, too. Your account needs the role Support Request Admin.',
 	send: { in: 'header', as: 'IncludeOrganizationRequests' },
 };
 

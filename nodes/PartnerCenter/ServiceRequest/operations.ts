@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Resource, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	Problem,
+	type Resource,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { verifyWrite } from '../../engine/http/verifyWrite';
@@ -18,11 +25,21 @@ const ONE = 'GET /v1/servicerequests/{serviceRequestId}';
 
 const unavailable = notIn('Service requests', 'china');
 
-const WITHDRAWN = 'Microsoft has withdrawn this: open tickets in Partner Center itself. It may still work in some national clouds.';
+const WITHDRAWN =
+	'Microsoft has withdrawn this: open tickets in Partner Center itself. It may still work in some national clouds.';
 
 const TICKET = [
-	'id', 'title', 'status', 'severity', 'organization', 'productName', 'supportTopicName', 'createdDate', 'lastModifiedDate',
-	'lastClosedDate', 'notes',
+	'id',
+	'title',
+	'status',
+	'severity',
+	'organization',
+	'productName',
+	'supportTopicName',
+	'createdDate',
+	'lastModifiedDate',
+	'lastClosedDate',
+	'notes',
 ];
 
 /** Lists give numbers where single tickets give words; in the platform's own order. Source: facts, enums. */
@@ -35,23 +52,35 @@ const inWords = (name: string, value: unknown): string | undefined =>
 	value === undefined || value === null ? undefined : (WORDS[name][Number(value)] ?? String(value));
 
 /** Status and severity as words, whichever form the platform gives. */
-const words = ({ status, severity }: IDataObject): IDataObject =>
-	({ statusName: inWords('status', status), severityName: inWords('severity', severity) });
+const words = ({ status, severity }: IDataObject): IDataObject => ({
+	statusName: inWords('status', status),
+	severityName: inWords('severity', severity),
+});
 
 const ALL = 'GET /v1/servicerequests';
 const OF_CUSTOMER = 'GET /v1/customers/{customerId}/servicerequests';
 
 /** Lists of tickets by a filter or, where that is refused, by the simpler form with a status in small letters. */
-const readAll = (route: string) => async (session: Session, { path, local }: Values): Promise<Completion> => {
-	const list = async (query: IDataObject) =>
-		await readRows(session, getRequest(route, path, query), session.vendor.paging.sizeOffset, 'items', session.settings.limit);
-	const status = local.onlyStatus as string | undefined;
-	const rows = await list(status === undefined ? {} : filterOf('Status', status, 'equals')).catch(async (error: Error) => {
-		if (status === undefined || !(error instanceof Problem) || error.details.status !== 400) throw error;
-		return await list({ status: status === 'AttentionNeeded' ? 'attention_needed' : status.toLowerCase() });
-	});
-	return async () => ({ rows });
-};
+const readAll =
+	(route: string) =>
+	async (session: Session, { path, local }: Values): Promise<Completion> => {
+		const list = async (query: IDataObject) =>
+			await readRows(
+				session,
+				getRequest(route, path, query),
+				session.vendor.paging.sizeOffset,
+				'items',
+				session.settings.limit,
+			);
+		const status = local.onlyStatus as string | undefined;
+		const rows = await list(status === undefined ? {} : filterOf('Status', status, 'equals')).catch(
+			async (error: Error) => {
+				if (status === undefined || !(error instanceof Problem) || error.details.status !== 400) throw error;
+				return await list({ status: status === 'AttentionNeeded' ? 'attention_needed' : status.toLowerCase() });
+			},
+		);
+		return async () => ({ rows });
+	};
 
 const operations: Operation[] = [
 	{
@@ -149,7 +178,8 @@ const operations: Operation[] = [
 		value: 'getSupportTopicsLegacy',
 		name: 'Get Support Topics (Legacy)',
 		action: 'Get the support topics',
-		description: 'Get the topics under which a ticket can be opened. Microsoft has withdrawn this: open tickets in Partner Center itself.',
+		description:
+			'Get the topics under which a ticket can be opened. Microsoft has withdrawn this: open tickets in Partner Center itself.',
 		notice: WITHDRAWN,
 		route: 'GET /v1/servicerequests/supporttopics',
 		fields: [],
@@ -183,4 +213,9 @@ const operations: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'serviceRequest', name: 'Service Request', vendor: partnerCenter, operations };
+export const resource: Resource = {
+	value: 'serviceRequest',
+	name: 'Service Request',
+	vendor: partnerCenter,
+	operations,
+};

@@ -15,7 +15,8 @@ export class PartnerCenterSubscription implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read and change subscriptions in Microsoft Partner Center: seats, renewal, next term, billing, cancellation, support contact',
+		description:
+			'Read and change subscriptions in Microsoft Partner Center: seats, renewal, next term, billing, cancellation, support contact',
 		defaults: { name: 'Partner Center Subscription' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -9,7 +9,8 @@ import { reducibleOf } from './seats';
 import { keepPlan, planAtRisk, planWarning } from './term/reapply';
 import { changing, replacing } from './whole';
 
-const DROPS = 'The platform drops the schedule for the end of the term with every change. The node sends it again, unless Re-Apply Scheduled Change is off.';
+const DROPS =
+	'The platform drops the schedule for the end of the term with every change. The node sends it again, unless Re-Apply Scheduled Change is off.';
 
 /** A change during the term that leaves the subscription active: what is scheduled for its end is kept. */
 export const duringTerm = { ...replacing, warns: planWarning, unfinished: planAtRisk, after: keepPlan };
@@ -19,7 +20,8 @@ const quantity: Operation = {
 	value: 'updateQuantity',
 	name: 'Update Quantity',
 	action: 'Update the quantity of a subscription',
-	description: 'Raise or lower the number of seats. You can only remove seats within days of buying or renewing them: reducibleSeats of Get shows how many.',
+	description:
+		'Raise or lower the number of seats. You can only remove seats within days of buying or renewing them: reducibleSeats of Get shows how many.',
 	notice: `This changes what the customer pays. ${DROPS}`,
 	fields: [customerId, subscriptionId, seats, reapplySchedule],
 	quantities: oneQuantity,
@@ -60,7 +62,8 @@ const term: Operation = {
 	description: 'Change the term or billing cycle of a new commerce subscription during its term',
 	notice: `A longer term starts a new term, which binds the customer. ${DROPS}`,
 	fields: [customerId, subscriptionId, newTerm, newBilling, reapplySchedule],
-	rule: ({ body }) => (Object.keys(body).length === 0 ? 'There is nothing to change: choose Term or Billing.' : undefined),
+	rule: ({ body }) =>
+		Object.keys(body).length === 0 ? 'There is nothing to change: choose Term or Billing.' : undefined,
 	replaces: duringTerm,
 	sample: 'partnerCenter/subscription.updateNickname.json',
 	facts: ['subscription.updateQuantity'],

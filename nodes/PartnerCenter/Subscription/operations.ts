@@ -9,6 +9,20 @@ import { getCustomTermEndDates } from './term/endDates';
 import { removeSchedule, scheduleNextTerm } from './term/nextTerm';
 import { setEndOfTerm } from './term/setEndOfTerm';
 
-const operations: Operation[] = [...reads, getCustomTermEndDates, ...changes, setEndOfTerm, scheduleNextTerm, removeSchedule, ...statusChanges, ...others];
+const operations: Operation[] = [
+	...reads,
+	getCustomTermEndDates,
+	...changes,
+	setEndOfTerm,
+	scheduleNextTerm,
+	removeSchedule,
+	...statusChanges,
+	...others,
+];
 
-export const resource: Resource = { value: 'subscription', name: 'Subscription', vendor: withAvailabilities, operations };
+export const resource: Resource = {
+	value: 'subscription',
+	name: 'Subscription',
+	vendor: withAvailabilities,
+	operations,
+};

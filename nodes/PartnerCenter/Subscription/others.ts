@@ -21,7 +21,10 @@ const CONTACT = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/s
 const subject = (values: Values) => `subscription ${values.path.subscriptionId}`;
 
 /** The documents spell the states in several ways. */
-const stateOf = ({ status }: IDataObject): string => String(status ?? '').toLowerCase().replaceAll(' ', '');
+const stateOf = ({ status }: IDataObject): string =>
+	String(status ?? '')
+		.toLowerCase()
+		.replaceAll(' ', '');
 
 const registration: Wait = {
 	route: REGISTRATION,

@@ -20,4 +20,7 @@ const customerAvailabilities: Picker = {
 };
 
 /** The platform with the list of what a customer may buy of a SKU, by its availabilities. */
-export const withAvailabilities: Vendor = { ...partnerCenter, pickers: { ...partnerCenter.pickers, customerAvailabilities } };
+export const withAvailabilities: Vendor = {
+	...partnerCenter,
+	pickers: { ...partnerCenter.pickers, customerAvailabilities },
+};

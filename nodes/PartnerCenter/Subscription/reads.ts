@@ -24,7 +24,8 @@ export const reads: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a subscription',
-		description: 'Get one subscription, what happens at the end of its term (endOfTerm), and until when you can cancel it or remove seats. Null means that the platform does not say.',
+		description:
+			'Get one subscription, what happens at the end of its term (endOfTerm), and until when you can cancel it or remove seats. Null means that the platform does not say.',
 		simplify: SUBSCRIPTION,
 		extra: toldOf,
 		sample: 'partnerCenter/subscription.get.json',

@@ -19,7 +19,9 @@ export function reducibleOf({ refundableQuantity }: IDataObject, now: number): R
 	if (!isObject(refundableQuantity)) return undefined;
 	const { details, totalQuantity } = refundableQuantity;
 	if (!Array.isArray(details)) return typeof totalQuantity === 'number' ? { seats: totalQuantity } : undefined;
-	const batches = (details as unknown[]).filter(isObject).map(({ quantity, allowedUntilDateTime }) => ({ seats: Number(quantity), end: momentOf(allowedUntilDateTime) }));
+	const batches = (details as unknown[])
+		.filter(isObject)
+		.map(({ quantity, allowedUntilDateTime }) => ({ seats: Number(quantity), end: momentOf(allowedUntilDateTime) }));
 	if (batches.some(({ seats, end }) => Number.isNaN(seats) || end === undefined)) return undefined;
 	const open = batches.filter(({ seats, end }) => seats > 0 && (end as number) >= now);
 	const seats = open.reduce((sum, batch) => sum + batch.seats, 0);

@@ -13,8 +13,10 @@ const suspend: Operation = {
 	value: 'suspend',
 	name: 'Suspend',
 	action: 'Suspend a subscription',
-	description: 'Suspend a subscription until it is reactivated. An Azure plan must have no active Azure subscriptions or reservations.',
-	notice: 'The customer\'s users lose access. The schedule for the end of the term is lost: set it again after Reactivate.',
+	description:
+		'Suspend a subscription until it is reactivated. An Azure plan must have no active Azure subscriptions or reservations.',
+	notice:
+		"The customer's users lose access. The schedule for the end of the term is lost: set it again after Reactivate.",
 	fields: [customerId, subscriptionId],
 	constantBody: { status: 'suspended' },
 	replaces: { ...duringTerm, ifMatch: 'attributes.etag' },
@@ -34,7 +36,10 @@ const reactivate: Operation = {
 	constantBody: { status: 'active' },
 	replaces: {
 		...duringTerm,
-		refuses: ({ status }) => (status === 'deleted' ? 'This subscription was cancelled, so it cannot be reactivated. Buy it again with Purchase > Place.' : undefined),
+		refuses: ({ status }) =>
+			status === 'deleted'
+				? 'This subscription was cancelled, so it cannot be reactivated. Buy it again with Purchase > Place.'
+				: undefined,
 	},
 	sample: 'partnerCenter/subscription.reactivate.json',
 	facts: ['subscription.reactivate'],
@@ -46,8 +51,10 @@ const cancel: Operation = {
 	value: 'cancel',
 	name: 'Cancel',
 	action: 'Cancel a subscription',
-	description: 'Cancel a new commerce or marketplace subscription within its cancellation window, or at any time in an Extended Service Term',
-	notice: 'This ends the subscription at once and cannot be undone. Run it with Dry Run first: it shows what is refunded (refundOptions).',
+	description:
+		'Cancel a new commerce or marketplace subscription within its cancellation window, or at any time in an Extended Service Term',
+	notice:
+		'This ends the subscription at once and cannot be undone. Run it with Dry Run first: it shows what is refunded (refundOptions).',
 	fields: [customerId, subscriptionId],
 	constantBody: { status: 'deleted' },
 	replaces: {

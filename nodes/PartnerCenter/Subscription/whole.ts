@@ -13,14 +13,30 @@ export const CHANGE_ROUTE = 'PATCH /v1/customers/{customerId}/subscriptions/{sub
 
 /** Fields that Simplify keeps of a subscription. */
 export const SUBSCRIPTION = [
-	'id', 'offerName', 'friendlyName', 'quantity', 'status', 'termDuration', 'billingCycle', 'autoRenewEnabled', 'commitmentEndDate',
-	'orderId', 'partnerId', 'refundableQuantity', 'refundOptions', 'refundOption', 'scheduledActions', 'scheduledNextTermInstructions',
-	'lostSchedule', 'lostScheduledActions', 'scheduleReapplied',
+	'id',
+	'offerName',
+	'friendlyName',
+	'quantity',
+	'status',
+	'termDuration',
+	'billingCycle',
+	'autoRenewEnabled',
+	'commitmentEndDate',
+	'orderId',
+	'partnerId',
+	'refundableQuantity',
+	'refundOptions',
+	'refundOption',
+	'scheduledActions',
+	'scheduledNextTermInstructions',
+	'lostSchedule',
+	'lostScheduledActions',
+	'scheduleReapplied',
 ];
 
 /** What the node reckons of a subscription; nothing for what has no ID: a dry run, or a change that is still under way. */
 export const toldOf = (subscription: IDataObject): IDataObject =>
-	(subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription) });
+	subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription) };
 
 /** @throws Problem */
 export const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>

@@ -10,10 +10,12 @@ import { isExtended, mayBeExtended } from './term/endOfTerm';
 
 const HOUR = 60 * 60_000;
 
-const iso = (moment: number | undefined): string | null => (moment === undefined ? null : new Date(moment).toISOString());
+const iso = (moment: number | undefined): string | null =>
+	moment === undefined ? null : new Date(moment).toISOString();
 
 /** The end of the window, in milliseconds; undefined where the subscription does not tell. */
-const windowEnd = (subscription: IDataObject): number | undefined => momentOf(subscription.cancellationAllowedUntilDate);
+const windowEnd = (subscription: IDataObject): number | undefined =>
+	momentOf(subscription.cancellationAllowedUntilDate);
 
 /**
  * The end of a window that is certainly over; undefined where it is open, or nobody can tell: no date means that none is
@@ -27,19 +29,28 @@ export function closedSince(subscription: IDataObject, now: number): number | un
 const isAlive = ({ status }: IDataObject): boolean => !['deleted', 'expired'].includes(String(status).toLowerCase());
 
 function cancelling(subscription: IDataObject, now: number): IDataObject {
-	if (isAlive(subscription) && isExtended(subscription)) return { cancellableUntil: null, canCancel: true, hoursLeft: null };
+	if (isAlive(subscription) && isExtended(subscription))
+		return { cancellableUntil: null, canCancel: true, hoursLeft: null };
 	const end = windowEnd(subscription);
 	if (end === undefined) return { cancellableUntil: null, canCancel: null, hoursLeft: null };
 	if (!isAlive(subscription)) return { cancellableUntil: null, canCancel: false, hoursLeft: 0 };
 	const hoursLeft = Math.max(0, Math.floor((end - now) / HOUR));
-	return { cancellableUntil: iso(end), canCancel: now <= end || (closedSince(subscription, now) === undefined ? null : false), hoursLeft };
+	return {
+		cancellableUntil: iso(end),
+		canCancel: now <= end || (closedSince(subscription, now) === undefined ? null : false),
+		hoursLeft,
+	};
 }
 
 /** What the windows mean now; null where the subscription does not tell. */
 export function windowsOf(subscription: IDataObject): IDataObject {
 	const now = clock.now();
 	const reducible = isAlive(subscription) ? reducibleOf(subscription, now) : undefined;
-	return { ...cancelling(subscription, now), reducibleSeats: reducible?.seats ?? null, reducibleUntil: iso(reducible?.until) };
+	return {
+		...cancelling(subscription, now),
+		reducibleSeats: reducible?.seats ?? null,
+		reducibleUntil: iso(reducible?.until),
+	};
 }
 
 /** 'Full until 2026-03-03 09:12 UTC'; the vendor's documents name the member in two ways. */

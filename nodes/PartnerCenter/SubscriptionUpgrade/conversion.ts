@@ -44,7 +44,8 @@ const book: OrderKeyStrategy = {
 		const subscription = session.vendor.object(body);
 		return stateOf(subscription) === 'completed' ? [readSubscription(subscription)] : [];
 	},
-	placed: ({ error, ...answer }) => ({ ...answer, id: answer.subscriptionId, ...(error ? { error } : {}) } as IDataObject),
+	placed: ({ error, ...answer }) =>
+		({ ...answer, id: answer.subscriptionId, ...(error ? { error } : {}) }) as IDataObject,
 	read: readSubscription,
 	advice: ({ path }) => `Read subscription ${path.subscriptionId}: when isTrial is false, it was converted.`,
 };
@@ -55,10 +56,19 @@ export const convertTrial: Operation = {
 	action: 'Convert a legacy trial',
 	description: 'Turn a trial of the legacy catalog into a paid subscription. New commerce trials use Transition.',
 	needs: USER_ONLY,
-	notice: 'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial anymore is not converted again.',
+	notice:
+		'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial anymore is not converted again.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
 	extraRoutes: [SUBSCRIPTION, CUSTOMER],
-	fields: [customerId, subscriptionId, fields.trialOffer, fields.paidOffer, orderId, fields.conversionBilling, fields.paidSeats],
+	fields: [
+		customerId,
+		subscriptionId,
+		fields.trialOffer,
+		fields.paidOffer,
+		orderId,
+		fields.conversionBilling,
+		fields.paidSeats,
+	],
 	constantBody: { attributes: { objectType: 'Conversion' } },
 	write: 'order',
 	orderKeys: book,

@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type State, type Values, type Wait } from '../../engine/declare';
+import {
+	type ExistingOrder,
+	type Operation,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type State,
+	type Values,
+	type Wait,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { at } from '../../engine/util/path';
@@ -17,7 +26,8 @@ export const UPGRADES = 'GET /v1/customers/{customerId}/subscriptions/{subscript
 const SUBSCRIPTIONS = 'GET /v1/customers/{customerId}/subscriptions';
 const NEW_SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{id}';
 
-const same = (left: unknown, right: unknown): boolean => String(left ?? '').toLowerCase() === String(right ?? '').toLowerCase();
+const same = (left: unknown, right: unknown): boolean =>
+	String(left ?? '').toLowerCase() === String(right ?? '').toLowerCase();
 
 const listed = async (session: Session, route: string, path: Record<string, string>): Promise<IDataObject[]> =>
 	await readRows(session, getRequest(route, path), session.vendor.paging.links, 'items', Infinity);
@@ -28,9 +38,10 @@ const stateOf = ({ status }: IDataObject): State => stateBy(status, { completed:
 const wait: Wait = {
 	route: NEW_SUBSCRIPTION,
 	state: stateOf,
-	failure: ({ id, status }) => (saysFailed(status)
-		? `The new subscription ${String(id)} is ${String(status)}. Look in Partner Center who cancelled it.`
-		: unknownStatus(`the new subscription ${String(id)}`, status)),
+	failure: ({ id, status }) =>
+		saysFailed(status)
+			? `The new subscription ${String(id)} is ${String(status)}. Look in Partner Center who cancelled it.`
+			: unknownStatus(`the new subscription ${String(id)}`, status),
 	until: 'the new subscription is active',
 	offered: 'choice',
 };
@@ -52,12 +63,14 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: (body) => [line(body.quantity, at(body, 'targetOffer.id'))],
-	find: async (session, { path, body }) => (await listed(session, SUBSCRIPTIONS, path))
-		.filter(({ id, offerId }) => !same(id, path.subscriptionId) && same(offerId, at(body, 'targetOffer.id')))
-		.map(readSubscription),
+	find: async (session, { path, body }) =>
+		(await listed(session, SUBSCRIPTIONS, path))
+			.filter(({ id, offerId }) => !same(id, path.subscriptionId) && same(offerId, at(body, 'targetOffer.id')))
+			.map(readSubscription),
 	placed: (answer) => ({ ...answer, id: answer.targetSubscriptionId ?? answer.sourceSubscriptionId }),
 	read: readSubscription,
-	advice: ({ path }) => `Look whether subscription ${path.subscriptionId} is still there, and whether the customer has one of the target offer, before you run this again.`,
+	advice: ({ path }) =>
+		`Look whether subscription ${path.subscriptionId} is still there, and whether the customer has one of the target offer, before you run this again.`,
 };
 
 /** The chosen target as the platform tells it: it is sent back whole. */
@@ -73,26 +86,41 @@ async function intoTarget(session: Session, { path, body, local }: Values): Prom
 async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
 	const target = local.target as IDataObject | undefined;
 	if (target && target.isEligible !== false) return [];
-	const reasons = target ? sentencesOf(target.upgradeErrors) : [`${String(at(body, 'targetOffer.id'))} is no upgrade of this subscription. Get Many Upgrades tells those that are.`];
-	throw new Problem(['Nothing was ordered: this upgrade is not possible.', ...reasons].join(' '), { outcome: 'failed', route: UPGRADES });
+	const reasons = target
+		? sentencesOf(target.upgradeErrors)
+		: [
+				`${String(at(body, 'targetOffer.id'))} is no upgrade of this subscription. Get Many Upgrades tells those that are.`,
+			];
+	throw new Problem(['Nothing was ordered: this upgrade is not possible.', ...reasons].join(' '), {
+		outcome: 'failed',
+		route: UPGRADES,
+	});
 }
 
 /** Seats can have moved although licenses did not: both are told, and what stands. */
 function failures({ upgradeErrors, licenseErrors, targetSubscriptionId }: IDataObject): string[] {
 	const licenses = rowsOf(licenseErrors).flatMap(({ userObjectId, name, errors, ...rest }) => [
-		`The licenses of user ${String(name ?? userObjectId ?? '?')} were not moved.`, ...sentencesOf(errors ?? rest),
+		`The licenses of user ${String(name ?? userObjectId ?? '?')} were not moved.`,
+		...sentencesOf(errors ?? rest),
 	]);
 	const wrong = [...sentencesOf(upgradeErrors), ...licenses];
 	if (wrong.length === 0) return [];
-	return [targetSubscriptionId ? `The subscription was upgraded to ${String(targetSubscriptionId)}, but not without errors.` : 'The subscription was not upgraded.', ...wrong];
+	return [
+		targetSubscriptionId
+			? `The subscription was upgraded to ${String(targetSubscriptionId)}, but not without errors.`
+			: 'The subscription was not upgraded.',
+		...wrong,
+	];
 }
 
 export const upgrade: Operation = {
 	value: 'upgrade',
 	name: 'Upgrade (Legacy)',
 	action: 'Upgrade a legacy subscription',
-	description: 'Upgrade a subscription of the legacy catalog to another offer. New commerce subscriptions use Transition.',
-	notice: 'This changes what the customer pays. The platform keeps no order key here: if the customer already has a subscription of the target offer with the same seats, the upgrade is refused until you check it.',
+	description:
+		'Upgrade a subscription of the legacy catalog to another offer. New commerce subscriptions use Transition.',
+	notice:
+		'This changes what the customer pays. The platform keeps no order key here: if the customer already has a subscription of the target offer with the same seats, the upgrade is refused until you check it.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades',
 	extraRoutes: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.targetOfferId, fields.upgradedSeats, fields.upgradeType],
@@ -106,7 +134,8 @@ export const upgrade: Operation = {
 	loadDependencies: intoTarget,
 	preflight: checkTarget,
 	failures,
-	keyHint: 'Within 15 minutes in one n8n process the same key never upgrades twice. Beyond that, the subscriptions of the customer are the guard.',
+	keyHint:
+		'Within 15 minutes in one n8n process the same key never upgrades twice. Beyond that, the subscriptions of the customer are the guard.',
 	sample: 'partnerCenter/subscription.upgrade.json',
 	facts: ['subscription.upgrade'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-subscription',

@@ -20,7 +20,8 @@ const reads: Operation[] = [
 		value: 'getTransitionEligibilities',
 		name: 'Get Transition Eligibilities',
 		action: 'Get what a subscription can transition to',
-		description: 'Get the SKUs and subscriptions that a new commerce subscription can move to. For a trial, the platform lists nothing.',
+		description:
+			'Get the SKUs and subscriptions that a new commerce subscription can move to. For a trial, the platform lists nothing.',
 		route: ELIGIBILITIES,
 		extra: idFrom('catalogItemId'),
 		fields: [...list.fields, eligibilityType],
@@ -34,7 +35,8 @@ const reads: Operation[] = [
 		value: 'getUpgrades',
 		name: 'Get Many Upgrades (Legacy)',
 		action: 'Get what a legacy subscription can be upgraded to',
-		description: 'Get the offers that a subscription of the legacy catalog can be upgraded to. For new commerce: Get Transition Eligibilities.',
+		description:
+			'Get the offers that a subscription of the legacy catalog can be upgraded to. For new commerce: Get Transition Eligibilities.',
 		route: UPGRADES,
 		extra: idFrom('targetOffer.id'),
 		sample: 'partnerCenter/subscription.getUpgrades.json',
@@ -57,6 +59,8 @@ const reads: Operation[] = [
 ];
 
 export const resource: Resource = {
-	value: 'subscriptionUpgrade', name: 'Subscription Upgrade', vendor: withUpgrades,
+	value: 'subscriptionUpgrade',
+	name: 'Subscription Upgrade',
+	vendor: withUpgrades,
 	operations: [...reads, transition, upgrade, convertTrial, ...productUpgrades],
 };

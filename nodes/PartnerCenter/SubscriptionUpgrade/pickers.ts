@@ -9,29 +9,38 @@ import { partnerCenter } from '../vendor';
 
 const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
 
-const ofSubscription = (picker: Pick<Picker, 'noun' | 'route' | 'value' | 'label'>): Picker =>
-	({ items: 'items', paging: 'links', after: { customerId: 'Customer', subscriptionId: 'Subscription' }, ...picker });
+const ofSubscription = (picker: Pick<Picker, 'noun' | 'route' | 'value' | 'label'>): Picker => ({
+	items: 'items',
+	paging: 'links',
+	after: { customerId: 'Customer', subscriptionId: 'Subscription' },
+	...picker,
+});
 
 const offerOf = (row: IDataObject, path: string) => String(at(row, path) ?? '');
 
 const upgradePickers: Record<string, Picker> = {
 	transitionTargets: ofSubscription({
-		noun: 'possible transitions', route: `${SUBSCRIPTION}/transitionEligibilities`,
+		noun: 'possible transitions',
+		route: `${SUBSCRIPTION}/transitionEligibilities`,
 		value: (row) => offerOf(row, 'catalogItemId'),
 		label: (row) => `${offerOf(row, 'title')} (${offerOf(row, 'catalogItemId')})`,
 	}),
 	upgradeTargets: ofSubscription({
-		noun: 'possible upgrades', route: `${SUBSCRIPTION}/upgrades`,
+		noun: 'possible upgrades',
+		route: `${SUBSCRIPTION}/upgrades`,
 		value: (row) => offerOf(row, 'targetOffer.id'),
-		label: (row) => `${offerOf(row, 'targetOffer.name')} (${offerOf(row, 'targetOffer.id')}${row.isEligible === false ? ', not possible now' : ''})`,
+		label: (row) =>
+			`${offerOf(row, 'targetOffer.name')} (${offerOf(row, 'targetOffer.id')}${row.isEligible === false ? ', not possible now' : ''})`,
 	}),
 	conversionTargets: ofSubscription({
-		noun: 'paid offers', route: `${SUBSCRIPTION}/conversions`,
+		noun: 'paid offers',
+		route: `${SUBSCRIPTION}/conversions`,
 		value: (row) => offerOf(row, 'targetOfferId'),
 		label: (row) => `${offerOf(row, 'targetOfferId')} (${offerOf(row, 'billingCycle')})`,
 	}),
 	conversionSources: ofSubscription({
-		noun: 'trial offers', route: `${SUBSCRIPTION}/conversions`,
+		noun: 'trial offers',
+		route: `${SUBSCRIPTION}/conversions`,
 		value: (row) => offerOf(row, 'offerId'),
 		label: (row) => offerOf(row, 'offerId'),
 	}),

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import {
+	type ExistingOrder,
+	type Operation,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type State,
+	type Wait,
+} from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read, write } from '../../engine/http/send';
 import { lastPart } from '../../engine/util/links';
@@ -24,7 +32,10 @@ const STATUS_BY_ID = STATUS.replace('upgradeId', 'id');
 const DOCS = 'https://learn.microsoft.com/partner-center/developer';
 
 /** Customer and product family: all three requests take both, and nothing else. */
-const asked = ({ customerId: customer, productFamily }: IDataObject): IDataObject => ({ customerId: customer, productFamily });
+const asked = ({ customerId: customer, productFamily }: IDataObject): IDataObject => ({
+	customerId: customer,
+	productFamily,
+});
 
 const stateOf = ({ status }: IDataObject): State => stateBy(status, { completed: ['complete', 'completed'] });
 
@@ -40,19 +51,34 @@ const wait: Wait = {
 	route: STATUS_BY_ID,
 	ask: asked,
 	state: stateOf,
-	failure: (upgrade) => [saysFailed(upgrade.status) ? 'The move to the Azure plan failed.' : unknownStatus('the move to the Azure plan', upgrade.status), ...failuresOf(upgrade)].join(' '),
+	failure: (upgrade) =>
+		[
+			saysFailed(upgrade.status)
+				? 'The move to the Azure plan failed.'
+				: unknownStatus('the move to the Azure plan', upgrade.status),
+			...failuresOf(upgrade),
+		].join(' '),
 	until: 'the customer has the Azure plan',
 	offered: 'choice',
 };
 
-async function post(session: Session, route: string, path: Record<string, string>, body: IDataObject): Promise<IDataObject> {
+async function post(
+	session: Session,
+	route: string,
+	path: Record<string, string>,
+	body: IDataObject,
+): Promise<IDataObject> {
 	return session.vendor.object((await read(session, { ...getRequest(route, path), body: asked(body) })).body);
 }
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /[1-9a-f]/i.test(value);
 
 const readUpgrade = (upgrade: IDataObject): ExistingOrder => ({
-	id: String(upgrade.id), key: undefined, lines: upgrade.productFamily ? [String(upgrade.productFamily)] : undefined, state: stateOf(upgrade), body: upgrade,
+	id: String(upgrade.id),
+	key: undefined,
+	lines: upgrade.productFamily ? [String(upgrade.productFamily)] : undefined,
+	state: stateOf(upgrade),
+	body: upgrade,
 });
 
 /** The platform has no place for a key here: an upgrade that the eligibility names is the guard. */
@@ -74,7 +100,8 @@ const book: OrderKeyStrategy = {
 		return id === undefined ? undefined : { id };
 	},
 	read: readUpgrade,
-	advice: ({ body }) => `Check Product Upgrade tells whether an upgrade of customer ${String(body.customerId)} is under way.`,
+	advice: ({ body }) =>
+		`Check Product Upgrade tells whether an upgrade of customer ${String(body.customerId)} is under way.`,
 };
 
 /** @throws Problem with the platform's reason */
@@ -82,7 +109,10 @@ async function checkEligibility(session: Session, body: IDataObject): Promise<st
 	const { isEligible, reason } = await post(session, ELIGIBILITY, {}, body);
 	if (isEligible === true) return [];
 	const why = reason ? `The platform's reason: ${String(reason)}` : 'The platform gives no reason.';
-	throw new Problem(`Nothing was ordered: this customer cannot move to the Azure plan. ${why}`, { outcome: 'failed', route: ELIGIBILITY });
+	throw new Problem(`Nothing was ordered: this customer cannot move to the Azure plan. ${why}`, {
+		outcome: 'failed',
+		route: ELIGIBILITY,
+	});
 }
 
 const common = {
@@ -110,7 +140,8 @@ export const productUpgrades: Operation[] = [
 		name: 'Upgrade to Azure Plan',
 		action: 'Upgrade a customer to the Azure plan',
 		description: 'Move a customer from the legacy Azure offer to the Azure plan',
-		notice: 'This replaces the customer\'s Azure offer. The platform keeps no order key here: while an upgrade is under way, another one is refused.',
+		notice:
+			"This replaces the customer's Azure offer. The platform keeps no order key here: while an upgrade is under way, another one is refused.",
 		route: CREATE,
 		extraRoutes: [ELIGIBILITY, STATUS, CUSTOMER],
 		fields: [customerId, fields.productFamily],
@@ -121,7 +152,8 @@ export const productUpgrades: Operation[] = [
 		wait,
 		subject: ({ body }) => `customer ${String(body.customerId)}`,
 		preflight: async (session, { body }) => await checkEligibility(session, body),
-		keyHint: 'The key names this upgrade in the output. What keeps it from being done twice is the customer\'s Azure plan.',
+		keyHint:
+			"The key names this upgrade in the output. What keeps it from being done twice is the customer's Azure plan.",
 		sample: 'partnerCenter/productUpgrade.getStatus.json',
 		facts: ['productUpgrade.create'],
 		docs: `${DOCS}/create-product-upgrade-entity`,

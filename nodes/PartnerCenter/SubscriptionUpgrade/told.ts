@@ -10,13 +10,14 @@ const text = (value: unknown): string => (typeof value === 'string' ? value.trim
 export type Meanings = (code: unknown) => string | undefined;
 
 /** 'Its words (code 17).', without what is not told. */
-export function withCode(words: string, code: unknown): string {
+function withCode(words: string, code: unknown): string {
 	const known = code !== undefined && code !== null && code !== '';
 	return `${words}${known ? ` (code ${String(code)})` : ''}.`;
 }
 
 function sentence(error: unknown, meaning: Meanings): string {
-	if (!isObject(error)) return [meaning(error), `The platform tells the code ${String(error)}.`].filter(Boolean).join(' ');
+	if (!isObject(error))
+		return [meaning(error), `The platform tells the code ${String(error)}.`].filter(Boolean).join(' ');
 	const code = error.code ?? error.errorCode;
 	const words = text(error.description) || text(error.errorDescription) || text(error.message);
 	const known = meaning(code);

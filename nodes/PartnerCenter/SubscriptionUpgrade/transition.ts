@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type Values, type Wait } from '../../engine/declare';
+import {
+	type ExistingOrder,
+	type Operation,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type Values,
+	type Wait,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
@@ -10,7 +18,15 @@ import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { rowsOf, sentencesOf } from './told';
 import { transitionMeaning } from './transitionCodes';
-import { isUnclear, skuOf, stepFailures, transitionOf, TRANSITIONS, transitionsOf, transitionState } from './transitionRows';
+import {
+	isUnclear,
+	skuOf,
+	stepFailures,
+	transitionOf,
+	TRANSITIONS,
+	transitionsOf,
+	transitionState,
+} from './transitionRows';
 
 export const ELIGIBILITIES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitionEligibilities';
 
@@ -27,7 +43,9 @@ const wait: Wait = {
 	offered: 'choice',
 };
 
-const linesOf = ({ quantity, toCatalogItemId }: IDataObject): string[] => [`${Number(quantity)} x ${skuOf(toCatalogItemId)}`];
+const linesOf = ({ quantity, toCatalogItemId }: IDataObject): string[] => [
+	`${Number(quantity)} x ${skuOf(toCatalogItemId)}`,
+];
 
 const readTransition = (transition: IDataObject): ExistingOrder => ({
 	id: String(transition.id),
@@ -47,14 +65,16 @@ const book: OrderKeyStrategy = {
 	find: async (session, { path }) => (await transitionsOf(session, path)).map(readTransition),
 	placed: transitionOf,
 	read: readTransition,
-	advice: ({ path }) => `Look at the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
+	advice: ({ path }) =>
+		`Look at the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
 };
 
 /** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
 async function intoFreshItem(session: Session, { path, body, local }: Values): Promise<void> {
 	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), session.vendor.paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
-	const target = ofSku.length === 1 ? ofSku[0] : ofSku.find(({ catalogItemId }) => catalogItemId === body.toCatalogItemId);
+	const target =
+		ofSku.length === 1 ? ofSku[0] : ofSku.find(({ catalogItemId }) => catalogItemId === body.toCatalogItemId);
 	if (!target) return;
 	body.toCatalogItemId = target.catalogItemId;
 	local.target = target;
@@ -62,7 +82,10 @@ async function intoFreshItem(session: Session, { path, body, local }: Values): P
 
 /** @throws Problem with the platform's reasons when it is known to be impossible */
 async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
-	if (!local.target) return [`The platform does not list ${String(body.toCatalogItemId)} among the targets of this subscription. For a trial, it lists nothing.`];
+	if (!local.target)
+		return [
+			`The platform does not list ${String(body.toCatalogItemId)} among the targets of this subscription. For a trial, it lists nothing.`,
+		];
 	const { eligibilities, subscriptionEligibilities } = local.target as IDataObject;
 	const asked = [
 		...rowsOf(eligibilities).filter((one) => one.transitionType === body.transitionType),
@@ -70,20 +93,35 @@ async function checkTarget(_session: Session, { body, local }: Values): Promise<
 	];
 	const against = asked.filter(({ isEligible }) => isEligible === false);
 	if (against.length === 0) return [];
-	throw new Problem(['Nothing was ordered: this transition is not possible.', ...against.flatMap(({ errors }) => sentencesOf(errors, transitionMeaning))].join(' '), { outcome: 'failed', route: ELIGIBILITIES });
+	throw new Problem(
+		[
+			'Nothing was ordered: this transition is not possible.',
+			...against.flatMap(({ errors }) => sentencesOf(errors, transitionMeaning)),
+		].join(' '),
+		{ outcome: 'failed', route: ELIGIBILITIES },
+	);
 }
 
 export const transition: Operation = {
 	value: 'transition',
 	name: 'Transition',
 	action: 'Transition a subscription',
-	description: 'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
-	notice: 'This changes what the customer pays. The platform keeps no order key here: a second transition of the same kind is refused until you check the first.',
+	description:
+		'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
+	notice:
+		'This changes what the customer pays. The platform keeps no order key here: a second transition of the same kind is refused until you check the first.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions',
 	extraRoutes: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
 	fields: [
-		customerId, subscriptionId, fields.toCatalogItemId, fields.movedSeats, fields.transitionType,
-		fields.toSubscriptionId, fields.transitionTerm, fields.transitionBilling, fields.targetPromotion,
+		customerId,
+		subscriptionId,
+		fields.toCatalogItemId,
+		fields.movedSeats,
+		fields.transitionType,
+		fields.toSubscriptionId,
+		fields.transitionTerm,
+		fields.transitionBilling,
+		fields.targetPromotion,
 	],
 	write: 'order',
 	orderKeys: book,
@@ -94,7 +132,8 @@ export const transition: Operation = {
 	loadDependencies: intoFreshItem,
 	preflight: checkTarget,
 	failures: stepFailures,
-	keyHint: 'Within 15 minutes in one n8n process the same key never moves seats twice. Beyond that, the list of transitions is the guard.',
+	keyHint:
+		'Within 15 minutes in one n8n process the same key never moves seats twice. Beyond that, the list of transitions is the guard.',
 	sample: 'partnerCenter/transition.create.json',
 	facts: ['transition.create'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription',

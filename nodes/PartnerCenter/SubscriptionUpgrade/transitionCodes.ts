@@ -3,19 +3,31 @@ import { plain } from '../spelling';
 /** Codes of why a transition is not possible or went wrong. They come as number or name, and the number is the place in this list. */
 const CODES: Array<[name: string, meaning?: string]> = [
 	['other'],
-	['delegated_admin_permissions_disabled', 'You lack delegated admin rights in the customer\'s tenant: ask the customer for them.'],
+	[
+		'delegated_admin_permissions_disabled',
+		"You lack delegated admin rights in the customer's tenant: ask the customer for them.",
+	],
 	['subscription_status_not_active', 'The subscription is not active: reactivate it first.'],
-	['conflicting_service_types', 'The customer has another subscription with the same services: check them with Subscription > Get Many.'],
+	[
+		'conflicting_service_types',
+		'The customer has another subscription with the same services: check them with Subscription > Get Many.',
+	],
 	['concurrency_conflicts', 'Another change of the subscription is under way: try again in a few minutes.'],
 	['user_context_required', 'This needs the sign-in App + User.'],
 	['subscription_add_ons_present', 'The subscription has add-ons: cancel or move them first.'],
 	['subscription_does_not_have_any_transitioned_paths', 'This subscription cannot become any other one.'],
-	['subscription_target_offer_not_found', 'This subscription cannot become the target: choose one from Get Transition Eligibilities.'],
+	[
+		'subscription_target_offer_not_found',
+		'This subscription cannot become the target: choose one from Get Transition Eligibilities.',
+	],
 	['subscription_not_provisioned', 'The subscription is not provisioned yet: try again in a few minutes.'],
 	['offer_does_not_support_billing_cycle', 'The target does not have this billing cycle: choose another Billing.'],
 	['conversions_not_found', 'There is no paid product that this trial can become.'],
-	['user_license_error', 'The licenses of some users were not moved: check them in the customer\'s tenant.'],
-	['insufficient_granular_admin_permissions', 'Your account lacks a GDAP role in the customer\'s tenant, such as Directory Writers.'],
+	['user_license_error', "The licenses of some users were not moved: check them in the customer's tenant."],
+	[
+		'insufficient_granular_admin_permissions',
+		"Your account lacks a GDAP role in the customer's tenant, such as Directory Writers.",
+	],
 ];
 
 /** What a code of a transition means, as the next step; undefined where nobody knows it. */

@@ -16,7 +16,10 @@ async function getOne(session: Session, { path, query }: Values): Promise<Comple
 	const id = String(query.operationId);
 	const found = await transitionBy(session, path, id);
 	if (!found) {
-		throw new Problem(`Subscription ${path.subscriptionId} shows no transition for operation ${id}. New transitions are listed a few minutes late: try again then, or check the ID with Get Many Transitions.`, { outcome: 'failed', route: TRANSITIONS });
+		throw new Problem(
+			`Subscription ${path.subscriptionId} shows no transition for operation ${id}. New transitions are listed a few minutes late: try again then, or check the ID with Get Many Transitions.`,
+			{ outcome: 'failed', route: TRANSITIONS },
+		);
 	}
 	return async () => ({ rows: [{ ...found, outcome: transitionState(found) }] });
 }
@@ -40,7 +43,11 @@ export const transitionReads: Operation[] = [
 		action: 'Get many transitions of a subscription',
 		description: 'Get the transitions of a subscription, with their steps',
 		route: TRANSITIONS,
-		fields: [customerId, subscriptionId, { ...operationId, required: false, description: 'Only the transition that this operation started' }],
+		fields: [
+			customerId,
+			subscriptionId,
+			{ ...operationId, required: false, description: 'Only the transition that this operation started' },
+		],
 		paging: 'links',
 		items: TRANSITION_ROWS,
 		run: list,

@@ -14,21 +14,28 @@ export const TRANSFER = 'GET /v1/customers/{customerId}/transfers/{transferId}';
 const ACCEPT = 'POST /v1/customers/{customerId}/transfers/{transferId}/accept';
 
 /** Spelling of both sources: Complete and Completed. */
-const transferState = ({ status }: IDataObject): State => stateBy(status, { completed: ['complete', 'completed'], pending: ['active', 'open', 'accepted'] });
+const transferState = ({ status }: IDataObject): State =>
+	stateBy(status, { completed: ['complete', 'completed'], pending: ['active', 'open', 'accepted'] });
 
 const wait: Wait = {
 	route: TRANSFER,
 	state: transferState,
-	failure: ({ id, status }) => (saysFailed(status)
-		? `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new one if it is still wanted.`
-		: unknownStatus(`transfer ${String(id)}`, status)),
+	failure: ({ id, status }) =>
+		saysFailed(status)
+			? `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new one if it is still wanted.`
+			: unknownStatus(`transfer ${String(id)}`, status),
 	until: 'the transfer is complete',
 	offered: 'choice',
 };
 
 /** Nothing but its ID says which transfer it is, so there are no lines to compare. */
-const readTransfer = (transfer: IDataObject): ExistingOrder =>
-	({ id: String(transfer.id), key: undefined, lines: undefined, state: transferState(transfer), body: transfer });
+const readTransfer = (transfer: IDataObject): ExistingOrder => ({
+	id: String(transfer.id),
+	key: undefined,
+	lines: undefined,
+	state: transferState(transfer),
+	body: transfer,
+});
 
 const readTransferNow = async (session: Session, path: Values['path']): Promise<IDataObject> =>
 	session.vendor.object((await read(session, getRequest(TRANSFER, path))).body);
@@ -60,7 +67,7 @@ async function readLines(session: Session, { path, local, settings }: Values): P
 
 /** None until the transfer is read. */
 const quantities = ({ local }: Values): number[] | undefined =>
-	(local.transfer === undefined ? [] : unitsTold(local.transfer as IDataObject));
+	local.transfer === undefined ? [] : unitsTold(local.transfer as IDataObject);
 
 /** Orders can stand although other lines failed: both are told. */
 function failures({ orders, transferErrors }: IDataObject): string[] {
@@ -70,15 +77,22 @@ function failures({ orders, transferErrors }: IDataObject): string[] {
 	});
 	if (wrong.length === 0) return [];
 	const placed = rowsOf(orders).map(({ id }) => String(id));
-	return [placed.length > 0 ? `Only a part was transferred; orders that stand: ${placed.join(', ')}.` : 'Nothing was transferred.', ...wrong];
+	return [
+		placed.length > 0
+			? `Only a part was transferred; orders that stand: ${placed.join(', ')}.`
+			: 'Nothing was transferred.',
+		...wrong,
+	];
 }
 
 export const accept: Operation = {
 	value: 'accept',
 	name: 'Accept (Legacy)',
 	action: 'Accept a transfer',
-	description: 'Take over the subscriptions of a transfer as it was done in 2021. Today the partner that hands over confirms it in Partner Center.',
-	notice: 'From then on you are billed for these subscriptions. The platform keeps no order key here: a transfer can be accepted once only.',
+	description:
+		'Take over the subscriptions of a transfer as it was done in 2021. Today the partner that hands over confirms it in Partner Center.',
+	notice:
+		'From then on you are billed for these subscriptions. The platform keeps no order key here: a transfer can be accepted once only.',
 	route: ACCEPT,
 	extraRoutes: [TRANSFER, CUSTOMER],
 	fields: [customerId, transferId],

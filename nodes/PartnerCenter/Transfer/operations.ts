@@ -16,8 +16,19 @@ const CHANGE = TRANSFER.replace('GET', 'PATCH');
 const DOCS = 'https://learn.microsoft.com/partner-center/developer';
 
 const SIMPLE = [
-	'id', 'status', 'transferType', 'customerName', 'customerTenantId', 'sourcePartnerName', 'sourcePartnerTenantId',
-	'targetPartnerName', 'targetPartnerTenantId', 'targetProductTypes', 'lineItems', 'createdTime', 'completedTime',
+	'id',
+	'status',
+	'transferType',
+	'customerName',
+	'customerTenantId',
+	'sourcePartnerName',
+	'sourcePartnerTenantId',
+	'targetPartnerName',
+	'targetPartnerTenantId',
+	'targetProductTypes',
+	'lineItems',
+	'createdTime',
+	'completedTime',
 ];
 
 /** The kind of a transfer in words: it is read as a number, its text, or a name. */
@@ -37,7 +48,8 @@ function withId({ path, body }: Values): void {
 }
 
 /** After a lost answer: the transfer, when it is as it was meant to become. */
-const transferThat = (is: (transfer: IDataObject, values: Values) => boolean) =>
+const transferThat =
+	(is: (transfer: IDataObject, values: Values) => boolean) =>
 	async (session: Session, values: Values): Promise<IDataObject | undefined> => {
 		const transfer = session.vendor.object((await read(session, getRequest(TRANSFER, values.path))).body);
 		return is(transfer, values) ? transfer : undefined;
@@ -97,7 +109,8 @@ const writes: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a transfer',
-		description: 'Ask the current partner of a customer to hand subscriptions over to you. The customer needs a reseller relationship with you first.',
+		description:
+			'Ask the current partner of a customer to hand subscriptions over to you. The customer needs a reseller relationship with you first.',
 		route: 'POST /v1/customers/{customerId}/transfers',
 		fields: [customerId, ...newTransfer],
 		write: 'create',
@@ -119,7 +132,9 @@ const writes: Operation[] = [
 		transformValues: withId,
 		write: 'change',
 		subject,
-		findAfterLostResponse: transferThat(({ lineItems: lines }, { body }) => namedIn(lines) !== undefined && namedIn(lines) === namedIn(body.lineItems)),
+		findAfterLostResponse: transferThat(
+			({ lineItems: lines }, { body }) => namedIn(lines) !== undefined && namedIn(lines) === namedIn(body.lineItems),
+		),
 		sample: 'partnerCenter/transfer.get.json',
 		facts: ['transfer.update'],
 		docs: `${DOCS}/reject-a-transfer`,
@@ -156,4 +171,9 @@ const writes: Operation[] = [
 	},
 ];
 
-export const resource: Resource = { value: 'transfer', name: 'Transfer', vendor: partnerCenter, operations: [...reads, ...writes, accept] };
+export const resource: Resource = {
+	value: 'transfer',
+	name: 'Transfer',
+	vendor: partnerCenter,
+	operations: [...reads, ...writes, accept],
+};

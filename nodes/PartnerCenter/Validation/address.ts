@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Field, type Operation, parseRoute, type Session, type Values } from '../../engine/declare';
+import {
+	type ApiRequest,
+	type Field,
+	type Operation,
+	parseRoute,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { unreadable } from '../../engine/http/problem';
 import { buildRequest } from '../../engine/http/request';
 import { ask } from '../../engine/http/send';
@@ -15,7 +22,9 @@ const CHECKED = ['addressLine1', 'addressLine2', 'city', 'state', 'postalCode', 
 /** The states in which an address is good for a profile. Source: facts, address.validate. */
 const SAFE = ['Verified', 'VerifiedShippable'];
 
-const fields: Field[] = addressFields('', ['addressLine1', 'city', 'country']).filter(({ name }) => CHECKED.includes(name));
+const fields: Field[] = addressFields('', ['addressLine1', 'city', 'country']).filter(({ name }) =>
+	CHECKED.includes(name),
+);
 
 /** Whether an address may be used. The platform once answered a good one with nothing at all. */
 export const isSafe = ({ status }: IDataObject): boolean => status === undefined || SAFE.includes(String(status));
@@ -26,7 +35,9 @@ export const isSafe = ({ status }: IDataObject): boolean => status === undefined
  * @throws Problem when the platform refuses the address outright, as it once did with every bad one
  */
 export async function validated(session: Session, address: IDataObject): Promise<IDataObject> {
-	const body = Object.fromEntries(CHECKED.filter((name) => address[name] !== undefined).map((name) => [name, address[name]]));
+	const body = Object.fromEntries(
+		CHECKED.filter((name) => address[name] !== undefined).map((name) => [name, address[name]]),
+	);
 	const { method, path } = parseRoute(route);
 	const request: ApiRequest = { method, path, route, query: {}, body };
 	const answer = await ask(session, request);

@@ -8,9 +8,24 @@ import { checkDomain } from './domain';
 
 /** The rules of a country as both forms of the answer name them. */
 const RULES = [
-	'iso2Code', 'defaultCulture', 'isCityRequired', 'isStateRequired', 'supportedStatesList', 'states', 'isPostalCodeRequired', 'postalCodeRegex',
-	'phoneNumberRegex', 'countryCallingCodesList', 'isTaxIdSupported', 'isTaxIdOptional', 'taxIdFormat', 'taxIdSample',
-	'supportedLanguagesList', 'supportedLanguages', 'supportedCulturesList', 'supportedCultures',
+	'iso2Code',
+	'defaultCulture',
+	'isCityRequired',
+	'isStateRequired',
+	'supportedStatesList',
+	'states',
+	'isPostalCodeRequired',
+	'postalCodeRegex',
+	'phoneNumberRegex',
+	'countryCallingCodesList',
+	'isTaxIdSupported',
+	'isTaxIdOptional',
+	'taxIdFormat',
+	'taxIdSample',
+	'supportedLanguagesList',
+	'supportedLanguages',
+	'supportedCulturesList',
+	'supportedCultures',
 ];
 
 const getCountryRules: Operation = {

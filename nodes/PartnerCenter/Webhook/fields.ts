@@ -14,7 +14,8 @@ export const webhookUrl: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. https://n8n.example.com/webhook/partner-center',
-	description: 'The public address that gets the events, such as the production URL of a Webhook node. It must start with https://.',
+	description:
+		'The public address that gets the events, such as the production URL of a Webhook node. It must start with https://.',
 	send: { as: 'WebhookUrl', check: callback },
 };
 
@@ -35,25 +36,32 @@ export const webhookEvents: Field = {
 	default: {},
 	description: 'What is reported. Test events need test-created.',
 	send: { as: 'WebhookEvents', check: eventNames },
-	options: [{
-		displayName: 'Event',
-		name: 'event',
-		values: [{
+	options: [
+		{
 			displayName: 'Event',
 			name: 'event',
-			type: 'resourceLocator',
-			required: true,
-			default: { mode: 'list', value: '' },
-			description: 'The event, by its name',
-			modes: [
+			values: [
 				{
-					displayName: 'From List', name: 'list', type: 'list', placeholder: 'Choose an event…',
-					typeOptions: { searchListMethod: 'webhookEvents', searchable: true },
+					displayName: 'Event',
+					name: 'event',
+					type: 'resourceLocator',
+					required: true,
+					default: { mode: 'list', value: '' },
+					description: 'The event, by its name',
+					modes: [
+						{
+							displayName: 'From List',
+							name: 'list',
+							type: 'list',
+							placeholder: 'Choose an event…',
+							typeOptions: { searchListMethod: 'webhookEvents', searchable: true },
+						},
+						{ displayName: 'By Name', name: 'id', type: 'string', placeholder: 'e.g. subscription-updated' },
+					],
 				},
-				{ displayName: 'By Name', name: 'id', type: 'string', placeholder: 'e.g. subscription-updated' },
 			],
-		}],
-	}],
+		},
+	],
 };
 
 /** The events of a change: what becomes of them is another field. */
@@ -70,7 +78,11 @@ export const eventsMode: Field = {
 	options: [
 		{ name: 'Add', value: 'add', description: 'Those that are registered stay' },
 		{ name: 'Remove', value: 'remove', description: 'The others stay' },
-		{ name: 'Remove All', value: 'removeAll', description: 'Nothing is reported anymore. The registration itself cannot be deleted.' },
+		{
+			name: 'Remove All',
+			value: 'removeAll',
+			description: 'Nothing is reported anymore. The registration itself cannot be deleted.',
+		},
 		{ name: 'Replace All', value: 'replace', description: 'Only these are reported from now on' },
 	],
 	default: 'add',
@@ -83,7 +95,8 @@ export const signatureHeader: Field = {
 	name: 'signatureHeader',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the signature of events comes in the header x-ms-signature instead of Authorization, which some proxies drop',
+	description:
+		'Whether the signature of events comes in the header x-ms-signature instead of Authorization, which some proxies drop',
 	send: { as: 'SignatureTokenToMsSignatureHeader' },
 };
 

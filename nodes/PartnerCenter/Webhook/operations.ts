@@ -9,14 +9,16 @@ import { eventsFit, losses, refuseToOverwrite, REGISTRATION, wholeRegistration }
 
 const docs = 'https://learn.microsoft.com/partner-center/developer/partner-center-webhooks';
 
-const TENANT_WIDE = 'There is one registration for the whole tenant: one address, many events. Other flows may live by it.';
+const TENANT_WIDE =
+	'There is one registration for the whole tenant: one address, many events. Other flows may live by it.';
 
 const operations: Operation[] = [
 	{
 		value: 'create',
 		name: 'Create',
 		action: 'Create a webhook registration',
-		description: 'Register the address that gets the events of your tenant. It is refused when there is a registration: change that one with Update.',
+		description:
+			'Register the address that gets the events of your tenant. It is refused when there is a registration: change that one with Update.',
 		notice: TENANT_WIDE,
 		route: 'POST /webhooks/v1/registration',
 		extraRoutes: [REGISTRATION],
@@ -83,7 +85,8 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update the webhook registration',
-		description: 'Add or remove events, or change the address. What you do not name stays. Use Create when nothing is registered yet.',
+		description:
+			'Add or remove events, or change the address. What you do not name stays. Use Create when nothing is registered yet.',
 		notice: TENANT_WIDE,
 		route: 'PUT /webhooks/v1/registration',
 		extraRoutes: [REGISTRATION],

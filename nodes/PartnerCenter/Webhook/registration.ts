@@ -7,7 +7,8 @@ import { ask } from '../../engine/http/send';
 export const REGISTRATION = 'GET /webhooks/v1/registration';
 
 /** A member of the registration; samples write it with a capital, the schema without one. */
-const member = (object: IDataObject, name: string) => object[name] ?? object[`${name[0].toLowerCase()}${name.slice(1)}`];
+const member = (object: IDataObject, name: string) =>
+	object[name] ?? object[`${name[0].toLowerCase()}${name.slice(1)}`];
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
@@ -46,10 +47,17 @@ const hostOf = (url: unknown): string => (URL.canParse(String(url)) ? new URL(St
 export function losses(object: IDataObject, { body }: Values): string[] {
 	const before = member(object, 'WebhookUrl');
 	const moved = isGiven(body.WebhookUrl) && isGiven(before) && before !== body.WebhookUrl;
-	const unseen = !isGiven(body.SignatureTokenToMsSignatureHeader) && !isGiven(member(object, 'SignatureTokenToMsSignatureHeader'));
+	const unseen =
+		!isGiven(body.SignatureTokenToMsSignatureHeader) && !isGiven(member(object, 'SignatureTokenToMsSignatureHeader'));
 	return [
-		...(moved ? [`The events went to ${hostOf(before)} until now. They go to the new address from now on, and no longer there.`] : []),
-		...(unseen ? ['The platform does not show in which header the signature of events comes, so that setting could not be sent along. Give Signature in Its Own Header if yours does not come in Authorization.'] : []),
+		...(moved
+			? [`The events went to ${hostOf(before)} until now. They go to the new address from now on, and no longer there.`]
+			: []),
+		...(unseen
+			? [
+					'The platform does not show in which header the signature of events comes, so that setting could not be sent along. Give Signature in Its Own Header if yours does not come in Authorization.',
+				]
+			: []),
 	];
 }
 

@@ -67,7 +67,8 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. WA',
-		description: 'State or province, two characters at most. Validation > Get Country Rules shows whether the country needs it, and which values are allowed.',
+		description:
+			'State or province, two characters at most. Validation > Get Country Rules shows whether the country needs it, and which values are allowed.',
 	},
 	{
 		displayName: 'Region',
@@ -100,7 +101,8 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 4255550100',
-		description: 'Phone number of the contact. A customer\'s profile needs it in AM, AZ, BY, HU, KG, KZ, MD, RU, TJ, UA and UZ.',
+		description:
+			"Phone number of the contact. A customer's profile needs it in AM, AZ, BY, HU, KG, KZ, MD, RU, TJ, UA and UZ.",
 	},
 ];
 

@@ -23,8 +23,11 @@ const binaryFields: Check = (value) => {
 	return names;
 };
 
-const files = (field: Pick<Field, 'displayName' | 'name' | 'default' | 'description' | 'placeholder'>): Field =>
-	({ type: 'string', ...field, send: { in: 'nowhere', check: binaryFields, front: true } });
+const files = (field: Pick<Field, 'displayName' | 'name' | 'default' | 'description' | 'placeholder'>): Field => ({
+	type: 'string',
+	...field,
+	send: { in: 'nowhere', check: binaryFields, front: true },
+});
 
 const price: Field = {
 	displayName: 'Customer Price',
@@ -83,12 +86,22 @@ const tenderLink: Field = {
 
 export const upload: Field[] = [
 	files({
-		displayName: 'Purchase Order Files', name: 'purchaseOrderFiles', default: 'data', placeholder: 'e.g. data',
+		displayName: 'Purchase Order Files',
+		name: 'purchaseOrderFiles',
+		default: 'data',
+		placeholder: 'e.g. data',
 		description: 'Names of the binary fields that hold the purchase order, separated by commas',
 	}),
 	files({
-		displayName: 'Tender Files', name: 'tenderFiles', default: '', placeholder: 'e.g. tender',
+		displayName: 'Tender Files',
+		name: 'tenderFiles',
+		default: '',
+		placeholder: 'e.g. tender',
 		description: 'Names of the binary fields that hold the tender, separated by commas',
 	}),
-	price, currency, rate, isTender, tenderLink,
+	price,
+	currency,
+	rate,
+	isTender,
+	tenderLink,
 ];

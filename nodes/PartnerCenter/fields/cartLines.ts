@@ -24,7 +24,8 @@ const catalogItemId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CFQ7TTC0LH18:0001:CFQ7TTC0K971',
-	description: 'Product, SKU and availability in one, in place of choosing product and SKU. It changes over time, so read it right before.',
+	description:
+		'Product, SKU and availability in one, in place of choosing product and SKU. It changes over time, so read it right before.',
 	send: { check: id },
 };
 
@@ -78,15 +79,18 @@ const provisioningContext: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Value',
 	default: {},
-	description: 'Values that the SKU asks for under provisioningVariables, such as subscriptionId, scope and duration of a reservation',
-	options: [{
-		displayName: 'Value',
-		name: 'value',
-		values: [
-			{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. scope', required: true },
-			{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. shared' },
-		],
-	}],
+	description:
+		'Values that the SKU asks for under provisioningVariables, such as subscriptionId, scope and duration of a reservation',
+	options: [
+		{
+			displayName: 'Value',
+			name: 'value',
+			values: [
+				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. scope', required: true },
+				{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. shared' },
+			],
+		},
+	],
 	send: { check: dictionary },
 };
 
@@ -94,7 +98,13 @@ const reseller: Field = {
 	...partnerIdOnRecord,
 	name: 'partnerOnRecord',
 	required: false,
-	send: { check: (value) => { const given = id(value); return given === undefined ? undefined : [{ key: 'transaction_reseller', value: given }]; }, as: 'participants' },
+	send: {
+		check: (value) => {
+			const given = id(value);
+			return given === undefined ? undefined : [{ key: 'transaction_reseller', value: given }];
+		},
+		as: 'participants',
+	},
 };
 
 const participants: Field = {
@@ -105,31 +115,50 @@ const participants: Field = {
 	placeholder: 'Add Participant',
 	default: {},
 	description: 'Partners in this sale by their role. Partner on Record is the usual one.',
-	options: [{
-		displayName: 'Participant',
-		name: 'participant',
-		values: [
-			{
-				displayName: 'Role',
-				name: 'key',
-				type: 'options',
-				options: [
-					{ name: 'Additional Transaction Reseller', value: 'additional_transaction_reseller' },
-					{ name: 'Consumption Reseller', value: 'consumption_reseller' },
-					{ name: 'Transaction Reseller', value: 'transaction_reseller' },
-				],
-				default: 'transaction_reseller',
-				required: true,
-				description: 'Role of the partner',
-			},
-			{ displayName: 'Partner ID', name: 'value', type: 'string', default: '', placeholder: 'e.g. 4847383', required: true, description: 'PLA (MPN) ID of the partner' },
-		],
-	}],
+	options: [
+		{
+			displayName: 'Participant',
+			name: 'participant',
+			values: [
+				{
+					displayName: 'Role',
+					name: 'key',
+					type: 'options',
+					options: [
+						{ name: 'Additional Transaction Reseller', value: 'additional_transaction_reseller' },
+						{ name: 'Consumption Reseller', value: 'consumption_reseller' },
+						{ name: 'Transaction Reseller', value: 'transaction_reseller' },
+					],
+					default: 'transaction_reseller',
+					required: true,
+					description: 'Role of the partner',
+				},
+				{
+					displayName: 'Partner ID',
+					name: 'value',
+					type: 'string',
+					default: '',
+					placeholder: 'e.g. 4847383',
+					required: true,
+					description: 'PLA (MPN) ID of the partner',
+				},
+			],
+		},
+	],
 };
 
 const seldom = [
-	catalogItemId, friendlyName, promotionId, customTermEndDate, attestationAccepted, currencyCode, orderGroup, renewsTo,
-	provisioningContext, reseller, participants,
+	catalogItemId,
+	friendlyName,
+	promotionId,
+	customTermEndDate,
+	attestationAccepted,
+	currencyCode,
+	orderGroup,
+	renewsTo,
+	provisioningContext,
+	reseller,
+	participants,
 ];
 
 const addonItems: Field = {
@@ -156,21 +185,26 @@ const lineItems = (extra: Field[], title: string, description: string): Field =>
 });
 
 /** What is bought, on the screen or as a list out of the data. */
-const either = (rows: Field): Field[] => rowsOrList(rows, {
-	from: 'linesFrom',
-	title: 'Lines From',
-	list: 'lineList',
-	listTitle: 'Line List',
-	hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ productId: line.product, skuId: line.sku, quantity: line.quantity, termDuration: "P1Y", billingCycle: "monthly" })) }}',
-	description: 'A list of lines, such as [{"productId": "CFQ7TTC0LH18", "skuId": "0001", "quantity": 5, "termDuration": "P1Y", "billingCycle": "monthly"}]. Other fields go by the platform\'s names.',
-});
+const either = (rows: Field): Field[] =>
+	rowsOrList(rows, {
+		from: 'linesFrom',
+		title: 'Lines From',
+		list: 'lineList',
+		listTitle: 'Line List',
+		hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ productId: line.product, skuId: line.sku, quantity: line.quantity, termDuration: "P1Y", billingCycle: "monthly" })) }}',
+		description:
+			'A list of lines, such as [{"productId": "CFQ7TTC0LH18", "skuId": "0001", "quantity": 5, "termDuration": "P1Y", "billingCycle": "monthly"}]. Other fields go by the platform\'s names.',
+	});
 
 const boughtLines = lineItems([addonItems, parentSubscriptionId], 'Lines', 'What is bought, one line for each product');
 
 export const cartLines = either(boughtLines);
 
 /** Lines that replace those of a cart. */
-export const newCartLines: Field = { ...optional(boughtLines), description: 'Lines that take the place of all lines of the cart' };
+export const newCartLines: Field = {
+	...optional(boughtLines),
+	description: 'Lines that take the place of all lines of the cart',
+};
 
 /** Add-ons to one subscription that is chosen beside. */
 export const addOnLines = either(lineItems([], 'Add-Ons', 'What is bought, one line for each add-on'));

@@ -5,8 +5,21 @@ import { trimmed } from '../../engine/input/parsers';
 /** Fields of files and of the rows in them. */
 
 /** A condition on the rows, as text; it steers the node and is not sent as it is. */
-export const condition = (displayName: string, name: string, example: string, description: string, check: Check = trimmed): Field =>
-	({ displayName, name, type: 'string', default: '', placeholder: `e.g. ${example}`, description, send: { in: 'nowhere', check } });
+export const condition = (
+	displayName: string,
+	name: string,
+	example: string,
+	description: string,
+	check: Check = trimmed,
+): Field => ({
+	displayName,
+	name,
+	type: 'string',
+	default: '',
+	placeholder: `e.g. ${example}`,
+	description,
+	send: { in: 'nowhere', check },
+});
 
 export const binaryPropertyName: Field = {
 	displayName: 'Put Output File in Field',

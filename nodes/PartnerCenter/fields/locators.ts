@@ -22,7 +22,13 @@ export const customerId: Field = {
 	send: { check: oneSpelling },
 	modes: [
 		...listOrId('customers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'),
-		{ displayName: 'By Domain', name: 'domain', type: 'string', placeholder: 'e.g. contoso.onmicrosoft.com', hint: 'The customer\'s initial domain. It must match exactly one customer.' },
+		{
+			displayName: 'By Domain',
+			name: 'domain',
+			type: 'string',
+			placeholder: 'e.g. contoso.onmicrosoft.com',
+			hint: "The customer's initial domain. It must match exactly one customer.",
+		},
 	],
 };
 
@@ -36,7 +42,13 @@ export const userId: Field = {
 	send: { check: oneSpelling },
 	modes: [
 		...listOrId('users', 'Choose a user…', 'e.g. 33333333-4444-5555-6666-777777777777'),
-		{ displayName: 'By User Name', name: 'userPrincipalName', type: 'string', placeholder: 'e.g. jane@contoso.onmicrosoft.com', hint: 'The user principal name. It must match exactly one user.' },
+		{
+			displayName: 'By User Name',
+			name: 'userPrincipalName',
+			type: 'string',
+			placeholder: 'e.g. jane@contoso.onmicrosoft.com',
+			hint: 'The user principal name. It must match exactly one user.',
+		},
 	],
 };
 
@@ -46,7 +58,7 @@ export const roleId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The role in the customer\'s directory',
+	description: "The role in the customer's directory",
 	modes: listOrId('directoryRoles', 'Choose a role…', 'e.g. 729827e3-9c14-49f7-bb1b-9608f156bbb8'),
 };
 
@@ -266,7 +278,11 @@ export const policyKey: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'A self-serve policy of the customer',
-	modes: listOrId('selfServePolicies', 'Choose a policy…', 'e.g. 634f6379-ad54-449b-9821-564f737158ff_0431a72c-7d8d-4393-b25e-ef277b2c1f54'),
+	modes: listOrId(
+		'selfServePolicies',
+		'Choose a policy…',
+		'e.g. 634f6379-ad54-449b-9821-564f737158ff_0431a72c-7d8d-4393-b25e-ef277b2c1f54',
+	),
 };
 
 export const entitlementId: Field = {
@@ -287,7 +303,11 @@ export const relationshipId: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The delegated admin relationship',
-	modes: listOrId('gdapRelationships', 'Choose a relationship…', 'e.g. 5e5594d3-6f82-458b-b567-77db4811f0cd-00000000-0000-0000-0000-000000001234'),
+	modes: listOrId(
+		'gdapRelationships',
+		'Choose a relationship…',
+		'e.g. 5e5594d3-6f82-458b-b567-77db4811f0cd-00000000-0000-0000-0000-000000001234',
+	),
 };
 
 export const accessAssignmentId: Field = {

@@ -50,7 +50,11 @@ export const targetView: Field = {
 		{ name: 'Azure Reservations: SQL', value: 'AzureReservationsSQL' },
 		{ name: 'Azure Reservations: Virtual Machines', value: 'AzureReservationsVM' },
 		{ name: 'Marketplace SaaS', value: 'MarketplaceSaaS' },
-		{ name: 'Online Services', value: 'OnlineServices', description: 'New commerce: Microsoft 365, Dynamics 365 and other seats' },
+		{
+			name: 'Online Services',
+			value: 'OnlineServices',
+			description: 'New commerce: Microsoft 365, Dynamics 365 and other seats',
+		},
 		{ name: 'Software', value: 'Software' },
 		{ name: 'Software: Perpetual', value: 'SoftwarePerpetual' },
 		{ name: 'Software: Subscriptions', value: 'SoftwareSubscriptions' },
@@ -63,7 +67,8 @@ export const targetView: Field = {
 /** The part of the catalog that the list of products on the screen shows; it is not sent. */
 export const listedView: Field = {
 	...targetView,
-	description: 'The part of the catalog that From List shows products of. It plays no part for a product given by its ID.',
+	description:
+		'The part of the catalog that From List shows products of. It plays no part for a product given by its ID.',
 	send: { in: 'nowhere' },
 };
 

@@ -13,8 +13,14 @@ export const currentSubscriptionId: Field = {
 	description: 'The subscription of the legacy catalog that migrates',
 };
 
-const term: Field = { ...optionalTerm, description: 'Term in new commerce. If left out, the term of the legacy subscription.' };
-const billing: Field = { ...optional(billingCycle), description: 'How often Microsoft bills it. If left out, as for the legacy subscription.' };
+const term: Field = {
+	...optionalTerm,
+	description: 'Term in new commerce. If left out, the term of the legacy subscription.',
+};
+const billing: Field = {
+	...optional(billingCycle),
+	description: 'How often Microsoft bills it. If left out, as for the legacy subscription.',
+};
 
 const fullTerm: Field = {
 	displayName: 'Start New Term',
@@ -24,9 +30,17 @@ const fullTerm: Field = {
 	description: 'Whether a new term starts with the migration. If off, the rest of the legacy term counts.',
 };
 
-const seats: Field = { ...optional(quantity), description: 'Number of seats. If left out, the seats of the legacy subscription.', send: { check: units } };
+const seats: Field = {
+	...optional(quantity),
+	description: 'Number of seats. If left out, the seats of the legacy subscription.',
+	send: { check: units },
+};
 
-const termEnd: Field = { ...customTermEndDate, description: 'End of the term, to align it with another subscription of the customer (no trial) or the end of a month' };
+const termEnd: Field = {
+	...customTermEndDate,
+	description:
+		'End of the term, to align it with another subscription of the customer (no trial) or the end of a month',
+};
 
 const ownReference: Field = {
 	displayName: 'External Reference ID',
@@ -37,7 +51,10 @@ const ownReference: Field = {
 	description: 'Your own ID, such as that of a batch, to find migrations by',
 };
 
-const markedReference: Field = { ...ownReference, description: `${ownReference.description}. The order key follows it in brackets.` };
+const markedReference: Field = {
+	...ownReference,
+	description: `${ownReference.description}. The order key follows it in brackets.`,
+};
 
 const what = [term, billing, fullTerm, seats, termEnd];
 
@@ -63,7 +80,11 @@ const onRenewal: Field = {
 
 const when = [targetDate, onRenewal];
 
-const addOnSubscription: Field = { ...currentSubscriptionId, displayName: 'Legacy Add-On', description: 'The add-on subscription of the legacy catalog' };
+const addOnSubscription: Field = {
+	...currentSubscriptionId,
+	displayName: 'Legacy Add-On',
+	description: 'The add-on subscription of the legacy catalog',
+};
 
 const addOns = (name: string, fields: Field[]): Field => ({
 	displayName: 'Add-Ons',
@@ -83,7 +104,8 @@ const addOnSchedules: Field = addOns('addOnMigrationSchedules', [...what, ownRef
 /** On the screen, as the day is needed unless the renewal is chosen. */
 const targetDateAtTheTop: Field = {
 	...targetDate,
-	description: 'The day of the migration. To migrate when the legacy subscription renews, leave it empty and add Migrate on Renewal below.',
+	description:
+		'The day of the migration. To migrate when the legacy subscription renews, leave it empty and add Migrate on Renewal below.',
 	send: { front: true },
 };
 
@@ -103,8 +125,16 @@ const pageSize: Field = {
 /** Filters of the list of migrations. */
 export const migrationFilters: Field[] = [
 	{ ...optional(customerId), description: 'Only migrations of this customer', send: { as: 'CustomerTenantId' } },
-	{ ...optional(currentSubscriptionId), description: 'Only migrations of this subscription', send: { as: 'CurrentSubscriptionId' } },
-	{ ...ownReference, description: 'Only migrations with this reference: the order key, or your batch ID with the key in brackets', send: { as: 'ExternalReferenceId' } },
+	{
+		...optional(currentSubscriptionId),
+		description: 'Only migrations of this subscription',
+		send: { as: 'CurrentSubscriptionId' },
+	},
+	{
+		...ownReference,
+		description: 'Only migrations with this reference: the order key, or your batch ID with the key in brackets',
+		send: { as: 'ExternalReferenceId' },
+	},
 	pageSize,
 ];
 
@@ -112,12 +142,19 @@ export const migrationFilters: Field[] = [
 export const scheduleFilters: Field[] = [
 	{ ...optional(customerId), description: 'Only plans of this customer', send: { as: 'CustomerTenantId' } },
 	{ ...optional(currentSubscriptionId), description: 'Only plans for this subscription' },
-	{ ...ownReference, description: 'Only plans with this reference: the order key, or your batch ID with the key in brackets' },
+	{
+		...ownReference,
+		description: 'Only plans with this reference: the order key, or your batch ID with the key in brackets',
+	},
 	pageSize,
 ];
 
 /** Filters of the events of migrations. */
 export const eventFilters: Field[] = [
-	{ ...optional(currentSubscriptionId), description: 'Only events of the migration of this subscription', send: { as: 'current_subscription_id' } },
+	{
+		...optional(currentSubscriptionId),
+		description: 'Only events of the migration of this subscription',
+		send: { as: 'current_subscription_id' },
+	},
 	{ ...optional(migration), description: 'Only events of this migration', send: { as: 'migration_id' } },
 ];

@@ -18,7 +18,8 @@ const offerId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. DB2E705F-B82A-4024-A3D5-D88E12F2DB35',
-	description: 'Offer of the legacy catalog (Offer > Get Many), or a catalog item such as CFQ7TTC0LH18:0001:CFQ7TTC0K971',
+	description:
+		'Offer of the legacy catalog (Offer > Get Many), or a catalog item such as CFQ7TTC0LH18:0001:CFQ7TTC0K971',
 	send: { check: segment },
 };
 
@@ -54,14 +55,16 @@ const provisioningContext: Field = {
 	placeholder: 'Add Value',
 	default: {},
 	description: 'Values that the SKU asks for under provisioningVariables',
-	options: [{
-		displayName: 'Value',
-		name: 'value',
-		values: [
-			{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. scope', required: true },
-			{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. shared' },
-		],
-	}],
+	options: [
+		{
+			displayName: 'Value',
+			name: 'value',
+			values: [
+				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. scope', required: true },
+				{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. shared' },
+			],
+		},
+	],
 	send: { check: dictionary },
 };
 
@@ -76,7 +79,15 @@ const additionalPartners: Field = {
 };
 
 const seldom = [
-	friendlyName, promotionId, customTermEndDate, attestationAccepted, lineSubscription, reseller, additionalPartners, optionalTerm, renewsTo,
+	friendlyName,
+	promotionId,
+	customTermEndDate,
+	attestationAccepted,
+	lineSubscription,
+	reseller,
+	additionalPartners,
+	optionalTerm,
+	renewsTo,
 	provisioningContext,
 ];
 
@@ -93,7 +104,8 @@ const rows = (values: Field[], description: string): Field => ({
 });
 
 const boughtLines = rows(
-	[offerId, quantity, more([...seldom, { ...parentSubscriptionId, required: false }])], 'What is bought, one line for each offer',
+	[offerId, quantity, more([...seldom, { ...parentSubscriptionId, required: false }])],
+	'What is bought, one line for each offer',
 );
 
 export const orderLines = rowsOrList(boughtLines, {
@@ -102,13 +114,21 @@ export const orderLines = rowsOrList(boughtLines, {
 	list: 'lineList',
 	listTitle: 'Line List',
 	hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ offerId: line.sku, quantity: line.quantity })) }}',
-	description: 'A list of lines, such as [{"offerId": "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "quantity": 5}]. Other fields go by the platform\'s names.',
+	description:
+		'A list of lines, such as [{"offerId": "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "quantity": 5}]. Other fields go by the platform\'s names.',
 });
 
-export const legacyAddOnLines = rows([offerId, quantity, parentSubscriptionId, more(seldom)], 'Add-ons that are bought, one line for each');
+export const legacyAddOnLines = rows(
+	[offerId, quantity, parentSubscriptionId, more(seldom)],
+	'Add-ons that are bought, one line for each',
+);
 
 /** Lines that are sent back with another billing cycle; without them, those of the order are taken as they are. */
-export const changedLines: Field = { ...boughtLines, required: false, description: 'Lines to send in place of those that the order has' };
+export const changedLines: Field = {
+	...boughtLines,
+	required: false,
+	description: 'Lines to send in place of those that the order has',
+};
 
 export const cancelledLines: Field = {
 	displayName: 'Lines',
@@ -118,12 +138,22 @@ export const cancelledLines: Field = {
 	placeholder: 'Add Line',
 	default: {},
 	description: 'The lines to cancel. Without them the whole order is cancelled.',
-	options: [{
-		displayName: 'Line',
-		name: 'line',
-		values: [
-			{ displayName: 'Line Number', name: 'lineItemNumber', type: 'number', typeOptions: { numberPrecision: 0, minValue: 0 }, default: 0, required: true, description: 'Number of the line in the order; the first is 0' },
-			{ ...offerId, send: { check: id } },
-		],
-	}],
+	options: [
+		{
+			displayName: 'Line',
+			name: 'line',
+			values: [
+				{
+					displayName: 'Line Number',
+					name: 'lineItemNumber',
+					type: 'number',
+					typeOptions: { numberPrecision: 0, minValue: 0 },
+					default: 0,
+					required: true,
+					description: 'Number of the line in the order; the first is 0',
+				},
+				{ ...offerId, send: { check: id } },
+			],
+		},
+	],
 };

@@ -51,7 +51,11 @@ export const billingType: Field = {
 		{ name: 'Monthly', value: 'monthly' },
 		{ name: 'None', value: 'none' },
 		{ name: 'Once', value: 'one_time' },
-		{ name: 'Once (Other Spelling)', value: 'onetime', description: 'The documentation spells it in two ways; try this one when the other finds nothing' },
+		{
+			name: 'Once (Other Spelling)',
+			value: 'onetime',
+			description: 'The documentation spells it in two ways; try this one when the other finds nothing',
+		},
 	],
 	default: 'monthly',
 	description: 'Only orders that are billed like this',
@@ -73,6 +77,7 @@ export const includePrices: Field = {
 	name: 'includePrices',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the platform adds its prices: totalPrice, and those of each line. Your account needs the right to see them.',
+	description:
+		'Whether the platform adds its prices: totalPrice, and those of each line. Your account needs the right to see them.',
 	send: { as: 'include_price' },
 };

@@ -54,7 +54,12 @@ export const savingsPlan: Field[] = [
 	choice({
 		displayName: 'Billing',
 		name: 'billingCycle',
-		options: [{ name: 'Annual', value: 'annual' }, CHOOSE, { name: 'Monthly', value: 'monthly' }, { name: 'Once', value: 'one_time' }],
+		options: [
+			{ name: 'Annual', value: 'annual' },
+			CHOOSE,
+			{ name: 'Monthly', value: 'monthly' },
+			{ name: 'Once', value: 'one_time' },
+		],
 		description: 'How often Microsoft bills it. The SKU says which cycles it has.',
 	}),
 	{
@@ -94,7 +99,8 @@ export const savingsPlan: Field[] = [
 		...subscriptionId,
 		displayName: 'Azure Plan',
 		required: false,
-		description: 'The Azure plan that the savings plan covers. With the scope Single it only fills the list of Azure subscriptions.',
+		description:
+			'The Azure plan that the savings plan covers. With the scope Single it only fills the list of Azure subscriptions.',
 		send: { in: 'nowhere', check: id, front: true },
 	},
 	{

@@ -3,12 +3,23 @@ import { units } from '../../engine/input/commonFields';
 import { id, integer, trimmed } from '../../engine/input/parsers';
 
 import { promotionId } from './promotion';
-import { availabilityId, customerProductId, customerSkuId, indirectResellerId, orderId, partnerIdOnRecord } from './locators';
+import {
+	availabilityId,
+	customerProductId,
+	customerSkuId,
+	indirectResellerId,
+	orderId,
+	partnerIdOnRecord,
+} from './locators';
 import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms';
 
 /** Fields of subscriptions, their changes and the plan for their next term. */
 
-export const ofOrder: Field = { ...orderId, description: 'The order that the subscriptions came from', send: { in: 'query', as: 'order_id' } };
+export const ofOrder: Field = {
+	...orderId,
+	description: 'The order that the subscriptions came from',
+	send: { in: 'query', as: 'order_id' },
+};
 
 export const ofPartner: Field = {
 	...partnerIdOnRecord,
@@ -17,7 +28,10 @@ export const ofPartner: Field = {
 	send: { in: 'query', as: 'mpn_id', check: integer },
 };
 
-export const seats: Field = { ...quantity, description: 'Number of seats that the subscription has afterwards, not the difference' };
+export const seats: Field = {
+	...quantity,
+	description: 'Number of seats that the subscription has afterwards, not the difference',
+};
 
 export const nickname: Field = {
 	displayName: 'Nickname',
@@ -35,7 +49,9 @@ const ENDS = ['renews', 'ends', 'extendedServiceTerm'];
 const oneOfEnds: Check = (value) => {
 	const given = trimmed(value);
 	if (ENDS.includes(String(given))) return given;
-	throw new InputProblem(given === undefined ? 'must be chosen: nothing is preselected' : `must be one of ${ENDS.join(', ')}`);
+	throw new InputProblem(
+		given === undefined ? 'must be chosen: nothing is preselected' : `must be one of ${ENDS.join(', ')}`,
+	);
 };
 
 export const endOfTerm: Field = {
@@ -45,7 +61,11 @@ export const endOfTerm: Field = {
 	required: true,
 	options: [
 		{ name: 'Choose…', value: '' },
-		{ name: 'Continue in an Extended Service Term', value: 'extendedServiceTerm', description: 'Billed by the month, above the monthly rate' },
+		{
+			name: 'Continue in an Extended Service Term',
+			value: 'extendedServiceTerm',
+			description: 'Billed by the month, above the monthly rate',
+		},
 		{ name: 'End with the Term', value: 'ends', description: 'The service stops on the last day of the term' },
 		{ name: 'Renew', value: 'renews', description: 'For another term, with what is planned for it' },
 	],
@@ -57,11 +77,15 @@ export const endOfTerm: Field = {
 
 export const partnerOnRecord: Field = { ...partnerIdOnRecord, send: { as: 'partnerId', check: trimmed } };
 
-export const newTerm: Field = { ...optionalTerm, description: 'The term from now on. During a term you can only choose a longer one.' };
+export const newTerm: Field = {
+	...optionalTerm,
+	description: 'The term from now on. During a term you can only choose a longer one.',
+};
 
 export const newBilling: Field = {
 	...optional(billingCycle),
-	description: 'How often Microsoft bills it from now on. A legacy subscription is changed on its order: Order > Change Billing Cycle (Legacy).',
+	description:
+		'How often Microsoft bills it from now on. A legacy subscription is changed on its order: Order > Change Billing Cycle (Legacy).',
 };
 
 export const reapplySchedule: Field = {
@@ -69,7 +93,8 @@ export const reapplySchedule: Field = {
 	name: 'reapplySchedule',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to send the schedule for the end of the term again. The platform drops it with every change during the term.',
+	description:
+		'Whether to send the schedule for the end of the term again. The platform drops it with every change during the term.',
 	send: { in: 'nowhere', front: true },
 };
 
@@ -91,26 +116,46 @@ export const nextTerm: Field[] = [
 	},
 	{
 		...optional(customerSkuId),
-		description: 'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) shows which SKUs are possible.',
+		description:
+			'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) shows which SKUs are possible.',
 		send: { as: `${PLAN}.product.skuId` },
 	},
 	{
 		...optional(availabilityId),
 		description: 'The availability of the SKU. If left out, the node finds the one that fits the term.',
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Choose an availability…', typeOptions: { searchListMethod: 'customerAvailabilities', searchable: true } },
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose an availability…',
+				typeOptions: { searchListMethod: 'customerAvailabilities', searchable: true },
+			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. CFQ7TTC0K971' },
 		],
 		send: { as: `${PLAN}.product.availabilityId` },
 	},
 	{
-		...optional(quantity), displayName: 'Quantity', type: 'string', default: '', placeholder: 'e.g. 20',
-		description: 'Number of seats in the next term. Leave it empty to keep the number.', send: { as: `${PLAN}.quantity`, check: units, front: true },
+		...optional(quantity),
+		displayName: 'Quantity',
+		type: 'string',
+		default: '',
+		placeholder: 'e.g. 20',
+		description: 'Number of seats in the next term. Leave it empty to keep the number.',
+		send: { as: `${PLAN}.quantity`, check: units, front: true },
 	},
-	{ ...optionalTerm, options: orStays(optionalTerm), default: '', description: 'The next term', send: { as: `${PLAN}.product.termDuration`, front: true } },
 	{
-		...optional(billingCycle), options: orStays(billingCycle),
-		description: 'How often Microsoft bills the next term', send: { as: `${PLAN}.product.billingCycle`, front: true },
+		...optionalTerm,
+		options: orStays(optionalTerm),
+		default: '',
+		description: 'The next term',
+		send: { as: `${PLAN}.product.termDuration`, front: true },
+	},
+	{
+		...optional(billingCycle),
+		options: orStays(billingCycle),
+		description: 'How often Microsoft bills the next term',
+		send: { as: `${PLAN}.product.billingCycle`, front: true },
 	},
 	{
 		...customTermEndDate,
@@ -119,7 +164,8 @@ export const nextTerm: Field[] = [
 	},
 	{
 		...promotionId,
-		description: 'A promotion for the next term. A promotion that is already planned stays unless you give another one.',
+		description:
+			'A promotion for the next term. A promotion that is already planned stays unless you give another one.',
 		send: { ...promotionId.send, as: `${PLAN}.product.promotionId` },
 	},
 ];

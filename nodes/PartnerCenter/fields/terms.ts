@@ -23,7 +23,8 @@ const TERMS = ['P1M', 'P1Y', 'P3Y'];
 
 /** A choice that must be one of the list, or one of the words that an expression may give. */
 const oneOfTerms: Check = (value) => {
-	if (value === '' || value === undefined || value === null) throw new InputProblem('must be chosen: nothing is preselected');
+	if (value === '' || value === undefined || value === null)
+		throw new InputProblem('must be chosen: nothing is preselected');
 	const given = unlessNone(value);
 	if (given === undefined || TERMS.includes(String(given))) return given;
 	throw new InputProblem(`must be one of ${TERMS.join(', ')} or none`);

@@ -16,22 +16,38 @@ const tenant = (field: Pick<Field, 'displayName' | 'name' | 'description'>): Fie
 	...field,
 });
 
-const text = (field: Pick<Field, 'displayName' | 'name' | 'description' | 'placeholder' | 'send'>): Field => ({ type: 'string', default: '', ...field });
+const text = (field: Pick<Field, 'displayName' | 'name' | 'description' | 'placeholder' | 'send'>): Field => ({
+	type: 'string',
+	default: '',
+	...field,
+});
 
 const sourcePartnerTenantId: Field = {
-	...tenant({ displayName: 'Current Partner', name: 'sourcePartnerTenantId', description: 'Tenant ID of the partner that holds the subscriptions now' }),
+	...tenant({
+		displayName: 'Current Partner',
+		name: 'sourcePartnerTenantId',
+		description: 'Tenant ID of the partner that holds the subscriptions now',
+	}),
 	required: true,
 };
 
 const sourcePartnerName: Field = {
-	...text({ displayName: 'Current Partner Name', name: 'sourcePartnerName', description: 'Name of the partner that holds the subscriptions now', placeholder: 'e.g. Old Quay Resellers' }),
+	...text({
+		displayName: 'Current Partner Name',
+		name: 'sourcePartnerName',
+		description: 'Name of the partner that holds the subscriptions now',
+		placeholder: 'e.g. Old Quay Resellers',
+	}),
 	required: true,
 };
 
 const customerEmailId: Field = {
 	...text({
-		displayName: 'Customer Email', name: 'customerEmailId', description: 'Email address at the customer that gets the notifications',
-		placeholder: 'e.g. jane@contoso.com', send: { check: email, personal: true },
+		displayName: 'Customer Email',
+		name: 'customerEmailId',
+		description: 'Email address at the customer that gets the notifications',
+		placeholder: 'e.g. jane@contoso.com',
+		send: { check: email, personal: true },
 	}),
 	required: true,
 };
@@ -51,7 +67,11 @@ const transferType: Field = {
 	required: true,
 	options: [
 		{ name: 'New Commerce (3)', value: 3, description: 'Azure plans and new commerce licenses' },
-		{ name: 'Type 5', value: 5, description: 'Recommended by older notes for new commerce; not confirmed in November 2026' },
+		{
+			name: 'Type 5',
+			value: 5,
+			description: 'Recommended by older notes for new commerce; not confirmed in November 2026',
+		},
 	],
 	default: 3,
 	description: 'Which kind of subscriptions is handed over',
@@ -79,17 +99,30 @@ export const newTransfer: Field[] = [
 	sourcePartnerName,
 	customerEmailId,
 	transferType,
-	text({ displayName: 'Customer Name', name: 'customerName', description: 'Company name of the customer', placeholder: 'e.g. Contoso' }),
-	tenant({ displayName: 'New Partner', name: 'targetPartnerTenantId', description: 'Tenant ID of the partner that gets the subscriptions. Without it, your own.' }),
 	text({
-		displayName: 'New Partner Email', name: 'targetPartnerEmailId', description: 'Email address at the partner that gets the subscriptions',
-		placeholder: 'e.g. orders@northlight.com', send: { check: email, personal: true },
+		displayName: 'Customer Name',
+		name: 'customerName',
+		description: 'Company name of the customer',
+		placeholder: 'e.g. Contoso',
+	}),
+	tenant({
+		displayName: 'New Partner',
+		name: 'targetPartnerTenantId',
+		description: 'Tenant ID of the partner that gets the subscriptions. Without it, your own.',
+	}),
+	text({
+		displayName: 'New Partner Email',
+		name: 'targetPartnerEmailId',
+		description: 'Email address at the partner that gets the subscriptions',
+		placeholder: 'e.g. orders@northlight.com',
+		send: { check: email, personal: true },
 	}),
 	targetProductTypes,
 	{
 		...optional(partnerIdOnRecord),
 		name: 'partnerOnRecord',
-		description: 'The indirect reseller that the subscriptions will belong to, by its PLA (MPN) ID; for indirect providers',
+		description:
+			'The indirect reseller that the subscriptions will belong to, by its PLA (MPN) ID; for indirect providers',
 		send: { check: trimmed },
 	},
 ];
@@ -101,17 +134,27 @@ export const eligibilityTransferType: Field = {
 	required: true,
 	default: 'directtoindirect',
 	placeholder: 'e.g. directtoindirect',
-	description: 'Kind of transfer. The documentation shows directtoindirect (from a direct partner to an indirect one) and no other.',
+	description:
+		'Kind of transfer. The documentation shows directtoindirect (from a direct partner to an indirect one) and no other.',
 };
 
 const handedOver: Field = { ...optional(subscriptionId), description: 'The subscription that is handed over' };
 
 const line: Field[] = [
 	{ ...handedOver, required: true },
-	{ ...optional(partnerIdOnRecord), description: 'The indirect reseller that it belongs to, by its PLA (MPN) ID', send: { check: trimmed } },
+	{
+		...optional(partnerIdOnRecord),
+		description: 'The indirect reseller that it belongs to, by its PLA (MPN) ID',
+		send: { check: trimmed },
+	},
 	// As text: a number would stand in every line, whether it was given or not.
 	{ ...optional(quantity), type: 'string', default: '', placeholder: 'e.g. 10', description: 'Number of seats' },
-	text({ displayName: 'Nickname', name: 'friendlyName', description: 'Name of the subscription', placeholder: 'e.g. Sales team' }),
+	text({
+		displayName: 'Nickname',
+		name: 'friendlyName',
+		description: 'Name of the subscription',
+		placeholder: 'e.g. Sales team',
+	}),
 ];
 
 const addOns: Field = {

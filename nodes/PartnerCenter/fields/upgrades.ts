@@ -9,14 +9,23 @@ import { billingCycle, optionalTerm, quantity } from './terms';
 /** Fields of transitions, legacy upgrades, trial conversions and product upgrades. */
 
 /** An ID out of one of the lists of what a subscription can become. */
-const target = (searchListMethod: string, field: Pick<Field, 'displayName' | 'name' | 'description' | 'placeholder' | 'send'>): Field => {
+const target = (
+	searchListMethod: string,
+	field: Pick<Field, 'displayName' | 'name' | 'description' | 'placeholder' | 'send'>,
+): Field => {
 	const { placeholder, ...rest } = field;
 	return {
 		type: 'resourceLocator',
 		required: true,
 		default: { mode: 'list', value: '' },
 		modes: [
-			{ displayName: 'From List', name: 'list', type: 'list', placeholder: 'Choose…', typeOptions: { searchListMethod, searchable: true } },
+			{
+				displayName: 'From List',
+				name: 'list',
+				type: 'list',
+				placeholder: 'Choose…',
+				typeOptions: { searchListMethod, searchable: true },
+			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder },
 		],
 		...rest,
@@ -38,11 +47,15 @@ export const eligibilityType: Field = {
 export const toCatalogItemId: Field = target('transitionTargets', {
 	displayName: 'To Catalog Item',
 	name: 'toCatalogItemId',
-	description: 'What the subscription becomes: product, SKU and availability in one. The node uses the availability that is valid now.',
+	description:
+		'What the subscription becomes: product, SKU and availability in one. The node uses the availability that is valid now.',
 	placeholder: 'e.g. CFQ7TTC0LCHC:0002:CFQ7TTC0K971',
 });
 
-export const movedSeats: Field = { ...quantity, description: 'Number of seats to move. The others stay where they are.' };
+export const movedSeats: Field = {
+	...quantity,
+	description: 'Number of seats to move. The others stay where they are.',
+};
 
 export const transitionType: Field = {
 	displayName: 'Licenses',
@@ -51,7 +64,11 @@ export const transitionType: Field = {
 	required: true,
 	options: [
 		{ name: 'Leave to You', value: 'transition_only', description: 'You assign the new licenses to the users' },
-		{ name: 'Move With the Seats', value: 'transition_with_license_transfer', description: 'The users get the new licenses. Needs the Directory Writers role in the customer\'s tenant.' },
+		{
+			name: 'Move With the Seats',
+			value: 'transition_with_license_transfer',
+			description: "The users get the new licenses. Needs the Directory Writers role in the customer's tenant.",
+		},
 	],
 	default: 'transition_only',
 	description: 'What happens to the licenses of the users',
@@ -65,9 +82,15 @@ export const toSubscriptionId: Field = {
 };
 
 export const transitionTerm: Field = { ...optionalTerm, description: 'Term of the new subscription' };
-export const transitionBilling: Field = { ...optional(billingCycle), description: 'How often Microsoft bills the new subscription' };
+export const transitionBilling: Field = {
+	...optional(billingCycle),
+	description: 'How often Microsoft bills the new subscription',
+};
 
-export const targetPromotion: Field = { ...promotionId, description: 'A promotion for the target (Product > Check Promotion Eligibility). Some apply automatically.' };
+export const targetPromotion: Field = {
+	...promotionId,
+	description: 'A promotion for the target (Product > Check Promotion Eligibility). Some apply automatically.',
+};
 
 export const operationId: Field = {
 	displayName: 'Operation ID',
@@ -96,13 +119,20 @@ export const upgradeType: Field = {
 	options: [
 		{ name: 'As the Platform Chooses', value: 'none' },
 		{ name: 'Leave to You', value: 'upgrade_only', description: 'You assign the new licenses to the users' },
-		{ name: 'Move With the Seats', value: 'upgrade_with_license_transfer', description: 'The users get the new licenses' },
+		{
+			name: 'Move With the Seats',
+			value: 'upgrade_with_license_transfer',
+			description: 'The users get the new licenses',
+		},
 	],
 	default: 'upgrade_only',
 	description: 'What happens to the licenses of the users',
 };
 
-export const upgradedSeats: Field = { ...quantity, description: 'Number of seats to upgrade, as Get Many Upgrades shows it' };
+export const upgradedSeats: Field = {
+	...quantity,
+	description: 'Number of seats to upgrade, as Get Many Upgrades shows it',
+};
 
 export const trialOffer: Field = target('conversionSources', {
 	displayName: 'Trial Offer',
@@ -119,7 +149,11 @@ export const paidOffer: Field = target('conversionTargets', {
 	placeholder: 'e.g. 031C9E47-4802-4248-838E-778FB1D2CC05',
 });
 
-export const paidSeats: Field = { ...optional(quantity), description: 'Number of seats to pay for. If left out, the seats of the trial.', send: { check: units } };
+export const paidSeats: Field = {
+	...optional(quantity),
+	description: 'Number of seats to pay for. If left out, the seats of the trial.',
+	send: { check: units },
+};
 
 export const conversionBilling: Field = {
 	displayName: 'Billing',

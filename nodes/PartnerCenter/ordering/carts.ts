@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type OrderKeyStrategy, Problem, type Session, type OrderIntent, type WriteIds } from '../../engine/declare';
+import {
+	type ApiRequest,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type OrderIntent,
+	type WriteIds,
+} from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { read, write } from '../../engine/http/send';
@@ -36,8 +43,13 @@ export function orderErrors(result: IDataObject): string[] {
 	if (errors.length === 0) return [];
 	const placed = Array.isArray(result.orders) ? (result.orders as IDataObject[]).map(({ id }) => id) : [];
 	return [
-		placed.length > 0 ? `Only a part was ordered: ${placed.join(', ')} ${placed.length === 1 ? 'stands' : 'stand'}.` : 'Nothing was ordered.',
-		...errors.map(({ orderGroupId, ...error }) => `${orderGroupId === undefined ? '' : `Group ${String(orderGroupId)}: `}${sentencesOf(error).join(' ')}`),
+		placed.length > 0
+			? `Only a part was ordered: ${placed.join(', ')} ${placed.length === 1 ? 'stands' : 'stand'}.`
+			: 'Nothing was ordered.',
+		...errors.map(
+			({ orderGroupId, ...error }) =>
+				`${orderGroupId === undefined ? '' : `Group ${String(orderGroupId)}: `}${sentencesOf(error).join(' ')}`,
+		),
 	];
 }
 
@@ -50,12 +62,16 @@ async function createCart(session: Session, { path, body }: OrderIntent, writeId
 	const request: ApiRequest = { ...getRequest(CARTS, path), body, writeId };
 	const once = async (asking: Session): Promise<IDataObject | undefined> => {
 		const sent = await write(asking, request, 'buy');
-		const made = 'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
+		const made =
+			'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
 		return made?.id === undefined ? undefined : made;
 	};
 	const cart = (await once(session)) ?? (await lookAfter(session, once));
 	if (cart === undefined) {
-		throw new Problem('No usable answer came when the cart was created, so nothing was bought. Run this again.', { outcome: 'failed', route: CARTS });
+		throw new Problem('No usable answer came when the cart was created, so nothing was bought. Run this again.', {
+			outcome: 'failed',
+			route: CARTS,
+		});
 	}
 	return cart;
 }
@@ -66,7 +82,10 @@ const FRESH = 30_000;
 export const isOrdered = ({ status }: IDataObject): boolean => String(status ?? '').toLowerCase() === 'ordered';
 
 const refuseCart = (cart: IDataObject): never => {
-	throw new Problem('The cart was made for an earlier try, with other lines, or has expired. Nothing was ordered. Run this again.', { outcome: 'failed', route: CARTS, cartId: cart.id });
+	throw new Problem(
+		'The cart was made for an earlier try, with other lines, or has expired. Nothing was ordered. Run this again.',
+		{ outcome: 'failed', route: CARTS, cartId: cart.id },
+	);
 };
 
 /**
@@ -79,7 +98,9 @@ async function refuseEarlier(session: Session, wish: OrderIntent, cart: IDataObj
 	const other = !sameLines(comparableWith(cart, wish.body) ?? [], comparable(wish.body) ?? []);
 	const earlier = !again && !isFresh(cart, now);
 	if (!other && !earlier && (Number.isNaN(expires) || expires > now)) return;
-	const current = await readCart(session, { customerId: wish.path.customerId, cartId: String(cart.id) }).catch(undefinedUnlessCancelled);
+	const current = await readCart(session, { customerId: wish.path.customerId, cartId: String(cart.id) }).catch(
+		undefinedUnlessCancelled,
+	);
 	if (!current || !isOrdered(current)) refuseCart(cart);
 }
 
@@ -93,7 +114,11 @@ function isFresh(cart: IDataObject, now: number): boolean {
 function refuseErrors(cart: IDataObject, now: number): void {
 	const wrong = lineErrors(cart);
 	if (wrong.length === 0) return;
-	const problem = new Problem(`Nothing was ordered. ${wrong.join(' ')}`, { outcome: 'failed', route: CARTS, cartId: cart.id });
+	const problem = new Problem(`Nothing was ordered. ${wrong.join(' ')}`, {
+		outcome: 'failed',
+		route: CARTS,
+		cartId: cart.id,
+	});
 	problem.final = isFresh(cart, now);
 	throw problem;
 }
@@ -118,13 +143,18 @@ async function wasOrdered(session: Session, path: Record<string, string>, { deta
  * @returns the result; undefined when nobody knows
  * @throws Problem when it was refused
  */
-export async function checkOut(session: Session, path: Record<string, string>, writeId: string): Promise<IDataObject | undefined> {
+export async function checkOut(
+	session: Session,
+	path: Record<string, string>,
+	writeId: string,
+): Promise<IDataObject | undefined> {
 	const request: ApiRequest = { ...getRequest(CHECK_OUT, path), writeId };
 	const once = async (asking: Session): Promise<IDataObject | undefined> => {
 		const sent = await write(asking, request, 'buy').catch(async (error: Error) => {
 			if (!(error instanceof Problem)) throw error;
 			// It was submitted before: what came of it is seen in the orders.
-			if (session.vendor.doneCodes?.includes(String(error.details.code)) || (await wasOrdered(asking, path, error))) return { uncertain: undefined };
+			if (session.vendor.doneCodes?.includes(String(error.details.code)) || (await wasOrdered(asking, path, error)))
+				return { uncertain: undefined };
 			throw error;
 		});
 		return 'answer' in sent && sent.answer.body !== undefined ? asking.vendor.object(sent.answer.body) : undefined;
@@ -135,7 +165,10 @@ export async function checkOut(session: Session, path: Record<string, string>, w
 /** The orders of a checkout as one, with what it could not order. */
 export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	const orders = Array.isArray(result.orders) ? (result.orders as IDataObject[]) : [];
-	const errors = Array.isArray(result.orderErrors) && result.orderErrors.length > 0 ? { orderErrors: result.orderErrors, orders } : {};
+	const errors =
+		Array.isArray(result.orderErrors) && result.orderErrors.length > 0
+			? { orderErrors: result.orderErrors, orders }
+			: {};
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 

@@ -12,10 +12,16 @@ import { linesOf } from './lines';
 export const AVAILABILITIES = 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities';
 
 const termsOf = (availability: IDataObject): string[] =>
-	(Array.isArray(availability.terms) ? (availability.terms as IDataObject[]) : []).map(({ duration }) => String(duration));
+	(Array.isArray(availability.terms) ? (availability.terms as IDataObject[]) : []).map(({ duration }) =>
+		String(duration),
+	);
 
 /** What can be bought of a SKU for a term and segment. */
-export function fitting(availabilities: IDataObject[], term: string | undefined, segment: string | undefined): IDataObject[] {
+export function fitting(
+	availabilities: IDataObject[],
+	term: string | undefined,
+	segment: string | undefined,
+): IDataObject[] {
 	const sold = availabilities.filter(({ isPurchasable, catalogItemId }) => isPurchasable !== false && catalogItemId);
 	const timed = sold.filter((row) => term === undefined || termsOf(row).length === 0 || termsOf(row).includes(term));
 	const of = (wanted: string) => timed.filter((row) => String(row.segment ?? wanted).toLowerCase() === wanted);
@@ -27,37 +33,51 @@ export function fitting(availabilities: IDataObject[], term: string | undefined,
 function refuseUnattested({ sku }: IDataObject, line: IDataObject, name: string): void {
 	if (at(sku, 'attestationProperties.enforceAttestation') !== true || line.attestationAccepted === true) return;
 	const type = at(sku, 'attestationProperties.attestationType');
-	throw new Problem(`Nothing was ordered: ${name} asks for an attestation of the customer${type ? ` (${String(type)})` : ''} (code 900203). Turn on Attestation Accepted in its line once the customer has given it.`, { outcome: 'failed' });
+	throw new Problem(
+		`Nothing was ordered: ${name} asks for an attestation of the customer${type ? ` (${String(type)})` : ''} (code 900203). Turn on Attestation Accepted in its line once the customer has given it.`,
+		{ outcome: 'failed' },
+	);
 }
 
 /** The catalog item of a line, read right now. @throws Problem when there is none, or several */
 async function catalogItem(session: Session, customerId: string, line: IDataObject, segment?: string): Promise<string> {
 	const path = { customerId, productId: String(line.productId), skuId: String(line.skuId) };
 	const name = `${path.productId}, SKU ${path.skuId}`;
-	const rows = await remembered(session, `availabilities ${JSON.stringify(path)}`, async () =>
-		await readRows(session, getRequest(AVAILABILITIES, path), session.vendor.paging.links, 'items', Infinity));
+	const rows = await remembered(
+		session,
+		`availabilities ${JSON.stringify(path)}`,
+		async () =>
+			await readRows(session, getRequest(AVAILABILITIES, path), session.vendor.paging.links, 'items', Infinity),
+	);
 	const found = fitting(rows, line.termDuration as string | undefined, segment);
 	if (found.length === 1) {
 		refuseUnattested(found[0], line, name);
 		return String(found[0].catalogItemId);
 	}
 	if (found.length === 0) {
-		throw new Problem(`Nothing was ordered: ${name} cannot be bought by this customer${line.termDuration ? ` for the term ${String(line.termDuration)}` : ''}. Choose another term, segment or product.`, { outcome: 'failed' });
+		throw new Problem(
+			`Nothing was ordered: ${name} cannot be bought by this customer${line.termDuration ? ` for the term ${String(line.termDuration)}` : ''}. Choose another term, segment or product.`,
+			{ outcome: 'failed' },
+		);
 	}
 	const ids = found.map(({ catalogItemId }) => String(catalogItemId));
-	throw new Problem(`Nothing was ordered: ${name} can be bought in ${ids.length} ways. Give one of these as Catalog Item ID: ${ids.join(', ')}.`, { outcome: 'failed', catalogItemIds: ids });
+	throw new Problem(
+		`Nothing was ordered: ${name} can be bought in ${ids.length} ways. Give one of these as Catalog Item ID: ${ids.join(', ')}.`,
+		{ outcome: 'failed', catalogItemIds: ids },
+	);
 }
 
 /** A line must say what is bought, in one way or the other; undefined when it does. */
 export function lineComplaint({ body }: Values): string | undefined {
-	const all = (lines: IDataObject[], label: string): string | undefined => lines
-		.map((line, index) => {
-			const place = `${label} ${index + 1}`;
-			const whole = line.catalogItemId !== undefined || (line.productId !== undefined && line.skuId !== undefined);
-			if (!whole) return `${place}: choose Product and SKU, or give a Catalog Item ID.`;
-			return all((line.addonItems as IDataObject[] | undefined) ?? [], `${place}, add-on`);
-		})
-		.find((complaint) => complaint !== undefined);
+	const all = (lines: IDataObject[], label: string): string | undefined =>
+		lines
+			.map((line, index) => {
+				const place = `${label} ${index + 1}`;
+				const whole = line.catalogItemId !== undefined || (line.productId !== undefined && line.skuId !== undefined);
+				if (!whole) return `${place}: choose Product and SKU, or give a Catalog Item ID.`;
+				return all((line.addonItems as IDataObject[] | undefined) ?? [], `${place}, add-on`);
+			})
+			.find((complaint) => complaint !== undefined);
 	return all(linesOf(body), '"Lines", line');
 }
 

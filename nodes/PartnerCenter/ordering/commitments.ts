@@ -12,7 +12,8 @@ export interface Commitment {
 	grain?: string;
 }
 
-const named = (commitment: IDataObject, word: RegExp): string | undefined => Object.keys(commitment).find((name) => word.test(name));
+const named = (commitment: IDataObject, word: RegExp): string | undefined =>
+	Object.keys(commitment).find((name) => word.test(name));
 
 /**
  * Reads a commitment in any of its forms: SKUs name the currency currencyCode, with code and symbol in it, lines name it
@@ -39,5 +40,9 @@ export function commitmentFor(minimum: IDataObject, amount: string, currency: st
 	const [amountName, currencyName] = [named(minimum, /amount/i), named(minimum, /currency/i)];
 	const isFlat = amountName !== undefined && currencyName !== undefined && !Object.values(minimum).some(isObject);
 	if (!isFlat) return { amount: Number(amount), grain: 'hourly', currency: currency.toLowerCase() };
-	return { ...minimum, [currencyName]: minimum[currencyName] || currency, [amountName]: typeof minimum[amountName] === 'string' ? amount : Number(amount) };
+	return {
+		...minimum,
+		[currencyName]: minimum[currencyName] || currency,
+		[amountName]: typeof minimum[amountName] === 'string' ? amount : Number(amount),
+	};
 }

@@ -7,12 +7,17 @@ import { readCommitment } from './commitments';
 
 /** Lines of carts and orders, in comparable form. */
 
-export const linesOf = (object: IDataObject): IDataObject[] => (Array.isArray(object.lineItems) ? (object.lineItems as IDataObject[]) : []);
+export const linesOf = (object: IDataObject): IDataObject[] =>
+	Array.isArray(object.lineItems) ? (object.lineItems as IDataObject[]) : [];
 
 /** 'product:sku' without the availability, which changes over time; a legacy offer as it is. */
 const productOf = (line: IDataObject): string => {
 	const chosen = line.productId === undefined ? '' : `${String(line.productId)}:${String(line.skuId)}`;
-	return String(line.catalogItemId ?? line.offerId ?? chosen).split(':').slice(0, 2).join(':').toLowerCase();
+	return String(line.catalogItemId ?? line.offerId ?? chosen)
+		.split(':')
+		.slice(0, 2)
+		.join(':')
+		.toLowerCase();
 };
 
 /** The subscription that an add-on belongs to, where the line names it. */
@@ -30,7 +35,10 @@ const commitmentOf = ({ purchaseCommitment }: IDataObject): string | undefined =
 export const hasParent = (line: IDataObject): boolean => parentOf(line) !== undefined;
 
 /** Spelling of both sources: onetime, one_time, OneTime. */
-const cycleOf = (value: unknown): string => String(value ?? '').replaceAll('_', '').toLowerCase();
+const cycleOf = (value: unknown): string =>
+	String(value ?? '')
+		.replaceAll('_', '')
+		.toLowerCase();
 
 /** Lines and the add-ons inside them. */
 const flat = (lines: IDataObject[]): IDataObject[] =>
@@ -71,7 +79,8 @@ const FITS = ['quantity', 'parent', 'commitment', 'term', 'cycle'] as const;
 
 /** The line of a wish that a line is most like; each is taken once, for two lines may differ in a single part. */
 function takeLike(part: Parts, open: Parts[]): Parts | undefined {
-	const weight = (one: Parts) => FITS.reduce((sum, name, index) => sum + (one[name] === part[name] ? 2 ** (FITS.length - index) : 0), 0);
+	const weight = (one: Parts) =>
+		FITS.reduce((sum, name, index) => sum + (one[name] === part[name] ? 2 ** (FITS.length - index) : 0), 0);
 	const [like] = open.filter(({ product }) => product === part.product).sort((a, b) => weight(b) - weight(a));
 	if (like) open.splice(open.indexOf(like), 1);
 	return like;
@@ -85,7 +94,14 @@ export function comparableWith(order: IDataObject, wish: IDataObject): string[] 
 	return parts.map((part) => {
 		const like = takeLike(part, asked);
 		if (!like) return worded(part);
-		const open = (mine?: string, theirs?: string) => (mine === undefined || theirs === undefined || theirs === 'unknown' ? theirs : mine);
-		return worded({ ...part, term: open(part.term, like.term), cycle: open(part.cycle, like.cycle), parent: open(part.parent, like.parent), commitment: open(part.commitment, like.commitment) });
+		const open = (mine?: string, theirs?: string) =>
+			mine === undefined || theirs === undefined || theirs === 'unknown' ? theirs : mine;
+		return worded({
+			...part,
+			term: open(part.term, like.term),
+			cycle: open(part.cycle, like.cycle),
+			parent: open(part.parent, like.parent),
+			commitment: open(part.commitment, like.commitment),
+		});
 	});
 }

@@ -6,10 +6,21 @@ import { account, CUSTOMER } from './safety';
 
 /** Fields that Simplify keeps of an order. */
 export const ORDER = [
-	'id', 'status', 'referenceCustomerId', 'billingCycle', 'currencyCode', 'creationDate', 'transactionType', 'totalPrice', 'lineItems', 'cartId', 'orders',
+	'id',
+	'status',
+	'referenceCustomerId',
+	'billingCycle',
+	'currencyCode',
+	'creationDate',
+	'transactionType',
+	'totalPrice',
+	'lineItems',
+	'cartId',
+	'orders',
 ];
 
-export const KEY_HINT = 'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It becomes the nickname of the lines.';
+export const KEY_HINT =
+	'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It becomes the nickname of the lines.';
 
 export const ofCustomer = (values: Values): string => `customer ${values.path.customerId}`;
 
@@ -26,4 +37,3 @@ export const buying = {
 	simplify: ORDER,
 	keyHint: KEY_HINT,
 } satisfies Partial<Operation>;
-

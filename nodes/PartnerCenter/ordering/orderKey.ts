@@ -20,7 +20,9 @@ export function withKey(body: IDataObject, key: string): IDataObject {
 
 /** Whether an order shows a key: the key, another text (so it is another sale), or undefined where its lines show no name at all. */
 export function keyOn(order: IDataObject, key: string): string | undefined {
-	const shown = linesOf(order).map((line) => keyIn(nameOf(line), key)).filter((one) => one !== undefined);
+	const shown = linesOf(order)
+		.map((line) => keyIn(nameOf(line), key))
+		.filter((one) => one !== undefined);
 	return shown.includes(key) ? key : shown[0];
 }
 

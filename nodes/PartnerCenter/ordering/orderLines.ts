@@ -15,7 +15,9 @@ export const RESELLERS = 'GET /v1/relationships';
 export async function intoOrderLines(_session: Session, values: Values): Promise<void> {
 	values.body.referenceCustomerId = values.path.customerId;
 	values.body.lineItems = linesOf(values.body).map((line, lineItemNumber) => ({
-		lineItemNumber, ...line, attributes: { objectType: 'OrderLineItem' },
+		lineItemNumber,
+		...line,
+		attributes: { objectType: 'OrderLineItem' },
 	}));
 }
 
@@ -26,15 +28,30 @@ export async function intoOrderLines(_session: Session, values: Values): Promise
  */
 export async function intoResellerLines(session: Session, values: Values): Promise<void> {
 	const wanted = String(values.local.indirectResellerId).toLowerCase();
-	const rows = await remembered(session, 'indirect resellers', async () => await readRows(
-		session, getRequest(RESELLERS, {}, { relationship_type: 'IsIndirectCloudSolutionProviderOf' }), session.vendor.paging.links, 'items', Infinity,
-	));
+	const rows = await remembered(
+		session,
+		'indirect resellers',
+		async () =>
+			await readRows(
+				session,
+				getRequest(RESELLERS, {}, { relationship_type: 'IsIndirectCloudSolutionProviderOf' }),
+				session.vendor.paging.links,
+				'items',
+				Infinity,
+			),
+	);
 	const reseller = rows.find(({ id }) => String(id).toLowerCase() === wanted);
 	if (!reseller?.mpnId) {
-		throw new Problem(`Nothing was ordered: ${String(values.local.indirectResellerId)} is no indirect reseller of yours, or has no partner ID. Choose one from the list.`, { outcome: 'failed' });
+		throw new Problem(
+			`Nothing was ordered: ${String(values.local.indirectResellerId)} is no indirect reseller of yours, or has no partner ID. Choose one from the list.`,
+			{ outcome: 'failed' },
+		);
 	}
 	await intoOrderLines(session, values);
-	values.body.lineItems = linesOf(values.body).map((line) => ({ ...line, partnerIdOnRecord: line.partnerIdOnRecord ?? String(reseller.mpnId) }));
+	values.body.lineItems = linesOf(values.body).map((line) => ({
+		...line,
+		partnerIdOnRecord: line.partnerIdOnRecord ?? String(reseller.mpnId),
+	}));
 }
 
 /** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
@@ -49,12 +66,27 @@ export const patchedOrderBook: OrderKeyStrategy = {
 
 /** Members of a line that an order takes; its answers show more. Source: facts, order.changeBillingCycle. */
 const SENT = [
-	'lineItemNumber', 'offerId', 'quantity', 'subscriptionId', 'parentSubscriptionId', 'friendlyName', 'termDuration', 'partnerIdOnRecord',
-	'provisioningContext', 'renewsTo',
+	'lineItemNumber',
+	'offerId',
+	'quantity',
+	'subscriptionId',
+	'parentSubscriptionId',
+	'friendlyName',
+	'termDuration',
+	'partnerIdOnRecord',
+	'provisioningContext',
+	'renewsTo',
 	// Left out, a discount, an attestation, an end or a reseller would be lost.
-	'promotionId', 'customTermEndDate', 'attestationAccepted', 'additionalPartnerIdsOnRecord',
+	'promotionId',
+	'customTermEndDate',
+	'attestationAccepted',
+	'additionalPartnerIdsOnRecord',
 ];
 
 /** The lines of an order in the form in which they can be sent back. */
 export const sendable = (order: IDataObject): IDataObject[] =>
-	linesOf(order).map((line) => Object.fromEntries(SENT.filter((name) => line[name] !== undefined && line[name] !== null).map((name) => [name, line[name]])));
+	linesOf(order).map((line) =>
+		Object.fromEntries(
+			SENT.filter((name) => line[name] !== undefined && line[name] !== null).map((name) => [name, line[name]]),
+		),
+	);

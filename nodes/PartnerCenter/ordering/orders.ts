@@ -19,7 +19,10 @@ const text = (value: unknown): string => String(value ?? '').toLowerCase();
 
 /** Reservations and perpetual software make no subscription. */
 const makesSubscription = (order: IDataObject, line: IDataObject): boolean =>
-	line.termDuration !== undefined && line.termDuration !== null && (numberIn(line.quantity) ?? 1) > 0 && !/one_?time/.test(text(line.billingCycle ?? order.billingCycle));
+	line.termDuration !== undefined &&
+	line.termDuration !== null &&
+	(numberIn(line.quantity) ?? 1) > 0 &&
+	!/one_?time/.test(text(line.billingCycle ?? order.billingCycle));
 
 function stateOfOne(order: IDataObject): State {
 	const state = stateBy(order.status, { completed: ['completed'] });
@@ -29,10 +32,11 @@ function stateOfOne(order: IDataObject): State {
 }
 
 /** The orders that one cart became; an order of its own is its only part. */
-const partsOf = (order: IDataObject): IDataObject[] => (Array.isArray(order.orders) ? (order.orders as IDataObject[]) : [order]);
+const partsOf = (order: IDataObject): IDataObject[] =>
+	Array.isArray(order.orders) ? (order.orders as IDataObject[]) : [order];
 
 /** How far an order is: completed once each line that makes a subscription names it. Of several parts, a failed one tells first. */
-export function orderState(order: IDataObject): State {
+function orderState(order: IDataObject): State {
 	const states = partsOf(order).map(stateOfOne);
 	if (states.includes('failed')) return 'failed';
 	return states.includes('pending') ? 'pending' : 'completed';
@@ -40,7 +44,9 @@ export function orderState(order: IDataObject): State {
 
 /** Subscriptions that an order made, gathered from its lines, and the orders that it consists of. */
 export const subscriptionsOf = (order: IDataObject): IDataObject => {
-	const ids = linesOf(order).map((line) => line.subscriptionId).filter((id) => id !== undefined && id !== null && id !== '');
+	const ids = linesOf(order)
+		.map((line) => line.subscriptionId)
+		.filter((id) => id !== undefined && id !== null && id !== '');
 	return { subscriptionIds: [...new Set(ids.map(String))], orderIds: partsOf(order).map((part) => String(part.id)) };
 };
 
@@ -49,17 +55,27 @@ export function combined(orders: IDataObject[]): IDataObject {
 	if (orders.length === 1) return orders[0];
 	return {
 		...orders[0],
-		id: orders.map(({ id }) => String(id)).sort().join('+'),
+		id: orders
+			.map(({ id }) => String(id))
+			.sort()
+			.join('+'),
 		status: [...new Set(orders.map(({ status }) => String(status)))].join(', '),
-		lineItems: orders.flatMap((order) => linesOf(order).map((line) => ({ billingCycle: order.billingCycle, ...line, orderId: order.id }))),
+		lineItems: orders.flatMap((order) =>
+			linesOf(order).map((line) => ({ billingCycle: order.billingCycle, ...line, orderId: order.id })),
+		),
 		orders,
 	};
 }
 
 /** The order as the platform has it now. */
 export async function lookAt(session: Session, path: Record<string, string>, id: string): Promise<IDataObject> {
-	const orders = await Promise.all(id.split('+').map(async (one) =>
-		session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { ...path, id: one }))).body)));
+	const orders = await Promise.all(
+		id
+			.split('+')
+			.map(async (one) =>
+				session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { ...path, id: one }))).body),
+			),
+	);
 	return combined(orders);
 }
 
@@ -69,11 +85,17 @@ export const orderWait: Wait = {
 	look: lookAt,
 	state: orderState,
 	failure: (order) => {
-		const gone = partsOf(order).filter((part) => stateOfOne(part) === 'failed').map(({ id }) => String(id));
-		const stand = partsOf(order).map(({ id }) => String(id)).filter((id) => !gone.includes(id));
+		const gone = partsOf(order)
+			.filter((part) => stateOfOne(part) === 'failed')
+			.map(({ id }) => String(id));
+		const stand = partsOf(order)
+			.map(({ id }) => String(id))
+			.filter((id) => !gone.includes(id));
 		const [odd] = partsOf(order).filter((part) => stateOfOne(part) === 'failed' && !saysFailed(part.status));
-		if (odd) return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders once more under the same key.`;
-		const rest = stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'stands' : 'stand'}.` : '';
+		if (odd)
+			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders once more under the same key.`;
+		const rest =
+			stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'stands' : 'stand'}.` : '';
 		return `Order ${gone.join(', ')} was cancelled.${rest} Look in Partner Center who did it; "Place Again" orders once more under the same key.`;
 	},
 	until: 'the order is completed and its subscriptions are there',
@@ -107,7 +129,11 @@ async function withParents(session: Session, { path, body }: OrderIntent, order:
 	const lines = linesOf(order).map(async (line) => {
 		if (hasParent(line) || !line.subscriptionId) return line;
 		const ids = { customerId: path.customerId, subscriptionId: String(line.subscriptionId) };
-		const { body: found } = await remembered(session, `subscription ${JSON.stringify(ids)}`, async () => await read(session, getRequest(SUBSCRIPTION, ids)));
+		const { body: found } = await remembered(
+			session,
+			`subscription ${JSON.stringify(ids)}`,
+			async () => await read(session, getRequest(SUBSCRIPTION, ids)),
+		);
 		return { ...line, parentSubscriptionId: session.vendor.object(found).parentSubscriptionId };
 	});
 	return { ...order, lineItems: await Promise.all(lines) };

@@ -18,11 +18,19 @@ export function checkAddress(url: string, field: string, where: string): void {
 }
 
 /** One attempt of a token exchange; every end is a value. */
-export async function exchange(request: Request, options: IHttpRequestOptions, correlationHeaders: string[]): Promise<Outcome> {
+export async function exchange(
+	request: Request,
+	options: IHttpRequestOptions,
+	correlationHeaders: string[],
+): Promise<Outcome> {
 	try {
 		const response = await request({
-			...options, encoding: 'text', returnFullResponse: true, ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true, timeout: 60_000,
+			...options,
+			encoding: 'text',
+			returnFullResponse: true,
+			ignoreHttpStatusErrors: true,
+			disableFollowRedirect: true,
+			timeout: 60_000,
 		});
 		return readAnswer(response as Parameters<typeof readAnswer>[0], correlationHeaders);
 	} catch (error) {

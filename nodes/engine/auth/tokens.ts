@@ -13,7 +13,10 @@ export class SignInFailed extends Error {
 	readonly name = SIGN_IN_FAILED;
 
 	/** @param busy the platform could not answer just now, so a later try can succeed */
-	constructor(message: string, readonly busy = false) {
+	constructor(
+		message: string,
+		readonly busy = false,
+	) {
 		super(message);
 	}
 }
@@ -41,7 +44,11 @@ const latest = new Map<string, Token>();
  * @param held the token that the caller has now
  */
 export async function signInOnce<T extends Token>(
-	credential: IDataObject, volatile: string[], held: string, now: number, signIn: () => Promise<T>,
+	credential: IDataObject,
+	volatile: string[],
+	held: string,
+	now: number,
+	signIn: () => Promise<T>,
 ): Promise<T> {
 	const key = accountKey(credential, volatile);
 	// Under one key only one credential type signs in, so what is kept there is its kind of token.
@@ -63,7 +70,9 @@ export async function signInOnce<T extends Token>(
 
 /** Every token that a sign-in of this process gave lately, so that no message repeats one. */
 export const knownTokens = (): string[] =>
-	[...latest.values()].flatMap((token) => Object.values(token).filter((value): value is string => typeof value === 'string'));
+	[...latest.values()].flatMap((token) =>
+		Object.values(token).filter((value): value is string => typeof value === 'string'),
+	);
 
 /** Keeps the memory as small as the number of accounts in use. */
 function forgetExpired(now: number): void {
@@ -83,8 +92,11 @@ export function heldToken(credential: IDataObject, volatile: string[], now: numb
 }
 
 /** What n8n keeps with the credential after a sign-in. */
-export const keptToken = (credential: IDataObject, volatile: string[], { token, expiresAt }: Token): IDataObject =>
-	({ sessionToken: token, tokenExpiresAt: String(expiresAt), tokenFor: accountKey(credential, volatile) });
+export const keptToken = (credential: IDataObject, volatile: string[], { token, expiresAt }: Token): IDataObject => ({
+	sessionToken: token,
+	tokenExpiresAt: String(expiresAt),
+	tokenFor: accountKey(credential, volatile),
+});
 
 /** Marks the token that a credential holds as refused, unless it was renewed meanwhile: the next request signs in. @param token the refused one */
 export function dropToken(credential: IDataObject, token: unknown): void {
@@ -92,7 +104,7 @@ export function dropToken(credential: IDataObject, token: unknown): void {
 }
 
 /** Makes n8n's core sign in again before it sends: it looks for a response of 401 on the error. */
-export class TokenExpired extends Error {
+class TokenExpired extends Error {
 	readonly response = { status: 401 };
 
 	constructor() {

@@ -14,10 +14,14 @@ export function parseRoute(route: string): { method: IHttpRequestMethods; path: 
 export const isRead = (operation: Operation): boolean => operation.write === undefined;
 
 /** A dry run stands on the form where money moves, else among the options. */
-export const showsDryRun = ({ write, notice }: Operation): boolean => write === 'order' || (write === 'change' && notice !== undefined);
+export const showsDryRun = ({ write, notice }: Operation): boolean =>
+	write === 'order' || (write === 'change' && notice !== undefined);
 
 /** Where a field's value goes: what it says itself, else into the path that names it, the query or the body. */
-export function placeOf(operation: Operation, field: Field): 'path' | 'query' | 'body' | 'header' | 'nowhere' | 'picker' {
+export function placeOf(
+	operation: Operation,
+	field: Field,
+): 'path' | 'query' | 'body' | 'header' | 'nowhere' | 'picker' {
 	if (field.send?.in) return field.send.in;
 	const { method, names } = parseRoute(operation.route);
 	if (names.includes(field.name)) return 'path';

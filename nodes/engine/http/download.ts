@@ -26,7 +26,9 @@ const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
 export function safeUrlIn(value: unknown): string | undefined {
 	const given = trimmed(value);
 	const url = typeof given === 'string' && URL.canParse(given) ? new URL(given) : undefined;
-	return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname)) ? url.href : undefined;
+	return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))
+		? url.href
+		: undefined;
 }
 
 /** As `safeUrlIn`. @throws InputProblem when it is none */
@@ -79,7 +81,12 @@ export async function storeSheet(session: Session, answer: Answer, name: string,
 }
 
 /** Reads an opened sheet row by row, no further than `visit` wants. @throws Problem, Cancelled */
-export async function visitSheet(session: Session, { body }: Answer, kind: SheetKind, visit: (cells: Cells) => boolean): Promise<void> {
+export async function visitSheet(
+	session: Session,
+	{ body }: Answer,
+	kind: SheetKind,
+	visit: (cells: Cells) => boolean,
+): Promise<void> {
 	await reading(session, async () => await readSheet(body as Bytes, kind, visit));
 }
 
@@ -137,13 +144,16 @@ function requestFor(url: string): ApiRequest {
 
 /** A file at a signed address, opened: the answer's body is a stream. @throws Problem when the link has ended */
 export async function openLink(session: Session, url: string): Promise<Answer> {
-	const answer = await read(session, requestFor(url), async () => await fetchOnce(session, url)).catch((error: Error) => {
-		if (!(error instanceof Problem) || ![400, 403, 404].includes(Number(error.details.status))) throw error;
-		throw new Problem(
-			'The download link is not valid any more. Links end after some time: get the report again and download it with the new link.',
-			error.details, `HTTP status ${error.details.status}`,
-		);
-	});
+	const answer = await read(session, requestFor(url), async () => await fetchOnce(session, url)).catch(
+		(error: Error) => {
+			if (!(error instanceof Problem) || ![400, 403, 404].includes(Number(error.details.status))) throw error;
+			throw new Problem(
+				'The download link is not valid any more. Links end after some time: get the report again and download it with the new link.',
+				error.details,
+				`HTTP status ${error.details.status}`,
+			);
+		},
+	);
 	return answer;
 }
 
@@ -163,7 +173,7 @@ async function store(session: Session, { body }: Answer, name: string, told?: st
 		const large = /(too large|exceed|max.*size|size limit|512)/i.test(error.message);
 		throw new Problem(
 			large
-				? 'The file is larger than n8n\'s database storage takes (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or narrow the report.'
+				? "The file is larger than n8n's database storage takes (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or narrow the report."
 				: CUT_OFF,
 			{ fileName: name },
 		);

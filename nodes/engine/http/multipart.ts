@@ -23,7 +23,10 @@ export function formOf(parts: Part[], boundary = `----n8n-${newId()}`): Form {
 		return `--${boundary}\r\nContent-Disposition: form-data; name="${quoted(name)}"${file}\r\nContent-Type: ${contentType}\r\n\r\n`;
 	});
 	const chunks = parts.flatMap(({ content }, index) => [Buffer.from(heads[index]), content, Buffer.from('\r\n')]);
-	return { contentType: `multipart/form-data; boundary=${boundary}`, content: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]) };
+	return {
+		contentType: `multipart/form-data; boundary=${boundary}`,
+		content: Buffer.concat([...chunks, Buffer.from(`--${boundary}--\r\n`)]),
+	};
 }
 
 /**
@@ -37,7 +40,11 @@ export async function filesOf(session: Session, item: number, name: string, fiel
 	const parts: Part[] = [];
 	for (const field of fields) {
 		const told = context.getInputData()[item]?.binary?.[field];
-		if (!told) throw new Problem(`The input item has no file in the field "${field}", so nothing was sent. Give the name of a binary field of the item.`, { outcome: 'failed' });
+		if (!told)
+			throw new Problem(
+				`The input item has no file in the field "${field}", so nothing was sent. Give the name of a binary field of the item.`,
+				{ outcome: 'failed' },
+			);
 		const content = await context.helpers.getBinaryDataBuffer(item, field);
 		parts.push({ name, fileName: told.fileName ?? field, contentType: told.mimeType, content });
 	}

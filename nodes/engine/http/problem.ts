@@ -20,7 +20,10 @@ const STATUS_WORDS: Hint[] = [
 	{ status: 307, say: MOVED },
 	{ status: 308, say: MOVED },
 	{ status: 401, say: 'The sign-in was not accepted. Open the credential and test it.' },
-	{ status: 403, say: 'The account may not do this. Ask the platform\'s support for the right, or use another credential.' },
+	{
+		status: 403,
+		say: "The account may not do this. Ask the platform's support for the right, or use another credential.",
+	},
 	{ status: 404, say: 'It was not found. Check the ID, and that it belongs to the account of the credential.' },
 	{ status: 409, say: 'It is in a state that does not allow this. Read it first and look at its status.' },
 	{ status: 413, say: 'The request is too large. Send fewer lines at a time.' },
@@ -41,7 +44,10 @@ function platformWords(code: string | undefined, text: string | undefined, answe
 		text,
 		`HTTP status ${answer.status}`,
 		answer.correlationId && `Correlation ID ${answer.correlationId}`,
-	].filter((part) => part !== undefined && part !== '').map((part) => String(part).replace(/\.+$/, '')).join('. ');
+	]
+		.filter((part) => part !== undefined && part !== '')
+		.map((part) => String(part).replace(/\.+$/, ''))
+		.join('. ');
 }
 
 /** The facts of a request that went wrong, safe to store. */
@@ -58,7 +64,8 @@ function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObjec
 type Teller = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
 
 /** Words of others as they may be told: a platform can repeat all that was sent to it. */
-const quiet = ({ hide, credential }: Teller, text: string): string => withoutSecrets(withoutTexts(text, hide), credential);
+const quiet = ({ hide, credential }: Teller, text: string): string =>
+	withoutSecrets(withoutTexts(text, hide), credential);
 
 /** Code and words of an answer, as they may be told; a body that is plain text is words. */
 function toldBy(teller: Teller, answer: Answer): { code?: string; text?: string } {
@@ -72,9 +79,18 @@ function toldBy(teller: Teller, answer: Answer): { code?: string; text?: string 
  * @param last how the write ended, where it was sent in this run
  */
 export function unknownOutcome(
-	teller: Teller, request: ApiRequest, sentence: string, more: IDataObject = {}, last?: Outcome,
+	teller: Teller,
+	request: ApiRequest,
+	sentence: string,
+	more: IDataObject = {},
+	last?: Outcome,
 ): Problem {
-	const facts: IDataObject = { outcome: 'unknown', ...more, route: request.route, at: new Date(teller.clock.now()).toISOString() };
+	const facts: IDataObject = {
+		outcome: 'unknown',
+		...more,
+		route: request.route,
+		at: new Date(teller.clock.now()).toISOString(),
+	};
 	if (last?.kind !== 'answer') return new Problem(sentence, facts);
 	if (last.correlationId) facts.correlationId = last.correlationId;
 	// A success that cannot be read has no words of refusal.
@@ -87,9 +103,10 @@ export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Pr
 	const { vendor, clock } = teller;
 	const { code, text } = toldBy(teller, answer);
 	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
-	const fallback = answer.status >= 500
-		? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
-		: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;
+	const fallback =
+		answer.status >= 500
+			? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
+			: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;
 	const details = { ...factsOf(request, answer, clock.now()), ...(code ? { code } : {}) };
 	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
 }
@@ -106,7 +123,11 @@ export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answe
 
 /** The platform asked for a pause that is longer than there is time. @param pause milliseconds */
 export function tooBusy(
-	{ vendor, clock }: Teller, pause: number, facts: IDataObject, description?: string, why = `${vendor.name} takes no more requests for now`,
+	{ vendor, clock }: Teller,
+	pause: number,
+	facts: IDataObject,
+	description?: string,
+	why = `${vendor.name} takes no more requests for now`,
 ): Problem {
 	const when = new Date(clock.now() + pause).toISOString();
 	return new Problem(

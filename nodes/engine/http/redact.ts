@@ -57,7 +57,10 @@ const hex = (number: number, digits: number): string => number.toString(16).padS
 /** A character as it is, and as JSON, addresses and forms write it: a platform may repeat what it was sent. */
 function anyForm(char: string): string {
 	if (/[A-Za-z0-9]/.test(char)) return char;
-	const inJson = [JSON.stringify(char).slice(1, -1), char.replace(/[^]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`)];
+	const inJson = [
+		JSON.stringify(char).slice(1, -1),
+		char.replace(/[^]/g, (unit) => `\\u${hex(unit.charCodeAt(0), 4)}`),
+	];
 	const inAddress = [...Buffer.from(char)].map((byte) => `%${hex(byte, 2)}`).join('');
 	return `(?:${[char, ...inJson, inAddress, ...(char === ' ' ? ['+'] : [])].map(literally).join('|')})`;
 }
@@ -65,7 +68,9 @@ function anyForm(char: string): string {
 /** Short ones only as words of their own and as they are written, or ordinary words would go with them. */
 function patternOf(text: string): RegExp {
 	const pattern = [...text].map(anyForm).join('');
-	return text.length > 3 ? new RegExp(pattern, 'gi') : new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu');
+	return text.length > 3
+		? new RegExp(pattern, 'gi')
+		: new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu');
 }
 
 /** A sentence without any of these texts. */
@@ -78,10 +83,17 @@ const SECRET = /password|secret|token|key/i;
 
 /** A sentence without the secrets of a credential and the tokens that were given for them. */
 export function withoutSecrets(sentence: string, credential: IDataObject): string {
-	const secrets = Object.entries(credential).filter(([name]) => SECRET.test(name)).map(([, value]) => String(value ?? ''));
-	const left = withoutTexts(sentence, secrets.filter((text) => text.length > 1));
+	const secrets = Object.entries(credential)
+		.filter(([name]) => SECRET.test(name))
+		.map(([, value]) => String(value ?? ''));
+	const left = withoutTexts(
+		sentence,
+		secrets.filter((text) => text.length > 1),
+	);
 	// A token that was cut off is told from a word by what stands before it.
-	return knownTokens().reduce((text, token) => text.replaceAll(token, HIDDEN), left).replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, `Bearer ${HIDDEN}`);
+	return knownTokens()
+		.reduce((text, token) => text.replaceAll(token, HIDDEN), left)
+		.replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, `Bearer ${HIDDEN}`);
 }
 
 /** A copy of a request's body or query in which personal and secret fields are hidden. */

@@ -36,17 +36,27 @@ interface Naming {
 }
 
 const naming = (session: Session, request: ApiRequest, kind: CallKind): Naming => ({
-	write: kind !== 'read' && session.vendor.idempotencyHeader !== undefined ? (request.writeId ?? writeId(session, request)) : undefined,
+	write:
+		kind !== 'read' && session.vendor.idempotencyHeader !== undefined
+			? (request.writeId ?? writeId(session, request))
+			: undefined,
 	correlation: newId(),
 });
 
 /** The request as this try sends it. */
-function named({ vendor, clock }: Session, asked: ApiRequest, kind: CallKind, { write: id, correlation }: Naming): ApiRequest {
+function named(
+	{ vendor, clock }: Session,
+	asked: ApiRequest,
+	kind: CallKind,
+	{ write: id, correlation }: Naming,
+): ApiRequest {
 	const request = kind === 'unsafe' ? { ...asked, unsafe: true as const } : asked;
 	const { correlationHeader, idempotencyHeader, idsPerCall } = vendor;
 	const headers = {
 		...(correlationHeader ? { [correlationHeader]: idsPerCall ? newId() : correlation } : {}),
-		...(id !== undefined && idempotencyHeader ? { [idempotencyHeader]: idsPerCall ? currentId(id, clock.now()) : id } : {}),
+		...(id !== undefined && idempotencyHeader
+			? { [idempotencyHeader]: idsPerCall ? currentId(id, clock.now()) : id }
+			: {}),
 	};
 	return { ...request, headers: { ...request.headers, ...headers } };
 }
@@ -88,7 +98,11 @@ export type Once = (session: Session, request: ApiRequest) => Promise<Outcome>;
  * @throws Problem when nothing was done and no more tries make sense; Cancelled
  */
 async function deliver(
-	session: Session, asked: ApiRequest, kind: CallKind, which: Exclude<keyof ConcurrencyLimits, 'wire'>, once: Once = attempt,
+	session: Session,
+	asked: ApiRequest,
+	kind: CallKind,
+	which: Exclude<keyof ConcurrencyLimits, 'wire'>,
+	once: Once = attempt,
 ): Promise<Sent> {
 	const names = naming(session, asked, kind);
 	// What is decided about a refused order goes first: those that hold the lane wait for it.
@@ -108,25 +122,30 @@ async function deliver(
 			await request.beforeTry?.(last, renewed);
 			let started = session.clock.now();
 			const token = session.credential.sessionToken;
-			const outcome = session.signIn.refused ?? (await session.limits.wire(async () => {
-				started = session.clock.now();
-				return asLimit(session, await once(session, request));
-			}));
+			const outcome =
+				session.signIn.refused ??
+				(await session.limits.wire(async () => {
+					started = session.clock.now();
+					return asLimit(session, await once(session, request));
+				}));
 			last = outcome;
 			const barred = outcome.kind === 'answer' ? session.vendor.signInRefused?.(outcome) : undefined;
 			if (barred !== undefined) session.signIn.refused = { kind: 'refused', reason: barred };
-			else if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401) dropToken(session.credential, token);
+			else if (request.unsafe && outcome.kind === 'answer' && outcome.status === 401)
+				dropToken(session.credential, token);
 			const now = session.clock.now();
 			const random = session.clock.random();
 			const left = session.budget.left - (now - started);
-			const step: Step = barred === undefined
-				? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random })
-				: { do: 'accept' };
+			const step: Step =
+				barred === undefined
+					? nextStep({ kind, outcome, attempt: tries, left, busy: isBusy(session, outcome, kind), now, random })
+					: { do: 'accept' };
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
 			// What says no now says nothing of an earlier try that may have arrived: only under its id is that recognised.
-			renewed = session.vendor.idsPerCall === true && !arrived && names.write !== undefined && endsId(session, asked, outcome);
+			renewed =
+				session.vendor.idsPerCall === true && !arrived && names.write !== undefined && endsId(session, asked, outcome);
 			if (renewed) answeredUnder(names.write as string, now);
 			if (step.do === 'accept') {
 				session.rateLimiter.accepted();
@@ -150,7 +169,8 @@ async function deliver(
 	});
 }
 
-const isRefused = ({ vendor }: Session, { status, body }: Answer): boolean => status >= 300 || vendor.isRefusal?.(body) === true;
+const isRefused = ({ vendor }: Session, { status, body }: Answer): boolean =>
+	status >= 300 || vendor.isRefusal?.(body) === true;
 
 /**
  * A read: repeated at will, refused statuses and unreadable bodies are problems.
@@ -204,7 +224,12 @@ export async function write(session: Session, request: ApiRequest, which: 'chang
 	const { answer } = sent;
 	if (isRefused(session, answer)) {
 		// Of a change only a page is no word of the platform: some of its own refusals have no body.
-		if ((which === 'buy' || answer.unreadable !== undefined) && answer.status >= 300 && !isOwnRefusal(session.vendor, answer)) return { uncertain: answer };
+		if (
+			(which === 'buy' || answer.unreadable !== undefined) &&
+			answer.status >= 300 &&
+			!isOwnRefusal(session.vendor, answer)
+		)
+			return { uncertain: answer };
 		if (kind === 'replayable' && request.writeId === undefined) refusedUnder(session, request);
 		throw refusal(session, request, answer);
 	}

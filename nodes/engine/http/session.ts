@@ -28,13 +28,19 @@ export const defaults: Settings = {
 
 /** Opens a session for one node run. Nothing outlives it. */
 export async function openSession(
-	context: Context, vendor: Vendor, size?: number, clock: Clock = realClock,
+	context: Context,
+	vendor: Vendor,
+	size?: number,
+	clock: Clock = realClock,
 ): Promise<Session> {
 	const credential = (await context.getCredentials(vendor.credential)) as IDataObject;
 	const buyer = digest([vendor.credential, ...vendor.buyer(credential)]);
 	const execution = 'getExecutionId' in context ? context.getExecutionId() : undefined;
 	return {
-		context, vendor, credential, clock,
+		context,
+		vendor,
+		credential,
+		clock,
 		account: accountKey(credential, vendor.volatile),
 		buyer,
 		limits: concurrencyLimits(size, clock),

@@ -1,4 +1,9 @@
-import type { ICredentialDataDecryptedObject, ICredentialsDecrypted, IDataObject, IHttpRequestOptions } from 'n8n-workflow';
+import type {
+	ICredentialDataDecryptedObject,
+	ICredentialsDecrypted,
+	IDataObject,
+	IHttpRequestOptions,
+} from 'n8n-workflow';
 
 import { dropToken, SIGN_IN_FAILED } from '../auth/tokens';
 import type { ApiRequest, Session } from '../declare';
@@ -12,7 +17,15 @@ interface Thrown {
 	httpCode?: string | null;
 	code?: string;
 	context?: { data?: unknown };
-	cause?: { name?: string; message?: string; code?: string; syscall?: string; cause?: { syscall?: string }; busy?: boolean; response?: RawResponse };
+	cause?: {
+		name?: string;
+		message?: string;
+		code?: string;
+		syscall?: string;
+		cause?: { syscall?: string };
+		busy?: boolean;
+		response?: RawResponse;
+	};
 }
 
 interface RawResponse {
@@ -27,7 +40,12 @@ export function allowedDomains(credential: IDataObject): string | undefined {
 	return String(credential.allowedDomains ?? '');
 }
 
-function options(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): IHttpRequestOptions {
+function options(
+	session: Session,
+	request: ApiRequest,
+	encoding: 'text' | 'stream',
+	except: number[],
+): IHttpRequestOptions {
 	const { vendor, credential, settings } = session;
 	const { body, form } = request;
 	return {
@@ -38,7 +56,11 @@ function options(session: Session, request: ApiRequest, encoding: 'text' | 'stre
 		body: form?.content ?? (body === undefined ? undefined : JSON.stringify(wireBody(body))),
 		headers: {
 			Accept: 'application/json',
-			...(form ? { 'Content-Type': form.contentType } : body === undefined ? {} : { 'Content-Type': 'application/json' }),
+			...(form
+				? { 'Content-Type': form.contentType }
+				: body === undefined
+					? {}
+					: { 'Content-Type': 'application/json' }),
 			...vendor.headers,
 			...request.headers,
 		},
@@ -81,7 +103,11 @@ function sortError(session: Session, error: Thrown): Outcome {
  * @param encoding 'stream' for files
  * @throws Cancelled
  */
-export async function attempt(session: Session, request: ApiRequest, encoding: 'text' | 'stream' = 'text'): Promise<Outcome> {
+export async function attempt(
+	session: Session,
+	request: ApiRequest,
+	encoding: 'text' | 'stream' = 'text',
+): Promise<Outcome> {
 	if (session.signal?.aborted) throw new Cancelled();
 	const outcome = await exchange(session, request, encoding);
 	if (session.signal?.aborted && outcome.kind === 'none') throw new Cancelled();
@@ -103,8 +129,12 @@ async function textOf(stream: unknown): Promise<string> {
  * The credential as the run has read it, so that n8n does not read and decrypt it anew for each request.
  * A sign-in that n8n makes on the way puts its token into the same object, for the requests after it.
  */
-const held = ({ vendor, credential }: Session): ICredentialsDecrypted =>
-	({ id: '', name: '', type: vendor.credential, data: credential as ICredentialDataDecryptedObject });
+const held = ({ vendor, credential }: Session): ICredentialsDecrypted => ({
+	id: '',
+	name: '',
+	type: vendor.credential,
+	data: credential as ICredentialDataDecryptedObject,
+});
 
 /** What is thrown, so that the core renews the token and repeats the request; a write that must not go out twice is repeated by the sender. */
 const renewing = ({ unsafe }: ApiRequest): number[] => (unsafe ? [] : [401]);
@@ -114,7 +144,10 @@ const renewing = ({ unsafe }: ApiRequest): number[] => (unsafe ? [] : [401]);
  * as well; for any other 401 the token is dropped, so that the core renews it.
  */
 async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
-	const { vendor: { signInRefused }, credential } = session;
+	const {
+		vendor: { signInRefused },
+		credential,
+	} = session;
 	const except = renewing(request);
 	if (!signInRefused || except.length === 0) return await once(session, request, encoding, except);
 	const token = credential.sessionToken;
@@ -124,11 +157,19 @@ async function exchange(session: Session, request: ApiRequest, encoding: 'text' 
 	return await once(session, request, encoding, except);
 }
 
-async function once(session: Session, request: ApiRequest, encoding: 'text' | 'stream', except: number[]): Promise<Outcome> {
+async function once(
+	session: Session,
+	request: ApiRequest,
+	encoding: 'text' | 'stream',
+	except: number[],
+): Promise<Outcome> {
 	const { context, vendor } = session;
 	try {
 		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context, vendor.credential, options(session, request, encoding, except), { credentialsDecrypted: held(session) },
+			context,
+			vendor.credential,
+			options(session, request, encoding, except),
+			{ credentialsDecrypted: held(session) },
 		);
 		const raw = response as Parameters<typeof readAnswer>[0];
 		// A refusal is no file: its words are read like those of any other request.

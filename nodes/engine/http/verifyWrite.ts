@@ -9,7 +9,9 @@ export function contains(whole: unknown, part: unknown): boolean {
 	// What was emptied may be left out or shown as nothing.
 	if (part === null || part === undefined) return whole === null || whole === undefined;
 	if (Array.isArray(part)) {
-		return Array.isArray(whole) && whole.length === part.length && part.every((row, index) => contains(whole[index], row));
+		return (
+			Array.isArray(whole) && whole.length === part.length && part.every((row, index) => contains(whole[index], row))
+		);
 	}
 	if (typeof part === 'object' && part !== null) {
 		return Object.entries(part).every(([key, value]) => contains((whole as IDataObject | undefined)?.[key], value));

@@ -17,10 +17,15 @@ const LOOKS = [0, 5_000, 15_000];
  * Looks for what a write without a usable answer may have made, a few times.
  * @param find one look; a look that fails counts as not found
  */
-export async function lookAfter<T>(session: Session, find: (session: Session) => Promise<T | undefined>): Promise<T | undefined> {
+export async function lookAfter<T>(
+	session: Session,
+	find: (session: Session) => Promise<T | undefined>,
+): Promise<T | undefined> {
 	for (const pause of LOOKS) {
 		await sleepUnlessCancelled(session.clock, pause, session.signal);
-		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(undefinedUnlessCancelled);
+		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(
+			undefinedUnlessCancelled,
+		);
 		if (found !== undefined) return found;
 	}
 	return undefined;
@@ -43,7 +48,9 @@ export interface Watch {
 export async function look(session: Session, { wait, path = {}, sent = {} }: Watch, id: string): Promise<Waited> {
 	const object = wait.look
 		? await wait.look(session, path, id)
-		: session.vendor.object((await read(session, { ...getRequest(wait.route, { ...path, id }), body: wait.ask?.(sent) })).body);
+		: session.vendor.object(
+				(await read(session, { ...getRequest(wait.route, { ...path, id }), body: wait.ask?.(sent) })).body,
+			);
 	return { state: wait.state(object, sent), body: object };
 }
 

@@ -13,7 +13,11 @@ const isFromModel = (parameter: unknown): boolean => FROM_MODEL.test(JSON.string
  * @param parameters of the node as they are stored, with their expressions
  * @returns a sentence when a buying operation is not safe as a tool
  */
-export function agentComplaint(operation: Operation, parameters: INodeParameters, { limits }: Settings): string | undefined {
+export function agentComplaint(
+	operation: Operation,
+	parameters: INodeParameters,
+	{ limits }: Settings,
+): string | undefined {
 	if (!operation.orderKeys) return undefined;
 	if (isFromModel(parameters.orderKey)) {
 		return '"Order Key" is left to the AI model, so nothing was ordered: it could buy twice under two keys. Take it from the flow, such as {{ $(\'Deal\').first().json.id }}.';

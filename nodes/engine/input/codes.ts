@@ -3,11 +3,13 @@ import { trimmed } from './parsers';
 
 /** Checks of codes, and of lists of them. As in checks.ts: undefined = nothing given, an InputProblem = refused. */
 
-const partsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : (String(trimmed(value) ?? '')).split(','));
+const partsOf = (value: unknown): unknown[] => (Array.isArray(value) ? value : String(trimmed(value) ?? '').split(','));
 
 /** Several texts: a list, or one text with commas between them. Blanks around each are dropped, and empty ones. */
 export const list: Check = (value) => {
-	const texts = partsOf(value).map((part) => trimmed(part) as string | undefined).filter((part) => part !== undefined);
+	const texts = partsOf(value)
+		.map((part) => trimmed(part) as string | undefined)
+		.filter((part) => part !== undefined);
 	return texts.length > 0 ? texts : undefined;
 };
 

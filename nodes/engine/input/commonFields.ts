@@ -8,7 +8,12 @@ import { integer } from './parsers';
  * @param searchListMethod one of the vendor's pickers
  * @param own other words for the second mode
  */
-export const listOrId = (searchListMethod: string, choose: string, example: string, own: { displayName?: string; hint?: string } = {}) => [
+export const listOrId = (
+	searchListMethod: string,
+	choose: string,
+	example: string,
+	own: { displayName?: string; hint?: string } = {},
+) => [
 	{
 		displayName: 'From List',
 		name: 'list',

@@ -89,8 +89,7 @@ function bounded(field: Field, value: Wire, label: string): Wire {
 	return value;
 }
 
-const locatorValue = (raw: unknown): unknown =>
-	isObject(raw) && ('__rl' in raw || 'mode' in raw) ? raw.value : raw;
+const locatorValue = (raw: unknown): unknown => (isObject(raw) && ('__rl' in raw || 'mode' in raw) ? raw.value : raw);
 
 /**
  * What the screen holds for one field, in wire form; undefined when nothing was given.
@@ -117,7 +116,8 @@ function givenValue(field: Field, raw: unknown, label: string): Wire {
 	}
 }
 
-const kindOf = (value: unknown) => (Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another form' : 'text');
+const kindOf = (value: unknown) =>
+	Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another form' : 'text';
 
 const shapeOf = (field: Field) => {
 	const { name } = groupOf(field);
@@ -128,7 +128,10 @@ function collectionValue(field: Field, raw: unknown, label: string): Wire {
 	if (isBlank(raw)) return undefined;
 	const group = groupOf(field);
 	// Anything else comes from an expression for the whole field; taken as nothing, it would be lost in silence.
-	if (!isObject(raw) || !(group.name in raw)) throw new InputProblem(`"${label}" must be fields, not ${kindOf(raw)}. From an expression it takes the form ${shapeOf(field)}.`);
+	if (!isObject(raw) || !(group.name in raw))
+		throw new InputProblem(
+			`"${label}" must be fields, not ${kindOf(raw)}. From an expression it takes the form ${shapeOf(field)}.`,
+		);
 	const rows = raw[group.name];
 	if (!field.typeOptions?.multipleValues) {
 		if (isBlank(rows)) return undefined;

@@ -24,7 +24,10 @@ function named(fields: Field[]): Named[] {
 export function rowsFromJson(fields: Field[], raw: unknown, label: string): IDataObject[] {
 	const columns = named(fields);
 	if (!Array.isArray(raw) || raw.length === 0) {
-		const example = columns.filter(({ field }) => field.required).map(({ name }) => `"${name}": ...`).join(', ');
+		const example = columns
+			.filter(({ field }) => field.required)
+			.map(({ name }) => `"${name}": ...`)
+			.join(', ');
 		throw new InputProblem(`"${label}" must be a list with at least one row, such as [{${example}}].`);
 	}
 	return raw.map((row, index) => checkedObject(columns, row, `${label}, line ${index + 1}`));

@@ -26,7 +26,9 @@ export function readLimits(operation: Operation, raw: unknown): Limits {
 	const given = optionsOf(raw, 'Limits');
 	const offered = limitFields(operation).map(({ name }) => name);
 	const read = (field: Field, check: (value: unknown) => IDataObject[string]) =>
-		(offered.includes(field.name) && field.name in given ? filled(field, checked(check, given[field.name], field.displayName)) : undefined);
+		offered.includes(field.name) && field.name in given
+			? filled(field, checked(check, given[field.name], field.displayName))
+			: undefined;
 	const limits: Limits = {
 		maximumQuantity: read(maximumQuantity, integer) as number | undefined,
 		maximumTotal: amountOf(read(maximumTotal, money)),
@@ -35,9 +37,12 @@ export function readLimits(operation: Operation, raw: unknown): Limits {
 		tolerance: amountOf(read(tolerance, money)),
 	};
 	if ((limits.maximumTotal || limits.dealAmount) && limits.expectedCurrency === undefined) {
-		throw new InputProblem('"Expected Currency" is needed beside an amount: without it 100 may be any money. Nothing was sent.');
+		throw new InputProblem(
+			'"Expected Currency" is needed beside an amount: without it 100 may be any money. Nothing was sent.',
+		);
 	}
-	if (limits.tolerance && !limits.dealAmount) throw new InputProblem('"Tolerance" needs the Deal Amount that it is measured against. Nothing was sent.');
+	if (limits.tolerance && !limits.dealAmount)
+		throw new InputProblem('"Tolerance" needs the Deal Amount that it is measured against. Nothing was sent.');
 	return limits;
 }
 
@@ -52,9 +57,12 @@ export function quantityComplaint({ quantities }: Operation, values: Values): st
 	const { maximumQuantity: most } = values.settings.limits;
 	if (most === undefined || !quantities) return undefined;
 	const given = quantities(values);
-	if (!given) return '"Maximum Quantity" cannot be checked, for no quantity is given. Give the quantity too; where the node asks for none, the platform does not tell it: leave the limit out only if you know it. Nothing was sent.';
+	if (!given)
+		return '"Maximum Quantity" cannot be checked, for no quantity is given. Give the quantity too; where the node asks for none, the platform does not tell it: leave the limit out only if you know it. Nothing was sent.';
 	const asked = given.reduce((total, quantity) => total + quantity, 0);
-	return asked > most ? `"Maximum Quantity" is ${most}, but ${asked} units are asked for. Nothing was sent.` : undefined;
+	return asked > most
+		? `"Maximum Quantity" is ${most}, but ${asked} units are asked for. Nothing was sent.`
+		: undefined;
 }
 
 /** Whether a limit needs the platform's estimate. */

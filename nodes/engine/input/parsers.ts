@@ -5,8 +5,7 @@ import type { Check } from '../declare';
 
 import { isObject } from '../util/path';
 
-const isEmpty = (value: unknown): boolean =>
-	value === undefined || value === null || value === '';
+const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function plainText(value: unknown): string {
 	if (typeof value === 'string') return value;

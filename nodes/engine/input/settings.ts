@@ -23,12 +23,13 @@ const isOn = (value: unknown, label: string, standard = false): boolean =>
  */
 function protects(operation: Operation, value: unknown, label: string): boolean {
 	const given = checked(flag, value, label) as boolean | undefined;
-	if (given === undefined && operation.write) throw new InputProblem(`"${label}" must be true or false, but nothing was given. Nothing was sent.`);
+	if (given === undefined && operation.write)
+		throw new InputProblem(`"${label}" must be true or false, but nothing was given. Nothing was sent.`);
 	return given === true;
 }
 
 const dryRunOf = (operation: Operation, options: IDataObject, get: Get): boolean =>
-	protects(operation, showsDryRun(operation) ? get('dryRun') : options.dryRun ?? false, 'Dry Run');
+	protects(operation, showsDryRun(operation) ? get('dryRun') : (options.dryRun ?? false), 'Dry Run');
 
 /**
  * An option that was chosen for a write must hold something: left to its default in silence, a dry run would become
@@ -40,7 +41,9 @@ function refuseLost(operation: Operation, options: IDataObject): void {
 	for (const [name, value] of Object.entries(options)) {
 		const field = offered.find((one) => one.name === name);
 		if (!field || (value !== undefined && value !== null && value !== '')) continue;
-		throw new InputProblem(`"Options > ${field.displayName}" was chosen, but nothing was given. Give a value or remove the option. Nothing was sent.`);
+		throw new InputProblem(
+			`"Options > ${field.displayName}" was chosen, but nothing was given. Give a value or remove the option. Nothing was sent.`,
+		);
 	}
 }
 
@@ -100,7 +103,8 @@ export function readSettings(operation: Operation, get: Get, fallbackKey: () => 
 		generatedKey: operation.orderKeys !== undefined && isOn(options.withoutOrderKey, 'Without Order Key'),
 		placeAgain: isOn(options.placeAgain, 'Place Again'),
 		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
-		cancelDuplicate: operation.cancelDuplicate !== undefined && isOn(options.cancelDuplicateOrder, 'Cancel Duplicate Order'),
+		cancelDuplicate:
+			operation.cancelDuplicate !== undefined && isOn(options.cancelDuplicateOrder, 'Cancel Duplicate Order'),
 		checkAccount: operation.account !== undefined && isOn(options.checkAccount, 'Check Account First', true),
 		limits: limitFields(operation).length > 0 ? readLimits(operation, get('limits')) : {},
 		maxConcurrent: lanesOf(options.maxConcurrentRequests),

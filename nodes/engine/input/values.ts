@@ -40,7 +40,10 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 		if (value !== undefined) {
 			const { mode, picker } = lookup;
 			values.lookups.push({
-				field: field.displayName, mode, value, picker,
+				field: field.displayName,
+				mode,
+				value,
+				picker,
 				place: (target, id) => place(target, where, name, id),
 			});
 			return;
@@ -49,7 +52,10 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 		throw new InputProblem(`"${field.displayName}" is required, but nothing was given.`);
 	}
 	// What goes into an address is checked before anything is sent, also where the field is plain text.
-	const checks = where === 'path' && field.type === 'string' && !field.send?.check ? { ...field, send: { ...field.send, check: id } } : field;
+	const checks =
+		where === 'path' && field.type === 'string' && !field.send?.check
+			? { ...field, send: { ...field.send, check: id } }
+			: field;
 	const value = field.send?.rowsOf
 		? rowsFromJson(groupOf(field.send.rowsOf).values, checked(json, raw, field.displayName), field.displayName)
 		: wireValue(checks, raw, field.displayName);
@@ -62,11 +68,14 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
  * @param fallbackKey the order key when the user wants none of his own
  * @throws InputProblem with a sentence that names the field
  */
-export function readValues(
-	vendor: Vendor, operation: Operation, get: Get, fallbackKey: () => string,
-): Values {
+export function readValues(vendor: Vendor, operation: Operation, get: Get, fallbackKey: () => string): Values {
 	const values: Values = {
-		path: {}, query: {}, headers: {}, body: structuredClone(operation.constantBody ?? {}), local: {}, lookups: [],
+		path: {},
+		query: {},
+		headers: {},
+		body: structuredClone(operation.constantBody ?? {}),
+		local: {},
+		lookups: [],
 		settings: readSettings(operation, get, fallbackKey),
 	};
 	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
@@ -77,9 +86,12 @@ export function readValues(
 	const others = fields.filter((field) => !onForm(field));
 	const given = others.length > 0 ? optionsOf(get(optionalName(operation)), 'Additional Fields') : {};
 	for (const field of others) {
-		if (given[field.name] !== undefined && isShown(field, get)) readField(vendor, operation, field, given[field.name], values);
+		if (given[field.name] !== undefined && isShown(field, get))
+			readField(vendor, operation, field, given[field.name], values);
 	}
-	const untouched = JSON.stringify(values.body) === JSON.stringify(operation.constantBody ?? {}) && Object.keys(values.local).length === 0;
+	const untouched =
+		JSON.stringify(values.body) === JSON.stringify(operation.constantBody ?? {}) &&
+		Object.keys(values.local).length === 0;
 	operation.transformValues?.(values);
 	const complaint = operation.rule?.(values) ?? quantityComplaint(operation, values);
 	if (complaint !== undefined) throw new InputProblem(complaint);

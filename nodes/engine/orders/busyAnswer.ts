@@ -9,7 +9,8 @@ const SLOT = 30_000;
 
 /** Whether an order was refused as busy by a platform that gives this answer again to whoever repeats the id. */
 function staysBusy({ vendor }: Session, error: Error): boolean {
-	if (vendor.replaysRefusals !== true || !(error instanceof Problem) || error.details.orderId !== undefined) return false;
+	if (vendor.replaysRefusals !== true || !(error instanceof Problem) || error.details.orderId !== undefined)
+		return false;
 	return vendor.busyCodes?.includes(String(error.details.code)) === true;
 }
 
@@ -25,7 +26,11 @@ export interface NextTry<T> {
  * @param error what the try before ended with; thrown again when it is anything but busy, or time is up
  */
 export async function whenFree<T>(
-	session: Session, placing: Placing, found: Found, error: Error, { parts, place }: NextTry<T>,
+	session: Session,
+	placing: Placing,
+	found: Found,
+	error: Error,
+	{ parts, place }: NextTry<T>,
 ): Promise<T | { other: ExistingOrder }> {
 	const { clock, budget, signal } = session;
 	for (let busy = error; ;) {
@@ -37,7 +42,9 @@ export async function whenFree<T>(
 		await sleepUnlessCancelled(clock, pause, signal);
 		const other = await newOrder(session, placing, found);
 		if (other) return { other };
-		const tried = await place(uuidOf([...parts, placing.wish.body, 'busy', slot])).catch((refused: Error) => ({ refused }));
+		const tried = await place(uuidOf([...parts, placing.wish.body, 'busy', slot])).catch((refused: Error) => ({
+			refused,
+		}));
 		if (!(typeof tried === 'object' && tried !== null && 'refused' in tried)) return tried;
 		busy = tried.refused;
 	}

@@ -28,10 +28,16 @@ function wantedOf({ book }: Placing, { id, created, end, others, twin }: Settled
 }
 
 /** The order at the end of its wait, where waiting is wanted; undefined when it cannot be read. */
-async function completed(session: Session, { wait, wish }: Placing, order: ExistingOrder): Promise<ExistingOrder | undefined> {
+async function completed(
+	session: Session,
+	{ wait, wish }: Placing,
+	order: ExistingOrder,
+): Promise<ExistingOrder | undefined> {
 	const { settings } = session;
 	if (!settings.wait || order.state !== 'pending') return order;
-	const seen = await waitUntilDone(session, { wait, path: wish.path }, order.id, settings.waitAtMost).catch(undefinedUnlessCancelled);
+	const seen = await waitUntilDone(session, { wait, path: wish.path }, order.id, settings.waitAtMost).catch(
+		undefinedUnlessCancelled,
+	);
 	return seen && { ...order, state: seen.state, body: { ...order.body, ...seen.body } };
 }
 
@@ -42,22 +48,36 @@ export async function refuseTwoSales(session: Session, placing: Placing, { id, e
 	const asked = placing.book.lines(placing.wish.body, placing.wish.local);
 	throw new Problem(
 		`Two sales were ordered under the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${twin.id} of this item with ${asked.join('; ')}. Both stand. Give each sale a key of its own.`,
-		{ outcome: 'duplicate', orderKey: placing.key, orderId: twin.id, existingOrderId: id, existingLines: other.lines, lines: asked },
+		{
+			outcome: 'duplicate',
+			orderKey: placing.key,
+			orderId: twin.id,
+			existingOrderId: id,
+			existingLines: other.lines,
+			lines: asked,
+		},
 	);
 }
 
 /** The order of the two that is not the sale of this item: its lines are others, or not shown. */
-async function otherSale(session: Session, { book, wish }: Placing, orders: ExistingOrder[]): Promise<ExistingOrder | undefined> {
+async function otherSale(
+	session: Session,
+	{ book, wish }: Placing,
+	orders: ExistingOrder[],
+): Promise<ExistingOrder | undefined> {
 	const asked = book.lines(wish.body, wish.local);
-	const read = await Promise.all(orders.map(async (order) => {
-		const plain = { ...order, lines: book.read(order.body).lines };
-		return (await book.normalizeFound?.(session, wish, plain)) ?? plain;
-	}));
+	const read = await Promise.all(
+		orders.map(async (order) => {
+			const plain = { ...order, lines: book.read(order.body).lines };
+			return (await book.normalizeFound?.(session, wish, plain)) ?? plain;
+		}),
+	);
 	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
 }
 
 /** Words of a failure, within a sentence on the order that was not cancelled. */
-const reasonOf = (error: Error): string => (error instanceof Problem ? error.message : (undefinedUnlessCancelled(error) ?? error.message));
+const reasonOf = (error: Error): string =>
+	error instanceof Problem ? error.message : (undefinedUnlessCancelled(error) ?? error.message);
 
 /**
  * Takes back what was placed beside the order that counts, where the flow says so. Nothing is taken back while it is
@@ -73,12 +93,17 @@ export async function takeBack(session: Session, placing: Placing, settled: Sett
 		const seen = await completed(session, placing, order);
 		if (seen?.state === 'failed') continue;
 		if (settled.end.state !== 'completed' || seen?.state !== 'completed') {
-			result.warnings.push(`No cancellation of order ${order.id} was asked for yet: both orders must be completed first. Run this again later with the same key; nothing more is bought then.`);
+			result.warnings.push(
+				`No cancellation of order ${order.id} was asked for yet: both orders must be completed first. Run this again later with the same key; nothing more is bought then.`,
+			);
 			continue;
 		}
 		try {
 			const other = await otherSale(session, placing, [kept, seen]);
-			if (other) throw new Problem(`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Look at both.`);
+			if (other)
+				throw new Problem(
+					`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Look at both.`,
+				);
 			const rows = await cancelDuplicate(session, seen, kept);
 			result.cancellationOrders = [...(result.cancellationOrders ?? []), ...rows];
 		} catch (error) {

@@ -16,18 +16,29 @@ export function refuseBeyond(limits: Limits, { total, currency }: Estimate): IDa
 		throw new Problem(`Nothing was ordered: ${sentence}`, { outcome: 'failed', estimate });
 	};
 	if (limits.expectedCurrency !== undefined && unit !== limits.expectedCurrency) {
-		refuse(unit === '' ? `the platform's estimate shows no currency, so it cannot be compared with ${limits.expectedCurrency}.` : `the platform reckons in ${unit}, but "Expected Currency" is ${limits.expectedCurrency}.`);
+		refuse(
+			unit === ''
+				? `the platform's estimate shows no currency, so it cannot be compared with ${limits.expectedCurrency}.`
+				: `the platform reckons in ${unit}, but "Expected Currency" is ${limits.expectedCurrency}.`,
+		);
 	}
 	if (!limits.maximumTotal && !limits.dealAmount) return estimate;
-	if (!amount) return refuse('the platform\'s estimate shows no total, so the limits cannot be checked. Order without them only if you know the price.');
+	if (!amount)
+		return refuse(
+			"the platform's estimate shows no total, so the limits cannot be checked. Order without them only if you know the price.",
+		);
 	if (limits.maximumTotal && isMore(amount, limits.maximumTotal)) {
-		refuse(`the platform's estimate is ${textOf(amount)} ${unit}, which is more than the "Maximum Total" of ${textOf(limits.maximumTotal)}.`);
+		refuse(
+			`the platform's estimate is ${textOf(amount)} ${unit}, which is more than the "Maximum Total" of ${textOf(limits.maximumTotal)}.`,
+		);
 	}
 	if (limits.dealAmount) {
 		const allowed = percentOf(limits.dealAmount, limits.tolerance ?? { units: 0n, scale: 0 });
 		const difference = apart(amount, limits.dealAmount);
 		if (isMore(difference, allowed)) {
-			refuse(`the platform's estimate is ${textOf(amount)} ${unit}, which is ${textOf(difference)} away from the "Deal Amount" of ${textOf(limits.dealAmount)}; ${textOf(allowed)} is allowed.`);
+			refuse(
+				`the platform's estimate is ${textOf(amount)} ${unit}, which is ${textOf(difference)} away from the "Deal Amount" of ${textOf(limits.dealAmount)}; ${textOf(allowed)} is allowed.`,
+			);
 		}
 	}
 	return estimate;

@@ -27,22 +27,36 @@ export function byAge({ twins }: OrderKeyStrategy, orders: ExistingOrder[]): Exi
 
 /** The orders that stand under a key, or may, the oldest first. */
 export const standing = (book: OrderKeyStrategy, orders: ExistingOrder[], key: string): ExistingOrder[] =>
-	byAge(book, orders.filter((order) => order.key === key && (order.state !== 'failed' || order.unclear === true)));
+	byAge(
+		book,
+		orders.filter((order) => order.key === key && (order.state !== 'failed' || order.unclear === true)),
+	);
 
 /** Whether two orders can stand under the key of an item at all. */
-const hasTwins = ({ settings }: Session, { book }: Placing): boolean => book.twins !== undefined && !settings.generatedKey;
+const hasTwins = ({ settings }: Session, { book }: Placing): boolean =>
+	book.twins !== undefined && !settings.generatedKey;
 
 /**
  * Looks at what the platform lists under the key of an order that was just placed.
  * @returns the orders that stand, the oldest first; undefined when the platform does not list this one, or cannot be asked
  */
-async function listedBeside(session: Session, { book, wish, key }: Placing, own: string): Promise<ExistingOrder[] | undefined> {
-	const listed = await book.find({ ...session, budget: { left: session.settings.retryFor } }, wish, key, own).catch(undefinedUnlessCancelled);
+async function listedBeside(
+	session: Session,
+	{ book, wish, key }: Placing,
+	own: string,
+): Promise<ExistingOrder[] | undefined> {
+	const listed = await book
+		.find({ ...session, budget: { left: session.settings.retryFor } }, wish, key, own)
+		.catch(undefinedUnlessCancelled);
 	return listed?.some(({ id }) => id === own) ? standing(book, listed, key) : undefined;
 }
 
 /** The look right after the placing. */
-export async function lookBeside(session: Session, placing: Placing, { id, created }: Pick<Placed, 'id' | 'created'>): Promise<ExistingOrder[] | undefined> {
+export async function lookBeside(
+	session: Session,
+	placing: Placing,
+	{ id, created }: Pick<Placed, 'id' | 'created'>,
+): Promise<ExistingOrder[] | undefined> {
 	return created && hasTwins(session, placing) ? await listedBeside(session, placing, id) : undefined;
 }
 
@@ -65,9 +79,14 @@ export interface Settled {
 /** Follows one order to its end, or as far as is wanted. */
 type Follow = (order: Pick<Placed, 'id' | 'body' | 'created'>) => Promise<Settled['end']>;
 
-const NOT_LISTED = 'The platform does not list the order yet, so it could not be seen whether another worker placed it, too. Look for orders with this key later, or run this again: that tells it.';
+const NOT_LISTED =
+	'The platform does not list the order yet, so it could not be seen whether another worker placed it, too. Look for orders with this key later, or run this again: that tells it.';
 
-const refreshed = async (session: Session, { wait, wish, book }: Placing, order: ExistingOrder): Promise<ExistingOrder> => {
+const refreshed = async (
+	session: Session,
+	{ wait, wish, book }: Placing,
+	order: ExistingOrder,
+): Promise<ExistingOrder> => {
 	const seen = await look(session, { wait, path: wish.path }, order.id).catch(undefinedUnlessCancelled);
 	if (!seen) return order;
 	const body = { ...order.body, ...seen.body };
@@ -106,21 +125,43 @@ export async function settle(session: Session, placing: Placing, placed: Placed,
 		const { others, ...counts } = settled as Settled;
 		const seen = await Promise.all(others.map(async (order) => await refreshed(session, placing, order)));
 		const alive = seen.filter(({ state }) => state !== 'failed');
-		const inDoubt = [...doubtful, ...seen.filter(({ state, unclear }) => state === 'failed' && unclear)].filter(({ id }) => id !== counts.id);
+		const inDoubt = [...doubtful, ...seen.filter(({ state, unclear }) => state === 'failed' && unclear)].filter(
+			({ id }) => id !== counts.id,
+		);
 		// Without an answer to the placing nobody knows which of them is this item's: then it tells of the youngest.
-		const twin = placed.created ? alive.find(({ id }) => (placed.uncertain ? id === alive.at(-1)?.id : id === placed.id)) : undefined;
-		const gone = placed.created && !counts.created && ![...alive, ...inDoubt].some(({ id }) => id === placed.id) ? placed.id : undefined;
+		const twin = placed.created
+			? alive.find(({ id }) => (placed.uncertain ? id === alive.at(-1)?.id : id === placed.id))
+			: undefined;
+		const gone =
+			placed.created && !counts.created && ![...alive, ...inDoubt].some(({ id }) => id === placed.id)
+				? placed.id
+				: undefined;
 		return { ...counts, others: alive, doubtful: inDoubt, twin, gone };
 	}
 }
 
 /** What is told of orders that were placed beside the one that counts. */
-export function twinsTold({ book, key }: Placing, { id, others, doubtful, twin, gone }: Settled): { note?: string; warnings: string[] } {
+export function twinsTold(
+	{ book, key }: Placing,
+	{ id, others, doubtful, twin, gone }: Settled,
+): { note?: string; warnings: string[] } {
 	const advice = (order: ExistingOrder) => book.twins?.advice(order.body) ?? '';
-	const told = others.filter((order) => order !== twin).map((order) =>
-		`Order ${order.id} was placed under the key "${key}" beside order ${id}. Unless one of them was taken back since, both stand. ${advice(order)}`);
-	told.push(...doubtful.map((order) => `Order ${order.id} is there under the key "${key}", too, in a status that is not known here: beside order ${id} the sale may have been bought twice. Look on the platform what became of it.`));
-	if (gone !== undefined) told.push(`Another worker placed order ${id} under the key "${key}" at the same moment; order ${gone} of this item failed, so the sale was bought once.`);
+	const told = others
+		.filter((order) => order !== twin)
+		.map(
+			(order) =>
+				`Order ${order.id} was placed under the key "${key}" beside order ${id}. Unless one of them was taken back since, both stand. ${advice(order)}`,
+		);
+	told.push(
+		...doubtful.map(
+			(order) =>
+				`Order ${order.id} is there under the key "${key}", too, in a status that is not known here: beside order ${id} the sale may have been bought twice. Look on the platform what became of it.`,
+		),
+	);
+	if (gone !== undefined)
+		told.push(
+			`Another worker placed order ${id} under the key "${key}" at the same moment; order ${gone} of this item failed, so the sale was bought once.`,
+		);
 	if (!twin) return { warnings: told };
 	return {
 		note: `This sale was ordered twice: another worker placed order ${id} under the key "${key}" at the same moment, before order ${twin.id} of this item. Both stand. Go on with ${id}. ${advice(twin)}`,

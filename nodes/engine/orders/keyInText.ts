@@ -7,4 +7,5 @@ export const marked = (own: string, key: string): string => (own === '' ? key : 
 const holds = (text: string, key: string): boolean => text === key || text.endsWith(` [${key}]`);
 
 /** The key where a text holds it, the text where it is another's, undefined where there is none. */
-export const keyIn = (text: string, key: string): string | undefined => (text === '' ? undefined : holds(text, key) ? key : text);
+export const keyIn = (text: string, key: string): string | undefined =>
+	text === '' ? undefined : holds(text, key) ? key : text;

@@ -8,7 +8,10 @@ export const sameLines = (a: string[], b: string[]) => [...a].sort().join('\n') 
  * @throws Problem when the key stands for something else, failed before, or nobody can tell
  */
 export function matchExistingOrder(
-	found: ExistingOrder[], key: string, lines: string[], allow: { placeAgain: boolean; acceptKeyless: boolean },
+	found: ExistingOrder[],
+	key: string,
+	lines: string[],
+	allow: { placeAgain: boolean; acceptKeyless: boolean },
 ): ExistingOrder | undefined {
 	const mine = found.filter((order) => order.key === key);
 	const alive = mine.find((order) => order.state !== 'failed');
@@ -22,8 +25,12 @@ export function matchExistingOrder(
 		}
 		return latest;
 	}
-	const keyless = found.find((order) =>
-		order.key === undefined && (order.state !== 'failed' || order.unclear === true) && (!order.lines || sameLines(order.lines, lines)));
+	const keyless = found.find(
+		(order) =>
+			order.key === undefined &&
+			(order.state !== 'failed' || order.unclear === true) &&
+			(!order.lines || sameLines(order.lines, lines)),
+	);
 	if (keyless && !allow.acceptKeyless) {
 		throw new Problem(
 			`Order ${keyless.id} ${keyless.lines ? 'has the same lines' : 'does not show its lines'} and shows no key, so it cannot be told whether it is this sale; nothing was ordered. Look at it on the platform. If it is another sale, turn on the option "Accept Orders That Show No Key".`,

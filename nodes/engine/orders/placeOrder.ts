@@ -22,10 +22,12 @@ function notShown(session: Session, { request, key }: Placing, id: string): Prob
 }
 
 /** Also a fault of the platform must not look as if the order had gone wrong. */
-const notRead = ({ key }: Placing, id: string, { details, description }: Problem): Problem => new Problem(
-	`Nothing was ordered now: order ${id} was already placed under the key "${key}", but it could not be read. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
-	{ ...details, orderKey: key, orderId: id }, description,
-);
+const notRead = ({ key }: Placing, id: string, { details, description }: Problem): Problem =>
+	new Problem(
+		`Nothing was ordered now: order ${id} was already placed under the key "${key}", but it could not be read. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+		{ ...details, orderKey: key, orderId: id },
+		description,
+	);
 
 /** The order that this process has just placed, as it is now. @throws Problem (details.outcome 'unknown' while the platform does not show it) */
 async function lookAtMine(session: Session, placing: Placing, id: string): Promise<ExistingOrder> {
@@ -44,7 +46,8 @@ const standsNowhere = ({ settings, repeated }: Session, { book }: Placing, known
 /** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
 async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
 	const { book, wish, key } = placing;
-	if (!known || !('id' in known)) return standsNowhere(session, placing, known) ? [] : await book.find(session, wish, key);
+	if (!known || !('id' in known))
+		return standsNowhere(session, placing, known) ? [] : await book.find(session, wish, key);
 	const mine = await lookAtMine(session, placing, known.id);
 	const beside = await Promise.all((known.beside ?? []).map(async (id) => await lookAtMine(session, placing, id)));
 	if (mine.state !== 'failed') return [mine, ...beside];
@@ -53,7 +56,11 @@ async function existing(session: Session, placing: Placing, known?: Recent): Pro
 	return [...listed.filter(({ id }) => id !== mine.id), mine];
 }
 
-async function follow(session: Session, { wait, wish }: Placing, placed: Pick<Placed, 'id' | 'body' | 'created'>): Promise<{ state: State; body: IDataObject; note?: string }> {
+async function follow(
+	session: Session,
+	{ wait, wish }: Placing,
+	placed: Pick<Placed, 'id' | 'body' | 'created'>,
+): Promise<{ state: State; body: IDataObject; note?: string }> {
 	const { settings } = session;
 	const watch = { wait, path: wish.path, sent: wish.body };
 	// An order that was found is done more often than not: then there is nothing to ask for.
@@ -61,40 +68,70 @@ async function follow(session: Session, { wait, wish }: Placing, placed: Pick<Pl
 	if (!placed.created && known !== 'pending') return { state: known, body: placed.body };
 	// Nobody will look for the key of this turn, so it need not be tried whether it can be read.
 	if (settings.generatedKey && !settings.wait) return { state: known, body: placed.body };
-	const seen = settings.wait && wait.offered !== 'never'
-		? waitUntilDone(session, watch, placed.id, settings.waitAtMost)
-		: look(session, watch, placed.id);
+	const seen =
+		settings.wait && wait.offered !== 'never'
+			? waitUntilDone(session, watch, placed.id, settings.waitAtMost)
+			: look(session, watch, placed.id);
 	// The order stands, whatever a read says; only its state is not known then.
-	return (await seen.catch(undefinedUnlessCancelled)) ?? {
-		state: 'pending', body: placed.body, note: 'The order was placed, but its state could not be read. Look at it later.',
-	};
+	return (
+		(await seen.catch(undefinedUnlessCancelled)) ?? {
+			state: 'pending',
+			body: placed.body,
+			note: 'The order was placed, but its state could not be read. Look at it later.',
+		}
+	);
 }
 
 async function finish(session: Session, placing: Placing, placed: Placed) {
 	const { book, wait, key } = placing;
 	const checks = checksOf(placed.checks);
 	const settled = await settle(session, placing, placed, async (order) => await follow(session, placing, order));
-	const { id, created, end: { state, body, note }, twin } = settled;
+	const {
+		id,
+		created,
+		end: { state, body, note },
+		twin,
+	} = settled;
 	const order = id === placed.id ? { ...placed.body, ...body } : body;
 	// What the answer to the placing echoed says nothing of what a later look can read.
-	const keyReadable = session.settings.generatedKey ? {} : { orderKeyReadable: book.showsKey?.(body, key) ?? book.read(body).key === key };
+	const keyReadable = session.settings.generatedKey
+		? {}
+		: { orderKeyReadable: book.showsKey?.(body, key) ?? book.read(body).key === key };
 	if (state === 'failed') {
 		throw new Problem(wait.failure(order), {
-			outcome: 'failed', orderKey: key, orderId: id, created, ...checks,
+			outcome: 'failed',
+			orderKey: key,
+			orderId: id,
+			created,
+			...checks,
 		});
 	}
 	await refuseTwoSales(session, placing, settled);
 	const twins = twinsTold(placing, settled);
 	const taken = await takeBack(session, placing, settled);
 	const told = {
-		created: created && !twin, outcome: twin ? 'duplicate' : state, orderKey: key, ...keyReadable,
+		created: created && !twin,
+		outcome: twin ? 'duplicate' : state,
+		orderKey: key,
+		...keyReadable,
 		...(twin ? { duplicateOrderId: twin.id } : {}),
 		...(taken.cancellationOrders ? { cancellationOrders: taken.cancellationOrders } : {}),
 	};
 	const warnings = [...placed.warnings, ...settled.warnings, ...twins.warnings, ...taken.warnings];
 	const preview = placed.created ? previewOf(placing.wish.local) : {};
 	const said = [twins.note, note].filter((sentence) => sentence !== undefined).join(' ');
-	return { rows: [{ ...order, ...told, ...checks, ...preview, ...(said ? { note: said } : {}), ...(warnings.length > 0 ? { warnings } : {}) }] };
+	return {
+		rows: [
+			{
+				...order,
+				...told,
+				...checks,
+				...preview,
+				...(said ? { note: said } : {}),
+				...(warnings.length > 0 ? { warnings } : {}),
+			},
+		],
+	};
 }
 
 /** What the user should know of an order that was found instead of placed. */
@@ -129,20 +166,35 @@ function noteCompany({ company, clock }: Session, { book }: Placing, order: Exis
 }
 
 /** Those that stand beside the order which counts; only what is told of is kept, so that a failed one is as it was. */
-function standingWith(book: OrderKeyStrategy, found: ExistingOrder[], key: string, order: ExistingOrder): ExistingOrder[] {
+function standingWith(
+	book: OrderKeyStrategy,
+	found: ExistingOrder[],
+	key: string,
+	order: ExistingOrder,
+): ExistingOrder[] {
 	const others = book.twins ? standing(book, found, key).filter(({ id }) => id !== order.id) : [];
 	return [order, ...others];
 }
 
 /** Keeps what a look beside the order saw: for this run, and for the next one of the same key in this process. */
-function noteOthers({ company, clock, vendor, execution, settings }: Session, scope: string, made: Pick<Placed, 'id' | 'created'>, seen?: ExistingOrder[]): void {
+function noteOthers(
+	{ company, clock, vendor, execution, settings }: Session,
+	scope: string,
+	made: Pick<Placed, 'id' | 'created'>,
+	seen?: ExistingOrder[],
+): void {
 	if (!made.created) company.is = 'some';
 	// A key of this turn tells nothing of others.
 	else if (company.is === 'untold' && !settings.generatedKey) company.is = 'none';
 	if (!seen || seen.length < 2) return;
 	company.is = 'some';
 	const [{ id }, ...others] = seen;
-	saveRecent(scope, { until: clock.now() + vendor.listingDelay, id, execution, beside: others.map((other) => other.id) });
+	saveRecent(scope, {
+		until: clock.now() + vendor.listingDelay,
+		id,
+		execution,
+		beside: others.map((other) => other.id),
+	});
 }
 
 /**
@@ -160,16 +212,33 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		const known = findRecent(scope, session.clock.now());
 		const shown = byAge(book, await existing(session, asked, known));
 		const at = session.clock.now();
-		const found = await Promise.all(shown.map(async (order) => (await book.normalizeFound?.(session, wish, order)) ?? order));
+		const found = await Promise.all(
+			shown.map(async (order) => (await book.normalizeFound?.(session, wish, order)) ?? order),
+		);
 		const order = matchExistingOrder(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
-			const { warnings, checks } = order ? { warnings: [], checks: {} } : await runPreflight(session, operation, values);
+			const { warnings, checks } = order
+				? { warnings: [], checks: {} }
+				: await runPreflight(session, operation, values);
 			const { request } = placingOf(operation, values, key);
-			return dryRunOf(operation, request, { orderKey: key, existingOrderId: order?.id ?? null, ...checksOf(checks), ...(warnings.length > 0 ? { warnings } : {}), ...previewOf(values.local) });
+			return dryRunOf(operation, request, {
+				orderKey: key,
+				existingOrderId: order?.id ?? null,
+				...checksOf(checks),
+				...(warnings.length > 0 ? { warnings } : {}),
+				...previewOf(values.local),
+			});
 		}
 		if (order) {
 			noteCompany(session, asked, order);
-			return { id: order.id, body: order.body, created: false, warnings: foundWarnings(book, order, key), checks: {}, standing: standingWith(book, found, key, order) };
+			return {
+				id: order.id,
+				body: order.body,
+				created: false,
+				warnings: foundWarnings(book, order, key),
+				checks: {},
+				standing: standingWith(book, found, key, order),
+			};
 		}
 		if (known && 'unknown' in known) throw notKnown(session, asked);
 		const seen = await runPreflight(session, operation, values);

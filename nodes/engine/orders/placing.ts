@@ -2,7 +2,17 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Placing } from './types';
 import type { Placed } from './types';
 
-import { type ExistingOrder, type Operation, type OrderKeyStrategy, Problem, type Session, type Values, type Wait, type OrderIntent, type WriteIds } from '../declare';
+import {
+	type ExistingOrder,
+	type Operation,
+	type OrderKeyStrategy,
+	Problem,
+	type Session,
+	type Values,
+	type Wait,
+	type OrderIntent,
+	type WriteIds,
+} from '../declare';
 import { createRateLimiter } from '../http/policies/rateLimit';
 import { orderIds, uuidOf } from '../http/policies/writeIds';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
@@ -24,7 +34,11 @@ export function notKnown(session: Session, { book, request, wish, key }: Placing
 function refuseFailures({ operation, key }: Placing, body: IDataObject): void {
 	const failures = operation.failures?.(body) ?? [];
 	if (failures.length === 0) return;
-	throw new Problem(failures.join(' '), { outcome: 'failed', orderKey: key, ...(body.id === undefined ? {} : { orderId: body.id }) });
+	throw new Problem(failures.join(' '), {
+		outcome: 'failed',
+		orderKey: key,
+		...(body.id === undefined ? {} : { orderId: body.id }),
+	});
 }
 
 /** How a try to place an order ended: its body, or why there is none, or the order that another worker placed first. */
@@ -53,7 +67,9 @@ async function post(session: Session, placing: Placing, writeId: string, found: 
 
 async function placeUnder(session: Session, placing: Placing, ids: WriteIds, found: Found): Promise<Attempt> {
 	const { book, wish } = placing;
-	return book.place ? await book.place(session, wish, ids).then((body) => ({ body }), placedByOther) : await post(session, placing, ids.of('order'), found);
+	return book.place
+		? await book.place(session, wish, ids).then((body) => ({ body }), placedByOther)
+		: await post(session, placing, ids.of('order'), found);
 }
 
 /** Statuses that say nothing of the order: the sign-in, a timeout, a conflict with what is under way, a limit. */
@@ -61,7 +77,13 @@ const SAY_NOTHING = [401, 408, 409, 429];
 
 /** The platform said no to the order itself, and nothing of it is under way or done. */
 function wasRefused({ vendor }: Session, error: Error): boolean {
-	if (!(error instanceof Problem) || error.final || error.details.outcome === 'unknown' || error.details.orderId !== undefined) return false;
+	if (
+		!(error instanceof Problem) ||
+		error.final ||
+		error.details.outcome === 'unknown' ||
+		error.details.orderId !== undefined
+	)
+		return false;
 	const code = String(error.details.code ?? '');
 	if (vendor.busyCodes?.includes(code) || vendor.doneCodes?.includes(code)) return false;
 	const status = Number(error.details.status);
@@ -81,7 +103,11 @@ async function refuseOthers(session: Session, { book, wish, key }: Placing, body
 }
 
 /** What the platform lists after a refusal: the order that stands all the same, none, or `untold` when it cannot be asked. */
-async function afterRefusal(session: Session, placing: Placing, found: Found): Promise<ExistingOrder | 'none' | 'untold'> {
+async function afterRefusal(
+	session: Session,
+	placing: Placing,
+	found: Found,
+): Promise<ExistingOrder | 'none' | 'untold'> {
 	try {
 		return (await newOrder(session, placing, found)) ?? 'none';
 	} catch (error) {
@@ -103,8 +129,11 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		const other = await newOrder(session, placing, found);
 		if (other) throw new ConcurrentOrder(other);
 	};
-	const named = (id: string, again: boolean): WriteIds =>
-		({ of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])), again, look: again ? look : async () => {} });
+	const named = (id: string, again: boolean): WriteIds => ({
+		of: (purpose) => (purpose === 'order' ? id : uuidOf([id, purpose])),
+		again,
+		look: again ? look : async () => {},
+	});
 	const decide = async (error: Error, limited: boolean): Promise<Attempt> => {
 		const mine: Session = { ...session, decides: true };
 		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
@@ -114,19 +143,30 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		if (listed === 'untold' || !session.vendor.idempotencyHeader) throw error;
 		return await placeUnder(mine, placing, named(second, true), found);
 	};
-	return await placeUnder(session, placing, named(first, false), found).catch(async (error: Error) => {
-		const limited = session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
-		if (!wasRefused(session, error) && !limited) throw error;
-		const decided = decide(error, limited);
-		session.halt.deciding = Promise.allSettled([session.halt.deciding, decided]);
-		return await decided;
-	}).catch(async (error: Error) => await whenFree(session, placing, found, error, {
-		parts, place: async (id) => await placeUnder(session, placing, named(id, true), found),
-	}));
+	return await placeUnder(session, placing, named(first, false), found)
+		.catch(async (error: Error) => {
+			const limited =
+				session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
+			if (!wasRefused(session, error) && !limited) throw error;
+			const decided = decide(error, limited);
+			session.halt.deciding = Promise.allSettled([session.halt.deciding, decided]);
+			return await decided;
+		})
+		.catch(
+			async (error: Error) =>
+				await whenFree(session, placing, found, error, {
+					parts,
+					place: async (id) => await placeUnder(session, placing, named(id, true), found),
+				}),
+		);
 }
 
 /** @param found what stood there before this one */
-export async function send(session: Session, placing: Placing, found: Found): Promise<Omit<Placed, 'warnings' | 'checks'>> {
+export async function send(
+	session: Session,
+	placing: Placing,
+	found: Found,
+): Promise<Omit<Placed, 'warnings' | 'checks'>> {
 	const { body, last, other } = await placeOnce(session, placing, found);
 	if (other) {
 		await refuseOthers(session, placing, other.body);
@@ -149,5 +189,12 @@ export function placingOf(operation: Operation, values: Values, key: string): Pl
 	const book = operation.orderKeys as OrderKeyStrategy;
 	const body = book.withKey(values.body, key);
 	const wish: OrderIntent = { path: values.path, body, local: values.local };
-	return { operation, book, wait: operation.wait as Wait, wish, request: buildRequest(operation, { ...values, body }), key };
+	return {
+		operation,
+		book,
+		wait: operation.wait as Wait,
+		wish,
+		request: buildRequest(operation, { ...values, body }),
+		key,
+	};
 }

@@ -24,7 +24,10 @@ export async function runPreflight(session: Session, operation: Operation, value
 	// What was read may tell how much is ordered where the parameters do not.
 	const beyond = quantityComplaint(operation, values);
 	if (beyond !== undefined) throw new Problem(beyond, { outcome: 'failed' });
-	const estimate = operation.estimate && needsEstimate(limits) ? refuseBeyond(limits, await operation.estimate(session, values)) : undefined;
+	const estimate =
+		operation.estimate && needsEstimate(limits)
+			? refuseBeyond(limits, await operation.estimate(session, values))
+			: undefined;
 	const limited = Object.values(limits).some((limit) => limit !== undefined);
 	return {
 		warnings: [...(account?.warnings ?? []), ...before],

@@ -7,10 +7,15 @@ import { sameLines } from './matchExistingOrder';
 import type { Placing } from './types';
 
 /** An order under the key that did not stand there before; the oldest of them. */
-export async function newOrder(session: Session, { book, wish, key }: Placing, found: Found): Promise<ExistingOrder | undefined> {
+export async function newOrder(
+	session: Session,
+	{ book, wish, key }: Placing,
+	found: Found,
+): Promise<ExistingOrder | undefined> {
 	const before = found.orders.map(({ id }) => id);
 	const lines = book.lines(wish.body, wish.local);
-	const fits = (order: ExistingOrder) => order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
+	const fits = (order: ExistingOrder) =>
+		order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
 	return byAge(book, await book.find(session, wish, key)).find((order) => !before.includes(order.id) && fits(order));
 }
 
@@ -35,7 +40,12 @@ export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answ
  * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
  */
 export function recheckBeforeSend(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
-	const { settings, clock, company, vendor: { idempotencyHeader, idsPerCall } } = session;
+	const {
+		settings,
+		clock,
+		company,
+		vendor: { idempotencyHeader, idsPerCall },
+	} = session;
 	if (idempotencyHeader && !idsPerCall) return undefined;
 	let { at } = found;
 	const lookNow = async () => {

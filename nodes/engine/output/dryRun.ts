@@ -17,7 +17,10 @@ export function changesOf(operation: Operation, object: IDataObject, named: IDat
 	const after = redact(operation.fields, named);
 	const rows = leaves(named)
 		.filter(([path, value]) => JSON.stringify(at(object, path)) !== JSON.stringify(value))
-		.map(([path]) => [path, { from: (at(before, path) ?? null) as IDataObject[string], to: at(after, path) as IDataObject[string] }]);
+		.map(([path]) => [
+			path,
+			{ from: (at(before, path) ?? null) as IDataObject[string], to: at(after, path) as IDataObject[string] },
+		]);
 	return Object.fromEntries(rows) as IDataObject;
 }
 

@@ -36,7 +36,23 @@ function readable(value: IDataObject[string], vendor: Vendor): IDataObject[strin
 }
 
 /** The members that tell how a write ended stay, whatever else Simplify keeps. */
-const OUTCOME = ['created', 'outcome', 'orderKey', 'orderKeyReadable', 'duplicateOrderId', 'cancellationOrders', 'note', 'warnings', 'dryRun', 'request', 'existingOrderId', 'changes', 'deleted', 'checks', 'preview'];
+const OUTCOME = [
+	'created',
+	'outcome',
+	'orderKey',
+	'orderKeyReadable',
+	'duplicateOrderId',
+	'cancellationOrders',
+	'note',
+	'warnings',
+	'dryRun',
+	'request',
+	'existingOrderId',
+	'changes',
+	'deleted',
+	'checks',
+	'preview',
+];
 
 function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
 	const extra = operation.extra?.(row);
@@ -62,7 +78,13 @@ function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: I
 }
 
 /** The output items of one input item, each paired with it. */
-export function toItems(vendor: Vendor, operation: Operation, settings: Settings, result: Result, item: number): INodeExecutionData[] {
+export function toItems(
+	vendor: Vendor,
+	operation: Operation,
+	settings: Settings,
+	result: Result,
+	item: number,
+): INodeExecutionData[] {
 	return result.rows.map((row, index) => ({
 		json: toJson(vendor, operation, settings, row),
 		...(result.binary?.[index] ? { binary: result.binary[index] } : {}),

@@ -21,11 +21,16 @@ export function problemOf(context: IExecuteFunctions, error: Error, item: number
 
 /** How an item ended that threw. */
 export const endingOf = (context: IExecuteFunctions, error: Error, item: number): ItemOutcome =>
-	error instanceof NotSent ? { kind: 'notSent', reason: error.message } : { kind: 'failed', problem: problemOf(context, error, item) };
+	error instanceof NotSent
+		? { kind: 'notSent', reason: error.message }
+		: { kind: 'failed', problem: problemOf(context, error, item) };
 
 /** An error item as n8n recognises it: `error` and `details`, nothing else. */
 function errorItem(problem: Problem, item: number): INodeExecutionData {
-	const details: IDataObject = { ...problem.details, ...(problem.description ? { platform: problem.description } : {}) };
+	const details: IDataObject = {
+		...problem.details,
+		...(problem.description ? { platform: problem.description } : {}),
+	};
 	return { json: { error: problem.message, details }, pairedItem: { item } };
 }
 
@@ -36,9 +41,14 @@ export function itemsOf(ending: ItemOutcome, item: number): INodeExecutionData[]
 }
 
 function nodeError(node: INode, problem: Problem, item: number, description: string): Error {
-	const error = problem.details.status === undefined
-		? new NodeOperationError(node, problem.message, { itemIndex: item, description })
-		: new NodeApiError(node, {}, { message: problem.message, description, itemIndex: item, httpCode: String(problem.details.status) });
+	const error =
+		problem.details.status === undefined
+			? new NodeOperationError(node, problem.message, { itemIndex: item, description })
+			: new NodeApiError(
+					node,
+					{},
+					{ message: problem.message, description, itemIndex: item, httpCode: String(problem.details.status) },
+				);
 	// n8n replaces messages in which it recognises a system error's name; ours is meant as it stands.
 	error.message = problem.message;
 	return error;
@@ -61,6 +71,7 @@ export function firstFailure(node: INode, endings: ItemOutcome[], isWrite: boole
  * @param nothing what was not done: 'Nothing was sent.'
  */
 export function firstBad(node: INode, [first, ...others]: Failure[], nothing: string): Error {
-	const more = others.length > 0 ? ` ${others.length} more ${others.length === 1 ? 'item has' : 'items have'} problems, too.` : '';
+	const more =
+		others.length > 0 ? ` ${others.length} more ${others.length === 1 ? 'item has' : 'items have'} problems, too.` : '';
 	return nodeError(node, first.problem, first.item, `${nothing}${more}`);
 }

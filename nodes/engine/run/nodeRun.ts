@@ -4,7 +4,8 @@ import { InputProblem } from '../declare';
 import { digest } from '../util/hash';
 
 /** Whether an AI agent calls the node as its tool. */
-export const isTool = (context: IExecuteFunctions): boolean => 'isToolExecution' in context && context.isToolExecution();
+export const isTool = (context: IExecuteFunctions): boolean =>
+	'isToolExecution' in context && context.isToolExecution();
 
 /**
  * Names the turn of a node: the same when n8n's Retry On Fail runs it again, another in a new execution.

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Completion, isRead, type Operation, Problem, type Session, type Values } from '../declare';
+import {
+	type ApiRequest,
+	type Completion,
+	isRead,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../declare';
 import { readRows, rowsAt } from '../http/paging/paging';
 import { trackWrite, findRecent } from '../http/policies/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
@@ -61,7 +69,12 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 }
 
 /** Sends a write that is no order and finds out what it did. */
-async function sendAndLook(session: Session, operation: Operation, values: Values, request: ApiRequest): Promise<IDataObject> {
+async function sendAndLook(
+	session: Session,
+	operation: Operation,
+	values: Values,
+	request: ApiRequest,
+): Promise<IDataObject> {
 	const asked = { ...request, beforeTry: lookBeforeRepeat(session, operation, values) };
 	const sent = await write(session, asked, operation.write === 'create' ? 'buy' : 'change').catch((error: Error) => {
 		if (error instanceof Made) return error;
@@ -72,7 +85,12 @@ async function sendAndLook(session: Session, operation: Operation, values: Value
 		if (operation.write === 'delete') return { deleted: true };
 		const object = objectIn(session, operation, sent.answer);
 		const failures = object ? operation.failures?.(object) : undefined;
-		if (object && failures?.length) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route, ...(object.id === undefined ? {} : { id: object.id }) });
+		if (object && failures?.length)
+			throw new Problem(failures.join(' '), {
+				outcome: 'failed',
+				route: operation.route,
+				...(object.id === undefined ? {} : { id: object.id }),
+			});
 		// What was created and is waited for can be followed only by its id.
 		if (object && (operation.write !== 'create' || !operation.wait || object.id !== undefined)) return object;
 	}
@@ -91,7 +109,8 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 	const request = buildRequest(operation, values);
 	const { vendor, nodeRun, buyer, clock } = session;
 	const make = async () => await sendAndLook(session, operation, values, request);
-	if (nodeRun === undefined || operation.write !== 'create' || vendor.idempotencyHeader !== undefined) return await make();
+	if (nodeRun === undefined || operation.write !== 'create' || vendor.idempotencyHeader !== undefined)
+		return await make();
 	const scope = digest([buyer, 'write', nodeRun, request.method, request.path, request.body ?? null]);
 	const known = findRecent(scope, clock.now());
 	if (known) {
@@ -117,12 +136,17 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
 		const { wait } = watch;
 		const id = String(object.id);
 		const first = { state: wait.state(object, watch.sent), body: object };
-		const seen = session.settings.wait && first.state === 'pending'
-			? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(undefinedUnlessCancelled)
-			: first;
+		const seen =
+			session.settings.wait && first.state === 'pending'
+				? await waitUntilDone(session, watch, id, session.settings.waitAtMost).catch(undefinedUnlessCancelled)
+				: first;
 		if (!seen) {
 			// It was made, whatever a read says; only its state is not known.
-			return { rows: [{ ...object, outcome: 'pending', note: 'It was created, but its state could not be read. Look at it later.' }] };
+			return {
+				rows: [
+					{ ...object, outcome: 'pending', note: 'It was created, but its state could not be read. Look at it later.' },
+				],
+			};
 		}
 		if (seen.state === 'failed') throw new Problem(wait.failure(seen.body), { outcome: 'failed', id });
 		return { rows: [{ ...object, ...seen.body, outcome: seen.state }] };
@@ -150,9 +174,10 @@ async function writeOperation(session: Session, operation: Operation, values: Va
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 	const watch = operation.wait && { wait: operation.wait, path: values.path, sent: values.body };
 	const warnings = (await operation.preflight?.(session, values)) ?? [];
-	const object = operation.write === 'create' && watch
-		? await createOnce(session, operation, values, watch)
-		: await writeOnce(session, operation, values);
+	const object =
+		operation.write === 'create' && watch
+			? await createOnce(session, operation, values, watch)
+			: await writeOnce(session, operation, values);
 	return waited(session, watch, warnings.length > 0 ? { ...object, warnings } : object);
 }
 

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Completion, type Operation, Problem, type Replacing, type Session, type Values } from '../declare';
+import {
+	type ApiRequest,
+	type Completion,
+	type Operation,
+	Problem,
+	type Replacing,
+	type Session,
+	type Values,
+} from '../declare';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
 import { read, write } from '../http/send';
@@ -12,8 +20,12 @@ import { at, isObject } from '../util/path';
 
 /** An object with another laid over it: objects member by member, anything else as it is given. */
 export function overlaid(whole: IDataObject, part: IDataObject): IDataObject {
-	const laid = (before: IDataObject[string], value: IDataObject[string]) => (isObject(before) && isObject(value) ? overlaid(before, value) : value);
-	const kept = Object.entries(whole).map(([name, value]) => [name, Object.hasOwn(part, name) ? laid(value, part[name]) : value]);
+	const laid = (before: IDataObject[string], value: IDataObject[string]) =>
+		isObject(before) && isObject(value) ? overlaid(before, value) : value;
+	const kept = Object.entries(whole).map(([name, value]) => [
+		name,
+		Object.hasOwn(part, name) ? laid(value, part[name]) : value,
+	]);
 	const added = Object.entries(part).filter(([name]) => !Object.hasOwn(whole, name));
 	return Object.fromEntries([...kept, ...added]) as IDataObject;
 }
@@ -40,11 +52,16 @@ async function draft(session: Session, operation: Operation, values: Values): Pr
 	const version = replaces.ifMatch === undefined ? undefined : at(object, replaces.ifMatch);
 	const quoted = typeof version === 'string' && !version.includes('"') ? `"${version}"` : version;
 	const headers: Record<string, string> = version === undefined ? {} : { 'If-Match': String(quoted) };
-	return { object, request: { ...request, headers: { ...request.headers, ...headers } }, warnings: replaces.warns?.(object, values) ?? [] };
+	return {
+		object,
+		request: { ...request, headers: { ...request.headers, ...headers } },
+		warnings: replaces.warns?.(object, values) ?? [],
+	};
 }
 
 const isStale = ({ vendor }: Session, error: Error): boolean =>
-	error instanceof Problem && vendor.isStale?.(Number(error.details.status), error.details.code as string | undefined) === true;
+	error instanceof Problem &&
+	vendor.isStale?.(Number(error.details.status), error.details.code as string | undefined) === true;
 
 type Changed = { object: IDataObject } | { accepted: Answer } | { uncertain: Outcome };
 
@@ -61,10 +78,20 @@ const isDone = ({ shows }: Replacing, object: IDataObject, values: Values): bool
 	shows?.(object, values) ?? contains(object, values.body);
 
 /** The object once it shows what was asked for; undefined when it does not within the time. */
-async function settled(session: Session, replaces: Replacing, values: Values, atMost: number): Promise<IDataObject | undefined> {
-	const state = (object: IDataObject) => (isDone(replaces, object, values) ? 'completed' as const : 'pending' as const);
+async function settled(
+	session: Session,
+	replaces: Replacing,
+	values: Values,
+	atMost: number,
+): Promise<IDataObject | undefined> {
+	const state = (object: IDataObject) =>
+		isDone(replaces, object, values) ? ('completed' as const) : ('pending' as const);
 	const wait = {
-		route: replaces.read, state, failure: () => '', until: '', offered: 'always' as const,
+		route: replaces.read,
+		state,
+		failure: () => '',
+		until: '',
+		offered: 'always' as const,
 		look: async (looking: Session) => await readObject(looking, replaces, values),
 	};
 	const now = await readObject(session, replaces, values);
@@ -73,15 +100,27 @@ async function settled(session: Session, replaces: Replacing, values: Values, at
 	return seen.state === 'completed' ? seen.body : undefined;
 }
 
-async function changed(session: Session, operation: Operation, values: Values, outcome: Changed, { object: before, request }: Draft): Promise<IDataObject> {
+async function changed(
+	session: Session,
+	operation: Operation,
+	values: Values,
+	outcome: Changed,
+	{ object: before, request }: Draft,
+): Promise<IDataObject> {
 	const replaces = operation.replaces as Replacing;
 	const unfinished = replaces.unfinished?.(before, values) ?? [];
 	if ('object' in outcome) return outcome.object;
 	if ('accepted' in outcome) {
-		const object = await settled(session, replaces, values, session.settings.waitAtMost).catch(undefinedUnlessCancelled);
-		return object ?? {
-			outcome: 'pending', note: 'The platform has taken the change and is still at it. Read the object later.', ...(unfinished.length > 0 ? { warnings: unfinished } : {}),
-		};
+		const object = await settled(session, replaces, values, session.settings.waitAtMost).catch(
+			undefinedUnlessCancelled,
+		);
+		return (
+			object ?? {
+				outcome: 'pending',
+				note: 'The platform has taken the change and is still at it. Read the object later.',
+				...(unfinished.length > 0 ? { warnings: unfinished } : {}),
+			}
+		);
 	}
 	const found = await lookAfter(session, async (looking) => {
 		const object = await readObject(looking, replaces, values);
@@ -102,7 +141,10 @@ export async function replaceWhole(session: Session, operation: Operation, value
 	let mine = await draft(session, operation, values);
 	if (session.settings.dryRun) {
 		const changes = changesOf(operation, mine.object, values.body);
-		return dryRunOf(operation, mine.request, { changes, ...(mine.warnings.length > 0 ? { warnings: mine.warnings } : {}) });
+		return dryRunOf(operation, mine.request, {
+			changes,
+			...(mine.warnings.length > 0 ? { warnings: mine.warnings } : {}),
+		});
 	}
 	const outcome = await send(session, mine).catch(async (error: Error) => {
 		if (!isStale(session, error)) throw error;
@@ -113,8 +155,12 @@ export async function replaceWhole(session: Session, operation: Operation, value
 	const object = await changed(session, operation, values, outcome, mine);
 	const failures = operation.failures?.(object) ?? [];
 	if (failures.length > 0) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route });
-	const after = object.outcome === 'pending' ? object : ((await replaces.after?.(session, values, before, object)) ?? object);
+	const after =
+		object.outcome === 'pending' ? object : ((await replaces.after?.(session, values, before, object)) ?? object);
 	// What was going to happen is told before; what came of it, afterwards.
-	const all = [...(replaces.after ? [] : warnings), ...(Array.isArray(after.warnings) ? (after.warnings as string[]) : [])];
+	const all = [
+		...(replaces.after ? [] : warnings),
+		...(Array.isArray(after.warnings) ? (after.warnings as string[]) : []),
+	];
 	return async () => ({ rows: [all.length > 0 ? { ...after, warnings: all } : after] });
 }

@@ -20,13 +20,20 @@ export function ranges(numbers: number[]): string {
 }
 
 const idOf = (ending: ItemOutcome): unknown =>
-	ending.kind === 'done' ? ending.id : ending.kind === 'failed' ? (ending.problem.details.orderId ?? ending.problem.details.id) : undefined;
+	ending.kind === 'done'
+		? ending.id
+		: ending.kind === 'failed'
+			? (ending.problem.details.orderId ?? ending.problem.details.id)
+			: undefined;
 
 /** Items with their ids where they have one, the others as ranges. */
 function named(endings: ItemOutcome[], items: number[]): string {
 	const known = items.filter((item) => idOf(endings[item]) !== undefined);
 	const others = items.filter((item) => !known.includes(item));
-	return [...known.map((item) => `${item} (ID ${String(idOf(endings[item]))})`), ...(others.length > 0 ? [ranges(others)] : [])].join(', ');
+	return [
+		...known.map((item) => `${item} (ID ${String(idOf(endings[item]))})`),
+		...(others.length > 0 ? [ranges(others)] : []),
+	].join(', ');
 }
 
 function wayOf(ending: ItemOutcome): string {
@@ -37,8 +44,10 @@ function wayOf(ending: ItemOutcome): string {
 
 /** One line for each way to end, naming every item: who reads it knows what must not be sent again. */
 export function report(endings: ItemOutcome[]): string {
-	return ['Done', 'Failed', 'Outcome unknown', 'Not sent'].flatMap((way) => {
-		const items = endings.flatMap((ending, item) => (wayOf(ending) === way ? [item] : []));
-		return items.length > 0 ? [`${way}: items ${named(endings, items)}.`] : [];
-	}).join('\n');
+	return ['Done', 'Failed', 'Outcome unknown', 'Not sent']
+		.flatMap((way) => {
+			const items = endings.flatMap((ending, item) => (wayOf(ending) === way ? [item] : []));
+			return items.length > 0 ? [`${way}: items ${named(endings, items)}.`] : [];
+		})
+		.join('\n');
 }

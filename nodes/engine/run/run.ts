@@ -19,11 +19,18 @@ import type { ItemOutcome } from './report';
 
 /** Reads one item: its values, or why it must not be sent. No request is made here. */
 function readItem(
-	context: IExecuteFunctions, resource: Resource, operation: Operation, get: Get, item: number, turn?: string,
+	context: IExecuteFunctions,
+	resource: Resource,
+	operation: Operation,
+	get: Get,
+	item: number,
+	turn?: string,
 ): Values | InputProblem {
 	try {
 		const values = readValues(resource.vendor, operation, get, () => generatedOrderKey(context, turn, item));
-		const unsafe = isTool(context) ? agentComplaint(operation, context.getNode().parameters, values.settings) : undefined;
+		const unsafe = isTool(context)
+			? agentComplaint(operation, context.getNode().parameters, values.settings)
+			: undefined;
 		return unsafe === undefined ? values : new InputProblem(unsafe);
 	} catch (error) {
 		return new InputProblem((error as Error).message);
@@ -31,7 +38,11 @@ function readItem(
 }
 
 async function runItem(
-	session: Session, operation: Operation, values: Values, item: number, turn?: string,
+	session: Session,
+	operation: Operation,
+	values: Values,
+	item: number,
+	turn?: string,
 ): Promise<ItemOutcome> {
 	const hide = [
 		...privateTexts(operation.fields, values.body, values.query, values.local),
@@ -42,12 +53,21 @@ async function runItem(
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
 	const result = await finish();
-	return { kind: 'done', items: toItems(session.vendor, operation, values.settings, result, item), id: result.rows[0]?.id };
+	return {
+		kind: 'done',
+		items: toItems(session.vendor, operation, values.settings, result, item),
+		id: result.rows[0]?.id,
+	};
 }
 
 /** Opens the session of a run. @param checked resolves when every item was found good: nothing is written before */
 async function openRun(
-	context: IExecuteFunctions, resource: Resource, operation: Operation, size: number | undefined, checked: Promise<void>, turn?: string,
+	context: IExecuteFunctions,
+	resource: Resource,
+	operation: Operation,
+	size: number | undefined,
+	checked: Promise<void>,
+	turn?: string,
 ): Promise<Session> {
 	const session = { ...(await openSession(context, resource.vendor, size)), checked };
 	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.now());
@@ -58,7 +78,10 @@ function operationOf(context: IExecuteFunctions, resource: Resource): Operation 
 	const name = context.getNodeParameter('operation', 0) as string;
 	const operation = resource.operations.find(({ value }) => value === name);
 	if (operation) return operation;
-	throw new NodeOperationError(context.getNode(), `The operation "${name}" is not known to this node. Choose one from the list.`);
+	throw new NodeOperationError(
+		context.getNode(),
+		`The operation "${name}" is not known to this node. Choose one from the list.`,
+	);
 }
 
 /** Reading many items takes the processor a while; after so many milliseconds those that were read have their turn. */
@@ -101,7 +124,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 			refuse(values, item);
 			continue;
 		}
-		const mine = session ??= await openRun(context, resource, operation, values.settings.maxConcurrent, opened, turn);
+		const mine = (session ??= await openRun(context, resource, operation, values.settings.maxConcurrent, opened, turn));
 		const missing = operation.unavailable?.(mine.credential);
 		if (missing === undefined) ready.push(async () => await send(mine, values, item));
 		else refuse(new InputProblem(missing), item);

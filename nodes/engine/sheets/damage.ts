@@ -10,4 +10,6 @@ export const endedEarly = (): Problem => new Problem(`The file ended before it w
 
 /** A proxy or a sign-in page answered. @param instead what was asked for */
 export const webPage = (instead: string): Problem =>
-	new Problem(`A web page came instead of ${instead}. Check the address in the credential; if it is right, try again later.`);
+	new Problem(
+		`A web page came instead of ${instead}. Check the address in the credential; if it is right, try again later.`,
+	);

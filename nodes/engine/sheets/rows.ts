@@ -25,7 +25,10 @@ function headerOf(first: string[], { what, columns }: SheetKind): string[] {
 	if (begin.startsWith('<')) throw webPage(what);
 	const fits = columns.length === 0 ? names.length > 1 : names.some((name) => columns.includes(name));
 	if (fits && !/^[[{]/.test(begin)) return names;
-	if (/^[[{]/.test(begin)) throw new Problem(`Data of another kind came instead of ${what}. Try again later; if it stays so, download the file and look into it.`);
+	if (/^[[{]/.test(begin))
+		throw new Problem(
+			`Data of another kind came instead of ${what}. Try again later; if it stays so, download the file and look into it.`,
+		);
 	throw new Problem(
 		`The file has none of the columns of ${what}, so its rows cannot be told. Download the file and look into it; the platform may have changed it.`,
 		{ columns: names.slice(0, 10) },
@@ -68,6 +71,9 @@ export async function readSheet(source: Bytes, kind: SheetKind, visit: (cells: C
 			else if (!visit(cellsOf(header, fields, line, kind))) return;
 		}
 	}
-	if (header === undefined) throw new Problem(`The platform gave an empty file instead of ${kind.what}. Try again later, or ask for another period.`);
+	if (header === undefined)
+		throw new Problem(
+			`The platform gave an empty file instead of ${kind.what}. Try again later, or ask for another period.`,
+		);
 	if (short) throw endedEarly();
 }

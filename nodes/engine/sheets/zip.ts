@@ -75,7 +75,10 @@ function entryIn(tail: Uint8Array, start: number): Entry {
 	const view = viewOf(tail);
 	const { count, offset } = directoryOf(view, start);
 	if (count !== 1) {
-		throw new Problem(`The archive holds ${count} files, but one sheet is expected. Download the file instead and unpack it in the workflow.`, { files: count });
+		throw new Problem(
+			`The archive holds ${count} files, but one sheet is expected. Download the file instead and unpack it in the workflow.`,
+			{ files: count },
+		);
 	}
 	const at = offset - start;
 	if (at < 0 || at + 46 > view.byteLength || view.getUint32(at, true) !== CENTRAL) throw damaged();
@@ -119,10 +122,16 @@ async function methodOf(tape: Tape): Promise<number> {
 	const header = viewOf(await tape.take(30));
 	if (header.byteLength < 30) throw endedEarly();
 	if (header.getUint32(0, true) !== LOCAL) throw damaged();
-	if (header.getUint16(6, true) & 1) throw new Problem('The archive is locked with a password, so it cannot be unpacked here. Download the file instead.');
+	if (header.getUint16(6, true) & 1)
+		throw new Problem(
+			'The archive is locked with a password, so it cannot be unpacked here. Download the file instead.',
+		);
 	const method = header.getUint16(8, true);
 	if (method !== STORED && method !== DEFLATED) {
-		throw new Problem(`The archive is packed in a way that is not known here (method ${method}). Download the file instead and unpack it elsewhere.`, { method });
+		throw new Problem(
+			`The archive is packed in a way that is not known here (method ${method}). Download the file instead and unpack it elsewhere.`,
+			{ method },
+		);
 	}
 	await tape.take(header.getUint16(26, true) + header.getUint16(28, true));
 	return method;

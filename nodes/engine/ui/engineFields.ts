@@ -3,7 +3,10 @@ import { type Field, type Operation, showsDryRun } from '../declare';
 /** Parameters that the engine adds to operations; their meaning is the same on every platform. */
 
 export const notice = (text: string): Field => ({
-	displayName: text, name: 'notice', type: 'notice', default: '',
+	displayName: text,
+	name: 'notice',
+	type: 'notice',
+	default: '',
 });
 
 export const returnAll: Field = {
@@ -39,7 +42,8 @@ const orderKeyField: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. deal-4711-line-1',
-	description: 'What names this order in your own system. The platform is asked for an order with this key first; if there is one, it is returned and nothing is bought.',
+	description:
+		'What names this order in your own system. The platform is asked for an order with this key first; if there is one, it is returned and nothing is bought.',
 	displayOptions: { hide: { 'options.withoutOrderKey': [true] } },
 };
 
@@ -84,7 +88,8 @@ const withoutOrderKey: Field = {
 	name: 'withoutOrderKey',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to go without a key of your own. n8n\'s Retry On Fail then still buys once, but running the workflow again buys again. Not possible for AI tools.',
+	description:
+		"Whether to go without a key of your own. n8n's Retry On Fail then still buys once, but running the workflow again buys again. Not possible for AI tools.",
 };
 
 const acceptKeyless: Field = {
@@ -92,7 +97,8 @@ const acceptKeyless: Field = {
 	name: 'acceptKeyless',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to order although the customer has an order with the same lines that shows no key, so that nobody can tell whether it is this one',
+	description:
+		'Whether to order although the customer has an order with the same lines that shows no key, so that nobody can tell whether it is this one',
 };
 
 const cancelDuplicateOrder: Field = {
@@ -100,7 +106,8 @@ const cancelDuplicateOrder: Field = {
 	name: 'cancelDuplicateOrder',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to ask for a cancellation of the later order if two workers placed the same sale at the same moment. It takes effect when somebody approves it on the platform. Both orders must be completed.',
+	description:
+		'Whether to ask for a cancellation of the later order if two workers placed the same sale at the same moment. It takes effect when somebody approves it on the platform. Both orders must be completed.',
 };
 
 const checkAccount: Field = {
@@ -108,7 +115,8 @@ const checkAccount: Field = {
 	name: 'checkAccount',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to read the state of the customer before an order, and to order nothing for one that cannot buy. It is one request for each customer and run.',
+	description:
+		'Whether to read the state of the customer before an order, and to order nothing for one that cannot buy. It is one request for each customer and run.',
 };
 
 const maxConcurrentRequests: Field = {
@@ -117,7 +125,8 @@ const maxConcurrentRequests: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 	default: 1,
-	description: 'How many requests of this node run at the same time, orders too. Without this option: 10 for reading, 5 for changes, 1 for orders.',
+	description:
+		'How many requests of this node run at the same time, orders too. Without this option: 10 for reading, 5 for changes, 1 for orders.',
 };
 
 const requestTimeout: Field = {

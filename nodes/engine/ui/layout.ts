@@ -47,13 +47,15 @@ function shownFor(field: Field, resource: Resource, operation: Operation): INode
 
 function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
 	if (fields.length === 0) return [];
-	return [{
-		...COLLECTIONS[name],
-		name,
-		type: 'collection',
-		default: {},
-		options: [...fields].sort(byName).map((field) => ({ ...field, required: undefined })),
-	}];
+	return [
+		{
+			...COLLECTIONS[name],
+			name,
+			type: 'collection',
+			default: {},
+			options: [...fields].sort(byName).map((field) => ({ ...field, required: undefined })),
+		},
+	];
 }
 
 /** Every field of one operation, in the order of the screen. */
@@ -76,7 +78,12 @@ function fieldsOf(operation: Operation): Field[] {
 
 function operationMenu(resource: Resource): INodeProperties {
 	const options = resource.operations
-		.map(({ name, value, action, description, needs }) => ({ name, value, action, description: needs ? `${description.replace(/\.$/, '')}. ${needs}` : description }))
+		.map(({ name, value, action, description, needs }) => ({
+			name,
+			value,
+			action,
+			description: needs ? `${description.replace(/\.$/, '')}. ${needs}` : description,
+		}))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 	const reads = resource.operations.filter(isRead).map(({ value }) => value);
 	// Nothing is bought by a node that was only dropped on the canvas, so a read stands first where there is one.

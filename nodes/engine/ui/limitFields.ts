@@ -15,7 +15,8 @@ export const maximumTotal: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 1500.00',
-	description: 'The most that it may cost by the platform\'s own estimate, in the Expected Currency. More is refused before it is placed.',
+	description:
+		"The most that it may cost by the platform's own estimate, in the Expected Currency. More is refused before it is placed.",
 };
 
 export const expectedCurrency: Field = {
@@ -33,7 +34,8 @@ export const dealAmount: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 1480.00',
-	description: 'What the deal says that you pay the platform. An estimate that differs by more than the tolerance is refused.',
+	description:
+		'What the deal says that you pay the platform. An estimate that differs by more than the tolerance is refused.',
 };
 
 export const tolerance: Field = {

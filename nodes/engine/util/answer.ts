@@ -42,7 +42,14 @@ export function readAnswer(
 	const headers: Record<string, string> = {};
 	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
 	const correlationId = correlationHeaders.map((name) => headers[name]).find(Boolean);
-	const answer: Answer = { kind: 'answer', status: response.statusCode, headers, body: undefined, reason: response.statusMessage, correlationId };
+	const answer: Answer = {
+		kind: 'answer',
+		status: response.statusCode,
+		headers,
+		body: undefined,
+		reason: response.statusMessage,
+		correlationId,
+	};
 	if (typeof response.body !== 'string') return { ...answer, body: response.body };
 	const text = response.body.replace(/^\uFEFF/, '').trim();
 	if (text === '') return answer;
@@ -81,7 +88,10 @@ const WORDS: Record<string, string> = {
 export function readFailure(code: string | undefined, syscall?: string): NoAnswer {
 	return {
 		kind: 'none',
-		sent: (code !== undefined && NEVER_SENT.test(code)) || (UNREACHABLE.includes(code ?? '') && syscall === 'connect') ? 'never' : 'maybe',
+		sent:
+			(code !== undefined && NEVER_SENT.test(code)) || (UNREACHABLE.includes(code ?? '') && syscall === 'connect')
+				? 'never'
+				: 'maybe',
 		reason: WORDS[code ?? ''] ?? `the connection failed${code ? ` (${code})` : ''}`,
 	};
 }

@@ -33,10 +33,13 @@ export function isMore(a: Amount, b: Amount): boolean {
 }
 
 export function sum(amounts: Amount[]): Amount {
-	return amounts.reduce((total, amount) => {
-		const [left, right, scale] = aligned(total, amount);
-		return { units: left + right, scale };
-	}, { units: 0n, scale: 0 });
+	return amounts.reduce(
+		(total, amount) => {
+			const [left, right, scale] = aligned(total, amount);
+			return { units: left + right, scale };
+		},
+		{ units: 0n, scale: 0 },
+	);
 }
 
 /** How far two amounts lie apart. */
@@ -46,13 +49,18 @@ export function apart(a: Amount, b: Amount): Amount {
 }
 
 /** So many percent of an amount, exactly: no digit is rounded away. */
-export const percentOf = (amount: Amount, percent: Amount): Amount =>
-	({ units: amount.units * percent.units, scale: amount.scale + percent.scale + 2 });
+export const percentOf = (amount: Amount, percent: Amount): Amount => ({
+	units: amount.units * percent.units,
+	scale: amount.scale + percent.scale + 2,
+});
 
 /** '1234.50', with at least two digits after the point and no zeros beyond them. */
 export function textOf({ units, scale }: Amount): string {
 	const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');
 	const whole = digits.slice(0, digits.length - scale);
-	const fraction = digits.slice(digits.length - scale).replace(/0+$/, '').padEnd(2, '0');
+	const fraction = digits
+		.slice(digits.length - scale)
+		.replace(/0+$/, '')
+		.padEnd(2, '0');
 	return `${units < 0n ? '-' : ''}${whole}.${fraction}`;
 }

@@ -3,7 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 /** SHA-256 of any JSON value, as hex. Members are sorted, so that their order does not matter. */
 export function digest(value: unknown): string {
-	return createHash('sha256').update(JSON.stringify(sorted(value))).digest('hex');
+	return createHash('sha256')
+		.update(JSON.stringify(sorted(value)))
+		.digest('hex');
 }
 
 function sorted(value: unknown): unknown {

@@ -11,9 +11,7 @@ export function at(source: unknown, path: string): unknown {
 		.split('.')
 		.reduce<unknown>(
 			(value, key) =>
-				typeof value === 'object' && value !== null
-					? (value as Record<string, unknown>)[key]
-					: undefined,
+				typeof value === 'object' && value !== null ? (value as Record<string, unknown>)[key] : undefined,
 			source,
 		);
 }

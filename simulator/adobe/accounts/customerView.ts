@@ -9,13 +9,14 @@ const commitmentView = (commitment: Commitment | undefined) => {
 	return shown;
 };
 
-const benefitView = ({ type, status, commitmentRequest, commitment, recommitmentRequest }: Benefit) => present({
-	type,
-	status,
-	commitmentRequest: commitmentView(commitmentRequest),
-	commitment: commitmentView(commitment),
-	recommitmentRequest: commitmentView(recommitmentRequest),
-});
+const benefitView = ({ type, status, commitmentRequest, commitment, recommitmentRequest }: Benefit) =>
+	present({
+		type,
+		status,
+		commitmentRequest: commitmentView(commitmentRequest),
+		commitment: commitmentView(commitment),
+		recommitmentRequest: commitmentView(recommitmentRequest),
+	});
 
 export const benefitsView = ({ benefits }: StoredCustomer) => benefits.map(benefitView);
 
@@ -40,18 +41,19 @@ function membershipView({ state }: Moment, { id, linkedMembershipId }: StoredCus
 }
 
 /** A customer as the platform shows it. */
-export const customerView = (moment: Moment, customer: StoredCustomer) => present({
-	externalReferenceId: customer.externalReferenceId ?? '',
-	resellerId: customer.resellerId,
-	customerId: customer.id,
-	globalSalesEnabled: customer.globalSalesEnabled,
-	status: customer.status,
-	creationDate: isoSeconds(customer.createdAt),
-	cotermDate: customer.cotermDate,
-	companyProfile: customer.profile,
-	discounts: discountsView(customer),
-	benefits: benefitsView(customer),
-	linkedMembership: membershipView(moment, customer),
-	tags: customer.highVolume ? ['HVD_MIGRATED_CUSTOMER'] : [],
-	links: selfLink(`/v3/customers/${customer.id}`),
-});
+export const customerView = (moment: Moment, customer: StoredCustomer) =>
+	present({
+		externalReferenceId: customer.externalReferenceId ?? '',
+		resellerId: customer.resellerId,
+		customerId: customer.id,
+		globalSalesEnabled: customer.globalSalesEnabled,
+		status: customer.status,
+		creationDate: isoSeconds(customer.createdAt),
+		cotermDate: customer.cotermDate,
+		companyProfile: customer.profile,
+		discounts: discountsView(customer),
+		benefits: benefitsView(customer),
+		linkedMembership: membershipView(moment, customer),
+		tags: customer.highVolume ? ['HVD_MIGRATED_CUSTOMER'] : [],
+		links: selfLink(`/v3/customers/${customer.id}`),
+	});

@@ -35,7 +35,10 @@ function checkAnniversary(date: string | undefined, segment: string, isAgency: b
 }
 
 /** Adds a customer to the state; what it looks like at first is the same for those that move here. */
-export function addCustomer(moment: Moment, parts: Omit<StoredCustomer, 'id' | 'levels' | 'globalSalesEnabled'>): StoredCustomer {
+export function addCustomer(
+	moment: Moment,
+	parts: Omit<StoredCustomer, 'id' | 'levels' | 'globalSalesEnabled'>,
+): StoredCustomer {
 	const isAgency = parts.benefits.some(({ type }) => type === 'LARGE_GOVERNMENT_AGENCY');
 	const customer: StoredCustomer = {
 		...parts,
@@ -79,6 +82,10 @@ export const customerHandlers: Record<string, Handler> = {
 	'customer.update': (call) => ({ status: 200, body: customerView(call, updateCustomer(call)) }),
 	'customer.list': (call) => {
 		const { id } = resellerById(call, call.params.resellerId);
-		return accountPage(call, call.state.customers.filter(({ resellerId }) => resellerId === id), (customer) => customerView(call, customer));
+		return accountPage(
+			call,
+			call.state.customers.filter(({ resellerId }) => resellerId === id),
+			(customer) => customerView(call, customer),
+		);
 	},
 };

@@ -34,14 +34,22 @@ function create(call: Call) {
 	if (!customer.globalSalesEnabled) throw refuse(1140);
 	checkAddress(address);
 	if (address.country === customer.profile.address.country) throw refuse(1141);
-	const deployment: StoredDeployment = { id: nextNumber(call, 'deployment'), customerId: customer.id, status: '1000', address, createdAt: call.now };
+	const deployment: StoredDeployment = {
+		id: nextNumber(call, 'deployment'),
+		customerId: customer.id,
+		status: '1000',
+		address,
+		createdAt: call.now,
+	};
 	call.state.deployments.push(deployment);
 	return { status: 201, body: view(deployment) };
 }
 
 function deploymentOf(call: Call): StoredDeployment {
 	const { id: customerId } = customerOf(call);
-	const found = call.state.deployments.find((one) => one.id === call.params.deploymentId && one.customerId === customerId);
+	const found = call.state.deployments.find(
+		(one) => one.id === call.params.deploymentId && one.customerId === customerId,
+	);
 	if (!found) throw refuse(2138);
 	return found;
 }
@@ -52,7 +60,9 @@ function update(call: Call) {
 	const address = { ...deployment.address, ...companyProfile?.address };
 	if (address.country !== deployment.address.country) throw refuse(1119, ['companyProfile.address.country']);
 	checkAddress(address);
-	const isUsed = subscriptionsOf(call, customerOf(call)).some((one) => one.status === '1000' && one.deploymentId === deployment.id);
+	const isUsed = subscriptionsOf(call, customerOf(call)).some(
+		(one) => one.status === '1000' && one.deploymentId === deployment.id,
+	);
 	// The facts name no code for this refusal.
 	if (status === '1004' && isUsed) throw refuse(1117, ['status']);
 	Object.assign(deployment, { status, address });
@@ -62,7 +72,9 @@ function update(call: Call) {
 function list(call: Call) {
 	const { id } = customerOf(call);
 	const status = textOf(call, 'status');
-	const rows = call.state.deployments.filter((one) => one.customerId === id && (status === undefined || one.status === status));
+	const rows = call.state.deployments.filter(
+		(one) => one.customerId === id && (status === undefined || one.status === status),
+	);
 	return page(call, rows.map(view), { itemsAt: 'items', defaultLimit: 25, maxLimit: 100, links: true });
 }
 

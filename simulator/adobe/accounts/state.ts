@@ -28,7 +28,13 @@ interface Account {
 }
 
 export interface StoredReseller extends Account {
-	profile: { companyName: string; preferredLanguage: string; marketSegments: string[]; address: Address; contacts: Contact[] };
+	profile: {
+		companyName: string;
+		preferredLanguage: string;
+		marketSegments: string[];
+		address: Address;
+		contacts: Contact[];
+	};
 }
 
 export interface Quantity {

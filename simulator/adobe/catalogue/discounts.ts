@@ -41,7 +41,14 @@ export function flexDiscounts(now: number): FlexDiscount[] {
 			products: ['65304520', '65304521'],
 			outcome: { type: 'PERCENTAGE_DISCOUNT', value: 10 },
 		},
-		{ ...common, id: 'FD100002', code: 'FIX20', name: 'Fixed amount off', category: 'STANDARD', outcome: { type: 'FIXED_DISCOUNT', value: 20 } },
+		{
+			...common,
+			id: 'FD100002',
+			code: 'FIX20',
+			name: 'Fixed amount off',
+			category: 'STANDARD',
+			outcome: { type: 'FIXED_DISCOUNT', value: 20 },
+		},
 		{
 			...common,
 			id: 'FD100003',
@@ -61,13 +68,29 @@ export function flexDiscounts(now: number): FlexDiscount[] {
 			end: `${addYears(`${year}-12-31`, 1)}${LAST_MOMENT}`,
 			outcome: { type: 'PERCENTAGE_DISCOUNT', value: 15 },
 		},
-		{ ...common, id: 'FD100005', code: 'CLOSED30', name: 'Thirty per cent by code', category: 'STANDARD', closed: true, outcome: { type: 'PERCENTAGE_DISCOUNT', value: 30 } },
+		{
+			...common,
+			id: 'FD100005',
+			code: 'CLOSED30',
+			name: 'Thirty per cent by code',
+			category: 'STANDARD',
+			closed: true,
+			outcome: { type: 'PERCENTAGE_DISCOUNT', value: 30 },
+		},
 		// As in the sandbox: whatever has this word in its code always fails.
-		{ ...common, id: 'FD100006', code: 'FAILURE10', name: 'FAILURE ten per cent', category: 'STANDARD', outcome: { type: 'PERCENTAGE_DISCOUNT', value: 10 } },
+		{
+			...common,
+			id: 'FD100006',
+			code: 'FAILURE10',
+			name: 'FAILURE ten per cent',
+			category: 'STANDARD',
+			outcome: { type: 'PERCENTAGE_DISCOUNT', value: 10 },
+		},
 	];
 }
 
-export const isRunning = ({ start, end }: FlexDiscount, now: number): boolean => Date.parse(start) <= now && now <= Date.parse(end);
+export const isRunning = ({ start, end }: FlexDiscount, now: number): boolean =>
+	Date.parse(start) <= now && now <= Date.parse(end);
 
 /** Whether a discount is for this product. */
 export const isFor = ({ products, segment }: FlexDiscount, product: Product): boolean =>
@@ -80,5 +103,8 @@ export const isFor = ({ products, segment }: FlexDiscount, product: Product): bo
 export const overlaps = ({ start, end }: FlexDiscount, from: string | undefined, to: string | undefined): boolean => {
 	const moment = (text: string): number => (text.includes('T') ? Date.parse(text) : startOf(text));
 	const latest = to ?? from;
-	return (latest === undefined || Date.parse(start) <= moment(latest)) && (from === undefined || Date.parse(end) >= moment(from));
+	return (
+		(latest === undefined || Date.parse(start) <= moment(latest)) &&
+		(from === undefined || Date.parse(end) >= moment(from))
+	);
 };

@@ -5,8 +5,30 @@ import { knownProduct, levelIn } from './products';
 
 // What each level takes off the full price, in per cent; no such table is published, only that higher levels cost less.
 const OFF: Record<string, number> = {
-	'01': 0, '02': 5, '03': 8, '04': 10, '06': 18, '07': 20, '08': 22, '09': 25, '12': 10, '13': 13, '14': 16,
-	T1: 0, T2: 4, T3: 6, T4: 8, T5: 10, T6: 12, T7: 14, TB: 6, TC: 8, TD: 10, TE: 12, TF: 14, TG: 16,
+	'01': 0,
+	'02': 5,
+	'03': 8,
+	'04': 10,
+	'06': 18,
+	'07': 20,
+	'08': 22,
+	'09': 25,
+	'12': 10,
+	'13': 13,
+	'14': 16,
+	T1: 0,
+	T2: 4,
+	T3: 6,
+	T4: 8,
+	T5: 10,
+	T6: 12,
+	T7: 14,
+	TB: 6,
+	TC: 8,
+	TD: 10,
+	TE: 12,
+	TF: 14,
+	TG: 16,
 };
 
 const YEAR = 365;
@@ -52,7 +74,12 @@ export function pricingOf(offerId: string, quantity: number, days: number, disco
 
 /** The sum over lines of one currency. */
 export const summaryOf = (pricings: Pricing[], currencyCode: string) => [
-	{ totalLineItemPartnerPrice: pricings.reduce((sum, { lineItemPartnerPrice }) => sum.plus(lineItemPartnerPrice), new Big(0)).toNumber(), currencyCode },
+	{
+		totalLineItemPartnerPrice: pricings
+			.reduce((sum, { lineItemPartnerPrice }) => sum.plus(lineItemPartnerPrice), new Big(0))
+			.toNumber(),
+		currencyCode,
+	},
 ];
 
 /** Days that a purchase of today pays for: those until the anniversary, or a whole term. */

@@ -28,7 +28,10 @@ export const PRODUCTS: Product[] = [
 		segment: 'COM',
 		kind: 'team',
 		price: '179.88',
-		switches: [{ to: '65304520', type: 'FULL_ONLY' }, { to: '65304521', type: 'PARTIAL_ALLOWED' }],
+		switches: [
+			{ to: '65304520', type: 'FULL_ONLY' },
+			{ to: '65304521', type: 'PARTIAL_ALLOWED' },
+		],
 	},
 	{
 		number: '65304520',
@@ -48,12 +51,57 @@ export const PRODUCTS: Product[] = [
 		price: '839.88',
 		switches: [{ to: '65304523', type: 'PARTIAL_ALLOWED' }],
 	},
-	{ number: '65304522', family: 'Photoshop', name: 'Photoshop for teams', segment: 'COM', kind: 'team', price: '359.88', switches: [{ to: '65304521', type: 'PARTIAL_ALLOWED' }] },
-	{ number: '65304523', family: 'Creative Cloud All Apps', name: 'Creative Cloud All Apps Pro for teams', segment: 'COM', kind: 'team', price: '1199.88' },
-	{ number: '65304524', family: 'Creative Cloud All Apps', name: 'Creative Cloud All Apps for enterprise', segment: 'COM', kind: 'enterprise', price: '959.88' },
-	{ number: '65304526', family: 'Stock', name: 'Stock for teams', segment: 'COM', kind: 'team', price: '359.40', needs: ['65304521', '65304523'] },
-	{ number: '65304527', family: 'Spark', name: 'Spark for teams', segment: 'COM', kind: 'team', price: '99.00', lastOrderDate: '2026-06-30' },
-	{ number: '65304888', family: 'Stock', name: 'Stock credit pack', segment: 'COM', kind: 'consumable', price: '49.95' },
+	{
+		number: '65304522',
+		family: 'Photoshop',
+		name: 'Photoshop for teams',
+		segment: 'COM',
+		kind: 'team',
+		price: '359.88',
+		switches: [{ to: '65304521', type: 'PARTIAL_ALLOWED' }],
+	},
+	{
+		number: '65304523',
+		family: 'Creative Cloud All Apps',
+		name: 'Creative Cloud All Apps Pro for teams',
+		segment: 'COM',
+		kind: 'team',
+		price: '1199.88',
+	},
+	{
+		number: '65304524',
+		family: 'Creative Cloud All Apps',
+		name: 'Creative Cloud All Apps for enterprise',
+		segment: 'COM',
+		kind: 'enterprise',
+		price: '959.88',
+	},
+	{
+		number: '65304526',
+		family: 'Stock',
+		name: 'Stock for teams',
+		segment: 'COM',
+		kind: 'team',
+		price: '359.40',
+		needs: ['65304521', '65304523'],
+	},
+	{
+		number: '65304527',
+		family: 'Spark',
+		name: 'Spark for teams',
+		segment: 'COM',
+		kind: 'team',
+		price: '99.00',
+		lastOrderDate: '2026-06-30',
+	},
+	{
+		number: '65304888',
+		family: 'Stock',
+		name: 'Stock credit pack',
+		segment: 'COM',
+		kind: 'consumable',
+		price: '49.95',
+	},
 	{
 		number: '65304900',
 		family: 'Creative Cloud All Apps',
@@ -63,18 +111,40 @@ export const PRODUCTS: Product[] = [
 		price: '699.88',
 		highGrowth: { code: 'MOQ_100', minimum: 100 },
 	},
-	{ number: '65305521', family: 'Creative Cloud All Apps', name: 'Creative Cloud All Apps for education', segment: 'EDU', kind: 'team', price: '419.88' },
-	{ number: '65306520', family: 'Acrobat Pro', name: 'Acrobat Pro for teams, government', segment: 'GOV', kind: 'team', price: '229.88' },
-	{ number: '65306524', family: 'Acrobat Pro', name: 'Acrobat Pro for enterprise, government', segment: 'GOV', kind: 'enterprise', price: '249.88' },
+	{
+		number: '65305521',
+		family: 'Creative Cloud All Apps',
+		name: 'Creative Cloud All Apps for education',
+		segment: 'EDU',
+		kind: 'team',
+		price: '419.88',
+	},
+	{
+		number: '65306520',
+		family: 'Acrobat Pro',
+		name: 'Acrobat Pro for teams, government',
+		segment: 'GOV',
+		kind: 'team',
+		price: '229.88',
+	},
+	{
+		number: '65306524',
+		family: 'Acrobat Pro',
+		name: 'Acrobat Pro for enterprise, government',
+		segment: 'GOV',
+		kind: 'enterprise',
+		price: '249.88',
+	},
 ];
 
 const PATTERN = /^(\d{8})CA(\d\d|T[A-G1-7])([ABC]12)$/;
 
 /** The level at which a product is listed: consumables have levels of their own. */
-export const baseLevel = ({ kind }: Product): string => (kind === 'consumable' ? 'T1' : '01');
+const baseLevel = ({ kind }: Product): string => (kind === 'consumable' ? 'T1' : '01');
 
 /** The offer id of a product at a level; the base level unless told. */
-export const offerIdOf = (product: Product, level = baseLevel(product)): string => `${product.number}CA${level}${SUFFIX[product.segment]}`;
+export const offerIdOf = (product: Product, level = baseLevel(product)): string =>
+	`${product.number}CA${level}${SUFFIX[product.segment]}`;
 
 /** The product that an offer id of any level belongs to; undefined when there is none. */
 export function productOf(offerId: string): Product | undefined {
@@ -95,6 +165,8 @@ export function knownProduct(offerId: string): Product {
 export const levelIn = (offerId: string): string => PATTERN.exec(offerId)?.[2] ?? '';
 
 /** Whether the product is still sold on a plain date. */
-export const isSold = ({ lastOrderDate }: Product, date: string): boolean => lastOrderDate === undefined || date <= lastOrderDate;
+export const isSold = ({ lastOrderDate }: Product, date: string): boolean =>
+	lastOrderDate === undefined || date <= lastOrderDate;
 
-export const offerTypeOf = ({ kind }: Product): 'LICENSE' | 'CONSUMABLES' => (kind === 'consumable' ? 'CONSUMABLES' : 'LICENSE');
+export const offerTypeOf = ({ kind }: Product): 'LICENSE' | 'CONSUMABLES' =>
+	kind === 'consumable' ? 'CONSUMABLES' : 'LICENSE';

@@ -8,10 +8,20 @@ import type { StoredCustomer, StoredLine, StoredMembership, StoredOrder, StoredT
 
 function customerFor(moment: Moment, membership: StoredMembership, transfer: StoredTransfer): StoredCustomer {
 	const { companyName, segment, country, id } = membership;
-	const address = { country, region: country === 'US' ? 'CA' : 'BY', city: 'Anytown', addressLine1: '1 Main Street', postalCode: '12345' };
+	const address = {
+		country,
+		region: country === 'US' ? 'CA' : 'BY',
+		city: 'Anytown',
+		addressLine1: '1 Main Street',
+		postalCode: '12345',
+	};
 	return addCustomer(moment, {
 		resellerId: transfer.resellerId,
-		cotermDate: membership.lines.map(({ renewalDate }) => renewalDate).sort().at(-1) ?? '',
+		cotermDate:
+			membership.lines
+				.map(({ renewalDate }) => renewalDate)
+				.sort()
+				.at(-1) ?? '',
 		status: '1000',
 		validAt: transfer.dueAt,
 		validStatus: '1000',
@@ -28,7 +38,11 @@ function customerFor(moment: Moment, membership: StoredMembership, transfer: Sto
 	});
 }
 
-const lineOf = (index: number, { offerId, quantity }: StoredMembership['lines'][number], currencyCode: string): StoredLine => ({
+const lineOf = (
+	index: number,
+	{ offerId, quantity }: StoredMembership['lines'][number],
+	currencyCode: string,
+): StoredLine => ({
 	extLineItemNumber: index + 1,
 	offerId,
 	sentOfferId: offerId,
@@ -54,7 +68,10 @@ export function finishTransfer(moment: Moment, transfer: StoredTransfer): void {
 	for (const [index, line] of lines.entries()) {
 		const { renewalDate } = membership.lines[index];
 		const isOver = renewalDate < isoDate(transfer.dueAt);
-		Object.assign(addSubscription(moment, customer, line, transfer.dueAt), { renewalDate, status: isOver ? '1004' : '1000' });
+		Object.assign(addSubscription(moment, customer, line, transfer.dueAt), {
+			renewalDate,
+			status: isOver ? '1004' : '1000',
+		});
 	}
 	const order: StoredOrder = {
 		id: nextNumber(moment, 'order'),

@@ -10,7 +10,11 @@ const NAME_LENGTH = 80;
 const LGA = 'LARGE_GOVERNMENT_AGENCY';
 
 /** Makes a customer the owner of a new linked membership. Throws 1117. */
-export function createGroup(moment: Moment, customer: StoredCustomer, { type, name }: { type?: string; name?: string }): void {
+export function createGroup(
+	moment: Moment,
+	customer: StoredCustomer,
+	{ type, name }: { type?: string; name?: string },
+): void {
 	const isRight = type !== undefined && name !== undefined && name.length > 0 && name.length <= NAME_LENGTH;
 	// A commitment rules it out, and nobody owns two.
 	if (!isRight || customer.linkedMembershipId || commitmentOf(customer)) throw refuse(1117, ['linkedMembership']);
@@ -34,7 +38,9 @@ function search(call: Call) {
 	if (!call.distributor.lga) throw refuse(1164);
 	const name = (textOf(call, 'name') ?? '').toLowerCase();
 	const country = textOf(call, 'country');
-	const found = call.state.groups.filter((group) => group.lga && group.country === country && group.name.toLowerCase().includes(name));
+	const found = call.state.groups.filter(
+		(group) => group.lga && group.country === country && group.name.toLowerCase().includes(name),
+	);
 	if (found.length === 0) throw refuse(1143);
 	const rows = found.map((group) => ({
 		id: group.id,

@@ -27,20 +27,23 @@ function approvalOf(call: Call): StoredApproval {
 	const customer = customerById(call, approval.customerId);
 	const fits = customer.resellerId !== resellerId && isActive(reseller);
 	if (!fits) throw refuse(1134, ['INVALID_RESELLER_ID']);
-	if (!reseller.profile.marketSegments.includes(customer.profile.marketSegment)) throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT']);
+	if (!reseller.profile.marketSegments.includes(customer.profile.marketSegment))
+		throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT']);
 	return approval;
 }
 
 const linesOf = (call: Call, customer: StoredCustomer, isLong: boolean) =>
-	subscriptionsOf(call, customer).filter(isActive).map((subscription, index) => ({
-		lineItemNumber: index + 1,
-		offerId: entitledOfferId(customer, knownProduct(subscription.offerId)),
-		quantity: subscription.currentQuantity,
-		subscriptionId: subscription.id,
-		currencyCode: subscription.currencyCode,
-		deploymentId: subscription.deploymentId,
-		renewalDate: `${subscription.renewalDate}${isLong ? LONG_DATE : ''}`,
-	}));
+	subscriptionsOf(call, customer)
+		.filter(isActive)
+		.map((subscription, index) => ({
+			lineItemNumber: index + 1,
+			offerId: entitledOfferId(customer, knownProduct(subscription.offerId)),
+			quantity: subscription.currentQuantity,
+			subscriptionId: subscription.id,
+			currencyCode: subscription.currencyCode,
+			deploymentId: subscription.deploymentId,
+			renewalDate: `${subscription.renewalDate}${isLong ? LONG_DATE : ''}`,
+		}));
 
 interface Shown {
 	transferId: string;
@@ -51,7 +54,11 @@ interface Shown {
 	approval: StoredApproval;
 }
 
-function view(call: Call, customer: StoredCustomer, { transferId, resellerId, status, createdAt, itemsAt, approval }: Shown) {
+function view(
+	call: Call,
+	customer: StoredCustomer,
+	{ transferId, resellerId, status, createdAt, itemsAt, approval }: Shown,
+) {
 	const lines = linesOf(call, customer, itemsAt === 'lineItems');
 	return {
 		transferId,
@@ -70,7 +77,14 @@ function view(call: Call, customer: StoredCustomer, { transferId, resellerId, st
 function preview(call: Call) {
 	const approval = approvalOf(call);
 	const { resellerId } = call.body as Body;
-	const shown: Shown = { transferId: '', resellerId, status: '1002', createdAt: call.now, itemsAt: 'lineItems', approval };
+	const shown: Shown = {
+		transferId: '',
+		resellerId,
+		status: '1002',
+		createdAt: call.now,
+		itemsAt: 'lineItems',
+		approval,
+	};
 	return { status: 201, body: view(call, customerById(call, approval.customerId), shown) };
 }
 
@@ -85,11 +99,24 @@ function commit(call: Call) {
 	const { resellerId } = call.body as Body;
 	const customer = customerById(call, approval.customerId);
 	checkPartner(call, customer);
-	const change = { id: nextOpaque(call, 'resellerChange').slice(0, 16), code: approval.code, customerId: customer.id, resellerId, createdAt: call.now };
+	const change = {
+		id: nextOpaque(call, 'resellerChange').slice(0, 16),
+		code: approval.code,
+		customerId: customer.id,
+		resellerId,
+		createdAt: call.now,
+	};
 	call.state.resellerChanges.push(change);
 	approval.used = true;
 	customer.resellerId = resellerId;
-	const shown: Shown = { transferId: change.id, resellerId, status: '1000', createdAt: call.now, itemsAt: 'lineItems', approval };
+	const shown: Shown = {
+		transferId: change.id,
+		resellerId,
+		status: '1000',
+		createdAt: call.now,
+		itemsAt: 'lineItems',
+		approval,
+	};
 	return { status: 201, body: view(call, customer, shown) };
 }
 

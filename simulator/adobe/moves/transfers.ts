@@ -9,7 +9,10 @@ import type { StoredMembership, StoredTransfer } from '../state';
 import { selfLink } from '../views';
 
 /** Reasons that the query can set aside. */
-const SET_ASIDE: Record<string, string> = { RETURNABLE_PURCHASE: 'ignore-order-return', OPEN_PURCHASE_AUTH: 'expire-open-pas' };
+const SET_ASIDE: Record<string, string> = {
+	RETURNABLE_PURCHASE: 'ignore-order-return',
+	OPEN_PURCHASE_AUTH: 'expire-open-pas',
+};
 
 /** The membership of the path. Throws 5115, or another code. */
 function membershipOf(call: Call, code = '5115'): StoredMembership {
@@ -39,7 +42,12 @@ function preview(call: Call) {
 	const membership = movableOf(call);
 	const benefits = benefitsOf(membership);
 	const discounts = levelsOf(membership);
-	const items = membership.lines.map((line) => ({ ...line, currencyCode: call.distributor.currencies[0], benefits, discounts }));
+	const items = membership.lines.map((line) => ({
+		...line,
+		currencyCode: call.distributor.currencies[0],
+		benefits,
+		discounts,
+	}));
 	return { status: 200, body: { totalCount: items.length, items, benefits, discounts } };
 }
 
@@ -95,7 +103,9 @@ function create(call: Call) {
 
 function get(call: Call) {
 	const membership = membershipOf(call, '5116');
-	const transfer = call.state.transfers.find(({ id, membershipId }) => id === call.params.transferId && membershipId === membership.id);
+	const transfer = call.state.transfers.find(
+		({ id, membershipId }) => id === call.params.transferId && membershipId === membership.id,
+	);
 	if (!transfer) throw refuse(5116);
 	return { status: transfer.status === '1002' ? 202 : 200, body: view(call, membership, transfer) };
 }

@@ -11,7 +11,8 @@ import { refuse } from '../refusal';
 
 const PAGES = { itemsAt: 'flexDiscounts', defaultLimit: 20, maxLimit: 50, links: true } as const;
 
-const statusOf = ({ end, lockEnd }: FlexDiscount, now: number): string => (now <= Date.parse(end) ? 'ACTIVE' : lockEnd ? 'REUSABLE' : 'EXPIRED');
+const statusOf = ({ end, lockEnd }: FlexDiscount, now: number): string =>
+	now <= Date.parse(end) ? 'ACTIVE' : lockEnd ? 'REUSABLE' : 'EXPIRED';
 
 const qualification = ({ products }: FlexDiscount) => ({
 	baseOfferIds: PRODUCTS.filter(({ number }) => products.includes(number)).map((product) => offerIdOf(product)),
@@ -20,12 +21,23 @@ const qualification = ({ products }: FlexDiscount) => ({
 function outcomes({ distributor }: Call, { outcome }: FlexDiscount) {
 	const { type, value } = outcome;
 	if (type === 'PERCENTAGE_DISCOUNT') return [{ type, discountValues: [{ value }] }];
-	return [{ type, discountValues: distributor.countries.map((country) => ({ country, currency: distributor.currencies[0], value })) }];
+	return [
+		{
+			type,
+			discountValues: distributor.countries.map((country) => ({ country, currency: distributor.currencies[0], value })),
+		},
+	];
 }
 
 function view(call: Call, discount: FlexDiscount) {
 	// A closed one answers with less.
-	if (discount.closed) return { code: discount.code, codeExpiryDate: discount.end, qualification: qualification(discount), outcomes: outcomes(call, discount) };
+	if (discount.closed)
+		return {
+			code: discount.code,
+			codeExpiryDate: discount.end,
+			qualification: qualification(discount),
+			outcomes: outcomes(call, discount),
+		};
 	return {
 		id: discount.id,
 		category: discount.category,
@@ -45,7 +57,9 @@ function view(call: Call, discount: FlexDiscount) {
 function checkQuery(call: Call): void {
 	const { distributor, query } = call;
 	if (!distributor.countries.includes(textOf(call, 'country') ?? '')) throw refuse(1178);
-	const beside = Object.keys(query).filter((name) => !['market-segment', 'country', 'flex-discount-id', 'limit', 'offset'].includes(name));
+	const beside = Object.keys(query).filter(
+		(name) => !['market-segment', 'country', 'flex-discount-id', 'limit', 'offset'].includes(name),
+	);
 	if (query['flex-discount-id'] !== undefined && beside.length) throw refuse(1132, ['flex-discount-id stands alone']);
 	momentOf(call, 'start-date');
 	momentOf(call, 'end-date');
@@ -57,25 +71,46 @@ function isAsked(call: Call, discount: FlexDiscount): boolean {
 	const category = textOf(call, 'categories');
 	const offers = textOf(call, 'offer-ids')?.split(',');
 	if (discount.closed && discount.code !== code) return false;
-	const isFound = isRunning(discount, call.now) || Date.parse(discount.start) > call.now || (isOn(call, 'include-eligible-reusable-discounts') && discount.lockEnd !== '');
-	return isFound
-		&& discount.segment === textOf(call, 'market-segment')
-		&& (code === undefined || discount.code === code)
-		&& (id === undefined || discount.id === id)
-		&& (category === undefined || discount.category === category)
-		&& overlaps(discount, textOf(call, 'start-date'), textOf(call, 'end-date'))
-		&& (!offers || offers.some((offerId) => { const product = productOf(offerId); return product !== undefined && isFor(discount, product); }));
+	const isFound =
+		isRunning(discount, call.now) ||
+		Date.parse(discount.start) > call.now ||
+		(isOn(call, 'include-eligible-reusable-discounts') && discount.lockEnd !== '');
+	return (
+		isFound &&
+		discount.segment === textOf(call, 'market-segment') &&
+		(code === undefined || discount.code === code) &&
+		(id === undefined || discount.id === id) &&
+		(category === undefined || discount.category === category) &&
+		overlaps(discount, textOf(call, 'start-date'), textOf(call, 'end-date')) &&
+		(!offers ||
+			offers.some((offerId) => {
+				const product = productOf(offerId);
+				return product !== undefined && isFor(discount, product);
+			}))
+	);
 }
 
 export const flexDiscountHandlers: Record<string, Handler> = {
 	'flexDiscount.list': (call) => {
 		checkQuery(call);
-		return page(call, flexDiscounts(call.now).filter((discount) => isAsked(call, discount)).map((discount) => view(call, discount)), PAGES);
+		return page(
+			call,
+			flexDiscounts(call.now)
+				.filter((discount) => isAsked(call, discount))
+				.map((discount) => view(call, discount)),
+			PAGES,
+		);
 	},
 	'flexDiscount.listForCustomer': (call) => {
 		const customer = customerOf(call);
-		const used = flexDiscounts(call.now).filter((discount) =>
-			discount.lockEnd !== '' && call.now <= Date.parse(discount.lockEnd) && hasUsed(call, customer, discount.code));
-		return page(call, used.map((discount) => view(call, discount)), PAGES);
+		const used = flexDiscounts(call.now).filter(
+			(discount) =>
+				discount.lockEnd !== '' && call.now <= Date.parse(discount.lockEnd) && hasUsed(call, customer, discount.code),
+		);
+		return page(
+			call,
+			used.map((discount) => view(call, discount)),
+			PAGES,
+		);
 	},
 };

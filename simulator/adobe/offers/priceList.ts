@@ -15,7 +15,13 @@ interface Body {
 	currency: string;
 	priceListMonth: string;
 	priceListType?: keyof typeof LISTED_LEVELS;
-	filters?: { offerId?: string; productFamily?: string; firstOrderDate?: string; lastOrderDate?: string; discountCode?: string };
+	filters?: {
+		offerId?: string;
+		productFamily?: string;
+		firstOrderDate?: string;
+		lastOrderDate?: string;
+		discountCode?: string;
+	};
 	includeOfferAttributes?: string[];
 }
 
@@ -50,12 +56,17 @@ function rowOf(product: Product, level: string): Row {
 	};
 }
 
-function passes(row: Row, { offerId, productFamily, firstOrderDate, lastOrderDate, discountCode }: NonNullable<Body['filters']>): boolean {
-	return (offerId === undefined || row.offerId === offerId)
-		&& (productFamily === undefined || row.productFamily === productFamily)
-		&& (firstOrderDate === undefined || row.firstOrderDate > firstOrderDate)
-		&& (lastOrderDate === undefined || row.lastOrderDate >= lastOrderDate)
-		&& (discountCode === undefined || row.discountCode === discountCode);
+function passes(
+	row: Row,
+	{ offerId, productFamily, firstOrderDate, lastOrderDate, discountCode }: NonNullable<Body['filters']>,
+): boolean {
+	return (
+		(offerId === undefined || row.offerId === offerId) &&
+		(productFamily === undefined || row.productFamily === productFamily) &&
+		(firstOrderDate === undefined || row.firstOrderDate > firstOrderDate) &&
+		(lastOrderDate === undefined || row.lastOrderDate >= lastOrderDate) &&
+		(discountCode === undefined || row.discountCode === discountCode)
+	);
 }
 
 /** Throws 5122, 1161, 1160, 1164 or 1162. */
@@ -75,12 +86,13 @@ function fetchPrices(call: Call) {
 	if (priceListType === 'STD-LGA' && marketSegment !== 'GOV') throw refuse(1160);
 	const columns = [...new Set([...DEFAULT_COLUMNS, ...includeOfferAttributes])];
 	const levels = LISTED_LEVELS[priceListType];
-	const rows = PRODUCTS
-		.filter(({ segment }) => segment === marketSegment)
+	const rows = PRODUCTS.filter(({ segment }) => segment === marketSegment)
 		.flatMap((product) => levels[offerTypeOf(product)].map((level) => rowOf(product, level)))
 		.filter((row) => passes(row, filters));
 	if (rows.length === 0) throw refuse(1162);
-	const offers = rows.map((row) => Object.fromEntries(columns.filter((name) => row[name] !== undefined).map((name) => [name, row[name]])));
+	const offers = rows.map((row) =>
+		Object.fromEntries(columns.filter((name) => row[name] !== undefined).map((name) => [name, row[name]])),
+	);
 	const { priceListMonth, region, currency } = body;
 	const more = { priceListMonth, region, marketSegment, currency, priceListType };
 	return page(call, offers, { itemsAt: 'offers', defaultLimit: 20, pastTheEnd: '1162', more });

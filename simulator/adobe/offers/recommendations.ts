@@ -24,34 +24,58 @@ interface Body {
 
 const shown = ({ name, ...product }: Product) => ({ baseOfferId: offerIdOf({ name, ...product }), name });
 
-const ranked = (products: Product[]) => products.slice(0, MOST).map((product, rank) => ({ rank, product: shown(product) }));
+const ranked = (products: Product[]) =>
+	products.slice(0, MOST).map((product, rank) => ({ rank, product: shown(product) }));
 
 /** Products that suit what a customer has: better ones, others of its segment, and add-ons. */
 function productRecommendations(customer: StoredCustomer, held: Product[]) {
-	const others = PRODUCTS.filter((product) =>
-		product.segment === customer.profile.marketSegment && product.kind === 'team' && !product.highGrowth && !product.lastOrderDate && !held.includes(product));
-	const upsells = held.flatMap((source) => (source.switches ?? []).map(({ to }) => ({ source, product: others.find(({ number }) => number === to) })));
+	const others = PRODUCTS.filter(
+		(product) =>
+			product.segment === customer.profile.marketSegment &&
+			product.kind === 'team' &&
+			!product.highGrowth &&
+			!product.lastOrderDate &&
+			!held.includes(product),
+	);
+	const upsells = held.flatMap((source) =>
+		(source.switches ?? []).map(({ to }) => ({ source, product: others.find(({ number }) => number === to) })),
+	);
 	return {
-		upsells: upsells.flatMap(({ source, product }) => (product ? [{ source, product }] : [])).slice(0, MOST).map(({ source, product }, rank) => ({
-			rank,
-			product: shown(product),
-			source: { sourceType: 'OFFER', offerIds: [offerIdOf(source)] },
-		})),
+		upsells: upsells
+			.flatMap(({ source, product }) => (product ? [{ source, product }] : []))
+			.slice(0, MOST)
+			.map(({ source, product }, rank) => ({
+				rank,
+				product: shown(product),
+				source: { sourceType: 'OFFER', offerIds: [offerIdOf(source)] },
+			})),
 		crossSells: ranked(others.filter(({ needs }) => !needs)),
-		addOns: ranked(others.filter(({ needs }) => needs?.some((number) => held.some((product) => product.number === number)))),
+		addOns: ranked(
+			others.filter(({ needs }) => needs?.some((number) => held.some((product) => product.number === number))),
+		),
 	};
 }
 
-const heldBy = (call: Call, customer: StoredCustomer): Product[] =>
-	[...new Set(subscriptionsOf(call, customer).filter(isActive).map(({ offerId }) => knownProduct(offerId)))];
+const heldBy = (call: Call, customer: StoredCustomer): Product[] => [
+	...new Set(
+		subscriptionsOf(call, customer)
+			.filter(isActive)
+			.map(({ offerId }) => knownProduct(offerId)),
+	),
+];
 
 /** What Adobe's own people suggest; open for a month. Nothing to suggest is an empty list. */
-const opportunity = ({ now }: Call, offerIds: string[]) => (offerIds.length === 0 ? [] : [{
-	createdAt: isoSeconds(now),
-	expiresAt: isoSeconds(now + OPEN_DAYS * DAY),
-	status: 'OPEN',
-	items: offerIds.map((offerId) => ({ offerId, quantity: 1 })),
-}]);
+const opportunity = ({ now }: Call, offerIds: string[]) =>
+	offerIds.length === 0
+		? []
+		: [
+				{
+					createdAt: isoSeconds(now),
+					expiresAt: isoSeconds(now + OPEN_DAYS * DAY),
+					status: 'OPEN',
+					items: offerIds.map((offerId) => ({ offerId, quantity: 1 })),
+				},
+			];
 
 /** A signal on a customer that has licences. */
 function prediction(kind: string, held: Product[], now: number) {
@@ -89,8 +113,19 @@ function fetchRecommendations(call: Call) {
 	const products = productRecommendations(customer, held);
 	const body = {
 		productRecommendations: products,
-		overlayRecommendations: { new: opportunity(call, products.upsells.map(({ product }) => product.baseOfferId)), renew: opportunity(call, held.map((product) => offerIdOf(product))) },
-		...(includePropensity.length > 0 && { propensity: propensityOf(heldBy(call, customer), includePropensity, call.now) }),
+		overlayRecommendations: {
+			new: opportunity(
+				call,
+				products.upsells.map(({ product }) => product.baseOfferId),
+			),
+			renew: opportunity(
+				call,
+				held.map((product) => offerIdOf(product)),
+			),
+		},
+		...(includePropensity.length > 0 && {
+			propensity: propensityOf(heldBy(call, customer), includePropensity, call.now),
+		}),
 	};
 	return { status: 200, headers: { [TRACKER]: randomUUID() }, body };
 }

@@ -9,7 +9,8 @@ import { refuse } from '../refusal';
 function asked(call: Call): { segment: string; number?: string } {
 	const customerId = textOf(call, 'customer-id');
 	const subscriptionId = textOf(call, 'subscription-id');
-	if ((customerId === undefined) !== (subscriptionId === undefined)) throw refuse(1132, ['customer-id and subscription-id go together']);
+	if ((customerId === undefined) !== (subscriptionId === undefined))
+		throw refuse(1132, ['customer-id and subscription-id go together']);
 	if (customerId !== undefined && subscriptionId !== undefined) {
 		const customer = customerById(call, customerId);
 		const { number } = knownProduct(subscriptionById(call, customer, subscriptionId).offerId);
@@ -24,12 +25,19 @@ function asked(call: Call): { segment: string; number?: string } {
 
 function list(call: Call) {
 	const { segment, number } = asked(call);
-	const sources = PRODUCTS.filter((product) => product.segment === segment && product.switches && (number === undefined || product.number === number));
+	const sources = PRODUCTS.filter(
+		(product) => product.segment === segment && product.switches && (number === undefined || product.number === number),
+	);
 	const rows = sources.map((source) => ({
 		sourceBaseOfferId: offerIdOf(source),
 		targetList: (source.switches ?? []).map(({ to, type }, index) => {
 			const target = PRODUCTS.find((product) => product.number === to);
-			return { targetBaseOfferId: target ? offerIdOf(target) : '', sequence: index + 1, switchType: type, targetType: 'PRODUCT_LIST' };
+			return {
+				targetBaseOfferId: target ? offerIdOf(target) : '',
+				sequence: index + 1,
+				switchType: type,
+				targetType: 'PRODUCT_LIST',
+			};
 		}),
 	}));
 	return page(call, rows, { itemsAt: 'productUpgrades', defaultLimit: 20 });

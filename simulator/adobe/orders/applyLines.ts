@@ -7,14 +7,28 @@ import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from
 import { addYears } from '../time';
 
 /** The active subscription of the same product, deployment and currency. */
-function sameSubscription(moment: Moment, customer: StoredCustomer, { offerId, deploymentId = '', currencyCode }: StoredLine): StoredSubscription | undefined {
+function sameSubscription(
+	moment: Moment,
+	customer: StoredCustomer,
+	{ offerId, deploymentId = '', currencyCode }: StoredLine,
+): StoredSubscription | undefined {
 	const product = knownProduct(offerId);
-	return subscriptionsOf(moment, customer).find((one) =>
-		one.status === '1000' && knownProduct(one.offerId) === product && one.deploymentId === deploymentId && one.currencyCode === currencyCode);
+	return subscriptionsOf(moment, customer).find(
+		(one) =>
+			one.status === '1000' &&
+			knownProduct(one.offerId) === product &&
+			one.deploymentId === deploymentId &&
+			one.currencyCode === currencyCode,
+	);
 }
 
 /** A new subscription for a line; everything renews by itself unless that is changed. */
-export function addSubscription(moment: Moment, customer: StoredCustomer, line: StoredLine, createdAt: number): StoredSubscription {
+export function addSubscription(
+	moment: Moment,
+	customer: StoredCustomer,
+	line: StoredLine,
+	createdAt: number,
+): StoredSubscription {
 	const product = knownProduct(line.offerId);
 	const isCredit = product.kind === 'consumable';
 	const subscription: StoredSubscription = {
@@ -49,7 +63,9 @@ function buy(moment: Moment, customer: StoredCustomer, line: StoredLine, order: 
 
 /** The anniversary moves once, with the first early renewal; the renewal date stays (notes of order.renew). */
 function renewEarly(moment: Moment, customer: StoredCustomer, line: StoredLine, order: StoredOrder): void {
-	const due = subscriptionsOf(moment, customer).find(({ id, status }) => (line.subscriptionId ? id === line.subscriptionId : status === '1000'));
+	const due = subscriptionsOf(moment, customer).find(({ id, status }) =>
+		line.subscriptionId ? id === line.subscriptionId : status === '1000',
+	);
 	const renewalDate = due?.renewalDate ?? customer.cotermDate;
 	if (line.subscriptionId && due) due.renewedQuantity += line.quantity;
 	if (!line.subscriptionId) {
@@ -69,7 +85,8 @@ function renewLate(moment: Moment, customer: StoredCustomer, line: StoredLine): 
 function settleAcquisitions({ state }: Moment, customer: StoredCustomer, line: StoredLine): void {
 	let bought = line.quantity;
 	for (const acquisition of state.acquisitions) {
-		if (acquisition.customerId !== customer.id || knownProduct(acquisition.offerId) !== knownProduct(line.offerId)) continue;
+		if (acquisition.customerId !== customer.id || knownProduct(acquisition.offerId) !== knownProduct(line.offerId))
+			continue;
 		const paid = Math.min(bought, acquisition.quantity);
 		acquisition.quantity -= paid;
 		bought -= paid;

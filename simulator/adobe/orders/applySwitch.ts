@@ -5,10 +5,20 @@ import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from
 import { addSubscription } from './applyLines';
 
 /** Where the licences go: the named subscription, an active one of the product, or a new one. */
-function targetOf(moment: Moment, customer: StoredCustomer, line: StoredLine, deploymentId: string): StoredSubscription | undefined {
+function targetOf(
+	moment: Moment,
+	customer: StoredCustomer,
+	line: StoredLine,
+	deploymentId: string,
+): StoredSubscription | undefined {
 	const mine = subscriptionsOf(moment, customer);
 	if (line.subscriptionId) return mine.find(({ id }) => id === line.subscriptionId);
-	return mine.find((one) => one.status === '1000' && knownProduct(one.offerId) === knownProduct(line.offerId) && one.deploymentId === deploymentId);
+	return mine.find(
+		(one) =>
+			one.status === '1000' &&
+			knownProduct(one.offerId) === knownProduct(line.offerId) &&
+			one.deploymentId === deploymentId,
+	);
 }
 
 /** Moves licences from one subscription to another, in either direction. */
@@ -22,7 +32,12 @@ export function applySwitch(moment: Moment, customer: StoredCustomer, order: Sto
 	if (source.currentQuantity <= 0) Object.assign(source, { currentQuantity: 0, status: '1004' });
 	const target = targetOf(moment, customer, line, source.deploymentId);
 	if (!target) {
-		line.subscriptionId = addSubscription(moment, customer, { ...line, deploymentId: source.deploymentId }, order.dueAt).id;
+		line.subscriptionId = addSubscription(
+			moment,
+			customer,
+			{ ...line, deploymentId: source.deploymentId },
+			order.dueAt,
+		).id;
 		return;
 	}
 	target.currentQuantity += line.quantity;

@@ -22,14 +22,19 @@ export function singleCode(codes: string[] = []): string | undefined {
 
 /** Whether an earlier order of the customer used the discount, which is then open to it until its lock date. */
 export const hasUsed = ({ state }: Moment, { id }: StoredCustomer, code: string): boolean =>
-	state.orders.some(({ customerId, status, lines }) =>
-		customerId === id && status === '1000' && lines.some(({ flexDiscounts: used }) => used.some((one) => one.code === code)));
+	state.orders.some(
+		({ customerId, status, lines }) =>
+			customerId === id &&
+			status === '1000' &&
+			lines.some(({ flexDiscounts: used }) => used.some((one) => one.code === code)),
+	);
 
 /** Whether the customer may have a discount on a product today. */
 export function qualifies(moment: Moment, customer: StoredCustomer, discount: FlexDiscount, product: Product): boolean {
 	if (discount.code.includes('FAILURE') || !isFor(discount, product)) return false;
 	if (discount.committed && !runningCommitment(customer)) return false;
-	const isReusable = discount.lockEnd !== '' && moment.now <= Date.parse(discount.lockEnd) && hasUsed(moment, customer, discount.code);
+	const isReusable =
+		discount.lockEnd !== '' && moment.now <= Date.parse(discount.lockEnd) && hasUsed(moment, customer, discount.code);
 	return isRunning(discount, moment.now) || isReusable;
 }
 

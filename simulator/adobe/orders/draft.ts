@@ -14,10 +14,17 @@ import type { DraftOrder } from './orderView';
 import { orderView } from './orderView';
 
 /** What is left of a customer's term, in days. */
-export const daysLeft = ({ now }: Moment, customer: StoredCustomer): number => termDays(customer, (date) => daysUntil(date, now));
+export const daysLeft = ({ now }: Moment, customer: StoredCustomer): number =>
+	termDays(customer, (date) => daysUntil(date, now));
 
 /** A line at the level that the customer is entitled to, whatever level was sent. */
-export function draftLine(moment: Moment, customer: StoredCustomer, order: OrderBody, line: LineBody, product: Product): StoredLine {
+export function draftLine(
+	moment: Moment,
+	customer: StoredCustomer,
+	order: OrderBody,
+	line: LineBody,
+	product: Product,
+): StoredLine {
 	const { extLineItemNumber, offerId, quantity, subscriptionId = '', deploymentId, discountCode } = line;
 	return {
 		extLineItemNumber,
@@ -58,7 +65,7 @@ export function draft({ now }: Moment, customer: StoredCustomer, body: OrderBody
 }
 
 /** Stores a draft as an open order. */
-export function place(call: Call, drafted: DraftOrder): StoredOrder {
+function place(call: Call, drafted: DraftOrder): StoredOrder {
 	const { state, settings, now, headers, visibleFrom } = call;
 	const trackerId = headers['x-recommendation-tracker-id'];
 	const order: StoredOrder = {
@@ -78,7 +85,10 @@ export function place(call: Call, drafted: DraftOrder): StoredOrder {
 }
 
 /** The answer to an order that was placed. */
-export const placed = (call: Call, drafted: DraftOrder, status = 201) => ({ status, body: orderView(place(call, drafted)) });
+export const placed = (call: Call, drafted: DraftOrder, status = 201) => ({
+	status,
+	body: orderView(place(call, drafted)),
+});
 
 /** The answer to a preview: with prices when they are asked for. */
 export const previewed = (call: Call, drafted: DraftOrder, more: object = {}) => ({

@@ -14,7 +14,9 @@ function checkProduct(moment: Moment, customer: StoredCustomer, product: Product
 	const isOpen = product.segment === customer.profile.marketSegment && segments.includes(product.segment);
 	if (!isOpen) throw refuse(2129, ['INELIGIBLE_MARKET_SEGMENT']);
 	if (!product.needs) return;
-	const held = subscriptionsOf(moment, customer).filter(isActive).map(({ offerId }) => knownProduct(offerId));
+	const held = subscriptionsOf(moment, customer)
+		.filter(isActive)
+		.map(({ offerId }) => knownProduct(offerId));
 	const hasBase = [...held, ...all].some(({ number }) => product.needs?.includes(number));
 	if (!hasBase) throw refuse(2129, ['INELIGIBLE_ADD_ON']);
 }
@@ -39,7 +41,12 @@ function checkAgency(moment: Moment, customer: StoredCustomer, lines: LineBody[]
 }
 
 /** Throws when the customer may not buy these lines; `products` are theirs. */
-export function checkEligibility(moment: Moment, customer: StoredCustomer, lines: LineBody[], products: Product[]): void {
+export function checkEligibility(
+	moment: Moment,
+	customer: StoredCustomer,
+	lines: LineBody[],
+	products: Product[],
+): void {
 	for (const product of products) checkProduct(moment, customer, product, products);
 	for (const line of lines) checkDeployment(moment, customer, line);
 	checkAgency(moment, customer, lines, products);

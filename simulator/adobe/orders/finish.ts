@@ -21,7 +21,9 @@ function failure({ state }: Moment, order: StoredOrder, customer: StoredCustomer
 export function judgeCommitment(moment: Moment, customer: StoredCustomer): void {
 	const commitment = commitmentOf(customer)?.commitment;
 	if (!commitment || !['ACCEPTED', 'NONCOMPLIANT'].includes(commitment.status)) return;
-	const isReached = commitment.minimumQuantities.every(({ offerType, quantity }) => heldQuantity(moment, customer, offerType) >= quantity);
+	const isReached = commitment.minimumQuantities.every(
+		({ offerType, quantity }) => heldQuantity(moment, customer, offerType) >= quantity,
+	);
 	if (isReached) commitment.status = 'COMMITTED';
 }
 

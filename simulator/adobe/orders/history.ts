@@ -23,28 +23,41 @@ export function momentOf(call: Call, name: string): number | undefined {
 }
 
 /** Without a start only the current term is searched; older orders are silently missing. */
-const startOfTerm = ({ cotermDate }: StoredCustomer): number => (cotermDate === '' ? 0 : startOf(addYears(cotermDate, -1)));
+const startOfTerm = ({ cotermDate }: StoredCustomer): number =>
+	cotermDate === '' ? 0 : startOf(addYears(cotermDate, -1));
 
 /** Whether a repeatable filter lets one of these values pass. */
-const passes = (wanted: string[] | undefined, values: string[]): boolean => !wanted || values.some((value) => wanted.includes(value));
+const passes = (wanted: string[] | undefined, values: string[]): boolean =>
+	!wanted || values.some((value) => wanted.includes(value));
 
 function isAsked(call: Call, order: StoredOrder): boolean {
 	const offers = textsOf(call, 'offer-id')?.map((offerId) => productOf(offerId)?.number ?? offerId);
 	const reseller = textOf(call, 'reseller-id');
 	const reference = textOf(call, 'reference-order-id');
-	return passes(textsOf(call, 'order-type'), [order.type])
-		&& passes(textsOf(call, 'status'), [order.status])
-		&& passes(offers, order.lines.map(({ offerId }) => knownProduct(offerId).number))
-		&& passes(textsOf(call, 'subscription-id'), order.lines.map(({ subscriptionId }) => subscriptionId))
-		&& (reseller === undefined || order.resellerId === reseller)
-		&& (reference === undefined || order.referenceOrderId === reference);
+	return (
+		passes(textsOf(call, 'order-type'), [order.type]) &&
+		passes(textsOf(call, 'status'), [order.status]) &&
+		passes(
+			offers,
+			order.lines.map(({ offerId }) => knownProduct(offerId).number),
+		) &&
+		passes(
+			textsOf(call, 'subscription-id'),
+			order.lines.map(({ subscriptionId }) => subscriptionId),
+		) &&
+		(reseller === undefined || order.resellerId === reseller) &&
+		(reference === undefined || order.referenceOrderId === reference)
+	);
 }
 
 /** Prices are there for finished orders only. */
 const priced = (call: Call, order: StoredOrder): boolean => isOn(call, 'fetch-price') && order.status === '1000';
 
 /** The pages of one order spell this member in their own way (order-management/get-order and update-order). */
-const asRead = ({ referenceOrderId, ...order }: ReturnType<typeof orderView>) => ({ referencedOrderId: referenceOrderId, ...order });
+const asRead = ({ referenceOrderId, ...order }: ReturnType<typeof orderView>) => ({
+	referencedOrderId: referenceOrderId,
+	...order,
+});
 
 function list(call: Call) {
 	const customer = customerOf(call);

@@ -21,7 +21,9 @@ export function productOfLine({ now }: Moment, { offerId }: LineBody, index: num
 /** Throws 2119, 2121 or 2123. */
 export function checkNumbers(lines: Array<{ extLineItemNumber: number }>): void {
 	if (lines.length > MOST_LINES) throw refuse(2119);
-	const wrong = lines.findIndex(({ extLineItemNumber }) => extLineItemNumber < 1 || extLineItemNumber > GREATEST_NUMBER);
+	const wrong = lines.findIndex(
+		({ extLineItemNumber }) => extLineItemNumber < 1 || extLineItemNumber > GREATEST_NUMBER,
+	);
 	if (wrong >= 0) throw refuse(2123, [place(wrong, 'extLineItemNumber')]);
 	if (new Set(lines.map(({ extLineItemNumber }) => extLineItemNumber)).size < lines.length) throw refuse(2121);
 }
@@ -29,19 +31,23 @@ export function checkNumbers(lines: Array<{ extLineItemNumber: number }>): void 
 /** Throws 2120 for a quantity that cannot be bought of the product. */
 export function checkQuantity({ kind, highGrowth }: Product, quantity: number, index: number): void {
 	const least = highGrowth?.minimum ?? 1;
-	if (quantity < least || quantity > MOST_OF[kind]) throw refuse(2120, [`${place(index, 'quantity')} must be from ${least} to ${MOST_OF[kind]}`]);
+	if (quantity < least || quantity > MOST_OF[kind])
+		throw refuse(2120, [`${place(index, 'quantity')} must be from ${least} to ${MOST_OF[kind]}`]);
 }
 
 /** Throws 2140 when the currency stands in both places, and 1122 when it stands in none and must be told. */
 export function checkCurrencyPlaces({ currencyCode, lineItems = [] }: OrderBody, mustBeTold: boolean): void {
 	const told = lineItems.filter((line) => line.currencyCode !== undefined).length;
 	if (currencyCode !== undefined && told > 0) throw refuse(2140);
-	if (mustBeTold && currencyCode === undefined && told < lineItems.length) throw refuse(1122, ['body: currencyCode is required on the order or on every line']);
+	if (mustBeTold && currencyCode === undefined && told < lineItems.length)
+		throw refuse(1122, ['body: currencyCode is required on the order or on every line']);
 }
 
 /** Throws 2137 for a line of a deployment that does not tell its currency itself: that of the order is not for it. */
 export function checkDeployedCurrencies(lineItems: LineBody[]): void {
-	const wrong = lineItems.findIndex(({ deploymentId, currencyCode }) => deploymentId !== undefined && currencyCode === undefined);
+	const wrong = lineItems.findIndex(
+		({ deploymentId, currencyCode }) => deploymentId !== undefined && currencyCode === undefined,
+	);
 	if (wrong >= 0) throw refuse(2137, [place(wrong, 'currencyCode')]);
 }
 

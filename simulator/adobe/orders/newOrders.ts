@@ -12,37 +12,52 @@ import type { DraftOrder } from './orderView';
 
 /** Throws 3131 while an early renewal is under way. */
 export function checkNoRenewalRuns(call: Call, customer: StoredCustomer): void {
-	const runs = ordersOf(call, customer).some(({ type, status, lines }) => type === 'RENEWAL' && status === '1002' && lines.some(({ early }) => early));
+	const runs = ordersOf(call, customer).some(
+		({ type, status, lines }) => type === 'RENEWAL' && status === '1002' && lines.some(({ early }) => early),
+	);
 	if (runs) throw refuse(3131);
 }
 
 /** High-growth offers that the customer could choose; whether a commitment runs is not looked at (notes of order.previewRenewal). */
 export function eligibleOffers(customer: StoredCustomer) {
 	return PRODUCTS.filter(({ segment }) => segment === customer.profile.marketSegment).flatMap((product) =>
-		(product.highGrowth
-			? [{
-				offerId: offerIdOf(product),
-				discountCode: '',
-				quantity: product.highGrowth.minimum,
-				eligibleCustomer: 'ALL',
-				renewalCode: product.highGrowth.code,
-				eligibilityCriteria: { minQuantity: product.highGrowth.minimum, additionalCriteria: ['THREE_YEAR_COMMIT'], deploymentId: '' },
-			}]
-			: []));
+		product.highGrowth
+			? [
+					{
+						offerId: offerIdOf(product),
+						discountCode: '',
+						quantity: product.highGrowth.minimum,
+						eligibleCustomer: 'ALL',
+						renewalCode: product.highGrowth.code,
+						eligibilityCriteria: {
+							minQuantity: product.highGrowth.minimum,
+							additionalCriteria: ['THREE_YEAR_COMMIT'],
+							deploymentId: '',
+						},
+					},
+				]
+			: [],
+	);
 }
 
 /** A product that the customer has already gets the subscription's id at once. */
-function existingSubscription(call: Call, customer: StoredCustomer, line: { offerId: string; deploymentId?: string; currencyCode: string }): string {
-	const found = subscriptionsOf(call, customer).find((subscription) =>
-		isActive(subscription) &&
-		subscription.offerId.slice(0, 8) === line.offerId.slice(0, 8) &&
-		subscription.deploymentId === (line.deploymentId ?? '') &&
-		subscription.currencyCode === line.currencyCode);
+function existingSubscription(
+	call: Call,
+	customer: StoredCustomer,
+	line: { offerId: string; deploymentId?: string; currencyCode: string },
+): string {
+	const found = subscriptionsOf(call, customer).find(
+		(subscription) =>
+			isActive(subscription) &&
+			subscription.offerId.slice(0, 8) === line.offerId.slice(0, 8) &&
+			subscription.deploymentId === (line.deploymentId ?? '') &&
+			subscription.currencyCode === line.currencyCode,
+	);
 	return found?.id ?? '';
 }
 
 /** Checks a new order as a whole and gives it as it would be placed. */
-export function draftNewOrder(call: Call): DraftOrder {
+function draftNewOrder(call: Call): DraftOrder {
 	const customer = customerOf(call);
 	const body = call.body as OrderBody;
 	const { lineItems = [] } = body;
@@ -63,7 +78,10 @@ export const newOrderHandlers: Record<string, Handler> = {
 	'order.preview': (call) => {
 		const drafted = draftNewOrder(call);
 		const customer = customerOf(call);
-		return previewed(call, drafted, { eligibleOffers: eligibleOffers(customer), ...recommendationsFor(call, customer) });
+		return previewed(call, drafted, {
+			eligibleOffers: eligibleOffers(customer),
+			...recommendationsFor(call, customer),
+		});
 	},
 	'order.create': (call) => {
 		const drafted = draftNewOrder(call);

@@ -11,15 +11,21 @@ const CAN_BE_RETURNED = ['NEW', 'RENEWAL'];
 /** An order before it has an id: what a preview shows. Its type may be that of a preview. */
 export type DraftOrder = Omit<StoredOrder, 'type'> & { type: string };
 
-function linePricing({ createdAt }: DraftOrder, { offerId, quantity, proratedDays, flexDiscounts: [used] }: StoredLine): Pricing {
-	const discount = used?.result === 'SUCCESS' ? flexDiscounts(createdAt).find(({ code }) => code === used.code) : undefined;
+function linePricing(
+	{ createdAt }: DraftOrder,
+	{ offerId, quantity, proratedDays, flexDiscounts: [used] }: StoredLine,
+): Pricing {
+	const discount =
+		used?.result === 'SUCCESS' ? flexDiscounts(createdAt).find(({ code }) => code === used.code) : undefined;
 	return pricingOf(offerId, quantity, proratedDays, discount);
 }
 
-const cancelledPricing = ({ offerId, quantity, proratedDays }: StoredCancellingLine): Pricing => pricingOf(offerId, -quantity, proratedDays);
+const cancelledPricing = ({ offerId, quantity, proratedDays }: StoredCancellingLine): Pricing =>
+	pricingOf(offerId, -quantity, proratedDays);
 
 function lineView(order: DraftOrder, line: StoredLine, isPriced: boolean) {
-	const { extLineItemNumber, offerId, quantity, subscriptionId, status, currencyCode, deploymentId, discountCode } = line;
+	const { extLineItemNumber, offerId, quantity, subscriptionId, status, currencyCode, deploymentId, discountCode } =
+		line;
 	return present({
 		extLineItemNumber,
 		offerId,
@@ -60,7 +66,9 @@ export function orderView(order: DraftOrder, isPriced = false) {
 		source: order.source,
 		creationDate: order.id === '' ? '' : isoSeconds(order.createdAt),
 		lineItems: order.lines.map((line) => lineView(order, line, isPriced)),
-		cancellingItems: order.cancelling.length ? order.cancelling.map((line) => cancellingView(line, isPriced)) : undefined,
+		cancellingItems: order.cancelling.length
+			? order.cancelling.map((line) => cancellingView(line, isPriced))
+			: undefined,
 		pricingSummary: isPriced ? summary(order) : undefined,
 		links: order.id === '' ? {} : selfLink(`/v3/customers/${order.customerId}/orders/${order.id}`),
 	});

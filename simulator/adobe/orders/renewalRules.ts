@@ -10,12 +10,22 @@ import type { LineBody } from './body';
 import { productOfLine } from './lineRules';
 
 /** How many licences the coming renewal covers. */
-export const renewalQuantity = ({ autoRenewal, currentQuantity }: StoredSubscription): number => autoRenewal.quantity ?? currentQuantity;
+export const renewalQuantity = ({ autoRenewal, currentQuantity }: StoredSubscription): number =>
+	autoRenewal.quantity ?? currentQuantity;
 
 /** Whether a subscription that has ended can still be renewed by hand. */
-export function canRenewLate({ status, renewalDate, currentQuantity, offerId }: StoredSubscription, now: number): boolean {
+export function canRenewLate(
+	{ status, renewalDate, currentQuantity, offerId }: StoredSubscription,
+	now: number,
+): boolean {
 	const days = -daysUntil(renewalDate, now);
-	return status === '1004' && currentQuantity > 0 && days >= 0 && days <= WINDOWS.late && isSold(knownProduct(offerId), isoDate(now));
+	return (
+		status === '1004' &&
+		currentQuantity > 0 &&
+		days >= 0 &&
+		days <= WINDOWS.late &&
+		isSold(knownProduct(offerId), isoDate(now))
+	);
 }
 
 /** Throws 3133 in the last year of a commitment that is not followed by another. */
@@ -40,7 +50,8 @@ function checkLate(subscription: StoredSubscription, { quantity }: LineBody, ind
 	if (quantity > subscription.currentQuantity) throw refuse(2120, [`lineItems[${index}].quantity`]);
 }
 
-const isRenewed = ({ currentQuantity, renewedQuantity }: StoredSubscription): boolean => renewedQuantity >= currentQuantity;
+const isRenewed = ({ currentQuantity, renewedQuantity }: StoredSubscription): boolean =>
+	renewedQuantity >= currentQuantity;
 
 /** One line of a renewal: whether it is early, and whether it adds to what the customer has. */
 interface Judged {
@@ -52,8 +63,10 @@ function judge(moment: Moment, customer: StoredCustomer, line: LineBody, index: 
 	const product = productOfLine(moment, line, index);
 	const mine = subscriptionsOf(moment, customer);
 	if (line.subscriptionId === undefined) {
-		if (mine.some(({ offerId, status }) => status !== '1004' && knownProduct(offerId) === product)) throw refuse(3121, [`lineItems[${index}].subscriptionId`]);
-		if (!mine.some(({ status, renewalDate }) => status === '1000' && isBefore(renewalDate, WINDOWS.early, moment.now))) throw refuse(3121);
+		if (mine.some(({ offerId, status }) => status !== '1004' && knownProduct(offerId) === product))
+			throw refuse(3121, [`lineItems[${index}].subscriptionId`]);
+		if (!mine.some(({ status, renewalDate }) => status === '1000' && isBefore(renewalDate, WINDOWS.early, moment.now)))
+			throw refuse(3121);
 		return { early: true, isMore: true };
 	}
 	const subscription = subscriptionById(moment, customer, line.subscriptionId);
@@ -71,10 +84,16 @@ export function checkRenewal(moment: Moment, customer: StoredCustomer, lines: Li
 	const judged = lines.map((line, index) => judge(moment, customer, line, index));
 	const early = judged.filter((one) => one.early);
 	if (early.length) checkCommitment(customer, moment.now);
-	const due = subscriptionsOf(moment, customer).filter(({ status, renewalDate, offerId }) =>
-		status === '1000' && knownProduct(offerId).kind !== 'consumable' && isBefore(renewalDate, WINDOWS.early, moment.now));
+	const due = subscriptionsOf(moment, customer).filter(
+		({ status, renewalDate, offerId }) =>
+			status === '1000' &&
+			knownProduct(offerId).kind !== 'consumable' &&
+			isBefore(renewalDate, WINDOWS.early, moment.now),
+	);
 	const isMixed = early.some(({ isMore }) => isMore) && early.some(({ isMore }) => !isMore);
-	const isTooSoon = early.some(({ isMore }) => isMore) && due.some((subscription) => subscription.renewedQuantity > 0 && !isRenewed(subscription));
+	const isTooSoon =
+		early.some(({ isMore }) => isMore) &&
+		due.some((subscription) => subscription.renewedQuantity > 0 && !isRenewed(subscription));
 	if (isMixed || isTooSoon) throw refuse(3121, ['existing licences are renewed first']);
 	return judged.map((one) => one.early);
 }

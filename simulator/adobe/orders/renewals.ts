@@ -52,8 +52,10 @@ function storedDiscount(call: Call, customer: StoredCustomer, { autoRenewal, off
 
 /** What the auto-renewal would do. Throws 2136 when nothing is set to renew, 2164 when everything is renewed. */
 function draftAutoRenewal(call: Call, customer: StoredCustomer, body: OrderBody): DraftOrder {
-	const mine = subscriptionsOf(call, customer).filter(({ status, autoRenewal, offerId }) =>
-		['1000', '1009'].includes(status) && autoRenewal.enabled && knownProduct(offerId).kind !== 'consumable');
+	const mine = subscriptionsOf(call, customer).filter(
+		({ status, autoRenewal, offerId }) =>
+			['1000', '1009'].includes(status) && autoRenewal.enabled && knownProduct(offerId).kind !== 'consumable',
+	);
 	if (mine.length === 0) throw refuse(2136);
 	const due = mine.filter((subscription) => renewalQuantity(subscription) > subscription.renewedQuantity);
 	if (due.length === 0) throw refuse(2164);
@@ -83,7 +85,11 @@ function preview(call: Call) {
 	const body = call.body as OrderBody;
 	const drafted = body.lineItems ? draftManualRenewal(call, customer, body) : draftAutoRenewal(call, customer, body);
 	const lines = drafted.lines.map((line) => ({ ...line, status: line.status || '1000' }));
-	return previewed(call, { ...drafted, lines }, { eligibleOffers: eligibleOffers(customer), ...recommendationsFor(call, customer) });
+	return previewed(
+		call,
+		{ ...drafted, lines },
+		{ eligibleOffers: eligibleOffers(customer), ...recommendationsFor(call, customer) },
+	);
 }
 
 function renew(call: Call) {

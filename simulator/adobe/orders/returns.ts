@@ -11,7 +11,7 @@ import { checkCurrencyPlaces, checkDeployedCurrencies } from './lineRules';
 
 /** A refusal in the newer words, or in the older numbers with a reason code, as the simulator is set. */
 const refuseReturn = ({ settings }: Call, word: string, code: number, reason?: string) =>
-	(settings.returnWords ? refuse(word) : refuse(code, reason ? [reason] : []));
+	settings.returnWords ? refuse(word) : refuse(code, reason ? [reason] : []);
 
 function checkOrder(call: Call, order: StoredOrder): void {
 	if (order.type === 'SWITCH' || order.type === 'REVERT_SWITCH') {
@@ -27,15 +27,22 @@ function checkLine(call: Call, order: StoredOrder, line: LineBody, index: number
 	const original = order.lines.find(({ extLineItemNumber }) => extLineItemNumber === line.extLineItemNumber);
 	if (!original) throw refuse(2131, [`lineItems[${index}].extLineItemNumber`]);
 	if (original.offerId !== line.offerId) throw refuse(2130, [`lineItems[${index}].offerId`]);
-	if (line.currencyCode !== undefined && line.currencyCode !== original.currencyCode) throw refuse(2137, [`lineItems[${index}].currencyCode`]);
-	if ((line.deploymentId ?? '') !== (original.deploymentId ?? '')) throw refuse(2138, [`lineItems[${index}].deploymentId`]);
+	if (line.currencyCode !== undefined && line.currencyCode !== original.currencyCode)
+		throw refuse(2137, [`lineItems[${index}].currencyCode`]);
+	if ((line.deploymentId ?? '') !== (original.deploymentId ?? ''))
+		throw refuse(2138, [`lineItems[${index}].deploymentId`]);
 	if (original.remainingQuantity === 0) throw refuse(2133);
 	if (line.quantity < 1) throw refuse(2120, [`lineItems[${index}].quantity`]);
 	if (line.quantity > original.remainingQuantity) throw refuseReturn(call, 'RETURN_QTY_EXCEEDS_REMAINING', 2120);
 	const { kind, highGrowth } = knownProduct(original.offerId);
 	if (kind === 'consumable') throw refuse(2127, ['PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE']);
 	if (highGrowth && line.quantity < original.quantity) {
-		throw refuseReturn(call, 'RETURN_NOT_SUPPORTED_MOQ_SKU', 2127, 'PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE');
+		throw refuseReturn(
+			call,
+			'RETURN_NOT_SUPPORTED_MOQ_SKU',
+			2127,
+			'PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE',
+		);
 	}
 	return original;
 }
@@ -57,13 +64,19 @@ function returnOrder(call: Call) {
 	const { lineItems = [], referenceOrderId = '' } = body;
 	const order = orderById(call, customer, referenceOrderId);
 	checkOrder(call, order);
-	if (body.currencyCode !== undefined && order.lines.some(({ currencyCode }) => currencyCode !== body.currencyCode)) throw refuse(2137, ['currencyCode']);
+	if (body.currencyCode !== undefined && order.lines.some(({ currencyCode }) => currencyCode !== body.currencyCode))
+		throw refuse(2137, ['currencyCode']);
 	checkCurrencyPlaces(body, false);
 	checkDeployedCurrencies(lineItems);
 	const numbers = new Set(lineItems.map(({ extLineItemNumber }) => extLineItemNumber));
 	if (numbers.size < lineItems.length) throw refuse(2121);
-	const isRunning = ordersOf(call, customer).some(({ type, status, referenceOrderId: of, lines }) =>
-		type === 'RETURN' && status === '1002' && of === order.id && lines.some(({ extLineItemNumber }) => numbers.has(extLineItemNumber)));
+	const isRunning = ordersOf(call, customer).some(
+		({ type, status, referenceOrderId: of, lines }) =>
+			type === 'RETURN' &&
+			status === '1002' &&
+			of === order.id &&
+			lines.some(({ extLineItemNumber }) => numbers.has(extLineItemNumber)),
+	);
 	if (isRunning) throw refuse(4122);
 	const originals = lineItems.map((line, index) => checkLine(call, order, line, index));
 	checkCommitment(call, customer, lineItems);

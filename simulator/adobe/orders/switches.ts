@@ -38,7 +38,11 @@ function sidesOf(call: Call): Sides {
 	if (cancelled.quantity !== line.quantity) throw refuse(2149);
 	checkQuantity({ ...product, highGrowth: undefined }, line.quantity, 0);
 	if (cancelled.quantity > source.currentQuantity) throw refuse(2151);
-	if (line.subscriptionId !== undefined && knownProduct(subscriptionById(call, customer, line.subscriptionId).offerId) !== product) throw refuse(3115);
+	if (
+		line.subscriptionId !== undefined &&
+		knownProduct(subscriptionById(call, customer, line.subscriptionId).offerId) !== product
+	)
+		throw refuse(3115);
 	return { customer, body, line, product, cancelled, source };
 }
 
@@ -47,8 +51,10 @@ function checkPath(call: Call, { customer, product, cancelled, source }: Sides):
 	const path = knownProduct(source.offerId).switches?.find(({ to }) => to === product.number);
 	if (!path) throw refuse(2150);
 	if (path.type === 'FULL_ONLY' && cancelled.quantity < source.currentQuantity) throw refuse(2154);
-	const runs = ordersOf(call, customer).some(({ type, status, cancelling }) =>
-		type === 'SWITCH' && status === '1002' && cancelling.some(({ subscriptionId }) => subscriptionId === source.id));
+	const runs = ordersOf(call, customer).some(
+		({ type, status, cancelling }) =>
+			type === 'SWITCH' && status === '1002' && cancelling.some(({ subscriptionId }) => subscriptionId === source.id),
+	);
 	if (runs) throw refuse(2154, ['a switch of the subscription is running']);
 }
 
@@ -56,11 +62,14 @@ function checkPath(call: Call, { customer, product, cancelled, source }: Sides):
 function checkReverted(call: Call, { customer, body, line, product, cancelled }: Sides): StoredOrder {
 	const order = orderById(call, customer, body.referenceOrderId ?? '');
 	const [gone] = order.cancelling;
-	const isOpen = order.type === 'SWITCH' && order.status === '1000' && isWithinDays(order.createdAt, WINDOWS.revertSwitch, call.now);
+	const isOpen =
+		order.type === 'SWITCH' && order.status === '1000' && isWithinDays(order.createdAt, WINDOWS.revertSwitch, call.now);
 	const isWhole = gone?.quantity === line.quantity && order.lines[0].subscriptionId === cancelled.subscriptionId;
 	if (!isOpen || !isWhole || knownProduct(gone.offerId) !== product) throw refuse(3132);
-	const isDone = ordersOf(call, customer).some(({ type, status, referenceOrderId }) =>
-		type === 'REVERT_SWITCH' && referenceOrderId === order.id && ['1000', '1002'].includes(status));
+	const isDone = ordersOf(call, customer).some(
+		({ type, status, referenceOrderId }) =>
+			type === 'REVERT_SWITCH' && referenceOrderId === order.id && ['1000', '1002'].includes(status),
+	);
 	if (isDone) throw refuse(3132);
 	return order;
 }
@@ -73,16 +82,18 @@ function draftOf(call: Call, sides: Sides): DraftOrder {
 	const { extLineItemNumber, referenceLineItemNumber, quantity } = cancelled;
 	return {
 		...drafted,
-		cancelling: [{
-			extLineItemNumber,
-			referenceLineItemNumber,
-			offerId: entitledOfferId(customer, knownProduct(source.offerId)),
-			subscriptionId: source.id,
-			quantity,
-			currencyCode: source.currencyCode,
-			status: '',
-			proratedDays: daysLeft(call, customer),
-		}],
+		cancelling: [
+			{
+				extLineItemNumber,
+				referenceLineItemNumber,
+				offerId: entitledOfferId(customer, knownProduct(source.offerId)),
+				subscriptionId: source.id,
+				quantity,
+				currencyCode: source.currencyCode,
+				status: '',
+				proratedDays: daysLeft(call, customer),
+			},
+		],
 	};
 }
 

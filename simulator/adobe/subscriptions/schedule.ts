@@ -23,10 +23,13 @@ export function schedule(call: Call, customer: StoredCustomer, active: StoredSub
 	const { offerId, autoRenewal, currencyCode, deploymentId } = call.body as Body;
 	const product = productOf(offerId);
 	if (!product || !isSold(product, isoDate(call.now))) throw refuse(2122, ['offerId']);
-	if (!isBefore(customer.cotermDate, WINDOWS.scheduled, call.now)) throw refuse(3120, ['from 30 to 3 days before the anniversary']);
+	if (!isBefore(customer.cotermDate, WINDOWS.scheduled, call.now))
+		throw refuse(3120, ['from 30 to 3 days before the anniversary']);
 	if (active.length === 0) throw refuse(3120, ['the customer has no active subscription']);
 	if (product.kind === 'consumable') throw refuse(3132);
-	const isThere = subscriptionsOf(call, customer).some((one) => one.status !== '1004' && productOf(one.offerId) === product);
+	const isThere = subscriptionsOf(call, customer).some(
+		(one) => one.status !== '1004' && productOf(one.offerId) === product,
+	);
 	if (isThere) throw refuse(3132);
 	if (customer.globalSalesEnabled && currencyCode === undefined) throw refuse(1122, ['body: currencyCode is required']);
 	const line = { extLineItemNumber: 1, offerId, quantity: autoRenewal.renewalQuantity, deploymentId };

@@ -9,7 +9,7 @@ import { schedule } from './schedule';
 import { updateSubscription } from './update';
 
 /** A subscription as the platform shows it. */
-export function subscriptionView({ now }: Moment, subscription: StoredSubscription) {
+function subscriptionView({ now }: Moment, subscription: StoredSubscription) {
 	const { id, customerId, autoRenewal, createdAt, ...shown } = subscription;
 	return {
 		subscriptionId: id,
@@ -38,9 +38,15 @@ const one = (call: Call) => subscriptionById(call, customerOf(call, '3115'), cal
 export const subscriptionHandlers: Record<string, Handler> = {
 	'subscription.create': (call) => {
 		const customer = customerOf(call, '3115');
-		return { status: 200, body: subscriptionView(call, schedule(call, customer, subscriptionsOf(call, customer).filter(isActive))) };
+		return {
+			status: 200,
+			body: subscriptionView(call, schedule(call, customer, subscriptionsOf(call, customer).filter(isActive))),
+		};
 	},
 	'subscription.list': list,
 	'subscription.get': (call) => ({ status: 200, body: subscriptionView(call, one(call)) }),
-	'subscription.update': (call) => ({ status: 200, body: subscriptionView(call, updateSubscription(call, customerOf(call, '3115'), one(call))) }),
+	'subscription.update': (call) => ({
+		status: 200,
+		body: subscriptionView(call, updateSubscription(call, customerOf(call, '3115'), one(call))),
+	}),
 };

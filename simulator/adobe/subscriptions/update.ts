@@ -28,11 +28,18 @@ function wanted(call: Call, { autoRenewal: stored }: StoredSubscription): AutoRe
 		enabled,
 		quantity: enabled ? quantity : null,
 		code: isOn(call, 'reset-renewal-code') ? undefined : (asked.renewalCode ?? stored.code),
-		flexDiscountCodes: isOn(call, 'reset-flex-discount-codes') ? undefined : (asked.flexDiscountCodes ?? stored.flexDiscountCodes),
+		flexDiscountCodes: isOn(call, 'reset-flex-discount-codes')
+			? undefined
+			: (asked.flexDiscountCodes ?? stored.flexDiscountCodes),
 	};
 }
 
-function checkCodes(call: Call, customer: StoredCustomer, next: AutoRenewal, { autoRenewal, renewalDate, currentQuantity }: StoredSubscription): void {
+function checkCodes(
+	call: Call,
+	customer: StoredCustomer,
+	next: AutoRenewal,
+	{ autoRenewal, renewalDate, currentQuantity }: StoredSubscription,
+): void {
 	const code = singleCode(next.flexDiscountCodes);
 	if (code !== undefined) discountByCode(code, call.now);
 	if (code !== undefined && !next.enabled) throw refuse(1117, ['autoRenewal.enabled']);
@@ -50,16 +57,24 @@ function checkCommitment(call: Call, customer: StoredCustomer, next: StoredSubsc
 	if (commitment?.status !== 'COMMITTED' || (commitment.endDate ?? '') <= next.renewalDate) return;
 	const renewing = subscriptionsOf(call, customer)
 		.map((one) => (one.id === next.id ? next : one))
-		.filter(({ status, autoRenewal, offerId }) => status === '1000' && autoRenewal.enabled && knownProduct(offerId).kind !== 'consumable')
+		.filter(
+			({ status, autoRenewal, offerId }) =>
+				status === '1000' && autoRenewal.enabled && knownProduct(offerId).kind !== 'consumable',
+		)
 		.reduce((sum, one) => sum + renewalQuantity(one), 0);
 	if (renewing < least) throw refuse(3120, [`${least} licences are committed`]);
 }
 
 /** Carries out `subscription.update` and its variants. Everything is checked before anything is changed. */
-export function updateSubscription(call: Call, customer: StoredCustomer, subscription: StoredSubscription): StoredSubscription {
+export function updateSubscription(
+	call: Call,
+	customer: StoredCustomer,
+	subscription: StoredSubscription,
+): StoredSubscription {
 	if (subscription.status === '1004') throw refuse(3119);
 	// The renewal is being prepared: its settings are locked.
-	if (daysUntil(subscription.renewalDate, call.now) < WINDOWS.changeBefore) throw refuse(3120, ['less than 3 days before the renewal']);
+	if (daysUntil(subscription.renewalDate, call.now) < WINDOWS.changeBefore)
+		throw refuse(3120, ['less than 3 days before the renewal']);
 	const next = wanted(call, subscription);
 	const most = MOST[knownProduct(subscription.offerId).kind];
 	if (next.quantity !== null && (next.quantity < 1 || next.quantity > most)) throw refuse(3116, [`from 1 to ${most}`]);

@@ -46,7 +46,8 @@ export function matches(row: Row, filter: Filter, allowed: Record<string, string
 	const { Field, Value, Operator = '', LeftFilter, RightFilter } = filter;
 	const operator = Operator.toLowerCase();
 	if (LeftFilter && RightFilter) {
-		if (operator !== 'and' && operator !== 'or') throw invalid('The operator between two filters must be one of: and, or.');
+		if (operator !== 'and' && operator !== 'or')
+			throw invalid('The operator between two filters must be one of: and, or.');
 		const both = [LeftFilter, RightFilter].map((half) => matches(row, half, allowed));
 		return operator === 'and' ? both[0] && both[1] : both[0] || both[1];
 	}

@@ -5,7 +5,10 @@ type Refuse = (text: string) => PartnerRefusal;
 type Value = string | number | boolean | null;
 
 const TEXT = "'(?:[^']|'')*'";
-const COMPARISON = new RegExp(`^([\\w./]+)\\s+(eq|ne|gt|ge|lt|le)\\s+(cast\\(\\s*${TEXT}\\s*,\\s*Edm\\.DateTimeOffset\\s*\\)|${TEXT}|[^\\s']+)$`, 'i');
+const COMPARISON = new RegExp(
+	`^([\\w./]+)\\s+(eq|ne|gt|ge|lt|le)\\s+(cast\\(\\s*${TEXT}\\s*,\\s*Edm\\.DateTimeOffset\\s*\\)|${TEXT}|[^\\s']+)$`,
+	'i',
+);
 const CONTAINS = new RegExp(`^contains\\(\\s*([\\w./]+)\\s*,\\s*(${TEXT})\\s*\\)$`, 'i');
 
 const textIn = (literal: string): string => literal.slice(1, -1).replaceAll("''", "'");
@@ -58,7 +61,10 @@ function test(rows: Row[], expression: string, refuse: Refuse): (row: Row) => bo
 	if (contains) {
 		checkName(rows, contains[1], refuse);
 		const wanted = textIn(contains[2]).toLowerCase();
-		return (row) => String(memberOf(row, contains[1]) ?? '').toLowerCase().includes(wanted);
+		return (row) =>
+			String(memberOf(row, contains[1]) ?? '')
+				.toLowerCase()
+				.includes(wanted);
 	}
 	const [, path, operator, value] = COMPARISON.exec(expression) ?? [];
 	if (!path) throw refuse(`The filter cannot be read: ${expression}`);
@@ -98,5 +104,7 @@ export function ordered(rows: Row[], orderBy: string | undefined, refuse: Refuse
 export function narrowed(rows: Row[], select: string | undefined): Row[] {
 	const names = select?.split(',').map((name) => name.trim());
 	if (!names) return rows;
-	return rows.map((row) => Object.fromEntries(Object.entries(row).filter(([name]) => name.startsWith('@') || names.includes(name))));
+	return rows.map((row) =>
+		Object.fromEntries(Object.entries(row).filter(([name]) => name.startsWith('@') || names.includes(name))),
+	);
 }

@@ -14,9 +14,11 @@ export const invalid = (text: string): PartnerRefusal => refuse(400, CODE, text)
 export const conflict = (text: string): PartnerRefusal => refuse(409, CODE, text);
 
 /** The first two in the form of api.partner.microsoft.com. */
-export const salesMissing = (what: string): PartnerRefusal => refuse(404, 'itemNotFound', `There is no such ${what}.`, 'graph');
+export const salesMissing = (what: string): PartnerRefusal =>
+	refuse(404, 'itemNotFound', `There is no such ${what}.`, 'graph');
 export const salesInvalid = (text: string): PartnerRefusal => refuse(400, 'invalidRequest', text, 'graph');
 
 /** The same two in the form of Microsoft Graph. */
-export const graphMissing = (what: string): PartnerRefusal => refuse(404, 'notFound', `There is no such ${what}.`, 'graph');
+export const graphMissing = (what: string): PartnerRefusal =>
+	refuse(404, 'notFound', `There is no such ${what}.`, 'graph');
 export const graphInvalid = (text: string): PartnerRefusal => refuse(400, 'badRequest', text, 'graph');

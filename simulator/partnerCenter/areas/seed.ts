@@ -6,8 +6,17 @@ const DAY_MS = 86_400_000;
 
 /** The day on which the fixtures play, and whom they are about. */
 const FIXTURE_DAY = Date.UTC(2026, 9, 20);
-const FIXTURE_CUSTOMER = { id: '951c964b-77a8-54e6-a598-534a37167ed2', name: 'Alder Ridge Dental', domain: 'alderridge-example.onmicrosoft.com' };
-const FIXTURE_PARTNER = { id: '56795839-fab6-5e57-ba44-f87c57be37d8', name: 'Pine Partner', domain: 'partner.example.com', mpnId: '4847001' };
+const FIXTURE_CUSTOMER = {
+	id: '951c964b-77a8-54e6-a598-534a37167ed2',
+	name: 'Alder Ridge Dental',
+	domain: 'alderridge-example.onmicrosoft.com',
+};
+const FIXTURE_PARTNER = {
+	id: '56795839-fab6-5e57-ba44-f87c57be37d8',
+	name: 'Pine Partner',
+	domain: 'partner.example.com',
+	mpnId: '4847001',
+};
 
 // Years such as 0001 and 9999 stand for no date and for no end.
 const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;

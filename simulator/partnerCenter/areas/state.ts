@@ -127,4 +127,10 @@ export interface ExportBody {
 }
 
 /** The members of the enum by their numbers, which the legacy update sends: those of the vendor's SDK reference. */
-export const QUALIFICATIONS = ['None', 'Education', 'Nonprofit', 'GovernmentCommunityCloud', 'StateOwnedEntity'] as const;
+export const QUALIFICATIONS = [
+	'None',
+	'Education',
+	'Nonprofit',
+	'GovernmentCommunityCloud',
+	'StateOwnedEntity',
+] as const;

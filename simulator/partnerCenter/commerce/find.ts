@@ -17,8 +17,14 @@ export function customerById({ state }: Moment, id: string): StoredCustomer {
 export const customerOf = (call: Call): StoredCustomer => customerById(call, call.params.customerId);
 
 /** One subscription of a customer, undefined when there is none. */
-export const subscriptionOfCustomer = ({ state }: Moment, customerId: string, id: string): StoredSubscription | undefined =>
-	state.commerce.subscriptions.find((candidate) => candidate.customerId === customerId && candidate.id === id.toLowerCase());
+export const subscriptionOfCustomer = (
+	{ state }: Moment,
+	customerId: string,
+	id: string,
+): StoredSubscription | undefined =>
+	state.commerce.subscriptions.find(
+		(candidate) => candidate.customerId === customerId && candidate.id === id.toLowerCase(),
+	);
 
 /** The subscription of the path. Throws 20003. */
 export function subscriptionOf(call: Call): StoredSubscription {
@@ -30,14 +36,18 @@ export function subscriptionOf(call: Call): StoredSubscription {
 /** The order of the path, listed yet or not. Throws 20000. */
 export function orderOf(call: Call): StoredOrder {
 	const { id } = customerOf(call);
-	const order = call.state.commerce.orders.find((candidate) => candidate.customerId === id && candidate.id === call.params.orderId);
+	const order = call.state.commerce.orders.find(
+		(candidate) => candidate.customerId === id && candidate.id === call.params.orderId,
+	);
 	if (!order) throw refusal(PROBLEMS.order);
 	return order;
 }
 
 /** The active add-ons of a subscription. */
 export const activeAddOns = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>
-	state.commerce.subscriptions.filter(({ parentSubscriptionId, status }) => parentSubscriptionId === id && status === 'active');
+	state.commerce.subscriptions.filter(
+		({ parentSubscriptionId, status }) => parentSubscriptionId === id && status === 'active',
+	);
 
 /** An id as orders of New Commerce have it: no GUID. */
 export const opaqueId = (): string => randomUUID().replace(/-/g, '').slice(0, 12);

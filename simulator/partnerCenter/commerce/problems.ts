@@ -11,7 +11,12 @@ export interface Problem {
 	retryable?: boolean;
 }
 
-const problem = (status: number, code: number, text: string, more: Partial<Problem> = {}): Problem => ({ status, code, text, ...more });
+const problem = (status: number, code: number, text: string, more: Partial<Problem> = {}): Problem => ({
+	status,
+	code,
+	text,
+	...more,
+});
 
 /** The platform's codes that commerce knows (facts: conventions, codes), with the status that fits them. */
 export const PROBLEMS = {
@@ -48,7 +53,9 @@ export const PROBLEMS = {
 	orderRunning: problem(409, 800060, 'The order is still being processed.'),
 	cartSubmitted: problem(400, 800065, 'The cart has been checked out.'),
 	notCancellable: problem(400, 800077, 'Lines of this order cannot be cancelled.'),
-	extended: problem(400, 800002, 'In an Extended Service Term a subscription is cancelled or moved, not changed.', { shape: 'newer' }),
+	extended: problem(400, 800002, 'In an Extended Service Term a subscription is cancelled or moved, not changed.', {
+		shape: 'newer',
+	}),
 	fewerSeats: problem(400, 800090, 'Seats can no longer be taken away.', { shape: 'newer' }),
 	suspended: problem(400, 800091, 'A suspended subscription cannot be changed.', { shape: 'newer' }),
 	noAutoRenew: problem(400, 800093, 'The product does not renew by itself.', { shape: 'newer' }),
@@ -63,7 +70,10 @@ export const PROBLEMS = {
 	migrationInactive: problem(400, 900215, 'The subscription is not active.', { shape: 'newer' }),
 	migrationLate: problem(400, 900217, 'The term ends in less than 24 hours.', { shape: 'newer' }),
 	migrationAddOns: problem(400, 900219, 'Active add-ons are missing in the migration.', { shape: 'newer' }),
-	changePending: problem(409, 900278, 'Another change of the subscription is pending.', { shape: 'newer', retryable: true }),
+	changePending: problem(409, 900278, 'Another change of the subscription is pending.', {
+		shape: 'newer',
+		retryable: true,
+	}),
 	noChanges: problem(400, 900279, 'The subscription takes no more changes.', { shape: 'newer' }),
 	appOnly: problem(403, 900329, 'This needs the sign-in of a user.'),
 	transferRefused: problem(400, 900400, 'The transfer cannot be created.'),

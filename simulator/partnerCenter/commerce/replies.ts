@@ -15,7 +15,10 @@ export const created = (body: unknown): Reply => ({ status: 201, body });
 export const noContent = (): Reply => ({ status: 204 });
 
 /** Accepted only; `location` is the relative address to ask, as the platform writes it. */
-export const accepted = (location?: string): Reply => ({ status: 202, ...(location && { headers: { Location: location } }) });
+export const accepted = (location?: string): Reply => ({
+	status: 202,
+	...(location && { headers: { Location: location } }),
+});
 
 /** Puts a byte order mark in front of the JSON, where the platform is known to do so. */
 export const withByteOrderMark = ({ settings }: Call, { body, ...reply }: Reply): Reply =>
@@ -31,4 +34,5 @@ export const NO_DATE = '0001-01-01T00:00:00';
 export const NO_END = '9999-12-31T23:59:59Z';
 
 /** The etag of one state of a resource: another one after every change. */
-export const etagOf = (id: string, version: number): string => Buffer.from(JSON.stringify({ id, version })).toString('base64');
+export const etagOf = (id: string, version: number): string =>
+	Buffer.from(JSON.stringify({ id, version })).toString('base64');

@@ -2,7 +2,13 @@ import { createHash } from 'node:crypto';
 import type { Tenant } from '../tenants';
 import type { StoredCart } from './carts/state';
 import type { StoredCustomer, StoredPolicy, StoredReseller } from './customers/state';
-import type { StoredMigration, StoredProductUpgrade, StoredSchedule, StoredTransfer, StoredTransition } from './moves/state';
+import type {
+	StoredMigration,
+	StoredProductUpgrade,
+	StoredSchedule,
+	StoredTransfer,
+	StoredTransition,
+} from './moves/state';
 import type { StoredOrder, StoredSubscription } from './orders/state';
 
 /** Everything that commerce keeps for one partner tenant. Plain JSON; every time is in ms. */

@@ -23,10 +23,30 @@ test.each([
 });
 
 test('a row has each known member; what is missing is null, what is not known stands in other', () => {
-	const row = simplified(PRICES, { ProductId: 'A', ERPPrice: '22.00', unit_price: '0.10', EffectiveEndDate: '12/31/9999', ChangeIndicator: 'New', Tags: '' });
-	expect(row).toMatchObject({ productId: 'A', erpPrice: '22.00', unitPrice: '0.10', effectiveEndDate: null, effectiveStartDate: null, tags: null, meterIds: null, other: { ChangeIndicator: 'New' } });
+	const row = simplified(PRICES, {
+		ProductId: 'A',
+		ERPPrice: '22.00',
+		unit_price: '0.10',
+		EffectiveEndDate: '12/31/9999',
+		ChangeIndicator: 'New',
+		Tags: '',
+	});
+	expect(row).toMatchObject({
+		productId: 'A',
+		erpPrice: '22.00',
+		unitPrice: '0.10',
+		effectiveEndDate: null,
+		effectiveStartDate: null,
+		tags: null,
+		meterIds: null,
+		other: { ChangeIndicator: 'New' },
+	});
 	expect(Object.keys(row)).toHaveLength(22);
-	expect(simplified(RATES, { CurrencyCode: 'EUR', USDPerUnit: '1.08534123456789012', Month: '2026' })).toEqual({ currencyCode: 'EUR', usdPerUnit: '1.08534123456789012', month: '2026' });
+	expect(simplified(RATES, { CurrencyCode: 'EUR', USDPerUnit: '1.08534123456789012', Month: '2026' })).toEqual({
+		currencyCode: 'EUR',
+		usdPerUnit: '1.08534123456789012',
+		month: '2026',
+	});
 	expect(cell({ 'Product Id': ' A ' }, 'ProductId')).toBe('A');
 	expect(cell({}, 'ProductId')).toBe('');
 });
@@ -34,7 +54,14 @@ test('a row has each known member; what is missing is null, what is not known st
 test('products with and without a SKU; numbers get their zeros back', () => {
 	const isWanted = wantedBy({ productIds: ['A', 'B:1', 'B:0002', 'C:0001', 'C'] });
 	const found = (ProductId: string, SkuId: string) => isWanted({ ProductId, SkuId });
-	expect([found('a', '0009'), found('B', '0001'), found('B', '0002'), found('B', '0003'), found('C', '0007'), found('D', '0001')]).toEqual([true, true, true, false, true, false]);
+	expect([
+		found('a', '0009'),
+		found('B', '0001'),
+		found('B', '0002'),
+		found('B', '0003'),
+		found('C', '0007'),
+		found('D', '0001'),
+	]).toEqual([true, true, true, false, true, false]);
 	expect(wantedBy({ skuId: 'DZH318' })({ SkuId: 'dzh318' })).toBe(true);
 	expect(wantedBy({})({})).toBe(true);
 });

@@ -12,7 +12,8 @@ async function rowsOf(content: Buffer, size = 7, most = Infinity): Promise<Cells
 	return rows;
 }
 
-const CSV = 'ProductId,SkuTitle,UnitPrice\r\nA,"Says ""hello"",\r\nthen leaves",0.1000000000000001\r\nB,Ünïcode ✓,19.80\r\n';
+const CSV =
+	'ProductId,SkuTitle,UnitPrice\r\nA,"Says ""hello"",\r\nthen leaves",0.1000000000000001\r\nB,Ünïcode ✓,19.80\r\n';
 const ROWS = [
 	{ ProductId: 'A', SkuTitle: 'Says "hello",\r\nthen leaves', UnitPrice: '0.1000000000000001' },
 	{ ProductId: 'B', SkuTitle: 'Ünïcode ✓', UnitPrice: '19.80' },
@@ -44,9 +45,23 @@ test.each([
 	['semicolons', 'ProductId;UnitPrice\nA;1,50\n', [{ ProductId: 'A', UnitPrice: '1,50' }]],
 	['no line break at the end', 'ProductId,UnitPrice\nA,1', [{ ProductId: 'A', UnitPrice: '1' }]],
 	['a quoted last field at the end', 'ProductId,UnitPrice\nA,"1"', [{ ProductId: 'A', UnitPrice: '1' }]],
-	['empty fields and lines', 'ProductId,UnitPrice\n\nA,\r\n\r\n,2\n', [{ ProductId: 'A', UnitPrice: '' }, { ProductId: '', UnitPrice: '2' }]],
+	[
+		'empty fields and lines',
+		'ProductId,UnitPrice\n\nA,\r\n\r\n,2\n',
+		[
+			{ ProductId: 'A', UnitPrice: '' },
+			{ ProductId: '', UnitPrice: '2' },
+		],
+	],
 	['a quote inside a field', 'ProductId,UnitPrice\n19" rack,1\n', [{ ProductId: '19" rack', UnitPrice: '1' }]],
-	['a separator too many at each end', 'ProductId,UnitPrice\nA,1,\nB,2,,\n', [{ ProductId: 'A', UnitPrice: '1' }, { ProductId: 'B', UnitPrice: '2' }]],
+	[
+		'a separator too many at each end',
+		'ProductId,UnitPrice\nA,1,\nB,2,,\n',
+		[
+			{ ProductId: 'A', UnitPrice: '1' },
+			{ ProductId: 'B', UnitPrice: '2' },
+		],
+	],
 	['blanks around names', ' ProductId , UnitPrice\nA,1\n', [{ ProductId: 'A', UnitPrice: '1' }]],
 	['only a header', 'ProductId,UnitPrice\n', []],
 ])('%s', async (_, text, rows) => {
@@ -61,11 +76,23 @@ test.each<[string, Buffer, string]>([
 	['an answer as JSON', Buffer.from('{"error":{"code":"ProductId"}}'), 'Data of another kind came'],
 	['nothing', Buffer.alloc(0), 'an empty file instead of a price sheet'],
 	['another sheet', Buffer.from('a,b\n1,2\n'), 'none of the columns of a price sheet'],
-	['a value too many', Buffer.from('ProductId,UnitPrice\nA,1,2\nB,1\n'), 'Row 2 of a price sheet has 3 values for 2 columns'],
-	['a value too few', Buffer.from('ProductId,UnitPrice\nA\nB,1\n'), 'Row 2 of a price sheet has 1 values for 2 columns'],
+	[
+		'a value too many',
+		Buffer.from('ProductId,UnitPrice\nA,1,2\nB,1\n'),
+		'Row 2 of a price sheet has 3 values for 2 columns',
+	],
+	[
+		'a value too few',
+		Buffer.from('ProductId,UnitPrice\nA\nB,1\n'),
+		'Row 2 of a price sheet has 1 values for 2 columns',
+	],
 	['a last row that is cut off', Buffer.from('ProductId,UnitPrice\nA,1\nB'), 'ended before it was complete'],
 	['quotes that do not end', Buffer.from('ProductId,UnitPrice\nA,"1\nB,2\n'), 'ended before it was complete'],
-	['quotes that do not end for long', Buffer.from(`ProductId,UnitPrice\nA,"${'x'.repeat(6_000_000)}`), 'a text in quotes does not end'],
+	[
+		'quotes that do not end for long',
+		Buffer.from(`ProductId,UnitPrice\nA,"${'x'.repeat(6_000_000)}`),
+		'a text in quotes does not end',
+	],
 	['a gzip that is cut off', gzip(file).subarray(0, 60), 'damaged'],
 	['a gzip with a wrong byte', Buffer.from(gzip(file)).fill(0xff, 20, 30), 'damaged'],
 	['a zip that is cut off', zipped.subarray(0, zipped.length - 100), 'ended before it was complete'],
@@ -74,7 +101,11 @@ test.each<[string, Buffer, string]>([
 	['a zip with a wrong check sum', archive({ 'sheet.csv': file }, { wrongSum: true }), 'damaged'],
 	['a zip that is locked', archive({ 'sheet.csv': file }, { locked: true }), 'locked with a password'],
 	['a zip packed in another way', archive({ 'sheet.csv': file }, { method: 9 }), 'not known here (method 9)'],
-	['a zip of two files', archive({ 'one.csv': file, 'two.csv': file }, { sizesBefore: true, stored: true }), 'holds 2 files'],
+	[
+		'a zip of two files',
+		archive({ 'one.csv': file, 'two.csv': file }, { sizesBefore: true, stored: true }),
+		'holds 2 files',
+	],
 ])('%s is told in words', async (_, content, words) => {
 	for (const size of [11, 60_000]) await expect(rowsOf(content, size)).rejects.toThrow(words);
 });
@@ -112,22 +143,29 @@ test('a sheet of 60 MB is read in bounded memory', async () => {
 	expect((most - before) / MEGABYTE).toBeLessThan(120);
 }, 60_000);
 
-test.each([['gzip', gzip], ['zip', (content: Buffer) => archive({ 'sheet.csv': content })]] as const)('a sheet of 60 MB, packed as %s, is unpacked in bounded memory', async (_, pack) => {
-	const parts: Buffer[] = [];
-	for await (const part of generated(60 * MEGABYTE)) parts.push(Buffer.from(part));
-	const packed = pack(Buffer.concat(parts));
-	parts.length = 0;
-	const before = process.memoryUsage().rss;
-	let most = before;
-	let rows = 0;
-	await readSheet(inParts(packed, 65_536).source, KIND, () => {
-		rows += 1;
-		if (rows % 5000 === 0) most = Math.max(most, process.memoryUsage().rss);
-		return true;
-	});
-	expect(rows).toBeGreaterThan(190_000);
-	expect((most - before) / MEGABYTE).toBeLessThan(120);
-}, 60_000);
+test.each([
+	['gzip', gzip],
+	['zip', (content: Buffer) => archive({ 'sheet.csv': content })],
+] as const)(
+	'a sheet of 60 MB, packed as %s, is unpacked in bounded memory',
+	async (_, pack) => {
+		const parts: Buffer[] = [];
+		for await (const part of generated(60 * MEGABYTE)) parts.push(Buffer.from(part));
+		const packed = pack(Buffer.concat(parts));
+		parts.length = 0;
+		const before = process.memoryUsage().rss;
+		let most = before;
+		let rows = 0;
+		await readSheet(inParts(packed, 65_536).source, KIND, () => {
+			rows += 1;
+			if (rows % 5000 === 0) most = Math.max(most, process.memoryUsage().rss);
+			return true;
+		});
+		expect(rows).toBeGreaterThan(190_000);
+		expect((most - before) / MEGABYTE).toBeLessThan(120);
+	},
+	60_000,
+);
 
 test('a packed sheet of 60 MB is unpacked as fast as it is taken, not faster', async () => {
 	const parts: Buffer[] = [];
@@ -142,7 +180,13 @@ test('a packed sheet of 60 MB is unpacked as fast as it is taken, not faster', a
 }, 60_000);
 
 test('the first bytes tell the packing, and stay in the file', async () => {
-	for (const [content, packing] of [[file, 'none'], [gzip(file), 'gzip'], [zipped, 'zip'], [Buffer.from('PK'), 'none'], [Buffer.alloc(0), 'none']] as const) {
+	for (const [content, packing] of [
+		[file, 'none'],
+		[gzip(file), 'gzip'],
+		[zipped, 'zip'],
+		[Buffer.from('PK'), 'none'],
+		[Buffer.alloc(0), 'none'],
+	] as const) {
 		for (const size of [1, 1000]) {
 			const stream = streamOf(content, size);
 			expect(packingOf(await firstBytes(stream, 4))).toBe(packing);

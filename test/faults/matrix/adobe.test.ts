@@ -2,12 +2,23 @@ import { adobeStage } from './adobe';
 import { ordersAndCustomers } from './suite';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
-ordersAndCustomers('Adobe VIP, orders and customers', [
-	'Customer: Create', 'Customer: Find or Create', 'New Order: Place', 'Renewal Order: Place', 'Return Order: Place', 'Switch Order: Place',
-], adobeStage, [
-	'Customer: Create has no key: a second execution is another wish and creates another customer. Find or Create is the one that looks.',
-	'409: the simulator keeps the refusal under its correlation id, as Adobe does, and it says nothing of the order; so the next execution is answered with it again.',
-	'stored late, second execution: the order or customer of the first one is known by its ID but cannot be read yet, which is told as unknown; nothing is sent.',
-]);
+ordersAndCustomers(
+	'Adobe VIP, orders and customers',
+	[
+		'Customer: Create',
+		'Customer: Find or Create',
+		'New Order: Place',
+		'Renewal Order: Place',
+		'Return Order: Place',
+		'Switch Order: Place',
+	],
+	adobeStage,
+	[
+		'Customer: Create has no key: a second execution is another wish and creates another customer. Find or Create is the one that looks.',
+		'409: the simulator keeps the refusal under its correlation id, as Adobe does, and it says nothing of the order; so the next execution is answered with it again.',
+		'stored late, second execution: the order or customer of the first one is known by its ID but cannot be read yet, which is told as unknown; nothing is sent.',
+	],
+);

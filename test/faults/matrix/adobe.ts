@@ -15,7 +15,10 @@ const RENEWABLE = 20;
 function targetsOf(world: AdobeWorld): Target[] {
 	const typeOf = (node: string) => `n8n-nodes-cloud-marketplace.adobeVip${node}`;
 	const orders = (
-		name: string, node: string, type: string, made: (customer: string, key: string) => Promise<IDataObject> | IDataObject,
+		name: string,
+		node: string,
+		type: string,
+		made: (customer: string, key: string) => Promise<IDataObject> | IDataObject,
 	): Target => ({
 		name,
 		type: typeOf(node),
@@ -25,7 +28,8 @@ function targetsOf(world: AdobeWorld): Target[] {
 		async prepare(key) {
 			const customer = await world.customer();
 			const parameters = { ...(await made(customer, key)), operation: 'place' } as INodeParameters;
-			const stored = () => world.state().orders.filter((order) => order.customerId === customer && order.type === type).length;
+			const stored = () =>
+				world.state().orders.filter((order) => order.customerId === customer && order.type === type).length;
 			const before = stored();
 			return { parameters, stored: () => stored() - before };
 		},
@@ -37,12 +41,22 @@ function targetsOf(world: AdobeWorld): Target[] {
 		another,
 		async prepare(companyName) {
 			const contacts = { contact: [CONTACT] };
-			const parameters = { ...DETAILS, contacts, companyName, resellerId: picked(world.reseller()), additionalFields: { externalReferenceId: companyName }, simplify: false, ...noWait, ...more(companyName) };
+			const parameters = {
+				...DETAILS,
+				contacts,
+				companyName,
+				resellerId: picked(world.reseller()),
+				additionalFields: { externalReferenceId: companyName },
+				simplify: false,
+				...noWait,
+				...more(companyName),
+			};
 			const stored = () => world.state().customers.filter(({ profile }) => profile.companyName === companyName).length;
 			return { parameters: parameters as INodeParameters, stored };
 		},
 	});
-	const subscriptionOf = (customer: string): string => world.state().subscriptions.find(({ customerId }) => customerId === customer)!.id;
+	const subscriptionOf = (customer: string): string =>
+		world.state().subscriptions.find(({ customerId }) => customerId === customer)!.id;
 	return [
 		creating('Customer: Create', () => ({ operation: 'create' }), true),
 		creating('Customer: Find or Create', () => ({ operation: 'findOrCreate', findBy: 'companyName' })),
@@ -69,8 +83,13 @@ export async function adobeStage(): Promise<Stage> {
 	const world = await startAdobeWorld();
 	const { simulator, core } = world;
 	return {
-		platform: 'Adobe VIP', simulator, core,
-		hidden: { secrets: simulator.distributors.map(({ clientSecret }) => clientSecret), personal: Object.values(CONTACT) },
+		platform: 'Adobe VIP',
+		simulator,
+		core,
+		hidden: {
+			secrets: simulator.distributors.map(({ clientSecret }) => clientSecret),
+			personal: Object.values(CONTACT),
+		},
 		targets: targetsOf(world),
 		reset: async () => await world.reset(),
 		stop: async () => await world.stop(),

@@ -55,11 +55,13 @@ export interface Played {
 type Run = (execution: Pick<Execution, 'parameters' | 'items' | 'cancelWhen'>) => Promise<FlowResult>;
 
 /** Runs a target in one way; what it shows but must not is written down. */
-const runner = ({ stage, target, logs }: Played, way: Way, wrong: string[]): Run => async (execution) => {
-	const result = await execute(stage.core, { type: target.type, way, credentialId: 'a', ...execution });
-	wrong.push(...leaks(result, logs.taken(), stage.hidden).map((text) => `shows ${text}`));
-	return result;
-};
+const runner =
+	({ stage, target, logs }: Played, way: Way, wrong: string[]): Run =>
+	async (execution) => {
+		const result = await execute(stage.core, { type: target.type, way, credentialId: 'a', ...execution });
+		wrong.push(...leaks(result, logs.taken(), stage.hidden).map((text) => `shows ${text}`));
+		return result;
+	};
 
 let wishes = 0;
 const nextWish = async ({ prepare }: Target): Promise<Wish> => await prepare(`deal-${++wishes}`);

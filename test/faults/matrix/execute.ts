@@ -18,7 +18,8 @@ const SETTINGS: Record<Way, Settings> = {
 };
 
 /** Whether a fault is not played in a way: a cancelled execution is neither tried again nor continued. */
-export const isLeftOut = (way: Way, { cancels }: Fault): boolean => cancels === true && (way === 'retry' || way === 'continue');
+export const isLeftOut = (way: Way, { cancels }: Fault): boolean =>
+	cancels === true && (way === 'retry' || way === 'continue');
 
 /** One execution of a node. */
 export interface Execution {
@@ -35,7 +36,10 @@ export interface Execution {
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
 /** Runs a node in n8n-core. */
-export async function execute(core: Core, { type, parameters, items, way, credentialId, cancelWhen }: Execution): Promise<FlowResult> {
+export async function execute(
+	core: Core,
+	{ type, parameters, items, way, credentialId, cancelWhen }: Execution,
+): Promise<FlowResult> {
 	const stop = new AbortController();
 	let ended = false;
 	const running = core.runNode(type, parameters, items, { ...SETTINGS[way], credentialId, signal: stop.signal });

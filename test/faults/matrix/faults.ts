@@ -29,22 +29,39 @@ const LATE = 60_000;
 
 const after = (rule: Rule) => (): Rule => ({ ...rule, when: 'after' });
 const before = (rule: Rule) => (): Rule => rule;
-const status = (code: number, retryAfter?: string): Rule =>
-	({ kind: 'status', status: code, ...(retryAfter === undefined ? {} : { headers: { 'Retry-After': retryAfter } }) });
+const status = (code: number, retryAfter?: string): Rule => ({
+	kind: 'status',
+	status: code,
+	...(retryAfter === undefined ? {} : { headers: { 'Retry-After': retryAfter } }),
+});
 const dated = (seconds: number): string => new Date(time.now() + seconds * 1000).toUTCString();
 
 /** Another change is under way. Source: facts, the error codes of each platform; Ingram Micro describes none. */
 const BUSY: Partial<Record<PlatformName, Rule>> = {
-	'Partner Center': { ...status(409), body: { code: 900278, description: 'Another change is pending', data: [], source: 'PartnerFD' } },
-	'Adobe VIP': { ...status(400), body: { code: '4122', message: 'The same request is in progress', additionalDetails: [] } },
+	'Partner Center': {
+		...status(409),
+		body: { code: 900278, description: 'Another change is pending', data: [], source: 'PartnerFD' },
+	},
+	'Adobe VIP': {
+		...status(400),
+		body: { code: '4122', message: 'The same request is in progress', additionalDetails: [] },
+	},
 };
 
 export const FAULTS: Fault[] = [
 	{ short: 'cut', meaning: 'connection cut before it is stored', rule: before({ kind: 'reset' }) },
 	{ short: 'cut+', meaning: 'connection cut after it was stored', rule: after({ kind: 'reset' }) },
 	{ short: 'time+', meaning: 'no answer in time, stored', rule: after({ kind: 'hang' }), hangs: true },
-	{ short: 'late', meaning: 'connection cut, stored later than the looks', rule: before({ kind: 'storedLate', ms: LATE }) },
-	{ short: '500 late', meaning: '500, stored later than the looks', rule: before({ kind: 'storedLate', ms: LATE, status: 500 }) },
+	{
+		short: 'late',
+		meaning: 'connection cut, stored later than the looks',
+		rule: before({ kind: 'storedLate', ms: LATE }),
+	},
+	{
+		short: '500 late',
+		meaning: '500, stored later than the looks',
+		rule: before({ kind: 'storedLate', ms: LATE, status: 500 }),
+	},
 	{ short: '500', meaning: '500 before it is stored', rule: before(status(500)) },
 	{ short: '502+', meaning: '502 with a page after it was stored', rule: after({ ...status(502), body: HTML }) },
 	{ short: '503', meaning: '503 with Retry-After before it is stored', rule: before(status(503, '7')) },
@@ -61,11 +78,21 @@ export const FAULTS: Fault[] = [
 	{ short: 'cut JSON+', meaning: 'JSON that stops in the middle, stored', rule: after({ kind: 'truncated' }) },
 	{ short: '409', meaning: '409: it is in another state', rule: before(status(409)) },
 	{
-		short: 'stale', meaning: '412: changed since it was read (only Partner Center has versions)',
+		short: 'stale',
+		meaning: '412: changed since it was read (only Partner Center has versions)',
 		rule: (platform) => (platform === 'Partner Center' ? status(412) : undefined),
 	},
-	{ short: 'busy', meaning: 'busy with another change (Partner Center 900278, Adobe 4122)', rule: (platform) => BUSY[platform] },
-	{ short: 'stop', meaning: 'execution cancelled while the request is under way, stored', rule: after({ kind: 'hang' }), cancels: true },
+	{
+		short: 'busy',
+		meaning: 'busy with another change (Partner Center 900278, Adobe 4122)',
+		rule: (platform) => BUSY[platform],
+	},
+	{
+		short: 'stop',
+		meaning: 'execution cancelled while the request is under way, stored',
+		rule: after({ kind: 'hang' }),
+		cancels: true,
+	},
 ];
 
 /** Seconds, on the real clock: longer than a server on this machine takes for a true answer. */
@@ -73,4 +100,6 @@ const TIMEOUT = 0.25;
 
 /** The parameters of a run that meets a fault: only where no answer comes is the timeout short. */
 export const withTimeout = (parameters: INodeParameters, { hangs }: Fault): INodeParameters =>
-	(hangs ? { ...parameters, options: { ...(parameters.options as INodeParameters), requestTimeout: TIMEOUT } } : parameters);
+	hangs
+		? { ...parameters, options: { ...(parameters.options as INodeParameters), requestTimeout: TIMEOUT } }
+		: parameters;

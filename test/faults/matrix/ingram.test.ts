@@ -2,11 +2,22 @@ import { ingramStage } from './ingram';
 import { ordersAndCustomers } from './suite';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
-ordersAndCustomers('Ingram Micro, orders and customers', [
-	'Customer: Create', 'Customer: Find or Create', 'Sales Order: Place', 'Change Order: Place', 'Renewal Order: Place',
-	'Cancellation Order: Place', 'Migration Order: Place',
-], ingramStage, [
-	'Customer: Create has no key: a second execution is another wish and creates another customer. Find or Create is the one that looks.',
-]);
+ordersAndCustomers(
+	'Ingram Micro, orders and customers',
+	[
+		'Customer: Create',
+		'Customer: Find or Create',
+		'Sales Order: Place',
+		'Change Order: Place',
+		'Renewal Order: Place',
+		'Cancellation Order: Place',
+		'Migration Order: Place',
+	],
+	ingramStage,
+	[
+		'Customer: Create has no key: a second execution is another wish and creates another customer. Find or Create is the one that looks.',
+	],
+);

@@ -31,16 +31,19 @@ function targetsOf(world: World): Target[] {
 		prepare: async (wish) => ({ parameters: made(wish), stored: () => world.customers(wish).length }),
 	});
 	/** An order of an existing subscription. */
-	const onSubscription = (resource: string): Made => async (customer, name) => {
-		const { products: _, productsFrom: __, ...parameters } = sale(customer, name, noWait);
-		return { ...parameters, resource, subscriptionId: byId(await world.subscription(customer)) };
-	};
+	const onSubscription =
+		(resource: string): Made =>
+		async (customer, name) => {
+			const { products: _, productsFrom: __, ...parameters } = sale(customer, name, noWait);
+			return { ...parameters, resource, subscriptionId: byId(await world.subscription(customer)) };
+		};
 	return [
 		creating('Customer: Create', (name) => create(name, noWait), true),
 		creating('Customer: Find or Create', (name) => findOrCreate(name, noWait)),
 		ordering('Sales Order: Place', 'SalesOrder', 'sales', async (customer, name) => sale(customer, name, noWait)),
 		ordering('Change Order: Place', 'ChangeOrder', 'change', async (customer, name) =>
-			change(customer, await world.subscription(customer), name, noWait)),
+			change(customer, await world.subscription(customer), name, noWait),
+		),
 		ordering('Renewal Order: Place', 'RenewalOrder', 'renewal', onSubscription('renewalOrder')),
 		ordering('Cancellation Order: Place', 'CancellationOrder', 'cancellation', async (customer, name) => {
 			const { waitForCompletion: _, ...parameters } = await onSubscription('cancellationOrder')(customer, name);
@@ -48,7 +51,10 @@ function targetsOf(world: World): Target[] {
 		}),
 		ordering('Migration Order: Place', 'MigrationOrder', 'migration', async (customer, name) => ({
 			...sale(customer, name, noWait),
-			resource: 'migrationOrder', planId: byId('2147147'), startDate: '2024-06-06', migrationDate: '2025-03-29',
+			resource: 'migrationOrder',
+			planId: byId('2147147'),
+			startDate: '2024-06-06',
+			migrationDate: '2025-03-29',
 			products: lines(1, 'SQXAMSENS'),
 		})),
 	];
@@ -59,7 +65,10 @@ export async function ingramStage(): Promise<Stage> {
 	const world = await startWorld();
 	const { simulator, core, hidden } = world;
 	return {
-		platform: 'Ingram Micro', simulator, core, hidden,
+		platform: 'Ingram Micro',
+		simulator,
+		core,
+		hidden,
 		targets: targetsOf(world),
 		async reset() {
 			simulator.reset();

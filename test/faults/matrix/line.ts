@@ -3,7 +3,11 @@ import type { Cell } from './mark';
 import { section, tableOf, type Row } from './report';
 
 /** Plays every fault, one after the other, for one line. @returns the line, and what is wrong in its cells: a sentence each */
-async function lineOf(operation: string, way: string, cellOf: (fault: Fault) => Promise<Cell>): Promise<{ row: Row; wrong: string[] }> {
+async function lineOf(
+	operation: string,
+	way: string,
+	cellOf: (fault: Fault) => Promise<Cell>,
+): Promise<{ row: Row; wrong: string[] }> {
 	const row: Row = { operation, way, marks: [] };
 	const wrong: string[] = [];
 	for (const fault of FAULTS) {
@@ -25,9 +29,10 @@ export function linesOf(title: string, reasons: string[]) {
 			expect(wrong).toEqual([]);
 		},
 		/** After the last line: a test that the page shows them as they came out. */
-		testPage: () => test('docs/faults.md shows what the run gave', () => {
-			const now = tableOf(rows, reasons);
-			expect(section(title, now)).toBe(now);
-		}),
+		testPage: () =>
+			test('docs/faults.md shows what the run gave', () => {
+				const now = tableOf(rows, reasons);
+				expect(section(title, now)).toBe(now);
+			}),
 	};
 }

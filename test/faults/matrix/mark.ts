@@ -21,7 +21,7 @@ export interface Effects {
 }
 
 /** The sign of one item: a success stands on the server once, a failure did nothing, anything else is unknown. */
-export function markOf({ end }: Told, { all, last }: Effects): Mark {
+function markOf({ end }: Told, { all, last }: Effects): Mark {
 	if (all > 1 || end === 'untold') return '✗';
 	if (end === 'success') return all === 1 ? '✓' : '✗';
 	if (end === 'failure' || end === 'notSent') return last === 0 ? '–' : '✗';

@@ -14,32 +14,75 @@ const ADD_ON = 'CFQ7TTC0EX03';
 const CHECKOUT = 'POST /v1/customers/{customerId}/carts/{cartId}/checkout';
 const ORDERS = 'POST /v1/customers/{customerId}/orders';
 
-const PERSON = { firstName: 'Jocasta', lastName: 'Doekampf', email: 'jocasta@acme.test', addressLine1: '101 Any Street' };
+const PERSON = {
+	firstName: 'Jocasta',
+	lastName: 'Doekampf',
+	email: 'jocasta@acme.test',
+	addressLine1: '101 Any Street',
+};
 
 const customerFields = (operation: string, domain: string) => ({
-	resource: 'customer', operation, domain, ...PERSON, companyName: 'Acme Widgets', culture: 'en-US', language: 'en', city: 'Redmond',
-	country: 'US', state: 'WA', postalCode: '98052', additionalFields: {}, simplify: true,
+	resource: 'customer',
+	operation,
+	domain,
+	...PERSON,
+	companyName: 'Acme Widgets',
+	culture: 'en-US',
+	language: 'en',
+	city: 'Redmond',
+	country: 'US',
+	state: 'WA',
+	postalCode: '98052',
+	additionalFields: {},
+	simplify: true,
 });
 
-const cartLine = (productId = OFFICE): IDataObject =>
-	({ productId: byId(productId), skuId: byId('0001'), quantity: 5, termDuration: 'P1Y', billingCycle: 'monthly' });
+const cartLine = (productId = OFFICE): IDataObject => ({
+	productId: byId(productId),
+	skuId: byId('0001'),
+	quantity: 5,
+	termDuration: 'P1Y',
+	billingCycle: 'monthly',
+});
 
-const ordering = (resource: string, operation: string, customer: string, orderKey: string, more: IDataObject = {}) => ({
-	resource, operation, customerId: byId(customer), orderKey, dryRun: false, waitForCompletion: false, simplify: true, ...more,
-}) as INodeParameters;
+const ordering = (resource: string, operation: string, customer: string, orderKey: string, more: IDataObject = {}) =>
+	({
+		resource,
+		operation,
+		customerId: byId(customer),
+		orderKey,
+		dryRun: false,
+		waitForCompletion: false,
+		simplify: true,
+		...more,
+	}) as INodeParameters;
 
-const newCommerce = (productId = OFFICE): IDataObject => ({ targetView: 'OnlineServices', lineItems: { line: [cartLine(productId)] } });
+const newCommerce = (productId = OFFICE): IDataObject => ({
+	targetView: 'OnlineServices',
+	lineItems: { line: [cartLine(productId)] },
+});
 const SAVINGS_PLAN: IDataObject = {
-	targetView: 'Azure', productId: byId('DZH318Z0EX04'), skuId: byId('0001'), termDuration: 'P1Y', billingCycle: 'one_time', hourlyCommitment: '0.05',
-	commitmentCurrency: 'USD', scope: 'shared', azurePlanId: byId('5f0c7f1e-2b33-4e0a-9d0b-8f4a6c1d2e3f'),
+	targetView: 'Azure',
+	productId: byId('DZH318Z0EX04'),
+	skuId: byId('0001'),
+	termDuration: 'P1Y',
+	billingCycle: 'one_time',
+	hourlyCommitment: '0.05',
+	commitmentCurrency: 'USD',
+	scope: 'shared',
+	azurePlanId: byId('5f0c7f1e-2b33-4e0a-9d0b-8f4a6c1d2e3f'),
 };
 const legacy = { lineItems: { line: [{ offerId: LEGACY_OFFER, quantity: 5 }] } };
 
 function targetsOf(world: PartnerWorld): Target[] {
 	const typeOf = (node: string) => `n8n-nodes-cloud-marketplace.partnerCenter${node}`;
-	const ordersOf = (customer: string) => world.state().commerce.orders.filter(({ customerId }) => customerId === customer).length;
+	const ordersOf = (customer: string) =>
+		world.state().commerce.orders.filter(({ customerId }) => customerId === customer).length;
 	const orders = (
-		name: string, node: string, route: string, made: (customer: string, key: string) => Promise<INodeParameters> | INodeParameters,
+		name: string,
+		node: string,
+		route: string,
+		made: (customer: string, key: string) => Promise<INodeParameters> | INodeParameters,
 	): Target => ({
 		name,
 		type: typeOf(node),
@@ -70,21 +113,39 @@ function targetsOf(world: PartnerWorld): Target[] {
 	return [
 		creating('Customer: Create', 'create'),
 		creating('Customer: Find or Create', 'findOrCreate'),
-		orders('Purchase: Place', 'Purchase', CHECKOUT, (customer, key) => ordering('purchase', 'place', customer, key, newCommerce())),
-		orders('Purchase: Place Azure Savings Plan', 'Purchase', CHECKOUT, (customer, key) => ordering('purchase', 'placeSavingsPlan', customer, key, SAVINGS_PLAN)),
+		orders('Purchase: Place', 'Purchase', CHECKOUT, (customer, key) =>
+			ordering('purchase', 'place', customer, key, newCommerce()),
+		),
+		orders('Purchase: Place Azure Savings Plan', 'Purchase', CHECKOUT, (customer, key) =>
+			ordering('purchase', 'placeSavingsPlan', customer, key, SAVINGS_PLAN),
+		),
 		orders('Cart: Check Out', 'Cart', CHECKOUT, async (customer, key) => {
-			const { id } = await made('Cart', { resource: 'cart', operation: 'create', customerId: byId(customer), ...newCommerce() } as INodeParameters);
+			const { id } = await made('Cart', {
+				resource: 'cart',
+				operation: 'create',
+				customerId: byId(customer),
+				...newCommerce(),
+			} as INodeParameters);
 			return ordering('cart', 'checkOut', customer, key, { cartId: id });
 		}),
 		orders('Order: Create', 'Order', ORDERS, (customer, key) => ordering('order', 'create', customer, key, legacy)),
 		orders('Indirect Reseller Order: Place', 'IndirectResellerOrder', ORDERS, (customer, key) => {
 			const [reseller] = world.state().commerce.resellers;
-			return ordering('indirectResellerOrder', 'place', customer, key, { indirectResellerId: byId(reseller.id), ...legacy });
+			return ordering('indirectResellerOrder', 'place', customer, key, {
+				indirectResellerId: byId(reseller.id),
+				...legacy,
+			});
 		}),
 		orders('Add-On Order: Place', 'AddOnOrder', CHECKOUT, async (customer, key) => {
-			const base = ordering('purchase', 'place', customer, `${key}-base`, { ...newCommerce(), waitForCompletion: true });
+			const base = ordering('purchase', 'place', customer, `${key}-base`, {
+				...newCommerce(),
+				waitForCompletion: true,
+			});
 			const [parent] = (await made('Purchase', base)).subscriptionIds as string[];
-			return ordering('addOnOrder', 'place', customer, key, { ...newCommerce(ADD_ON), parentSubscriptionId: byId(parent) });
+			return ordering('addOnOrder', 'place', customer, key, {
+				...newCommerce(ADD_ON),
+				parentSubscriptionId: byId(parent),
+			});
 		}),
 	];
 }
@@ -94,7 +155,9 @@ export async function partnerStage(): Promise<Stage> {
 	const world = await startPartnerWorld();
 	const { simulator, core } = world;
 	return {
-		platform: 'Partner Center', simulator, core,
+		platform: 'Partner Center',
+		simulator,
+		core,
 		hidden: {
 			secrets: simulator.tenants.flatMap(({ clientSecret, refreshToken }) => [clientSecret, refreshToken]),
 			personal: [...Object.values(PERSON), 'Acme Widgets'],

@@ -40,13 +40,14 @@ export function tableOf(rows: Row[], reasons: string[]): string {
 }
 
 /** What the signs and the columns mean. */
-export const legend = (): string => [
-	...Object.entries(MEANINGS).map(([sign, meaning]) => `- \`${sign}\` ${meaning}`),
-	'',
-	line(['Column', 'What goes wrong with the request that does it']),
-	line(['---', '---']),
-	...FAULTS.map(({ short, meaning }) => line([short, meaning])),
-].join('\n');
+export const legend = (): string =>
+	[
+		...Object.entries(MEANINGS).map(([sign, meaning]) => `- \`${sign}\` ${meaning}`),
+		'',
+		line(['Column', 'What goes wrong with the request that does it']),
+		line(['---', '---']),
+		...FAULTS.map(({ short, meaning }) => line([short, meaning])),
+	].join('\n');
 
 const limits = (section: string): [string, string] => [`<!-- ${section} -->`, `<!-- end of ${section} -->`];
 

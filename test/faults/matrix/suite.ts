@@ -13,7 +13,12 @@ const WAYS: Record<Way, string> = {
 };
 
 /** The table of one platform's orders and customers: a test for each line, and one for the file. */
-export function ordersAndCustomers(name: string, targets: string[], start: () => Promise<Stage>, reasons: string[]): void {
+export function ordersAndCustomers(
+	name: string,
+	targets: string[],
+	start: () => Promise<Stage>,
+	reasons: string[],
+): void {
 	let stage: Stage;
 	let logs: ReturnType<typeof watchLogs>;
 	const lines = linesOf(name, reasons);
@@ -31,11 +36,15 @@ export function ordersAndCustomers(name: string, targets: string[], start: () =>
 	});
 
 	describe.each(targets)('%s', (operation) => {
-		test.each(Object.keys(WAYS) as Way[])('%s', async (way) => {
-			await stage.reset();
-			const target = stage.targets.find((one) => one.name === operation)!;
-			await lines.play(operation, WAYS[way], async (fault) => await play({ stage, target, fault, logs }, way));
-		}, 120_000);
+		test.each(Object.keys(WAYS) as Way[])(
+			'%s',
+			async (way) => {
+				await stage.reset();
+				const target = stage.targets.find((one) => one.name === operation)!;
+				await lines.play(operation, WAYS[way], async (fault) => await play({ stage, target, fault, logs }, way));
+			},
+			120_000,
+		);
 	});
 
 	lines.testPage();

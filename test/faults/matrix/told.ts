@@ -28,13 +28,22 @@ function toldByItem(json: IDataObject): Told {
 }
 
 /** How the lines of an error's list begin: `Done: items 0 (ID 4711), 2-3.` */
-const LISTED: Record<string, End> = { Done: 'success', Failed: 'failure', 'Outcome unknown': 'unknown', 'Not sent': 'notSent' };
+const LISTED: Record<string, End> = {
+	Done: 'success',
+	Failed: 'failure',
+	'Outcome unknown': 'unknown',
+	'Not sent': 'notSent',
+};
 
 /** What the list in an error tells of an item. */
 function toldByList(text: string, item: number): Told {
 	for (const [, way, items] of text.matchAll(/^(\w[\w ]*): items (.*)\.$/gm)) {
-		const ranges = items.replace(/ \(ID [^)]*\)/g, '').split(', ').map((range) => range.split('-').map(Number));
-		if (way in LISTED && ranges.some(([from, to = from]) => from <= item && item <= to)) return { end: LISTED[way], text };
+		const ranges = items
+			.replace(/ \(ID [^)]*\)/g, '')
+			.split(', ')
+			.map((range) => range.split('-').map(Number));
+		if (way in LISTED && ranges.some(([from, to = from]) => from <= item && item <= to))
+			return { end: LISTED[way], text };
 	}
 	return { end: 'untold', text };
 }

@@ -12,8 +12,15 @@ import { loadContract } from '../../../simulator/contract';
 import { createValidator } from '../../../simulator/validator';
 
 const at = (moment: string) => Date.parse(moment);
-const values = (body: IDataObject): Values =>
-	({ path: {}, query: {}, headers: {}, body, local: {}, lookups: [], settings: defaults });
+const values = (body: IDataObject): Values => ({
+	path: {},
+	query: {},
+	headers: {},
+	body,
+	local: {},
+	lookups: [],
+	settings: defaults,
+});
 
 describe('the same day months later', () => {
 	test.each([
@@ -72,88 +79,171 @@ describe('a change sends the whole account', () => {
 	const { operations, dateTimes } = loadContract('adobe-vip-marketplace');
 	const { problems } = createValidator(operations, dateTimes);
 	const against = (id: string, body: IDataObject) =>
-		problems(operations.find((operation) => operation.id === id)!, { query: {}, headers: {}, body });
+		problems(
+			operations.find((operation) => operation.id === id)!,
+			{ query: {}, headers: {}, body },
+		);
 
 	const word = fc.stringMatching(/^[A-Za-z][A-Za-z ]{3,20}[a-z]$/);
-	const maybe = (name: string) => fc.oneof(fc.constant({}), fc.constant({ [name]: '' }), word.map((text) => ({ [name]: text })));
-	const contact = fc.tuple(word, word, fc.emailAddress(), maybe('phoneNumber')).map(([firstName, lastName, email, phone]) =>
-		({ firstName, lastName, email, ...phone, addedByTheNextVersion: 'x' }));
+	const maybe = (name: string) =>
+		fc.oneof(
+			fc.constant({}),
+			fc.constant({ [name]: '' }),
+			word.map((text) => ({ [name]: text })),
+		);
+	const contact = fc
+		.tuple(word, word, fc.emailAddress(), maybe('phoneNumber'))
+		.map(([firstName, lastName, email, phone]) => ({
+			firstName,
+			lastName,
+			email,
+			...phone,
+			addedByTheNextVersion: 'x',
+		}));
 	const profile = fc.record({
 		companyName: word,
 		preferredLanguage: fc.constantFrom('en-US', 'de-DE'),
-		address: fc.tuple(fc.record({ country: fc.constant('US'), region: fc.constant('CA'), city: word, addressLine1: word, postalCode: word }), maybe('addressLine2'), maybe('phoneNumber'))
+		address: fc
+			.tuple(
+				fc.record({
+					country: fc.constant('US'),
+					region: fc.constant('CA'),
+					city: word,
+					addressLine1: word,
+					postalCode: word,
+				}),
+				maybe('addressLine2'),
+				maybe('phoneNumber'),
+			)
 			.map(([first, second, third]) => ({ ...first, ...second, ...third, verified: true })),
 		contacts: fc.array(contact, { minLength: 1, maxLength: 3 }),
 	});
 	const account = fc.tuple(profile, maybe('externalReferenceId')).map(([companyProfile, reference]) => ({
-		id: '1', ...reference, status: '1000', creationDate: '2026-01-01T00:00:00Z', companyProfile, links: { self: { uri: '/x' } },
+		id: '1',
+		...reference,
+		status: '1000',
+		creationDate: '2026-01-01T00:00:00Z',
+		companyProfile,
+		links: { self: { uri: '/x' } },
 	}));
-	const customer = fc.tuple(account, fc.constantFrom('COM', 'EDU', 'GOV'), fc.constantFrom(undefined, ['K_12'], ['STATE']), fc.boolean())
+	const customer = fc
+		.tuple(account, fc.constantFrom('COM', 'EDU', 'GOV'), fc.constantFrom(undefined, ['K_12'], ['STATE']), fc.boolean())
 		.map(([{ companyProfile, ...rest }, marketSegment, marketSubSegments, globalSalesEnabled]) => ({
-			...rest, customerId: '1', cotermDate: '2027-01-01', globalSalesEnabled, discounts: [], tags: [],
+			...rest,
+			customerId: '1',
+			cotermDate: '2027-01-01',
+			globalSalesEnabled,
+			discounts: [],
+			tags: [],
 			benefits: [{ type: 'THREE_YEAR_COMMIT', commitment: { status: 'COMMITTED' } }],
 			linkedMembership: { id: 'LM1', name: 'Group', type: 'STANDARD' },
 			companyProfile: { ...companyProfile, marketSegment, ...(marketSubSegments ? { marketSubSegments } : {}) },
 		}));
-	const change = fc.record({
-		externalReferenceId: word,
-		companyProfile: fc.record({ preferredLanguage: fc.constant('fr-FR'), address: fc.record({ city: word, addressLine2: word }, { requiredKeys: [] }) }, { requiredKeys: [] }),
-	}, { requiredKeys: [] });
+	const change = fc.record(
+		{
+			externalReferenceId: word,
+			companyProfile: fc.record(
+				{
+					preferredLanguage: fc.constant('fr-FR'),
+					address: fc.record({ city: word, addressLine2: word }, { requiredKeys: [] }),
+				},
+				{ requiredKeys: [] },
+			),
+		},
+		{ requiredKeys: [] },
+	);
 
 	/** Every plain value with its place, as text. */
 	const leaves = (value: unknown, place = ''): string[] =>
-		(typeof value === 'object' && value !== null
+		typeof value === 'object' && value !== null
 			? Object.entries(value).flatMap(([key, inner]) => leaves(inner, `${place}/${key}`))
-			: [`${place} = ${String(value)}`]);
+			: [`${place} = ${String(value)}`];
 
 	test('of a customer: what was given, what it was, and nothing else', () => {
-		fc.assert(fc.property(customer, change, (object, body) => {
-			const sent = wholeCustomer(object, values(body));
-			expect(against('customer.update', sent)).toEqual([]);
-			const known = [...leaves(object), ...leaves(body)];
-			expect(leaves(sent).filter((leaf) => !known.includes(leaf))).toEqual([]);
-			expect(sent).toMatchObject(body);
-			expect(sent).not.toHaveProperty('benefits');
-			expect(sent).not.toHaveProperty('linkedMembership');
-			expect(sent).toMatchObject({
-				companyProfile: {
-					companyName: object.companyProfile.companyName,
-					marketSegment: object.companyProfile.marketSegment,
-					address: { country: 'US', region: 'CA', addressLine1: object.companyProfile.address.addressLine1 },
-				},
-			});
-			expect(sent.globalSalesEnabled).toBe(object.globalSalesEnabled ? true : undefined);
-			expect((sent.companyProfile as IDataObject).contacts).toHaveLength(object.companyProfile.contacts.length);
-		}));
+		fc.assert(
+			fc.property(customer, change, (object, body) => {
+				const sent = wholeCustomer(object, values(body));
+				expect(against('customer.update', sent)).toEqual([]);
+				const known = [...leaves(object), ...leaves(body)];
+				expect(leaves(sent).filter((leaf) => !known.includes(leaf))).toEqual([]);
+				expect(sent).toMatchObject(body);
+				expect(sent).not.toHaveProperty('benefits');
+				expect(sent).not.toHaveProperty('linkedMembership');
+				expect(sent).toMatchObject({
+					companyProfile: {
+						companyName: object.companyProfile.companyName,
+						marketSegment: object.companyProfile.marketSegment,
+						address: { country: 'US', region: 'CA', addressLine1: object.companyProfile.address.addressLine1 },
+					},
+				});
+				expect(sent.globalSalesEnabled).toBe(object.globalSalesEnabled ? true : undefined);
+				expect((sent.companyProfile as IDataObject).contacts).toHaveLength(object.companyProfile.contacts.length);
+			}),
+		);
 	});
 
 	test('of a customer, for a request: without contacts', () => {
-		fc.assert(fc.property(customer, (object) => {
-			const benefits = [{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 10 }] } }];
-			const sent = withoutContacts(object, values({ benefits }));
-			expect(against('customer.update', sent)).toEqual([]);
-			expect(sent).toMatchObject({ companyProfile: { contacts: [] }, benefits });
-		}));
+		fc.assert(
+			fc.property(customer, (object) => {
+				const benefits = [
+					{
+						type: 'THREE_YEAR_COMMIT',
+						commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 10 }] },
+					},
+				];
+				const sent = withoutContacts(object, values({ benefits }));
+				expect(against('customer.update', sent)).toEqual([]);
+				expect(sent).toMatchObject({ companyProfile: { contacts: [] }, benefits });
+			}),
+		);
 	});
 
 	test('of a reseller: segments are added to those that it has', () => {
-		fc.assert(fc.property(account, fc.subarray(['COM', 'EDU', 'GOV'], { minLength: 1 }), fc.subarray(['COM', 'EDU', 'GOV']), (object, has, added) => {
-			const stored = { ...object, resellerId: '1', distributorId: '2', companyProfile: { ...object.companyProfile, marketSegments: has } };
-			const sent = wholeReseller(stored, values(added.length > 0 ? { companyProfile: { marketSegments: added } } : {}));
-			expect(against('reseller.update', sent)).toEqual([]);
-			expect([...(sent.companyProfile as { marketSegments: string[] }).marketSegments].sort()).toEqual([...new Set([...has, ...added])].sort());
-		}));
+		fc.assert(
+			fc.property(
+				account,
+				fc.subarray(['COM', 'EDU', 'GOV'], { minLength: 1 }),
+				fc.subarray(['COM', 'EDU', 'GOV']),
+				(object, has, added) => {
+					const stored = {
+						...object,
+						resellerId: '1',
+						distributorId: '2',
+						companyProfile: { ...object.companyProfile, marketSegments: has },
+					};
+					const sent = wholeReseller(
+						stored,
+						values(added.length > 0 ? { companyProfile: { marketSegments: added } } : {}),
+					);
+					expect(against('reseller.update', sent)).toEqual([]);
+					expect([...(sent.companyProfile as { marketSegments: string[] }).marketSegments].sort()).toEqual(
+						[...new Set([...has, ...added])].sort(),
+					);
+				},
+			),
+		);
 	});
 
 	test('a pending or blocked one is not changed', () => {
-		expect(['1000', '1002', '1004', '1010', '1012'].map((status) => notChangeable('customer')({ id: 'P1', status }) === undefined)).toEqual([true, false, true, true, false]);
+		expect(
+			['1000', '1002', '1004', '1010', '1012'].map(
+				(status) => notChangeable('customer')({ id: 'P1', status }) === undefined,
+			),
+		).toEqual([true, false, true, true, false]);
 		expect(notChangeable('reseller')({ id: 'R1', status: '1002' })).toContain('reseller R1 is pending validation');
 	});
 
 	test('contacts that a new list leaves out are counted, not named', () => {
 		const before = { companyProfile: { contacts: [{ email: 'A@example.com' }, { email: 'b@example.com' }] } };
-		expect(leftOut(before, values({ companyProfile: { contacts: [{ email: 'a@example.com' }] } }))).toEqual([expect.stringMatching(/^1 of the contacts/)]);
-		expect(leftOut(before, values({ companyProfile: { contacts: [{ email: 'a@example.com' }, { email: 'b@example.com' }] } }))).toEqual([]);
+		expect(leftOut(before, values({ companyProfile: { contacts: [{ email: 'a@example.com' }] } }))).toEqual([
+			expect.stringMatching(/^1 of the contacts/),
+		]);
+		expect(
+			leftOut(
+				before,
+				values({ companyProfile: { contacts: [{ email: 'a@example.com' }, { email: 'b@example.com' }] } }),
+			),
+		).toEqual([]);
 		expect(leftOut(before, values({ externalReferenceId: 'x' }))).toEqual([]);
 	});
 });
@@ -168,20 +258,36 @@ describe('statuses', () => {
 	});
 
 	test('how far they have come', () => {
-		expect(['1000', '1002', '1004', '1014', '1099', '', undefined].map(stateOf)).toEqual(['completed', 'pending', 'failed', 'failed', 'failed', 'pending', 'pending']);
+		expect(['1000', '1002', '1004', '1014', '1099', '', undefined].map(stateOf)).toEqual([
+			'completed',
+			'pending',
+			'failed',
+			'failed',
+			'failed',
+			'pending',
+			'pending',
+		]);
 	});
 });
 
 test('lengths are counted in characters, and blanks count as nothing', () => {
 	const check = lengthOf(4, 6);
-	expect([check(' Acme '), check('日本語会社'), check('😀😀😀😀😀😀'), check('  '), check(undefined)]).toEqual(['Acme', '日本語会社', '😀😀😀😀😀😀', undefined, undefined]);
+	expect([check(' Acme '), check('日本語会社'), check('😀😀😀😀😀😀'), check('  '), check(undefined)]).toEqual([
+		'Acme',
+		'日本語会社',
+		'😀😀😀😀😀😀',
+		undefined,
+		undefined,
+	]);
 	expect(() => check('abc')).toThrow('4 to 6 characters, but has 3');
 	expect(() => check('abcdefg')).toThrow('but has 7');
 });
 
 test('every language of the contract can be chosen, and no other', () => {
 	const { operations } = loadContract('adobe-vip-marketplace');
-	const field = operations.find(({ id }) => id === 'customer.create')!.body.find(({ name }) => name === 'companyProfile.preferredLanguage')!;
+	const field = operations
+		.find(({ id }) => id === 'customer.create')!
+		.body.find(({ name }) => name === 'companyProfile.preferredLanguage')!;
 	const offered = preferredLanguage.options!.map((option) => ('value' in option ? option.value : ''));
 	expect([...offered].sort()).toEqual([...field.enum!].sort());
 });

@@ -8,14 +8,17 @@ import { line, newOrder, renewal, returning } from './orderFields';
 import { ACROBAT, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 /** 4122, "still processing", is an answer: Adobe gives it again for ten days to whoever repeats its correlation id. */
 
 let world: AdobeWorld;
 let customer: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -28,13 +31,20 @@ const MINUTE = 60 * SECOND;
 const POST = 'POST /v3/customers/{customer-id}/orders';
 const LIST = 'GET /v3/customers/{customer-id}/orders';
 
-const BUSY: Omit<FaultRule, 'route'> = { kind: 'status', status: 400, body: { code: '4122', message: 'This request is already being processed', additionalDetails: [] } };
+const BUSY: Omit<FaultRule, 'route'> = {
+	kind: 'status',
+	status: 400,
+	body: { code: '4122', message: 'This request is already being processed', additionalDetails: [] },
+};
 
 /** Answers an order with 4122, and not the preview before it. */
-const busy = (rule: Partial<FaultRule> = {}) => world.simulator.faults.add({ ...BUSY, route: POST, having: '"orderType":"NEW"', ...rule });
+const busy = (rule: Partial<FaultRule> = {}) =>
+	world.simulator.faults.add({ ...BUSY, route: POST, having: '"orderType":"NEW"', ...rule });
 
 /** Under how many ids Adobe keeps that it was busy. */
-const keptBusy = () => Object.values(world.state().kept).filter(({ reply }) => (reply.body as IDataObject | undefined)?.code === '4122').length;
+const keptBusy = () =>
+	Object.values(world.state().kept).filter(({ reply }) => (reply.body as IDataObject | undefined)?.code === '4122')
+		.length;
 
 const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 const keys = () => world.state().orders.map(({ externalReferenceId }) => externalReferenceId);
@@ -47,18 +57,30 @@ async function renewing(ms: number): Promise<IDataObject> {
 	const [acrobat, photoshop] = world.state().subscriptions;
 	world.simulator.settings.adobeOrderMs = ms;
 	await world.api.post(`/v3/customers/${customer}/orders`, {
-		orderType: 'RENEWAL', currencyCode: 'USD', externalReferenceId: 'by hand', lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 5, subscriptionId: acrobat.id }],
+		orderType: 'RENEWAL',
+		currencyCode: 'USD',
+		externalReferenceId: 'by hand',
+		lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 5, subscriptionId: acrobat.id }],
 	});
 	world.asked();
-	return renewal(customer, [line(PHOTOSHOP, 2, { subscriptionId: picked(photoshop.id) })], { waitForCompletion: false });
+	return renewal(customer, [line(PHOTOSHOP, 2, { subscriptionId: picked(photoshop.id) })], {
+		waitForCompletion: false,
+	});
 }
 
-const renewals = () => world.state().orders.filter(({ type }) => type === 'RENEWAL').map(({ externalReferenceId }) => externalReferenceId);
+const renewals = () =>
+	world
+		.state()
+		.orders.filter(({ type }) => type === 'RENEWAL')
+		.map(({ externalReferenceId }) => externalReferenceId);
 
 describe('a renewal while another one is under way', () => {
 	test('goes out under a new id once that is done, after a look for the order', async () => {
 		const parameters = await renewing(40 * SECOND);
-		expect(await world.row('RenewalOrder', 'place', parameters)).toMatchObject({ created: true, orderKey: 'renewal-1' });
+		expect(await world.row('RenewalOrder', 'place', parameters)).toMatchObject({
+			created: true,
+			orderKey: 'renewal-1',
+		});
 		expect(renewals()).toEqual(['by hand', 'renewal-1']);
 		expect(keptBusy()).toBeGreaterThan(0);
 		const asked = world.asked();
@@ -69,7 +91,9 @@ describe('a renewal while another one is under way', () => {
 
 	test('that outlasts the time given is told with the next step; a later run is not answered with what is kept', async () => {
 		const parameters = await renewing(10 * MINUTE);
-		expect(await world.complaint('RenewalOrder', 'place', parameters)).toMatch(/^Adobe is still at work on an earlier request.*nothing was done now\. Run this again in a few minutes/);
+		expect(await world.complaint('RenewalOrder', 'place', parameters)).toMatch(
+			/^Adobe is still at work on an earlier request.*nothing was done now\. Run this again in a few minutes/,
+		);
 		expect(renewals()).toEqual(['by hand']);
 		time.pass(11 * MINUTE);
 		expect(await world.row('RenewalOrder', 'place', parameters)).toMatchObject({ created: true });
@@ -79,7 +103,10 @@ describe('a renewal while another one is under way', () => {
 	test('is placed once by two workers that wait for it', async () => {
 		const parameters = await renewing(40 * SECOND);
 		const other = await world.anotherWorker();
-		const ended = await Promise.all([world.run('RenewalOrder', 'place', parameters), other('RenewalOrder', 'place', parameters)]);
+		const ended = await Promise.all([
+			world.run('RenewalOrder', 'place', parameters),
+			other('RenewalOrder', 'place', parameters),
+		]);
 		const ids = ended.map(({ lastNodeItems: [{ json }] }) => json.orderId);
 		expect(ids).toEqual([expect.stringMatching(/^\d+$/), ids[0]]);
 		expect(renewals()).toEqual(['by hand', 'renewal-1']);
@@ -110,7 +137,9 @@ test('an order that went through although it was told to wait is found by the lo
 test('after an answer that did not come, 4122 says nothing of the order: the id is not changed, and it is looked for', async () => {
 	world.simulator.faults.add({ route: POST, having: '"orderType":"NEW"', kind: 'reset', when: 'before' });
 	busy();
-	const { lastNodeItems: [{ json }] } = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
+	const {
+		lastNodeItems: [{ json }],
+	} = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
 	expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1' } });
 	// The preview, and the order twice under the same id.
 	expect(world.asked()[POST]).toBe(3);
@@ -121,17 +150,34 @@ test('after an answer that did not come, 4122 says nothing of the order: the id 
 test('a return while another one of the line is under way waits for it, and takes what that leaves', async () => {
 	const { orderId } = await place();
 	world.simulator.settings.adobeOrderMs = 40 * SECOND;
-	const back = { orderType: 'RETURN', referenceOrderId: orderId, currencyCode: 'USD', lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 2 }] };
+	const back = {
+		orderType: 'RETURN',
+		referenceOrderId: orderId,
+		currencyCode: 'USD',
+		lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 2 }],
+	};
 	await world.api.post(`/v3/customers/${customer}/orders`, back);
 	const part = [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 1 } as IDataObject];
-	expect(await world.row('ReturnOrder', 'place', returning(customer, String(orderId), { waitForCompletion: false }, part))).toMatchObject({ created: true });
-	expect(world.state().orders.map(({ type, lines }) => [type, lines[0].quantity])).toEqual([['NEW', 5], ['RETURN', 2], ['RETURN', 1]]);
+	expect(
+		await world.row('ReturnOrder', 'place', returning(customer, String(orderId), { waitForCompletion: false }, part)),
+	).toMatchObject({ created: true });
+	expect(world.state().orders.map(({ type, lines }) => [type, lines[0].quantity])).toEqual([
+		['NEW', 5],
+		['RETURN', 2],
+		['RETURN', 1],
+	]);
 });
 
 describe('a transfer that is told to wait', () => {
 	const TRANSFERS = 'POST /v3/memberships/{membership-id}/transfers';
 	const transfer = () => ({
-		membershipId: 'VIP100000001', resellerId: picked(world.reseller()), orderKey: 'move-1', dryRun: false, waitForCompletion: false, additionalFields: {}, options: {},
+		membershipId: 'VIP100000001',
+		resellerId: picked(world.reseller()),
+		orderKey: 'move-1',
+		dryRun: false,
+		waitForCompletion: false,
+		additionalFields: {},
+		options: {},
 	});
 
 	test('is started under a new id', async () => {
@@ -142,7 +188,9 @@ describe('a transfer that is told to wait', () => {
 
 	test('and had been started all the same is not started again', async () => {
 		world.simulator.faults.add({ ...BUSY, route: TRANSFERS, when: 'after' });
-		expect(await world.complaint('Transfer', 'create', transfer())).toMatch(/A move of this customer is under way|has already moved/);
+		expect(await world.complaint('Transfer', 'create', transfer())).toMatch(
+			/A move of this customer is under way|has already moved/,
+		);
 		expect(world.state().transfers).toHaveLength(1);
 	});
 });

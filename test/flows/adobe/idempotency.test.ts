@@ -8,12 +8,15 @@ import { line, newOrder, renewal } from './orderFields';
 import { ACROBAT, ALL_APPS, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: AdobeWorld;
 let customer: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -28,11 +31,19 @@ const STOCK = '65304526CA01A12';
 /** The platform keeps what it answers for ten days, so only orders that go out at once meet a stored refusal. */
 const AT_ONCE = { additionalFields: { skipPreview: true } };
 
-const place = async (more: IDataObject = {}, lines?: IDataObject[]) => await world.row('NewOrder', 'place', newOrder(customer, more, lines));
-const refused = async (more: IDataObject = {}, lines?: IDataObject[]) => await world.complaint('NewOrder', 'place', newOrder(customer, more, lines));
+const place = async (more: IDataObject = {}, lines?: IDataObject[]) =>
+	await world.row('NewOrder', 'place', newOrder(customer, more, lines));
+const refused = async (more: IDataObject = {}, lines?: IDataObject[]) =>
+	await world.complaint('NewOrder', 'place', newOrder(customer, more, lines));
 
 /** What the platform has stored: key, offer and quantity of each order. */
-const orders = () => world.state().orders.map(({ externalReferenceId, lines }) => [externalReferenceId, ...lines.map(({ offerId, quantity }) => `${quantity} x ${offerId}`)]);
+const orders = () =>
+	world
+		.state()
+		.orders.map(({ externalReferenceId, lines }) => [
+			externalReferenceId,
+			...lines.map(({ offerId, quantity }) => `${quantity} x ${offerId}`),
+		]);
 const ONE = [['deal-1', `5 x ${ACROBAT}`]];
 
 type Fault = Omit<FaultRule, 'route'>;
@@ -57,7 +68,9 @@ describe('an answer that does not come', () => {
 		time.pass(1000);
 		expect(await place()).toMatchObject({ created: false, outcome: 'completed' });
 		const other = await world.anotherWorker();
-		expect((await other('NewOrder', 'place', newOrder(customer))).lastNodeItems[0].json).toMatchObject({ created: false });
+		expect((await other('NewOrder', 'place', newOrder(customer))).lastNodeItems[0].json).toMatchObject({
+			created: false,
+		});
 		expect(orders()).toEqual(ONE);
 	});
 
@@ -76,9 +89,15 @@ describe('an answer that does not come', () => {
 		const { orderId } = await place({ waitForCompletion: false });
 		time.pass(MINUTE);
 		world.asked();
-		const { lastNodeItems: [{ json }] } = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
+		const {
+			lastNodeItems: [{ json }],
+		} = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
 		expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1', orderId: given(orderId) } });
-		expect(json.error).toMatch(new RegExp(`^The order ${String(orderId)} was placed, but Adobe VIP does not show it yet, so it is not known.*Nothing was sent now\\. Look for this ID.*run this again: within 15 minutes of the order that only looks\\.$`));
+		expect(json.error).toMatch(
+			new RegExp(
+				`^The order ${String(orderId)} was placed, but Adobe VIP does not show it yet, so it is not known.*Nothing was sent now\\. Look for this ID.*run this again: within 15 minutes of the order that only looks\\.$`,
+			),
+		);
 		expect(world.asked()).not.toHaveProperty([POST]);
 		time.pass(9 * MINUTE);
 		expect(await place()).toMatchObject({ created: false, orderId: given(orderId), outcome: 'completed' });
@@ -87,13 +106,18 @@ describe('an answer that does not come', () => {
 });
 
 describe('an unknown outcome', () => {
-	const unknown = async () => await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
+	const unknown = async () =>
+		await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
 
 	test('is told as such, with what to check; for a quarter of an hour nothing is sent again, then it is placed once', async () => {
 		spoil({ kind: 'status', status: 500, when: 'before' });
 		const [{ json }] = (await unknown()).lastNodeItems;
 		expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1' } });
-		expect(json.error).toMatch(new RegExp(`^It is not known whether the order was placed.*It was not sent again.*Order > Get Many of customer ${customer} for the external reference "deal-1"`));
+		expect(json.error).toMatch(
+			new RegExp(
+				`^It is not known whether the order was placed.*It was not sent again.*Order > Get Many of customer ${customer} for the external reference "deal-1"`,
+			),
+		);
 		world.asked();
 		time.pass(10 * MINUTE);
 		expect((await unknown()).lastNodeItems[0].json).toMatchObject({ details: { outcome: 'unknown' } });
@@ -105,7 +129,13 @@ describe('an unknown outcome', () => {
 
 	test('ends as soon as the order can be seen', async () => {
 		spoil({ kind: 'status', status: 502, when: 'after' });
-		world.simulator.faults.add({ route: 'GET /v3/customers/{customer-id}/orders', kind: 'status', status: 503, skip: 1, times: 50 });
+		world.simulator.faults.add({
+			route: 'GET /v3/customers/{customer-id}/orders',
+			kind: 'status',
+			status: 503,
+			skip: 1,
+			times: 50,
+		});
 		expect((await unknown()).lastNodeItems[0].json).toMatchObject({ details: { outcome: 'unknown' } });
 		world.simulator.faults.clear();
 		expect(await place()).toMatchObject({ created: false, outcome: 'completed' });
@@ -117,7 +147,9 @@ describe('an unknown outcome', () => {
 		spoil({ kind: 'status', status: 500, when: 'before' });
 		await unknown();
 		time.pass(20 * MINUTE);
-		expect(String((await unknown()).lastNodeItems[0].json.error)).toMatch(/for ten days; if nothing was ordered and that answer was a fault, order again under another key/);
+		expect(String((await unknown()).lastNodeItems[0].json.error)).toMatch(
+			/for ten days; if nothing was ordered and that answer was a fault, order again under another key/,
+		);
 		expect(orders()).toEqual([]);
 	});
 });
@@ -129,22 +161,31 @@ describe('a refused order that was mended', () => {
 		expect(orders()).toEqual(ONE);
 	});
 
-	test.each([16, 60, 9 * 24 * 60])('with the same lines, once the account was put right, %i minutes later', async (minutes) => {
-		await refused(AT_ONCE, [line(STOCK)]);
-		await world.buy(customer, ALL_APPS, 1);
-		time.pass(minutes * MINUTE);
-		expect(await place(AT_ONCE, [line(STOCK)])).toMatchObject({ created: true, outcome: 'completed' });
-		expect(await place(AT_ONCE, [line(STOCK)])).toMatchObject({ created: false });
-		expect(orders().filter(([key]) => key === 'deal-1')).toEqual([['deal-1', `5 x ${STOCK}`]]);
-	});
+	test.each([16, 60, 9 * 24 * 60])(
+		'with the same lines, once the account was put right, %i minutes later',
+		async (minutes) => {
+			await refused(AT_ONCE, [line(STOCK)]);
+			await world.buy(customer, ALL_APPS, 1);
+			time.pass(minutes * MINUTE);
+			expect(await place(AT_ONCE, [line(STOCK)])).toMatchObject({ created: true, outcome: 'completed' });
+			expect(await place(AT_ONCE, [line(STOCK)])).toMatchObject({ created: false });
+			expect(orders().filter(([key]) => key === 'deal-1')).toEqual([['deal-1', `5 x ${STOCK}`]]);
+		},
+	);
 
 	test('that passed its preview: what stood in the way is over a quarter of an hour later', async () => {
 		await world.buy(customer, ACROBAT, 5);
 		world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
 		world.simulator.settings.adobeOrderMs = 15 * MINUTE;
 		const [{ id }] = world.state().subscriptions;
-		await world.row('RenewalOrder', 'place', renewal(customer, [line(ACROBAT, 5, { subscriptionId: picked(id) })], { waitForCompletion: false }));
-		expect(await refused({}, [line(PHOTOSHOP, 2)])).toBe('An early renewal of the customer is running. Wait until it is complete.');
+		await world.row(
+			'RenewalOrder',
+			'place',
+			renewal(customer, [line(ACROBAT, 5, { subscriptionId: picked(id) })], { waitForCompletion: false }),
+		);
+		expect(await refused({}, [line(PHOTOSHOP, 2)])).toBe(
+			'An early renewal of the customer is running. Wait until it is complete.',
+		);
 		time.pass(16 * MINUTE);
 		expect(await place({ waitForCompletion: false }, [line(PHOTOSHOP, 2)])).toMatchObject({ created: true });
 		expect(orders().filter(([key]) => key === 'deal-1')).toHaveLength(1);
@@ -193,21 +234,34 @@ test('a conflict that says nothing of the order is no refusal: a later run tries
 describe('two workers at the same moment', () => {
 	test('with the same key leave one order, and both tell it', async () => {
 		const other = await world.anotherWorker();
-		const results = await Promise.all([world.run('NewOrder', 'place', newOrder(customer)), other('NewOrder', 'place', newOrder(customer))]);
-		expect(results.map(({ lastNodeItems }) => lastNodeItems[0].json)).toEqual(Array(2).fill(expect.objectContaining({ orderId: world.state().orders[0].id, outcome: 'completed' })));
+		const results = await Promise.all([
+			world.run('NewOrder', 'place', newOrder(customer)),
+			other('NewOrder', 'place', newOrder(customer)),
+		]);
+		expect(results.map(({ lastNodeItems }) => lastNodeItems[0].json)).toEqual(
+			Array(2).fill(expect.objectContaining({ orderId: world.state().orders[0].id, outcome: 'completed' })),
+		);
 		expect(orders()).toEqual(ONE);
 	});
 
 	test('and other lines leave one order; the other worker is told that it is not its own', async () => {
 		const other = await world.anotherWorker();
-		const results = await Promise.all([world.run('NewOrder', 'place', newOrder(customer)), other('NewOrder', 'place', newOrder(customer, {}, [line(PHOTOSHOP, 2)]))]);
+		const results = await Promise.all([
+			world.run('NewOrder', 'place', newOrder(customer)),
+			other('NewOrder', 'place', newOrder(customer, {}, [line(PHOTOSHOP, 2)])),
+		]);
 		expect(results.map(({ error }) => error?.message ?? '').join()).toMatch(/the key "deal-1" .*(has|with) /);
 		expect(orders()).toHaveLength(1);
 	});
 });
 
 describe('a limit', () => {
-	test.each([[1, false], [4, false], [1, true], [4, true]])('that refuses %i times (kept for ten days: %p) leaves one order', async (times, replayFaults) => {
+	test.each([
+		[1, false],
+		[4, false],
+		[1, true],
+		[4, true],
+	])('that refuses %i times (kept for ten days: %p) leaves one order', async (times, replayFaults) => {
 		world.simulator.settings.replayFaults = replayFaults;
 		spoil({ kind: 'status', status: 429, times });
 		expect(await place()).toMatchObject({ created: true, outcome: 'completed' });
@@ -215,12 +269,15 @@ describe('a limit', () => {
 		expect(orders()).toEqual(ONE);
 	});
 
-	test.each([false, true])('that outlasts the time given is told with when to try again; the next run orders, also when it is kept (%p)', async (replayFaults) => {
-		world.simulator.settings.replayFaults = replayFaults;
-		spoil({ kind: 'status', status: 429, headers: { 'Retry-After': '900' }, times: 2 });
-		expect(await refused()).toMatch(/takes no more requests for now\. Try again in 900 s/);
-		time.pass(16 * MINUTE);
-		expect(await place()).toMatchObject({ created: true });
-		expect(orders()).toEqual(ONE);
-	});
+	test.each([false, true])(
+		'that outlasts the time given is told with when to try again; the next run orders, also when it is kept (%p)',
+		async (replayFaults) => {
+			world.simulator.settings.replayFaults = replayFaults;
+			spoil({ kind: 'status', status: 429, headers: { 'Retry-After': '900' }, times: 2 });
+			expect(await refused()).toMatch(/takes no more requests for now\. Try again in 900 s/);
+			time.pass(16 * MINUTE);
+			expect(await place()).toMatchObject({ created: true });
+			expect(orders()).toEqual(ONE);
+		},
+	);
 });

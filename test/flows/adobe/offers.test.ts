@@ -3,11 +3,14 @@ import { time } from '../../support/virtualClock';
 import { ACROBAT, ALL_APPS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: AdobeWorld;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => await world.reset());
 afterAll(async () => await world.stop());
 
@@ -19,23 +22,45 @@ describe('the price list', () => {
 		const whole = await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: true });
 		expect(world.asked()).toEqual({ 'POST /v3/pricelist': 1 });
 		expect(whole.length).toBeGreaterThan(20);
-		expect(whole[0]).toMatchObject({ partnerPrice: expect.stringMatching(/^\d+\.\d\d$/), partnerPriceNumber: expect.any(Number) });
+		expect(whole[0]).toMatchObject({
+			partnerPrice: expect.stringMatching(/^\d+\.\d\d$/),
+			partnerPriceNumber: expect.any(Number),
+		});
 		expect(whole[0].partnerPriceNumber).toBe(Number(whole[0].partnerPrice));
 
 		world.simulator.settings.maxPageSize = 7;
 		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: true })).toEqual(whole);
 		expect(world.asked()).toEqual({ 'POST /v3/pricelist': Math.ceil(whole.length / 7) });
-		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: false, limit: 9 })).toEqual(whole.slice(0, 9));
+		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: false, limit: 9 })).toEqual(
+			whole.slice(0, 9),
+		);
 	});
 
 	test('takes filters and further columns', async () => {
-		const filters = { offerId: ACROBAT, productFamily: 'Acrobat Pro', lastOrderDate: '2027-12-31T00:00:00', includeOfferAttributes: ['estimatedStreetPrice', 'levelDetails'] };
+		const filters = {
+			offerId: ACROBAT,
+			productFamily: 'Acrobat Pro',
+			lastOrderDate: '2027-12-31T00:00:00',
+			includeOfferAttributes: ['estimatedStreetPrice', 'levelDetails'],
+		};
 		const rows = await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: true, filters });
-		expect(rows).toEqual([expect.objectContaining({ offerId: ACROBAT, levelDetails: 'Level 01', estimatedStreetPriceNumber: expect.any(Number) })]);
+		expect(rows).toEqual([
+			expect.objectContaining({
+				offerId: ACROBAT,
+				levelDetails: 'Level 01',
+				estimatedStreetPriceNumber: expect.any(Number),
+			}),
+		]);
 	});
 
-	test.each([['2026-03', 1], ['2026-03-31T23:30:00', 1], ['202603', 1]])('the month %s is read', async (priceListMonth, limit) => {
-		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, priceListMonth, returnAll: false, limit })).toHaveLength(1);
+	test.each([
+		['2026-03', 1],
+		['2026-03-31T23:30:00', 1],
+		['202603', 1],
+	])('the month %s is read', async (priceListMonth, limit) => {
+		expect(
+			await world.rows('Offer', 'getPriceList', { ...PRICES, priceListMonth, returnAll: false, limit }),
+		).toHaveLength(1);
 	});
 
 	test.each(['March', '202613', '2603'])('the month %s is refused before anything is sent', async (priceListMonth) => {
@@ -55,7 +80,9 @@ describe('flexible discounts', () => {
 
 	test('tell whether they can be used today and why, which active ones need not', async () => {
 		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
-		expect(rows.map(({ code, status, usableToday, usableTodayReason }) => [code, status, usableToday, usableTodayReason])).toEqual([
+		expect(
+			rows.map(({ code, status, usableToday, usableTodayReason }) => [code, status, usableToday, usableTodayReason]),
+		).toEqual([
 			['INTRO10', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
 			['FIX20', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
 			['COMMIT5', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
@@ -66,25 +93,40 @@ describe('flexible discounts', () => {
 
 	test('from today on leave out those that begin later; a closed one is told by its code alone', async () => {
 		const today = new Date(time.now()).toISOString().slice(0, 10);
-		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true, filters: { startDate: today } });
+		const rows = await world.rows('Offer', 'getFlexDiscounts', {
+			...US,
+			returnAll: true,
+			filters: { startDate: today },
+		});
 		expect(rows.map(({ code }) => code)).toEqual(['INTRO10', 'FIX20', 'COMMIT5', 'FAILURE10']);
 		const closed = await world.rows('Offer', 'getFlexDiscounts', { ...US, filters: { flexDiscountCode: 'CLOSED30' } });
-		expect(closed).toMatchObject([{ code: 'CLOSED30', usableToday: true, usableTodayReason: `It runs until ${year}-12-31 (UTC).` }]);
+		expect(closed).toMatchObject([
+			{ code: 'CLOSED30', usableToday: true, usableTodayReason: `It runs until ${year}-12-31 (UTC).` },
+		]);
 	});
 
 	test('are found for offers, by code and by ID', async () => {
 		const all = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
-		const forAcrobat = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true, filters: { offerIds: `${ACROBAT}, ${ALL_APPS}` } });
+		const forAcrobat = await world.rows('Offer', 'getFlexDiscounts', {
+			...US,
+			returnAll: true,
+			filters: { offerIds: `${ACROBAT}, ${ALL_APPS}` },
+		});
 		expect(forAcrobat.length).toBeGreaterThan(0);
 		expect(forAcrobat.length).toBeLessThanOrEqual(all.length);
 		const [{ id, code }] = all;
-		expect(await world.rows('Offer', 'getFlexDiscounts', { ...US, filters: { flexDiscountCode: String(code) } })).toEqual([all[0]]);
-		expect(await world.rows('Offer', 'getFlexDiscount', { ...US, flexDiscountId: picked(String(id)) })).toEqual([all[0]]);
+		expect(
+			await world.rows('Offer', 'getFlexDiscounts', { ...US, filters: { flexDiscountCode: String(code) } }),
+		).toEqual([all[0]]);
+		expect(await world.rows('Offer', 'getFlexDiscount', { ...US, flexDiscountId: picked(String(id)) })).toEqual([
+			all[0],
+		]);
 	});
 
 	test('of a customer: the one that it has used', async () => {
 		const customer = await world.customer();
-		const used = async () => await world.rows('Offer', 'getCustomerFlexDiscounts', { customerId: picked(customer), returnAll: true });
+		const used = async () =>
+			await world.rows('Offer', 'getCustomerFlexDiscounts', { customerId: picked(customer), returnAll: true });
 		expect(await used()).toEqual([]);
 		await world.buy(customer, ACROBAT, 10, { flexDiscountCodes: ['INTRO10'] });
 		expect(await used()).toEqual([expect.objectContaining({ code: 'INTRO10', usableToday: true })]);
@@ -97,9 +139,18 @@ describe('recommendations', () => {
 		await world.buy(customer, ACROBAT, 10);
 		const [row] = await world.rows('Offer', 'getRecommendations', {
 			customerId: picked(customer),
-			additionalFields: { recommendationContext: 'ORDER_PREVIEW', offers: { offer: [{ offerId: ACROBAT, quantity: 2 }] }, country: 'US', productLanguage: 'EN', includePropensity: ['churn'] },
+			additionalFields: {
+				recommendationContext: 'ORDER_PREVIEW',
+				offers: { offer: [{ offerId: ACROBAT, quantity: 2 }] },
+				country: 'US',
+				productLanguage: 'EN',
+				includePropensity: ['churn'],
+			},
 		});
-		expect(row).toMatchObject({ productRecommendations: expect.any(Object), recommendationTrackerId: expect.stringMatching(/\S{8,}/) });
+		expect(row).toMatchObject({
+			productRecommendations: expect.any(Object),
+			recommendationTrackerId: expect.stringMatching(/\S{8,}/),
+		});
 		expect(row).toMatchObject({ propensity: { churn: [{ probability: 'LOW' }] }, likelihood: { churn: 'LOW' } });
 		expect(row).not.toHaveProperty('likelihood.seatExpansion');
 	});
@@ -107,16 +158,25 @@ describe('recommendations', () => {
 	test('without data of the customer the likelihood is unknown, not low; without a question there is none', async () => {
 		const customerId = picked(await world.customer());
 		const both = { includePropensity: ['churn', 'seatExpansion'] };
-		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: both })).toMatchObject({ likelihood: { churn: 'unknown', seatExpansion: 'unknown' } });
-		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: {} })).not.toHaveProperty('likelihood');
+		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: both })).toMatchObject({
+			likelihood: { churn: 'unknown', seatExpansion: 'unknown' },
+		});
+		expect(await world.row('Offer', 'getRecommendations', { customerId, additionalFields: {} })).not.toHaveProperty(
+			'likelihood',
+		);
 	});
 
 	test('in a language that the country does not have are refused with what to do', async () => {
 		const customerId = picked(await world.customer());
 		const body = { code: '5137', message: 'INVALID_LANGUAGE', additionalDetails: [] };
 		world.simulator.faults.add({ route: 'POST /v3/recommendations', kind: 'status', status: 400, body });
-		const { error } = await world.run('Offer', 'getRecommendations', { customerId, additionalFields: { productLanguage: 'EN' } });
-		expect(error?.message).toBe('There are no recommendations in this language for the country. Choose the other language or leave it out.');
+		const { error } = await world.run('Offer', 'getRecommendations', {
+			customerId,
+			additionalFields: { productLanguage: 'EN' },
+		});
+		expect(error?.message).toBe(
+			'There are no recommendations in this language for the country. Choose the other language or leave it out.',
+		);
 	});
 });
 
@@ -128,7 +188,11 @@ describe('switch paths', () => {
 		const customer = await world.customer();
 		await world.buy(customer, ACROBAT, 10);
 		const [{ id }] = world.state().subscriptions;
-		const own = await world.rows('Offer', 'getSubscriptionSwitchPaths', { customerId: picked(customer), subscriptionId: picked(id), returnAll: true });
+		const own = await world.rows('Offer', 'getSubscriptionSwitchPaths', {
+			customerId: picked(customer),
+			subscriptionId: picked(id),
+			returnAll: true,
+		});
 		expect(own).toEqual(general.filter(({ sourceBaseOfferId }) => sourceBaseOfferId === ACROBAT));
 	});
 });

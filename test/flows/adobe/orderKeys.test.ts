@@ -7,12 +7,15 @@ import { line, newOrder } from './orderFields';
 import { ACROBAT, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: AdobeWorld;
 let customer: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -20,14 +23,21 @@ beforeEach(async () => {
 });
 afterAll(async () => await world.stop());
 
-const place = async (more: IDataObject = {}, lines?: IDataObject[]) => await world.row('NewOrder', 'place', newOrder(customer, more, lines));
-const refused = async (more: IDataObject = {}, lines?: IDataObject[]) => await world.complaint('NewOrder', 'place', newOrder(customer, more, lines));
+const place = async (more: IDataObject = {}, lines?: IDataObject[]) =>
+	await world.row('NewOrder', 'place', newOrder(customer, more, lines));
+const refused = async (more: IDataObject = {}, lines?: IDataObject[]) =>
+	await world.complaint('NewOrder', 'place', newOrder(customer, more, lines));
 const orders = () => world.state().orders;
 
 describe('the order key', () => {
 	test('buys once; other lines are refused, and so is nothing', async () => {
 		const { orderId } = await place();
-		expect(await place()).toMatchObject({ orderId: given(orderId), created: false, outcome: 'completed', warnings: [expect.stringContaining('Nothing was ordered now')] });
+		expect(await place()).toMatchObject({
+			orderId: given(orderId),
+			created: false,
+			outcome: 'completed',
+			warnings: [expect.stringContaining('Nothing was ordered now')],
+		});
 		expect(await refused({}, [line(ACROBAT, 6)])).toBe(
 			`Nothing was ordered: the key "deal-1" was already used for order ${orderId} with 5 x 65304520CA..A12, but this item asks for 6 x 65304520CA..A12. If it is the same sale, correct the products; only for a new sale give a new key.`,
 		);
@@ -35,7 +45,7 @@ describe('the order key', () => {
 		expect(orders()).toHaveLength(1);
 	});
 
-	test('holds over terms, and whatever the customer\'s level is by now', async () => {
+	test("holds over terms, and whatever the customer's level is by now", async () => {
 		await place({}, [line(ACROBAT, 60)]);
 		time.pass(400 * DAY);
 		world.simulator.adobeAdmin().setAnniversary(customer, inDays(200));
@@ -48,7 +58,11 @@ describe('the order key', () => {
 		const first = await place({ orderKey });
 		const kept = orders()[0].externalReferenceId;
 		expect(kept).toHaveLength(35);
-		expect(first).toMatchObject({ orderKey, orderKeyReadable: true, warnings: [`The order key is longer than 35 characters. Adobe keeps it as "${kept}".`] });
+		expect(first).toMatchObject({
+			orderKey,
+			orderKeyReadable: true,
+			warnings: [`The order key is longer than 35 characters. Adobe keeps it as "${kept}".`],
+		});
 		await place({ orderKey: orderKey.replace(/1$/, '2') });
 		time.pass(20 * 60_000);
 		expect(await place({ orderKey })).toMatchObject({ created: false, orderId: given(first.orderId) });
@@ -64,38 +78,78 @@ describe('the order key', () => {
 });
 
 describe('several items', () => {
-	const items = [{ json: { key: 'a', quantity: 5 } }, { json: { key: 'b', quantity: 60 } }, { json: { key: 'c', quantity: 1 } }];
-	const each = (quantity: unknown = '={{ $json.quantity }}') => newOrder(customer, { orderKey: '={{ $json.key }}' }, [line(ACROBAT, quantity)]);
+	const items = [
+		{ json: { key: 'a', quantity: 5 } },
+		{ json: { key: 'b', quantity: 60 } },
+		{ json: { key: 'c', quantity: 1 } },
+	];
+	const each = (quantity: unknown = '={{ $json.quantity }}') =>
+		newOrder(customer, { orderKey: '={{ $json.key }}' }, [line(ACROBAT, quantity)]);
 
 	test('of one customer go one after the other, in the order of the input', async () => {
 		const rows = await world.rows('NewOrder', 'place', each(), { items });
 		expect(rows.map(({ orderKey }) => orderKey)).toEqual(['a', 'b', 'c']);
-		expect(orders().map(({ externalReferenceId, lines: [{ quantity }] }) => [externalReferenceId, quantity])).toEqual([['a', 5], ['b', 60], ['c', 1]]);
+		expect(orders().map(({ externalReferenceId, lines: [{ quantity }] }) => [externalReferenceId, quantity])).toEqual([
+			['a', 5],
+			['b', 60],
+			['c', 1],
+		]);
 	});
 
-	test.each([0, -1, 1.5, 'ten', ''])('a quantity of %p in the last one stops all before anything is bought', async (quantity) => {
-		const { error } = await world.run('NewOrder', 'place', each(), { items: [...items, { json: { key: 'd', quantity } }] });
-		expect(error?.message).toMatch(/^Item 3: .*Lines.* 1.*Quantity/);
-		expect(error?.description).toBe('Nothing was sent.');
-		expect(world.asked()).toEqual({});
-	});
+	test.each([0, -1, 1.5, 'ten', ''])(
+		'a quantity of %p in the last one stops all before anything is bought',
+		async (quantity) => {
+			const { error } = await world.run('NewOrder', 'place', each(), {
+				items: [...items, { json: { key: 'd', quantity } }],
+			});
+			expect(error?.message).toMatch(/^Item 3: .*Lines.* 1.*Quantity/);
+			expect(error?.description).toBe('Nothing was sent.');
+			expect(world.asked()).toEqual({});
+		},
+	);
 
 	test('after a failed one no further one is bought, unless the node goes on', async () => {
 		const wrong = [items[0], { json: { key: 'b', quantity: 20_000 } }, items[2]];
 		const { error } = await world.run('NewOrder', 'place', each(), { items: wrong });
 		expect(error?.message).toMatch(/^A quantity is out of range/);
 		expect(error?.description).toMatch(/^Code 2120\..*\nDone: items 0 .*\nFailed: items 1\.\nNot sent: items 2\.$/);
-		const { lastNodeItems } = await world.run('NewOrder', 'place', each(), { items: wrong, onError: 'continueRegularOutput' });
-		expect(lastNodeItems.map(({ json }) => json)).toMatchObject([{ created: false }, { error: expect.any(String), details: { code: '2120' } }, { created: true }]);
+		const { lastNodeItems } = await world.run('NewOrder', 'place', each(), {
+			items: wrong,
+			onError: 'continueRegularOutput',
+		});
+		expect(lastNodeItems.map(({ json }) => json)).toMatchObject([
+			{ created: false },
+			{ error: expect.any(String), details: { code: '2120' } },
+			{ created: true },
+		]);
 		expect(orders().map(({ externalReferenceId }) => externalReferenceId)).toEqual(['a', 'c']);
 	});
 
 	test.each([
 		['no line', { lineItems: {} }, /Lines/],
-		['two lines with one number', { lineItems: { line: [line(ACROBAT, 1, { more: { extLineItemNumber: 2 } }), line(PHOTOSHOP, 1, { more: { extLineItemNumber: 2 } })] } }, /same Line Number/],
-		['a currency in both places', { lineItems: { line: [line(ACROBAT, 1, { more: { currencyCode: 'USD' } })] } }, /"Currency" stands both/],
+		[
+			'two lines with one number',
+			{
+				lineItems: {
+					line: [
+						line(ACROBAT, 1, { more: { extLineItemNumber: 2 } }),
+						line(PHOTOSHOP, 1, { more: { extLineItemNumber: 2 } }),
+					],
+				},
+			},
+			/same Line Number/,
+		],
+		[
+			'a currency in both places',
+			{ lineItems: { line: [line(ACROBAT, 1, { more: { currencyCode: 'USD' } })] } },
+			/"Currency" stands both/,
+		],
 		['a currency that is none', { currencyCode: 'dollars' }, /"Currency"/],
-		['two discount codes', { lineItems: { line: [line(ACROBAT, 1, { more: { flexDiscountCodes: 'A, B' } })] } }, /one code only/],
+		[
+			'two discount codes',
+			{ lineItems: { line: [line(ACROBAT, 1, { more: { flexDiscountCodes: 'A, B' } })] } },
+			/one code only/,
+		],
 		['a customer that is no ID', { customerId: picked('../P1') }, /"Customer"/],
 	])('%s is refused with item and field', async (_, wrong, words) => {
 		const { error } = await world.run('NewOrder', 'place', newOrder(customer, wrong as IDataObject));

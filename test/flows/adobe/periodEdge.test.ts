@@ -4,7 +4,8 @@ import { line, newOrder } from './orderFields';
 import { ALL_APPS, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 /**
  * How often the edge of a period buys twice. Adobe has stored a refusal under the first id of each deal, so each delivery
@@ -27,7 +28,10 @@ interface Deal {
 }
 
 /** Evenly over a period. */
-const deals: Deal[] = Array.from({ length: DEALS }, (_, number) => ({ key: `deal-${number}`, at: (number + 0.5) * PERIOD / DEALS }));
+const deals: Deal[] = Array.from({ length: DEALS }, (_, number) => ({
+	key: `deal-${number}`,
+	at: ((number + 0.5) * PERIOD) / DEALS,
+}));
 
 /** The rule: only deliveries on both sides of an edge have two ids. */
 const straddling = deals.filter(({ at }) => at + GAP >= PERIOD).map(({ key }) => key);
@@ -36,7 +40,9 @@ let world: AdobeWorld;
 let customer: string;
 let second: AdobeWorld['run'];
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -45,13 +51,22 @@ beforeEach(async () => {
 afterAll(async () => await world.stop());
 
 const order = (orderKey: string) =>
-	newOrder(customer, { orderKey, waitForCompletion: false, additionalFields: { skipPreview: true }, options: { checkAccount: false } }, [line(STOCK)]);
+	newOrder(
+		customer,
+		{ orderKey, waitForCompletion: false, additionalFields: { skipPreview: true }, options: { checkAccount: false } },
+		[line(STOCK)],
+	);
 
 /** Every deal is refused once, which Adobe stores; then what was missing is bought. */
 async function refuseAll(): Promise<void> {
 	const items = deals.map(({ key }) => ({ json: { key } }));
-	const { lastNodeItems } = await world.run('NewOrder', 'place', order('={{ $json.key }}'), { items, onError: 'continueRegularOutput' });
-	expect(lastNodeItems.filter(({ json }) => String(json.error).startsWith('An add-on needs its base product'))).toHaveLength(DEALS);
+	const { lastNodeItems } = await world.run('NewOrder', 'place', order('={{ $json.key }}'), {
+		items,
+		onError: 'continueRegularOutput',
+	});
+	expect(
+		lastNodeItems.filter(({ json }) => String(json.error).startsWith('An add-on needs its base product')),
+	).toHaveLength(DEALS);
 	await world.buy(customer, ALL_APPS, 1);
 }
 
@@ -64,7 +79,10 @@ async function deliver(late: number): Promise<void> {
 		await world.run('NewOrder', 'place', order(key));
 	};
 	const other = async ({ key }: Deal) => await second('NewOrder', 'place', order(key));
-	const deliveries = deals.flatMap((deal) => [{ at: deal.at, run: async () => await first(deal) }, { at: deal.at + GAP, run: async () => await other(deal) }]);
+	const deliveries = deals.flatMap((deal) => [
+		{ at: deal.at, run: async () => await first(deal) },
+		{ at: deal.at + GAP, run: async () => await other(deal) },
+	]);
 	for (const { at, run } of deliveries.sort((a, b) => a.at - b.at)) {
 		// A run that is late would be no measure of the gap.
 		expect(time.now()).toBeLessThanOrEqual(start + at);
@@ -79,13 +97,17 @@ const keys = (): unknown[] => world.state().orders.map(({ externalReferenceId })
 test.each([
 	['before the other worker looks', GAP - 2 * SECOND, 0],
 	['a minute late', 60 * SECOND, 2],
-])('200 deals that two workers are told of five seconds apart, each order shown %s (%i ms): %i are bought twice', async (_, late, count) => {
-	await refuseAll();
-	await deliver(late);
-	const stored = keys();
-	const times = deals.map(({ key }) => stored.filter((one) => one === key).length);
-	expect(new Set(times)).toEqual(new Set(count > 0 ? [1, 2] : [1]));
-	const twice = deals.filter((_, number) => times[number] === 2).map(({ key }) => key);
-	expect(twice).toHaveLength(count);
-	expect(twice).toEqual(count > 0 ? straddling : []);
-}, 300_000);
+])(
+	'200 deals that two workers are told of five seconds apart, each order shown %s (%i ms): %i are bought twice',
+	async (_, late, count) => {
+		await refuseAll();
+		await deliver(late);
+		const stored = keys();
+		const times = deals.map(({ key }) => stored.filter((one) => one === key).length);
+		expect(new Set(times)).toEqual(new Set(count > 0 ? [1, 2] : [1]));
+		const twice = deals.filter((_, number) => times[number] === 2).map(({ key }) => key);
+		expect(twice).toHaveLength(count);
+		expect(twice).toEqual(count > 0 ? straddling : []);
+	},
+	300_000,
+);

@@ -6,7 +6,8 @@ import { line, newOrder, renewal } from './orderFields';
 import { ACROBAT, ALL_APPS, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: AdobeWorld;
 let customer: string;
@@ -17,7 +18,9 @@ const POST = 'POST /v3/customers/{customer-id}/orders';
 const subscription = () => world.state().subscriptions.find(({ id }) => id === acrobat)!;
 const renewals = () => world.state().orders.filter(({ type, source }) => type === 'RENEWAL' && source === 'API');
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -28,29 +31,48 @@ beforeEach(async () => {
 afterAll(async () => await world.stop());
 
 const due = (quantity: unknown = 12): IDataObject => line(ACROBAT, quantity, { subscriptionId: picked(acrobat) });
-const renew = async (more: IDataObject = {}, lines = [due()]) => await world.row('RenewalOrder', 'place', renewal(customer, lines, more));
-const refused = async (more: IDataObject = {}, lines = [due()]) => await world.complaint('RenewalOrder', 'place', renewal(customer, lines, more));
+const renew = async (more: IDataObject = {}, lines = [due()]) =>
+	await world.row('RenewalOrder', 'place', renewal(customer, lines, more));
+const refused = async (more: IDataObject = {}, lines = [due()]) =>
+	await world.complaint('RenewalOrder', 'place', renewal(customer, lines, more));
 
 /** Moves the anniversary so that it is in so many days. */
 const anniversaryIn = (days: number) => world.simulator.adobeAdmin().setAnniversary(customer, inDays(days));
 
 describe('an early renewal', () => {
-	test.each([30, 1])('%i days before the anniversary runs the preview, orders its level and is told with its price', async (days) => {
-		anniversaryIn(days);
-		const anniversary = world.state().customers[0].cotermDate;
-		expect(await renew()).toMatchObject({
-			orderType: 'RENEWAL', created: true, outcome: 'completed', subscriptionIds: [acrobat],
-			preview: {
-				offers: [{ line: 1, askedOfferId: ACROBAT, orderedOfferId: '65304520CA02A12', quantity: 12, pricing: { partnerPrice: 227.89 } }],
-				pricingSummary: [{ totalLineItemPartnerPrice: 2734.68, currencyCode: 'USD' }],
-			},
-		});
-		expect(world.asked()[POST]).toBe(2);
-		expect(subscription()).toMatchObject({ renewedQuantity: 12, renewalDate: anniversary });
-		expect(world.state().customers[0].cotermDate > anniversary).toBe(true);
-	});
+	test.each([30, 1])(
+		'%i days before the anniversary runs the preview, orders its level and is told with its price',
+		async (days) => {
+			anniversaryIn(days);
+			const anniversary = world.state().customers[0].cotermDate;
+			expect(await renew()).toMatchObject({
+				orderType: 'RENEWAL',
+				created: true,
+				outcome: 'completed',
+				subscriptionIds: [acrobat],
+				preview: {
+					offers: [
+						{
+							line: 1,
+							askedOfferId: ACROBAT,
+							orderedOfferId: '65304520CA02A12',
+							quantity: 12,
+							pricing: { partnerPrice: 227.89 },
+						},
+					],
+					pricingSummary: [{ totalLineItemPartnerPrice: 2734.68, currencyCode: 'USD' }],
+				},
+			});
+			expect(world.asked()[POST]).toBe(2);
+			expect(subscription()).toMatchObject({ renewedQuantity: 12, renewalDate: anniversary });
+			expect(world.state().customers[0].cotermDate > anniversary).toBe(true);
+		},
+	);
 
-	test.each([[31, /active still/], [0, /active still/]])('%i days before it is refused by the preview, and not ordered', async (days, words) => {
+	test.each([
+		[31, /active still/],
+		[0, /active still/],
+	])('%i days before it is refused by the preview, and not ordered', async (days, words) => {
 		anniversaryIn(days);
 		expect(await refused()).toMatch(words);
 		expect(renewals()).toEqual([]);
@@ -61,7 +83,12 @@ describe('an early renewal', () => {
 		time.pass(6 * DAY);
 		anniversaryIn(20);
 		expect(await renew()).toMatchObject({ created: true });
-		expect(world.state().orders.filter(({ type }) => type === 'RENEWAL').map(({ source }) => source)).toEqual(['System', 'API']);
+		expect(
+			world
+				.state()
+				.orders.filter(({ type }) => type === 'RENEWAL')
+				.map(({ source }) => source),
+		).toEqual(['System', 'API']);
 	});
 
 	test('is possible from midnight UTC of the thirtieth day on, not one second before', async () => {
@@ -80,13 +107,19 @@ describe('an early renewal', () => {
 		expect(subscription().renewedQuantity).toBe(12);
 		await renew({ orderKey: 'r-3' }, [line(PHOTOSHOP, 2)]);
 		expect(renewals()).toHaveLength(3);
-		expect(world.state().subscriptions.map(({ offerId, status }) => [offerId, status])).toEqual([[ACROBAT, '1000'], [PHOTOSHOP, '1009']]);
+		expect(world.state().subscriptions.map(({ offerId, status }) => [offerId, status])).toEqual([
+			[ACROBAT, '1000'],
+			[PHOTOSHOP, '1009'],
+		]);
 	});
 
 	test('waits while the one before it is under way', async () => {
 		anniversaryIn(20);
 		const items = [{ json: { key: 'a', quantity: 5 } }, { json: { key: 'b', quantity: 7 } }];
-		const each = renewal(customer, [due('={{ $json.quantity }}')], { orderKey: '={{ $json.key }}', waitForCompletion: false });
+		const each = renewal(customer, [due('={{ $json.quantity }}')], {
+			orderKey: '={{ $json.key }}',
+			waitForCompletion: false,
+		});
 		await world.rows('RenewalOrder', 'place', each, { items });
 		expect(renewals().map(({ lines }) => lines[0].quantity)).toEqual([5, 7]);
 	});
@@ -103,8 +136,14 @@ describe('an early renewal', () => {
 	test('a dry run shows body and price, and buys nothing', async () => {
 		anniversaryIn(20);
 		expect(await renew({ dryRun: true })).toMatchObject({
-			dryRun: true, preview: { pricingSummary: [{ totalLineItemPartnerPrice: 2734.68 }] },
-			request: { body: { orderType: 'RENEWAL', lineItems: [{ extLineItemNumber: 1, offerId: '65304520CA02A12', quantity: 12, subscriptionId: acrobat }] } },
+			dryRun: true,
+			preview: { pricingSummary: [{ totalLineItemPartnerPrice: 2734.68 }] },
+			request: {
+				body: {
+					orderType: 'RENEWAL',
+					lineItems: [{ extLineItemNumber: 1, offerId: '65304520CA02A12', quantity: 12, subscriptionId: acrobat }],
+				},
+			},
 		});
 		expect(renewals()).toEqual([]);
 	});
@@ -114,9 +153,13 @@ describe('an early renewal', () => {
 		world.simulator.settings.adobeOrderMs = 3_600_000;
 		await renew({ waitForCompletion: false });
 		const other = newOrder(customer, {}, [line(ALL_APPS, 1)]);
-		expect(await world.complaint('NewOrder', 'place', other)).toBe('An early renewal of the customer is running. Wait until it is complete.');
+		expect(await world.complaint('NewOrder', 'place', other)).toBe(
+			'An early renewal of the customer is running. Wait until it is complete.',
+		);
 		time.pass(3_600_000);
-		expect(await world.row('NewOrder', 'place', { ...other, waitForCompletion: false })).toMatchObject({ created: true });
+		expect(await world.row('NewOrder', 'place', { ...other, waitForCompletion: false })).toMatchObject({
+			created: true,
+		});
 		expect(world.state().orders.filter(({ type }) => type === 'NEW')).toHaveLength(2);
 	});
 });
@@ -124,7 +167,11 @@ describe('an early renewal', () => {
 describe('a late renewal', () => {
 	/** Lets the subscription end, so many days ago. */
 	const endedAgo = async (days: number) => {
-		await world.row('Subscription', 'updateAutoRenewal', { customerId: picked(customer), subscriptionId: picked(acrobat), updateFields: { autoRenewal: 'false' } });
+		await world.row('Subscription', 'updateAutoRenewal', {
+			customerId: picked(customer),
+			subscriptionId: picked(acrobat),
+			updateFields: { autoRenewal: 'false' },
+		});
 		anniversaryIn(5);
 		time.pass((5 + days) * DAY);
 		// The platform acts when it is asked.
@@ -134,13 +181,19 @@ describe('a late renewal', () => {
 
 	test.each([1, 14])('%i days after the anniversary brings the subscription back', async (days) => {
 		await endedAgo(days);
-		expect(await renew()).toMatchObject({ created: true, outcome: 'completed', preview: { pricingSummary: [expect.any(Object)] } });
+		expect(await renew()).toMatchObject({
+			created: true,
+			outcome: 'completed',
+			preview: { pricingSummary: [expect.any(Object)] },
+		});
 		expect(subscription()).toMatchObject({ status: '1000', currentQuantity: 12 });
 	});
 
 	test('is refused after that, with the reason', async () => {
 		await endedAgo(15);
-		expect(await refused()).toBe('The subscription cannot be renewed now: it is outside its renewal window, or the offer cannot be renewed. Get the subscription and check renewalDate and allowedActions.');
+		expect(await refused()).toBe(
+			'The subscription cannot be renewed now: it is outside its renewal window, or the offer cannot be renewed. Get the subscription and check renewalDate and allowedActions.',
+		);
 		expect(renewals()).toEqual([]);
 	});
 
@@ -152,23 +205,49 @@ describe('a late renewal', () => {
 });
 
 describe('the preview of a renewal', () => {
-	const preview = async (more: IDataObject = {}) => await world.rows('RenewalOrder', 'preview', { customerId: picked(customer), lineItems: {}, fetchPrice: true, simplify: true, additionalFields: {}, ...more });
+	const preview = async (more: IDataObject = {}) =>
+		await world.rows('RenewalOrder', 'preview', {
+			customerId: picked(customer),
+			lineItems: {},
+			fetchPrice: true,
+			simplify: true,
+			additionalFields: {},
+			...more,
+		});
 
 	test('without lines shows what renews by itself', async () => {
-		expect(await preview()).toMatchObject([{ orderType: 'PREVIEW_RENEWAL', lineItems: [{ quantity: 12, subscriptionId: acrobat, offerId: '65304520CA02A12' }], pricingSummary: [expect.any(Object)] }]);
+		expect(await preview()).toMatchObject([
+			{
+				orderType: 'PREVIEW_RENEWAL',
+				lineItems: [{ quantity: 12, subscriptionId: acrobat, offerId: '65304520CA02A12' }],
+				pricingSummary: [expect.any(Object)],
+			},
+		]);
 	});
 
 	test('with lines tests them; without a quantity all that is open is meant', async () => {
 		anniversaryIn(20);
 		const given = { offerId: ACROBAT, subscriptionId: picked(acrobat) };
-		expect(await preview({ lineItems: { line: [{ ...given, quantity: '' }] } })).toMatchObject([{ lineItems: [{ quantity: 12 }] }]);
-		expect(await preview({ lineItems: { line: [{ ...given, quantity: '3' }] } })).toMatchObject([{ lineItems: [{ quantity: 3 }] }]);
+		expect(await preview({ lineItems: { line: [{ ...given, quantity: '' }] } })).toMatchObject([
+			{ lineItems: [{ quantity: 12 }] },
+		]);
+		expect(await preview({ lineItems: { line: [{ ...given, quantity: '3' }] } })).toMatchObject([
+			{ lineItems: [{ quantity: 3 }] },
+		]);
 		expect(renewals()).toEqual([]);
 	});
 
 	test('tells when nothing is set to renew', async () => {
-		await world.row('Subscription', 'updateAutoRenewal', { customerId: picked(customer), subscriptionId: picked(acrobat), updateFields: { autoRenewal: 'false' } });
-		const { error } = await world.run('RenewalOrder', 'preview', { customerId: picked(customer), lineItems: {}, additionalFields: {} });
+		await world.row('Subscription', 'updateAutoRenewal', {
+			customerId: picked(customer),
+			subscriptionId: picked(acrobat),
+			updateFields: { autoRenewal: 'false' },
+		});
+		const { error } = await world.run('RenewalOrder', 'preview', {
+			customerId: picked(customer),
+			lineItems: {},
+			additionalFields: {},
+		});
 		expect(error?.message).toBe('Nothing is set to renew by itself. Turn on auto-renewal, or give the lines to renew.');
 	});
 });

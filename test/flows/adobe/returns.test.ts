@@ -7,17 +7,22 @@ import { line, newOrder, returning } from './orderFields';
 import { ACROBAT, DAY, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: AdobeWorld;
 let customer: string;
 let order: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
-	order = String((await world.row('NewOrder', 'place', newOrder(customer, {}, [line(ACROBAT, 10), line(PHOTOSHOP, 4)]))).orderId);
+	order = String(
+		(await world.row('NewOrder', 'place', newOrder(customer, {}, [line(ACROBAT, 10), line(PHOTOSHOP, 4)]))).orderId,
+	);
 	world.asked();
 });
 afterAll(async () => await world.stop());
@@ -26,10 +31,13 @@ const SECOND = 1000;
 const POST = 'POST /v3/customers/{customer-id}/orders';
 
 /** A line of the order that is given back. */
-const part = (extLineItemNumber: number, quantity: unknown, offerId = ACROBAT): IDataObject => ({ extLineItemNumber, offerId, quantity } as IDataObject);
+const part = (extLineItemNumber: number, quantity: unknown, offerId = ACROBAT): IDataObject =>
+	({ extLineItemNumber, offerId, quantity }) as IDataObject;
 
-const giveBack = async (more: IDataObject = {}, lines?: IDataObject[]) => await world.row('ReturnOrder', 'place', returning(customer, order, more, lines));
-const refused = async (more: IDataObject = {}, lines?: IDataObject[]) => await world.complaint('ReturnOrder', 'place', returning(customer, order, more, lines));
+const giveBack = async (more: IDataObject = {}, lines?: IDataObject[]) =>
+	await world.row('ReturnOrder', 'place', returning(customer, order, more, lines));
+const refused = async (more: IDataObject = {}, lines?: IDataObject[]) =>
+	await world.complaint('ReturnOrder', 'place', returning(customer, order, more, lines));
 
 const original = () => world.state().orders.find(({ id }) => id === order)!;
 const returns = () => world.state().orders.filter(({ type }) => type === 'RETURN');
@@ -39,10 +47,16 @@ const licenses = () => world.state().subscriptions.map(({ currentQuantity }) => 
 describe('a return', () => {
 	test('of all that remains gives back every line, and reads first what that is', async () => {
 		expect(await giveBack()).toMatchObject({
-			orderType: 'RETURN', created: true, outcome: 'completed', referenceOrderId: order,
-			preview: { remaining: [
-				{ extLineItemNumber: 1, offerId: ACROBAT, remainingQuantity: 10 }, { extLineItemNumber: 2, offerId: PHOTOSHOP, remainingQuantity: 4 },
-			] },
+			orderType: 'RETURN',
+			created: true,
+			outcome: 'completed',
+			referenceOrderId: order,
+			preview: {
+				remaining: [
+					{ extLineItemNumber: 1, offerId: ACROBAT, remainingQuantity: 10 },
+					{ extLineItemNumber: 2, offerId: PHOTOSHOP, remainingQuantity: 4 },
+				],
+			},
 		});
 		expect(world.asked()).toMatchObject({ 'GET /v3/customers/{customer-id}/orders/{order-id}': 2, [POST]: 1 });
 		expect(remaining()).toEqual([0, 0]);
@@ -69,14 +83,29 @@ describe('a return', () => {
 	test('a dry run shows the body and what remains, and gives nothing back', async () => {
 		await giveBack({}, [part(1, 3)]);
 		expect(await giveBack({ dryRun: true, orderKey: 'return-2' })).toEqual({
-			dryRun: true, orderKey: 'return-2', existingOrderId: null,
-			preview: { remaining: [
-				{ extLineItemNumber: 1, offerId: ACROBAT, remainingQuantity: 7 }, { extLineItemNumber: 2, offerId: PHOTOSHOP, remainingQuantity: 4 },
-			] },
-			request: { method: 'POST', path: `/v3/customers/${customer}/orders`, body: {
-				orderType: 'RETURN', referenceOrderId: order, externalReferenceId: 'return-2', currencyCode: 'USD',
-				lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 7 }, { extLineItemNumber: 2, offerId: PHOTOSHOP, quantity: 4 }],
-			} },
+			dryRun: true,
+			orderKey: 'return-2',
+			existingOrderId: null,
+			preview: {
+				remaining: [
+					{ extLineItemNumber: 1, offerId: ACROBAT, remainingQuantity: 7 },
+					{ extLineItemNumber: 2, offerId: PHOTOSHOP, remainingQuantity: 4 },
+				],
+			},
+			request: {
+				method: 'POST',
+				path: `/v3/customers/${customer}/orders`,
+				body: {
+					orderType: 'RETURN',
+					referenceOrderId: order,
+					externalReferenceId: 'return-2',
+					currencyCode: 'USD',
+					lineItems: [
+						{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 7 },
+						{ extLineItemNumber: 2, offerId: PHOTOSHOP, quantity: 4 },
+					],
+				},
+			},
 		});
 		expect(returns()).toHaveLength(1);
 	});
@@ -91,7 +120,9 @@ describe('a return', () => {
 
 	test('of lines that differ under the same key is refused', async () => {
 		await giveBack({}, [part(1, 3)]);
-		expect(await refused({}, [part(1, 4)])).toMatch(/already used for order \d+ with 3 x 65304520CA..A12, but this item asks for 4 x/);
+		expect(await refused({}, [part(1, 4)])).toMatch(
+			/already used for order \d+ with 3 x 65304520CA..A12, but this item asks for 4 x/,
+		);
 		expect(returns()).toHaveLength(1);
 	});
 
@@ -109,7 +140,9 @@ describe('items that give back the same order', () => {
 
 	test('each see what the one before has left', async () => {
 		const rows = await world.rows('ReturnOrder', 'place', each(), { items });
-		expect(rows.map(({ preview }) => (preview as { remaining: IDataObject[] }).remaining[0].remainingQuantity)).toEqual([10, 4]);
+		expect(rows.map(({ preview }) => (preview as { remaining: IDataObject[] }).remaining[0].remainingQuantity)).toEqual(
+			[10, 4],
+		);
 		const { error } = await world.run('ReturnOrder', 'place', each(), { items: [{ json: { key: 'c', quantity: 1 } }] });
 		expect(error?.message).toMatch(/only 0 of it remain/);
 		expect(remaining()).toEqual([0, 4]);
@@ -124,14 +157,24 @@ describe('nothing is sent', () => {
 	test('once the 14 days are over, with the deadline in the sentence', async () => {
 		time.pass(original().createdAt + 14 * DAY + SECOND - time.now());
 		const { error } = await world.run('ReturnOrder', 'place', returning(customer, order));
-		expect(error?.message).toBe(`Nothing was sent: order ${order} could be returned until ${until()} UTC, for 14 days after it was placed.`);
-		const { lastNodeItems } = await world.run('ReturnOrder', 'place', returning(customer, order), { onError: 'continueRegularOutput' });
-		expect(lastNodeItems[0].json).toMatchObject({ details: { outcome: 'failed', referenceOrderId: order, until: expect.stringContaining('2026-') } });
+		expect(error?.message).toBe(
+			`Nothing was sent: order ${order} could be returned until ${until()} UTC, for 14 days after it was placed.`,
+		);
+		const { lastNodeItems } = await world.run('ReturnOrder', 'place', returning(customer, order), {
+			onError: 'continueRegularOutput',
+		});
+		expect(lastNodeItems[0].json).toMatchObject({
+			details: { outcome: 'failed', referenceOrderId: order, until: expect.stringContaining('2026-') },
+		});
 		expect(await refused({ dryRun: true })).toContain('could be returned until');
 	});
 
 	test.each([
-		['more than what remains', part(1, 11), 'asks to return 11 x 65304520CA01A12, but only 10 of it remain. Return less, or choose All That Remains.'],
+		[
+			'more than what remains',
+			part(1, 11),
+			'asks to return 11 x 65304520CA01A12, but only 10 of it remain. Return less, or choose All That Remains.',
+		],
 		['a line that is not there', part(3, 1), 'has no line 3. Order > Get shows its lines.'],
 		['another product', part(1, 1, PHOTOSHOP), 'is 65304520CA01A12. Give that offer, or another line number.'],
 	])('for %s', async (_, wrong, words) => {
@@ -144,13 +187,23 @@ describe('nothing is sent', () => {
 	});
 
 	test('for an order that is not there, and one that is under way', async () => {
-		expect(await refused({ referenceOrderId: picked('1051299999') })).toBe('The customer or order was not found. Check both IDs.');
+		expect(await refused({ referenceOrderId: picked('1051299999') })).toBe(
+			'The customer or order was not found. Check both IDs.',
+		);
 		world.simulator.settings.adobeOrderMs = 3_600_000;
-		order = String((await world.api.post<IDataObject>(`/v3/customers/${customer}/orders`, {
-			orderType: 'NEW', currencyCode: 'USD', lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 1 }],
-		})).data.orderId);
+		order = String(
+			(
+				await world.api.post<IDataObject>(`/v3/customers/${customer}/orders`, {
+					orderType: 'NEW',
+					currencyCode: 'USD',
+					lineItems: [{ extLineItemNumber: 1, offerId: ACROBAT, quantity: 1 }],
+				})
+			).data.orderId,
+		);
 		world.asked();
-		expect(await refused()).toBe(`Nothing was sent: order ${order} is not complete, but being worked on (status 1002). Order > Wait for Completion tells when it can be returned.`);
+		expect(await refused()).toBe(
+			`Nothing was sent: order ${order} is not complete, but being worked on (status 1002). Order > Wait for Completion tells when it can be returned.`,
+		);
 	});
 });
 
@@ -163,12 +216,23 @@ test('the last second of the 14 days still counts', async () => {
 test('what was returned already is told, and not sent again', async () => {
 	await giveBack();
 	world.asked();
-	expect(await refused({ orderKey: 'return-2' })).toBe(`Nothing was sent: order ${order} was returned already, in all its lines.`);
+	expect(await refused({ orderKey: 'return-2' })).toBe(
+		`Nothing was sent: order ${order} was returned already, in all its lines.`,
+	);
 	expect(world.asked()).not.toHaveProperty([POST]);
 });
 
-test.each([[true, /remains|left to return/], [false, /out of range/]])('a refusal in words (%p) or numbers tells the next step', async (returnWords, sentence) => {
+test.each([
+	[true, /remains|left to return/],
+	[false, /out of range/],
+])('a refusal in words (%p) or numbers tells the next step', async (returnWords, sentence) => {
 	world.simulator.settings.returnWords = returnWords;
-	world.simulator.faults.add({ route: POST, kind: 'status', status: returnWords ? 422 : 400, body: { code: returnWords ? 'RETURN_QTY_EXCEEDS_REMAINING' : '2120', message: 'Quantity', additionalDetails: [] }, times: 2 });
+	world.simulator.faults.add({
+		route: POST,
+		kind: 'status',
+		status: returnWords ? 422 : 400,
+		body: { code: returnWords ? 'RETURN_QTY_EXCEEDS_REMAINING' : '2120', message: 'Quantity', additionalDetails: [] },
+		times: 2,
+	});
 	expect(await refused()).toMatch(sentence);
 });

@@ -6,14 +6,17 @@ import { newOrder } from './orderFields';
 import { picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 /** A status that nobody knows yet is an end, told with its code: not something that is waited for, or stands in the way. */
 
 let world: AdobeWorld;
 let customer: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -27,33 +30,56 @@ const orders = () => world.state().orders;
 const refused = async (more: IDataObject = {}) => await world.complaint('NewOrder', 'place', newOrder(customer, more));
 const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 
-const UNKNOWN = (id: string, status: string) => `Order ${id} has status ${status}, which this node does not know, so it counts as failed. Check it at Adobe. Only if nothing was ordered, order again with "Place Again".`;
+const UNKNOWN = (id: string, status: string) =>
+	`Order ${id} has status ${status}, which this node does not know, so it counts as failed. Check it at Adobe. Only if nothing was ordered, order again with "Place Again".`;
 
 describe('an order that ends', () => {
 	test.each([
-		['1010', (id: string) => `Order ${id} failed, because an address is not valid (status 1010). Check the account, correct the cause, then order again with "Place Again".`],
+		[
+			'1010',
+			(id: string) =>
+				`Order ${id} failed, because an address is not valid (status 1010). Check the account, correct the cause, then order again with "Place Again".`,
+		],
 		['1012', (id: string) => UNKNOWN(id, '1012')],
 		['2999', (id: string) => UNKNOWN(id, '2999')],
-	])('as %s fails with its code after the first look, is found by its key, and does not stand in the way of Place Again', async (status, sentence) => {
-		world.simulator.adobeAdmin().endNextOrderAs(status);
-		const { lastNodeItems: [{ json }] } = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
-		const [{ id }] = orders();
-		expect(json).toMatchObject({ error: sentence(id), details: { outcome: 'failed', orderId: id, orderKey: 'deal-1' } });
-		expect(world.asked()[ONE]).toBe(1);
-		time.pass(20 * 60_000);
-		expect(await refused()).toBe(sentence(id));
-		expect(orders()).toHaveLength(1);
-		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: true, outcome: 'completed' });
-		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: false });
-		expect(orders().map((order) => order.status)).toEqual([status, '1000']);
-	});
+	])(
+		'as %s fails with its code after the first look, is found by its key, and does not stand in the way of Place Again',
+		async (status, sentence) => {
+			world.simulator.adobeAdmin().endNextOrderAs(status);
+			const {
+				lastNodeItems: [{ json }],
+			} = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
+			const [{ id }] = orders();
+			expect(json).toMatchObject({
+				error: sentence(id),
+				details: { outcome: 'failed', orderId: id, orderKey: 'deal-1' },
+			});
+			expect(world.asked()[ONE]).toBe(1);
+			time.pass(20 * 60_000);
+			expect(await refused()).toBe(sentence(id));
+			expect(orders()).toHaveLength(1);
+			expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: true, outcome: 'completed' });
+			expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: false });
+			expect(orders().map((order) => order.status)).toEqual([status, '1000']);
+		},
+	);
 
 	test('as 1012 ends Order > Wait for Completion, and Get tells it in words', async () => {
 		world.simulator.adobeAdmin().endNextOrderAs('1012');
 		const { orderId } = await world.buy(customer, '65304520CA01A12', 1);
-		const one = { customerId: picked(customer), orderId: picked(String(orderId)), additionalFields: {}, options: {}, simplify: true };
+		const one = {
+			customerId: picked(customer),
+			orderId: picked(String(orderId)),
+			additionalFields: {},
+			options: {},
+			simplify: true,
+		};
 		expect(await world.complaint('Order', 'wait', one)).toBe(UNKNOWN(String(orderId), '1012'));
-		expect(await world.row('Order', 'get', one)).toMatchObject({ status: '1012', statusText: 'unknown status 1012', canReturn: false });
+		expect(await world.row('Order', 'get', one)).toMatchObject({
+			status: '1012',
+			statusText: 'unknown status 1012',
+			canReturn: false,
+		});
 	});
 
 	test('is waited for while it is open', async () => {
@@ -65,9 +91,26 @@ describe('an order that ends', () => {
 
 describe('a transfer that ends', () => {
 	test('as 1010 fails with its code', async () => {
-		const body = { transferId: 'T1', customerId: '', resellerId: world.reseller(), membershipId: 'VIP100000001', status: '1010', lineItems: [] };
-		world.simulator.faults.add({ route: 'GET /v3/memberships/{membership-id}/transfers/{transfer-id}', kind: 'status', status: 200, body, times: 30 });
-		const { error } = await world.run('Transfer', 'wait', { membershipId: 'VIP100000001', transferId: 'T1', options: {} });
+		const body = {
+			transferId: 'T1',
+			customerId: '',
+			resellerId: world.reseller(),
+			membershipId: 'VIP100000001',
+			status: '1010',
+			lineItems: [],
+		};
+		world.simulator.faults.add({
+			route: 'GET /v3/memberships/{membership-id}/transfers/{transfer-id}',
+			kind: 'status',
+			status: 200,
+			body,
+			times: 30,
+		});
+		const { error } = await world.run('Transfer', 'wait', {
+			membershipId: 'VIP100000001',
+			transferId: 'T1',
+			options: {},
+		});
 		expect(error?.message).toMatch(/^The transfer T1 failed \(status 1010\)/);
 		expect(world.asked()['GET /v3/memberships/{membership-id}/transfers/{transfer-id}']).toBe(1);
 	});
@@ -76,23 +119,42 @@ describe('a transfer that ends', () => {
 describe('an account that ends', () => {
 	test('as 1099 fails with its code', async () => {
 		world.simulator.adobeAdmin().endNextAccountAs('1099');
-		await expect(world.customer()).rejects.toThrow(/^Customer \d+ is unknown status 1099 \(status 1099\), so it cannot order/);
+		await expect(world.customer()).rejects.toThrow(
+			/^Customer \d+ is unknown status 1099 \(status 1099\), so it cannot order/,
+		);
 	});
 });
 
 describe('a reseller change that is committed', () => {
 	const COMMIT = 'POST /v3/transfers';
 	const change = () => ({
-		approvalCode: world.simulator.adobeAdmin().approvalCode(customer), resellerId: picked(world.reseller(1)), requestedBy: 'jo@example.com', additionalFields: {}, options: {},
+		approvalCode: world.simulator.adobeAdmin().approvalCode(customer),
+		resellerId: picked(world.reseller(1)),
+		requestedBy: 'jo@example.com',
+		additionalFields: {},
+		options: {},
 	});
 
 	test.each(['1004', '1010'])('and ends as %s is no success', async (status) => {
-		world.simulator.faults.add({ route: COMMIT, kind: 'status', status: 201, body: { transferId: 'C1', customerId: customer, resellerId: world.reseller(1), status, lineItems: [] } });
-		const { lastNodeItems: [{ json }] } = await world.run('ResellerChange', 'commit', change(), { onError: 'continueRegularOutput' });
-		expect(json).toMatchObject({ error: expect.stringMatching(new RegExp(`^The reseller change C1 failed: it is .*\\(status ${status}\\)`)), details: { outcome: 'failed', id: 'C1' } });
+		world.simulator.faults.add({
+			route: COMMIT,
+			kind: 'status',
+			status: 201,
+			body: { transferId: 'C1', customerId: customer, resellerId: world.reseller(1), status, lineItems: [] },
+		});
+		const {
+			lastNodeItems: [{ json }],
+		} = await world.run('ResellerChange', 'commit', change(), { onError: 'continueRegularOutput' });
+		expect(json).toMatchObject({
+			error: expect.stringMatching(new RegExp(`^The reseller change C1 failed: it is .*\\(status ${status}\\)`)),
+			details: { outcome: 'failed', id: 'C1' },
+		});
 	});
 
 	test('and is under way or complete is one', async () => {
-		expect(await world.row('ResellerChange', 'commit', change())).toMatchObject({ id: expect.stringMatching(/^\w{16}$/), statusText: 'complete' });
+		expect(await world.row('ResellerChange', 'commit', change())).toMatchObject({
+			id: expect.stringMatching(/^\w{16}$/),
+			statusText: 'complete',
+		});
 	});
 });

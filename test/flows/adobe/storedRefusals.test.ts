@@ -7,14 +7,17 @@ import { newOrder } from './orderFields';
 import { startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 /** Refusals that come after Adobe has stored the order: no second order goes out under another id. */
 
 let world: AdobeWorld;
 let customer: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -25,7 +28,11 @@ const POST = 'POST /v3/customers/{customer-id}/orders';
 const AT_ONCE = { additionalFields: { skipPreview: true } };
 
 const place = async (more: IDataObject = {}): Promise<IDataObject> =>
-	(await world.run('NewOrder', 'place', newOrder(customer, { ...AT_ONCE, ...more }), { onError: 'continueRegularOutput' })).lastNodeItems[0].json;
+	(
+		await world.run('NewOrder', 'place', newOrder(customer, { ...AT_ONCE, ...more }), {
+			onError: 'continueRegularOutput',
+		})
+	).lastNodeItems[0].json;
 
 test.each(REFUSALS)('%s after the order was stored: one order, and it is found', async (_, refusal) => {
 	world.simulator.faults.add({ route: POST, when: 'after', ...refusal });
@@ -39,13 +46,16 @@ test.each(REFUSALS)('%s after the order was stored: one order, and it is found',
 	expect([row.orderId, again.orderId, others.length]).toEqual([orderId, orderId, 0]);
 });
 
-test.each(REFUSALS)('%s, and nothing was stored: it is never told as bought, and never bought twice', async (_, refusal) => {
-	world.simulator.faults.add({ route: POST, when: 'before', ...refusal });
-	const row = await place();
-	const count = world.state().orders.length;
-	if (row.error === undefined) expect([count, row.outcome]).toEqual([1, 'completed']);
-	else expect([count, String(row.error).length > 40]).toEqual([0, true]);
-});
+test.each(REFUSALS)(
+	'%s, and nothing was stored: it is never told as bought, and never bought twice',
+	async (_, refusal) => {
+		world.simulator.faults.add({ route: POST, when: 'before', ...refusal });
+		const row = await place();
+		const count = world.state().orders.length;
+		if (row.error === undefined) expect([count, row.outcome]).toEqual([1, 'completed']);
+		else expect([count, String(row.error).length > 40]).toEqual([0, true]);
+	},
+);
 
 test.each(REFUSALS)('%s after it was stored, Without Order Key: one order', async (_, refusal) => {
 	world.simulator.faults.add({ route: POST, when: 'after', ...refusal });

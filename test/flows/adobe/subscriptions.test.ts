@@ -4,10 +4,20 @@ import { choiceSpan } from '../../../nodes/AdobeVip/windows';
 import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
-import { ACROBAT, ALL_APPS, companyProfile, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
+import {
+	ACROBAT,
+	ALL_APPS,
+	companyProfile,
+	inDays,
+	PHOTOSHOP,
+	picked,
+	startAdobeWorld,
+	type AdobeWorld,
+} from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 const CHANGE = 'PATCH /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 const READ = 'GET /v3/customers/{customer-id}/subscriptions/{subscription-id}';
@@ -16,7 +26,9 @@ let world: AdobeWorld;
 let customer: string;
 let subscription: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	customer = await world.customer();
@@ -26,7 +38,12 @@ beforeEach(async () => {
 });
 afterAll(async () => await world.stop());
 
-const of = (more: IDataObject = {}) => ({ customerId: picked(customer), subscriptionId: picked(subscription), simplify: false, ...more });
+const of = (more: IDataObject = {}) => ({
+	customerId: picked(customer),
+	subscriptionId: picked(subscription),
+	simplify: false,
+	...more,
+});
 
 const stored = () => world.state().subscriptions[0].autoRenewal;
 
@@ -35,17 +52,40 @@ describe('reads', () => {
 		const day = inDays(200);
 		world.simulator.adobeAdmin().setAnniversary(customer, day);
 		const [row] = await world.rows('Subscription', 'get', of());
-		expect(row).toMatchObject({ id: given(subscription), statusText: 'active', renewalDate: day, autoRenewalChangeableUntil: `${inDays(197)}T00:00:00Z` });
+		expect(row).toMatchObject({
+			id: given(subscription),
+			statusText: 'active',
+			renewalDate: day,
+			autoRenewalChangeableUntil: `${inDays(197)}T00:00:00Z`,
+		});
 	});
 
 	test('all, those of a status, and recommendations with the first', async () => {
 		await world.buy(customer, PHOTOSHOP, 2);
-		const all = await world.rows('Subscription', 'getAll', { customerId: picked(customer), returnAll: true, filters: { fetchRecommendations: true } });
+		const all = await world.rows('Subscription', 'getAll', {
+			customerId: picked(customer),
+			returnAll: true,
+			filters: { fetchRecommendations: true },
+		});
 		expect(all.map(({ offerId }) => offerId)).toEqual([ACROBAT, PHOTOSHOP]);
 		expect(all.map((row) => 'recommendations' in row)).toEqual([true, false]);
-		expect(await world.rows('Subscription', 'getAll', { customerId: picked(customer), returnAll: false, limit: 1 })).toHaveLength(1);
-		expect(await world.rows('Subscription', 'getAll', { customerId: picked(customer), returnAll: true, filters: { status: ['1004', '1009'] } })).toEqual([]);
-		expect(await world.rows('Subscription', 'getAll', { customerId: picked(customer), returnAll: true, filters: { status: ['1000'] } })).toHaveLength(2);
+		expect(
+			await world.rows('Subscription', 'getAll', { customerId: picked(customer), returnAll: false, limit: 1 }),
+		).toHaveLength(1);
+		expect(
+			await world.rows('Subscription', 'getAll', {
+				customerId: picked(customer),
+				returnAll: true,
+				filters: { status: ['1004', '1009'] },
+			}),
+		).toEqual([]);
+		expect(
+			await world.rows('Subscription', 'getAll', {
+				customerId: picked(customer),
+				returnAll: true,
+				filters: { status: ['1000'] },
+			}),
+		).toHaveLength(2);
 	});
 });
 
@@ -74,7 +114,10 @@ describe('auto-renewal', () => {
 		expect(world.asked()).toEqual({});
 	});
 
-	test.each([[4, false], [3, true]])('%d days before the renewal: warned %s', async (days, warned) => {
+	test.each([
+		[4, false],
+		[3, true],
+	])('%d days before the renewal: warned %s', async (days, warned) => {
 		world.simulator.adobeAdmin().setAnniversary(customer, inDays(days));
 		const [row] = await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'false' }));
 		expect(row.warnings ?? []).toEqual(warned ? [expect.stringContaining(`until ${inDays(0)} 00:00 UTC`)] : []);
@@ -82,17 +125,22 @@ describe('auto-renewal', () => {
 
 	test('a lost answer: the subscription is read, and holds it, without the quantity that counts for nothing', async () => {
 		world.simulator.faults.add({ route: CHANGE, kind: 'html', status: 502, when: 'after', times: 1 });
-		expect(await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'false', renewalQuantity: 3 })))
-			.toMatchObject([{ autoRenewal: { enabled: false } }]);
+		expect(
+			await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'false', renewalQuantity: 3 })),
+		).toMatchObject([{ autoRenewal: { enabled: false } }]);
 		expect(world.asked()).toEqual({ [READ]: 2, [CHANGE]: 1 });
 	});
 
 	test('the discount is taken off with an empty body', async () => {
-		await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'true', flexDiscountCodes: 'INTRO10' }));
+		await world.rows(
+			'Subscription',
+			'updateAutoRenewal',
+			update({ autoRenewal: 'true', flexDiscountCodes: 'INTRO10' }),
+		);
 		const listed = { updateFields: { resellerId: picked(world.state().resellers[0].id) } };
-		expect(await world.rows('Subscription', 'removeFlexDiscount', { ...of(listed), options: { dryRun: true } })).toMatchObject([
-			{ dryRun: true, request: { query: { 'reset-flex-discount-codes': true }, body: {} } },
-		]);
+		expect(
+			await world.rows('Subscription', 'removeFlexDiscount', { ...of(listed), options: { dryRun: true } }),
+		).toMatchObject([{ dryRun: true, request: { query: { 'reset-flex-discount-codes': true }, body: {} } }]);
 		expect(stored().flexDiscountCodes).toEqual(['INTRO10']);
 		world.simulator.faults.add({ route: CHANGE, kind: 'html', status: 502, when: 'after', times: 1 });
 		await world.rows('Subscription', 'removeFlexDiscount', of());
@@ -107,7 +155,12 @@ describe('high-growth offers', () => {
 		const { data } = await world.api.post<{ customerId: string }>('/v3/customers', {
 			resellerId: world.state().resellers[0].id,
 			companyProfile: companyProfile('Committed Example'),
-			benefits: [{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 100 }] } }],
+			benefits: [
+				{
+					type: 'THREE_YEAR_COMMIT',
+					commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 100 }] },
+				},
+			],
 		});
 		customer = data.customerId;
 		time.pass(world.simulator.settings.accountValidationMs + world.simulator.settings.commitmentMs);
@@ -145,7 +198,14 @@ describe('high-growth offers', () => {
 
 describe('scheduling for the renewal', () => {
 	const SCHEDULE = 'POST /v3/customers/{customer-id}/subscriptions';
-	const parameters = (more: IDataObject = {}) => ({ customerId: picked(customer), offerId: ALL_APPS, renewalQuantity: 5, orderKey: 'deal-1', simplify: false, ...more });
+	const parameters = (more: IDataObject = {}) => ({
+		customerId: picked(customer),
+		offerId: ALL_APPS,
+		renewalQuantity: 5,
+		orderKey: 'deal-1',
+		simplify: false,
+		...more,
+	});
 	const schedule = async (more: IDataObject = {}) => (await world.rows('Subscription', 'create', parameters(more)))[0];
 	const scheduled = () => world.state().subscriptions.filter(({ status }) => status === '1009');
 
@@ -156,10 +216,20 @@ describe('scheduling for the renewal', () => {
 
 	test('once, however often it is asked for: the same key, and another one', async () => {
 		const first = await schedule({ additionalFields: { recommendationTrackerId: 'tracker-1' } });
-		expect(first).toMatchObject({ status: '1009', statusText: 'scheduled for the next renewal', created: true, outcome: 'completed', orderKey: 'deal-1' });
+		expect(first).toMatchObject({
+			status: '1009',
+			statusText: 'scheduled for the next renewal',
+			created: true,
+			outcome: 'completed',
+			orderKey: 'deal-1',
+		});
 		expect(first.autoRenewal).toEqual({ enabled: true, renewalQuantity: 5 });
 		time.pass(60_000);
-		expect(await schedule()).toMatchObject({ id: given(first.id), created: false, warnings: [expect.any(String), expect.stringContaining('keeps no key')] });
+		expect(await schedule()).toMatchObject({
+			id: given(first.id),
+			created: false,
+			warnings: [expect.any(String), expect.stringContaining('keeps no key')],
+		});
 		// An hour later the process has forgotten it, and the list of subscriptions tells.
 		time.pass(60 * 60_000);
 		expect(await schedule({ orderKey: 'deal-2' })).toMatchObject({ id: given(first.id), created: false });
@@ -182,13 +252,22 @@ describe('scheduling for the renewal', () => {
 	});
 
 	test('two items for one product: the second finds the first', async () => {
-		const { error, lastNodeItems } = await world.run('Subscription', 'create', parameters({ orderKey: '={{ $json.key }}' }), { items: [{ json: { key: 'a' } }, { json: { key: 'b' } }] });
+		const { error, lastNodeItems } = await world.run(
+			'Subscription',
+			'create',
+			parameters({ orderKey: '={{ $json.key }}' }),
+			{ items: [{ json: { key: 'a' } }, { json: { key: 'b' } }] },
+		);
 		expect(error).toBeUndefined();
 		expect(lastNodeItems.map(({ json }) => json.created)).toEqual([true, false]);
 		expect(scheduled()).toHaveLength(1);
 	});
 
-	test.each([['reset', {}], ['html', { status: 502 }], ['status', { status: 429 }]] as const)('%s after it was stored: scheduled once', async (kind, more) => {
+	test.each([
+		['reset', {}],
+		['html', { status: 502 }],
+		['status', { status: 429 }],
+	] as const)('%s after it was stored: scheduled once', async (kind, more) => {
 		world.simulator.faults.add({ route: SCHEDULE, kind, when: 'after', times: 1, ...more });
 		expect(await schedule()).toMatchObject({ status: '1009' });
 		expect(scheduled()).toHaveLength(1);
@@ -196,7 +275,10 @@ describe('scheduling for the renewal', () => {
 
 	// The days count whole: from the first second of the first to the last second of the last.
 	test.each([
-		['opens', -1000, false], ['opens', 0, true], ['ends', -1000, true], ['ends', 0, false],
+		['opens', -1000, false],
+		['opens', 0, true],
+		['ends', -1000, true],
+		['ends', 0, false],
 	] as const)('the window %s, shifted by %d ms: possible %s', async (edge, shift, possible) => {
 		const anniversary = inDays(40);
 		world.simulator.adobeAdmin().setAnniversary(customer, anniversary);
@@ -204,7 +286,9 @@ describe('scheduling for the renewal', () => {
 		world.asked();
 		const { error } = await world.run('Subscription', 'create', parameters());
 		if (possible) return expect([error?.message, scheduled().length]).toEqual([undefined, 1]);
-		expect(error?.message).toMatch(/^Nothing was sent: a product can be scheduled from 30 to 3 days before the anniversary/);
+		expect(error?.message).toMatch(
+			/^Nothing was sent: a product can be scheduled from 30 to 3 days before the anniversary/,
+		);
 		expect(world.asked()).not.toHaveProperty([SCHEDULE]);
 	});
 
@@ -216,7 +300,8 @@ describe('scheduling for the renewal', () => {
 
 	test('a dry run shows the body and sends nothing', async () => {
 		expect(await schedule({ dryRun: true })).toMatchObject({
-			dryRun: true, existingOrderId: null,
+			dryRun: true,
+			existingOrderId: null,
 			request: { body: { offerId: ALL_APPS, autoRenewal: { enabled: true, renewalQuantity: 5 } } },
 		});
 		expect(scheduled()).toHaveLength(0);
@@ -224,7 +309,11 @@ describe('scheduling for the renewal', () => {
 
 	test('a deployment needs a currency', async () => {
 		world.asked();
-		const { error } = await world.run('Subscription', 'create', parameters({ additionalFields: { deploymentId: picked('1') } }));
+		const { error } = await world.run(
+			'Subscription',
+			'create',
+			parameters({ additionalFields: { deploymentId: picked('1') } }),
+		);
 		expect(error?.message).toContain('"Deployment" needs "Currency"');
 		expect(world.asked()).toEqual({});
 	});

@@ -6,7 +6,8 @@ import { time } from '../../support/virtualClock';
 import { DAY, picked, startAdobeWorld, type AdobeWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 const START = 'POST /v3/memberships/{membership-id}/transfers';
 const OFFERS = 'GET /v3/memberships/{membership-id}/offers';
@@ -14,7 +15,9 @@ const OFFERS = 'GET /v3/memberships/{membership-id}/offers';
 let world: AdobeWorld;
 let reseller: string;
 
-beforeAll(async () => { world = await startAdobeWorld(); });
+beforeAll(async () => {
+	world = await startAdobeWorld();
+});
 beforeEach(async () => {
 	await world.reset();
 	reseller = world.state().resellers[0].id;
@@ -23,9 +26,15 @@ afterAll(async () => await world.stop());
 
 const member = (number: number) => `VIP10000000${number}`;
 
-const parameters = (number: number, more: IDataObject = {}) => ({ membershipId: member(number), resellerId: picked(reseller), orderKey: 'move-1', ...more });
+const parameters = (number: number, more: IDataObject = {}) => ({
+	membershipId: member(number),
+	resellerId: picked(reseller),
+	orderKey: 'move-1',
+	...more,
+});
 
-const start = async (number: number, more: IDataObject = {}) => (await world.rows('Transfer', 'create', parameters(number, more)))[0];
+const start = async (number: number, more: IDataObject = {}) =>
+	(await world.rows('Transfer', 'create', parameters(number, more)))[0];
 
 const transfers = () => world.state().transfers;
 
@@ -34,15 +43,20 @@ describe('the preview', () => {
 		const rows = await world.rows('Transfer', 'previewOffers', { membershipId: member(3), returnAll: true });
 		expect(rows.map(({ arrivesInactive }) => arrivesInactive)).toEqual([false, false, true]);
 		expect(rows[0]).toMatchObject({ quantity: 12, discounts: [{ offerType: 'LICENSE' }], benefits: [] });
-		expect(await world.rows('Transfer', 'previewOffers', { membershipId: member(3), returnAll: false, limit: 1 })).toEqual([rows[0]]);
+		expect(
+			await world.rows('Transfer', 'previewOffers', { membershipId: member(3), returnAll: false, limit: 1 }),
+		).toEqual([rows[0]]);
 	});
 
 	test.each([
-		[4, { ignoreOrderReturn: true }, 'Ignore Order Return'], [5, { expireOpenPurchases: true }, 'Expire Open Purchase Authorizations'],
+		[4, { ignoreOrderReturn: true }, 'Ignore Order Return'],
+		[5, { expireOpenPurchases: true }, 'Expire Open Purchase Authorizations'],
 	])('what stands in the way of %d is told, and can be set aside', async (number, filters, field) => {
 		const { error } = await world.run('Transfer', 'previewOffers', { membershipId: member(number), returnAll: true });
 		expect(error?.message).toContain(field);
-		expect(await world.rows('Transfer', 'previewOffers', { membershipId: member(number), returnAll: true, filters })).toHaveLength(2);
+		expect(
+			await world.rows('Transfer', 'previewOffers', { membershipId: member(number), returnAll: true, filters }),
+		).toHaveLength(2);
 	});
 });
 
@@ -50,27 +64,43 @@ describe('the transfer', () => {
 	test('is waited for, and brings customer and subscriptions', async () => {
 		const row = await start(1);
 		expect(row).toMatchObject({
-			created: true, outcome: 'completed', status: '1000', statusText: 'complete', orderKey: 'move-1', customerId: expect.stringMatching(/./),
+			created: true,
+			outcome: 'completed',
+			status: '1000',
+			statusText: 'complete',
+			orderKey: 'move-1',
+			customerId: expect.stringMatching(/./),
 			preview: { totalCount: 2, items: expect.any(Array) },
 		});
 		expect(row.subscriptionIds).toEqual(world.state().subscriptions.map(({ id }) => id));
 		const { transferId } = row;
-		expect(await world.rows('Transfer', 'get', { membershipId: member(1), transferId: String(transferId) }))
-			.toMatchObject([{ id: transferId, customerId: row.customerId, statusText: 'complete' }]);
+		expect(
+			await world.rows('Transfer', 'get', { membershipId: member(1), transferId: String(transferId) }),
+		).toMatchObject([{ id: transferId, customerId: row.customerId, statusText: 'complete' }]);
 	});
 
 	test('is started only, and waited for later', async () => {
 		const row = await start(1, { waitForCompletion: false });
 		expect(row).toMatchObject({ outcome: 'pending', status: '1002', customerId: '' });
-		expect(await world.rows('Transfer', 'wait', { membershipId: member(1), transferId: String(row.transferId) }))
-			.toMatchObject([{ outcome: 'completed', customerId: expect.stringMatching(/./) }]);
+		expect(
+			await world.rows('Transfer', 'wait', { membershipId: member(1), transferId: String(row.transferId) }),
+		).toMatchObject([{ outcome: 'completed', customerId: expect.stringMatching(/./) }]);
 	});
 
-	test.each([['at once', 0], ['an hour later', DAY / 24], ['nine days later', 9 * DAY]])('the same key %s: the same transfer, and nothing new', async (_, later) => {
+	test.each([
+		['at once', 0],
+		['an hour later', DAY / 24],
+		['nine days later', 9 * DAY],
+	])('the same key %s: the same transfer, and nothing new', async (_, later) => {
 		const first = await start(1);
 		time.pass(later);
 		const again = await start(1);
-		expect(again).toMatchObject({ id: given(first.id), created: false, outcome: 'completed', customerId: given(first.customerId) });
+		expect(again).toMatchObject({
+			id: given(first.id),
+			created: false,
+			outcome: 'completed',
+			customerId: given(first.customerId),
+		});
 		expect(again.warnings).toEqual([expect.any(String)]);
 		expect(transfers()).toHaveLength(1);
 	});
@@ -97,7 +127,10 @@ describe('the transfer', () => {
 		// The process remembers for a quarter of an hour; then it knows no more than another worker.
 		time.pass(16 * 60_000);
 		expect(await start(1, { waitForCompletion: false })).toMatchObject({
-			id: first.id, created: false, outcome: 'pending', warnings: [expect.stringContaining('is being moved (code 5121)')],
+			id: first.id,
+			created: false,
+			outcome: 'pending',
+			warnings: [expect.stringContaining('is being moved (code 5121)')],
 		});
 		expect(transfers()).toHaveLength(1);
 	});
@@ -114,13 +147,16 @@ describe('the transfer', () => {
 	});
 
 	test.each([
-		['reset', {}], ['html', { status: 502 }], ['status', { status: 429 }],
+		['reset', {}],
+		['html', { status: 502 }],
+		['status', { status: 429 }],
 	] as const)('%s after it was stored: one transfer', async (kind, more) => {
 		world.simulator.faults.add({ route: START, kind, when: 'after', times: 1, ...more });
 		const { error, lastNodeItems } = await world.run('Transfer', 'create', parameters(1));
 		expect(transfers()).toHaveLength(1);
 		// After a 502 Adobe lists no transfers, so nobody can tell; a run after a quarter of an hour gets it back.
-		if (kind !== 'html') return expect([error?.message, lastNodeItems[0].json.outcome]).toEqual([undefined, 'completed']);
+		if (kind !== 'html')
+			return expect([error?.message, lastNodeItems[0].json.outcome]).toEqual([undefined, 'completed']);
 		expect(error?.message).toContain('It is not known whether the order was placed');
 		time.pass(16 * 60_000);
 		expect(await start(1)).toMatchObject({ id: given(transfers()[0].id), created: false, outcome: 'completed' });
@@ -128,7 +164,10 @@ describe('the transfer', () => {
 	});
 
 	test('two runs at the same moment: one transfer', async () => {
-		const both = await Promise.all([world.run('Transfer', 'create', parameters(1), { executionId: '1' }), world.run('Transfer', 'create', parameters(1), { executionId: '2' })]);
+		const both = await Promise.all([
+			world.run('Transfer', 'create', parameters(1), { executionId: '1' }),
+			world.run('Transfer', 'create', parameters(1), { executionId: '2' }),
+		]);
 		expect(both.map(({ error }) => error?.message)).toEqual([undefined, undefined]);
 		expect(transfers()).toHaveLength(1);
 		expect(both.map(({ lastNodeItems }) => lastNodeItems[0].json.created).sort()).toEqual([false, true]);
@@ -136,23 +175,37 @@ describe('the transfer', () => {
 
 	test('a dry run shows the preview and sends nothing', async () => {
 		world.asked();
-		expect(await start(1, { dryRun: true })).toMatchObject({ dryRun: true, preview: { totalCount: 2 }, request: { body: { resellerId: reseller } } });
+		expect(await start(1, { dryRun: true })).toMatchObject({
+			dryRun: true,
+			preview: { totalCount: 2 },
+			request: { body: { resellerId: reseller } },
+		});
 		expect(world.asked()).toEqual({ [OFFERS]: 1 });
 	});
 
 	test('stays within the maximum quantity, by what the preview tells; one that has moved moves nothing more', async () => {
 		const { preview } = await start(1, { dryRun: true });
-		const units = ((preview as IDataObject).items as IDataObject[]).reduce((total, { quantity }) => total + Number(quantity), 0);
+		const units = ((preview as IDataObject).items as IDataObject[]).reduce(
+			(total, { quantity }) => total + Number(quantity),
+			0,
+		);
 		const limit = (maximumQuantity: number) => parameters(1, { limits: { maximumQuantity } });
-		expect(await world.complaint('Transfer', 'create', limit(units - 1))).toMatch(new RegExp(`"Maximum Quantity" is ${units - 1}, but ${units} units`));
+		expect(await world.complaint('Transfer', 'create', limit(units - 1))).toMatch(
+			new RegExp(`"Maximum Quantity" is ${units - 1}, but ${units} units`),
+		);
 		expect(transfers()).toHaveLength(0);
-		expect(await world.row('Transfer', 'create', limit(units))).toMatchObject({ created: true, checks: { limits: 'kept' } });
+		expect(await world.row('Transfer', 'create', limit(units))).toMatchObject({
+			created: true,
+			checks: { limits: 'kept' },
+		});
 		time.pass(16 * 60_000);
 		expect(await world.row('Transfer', 'create', limit(1))).toMatchObject({ created: false });
 		expect(transfers()).toHaveLength(1);
 	});
 
 	test('of an agency', async () => {
-		expect(await world.rows('Transfer', 'migrateLga', parameters(8))).toMatchObject([{ outcome: 'completed', created: true }]);
+		expect(await world.rows('Transfer', 'migrateLga', parameters(8))).toMatchObject([
+			{ outcome: 'completed', created: true },
+		]);
 	});
 });

@@ -9,7 +9,8 @@ import { given } from '../../support/given';
 import { freezeDate, time } from '../../support/virtualClock';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 const folder = join(__dirname, '../../../workflows');
 const readJson = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
@@ -24,10 +25,20 @@ beforeAll(async () => {
 	core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes,
-		credentials: { adobeVipMarketplaceApi: { adobeVipDemo1: {
-			name: 'Adobe VIP Marketplace',
-			data: { environment: 'custom', apiUrl: simulator.adobeUrl, imsUrl: simulator.adobeImsUrl, clientId, clientSecret },
-		} } },
+		credentials: {
+			adobeVipMarketplaceApi: {
+				adobeVipDemo1: {
+					name: 'Adobe VIP Marketplace',
+					data: {
+						environment: 'custom',
+						apiUrl: simulator.adobeUrl,
+						imsUrl: simulator.adobeImsUrl,
+						clientId,
+						clientSecret,
+					},
+				},
+			},
+		},
 	});
 });
 beforeEach(() => {
@@ -46,17 +57,25 @@ const state = () => simulator.adobe(0);
 
 describe('Adobe: new deal to subscription', () => {
 	const recorded = readJson<IDataObject & { reseller: IDataObject }>('new-adobe-deal.body.json');
-	const sell = async (more: IDataObject = {}) => (await run('adobe-deal-to-subscription.json', { ...recorded, distributorId: simulator.distributors[0].distributorId, ...more })).response;
+	const sell = async (more: IDataObject = {}) =>
+		(
+			await run('adobe-deal-to-subscription.json', {
+				...recorded,
+				distributorId: simulator.distributors[0].distributorId,
+				...more,
+			})
+		).response;
 
 	/** Customer, order and subscription as the flow answers them, and as they are stored. */
 	const idsTold = (response: FlowResult['response']) => {
 		const { customerId, orderId, subscriptionId } = response?.body as unknown as IDataObject;
 		return [customerId, orderId, subscriptionId];
 	};
-	const idsStored = () => [state().customers, state().orders, state().subscriptions].map((stored) => {
-		expect(stored).toHaveLength(1);
-		return given(stored[0].id);
-	});
+	const idsStored = () =>
+		[state().customers, state().orders, state().subscriptions].map((stored) => {
+			expect(stored).toHaveLength(1);
+			return given(stored[0].id);
+		});
 
 	test('a new deal becomes reseller, customer, order and subscription', async () => {
 		const before = state().resellers.length;
@@ -75,7 +94,11 @@ describe('Adobe: new deal to subscription', () => {
 			expect(response).toMatchObject({ body: { created: false, orderStatus: 'completed' } });
 			expect(idsTold(response)).toEqual(idsStored());
 		}
-		expect([state().resellers.length, state().customers.length, simulator.effects().adobeEffects['orders NEW']]).toEqual([resellers, 1, 1]);
+		expect([
+			state().resellers.length,
+			state().customers.length,
+			simulator.effects().adobeEffects['orders NEW'],
+		]).toEqual([resellers, 1, 1]);
 	});
 
 	test('a reseller that is there already is used, whoever accepted the terms', async () => {
@@ -96,18 +119,25 @@ describe('Adobe: new deal to subscription', () => {
 
 	test('an order that is refused tells what to do', async () => {
 		const response = await sell({ lines: [{ offer: '00000000CA01A12', quantity: 1 }] });
-		expect(response).toMatchObject({ statusCode: 422, body: { dealId: recorded.dealId, error: expect.stringMatching(/\w+.*\./) } });
+		expect(response).toMatchObject({
+			statusCode: 422,
+			body: { dealId: recorded.dealId, error: expect.stringMatching(/\w+.*\./) },
+		});
 		expect(simulator.effects().adobeEffects['orders NEW'] ?? 0).toBe(0);
 	});
 });
 
 test('a VIP membership moves once, and its subscriptions are listed', async () => {
 	const { itemsByNode, lastNodeItems } = await run('adobe-transfer-from-vip.json');
-	expect(itemsByNode['What Moves'].map(({ json }) => json)).toEqual([{ offers: itemsByNode['Preview Offers'].length, licenses: expect.any(Number), problem: '' }]);
+	expect(itemsByNode['What Moves'].map(({ json }) => json)).toEqual([
+		{ offers: itemsByNode['Preview Offers'].length, licenses: expect.any(Number), problem: '' },
+	]);
 	expect(lastNodeItems.map(({ json }) => json.subscriptionId)).toEqual(state().subscriptions.map(({ id }) => id));
 	expect(lastNodeItems.length).toBeGreaterThan(0);
 	const again = await run('adobe-transfer-from-vip.json');
-	expect(again.lastNodeItems.map(({ json }) => json.subscriptionId)).toEqual(lastNodeItems.map(({ json }) => json.subscriptionId));
+	expect(again.lastNodeItems.map(({ json }) => json.subscriptionId)).toEqual(
+		lastNodeItems.map(({ json }) => json.subscriptionId),
+	);
 	expect(again.itemsByNode['What Moves'][0].json.problem).not.toBe('');
 	expect(state().transfers).toHaveLength(1);
 });

@@ -61,37 +61,67 @@ export const CONTACT = { firstName: 'Ada', lastName: 'Miller', email: 'ada.mille
 const ADDRESS = { country: 'US', region: 'CA', city: 'San Jose', addressLine1: '345 Park Avenue', postalCode: '95110' };
 
 /** The required fields of a new account, as on the screen. */
-export const DETAILS = { companyName: 'Fabrikam Example', preferredLanguage: 'en-US', ...ADDRESS, contacts: { contact: [CONTACT] } };
+export const DETAILS = {
+	companyName: 'Fabrikam Example',
+	preferredLanguage: 'en-US',
+	...ADDRESS,
+	contacts: { contact: [CONTACT] },
+};
 
 /** A new customer's profile, as the API takes it. */
 export const companyProfile = (companyName: string) => ({
-	companyName, preferredLanguage: 'en-US', marketSegment: 'COM', address: ADDRESS, contacts: [CONTACT],
+	companyName,
+	preferredLanguage: 'en-US',
+	marketSegment: 'COM',
+	address: ADDRESS,
+	contacts: [CONTACT],
 });
 
 /** The credential of a distributor. @param more fields that differ */
 export function credentialOf(simulator: Simulator, more: ICredentialDataDecryptedObject = {}, index = 0) {
 	const { name, clientId, clientSecret } = simulator.distributors[index];
-	return { name, data: { environment: 'custom', apiUrl: simulator.adobeUrl, imsUrl: simulator.adobeImsUrl, clientId, clientSecret, ...more } };
+	return {
+		name,
+		data: {
+			environment: 'custom',
+			apiUrl: simulator.adobeUrl,
+			imsUrl: simulator.adobeImsUrl,
+			clientId,
+			clientSecret,
+			...more,
+		},
+	};
 }
 
 function clientOf({ adobeUrl, adobeImsUrl, distributors: [{ clientId, clientSecret }] }: Simulator): AxiosInstance {
 	const client = axios.create({ baseURL: adobeUrl });
 	client.interceptors.request.use(async (request) => {
 		const form = new URLSearchParams({
-			grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'openid,AdobeID,read_organizations',
+			grant_type: 'client_credentials',
+			client_id: clientId,
+			client_secret: clientSecret,
+			scope: 'openid,AdobeID,read_organizations',
 		});
 		const { data } = await axios.post<{ access_token: string }>(`${adobeImsUrl}/ims/token/v3`, form);
 		request.headers.set({
-			Authorization: `Bearer ${data.access_token}`, 'X-Api-Key': clientId, 'X-Correlation-Id': randomUUID(), 'X-Request-Id': randomUUID(),
+			Authorization: `Bearer ${data.access_token}`,
+			'X-Api-Key': clientId,
+			'X-Correlation-Id': randomUUID(),
+			'X-Request-Id': randomUUID(),
 		});
 		return request;
 	});
 	return client;
 }
 
-const coreOf = async (simulator: Simulator, loaded: { nodes: Loaded[]; credentialTypes: typeof credentialTypes }): Promise<Core> =>
+const coreOf = async (
+	simulator: Simulator,
+	loaded: { nodes: Loaded[]; credentialTypes: typeof credentialTypes },
+): Promise<Core> =>
 	await createCore({
-		nodes: Object.fromEntries(loaded.nodes.filter(({ type }) => type.includes('.adobeVip')).map(({ type, Node }) => [type, Node])),
+		nodes: Object.fromEntries(
+			loaded.nodes.filter(({ type }) => type.includes('.adobeVip')).map(({ type, Node }) => [type, Node]),
+		),
 		credentialTypes: loaded.credentialTypes,
 		credentials: { adobeVipMarketplaceApi: { a: credentialOf(simulator), b: credentialOf(simulator, {}, 1) } },
 	});
@@ -105,8 +135,15 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 	const settings = { ...simulator.settings };
 	let before: Record<string, number> = {};
 	let count = 0;
-	const runOn = (on: Core): Run<FlowResult> => async (node, operation, parameters, { items, ...options } = {}) =>
-		await on.runNode(`n8n-nodes-cloud-marketplace.adobeVip${node}`, { ...standard, ...parameters, operation } as INodeParameters, items, { credentialId: 'a', ...options });
+	const runOn =
+		(on: Core): Run<FlowResult> =>
+		async (node, operation, parameters, { items, ...options } = {}) =>
+			await on.runNode(
+				`n8n-nodes-cloud-marketplace.adobeVip${node}`,
+				{ ...standard, ...parameters, operation } as INodeParameters,
+				items,
+				{ credentialId: 'a', ...options },
+			);
 	const run = runOn(core);
 	const rows: AdobeWorld['rows'] = async (node, operation, parameters, options) => {
 		const { error, lastNodeItems } = await run(node, operation, parameters, options);
@@ -126,7 +163,14 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		return Object.fromEntries(news.filter(([route, number]) => number > 0 && !route.includes('/ims/')));
 	};
 	return {
-		simulator, core, api, reseller, run, rows, row, asked,
+		simulator,
+		core,
+		api,
+		reseller,
+		run,
+		rows,
+		row,
+		asked,
 		state: () => simulator.adobe(0),
 		async complaint(...wanted) {
 			const { error } = await run(...wanted);
@@ -136,19 +180,30 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		async anotherWorker() {
 			let other: Core | undefined;
 			await jest.isolateModulesAsync(async () => {
-				jest.doMock('../../../nodes/engine/util/clock', () => ({ ...jest.requireActual<object>('../../../nodes/engine/util/clock'), clock: time }));
+				jest.doMock('../../../nodes/engine/util/clock', () => ({
+					...jest.requireActual<object>('../../../nodes/engine/util/clock'),
+					clock: time,
+				}));
 				other = await coreOf(simulator, await import('../../../scripts/package'));
 			});
 			return runOn(other!);
 		},
 		async customer(more = {}) {
-			const fields = { ...DETAILS, companyName: `Contoso ${++count}`, resellerId: picked(reseller()), additionalFields: {}, ...more };
+			const fields = {
+				...DETAILS,
+				companyName: `Contoso ${++count}`,
+				resellerId: picked(reseller()),
+				additionalFields: {},
+				...more,
+			};
 			const { customerId } = await row('Customer', 'create', fields);
 			return String(customerId);
 		},
 		async buy(customerId, offerId, quantity, line = {}) {
 			const { data } = await api.post<IDataObject>(`/v3/customers/${customerId}/orders`, {
-				orderType: 'NEW', currencyCode: 'USD', externalReferenceId: `order-${++count}`,
+				orderType: 'NEW',
+				currencyCode: 'USD',
+				externalReferenceId: `order-${++count}`,
 				lineItems: [{ extLineItemNumber: 1, offerId, quantity, ...line }],
 			});
 			time.pass(simulator.settings.adobeOrderMs);

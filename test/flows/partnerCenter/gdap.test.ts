@@ -4,10 +4,13 @@ import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: PartnerWorld;
-beforeAll(async () => { world = await startPartnerWorld(); });
+beforeAll(async () => {
+	world = await startPartnerWorld();
+});
 beforeEach(() => {
 	world.simulator.reset();
 	time.pass(20 * 60_000);
@@ -26,7 +29,11 @@ const picked = (value: unknown) => ({ __rl: true, mode: 'id', value: String(valu
 
 /** What the node gives for one operation, or the sentence that it ends with. */
 async function run(operation: string, parameters: IDataObject = {}) {
-	const { error, lastNodeItems } = await world.run('GdapRelationship', { resource: 'gdapRelationship', operation, ...parameters } as INodeParameters);
+	const { error, lastNodeItems } = await world.run('GdapRelationship', {
+		resource: 'gdapRelationship',
+		operation,
+		...parameters,
+	} as INodeParameters);
 	return { sentence: error?.message, rows: lastNodeItems.map(({ json }) => json), row: lastNodeItems[0]?.json };
 }
 
@@ -34,7 +41,11 @@ const sent = (route: string) => world.simulator.effects().requestsByRoute[route]
 
 const RELATIONSHIP = '/tenantRelationships/delegatedAdminRelationships/{relationshipId}';
 const ASSIGNMENT = `${RELATIONSHIP}/accessAssignments/{accessAssignmentId}`;
-const STALE = { kind: 'status', status: 412, body: { error: { code: 'preconditionFailed', message: 'Changed' } } } as const;
+const STALE = {
+	kind: 'status',
+	status: 412,
+	body: { error: { code: 'preconditionFailed', message: 'Changed' } },
+} as const;
 const CONFLICT = { kind: 'status', status: 409, body: { error: { code: 'conflict', message: 'Changed' } } } as const;
 
 const draft = async (displayName: string, more: IDataObject = {}) =>
@@ -42,7 +53,10 @@ const draft = async (displayName: string, more: IDataObject = {}) =>
 
 /** A relationship that a customer has approved. */
 async function active(...roles: string[]) {
-	const { id } = await draft('Active', { roles: rolesOf(...roles), additionalFields: { customerTenantId: await world.customer() } });
+	const { id } = await draft('Active', {
+		roles: rolesOf(...roles),
+		additionalFields: { customerTenantId: await world.customer() },
+	});
 	await run('createRequest', { relationshipId: picked(id), requestAction: 'lockForApproval' });
 	world.simulator.approveRelationship(String(id));
 	return picked(id);
@@ -54,16 +68,32 @@ const group = async (relationshipId: IDataObject, ...roles: string[]) =>
 test('the life of a relationship, from the draft to its end', async () => {
 	const customer = await world.customer();
 	const made = await draft('Contoso support', { additionalFields: { autoExtendDuration: 'P180D' } });
-	expect(made).toMatchObject({ status: 'created', autoExtendDuration: 'P180D', lastModifiedDateTime: expect.any(String) });
+	expect(made).toMatchObject({
+		status: 'created',
+		autoExtendDuration: 'P180D',
+		lastModifiedDateTime: expect.any(String),
+	});
 	const relationshipId = picked(made.id);
 
-	const { row: renamed } = await run('update', { relationshipId, updateFields: { displayName: 'Contoso help', customerTenantId: customer } });
-	expect(renamed).toMatchObject({ displayName: 'Contoso help', duration: 'P365D', customer: { tenantId: customer }, outcome: 'completed' });
+	const { row: renamed } = await run('update', {
+		relationshipId,
+		updateFields: { displayName: 'Contoso help', customerTenantId: customer },
+	});
+	expect(renamed).toMatchObject({
+		displayName: 'Contoso help',
+		duration: 'P365D',
+		customer: { tenantId: customer },
+		outcome: 'completed',
+	});
 
 	const { row: locked } = await run('createRequest', { relationshipId, requestAction: 'lockForApproval' });
 	expect(locked.approvalLink).toContain(String(made.id));
 	world.simulator.approveRelationship(String(made.id));
-	expect((await run('get', { relationshipId })).row).toMatchObject({ status: 'active', activatedDateTime: expect.any(String), endDateTime: expect.any(String) });
+	expect((await run('get', { relationshipId })).row).toMatchObject({
+		status: 'active',
+		activatedDateTime: expect.any(String),
+		endDateTime: expect.any(String),
+	});
 
 	const assignment = await group(relationshipId, READERS);
 	expect(assignment).toMatchObject({ status: 'active', outcome: 'completed' });
@@ -76,8 +106,13 @@ test('the life of a relationship, from the draft to its end', async () => {
 	// The platform asks for ten seconds.
 	expect(time.now() - start).toBeGreaterThanOrEqual(10_000);
 	expect(sent(`GET ${RELATIONSHIP}/operations/{operationId}`)).toBe(1);
-	expect((await run('getOperation', { relationshipId, operationId: picked(changed.operationId) })).row).toMatchObject({ status: 'succeeded', data: expect.any(String) });
-	expect((await run('getOperations', { relationshipId, returnAll: true, filters: { orderby: 'status' } })).rows).toHaveLength(1);
+	expect((await run('getOperation', { relationshipId, operationId: picked(changed.operationId) })).row).toMatchObject({
+		status: 'succeeded',
+		data: expect.any(String),
+	});
+	expect(
+		(await run('getOperations', { relationshipId, returnAll: true, filters: { orderby: 'status' } })).rows,
+	).toHaveLength(1);
 
 	expect((await run('deleteAccessAssignment', one)).row).toEqual({ deleted: true });
 	expect((await run('getAccessAssignment', one)).row.status).toBe('deleting');
@@ -88,8 +123,14 @@ test('the life of a relationship, from the draft to its end', async () => {
 	expect((await run('get', { relationshipId })).row.status).toBe('terminationRequested');
 	time.pass(5000);
 	expect((await run('get', { relationshipId })).row.status).toBe('terminated');
-	expect((await run('getRequest', { relationshipId, requestId: picked(ended.id) })).row).toMatchObject({ action: 'terminate', status: 'succeeded' });
-	expect((await run('getRequests', { relationshipId, returnAll: true })).rows.map(({ action }) => action)).toEqual(['lockForApproval', 'terminate']);
+	expect((await run('getRequest', { relationshipId, requestId: picked(ended.id) })).row).toMatchObject({
+		action: 'terminate',
+		status: 'succeeded',
+	});
+	expect((await run('getRequests', { relationshipId, returnAll: true })).rows.map(({ action }) => action)).toEqual([
+		'lockForApproval',
+		'terminate',
+	]);
 
 	const other = picked((await draft('Not needed')).id);
 	expect((await run('delete', { relationshipId: other })).row).toEqual({ deleted: true });
@@ -99,15 +140,31 @@ test('the life of a relationship, from the draft to its end', async () => {
 describe('a version that somebody else has changed', () => {
 	const cases = [
 		['delete', `DELETE ${RELATIONSHIP}`, async () => ({ relationshipId: picked((await draft('Draft')).id) })],
-		['update', `PATCH ${RELATIONSHIP}`, async () => ({ relationshipId: picked((await draft('Draft')).id), updateFields: { duration: 30 } })],
-		['updateAccessAssignment', `PATCH ${ASSIGNMENT}`, async () => {
-			const relationshipId = await active(READERS, USERS);
-			return { relationshipId, accessAssignmentId: picked((await group(relationshipId, READERS)).id), roles: rolesOf(USERS) };
-		}],
-		['deleteAccessAssignment', `DELETE ${ASSIGNMENT}`, async () => {
-			const relationshipId = await active(READERS);
-			return { relationshipId, accessAssignmentId: picked((await group(relationshipId, READERS)).id) };
-		}],
+		[
+			'update',
+			`PATCH ${RELATIONSHIP}`,
+			async () => ({ relationshipId: picked((await draft('Draft')).id), updateFields: { duration: 30 } }),
+		],
+		[
+			'updateAccessAssignment',
+			`PATCH ${ASSIGNMENT}`,
+			async () => {
+				const relationshipId = await active(READERS, USERS);
+				return {
+					relationshipId,
+					accessAssignmentId: picked((await group(relationshipId, READERS)).id),
+					roles: rolesOf(USERS),
+				};
+			},
+		],
+		[
+			'deleteAccessAssignment',
+			`DELETE ${ASSIGNMENT}`,
+			async () => {
+				const relationshipId = await active(READERS);
+				return { relationshipId, accessAssignmentId: picked((await group(relationshipId, READERS)).id) };
+			},
+		],
 	] as const;
 
 	test.each(cases)('%s: read and sent once more; after that it is told', async (operation, route, prepare) => {
@@ -123,15 +180,24 @@ describe('a version that somebody else has changed', () => {
 		const parameters = await prepare();
 		const before = sent(route);
 		world.simulator.faults.add({ route, ...STALE, times: 2 });
-		expect((await run(operation, parameters)).sentence).toMatch(/Somebody else changed it.*Read it, then run this again/);
+		expect((await run(operation, parameters)).sentence).toMatch(
+			/Somebody else changed it.*Read it, then run this again/,
+		);
 		expect(sent(route) - before).toBe(2);
 	});
 
 	test('what is sent is the version as it was read, and only what was given', async () => {
 		const { id } = await draft('Draft');
-		world.simulator.faults.add({ route: `GET ${RELATIONSHIP}`, kind: 'status', status: 200, body: { id, '@odata.etag': 'W/"JyIwMDAwJw=="' } });
+		world.simulator.faults.add({
+			route: `GET ${RELATIONSHIP}`,
+			kind: 'status',
+			status: 200,
+			body: { id, '@odata.etag': 'W/"JyIwMDAwJw=="' },
+		});
 		// The simulator refuses any version but its own, so the first try fails and the second is right.
-		expect((await run('update', { relationshipId: picked(id), updateFields: { autoExtendDuration: 'P180D' } })).row).toMatchObject({ displayName: 'Draft', duration: 'P365D', autoExtendDuration: 'P180D' });
+		expect(
+			(await run('update', { relationshipId: picked(id), updateFields: { autoExtendDuration: 'P180D' } })).row,
+		).toMatchObject({ displayName: 'Draft', duration: 'P365D', autoExtendDuration: 'P180D' });
 		expect(sent(`PATCH ${RELATIONSHIP}`)).toBe(2);
 	});
 });
@@ -145,23 +211,41 @@ describe('what is carried out later', () => {
 	const OPERATION = `GET ${RELATIONSHIP}/operations/{operationId}`;
 
 	test('is pending without a wait, with the operation to follow', async () => {
-		expect((await change({ waitForCompletion: false })).row).toMatchObject({ outcome: 'pending', operationId: expect.any(String), note: expect.stringContaining('Get Operation') });
+		expect((await change({ waitForCompletion: false })).row).toMatchObject({
+			outcome: 'pending',
+			operationId: expect.any(String),
+			note: expect.stringContaining('Get Operation'),
+		});
 		expect(sent(OPERATION)).toBe(0);
 	});
 
 	test('is completed at once where nothing had to be changed', async () => {
 		const relationshipId = await active(READERS);
 		const { id } = await group(relationshipId, READERS);
-		const { row } = await run('updateAccessAssignment', { relationshipId, accessAssignmentId: picked(id), roles: rolesOf(READERS) });
+		const { row } = await run('updateAccessAssignment', {
+			relationshipId,
+			accessAssignmentId: picked(id),
+			roles: rolesOf(READERS),
+		});
 		expect(row).toMatchObject({ id, outcome: 'completed' });
 		expect(row).not.toHaveProperty('operationId');
 	});
 
 	test('can fail, which is told; a status that nobody knows is waited for', async () => {
-		world.simulator.faults.add({ route: OPERATION, kind: 'status', status: 200, body: { id: 'o', status: 'failed', data: 'free text' } });
+		world.simulator.faults.add({
+			route: OPERATION,
+			kind: 'status',
+			status: 200,
+			body: { id: 'o', status: 'failed', data: 'free text' },
+		});
 		expect((await change()).sentence).toMatch(/could not carry out the change.*Get Operation/);
 		world.simulator.reset();
-		world.simulator.faults.add({ route: OPERATION, kind: 'status', status: 200, body: { id: 'o', status: 'unknownFutureValue' } });
+		world.simulator.faults.add({
+			route: OPERATION,
+			kind: 'status',
+			status: 200,
+			body: { id: 'o', status: 'unknownFutureValue' },
+		});
 		expect((await change()).row.outcome).toBe('completed');
 	});
 
@@ -181,14 +265,24 @@ describe('what is carried out later', () => {
 		const { row } = await run('update', { relationshipId, updateFields: { roles: rolesOf(READERS) } });
 		expect(row).toMatchObject({ status: 'active', outcome: 'completed', operationId: expect.any(String) });
 		expect(roleIds(row)).toEqual([READERS]);
-		expect((await run('update', { relationshipId, updateFields: { autoExtendDuration: 'P180D' } })).row.autoExtendDuration).toBe('P180D');
+		expect(
+			(await run('update', { relationshipId, updateFields: { autoExtendDuration: 'P180D' } })).row.autoExtendDuration,
+		).toBe('P180D');
 	});
 
 	test('a deletion that is only taken is not told as done', async () => {
 		const relationshipId = await active(READERS);
 		const { id } = await group(relationshipId, READERS);
-		world.simulator.faults.add({ route: `DELETE ${ASSIGNMENT}`, kind: 'status', status: 202, headers: { Location: 'https://graph.microsoft.com/v1.0/x/operations/op-1' }, body: {} });
-		expect((await run('deleteAccessAssignment', { relationshipId, accessAssignmentId: picked(id) })).row).toMatchObject({ id, outcome: 'pending', operationId: 'op-1' });
+		world.simulator.faults.add({
+			route: `DELETE ${ASSIGNMENT}`,
+			kind: 'status',
+			status: 202,
+			headers: { Location: 'https://graph.microsoft.com/v1.0/x/operations/op-1' },
+			body: {},
+		});
+		expect((await run('deleteAccessAssignment', { relationshipId, accessAssignmentId: picked(id) })).row).toMatchObject(
+			{ id, outcome: 'pending', operationId: 'op-1' },
+		);
 	});
 });
 
@@ -205,14 +299,21 @@ test('never extended is one thing in both spellings, and a status of tomorrow pa
 	world.simulator.faults.add({ route: `GET ${RELATIONSHIP}`, kind: 'status', status: 200, body, times: 5 });
 	expect((await run('get', { relationshipId: picked(id) })).row.status).toBe('hibernating');
 	world.simulator.faults.add({ route: `PATCH ${RELATIONSHIP}`, kind: 'reset' });
-	expect((await run('update', { relationshipId: picked(id), updateFields: { autoExtendDuration: 'PT0S' } })).row).toMatchObject({ outcome: 'completed', autoExtendDuration: 'P0D' });
+	expect(
+		(await run('update', { relationshipId: picked(id), updateFields: { autoExtendDuration: 'PT0S' } })).row,
+	).toMatchObject({ outcome: 'completed', autoExtendDuration: 'P0D' });
 });
 
-test('only an indirect reseller approves and rejects here; the refusal is told in Microsoft\'s words', async () => {
+test("only an indirect reseller approves and rejects here; the refusal is told in Microsoft's words", async () => {
 	const { id } = await draft('Draft');
 	const relationshipId = picked(id);
 	await run('createRequest', { relationshipId, requestAction: 'lockForApproval' });
-	const { error } = await world.run('GdapRelationship', { resource: 'gdapRelationship', operation: 'createRequest', relationshipId, requestAction: 'approve' });
+	const { error } = await world.run('GdapRelationship', {
+		resource: 'gdapRelationship',
+		operation: 'createRequest',
+		relationshipId,
+		requestAction: 'approve',
+	});
 	expect(error?.description).toContain('indirect reseller');
 });
 
@@ -220,14 +321,30 @@ test('the customers behind the relationships, and their portals', async () => {
 	await active(READERS);
 	const [{ customerId }] = world.state().areas.relationships;
 	const delegatedAdminCustomerId = picked(customerId);
-	expect((await run('getCustomer', { delegatedAdminCustomerId })).row).toMatchObject({ tenantId: customerId, displayName: expect.any(String) });
-	expect((await run('getCustomer', { delegatedAdminCustomerId, additionalFields: { select: 'id, displayName' } })).row).not.toHaveProperty('tenantId');
-	expect((await run('getServiceManagementDetails', { delegatedAdminCustomerId, returnAll: true })).rows).toMatchObject([{ serviceName: 'Microsoft Entra ID' }, { serviceName: 'Teams' }]);
+	expect((await run('getCustomer', { delegatedAdminCustomerId })).row).toMatchObject({
+		tenantId: customerId,
+		displayName: expect.any(String),
+	});
+	expect(
+		(await run('getCustomer', { delegatedAdminCustomerId, additionalFields: { select: 'id, displayName' } })).row,
+	).not.toHaveProperty('tenantId');
+	expect((await run('getServiceManagementDetails', { delegatedAdminCustomerId, returnAll: true })).rows).toMatchObject([
+		{ serviceName: 'Microsoft Entra ID' },
+		{ serviceName: 'Teams' },
+	]);
 });
 
 test('a dry run shows what would change, and sends nothing', async () => {
 	const { id } = await draft('Draft');
-	const { row } = await run('update', { relationshipId: picked(id), updateFields: { duration: 30 }, options: { dryRun: true } });
-	expect(row).toMatchObject({ dryRun: true, changes: { duration: { from: 'P365D', to: 'P30D' } }, request: { method: 'PATCH', body: { duration: 'P30D' } } });
+	const { row } = await run('update', {
+		relationshipId: picked(id),
+		updateFields: { duration: 30 },
+		options: { dryRun: true },
+	});
+	expect(row).toMatchObject({
+		dryRun: true,
+		changes: { duration: { from: 'P365D', to: 'P30D' } },
+		request: { method: 'PATCH', body: { duration: 'P30D' } },
+	});
 	expect(sent(`PATCH ${RELATIONSHIP}`)).toBe(0);
 });

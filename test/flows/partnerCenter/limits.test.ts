@@ -6,14 +6,17 @@ import { AZURE_OFFER, boughtLegacy, itemOf, only, requestsSince } from './subscr
 import { startPartnerWorld, type PartnerWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 /** There is no estimate here: the quantity is what can be limited, and the customer's relationship what can be checked. */
 
 let world: PartnerWorld;
 let customer: string;
 
-beforeAll(async () => { world = await startPartnerWorld(); });
+beforeAll(async () => {
+	world = await startPartnerWorld();
+});
 beforeEach(async () => {
 	world.simulator.reset();
 	time.pass(20 * 60_000);
@@ -22,17 +25,36 @@ beforeEach(async () => {
 afterAll(async () => await world.stop());
 
 const picked = (value: string) => ({ __rl: true, mode: 'id', value });
-const line = (quantity: number): IDataObject => ({ productId: picked('CFQ7TTC0EX01'), skuId: picked('0001'), quantity, termDuration: 'P1Y', billingCycle: 'monthly' });
-
-/** A customer that the platform still shows, although the relationship has ended. */
-const showNoRelationship = () => world.simulator.faults.add({
-	route: 'GET /v1/customers/{customerId}', kind: 'status', status: 200, body: { id: customer, relationshipToPartner: 'none' },
+const line = (quantity: number): IDataObject => ({
+	productId: picked('CFQ7TTC0EX01'),
+	skuId: picked('0001'),
+	quantity,
+	termDuration: 'P1Y',
+	billingCycle: 'monthly',
 });
 
-const purchase = async (more: IDataObject, quantities = [5]) => await world.run('Purchase', {
-	resource: 'purchase', operation: 'place', customerId: picked(customer), targetView: 'OnlineServices', lineItems: { line: quantities.map(line) },
-	orderKey: 'deal-1', dryRun: false, waitForCompletion: true, simplify: true, ...more,
-} as INodeParameters);
+/** A customer that the platform still shows, although the relationship has ended. */
+const showNoRelationship = () =>
+	world.simulator.faults.add({
+		route: 'GET /v1/customers/{customerId}',
+		kind: 'status',
+		status: 200,
+		body: { id: customer, relationshipToPartner: 'none' },
+	});
+
+const purchase = async (more: IDataObject, quantities = [5]) =>
+	await world.run('Purchase', {
+		resource: 'purchase',
+		operation: 'place',
+		customerId: picked(customer),
+		targetView: 'OnlineServices',
+		lineItems: { line: quantities.map(line) },
+		orderKey: 'deal-1',
+		dryRun: false,
+		waitForCompletion: true,
+		simplify: true,
+		...more,
+	} as INodeParameters);
 
 const orders = () => world.state().commerce.orders.length;
 
@@ -45,7 +67,12 @@ test('all lines together stay within the maximum quantity', async () => {
 });
 
 test('a customer without the reseller relationship gets no order, and the sentence says what to do', async () => {
-	const ended = await world.run('Customer', { resource: 'customer', operation: 'removeRelationship', customerId: picked(customer), dryRun: false } as INodeParameters);
+	const ended = await world.run('Customer', {
+		resource: 'customer',
+		operation: 'removeRelationship',
+		customerId: picked(customer),
+		dryRun: false,
+	} as INodeParameters);
 	expect(ended.error).toBeUndefined();
 	const { error } = await purchase({});
 	expect(error?.message).toMatch(/relationship/);
@@ -55,9 +82,16 @@ test('a customer without the reseller relationship gets no order, and the senten
 test('a change of seats is limited, too', async () => {
 	const { lastNodeItems } = await purchase({});
 	const [subscriptionId] = lastNodeItems[0].json.subscriptionIds as string[];
-	const change = async (limits: IDataObject) => await world.run('Subscription', {
-		resource: 'subscription', operation: 'updateQuantity', customerId: picked(customer), subscriptionId: picked(subscriptionId), quantity: 50, dryRun: false, limits,
-	} as INodeParameters);
+	const change = async (limits: IDataObject) =>
+		await world.run('Subscription', {
+			resource: 'subscription',
+			operation: 'updateQuantity',
+			customerId: picked(customer),
+			subscriptionId: picked(subscriptionId),
+			quantity: 50,
+			dryRun: false,
+			limits,
+		} as INodeParameters);
 	expect((await change({ maximumQuantity: 49 })).error?.message).toMatch(/"Maximum Quantity" is 49, but 50/);
 	expect(world.state().commerce.subscriptions[0].quantity).toBe(5);
 	expect((await change({ maximumQuantity: 50 })).error).toBeUndefined();
@@ -72,51 +106,89 @@ describe('a cart that somebody filled', () => {
 
 	/** Five seats, and two of an add-on within their line. */
 	beforeEach(async () => {
-		const goods = async (sku: string) => ({ catalogItemId: await itemOf(world, sku), termDuration: 'P1Y', billingCycle: 'monthly' });
+		const goods = async (sku: string) => ({
+			catalogItemId: await itemOf(world, sku),
+			termDuration: 'P1Y',
+			billingCycle: 'monthly',
+		});
 		const addOn = { id: 1, quantity: 2, ...(await goods('CFQ7TTC0EX03:0001')) };
 		const lineItems = [{ id: 0, quantity: 5, ...(await goods('CFQ7TTC0EX01:0001')), addonItems: [addOn] }];
 		const { data } = await world.api.post<{ id: string }>(`/v1/customers/${customer}/carts`, { lineItems });
 		cartId = data.id;
 	});
 
-	const parameters = (more: IDataObject) => ({
-		resource: 'cart', operation: 'checkOut', customerId: picked(customer), cartId, orderKey: 'deal-1', dryRun: false, waitForCompletion: true, simplify: true, ...more,
-	} as INodeParameters);
+	const parameters = (more: IDataObject) =>
+		({
+			resource: 'cart',
+			operation: 'checkOut',
+			customerId: picked(customer),
+			cartId,
+			orderKey: 'deal-1',
+			dryRun: false,
+			waitForCompletion: true,
+			simplify: true,
+			...more,
+		}) as INodeParameters;
 	const checkOut = async (more: IDataObject) => await world.run('Cart', parameters(more));
 
-	test.each([false, true])('is not checked out beyond the maximum quantity, add-ons counted (dry run %p)', async (dryRun) => {
-		const sent = requestsSince(world);
-		expect((await checkOut({ limits: { maximumQuantity: 6 }, dryRun })).error?.message).toMatch(/"Maximum Quantity" is 6, but 7 units/);
-		expect(sent()).not.toHaveProperty([CHECK_OUT]);
-		expect(orders()).toBe(0);
-	});
+	test.each([false, true])(
+		'is not checked out beyond the maximum quantity, add-ons counted (dry run %p)',
+		async (dryRun) => {
+			const sent = requestsSince(world);
+			expect((await checkOut({ limits: { maximumQuantity: 6 }, dryRun })).error?.message).toMatch(
+				/"Maximum Quantity" is 6, but 7 units/,
+			);
+			expect(sent()).not.toHaveProperty([CHECK_OUT]);
+			expect(orders()).toBe(0);
+		},
+	);
 
 	test('is checked out within it, and read once before', async () => {
 		const sent = requestsSince(world);
-		expect(only(await checkOut({ limits: { maximumQuantity: 7 } }))).toMatchObject({ created: true, checks: { account: 'reseller', limits: 'kept' } });
+		expect(only(await checkOut({ limits: { maximumQuantity: 7 } }))).toMatchObject({
+			created: true,
+			checks: { account: 'reseller', limits: 'kept' },
+		});
 		expect(sent()[CART]).toBe(1);
 		expect(orders()).toBe(1);
 	});
 
 	test('that was ordered already buys nothing more, so no limit holds it back', async () => {
 		const { id } = only(await checkOut({}));
-		expect(only(await checkOut({ orderKey: 'deal-2', limits: { maximumQuantity: 1 } }))).toMatchObject({ id, created: false });
+		expect(only(await checkOut({ orderKey: 'deal-2', limits: { maximumQuantity: 1 } }))).toMatchObject({
+			id,
+			created: false,
+		});
 		expect(orders()).toBe(1);
 	});
 
 	test.each([
-		['no lines', []], ['a line without a quantity', [{ id: 0, catalogItemId: 'a:b:c' }]], ['an add-on without one', [{ id: 0, quantity: 1, addonItems: [{ id: 1 }] }]],
+		['no lines', []],
+		['a line without a quantity', [{ id: 0, catalogItemId: 'a:b:c' }]],
+		['an add-on without one', [{ id: 0, quantity: 1, addonItems: [{ id: 1 }] }]],
 	])('that shows %s cannot be limited: nothing is bought, and it is said', async (_, lineItems) => {
-		world.simulator.faults.add({ route: CART, kind: 'status', status: 200, body: { id: cartId, status: 'Active', lineItems } });
-		expect((await checkOut({ limits: { maximumQuantity: 100 } })).error?.message).toMatch(/"Maximum Quantity" cannot be checked/);
+		world.simulator.faults.add({
+			route: CART,
+			kind: 'status',
+			status: 200,
+			body: { id: cartId, status: 'Active', lineItems },
+		});
+		expect((await checkOut({ limits: { maximumQuantity: 100 } })).error?.message).toMatch(
+			/"Maximum Quantity" cannot be checked/,
+		);
 		expect(orders()).toBe(0);
 	});
 
 	test('needs the limit as the tool of an agent, and its key from the flow; called twice it is one order', async () => {
-		const tool = (more: IDataObject) => world.core.tool('n8n-nodes-cloud-marketplace.partnerCenterCart', parameters(more), { credentialId: 'a' });
+		const tool = (more: IDataObject) =>
+			world.core.tool('n8n-nodes-cloud-marketplace.partnerCenterCart', parameters(more), { credentialId: 'a' });
 		const said = async (answer: Promise<string>) => await answer.catch((error: Error) => error.message);
 		expect(await said(tool({})({}))).toContain('needs "Limits > Maximum Quantity"');
-		expect(await said(tool({ orderKey: '={{ $fromAI("key", "", "string") }}', limits: { maximumQuantity: 7 } })({ key: 'deal-1' }))).toContain('"Order Key" is left to the AI model');
+		expect(
+			await said(
+				tool({ orderKey: '={{ $fromAI("key", "", "string") }}', limits: { maximumQuantity: 7 } })({ key: 'deal-1' }),
+			),
+		).toContain('"Order Key" is left to the AI model');
 		expect(await said(tool({ limits: { maximumQuantity: 6 } })({}))).toContain('"Maximum Quantity" is 6, but 7 units');
 		expect(orders()).toBe(0);
 		const call = tool({ limits: { maximumQuantity: 7 } });
@@ -133,19 +205,37 @@ describe('a transfer that is accepted', () => {
 
 	beforeEach(async () => {
 		const { data } = await world.api.post<IDataObject>(`/v1/customers/${customer}/transfers`, {
-			sourcePartnerTenantId: 'f69906de-07ff-5742-a952-f9a8e22261c0', sourcePartnerName: 'Old Quay Resellers',
-			customerEmailId: 'mara@alderridge.example.com', transferType: 5, targetProductTypes: ['OnlineServicesNCE'],
+			sourcePartnerTenantId: 'f69906de-07ff-5742-a952-f9a8e22261c0',
+			sourcePartnerName: 'Old Quay Resellers',
+			customerEmailId: 'mara@alderridge.example.com',
+			transferType: 5,
+			targetProductTypes: ['OnlineServicesNCE'],
 		});
 		transfer = data;
 	});
 
-	const accept = async (limits: IDataObject) => await world.run('Transfer', {
-		resource: 'transfer', operation: 'accept', customerId: picked(customer), transferId: picked(String(transfer.id)), orderKey: 'deal-1', dryRun: false,
-		waitForCompletion: true, limits, options: {},
-	} as INodeParameters);
+	const accept = async (limits: IDataObject) =>
+		await world.run('Transfer', {
+			resource: 'transfer',
+			operation: 'accept',
+			customerId: picked(customer),
+			transferId: picked(String(transfer.id)),
+			orderKey: 'deal-1',
+			dryRun: false,
+			waitForCompletion: true,
+			limits,
+			options: {},
+		} as INodeParameters);
 
 	/** The look and the reading after it show the lines. */
-	const show = (lineItems: IDataObject[]) => world.simulator.faults.add({ route: TRANSFER, kind: 'status', status: 200, times: 2, body: { ...transfer, lineItems } });
+	const show = (lineItems: IDataObject[]) =>
+		world.simulator.faults.add({
+			route: TRANSFER,
+			kind: 'status',
+			status: 200,
+			times: 2,
+			body: { ...transfer, lineItems },
+		});
 
 	const LINES = [{ id: 0, subscriptionId: 's', quantity: 5, addonItems: [{ subscriptionId: 't', quantity: 3 }] }];
 
@@ -154,12 +244,18 @@ describe('a transfer that is accepted', () => {
 		expect((await accept({ maximumQuantity: 7 })).error?.message).toMatch(/"Maximum Quantity" is 7, but 8 units/);
 		expect(orders()).toBe(0);
 		show(LINES);
-		expect(only(await accept({ maximumQuantity: 8 }))).toMatchObject({ created: true, outcome: 'completed', checks: { account: 'reseller', limits: 'kept' } });
+		expect(only(await accept({ maximumQuantity: 8 }))).toMatchObject({
+			created: true,
+			outcome: 'completed',
+			checks: { account: 'reseller', limits: 'kept' },
+		});
 		expect(orders()).toBe(1);
 	});
 
 	test('is not accepted under a limit where they are not shown, which is said', async () => {
-		expect((await accept({ maximumQuantity: 1000 })).error?.message).toMatch(/"Maximum Quantity" cannot be checked.*the platform does not tell it/);
+		expect((await accept({ maximumQuantity: 1000 })).error?.message).toMatch(
+			/"Maximum Quantity" cannot be checked.*the platform does not tell it/,
+		);
 		expect(orders()).toBe(0);
 	});
 
@@ -174,7 +270,14 @@ test('the move to the Azure plan needs the reseller relationship', async () => {
 	await boughtLegacy(world, customer, AZURE_OFFER, 1);
 	showNoRelationship();
 	const { error } = await world.run('SubscriptionUpgrade', {
-		resource: 'subscriptionUpgrade', operation: 'upgradeProduct', customerId: picked(customer), productFamily: 'Azure', orderKey: 'deal-1', dryRun: false, waitForCompletion: true, options: {},
+		resource: 'subscriptionUpgrade',
+		operation: 'upgradeProduct',
+		customerId: picked(customer),
+		productFamily: 'Azure',
+		orderKey: 'deal-1',
+		dryRun: false,
+		waitForCompletion: true,
+		options: {},
 	} as INodeParameters);
 	expect(error?.message).toMatch(/no reseller relationship/);
 	expect(world.state().commerce.productUpgrades).toHaveLength(0);

@@ -6,11 +6,14 @@ import { createCore, type Core } from '../../support/core';
 import { partnerCredentials, startPartnerWorld, type PartnerWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: PartnerWorld;
 
-beforeAll(async () => { world = await startPartnerWorld(); });
+beforeAll(async () => {
+	world = await startPartnerWorld();
+});
 beforeEach(() => {
 	world.simulator.reset();
 	time.pass(20 * 60_000);
@@ -22,13 +25,27 @@ const LEGACY_OFFER = '1e3f0752-af9a-5894-8580-59200011bd9d';
 const picked = (value: string) => ({ __rl: true, mode: 'id', value });
 
 const line = (more: IDataObject = {}): IDataObject => ({
-	productId: picked('CFQ7TTC0EX01'), skuId: picked('0001'), quantity: 5, termDuration: 'P1Y', billingCycle: 'monthly', ...more,
+	productId: picked('CFQ7TTC0EX01'),
+	skuId: picked('0001'),
+	quantity: 5,
+	termDuration: 'P1Y',
+	billingCycle: 'monthly',
+	...more,
 });
 
-const purchase = (customerId: string, more: IDataObject = {}, lines: IDataObject[] = [line()]): INodeParameters => ({
-	resource: 'purchase', operation: 'place', customerId: picked(customerId), targetView: 'OnlineServices',
-	lineItems: { line: lines }, orderKey: 'deal-1', dryRun: false, waitForCompletion: true, simplify: true, ...more,
-} as INodeParameters);
+const purchase = (customerId: string, more: IDataObject = {}, lines: IDataObject[] = [line()]): INodeParameters =>
+	({
+		resource: 'purchase',
+		operation: 'place',
+		customerId: picked(customerId),
+		targetView: 'OnlineServices',
+		lineItems: { line: lines },
+		orderKey: 'deal-1',
+		dryRun: false,
+		waitForCompletion: true,
+		simplify: true,
+		...more,
+	}) as INodeParameters;
 
 const orders = () => world.state().commerce.orders;
 const only = (result: Awaited<ReturnType<PartnerWorld['run']>>) => {
@@ -40,7 +57,13 @@ test('a purchase becomes one order with its subscription, under its key', async 
 	const customer = await world.customer();
 	const result = await world.run('Purchase', purchase(customer));
 	expect(result.error).toBeUndefined();
-	expect(only(result)).toMatchObject({ created: true, outcome: 'completed', orderKey: 'deal-1', orderKeyReadable: true, status: 'completed' });
+	expect(only(result)).toMatchObject({
+		created: true,
+		outcome: 'completed',
+		orderKey: 'deal-1',
+		orderKeyReadable: true,
+		status: 'completed',
+	});
 	expect(only(result).subscriptionIds).toHaveLength(1);
 	expect(orders()).toHaveLength(1);
 });
@@ -77,10 +100,28 @@ test('an error in a line is a failure with its code, and nothing is bought', asy
 
 test.each([
 	['no answer to the cart', { route: 'POST /v1/customers/{customerId}/carts', kind: 'reset', when: 'after' }],
-	['no answer to the checkout', { route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'reset', when: 'after' }],
-	['checkout lost before it arrived', { route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'reset', when: 'before' }],
-	['a 500 after the checkout was stored', { route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'status', status: 500, when: 'after' }],
-	['a limit', { route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'status', status: 429, headers: { 'Retry-After': '3' }, when: 'before' }],
+	[
+		'no answer to the checkout',
+		{ route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'reset', when: 'after' },
+	],
+	[
+		'checkout lost before it arrived',
+		{ route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'reset', when: 'before' },
+	],
+	[
+		'a 500 after the checkout was stored',
+		{ route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'status', status: 500, when: 'after' },
+	],
+	[
+		'a limit',
+		{
+			route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout',
+			kind: 'status',
+			status: 429,
+			headers: { 'Retry-After': '3' },
+			when: 'before',
+		},
+	],
 ] as const)('%s: one order, told as it is', async (_, rule) => {
 	const customer = await world.customer();
 	world.simulator.faults.add(rule as never);
@@ -93,7 +134,10 @@ test.each([
 test('a dry run shows the cart and buys nothing', async () => {
 	const customer = await world.customer();
 	const result = await world.run('Purchase', purchase(customer, { dryRun: true }));
-	expect(only(result)).toMatchObject({ dryRun: true, request: { body: { lineItems: [{ id: 0, quantity: 5, friendlyName: 'deal-1' }] } } });
+	expect(only(result)).toMatchObject({
+		dryRun: true,
+		request: { body: { lineItems: [{ id: 0, quantity: 5, friendlyName: 'deal-1' }] } },
+	});
 	expect(world.state().commerce.carts).toHaveLength(0);
 });
 
@@ -106,16 +150,26 @@ test('an order that is listed late is not bought again', async () => {
 	world.simulator.settings.orderListingMs = 0;
 });
 
-test('an indirect reseller\'s order carries its partner ID in every line', async () => {
+test("an indirect reseller's order carries its partner ID in every line", async () => {
 	const customer = await world.customer();
 	const [reseller] = world.state().commerce.resellers;
 	const result = await world.run('IndirectResellerOrder', {
-		resource: 'indirectResellerOrder', operation: 'place', customerId: picked(customer), indirectResellerId: picked(reseller.id),
+		resource: 'indirectResellerOrder',
+		operation: 'place',
+		customerId: picked(customer),
+		indirectResellerId: picked(reseller.id),
 		lineItems: { line: [{ offerId: LEGACY_OFFER, quantity: 5 }] },
-		orderKey: 'deal-9', dryRun: true, waitForCompletion: true, simplify: true,
+		orderKey: 'deal-9',
+		dryRun: true,
+		waitForCompletion: true,
+		simplify: true,
 	} as INodeParameters);
 	expect(result.error).toBeUndefined();
-	expect(only(result)).toMatchObject({ request: { body: { referenceCustomerId: customer, lineItems: [{ lineItemNumber: 0, partnerIdOnRecord: reseller.mpnId }] } } });
+	expect(only(result)).toMatchObject({
+		request: {
+			body: { referenceCustomerId: customer, lineItems: [{ lineItemNumber: 0, partnerIdOnRecord: reseller.mpnId }] },
+		},
+	});
 });
 
 test('an add-on is bought to the subscription that it names', async () => {
@@ -124,17 +178,31 @@ test('an add-on is bought to the subscription that it names', async () => {
 	const [parent] = base.subscriptionIds as string[];
 	const result = await world.run('AddOnOrder', {
 		...purchase(customer, { orderKey: 'deal-addon' }, [line({ productId: picked('CFQ7TTC0EX03') })]),
-		resource: 'addOnOrder', parentSubscriptionId: picked(parent),
+		resource: 'addOnOrder',
+		parentSubscriptionId: picked(parent),
 	} as INodeParameters);
 	expect(result.error).toBeUndefined();
 	expect(only(result)).toMatchObject({ created: true, outcome: 'completed' });
-	expect(world.state().commerce.subscriptions.map(({ parentSubscriptionId }) => parentSubscriptionId).filter(Boolean)).toEqual([parent]);
+	expect(
+		world
+			.state()
+			.commerce.subscriptions.map(({ parentSubscriptionId }) => parentSubscriptionId)
+			.filter(Boolean),
+	).toEqual([parent]);
 });
 
-const legacyOrder = (customerId: string, more: IDataObject = {}): INodeParameters => ({
-	resource: 'order', operation: 'create', customerId: picked(customerId),
-	lineItems: { line: [{ offerId: LEGACY_OFFER, quantity: 5 }] }, orderKey: 'deal-7', dryRun: false, waitForCompletion: true, simplify: true, ...more,
-} as INodeParameters);
+const legacyOrder = (customerId: string, more: IDataObject = {}): INodeParameters =>
+	({
+		resource: 'order',
+		operation: 'create',
+		customerId: picked(customerId),
+		lineItems: { line: [{ offerId: LEGACY_OFFER, quantity: 5 }] },
+		orderKey: 'deal-7',
+		dryRun: false,
+		waitForCompletion: true,
+		simplify: true,
+		...more,
+	}) as INodeParameters;
 
 test('an order without a cart is placed once under its key', async () => {
 	const customer = await world.customer();
@@ -144,7 +212,9 @@ test('an order without a cart is placed once under its key', async () => {
 });
 
 test.each([
-	['lost before it arrived', 'before', 'reset'], ['lost after it was stored', 'after', 'reset'], ['a 500 after it was stored', 'after', 'status'],
+	['lost before it arrived', 'before', 'reset'],
+	['lost after it was stored', 'after', 'reset'],
+	['a 500 after it was stored', 'after', 'status'],
 ] as const)('an order without a cart, %s: one order', async (_, when, kind) => {
 	const customer = await world.customer();
 	world.simulator.faults.add({ route: 'POST /v1/customers/{customerId}/orders', kind, when });
@@ -164,12 +234,30 @@ test('a 500 before it was stored is an unknown outcome, which is not ordered aga
 
 test('a cart is checked out once, however often it is asked for', async () => {
 	const customer = await world.customer();
-	const cart = only(await world.run('Cart', {
-		resource: 'cart', operation: 'create', customerId: picked(customer), targetView: 'OnlineServices', lineItems: { line: [line()] },
-	} as INodeParameters));
+	const cart = only(
+		await world.run('Cart', {
+			resource: 'cart',
+			operation: 'create',
+			customerId: picked(customer),
+			targetView: 'OnlineServices',
+			lineItems: { line: [line()] },
+		} as INodeParameters),
+	);
 	expect(cart).toMatchObject({ status: 'Active' });
-	const checkOut = { resource: 'cart', operation: 'checkOut', customerId: picked(customer), cartId: cart.id, orderKey: 'deal-3', dryRun: false, waitForCompletion: true, simplify: true } as INodeParameters;
-	const [first, second] = [only(await world.run('Cart', checkOut)), only(await world.run('Cart', { ...checkOut, orderKey: 'deal-4' }))];
+	const checkOut = {
+		resource: 'cart',
+		operation: 'checkOut',
+		customerId: picked(customer),
+		cartId: cart.id,
+		orderKey: 'deal-3',
+		dryRun: false,
+		waitForCompletion: true,
+		simplify: true,
+	} as INodeParameters;
+	const [first, second] = [
+		only(await world.run('Cart', checkOut)),
+		only(await world.run('Cart', { ...checkOut, orderKey: 'deal-4' })),
+	];
 	expect(first).toMatchObject({ outcome: 'completed', cartId: cart.id });
 	expect(first.id).toBeTruthy();
 	expect(second.id).toBe(first.id);
@@ -178,13 +266,25 @@ test('a cart is checked out once, however often it is asked for', async () => {
 
 test('new lines take the place of all lines of a cart, and nothing else changes', async () => {
 	const customer = await world.customer();
-	const made = only(await world.run('Cart', {
-		resource: 'cart', operation: 'create', customerId: picked(customer), targetView: 'OnlineServices', lineItems: { line: [line()] },
-	} as INodeParameters));
-	const changed = only(await world.run('Cart', {
-		resource: 'cart', operation: 'update', customerId: picked(customer), cartId: made.id, targetView: 'OnlineServices',
-		updateFields: { lineItems: { line: [line({ quantity: 9 })] } },
-	} as INodeParameters));
+	const made = only(
+		await world.run('Cart', {
+			resource: 'cart',
+			operation: 'create',
+			customerId: picked(customer),
+			targetView: 'OnlineServices',
+			lineItems: { line: [line()] },
+		} as INodeParameters),
+	);
+	const changed = only(
+		await world.run('Cart', {
+			resource: 'cart',
+			operation: 'update',
+			customerId: picked(customer),
+			cartId: made.id,
+			targetView: 'OnlineServices',
+			updateFields: { lineItems: { line: [line({ quantity: 9 })] } },
+		} as INodeParameters),
+	);
 	expect(made.id).toBeTruthy();
 	expect(changed).toMatchObject({ id: made.id, lineItems: [{ quantity: 9 }] });
 });
@@ -208,7 +308,8 @@ test('two workers with the same key at the same moment leave one order', async (
 	const other = await anotherWorker();
 	const type = 'n8n-nodes-cloud-marketplace.partnerCenterPurchase';
 	const results = await Promise.all([
-		world.run('Purchase', purchase(customer)), other.runNode(type, purchase(customer), undefined, { credentialId: 'a' }),
+		world.run('Purchase', purchase(customer)),
+		other.runNode(type, purchase(customer), undefined, { credentialId: 'a' }),
 	]);
 	const ids = results.map((result) => only(result).id);
 	expect(ids).toEqual([expect.any(String), expect.any(String)]);
@@ -216,21 +317,37 @@ test('two workers with the same key at the same moment leave one order', async (
 	expect(orders()).toHaveLength(1);
 });
 
-test('with the sign-in App Only, an indirect reseller\'s order says what to change', async () => {
+test("with the sign-in App Only, an indirect reseller's order says what to change", async () => {
 	const customer = await world.customer();
 	const [reseller] = world.state().commerce.resellers;
-	const result = await world.run('IndirectResellerOrder', {
-		...legacyOrder(customer), resource: 'indirectResellerOrder', operation: 'place', indirectResellerId: picked(reseller.id),
-	} as INodeParameters, undefined, { credentialId: 'app' });
+	const result = await world.run(
+		'IndirectResellerOrder',
+		{
+			...legacyOrder(customer),
+			resource: 'indirectResellerOrder',
+			operation: 'place',
+			indirectResellerId: picked(reseller.id),
+		} as INodeParameters,
+		undefined,
+		{ credentialId: 'app' },
+	);
 	expect(result.error?.message).toMatch(/Choose App \+ User in the credential/);
 	expect(result.error?.description).toMatch(/900329/);
 });
 
-test('an indirect reseller\'s order is placed once', async () => {
+test("an indirect reseller's order is placed once", async () => {
 	const customer = await world.customer();
 	const [reseller] = world.state().commerce.resellers;
-	const parameters = { ...legacyOrder(customer), resource: 'indirectResellerOrder', operation: 'place', indirectResellerId: picked(reseller.id) } as INodeParameters;
-	expect(only(await world.run('IndirectResellerOrder', parameters))).toMatchObject({ created: true, outcome: 'completed' });
+	const parameters = {
+		...legacyOrder(customer),
+		resource: 'indirectResellerOrder',
+		operation: 'place',
+		indirectResellerId: picked(reseller.id),
+	} as INodeParameters;
+	expect(only(await world.run('IndirectResellerOrder', parameters))).toMatchObject({
+		created: true,
+		outcome: 'completed',
+	});
 	expect(only(await world.run('IndirectResellerOrder', parameters))).toMatchObject({ created: false });
 	expect(orders().map(({ lines }) => lines[0].partnerIdOnRecord)).toEqual([reseller.mpnId]);
 });
@@ -238,47 +355,91 @@ test('an indirect reseller\'s order is placed once', async () => {
 test('one part refused at checkout is a failure that names the order that stands', async () => {
 	const customer = await world.customer();
 	world.simulator.faults.add({
-		route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'status', status: 201,
-		body: { orders: [{ id: 'o1', status: 'pending', lineItems: [] }], orderErrors: [{ orderGroupId: '1', code: 2002, description: 'Quantity' }] },
+		route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout',
+		kind: 'status',
+		status: 201,
+		body: {
+			orders: [{ id: 'o1', status: 'pending', lineItems: [] }],
+			orderErrors: [{ orderGroupId: '1', code: 2002, description: 'Quantity' }],
+		},
 	});
 	const result = await world.run('Purchase', purchase(customer));
 	expect(result.error?.message).toMatch(/Only a part was ordered: o1 stands.*2002/);
 });
 
 const cartOf = async (customer: string, more: IDataObject = {}): Promise<IDataObject> => {
-	const made = only(await world.run('Cart', {
-		resource: 'cart', operation: 'create', customerId: picked(customer), targetView: 'OnlineServices', lineItems: { line: [line(more)] },
-	} as INodeParameters));
+	const made = only(
+		await world.run('Cart', {
+			resource: 'cart',
+			operation: 'create',
+			customerId: picked(customer),
+			targetView: 'OnlineServices',
+			lineItems: { line: [line(more)] },
+		} as INodeParameters),
+	);
 	expect(made.id).toBeTruthy();
 	return made;
 };
 
-const updateCart = async (customer: string, cartId: unknown, updateFields: IDataObject) => await world.run('Cart', {
-	resource: 'cart', operation: 'update', customerId: picked(customer), cartId, targetView: 'OnlineServices', updateFields,
-} as INodeParameters);
+const updateCart = async (customer: string, cartId: unknown, updateFields: IDataObject) =>
+	await world.run('Cart', {
+		resource: 'cart',
+		operation: 'update',
+		customerId: picked(customer),
+		cartId,
+		targetView: 'OnlineServices',
+		updateFields,
+	} as INodeParameters);
 
-test.each([[{}], [{ targetSegment: 'education' }], [{ lineItems: {} }]])('a cart is not sent anew with nothing chosen: %j', async (updateFields) => {
-	const customer = await world.customer();
-	const { id } = await cartOf(customer);
-	const before = world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0;
-	expect((await updateCart(customer, id, updateFields)).error?.message).toContain('nothing to change');
-	expect(world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0).toBe(before);
-});
+test.each([[{}], [{ targetSegment: 'education' }], [{ lineItems: {} }]])(
+	'a cart is not sent anew with nothing chosen: %j',
+	async (updateFields) => {
+		const customer = await world.customer();
+		const { id } = await cartOf(customer);
+		const before = world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0;
+		expect((await updateCart(customer, id, updateFields)).error?.message).toContain('nothing to change');
+		expect(world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0).toBe(
+			before,
+		);
+	},
+);
 
 test('what a line has stays when its cart is sent back, in the spelling that is sent', async () => {
 	const customer = await world.customer();
 	const [reseller] = world.state().commerce.resellers;
 	const { id } = await cartOf(customer);
 	const kept = {
-		promotionId: 'CFQ7TTC0EX01:0001:39NFJQT1EX01', attestationAccepted: true, customTermEndDate: '2099-03-31T00:00:00Z',
-		participants: [{ Key: 1, Value: reseller.mpnId }, { key: 'transaction_reseller', value: reseller.mpnId }],
+		promotionId: 'CFQ7TTC0EX01:0001:39NFJQT1EX01',
+		attestationAccepted: true,
+		customTermEndDate: '2099-03-31T00:00:00Z',
+		participants: [
+			{ Key: 1, Value: reseller.mpnId },
+			{ key: 'transaction_reseller', value: reseller.mpnId },
+		],
 	};
-	const { links: _links, lineItems, ...cart } = (await world.api.get<IDataObject>(`/v1/customers/${customer}/carts/${String(id)}`)).data;
+	const {
+		links: _links,
+		lineItems,
+		...cart
+	} = (await world.api.get<IDataObject>(`/v1/customers/${customer}/carts/${String(id)}`)).data;
 	world.simulator.faults.add({
-		route: 'GET /v1/customers/{customerId}/carts/{cartId}', kind: 'status', status: 200, when: 'before', times: 1, body: { ...cart, lineItems: [{ ...(lineItems as IDataObject[])[0], ...kept, error: { errorCode: 0 } }] },
+		route: 'GET /v1/customers/{customerId}/carts/{cartId}',
+		kind: 'status',
+		status: 200,
+		when: 'before',
+		times: 1,
+		body: { ...cart, lineItems: [{ ...(lineItems as IDataObject[])[0], ...kept, error: { errorCode: 0 } }] },
 	});
 	only(await updateCart(customer, id, { partnerOnRecordAttestationAccepted: true }));
-	expect(world.state().commerce.carts.find((stored) => stored.id === id)!.lines).toMatchObject([{ ...kept, participants: [{ key: 'transaction_reseller', value: reseller.mpnId }, { key: 'transaction_reseller', value: reseller.mpnId }] }]);
+	expect(world.state().commerce.carts.find((stored) => stored.id === id)!.lines).toMatchObject([
+		{
+			...kept,
+			participants: [
+				{ key: 'transaction_reseller', value: reseller.mpnId },
+				{ key: 'transaction_reseller', value: reseller.mpnId },
+			],
+		},
+	]);
 });
 
 test.each([
@@ -290,7 +451,11 @@ test.each([
 ])('the code %j of a cart line says what to do', async (errorCode, words) => {
 	const customer = await world.customer();
 	world.simulator.faults.add({
-		route: 'POST /v1/customers/{customerId}/carts', kind: 'status', status: 201, when: 'before', times: 2,
+		route: 'POST /v1/customers/{customerId}/carts',
+		kind: 'status',
+		status: 201,
+		when: 'before',
+		times: 2,
 		body: { id: 'c-1', lineItems: [{ id: 0, error: { errorCode, errorDescription: 'Words of the platform' } }] },
 	});
 	const { error } = await world.run('Purchase', purchase(customer));
@@ -305,23 +470,49 @@ test('a product that asks for an attestation is not bought without it', async ()
 	const { error } = await world.run('Purchase', purchase(customer, {}, [line(product)]));
 	expect(error?.message).toMatch(/CFQ7TTC0EX04, SKU 0001 asks for an attestation .*Turn on Attestation Accepted/);
 	expect(world.state().commerce.carts).toHaveLength(0);
-	expect(only(await world.run('Purchase', purchase(customer, {}, [line({ ...product, more: { attestationAccepted: true } })])))).toMatchObject({ created: true });
+	expect(
+		only(
+			await world.run('Purchase', purchase(customer, {}, [line({ ...product, more: { attestationAccepted: true } })])),
+		),
+	).toMatchObject({ created: true });
 	expect(orders().map(({ lines }) => lines[0].attestationAccepted)).toEqual([true]);
 });
 
 test('an order with a status that nobody knows is told, not waited for, and stands in the way of nothing but its key', async () => {
 	const customer = await world.customer();
-	const parked = { id: 'o-9', status: 'on_review', lineItems: [{ lineItemNumber: 0, offerId: LEGACY_OFFER, quantity: 5, friendlyName: 'deal-7' }] };
-	world.simulator.faults.add({ route: 'POST /v1/customers/{customerId}/orders', kind: 'status', status: 201, when: 'before', times: 1, body: parked });
-	world.simulator.faults.add({ route: 'GET /v1/customers/{customerId}/orders/{orderId}', kind: 'status', status: 200, when: 'before', times: 2, body: parked });
+	const parked = {
+		id: 'o-9',
+		status: 'on_review',
+		lineItems: [{ lineItemNumber: 0, offerId: LEGACY_OFFER, quantity: 5, friendlyName: 'deal-7' }],
+	};
+	world.simulator.faults.add({
+		route: 'POST /v1/customers/{customerId}/orders',
+		kind: 'status',
+		status: 201,
+		when: 'before',
+		times: 1,
+		body: parked,
+	});
+	world.simulator.faults.add({
+		route: 'GET /v1/customers/{customerId}/orders/{orderId}',
+		kind: 'status',
+		status: 200,
+		when: 'before',
+		times: 2,
+		body: parked,
+	});
 	const started = time.now();
 	const { error } = await world.run('Order', legacyOrder(customer));
-	expect(error?.message).toMatch(/The status "on_review" of order o-9 is not known to this node, so nothing is waited for/);
+	expect(error?.message).toMatch(
+		/The status "on_review" of order o-9 is not known to this node, so nothing is waited for/,
+	);
 	expect(time.now() - started).toBeLessThan(60_000);
 	expect((await world.run('Order', legacyOrder(customer))).error?.message).toContain('on_review');
 	expect(orders()).toHaveLength(0);
 	time.pass(20 * 60_000);
-	expect(only(await world.run('Order', legacyOrder(customer, { options: { placeAgain: true } })))).toMatchObject({ created: true });
+	expect(only(await world.run('Order', legacyOrder(customer, { options: { placeAgain: true } })))).toMatchObject({
+		created: true,
+	});
 });
 
 test('texts that begin like the year 9999 stay; whole moments of it mean none', async () => {
@@ -333,8 +524,16 @@ test('texts that begin like the year 9999 stay; whole moments of it mean none', 
 test('a refusal that passes, of an order that was stored all the same: it is seen before another ID goes out', async () => {
 	const customer = await world.customer();
 	world.simulator.faults.add({
-		route: 'POST /v1/customers/{customerId}/orders', kind: 'status', status: 409, when: 'after', times: 1, body: { code: 800060, description: 'The order is still being processed.' },
+		route: 'POST /v1/customers/{customerId}/orders',
+		kind: 'status',
+		status: 409,
+		when: 'after',
+		times: 1,
+		body: { code: 800060, description: 'The order is still being processed.' },
 	});
-	expect(only(await world.run('Order', legacyOrder(customer)))).toMatchObject({ orderKey: 'deal-7', outcome: 'completed' });
+	expect(only(await world.run('Order', legacyOrder(customer)))).toMatchObject({
+		orderKey: 'deal-7',
+		outcome: 'completed',
+	});
 	expect(orders()).toHaveLength(1);
 });

@@ -3,18 +3,32 @@ import type { IDataObject } from 'n8n-workflow';
 import { time } from '../../support/virtualClock';
 
 import {
-	AZURE_PLAN, bought, DAY, isoOf, only, operation, PATCH, patched, planned, readSubscription, requestsSince, type Subscription,
+	AZURE_PLAN,
+	bought,
+	DAY,
+	isoOf,
+	only,
+	operation,
+	PATCH,
+	patched,
+	planned,
+	readSubscription,
+	requestsSince,
+	type Subscription,
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: PartnerWorld;
 let customer: string;
 let subscription: Subscription;
 
-beforeAll(async () => { world = await startPartnerWorld(); });
+beforeAll(async () => {
+	world = await startPartnerWorld();
+});
 beforeEach(async () => {
 	world.simulator.reset();
 	Object.assign(world.simulator.settings, { pendingChangeMs: 0, slowChangeMs: 0 });
@@ -24,11 +38,18 @@ beforeEach(async () => {
 });
 afterAll(async () => await world.stop());
 
-const run = async (name: string, more: IDataObject = {}, id = subscription.id) => await world.run('Subscription', operation(name, customer, id, more));
+const run = async (name: string, more: IDataObject = {}, id = subscription.id) =>
+	await world.run('Subscription', operation(name, customer, id, more));
 const now = async () => await readSubscription(world, customer, subscription.id);
 
 /** Members of a subscription that follow from a change by themselves. */
-function plain({ attributes: _attributes, refundOptions: _refunds, refundableQuantity: _seats, links: _links, ...rest }: Subscription): IDataObject {
+function plain({
+	attributes: _attributes,
+	refundOptions: _refunds,
+	refundableQuantity: _seats,
+	links: _links,
+	...rest
+}: Subscription): IDataObject {
 	return rest;
 }
 
@@ -69,7 +90,12 @@ describe('a plan for the next term that the platform drops', () => {
 	test('is sent again, and the output shows it', async () => {
 		const plan = await planned(world, customer, subscription);
 		const output = only(await run('updateQuantity', { quantity: 12, simplify: true }));
-		expect(output).toMatchObject({ quantity: 12, lostSchedule: plan, scheduleReapplied: true, scheduledNextTermInstructions: plan });
+		expect(output).toMatchObject({
+			quantity: 12,
+			lostSchedule: plan,
+			scheduleReapplied: true,
+			scheduledNextTermInstructions: plan,
+		});
 		expect(output.warnings).toBeUndefined();
 		expect(await now()).toMatchObject({ quantity: 12, scheduledNextTermInstructions: plan, autoRenewEnabled: true });
 	});
@@ -85,7 +111,11 @@ describe('a plan for the next term that the platform drops', () => {
 		await planned(world, customer, subscription);
 		const sent = requestsSince(world);
 		const output = only(await run('updateQuantity', { quantity: 12, dryRun: true }));
-		expect(output).toMatchObject({ dryRun: true, warnings: [expect.stringContaining('The platform drops it with this change')], request: { body: { quantity: 12, autoRenewEnabled: true } } });
+		expect(output).toMatchObject({
+			dryRun: true,
+			warnings: [expect.stringContaining('The platform drops it with this change')],
+			request: { body: { quantity: 12, autoRenewEnabled: true } },
+		});
 		expect(sent()[PATCH]).toBeUndefined();
 	});
 
@@ -106,7 +136,6 @@ describe('a plan for the next term that the platform drops', () => {
 		expect(output).not.toHaveProperty('lostSchedule');
 		expect(sent()[PATCH]).toBe(1);
 	});
-
 });
 
 describe('the plan for the next term', () => {
@@ -116,14 +145,20 @@ describe('the plan for the next term', () => {
 		const product = { productId, skuId, availabilityId, billingCycle: 'monthly', termDuration: 'P1Y' };
 		expect((await now()).scheduledNextTermInstructions).toEqual({ product, quantity: 8 });
 		only(await run('scheduleNextTerm', { billingCycle: 'annual' }));
-		expect((await now()).scheduledNextTermInstructions).toEqual({ product: { ...product, billingCycle: 'annual' }, quantity: 8 });
+		expect((await now()).scheduledNextTermInstructions).toEqual({
+			product: { ...product, billingCycle: 'annual' },
+			quantity: 8,
+		});
 	});
 
 	test('takes the availability of now: for another term, and when the old one is gone', async () => {
 		only(await run('scheduleNextTerm', { termDuration: 'P3Y' }));
 		const [, , availabilityId] = subscription.offerId.split(':');
 		const first = (await now()).scheduledNextTermInstructions as { product: IDataObject };
-		expect(first.product).toMatchObject({ termDuration: 'P3Y', availabilityId: expect.not.stringMatching(availabilityId) as string });
+		expect(first.product).toMatchObject({
+			termDuration: 'P3Y',
+			availabilityId: expect.not.stringMatching(availabilityId) as string,
+		});
 		only(await run('removeSchedule'));
 		expect((await now()).scheduledNextTermInstructions).toBeUndefined();
 		time.pass(3 * DAY);
@@ -133,9 +168,15 @@ describe('the plan for the next term', () => {
 	});
 
 	test('can be another product that the subscription may become', async () => {
-		const product = { productId: { __rl: true, mode: 'id', value: 'CFQ7TTC0EX02' }, skuId: { __rl: true, mode: 'id', value: '0001' } };
+		const product = {
+			productId: { __rl: true, mode: 'id', value: 'CFQ7TTC0EX02' },
+			skuId: { __rl: true, mode: 'id', value: '0001' },
+		};
 		only(await run('scheduleNextTerm', { updateFields: product }));
-		expect((await now()).scheduledNextTermInstructions).toMatchObject({ product: { productId: 'CFQ7TTC0EX02', skuId: '0001', termDuration: 'P1Y' }, quantity: 10 });
+		expect((await now()).scheduledNextTermInstructions).toMatchObject({
+			product: { productId: 'CFQ7TTC0EX02', skuId: '0001', termDuration: 'P1Y' },
+			quantity: 10,
+		});
 		const alone = await run('scheduleNextTerm', { updateFields: { productId: product.productId } });
 		expect(alone.error?.message).toContain('belong together');
 	});
@@ -160,38 +201,61 @@ describe('the plan for the next term', () => {
 	});
 });
 
-test.each([['before', 10], ['after', 12]] as const)('an empty object as the answer, %s it was stored, proves nothing: the subscription is read', async (when, quantity) => {
-	world.simulator.faults.add({ route: PATCH, kind: 'status', status: 200, body: {}, when, times: 1 });
-	const output = only(await run('updateQuantity', { quantity: 12, options: { waitAtMost: 1 } }));
-	expect(output).toMatchObject(when === 'before' ? { outcome: 'pending' } : { quantity: 12 });
-	expect((await now()).quantity).toBe(quantity);
-});
+test.each([
+	['before', 10],
+	['after', 12],
+] as const)(
+	'an empty object as the answer, %s it was stored, proves nothing: the subscription is read',
+	async (when, quantity) => {
+		world.simulator.faults.add({ route: PATCH, kind: 'status', status: 200, body: {}, when, times: 1 });
+		const output = only(await run('updateQuantity', { quantity: 12, options: { waitAtMost: 1 } }));
+		expect(output).toMatchObject(when === 'before' ? { outcome: 'pending' } : { quantity: 12 });
+		expect((await now()).quantity).toBe(quantity);
+	},
+);
 
-test.each([['before', 10], ['after', 12]] as const)('a page of a gateway, %s it was stored, is no refusal of a change: the subscription is read', async (when, quantity) => {
-	world.simulator.faults.add({ route: PATCH, kind: 'html', status: 403, when, times: 1 });
-	const told = await run('updateQuantity', { quantity: 12 });
-	if (when === 'before') expect(told.error?.message).toContain('It is not known whether "Update Quantity" was done');
-	else expect(only(told)).toMatchObject({ quantity: 12 });
-	expect((await now()).quantity).toBe(quantity);
-});
+test.each([
+	['before', 10],
+	['after', 12],
+] as const)(
+	'a page of a gateway, %s it was stored, is no refusal of a change: the subscription is read',
+	async (when, quantity) => {
+		world.simulator.faults.add({ route: PATCH, kind: 'html', status: 403, when, times: 1 });
+		const told = await run('updateQuantity', { quantity: 12 });
+		if (when === 'before') expect(told.error?.message).toContain('It is not known whether "Update Quantity" was done');
+		else expect(only(told)).toMatchObject({ quantity: 12 });
+		expect((await now()).quantity).toBe(quantity);
+	},
+);
 
 describe('windows', () => {
 	test('reads tell until when it can be cancelled, in UTC', async () => {
 		time.pass(2 * DAY);
 		const end = Date.parse(String(subscription.cancellationAllowedUntilDate));
-		expect(only(await run('get'))).toMatchObject({ cancellableUntil: isoOf(end), canCancel: true, hoursLeft: Math.floor((end - time.now()) / 3_600_000) });
+		expect(only(await run('get'))).toMatchObject({
+			cancellableUntil: isoOf(end),
+			canCancel: true,
+			hoursLeft: Math.floor((end - time.now()) / 3_600_000),
+		});
 		time.pass(6 * DAY);
 		expect(only(await run('get', { simplify: true }))).toMatchObject({ canCancel: false, hoursLeft: 0 });
 	});
 
 	test('a date that stands for no end is none', async () => {
 		const azure = await bought(world, customer, AZURE_PLAN, { quantity: 1 }, null);
-		expect(only(await run('get', { simplify: true }, azure.id))).toMatchObject({ commitmentEndDate: null, cancellableUntil: null, canCancel: null, hoursLeft: null });
+		expect(only(await run('get', { simplify: true }, azure.id))).toMatchObject({
+			commitmentEndDate: null,
+			cancellableUntil: null,
+			canCancel: null,
+			hoursLeft: null,
+		});
 	});
 
 	test('cancelled within the window; a dry run shows the refunds before', async () => {
 		const dry = only(await run('cancel', { dryRun: true }));
-		expect(dry.warnings).toEqual([expect.stringMatching(/^Refunds that the platform offers: Full until .* UTC; Partial until .* UTC\.$/)]);
+		expect(dry.warnings).toEqual([
+			expect.stringMatching(/^Refunds that the platform offers: Full until .* UTC; Partial until .* UTC\.$/),
+		]);
 		expect(only(await run('cancel'))).toMatchObject({ status: 'deleted', canCancel: false, refundOptions: [] });
 		expect((await run('cancel')).error?.message).toContain('cancelled already');
 	});
@@ -199,9 +263,13 @@ describe('windows', () => {
 	test('after the window cancelling is refused with its end, and nothing is sent', async () => {
 		time.pass(8 * DAY);
 		const sent = requestsSince(world);
-		const end = isoOf(Date.parse(String(subscription.cancellationAllowedUntilDate))).slice(0, 16).replace('T', ' ');
+		const end = isoOf(Date.parse(String(subscription.cancellationAllowedUntilDate)))
+			.slice(0, 16)
+			.replace('T', ' ');
 		expect((await run('cancel')).error?.message).toContain(`could be cancelled until ${end} UTC`);
-		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain('You asked to remove 3 seats, but today only 0 can be removed');
+		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain(
+			'You asked to remove 3 seats, but today only 0 can be removed',
+		);
 		expect(sent()[PATCH]).toBeUndefined();
 		only(await run('updateQuantity', { quantity: 11 }));
 	});
@@ -210,23 +278,40 @@ describe('windows', () => {
 		time.pass(5 * DAY);
 		only(await run('updateQuantity', { quantity: 14 }));
 		const first = Date.parse(String(subscription.cancellationAllowedUntilDate));
-		expect(only(await run('get', { simplify: true }))).toMatchObject({ reducibleSeats: 14, reducibleUntil: isoOf(first) });
+		expect(only(await run('get', { simplify: true }))).toMatchObject({
+			reducibleSeats: 14,
+			reducibleUntil: isoOf(first),
+		});
 		time.pass(3 * DAY);
 		const output = only(await run('get', { simplify: true }));
 		expect(output).toMatchObject({ reducibleSeats: 4, canCancel: false });
 		expect(Date.parse(String(output.reducibleUntil))).toBeGreaterThan(time.now());
 		const sent = requestsSince(world);
-		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('You asked to remove 5 seats, but today only 4 can be removed (until ');
+		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain(
+			'You asked to remove 5 seats, but today only 4 can be removed (until ',
+		);
 		expect(sent()[PATCH]).toBeUndefined();
-		expect(only(await run('updateQuantity', { quantity: 10 }))).toMatchObject({ quantity: 10, reducibleSeats: 0, reducibleUntil: null });
+		expect(only(await run('updateQuantity', { quantity: 10 }))).toMatchObject({
+			quantity: 10,
+			reducibleSeats: 0,
+			reducibleUntil: null,
+		});
 	});
 
 	test('where the platform does not tell the batches, it decides', async () => {
 		time.pass(8 * DAY);
 		const { refundableQuantity: _seats, ...read } = await now();
-		world.simulator.faults.add({ route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}', kind: 'status', status: 200, body: read, times: 1 });
+		world.simulator.faults.add({
+			route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}',
+			kind: 'status',
+			status: 200,
+			body: read,
+			times: 1,
+		});
 		const sent = requestsSince(world);
-		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain('You can only remove seats within days of buying or renewing them');
+		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain(
+			'You can only remove seats within days of buying or renewing them',
+		);
 		expect(sent()[PATCH]).toBe(1);
 	});
 
@@ -238,7 +323,13 @@ describe('windows', () => {
 });
 
 describe('at the same time', () => {
-	const stale = (status: number) => ({ route: PATCH, kind: 'status' as const, status, body: { code: 2055, description: 'The etag is out of date.' }, times: 1 });
+	const stale = (status: number) => ({
+		route: PATCH,
+		kind: 'status' as const,
+		status,
+		body: { code: 2055, description: 'The etag is out of date.' },
+		times: 1,
+	});
 
 	test.each([400, 412])('a stale etag (%d) is read anew and sent once more', async (status) => {
 		world.simulator.faults.add(stale(status));
@@ -269,7 +360,11 @@ describe('at the same time', () => {
 
 	test('items for one subscription keep their order', async () => {
 		const parameters = operation('updateQuantity', customer, subscription.id, { quantity: '={{ $json.seats }}' });
-		const result = await world.run('Subscription', parameters, [11, 12, 13].map((seats) => ({ json: { seats } })));
+		const result = await world.run(
+			'Subscription',
+			parameters,
+			[11, 12, 13].map((seats) => ({ json: { seats } })),
+		);
 		expect(result.lastNodeItems.map(({ json }) => json.quantity)).toEqual([11, 12, 13]);
 		expect((await now()).quantity).toBe(13);
 	});

@@ -2,16 +2,31 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { time } from '../../support/virtualClock';
 
-import { AZURE_PLAN, bought, boughtLegacy, DAY, legacyAddOn, only, operation, picked, readSubscription, requestsSince, type Subscription } from './subscriptionsSetup';
+import {
+	AZURE_PLAN,
+	bought,
+	boughtLegacy,
+	DAY,
+	legacyAddOn,
+	only,
+	operation,
+	picked,
+	readSubscription,
+	requestsSince,
+	type Subscription,
+} from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 let world: PartnerWorld;
 let customer: string;
 
-beforeAll(async () => { world = await startPartnerWorld(); });
+beforeAll(async () => {
+	world = await startPartnerWorld();
+});
 beforeEach(async () => {
 	world.simulator.reset();
 	time.pass(20 * 60_000);
@@ -30,7 +45,9 @@ const lists = async (name: string, more: IDataObject = {}) => {
 
 describe('lists', () => {
 	let base: Subscription;
-	beforeEach(async () => { base = await bought(world, customer); });
+	beforeEach(async () => {
+		base = await bought(world, customer);
+	});
 
 	test('of a customer, an order, a partner, and of add-ons', async () => {
 		const [{ mpnId }] = world.state().commerce.resellers;
@@ -38,14 +55,21 @@ describe('lists', () => {
 		const other = await boughtLegacy(world, customer);
 		const addOn = await legacyAddOn(world, customer, other);
 		expect((await lists('getAll')).map(({ id }) => id)).toEqual([base.id, other.id, addOn.id]);
-		expect((await lists('getAll', { returnAll: false, limit: 1 }))).toEqual([expect.objectContaining({ id: base.id, canCancel: true })]);
+		expect(await lists('getAll', { returnAll: false, limit: 1 })).toEqual([
+			expect.objectContaining({ id: base.id, canCancel: true }),
+		]);
 		expect((await lists('getByOrder', { orderId: picked(base.orderId) })).map(({ id }) => id)).toEqual([base.id]);
 		expect((await lists('getByPartner', { partnerIdOnRecord: picked(mpnId) })).map(({ id }) => id)).toEqual([base.id]);
 		expect((await lists('getAddOns', { subscriptionId: picked(other.id) })).map(({ id }) => id)).toEqual([addOn.id]);
 	});
 
 	test('a lost answer to a change: the subscription is read, and holds it', async () => {
-		world.simulator.faults.add({ route: 'PATCH /v1/customers/{customerId}/subscriptions/{subscriptionId}', kind: 'html', status: 502, times: 1 });
+		world.simulator.faults.add({
+			route: 'PATCH /v1/customers/{customerId}/subscriptions/{subscriptionId}',
+			kind: 'html',
+			status: 502,
+			times: 1,
+		});
 		const { error } = await run('updateNickname', base.id, { friendlyName: 'Sales team' });
 		expect(error?.message).toContain('It is not known');
 	});
@@ -55,16 +79,25 @@ describe('registration', () => {
 	test('is waited for', async () => {
 		const azure = await bought(world, customer, AZURE_PLAN, { quantity: 1 }, null);
 		const output = only(await run('register', azure.id, { waitForCompletion: true }));
-		expect(output).toMatchObject({ id: azure.id, subscriptionId: azure.id, status: 'Registered', outcome: 'completed' });
+		expect(output).toMatchObject({
+			id: azure.id,
+			subscriptionId: azure.id,
+			status: 'Registered',
+			outcome: 'completed',
+		});
 		expect(only(await run('getRegistrationStatus', azure.id))).toMatchObject({ status: 'Registered' });
 	});
 
 	test('without a wait it ends as soon as it was taken; a dry run sends nothing', async () => {
 		const azure = await bought(world, customer, AZURE_PLAN, { quantity: 1 }, null);
 		const sent = requestsSince(world);
-		expect(only(await run('register', azure.id, { waitForCompletion: false, options: { dryRun: true } }))).toMatchObject({ dryRun: true, request: { method: 'POST' } });
+		expect(
+			only(await run('register', azure.id, { waitForCompletion: false, options: { dryRun: true } })),
+		).toMatchObject({ dryRun: true, request: { method: 'POST' } });
 		expect(sent()).toEqual({});
-		expect(only(await run('register', azure.id, { waitForCompletion: false }))).toEqual(expect.objectContaining({ id: azure.id }));
+		expect(only(await run('register', azure.id, { waitForCompletion: false }))).toEqual(
+			expect.objectContaining({ id: azure.id }),
+		);
 	});
 });
 
@@ -74,7 +107,11 @@ describe('support contact', () => {
 		const { id } = await bought(world, customer);
 		const contact = { supportTenantId: picked(reseller.id), supportMpnId: picked(reseller.mpnId), name: reseller.name };
 		only(await run('updateSupportContact', id, contact));
-		expect(only(await run('getSupportContact', id))).toMatchObject({ supportTenantId: reseller.id, supportMpnId: reseller.mpnId, name: reseller.name });
+		expect(only(await run('getSupportContact', id))).toMatchObject({
+			supportTenantId: reseller.id,
+			supportMpnId: reseller.mpnId,
+			name: reseller.name,
+		});
 	});
 
 	test('the sign-in App Only is refused with what to change', async () => {

@@ -9,7 +9,8 @@ import { time } from '../../support/virtualClock';
 import { credentialOf, startPartnerWorld, type PartnerWorld } from './world';
 
 jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+);
 
 const folder = join(__dirname, '../../../workflows');
 const readJson = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
@@ -22,7 +23,9 @@ beforeAll(async () => {
 	core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes,
-		credentials: { microsoftPartnerCenterApi: { partnerCenterDemo1: credentialOf(world.simulator, world.simulator.tenants[0]) } },
+		credentials: {
+			microsoftPartnerCenterApi: { partnerCenterDemo1: credentialOf(world.simulator, world.simulator.tenants[0]) },
+		},
 	});
 });
 beforeEach(() => {
@@ -60,7 +63,10 @@ describe('New CSP deal to licenses', () => {
 
 	test('a license that the customer does not have is named, and the order stays told', async () => {
 		const [line] = deal.lines as IDataObject[];
-		const { response } = await run('csp-deal-to-licenses.json', { ...deal, lines: [{ ...line, license: 'NOT_BOUGHT' }] });
+		const { response } = await run('csp-deal-to-licenses.json', {
+			...deal,
+			lines: [{ ...line, license: 'NOT_BOUGHT' }],
+		});
 		expect(response).toMatchObject({ statusCode: 422, body: { orderStatus: 'completed', licenses: 0 } });
 		const { failed } = response?.body as unknown as { failed: IDataObject[] };
 		expect(failed.map(({ user }) => user)).toEqual((deal.users as IDataObject[]).map(({ userName }) => userName));
@@ -83,7 +89,7 @@ describe('New CSP deal to licenses', () => {
 	});
 });
 
-test('an order for an indirect reseller\'s customer carries the reseller in every line', async () => {
+test("an order for an indirect reseller's customer carries the reseller in every line", async () => {
 	await world.customer();
 	const customer = commerce().customers[0];
 	const flow = readJson<Flow>('indirect-reseller-order.json');
@@ -107,8 +113,12 @@ test('the charges of all invoices of last month become rows', async () => {
 	expect(lastNodeItems.length).toBeGreaterThan(1);
 	for (const { json } of lastNodeItems) {
 		expect(json).toEqual({
-			invoice: expect.any(String), customer: expect.any(String), product: expect.any(String), currency: expect.any(String),
-			quantity: expect.any(Number), amount: expect.any(Number),
+			invoice: expect.any(String),
+			customer: expect.any(String),
+			product: expect.any(String),
+			currency: expect.any(String),
+			quantity: expect.any(Number),
+			amount: expect.any(Number),
 		});
 	}
 	expect(new Set(lastNodeItems.map(({ json }) => json.invoice)).size).toBeGreaterThan(1);

@@ -2,7 +2,13 @@ import axios, { type AxiosInstance } from 'axios';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { credentialTypes, nodes } from '../../../scripts/package';
-import { startSimulator, type PartnerState, type Simulator, type SimulatorOptions, type Tenant } from '../../../simulator';
+import {
+	startSimulator,
+	type PartnerState,
+	type Simulator,
+	type SimulatorOptions,
+	type Tenant,
+} from '../../../simulator';
 import { createCore, type Core, type FlowResult } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
 
@@ -15,7 +21,12 @@ export interface PartnerWorld {
 	/** the API as the first tenant with the sign-in App + User */
 	api: AxiosInstance;
 	/** @param node without its prefix: 'Purchase' */
-	run(node: string, parameters: INodeParameters, items?: INodeExecutionData[], options?: RunOptions): Promise<FlowResult>;
+	run(
+		node: string,
+		parameters: INodeParameters,
+		items?: INodeExecutionData[],
+		options?: RunOptions,
+	): Promise<FlowResult>;
 	/** Creates a customer that has confirmed the agreement, unless told otherwise; gives its id. */
 	customer(agreed?: boolean): Promise<string>;
 	confirm(customerId: string): Promise<void>;
@@ -43,7 +54,11 @@ export const credentialOf = (simulator: Simulator, tenant: Tenant, signIn: 'appU
 /** Every credential of a tenant, for both sign-ins and all APIs: 'a' is App + User, 'app' App Only, 'b' the other tenant. */
 export function partnerCredentials(simulator: Simulator) {
 	const [first, second] = simulator.tenants;
-	const own = { a: credentialOf(simulator, first), app: credentialOf(simulator, first, 'appOnly'), b: credentialOf(simulator, second) };
+	const own = {
+		a: credentialOf(simulator, first),
+		app: credentialOf(simulator, first, 'appOnly'),
+		b: credentialOf(simulator, second),
+	};
 	return { microsoftPartnerCenterApi: own, microsoftGraphPartnerApi: own, microsoftPartnerSalesApi: own };
 }
 
@@ -52,10 +67,16 @@ function clientOf(simulator: Simulator): AxiosInstance {
 	const client = axios.create({ baseURL: simulator.partnerUrl });
 	client.interceptors.request.use(async (request) => {
 		const form = new URLSearchParams({
-			grant_type: 'refresh_token', client_id: clientId, client_secret: clientSecret, refresh_token: refreshToken,
+			grant_type: 'refresh_token',
+			client_id: clientId,
+			client_secret: clientSecret,
+			refresh_token: refreshToken,
 			resource: 'https://api.partnercenter.microsoft.com',
 		});
-		const { data } = await axios.post<{ access_token: string }>(`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`, form);
+		const { data } = await axios.post<{ access_token: string }>(
+			`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`,
+			form,
+		);
 		request.headers.set('Authorization', `Bearer ${data.access_token}`);
 		return request;
 	});
@@ -63,14 +84,24 @@ function clientOf(simulator: Simulator): AxiosInstance {
 }
 
 const address = {
-	firstName: 'Ada', lastName: 'Miller', addressLine1: '1 Main Street', city: 'Redmond', state: 'WA', postalCode: '98052', country: 'US',
+	firstName: 'Ada',
+	lastName: 'Miller',
+	addressLine1: '1 Main Street',
+	city: 'Redmond',
+	state: 'WA',
+	postalCode: '98052',
+	country: 'US',
 	phoneNumber: '4255550100',
 };
 
-export const newCustomer = (domain: string): IDataObject => ({
+const newCustomer = (domain: string): IDataObject => ({
 	companyProfile: { domain },
 	billingProfile: {
-		email: 'ada.miller@example.com', culture: 'en-US', language: 'en', companyName: 'Fabrikam Example', defaultAddress: address,
+		email: 'ada.miller@example.com',
+		culture: 'en-US',
+		language: 'en',
+		companyName: 'Fabrikam Example',
+		defaultAddress: address,
 	},
 });
 
@@ -84,10 +115,14 @@ export async function startPartnerWorld(options: Partial<SimulatorOptions> = {})
 	});
 	const api = clientOf(simulator);
 	const confirm = async (customerId: string) => {
-		const { data } = await api.get<{ items: Array<{ templateId: string }> }>('/v1/agreements', { params: { agreementType: 'MicrosoftCustomerAgreement' } });
+		const { data } = await api.get<{ items: Array<{ templateId: string }> }>('/v1/agreements', {
+			params: { agreementType: 'MicrosoftCustomerAgreement' },
+		});
 		await api.post(`/v1/customers/${customerId}/agreements`, {
 			primaryContact: { firstName: 'Ada', lastName: 'Miller', email: 'ada.miller@example.com' },
-			dateAgreed: new Date(time.now()).toISOString(), templateId: data.items[0].templateId, type: 'MicrosoftCustomerAgreement',
+			dateAgreed: new Date(time.now()).toISOString(),
+			templateId: data.items[0].templateId,
+			type: 'MicrosoftCustomerAgreement',
 		});
 	};
 	let count = 0;
@@ -97,9 +132,15 @@ export async function startPartnerWorld(options: Partial<SimulatorOptions> = {})
 		api,
 		confirm,
 		run: async (node, parameters, items, runOptions = {}) =>
-			await core.runNode(`n8n-nodes-cloud-marketplace.partnerCenter${node}`, parameters, items, { credentialId: 'a', ...runOptions }),
+			await core.runNode(`n8n-nodes-cloud-marketplace.partnerCenter${node}`, parameters, items, {
+				credentialId: 'a',
+				...runOptions,
+			}),
 		async customer(agreed = true) {
-			const { data } = await api.post<{ id: string }>('/v1/customers', newCustomer(`fabrikam${++count}.onmicrosoft.com`));
+			const { data } = await api.post<{ id: string }>(
+				'/v1/customers',
+				newCustomer(`fabrikam${++count}.onmicrosoft.com`),
+			);
 			if (agreed) await confirm(data.id);
 			return data.id;
 		},

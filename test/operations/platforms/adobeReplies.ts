@@ -13,10 +13,14 @@ const ORDERS = '/v3/customers/{}/orders';
 const SUBSCRIPTIONS = '/v3/customers/{}/subscriptions';
 
 /** A list from which everything is still missing. */
-const nothingIn = (route: string): Replies => ({ [route]: { status: 200, body: { totalCount: 0, count: 0, items: [] } } });
+const nothingIn = (route: string): Replies => ({
+	[route]: { status: 200, body: { totalCount: 0, count: 0, items: [] } },
+});
 
 /** An example in which something differs. */
-const like = (route: string, name: string, more: IDataObject): Replies => ({ [route]: { status: 200, body: { ...example(name), ...more } } });
+const like = (route: string, name: string, more: IDataObject): Replies => ({
+	[route]: { status: 200, body: { ...example(name), ...more } },
+});
 
 /** Twenty days ahead: in the days in which a renewal can be prepared. */
 const SOON = '2026-03-22';
@@ -25,7 +29,9 @@ const PRICING = { partnerPrice: 100, discountedPartnerPrice: 100, netPartnerPric
 
 /** An order as it is previewed: nothing is stored, each line has its price. */
 const previewed = (sent: IDataObject): IDataObject => ({
-	...example('order.preview'), ...sent, lineItems: (sent.lineItems as IDataObject[]).map((line) => ({ ...line, pricing: PRICING })),
+	...example('order.preview'),
+	...sent,
+	lineItems: (sent.lineItems as IDataObject[]).map((line) => ({ ...line, pricing: PRICING })),
 });
 
 /**
@@ -40,10 +46,16 @@ function placing(before = example('order.get')): Replies {
 	};
 	return {
 		...nothingIn(`GET ${ORDERS}`),
-		[`POST ${ORDERS}`]: { status: 201, body: (sent: IDataObject) => (String(sent.orderType).startsWith('PREVIEW') ? previewed(sent) : place(sent)) },
+		[`POST ${ORDERS}`]: {
+			status: 201,
+			body: (sent: IDataObject) => (String(sent.orderType).startsWith('PREVIEW') ? previewed(sent) : place(sent)),
+		},
 		[`GET ${ORDERS}/{}`]: {
 			status: 200,
-			body: (_: unknown, path: string) => ({ ...(path.endsWith(`/${String(placed.orderId)}`) ? placed : before), status: '1000' }),
+			body: (_: unknown, path: string) => ({
+				...(path.endsWith(`/${String(placed.orderId)}`) ? placed : before),
+				status: '1000',
+			}),
 		},
 	};
 }
@@ -77,12 +89,16 @@ function moving(): Replies {
 }
 
 /** The plain word that is no JSON. */
-const PONG: Replies = { 'GET /partnerservice/ping': { status: 200, headers: { 'content-type': 'text/plain' }, body: 'pong' } };
+const PONG: Replies = {
+	'GET /partnerservice/ping': { status: 200, headers: { 'content-type': 'text/plain' }, body: 'pong' },
+};
 
 /** A switch that is done: its line has the subscription that it made. */
 const [switchedLine] = example('order.switch').lineItems as IDataObject[];
 const SWITCHED: IDataObject = {
-	...example('order.switch'), status: '1000', lineItems: [{ ...switchedLine, status: '1000', subscriptionId: 'e0b170437c4e96ac5428364f674dffNA' }],
+	...example('order.switch'),
+	status: '1000',
+	lineItems: [{ ...switchedLine, status: '1000', subscriptionId: 'e0b170437c4e96ac5428364f674dffNA' }],
 };
 
 export const replies: Platform['replies'] = {

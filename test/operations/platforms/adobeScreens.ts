@@ -14,7 +14,10 @@ export const samples: Platform['samples'] = {
 };
 
 /** The currency stands on the lines, with a deployment always, or on the order: one screen for each. */
-const CURRENCY: Platform['screens'][string] = [{ currencyCode: '', 'more.currencyCode': 'USD' }, { 'more.currencyCode': '', 'more.deploymentId': '' }];
+const CURRENCY: Platform['screens'][string] = [
+	{ currencyCode: '', 'more.currencyCode': 'USD' },
+	{ 'more.currencyCode': '', 'more.deploymentId': '' },
+];
 
 export const screens: Platform['screens'] = {
 	'adobeVipNewOrder.place': CURRENCY,

@@ -20,7 +20,11 @@ const made = (route: string, name: string, without: IDataObject = {}): Replies =
 
 /** The lines of a cart as those of an order: add-ons stand beside what they belong to. */
 const ordered = (lines: IDataObject[]): IDataObject[] =>
-	lines.flatMap(({ catalogItemId, addonItems = [], ...line }) => [{ ...line, offerId: catalogItemId }, ...ordered(addonItems as IDataObject[])])
+	lines
+		.flatMap(({ catalogItemId, addonItems = [], ...line }) => [
+			{ ...line, offerId: catalogItemId },
+			...ordered(addonItems as IDataObject[]),
+		])
 		.map((line, lineItemNumber) => ({ ...line, lineItemNumber }));
 
 /** From the cart to the order: each holds the lines of the one before. */
@@ -29,7 +33,12 @@ function buying(): Replies {
 	const order = (): IDataObject => ({ ...example('order.get'), lineItems: ordered(lines) });
 	const cart = (sent: IDataObject): IDataObject => {
 		lines = sent.lineItems as IDataObject[];
-		return { ...example('cart.create'), lineItems: lines, creationTimestamp: null, expirationTimestamp: '2026-12-31T00:00:00Z' };
+		return {
+			...example('cart.create'),
+			lineItems: lines,
+			creationTimestamp: null,
+			expirationTimestamp: '2026-12-31T00:00:00Z',
+		};
 	};
 	return {
 		...NO_ORDERS,
@@ -58,36 +67,56 @@ const batch = example('deviceBatch.getStatus');
 const ALL_DEVICES: Replies = {
 	'GET /v1/customers/{}/batchJobStatus/{}': {
 		status: 200,
-		body: { ...batch, status: 'finished', devicesStatus: (batch.devicesStatus as IDataObject[]).map((device) => ({ ...device, status: 'finished', errorCode: null, errorDescription: null })) },
+		body: {
+			...batch,
+			status: 'finished',
+			devicesStatus: (batch.devicesStatus as IDataObject[]).map((device) => ({
+				...device,
+				status: 'finished',
+				errorCode: null,
+				errorDescription: null,
+			})),
+		},
 	},
 };
 
 /** A file with one row, as api.partner.microsoft.com sends it. */
-const sheet = (route: string, text: string): Replies => ({ [route]: { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: text } });
+const sheet = (route: string, text: string): Replies => ({
+	[route]: { status: 200, headers: { 'content-type': 'application/octet-stream' }, body: text },
+});
 
 const PRICES = sheet(
-	'GET /v1.0/sales/pricesheets(Market=\'{}\',PricesheetView=\'{}\')/$value',
-	'ProductId,SkuId,ProductTitle,SkuTitle,TermDuration,BillingPlan,Segment,UnitPrice,ERP Price,EffectiveStartDate,EffectiveEndDate\r\n'
-	+ 'CFQ7TTC0LH16,0001,Microsoft 365,Business Premium,P1M,Monthly,Charity,17.60,22.00,1/1/2026,12/31/9999\r\n',
+	"GET /v1.0/sales/pricesheets(Market='{}',PricesheetView='{}')/$value",
+	'ProductId,SkuId,ProductTitle,SkuTitle,TermDuration,BillingPlan,Segment,UnitPrice,ERP Price,EffectiveStartDate,EffectiveEndDate\r\n' +
+		'CFQ7TTC0LH16,0001,Microsoft 365,Business Premium,P1M,Monthly,Charity,17.60,22.00,1/1/2026,12/31/9999\r\n',
 );
 
 /** An export that is under way: its answer tells its id in the body. */
 const queued = (part: string, name: string): Replies => {
 	const [job] = example(`payout.get${name}Export`).value as IDataObject[];
-	return { [`POST /v1.0/payouts/${part}`]: { status: 202, body: { value: [{ ...job, status: 'Queued', blobLocation: '' }] } } };
+	return {
+		[`POST /v1.0/payouts/${part}`]: { status: 202, body: { value: [{ ...job, status: 'Queued', blobLocation: '' }] } },
+	};
 };
 
 /** As the vendor's page shows the SKU of a savings plan. */
 const SAVINGS_SKU = {
-	id: '0001', minimumPurchaseCommitment: { grain: 'Hourly', currencyCode: { code: 'USD', symbol: '$' }, amount: '0.001' },
+	id: '0001',
+	minimumPurchaseCommitment: { grain: 'Hourly', currencyCode: { code: 'USD', symbol: '$' }, amount: '0.001' },
 };
 
 export const replies: Platform['replies'] = {
 	'partnerCenterAddOnOrder.place': buying(),
 	'partnerCenterAddOnOrder.placeLegacy': {
-		'PATCH /v1/customers/{}/orders/{}': { status: 200, body: ({ lineItems }: IDataObject) => ({ ...example('order.get'), lineItems }) },
+		'PATCH /v1/customers/{}/orders/{}': {
+			status: 200,
+			body: ({ lineItems }: IDataObject) => ({ ...example('order.get'), lineItems }),
+		},
 	},
-	'partnerCenterCart.checkOut': { ...NO_ORDERS, 'GET /v1/customers/{}/carts/{}': { status: 200, body: { ...example('cart.get'), status: 'Active' } } },
+	'partnerCenterCart.checkOut': {
+		...NO_ORDERS,
+		'GET /v1/customers/{}/carts/{}': { status: 200, body: { ...example('cart.get'), status: 'Active' } },
+	},
 	'partnerCenterCustomer.findOrCreate': { 'HEAD /v1/domains/{}': { status: 404 } },
 	'partnerCenterDevice.applyPolicy': ALL_DEVICES,
 	'partnerCenterDevice.createBatch': ALL_DEVICES,
@@ -100,22 +129,41 @@ export const replies: Platform['replies'] = {
 	'partnerCenterMigration.place': {
 		...nothingIn('GET /v1/migrations/newcommerce'),
 		...made('POST /v1/customers/{}/migrations/newcommerce', 'migration.create', { addOnMigrations: [] }),
-		'POST /v1/customers/{}/migrations/newcommerce/validate': { status: 200, body: { ...example('migration.validate'), isEligible: true, errors: [] } },
+		'POST /v1/customers/{}/migrations/newcommerce/validate': {
+			status: 200,
+			body: { ...example('migration.validate'), isEligible: true, errors: [] },
+		},
 	},
 	'partnerCenterOrder.create': ordering(),
 	'partnerCenterPurchase.place': buying(),
 	'partnerCenterPayout.exportEarnings': queued('transactionhistory', 'TransactionHistory'),
 	'partnerCenterPayout.exportPayments': queued('payments', 'Payments'),
 	'partnerCenterPriceSheet.getOfferMatrix': sheet(
-		'GET /v1.0/sales/offermatrix(Month=\'{}\')/$value', 'ProductId,SkuId,ProductTitle,SkuTitle\r\nCFQ7TTC0LH16,0001,Microsoft 365,Business Premium\r\n',
+		"GET /v1.0/sales/offermatrix(Month='{}')/$value",
+		'ProductId,SkuId,ProductTitle,SkuTitle\r\nCFQ7TTC0LH16,0001,Microsoft 365,Business Premium\r\n',
 	),
 	'partnerCenterPriceSheet.getPrices': PRICES,
-	'partnerCenterPriceSheet.getRates': sheet('GET /v1.0/sales/fxrates(Month=\'{}\')/$value', 'CurrencyCode,USDPerUnit,Month\r\nEUR,1.0853,2026\r\n'),
+	'partnerCenterPriceSheet.getRates': sheet(
+		"GET /v1.0/sales/fxrates(Month='{}')/$value",
+		'CurrencyCode,USDPerUnit,Month\r\nEUR,1.0853,2026\r\n',
+	),
 	'partnerCenterPurchase.placeSavingsPlan': {
 		...buying(),
 		'GET /v1/customers/{}/products/{}/skus': { status: 200, body: { totalCount: 1, items: [SAVINGS_SKU] } },
 		'GET /v1/customers/{}/products/{}/skus/{}/availabilities': {
-			status: 200, body: { totalCount: 1, items: [{ id: 'a', catalogItemId: 'DZH318Z0EX04:0001:DZH318Z0A1B2', segment: 'commercial', isPurchasable: true, terms: [] }] },
+			status: 200,
+			body: {
+				totalCount: 1,
+				items: [
+					{
+						id: 'a',
+						catalogItemId: 'DZH318Z0EX04:0001:DZH318Z0A1B2',
+						segment: 'commercial',
+						isPurchasable: true,
+						terms: [],
+					},
+				],
+			},
 		},
 	},
 	'partnerCenterSubscriptionUpgrade.transition': {
@@ -123,10 +171,16 @@ export const replies: Platform['replies'] = {
 		...made('POST /v1/customers/{}/subscriptions/{}/transitions', 'transition.create'),
 	},
 	'partnerCenterSubscriptionUpgrade.upgradeProduct': {
-		'POST /v1/productUpgrades/eligibility': { status: 200, body: { ...example('productUpgrade.checkEligibility'), isEligible: true, upgradeId: null, reason: null } },
+		'POST /v1/productUpgrades/eligibility': {
+			status: 200,
+			body: { ...example('productUpgrade.checkEligibility'), isEligible: true, upgradeId: null, reason: null },
+		},
 	},
 	'partnerCenterTransfer.accept': {
-		'GET /v1/customers/{}/transfers/{}': { status: 200, body: { ...example('transfer.get'), status: 'Active', completedTime: null } },
+		'GET /v1/customers/{}/transfers/{}': {
+			status: 200,
+			body: { ...example('transfer.get'), status: 'Active', completedTime: null },
+		},
 	},
 	'partnerCenterWebhook.create': { 'GET /webhooks/v1/registration': { status: 404 } },
 };

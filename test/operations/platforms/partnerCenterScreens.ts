@@ -6,7 +6,8 @@ import type { Platform } from './platform';
 const firstIn = (name: string, items: string): IDataObject =>
 	(JSON.parse(fixtureText(`partnerCenter/${name}.json`)) as Record<string, IDataObject[]>)[items][0];
 
-const link = (row: IDataObject): string => String(((row.entitledArtifacts as IDataObject[])[0].link as IDataObject).uri);
+const link = (row: IDataObject): string =>
+	String(((row.entitledArtifacts as IDataObject[])[0].link as IDataObject).uri);
 
 export const samples: Platform['samples'] = {
 	// Places and languages
@@ -66,13 +67,36 @@ export const screens: Platform['screens'] = {
 	'partnerCenterSecurityAlert.update': [{}, { status: 'resolved' }],
 	// The recorder shows one that renews, and the node reads again what it has set.
 	'partnerCenterSubscription.setEndOfTerm': [{ endOfTerm: 'renews' }],
-	'partnerCenterOrder.uploadAttachments': [{ purchaseOrderFiles: 'data', tenderFiles: 'data', customerPrice: '1480.00', fxRate: '1', priceCurrency: 'USD', isPartOfTender: true, tenderLink: 'https://tenders.example.com/1' }],
-	'partnerCenterPurchase.placeSavingsPlan': [['P1Y', 'one_time'], ['P3Y', 'monthly'], ['P1Y', 'annual']].map(([termDuration, billingCycle]) =>
-		({ skuId: '0001', termDuration, billingCycle, hourlyCommitment: '0.05', commitmentCurrency: 'USD' })),
-	'partnerCenterSubscriptionUpgrade.getTransition': [{ operationId: String(firstIn('transition.getMany', 'items').operationId) }],
-	'partnerCenterSubscriptionUpgrade.upgrade': [{
-		targetOfferId: String((firstIn('subscription.getUpgrades', 'items').targetOffer as IDataObject).id),
-	}],
+	'partnerCenterOrder.uploadAttachments': [
+		{
+			purchaseOrderFiles: 'data',
+			tenderFiles: 'data',
+			customerPrice: '1480.00',
+			fxRate: '1',
+			priceCurrency: 'USD',
+			isPartOfTender: true,
+			tenderLink: 'https://tenders.example.com/1',
+		},
+	],
+	'partnerCenterPurchase.placeSavingsPlan': [
+		['P1Y', 'one_time'],
+		['P3Y', 'monthly'],
+		['P1Y', 'annual'],
+	].map(([termDuration, billingCycle]) => ({
+		skuId: '0001',
+		termDuration,
+		billingCycle,
+		hourlyCommitment: '0.05',
+		commitmentCurrency: 'USD',
+	})),
+	'partnerCenterSubscriptionUpgrade.getTransition': [
+		{ operationId: String(firstIn('transition.getMany', 'items').operationId) },
+	],
+	'partnerCenterSubscriptionUpgrade.upgrade': [
+		{
+			targetOfferId: String((firstIn('subscription.getUpgrades', 'items').targetOffer as IDataObject).id),
+		},
+	],
 };
 
 /** Lines name a product and its SKU, or a catalog item. */
@@ -92,7 +116,12 @@ export const filled: Platform['filled'] = {
 
 const OBJECT_TYPE = ['lineItems[].attributes', 'lineItems[].attributes.objectType'];
 const FEDERATION = [
-	'issuerUri', 'logOffUri', 'passiveLogOnUri', 'preferredAuthenticationProtocol', 'promptLoginBehavior', 'signingCertificate',
+	'issuerUri',
+	'logOffUri',
+	'passiveLogOnUri',
+	'preferredAuthenticationProtocol',
+	'promptLoginBehavior',
+	'signingCertificate',
 ].map((name) => `domainFederationSettings.${name}`);
 
 /** Where the contract does without although the platform does not: what holds on conditions only, and constants. */
@@ -116,7 +145,10 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterMigration.getEvents': ['current_subscription_id'],
 	'partnerCenterMigration.getSchedules': ['currentSubscriptionId'],
 	'partnerCenterOrder.changeBillingCycle': [
-		...OBJECT_TYPE, 'lineItems[].subscriptionId', 'lineItems[].termDuration', 'lineItems[].partnerIdOnRecord',
+		...OBJECT_TYPE,
+		'lineItems[].subscriptionId',
+		'lineItems[].termDuration',
+		'lineItems[].partnerIdOnRecord',
 	],
 	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
 	'partnerCenterPartnerProfile.updateFraudEventStatusLegacy': ['ResolvedReason'],
@@ -124,7 +156,11 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterPriceSheet.getPrices': ['timeline', 'month'],
 	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
 	'partnerCenterSubscription.setEndOfTerm': ['scheduledActions[].scheduleType', 'scheduledActions[].actionType'],
-	'partnerCenterReferral.create': ['customerProfile.name', 'consent.consentToToShareInfoWithOthers', 'consent.consentToContact'],
+	'partnerCenterReferral.create': [
+		'customerProfile.name',
+		'consent.consentToToShareInfoWithOthers',
+		'consent.consentToContact',
+	],
 	'partnerCenterOrder.uploadAttachments': ['POFiles', 'metadata.TenderLink'],
 	'partnerCenterProduct.checkPromotionEligibility': ['items[].id'],
 	'partnerCenterSubscriptionUpgrade.getTransition': ['operationId'],

@@ -11,13 +11,20 @@ afterEach(() => world.stop());
 const customers = (resellerId = world.resellerId) => `/v3/resellers/${resellerId}/customers`;
 const get = (id: string) => world.call('GET', `/v3/customers/${id}`);
 const create = (companyProfile: Record<string, unknown>, more: Record<string, unknown> = {}) =>
-	world.call('POST', '/v3/customers', { resellerId: world.resellerId, companyProfile: { ...profile, ...companyProfile }, ...more });
+	world.call('POST', '/v3/customers', {
+		resellerId: world.resellerId,
+		companyProfile: { ...profile, ...companyProfile },
+		...more,
+	});
 const update = async (id: string, more: Record<string, unknown> = {}, own: Record<string, unknown> = {}) => {
 	const { body } = await get(id);
 	const { marketSubSegments, ...stored } = body.companyProfile;
 	return await world.call('PATCH', `/v3/customers/${id}`, { companyProfile: { ...stored, ...own }, ...more });
 };
-const commitmentOf = (quantity: number) => ({ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity }] } });
+const commitmentOf = (quantity: number) => ({
+	type: 'THREE_YEAR_COMMIT',
+	commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity }] },
+});
 const AGENCY = [{ type: 'LARGE_GOVERNMENT_AGENCY' }];
 const GOV = { marketSegment: 'GOV', marketSubSegments: ['STATE'] };
 
@@ -63,7 +70,10 @@ describe('a new account', () => {
 
 	test('belongs to a reseller that is not inactive and sells into its segment', async () => {
 		expect((await create({}, { resellerId: 'other' })).body.code).toBe('1115');
-		const { body: reseller } = await world.call('POST', '/v3/resellers', { distributorId: world.simulator.distributors[0].distributorId, companyProfile: profile });
+		const { body: reseller } = await world.call('POST', '/v3/resellers', {
+			distributorId: world.simulator.distributors[0].distributorId,
+			companyProfile: profile,
+		});
 		expect((await create({}, { resellerId: reseller.resellerId })).status).toBe(201);
 		expect((await create({ marketSegment: 'EDU' }, { resellerId: reseller.resellerId })).body.code).toBe('2135');
 		world.simulator.adobeAdmin().setStatus(reseller.resellerId, '1004');
@@ -72,7 +82,8 @@ describe('a new account', () => {
 
 	test('may have an anniversary from one to three years ahead', async () => {
 		const codes = [];
-		for (const cotermDate of ['2027-03-01', '2027-03-02', '2029-03-02', '2029-03-03']) codes.push((await create({}, { cotermDate })).body.code);
+		for (const cotermDate of ['2027-03-01', '2027-03-02', '2029-03-02', '2029-03-03'])
+			codes.push((await create({}, { cotermDate })).body.code);
 		expect(codes).toEqual(['1117', undefined, undefined, '1117']);
 	});
 });
@@ -84,7 +95,11 @@ describe('an update', () => {
 		expect((await update(id, {}, { address: { ...address, region: 'NY' } })).body.code).toBe('1119');
 		expect((await update(id, {}, { contacts: [{ ...contact, firstName: 'Bo' }] })).body.code).toBe('1119');
 		expect((await update(id, {}, { contacts: [] })).body.code).toBe('1117');
-		const { status, body } = await update(id, { externalReferenceId: 'crm-2' }, { address: { ...address, city: 'Oakland' } });
+		const { status, body } = await update(
+			id,
+			{ externalReferenceId: 'crm-2' },
+			{ address: { ...address, city: 'Oakland' } },
+		);
 		expect([status, body.externalReferenceId, body.companyProfile.address.city]).toEqual([200, 'crm-2', 'Oakland']);
 	});
 
@@ -106,7 +121,10 @@ describe('an update', () => {
 		const { body } = await world.call('GET', path);
 		const drop = { companyProfile: { ...body.companyProfile, marketSegments: ['COM'] } };
 		expect((await world.call('PATCH', path, drop)).body.code).toBe('1134');
-		expect((await world.call('PATCH', path, { companyProfile: body.companyProfile, externalReferenceId: 'r-2' })).body.externalReferenceId).toBe('r-2');
+		expect(
+			(await world.call('PATCH', path, { companyProfile: body.companyProfile, externalReferenceId: 'r-2' })).body
+				.externalReferenceId,
+		).toBe('r-2');
 	});
 
 	test('enables global sales where the partner and the segment allow it', async () => {
@@ -151,13 +169,22 @@ describe('a three-year commitment', () => {
 
 	test('is followed by another only while it is committed', async () => {
 		const id = await world.customer({ benefits: [commitmentOf(1)] });
-		const again = [{ type: 'THREE_YEAR_COMMIT', recommitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 5 }] } }];
+		const again = [
+			{
+				type: 'THREE_YEAR_COMMIT',
+				recommitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 5 }] },
+			},
+		];
 		world.pass(world.simulator.settings.commitmentMs);
 		expect((await update(id, { benefits: again })).body.code).toBe('1117');
 		await world.order(id, newOrder(line(ALL_APPS, 1)));
 		expect((await update(id, { benefits: again })).body.benefits[0].recommitmentRequest.status).toBe('REQUESTED');
 		world.pass(world.simulator.settings.commitmentMs);
-		expect((await get(id)).body.benefits[0].recommitmentRequest).toMatchObject({ status: 'ACCEPTED', startDate: '2029-03-02', endDate: '2032-03-02' });
+		expect((await get(id)).body.benefits[0].recommitmentRequest).toMatchObject({
+			status: 'ACCEPTED',
+			startDate: '2029-03-02',
+			endDate: '2032-03-02',
+		});
 	});
 
 	test('excludes LGA', async () => {
@@ -168,7 +195,11 @@ describe('a three-year commitment', () => {
 describe('a large government agency', () => {
 	test('is created at its own levels', async () => {
 		const { status, body } = await create(GOV, { benefits: AGENCY });
-		expect([status, body.benefits, body.discounts[0].level]).toEqual([201, [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }], '06']);
+		expect([status, body.benefits, body.discounts[0].level]).toEqual([
+			201,
+			[{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }],
+			'06',
+		]);
 	});
 
 	test.each([
@@ -195,7 +226,11 @@ describe('a large government agency', () => {
 		expect(team.body.code).toBe('1169');
 		world.goTo('2027-03-02T00:00:00Z');
 		await world.signIn();
-		expect((await get(id)).body).toMatchObject({ benefits: [{ status: 'ACTIVE' }], discounts: [{ level: '06' }, {}], cotermDate: '2028-03-02' });
+		expect((await get(id)).body).toMatchObject({
+			benefits: [{ status: 'ACTIVE' }],
+			discounts: [{ level: '06' }, {}],
+			cotermDate: '2028-03-02',
+		});
 	});
 });
 
@@ -211,7 +246,9 @@ describe('linked memberships', () => {
 
 	test('of agencies are found by country and name', async () => {
 		const { body } = await world.call('GET', '/v3/linked_membership_groups?country=US&name=AGENC');
-		expect(body).toEqual([expect.objectContaining({ name: 'Example agencies', discounts: [{ offerType: 'LICENSE', level: '07' }] })]);
+		expect(body).toEqual([
+			expect.objectContaining({ name: 'Example agencies', discounts: [{ offerType: 'LICENSE', level: '07' }] }),
+		]);
 		expect((await world.call('GET', '/v3/linked_membership_groups?country=US&name=nothing')).body.code).toBe('1143');
 		expect((await world.call('GET', '/v3/linked_membership_groups')).body.code).toBe('1118');
 	});
@@ -219,12 +256,16 @@ describe('linked memberships', () => {
 	test('take agencies of the same country and distributor', async () => {
 		const { body: agency } = await create({ ...GOV, companyName: 'Agency one' }, { benefits: AGENCY });
 		const ordinary = await world.customer();
-		const enroll = (id: string, group: string) => world.call('POST', `/v3/customers/${id}/linked_membership/enroll/${group}`);
+		const enroll = (id: string, group: string) =>
+			world.call('POST', `/v3/customers/${id}/linked_membership/enroll/${group}`);
 		expect((await enroll(ordinary, 'LM101')).body.code).toBe('1165');
 		expect((await enroll(agency.customerId, 'LM102')).body.code).toBe('1153');
 		const { status, body } = await enroll(agency.customerId, 'LM101');
 		expect([status, Object.keys(body)]).toEqual([200, ['message']]);
-		expect((await get(agency.customerId)).body).toMatchObject({ linkedMembership: { linkedMembershipType: 'MEMBER' }, discounts: [{ level: '07' }, {}] });
+		expect((await get(agency.customerId)).body).toMatchObject({
+			linkedMembership: { linkedMembershipType: 'MEMBER' },
+			discounts: [{ level: '07' }, {}],
+		});
 	});
 });
 
@@ -232,7 +273,10 @@ describe('lists of accounts', () => {
 	test('hold active ones only, unless asked for others', async () => {
 		const id = await world.customer();
 		await create({});
-		const ids = async (query: string) => (await world.call('GET', customers() + query)).body.accounts.map(({ customerId }: { customerId: string }) => customerId);
+		const ids = async (query: string) =>
+			(await world.call('GET', customers() + query)).body.accounts.map(
+				({ customerId }: { customerId: string }) => customerId,
+			);
 		expect(await ids('')).toEqual([id]);
 		expect(await ids('?status=1002')).toHaveLength(1);
 		world.simulator.adobeAdmin().setStatus(id, '1012');
@@ -241,7 +285,8 @@ describe('lists of accounts', () => {
 
 	test('are found by name with a star, by day, and sorted', async () => {
 		for (const companyName of ['Alpha One', 'Alpha Two', 'Beta (Three)']) await world.customer({}, { companyName });
-		const names = async (query: string) => (await world.call('GET', customers() + query)).body.accounts.map((row: any) => row.companyProfile.companyName);
+		const names = async (query: string) =>
+			(await world.call('GET', customers() + query)).body.accounts.map((row: any) => row.companyProfile.companyName);
 		expect(await names('?company-name=alpha*&sort-by=companyName&order-by=asc')).toEqual(['Alpha One', 'Alpha Two']);
 		expect(await names('?company-name=alpha')).toEqual([]);
 		expect(await names('?company-name=*(Three)')).toEqual(['Beta (Three)']);
@@ -261,7 +306,8 @@ describe('lists of accounts', () => {
 
 describe('deployments', () => {
 	const abroad = { country: 'GB', region: '00', city: 'London', addressLine1: '1 High Street', postalCode: 'SW1A 1AA' };
-	const deploy = (id: string, own: object = abroad) => world.call('POST', `/v3/customers/${id}/deployments`, { companyProfile: { address: own } });
+	const deploy = (id: string, own: object = abroad) =>
+		world.call('POST', `/v3/customers/${id}/deployments`, { companyProfile: { address: own } });
 
 	test('are for global customers, in other countries', async () => {
 		const id = await world.customer();
@@ -271,12 +317,22 @@ describe('deployments', () => {
 		const { status, body } = await deploy(id);
 		expect([status, body.status]).toEqual([201, '1000']);
 		const path = `/v3/customers/${id}/deployments`;
-		expect((await world.call('GET', path)).body).toMatchObject({ totalCount: 1, limit: 25, links: { self: { uri: path } } });
+		expect((await world.call('GET', path)).body).toMatchObject({
+			totalCount: 1,
+			limit: 25,
+			links: { self: { uri: path } },
+		});
 		const one = `${path}/${body.deploymentId}`;
 		expect((await world.call('PATCH', one, { companyProfile: { address: { country: 'FR' } } })).body.code).toBe('1119');
-		await world.order(id, { orderType: 'NEW', lineItems: [line(ALL_APPS, 1, { currencyCode: 'GBP', deploymentId: body.deploymentId })] });
+		await world.order(id, {
+			orderType: 'NEW',
+			lineItems: [line(ALL_APPS, 1, { currencyCode: 'GBP', deploymentId: body.deploymentId })],
+		});
 		expect((await world.call('PATCH', one, { status: '1004' })).body.code).toBe('1117');
-		expect((await world.call('PATCH', one, { companyProfile: { address: { city: 'Leeds' } } })).body.companyProfile.address.city).toBe('Leeds');
+		expect(
+			(await world.call('PATCH', one, { companyProfile: { address: { city: 'Leeds' } } })).body.companyProfile.address
+				.city,
+		).toBe('Leeds');
 		expect((await world.call('GET', `${path}/other`)).body.code).toBe('2138');
 	});
 });

@@ -26,20 +26,31 @@ async function playAccounts(): Promise<string> {
 	await play('reseller.get', `/v3/resellers/${resellerId}`);
 	await play('reseller.update', `/v3/resellers/${resellerId}`, { companyProfile });
 	await play('reseller.list', '/v3/resellers');
-	const benefits = [{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 2 }] } }];
+	const benefits = [
+		{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 2 }] } },
+	];
 	const own = { ...profile, companyName: 'Own Inc.' };
-	const { customerId } = await play('customer.create', '/v3/customers', { resellerId: world.resellerId, companyProfile: own, benefits });
+	const { customerId } = await play('customer.create', '/v3/customers', {
+		resellerId: world.resellerId,
+		companyProfile: own,
+		benefits,
+	});
 	world.pass(6000);
 	await play('customer.update', `/v3/customers/${customerId}`, { companyProfile: own, globalSalesEnabled: true });
 	await play('customer.get', `/v3/customers/${customerId}`);
 	await play('customer.list', `/v3/resellers/${world.resellerId}/customers`);
-	const { deploymentId } = await play('deployment.create', `/v3/customers/${customerId}/deployments`, { companyProfile: { address: abroad } });
+	const { deploymentId } = await play('deployment.create', `/v3/customers/${customerId}/deployments`, {
+		companyProfile: { address: abroad },
+	});
 	await play('deployment.list', `/v3/customers/${customerId}/deployments`);
 	await play('deployment.get', `/v3/customers/${customerId}/deployments/${deploymentId}`);
 	await play('deployment.update', `/v3/customers/${customerId}/deployments/${deploymentId}`, { status: '1004' });
 	world.simulator.adobeAdmin().addLicenses(customerId, ALL_APPS, 2);
 	await play('customer.listOpenAcquisitions', `/v3/customers/${customerId}/open-acquisitions`);
-	await play('notification.list', `/v3/notifications?notification-type=LICENSES_PENDING_PARTNER_ORDER&reseller-id=${world.resellerId}`);
+	await play(
+		'notification.list',
+		`/v3/notifications?notification-type=LICENSES_PENDING_PARTNER_ORDER&reseller-id=${world.resellerId}`,
+	);
 	await play('linkedMembership.search', '/v3/linked_membership_groups?country=US');
 	const agency = await world.customer(AGENCY, { ...GOV, address });
 	await play('linkedMembership.enroll', `/v3/customers/${agency}/linked_membership/enroll/LM101`);
@@ -49,7 +60,11 @@ async function playAccounts(): Promise<string> {
 async function playOrders(customer: string): Promise<void> {
 	const orders = `/v3/customers/${customer}/orders`;
 	await play('order.preview', `${orders}${PRICED}`, { ...newOrder(line(ACROBAT, 5)), orderType: 'PREVIEW' });
-	const { orderId } = await play('order.create', orders, newOrder(line(ACROBAT, 5, { flexDiscountCodes: ['INTRO10'] })));
+	const { orderId } = await play(
+		'order.create',
+		orders,
+		newOrder(line(ACROBAT, 5, { flexDiscountCodes: ['INTRO10'] })),
+	);
 	world.pass(3000);
 	const one = await play('order.get', `${orders}/${orderId}?fetch-price=true`);
 	const [{ subscriptionId, offerId }] = one.lineItems;
@@ -63,8 +78,16 @@ async function playOrders(customer: string): Promise<void> {
 	world.pass(3000);
 	const { body: done } = await world.call('GET', `${orders}/${placed.orderId}`);
 	const target = { ...cancellingItems[0], subscriptionId: done.lineItems[0].subscriptionId };
-	const back = { ...change, referenceOrderId: placed.orderId, lineItems: [line(ACROBAT, 1)], cancellingItems: [target] };
-	await play('order.previewRevertSwitch', `${orders}?fetch-price=true`, { ...back, orderType: 'PREVIEW_REVERT_SWITCH' });
+	const back = {
+		...change,
+		referenceOrderId: placed.orderId,
+		lineItems: [line(ACROBAT, 1)],
+		cancellingItems: [target],
+	};
+	await play('order.previewRevertSwitch', `${orders}?fetch-price=true`, {
+		...back,
+		orderType: 'PREVIEW_REVERT_SWITCH',
+	});
 	await play('order.revertSwitch', orders, { ...back, orderType: 'REVERT_SWITCH' });
 	world.pass(3000);
 	await play('order.list', orders);
@@ -72,13 +95,19 @@ async function playOrders(customer: string): Promise<void> {
 	const subscriptions = `/v3/customers/${customer}/subscriptions`;
 	await play('subscription.list', subscriptions);
 	await play('subscription.get', `${subscriptions}/${subscriptionId}`);
-	await play('subscription.update', `${subscriptions}/${subscriptionId}`, { autoRenewal: { enabled: true, renewalQuantity: 3 } });
+	await play('subscription.update', `${subscriptions}/${subscriptionId}`, {
+		autoRenewal: { enabled: true, renewalQuantity: 3 },
+	});
 	world.goTo('2027-02-10T00:00:00Z');
 	await world.signIn();
 	await play('order.previewRenewal', `${orders}${PRICED}`, { orderType: 'PREVIEW_RENEWAL' });
 	const scheduled = { offerId: PHOTOSHOP, autoRenewal: { enabled: true, renewalQuantity: 1 }, currencyCode: 'USD' };
 	await play('subscription.create', subscriptions, scheduled);
-	await play('order.renew', orders, { orderType: 'RENEWAL', currencyCode: 'USD', lineItems: [line(ACROBAT, 3, { subscriptionId })] });
+	await play('order.renew', orders, {
+		orderType: 'RENEWAL',
+		currencyCode: 'USD',
+		lineItems: [line(ACROBAT, 3, { subscriptionId })],
+	});
 }
 
 async function playTheRest(customer: string): Promise<void> {
@@ -98,11 +127,21 @@ async function playTheRest(customer: string): Promise<void> {
 	await play('resellerChange.get', `/v3/transfers/${changed.transferId}`);
 	await play('offerSwitchPath.list', '/v3/offer-switch-paths?market-segment=COM&country=US');
 	const includeOfferAttributes = ['estimatedStreetPrice', 'levelDetails'];
-	const asked = { region: 'NA', marketSegment: 'COM', currency: 'USD', priceListMonth: '202702', includeOfferAttributes };
+	const asked = {
+		region: 'NA',
+		marketSegment: 'COM',
+		currency: 'USD',
+		priceListMonth: '202702',
+		includeOfferAttributes,
+	};
 	await play('priceList.fetch', '/v3/pricelist', asked);
 	await play('flexDiscount.list', '/v3/flex-discounts?market-segment=COM&country=US');
 	const includePropensity = ['churn', 'seatExpansion'];
-	await play('recommendation.fetch', '/v3/recommendations', { customerId: customer, includePropensity, offers: [{ offerId: ALL_APPS }] });
+	await play('recommendation.fetch', '/v3/recommendations', {
+		customerId: customer,
+		includePropensity,
+		offers: [{ offerId: ALL_APPS }],
+	});
 	await play('health.ping', '/partnerservice/ping');
 	await play('health.authenticatedPing', '/partnerservice/ping');
 }
@@ -138,10 +177,15 @@ const NOT_PLAYED: Record<string, string[]> = {
 	'priceList.fetch': ['discountCode'],
 };
 
-test.each(CONTRACT.operations.filter(({ variantOf }) => !variantOf))('the simulator answers $id as the contract says', (operation) => {
-	const { status, body, text } = answers.get(operation.id)!;
-	expect([status, operation.statuses!.includes(status) ? '' : text]).toEqual([status, '']);
-	const rows = operation.keyFields.length ? rowsOf(operation, body) : [];
-	if (operation.keyFields.length) expect(rows.length).toBeGreaterThan(0);
-	expect(operation.keyFields.filter((name) => valuesAt(rows, name).length === 0)).toEqual(NOT_PLAYED[operation.id] ?? []);
-});
+test.each(CONTRACT.operations.filter(({ variantOf }) => !variantOf))(
+	'the simulator answers $id as the contract says',
+	(operation) => {
+		const { status, body, text } = answers.get(operation.id)!;
+		expect([status, operation.statuses!.includes(status) ? '' : text]).toEqual([status, '']);
+		const rows = operation.keyFields.length ? rowsOf(operation, body) : [];
+		if (operation.keyFields.length) expect(rows.length).toBeGreaterThan(0);
+		expect(operation.keyFields.filter((name) => valuesAt(rows, name).length === 0)).toEqual(
+			NOT_PLAYED[operation.id] ?? [],
+		);
+	},
+);

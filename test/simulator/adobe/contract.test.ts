@@ -15,7 +15,11 @@ test('every served operation has a handler, and no handler is without an operati
 });
 
 test('every operation has a fixture, and no fixture is without an operation', () => {
-	expect(readdirSync(FOLDER).map((name) => name.replace(/\.json$/, '')).sort()).toEqual([...ids].sort());
+	expect(
+		readdirSync(FOLDER)
+			.map((name) => name.replace(/\.json$/, ''))
+			.sort(),
+	).toEqual([...ids].sort());
 });
 
 /** The rows or the object of an answer in which the key fields stand. */
@@ -34,14 +38,20 @@ function valuesAt(places: unknown[], path: string): unknown[] {
 	return rest.length ? valuesAt(values, rest.join('.')) : values;
 }
 
-test.each(CONTRACT.operations.filter(({ keyFields }) => keyFields.length))('the fixture of $id has rows in their place, with every key field', (operation) => {
-	const rows = rowsOf(operation, fixture(operation.id));
-	expect(rows.length).toBeGreaterThan(0);
-	expect(operation.keyFields.filter((name) => valuesAt(rows, name).length === 0)).toEqual([]);
-});
+test.each(CONTRACT.operations.filter(({ keyFields }) => keyFields.length))(
+	'the fixture of $id has rows in their place, with every key field',
+	(operation) => {
+		const rows = rowsOf(operation, fixture(operation.id));
+		expect(rows.length).toBeGreaterThan(0);
+		expect(operation.keyFields.filter((name) => valuesAt(rows, name).length === 0)).toEqual([]);
+	},
+);
 
-test.each(CONTRACT.operations.filter(({ paging }) => paging === 'limitOffset'))('the fixture of $id counts its rows', (operation) => {
-	const body = fixture(operation.id) as { count: number; totalCount: number };
-	const { length } = rowsOf(operation, body);
-	expect([body.count, body.totalCount]).toEqual([length, length]);
-});
+test.each(CONTRACT.operations.filter(({ paging }) => paging === 'limitOffset'))(
+	'the fixture of $id counts its rows',
+	(operation) => {
+		const body = fixture(operation.id) as { count: number; totalCount: number };
+		const { length } = rowsOf(operation, body);
+		expect([body.count, body.totalCount]).toEqual([length, length]);
+	},
+);

@@ -20,13 +20,13 @@ test('other processes do in the consoles what people do, and read the state', as
 			headers: { 'Content-Type': 'application/json' },
 			body: JSON.stringify(given),
 		});
-		return { status: response.status, body: await response.json() as any };
+		return { status: response.status, body: (await response.json()) as any };
 	};
 	expect((await act('approvalCode', customer)).body.result).toMatch(/^\d{8}$/);
 	expect((await act('setAnniversary', customer, '2026-04-01')).body.result).toBeNull();
 	expect((await act('toString')).status).toBe(400);
 	expect((await world.call('GET', `/v3/customers/${customer}`)).body.cotermDate).toBe('2026-04-01');
-	const state = await (await fetch(`${world.simulator.url}/_simulator/state`)).json() as any;
+	const state = (await (await fetch(`${world.simulator.url}/_simulator/state`)).json()) as any;
 	expect(state.distributors.map(({ customers }: any) => customers.length)).toEqual([1, 0]);
 	expect(state.distributors[0]).not.toHaveProperty('kept');
 });
@@ -43,7 +43,12 @@ test('what was stored, and the answers that are kept, outlive a restart', async 
 	world.goTo('2026-03-03T10:00:00Z');
 	await world.signIn();
 	expect((await order()).text).toBe(first.text);
-	expect(world.simulator.effects().adobeEffects).toMatchObject({ customers: 1, orders: 1, 'orders NEW': 1, subscriptions: 1 });
+	expect(world.simulator.effects().adobeEffects).toMatchObject({
+		customers: 1,
+		orders: 1,
+		'orders NEW': 1,
+		subscriptions: 1,
+	});
 });
 
 test('what is stored late is counted at once and read late, and its answer is lost', async () => {

@@ -10,7 +10,12 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const createReseller = (headers: Record<string, string | undefined> = {}, more: Record<string, unknown> = {}) =>
-	world.call('POST', '/v3/resellers', { distributorId: world.simulator.distributors[0].distributorId, companyProfile: profile, ...more }, headers);
+	world.call(
+		'POST',
+		'/v3/resellers',
+		{ distributorId: world.simulator.distributors[0].distributorId, companyProfile: profile, ...more },
+		headers,
+	);
 
 describe('sign-in', () => {
 	test('gives a token of a day', async () => {
@@ -59,8 +64,13 @@ describe('the gateway', () => {
 			const { status, text, headers: answered } = await world.call('GET', '/partnerservice/ping', undefined, headers);
 			expect([status, text, answered.get('content-type')]).toEqual([200, 'pong', 'text/plain; charset=utf-8']);
 		}
-		expect((await world.call('GET', '/partnerservice/ping', undefined, { Authorization: undefined, 'X-Api-Key': 'other' })).body.code).toBe('4115');
-		expect((await world.call('GET', '/partnerservice/ping', undefined, { Authorization: 'Bearer other' })).body.code).toBe('4116');
+		expect(
+			(await world.call('GET', '/partnerservice/ping', undefined, { Authorization: undefined, 'X-Api-Key': 'other' }))
+				.body.code,
+		).toBe('4115');
+		expect(
+			(await world.call('GET', '/partnerservice/ping', undefined, { Authorization: 'Bearer other' })).body.code,
+		).toBe('4116');
 	});
 
 	test('limits requests per minute, and an answer 429 is not an answer of the platform', async () => {
@@ -116,7 +126,8 @@ describe('an answer is given again', () => {
 		const customer = await world.customer();
 		const { orderId } = await world.order(customer, newOrder(line(ALL_APPS, 5)));
 		const back = { orderType: 'RETURN', referenceOrderId: orderId, lineItems: [line(ALL_APPS, 1)] };
-		const send = async (correlationId: string) => (await world.call('POST', `/v3/customers/${customer}/orders`, back, { 'X-Correlation-Id': correlationId })).body;
+		const send = async (correlationId: string) =>
+			(await world.call('POST', `/v3/customers/${customer}/orders`, back, { 'X-Correlation-Id': correlationId })).body;
 		await send(randomUUID());
 		expect(await send(id)).toMatchObject({ code: '4122' });
 		world.pass(3000);
@@ -164,7 +175,10 @@ describe('an answer is given again', () => {
 		expect(world.simulator.effects().adobeEffects.resellers).toBe(1);
 	});
 
-	test.each([[false, 201], [true, 500]])('when it was a fault, if that is set: %s', async (replayFaults, status) => {
+	test.each([
+		[false, 201],
+		[true, 500],
+	])('when it was a fault, if that is set: %s', async (replayFaults, status) => {
 		world.simulator.settings.replayFaults = replayFaults;
 		world.simulator.faults.add({ route: 'POST /v3/resellers', kind: 'status', status: 500 });
 		expect((await createReseller({ 'X-Correlation-Id': id })).body.code).toBe('1124');
@@ -185,7 +199,11 @@ test('distributors share nothing', async () => {
 	await world.signIn(1);
 	expect((await world.call('GET', `/v3/resellers/${reseller.resellerId}`)).body.code).toBe('1115');
 	const { body } = await world.call('GET', '/v3/resellers');
-	expect(body.accounts.every(({ distributorId }: { distributorId: string }) => distributorId === world.simulator.distributors[1].distributorId)).toBe(true);
+	expect(
+		body.accounts.every(
+			({ distributorId }: { distributorId: string }) => distributorId === world.simulator.distributors[1].distributorId,
+		),
+	).toBe(true);
 	expect(body.accounts).toHaveLength(2);
 });
 

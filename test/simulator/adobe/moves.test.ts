@@ -10,11 +10,15 @@ afterEach(() => world.stop());
 
 describe('a move from the older program', () => {
 	const path = (number: number) => `/v3/memberships/VIP10000000${number}`;
-	const move = (number: number, query = '', resellerId = world.resellerId) => world.call('POST', `${path(number)}/transfers${query}`, { resellerId });
+	const move = (number: number, query = '', resellerId = world.resellerId) =>
+		world.call('POST', `${path(number)}/transfers${query}`, { resellerId });
 
 	test('is previewed, begun and complete with customer and subscriptions', async () => {
 		const { body: offers } = await world.call('GET', `${path(1)}/offers`);
-		expect(offers).toMatchObject({ totalCount: 2, items: [{ quantity: 12, currencyCode: 'USD', renewalDate: '2026-09-02' }, { quantity: 3 }] });
+		expect(offers).toMatchObject({
+			totalCount: 2,
+			items: [{ quantity: 12, currencyCode: 'USD', renewalDate: '2026-09-02' }, { quantity: 3 }],
+		});
 		const { status, body } = await move(1);
 		expect([status, body.status, body.customerId, body.lineItems[0].subscriptionId]).toEqual([202, '1002', '', '']);
 		const get = () => world.call('GET', `${path(1)}/transfers/${body.transferId}`);
@@ -23,11 +27,23 @@ describe('a move from the older program', () => {
 		const { status: after, body: done } = await get();
 		expect([after, done.status]).toEqual([200, '1000']);
 		const { body: subscriptions } = await world.call('GET', `/v3/customers/${done.customerId}/subscriptions`);
-		expect(subscriptions.items.map(({ subscriptionId }: any) => subscriptionId)).toEqual(done.lineItems.map(({ subscriptionId }: any) => subscriptionId));
+		expect(subscriptions.items.map(({ subscriptionId }: any) => subscriptionId)).toEqual(
+			done.lineItems.map(({ subscriptionId }: any) => subscriptionId),
+		);
 		expect(subscriptions.items).toMatchObject([{ autoRenewal: { enabled: true }, renewalDate: '2026-09-02' }, {}]);
-		expect((await world.call('GET', `/v3/customers/${done.customerId}/orders`)).body.items).toMatchObject([{ orderType: 'TRANSFER', source: 'System' }]);
-		expect((await world.call('GET', `/v3/customers/${done.customerId}`)).body).toMatchObject({ cotermDate: '2026-09-02', discounts: [{ level: '02' }, {}] });
-		expect(world.simulator.effects().adobeEffects).toEqual({ customers: 1, subscriptions: 2, systemOrders: 1, transfers: 1 });
+		expect((await world.call('GET', `/v3/customers/${done.customerId}/orders`)).body.items).toMatchObject([
+			{ orderType: 'TRANSFER', source: 'System' },
+		]);
+		expect((await world.call('GET', `/v3/customers/${done.customerId}`)).body).toMatchObject({
+			cotermDate: '2026-09-02',
+			discounts: [{ level: '02' }, {}],
+		});
+		expect(world.simulator.effects().adobeEffects).toEqual({
+			customers: 1,
+			subscriptions: 2,
+			systemOrders: 1,
+			transfers: 1,
+		});
 	});
 
 	test('happens once', async () => {
@@ -55,7 +71,10 @@ describe('a move from the older program', () => {
 	});
 
 	test('is refused for reasons that nothing sets aside', async () => {
-		expect((await move(6, '?ignore-order-return=true&expire-open-pas=true')).body).toMatchObject({ code: '5117', additionalDetails: ['INACTIVE'] });
+		expect((await move(6, '?ignore-order-return=true&expire-open-pas=true')).body).toMatchObject({
+			code: '5117',
+			additionalDetails: ['INACTIVE'],
+		});
 		expect((await move(7)).body.code).toBe('5120');
 		expect((await move(9)).body.code).toBe('5115');
 		expect((await move(1, '', 'other')).body.code).toBe('1115');
@@ -67,7 +86,9 @@ describe('a move from the older program', () => {
 	test('of an agency is for distributors that serve agencies', async () => {
 		expect((await move(8)).status).toBe(202);
 		await world.signIn(1);
-		expect((await world.call('POST', '/v3/memberships/VIP200000008/transfers', { resellerId: world.resellerId })).body.code).toBe('1164');
+		expect(
+			(await world.call('POST', '/v3/memberships/VIP200000008/transfers', { resellerId: world.resellerId })).body.code,
+		).toBe('1164');
 	});
 });
 
@@ -76,7 +97,14 @@ describe('a change of the reseller', () => {
 	let code: string;
 	let other: string;
 	const change = (action: string, more: object = {}) =>
-		world.call('POST', '/v3/transfers', { type: 'RESELLER_CHANGE', action, approvalCode: code, resellerId: other, requestedBy: 'jo@example.com', ...more });
+		world.call('POST', '/v3/transfers', {
+			type: 'RESELLER_CHANGE',
+			action,
+			approvalCode: code,
+			resellerId: other,
+			requestedBy: 'jo@example.com',
+			...more,
+		});
 
 	beforeEach(async () => {
 		customer = await world.customer();
@@ -87,7 +115,13 @@ describe('a change of the reseller', () => {
 
 	test('is previewed and carried out once', async () => {
 		const { status, body } = await change('PREVIEW');
-		expect([status, body.transferId, body.status, body.customerId, body.totalCount]).toEqual([201, '', '1002', customer, 1]);
+		expect([status, body.transferId, body.status, body.customerId, body.totalCount]).toEqual([
+			201,
+			'',
+			'1002',
+			customer,
+			1,
+		]);
 		expect(body.lineItems[0].renewalDate).toBe('2027-03-02T00:00:00.000+00:00');
 		const { body: done } = await change('COMMIT');
 		expect(done).toMatchObject({ status: '1000', resellerId: other });
@@ -106,7 +140,10 @@ describe('a change of the reseller', () => {
 	});
 
 	test('is refused for the reseller that the customer has, and after seven days', async () => {
-		expect((await change('PREVIEW', { resellerId: world.resellerId })).body).toMatchObject({ code: '1134', additionalDetails: ['INVALID_RESELLER_ID'] });
+		expect((await change('PREVIEW', { resellerId: world.resellerId })).body).toMatchObject({
+			code: '1134',
+			additionalDetails: ['INVALID_RESELLER_ID'],
+		});
 		world.pass(7 * DAY);
 		await world.signIn();
 		expect((await change('COMMIT')).body.code).toBe('1129');

@@ -10,7 +10,13 @@ afterEach(() => world.stop());
 
 describe('the price list', () => {
 	const fetchPrices = (more: object = {}, query = '') =>
-		world.call('POST', `/v3/pricelist${query}`, { region: 'NA', marketSegment: 'COM', currency: 'USD', priceListMonth: '202603', ...more });
+		world.call('POST', `/v3/pricelist${query}`, {
+			region: 'NA',
+			marketSegment: 'COM',
+			currency: 'USD',
+			priceListMonth: '202603',
+			...more,
+		});
 
 	test('is paged, and cannot be read past its end', async () => {
 		const { status, body } = await fetchPrices({}, '?limit=10');
@@ -32,10 +38,19 @@ describe('the price list', () => {
 	});
 
 	test('has filters, columns and types', async () => {
-		const one = await fetchPrices({ filters: { offerId: '65304520CA02A12' }, includeOfferAttributes: ['levelDetails', 'estimatedStreetPrice'] });
-		expect(one.body.offers).toMatchObject([{ partnerPrice: '227.89', levelDetails: 'Level 02', estimatedStreetPrice: '273.47' }]);
+		const one = await fetchPrices({
+			filters: { offerId: '65304520CA02A12' },
+			includeOfferAttributes: ['levelDetails', 'estimatedStreetPrice'],
+		});
+		expect(one.body.offers).toMatchObject([
+			{ partnerPrice: '227.89', levelDetails: 'Level 02', estimatedStreetPrice: '273.47' },
+		]);
 		const committed = await fetchPrices({ priceListType: '3YC', filters: { productFamily: 'Acrobat Pro' } });
-		expect(committed.body.offers.map(({ offerId }: any) => offerId)).toEqual(['65304520CA12A12', '65304520CA13A12', '65304520CA14A12']);
+		expect(committed.body.offers.map(({ offerId }: any) => offerId)).toEqual([
+			'65304520CA12A12',
+			'65304520CA13A12',
+			'65304520CA14A12',
+		]);
 	});
 
 	test.each([
@@ -84,34 +99,59 @@ describe('switch paths', () => {
 		expect((await paths('market-segment=COM&country=US')).body.totalCount).toBe(4);
 		const { body } = await paths(`market-segment=COM&country=US&offer-id=${ACROBAT}`);
 		expect(body.productUpgrades).toEqual([
-			{ sourceBaseOfferId: ACROBAT, targetList: [{ targetBaseOfferId: ALL_APPS, sequence: 1, switchType: 'PARTIAL_ALLOWED', targetType: 'PRODUCT_LIST' }] },
+			{
+				sourceBaseOfferId: ACROBAT,
+				targetList: [
+					{ targetBaseOfferId: ALL_APPS, sequence: 1, switchType: 'PARTIAL_ALLOWED', targetType: 'PRODUCT_LIST' },
+				],
+			},
 		]);
 		const customer = await world.customer();
-		const { lineItems: [{ subscriptionId }] } = await world.order(customer, newOrder(line(ACROBAT, 1)));
-		expect((await paths(`customer-id=${customer}&subscription-id=${subscriptionId}`)).body.productUpgrades).toEqual(body.productUpgrades);
+		const {
+			lineItems: [{ subscriptionId }],
+		} = await world.order(customer, newOrder(line(ACROBAT, 1)));
+		expect((await paths(`customer-id=${customer}&subscription-id=${subscriptionId}`)).body.productUpgrades).toEqual(
+			body.productUpgrades,
+		);
 	});
 
-	test.each(['', 'country=US', 'market-segment=COM', 'market-segment=COM&country=US&customer-id=1'])('are refused for "%s"', async (query) => {
-		expect((await paths(query)).body.code).toBe('1132');
-	});
+	test.each(['', 'country=US', 'market-segment=COM', 'market-segment=COM&country=US&customer-id=1'])(
+		'are refused for "%s"',
+		async (query) => {
+			expect((await paths(query)).body.code).toBe('1132');
+		},
+	);
 });
 
 describe('recommendations', () => {
 	test('suit what the customer has, and give an id that an order brings back', async () => {
 		const customer = await world.customer();
 		await world.order(customer, newOrder(line(ACROBAT, 1)));
-		const { status, body, headers } = await world.call('POST', '/v3/recommendations', { customerId: customer, includePropensity: ['churn'] });
+		const { status, body, headers } = await world.call('POST', '/v3/recommendations', {
+			customerId: customer,
+			includePropensity: ['churn'],
+		});
 		expect(status).toBe(200);
-		expect(body.productRecommendations.upsells[0]).toMatchObject({ rank: 0, product: { baseOfferId: ALL_APPS }, source: { offerIds: [ACROBAT] } });
-		expect(body.propensity).toMatchObject({ churn: [{ category: 'allOfferings', probability: 'LOW', additionalDetails: {} }] });
+		expect(body.productRecommendations.upsells[0]).toMatchObject({
+			rank: 0,
+			product: { baseOfferId: ALL_APPS },
+			source: { offerIds: [ACROBAT] },
+		});
+		expect(body.propensity).toMatchObject({
+			churn: [{ category: 'allOfferings', probability: 'LOW', additionalDetails: {} }],
+		});
 		const trackerId = headers.get('x-recommendation-tracker-id')!;
-		await world.call('POST', `/v3/customers/${customer}/orders`, newOrder(line(ALL_APPS, 1)), { 'x-recommendation-tracker-id': trackerId });
+		await world.call('POST', `/v3/customers/${customer}/orders`, newOrder(line(ALL_APPS, 1)), {
+			'x-recommendation-tracker-id': trackerId,
+		});
 		expect(world.simulator.adobe().orders.at(-1)!.trackerId).toBe(trackerId);
 	});
 
 	test('are not there for every country', async () => {
 		const customer = await world.customer();
-		expect((await world.call('POST', '/v3/recommendations', { customerId: customer, country: 'JP' })).body.code).toBe('5136');
+		expect((await world.call('POST', '/v3/recommendations', { customerId: customer, country: 'JP' })).body.code).toBe(
+			'5136',
+		);
 		expect((await world.call('POST', '/v3/recommendations', { customerId: 'other' })).body.code).toBe('1116');
 	});
 });

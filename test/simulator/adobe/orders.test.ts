@@ -10,7 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const send = (body: Record<string, unknown>, query = '') => world.call('POST', `/v3/customers/${customer}/orders${query}`, body);
+const send = (body: Record<string, unknown>, query = '') =>
+	world.call('POST', `/v3/customers/${customer}/orders${query}`, body);
 const preview = (body: Record<string, unknown>, query = '') => send({ ...body, orderType: 'PREVIEW' }, query);
 const list = (query = '') => world.call('GET', `/v3/customers/${customer}/orders${query}`);
 const subscriptions = async () => (await world.call('GET', `/v3/customers/${customer}/subscriptions`)).body.items;
@@ -21,7 +22,8 @@ async function deploy(): Promise<string> {
 	const { companyProfile } = await read();
 	await world.call('PATCH', `/v3/customers/${customer}`, { companyProfile, globalSalesEnabled: true });
 	const abroad = { country: 'GB', region: '00', city: 'London', addressLine1: '1 High Street', postalCode: 'SW1A 1AA' };
-	return (await world.call('POST', `/v3/customers/${customer}/deployments`, { companyProfile: { address: abroad } })).body.deploymentId;
+	return (await world.call('POST', `/v3/customers/${customer}/deployments`, { companyProfile: { address: abroad } }))
+		.body.deploymentId;
 }
 
 describe('an order for a deployment', () => {
@@ -29,21 +31,45 @@ describe('an order for a deployment', () => {
 
 	test('tells the currency on the line, and nowhere else; so do its preview and its return', async () => {
 		const deploymentId = await deploy();
-		const codes = async (body: Record<string, unknown>) => [await preview(body), await send(body)].map(({ status, body: { code } }) => code ?? status);
-		expect(await codes({ orderType: 'NEW', lineItems: [own({}, deploymentId)], currencyCode: 'GBP' })).toEqual(['2137', '2137']);
-		expect(await codes({ orderType: 'NEW', lineItems: [own({ currencyCode: 'GBP' }, deploymentId)], currencyCode: 'GBP' })).toEqual(['2140', '2140']);
-		expect(await codes({ orderType: 'NEW', lineItems: [own({ currencyCode: 'GBP' }, deploymentId)] })).toEqual([201, 201]);
+		const codes = async (body: Record<string, unknown>) =>
+			[await preview(body), await send(body)].map(({ status, body: { code } }) => code ?? status);
+		expect(await codes({ orderType: 'NEW', lineItems: [own({}, deploymentId)], currencyCode: 'GBP' })).toEqual([
+			'2137',
+			'2137',
+		]);
+		expect(
+			await codes({ orderType: 'NEW', lineItems: [own({ currencyCode: 'GBP' }, deploymentId)], currencyCode: 'GBP' }),
+		).toEqual(['2140', '2140']);
+		expect(await codes({ orderType: 'NEW', lineItems: [own({ currencyCode: 'GBP' }, deploymentId)] })).toEqual([
+			201, 201,
+		]);
 		world.pass(3000);
-		const [{ orderId, currencyCode, lineItems: [sold] }] = (await list()).body.items;
+		const [
+			{
+				orderId,
+				currencyCode,
+				lineItems: [sold],
+			},
+		] = (await list()).body.items;
 		expect([currencyCode, sold.currencyCode, sold.deploymentId]).toEqual(['', 'GBP', deploymentId]);
 		const back = async (more: Record<string, unknown>, lineMore: Record<string, unknown>) =>
-			(await send({ orderType: 'RETURN', referenceOrderId: orderId, ...more, lineItems: [own(lineMore, deploymentId)] })).body;
+			(
+				await send({
+					orderType: 'RETURN',
+					referenceOrderId: orderId,
+					...more,
+					lineItems: [own(lineMore, deploymentId)],
+				})
+			).body;
 		expect(await back({}, {})).toMatchObject({ code: '2137' });
 		expect(await back({ currencyCode: 'GBP' }, {})).toMatchObject({ code: '2137' });
 		expect(await back({}, { currencyCode: 'USD' })).toMatchObject({ code: '2137' });
 		expect(await back({ currencyCode: 'GBP' }, { currencyCode: 'GBP' })).toMatchObject({ code: '2140' });
 		expect(await back({}, { currencyCode: 'GBP', deploymentId: undefined })).toMatchObject({ code: '2138' });
-		expect(await back({}, { currencyCode: 'GBP' })).toMatchObject({ status: '1002', lineItems: [{ currencyCode: 'GBP', deploymentId }] });
+		expect(await back({}, { currencyCode: 'GBP' })).toMatchObject({
+			status: '1002',
+			lineItems: [{ currencyCode: 'GBP', deploymentId }],
+		});
 	});
 });
 
@@ -54,7 +80,11 @@ describe('a new order', () => {
 		expect(await subscriptions()).toEqual([]);
 		world.pass(3000);
 		const { body: done } = await world.call('GET', `/v3/customers/${customer}/orders/${body.orderId}`);
-		expect(done).toMatchObject({ status: '1000', externalReferenceId: 'deal-1', lineItems: [{ status: '1000', remainingQuantity: 5 }] });
+		expect(done).toMatchObject({
+			status: '1000',
+			externalReferenceId: 'deal-1',
+			lineItems: [{ status: '1000', remainingQuantity: 5 }],
+		});
 		const [subscription] = await subscriptions();
 		expect(subscription).toMatchObject({
 			subscriptionId: done.lineItems[0].subscriptionId,
@@ -77,7 +107,10 @@ describe('a new order', () => {
 	});
 
 	test('gives the levels of the next one', async () => {
-		expect((await read()).discounts).toEqual([{ offerType: 'LICENSE', level: '01' }, { offerType: 'CONSUMABLES', level: 'T1' }]);
+		expect((await read()).discounts).toEqual([
+			{ offerType: 'LICENSE', level: '01' },
+			{ offerType: 'CONSUMABLES', level: 'T1' },
+		]);
 		await world.order(customer, newOrder(line(ALL_APPS, 10)));
 		expect((await read()).discounts[0].level).toBe('02');
 		await world.order(customer, newOrder(line(ACROBAT, 90)));
@@ -124,7 +157,12 @@ describe('a new order', () => {
 		['a long order key', { externalReferenceId: 'x'.repeat(36) }, undefined, '2126'],
 		['line numbers that repeat', { lineItems: [line(ALL_APPS, 1), line(ACROBAT, 1)] }, undefined, '2121'],
 		['a line number of 0', { lineItems: [line(ALL_APPS, 1, { extLineItemNumber: 0 })] }, undefined, '2123'],
-		['too many lines', { lineItems: Array.from({ length: 500 }, (_, index) => line(ALL_APPS, 1, { extLineItemNumber: index + 1 })) }, undefined, '2119'],
+		[
+			'too many lines',
+			{ lineItems: Array.from({ length: 500 }, (_, index) => line(ALL_APPS, 1, { extLineItemNumber: index + 1 })) },
+			undefined,
+			'2119',
+		],
 		['a quantity of 0', { lineItems: [line(ALL_APPS, 0)] }, undefined, '2120'],
 		['too many of a team product', { lineItems: [line(ALL_APPS, 10_001)] }, undefined, '2120'],
 		['too few of a high-growth offer', { lineItems: [line('65304900CA01A12', 99)] }, undefined, '2120'],
@@ -137,12 +175,37 @@ describe('a new order', () => {
 		['a currency that the partner does not sell in', { currencyCode: 'JPY' }, undefined, '2125'],
 		['a currency of another country', { currencyCode: 'EUR' }, undefined, '2128'],
 		['a deployment without global sales', { lineItems: [line(ALL_APPS, 1, { deploymentId: '1' })] }, undefined, '1140'],
-		['the code of a high-volume customer', { lineItems: [line(ALL_APPS, 1, { discountCode: 'HVD_L18_PRE' })] }, undefined, '5135'],
-		['a discount code that is not known', { lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['NONE'] })] }, undefined, '2146'],
-		['two discount codes', { lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['FIX20', 'INTRO10'] })] }, undefined, '2147'],
+		[
+			'the code of a high-volume customer',
+			{ lineItems: [line(ALL_APPS, 1, { discountCode: 'HVD_L18_PRE' })] },
+			undefined,
+			'5135',
+		],
+		[
+			'a discount code that is not known',
+			{ lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['NONE'] })] },
+			undefined,
+			'2146',
+		],
+		[
+			'two discount codes',
+			{ lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['FIX20', 'INTRO10'] })] },
+			undefined,
+			'2147',
+		],
 		['a discount on credits', { lineItems: [line(CREDITS, 1, { flexDiscountCodes: ['FIX20'] })] }, undefined, '2145'],
-		['a discount for commitments', { lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['COMMIT5'] })] }, undefined, '2141'],
-		['a discount that has not begun', { lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['NEXTYEAR'] })] }, undefined, '2141'],
+		[
+			'a discount for commitments',
+			{ lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['COMMIT5'] })] },
+			undefined,
+			'2141',
+		],
+		[
+			'a discount that has not begun',
+			{ lineItems: [line(ALL_APPS, 1, { flexDiscountCodes: ['NEXTYEAR'] })] },
+			undefined,
+			'2141',
+		],
 	])('is refused for %s, as is its preview', async (_, more, id = customer, code) => {
 		const body = { ...newOrder(line(ALL_APPS, 1)), ...more };
 		for (const orderType of ['PREVIEW', 'NEW']) {
@@ -174,7 +237,12 @@ describe('a preview', () => {
 		const first = await preview(newOrder(line(ALL_APPS, 3)), '?fetch-price=true');
 		expect(first.body.lineItems[0]).toMatchObject({
 			proratedDays: 365,
-			pricing: { partnerPrice: 839.88, discountedPartnerPrice: 839.88, netPartnerPrice: 839.88, lineItemPartnerPrice: 2519.64 },
+			pricing: {
+				partnerPrice: 839.88,
+				discountedPartnerPrice: 839.88,
+				netPartnerPrice: 839.88,
+				lineItemPartnerPrice: 2519.64,
+			},
 		});
 		await world.order(customer, newOrder(line(ALL_APPS, 10)));
 		world.pass(73 * DAY);
@@ -184,7 +252,12 @@ describe('a preview', () => {
 			offerId: '65304521CA02A12',
 			proratedDays: 292,
 			flexDiscounts: [{ code: 'INTRO10', result: 'SUCCESS' }],
-			pricing: { partnerPrice: 797.89, discountedPartnerPrice: 718.1, netPartnerPrice: 574.48, lineItemPartnerPrice: 1148.96 },
+			pricing: {
+				partnerPrice: 797.89,
+				discountedPartnerPrice: 718.1,
+				netPartnerPrice: 574.48,
+				lineItemPartnerPrice: 1148.96,
+			},
 		});
 		expect(later.body.pricingSummary).toEqual([{ totalLineItemPartnerPrice: 1148.96, currencyCode: 'USD' }]);
 	});
@@ -217,9 +290,16 @@ describe('the history', () => {
 		const { body } = await list('?limit=2');
 		expect(body).toMatchObject({ totalCount: 3, count: 2, limit: 2, offset: 0 });
 		expect(body.items.map(({ lineItems }: any) => lineItems[0].quantity)).toEqual([3, 2]);
-		expect([body.links.prev, body.links.next.uri]).toEqual([undefined, `/v3/customers/${customer}/orders?limit=2&offset=2`]);
+		expect([body.links.prev, body.links.next.uri]).toEqual([
+			undefined,
+			`/v3/customers/${customer}/orders?limit=2&offset=2`,
+		]);
 		const { body: last } = await world.call('GET', body.links.next.uri);
-		expect([last.count, last.links.next, last.links.prev.uri]).toEqual([1, undefined, `/v3/customers/${customer}/orders?limit=2&offset=0`]);
+		expect([last.count, last.links.next, last.links.prev.uri]).toEqual([
+			1,
+			undefined,
+			`/v3/customers/${customer}/orders?limit=2&offset=0`,
+		]);
 		expect((await list('?offset=3')).body.code).toBe('1133');
 		expect((await list('?limit=500')).body.limit).toBe(100);
 		expect((await list('?limit=0')).body.code).toBe('1132');
@@ -229,12 +309,17 @@ describe('the history', () => {
 		const first = await world.order(customer, newOrder(line(ALL_APPS, 1)));
 		world.goTo('2027-03-05T00:00:00Z');
 		await world.signIn();
-		const types = async (query: string) => (await list(query)).body.items.map(({ orderType, source }: any) => `${orderType} ${source}`);
+		const types = async (query: string) =>
+			(await list(query)).body.items.map(({ orderType, source }: any) => `${orderType} ${source}`);
 		expect(await types('')).toEqual(['RENEWAL System']);
 		expect(await types('?start-date=2026-01-01')).toEqual(['RENEWAL System', 'NEW API']);
 		expect(await types('?start-date=2026-03-02T09:00:00Z&end-date=2026-03-03')).toEqual(['NEW API']);
 		expect(await types('?start-date=2026-01-01&order-type=NEW&order-type=RETURN')).toEqual(['NEW API']);
-		expect(await types(`?start-date=2026-01-01&subscription-id=${first.lineItems[0].subscriptionId}&offer-id=65304521CA04A12`)).toHaveLength(2);
+		expect(
+			await types(
+				`?start-date=2026-01-01&subscription-id=${first.lineItems[0].subscriptionId}&offer-id=65304521CA04A12`,
+			),
+		).toHaveLength(2);
 		expect(await types('?start-date=2026-01-01&status=1004')).toEqual([]);
 		expect((await list('?start-date=2026-01-01T00:00:00%2B01:00')).body.code).toBe('1132');
 	});
@@ -243,13 +328,18 @@ describe('the history', () => {
 		await world.order(customer, newOrder(line(ALL_APPS, 1)));
 		await send(newOrder(line(ACROBAT, 1)));
 		const { body } = await list('?fetch-price=true');
-		expect(body.items.map(({ pricingSummary }: any) => pricingSummary?.[0].totalLineItemPartnerPrice)).toEqual([undefined, 839.88]);
+		expect(body.items.map(({ pricingSummary }: any) => pricingSummary?.[0].totalLineItemPartnerPrice)).toEqual([
+			undefined,
+			839.88,
+		]);
 	});
 
 	test('of an order can have another reference, and nothing else', async () => {
 		const { orderId } = await world.order(customer, newOrder(line(ALL_APPS, 1)));
 		const path = `/v3/customers/${customer}/orders/${orderId}`;
-		expect((await world.call('PATCH', path, { externalReferenceId: 'deal-2' })).body.externalReferenceId).toBe('deal-2');
+		expect((await world.call('PATCH', path, { externalReferenceId: 'deal-2' })).body.externalReferenceId).toBe(
+			'deal-2',
+		);
 		expect((await world.call('PATCH', path, { externalReferenceId: 'x'.repeat(36) })).body.code).toBe('2126');
 		expect((await world.call('GET', `${path}1`)).body.code).toBe('2115');
 	});

@@ -44,14 +44,17 @@ afterAll(() => world.stop());
 test.each(signedIn)('$id refuses what is missing, unknown, mistyped or off its enum', async (operation) => {
 	const wrong: string[] = [];
 	for (const kind of Object.keys(CASES)) {
-		for (const one of CASES[kind](operation, leastRequest(operation))) wrong.push(...(await complaints(operation, one)));
+		for (const one of CASES[kind](operation, leastRequest(operation)))
+			wrong.push(...(await complaints(operation, one)));
 	}
 	expect(wrong).toEqual([]);
 });
 
 test('the ping without a token refuses a query', async () => {
 	sent += 1;
-	const { status } = await world.call('GET', '/partnerservice/ping?notKnown=1', undefined, { Authorization: undefined });
+	const { status } = await world.call('GET', '/partnerservice/ping?notKnown=1', undefined, {
+		Authorization: undefined,
+	});
 	expect(status).toBe(400);
 });
 
@@ -59,7 +62,9 @@ test('operations without a body take none', async () => {
 	const bodyless = served.filter(({ method, body }) => body.length === 0 && method !== 'GET');
 	expect(bodyless.map(({ id }) => id)).toEqual(['linkedMembership.enroll']);
 	for (const operation of bodyless) {
-		expect(await complaints(operation, { name: operation.id, query: '', body: { a: 1 }, expected: 'body: it is not known' })).toEqual([]);
+		expect(
+			await complaints(operation, { name: operation.id, query: '', body: { a: 1 }, expected: 'body: it is not known' }),
+		).toEqual([]);
 	}
 });
 
@@ -96,7 +101,8 @@ test.each([
 });
 
 test('the generated cases cover every field of every operation', () => {
-	const count = (kind: string): number => served.flatMap((operation) => CASES[kind](operation, leastRequest(operation))).length;
+	const count = (kind: string): number =>
+		served.flatMap((operation) => CASES[kind](operation, leastRequest(operation))).length;
 	const fields = served.flatMap(({ query, headers = [], body }) => [...query, ...headers, ...body]);
 	// A header of text cannot be of a wrong type: it has no other, and cannot stand there twice.
 	const texts = served.flatMap(({ headers = [] }) => headers).length;

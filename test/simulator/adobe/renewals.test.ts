@@ -5,10 +5,12 @@ let world: AdobeWorld;
 let customer: string;
 let subscriptionId: string;
 
-const send = (body: Record<string, unknown>, query = '') => world.call('POST', `/v3/customers/${customer}/orders${query}`, body);
+const send = (body: Record<string, unknown>, query = '') =>
+	world.call('POST', `/v3/customers/${customer}/orders${query}`, body);
 const subscriptions = async () => (await world.call('GET', `/v3/customers/${customer}/subscriptions`)).body.items;
 const read = async () => (await world.call('GET', `/v3/customers/${customer}`)).body;
-const update = (body: unknown, query = '', id = subscriptionId) => world.call('PATCH', `/v3/customers/${customer}/subscriptions/${id}${query}`, body);
+const update = (body: unknown, query = '', id = subscriptionId) =>
+	world.call('PATCH', `/v3/customers/${customer}/subscriptions/${id}${query}`, body);
 const renewal = (...lineItems: object[]) => ({ orderType: 'RENEWAL', currencyCode: 'USD', lineItems });
 const own = (quantity: number, more: object = {}) => line(ALL_APPS, quantity, { subscriptionId, ...more });
 
@@ -20,7 +22,9 @@ async function goTo(time: string): Promise<void> {
 
 async function commit(quantity: number): Promise<void> {
 	const { companyProfile } = await read();
-	const benefits = [{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity }] } }];
+	const benefits = [
+		{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity }] } },
+	];
 	await world.call('PATCH', `/v3/customers/${customer}`, { companyProfile, benefits });
 	world.pass(world.simulator.settings.commitmentMs);
 }
@@ -75,7 +79,9 @@ describe('the preview of a renewal', () => {
 	test('without lines shows what renews by itself', async () => {
 		const { status, body } = await send({ orderType: 'PREVIEW_RENEWAL' }, '?fetch-price=true');
 		expect(status).toBe(201);
-		expect(body.lineItems).toMatchObject([{ subscriptionId, quantity: 5, status: '1000', pricing: { lineItemPartnerPrice: 4199.4 } }]);
+		expect(body.lineItems).toMatchObject([
+			{ subscriptionId, quantity: 5, status: '1000', pricing: { lineItemPartnerPrice: 4199.4 } },
+		]);
 		expect(body.eligibleOffers).toHaveLength(1);
 	});
 
@@ -94,7 +100,10 @@ describe('the preview of a renewal', () => {
 
 	test('with lines tests a renewal by hand, and places nothing', async () => {
 		await goTo('2027-02-20T00:00:00Z');
-		const { status, body } = await send({ orderType: 'PREVIEW_RENEWAL', lineItems: [{ extLineItemNumber: 1, offerId: ALL_APPS, subscriptionId }] });
+		const { status, body } = await send({
+			orderType: 'PREVIEW_RENEWAL',
+			lineItems: [{ extLineItemNumber: 1, offerId: ALL_APPS, subscriptionId }],
+		});
 		expect([status, body.lineItems[0].quantity]).toEqual([201, 5]);
 		expect(world.simulator.effects().adobeEffects.orders).toBe(1);
 	});
@@ -114,11 +123,15 @@ describe('an early renewal', () => {
 		await goTo('2027-02-20T00:00:00Z');
 		await world.order(customer, renewal(own(3)));
 		expect((await read()).cotermDate).toBe('2028-03-02');
-		expect(await subscriptions()).toMatchObject([{ renewedQuantity: 3, currentQuantity: 5, renewalDate: '2027-03-02' }]);
+		expect(await subscriptions()).toMatchObject([
+			{ renewedQuantity: 3, currentQuantity: 5, renewalDate: '2027-03-02' },
+		]);
 		await world.order(customer, renewal(own(2)));
 		expect((await read()).cotermDate).toBe('2028-03-02');
 		await goTo('2027-03-02T00:00:00Z');
-		expect(await subscriptions()).toMatchObject([{ renewedQuantity: 0, currentQuantity: 5, renewalDate: '2028-03-02' }]);
+		expect(await subscriptions()).toMatchObject([
+			{ renewedQuantity: 0, currentQuantity: 5, renewalDate: '2028-03-02' },
+		]);
 		expect(world.simulator.effects().adobeEffects.systemOrders).toBeUndefined();
 	});
 
@@ -138,7 +151,10 @@ describe('an early renewal', () => {
 		expect((await send(renewal(own(5), fresh))).body.code).toBe('3121');
 		await world.order(customer, renewal(own(5)));
 		await world.order(customer, renewal(own(2), fresh));
-		expect(await subscriptions()).toMatchObject([{ renewedQuantity: 7 }, { status: '1009', renewedQuantity: 2, currentQuantity: 0 }]);
+		expect(await subscriptions()).toMatchObject([
+			{ renewedQuantity: 7 },
+			{ status: '1009', renewedQuantity: 2, currentQuantity: 0 },
+		]);
 		await goTo('2027-03-02T00:00:00Z');
 		expect(await subscriptions()).toMatchObject([{ currentQuantity: 7 }, { status: '1000', currentQuantity: 2 }]);
 	});
@@ -177,7 +193,9 @@ describe('a late renewal', () => {
 		expect(await subscriptions()).toMatchObject([{ status: '1004', allowedActions: ['MANUAL_RENEWAL'] }]);
 		expect((await send(renewal(own(6)))).body.code).toBe('2120');
 		await world.order(customer, renewal(own(4)));
-		expect(await subscriptions()).toMatchObject([{ status: '1000', currentQuantity: 4, renewalDate: '2028-03-02', allowedActions: [] }]);
+		expect(await subscriptions()).toMatchObject([
+			{ status: '1000', currentQuantity: 4, renewalDate: '2028-03-02', allowedActions: [] },
+		]);
 	});
 
 	test('is possible until 14 days after', async () => {
@@ -205,7 +223,11 @@ describe('a change of the renewal', () => {
 		['a discount that is not known', { flexDiscountCodes: ['NONE'] }, '2146'],
 		['two discounts', { flexDiscountCodes: ['FIX20', 'INTRO10'] }, '2147'],
 		['a discount while it is off', { enabled: false, flexDiscountCodes: ['FIX20'] }, '1117'],
-		['a high-growth offer without a commitment', { enabled: true, renewalQuantity: 100, renewalCode: 'MOQ_100' }, '5128'],
+		[
+			'a high-growth offer without a commitment',
+			{ enabled: true, renewalQuantity: 100, renewalCode: 'MOQ_100' },
+			'5128',
+		],
 	])('is refused for %s', async (_, autoRenewal, code) => {
 		expect((await update({ autoRenewal })).body.code).toBe(code);
 	});
@@ -220,8 +242,13 @@ describe('a change of the renewal', () => {
 	});
 
 	test('takes a discount, and takes it off again without a body', async () => {
-		expect((await update({ autoRenewal: { flexDiscountCodes: ['FIX20'] } })).body.autoRenewal.flexDiscountCodes).toEqual(['FIX20']);
-		expect((await update(undefined, '?reset-flex-discount-codes=true')).body.autoRenewal).toEqual({ enabled: true, renewalQuantity: 5 });
+		expect(
+			(await update({ autoRenewal: { flexDiscountCodes: ['FIX20'] } })).body.autoRenewal.flexDiscountCodes,
+		).toEqual(['FIX20']);
+		expect((await update(undefined, '?reset-flex-discount-codes=true')).body.autoRenewal).toEqual({
+			enabled: true,
+			renewalQuantity: 5,
+		});
 	});
 
 	test('chooses a high-growth offer in its window, and withdraws it', async () => {
@@ -246,14 +273,22 @@ describe('a change of the renewal', () => {
 
 describe('a scheduled subscription', () => {
 	const schedule = (more: object = {}) =>
-		world.call('POST', `/v3/customers/${customer}/subscriptions`, { offerId: PHOTOSHOP, autoRenewal: { enabled: true, renewalQuantity: 2 }, ...more });
+		world.call('POST', `/v3/customers/${customer}/subscriptions`, {
+			offerId: PHOTOSHOP,
+			autoRenewal: { enabled: true, renewalQuantity: 2 },
+			...more,
+		});
 
 	test('begins with the next renewal', async () => {
 		await goTo('2027-02-20T00:00:00Z');
 		const { status, body } = await schedule();
 		expect([status, body.status, body.currentQuantity, body.renewalDate]).toEqual([200, '1009', 0, '2027-03-02']);
 		await goTo('2027-03-02T00:00:00Z');
-		expect((await subscriptions())[1]).toMatchObject({ subscriptionId: body.subscriptionId, status: '1000', currentQuantity: 2 });
+		expect((await subscriptions())[1]).toMatchObject({
+			subscriptionId: body.subscriptionId,
+			status: '1000',
+			currentQuantity: 2,
+		});
 	});
 
 	test.each([

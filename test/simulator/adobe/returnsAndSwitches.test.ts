@@ -10,13 +10,19 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const send = (body: Record<string, unknown>, query = '') => world.call('POST', `/v3/customers/${customer}/orders${query}`, body);
+const send = (body: Record<string, unknown>, query = '') =>
+	world.call('POST', `/v3/customers/${customer}/orders${query}`, body);
 const subscriptions = async () => (await world.call('GET', `/v3/customers/${customer}/subscriptions`)).body.items;
 const read = async () => (await world.call('GET', `/v3/customers/${customer}`)).body;
 
 describe('a return', () => {
 	const returned = (orderId: string, quantity: number, more: Record<string, unknown> = {}) =>
-		send({ orderType: 'RETURN', referenceOrderId: orderId, currencyCode: 'USD', lineItems: [line(ALL_APPS, quantity, more)] });
+		send({
+			orderType: 'RETURN',
+			referenceOrderId: orderId,
+			currencyCode: 'USD',
+			lineItems: [line(ALL_APPS, quantity, more)],
+		});
 	const remaining = async (orderId: string) => {
 		const { body } = await world.call('GET', `/v3/customers/${customer}/orders/${orderId}`);
 		return [body.status, body.lineItems[0].status, body.lineItems[0].remainingQuantity];
@@ -25,7 +31,12 @@ describe('a return', () => {
 	test('takes back a part, then the rest', async () => {
 		const { orderId } = await world.order(customer, newOrder(line(ALL_APPS, 5)));
 		const { status, body } = await returned(orderId, 2);
-		expect([status, body.status, body.referenceOrderId, body.lineItems[0].remainingQuantity]).toEqual([201, '1002', orderId, undefined]);
+		expect([status, body.status, body.referenceOrderId, body.lineItems[0].remainingQuantity]).toEqual([
+			201,
+			'1002',
+			orderId,
+			undefined,
+		]);
 		expect(await remaining(orderId)).toEqual(['1000', '1000', 3]);
 		expect(await subscriptions()).toMatchObject([{ currentQuantity: 5 }]);
 		expect((await returned(orderId, 1)).body.code).toBe('4122');
@@ -81,14 +92,18 @@ describe('a return', () => {
 			additionalDetails: ['PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE'],
 		});
 		const growth = await world.order(customer, newOrder(line('65304900CA01A12', 100)));
-		expect((await returned(growth.orderId, 1, { offerId: growth.lineItems[0].offerId })).body.code).toBe('RETURN_NOT_SUPPORTED_MOQ_SKU');
+		expect((await returned(growth.orderId, 1, { offerId: growth.lineItems[0].offerId })).body.code).toBe(
+			'RETURN_NOT_SUPPORTED_MOQ_SKU',
+		);
 		const { body: open } = await send(newOrder(line(PHOTOSHOP, 1)));
 		expect((await returned(open.orderId, 1, { offerId: PHOTOSHOP })).body.code).toBe('2116');
 	});
 
 	test('that breaks the committed minimum is refused', async () => {
 		const { companyProfile } = await read();
-		const benefits = [{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 4 }] } }];
+		const benefits = [
+			{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 4 }] } },
+		];
 		await world.call('PATCH', `/v3/customers/${customer}`, { companyProfile, benefits });
 		world.pass(3000);
 		const { orderId, lineItems } = await world.order(customer, newOrder(line(ALL_APPS, 5)));
@@ -103,9 +118,20 @@ describe('a switch', () => {
 		orderType: 'SWITCH',
 		currencyCode: 'USD',
 		lineItems: [line(ALL_APPS, quantity, own)],
-		cancellingItems: [{ extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: (await subscriptions())[0].subscriptionId, quantity, ...more }],
+		cancellingItems: [
+			{
+				extLineItemNumber: 1,
+				referenceLineItemNumber: 1,
+				subscriptionId: (await subscriptions())[0].subscriptionId,
+				quantity,
+				...more,
+			},
+		],
 	});
-	const quantities = async () => (await subscriptions()).map(({ offerId, currentQuantity, status }: any) => `${offerId} ${currentQuantity} ${status}`);
+	const quantities = async () =>
+		(await subscriptions()).map(
+			({ offerId, currentQuantity, status }: any) => `${offerId} ${currentQuantity} ${status}`,
+		);
 
 	beforeEach(async () => {
 		await world.order(customer, newOrder(line(ACROBAT, 5)));
@@ -118,14 +144,19 @@ describe('a switch', () => {
 		world.pass(3000);
 		expect(await quantities()).toEqual([`${ACROBAT} 2 1000`, `${ALL_APPS} 3 1000`]);
 		const [, target] = await subscriptions();
-		const back = (quantity: number) => send({
-			orderType: 'REVERT_SWITCH',
-			referenceOrderId: placed.orderId,
-			currencyCode: 'USD',
-			lineItems: [line(ACROBAT, quantity)],
-			cancellingItems: [{ extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: target.subscriptionId, quantity }],
-		});
-		expect((await send({ orderType: 'RETURN', referenceOrderId: placed.orderId, lineItems: [line(ALL_APPS, 3)] })).body.code).toBe('RETURN_NOT_SUPPORTED_SWITCH_ORDER');
+		const back = (quantity: number) =>
+			send({
+				orderType: 'REVERT_SWITCH',
+				referenceOrderId: placed.orderId,
+				currencyCode: 'USD',
+				lineItems: [line(ACROBAT, quantity)],
+				cancellingItems: [
+					{ extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: target.subscriptionId, quantity },
+				],
+			});
+		expect(
+			(await send({ orderType: 'RETURN', referenceOrderId: placed.orderId, lineItems: [line(ALL_APPS, 3)] })).body.code,
+		).toBe('RETURN_NOT_SUPPORTED_SWITCH_ORDER');
 		expect((await back(2)).body.code).toBe('3132');
 		expect((await back(3)).status).toBe(202);
 		world.pass(3000);
@@ -143,7 +174,9 @@ describe('a switch', () => {
 			referenceOrderId: placed.body.orderId,
 			currencyCode: 'USD',
 			lineItems: [line(ACROBAT, 5)],
-			cancellingItems: [{ extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: target.subscriptionId, quantity: 5 }],
+			cancellingItems: [
+				{ extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: target.subscriptionId, quantity: 5 },
+			],
 		});
 		world.pass(3000);
 		expect(await quantities()).toEqual([`${ACROBAT} 5 1000`, `${ALL_APPS} 0 1004`]);
@@ -191,7 +224,9 @@ describe('a switch', () => {
 			referenceOrderId: placed.orderId,
 			currencyCode: 'USD',
 			lineItems: [line(ACROBAT, 3)],
-			cancellingItems: [{ extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: target.subscriptionId, quantity: 3 }],
+			cancellingItems: [
+				{ extLineItemNumber: 1, referenceLineItemNumber: 1, subscriptionId: target.subscriptionId, quantity: 3 },
+			],
 		});
 		expect(answer.body.code).toBe('3132');
 	});

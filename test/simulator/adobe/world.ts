@@ -34,7 +34,7 @@ export interface AdobeWorld {
 	stop(): Promise<void>;
 }
 
-export const START = '2026-03-02T10:00:00Z';
+const START = '2026-03-02T10:00:00Z';
 export const DAY = 86_400_000;
 export const ACROBAT = '65304520CA01A12';
 export const ALL_APPS = '65304521CA01A12';
@@ -42,15 +42,30 @@ export const PHOTOSHOP = '65304522CA01A12';
 export const STOCK = '65304526CA01A12';
 export const CREDITS = '65304888CAT1A12';
 
-export const address = { country: 'US', region: 'CA', city: 'San Jose', addressLine1: '200 Fairmont Ave', postalCode: '95110' };
+export const address = {
+	country: 'US',
+	region: 'CA',
+	city: 'San Jose',
+	addressLine1: '200 Fairmont Ave',
+	postalCode: '95110',
+};
 export const contact = { firstName: 'Jo', lastName: 'Doe', email: 'jo.doe@example.com' };
 export const profile = { companyName: 'Fabrikam Inc.', preferredLanguage: 'en-US', address, contacts: [contact] };
 
 /** A line; its number is 1 unless told. */
-export const line = (offerId: string, quantity: number, more: Record<string, unknown> = {}) => ({ extLineItemNumber: 1, offerId, quantity, ...more });
+export const line = (offerId: string, quantity: number, more: Record<string, unknown> = {}) => ({
+	extLineItemNumber: 1,
+	offerId,
+	quantity,
+	...more,
+});
 
 /** A new order in the currency of the first distributor. */
-export const newOrder = (...lineItems: Array<Record<string, unknown>>) => ({ orderType: 'NEW', currencyCode: 'USD', lineItems });
+export const newOrder = (...lineItems: Array<Record<string, unknown>>) => ({
+	orderType: 'NEW',
+	currencyCode: 'USD',
+	lineItems,
+});
 
 async function answerOf(response: Response): Promise<Answer> {
 	// Not response.text(), which swallows a byte order mark.
@@ -85,10 +100,20 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 		},
 		form(distributor = 0) {
 			const { clientId, clientSecret } = simulator.distributors[distributor];
-			return { grant_type: 'client_credentials', client_id: clientId, client_secret: clientSecret, scope: 'openid,AdobeID,read_organizations' };
+			return {
+				grant_type: 'client_credentials',
+				client_id: clientId,
+				client_secret: clientSecret,
+				scope: 'openid,AdobeID,read_organizations',
+			};
 		},
 		async token(form) {
-			return await answerOf(await fetch(`${simulator.adobeImsUrl}/ims/token/v3`, { method: 'POST', body: new URLSearchParams(given(form)) }));
+			return await answerOf(
+				await fetch(`${simulator.adobeImsUrl}/ims/token/v3`, {
+					method: 'POST',
+					body: new URLSearchParams(given(form)),
+				}),
+			);
 		},
 		async signIn(distributor = 0) {
 			const { status, body, text } = await world.token(world.form(distributor));
@@ -105,16 +130,22 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 				'X-Request-Id': randomUUID(),
 				...headers,
 			};
-			return await answerOf(await fetch(simulator.adobeUrl + path, {
-				method,
-				headers: given(all),
-				...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-			}));
+			return await answerOf(
+				await fetch(simulator.adobeUrl + path, {
+					method,
+					headers: given(all),
+					...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+				}),
+			);
 		},
 		async customer(more = {}, ownProfile = {}) {
 			names += 1;
 			const companyProfile = { ...profile, companyName: `Customer ${names}`, ...ownProfile };
-			const { status, body, text } = await world.call('POST', '/v3/customers', { resellerId: world.resellerId, companyProfile, ...more });
+			const { status, body, text } = await world.call('POST', '/v3/customers', {
+				resellerId: world.resellerId,
+				companyProfile,
+				...more,
+			});
 			if (status !== 201) throw new Error(text);
 			world.pass(simulator.settings.accountValidationMs);
 			return body.customerId;

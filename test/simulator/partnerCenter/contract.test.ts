@@ -50,7 +50,9 @@ test('fixtures stand where the contract says that rows stand, and hold every key
 		.flatMap((operation) => {
 			const rows = rowsOf(operation, fixture(operation.id));
 			if (rows.length === 0) return [`${operation.id} has no row`];
-			return operation.keyFields.filter((name) => !rows.some((row) => has(row, name))).map((name) => `${operation.id} ${name}`);
+			return operation.keyFields
+				.filter((name) => !rows.some((row) => has(row, name)))
+				.map((name) => `${operation.id} ${name}`);
 		});
 	expect(wrong).toEqual([]);
 });
@@ -67,7 +69,10 @@ test('each operation that shares its route has a sign, but one', () => {
 		const unsigned = rivals.filter(({ id }) => !SIGNS[id] && !changes.includes(id));
 		expect(unsigned).toHaveLength(1);
 	}
-	const shared = [...routes.values()].filter(({ length }) => length > 1).flat().map(({ id }) => id);
+	const shared = [...routes.values()]
+		.filter(({ length }) => length > 1)
+		.flat()
+		.map(({ id }) => id);
 	expect(Object.keys(SIGNS).filter((id) => !shared.includes(id))).toEqual([]);
 });
 

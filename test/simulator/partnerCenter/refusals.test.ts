@@ -9,7 +9,9 @@ import type { PartnerWorld } from './serverWorld';
 import { GRAPH, PARTNER, SALES, startPartnerWorld } from './serverWorld';
 
 const served = CONTRACT.operations.filter(({ variantOf }) => !variantOf);
-const signNames = Object.fromEntries(Object.entries(SIGNS).map(([id, { query, body, value }]) => [id, value ? undefined : (query ?? body)]));
+const signNames = Object.fromEntries(
+	Object.entries(SIGNS).map(([id, { query, body, value }]) => [id, value ? undefined : (query ?? body)]),
+);
 
 /** Without the name that it is told by, a request means another operation, and what that one thinks of it is its matter. */
 const meansAnother = ({ id }: Operation, kind: string, { name }: Case): boolean =>
@@ -38,7 +40,12 @@ function send(operation: Operation, { query, body, headers }: Case) {
 	sent += 1;
 	const path = `${filledPath(operation)}${query && `?${query}`}`;
 	// A body that is a text is JSON too.
-	return world.call(operation.method, [prefixOf(operation), path], typeof body === 'string' ? JSON.stringify(body) : body, headers);
+	return world.call(
+		operation.method,
+		[prefixOf(operation), path],
+		typeof body === 'string' ? JSON.stringify(body) : body,
+		headers,
+	);
 }
 
 async function complaints(operation: Operation, one: Case): Promise<string[]> {
@@ -70,7 +77,14 @@ describe.each(Object.keys(HOSTS))('operations of %s', (host) => {
 	test('operations without a body take none', async () => {
 		const wrong: string[] = [];
 		for (const operation of own.filter(isBodyless)) {
-			wrong.push(...(await complaints(operation, { name: operation.id, query: '', body: { a: 1 }, expected: 'body: it is not taken' })));
+			wrong.push(
+				...(await complaints(operation, {
+					name: operation.id,
+					query: '',
+					body: { a: 1 },
+					expected: 'body: it is not taken',
+				})),
+			);
 		}
 		expect(wrong).toEqual([]);
 	});
@@ -95,7 +109,8 @@ test('nothing was stored by refused requests', () => {
 });
 
 test('the generated cases cover every field of every operation', () => {
-	const count = (kind: string): number => served.flatMap((operation) => CASES[kind](operation, leastRequest(operation))).length;
+	const count = (kind: string): number =>
+		served.flatMap((operation) => CASES[kind](operation, leastRequest(operation))).length;
 	const fields = served.flatMap(({ query, headers = [], body }) => [...query, ...headers, ...body]);
 	const judged = fields.filter(({ carried, type }) => !(carried && type === 'any'));
 	// A header of text cannot be of a wrong type: it has no other, and cannot stand there twice.

@@ -30,8 +30,10 @@ const customer = (name: string) => ({
 		defaultAddress: address,
 	},
 });
-const create = (name: string, headers: Record<string, string> = {}) => world.call('POST', '/v1/customers', customer(name), headers);
-const get = (path: string | [string, string], headers?: Record<string, string>) => world.call('GET', path, undefined, headers);
+const create = (name: string, headers: Record<string, string> = {}) =>
+	world.call('POST', '/v1/customers', customer(name), headers);
+const get = (path: string | [string, string], headers?: Record<string, string>) =>
+	world.call('GET', path, undefined, headers);
 const customers = (): number | undefined => world.simulator.effects().partnerEffects.customers;
 
 describe('every answer', () => {
@@ -47,7 +49,9 @@ describe('every answer', () => {
 
 	test('of Microsoft Graph has its own ids and its own form of errors', async () => {
 		await world.signIn({ resource: GRAPH });
-		const answer = await get(['graph/v1.0', '/reports/partners/billing/operations/unknown'], { 'client-request-id': OTHER });
+		const answer = await get(['graph/v1.0', '/reports/partners/billing/operations/unknown'], {
+			'client-request-id': OTHER,
+		});
 		expect(answer.headers.get('client-request-id')).toBe(OTHER);
 		expect(answer.headers.get('request-id')).toMatch(/^[0-9a-f-]{36}$/);
 		expect(answer.status).toBe(404);
@@ -74,7 +78,12 @@ describe('a request', () => {
 		const { status, body } = await create('guid', { [name]: 'deal-7' });
 		expect([status, body]).toEqual([
 			400,
-			{ code: 3000, description: `header: ${name} must be a GUID`, data: [`header: ${name} must be a GUID`], source: 'PartnerFD' },
+			{
+				code: 3000,
+				description: `header: ${name} must be a GUID`,
+				data: [`header: ${name} must be a GUID`],
+				source: 'PartnerFD',
+			},
 		]);
 	});
 
@@ -182,10 +191,16 @@ describe('pages', () => {
 			headers: [{ key: 'MS-ContinuationToken', value: token }],
 		});
 		const second = await get(`/v1${first.body.links.next.uri}`, { 'MS-ContinuationToken': token });
-		const third = await get('/v1/customers?size=2&seekOperation=Next', { 'MS-ContinuationToken': second.body.continuationToken });
+		const third = await get('/v1/customers?size=2&seekOperation=Next', {
+			'MS-ContinuationToken': second.body.continuationToken,
+		});
 		const rows = [first, second, third].flatMap(({ body }) => body.items);
 		expect(new Set(rows.map(({ id }) => id)).size).toBe(5);
-		expect([third.body.totalCount, third.body.links.next, third.body.continuationToken]).toEqual([1, undefined, undefined]);
+		expect([third.body.totalCount, third.body.links.next, third.body.continuationToken]).toEqual([
+			1,
+			undefined,
+			undefined,
+		]);
 	});
 
 	test.each([
@@ -210,7 +225,8 @@ describe('pages', () => {
 
 	test('move when told: a row comes in at the front, or goes out there', async () => {
 		for (const name of ['a', 'b', 'c']) await create(name);
-		const names = async (): Promise<string[]> => (await get('/v1/customers')).body.items.map(({ id }: { id: string }) => id);
+		const names = async (): Promise<string[]> =>
+			(await get('/v1/customers')).body.items.map(({ id }: { id: string }) => id);
 		const before = await names();
 		world.simulator.faults.add({ route: 'GET /v1/customers', kind: 'movingList' });
 		expect(await names()).toEqual(['moved-1', ...before]);
@@ -221,7 +237,12 @@ describe('pages', () => {
 
 describe('faults', () => {
 	test('have the form of the host that they strike', async () => {
-		world.simulator.faults.add({ route: 'GET /v1/customers', kind: 'status', status: 503, headers: { 'Retry-After': '7' } });
+		world.simulator.faults.add({
+			route: 'GET /v1/customers',
+			kind: 'status',
+			status: 503,
+			headers: { 'Retry-After': '7' },
+		});
 		const { status, headers, body } = await get('/v1/customers');
 		expect([status, headers.get('Retry-After'), body.description]).toEqual([503, '7', 'Simulated failure']);
 		await world.signIn({ resource: GRAPH });

@@ -24,7 +24,9 @@ async function start(options: Parameters<typeof startWorld>[0] = {}): Promise<Wo
 
 async function filledCart(world: World) {
 	const customer = await world.customer();
-	const { id } = await world.cart(customer, [{ catalogItemId: await world.item(BASIC, 'P1Y'), quantity: 5, billingCycle: 'monthly', termDuration: 'P1Y' }]);
+	const { id } = await world.cart(customer, [
+		{ catalogItemId: await world.item(BASIC, 'P1Y'), quantity: 5, billingCycle: 'monthly', termDuration: 'P1Y' },
+	]);
 	return { customer, checkout: `/customers/${customer}/carts/${id}/checkout` };
 }
 
@@ -36,7 +38,11 @@ const listed = async (world: World, customer: string): Promise<number> => {
 test('an order whose answer is lost can be told to stand in lists only later', async () => {
 	const world = await start();
 	const { customer, checkout } = await filledCart(world);
-	world.simulator.faults.add({ route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout', kind: 'storedLate', ms: 60_000 });
+	world.simulator.faults.add({
+		route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout',
+		kind: 'storedLate',
+		ms: 60_000,
+	});
 	await expect(world.call('POST', checkout)).rejects.toThrow();
 	expect(await listed(world, customer)).toBe(0);
 	world.pass(60_000);
@@ -54,7 +60,12 @@ test('a restart goes on where the last one stopped: what is stored, and the answ
 	const second = await start({ stateFile, now: () => START + 60_000 });
 	expect(await listed(second, customer)).toBe(1);
 	expect((await second.call('POST', checkout, undefined, headers)).text).toBe(text);
-	expect(second.simulator.effects().partnerEffects).toMatchObject({ customers: 1, orders: 1, carts: 1, subscriptions: 1 });
+	expect(second.simulator.effects().partnerEffects).toMatchObject({
+		customers: 1,
+		orders: 1,
+		carts: 1,
+		subscriptions: 1,
+	});
 	await expect(start({ stateFile, tenants: [] })).rejects.toThrow('holds 2 tenants');
 });
 

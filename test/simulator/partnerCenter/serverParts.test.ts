@@ -4,7 +4,14 @@ import { createEffects } from '../../../simulator/effects';
 import { createFaults } from '../../../simulator/faults';
 import { DEFAULT_SETTINGS } from '../../../simulator/options';
 import type { Call } from '../../../simulator/partnerCenter/call';
-import { collection, link, odataPage, sizeOffsetPage, tokenPage, topSkipPage } from '../../../simulator/partnerCenter/collection';
+import {
+	collection,
+	link,
+	odataPage,
+	sizeOffsetPage,
+	tokenPage,
+	topSkipPage,
+} from '../../../simulator/partnerCenter/collection';
 import { CONTRACT } from '../../../simulator/partnerCenter/platform';
 import type { Shape } from '../../../simulator/partnerCenter/refusal';
 import { errorBody, refuse } from '../../../simulator/partnerCenter/refusal';
@@ -46,21 +53,28 @@ describe('lists', () => {
 			'/invoices?size=3&offset=0',
 		]);
 		expect(bodyOf(sizeOffsetPage(callOf('invoice.getMany'), rows)).links).not.toHaveProperty('next');
-		expect(bodyOf(sizeOffsetPage(callOf('invoice.getMany', { size: '3', offset: '6' }), rows)).links).not.toHaveProperty('next');
+		expect(
+			bodyOf(sizeOffsetPage(callOf('invoice.getMany', { size: '3', offset: '6' }), rows)).links,
+		).not.toHaveProperty('next');
 	});
 
 	test('of analytics have their own envelope and an absolute next link', () => {
 		const body = bodyOf(topSkipPage(callOf('analytics.getSearch', { top: '4' }), rows));
 		expect([ids(body.Value), body.TotalCount]).toEqual([[1, 2, 3, 4], 7]);
 		expect(body['@nextLink']).toBe('http://127.0.0.1:1/partner/partner/v1/analytics/search?top=4&skip=4');
-		expect(bodyOf(topSkipPage(callOf('analytics.getSearch', { top: '4', skip: '4' }), rows))).not.toHaveProperty('@nextLink');
+		expect(bodyOf(topSkipPage(callOf('analytics.getSearch', { top: '4', skip: '4' }), rows))).not.toHaveProperty(
+			'@nextLink',
+		);
 	});
 
 	test('of Microsoft Graph lead on by a token of their own', () => {
 		const graph = { origin: 'http://127.0.0.1:1/graph/v1.0' };
 		const body = bodyOf(odataPage(callOf('gdap.getCustomers', { $top: '5' }, graph), rows));
 		const next = new URL(body['@odata.nextLink']);
-		expect([ids(body.value), next.pathname]).toEqual([[1, 2, 3, 4, 5], '/graph/v1.0/tenantRelationships/delegatedAdminCustomers']);
+		expect([ids(body.value), next.pathname]).toEqual([
+			[1, 2, 3, 4, 5],
+			'/graph/v1.0/tenantRelationships/delegatedAdminCustomers',
+		]);
 		const query = Object.fromEntries(next.searchParams);
 		expect(ids(bodyOf(odataPage(callOf('gdap.getCustomers', query, graph), rows)).value)).toEqual([6, 7]);
 	});
@@ -77,18 +91,23 @@ describe('lists', () => {
 	});
 
 	test('with no size, or 0, hold everything', () => {
-		for (const query of [{}, { size: '0' }]) expect(bodyOf(tokenPage(callOf('customer.getMany', query), rows)).items).toHaveLength(7);
+		for (const query of [{}, { size: '0' }])
+			expect(bodyOf(tokenPage(callOf('customer.getMany', query), rows)).items).toHaveLength(7);
 	});
 
 	test('write their links in every odd form', () => {
 		const call = callOf('invoice.getLineItems');
-		expect(link(call, { size: '1', seekOperation: 'Next' }, 'doubleQuestionMark').uri).toBe('/invoices/G1/lineitems?size=1?seekOperation=Next');
+		expect(link(call, { size: '1', seekOperation: 'Next' }, 'doubleQuestionMark').uri).toBe(
+			'/invoices/G1/lineitems?size=1?seekOperation=Next',
+		);
 		expect(link(call, { size: '1' }, 'withVersion').uri).toBe('/v1/invoices/G1/lineitems?size=1');
 		expect(link(call, {}).uri).toBe('/invoices/G1/lineitems');
 	});
 
 	test('stay empty when a row shall move into an empty one', () => {
-		expect(bodyOf(collection(callOf('subscription.getMany', {}, { moves: { inserted: 1, removed: 0 } }), [])).items).toEqual([]);
+		expect(
+			bodyOf(collection(callOf('subscription.getMany', {}, { moves: { inserted: 1, removed: 0 } }), [])).items,
+		).toEqual([]);
 	});
 });
 
@@ -97,7 +116,10 @@ test.each<[Shape, unknown]>([
 	['gateway', { statusCode: 409, message: 'It\'s "busy" & slow' }],
 	['graph', { error: { code: '900278', message: 'It\'s "busy" & slow' } }],
 	['empty', undefined],
-	['newer', expect.objectContaining({ code: '900278', message: 'It\'s "busy" & slow', isRetryable: true, errorName: 'Busy' })],
+	[
+		'newer',
+		expect.objectContaining({ code: '900278', message: 'It\'s "busy" & slow', isRetryable: true, errorName: 'Busy' }),
+	],
 ])('an error of the form %s', (shape, expected) => {
 	const refusal = refuse(409, 900278, 'It\'s "busy" & slow', shape, { isRetryable: true, errorName: 'Busy' });
 	expect(errorBody(refusal)).toEqual(expected);
@@ -137,10 +159,19 @@ describe('files of the storage', () => {
 		const { rootDirectory, sasToken } = blobs.publish('', 'export 1', { 'part-0.json.gz': content }, 5000);
 		const url = `${rootDirectory}/part-0.json.gz?${sasToken}`;
 		expect(await get(url)).toMatchObject({ status: 200, content });
-		expect(await get(url, { Authorization: 'Bearer x' })).toMatchObject({ status: 400, code: 'InvalidAuthenticationInfo' });
+		expect(await get(url, { Authorization: 'Bearer x' })).toMatchObject({
+			status: 400,
+			code: 'InvalidAuthenticationInfo',
+		});
 		expect(await get(`${rootDirectory}/part-0.json.gz`)).toMatchObject({ status: 403, code: 'AuthenticationFailed' });
-		expect(await get(`${rootDirectory}/part-1.json.gz?${sasToken}`)).toMatchObject({ status: 404, code: 'BlobNotFound' });
-		expect(await get(`/exports/other/part-0.json.gz?${sasToken}`)).toMatchObject({ status: 404, code: 'ContainerNotFound' });
+		expect(await get(`${rootDirectory}/part-1.json.gz?${sasToken}`)).toMatchObject({
+			status: 404,
+			code: 'BlobNotFound',
+		});
+		expect(await get(`/exports/other/part-0.json.gz?${sasToken}`)).toMatchObject({
+			status: 404,
+			code: 'ContainerNotFound',
+		});
 		now = 5000;
 		expect(await get(url)).toMatchObject({ status: 403 });
 		expect(effects.snapshot([], { now: [], start: [] }, { now: [], start: [] }).downloads).toBe(1);

@@ -30,11 +30,16 @@ export interface PartnerWorld {
 	/** Signs in; later calls carry the token. */
 	signIn(signIn?: SignIn): Promise<void>;
 	/** Calls an address below `/partner`, or below another prefix: `['graph/v1.0', '/tenantRelationships/…']`. */
-	call(method: string, path: string | [string, string], body?: unknown, headers?: Record<string, string>): Promise<Answer>;
+	call(
+		method: string,
+		path: string | [string, string],
+		body?: unknown,
+		headers?: Record<string, string>,
+	): Promise<Answer>;
 	stop(): Promise<void>;
 }
 
-export const START = Date.parse('2026-03-02T10:00:00Z');
+const START = Date.parse('2026-03-02T10:00:00Z');
 export const PARTNER = 'https://api.partnercenter.microsoft.com';
 export const GRAPH = 'https://graph.microsoft.com';
 export const SALES = 'https://api.partner.microsoft.com';
@@ -80,15 +85,17 @@ export async function startPartnerWorld(options: Partial<SimulatorOptions> = {})
 		},
 		async call(method, path, body, headers = {}) {
 			const [prefix, rest] = typeof path === 'string' ? ['partner', path] : path;
-			return await answerOf(await fetch(`${simulator.url}/${prefix}${rest}`, {
-				method,
-				headers: {
-					...(authorization && { Authorization: authorization }),
-					...(body !== undefined && { 'Content-Type': 'application/json' }),
-					...headers,
-				},
-				...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
-			}));
+			return await answerOf(
+				await fetch(`${simulator.url}/${prefix}${rest}`, {
+					method,
+					headers: {
+						...(authorization && { Authorization: authorization }),
+						...(body !== undefined && { 'Content-Type': 'application/json' }),
+						...headers,
+					},
+					...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
+				}),
+			);
 		},
 		stop: () => simulator.stop(),
 	};

@@ -10,7 +10,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const get = (path: string | [string, string], headers?: Record<string, string>) => world.call('GET', path, undefined, headers);
+const get = (path: string | [string, string], headers?: Record<string, string>) =>
+	world.call('GET', path, undefined, headers);
 const status = async (path: string | [string, string]): Promise<number> => (await get(path)).status;
 
 describe('the token endpoint', () => {
@@ -44,7 +45,11 @@ describe('the token endpoint', () => {
 	])('refuses %s as Entra does', async (_, change, expected, error, number) => {
 		const { status, body } = await world.token({ ...world.form(), ...change });
 		expect(status).toBe(expected);
-		expect(body).toMatchObject({ error, error_codes: [number], error_description: expect.stringMatching(new RegExp(`^AADSTS${number}: `)) });
+		expect(body).toMatchObject({
+			error,
+			error_codes: [number],
+			error_description: expect.stringMatching(new RegExp(`^AADSTS${number}: `)),
+		});
 		expect(world.simulator.effects().tokensIssued).toBe(1);
 	});
 
@@ -79,9 +84,14 @@ describe('refresh tokens', () => {
 		const { body: first } = await world.token(world.form());
 		const again = await world.token(world.form());
 		expect([again.status, again.body.error_codes]).toEqual([400, [70000]]);
-		const { body: second } = await world.token({ ...world.form({ resource: GRAPH }), refresh_token: first.refresh_token });
+		const { body: second } = await world.token({
+			...world.form({ resource: GRAPH }),
+			refresh_token: first.refresh_token,
+		});
 		expect(second.refresh_token).not.toBe(first.refresh_token);
-		expect((await world.token({ ...world.form(), refresh_token: first.refresh_token })).body.error_codes).toEqual([70000]);
+		expect((await world.token({ ...world.form(), refresh_token: first.refresh_token })).body.error_codes).toEqual([
+			70000,
+		]);
 	});
 
 	test('are not given to applications', async () => {
@@ -96,7 +106,10 @@ describe('calls', () => {
 		['an unknown token', 'Bearer nonsense', 'The token is not known'],
 		['a token without Bearer', 'nonsense', 'The token is not known'],
 	])('with %s are refused', async (_, authorization, description) => {
-		const answer = await fetch(`${world.simulator.partnerUrl}/v1/customers`, authorization ? { headers: { Authorization: authorization } } : {});
+		const answer = await fetch(
+			`${world.simulator.partnerUrl}/v1/customers`,
+			authorization ? { headers: { Authorization: authorization } } : {},
+		);
 		expect([answer.status, answer.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer']);
 		const text = await answer.text();
 		if (description) expect(JSON.parse(text)).toMatchObject({ code: 800001, description });
@@ -118,7 +131,10 @@ describe('calls', () => {
 		expect((await get('/v1/customers')).body.description).toBe('The token is for another audience');
 		await world.signIn();
 		const { status: refused, body } = await get(['graph/v1.0', '/tenantRelationships/delegatedAdminRelationships']);
-		expect([refused, body]).toEqual([401, { error: { code: 'InvalidAuthenticationToken', message: 'The token is for another audience' } }]);
+		expect([refused, body]).toEqual([
+			401,
+			{ error: { code: 'InvalidAuthenticationToken', message: 'The token is for another audience' } },
+		]);
 	});
 
 	test('with a token for the retired audience are told so', async () => {
@@ -143,7 +159,8 @@ describe('calls', () => {
 });
 
 describe('multifactor', () => {
-	const report = async (): Promise<string | null> => (await get('/v1/customers', { ValidateMfa: 'true' })).headers.get('isMfaCompliant');
+	const report = async (): Promise<string | null> =>
+		(await get('/v1/customers', { ValidateMfa: 'true' })).headers.get('isMfaCompliant');
 
 	test('is reported when asked for', async () => {
 		expect(await report()).toBe('true');

@@ -7,10 +7,7 @@ import {
 } from 'n8n-workflow';
 
 /** Credentials by type and id, as a test hands them in. */
-export type CredentialsByType = Record<
-	string,
-	Record<string, { name: string; data: ICredentialDataDecryptedObject }>
->;
+export type CredentialsByType = Record<string, Record<string, { name: string; data: ICredentialDataDecryptedObject }>>;
 
 interface Row {
 	id: string;

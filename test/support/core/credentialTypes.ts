@@ -1,9 +1,4 @@
-import {
-	injectDomainRestrictionFields,
-	NodeHelpers,
-	type ICredentialType,
-	type INodeProperties,
-} from 'n8n-workflow';
+import { injectDomainRestrictionFields, NodeHelpers, type ICredentialType, type INodeProperties } from 'n8n-workflow';
 
 /** Credential types as n8n holds them after loading: with the domain restriction fields added. */
 export class CredentialTypes {
@@ -23,10 +18,7 @@ export class CredentialTypes {
 	/** Every type that this one extends, near ones first. */
 	getParentTypes(name: string): string[] {
 		const parents = this.getByName(name).extends ?? [];
-		return [
-			...parents,
-			...parents.filter((parent) => this.types.has(parent)).flatMap((p) => this.getParentTypes(p)),
-		];
+		return [...parents, ...parents.filter((parent) => this.types.has(parent)).flatMap((p) => this.getParentTypes(p))];
 	}
 
 	/** The properties of a type together with those it inherits; its own win. */

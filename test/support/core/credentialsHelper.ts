@@ -24,7 +24,12 @@ type Data = ICredentialDataDecryptedObject;
 
 /** Stands in for a node where a credential is loaded without one, as in a picker. */
 const nobody: INode = {
-	id: 'nobody', name: 'Nobody', type: 'n8n-nodes-base.noOp', typeVersion: 1, position: [0, 0], parameters: {},
+	id: 'nobody',
+	name: 'Nobody',
+	type: 'n8n-nodes-base.noOp',
+	typeVersion: 1,
+	position: [0, 0],
+	parameters: {},
 };
 
 /**
@@ -61,11 +66,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		await this.store.write(details, type, data);
 	}
 
-	async updateCredentialsOauthTokenData(
-		details: INodeCredentialsDetails,
-		type: string,
-		data: Data,
-	): Promise<void> {
+	async updateCredentialsOauthTokenData(details: INodeCredentialsDetails, type: string, data: Data): Promise<void> {
 		const stored = await this.store.read(details, type).getData();
 		await this.store.write(details, type, { ...stored, oauthTokenData: data.oauthTokenData });
 	}
@@ -109,9 +110,7 @@ export class CredentialsHelper extends ICredentialsHelper {
 		if (output[expirable.name] === undefined || !details) return undefined;
 
 		const stored = await this.store.read(details, typeName).getData();
-		const kept = Object.entries(output).filter(
-			([name]) => name === expirable.name || !isExpression(stored[name]),
-		);
+		const kept = Object.entries(output).filter(([name]) => name === expirable.name || !isExpression(stored[name]));
 		await this.store.write(details, typeName, { ...stored, ...Object.fromEntries(kept) } as Data);
 		return Object.assign(credentials, output);
 	}
@@ -143,12 +142,27 @@ export class CredentialsHelper extends ICredentialsHelper {
 		if (!at) {
 			const workflow = new Workflow({ nodes: [nobody], connections: {}, active: false, nodeTypes: this.nodeTypes });
 			return workflow.expression.getComplexParameterValue(
-				nobody, data, mode, keys, undefined, undefined, data,
+				nobody,
+				data,
+				mode,
+				keys,
+				undefined,
+				undefined,
+				data,
 			) as unknown as Data;
 		}
 		return at.workflow.expression.getParameterValue(
-			data, at.runExecutionData, at.runIndex, at.itemIndex, at.node.name, at.connectionInputData,
-			mode, keys, executeData, false, data,
+			data,
+			at.runExecutionData,
+			at.runIndex,
+			at.itemIndex,
+			at.node.name,
+			at.connectionInputData,
+			mode,
+			keys,
+			executeData,
+			false,
+			data,
 		) as unknown as Data;
 	}
 }

@@ -1,10 +1,4 @@
-import {
-	NodeHelpers,
-	type IDataObject,
-	type INodeType,
-	type INodeTypes,
-	type IVersionedNodeType,
-} from 'n8n-workflow';
+import { NodeHelpers, type IDataObject, type INodeType, type INodeTypes, type IVersionedNodeType } from 'n8n-workflow';
 
 /** Node classes by full type name, e.g. `n8n-nodes-cloud-marketplace.ingramMicroOrder`. */
 export type NodeClasses = Record<string, new () => INodeType | IVersionedNodeType>;

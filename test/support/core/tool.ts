@@ -30,10 +30,25 @@ export function toolOf(nodes: INode[], nodeTypes: LoadedNodeTypes, credentialsHe
 	} as unknown as IWorkflowExecuteAdditionalData;
 	const run = createRunExecutionData({});
 	const items = [{ json: {} }];
-	const contextOf = (runIndex: number) => new SupplyDataContext(
-		workflow, node, additionalData, 'trigger', run, runIndex, items, {}, NodeConnectionTypes.AiTool,
-		{ node, data: { main: [items] }, source: null }, [],
+	const contextOf = (runIndex: number) =>
+		new SupplyDataContext(
+			workflow,
+			node,
+			additionalData,
+			'trigger',
+			run,
+			runIndex,
+			items,
+			{},
+			NodeConnectionTypes.AiTool,
+			{ node, data: { main: [items] }, source: null },
+			[],
+		);
+	const call = makeHandleToolInvocation(
+		contextOf,
+		node,
+		nodeTypes.getByNameAndVersion(node.type, node.typeVersion),
+		run,
 	);
-	const call = makeHandleToolInvocation(contextOf, node, nodeTypes.getByNameAndVersion(node.type, node.typeVersion), run);
 	return async (input) => String(await call(input));
 }

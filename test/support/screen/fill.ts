@@ -24,7 +24,11 @@ export interface Form {
 /** Whether a field is filled at all, or something in it. @param parent the group that it stands in */
 export function isWanted(form: Form, field: INodeProperties, parent = ''): boolean {
 	const path = parent ? `${parent}.${field.name}` : field.name;
-	return form.fill === 'all' || field.required === true || form.also.some((name) => name === path || name.startsWith(`${path}.`));
+	return (
+		form.fill === 'all' ||
+		field.required === true ||
+		form.also.some((name) => name === path || name.startsWith(`${path}.`))
+	);
 }
 
 /** Whether n8n shows a field, given the values beside it. */
@@ -34,7 +38,10 @@ export function isShown(form: Form, field: INodeProperties, beside: INodeParamet
 
 /** The fields that others depend on, by the path that these name: a change of theirs changes the screen. */
 export function switchPaths(fields: INodeProperties[]): string[] {
-	const paths = fields.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) => [...Object.keys(show), ...Object.keys(hide)]);
+	const paths = fields.flatMap(({ displayOptions: { show = {}, hide = {} } = {} }) => [
+		...Object.keys(show),
+		...Object.keys(hide),
+	]);
 	return [...new Set(paths.filter((path) => !path.startsWith('/') && !path.startsWith('@')))];
 }
 
@@ -47,14 +54,23 @@ export function switchValues(field: INodeProperties): Array<string | number | bo
 }
 
 /** One row of a fixed collection. A row in which nothing is required holds its first field, for an empty one is none. */
-function row(form: Form, parent: string, fields: INodeProperties[], line: number, chosen: INodeParameters): INodeParameters {
+function row(
+	form: Form,
+	parent: string,
+	fields: INodeProperties[],
+	line: number,
+	chosen: INodeParameters,
+): INodeParameters {
 	const values: INodeParameters = { ...chosen };
-	const wanted = fields.some(({ required }) => required) ? fields.filter(({ required }) => required) : fields.slice(0, 1);
+	const wanted = fields.some(({ required }) => required)
+		? fields.filter(({ required }) => required)
+		: fields.slice(0, 1);
 	for (const field of fields) {
 		if (field.name in values || !isShown(form, field, values)) continue;
-		values[field.name] = wanted.includes(field) || isWanted(form, field, parent)
-			? fieldValue(form, field, parent, line)
-			: (structuredClone(field.default) as NodeParameterValueType);
+		values[field.name] =
+			wanted.includes(field) || isWanted(form, field, parent)
+				? fieldValue(form, field, parent, line)
+				: (structuredClone(field.default) as NodeParameterValueType);
 	}
 	return values;
 }
@@ -69,17 +85,23 @@ function rows(form: Form, parent: string, fields: INodeProperties[]): INodeParam
 
 function fixedCollection(form: Form, field: INodeProperties): INodeParameters {
 	const groups = field.options as INodePropertyCollection[];
-	return Object.fromEntries(groups.map(({ name, values }) => {
-		const filled = rows(form, field.name, values);
-		return [name, field.typeOptions?.multipleValues ? filled : filled[0]];
-	}));
+	return Object.fromEntries(
+		groups.map(({ name, values }) => {
+			const filled = rows(form, field.name, values);
+			return [name, field.typeOptions?.multipleValues ? filled : filled[0]];
+		}),
+	);
 }
 
 /** The chosen members of a collection: all that are shown, beside what is chosen already. */
 function collection(form: Form, field: INodeProperties, chosen: INodeParameters): INodeParameters {
-	const members = (field.options as INodeProperties[]).filter((member) =>
-		!(member.name in chosen) && isShown(form, member, chosen) && isWanted(form, member, field.name));
-	return { ...chosen, ...Object.fromEntries(members.map((member) => [member.name, fieldValue(form, member, field.name, 1)])) };
+	const members = (field.options as INodeProperties[]).filter(
+		(member) => !(member.name in chosen) && isShown(form, member, chosen) && isWanted(form, member, field.name),
+	);
+	return {
+		...chosen,
+		...Object.fromEntries(members.map((member) => [member.name, fieldValue(form, member, field.name, 1)])),
+	};
 }
 
 /** The value of one field in the form that the editor saves. */

@@ -17,7 +17,11 @@ export interface Action {
 	raw: IDataObject;
 }
 
-export const ACTION = { renews: 'RenewToNewTerm', ends: 'Cancel', extendedServiceTerm: 'RenewToExtendedServiceTerm' } as const;
+export const ACTION = {
+	renews: 'RenewToNewTerm',
+	ends: 'Cancel',
+	extendedServiceTerm: 'RenewToExtendedServiceTerm',
+} as const;
 
 /** The name under which an object holds a member, whatever its letter case; else the name itself. */
 const nameIn = (object: IDataObject, name: string): string =>
@@ -50,7 +54,10 @@ function actionOf(raw: IDataObject): Action {
 export function actionsOf(subscription: IDataObject): Action[] {
 	const value = subscription[actionsName(subscription)];
 	const rows: unknown[] = Array.isArray(value) ? value : [value];
-	return rows.filter(isObject).filter((raw) => Object.keys(raw).length > 0).map(actionOf);
+	return rows
+		.filter(isObject)
+		.filter((raw) => Object.keys(raw).length > 0)
+		.map(actionOf);
 }
 
 /** Whether an action is of a type, in any letter case. */

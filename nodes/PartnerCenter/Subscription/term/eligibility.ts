@@ -28,7 +28,10 @@ function typeWords({ productType }: IDataObject): string {
 	if (!isObject(productType)) return '';
 	const { subType } = productType;
 	return [productType.id, productType.displayName, ...(isObject(subType) ? [subType.id, subType.displayName] : [])]
-		.map((word) => String(word ?? '')).join(' ').replace(/\s+/g, '').toLowerCase();
+		.map((word) => String(word ?? ''))
+		.join(' ')
+		.replace(/\s+/g, '')
+		.toLowerCase();
 }
 
 /** What a subscription is, as far as it tells. */
@@ -63,8 +66,11 @@ function termStart(subscription: IDataObject, end: number): number | undefined {
 	const months = MONTHS[String(subscription.termDuration ?? '')];
 	const back = new Date(end);
 	if (months !== undefined) back.setUTCMonth(back.getUTCMonth() - months);
-	const known = [momentOf(subscription.creationDate), momentOf(subscription.effectiveStartDate), months === undefined ? undefined : back.getTime()]
-		.filter((moment) => moment !== undefined);
+	const known = [
+		momentOf(subscription.creationDate),
+		momentOf(subscription.effectiveStartDate),
+		months === undefined ? undefined : back.getTime(),
+	].filter((moment) => moment !== undefined);
 	return known.length > 0 ? Math.max(...known) : undefined;
 }
 
@@ -76,7 +82,11 @@ const NOT_ELIGIBLE: Partial<Record<Kind, string>> = {
 	legacy: 'A subscription of the legacy catalog',
 };
 
-const never = (what: string): Eligibility => ({ eligible: false, byKind: true, why: `${what} has no Extended Service Term.` });
+const never = (what: string): Eligibility => ({
+	eligible: false,
+	byKind: true,
+	why: `${what} has no Extended Service Term.`,
+});
 
 /** The matrix of kind, day of purchase and day of the end. */
 export function eligibilityOf(subscription: IDataObject): Eligibility {
@@ -84,12 +94,15 @@ export function eligibilityOf(subscription: IDataObject): Eligibility {
 	const other = NOT_ELIGIBLE[kind];
 	if (other !== undefined) return never(other);
 	if (subscription.isTrial === true) return never('A trial');
-	if (kind === 'unknown') return { eligible: undefined, why: 'The platform does not say what kind of product this is.' };
+	if (kind === 'unknown')
+		return { eligible: undefined, why: 'The platform does not say what kind of product this is.' };
 	const end = termEnd(subscription);
 	if (end === undefined) return { eligible: undefined, why: 'The platform does not say when the term ends.' };
-	if (end < ENDING_FROM) return { eligible: false, why: 'The term ends before 2026-05-04, so a free grace period follows it.' };
+	if (end < ENDING_FROM)
+		return { eligible: false, why: 'The term ends before 2026-05-04, so a free grace period follows it.' };
 	const start = termStart(subscription, end);
 	if (start === undefined) return { eligible: undefined, why: 'The platform does not say when it was bought.' };
-	if (start < BOUGHT_FROM) return { eligible: false, why: 'It was bought before 2025-04-01, so a free grace period follows the term.' };
+	if (start < BOUGHT_FROM)
+		return { eligible: false, why: 'It was bought before 2025-04-01, so a free grace period follows the term.' };
 	return { eligible: true, why: 'It was bought or renewed on or after 2025-04-01 and ends on or after 2026-05-04.' };
 }

@@ -34,7 +34,8 @@ export const getCustomTermEndDates: Operation = {
 	value: 'getCustomTermEndDates',
 	name: 'Get Custom Term End Dates',
 	action: 'Get the end dates that a new purchase can have',
-	description: 'Get the days on which the first term of a new purchase can end, to align it with a month or another subscription. Not for renewals.',
+	description:
+		'Get the days on which the first term of a new purchase can end, to align it with a month or another subscription. Not for renewals.',
 	route: 'GET /v1/customers/{customerId}/subscriptions/customTermEndDates',
 	fields: [customerId, term, startDate, alignedWith],
 	paging: 'continuationHeader',

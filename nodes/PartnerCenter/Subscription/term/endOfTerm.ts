@@ -16,33 +16,46 @@ export type Told = { endOfTerm: EndOfTerm; endOfTermDate: string | null; endOfTe
 export const EST_PRICE = '3% above the monthly rate, or 23% above if there is no monthly plan';
 
 /** Nothing but the name tells that a subscription is in an Extended Service Term. */
-export const isExtended = ({ offerName }: IDataObject): boolean => /extended service term/i.test(String(offerName ?? ''));
+export const isExtended = ({ offerName }: IDataObject): boolean =>
+	/extended service term/i.test(String(offerName ?? ''));
 
 /** Whether it may be in one: it reads as a monthly license, and the name need not say it. */
 export function mayBeExtended(subscription: IDataObject): boolean {
 	if (isExtended(subscription)) return true;
-	const isMonthly = subscription.termDuration === 'P1M' && String(subscription.billingCycle ?? '').toLowerCase() === 'monthly';
+	const isMonthly =
+		subscription.termDuration === 'P1M' && String(subscription.billingCycle ?? '').toLowerCase() === 'monthly';
 	return isMonthly && kindOf(subscription) === 'license' && eligibilityOf(subscription).eligible === true;
 }
 
-const isOver = ({ status }: IDataObject): boolean => ['deleted', 'expired'].includes(String(status ?? '').toLowerCase());
+const isOver = ({ status }: IDataObject): boolean =>
+	['deleted', 'expired'].includes(String(status ?? '').toLowerCase());
 
 type Verdict = [EndOfTerm, string];
 
 const TRANSITION = 'Transition';
 const ASK = 'Choose with Set End of Term.';
 
-const contradicts = (on: boolean, { type }: Action): Verdict =>
-	['unknown', `The platform contradicts itself: auto-renew is ${on ? 'on' : 'off'}, but ${type} is scheduled. ${ASK}`];
+const contradicts = (on: boolean, { type }: Action): Verdict => [
+	'unknown',
+	`The platform contradicts itself: auto-renew is ${on ? 'on' : 'off'}, but ${type} is scheduled. ${ASK}`,
+];
 
 /** By the one action that is scheduled for the end of the term. */
 function byAction(action: Action, autoRenew: unknown): Verdict {
 	const goesOn = isOf(action, ACTION.renews) || isOf(action, TRANSITION);
 	const stops = isOf(action, ACTION.ends) || isOf(action, ACTION.extendedServiceTerm);
-	if (!goesOn && !stops) return ['unknown', `${action.type === '' ? 'An action without a name' : `"${action.type}"`} is scheduled for the end of the term, which this node does not know. Check it in Partner Center.`];
+	if (!goesOn && !stops)
+		return [
+			'unknown',
+			`${action.type === '' ? 'An action without a name' : `"${action.type}"`} is scheduled for the end of the term, which this node does not know. Check it in Partner Center.`,
+		];
 	if ((goesOn && autoRenew === false) || (stops && autoRenew === true)) return contradicts(autoRenew === true, action);
 	if (isOf(action, ACTION.ends)) return ['ends', `${action.type} is scheduled for the end of the term.`];
-	if (isOf(action, ACTION.extendedServiceTerm)) return ['extendedServiceTerm', `${action.type} is scheduled for the end of the term: from then on it is billed month by month, at ${EST_PRICE}.`];
+	if (isOf(action, ACTION.extendedServiceTerm))
+		return [
+			'extendedServiceTerm',
+			`${action.type} is scheduled for the end of the term: from then on it is billed month by month, at ${EST_PRICE}.`,
+		];
 	return ['renews', `${action.type} is scheduled for the end of the term.`];
 }
 
@@ -52,17 +65,33 @@ function byAutoRenew(subscription: IDataObject): Verdict {
 	if (autoRenewEnabled === true) return ['renews', 'Auto-renew is on.'];
 	if (autoRenewEnabled !== false) return ['unknown', `The platform does not say whether auto-renew is on. ${ASK}`];
 	const { eligible, why } = eligibilityOf(subscription);
-	if (eligible === undefined) return ['unknown', `Auto-renew is off, and no end is scheduled. ${why} It may go on in a paid Extended Service Term. ${ASK}`];
+	if (eligible === undefined)
+		return [
+			'unknown',
+			`Auto-renew is off, and no end is scheduled. ${why} It may go on in a paid Extended Service Term. ${ASK}`,
+		];
 	if (!eligible) return ['ends', `Auto-renew is off. ${why}`];
-	return ['extendedServiceTerm', `Auto-renew is off, but no end is scheduled. ${why} So it continues month by month, at ${EST_PRICE}. ${ASK}`];
+	return [
+		'extendedServiceTerm',
+		`Auto-renew is off, but no end is scheduled. ${why} So it continues month by month, at ${EST_PRICE}. ${ASK}`,
+	];
 }
 
 function verdictOf(subscription: IDataObject, atEnd: Action[]): Verdict {
 	const types = new Set(atEnd.map(({ type }) => type.toLowerCase()));
-	if (types.size > 1) return ['unknown', `Several actions are scheduled for the end of the term: ${atEnd.map(({ type }) => type).join(', ')}. ${ASK}`];
-	if (!isExtended(subscription)) return atEnd.length > 0 ? byAction(atEnd[0], subscription.autoRenewEnabled) : byAutoRenew(subscription);
-	if (atEnd.length > 0 && isOf(atEnd[0], ACTION.ends)) return ['ends', `It is in an Extended Service Term, and ${atEnd[0].type} is scheduled for its end.`];
-	return ['extendedServiceTerm', 'It is in an Extended Service Term, and continues month by month until it is cancelled or moved to a normal term (Subscription Upgrade > Transition).'];
+	if (types.size > 1)
+		return [
+			'unknown',
+			`Several actions are scheduled for the end of the term: ${atEnd.map(({ type }) => type).join(', ')}. ${ASK}`,
+		];
+	if (!isExtended(subscription))
+		return atEnd.length > 0 ? byAction(atEnd[0], subscription.autoRenewEnabled) : byAutoRenew(subscription);
+	if (atEnd.length > 0 && isOf(atEnd[0], ACTION.ends))
+		return ['ends', `It is in an Extended Service Term, and ${atEnd[0].type} is scheduled for its end.`];
+	return [
+		'extendedServiceTerm',
+		'It is in an Extended Service Term, and continues month by month until it is cancelled or moved to a normal term (Subscription Upgrade > Transition).',
+	];
 }
 
 /** What a plan adds to the reason: nothing that is scheduled is left unsaid. */
@@ -74,12 +103,21 @@ function alsoPlanned(subscription: IDataObject, others: Action[], outcome: EndOf
 
 /** What will happen at the end of the term, when, and why. */
 export function endOfTermOf(subscription: IDataObject): Told {
-	if (isOver(subscription)) return { endOfTerm: 'ends', endOfTermDate: null, endOfTermReason: `It is over: its status is ${String(subscription.status)}.` };
+	if (isOver(subscription))
+		return {
+			endOfTerm: 'ends',
+			endOfTermDate: null,
+			endOfTermReason: `It is over: its status is ${String(subscription.status)}.`,
+		};
 	const actions = actionsOf(subscription);
 	const atEnd = actions.filter(({ atTermEnd }) => atTermEnd);
 	const others = actions.filter(({ atTermEnd }) => !atTermEnd);
 	if (hasNoEnd(subscription)) {
-		return { endOfTerm: 'renews', endOfTermDate: null, endOfTermReason: `It has no end: it continues until it is cancelled.${alsoPlanned(subscription, actions, 'renews')}` };
+		return {
+			endOfTerm: 'renews',
+			endOfTermDate: null,
+			endOfTermReason: `It has no end: it continues until it is cancelled.${alsoPlanned(subscription, actions, 'renews')}`,
+		};
 	}
 	const [endOfTerm, reason] = verdictOf(subscription, atEnd);
 	const end = termEnd(subscription);

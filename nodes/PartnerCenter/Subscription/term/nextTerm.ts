@@ -16,7 +16,7 @@ import { isPlannable, nextTermOf, planOf } from './plan';
 import { changing, replacing, SUBSCRIPTION_ROUTE, whole } from '../whole';
 
 const given = ({ body }: Pick<Values, 'body'>): IDataObject =>
-	(isObject(body.scheduledNextTermInstructions) ? body.scheduledNextTermInstructions : {});
+	isObject(body.scheduledNextTermInstructions) ? body.scheduledNextTermInstructions : {};
 
 /** A plan is sent whole: what was given, laid over the plan that is there, or over what the subscription is now. */
 const planned = (subscription: IDataObject, values: Pick<Values, 'body'>): IDataObject => ({
@@ -30,10 +30,13 @@ const seatsOf = (values: Values): number[] | undefined => {
 };
 
 function refuses(subscription: IDataObject): string | undefined {
-	if (!isPlannable(subscription)) return 'Nothing was planned: this is a subscription of the legacy catalog, which cannot have a plan for its next term. Move it to new commerce with Migration > Place first.';
+	if (!isPlannable(subscription))
+		return 'Nothing was planned: this is a subscription of the legacy catalog, which cannot have a plan for its next term. Move it to new commerce with Migration > Place first.';
 	if (subscription.autoRenewEnabled === true) {
 		const { endOfTerm, endOfTermReason } = endOfTermOf(subscription);
-		return endOfTerm === 'renews' ? undefined : `Nothing was planned: it is not certain that there is a next term. ${endOfTermReason}`;
+		return endOfTerm === 'renews'
+			? undefined
+			: `Nothing was planned: it is not certain that there is a next term. ${endOfTermReason}`;
 	}
 	return 'Nothing was planned: auto-renew is off, so the subscription has no next term. Choose Renew in Set End of Term first.';
 }
@@ -41,9 +44,11 @@ function refuses(subscription: IDataObject): string | undefined {
 function rule(values: Values): string | undefined {
 	const plan = given(values);
 	if (Object.keys(plan).length === 0) return 'There is nothing to plan: choose at least one field to update.';
-	const { productId, skuId, availabilityId } = (isObject(plan.product) ? plan.product : {});
-	if ((productId === undefined) !== (skuId === undefined)) return '"Product" and "SKU" belong together: give both, or neither.';
-	if (availabilityId !== undefined && skuId === undefined) return '"Availability" needs "Product" and "SKU": give them, too.';
+	const { productId, skuId, availabilityId } = isObject(plan.product) ? plan.product : {};
+	if ((productId === undefined) !== (skuId === undefined))
+		return '"Product" and "SKU" belong together: give both, or neither.';
+	if (availabilityId !== undefined && skuId === undefined)
+		return '"Availability" needs "Product" and "SKU": give them, too.';
 	return undefined;
 }
 
@@ -53,7 +58,8 @@ export const scheduleNextTerm: Operation = {
 	name: 'Schedule Next Term',
 	action: 'Schedule the next term of a subscription',
 	description: 'Plan seats, term, billing or product from the next renewal on. What you leave out stays as it is.',
-	notice: 'The platform drops the plan with every change of the subscription during the term. Auto-renew must be on: use Set End of Term.',
+	notice:
+		'The platform drops the plan with every change of the subscription during the term. Auto-renew must be on: use Set End of Term.',
 	extraRoutes: [SUBSCRIPTION_ROUTE, AVAILABILITIES],
 	fields: [customerId, subscriptionId, { ...listedView, required: false }, ...nextTerm],
 	rule,

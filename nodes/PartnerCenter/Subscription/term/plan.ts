@@ -31,5 +31,7 @@ export function worded(plan: IDataObject): string {
 	const product = isObject(plan.product) ? plan.product : {};
 	const item = [product.productId, product.skuId, product.availabilityId].filter(Boolean).join(':');
 	const end = plan.customTermEndDate ? `ending ${String(plan.customTermEndDate)}` : undefined;
-	return [`${String(plan.quantity)} seats of ${item}`, product.termDuration, product.billingCycle, end].filter(Boolean).join(', ');
+	return [`${String(plan.quantity)} seats of ${item}`, product.termDuration, product.billingCycle, end]
+		.filter(Boolean)
+		.join(', ');
 }

@@ -28,7 +28,7 @@ const canReapply = ({ body, local }: Values): boolean =>
 const actionsText = (subscription: IDataObject): string => actionsOf(subscription).map(actionText).join(', ');
 
 /** What a subscription has scheduled, in sentences; [] where nothing is. */
-export function scheduledText(subscription: IDataObject): string[] {
+function scheduledText(subscription: IDataObject): string[] {
 	const plan = planOf(subscription);
 	const actions = actionsText(subscription);
 	return [
@@ -79,18 +79,27 @@ const restoring: Operation = {
 
 const told = (sentence: string): IDataObject => ({ scheduleReapplied: false, warnings: [sentence] });
 
-const ANEW = 'Set it again with Schedule Next Term and Set End of Term: without a choice, a license with auto-renew off continues in a paid Extended Service Term.';
+const ANEW =
+	'Set it again with Schedule Next Term and Set End of Term: without a choice, a license with auto-renew off continues in a paid Extended Service Term.';
 
 /** Where a change is still under way, or may have been done: what it drops is not sent again, and the next run does not see it. */
 export function planAtRisk(subscription: IDataObject): string[] {
 	const scheduled = scheduledText(subscription);
-	return scheduled.length === 0 ? [] : [`${scheduled.join(' ')} The platform drops it with this change, and it was not sent again. Read the subscription once the change is done. ${ANEW}`];
+	return scheduled.length === 0
+		? []
+		: [
+				`${scheduled.join(' ')} The platform drops it with this change, and it was not sent again. Read the subscription once the change is done. ${ANEW}`,
+			];
 }
 
 /** Sends it again, as a change of its own with a fresh read. Whatever happens, the first change was done. */
 async function reapplied(session: Session, values: Values, lost: Scheduled): Promise<IDataObject> {
 	// It belongs to a change that was made, so a failure of another item does not keep it back.
-	const mine: Session = { ...session, halt: { stopped: false, doubt: false }, budget: { left: session.settings.retryFor } };
+	const mine: Session = {
+		...session,
+		halt: { stopped: false, doubt: false },
+		budget: { left: session.settings.retryFor },
+	};
 	const outcome = await replaceWhole(mine, restoring, { ...values, body: lost })
 		.then(async (finish) => (await finish()).rows[0])
 		.catch((error: Error) => {
@@ -99,7 +108,8 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
 		});
 	const sentence = `The platform dropped what was scheduled. ${scheduledText(lost).join(' ')}`;
 	if (outcome instanceof Error) return told(`${sentence} It could not be sent again: ${outcome.message} ${ANEW}`);
-	if (outcome.outcome === 'pending') return told(`${sentence} It was sent again, and the platform is still working on it: get the subscription later.`);
+	if (outcome.outcome === 'pending')
+		return told(`${sentence} It was sent again, and the platform is still working on it: get the subscription later.`);
 	const left = lostOf(lost, outcome);
 	return Object.keys(left).length === 0
 		? { ...outcome, scheduleReapplied: true }
@@ -110,7 +120,12 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
  * After a change: whether what was scheduled is still there, and if not, sends it again where that is wanted.
  * @returns the subscription as it is then; with `lostSchedule`, `lostScheduledActions` and `scheduleReapplied` where something was dropped
  */
-export async function keepPlan(session: Session, values: Values, before: IDataObject, changed: IDataObject): Promise<IDataObject> {
+export async function keepPlan(
+	session: Session,
+	values: Values,
+	before: IDataObject,
+	changed: IDataObject,
+): Promise<IDataObject> {
 	if (scheduledText(before).length === 0) return changed;
 	const now = await readSubscription(session, values.path).catch(undefinedUnlessCancelled);
 	const lost = lostOf(before, now ?? {});
@@ -124,5 +139,10 @@ export async function keepPlan(session: Session, values: Values, before: IDataOb
 	if (canReapply(values)) return { ...shown, ...(await reapplied(session, values, lost)) };
 	// Without its decision the end of the term may cost money, so that is more than shown.
 	const isOpen = actions !== undefined;
-	return { ...shown, ...(isOpen ? told(`The platform dropped what was scheduled. ${scheduledText(lost).join(' ')} ${ANEW}`) : { scheduleReapplied: false }) };
+	return {
+		...shown,
+		...(isOpen
+			? told(`The platform dropped what was scheduled. ${scheduledText(lost).join(' ')} ${ANEW}`)
+			: { scheduleReapplied: false }),
+	};
 }

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Replacing, type Session, type Values } from '../../../engine/declare';
+import {
+	type Completion,
+	type Operation,
+	Problem,
+	type Replacing,
+	type Session,
+	type Values,
+} from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { lookAfter } from '../../../engine/http/wait';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
@@ -21,7 +28,9 @@ const choiceOf = ({ local }: Values): Choice => local.endOfTerm as Choice;
 
 /** The action that stands for a choice; what renews already, as planned, stays as it is. */
 function wantedAction(subscription: IDataObject, choice: Choice): IDataObject {
-	const stored = actionsOf(subscription).find((action) => action.atTermEnd && [ACTION.renews, 'Transition'].some((name) => isOf(action, name)));
+	const stored = actionsOf(subscription).find(
+		(action) => action.atTermEnd && [ACTION.renews, 'Transition'].some((name) => isOf(action, name)),
+	);
 	return choice === 'renews' && stored ? stored.raw : { scheduleType: 'TermEnd', actionType: ACTION[choice] };
 }
 
@@ -43,19 +52,25 @@ function withEnd(subscription: IDataObject, choice: Choice, actions: IDataObject
 
 /** Whether a read shows that it will come as it was wanted, without a contradiction. */
 const shows = (subscription: IDataObject, values: Values): boolean =>
-	endOfTermOf(subscription).endOfTerm === choiceOf(values) && (subscription.autoRenewEnabled === true) === (choiceOf(values) === 'renews');
+	endOfTermOf(subscription).endOfTerm === choiceOf(values) &&
+	(subscription.autoRenewEnabled === true) === (choiceOf(values) === 'renews');
 
 function refuses(subscription: IDataObject, values: Values): string | undefined {
 	const choice = choiceOf(values);
-	if (['deleted', 'expired'].includes(String(subscription.status).toLowerCase())) return `The subscription is ${String(subscription.status)}, so nothing was changed: it has no end of term to decide about.`;
-	if (hasNoEnd(subscription)) return 'This subscription has no term that ends, so nothing was changed. Cancel or suspend it when it is no longer needed.';
+	if (['deleted', 'expired'].includes(String(subscription.status).toLowerCase()))
+		return `The subscription is ${String(subscription.status)}, so nothing was changed: it has no end of term to decide about.`;
+	if (hasNoEnd(subscription))
+		return 'This subscription has no term that ends, so nothing was changed. Cancel or suspend it when it is no longer needed.';
 	if (isExtended(subscription)) return EXTENDED[choice];
 	const { byKind, why } = eligibilityOf(subscription);
-	return choice === 'extendedServiceTerm' && byKind ? `Nothing was changed: ${why} Choose Renew or End with the Term.` : undefined;
+	return choice === 'extendedServiceTerm' && byKind
+		? `Nothing was changed: ${why} Choose Renew or End with the Term.`
+		: undefined;
 }
 
 const EXTENDED: Record<Choice, string> = {
-	renews: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. Move it to a normal term with Subscription Upgrade > Transition (Get Transition Eligibilities shows the SKUs), or in Partner Center.',
+	renews:
+		'It is in an Extended Service Term, which takes no changes, so nothing was changed. Move it to a normal term with Subscription Upgrade > Transition (Get Transition Eligibilities shows the SKUs), or in Partner Center.',
 	ends: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. End it with Cancel, which is possible at any time and refunds the rest.',
 	extendedServiceTerm: 'It is in an Extended Service Term already, so there is nothing to change.',
 };
@@ -68,11 +83,17 @@ const day = (subscription: IDataObject): string => {
 /** What the choice costs, in a sentence. */
 function consequence(subscription: IDataObject, choice: Choice): string {
 	const end = day(subscription);
-	if (choice === 'ends') return `On ${end} the service ends at once, and cannot be reactivated; the customer's data is kept for 90 days.`;
-	if (choice === 'extendedServiceTerm') return `After ${end} it continues month by month, billed in advance at ${EST_PRICE}, until it is cancelled or moved to a normal term. Its seats cannot be changed then.`;
+	if (choice === 'ends')
+		return `On ${end} the service ends at once, and cannot be reactivated; the customer's data is kept for 90 days.`;
+	if (choice === 'extendedServiceTerm')
+		return `After ${end} it continues month by month, billed in advance at ${EST_PRICE}, until it is cancelled or moved to a normal term. Its seats cannot be changed then.`;
 	const { quantity, billingCycle } = subscription;
 	const plan = planOf(subscription);
-	const next = plan ? worded(plan) : [`${String(quantity)} seats`, subscription.renewalTermDuration ?? subscription.termDuration, billingCycle].filter(Boolean).join(', ');
+	const next = plan
+		? worded(plan)
+		: [`${String(quantity)} seats`, subscription.renewalTermDuration ?? subscription.termDuration, billingCycle]
+				.filter(Boolean)
+				.join(', ');
 	return `After ${end} the customer is bound for another term and pays for it: ${next}.`;
 }
 
@@ -81,7 +102,9 @@ function warns(subscription: IDataObject, values: Values): string[] {
 	const choice = choiceOf(values);
 	const plan = choice === 'renews' ? undefined : planOf(subscription);
 	const wanted = wantedAction(subscription, choice);
-	const replaced = actionsOf(subscription).filter((action) => action.atTermEnd && action.raw !== wanted && !isOf(action, ACTION[choice]));
+	const replaced = actionsOf(subscription).filter(
+		(action) => action.atTermEnd && action.raw !== wanted && !isOf(action, ACTION[choice]),
+	);
 	return [
 		consequence(subscription, choice),
 		...(plan ? [`The plan for the next term is lost: ${worded(plan)}.`] : []),
@@ -90,17 +113,28 @@ function warns(subscription: IDataObject, values: Values): string[] {
 }
 
 const WORDS: Record<EndOfTerm, string> = {
-	renews: 'a renewal', ends: 'the end with the term', extendedServiceTerm: 'a paid Extended Service Term', unknown: 'nothing clear',
+	renews: 'a renewal',
+	ends: 'the end with the term',
+	extendedServiceTerm: 'a paid Extended Service Term',
+	unknown: 'nothing clear',
 };
 
 /** Reads again, for the decision is only made when the platform shows it. @throws Problem when it shows something else */
-async function checked(session: Session, values: Values, before: IDataObject, changed: IDataObject): Promise<IDataObject> {
+async function checked(
+	session: Session,
+	values: Values,
+	before: IDataObject,
+	changed: IDataObject,
+): Promise<IDataObject> {
 	const plan = planOf(before);
 	const renews = choiceOf(values) === 'renews';
 	// Of what was there before only the plan shall stay; the end is decided anew.
-	const kept = renews && plan ? await keepPlan(session, values, { scheduledNextTermInstructions: plan }, changed) : changed;
+	const kept =
+		renews && plan ? await keepPlan(session, values, { scheduledNextTermInstructions: plan }, changed) : changed;
 	const added: IDataObject = {
-		...(kept.lostSchedule === undefined ? {} : { lostSchedule: kept.lostSchedule, scheduleReapplied: kept.scheduleReapplied }),
+		...(kept.lostSchedule === undefined
+			? {}
+			: { lostSchedule: kept.lostSchedule, scheduleReapplied: kept.scheduleReapplied }),
 		...(!renews && plan ? { lostSchedule: plan, scheduleReapplied: false } : {}),
 	};
 	const warnings = Array.isArray(kept.warnings) ? (kept.warnings as string[]) : [];
@@ -109,7 +143,15 @@ async function checked(session: Session, values: Values, before: IDataObject, ch
 		return shows(now, values) ? now : undefined;
 	});
 	const now = good ?? (await readSubscription(session, values.path).catch(undefinedUnlessCancelled));
-	if (!now) return { ...kept, ...added, warnings: [...warnings, 'It was changed, but could not be read again. Get the subscription later and check endOfTerm.'] };
+	if (!now)
+		return {
+			...kept,
+			...added,
+			warnings: [
+				...warnings,
+				'It was changed, but could not be read again. Get the subscription later and check endOfTerm.',
+			],
+		};
 	if (good) return { ...now, ...added, ...(warnings.length > 0 ? { warnings } : {}) };
 	const { endOfTerm: seen, endOfTermReason: reason } = endOfTermOf(now);
 	throw new Problem(
@@ -123,9 +165,11 @@ async function checked(session: Session, values: Values, before: IDataObject, ch
 const listed: Replacing = {
 	...replacing,
 	ifMatch: 'attributes.etag',
-	whole: (subscription, values) => withEnd(subscription, choiceOf(values), [
-		wantedAction(subscription, choiceOf(values)), ...others(subscription).map(({ raw }) => raw),
-	]),
+	whole: (subscription, values) =>
+		withEnd(subscription, choiceOf(values), [
+			wantedAction(subscription, choiceOf(values)),
+			...others(subscription).map(({ raw }) => raw),
+		]),
 	shows,
 	refuses,
 	warns,
@@ -138,10 +182,13 @@ const PORTAL = 'Set it in Partner Center.';
 /** The same as a single object, for a platform that refuses the list. */
 const single: Replacing = {
 	...listed,
-	whole: (subscription, values) => withEnd(subscription, choiceOf(values), wantedAction(subscription, choiceOf(values))),
-	refuses: (subscription, values) => refuses(subscription, values) ?? (others(subscription).length === 0
-		? undefined
-		: `Nothing was changed: the platform refuses the end as a list, and this is scheduled beside it: ${others(subscription).map(actionText).join(', ')}. ${PORTAL}`),
+	whole: (subscription, values) =>
+		withEnd(subscription, choiceOf(values), wantedAction(subscription, choiceOf(values))),
+	refuses: (subscription, values) =>
+		refuses(subscription, values) ??
+		(others(subscription).length === 0
+			? undefined
+			: `Nothing was changed: the platform refuses the end as a list, and this is scheduled beside it: ${others(subscription).map(actionText).join(', ')}. ${PORTAL}`),
 };
 
 /**
@@ -167,7 +214,9 @@ const alone: Replacing = {
 
 /** A refusal that is about the member and not about the change. */
 const isAboutForm = (error: unknown): error is Problem =>
-	error instanceof Problem && error.details.status === 400 && /scheduled.?actions?|schedule.?type|action.?type/i.test(error.description ?? '');
+	error instanceof Problem &&
+	error.details.status === 400 &&
+	/scheduled.?actions?|schedule.?type|action.?type/i.test(error.description ?? '');
 
 /** A refusal of this node after one of the platform's: told with the platform's own words. */
 function inItsWords(error: Error, refused: Problem | undefined): Error {
@@ -192,8 +241,10 @@ export const setEndOfTerm: Operation = {
 	value: 'setEndOfTerm',
 	name: 'Set End of Term',
 	action: 'Set what happens at the end of the term of a subscription',
-	description: 'Choose whether a subscription renews, ends with its term or continues in a paid Extended Service Term. This sets auto-renew, too. To change the product or seats of the next term, use Schedule Next Term.',
-	notice: 'Renew binds the customer for another term. An Extended Service Term costs 3% above the monthly rate, or 23% above if there is no monthly plan. Turning auto-renew off no longer ends a license. Unless it renews, the plan for the next term is lost.',
+	description:
+		'Choose whether a subscription renews, ends with its term or continues in a paid Extended Service Term. This sets auto-renew, too. To change the product or seats of the next term, use Schedule Next Term.',
+	notice:
+		'Renew binds the customer for another term. An Extended Service Term costs 3% above the monthly rate, or 23% above if there is no monthly plan. Turning auto-renew off no longer ends a license. Unless it renews, the plan for the next term is lost.',
 	fields: [customerId, subscriptionId, endOfTerm],
 	// The change as a dry run shows it.
 	transformValues: (values) => {

@@ -36,7 +36,13 @@ function asEnd(error: Error): Page {
  * @param size rows of a full page
  * @param next the page behind these rows, where it was read already
  */
-async function readOn(rows: IDataObject[], size: number, most: number, readPage: ReadPage, next?: Page): Promise<IDataObject[]> {
+async function readOn(
+	rows: IDataObject[],
+	size: number,
+	most: number,
+	readPage: ReadPage,
+	next?: Page,
+): Promise<IDataObject[]> {
 	const all = [...rows];
 	if (next?.rows.length === 0) return all;
 	const known = new Set(rows.map((row) => JSON.stringify(row)));
@@ -70,8 +76,9 @@ export async function readOnce(paging: OffsetPaging, most: number, readPage: Rea
 		Promise.all(offsets.map(async (offset) => await readPage(offset, Math.min(step, most - offset)))),
 		isFull ? readPage(wanted, Math.min(step, most - wanted)).catch(asEnd) : undefined,
 	]);
-	const changed = pages.some(({ rows, total }, index) =>
-		total !== first.total || rows.length < Math.min(step, wanted - offsets[index]));
+	const changed = pages.some(
+		({ rows, total }, index) => total !== first.total || rows.length < Math.min(step, wanted - offsets[index]),
+	);
 	const told = [first, ...pages].flatMap((page) => page.rows);
 	// Only a page that is not full is sure to be the last one.
 	const full = pages.length > 0 ? pages[pages.length - 1].rows.length === step : step === asked || step > first.total;

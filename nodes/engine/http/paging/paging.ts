@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type LinkPaging, type NextPage, type OffsetPaging, type Paging, Problem, type Session } from '../../declare';
+import {
+	type ApiRequest,
+	type LinkPaging,
+	type NextPage,
+	type OffsetPaging,
+	type Paging,
+	Problem,
+	type Session,
+} from '../../declare';
 import { numberIn } from '../../util/numbers';
 import { at, isObject } from '../../util/path';
 import { ask, read } from '../send';
@@ -14,13 +22,22 @@ const READINGS = 3;
  * @param items a path, or several with | between them where a platform's lists do not agree: the first that is there counts
  */
 export function rowsAt(body: unknown, items = ''): IDataObject[] {
-	const found = items.split('|').map((path) => at(body, path)).find((one) => one !== undefined && one !== null) ?? (Array.isArray(body) ? body : undefined);
+	const found =
+		items
+			.split('|')
+			.map((path) => at(body, path))
+			.find((one) => one !== undefined && one !== null) ?? (Array.isArray(body) ? body : undefined);
 	if (Array.isArray(found)) return found.map((row: unknown) => (isObject(row) ? row : { value: row as string }));
 	return isObject(found) ? [found] : [];
 }
 
 async function readPage(
-	session: Session, request: ApiRequest, paging: OffsetPaging, items: string, offset: number, size: number,
+	session: Session,
+	request: ApiRequest,
+	paging: OffsetPaging,
+	items: string,
+	offset: number,
+	size: number,
 ): Promise<Page> {
 	const query = { ...request.query, [paging.offset]: offset, [paging.limit]: size };
 	const { body } = await read(session, { ...request, query });
@@ -46,7 +63,10 @@ function following(session: Session, request: ApiRequest, next: NextPage): ApiRe
 	const url = URL.canParse(absolute) ? new URL(absolute) : undefined;
 	const stays = url?.origin === base.origin && url.href.startsWith(`${root}/`);
 	if (!url || !stays) {
-		throw new Problem(`${session.vendor.name} names a next page at another address, so the list was not read further and nothing was sent there. Try again; if it stays so, ask its support.`, { route: request.route });
+		throw new Problem(
+			`${session.vendor.name} names a next page at another address, so the list was not read further and nothing was sent there. Try again; if it stays so, ask its support.`,
+			{ route: request.route },
+		);
 	}
 	return { ...request, path: url.href.slice(root.length), query: {}, headers };
 }
@@ -56,9 +76,15 @@ function following(session: Session, request: ApiRequest, next: NextPage): ApiRe
  * @param token '' for the first page, then `next` of the page before
  */
 export async function linkedPage(
-	session: Session, request: ApiRequest, paging: LinkPaging, items: string, token: string, wanted: number,
+	session: Session,
+	request: ApiRequest,
+	paging: LinkPaging,
+	items: string,
+	token: string,
+	wanted: number,
 ): Promise<{ rows: IDataObject[]; next?: string }> {
-	const { next: told, seen } = token === '' ? { next: undefined, seen: 0 } : (JSON.parse(token) as { next: NextPage; seen: number });
+	const { next: told, seen } =
+		token === '' ? { next: undefined, seen: 0 } : (JSON.parse(token) as { next: NextPage; seen: number });
 	const first = sized(request, paging, wanted);
 	const page = told ? following(session, first, told) : first;
 	const { body, headers } = await read(session, page);
@@ -84,7 +110,12 @@ function newRows(): (row: IDataObject) => boolean {
 
 /** Page after page, for each tells where the next one is. */
 async function readLinked(
-	session: Session, request: ApiRequest, paging: LinkPaging, items: string, most: number, mayBeEmpty?: boolean,
+	session: Session,
+	request: ApiRequest,
+	paging: LinkPaging,
+	items: string,
+	most: number,
+	mayBeEmpty?: boolean,
 ): Promise<IDataObject[]> {
 	const rows: IDataObject[] = [];
 	const isNew = newRows();
@@ -94,8 +125,13 @@ async function readLinked(
 	for (let page: ApiRequest | undefined = sized(request, paging, most); page && rows.length < most;) {
 		const key = JSON.stringify([page.path, page.query, page.headers]);
 		if (asked.has(key)) {
-			const why = isEmpty ? 'A page of the list came without rows, although more are said to follow' : 'The list leads back to a page that was read before';
-			throw new Problem(`${why}, so it could not be read to its end. Run this again; if it stays so, ask the platform's support.`, { route: request.route });
+			const why = isEmpty
+				? 'A page of the list came without rows, although more are said to follow'
+				: 'The list leads back to a page that was read before';
+			throw new Problem(
+				`${why}, so it could not be read to its end. Run this again; if it stays so, ask the platform's support.`,
+				{ route: request.route },
+			);
 		}
 		asked.add(key);
 		const { body, headers } = mayBeEmpty ? await ask(session, page) : await read(session, page);
@@ -115,12 +151,21 @@ async function readLinked(
  * @throws Problem when the list cannot be read as a whole
  */
 export async function readRows(
-	session: Session, request: ApiRequest, paging: Paging, items: string, most: number, mayBeEmpty?: boolean,
+	session: Session,
+	request: ApiRequest,
+	paging: Paging,
+	items: string,
+	most: number,
+	mayBeEmpty?: boolean,
 ): Promise<IDataObject[]> {
 	if ('whole' in paging) return rowsAt((await read(session, request)).body, items).slice(0, most);
 	if ('next' in paging) return await readLinked(session, request, paging, items, most, mayBeEmpty);
 	for (let reading = 1; reading <= READINGS; reading += 1) {
-		const { rows, changed, repeated } = await readOnce(paging, most, async (offset, size) => await readPage(session, request, paging, items, offset, size));
+		const { rows, changed, repeated } = await readOnce(
+			paging,
+			most,
+			async (offset, size) => await readPage(session, request, paging, items, offset, size),
+		);
 		if (changed) continue;
 		if (!repeated) return rows;
 		// Ids that repeat in every reading are the platform's own; only rows that are the same throughout are dropped.

@@ -13,7 +13,9 @@ import { linkedPage, readRows, rowsAt } from './paging';
 const PAGE = 50;
 
 type Search = (
-	this: ILoadOptionsFunctions, filter?: string, paginationToken?: string,
+	this: ILoadOptionsFunctions,
+	filter?: string,
+	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
 /** Where a field can stand on the screen. */
@@ -23,7 +25,9 @@ const PLACES = ['', 'additionalFields.', 'updateFields.', 'filters.'];
 function chosenField(context: ILoadOptionsFunctions): (field: string) => string {
 	return (field) => {
 		// In a row of several fields, the one beside it comes first; one that is not required stands in a collection.
-		const given = beside(context, field) ?? PLACES.map((place) => context.getCurrentNodeParameter(`${place}${field}`)).find((found) => found !== undefined);
+		const given =
+			beside(context, field) ??
+			PLACES.map((place) => context.getCurrentNodeParameter(`${place}${field}`)).find((found) => found !== undefined);
 		if (typeof given !== 'object' || given === null) return given === undefined ? '' : String(given ?? '');
 		const { mode, value } = given as IDataObject;
 		return mode === 'list' || mode === 'id' ? String(value ?? '') : '';
@@ -112,7 +116,11 @@ export function listSearch(vendor: Vendor): Record<string, Search> {
 }
 
 async function attemptSearch(
-	session: Session, picker: Picker, chosen: (field: string) => string, filter?: string, token?: string,
+	session: Session,
+	picker: Picker,
+	chosen: (field: string) => string,
+	filter?: string,
+	token?: string,
 ): Promise<INodeListSearchResult | Problem> {
 	try {
 		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen) ?? {} };
@@ -124,7 +132,11 @@ async function attemptSearch(
 
 /** Every row whose `match` path equals the value exactly, found through the platform's filter, which need not be exact. */
 export async function findRows(
-	session: Session, picker: Picker, mode: string, value: string, path: Record<string, string> = {},
+	session: Session,
+	picker: Picker,
+	mode: string,
+	value: string,
+	path: Record<string, string> = {},
 ): Promise<IDataObject[]> {
 	const find = picker.finds?.[mode];
 	if (!find) return [];
@@ -132,21 +144,34 @@ export async function findRows(
 	const rows = picker.paging
 		? await readRows(session, request, session.vendor.paging[picker.paging], picker.items, Infinity)
 		: rowsAt((await read(session, request)).body, picker.items);
-	const form = (text: unknown) => (find.anyCase ? String(text ?? '').trim().toLowerCase() : String(text ?? '').trim());
+	const form = (text: unknown) =>
+		find.anyCase
+			? String(text ?? '')
+					.trim()
+					.toLowerCase()
+			: String(text ?? '').trim();
 	return rows.filter((row) => valuesAt(row, find.match).some((found) => form(found) === form(value)));
 }
 
-async function idOf(session: Session, { picker, mode, value, field }: Lookup, path: Record<string, string>): Promise<string> {
+async function idOf(
+	session: Session,
+	{ picker, mode, value, field }: Lookup,
+	path: Record<string, string>,
+): Promise<string> {
 	const key = `${picker.route} ${JSON.stringify(path)} ${mode} ${value}`;
 	const rows = await remembered(session, key, async () => await findRows(session, picker, mode, value, path));
 	if (rows.length === 1) return picker.value(rows[0]);
 	const ids = rows.map((row) => picker.value(row));
 	const details = { field, matches: ids };
 	if (ids.length === 0) {
-		throw new Problem(`"${field}" matches none of the ${picker.noun}. Check the value, or choose the ID itself.`, details);
+		throw new Problem(
+			`"${field}" matches none of the ${picker.noun}. Check the value, or choose the ID itself.`,
+			details,
+		);
 	}
 	throw new Problem(
-		`"${field}" matches ${ids.length} ${picker.noun}: ${ids.join(', ')}. Choose one of these IDs.`, details,
+		`"${field}" matches ${ids.length} ${picker.noun}: ${ids.join(', ')}. Choose one of these IDs.`,
+		details,
 	);
 }
 

@@ -55,7 +55,10 @@ export function queues(): <T>(key: string | undefined, work: () => Promise<T>) =
 		const before = tails.get(key) ?? Promise.resolve();
 		const mine = before.then(work, work);
 		// The tail only says when the work has ended; how it ended is told to its own caller.
-		const tail = mine.then(() => undefined, () => undefined);
+		const tail = mine.then(
+			() => undefined,
+			() => undefined,
+		);
 		tails.set(key, tail);
 		try {
 			return await mine;
@@ -70,7 +73,9 @@ export function concurrencyLimits(size: number | undefined, clock: Clock): Concu
 	const all = concurrencyLimit(size ?? Infinity);
 	const evenly = spread(size ?? 10, clock);
 	return {
-		read: concurrencyLimit(size ?? 10), change: concurrencyLimit(size ?? 5), buy: concurrencyLimit(size ?? 1),
+		read: concurrencyLimit(size ?? 10),
+		change: concurrencyLimit(size ?? 5),
+		buy: concurrencyLimit(size ?? 1),
 		wire: async (work) => await all(async () => await evenly(work)),
 	};
 }

@@ -49,7 +49,7 @@ const isNumbered = (execution: string | undefined): execution is string => /^\d{
 
 /** What the execution has of the period, from 0 to 1; one without a number has it by chance. */
 const shareOf = (execution: string | undefined, clock: Clock): number =>
-	(isNumbered(execution) ? (Number(execution) * STEP) % 1 : clock.random());
+	isNumbered(execution) ? (Number(execution) * STEP) % 1 : clock.random();
 
 /** The first moment of an execution from a time on, in milliseconds since 1970. */
 export function momentFrom(time: number, share: number): number {
@@ -62,7 +62,10 @@ export function momentFrom(time: number, share: number): number {
  * @param look throws when the order stands there already
  * @throws NotSent when another item's write failed meanwhile; Cancelled
  */
-export async function atMyMoment({ clock, execution, company, signal, halt }: Session, look: () => Promise<void>): Promise<void> {
+export async function atMyMoment(
+	{ clock, execution, company, signal, halt }: Session,
+	look: () => Promise<void>,
+): Promise<void> {
 	const share = shareOf(execution, clock);
 	let usual = 0;
 	for (let tries = 1; ; tries += 1) {

@@ -5,7 +5,9 @@ import { queues } from './concurrency';
  * What this process remembers of something it made, until the platform lists it for sure:
  * it has this id, or nobody knows whether it was made. Keys are digests; no account is held.
  */
-export type Recent = { until: number } & ({ id: string; execution?: string; /** others of the same sale */ beside?: string[] } | { unknown: true });
+export type Recent = { until: number } & (
+	{ id: string; execution?: string; /** others of the same sale */ beside?: string[] } | { unknown: true }
+);
 
 const entries = new Map<string, Recent>();
 const queue = queues();
@@ -31,14 +33,18 @@ const madeInPart = (error: Error): string | undefined =>
 
 /** Nothing was made: the platform refused it, or it was never sent. */
 const nothingMade = (error: Error): boolean =>
-	error instanceof NotSent || error instanceof InputProblem || (error instanceof Problem && error.details.outcome !== 'unknown');
+	error instanceof NotSent ||
+	error instanceof InputProblem ||
+	(error instanceof Problem && error.details.outcome !== 'unknown');
 
 /**
  * Remembers that something is being made until it is known how that ended. After an unknown outcome,
  * a stopped run and any defect it may exist: then the memory stays, for the listing delay from the end on.
  */
 export async function trackWrite<T extends { id: string }>(
-	scope: string, { clock, vendor, execution }: Pick<Session, 'clock' | 'vendor' | 'execution'>, make: () => Promise<T>,
+	scope: string,
+	{ clock, vendor, execution }: Pick<Session, 'clock' | 'vendor' | 'execution'>,
+	make: () => Promise<T>,
 ): Promise<T> {
 	const until = () => clock.now() + vendor.listingDelay;
 	saveRecent(scope, { until: Infinity, unknown: true });

@@ -19,8 +19,10 @@ const PERIOD = 10 * 60_000;
  * It is made of the content as well, so that it does not answer with what was made for another wish.
  * @param now milliseconds
  */
-export const orderIds = (parts: unknown[], content: unknown, now: number): [string, string] =>
-	[uuidOf(parts), uuidOf([...parts, content, Math.floor(now / PERIOD)])];
+export const orderIds = (parts: unknown[], content: unknown, now: number): [string, string] => [
+	uuidOf(parts),
+	uuidOf([...parts, content, Math.floor(now / PERIOD)]),
+];
 
 const FORGET = 60 * 60_000;
 
@@ -30,8 +32,14 @@ const refusals = (id: string, now: number): number => {
 };
 
 /** What names a write of an item's turn. */
-const partsOf = ({ buyer, nodeRun }: Session, { method, path, query, body }: ApiRequest): unknown[] =>
-	[buyer, nodeRun, method, path, query, body ?? null];
+const partsOf = ({ buyer, nodeRun }: Session, { method, path, query, body }: ApiRequest): unknown[] => [
+	buyer,
+	nodeRun,
+	method,
+	path,
+	query,
+	body ?? null,
+];
 
 /** After a refusal the next try of the same write is a new one. */
 export function refusedUnder(session: Session, request: ApiRequest): void {

@@ -9,7 +9,15 @@ import type { Level } from './grouping';
 import { grouped, hasDate } from './grouping';
 
 /** What is counted in the rows of each list. */
-const COUNTED = ['quantity', 'subscriptionCount', 'licenseCount', 'licensesDeployed', 'licensesSold', 'licensesActive', 'licensesQualified'];
+const COUNTED = [
+	'quantity',
+	'subscriptionCount',
+	'licenseCount',
+	'licensesDeployed',
+	'licensesSold',
+	'licensesActive',
+	'licensesQualified',
+];
 
 const listOf = (text: string | undefined): string[] => (text ? text.split(',').map((name) => name.trim()) : []);
 

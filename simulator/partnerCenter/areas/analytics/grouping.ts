@@ -1,6 +1,5 @@
 import type { Row } from '../row';
 
-
 export type Level = 'day' | 'week' | 'month';
 
 const DAY_MS = 86_400_000;
@@ -14,7 +13,8 @@ export function levelDate(text: string, level: Level): string {
 }
 
 /** Whether one of the fields is a date in the rows: only then can dates be put together. */
-export const hasDate = (rows: Row[], fields: string[]): boolean => fields.some((field) => rows.some((row) => isDate(row[field])));
+export const hasDate = (rows: Row[], fields: string[]): boolean =>
+	fields.some((field) => rows.some((row) => isDate(row[field])));
 
 /**
  * One row for each combination of the grouped fields' values: these fields, and the sums of everything that is counted.
@@ -24,10 +24,13 @@ export const hasDate = (rows: Row[], fields: string[]): boolean => fields.some((
 export function grouped(rows: Row[], fields: string[], counted: string[], level: Level): Row[] {
 	const groups = new Map<string, Row>();
 	for (const row of rows) {
-		const key = fields.map((field) => [field, isDate(row[field]) ? levelDate(row[field], level) : (row[field] ?? null)] as const);
+		const key = fields.map(
+			(field) => [field, isDate(row[field]) ? levelDate(row[field], level) : (row[field] ?? null)] as const,
+		);
 		const name = JSON.stringify(key);
 		const group: Row = groups.get(name) ?? Object.fromEntries(key);
-		for (const field of counted.filter((count) => count in row)) group[field] = Number(group[field] ?? 0) + Number(row[field]);
+		for (const field of counted.filter((count) => count in row))
+			group[field] = Number(group[field] ?? 0) + Number(row[field]);
 		groups.set(name, group);
 	}
 	return [...groups.values()];

@@ -48,13 +48,17 @@ const list: Handler = (call) => {
 	if (last < first) throw invalid('endDate must not be before startDate.');
 	const filter = readFilter(textOf(call, 'filter') ?? '');
 	// Records write the company in customerName.
-	const rows = recordsBetween(call, first, Math.min(last, today)).filter((row) => matches({ ...row, companyName: row.customerName }, filter, FILTERS));
+	const rows = recordsBetween(call, first, Math.min(last, today)).filter((row) =>
+		matches({ ...row, companyName: row.customerName }, filter, FILTERS),
+	);
 	return tokenPage(call, rows, { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
 };
 
 const get: Handler = (call) => {
 	const today = dayStart(call.now);
-	const found = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today).find(({ id }) => id === call.params.auditRecordId);
+	const found = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today).find(
+		({ id }) => id === call.params.auditRecordId,
+	);
 	if (!found) throw missing('audit record');
 	return ok(found);
 };

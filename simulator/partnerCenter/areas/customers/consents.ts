@@ -18,7 +18,9 @@ const create: Handler = (call) => {
 const remove: Handler = (call) => {
 	const { id: customerId } = customerOf(call);
 	const { areas } = call.state;
-	const kept = areas.consents.filter((one) => one.customerId !== customerId || one.applicationId !== call.params.applicationId);
+	const kept = areas.consents.filter(
+		(one) => one.customerId !== customerId || one.applicationId !== call.params.applicationId,
+	);
 	if (kept.length === areas.consents.length) throw missing('consent');
 	areas.consents = kept;
 	return noContent();

@@ -25,7 +25,8 @@ export const firstCodes = ({ tenantId }: Tenant): ValidationCode[] =>
 		version: 1,
 	}));
 
-const statusOf = ({ createdAt }: StoredQualification, now: number): string => (now < createdAt + VETTING_MS ? 'InReview' : 'Approved');
+const statusOf = ({ createdAt }: StoredQualification, now: number): string =>
+	now < createdAt + VETTING_MS ? 'InReview' : 'Approved';
 
 /** Uses up one of the creations of a code. Throws 400 when it is not known or used up. */
 function useCode({ state }: Call, code: string | undefined): void {
@@ -43,7 +44,8 @@ function store(call: Call, qualification: Qualification): StoredQualification {
 	if (qualification === GOVERNMENT) useCode(call, validationCode ?? textOf(call, 'code'));
 	const { areas } = call.state;
 	const stored = { customerId, qualification, createdAt: call.now };
-	const isOld = (other: StoredQualification) => other.customerId === customerId && other.qualification === qualification;
+	const isOld = (other: StoredQualification) =>
+		other.customerId === customerId && other.qualification === qualification;
 	areas.qualifications = [...areas.qualifications.filter((other) => !isOld(other)), stored];
 	return stored;
 }
@@ -53,7 +55,11 @@ const create: Handler = (call) => {
 	if (qualification === 'Education' && !educationSegment) throw invalid('Education needs an educationSegment.');
 	const stored = store(call, qualification);
 	// The date's name is another one in reads.
-	return created({ qualification, vettingStatus: statusOf(stored, call.now), vettingCreateDate: iso(stored.createdAt) });
+	return created({
+		qualification,
+		vettingStatus: statusOf(stored, call.now),
+		vettingCreateDate: iso(stored.createdAt),
+	});
 };
 
 const own = (call: Call): StoredQualification[] => {
@@ -72,7 +78,8 @@ const list: Handler = (call) =>
 	);
 
 /** The legacy answer is a bare JSON text such as "government_community_cloud". */
-const legacy = (qualification: Qualification): Reply => ok(qualification.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase());
+const legacy = (qualification: Qualification): Reply =>
+	ok(qualification.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase());
 
 const updateLegacy: Handler = (call) => {
 	const qualification = QUALIFICATIONS[call.body as number];
@@ -82,7 +89,10 @@ const updateLegacy: Handler = (call) => {
 	const { areas } = call.state;
 	// There is but one in the legacy form, and it needs no vetting.
 	const one = { customerId: id, qualification, createdAt: call.now - VETTING_MS };
-	areas.qualifications = [...areas.qualifications.filter(({ customerId }) => customerId !== id), ...(qualification === 'None' ? [] : [one])];
+	areas.qualifications = [
+		...areas.qualifications.filter(({ customerId }) => customerId !== id),
+		...(qualification === 'None' ? [] : [one]),
+	];
 	return legacy(qualification);
 };
 

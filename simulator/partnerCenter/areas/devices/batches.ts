@@ -26,12 +26,15 @@ const isNamed = ({ hardwareHash, productKey, serialNumber, oemManufacturerName, 
 function checkDevices(devices: DeviceIdentity[]): void {
 	const index = devices.findIndex((device) => !isNamed(device));
 	if (index >= 0) {
-		throw invalid(`Device ${index + 1} needs a hardwareHash, a productKey, or serialNumber, oemManufacturerName and modelName together.`);
+		throw invalid(
+			`Device ${index + 1} needs a hardwareHash, a productKey, or serialNumber, oemManufacturerName and modelName together.`,
+		);
 	}
 }
 
 /** The address at which a job is asked for, which has no version in front. */
-export const jobReply = ({ id, customerId }: StoredJob): Reply => accepted(`/customers/${customerId}/batchJobStatus/${id}`);
+export const jobReply = ({ id, customerId }: StoredJob): Reply =>
+	accepted(`/customers/${customerId}/batchJobStatus/${id}`);
 
 const create: Handler = (call) => {
 	const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
@@ -89,6 +92,10 @@ function view(call: Call, { id, customerId, createdAt }: StoredBatch) {
 export const batchHandlers: Record<string, Handler> = {
 	'deviceBatch.create': create,
 	'deviceBatch.getStatus': status,
-	'deviceBatch.getMany': (call) => collection(call, batchesOf(call).map((batch) => view(call, batch))),
+	'deviceBatch.getMany': (call) =>
+		collection(
+			call,
+			batchesOf(call).map((batch) => view(call, batch)),
+		),
 	'device.upload': upload,
 };

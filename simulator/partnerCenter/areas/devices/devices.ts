@@ -16,7 +16,10 @@ function devicesOf(call: Call): StoredDevice[] {
 }
 
 /** Every other device has a blank in front of the name of its attributes, as in the samples of the platform. */
-const view = ({ id, serialNumber, productKey, hardwareHash, modelName, oemManufacturerName, policyId, uploadedAt }: StoredDevice, index: number) => ({
+const view = (
+	{ id, serialNumber, productKey, hardwareHash, modelName, oemManufacturerName, policyId, uploadedAt }: StoredDevice,
+	index: number,
+) => ({
 	id,
 	serialNumber: serialNumber ?? null,
 	productKey: productKey ?? null,
@@ -44,13 +47,17 @@ interface PolicyUpdate {
 const applyPolicy: Handler = (call) => {
 	const { id } = customerOf(call);
 	const { devices } = call.body as PolicyUpdate;
-	if (devices.some(({ policies }) => policies.some(({ key }) => key !== CATEGORY))) throw invalid(`The only key of a policy is ${CATEGORY}.`);
-	const policies = devices.flatMap((device) => device.policies.map(({ value }) => ({ deviceId: device.id, policyId: value })));
+	if (devices.some(({ policies }) => policies.some(({ key }) => key !== CATEGORY)))
+		throw invalid(`The only key of a policy is ${CATEGORY}.`);
+	const policies = devices.flatMap((device) =>
+		device.policies.map(({ value }) => ({ deviceId: device.id, policyId: value })),
+	);
 	return jobReply(startJob(call, id, { policies }));
 };
 
 export const deviceHandlers: Record<string, Handler> = {
-	'device.getMany': (call) => tokenPage(call, devicesOf(call).map(view), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE }),
+	'device.getMany': (call) =>
+		tokenPage(call, devicesOf(call).map(view), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE }),
 	'device.delete': remove,
 	'device.applyPolicy': applyPolicy,
 };

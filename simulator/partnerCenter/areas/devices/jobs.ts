@@ -5,9 +5,16 @@ import type { AreasState } from '../state';
 
 /** Both devices are the same when one thing that names a device is the same. */
 const isSame = (one: DeviceIdentity, other: DeviceIdentity): boolean =>
-	(['serialNumber', 'productKey', 'hardwareHash'] as const).some((name) => one[name] !== undefined && one[name] === other[name]);
+	(['serialNumber', 'productKey', 'hardwareHash'] as const).some(
+		(name) => one[name] !== undefined && one[name] === other[name],
+	);
 
-const failed = (deviceId: string, errorCode: string, errorDescription: string, identity: DeviceIdentity = {}): DeviceResult => ({
+const failed = (
+	deviceId: string,
+	errorCode: string,
+	errorDescription: string,
+	identity: DeviceIdentity = {},
+): DeviceResult => ({
 	deviceId,
 	serialNumber: identity.serialNumber,
 	productKey: identity.productKey,
@@ -15,17 +22,30 @@ const failed = (deviceId: string, errorCode: string, errorDescription: string, i
 	errorDescription,
 });
 
-function upload(areas: AreasState, { customerId, dueAt }: StoredJob, batchId: string, identity: DeviceIdentity): DeviceResult {
+function upload(
+	areas: AreasState,
+	{ customerId, dueAt }: StoredJob,
+	batchId: string,
+	identity: DeviceIdentity,
+): DeviceResult {
 	const id = randomUUID();
-	if (areas.devices.some((device) => isSame(device, identity))) return failed(id, '808', 'The device is registered already.', identity);
+	if (areas.devices.some((device) => isSame(device, identity)))
+		return failed(id, '808', 'The device is registered already.', identity);
 	areas.devices.push({ id, ...identity, customerId, batchId, policyId: null, uploadedAt: dueAt });
 	return { deviceId: id, serialNumber: identity.serialNumber, productKey: identity.productKey };
 }
 
-function applyPolicy(areas: AreasState, { customerId }: StoredJob, deviceId: string, policyId: string | null): DeviceResult {
+function applyPolicy(
+	areas: AreasState,
+	{ customerId }: StoredJob,
+	deviceId: string,
+	policyId: string | null,
+): DeviceResult {
 	const device = areas.devices.find((candidate) => candidate.id === deviceId && candidate.customerId === customerId);
 	if (!device) return failed(deviceId, '404', 'The device is not known.');
-	const isKnown = policyId === null || areas.devicePolicies.some((policy) => policy.id === policyId && policy.customerId === customerId);
+	const isKnown =
+		policyId === null ||
+		areas.devicePolicies.some((policy) => policy.id === policyId && policy.customerId === customerId);
 	if (!isKnown) return failed(deviceId, '809', 'The policy is not known.', device);
 	device.policyId = policyId;
 	return { deviceId, serialNumber: device.serialNumber, productKey: device.productKey };
@@ -45,14 +65,25 @@ export function settleJobs({ state, now }: Pick<Call, 'state' | 'now'>): void {
 }
 
 /** queued for the first third of its time, then processing; a job with one failed device has finished with errors. */
-export function jobStatus({ createdAt, dueAt, done, results }: StoredJob, now: number): 'queued' | 'processing' | 'finished' | 'finished_with_errors' {
+export function jobStatus(
+	{ createdAt, dueAt, done, results }: StoredJob,
+	now: number,
+): 'queued' | 'processing' | 'finished' | 'finished_with_errors' {
 	if (done) return results.some(({ errorCode }) => errorCode !== undefined) ? 'finished_with_errors' : 'finished';
 	return now < createdAt + (dueAt - createdAt) / 3 ? 'queued' : 'processing';
 }
 
 /** Stores a job; it is carried out when its time has come. */
 export function startJob(call: Call, customerId: string, work: Pick<StoredJob, 'upload' | 'policies'>): StoredJob {
-	const job: StoredJob = { id: randomUUID(), customerId, createdAt: call.now, dueAt: call.now + call.settings.batchMs, done: false, ...work, results: [] };
+	const job: StoredJob = {
+		id: randomUUID(),
+		customerId,
+		createdAt: call.now,
+		dueAt: call.now + call.settings.batchMs,
+		done: false,
+		...work,
+		results: [],
+	};
 	call.state.areas.jobs.push(job);
 	return job;
 }

@@ -26,7 +26,8 @@ function policyOf(call: Call): StoredPolicy {
 	return found;
 }
 
-const assigned = ({ state }: Call, { id }: StoredPolicy): number => state.areas.devices.filter(({ policyId }) => policyId === id).length;
+const assigned = ({ state }: Call, { id }: StoredPolicy): number =>
+	state.areas.devices.filter(({ policyId }) => policyId === id).length;
 
 const view = (call: Call, policy: StoredPolicy) => ({
 	id: policy.id,
@@ -65,7 +66,8 @@ const update: Handler = (call) => {
 	const { id, name, category, description, devicesAssigned, policySettings } = call.body as PolicyBody;
 	if (id !== policy.id) throw invalid('The id of a policy cannot be changed.');
 	if (category !== policy.category) throw invalid('The category of a policy cannot be changed.');
-	if (typeof devicesAssigned === 'number' && devicesAssigned !== assigned(call, policy)) throw invalid('devicesAssigned cannot be changed.');
+	if (typeof devicesAssigned === 'number' && devicesAssigned !== assigned(call, policy))
+		throw invalid('devicesAssigned cannot be changed.');
 	Object.assign(policy, { name, description: description ?? '', policySettings, changedAt: call.now });
 	return ok(view(call, policy));
 };
@@ -80,7 +82,11 @@ const remove: Handler = (call) => {
 
 export const policyHandlers: Record<string, Handler> = {
 	'configurationPolicy.create': create,
-	'configurationPolicy.getMany': (call) => collection(call, policiesOf(call).map((policy) => view(call, policy))),
+	'configurationPolicy.getMany': (call) =>
+		collection(
+			call,
+			policiesOf(call).map((policy) => view(call, policy)),
+		),
 	'configurationPolicy.get': (call) => withByteOrderMark(call, ok(view(call, policyOf(call)))),
 	'configurationPolicy.update': update,
 	'configurationPolicy.delete': remove,

@@ -75,7 +75,11 @@ function assignmentOf(call: Call): StoredAssignment {
 
 const get: Handler = (call) => ok({ ...context(call, relationshipOf(call)), ...view(assignmentOf(call), call.now) });
 
-const namesOf = (roles: UnifiedRole[]): string => roles.map(({ roleDefinitionId }) => roleDefinitionId).sort().join();
+const namesOf = (roles: UnifiedRole[]): string =>
+	roles
+		.map(({ roleDefinitionId }) => roleDefinitionId)
+		.sort()
+		.join();
 
 /** Carried out later, but for a change that changes nothing. */
 const update: Handler = (call) => {
@@ -84,7 +88,8 @@ const update: Handler = (call) => {
 	checkVersion(call, assignment);
 	const { unifiedRoles } = (call.body as AssignmentBody).accessDetails;
 	checkRoles(relationship, unifiedRoles);
-	if (namesOf(unifiedRoles) === namesOf(assignment.roles)) return ok({ ...context(call, relationship), ...view(assignment, call.now) });
+	if (namesOf(unifiedRoles) === namesOf(assignment.roles))
+		return ok({ ...context(call, relationship), ...view(assignment, call.now) });
 	return startChange(call, relationship, unifiedRoles, assignment.id);
 };
 
@@ -96,7 +101,11 @@ const remove: Handler = (call) => {
 };
 
 export const assignmentHandlers: Record<string, Handler> = {
-	'gdap.getAccessAssignments': (call) => odataPage(call, present(relationshipOf(call), call.now).map((one) => view(one, call.now))),
+	'gdap.getAccessAssignments': (call) =>
+		odataPage(
+			call,
+			present(relationshipOf(call), call.now).map((one) => view(one, call.now)),
+		),
 	'gdap.getAccessAssignment': get,
 	'gdap.createAccessAssignment': create,
 	'gdap.updateAccessAssignment': update,

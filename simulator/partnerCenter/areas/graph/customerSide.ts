@@ -14,7 +14,13 @@ export function approveRelationship(state: PartnerState, id: string, now: number
 	const relationship = waiting(state, id);
 	const customer = relationship.customerId ?? customerId;
 	if (customer === undefined) throw new Error(`Say which customer approves relationship ${id}`);
-	Object.assign(relationship, { customerId: customer, status: 'active', activatedAt: now, changedAt: now, version: relationship.version + 1 });
+	Object.assign(relationship, {
+		customerId: customer,
+		status: 'active',
+		activatedAt: now,
+		changedAt: now,
+		version: relationship.version + 1,
+	});
 }
 
 /** Rejects. Throws when it does not wait. */

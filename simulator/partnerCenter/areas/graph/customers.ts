@@ -10,9 +10,16 @@ import type { Row } from '../row';
 
 /** Customers with a relationship that got beyond the draft. */
 function rowsOf({ state }: Call): Row[] {
-	const ids = state.areas.relationships.filter(({ status }) => status !== 'created').map(({ customerId }) => customerId);
+	const ids = state.areas.relationships
+		.filter(({ status }) => status !== 'created')
+		.map(({ customerId }) => customerId);
 	const rows = state.commerce.customers.filter(({ id }) => ids.includes(id));
-	return rows.map(({ id, companyName }) => ({ '@odata.etag': graphEtag(id, 1), id, tenantId: id, displayName: companyName }));
+	return rows.map(({ id, companyName }) => ({
+		'@odata.etag': graphEtag(id, 1),
+		id,
+		tenantId: id,
+		displayName: companyName,
+	}));
 }
 
 /** The customer of the path. Throws 404. */

@@ -28,17 +28,20 @@ const BASIC = [
 	'BillingPreTaxTotal',
 ];
 
-const start = (kind: StoredExport['kind']): Handler => (call) => {
-	const asked = call.body as ExportBody;
-	if (asked.invoiceId !== undefined && !/^[A-Z]\w+$/.test(asked.invoiceId)) throw graphInvalid('invoiceId is not the number of an invoice.');
-	if (asked.currencyCode !== undefined && !/^[A-Za-z]{3}$/.test(asked.currencyCode)) {
-		throw graphInvalid('currencyCode must be a code of three letters (ISO 4217).');
-	}
-	const { now, settings } = call;
-	const job: StoredExport = { id: randomUUID(), kind, asked, createdAt: now, dueAt: now + settings.exportMs };
-	call.state.areas.exports.push(job);
-	return { status: 202, headers: { Location: `${call.origin}/reports/partners/billing/operations/${job.id}` } };
-};
+const start =
+	(kind: StoredExport['kind']): Handler =>
+	(call) => {
+		const asked = call.body as ExportBody;
+		if (asked.invoiceId !== undefined && !/^[A-Z]\w+$/.test(asked.invoiceId))
+			throw graphInvalid('invoiceId is not the number of an invoice.');
+		if (asked.currencyCode !== undefined && !/^[A-Za-z]{3}$/.test(asked.currencyCode)) {
+			throw graphInvalid('currencyCode must be a code of three letters (ISO 4217).');
+		}
+		const { now, settings } = call;
+		const job: StoredExport = { id: randomUUID(), kind, asked, createdAt: now, dueAt: now + settings.exportMs };
+		call.state.areas.exports.push(job);
+		return { status: 202, headers: { Location: `${call.origin}/reports/partners/billing/operations/${job.id}` } };
+	};
 
 /** The invoice of a billed export: only those of New Commerce can be exported. */
 const invoiceOf = ({ asked, createdAt }: StoredExport) =>
@@ -58,14 +61,18 @@ function sourceRows(call: Call, job: StoredExport): Row[] {
 		job.kind === 'usage'
 			? dailyUse(call, period, '', 'invoice.getUnbilledConsumption')
 			: charges(call, period, '', 'invoice.getUnbilledReconciliation');
-	return rows.filter(({ currency, billingCurrency }) => (currency ?? billingCurrency) === job.asked.currencyCode?.toUpperCase());
+	return rows.filter(
+		({ currency, billingCurrency }) => (currency ?? billingCurrency) === job.asked.currencyCode?.toUpperCase(),
+	);
 }
 
 /** The columns of an export have names in PascalCase; the basic set has the most needed ones only. */
 function exportRow(row: Row, attributeSet: ExportBody['attributeSet']): Row {
 	const { attributes: _, ...columns } = row;
 	const named = pascalRow(columns);
-	return attributeSet === 'basic' ? Object.fromEntries(Object.entries(named).filter(([name]) => BASIC.includes(name))) : named;
+	return attributeSet === 'basic'
+		? Object.fromEntries(Object.entries(named).filter(([name]) => BASIC.includes(name)))
+		: named;
 }
 
 /** JSON lines, compressed; the rows are dealt out to the files in turn. */
@@ -100,7 +107,12 @@ function manifest(call: Call, job: StoredExport) {
 	};
 }
 
-const TYPES = { completed: 'exportSuccessOperation', failed: 'failedOperation', running: 'runningOperation', notStarted: 'runningOperation' };
+const TYPES = {
+	completed: 'exportSuccessOperation',
+	failed: 'failedOperation',
+	running: 'runningOperation',
+	notStarted: 'runningOperation',
+};
 
 const operation: Handler = (call) => {
 	const job = call.state.areas.exports.find(({ id }) => id === call.params.operationId);
@@ -114,7 +126,9 @@ const operation: Handler = (call) => {
 		lastActionDateTime: iso(Math.min(call.now, job.dueAt)),
 		status,
 		...(status === 'completed' && { resourceLocation: manifest(call, job) }),
-		...(status === 'failed' && { error: { code: 'invoiceNotFound', message: `There is no invoice ${job.asked.invoiceId} to export.` } }),
+		...(status === 'failed' && {
+			error: { code: 'invoiceNotFound', message: `There is no invoice ${job.asked.invoiceId} to export.` },
+		}),
 	};
 	const seconds = Math.max(1, Math.ceil((job.dueAt - call.now) / 1000));
 	return call.now < job.dueAt ? { status: 200, body, headers: { 'Retry-After': String(seconds) } } : ok(body);
@@ -123,7 +137,10 @@ const operation: Handler = (call) => {
 const getManifest: Handler = (call) => {
 	const job = call.state.areas.exports.find((candidate) => manifestId(candidate) === call.params.manifestId);
 	if (!job || exportStatus(job, call.now) !== 'completed') throw graphMissing('manifest');
-	return ok({ '@odata.context': `${call.origin}/$metadata#reports/partners/billing/manifests/$entity`, ...manifest(call, job) });
+	return ok({
+		'@odata.context': `${call.origin}/$metadata#reports/partners/billing/manifests/$entity`,
+		...manifest(call, job),
+	});
 };
 
 export const exportHandlers: Record<string, Handler> = {

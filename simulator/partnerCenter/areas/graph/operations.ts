@@ -16,8 +16,20 @@ const OPERATION_MS = 10_000;
 const REQUEST_MS = 2000;
 
 /** Starts a change of roles and answers where it can be followed. */
-export function startChange(call: Call, relationship: StoredRelationship, roles: UnifiedRole[], assignmentId?: string): Reply {
-	const operation: StoredOperation = { id: randomUUID(), assignmentId, roles, createdAt: call.now, dueAt: call.now + OPERATION_MS, applied: false };
+export function startChange(
+	call: Call,
+	relationship: StoredRelationship,
+	roles: UnifiedRole[],
+	assignmentId?: string,
+): Reply {
+	const operation: StoredOperation = {
+		id: randomUUID(),
+		assignmentId,
+		roles,
+		createdAt: call.now,
+		dueAt: call.now + OPERATION_MS,
+		applied: false,
+	};
 	relationship.operations.push(operation);
 	const base = `${call.origin}/tenantRelationships/delegatedAdminRelationships/${relationship.id}`;
 	return {
@@ -59,7 +71,9 @@ export const requestView = (call: Call, { id, action, createdAt }: StoredRequest
 	};
 };
 
-const contextOf = (call: Call, rest: string): Row => ({ '@odata.context': `${call.origin}/$metadata#tenantRelationships/${rest}/$entity` });
+const contextOf = (call: Call, rest: string): Row => ({
+	'@odata.context': `${call.origin}/$metadata#tenantRelationships/${rest}/$entity`,
+});
 
 const getRequest: Handler = (call) => {
 	const found = relationshipOf(call).requests.find(({ id }) => id === call.params.requestId);
@@ -74,9 +88,20 @@ const getOperation: Handler = (call) => {
 };
 
 export const operationHandlers: Record<string, Handler> = {
-	'gdap.getRequests': (call) => odataPage(call, relationshipOf(call).requests.map((one) => requestView(call, one))),
+	'gdap.getRequests': (call) =>
+		odataPage(
+			call,
+			relationshipOf(call).requests.map((one) => requestView(call, one)),
+		),
 	'gdap.getRequest': getRequest,
 	'gdap.getOperations': (call) =>
-		odataPage(call, ordered(relationshipOf(call).operations.map((one) => operationView(one, call.now)), textOf(call, '$orderby'), graphInvalid)),
+		odataPage(
+			call,
+			ordered(
+				relationshipOf(call).operations.map((one) => operationView(one, call.now)),
+				textOf(call, '$orderby'),
+				graphInvalid,
+			),
+		),
 	'gdap.getOperation': getOperation,
 };

@@ -38,7 +38,18 @@ function statusOf(relationship: StoredRelationship, now: number): string {
 }
 
 function view(call: Call, relationship: StoredRelationship): Row {
-	const { id, displayName, duration, autoExtendDuration, roles, customerId, createdAt, changedAt, activatedAt, version } = relationship;
+	const {
+		id,
+		displayName,
+		duration,
+		autoExtendDuration,
+		roles,
+		customerId,
+		createdAt,
+		changedAt,
+		activatedAt,
+		version,
+	} = relationship;
 	const name = call.state.commerce.customers.find((customer) => customer.id === customerId)?.companyName;
 	const end = endOf(relationship);
 	return {
@@ -57,7 +68,9 @@ function view(call: Call, relationship: StoredRelationship): Row {
 	};
 }
 
-const context = ({ origin }: Call, rest: string): Row => ({ '@odata.context': `${origin}/$metadata#tenantRelationships/${rest}` });
+const context = ({ origin }: Call, rest: string): Row => ({
+	'@odata.context': `${origin}/$metadata#tenantRelationships/${rest}`,
+});
 
 const list: Handler = (call) => {
 	const rows = call.state.areas.relationships.map((relationship) => view(call, relationship));
@@ -65,18 +78,29 @@ const list: Handler = (call) => {
 	return odataPage(call, narrowed(found, textOf(call, '$select')));
 };
 
-const get: Handler = (call) => ok({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationshipOf(call)) });
+const get: Handler = (call) =>
+	ok({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationshipOf(call)) });
 
 /** Throws 400: a name that is taken or too long, a duration out of bounds, no role, no customer of the partner, or an extension of Global Administrator. */
-function check(call: Call, { displayName, duration, roles, customerId, autoExtendDuration }: Omit<StoredRelationship, 'id'>, id?: string): void {
+function check(
+	call: Call,
+	{ displayName, duration, roles, customerId, autoExtendDuration }: Omit<StoredRelationship, 'id'>,
+	id?: string,
+): void {
 	const { relationships } = call.state.areas;
-	if (displayName.length === 0 || displayName.length > 50) throw graphInvalid('displayName must have 1 to 50 characters.');
-	if (relationships.some((other) => other.id !== id && other.displayName === displayName)) throw graphInvalid('Another relationship has this displayName.');
+	if (displayName.length === 0 || displayName.length > 50)
+		throw graphInvalid('displayName must have 1 to 50 characters.');
+	if (relationships.some((other) => other.id !== id && other.displayName === displayName))
+		throw graphInvalid('Another relationship has this displayName.');
 	const days = daysOfDuration(duration);
 	if (days === undefined || days < 1 || days > MOST_DAYS) throw graphInvalid('duration must be between P1D and P2Y.');
 	if (roles.length === 0) throw graphInvalid('unifiedRoles must name a role.');
-	if (customerId && !call.state.commerce.customers.some((customer) => customer.id === customerId)) throw graphInvalid('The customer is not known.');
-	if (autoExtendDuration === 'P180D' && roles.some(({ roleDefinitionId }) => roleDefinitionId === GLOBAL_ADMINISTRATOR)) {
+	if (customerId && !call.state.commerce.customers.some((customer) => customer.id === customerId))
+		throw graphInvalid('The customer is not known.');
+	if (
+		autoExtendDuration === 'P180D' &&
+		roles.some(({ roleDefinitionId }) => roleDefinitionId === GLOBAL_ADMINISTRATOR)
+	) {
 		throw graphInvalid('A relationship with the Global Administrator role cannot be extended automatically.');
 	}
 }
@@ -107,8 +131,10 @@ const create: Handler = (call) => {
 function updateActive(call: Call, relationship: StoredRelationship, changed: StoredRelationship): Reply {
 	const { displayName, duration, customer, accessDetails } = call.body as Partial<RelationshipBody>;
 	const kept = relationship.roles.filter(({ roleDefinitionId }) => roleDefinitionId !== GLOBAL_ADMINISTRATOR);
-	const isCut = JSON.stringify(accessDetails?.unifiedRoles) === JSON.stringify(kept) && kept.length < relationship.roles.length;
-	if ((displayName ?? duration ?? customer) !== undefined || (accessDetails && !isCut)) throw graphInvalid('An active relationship does not take this change.');
+	const isCut =
+		JSON.stringify(accessDetails?.unifiedRoles) === JSON.stringify(kept) && kept.length < relationship.roles.length;
+	if ((displayName ?? duration ?? customer) !== undefined || (accessDetails && !isCut))
+		throw graphInvalid('An active relationship does not take this change.');
 	if (isCut) return startChange(call, relationship, kept);
 	check(call, changed, relationship.id);
 	Object.assign(relationship, changed);
@@ -166,7 +192,10 @@ const request: Handler = (call) => {
 	relationship.requests.push(asked);
 	Object.assign(relationship, { status: step.to, changedAt: call.now, version: relationship.version + 1 });
 	if (action === 'terminate') relationship.endingAt = call.now;
-	return created({ ...context(call, `delegatedAdminRelationships('${relationship.id}')/requests/$entity`), ...requestView(call, asked) });
+	return created({
+		...context(call, `delegatedAdminRelationships('${relationship.id}')/requests/$entity`),
+		...requestView(call, asked),
+	});
 };
 
 export const relationshipHandlers: Record<string, Handler> = {

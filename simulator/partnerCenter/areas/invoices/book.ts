@@ -27,7 +27,13 @@ function invoicesOf(month: number): Invoice[] {
 	const id = modernId(month);
 	const lastMonth = { start: dayOf(month - 1, 1), end: dayOf(month, 1) - DAY_MS };
 	const modern: Invoice = { id, type: 'OneTime', date: dayOf(month, 8), ...lastMonth };
-	const legacy: Invoice = { id: legacyId(month), type: 'Recurring', date: dayOf(month, 5), start: dayOf(month - 1, 5), end: dayOf(month, 4) };
+	const legacy: Invoice = {
+		id: legacyId(month),
+		type: 'Recurring',
+		date: dayOf(month, 5),
+		start: dayOf(month - 1, 5),
+		end: dayOf(month, 4),
+	};
 	const note: Invoice = { ...modern, id: `${id.slice(0, -1)}9`, date: dayOf(month, 9), amends: id };
 	// A correction comes once in a quarter.
 	return month % 3 === 0 ? [note, modern, legacy] : [modern, legacy];

@@ -78,7 +78,13 @@ export function dailyUse(call: Call, period: Period, invoiceNumber: string, temp
 	const own = plans.map((plan) => ({ ...customerFields(call, plan), subscriptionId: plan.id }));
 	const dates = { chargeStartDate: iso(period.start), chargeEndDate: iso(period.end) };
 	return daysOf(period).flatMap((day) =>
-		(own.length > 0 ? own : [{}]).map((fields) => ({ ...template, ...fields, invoiceNumber, ...dates, usageDate: iso(day) })),
+		(own.length > 0 ? own : [{}]).map((fields) => ({
+			...template,
+			...fields,
+			invoiceNumber,
+			...dates,
+			usageDate: iso(day),
+		})),
 	);
 }
 
@@ -105,5 +111,10 @@ export function legacyPurchases(call: Call, period: Period): Row[] {
 		subscriptionFriendlyName: template.subscriptionFriendlyName,
 		quantity: template.quantity,
 	};
-	return filledUp(call, own, [generated]).map((row) => ({ mpnId: call.tenant.mpnId, resellerMpnId: 0, currency: 'USD', ...row }));
+	return filledUp(call, own, [generated]).map((row) => ({
+		mpnId: call.tenant.mpnId,
+		resellerMpnId: 0,
+		currency: 'USD',
+		...row,
+	}));
 }

@@ -11,9 +11,12 @@ import type { Row } from '../row';
 const PAID_AFTER_MS = 30 * 86_400_000;
 
 // The only field that the list can be filtered by: the bounds of a stretch of time.
-const FILTERS = { InvoiceDate: ['equals', 'greater_than', 'greater_than_or_equals', 'less_than', 'less_than_or_equals'] };
+const FILTERS = {
+	InvoiceDate: ['equals', 'greater_than', 'greater_than_or_equals', 'less_than', 'less_than_or_equals'],
+};
 
-const sum = (rows: Row[], name: string): number => Math.round(rows.reduce((total, row) => total + Number(row[name]), 0) * 100) / 100;
+const sum = (rows: Row[], name: string): number =>
+	Math.round(rows.reduce((total, row) => total + Number(row[name]), 0) * 100) / 100;
 
 /** The sum of an invoice's charges; daily use is part of them. */
 export const totalOf = (call: Call, invoice: Invoice): number =>
@@ -24,8 +27,15 @@ export const totalOf = (call: Call, invoice: Invoice): number =>
 export const receiptId = ({ id }: Invoice): string => `TR-${id}`;
 
 const PARTS: Record<Invoice['type'], Array<[string, string]>> = {
-	OneTime: [['billing_line_items', 'one_time'], ['usage_line_items', 'one_time']],
-	Recurring: [['billing_line_items', 'office'], ['billing_line_items', 'azure'], ['usage_line_items', 'azure']],
+	OneTime: [
+		['billing_line_items', 'one_time'],
+		['usage_line_items', 'one_time'],
+	],
+	Recurring: [
+		['billing_line_items', 'office'],
+		['billing_line_items', 'azure'],
+		['usage_line_items', 'azure'],
+	],
 };
 
 /** The links to the lines have the older form of their address, with the type in front of the id. */
@@ -53,7 +63,10 @@ function view(call: Call, invoice: Invoice) {
 	const { id, type, date, start, end, amends } = invoice;
 	const totalCharges = totalOf(call, invoice);
 	const isPaid = call.now - date > PAID_AFTER_MS;
-	const receipt = { id: receiptId(invoice), taxReceiptPdfDownloadLink: `/invoices/${id}/receipts/${receiptId(invoice)}/documents/statement` };
+	const receipt = {
+		id: receiptId(invoice),
+		taxReceiptPdfDownloadLink: `/invoices/${id}/receipts/${receiptId(invoice)}/documents/statement`,
+	};
 	return {
 		id,
 		invoiceDate: iso(date),
@@ -79,8 +92,12 @@ function view(call: Call, invoice: Invoice) {
 /** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
 const list: Handler = (call) => {
 	const filter = readFilter(textOf(call, 'filter') ?? '');
-	const rows = invoices(call.now).map((invoice) => view(call, invoice)).filter((row) => matches(row, filter, FILTERS));
-	return rows.every(({ invoiceType }) => invoiceType === 'OneTime') ? collection(call, rows) : sizeOffsetPage(call, rows);
+	const rows = invoices(call.now)
+		.map((invoice) => view(call, invoice))
+		.filter((row) => matches(row, filter, FILTERS));
+	return rows.every(({ invoiceType }) => invoiceType === 'OneTime')
+		? collection(call, rows)
+		: sizeOffsetPage(call, rows);
 };
 
 const get: Handler = (call) => ok(view(call, invoiceById(call, call.params.invoiceId)));
@@ -106,7 +123,10 @@ function wholeBalance(call: Call) {
 	const all = invoices(call.now);
 	const parts = (['Recurring', 'OneTime'] as const).map((invoiceType) => ({
 		invoiceType,
-		summary: balance(call, all.filter(({ type }) => type === invoiceType)),
+		summary: balance(
+			call,
+			all.filter(({ type }) => type === invoiceType),
+		),
 	}));
 	return {
 		...balance(call, all),

@@ -14,11 +14,20 @@ const PAGE = { defaultSize: 2000, maxSize: 2000 };
 
 /** Every line of an invoice of New Commerce: charges, or daily use. A correction gives back the first charge. */
 export function modernLines(call: Call, invoice: Invoice, type: string): Row[] {
-	if (type === 'usagelineitems') return invoice.amends ? [] : dailyUse(call, invoice, invoice.id, 'invoice.getBilledConsumption');
+	if (type === 'usagelineitems')
+		return invoice.amends ? [] : dailyUse(call, invoice, invoice.id, 'invoice.getBilledConsumption');
 	const rows = charges(call, invoice, invoice.id, 'invoice.getLineItems');
 	if (!invoice.amends) return rows;
 	const [{ subtotal, totalForCustomer, quantity, ...row }] = rows;
-	return [{ ...row, quantity: -Number(quantity), subtotal: -Number(subtotal), totalForCustomer: -Number(totalForCustomer), chargeType: 'Cancel' }];
+	return [
+		{
+			...row,
+			quantity: -Number(quantity),
+			subtotal: -Number(subtotal),
+			totalForCustomer: -Number(totalForCustomer),
+			chargeType: 'Cancel',
+		},
+	];
 }
 
 /** Every line of an invoice of the billing of before. */
@@ -71,7 +80,9 @@ const billedUse: Handler = (call) => {
 const periodOf = (call: Call) => openPeriod(call.now, textOf(call, 'period') as 'current' | 'previous');
 
 const openUse: Handler = (call) => {
-	const rows = dailyUse(call, periodOf(call), '', 'invoice.getUnbilledConsumption').filter(({ usageDate }) => Date.parse(String(usageDate)) <= call.now);
+	const rows = dailyUse(call, periodOf(call), '', 'invoice.getUnbilledConsumption').filter(
+		({ usageDate }) => Date.parse(String(usageDate)) <= call.now,
+	);
 	return tokenPage(call, inCurrency(call, rows), { ...PAGE, linkForm: 'doubleQuestionMark' });
 };
 
@@ -93,7 +104,9 @@ const estimateLinks: Handler = (call) => {
 			title: `${text}, ${period} period`,
 			description: `${text} that are not billed yet`,
 			period,
-			link: linkTo(`/invoices/unbilled/lineitems?provider=onetime&invoicelineitemtype=${query}&currencycode=${currency}&period=${period}`),
+			link: linkTo(
+				`/invoices/unbilled/lineitems?provider=onetime&invoicelineitemtype=${query}&currencycode=${currency}&period=${period}`,
+			),
 			attributes: { objectType: 'EstimateLink' },
 		})),
 	);

@@ -25,7 +25,9 @@ const latestInvoice = ({ now }: Call, kind: Invoice['type']): string =>
 function linesOf(call: Call): Row[] {
 	const { start, end } = lastPeriod(call);
 	const customer = customerOf(call);
-	const bought = call.state.commerce.subscriptions.filter((one) => one.customerId === customer.id && one.createdAt <= end);
+	const bought = call.state.commerce.subscriptions.filter(
+		(one) => one.customerId === customer.id && one.createdAt <= end,
+	);
 	return bought.map((one) => {
 		const pretaxTotal = cents(one.quantity * UNIT_PRICE);
 		const [productId, skuId, availabilityId] = one.offerId.split(':');

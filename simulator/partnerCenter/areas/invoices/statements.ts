@@ -19,7 +19,12 @@ function checkAccept({ headers }: Call): void {
 
 function file(call: Call, invoice: Invoice, name: string, title: string): Reply {
 	checkAccept(call);
-	const lines = [title, call.tenant.name, new Date(invoice.date).toISOString().slice(0, 10), `${totalOf(call, invoice)} USD`];
+	const lines = [
+		title,
+		call.tenant.name,
+		new Date(invoice.date).toISOString().slice(0, 10),
+		`${totalOf(call, invoice)} USD`,
+	];
 	return {
 		status: 200,
 		headers: { 'Content-Type': TYPE, 'Content-Disposition': `attachment; filename="${name}.pdf"` },

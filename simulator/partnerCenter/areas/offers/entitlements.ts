@@ -14,7 +14,10 @@ interface Bought {
 }
 
 const RESERVED = ['reservedinstance', 'virtualmachinereservedinstance'];
-const TYPES: Partial<Record<StoredOrder['family'], string>> = { AzureReservation: 'reservedinstance', Software: 'software' };
+const TYPES: Partial<Record<StoredOrder['family'], string>> = {
+	AzureReservation: 'reservedinstance',
+	Software: 'software',
+};
 const YEARS: Record<string, number> = { P1Y: 1, P3Y: 3 };
 
 /** Software and reservations are entitlements; seats and Azure plans are subscriptions only. */
@@ -22,12 +25,18 @@ function boughtBy(call: Call): Bought[] {
 	const { id } = customerOf(call);
 	return call.state.commerce.orders
 		.filter(({ customerId, family, legacy }) => customerId === id && !legacy && TYPES[family] !== undefined)
-		.flatMap((order) => order.lines.filter(({ provisioned, cancelled }) => provisioned && !cancelled).map((line) => ({ order, line })));
+		.flatMap((order) =>
+			order.lines.filter(({ provisioned, cancelled }) => provisioned && !cancelled).map((line) => ({ order, line })),
+		);
 }
 
 const artifactIds = ({ order, line }: Bought) => {
 	const name = `${order.id} ${line.lineItemNumber}`;
-	return { groupId: guidOf(`group ${name}`), lineItemId: guidOf(`line ${name}`), resourceId: guidOf(`resource ${name}`) };
+	return {
+		groupId: guidOf(`group ${name}`),
+		lineItemId: guidOf(`line ${name}`),
+		resourceId: guidOf(`resource ${name}`),
+	};
 };
 
 function expiryOf({ line }: Bought): string {
@@ -39,7 +48,8 @@ function expiryOf({ line }: Bought): string {
 }
 
 function artifact(bought: Bought, type: string) {
-	if (type === 'software') return { type: 'product_key', productKey: guidOf(`key ${bought.order.id}`).slice(0, 29).toUpperCase() };
+	if (type === 'software')
+		return { type: 'product_key', productKey: guidOf(`key ${bought.order.id}`).slice(0, 29).toUpperCase() };
 	const { groupId, lineItemId, resourceId } = artifactIds(bought);
 	const uri = `/customers/${bought.order.customerId}/artifacts/${type}/groups/${groupId}/lineitems/${lineItemId}/resource/${resourceId}`;
 	return { link: linkTo(uri), resourceId, type, dynamicAttributes: { reservationType: 'VirtualMachines' } };
@@ -71,7 +81,12 @@ const list: Handler = (call) => {
 		return asked === undefined || asked === type || (RESERVED.includes(asked) && RESERVED.includes(type));
 	};
 	const showsExpiry = textOf(call, 'showExpiry') === 'true';
-	return collection(call, boughtBy(call).filter(fits).map((bought) => view(bought, showsExpiry)));
+	return collection(
+		call,
+		boughtBy(call)
+			.filter(fits)
+			.map((bought) => view(bought, showsExpiry)),
+	);
 };
 
 /** What the link of a reservation's artifact leads to. */

@@ -29,10 +29,13 @@ const placed = (offer: Row, { country, locale }: Shelf): Row => ({
 	category: { ...(offer.category as Row), country, locale },
 });
 
-const offersOf = (call: Call, shelf: Shelf): Row[] => rowsOf(call, 'offer.getMany').map((offer) => placed(offer, shelf));
+const offersOf = (call: Call, shelf: Shelf): Row[] =>
+	rowsOf(call, 'offer.getMany').map((offer) => placed(offer, shelf));
 
-const isIn = (category: string | undefined) => (offer: Row): boolean =>
-	category === undefined || String((offer.category as Row).id).toLowerCase() === category.toLowerCase();
+const isIn =
+	(category: string | undefined) =>
+	(offer: Row): boolean =>
+		category === undefined || String((offer.category as Row).id).toLowerCase() === category.toLowerCase();
 
 /** The offer of the path. Throws 2100 for an id of New Commerce, 404 for any other that is not there. */
 function offerOf(call: Call, shelf: Shelf): Row {
@@ -46,7 +49,10 @@ function offerOf(call: Call, shelf: Shelf): Row {
 const addOns: Handler = (call) => {
 	const shelf = shelfOf(call);
 	const { id } = offerOf(call, shelf);
-	return sizeOffsetPage(call, offersOf(call, shelf).filter(({ prerequisiteOffers }) => (prerequisiteOffers as unknown[]).includes(id)));
+	return sizeOffsetPage(
+		call,
+		offersOf(call, shelf).filter(({ prerequisiteOffers }) => (prerequisiteOffers as unknown[]).includes(id)),
+	);
 };
 
 const categoriesOf = (call: Call, shelf: Shelf): Row[] =>
@@ -60,7 +66,8 @@ const shelfOfCustomer = (call: Call): Shelf => ({
 
 export const offerHandlers: Record<string, Handler> = {
 	'offerCategory.getMany': (call) => collection(call, categoriesOf(call, shelfOf(call))),
-	'offer.getMany': (call) => sizeOffsetPage(call, offersOf(call, shelfOf(call)).filter(isIn(textOf(call, 'offer_category_id')))),
+	'offer.getMany': (call) =>
+		sizeOffsetPage(call, offersOf(call, shelfOf(call)).filter(isIn(textOf(call, 'offer_category_id')))),
 	'offer.get': (call) => ok(offerOf(call, shelfOf(call))),
 	'offer.getAddOns': addOns,
 	'more.GetCustomerOffers': (call) => sizeOffsetPage(call, offersOf(call, shelfOfCustomer(call))),

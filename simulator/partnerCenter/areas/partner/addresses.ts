@@ -21,7 +21,8 @@ interface Verdict {
 }
 
 // The published patterns have blanks that do not belong there.
-const fits = (pattern: string | null, text: string): boolean => !pattern || new RegExp(pattern.replaceAll(' -', '-'), 'i').test(text);
+const fits = (pattern: string | null, text: string): boolean =>
+	!pattern || new RegExp(pattern.replaceAll(' -', '-'), 'i').test(text);
 
 const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
 
@@ -36,7 +37,11 @@ function flaw({ state = '' }: Address, country: Country | undefined): string | u
 function judge(address: Address, country: Country): Verdict {
 	const { addressLine1, city, postalCode = '' } = address;
 	if (country.isPostalCodeRequired && !fits(country.postalCodeRegex, postalCode)) {
-		return { status: 'InteractionRequired', validationMessage: 'The postal code does not fit the country', suggestedAddresses: [] };
+		return {
+			status: 'InteractionRequired',
+			validationMessage: 'The postal code does not fit the country',
+			suggestedAddresses: [],
+		};
 	}
 	if (!/\d/.test(addressLine1)) {
 		return { status: 'StreetPartial', validationMessage: 'The number of the house is missing', suggestedAddresses: [] };
@@ -44,7 +49,11 @@ function judge(address: Address, country: Country): Verdict {
 	const suggested = { ...address, addressLine1: tidy(addressLine1), city: tidy(city) };
 	const isTidy = suggested.addressLine1 === addressLine1 && suggested.city === city;
 	return isTidy
-		? { status: 'VerifiedShippable', validationMessage: 'Address was found and can be delivered to', suggestedAddresses: [] }
+		? {
+				status: 'VerifiedShippable',
+				validationMessage: 'Address was found and can be delivered to',
+				suggestedAddresses: [],
+			}
 		: { status: 'Verified', validationMessage: 'Address was found in another form', suggestedAddresses: [suggested] };
 }
 
@@ -54,12 +63,16 @@ const validate: Handler = ({ body }) => {
 	const country = findCountry(address.country);
 	const wrong = flaw(address, country);
 	if (wrong || !country) {
-		throw refusal(PROBLEMS.address, JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` }));
+		throw refusal(
+			PROBLEMS.address,
+			JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` }),
+		);
 	}
 	return ok({ originalAddress: address, ...judge(address, country) });
 };
 
 export const addressHandlers: Record<string, Handler> = {
 	'address.validate': validate,
-	'countryValidationRules.get': ({ params }) => ok({ ...countryByCode(params.isoCode), attributes: { objectType: 'CountryValidationRules' } }),
+	'countryValidationRules.get': ({ params }) =>
+		ok({ ...countryByCode(params.isoCode), attributes: { objectType: 'CountryValidationRules' } }),
 };

@@ -74,16 +74,30 @@ const COUNTRIES: Country[] = [
 			'AH BJ CQ FJ GD GS GX GZ HA HB HE HI HL HN JL JS JX LN NM NX QH SC SD SH SN SX TJ XJ XZ YN ZJ'.split(' '),
 		postalCodeRegex: '^\\d{6}$',
 	}),
-	country('DE', 'de', '49', { isVatIdSupported: true, vatIdRegex: '^DE\\d{9}$', taxIdFormat: 'DENNNNNNNNN', taxIdSample: 'DE123456789' }),
+	country('DE', 'de', '49', {
+		isVatIdSupported: true,
+		vatIdRegex: '^DE\\d{9}$',
+		taxIdFormat: 'DENNNNNNNNN',
+		taxIdSample: 'DE123456789',
+	}),
 	country('FR', 'fr', '33', { isVatIdSupported: true, vatIdRegex: '^FR[A-Z0-9]{2}\\d{9}$' }),
-	country('GB', 'en', '44', { postalCodeRegex: '^[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}$', isVatIdSupported: true, vatIdRegex: '^GB\\d{9}$' }),
-	country('CH', 'de', '41', { postalCodeRegex: '^\\d{4}$', supportedLanguagesList: ['de', 'fr', 'it'], supportedCulturesList: ['de-CH', 'fr-CH', 'it-CH'] }),
+	country('GB', 'en', '44', {
+		postalCodeRegex: '^[A-Z]{1,2}\\d[A-Z\\d]? ?\\d[A-Z]{2}$',
+		isVatIdSupported: true,
+		vatIdRegex: '^GB\\d{9}$',
+	}),
+	country('CH', 'de', '41', {
+		postalCodeRegex: '^\\d{4}$',
+		supportedLanguagesList: ['de', 'fr', 'it'],
+		supportedCulturesList: ['de-CH', 'fr-CH', 'it-CH'],
+	}),
 	country('TR', 'tr', '90', { isTaxIdSupported: true, isTaxIdOptional: false, taxIdSample: '1234567890' }),
 	country('AE', 'ar', '971', { isPostalCodeRequired: false, postalCodeRegex: null }),
 ];
 
 /** The rules of a country by its code, in any case. */
-export const findCountry = (code: string): Country | undefined => COUNTRIES.find(({ iso2Code }) => iso2Code === code.toUpperCase());
+export const findCountry = (code: string): Country | undefined =>
+	COUNTRIES.find(({ iso2Code }) => iso2Code === code.toUpperCase());
 
 /** As `findCountry`; throws 404 for a country without rules. */
 export function countryByCode(code: string): Country {

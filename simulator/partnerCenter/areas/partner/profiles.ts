@@ -53,8 +53,14 @@ function write(call: Call, kind: ProfileKind): Row {
 	return view(kind, profile);
 }
 
-const read = (kind: ProfileKind): Handler => (call) => ok(view(kind, current(call, kind)));
-const update = (kind: ProfileKind): Handler => (call) => ok(write(call, kind));
+const read =
+	(kind: ProfileKind): Handler =>
+	(call) =>
+		ok(view(kind, current(call, kind)));
+const update =
+	(kind: ProfileKind): Handler =>
+	(call) =>
+		ok(write(call, kind));
 
 /** A change of the legal profile is looked at anew. */
 const updateLegal: Handler = (call) => {

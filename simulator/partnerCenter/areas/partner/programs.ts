@@ -32,7 +32,8 @@ const verify: Handler = (call) => {
 const agreementStatus: Handler = (call) => {
 	const [mpnId, tenantId] = [textOf(call, 'mpnId'), textOf(call, 'tenantId')];
 	if ((call.params.programName ?? 'csp').toLowerCase() !== 'csp') throw invalid('The only program is csp.');
-	if ((mpnId === undefined) === (tenantId === undefined)) throw invalid('Exactly one of mpnId and tenantId must be sent.');
+	if ((mpnId === undefined) === (tenantId === undefined))
+		throw invalid('Exactly one of mpnId and tenantId must be sent.');
 	const found = partnersOf(call).find((partner) => partner.mpnId === mpnId || partner.id === tenantId);
 	if (!found) throw refuse(400, 2200, 'The partner is not known.');
 	return ok({ isAgreementSigned: found.agreementSigned });

@@ -23,8 +23,16 @@ function statusOf({ createdAt, dueAt }: StoredPayout, now: number): string {
 function blobOf(call: Call, job: StoredPayout): string {
 	const all = PAYOUT_ROWS[job.kind];
 	const name = `${job.kind}.${job.format}`;
-	const content = separated(Object.keys(all[0]), filtered(all, job.filter, salesInvalid), job.format === 'tsv' ? '\t' : ',');
-	const { rootDirectory, sasToken } = call.publish(job.id, { [name]: packed(name, content, call.settings.sheetPacking) }, call.now + LINK_MS);
+	const content = separated(
+		Object.keys(all[0]),
+		filtered(all, job.filter, salesInvalid),
+		job.format === 'tsv' ? '\t' : ',',
+	);
+	const { rootDirectory, sasToken } = call.publish(
+		job.id,
+		{ [name]: packed(name, content, call.settings.sheetPacking) },
+		call.now + LINK_MS,
+	);
 	return `${rootDirectory}/${name}?${sasToken}`;
 }
 
@@ -41,16 +49,25 @@ function view(call: Call, job: StoredPayout): Row {
 	};
 }
 
-const start = (kind: Kind): Handler => (call) => {
-	const filter = textOf(call, '$filter');
-	// A filter that cannot be read is refused at once.
-	filtered(PAYOUT_ROWS[kind], filter, salesInvalid);
-	const { now, settings } = call;
-	const format = textOf(call, 'fileformat') === 'tsv' ? 'tsv' : 'csv';
-	const job: StoredPayout = { id: randomUUID(), kind, format, createdAt: now, dueAt: now + settings.exportMs, ...(filter && { filter }) };
-	call.state.areas.payouts.push(job);
-	return { status: 202, body: { value: [view(call, job)] } };
-};
+const start =
+	(kind: Kind): Handler =>
+	(call) => {
+		const filter = textOf(call, '$filter');
+		// A filter that cannot be read is refused at once.
+		filtered(PAYOUT_ROWS[kind], filter, salesInvalid);
+		const { now, settings } = call;
+		const format = textOf(call, 'fileformat') === 'tsv' ? 'tsv' : 'csv';
+		const job: StoredPayout = {
+			id: randomUUID(),
+			kind,
+			format,
+			createdAt: now,
+			dueAt: now + settings.exportMs,
+			...(filter && { filter }),
+		};
+		call.state.areas.payouts.push(job);
+		return { status: 202, body: { value: [view(call, job)] } };
+	};
 
 function jobOf({ state, params }: Call, kind: Kind): StoredPayout {
 	const job = state.areas.payouts.find((candidate) => candidate.id === params.requestId && candidate.kind === kind);
@@ -58,14 +75,18 @@ function jobOf({ state, params }: Call, kind: Kind): StoredPayout {
 	return job;
 }
 
-const get = (kind: Kind): Handler => (call) => ({ status: 200, body: { value: [view(call, jobOf(call, kind))] } });
+const get =
+	(kind: Kind): Handler =>
+	(call) => ({ status: 200, body: { value: [view(call, jobOf(call, kind))] } });
 
-const remove = (kind: Kind): Handler => (call) => {
-	const job = jobOf(call, kind);
-	const { areas } = call.state;
-	areas.payouts = areas.payouts.filter((other) => other !== job);
-	return noContent();
-};
+const remove =
+	(kind: Kind): Handler =>
+	(call) => {
+		const job = jobOf(call, kind);
+		const { areas } = call.state;
+		areas.payouts = areas.payouts.filter((other) => other !== job);
+		return noContent();
+	};
 
 export const payoutHandlers: Record<string, Handler> = {
 	'payout.createTransactionHistoryExport': start('transactionhistory'),

@@ -44,15 +44,20 @@ function view({ tenant }: Call, referral: StoredReferral): Row {
 	};
 }
 
-const shown = (call: Call, referral: StoredReferral, status = 200): Reply =>
-	({ status, body: view(call, referral), headers: { ETag: etag(referral) } });
+const shown = (call: Call, referral: StoredReferral, status = 200): Reply => ({
+	status,
+	body: view(call, referral),
+	headers: { ETag: etag(referral) },
+});
 
 /** Throws 400 where status and substatus do not belong together, or the referral would move back. */
 function checkStage(body: Row, before?: Row): void {
 	const [status, substatus] = [String(body.status), String(body.substatus)];
 	if (!STAGES[status]?.includes(substatus)) throw salesInvalid(`The status ${status} has no substatus ${substatus}.`);
-	if (before && ORDER.indexOf(status) < ORDER.indexOf(String(before.status))) throw salesInvalid(`A referral does not move from ${String(before.status)} to ${status}.`);
-	if (before?.status === 'Closed' && body.substatus !== before.substatus) throw salesInvalid('A closed referral stays as it is.');
+	if (before && ORDER.indexOf(status) < ORDER.indexOf(String(before.status)))
+		throw salesInvalid(`A referral does not move from ${String(before.status)} to ${status}.`);
+	if (before?.status === 'Closed' && body.substatus !== before.substatus)
+		throw salesInvalid('A closed referral stays as it is.');
 }
 
 /** The referral of the path. Throws 404. */
@@ -64,25 +69,44 @@ function referralOf({ state, params }: Call): StoredReferral {
 
 /** Throws 412 when the referral was changed since it was read. */
 function checkVersion({ headers }: Call, referral: StoredReferral): void {
-	if (headers['if-match'] !== etag(referral)) throw refuse(412, 'preconditionFailed', 'The referral was changed in the meantime.', 'graph');
+	if (headers['if-match'] !== etag(referral))
+		throw refuse(412, 'preconditionFailed', 'The referral was changed in the meantime.', 'graph');
 }
 
 /** A page of 100. The link to the next one is as the platform's samples show it: with http, and without /engagements. */
 const list: Handler = (call) => {
 	const rows = [...call.state.areas.referrals].reverse().map((referral) => view(call, referral));
-	const all = movedRows(ordered(filtered(rows, textOf(call, '$filter'), salesInvalid), textOf(call, '$orderby'), salesInvalid), call.moves);
+	const all = movedRows(
+		ordered(filtered(rows, textOf(call, '$filter'), salesInvalid), textOf(call, '$orderby'), salesInvalid),
+		call.moves,
+	);
 	const start = Number(textOf(call, '$skiptoken') ?? 0);
 	const size = Math.min(PAGE, call.settings.maxPageSize ?? PAGE);
 	const query = new URLSearchParams({ ...(call.query as Record<string, string>), $skiptoken: String(start + size) });
-	const more = start + size < all.length && { '@odata.nextLink': `http://api.partner.microsoft.com/v1.0/referrals?${query.toString()}` };
-	return { status: 200, body: { '@odata.context': `${call.origin}/v1.0/$metadata#referrals`, value: all.slice(start, start + size), ...more } };
+	const more = start + size < all.length && {
+		'@odata.nextLink': `http://api.partner.microsoft.com/v1.0/referrals?${query.toString()}`,
+	};
+	return {
+		status: 200,
+		body: {
+			'@odata.context': `${call.origin}/v1.0/$metadata#referrals`,
+			value: all.slice(start, start + size),
+			...more,
+		},
+	};
 };
 
 const create: Handler = (call) => {
 	const body = call.body as Row;
 	const whole = { status: 'New', substatus: body.status === undefined ? 'Pending' : undefined, ...body };
 	checkStage(whole);
-	const referral: StoredReferral = { id: randomUUID(), body: whole, createdAt: call.now, changedAt: call.now, version: 1 };
+	const referral: StoredReferral = {
+		id: randomUUID(),
+		body: whole,
+		createdAt: call.now,
+		changedAt: call.now,
+		version: 1,
+	};
 	call.state.areas.referrals.push(referral);
 	return shown(call, referral, 201);
 };
@@ -95,10 +119,15 @@ interface Step {
 
 /** Carries out one step of a JSON Patch. Throws 400 where there is nothing to replace, or nothing to add to. */
 function apply(body: Row, { op, path, value }: Step): void {
-	const names = path.split('/').slice(1).map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
+	const names = path
+		.split('/')
+		.slice(1)
+		.map((name) => name.replaceAll('~1', '/').replaceAll('~0', '~'));
 	const last = names.pop();
-	if (!path.startsWith('/') || last === undefined || last === '') throw salesInvalid(`The path ${path} cannot be read.`);
-	const place = names.reduce<unknown>((inner, name) => (inner as Row | null | undefined)?.[name], body) as Row | null | undefined;
+	if (!path.startsWith('/') || last === undefined || last === '')
+		throw salesInvalid(`The path ${path} cannot be read.`);
+	const place = names.reduce<unknown>((inner, name) => (inner as Row | null | undefined)?.[name], body) as
+		Row | null | undefined;
 	if (typeof place !== 'object' || place === null) throw salesInvalid(`There is nothing at ${path}.`);
 	if (op === 'replace' && place[last] === undefined) throw salesInvalid(`There is nothing to replace at ${path}.`);
 	place[last] = value;
@@ -114,7 +143,8 @@ const update: Handler = (call) => {
 	const { referralPatch } = call.settings;
 	if (referralPatch === 'none') throw refuse(405, 'invalidRequest', 'The method is not allowed.', 'graph');
 	const type = call.headers['content-type'] ?? '';
-	if (referralPatch === 'json-patch' && !type.includes('json-patch')) throw refuse(415, 'invalidRequest', 'The media type is not supported.', 'graph');
+	if (referralPatch === 'json-patch' && !type.includes('json-patch'))
+		throw refuse(415, 'invalidRequest', 'The media type is not supported.', 'graph');
 	const referral = referralOf(call);
 	checkVersion(call, referral);
 	const body = structuredClone(referral.body);
@@ -123,7 +153,16 @@ const update: Handler = (call) => {
 };
 
 /** What the platform adds by itself is not stored when it comes back. */
-const COMPUTED = ['id', 'organizationId', 'organizationName', 'createdDateTime', 'updatedDateTime', 'expirationDateTime', 'links', 'eTag'];
+const COMPUTED = [
+	'id',
+	'organizationId',
+	'organizationName',
+	'createdDateTime',
+	'updatedDateTime',
+	'expirationDateTime',
+	'links',
+	'eTag',
+];
 
 const replace: Handler = (call) => {
 	const referral = referralOf(call);

@@ -7,7 +7,13 @@ import type { Reply } from '../../reply';
 import type { Row } from '../row';
 
 const VIEWS = [
-	'azure_consumption', 'azure_reservations', 'updatedlicensebased', 'licensebasedest', 'licensebasedeos', 'marketplace', 'software',
+	'azure_consumption',
+	'azure_reservations',
+	'updatedlicensebased',
+	'licensebasedest',
+	'licensebasedeos',
+	'marketplace',
+	'software',
 	'licensebasedbeta',
 ];
 const MONTH = /^\d{4}(0[1-9]|1[0-2])$/;
@@ -62,13 +68,21 @@ const priceSheet: Handler = (call) => {
 	const sheets = call.fixture('priceSheet.download') as Record<string, Row[]>;
 	const rows = sheets[view] ?? sheets.updatedlicensebased;
 	const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
-	return file(call, 'pricesheet', rows.map((row) => ({ ...row, Market: market, Currency: currency })));
+	return file(
+		call,
+		'pricesheet',
+		rows.map((row) => ({ ...row, Market: market, Currency: currency })),
+	);
 };
 
 const rates: Handler = (call) => {
 	checkRegistration(call);
 	const month = monthOf(call);
-	return file(call, 'fxrates', (call.fixture('fxRate.download') as Row[]).map((row) => ({ ...row, Month: month.slice(0, 4) })));
+	return file(
+		call,
+		'fxrates',
+		(call.fixture('fxRate.download') as Row[]).map((row) => ({ ...row, Month: month.slice(0, 4) })),
+	);
 };
 
 const offerMatrix: Handler = (call) => {

@@ -1,6 +1,5 @@
 import type { Row } from '../row';
 
-
 /** A lead or a co-sell opportunity; every time is in ms. */
 export interface StoredReferral {
 	id: string;

@@ -10,22 +10,26 @@ import type { Row } from '../row';
 
 /** An alert as it stands after all that was said about it. */
 function withChanges(call: Call, row: Row): Row {
-	return (call.state.areas.alertChanges[String(row.id)] ?? []).reduce((alert: Row, { status, resolvedReason, changedAt }) => {
-		const by = `service@${call.tenant.domain}`;
-		const log = { statusFrom: alert.status, statusTo: status, updatedBy: by, updatedDateTime: iso(changedAt) };
-		const resolved = status === 'resolved';
-		return {
-			...alert,
-			status,
-			resolvedReason: resolved ? (resolvedReason ?? null) : null,
-			resolvedOnDateTime: resolved ? iso(changedAt) : null,
-			resolvedBy: resolved ? by : null,
-			activityLogs: [...(alert.activityLogs as Row[]), log],
-		};
-	}, row);
+	return (call.state.areas.alertChanges[String(row.id)] ?? []).reduce(
+		(alert: Row, { status, resolvedReason, changedAt }) => {
+			const by = `service@${call.tenant.domain}`;
+			const log = { statusFrom: alert.status, statusTo: status, updatedBy: by, updatedDateTime: iso(changedAt) };
+			const resolved = status === 'resolved';
+			return {
+				...alert,
+				status,
+				resolvedReason: resolved ? (resolvedReason ?? null) : null,
+				resolvedOnDateTime: resolved ? iso(changedAt) : null,
+				resolvedBy: resolved ? by : null,
+				activityLogs: [...(alert.activityLogs as Row[]), log],
+			};
+		},
+		row,
+	);
 }
 
-const rowsOf = (call: Call): Row[] => seedRows(call, 'securityAlert.getMany', 'value').map((row) => withChanges(call, row));
+const rowsOf = (call: Call): Row[] =>
+	seedRows(call, 'securityAlert.getMany', 'value').map((row) => withChanges(call, row));
 
 /** The alert of the path. Throws 404. */
 function alertOf(call: Call): Row {
@@ -35,7 +39,9 @@ function alertOf(call: Call): Row {
 	return { ...found, isTest: found.isTest === 'true' };
 }
 
-const context = ({ origin }: Call): Row => ({ '@odata.context': `${origin}/$metadata#security/partner/securityAlerts/$entity` });
+const context = ({ origin }: Call): Row => ({
+	'@odata.context': `${origin}/$metadata#security/partner/securityAlerts/$entity`,
+});
 
 const list: Handler = (call) =>
 	odataPage(call, narrowed(filtered(rowsOf(call), textOf(call, '$filter'), graphInvalid), textOf(call, '$select')));
@@ -43,7 +49,8 @@ const list: Handler = (call) =>
 const update: Handler = (call) => {
 	const { id } = alertOf(call);
 	const { status, resolvedReason } = call.body as AlertChange;
-	if (resolvedReason !== undefined && status !== 'resolved') throw graphInvalid('resolvedReason goes with the status resolved.');
+	if (resolvedReason !== undefined && status !== 'resolved')
+		throw graphInvalid('resolvedReason goes with the status resolved.');
 	const { alertChanges } = call.state.areas;
 	alertChanges[String(id)] = [...(alertChanges[String(id)] ?? []), { status, resolvedReason, changedAt: call.now }];
 	return ok({ ...context(call), ...alertOf(call) });

@@ -9,7 +9,8 @@ import type { Row } from '../row';
 
 const WEEK_MS = 7 * 86_400_000;
 
-const isRecent = ({ now }: Call, date: unknown): boolean => Date.parse(String(date)) <= now && Date.parse(String(date)) > now - WEEK_MS;
+const isRecent = ({ now }: Call, date: unknown): boolean =>
+	Date.parse(String(date)) <= now && Date.parse(String(date)) > now - WEEK_MS;
 
 /** This very request, as the first row of the list of requests. */
 const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => ({
@@ -27,12 +28,16 @@ const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => (
 });
 
 const requests: Handler = (call) => {
-	const rows = seedRows(call, 'security.getPartnerRequests').filter(({ requestDateTime }) => isRecent(call, requestDateTime));
+	const rows = seedRows(call, 'security.getPartnerRequests').filter(({ requestDateTime }) =>
+		isRecent(call, requestDateTime),
+	);
 	return collection(call, [ownRequest(call), ...rows]);
 };
 
 const withoutMfa: Handler = (call) => {
-	const rows = seedRows(call, 'security.getNonMfaPrincipals').filter((row) => isRecent(call, row.lastNonMfaCompliantRequestDateTime));
+	const rows = seedRows(call, 'security.getNonMfaPrincipals').filter((row) =>
+		isRecent(call, row.lastNonMfaCompliantRequestDateTime),
+	);
 	return collection(call, rows);
 };
 
@@ -48,19 +53,39 @@ const adoption: Handler = (call) => {
 };
 
 /** What the older model of fraud events does not tell. */
-const NEW_MEMBERS = ['eventType', 'severity', 'confidenceLevel', 'displayName', 'description', 'country', 'isTest', 'firstObserved', 'lastObserved'];
+const NEW_MEMBERS = [
+	'eventType',
+	'severity',
+	'confidenceLevel',
+	'displayName',
+	'description',
+	'country',
+	'isTest',
+	'firstObserved',
+	'lastObserved',
+];
 
-const olderModel = (row: Row): Row => Object.fromEntries(Object.entries(row).filter(([name]) => !NEW_MEMBERS.includes(name)));
+const olderModel = (row: Row): Row =>
+	Object.fromEntries(Object.entries(row).filter(([name]) => !NEW_MEMBERS.includes(name)));
 
 const fraudRows = (call: Call): Row[] =>
-	seedRows(call, 'security.getFraudEvents', '$').map((row) => ({ ...row, ...call.state.areas.fraudChanges[String(row.eventId)] }));
+	seedRows(call, 'security.getFraudEvents', '$').map((row) => ({
+		...row,
+		...call.state.areas.fraudChanges[String(row.eventId)],
+	}));
 
 /** An event's id may have that of its subscription behind it. */
-const meansEvent = (given: string, { eventId, subscriptionId }: Row): boolean => given === eventId || given === `${eventId}_${subscriptionId}`;
+const meansEvent = (given: string, { eventId, subscriptionId }: Row): boolean =>
+	given === eventId || given === `${eventId}_${subscriptionId}`;
 
 const updateFraud: Handler = (call) => {
-	const { EventIds, EventStatus, ResolvedReason } = call.body as { EventIds?: string[]; EventStatus: string; ResolvedReason?: string };
-	if (EventStatus === 'Resolved' && !ResolvedReason) throw invalid('ResolvedReason is required with the status Resolved.');
+	const { EventIds, EventStatus, ResolvedReason } = call.body as {
+		EventIds?: string[];
+		EventStatus: string;
+		ResolvedReason?: string;
+	};
+	if (EventStatus === 'Resolved' && !ResolvedReason)
+		throw invalid('ResolvedReason is required with the status Resolved.');
 	const own = fraudRows(call).filter(({ subscriptionId }) => subscriptionId === call.params.subscriptionId);
 	const meant = own.filter((row) => EventIds === undefined || EventIds.some((given) => meansEvent(given, row)));
 	if (meant.length === 0) throw missing('event of this subscription');
@@ -74,7 +99,8 @@ const NEW_PARAMETERS = ['EventType', 'PageSize', 'PageNumber'];
 /** Size and number (from 1) of the page that is asked for; everything when neither is. Throws 400 on one without the other. */
 function pageOf(call: Call, rows: Row[]): Row[] {
 	const [size, number] = ['PageSize', 'PageNumber'].map((name) => Number(textOf(call, name) ?? 0));
-	if (size < 0 || number < 0 || (size === 0) !== (number === 0)) throw invalid('PageSize and PageNumber must both be above 0.');
+	if (size < 0 || number < 0 || (size === 0) !== (number === 0))
+		throw invalid('PageSize and PageNumber must both be above 0.');
 	return size === 0 ? rows : rows.slice((number - 1) * size, number * size);
 }
 

@@ -17,7 +17,11 @@ const AGENT = { firstName: 'Omar', lastName: 'Said' };
 const HOUR_MS = 3_600_000;
 
 /** Fifteen digits made of a text. */
-const ticketNumber = (text: string): string => BigInt(`0x${guidOf(text).slice(0, 13).replace('-', '')}`).toString().padStart(15, '6').slice(0, 15);
+const ticketNumber = (text: string): string =>
+	BigInt(`0x${guidOf(text).slice(0, 13).replace('-', '')}`)
+		.toString()
+		.padStart(15, '6')
+		.slice(0, 15);
 
 const topicsOf = (call: Call): Row[] => seedRows(call, 'serviceRequest.getSupportTopics');
 
@@ -62,7 +66,9 @@ function person({ tenant }: Call, { firstName, lastName }: typeof AGENT) {
 
 function view(call: Call, request: StoredServiceRequest): Row {
 	const customer = call.state.commerce.customers.find(({ id }) => id === request.customerId);
-	const { id, name } = customer ? { id: customer.id, name: customer.companyName } : { id: call.tenant.tenantId, name: call.tenant.name };
+	const { id, name } = customer
+		? { id: customer.id, name: customer.companyName }
+		: { id: call.tenant.tenantId, name: call.tenant.name };
 	return {
 		id: request.id,
 		title: request.title,
@@ -97,7 +103,9 @@ const listView = (call: Call, request: StoredServiceRequest): Row => ({
 
 function find(call: Call, customerId?: string): StoredServiceRequest {
 	const id = call.params.serviceRequestId;
-	const found = requestsOf(call).find((request) => request.id === id && (customerId === undefined || request.customerId === customerId));
+	const found = requestsOf(call).find(
+		(request) => request.id === id && (customerId === undefined || request.customerId === customerId),
+	);
 	if (!found) throw missing('service request');
 	return found;
 }
@@ -107,7 +115,14 @@ const create: Handler = (call) => {
 	if (!topicsOf(call).some(({ id }) => id === body.supportTopicId)) throw invalid('There is no such support topic.');
 	const { serviceRequests } = call.state.areas;
 	const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
-	const request: StoredServiceRequest = { id, ...body, status: 'open', createdAt: call.now, changedAt: call.now, notes: [] };
+	const request: StoredServiceRequest = {
+		id,
+		...body,
+		status: 'open',
+		createdAt: call.now,
+		changedAt: call.now,
+		notes: [],
+	};
 	serviceRequests.push(request);
 	return created(view(call, request));
 };
@@ -138,16 +153,23 @@ const update: Handler = (call) => {
 
 const ofCustomer: Handler = (call) => {
 	const { id } = customerOf(call);
-	return ticketPage(call, requestsOf(call).filter(({ customerId }) => customerId === id));
+	return ticketPage(
+		call,
+		requestsOf(call).filter(({ customerId }) => customerId === id),
+	);
 };
 
-const bare = (word: unknown): string => String(word ?? '').toLowerCase().replaceAll('_', '');
+const bare = (word: unknown): string =>
+	String(word ?? '')
+		.toLowerCase()
+		.replaceAll('_', '');
 
 /** The status that a list is narrowed to, by the filter or by its simpler form; undefined for none. Throws 400 on another field. */
 function wantedStatus(call: Call): string | undefined {
 	const { Field, Value, Operator } = readFilter(textOf(call, 'filter') ?? '');
 	if (Field === undefined) return textOf(call, 'status');
-	if (Field !== 'Status' || Operator?.toLowerCase() !== 'equals') throw invalid('The only filter of this list is Status with equals.');
+	if (Field !== 'Status' || Operator?.toLowerCase() !== 'equals')
+		throw invalid('The only filter of this list is Status with equals.');
 	return STATUSES.find((status) => bare(status) === bare(Value)) ?? String(Value);
 }
 
@@ -155,7 +177,10 @@ function wantedStatus(call: Call): string | undefined {
 function ticketPage(call: Call, all: StoredServiceRequest[]): Reply {
 	const wanted = wantedStatus(call);
 	const rows = all.filter(({ status }) => wanted === undefined || status === wanted);
-	return sizeOffsetPage(call, rows.map((request) => listView(call, request)));
+	return sizeOffsetPage(
+		call,
+		rows.map((request) => listView(call, request)),
+	);
 }
 
 const ofPartner: Handler = (call) => ticketPage(call, requestsOf(call));

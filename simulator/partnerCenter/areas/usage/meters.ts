@@ -64,4 +64,8 @@ export const consumption = ({ perHour, price }: Meter, hours: number): { quantit
 
 /** What all subscriptions together have cost in the current month, in US dollars. */
 export const costOf = (subscriptions: StoredSubscription[], now: number): number =>
-	rounded(subscriptions.flatMap((one) => METERS.map((meter) => consumption(meter, hoursOf(one, now)).cost)).reduce((sum, cost) => sum + cost, 0));
+	rounded(
+		subscriptions
+			.flatMap((one) => METERS.map((meter) => consumption(meter, hoursOf(one, now)).cost))
+			.reduce((sum, cost) => sum + cost, 0),
+	);

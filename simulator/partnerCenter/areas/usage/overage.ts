@@ -10,19 +10,27 @@ import type { Row } from '../row';
 function entitlementsOf({ state, tenant }: Call, customer: string): Array<{ id: string; partnerId: string }> {
 	return state.commerce.subscriptions
 		.filter(({ customerId }) => customerId === customer)
-		.flatMap(({ entitlements, partnerId }) => entitlements.map(({ id }) => ({ id, partnerId: partnerId ?? tenant.mpnId })));
+		.flatMap(({ entitlements, partnerId }) =>
+			entitlements.map(({ id }) => ({ id, partnerId: partnerId ?? tenant.mpnId })),
+		);
 }
 
-const view = ({ azureEntitlementId, overageEnabled }: StoredOverage, partnerId: string): Row =>
-	({ azureEntitlementId, partnerId, type: 'PhoneServices', overageEnabled });
+const view = ({ azureEntitlementId, overageEnabled }: StoredOverage, partnerId: string): Row => ({
+	azureEntitlementId,
+	partnerId,
+	type: 'PhoneServices',
+	overageEnabled,
+});
 
 /** The one that was named, or the first of the plans, where nobody named one. */
 const list: Handler = (call) => {
 	const { id } = customerOf(call);
 	const entitlements = entitlementsOf(call, id);
 	const stored = call.state.areas.overages[id];
-	const partnerOf = (entitlementId: string): string => entitlements.find((one) => one.id === entitlementId)?.partnerId ?? call.tenant.mpnId;
-	const shown = stored ?? (entitlements.length > 0 && { azureEntitlementId: entitlements[0].id, overageEnabled: false });
+	const partnerOf = (entitlementId: string): string =>
+		entitlements.find((one) => one.id === entitlementId)?.partnerId ?? call.tenant.mpnId;
+	const shown =
+		stored ?? (entitlements.length > 0 && { azureEntitlementId: entitlements[0].id, overageEnabled: false });
 	return collection(call, shown ? [view(shown, stored?.partnerId ?? partnerOf(shown.azureEntitlementId))] : []);
 };
 

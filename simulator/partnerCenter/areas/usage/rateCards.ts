@@ -14,7 +14,14 @@ const RATES: Record<string, number> = { USD: 1, EUR: 0.9, GBP: 0.78, CHF: 0.88 }
 type Priced = Pick<Meter, 'id' | 'name' | 'category' | 'subcategory' | 'unit' | 'price'>;
 
 const SHARED: Priced[] = [
-	{ id: guidOf('meter Shared Support'), name: 'Shared Support', category: 'Shared Services', subcategory: 'Support', unit: '1 Month', price: 29 },
+	{
+		id: guidOf('meter Shared Support'),
+		name: 'Shared Support',
+		category: 'Shared Services',
+		subcategory: 'Support',
+		unit: '1 Month',
+		price: 29,
+	},
 ];
 
 /** The prices by the quantity from which on they hold, which is written as text; large quantities cost less. */

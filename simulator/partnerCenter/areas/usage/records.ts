@@ -86,8 +86,13 @@ function customerRecord(call: Call, { id, companyName, budget }: StoredCustomer)
 }
 
 const ofCustomers: Handler = (call) => {
-	const customers = call.state.commerce.customers.filter(({ relationshipToPartner }) => relationshipToPartner === 'reseller');
-	return collection(call, customers.map((customer) => customerRecord(call, customer)));
+	const customers = call.state.commerce.customers.filter(
+		({ relationshipToPartner }) => relationshipToPartner === 'reseller',
+	);
+	return collection(
+		call,
+		customers.map((customer) => customerRecord(call, customer)),
+	);
 };
 
 const subscriptionRecord = ({ now, tenant }: Call, subscription: StoredSubscription) => ({
@@ -102,7 +107,10 @@ const subscriptionRecord = ({ now, tenant }: Call, subscription: StoredSubscript
 });
 
 const ofSubscriptions: Handler = (call) =>
-	collection(call, azureOf(call, customerOf(call).id).map((subscription) => subscriptionRecord(call, subscription)));
+	collection(
+		call,
+		azureOf(call, customerOf(call).id).map((subscription) => subscriptionRecord(call, subscription)),
+	);
 
 export const usageRecordHandlers: Record<string, Handler> = {
 	'usage.getSubscriptionMonthlyRecords': byPriceListResource,

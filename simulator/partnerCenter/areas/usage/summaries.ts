@@ -38,12 +38,25 @@ const ofCustomer: Handler = (call) => {
 	const { id, companyName, budget } = customerOf(call);
 	const more = { budget: { amount: budget, attributes: { objectType: 'SpendingBudget' } }, currencyLocale: 'en-US' };
 	const subscriptions = azureOf(call, id);
-	return summary(call, { id, name: companyName, subscriptions, legacy: false, objectType: 'CustomerUsageSummary', more });
+	return summary(call, {
+		id,
+		name: companyName,
+		subscriptions,
+		legacy: false,
+		objectType: 'CustomerUsageSummary',
+		more,
+	});
 };
 
 const ofSubscription: Handler = (call) => {
 	const one = azureSubscription(call);
-	return summary(call, { id: one.id, name: one.offerName, subscriptions: [one], legacy: one.legacy, objectType: 'SubscriptionUsageSummary' });
+	return summary(call, {
+		id: one.id,
+		name: one.offerName,
+		subscriptions: [one],
+		legacy: one.legacy,
+		objectType: 'SubscriptionUsageSummary',
+	});
 };
 
 /** Customers with an Azure plan are left out here. */
@@ -52,7 +65,9 @@ const ofPartner: Handler = (call) => {
 		.map((customer) => ({ customer, subscriptions: azureOf(call, customer.id) }))
 		.filter(({ subscriptions }) => subscriptions.length > 0 && subscriptions.every(({ legacy }) => legacy));
 	const over = (share: number) =>
-		users.filter(({ customer, subscriptions }) => customer.budget && costOf(subscriptions, call.now) > customer.budget * share).length;
+		users.filter(
+			({ customer, subscriptions }) => customer.budget && costOf(subscriptions, call.now) > customer.budget * share,
+		).length;
 	const overBudget = over(1);
 	const more = {
 		customersOverBudget: overBudget,

@@ -21,7 +21,10 @@ export function bucketsOf(start: number, end: number, hours: number): Bucket[] {
 	const length = hours * HOUR_MS;
 	const first = Math.ceil(start / length) * length;
 	const count = Math.max(0, Math.ceil((end - first) / length));
-	return Array.from({ length: count }, (_, index) => ({ start: first + index * length, end: first + (index + 1) * length }));
+	return Array.from({ length: count }, (_, index) => ({
+		start: first + index * length,
+		end: first + (index + 1) * length,
+	}));
 }
 
 // This list writes UTC as an offset.
@@ -31,7 +34,13 @@ function record({ id }: StoredSubscription, meter: Meter, { start, end }: Bucket
 	return {
 		usageStartTime: offsetIso(start),
 		usageEndTime: offsetIso(end),
-		resource: { id: meter.id, name: meter.name, category: meter.category, subcategory: meter.subcategory, region: 'US West' },
+		resource: {
+			id: meter.id,
+			name: meter.name,
+			category: meter.category,
+			subcategory: meter.subcategory,
+			region: 'US West',
+		},
 		quantity: consumption(meter, (end - start) / HOUR_MS).quantity,
 		unit: meter.unit,
 		infoFields: {},

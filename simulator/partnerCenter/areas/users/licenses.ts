@@ -37,7 +37,12 @@ const available: Handler = (call) => {
 	const groups = groupsOf(call);
 	return withByteOrderMark(
 		call,
-		collection(call, poolsOf(call).filter(({ productSku }) => groups.includes(productSku.licenseGroupId)).map(poolView)),
+		collection(
+			call,
+			poolsOf(call)
+				.filter(({ productSku }) => groups.includes(productSku.licenseGroupId))
+				.map(poolView),
+		),
 	);
 };
 
@@ -93,14 +98,21 @@ function warnings(assignments: Assignment[], pools: Pool[]) {
 const assign: Handler = (call) => {
 	const user = activeUser(call, call.params.userId);
 	const { licensesToAssign = [], licensesToRemove = [] } = call.body as UpdateBody;
-	const assignments = licensesToAssign.map(({ skuId, excludedPlans }) => ({ skuId, excludedPlans: excludedPlans ?? [] }));
+	const assignments = licensesToAssign.map(({ skuId, excludedPlans }) => ({
+		skuId,
+		excludedPlans: excludedPlans ?? [],
+	}));
 	const strange = licensesToRemove.find((skuId) => !user.licenses.some((license) => license.skuId === skuId));
 	if (strange) throw invalid(`The user has no licence of the SKU '${strange}'.`);
 	const pools = poolsOf(call);
 	checkAssignments(assignments, pools, user.licenses);
 	const changed = [...licensesToRemove, ...assignments.map(({ skuId }) => skuId)];
 	user.licenses = [...user.licenses.filter(({ skuId }) => !changed.includes(skuId)), ...assignments];
-	recordAudit(call, { resourceType: 'license', operationType: 'update_customer_user_licenses', newValue: { userId: user.id, licenses: user.licenses } });
+	recordAudit(call, {
+		resourceType: 'license',
+		operationType: 'update_customer_user_licenses',
+		newValue: { userId: user.id, licenses: user.licenses },
+	});
 	return created({
 		licensesToAssign: assignments,
 		licensesToRemove,

@@ -6,7 +6,8 @@ type Named = Pick<StoredUser, 'id' | 'userPrincipalName' | 'immutableId' | 'usag
 
 /** Where a user's licences are used: a country code of two letters. */
 function checkLocation({ usageLocation }: Named): void {
-	if (!/^[A-Z]{2}$/.test(usageLocation)) throw invalid('usageLocation must be a code of two capital letters (ISO 3166-1 alpha-2).');
+	if (!/^[A-Z]{2}$/.test(usageLocation))
+		throw invalid('usageLocation must be a code of two capital letters (ISO 3166-1 alpha-2).');
 }
 
 /**

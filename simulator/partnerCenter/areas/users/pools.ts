@@ -27,7 +27,8 @@ export interface Pool {
 }
 
 /** Seats that can be given to users: what is counted in licences. Legacy subscriptions have seats as well. */
-const hasSeats = ({ family, unitType }: StoredSubscription): boolean => family === 'OnlineServicesNCE' && unitType === 'Licenses';
+const hasSeats = ({ family, unitType }: StoredSubscription): boolean =>
+	family === 'OnlineServicesNCE' && unitType === 'Licenses';
 
 /** What a subscription gives seats of: `product:sku`, or the offer of a legacy subscription. */
 const keyOf = ({ offerId }: StoredSubscription): string => offerId.split(':').slice(0, 2).join(':');
@@ -41,7 +42,9 @@ const nameOf = ({ offerId, offerName }: StoredSubscription): string => soldItem(
 const groupOf = (name: string): LicenseGroup => (/minecraft/i.test(name) ? 'group2' : 'group1');
 
 const quantityOf = (subscriptions: StoredSubscription[], status: string): number =>
-	subscriptions.filter((subscription) => subscription.status === status).reduce((sum, { quantity }) => sum + quantity, 0);
+	subscriptions
+		.filter((subscription) => subscription.status === status)
+		.reduce((sum, { quantity }) => sum + quantity, 0);
 
 /** The pools of the path's customer, made of what he has bought; empty until something is provisioned. */
 export function poolsOf(call: Call): Pool[] {
@@ -54,7 +57,13 @@ export function poolsOf(call: Call): Pool[] {
 		const name = nameOf(own[0]);
 		const skuId = licenseSkuId(key);
 		return {
-			productSku: { id: skuId, name, skuPartNumber: name.toUpperCase().replace(/\W+/g, '_'), targetType: 'User', licenseGroupId: groupOf(name) },
+			productSku: {
+				id: skuId,
+				name,
+				skuPartNumber: name.toUpperCase().replace(/\W+/g, '_'),
+				targetType: 'User',
+				licenseGroupId: groupOf(name),
+			},
 			servicePlans,
 			active: quantityOf(own, 'active'),
 			suspended: quantityOf(own, 'suspended'),

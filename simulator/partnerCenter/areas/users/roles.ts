@@ -33,12 +33,20 @@ const list: Handler = (call) => {
 
 const listOfUser: Handler = (call) => {
 	const { roles } = activeUser(call, call.params.userId);
-	return collection(call, rolesOf(call).filter(({ id }) => roles.includes(String(id))));
+	return collection(
+		call,
+		rolesOf(call).filter(({ id }) => roles.includes(String(id))),
+	);
 };
 
 const members: Handler = (call) => {
 	const roleId = roleOf(call);
-	return tokenPage(call, activeUsers(call).filter(({ roles }) => roles.includes(roleId)).map((user) => memberView(user, roleId)));
+	return tokenPage(
+		call,
+		activeUsers(call)
+			.filter(({ roles }) => roles.includes(roleId))
+			.map((user) => memberView(user, roleId)),
+	);
 };
 
 /** A role that the user has already stays as it is. */

@@ -16,7 +16,12 @@ interface PasswordProfile {
 	forceChangePassword?: boolean;
 }
 
-type UserBody = Partial<Pick<StoredUser, 'usageLocation' | 'userPrincipalName' | 'firstName' | 'lastName' | 'displayName' | 'immutableId' | 'phoneNumber'>> & {
+type UserBody = Partial<
+	Pick<
+		StoredUser,
+		'usageLocation' | 'userPrincipalName' | 'firstName' | 'lastName' | 'displayName' | 'immutableId' | 'phoneNumber'
+	>
+> & {
 	passwordProfile?: PasswordProfile;
 	attributes?: unknown;
 };
@@ -39,12 +44,21 @@ const withPassword = (user: StoredUser, { password, forceChangePassword = true }
 
 const create: Handler = (call) => {
 	const customer = customerOf(call);
-	const { passwordProfile = {}, attributes: _, ...fields } = call.body as UserBody & Pick<StoredUser, 'usageLocation' | 'userPrincipalName' | 'displayName'>;
+	const {
+		passwordProfile = {},
+		attributes: _,
+		...fields
+	} = call.body as UserBody & Pick<StoredUser, 'usageLocation' | 'userPrincipalName' | 'displayName'>;
 	const user: StoredUser = { id: randomUUID(), customerId: customer.id, ...fields, roles: [], licenses: [] };
 	checkNames(user, customer, activeUsers(call));
 	call.state.areas.users.push(user);
 	recordAudit(call, { resourceType: 'customer_user', operationType: 'create_customer_user', newValue: userView(user) });
-	return ok(withPassword(user, { ...passwordProfile, password: passwordProfile.password ?? randomBytes(12).toString('base64url') }));
+	return ok(
+		withPassword(user, {
+			...passwordProfile,
+			password: passwordProfile.password ?? randomBytes(12).toString('base64url'),
+		}),
+	);
 };
 
 const get: Handler = (call) => withByteOrderMark(call, ok(userView(activeUser(call, call.params.userId))));
@@ -65,9 +79,15 @@ const list: Handler = (call) => tokenPage(call, sorted(call, activeUsers(call).m
 /** The platform's own link to this list names another field than the one that it takes. */
 const listDeleted: Handler = (call) => {
 	const { Field, Value, Operator } = readFilter(textOf(call, 'filter') ?? '');
-	const isAsked = Field === 'UserState' && String(Value).toLowerCase() === 'inactive' && Operator?.toLowerCase() === 'equals';
+	const isAsked =
+		Field === 'UserState' && String(Value).toLowerCase() === 'inactive' && Operator?.toLowerCase() === 'equals';
 	if (!isAsked) throw invalid('Users can be filtered by UserState equals Inactive only.');
-	const reply = tokenPage(call, usersOf(call).filter(({ deletedAt }) => deletedAt !== undefined).map(userView));
+	const reply = tokenPage(
+		call,
+		usersOf(call)
+			.filter(({ deletedAt }) => deletedAt !== undefined)
+			.map(userView),
+	);
 	const { self } = (reply.body as { links: { self: { uri: string } } }).links;
 	self.uri = self.uri.replace('UserState', 'UserStatus');
 	return reply;
@@ -100,7 +120,11 @@ const restore: Handler = (call) => {
 	if (!user) throw missing('user');
 	checkNames(user, customerOf(call), activeUsers(call));
 	delete user.deletedAt;
-	recordAudit(call, { resourceType: 'customer_user', operationType: 'restore_customer_user', newValue: userView(user) });
+	recordAudit(call, {
+		resourceType: 'customer_user',
+		operationType: 'restore_customer_user',
+		newValue: userView(user),
+	});
 	return ok(userView(user));
 };
 

@@ -29,7 +29,8 @@ const view = ({ tenant }: Call, { WebhookUrl, WebhookEvents }: Registration) => 
 /** Throws 400: a callback that cannot be public, an event that does not exist. */
 function register(call: Call) {
 	const { WebhookUrl, WebhookEvents, SignatureTokenToMsSignatureHeader } = call.body as Registration;
-	if (!URL.canParse(WebhookUrl) || new URL(WebhookUrl).protocol !== 'https:') throw invalid('WebhookUrl must be an https address.');
+	if (!URL.canParse(WebhookUrl) || new URL(WebhookUrl).protocol !== 'https:')
+		throw invalid('WebhookUrl must be an https address.');
 	const strange = WebhookEvents.find((name) => !eventNames(call).includes(name));
 	if (strange) throw invalid(`There is no event '${strange}'.`);
 	const registration = { WebhookUrl, WebhookEvents, SignatureTokenToMsSignatureHeader };
@@ -66,14 +67,23 @@ const createTest: Handler = (call) => {
 /** The simulator calls nobody, so every delivery has failed. */
 const getTest: Handler = (call) => {
 	const { testEvents } = call.state.areas;
-	const found = testEvents.find(({ correlationId, createdAt }) => correlationId === call.params.correlationId && call.now < createdAt + KEPT_MS);
+	const found = testEvents.find(
+		({ correlationId, createdAt }) => correlationId === call.params.correlationId && call.now < createdAt + KEPT_MS,
+	);
 	if (!found) throw missing('test event');
 	return ok({
 		correlationId: found.correlationId,
 		partnerId: call.tenant.tenantId,
 		status: 'failed',
 		callbackUrl: found.callbackUrl,
-		results: [{ responseCode: '', responseMessage: 'The simulator delivers no events.', systemError: true, dateTimeUtc: iso(found.createdAt) }],
+		results: [
+			{
+				responseCode: '',
+				responseMessage: 'The simulator delivers no events.',
+				systemError: true,
+				dateTimeUtc: iso(found.createdAt),
+			},
+		],
 	});
 };
 

@@ -15,7 +15,9 @@ interface CartBody {
 /** A cart of the customer of the path. An open one ends with its time; one that was checked out stays. Throws 800008. */
 export function cartOf(call: Call): StoredCart {
 	const { id } = customerOf(call);
-	const cart = call.state.commerce.carts.find((candidate) => candidate.customerId === id && candidate.id === call.params.cartId);
+	const cart = call.state.commerce.carts.find(
+		(candidate) => candidate.customerId === id && candidate.id === call.params.cartId,
+	);
 	if (!cart || (!cart.result && cart.expiresAt <= call.now)) throw refusal(PROBLEMS.cart);
 	return cart;
 }

@@ -39,7 +39,18 @@ function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen
 }
 
 const newLine = ({ line, item, base }: Chosen, numbers: Map<CartLine, number>): NewLine => {
-	const { catalogItemId, quantity, termDuration, friendlyName, provisioningContext, renewsTo, customTermEndDate, promotionId, attestationAccepted, purchaseCommitment } = line;
+	const {
+		catalogItemId,
+		quantity,
+		termDuration,
+		friendlyName,
+		provisioningContext,
+		renewsTo,
+		customTermEndDate,
+		promotionId,
+		attestationAccepted,
+		purchaseCommitment,
+	} = line;
 	const partnerIdOnRecord = partnerOf(line) ?? (base && partnerOf(base));
 	const parentLine = base && numbers.get(base);
 	const parent = provisioningContext?.ParentSubscriptionId;
@@ -77,7 +88,11 @@ function orderGroups(call: Call, customer: StoredCustomer, lines: CartLine[]): C
 	const groups = new Set(lines.map(({ orderGroup: group = '0' }) => group));
 	for (const orderGroupId of groups) {
 		try {
-			const order = orderGroup(call, customer, lines.filter((line) => (line.orderGroup ?? '0') === orderGroupId));
+			const order = orderGroup(
+				call,
+				customer,
+				lines.filter((line) => (line.orderGroup ?? '0') === orderGroupId),
+			);
 			result.orders.push(orderView(order, true));
 		} catch (error) {
 			if (!(error instanceof PartnerRefusal)) throw error;

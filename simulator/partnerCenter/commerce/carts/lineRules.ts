@@ -33,14 +33,19 @@ const sandbox: Rule = ({ quantity: seats }, { sku }, circumstances) =>
 	circumstances.sandbox && sku.unitType === 'Licenses' && seats > SANDBOX_LICENCES ? PROBLEMS.sandboxLimit : undefined;
 
 const billingCycle: Rule = ({ billingCycle: cycle, termDuration }, { sku }) => {
-	const isLongerThanTerm = (cycle === 'annual' && termDuration === 'P1M') || (cycle === 'triennial' && termDuration !== 'P3Y');
-	return sku.billingCycles.includes(cycle) && !isLongerThanTerm ? undefined : invalid(`${sku.title} is not billed ${cycle} for this term.`);
+	const isLongerThanTerm =
+		(cycle === 'annual' && termDuration === 'P1M') || (cycle === 'triennial' && termDuration !== 'P3Y');
+	return sku.billingCycles.includes(cycle) && !isLongerThanTerm
+		? undefined
+		: invalid(`${sku.title} is not billed ${cycle} for this term.`);
 };
 
 const term: Rule = ({ termDuration }, { sku, availability }) =>
 	(termDuration ?? null) === availability.term
 		? undefined
-		: invalid(`This availability of ${sku.title} ${availability.term ? `has the term ${availability.term}` : 'has no term'}.`);
+		: invalid(
+				`This availability of ${sku.title} ${availability.term ? `has the term ${availability.term}` : 'has no term'}.`,
+			);
 
 const attestation: Rule = ({ attestationAccepted }, { sku }) =>
 	sku.attestation && attestationAccepted !== true ? PROBLEMS.attestation : undefined;
@@ -48,12 +53,18 @@ const attestation: Rule = ({ attestationAccepted }, { sku }) =>
 const parent: Rule = ({ provisioningContext = {} }, { sku }, { subscriptions }, base) => {
 	const parentId = provisioningContext.ParentSubscriptionId;
 	if (sku.addOnOf.length === 0) return base ? invalid(`${sku.title} is no add-on.`) : undefined;
-	if (base) return sku.addOnOf.includes(skuKey(base.catalogItemId)) ? undefined : invalid(`${sku.title} does not go with its base.`);
-	if (!parentId) return invalid(`${sku.title} is an add-on: it needs a base, or ParentSubscriptionId in provisioningContext.`);
+	if (base)
+		return sku.addOnOf.includes(skuKey(base.catalogItemId))
+			? undefined
+			: invalid(`${sku.title} does not go with its base.`);
+	if (!parentId)
+		return invalid(`${sku.title} is an add-on: it needs a base, or ParentSubscriptionId in provisioningContext.`);
 	const found = subscriptions.find(({ id }) => id === parentId.toLowerCase());
 	if (!found) return PROBLEMS.subscription;
 	if (found.status !== 'active') return PROBLEMS.parent;
-	return sku.addOnOf.includes(skuKey(found.offerId)) ? undefined : invalid(`${sku.title} does not go with this subscription.`);
+	return sku.addOnOf.includes(skuKey(found.offerId))
+		? undefined
+		: invalid(`${sku.title} does not go with this subscription.`);
 };
 
 /** A savings plan covers an Azure plan, or one Azure subscription, for an amount an hour in the currency of the market. */
@@ -61,10 +72,13 @@ const commitment: Rule = ({ purchaseCommitment: given, provisioningContext: cove
 	if (!sku.minimumCommitment) return given ? invalid(`${sku.title} takes no purchaseCommitment.`) : undefined;
 	if (!given) return invalid(`${sku.title} needs a purchaseCommitment.`);
 	if (given.grain.toLowerCase() !== 'hourly') return invalid('grain must be hourly.');
-	if (given.currency.toUpperCase() !== currencyOf(country).code) return { ...PROBLEMS.input, text: 'The currency is not that of the market.' };
+	if (given.currency.toUpperCase() !== currencyOf(country).code)
+		return { ...PROBLEMS.input, text: 'The currency is not that of the market.' };
 	if (given.amount < Number(sku.minimumCommitment)) return invalid('The commitment is below the minimum.');
 	const named = covers.scope === 'single' ? covers.entitlementId : covers.scope === 'shared' && covers.subscriptionId;
-	return named ? undefined : invalid('provisioningContext needs scope, and entitlementId (single) or subscriptionId (shared).');
+	return named
+		? undefined
+		: invalid('provisioningContext needs scope, and entitlementId (single) or subscriptionId (shared).');
 };
 
 const context: Rule = ({ provisioningContext = {} }, { sku }) => {
@@ -72,7 +86,9 @@ const context: Rule = ({ provisioningContext = {} }, { sku }) => {
 	const unknown = Object.keys(provisioningContext).filter((name) => !sku.provisioningVariables.includes(name));
 	if (unknown.length > 0) return invalid(`provisioningContext: ${sku.title} knows no ${unknown.join(', ')}.`);
 	// The parent has a rule of its own.
-	const missing = sku.provisioningVariables.filter((name) => name !== 'ParentSubscriptionId' && !provisioningContext[name]);
+	const missing = sku.provisioningVariables.filter(
+		(name) => name !== 'ParentSubscriptionId' && !provisioningContext[name],
+	);
 	return missing.length > 0 ? invalid(`provisioningContext: ${sku.title} needs ${missing.join(', ')}.`) : undefined;
 };
 
@@ -85,9 +101,22 @@ const termEnd: Rule = ({ customTermEndDate }, { sku }, { now }) => {
 	return Date.parse(customTermEndDate) > now ? undefined : invalid('customTermEndDate must lie in the future.');
 };
 
-const renewal: Rule = ({ renewsTo }, { sku }) => (renewsTo && !sku.isTrial ? invalid('renewsTo is for trials.') : undefined);
+const renewal: Rule = ({ renewsTo }, { sku }) =>
+	renewsTo && !sku.isTrial ? invalid('renewsTo is for trials.') : undefined;
 
-const RULES: Rule[] = [quantity, sandbox, billingCycle, term, attestation, parent, context, commitment, promotion, termEnd, renewal];
+const RULES: Rule[] = [
+	quantity,
+	sandbox,
+	billingCycle,
+	term,
+	attestation,
+	parent,
+	context,
+	commitment,
+	promotion,
+	termEnd,
+	renewal,
+];
 
 /** What a line buys, or the first reason why it cannot be bought. */
 export function checkLine(line: CartLine, circumstances: Circumstances, base?: CartLine): Item | Problem {

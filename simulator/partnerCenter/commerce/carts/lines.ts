@@ -8,7 +8,10 @@ import { checkLine } from './lineRules';
 import type { CartLine } from './state';
 
 /** What a customer's lines are checked against. */
-export const circumstancesOf = ({ state, now, tenant }: Call, { id, billingProfile }: StoredCustomer): Circumstances => ({
+export const circumstancesOf = (
+	{ state, now, tenant }: Call,
+	{ id, billingProfile }: StoredCustomer,
+): Circumstances => ({
 	now,
 	country: billingProfile.defaultAddress.country ?? 'US',
 	subscriptions: state.commerce.subscriptions.filter(({ customerId }) => customerId === id),
@@ -56,7 +59,12 @@ function readLine(sent: CartLine, circumstances: Circumstances, groups: string[]
  * billing cycle, get the same group. What is wrong with a line stands in the line; the request is refused for what
  * concerns the whole cart (numbering, partner on record).
  */
-export function readLines(call: Call, customer: StoredCustomer, sent: CartLine[], attested: boolean | undefined): CartLine[] {
+export function readLines(
+	call: Call,
+	customer: StoredCustomer,
+	sent: CartLine[],
+	attested: boolean | undefined,
+): CartLine[] {
 	checkNumbering(sent);
 	const partners = flatten(sent).flatMap(({ line }) => partnerOf(line) ?? []);
 	for (const partner of partners) resellerByMpnId(call, partner);

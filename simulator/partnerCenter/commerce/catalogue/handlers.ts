@@ -13,7 +13,8 @@ import { availabilityView, productView, skuView } from './views';
 /** The market that the query names. Throws 800002 on what is no country code. */
 export function countryOf(call: Call): string {
 	const country = textOf(call, 'country') ?? '';
-	if (!/^[A-Za-z]{2}$/.test(country)) throw refusal(PROBLEMS.input, 'country must be a code of two letters (ISO 3166-1 alpha-2).');
+	if (!/^[A-Za-z]{2}$/.test(country))
+		throw refusal(PROBLEMS.input, 'country must be a code of two letters (ISO 3166-1 alpha-2).');
 	return country;
 }
 
@@ -33,7 +34,8 @@ function segmentOf(call: Call, { country }: Shelf): string | undefined {
 }
 
 // Offers for nonprofit organisations come only when they are asked for.
-const fits = (wanted: string | undefined, segment: string): boolean => (wanted ? segment === wanted : segment !== 'nonprofit');
+const fits = (wanted: string | undefined, segment: string): boolean =>
+	wanted ? segment === wanted : segment !== 'nonprofit';
 
 const products: Handler = (call) => {
 	const shelf = shelfOf(call);
@@ -42,7 +44,10 @@ const products: Handler = (call) => {
 	const inView = PRODUCTS.filter((product) => product.views.includes(view) && isSoldIn(product, shelf.country));
 	if (inView.length === 0 && PRODUCTS.some(({ views }) => views.includes(view))) throw refusal(PROBLEMS.view);
 	const rows = inView.filter((product) => segmentsOf(product).some((candidate) => fits(segment, candidate)));
-	return tokenPage(call, rows.map((product) => productView(product, shelf)));
+	return tokenPage(
+		call,
+		rows.map((product) => productView(product, shelf)),
+	);
 };
 
 function productOf(call: Call, shelf: Shelf): Product {
@@ -67,7 +72,10 @@ const skus: Handler = (call) => {
 	const owner = productOf(call, shelf);
 	const segment = segmentOf(call, shelf);
 	const rows = owner.skus.filter(({ sold }) => sold.some((offer) => fits(segment, offer.segment)));
-	return collection(call, rows.map((sku) => skuView(owner, sku, shelf)));
+	return collection(
+		call,
+		rows.map((sku) => skuView(owner, sku, shelf)),
+	);
 };
 
 const sku: Handler = (call) => {
@@ -83,7 +91,10 @@ const allAvailabilities: Handler = (call) => {
 	const segment = segmentOf(call, shelf);
 	const lifeCycle = textOf(call, 'IncludeLifeCycleState') === 'true' ? { lifeCycleState: 'Active' } : {};
 	const rows = availabilities(owner, one, call.now).filter((candidate) => fits(segment, candidate.segment));
-	return collection(call, rows.map((row) => ({ ...availabilityView(owner, one, row, shelf), ...lifeCycle })));
+	return collection(
+		call,
+		rows.map((row) => ({ ...availabilityView(owner, one, row, shelf), ...lifeCycle })),
+	);
 };
 
 const availability: Handler = (call) => {

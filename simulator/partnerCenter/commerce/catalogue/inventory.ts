@@ -27,7 +27,9 @@ const check: Handler = (call) => {
 	return ok(
 		rows.map(({ productId, sku }) => {
 			const isRestricted = isFull && sku.inventoryVariables.includes('armRegionName');
-			const restrictions = [{ reasonCode: 'NotAvailableForSubscription', description: 'The region has no capacity left.' }];
+			const restrictions = [
+				{ reasonCode: 'NotAvailableForSubscription', description: 'The region has no capacity left.' },
+			];
 			return { productId, skuId: sku.id, isRestricted, restrictions: isRestricted ? restrictions : [] };
 		}),
 	);

@@ -21,7 +21,9 @@ export interface LegacyOffer {
 export const LEGACY_AZURE = 'MS-AZR-0145P';
 
 const upgradeTargets = (moment: Moment): LegacyOffer[] =>
-	(moment.fixture('subscription.getUpgrades') as { items: Array<{ targetOffer: LegacyOffer }> }).items.map(({ targetOffer }) => targetOffer);
+	(moment.fixture('subscription.getUpgrades') as { items: Array<{ targetOffer: LegacyOffer }> }).items.map(
+		({ targetOffer }) => targetOffer,
+	);
 
 const same = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
 
@@ -36,7 +38,9 @@ export function upgradesOf(moment: Moment, offerId: string): LegacyOffer[] {
 	const offer = legacyOffer(moment, offerId);
 	const targets = upgradeTargets(moment);
 	const hasNone = !offer || offer.isTrial || offer.isAddOn || offer.billing !== 'license';
-	return hasNone ? [] : targets.filter(({ id }) => !same(id, offerId) && !targets.some((target) => same(target.id, offerId)));
+	return hasNone
+		? []
+		: targets.filter(({ id }) => !same(id, offerId) && !targets.some((target) => same(target.id, offerId)));
 }
 
 /** The SKU of New Commerce (`product:sku`) that a legacy offer migrates to. */

@@ -8,7 +8,8 @@ import type { Availability, Item, Product, Sku, Term } from './types';
 export const AVAILABILITY_LIFE_MS = 24 * 3_600_000;
 
 /** Whether a product is sold in a market (ISO alpha-2, in any case). */
-export const isSoldIn = ({ countries }: Product, country: string): boolean => countries?.includes(country.toUpperCase()) ?? true;
+export const isSoldIn = ({ countries }: Product, country: string): boolean =>
+	countries?.includes(country.toUpperCase()) ?? true;
 
 /** A product by id, in one market when that is given. */
 export const findProduct = (id: string, country?: string): Product | undefined =>
@@ -31,11 +32,14 @@ const availabilitiesOf = (product: Product, sku: Sku, period: number): Availabil
 const periodOf = (now: number): number => Math.floor(now / AVAILABILITY_LIFE_MS);
 
 /** The ways to buy a SKU, with the ids that they have now. */
-export const availabilities = (product: Product, sku: Sku, now: number): Availability[] => availabilitiesOf(product, sku, periodOf(now));
+export const availabilities = (product: Product, sku: Sku, now: number): Availability[] =>
+	availabilitiesOf(product, sku, periodOf(now));
 
 /** An availability that can be bought now: one of this period, or of the one before. */
 export const findAvailability = (product: Product, sku: Sku, id: string, now: number): Availability | undefined =>
-	[0, 1].flatMap((back) => availabilitiesOf(product, sku, periodOf(now) - back)).find((availability) => availability.id === id);
+	[0, 1]
+		.flatMap((back) => availabilitiesOf(product, sku, periodOf(now) - back))
+		.find((availability) => availability.id === id);
 
 export const isProblem = (found: Item | Problem): found is Problem => 'code' in found;
 
@@ -64,12 +68,14 @@ export const skuKey = (catalogItemId: string): string => catalogItemId.split(':'
 /** The catalogue item that sells a SKU (`product:sku`) for a term now: the commercial one unless told. */
 export function itemFor(key: string, term: Term | null, now: number, segment = 'commercial'): Item | undefined {
 	const sold = soldItem(key);
-	const availability = sold && availabilities(sold.product, sold.sku, now).find((one) => one.segment === segment && one.term === term);
+	const availability =
+		sold && availabilities(sold.product, sold.sku, now).find((one) => one.segment === segment && one.term === term);
 	return availability && { ...sold, availability };
 }
 
 /** The id under which an item is bought. */
-export const catalogItemId = ({ product, sku, availability }: Item): string => `${product.id}:${sku.id}:${availability.id}`;
+export const catalogItemId = ({ product, sku, availability }: Item): string =>
+	`${product.id}:${sku.id}:${availability.id}`;
 
 /** The currency of a market. */
 export function currencyOf(country: string): { code: string; symbol: string } {

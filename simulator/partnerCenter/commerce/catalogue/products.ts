@@ -101,14 +101,19 @@ export const PRODUCTS: Product[] = [
 			provisioningVariables: ['ParentSubscriptionId'],
 		}),
 	]),
-	seats('CFQ7TTC0EX04', 'Extended Service', 'Support beyond the usual end; the buyer attests that it is entitled to it.', [
-		sku('0001', 'Extended Service', 'Extended support for one user.', {
-			attestation: true,
-			minimum: 5,
-			maximum: 50,
-			sold: [{ segment: 'commercial', terms: ['P1Y'] }],
-		}),
-	]),
+	seats(
+		'CFQ7TTC0EX04',
+		'Extended Service',
+		'Support beyond the usual end; the buyer attests that it is entitled to it.',
+		[
+			sku('0001', 'Extended Service', 'Extended support for one user.', {
+				attestation: true,
+				minimum: 5,
+				maximum: 50,
+				sold: [{ segment: 'commercial', terms: ['P1Y'] }],
+			}),
+		],
+	),
 	{
 		id: 'DZH318Z0EX01',
 		title: 'Azure plan',
@@ -144,7 +149,10 @@ export const PRODUCTS: Product[] = [
 		productType: type('Azure', 'SavingsPlan'),
 		publisher: MICROSOFT,
 		views: ['Azure'],
-		skus: [savingsPlan('0001', 'Compute savings plan, 1 Year', 'P1Y'), savingsPlan('0002', 'Compute savings plan, 3 Years', 'P3Y')],
+		skus: [
+			savingsPlan('0001', 'Compute savings plan, 1 Year', 'P1Y'),
+			savingsPlan('0002', 'Compute savings plan, 3 Years', 'P3Y'),
+		],
 	},
 	{
 		id: 'DZH318Z0EX03',
@@ -162,16 +170,29 @@ export const PRODUCTS: Product[] = [
 			}),
 		],
 	},
-	software('DG7GMGF0EX01', 'Server Edition', 'A server, bought once.', ['SoftwarePerpetual'],
+	software(
+		'DG7GMGF0EX01',
+		'Server Edition',
+		'A server, bought once.',
+		['SoftwarePerpetual'],
 		sku('0001', 'Server Edition', 'One server licence without end.', {
 			maximum: 1000,
 			billingCycles: ['one_time'],
-			sold: [{ segment: 'commercial', terms: [null] }, { segment: 'education', terms: [null] }],
-		})),
-	software('DG7GMGF0EX02', 'Penguin Server', 'A Linux server with support.', ['SoftwareSubscriptions', 'SoftwareSUSELinux'],
+			sold: [
+				{ segment: 'commercial', terms: [null] },
+				{ segment: 'education', terms: [null] },
+			],
+		}),
+	),
+	software(
+		'DG7GMGF0EX02',
+		'Penguin Server',
+		'A Linux server with support.',
+		['SoftwareSubscriptions', 'SoftwareSUSELinux'],
 		sku('0001', 'Penguin Server', 'Support of one server.', {
 			maximum: 500,
 			billingCycles: ['one_time', 'annual'],
 			sold: [{ segment: 'commercial', terms: ['P1Y', 'P3Y'] }],
-		})),
+		}),
+	),
 ];

@@ -48,7 +48,8 @@ const PROMOTIONS: Promotion[] = [
 	},
 ];
 
-const isOn = ({ startDate, endDate }: Promotion, now: number): boolean => now >= Date.parse(startDate) && now <= Date.parse(endDate);
+const isOn = ({ startDate, endDate }: Promotion, now: number): boolean =>
+	now >= Date.parse(startDate) && now <= Date.parse(endDate);
 
 const view = ({ terms, minimum, maximum, percent, segment: _segment, ...shown }: Promotion) => {
 	const [productId, skuId] = shown.id.split(':');
@@ -89,14 +90,24 @@ function obstacles(promotion: Promotion, item: PlannedItem, now: number): Obstac
 	const { terms, minimum, maximum } = promotion;
 	const errors: Obstacle[] = [];
 	const isFor = skuKey(promotion.id) === skuKey(item.catalogItemId);
-	if (!isOn(promotion, now) || !isFor) errors.push({ type: 'InvalidPromotion', description: isFor ? 'The promotion is over or has not begun.' : 'The promotion is for another product.' });
+	if (!isOn(promotion, now) || !isFor)
+		errors.push({
+			type: 'InvalidPromotion',
+			description: isFor ? 'The promotion is over or has not begun.' : 'The promotion is for another product.',
+		});
 	if (!terms.includes(item.termDuration ?? '')) {
 		const eligibleTerms = terms.map((duration) => ({ duration, billingCycle: 'Monthly' }));
 		errors.push({ type: 'Term', description: `The promotion is for terms of ${terms.join(', ')}.`, eligibleTerms });
 	}
 	if (item.quantity < minimum || item.quantity > maximum) {
 		const description = `The promotion is for ${minimum} to ${maximum} seats.`;
-		errors.push({ type: 'SeatCount', description, minimumRequiredSeats: minimum, maximumRequiredSeats: maximum, availableSeats: maximum });
+		errors.push({
+			type: 'SeatCount',
+			description,
+			minimumRequiredSeats: minimum,
+			maximumRequiredSeats: maximum,
+			availableSeats: maximum,
+		});
 	}
 	return errors;
 }
@@ -109,7 +120,9 @@ export function mayUsePromotion(item: PlannedItem, now: number): boolean {
 
 const list: Handler = (call) => {
 	countryOf(call);
-	const rows = PROMOTIONS.filter((promotion) => isOn(promotion, call.now) && promotion.segment === textOf(call, 'segment'));
+	const rows = PROMOTIONS.filter(
+		(promotion) => isOn(promotion, call.now) && promotion.segment === textOf(call, 'segment'),
+	);
 	return collection(call, rows.map(view));
 };
 
@@ -137,7 +150,10 @@ function eligibility(item: PlannedItem, call: Call, country: string) {
 const check: Handler = (call) => {
 	const { country = 'US' } = customerOf(call).billingProfile.defaultAddress;
 	const { items } = call.body as { items: PlannedItem[] };
-	return collection(call, items.map((item) => eligibility(item, call, country)));
+	return collection(
+		call,
+		items.map((item) => eligibility(item, call, country)),
+	);
 };
 
 export const promotionHandlers: Record<string, Handler> = {

@@ -31,7 +31,13 @@ export const skuView = (product: Product, sku: Sku, shelf: Shelf) => ({
 	description: sku.description,
 	minimumQuantity: sku.minimum,
 	maximumQuantity: sku.maximum,
-	...(sku.minimumCommitment && { minimumPurchaseCommitment: { grain: 'Hourly', currencyCode: currencyOf(shelf.country), amount: sku.minimumCommitment } }),
+	...(sku.minimumCommitment && {
+		minimumPurchaseCommitment: {
+			grain: 'Hourly',
+			currencyCode: currencyOf(shelf.country),
+			amount: sku.minimumCommitment,
+		},
+	}),
 	isTrial: sku.isTrial,
 	supportedBillingCycles: sku.billingCycles,
 	purchasePrerequisites: sku.purchasePrerequisites,
@@ -43,7 +49,10 @@ export const skuView = (product: Product, sku: Sku, shelf: Shelf) => ({
 		hasConstraints: sku.attestation,
 		unitOfMeasure: sku.unitType,
 	},
-	attestationProperties: { enforceAttestation: sku.attestation, attestationType: sku.attestation ? 'ExtendedService' : null },
+	attestationProperties: {
+		enforceAttestation: sku.attestation,
+		attestationType: sku.attestation ? 'ExtendedService' : null,
+	},
 	links: {
 		availabilities: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities`),
 		self: address(shelf, `/products/${product.id}/skus/${sku.id}`),

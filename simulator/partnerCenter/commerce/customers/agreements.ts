@@ -19,7 +19,8 @@ const DOCUMENT_LIFE_MS = 300_000;
 /** Countries in which the text is offered in another language than English. */
 const LANGUAGES: Record<string, string> = { DE: 'de-DE', FR: 'fr-FR', ES: 'es-ES' };
 
-const templates = (call: Call): Template[] => (call.fixture('agreementMetadata.getMany') as { items: Template[] }).items;
+const templates = (call: Call): Template[] =>
+	(call.fixture('agreementMetadata.getMany') as { items: Template[] }).items;
 
 // Left out, the type is the old one: a read without it does not see today's agreements.
 const wantedType = (call: Call): string => textOf(call, 'agreementType') ?? 'MicrosoftCloudAgreement';
@@ -30,7 +31,8 @@ const confirm: Handler = (call) => {
 	const customer = customerOf(call);
 	const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
 	const template = templates(call).find(({ templateId }) => templateId === body.templateId);
-	if (template?.agreementType !== body.type) throw refusal(PROBLEMS.input, 'templateId is not a template of this type.');
+	if (template?.agreementType !== body.type)
+		throw refusal(PROBLEMS.input, 'templateId is not a template of this type.');
 	const email = body.primaryContact.email.toLowerCase();
 	const isRepeated = customer.agreements.some(
 		({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
@@ -45,7 +47,10 @@ const confirm: Handler = (call) => {
 const list: Handler = (call) => {
 	const links = new Map(templates(call).map(({ templateId, agreementLink }) => [templateId, agreementLink]));
 	const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
-	return collection(call, rows.map((agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) })));
+	return collection(
+		call,
+		rows.map((agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) })),
+	);
 };
 
 const document: Handler = (call) => {
@@ -64,7 +69,11 @@ const document: Handler = (call) => {
 export const agreementHandlers: Record<string, Handler> = {
 	'customerAgreement.confirm': confirm,
 	'customerAgreement.getMany': list,
-	'agreementMetadata.getMany': (call) => collection(call, templates(call).filter(({ agreementType }) => fits(call, agreementType))),
+	'agreementMetadata.getMany': (call) =>
+		collection(
+			call,
+			templates(call).filter(({ agreementType }) => fits(call, agreementType)),
+		),
 	'customerAgreement.getDirectSignStatus': (call) => ok({ isSigned: customerOf(call).signedDirectly }),
 	'agreementTemplate.getDocument': document,
 };

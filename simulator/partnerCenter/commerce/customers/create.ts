@@ -19,7 +19,10 @@ interface CustomerBody {
 export function isDomainTaken({ state }: Call, domain: string): boolean {
 	const wanted = domain.toLowerCase();
 	const { customers, foreignDomains } = state.commerce;
-	return foreignDomains.includes(wanted) || customers.some((customer) => [customer.domain, ...customer.customDomains].includes(wanted));
+	return (
+		foreignDomains.includes(wanted) ||
+		customers.some((customer) => [customer.domain, ...customer.customDomains].includes(wanted))
+	);
 }
 
 /** The facts know no code of its own for a domain that is taken. */

@@ -33,9 +33,12 @@ const snake = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '_'
 const addVerifiedDomain: Handler = (call) => {
 	const customer = customerOf(call);
 	const { verifiedDomainName, domain, domainFederationSettings = {} } = call.body as DomainBody;
-	if (verifiedDomainName !== domain.name) throw refusal(PROBLEMS.invalid, 'verifiedDomainName and domain.name must be the same.');
-	if (isDomainTaken(call, domain.name)) throw refusal(PROBLEMS.invalid, `The domain '${domain.name}' is not available.`);
-	const missing = domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
+	if (verifiedDomainName !== domain.name)
+		throw refusal(PROBLEMS.invalid, 'verifiedDomainName and domain.name must be the same.');
+	if (isDomainTaken(call, domain.name))
+		throw refusal(PROBLEMS.invalid, `The domain '${domain.name}' is not available.`);
+	const missing =
+		domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
 	if (missing.length > 0) throw refusal(PROBLEMS.input, `A federated domain needs ${missing.join(', ')}.`);
 	customer.customDomains.push(domain.name.toLowerCase());
 	return created({

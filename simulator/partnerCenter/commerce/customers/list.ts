@@ -27,7 +27,8 @@ function readFilter(text: string): Filter {
 	}
 	const { Field = '', Value, Operator } = filter;
 	if (!(Field in FIELDS)) throw refusal(PROBLEMS.invalid, `filter: this list has no field '${Field}'.`);
-	if (Operator !== 'starts_with') throw refusal(PROBLEMS.invalid, 'filter: the only operator of this list is starts_with.');
+	if (Operator !== 'starts_with')
+		throw refusal(PROBLEMS.invalid, 'filter: the only operator of this list is starts_with.');
 	if (typeof Value !== 'string') throw refusal(PROBLEMS.invalid, 'filter: Value must be text.');
 	return { Field, Value, Operator };
 }

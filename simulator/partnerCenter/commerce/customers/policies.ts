@@ -9,7 +9,8 @@ import type { StoredPolicy } from './state';
 type PolicyBody = Omit<StoredPolicy, 'id' | 'version'> & { id?: string; attributes?: { etag: string } };
 
 // Unlike other etags this one holds quotes of its own.
-const etagOf = ({ version }: StoredPolicy): string => `"7c00d1f4-0000-0100-0000-${version.toString(16).padStart(12, '0')}"`;
+const etagOf = ({ version }: StoredPolicy): string =>
+	`"7c00d1f4-0000-0100-0000-${version.toString(16).padStart(12, '0')}"`;
 
 const keyOf = ({ selfServeEntity, grantor }: Pick<StoredPolicy, 'selfServeEntity' | 'grantor'>): string =>
 	`${selfServeEntity.tenantID}_${grantor.tenantID}`;
@@ -29,7 +30,8 @@ function policyOf({ state, params }: Call): StoredPolicy {
 /** A policy is for a customer of the partner, and granted by the partner itself. */
 function checkParties(call: Call, { selfServeEntity, grantor }: PolicyBody): void {
 	customerById(call, selfServeEntity.tenantID);
-	if (grantor.tenantID !== call.tenant.tenantId) throw refusal(PROBLEMS.invalid, 'The grantor must be your own tenant.');
+	if (grantor.tenantID !== call.tenant.tenantId)
+		throw refusal(PROBLEMS.invalid, 'The grantor must be your own tenant.');
 }
 
 const create: Handler = (call) => {
@@ -49,7 +51,8 @@ const update: Handler = (call) => {
 	if (id !== policy.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the policy.');
 	if (attributes?.etag !== etagOf(policy)) throw refusal(PROBLEMS.stale);
 	checkParties(call, { selfServeEntity, grantor, permissions });
-	if (keyOf({ selfServeEntity, grantor }) !== policy.id) throw refusal(PROBLEMS.invalid, 'The parties of a policy cannot change.');
+	if (keyOf({ selfServeEntity, grantor }) !== policy.id)
+		throw refusal(PROBLEMS.invalid, 'The parties of a policy cannot change.');
 	Object.assign(policy, { permissions, version: policy.version + 1 });
 	return ok(view(policy));
 };
@@ -63,7 +66,10 @@ const remove: Handler = (call) => {
 
 const list: Handler = (call) => {
 	const wanted = textOf(call, 'entity_id');
-	return collection(call, call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted).map(view));
+	return collection(
+		call,
+		call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted).map(view),
+	);
 };
 
 export const policyHandlers: Record<string, Handler> = {

@@ -21,13 +21,17 @@ const updateBilling: Handler = (call) => {
 	const customer = customerOf(call);
 	const { attributes, links, ...profile } = call.body as ProfileBody;
 	checkEtags(call, customer, attributes.etag);
-	if (profile.id !== customer.billingProfile.id) throw refusal(PROBLEMS.invalid, 'The id of the profile cannot change.');
+	if (profile.id !== customer.billingProfile.id)
+		throw refusal(PROBLEMS.invalid, 'The id of the profile cannot change.');
 	checkAddress(profile.defaultAddress);
 	// A full replace: what is left out is gone.
 	customer.billingProfile = profile;
 	customer.companyName = profile.companyName;
 	customer.profileVersion += 1;
-	const { attributes: { objectType }, ...shown } = billingProfileView(customer);
+	const {
+		attributes: { objectType },
+		...shown
+	} = billingProfileView(customer);
 	return ok({ ...shown, attributes: { objectType } });
 };
 
@@ -37,7 +41,8 @@ function checkNothingRuns({ state }: Call, customer: StoredCustomer, families: s
 		({ customerId, family, lines }) =>
 			customerId === customer.id && families.includes(family) && lines.some(({ cancelled }) => !cancelled),
 	);
-	if (running.length > 0) throw refusal(PROBLEMS.invalid, `Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
+	if (running.length > 0)
+		throw refusal(PROBLEMS.invalid, `Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
 }
 
 const removeRelationship: Handler = (call) => {
@@ -51,7 +56,11 @@ const removeRelationship: Handler = (call) => {
 const removeDap: Handler = (call) => {
 	const customer = customerOf(call);
 	customer.withoutDap = true;
-	return ok({ ...formerCustomerView(customer), relationshipToPartner: customer.relationshipToPartner, allowDelegatedAccess: false });
+	return ok({
+		...formerCustomerView(customer),
+		relationshipToPartner: customer.relationshipToPartner,
+		allowDelegatedAccess: false,
+	});
 };
 
 const deleteFromSandbox: Handler = (call) => {
@@ -59,7 +68,8 @@ const deleteFromSandbox: Handler = (call) => {
 	if (!call.tenant.sandbox) throw refusal(PROBLEMS.invalid, 'Customers can be deleted in an integration sandbox only.');
 	checkNothingRuns(call, customer, ['AzureReservation', 'Software']);
 	const { commerce } = call.state;
-	const others = <Row extends { customerId: string }>(rows: Row[]): Row[] => rows.filter(({ customerId }) => customerId !== customer.id);
+	const others = <Row extends { customerId: string }>(rows: Row[]): Row[] =>
+		rows.filter(({ customerId }) => customerId !== customer.id);
 	commerce.customers = commerce.customers.filter(({ id }) => id !== customer.id);
 	commerce.carts = others(commerce.carts);
 	commerce.orders = others(commerce.orders);
@@ -78,7 +88,10 @@ const requestUrl: Handler = (call) => {
 		const value = textOf(call, name);
 		if (value !== undefined) parts.set(name, value);
 	}
-	return ok({ url: `https://admin.example.com/partner-invitation?${parts}`, attributes: { objectType: 'CustomerRelationshipRequest' } });
+	return ok({
+		url: `https://admin.example.com/partner-invitation?${parts}`,
+		attributes: { objectType: 'CustomerRelationshipRequest' },
+	});
 };
 
 export const profileHandlers: Record<string, Handler> = {
@@ -92,5 +105,9 @@ export const profileHandlers: Record<string, Handler> = {
 	'customerCompanyProfile.get': (call) => ok(companyProfileView(customerOf(call))),
 	// No field table exists for this route; a customer of this simulator is never held up by a check.
 	'more.GetValidationStatus': (call) =>
-		ok({ type: textOf(call, 'type') ?? 'account', status: 'allowed', lastUpdateDateTime: iso(customerOf(call).createdAt) }),
+		ok({
+			type: textOf(call, 'type') ?? 'account',
+			status: 'allowed',
+			lastUpdateDateTime: iso(customerOf(call).createdAt),
+		}),
 };

@@ -34,7 +34,9 @@ const list: Handler = (call) => {
 	const start = nameStart(call);
 	// The partners of this simulator are providers: none of them is an indirect reseller itself.
 	const isProvider = textOf(call, 'relationship_type') === 'IsIndirectCloudSolutionProviderOf';
-	const rows = isProvider ? call.state.commerce.resellers.filter(({ name }) => name.toLowerCase().startsWith(start)) : [];
+	const rows = isProvider
+		? call.state.commerce.resellers.filter(({ name }) => name.toLowerCase().startsWith(start))
+		: [];
 	return collection(call, rows.map(view));
 };
 

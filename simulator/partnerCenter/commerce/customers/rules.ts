@@ -6,7 +6,8 @@ const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ'
 
 function checkLength(value: string | undefined, name: string, most: number): void {
 	if (value === undefined) return;
-	if (value.trim() === '' || value.length > most) throw refusal(PROBLEMS.address, `${name} must have 1 to ${most} characters.`);
+	if (value.trim() === '' || value.length > most)
+		throw refusal(PROBLEMS.address, `${name} must have 1 to ${most} characters.`);
 }
 
 /** Checks what the contract cannot say about an address. Throws 2007 or 600051. */
@@ -14,10 +15,13 @@ export function checkAddress(address: Address): void {
 	checkLength(address.firstName, 'firstName', 50);
 	checkLength(address.lastName, 'lastName', 50);
 	checkLength(address.addressLine1, 'addressLine1', 200);
-	if ((address.addressLine2?.length ?? 0) > 200) throw refusal(PROBLEMS.address, 'addressLine2 must have 200 characters at most.');
-	if (!/^[A-Za-z]{2}$/.test(address.country ?? '')) throw refusal(PROBLEMS.address, 'country must be a code of two letters.');
+	if ((address.addressLine2?.length ?? 0) > 200)
+		throw refusal(PROBLEMS.address, 'addressLine2 must have 200 characters at most.');
+	if (!/^[A-Za-z]{2}$/.test(address.country ?? ''))
+		throw refusal(PROBLEMS.address, 'country must be a code of two letters.');
 	if ((address.state?.length ?? 0) > 2) throw refusal(PROBLEMS.address, 'state must have two characters at most.');
-	if (NEEDS_REGISTRATION.includes((address.country ?? '').toUpperCase()) && !address.phoneNumber) throw refusal(PROBLEMS.phone);
+	if (NEEDS_REGISTRATION.includes((address.country ?? '').toUpperCase()) && !address.phoneNumber)
+		throw refusal(PROBLEMS.phone);
 }
 
 /** Checks the registration number against the country. Throws 600002, 600049 or 600050. */

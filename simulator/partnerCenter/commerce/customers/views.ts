@@ -7,7 +7,9 @@ const companyProfile = (customer: StoredCustomer) => ({
 	tenantId: customer.id,
 	domain: customer.domain,
 	companyName: customer.companyName,
-	...(customer.organizationRegistrationNumber && { organizationRegistrationNumber: customer.organizationRegistrationNumber }),
+	...(customer.organizationRegistrationNumber && {
+		organizationRegistrationNumber: customer.organizationRegistrationNumber,
+	}),
 	links: { self: linkTo(`${pathOf(customer)}/profiles/company`) },
 	attributes: { objectType: 'CustomerCompanyProfile' },
 });
@@ -23,7 +25,10 @@ export const companyProfileView = (customer: StoredCustomer) => ({
 export const billingProfileView = (customer: StoredCustomer) => ({
 	...customer.billingProfile,
 	links: { self: linkTo(`${pathOf(customer)}/profiles/billing`) },
-	attributes: { etag: etagOf(customer.billingProfile.id, customer.profileVersion), objectType: 'CustomerBillingProfile' },
+	attributes: {
+		etag: etagOf(customer.billingProfile.id, customer.profileVersion),
+		objectType: 'CustomerBillingProfile',
+	},
 });
 
 /** A customer as lists show it. */

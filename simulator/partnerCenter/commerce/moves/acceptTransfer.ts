@@ -27,7 +27,11 @@ interface Outcome {
 	errors: Array<{ transferLineItemId: number; code: number; description: string }>;
 }
 
-const errorOf = (transferLineItemId: number, { code, text }: Problem) => ({ transferLineItemId, code, description: text });
+const errorOf = (transferLineItemId: number, { code, text }: Problem) => ({
+	transferLineItemId,
+	code,
+	description: text,
+});
 
 /** Nobody named lines: the partner gains what the other one holds of the wanted types, an order for each. */
 function gain(call: Call, transfer: StoredTransfer): Outcome {
@@ -47,7 +51,13 @@ function gain(call: Call, transfer: StoredTransfer): Outcome {
 			...(held.term && { termDuration: held.term }),
 			...(transfer.partnerOnRecord && { partnerIdOnRecord: transfer.partnerOnRecord }),
 		};
-		outcome.orders.push(createOrder(call, customerOf(call), { family: item.product.family, billingCycle: held.billingCycle, lines: [line] }));
+		outcome.orders.push(
+			createOrder(call, customerOf(call), {
+				family: item.product.family,
+				billingCycle: held.billingCycle,
+				lines: [line],
+			}),
+		);
 	}
 	return outcome;
 }
@@ -75,7 +85,11 @@ const accept: Handler = (call) => {
 		modifiedAt: call.now,
 		orderIds: orders.map(({ id }) => id),
 	});
-	return ok({ orders: orders.map((order) => orderView(order)), transferErrors: errors, attributes: { objectType: 'TransferSubmitResult' } });
+	return ok({
+		orders: orders.map((order) => orderView(order)),
+		transferErrors: errors,
+		attributes: { objectType: 'TransferSubmitResult' },
+	});
 };
 
 export const acceptHandlers: Record<string, Handler> = { 'transfer.accept': accept };

@@ -10,7 +10,8 @@ import { termEndOf } from '../subscriptions/terms';
 
 /** The paid offers that a legacy trial can become; none for what is no active trial. */
 function targets(call: Call, { legacy, isTrial, status, offerId }: StoredSubscription): LegacyOffer[] {
-	const ids = legacy && isTrial && status === 'active' ? (legacyOffer(call, offerId)?.conversionTargetOffers ?? []) : [];
+	const ids =
+		legacy && isTrial && status === 'active' ? (legacyOffer(call, offerId)?.conversionTargetOffers ?? []) : [];
 	return ids.flatMap((id) => legacyOffer(call, id) ?? []);
 }
 

@@ -10,7 +10,9 @@ function carryOut(moment: Moment, schedule: StoredSchedule): void {
 	const { customerId, request, addOns, migrateOnRenewal } = schedule;
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
 	// On renewal the end of the term is the very moment that was waited for.
-	const [problem] = obstacles(moment, source, request, addOns).filter((one) => !migrateOnRenewal || one !== PROBLEMS.migrationLate);
+	const [problem] = obstacles(moment, source, request, addOns).filter(
+		(one) => !migrateOnRenewal || one !== PROBLEMS.migrationLate,
+	);
 	schedule.modifiedAt = moment.now;
 	if (problem) {
 		Object.assign(schedule, { status: 'Failed', errorCode: problem.code, errorDescription: problem.text });

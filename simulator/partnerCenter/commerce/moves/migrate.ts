@@ -26,9 +26,17 @@ function lineFor(moment: Moment, customerId: string, request: MigrationRequest):
 }
 
 /** Starts a checked migration: the new subscriptions are ordered, and come when the order is provisioned. */
-export function startMigration(moment: Moment, customerId: string, request: MigrationRequest, addOns: MigrationRequest[]): StoredMigration {
+export function startMigration(
+	moment: Moment,
+	customerId: string,
+	request: MigrationRequest,
+	addOns: MigrationRequest[],
+): StoredMigration {
 	const requests = [request, ...addOns];
-	const lines = requests.map((one, index) => ({ ...lineFor(moment, customerId, one), ...(index > 0 && { parentLine: 0 }) }));
+	const lines = requests.map((one, index) => ({
+		...lineFor(moment, customerId, one),
+		...(index > 0 && { parentLine: 0 }),
+	}));
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
 	const order = createOrder(moment, customerById(moment, customerId), {
 		family: 'OnlineServicesNCE',
@@ -43,7 +51,9 @@ export function startMigration(moment: Moment, customerId: string, request: Migr
 		startedAt: moment.now,
 		dueAt: order.lines[0].dueAt,
 		orderId: order.id,
-		newSubscriptions: Object.fromEntries(requests.map((one, index) => [one.currentSubscriptionId, lines[index].subscriptionId ?? ''])),
+		newSubscriptions: Object.fromEntries(
+			requests.map((one, index) => [one.currentSubscriptionId, lines[index].subscriptionId ?? '']),
+		),
 	};
 	for (const one of requests) sourceOf(moment, customerId, one.currentSubscriptionId).busyUntil = migration.dueAt;
 	moment.state.commerce.migrations.push(migration);

@@ -33,7 +33,12 @@ export const termsOf = (source: StoredSubscription, request: MigrationRequest) =
 });
 
 /** Why a subscription cannot migrate with these add-ons; none when it can. Add-ons are not looked at when none are given. */
-export function obstacles(moment: Moment, source: StoredSubscription, request: MigrationRequest, addOns?: MigrationRequest[]): Problem[] {
+export function obstacles(
+	moment: Moment,
+	source: StoredSubscription,
+	request: MigrationRequest,
+	addOns?: MigrationRequest[],
+): Problem[] {
 	const problems: Problem[] = [];
 	const item = itemOf(moment, source, request);
 	if (source.status !== 'active') problems.push(PROBLEMS.migrationInactive);
@@ -46,7 +51,8 @@ export function obstacles(moment: Moment, source: StoredSubscription, request: M
 		problems.push({ ...PROBLEMS.input, text: `${item.sku.title} is not billed ${billingCycle}.` });
 	}
 	const named = addOns?.map(({ currentSubscriptionId }) => currentSubscriptionId.toLowerCase());
-	if (named && activeAddOns(moment, source).some(({ id }) => !named.includes(id))) problems.push(PROBLEMS.migrationAddOns);
+	if (named && activeAddOns(moment, source).some(({ id }) => !named.includes(id)))
+		problems.push(PROBLEMS.migrationAddOns);
 	return problems;
 }
 
@@ -54,8 +60,10 @@ export function obstacles(moment: Moment, source: StoredSubscription, request: M
 export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: MigrationRequest[]): void {
 	for (const { currentSubscriptionId } of addOns) {
 		const addOn = sourceOf(moment, source.customerId, currentSubscriptionId);
-		if (addOn.parentSubscriptionId !== source.id) throw refusal(PROBLEMS.input, 'An add-on of the migration belongs to another base.');
-		if (!legacyOffer(moment, addOn.offerId)) throw refusal(PROBLEMS.input, 'An add-on of the migration is no legacy one.');
+		if (addOn.parentSubscriptionId !== source.id)
+			throw refusal(PROBLEMS.input, 'An add-on of the migration belongs to another base.');
+		if (!legacyOffer(moment, addOn.offerId))
+			throw refusal(PROBLEMS.input, 'An add-on of the migration is no legacy one.');
 	}
 }
 
@@ -63,7 +71,11 @@ export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: 
 export const endOf = ({ termEnd }: StoredSubscription): string => (termEnd === null ? NO_END : iso(termEnd));
 
 /** The catalogue item that it migrates to, where there is one. */
-export const targetOf = (moment: Moment, source: StoredSubscription, request: MigrationRequest): { catalogItemId?: string } => {
+export const targetOf = (
+	moment: Moment,
+	source: StoredSubscription,
+	request: MigrationRequest,
+): { catalogItemId?: string } => {
 	const item = itemOf(moment, source, request);
 	return item ? { catalogItemId: catalogItemId(item) } : {};
 };

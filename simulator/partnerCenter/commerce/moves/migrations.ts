@@ -57,13 +57,22 @@ const validate: Handler = (call) => {
 	const request = call.body as MigrationRequest;
 	const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
 	const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
-	return ok({ currentSubscriptionId: source.id, isEligible: errors.length === 0, errors, ...targetOf(call, source, request), ...termsOf(source, request), addOnMigrations: [] });
+	return ok({
+		currentSubscriptionId: source.id,
+		isEligible: errors.length === 0,
+		errors,
+		...targetOf(call, source, request),
+		...termsOf(source, request),
+		addOnMigrations: [],
+	});
 };
 
 const get: Handler = (call) => {
 	const { id } = customerOf(call);
 	const { migrations } = call.state.commerce;
-	const migration = migrations.find((candidate) => candidate.customerId === id && candidate.id === call.params.migrationId);
+	const migration = migrations.find(
+		(candidate) => candidate.customerId === id && candidate.id === call.params.migrationId,
+	);
 	if (!migration) throw refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.');
 	return ok(view(call, migration));
 };
@@ -72,14 +81,18 @@ const search: Handler = (call) => {
 	const subscription = textOf(call, 'CurrentSubscriptionId');
 	const customer = textOf(call, 'CustomerTenantId');
 	const reference = textOf(call, 'ExternalReferenceId');
-	if (!customer && !subscription && !reference) throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
+	if (!customer && !subscription && !reference)
+		throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
 	const rows = call.state.commerce.migrations.filter(
 		({ customerId, request }) =>
 			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
 			(customer ?? customerId) === customerId &&
 			(reference ?? request.externalReferenceId) === request.externalReferenceId,
 	);
-	return bareHeaderPage(call, rows.map((migration) => view(call, migration)));
+	return bareHeaderPage(
+		call,
+		rows.map((migration) => view(call, migration)),
+	);
 };
 
 const events: Handler = (call) => {
@@ -104,7 +117,10 @@ const events: Handler = (call) => {
 				createdTime: iso(at),
 				eventName,
 			});
-			return [event('MigrationStarted', migration.startedAt), ...(isDone(migration, call.now) ? [event('MigrationCompleted', migration.dueAt)] : [])];
+			return [
+				event('MigrationStarted', migration.startedAt),
+				...(isDone(migration, call.now) ? [event('MigrationCompleted', migration.dueAt)] : []),
+			];
 		});
 	return ok(movedRows(rows, call.moves));
 };

@@ -29,7 +29,9 @@ interface Eligibility {
 function eligibilityOf(call: Call, { customerId }: UpgradeBody): Eligibility {
 	const { id } = customerById(call, customerId);
 	const { subscriptions, productUpgrades } = call.state.commerce;
-	const azure = subscriptions.filter((one) => one.customerId === id && one.family === 'Azure' && one.status === 'active');
+	const azure = subscriptions.filter(
+		(one) => one.customerId === id && one.family === 'Azure' && one.status === 'active',
+	);
 	const running = productUpgrades.find((one) => one.customerId === id && !one.done);
 	const legacy = azure.find(({ offerId }) => offerId === LEGACY_AZURE);
 	if (running) return { running, reason: 'An upgrade of this customer is under way.' };

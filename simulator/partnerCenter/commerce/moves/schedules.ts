@@ -37,7 +37,12 @@ const view = (call: Call, schedule: StoredSchedule) => {
 
 /** What a plan's body says, checked: a date in the future, or the renewal; never both. */
 function read(call: Call) {
-	const { targetDate, migrateOnRenewal = false, addOnMigrationSchedules: addOns = [], ...request } = call.body as ScheduleBody;
+	const {
+		targetDate,
+		migrateOnRenewal = false,
+		addOnMigrationSchedules: addOns = [],
+		...request
+	} = call.body as ScheduleBody;
 	if ((targetDate !== undefined) === migrateOnRenewal) {
 		throw refusal(PROBLEMS.input, 'Give either targetDate or migrateOnRenewal true.');
 	}
@@ -53,7 +58,9 @@ function read(call: Call) {
 
 function scheduleOf(call: Call): StoredSchedule {
 	const { id } = customerOf(call);
-	const found = call.state.commerce.schedules.find((candidate) => candidate.customerId === id && candidate.id === call.params.scheduleId);
+	const found = call.state.commerce.schedules.find(
+		(candidate) => candidate.customerId === id && candidate.id === call.params.scheduleId,
+	);
 	if (!found) throw refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration schedule.');
 	return found;
 }
@@ -61,7 +68,8 @@ function scheduleOf(call: Call): StoredSchedule {
 /** A plan that can still be changed. */
 function openScheduleOf(call: Call): StoredSchedule {
 	const schedule = scheduleOf(call);
-	if (schedule.status !== 'Scheduled') throw refusal(PROBLEMS.noChanges, `The schedule is ${schedule.status.toLowerCase()}.`);
+	if (schedule.status !== 'Scheduled')
+		throw refusal(PROBLEMS.noChanges, `The schedule is ${schedule.status.toLowerCase()}.`);
 	return schedule;
 }
 
@@ -78,7 +86,8 @@ const create: Handler = (call) => {
 	};
 	const { schedules } = call.state.commerce;
 	const isPlanned = schedules.some(
-		({ status, request }) => status === 'Scheduled' && request.currentSubscriptionId === schedule.request.currentSubscriptionId,
+		({ status, request }) =>
+			status === 'Scheduled' && request.currentSubscriptionId === schedule.request.currentSubscriptionId,
 	);
 	if (isPlanned) throw refusal(PROBLEMS.changePending, 'The subscription has a schedule.');
 	schedules.push(schedule);
@@ -105,14 +114,18 @@ const search: Handler = (call) => {
 	const customer = textOf(call, 'CustomerTenantId');
 	const subscription = textOf(call, 'currentSubscriptionId');
 	const reference = textOf(call, 'externalReferenceId');
-	if (!customer && !subscription && !reference) throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
+	if (!customer && !subscription && !reference)
+		throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
 	const rows = call.state.commerce.schedules.filter(
 		({ customerId, request }) =>
 			(customer ?? customerId) === customerId &&
 			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
 			(reference ?? request.externalReferenceId) === request.externalReferenceId,
 	);
-	return bareHeaderPage(call, rows.map((schedule) => view(call, schedule)));
+	return bareHeaderPage(
+		call,
+		rows.map((schedule) => view(call, schedule)),
+	);
 };
 
 export const scheduleHandlers: Record<string, Handler> = {

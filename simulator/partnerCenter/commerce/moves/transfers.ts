@@ -29,7 +29,9 @@ const view = (transfer: StoredTransfer, call: Call) => {
 function transferOf(call: Call): StoredTransfer {
 	const { id } = customerOf(call);
 	const { transfers } = call.state.commerce;
-	const transfer = transfers.find((candidate) => candidate.customerId === id && candidate.id === call.params.transferId);
+	const transfer = transfers.find(
+		(candidate) => candidate.customerId === id && candidate.id === call.params.transferId,
+	);
 	if (!transfer) throw refusal(PROBLEMS.transfer);
 	return transfer;
 }
@@ -41,17 +43,28 @@ export function openTransferOf(call: Call): StoredTransfer {
 	return transfer;
 }
 
-type TransferBody = Pick<StoredTransfer, 'sourcePartnerTenantId' | 'sourcePartnerName' | 'customerEmailId' | 'transferType'> &
-	Partial<Pick<StoredTransfer, 'customerName' | 'targetPartnerTenantId' | 'targetPartnerEmailId' | 'targetProductTypes' | 'partnerOnRecord'>>;
+type TransferBody = Pick<
+	StoredTransfer,
+	'sourcePartnerTenantId' | 'sourcePartnerName' | 'customerEmailId' | 'transferType'
+> &
+	Partial<
+		Pick<
+			StoredTransfer,
+			'customerName' | 'targetPartnerTenantId' | 'targetPartnerEmailId' | 'targetProductTypes' | 'partnerOnRecord'
+		>
+	>;
 
 const create: Handler = (call) => {
 	const customer = customerOf(call);
 	const body = call.body as TransferBody;
 	const { transfers } = call.state.commerce;
 	const target = body.targetPartnerTenantId ?? call.tenant.tenantId;
-	if (target === body.sourcePartnerTenantId) throw refusal(PROBLEMS.transferRefused, 'Source and target are the same partner.');
+	if (target === body.sourcePartnerTenantId)
+		throw refusal(PROBLEMS.transferRefused, 'Source and target are the same partner.');
 	const isOpen = ({ customerId, status, sourcePartnerTenantId }: StoredTransfer): boolean =>
-		customerId === customer.id && sourcePartnerTenantId === body.sourcePartnerTenantId && ['Pending', 'InProgress'].includes(status);
+		customerId === customer.id &&
+		sourcePartnerTenantId === body.sourcePartnerTenantId &&
+		['Pending', 'InProgress'].includes(status);
 	if (transfers.some(isOpen)) throw refusal(PROBLEMS.transferRefused, 'A transfer from this partner is open.');
 	const transfer: StoredTransfer = {
 		...body,
@@ -72,7 +85,9 @@ const create: Handler = (call) => {
 
 const list: Handler = (call) => {
 	const { id } = customerOf(call);
-	return ok(call.state.commerce.transfers.filter(({ customerId }) => customerId === id).map((transfer) => view(transfer, call)));
+	return ok(
+		call.state.commerce.transfers.filter(({ customerId }) => customerId === id).map((transfer) => view(transfer, call)),
+	);
 };
 
 /** Rejects, or names the lines that are handed over. */
@@ -95,11 +110,15 @@ const withdraw: Handler = (call) => {
 
 const eligibility: Handler = (call) => {
 	const { id } = customerOf(call);
-	const rows = call.state.commerce.subscriptions.filter(({ customerId, status }) => customerId === id && status === 'active');
+	const rows = call.state.commerce.subscriptions.filter(
+		({ customerId, status }) => customerId === id && status === 'active',
+	);
 	return ok(
 		rows.map((subscription) => {
 			const isEligible = !subscription.legacy && !subscription.isTrial;
-			const reason = isEligible ? null : `A ${subscription.isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
+			const reason = isEligible
+				? null
+				: `A ${subscription.isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
 			return { id: subscription.id, isEligible, reason };
 		}),
 	);

@@ -32,7 +32,10 @@ const existingTargets = (call: Call, source: StoredSubscription, item: Item) =>
 	call.state.commerce.subscriptions
 		.filter(
 			({ customerId, id, offerId, status }) =>
-				customerId === source.customerId && id !== source.id && status === 'active' && skuKey(offerId) === skuKey(catalogItemId(item)),
+				customerId === source.customerId &&
+				id !== source.id &&
+				status === 'active' &&
+				skuKey(offerId) === skuKey(catalogItemId(item)),
 		)
 		.map((target) => ({
 			isEligible: !target.underWay,

@@ -19,9 +19,21 @@ const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransi
 	operationId: id,
 	...shown,
 	events: [
-		{ name: 'Conversion', status: done ? 'Completed' : 'InProgress', timestamp: iso(done ? dueAt : startedAt), errors: [] },
+		{
+			name: 'Conversion',
+			status: done ? 'Completed' : 'InProgress',
+			timestamp: iso(done ? dueAt : startedAt),
+			errors: [],
+		},
 		...(shown.transitionType === 'transition_with_license_transfer'
-			? [{ name: 'SeatReassignment', status: done ? 'Completed' : 'InProgress', timestamp: iso(done ? dueAt : startedAt), errors: [] }]
+			? [
+					{
+						name: 'SeatReassignment',
+						status: done ? 'Completed' : 'InProgress',
+						timestamp: iso(done ? dueAt : startedAt),
+						errors: [],
+					},
+				]
 			: []),
 	],
 });
@@ -29,12 +41,14 @@ const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransi
 const shouted = (value: unknown): unknown => {
 	if (Array.isArray(value)) return value.map(shouted);
 	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(Object.entries(value).map(([name, inner]) => [`${name[0].toUpperCase()}${name.slice(1)}`, shouted(inner)]));
+	return Object.fromEntries(
+		Object.entries(value).map(([name, inner]) => [`${name[0].toUpperCase()}${name.slice(1)}`, shouted(inner)]),
+	);
 };
 
 /** A row of the list: as it is, or with capitals in a member of its own; the sources know both. */
 const rowOf = ({ settings }: Call, transition: StoredTransition): unknown =>
-	(settings.wrappedTransitions ? { Transition: shouted(view(transition)) } : view(transition));
+	settings.wrappedTransitions ? { Transition: shouted(view(transition)) } : view(transition);
 
 interface TransitionBody {
 	toCatalogItemId: string;
@@ -51,11 +65,14 @@ function check(call: Call, source: StoredSubscription, body: TransitionBody): It
 	const item = transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId);
 	if (!item) throw refusal(PROBLEMS.availability, 'The subscription cannot move to this catalogue item now.');
 	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal(PROBLEMS.quantity);
-	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call)) throw refusal(PROBLEMS.appOnly);
-	if (body.termDuration && body.termDuration !== item.availability.term) throw refusal(PROBLEMS.input, 'The availability has another term.');
+	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call))
+		throw refusal(PROBLEMS.appOnly);
+	if (body.termDuration && body.termDuration !== item.availability.term)
+		throw refusal(PROBLEMS.input, 'The availability has another term.');
 	const target = body.toSubscriptionId && subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
 	if (body.toSubscriptionId && (!target || target.status !== 'active')) throw refusal(PROBLEMS.subscription);
-	if (target && soldItem(target.offerId)?.sku !== item.sku) throw refusal(PROBLEMS.input, 'The target subscription is of another product.');
+	if (target && soldItem(target.offerId)?.sku !== item.sku)
+		throw refusal(PROBLEMS.input, 'The target subscription is of another product.');
 	return item;
 }
 
@@ -89,8 +106,13 @@ const create: Handler = (call) => {
 const list: Handler = (call) => {
 	const { id } = subscriptionOf(call);
 	const wanted = textOf(call, 'operationId')?.toLowerCase();
-	const mine = call.state.commerce.transitions.filter((one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id);
-	return collection(call, mine.map((one) => rowOf(call, one)));
+	const mine = call.state.commerce.transitions.filter(
+		(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
+	);
+	return collection(
+		call,
+		mine.map((one) => rowOf(call, one)),
+	);
 };
 
 export const transitionHandlers: Record<string, Handler> = { 'transition.create': create, 'transition.getMany': list };
@@ -130,10 +152,19 @@ export function settleTransitions(state: CommerceState, now: number): void {
 		const source = state.subscriptions.find(({ id }) => id === transition.fromSubscriptionId);
 		if (!source) continue;
 		const target = state.subscriptions.find(({ id }) => id === transition.toSubscriptionId);
-		if (target) applyChange(state, target, { quantity: target.quantity + transition.quantity, scheduled: null, actions: null }, transition.dueAt);
+		if (target)
+			applyChange(
+				state,
+				target,
+				{ quantity: target.quantity + transition.quantity, scheduled: null, actions: null },
+				transition.dueAt,
+			);
 		else state.subscriptions.push(newTarget(source, transition));
 		const left = source.quantity - transition.quantity;
-		const change = left > 0 ? { quantity: left, scheduled: null, actions: null } : { status: 'deleted' as const, scheduled: null, actions: null };
+		const change =
+			left > 0
+				? { quantity: left, scheduled: null, actions: null }
+				: { status: 'deleted' as const, scheduled: null, actions: null };
 		applyChange(state, source, change, transition.dueAt);
 	}
 }

@@ -34,13 +34,20 @@ function obstacles(call: Call, subscription: StoredSubscription, upgradeType: st
 const upgrade = (call: Call, subscription: StoredSubscription, targetOffer: LegacyOffer) => {
 	const upgradeErrors = obstacles(call, subscription, 'upgrade_only');
 	const isEligible = upgradeErrors.length === 0;
-	const upgradeType = !isEligible ? 'none' : call.signIn.kind === 'app' ? 'upgrade_only' : 'upgrade_with_license_transfer';
+	const upgradeType = !isEligible
+		? 'none'
+		: call.signIn.kind === 'app'
+			? 'upgrade_only'
+			: 'upgrade_with_license_transfer';
 	return { targetOffer, upgradeType, isEligible, quantity: subscription.quantity, upgradeErrors };
 };
 
 const list: Handler = (call) => {
 	const subscription = subscriptionOf(call);
-	return collection(call, upgradesOf(call, subscription.offerId).map((offer) => upgrade(call, subscription, offer)));
+	return collection(
+		call,
+		upgradesOf(call, subscription.offerId).map((offer) => upgrade(call, subscription, offer)),
+	);
 };
 
 /** Sells the target offer in an order of its own, without a wait, and ends the source. */
@@ -50,7 +57,12 @@ function carryOut(call: Call, source: StoredSubscription, offer: LegacyOffer, qu
 	const { friendlyName, billingCycle, partnerId } = source;
 	const partner = partnerId ? { partnerIdOnRecord: partnerId } : {};
 	const line = { offerId: offer.id, goods: goodsOfOffer(offer), friendlyName, quantity, subscriptionId, ...partner };
-	const order = createOrder(call, customerOf(call), { family: source.family, billingCycle, legacy: true, lines: [line] });
+	const order = createOrder(call, customerOf(call), {
+		family: source.family,
+		billingCycle,
+		legacy: true,
+		lines: [line],
+	});
 	for (const one of order.lines) one.dueAt = call.now;
 	provision(commerce, call.now);
 	applyChange(commerce, source, { status: 'deleted' }, call.now);
@@ -62,7 +74,8 @@ const create: Handler = (call) => {
 	const body = call.body as { targetOffer: { id?: string }; upgradeType: string; quantity: number };
 	const offer = upgradesOf(call, source.offerId).find(({ id }) => id === body.targetOffer.id);
 	if (!offer) throw refusal(PROBLEMS.invalid, 'targetOffer is no upgrade of this subscription.');
-	if (body.quantity !== source.quantity) throw refusal(PROBLEMS.quantity, 'An upgrade takes all seats of the subscription.');
+	if (body.quantity !== source.quantity)
+		throw refusal(PROBLEMS.quantity, 'An upgrade takes all seats of the subscription.');
 	const upgradeErrors = obstacles(call, source, body.upgradeType);
 	// A 200 all the same: what went wrong stands inside.
 	const targetSubscriptionId = upgradeErrors.length > 0 ? null : carryOut(call, source, offer, body.quantity);
@@ -76,4 +89,7 @@ const create: Handler = (call) => {
 	});
 };
 
-export const upgradeHandlers: Record<string, Handler> = { 'subscription.getUpgrades': list, 'subscription.upgrade': create };
+export const upgradeHandlers: Record<string, Handler> = {
+	'subscription.getUpgrades': list,
+	'subscription.upgrade': create,
+};

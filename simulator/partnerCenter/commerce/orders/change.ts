@@ -58,8 +58,10 @@ const changeBillingCycle: Handler = (call) => {
 	for (const { offerId, quantity } of lineItems) {
 		const line = order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase());
 		if (!line) throw refusal(PROBLEMS.invalid, `The order has no line of ${offerId}.`);
-		if (line.quantity !== quantity) throw refusal(PROBLEMS.invalid, 'The quantity cannot change with the billing cycle.');
-		if (line.goods.isTrial || line.goods.isUsage) throw refusal(PROBLEMS.invalid, `${line.goods.name} has one billing cycle only.`);
+		if (line.quantity !== quantity)
+			throw refusal(PROBLEMS.invalid, 'The quantity cannot change with the billing cycle.');
+		if (line.goods.isTrial || line.goods.isUsage)
+			throw refusal(PROBLEMS.invalid, `${line.goods.name} has one billing cycle only.`);
 	}
 	// Sent in PascalCase, answered in small letters.
 	order.billingCycle = billingCycle.toLowerCase();

@@ -32,7 +32,9 @@ export const goodsOfItem = ({ product, sku, availability }: Item): Goods => ({
 });
 
 function checkSandbox({ tenant, state }: Moment, { id }: StoredCustomer, more: number): void {
-	const active = state.commerce.subscriptions.filter(({ customerId, status }) => customerId === id && status === 'active').length;
+	const active = state.commerce.subscriptions.filter(
+		({ customerId, status }) => customerId === id && status === 'active',
+	).length;
 	if (tenant.sandbox && active + more > SANDBOX_SUBSCRIPTIONS) throw refusal(PROBLEMS.sandboxLimit);
 }
 

@@ -20,9 +20,14 @@ const list: Handler = (call) => {
 	const billingType = textOf(call, 'billingType');
 	const rows = call.state.commerce.orders.filter(
 		({ customerId, listedAt, billingCycle }) =>
-			customerId === id && listedAt <= call.now && (billingType === undefined || plain(billingType) === plain(billingCycle)),
+			customerId === id &&
+			listedAt <= call.now &&
+			(billingType === undefined || plain(billingType) === plain(billingCycle)),
 	);
-	return collection(call, rows.map((order) => orderView(order, isPriced(call))));
+	return collection(
+		call,
+		rows.map((order) => orderView(order, isPriced(call))),
+	);
 };
 
 const isSoftware = ({ family, legacy }: StoredOrder): boolean => family === 'Software' && !legacy;
@@ -39,11 +44,16 @@ function checkCancellable({ tenant, now }: Call, order: StoredOrder): void {
 
 const cancel: Handler = (call) => {
 	const order = orderOf(call);
-	const { id, lineItems } = call.body as { id: string; lineItems?: Array<Pick<OrderLine, 'lineItemNumber' | 'offerId'>> };
+	const { id, lineItems } = call.body as {
+		id: string;
+		lineItems?: Array<Pick<OrderLine, 'lineItemNumber' | 'offerId'>>;
+	};
 	if (id !== order.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the order.');
 	checkCancellable(call, order);
 	const wanted = lineItems?.map(({ lineItemNumber, offerId }) => {
-		const line = order.lines.find((candidate) => candidate.lineItemNumber === lineItemNumber && candidate.offerId === offerId);
+		const line = order.lines.find(
+			(candidate) => candidate.lineItemNumber === lineItemNumber && candidate.offerId === offerId,
+		);
 		if (!line) throw refusal(PROBLEMS.invalid, `The order has no line ${lineItemNumber} with this offer.`);
 		return line;
 	});

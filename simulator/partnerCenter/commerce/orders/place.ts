@@ -75,12 +75,18 @@ function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBo
 	const cycle = billingCycle === 'unknown' ? 'monthly' : billingCycle;
 	const lines = lineItems.map((line, index) => {
 		const { isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offers[index];
-		if (!supportedBillingCycles.includes(cycle)) throw refusal(PROBLEMS.invalid, `${offers[index].name} is not billed ${cycle}.`);
+		if (!supportedBillingCycles.includes(cycle))
+			throw refusal(PROBLEMS.invalid, `${offers[index].name} is not billed ${cycle}.`);
 		const parentLine = offers.findIndex(({ id }) => prerequisiteOffers.includes(id));
-		if (isAddOn && parentLine < 0) throw refusal(PROBLEMS.invalid, `${offers[index].name} is an add-on: order it with its base.`);
+		if (isAddOn && parentLine < 0)
+			throw refusal(PROBLEMS.invalid, `${offers[index].name} is an add-on: order it with its base.`);
 		return { ...legacyLine(offers[index], line), ...(isAddOn && { parentLine }) };
 	});
-	return { family: offers.some(({ billing }) => billing === 'usage') ? 'Azure' : 'OnlineServicesNCE', billingCycle: cycle, lines };
+	return {
+		family: offers.some(({ billing }) => billing === 'usage') ? 'Azure' : 'OnlineServicesNCE',
+		billingCycle: cycle,
+		lines,
+	};
 }
 
 /** Lines of today's catalogue, by the same rules as in a cart. */
@@ -90,15 +96,25 @@ function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCyc
 		const item = findItem(offerId, call.now, circumstances.country);
 		if (isProblem(item)) throw refusal({ ...item, status: 400 });
 		const cycle = billingCycle === 'unknown' ? item.sku.billingCycles[0] : billingCycle;
-		const problem = checkLine({ id: lineItemNumber, catalogItemId: offerId, billingCycle: cycle, ...line }, circumstances);
+		const problem = checkLine(
+			{ id: lineItemNumber, catalogItemId: offerId, billingCycle: cycle, ...line },
+			circumstances,
+		);
 		if (isProblem(problem)) throw refusal(problem);
 		const parent = line.provisioningContext?.ParentSubscriptionId?.toLowerCase();
 		const own = { offerId, goods: goodsOfItem(item), friendlyName: line.friendlyName ?? item.sku.title };
-		return { family: item.product.family, cycle, line: { ...line, ...own, ...(parent && { parentSubscriptionId: parent }) } };
+		return {
+			family: item.product.family,
+			cycle,
+			line: { ...line, ...own, ...(parent && { parentSubscriptionId: parent }) },
+		};
 	});
 	const [{ family, cycle }] = sold;
 	if (sold.some((one) => one.family !== family || one.cycle !== cycle)) {
-		throw refusal(PROBLEMS.invalid, 'The lines of one order must be of one product family and one billing cycle; use a cart.');
+		throw refusal(
+			PROBLEMS.invalid,
+			'The lines of one order must be of one product family and one billing cycle; use a cart.',
+		);
 	}
 	return { family, billingCycle: cycle, lines: sold.map(({ line }) => line) };
 }

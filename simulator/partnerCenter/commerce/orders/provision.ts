@@ -46,7 +46,9 @@ function provisionLine(state: CommerceState, order: StoredOrder, line: OrderLine
 	line.provisioned = true;
 	if (line.goods.isPerpetual) return;
 	if (line.parentLine !== undefined) {
-		line.parentSubscriptionId = order.lines.find(({ lineItemNumber }) => lineItemNumber === line.parentLine)?.subscriptionId;
+		line.parentSubscriptionId = order.lines.find(
+			({ lineItemNumber }) => lineItemNumber === line.parentLine,
+		)?.subscriptionId;
 	}
 	const subscription = newSubscription(order, line, line.dueAt);
 	line.subscriptionId = subscription.id;

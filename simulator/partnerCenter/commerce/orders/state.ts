@@ -68,7 +68,14 @@ export interface StoredOrder {
 
 /** What happens at the next renewal. */
 export interface NextTerm {
-	product: { productId: string; skuId: string; availabilityId: string; billingCycle: string; termDuration: string; promotionId?: string };
+	product: {
+		productId: string;
+		skuId: string;
+		availabilityId: string;
+		billingCycle: string;
+		termDuration: string;
+		promotionId?: string;
+	};
 	quantity: number;
 	customTermEndDate?: string;
 }

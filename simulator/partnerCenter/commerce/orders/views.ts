@@ -15,7 +15,10 @@ const catalogueLinks = (offerId: string, country: string) => {
 function priceOf({ offerId, purchaseCommitment, promotionId, termDuration }: OrderLine) {
 	if (purchaseCommitment) {
 		const hours = termDuration === 'P3Y' ? 26_280 : 8_760;
-		return { list: Math.round(purchaseCommitment.amount * hours * 100) / 100, discounted: Math.round(purchaseCommitment.amount * hours * 100) / 100 };
+		return {
+			list: Math.round(purchaseCommitment.amount * hours * 100) / 100,
+			discounted: Math.round(purchaseCommitment.amount * hours * 100) / 100,
+		};
 	}
 	const list = 5 + (offerId.charCodeAt(offerId.length - 1) % 20);
 	return { list, discounted: promotionId ? list * 0.9 : list };
@@ -23,7 +26,13 @@ function priceOf({ offerId, purchaseCommitment, promotionId, termDuration }: Ord
 
 function pricing(line: OrderLine) {
 	const { list, discounted } = priceOf(line);
-	return { listPrice: list, discountedPrice: discounted, proratedPrice: discounted, price: discounted, extendedPrice: discounted * line.quantity };
+	return {
+		listPrice: list,
+		discountedPrice: discounted,
+		proratedPrice: discounted,
+		price: discounted,
+		extendedPrice: discounted * line.quantity,
+	};
 }
 
 function lineView({ customerId, country, legacy }: StoredOrder, line: OrderLine, priced: boolean) {

@@ -14,8 +14,14 @@ function takeAddOnsAlong(state: CommerceState, { id, status, suspensionReasons }
 }
 
 /** Carries out a change that has been checked, at a time (ms). The etag is another one afterwards. */
-export function applyChange(state: CommerceState, subscription: StoredSubscription, change: SubscriptionChange, at: number): void {
-	if (change.quantity !== undefined && subscription.windowEnd !== null) subscription.batches = batchesAfter(subscription, change.quantity, at);
+export function applyChange(
+	state: CommerceState,
+	subscription: StoredSubscription,
+	change: SubscriptionChange,
+	at: number,
+): void {
+	if (change.quantity !== undefined && subscription.windowEnd !== null)
+		subscription.batches = batchesAfter(subscription, change.quantity, at);
 	Object.assign(subscription, change);
 	subscription.version += 1;
 	state.subscriptionChanges += 1;

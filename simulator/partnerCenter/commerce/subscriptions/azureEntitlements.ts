@@ -28,7 +28,10 @@ function entitlementOf(call: Call): { entitlement: StoredEntitlement; subscripti
 
 const list: Handler = (call) => {
 	const { entitlements, id } = subscriptionOf(call);
-	return collection(call, entitlements.map((entitlement) => view(entitlement, call, id)));
+	return collection(
+		call,
+		entitlements.map((entitlement) => view(entitlement, call, id)),
+	);
 };
 
 const get: Handler = (call) => {

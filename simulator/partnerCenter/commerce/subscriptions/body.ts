@@ -24,11 +24,14 @@ export interface SubscriptionBody {
 const MID_TERM = ['quantity', 'status', 'billingCycle', 'termDuration'] as const;
 
 /** Whether a change is more than a new name. */
-export const isCommercial = (change: SubscriptionChange): boolean => Object.keys(change).some((name) => name !== 'friendlyName');
+export const isCommercial = (change: SubscriptionChange): boolean =>
+	Object.keys(change).some((name) => name !== 'friendlyName');
 
 /** Whether the body asks for a plan for the next term that is not there yet. */
-export const asksForPlan = ({ scheduled }: StoredSubscription, { scheduledNextTermInstructions: asked }: SubscriptionBody): boolean =>
-	asked !== undefined && asked !== null && !isDeepStrictEqual(asked, scheduled);
+export const asksForPlan = (
+	{ scheduled }: StoredSubscription,
+	{ scheduledNextTermInstructions: asked }: SubscriptionBody,
+): boolean => asked !== undefined && asked !== null && !isDeepStrictEqual(asked, scheduled);
 
 /**
  * What a PATCH changes. It replaces: auto-renew left out becomes false, a plan for the next term left out is cleared, the
@@ -51,5 +54,7 @@ export function changeOf(subscription: StoredSubscription, body: SubscriptionBod
 	if (isMidTerm || !asked.autoRenewEnabled) asked.scheduled = null;
 	if (isMidTerm) asked.actions = null;
 	const names = Object.keys(asked) as Array<keyof SubscriptionChange>;
-	return Object.fromEntries(names.filter((name) => !isDeepStrictEqual(asked[name], subscription[name])).map((name) => [name, asked[name]]));
+	return Object.fromEntries(
+		names.filter((name) => !isDeepStrictEqual(asked[name], subscription[name])).map((name) => [name, asked[name]]),
+	);
 }

@@ -11,7 +11,11 @@ import { checkChange } from './rules';
 import { subscriptionView } from './views';
 
 /** The body must be of this subscription, and of its present state: 412 by the header, 400 by the body. */
-function checkState({ headers }: Call, { id, version, offerId, orderId }: StoredSubscription, body: SubscriptionBody): void {
+function checkState(
+	{ headers }: Call,
+	{ id, version, offerId, orderId }: StoredSubscription,
+	body: SubscriptionBody,
+): void {
 	if (body.id.toLowerCase() !== id || body.offerId !== offerId || body.orderId !== orderId) {
 		throw refusal(PROBLEMS.invalid, 'id, offerId and orderId must be those of the subscription.');
 	}

@@ -15,14 +15,16 @@ const updateContact: Handler = (call) => {
 	const subscription = subscriptionOf(call);
 	const { supportTenantId, supportMpnId, name } = call.body as NonNullable<StoredSubscription['supportContact']>;
 	const partners = [{ id: call.tenant.tenantId, mpnId: call.tenant.mpnId }, ...call.state.commerce.resellers];
-	if (!partners.some(({ id, mpnId }) => id === supportTenantId && mpnId === supportMpnId)) throw refusal(PROBLEMS.unknownReseller);
+	if (!partners.some(({ id, mpnId }) => id === supportTenantId && mpnId === supportMpnId))
+		throw refusal(PROBLEMS.unknownReseller);
 	subscription.supportContact = { supportTenantId, supportMpnId, name };
 	return withByteOrderMark(call, ok(contactView(call, subscription)));
 };
 
 const activate: Handler = (call) => {
 	const { id, family } = subscriptionOf(call);
-	if (!call.tenant.sandbox) throw refusal(PROBLEMS.invalid, 'Subscriptions are activated this way in an integration sandbox only.');
+	if (!call.tenant.sandbox)
+		throw refusal(PROBLEMS.invalid, 'Subscriptions are activated this way in an integration sandbox only.');
 	if (family !== 'SaaS') throw refusal(PROBLEMS.invalid, 'Only marketplace subscriptions are activated.');
 	return ok({ subscriptionId: id, status: 'Success' });
 };

@@ -8,8 +8,13 @@ import { subscriptionView } from './views';
 
 function list(call: Call, isWanted: (subscription: StoredSubscription) => boolean = () => true) {
 	const { id } = customerOf(call);
-	const rows = call.state.commerce.subscriptions.filter((subscription) => subscription.customerId === id && isWanted(subscription));
-	return collection(call, rows.map((subscription) => subscriptionView(subscription, call)));
+	const rows = call.state.commerce.subscriptions.filter(
+		(subscription) => subscription.customerId === id && isWanted(subscription),
+	);
+	return collection(
+		call,
+		rows.map((subscription) => subscriptionView(subscription, call)),
+	);
 }
 
 const byOrder: Handler = (call) => {

@@ -15,7 +15,9 @@ export const isRegistered = (subscriptions: StoredSubscription[], id: string | u
 	subscriptions.some(
 		(subscription) =>
 			statusOf(subscription, now) === 'Registered' &&
-			[subscription.id, ...subscription.entitlements.map((entitlement) => entitlement.id)].includes(id?.toLowerCase() ?? ''),
+			[subscription.id, ...subscription.entitlements.map((entitlement) => entitlement.id)].includes(
+				id?.toLowerCase() ?? '',
+			),
 	);
 
 const register: Handler = (call) => {

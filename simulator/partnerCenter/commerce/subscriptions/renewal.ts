@@ -27,7 +27,10 @@ function renew(subscription: StoredSubscription): void {
 		...(subscription.termDuration && { termDuration: term, renewalTermDuration: term }),
 		termStart: start,
 		termEnd: termEndOf(start, term, scheduled?.customTermEndDate),
-		...(subscription.windowEnd !== null && { windowEnd: start + CANCEL_WINDOW_MS, batches: [{ quantity: scheduled?.quantity ?? subscription.quantity, until: start + CANCEL_WINDOW_MS }] }),
+		...(subscription.windowEnd !== null && {
+			windowEnd: start + CANCEL_WINDOW_MS,
+			batches: [{ quantity: scheduled?.quantity ?? subscription.quantity, until: start + CANCEL_WINDOW_MS }],
+		}),
 		version: subscription.version + 1,
 	});
 }
@@ -37,10 +40,18 @@ const DAY_MS = 86_400_000;
 /** Auto-renew that is off with nothing scheduled becomes an Extended Service Term within a day, where there is one. */
 function decide(subscription: StoredSubscription, now: number): void {
 	const { undecidedSince, status, extended, actions } = subscription;
-	if (undecidedSince === undefined || undecidedSince + DAY_MS > now || status !== 'active' || extended || !isEligible(subscription)) return;
+	if (
+		undecidedSince === undefined ||
+		undecidedSince + DAY_MS > now ||
+		status !== 'active' ||
+		extended ||
+		!isEligible(subscription)
+	)
+		return;
 	delete subscription.undecidedSince;
 	Object.assign(subscription, {
-		actions: [{ scheduleType: 'TermEnd', actionType: 'RenewToExtendedServiceTerm' }, ...(actions ?? [])], version: subscription.version + 1,
+		actions: [{ scheduleType: 'TermEnd', actionType: 'RenewToExtendedServiceTerm' }, ...(actions ?? [])],
+		version: subscription.version + 1,
 	});
 }
 
@@ -48,7 +59,10 @@ function decide(subscription: StoredSubscription, now: number): void {
 function end(subscription: StoredSubscription): void {
 	const { autoRenewEnabled, extended } = subscription;
 	const action = actionAtEnd(subscription)?.actionType;
-	const isExtending = extended !== undefined || action === 'RenewToExtendedServiceTerm' || (action === undefined && !autoRenewEnabled && isEligible(subscription));
+	const isExtending =
+		extended !== undefined ||
+		action === 'RenewToExtendedServiceTerm' ||
+		(action === undefined && !autoRenewEnabled && isEligible(subscription));
 	if (action === 'Cancel') Object.assign(subscription, { status: 'expired', version: subscription.version + 1 });
 	else if (isExtending) extend(subscription);
 	else if (autoRenewEnabled || action !== undefined) renew(subscription);

@@ -34,7 +34,8 @@ function checkSuspension({ state }: Call, { family, entitlements, customerId }: 
 	const holdsReservations = state.commerce.subscriptions.some(
 		(other) => other.customerId === customerId && other.family === 'AzureReservation' && other.status === 'active',
 	);
-	if (holdsReservations || entitlements.some(({ cancelledAt }) => cancelledAt === undefined)) throw refusal(PROBLEMS.azureInUse);
+	if (holdsReservations || entitlements.some(({ cancelledAt }) => cancelledAt === undefined))
+		throw refusal(PROBLEMS.azureInUse);
 }
 
 function checkStatus(call: Call, subscription: StoredSubscription, status: SubscriptionChange['status']): void {
@@ -78,9 +79,19 @@ function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quant
 }
 
 /** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
-export function checkChange(call: Call, subscription: StoredSubscription, change: SubscriptionChange, body: SubscriptionBody): void {
+export function checkChange(
+	call: Call,
+	subscription: StoredSubscription,
+	change: SubscriptionChange,
+	body: SubscriptionBody,
+): void {
 	if (['deleted', 'expired'].includes(subscription.status)) throw refusal(PROBLEMS.noChanges);
-	if (subscription.extended && Object.keys(change).some((name) => name !== 'friendlyName') && change.status !== 'deleted') throw refusal(PROBLEMS.extended);
+	if (
+		subscription.extended &&
+		Object.keys(change).some((name) => name !== 'friendlyName') &&
+		change.status !== 'deleted'
+	)
+		throw refusal(PROBLEMS.extended);
 	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled', 'actions'].includes(name));
 	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal(PROBLEMS.suspended);
 	if (change.quantity !== undefined) {

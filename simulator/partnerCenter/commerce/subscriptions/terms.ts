@@ -14,11 +14,14 @@ export const CANCEL_WINDOW_MS = 7 * DAY_MS;
 
 /** The last second of a term in ms: 23:59:59 UTC, or the end of the day that was asked for. */
 export function termEndOf(start: number, term: Term, customTermEndDate?: string): number {
-	const day = customTermEndDate ? Date.parse(customTermEndDate.slice(0, 10)) + DAY_MS : Date.parse(addPeriod(isoDate(start), PERIODS[term]));
+	const day = customTermEndDate
+		? Date.parse(customTermEndDate.slice(0, 10)) + DAY_MS
+		: Date.parse(addPeriod(isoDate(start), PERIODS[term]));
 	return day - 1000;
 }
 
 const LENGTHS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
 /** Whether one term is longer than another. */
-export const isLonger = (term: string, than: string): boolean => LENGTHS.indexOf(term as Term) > LENGTHS.indexOf(than as Term);
+export const isLonger = (term: string, than: string): boolean =>
+	LENGTHS.indexOf(term as Term) > LENGTHS.indexOf(than as Term);

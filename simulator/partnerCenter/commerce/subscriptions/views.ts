@@ -15,7 +15,9 @@ function refundOptions({ windowEnd, createdAt, status, extended, termEnd }: Stor
 		{ type: 'Full', expiresAt: Math.min(createdAt + DAY_MS, windowEnd) },
 		{ type: 'Partial', expiresAt: windowEnd },
 	];
-	return options.filter(({ expiresAt }) => expiresAt > now).map(({ type, expiresAt }) => ({ type, expiresAt: iso(expiresAt) }));
+	return options
+		.filter(({ expiresAt }) => expiresAt > now)
+		.map(({ type, expiresAt }) => ({ type, expiresAt: iso(expiresAt) }));
 }
 
 function links(subscription: StoredSubscription) {
@@ -25,7 +27,11 @@ function links(subscription: StoredSubscription) {
 	const catalogue = availability
 		? { product: linkTo(`/products/${product}`), sku: linkTo(`/products/${product}/skus/${sku}`) }
 		: { offer: linkTo(`/offers/${offerId}`) };
-	return { ...catalogue, ...(parentSubscriptionId && { parentSubscription: own(parentSubscriptionId) }), self: own(id) };
+	return {
+		...catalogue,
+		...(parentSubscriptionId && { parentSubscription: own(parentSubscriptionId) }),
+		self: own(id),
+	};
 }
 
 /** A subscription as every answer shows it: what it has not, is not there. */

@@ -2,11 +2,20 @@ import { otherWrites } from './suite';
 import { writesOf } from './wishes';
 
 jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
+);
 
-otherWrites('Adobe VIP, other writes', writesOf('Adobe VIP', [
-	'adobeVipCustomer.create', 'adobeVipCustomer.findOrCreate', 'adobeVipNewOrder.place', 'adobeVipRenewalOrder.place',
-	'adobeVipReturnOrder.place', 'adobeVipSwitchOrder.place',
-]), [
-	'Under Retry On Fail Adobe recognises the repeated write by its X-Correlation-Id and answers it without a second effect.',
-]);
+otherWrites(
+	'Adobe VIP, other writes',
+	writesOf('Adobe VIP', [
+		'adobeVipCustomer.create',
+		'adobeVipCustomer.findOrCreate',
+		'adobeVipNewOrder.place',
+		'adobeVipRenewalOrder.place',
+		'adobeVipReturnOrder.place',
+		'adobeVipSwitchOrder.place',
+	]),
+	[
+		'Under Retry On Fail Adobe recognises the repeated write by its X-Correlation-Id and answers it without a second effect.',
+	],
+);

@@ -14,13 +14,20 @@ const TOKEN = core('token', 'access');
 const CONNECTION = ['host', 'connection', 'content-length', 'transfer-encoding', 'date', 'keep-alive'];
 
 const without = (headers: Iterable<[string, unknown]>): Record<string, string> =>
-	Object.fromEntries([...headers].filter(([name]) => !CONNECTION.includes(name)).map(([name, value]) => [name, String(value)]));
+	Object.fromEntries(
+		[...headers].filter(([name]) => !CONNECTION.includes(name)).map(([name, value]) => [name, String(value)]),
+	);
 
 /** @param home where links shall lead */
-export const forwardTo = (recorder: Recorder, home: () => string): Forward => async ({ method, url, headers, body }) => {
-	const answer = await fetch(recorder.url + url, {
-		method, headers: without(Object.entries(headers)), body: typeof body === 'string' && body !== '' ? body : undefined, redirect: 'manual',
-	});
-	const text = (await answer.text()).replaceAll(recorder.url, home()).replaceAll('"recorded"', JSON.stringify(TOKEN));
-	return { status: answer.status, headers: without(answer.headers), body: text };
-};
+export const forwardTo =
+	(recorder: Recorder, home: () => string): Forward =>
+	async ({ method, url, headers, body }) => {
+		const answer = await fetch(recorder.url + url, {
+			method,
+			headers: without(Object.entries(headers)),
+			body: typeof body === 'string' && body !== '' ? body : undefined,
+			redirect: 'manual',
+		});
+		const text = (await answer.text()).replaceAll(recorder.url, home()).replaceAll('"recorded"', JSON.stringify(TOKEN));
+		return { status: answer.status, headers: without(answer.headers), body: text };
+	};

@@ -2,11 +2,21 @@ import { otherWrites } from './suite';
 import { writesOf } from './wishes';
 
 jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock());
+	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
+);
 
-otherWrites('Ingram Micro, other writes', writesOf('Ingram Micro', [
-	'ingramMicroCustomer.create', 'ingramMicroCustomer.findOrCreate', 'ingramMicroSalesOrder.place', 'ingramMicroChangeOrder.place',
-	'ingramMicroRenewalOrder.place', 'ingramMicroCancellationOrder.place', 'ingramMicroMigrationOrder.place',
-]), [
-	'Ingram Micro describes no id of a repeated write: what cannot be looked up, such as a scheduled report, stays unknown and is not sent again.',
-]);
+otherWrites(
+	'Ingram Micro, other writes',
+	writesOf('Ingram Micro', [
+		'ingramMicroCustomer.create',
+		'ingramMicroCustomer.findOrCreate',
+		'ingramMicroSalesOrder.place',
+		'ingramMicroChangeOrder.place',
+		'ingramMicroRenewalOrder.place',
+		'ingramMicroCancellationOrder.place',
+		'ingramMicroMigrationOrder.place',
+	]),
+	[
+		'Ingram Micro describes no id of a repeated write: what cannot be looked up, such as a scheduled report, stays unknown and is not sent again.',
+	],
+);

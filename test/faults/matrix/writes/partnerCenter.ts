@@ -4,13 +4,28 @@ import { writesOf } from './wishes';
 
 /** Nodes about what is sold; the others are about customers, their users and devices, and the partner. */
 const SALES = [
-	'addOnOrder', 'azureUsage', 'cart', 'entitlement', 'license', 'migration', 'order', 'subscription', 'subscriptionUpgrade', 'transfer',
+	'addOnOrder',
+	'azureUsage',
+	'cart',
+	'entitlement',
+	'license',
+	'migration',
+	'order',
+	'subscription',
+	'subscriptionUpgrade',
+	'transfer',
 ];
 
 /** They stand in the table of orders and customers. */
 const SIMULATED = [
-	'partnerCenterCustomer.create', 'partnerCenterCustomer.findOrCreate', 'partnerCenterPurchase.place', 'partnerCenterPurchase.placeSavingsPlan', 'partnerCenterCart.checkOut',
-	'partnerCenterOrder.create', 'partnerCenterIndirectResellerOrder.place', 'partnerCenterAddOnOrder.place',
+	'partnerCenterCustomer.create',
+	'partnerCenterCustomer.findOrCreate',
+	'partnerCenterPurchase.place',
+	'partnerCenterPurchase.placeSavingsPlan',
+	'partnerCenterCart.checkOut',
+	'partnerCenterOrder.create',
+	'partnerCenterIndirectResellerOrder.place',
+	'partnerCenterAddOnOrder.place',
 ];
 
 const others = writesOf('Partner Center', SIMULATED);

@@ -40,8 +40,13 @@ type Request = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>;
 const newItem = (): Item => ({ asked: 0, effects: new Set() });
 
 /** @param asked see `Scene` */
-export const sceneOf = (one: Case, rule: Rule, asked?: IDataObject): Scene =>
-	({ one, rule: { route: one.operation.route, ...rule }, asked, items: [newItem(), newItem()], answers: new Map() });
+export const sceneOf = (one: Case, rule: Rule, asked?: IDataObject): Scene => ({
+	one,
+	rule: { route: one.operation.route, ...rule },
+	asked,
+	items: [newItem(), newItem()],
+	answers: new Map(),
+});
 
 /** The JSON in a body; text that is none stays as it is. */
 export function json(body: unknown): unknown {
@@ -58,14 +63,23 @@ export const addressOf = (url: string): string => url.split('?')[0];
 /** Whether a request goes to a route of the operation's host. */
 function goesTo({ host }: Case, route: string, { method, url }: Request): boolean {
 	const [verb, path] = routeOf(route).split(' ');
-	const pattern = path.split('{}').map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&')).join('[^/]+');
+	const pattern = path
+		.split('{}')
+		.map((part) => part.replace(/[.*+?^${}()|[\]\\]/g, '\\$&'))
+		.join('[^/]+');
 	return method === verb && new RegExp(`^${host.base}${pattern}$`).test(addressOf(url));
 }
 
 /** Whether a request is the write that is played, and no other of the same route. */
 export function isWrite({ one }: Scene, request: Request): boolean {
 	if (!goesTo(one, one.operation.route, request)) return false;
-	const recorded = { host: one.host, route: routeOf(one.operation.route), headers: {}, query: {}, body: json(request.body) };
+	const recorded = {
+		host: one.host,
+		route: routeOf(one.operation.route),
+		headers: {},
+		query: {},
+		body: json(request.body),
+	};
 	return ownRequests(one, [recorded]).length > 0;
 }
 

@@ -26,9 +26,17 @@ export interface FaultyServer {
 const isRead = (method: string): boolean => method === 'GET' || method === 'HEAD';
 
 /** A refusal in the words of each platform. */
-const faultBody = (status: number, _code: string, message: string) => ({ code: String(status), message, description: message });
+const faultBody = (status: number, _code: string, message: string) => ({
+	code: String(status),
+	message,
+	description: message,
+});
 
-const give = (reply: FastifyReply, { status, headers, body }: Answer) => reply.code(status).headers(headers).send(body === '' ? undefined : body);
+const give = (reply: FastifyReply, { status, headers, body }: Answer) =>
+	reply
+		.code(status)
+		.headers(headers)
+		.send(body === '' ? undefined : body);
 
 export async function startFaultyServer(): Promise<FaultyServer> {
 	const recorder = await startRecorder();
@@ -64,7 +72,13 @@ export async function startFaultyServer(): Promise<FaultyServer> {
 		}
 		now.rule = undefined;
 		item.written = written;
-		const spoiling = { reply, rule, correlationId: '7e1f4c1a-0000-4000-8000-000000000001', sleep: time.sleep, faultBody };
+		const spoiling = {
+			reply,
+			rule,
+			correlationId: '7e1f4c1a-0000-4000-8000-000000000001',
+			sleep: time.sleep,
+			faultBody,
+		};
 		if (spoilsBefore(rule)) return await spoil(spoiling);
 		const answer = await carryOut(now, item, request);
 		item.written = { ...written, from: time.now() + (rule.kind === 'storedLate' ? (rule.ms ?? 0) : 0) };

@@ -29,16 +29,23 @@ export interface WriteStage {
 const ONLY_CANARIES = { secrets: [], personal: [] };
 
 /** Every node, with a canary for each secret. */
-const coreOf = async (server: FaultyServer): Promise<Core> => await createCore({
-	nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
-	credentialTypes,
-	credentials: Object.fromEntries(hosts.map(({ credential, data }) =>
-		[credential, { own: { name: 'Own', data: { ...data(server.url), ...secretsOf(credential) } } }])),
-});
+const coreOf = async (server: FaultyServer): Promise<Core> =>
+	await createCore({
+		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
+		credentialTypes,
+		credentials: Object.fromEntries(
+			hosts.map(({ credential, data }) => [
+				credential,
+				{ own: { name: 'Own', data: { ...data(server.url), ...secretsOf(credential) } } },
+			]),
+		),
+	});
 
 /** The input of a node: two items for different objects, or one where there is only one object. */
 function inputOf(one: Case, wish: INodeParameters): { parameters: INodeParameters; items: INodeExecutionData[] } {
-	const { parameters, items } = isAlone(one) ? { parameters: wish, items: [{ json: {} }] } : bothWishes(wish, secondWish(one, wish));
+	const { parameters, items } = isAlone(one)
+		? { parameters: wish, items: [{ json: {} }] }
+		: bothWishes(wish, secondWish(one, wish));
 	// Some writes send a file of the item.
 	return { parameters, items: items.map((item) => ({ ...item, binary: { data: A_FILE } })) };
 }
@@ -55,12 +62,22 @@ export async function openWriteStage(): Promise<WriteStage> {
 			const { credential, account } = one.host;
 			// Another account: nothing is remembered from one cell to the next.
 			await core.changeCredential(credential, 'own', { [account]: `account-${++runs}` });
-			const wish = withTimeout(JSON.parse(withLinksTo(server.url, JSON.stringify(wishOf(one)))) as INodeParameters, fault);
+			const wish = withTimeout(
+				JSON.parse(withLinksTo(server.url, JSON.stringify(wishOf(one)))) as INodeParameters,
+				fault,
+			);
 			const { parameters, items } = inputOf(one, wish);
 			server.begin(one, rule, one.operation.replaces && askedBy(one, wish));
 			// A cancelled request is under way once it is stored.
 			const cancelWhen = fault.cancels && (() => server.effects()[0] > 0);
-			const result = await execute(core, { type: one.node.type, parameters, items, way, credentialId: 'own', cancelWhen });
+			const result = await execute(core, {
+				type: one.node.type,
+				parameters,
+				items,
+				way,
+				credentialId: 'own',
+				cancelWhen,
+			});
 			const wrong = leaks(result, logs.taken(), ONLY_CANARIES).map((text) => `shows ${text}`);
 			if (server.asked() === 0) wrong.push('never sent');
 			return judgedTogether(toldOfItems(result, items.length), server.effects(), fault.pauses === true, wrong);

@@ -11,9 +11,10 @@ import type { View } from './views';
 type Value = IDataObject[string];
 
 /** The same members with other values: the object as it was before somebody asked for these. */
-export function unlike(value: Value): Value {
+function unlike(value: Value): Value {
 	if (Array.isArray(value)) return value.length === 0 ? ['something'] : [];
-	if (isObject(value)) return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, unlike(one as Value)]));
+	if (isObject(value))
+		return Object.fromEntries(Object.entries(value).map(([name, one]) => [name, unlike(one as Value)]));
 	if (typeof value === 'number') return value + 1;
 	if (typeof value === 'boolean') return !value;
 	return typeof value === 'string' ? `not ${value}` : 'something';
@@ -24,14 +25,22 @@ const isRow = (value: unknown): value is IDataObject => isObject(value);
 const isList = (value: unknown): value is IDataObject[] => Array.isArray(value) && value.every(isRow);
 
 /** A list without rows: what it held is not there. */
-const emptied = (list: IDataObject): IDataObject => Object.fromEntries(Object.entries(list).map(([name, value]) => {
-	if (Array.isArray(value)) return [name, []];
-	return [name, /^(total|count|totalCount|TotalCount)$/.test(name) ? 0 : isObject(value) ? emptied(value) : value];
-}));
+const emptied = (list: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(list).map(([name, value]) => {
+			if (Array.isArray(value)) return [name, []];
+			return [name, /^(total|count|totalCount|TotalCount)$/.test(name) ? 0 : isObject(value) ? emptied(value) : value];
+		}),
+	);
 
 /** A list in which the first row is what was sent. */
-const withFirst = (list: IDataObject, sent: IDataObject): IDataObject => Object.fromEntries(Object.entries(list).map(([name, value]) =>
-	[name, isList(value) && value.length > 0 ? [overlaid(value[0], sent), ...value.slice(1)] : value]));
+const withFirst = (list: IDataObject, sent: IDataObject): IDataObject =>
+	Object.fromEntries(
+		Object.entries(list).map(([name, value]) => [
+			name,
+			isList(value) && value.length > 0 ? [overlaid(value[0], sent), ...value.slice(1)] : value,
+		]),
+	);
 
 /** A write. */
 export interface Written {
@@ -51,7 +60,12 @@ export function seenInList(example: unknown, { sent }: Written, isStored: boolea
 }
 
 /** The write's own object. @param example what is read while nothing has been asked for */
-export function seenAsObject(example: unknown, { sent, asked }: Written, isStored: boolean, { before, after = overlaid }: View): unknown {
+export function seenAsObject(
+	example: unknown,
+	{ sent, asked }: Written,
+	isStored: boolean,
+	{ before, after = overlaid }: View,
+): unknown {
 	// What is asked for without a body is seen only where the view says how.
 	const body = isObject(sent) ? (sent as IDataObject) : before && {};
 	if (!isObject(example) || body === undefined) return bare(example, isStored);

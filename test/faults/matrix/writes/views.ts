@@ -15,8 +15,10 @@ export interface View {
 const LICENSES = 'GET /v1/customers/{}/users/{}/licenses';
 
 /** The licenses of a user with some more. */
-const withLicenses = (list: IDataObject, ids: string[]): IDataObject =>
-	({ ...list, items: [...(list.items as IDataObject[]), ...ids.map((id) => ({ productSku: { id } }))] });
+const withLicenses = (list: IDataObject, ids: string[]): IDataObject => ({
+	...list,
+	items: [...(list.items as IDataObject[]), ...ids.map((id) => ({ productSku: { id } }))],
+});
 
 const unchanged = (example: IDataObject): IDataObject => example;
 
@@ -46,7 +48,11 @@ export const VIEWS: Record<string, View> = {
 	'partnerCenterLicense.assign': {
 		at: LICENSES,
 		before: unchanged,
-		after: (list, { licensesToAssign }) => withLicenses(list, (licensesToAssign as IDataObject[]).map(({ skuId }) => String(skuId))),
+		after: (list, { licensesToAssign }) =>
+			withLicenses(
+				list,
+				(licensesToAssign as IDataObject[]).map(({ skuId }) => String(skuId)),
+			),
 	},
 	'partnerCenterLicense.remove': {
 		at: LICENSES,

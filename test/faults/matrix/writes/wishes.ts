@@ -11,9 +11,13 @@ const MARK = '-second';
 
 /** They are about what an account has one of, so that two items cannot be about different objects. */
 const ONE_FOR_ALL = [
-	'partnerCenterPartnerProfile.updateBillingProfile', 'partnerCenterPartnerProfile.updateLegalBusinessProfile',
-	'partnerCenterPartnerProfile.updateOrganizationProfile', 'partnerCenterPartnerProfile.updateSupportProfile',
-	'partnerCenterWebhook.create', 'partnerCenterWebhook.createTestEvent', 'partnerCenterWebhook.update',
+	'partnerCenterPartnerProfile.updateBillingProfile',
+	'partnerCenterPartnerProfile.updateLegalBusinessProfile',
+	'partnerCenterPartnerProfile.updateOrganizationProfile',
+	'partnerCenterPartnerProfile.updateSupportProfile',
+	'partnerCenterWebhook.create',
+	'partnerCenterWebhook.createTestEvent',
+	'partnerCenterWebhook.update',
 ];
 
 /** Their path names no object: by which field two wishes differ. */
@@ -27,8 +31,17 @@ const FILLED = ['ingramMicroSubscription.updateSpecialPricing', 'partnerCenterCa
  * @param without ids of operations that are played elsewhere
  */
 export function writesOf(platform: string, without: string[]): Case[] {
-	const played = cases.filter((one) => one.platform.name === platform && one.operation.write !== undefined && !without.includes(one.id)
-		&& one.way === 0 && one.variant === 'standard' && !(one.id in one.platform.notPlayed) && !givesFiles(one) && refusalOf(one) === undefined);
+	const played = cases.filter(
+		(one) =>
+			one.platform.name === platform &&
+			one.operation.write !== undefined &&
+			!without.includes(one.id) &&
+			one.way === 0 &&
+			one.variant === 'standard' &&
+			!(one.id in one.platform.notPlayed) &&
+			!givesFiles(one) &&
+			refusalOf(one) === undefined,
+	);
 	const required = played.filter(({ id, fill }) => fill === 'required' && !FILLED.includes(id)).map(({ id }) => id);
 	return played.filter(({ id, fill }) => (fill === 'required') === required.includes(id));
 }
@@ -45,7 +58,12 @@ export const wishOf = (one: Case): INodeParameters => patient(plantTyped(one.ope
 
 /** What the user asks for, in the platform's names. */
 export const askedBy = ({ node, operation }: Case, parameters: INodeParameters): IDataObject =>
-	readValues(node.resource.vendor, operation, (name) => parameters[name], () => 'no key').body;
+	readValues(
+		node.resource.vendor,
+		operation,
+		(name) => parameters[name],
+		() => 'no key',
+	).body;
 
 const isText = ({ type }: Field): boolean => type === 'string' || type === 'resourceLocator';
 
@@ -53,7 +71,11 @@ const isText = ({ type }: Field): boolean => type === 'string' || type === 'reso
 function telling({ id, operation }: Case, parameters: INodeParameters): Field | undefined {
 	const texts = operation.fields.filter((field) => isText(field) && parameters[field.name]);
 	const inPath = texts.find((field) => placeOf(operation, field) === 'path');
-	return texts.find(({ name }) => name === DIFFERS_IN[id]) ?? inPath ?? texts.find((field) => placeOf(operation, field) === 'body');
+	return (
+		texts.find(({ name }) => name === DIFFERS_IN[id]) ??
+		inPath ??
+		texts.find((field) => placeOf(operation, field) === 'body')
+	);
 }
 
 /** Whether there is one such object for an account. */
@@ -64,7 +86,10 @@ export function secondWish(one: Case, parameters: INodeParameters): INodeParamet
 	const field = telling(one, parameters);
 	if (!field) throw new Error(`Nothing tells two objects of ${one.id} apart`);
 	const value = parameters[field.name];
-	const other = typeof value === 'string' ? value + MARK : { ...(value as INodeParameters), value: `${String((value as INodeParameters).value)}${MARK}` };
+	const other =
+		typeof value === 'string'
+			? value + MARK
+			: { ...(value as INodeParameters), value: `${String((value as INodeParameters).value)}${MARK}` };
 	return { ...parameters, [field.name]: other };
 }
 

@@ -25,7 +25,10 @@ const HINTS: Record<string, Hint> = {
 	'entitlement.getMany': { query: 'showExpiry=true' },
 	'usage.getSubscriptionMonthlyRecords': { subscription: 'legacy' },
 	'usage.getSubscriptionSummary': { subscription: 'legacy' },
-	'utilization.getAzure': { subscription: 'legacy', query: 'start_time=2026-03-01T00:00:00Z&end_time=2026-03-09T00:00:00Z' },
+	'utilization.getAzure': {
+		subscription: 'legacy',
+		query: 'start_time=2026-03-01T00:00:00Z&end_time=2026-03-09T00:00:00Z',
+	},
 	'invoice.getLineItems': lines('billinglineitems'),
 	'invoice.getBilledConsumption': lines('usagelineitems', open),
 	'invoice.getUnbilledConsumption': lines('usagelineitems', open),
@@ -37,12 +40,18 @@ const HINTS: Record<string, Hint> = {
 };
 
 // Who asks without an id gets the own status refused; the other id is asked for in the tests of programs.
-const QUERIES_BY_TENANT = ['indirectReseller.getAgreementStatus', 'more.GetAgreementSignatureStatus', 'mpnProfile.verify'];
+const QUERIES_BY_TENANT = [
+	'indirectReseller.getAgreementStatus',
+	'more.GetAgreementSignatureStatus',
+	'mpnProfile.verify',
+];
 
 /** Members that depend on the kind of subscription: plans have the one, older subscriptions the other. */
 const EITHER = ['currencyLocale', 'currencyCode', 'usdTotalCost'];
 
-const reads = CONTRACT.operations.filter(({ id, method, kind, variantOf }) => handlers[id] && method === 'GET' && kind !== 'binary' && !variantOf);
+const reads = CONTRACT.operations.filter(
+	({ id, method, kind, variantOf }) => handlers[id] && method === 'GET' && kind !== 'binary' && !variantOf,
+);
 
 let world: AreaWorld;
 const params: Record<string, string> = {};
@@ -50,21 +59,34 @@ const subscriptions = { plan: '', legacy: '' };
 /** Billing exports and changes of relationships have operations of their own. */
 const operations = { relationship: '' };
 
-const created = async (path: string, body: unknown): Promise<any> => (await world.call('POST', `/customers/${params.customerId}${path}`, body)).body;
+const created = async (path: string, body: unknown): Promise<any> =>
+	(await world.call('POST', `/customers/${params.customerId}${path}`, body)).body;
 
 /** A customer that owns one of everything that can be read. */
 async function furnish(): Promise<void> {
 	params.customerId = await world.customer({ domain: 'clinic-example.onmicrosoft.com' });
 	const { customerId } = params;
 	await world.buy(customerId, yearly(await world.item(BASIC), 5));
-	const [plan] = await world.buy(customerId, { catalogItemId: await world.item(AZURE_PLAN, null), quantity: 1, billingCycle: 'monthly' });
+	const [plan] = await world.buy(customerId, {
+		catalogItemId: await world.item(AZURE_PLAN, null),
+		quantity: 1,
+		billingCycle: 'monthly',
+	});
 	subscriptions.plan = plan.id;
 	subscriptions.legacy = (await world.buyLegacy(customerId, AZURE_OFFER, 1)).id;
 	await created(`/subscriptions/${plan.id}/registrations`, undefined);
 	world.pass(world.simulator.settings.registrationMs);
-	const { entitlements } = world.simulator.partner().commerce.subscriptions.find(({ id }) => id === plan.id) ?? { entitlements: [] };
+	const { entitlements } = world.simulator.partner().commerce.subscriptions.find(({ id }) => id === plan.id) ?? {
+		entitlements: [],
+	};
 	const provisioningContext = { scope: 'shared', subscriptionId: entitlements[0].id, duration: '1Year' };
-	await world.buy(customerId, { catalogItemId: await world.item(RESERVATION), quantity: 1, billingCycle: 'one_time', termDuration: 'P1Y', provisioningContext });
+	await world.buy(customerId, {
+		catalogItemId: await world.item(RESERVATION),
+		quantity: 1,
+		billingCycle: 'one_time',
+		termDuration: 'P1Y',
+		provisioningContext,
+	});
 }
 
 async function furnishDirectory(): Promise<void> {
@@ -90,19 +112,32 @@ async function furnishDirectory(): Promise<void> {
 async function furnishDevices(): Promise<void> {
 	params.policyId = (await created('/policies', { name: 'p', category: 'o_o_b_e', policySettings: ['none'] })).id;
 	params.deviceBatchId = 'batch';
-	const { headers } = await world.call('POST', `/customers/${params.customerId}/deviceBatches`, { batchId: 'batch', devices: [{ productKey: 'k' }] });
+	const { headers } = await world.call('POST', `/customers/${params.customerId}/deviceBatches`, {
+		batchId: 'batch',
+		devices: [{ productKey: 'k' }],
+	});
 	params.batchTrackingId = headers.get('location')?.split('/').at(-1) ?? '';
 }
 
 async function furnishGraph(): Promise<void> {
-	const exported = await world.graph('POST', '/reports/partners/billing/usage/unbilled/export', { currencyCode: 'USD', billingPeriod: 'current' });
+	const exported = await world.graph('POST', '/reports/partners/billing/usage/unbilled/export', {
+		currencyCode: 'USD',
+		billingPeriod: 'current',
+	});
 	params.operationId = exported.headers.get('location')?.split('/').at(-1) ?? '';
 	const base = '/tenantRelationships/delegatedAdminRelationships';
 	const roles = { unifiedRoles: [{ roleDefinitionId: params.roleId }] };
 	const reader = { roleDefinitionId: '88d8e3e3-8f55-4a1e-953a-9b9898b8876b' };
-	const relationship = { displayName: 'r', duration: 'P90D', accessDetails: { unifiedRoles: [...roles.unifiedRoles, reader] }, customer: { tenantId: params.customerId } };
+	const relationship = {
+		displayName: 'r',
+		duration: 'P90D',
+		accessDetails: { unifiedRoles: [...roles.unifiedRoles, reader] },
+		customer: { tenantId: params.customerId },
+	};
 	params.relationshipId = (await world.graph('POST', base, relationship)).body.id;
-	params.requestId = (await world.graph('POST', `${base}/${params.relationshipId}/requests`, { action: 'lockForApproval' })).body.id;
+	params.requestId = (
+		await world.graph('POST', `${base}/${params.relationshipId}/requests`, { action: 'lockForApproval' })
+	).body.id;
 	params.delegatedAdminCustomerId = params.customerId;
 	world.simulator.approveRelationship(params.relationshipId);
 	const accessContainer = { accessContainerId: 'g', accessContainerType: 'securityGroup' };
@@ -110,14 +145,22 @@ async function furnishGraph(): Promise<void> {
 	const { body: assignment } = await world.graph('POST', assignments, { accessContainer, accessDetails: roles });
 	params.accessAssignmentId = assignment.id;
 	const change = { accessDetails: { unifiedRoles: [reader] } };
-	const changed = await world.graph('PATCH', `${assignments}/${assignment.id}`, change, { 'If-Match': assignment['@odata.etag'] });
+	const changed = await world.graph('PATCH', `${assignments}/${assignment.id}`, change, {
+		'If-Match': assignment['@odata.etag'],
+	});
 	operations.relationship = changed.headers.get('location')?.split('/').at(-1) ?? '';
 	params.alertId = (await world.graphBeta('GET', '/security/partner/securityAlerts')).body.value[0].id;
 }
 
 async function furnishSales(): Promise<void> {
 	const customerProfile = { name: 'c', size: 's', address: { country: 'US' }, team: [{ firstName: 'a' }] };
-	const details = { notes: 'n', dealValue: 1, currency: 'USD', closingDateTime: '2026-12-15T00:00:00Z', requirements: { products: [{ id: 'p' }] } };
+	const details = {
+		notes: 'n',
+		dealValue: 1,
+		currency: 'USD',
+		closingDateTime: '2026-12-15T00:00:00Z',
+		requirements: { products: [{ id: 'p' }] },
+	};
 	const referral = { name: 'r', type: 'Independent', customerProfile, consent: { consentToContact: true }, details };
 	params.referralId = (await world.sales('POST', '/v1.0/engagements/referrals', referral)).body.id;
 	for (const kind of ['transactionhistory', 'payments']) {
@@ -138,10 +181,24 @@ async function lookUp(): Promise<void> {
 	params.serviceRequestId = (await items(`/customers/${params.customerId}/servicerequests`))[0].id;
 	params.auditRecordId = (await items('/auditrecords'))[0].id;
 	const [{ entitledArtifacts }] = await items(`/customers/${params.customerId}/entitlements`);
-	const [, , , , , artifactType, , groupId, , lineItemId, , resourceId] = `/v1${entitledArtifacts[0].link.uri}`.split('/');
+	const [, , , , , artifactType, , groupId, , lineItemId, , resourceId] = `/v1${entitledArtifacts[0].link.uri}`.split(
+		'/',
+	);
 	const operation = await world.graph('GET', `/reports/partners/billing/operations/${params.operationId}`);
-	Object.assign(params, { artifactType, groupId, lineItemId, resourceId, manifestId: operation.body.resourceLocation.id });
-	Object.assign(params, { offerId: MAIL_OFFER, billingPeriod: 'mostrecent', isoCode: 'DE', programName: 'csp', programType: 'csp' });
+	Object.assign(params, {
+		artifactType,
+		groupId,
+		lineItemId,
+		resourceId,
+		manifestId: operation.body.resourceLocation.id,
+	});
+	Object.assign(params, {
+		offerId: MAIL_OFFER,
+		billingPeriod: 'mostrecent',
+		isoCode: 'DE',
+		programName: 'csp',
+		programType: 'csp',
+	});
 }
 
 beforeAll(async () => {
@@ -173,7 +230,8 @@ function send({ id, path, host }: Operation) {
 	return call('GET', address, undefined, headers);
 }
 
-const rowsOf = ({ itemsAt }: Operation, body: any): any[] => (itemsAt === '' ? [body] : itemsAt === '$' ? body : body[itemsAt]);
+const rowsOf = ({ itemsAt }: Operation, body: any): any[] =>
+	itemsAt === '' ? [body] : itemsAt === '$' ? body : body[itemsAt];
 
 const has = (row: any, path: string): boolean => {
 	const steps = path.startsWith('@') ? [path] : path.split('.');

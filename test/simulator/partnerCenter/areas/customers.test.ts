@@ -12,13 +12,16 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 describe('qualifications', () => {
-	const qualify = (body: Record<string, unknown>, query = '') => world.call('POST', `${customer}/qualifications${query}`, body);
+	const qualify = (body: Record<string, unknown>, query = '') =>
+		world.call('POST', `${customer}/qualifications${query}`, body);
 	const list = async (): Promise<any> => (await world.call('GET', `${customer}/qualifications`)).body;
 
 	test('are vetted for a while; the date has two names', async () => {
 		const { status, body } = await qualify({ qualification: 'Education', educationSegment: 'K12' });
 		expect([status, body.vettingStatus, 'vettingCreateDate' in body]).toEqual([201, 'InReview', true]);
-		expect(await list()).toMatchObject([{ qualification: 'Education', vettingStatus: 'InReview', vettingCreatedDate: body.vettingCreateDate }]);
+		expect(await list()).toMatchObject([
+			{ qualification: 'Education', vettingStatus: 'InReview', vettingCreatedDate: body.vettingCreateDate },
+		]);
 		world.pass(DAY);
 		await world.signIn();
 		expect(await list()).toMatchObject([{ vettingStatus: 'Approved' }]);
@@ -32,7 +35,9 @@ describe('qualifications', () => {
 		const once = codes.find(({ maxCreates }: any) => maxCreates === 1);
 		expect((await qualify(government, `?code=${once.validationId}`)).status).toBe(201);
 		expect((await qualify(government, `?code=${once.validationId}`)).status).toBe(400);
-		const used = (await world.call('GET', '/customers/all/validations')).body.find(({ validationId }: any) => validationId === once.validationId);
+		const used = (await world.call('GET', '/customers/all/validations')).body.find(
+			({ validationId }: any) => validationId === once.validationId,
+		);
 		expect(used.remainingCreates).toBe(0);
 		expect(used.eTag).not.toBe(once.eTag);
 	});
@@ -49,7 +54,11 @@ describe('qualifications', () => {
 });
 
 test('a consent must be deleted before the application gets another', async () => {
-	const body = { applicationId: 'a1', displayName: 'Flows', applicationGrants: [{ enterpriseApplicationId: 'e1', scope: 'User.Read.All' }] };
+	const body = {
+		applicationId: 'a1',
+		displayName: 'Flows',
+		applicationGrants: [{ enterpriseApplicationId: 'e1', scope: 'User.Read.All' }],
+	};
 	const path = `${customer}/applicationconsents`;
 	expect((await world.call('POST', path, body)).status).toBe(201);
 	expect((await world.call('POST', path, body)).status).toBe(409);
@@ -61,11 +70,17 @@ test('a consent must be deleted before the application gets another', async () =
 describe('service requests', () => {
 	test('lists write the enums as numbers, single reads as words', async () => {
 		const { items } = (await world.call('GET', `${customer}/servicerequests`)).body;
-		expect(items.map(({ severity, status }: any) => [severity, status])).toEqual([[3, 1], [2, 2]]);
+		expect(items.map(({ severity, status }: any) => [severity, status])).toEqual([
+			[3, 1],
+			[2, 2],
+		]);
 		expect(items[0].lastClosedDate).toBe('0001-01-01T00:00:00');
 		expect(items.every(({ id }: any) => /^\d{15}$/.test(id))).toBe(true);
 		for (const path of ['/servicerequests', `${customer}/servicerequests`]) {
-			expect((await world.call('GET', `${path}/${items[0].id}`)).body).toMatchObject({ severity: 'minimal', status: 'open' });
+			expect((await world.call('GET', `${path}/${items[0].id}`)).body).toMatchObject({
+				severity: 'minimal',
+				status: 'open',
+			});
 		}
 	});
 
@@ -87,11 +102,19 @@ describe('service requests', () => {
 
 	test('the withdrawn creation takes a known topic', async () => {
 		const create = (supportTopicId: string) =>
-			world.call('POST', '/servicerequests/en-US', { title: 'Help', description: 'Please', severity: 'critical', supportTopicId });
+			world.call('POST', '/servicerequests/en-US', {
+				title: 'Help',
+				description: 'Please',
+				severity: 'critical',
+				supportTopicId,
+			});
 		const [{ id }] = (await world.call('GET', '/servicerequests/supporttopics')).body.items;
 		const { status, body } = await create(id);
 		expect(status).toBe(201);
-		expect((await world.call('GET', `/servicerequests/${body.id}`)).body).toMatchObject({ title: 'Help', supportTopicId: id });
+		expect((await world.call('GET', `/servicerequests/${body.id}`)).body).toMatchObject({
+			title: 'Help',
+			supportTopicId: id,
+		});
 		expect((await create('0')).status).toBe(400);
 	});
 

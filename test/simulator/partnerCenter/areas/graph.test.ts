@@ -31,14 +31,23 @@ describe('billing export', () => {
 		world.pass(4000);
 		const { body, headers: last } = await world.graph('GET', operation);
 		expect(last.get('retry-after')).toBeNull();
-		expect(body).toMatchObject({ status: 'completed', resourceLocation: { dataFormat: 'compressedJSONLines', blobCount: 2 } });
+		expect(body).toMatchObject({
+			status: 'completed',
+			resourceLocation: { dataFormat: 'compressedJSONLines', blobCount: 2 },
+		});
 
 		const { id, rootDirectory, sasToken, blobs } = body.resourceLocation;
 		expect(new URL(rootDirectory).port).not.toBe(new URL(operation).port);
 		const urls = blobs.map(({ name }: any) => `${rootDirectory}/${name}?${sasToken}`);
-		const unpacked = async (url: string): Promise<string> => gunzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).toString();
+		const unpacked = async (url: string): Promise<string> =>
+			gunzipSync(Buffer.from(await (await fetch(url)).arrayBuffer())).toString();
 		const files = await Promise.all<string>(urls.map(unpacked));
-		const rows = files.flatMap((file) => file.trim().split('\n').map((line) => JSON.parse(line)));
+		const rows = files.flatMap((file) =>
+			file
+				.trim()
+				.split('\n')
+				.map((line) => JSON.parse(line)),
+		);
 		expect(rows).toHaveLength(5);
 		expect(rows.every(({ InvoiceNumber }) => InvoiceNumber === invoiceId)).toBe(true);
 		expect((await fetch(urls[0], { headers: { Authorization: 'Bearer x' } })).status).toBe(400);
@@ -50,9 +59,12 @@ describe('billing export', () => {
 		const columns = async (attributeSet: string): Promise<number> => {
 			const { headers } = await start('usage/unbilled', { currencyCode: 'USD', billingPeriod: 'last', attributeSet });
 			world.pass(9000);
-			const { rootDirectory, sasToken, blobs } = (await world.graph('GET', headers.get('location') ?? '')).body.resourceLocation;
+			const { rootDirectory, sasToken, blobs } = (await world.graph('GET', headers.get('location') ?? '')).body
+				.resourceLocation;
 			const response = await fetch(`${rootDirectory}/${blobs[0].name}?${sasToken}`);
-			const [line] = gunzipSync(Buffer.from(await response.arrayBuffer())).toString().split('\n');
+			const [line] = gunzipSync(Buffer.from(await response.arrayBuffer()))
+				.toString()
+				.split('\n');
 			return Object.keys(JSON.parse(line)).length;
 		};
 		expect(await columns('basic')).toBeLessThan(await columns('full'));
@@ -67,7 +79,10 @@ describe('billing export', () => {
 	});
 
 	test('errors have the form of Graph', async () => {
-		expect(await world.graph('GET', `${EXPORTS}/operations/x`)).toMatchObject({ status: 404, body: { error: { code: 'notFound' } } });
+		expect(await world.graph('GET', `${EXPORTS}/operations/x`)).toMatchObject({
+			status: 404,
+			body: { error: { code: 'notFound' } },
+		});
 		expect((await start('usage/billed', { invoiceId: '' })).status).toBe(400);
 	});
 });
@@ -107,7 +122,10 @@ describe('delegated admin relationships', () => {
 		const one = `${RELATIONSHIPS}/${body.id}`;
 		const state = async () => (await world.graph('GET', one)).body.status;
 		expect(await request(body.id, 'terminate')).toMatchObject({ status: 400 });
-		expect((await request(body.id, 'lockForApproval')).body).toMatchObject({ action: 'lockForApproval', status: 'created' });
+		expect((await request(body.id, 'lockForApproval')).body).toMatchObject({
+			action: 'lockForApproval',
+			status: 'created',
+		});
 		expect(await state()).toBe('approvalPending');
 		for (const action of ['approve', 'reject']) expect(await request(body.id, action)).toMatchObject({ status: 400 });
 		world.simulator.approveRelationship(body.id);
@@ -134,7 +152,9 @@ describe('delegated admin relationships', () => {
 		const GLOBAL = '62e90394-69f5-4237-9190-012177145e10';
 		const roles = (...ids: string[]) => ({ unifiedRoles: ids.map((roleDefinitionId) => ({ roleDefinitionId })) });
 		const { id } = (await create('Support')).body;
-		expect((await patch(id, { displayName: 'Help', duration: 'P30D', autoExtendDuration: 'P180D' })).body).toMatchObject({ displayName: 'Help', duration: 'P30D', autoExtendDuration: 'P180D' });
+		expect(
+			(await patch(id, { displayName: 'Help', duration: 'P30D', autoExtendDuration: 'P180D' })).body,
+		).toMatchObject({ displayName: 'Help', duration: 'P30D', autoExtendDuration: 'P180D' });
 		expect((await patch(id, { accessDetails: roles(ROLE, GLOBAL) })).status).toBe(400);
 		expect((await patch(id, { accessDetails: roles(ROLE, GLOBAL), autoExtendDuration: 'PT0S' })).status).toBe(200);
 		await request(id, 'lockForApproval');
@@ -160,8 +180,14 @@ describe('delegated admin relationships', () => {
 			states.push(await status());
 		}
 		expect(states).toEqual(['terminationRequested', 'terminating', 'terminated']);
-		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}/requests/${asked.id}`)).body).toMatchObject({ action: 'terminate', status: 'succeeded' });
-		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}/requests`)).body.value).toMatchObject([{ action: 'lockForApproval' }, { action: 'terminate' }]);
+		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}/requests/${asked.id}`)).body).toMatchObject({
+			action: 'terminate',
+			status: 'succeeded',
+		});
+		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}/requests`)).body.value).toMatchObject([
+			{ action: 'lockForApproval' },
+			{ action: 'terminate' },
+		]);
 	});
 
 	test('a customer can reject, and is named by its approval where nobody named it', async () => {
@@ -193,7 +219,9 @@ describe('delegated admin relationships', () => {
 		const list = async (query: string) => (await world.graph('GET', `${RELATIONSHIPS}?${query}`)).body;
 		const names = ({ value }: any) => value.map(({ displayName }: any) => displayName);
 		expect(names(await list(`$filter=${encodeURIComponent("displayName eq 'O''Neil'")}`))).toEqual(["O'Neil"]);
-		expect(names(await list(`$filter=${encodeURIComponent(`customer/tenantId eq '${customer}' and status eq 'active'`)}`))).toEqual([]);
+		expect(
+			names(await list(`$filter=${encodeURIComponent(`customer/tenantId eq '${customer}' and status eq 'active'`)}`)),
+		).toEqual([]);
 		expect(names(await list('$orderby=displayName%20desc'))).toEqual(["O'Neil", 'B', 'A']);
 		expect(Object.keys((await list('$select=displayName')).value[0])).toEqual(['@odata.etag', 'displayName']);
 		const first = await list('$top=2');
@@ -215,7 +243,10 @@ describe('delegated admin relationships', () => {
 	test('assignments need roles of an active relationship, and their own etag', async () => {
 		const path = `${RELATIONSHIPS}/${await active()}/accessAssignments`;
 		const body = (roles: string[]) => ({
-			accessContainer: { accessContainerId: '11111111-2222-4333-8444-555555555555', accessContainerType: 'securityGroup' },
+			accessContainer: {
+				accessContainerId: '11111111-2222-4333-8444-555555555555',
+				accessContainerType: 'securityGroup',
+			},
 			accessDetails: { unifiedRoles: roles.map((roleDefinitionId) => ({ roleDefinitionId })) },
 		});
 		expect((await world.graph('POST', path, body(['62e90394-69f5-4237-9190-012177145e10']))).status).toBe(400);
@@ -223,7 +254,8 @@ describe('delegated admin relationships', () => {
 		expect(made.status).toBe('pending');
 		world.pass(2000);
 		expect((await world.graph('GET', path)).body.value).toMatchObject([{ id: made.id, status: 'active' }]);
-		const change = (etag: string) => world.graph('PATCH', `${path}/${made.id}`, { accessDetails: body([READER]).accessDetails }, { 'If-Match': etag });
+		const change = (etag: string) =>
+			world.graph('PATCH', `${path}/${made.id}`, { accessDetails: body([READER]).accessDetails }, { 'If-Match': etag });
 		const changed = await change(made['@odata.etag']);
 		expect([changed.status, changed.headers.get('retry-after')]).toEqual([202, '10']);
 		const operation = async () => (await world.graph('GET', changed.headers.get('location') ?? '')).body;
@@ -231,12 +263,19 @@ describe('delegated admin relationships', () => {
 		world.pass(5000);
 		expect((await operation()).status).toBe('running');
 		world.pass(5000);
-		expect(await operation()).toMatchObject({ status: 'succeeded', operationType: 'delegatedAdminAccessAssignmentUpdate' });
-		expect(await change(made['@odata.etag'])).toMatchObject({ status: 412, body: { error: { code: 'preconditionFailed' } } });
+		expect(await operation()).toMatchObject({
+			status: 'succeeded',
+			operationType: 'delegatedAdminAccessAssignmentUpdate',
+		});
+		expect(await change(made['@odata.etag'])).toMatchObject({
+			status: 412,
+			body: { error: { code: 'preconditionFailed' } },
+		});
 		const { body: read } = await world.graph('GET', `${path}/${made.id}`);
 		expect(read.accessDetails).toEqual({ unifiedRoles: [{ roleDefinitionId: READER }] });
 		expect(await change(read['@odata.etag'])).toMatchObject({ status: 200, body: { id: made.id } });
-		const remove = async (etag: string) => (await world.graph('DELETE', `${path}/${made.id}`, undefined, { 'If-Match': etag })).status;
+		const remove = async (etag: string) =>
+			(await world.graph('DELETE', `${path}/${made.id}`, undefined, { 'If-Match': etag })).status;
 		expect([await remove(made['@odata.etag']), await remove(read['@odata.etag'])]).toEqual([412, 204]);
 		expect((await world.graph('GET', `${path}/${made.id}`)).body.status).toBe('deleting');
 		world.pass(2000);

@@ -15,8 +15,10 @@ beforeAll(async () => {
 });
 afterAll(() => world.stop());
 
-const read = async (path: string, headers?: Record<string, string>): Promise<any> => (await world.call('GET', path, undefined, headers)).body;
-const invoiceOf = async (type: string): Promise<any> => (await read('/invoices')).items.find((row: any) => row.invoiceType === type && !row.amendsOf);
+const read = async (path: string, headers?: Record<string, string>): Promise<any> =>
+	(await world.call('GET', path, undefined, headers)).body;
+const invoiceOf = async (type: string): Promise<any> =>
+	(await read('/invoices')).items.find((row: any) => row.invoiceType === type && !row.amendsOf);
 
 describe('invoices', () => {
 	test('the newest comes first, none is of the future, and each leads to its lines in the older form', async () => {
@@ -25,7 +27,9 @@ describe('invoices', () => {
 		expect(dates).toEqual([...dates].sort((a, b) => b - a));
 		expect(dates[0]).toBeLessThanOrEqual(START + 46 * DAY);
 		const modern = items.find(({ invoiceType }: any) => invoiceType === 'OneTime');
-		expect(modern.invoiceDetails[0].links.self.uri).toBe(`/invoices/OneTime-${modern.id}/lineitems/one_time/billing_line_items`);
+		expect(modern.invoiceDetails[0].links.self.uri).toBe(
+			`/invoices/OneTime-${modern.id}/lineitems/one_time/billing_line_items`,
+		);
 	});
 
 	test('the total is the sum of the lines', async () => {
@@ -38,8 +42,14 @@ describe('invoices', () => {
 		const { id } = await invoiceOf('OneTime');
 		const { items } = await read(`/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems`);
 		const [subscription] = world.simulator.partner().commerce.subscriptions;
-		expect(items[0]).toMatchObject({ subscriptionId: subscription.id, quantity: 12, customerDomainName: 'clinic-example.onmicrosoft.com' });
-		expect(items.some(({ customerId, chargeType }: any) => customerId.startsWith('org:') && chargeType === 'Cancel')).toBe(true);
+		expect(items[0]).toMatchObject({
+			subscriptionId: subscription.id,
+			quantity: 12,
+			customerDomainName: 'clinic-example.onmicrosoft.com',
+		});
+		expect(
+			items.some(({ customerId, chargeType }: any) => customerId.startsWith('org:') && chargeType === 'Cancel'),
+		).toBe(true);
 	});
 
 	test('a correction names the invoice that it corrects, and the other way round', async () => {
@@ -85,7 +95,9 @@ describe('invoices', () => {
 	test('invoices of New Commerce alone are not paged', async () => {
 		const onlyModern = { Field: 'InvoiceDate', Value: '2026-02-06', Operator: 'greater_than' };
 		const until = { Field: 'InvoiceDate', Value: '2026-03-01', Operator: 'less_than' };
-		const { items, links } = await read(`/invoices?size=1&filter=${filter({ LeftFilter: onlyModern, RightFilter: until, Operator: 'and' })}`);
+		const { items, links } = await read(
+			`/invoices?size=1&filter=${filter({ LeftFilter: onlyModern, RightFilter: until, Operator: 'and' })}`,
+		);
 		expect(items.map(({ invoiceType }: any) => invoiceType)).toEqual(['OneTime']);
 		expect(links).not.toHaveProperty('next');
 	});
@@ -95,7 +107,9 @@ describe('invoices', () => {
 		const unpaid = items.reduce((sum: number, { totalCharges, paidAmount }: any) => sum + totalCharges - paidAmount, 0);
 		const { balanceAmount, details } = await read('/invoices/summary');
 		expect(balanceAmount).toBeCloseTo(unpaid);
-		expect(details.map(({ summary }: any) => summary.balanceAmount).reduce((a: number, b: number) => a + b)).toBeCloseTo(balanceAmount);
+		expect(
+			details.map(({ summary }: any) => summary.balanceAmount).reduce((a: number, b: number) => a + b),
+		).toBeCloseTo(balanceAmount);
 		expect((await read('/invoices/summaries')).items).toMatchObject([{ currencyCode: 'USD', balanceAmount }]);
 	});
 
@@ -127,7 +141,9 @@ describe('lines', () => {
 		['azure', 'usagelineitems', 'DailyUsageLineItem'],
 	])('%s, %s: %s, by size and offset', async (provider, type, objectType) => {
 		const { id } = await invoiceOf('Recurring');
-		const { items, links } = await read(`/invoices/${id}/lineitems?provider=${provider}&invoicelineitemtype=${type}&size=2&offset=1`);
+		const { items, links } = await read(
+			`/invoices/${id}/lineitems?provider=${provider}&invoicelineitemtype=${type}&size=2&offset=1`,
+		);
 		expect(items.map(({ attributes }: any) => attributes)).toEqual([{ objectType }, { objectType }]);
 		expect(links.next.uri).toMatch(new RegExp(`^/invoices/${id}/lineitems\\?.*offset=3`));
 		expect(links.previous.uri).toContain('offset=0');
@@ -137,12 +153,15 @@ describe('lines', () => {
 		const { id } = await invoiceOf('Recurring');
 		const { items } = await read(`/invoices/${id}/lineitems?provider=office&invoicelineitemtype=billinglineitems`);
 		expect(items[0]).toMatchObject({ offerId: MAIL_OFFER, quantity: 3, amount: 12 });
-		expect((await read(`/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems`)).items).toEqual([]);
+		expect(
+			(await read(`/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems`)).items,
+		).toEqual([]);
 	});
 
 	test('daily use: a row for each day of the period, in the currency that was asked for', async () => {
 		const { id } = await invoiceOf('OneTime');
-		const path = (currency: string) => `/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=usagelineitems&currencycode=${currency}`;
+		const path = (currency: string) =>
+			`/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=usagelineitems&currencycode=${currency}`;
 		const { items } = await read(path('usd'));
 		expect(items).toHaveLength(31);
 		expect(JSON.parse(items[0].additionalInfo)).toHaveProperty('ServiceType');
@@ -160,7 +179,8 @@ describe('lines', () => {
 
 	test('the credit filter goes with daily use only', async () => {
 		const { id } = await invoiceOf('OneTime');
-		const path = (type: string) => `/invoices/${id}/lineitems?provider=onetime&hasPartnerEarnedCredit=false&invoicelineitemtype=${type}`;
+		const path = (type: string) =>
+			`/invoices/${id}/lineitems?provider=onetime&hasPartnerEarnedCredit=false&invoicelineitemtype=${type}`;
 		expect((await read(path('usagelineitems'))).items).toEqual([]);
 		expect((await world.call('GET', path('billinglineitems'))).status).toBe(400);
 	});
@@ -204,10 +224,16 @@ describe('service costs', () => {
 	test('sum what the customer bought, by kind of billing', async () => {
 		const [{ id }] = world.simulator.partner().commerce.customers;
 		const { items } = await read(`/customers/${id}/servicecosts/MostRecent/lineitems`);
-		expect(items.map(({ invoiceType, quantity }: any) => [invoiceType, quantity])).toEqual([['OneTime', 12], ['Recurring', 3]]);
+		expect(items.map(({ invoiceType, quantity }: any) => [invoiceType, quantity])).toEqual([
+			['OneTime', 12],
+			['Recurring', 3],
+		]);
 		const { pretaxTotal, details } = await read(`/customers/${id}/servicecosts/mostrecent`);
 		expect(pretaxTotal).toBe(60);
-		expect(details.map(({ invoiceType, summary }: any) => [invoiceType, summary.pretaxTotal])).toEqual([['Recurring', 12], ['OneTime', 48]]);
+		expect(details.map(({ invoiceType, summary }: any) => [invoiceType, summary.pretaxTotal])).toEqual([
+			['Recurring', 12],
+			['OneTime', 48],
+		]);
 		expect((await world.call('GET', `/customers/${id}/servicecosts/2026-01`)).status).toBe(400);
 	});
 });

@@ -17,19 +17,30 @@ describe('profiles', () => {
 		const { status, body } = await world.call('PUT', '/profiles/organization', sent);
 		expect([status, body.email]).toEqual([200, 'hello@example.com']);
 		expect(body.attributes.etag).not.toBe(profile.attributes.etag);
-		expect(await world.call('PUT', '/profiles/organization', sent)).toMatchObject({ status: 400, body: { code: 2055 } });
+		expect(await world.call('PUT', '/profiles/organization', sent)).toMatchObject({
+			status: 400,
+			body: { code: 2055 },
+		});
 	});
 
 	test('what is left out is empty afterwards', async () => {
 		const { purchaseOrderNumber, primaryContact, ...rest } = await read('/profiles/billing');
 		expect(purchaseOrderNumber).toBeTruthy();
 		await world.call('PUT', '/profiles/billing', rest);
-		expect(await read('/profiles/billing')).toMatchObject({ purchaseOrderNumber: null, primaryContact: null, companyName: rest.companyName });
+		expect(await read('/profiles/billing')).toMatchObject({
+			purchaseOrderNumber: null,
+			primaryContact: null,
+			companyName: rest.companyName,
+		});
 	});
 
 	test('the billing profile answers in PascalCase, all the way down', async () => {
 		const { body } = await world.call('PUT', '/profiles/billing', await read('/profiles/billing'));
-		expect(body).toMatchObject({ CompanyName: expect.any(String), Address: { AddressLine1: expect.any(String) }, Attributes: { Etag: expect.any(String) } });
+		expect(body).toMatchObject({
+			CompanyName: expect.any(String),
+			Address: { AddressLine1: expect.any(String) },
+			Attributes: { Etag: expect.any(String) },
+		});
 		expect(body).not.toHaveProperty('companyName');
 	});
 
@@ -47,7 +58,10 @@ describe('profiles', () => {
 	});
 
 	test('a changed legal profile is vetted anew', async () => {
-		const { body } = await world.call('PUT', '/profiles/legalbusiness', { ...(await read('/profiles/legalbusiness')), companyName: 'Other' });
+		const { body } = await world.call('PUT', '/profiles/legalbusiness', {
+			...(await read('/profiles/legalbusiness')),
+			companyName: 'Other',
+		});
 		expect(body).toMatchObject({ companyName: 'Other', vettingStatus: 'pending' });
 	});
 
@@ -72,10 +86,12 @@ describe('programs', () => {
 
 	test('the agreement status takes exactly one of two ids', async () => {
 		const [signed, , unsigned] = world.simulator.partner().commerce.resellers;
-		const status = (query: string, program = 'csp') => world.call('GET', `/compliance/${program}/agreementstatus${query}`);
+		const status = (query: string, program = 'csp') =>
+			world.call('GET', `/compliance/${program}/agreementstatus${query}`);
 		expect((await status(`?mpnId=${signed.mpnId}`)).body).toEqual({ isAgreementSigned: true });
 		expect((await status(`?tenantId=${unsigned.id}`)).body).toEqual({ isAgreementSigned: false });
-		for (const query of ['', `?mpnId=${signed.mpnId}&tenantId=${signed.id}`, '?mpnId=1']) expect((await status(query)).status).toBe(400);
+		for (const query of ['', `?mpnId=${signed.mpnId}&tenantId=${signed.id}`, '?mpnId=1'])
+			expect((await status(query)).status).toBe(400);
 	});
 
 	test('the only program is csp', async () => {
@@ -98,29 +114,41 @@ describe('addresses', () => {
 		expect((await validate(more)).body).toMatchObject({ status, originalAddress: { ...good, ...more } });
 	});
 
-	test.each([[{ state: 'XX' }], [{ country: 'ZZ' }]])('%j is refused with JSON within the escaped description', async (more) => {
-		const { status, body } = await validate(more);
-		expect([status, body.code]).toEqual([400, 2007]);
-		expect(body.description).toContain('&quot;');
-		expect(body.description).toContain('&#39;');
-		const text = body.description.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
-		expect(JSON.parse(text)).toMatchObject({ IsSuccess: false });
-	});
+	test.each([[{ state: 'XX' }], [{ country: 'ZZ' }]])(
+		'%j is refused with JSON within the escaped description',
+		async (more) => {
+			const { status, body } = await validate(more);
+			expect([status, body.code]).toEqual([400, 2007]);
+			expect(body.description).toContain('&quot;');
+			expect(body.description).toContain('&#39;');
+			const text = body.description.replaceAll('&quot;', '"').replaceAll('&#39;', "'").replaceAll('&amp;', '&');
+			expect(JSON.parse(text)).toMatchObject({ IsSuccess: false });
+		},
+	);
 
 	test('rules are those of the country', async () => {
-		expect(await read('/countryvalidationrules/us')).toMatchObject({ iso2Code: 'US', isStateRequired: true, postalCodeRegex: expect.stringContaining(' -') });
+		expect(await read('/countryvalidationrules/us')).toMatchObject({
+			iso2Code: 'US',
+			isStateRequired: true,
+			postalCodeRegex: expect.stringContaining(' -'),
+		});
 		expect((await world.call('GET', '/countryvalidationrules/ZZ')).status).toBe(404);
 	});
 });
 
 describe('webhooks', () => {
-	const registration = (...WebhookEvents: string[]) => ({ WebhookUrl: 'https://flows.example.com/hook', WebhookEvents });
+	const registration = (...WebhookEvents: string[]) => ({
+		WebhookUrl: 'https://flows.example.com/hook',
+		WebhookEvents,
+	});
 	const path = '/webhooks/v1/registration';
 
 	test('one registration: a second one is refused, the first one can be replaced', async () => {
 		expect((await world.root('GET', path)).status).toBe(404);
 		expect((await world.root('PUT', path, registration('invoice-ready'))).status).toBe(404);
-		expect((await world.root('POST', path, registration('invoice-ready'))).body).toMatchObject(registration('invoice-ready'));
+		expect((await world.root('POST', path, registration('invoice-ready'))).body).toMatchObject(
+			registration('invoice-ready'),
+		);
 		expect((await world.root('POST', path, registration('test-created'))).status).toBe(409);
 		expect((await world.root('GET', path)).body.WebhookEvents).toEqual(['invoice-ready']);
 		expect((await world.root('PUT', path, registration('test-created'))).status).toBe(200);
@@ -132,7 +160,10 @@ describe('webhooks', () => {
 		const { body } = await world.root('GET', `${path}/events`);
 		expect(body).toContain('subscription-updated');
 		expect((await world.root('POST', path, registration('made-up'))).status).toBe(400);
-		expect((await world.root('POST', path, { ...registration('invoice-ready'), WebhookUrl: 'http://flows.example.com' })).status).toBe(400);
+		expect(
+			(await world.root('POST', path, { ...registration('invoice-ready'), WebhookUrl: 'http://flows.example.com' }))
+				.status,
+		).toBe(400);
 	});
 
 	test('two test events a minute, of a registered event', async () => {
@@ -147,7 +178,10 @@ describe('webhooks', () => {
 		expect(third).toMatchObject({ status: 429, body: { statusCode: 429 } });
 		expect(third.headers.get('retry-after')).toBe('40');
 		const event = `${path}/validationEvents/${body.correlationId}`;
-		expect((await world.root('GET', event)).body).toMatchObject({ ...body, callbackUrl: 'https://flows.example.com/hook' });
+		expect((await world.root('GET', event)).body).toMatchObject({
+			...body,
+			callbackUrl: 'https://flows.example.com/hook',
+		});
 		world.pass(40_000);
 		expect((await test()).status).toBe(200);
 		world.pass(7 * 86_400_000);

@@ -42,7 +42,10 @@ test('buckets are whole, and begin within the span', () => {
 		{ start: at('01T00:00'), end: at('02T00:00') },
 		{ start: at('02T00:00'), end: at('03T00:00') },
 	]);
-	expect(bucketsOf(at('01T10:30'), at('01T12:30'), 1).map(({ start }) => start)).toEqual([at('01T11:00'), at('01T12:00')]);
+	expect(bucketsOf(at('01T10:30'), at('01T12:30'), 1).map(({ start }) => start)).toEqual([
+		at('01T11:00'),
+		at('01T12:00'),
+	]);
 	expect(bucketsOf(at('01T10:30'), at('01T10:40'), 1)).toEqual([]);
 });
 
@@ -50,7 +53,9 @@ test('invoices keep their numbers, whenever they are looked at', () => {
 	const ids = (now: string): string[] => invoices(Date.parse(now)).map(({ id }) => id);
 	const [march, april] = [ids('2026-03-20'), ids('2026-04-20')];
 	expect(new Set(march).size).toBe(march.length);
-	expect(april.filter((id) => march.includes(id))).toEqual(march.slice(0, april.filter((id) => march.includes(id)).length));
+	expect(april.filter((id) => march.includes(id))).toEqual(
+		march.slice(0, april.filter((id) => march.includes(id)).length),
+	);
 	// A day before the first one of the month nothing of that month is there.
 	expect(ids('2026-04-04')).toEqual(march.slice(0, ids('2026-04-04').length));
 });

@@ -9,7 +9,8 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const read = async (path: string, headers?: Record<string, string>): Promise<any> => (await world.call('GET', path, undefined, headers)).body;
+const read = async (path: string, headers?: Record<string, string>): Promise<any> =>
+	(await world.call('GET', path, undefined, headers)).body;
 
 const day = (back: number): string => new Date(world.now() - back * DAY).toISOString().slice(0, 10);
 
@@ -47,22 +48,41 @@ describe('audit records', () => {
 		const nina = { usageLocation: 'US', userPrincipalName: 'nina@clinic-example.onmicrosoft.com', displayName: 'Nina' };
 		await world.call('POST', `/customers/${customer}/users`, nina);
 		const [record] = (await read('/auditrecords')).items;
-		expect(record).toMatchObject({ operationType: 'create_customer_user', customerId: customer, operationStatus: 'succeeded' });
+		expect(record).toMatchObject({
+			operationType: 'create_customer_user',
+			customerId: customer,
+			operationStatus: 'succeeded',
+		});
 		expect(JSON.parse(record.resourceNewValue).DisplayName).toBe('Nina');
 		expect((await world.root('GET', `/auditactivity/v1/auditrecords/${record.id}`)).body).toEqual(record);
-		const types = async (value: unknown) => (await read(`/auditrecords?filter=${filter(value)}`)).items.map(({ resourceType }: any) => resourceType);
-		expect(new Set(await types({ Field: 'ResourceType', Value: 'CUSTOMER_USER', Operator: 'equals' }))).toEqual(new Set(['customer_user']));
+		const types = async (value: unknown) =>
+			(await read(`/auditrecords?filter=${filter(value)}`)).items.map(({ resourceType }: any) => resourceType);
+		expect(new Set(await types({ Field: 'ResourceType', Value: 'CUSTOMER_USER', Operator: 'equals' }))).toEqual(
+			new Set(['customer_user']),
+		);
 		expect(await types({ Field: 'CompanyName', Value: 'nobody', Operator: 'substring' })).toEqual([]);
-		expect((await world.call('GET', `/auditrecords?filter=${filter({ Field: 'ResourceType', Value: 'x', Operator: 'substring' })}`)).status).toBe(400);
+		expect(
+			(
+				await world.call(
+					'GET',
+					`/auditrecords?filter=${filter({ Field: 'ResourceType', Value: 'x', Operator: 'substring' })}`,
+				)
+			).status,
+		).toBe(400);
 	});
 });
 
 describe('analytics', () => {
-	const analytics = async (path: string): Promise<any> => (await world.root('GET', `/partner/v1/analytics/${path}`)).body;
+	const analytics = async (path: string): Promise<any> =>
+		(await world.root('GET', `/partner/v1/analytics/${path}`)).body;
 
 	test('have an envelope of their own, paged by top and skip', async () => {
 		const first = await analytics('subscriptions?top=1');
-		expect(first).toMatchObject({ TotalCount: 2, Value: [{ status: 'ACTIVE' }], '@nextLink': expect.stringContaining('skip=1') });
+		expect(first).toMatchObject({
+			TotalCount: 2,
+			Value: [{ status: 'ACTIVE' }],
+			'@nextLink': expect.stringContaining('skip=1'),
+		});
 		const last = await analytics('subscriptions?top=1&skip=1');
 		expect(last.Value).toMatchObject([{ status: 'SUSPENDED' }]);
 		expect(last).not.toHaveProperty('@nextLink');
@@ -81,12 +101,25 @@ describe('analytics', () => {
 
 	test('grouped rows hold the grouped fields and the counts', async () => {
 		const { Value } = await analytics('subscriptions?groupby=customerName,subscriptionType');
-		expect(Value).toContainEqual({ customerName: 'Alder Ridge Dental', subscriptionType: 'Office', licenseCount: 10, subscriptionCount: 1 });
-		expect((await analytics('usage/azure?groupby=usageDate,meterCategory&aggregationLevel=month&orderby=usageDate%20desc')).Value).not.toHaveLength(0);
+		expect(Value).toContainEqual({
+			customerName: 'Alder Ridge Dental',
+			subscriptionType: 'Office',
+			licenseCount: 10,
+			subscriptionCount: 1,
+		});
+		expect(
+			(await analytics('usage/azure?groupby=usageDate,meterCategory&aggregationLevel=month&orderby=usageDate%20desc'))
+				.Value,
+		).not.toHaveLength(0);
 	});
 
 	test('a level needs a date, a field must be known', async () => {
-		for (const query of ['aggregationLevel=day', 'groupby=customerName&aggregationLevel=day', 'groupby=nothing', 'filter=nonsense']) {
+		for (const query of [
+			'aggregationLevel=day',
+			'groupby=customerName&aggregationLevel=day',
+			'groupby=nothing',
+			'filter=nonsense',
+		]) {
 			expect((await world.root('GET', `/partner/v1/analytics/subscriptions?${query}`)).status).toBe(400);
 		}
 	});
@@ -94,7 +127,9 @@ describe('analytics', () => {
 	test('licences are those of one processing run', async () => {
 		const { Value } = await analytics('commercial/usage/license');
 		expect(Value[1]).toHaveProperty('licenseActive');
-		expect((await analytics(`commercial/usage/license?processedDateTime=${Value[0].processedDateTime}`)).Value).toHaveLength(2);
+		expect(
+			(await analytics(`commercial/usage/license?processedDateTime=${Value[0].processedDateTime}`)).Value,
+		).toHaveLength(2);
 		expect((await analytics('commercial/usage/license?processedDateTime=2020-01-01T00:00:00Z')).Value).toEqual([]);
 	});
 
@@ -122,7 +157,8 @@ describe('security', () => {
 
 	test('the newer model of fraud events has pages and types', async () => {
 		const newer = { 'X-NewEventsModel': 'true' };
-		const events = async (query: string, headers?: Record<string, string>) => await read(`/fraudEvents${query}`, headers);
+		const events = async (query: string, headers?: Record<string, string>) =>
+			await read(`/fraudEvents${query}`, headers);
 		expect(await events('')).toHaveLength(3);
 		expect((await events(''))[0]).not.toHaveProperty('eventType');
 		expect(await events('?EventStatus=Active')).toHaveLength(1);
@@ -130,7 +166,9 @@ describe('security', () => {
 		expect((await world.call('GET', '/fraudEvents?PageSize=2', undefined, newer)).status).toBe(400);
 		expect(await events('?PageSize=2&PageNumber=1', newer)).toHaveLength(2);
 		expect(await events('?PageSize=2&PageNumber=2', newer)).toHaveLength(1);
-		expect(await events('?EventType=UsageAnomalyDetection', newer)).toMatchObject([{ eventType: 'UsageAnomalyDetection' }]);
+		expect(await events('?EventType=UsageAnomalyDetection', newer)).toMatchObject([
+			{ eventType: 'UsageAnomalyDetection' },
+		]);
 	});
 
 	test('whoever signed in without multifactor is listed for a week', async () => {

@@ -13,11 +13,16 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const read = async (path: string, headers?: Record<string, string>): Promise<any> => (await world.call('GET', path, undefined, headers)).body;
+const read = async (path: string, headers?: Record<string, string>): Promise<any> =>
+	(await world.call('GET', path, undefined, headers)).body;
 const sum = (rows: any[]): number => rows.reduce((total, { totalCost }) => total + totalCost, 0);
 
 async function buyPlan(): Promise<string> {
-	const [{ id: plan }] = await world.buy(id, { catalogItemId: await world.item(AZURE_PLAN, null), quantity: 1, billingCycle: 'monthly' });
+	const [{ id: plan }] = await world.buy(id, {
+		catalogItemId: await world.item(AZURE_PLAN, null),
+		quantity: 1,
+		billingCycle: 'monthly',
+	});
 	return plan;
 }
 
@@ -38,7 +43,10 @@ describe('usage', () => {
 
 	test('plans tell their currency, older subscriptions its place only', async () => {
 		const [plan, legacy] = [await buyPlan(), (await world.buyLegacy(id, AZURE_OFFER, 1)).id];
-		const [ofPlan, ofLegacy] = [await read(`${customer}/subscriptions/${plan}/usagesummary`), await read(`${customer}/subscriptions/${legacy}/usagesummary`)];
+		const [ofPlan, ofLegacy] = [
+			await read(`${customer}/subscriptions/${plan}/usagesummary`),
+			await read(`${customer}/subscriptions/${legacy}/usagesummary`),
+		];
 		expect(ofPlan).toMatchObject({ currencyCode: 'USD', usdTotalCost: ofPlan.totalCost });
 		expect(ofPlan).not.toHaveProperty('currencyLocale');
 		expect(ofLegacy).toMatchObject({ currencyLocale: 'en-US' });
@@ -46,10 +54,19 @@ describe('usage', () => {
 	});
 
 	test('each kind of record is for its kind of subscription', async () => {
-		const [plan, legacy, mail] = [await buyPlan(), (await world.buyLegacy(id, AZURE_OFFER, 1)).id, (await world.buyLegacy(id, MAIL_OFFER, 1)).id];
-		const status = async (subscription: string, path: string) => (await world.call('GET', `${customer}/subscriptions/${subscription}/${path}`)).status;
-		expect([await status(legacy, 'usagerecords/resources'), await status(plan, 'usagerecords/resources')]).toEqual([200, 400]);
-		expect([await status(plan, 'resourceusagerecords'), await status(legacy, 'resourceusagerecords')]).toEqual([200, 400]);
+		const [plan, legacy, mail] = [
+			await buyPlan(),
+			(await world.buyLegacy(id, AZURE_OFFER, 1)).id,
+			(await world.buyLegacy(id, MAIL_OFFER, 1)).id,
+		];
+		const status = async (subscription: string, path: string) =>
+			(await world.call('GET', `${customer}/subscriptions/${subscription}/${path}`)).status;
+		expect([await status(legacy, 'usagerecords/resources'), await status(plan, 'usagerecords/resources')]).toEqual([
+			200, 400,
+		]);
+		expect([await status(plan, 'resourceusagerecords'), await status(legacy, 'resourceusagerecords')]).toEqual([
+			200, 400,
+		]);
 		expect(await status(mail, 'usagesummary')).toBe(400);
 	});
 
@@ -137,7 +154,10 @@ describe('offers', () => {
 		const headers = { 'X-Locale': 'en-GB' };
 		const { items } = await read('/offers?country=gb', headers);
 		expect(items[0]).toMatchObject({ country: 'GB', locale: 'en-GB', category: { country: 'GB' } });
-		expect((await read('/offercategories?country=GB', headers)).items[0]).toMatchObject({ country: 'GB', locale: 'en-GB' });
+		expect((await read('/offercategories?country=GB', headers)).items[0]).toMatchObject({
+			country: 'GB',
+			locale: 'en-GB',
+		});
 		expect((await world.call('GET', '/offers?country=GB')).status).toBe(400);
 		expect((await world.call('GET', '/offers?country=Britain', undefined, headers)).status).toBe(400);
 	});
@@ -170,7 +190,13 @@ describe('entitlements', () => {
 		const item = await world.item(RESERVATION);
 		const [{ entitlements }] = world.simulator.partner().commerce.subscriptions;
 		const provisioningContext = { scope: 'shared', subscriptionId: entitlements[0].id, duration: '1Year' };
-		await world.buy(id, { catalogItemId: item, quantity: 2, billingCycle: 'one_time', termDuration: 'P1Y', provisioningContext });
+		await world.buy(id, {
+			catalogItemId: item,
+			quantity: 2,
+			billingCycle: 'one_time',
+			termDuration: 'P1Y',
+			provisioningContext,
+		});
 		await world.buy(id, { catalogItemId: await world.item(SERVER, null), quantity: 1, billingCycle: 'one_time' });
 		const list = async (query: string) => (await read(`${customer}/entitlements${query}`)).items;
 		expect((await list('')).map((row: any) => row.entitlementType).sort()).toEqual(['reservedinstance', 'software']);
@@ -179,7 +205,9 @@ describe('entitlements', () => {
 		expect(reserved).toMatchObject({ quantity: 2 });
 		expect(reserved).not.toHaveProperty('expiryDate');
 		const { uri } = reserved.entitledArtifacts[0].link;
-		expect((await read(uri)).reservations).toMatchObject([{ quantity: 2, expiryDateTime: expect.stringMatching(/^2027-03/) }]);
+		expect((await read(uri)).reservations).toMatchObject([
+			{ quantity: 2, expiryDateTime: expect.stringMatching(/^2027-03/) },
+		]);
 		expect((await world.call('GET', uri.replace(/resource\/.*/, 'resource/x'))).status).toBe(404);
 	});
 });

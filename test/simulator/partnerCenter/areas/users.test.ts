@@ -20,14 +20,23 @@ const nina = (more: Record<string, unknown> = {}) => ({
 	...more,
 });
 
-const createUser = async (more: Record<string, unknown> = {}): Promise<any> => (await world.call('POST', users, nina(more))).body;
+const createUser = async (more: Record<string, unknown> = {}): Promise<any> =>
+	(await world.call('POST', users, nina(more))).body;
 const named = (name: string) => ({ userPrincipalName: `${name}@clinic-example.onmicrosoft.com` });
 
 describe('users', () => {
 	test('a new user comes with 200 and the password, which no read tells again', async () => {
-		const { status, body } = await world.call('POST', users, nina({ passwordProfile: { password: 'Given-4711', forceChangePassword: false } }));
+		const { status, body } = await world.call(
+			'POST',
+			users,
+			nina({ passwordProfile: { password: 'Given-4711', forceChangePassword: false } }),
+		);
 		expect(status).toBe(200);
-		expect(body).toMatchObject({ state: 'active', userDomainType: 'managed', passwordProfile: { password: 'Given-4711', forceChangePassword: false } });
+		expect(body).toMatchObject({
+			state: 'active',
+			userDomainType: 'managed',
+			passwordProfile: { password: 'Given-4711', forceChangePassword: false },
+		});
 		const read = await world.call('GET', `${users}/${body.id}`);
 		expect(read.text.startsWith('\uFEFF')).toBe(true);
 		expect(read.text).not.toContain('Given-4711');
@@ -35,7 +44,10 @@ describe('users', () => {
 	});
 
 	test('a password is made up when none is given, another one each time', async () => {
-		const passwords = [(await createUser()).passwordProfile.password, (await createUser(named('paul'))).passwordProfile.password];
+		const passwords = [
+			(await createUser()).passwordProfile.password,
+			(await createUser(named('paul'))).passwordProfile.password,
+		];
 		expect(passwords.every((password) => password.length >= 12)).toBe(true);
 		expect(new Set(passwords).size).toBe(2);
 	});
@@ -57,24 +69,38 @@ describe('users', () => {
 	});
 
 	test('users of a custom domain need an immutableId of their own', async () => {
-		const domain = { name: 'clinic.example.com', authenticationType: 'Managed', capability: 'Email', status: 'Verified', verificationMethod: 'DnsRecord' };
+		const domain = {
+			name: 'clinic.example.com',
+			authenticationType: 'Managed',
+			capability: 'Email',
+			status: 'Verified',
+			verificationMethod: 'DnsRecord',
+		};
 		await world.call('POST', `/customers/${customer}/verifieddomain`, { verifiedDomainName: domain.name, domain });
 		const own = { userPrincipalName: 'nina@clinic.example.com' };
 		expect((await world.call('POST', users, nina(own))).status).toBe(400);
 		expect((await world.call('POST', users, nina({ ...own, immutableId: 'A-1' }))).status).toBe(200);
-		expect((await world.call('POST', users, nina({ userPrincipalName: 'paul@clinic.example.com', immutableId: 'A-1' }))).status).toBe(400);
+		expect(
+			(await world.call('POST', users, nina({ userPrincipalName: 'paul@clinic.example.com', immutableId: 'A-1' })))
+				.status,
+		).toBe(400);
 	});
 
 	test('a change touches what was sent only', async () => {
 		const { id } = await createUser({ firstName: 'Nina', lastName: 'Okafor' });
-		const { body } = await world.call('PATCH', `${users}/${id}`, { lastName: 'Lund', attributes: { objectType: 'CustomerUser' } });
+		const { body } = await world.call('PATCH', `${users}/${id}`, {
+			lastName: 'Lund',
+			attributes: { objectType: 'CustomerUser' },
+		});
 		expect(body).toMatchObject({ firstName: 'Nina', lastName: 'Lund', displayName: 'Nina Okafor' });
 		expect(body).not.toHaveProperty('passwordProfile');
 	});
 
 	test('a new password is echoed once', async () => {
 		const { id } = await createUser();
-		const { body } = await world.call('PATCH', `${users}/${id}`, { passwordProfile: { password: 'Other-4712', forceChangePassword: true } });
+		const { body } = await world.call('PATCH', `${users}/${id}`, {
+			passwordProfile: { password: 'Other-4712', forceChangePassword: true },
+		});
 		expect(body.passwordProfile).toEqual({ password: 'Other-4712', forceChangePassword: true });
 	});
 
@@ -85,11 +111,16 @@ describe('users', () => {
 		expect((await world.call('GET', users)).body.items).toEqual([]);
 		const asked = `?filter=${filter({ Field: 'UserState', Value: 'Inactive', Operator: 'equals' })}&size=500`;
 		const deleted = await world.call('GET', users + asked);
-		expect(deleted.body.items).toMatchObject([{ id, state: 'inactive', softDeletionTime: new Date(world.now()).toISOString() }]);
+		expect(deleted.body.items).toMatchObject([
+			{ id, state: 'inactive', softDeletionTime: new Date(world.now()).toISOString() },
+		]);
 		expect(deleted.body.links.self.uri).toContain('UserStatus');
 		world.pass(29 * DAY);
 		await world.signIn();
-		expect((await world.call('PATCH', `${users}/${id}`, { state: 'active' })).body).toMatchObject({ id, state: 'active' });
+		expect((await world.call('PATCH', `${users}/${id}`, { state: 'active' })).body).toMatchObject({
+			id,
+			state: 'active',
+		});
 		await world.call('DELETE', `${users}/${id}`);
 		world.pass(30 * DAY);
 		await world.signIn();
@@ -124,10 +155,17 @@ describe('directory roles', () => {
 		const { items } = (await world.call('GET', `/customers/${customer}/directoryroles`)).body;
 		const [{ id: roleId }] = items.filter(({ name }: any) => name === 'Helpdesk Administrator');
 		const members = `/customers/${customer}/directoryroles/${roleId}/usermembers`;
-		const member = { id: user.id, displayName: user.displayName, userPrincipalName: user.userPrincipalName, attributes: { objectType: 'UserMember' } };
+		const member = {
+			id: user.id,
+			displayName: user.displayName,
+			userPrincipalName: user.userPrincipalName,
+			attributes: { objectType: 'UserMember' },
+		};
 		expect(await world.call('POST', members, member)).toMatchObject({ status: 201, body: { id: user.id, roleId } });
 		expect((await world.call('GET', members)).body.items).toMatchObject([{ id: user.id, roleId }]);
-		expect((await world.call('GET', `${users}/${user.id}/directoryroles`)).body.items).toMatchObject([{ id: roleId, name: 'Helpdesk Administrator' }]);
+		expect((await world.call('GET', `${users}/${user.id}/directoryroles`)).body.items).toMatchObject([
+			{ id: roleId, name: 'Helpdesk Administrator' },
+		]);
 		expect((await world.call('DELETE', `${members}/${user.id}%20`)).status).toBe(404);
 		expect((await world.call('DELETE', `${members}/${user.id}`)).status).toBe(204);
 		expect((await world.call('GET', members)).body.items).toEqual([]);
@@ -136,8 +174,10 @@ describe('directory roles', () => {
 });
 
 describe('licences', () => {
-	const pools = async (query = ''): Promise<any[]> => (await world.call('GET', `/customers/${customer}/subscribedskus${query}`)).body.items;
-	const assign = (userId: string, body: Record<string, unknown>) => world.call('POST', `${users}/${userId}/licenseupdates`, body);
+	const pools = async (query = ''): Promise<any[]> =>
+		(await world.call('GET', `/customers/${customer}/subscribedskus${query}`)).body.items;
+	const assign = (userId: string, body: Record<string, unknown>) =>
+		world.call('POST', `${users}/${userId}/licenseupdates`, body);
 
 	beforeEach(async () => {
 		await world.buy(customer, yearly(await world.item(BASIC), 1));
@@ -145,9 +185,15 @@ describe('licences', () => {
 
 	test('seats that were bought are a pool, and run out', async () => {
 		const [{ productSku, availableUnits, totalUnits }] = await pools();
-		expect({ availableUnits, totalUnits, group: productSku.licenseGroupId }).toEqual({ availableUnits: 1, totalUnits: 1, group: 'group1' });
+		expect({ availableUnits, totalUnits, group: productSku.licenseGroupId }).toEqual({
+			availableUnits: 1,
+			totalUnits: 1,
+			group: 'group1',
+		});
 		const [first, second] = [await createUser(), await createUser(named('paul'))];
-		expect(await assign(first.id, { licensesToAssign: [{ skuId: productSku.id, excludedPlans: null }] })).toMatchObject({ status: 201 });
+		expect(await assign(first.id, { licensesToAssign: [{ skuId: productSku.id, excludedPlans: null }] })).toMatchObject(
+			{ status: 201 },
+		);
 		expect(await pools()).toMatchObject([{ availableUnits: 0, consumedUnits: 1 }]);
 		const refused = await assign(second.id, { licensesToAssign: [{ skuId: productSku.id }] });
 		expect(refused).toMatchObject({ status: 400, body: { code: 60012, data: [expect.stringContaining('1 seats')] } });
@@ -172,7 +218,9 @@ describe('licences', () => {
 	});
 
 	test('a group without licences is an empty list', async () => {
-		expect((await world.call('GET', `/customers/${customer}/subscribedskus?licenseGroupIds=Group2`)).body).toMatchObject({ totalCount: 0, items: [] });
+		expect(
+			(await world.call('GET', `/customers/${customer}/subscribedskus?licenseGroupIds=Group2`)).body,
+		).toMatchObject({ totalCount: 0, items: [] });
 		expect(await pools('?licenseGroupIds=Group2&licenseGroupIds=Group1')).toHaveLength(1);
 	});
 

@@ -11,10 +11,20 @@ export interface AreaWorld extends World {
 	/** The same below `beta`. */
 	graphBeta(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 	/** Calls the host of prices, referrals and payouts; with a token for another host where told so. */
-	sales(method: string, path: string, body?: unknown, headers?: Record<string, string>, resource?: string): Promise<Answer>;
+	sales(
+		method: string,
+		path: string,
+		body?: unknown,
+		headers?: Record<string, string>,
+		resource?: string,
+	): Promise<Answer>;
 }
 
-const RESOURCE = { partner: 'https://api.partnercenter.microsoft.com', graph: 'https://graph.microsoft.com', sales: 'https://api.partner.microsoft.com' };
+const RESOURCE = {
+	partner: 'https://api.partnercenter.microsoft.com',
+	graph: 'https://graph.microsoft.com',
+	sales: 'https://api.partner.microsoft.com',
+};
 
 export async function startAreas(options: Partial<SimulatorOptions> = {}): Promise<AreaWorld> {
 	const world = await startWorld(options);
@@ -22,12 +32,27 @@ export async function startAreas(options: Partial<SimulatorOptions> = {}): Promi
 
 	async function tokenFor(resource: string): Promise<string> {
 		const { tenantId, clientId, clientSecret, refreshToken } = simulator.tenants[0];
-		const form = { grant_type: 'refresh_token', refresh_token: refreshToken, client_id: clientId, client_secret: clientSecret, resource };
-		const response = await fetch(`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`, { method: 'POST', body: new URLSearchParams(form) });
+		const form = {
+			grant_type: 'refresh_token',
+			refresh_token: refreshToken,
+			client_id: clientId,
+			client_secret: clientSecret,
+			resource,
+		};
+		const response = await fetch(`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`, {
+			method: 'POST',
+			body: new URLSearchParams(form),
+		});
 		return ((await response.json()) as { access_token: string }).access_token;
 	}
 
-	async function call(resource: string, method: string, url: string, body?: unknown, headers: Record<string, string> = {}): Promise<Answer> {
+	async function call(
+		resource: string,
+		method: string,
+		url: string,
+		body?: unknown,
+		headers: Record<string, string> = {},
+	): Promise<Answer> {
 		const response = await fetch(url, {
 			method,
 			headers: {
@@ -49,8 +74,13 @@ export async function startAreas(options: Partial<SimulatorOptions> = {}): Promi
 			call(RESOURCE.graph, method, path.startsWith('http') ? path : `${simulator.graphUrl}${path}`, body, headers),
 		graphBeta: (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
 			call(RESOURCE.graph, method, `${simulator.graphUrl.replace('v1.0', 'beta')}${path}`, body, headers),
-		sales: (method: string, path: string, body?: unknown, headers?: Record<string, string>, resource = RESOURCE.sales) =>
-			call(resource, method, `${simulator.salesUrl}${path}`, body, headers),
+		sales: (
+			method: string,
+			path: string,
+			body?: unknown,
+			headers?: Record<string, string>,
+			resource = RESOURCE.sales,
+		) => call(resource, method, `${simulator.salesUrl}${path}`, body, headers),
 	});
 }
 

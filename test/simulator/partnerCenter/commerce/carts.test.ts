@@ -29,7 +29,11 @@ test('from the cart to the subscription', async () => {
 	const { status, body, text } = await checkout(cart);
 	expect([status, text[0], body.orderErrors]).toEqual([201, '\uFEFF', []]);
 	const [order] = body.orders;
-	expect(order).toMatchObject({ status: 'pending', billingCycle: 'monthly', lineItems: [{ friendlyName: 'deal-1', termDuration: 'P1Y' }] });
+	expect(order).toMatchObject({
+		status: 'pending',
+		billingCycle: 'monthly',
+		lineItems: [{ friendlyName: 'deal-1', termDuration: 'P1Y' }],
+	});
 	expect(order.lineItems[0]).not.toHaveProperty('subscriptionId');
 	expect((await world.call('GET', path(cart))).body.status).toBe('Ordered');
 
@@ -105,7 +109,10 @@ test('what is wrong with a line stands in the line, and keeps the cart from bein
 test('an attested line and a trial are bought', async () => {
 	const terms = { billingCycle: 'none', termDuration: 'P1M', renewsTo: { termDuration: 'P1Y' } };
 	const trial = { catalogItemId: await world.item(TRIAL, 'P1M'), quantity: 25, ...terms };
-	expect(await errorsOf(yearly(await world.item(ATTESTED), 5, { attestationAccepted: true }), trial)).toEqual([undefined, undefined]);
+	expect(await errorsOf(yearly(await world.item(ATTESTED), 5, { attestationAccepted: true }), trial)).toEqual([
+		undefined,
+		undefined,
+	]);
 	const [subscription] = await world.buy(customer, trial);
 	expect(subscription).toMatchObject({ isTrial: true, autoRenewEnabled: false });
 });
@@ -113,7 +120,10 @@ test('an attested line and a trial are bought', async () => {
 test('an add-on needs a base: nested in the cart, or a subscription that it goes with', async () => {
 	const [basic, calls] = [await world.item(BASIC), await world.item(CALLS)];
 	const unknown = { ParentSubscriptionId: '00000000-0000-4000-8000-000000000000' };
-	expect(await errorsOf(yearly(calls, 1), yearly(calls, 1, { provisioningContext: unknown }))).toEqual(['800002', '20003']);
+	expect(await errorsOf(yearly(calls, 1), yearly(calls, 1, { provisioningContext: unknown }))).toEqual([
+		'800002',
+		'20003',
+	]);
 
 	const base = { ...yearly(basic, 5), addonItems: [{ id: 1, ...yearly(calls, 5) }] };
 	const [parent, addOn] = await world.buy(customer, base);
@@ -123,11 +133,16 @@ test('an add-on needs a base: nested in the cart, or a subscription that it goes
 	const { lineItems } = await world.cart(customer, [billedOtherwise]);
 	expect(lineItems[0].addonItems[0].orderGroup).toBe(lineItems[0].orderGroup);
 
-	const [second] = await world.buy(customer, yearly(calls, 2, { provisioningContext: { ParentSubscriptionId: parent.id } }));
+	const [second] = await world.buy(
+		customer,
+		yearly(calls, 2, { provisioningContext: { ParentSubscriptionId: parent.id } }),
+	);
 	expect(second.parentSubscriptionId).toBe(parent.id);
 	const { body } = await world.call('GET', `/customers/${customer}/subscriptions/${parent.id}/addons`);
 	expect(body.items.map(({ id }: any) => id)).toEqual([addOn.id, second.id]);
-	expect(await errorsOf(yearly(calls, 1, { provisioningContext: { ParentSubscriptionId: addOn.id } }))).toEqual(['800002']);
+	expect(await errorsOf(yearly(calls, 1, { provisioningContext: { ParentSubscriptionId: addOn.id } }))).toEqual([
+		'800002',
+	]);
 });
 
 test('a partner on record must be a reseller of the provider, and be attested', async () => {
@@ -161,7 +176,11 @@ test('lines of one cart become one order for each product family', async () => {
 });
 
 test('partial success: seats are ordered, a reservation without a registered plan is not', async () => {
-	const [plan] = await world.buy(customer, { catalogItemId: await world.item(AZURE_PLAN, null), quantity: 1, billingCycle: 'monthly' });
+	const [plan] = await world.buy(customer, {
+		catalogItemId: await world.item(AZURE_PLAN, null),
+		quantity: 1,
+		billingCycle: 'monthly',
+	});
 	expect(plan.commitmentEndDate).toBe('9999-12-31T23:59:59Z');
 	const context = { scope: 'shared', subscriptionId: plan.id, duration: '1Year' };
 	const reservation = { ...once(await world.item(RESERVATION), 1), termDuration: 'P1Y', provisioningContext: context };
@@ -173,7 +192,10 @@ test('partial success: seats are ordered, a reservation without a registered pla
 
 	const register = await world.call('POST', `/customers/${customer}/subscriptions/${plan.id}/registrations`);
 	const location = register.headers.get('location');
-	expect([register.status, location]).toEqual([202, `/customers/${customer}/subscriptions/${plan.id}/registrationstatus`]);
+	expect([register.status, location]).toEqual([
+		202,
+		`/customers/${customer}/subscriptions/${plan.id}/registrationstatus`,
+	]);
 	expect((await world.call('GET', String(location))).body.status).toBe('Registering');
 	world.pass(world.simulator.settings.registrationMs);
 	expect((await world.call('GET', String(location))).body.status).toBe('Registered');
@@ -210,12 +232,36 @@ test('a savings plan needs an hourly amount of the market, no less than the mini
 	const catalogItemId = await world.item('DZH318Z0EX04:0001');
 	const [productId, skuId] = catalogItemId.split(':');
 	const { body: sku } = await world.call('GET', `/products/${productId}/skus/${skuId}?country=US`);
-	expect(sku.minimumPurchaseCommitment).toEqual({ grain: 'Hourly', currencyCode: { code: 'USD', symbol: '$' }, amount: '0.001' });
-	const line = { catalogItemId, quantity: 1, billingCycle: 'one_time', termDuration: 'P1Y', provisioningContext: { scope: 'single', entitlementId: 'a' } };
-	const plan = (amount: number, currency = 'usd', more = {}) => ({ ...line, purchaseCommitment: { amount, grain: 'hourly', currency }, ...more });
-	expect(await errorsOf(line as never, plan(0.0001) as never, plan(0.05, 'eur') as never, plan(0.05, 'usd', { provisioningContext: { scope: 'shared' } }) as never, plan(0.05) as never))
-		.toEqual(['800002', '800002', '800002', '800002', undefined]);
+	expect(sku.minimumPurchaseCommitment).toEqual({
+		grain: 'Hourly',
+		currencyCode: { code: 'USD', symbol: '$' },
+		amount: '0.001',
+	});
+	const line = {
+		catalogItemId,
+		quantity: 1,
+		billingCycle: 'one_time',
+		termDuration: 'P1Y',
+		provisioningContext: { scope: 'single', entitlementId: 'a' },
+	};
+	const plan = (amount: number, currency = 'usd', more = {}) => ({
+		...line,
+		purchaseCommitment: { amount, grain: 'hourly', currency },
+		...more,
+	});
+	expect(
+		await errorsOf(
+			line as never,
+			plan(0.0001) as never,
+			plan(0.05, 'eur') as never,
+			plan(0.05, 'usd', { provisioningContext: { scope: 'shared' } }) as never,
+			plan(0.05) as never,
+		),
+	).toEqual(['800002', '800002', '800002', '800002', undefined]);
 	const cart = await world.cart(customer, [plan(0.05) as never]);
 	const { body } = await checkout(cart);
-	expect(body.orders[0]).toMatchObject({ totalPrice: 438, lineItems: [{ purchaseCommitment: { amount: 0.05, grain: 'hourly', currency: 'usd' } }] });
+	expect(body.orders[0]).toMatchObject({
+		totalPrice: 438,
+		lineItems: [{ purchaseCommitment: { amount: 0.05, grain: 'hourly', currency: 'usd' } }],
+	});
 });

@@ -19,7 +19,9 @@ test('a view shows its products only, and none where the market has none', async
 	expect(seats.map(({ productType }: any) => productType.subType.id)).toEqual(Array(4).fill('OnlineServicesNCE'));
 	expect(await items('/products?country=us&targetView=MarketplaceSaaS')).toHaveLength(1);
 	expect(await refused('/products?country=FR&targetView=MarketplaceSaaS')).toEqual([403, 400036]);
-	expect(await refused('/products?country=FR&targetView=OnlineServices&targetSegment=government')).toEqual([403, 400030]);
+	expect(await refused('/products?country=FR&targetView=OnlineServices&targetSegment=government')).toEqual([
+		403, 400030,
+	]);
 });
 
 test('nonprofit seats come only when they are asked for', async () => {
@@ -43,7 +45,9 @@ test('unknown parts of the catalogue have a code each', async () => {
 	expect(await refused('/products/CFQ7TTC0XXXX?country=US')).toEqual([404, 400013]);
 	expect(await refused(`/products/${SAAS.split(':')[0]}?country=FR`)).toEqual([404, 400013]);
 	expect(await refused('/products/CFQ7TTC0EX01/skus/9999?country=US')).toEqual([404, 400018]);
-	expect(await refused('/products/CFQ7TTC0EX01/skus/0001/availabilities/CFQ7TTC0XXXX?country=US')).toEqual([404, 400019]);
+	expect(await refused('/products/CFQ7TTC0EX01/skus/0001/availabilities/CFQ7TTC0XXXX?country=US')).toEqual([
+		404, 400019,
+	]);
 });
 
 test('an availability has a new id after a day, can be bought for another day, then is gone', async () => {
@@ -88,11 +92,17 @@ test('what a list shows is what a read of one shows', async () => {
 
 test('inventory: a full region, items that do not exist, a context that is missing', async () => {
 	const check = (targetItems: unknown[], inventoryContext?: Record<string, string>) =>
-		world.call('POST', '/extensions/product/checkInventory?country=US', { targetItems, ...(inventoryContext && { inventoryContext }) });
+		world.call('POST', '/extensions/product/checkInventory?country=US', {
+			targetItems,
+			...(inventoryContext && { inventoryContext }),
+		});
 	const [productId, skuId] = RESERVATION.split(':');
 	const context = { customerId: 'c', azureSubscriptionId: 's', armRegionName: 'westus' };
 	const { body } = await check([{ productId }, { productId: 'DZH318Z0XXXX' }], context);
-	expect(body.map((row: any) => [row.skuId, row.isRestricted])).toEqual([['0001', false], ['0002', false]]);
+	expect(body.map((row: any) => [row.skuId, row.isRestricted])).toEqual([
+		['0001', false],
+		['0002', false],
+	]);
 	const { body: full } = await check([{ productId, skuId }], { ...context, armRegionName: 'southindia' });
 	expect(full).toMatchObject([{ skuId, isRestricted: true, restrictions: [{ reasonCode: expect.any(String) }] }]);
 	expect((await check([{ productId, skuId }])).body.code).toBe(800002);
@@ -102,9 +112,16 @@ test('promotions: only running ones are listed, ended ones can be read, and each
 	const customer = await world.customer();
 	const list = await items('/productpromotions?country=US&segment=commercial');
 	expect(list.map(({ id }: any) => id)).toEqual([`${BASIC}:39NFJQT1EX01`]);
-	expect((await world.call('GET', `/productpromotions/${encodeURIComponent(`${PREMIUM}:39NFJQT1EX02`)}?country=US`)).status).toBe(200);
+	expect(
+		(await world.call('GET', `/productpromotions/${encodeURIComponent(`${PREMIUM}:39NFJQT1EX02`)}?country=US`)).status,
+	).toBe(200);
 	const catalogItemId = await world.item(BASIC);
-	const planned = (quantity: number, termDuration: string) => ({ catalogItemId, quantity, termDuration, billingCycle: 'Monthly' });
+	const planned = (quantity: number, termDuration: string) => ({
+		catalogItemId,
+		quantity,
+		termDuration,
+		billingCycle: 'Monthly',
+	});
 	const { body } = await world.call('POST', `/customers/${customer}/promotionEligibilities`, {
 		items: [planned(10, 'P1Y'), planned(101, 'P1M')],
 	});

@@ -8,8 +8,13 @@ beforeEach(async () => {
 afterEach(() => world.stop());
 
 const create = (domain: string, profile: Record<string, unknown> = {}, more: Record<string, unknown> = {}) =>
-	world.call('POST', '/customers', { companyProfile: { domain }, billingProfile: { ...billingProfile, ...profile }, ...more });
-const search = (filter: unknown) => world.call('GET', `/customers?size=0&filter=${encodeURIComponent(JSON.stringify(filter))}`);
+	world.call('POST', '/customers', {
+		companyProfile: { domain },
+		billingProfile: { ...billingProfile, ...profile },
+		...more,
+	});
+const search = (filter: unknown) =>
+	world.call('GET', `/customers?size=0&filter=${encodeURIComponent(JSON.stringify(filter))}`);
 const startsWith = (Field: string, Value: string) => search({ Field, Value, Operator: 'starts_with' });
 
 test('a new customer shows its password this once', async () => {
@@ -49,7 +54,11 @@ test.each([
 	['a country that is no code', { defaultAddress: { ...address, country: 'USA' } }, 2007],
 	['a state of three letters', { defaultAddress: { ...address, state: 'WAS' } }, 2007],
 	['no phone number where it is needed', { defaultAddress: { ...address, country: 'BY', state: undefined } }, 600051],
-	['no registration number where it is needed', { defaultAddress: { ...address, country: 'BY', phoneNumber: '1' } }, 600049],
+	[
+		'no registration number where it is needed',
+		{ defaultAddress: { ...address, country: 'BY', phoneNumber: '1' } },
+		600049,
+	],
 ])('%s is refused', async (_, profile, code) => {
 	const { status, body } = await create('alder-example.onmicrosoft.com', profile);
 	expect([status, body.code]).toEqual([400, code]);
@@ -90,7 +99,9 @@ test('a customer of an indirect reseller needs a user, and a reseller that has s
 	const [signed, , unsigned] = body.items;
 	expect((await create('a-example.onmicrosoft.com', {}, { associatedPartnerId: unsigned.id })).body.code).toBe(900123);
 	const { body: customer } = await create('a-example.onmicrosoft.com', {}, { associatedPartnerId: signed.id });
-	expect((await world.call('GET', `/customers/${customer.id}/relationships`)).body.items).toMatchObject([{ mpnId: signed.mpnId }]);
+	expect((await world.call('GET', `/customers/${customer.id}/relationships`)).body.items).toMatchObject([
+		{ mpnId: signed.mpnId },
+	]);
 	expect((await startsWith('IndirectReseller', signed.id)).body.items).toHaveLength(1);
 	await world.signIn('app');
 	expect((await create('b-example.onmicrosoft.com', {}, { associatedPartnerId: signed.id })).body.code).toBe(900329);
@@ -117,7 +128,8 @@ test('the billing profile is replaced as a whole, with a fresh etag in header an
 
 test('an agreement is listed under its type only, and the same contact is not recorded twice', async () => {
 	const customer = await world.customer();
-	const list = async (query: string) => (await world.call('GET', `/customers/${customer}/agreements${query}`)).body.items;
+	const list = async (query: string) =>
+		(await world.call('GET', `/customers/${customer}/agreements${query}`)).body.items;
 	expect(await list('')).toEqual([]);
 	const [agreement] = await list('?agreementType=MicrosoftCustomerAgreement');
 	expect(await list('?agreementType=*')).toEqual([agreement]);
@@ -141,7 +153,8 @@ test('what is known of a customer beside its billing', async () => {
 });
 
 test('agreement texts: fresh links, English where the language is not offered', async () => {
-	const { templateId } = (await world.call('GET', '/agreements?agreementType=MicrosoftCustomerAgreement')).body.items[0];
+	const { templateId } = (await world.call('GET', '/agreements?agreementType=MicrosoftCustomerAgreement')).body
+		.items[0];
 	const read = (query: string) => world.call('GET', `/agreementtemplates/${templateId}/document${query}`);
 	const { body: german } = await read('?country=DE&language=de-DE');
 	expect(german).toMatchObject({ country: 'DE', language: 'de-DE', downloadUri: expect.stringContaining('.docx') });
@@ -186,7 +199,10 @@ test('a verified domain comes back in snake_case and stands among the custom dom
 		status: 'Verified',
 		verificationMethod: 'DnsRecord',
 	};
-	const { body } = await world.call('POST', `/customers/${customer}/verifieddomain`, { verifiedDomainName: domain.name, domain });
+	const { body } = await world.call('POST', `/customers/${customer}/verifieddomain`, {
+		verifiedDomainName: domain.name,
+		domain,
+	});
 	expect(body).toMatchObject({ authenticationType: 'managed', verificationMethod: 'dns_record' });
 	expect((await world.call('GET', `/customers/${customer}`)).body.customDomains).toEqual(['alderridge.example.com']);
 	const federated = { ...domain, name: 'b.example.com', authenticationType: 'Federated' };
@@ -207,7 +223,8 @@ test('self-serve policies: one for each customer, found by its key, changed with
 	expect((await world.call('GET', `/SelfServePolicy/${policy.id}`)).body).toEqual(policy);
 	const { status, body: again } = await world.call('POST', '/SelfServePolicy', body);
 	expect([status, again.code]).toEqual([409, 600041]);
-	const put = (etag: string) => world.call('PUT', `/SelfServePolicy/${policy.id}`, { ...body, id: policy.id, attributes: { etag } });
+	const put = (etag: string) =>
+		world.call('PUT', `/SelfServePolicy/${policy.id}`, { ...body, id: policy.id, attributes: { etag } });
 	expect((await put(policy.attributes.etag)).status).toBe(200);
 	expect((await put(policy.attributes.etag)).body.code).toBe(2055);
 	expect((await world.call('GET', `/SelfServePolicy?entity_id=${customer}`)).body.items).toHaveLength(1);

@@ -18,8 +18,16 @@ const days = async (count: number) => {
 const fresh = ({ id }: { id: string }) => world.subscription(customer, id);
 const seats = async (quantity = 10) => (await world.buy(customer, yearly(await world.item(BASIC), quantity)))[0];
 const monthly = async (key = BASIC, billingCycle = 'monthly') =>
-	(await world.buy(customer, { catalogItemId: await world.item(key, 'P1M'), quantity: 5, billingCycle, termDuration: 'P1M' }))[0];
-const send = async (subscription: any, changes: Record<string, unknown>) => await world.patch(customer, await fresh(subscription), changes);
+	(
+		await world.buy(customer, {
+			catalogItemId: await world.item(key, 'P1M'),
+			quantity: 5,
+			billingCycle,
+			termDuration: 'P1M',
+		})
+	)[0];
+const send = async (subscription: any, changes: Record<string, unknown>) =>
+	await world.patch(customer, await fresh(subscription), changes);
 const change = async (subscription: any, changes: Record<string, unknown>) => {
 	const { status, body, text } = await send(subscription, changes);
 	if (status !== 200) throw new Error(text);
@@ -33,14 +41,24 @@ const refused = async (subscription: any, changes: Record<string, unknown>) => {
 const end = (actionType: string) => [{ scheduleType: 'TermEnd', actionType }];
 const OFF = { autoRenewEnabled: false };
 
-const EXTENDED = { status: 'active', offerName: 'Office Suite Basic (Extended Service Term)', termDuration: 'P1M', billingCycle: 'monthly', autoRenewEnabled: false };
+const EXTENDED = {
+	status: 'active',
+	offerName: 'Office Suite Basic (Extended Service Term)',
+	termDuration: 'P1M',
+	billingCycle: 'monthly',
+	autoRenewEnabled: false,
+};
 
 describe('a year passes', () => {
 	test.each<[string, Record<string, unknown>, Record<string, unknown>]>([
 		['nobody chose, auto-renew off', OFF, EXTENDED],
 		['extended service term', { ...OFF, scheduledActions: end('RenewToExtendedServiceTerm') }, EXTENDED],
 		['cancel', { ...OFF, scheduledActions: end('Cancel') }, { status: 'expired' }],
-		['renew', { scheduledActions: end('RenewToNewTerm') }, { status: 'active', termDuration: 'P1Y', commitmentEndDate: '2028-03-01T23:59:59.000Z' }],
+		[
+			'renew',
+			{ scheduledActions: end('RenewToNewTerm') },
+			{ status: 'active', termDuration: 'P1Y', commitmentEndDate: '2028-03-01T23:59:59.000Z' },
+		],
 		['auto-renew alone', {}, { status: 'active', termDuration: 'P1Y', commitmentEndDate: '2028-03-01T23:59:59.000Z' }],
 	])('%s', async (_, changes, later) => {
 		const subscription = await seats();
@@ -52,7 +70,14 @@ describe('a year passes', () => {
 	});
 
 	test('what is not eligible ends without auto-renew', async () => {
-		const saas = (await world.buy(customer, { catalogItemId: await world.item(SAAS, 'P1M'), quantity: 1, billingCycle: 'monthly', termDuration: 'P1M' }))[0];
+		const saas = (
+			await world.buy(customer, {
+				catalogItemId: await world.item(SAAS, 'P1M'),
+				quantity: 1,
+				billingCycle: 'monthly',
+				termDuration: 'P1M',
+			})
+		)[0];
 		const early = await monthly();
 		const trial = await monthly(TRIAL, 'none');
 		const legacy = await world.buyLegacy(customer, MAIL_OFFER, 5);
@@ -73,7 +98,9 @@ describe('a year passes', () => {
 		customer = await world.customer();
 		await world.buy(customer, { ...yearly(await world.item(BASIC, 'P3Y'), 5), termDuration: 'P3Y' });
 		time += world.simulator.settings.provisioningMs;
-		const { items: [bought] } = (await world.call('GET', `/customers/${customer}/subscriptions`)).body;
+		const {
+			items: [bought],
+		} = (await world.call('GET', `/customers/${customer}/subscriptions`)).body;
 		expect((await world.patch(customer, bought, OFF)).status).toBe(200);
 		time = Date.parse('2028-04-15T00:00:00Z');
 		await world.signIn();
@@ -93,7 +120,10 @@ test('auto-renew off alone becomes an extended term within a day, with a new eta
 	expect(later.scheduledActions).toEqual(end('RenewToExtendedServiceTerm'));
 	expect(later.attributes.etag).not.toBe(off.attributes.etag);
 	// Who turns it on again leaves the action behind when it is sent back.
-	expect(await change(subscription, { autoRenewEnabled: true })).toMatchObject({ autoRenewEnabled: true, scheduledActions: end('RenewToExtendedServiceTerm') });
+	expect(await change(subscription, { autoRenewEnabled: true })).toMatchObject({
+		autoRenewEnabled: true,
+		scheduledActions: end('RenewToExtendedServiceTerm'),
+	});
 });
 
 test('what is scheduled survives a new name, and no change in the middle of the term', async () => {
@@ -109,8 +139,11 @@ test('what is scheduled survives a new name, and no change in the middle of the 
 });
 
 test.each([
-	['a type that nobody knows', end('Hibernate')], ['a word for when that nobody knows', [{ scheduleType: 'Never', actionType: 'Cancel' }]],
-	['a day that is missing', [{ scheduleType: 'CustomDate', actionType: 'Transition' }]], ['a single object', end('Cancel')[0]], ['a text', 'Cancel'],
+	['a type that nobody knows', end('Hibernate')],
+	['a word for when that nobody knows', [{ scheduleType: 'Never', actionType: 'Cancel' }]],
+	['a day that is missing', [{ scheduleType: 'CustomDate', actionType: 'Transition' }]],
+	['a single object', end('Cancel')[0]],
+	['a text', 'Cancel'],
 ])('%s is refused, and named', async (_, scheduledActions) => {
 	const subscription = await seats();
 	expect(await refused(subscription, { scheduledActions })).toContain('scheduledActions');
@@ -120,8 +153,12 @@ test.each([
 test('a platform of the other form takes and shows a single object', async () => {
 	world.simulator.settings.singleAction = true;
 	const subscription = await seats();
-	expect(await refused(subscription, { ...OFF, scheduledActions: end('Cancel') })).toContain('scheduledActions must be an object');
-	expect((await change(subscription, { ...OFF, scheduledActions: end('Cancel')[0] })).scheduledActions).toEqual(end('Cancel')[0]);
+	expect(await refused(subscription, { ...OFF, scheduledActions: end('Cancel') })).toContain(
+		'scheduledActions must be an object',
+	);
+	expect((await change(subscription, { ...OFF, scheduledActions: end('Cancel')[0] })).scheduledActions).toEqual(
+		end('Cancel')[0],
+	);
 	expect((await change(subscription, { friendlyName: 'Front desk' })).scheduledActions).toEqual(end('Cancel')[0]);
 });
 
@@ -146,7 +183,13 @@ describe('in an Extended Service Term', () => {
 	});
 
 	test('it takes no change but a name, and can be cancelled at any time with a refund of the rest', async () => {
-		for (const changes of [{ quantity: 11 }, { quantity: 9 }, { status: 'suspended' }, { autoRenewEnabled: true }, { scheduledActions: end('Cancel') }]) {
+		for (const changes of [
+			{ quantity: 11 },
+			{ quantity: 9 },
+			{ status: 'suspended' },
+			{ autoRenewEnabled: true },
+			{ scheduledActions: end('Cancel') },
+		]) {
 			expect(await refused(subscription, changes)).toContain('800002');
 		}
 		await change(subscription, { friendlyName: 'Front desk' });
@@ -158,8 +201,16 @@ describe('in an Extended Service Term', () => {
 	});
 
 	test('its price is three percent above the month', async () => {
-		const { items: [invoice] } = (await world.call('GET', '/invoices')).body;
-		const lines = async () => (await world.call('GET', `/invoices/${invoice.id}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems`)).body.items;
+		const {
+			items: [invoice],
+		} = (await world.call('GET', '/invoices')).body;
+		const lines = async () =>
+			(
+				await world.call(
+					'GET',
+					`/invoices/${invoice.id}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems`,
+				)
+			).body.items;
 		const mine = (await lines()).find(({ subscriptionId }: any) => subscriptionId === subscription.id);
 		const other = (await lines()).find(({ subscriptionId }: any) => subscriptionId !== subscription.id);
 		expect(mine.productName).toBe('Office Suite Basic (Extended Service Term)');
@@ -168,7 +219,12 @@ describe('in an Extended Service Term', () => {
 	});
 
 	test('it can move back to its own SKU, and to what that can become', async () => {
-		const { items } = (await world.call('GET', `/customers/${customer}/subscriptions/${subscription.id}/transitionEligibilities?eligibilityType=immediate`)).body;
+		const { items } = (
+			await world.call(
+				'GET',
+				`/customers/${customer}/subscriptions/${subscription.id}/transitionEligibilities?eligibilityType=immediate`,
+			)
+		).body;
 		const skus = new Set(items.map(({ catalogItemId }: any) => catalogItemId.split(':').slice(0, 2).join(':')));
 		expect([...skus]).toEqual([BASIC, 'CFQ7TTC0EX02:0001']);
 	});
@@ -189,10 +245,16 @@ test('seats are taken away by the batches in which they were bought', async () =
 	const more = await change(subscription, { quantity: 14 });
 	expect(more.refundableQuantity).toEqual({
 		totalQuantity: 14,
-		details: [{ quantity: 10, allowedUntilDateTime: subscription.cancellationAllowedUntilDate }, { quantity: 4, allowedUntilDateTime: new Date(world.now() + 7 * DAY).toISOString() }],
+		details: [
+			{ quantity: 10, allowedUntilDateTime: subscription.cancellationAllowedUntilDate },
+			{ quantity: 4, allowedUntilDateTime: new Date(world.now() + 7 * DAY).toISOString() },
+		],
 	});
 	await days(3);
-	expect((await fresh(subscription)).refundableQuantity).toMatchObject({ totalQuantity: 4, details: [{ quantity: 4 }] });
+	expect((await fresh(subscription)).refundableQuantity).toMatchObject({
+		totalQuantity: 4,
+		details: [{ quantity: 4 }],
+	});
 	expect(await refused(subscription, { quantity: 9 })).toContain('800090');
 	expect((await change(subscription, { quantity: 11 })).refundableQuantity).toMatchObject({ totalQuantity: 1 });
 	expect(await refused(subscription, { quantity: 9 })).toContain('800090');
@@ -200,10 +262,19 @@ test('seats are taken away by the batches in which they were bought', async () =
 
 test('end dates of a new term: those of months, and of the other licenses', async () => {
 	const { id } = await seats();
-	const dates = async (query: string) => (await world.call('GET', `/customers/${customer}/subscriptions/customTermEndDates?${query}`)).body;
+	const dates = async (query: string) =>
+		(await world.call('GET', `/customers/${customer}/subscriptions/customTermEndDates?${query}`)).body;
 	const { items } = await dates('term_duration=P1Y');
-	expect(items[0]).toEqual({ allowedCustomTermEndDateType: 'calendarMonthAligned', allowedCustomTermEndDate: '2026-03-31T23:59:59.000Z', cotermSubscriptionIds: [] });
-	expect(items.at(-1)).toEqual({ allowedCustomTermEndDateType: 'subscriptionAligned', allowedCustomTermEndDate: '2027-03-01T23:59:59.000Z', cotermSubscriptionIds: [id] });
+	expect(items[0]).toEqual({
+		allowedCustomTermEndDateType: 'calendarMonthAligned',
+		allowedCustomTermEndDate: '2026-03-31T23:59:59.000Z',
+		cotermSubscriptionIds: [],
+	});
+	expect(items.at(-1)).toEqual({
+		allowedCustomTermEndDateType: 'subscriptionAligned',
+		allowedCustomTermEndDate: '2027-03-01T23:59:59.000Z',
+		cotermSubscriptionIds: [id],
+	});
 	expect(items).toHaveLength(13);
 	expect((await dates(`term_duration=P1Y&target_coterm_subscription_id=${id}`)).items).toHaveLength(1);
 	expect((await dates('term_duration=P1Y&term_start_date=2026-02-01T00:00:00Z')).code).toBe(800002);

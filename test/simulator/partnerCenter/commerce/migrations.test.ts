@@ -12,7 +12,8 @@ afterEach(() => world.stop());
 const at = (path: string) => `/customers/${customer}${path}`;
 const get = async (path: string) => (await world.call('GET', at(path))).body;
 const post = (path: string, body?: unknown) => world.call('POST', at(path), body);
-const seats = async (key = BASIC, quantity = 10) => (await world.buy(customer, yearly(await world.item(key), quantity)))[0];
+const seats = async (key = BASIC, quantity = 10) =>
+	(await world.buy(customer, yearly(await world.item(key), quantity)))[0];
 const days = async (count: number) => {
 	world.pass(count * DAY);
 	await world.signIn();
@@ -26,13 +27,20 @@ describe('migrations', () => {
 		const addOn = await world.addOnFor(customer, base);
 		const body = { currentSubscriptionId: base.id, externalReferenceId: 'batch-1' };
 		expect((await post(path, body)).body.code).toBe('900219');
-		const { status, body: migration } = await post(path, { ...body, addOnMigrations: [{ currentSubscriptionId: addOn.id }] });
+		const { status, body: migration } = await post(path, {
+			...body,
+			addOnMigrations: [{ currentSubscriptionId: addOn.id }],
+		});
 		expect([status, migration.status, migration.completedTime]).toEqual([201, 'Processing', '0001-01-01T00:00:00']);
 		const { lineItems } = await get(`/orders/${migration.newCommerceOrderId}`);
 		expect(lineItems[0]).not.toHaveProperty('subscriptionId');
 		world.pass(3000);
 		const done = await get(`${path}/${migration.id}`);
-		expect(done).toMatchObject({ status: 'Completed', quantity: 5, addOnMigrations: [{ status: 'Completed', quantity: 2 }] });
+		expect(done).toMatchObject({
+			status: 'Completed',
+			quantity: 5,
+			addOnMigrations: [{ status: 'Completed', quantity: 2 }],
+		});
 		const seatsNow = await world.subscription(customer, done.newCommerceSubscriptionId);
 		expect(seatsNow).toMatchObject({ productType: { id: 'OnlineServicesNCE' }, quantity: 5 });
 		const moved = await world.subscription(customer, done.addOnMigrations[0].newCommerceSubscriptionId);
@@ -48,9 +56,14 @@ describe('migrations', () => {
 	});
 
 	test('a list comes in pages whose token stands in a header, and belongs to its query', async () => {
-		const bases = [await world.buyLegacy(customer, MAIL_OFFER, 5), await world.buyLegacy(customer, MAIL_OFFER, 6), await world.buyLegacy(customer, MAIL_OFFER, 7)];
+		const bases = [
+			await world.buyLegacy(customer, MAIL_OFFER, 5),
+			await world.buyLegacy(customer, MAIL_OFFER, 6),
+			await world.buyLegacy(customer, MAIL_OFFER, 7),
+		];
 		for (const { id } of bases) await post(path, { currentSubscriptionId: id, externalReferenceId: 'batch-9' });
-		const page = (query: string, token?: string) => world.call('GET', `${path}?${query}`, undefined, token ? { 'MS-ContinuationToken': token } : {});
+		const page = (query: string, token?: string) =>
+			world.call('GET', `${path}?${query}`, undefined, token ? { 'MS-ContinuationToken': token } : {});
 		const first = await page('ExternalReferenceId=batch-9&PageSize=2');
 		expect(first.body.map(({ quantity }: any) => quantity)).toEqual([5, 6]);
 		const token = first.headers.get('MS-ContinuationToken')!;
@@ -104,7 +117,11 @@ describe('migrations', () => {
 			const { status, errorCode } = await get(`${path}/schedules/${id}`);
 			return [status, errorCode];
 		};
-		expect(await Promise.all([first, second, third].map(statusOf))).toEqual([['Failed', 900215], ['Scheduled', 0], ['Cancelled', 0]]);
+		expect(await Promise.all([first, second, third].map(statusOf))).toEqual([
+			['Failed', 900215],
+			['Scheduled', 0],
+			['Cancelled', 0],
+		]);
 		await days(310);
 		expect(await statusOf(second)).toEqual(['Completed', 0]);
 	});
@@ -135,7 +152,10 @@ describe('transfers', () => {
 
 	test('a transfer is rejected, or withdrawn', async () => {
 		const { body: first } = await post('/transfers', body);
-		const { body: rejected } = await world.call('PATCH', at(`/transfers/${first.id}`), { id: first.id, status: 'reject' });
+		const { body: rejected } = await world.call('PATCH', at(`/transfers/${first.id}`), {
+			id: first.id,
+			status: 'reject',
+		});
 		expect(rejected.status).toBe('Reject');
 		const { body: second } = await post('/transfers', body);
 		expect((await world.call('DELETE', at(`/transfers/${second.id}`))).status).toBe(204);
@@ -179,5 +199,7 @@ test('the move from the legacy Azure offer to the Azure plan', async () => {
 	expect((await upgrade(`/${location}/status`)).body.status).toBe('Completed');
 	expect((await world.subscription(customer, legacy.id)).status).toBe('deleted');
 	const { items } = await get('/subscriptions');
-	expect(items.filter((row: any) => row.status === 'active')).toMatchObject([{ offerName: 'Azure plan', billingType: 'usage' }]);
+	expect(items.filter((row: any) => row.status === 'active')).toMatchObject([
+		{ offerName: 'Azure plan', billingType: 'usage' },
+	]);
 });

@@ -9,25 +9,37 @@ beforeEach(async () => {
 });
 afterEach(() => world.stop());
 
-const line = (offerId: string, quantity: number, more: Record<string, unknown> = {}) => ({ lineItemNumber: 0, offerId, quantity, ...more });
+const line = (offerId: string, quantity: number, more: Record<string, unknown> = {}) => ({
+	lineItemNumber: 0,
+	offerId,
+	quantity,
+	...more,
+});
 const place = (lineItems: unknown[], more: Record<string, unknown> = {}) =>
 	world.call('POST', `/customers/${customer}/orders`, { lineItems, ...more });
 const list = async (query = '') => (await world.call('GET', `/customers/${customer}/orders${query}`)).body.items;
 const patch = (id: string, body: unknown) => world.call('PATCH', `/customers/${customer}/orders/${id}`, body);
 const buyServer = async () => {
-	const cart = await world.cart(customer, [{ catalogItemId: await world.item(SERVER, null), quantity: 3, billingCycle: 'one_time' }]);
+	const cart = await world.cart(customer, [
+		{ catalogItemId: await world.item(SERVER, null), quantity: 3, billingCycle: 'one_time' },
+	]);
 	const { body } = await world.call('POST', `/customers/${customer}/carts/${cart.id}/checkout`);
 	return body.orders[0];
 };
 
 test('an order of a legacy offer: pending, then completed with its subscription', async () => {
-	const { status, body: order } = await place([line(MAIL_OFFER, 5, { friendlyName: 'deal-2' })], { billingCycle: 'unknown' });
+	const { status, body: order } = await place([line(MAIL_OFFER, 5, { friendlyName: 'deal-2' })], {
+		billingCycle: 'unknown',
+	});
 	expect([status, order.status, order.billingCycle]).toEqual([201, 'pending', 'monthly']);
 	expect(order.id).toMatch(/^[0-9a-f-]{36}$/);
 	world.pass(3000);
 	const [listed] = await list();
 	expect(listed).toMatchObject({ status: 'completed', lineItems: [{ friendlyName: 'deal-2', quantity: 5 }] });
-	expect(await world.subscription(customer, listed.lineItems[0].subscriptionId)).toMatchObject({ offerId: MAIL_OFFER, status: 'active' });
+	expect(await world.subscription(customer, listed.lineItems[0].subscriptionId)).toMatchObject({
+		offerId: MAIL_OFFER,
+		status: 'active',
+	});
 });
 
 test('a new order can be read at once, and stands in the list later', async () => {
@@ -85,10 +97,16 @@ test('an add-on joins the order of its base', async () => {
 	const { id: parentSubscriptionId, orderId } = await world.buyLegacy(customer, MAIL_OFFER, 5);
 	const body = { referenceCustomerId: customer, lineItems: [line(ARCHIVE_OFFER, 2, { parentSubscriptionId })] };
 	const { body: order } = await patch(orderId, body);
-	expect(order.lineItems.map(({ lineItemNumber, quantity }: any) => [lineItemNumber, quantity])).toEqual([[0, 5], [1, 2]]);
+	expect(order.lineItems.map(({ lineItemNumber, quantity }: any) => [lineItemNumber, quantity])).toEqual([
+		[0, 5],
+		[1, 2],
+	]);
 	expect((await patch(orderId, body)).body.code).toBe(800060);
 	world.pass(3000);
-	const { body: addOns } = await world.call('GET', `/customers/${customer}/subscriptions/${parentSubscriptionId}/addons`);
+	const { body: addOns } = await world.call(
+		'GET',
+		`/customers/${customer}/subscriptions/${parentSubscriptionId}/addons`,
+	);
 	expect(addOns.items).toMatchObject([{ offerId: ARCHIVE_OFFER, parentSubscriptionId }]);
 	const stranger = { ...body, lineItems: [line(ARCHIVE_OFFER, 2, { parentSubscriptionId: addOns.items[0].id })] };
 	expect((await patch(orderId, stranger)).body.code).toBe(3000);
@@ -103,7 +121,11 @@ test('the billing cycle of a legacy order changes its subscription', async () =>
 
 test('software is cancelled by line within its time: the quantity becomes 0', async () => {
 	const order = await buyServer();
-	const cancel = { id: order.id, status: 'cancelled', lineItems: [{ lineItemNumber: 0, offerId: order.lineItems[0].offerId }] };
+	const cancel = {
+		id: order.id,
+		status: 'cancelled',
+		lineItems: [{ lineItemNumber: 0, offerId: order.lineItems[0].offerId }],
+	};
 	expect((await patch(order.id, cancel)).body.code).toBe(800060);
 	world.pass(3000);
 	const { body } = await patch(order.id, cancel);
@@ -122,9 +144,16 @@ test('cancelling: too late 900117, seats 800019', async () => {
 });
 
 test('provisioning status, activation link and paper of an order', async () => {
-	const saas = { catalogItemId: await world.item(SAAS, 'P1M'), quantity: 1, billingCycle: 'monthly', termDuration: 'P1M' };
+	const saas = {
+		catalogItemId: await world.item(SAAS, 'P1M'),
+		quantity: 1,
+		billingCycle: 'monthly',
+		termDuration: 'P1M',
+	};
 	const cart = await world.cart(customer, [saas]);
-	const { orders: [order] } = (await world.call('POST', `/customers/${customer}/carts/${cart.id}/checkout`)).body;
+	const {
+		orders: [order],
+	} = (await world.call('POST', `/customers/${customer}/carts/${cart.id}/checkout`)).body;
 	const path = `/customers/${customer}/orders/${order.id}`;
 	const read = async (ending: string) => (await world.call('GET', path + ending)).body.items;
 	expect(await read('/provisioningstatus')).toMatchObject([{ lineItemNumber: 0, status: 'Unfulfilled' }]);
@@ -141,9 +170,17 @@ test('provisioning status, activation link and paper of an order', async () => {
 });
 
 test('prices come where they are asked for, and a promotion lowers them', async () => {
-	const cart = await world.cart(customer, [yearly(await world.item(BASIC), 10, { promotionId: `${BASIC}:39NFJQT1EX01` })]);
+	const cart = await world.cart(customer, [
+		yearly(await world.item(BASIC), 10, { promotionId: `${BASIC}:39NFJQT1EX01` }),
+	]);
 	const { body } = await world.call('POST', `/customers/${customer}/carts/${cart.id}/checkout`);
-	const [{ id, lineItems: [{ pricing }], totalPrice }] = body.orders;
+	const [
+		{
+			id,
+			lineItems: [{ pricing }],
+			totalPrice,
+		},
+	] = body.orders;
 	expect(totalPrice).toBeCloseTo(pricing.listPrice * 0.9 * 10, 5);
 	expect((await list())[0]).not.toHaveProperty('totalPrice');
 	expect((await list('?include_price=true'))[0]).toMatchObject({ id, totalPrice, lineItems: [{ pricing }] });

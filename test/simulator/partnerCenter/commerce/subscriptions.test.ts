@@ -39,9 +39,16 @@ test('a change gives a new etag, and the old one is refused: 400 in the body, 41
 	expect(after.attributes.etag).not.toBe(before.attributes.etag);
 	const stale = await world.patch(customer, before, { quantity: 13 });
 	expect([stale.status, stale.body.code]).toEqual([400, 2055]);
-	const header = await world.patch(customer, after, { status: 'suspended' }, { 'If-Match': `"${before.attributes.etag}"` });
+	const header = await world.patch(
+		customer,
+		after,
+		{ status: 'suspended' },
+		{ 'If-Match': `"${before.attributes.etag}"` },
+	);
 	expect([header.status, header.body.code]).toEqual([412, 2055]);
-	expect((await world.patch(customer, after, { status: 'suspended' }, { 'If-Match': `"${after.attributes.etag}"` })).status).toBe(200);
+	expect(
+		(await world.patch(customer, after, { status: 'suspended' }, { 'If-Match': `"${after.attributes.etag}"` })).status,
+	).toBe(200);
 	expect(world.simulator.effects().partnerEffects.subscriptionChanges).toBe(2);
 });
 
@@ -70,7 +77,9 @@ test('auto-renew left out is refused by the contract, and would be switched off'
 test('a plan for the next term survives a new name, and no change in the middle of the term', async () => {
 	const subscription = await seats();
 	const scheduledNextTermInstructions = await plan(8);
-	expect(await change(subscription, { scheduledNextTermInstructions })).toMatchObject({ scheduledNextTermInstructions });
+	expect(await change(subscription, { scheduledNextTermInstructions })).toMatchObject({
+		scheduledNextTermInstructions,
+	});
 	expect(await change(subscription, { friendlyName: 'Front desk' })).toMatchObject({ scheduledNextTermInstructions });
 	// Sent back with the seats, and dropped all the same.
 	const { scheduledNextTermInstructions: sent } = await fresh(subscription);
@@ -83,7 +92,9 @@ test('a plan for the next term survives a new name, and no change in the middle 
 
 test('a plan needs auto-renew, and a product that the subscription can become', async () => {
 	const subscription = await seats();
-	expect(await refused(subscription, { autoRenewEnabled: false, scheduledNextTermInstructions: await plan(8) })).toEqual([400, 800002]);
+	expect(
+		await refused(subscription, { autoRenewEnabled: false, scheduledNextTermInstructions: await plan(8) }),
+	).toEqual([400, 800002]);
 	expect(await refused(subscription, { scheduledNextTermInstructions: await plan(8, CALLS) })).toEqual([400, 800002]);
 	const stale = await plan(8);
 	stale.product.availabilityId = 'CFQ7TTC0XXXX';
@@ -95,7 +106,10 @@ test('at the renewal the plan is carried out; with an end scheduled the subscrip
 	const planned = await seats();
 	const ending = await seats();
 	await change(planned, { scheduledNextTermInstructions: await plan(8) });
-	await change(ending, { autoRenewEnabled: false, scheduledActions: [{ scheduleType: 'TermEnd', actionType: 'Cancel' }] });
+	await change(ending, {
+		autoRenewEnabled: false,
+		scheduledActions: [{ scheduleType: 'TermEnd', actionType: 'Cancel' }],
+	});
 	await days(366);
 	expect(await fresh(planned)).toMatchObject({
 		quantity: 8,
@@ -124,20 +138,29 @@ test('cancelling ends with its window', async () => {
 	expect(early.refundOptions.map(({ type }: any) => type)).toEqual(['Full', 'Partial']);
 	await days(2);
 	expect((await fresh(early)).refundOptions.map(({ type }: any) => type)).toEqual(['Partial']);
-	expect(await change(early, { status: 'deleted' })).toMatchObject({ status: 'deleted', autoRenewEnabled: false, refundOptions: [] });
+	expect(await change(early, { status: 'deleted' })).toMatchObject({
+		status: 'deleted',
+		autoRenewEnabled: false,
+		refundOptions: [],
+	});
 	await days(6);
 	expect(await refused(late, { status: 'deleted' })).toEqual([400, 900117]);
 });
 
 test('a suspended subscription takes nothing but its reactivation', async () => {
 	const subscription = await seats();
-	expect(await change(subscription, { status: 'suspended' })).toMatchObject({ suspensionReasons: ['CustomerInitiated'] });
+	expect(await change(subscription, { status: 'suspended' })).toMatchObject({
+		suspensionReasons: ['CustomerInitiated'],
+	});
 	expect(await refused(subscription, { quantity: 12 })).toEqual([400, 800091]);
 	expect(await change(subscription, { status: 'active' })).toMatchObject({ status: 'active', suspensionReasons: [] });
 });
 
 test('an add-on goes down with its base, and cannot come back before it', async () => {
-	const base = { ...yearly(await world.item(BASIC), 5), addonItems: [{ id: 1, ...yearly(await world.item(CALLS), 5) }] };
+	const base = {
+		...yearly(await world.item(BASIC), 5),
+		addonItems: [{ id: 1, ...yearly(await world.item(CALLS), 5) }],
+	};
 	const [parent, addOn] = await world.buy(customer, base);
 	await change(parent, { status: 'suspended' });
 	expect((await fresh(addOn)).status).toBe('suspended');
@@ -173,7 +196,12 @@ test('a slow change is answered with 202 and a relative address, and shows later
 test('billing and term: seats of New Commerce change themselves, legacy ones on their order', async () => {
 	const legacy = await world.buyLegacy(customer, MAIL_OFFER, 5);
 	expect(await refused(legacy, { billingCycle: 'annual' })).toEqual([400, 2054]);
-	const monthly = { catalogItemId: await world.item(BASIC, 'P1M'), quantity: 5, billingCycle: 'monthly', termDuration: 'P1M' };
+	const monthly = {
+		catalogItemId: await world.item(BASIC, 'P1M'),
+		quantity: 5,
+		billingCycle: 'monthly',
+		termDuration: 'P1M',
+	};
 	const [subscription] = await world.buy(customer, monthly);
 	expect(await change(subscription, { termDuration: 'P1Y', billingCycle: 'annual' })).toMatchObject({
 		termDuration: 'P1Y',
@@ -194,14 +222,20 @@ test('legacy subscriptions are suspended, not cancelled; their seats go up and d
 test('the provisioning status tells of a change under way', async () => {
 	world.simulator.settings.slowChangeMs = 10_000;
 	const subscription = await seats();
-	const read = async () => (await world.call('GET', `/customers/${customer}/subscriptions/${subscription.id}/provisioningstatus`)).body;
+	const read = async () =>
+		(await world.call('GET', `/customers/${customer}/subscriptions/${subscription.id}/provisioningstatus`)).body;
 	expect(await read()).toMatchObject({ status: 'success', quantity: 10 });
 	await world.patch(customer, subscription, { quantity: 12 });
 	expect((await read()).status).toBe('pending');
 });
 
 test('only a sandbox activates marketplace subscriptions', async () => {
-	const saas = async () => ({ catalogItemId: await world.item(SAAS, 'P1M'), quantity: 1, billingCycle: 'monthly', termDuration: 'P1M' });
+	const saas = async () => ({
+		catalogItemId: await world.item(SAAS, 'P1M'),
+		quantity: 1,
+		billingCycle: 'monthly',
+		termDuration: 'P1M',
+	});
 	const activate = ({ id }: any) => world.call('POST', `/customers/${customer}/subscriptions/${id}/activate`);
 	const [outside] = await world.buy(customer, await saas());
 	expect((await activate(outside)).body.code).toBe(3000);
@@ -214,18 +248,30 @@ test('only a sandbox activates marketplace subscriptions', async () => {
 });
 
 test('trials and Azure plans do not renew by themselves', async () => {
-	const trial = { catalogItemId: await world.item(TRIAL, 'P1M'), quantity: 5, billingCycle: 'none', termDuration: 'P1M' };
+	const trial = {
+		catalogItemId: await world.item(TRIAL, 'P1M'),
+		quantity: 5,
+		billingCycle: 'none',
+		termDuration: 'P1M',
+	};
 	const [subscription] = await world.buy(customer, trial);
 	expect(await refused(subscription, { autoRenewEnabled: true })).toEqual([400, 800093]);
 });
 
 test('an Azure plan is suspended only when its Azure subscriptions are cancelled', async () => {
-	const [azure] = await world.buy(customer, { catalogItemId: await world.item(AZURE_PLAN, null), quantity: 1, billingCycle: 'monthly' });
+	const [azure] = await world.buy(customer, {
+		catalogItemId: await world.item(AZURE_PLAN, null),
+		quantity: 1,
+		billingCycle: 'monthly',
+	});
 	expect(await refused(azure, { status: 'suspended' })).toEqual([400, 900115]);
 	const path = `/customers/${customer}/subscriptions/${azure.id}`;
-	const { items: [entitlement] } = (await world.call('GET', `${path}/azureentitlements`)).body;
+	const {
+		items: [entitlement],
+	} = (await world.call('GET', `${path}/azureentitlements`)).body;
 	expect(entitlement).toMatchObject({ status: 'active', subscriptionId: azure.id });
-	const cancel = () => world.call('POST', `${path}/azureEntitlements/${entitlement.id}/cancel`, { cancellationReason: 'compromise' });
+	const cancel = () =>
+		world.call('POST', `${path}/azureEntitlements/${entitlement.id}/cancel`, { cancellationReason: 'compromise' });
 	expect((await cancel()).status).toBe(202);
 	expect((await cancel()).body.code).toBe('900279');
 	world.pass(3000);
@@ -239,8 +285,11 @@ test('the support contact is the partner until one of its resellers takes over',
 	const path = `/customers/${customer}/subscriptions/${id}/supportcontact`;
 	const { text, body } = await world.call('GET', path);
 	expect([text[0], body.supportTenantId]).toEqual(['\uFEFF', world.simulator.tenants[0].tenantId]);
-	const { items: [reseller] } = (await world.call('GET', '/relationships?relationship_type=IsIndirectCloudSolutionProviderOf')).body;
-	const put = (supportMpnId: string) => world.call('PUT', path, { supportTenantId: reseller.id, supportMpnId, name: reseller.name });
+	const {
+		items: [reseller],
+	} = (await world.call('GET', '/relationships?relationship_type=IsIndirectCloudSolutionProviderOf')).body;
+	const put = (supportMpnId: string) =>
+		world.call('PUT', path, { supportTenantId: reseller.id, supportMpnId, name: reseller.name });
 	expect((await put('1234567')).body.code).toBe(900154);
 	expect((await put(reseller.mpnId)).body).toMatchObject({ name: reseller.name });
 	expect((await world.call('GET', path)).body.supportMpnId).toBe(reseller.mpnId);

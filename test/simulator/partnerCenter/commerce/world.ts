@@ -40,7 +40,12 @@ export interface World {
 	addOnFor(customer: string, base: any): Promise<any>;
 	subscription(customer: string, id: string): Promise<any>;
 	/** Sends a subscription back with changes; a change to undefined leaves the member out. */
-	patch(customer: string, subscription: any, changes: Record<string, unknown>, headers?: Record<string, string>): Promise<Answer>;
+	patch(
+		customer: string,
+		subscription: any,
+		changes: Record<string, unknown>,
+		headers?: Record<string, string>,
+	): Promise<Answer>;
 	stop(): Promise<void>;
 }
 
@@ -114,10 +119,17 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 		},
 		async signIn(kind = 'user', tenantIndex = 0) {
 			const { tenantId, clientId, clientSecret, refreshToken } = simulator.tenants[tenantIndex];
-			const form = new URLSearchParams({ client_id: clientId, client_secret: clientSecret, resource: simulator.partnerUrl });
+			const form = new URLSearchParams({
+				client_id: clientId,
+				client_secret: clientSecret,
+				resource: simulator.partnerUrl,
+			});
 			form.set('grant_type', kind === 'app' ? 'client_credentials' : 'refresh_token');
 			if (kind === 'user') form.set('refresh_token', refreshToken);
-			const response = await fetch(`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`, { method: 'POST', body: form });
+			const response = await fetch(`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`, {
+				method: 'POST',
+				body: form,
+			});
 			token = ((await response.json()) as { access_token: string }).access_token;
 		},
 		async call(method, path, body, headers = {}) {
@@ -140,12 +152,21 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			companies += 1;
 			const companyProfile = { domain: domain ?? `company${companies}-example.onmicrosoft.com` };
 			const { id } = await done(
-				world.call('POST', '/customers', { companyProfile, billingProfile, ...(associatedPartnerId && { associatedPartnerId }) }),
+				world.call('POST', '/customers', {
+					companyProfile,
+					billingProfile,
+					...(associatedPartnerId && { associatedPartnerId }),
+				}),
 			);
 			if (agreement) {
 				const { items } = await done(world.call('GET', '/agreements?agreementType=MicrosoftCustomerAgreement'));
 				const { templateId } = items[0];
-				const body = { primaryContact: contact, dateAgreed: new Date(time).toISOString(), templateId, type: 'MicrosoftCustomerAgreement' };
+				const body = {
+					primaryContact: contact,
+					dateAgreed: new Date(time).toISOString(),
+					templateId,
+					type: 'MicrosoftCustomerAgreement',
+				};
 				await done(world.call('POST', `/customers/${id}/agreements`, body));
 			}
 			return id;
@@ -157,33 +178,49 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			return wanted.catalogItemId;
 		},
 		cart: (customer, lines, more = {}) =>
-			done(world.call('POST', `/customers/${customer}/carts`, { lineItems: lines.map((line, id) => ({ id, ...line })), ...more })),
+			done(
+				world.call('POST', `/customers/${customer}/carts`, {
+					lineItems: lines.map((line, id) => ({ id, ...line })),
+					...more,
+				}),
+			),
 		async buy(customer, ...lines) {
 			const { id } = await world.cart(customer, lines);
 			const { orders, orderErrors } = await done(world.call('POST', `/customers/${customer}/carts/${id}/checkout`));
 			if (orderErrors.length > 0) throw new Error(JSON.stringify(orderErrors));
 			world.pass(simulator.settings.provisioningMs);
 			const lists = await Promise.all(
-				orders.map((order: any) => done(world.call('GET', `/customers/${customer}/subscriptions?order_id=${order.id}`))),
+				orders.map((order: any) =>
+					done(world.call('GET', `/customers/${customer}/subscriptions?order_id=${order.id}`)),
+				),
 			);
 			return lists.flatMap(({ items }) => items);
 		},
 		async buyLegacy(customer, offerId, quantity) {
 			const lineItems = [{ lineItemNumber: 0, offerId, quantity }];
-			const { id } = await done(world.call('POST', `/customers/${customer}/orders`, { referenceCustomerId: customer, lineItems }));
+			const { id } = await done(
+				world.call('POST', `/customers/${customer}/orders`, { referenceCustomerId: customer, lineItems }),
+			);
 			world.pass(simulator.settings.provisioningMs);
 			const { items } = await done(world.call('GET', `/customers/${customer}/subscriptions?order_id=${id}`));
 			return items[0];
 		},
 		async addOnFor(customer, { id, orderId }) {
 			const lineItems = [{ lineItemNumber: 0, offerId: ARCHIVE_OFFER, quantity: 2, parentSubscriptionId: id }];
-			await done(world.call('PATCH', `/customers/${customer}/orders/${orderId}`, { referenceCustomerId: customer, lineItems }));
+			await done(
+				world.call('PATCH', `/customers/${customer}/orders/${orderId}`, { referenceCustomerId: customer, lineItems }),
+			);
 			world.pass(simulator.settings.provisioningMs);
 			return (await done(world.call('GET', `/customers/${customer}/subscriptions/${id}/addons`))).items[0];
 		},
 		subscription: (customer, id) => done(world.call('GET', `/customers/${customer}/subscriptions/${id}`)),
 		patch: (customer, subscription, changes, headers = {}) =>
-			world.call('PATCH', `/customers/${customer}/subscriptions/${subscription.id}`, changed(subscription, changes), headers),
+			world.call(
+				'PATCH',
+				`/customers/${customer}/subscriptions/${subscription.id}`,
+				changed(subscription, changes),
+				headers,
+			),
 		stop: () => simulator.stop(),
 	};
 	await world.signIn();

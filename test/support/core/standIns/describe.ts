@@ -26,10 +26,6 @@ export function collection(name: string, ...names: string[]): INodeProperties {
 }
 
 /** A field without display rules. */
-export function field(
-	name: string,
-	type: INodeProperties['type'],
-	value: INodeProperties['default'],
-): INodeProperties {
+export function field(name: string, type: INodeProperties['type'], value: INodeProperties['default']): INodeProperties {
 	return { displayName: name, name, type, default: value };
 }

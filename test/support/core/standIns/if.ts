@@ -1,9 +1,4 @@
-import {
-	NodeConnectionTypes,
-	type IExecuteFunctions,
-	type INodeExecutionData,
-	type INodeType,
-} from 'n8n-workflow';
+import { NodeConnectionTypes, type IExecuteFunctions, type INodeExecutionData, type INodeType } from 'n8n-workflow';
 import { collection, describeStandIn, field } from './describe';
 
 /**
@@ -11,15 +6,19 @@ import { collection, describeStandIn, field } from './describe';
  * what the editor wrote into it for the two options.
  */
 export class If implements INodeType {
-	description = describeStandIn('If', [
-		field('conditions', 'filter', {}),
-		field('looseTypeValidation', 'boolean', false),
-		collection('options', 'ignoreCase', 'looseTypeValidation'),
-	], {
-		version: [2, 2.1, 2.2, 2.3],
-		outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
-		outputNames: ['true', 'false'],
-	});
+	description = describeStandIn(
+		'If',
+		[
+			field('conditions', 'filter', {}),
+			field('looseTypeValidation', 'boolean', false),
+			collection('options', 'ignoreCase', 'looseTypeValidation'),
+		],
+		{
+			version: [2, 2.1, 2.2, 2.3],
+			outputs: [NodeConnectionTypes.Main, NodeConnectionTypes.Main],
+			outputNames: ['true', 'false'],
+		},
+	);
 
 	async execute(this: IExecuteFunctions): Promise<INodeExecutionData[][]> {
 		const outputs: INodeExecutionData[][] = [[], []];

@@ -2,9 +2,7 @@ import { isSafeObjectProperty, type IDataObject } from 'n8n-workflow';
 
 /** Reads `a.b.c`; undefined when a part is missing. */
 export function readPath(data: IDataObject, path: string): unknown {
-	return path
-		.split('.')
-		.reduce<unknown>((value, part) => (value as IDataObject | null | undefined)?.[part], data);
+	return path.split('.').reduce<unknown>((value, part) => (value as IDataObject | null | undefined)?.[part], data);
 }
 
 /** A copy of the data in which `a.b.c` has this value; missing objects on the way are made. */

@@ -50,7 +50,12 @@ export class NoOp implements INodeType {
 export class StickyNote implements INodeType {
 	description = describeStandIn(
 		'Sticky Note',
-		[field('content', 'string', ''), field('height', 'number', 160), field('width', 'number', 240), field('color', 'number', 1)],
+		[
+			field('content', 'string', ''),
+			field('height', 'number', 160),
+			field('width', 'number', 240),
+			field('color', 'number', 1),
+		],
 		{ inputs: [], outputs: [] },
 	);
 }

@@ -66,9 +66,7 @@ export async function startToyServer(): Promise<ToyServer> {
 		return {};
 	});
 
-	app.get('/file', async (_request, reply) =>
-		await reply.type('text/csv').send(Readable.from(chunks(fileBytes))),
-	);
+	app.get('/file', async (_request, reply) => await reply.type('text/csv').send(Readable.from(chunks(fileBytes))));
 
 	app.get('/slow', async (_request, reply) => {
 		state.waiting++;

@@ -18,14 +18,17 @@ export const actionAtEnd = ({ actions }: Pick<StoredSubscription, 'actions'>): S
 	actions?.find(({ scheduleType }) => scheduleType === 'TermEnd');
 
 const isWrong = ({ scheduleType, actionType, effectiveDate }: ScheduledAction): boolean =>
-	!SCHEDULES.includes(scheduleType) || !TYPES.includes(actionType) || (scheduleType === 'CustomDate' && typeof effectiveDate !== 'string');
+	!SCHEDULES.includes(scheduleType) ||
+	!TYPES.includes(actionType) ||
+	(scheduleType === 'CustomDate' && typeof effectiveDate !== 'string');
 
 /** Checks what a body schedules anew: its form, and whether the subscription takes it at all. The refusal names the member. */
 export function checkActions({ settings }: Call, subscription: StoredSubscription, given: unknown): void {
 	const asked = askedActions(given);
 	if (asked === null || isDeepStrictEqual(asked, subscription.actions)) return;
 	const { legacy, family, isTrial } = subscription;
-	if (legacy || isTrial || family !== 'OnlineServicesNCE') throw refusal(PROBLEMS.input, 'scheduledActions is not taken for this subscription.');
+	if (legacy || isTrial || family !== 'OnlineServicesNCE')
+		throw refusal(PROBLEMS.input, 'scheduledActions is not taken for this subscription.');
 	if (Array.isArray(given) === settings.singleAction) {
 		throw refusal(PROBLEMS.invalid, `scheduledActions must be ${settings.singleAction ? 'an object' : 'a list'}.`);
 	}

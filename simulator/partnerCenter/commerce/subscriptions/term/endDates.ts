@@ -14,7 +14,10 @@ const MONTHS: Record<Term, number> = { P1M: 1, P1Y: 12, P3Y: 36 };
 function monthEnds(start: number, term: Term): number[] {
 	const last = termEndOf(start, term);
 	const first = new Date(start);
-	const ends = Array.from({ length: MONTHS[term] + 1 }, (_, index) => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + index + 1, 1) - 1000);
+	const ends = Array.from(
+		{ length: MONTHS[term] + 1 },
+		(_, index) => Date.UTC(first.getUTCFullYear(), first.getUTCMonth() + index + 1, 1) - 1000,
+	);
 	return ends.filter((end) => end > start && end <= last);
 }
 
@@ -32,12 +35,26 @@ const list: Handler = (call) => {
 	const start = startOf(call);
 	const target = textOf(call, 'target_coterm_subscription_id');
 	if (target !== undefined && !subscriptionOfCustomer(call, id, target)) throw refusal(PROBLEMS.subscription);
-	const aligned = call.state.commerce.subscriptions.filter(({ customerId, family, status, isTrial, termEnd, id: own }) =>
-		customerId === id && family === 'OnlineServicesNCE' && status === 'active' && !isTrial && termEnd !== null && termEnd > start
-		&& termEnd <= termEndOf(start, term) && (target === undefined || own === target.toLowerCase()));
+	const aligned = call.state.commerce.subscriptions.filter(
+		({ customerId, family, status, isTrial, termEnd, id: own }) =>
+			customerId === id &&
+			family === 'OnlineServicesNCE' &&
+			status === 'active' &&
+			!isTrial &&
+			termEnd !== null &&
+			termEnd > start &&
+			termEnd <= termEndOf(start, term) &&
+			(target === undefined || own === target.toLowerCase()),
+	);
 	const ends = [...new Set(aligned.map(({ termEnd }) => termEnd as number))];
 	const rows = [
-		...(target === undefined ? monthEnds(start, term).map((end) => ({ allowedCustomTermEndDateType: 'calendarMonthAligned', allowedCustomTermEndDate: iso(end), cotermSubscriptionIds: [] })) : []),
+		...(target === undefined
+			? monthEnds(start, term).map((end) => ({
+					allowedCustomTermEndDateType: 'calendarMonthAligned',
+					allowedCustomTermEndDate: iso(end),
+					cotermSubscriptionIds: [],
+				}))
+			: []),
 		...ends.map((end) => ({
 			allowedCustomTermEndDateType: 'subscriptionAligned',
 			allowedCustomTermEndDate: iso(end),

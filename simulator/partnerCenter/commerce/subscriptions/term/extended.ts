@@ -9,7 +9,12 @@ const ENDING_FROM = Date.parse('2026-05-04');
 
 /** Licenses of New Commerce, by the days of their purchase or renewal and of their end. */
 export const isEligible = ({ legacy, family, isTrial, termStart, termEnd }: StoredSubscription): boolean =>
-	!legacy && !isTrial && family === 'OnlineServicesNCE' && termStart >= BOUGHT_FROM && termEnd !== null && termEnd >= ENDING_FROM;
+	!legacy &&
+	!isTrial &&
+	family === 'OnlineServicesNCE' &&
+	termStart >= BOUGHT_FROM &&
+	termEnd !== null &&
+	termEnd >= ENDING_FROM;
 
 /** Three percent above the monthly rate; twenty more where no monthly plan is sold. */
 function factorOf(key: string): number {
