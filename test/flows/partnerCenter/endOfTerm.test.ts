@@ -253,7 +253,7 @@ describe('a change during the term drops what was decided', () => {
 	test('a change that stays under way tells what goes with it, for no later run would', async () => {
 		world.simulator.settings.slowChangeMs = 60 * 60_000;
 		const output = only(await run('updateQuantity', { quantity: 12, simplify: true, options: { waitAtMost: 1 } }));
-		expect(output).toMatchObject({ outcome: 'pending', warnings: [expect.stringMatching(/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change, and it was not sent again\..*Set it anew with .*Set End of Term/)] });
+		expect(output).toMatchObject({ outcome: 'pending', warnings: [expect.stringMatching(/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change, and it was not sent again\..*Set it again with .*Set End of Term/)] });
 		time.pass(60 * 60_000);
 		expect((await now()).scheduledActions).toBeUndefined();
 	});
