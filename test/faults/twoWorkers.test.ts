@@ -395,7 +395,7 @@ describe('Cancel Duplicate Order', () => {
 		const json = await worker(sale(customer, 'deal-shared', { options }), String((execution += 1)));
 		expect(json.warnings).toEqual(
 			expect.arrayContaining([
-				`Order ${younger.id} was not cancelled: subscription ${subscriptionId} belongs to order ${data.id}, too. Look at it in the control panel.`,
+				`Order ${younger.id} was not cancelled: subscription ${subscriptionId} also belongs to order ${data.id}. Check both orders in the control panel.`,
 			]),
 		);
 		expect(cancellationsOf(customer)).toEqual([]);

@@ -380,7 +380,7 @@ describe('a change during the term drops what was decided', () => {
 			outcome: 'pending',
 			warnings: [
 				expect.stringMatching(
-					/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change, and it was not sent again\..*Set it anew with .*Set End of Term/,
+					/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change, and it was not sent again\..*Set it again with .*Set End of Term/,
 				),
 			],
 		});
