@@ -5,10 +5,7 @@ import type { StoredReport } from '../state';
 import type { Call, Handler } from './call';
 
 /** submitted for the first half of the processing time, then processing, then completed; `now` in ms. */
-function reportStatus(
-	{ createdAt, completedAt }: StoredReport,
-	now: number,
-): 'submitted' | 'processing' | 'completed' {
+function reportStatus({ createdAt, completedAt }: StoredReport, now: number): 'submitted' | 'processing' | 'completed' {
 	if (now >= completedAt) return 'completed';
 	return now < (createdAt + completedAt) / 2 ? 'submitted' : 'processing';
 }

@@ -1,4 +1,4 @@
-import type { Resource, Values } from '../../engine/declare';
+import type { Operation, Resource, Values } from '../../engine/declare';
 
 import { notIn } from '../clouds';
 import { partnerPrices, USER_ONLY } from '../vendor';
@@ -30,17 +30,17 @@ const shared = { unavailable: notIn('Price sheets', 'china'), needs: USER_ONLY }
 const sheet = {
 	...shared,
 	route: SHEET,
-	shape: nameView,
+	transformValues: nameView,
 	rule: timelineFits,
 	facts: ['priceSheet.download'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/get-a-price-sheet',
-};
+} satisfies Partial<Operation>;
 const rates = {
 	...shared,
 	route: FX_RATES,
 	facts: ['fxRate.download'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/get-foreign-exchange-rates',
-};
+} satisfies Partial<Operation>;
 const matrix = { ...shared, route: OFFER_MATRIX, facts: ['offerMatrix.download'] };
 
 export const resource: Resource = {

@@ -62,7 +62,6 @@ const newCommerce = (productId = OFFICE): IDataObject => ({
 	lineItems: { line: [cartLine(productId)] },
 });
 const SAVINGS_PLAN: IDataObject = {
-<<<<<<< HEAD
 	targetView: 'Azure',
 	productId: byId('DZH318Z0EX04'),
 	skuId: byId('0001'),
@@ -71,11 +70,7 @@ const SAVINGS_PLAN: IDataObject = {
 	hourlyCommitment: '0.05',
 	commitmentCurrency: 'USD',
 	scope: 'shared',
-	azurePlanId: byId('5f0c7f1e-2b33-4e0a-9d0b-8f4a6c1d2e3f'),
-=======
-	targetView: 'Azure', productId: byId('DZH318Z0EX04'), skuId: byId('0001'), termDuration: 'P1Y', billingCycle: 'one_time', hourlyCommitment: '0.05',
-	commitmentCurrency: 'USD', scope: 'shared', subscriptionId: byId('5f0c7f1e-2b33-4e0a-9d0b-8f4a6c1d2e3f'),
->>>>>>> main
+	subscriptionId: byId('5f0c7f1e-2b33-4e0a-9d0b-8f4a6c1d2e3f'),
 };
 const legacy = { lineItems: { line: [{ offerId: LEGACY_OFFER, quantity: 5 }] } };
 
