@@ -44,7 +44,7 @@ export const hints: Hint[] = [
 		'The customer has renewed only a part. Renew all, or wait until the anniversary.',
 	),
 	reason('5117', 'LM_OWNER_NOT_MIGRATED', 'Move the owner of the linked membership first.'),
-	code('5117', "The customer may not move. The reason stands in the platform's words below."),
+	code('5117', "The customer may not move. The reason is in the platform's words below."),
 	code('1114', 'The distributor ID is not yours. Take the one that belongs to the credential.'),
 	code('1115', 'The reseller was not found. Check its ID, and that it belongs to this distributor.'),
 	code('1116', 'The customer was not found. Check its ID, and that it belongs to this distributor.'),
@@ -101,12 +101,12 @@ export const hints: Hint[] = [
 	code('2148', 'Prices come for one currency only. Turn off Fetch Prices, or order in one currency.'),
 	code(
 		'2120|RETURN_QTY_EXCEEDS_REMAINING',
-		'A quantity is out of range, or more than what is left to return. Read the order: remainingQuantity of each line tells.',
+		'A quantity is out of range, or more than what is left to return. Read the order: see remainingQuantity of each line.',
 	),
 	code('2122', 'An offer ID is not valid. Choose it from the price list.'),
 	code(
 		'2125|2128|2137|2140',
-		'The currency does not fit the offer, the deployment or your contract, or stands both on the order and on a line. With a deployment each line has its own.',
+		'The currency does not fit the offer, the deployment or your contract, or is set both on the order and on a line. With a deployment each line has its own.',
 	),
 	code('2126', 'The external reference is longer than 35 characters.'),
 	code('2135', 'The market segment is not valid here. The reseller must be enabled for it.'),
@@ -131,7 +131,7 @@ export const hints: Hint[] = [
 	code('3131', 'An early renewal of the customer is running. Wait until it is complete.'),
 	code(
 		'3132',
-		'This product does not take this type of order now. Get the subscription: allowedActions tells what it takes.',
+		'This product does not take this type of order now. Get the subscription: allowedActions lists the order types it takes.',
 	),
 	code(
 		'3133',

@@ -7,7 +7,7 @@ import { at } from '../engine/util/path';
 
 import { ingramMicro } from './vendor';
 
-const WHERE = 'and stands on the page SimpleAPI of your dashboard';
+const WHERE = 'and is on the SimpleAPI page of your dashboard';
 
 const value = (credential: ICredentialDataDecryptedObject, name: string): string =>
 	String(credential[name] ?? '').trim();

@@ -11,7 +11,7 @@ const code = (codes: string, say: string, status?: number): Hint => ({
 export const hints: Hint[] = [
 	code(
 		'900329',
-		'This operation does not take the sign-in App Only. Choose App + User in the credential and give a refresh token; docs/partner-center.md of the package tells how to get one.',
+		'This operation does not take the sign-in App Only. Choose App + User in the credential and give a refresh token. See docs/partner-center.md of the package for how to get one.',
 	),
 	code(
 		'900308',
@@ -112,7 +112,7 @@ export const hints: Hint[] = [
 	),
 	code(
 		'600002|600050',
-		'The registration number is not allowed for this country, or has a wrong form. Validation > Get Country Rules tells what is needed.',
+		'The registration number is not allowed for this country, or has a wrong form. Validation > Get Country Rules shows what is needed.',
 	),
 	code('600049', 'This country needs a registration number. Give Organization Registration Number.'),
 	code('600051', 'This country needs a phone number. Give it in the billing address.'),
@@ -121,7 +121,7 @@ export const hints: Hint[] = [
 	code('600061', 'This agreement was recorded for this person before. Nothing needs to be done.'),
 	code('800002', "A value is not valid. The platform's words below name it."),
 	code('800008', 'The cart was not found, or it has expired. Create a new one.'),
-	code('800009', 'A line of the cart has an error. Read the cart: each line tells its own.'),
+	code('800009', 'A line of the cart has an error. Get the cart: each line shows its own error.'),
 	code(
 		'800013',
 		'The Azure subscription is not registered for reservations. Use Subscription > Register first and wait until it is registered.',
@@ -138,7 +138,7 @@ export const hints: Hint[] = [
 	),
 	code(
 		'800023|800025|900121',
-		"Your credit limit at Microsoft is too low. Raise it, or order less; the address to ask stands in the platform's words below, if it gives one.",
+		"Your credit limit at Microsoft is too low. Raise it, or order less. The address to ask is in the platform's words below, if it gives one.",
 	),
 	code('800029', 'The add-on does not belong to this base subscription. Choose the right one.'),
 	code('800060|800064|900104|900278', 'Another change of it is still under way. Try again in a few minutes.'),
@@ -146,7 +146,7 @@ export const hints: Hint[] = [
 	code('800066', 'The customer has too many subscriptions of this product. Raise the quantity of one that it has.'),
 	code(
 		'800067|800088',
-		"A subscription takes fewer seats than that; how many are left stands in the platform's words below. Lower the quantity, or split it.",
+		"A subscription takes fewer seats than that. How many are left is in the platform's words below. Lower the quantity, or split it.",
 	),
 	code('800069', "Microsoft's risk check refused it. Contact Microsoft support."),
 	code('800070', 'The offer is not sold in this country. Choose another one.'),

@@ -98,7 +98,7 @@ export async function signIn(
 	checkAddress(addressOf(credential, 'signIn', 'signInUrl'), field, WHERE);
 	if (user && refreshTokenOf(credential) === '') {
 		throw new SignInFailed(
-			'There is no refresh token. Put one into Refresh Token; docs/partner-center.md of the package tells how to get it.',
+			'There is no refresh token. Put one into Refresh Token. See docs/partner-center.md of the package for how to get it.',
 		);
 	}
 	const outcome = await exchange(request, tokenRequest(credential, audience), ['x-ms-request-id', 'client-request-id']);

@@ -32,7 +32,7 @@ const NUMBERS = new Map<number, SignInError>([
 	),
 	...errors(
 		[50053],
-		'The account is locked, or Microsoft takes the IP address for malicious. Wait, or ask the administrator to unblock it; the sign-in log of Microsoft Entra tells why.',
+		'The account is locked, or Microsoft takes the IP address for malicious. Wait, or ask the administrator to unblock it. The sign-in log of Microsoft Entra shows why.',
 	),
 	...errors([50126], `User name or password is wrong. ${AGAIN} A password alone does not work here.`),
 	...errors(

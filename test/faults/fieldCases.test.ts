@@ -226,8 +226,8 @@ describe('words that decide nothing by themselves', () => {
 	test.each([
 		['Credit threshold exceeded', /credit limit/],
 		['Subscription 1300001 has a pending change order', /still under way/],
-		['Product ACME-BACKUP is not available for this country in the Cloud Marketplace', /Its reason stands below/],
-		['The threshold of the marketplace fee is pending review', /Its reason stands below/],
+		['Product ACME-BACKUP is not available for this country in the Cloud Marketplace', /Its reason is below/],
+		['The threshold of the marketplace fee is pending review', /Its reason is below/],
 	])('"%s"', async (message, sentence) => {
 		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, body: { message } });
 		const json = await row('SalesOrder', sale(customer, 'deal-words'));

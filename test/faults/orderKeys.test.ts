@@ -137,7 +137,7 @@ describe('keys', () => {
 		world.simulator.settings.singleShowsPoNumber = false;
 		expect(await place()).toMatchObject({ created: true, orderKeyReadable: false });
 		const json = await place({}, `${key}-next`);
-		expect(json.error).toMatch(/cannot be told/);
+		expect(json.error).toMatch(/not known whether/);
 		expect(json.details).toMatchObject({ outcome: 'unknown' });
 		expect(stored()).toBe(1);
 		expect(await place({ options: { acceptKeyless: true } }, `${key}-next`)).toMatchObject({ created: true });

@@ -71,7 +71,7 @@ const companyName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. *Fabrikam*',
-	description: 'Only accounts of this name. A star stands for any text.',
+	description: 'Only accounts with this name. Use * for any text.',
 	send: { as: 'company-name' },
 };
 

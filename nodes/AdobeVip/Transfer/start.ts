@@ -44,7 +44,7 @@ const book: OrderKeyStrategy = {
 	find: async () => [],
 	read: readTransfer,
 	advice: ({ path }) =>
-		`A membership moves once, so it is safe to run this again: within ten days Adobe gives back the transfer of the same key. Preview Offers of membership ${path.membershipId} tells whether it has moved.`,
+		`A membership moves once, so it is safe to run this again: within ten days Adobe gives back the transfer of the same key. Use Preview Offers to see whether membership ${path.membershipId} has moved.`,
 };
 
 /** @returns the code that says that the membership can move no more */

@@ -41,7 +41,7 @@ export function orderComplaint({ body }: Values): string | undefined {
 		return '"Lines": two lines have the same Line Number. Give each its own, or none.';
 	if (lines.length > 499) return `"Lines": an order takes 499 lines at most, but there are ${lines.length}. Split it.`;
 	const both = body.currencyCode !== undefined && lines.some(({ currencyCode }) => currencyCode !== undefined);
-	return both ? '"Currency" stands both on the order and on a line. Give one of the two.' : undefined;
+	return both ? '"Currency" is set both on the order and on a line. Set only one of them.' : undefined;
 }
 
 /** What is bought for a deployment has a currency of its own. Source: facts, code 2137. */

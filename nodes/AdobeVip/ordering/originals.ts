@@ -34,7 +34,7 @@ export function refuseOver(order: IDataObject, what: string, now: number): void 
 	if (status !== COMPLETE) {
 		throw notPlaced(
 			order,
-			`order ${orderId} is not complete, but ${statusWords('order', status)} (status ${status}). Order > Wait for Completion tells when it can be ${what}.`,
+			`order ${orderId} is not complete, but ${statusWords('order', status)} (status ${status}). Order > Wait for Completion shows when it can be ${what}.`,
 		);
 	}
 	const deadline = returnDeadline(order.creationDate);

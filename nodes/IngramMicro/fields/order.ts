@@ -13,7 +13,7 @@ export const poNumber: Field = {
 	default: '',
 	placeholder: 'e.g. PO2244',
 	description:
-		"The customer's own purchase order number. Without one, the order key stands there; with one, the key is kept in the order's attributes.",
+		"The customer's own purchase order number. If left out, the order key is used; if given, the key is kept in the order's attributes.",
 };
 
 export const estimatePoNumber: Field = { ...poNumber, description: "The customer's own purchase order number" };

@@ -131,7 +131,7 @@ export const parameters: Field = {
 					],
 					default: 'text',
 					description:
-						'Kind of the value. Structured stands for parameters with a data type of their own, such as the partner attestation.',
+						'Kind of the value. Structured is for parameters with a data type of their own, such as the partner attestation.',
 					send: { in: 'nowhere' },
 				},
 				textValue,

@@ -112,7 +112,7 @@ export const legacy: Operation[] = [
 		name: 'Get Utilization (Legacy)',
 		action: 'Get utilization records',
 		description:
-			'Get unrated daily or hourly use of a legacy Azure subscription. For Azure plans use the node Partner Center Billing Export instead. While Microsoft prepares the records, the node waits as long as it is told to.',
+			'Get unrated daily or hourly use of a legacy Azure subscription. For Azure plans use the node Partner Center Billing Export instead. If Microsoft is still preparing the records, the node waits, up to the time you set.',
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/utilizations/azure',
 		fields: [customerId, azureSubscription, startTime, endTime, granularity, showDetails, pageSize],
 		unavailable,

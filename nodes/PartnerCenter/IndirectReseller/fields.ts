@@ -57,7 +57,7 @@ export const agreementOf: Field[] = [
 		required: true,
 		default: 'csp',
 		placeholder: 'e.g. csp',
-		description: 'The partner program; csp stands for Cloud Solution Provider',
+		description: 'The partner program. csp is Cloud Solution Provider.',
 	},
 	findBy,
 	{

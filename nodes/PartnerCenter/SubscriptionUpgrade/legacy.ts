@@ -89,7 +89,7 @@ async function checkTarget(_session: Session, { body, local }: Values): Promise<
 	const reasons = target
 		? sentencesOf(target.upgradeErrors)
 		: [
-				`${String(at(body, 'targetOffer.id'))} is no upgrade of this subscription. Get Many Upgrades tells those that are.`,
+				`${String(at(body, 'targetOffer.id'))} is not an upgrade of this subscription. Get Many Upgrades lists the ones that are.`,
 			];
 	throw new Problem(['Nothing was ordered: this upgrade is not possible.', ...reasons].join(' '), {
 		outcome: 'failed',

@@ -101,7 +101,7 @@ const book: OrderKeyStrategy = {
 	},
 	read: readUpgrade,
 	advice: ({ body }) =>
-		`Check Product Upgrade tells whether an upgrade of customer ${String(body.customerId)} is under way.`,
+		`Use Check Product Upgrade to see whether an upgrade of customer ${String(body.customerId)} is under way.`,
 };
 
 /** @throws Problem with the platform's reason */

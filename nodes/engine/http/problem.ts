@@ -106,7 +106,7 @@ export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Pr
 	const fallback =
 		answer.status >= 500
 			? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
-			: `${vendor.name} refused the request. Its reason stands below; correct what it names, then run this again.`;
+			: `${vendor.name} refused the request. Its reason is below. Correct what it names, then run this again.`;
 	const details = { ...factsOf(request, answer, clock.now()), ...(code ? { code } : {}) };
 	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
 }

@@ -58,7 +58,7 @@ export function quantityComplaint({ quantities }: Operation, values: Values): st
 	if (most === undefined || !quantities) return undefined;
 	const given = quantities(values);
 	if (!given)
-		return '"Maximum Quantity" cannot be checked, for no quantity is given. Give the quantity too; where the node asks for none, the platform does not tell it: leave the limit out only if you know it. Nothing was sent.';
+		return '"Maximum Quantity" cannot be checked without a quantity. Give one. If this operation has no quantity, remove the limit only if you know how many units it buys. Nothing was sent.';
 	const asked = given.reduce((total, quantity) => total + quantity, 0);
 	return asked > most
 		? `"Maximum Quantity" is ${most}, but ${asked} units are asked for. Nothing was sent.`

@@ -80,7 +80,7 @@ export interface Settled {
 type Follow = (order: Pick<Placed, 'id' | 'body' | 'created'>) => Promise<Settled['end']>;
 
 const NOT_LISTED =
-	'The platform does not list the order yet, so it could not be seen whether another worker placed it, too. Look for orders with this key later, or run this again: that tells it.';
+	'The platform does not list the order yet, so the node cannot see whether another worker placed it, too. Look for orders with this key later, or run this again to check.';
 
 const refreshed = async (
 	session: Session,

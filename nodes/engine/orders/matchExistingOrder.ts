@@ -33,7 +33,7 @@ export function matchExistingOrder(
 	);
 	if (keyless && !allow.acceptKeyless) {
 		throw new Problem(
-			`Order ${keyless.id} ${keyless.lines ? 'has the same lines' : 'does not show its lines'} and shows no key, so it cannot be told whether it is this sale; nothing was ordered. Look at it on the platform. If it is another sale, turn on the option "Accept Orders That Show No Key".`,
+			`Order ${keyless.id} ${keyless.lines ? 'has the same lines' : 'does not show its lines'} and shows no key, so it is not known whether it is this sale. Nothing was ordered. Check it on the platform. If it is another sale, turn on the option "Accept Orders That Show No Key".`,
 			{ outcome: 'unknown', orderKey: key, orderId: keyless.id },
 		);
 	}

@@ -17,7 +17,7 @@ import type { Placed, Placing } from './types';
 /** An order that was placed but cannot be read: a platform may show it later than it gives its id. */
 function notShown(session: Session, { request, key }: Placing, id: string): Problem {
 	const { name, listingDelay } = session.vendor;
-	const sentence = `The order ${id} was placed, but ${name} does not show it yet, so it is not known whether it stands. Nothing was sent now. Look for this ID on the platform, or run this again: within ${listingDelay / 60_000} minutes of the order that only looks.`;
+	const sentence = `The order ${id} was placed, but ${name} does not show it yet, so it is not known whether it went through. Nothing was sent now. Look for this ID on the platform, or run this again: within ${listingDelay / 60_000} minutes of the order, a run only looks for it.`;
 	return unknownOutcome(session, request, sentence, { orderKey: key, orderId: id });
 }
 

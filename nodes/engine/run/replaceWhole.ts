@@ -117,7 +117,7 @@ async function changed(
 		return (
 			object ?? {
 				outcome: 'pending',
-				note: 'The platform has taken the change and is still at it. Read the object later.',
+				note: 'The platform accepted the change and is still applying it. Check again later.',
 				...(unfinished.length > 0 ? { warnings: unfinished } : {}),
 			}
 		);

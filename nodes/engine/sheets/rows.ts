@@ -30,7 +30,7 @@ function headerOf(first: string[], { what, columns }: SheetKind): string[] {
 			`Data of another kind came instead of ${what}. Try again later; if it stays so, download the file and look into it.`,
 		);
 	throw new Problem(
-		`The file has none of the columns of ${what}, so its rows cannot be told. Download the file and look into it; the platform may have changed it.`,
+		`The file has none of the columns of ${what}, so its rows cannot be read. Download the file and look into it: the platform may have changed it.`,
 		{ columns: names.slice(0, 10) },
 	);
 }

@@ -43,7 +43,7 @@ const orderKeyField: Field = {
 	default: '',
 	placeholder: 'e.g. deal-4711-line-1',
 	description:
-		'What names this order in your own system. The platform is asked for an order with this key first; if there is one, it is returned and nothing is bought.',
+		'Your own ID for this order. The node first looks for an order with this key. If there is one, you get that order and nothing is bought.',
 	displayOptions: { hide: { 'options.withoutOrderKey': [true] } },
 };
 
@@ -98,7 +98,7 @@ const acceptKeyless: Field = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to order although the customer has an order with the same lines that shows no key, so that nobody can tell whether it is this one',
+		'Whether to order even if the customer has an order with the same lines and no key. It may be this order, so you may buy twice.',
 };
 
 const cancelDuplicateOrder: Field = {

@@ -129,7 +129,7 @@ describe('a new order', () => {
 			'place',
 			newOrder(customer, {}, [line(ACROBAT, 5, { more: { currencyCode: 'USD' } })]),
 		);
-		expect(error?.message).toMatch(/"Currency" stands both on the order and on a line/);
+		expect(error?.message).toMatch(/"Currency" is set both on the order and on a line/);
 		await place([line(ACROBAT, 5)], { currencyCode: 'USD' });
 		expect(stored('NEW')).toEqual([['USD', [undefined, 'USD']]]);
 	});

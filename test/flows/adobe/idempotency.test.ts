@@ -95,7 +95,7 @@ describe('an answer that does not come', () => {
 		expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1', orderId: given(orderId) } });
 		expect(json.error).toMatch(
 			new RegExp(
-				`^The order ${String(orderId)} was placed, but Adobe VIP does not show it yet, so it is not known.*Nothing was sent now\\. Look for this ID.*run this again: within 15 minutes of the order that only looks\\.$`,
+				`^The order ${String(orderId)} was placed, but Adobe VIP does not show it yet, so it is not known.*Nothing was sent now\\. Look for this ID.*run this again: within 15 minutes of the order, a run only looks for it\\.$`,
 			),
 		);
 		expect(world.asked()).not.toHaveProperty([POST]);

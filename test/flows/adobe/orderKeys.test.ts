@@ -142,7 +142,7 @@ describe('several items', () => {
 		[
 			'a currency in both places',
 			{ lineItems: { line: [line(ACROBAT, 1, { more: { currencyCode: 'USD' } })] } },
-			/"Currency" stands both/,
+			/"Currency" is set both/,
 		],
 		['a currency that is none', { currencyCode: 'dollars' }, /"Currency"/],
 		[

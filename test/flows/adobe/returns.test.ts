@@ -202,7 +202,7 @@ describe('nothing is sent', () => {
 		);
 		world.asked();
 		expect(await refused()).toBe(
-			`Nothing was sent: order ${order} is not complete, but being worked on (status 1002). Order > Wait for Completion tells when it can be returned.`,
+			`Nothing was sent: order ${order} is not complete, but being worked on (status 1002). Order > Wait for Completion shows when it can be returned.`,
 		);
 	});
 });

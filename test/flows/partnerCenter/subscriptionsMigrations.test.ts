@@ -359,7 +359,7 @@ describe('a transfer', () => {
 		});
 		expect(only(await transfer('accept', { transferId }))).toMatchObject({ created: false, id: made.id });
 		time.pass(20 * 60_000);
-		expect((await transfer('accept', { transferId })).error?.message).toContain('cannot be told');
+		expect((await transfer('accept', { transferId })).error?.message).toContain('not known whether it is this sale');
 		expect(only(await transfer('get', { transferId, simplify: true }))).toMatchObject({
 			id: made.id,
 			status: 'Complete',

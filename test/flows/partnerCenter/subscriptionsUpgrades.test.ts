@@ -99,7 +99,7 @@ describe('transition', () => {
 		time.pass(20 * 60_000);
 		const sent = requestsSince(world);
 		const again = await to(id, { quantity: 4 });
-		expect(again.error?.message).toContain('cannot be told');
+		expect(again.error?.message).toContain('not known whether it is this sale');
 		expect(sent()[CREATE]).toBeUndefined();
 		only(await to(id, { quantity: 4, orderKey: 'deal-2', options: { acceptKeyless: true } }));
 		expect((await readSubscription(world, customer, id)).quantity).toBe(2);
@@ -113,7 +113,7 @@ describe('transition', () => {
 		time.pass(20 * 60_000);
 		world.simulator.settings.wrappedTransitions = true;
 		const sent = requestsSince(world);
-		expect((await to(id, { quantity: 4 })).error?.message).toContain('cannot be told');
+		expect((await to(id, { quantity: 4 })).error?.message).toContain('not known whether it is this sale');
 		expect(sent()[CREATE]).toBeUndefined();
 		const [row] = await rows('getTransitions', { subscriptionId: picked(id) });
 		expect(row).toMatchObject({
@@ -188,7 +188,7 @@ describe('transition', () => {
 		});
 		const sent = requestsSince(world);
 		expect((await to(id, { quantity: 4, orderKey: 'deal-8' })).error?.message).toMatch(
-			/Order op-9 has the same lines and shows no key, so it cannot be told/,
+			/Order op-9 has the same lines and shows no key, so it is not known/,
 		);
 		expect(sent()[CREATE]).toBeUndefined();
 		const failed = { ...row, events: [{ name: 'Conversion', status: 'Failed' }] };
@@ -343,7 +343,7 @@ describe('legacy upgrade', () => {
 			sourceSubscriptionId: id,
 		});
 		time.pass(20 * 60_000);
-		expect((await upgrade(id, target)).error?.message).toContain('cannot be told');
+		expect((await upgrade(id, target)).error?.message).toContain('not known whether it is this sale');
 		expect(ofCustomer().filter(({ status }) => status === 'active')).toHaveLength(1);
 	});
 
@@ -354,7 +354,7 @@ describe('legacy upgrade', () => {
 		const { error } = await upgrade(base.id, target);
 		expect(error?.message).toMatch(/Nothing was ordered.*code subscription_add_ons_present/);
 		const unknown = await upgrade(base.id, '00000000-1111-2222-3333-444444444444');
-		expect(unknown.error?.message).toContain('is no upgrade of this subscription');
+		expect(unknown.error?.message).toContain('is not an upgrade of this subscription');
 	});
 });
 
@@ -382,7 +382,7 @@ describe('trial conversion', () => {
 			offerId: MAIL_OFFER,
 		});
 		time.pass(20 * 60_000);
-		expect((await convert(id)).error?.message).toContain('cannot be told');
+		expect((await convert(id)).error?.message).toContain('not known whether it is this sale');
 	});
 
 	test('an error inside the answer is no success', async () => {
@@ -420,7 +420,7 @@ describe('product upgrade', () => {
 		world.simulator.settings.registrationMs = 40 * 60_000;
 		expect(only(await upgrade({ waitForCompletion: false }))).toMatchObject({ outcome: 'pending' });
 		time.pass(20 * 60_000);
-		expect((await upgrade()).error?.message).toContain('cannot be told');
+		expect((await upgrade()).error?.message).toContain('not known whether it is this sale');
 		world.simulator.settings.registrationMs = 2000;
 	});
 
