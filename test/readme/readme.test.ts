@@ -3,10 +3,15 @@ import { join } from 'node:path';
 
 import { nodes, top } from '../../scripts/package';
 import { currentReadme, rendered } from '../../scripts/readme';
+import { currentTexts, textsPage } from '../../scripts/texts';
 import { loadContract, SYSTEMS } from '../../simulator/contract';
 
 test('the generated tables are up to date (npm run readme makes them anew)', () => {
 	expect(rendered(currentReadme())).toBe(currentReadme());
+});
+
+test('docs/texts.md holds every text as it is (npm run texts writes it)', () => {
+	expect(textsPage()).toBe(currentTexts());
 });
 
 test('every npm script and every file that the README names exists', () => {
