@@ -254,7 +254,7 @@ describe('a transfer that is accepted', () => {
 
 	test('is not accepted under a limit where they are not shown, which is said', async () => {
 		expect((await accept({ maximumQuantity: 1000 })).error?.message).toMatch(
-			/"Maximum Quantity" cannot be checked.*the platform does not tell it/,
+			/"Maximum Quantity" cannot be checked without a quantity/,
 		);
 		expect(orders()).toBe(0);
 	});
