@@ -123,7 +123,7 @@ describe('where ids are those of a call', () => {
 		expect(new Set(header(fake, 'Request-Id')).size).toBe(1);
 	});
 
-	test('no answer keeps the id, also when a limit follows: only under it the first try is recognised', async () => {
+	test('no answer keeps the id, also when a limit follows: only under it the first try is recognized', async () => {
 		const fake = await begin([{ code: 'ECONNRESET' }, { status: 429 }, OK], 'turn lost');
 		await write(fake.session, POST, 'change');
 		expect(new Set(header(fake, 'Request-Id')).size).toBe(1);

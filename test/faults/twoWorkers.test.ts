@@ -11,7 +11,7 @@ jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
 );
 
-/** Two n8n workers without a common memory that sell one deal at the same moment on Ingram Micro, which recognises no repeats. */
+/** Two n8n workers without a common memory that sell one deal at the same moment on Ingram Micro, which recognizes no repeats. */
 
 /** So long a request is held by the simulator until the test lets it go. */
 const HELD = 987_654;

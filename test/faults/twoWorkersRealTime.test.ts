@@ -8,7 +8,7 @@ import { findOrCreate, newCustomer, sale } from './parameters';
 import { twoWorkers, type Worker } from './workers';
 
 /**
- * Ingram Micro recognises no repeated order. Here deals are delivered twice at the same moment to two workers that share
+ * Ingram Micro recognizes no repeated order. Here deals are delivered twice at the same moment to two workers that share
  * no memory, on the real clock, with 100 ms for each request. `DEALS=400` measures more of them.
  */
 const DEALS = Number(process.env.DEALS ?? 40);

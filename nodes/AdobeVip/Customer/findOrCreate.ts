@@ -71,7 +71,7 @@ async function matching(
 	return await withReference(session, CUSTOMERS, rows, reference);
 }
 
-const told = ({ customerId, status }: IDataObject): string =>
+const summaryOf = ({ customerId, status }: IDataObject): string =>
 	`${String(customerId)} (${statusWords('customer', status)})`;
 
 const idsOf = (rows: IDataObject[]): string[] => rows.map(({ customerId }) => String(customerId));
@@ -86,7 +86,7 @@ async function found(session: Session, scope: string, wanted: Wanted, fresh = fa
 	const rows = await matching(session, wanted, fresh);
 	if (rows.length > 1) {
 		throw new Problem(
-			`${rows.length} customers of the reseller match: ${rows.map(told).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`,
+			`${rows.length} customers of the reseller match: ${rows.map(summaryOf).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`,
 			{ matches: idsOf(rows) },
 		);
 	}
@@ -97,10 +97,7 @@ async function found(session: Session, scope: string, wanted: Wanted, fresh = fa
 	if (customer) return customer;
 	const [what, more] =
 		'id' in known
-			? [
-					`the customer ${known.id} stands, which was created a short time ago: Adobe does not show it yet`,
-					{ id: known.id },
-				]
+			? [`customer ${known.id}, created a short time ago, exists: Adobe does not show it yet`, { id: known.id }]
 			: ['the customer was created a short time ago: no usable answer came, and it is not listed yet', {}];
 	throw unknownOutcome(
 		session,
@@ -120,7 +117,7 @@ async function existing(session: Session, scope: string, wanted: Wanted, refusal
 	const rows = await accountsNamed(session, CUSTOMERS, { resellerId: wanted.resellerId }, wanted.name);
 	const who =
 		rows.length > 0
-			? `The reseller has ${rows.map(told).join(', ')} of this company name, with another external reference. Use that ID, or correct the reference.`
+			? `The reseller has ${rows.map(summaryOf).join(', ')} with this company name and another external reference. Use that ID, or correct the reference.`
 			: 'It is not among the customers of this reseller: it may belong to another reseller, which Reseller Change can move. Ask Adobe if you do not know it.';
 	throw new Problem(
 		`Nothing was created: Adobe has a customer with this company name and first contact already. ${who}`,

@@ -1,26 +1,18 @@
 import type { Field } from '../../engine/declare';
 
 import { resellerId } from '../fields/locators';
+import { queryFlag } from '../fields/queryFlag';
 
 /** What a membership may leave behind when it moves. */
 
-const choice = (displayName: string, name: string, as: string, description: string): Field => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description,
-	send: { in: 'query', as },
-});
-
-export const ignoreOrderReturn = choice(
+export const ignoreOrderReturn = queryFlag(
 	'Ignore Order Return',
 	'ignoreOrderReturn',
 	'ignore-order-return',
 	'Whether to move a customer although an order of it can still be returned. With the move, the way back to VIP is given up.',
 );
 
-export const expireOpenPurchases = choice(
+export const expireOpenPurchases = queryFlag(
 	'Expire Open Purchase Authorizations',
 	'expireOpenPurchases',
 	'expire-open-pas',

@@ -4,6 +4,7 @@ import { id } from '../../engine/input/parsers';
 
 import { orderId, subscriptionId } from './locators';
 import { discountCode, offerId, quantity } from './orderLines';
+import { queryFlag } from './queryFlag';
 
 /** Fields of orders as a whole. */
 
@@ -56,30 +57,21 @@ export const skipPreview: Field = {
 	send: { in: 'nowhere' },
 };
 
-const flag = (name: string, displayName: string, description: string, as: string): Field => ({
-	displayName,
-	name,
-	type: 'boolean',
-	default: true,
-	description,
-	send: { in: 'query', as },
-});
-
-export const fetchPrice = flag(
-	'fetchPrice',
+export const fetchPrice = queryFlag(
 	'Fetch Prices',
-	'Whether to return prices: what you pay before tax, computed for today. For orders in one currency only.',
+	'fetchPrice',
 	'fetch-price',
+	'Whether to return prices: what you pay before tax, computed for today. For orders in one currency only.',
 );
 
 /** For previews, which are asked for their prices. */
 export const pricesOnForm: Field = { ...fetchPrice, send: { ...fetchPrice.send, front: true } };
 
-export const reassignUsers = flag(
-	'reassignUsers',
+export const reassignUsers = queryFlag(
 	'Reassign Users',
-	'Whether users keep a license: they move to the new product, last assigned first. Without it they lose theirs. Team products only.',
+	'reassignUsers',
 	'reassign-users',
+	'Whether users keep a license: they move to the new product, last assigned first. Without it they lose theirs. Team products only.',
 );
 
 /** The original order of a return. */

@@ -18,7 +18,7 @@ export interface ExistingOrder {
 	id: string;
 	/** undefined: the platform shows no key on this order */
 	key?: string;
-	/** one text per line, comparable with `OrderBook.lines`; undefined when lines are not shown */
+	/** one text per line, comparable with `OrderKeyStrategy.lines`; undefined when lines are not shown */
 	lines?: string[];
 	/** lines that the platform put in by itself, taken out of `lines` */
 	added?: string[];
@@ -49,11 +49,11 @@ export interface OrderKeyStrategy {
 	 * @param own an order that is known to have the key: it need not be read once more
 	 */
 	find: (session: Session, wish: OrderIntent, key: string, own?: string) => Promise<ExistingOrder[]>;
-	/** for a platform that recognises no repeats: what two orders under one key are to each other */
+	/** for a platform that recognizes no repeats: what two orders under one key are to each other */
 	twins?: Twins;
 	/**
 	 * Places the order where that takes more than one request. `ids` names its writes: the same for the same order,
-	 * so that the platform recognises a second one. Undefined: it may have been placed, nobody knows.
+	 * so that the platform recognizes a second one. Undefined: it may have been placed, nobody knows.
 	 * @throws Problem when nothing was bought
 	 */
 	place?: (session: Session, wish: OrderIntent, ids: WriteIds) => Promise<IDataObject | undefined>;

@@ -27,7 +27,7 @@ export interface Vendor {
 	headers?: Record<string, string>;
 	/** the header that carries an id of ours for support, one for each intent */
 	correlationHeader?: string;
-	/** the header by which the platform recognises a repeated write; absent: it does not */
+	/** the header by which the platform recognizes a repeated write; absent: it does not */
 	idempotencyHeader?: string;
 	/**
 	 * The ids are those of a single call: each has a correlation id of its own, and a write that was answered with no
@@ -228,7 +228,7 @@ export interface ApiRequest {
 	body?: IDataObject;
 	/** sent in place of `body`: a form that carries files */
 	form?: Form;
-	/** the id by which the platform recognises a repeat of this write; made by the sender when absent */
+	/** the id by which the platform recognizes a repeat of this write; made by the sender when absent */
 	writeId?: string;
 	/**
 	 * called right before every try of this write; what it throws ends the write, and nothing is sent

@@ -1,6 +1,5 @@
 import { dropToken } from '../auth/tokens';
-import type { ApiRequest, ConcurrencyLimits, Vendor } from '../declare';
-import { NotSent, type Session } from '../declare';
+import { type ApiRequest, type ConcurrencyLimits, NotSent, type Session, type Vendor } from '../declare';
 import type { Answer, Outcome } from '../util/answer';
 import { sleepUnlessCancelled } from '../util/clock';
 import { nextStep, type CallKind, type Step } from './policies/retry';
@@ -18,7 +17,7 @@ function isBusy({ vendor }: Session, outcome: Outcome, kind: CallKind): boolean 
 	return vendor.busyCodes.includes(vendor.errorOf(outcome.body).code ?? '');
 }
 
-/** A used-up quota is a limit as any other, whatever status it comes with: nothing was done, and it passes by itself. */
+/** A used-up quota counts as a rate limit, whatever its status: nothing was done, and it passes by itself. */
 function asLimit({ vendor }: Session, outcome: Outcome): Outcome {
 	if (outcome.kind !== 'answer' || outcome.status !== 403 || !vendor.quota) return outcome;
 	const pause = vendor.quota(vendor.errorOf(outcome.body).text ?? '');
@@ -143,7 +142,7 @@ async function deliver(
 			// A password that was refused once is not tried by every item: accounts are locked that way.
 			if (outcome.kind === 'refused' && !outcome.passing) session.signIn.refused = outcome;
 			if (kind !== 'read' && !isSuccess(outcome)) session.halt.doubt = true;
-			// What says no now says nothing of an earlier try that may have arrived: only under its id is that recognised.
+			// What says no now says nothing of an earlier try that may have arrived: only under its id is that recognized.
 			renewed =
 				session.vendor.idsPerCall === true && !arrived && names.write !== undefined && endsId(session, asked, outcome);
 			if (renewed) answeredUnder(names.write as string, now);

@@ -4,7 +4,7 @@ import { look, lookAfter, type Waited } from '../http/wait';
 import type { Placed, Placing } from './types';
 
 /**
- * Two orders of one sale. Where the platform recognises no repeats, two workers that sell the same at the same moment
+ * Two orders of one sale. Where the platform recognizes no repeats, two workers that sell the same at the same moment
  * can both have placed it, whatever was looked at before. So the platform's list is looked at once more afterwards:
  * the older order is the order, on every worker; what was placed beside it is told, and can be taken back.
  */

@@ -1,6 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { Placing } from './types';
-import type { Placed } from './types';
 
 import {
 	type ExistingOrder,
@@ -23,7 +21,7 @@ import type { Outcome } from '../util/answer';
 import { whenFree } from './busyAnswer';
 import { sameLines } from './matchExistingOrder';
 import { recheckBeforeSend, newOrder, ConcurrentOrder } from './recheck';
-import type { Found } from './types';
+import type { Found, Placed, Placing } from './types';
 
 export function notKnown(session: Session, { book, request, wish, key }: Placing, last?: Outcome): Problem {
 	const sentence = `It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(wish, key)}`;
@@ -117,7 +115,7 @@ async function afterRefusal(
 
 /**
  * Places under the order's first id. A refusal can come after the order was stored, and another worker can have placed
- * it meanwhile, so after a refusal the platform's list is looked at. A platform that recognises writes may also answer
+ * it meanwhile, so after a refusal the platform's list is looked at. A platform that recognizes writes may also answer
  * with a refusal that it stored for an earlier run: so it is asked once more under a second id, when nothing is listed.
  */
 async function placeOnce(session: Session, placing: Placing, found: Found): Promise<Attempt> {

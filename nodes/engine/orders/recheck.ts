@@ -1,10 +1,9 @@
 import type { ApiRequest, ExistingOrder, Session } from '../declare';
-import type { Found } from './types';
 import { atMyMoment } from '../http/policies/executionMoment';
 import type { Outcome } from '../util/answer';
 import { byAge } from './duplicates';
 import { sameLines } from './matchExistingOrder';
-import type { Placing } from './types';
+import type { Found, Placing } from './types';
 
 /** An order under the key that did not stand there before; the oldest of them. */
 export async function newOrder(
@@ -33,11 +32,11 @@ const FRESH = 500;
 export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answer' && last.status === 401;
 
 /**
- * Where the platform recognises no repeats, only a look keeps two workers apart, so each looks at a moment of its own
+ * Where the platform recognizes no repeats, only a look keeps two workers apart, so each looks at a moment of its own
  * and orders at once. A run whose first order met nobody else's needs no moments any more; but checks, the lane and the
  * platform's rate limit make a look old, so right before an order goes out, and before each repeat, an old look is made
  * anew. After a 401 the look is made in any case, before the sign-in and the repeat.
- * @returns nothing where the platform keeps them apart itself; else what throws Overtaken, for the sender to call
+ * @returns nothing where the platform keeps them apart itself; else a function for the sender to call, which throws ConcurrentOrder
  */
 export function recheckBeforeSend(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
 	const {

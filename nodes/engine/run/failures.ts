@@ -25,7 +25,7 @@ export const endingOf = (context: IExecuteFunctions, error: Error, item: number)
 		? { kind: 'notSent', reason: error.message }
 		: { kind: 'failed', problem: problemOf(context, error, item) };
 
-/** An error item as n8n recognises it: `error` and `details`, nothing else. */
+/** An error item as n8n recognizes it: `error` and `details`, nothing else. */
 function errorItem(problem: Problem, item: number): INodeExecutionData {
 	const details: IDataObject = {
 		...problem.details,
@@ -49,7 +49,7 @@ function nodeError(node: INode, problem: Problem, item: number, description: str
 					{},
 					{ message: problem.message, description, itemIndex: item, httpCode: String(problem.details.status) },
 				);
-	// n8n replaces messages in which it recognises a system error's name; ours is meant as it stands.
+	// n8n replaces messages in which it recognizes a system error's name; ours is meant as it stands.
 	error.message = problem.message;
 	return error;
 }

@@ -101,7 +101,7 @@ async function sendAndLook(
 }
 
 /**
- * Sends a write that is no order and finds out what it did. A creation that the platform would not recognise when it
+ * Sends a write that is no order and finds out what it did. A creation that the platform would not recognize when it
  * is repeated is sent once for each turn of an item, for n8n's Retry On Fail comes back a moment later.
  * @returns the platform's object
  */

@@ -3,7 +3,7 @@ import type { Company } from '../../declare';
 import { type Clock, sleepUnlessCancelled } from '../../util/clock';
 
 /**
- * Moments for platforms that recognise no repeats. Two workers that are told one sale at the same time both look and
+ * Moments for platforms that recognize no repeats. Two workers that are told one sale at the same time both look and
  * see nothing. They share no memory and the platform has nothing that one of them could reserve; but they share the
  * time of day, and n8n numbers its executions. So each execution has a moment of its own in every period, at which
  * it looks once more and orders at once: the second one's look then comes after the first one's order.

@@ -1,6 +1,6 @@
 import type { Answer, Outcome } from '../../util/answer';
 
-/** What a repeat of a call can do. `replayable`: a write that the platform recognises by its id. */
+/** What a repeat of a call can do. `replayable`: a write that the platform recognizes by its id. */
 export type CallKind = 'read' | 'replayable' | 'unsafe';
 
 /** What to do next. Times in milliseconds. */

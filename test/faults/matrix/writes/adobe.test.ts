@@ -16,6 +16,6 @@ otherWrites(
 		'adobeVipSwitchOrder.place',
 	]),
 	[
-		'Under Retry On Fail Adobe recognises the repeated write by its X-Correlation-Id and answers it without a second effect.',
+		'Under Retry On Fail Adobe recognizes the repeated write by its X-Correlation-Id and answers it without a second effect.',
 	],
 );

@@ -6,5 +6,5 @@ jest.mock('../../../../nodes/engine/util/clock', () =>
 );
 
 otherWrites('Partner Center, subscriptions and carts', sales, [
-	'Creations under Retry On Fail: the platform recognises the repeated write by its MS-RequestId and answers it without a second effect.',
+	'Creations under Retry On Fail: the platform recognizes the repeated write by its MS-RequestId and answers it without a second effect.',
 ]);

@@ -31,7 +31,7 @@ export interface Scene {
 	/** what the first item asks for, where the object is sent as a whole */
 	asked?: IDataObject;
 	items: [Item, Item];
-	/** by the id under which the platform recognises a repeated write */
+	/** by the id under which the platform recognizes a repeated write */
 	answers: Map<string, Answer>;
 }
 
