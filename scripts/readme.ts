@@ -1,8 +1,8 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRead, type Operation } from '../nodes/engine/declare';
-import { loadContract, type Contract } from '../simulator/contract';
-import { FAULTS, SETTINGS } from '../simulator/faults';
+import { loadContract, type Contract } from '../simulator/core/contract/contract';
+import { FAULTS, SETTINGS } from '../simulator/core/http/faults';
 import { nodes, top } from './package';
 
 const README = join(top, 'README.md');

@@ -1,13 +1,13 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import type { Operation } from '../../simulator/contract';
-import { requestSchemas } from '../../simulator/schema';
-import { addPeriod } from '../../simulator/dates';
-import { FAULTS, SETTINGS, createFaults } from '../../simulator/faults';
-import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/money';
-import { DEFAULT_SETTINGS } from '../../simulator/options';
-import { listed, moved, pageOf } from '../../simulator/paging';
+import type { Operation } from '../../simulator/core/contract/contract';
+import { requestSchemas } from '../../simulator/core/contract/schema';
+import { addPeriod } from '../../simulator/core/dates';
+import { FAULTS, SETTINGS, createFaults } from '../../simulator/core/http/faults';
+import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/platforms/ingram/money';
+import { DEFAULT_SETTINGS } from '../../simulator/core/settings';
+import { listed, moved, pageOf } from '../../simulator/platforms/ingram/paging';
 
 const operation = (body: Operation['body'], query: Operation['query'] = []): Operation => ({
 	id: 'x',

@@ -1,4 +1,4 @@
-import type { Settings } from '../../options';
+import type { Settings } from '../../core/settings';
 import { createAdmin } from './admin';
 import type { AdobeAdmin } from './admin';
 import type { Moment } from './call';

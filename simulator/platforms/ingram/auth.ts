@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, Settings } from '../../options';
-import { Refusal, refuse } from '../../refusal';
+import type { Account, Settings } from '../../core/settings';
+import { Refusal, refuse } from './refusal';
 
 type Headers = Record<string, string | string[] | undefined>;
 

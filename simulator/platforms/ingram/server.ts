@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Operation } from '../../contract';
-import type { EffectCounter } from '../../effects';
-import type { FaultRule, Faults } from '../../faults';
-import type { Settings } from '../../options';
-import { errorBody, Refusal } from '../../refusal';
-import type { Answer } from '../../spoil';
-import { spoil, spoilsBefore } from '../../spoil';
+import type { Operation } from '../../core/contract/contract';
+import type { EffectCounter } from '../../core/state/effects';
+import type { FaultRule, Faults } from '../../core/http/faults';
+import type { Settings } from '../../core/settings';
+import { errorBody, Refusal } from './refusal';
+import type { Answer } from '../../core/http/spoil';
+import { spoil, spoilsBefore } from '../../core/http/spoil';
 import type { Platform } from './platform';
 import { CONTRACT } from './platform';
 

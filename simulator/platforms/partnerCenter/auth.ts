@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Settings } from '../../options';
+import type { Settings } from '../../core/settings';
 import type { Call } from './call';
 import type { Cloud } from './clouds';
 import { ENTRA } from './entra';

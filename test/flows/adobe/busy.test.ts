@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FaultRule } from '../../../simulator/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 

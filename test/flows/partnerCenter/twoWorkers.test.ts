@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { FaultRule } from '../../../simulator/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 import { createCore, type Core } from '../../support/core';
 import { time } from '../../support/virtualClock';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
 import type { AdobeWorld, Answer } from './world';
 import { ACROBAT, address, ALL_APPS, line, newOrder, PHOTOSHOP, profile, startAdobeWorld } from './world';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { createChecks } from '../../../simulator/platforms/adobe/checks';
 import { choose } from '../../../simulator/platforms/adobe/choice';
 import { CONTRACT } from '../../../simulator/platforms/adobe/platform';

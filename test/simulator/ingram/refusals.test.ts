@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { CONTRACT, HANDLERS } from '../../../simulator/platforms/ingram/platform';
 import { CASES, queryText } from './refusalCases';
 import type { Sample } from './samples';

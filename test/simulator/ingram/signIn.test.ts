@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNTS } from '../../../simulator/accounts';
+import { DEFAULT_ACCOUNTS } from '../../../simulator/platforms/ingram/account';
 import type { World } from './world';
 import { basic, startWorld } from './world';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
 import { choose, SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';

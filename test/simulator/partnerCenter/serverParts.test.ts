@@ -1,8 +1,8 @@
 import fastify from 'fastify';
-import { createBlobs } from '../../../simulator/blobs';
-import { createEffects } from '../../../simulator/effects';
-import { createFaults } from '../../../simulator/faults';
-import { DEFAULT_SETTINGS } from '../../../simulator/options';
+import { createBlobs } from '../../../simulator/platforms/partnerCenter/blobs';
+import { createEffects } from '../../../simulator/core/state/effects';
+import { createFaults } from '../../../simulator/core/http/faults';
+import { DEFAULT_SETTINGS } from '../../../simulator/core/settings';
 import type { Call } from '../../../simulator/platforms/partnerCenter/call';
 import {
 	collection,
@@ -15,7 +15,7 @@ import {
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import type { Shape } from '../../../simulator/platforms/partnerCenter/refusal';
 import { errorBody, refuse } from '../../../simulator/platforms/partnerCenter/refusal';
-import { createRate } from '../../../simulator/rate';
+import { createRate } from '../../../simulator/core/http/rate';
 
 const rows = Array.from({ length: 7 }, (_, index) => ({ id: index + 1 }));
 

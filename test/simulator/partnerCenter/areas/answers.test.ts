@@ -1,4 +1,4 @@
-import type { Operation } from '../../../../simulator/contract';
+import type { Operation } from '../../../../simulator/core/contract/contract';
 import { handlers } from '../../../../simulator/platforms/partnerCenter/areas';
 import { CONTRACT } from '../../../../simulator/platforms/partnerCenter/platform';
 import { AZURE_OFFER, AZURE_PLAN, BASIC, DAY, MAIL_OFFER, RESERVATION, yearly } from '../commerce/world';

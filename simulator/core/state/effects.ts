@@ -1,8 +1,8 @@
-import { adobeEffects } from './platforms/adobe/effects';
-import type { AdobeState } from './platforms/adobe/state';
-import { partnerEffects } from './platforms/partnerCenter/effects';
-import type { PartnerState } from './platforms/partnerCenter/state';
-import type { AccountState } from './state';
+import { adobeEffects } from '../../platforms/adobe/effects';
+import type { AdobeState } from '../../platforms/adobe/state';
+import { partnerEffects } from '../../platforms/partnerCenter/effects';
+import type { PartnerState } from '../../platforms/partnerCenter/state';
+import type { AccountState } from '../../platforms/ingram/state';
 
 /** What has happened on the server since it started: the proof in a test that says "one order". */
 export interface Effects {

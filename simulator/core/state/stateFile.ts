@@ -1,7 +1,7 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { AdobeState } from './platforms/adobe/state';
-import type { PartnerState } from './platforms/partnerCenter/state';
-import type { AccountState } from './state';
+import type { AdobeState } from '../../platforms/adobe/state';
+import type { PartnerState } from '../../platforms/partnerCenter/state';
+import type { AccountState } from '../../platforms/ingram/state';
 
 /** What all platforms hold: a state for each account of Ingram Micro, tenant of Partner Center and distributor of Adobe. */
 export interface States {

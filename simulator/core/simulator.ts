@@ -1,12 +1,12 @@
-import type { AdobeAdmin } from './platforms/adobe/admin';
-import type { Distributor } from './platforms/adobe/distributors';
-import type { AdobeState } from './platforms/adobe/state';
-import type { Effects } from './effects';
-import type { Faults } from './faults';
-import type { Account, Settings } from './options';
-import type { PartnerState } from './platforms/partnerCenter/state';
-import type { Tenant } from './platforms/partnerCenter/tenants';
-import type { StoredAccount, StoredOrder, StoredSubscription } from './state';
+import type { AdobeAdmin } from '../platforms/adobe/admin';
+import type { Distributor } from '../platforms/adobe/distributors';
+import type { AdobeState } from '../platforms/adobe/state';
+import type { Effects } from './state/effects';
+import type { Faults } from './http/faults';
+import type { Account, Settings } from './settings';
+import type { PartnerState } from '../platforms/partnerCenter/state';
+import type { Tenant } from '../platforms/partnerCenter/tenants';
+import type { StoredAccount, StoredOrder, StoredSubscription } from '../platforms/ingram/state';
 
 /** A running simulator. What it hands out are copies: changing them changes nothing. */
 export interface Simulator {

@@ -2,7 +2,7 @@ import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Contract, Operation } from './contract';
-import { Refusal } from './refusal';
+import { Refusal } from '../../platforms/ingram/refusal';
 import { requestSchemas } from './schema';
 
 /** `/products/0/mpn` -> `products[0].mpn` */
@@ -10,7 +10,7 @@ const nameOf = (pointer: string): string =>
 	pointer
 		.replace(/\/(\d+)/g, '[$1]')
 		.replace(/^\//, '')
-		.replace(/\//g, '.');
+		.replace(/\//g, '../..');
 
 function describe(place: string, { instancePath, keyword, params, message }: ErrorObject): string {
 	const path = nameOf(instancePath);

@@ -1,12 +1,12 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import type { AdobeAdmin } from './platforms/adobe/admin';
-import { controlPanelPage } from './controlPanel';
-import type { FaultRule } from './faults';
+import type { AdobeAdmin } from '../platforms/adobe/admin';
+import { controlPanelPage } from '../platforms/ingram/controlPanel';
+import type { FaultRule } from './http/faults';
 import type { Simulator } from './simulator';
-import { DEFAULT_SETTINGS } from './options';
-import type { Settings } from './options';
-import type { StoredOrder } from './state';
+import { DEFAULT_SETTINGS } from './settings';
+import type { Settings } from './settings';
+import type { StoredOrder } from '../platforms/ingram/state';
 
 /** A rule as JSON carries it: a route between slashes is a pattern. */
 const readRule = (rule: FaultRule): FaultRule => {

@@ -1,4 +1,4 @@
-import { Refusal } from './refusal';
+import { Refusal } from '../../platforms/ingram/refusal';
 
 const SECOND = 1000;
 

@@ -1,4 +1,4 @@
-import type { Settings } from './options';
+import type { Settings } from '../settings';
 
 /** Every way in which the simulator can be told to fail: the name and what it does. */
 export const FAULTS = [

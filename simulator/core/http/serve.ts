@@ -1,6 +1,6 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultRule, Faults } from './faults';
-import type { Settings } from './options';
+import type { Settings } from '../settings';
 import type { Answer } from './spoil';
 import { spoil, spoilsBefore } from './spoil';
 

@@ -1,12 +1,12 @@
 import { createHmac, randomBytes } from 'node:crypto';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import { isoDate, isoSeconds } from './dates';
-import type { EffectCounter } from './effects';
-import type { Faults } from './faults';
-import type { Settings } from './options';
+import { isoDate, isoSeconds } from '../../../core/dates';
+import type { EffectCounter } from '../../../core/state/effects';
+import type { Faults } from '../../../core/http/faults';
+import type { Settings } from '../../../core/settings';
 import { fileContent, fileKind } from './reportFiles';
-import { spoil } from './spoil';
-import type { AccountState, StoredReport } from './state';
+import { spoil } from '../../../core/http/spoil';
+import type { AccountState, StoredReport } from '../state';
 
 const FOLDER = '/rdecontainer/';
 const API_HEADERS = ['authorization', 'x-subscription-key', 'x-client-id'];

@@ -1,6 +1,6 @@
 import type { FastifyReply } from 'fastify';
 import type { FaultRule } from './faults';
-import { errorBody, Refusal } from './refusal';
+import { errorBody, Refusal } from '../../platforms/ingram/refusal';
 
 /** An answer that is about to be sent. */
 export interface Answer {
