@@ -1,12 +1,12 @@
-import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import type { AdobeAdmin } from '../platforms/adobe/admin';
-import { controlPanelPage } from '../platforms/ingram/controlPanel';
 import type { FaultRule } from './http/faults';
-import type { Simulator } from './simulator';
-import { DEFAULT_SETTINGS } from './settings';
-import type { Settings } from './settings';
-import type { StoredOrder } from '../platforms/ingram/state';
+import type { Platforms, RunningPlatform } from './platform';
+import type { Declared } from './settings';
+import { checkChanges, CORE_SETTINGS } from './settings';
+import type { SimulatorCore } from './simulator';
+
+type Running = Record<string, RunningPlatform>;
+type Changes = Record<string, unknown>;
 
 /** A rule as JSON carries it: a route between slashes is a pattern. */
 const readRule = (rule: FaultRule): FaultRule => {
@@ -14,61 +14,56 @@ const readRule = (rule: FaultRule): FaultRule => {
 	return pattern ? { ...rule, route: new RegExp(pattern[1]) } : rule;
 };
 
-function setSettings(settings: Settings, changes: Record<string, unknown>): void {
-	const defaults: Record<string, unknown> = { ...DEFAULT_SETTINGS };
-	for (const [name, value] of Object.entries(changes)) {
-		if (!(name in defaults)) throw new Error(`There is no setting ${name}`);
-		const fits = typeof value === typeof (defaults[name] ?? 0) || value === defaults[name];
-		if (!fits) throw new Error(`The setting ${name} must be a ${typeof (defaults[name] ?? 0)}`);
-	}
-	Object.assign(settings, changes);
+/** All settings: those of the core, and those of each platform below its name. */
+const settingsOf = ({ settings }: SimulatorCore, running: Running) => ({
+	...settings,
+	...Object.fromEntries(Object.entries(running).map(([name, platform]) => [name, platform.settings])),
+});
+
+/** Changes settings, all of them or none. */
+function change(simulator: SimulatorCore, registry: Platforms, running: Running, given: Changes): void {
+	const ofPlatforms = Object.keys(given).filter((name) => Object.hasOwn(running, name));
+	const own = Object.fromEntries(Object.entries(given).filter(([name]) => !ofPlatforms.includes(name)));
+	const changes: Array<[object, Declared, Changes]> = [
+		[simulator.settings, CORE_SETTINGS, own],
+		...ofPlatforms.map((name): [object, Declared, Changes] => [
+			running[name].settings,
+			registry[name].settings,
+			given[name] as Changes,
+		]),
+	];
+	for (const [, declared, values] of changes) checkChanges(declared, values);
+	for (const [settings, , values] of changes) Object.assign(settings, values);
 }
 
-/** Does what a person does in a console of Adobe. Throws when there is no such action. */
-function act(admin: AdobeAdmin, action: string, given: unknown[]): unknown {
-	if (!Object.hasOwn(admin, action)) throw new Error(`There is no action ${action}`);
-	return (admin[action as keyof AdobeAdmin] as (...values: unknown[]) => unknown)(...given);
+/** Does what a person does in a platform's console. Throws when there is no such action. */
+function act(running: Running, name: string, index: number, action: string, given: unknown[]): unknown {
+	const admin = (Object.hasOwn(running, name) ? running[name].admin(index) : {}) as Record<string, unknown>;
+	const found = Object.hasOwn(admin, action) && admin[action];
+	if (typeof found !== 'function') throw new Error(`There is no action ${action} of ${name}`);
+	return (found as (...values: unknown[]) => unknown)(...given);
 }
 
-/** What people and other processes use: /_simulator (JSON) and /control-panel (a page). */
+/** What other processes use, below `/_simulator`: counts, state, faults, settings and consoles as JSON. */
 export async function controlServer(
 	app: FastifyInstance,
-	simulator: Simulator,
-	allOrders: () => StoredOrder[],
+	simulator: SimulatorCore,
+	registry: Platforms,
+	running: Running,
 ): Promise<void> {
-	await app.register(formbody);
+	const ofEach = (show: (platform: RunningPlatform) => unknown) =>
+		Object.fromEntries(Object.entries(running).map(([name, platform]) => [name, show(platform)]));
 	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
 		reply.code(error.status ?? 400).send({ message: error.message }),
 	);
-	app.get('/_simulator/effects', () => simulator.effects());
+	app.get('/_simulator/effects', () => ({ ...simulator.effects(), ...ofEach((platform) => platform.effects()) }));
 	app.get('/_simulator/state', () => ({
-		settings: simulator.settings,
-		accounts: simulator.accounts.map(({ name }, index) => ({
-			name,
-			customers: simulator.customers(index),
-			orders: simulator.orders(index),
-			subscriptions: simulator.subscriptions(index),
-		})),
-		tenants: simulator.tenants.map(({ name }, index) => {
-			const { commerce, areas } = simulator.partner(index);
-			return { name, commerce, areas };
-		}),
-		distributors: simulator.distributors.map(({ name }, index) => {
-			const { kept, requestIds, ...state } = simulator.adobe(index);
-			return { name, ...state };
-		}),
+		settings: settingsOf(simulator, running),
+		...ofEach(({ accounts, ...platform }) => accounts.map(({ name }, index) => ({ name, ...platform.state(index) }))),
 	}));
-	app.post('/_simulator/adobe/:index/:action', (request) => {
-		const { index, action } = request.params as { index: string; action: string };
-		return { result: act(simulator.adobeAdmin(Number(index)), action, (request.body ?? []) as unknown[]) ?? null };
-	});
-	app.post('/_simulator/relationships/:id/:decision', (request) => {
-		const { id, decision } = request.params as { id: string; decision: string };
-		const { customerId, tenantIndex } = (request.body ?? {}) as { customerId?: string; tenantIndex?: number };
-		if (decision === 'approve') simulator.approveRelationship(id, customerId, tenantIndex);
-		else if (decision === 'reject') simulator.rejectRelationship(id, tenantIndex);
-		else throw new Error(`There is no decision ${decision}`);
-		return { ok: true };
+	app.post('/_simulator/:platform/:index/:action', (request) => {
+		const { platform, index, action } = request.params as Record<string, string>;
+		return { result: act(running, platform, Number(index), action, (request.body ?? []) as unknown[]) ?? null };
 	});
 	app.post('/_simulator/faults', (request) => {
 		for (const rule of [request.body].flat() as FaultRule[]) simulator.faults.add(readRule(rule));
@@ -79,16 +74,11 @@ export async function controlServer(
 		return { ok: true };
 	});
 	app.post('/_simulator/settings', (request) => {
-		setSettings(simulator.settings, request.body as Record<string, unknown>);
-		return simulator.settings;
+		change(simulator, registry, running, request.body as Changes);
+		return settingsOf(simulator, running);
 	});
 	app.post('/_simulator/reset', () => {
 		simulator.reset();
 		return { ok: true };
-	});
-	app.get('/control-panel', (_request, reply) => reply.type('text/html').send(controlPanelPage(allOrders())));
-	app.post('/control-panel/orders/:id/approve', (request, reply) => {
-		simulator.approve((request.params as { id: string }).id);
-		return reply.redirect('/control-panel', 303);
 	});
 }

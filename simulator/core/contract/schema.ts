@@ -106,7 +106,7 @@ function enter(parent: ObjectSchema, step: string): ObjectSchema {
 function schemaOf(fields: Field[], manner: Manner): ObjectSchema {
 	const root = closedObject();
 	for (const field of fields) {
-		const steps = field.name.split('../..');
+		const steps = field.name.split('.');
 		const last = steps.pop() ?? '';
 		const parent = steps.reduce(enter, root);
 		if (field.required) parent.required.push(last);

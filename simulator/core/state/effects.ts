@@ -1,16 +1,6 @@
-import { adobeEffects } from '../../platforms/adobe/effects';
-import type { AdobeState } from '../../platforms/adobe/state';
-import { partnerEffects } from '../../platforms/partnerCenter/effects';
-import type { PartnerState } from '../../platforms/partnerCenter/state';
-import type { AccountState } from '../../platforms/ingram/state';
-
-/** What has happened on the server since it started: the proof in a test that says "one order". */
+/** The requests since the start. What they stored is counted by each platform. */
 export interface Effects {
 	tokensIssued: number;
-	customersStored: number;
-	ordersStored: number;
-	ordersStoredByType: Record<string, number>;
-	ordersByPoNumber: Record<string, number>;
 	requests: number;
 	requestsByRoute: Record<string, number>;
 	/** Tells something only while `latencyMs` is set: without it an answer is there before the next request is read. */
@@ -18,24 +8,9 @@ export interface Effects {
 	refusedRequests: number;
 	rateLimited: number;
 	downloads: number;
-	/** What the Partner Center tenants hold beyond what was there from the start, by kind: `customers`, `orders` … */
-	partnerEffects: Record<string, number>;
-	/** The same of the distributors of Adobe: `orders` and `orders NEW` count what was placed through the API. */
-	adobeEffects: Record<string, number>;
 }
 
-/** What the states of a platform hold now, and what they held at the start. */
-interface Change<State> {
-	now: State[];
-	start: State[];
-}
-
-type Counters = Omit<
-	Effects,
-	'customersStored' | 'ordersStored' | 'ordersStoredByType' | 'ordersByPoNumber' | 'partnerEffects' | 'adobeEffects'
->;
-
-const zero = (): Counters => ({
+const zero = (): Effects => ({
 	tokensIssued: 0,
 	requests: 0,
 	requestsByRoute: {},
@@ -45,13 +20,7 @@ const zero = (): Counters => ({
 	downloads: 0,
 });
 
-function countBy(values: string[]): Record<string, number> {
-	const counts: Record<string, number> = {};
-	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-	return counts;
-}
-
-/** Counts requests as they come and go; what is stored is counted from the state itself. */
+/** Counts requests as they come and go. */
 export function createEffects() {
 	let counters = zero();
 	let inFlight = 0;
@@ -71,19 +40,32 @@ export function createEffects() {
 		reset() {
 			counters = zero();
 		},
-		snapshot(states: AccountState[], partners: Change<PartnerState>, adobe: Change<AdobeState>): Effects {
-			const orders = states.flatMap((state) => state.orders);
-			return structuredClone({
-				...counters,
-				customersStored: states.flatMap((state) => state.customers).length,
-				ordersStored: orders.length,
-				ordersStoredByType: countBy(orders.map(({ type }) => type)),
-				ordersByPoNumber: countBy(orders.flatMap(({ poNumber }) => (poNumber ? [poNumber] : []))),
-				partnerEffects: partnerEffects(partners.now, partners.start),
-				adobeEffects: adobeEffects(adobe.now, adobe.start),
-			});
-		},
+		snapshot: (): Effects => structuredClone(counters),
 	};
 }
 
 export type EffectCounter = ReturnType<typeof createEffects>;
+
+function sums<State>(states: State[], counts: (state: State) => Record<string, number>): Record<string, number> {
+	const all: Record<string, number> = {};
+	for (const state of states)
+		for (const [name, count] of Object.entries(counts(state))) all[name] = (all[name] ?? 0) + count;
+	return all;
+}
+
+/**
+ * What there is now beyond the start, over all states; what has not changed is left out.
+ *
+ * @param counts what is counted of a state, by name
+ */
+export function growth<State>(
+	now: State[],
+	start: State[],
+	counts: (state: State) => Record<string, number>,
+): Record<string, number> {
+	const before = sums(start, counts);
+	const changes = Object.entries(sums(now, counts)).map(
+		([name, count]) => [name, count - (before[name] ?? 0)] as const,
+	);
+	return Object.fromEntries(changes.filter(([, change]) => change !== 0));
+}

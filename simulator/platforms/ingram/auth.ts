@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, Settings } from '../../core/settings';
+import type { Account } from './account';
+import type { Settings } from './settings';
 import { Refusal, refuse } from './refusal';
 
 type Headers = Record<string, string | string[] | undefined>;

@@ -1,4 +1,5 @@
-import type { Account, Settings } from '../../core/settings';
+import type { Account } from './account';
+import type { Settings } from './settings';
 import type { AccountState, StoredReport } from './state';
 import type { Catalogue } from './catalogue';
 

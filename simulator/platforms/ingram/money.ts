@@ -6,7 +6,7 @@ export type Amount = string | number;
 /** The platform's way to write an amount, with at least one decimal and no needless ones: `2` becomes `2.0`. */
 export function normalize(amount: Amount | Big): string {
 	const text = new Big(amount).toFixed();
-	return text.includes('../..') ? text : `${text}.0`;
+	return text.includes('.') ? text : `${text}.0`;
 }
 
 /** The exact sum, as text. */

@@ -1,5 +1,5 @@
 import { isoSeconds } from '../../core/dates';
-import type { Settings } from '../../core/settings';
+import type { Settings } from './settings';
 import type { Money, OrderLine, StoredOrder } from './state';
 import type { OrderBody } from './orderBody';
 import { detailsOf } from './pricing';

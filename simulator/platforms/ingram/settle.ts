@@ -8,7 +8,7 @@ import type {
 	StoredSubscription,
 	SubscriptionLine,
 } from './state';
-import { nextId } from '../../core/state/stateFile';
+import { nextId } from './emptyState';
 import { domainParameters, domainProblem, prefixOf } from './domains';
 import { priced, totalOf } from './pricing';
 import { PLANS } from './seed';

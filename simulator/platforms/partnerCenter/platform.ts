@@ -1,7 +1,7 @@
 import type { Contract, Operation } from '../../core/contract/contract';
 import { loadContract } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
-import type { Settings } from '../../core/settings';
+import type { Settings } from './settings';
 import { createRate } from '../../core/http/rate';
 import { handlers as areas } from './areas';
 import { createAuth } from './auth';

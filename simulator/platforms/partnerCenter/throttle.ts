@@ -1,5 +1,5 @@
 import type { Operation } from '../../core/contract/contract';
-import type { Settings } from '../../core/settings';
+import type { Settings } from './settings';
 import type { Rate } from '../../core/http/rate';
 import { refuse } from './refusal';
 

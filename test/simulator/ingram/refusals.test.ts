@@ -17,10 +17,10 @@ const kindsFor = (operation: Operation): string[] =>
 const stored = ({ simulator }: World) => {
 	const { requests, requestsByRoute, refusedRequests, maxInFlight, ...effects } = simulator.effects();
 	return {
-		effects,
-		customers: simulator.customers(),
-		orders: simulator.orders(),
-		subscriptions: simulator.subscriptions(),
+		effects: { ...effects, ...simulator.ingram.effects() },
+		customers: simulator.ingram.customers(),
+		orders: simulator.ingram.orders(),
+		subscriptions: simulator.ingram.subscriptions(),
 	};
 };
 
