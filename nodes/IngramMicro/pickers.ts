@@ -72,7 +72,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'reports',
 		route: 'GET /reports',
 		items: 'data',
-		query: () => lastDays(31),
+		query: (_chosen, now) => lastDays(31, now),
 		value: (row) => text(row.id),
 		label: (row) =>
 			`${text(row.name)} (${text(row.format).toLowerCase()}, ${text(row.creationDate).slice(0, 10)}, ${text(row.id)})`,
@@ -82,8 +82,7 @@ export const pickers: Record<string, Picker> = {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The reports list asks for a period. Plain dates in UTC. */
-function lastDays(days: number): IDataObject {
-	const now = Date.now();
+function lastDays(days: number, now: number): IDataObject {
 	const day = (time: number) => new Date(time).toISOString().slice(0, 10);
 	return { from: day(now - days * DAY), to: day(now) };
 }

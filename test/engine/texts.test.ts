@@ -25,11 +25,12 @@ const operation = (more: Partial<Operation> = {}): Operation => ({
 });
 
 describe('output', () => {
+	const view = (shown: Operation, settings = defaults) => ({ vendor: ingramMicro, operation: shown, settings, now: 0 });
 	const json = (row: IDataObject, of: Partial<Operation> = {}, settings = {}) =>
-		toItems(ingramMicro, operation(of), { ...defaults, ...settings }, { rows: [row] }, 3)[0].json;
+		toItems(view(operation(of), { ...defaults, ...settings }), { rows: [row] }, 3)[0].json;
 
 	test("is the platform's object, paired with its item", () => {
-		expect(toItems(ingramMicro, operation(), defaults, { rows: [{ id: 1 }, { id: 2 }] }, 3)).toEqual([
+		expect(toItems(view(operation()), { rows: [{ id: 1 }, { id: 2 }] }, 3)).toEqual([
 			{ json: { id: 1 }, pairedItem: { item: 3 } },
 			{ json: { id: 2 }, pairedItem: { item: 3 } },
 		]);

@@ -5,7 +5,6 @@ import { rowsAt } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { waitUntilDone } from '../../engine/http/wait';
-import { clock } from '../../engine/util/clock';
 import { at } from '../../engine/util/path';
 
 import { membershipId, transferId } from '../fields/locators';
@@ -16,9 +15,9 @@ import { OFFERS } from './start';
 import { TRANSFER, TRANSFER_VIEW, transferWait } from './view';
 
 /** A line whose renewal is past arrives inactive. */
-function arrival({ renewalDate }: IDataObject): IDataObject {
+function arrival({ renewalDate }: IDataObject, now: number): IDataObject {
 	const renews = momentOf(renewalDate);
-	return renews === undefined ? {} : { arrivesInactive: dayOf(renews) < dayOf(clock.now()) };
+	return renews === undefined ? {} : { arrivesInactive: dayOf(renews) < dayOf(now) };
 }
 
 /** What belongs to the whole membership stands in each of its offers. */

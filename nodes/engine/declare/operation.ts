@@ -104,8 +104,8 @@ export interface Operation {
 	failures?: (body: IDataObject) => string[];
 	/** which requests must keep their order: the id of the object that they touch */
 	subject?: (values: Values) => string | undefined;
-	/** local rules over several fields; returns a sentence when something is wrong */
-	rule?: (values: Values) => string | undefined;
+	/** local rules over several fields; returns a sentence when something is wrong. `now`: milliseconds, for rules on dates */
+	rule?: (values: Values, now: number) => string | undefined;
 	/** last touch to the checked values, for a value that stands in several places of the body */
 	transformValues?: (values: Values) => void;
 	/** reads that complete the values once all ids are known: what is fresh only at the time of ordering */
@@ -126,8 +126,8 @@ export interface Operation {
 	 * @throws Problem when it cannot be cancelled without harm to the one that is kept
 	 */
 	cancelDuplicate?: (session: Session, order: ExistingOrder, kept: ExistingOrder) => Promise<IDataObject[]>;
-	/** members computed from a row, beside the platform's own, to spare the user an expression */
-	extra?: (row: IDataObject) => IDataObject;
+	/** members computed from a row, beside the platform's own, to spare the user an expression. `now`: milliseconds */
+	extra?: (row: IDataObject, now: number) => IDataObject;
 	/** after a write without an answer: finds what it made, or undefined */
 	findAfterLostResponse?: (session: Session, values: Values) => Promise<IDataObject | undefined>;
 	/** replaces the standard one-request run for multi-step operations */

@@ -124,8 +124,8 @@ export interface Picker {
 	paging?: string;
 	/** query that searches by text on the platform; absent: the rows are searched here */
 	search?: string | ((text: string) => IDataObject);
-	/** constant query, or computed from the fields chosen before */
-	query?: (chosen: (field: string) => string) => IDataObject;
+	/** constant query, or computed from the fields chosen before and the time, in milliseconds */
+	query?: (chosen: (field: string) => string, now: number) => IDataObject;
 	/** headers that the list demands */
 	headers?: Record<string, string>;
 	/** fields that must be filled before the list can be shown, by name and title: { customerId: 'Customer' } */

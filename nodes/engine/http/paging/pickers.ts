@@ -123,7 +123,7 @@ async function attemptSearch(
 	token?: string,
 ): Promise<INodeListSearchResult | Problem> {
 	try {
-		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen) ?? {} };
+		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen, session.clock.now()) ?? {} };
 		return await searchPage(session, picker, base, filter, token);
 	} catch (error) {
 		return error instanceof Problem ? error : new Problem(String((error as Error).message));
