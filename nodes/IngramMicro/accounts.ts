@@ -5,6 +5,7 @@ import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 
 import * as fields from './fields/account';
+import { paging } from './paging';
 
 /** What customers and resellers share. */
 
@@ -114,7 +115,7 @@ export function madeAccount(route: string) {
 		const { externalId } = values.body;
 		if (externalId === undefined) return undefined;
 		const request = getRequest(route, values.path, { externalId });
-		const listed = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+		const listed = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 		// An older account may have the same external id: the name tells it from the one that was meant.
 		const rows = listed.filter((row) => row.externalId === externalId && row.name === values.body.name);
 		return rows.length === 1 ? rows[0] : undefined;

@@ -6,6 +6,8 @@ import { getRequest } from '../engine/http/request';
 import { remembered } from '../engine/http/session';
 import { numberIn } from '../engine/util/numbers';
 
+import { paging } from './paging';
+
 interface Period {
 	type?: string;
 	duration?: number;
@@ -23,7 +25,7 @@ const samePeriod = (wanted: unknown, offered: unknown) =>
 async function productsOf(session: Session, mpn: string): Promise<IDataObject[]> {
 	return await remembered(session, `product ${mpn}`, async () => {
 		const request = getRequest('GET /products', {}, { mpn });
-		const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+		const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 		return rows.filter((row) => row.mpn === mpn);
 	});
 }

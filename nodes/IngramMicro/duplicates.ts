@@ -8,6 +8,7 @@ import { placeOrder } from '../engine/orders/placeOrder';
 import { resource } from './CancellationOrder/operations';
 import { isUnclear, orderState } from './orderBook';
 import { subscriptionsOf } from './orderOperations';
+import { paging } from './paging';
 
 const placeCancellation = resource.operations.find(({ value }) => value === 'place') as Operation;
 
@@ -15,7 +16,7 @@ const placeCancellation = resource.operations.find(({ value }) => value === 'pla
 async function refuseShared(session: Session, subscriptionId: string, order: ExistingOrder): Promise<void> {
 	const { customerId } = order.body;
 	const request = getRequest('GET /orders', {}, { customerId, subscriptionId });
-	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+	const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 	const other = rows.find(({ id, type }) => String(id) !== order.id && type !== 'cancellation');
 	if (other)
 		throw new Problem(
@@ -30,7 +31,7 @@ async function refuseTakenBack(session: Session, subscriptionIds: string[], kept
 		const rows = await readRows(
 			session,
 			getRequest('GET /orders', {}, { customerId, subscriptionId }),
-			session.vendor.paging.limitOffset,
+			paging.limitOffset,
 			'data',
 			Infinity,
 		);

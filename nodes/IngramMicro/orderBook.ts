@@ -17,6 +17,7 @@ import { numberIn } from '../engine/util/numbers';
 
 import { prerequisitesOf } from './catalog';
 import { hasAnotherKey, keepKey } from './knownKeys';
+import { paging } from './paging';
 
 /** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
 export const KEY_ATTRIBUTE = 'n8nOrderKey';
@@ -97,7 +98,7 @@ async function findOrders(
 	own?: string,
 ): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
-	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+	const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => String(row.id) === own || (row.type === body.type && !isAnother(row, key)));
 	const attributes = (body.attributes ?? {}) as IDataObject;
 	const ownPoNumber = attributes[KEY_ATTRIBUTE] === key ? String(body.poNumber) : undefined;

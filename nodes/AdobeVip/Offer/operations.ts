@@ -14,6 +14,7 @@ import { read } from '../../engine/http/send';
 import { customerId, resellerForList } from '../fields/locators';
 import * as market from '../fields/market';
 import { includePropensity, productLanguage, recommendationContext } from '../fields/recommendations';
+import { paging } from '../paging';
 import { adobeVip } from '../vendor';
 
 import * as fields from './fields';
@@ -81,7 +82,7 @@ const discounts = {
 
 const paths = {
 	route: 'GET /v3/offer-switch-paths',
-	paging: 'paths',
+	paging: paging.paths,
 	items: 'productUpgrades',
 	sample: 'adobe/offerSwitchPath.list.json',
 	facts: ['offerSwitchPath.list'],
@@ -105,7 +106,7 @@ const operations: Operation[] = [
 			...priceFilters,
 			includeOfferAttributes,
 		],
-		paging: 'prices',
+		paging: paging.prices,
 		items: 'offers',
 		extra: prices,
 		sample: 'adobe/priceList.fetch.json',
@@ -120,7 +121,7 @@ const operations: Operation[] = [
 		description:
 			'Get the flexible discounts of a segment and country, or one by its code. usableToday shows whether you can use it now, with the reason.',
 		fields: [market.segmentFilter, market.country, ...fields.discountFilters],
-		paging: 'discounts',
+		paging: paging.discounts,
 	},
 	{
 		...discounts,
@@ -139,7 +140,7 @@ const operations: Operation[] = [
 		route: 'GET /v3/customers/{customerId}/flex-discounts',
 		fields: [customerId, resellerForList],
 		extra: usableToday(true),
-		paging: 'discounts',
+		paging: paging.discounts,
 		sample: 'adobe/flexDiscount.listForCustomer.json',
 		facts: ['flexDiscount.listForCustomer'],
 	},

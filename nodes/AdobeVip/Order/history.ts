@@ -10,6 +10,7 @@ import { fetchPrice } from '../fields/orders';
 import { recommendationQuery } from '../fields/recommendations';
 import { onFirst, recommendedIn } from '../Offer/recommended';
 import { BEGINNING, ORDERS_ROUTE } from '../ordering/orders';
+import { paging } from '../paging';
 
 import * as fields from './fields';
 import { ORDER_VIEW } from './view';
@@ -45,13 +46,7 @@ async function readHistory(session: Session, values: Values): Promise<Completion
 	const request = buildRequest(getMany, values);
 	const wanted = request.query['fetch-recommendations'] === true;
 	const query = wanted ? withoutRecommendations(request.query) : request.query;
-	const orders = await readRows(
-		session,
-		{ ...request, query },
-		session.vendor.paging.orders,
-		'items',
-		session.settings.limit,
-	);
+	const orders = await readRows(session, { ...request, query }, paging.orders, 'items', session.settings.limit);
 	const more = wanted && orders.length > 0 ? await recommended(session, request) : {};
 	const searchedRange = rangeText(query);
 	if (orders.length === 0) tellEmpty(session, searchedRange);
@@ -80,7 +75,7 @@ export const getMany: Operation = {
 		fetchPrice,
 		...recommendationQuery,
 	],
-	paging: 'orders',
+	paging: paging.orders,
 	items: 'items',
 	transformValues: reachBack,
 	run: readHistory,

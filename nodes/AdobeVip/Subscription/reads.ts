@@ -7,6 +7,7 @@ import { customerId, resellerForList, subscriptionId } from '../fields/locators'
 import { recommendationQuery } from '../fields/recommendations';
 import { statusFilter } from '../fields/subscription';
 import { onFirst, recommendedIn } from '../Offer/recommended';
+import { paging } from '../paging';
 
 import { SUBSCRIPTION, SUBSCRIPTION_VIEW, SUBSCRIPTIONS } from './view';
 
@@ -30,7 +31,7 @@ const getMany: Operation = {
 		'Get the subscriptions of a customer. MANUAL_RENEWAL among allowedActions marks an expired one that can still be renewed.',
 	route: SUBSCRIPTIONS,
 	fields: [customerId, resellerForList, statusFilter, ...recommendationQuery],
-	paging: 'whole',
+	paging: paging.whole,
 	items: 'items',
 	run: readAll,
 	simplify: [...SUBSCRIPTION_VIEW.simplify, 'recommendations', 'recommendationTrackerId'],

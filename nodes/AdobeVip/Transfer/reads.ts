@@ -8,6 +8,7 @@ import { waitUntilDone } from '../../engine/http/wait';
 import { at } from '../../engine/util/path';
 
 import { membershipId, transferId } from '../fields/locators';
+import { paging } from '../paging';
 import { dayOf, momentOf } from '../windows';
 
 import { expireOpenPurchases, ignoreOrderReturn } from './fields';
@@ -52,7 +53,7 @@ const previewOffers: Operation = {
 		'Check whether a VIP membership can move to VIP Marketplace, and which offers come along. arrivesInactive marks those whose renewal is past.',
 	route: OFFERS,
 	fields: [membershipId, ignoreOrderReturn, expireOpenPurchases],
-	paging: 'whole',
+	paging: paging.whole,
 	items: 'items',
 	run: readOffers,
 	extra: arrival,

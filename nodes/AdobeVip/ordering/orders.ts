@@ -6,6 +6,7 @@ import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { digest } from '../../engine/util/hash';
 
+import { paging } from '../paging';
 import { stateOf } from '../statuses';
 
 import { comparable, linesOf } from './lines';
@@ -91,9 +92,7 @@ export async function readOrders(
 	filters: IDataObject = {},
 ): Promise<IDataObject[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId }, { 'start-date': BEGINNING, ...filters });
-	return (await readRows(session, request, session.vendor.paging.orders, 'items', Infinity)).map((row) =>
-		session.vendor.object(row),
-	);
+	return (await readRows(session, request, paging.orders, 'items', Infinity)).map((row) => session.vendor.object(row));
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */

@@ -14,6 +14,7 @@ import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/order';
 import { orderWait } from '../orderBook';
 import { ORDER, subscriptionsOf } from '../orderOperations';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 async function waitForOrder(session: Session, values: Values): Promise<Completion> {
@@ -53,7 +54,7 @@ const operations: Operation[] = [
 			fields.orderNumber,
 			fields.statusCode,
 		],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		sample: 'ingram/orders.json',
 		facts: ['order.list'],

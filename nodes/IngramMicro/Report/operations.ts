@@ -17,6 +17,7 @@ import { read } from '../../engine/http/send';
 import { trimmed } from '../../engine/input/parsers';
 
 import { reportId } from '../fields/locators';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 import * as fields from './fields';
@@ -117,7 +118,7 @@ const operations: Operation[] = [
 		route: 'GET /reports',
 		fields: [fields.from, fields.to, fields.format, fields.name, fields.status, fields.type],
 		// The platform gives the whole list whatever page is asked for; asking for pages would repeat it for ever.
-		paging: 'whole',
+		paging: paging.whole,
 		items: 'data',
 		rule: periodInOrder,
 		sample: 'ingram/reports.json',

@@ -11,6 +11,7 @@ import {
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
+import { paging } from '../paging';
 import { filterOf } from '../pickers';
 import { partnerCenter } from '../vendor';
 
@@ -64,13 +65,12 @@ async function readRecords(session: Session, values: Values): Promise<Completion
 	const {
 		clock,
 		settings: { limit },
-		vendor,
 	} = session;
 	const records = new Map<string, IDataObject>();
 	for (const period of periodsIn(values, clock.now())) {
 		if (records.size >= limit) break;
 		const request = getRequest(LIST, {}, { ...period, ...filterIn(values) });
-		for (const row of await readRows(session, request, vendor.paging.token, 'items', limit)) {
+		for (const row of await readRows(session, request, paging.token, 'items', limit)) {
 			records.set(String(row.id ?? JSON.stringify(row)), row);
 		}
 	}
@@ -106,7 +106,7 @@ const operations: Operation[] = [
 			fields.endDate,
 			fields.daysPerRequest,
 		],
-		paging: 'token',
+		paging: paging.token,
 		items: 'items',
 		run: readRecords,
 		simplify: RECORD,

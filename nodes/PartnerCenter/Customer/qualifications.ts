@@ -8,6 +8,7 @@ import { writeOnce } from '../../engine/run/perform';
 
 import { idFrom } from '../identity';
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { code, educationSegment, legacyCode, legacyQualification, qualification, website } from './qualificationFields';
@@ -18,7 +19,7 @@ const LIST = 'GET /v1/customers/{customerId}/qualifications';
 
 /** The qualification that a lost answer may have asked for. */
 async function madeQualification(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LIST, path), session.vendor.paging.links, '', Infinity);
+	const rows = await readRows(session, getRequest(LIST, path), paging.links, '', Infinity);
 	return rows.find((row) => row.qualification === body.qualification);
 }
 
@@ -67,7 +68,7 @@ export const qualifications: Operation[] = [
 			'Get what a customer is qualified for (education, government, state-owned), and how far the vetting is',
 		route: LIST,
 		fields: [customerId],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/qualification.getMany.json',
 		facts: ['qualification.getMany'],
@@ -108,7 +109,7 @@ export const qualifications: Operation[] = [
 			'Get the codes with which you qualify customers for the Government Community Cloud, and how often each can still be used',
 		route: 'GET /v1/customers/all/validations',
 		fields: [],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		extra: idFrom('validationId'),
 		sample: 'partnerCenter/validationCode.getMany.json',

@@ -9,6 +9,7 @@ import { writeOnce } from '../../engine/run/perform';
 import { at } from '../../engine/util/path';
 
 import { agreementTemplateId, customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { agreementType, NOT_OFFERED } from './fields';
@@ -86,7 +87,7 @@ const contactOf = (agreement: IDataObject): string => String(at(agreement, 'prim
 /** What is recorded of this person's consent. */
 async function recorded(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
 	const request = getRequest(LIST, path, { agreementType: body.type });
-	const rows = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	const rows = await readRows(session, request, paging.links, 'items', Infinity);
 	return rows.find((row) => row.type === body.type && contactOf(row) === contactOf(body));
 }
 

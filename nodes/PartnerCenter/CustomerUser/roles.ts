@@ -8,6 +8,7 @@ import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
 
 import { customerId, roleId, userId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { memberNames, NOT_WRITTEN } from './fields';
@@ -17,7 +18,7 @@ const USER = 'GET /v1/customers/{customerId}/users/{userId}';
 
 /** The member that a lost answer may have made. */
 async function madeMember(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(MEMBERS, path), session.vendor.paging.token, 'items', Infinity);
+	const rows = await readRows(session, getRequest(MEMBERS, path), paging.token, 'items', Infinity);
 	return rows.find(({ id }) => id === body.id);
 }
 
@@ -66,7 +67,7 @@ export const roles: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/directoryroles',
 		fields: [customerId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/directoryRole.getMany.json',
 		facts: ['directoryRole.getMany'],
@@ -80,7 +81,7 @@ export const roles: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/users/{userId}/directoryroles',
 		fields: [customerId, userId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/userRole.getMany.json',
 		facts: ['userRole.getMany'],
@@ -94,7 +95,7 @@ export const roles: Operation[] = [
 		route: MEMBERS,
 		fields: [customerId, roleId],
 		needs: USER_ONLY,
-		paging: 'token',
+		paging: paging.token,
 		items: 'items',
 		sample: 'partnerCenter/directoryRole.getMembers.json',
 		facts: ['directoryRole.getMembers'],

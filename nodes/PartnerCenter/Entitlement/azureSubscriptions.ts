@@ -8,6 +8,7 @@ import { waited, writeOnce } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
 import { customerId, entitlementId, subscriptionId } from '../fields/locators';
+import { paging } from '../paging';
 
 import { cancellationReason } from './fields';
 
@@ -128,7 +129,7 @@ export const azureSubscriptions: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureentitlements',
 		fields: [customerId, azurePlan],
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/azureEntitlement.getMany.json',
 		facts: ['azureEntitlement.getMany'],

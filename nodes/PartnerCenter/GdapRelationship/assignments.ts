@@ -8,6 +8,7 @@ import { contains } from '../../engine/http/verifyWrite';
 import { dryRunOf } from '../../engine/output/dryRun';
 
 import { accessAssignmentId, relationshipId } from '../fields/locators';
+import { graphPaging } from '../paging';
 
 import * as fields from './fields';
 import { endOf, followed, OPERATION, wait as operationWait } from './longRunning';
@@ -38,7 +39,7 @@ const wait: Wait = {
 
 /** What holds all that was sent; the group may have another assignment with other roles. */
 async function madeAssignment(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LIST, path), session.vendor.paging.odata, 'value', Infinity);
+	const rows = await readRows(session, getRequest(LIST, path), graphPaging.odata, 'value', Infinity);
 	return rows.find((row) => contains(row, body));
 }
 
@@ -156,7 +157,7 @@ export const assignments: Operation[] = [
 		route: LIST,
 		fields: [relationshipId],
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		sample: 'partnerCenter/gdap.getAccessAssignments.json',
 		facts: ['gdap.getAccessAssignments'],

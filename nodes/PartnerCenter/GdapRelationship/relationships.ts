@@ -9,6 +9,7 @@ import { isObject } from '../../engine/util/path';
 
 import { notIn } from '../clouds';
 import { relationshipId } from '../fields/locators';
+import { graphPaging } from '../paging';
 
 import * as fields from './fields';
 
@@ -39,7 +40,7 @@ export const customerOf = ({ customer }: IDataObject): IDataObject =>
 
 /** Names are unique, so the relationship of this name is the one that was sent. */
 async function madeRelationship(session: Session, { body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LIST), session.vendor.paging.odata, 'value', Infinity);
+	const rows = await readRows(session, getRequest(LIST), graphPaging.odata, 'value', Infinity);
 	return rows.find(({ displayName }) => displayName === body.displayName);
 }
 
@@ -117,7 +118,7 @@ export const relationships: Operation[] = [
 		route: LIST,
 		fields: fields.listOptions,
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		extra: customerOf,
 		simplify: RELATIONSHIP,

@@ -4,6 +4,7 @@ import type { ExistingOrder, OrderKeyStrategy, Session, State, OrderIntent } fro
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
+import { paging } from '../paging';
 import { isUnclear, stateBy } from '../states';
 
 import { linesLike, linesOf } from './lines';
@@ -43,7 +44,7 @@ async function candidates(
 		await readRows(
 			session,
 			getRequest(route, {}, { [filters.customer]: path.customerId, ...query }),
-			session.vendor.paging.headerToken,
+			paging.headerToken,
 			ROWS,
 			Infinity,
 		);

@@ -11,6 +11,7 @@ import { momentOf } from '../Subscription/moments';
 import { sentencesOf } from '../SubscriptionUpgrade/told';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
+import { paging } from '../paging';
 import { saysFailed, unknownStatus } from '../states';
 
 import { bookOf, ROWS, scheduleState } from './book';
@@ -150,7 +151,7 @@ export const schedules: Operation[] = [
 			Object.keys(filters).length === 0
 				? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.'
 				: undefined,
-		paging: 'headerToken',
+		paging: paging.headerToken,
 		items: ROWS,
 		simplify: SIMPLE,
 		sample: 'partnerCenter/migrationSchedule.getMany.json',

@@ -20,6 +20,7 @@ import { attachmentId, upload } from '../fields/attachments';
 import { binaryPropertyName } from '../fields/files';
 import { customerId, orderId } from '../fields/locators';
 import { idFrom } from '../identity';
+import { paging } from '../paging';
 
 const ATTACHMENTS = 'GET /v1/customers/{customerId}/orders/{orderId}/attachments';
 const DOWNLOAD = 'GET /v1/customers/{customerId}/orders/{orderId}/attachment/{attachmentId}';
@@ -129,7 +130,7 @@ export const attachments: Operation[] = [
 		description: 'Get the files that are attached to an order',
 		route: ATTACHMENTS,
 		fields: [customerId, orderId],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		extra: idFrom('attachmentId'),
 		sample: 'partnerCenter/order.getAttachments.json',

@@ -5,6 +5,7 @@ import { openLink, safeUrl, storeSheet, visitSheet } from '../../engine/http/dow
 import type { Answer } from '../../engine/util/answer';
 
 import { binaryPropertyName } from '../fields/files';
+import { salesPaging } from '../paging';
 
 import { common, failureOf, readExport, routeOf, stateOf, type Kind } from './exports';
 import { requestId } from './fields';
@@ -90,7 +91,7 @@ export function rowsOf(kind: Kind): Operation {
 		description: `Get the rows of a finished export of ${kind.noun}. Amounts are text, exactly as in the file.`,
 		route: routeOf(kind),
 		fields: [requestId],
-		paging: 'sheet',
+		paging: salesPaging.sheet,
 		run,
 		sample: `partnerCenterFiles/payout.${kind.noun}Rows.json`,
 		facts: [`payout.get${kind.fact}Export`],

@@ -5,6 +5,7 @@ import { openFromApi, storeSheet } from '../../engine/http/download';
 import { buildRequest } from '../../engine/http/request';
 
 import { binaryPropertyName } from '../fields/files';
+import { salesPaging } from '../paging';
 
 import { membersOf, simplified, type Sheet } from './columns';
 import * as fields from './fields';
@@ -47,7 +48,7 @@ export function rowsOf(sheet: Sheet, declared: Declared): Operation {
 	const operation = {
 		...declared,
 		fields: [...declared.fields, fields.compressed],
-		paging: 'sheet',
+		paging: salesPaging.sheet,
 		simplify: [...membersOf(sheet), 'other'],
 	};
 	const run = async (session: Session, values: Values): Promise<Completion> => {

@@ -13,6 +13,7 @@ import { AVAILABILITIES, intoCatalogItems } from '../ordering/catalogItems';
 import { commitmentFor, readCommitment } from '../ordering/commitments';
 import { linesOf } from '../ordering/lines';
 import { buying } from '../ordering/operations';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 const SKUS = 'GET /v1/customers/{customerId}/products/{productId}/skus';
@@ -63,7 +64,7 @@ const refuse = (sentence: string): never => {
 async function minimumOf(session: Session, { path, local }: Values): Promise<IDataObject> {
 	const { productId, skuId } = local as Record<string, string>;
 	const request = getRequest(SKUS, { customerId: path.customerId, productId });
-	const skus = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	const skus = await readRows(session, request, paging.links, 'items', Infinity);
 	const minimum = skus.find(({ id }) => String(id) === skuId)?.minimumPurchaseCommitment;
 	return isObject(minimum)
 		? minimum

@@ -1,6 +1,7 @@
 import type { Completion, Resource, Session, Values } from '../../engine/declare';
 
 import { notIn } from '../clouds';
+import { salesPaging } from '../paging';
 import { partnerReferrals, USER_ONLY } from '../vendor';
 
 import * as fields from './fields';
@@ -77,7 +78,7 @@ export const resource: Resource = {
 			description: 'Get your leads and co-sell opportunities',
 			route: LIST,
 			fields: fields.listFields,
-			paging: 'odata',
+			paging: salesPaging.odata,
 			items: 'value',
 			transformValues: filterList,
 			extra: dealOf,

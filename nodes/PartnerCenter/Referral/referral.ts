@@ -7,6 +7,7 @@ import { read } from '../../engine/http/send';
 import { at } from '../../engine/util/path';
 
 import { allOf, quoted } from '../odata';
+import { salesPaging } from '../paging';
 
 export const LIST = 'GET /v1.0/engagements/referrals';
 export const ONE = 'GET /v1.0/engagements/referrals/{referralId}';
@@ -80,7 +81,7 @@ export async function findMade(session: Session, { body }: Values): Promise<IDat
 	const rows = await readRows(
 		session,
 		getRequest(LIST, {}, { $orderby: 'createdDateTime desc' }),
-		session.vendor.paging.odata,
+		salesPaging.odata,
 		'value',
 		NEWEST,
 	);

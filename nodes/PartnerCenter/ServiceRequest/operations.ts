@@ -14,6 +14,7 @@ import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { notIn } from '../clouds';
 import { customerId, serviceRequestId } from '../fields/locators';
+import { paging } from '../paging';
 import { filterOf } from '../pickers';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
@@ -65,13 +66,7 @@ const readAll =
 	(route: string) =>
 	async (session: Session, { path, local }: Values): Promise<Completion> => {
 		const list = async (query: IDataObject) =>
-			await readRows(
-				session,
-				getRequest(route, path, query),
-				session.vendor.paging.sizeOffset,
-				'items',
-				session.settings.limit,
-			);
+			await readRows(session, getRequest(route, path, query), paging.sizeOffset, 'items', session.settings.limit);
 		const status = local.onlyStatus as string | undefined;
 		const rows = await list(status === undefined ? {} : filterOf('Status', status, 'equals')).catch(
 			async (error: Error) => {
@@ -136,7 +131,7 @@ const operations: Operation[] = [
 		fields: [customerId, fields.onlyStatus],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		run: readAll(OF_CUSTOMER),
 		simplify: TICKET,
@@ -154,7 +149,7 @@ const operations: Operation[] = [
 		fields: [fields.onlyStatus],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		run: readAll(ALL),
 		simplify: TICKET,
@@ -169,7 +164,7 @@ const operations: Operation[] = [
 		description: 'Get the current incidents of Microsoft 365, by service. Microsoft does not document the output.',
 		route: 'GET /v1/serviceincidents/office',
 		fields: [],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/more.GetServiceIncidents.json',
 		facts: ['more.GetServiceIncidents'],
@@ -185,7 +180,7 @@ const operations: Operation[] = [
 		fields: [],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/serviceRequest.getSupportTopics.json',
 		facts: ['serviceRequest.getSupportTopics'],

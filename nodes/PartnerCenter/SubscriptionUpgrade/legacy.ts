@@ -18,6 +18,7 @@ import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
+import { paging } from '../paging';
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
 import { rowsOf, sentencesOf } from './told';
@@ -30,7 +31,7 @@ const same = (left: unknown, right: unknown): boolean =>
 	String(left ?? '').toLowerCase() === String(right ?? '').toLowerCase();
 
 const listed = async (session: Session, route: string, path: Record<string, string>): Promise<IDataObject[]> =>
-	await readRows(session, getRequest(route, path), session.vendor.paging.links, 'items', Infinity);
+	await readRows(session, getRequest(route, path), paging.links, 'items', Infinity);
 
 /** Of the new subscription; the answer to the upgrade itself shows no status. */
 const stateOf = ({ status }: IDataObject): State => stateBy(status, { completed: ['active'] });

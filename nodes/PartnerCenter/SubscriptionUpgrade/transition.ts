@@ -15,6 +15,7 @@ import { getRequest } from '../../engine/http/request';
 import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
+import { paging } from '../paging';
 
 import { rowsOf, sentencesOf } from './told';
 import { transitionMeaning } from './transitionCodes';
@@ -71,7 +72,7 @@ const book: OrderKeyStrategy = {
 
 /** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
 async function intoFreshItem(session: Session, { path, body, local }: Values): Promise<void> {
-	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), session.vendor.paging.links, 'items', Infinity);
+	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
 	const target =
 		ofSku.length === 1 ? ofSku[0] : ofSku.find(({ catalogItemId }) => catalogItemId === body.toCatalogItemId);

@@ -2,6 +2,7 @@ import { type Completion, type Operation, Problem, type Session, type Values } f
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { operationId } from '../fields/upgrades';
+import { paging } from '../paging';
 
 import { TRANSITION_ROWS, transitionBy, TRANSITIONS, transitionsOf, transitionState } from './transitionRows';
 
@@ -48,7 +49,7 @@ export const transitionReads: Operation[] = [
 			subscriptionId,
 			{ ...operationId, required: false, description: 'Only the transition that this operation started' },
 		],
-		paging: 'links',
+		paging: paging.links,
 		items: TRANSITION_ROWS,
 		run: list,
 		sample: 'partnerCenter/transition.getMany.json',

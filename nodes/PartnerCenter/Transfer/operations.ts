@@ -6,6 +6,7 @@ import { read } from '../../engine/http/send';
 
 import { customerId, transferId } from '../fields/locators';
 import { eligibilityTransferType, lineItems, newTransfer } from '../fields/transfers';
+import { paging } from '../paging';
 import { plain } from '../spelling';
 import { partnerCenter } from '../vendor';
 
@@ -82,7 +83,7 @@ const reads: Operation[] = [
 		description: 'Get the transfers of a customer',
 		route: TRANSFERS,
 		fields: [customerId],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/transfer.getMany.json',
 		facts: ['transfer.getMany'],
@@ -95,7 +96,7 @@ const reads: Operation[] = [
 		description: 'Get which subscriptions of a customer can be transferred, and why others cannot',
 		route: 'GET /v1/customers/{customerId}/transferseligibility',
 		fields: [customerId, eligibilityTransferType],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/transfer.checkEligibility.json',
 		facts: ['transfer.checkEligibility'],

@@ -6,6 +6,8 @@ import { getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
 import { at } from '../../engine/util/path';
 
+import { paging } from '../paging';
+
 import { linesOf } from './lines';
 
 /** Availabilities for a customer: they hold in its market, so no country is asked for. */
@@ -46,8 +48,7 @@ async function catalogItem(session: Session, customerId: string, line: IDataObje
 	const rows = await remembered(
 		session,
 		`availabilities ${JSON.stringify(path)}`,
-		async () =>
-			await readRows(session, getRequest(AVAILABILITIES, path), session.vendor.paging.links, 'items', Infinity),
+		async () => await readRows(session, getRequest(AVAILABILITIES, path), paging.links, 'items', Infinity),
 	);
 	const found = fitting(rows, line.termDuration as string | undefined, segment);
 	if (found.length === 1) {

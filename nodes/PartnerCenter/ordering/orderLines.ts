@@ -5,6 +5,8 @@ import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
 
+import { paging } from '../paging';
+
 import { linesOf } from './lines';
 import { keyOn, ofKey } from './orderKey';
 import { lookAt, orderBook } from './orders';
@@ -35,7 +37,7 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 			await readRows(
 				session,
 				getRequest(RESELLERS, {}, { relationship_type: 'IsIndirectCloudSolutionProviderOf' }),
-				session.vendor.paging.links,
+				paging.links,
 				'items',
 				Infinity,
 			),

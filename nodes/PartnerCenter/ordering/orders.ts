@@ -7,6 +7,7 @@ import { read } from '../../engine/http/send';
 import { remembered } from '../../engine/http/session';
 import { numberIn } from '../../engine/util/numbers';
 
+import { paging } from '../paging';
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
 import { comparable, comparableWith, hasParent, linesOf } from './lines';
@@ -114,7 +115,7 @@ const readOrder = (order: IDataObject): ExistingOrder => ({
 /** Orders of the customer under a key; those of one cart count as one. Orders of others are left out. */
 async function find(session: Session, { path }: OrderIntent, key: string): Promise<ExistingOrder[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId: path.customerId });
-	const rows = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	const rows = await readRows(session, request, paging.links, 'items', Infinity);
 	const shown = rows.map((order) => ({ ...readOrder(order), key: keyOn(order, key) }));
 	const mine = shown.filter((order) => order.key === key && order.state !== 'failed');
 	const others = shown.filter((order) => order.key === undefined || (order.key === key && order.state === 'failed'));

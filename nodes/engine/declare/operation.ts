@@ -2,7 +2,7 @@ import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import type { Field } from './field';
 import type { ExistingOrder, OrderKeyStrategy, State } from './order';
-import type { Session, Vendor } from './platform';
+import type { Paging, Session, Vendor } from './platform';
 import type { Estimate } from './settings';
 import type { Values } from './values';
 
@@ -80,8 +80,8 @@ export interface Operation {
 	needs?: string;
 	/** why this account's platform does not have it, in a sentence; asked before anything is sent */
 	unavailable?: (credential: IDataObject) => string | undefined;
-	/** name of one of the vendor's paging strategies; adds Return All and Limit */
-	paging?: string;
+	/** how the platform gives the list; adds Return All and Limit */
+	paging?: Paging;
 	/** where the rows stand in the answer */
 	items?: string;
 	/** the fields that "Simplify" keeps */

@@ -28,7 +28,7 @@ async function readOperation(session: Session, operation: Operation, values: Val
 	const { limit } = session.settings;
 	const { paging, items } = operation;
 	const rows = paging
-		? await readRows(session, request, session.vendor.paging[paging], items ?? '', limit, operation.mayBeEmpty)
+		? await readRows(session, request, paging, items ?? '', limit, operation.mayBeEmpty)
 		: rowsOf(session, items, (await read(session, request)).body);
 	return async () => ({ rows });
 }

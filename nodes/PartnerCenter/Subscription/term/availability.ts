@@ -8,6 +8,7 @@ import { at, put } from '../../../engine/util/path';
 import { AVAILABILITIES, fitting } from '../../ordering/catalogItems';
 
 import { nextTermOf } from './plan';
+import { paging } from '../../paging';
 import { readSubscription } from '../whole';
 
 const PRODUCT = 'scheduledNextTermInstructions.product';
@@ -24,13 +25,7 @@ export async function intoAvailability(session: Session, { path, body }: Values)
 	// A legacy subscription: it is refused later, with the reason.
 	if (product.productId === undefined || product.skuId === undefined) return;
 	const item = { customerId: path.customerId, productId: String(product.productId), skuId: String(product.skuId) };
-	const rows = await readRows(
-		session,
-		getRequest(AVAILABILITIES, item),
-		session.vendor.paging.links,
-		'items',
-		Infinity,
-	);
+	const rows = await readRows(session, getRequest(AVAILABILITIES, item), paging.links, 'items', Infinity);
 	const found = fitting(rows, product.termDuration as string | undefined, undefined).map(({ id }) => String(id));
 	const isSame = product.productId === had.productId && product.skuId === had.skuId;
 	if (isSame && found.includes(String(had.availabilityId))) return;
