@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { time } from '../support/virtualClock';
 
 import { FAULTS, TARGETS, type End, type Fault, type Target } from './table';
-import { startWorld, type World } from './world';
+import { startWorld, type World } from '../flows/ingram/world';
 
 const MINUTE = 60_000;
 const NEXT_STEP = /\b(Check|Look|Read|Try again|run this again|get the report again|Its reason is below)\b/;

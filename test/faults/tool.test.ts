@@ -1,5 +1,5 @@
-import { create, lines, sale } from './parameters';
-import { startWorld, type World } from './world';
+import { create, lines, sale } from '../flows/ingram/parameters';
+import { startWorld, type World } from '../flows/ingram/world';
 
 /** The nodes as tools of an AI agent: it calls twice, and n8n counts every try as a run of its own. */
 
