@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, optional, type Session, type State, type Values, type Wait } from '../engine/declare';
+import { type Field, type HookContext, optional, type State, type Wait } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 
@@ -111,7 +111,7 @@ export const activation = (route: string): Wait => ({
  * Without an external id nothing tells it from another one of the same name.
  */
 export function madeAccount(route: string) {
-	return async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+	return async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
 		const { externalId } = values.body;
 		if (externalId === undefined) return undefined;
 		const request = getRequest(route, values.path, { externalId });

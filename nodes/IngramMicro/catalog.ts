@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem, type Session, type Values } from '../engine/declare';
+import { type HookContext, InputProblem, type Session } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 import { remembered } from '../engine/http/session';
@@ -106,7 +106,7 @@ function missingLicense(product: IDataObject, ordered: unknown[]): string[] {
  * @returns warnings
  * @throws InputProblem that names the line
  */
-export async function checkLines(session: Session, values: Values): Promise<string[]> {
+export async function checkLines({ session, values }: HookContext): Promise<string[]> {
 	const lines = (values.body.products ?? []) as IDataObject[];
 	const ordered = lines.map(({ mpn }) => mpn);
 	const products = await Promise.all(lines.map(async (line) => await productsOf(session, String(line.mpn))));

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, Problem, type Session, type Values } from '../engine/declare';
+import {
+	type DuplicateContext,
+	type ExistingOrder,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 import { placeOrder } from '../engine/orders/placeOrder';
@@ -47,11 +54,7 @@ async function refuseTakenBack(session: Session, subscriptionIds: string[], kept
  * Places a cancellation order for each subscription of a sales order that was placed beside another one, under a key
  * of its own: asked for again, it is found. It stays submitted until somebody approves it.
  */
-export async function cancelDuplicate(
-	session: Session,
-	order: ExistingOrder,
-	kept: ExistingOrder,
-): Promise<IDataObject[]> {
+export async function cancelDuplicate({ session, order, kept }: DuplicateContext): Promise<IDataObject[]> {
 	const ids = subscriptionsOf(order.body).subscriptionIds as string[];
 	const others = subscriptionsOf(kept.body).subscriptionIds as string[];
 	if (ids.length === 0) throw new Problem('it shows no subscription. Check it in the control panel.');

@@ -90,7 +90,7 @@ test('the whole object is sent back, with its version', async () => {
 });
 
 test('after a lost answer the object says itself whether it was done, where more than its members tells', async () => {
-	const shows = ({ seats, note }: IDataObject) => seats === 6 && note === 'kept';
+	const shows: Replacing['shows'] = ({ object: { seats, note } }) => seats === 6 && note === 'kept';
 	const lost = {
 		GET: [{ body: THING }, { body: { ...THING, seats: 6 } }, { body: { ...THING, seats: 6, note: 'kept' } }],
 		PATCH: [{ status: 502 }],
@@ -171,7 +171,7 @@ test('what came of a change is told afterwards, in place of what was going to ha
 		{ seats: 6 },
 		{
 			warns: () => ['Before.'],
-			after: async (_session, _values, _before, changed) => ({ ...changed, warnings: ['After.'] }),
+			after: async ({ changed }) => ({ ...changed, warnings: ['After.'] }),
 		},
 	);
 	expect(rows).toMatchObject([{ warnings: ['After.'] }]);

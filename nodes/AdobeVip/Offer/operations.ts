@@ -1,13 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type Operation,
-	optional,
-	type Resource,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, optional, type Resource } from '../../engine/declare';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
@@ -38,7 +31,7 @@ const prices = ({ partnerPrice, estimatedStreetPrice }: IDataObject): IDataObjec
 };
 
 /** The id by which Adobe knows later that a recommendation was followed stands in a header of the answer. */
-async function recommend(session: Session, values: Values): Promise<Completion> {
+async function recommend({ session, values }: HookContext): Promise<Completion> {
 	const { body, headers } = await read(session, buildRequest(getRecommendations, values));
 	const recommendationTrackerId = headers[TRACKER_HEADER] ?? null;
 	const asked = withAsked(session.vendor.object(body), values.body.includePropensity);

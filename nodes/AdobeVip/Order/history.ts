@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Completion, Operation, Session, Values } from '../../engine/declare';
+import type { ApiRequest, Completion, HookContext, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -42,7 +42,7 @@ async function recommended(session: Session, { query, ...request }: ApiRequest):
 	return recommendedIn(await read(session, { ...request, query: { ...query, limit: 1, offset: 0 } }));
 }
 
-async function readHistory(session: Session, values: Values): Promise<Completion> {
+async function readHistory({ session, values }: HookContext): Promise<Completion> {
 	const request = buildRequest(getMany, values);
 	const wanted = request.query['fetch-recommendations'] === true;
 	const query = wanted ? withoutRecommendations(request.query) : request.query;

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Paging, Session, Values, Wait } from '../../engine/declare';
+import type { HookContext, Paging, Session, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -89,7 +89,7 @@ export async function withReference(
  */
 export const madeAccount =
 	(accounts: Accounts) =>
-	async (session: Session, { body }: Values): Promise<IDataObject | undefined> => {
+	async ({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> => {
 		const { externalReferenceId, resellerId } = body;
 		if (externalReferenceId === undefined) return undefined;
 		const named = await accountsNamed(session, accounts, { resellerId: String(resellerId) }, nameOf(body));

@@ -1,4 +1,4 @@
-import type { Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Operation } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -12,7 +12,7 @@ import { paging } from '../paging';
 import { SUBSCRIPTION, SUBSCRIPTION_VIEW, SUBSCRIPTIONS } from './view';
 
 /** Adobe gives every subscription at once, and recommendations beside them. */
-async function readAll(session: Session, values: Values): Promise<Completion> {
+async function readAll({ session, values }: HookContext): Promise<Completion> {
 	const answer = await read(session, buildRequest(getMany, values));
 	const wanted = values.local.status as string[] | undefined;
 	const found = rowsAt(answer.body, getMany.items).filter(

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -22,7 +22,7 @@ function arrival({ renewalDate }: IDataObject, now: number): IDataObject {
 }
 
 /** What belongs to the whole membership stands in each of its offers. */
-async function readOffers(session: Session, values: Values): Promise<Completion> {
+async function readOffers({ session, values }: HookContext): Promise<Completion> {
 	const { body } = await read(session, buildRequest(previewOffers, values));
 	const whole = { benefits: at(body, 'benefits') ?? [], discounts: at(body, 'discounts') ?? [] } as IDataObject;
 	const rows = rowsAt(body, previewOffers.items)
@@ -31,7 +31,7 @@ async function readOffers(session: Session, values: Values): Promise<Completion>
 	return async () => ({ rows });
 }
 
-async function waitForTransfer(session: Session, { path }: Values): Promise<Completion> {
+async function waitForTransfer({ session, values: { path } }: HookContext): Promise<Completion> {
 	const { transferId: id, ...rest } = path;
 	return async () => {
 		const { state, body } = await waitUntilDone(

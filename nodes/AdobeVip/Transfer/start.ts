@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	type ExistingOrder,
 	type Completion,
+	type ExistingOrder,
+	type HookContext,
 	type Operation,
 	type OrderKeyStrategy,
 	Problem,
-	type Session,
 	type Values,
 } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
@@ -55,7 +55,7 @@ function movedCode(error: Error): string {
 }
 
 /** Previews what moves. @throws Problem where Adobe says that the membership cannot move */
-async function previewFirst(session: Session, { path, query, local }: Values): Promise<string[]> {
+async function previewFirst({ session, values: { path, query, local } }: HookContext): Promise<string[]> {
 	const seen = await read(session, getRequest(OFFERS, path, query)).catch(movedCode);
 	if (typeof seen !== 'string') {
 		local.preview = session.vendor.object(seen.body);
@@ -77,7 +77,7 @@ function quantities({ local }: Values): number[] | undefined {
 /** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
 const starting =
 	(operation: Operation) =>
-	async (session: Session, values: Values): Promise<Completion> => {
+	async ({ session, values }: HookContext): Promise<Completion> => {
 		const finish = await placeOrder(session, operation, values);
 		return async () => {
 			const { rows } = await finish();

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderKeyStrategy, Session, State, Wait, OrderIntent } from '../../engine/declare';
+import type { ExistingOrder, FindContext, OrderKeyStrategy, Session, State, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -96,7 +96,7 @@ export async function readOrders(
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */
-async function find(session: Session, { path, body }: OrderIntent, key: string): Promise<ExistingOrder[]> {
+async function find({ session, values: { path, body }, key }: FindContext): Promise<ExistingOrder[]> {
 	const rows = await readOrders(session, path.customerId);
 	const kept = keptKey(key);
 	return (

@@ -1,11 +1,10 @@
 import {
 	type Completion,
+	type HookContext,
 	type Operation,
 	optional,
 	Problem,
 	type Resource,
-	type Session,
-	type Values,
 } from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { waitUntilDone } from '../../engine/http/wait';
@@ -17,7 +16,7 @@ import { ORDER, subscriptionsOf } from '../orderOperations';
 import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
-async function waitForOrder(session: Session, values: Values): Promise<Completion> {
+async function waitForOrder({ session, values }: HookContext): Promise<Completion> {
 	return async () => {
 		const { orderId: id } = values.path;
 		const { state, body } = await waitUntilDone(session, { wait: orderWait }, id, session.settings.waitAtMost);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type Completion,
+	type HookContext,
 	InputProblem,
 	type Operation,
 	Problem,
@@ -66,7 +67,7 @@ async function linkOf(session: Session, values: Values): Promise<{ url: string; 
 	return { url, row };
 }
 
-async function downloadReport(session: Session, values: Values): Promise<Completion> {
+async function downloadReport({ session, values }: HookContext): Promise<Completion> {
 	return async () => {
 		const { url, row } = await linkOf(session, values);
 		const file = await download(session, { url });

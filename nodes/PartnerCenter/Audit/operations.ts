@@ -2,10 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type Completion,
+	type HookContext,
 	type Operation,
 	Problem,
 	type Resource,
-	type Session,
 	type Values,
 } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
@@ -61,7 +61,7 @@ function periodsIn({ query, local }: Values, now: number): IDataObject[] {
 }
 
 /** Period after period until there are enough records; each record once. @throws Problem */
-async function readRecords(session: Session, values: Values): Promise<Completion> {
+async function readRecords({ session, values }: HookContext): Promise<Completion> {
 	const {
 		clock,
 		settings: { limit },

@@ -2,11 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type Completion,
+	type HookContext,
+	type LookContext,
 	type Operation,
 	Problem,
 	type Session,
 	type State,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
@@ -49,11 +50,7 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 }
 
 /** The export with its manifest, once it is finished. */
-async function lookAtExport(
-	session: Session,
-	_path: Record<string, string>,
-	operationId: string,
-): Promise<IDataObject> {
+async function lookAtExport({ session, id: operationId }: LookContext): Promise<IDataObject> {
 	const answer = await read(session, getRequest(OPERATION, { operationId }));
 	const operation = session.vendor.object(answer.body);
 	if (stateOf(operation) === 'completed')
@@ -95,7 +92,7 @@ function exporting(declared: Export): Operation {
 		sample: `partnerCenter/${declared.facts[0]}.json`,
 		docs,
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
+	const run = async ({ session, values }: HookContext): Promise<Completion> => {
 		const { headers } = await ask(session, buildRequest(operation, values));
 		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
 		if (!id)

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -18,7 +18,7 @@ const FINAL = 'A qualification cannot be taken back here once it is given.';
 const LIST = 'GET /v1/customers/{customerId}/qualifications';
 
 /** The qualification that a lost answer may have asked for. */
-async function madeQualification(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+async function madeQualification({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
 	const rows = await readRows(session, getRequest(LIST, path), paging.links, '', Infinity);
 	return rows.find((row) => row.qualification === body.qualification);
 }
@@ -49,7 +49,7 @@ function asksForCode(error: Error): boolean {
 }
 
 /** The code stands in the body; only where the platform asks for it there, it stands in the query as well, as in the older form. */
-async function ask(session: Session, values: Values): Promise<Completion> {
+async function ask({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(create, buildRequest(create, values));
 	const { validationCode } = values.body;
 	const made = await writeOnce(session, create, values).catch(async (error: Error) => {

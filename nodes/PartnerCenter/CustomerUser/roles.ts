@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -17,7 +17,7 @@ const MEMBERS = 'GET /v1/customers/{customerId}/directoryroles/{roleId}/usermemb
 const USER = 'GET /v1/customers/{customerId}/users/{userId}';
 
 /** The member that a lost answer may have made. */
-async function madeMember(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+async function madeMember({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
 	const rows = await readRows(session, getRequest(MEMBERS, path), paging.token, 'items', Infinity);
 	return rows.find(({ id }) => id === body.id);
 }
@@ -30,7 +30,7 @@ async function named(session: Session, { path, body }: Values): Promise<IDataObj
 	return { displayName, userPrincipalName, ...body };
 }
 
-async function addMember(session: Session, given: Values): Promise<Completion> {
+async function addMember({ session, values: given }: HookContext): Promise<Completion> {
 	const values = { ...given, body: await named(session, given) };
 	if (session.settings.dryRun) return dryRunOf(addRoleMember, buildRequest(addRoleMember, values));
 	const member = await writeOnce(session, addRoleMember, values);

@@ -117,7 +117,7 @@ export const policies: Operation[] = [
 		fields: [customerId, policyId, optional(name), policyDescription, optional(policySettings)],
 		write: 'change',
 		subject: (values) => values.path.policyId,
-		replaces: { read: ONE, whole: withoutLinks },
+		replaces: { read: ONE, whole: ({ object, values }) => withoutLinks(object, values) },
 		sample: 'partnerCenter/configurationPolicy.update.json',
 		facts: ['configurationPolicy.update'],
 		docs: docs('update-a-configuration-policy-for-the-specified-customer'),

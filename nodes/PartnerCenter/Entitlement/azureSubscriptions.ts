@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session, State, Values, Wait } from '../../engine/declare';
+import type { Completion, HookContext, Operation, State, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -48,7 +48,7 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 		until,
 		offered: 'choice',
 	};
-	const look = async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+	const look = async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
 		const found = session.vendor.object((await read(session, getRequest(ONE, values.path))).body);
 		return state(found) === 'completed' ? found : undefined;
 	};
@@ -63,7 +63,7 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 		wait,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
+	const run = async ({ session, values }: HookContext): Promise<Completion> => {
 		if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 		const answer = await writeOnce(session, operation, values);
 		return waited(

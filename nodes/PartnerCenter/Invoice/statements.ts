@@ -1,4 +1,4 @@
-import type { Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Operation } from '../../engine/declare';
 import { downloadFromApi } from '../../engine/http/download';
 import { buildRequest } from '../../engine/http/request';
 
@@ -13,7 +13,7 @@ type Statement = Omit<Operation, 'run'>;
 /** Streams the document of an operation's route into the binary field that the user named. */
 const downloaded =
 	(operation: Statement) =>
-	async (session: Session, values: Values): Promise<Completion> => {
+	async ({ session, values }: HookContext): Promise<Completion> => {
 		const file = await downloadFromApi(
 			session,
 			buildRequest(operation, values),

@@ -1,4 +1,4 @@
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
 import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId } from '../fields/locators';
@@ -9,7 +9,7 @@ import { paging } from '../paging';
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
 
-async function waitForOrder(session: Session, values: Values): Promise<Completion> {
+async function waitForOrder({ session, values }: HookContext): Promise<Completion> {
 	const { orderId: id, ...path } = values.path;
 	return async () => {
 		const { state, body } = await waitUntilDone(session, { wait: orderWait, path }, id, session.settings.waitAtMost);

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type Completion,
+	type HookContext,
 	type Operation,
 	Problem,
 	type Session,
 	type State,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
@@ -68,7 +68,7 @@ export async function readExport(session: Session, kind: Kind, requestId: string
 function waitFor(kind: Kind): Wait {
 	return {
 		route: routeOf(kind),
-		look: async (session, _path, id) => await readExport(session, kind, id),
+		look: async ({ session, id }) => await readExport(session, kind, id),
 		state: stateOf,
 		failure: failureOf,
 		until: 'the file is ready',
@@ -94,7 +94,7 @@ export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'tran
 		facts: [`payout.create${kind.fact}Export`],
 		docs: kind.docs,
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
+	const run = async ({ session, values }: HookContext): Promise<Completion> => {
 		const made = session.vendor.object((await ask(session, buildRequest(operation, values))).body);
 		if (made.requestId === undefined)
 			throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {

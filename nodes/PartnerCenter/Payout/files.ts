@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
 import { openLink, safeUrl, storeSheet, visitSheet } from '../../engine/http/download';
 import type { Answer } from '../../engine/util/answer';
 
@@ -42,7 +42,7 @@ async function opened(session: Session, kind: Kind, id: string): Promise<{ answe
 /** An operation that gives the file of an export. */
 export function fileOf(kind: Kind): Operation {
 	const run =
-		async (session: Session, { path, local }: Values): Promise<Completion> =>
+		async ({ session, values: { path, local } }: HookContext): Promise<Completion> =>
 		async () => {
 			const { answer, ending } = await opened(session, kind, path.requestId);
 			const file = await storeSheet(session, answer, `${kind.noun}-${path.requestId}`, ending);
@@ -71,7 +71,7 @@ export function fileOf(kind: Kind): Operation {
 /** An operation that gives the rows of an export, by the names of their columns; every value is text. */
 export function rowsOf(kind: Kind): Operation {
 	const run =
-		async (session: Session, { path }: Values): Promise<Completion> =>
+		async ({ session, values: { path } }: HookContext): Promise<Completion> =>
 		async () => {
 			const { answer } = await opened(session, kind, path.requestId);
 			const rows: IDataObject[] = [];

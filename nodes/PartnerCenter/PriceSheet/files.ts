@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Completion, Operation, Session, Values } from '../../engine/declare';
+import type { ApiRequest, Completion, HookContext, Operation, Values } from '../../engine/declare';
 import { openFromApi, storeSheet } from '../../engine/http/download';
 import { buildRequest } from '../../engine/http/request';
 
@@ -30,7 +30,7 @@ const aboutOf = ({ path, query }: Values): IDataObject => ({ ...path, ...query }
 export function fileOf(sheet: Sheet, declared: Declared): Operation {
 	const operation = { ...declared, fields: [...declared.fields, binaryPropertyName, fields.compressed] };
 	const run =
-		async (session: Session, values: Values): Promise<Completion> =>
+		async ({ session, values }: HookContext): Promise<Completion> =>
 		async () => {
 			const answer = await openFromApi(session, requestOf(operation, values));
 			const about = aboutOf(values);
@@ -51,7 +51,7 @@ export function rowsOf(sheet: Sheet, declared: Declared): Operation {
 		paging: salesPaging.sheet,
 		simplify: [...membersOf(sheet), 'other'],
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
+	const run = async ({ session, values }: HookContext): Promise<Completion> => {
 		const isWanted = wantedBy(values.local);
 		const rows = await rowsInOnePass(session, requestOf(operation, values), sheet, (cells) => {
 			if (!isWanted(cells)) return undefined;

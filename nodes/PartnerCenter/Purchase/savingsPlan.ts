@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Estimate, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type Estimate,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { type Amount, amountOf, isMore, textOf } from '../../engine/util/decimal';
@@ -27,7 +34,7 @@ function committed({ local }: Values): Amount {
 	return { units: units * HOURS[String(local.termDuration)], scale };
 }
 
-const estimate = async (_session: Session, values: Values): Promise<Estimate> => ({
+const estimate = async ({ values }: HookContext): Promise<Estimate> => ({
 	total: textOf(committed(values)),
 	currency: values.local.commitmentCurrency,
 });
@@ -74,7 +81,8 @@ async function minimumOf(session: Session, { path, local }: Values): Promise<IDa
 }
 
 /** Checks the commitment against the SKU, and gives it the platform's form. @throws Problem */
-async function intoCommitment(session: Session, values: Values): Promise<string[]> {
+async function intoCommitment(context: HookContext): Promise<string[]> {
+	const { session, values } = context;
 	const { local, body } = values;
 	const minimum = await minimumOf(session, values);
 	const { amount: least, currency: own, grain = 'hourly' } = readCommitment(minimum) ?? {};
@@ -90,7 +98,7 @@ async function intoCommitment(session: Session, values: Values): Promise<string[
 		refuse(
 			`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}. Raise Hourly Commitment.`,
 		);
-	const warnings = await intoCatalogItems(session, values);
+	const warnings = await intoCatalogItems(context);
 	body.lineItems = linesOf(body).map((line) => ({
 		...line,
 		purchaseCommitment: commitmentFor(minimum, amount, currency),

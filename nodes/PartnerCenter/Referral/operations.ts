@@ -1,4 +1,4 @@
-import type { Completion, Resource, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Resource, Values } from '../../engine/declare';
 
 import { notIn } from '../clouds';
 import { salesPaging } from '../paging';
@@ -18,7 +18,7 @@ function complete({ body }: Values): void {
 }
 
 /** Its version is put out as eTag, wherever the platform tells it. */
-async function getOne(session: Session, { path }: Values): Promise<Completion> {
+async function getOne({ session, values: { path } }: HookContext): Promise<Completion> {
 	const { referral, etag } = await readReferral(session, path.referralId);
 	return async () => ({ rows: [{ ...referral, ...(etag === undefined ? {} : { eTag: etag }) }] });
 }

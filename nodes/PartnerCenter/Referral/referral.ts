@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Session, Values } from '../../engine/declare';
+import type { HookContext, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -76,7 +76,7 @@ const LATELY = 15 * MINUTE;
 const NEWEST = 100;
 
 /** After a lost answer: a new referral with the same names. Without a name of its own it cannot be told from others. */
-export async function findMade(session: Session, { body }: Values): Promise<IDataObject | undefined> {
+export async function findMade({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> {
 	if (body.externalReferenceId === undefined && body.name === undefined) return undefined;
 	const rows = await readRows(
 		session,

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type ApiRequest,
 	type Completion,
+	type HookContext,
 	type Operation,
 	Problem,
 	type Session,
@@ -112,7 +113,7 @@ async function objectOf(session: Session, sent: Sent, { request }: Draft, values
 }
 
 /** @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled */
-async function change(session: Session, values: Values): Promise<Completion> {
+async function change({ session, values }: HookContext): Promise<Completion> {
 	let mine = await draft(session, values);
 	if (session.settings.dryRun)
 		return dryRunOf(declared, mine.request, { changes: changesOf(declared, mine.referral, values.body) });

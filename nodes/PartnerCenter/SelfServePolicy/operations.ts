@@ -82,7 +82,7 @@ const operations: Operation[] = [
 		write: 'change',
 		subject: (values) => values.path.policyKey,
 		// The version travels in the body, as it was read.
-		replaces: { read: ONE, whole: withoutLinks },
+		replaces: { read: ONE, whole: ({ object, values }) => withoutLinks(object, values) },
 		sample: 'partnerCenter/selfServePolicy.update.json',
 		facts: ['selfServePolicy.update'],
 		docs: docs('update-a-self-serve-policy'),

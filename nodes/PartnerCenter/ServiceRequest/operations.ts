@@ -1,13 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type Operation,
-	Problem,
-	type Resource,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem, type Resource } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { verifyWrite } from '../../engine/http/verifyWrite';
@@ -64,7 +57,7 @@ const OF_CUSTOMER = 'GET /v1/customers/{customerId}/servicerequests';
 /** Lists of tickets by a filter or, where that is refused, by the simpler form with a status in small letters. */
 const readAll =
 	(route: string) =>
-	async (session: Session, { path, local }: Values): Promise<Completion> => {
+	async ({ session, values: { path, local } }: HookContext): Promise<Completion> => {
 		const list = async (query: IDataObject) =>
 			await readRows(session, getRequest(route, path, query), paging.sizeOffset, 'items', session.settings.limit);
 		const status = local.onlyStatus as string | undefined;

@@ -36,7 +36,7 @@ const reactivate: Operation = {
 	constantBody: { status: 'active' },
 	replaces: {
 		...duringTerm,
-		refuses: ({ status }) =>
+		refuses: ({ object: { status } }) =>
 			status === 'deleted'
 				? 'This subscription was cancelled, so it cannot be reactivated. Buy it again with Purchase > Place.'
 				: undefined,
@@ -60,13 +60,13 @@ const cancel: Operation = {
 	replaces: {
 		...replacing,
 		ifMatch: 'attributes.etag',
-		refuses: (subscription, _, now) => {
+		refuses: ({ object: subscription, clock }) => {
 			if (subscription.status === 'deleted') return 'This subscription is cancelled already.';
-			const end = closedSince(subscription, now);
+			const end = closedSince(subscription, clock.now());
 			if (end === undefined) return undefined;
 			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. To stop it at the end of its term, use Set End of Term > End with the Term.`;
 		},
-		warns: refundsOf,
+		warns: ({ object }) => refundsOf(object),
 	},
 	sample: 'partnerCenter/subscription.cancel.json',
 	facts: ['subscription.cancel'],

@@ -52,7 +52,7 @@ export function whole(subscription: IDataObject, { body }: Pick<Values, 'body'>)
 	return overlaid(rest as IDataObject, body);
 }
 
-export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole };
+export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole: ({ object, values }) => whole(object, values) };
 
 /** What all changes of a subscription have in common. */
 export const changing = {

@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ExistingOrder,
+	type HookContext,
 	type Operation,
 	type OrderKeyStrategy,
 	Problem,
 	type Session,
 	type State,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
@@ -64,7 +64,7 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: (body) => [line(body.quantity, at(body, 'targetOffer.id'))],
-	find: async (session, { path, body }) =>
+	find: async ({ session, values: { path, body } }) =>
 		(await listed(session, SUBSCRIPTIONS, path))
 			.filter(({ id, offerId }) => !same(id, path.subscriptionId) && same(offerId, at(body, 'targetOffer.id')))
 			.map(readSubscription),
@@ -75,7 +75,7 @@ const book: OrderKeyStrategy = {
 };
 
 /** The chosen target as the platform tells it: it is sent back whole. */
-async function intoTarget(session: Session, { path, body, local }: Values): Promise<void> {
+async function intoTarget({ session, values: { path, body, local } }: HookContext): Promise<void> {
 	const upgrades = await listed(session, UPGRADES, path);
 	const target = upgrades.find(({ targetOffer }) => same(at(targetOffer, 'id'), at(body, 'targetOffer.id')));
 	if (!target) return;
@@ -84,7 +84,7 @@ async function intoTarget(session: Session, { path, body, local }: Values): Prom
 }
 
 /** @throws Problem when the target is not among the upgrades of the subscription, or not possible now */
-async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
+async function checkTarget({ values: { body, local } }: HookContext): Promise<string[]> {
 	const target = local.target as IDataObject | undefined;
 	if (target && target.isEligible !== false) return [];
 	const reasons = target

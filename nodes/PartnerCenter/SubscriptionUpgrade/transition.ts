@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ExistingOrder,
+	type HookContext,
+	type LookContext,
 	type Operation,
 	type OrderKeyStrategy,
 	Problem,
-	type Session,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
@@ -32,7 +32,7 @@ import {
 export const ELIGIBILITIES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitionEligibilities';
 
 /** One that is not listed yet shows nothing but its ID. */
-const lookAt = async (session: Session, path: Record<string, string>, id: string): Promise<IDataObject> =>
+const lookAt = async ({ session, path, id }: LookContext): Promise<IDataObject> =>
 	(await transitionsOf(session, path)).filter((one) => String(one.id) === id).at(-1) ?? { id };
 
 const wait: Wait = {
@@ -63,7 +63,7 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: linesOf,
-	find: async (session, { path }) => (await transitionsOf(session, path)).map(readTransition),
+	find: async ({ session, values: { path } }) => (await transitionsOf(session, path)).map(readTransition),
 	placed: transitionOf,
 	read: readTransition,
 	advice: ({ path }) =>
@@ -71,7 +71,7 @@ const book: OrderKeyStrategy = {
 };
 
 /** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
-async function intoFreshItem(session: Session, { path, body, local }: Values): Promise<void> {
+async function intoFreshItem({ session, values: { path, body, local } }: HookContext): Promise<void> {
 	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
 	const target =
@@ -82,7 +82,7 @@ async function intoFreshItem(session: Session, { path, body, local }: Values): P
 }
 
 /** @throws Problem with the platform's reasons when it is known to be impossible */
-async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
+async function checkTarget({ values: { body, local } }: HookContext): Promise<string[]> {
 	if (!local.target)
 		return [
 			`The platform does not list ${String(body.toCatalogItemId)} among the targets of this subscription. For a trial, it lists nothing.`,

@@ -1,4 +1,4 @@
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { operationId } from '../fields/upgrades';
@@ -8,12 +8,12 @@ import { TRANSITION_ROWS, transitionBy, TRANSITIONS, transitionsOf, transitionSt
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
 
-async function list(session: Session, { path, query }: Values): Promise<Completion> {
+async function list({ session, values: { path, query } }: HookContext): Promise<Completion> {
 	const rows = await transitionsOf(session, path, query, session.settings.limit);
 	return async () => ({ rows: rows.map((row) => ({ ...row, outcome: transitionState(row) })) });
 }
 
-async function getOne(session: Session, { path, query }: Values): Promise<Completion> {
+async function getOne({ session, values: { path, query } }: HookContext): Promise<Completion> {
 	const id = String(query.operationId);
 	const found = await transitionBy(session, path, id);
 	if (!found) {

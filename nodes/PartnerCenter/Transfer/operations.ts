@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, Resource, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
@@ -51,7 +51,7 @@ function withId({ path, body }: Values): void {
 /** After a lost answer: the transfer, when it is as it was meant to become. */
 const transferThat =
 	(is: (transfer: IDataObject, values: Values) => boolean) =>
-	async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+	async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
 		const transfer = session.vendor.object((await read(session, getRequest(TRANSFER, values.path))).body);
 		return is(transfer, values) ? transfer : undefined;
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Session, type Values } from '../../engine/declare';
+import { type HookContext, Problem, type Session, type Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
@@ -83,7 +83,7 @@ export function lineComplaint({ body }: Values): string | undefined {
 }
 
 /** Puts fresh catalog items and line numbers into the lines. @returns no warnings */
-export async function intoCatalogItems(session: Session, values: Values): Promise<string[]> {
+export async function intoCatalogItems({ session, values }: HookContext): Promise<string[]> {
 	const segment = values.local.targetSegment as string | undefined;
 	let number = 0;
 	const filled = async (line: IDataObject): Promise<IDataObject> => {

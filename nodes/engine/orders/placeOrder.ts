@@ -8,6 +8,7 @@ import { look, waitUntilDone } from '../http/wait';
 import { dryRunOf } from '../output/dryRun';
 import { digest } from '../util/hash';
 import { refuseTwoSales, takeBack } from './cancelDuplicate';
+import { orderContext } from './context';
 import { byAge, lookBeside, settle, standing, twinsTold } from './duplicates';
 import { matchExistingOrder } from './matchExistingOrder';
 import { notKnown, placingOf, send } from './placing';
@@ -45,14 +46,14 @@ const standsNowhere = ({ settings, repeated }: Session, { book }: Placing, known
 
 /** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
 async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
-	const { book, wish, key } = placing;
+	const { book } = placing;
 	if (!known || !('id' in known))
-		return standsNowhere(session, placing, known) ? [] : await book.find(session, wish, key);
+		return standsNowhere(session, placing, known) ? [] : await book.find(orderContext(session, placing));
 	const mine = await lookAtMine(session, placing, known.id);
 	const beside = await Promise.all((known.beside ?? []).map(async (id) => await lookAtMine(session, placing, id)));
 	if (mine.state !== 'failed') return [mine, ...beside];
 	// It failed, so another worker may have placed one since.
-	const listed = await book.find(session, wish, key);
+	const listed = await book.find(orderContext(session, placing));
 	return [...listed.filter(({ id }) => id !== mine.id), mine];
 }
 
@@ -213,7 +214,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		const shown = byAge(book, await existing(session, asked, known));
 		const at = session.clock.now();
 		const found = await Promise.all(
-			shown.map(async (order) => (await book.normalizeFound?.(session, wish, order)) ?? order),
+			shown.map(async (order) => (await book.normalizeFound?.({ ...orderContext(session, asked), order })) ?? order),
 		);
 		const order = matchExistingOrder(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {

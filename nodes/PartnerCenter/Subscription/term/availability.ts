@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Session, type Values } from '../../../engine/declare';
+import { type HookContext, Problem } from '../../../engine/declare';
 import { readRows } from '../../../engine/http/paging/paging';
 import { getRequest } from '../../../engine/http/request';
 import { at, put } from '../../../engine/util/path';
@@ -17,7 +17,7 @@ const PRODUCT = 'scheduledNextTermInstructions.product';
  * Puts the availability that fits into a plan that names none: availabilities change over time, and with the term.
  * @throws Problem when there is none for a product that was chosen, or several
  */
-export async function intoAvailability(session: Session, { path, body }: Values): Promise<void> {
+export async function intoAvailability({ session, values: { path, body } }: HookContext): Promise<void> {
 	const asked = (at(body, PRODUCT) ?? {}) as IDataObject;
 	if (asked.availabilityId !== undefined) return;
 	const had = nextTermOf(await readSubscription(session, path)).product as IDataObject;
