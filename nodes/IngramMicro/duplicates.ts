@@ -1,23 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type DuplicateContext,
-	type ExistingOrder,
-	type Operation,
-	Problem,
-	type Session,
-	type Values,
-} from '../engine/declare';
+import { type DuplicateContext, type ExistingOrder, Problem, type Session, type Values } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 import { placeOrder } from '../engine/orders/placeOrder';
 
-import { resource } from './CancellationOrder/operations';
+import { placeCancellation } from './CancellationOrder/operations';
 import { isUnclear, orderState } from './orderBook';
 import { subscriptionsOf } from './orderOperations';
 import { paging } from './paging';
-
-const placeCancellation = resource.operations.find(({ value }) => value === 'place') as Operation;
 
 /** A subscription may hold what several orders brought: it is cancelled only when it is this order's alone. */
 async function refuseShared(session: Session, subscriptionId: string, order: ExistingOrder): Promise<void> {

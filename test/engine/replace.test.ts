@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Operation, Problem, type Replacing, type Values } from '../../nodes/engine/declare';
+import { type ReplaceOperation, Problem, type Replacing, type Values } from '../../nodes/engine/declare';
 import { defaults } from '../../nodes/engine/http/session';
 import { overlaid, replaceWhole } from '../../nodes/engine/run/replaceWhole';
 
@@ -9,7 +9,7 @@ import { fakeSession, vendor, type Reply } from './session';
 
 const platform = { ...vendor, idempotencyHeader: 'Request-Id', isStale: (status: number) => status === 412 };
 
-const operation = (replaces: Partial<Replacing> = {}): Operation => ({
+const operation = (replaces: Partial<Replacing> = {}): ReplaceOperation => ({
 	value: 'change',
 	name: 'Change',
 	action: 'Change',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Field, type Operation, Problem } from '../../nodes/engine/declare';
+import { type ApiRequest, type Field, type Operation, OperationBase, Problem } from '../../nodes/engine/declare';
 import { gaveUp, refusal, unreadable } from '../../nodes/engine/http/problem';
 import { HIDDEN, privateTexts, redact, withoutTexts } from '../../nodes/engine/http/redact';
 import { defaults } from '../../nodes/engine/http/session';
@@ -12,7 +12,7 @@ import { salesLines } from '../../nodes/IngramMicro/fields/lines';
 
 import { fakeSession } from './session';
 
-const operation = (more: Partial<Operation> = {}): Operation => ({
+const operation = (more: Partial<OperationBase> = {}): Operation => ({
 	value: 'x',
 	name: 'X',
 	action: 'X',
@@ -26,7 +26,7 @@ const operation = (more: Partial<Operation> = {}): Operation => ({
 
 describe('output', () => {
 	const view = (shown: Operation, settings = defaults) => ({ vendor: ingramMicro, operation: shown, settings, now: 0 });
-	const json = (row: IDataObject, of: Partial<Operation> = {}, settings = {}) =>
+	const json = (row: IDataObject, of: Partial<OperationBase> = {}, settings = {}) =>
 		toItems(view(operation(of), { ...defaults, ...settings }), { rows: [row] }, 3)[0].json;
 
 	test("is the platform's object, paired with its item", () => {

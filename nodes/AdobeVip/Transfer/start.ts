@@ -6,6 +6,7 @@ import {
 	type HookContext,
 	type Operation,
 	type OrderKeyStrategy,
+	type OrderOperation,
 	Problem,
 	type Values,
 } from '../../engine/declare';
@@ -76,7 +77,7 @@ function quantities({ local }: Values): number[] | undefined {
 
 /** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
 const starting =
-	(operation: Operation) =>
+	(operation: OrderOperation) =>
 	async ({ session, values }: HookContext): Promise<Completion> => {
 		const finish = await placeOrder(session, operation, values);
 		return async () => {
@@ -89,7 +90,7 @@ const starting =
 	};
 
 /** The operation with its run, which needs the operation. */
-const started = (operation: Operation): Operation => ({ ...operation, run: starting(operation) });
+const started = (operation: OrderOperation): OrderOperation => ({ ...operation, run: starting(operation) });
 
 const transfer = {
 	...TRANSFER_VIEW,

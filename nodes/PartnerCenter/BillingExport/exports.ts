@@ -1,15 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type HookContext,
-	type LookContext,
-	type Operation,
-	Problem,
-	type Session,
-	type State,
-	type Wait,
-} from '../../engine/declare';
+import { type CustomRead, type LookContext, type Operation, Problem, type Session, type State, type Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
@@ -79,8 +70,8 @@ export const SIGNED = OPENS.map((name) => `resourceLocation.${name}`);
 type Export = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'route' | 'fields' | 'facts'>;
 
 /** An export changes nothing, so after a lost answer it is simply asked for again. */
-function exporting(declared: Export): Operation {
-	const operation: Operation = {
+function exporting(declared: Export): CustomRead {
+	return {
 		...declared,
 		fields: [...declared.fields, fields.attributeSet],
 		extraRoutes: [OPERATION, MANIFEST],
@@ -91,17 +82,16 @@ function exporting(declared: Export): Operation {
 		mask: SIGNED,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
 		docs,
+		run: async ({ operation, session, values }) => {
+			const { headers } = await ask(session, buildRequest(operation, values));
+			const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
+			if (!id)
+				throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
+					route: operation.route,
+				});
+			return waited(session, { wait }, { id, status: 'notStarted' });
+		},
 	};
-	const run = async ({ session, values }: HookContext): Promise<Completion> => {
-		const { headers } = await ask(session, buildRequest(operation, values));
-		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
-		if (!id)
-			throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
-				route: operation.route,
-			});
-		return waited(session, { wait }, { id, status: 'notStarted' });
-	};
-	return { ...operation, run };
 }
 
 const open = [fields.currencyCode, fields.billingPeriod];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, HookContext, Operation, State, Wait } from '../../engine/declare';
+import type { CustomWrite, HookContext, Operation, State, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -40,7 +40,7 @@ type Change = Pick<
 };
 
 /** The answer names nothing to wait for: what is followed is the Azure subscription of the path. */
-function changing({ state, failed, until, ...declared }: Change): Operation {
+function changing({ state, failed, until, ...declared }: Change): CustomWrite {
 	const wait: Wait = {
 		route: ONE.replace('{entitlementId}', '{id}'),
 		state,
@@ -52,7 +52,7 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 		const found = session.vendor.object((await read(session, getRequest(ONE, values.path))).body);
 		return state(found) === 'completed' ? found : undefined;
 	};
-	const operation: Operation = {
+	return {
 		...declared,
 		needs: 'Needs an Admin Agent who is also Global Administrator.',
 		unavailable,
@@ -62,17 +62,16 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 		findAfterLostResponse: look,
 		wait,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
+		run: async ({ operation, session, values }) => {
+			if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+			const answer = await writeOnce(session, operation, values);
+			return waited(
+				session,
+				{ wait, path: values.path, sent: values.body },
+				{ ...answer, id: values.path.entitlementId },
+			);
+		},
 	};
-	const run = async ({ session, values }: HookContext): Promise<Completion> => {
-		if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
-		const answer = await writeOnce(session, operation, values);
-		return waited(
-			session,
-			{ wait, path: values.path, sent: values.body },
-			{ ...answer, id: values.path.entitlementId },
-		);
-	};
-	return { ...operation, run };
 }
 
 const cancelOperation = changing({

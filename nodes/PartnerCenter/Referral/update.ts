@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type ApiRequest,
 	type Completion,
+	type CustomWrite,
 	type HookContext,
 	type Operation,
 	Problem,
@@ -27,7 +28,7 @@ import { moveRefused, stageFits } from './stages';
 
 const REPLACE = 'PUT /v1.0/engagements/referrals/{referralId}';
 
-const declared: Operation = {
+const declared = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a referral',
@@ -45,7 +46,7 @@ const declared: Operation = {
 	sample: 'partnerCenter/referral.update.json',
 	facts: ['referral.update', 'referral.replace'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/patch-a-referral',
-};
+} satisfies Operation;
 
 /** What is sent of a change, and of which version of the referral. */
 interface Draft extends Version {
@@ -130,4 +131,4 @@ async function change({ session, values }: HookContext): Promise<Completion> {
 	return async () => ({ rows: [object] });
 }
 
-export const updateOperation: Operation = { ...declared, run: change };
+export const updateOperation: CustomWrite = { ...declared, run: change };

@@ -1,4 +1,4 @@
-import type { Operation } from '../../engine/declare';
+import type { ReplaceOperation } from '../../engine/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { reapplySchedule } from '../fields/subscription';
@@ -8,7 +8,7 @@ import { inUtc } from './moments';
 import { changing, replacing } from './whole';
 import { closedSince, refundsOf } from './windows';
 
-const suspend: Operation = {
+const suspend: ReplaceOperation = {
 	...changing,
 	value: 'suspend',
 	name: 'Suspend',
@@ -25,7 +25,7 @@ const suspend: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/suspend-a-subscription',
 };
 
-const reactivate: Operation = {
+const reactivate: ReplaceOperation = {
 	...changing,
 	value: 'reactivate',
 	name: 'Reactivate',
@@ -46,7 +46,7 @@ const reactivate: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/reactivate-a-suspended-a-subscription',
 };
 
-const cancel: Operation = {
+const cancel: ReplaceOperation = {
 	...changing,
 	value: 'cancel',
 	name: 'Cancel',
@@ -73,4 +73,4 @@ const cancel: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/cancel-an-azure-marketplace-subscription',
 };
 
-export const statusChanges: Operation[] = [suspend, reactivate, cancel];
+export const statusChanges: ReplaceOperation[] = [suspend, reactivate, cancel];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Completion, Operation, OrderKeyStrategy, Session, State, Values } from '../declare';
+import type { Completion, ExistingOrder, OrderKeyStrategy, OrderOperation, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
 import { exclusively, trackWrite, findRecent, saveRecent, type Recent } from '../http/policies/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
@@ -202,7 +202,7 @@ function noteOthers(
  * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
  */
-export async function placeOrder(session: Session, operation: Operation, values: Values): Promise<Completion> {
+export async function placeOrder(session: Session, operation: OrderOperation, values: Values): Promise<Completion> {
 	const key = session.settings.orderKey as string;
 	const asked = placingOf(operation, values, key);
 	const { book, wish } = asked;

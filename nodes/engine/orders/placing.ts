@@ -1,15 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type ExistingOrder,
-	type Operation,
-	type OrderKeyStrategy,
-	Problem,
-	type Session,
-	type Values,
-	type Wait,
-	type WriteIds,
-} from '../declare';
+import { type ExistingOrder, type OrderOperation, Problem, type Session, type Values, type WriteIds } from '../declare';
 import { createRateLimiter } from '../http/policies/rateLimit';
 import { orderIds, uuidOf } from '../http/policies/writeIds';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
@@ -184,14 +175,14 @@ export async function send(
 }
 
 /** The order as the values have it by now. */
-export function placingOf(operation: Operation, values: Values, key: string): Placing {
-	const book = operation.orderKeys as OrderKeyStrategy;
+export function placingOf(operation: OrderOperation, values: Values, key: string): Placing {
+	const book = operation.orderKeys;
 	const body = book.withKey(values.body, key);
 	const wish: Values = { ...values, body };
 	return {
 		operation,
 		book,
-		wait: operation.wait as Wait,
+		wait: operation.wait,
 		wish,
 		request: buildRequest(operation, wish),
 		key,

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { hookContext, type Operation, Problem, type Session, type Values } from '../declare';
+import { hookContext, type OrderOperation, Problem, type Session, type Values } from '../declare';
 import { needsEstimate, quantityComplaint } from '../input/limits';
 import { refuseBeyond } from './compareEstimate';
 
@@ -17,7 +17,7 @@ export interface Checked {
  * whatever became of the account or the price since.
  * @throws Problem when one of them says no; nothing was sent then
  */
-export async function runPreflight(session: Session, operation: Operation, values: Values): Promise<Checked> {
+export async function runPreflight(session: Session, operation: OrderOperation, values: Values): Promise<Checked> {
 	const { checkAccount, limits } = session.settings;
 	const context = hookContext(session, operation, values);
 	const account = checkAccount ? await operation.account?.(context) : undefined;

@@ -189,7 +189,7 @@ async function writeOperation(session: Session, operation: Operation, values: Va
 export async function perform(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	const context = hookContext(session, operation, values);
 	await operation.loadDependencies?.(context);
-	if (operation.run) return await operation.run(context);
+	if (operation.run) return await operation.run({ ...context, operation });
 	if (isRead(operation)) return await readOperation(session, operation, values);
 	if (operation.orderKeys) return await placeOrder(session, operation, values);
 	if (operation.replaces) return await replaceWhole(session, operation, values);

@@ -1,18 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type ApiRequest,
-	type Completion,
-	hookContext,
-	type HookContext,
-	type LookContext,
-	type Operation,
-	Problem,
-	type ReplaceContext,
-	type Replacing,
-	type Session,
-	type Values,
-} from '../declare';
+import { type ApiRequest, type Completion, hookContext, type HookContext, type LookContext, Problem, type ReplaceContext, type ReplaceOperation, type Replacing, type Session, type Values } from '../declare';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
 import { read, write } from '../http/send';
@@ -46,8 +34,8 @@ async function readObject(session: Session, { read: route }: Replacing, values: 
 }
 
 /** @throws Problem when the object cannot be changed like this */
-async function draft(session: Session, operation: Operation, values: Values): Promise<Draft> {
-	const replaces = operation.replaces as Replacing;
+async function draft(session: Session, operation: ReplaceOperation, values: Values): Promise<Draft> {
+	const replaces = operation.replaces;
 	const object = await readObject(session, replaces, values);
 	const context = { ...hookContext(session, operation, values), object };
 	const refusal = replaces.refuses?.(context);
@@ -103,12 +91,12 @@ async function settled(replaces: Replacing, context: HookContext, atMost: number
 
 async function changed(
 	session: Session,
-	operation: Operation,
+	operation: ReplaceOperation,
 	values: Values,
 	outcome: Changed,
 	{ object: before, request }: Draft,
 ): Promise<IDataObject> {
-	const replaces = operation.replaces as Replacing;
+	const replaces = operation.replaces;
 	const context = hookContext(session, operation, values);
 	const unfinished = replaces.unfinished?.({ ...context, object: before }) ?? [];
 	if ('object' in outcome) return outcome.object;
@@ -136,8 +124,8 @@ async function changed(
  * it back with the version that was read. When somebody else changed it in between, this is done once more.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
  */
-export async function replaceWhole(session: Session, operation: Operation, values: Values): Promise<Completion> {
-	const replaces = operation.replaces as Replacing;
+export async function replaceWhole(session: Session, operation: ReplaceOperation, values: Values): Promise<Completion> {
+	const replaces = operation.replaces;
 	let mine = await draft(session, operation, values);
 	if (session.settings.dryRun) {
 		const changes = changesOf(operation, mine.object, values.body);

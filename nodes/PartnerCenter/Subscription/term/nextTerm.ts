@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, ReplaceContext, Values } from '../../../engine/declare';
+import type { Operation, ReplaceContext, ReplaceOperation, Values } from '../../../engine/declare';
 import { overlaid } from '../../../engine/run/replaceWhole';
 import { isObject } from '../../../engine/util/path';
 
@@ -71,7 +71,7 @@ export const scheduleNextTerm: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',
 };
 
-export const removeSchedule: Operation = {
+export const removeSchedule: ReplaceOperation = {
 	...changing,
 	value: 'removeSchedule',
 	name: 'Remove Schedule',

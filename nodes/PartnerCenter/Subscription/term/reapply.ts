@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, ReplaceContext, ReplacedContext, Session, Values } from '../../../engine/declare';
+import type { ReplaceContext, ReplacedContext, ReplaceOperation, Session, Values } from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { contains } from '../../../engine/http/verifyWrite';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
@@ -58,7 +58,7 @@ function lostOf(before: IDataObject, now: IDataObject): Scheduled {
 }
 
 /** Sends back what was lost, each member exactly as it was. */
-const restoring: Operation = {
+const restoring: ReplaceOperation = {
 	...changing,
 	value: 'restore',
 	name: 'Re-Apply Scheduled Change',

@@ -1,15 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type HookContext,
-	type Operation,
-	Problem,
-	type ReplaceContext,
-	type ReplacedContext,
-	type Replacing,
-	type Values,
-} from '../../../engine/declare';
+import { type Completion, type HookContext, Problem, type ReplaceContext, type ReplacedContext, type ReplaceOperation, type Replacing, type Values } from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { lookAfter } from '../../../engine/http/wait';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
@@ -235,7 +226,7 @@ async function run({ session, values }: HookContext): Promise<Completion> {
 	throw refused as Problem;
 }
 
-export const setEndOfTerm: Operation = {
+export const setEndOfTerm: ReplaceOperation = {
 	...changing,
 	value: 'setEndOfTerm',
 	name: 'Set End of Term',
