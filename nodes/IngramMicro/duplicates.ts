@@ -71,7 +71,7 @@ export async function cancelDuplicate({ session, order, kept }: DuplicateContext
 			limits: {},
 		};
 		const body = { type: 'cancellation', customerId: order.body.customerId, products: [{ subscriptionId }] };
-		const values: Values = { path: {}, query: {}, headers: {}, body, local: {}, lookups: [], settings };
+		const values: Values = { path: {}, query: {}, headers: {}, body, local: {}, carried: {}, lookups: [], settings };
 		const finish = await placeOrder({ ...session, settings }, placeCancellation, values);
 		const {
 			rows: [row],

@@ -329,6 +329,7 @@ describe('a whole item', () => {
 			headers: {},
 			body: { address: { city: 'Irvine' } },
 			local: {},
+			carried: {},
 			lookups: [],
 		});
 	});

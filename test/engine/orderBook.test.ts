@@ -14,7 +14,7 @@ const sale: IDataObject = { type: 'sales', customerId: '7', products: [{ mpn: 'A
 
 /** A look for the orders of a key. */
 function finding(session: Session, body: IDataObject, key: string): FindContext {
-	const values = { path: {}, query: {}, headers: {}, body, local: {}, lookups: [], settings: defaults };
+	const values = { path: {}, query: {}, headers: {}, body, local: {}, carried: {}, lookups: [], settings: defaults };
 	return { ...hookContext(session, resource.operations[0], values), key };
 }
 

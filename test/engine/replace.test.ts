@@ -28,6 +28,7 @@ const values = (body: IDataObject): Values => ({
 	headers: {},
 	body,
 	local: {},
+	carried: {},
 	lookups: [],
 	settings: defaults,
 });

@@ -53,7 +53,7 @@ export const previewFirst =
 		if (values.local.skipPreview === true) return warnings;
 		const answer = await preview(session, values, orderType);
 		const offers = offersOf(linesOf(values.body), linesOf(answer));
-		values.local.preview = {
+		values.carried.preview = {
 			offers,
 			...(cancellingOf(answer).length > 0 ? { cancellingItems: cancellingOf(answer) } : {}),
 			...(answer.pricingSummary === undefined ? {} : { pricingSummary: answer.pricingSummary }),
@@ -69,7 +69,7 @@ export const previewFirst =
 const priceOf =
 	(orderType: string) =>
 	async ({ session, values }: HookContext): Promise<Estimate> => {
-		const answer = (values.local.preview ?? (await preview(session, values, orderType))) as IDataObject;
+		const answer = values.carried.preview ?? (await preview(session, values, orderType));
 		const summaries = (Array.isArray(answer.pricingSummary) ? answer.pricingSummary : []) as IDataObject[];
 		// Several currencies are no total.
 		const [summary = {}] = summaries.length === 1 ? summaries : [];

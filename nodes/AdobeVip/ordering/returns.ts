@@ -98,7 +98,7 @@ export async function checkReturn({ session, values }: HookContext): Promise<str
 				remainingQuantity: remainingOf(line),
 			}) as IDataObject,
 	);
-	values.local.preview = { remaining };
+	values.carried.preview = { remaining };
 	const lines = linesOf(values.body);
 	if (lines.length === 0)
 		throw notPlaced(order, `nothing of order ${order.orderId} remains to be returned.`, { remaining });

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type CustomRead, type LookContext, type Operation, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import {
+	type CustomRead,
+	type LookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type State,
+	type Wait,
+} from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';

@@ -1,4 +1,3 @@
-import type { IDataObject } from 'n8n-workflow';
 
 import type { HookContext, Operation, OrderKeyStrategy, Values } from '../../engine/declare';
 
@@ -18,10 +17,10 @@ const book: OrderKeyStrategy = {
 	lines: () => [],
 	normalizeFound: async ({ order }) => ({ ...order, lines: undefined }),
 	find: async (context) => (await orderBook.find(context)).filter((order) => order.key === context.key),
-	place: async ({ session, values: { path, local }, ids }) => {
+	place: async ({ session, values: { path, carried }, ids }) => {
 		const result = await checkOut(session, path, ids.of('checkout'));
 		return (
-			result && { ...ordered(result, path.cartId), ...(isOrdered(local.cart as IDataObject) ? { created: false } : {}) }
+			result && { ...ordered(result, path.cartId), ...(isOrdered(carried.source ?? {}) ? { created: false } : {}) }
 		);
 	},
 	advice: ({ path }) =>
@@ -29,14 +28,13 @@ const book: OrderKeyStrategy = {
 };
 
 /** Reads the cart right before it is checked out: what it holds, and whether it was ordered before. */
-async function readFirst({ session, values: { path, local } }: HookContext): Promise<string[]> {
-	local.cart = await readCart(session, path);
+async function readFirst({ session, values: { path, carried } }: HookContext): Promise<string[]> {
+	carried.source = await readCart(session, path);
 	return [];
 }
 
 /** None until the cart is read, which tells them; and none once it was ordered, for then nothing is bought any more. */
-function quantities({ local }: Values): number[] | undefined {
-	const cart = local.cart as IDataObject | undefined;
+function quantities({ carried: { source: cart } }: Values): number[] | undefined {
 	return cart === undefined || isOrdered(cart) ? [] : unitsTold(cart);
 }
 

@@ -83,7 +83,7 @@ async function minimumOf(session: Session, { path, local }: Values): Promise<IDa
 /** Checks the commitment against the SKU, and gives it the platform's form. @throws Problem */
 async function intoCommitment(context: HookContext): Promise<string[]> {
 	const { session, values } = context;
-	const { local, body } = values;
+	const { local, body, carried } = values;
 	const minimum = await minimumOf(session, values);
 	const { amount: least, currency: own, grain = 'hourly' } = readCommitment(minimum) ?? {};
 	const [amount, currency] = [String(local.hourlyCommitment), String(local.commitmentCurrency)];
@@ -103,7 +103,7 @@ async function intoCommitment(context: HookContext): Promise<string[]> {
 		...line,
 		purchaseCommitment: commitmentFor(minimum, amount, currency),
 	}));
-	local.preview = {
+	carried.preview = {
 		hourly: amount,
 		currency,
 		hours: Number(HOURS[String(local.termDuration)]),

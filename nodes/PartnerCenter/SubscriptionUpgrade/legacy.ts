@@ -75,17 +75,21 @@ const book: OrderKeyStrategy = {
 };
 
 /** The chosen target as the platform tells it: it is sent back whole. */
-async function intoTarget({ session, values: { path, body, local } }: HookContext): Promise<void> {
+async function intoTarget({ session, values: { path, body, carried } }: HookContext): Promise<void> {
 	const upgrades = await listed(session, UPGRADES, path);
 	const target = upgrades.find(({ targetOffer }) => same(at(targetOffer, 'id'), at(body, 'targetOffer.id')));
 	if (!target) return;
-	local.target = target;
+	carried.source = target;
 	Object.assign(body, { targetOffer: target.targetOffer, isEligible: target.isEligible });
 }
 
 /** @throws Problem when the target is not among the upgrades of the subscription, or not possible now */
-async function checkTarget({ values: { body, local } }: HookContext): Promise<string[]> {
-	const target = local.target as IDataObject | undefined;
+async function checkTarget({
+	values: {
+		body,
+		carried: { source: target },
+	},
+}: HookContext): Promise<string[]> {
 	if (target && target.isEligible !== false) return [];
 	const reasons = target
 		? sentencesOf(target.upgradeErrors)

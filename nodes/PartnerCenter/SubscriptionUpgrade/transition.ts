@@ -71,23 +71,28 @@ const book: OrderKeyStrategy = {
 };
 
 /** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
-async function intoFreshItem({ session, values: { path, body, local } }: HookContext): Promise<void> {
+async function intoFreshItem({ session, values: { path, body, carried } }: HookContext): Promise<void> {
 	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
 	const target =
 		ofSku.length === 1 ? ofSku[0] : ofSku.find(({ catalogItemId }) => catalogItemId === body.toCatalogItemId);
 	if (!target) return;
 	body.toCatalogItemId = target.catalogItemId;
-	local.target = target;
+	carried.source = target;
 }
 
 /** @throws Problem with the platform's reasons when it is known to be impossible */
-async function checkTarget({ values: { body, local } }: HookContext): Promise<string[]> {
-	if (!local.target)
+async function checkTarget({
+	values: {
+		body,
+		carried: { source: target },
+	},
+}: HookContext): Promise<string[]> {
+	if (!target)
 		return [
 			`The platform does not list ${String(body.toCatalogItemId)} among the targets of this subscription. For a trial, it lists nothing.`,
 		];
-	const { eligibilities, subscriptionEligibilities } = local.target as IDataObject;
+	const { eligibilities, subscriptionEligibilities } = target;
 	const asked = [
 		...rowsOf(eligibilities).filter((one) => one.transitionType === body.transitionType),
 		...rowsOf(subscriptionEligibilities).filter((one) => one.subscriptionId === body.toSubscriptionId),

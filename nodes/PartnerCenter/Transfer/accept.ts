@@ -69,14 +69,14 @@ const book: OrderKeyStrategy = {
 };
 
 /** Reads the lines where they are limited. Today the partner that takes over sees them only afterwards. Source: facts, transfer.get. */
-async function readLines({ session, values: { path, local, settings } }: HookContext): Promise<string[]> {
-	if (settings.limits.maximumQuantity !== undefined) local.transfer = await readTransferNow(session, path);
+async function readLines({ session, values: { path, carried, settings } }: HookContext): Promise<string[]> {
+	if (settings.limits.maximumQuantity !== undefined) carried.source = await readTransferNow(session, path);
 	return [];
 }
 
 /** None until the transfer is read. */
-const quantities = ({ local }: Values): number[] | undefined =>
-	local.transfer === undefined ? [] : unitsTold(local.transfer as IDataObject);
+const quantities = ({ carried: { source } }: Values): number[] | undefined =>
+	source === undefined ? [] : unitsTold(source);
 
 /** Orders can stand although other lines failed: both are told. */
 function failures({ orders, transferErrors }: IDataObject): string[] {

@@ -79,7 +79,7 @@ interface Answered {
 interface Checked {
 	/**
 	 * Reads that must pass before a write is sent; throws a `Problem`; what it returns are warnings for the output.
-	 * It may complete the values; what it puts into `local.preview` stands in the output and in a dry run.
+	 * It may complete the values; what it puts into `carried.preview` stands in the output and in a dry run.
 	 */
 	preflight?: (context: HookContext) => Promise<string[]>;
 	/** units that are asked for, line by line, or the quantity that is set; undefined: they stay as they are. Offers a limit for them */

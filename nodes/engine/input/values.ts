@@ -80,6 +80,7 @@ export function readValues(
 		headers: {},
 		body: structuredClone(operation.constantBody ?? {}),
 		local: {},
+		carried: {},
 		lookups: [],
 		settings: readSettings(operation, get, item.fallbackKey),
 	};

@@ -119,7 +119,7 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 		...(taken.cancellationOrders ? { cancellationOrders: taken.cancellationOrders } : {}),
 	};
 	const warnings = [...placed.warnings, ...settled.warnings, ...twins.warnings, ...taken.warnings];
-	const preview = placed.created ? previewOf(placing.wish.local) : {};
+	const preview = placed.created ? previewOf(placing.wish) : {};
 	const said = [twins.note, note].filter((sentence) => sentence !== undefined).join(' ');
 	return {
 		rows: [
@@ -155,7 +155,7 @@ function allowed({ settings, execution }: Session, known?: Recent) {
 const checksOf = (checks: IDataObject): IDataObject => (Object.keys(checks).length > 0 ? { checks } : {});
 
 /** What the platform said of the order before it was placed, such as its price. */
-const previewOf = ({ preview }: IDataObject): IDataObject => (preview === undefined ? {} : { preview });
+const previewOf = ({ carried: { preview } }: Values): IDataObject => (preview === undefined ? {} : { preview });
 
 /** An order found that is older, in milliseconds, was not placed by a worker that sells the same right now. */
 const LONG_AGO = 2 * 60_000;
@@ -227,7 +227,7 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 				existingOrderId: order?.id ?? null,
 				...checksOf(checks),
 				...(warnings.length > 0 ? { warnings } : {}),
-				...previewOf(values.local),
+				...previewOf(values),
 			});
 		}
 		if (order) {

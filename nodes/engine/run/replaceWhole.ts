@@ -1,6 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Completion, hookContext, type HookContext, type LookContext, Problem, type ReplaceContext, type ReplaceOperation, type Replacing, type Session, type Values } from '../declare';
+import {
+	type ApiRequest,
+	type Completion,
+	hookContext,
+	type HookContext,
+	type LookContext,
+	Problem,
+	type ReplaceContext,
+	type ReplaceOperation,
+	type Replacing,
+	type Session,
+	type Values,
+} from '../declare';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
 import { read, write } from '../http/send';

@@ -1,6 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type HookContext, Problem, type ReplaceContext, type ReplacedContext, type ReplaceOperation, type Replacing, type Values } from '../../../engine/declare';
+import {
+	type Completion,
+	type HookContext,
+	Problem,
+	type ReplaceContext,
+	type ReplacedContext,
+	type ReplaceOperation,
+	type Replacing,
+	type Values,
+} from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { lookAfter } from '../../../engine/http/wait';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
