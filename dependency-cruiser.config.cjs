@@ -31,6 +31,13 @@ module.exports = {
 			to: { path: `^nodes/(${PLATFORMS.filter((other) => other !== platform).join('|')})/` },
 		})),
 		{
+			name: 'clock-from-the-session',
+			comment: 'A run asks once for the clock; everything else has it from its session or its context.',
+			severity: 'error',
+			from: { path: '^nodes/', pathNot: '^nodes/engine/(run/run|http/session)[.]ts$' },
+			to: { path: '^nodes/engine/util/currentClock' },
+		},
+		{
 			name: 'published-code-alone',
 			severity: 'error',
 			from: { path: '^(nodes|credentials)/' },
