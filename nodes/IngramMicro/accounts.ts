@@ -37,7 +37,7 @@ const byName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Acme',
-	description: 'Only accounts whose name is similar',
+	description: 'Only accounts with a similar name',
 };
 
 const byEmail: Field = {
@@ -46,7 +46,7 @@ const byEmail: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. name@email.com',
-	description: 'Only accounts with a contact of this email address',
+	description: 'Only accounts with a contact with this email address',
 	send: { personal: true },
 };
 
@@ -56,7 +56,7 @@ const byExternalId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CRM-4711',
-	description: 'Only the account with this ID of your own system',
+	description: 'Only the account with this ID from your own system',
 };
 
 export const accountFilters: Field[] = [byName, byEmail, byExternalId];
@@ -77,9 +77,9 @@ export const ACCOUNT = [
 
 const HELD: Record<string, string> = {
 	creditHold: 'is on credit hold, so it cannot order. Settle its balance in the control panel',
-	adminHold: "is on hold by the administration, so it cannot order. Ask the platform's support for the reason",
-	cancelled: 'is cancelled, so it cannot order. Use another customer',
-	error: "is in an error state, so it cannot order. Ask the platform's support to look at it",
+	adminHold: "is on administrative hold, so it cannot order. Contact the platform's support for the reason",
+	cancelled: 'is canceled, so it cannot order. Use another customer',
+	error: "is in an error state, so it cannot order. Contact the platform's support",
 };
 
 /** How far the platform is with an account. */
@@ -92,7 +92,7 @@ export function accountState(account: IDataObject): State {
 
 /** Why an account cannot order, in a sentence. */
 export function heldBecause(account: IDataObject): string {
-	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status "${account.status}", which is not known here. Look at it in the control panel`}, then run this again.`;
+	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status "${account.status}", which is unknown to this node. Check it in the control panel`}, then run this again.`;
 }
 
 /** A new account is pending until the platform has checked it; orders for it are refused until then. */

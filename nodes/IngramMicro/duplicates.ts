@@ -37,7 +37,7 @@ async function refuseTakenBack(session: Session, subscriptionIds: string[], kept
 		const back = rows.find((row) => row.type === 'cancellation' && (orderState(row) !== 'failed' || isUnclear(row)));
 		if (back)
 			throw new Problem(
-				`cancellation order ${String(back.id)} already cancels order ${kept.id}. Check in the control panel which of the two orders the customer keeps.`,
+				`cancellation order ${String(back.id)} already cancels order ${kept.id}. Check in the control panel which of the two orders the customer should keep.`,
 			);
 	}
 }

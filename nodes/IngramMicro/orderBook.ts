@@ -115,7 +115,7 @@ const notRead =
 	(error: Error): never => {
 		if (!(error instanceof Problem)) throw error;
 		throw new Problem(
-			`Nothing was ordered: earlier order ${id} of this customer is listed, but could not be read, and it may be this sale. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+			`Nothing was ordered: the earlier order ${id} of this customer is listed but could not be read, and it may be this sale. Run this again later. If the problem persists, contact the platform's support about order ${id}.`,
 			{ ...error.details, existingOrderId: id },
 			error.description,
 		);
@@ -147,10 +147,10 @@ export const orderWait: Wait = {
 		const name = String(order.orderNumber ?? order.id);
 		const status = statusOf(order);
 		if (status === 'cancelled')
-			return `Order ${name} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`;
+			return `Order ${name} was canceled. Check in the control panel who canceled it. "Place Again" orders again with the same key.`;
 		if (status === 'error')
-			return `Order ${name} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, correct the cause, then order again with "Place Again".`;
-		return `Order ${name} has the status "${String(order.status)}", which is not known here, so it does not count as done. Look in the control panel under Orders what became of it; only if nothing was bought, order again with "Place Again".`;
+			return `Order ${name} ended in error. Ingram Micro shows the reason only in the control panel: look there under Orders, fix the cause, then order again with "Place Again".`;
+		return `Order ${name} has the status "${String(order.status)}", which is unknown to this node, so it does not count as done. Check in the control panel under Orders what happened to it. Only if nothing was bought, order again with "Place Again".`;
 	},
 	until: 'the order is completed',
 	offered: 'choice',
@@ -178,8 +178,8 @@ async function asAsked(session: Session, { body }: OrderIntent, order: ExistingO
 /** What a second order of each type does, and who can undo it. */
 const SECOND: Record<string, string> = {
 	sales:
-		'To take the second one back, place a cancellation order for its subscription (Ingram Micro Cancellation Order), or run this again with the option "Cancel Duplicate Order".',
-	change: 'Both set the same final quantities: read the subscription, and change it once more if it holds other ones.',
+		'To undo the second one, place a cancellation order for its subscription (Ingram Micro Cancellation Order), or run this again with the "Cancel Duplicate Order" option.',
+	change: 'Both set the same final quantities: get the subscription, and change it again if its quantities differ.',
 	cancellation: 'Approve only one of them in the control panel.',
 };
 
@@ -188,7 +188,7 @@ const twins: Twins = {
 		const time = Date.parse(String(creationDate ?? ''));
 		return Number.isNaN(time) ? undefined : time;
 	},
-	advice: ({ type }) => SECOND[String(type)] ?? "Ask the platform's support to take the second one back.",
+	advice: ({ type }) => SECOND[String(type)] ?? "Contact the platform's support to undo the second one.",
 };
 
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
@@ -207,8 +207,8 @@ export const orderBook: OrderKeyStrategy = {
 	read: readOrder,
 	notCompared: ({ type }) =>
 		type === 'change'
-			? ['The quantities of a change are not compared. If this was another change, give it a key of its own.']
+			? ['The quantities of a change are not compared. If this was another change, use a different key for it.']
 			: [],
 	advice: ({ body }, key) =>
-		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
+		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. If you run this again within 15 minutes, it only looks for the order. After that, it looks first, and orders if nothing is found.`,
 };

@@ -77,7 +77,7 @@ async function account(session: Session, { body }: Values): Promise<AccountState
 	const why =
 		state === 'failed'
 			? heldBecause(found)
-			: `Account ${customerId} is ${String(found.status ?? 'in no known state')}: the platform is still checking it, and takes no orders until it is active. Run this again later.`;
+			: `Account ${customerId} is ${String(found.status ?? 'in an unknown state')}: the platform is still reviewing it, and accepts no orders until it is active. Run this again later.`;
 	throw new Problem(`Nothing was ordered: ${why}`, {
 		outcome: 'failed',
 		customerId,
@@ -110,7 +110,7 @@ export const placing = {
 	extra: subscriptionsOf,
 	simplify: ORDER,
 	keyHint:
-		'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line.',
+		'The same key never buys twice. Use the deal ID from your CRM and, if a deal has several orders, add the line ID.',
 	sample: 'ingram/order.json',
 } satisfies Partial<Operation>;
 

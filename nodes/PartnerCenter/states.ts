@@ -43,4 +43,4 @@ export const isUnclear = (state: State, status: unknown): boolean => state === '
 
 /** What is told of a status that nobody knows. @param what the object with its ID: 'order 7e2d91c04ab3' */
 export const unknownStatus = (what: string, status: unknown): string =>
-	`The status "${String(status)}" of ${what} is not known to this node, so nothing is waited for. Look at it in Partner Center.`;
+	`The status "${String(status)}" of ${what} is unknown, so the node does not wait for it. Check it in Partner Center.`;

@@ -201,7 +201,7 @@ describe('a quota that is used up', () => {
 		});
 		const json = await row('SalesOrder', sale(customer, 'deal-quota'));
 		expect(json.error).toMatch(
-			new RegExp(`^The quota of calls at Ingram Micro is used up. Try again in ${seconds} s \\(after 20`),
+			new RegExp(`^The API quota at Ingram Micro is used up. Try again in ${seconds} s \\(after 20`),
 		);
 		expect(String(details(json).platform)).toContain('Out of call volume quota');
 		expect(world.orders(customer)).toEqual([]);

@@ -39,7 +39,7 @@ export const withoutContacts = (object: IDataObject, values: Values): IDataObjec
 	overlaid(wholeCustomer(object, values), { companyProfile: { contacts: [] } });
 
 export const MAILS =
-	'Adobe takes a customer as a whole, so each of its contacts is sent again and gets the welcome mail again: the customer sees this.';
+	'Adobe replaces the whole customer, so all of its contacts are sent again and get the welcome email again. The customer notices this.';
 
 type Refusal = (customer: IDataObject) => string | undefined;
 

@@ -21,7 +21,7 @@ const groupType: Field = {
 		{ name: 'Standard', value: 'STANDARD' },
 	],
 	default: 'STANDARD',
-	description: 'The kind of group',
+	description: 'The type of group',
 	send: { as: 'linkedMembership.type' },
 };
 
@@ -32,7 +32,7 @@ const groupName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Fabrikam group',
-	description: 'Name of the new group, 80 characters at most',
+	description: 'Name of the new group, up to 80 characters',
 	send: { as: 'linkedMembership.name', check: lengthOf(1, 80) },
 };
 
@@ -49,7 +49,7 @@ const enroll: Operation = {
 	name: 'Enroll Customer',
 	action: 'Enroll a customer in a linked membership',
 	description:
-		'Add a large government agency to a group of agencies, without an approval code. Customer and group must have the same country and distributor.',
+		'Add a large government agency to a group of agencies, without an approval code. The customer and the group must have the same country and distributor.',
 	needs: NEEDS.agencies,
 	route: 'POST /v3/customers/{customerId}/linked_membership/enroll/{linkedMembershipId}',
 	fields: [customerId, linkedMembershipId, resellerForList],
@@ -70,7 +70,7 @@ const operations: Operation[] = [
 		name: 'Create',
 		action: 'Create a linked membership',
 		description:
-			'Make a customer the owner of a new linked membership group. Members join in the Admin Console with a code of the owner. The group of a large government agency takes over its country, segment and level.',
+			'Make a customer the owner of a new linked membership group. Members join in the Admin Console with a code from the owner. The group of a large government agency takes over its country, segment and level.',
 		notice: `A linked membership rules out a three-year commitment. ${MAILS}`,
 		fields: [customerId, groupType, groupName, resellerForList],
 		replaces: replacing(),

@@ -17,7 +17,7 @@ const REFUSED = [400, 401, 403, 404];
 
 /** What a refusal means that carries no code of Adobe's. */
 const WITHOUT_CODE: Record<number, string> = {
-	401: 'The token was not accepted. Check Environment: sandbox and production have credentials of their own.',
+	401: 'The token was not accepted. Check Environment: sandbox and production have separate credentials.',
 	403: 'The API key was not accepted, or the token did not arrive. Correct Client ID in the credential.',
 	404: 'The API is not at this address. Correct Environment or API Address in the credential.',
 };
@@ -32,7 +32,7 @@ interface Finding {
 const FINE: Finding = { ok: true, code: null, nextStep: null };
 
 const STRANGER =
-	"Something else than Adobe's API answers at this address. Correct Environment or API Address in the credential.";
+	"Something other than Adobe's API responds at this address. Correct Environment or API Address in the credential.";
 
 /** Without a token: this one needs the key alone, so it tells a wrong key from a wrong token. */
 async function withKeyAlone({ context, credential, vendor, settings }: Session): Promise<Outcome> {
@@ -90,7 +90,7 @@ export const checkConnectionOperation: Operation = {
 	name: 'Check Connection',
 	action: 'Check the connection',
 	description:
-		'See whether address, API key and token of the credential are right. Whatever is wrong comes with the next step, and the item does not fail.',
+		'Check whether the address, API key and token of the credential are correct. Each problem comes with the next step, and the item does not fail.',
 	route: PING,
 	fields: [],
 	run: checkConnection,

@@ -56,8 +56,8 @@ export const notChangeable =
 	({ id, status }: IDataObject): string | undefined => {
 		if (!['1002', '1012'].includes(String(status))) return undefined;
 		const next =
-			String(status) === '1002' ? 'Wait until it is active, then run this again.' : 'Ask Adobe for the reason.';
-		return `Nothing was changed: ${kind} ${String(id)} is ${statusWords(kind, status)}, and Adobe takes changes of active accounts only. ${next}`;
+			String(status) === '1002' ? 'Wait until it is active, then run this again.' : 'Contact Adobe for the reason.';
+		return `Nothing was changed: ${kind} ${String(id)} is ${statusWords(kind, status)}, and Adobe only accepts changes to active accounts. ${next}`;
 	};
 
 const addressesOf = (source: IDataObject): string[] =>
@@ -70,6 +70,6 @@ export function leftOut(object: IDataObject, { body }: Values): string[] {
 	const missing = addressesOf(object).filter((address) => !given.includes(address)).length;
 	if (missing === 0) return [];
 	return [
-		`${missing} of the contacts that the account had ${missing === 1 ? 'is' : 'are'} not in the new list. The Admin Console still has ${missing === 1 ? 'that person' : 'those persons'} as administrator: take the right away there, if that is what you want.`,
+		`${missing} of the account's previous contacts ${missing === 1 ? 'is' : 'are'} not in the new list. The Admin Console still has ${missing === 1 ? 'that person' : 'those people'} as an administrator: remove that right there if you want to.`,
 	];
 }

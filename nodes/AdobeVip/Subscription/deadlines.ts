@@ -38,7 +38,7 @@ export async function warnLate(session: Session, { path }: Values): Promise<stri
 	const deadline = autoRenewalDeadline(renewalDate);
 	if (deadline === undefined || session.clock.now() <= deadline) return [];
 	return [
-		`Auto-renewal should be changed until ${inUtc(deadline)}, three days before the renewal of ${String(renewalDate)}. This may come too late for it.`,
+		`Change auto-renewal by ${inUtc(deadline)}, three days before the renewal on ${String(renewalDate)}. This change may be too late for it.`,
 	];
 }
 

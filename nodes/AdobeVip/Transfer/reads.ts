@@ -50,7 +50,7 @@ const previewOffers: Operation = {
 	name: 'Preview Offers',
 	action: 'Preview the offers of a membership',
 	description:
-		'Check whether a VIP membership can move to VIP Marketplace, and which offers come along. arrivesInactive marks those whose renewal is past.',
+		'Check whether a VIP membership can move to VIP Marketplace, and which offers move with it. arrivesInactive marks those whose renewal date has passed.',
 	route: OFFERS,
 	fields: [membershipId, ignoreOrderReturn, expireOpenPurchases],
 	paging: 'whole',
@@ -79,7 +79,7 @@ export const reads: Operation[] = [
 		name: 'Get',
 		action: 'Get a transfer',
 		description:
-			'Get how far a transfer from VIP has come; the customer and its subscriptions stand there once it is complete',
+			'Get the status of a transfer from VIP. Once it is complete, it includes the customer and its subscriptions.',
 	},
 	{
 		...one,

@@ -17,7 +17,7 @@ export const productOf = (offerId: unknown): string =>
 
 const worded = (line: IDataObject): string => `${Number(line.quantity)} x ${productOf(line.offerId)}`;
 
-const cancelled = (line: IDataObject): string => `${Number(line.quantity)} out of ${String(line.subscriptionId)}`;
+const cancelled = (line: IDataObject): string => `${Number(line.quantity)} from ${String(line.subscriptionId)}`;
 
 /** One text per line: '10 x 65304521CA..A12'; a switch also tells what it takes from; undefined when there are no lines. */
 export function comparable(order: IDataObject): string[] | undefined {

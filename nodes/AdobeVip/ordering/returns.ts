@@ -45,7 +45,7 @@ function takeCurrency(order: IDataObject, body: IDataObject): void {
 	if (missing === undefined) return;
 	throw notPlaced(
 		order,
-		`line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not show it. Give "Currency".`,
+		`line ${String(missing.extLineItemNumber)} needs a currency because the order is for a deployment, but the order does not show it. Set "Currency".`,
 	);
 }
 
@@ -62,8 +62,8 @@ function refuseType({ orderId, orderType, ...order }: IDataObject): void {
 	if (RETURNABLE.includes(String(orderType))) return;
 	const next =
 		orderType === 'SWITCH'
-			? 'Use the node Adobe VIP Revert Switch Order to undo it.'
-			: 'Only new orders and renewals can be.';
+			? 'Use the Adobe VIP Revert Switch Order node to undo it.'
+			: 'Only new orders and renewals can be returned.';
 	throw notPlaced({ ...order, orderId }, `order ${orderId} is a ${orderType} order, which cannot be returned. ${next}`);
 }
 
@@ -71,12 +71,12 @@ function refuseType({ orderId, orderType, ...order }: IDataObject): void {
 function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]): IDataObject {
 	const number = String(line.extLineItemNumber);
 	const refuse = (why: string) =>
-		notPlaced(order, `line ${number} asks to return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
+		notPlaced(order, `line ${number} would return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
 	const sold = lineOf(order, line);
 	if (!sold) throw refuse(`order ${order.orderId} has no line ${number}. Order > Get shows its lines.`);
 	if (productOf(sold.offerId) !== productOf(line.offerId))
 		throw refuse(
-			`line ${number} of order ${order.orderId} is ${sold.offerId}. Give that offer, or another line number.`,
+			`line ${number} of order ${order.orderId} is ${sold.offerId}. Use that offer, or another line number.`,
 		);
 	const left = remainingOf(sold);
 	if (Number(line.quantity) > left)
@@ -88,7 +88,7 @@ function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]
 export async function checkReturn(session: Session, values: Values): Promise<string[]> {
 	const order = originalOf(values);
 	refuseType(order);
-	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was returned already, in all its lines.`);
+	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was already fully returned.`);
 	refuseOver(order, 'returned', session.clock.now());
 	const remaining = linesOf(order).map(
 		(line) =>

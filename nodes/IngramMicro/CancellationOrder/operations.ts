@@ -10,17 +10,17 @@ const operations: Operation[] = [
 	{
 		...estimating,
 		action: 'Estimate the price of a cancellation order',
-		description: 'Get what a cancellation costs or gives back, without placing it',
+		description: 'Get what a cancellation costs or refunds, without placing it',
 		fields: [customerId, onlySubscription, order.estimatePoNumber],
 		constantBody: { type: 'cancellation' },
 	},
 	{
 		...placing,
 		action: 'Place a cancellation order',
-		description: 'Ask for the end of a subscription',
+		description: 'Request the cancellation of a subscription',
 		notice:
-			'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
-		keyHint: 'The same key never cancels twice. Use for example cancel-1000177.',
+			'This ends the subscription once someone approves the order in the reseller control panel. Until then, the order stays submitted, so the node does not wait and returns the outcome pending.',
+		keyHint: 'The same key never cancels twice. Use, for example, cancel-1000177.',
 		fields: [customerId, onlySubscription],
 		constantBody: { type: 'cancellation' },
 		wait: approvalWait,

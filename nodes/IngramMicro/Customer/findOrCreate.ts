@@ -34,7 +34,7 @@ const matchBy: Field = {
 		{ name: 'External ID', value: 'externalId' },
 	],
 	default: 'externalId',
-	description: 'How to find the customer. It must match at most one.',
+	description: 'How to find the customer. At most one may match.',
 	send: { in: 'nowhere' },
 };
 
@@ -46,7 +46,7 @@ const matchEmail: Field = {
 	default: '',
 	placeholder: 'e.g. name@email.com',
 	description:
-		"Email address of one of the customer's contacts. If nobody has it, a customer is created with the contacts below.",
+		"Email address of one of the customer's contacts. If no customer has it, one is created with the contacts below.",
 	displayOptions: { show: { matchBy: ['email'] } },
 	send: { in: 'nowhere', check: email, personal: true },
 };
@@ -55,7 +55,7 @@ const matchExternalId: Field = {
 	...externalId,
 	name: 'matchExternalId',
 	required: true,
-	description: "The customer's ID in your own system, such as the company's ID in the CRM. A new customer gets it.",
+	description: "The customer's ID in your own system, such as the company ID in your CRM. A new customer gets this ID.",
 	displayOptions: { show: { matchBy: ['externalId'] } },
 	send: { as: 'externalId' },
 };
@@ -76,7 +76,7 @@ function emailIsFoundAgain({ local, body }: Values): string | undefined {
 	const wanted = String(local.matchEmail).toLowerCase();
 	if (local.matchBy !== 'email' || contacts.some((contact) => String(contact.email).toLowerCase() === wanted))
 		return undefined;
-	return '"Email" must be the address of one of the contacts below, or a new customer would not be found again by it.';
+	return '"Email" must be the address of one of the contacts below. Otherwise a new customer could not be found by it later.';
 }
 
 /** The one customer that matches; undefined when there is none. @throws Problem for several */
@@ -99,7 +99,7 @@ async function found(
 	if (known && 'id' in known) return (await look(session, { wait }, known.id)).body;
 	if (known) {
 		const sentence =
-			'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+			'It is not known whether the customer was created a short time ago: no usable response was received, and it is not listed yet. Nothing was sent. Run this again later.';
 		throw unknownOutcome(session, getRequest('GET /customers'), sentence);
 	}
 	return undefined;
@@ -157,7 +157,7 @@ export function findOrCreate(wait: Wait): Operation {
 		value: 'findOrCreate',
 		name: 'Find or Create',
 		action: 'Find or create a customer',
-		description: 'Get the customer with this external ID or email address, or create it if there is none',
+		description: 'Get the customer with this external ID or email address, or create it if none exists',
 		route: 'POST /customers',
 		extraRoutes: ['GET /customers', 'GET /customers/{id}'],
 		fields: [

@@ -38,10 +38,10 @@ const operations: Operation[] = [
 		quantities: lineQuantities,
 		value: 'place',
 		name: 'Place',
-		action: 'Purchase add-ons to a subscription',
+		action: 'Purchase add-ons for a subscription',
 		description:
-			'Buy add-ons to an existing new commerce subscription: they go through a cart, and their subscriptions are waited for',
-		notice: 'This buys. Dry Run shows the cart that would be ordered.',
+			'Buy add-ons for an existing new commerce subscription through a cart, and wait for their subscriptions',
+		notice: 'This makes a purchase. Dry Run shows the cart that would be ordered.',
 		route: CARTS,
 		extraRoutes: [...buying.extraRoutes, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [
@@ -64,10 +64,10 @@ const operations: Operation[] = [
 		quantities: lineQuantities,
 		value: 'placeLegacy',
 		name: 'Place (Legacy)',
-		action: 'Purchase legacy add-ons to an order',
+		action: 'Purchase legacy add-ons for an order',
 		description:
-			'Buy legacy add-ons by adding lines to the order of the base subscription. New commerce add-ons are bought with Place.',
-		notice: 'This buys. It is for offers of the legacy catalog only.',
+			'Buy legacy add-ons by adding lines to the order of the base subscription. For new commerce add-ons, use Place.',
+		notice: 'This makes a purchase. Only for offers in the legacy catalog.',
 		route: 'PATCH /v1/customers/{customerId}/orders/{orderId}',
 		fields: [customerId, orderId, legacyAddOnLines, partnerOnRecordAttestation],
 		constantBody: { attributes: { objectType: 'Order' } },

@@ -31,7 +31,7 @@ export function periodOf(given: Partial<Period>, now: number): Period {
 export function periodProblem({ from, to }: Period, now: number): string | undefined {
 	const oldest = later(dayOf(now), -KEPT);
 	if (from < oldest) return `Records are kept for ${KEPT} days, so From must be ${oldest} or later, but is ${from}.`;
-	return to < from ? `The period ends (${to}) before it begins (${from}).` : undefined;
+	return to < from ? `The period ends (${to}) before it starts (${from}).` : undefined;
 }
 
 /**

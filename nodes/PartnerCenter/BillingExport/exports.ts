@@ -44,7 +44,7 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 	if (whole) return whole;
 	const manifestId = manifestIdIn(operation);
 	if (manifestId === undefined)
-		throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
+		throw new Problem(`Export ${operation.id} is finished, but lists no files. Export again.`, { id: operation.id });
 	return session.vendor.object((await read(session, getRequest(MANIFEST, { manifestId }))).body);
 }
 
@@ -114,7 +114,7 @@ export const starting: Operation[] = [
 		value: 'exportBilledReconciliation',
 		name: 'Export Billed Reconciliation',
 		action: 'Export the reconciliation of an invoice',
-		description: 'Have the lines of one invoice written into files. Download fetches them.',
+		description: 'Export the lines of one invoice to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/reconciliation/billed/export',
 		fields: [fields.invoiceNumber],
 		facts: ['graphBilling.exportBilledReconciliation'],
@@ -122,8 +122,8 @@ export const starting: Operation[] = [
 	exporting({
 		value: 'exportBilledUsage',
 		name: 'Export Billed Usage',
-		action: 'Export the usage behind an invoice',
-		description: 'Have the daily use behind one invoice written into files. Download fetches them.',
+		action: 'Export the usage of an invoice',
+		description: 'Export the daily usage of one invoice to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/usage/billed/export',
 		fields: [fields.invoiceNumber],
 		facts: ['graphBilling.exportBilledUsage'],
@@ -132,7 +132,7 @@ export const starting: Operation[] = [
 		value: 'exportUnbilledReconciliation',
 		name: 'Export Unbilled Reconciliation',
 		action: 'Export charges that are not invoiced yet',
-		description: 'Have the open charges of a billing period written into files. Download fetches them.',
+		description: 'Export the open charges of a billing period to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/reconciliation/unbilled/export',
 		fields: open,
 		facts: ['graphBilling.exportUnbilledReconciliation'],
@@ -141,7 +141,7 @@ export const starting: Operation[] = [
 		value: 'exportUnbilledUsage',
 		name: 'Export Unbilled Usage',
 		action: 'Export usage that is not invoiced yet',
-		description: 'Have the daily use that is not invoiced yet written into files. Download fetches them.',
+		description: 'Export the daily usage that is not invoiced yet to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/usage/unbilled/export',
 		fields: open,
 		facts: ['graphBilling.exportUnbilledUsage'],

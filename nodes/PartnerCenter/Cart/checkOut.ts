@@ -25,7 +25,7 @@ const book: OrderKeyStrategy = {
 		);
 	},
 	advice: ({ path }) =>
-		`Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It can be checked out once more in any case; a cart is ordered once only.`,
+		`Read cart ${path.cartId} of customer ${path.customerId}: when its status is Ordered, it was bought. It is safe to check it out again: a cart is ordered only once.`,
 };
 
 /** Reads the cart right before it is checked out: what it holds, and whether it was ordered before. */
@@ -45,8 +45,8 @@ export const checkOutCart: Operation = {
 	value: 'checkOut',
 	name: 'Check Out',
 	action: 'Check out a cart',
-	description: 'Order what is in a cart. A cart is ordered once only: checking it out again returns the first result.',
-	notice: 'This buys. The customer must have confirmed the Microsoft Customer Agreement.',
+	description: 'Order what is in a cart. A cart is ordered only once: checking it out again returns the first result.',
+	notice: 'This makes a purchase. The customer must have confirmed the Microsoft Customer Agreement.',
 	route: CHECK_OUT,
 	extraRoutes: [...buying.extraRoutes, CART],
 	fields: [customerId, cartId],

@@ -12,7 +12,7 @@ import { USER_ONLY } from '../vendor';
 
 import { code, educationSegment, legacyCode, legacyQualification, qualification, website } from './qualificationFields';
 
-const FINAL = 'A qualification cannot be taken back here once it is given.';
+const FINAL = 'A qualification cannot be withdrawn here once it is granted.';
 
 const LIST = 'GET /v1/customers/{customerId}/qualifications';
 
@@ -25,8 +25,8 @@ async function madeQualification(session: Session, { path, body }: Values): Prom
 const create: Operation = {
 	value: 'createQualification',
 	name: 'Create Qualification',
-	action: 'Create a qualification of a customer',
-	description: 'Ask for a qualification of a customer. Microsoft vets it later: look at it with Get Qualifications.',
+	action: 'Create a qualification for a customer',
+	description: 'Request a qualification for a customer. Microsoft reviews it later: check it with Get Qualifications.',
 	notice: FINAL,
 	route: 'POST /v1/customers/{customerId}/qualifications',
 	fields: [customerId, qualification, educationSegment, code, website],
@@ -64,7 +64,7 @@ export const qualifications: Operation[] = [
 		name: 'Get Qualifications',
 		action: 'Get the qualifications of a customer',
 		description:
-			'Get what a customer is qualified for (education, government, state-owned), and how far the vetting is',
+			'Get what a customer is qualified for (education, government, state-owned), and the status of the review',
 		route: LIST,
 		fields: [customerId],
 		paging: 'links',
@@ -78,7 +78,7 @@ export const qualifications: Operation[] = [
 		value: 'getQualificationLegacy',
 		name: 'Get Qualification (Legacy)',
 		action: 'Get the qualification of a customer (legacy)',
-		description: 'Get the one qualification of a customer as a text. Get Qualifications replaces it.',
+		description: 'Get the single qualification of a customer as text. Replaced by Get Qualifications.',
 		route: 'GET /v1/customers/{customerId}/qualification',
 		fields: [customerId],
 		sample: 'partnerCenter/qualification.getLegacy.json',
@@ -89,7 +89,7 @@ export const qualifications: Operation[] = [
 		value: 'updateQualificationLegacy',
 		name: 'Update Qualification (Legacy)',
 		action: 'Update the qualification of a customer (legacy)',
-		description: 'Set the one qualification of a customer. Create Qualification replaces it.',
+		description: 'Set the single qualification of a customer. Replaced by Create Qualification.',
 		notice: FINAL,
 		route: 'PUT /v1/customers/{customerId}/qualification',
 		fields: [customerId, legacyQualification, legacyCode],
@@ -105,7 +105,7 @@ export const qualifications: Operation[] = [
 		name: 'Get Validation Codes',
 		action: 'Get your validation codes',
 		description:
-			'Get the codes with which you qualify customers for the Government Community Cloud, and how often each can still be used',
+			'Get the codes for qualifying customers for the Government Community Cloud, and how often each can still be used',
 		route: 'GET /v1/customers/all/validations',
 		fields: [],
 		paging: 'links',

@@ -35,9 +35,9 @@ export function failureOf(job: IDataObject): string {
 	const all = devicesOf(job);
 	const refused = all.filter(isRefused);
 	if (refused.length === 0)
-		return `Job ${job.batchTrackingId ?? ''} ended with errors. The platform does not say for which devices. Read the devices of the batch.`;
-	const others = all.length > refused.length ? ' The others went through.' : '';
-	return `${refused.length} of ${all.length} devices refused: ${refused.map(told).join('; ')}.${others}`;
+		return `Job ${job.batchTrackingId ?? ''} ended with errors. The platform does not say for which devices. Check the devices of the batch.`;
+	const others = all.length > refused.length ? ' The others succeeded.' : '';
+	return `${refused.length} of ${all.length} devices were refused: ${refused.map(told).join('; ')}.${others}`;
 }
 
 /** Beside the platform's own members: what one looks for in a job. */
@@ -50,7 +50,7 @@ export const wait: Wait = {
 	route: 'GET /v1/customers/{customerId}/batchJobStatus/{id}',
 	state: stateOf,
 	failure: failureOf,
-	until: 'every device was worked through',
+	until: 'every device was processed',
 	offered: 'choice',
 };
 
@@ -62,6 +62,6 @@ export function everyDeviceIsKnown({ body }: Values): string | undefined {
 	const devices = (body.devices ?? body.$) as IDataObject[];
 	const line = devices.findIndex((device) => !isKnown(device)) + 1;
 	return line > 0
-		? `Devices, line ${line}: give Hardware Hash, or Product Key, or Serial Number with Manufacturer and Model.`
+		? `Devices, line ${line}: set Hardware Hash, or Product Key, or Serial Number with Manufacturer and Model.`
 		: undefined;
 }

@@ -29,7 +29,7 @@ export const wait: Wait = {
 	offered: 'choice',
 };
 
-const LATER = 'Microsoft accepted the change and is still working on it. Follow it with Get Operation.';
+const LATER = 'Microsoft accepted the change and is still processing it. Check it with Get Operation.';
 
 /** What is changed: its path, what is known of it before, and how it is read in the end. */
 export interface Target {

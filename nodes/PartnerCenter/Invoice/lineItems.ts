@@ -68,8 +68,8 @@ const lines = {
 	transformValues: constantsToQuery,
 } satisfies Partial<Operation>;
 
-const BILLED = 'For new commerce after April 2025 use the node Partner Center Billing Export';
-const UNBILLED = 'Use the node Partner Center Billing Export instead';
+const BILLED = 'For new commerce after April 2025, use the Partner Center Billing Export node';
+const UNBILLED = 'Use the Partner Center Billing Export node instead';
 
 export const lineItems: Operation[] = [
 	{
@@ -90,7 +90,7 @@ export const lineItems: Operation[] = [
 		value: 'getBilledConsumptionLegacy',
 		name: 'Get Billed Consumption (Legacy)',
 		action: 'Get the billed consumption of an invoice',
-		description: `Get the daily rated use of a closed invoice, one item each. ${BILLED}.`,
+		description: `Get the daily rated usage of a closed invoice, one item each. ${BILLED}.`,
 		route: 'GET /v1/invoices/{invoiceId}/lineitems',
 		fields: [invoiceId, currencyCode, billedPeriod],
 		constantBody: USE,
@@ -104,7 +104,7 @@ export const lineItems: Operation[] = [
 		value: 'getUnbilledConsumptionLegacy',
 		name: 'Get Unbilled Consumption (Legacy)',
 		action: 'Get unbilled consumption',
-		description: `Get the daily rated use that is on no invoice yet, about a day after it happened. ${UNBILLED}.`,
+		description: `Get the daily rated usage that is not invoiced yet, about a day after it happened. ${UNBILLED}.`,
 		route: 'GET /v1/invoices/unbilled/lineitems',
 		fields: [currencyCode, period],
 		constantBody: USE,
@@ -118,7 +118,7 @@ export const lineItems: Operation[] = [
 		value: 'getUnbilledReconciliationLegacy',
 		name: 'Get Unbilled Reconciliation (Legacy)',
 		action: 'Get unbilled charges',
-		description: `Get the charges that are on no invoice yet. ${UNBILLED}.`,
+		description: `Get the charges that are not invoiced yet. ${UNBILLED}.`,
 		route: 'GET /v1/invoices/unbilled/lineitems',
 		fields: [currencyCode, period, hasPartnerEarnedCredit],
 		constantBody: CHARGES,

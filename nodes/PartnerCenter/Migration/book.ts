@@ -75,6 +75,6 @@ export function bookOf(kind: Kind): OrderKeyStrategy {
 		showsKey: (body, key) => keyOn(body, key) === key,
 		normalizeFound: async (_, { body }, order) => ({ ...order, lines: linesLike(order.body, body) }),
 		advice: ({ path }, key) =>
-			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
+			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. If you run this again within 15 minutes, it only looks for the order. After that, it looks first, and orders if nothing is found.`,
 	};
 }

@@ -35,7 +35,7 @@ const wait: Wait = {
 				? `The migration ${String(migration.id)} ended as ${String(migration.status)}.`
 				: unknownStatus(`migration ${String(migration.id)}`, migration.status),
 			...reasons(migration),
-			'Check its steps with Get Many Events. "Place Again" migrates once more under the same key.',
+			'Check its steps with Get Many Events. "Place Again" migrates again with the same key.',
 		].join(' '),
 	until: 'the migration is completed',
 	offered: 'choice',
@@ -89,7 +89,7 @@ export const place: Operation = {
 	quantities: oneQuantity,
 	extra: movedTo,
 	preflight: validate,
-	keyHint: 'The same key never migrates twice. It is kept in the External Reference ID.',
+	keyHint: 'The same key never migrates twice. It is stored in the External Reference ID.',
 	sample: 'partnerCenter/migration.create.json',
 	facts: ['migration.create'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-migration',

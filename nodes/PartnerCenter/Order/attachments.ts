@@ -82,7 +82,7 @@ async function uploadAll(session: Session, values: Values): Promise<Completion> 
 		throw unknownOutcome(
 			session,
 			request,
-			`It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Check with Get Attachments, and run this again only if they are missing.`,
+			`It is not known whether the files were attached to order ${values.path.orderId}: no usable response was received. Check with Get Attachments, and run this again only if they are missing.`,
 			{},
 			sent.uncertain,
 		);
@@ -102,7 +102,7 @@ const uploadFiles: Operation = {
 	rule: ({ local: { purchaseOrderFiles, tenderFiles } }) =>
 		(purchaseOrderFiles ?? tenderFiles)
 			? undefined
-			: 'Give at least one file: "Purchase Order Files" or "Tender Files".',
+			: 'Add at least one file: "Purchase Order Files" or "Tender Files".',
 	run: uploadAll,
 	extra: idFrom('attachmentId'),
 	sample: 'partnerCenter/order.uploadAttachments.json',

@@ -28,7 +28,7 @@ const redemptions = ({
 	maxPromotionRedemptionCount: most,
 	remainingPromotionRedemptionCount: left,
 }: IDataObject): string =>
-	`The customer has used the promotion as often as it may${isGiven(most) ? ` (${String(most)} times)` : ''}${isGiven(left) ? `; ${String(left)} left` : ''}.`;
+	`The customer has used the promotion as often as allowed${isGiven(most) ? ` (${String(most)} times)` : ''}${isGiven(left) ? `; ${String(left)} left` : ''}.`;
 
 const terms = ({ eligibleTerms }: IDataObject): string => {
 	const told = rowsOf(eligibleTerms).map(({ duration, billingCycle }) =>
@@ -36,7 +36,7 @@ const terms = ({ eligibleTerms }: IDataObject): string => {
 	);
 	return told.length > 0
 		? `The promotion is for the terms ${told.join(', ')}.`
-		: 'The promotion is for another term or billing.';
+		: 'The promotion is for another term or billing cycle.';
 };
 
 /** What each kind of reason means; a kind that is not here is told in the platform's words. Source: contract, promotion.checkEligibility. */
@@ -44,9 +44,9 @@ const MEANINGS: Record<string, (error: IDataObject) => string> = {
 	seatcount: seats,
 	redemptionlimit: redemptions,
 	term: terms,
-	invalidpromotion: () => 'There is no such promotion, or it is over.',
+	invalidpromotion: () => 'This promotion does not exist, or has ended.',
 	invalidcatalogitemid: () => 'The catalog item is no longer valid: read the availability again.',
-	prerequisiteproductownership: () => 'The customer lacks a product that the promotion asks for.',
+	prerequisiteproductownership: () => 'The customer does not have a product that the promotion requires.',
 	offerpurchasedpreviously: () => 'The customer has bought this before.',
 	nopromotionsavailable: () => 'There is no promotion for this purchase now.',
 };
@@ -55,7 +55,7 @@ const MEANINGS: Record<string, (error: IDataObject) => string> = {
 function reasonOf(error: IDataObject): string {
 	const meaning = MEANINGS[plain(error.type)]?.(error);
 	const words = isGiven(error.description) ? String(error.description) : undefined;
-	if (!meaning) return words ?? `The platform tells "${String(error.type ?? 'no reason')}".`;
+	if (!meaning) return words ?? `The platform reports "${String(error.type ?? 'no reason')}".`;
 	return words && words !== meaning ? `${meaning} (${words.replace(/\.$/, '')}.)` : meaning;
 }
 

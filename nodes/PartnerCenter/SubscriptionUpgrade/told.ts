@@ -17,7 +17,7 @@ function withCode(words: string, code: unknown): string {
 
 function sentence(error: unknown, meaning: Meanings): string {
 	if (!isObject(error))
-		return [meaning(error), `The platform gives the code ${String(error)}.`].filter(Boolean).join(' ');
+		return [meaning(error), `The platform returned the code ${String(error)}.`].filter(Boolean).join(' ');
 	const code = error.code ?? error.errorCode;
 	const words = text(error.description) || text(error.errorDescription) || text(error.message);
 	const known = meaning(code);

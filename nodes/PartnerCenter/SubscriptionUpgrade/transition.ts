@@ -38,7 +38,7 @@ const wait: Wait = {
 	route: TRANSITIONS,
 	look: lookAt,
 	state: transitionState,
-	failure: (transition) => [...stepFailures(transition), 'Look at the subscription before you try again.'].join(' '),
+	failure: (transition) => [...stepFailures(transition), 'Check the subscription before you try again.'].join(' '),
 	until: 'every step of the transition is done',
 	offered: 'choice',
 };
@@ -66,7 +66,7 @@ const book: OrderKeyStrategy = {
 	placed: transitionOf,
 	read: readTransition,
 	advice: ({ path }) =>
-		`Look at the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
+		`Check the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
 };
 
 /** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
@@ -109,7 +109,7 @@ export const transition: Operation = {
 	description:
 		'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
 	notice:
-		'This changes what the customer pays. The platform keeps no order key here: a second transition of the same kind is refused until you check the first.',
+		'This changes what the customer pays. The platform stores no order key here: a second transition of the same kind is refused until you check the first.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions',
 	extraRoutes: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
 	fields: [
@@ -133,7 +133,7 @@ export const transition: Operation = {
 	preflight: checkTarget,
 	failures: stepFailures,
 	keyHint:
-		'Within 15 minutes in one n8n process the same key never moves seats twice. Beyond that, the list of transitions is the guard.',
+		'Within 15 minutes in one n8n process, the same key never moves seats twice. After that, the node checks the list of transitions.',
 	sample: 'partnerCenter/transition.create.json',
 	facts: ['transition.create'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription',

@@ -22,7 +22,7 @@ const wait: Wait = {
 	state: transferState,
 	failure: ({ id, status }) =>
 		saysFailed(status)
-			? `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new one if it is still wanted.`
+			? `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new transfer if you still need it.`
 			: unknownStatus(`transfer ${String(id)}`, status),
 	until: 'the transfer is complete',
 	offered: 'choice',
@@ -79,7 +79,7 @@ function failures({ orders, transferErrors }: IDataObject): string[] {
 	const placed = rowsOf(orders).map(({ id }) => String(id));
 	return [
 		placed.length > 0
-			? `Only a part was transferred; orders that stand: ${placed.join(', ')}.`
+			? `Only part of it was transferred. Orders that were placed: ${placed.join(', ')}.`
 			: 'Nothing was transferred.',
 		...wrong,
 	];
@@ -90,9 +90,9 @@ export const accept: Operation = {
 	name: 'Accept (Legacy)',
 	action: 'Accept a transfer',
 	description:
-		'Take over the subscriptions of a transfer as it was done in 2021. Today the partner that hands over confirms it in Partner Center.',
+		'Take over the subscriptions of a transfer, as in 2021. Today, the current partner confirms the transfer in Partner Center.',
 	notice:
-		'From then on you are billed for these subscriptions. The platform keeps no order key here: a transfer can be accepted once only.',
+		'You are billed for these subscriptions from then on. The platform stores no order key here: a transfer can be accepted only once.',
 	route: ACCEPT,
 	extraRoutes: [TRANSFER, CUSTOMER],
 	fields: [customerId, transferId],
@@ -104,7 +104,7 @@ export const accept: Operation = {
 	wait,
 	subject: ({ path }) => `transfer ${path.transferId}`,
 	failures,
-	keyHint: 'The key names this transfer in the output. What keeps it from being accepted twice is the transfer itself.',
+	keyHint: 'The key identifies this transfer in the output. The transfer itself keeps it from being accepted twice.',
 	sample: 'partnerCenter/transfer.accept.json',
 	facts: ['transfer.accept'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/accept-a-transfer',

@@ -43,9 +43,7 @@ export function orderErrors(result: IDataObject): string[] {
 	if (errors.length === 0) return [];
 	const placed = Array.isArray(result.orders) ? (result.orders as IDataObject[]).map(({ id }) => id) : [];
 	return [
-		placed.length > 0
-			? `Only a part was ordered: ${placed.join(', ')} ${placed.length === 1 ? 'stands' : 'stand'}.`
-			: 'Nothing was ordered.',
+		placed.length > 0 ? `Only part of it was ordered: ${placed.join(', ')}.` : 'Nothing was ordered.',
 		...errors.map(
 			({ orderGroupId, ...error }) =>
 				`${orderGroupId === undefined ? '' : `Group ${String(orderGroupId)}: `}${sentencesOf(error).join(' ')}`,
@@ -68,10 +66,13 @@ async function createCart(session: Session, { path, body }: OrderIntent, writeId
 	};
 	const cart = (await once(session)) ?? (await lookAfter(session, once));
 	if (cart === undefined) {
-		throw new Problem('No usable answer came when the cart was created, so nothing was bought. Run this again.', {
-			outcome: 'failed',
-			route: CARTS,
-		});
+		throw new Problem(
+			'No usable response was received when the cart was created, so nothing was bought. Run this again.',
+			{
+				outcome: 'failed',
+				route: CARTS,
+			},
+		);
 	}
 	return cart;
 }
@@ -83,7 +84,7 @@ export const isOrdered = ({ status }: IDataObject): boolean => String(status ?? 
 
 const refuseCart = (cart: IDataObject): never => {
 	throw new Problem(
-		'The cart was made for an earlier try, with other lines, or has expired. Nothing was ordered. Run this again.',
+		'The cart was created by an earlier try with other lines, or has expired. Nothing was ordered. Run this again.',
 		{ outcome: 'failed', route: CARTS, cartId: cart.id },
 	);
 };

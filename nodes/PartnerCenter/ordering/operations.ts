@@ -20,7 +20,7 @@ export const ORDER = [
 ];
 
 export const KEY_HINT =
-	'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It becomes the nickname of the lines.';
+	'The same key never buys twice. Use the deal ID from your CRM and, if a deal has several orders, add the line ID. It becomes the nickname of the lines.';
 
 export const ofCustomer = (values: Values): string => `customer ${values.path.customerId}`;
 

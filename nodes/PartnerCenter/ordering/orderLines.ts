@@ -43,7 +43,7 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 	const reseller = rows.find(({ id }) => String(id).toLowerCase() === wanted);
 	if (!reseller?.mpnId) {
 		throw new Problem(
-			`Nothing was ordered: ${String(values.local.indirectResellerId)} is no indirect reseller of yours, or has no partner ID. Choose one from the list.`,
+			`Nothing was ordered: ${String(values.local.indirectResellerId)} is not one of your indirect resellers, or has no partner ID. Choose one from the list.`,
 			{ outcome: 'failed' },
 		);
 	}

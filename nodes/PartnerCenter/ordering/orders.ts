@@ -93,12 +93,12 @@ export const orderWait: Wait = {
 			.filter((id) => !gone.includes(id));
 		const [odd] = partsOf(order).filter((part) => stateOfOne(part) === 'failed' && !saysFailed(part.status));
 		if (odd)
-			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders once more under the same key.`;
+			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders again with the same key.`;
 		const rest =
-			stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'stands' : 'stand'}.` : '';
-		return `Order ${gone.join(', ')} was cancelled.${rest} Look in Partner Center who did it; "Place Again" orders once more under the same key.`;
+			stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'is' : 'are'} still valid.` : '';
+		return `Order ${gone.join(', ')} was canceled.${rest} Check in Partner Center who canceled it. "Place Again" orders again with the same key.`;
 	},
-	until: 'the order is completed and its subscriptions are there',
+	until: 'the order is completed and its subscriptions exist',
 	offered: 'choice',
 };
 
@@ -152,5 +152,5 @@ export const orderBook: OrderKeyStrategy = {
 		return { ...order, lines: comparableWith(await withParents(session, wish, own), wish.body) };
 	},
 	advice: ({ path }, key) =>
-		`Look for an order of customer ${path.customerId} whose line is named "${key}" in Partner Center; new orders are listed up to 15 minutes late. Running this again within that time only looks; after that it looks first, and orders if nothing is there.`,
+		`Look for an order of customer ${path.customerId} whose line is named "${key}" in Partner Center; new orders are listed up to 15 minutes late. If you run this again within that time, it only looks for the order. After that, it looks first, and orders if nothing is found.`,
 };

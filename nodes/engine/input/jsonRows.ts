@@ -42,7 +42,7 @@ function checkedObject(columns: Named[], given: unknown, label: string): IDataOb
 	}
 	for (const { field, name } of columns) {
 		if (field.required && result[name.split('.')[0]] === undefined) {
-			throw new InputProblem(`"${label}, ${name}" is required, but nothing was given.`);
+			throw new InputProblem(`"${label}, ${name}" is required, but is empty.`);
 		}
 	}
 	return result;
@@ -58,7 +58,7 @@ function memberValue(columns: Named[], key: string, value: unknown, label: strin
 		.map((column) => ({ ...column, name: column.name.slice(key.length + 1) }));
 	if (nested.length > 0) return checkedObject(nested, value, inner);
 	const known = [...new Set(columns.map((column) => column.name.split('.')[0]))].sort();
-	throw new InputProblem(`"${inner}" is not known here. Known are ${known.join(', ')}.`);
+	throw new InputProblem(`"${inner}" is unknown. Use one of these: ${known.join(', ')}.`);
 }
 
 /** A map of names and plain values. @throws InputProblem for anything deeper */

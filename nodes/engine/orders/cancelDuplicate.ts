@@ -47,7 +47,7 @@ export async function refuseTwoSales(session: Session, placing: Placing, { id, e
 	if (!twin || !other?.lines) return;
 	const asked = placing.book.lines(placing.wish.body, placing.wish.local);
 	throw new Problem(
-		`Two sales were ordered under the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${twin.id} of this item with ${asked.join('; ')}. Both stand. Give each sale a key of its own.`,
+		`Two sales were ordered with the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${twin.id} of this item with ${asked.join('; ')}. Both are valid. Use a different key for each sale.`,
 		{
 			outcome: 'duplicate',
 			orderKey: placing.key,
@@ -94,7 +94,7 @@ export async function takeBack(session: Session, placing: Placing, settled: Sett
 		if (seen?.state === 'failed') continue;
 		if (settled.end.state !== 'completed' || seen?.state !== 'completed') {
 			result.warnings.push(
-				`No cancellation of order ${order.id} was asked for yet: both orders must be completed first. Run this again later with the same key; nothing more is bought then.`,
+				`No cancellation of order ${order.id} was requested yet: both orders must be completed first. Run this again later with the same key: this buys nothing more.`,
 			);
 			continue;
 		}
@@ -102,12 +102,12 @@ export async function takeBack(session: Session, placing: Placing, settled: Sett
 			const other = await otherSale(session, placing, [kept, seen]);
 			if (other)
 				throw new Problem(
-					`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Look at both.`,
+					`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Check both.`,
 				);
 			const rows = await cancelDuplicate(session, seen, kept);
 			result.cancellationOrders = [...(result.cancellationOrders ?? []), ...rows];
 		} catch (error) {
-			result.warnings.push(`Order ${order.id} was not cancelled: ${reasonOf(error as Error)}`);
+			result.warnings.push(`Order ${order.id} was not canceled: ${reasonOf(error as Error)}`);
 		}
 	}
 	return result;

@@ -80,7 +80,7 @@ export interface Settled {
 type Follow = (order: Pick<Placed, 'id' | 'body' | 'created'>) => Promise<Settled['end']>;
 
 const NOT_LISTED =
-	'The platform does not list the order yet, so the node cannot see whether another worker placed it, too. Look for orders with this key later, or run this again to check.';
+	'The platform does not list the order yet, so the node cannot see whether another worker also placed it. Look for orders with this key later, or run this again to check.';
 
 const refreshed = async (
 	session: Session,
@@ -150,21 +150,21 @@ export function twinsTold(
 		.filter((order) => order !== twin)
 		.map(
 			(order) =>
-				`Order ${order.id} was placed under the key "${key}" beside order ${id}. Unless one of them was taken back since, both stand. ${advice(order)}`,
+				`Order ${order.id} was placed with the key "${key}" in addition to order ${id}. Unless one of them was canceled since, both are valid. ${advice(order)}`,
 		);
 	told.push(
 		...doubtful.map(
 			(order) =>
-				`Order ${order.id} is there under the key "${key}", too, in a status that is not known here: beside order ${id} the sale may have been bought twice. Look on the platform what became of it.`,
+				`Order ${order.id} is there with the key "${key}" with a status that is unknown to this node: in addition to order ${id}, the sale may have been bought twice. Check on the platform what happened to it.`,
 		),
 	);
 	if (gone !== undefined)
 		told.push(
-			`Another worker placed order ${id} under the key "${key}" at the same moment; order ${gone} of this item failed, so the sale was bought once.`,
+			`Another worker placed order ${id} with the key "${key}" at the same moment; order ${gone} of this item failed, so the sale was bought once.`,
 		);
 	if (!twin) return { warnings: told };
 	return {
-		note: `This sale was ordered twice: another worker placed order ${id} under the key "${key}" at the same moment, before order ${twin.id} of this item. Both stand. Go on with ${id}. ${advice(twin)}`,
+		note: `This sale was ordered twice: another worker placed order ${id} with the key "${key}" at the same moment, before order ${twin.id} of this item. Both are valid. Continue with ${id}. ${advice(twin)}`,
 		warnings: told,
 	};
 }

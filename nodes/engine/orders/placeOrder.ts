@@ -24,7 +24,7 @@ function notShown(session: Session, { request, key }: Placing, id: string): Prob
 /** Also a fault of the platform must not look as if the order had gone wrong. */
 const notRead = ({ key }: Placing, id: string, { details, description }: Problem): Problem =>
 	new Problem(
-		`Nothing was ordered now: order ${id} was already placed under the key "${key}", but it could not be read. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+		`Nothing was ordered now: order ${id} was already placed with the key "${key}", but it could not be read. Run this again later. If the problem persists, contact the platform's support about order ${id}.`,
 		{ ...details, orderKey: key, orderId: id },
 		description,
 	);
@@ -77,7 +77,7 @@ async function follow(
 		(await seen.catch(undefinedUnlessCancelled)) ?? {
 			state: 'pending',
 			body: placed.body,
-			note: 'The order was placed, but its state could not be read. Look at it later.',
+			note: 'The order was placed, but its status could not be read. Check it later.',
 		}
 	);
 }

@@ -24,7 +24,7 @@ import { recheckBeforeSend, newOrder, ConcurrentOrder } from './recheck';
 import type { Found, Placed, Placing } from './types';
 
 export function notKnown(session: Session, { book, request, wish, key }: Placing, last?: Outcome): Problem {
-	const sentence = `It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(wish, key)}`;
+	const sentence = `It is not known whether the order was placed: no usable response was received, and it is not listed yet. It was not sent again. ${book.advice(wish, key)}`;
 	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
 }
 
@@ -95,7 +95,7 @@ async function refuseOthers(session: Session, { book, wish, key }: Placing, body
 	const asked = book.lines(wish.body, wish.local);
 	if (!lines || sameLines(lines, asked)) return;
 	throw new Problem(
-		`Order ${id} under the key "${key}" has ${lines.join('; ')}, but this item asks for ${asked.join('; ')}. Either the key was already used for another sale, or the platform changed the lines. Look at the order first; only for a new sale give a new key.`,
+		`Order ${id} with the key "${key}" has ${lines.join('; ')}, but this item requests ${asked.join('; ')}. Either the key was already used for another sale, or the platform changed the lines. Check the order first. Use a new key only for a new sale.`,
 		{ orderKey: key, orderId: id, existingLines: lines, lines: asked },
 	);
 }

@@ -21,7 +21,7 @@ export async function newOrder(
 /** Another worker placed the order between the look and the sending. */
 export class ConcurrentOrder extends Error {
 	constructor(readonly order: ExistingOrder) {
-		super('It was placed meanwhile.');
+		super('It was placed in the meantime.');
 	}
 }
 

@@ -25,8 +25,8 @@ export function generatedOrderKey(context: IExecuteFunctions, turn: string | und
 	if (turn !== undefined && !isTool(context)) return `${turn}-${item}`;
 	throw new InputProblem(
 		isTool(context)
-			? 'An AI agent may call a tool twice for one order, so "Without Order Key" is not possible here. Give an order key.'
-			: 'This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.',
+			? 'An AI agent may call a tool twice for one order, so "Without Order Key" is not possible here. Enter an order key.'
+			: 'This execution has no ID, so "Without Order Key" cannot distinguish it from another one. Enter an order key.',
 	);
 }
 

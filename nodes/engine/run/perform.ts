@@ -47,14 +47,14 @@ const rowsOf = (session: Session, items: string | undefined, body: unknown): IDa
 
 /** A write of which nobody can tell what became of it. */
 export function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
-	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: no usable response was received, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
 	return unknownOutcome(session, request, sentence, {}, last);
 }
 
 /** What was to be created stands already. */
 class Made extends Error {
 	constructor(readonly object: IDataObject) {
-		super('It was made by the try before.');
+		super('It was created by the previous try.');
 	}
 }
 
@@ -144,7 +144,7 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
 			// It was made, whatever a read says; only its state is not known.
 			return {
 				rows: [
-					{ ...object, outcome: 'pending', note: 'It was created, but its state could not be read. Look at it later.' },
+					{ ...object, outcome: 'pending', note: 'It was created, but its status could not be read. Check it later.' },
 				],
 			};
 		}

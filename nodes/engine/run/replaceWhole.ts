@@ -127,7 +127,7 @@ async function changed(
 		return isDone(replaces, object, values) ? object : undefined;
 	});
 	if (found) return found;
-	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: no usable response was received, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
 	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
 }
 

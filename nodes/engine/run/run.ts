@@ -80,7 +80,7 @@ function operationOf(context: IExecuteFunctions, resource: Resource): Operation 
 	if (operation) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
-		`The operation "${name}" is not known to this node. Choose one from the list.`,
+		`The operation "${name}" is unknown to this node. Choose one from the list.`,
 	);
 }
 

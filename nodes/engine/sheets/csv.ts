@@ -92,9 +92,7 @@ export async function* csvRows(parts: AsyncIterable<string>): AsyncGenerator<str
 		text = text.slice(at);
 		enough = text.length * GROWTH;
 		if (text.length > LONGEST_ROW) {
-			throw new Problem(
-				'The file cannot be read as rows: a text in quotes does not end. Download the file and look into it.',
-			);
+			throw new Problem('The file cannot be read as rows: a quoted text does not end. Download the file and check it.');
 		}
 	}
 	for await (const part of parts) {

@@ -76,7 +76,7 @@ function entryIn(tail: Uint8Array, start: number): Entry {
 	const { count, offset } = directoryOf(view, start);
 	if (count !== 1) {
 		throw new Problem(
-			`The archive holds ${count} files, but one sheet is expected. Download the file instead and unpack it in the workflow.`,
+			`The archive contains ${count} files, but one sheet is expected. Download the file instead and unpack it in the workflow.`,
 			{ files: count },
 		);
 	}
@@ -123,13 +123,11 @@ async function methodOf(tape: Tape): Promise<number> {
 	if (header.byteLength < 30) throw endedEarly();
 	if (header.getUint32(0, true) !== LOCAL) throw damaged();
 	if (header.getUint16(6, true) & 1)
-		throw new Problem(
-			'The archive is locked with a password, so it cannot be unpacked here. Download the file instead.',
-		);
+		throw new Problem('The archive is password-protected, so it cannot be unpacked here. Download the file instead.');
 	const method = header.getUint16(8, true);
 	if (method !== STORED && method !== DEFLATED) {
 		throw new Problem(
-			`The archive is packed in a way that is not known here (method ${method}). Download the file instead and unpack it elsewhere.`,
+			`The archive uses an unsupported compression (method ${method}). Download the file instead and unpack it elsewhere.`,
 			{ method },
 		);
 	}

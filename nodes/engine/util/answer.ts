@@ -79,9 +79,9 @@ const WORDS: Record<string, string> = {
 	ECONNREFUSED: 'the connection was refused',
 	ENOTFOUND: 'the address was not found',
 	EAI_AGAIN: 'the address could not be looked up',
-	ECONNRESET: 'the connection was cut',
-	ECONNABORTED: 'no answer came in time',
-	ETIMEDOUT: 'no answer came in time',
+	ECONNRESET: 'the connection was interrupted',
+	ECONNABORTED: 'no response was received in time',
+	ETIMEDOUT: 'no response was received in time',
 };
 
 /** Sorts a network error by what the platform can have seen. @param syscall what the system was asked for, where it says so */

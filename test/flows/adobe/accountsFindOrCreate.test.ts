@@ -256,7 +256,7 @@ describe('a customer that Adobe says is there (1127)', () => {
 		world.simulator.faults.add(EXISTS);
 		const complaint = await world.complaint('Customer', 'findOrCreate', byReference('crm-2'));
 		expect(complaint).toContain(`${id} (active)`);
-		expect(complaint).toContain('and another external reference');
+		expect(complaint).toContain('and a different external reference');
 	});
 
 	test("is nobody's of this reseller: that is said", async () => {
@@ -299,7 +299,7 @@ test('a date that is no first anniversary stops the run before anything is sent'
 		{ items },
 	);
 	expect(complaint).toMatch(
-		/Item 1: "Anniversary Date" must lie from 2027-03-0\d to 2029-03-0\d \(UTC\), but is 2027-01-01/,
+		/Item 1: "Anniversary Date" must be from 2027-03-0\d to 2029-03-0\d \(UTC\), but is 2027-01-01/,
 	);
 	expect(world.sent(LIST)).toBe(0);
 });

@@ -107,7 +107,7 @@ describe('auto-renewal', () => {
 		[{ resellerId: picked('105000008') }, 'nothing to change'],
 		[{ autoRenewal: '' }, 'must be chosen'],
 		[{ renewalQuantity: 0 }, 'must be 1 or more'],
-		[{ flexDiscountCodes: 'A, B' }, 'takes one code only'],
+		[{ flexDiscountCodes: 'A, B' }, 'takes only one code'],
 	])('%j is refused before anything is sent', async (fields, words) => {
 		const { error } = await world.run('Subscription', 'updateAutoRenewal', update(fields));
 		expect(error?.message).toContain(words);
@@ -120,7 +120,7 @@ describe('auto-renewal', () => {
 	])('%d days before the renewal: warned %s', async (days, warned) => {
 		world.simulator.adobeAdmin().setAnniversary(customer, inDays(days));
 		const [row] = await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'false' }));
-		expect(row.warnings ?? []).toEqual(warned ? [expect.stringContaining(`until ${inDays(0)} 00:00 UTC`)] : []);
+		expect(row.warnings ?? []).toEqual(warned ? [expect.stringContaining(`by ${inDays(0)} 00:00 UTC`)] : []);
 	});
 
 	test('a lost answer: the subscription is read, and holds it, without the quantity that counts for nothing', async () => {
@@ -228,7 +228,7 @@ describe('scheduling for the renewal', () => {
 		expect(await schedule()).toMatchObject({
 			id: given(first.id),
 			created: false,
-			warnings: [expect.any(String), expect.stringContaining('keeps no key')],
+			warnings: [expect.any(String), expect.stringContaining('stores no key')],
 		});
 		// An hour later the process has forgotten it, and the list of subscriptions tells.
 		time.pass(60 * 60_000);
@@ -314,7 +314,7 @@ describe('scheduling for the renewal', () => {
 			'create',
 			parameters({ additionalFields: { deploymentId: picked('1') } }),
 		);
-		expect(error?.message).toContain('"Deployment" needs "Currency"');
+		expect(error?.message).toContain('"Deployment" also needs "Currency"');
 		expect(world.asked()).toEqual({});
 	});
 });

@@ -118,7 +118,7 @@ describe('the transfer', () => {
 	test('one that is under way: another key is told', async () => {
 		await start(1, { waitForCompletion: false });
 		const { error } = await world.run('Transfer', 'create', parameters(1, { orderKey: 'move-2' }));
-		expect(error?.message).toContain('A move of this customer is under way');
+		expect(error?.message).toContain('This customer is being moved');
 	});
 
 	test('one that is under way, with the same key and another process: the transfer comes back', async () => {

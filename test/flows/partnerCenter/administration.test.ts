@@ -141,7 +141,7 @@ test('a self-serve policy is made once, replaced with its version, and deleted',
 		selfServeEntity: { selfServeEntityType: 'customer', tenantID: customer },
 		permissions: [{ resource: 'AzureReservedInstances', action: 'Purchase' }],
 	});
-	expect((await run('selfServePolicy', 'create', asked)).sentence).toContain('has a self-serve policy already');
+	expect((await run('selfServePolicy', 'create', asked)).sentence).toContain('already has a self-serve policy');
 	const one = { customerId: picked(customer), policyKey: picked(String(policy.id)) };
 	expect((await run('selfServePolicy', 'update', { ...one, permissions })).rows[0].attributes).not.toEqual(
 		policy.attributes,
@@ -288,7 +288,7 @@ describe('Check Sign-In', () => {
 		const row = await check('app');
 		expect(row).toMatchObject({ signIn: 'App Only', account: { tenantId: world.simulator.tenants[0].tenantId } });
 		expect(failing(row)).toEqual([
-			{ what: 'Read the own company', ok: false, code: '900329', nextStep: expect.stringContaining('App + User') },
+			{ what: 'Read your own company', ok: false, code: '900329', nextStep: expect.stringContaining('App + User') },
 		]);
 	});
 
@@ -297,12 +297,12 @@ describe('Check Sign-In', () => {
 		expect(failing(await check())).toEqual([expect.objectContaining({ what: 'Multifactor claim' })]);
 		world.simulator.settings.mfaRequired = true;
 		const row = await check('b');
-		expect(row.multifactor).toBe('not told');
+		expect(row.multifactor).toBe('unknown');
 		expect(failing(row).map(({ nextStep }) => nextStep)).toEqual(Array(3).fill(expect.stringContaining('multifactor')));
 	});
 
 	test.each([
-		[{ code: '900308', description: 'No role' }, '900308', 'lacks a role'],
+		[{ code: '900308', description: 'No role' }, '900308', 'is missing a role'],
 		[undefined, '403', 'user_impersonation'],
 	])('a refusal with %j is told in words', async (body, code, words) => {
 		world.simulator.faults.add({ route: 'GET /v1/customers', kind: 'status', status: 403, body: body ?? {} });

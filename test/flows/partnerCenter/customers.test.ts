@@ -94,14 +94,14 @@ describe('find or create', () => {
 
 	test('a domain that is taken creates nothing and tells the link', async () => {
 		const { error } = await world.run('Customer', findOrCreate(TAKEN));
-		expect(error?.message).toMatch(/taken, but by none of your customers.*Send it this link: https:\/\//);
+		expect(error?.message).toMatch(/taken, but not by one of your customers.*Send it this link: https:\/\//);
 		expect(customers()).toHaveLength(0);
 		expect(sent('POST /v1/customers')).toBe(0);
 	});
 
 	test('with App Only the sentence comes without the link', async () => {
 		const { error } = await world.run('Customer', findOrCreate(TAKEN), undefined, { credentialId: 'app' });
-		expect(error?.message).toMatch(/taken, but by none of your customers.*Get Relationship Request URL/);
+		expect(error?.message).toMatch(/taken, but not by one of your customers.*Get Relationship Request URL/);
 		expect(error?.message).not.toContain('https://');
 	});
 
@@ -207,7 +207,7 @@ test('an agreement that this person confirmed before is returned, not refused', 
 	const first = only(await world.run('CustomerAgreement', confirm));
 	expect(first).toMatchObject({ type: 'MicrosoftCustomerAgreement', templateId: data.items[0].templateId });
 	const second = only(await world.run('CustomerAgreement', { ...confirm, email: 'ada.miller@example.com' }));
-	expect(second).toMatchObject({ dateAgreed: first.dateAgreed, note: expect.stringContaining('before') as string });
+	expect(second).toMatchObject({ dateAgreed: first.dateAgreed, note: expect.stringContaining('already') as string });
 	expect(customers()[0].agreements).toHaveLength(1);
 });
 

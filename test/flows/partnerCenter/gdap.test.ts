@@ -181,7 +181,7 @@ describe('a version that somebody else has changed', () => {
 		const before = sent(route);
 		world.simulator.faults.add({ route, ...STALE, times: 2 });
 		expect((await run(operation, parameters)).sentence).toMatch(
-			/Somebody else changed it.*Read it, then run this again/,
+			/Someone else changed it.*Read it, then run this again/,
 		);
 		expect(sent(route) - before).toBe(2);
 	});

@@ -150,7 +150,7 @@ describe('billing exports', () => {
 			operationId: String(id),
 			binaryPropertyName: 'data',
 		});
-		expect(sentence).toContain('not valid any more');
+		expect(sentence).toContain('no longer valid');
 		expect(sentence).not.toContain('sig=');
 	});
 

@@ -113,7 +113,7 @@ describe('a plan for the next term that the platform drops', () => {
 		const output = only(await run('updateQuantity', { quantity: 12, dryRun: true }));
 		expect(output).toMatchObject({
 			dryRun: true,
-			warnings: [expect.stringContaining('The platform drops it with this change')],
+			warnings: [expect.stringContaining('The platform deletes it with this change')],
 			request: { body: { quantity: 12, autoRenewEnabled: true } },
 		});
 		expect(sent()[PATCH]).toBeUndefined();
@@ -197,7 +197,7 @@ describe('the plan for the next term', () => {
 	});
 
 	test('that is not there is not removed', async () => {
-		expect((await run('removeSchedule')).error?.message).toContain('Nothing is planned');
+		expect((await run('removeSchedule')).error?.message).toContain('Nothing is scheduled');
 	});
 });
 
@@ -229,7 +229,7 @@ test.each([
 );
 
 describe('windows', () => {
-	test('reads tell until when it can be cancelled, in UTC', async () => {
+	test('reads tell until when it can be canceled, in UTC', async () => {
 		time.pass(2 * DAY);
 		const end = Date.parse(String(subscription.cancellationAllowedUntilDate));
 		expect(only(await run('get'))).toMatchObject({
@@ -251,24 +251,24 @@ describe('windows', () => {
 		});
 	});
 
-	test('cancelled within the window; a dry run shows the refunds before', async () => {
+	test('canceled within the window; a dry run shows the refunds before', async () => {
 		const dry = only(await run('cancel', { dryRun: true }));
 		expect(dry.warnings).toEqual([
 			expect.stringMatching(/^Refunds that the platform offers: Full until .* UTC; Partial until .* UTC\.$/),
 		]);
 		expect(only(await run('cancel'))).toMatchObject({ status: 'deleted', canCancel: false, refundOptions: [] });
-		expect((await run('cancel')).error?.message).toContain('cancelled already');
+		expect((await run('cancel')).error?.message).toContain('already canceled');
 	});
 
-	test('after the window cancelling is refused with its end, and nothing is sent', async () => {
+	test('after the window canceling is refused with its end, and nothing is sent', async () => {
 		time.pass(8 * DAY);
 		const sent = requestsSince(world);
 		const end = isoOf(Date.parse(String(subscription.cancellationAllowedUntilDate)))
 			.slice(0, 16)
 			.replace('T', ' ');
-		expect((await run('cancel')).error?.message).toContain(`could be cancelled until ${end} UTC`);
+		expect((await run('cancel')).error?.message).toContain(`could be canceled until ${end} UTC`);
 		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain(
-			'You asked to remove 3 seats, but today only 0 can be removed',
+			'You wanted to remove 3 seats, but today only 0 can be removed',
 		);
 		expect(sent()[PATCH]).toBeUndefined();
 		only(await run('updateQuantity', { quantity: 11 }));
@@ -288,7 +288,7 @@ describe('windows', () => {
 		expect(Date.parse(String(output.reducibleUntil))).toBeGreaterThan(time.now());
 		const sent = requestsSince(world);
 		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain(
-			'You asked to remove 5 seats, but today only 4 can be removed (until ',
+			'You wanted to remove 5 seats, but today only 4 can be removed (until ',
 		);
 		expect(sent()[PATCH]).toBeUndefined();
 		expect(only(await run('updateQuantity', { quantity: 10 }))).toMatchObject({
@@ -338,7 +338,7 @@ describe('at the same time', () => {
 		expect(sent()[PATCH]).toBe(2);
 		world.simulator.faults.add({ ...stale(status), times: 2 });
 		const { error } = await run('updateQuantity', { quantity: 12 });
-		expect(error?.message).toContain('Somebody else changed it');
+		expect(error?.message).toContain('Someone else changed it');
 		expect((await now()).quantity).toBe(10);
 	});
 

@@ -131,5 +131,5 @@ test('a deleted subscription is not reactivated', async () => {
 	const { id } = await bought(world, customer);
 	only(await run('cancel', id));
 	time.pass(DAY);
-	expect((await run('reactivate', id, { reapplySchedule: true })).error?.message).toContain('cancelled');
+	expect((await run('reactivate', id, { reapplySchedule: true })).error?.message).toContain('canceled');
 });

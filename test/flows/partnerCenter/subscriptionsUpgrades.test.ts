@@ -248,7 +248,7 @@ describe('transition', () => {
 		[
 			'a status that nobody knows',
 			{ name: 'Conversion', status: 'Parked' },
-			/The status "Parked" of the step "Conversion" of the transition is not known to this node/,
+			/The status "Parked" of the step "Conversion" of the transition is unknown/,
 		],
 	])('%s ends the wait with a sentence', async (_, event, words) => {
 		const { id } = await bought(world, customer);

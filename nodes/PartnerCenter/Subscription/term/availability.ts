@@ -43,8 +43,8 @@ export async function intoAvailability(session: Session, { path, body }: Values)
 	const name = `${item.productId}, SKU ${item.skuId}`;
 	throw new Problem(
 		found.length === 0
-			? `Nothing was planned: this customer cannot buy ${name} for the term ${String(product.termDuration)}. Choose another term or product.`
-			: `Nothing was planned: ${name} can be bought in ${found.length} ways. Choose one as Availability: ${found.join(', ')}.`,
+			? `Nothing was scheduled: this customer cannot buy ${name} for the term ${String(product.termDuration)}. Choose another term or product.`
+			: `Nothing was scheduled: ${name} can be bought in ${found.length} ways. Choose one as Availability: ${found.join(', ')}.`,
 		{ outcome: 'failed', availabilityIds: found },
 	);
 }

@@ -75,11 +75,11 @@ function termStart(subscription: IDataObject, end: number): number | undefined {
 }
 
 const NOT_ELIGIBLE: Partial<Record<Kind, string>> = {
-	usage: 'What is billed by use',
+	usage: 'A product that is billed by usage',
 	reservation: 'A reservation or savings plan',
 	software: 'Software',
-	marketplace: 'A product of the marketplace',
-	legacy: 'A subscription of the legacy catalog',
+	marketplace: 'A marketplace product',
+	legacy: 'A subscription from the legacy catalog',
 };
 
 const never = (what: string): Eligibility => ({

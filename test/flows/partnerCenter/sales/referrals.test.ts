@@ -94,7 +94,7 @@ test('a lead is created, accepted with its value, and won', async () => {
 });
 
 test('status and substatus go together, and forward only', async () => {
-	expect((await create({ status: 'Active' })).sentence).toContain('"Status" and "Substatus" go together');
+	expect((await create({ status: 'Active' })).sentence).toContain('"Status" and "Substatus" belong together');
 	expect((await create({ status: 'Closed', substatus: 'Accepted' })).sentence).toContain(
 		'The status Closed goes with the substatus Won or Lost or Declined or Expired',
 	);
@@ -144,7 +144,7 @@ test('a referral that somebody else changed is read anew, once', async () => {
 	expect(sent(`PATCH ${ONE}`)).toBe(2);
 	world.simulator.faults.add({ ...stale, times: 2 });
 	expect((await update(made.id, { notes: 'Third' })).sentence).toContain(
-		'Somebody else changed it in the meantime, twice',
+		'Someone else changed it in the meantime, twice',
 	);
 });
 
