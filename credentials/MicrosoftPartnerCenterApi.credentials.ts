@@ -48,7 +48,7 @@ export class MicrosoftPartnerCenterApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: `The sign-in worked, but Partner Center refused the token. With App + User, this is the most common cause: ${WITHOUT_MULTIFACTOR}Otherwise, check Environment and Tenant ID.`,
+					message: `The sign-in worked, but Partner Center refused the token. With App + User, this is the most common cause: ${WITHOUT_MULTIFACTOR} Otherwise, check Environment and Tenant ID.`,
 				},
 			},
 			{

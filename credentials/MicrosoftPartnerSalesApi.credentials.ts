@@ -15,7 +15,7 @@ import { partnerPrices } from '../nodes/PartnerCenter/vendor';
 
 /**
  * Sign-in to api.partner.microsoft.com: prices, referrals and payouts. A credential of its own, for n8n asks a credential
- * for one token without telling for which address, and tests one address: here the usual mistake of this host is told.
+ * for one token without saying for which address, and tests one address: here the usual mistake of this host is reported.
  */
 export class MicrosoftPartnerSalesApi implements ICredentialType {
 	name = 'microsoftPartnerSalesApi';

@@ -39,10 +39,13 @@ function complaint(outcome: Outcome, field: string): SignInFailed {
 	const { status } = outcome;
 	if (status === 429 || status >= 500)
 		return new SignInFailed(`Adobe could not sign you in just now (HTTP status ${status}). Try again later.`, true);
-	const told = [at(outcome.body, 'error'), at(outcome.body, 'error_description')].filter(Boolean).map(String).join(' ');
-	if (/invalid_client|client_secret|secret/i.test(told))
+	const reported = [at(outcome.body, 'error'), at(outcome.body, 'error_description')]
+		.filter(Boolean)
+		.map(String)
+		.join(' ');
+	if (/invalid_client|client_secret|secret/i.test(reported))
 		return new SignInFailed('Client ID or Client Secret was not accepted. Correct Client ID or Client Secret.');
-	if (/scope/i.test(told))
+	if (/scope/i.test(reported))
 		return new SignInFailed(
 			'The credential is missing a scope. Add VIP Marketplace to the project in the Adobe Developer Console.',
 		);

@@ -62,7 +62,7 @@ export const idAndStatus =
 
 /**
  * How far a status has come: 1000 is done, 1002 under way, every other code an end that was not wanted, those too that
- * nobody knows yet. What has no status is not told yet.
+ * is unknown. What has no status has not been reported yet.
  */
 export function stateOf(code: unknown): State {
 	const given = String(code ?? '');

@@ -86,7 +86,7 @@ const HELD: Record<string, string> = {
 export function accountState(account: IDataObject): State {
 	const status = String(account.status ?? '');
 	if (status === 'active') return 'completed';
-	// One that nobody knows ends the waiting: it may never change.
+	// One that is unknown ends the waiting: it may never change.
 	return status === 'pending' || status === '' ? 'pending' : 'failed';
 }
 
@@ -107,7 +107,7 @@ export const activation = (route: string): Wait => ({
 
 /**
  * The account that a lost answer may have made: the only one with the same external id and name.
- * Without an external id nothing tells it from another one of the same name.
+ * Without an external id nothing distinguishes it from another one of the same name.
  */
 export function madeAccount(route: string) {
 	return async (session: Session, values: Values): Promise<IDataObject | undefined> => {
@@ -115,7 +115,7 @@ export function madeAccount(route: string) {
 		if (externalId === undefined) return undefined;
 		const request = getRequest(route, values.path, { externalId });
 		const listed = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
-		// An older account may have the same external id: the name tells it from the one that was meant.
+		// An older account may have the same external id: the name distinguishes it from the one that was meant.
 		const rows = listed.filter((row) => row.externalId === externalId && row.name === values.body.name);
 		return rows.length === 1 ? rows[0] : undefined;
 	};

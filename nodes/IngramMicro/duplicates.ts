@@ -6,7 +6,7 @@ import { getRequest } from '../engine/http/request';
 import { placeOrder } from '../engine/orders/placeOrder';
 
 import { resource } from './CancellationOrder/operations';
-import { isUnclear, orderState } from './orderBook';
+import { isUnclear, orderState } from './orderKeyStrategy';
 import { subscriptionsOf } from './orderOperations';
 
 const placeCancellation = resource.operations.find(({ value }) => value === 'place') as Operation;

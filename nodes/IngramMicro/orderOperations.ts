@@ -17,7 +17,7 @@ import { at } from '../engine/util/path';
 
 import { accountState, heldBecause } from './accounts';
 import { subscriptionId } from './fields/locators';
-import { orderBook, orderWait } from './orderBook';
+import { orderKeyStrategy, orderWait } from './orderKeyStrategy';
 
 /** Subscriptions that an order made or touched, gathered from its lines. */
 export const subscriptionsOf = (order: IDataObject): IDataObject => {
@@ -104,7 +104,7 @@ export const placing = {
 	extraRoutes: ['GET /orders', 'GET /orders/{id}', CUSTOMER],
 	account,
 	write: 'order',
-	orderKeys: orderBook,
+	orderKeys: orderKeyStrategy,
 	wait: orderWait,
 	subject: (values: Values) => `customer ${values.body.customerId}`,
 	extra: subscriptionsOf,

@@ -22,10 +22,10 @@ const DEMANDED =
 export function lacksMultifactor({ status, body, text, reason }: Answer): string | undefined {
 	const codes = CODES[status];
 	if (!codes) return undefined;
-	const told = errorOf(body);
-	const words = [told.text, typeof body === 'string' ? body : undefined, text, reason]
+	const error = errorOf(body);
+	const words = [error.text, typeof body === 'string' ? body : undefined, text, reason]
 		.filter((part) => part !== undefined)
 		.join(' ');
 	const pattern = status === 401 ? MENTIONED : DEMANDED;
-	return codes.includes(told.code ?? '') || pattern.test(words) ? WITHOUT_MULTIFACTOR : undefined;
+	return codes.includes(error.code ?? '') || pattern.test(words) ? WITHOUT_MULTIFACTOR : undefined;
 }

@@ -8,7 +8,7 @@ const REGISTRATION =
 
 const capital = (text: string): string => `${text[0].toUpperCase()}${text.slice(1)}`;
 
-/** Without a word of its own, a refusal tells nothing but the registration. */
+/** Without a word of its own, a refusal shows nothing but the registration. */
 const silent: Hint = { status: 400, code: /^$/, text: /^$/, say: capital(REGISTRATION) };
 
 const userWith = (roles: string): Hint[] =>

@@ -71,8 +71,8 @@ function complaint(outcome: Outcome, field: string): SignInFailed {
 			true,
 		);
 	const { say, passing, code, text } = signInRefusal(outcome.body);
-	const told = [code && `Microsoft says ${code}`, text].filter(Boolean).join(': ').replace(/\.+$/, '');
-	const words = told ? ` ${told}${id}.` : id;
+	const reported = [code && `Microsoft says ${code}`, text].filter(Boolean).join(': ').replace(/\.+$/, '');
+	const words = reported ? ` ${reported}${id}.` : id;
 	if (say) return new SignInFailed(`${say}${words}`, passing);
 	if (status === 404)
 		return new SignInFailed(`This address does not offer a sign-in. Correct ${field} or Tenant ID${id}.`);

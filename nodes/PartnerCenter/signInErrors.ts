@@ -151,11 +151,11 @@ const WORDS: Record<string, SignInError> = {
 	},
 };
 
-/** A refusal of the sign-in service as it can be told. */
+/** A refusal of the sign-in service as it can be reported. */
 export interface SignInRefusal extends Partial<SignInError> {
 	/** AADSTS50076, or the word of the error where there is no number */
 	code: string;
-	/** the service's own words, where ours do not tell what the number means */
+	/** the service's own words, where ours do not show what the number means */
 	text?: string;
 }
 

@@ -43,7 +43,7 @@ export const MAILS =
 
 type Refusal = (customer: IDataObject) => string | undefined;
 
-/** @param refuses what else than its status stands against a change, in a sentence */
+/** @param refuses what else than its status prevents a change, in a sentence */
 export const replacing = (
 	refuses: Refusal = () => undefined,
 	{ whole = wholeCustomer, ...more }: Partial<Replacing> = {},

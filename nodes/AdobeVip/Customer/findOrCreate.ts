@@ -58,7 +58,7 @@ const wantedOf = ({ local, body }: Values): Wanted => ({
 	...(local.findBy === 'externalReferenceId' ? { reference: String(body.externalReferenceId) } : {}),
 });
 
-/** @param fresh read anew what an item before has read already */
+/** @param fresh read again what an item before has read already */
 async function matching(
 	session: Session,
 	{ resellerId, name, reference }: Wanted,
@@ -81,7 +81,7 @@ function notShown(error: Error): undefined {
 	if (!(error instanceof Problem) || error.details.status !== 404) throw error;
 }
 
-/** The one customer that matches; undefined when there is none. @throws Problem for several, or when nobody can tell */
+/** The one customer that matches; undefined when there is none. @throws Problem for several, or when the outcome cannot be determined */
 async function found(session: Session, scope: string, wanted: Wanted, fresh = false): Promise<IDataObject | undefined> {
 	const rows = await matching(session, wanted, fresh);
 	if (rows.length > 1) {
@@ -110,7 +110,7 @@ async function found(session: Session, scope: string, wanted: Wanted, fresh = fa
 /** The refusal that says that such a customer is there. */
 const isThere = (error: Error): error is Problem => error instanceof Problem && error.details.code === '1127';
 
-/** The customer that stood in the way of a new one. @throws Problem when it is not the one that was looked for */
+/** The customer that prevented a new one. @throws Problem when it is not the one that was looked for */
 async function existing(session: Session, scope: string, wanted: Wanted, refusal: Problem): Promise<IDataObject> {
 	const customer = await found(session, scope, wanted, true);
 	if (customer) return customer;

@@ -36,7 +36,7 @@ const groupName: Field = {
 	send: { as: 'linkedMembership.name', check: lengthOf(1, 80) },
 };
 
-/** Adobe answers with words only; what came of it is told by the ids. */
+/** Adobe answers with words only; what came of it is reported by the ids. */
 async function enrollOnce(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(enroll, buildRequest(enroll, values));
 	const { customerId: member, linkedMembershipId: group } = values.path;
@@ -74,7 +74,7 @@ const operations: Operation[] = [
 		notice: `A linked membership rules out a three-year commitment. ${MAILS}`,
 		fields: [customerId, groupType, groupName, resellerForList],
 		replaces: replacing(),
-		// What was made is the group; the customer that owns it stands in customerId.
+		// What was made is the group; the customer that owns it is in customerId.
 		extra: (row) => ({ ...extra(row), ...(membershipOf(row)?.id === undefined ? {} : { id: membershipOf(row)?.id }) }),
 		sample: 'adobe/linkedMembership.create.json',
 		facts: ['linkedMembership.create'],

@@ -36,7 +36,7 @@ const prices = ({ partnerPrice, estimatedStreetPrice }: IDataObject): IDataObjec
 	return Object.fromEntries(Object.entries(numbers).filter(([, price]) => price !== undefined));
 };
 
-/** The id by which Adobe knows later that a recommendation was followed stands in a header of the answer. */
+/** The id by which Adobe knows later that a recommendation was followed is in a header of the answer. */
 async function recommend(session: Session, values: Values): Promise<Completion> {
 	const { body, headers } = await read(session, buildRequest(getRecommendations, values));
 	const recommendationTrackerId = headers[TRACKER_HEADER] ?? null;

@@ -27,7 +27,7 @@ function rangeText({ 'start-date': start, 'end-date': end }: IDataObject): strin
 	return `from ${String(start)} to ${end === undefined ? 'now' : String(end)}`;
 }
 
-/** A list without rows has nobody to tell the range, so n8n shows it beside the empty output. */
+/** A list without rows has no row to show the range, so n8n shows it beside the empty output. */
 function tellEmpty({ context }: Session, range: string): void {
 	if ('addExecutionHints' in context)
 		context.addExecutionHints({

@@ -84,7 +84,7 @@ export async function withReference(
 
 /**
  * The account that a write without a usable answer may have made: the only one of its name and external reference.
- * Without a reference nothing tells it from an older one of the same name.
+ * Without a reference nothing distinguishes it from an older one of the same name.
  */
 export const madeAccount =
 	(accounts: Accounts) =>

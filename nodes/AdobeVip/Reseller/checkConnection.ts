@@ -34,7 +34,7 @@ const FINE: Finding = { ok: true, code: null, nextStep: null };
 const STRANGER =
 	"Something other than Adobe's API responds at this address. Correct Environment or API Address in the credential.";
 
-/** Without a token: this one needs the key alone, so it tells a wrong key from a wrong token. */
+/** Without a token: this one needs the key alone, so it distinguishes a wrong key from a wrong token. */
 async function withKeyAlone({ context, credential, vendor, settings }: Session): Promise<Outcome> {
 	const options = {
 		method: 'GET' as const,
@@ -53,14 +53,14 @@ async function withKeyAlone({ context, credential, vendor, settings }: Session):
 /** The answer is the plain word pong, which is no JSON. */
 const isPong = ({ body, text }: Answer): boolean => (text ?? body) === 'pong';
 
-/** What a ping tells. @throws Problem when the address cannot be reached or the sign-in fails */
+/** What a ping shows. @throws Problem when the address cannot be reached or the sign-in fails */
 async function ping(session: Session, once?: Once): Promise<Finding> {
 	const request = getRequest(PING);
 	const answer = await ask(session, request, REFUSED, once);
 	if (answer.status < 300) return isPong(answer) ? FINE : { ok: false, code: null, nextStep: STRANGER };
-	const told = refusal(session, request, answer);
-	const code = told.details.code as string | undefined;
-	const nextStep = (code === undefined ? WITHOUT_CODE[answer.status] : undefined) ?? told.message;
+	const problem = refusal(session, request, answer);
+	const code = problem.details.code as string | undefined;
+	const nextStep = (code === undefined ? WITHOUT_CODE[answer.status] : undefined) ?? problem.message;
 	return { ok: false, code: code ?? String(answer.status), nextStep };
 }
 
@@ -73,7 +73,7 @@ async function tried(session: Session, what: string, once?: Once): Promise<IData
 	return { what, ...finding };
 }
 
-/** Both pings. Whatever is wrong is a result, so that the one tells what the other cannot. */
+/** Both pings. Whatever is wrong is a result, so that the one shows what the other cannot. */
 async function checkConnection(session: Session): Promise<Completion> {
 	const checks = [await tried(session, 'Address and API key', withKeyAlone), await tried(session, 'Token')];
 	const row: IDataObject = {

@@ -44,7 +44,7 @@ export function wholeReseller(object: IDataObject, { body }: Values): IDataObjec
 
 const PERSONAL = [companyName, ...newAddress, contacts];
 
-/** A dry run shows the whole, in which persons stand that no field of the operation names: they are hidden then. */
+/** A dry run shows the whole, in which persons appear that no field of the operation names: they are hidden then. */
 export const quiet =
 	(whole: NonNullable<Replacing['whole']>) =>
 	(object: IDataObject, values: Values): IDataObject =>
@@ -63,7 +63,7 @@ export const notChangeable =
 const addressesOf = (source: IDataObject): string[] =>
 	listAt(source, 'companyProfile.contacts').map(({ email }) => String(email ?? '').toLowerCase());
 
-/** Says how many contacts a new list leaves out; no names, as this stands in the output. */
+/** Says how many contacts a new list leaves out; no names, as this is in the output. */
 export function leftOut(object: IDataObject, { body }: Values): string[] {
 	if (at(body, 'companyProfile.contacts') === undefined) return [];
 	const given = addressesOf(body);

@@ -8,7 +8,7 @@ import { autoRenewalDeadline, choiceSpan, inUtc, isIn, isoOf, spanText } from '.
 
 import { SUBSCRIPTION } from './view';
 
-/** What is read before a change, to tell whether it comes in time. */
+/** What is read before a change, to determine whether it comes in time. */
 
 const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
 	session.vendor.object((await read(session, getRequest(SUBSCRIPTION, path))).body);

@@ -73,7 +73,7 @@ async function find(session: Session, { path, body }: OrderIntent, key: string):
 }
 
 /** Adobe has no place for a key here: a scheduled subscription of the product is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	scope: ({ path, body }) => [path.customerId, placeOf(body)],
 	withKey: (body) => body,
 	lines: (body) => [lineOf(body)],
@@ -124,7 +124,7 @@ export const schedule: Operation = {
 			? '"Deployment" also needs "Currency".'
 			: undefined,
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	wait,
 	subject: ({ path }) => `customer ${path.customerId}`,
 	account,

@@ -21,7 +21,7 @@ function arrival({ renewalDate }: IDataObject): IDataObject {
 	return renews === undefined ? {} : { arrivesInactive: dayOf(renews) < dayOf(clock.now()) };
 }
 
-/** What belongs to the whole membership stands in each of its offers. */
+/** What belongs to the whole membership is in each of its offers. */
 async function readOffers(session: Session, values: Values): Promise<Completion> {
 	const { body } = await read(session, buildRequest(previewOffers, values));
 	const whole = { benefits: at(body, 'benefits') ?? [], discounts: at(body, 'discounts') ?? [] } as IDataObject;

@@ -37,7 +37,7 @@ const readTransfer = (transfer: IDataObject): ExistingOrder => ({
  * Adobe has no place for a key here, and lists no transfers. A membership moves once, which is the guard; and for ten
  * days Adobe answers the same key with the same transfer.
  */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	scope: ({ path }) => [path.membershipId],
 	withKey: (body) => body,
 	lines: ({ resellerId }) => [`to reseller ${String(resellerId)}`],
@@ -67,14 +67,14 @@ async function previewFirst(session: Session, { path, query, local }: Values): P
 	];
 }
 
-/** Licenses that come along, as the preview tells; none until it is read, and none where the membership has moved already. */
+/** Licenses that come along, as the preview shows; none until it is read, and none where the membership has moved already. */
 function quantities({ local }: Values): number[] | undefined {
 	if (local.preview === undefined) return [];
 	const units = rowsAt(local.preview, 'items').map(({ quantity }) => numberIn(quantity));
 	return units.length > 0 && units.every((count) => count !== undefined) ? units : undefined;
 }
 
-/** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
+/** The look shows whether the transfer existed before, though not which it is: that comes with the answer to the same key. */
 const starting =
 	(operation: Operation) =>
 	async (session: Session, values: Values): Promise<Completion> => {
@@ -99,7 +99,7 @@ const transfer = {
 	extraRoutes: [OFFERS, transferWait.route],
 	fields: [membershipId, newReseller, ignoreOrderReturn, expireOpenPurchases],
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	wait: transferWait,
 	subject: ({ path }: Values) => `membership ${path.membershipId}`,
 	preflight: previewFirst,

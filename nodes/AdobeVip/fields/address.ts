@@ -13,7 +13,7 @@ export const lengthOf =
 		);
 	};
 
-/** Where every address stands in a body. */
+/** Where every address is in a body. */
 const PLACE = 'companyProfile.address';
 
 const parts: Field[] = [

@@ -6,7 +6,7 @@ import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { deploymentId, subscriptionId } from './locators';
 
-/** The lines of orders. Fields that are seldom needed stand in one collection per line. */
+/** The lines of orders. Fields that are seldom needed are in one collection per line. */
 
 export const quantity: Field = {
 	displayName: 'Quantity',

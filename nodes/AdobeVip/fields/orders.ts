@@ -24,7 +24,7 @@ export const returnCurrency: Field = {
 	description: 'Currency of the return. If not set, the currency in which the order or line was sold.',
 };
 
-/** Nearly every order needs it, so it stands on the form. */
+/** Nearly every order needs it, so it is on the form. */
 export const currencyOnForm: Field = { ...orderCurrency, send: { ...orderCurrency.send, front: true } };
 
 export const requiredCurrency: Field = { ...orderCurrency, required: true, description: 'Currency of the order' };

@@ -4,7 +4,7 @@ import type { Operation, Values } from '../../engine/declare';
 
 import { account, CUSTOMER } from './account';
 import { lineWithoutCurrency, linesOf, placeCurrency } from './lines';
-import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
+import { ORDER_ROUTE, ORDERS_ROUTE, orderKeyStrategy, orderWait, subscriptionsOf } from './orders';
 import { PREVIEW_ROUTE } from './previews';
 
 /** Fields that Simplify keeps of an order. */
@@ -33,7 +33,7 @@ export function readyLines({ body }: Values): void {
 	placeCurrency(body);
 }
 
-/** Line numbers must differ, and a currency stands on the order or on its lines. Source: facts, codes 2121 and 2140. */
+/** Line numbers must differ, and a currency is on the order or on its lines. Source: facts, codes 2121 and 2140. */
 export function orderComplaint({ body }: Values): string | undefined {
 	const lines = linesOf(body);
 	const numbers = lines.map(({ extLineItemNumber }) => extLineItemNumber);
@@ -63,7 +63,7 @@ export const placing = {
 	extraRoutes: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
 	account,
 	write: 'order',
-	orderKeys: orderBook,
+	orderKeys: orderKeyStrategy,
 	wait: orderWait,
 	subject: ({ path }: Values) => `customer ${path.customerId}`,
 	// A dry run is no order.

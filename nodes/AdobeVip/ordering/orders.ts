@@ -43,7 +43,7 @@ const FAILED: Record<string, string> = {
 	1026: 'failed, because the customer ID is not valid',
 };
 
-/** A code that nobody knows yet is no reason to wait for ever: it is told as a failure. */
+/** A code that is unknown is no reason to wait for ever: it is reported as a failure. */
 function failure({ orderId, status }: IDataObject): string {
 	const why = FAILED[String(status)];
 	if (why !== undefined)
@@ -84,7 +84,7 @@ function readOrder(order: IDataObject): ExistingOrder {
 
 const typeOf = (body: IDataObject): string => String(body.orderType ?? '');
 
-/** Every order of a customer, over all its terms; the newest stands first. @param filters by Adobe's names */
+/** Every order of a customer, over all its terms; the newest comes first. @param filters by Adobe's names */
 export async function readOrders(
 	session: Session,
 	customerId: string,
@@ -113,7 +113,7 @@ async function find(session: Session, { path, body }: OrderIntent, key: string):
 }
 
 /** Where Adobe keeps the order key, and how an order is found by it. */
-export const orderBook: OrderKeyStrategy = {
+export const orderKeyStrategy: OrderKeyStrategy = {
 	scope: ({ path, body }) => [path.customerId, typeOf(body)],
 	withKey: (body, key) => ({ ...body, externalReferenceId: keptKey(key) }),
 	lines: (body) => comparable(body) ?? [],

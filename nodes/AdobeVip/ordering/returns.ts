@@ -4,7 +4,7 @@ import type { OrderKeyStrategy, Session, Values } from '../../engine/declare';
 import { numberIn } from '../../engine/util/numbers';
 
 import { areAbroad, linesOf, productOf } from './lines';
-import { keyWarning, orderBook } from './orders';
+import { keyWarning, orderKeyStrategy } from './orders';
 import { notPlaced, originalOf, readOriginal, refuseOver } from './originals';
 
 /** Source: facts, order.return. */
@@ -20,7 +20,7 @@ const remainingOf = (line: IDataObject): number => numberIn(line.remainingQuanti
 const returning = ({ extLineItemNumber, offerId, deploymentId }: IDataObject, quantity: unknown): IDataObject =>
 	({ extLineItemNumber, offerId, quantity, ...(deploymentId ? { deploymentId } : {}) }) as IDataObject;
 
-/** The currency of a line that was sold; {} where the order does not tell it. */
+/** The currency of a line that was sold; {} where the order does not show it. */
 function soldIn(order: IDataObject, line: IDataObject): IDataObject {
 	const currencyCode = lineOf(order, line)?.currencyCode || order.currencyCode;
 	return currencyCode ? { currencyCode } : {};
@@ -28,14 +28,14 @@ function soldIn(order: IDataObject, line: IDataObject): IDataObject {
 
 /**
  * Gives the return the currency in which it was sold: on each line where the order is for a deployment, else on the order.
- * @throws Problem when a line needs one that nobody tells
+ * @throws Problem when a line needs one that nothing shows
  */
 function takeCurrency(order: IDataObject, body: IDataObject): void {
 	const lines = linesOf(body);
 	if (!areAbroad([...linesOf(order), ...lines])) {
-		const isTold = [body, ...lines].some(({ currencyCode }) => currencyCode !== undefined);
+		const hasCurrency = [body, ...lines].some(({ currencyCode }) => currencyCode !== undefined);
 		const [sold, ...others] = lines.map((line) => soldIn(order, line).currencyCode);
-		if (!isTold && sold !== undefined && others.every((other) => other === sold)) body.currencyCode = sold;
+		if (!hasCurrency && sold !== undefined && others.every((other) => other === sold)) body.currencyCode = sold;
 		return;
 	}
 	const given = body.currencyCode === undefined ? {} : { currencyCode: body.currencyCode };
@@ -84,7 +84,7 @@ function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]
 	return { ...line, ...returning(sold, line.quantity) };
 }
 
-/** What the order lets be returned stands in the output and in a dry run. @throws Problem when it is too late, or too much */
+/** What the order lets be returned is in the output and in a dry run. @throws Problem when it is too late, or too much */
 export async function checkReturn(session: Session, values: Values): Promise<string[]> {
 	const order = originalOf(values);
 	refuseType(order);
@@ -109,11 +109,11 @@ export async function checkReturn(session: Session, values: Values): Promise<str
 
 /** A return of "all that remains" means something else each time, so its lines are not compared. */
 export const returnBook: OrderKeyStrategy = {
-	...orderBook,
+	...orderKeyStrategy,
 	scope: ({ path, body }) => [path.customerId, 'RETURN', String(body.referenceOrderId)],
-	find: async (session, wish, key) =>
-		(await orderBook.find(session, wish, key)).filter(
-			({ body }) => String(body.referenceOrderId) === String(wish.body.referenceOrderId),
+	find: async (session, intent, key) =>
+		(await orderKeyStrategy.find(session, intent, key)).filter(
+			({ body }) => String(body.referenceOrderId) === String(intent.body.referenceOrderId),
 		),
 	normalizeFound: async (_, { local }, order) => (local.returned === 'all' ? { ...order, lines: undefined } : order),
 };

@@ -2,7 +2,7 @@ import type { Operation, Resource } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
 import * as order from '../fields/order';
-import { approvalWait } from '../orderBook';
+import { approvalWait } from '../orderKeyStrategy';
 import { estimating, onlySubscription, placing } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 

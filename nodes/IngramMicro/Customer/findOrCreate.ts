@@ -70,7 +70,7 @@ const matchOf = (values: Values): Match =>
 		? { mode: 'email', value: String(values.local.matchEmail) }
 		: { mode: 'externalId', value: String(values.body.externalId) };
 
-/** A customer without the address that it is looked for by would be created anew by every run, and sold to anew. */
+/** A customer without the address that it is looked for by would be created again by every run, and sold to again. */
 function emailIsFoundAgain({ local, body }: Values): string | undefined {
 	const contacts = (body.contactPersons ?? []) as IDataObject[];
 	const wanted = String(local.matchEmail).toLowerCase();
@@ -113,7 +113,7 @@ async function create(session: Session, operation: Operation, values: Values, sc
 }
 
 /**
- * Two workers that are told one deal at the same moment would create its customer twice, and sell to both: so each looks
+ * Two workers that get one deal at the same moment would create its customer twice, and sell to both: so each looks
  * once more at a moment of its own, the first time that its execution creates one.
  */
 async function foundMeanwhile(

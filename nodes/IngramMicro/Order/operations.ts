@@ -12,7 +12,7 @@ import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/order';
-import { orderWait } from '../orderBook';
+import { orderWait } from '../orderKeyStrategy';
 import { ORDER, subscriptionsOf } from '../orderOperations';
 import { ingramMicro } from '../vendor';
 

@@ -10,7 +10,7 @@ import { parameters } from './parameters';
 import { billingPeriod, subscriptionPeriod } from './period';
 import * as pricing from './pricing';
 
-/** The product lines of orders. Fields that are seldom needed stand in one collection per line. */
+/** The product lines of orders. Fields that are seldom needed are in one collection per line. */
 
 const units: Field = {
 	displayName: 'Quantity',

@@ -89,7 +89,7 @@ export const mpn: Field = {
 	required: true,
 	default: { mode: 'list', value: '' },
 	description: 'The product, by manufacturer part number (MPN)',
-	// Part numbers are no ids of the platform: whatever stands in them, they go into no address.
+	// Part numbers are no ids of the platform: whatever is in them, they go into no address.
 	send: { check: trimmed },
 	modes: listOrId('products', 'Choose a product…', 'e.g. CFQ7TTC0LH16:0001', { displayName: 'By Part Number' }),
 };

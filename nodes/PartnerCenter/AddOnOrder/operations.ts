@@ -5,11 +5,11 @@ import type { Field, Operation, Resource, Values } from '../../engine/declare';
 import { addOnLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import { legacyAddOnLines } from '../fields/orderLines';
-import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { linesOf } from '../ordering/lines';
 import { buying } from '../ordering/operations';
-import { intoOrderLines, patchedOrderBook } from '../ordering/orderLines';
+import { intoOrderLines, addedLinesStrategy } from '../ordering/orderLines';
 import { lineQuantities } from '../ordering/safety';
 import { partnerCenter } from '../vendor';
 
@@ -52,7 +52,7 @@ const operations: Operation[] = [
 			partnerOnRecordAttestation,
 			segmentOfCustomer,
 		],
-		orderKeys: cartBook,
+		orderKeys: cartStrategy,
 		transformValues: intoAddOns,
 		rule: lineComplaint,
 		preflight: intoCatalogItems,
@@ -71,7 +71,7 @@ const operations: Operation[] = [
 		route: 'PATCH /v1/customers/{customerId}/orders/{orderId}',
 		fields: [customerId, orderId, legacyAddOnLines, partnerOnRecordAttestation],
 		constantBody: { attributes: { objectType: 'Order' } },
-		orderKeys: patchedOrderBook,
+		orderKeys: addedLinesStrategy,
 		loadDependencies: intoOrderLines,
 		sample: 'partnerCenter/order.purchaseAddOn.json',
 		facts: ['order.purchaseAddOn'],

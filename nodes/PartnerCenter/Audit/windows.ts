@@ -36,7 +36,7 @@ export function periodProblem({ from, to }: Period, now: number): string | undef
 
 /**
  * A period in pieces, from the first day on. Each begins on the day on which the one before ends: the platform does not
- * tell whether it counts the last day, and rows that come twice are dropped later.
+ * determine whether it counts the last day, and rows that come twice are dropped later.
  */
 export function piecesOf({ from, to }: Period, days: number): Period[] {
 	const end = later(from, days);

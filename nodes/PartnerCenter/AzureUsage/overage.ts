@@ -111,7 +111,7 @@ async function overageOf(session: Session, path: Record<string, string>): Promis
 		: rowsAt(body, 'items');
 }
 
-/** What stands now where it was asked for: the row of this Azure subscription. */
+/** The current row of this Azure subscription. */
 const rowFor = (rows: IDataObject[], { body }: Values): IDataObject | undefined =>
 	rows.find(({ azureEntitlementId }) => String(azureEntitlementId).toLowerCase() === body.azureEntitlementId);
 

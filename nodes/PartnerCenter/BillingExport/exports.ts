@@ -14,7 +14,7 @@ import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
-import { pauseAsTold } from '../pause';
+import { pauseAsRequested } from '../pause';
 
 import * as fields from './fields';
 import { manifestIdIn, manifestIn, OPENS } from './manifest';
@@ -58,7 +58,7 @@ async function lookAtExport(
 	const operation = session.vendor.object(answer.body);
 	if (stateOf(operation) === 'completed')
 		return { ...operation, resourceLocation: await manifestOf(session, operation) };
-	if (stateOf(operation) === 'pending') await pauseAsTold(session, answer);
+	if (stateOf(operation) === 'pending') await pauseAsRequested(session, answer);
 	return operation;
 }
 

@@ -5,19 +5,20 @@ import type { Operation, OrderKeyStrategy, Session, Values } from '../../engine/
 import { customerId } from '../fields/locators';
 import { CART, CHECK_OUT, checkOut, isOrdered, ordered, readCart } from '../ordering/carts';
 import { buying } from '../ordering/operations';
-import { orderBook } from '../ordering/orders';
-import { unitsTold } from '../ordering/safety';
+import { orderKeyStrategy } from '../ordering/orders';
+import { reportedUnits } from '../ordering/safety';
 
 import { cartId } from './fields';
 
 /** A cart that somebody filled before is its own key: it can be ordered once only. */
-const book: OrderKeyStrategy = {
-	...orderBook,
+const strategy: OrderKeyStrategy = {
+	...orderKeyStrategy,
 	scope: ({ path }) => [path.customerId, path.cartId],
 	withKey: (body) => body,
 	lines: () => [],
 	normalizeFound: async (_, __, order) => ({ ...order, lines: undefined }),
-	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
+	find: async (session, intent, key) =>
+		(await orderKeyStrategy.find(session, intent, key)).filter((order) => order.key === key),
 	place: async (session, { path, local }, ids) => {
 		const result = await checkOut(session, path, ids.of('checkout'));
 		return (
@@ -34,10 +35,10 @@ async function readFirst(session: Session, { path, local }: Values): Promise<str
 	return [];
 }
 
-/** None until the cart is read, which tells them; and none once it was ordered, for then nothing is bought any more. */
+/** None until the cart is read, which shows them; and none once it was ordered, for then nothing is bought any more. */
 function quantities({ local }: Values): number[] | undefined {
 	const cart = local.cart as IDataObject | undefined;
-	return cart === undefined || isOrdered(cart) ? [] : unitsTold(cart);
+	return cart === undefined || isOrdered(cart) ? [] : reportedUnits(cart);
 }
 
 export const checkOutCart: Operation = {
@@ -50,7 +51,7 @@ export const checkOutCart: Operation = {
 	route: CHECK_OUT,
 	extraRoutes: [...buying.extraRoutes, CART],
 	fields: [customerId, cartId],
-	orderKeys: book,
+	orderKeys: strategy,
 	preflight: readFirst,
 	quantities,
 	sample: 'partnerCenter/order.get.json',

@@ -29,7 +29,7 @@ const organizationRegistrationNumber: Field = {
 	send: { as: 'companyProfile.organizationRegistrationNumber' },
 };
 
-/** @param prefix where the profile stands in the body: 'billingProfile.', or '' where it is the body */
+/** @param prefix where the profile is in the body: 'billingProfile.', or '' where it is the body */
 const profileFields = (prefix: string): Field[] => [
 	{
 		displayName: 'Company Name',
@@ -136,5 +136,5 @@ export const CUSTOMER = [
 	'userCredentials',
 ];
 
-/** The first administrator's password stands in one single answer. */
+/** The first administrator's password is in one single answer. */
 export const PASSWORD = ['userCredentials.password'];

@@ -60,7 +60,7 @@ async function found(session: Session, scope: string, wanted: string): Promise<I
 /** Refuses a domain that somebody else has, with the link by which its owner can become a customer. @throws Problem */
 async function checkDomain(session: Session, wanted: string): Promise<void> {
 	if (!(await isTaken(session, wanted))) return;
-	// The sign-in App Only is refused here; the sentence stands without the link then.
+	// The sign-in App Only is refused here; the sentence goes without the link then.
 	const invitation = await read(session, getRequest(INVITATION)).catch(undefinedUnlessCancelled);
 	const url = invitation && session.vendor.object(invitation.body).url;
 	const how = url

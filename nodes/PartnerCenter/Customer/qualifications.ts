@@ -47,7 +47,7 @@ function asksForCode(error: Error): boolean {
 	return /\bcode\b/i.test(words) && /\b(required|missing|needs?|must|query|provide|specify)\b/i.test(words);
 }
 
-/** The code stands in the body; only where the platform asks for it there, it stands in the query as well, as in the older form. */
+/** The code is in the body; only where the platform asks for it there, it is in the query as well, as in the older form. */
 async function ask(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(create, buildRequest(create, values));
 	const { validationCode } = values.body;

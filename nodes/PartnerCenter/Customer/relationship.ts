@@ -51,7 +51,7 @@ const removeDap: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/remove-dap',
 };
 
-/** The answer may be full of nulls, so the customer itself tells whether it was done. */
+/** The answer may be full of nulls, so the customer itself shows whether it was done. */
 async function endDap(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(removeDap, buildRequest(removeDap, values));
 	const answer = await writeOnce(session, removeDap, values);

@@ -13,7 +13,7 @@ const ALL: INodePropertyOptions[] = [{ name: 'All', value: '*' }];
 
 /**
  * The kind of agreement. It is asked for wherever the platform takes it: left out, the platform means the old one.
- * @param more further choices, which stand before the kinds themselves
+ * @param more further choices, which come before the kinds themselves
  */
 export const agreementType = (more: INodePropertyOptions[]): Field => ({
 	displayName: 'Agreement Type',

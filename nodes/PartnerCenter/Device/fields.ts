@@ -28,7 +28,7 @@ export const batchTrackingId: Field = {
 	send: { check: id },
 };
 
-/** The hash stands first: alone it is enough. */
+/** The hash comes first: alone it is enough. */
 const identity: Field[] = [
 	{
 		displayName: 'Hardware Hash',

@@ -24,7 +24,7 @@ export const showExpiry: Field = {
 
 const ARTIFACT = /\/artifacts\/([^/?#]+)\/groups\/([^/?#]+)\/lineitems\/([^/?#]+)\/resource\/([^/?#]+)/i;
 
-/** The link of an artifact, as the parts of its path: the only place where the platform tells some of these IDs. */
+/** The link of an artifact, as the parts of its path: the only place where the platform shows some of these IDs. */
 const artifactPath: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;

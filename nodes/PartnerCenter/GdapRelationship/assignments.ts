@@ -69,7 +69,7 @@ const remove: Operation = {
 	docs,
 };
 
-/** The page tells of an end at once; an answer of 202 only says that it was taken. */
+/** The page says that it ends immediately; an answer of 202 only says that it was taken. */
 async function takeRoles(session: Session, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(remove, buildRequest(remove, values));
 	const { path } = values;

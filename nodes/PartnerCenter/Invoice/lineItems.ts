@@ -44,7 +44,7 @@ const CONSUMPTION = [
 
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
-/** Some lines write some names with a capital: these stand there in the usual form as well. */
+/** Some lines write some names with a capital: these are there in the usual form as well. */
 const usualNames = (row: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(row)
@@ -52,7 +52,7 @@ const usualNames = (row: IDataObject): IDataObject =>
 			.map(([name, value]) => [lowerFirst(name), value]),
 	);
 
-/** Constants of a read have no body to stand in. */
+/** Constants of a read have no body. */
 const constantsToQuery = ({ query, body }: Values): void => {
 	Object.assign(query, body);
 };

@@ -6,12 +6,12 @@ import { read } from '../../engine/http/send';
 
 import { customerId } from '../fields/locators';
 import { addOnMigrations, currentSubscriptionId, toMigrate } from '../fields/migrations';
-import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
+import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/errorSentences';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { saysFailed, unknownStatus } from '../states';
 
-import { bookOf, migrationState } from './book';
+import { strategyOf, migrationState } from './strategy';
 import { movedTo } from './moved';
 
 export const MIGRATIONS = 'GET /v1/migrations/newcommerce';
@@ -19,7 +19,7 @@ export const VALIDATE = 'POST /v1/customers/{customerId}/migrations/newcommerce/
 
 const MIGRATION = 'GET /v1/customers/{customerId}/migrations/newcommerce/{id}';
 
-/** What a migration tells of its failure, for the subscription and each add-on. */
+/** What a migration reports on its failure, for the subscription and each add-on. */
 const reasons = (migration: IDataObject): string[] =>
 	[migration, ...rowsOf(migration.addOnMigrations)].flatMap(({ errorCode, errorDescription, errors }) => [
 		...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []),
@@ -41,9 +41,9 @@ const wait: Wait = {
 	offered: 'choice',
 };
 
-/** What an answer of the check has against a migration, for the subscription and each add-on that it tells of. */
-const obstacles = (told: IDataObject): string[] =>
-	[told, ...rowsOf(told.addOnMigrations)].flatMap(({ isEligible, errors, currentSubscriptionId }) => {
+/** What an answer of the check has against a migration, for the subscription and each add-on that it reports on. */
+const obstacles = (check: IDataObject): string[] =>
+	[check, ...rowsOf(check.addOnMigrations)].flatMap(({ isEligible, errors, currentSubscriptionId }) => {
 		if (isEligible !== false) return [];
 		const reasons = sentencesOf(errors);
 		return reasons.length > 0
@@ -58,9 +58,9 @@ const obstacles = (told: IDataObject): string[] =>
 async function validate(session: Session, { path, body }: Values): Promise<string[]> {
 	const { addOnMigrations: _addOns, ...asked } = body;
 	const answer = await read(session, { ...getRequest(VALIDATE, path), body: asked as IDataObject });
-	const told = session.vendor.object(answer.body);
-	const against = obstacles(told);
-	if (against.length === 0) return sentencesOf(told.errors);
+	const check = session.vendor.object(answer.body);
+	const against = obstacles(check);
+	if (against.length === 0) return sentencesOf(check.errors);
 	throw new Problem(['Nothing was ordered: the subscription cannot be migrated.', ...against].join(' '), {
 		outcome: 'failed',
 		route: VALIDATE,
@@ -77,7 +77,7 @@ export const place: Operation = {
 	extraRoutes: [MIGRATIONS, MIGRATION, VALIDATE, CUSTOMER],
 	fields: [customerId, currentSubscriptionId, ...toMigrate, addOnMigrations],
 	write: 'order',
-	orderKeys: bookOf({
+	orderKeys: strategyOf({
 		route: MIGRATIONS,
 		filters: { customer: 'CustomerTenantId', subscription: 'CurrentSubscriptionId', reference: 'ExternalReferenceId' },
 		state: migrationState,

@@ -4,7 +4,7 @@ import { customerId, migrationId } from '../fields/locators';
 import { currentSubscriptionId, eventFilters, migrationFilters, toValidate } from '../fields/migrations';
 import { partnerCenter } from '../vendor';
 
-import { ROWS } from './book';
+import { ROWS } from './strategy';
 import { MIGRATIONS, place, VALIDATE } from './migrate';
 import { movedTo } from './moved';
 import { schedules } from './schedules';

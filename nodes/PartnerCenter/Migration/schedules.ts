@@ -8,12 +8,12 @@ import { overlaid } from '../../engine/run/replaceWhole';
 import { customerId, scheduleId } from '../fields/locators';
 import { currentSubscriptionId, scheduleFilters, toReschedule, toSchedule } from '../fields/migrations';
 import { momentOf } from '../Subscription/moments';
-import { sentencesOf } from '../SubscriptionUpgrade/told';
+import { sentencesOf } from '../SubscriptionUpgrade/errorSentences';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { saysFailed, unknownStatus } from '../states';
 
-import { bookOf, ROWS, scheduleState } from './book';
+import { strategyOf, ROWS, scheduleState } from './strategy';
 
 const SCHEDULES = 'GET /v1/migrations/newcommerce/schedules';
 const SCHEDULE = 'GET /v1/customers/{customerId}/migrations/newcommerce/schedules/{scheduleId}';
@@ -111,7 +111,7 @@ export const schedules: Operation[] = [
 		account,
 		quantities: oneQuantity,
 		write: 'order',
-		orderKeys: bookOf({
+		orderKeys: strategyOf({
 			route: SCHEDULES,
 			filters: {
 				customer: 'CustomerTenantId',

@@ -60,7 +60,7 @@ const jsonPart = (name: string, value: unknown): Part => ({
 	content: Buffer.from(JSON.stringify(value)),
 });
 
-/** Files and what is told of them go out as one form. */
+/** Files and what is reported of them go out as one form. */
 async function uploadAll(session: Session, values: Values): Promise<Completion> {
 	const { purchaseOrderFiles = [], tenderFiles = [] } = values.local as Record<string, string[]>;
 	const files = [

@@ -37,23 +37,23 @@ async function tried(
 	headers: Record<string, string> = {},
 ): Promise<Tried> {
 	const request = { ...getRequest(route, {}, query), headers };
-	// Each is tried by itself: that one was refused for good is told, and keeps the others from nothing.
+	// Each is tried by itself: that one was refused for good is reported, and keeps the others from nothing.
 	const answer = await ask({ ...session, signIn: {} }, request, REFUSED);
 	if (answer.status < 300) return { answer, check: { what, ok: true, code: null, nextStep: null } };
-	const told = refusal(session, request, answer);
-	const code = told.details.code as string | undefined;
+	const problem = refusal(session, request, answer);
+	const code = problem.details.code as string | undefined;
 	const unnamed = code === undefined || code === String(answer.status) ? WITHOUT_CODE[answer.status] : undefined;
-	const nextStep = lacksMultifactor(answer) ?? unnamed ?? told.message;
+	const nextStep = lacksMultifactor(answer) ?? unnamed ?? problem.message;
 	return { answer, check: { what, ok: false, code: code ?? String(answer.status), nextStep } };
 }
 
-/** Whether the platform saw a sign-in with multifactor; where it tells so is not documented, so header and body are read. */
+/** Whether the platform saw a sign-in with multifactor; where it says so is not documented, so header and body are read. */
 function multifactorIn({ headers, body }: Answer): boolean | 'unknown' {
 	const inBody = isObject(body)
 		? Object.entries(body).find(([name]) => name.toLowerCase() === 'ismfacompliant')?.[1]
 		: undefined;
-	const told = String(headers.ismfacompliant ?? inBody ?? '').toLowerCase();
-	return told === 'true' || told === 'false' ? told === 'true' : 'unknown';
+	const claim = String(headers.ismfacompliant ?? inBody ?? '').toLowerCase();
+	return claim === 'true' || claim === 'false' ? claim === 'true' : 'unknown';
 }
 
 /** Tries what the account may do. A refusal is a result; only a sign-in that fails makes the item fail. */

@@ -6,7 +6,7 @@ import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
 import { plain } from '../spelling';
-import { rowsOf } from '../SubscriptionUpgrade/told';
+import { rowsOf } from '../SubscriptionUpgrade/errorSentences';
 
 const ELIGIBILITIES = 'POST /v1/customers/{customerId}/promotionEligibilities';
 
@@ -31,15 +31,15 @@ const redemptions = ({
 	`The customer has used the promotion as often as allowed${isGiven(most) ? ` (${String(most)} times)` : ''}${isGiven(left) ? `; ${String(left)} left` : ''}.`;
 
 const terms = ({ eligibleTerms }: IDataObject): string => {
-	const told = rowsOf(eligibleTerms).map(({ duration, billingCycle }) =>
+	const terms = rowsOf(eligibleTerms).map(({ duration, billingCycle }) =>
 		[duration, billingCycle].filter(isGiven).join(' billed '),
 	);
-	return told.length > 0
-		? `The promotion is for the terms ${told.join(', ')}.`
+	return terms.length > 0
+		? `The promotion is for the terms ${terms.join(', ')}.`
 		: 'The promotion is for another term or billing cycle.';
 };
 
-/** What each kind of reason means; a kind that is not here is told in the platform's words. Source: contract, promotion.checkEligibility. */
+/** What each kind of reason means; a kind that is not here is reported in the platform's words. Source: contract, promotion.checkEligibility. */
 const MEANINGS: Record<string, (error: IDataObject) => string> = {
 	seatcount: seats,
 	redemptionlimit: redemptions,
@@ -81,7 +81,7 @@ function inPlain(row: IDataObject, wanted: unknown): IDataObject {
 	};
 }
 
-/** Asks, and tells it of each planned purchase in plain fields beside the platform's own. */
+/** Asks, and shows the answer for each planned purchase in plain fields beside the platform's own. */
 export async function checkEligibility(session: Session, { path, body }: Values): Promise<Completion> {
 	const answer = await read(session, { ...getRequest(ELIGIBILITIES, path), body });
 	const asked = rowsOf(body.items);

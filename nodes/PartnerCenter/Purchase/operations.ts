@@ -2,7 +2,7 @@ import { type Operation, optional, type Resource } from '../../engine/declare';
 
 import { cartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId } from '../fields/locators';
-import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { buying } from '../ordering/operations';
 import { lineQuantities } from '../ordering/safety';
@@ -22,7 +22,7 @@ const operations: Operation[] = [
 		route: CARTS,
 		extraRoutes: [...buying.extraRoutes, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, optional(segmentOfCustomer)],
-		orderKeys: cartBook,
+		orderKeys: cartStrategy,
 		quantities: lineQuantities,
 		rule: lineComplaint,
 		preflight: intoCatalogItems,

@@ -8,7 +8,7 @@ import { isObject } from '../../engine/util/path';
 
 import { customerId } from '../fields/locators';
 import { savingsPlan } from '../fields/savingsPlans';
-import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems } from '../ordering/catalogItems';
 import { commitmentFor, readCommitment } from '../ordering/commitments';
 import { linesOf } from '../ordering/lines';
@@ -116,7 +116,7 @@ export const placeSavingsPlan: Operation = {
 	route: CARTS,
 	extraRoutes: [...buying.extraRoutes, AVAILABILITIES, SKUS, CART, CHECK_OUT],
 	fields: [customerId, ...savingsPlan],
-	orderKeys: cartBook,
+	orderKeys: cartStrategy,
 	rule: planComplaint,
 	transformValues: intoLine,
 	preflight: intoCommitment,

@@ -28,6 +28,6 @@ export function moveRefused(before: IDataObject, { status, substatus }: IDataObj
 	if (from === 'Closed')
 		return `The referral is closed (${String(before.substatus)}), and a closed referral cannot change. Create a new one.`;
 	return ORDER.indexOf(String(status)) < ORDER.indexOf(from)
-		? `The referral is ${from}. It only moves from New to Active to Closed. Choose a later status.`
+		? `The referral is already ${from}. It only moves from New to Active to Closed. Choose a later status.`
 		: undefined;
 }

@@ -103,7 +103,7 @@ export const newStatus: Field = {
 	description: 'The new status of the ticket',
 };
 
-/** The SDK's names of 2023; only Open stands in a sample. */
+/** The SDK's names of 2023; only Open is in a sample. */
 export const onlyStatus: Field = {
 	...newStatus,
 	name: 'onlyStatus',

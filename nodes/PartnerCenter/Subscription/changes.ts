@@ -30,7 +30,7 @@ const quantity: Operation = {
 		refuses: (subscription, { body }, now) => {
 			const fewer = Number(subscription.quantity) - Number(body.quantity);
 			const open = reducibleOf(subscription, now);
-			// Where it is not told, the platform decides.
+			// Where it is not given, the platform decides.
 			if (!(fewer > 0) || open === undefined || fewer <= open.seats) return undefined;
 			const until = open.until === undefined ? '' : ` (until ${inUtc(open.until)})`;
 			return `You wanted to remove ${fewer} seats, but today only ${open.seats} can be removed${until}, so nothing was changed. Schedule fewer seats for the next term with Schedule Next Term.`;

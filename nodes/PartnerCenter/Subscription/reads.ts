@@ -5,7 +5,7 @@ import { customerId, subscriptionId } from '../fields/locators';
 import { ofOrder, ofPartner } from '../fields/subscription';
 import { USER_ONLY } from '../vendor';
 
-import { SUBSCRIPTION, SUBSCRIPTION_ROUTE, toldOf } from './whole';
+import { SUBSCRIPTION, SUBSCRIPTION_ROUTE, describeSubscription } from './whole';
 
 const one = { route: SUBSCRIPTION_ROUTE, fields: [customerId, subscriptionId] } satisfies Partial<Operation>;
 
@@ -15,7 +15,7 @@ const many = {
 	...list,
 	route: 'GET /v1/customers/{customerId}/subscriptions',
 	simplify: SUBSCRIPTION,
-	extra: toldOf,
+	extra: describeSubscription,
 } satisfies Partial<Operation>;
 
 export const reads: Operation[] = [
@@ -27,7 +27,7 @@ export const reads: Operation[] = [
 		description:
 			'Get one subscription, what happens at the end of its term (endOfTerm), and the deadlines for canceling it or removing seats. Null means that the platform does not say.',
 		simplify: SUBSCRIPTION,
-		extra: toldOf,
+		extra: describeSubscription,
 		sample: 'partnerCenter/subscription.get.json',
 		facts: ['subscription.get'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id',

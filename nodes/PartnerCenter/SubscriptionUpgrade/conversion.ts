@@ -9,7 +9,7 @@ import * as fields from '../fields/upgrades';
 import { USER_ONLY } from '../vendor';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
-import { sentencesOf } from './told';
+import { sentencesOf } from './errorSentences';
 
 const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{id}';
 
@@ -34,7 +34,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: a subscription that is no trial any more is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -72,7 +72,7 @@ export const convertTrial: Operation = {
 	],
 	constantBody: { attributes: { objectType: 'Conversion' } },
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	quantities: oneQuantity,
 	wait,

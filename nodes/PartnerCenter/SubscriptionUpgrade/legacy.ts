@@ -20,7 +20,7 @@ import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
-import { rowsOf, sentencesOf } from './told';
+import { rowsOf, sentencesOf } from './errorSentences';
 
 export const UPGRADES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades';
 const SUBSCRIPTIONS = 'GET /v1/customers/{customerId}/subscriptions';
@@ -58,7 +58,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: a subscription of the target offer is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -73,7 +73,7 @@ const book: OrderKeyStrategy = {
 		`Check whether subscription ${path.subscriptionId} still exists, and whether the customer has one for the target offer, before you run this again.`,
 };
 
-/** The chosen target as the platform tells it: it is sent back whole. */
+/** The chosen target as the platform shows it: it is sent back whole. */
 async function intoTarget(session: Session, { path, body, local }: Values): Promise<void> {
 	const upgrades = await listed(session, UPGRADES, path);
 	const target = upgrades.find(({ targetOffer }) => same(at(targetOffer, 'id'), at(body, 'targetOffer.id')));
@@ -97,7 +97,7 @@ async function checkTarget(_session: Session, { body, local }: Values): Promise<
 	});
 }
 
-/** Seats can have moved although licenses did not: both are told, and what stands. */
+/** Seats can have moved although licenses did not: both are reported, and what remains. */
 function failures({ upgradeErrors, licenseErrors, targetSubscriptionId }: IDataObject): string[] {
 	const licenses = rowsOf(licenseErrors).flatMap(({ userObjectId, name, errors, ...rest }) => [
 		`The licenses of user ${String(name ?? userObjectId ?? '?')} were not moved.`,
@@ -126,7 +126,7 @@ export const upgrade: Operation = {
 	fields: [customerId, subscriptionId, fields.targetOfferId, fields.upgradedSeats, fields.upgradeType],
 	constantBody: { attributes: { objectType: 'Upgrade' } },
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	quantities: oneQuantity,
 	wait,

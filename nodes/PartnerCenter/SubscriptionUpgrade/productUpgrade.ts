@@ -21,7 +21,7 @@ import { idFrom } from '../identity';
 import { saysFailed, stateBy, unknownStatus } from '../states';
 import { USER_ONLY } from '../vendor';
 
-import { rowsOf, sentencesOf } from './told';
+import { rowsOf, sentencesOf } from './errorSentences';
 
 const CREATE = 'POST /v1/productupgrades';
 const ELIGIBILITY = 'POST /v1/productUpgrades/eligibility';
@@ -82,7 +82,7 @@ const readUpgrade = (upgrade: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: an upgrade that the eligibility names is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ body }) => [String(body.customerId), String(body.productFamily)],
 	withKey: (body) => body,
@@ -147,7 +147,7 @@ export const productUpgrades: Operation[] = [
 		fields: [customerId, fields.productFamily],
 		write: 'order',
 		// Azure is billed by what is used: neither request nor answers have a quantity, so there is none to limit.
-		orderKeys: book,
+		orderKeys: strategy,
 		account,
 		wait,
 		subject: ({ body }) => `customer ${String(body.customerId)}`,

@@ -16,7 +16,7 @@ import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
-import { rowsOf, sentencesOf } from './told';
+import { rowsOf, sentencesOf } from './errorSentences';
 import { transitionMeaning } from './transitionCodes';
 import {
 	isUnclear,
@@ -57,7 +57,7 @@ const readTransition = (transition: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: what was moved before is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -69,7 +69,7 @@ const book: OrderKeyStrategy = {
 		`Check the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
 };
 
-/** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
+/** Takes the catalog item of now: its availability changes over time. One SKU can be there several times, once for each term. */
 async function intoFreshItem(session: Session, { path, body, local }: Values): Promise<void> {
 	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), session.vendor.paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
@@ -124,7 +124,7 @@ export const transition: Operation = {
 		fields.targetPromotion,
 	],
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	quantities: oneQuantity,
 	wait,

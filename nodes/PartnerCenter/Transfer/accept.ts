@@ -5,9 +5,9 @@ import { getRequest } from '../../engine/http/request';
 import { read, write } from '../../engine/http/send';
 
 import { customerId, transferId } from '../fields/locators';
-import { account, CUSTOMER, unitsTold } from '../ordering/safety';
+import { account, CUSTOMER, reportedUnits } from '../ordering/safety';
 import { saysFailed, stateBy, unknownStatus } from '../states';
-import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
+import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/errorSentences';
 
 export const TRANSFER = 'GET /v1/customers/{customerId}/transfers/{transferId}';
 
@@ -41,7 +41,7 @@ const readTransferNow = async (session: Session, path: Values['path']): Promise<
 	session.vendor.object((await read(session, getRequest(TRANSFER, path))).body);
 
 /** The platform has no place for a key here: a transfer that is complete is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.transferId],
 	withKey: (body) => body,
@@ -67,9 +67,9 @@ async function readLines(session: Session, { path, local, settings }: Values): P
 
 /** None until the transfer is read. */
 const quantities = ({ local }: Values): number[] | undefined =>
-	local.transfer === undefined ? [] : unitsTold(local.transfer as IDataObject);
+	local.transfer === undefined ? [] : reportedUnits(local.transfer as IDataObject);
 
-/** Orders can stand although other lines failed: both are told. */
+/** Orders can exist although other lines failed: both are reported. */
 function failures({ orders, transferErrors }: IDataObject): string[] {
 	const wrong = rowsOf(transferErrors).flatMap((error) => {
 		const line = error.transferLineItemId ?? error.lineItemId;
@@ -97,7 +97,7 @@ export const accept: Operation = {
 	extraRoutes: [TRANSFER, CUSTOMER],
 	fields: [customerId, transferId],
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	preflight: readLines,
 	quantities,

@@ -42,7 +42,7 @@ const one = { fields: [customerId, transferId], simplify: SIMPLE, extra: kindOf 
 
 const subject = ({ path }: Values) => `transfer ${path.transferId}`;
 
-/** The ID stands in the body as well. */
+/** The ID is in the body as well. */
 function withId({ path, body }: Values): void {
 	body.id = path.transferId;
 }

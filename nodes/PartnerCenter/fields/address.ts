@@ -1,7 +1,7 @@
 import type { Field } from '../../engine/declare';
 import { country } from '../../engine/input/parsers';
 
-/** What an address must hold in every country. What else a country asks for is told by Validation > Get Country Rules. */
+/** What an address must hold in every country. What else a country asks for is reported by Validation > Get Country Rules. */
 const ALWAYS = ['firstName', 'lastName', 'addressLine1', 'city', 'country'];
 
 const parts: Field[] = [
@@ -108,7 +108,7 @@ const parts: Field[] = [
 
 /**
  * The fields of an address with its contact.
- * @param prefix where the address stands in the body: 'billingProfile.defaultAddress'; '' for the body itself
+ * @param prefix where the address is in the body: 'billingProfile.defaultAddress'; '' for the body itself
  * @param required the fields that must be filled, by name
  */
 export function addressFields(prefix: string, required: string[] = ALWAYS): Field[] {

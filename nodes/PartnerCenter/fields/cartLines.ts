@@ -7,7 +7,7 @@ import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } f
 import { promotionId } from './promotion';
 import { billingCycle, customTermEndDate, quantity, renewsTo, termDuration } from './terms';
 
-/** The lines of carts. Fields that are seldom needed stand in one collection per line. */
+/** The lines of carts. Fields that are seldom needed are in one collection per line. */
 
 /** Product and SKU become the catalog item at the time of ordering, for that changes. */
 const line: Field[] = [

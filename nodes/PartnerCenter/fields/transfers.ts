@@ -146,7 +146,7 @@ const line: Field[] = [
 		description: 'The indirect reseller that it belongs to, by PLA (MPN) ID',
 		send: { check: trimmed },
 	},
-	// As text: a number would stand in every line, whether it was given or not.
+	// As text: a number would be in every line, whether it was given or not.
 	{ ...optional(quantity), type: 'string', default: '', placeholder: 'e.g. 10', description: 'Number of seats' },
 	text({
 		displayName: 'Nickname',

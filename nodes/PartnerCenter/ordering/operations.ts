@@ -1,7 +1,7 @@
 import type { Operation, Values } from '../../engine/declare';
 
 import { orderErrors } from './carts';
-import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
+import { ORDER_ROUTE, ORDERS_ROUTE, orderKeyStrategy, orderWait, subscriptionsOf } from './orders';
 import { account, CUSTOMER } from './safety';
 
 /** Fields that Simplify keeps of an order. */
@@ -29,7 +29,7 @@ export const buying = {
 	extraRoutes: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
 	account,
 	write: 'order',
-	orderKeys: orderBook,
+	orderKeys: orderKeyStrategy,
 	wait: orderWait,
 	subject: ofCustomer,
 	extra: subscriptionsOf,

@@ -7,11 +7,11 @@ import { remembered } from '../../engine/http/session';
 
 import { linesOf } from './lines';
 import { keyOn, ofKey } from './orderKey';
-import { lookAt, orderBook } from './orders';
+import { lookAt, orderKeyStrategy } from './orders';
 
 export const RESELLERS = 'GET /v1/relationships';
 
-/** Numbers the lines of an order and names its customer, which stands in the path as well. */
+/** Numbers the lines of an order and names its customer, which is in the path as well. */
 export async function intoOrderLines(_session: Session, values: Values): Promise<void> {
 	values.body.referenceCustomerId = values.path.customerId;
 	values.body.lineItems = linesOf(values.body).map((line, lineItemNumber) => ({
@@ -55,12 +55,12 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 }
 
 /** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
-export const patchedOrderBook: OrderKeyStrategy = {
-	...orderBook,
+export const addedLinesStrategy: OrderKeyStrategy = {
+	...orderKeyStrategy,
 	scope: ({ path }) => [path.customerId, path.orderId],
 	find: async (session, { path }, key) => {
 		const order = await lookAt(session, { customerId: path.customerId }, path.orderId);
-		return keyOn(order, key) === key ? [{ ...orderBook.read(ofKey(order, key)), key }] : [];
+		return keyOn(order, key) === key ? [{ ...orderKeyStrategy.read(ofKey(order, key)), key }] : [];
 	},
 };
 

@@ -35,7 +35,7 @@ function stateOfOne(order: IDataObject): State {
 const partsOf = (order: IDataObject): IDataObject[] =>
 	Array.isArray(order.orders) ? (order.orders as IDataObject[]) : [order];
 
-/** How far an order is: completed once each line that makes a subscription names it. Of several parts, a failed one tells first. */
+/** How far an order is: completed once each line that makes a subscription names it. Of several parts, a failed one counts first. */
 function orderState(order: IDataObject): State {
 	const states = partsOf(order).map(stateOfOne);
 	if (states.includes('failed')) return 'failed';
@@ -102,7 +102,7 @@ export const orderWait: Wait = {
 	offered: 'choice',
 };
 
-/** An order by itself tells no key: what stands in its lines is read with the key in question. */
+/** An order by itself shows no key: what is in its lines is read with the key in question. */
 const readOrder = (order: IDataObject): ExistingOrder => ({
 	id: String(order.id),
 	lines: comparable(order),
@@ -140,16 +140,16 @@ async function withParents(session: Session, { path, body }: OrderIntent, order:
 }
 
 /** Where Partner Center keeps the order key, and how an order is found by it. */
-export const orderBook: OrderKeyStrategy = {
+export const orderKeyStrategy: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId],
 	withKey,
 	lines: (body) => comparable(body) ?? [],
 	find,
 	read: readOrder,
 	showsKey: (body, key) => keyOn(body, key) === key,
-	normalizeFound: async (session, wish, order) => {
+	normalizeFound: async (session, intent, order) => {
 		const own = order.key === undefined ? order.body : ofKey(order.body, order.key);
-		return { ...order, lines: comparableWith(await withParents(session, wish, own), wish.body) };
+		return { ...order, lines: comparableWith(await withParents(session, intent, own), intent.body) };
 	},
 	advice: ({ path }, key) =>
 		`Look for an order of customer ${path.customerId} whose line is named "${key}" in Partner Center; new orders are listed up to 15 minutes late. If you run this again within that time, it only looks for the order. After that, it looks first, and orders if nothing is found.`,

@@ -87,7 +87,7 @@ function attempted(read: () => Wire): { value: Wire } | { error: Error } {
 
 function fieldValue(field: Field, value: unknown, label: string): Wire {
 	if (field.type !== 'fixedCollection') return checked(checkOf(field), value, label);
-	// A dictionary stands in JSON as what it is; on the screen it is rows of name and value.
+	// A dictionary is in JSON as what it is; on the screen it is rows of name and value.
 	if (field.send?.check && isObject(value)) return flat(value, label);
 	if (field.send?.check === dictionary && Array.isArray(value)) return checked(dictionary, value, label);
 	const columns = named(groupOf(field).values);

@@ -18,40 +18,44 @@ export interface TakenBack {
 }
 
 /** Who placed the older order leaves the younger one to who placed that, and to later runs. */
-function wantedOf({ book }: Placing, { id, created, end, others, twin }: Settled): ExistingOrder[] {
-	const madeAt = book.twins?.madeAt(end.body);
+function wantedOf({ strategy }: Placing, { id, created, end, others, duplicate }: Settled): ExistingOrder[] {
+	const madeAt = strategy.twins?.madeAt(end.body);
 	return others.filter((order) => {
-		const its = book.twins?.madeAt(order.body);
+		const its = strategy.twins?.madeAt(order.body);
 		const together = madeAt !== undefined && its !== undefined && its - madeAt <= TOGETHER;
-		return together && order.id !== id && (twin ? order === twin : !created);
+		return together && order.id !== id && (duplicate ? order === duplicate : !created);
 	});
 }
 
 /** The order at the end of its wait, where waiting is wanted; undefined when it cannot be read. */
 async function completed(
 	session: Session,
-	{ wait, wish }: Placing,
+	{ wait, intent }: Placing,
 	order: ExistingOrder,
 ): Promise<ExistingOrder | undefined> {
 	const { settings } = session;
 	if (!settings.wait || order.state !== 'pending') return order;
-	const seen = await waitUntilDone(session, { wait, path: wish.path }, order.id, settings.waitAtMost).catch(
+	const seen = await waitUntilDone(session, { wait, path: intent.path }, order.id, settings.waitAtMost).catch(
 		undefinedUnlessCancelled,
 	);
 	return seen && { ...order, state: seen.state, body: { ...order.body, ...seen.body } };
 }
 
 /** Two workers can have sold two different things under one key: then neither order is the other's double. @throws Problem */
-export async function refuseTwoSales(session: Session, placing: Placing, { id, end, twin }: Settled): Promise<void> {
-	const other = twin && (await otherSale(session, placing, [{ ...placing.book.read(end.body), id }]));
-	if (!twin || !other?.lines) return;
-	const asked = placing.book.lines(placing.wish.body, placing.wish.local);
+export async function refuseTwoSales(
+	session: Session,
+	placing: Placing,
+	{ id, end, duplicate }: Settled,
+): Promise<void> {
+	const other = duplicate && (await otherSale(session, placing, [{ ...placing.strategy.read(end.body), id }]));
+	if (!duplicate || !other?.lines) return;
+	const asked = placing.strategy.lines(placing.intent.body, placing.intent.local);
 	throw new Problem(
-		`Two sales were ordered with the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${twin.id} of this item with ${asked.join('; ')}. Both are valid. Use a different key for each sale.`,
+		`Two sales were ordered with the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${duplicate.id} of this item with ${asked.join('; ')}. Both are valid. Use a different key for each sale.`,
 		{
 			outcome: 'duplicate',
 			orderKey: placing.key,
-			orderId: twin.id,
+			orderId: duplicate.id,
 			existingOrderId: id,
 			existingLines: other.lines,
 			lines: asked,
@@ -62,14 +66,14 @@ export async function refuseTwoSales(session: Session, placing: Placing, { id, e
 /** The order of the two that is not the sale of this item: its lines are others, or not shown. */
 async function otherSale(
 	session: Session,
-	{ book, wish }: Placing,
+	{ strategy, intent }: Placing,
 	orders: ExistingOrder[],
 ): Promise<ExistingOrder | undefined> {
-	const asked = book.lines(wish.body, wish.local);
+	const asked = strategy.lines(intent.body, intent.local);
 	const read = await Promise.all(
 		orders.map(async (order) => {
-			const plain = { ...order, lines: book.read(order.body).lines };
-			return (await book.normalizeFound?.(session, wish, plain)) ?? plain;
+			const plain = { ...order, lines: strategy.read(order.body).lines };
+			return (await strategy.normalizeFound?.(session, intent, plain)) ?? plain;
 		}),
 	);
 	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
@@ -84,11 +88,11 @@ const reasonOf = (error: Error): string =>
  * not certain that the other one is done.
  */
 export async function takeBack(session: Session, placing: Placing, settled: Settled): Promise<TakenBack> {
-	const { operation, book } = placing;
+	const { operation, strategy } = placing;
 	const { cancelDuplicate } = operation;
 	const result: TakenBack = { warnings: [] };
 	if (!session.settings.cancelDuplicate || !cancelDuplicate) return result;
-	const kept: ExistingOrder = { ...book.read(settled.end.body), id: settled.id };
+	const kept: ExistingOrder = { ...strategy.read(settled.end.body), id: settled.id };
 	for (const order of wantedOf(placing, settled)) {
 		const seen = await completed(session, placing, order);
 		if (seen?.state === 'failed') continue;

@@ -5,8 +5,8 @@ import { amountOf, apart, isMore, percentOf, textOf } from '../util/decimal';
 
 /**
  * Compares the platform's estimate with the limits, exactly, digit by digit.
- * @returns the estimate as it stands in the output: `{ total: '30.00', currency: 'USD' }`
- * @throws Problem when a limit is not kept, or nobody can tell
+ * @returns the estimate as it is in the output: `{ total: '30.00', currency: 'USD' }`
+ * @throws Problem when a limit is not kept, or it cannot be determined
  */
 export function refuseBeyond(limits: Limits, { total, currency }: Estimate): IDataObject {
 	const amount = amountOf(total);

@@ -5,7 +5,7 @@ export const sameLines = (a: string[], b: string[]) => [...a].sort().join('\n') 
 /**
  * What the orders found under a key mean for a new one.
  * @returns the order to return instead of buying; undefined = nothing is in the way
- * @throws Problem when the key stands for something else, failed before, or nobody can tell
+ * @throws Problem when the key is used for something else, failed before, or it cannot be determined
  */
 export function matchExistingOrder(
 	found: ExistingOrder[],

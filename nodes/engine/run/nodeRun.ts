@@ -20,7 +20,7 @@ export function nodeRunOf(context: IExecuteFunctions): string | undefined {
 	return `n8n-${execution}-${context.getNode().id}-${run}`;
 }
 
-/** The order key of an item that has none of its own. @throws InputProblem where nothing tells a repeat from a new wish */
+/** The order key of an item that has none of its own. @throws InputProblem where nothing distinguishes a repeat from a new order */
 export function generatedOrderKey(context: IExecuteFunctions, turn: string | undefined, item: number): string {
 	if (turn !== undefined && !isTool(context)) return `${turn}-${item}`;
 	throw new InputProblem(

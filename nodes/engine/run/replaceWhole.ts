@@ -134,7 +134,7 @@ async function changed(
 /**
  * Changes an object on a platform that replaces the whole of it: reads it, lays over what the user named, and sends
  * it back with the version that was read. When somebody else changed it in between, this is done once more.
- * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
+ * @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Cancelled
  */
 export async function replaceWhole(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	const replaces = operation.replaces as Replacing;
@@ -157,7 +157,7 @@ export async function replaceWhole(session: Session, operation: Operation, value
 	if (failures.length > 0) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route });
 	const after =
 		object.outcome === 'pending' ? object : ((await replaces.after?.(session, values, before, object)) ?? object);
-	// What was going to happen is told before; what came of it, afterwards.
+	// What was going to happen is reported before; what came of it, afterwards.
 	const all = [
 		...(replaces.after ? [] : warnings),
 		...(Array.isArray(after.warnings) ? (after.warnings as string[]) : []),

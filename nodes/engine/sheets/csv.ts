@@ -8,7 +8,7 @@ const GROWTH = 1.25;
 
 const SEPARATORS = [',', '\t', ';'];
 
-/** What stands between the fields: what there is most of in the first line. */
+/** What is between the fields: what there is most of in the first line. */
 function separatorOf(line: string): string {
 	const times = (separator: string) => line.split(separator).length;
 	return SEPARATORS.reduce((best, separator) => (times(separator) > times(best) ? separator : best));

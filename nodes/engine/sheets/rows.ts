@@ -13,7 +13,7 @@ export interface SheetKind {
 	columns: string[];
 }
 
-/** A row by the names of its columns, every value as the text that stands there. */
+/** A row by the names of its columns, every value as the text that is there. */
 export type Cells = Record<string, string>;
 
 const SHOWN = 60;
@@ -35,7 +35,7 @@ function headerOf(first: string[], { what, columns }: SheetKind): string[] {
 	);
 }
 
-/** A row must fit the header, or values would stand under the wrong names: prices too. */
+/** A row must fit the header, or values would be under the wrong names: prices too. */
 function cellsOf(header: string[], fields: string[], line: number, { what }: SheetKind): Cells {
 	const more = fields.slice(header.length);
 	if (fields.length < header.length || more.some((field) => field !== '')) {

@@ -16,7 +16,7 @@ export interface Answer {
 	correlationId?: string;
 }
 
-/** No answer came. `sent` tells whether the platform can have seen the request. */
+/** No answer came. `sent` shows whether the platform can have seen the request. */
 export interface NoAnswer {
 	kind: 'none';
 	sent: 'never' | 'maybe';
@@ -59,7 +59,7 @@ export function readAnswer(
 	return { ...answer, unreadable, text };
 }
 
-/** So much of a text is told. */
+/** So much of a text is reported. */
 const MOST = 300;
 
 /** A body that is words and no data, for a person to read; undefined for a page, and for an answer without one. */

@@ -38,7 +38,7 @@ export async function intoAvailability(session: Session, { path, body }: Values)
 		put(body, `${PRODUCT}.availabilityId`, found[0]);
 		return;
 	}
-	// The product stays what it is: whether its old availability will do, the platform tells.
+	// The product stays what it is: whether its old availability will do, the platform says.
 	if (isSame && asked.termDuration === undefined) return;
 	const name = `${item.productId}, SKU ${item.skuId}`;
 	throw new Problem(

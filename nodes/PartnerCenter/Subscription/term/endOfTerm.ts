@@ -11,11 +11,11 @@ import { planOf, worded } from './plan';
 export type EndOfTerm = 'renews' | 'ends' | 'extendedServiceTerm' | 'unknown';
 
 /** How it goes on, in the output's names. */
-export type Told = { endOfTerm: EndOfTerm; endOfTermDate: string | null; endOfTermReason: string };
+export type EndOfTermInfo = { endOfTerm: EndOfTerm; endOfTermDate: string | null; endOfTermReason: string };
 
 export const EST_PRICE = '3% above the monthly rate, or 23% above if there is no monthly plan';
 
-/** Nothing but the name tells that a subscription is in an Extended Service Term. */
+/** Only the name shows that a subscription is in an Extended Service Term. */
 export const isExtended = ({ offerName }: IDataObject): boolean =>
 	/extended service term/i.test(String(offerName ?? ''));
 
@@ -102,7 +102,7 @@ function alsoPlanned(subscription: IDataObject, others: Action[], outcome: EndOf
 }
 
 /** What will happen at the end of the term, when, and why. */
-export function endOfTermOf(subscription: IDataObject): Told {
+export function endOfTermOf(subscription: IDataObject): EndOfTermInfo {
 	if (isOver(subscription))
 		return {
 			endOfTerm: 'ends',

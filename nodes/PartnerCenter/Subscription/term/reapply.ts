@@ -77,9 +77,9 @@ const restoring: Operation = {
 	facts: [],
 };
 
-const told = (sentence: string): IDataObject => ({ scheduleReapplied: false, warnings: [sentence] });
+const notReapplied = (sentence: string): IDataObject => ({ scheduleReapplied: false, warnings: [sentence] });
 
-const ANEW =
+const SET_AGAIN =
 	'Set it again with Schedule Next Term and Set End of Term: otherwise, a license with auto-renew off continues in a paid Extended Service Term.';
 
 /** Where a change is still under way, or may have been done: what it drops is not sent again, and the next run does not see it. */
@@ -88,7 +88,7 @@ export function planAtRisk(subscription: IDataObject): string[] {
 	return scheduled.length === 0
 		? []
 		: [
-				`${scheduled.join(' ')} The platform deletes it with this change, and it was not sent again. Get the subscription once the change is done. ${ANEW}`,
+				`${scheduled.join(' ')} The platform deletes it with this change, and it was not sent again. Get the subscription once the change is done. ${SET_AGAIN}`,
 			];
 }
 
@@ -107,13 +107,16 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
 			return error;
 		});
 	const sentence = `The platform deleted the schedule. ${scheduledText(lost).join(' ')}`;
-	if (outcome instanceof Error) return told(`${sentence} It could not be sent again: ${outcome.message} ${ANEW}`);
+	if (outcome instanceof Error)
+		return notReapplied(`${sentence} It could not be sent again: ${outcome.message} ${SET_AGAIN}`);
 	if (outcome.outcome === 'pending')
-		return told(`${sentence} It was sent again, and the platform is still processing it: get the subscription later.`);
+		return notReapplied(
+			`${sentence} It was sent again, and the platform is still processing it: get the subscription later.`,
+		);
 	const left = lostOf(lost, outcome);
 	return Object.keys(left).length === 0
 		? { ...outcome, scheduleReapplied: true }
-		: { ...outcome, ...told(`${sentence} It was sent again, but the platform does not show it. ${ANEW}`) };
+		: { ...outcome, ...notReapplied(`${sentence} It was sent again, but the platform does not show it. ${SET_AGAIN}`) };
 }
 
 /**
@@ -142,7 +145,7 @@ export async function keepPlan(
 	return {
 		...shown,
 		...(isOpen
-			? told(`The platform deleted the schedule. ${scheduledText(lost).join(' ')} ${ANEW}`)
+			? notReapplied(`The platform deleted the schedule. ${scheduledText(lost).join(' ')} ${SET_AGAIN}`)
 			: { scheduleReapplied: false }),
 	};
 }

@@ -128,7 +128,7 @@ async function checked(
 ): Promise<IDataObject> {
 	const plan = planOf(before);
 	const renews = choiceOf(values) === 'renews';
-	// Of what was there before only the plan shall stay; the end is decided anew.
+	// Of what was there before only the plan shall stay; the end is decided again.
 	const kept =
 		renews && plan ? await keepPlan(session, values, { scheduledNextTermInstructions: plan }, changed) : changed;
 	const added: IDataObject = {
@@ -156,7 +156,7 @@ async function checked(
 	const { endOfTerm: seen, endOfTermReason: reason } = endOfTermOf(now);
 	throw new Problem(
 		`It is not known whether "Set End of Term" was done: the platform accepted it, but shows ${WORDS[seen]} instead of ${WORDS[choiceOf(values)]}. ${reason} Get the subscription again in an hour. If it still shows this, set it in Partner Center before ${day(now)}.`,
-		// It may only be late, so nobody can tell.
+		// It may only be late, so it cannot be determined.
 		{ outcome: 'unknown', id: now.id as string, endOfTerm: seen },
 	);
 }
@@ -218,7 +218,7 @@ const isAboutForm = (error: unknown): error is Problem =>
 	error.details.status === 400 &&
 	/scheduled.?actions?|schedule.?type|action.?type/i.test(error.description ?? '');
 
-/** A refusal of this node after one of the platform's: told with the platform's own words. */
+/** A refusal of this node after one of the platform's: reported with the platform's own words. */
 function inItsWords(error: Error, refused: Problem | undefined): Error {
 	if (!refused || !(error instanceof Problem) || error.details.status !== undefined) return error;
 	return new Problem(error.message, { ...refused.details, ...error.details }, error.description ?? refused.description);

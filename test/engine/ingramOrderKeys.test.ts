@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { KEY_ATTRIBUTE, orderBook } from '../../nodes/IngramMicro/orderBook';
+import { KEY_ATTRIBUTE, orderKeyStrategy } from '../../nodes/IngramMicro/orderKeyStrategy';
 import { ingramMicro } from '../../nodes/IngramMicro/vendor';
 
 import { virtualClock, type VirtualClock } from '../support/virtualClock';
@@ -11,8 +11,8 @@ const sale: IDataObject = { type: 'sales', customerId: '7', products: [{ mpn: 'A
 
 describe('where the key is kept', () => {
 	test('in the PO number, or beside an own one in the attributes', () => {
-		expect(orderBook.withKey(sale, 'k')).toEqual({ ...sale, poNumber: 'k' });
-		expect(orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k')).toEqual({
+		expect(orderKeyStrategy.withKey(sale, 'k')).toEqual({ ...sale, poNumber: 'k' });
+		expect(orderKeyStrategy.withKey({ ...sale, poNumber: 'PO1' }, 'k')).toEqual({
 			...sale,
 			poNumber: 'PO1',
 			attributes: { [KEY_ATTRIBUTE]: 'k' },
@@ -21,9 +21,9 @@ describe('where the key is kept', () => {
 
 	test('a key among copied attributes does not stand in the way', () => {
 		const copied = { ...sale, attributes: { region: 'west', [KEY_ATTRIBUTE]: 'old' } };
-		const body = orderBook.withKey(copied, 'k');
+		const body = orderKeyStrategy.withKey(copied, 'k');
 		expect(body).toEqual({ ...sale, poNumber: 'k', attributes: { region: 'west' } });
-		expect(orderBook.read({ id: '1', ...body }).key).toBe('k');
+		expect(orderKeyStrategy.read({ id: '1', ...body }).key).toBe('k');
 	});
 });
 
@@ -35,7 +35,7 @@ test('lines that are there twice count twice', () => {
 			{ mpn: 'A', quantity: '1' },
 		],
 	};
-	expect(orderBook.lines(twice, {})).not.toEqual(orderBook.lines(sale, {}));
+	expect(orderKeyStrategy.lines(twice, {})).not.toEqual(orderKeyStrategy.lines(sale, {}));
 });
 
 test.each([
@@ -58,16 +58,16 @@ test.each([
 		}),
 		{ vendor: ingramMicro },
 	);
-	const found = await orderBook.find(
+	const found = await orderKeyStrategy.find(
 		session,
-		{ path: {}, local: {}, body: orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k') },
+		{ path: {}, local: {}, body: orderKeyStrategy.withKey({ ...sale, poNumber: 'PO1' }, 'k') },
 		'k',
 	);
 	expect(found.map(({ key }) => key)).toEqual(keys);
 });
 
 describe('the key of an order that was read', () => {
-	const wish = { path: {}, local: {}, body: orderBook.withKey(sale, 'mine') };
+	const wish = { path: {}, local: {}, body: orderKeyStrategy.withKey(sale, 'mine') };
 	const DAY = 24 * 60 * 60_000;
 
 	/** How many orders are read one by one to find "mine" among two, of which one has it. */
@@ -90,7 +90,7 @@ describe('the key of an order that was read', () => {
 			},
 			{ vendor: ingramMicro, clock },
 		);
-		expect((await orderBook.find(session, wish, 'mine')).map(({ id }) => id)).toEqual(['21']);
+		expect((await orderKeyStrategy.find(session, wish, 'mine')).map(({ id }) => id)).toEqual(['21']);
 		return count;
 	}
 

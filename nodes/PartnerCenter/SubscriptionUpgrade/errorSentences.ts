@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../engine/util/path';
 
-/** Errors that stand inside a success, as sentences: each with its code. */
+/** Errors that are inside a success, as sentences: each with its code. */
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim().replace(/\.$/, '') : '');
 
 /** What a code means, in a sentence, where that is known. */
 export type Meanings = (code: unknown) => string | undefined;
 
-/** 'Its words (code 17).', without what is not told. */
+/** 'Its words (code 17).', without what is not given. */
 function withCode(words: string, code: unknown): string {
 	const known = code !== undefined && code !== null && code !== '';
 	return `${words}${known ? ` (code ${String(code)})` : ''}.`;

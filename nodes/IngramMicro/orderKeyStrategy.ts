@@ -18,14 +18,14 @@ import { numberIn } from '../engine/util/numbers';
 import { prerequisitesOf } from './catalog';
 import { hasAnotherKey, keepKey } from './knownKeys';
 
-/** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
+/** The attribute that holds the order key when the customer's own PO number is in poNumber. */
 export const KEY_ATTRIBUTE = 'n8nOrderKey';
 
 const WITH_ATTRIBUTES = ['sales', 'change', 'migration'];
 const BY_SUBSCRIPTION = ['renewal', 'cancellation'];
 
 const COMPLETED = ['completed', 'complete'];
-/** The empty one: an answer that does not tell it. */
+/** The empty one: an answer that does not show it. */
 const UNDER_WAY = ['submitted', 'processing', ''];
 
 const statusOf = ({ status }: IDataObject): string =>
@@ -82,7 +82,7 @@ function readOrder(order: IDataObject): ExistingOrder {
 	};
 }
 
-/** A row of the list that shows by itself that it is another sale: its key can stand nowhere else. */
+/** A row of the list that shows by itself that it is another sale: its key can be nowhere else. */
 function isAnother(row: IDataObject, key: string): boolean {
 	if (row.poNumber === undefined || row.poNumber === null || row.poNumber === '') return false;
 	if (keyOf(row) === key) return false;
@@ -132,7 +132,7 @@ async function readCandidate(
 	const id = String(row.id);
 	if (hasAnotherKey(buyer, id, key, clock.now())) return undefined;
 	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
-	// Its key would stand in the attributes; when they are not shown, the PO number says nothing of the key.
+	// Its key would be in the attributes; when they are not shown, the PO number says nothing of the key.
 	const hidden = ownPoNumber !== undefined && order.key === ownPoNumber && order.body.attributes === undefined;
 	if (hidden) return { ...order, key: undefined };
 	if (order.key !== undefined) keepKey(buyer, id, order.key, clock.now());
@@ -159,7 +159,7 @@ export const orderWait: Wait = {
 /** A cancellation stays submitted until somebody approves it in the control panel. */
 export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 
-/** The customer's own PO number stands in poNumber, so the key needs another place. */
+/** The customer's own PO number is in poNumber, so the key needs another place. */
 const isOwn = (body: IDataObject): boolean =>
 	body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
 
@@ -192,12 +192,12 @@ const twins: Twins = {
 };
 
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
-export const orderBook: OrderKeyStrategy = {
+export const orderKeyStrategy: OrderKeyStrategy = {
 	scope: ({ body }) => [String(body.customerId), String(body.type)],
 	withKey: (body, key) => {
 		const { [KEY_ATTRIBUTE]: _another, ...attributes } = (body.attributes ?? {}) as IDataObject;
 		if (isOwn(body)) return { ...body, attributes: { ...attributes, [KEY_ATTRIBUTE]: key } };
-		// A key copied along with the attributes of an earlier order would stand before the one in poNumber.
+		// A key copied along with the attributes of an earlier order would come before the one in poNumber.
 		return { ...body, ...(body.attributes ? { attributes } : {}), poNumber: key };
 	},
 	lines: (body) => comparableLines(body) ?? [],
