@@ -79,7 +79,7 @@ test('without an order key nothing is bought: a repeat could not be told from a 
 		retryOnFail: true,
 		maxTries: 3,
 	});
-	expect(await said(call({}))).toContain('Give an order key');
+	expect(await said(call({}))).toContain('Enter an order key');
 	expect(world.orders(customer)).toHaveLength(0);
 });
 

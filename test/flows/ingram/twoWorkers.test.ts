@@ -125,7 +125,7 @@ describe('when both look and both buy', () => {
 			for (const json of await both(customer, 'deal-later')) {
 				expect(json).toMatchObject({ id: older.id, created: false, outcome: 'completed' });
 				expect(json.warnings).toEqual(
-					expect.arrayContaining([expect.stringContaining(`Order ${younger.id} was placed under the key`)]),
+					expect.arrayContaining([expect.stringContaining(`Order ${younger.id} was placed with the key`)]),
 				);
 			}
 		}
@@ -175,9 +175,7 @@ describe('when both look and both buy', () => {
 			expect(json).toMatchObject({ id: ids[counts], created: false, outcome: 'completed' });
 			expect(json.warnings).toEqual(
 				expect.arrayContaining([
-					expect.stringContaining(
-						`Order ${ids[odd]} is there with the key "deal-odd-${odd}", too, in a status that is not known here`,
-					),
+					expect.stringContaining(`Order ${ids[odd]} also has the key "deal-odd-${odd}", and its status is unknown`),
 				]),
 			);
 			expect(cancellationsOf(customer)).toEqual([]);
@@ -303,7 +301,7 @@ describe('Cancel Duplicate Order', () => {
 		const [, second] = sorted(await sellAtOnce(customer, 'deal-cancel-later', { options, waitForCompletion: false }));
 		const [, younger] = salesOf(customer);
 		expect(second.warnings).toEqual([
-			expect.stringContaining(`No cancellation of order ${younger.id} was asked for yet`),
+			expect.stringContaining(`No cancellation of order ${younger.id} was requested yet`),
 		]);
 		expect(cancellationsOf(customer)).toEqual([]);
 		time.pass(MINUTE);
