@@ -4,10 +4,6 @@ import { kinds, type Kind } from './kinds';
 import { row, ROWS, type Oddity } from './lists';
 import { openWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 let world: World;
 beforeAll(async () => {
 	world = await openWorld();
@@ -156,9 +152,7 @@ describe.each(linking)('$name', (kind) => {
 	test('an empty page in the middle does not end the list', async () => {
 		const outcome = await readAll(kind, { gap: 100 });
 		// Where the node counts the rows, the page behind has the same address: then it cannot be told from one that leads back.
-		expect(outcome).toEqual(
-			kind.id === 'partnerCenterInvoice.getAll' ? expect.stringContaining('has no rows') : whole,
-		);
+		expect(outcome).toEqual(kind.id === 'partnerCenterInvoice.getAll' ? expect.stringContaining('has no rows') : whole);
 	});
 });
 
@@ -182,9 +176,7 @@ describe.each(both)('$name', (kind) => {
 	});
 
 	test('a number in all that is too high: an error', async () => {
-		expect(await readAll(unlinked, { total: (rows) => rows + 1 })).toEqual(
-			expect.stringContaining('has no rows'),
-		);
+		expect(await readAll(unlinked, { total: (rows) => rows + 1 })).toEqual(expect.stringContaining('has no rows'));
 	});
 
 	test('rows that go while the list is read end it where it ends', async () => {

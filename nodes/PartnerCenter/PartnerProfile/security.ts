@@ -2,6 +2,7 @@ import type { Field, Operation, Values } from '../../engine/declare';
 import { list } from '../../engine/input/codes';
 import { dateTime, id } from '../../engine/input/parsers';
 
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 const docs = (page: string) => `https://learn.microsoft.com/partner-center/developer/${page}`;
@@ -144,7 +145,7 @@ export const security: Operation[] = [
 		route: 'GET /v1/partnerRequests',
 		fields: [],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: [
 			'requestId',
@@ -169,7 +170,7 @@ export const security: Operation[] = [
 		fields: fraudFilters,
 		needs: USER_ONLY,
 		rule: fitsTheModel,
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/security.getFraudEvents.json',
 		facts: ['security.getFraudEvents'],
@@ -183,7 +184,7 @@ export const security: Operation[] = [
 		route: 'GET /v1/applicationmfaadoptionstatus',
 		fields: [moment('startDate', 'From', 'Start of the period'), moment('endDate', 'To', 'End of the period')],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/security.getMfaAdoption.json',
 		facts: ['security.getMfaAdoption'],
@@ -197,7 +198,7 @@ export const security: Operation[] = [
 		route: 'GET /v1/nonMfaCompliantPartnerPrincipals',
 		fields: [],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/security.getNonMfaPrincipals.json',
 		facts: ['security.getNonMfaPrincipals'],

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ApiRequest,
+	type OrderIntent,
 	type OrderKeyStrategy,
+	type PlaceContext,
 	Problem,
 	type Session,
-	type OrderIntent,
-	type WriteIds,
 } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
@@ -173,7 +173,7 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase(session: Session, intent: OrderIntent, ids: WriteIds): Promise<IDataObject | undefined> {
+async function purchase({ session, values: intent, ids }: PlaceContext): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
 	const cart = await createCart(session, intent, ids.of(`cart ${digest(intent.body)}`));
 	refuseErrors(cart, session.clock.now());

@@ -4,6 +4,7 @@ import type { ExistingOrder, Session } from '../declare';
 import { Problem } from '../declare';
 import { undefinedUnlessCancelled } from '../http/problem';
 import { waitUntilDone } from '../http/wait';
+import { orderContext } from './context';
 import type { Settled } from './duplicates';
 import { sameLines } from './matchExistingOrder';
 import type { Placing } from './types';
@@ -66,14 +67,15 @@ export async function refuseTwoSales(
 /** The order of the two that is not the sale of this item: its lines are others, or not shown. */
 async function otherSale(
 	session: Session,
-	{ strategy, intent }: Placing,
+	placing: Placing,
 	orders: ExistingOrder[],
 ): Promise<ExistingOrder | undefined> {
+	const { strategy, intent } = placing;
 	const asked = strategy.lines(intent.body, intent.local);
 	const read = await Promise.all(
 		orders.map(async (order) => {
 			const plain = { ...order, lines: strategy.read(order.body).lines };
-			return (await strategy.normalizeFound?.(session, intent, plain)) ?? plain;
+			return (await strategy.normalizeFound?.({ ...orderContext(session, placing), order: plain })) ?? plain;
 		}),
 	);
 	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
@@ -108,7 +110,7 @@ export async function takeBack(session: Session, placing: Placing, settled: Sett
 				throw new Problem(
 					`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Check both.`,
 				);
-			const rows = await cancelDuplicate(session, seen, kept);
+			const rows = await cancelDuplicate({ ...orderContext(session, placing), order: seen, kept });
 			result.cancellationOrders = [...(result.cancellationOrders ?? []), ...rows];
 		} catch (error) {
 			result.warnings.push(`Order ${order.id} was not canceled: ${reasonOf(error as Error)}`);

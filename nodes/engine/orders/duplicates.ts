@@ -1,6 +1,7 @@
 import type { ExistingOrder, OrderKeyStrategy, Session } from '../declare';
 import { undefinedUnlessCancelled } from '../http/problem';
 import { look, lookAfter, type Waited } from '../http/wait';
+import { orderContext } from './context';
 import type { Placed, Placing } from './types';
 
 /**
@@ -40,14 +41,10 @@ const canHaveDuplicates = ({ settings }: Session, { strategy }: Placing): boolea
  * Looks at what the platform lists under the key of an order that was just placed.
  * @returns the orders that are active, the oldest first; undefined when the platform does not list this one, or cannot be asked
  */
-async function listedUnderKey(
-	session: Session,
-	{ strategy, intent, key }: Placing,
-	own: string,
-): Promise<ExistingOrder[] | undefined> {
-	const listed = await strategy
-		.find({ ...session, budget: { left: session.settings.retryFor } }, intent, key, own)
-		.catch(undefinedUnlessCancelled);
+async function listedUnderKey(session: Session, placing: Placing, own: string): Promise<ExistingOrder[] | undefined> {
+	const { strategy, key } = placing;
+	const patient = { ...session, budget: { left: session.settings.retryFor } };
+	const listed = await strategy.find({ ...orderContext(patient, placing), own }).catch(undefinedUnlessCancelled);
 	return listed?.some(({ id }) => id === own) ? activeOrders(strategy, listed, key) : undefined;
 }
 

@@ -1,21 +1,19 @@
 import type { ApiRequest, ExistingOrder, Session } from '../declare';
 import { atMyMoment } from '../http/policies/executionMoment';
 import type { Outcome } from '../util/answer';
+import { orderContext } from './context';
 import { byAge } from './duplicates';
 import { sameLines } from './matchExistingOrder';
 import type { Found, Placing } from './types';
 
 /** An order under the key that was not there before; the oldest of them. */
-export async function newOrder(
-	session: Session,
-	{ strategy, intent, key }: Placing,
-	found: Found,
-): Promise<ExistingOrder | undefined> {
+export async function newOrder(session: Session, placing: Placing, found: Found): Promise<ExistingOrder | undefined> {
+	const { strategy, intent, key } = placing;
 	const before = found.orders.map(({ id }) => id);
 	const lines = strategy.lines(intent.body, intent.local);
 	const fits = (order: ExistingOrder) =>
 		order.key === key || (strategy.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
-	return byAge(strategy, await strategy.find(session, intent, key)).find(
+	return byAge(strategy, await strategy.find(orderContext(session, placing))).find(
 		(order) => !before.includes(order.id) && fits(order),
 	);
 }
