@@ -48,7 +48,7 @@ const participant = condition(
 );
 
 const filter = (example: string): Field =>
-	condition('Filter', 'filter', example, 'An additional OData condition, combined with the others by "and".');
+	condition('Filter', 'filter', example, 'An additional OData condition, combined with the others by "and"');
 
 export const earningsFields: Field[] = [
 	fileFormat,

@@ -325,7 +325,7 @@ export const listFields: Field[] = [
 		'Only the referrals of this engagement',
 		{ ...local, check: id },
 	),
-	text('Filter', 'filter', "type eq 'Shared'", 'An additional OData condition, combined with the others by "and".', {
+	text('Filter', 'filter', "type eq 'Shared'", 'An additional OData condition, combined with the others by "and"', {
 		...local,
 		check: clause,
 	}),

@@ -38,7 +38,7 @@ export const filters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: "e.g. confidenceLevel eq 'high'",
-		description: 'An additional OData condition, combined with the others by "and".',
+		description: 'An additional OData condition, combined with the others by "and"',
 		send: local,
 	},
 	{

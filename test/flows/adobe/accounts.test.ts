@@ -4,6 +4,7 @@ import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { CONTACT, credentialOf, DAY, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 let world: AdobeWorld;
 
@@ -267,7 +268,7 @@ describe('Customer', () => {
 				customerId: picked(id),
 				updateFields: { resellerId: picked(world.reseller()) },
 			}),
-		).toContain('nothing to change');
+		).toContain(NOTHING_TO_CHANGE);
 		expect(world.sent(CHANGE)).toBe(0);
 	});
 

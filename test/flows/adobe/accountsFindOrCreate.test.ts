@@ -4,6 +4,7 @@ import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { CONTACT, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
+import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 let world: AdobeWorld;
 
@@ -280,7 +281,7 @@ describe('a lost answer', () => {
 
 	test('with a fault and without a reference nobody can tell; the next run finds it and makes no other', async () => {
 		world.simulator.faults.add({ route: CREATE, kind: 'status', status: 502, when: 'after' });
-		expect(await world.complaint('Customer', 'findOrCreate', byName())).toContain('It is not known whether');
+		expect(await world.complaint('Customer', 'findOrCreate', byName())).toMatch(UNKNOWN_OUTCOME);
 		expect(await find(byName())).toMatchObject({ created: false });
 		expect(customers()).toHaveLength(1);
 	});

@@ -14,6 +14,7 @@ import {
 	startAdobeWorld,
 	type AdobeWorld,
 } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 const CHANGE = 'PATCH /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 const READ = 'GET /v3/customers/{customer-id}/subscriptions/{subscription-id}';
@@ -99,8 +100,8 @@ describe('auto-renewal', () => {
 	});
 
 	test.each([
-		[{}, 'nothing to change'],
-		[{ resellerId: picked('105000008') }, 'nothing to change'],
+		[{}, NOTHING_TO_CHANGE],
+		[{ resellerId: picked('105000008') }, NOTHING_TO_CHANGE],
 		[{ autoRenewal: '' }, 'must be chosen'],
 		[{ renewalQuantity: 0 }, 'must be 1 or more'],
 		[{ flexDiscountCodes: 'A, B' }, 'takes only one code'],

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resource as serviceRequests } from '../../../nodes/PartnerCenter/ServiceRequest/operations';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 let world: PartnerWorld;
 
@@ -179,7 +180,7 @@ describe('service requests', () => {
 		});
 		expect(changed).toMatchObject({ status: 'closed', severity: 'minimal', notes: [{ text: 'It works again' }] });
 		expect((await run('serviceRequest', 'update', { serviceRequestId: String(id) })).sentence).toContain(
-			'nothing to change',
+			NOTHING_TO_CHANGE,
 		);
 	});
 

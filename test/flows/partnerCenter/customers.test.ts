@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { time } from '../../support/virtualClock';
 
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 let world: PartnerWorld;
 
@@ -269,7 +270,7 @@ describe('users', () => {
 			id: made.id,
 			lastName: 'Doe-Smith',
 		});
-		expect((await user('update', { userId, updateFields: {} })).error?.message).toContain('nothing to change');
+		expect((await user('update', { userId, updateFields: {} })).error?.message).toContain(NOTHING_TO_CHANGE);
 		expect(only(await user('delete', { userId }))).toEqual({ deleted: true });
 		expect(only(await user('getDeleted', { returnAll: true }))).toMatchObject({ id: made.id, state: 'inactive' });
 		expect(only(await user('restore', { userId }))).toMatchObject({ id: made.id, state: 'active' });

@@ -17,6 +17,7 @@ import {
 	type Subscription,
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { CHANGED_MEANWHILE, UNKNOWN_OUTCOME } from '../../support/sentences';
 
 let world: PartnerWorld;
 let customer: string;
@@ -218,7 +219,7 @@ test.each([
 	async (when, quantity) => {
 		world.simulator.faults.add({ route: PATCH, kind: 'html', status: 403, when, times: 1 });
 		const told = await run('updateQuantity', { quantity: 12 });
-		if (when === 'before') expect(told.error?.message).toContain('It is not known whether "Update Quantity" was done');
+		if (when === 'before') expect(told.error?.message).toMatch(UNKNOWN_OUTCOME);
 		else expect(only(told)).toMatchObject({ quantity: 12 });
 		expect((await now()).quantity).toBe(quantity);
 	},
@@ -334,7 +335,7 @@ describe('at the same time', () => {
 		expect(sent()[PATCH]).toBe(2);
 		world.simulator.faults.add({ ...stale(status), times: 2 });
 		const { error } = await run('updateQuantity', { quantity: 12 });
-		expect(error?.message).toContain('Someone else changed it');
+		expect(error?.message).toContain(CHANGED_MEANWHILE);
 		expect((await now()).quantity).toBe(10);
 	});
 

@@ -16,6 +16,7 @@ import {
 	type Subscription,
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 let world: PartnerWorld;
 let customer: string;
@@ -67,7 +68,7 @@ describe('lists', () => {
 			times: 1,
 		});
 		const { error } = await run('updateNickname', base.id, { friendlyName: 'Sales team' });
-		expect(error?.message).toContain('It is not known');
+		expect(error?.message).toMatch(UNKNOWN_OUTCOME);
 	});
 });
 

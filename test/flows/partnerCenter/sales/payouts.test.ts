@@ -5,6 +5,7 @@ import { EARNINGS, filterOf, PAYMENTS } from '../../../../nodes/PartnerCenter/Pa
 import { readBinary } from '../../../support/core';
 import { time } from '../../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from '../world';
+import { NO_LONGER_VALID_LINK } from '../../../support/sentences';
 
 let world: PartnerWorld;
 beforeAll(async () => {
@@ -92,7 +93,7 @@ test('the link is a secret: masked unless asked for, and in no message', async (
 	);
 	world.simulator.faults.add({ route: FILE, kind: 'status', status: 403 });
 	const { sentence, error } = await run('getEarnings', { ...one, returnAll: true });
-	expect(sentence).toContain('no longer valid');
+	expect(sentence).toContain(NO_LONGER_VALID_LINK);
 	expect(JSON.stringify(error)).not.toContain('sig=');
 });
 
