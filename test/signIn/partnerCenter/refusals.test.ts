@@ -169,7 +169,7 @@ describe('the codes of Partner Center', () => {
 			/wait and read it again, but do not order again/,
 		);
 		expect(await saying(400, { code: '20000', description: 'Current country not supported' })).toMatch(
-			/does not take this country/,
+			/does not accept this country/,
 		);
 		expect(await saying(400, { code: 20000, description: 'Something else' })).toMatch(/refused the request/);
 	});
