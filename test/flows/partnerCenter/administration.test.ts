@@ -151,7 +151,7 @@ test('a self-serve policy is made once, replaced with its version, and deleted',
 		policy.id,
 	]);
 	expect((await run('selfServePolicy', 'delete', one)).rows).toEqual([{ deleted: true }]);
-	expect((await run('selfServePolicy', 'get', one)).sentence).toContain('no such self-serve policy');
+	expect((await run('selfServePolicy', 'get', one)).sentence).toContain('self-serve policy does not exist');
 });
 
 describe('service requests', () => {
