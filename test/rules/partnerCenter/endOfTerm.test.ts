@@ -181,7 +181,11 @@ describe('nothing is guessed', () => {
 			{ ...OFF, ...scheduled('RenewToNewTerm') },
 			/contradicts itself: auto-renew is off/,
 		],
-		['an action that nobody knows', { ...OFF, ...scheduled('Hibernate') }, /"Hibernate" is scheduled.*unknown to this node/],
+		[
+			'an action that nobody knows',
+			{ ...OFF, ...scheduled('Hibernate') },
+			/"Hibernate" is scheduled.*unknown to this node/,
+		],
 		[
 			'two ends',
 			{
