@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Seen, Source } from '../../engine/poll/source';
 import type { TriggerEvent, WatchedList } from '../../engine/poll/trigger';
 
-import { isUnclear, orderState } from '../orderBook';
+import { isUnclear, orderState } from '../orderKeyStrategy';
 import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
