@@ -75,6 +75,9 @@ export const collection = (call: Call, rows: unknown[], more: Record<string, unk
 	return { status: 200, body: envelope(items, { self: link(call, asked(call)) }, more) };
 };
 
+/** A list that is not paged, without an envelope. */
+const bareList = (call: Call, rows: unknown[]): Reply => ({ status: 200, body: movedRows(rows, call.moves) });
+
 function wholeNumber(call: Call, name: string): number | undefined {
 	const text = textOf(call, name);
 	if (text === undefined) return undefined;
@@ -169,4 +172,20 @@ export function odataPage(call: Call, rows: unknown[]): Reply {
 		...(start + top < all.length && { '@odata.nextLink': `${call.origin}${next}` }),
 	};
 	return { status: 200, body };
+}
+
+/** One page of a list as the contract says that it is paged; a list that is not paged is in the usual envelope, or bare. */
+export function page(call: Call, rows: unknown[], options: PageOptions = {}): Reply {
+	switch (call.operation.paging) {
+		case 'continuationToken':
+			return tokenPage(call, rows, options);
+		case 'sizeOffset':
+			return sizeOffsetPage(call, rows, options);
+		case 'topSkip':
+			return topSkipPage(call, rows);
+		case 'odata':
+			return odataPage(call, rows);
+		default:
+			return call.operation.itemsAt === '$' ? bareList(call, rows) : collection(call, rows);
+	}
 }

@@ -7,6 +7,6 @@ import type { Tenant } from './tenants';
 export const emptyPartnerState = (tenant: Tenant, now: number): PartnerState => ({
 	tenantId: tenant.tenantId,
 	commerce: emptyCommerce(tenant, now),
-	areas: emptyAreas(tenant, now),
+	areas: emptyAreas(),
 	kept: {},
 });

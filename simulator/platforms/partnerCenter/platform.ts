@@ -3,14 +3,14 @@ import { loadContract } from '../../contract';
 import type { FaultRule } from '../../faults';
 import type { Settings } from '../../options';
 import { createRate } from '../../rate';
-import { handlers as areas } from './areas';
+import { handlers as areas, settleJobs } from './areas';
 import { createAuth } from './auth';
 import type { Call, Handler, ListMoves } from './call';
 import { createChecks, shapeOf } from './checks';
 import { choose } from './choice';
 import type { Cloud } from './clouds';
 import { isOffered } from './clouds';
-import { handlers as commerce } from './commerce';
+import { handlers as commerce, settleCommerce } from './commerce';
 import { fixture } from './fixtures';
 import { refuse } from './refusal';
 import { once } from './replay';
@@ -87,7 +87,11 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 		const handler = HANDLERS[call.operation.id];
 		if (!handler) throw refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway');
 		const id = request.headers['ms-requestid']?.toLowerCase();
-		const work = () => handler(call);
+		const work = () => {
+			settleCommerce(call);
+			settleJobs(call);
+			return handler(call);
+		};
 		if (READS.includes(request.method) || id === undefined) return work();
 		return once(call.state, id, `${request.method} ${request.path}`, call.now, settings.replayMs, work);
 	}

@@ -25,7 +25,6 @@ import { orderChangeHandlers } from './orders/change';
 import { orderHandlers } from './orders/orders';
 import { paperHandlers } from './orders/papers';
 import { placeHandlers } from './orders/place';
-import { settleCommerce } from './settle';
 import { azureEntitlementHandlers } from './subscriptions/azureEntitlements';
 import { subscriptionChangeHandlers } from './subscriptions/change';
 import { subscriptionExtraHandlers } from './subscriptions/extras';
@@ -35,9 +34,10 @@ import { endDateHandlers } from './subscriptions/term/endDates';
 
 export type { CommerceState } from './state';
 export { emptyCommerce } from './state';
-export { settleCommerce };
+export { settleCommerce } from './settle';
 
-const timeless: Record<string, Handler> = {
+/** What each operation of commerce does, by its id. */
+export const handlers: Record<string, Handler> = {
 	...createHandlers,
 	...listHandlers,
 	...profileHandlers,
@@ -71,14 +71,3 @@ const timeless: Record<string, Handler> = {
 	...acceptHandlers,
 	...productUpgradeHandlers,
 };
-
-/** Every operation of commerce by fact id; each first lets happen what is due. */
-export const handlers: Record<string, Handler> = Object.fromEntries(
-	Object.entries(timeless).map(([id, handler]): [string, Handler] => [
-		id,
-		(call) => {
-			settleCommerce(call);
-			return handler(call);
-		},
-	]),
-);

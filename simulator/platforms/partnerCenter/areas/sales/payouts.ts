@@ -5,13 +5,16 @@ import { iso, noContent } from '../../commerce/replies';
 import { filtered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
 import { packed, separated } from './packing';
-import { PAYOUT_ROWS } from './payoutRows';
+import { fixture } from '../../fixtures';
 import type { StoredPayout } from './state';
 import type { Row } from '../row';
 
 const LINK_MS = 3_600_000;
 
 type Kind = StoredPayout['kind'];
+
+/** What a partner has earned, and what was paid; the columns of a file differ from partner to partner. */
+const PAYOUT_ROWS = fixture('data/payouts') as Record<Kind, Row[]>;
 
 /** Queued for the first third of its time, then processed. */
 function statusOf({ createdAt, dueAt }: StoredPayout, now: number): string {

@@ -1,7 +1,7 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { created, withByteOrderMark } from '../../commerce/replies';
-import { recordAudit } from '../audit/record';
+import { recordAudit } from '../audit/records';
 import { refuse } from '../../refusal';
 import { invalid } from '../refusals';
 import { activeUser } from './find';

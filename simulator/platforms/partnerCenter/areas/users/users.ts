@@ -4,7 +4,7 @@ import { textOf } from '../../call';
 import { tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
-import { recordAudit } from '../audit/record';
+import { recordAudit } from '../audit/records';
 import { readFilter } from '../filter';
 import { invalid, missing } from '../refusals';
 import { activeUser, activeUsers, usersOf } from './find';

@@ -152,8 +152,8 @@ export interface StoredSubscription {
 	batches: SeatBatch[];
 	/** Since when auto-renew has been off with nothing scheduled for the end. */
 	undecidedSince?: number;
-	/** In an Extended Service Term: `product:sku` of what it was, and how its price compares with the monthly rate. */
-	extended?: { base: string; factor: number };
+	/** In an Extended Service Term: `product:sku` of what it was. */
+	extended?: { base: string };
 	version: number;
 	/** A slow change under way. */
 	underWay?: { dueAt: number; change: SubscriptionChange };

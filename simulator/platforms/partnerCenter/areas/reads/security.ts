@@ -1,16 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
-import { collection } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
 import { invalid, missing } from '../refusals';
+import { fromSample } from '../samples';
 import { seedRows } from '../seed';
 import type { Row } from '../row';
-
-const WEEK_MS = 7 * 86_400_000;
-
-const isRecent = ({ now }: Call, date: unknown): boolean =>
-	Date.parse(String(date)) <= now && Date.parse(String(date)) > now - WEEK_MS;
 
 /** This very request, as the first row of the list of requests. */
 const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => ({
@@ -27,30 +22,15 @@ const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => (
 	attributes: { objectType: 'PartnerRequest' },
 });
 
-const requests: Handler = (call) => {
-	const rows = seedRows(call, 'security.getPartnerRequests').filter(({ requestDateTime }) =>
-		isRecent(call, requestDateTime),
-	);
-	return collection(call, [ownRequest(call), ...rows]);
-};
-
-const withoutMfa: Handler = (call) => {
-	const rows = seedRows(call, 'security.getNonMfaPrincipals').filter((row) =>
-		isRecent(call, row.lastNonMfaCompliantRequestDateTime),
-	);
-	return collection(call, rows);
-};
-
-const adoption: Handler = (call) => {
+/** Rows whose day is within the bounds of the query. */
+function withinDates(call: Call, rows: Row[]): Row[] {
 	const from = Date.parse(textOf(call, 'startDate') ?? '2000-01-01');
 	const to = Date.parse(textOf(call, 'endDate') ?? '9999-01-01');
-	return ok(
-		seedRows(call, 'security.getMfaAdoption', '$').filter(({ loginDate }) => {
-			const date = Date.parse(String(loginDate));
-			return from <= date && date <= to;
-		}),
-	);
-};
+	return rows.filter(({ loginDate }) => {
+		const date = Date.parse(String(loginDate));
+		return from <= date && date <= to;
+	});
+}
 
 /** What the older model of fraud events does not tell. */
 const NEW_MEMBERS = [
@@ -116,9 +96,9 @@ const fraud: Handler = (call) => {
 };
 
 export const securityHandlers: Record<string, Handler> = {
-	'security.getPartnerRequests': requests,
-	'security.getNonMfaPrincipals': withoutMfa,
-	'security.getMfaAdoption': adoption,
+	'security.getPartnerRequests': fromSample({ narrow: (call, rows) => [ownRequest(call), ...rows] }),
+	'security.getNonMfaPrincipals': fromSample(),
+	'security.getMfaAdoption': fromSample({ narrow: withinDates }),
 	'security.getFraudEvents': fraud,
 	'security.updateFraudEventStatus': updateFraud,
 };
