@@ -12,7 +12,7 @@ import type { Cloud } from './clouds';
 import { isOffered } from './clouds';
 import { handlers as commerce, settleCommerce } from './commerce';
 import { fixture } from './fixtures';
-import { refuse } from './refusal';
+import { orThrow, refuse } from './refusal';
 import { once } from './replay';
 import type { PartnerState } from './state';
 import type { Tenant } from './tenants';
@@ -84,8 +84,10 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 	}
 
 	function carryOut(request: Incoming, call: Call): Reply {
-		const handler = HANDLERS[call.operation.id];
-		if (!handler) throw refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway');
+		const handler = orThrow(
+			HANDLERS[call.operation.id],
+			refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway'),
+		);
 		const id = request.headers['ms-requestid']?.toLowerCase();
 		const work = () => {
 			settleCommerce(call);

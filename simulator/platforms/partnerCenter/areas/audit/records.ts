@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
@@ -90,8 +91,7 @@ const list: Handler = (call) => {
 const get: Handler = (call) => {
 	const today = Date.parse(dayOf(call.now));
 	const all = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today);
-	const found = all.find(({ id }) => id === call.params.auditRecordId);
-	if (!found) throw missing('audit record');
+	const found = byId(all, call.params.auditRecordId, missing('audit record'));
 	return ok(found);
 };
 

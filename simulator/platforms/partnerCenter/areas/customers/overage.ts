@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
@@ -38,8 +39,11 @@ const list: Handler = (call) => {
 const update: Handler = (call) => {
 	const { id } = customerOf(call);
 	const asked = call.body as StoredOverage;
-	const entitlement = entitlementsOf(call, id).find((one) => one.id === asked.azureEntitlementId.toLowerCase());
-	if (!entitlement) throw invalid('The customer has no such Azure subscription.');
+	const entitlement = byId(
+		entitlementsOf(call, id),
+		asked.azureEntitlementId.toLowerCase(),
+		invalid('The customer has no such Azure subscription.'),
+	);
 	call.state.areas.overages[id] = { ...asked, azureEntitlementId: entitlement.id };
 	return ok(view(call.state.areas.overages[id], asked.partnerId ?? entitlement.partnerId));
 };

@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { customerOf } from '../../commerce/find';
@@ -25,8 +26,10 @@ const codesOf = (call: Call) =>
 
 /** Uses up one of the creations of a code. Throws 400 when it is not known or used up. */
 function useCode(call: Call, code: string | undefined): void {
-	const found = codesOf(call).find(({ validationId }) => validationId === code);
-	if (!found) throw invalid('The government cloud needs a validation code.');
+	const found = orThrow(
+		codesOf(call).find(({ validationId }) => validationId === code),
+		invalid('The government cloud needs a validation code.'),
+	);
 	if (found.remainingCreates === 0) throw invalid('The validation code is used up.');
 	const { codesUsed } = call.state.areas;
 	codesUsed[found.validationId] = (codesUsed[found.validationId] ?? 0) + 1;
@@ -77,8 +80,10 @@ const legacy = (qualification: string): Reply => ok(qualification.replace(/(?<=[
 
 /** There is but one in the legacy form, and it needs no vetting. */
 const updateLegacy: Handler = (call) => {
-	const qualification = QUALIFICATIONS[call.body as number];
-	if (!qualification) throw invalid(`The qualification must be a number from 0 to ${QUALIFICATIONS.length - 1}.`);
+	const qualification = orThrow(
+		QUALIFICATIONS[call.body as number],
+		invalid(`The qualification must be a number from 0 to ${QUALIFICATIONS.length - 1}.`),
+	);
 	const own = ownOf(call);
 	if (qualification === GOVERNMENT) useCode(call, textOf(call, 'code'));
 	const one = { customerId: customerOf(call).id, qualification, createdAt: call.now - VETTING_MS };

@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
@@ -14,9 +15,7 @@ const batchesOf = (call: Call): StoredBatch[] => {
 
 /** The batch of the path, by its name. Throws 404. */
 export function batchOf(call: Call): StoredBatch {
-	const found = batchesOf(call).find(({ id }) => id === call.params.deviceBatchId);
-	if (!found) throw missing('device batch');
-	return found;
+	return byId(batchesOf(call), call.params.deviceBatchId, missing('device batch'));
 }
 
 /** The members of a device that is accepted: a hash, a product key, or a serial number with its maker and model. */
@@ -92,10 +91,6 @@ function view(call: Call, { id, customerId, createdAt }: StoredBatch) {
 export const batchHandlers: Record<string, Handler> = {
 	'deviceBatch.create': create,
 	'deviceBatch.getStatus': status,
-	'deviceBatch.getMany': (call) =>
-		collection(
-			call,
-			batchesOf(call).map((batch) => view(call, batch)),
-		),
+	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => view(call, batch)),
 	'device.upload': upload,
 };

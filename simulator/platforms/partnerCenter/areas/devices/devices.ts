@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
@@ -33,8 +34,7 @@ const view = (
 });
 
 const remove: Handler = (call) => {
-	const device = devicesOf(call).find(({ id }) => id === call.params.deviceId);
-	if (!device) throw missing('device');
+	const device = byId(devicesOf(call), call.params.deviceId, missing('device'));
 	const { areas } = call.state;
 	areas.devices = areas.devices.filter((other) => other !== device);
 	return noContent();

@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
@@ -21,9 +22,7 @@ const policiesOf = (call: Call): StoredPolicy[] => {
 };
 
 function policyOf(call: Call): StoredPolicy {
-	const found = policiesOf(call).find(({ id }) => id === call.params.policyId);
-	if (!found) throw missing('policy');
-	return found;
+	return byId(policiesOf(call), call.params.policyId, missing('policy'));
 }
 
 const assigned = ({ state }: Call, { id }: StoredPolicy): number =>
@@ -82,11 +81,7 @@ const remove: Handler = (call) => {
 
 export const policyHandlers: Record<string, Handler> = {
 	'configurationPolicy.create': create,
-	'configurationPolicy.getMany': (call) =>
-		collection(
-			call,
-			policiesOf(call).map((policy) => view(call, policy)),
-		),
+	'configurationPolicy.getMany': (call) => collection(call, policiesOf(call), (policy) => view(call, policy)),
 	'configurationPolicy.get': (call) => withByteOrderMark(call, ok(view(call, policyOf(call)))),
 	'configurationPolicy.update': update,
 	'configurationPolicy.delete': remove,

@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { odataPage } from '../../collection';
@@ -33,8 +34,7 @@ const rowsOf = (call: Call): Row[] =>
 
 /** The alert of the path. Throws 404. */
 function alertOf(call: Call): Row {
-	const found = rowsOf(call).find(({ id }) => id === call.params.alertId);
-	if (!found) throw graphMissing('alert');
+	const found = byId(rowsOf(call), call.params.alertId, graphMissing('alert'));
 	// A single alert writes the mark of a test as a boolean, a list as text.
 	return { ...found, isTest: found.isTest === 'true' };
 }

@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { odataPage } from '../../collection';
@@ -68,9 +69,11 @@ const present = ({ assignments }: StoredRelationship, now: number): StoredAssign
 
 /** The assignment of the path. Throws 404. */
 function assignmentOf(call: Call): StoredAssignment {
-	const found = present(relationshipOf(call), call.now).find(({ id }) => id === call.params.accessAssignmentId);
-	if (!found) throw graphMissing('access assignment');
-	return found;
+	return byId(
+		present(relationshipOf(call), call.now),
+		call.params.accessAssignmentId,
+		graphMissing('access assignment'),
+	);
 }
 
 const get: Handler = (call) => ok({ ...context(call, relationshipOf(call)), ...view(assignmentOf(call), call.now) });

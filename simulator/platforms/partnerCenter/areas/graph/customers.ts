@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { odataPage } from '../../collection';
@@ -24,9 +25,7 @@ function rowsOf({ state }: Call): Row[] {
 
 /** The customer of the path. Throws 404. */
 function rowOf(call: Call): Row {
-	const found = rowsOf(call).find(({ id }) => id === call.params.delegatedAdminCustomerId);
-	if (!found) throw graphMissing('customer');
-	return found;
+	return byId(rowsOf(call), call.params.delegatedAdminCustomerId, graphMissing('customer'));
 }
 
 const get: Handler = (call) => {

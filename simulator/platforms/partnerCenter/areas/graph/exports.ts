@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Call, Handler } from '../../call';
@@ -98,8 +99,7 @@ const contextOf = ({ origin }: Call, name: string): Row => ({
 });
 
 const operation: Handler = (call) => {
-	const job = call.state.areas.exports.find(({ id }) => id === call.params.operationId);
-	if (!job) throw graphMissing('operation');
+	const job = byId(call.state.areas.exports, call.params.operationId, graphMissing('operation'));
 	const status = exportStatus(call, job);
 	const message = `There is no invoice ${job.asked.invoiceId} to export.`;
 	const body = {

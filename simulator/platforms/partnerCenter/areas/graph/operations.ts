@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { odataPage } from '../../collection';
@@ -76,14 +77,12 @@ const contextOf = (call: Call, rest: string): Row => ({
 });
 
 const getRequest: Handler = (call) => {
-	const found = relationshipOf(call).requests.find(({ id }) => id === call.params.requestId);
-	if (!found) throw graphMissing('request');
+	const found = byId(relationshipOf(call).requests, call.params.requestId, graphMissing('request'));
 	return ok({ ...contextOf(call, 'requests'), ...requestView(call, found) });
 };
 
 const getOperation: Handler = (call) => {
-	const found = relationshipOf(call).operations.find(({ id }) => id === call.params.operationId);
-	if (!found) throw graphMissing('operation');
+	const found = byId(relationshipOf(call).operations, call.params.operationId, graphMissing('operation'));
 	return ok({ ...contextOf(call, 'operations'), ...operationView(found, call.now) });
 };
 

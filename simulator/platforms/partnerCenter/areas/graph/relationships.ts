@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
@@ -184,8 +185,10 @@ const ACTIONS: Record<string, { from: StoredRelationship['status']; to: StoredRe
 const request: Handler = (call) => {
 	const relationship = relationshipOf(call);
 	const { action } = call.body as { action: string };
-	const step = ACTIONS[action];
-	if (!step) throw graphInvalid(`Only the indirect reseller of a relationship that a provider made can ${action} it.`);
+	const step = orThrow(
+		ACTIONS[action],
+		graphInvalid(`Only the indirect reseller of a relationship that a provider made can ${action} it.`),
+	);
 	const status = statusOf(relationship, call.now);
 	if (status !== step.from) throw graphInvalid(`A relationship that is ${status} does not take ${action}.`);
 	const asked = { id: randomUUID(), action, createdAt: call.now };

@@ -1,6 +1,6 @@
 import type { Call } from '../../call';
 import { etagOf } from '../../commerce/replies';
-import { refuse } from '../../refusal';
+import { byId, refuse } from '../../refusal';
 import { graphMissing } from '../refusals';
 import type { StoredRelationship } from './state';
 
@@ -23,8 +23,7 @@ function settle(relationship: StoredRelationship, now: number): void {
 
 /** The relationship of the path, as it is by now. Throws 404. */
 export function relationshipOf({ state, params, now }: Call): StoredRelationship {
-	const found = state.areas.relationships.find(({ id }) => id === params.relationshipId);
-	if (!found) throw graphMissing('relationship');
+	const found = byId(state.areas.relationships, params.relationshipId, graphMissing('relationship'));
 	settle(found, now);
 	return found;
 }

@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import type { Handler } from '../../call';
 import { ok } from '../../commerce/replies';
 import { PROBLEMS, refusal } from '../../commerce/problems';
@@ -72,8 +73,7 @@ const validate: Handler = ({ body }) => {
 };
 
 const rules: Handler = ({ params }) => {
-	const found = findCountry(params.isoCode);
-	if (!found) throw missing('country');
+	const found = orThrow(findCountry(params.isoCode), missing('country'));
 	return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
 };
 

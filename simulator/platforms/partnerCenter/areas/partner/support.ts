@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { page } from '../../collection';
@@ -60,8 +61,7 @@ function find(call: Call, customerId?: string): Ticket {
 
 const create: Handler = (call) => {
 	const body = call.body as Pick<Ticket, 'title' | 'description' | 'severity' | 'supportTopicId'>;
-	const topic = topicsOf(call).find(({ id }) => id === body.supportTopicId);
-	if (!topic) throw invalid('There is no such support topic.');
+	const topic = byId(topicsOf(call), String(body.supportTopicId), invalid('There is no such support topic.'));
 	const { serviceRequests } = call.state.areas;
 	const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
 	const ticket: Ticket = {

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { iso, ok } from '../../commerce/replies';
-import { refuse } from '../../refusal';
+import { orThrow, refuse } from '../../refusal';
 import { guidOf } from '../ids';
 import { conflict, invalid, missing } from '../refusals';
 import { seedRows } from '../seed';
@@ -67,10 +67,12 @@ const createTest: Handler = (call) => {
 /** The simulator calls nobody, so every delivery has failed. */
 const getTest: Handler = (call) => {
 	const { testEvents } = call.state.areas;
-	const found = testEvents.find(
-		({ correlationId, createdAt }) => correlationId === call.params.correlationId && call.now < createdAt + KEPT_MS,
+	const found = orThrow(
+		testEvents.find(
+			({ correlationId, createdAt }) => correlationId === call.params.correlationId && call.now < createdAt + KEPT_MS,
+		),
+		missing('test event'),
 	);
-	if (!found) throw missing('test event');
 	return ok({
 		correlationId: found.correlationId,
 		partnerId: call.tenant.tenantId,

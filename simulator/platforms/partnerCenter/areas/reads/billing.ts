@@ -2,7 +2,7 @@ import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { collection, sizeOffsetPage, tokenPage } from '../../collection';
 import { ok } from '../../commerce/replies';
-import { refuse } from '../../refusal';
+import { orThrow, refuse } from '../../refusal';
 import type { Reply } from '../../reply';
 import { matches, readFilter } from '../filter';
 import { invalid, missing } from '../refusals';
@@ -28,9 +28,7 @@ export const findInvoice = (call: Call, id: string | undefined): Row | undefined
 
 /** The invoice of the path. Throws 404. */
 function invoiceOf(call: Call): Row {
-	const found = findInvoice(call, call.params.invoiceId);
-	if (!found) throw missing('invoice');
-	return found;
+	return orThrow(findInvoice(call, call.params.invoiceId), missing('invoice'));
 }
 
 /** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */

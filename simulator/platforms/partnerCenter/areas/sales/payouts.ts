@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
@@ -73,9 +74,11 @@ const start =
 	};
 
 function jobOf({ state, params }: Call, kind: Kind): StoredPayout {
-	const job = state.areas.payouts.find((candidate) => candidate.id === params.requestId && candidate.kind === kind);
-	if (!job) throw salesMissing('export request');
-	return job;
+	return byId(
+		state.areas.payouts.filter((job) => job.kind === kind),
+		params.requestId,
+		salesMissing('export request'),
+	);
 }
 
 const get =

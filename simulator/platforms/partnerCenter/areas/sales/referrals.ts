@@ -3,7 +3,7 @@ import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { movedRows } from '../../collection';
 import { etagOf, iso } from '../../commerce/replies';
-import { refuse } from '../../refusal';
+import { byId, refuse } from '../../refusal';
 import { filtered, ordered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
 import type { StoredReferral } from './state';
@@ -62,9 +62,7 @@ function checkStage(body: Row, before?: Row): void {
 
 /** The referral of the path. Throws 404. */
 function referralOf({ state, params }: Call): StoredReferral {
-	const found = state.areas.referrals.find(({ id }) => id === params.referralId);
-	if (!found) throw salesMissing('referral');
-	return found;
+	return byId(state.areas.referrals, params.referralId, salesMissing('referral'));
 }
 
 /** Throws 412 when the referral was changed since it was read. */

@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import type { Call } from '../../call';
 import { customerOf } from '../../commerce/find';
 import { missing } from '../refusals';
@@ -19,7 +20,5 @@ export const activeUsers = (call: Call): StoredUser[] =>
 
 /** An active user of the path's customer. Throws 404. */
 export function activeUser(call: Call, id: string): StoredUser {
-	const user = activeUsers(call).find((candidate) => candidate.id === id);
-	if (!user) throw missing('user');
-	return user;
+	return byId(activeUsers(call), id, missing('user'));
 }

@@ -2,7 +2,7 @@ import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { created, withByteOrderMark } from '../../commerce/replies';
 import { recordAudit } from '../audit/records';
-import { refuse } from '../../refusal';
+import { orThrow, refuse } from '../../refusal';
 import { invalid } from '../refusals';
 import { activeUser } from './find';
 import type { LicenseGroup, Pool } from './pools';
@@ -60,9 +60,10 @@ const ofUser: Handler = (call) => {
 
 /** The pool that a licence comes from. Throws 400 for a SKU that the customer has not bought. */
 function poolFor(pools: Pool[], skuId: string): Pool {
-	const pool = pools.find(({ productSku }) => productSku.id === skuId);
-	if (!pool) throw invalid(`The customer has no licences of the SKU '${skuId}'.`);
-	return pool;
+	return orThrow(
+		pools.find(({ productSku }) => productSku.id === skuId),
+		invalid(`The customer has no licences of the SKU '${skuId}'.`),
+	);
 }
 
 /** Throws 400: plans that the SKU has not, SKUs of several groups, and 60012 when no seat is left. */

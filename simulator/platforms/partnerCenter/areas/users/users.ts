@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
@@ -116,8 +117,7 @@ const remove: Handler = (call) => {
 };
 
 const restore: Handler = (call) => {
-	const user = usersOf(call).find(({ id }) => id === call.params.userId);
-	if (!user) throw missing('user');
+	const user = byId(usersOf(call), call.params.userId, missing('user'));
 	checkNames(user, customerOf(call), activeUsers(call));
 	delete user.deletedAt;
 	recordAudit(call, {

@@ -1,6 +1,6 @@
 import { currencyOf, findItem, isProblem, skuKey } from '../catalogue/lookup';
 import { mayUsePromotion } from '../catalogue/promotions';
-import type { Item } from '../catalogue/types';
+import type { Item } from '../catalogue/products';
 import type { StoredSubscription } from '../orders/state';
 import type { Problem } from '../problems';
 import { PROBLEMS } from '../problems';

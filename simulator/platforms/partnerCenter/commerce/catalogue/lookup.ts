@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import type { Problem } from '../problems';
 import { PROBLEMS } from '../problems';
 import { PRODUCTS } from './products';
-import type { Availability, Item, Product, Sku, Term } from './types';
+import type { Availability, Item, Product, Sku, Term } from './products';
 
 /** How long an availability keeps its id, in ms; it can be bought for as long again. */
 export const AVAILABILITY_LIFE_MS = 24 * 3_600_000;

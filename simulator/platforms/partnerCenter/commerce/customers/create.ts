@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { PROBLEMS, refusal } from '../problems';
@@ -34,8 +35,11 @@ function checkDomain(call: Call, domain: string): void {
 /** A customer of an indirect reseller needs a user's sign-in and a reseller of this provider. */
 function checkReseller({ state, signIn }: Call, id: string): void {
 	if (signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
-	const reseller = state.commerce.resellers.find((candidate) => candidate.id === id);
-	if (!reseller) throw refusal(PROBLEMS.invalid, 'associatedPartnerId names no indirect reseller of yours.');
+	const reseller = byId(
+		state.commerce.resellers,
+		id,
+		refusal(PROBLEMS.invalid, 'associatedPartnerId names no indirect reseller of yours.'),
+	);
 	if (!reseller.agreementSigned) throw refusal(PROBLEMS.resellerUnsigned);
 }
 

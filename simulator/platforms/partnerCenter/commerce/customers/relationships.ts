@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { collection } from '../../collection';
@@ -53,8 +54,10 @@ export const relationshipHandlers: Record<string, Handler> = {
 /** The reseller with a partner id (MPN/PLA). Throws 3000, 900154 or 900123. */
 export function resellerByMpnId({ state }: Call, mpnId: string): StoredReseller {
 	if (!/^\d+$/.test(mpnId)) throw refusal(PROBLEMS.invalid, 'A partner id consists of digits.');
-	const reseller = state.commerce.resellers.find((candidate) => candidate.mpnId === mpnId);
-	if (!reseller) throw refusal(PROBLEMS.unknownReseller);
+	const reseller = orThrow(
+		state.commerce.resellers.find((candidate) => candidate.mpnId === mpnId),
+		refusal(PROBLEMS.unknownReseller),
+	);
 	if (!reseller.agreementSigned) throw refusal(PROBLEMS.resellerUnsigned);
 	return reseller;
 }

@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import { catalogItemId } from '../catalogue/lookup';
 import { customerById } from '../find';
@@ -11,8 +12,10 @@ import type { MigrationRequest, StoredMigration } from './state';
 
 function lineFor(moment: Moment, customerId: string, request: MigrationRequest): NewLine {
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
-	const item = itemOf(moment, source, request);
-	if (!item) throw refusal(PROBLEMS.input, 'The subscription has no counterpart in New Commerce.');
+	const item = orThrow(
+		itemOf(moment, source, request),
+		refusal(PROBLEMS.input, 'The subscription has no counterpart in New Commerce.'),
+	);
 	return {
 		offerId: catalogItemId(item),
 		goods: goodsOfItem(item),

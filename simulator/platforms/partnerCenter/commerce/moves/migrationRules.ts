@@ -1,6 +1,7 @@
+import { orThrow } from '../../refusal';
 import { legacyOffer, migrationTarget } from '../catalogue/legacyOffers';
 import { catalogItemId, itemFor } from '../catalogue/lookup';
-import type { Item, Term } from '../catalogue/types';
+import type { Item, Term } from '../catalogue/products';
 import { activeAddOns, subscriptionOfCustomer } from '../find';
 import type { Moment } from '../moment';
 import type { StoredSubscription } from '../orders/state';
@@ -13,9 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** The subscription that is to be migrated. Throws 20003. */
 export function sourceOf(moment: Moment, customerId: string, id: string): StoredSubscription {
-	const source = subscriptionOfCustomer(moment, customerId, id);
-	if (!source) throw refusal(PROBLEMS.subscription);
-	return source;
+	return orThrow(subscriptionOfCustomer(moment, customerId, id), refusal(PROBLEMS.subscription));
 }
 
 /** The catalogue item that a legacy subscription migrates to, for the term that is asked for. */

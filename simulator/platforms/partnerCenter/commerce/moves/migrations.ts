@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../collection';
@@ -70,10 +71,10 @@ const validate: Handler = (call) => {
 const get: Handler = (call) => {
 	const { id } = customerOf(call);
 	const { migrations } = call.state.commerce;
-	const migration = migrations.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.migrationId,
+	const migration = orThrow(
+		migrations.find((candidate) => candidate.customerId === id && candidate.id === call.params.migrationId),
+		refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.'),
 	);
-	if (!migration) throw refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.');
 	return ok(view(call, migration));
 };
 

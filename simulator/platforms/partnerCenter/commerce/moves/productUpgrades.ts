@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { LEGACY_AZURE } from '../catalogue/legacyOffers';
@@ -71,10 +72,12 @@ const create: Handler = (call) => {
 
 const status: Handler = (call) => {
 	const { customerId } = call.body as UpgradeBody;
-	const upgrade = call.state.commerce.productUpgrades.find(
-		(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
+	const upgrade = orThrow(
+		call.state.commerce.productUpgrades.find(
+			(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
+		),
+		refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such product upgrade.'),
 	);
-	if (!upgrade) throw refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such product upgrade.');
 	const state = upgrade.done ? 'Completed' : 'InProgress';
 	const line = {
 		sourceProduct: { id: LEGACY_AZURE, name: 'Azure' },

@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
@@ -58,11 +59,12 @@ function read(call: Call) {
 
 function scheduleOf(call: Call): StoredSchedule {
 	const { id } = customerOf(call);
-	const found = call.state.commerce.schedules.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.scheduleId,
+	return orThrow(
+		call.state.commerce.schedules.find(
+			(candidate) => candidate.customerId === id && candidate.id === call.params.scheduleId,
+		),
+		refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration schedule.'),
 	);
-	if (!found) throw refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration schedule.');
-	return found;
 }
 
 /** A plan that can still be changed. */

@@ -1,3 +1,4 @@
+import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { customerOf } from '../find';
@@ -29,11 +30,10 @@ const view = (transfer: StoredTransfer, call: Call) => {
 function transferOf(call: Call): StoredTransfer {
 	const { id } = customerOf(call);
 	const { transfers } = call.state.commerce;
-	const transfer = transfers.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.transferId,
+	return orThrow(
+		transfers.find((candidate) => candidate.customerId === id && candidate.id === call.params.transferId),
+		refusal(PROBLEMS.transfer),
 	);
-	if (!transfer) throw refusal(PROBLEMS.transfer);
-	return transfer;
 }
 
 /** A transfer that is not finished. Throws 900104. */

@@ -1,9 +1,10 @@
+import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { textOf } from '../../call';
 import { collection } from '../../collection';
 import { catalogItemId, soldItem } from '../catalogue/lookup';
-import type { Item } from '../catalogue/types';
+import type { Item } from '../catalogue/products';
 import { subscriptionOf, subscriptionOfCustomer } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
@@ -11,7 +12,7 @@ import { created, iso } from '../replies';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/apply';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
-import type { Term } from '../catalogue/types';
+import type { Term } from '../catalogue/products';
 import type { StoredTransition } from './state';
 import { canMoveLicenses, transitionTargets } from './transitionTargets';
 
@@ -62,8 +63,10 @@ interface TransitionBody {
 
 function check(call: Call, source: StoredSubscription, body: TransitionBody): Item {
 	if (source.underWay || source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
-	const item = transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId);
-	if (!item) throw refusal(PROBLEMS.availability, 'The subscription cannot move to this catalogue item now.');
+	const item = orThrow(
+		transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId),
+		refusal(PROBLEMS.availability, 'The subscription cannot move to this catalogue item now.'),
+	);
 	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal(PROBLEMS.quantity);
 	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call))
 		throw refusal(PROBLEMS.appOnly);
@@ -109,10 +112,7 @@ const list: Handler = (call) => {
 	const mine = call.state.commerce.transitions.filter(
 		(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
 	);
-	return collection(
-		call,
-		mine.map((one) => rowOf(call, one)),
-	);
+	return collection(call, mine, (one) => rowOf(call, one));
 };
 
 export const transitionHandlers: Record<string, Handler> = { 'transition.create': create, 'transition.getMany': list };

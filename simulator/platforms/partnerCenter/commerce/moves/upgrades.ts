@@ -1,3 +1,4 @@
+import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
@@ -44,10 +45,7 @@ const upgrade = (call: Call, subscription: StoredSubscription, targetOffer: Lega
 
 const list: Handler = (call) => {
 	const subscription = subscriptionOf(call);
-	return collection(
-		call,
-		upgradesOf(call, subscription.offerId).map((offer) => upgrade(call, subscription, offer)),
-	);
+	return collection(call, upgradesOf(call, subscription.offerId), (offer) => upgrade(call, subscription, offer));
 };
 
 /** Sells the target offer in an order of its own, without a wait, and ends the source. */
@@ -72,8 +70,11 @@ function carryOut(call: Call, source: StoredSubscription, offer: LegacyOffer, qu
 const create: Handler = (call) => {
 	const source = subscriptionOf(call);
 	const body = call.body as { targetOffer: { id?: string }; upgradeType: string; quantity: number };
-	const offer = upgradesOf(call, source.offerId).find(({ id }) => id === body.targetOffer.id);
-	if (!offer) throw refusal(PROBLEMS.invalid, 'targetOffer is no upgrade of this subscription.');
+	const offer = byId(
+		upgradesOf(call, source.offerId),
+		body.targetOffer.id,
+		refusal(PROBLEMS.invalid, 'targetOffer is no upgrade of this subscription.'),
+	);
 	if (body.quantity !== source.quantity)
 		throw refusal(PROBLEMS.quantity, 'An upgrade takes all seats of the subscription.');
 	const upgradeErrors = obstacles(call, source, body.upgradeType);

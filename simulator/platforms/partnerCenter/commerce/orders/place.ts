@@ -1,10 +1,11 @@
+import { orThrow } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { checkLine } from '../carts/lineRules';
 import { circumstancesOf } from '../carts/lines';
 import { goodsOfOffer, legacyOffer } from '../catalogue/legacyOffers';
 import type { LegacyOffer } from '../catalogue/legacyOffers';
 import { findItem, isProblem } from '../catalogue/lookup';
-import type { Family } from '../catalogue/types';
+import type { Family } from '../catalogue/products';
 import { resellerByMpnId } from '../customers/relationships';
 import type { StoredCustomer } from '../customers/state';
 import { customerOf, needAgreement } from '../find';
@@ -47,8 +48,7 @@ export function checkPartner(call: Call, { partnerIdOnRecord }: LineBody): void 
 
 /** The legacy offer of a line, for a quantity within its limits. Throws 3000 or 2002. */
 export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffer {
-	const offer = legacyOffer(call, offerId);
-	if (!offer) throw refusal(PROBLEMS.invalid, `There is no offer ${offerId}.`);
+	const offer = orThrow(legacyOffer(call, offerId), refusal(PROBLEMS.invalid, `There is no offer ${offerId}.`));
 	if (quantity < offer.minimumQuantity || quantity > offer.maximumQuantity) throw refusal(PROBLEMS.quantity);
 	return offer;
 }

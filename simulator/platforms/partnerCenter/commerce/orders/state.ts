@@ -1,4 +1,4 @@
-import type { Family } from '../catalogue/types';
+import type { Family } from '../catalogue/products';
 
 /** What a line sells, noted when it is ordered: the catalogue moves on. */
 export interface Goods {

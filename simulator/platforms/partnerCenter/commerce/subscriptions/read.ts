@@ -11,10 +11,7 @@ function list(call: Call, isWanted: (subscription: StoredSubscription) => boolea
 	const rows = call.state.commerce.subscriptions.filter(
 		(subscription) => subscription.customerId === id && isWanted(subscription),
 	);
-	return collection(
-		call,
-		rows.map((subscription) => subscriptionView(subscription, call)),
-	);
+	return collection(call, rows, (subscription) => subscriptionView(subscription, call));
 }
 
 const byOrder: Handler = (call) => {

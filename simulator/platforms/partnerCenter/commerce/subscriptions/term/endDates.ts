@@ -2,7 +2,7 @@ import { isoDate } from '../../../../../dates';
 import type { Call, Handler } from '../../../call';
 import { textOf } from '../../../call';
 import { headerPage } from '../../../collection';
-import type { Term } from '../../catalogue/types';
+import type { Term } from '../../catalogue/products';
 import { customerOf, subscriptionOfCustomer } from '../../find';
 import { PROBLEMS, refusal } from '../../problems';
 import { iso } from '../../replies';
