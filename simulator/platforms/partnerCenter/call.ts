@@ -1,8 +1,8 @@
 import type { Operation } from '../../contract';
 import type { Settings } from '../../options';
+import type { Reply } from './reply';
 import type { PartnerState } from './state';
 import type { Tenant } from './tenants';
-import type { Reply } from './reply';
 
 /** Rows that came into and went out of one list while it was read. */
 export interface ListMoves {

@@ -1,5 +1,4 @@
-import type { Call } from './call';
-import { textOf } from './call';
+import { type Call, textOf } from './call';
 import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from './refusal';
 import type { Reply } from './reply';

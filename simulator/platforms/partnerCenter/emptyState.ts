@@ -1,5 +1,5 @@
-import { emptyCommerce } from './commerce';
 import { emptyAreas } from './areas';
+import { emptyCommerce } from './commerce';
 import type { PartnerState } from './state';
 import type { Tenant } from './tenants';
 

@@ -1,5 +1,4 @@
-import type { Contract, Operation } from '../../contract';
-import { loadContract } from '../../contract';
+import { type Contract, loadContract, type Operation } from '../../contract';
 import type { FaultRule } from '../../faults';
 import type { Settings } from '../../options';
 import { createRate } from '../../rate';
@@ -8,16 +7,15 @@ import { createAuth } from './auth';
 import type { Call, Handler, ListMoves } from './call';
 import { createChecks, shapeOf } from './checks';
 import { choose } from './choice';
-import type { Cloud } from './clouds';
-import { isOffered } from './clouds';
+import { type Cloud, isOffered } from './clouds';
 import { handlers as commerce, settleCommerce } from './commerce';
 import { fixture } from './fixtures';
 import { orThrow, refuse } from './refusal';
 import { once } from './replay';
+import type { Reply } from './reply';
 import type { PartnerState } from './state';
 import type { Tenant } from './tenants';
 import { throttle } from './throttle';
-import type { Reply } from './reply';
 
 export const CONTRACT: Contract = loadContract('partnerCenter');
 

@@ -9,8 +9,7 @@ import type { Call } from './call';
 import { CLOUDS } from './clouds';
 import { CONTRACT } from './platform';
 import { refuse } from './refusal';
-import type { PartnerParts } from './serve';
-import { attempt, serve } from './serve';
+import { attempt, type PartnerParts, serve } from './serve';
 
 /** A host: what its addresses begin with (as a pattern, where it is one of several), and what it serves. */
 interface Host {

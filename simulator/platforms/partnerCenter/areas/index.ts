@@ -1,20 +1,22 @@
 import type { Handler } from '../call';
 import { auditHandlers } from './audit/records';
 import { consentHandlers } from './customers/consents';
+import { overageHandlers } from './customers/overage';
 import { qualificationHandlers } from './customers/qualifications';
 import { batchHandlers } from './devices/batches';
 import { deviceHandlers } from './devices/devices';
-export { settleJobs } from './devices/jobs';
 import { policyHandlers } from './devices/policies';
+import { alertHandlers } from './graph/alerts';
 import { assignmentHandlers } from './graph/assignments';
 import { delegatedCustomerHandlers } from './graph/customers';
 import { exportHandlers } from './graph/exports';
 import { operationHandlers } from './graph/operations';
 import { relationshipHandlers } from './graph/relationships';
-import { overageHandlers } from './customers/overage';
 import { addressHandlers } from './partner/addresses';
 import { profileHandlers } from './partner/profiles';
 import { programHandlers } from './partner/programs';
+import { supportHandlers } from './partner/support';
+import { webhookHandlers } from './partner/webhooks';
 import { analyticsHandlers } from './reads/analytics';
 import { billingHandlers } from './reads/billing';
 import { entitlementHandlers } from './reads/entitlements';
@@ -24,13 +26,11 @@ import { usageHandlers } from './reads/usage';
 import { payoutHandlers } from './sales/payouts';
 import { referralHandlers } from './sales/referrals';
 import { sheetHandlers } from './sales/sheets';
-import { alertHandlers } from './graph/alerts';
 import type { AreasState } from './state';
-import { supportHandlers } from './partner/support';
 import { licenseHandlers } from './users/licenses';
 import { roleHandlers } from './users/roles';
 import { userHandlers } from './users/users';
-import { webhookHandlers } from './partner/webhooks';
+export { settleJobs } from './devices/jobs';
 
 /** The areas of a tenant that has done nothing yet. */
 export const emptyAreas = (): AreasState => ({

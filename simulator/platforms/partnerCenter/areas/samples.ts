@@ -1,10 +1,9 @@
 import type { Call, Handler } from '../call';
-import type { PageOptions } from '../collection';
-import { page } from '../collection';
+import { page, type PageOptions } from '../collection';
 import { customerOf, subscriptionOf } from '../commerce/find';
 import { ok } from '../commerce/replies';
-import { seed } from './seed';
 import type { Row } from './row';
+import { seed } from './seed';
 
 /** What a read does beside the checks of the contract. */
 export interface SampleRules {

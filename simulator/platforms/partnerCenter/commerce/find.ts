@@ -1,6 +1,6 @@
-import { byId, orThrow } from '../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../call';
+import { byId, orThrow } from '../refusal';
 import type { StoredCustomer } from './customers/state';
 import type { Moment } from './moment';
 import type { StoredOrder, StoredSubscription } from './orders/state';

@@ -1,6 +1,5 @@
 import table from '../../../../samples/partnerCenter/data/problems.json';
-import type { PartnerRefusal } from '../refusal';
-import { refuse } from '../refusal';
+import { type PartnerRefusal, refuse } from '../refusal';
 
 /** Why a request, or one line of it, cannot be done: the platform's code and words. */
 export interface Problem {

@@ -1,16 +1,15 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { page } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { matches, readFilter } from '../filter';
 import { guidOf } from '../ids';
 import { pascalRow } from '../pascal';
 import { invalid, missing } from '../refusals';
+import type { Row } from '../row';
 import { seedRows } from '../seed';
 import type { AuditRecord } from '../state';
-import type { Row } from '../row';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;

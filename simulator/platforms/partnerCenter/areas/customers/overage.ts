@@ -1,11 +1,11 @@
-import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { invalid } from '../refusals';
-import type { StoredOverage } from '../state';
 import type { Row } from '../row';
+import type { StoredOverage } from '../state';
 
 /** The Azure subscriptions of a customer, each with the partner of its plan. */
 function entitlementsOf({ state, tenant }: Call, customer: string): Array<{ id: string; partnerId: string }> {

@@ -1,8 +1,7 @@
-import { orThrow } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { customerOf } from '../../commerce/find';
 import { created, iso, ok } from '../../commerce/replies';
+import { orThrow } from '../../refusal';
 import type { Reply } from '../../reply';
 import { guidOf } from '../ids';
 import { invalid } from '../refusals';

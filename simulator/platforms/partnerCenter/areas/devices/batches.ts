@@ -1,12 +1,12 @@
-import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { accepted, iso, linkTo, NO_DATE, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
+import type { Reply } from '../../reply';
 import { conflict, invalid, missing } from '../refusals';
 import { jobStatus, startJob } from './jobs';
 import type { DeviceIdentity, StoredBatch, StoredJob } from './state';
-import type { Reply } from '../../reply';
 
 const batchesOf = (call: Call): StoredBatch[] => {
 	const { id } = customerOf(call);

@@ -1,8 +1,8 @@
-import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { iso, noContent } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { invalid, missing } from '../refusals';
 import { batchOf, jobReply } from './batches';
 import { startJob } from './jobs';

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../../call';
-import type { DeviceIdentity, DeviceResult, StoredJob } from './state';
 import type { AreasState } from '../state';
+import type { DeviceIdentity, DeviceResult, StoredJob } from './state';
 
 /** Both devices are the same when one thing that names a device is the same. */
 const isSame = (one: DeviceIdentity, other: DeviceIdentity): boolean =>

@@ -1,9 +1,9 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { invalid, missing } from '../refusals';
 import type { StoredPolicy } from './state';
 

@@ -1,13 +1,12 @@
-import { byId } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { filtered, narrowed } from '../odata';
 import { graphInvalid, graphMissing } from '../refusals';
+import type { Row } from '../row';
 import { seedRows } from '../seed';
 import type { AlertChange } from '../state';
-import type { Row } from '../row';
 
 /** An alert as it stands after all that was said about it. */
 function withChanges(call: Call, row: Row): Row {

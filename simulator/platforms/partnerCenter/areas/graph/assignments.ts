@@ -1,13 +1,13 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { odataPage } from '../../collection';
 import { created, iso, noContent, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { graphInvalid, graphMissing } from '../refusals';
+import type { Row } from '../row';
 import { startChange } from './operations';
 import type { StoredAssignment, StoredRelationship, UnifiedRole } from './state';
 import { checkVersion, graphEtag, relationshipOf } from './versions';
-import type { Row } from '../row';
 
 /** How long a change takes to become active, in ms. */
 const PENDING_MS = 2000;

@@ -1,13 +1,12 @@
-import { byId } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../collection';
 import { ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { narrowed } from '../odata';
 import { graphMissing } from '../refusals';
+import type { Row } from '../row';
 import { seedRows } from '../seed';
 import { graphEtag } from './versions';
-import type { Row } from '../row';
 
 /** Customers with a relationship that got beyond the draft. */
 function rowsOf({ state }: Call): Row[] {

@@ -1,14 +1,14 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Call, Handler } from '../../call';
 import { iso, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { guidOf } from '../ids';
 import { pascalRow } from '../pascal';
 import { findInvoice, modernLines } from '../reads/billing';
 import { graphInvalid, graphMissing } from '../refusals';
-import type { ExportBody, StoredExport } from '../state';
 import type { Row } from '../row';
+import type { ExportBody, StoredExport } from '../state';
 
 const LINK_MS = 3_600_000;
 const FILES = 2;

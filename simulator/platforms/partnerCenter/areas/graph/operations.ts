@@ -1,15 +1,14 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
-import { textOf } from '../../call';
+import { byId } from '../../refusal';
+import type { Reply } from '../../reply';
 import { ordered } from '../odata';
 import { graphInvalid, graphMissing } from '../refusals';
+import type { Row } from '../row';
 import type { StoredOperation, StoredRelationship, StoredRequest, UnifiedRole } from './state';
 import { graphEtag, relationshipOf } from './versions';
-import type { Reply } from '../../reply';
-import type { Row } from '../row';
 
 /** How long a change takes, in ms. */
 const OPERATION_MS = 10_000;

@@ -1,17 +1,16 @@
-import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../collection';
 import { created, iso, noContent, ok } from '../../commerce/replies';
+import { orThrow } from '../../refusal';
+import type { Reply } from '../../reply';
 import { filtered, narrowed, ordered } from '../odata';
 import { graphInvalid } from '../refusals';
+import type { Row } from '../row';
 import { daysOfDuration } from './duration';
 import { requestView, startChange } from './operations';
 import type { StoredRelationship, UnifiedRole } from './state';
 import { checkVersion, graphEtag, relationshipOf } from './versions';
-import type { Reply } from '../../reply';
-import type { Row } from '../row';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;

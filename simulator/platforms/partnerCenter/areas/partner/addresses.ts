@@ -1,8 +1,8 @@
-import { orThrow } from '../../refusal';
 import type { Handler } from '../../call';
-import { ok } from '../../commerce/replies';
 import { PROBLEMS, refusal } from '../../commerce/problems';
+import { ok } from '../../commerce/replies';
 import { fixture } from '../../fixtures';
+import { orThrow } from '../../refusal';
 import { missing } from '../refusals';
 
 /** What the platform asks of addresses of a country. */

@@ -1,11 +1,11 @@
 import type { Call, Handler } from '../../call';
-import { etagOf, ok } from '../../commerce/replies';
 import { PROBLEMS, refusal } from '../../commerce/problems';
+import { etagOf, ok } from '../../commerce/replies';
 import { pascal } from '../pascal';
 import { invalid } from '../refusals';
+import type { Row } from '../row';
 import { seed } from '../seed';
 import type { ProfileKind, StoredProfile } from '../state';
-import type { Row } from '../row';
 
 /** What each kind keeps whatever is sent, and what it gets from the platform. */
 interface Kind {

@@ -1,5 +1,4 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { linkTo, ok } from '../../commerce/replies';
 import { orThrow, refuse } from '../../refusal';
 import { invalid, missing } from '../refusals';

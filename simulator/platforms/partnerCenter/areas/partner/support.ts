@@ -1,15 +1,14 @@
-import { byId } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { page } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { created, iso, linkTo, NO_DATE, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { readFilter } from '../filter';
 import { guidOf } from '../ids';
 import { invalid, missing } from '../refusals';
+import type { Row } from '../row';
 import { fromSample } from '../samples';
 import { seed, seedRows } from '../seed';
-import type { Row } from '../row';
 
 /** The members of both enums, in the order of their numbers: lists write the number, single reads the word. */
 const SEVERITIES = ['unknown', 'critical', 'moderate', 'minimal'];

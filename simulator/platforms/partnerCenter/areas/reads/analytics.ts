@@ -1,9 +1,8 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { filtered, narrowed, ordered } from '../odata';
 import { invalid } from '../refusals';
-import { fromSample } from '../samples';
 import type { Row } from '../row';
+import { fromSample } from '../samples';
 
 /** What is counted in the rows of each list. */
 const COUNTED =

@@ -1,10 +1,9 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { linkPath } from '../../collection';
 import { missing } from '../refusals';
+import type { Row } from '../row';
 import { fromSample } from '../samples';
 import { seedRows } from '../seed';
-import type { Row } from '../row';
 
 /** Today's name of a reservation, and that of the contract of before; both mean the same. */
 const RESERVED = ['reservedinstance', 'virtualmachinereservedinstance'];

@@ -1,6 +1,6 @@
 import type { Call } from '../../call';
-import { seedText } from '../seed';
 import type { Row } from '../row';
+import { seedText } from '../seed';
 
 /** The month in which the samples play, counted from the year 0. */
 const SAMPLE_MONTH = 2026 * 12 + 9;

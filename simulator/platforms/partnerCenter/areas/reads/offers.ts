@@ -1,12 +1,11 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { customerOf } from '../../commerce/find';
 import { ok } from '../../commerce/replies';
 import { refuse } from '../../refusal';
 import { invalid, missing } from '../refusals';
+import type { Row } from '../row';
 import { fromSample } from '../samples';
 import { seedRows } from '../seed';
-import type { Row } from '../row';
 
 /** The market of the query or of the customer, and the language of the header. Throws 400 on what is no country code. */
 function shelfOf(call: Call): { country: string; locale: string } {

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { iso, ok } from '../../commerce/replies';
 import { invalid, missing } from '../refusals';
+import type { Row } from '../row';
 import { fromSample } from '../samples';
 import { seedRows } from '../seed';
-import type { Row } from '../row';
 
 /** This very request, as the first row of the list of requests. */
 const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => ({

@@ -1,5 +1,4 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { tokenPage } from '../../collection';
 import { currencyOf } from '../../commerce/catalogue/lookup';
 import { subscriptionOf } from '../../commerce/find';

@@ -1,14 +1,13 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { iso, noContent } from '../../commerce/replies';
+import { fixture } from '../../fixtures';
+import { byId } from '../../refusal';
 import { filtered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
-import { packed, separated } from './packing';
-import { fixture } from '../../fixtures';
-import type { StoredPayout } from './state';
 import type { Row } from '../row';
+import { packed, separated } from './packing';
+import type { StoredPayout } from './state';
 
 const LINK_MS = 3_600_000;
 

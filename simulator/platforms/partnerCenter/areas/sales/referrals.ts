@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { movedRows } from '../../collection';
 import { etagOf, iso } from '../../commerce/replies';
 import { byId, refuse } from '../../refusal';
+import type { Reply } from '../../reply';
 import { filtered, ordered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
-import type { StoredReferral } from './state';
-import type { Reply } from '../../reply';
 import type { Row } from '../row';
+import type { StoredReferral } from './state';
 
 const PAGE = 100;
 const LIFE_MS = 14 * 86_400_000;

@@ -1,10 +1,9 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { refuse } from '../../refusal';
-import { salesInvalid, salesMissing } from '../refusals';
-import { packed, separated } from './packing';
 import type { Reply } from '../../reply';
+import { salesInvalid, salesMissing } from '../refusals';
 import type { Row } from '../row';
+import { packed, separated } from './packing';
 
 const VIEWS = [
 	'azure_consumption',

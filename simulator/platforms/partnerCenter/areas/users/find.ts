@@ -1,6 +1,6 @@
-import { byId } from '../../refusal';
 import type { Call } from '../../call';
 import { customerOf } from '../../commerce/find';
+import { byId } from '../../refusal';
 import { missing } from '../refusals';
 import type { StoredUser } from './state';
 

@@ -1,12 +1,11 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { created, withByteOrderMark } from '../../commerce/replies';
-import { recordAudit } from '../audit/records';
 import { orThrow, refuse } from '../../refusal';
+import { recordAudit } from '../audit/records';
 import { invalid } from '../refusals';
 import { activeUser } from './find';
-import type { LicenseGroup, Pool } from './pools';
-import { availableUnits, poolsOf } from './pools';
+import { availableUnits, type LicenseGroup, type Pool, poolsOf } from './pools';
 import type { Assignment } from './state';
 
 interface UpdateBody {

@@ -3,10 +3,10 @@ import { collection, tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { created, noContent } from '../../commerce/replies';
 import { missing } from '../refusals';
+import type { Row } from '../row';
 import { seedRows } from '../seed';
 import { activeUser, activeUsers } from './find';
 import type { StoredUser } from './state';
-import type { Row } from '../row';
 
 /** Every directory has the same roles; their ids are those of Entra. */
 const rolesOf = (call: Call): Row[] => seedRows(call, 'directoryRole.getMany');

@@ -1,10 +1,9 @@
-import { byId } from '../../refusal';
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { recordAudit } from '../audit/records';
 import { readFilter } from '../filter';
 import { invalid, missing } from '../refusals';

@@ -1,15 +1,12 @@
-import { orThrow } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection, tokenPage } from '../../collection';
+import { orThrow } from '../../refusal';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { ok } from '../replies';
 import { availabilities, findAvailability, findProduct, findSku, isSoldIn } from './lookup';
-import type { Product, Sku } from './products';
-import { PRODUCTS } from './products';
-import type { Shelf } from './views';
-import { availabilityView, productView, skuView } from './views';
+import { type Product, PRODUCTS, type Sku } from './products';
+import { availabilityView, productView, type Shelf, skuView } from './views';
 
 /** The market that the query names. Throws 800002 on what is no country code. */
 export function countryOf(call: Call): string {

@@ -1,5 +1,4 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';

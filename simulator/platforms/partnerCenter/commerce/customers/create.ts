@@ -1,6 +1,6 @@
-import { byId } from '../../refusal';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
+import { byId } from '../../refusal';
 import { PROBLEMS, refusal } from '../problems';
 import { created } from '../replies';
 import { checkAddress, checkRegistrationNumber } from './rules';

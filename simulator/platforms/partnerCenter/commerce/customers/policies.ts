@@ -1,7 +1,6 @@
-import { byId } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
+import { byId } from '../../refusal';
 import { customerById } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created, noContent, ok } from '../replies';

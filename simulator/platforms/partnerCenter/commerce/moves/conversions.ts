@@ -1,7 +1,6 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
-import type { LegacyOffer } from '../catalogue/legacyOffers';
-import { legacyOffer } from '../catalogue/legacyOffers';
+import { type LegacyOffer, legacyOffer } from '../catalogue/legacyOffers';
 import { subscriptionOf } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';

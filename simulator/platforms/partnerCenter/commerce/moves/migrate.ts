@@ -1,10 +1,9 @@
-import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
+import { orThrow } from '../../refusal';
 import { catalogItemId } from '../catalogue/lookup';
 import { customerById } from '../find';
 import type { Moment } from '../moment';
-import type { NewLine } from '../orders/create';
-import { createOrder, goodsOfItem } from '../orders/create';
+import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
 import { PROBLEMS, refusal } from '../problems';
 import { applyChange } from '../subscriptions/apply';
 import { itemOf, sourceOf, termsOf } from './migrationRules';

@@ -5,8 +5,7 @@ import type { Item, Term } from '../catalogue/products';
 import { activeAddOns, subscriptionOfCustomer } from '../find';
 import type { Moment } from '../moment';
 import type { StoredSubscription } from '../orders/state';
-import type { Problem } from '../problems';
-import { PROBLEMS, refusal } from '../problems';
+import { type Problem, PROBLEMS, refusal } from '../problems';
 import { iso, NO_END } from '../replies';
 import type { MigrationRequest } from './state';
 

@@ -1,7 +1,6 @@
-import { orThrow } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../collection';
+import { orThrow } from '../../refusal';
 import { customerOf, needAgreement } from '../find';
 import type { StoredOrder } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';

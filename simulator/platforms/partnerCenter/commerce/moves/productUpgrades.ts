@@ -1,6 +1,6 @@
-import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
+import { orThrow } from '../../refusal';
 import { LEGACY_AZURE } from '../catalogue/legacyOffers';
 import { catalogItemId, itemFor } from '../catalogue/lookup';
 import { customerById } from '../find';

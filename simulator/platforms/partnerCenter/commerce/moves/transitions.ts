@@ -1,10 +1,9 @@
-import { orThrow } from '../../refusal';
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
+import { orThrow } from '../../refusal';
 import { catalogItemId, soldItem } from '../catalogue/lookup';
-import type { Item } from '../catalogue/products';
+import type { Item, Term } from '../catalogue/products';
 import { subscriptionOf, subscriptionOfCustomer } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
@@ -12,7 +11,6 @@ import { created, iso } from '../replies';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/apply';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
-import type { Term } from '../catalogue/products';
 import type { StoredTransition } from './state';
 import { canMoveLicenses, transitionTargets } from './transitionTargets';
 

@@ -1,9 +1,8 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
-import type { LegacyOffer } from '../catalogue/legacyOffers';
-import { goodsOfOffer, upgradesOf } from '../catalogue/legacyOffers';
+import { byId } from '../../refusal';
+import { goodsOfOffer, type LegacyOffer, upgradesOf } from '../catalogue/legacyOffers';
 import { activeAddOns, customerOf, subscriptionOf } from '../find';
 import { createOrder } from '../orders/create';
 import { provision } from '../orders/provision';

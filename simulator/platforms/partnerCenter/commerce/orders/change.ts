@@ -1,11 +1,10 @@
-import { orThrow } from '../../refusal';
 import type { Call, Handler } from '../../call';
+import { orThrow } from '../../refusal';
 import { customerOf, needAgreement, orderOf, subscriptionOfCustomer } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { ok } from '../replies';
 import { numbered } from './create';
-import type { LineBody } from './place';
-import { checkPartner, legacyLine, offerOf } from './place';
+import { checkPartner, legacyLine, type LineBody, offerOf } from './place';
 import type { StoredOrder, StoredSubscription } from './state';
 import { orderView, statusOf } from './views';
 

@@ -1,7 +1,6 @@
-import { orThrow } from '../../refusal';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
+import { orThrow } from '../../refusal';
 import { customerOf, orderOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { ok } from '../replies';

@@ -1,13 +1,13 @@
-import { byId } from '../../refusal';
 import { randomUUID } from 'node:crypto';
 import type { FormFile } from '../../../../multipart';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
+import { byId } from '../../refusal';
+import type { Reply } from '../../reply';
 import { orderOf, subscriptionOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { linkTo } from '../replies';
 import type { OrderLine, Paper, StoredOrder } from './state';
-import type { Reply } from '../../reply';
 
 /** Only marketplace orders are activated at the publisher. */
 const linesToActivate = ({ family, lines }: StoredOrder): OrderLine[] =>

@@ -1,9 +1,8 @@
-import { orThrow } from '../../refusal';
 import type { Call, Handler } from '../../call';
+import { orThrow } from '../../refusal';
 import { checkLine } from '../carts/lineRules';
 import { circumstancesOf } from '../carts/lines';
-import { goodsOfOffer, legacyOffer } from '../catalogue/legacyOffers';
-import type { LegacyOffer } from '../catalogue/legacyOffers';
+import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalogue/legacyOffers';
 import { findItem, isProblem } from '../catalogue/lookup';
 import type { Family } from '../catalogue/products';
 import { resellerByMpnId } from '../customers/relationships';
@@ -11,8 +10,7 @@ import type { StoredCustomer } from '../customers/state';
 import { customerOf, needAgreement } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created } from '../replies';
-import type { NewLine } from './create';
-import { createOrder, goodsOfItem } from './create';
+import { createOrder, goodsOfItem, type NewLine } from './create';
 import { orderView } from './views';
 
 /** A line of an order as requests write it. */

@@ -1,6 +1,6 @@
-import { byId } from '../../refusal';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
+import { byId } from '../../refusal';
 import { subscriptionOf } from '../find';
 import type { StoredEntitlement } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';

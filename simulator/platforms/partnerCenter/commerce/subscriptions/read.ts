@@ -1,8 +1,7 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
-import type { StoredSubscription } from '../orders/state';
 import { customerOf, subscriptionOf } from '../find';
+import type { StoredSubscription } from '../orders/state';
 import { iso, NO_END, ok } from '../replies';
 import { subscriptionView } from './views';
 

@@ -1,6 +1,5 @@
 import { isoDate } from '../../../../../dates';
-import type { Call, Handler } from '../../../call';
-import { textOf } from '../../../call';
+import { type Call, type Handler, textOf } from '../../../call';
 import { headerPage } from '../../../collection';
 import type { Term } from '../../catalogue/products';
 import { customerOf, subscriptionOfCustomer } from '../../find';
