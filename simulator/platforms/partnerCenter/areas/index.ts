@@ -3,14 +3,13 @@ import { auditHandlers } from './audit/records';
 import { consentHandlers } from './customers/consents';
 import { overageHandlers } from './customers/overage';
 import { qualificationHandlers } from './customers/qualifications';
-import { batchHandlers } from './devices/batches';
 import { deviceHandlers } from './devices/devices';
 import { policyHandlers } from './devices/policies';
 import { alertHandlers } from './graph/alerts';
 import { assignmentHandlers } from './graph/assignments';
 import { delegatedCustomerHandlers } from './graph/customers';
 import { exportHandlers } from './graph/exports';
-import { operationHandlers } from './graph/operations';
+import { changeHandlers } from './graph/changes';
 import { relationshipHandlers } from './graph/relationships';
 import { addressHandlers } from './partner/addresses';
 import { profileHandlers } from './partner/profiles';
@@ -64,7 +63,6 @@ export const handlers: Record<string, Handler> = {
 	...analyticsHandlers,
 	...assignmentHandlers,
 	...auditHandlers,
-	...batchHandlers,
 	...billingHandlers,
 	...consentHandlers,
 	...delegatedCustomerHandlers,
@@ -73,7 +71,7 @@ export const handlers: Record<string, Handler> = {
 	...exportHandlers,
 	...licenseHandlers,
 	...offerHandlers,
-	...operationHandlers,
+	...changeHandlers,
 	...overageHandlers,
 	...payoutHandlers,
 	...policyHandlers,

@@ -1,5 +1,5 @@
 import { matches, readFilter } from '../../../../simulator/platforms/partnerCenter/areas/filter';
-import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/duration';
+import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/relationships';
 import { filtered } from '../../../../simulator/platforms/partnerCenter/areas/odata';
 import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/areas/refusals';
 import { movedDates } from '../../../../simulator/platforms/partnerCenter/areas/seed';

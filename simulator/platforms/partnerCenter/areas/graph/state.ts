@@ -1,13 +1,17 @@
+import { type Call } from '../../call';
+import { etagOf } from '../../commerce/replies';
+import { byId, refuse } from '../../refusal';
+import { graphMissing } from '../refusals';
+
 export interface UnifiedRole {
 	roleDefinitionId: string;
 }
 
-/** Roles that a security group of the partner has in the customer's tenant. */
+/** Roles that a security group of the partner has in the customer's tenant; every time is in ms. */
 export interface StoredAssignment {
 	id: string;
 	groupId: string;
 	roles: UnifiedRole[];
-	/** In ms. */
 	createdAt: number;
 	/** An assignment is pending for a moment after it was made. */
 	changedAt: number;
@@ -16,22 +20,21 @@ export interface StoredAssignment {
 	deletedAt?: number;
 }
 
-/** What was asked of a relationship; every time is in ms. */
-export interface StoredRequest {
-	id: string;
-	action: string;
-	createdAt: number;
-}
-
-/** A change that is carried out later: from `dueAt` on the roles are those. */
+/** A change that is carried out later: from `dueAt` on the roles are those of the assignment, or of the relationship. */
 export interface StoredOperation {
 	id: string;
-	/** The assignment whose roles change; none: those of the relationship. */
 	assignmentId?: string;
 	roles: UnifiedRole[];
 	createdAt: number;
 	dueAt: number;
 	applied: boolean;
+}
+
+/** What was asked of a relationship. */
+export interface StoredRequest {
+	id: string;
+	action: string;
+	createdAt: number;
 }
 
 /** A granular delegated admin relationship (GDAP); every time is in ms. */
@@ -55,3 +58,27 @@ export interface StoredRelationship {
 	requests: StoredRequest[];
 	operations: StoredOperation[];
 }
+
+export const graphEtag = (id: string, version: number): string => `W/"${etagOf(id, version)}"`;
+
+/** Throws 412 on an etag that is not the object's own. */
+export function checkVersion({ headers }: Call, { id, version }: { id: string; version: number }): void {
+	if (headers['if-match'] !== graphEtag(id, version))
+		throw refuse(412, 'preconditionFailed', 'The object has changed since it was read.', 'graph');
+}
+
+/** The relationship of the path, with what is due carried out. Throws 404. */
+export function relationshipOf({ state, params, now }: Call): StoredRelationship {
+	const found = byId(state.areas.relationships, params.relationshipId, graphMissing('relationship'));
+	for (const operation of found.operations.filter(({ applied, dueAt }) => !applied && dueAt <= now)) {
+		operation.applied = true;
+		const target = found.assignments.find(({ id }) => id === operation.assignmentId) ?? found;
+		Object.assign(target, { roles: operation.roles, changedAt: operation.dueAt, version: target.version + 1 });
+	}
+	return found;
+}
+
+/** Of what an object of Graph is; `path` stands below the delegated administration. */
+export const contextOf = ({ origin }: Call, path: string): { '@odata.context': string } => ({
+	'@odata.context': `${origin}/$metadata#tenantRelationships/${path}/$entity`,
+});
