@@ -5,13 +5,10 @@ import { catalogueHandlers } from './catalogue/handlers';
 import { inventoryHandlers } from './catalogue/inventory';
 import { promotionHandlers } from './catalogue/promotions';
 import { agreementHandlers } from './customers/agreements';
-import { budgetHandlers } from './customers/budget';
 import { createHandlers } from './customers/create';
-import { domainHandlers } from './customers/domains';
 import { listHandlers } from './customers/list';
 import { policyHandlers } from './customers/policies';
 import { profileHandlers } from './customers/profiles';
-import { relationshipHandlers } from './customers/relationships';
 import { acceptHandlers } from './moves/acceptTransfer';
 import { conversionHandlers } from './moves/conversions';
 import { migrationHandlers } from './moves/migrations';
@@ -41,10 +38,7 @@ export const handlers: Record<string, Handler> = {
 	...createHandlers,
 	...listHandlers,
 	...profileHandlers,
-	...domainHandlers,
 	...agreementHandlers,
-	...budgetHandlers,
-	...relationshipHandlers,
 	...policyHandlers,
 	...catalogueHandlers,
 	...promotionHandlers,

@@ -1,7 +1,7 @@
 import type { Call, Handler } from '../../call';
 import { PROBLEMS, refusal } from '../../commerce/problems';
 import { etagOf, ok } from '../../commerce/replies';
-import { pascal } from '../pascal';
+import { pascal } from '../../pascal';
 import { invalid } from '../refusals';
 import type { Row } from '../row';
 import { seed } from '../seed';

@@ -3,7 +3,7 @@ import { collection, sizeOffsetPage, tokenPage } from '../../collection';
 import { ok } from '../../commerce/replies';
 import { orThrow, refuse } from '../../refusal';
 import type { Reply } from '../../reply';
-import { matches, readFilter } from '../filter';
+import { matches, readFilter } from '../../filter';
 import { invalid, missing } from '../refusals';
 import type { Row } from '../row';
 import { fromSample, repeated } from '../samples';

@@ -5,7 +5,7 @@ import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
 import { byId } from '../../refusal';
 import { recordAudit } from '../audit/records';
-import { readFilter } from '../filter';
+import { readFilter } from '../../filter';
 import { invalid, missing } from '../refusals';
 import { activeUser, activeUsers, usersOf } from './find';
 import { checkNames } from './names';

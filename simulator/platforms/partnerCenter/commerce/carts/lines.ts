@@ -1,6 +1,6 @@
 import type { Call } from '../../call';
 import { currencyOf, isProblem } from '../catalogue/lookup';
-import { resellerByMpnId } from '../customers/relationships';
+import { resellerByMpnId } from '../customers/list';
 import type { StoredCustomer } from '../customers/state';
 import { PROBLEMS, refusal } from '../problems';
 import { checkLine, type Circumstances } from './lineRules';

@@ -1,3 +1,4 @@
+import { type Call, textOf } from '../../call';
 import { orThrow } from '../../refusal';
 import { legacyOffer, migrationTarget } from '../catalogue/legacyOffers';
 import { catalogItemId, itemFor } from '../catalogue/lookup';
@@ -77,3 +78,20 @@ export const targetOf = (
 	const item = itemOf(moment, source, request);
 	return item ? { catalogItemId: catalogItemId(item) } : {};
 };
+
+/** Rows of the customer, the subscription and the reference that the query names. Throws 800002 where it names none of them. */
+export function searched<T extends { customerId: string; request: MigrationRequest }>(
+	call: Call,
+	rows: T[],
+	names: string[],
+): T[] {
+	const [customer, subscription, reference] = names.map((name) => textOf(call, name));
+	if (!customer && !subscription && !reference)
+		throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
+	return rows.filter(
+		({ customerId, request }) =>
+			(customer ?? customerId) === customerId &&
+			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
+			(reference ?? request.externalReferenceId) === request.externalReferenceId,
+	);
+}

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
+import { pascal } from '../../pascal';
 import { collection } from '../../collection';
 import { orThrow } from '../../refusal';
 import { catalogItemId, soldItem } from '../catalogue/lookup';
@@ -17,37 +18,20 @@ import { canMoveLicenses, transitionTargets } from './transitionTargets';
 const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition) => ({
 	operationId: id,
 	...shown,
-	events: [
-		{
-			name: 'Conversion',
-			status: done ? 'Completed' : 'InProgress',
-			timestamp: iso(done ? dueAt : startedAt),
-			errors: [],
-		},
-		...(shown.transitionType === 'transition_with_license_transfer'
-			? [
-					{
-						name: 'SeatReassignment',
-						status: done ? 'Completed' : 'InProgress',
-						timestamp: iso(done ? dueAt : startedAt),
-						errors: [],
-					},
-				]
-			: []),
-	],
+	events: (shown.transitionType === 'transition_with_license_transfer'
+		? ['Conversion', 'SeatReassignment']
+		: ['Conversion']
+	).map((name) => ({
+		name,
+		status: done ? 'Completed' : 'InProgress',
+		timestamp: iso(done ? dueAt : startedAt),
+		errors: [],
+	})),
 });
-
-const shouted = (value: unknown): unknown => {
-	if (Array.isArray(value)) return value.map(shouted);
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [`${name[0].toUpperCase()}${name.slice(1)}`, shouted(inner)]),
-	);
-};
 
 /** A row of the list: as it is, or with capitals in a member of its own; the sources know both. */
 const rowOf = ({ settings }: Call, transition: StoredTransition): unknown =>
-	settings.wrappedTransitions ? { Transition: shouted(view(transition)) } : view(transition);
+	settings.wrappedTransitions ? { Transition: pascal(view(transition)) } : view(transition);
 
 interface TransitionBody {
 	toCatalogItemId: string;

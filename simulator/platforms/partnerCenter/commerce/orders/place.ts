@@ -5,30 +5,20 @@ import { circumstancesOf } from '../carts/lines';
 import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalogue/legacyOffers';
 import { findItem, isProblem } from '../catalogue/lookup';
 import type { Family } from '../catalogue/products';
-import { resellerByMpnId } from '../customers/relationships';
+import { resellerByMpnId } from '../customers/list';
 import type { StoredCustomer } from '../customers/state';
 import { customerOf, needAgreement } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created } from '../replies';
 import { createOrder, goodsOfItem, type NewLine } from './create';
+import type { LineWishes, OrderLine } from './state';
 import { orderView } from './views';
 
 /** A line of an order as requests write it. */
-export interface LineBody {
-	lineItemNumber: number;
-	offerId: string;
-	quantity: number;
-	friendlyName?: string;
-	termDuration?: string;
-	parentSubscriptionId?: string;
-	partnerIdOnRecord?: string;
-	provisioningContext?: Record<string, string>;
-	renewsTo?: { termDuration?: string };
-	promotionId?: string;
-	customTermEndDate?: string;
-	attestationAccepted?: boolean;
-	additionalPartnerIdsOnRecord?: string[];
-}
+export type LineBody = LineWishes &
+	Pick<OrderLine, 'lineItemNumber' | 'offerId' | 'quantity' | 'partnerIdOnRecord' | 'additionalPartnerIdsOnRecord'> & {
+		parentSubscriptionId?: string;
+	};
 
 interface OrderBody {
 	partnerOnRecordAttestationAccepted?: boolean;
@@ -57,8 +47,8 @@ export const legacyLine = (offer: LegacyOffer, line: LineBody): NewLine => ({
 	goods: goodsOfOffer(offer),
 	friendlyName: line.friendlyName ?? offer.name,
 	quantity: line.quantity,
-	...(line.partnerIdOnRecord && { partnerIdOnRecord: line.partnerIdOnRecord }),
-	...(line.additionalPartnerIdsOnRecord && { additionalPartnerIdsOnRecord: line.additionalPartnerIdsOnRecord }),
+	partnerIdOnRecord: line.partnerIdOnRecord,
+	additionalPartnerIdsOnRecord: line.additionalPartnerIdsOnRecord,
 });
 
 interface Sold {

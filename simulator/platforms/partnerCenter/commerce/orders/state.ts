@@ -13,25 +13,30 @@ export interface Goods {
 	isUsage: boolean;
 }
 
-export interface OrderLine {
+/** What a line can ask for, in a cart as in an order. */
+export interface LineWishes {
+	friendlyName?: string;
+	termDuration?: string;
+	provisioningContext?: Record<string, string>;
+	renewsTo?: { termDuration?: string };
+	customTermEndDate?: string;
+	promotionId?: string;
+	attestationAccepted?: boolean;
+	purchaseCommitment?: { amount: number; grain: string; currency: string };
+}
+
+export interface OrderLine extends LineWishes {
 	lineItemNumber: number;
 	/** A catalogue item, or a legacy offer. */
 	offerId: string;
 	goods: Goods;
 	friendlyName: string;
 	quantity: number;
-	termDuration?: string;
 	parentSubscriptionId?: string;
 	/** The line of the same order whose subscription becomes the parent. */
 	parentLine?: number;
 	partnerIdOnRecord?: string;
-	provisioningContext?: Record<string, string>;
-	renewsTo?: { termDuration?: string };
-	customTermEndDate?: string;
-	promotionId?: string;
-	attestationAccepted?: boolean;
 	additionalPartnerIdsOnRecord?: string[];
-	purchaseCommitment?: { amount: number; grain: string; currency: string };
 	/** When it is provisioned. */
 	dueAt: number;
 	provisioned: boolean;

@@ -1,5 +1,5 @@
-import { invalid } from './refusals';
-import type { Row } from './row';
+import { invalid } from './areas/refusals';
+import type { Row } from './areas/row';
 
 /** The JSON of the query parameter `filter`: one comparison, or two filters joined. */
 export interface Filter {

@@ -1,4 +1,4 @@
-import type { Row } from './row';
+import type { Row } from './areas/row';
 
 const capital = (name: string): string => name[0].toUpperCase() + name.slice(1);
 
