@@ -1,8 +1,32 @@
-import type { Call } from '../../call';
+import { type Call } from '../../call';
 import { customerOf } from '../../commerce/find';
+import type { StoredCustomer } from '../../commerce/customers/state';
 import { byId } from '../../refusal';
-import { missing } from '../refusals';
-import type { StoredUser } from './state';
+import { invalid, missing } from '../refusals';
+
+/** A licence of one user: the pool that it is taken from, and the service plans that stay off. */
+export interface Assignment {
+	skuId: string;
+	excludedPlans: string[];
+}
+
+/** A user in the directory of a customer. Passwords are told once and not kept. */
+export interface StoredUser {
+	id: string;
+	customerId: string;
+	usageLocation: string;
+	userPrincipalName: string;
+	firstName?: string;
+	lastName?: string;
+	displayName: string;
+	immutableId?: string;
+	phoneNumber?: string;
+	/** In ms; a deleted user can be brought back for thirty days. */
+	deletedAt?: number;
+	/** Directory roles by id. */
+	roles: string[];
+	licenses: Assignment[];
+}
 
 /** How long a deleted user can be brought back, in ms. */
 const KEPT_MS = 30 * 86_400_000;
@@ -19,6 +43,28 @@ export const activeUsers = (call: Call): StoredUser[] =>
 	usersOf(call).filter(({ deletedAt }) => deletedAt === undefined);
 
 /** An active user of the path's customer. Throws 404. */
-export function activeUser(call: Call, id: string): StoredUser {
-	return byId(activeUsers(call), id, missing('user'));
+export const activeUser = (call: Call, id = call.params.userId): StoredUser =>
+	byId(activeUsers(call), id, missing('user'));
+
+type Named = Pick<StoredUser, 'id' | 'userPrincipalName' | 'immutableId' | 'usageLocation'>;
+
+/**
+ * What the platform asks of a user's names: a country code of two letters, a domain of the customer, a name that nobody
+ * else has, and outside the initial domain an immutableId that nobody else has. Throws 400.
+ */
+export function checkNames(user: Named, customer: StoredCustomer, others: StoredUser[]): void {
+	if (!/^[A-Z]{2}$/.test(user.usageLocation))
+		throw invalid('usageLocation must be a code of two capital letters (ISO 3166-1 alpha-2).');
+	const full = user.userPrincipalName.toLowerCase();
+	const [local, domain, ...rest] = full.split('@');
+	if (!local || !domain || rest.length > 0) throw invalid('userPrincipalName must look like name@domain.');
+	const isInitial = domain === customer.domain.toLowerCase();
+	if (!isInitial && !customer.customDomains.some((custom) => custom.toLowerCase() === domain))
+		throw invalid(`The domain '${domain}' is not a verified domain of the customer.`);
+	if (!isInitial && !user.immutableId) throw invalid('A user outside the initial domain needs an immutableId.');
+	const rivals = others.filter(({ id }) => id !== user.id);
+	if (rivals.some(({ userPrincipalName }) => userPrincipalName.toLowerCase() === full))
+		throw invalid(`Another user has the userPrincipalName '${user.userPrincipalName}'.`);
+	if (user.immutableId && rivals.some(({ immutableId }) => immutableId === user.immutableId))
+		throw invalid('Another user has this immutableId.');
 }

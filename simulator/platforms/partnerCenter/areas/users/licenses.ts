@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/records';
 import { invalid } from '../refusals';
 import { activeUser } from './find';
 import { availableUnits, type LicenseGroup, type Pool, poolsOf } from './pools';
-import type { Assignment } from './state';
+import type { Assignment } from './find';
 
 interface UpdateBody {
 	licensesToAssign?: Array<{ skuId: string; excludedPlans?: string[] | null }>;
@@ -47,7 +47,7 @@ const available: Handler = (call) => {
 
 const ofUser: Handler = (call) => {
 	const groups = groupsOf(call);
-	const { licenses } = activeUser(call, call.params.userId);
+	const { licenses } = activeUser(call);
 	const rows = poolsOf(call).flatMap(({ productSku, servicePlans }) => {
 		const license = licenses.find(({ skuId }) => skuId === productSku.id);
 		if (!license || !groups.includes(productSku.licenseGroupId)) return [];
@@ -96,7 +96,7 @@ function warnings(assignments: Assignment[], pools: Pool[]) {
 }
 
 const assign: Handler = (call) => {
-	const user = activeUser(call, call.params.userId);
+	const user = activeUser(call);
 	const { licensesToAssign = [], licensesToRemove = [] } = call.body as UpdateBody;
 	const assignments = licensesToAssign.map(({ skuId, excludedPlans }) => ({
 		skuId,
