@@ -1,7 +1,6 @@
 import type { Handler } from '../call';
 import { auditHandlers } from './audit/records';
-import { consentHandlers } from './customers/consents';
-import { overageHandlers } from './customers/overage';
+import { agreedHandlers } from './customers/agreed';
 import { qualificationHandlers } from './customers/qualifications';
 import { deviceHandlers } from './devices/devices';
 import { policyHandlers } from './devices/policies';
@@ -64,7 +63,6 @@ export const handlers: Record<string, Handler> = {
 	...assignmentHandlers,
 	...auditHandlers,
 	...billingHandlers,
-	...consentHandlers,
 	...delegatedCustomerHandlers,
 	...deviceHandlers,
 	...entitlementHandlers,
@@ -72,7 +70,7 @@ export const handlers: Record<string, Handler> = {
 	...licenseHandlers,
 	...offerHandlers,
 	...changeHandlers,
-	...overageHandlers,
+	...agreedHandlers,
 	...payoutHandlers,
 	...policyHandlers,
 	...profileHandlers,

@@ -2,7 +2,6 @@ import type { Handler } from '../call';
 import { cartHandlers } from './carts/carts';
 import { checkoutHandlers } from './carts/checkout';
 import { catalogueHandlers } from './catalogue/handlers';
-import { inventoryHandlers } from './catalogue/inventory';
 import { promotionHandlers } from './catalogue/promotions';
 import { agreementHandlers } from './customers/agreements';
 import { createHandlers } from './customers/create';
@@ -10,7 +9,6 @@ import { listHandlers } from './customers/list';
 import { policyHandlers } from './customers/policies';
 import { profileHandlers } from './customers/profiles';
 import { acceptHandlers } from './moves/acceptTransfer';
-import { conversionHandlers } from './moves/conversions';
 import { migrationHandlers } from './moves/migrations';
 import { productUpgradeHandlers } from './moves/productUpgrades';
 import { scheduleHandlers } from './moves/schedules';
@@ -24,9 +22,7 @@ import { paperHandlers } from './orders/papers';
 import { placeHandlers } from './orders/place';
 import { azureEntitlementHandlers } from './subscriptions/azureEntitlements';
 import { subscriptionChangeHandlers } from './subscriptions/change';
-import { subscriptionExtraHandlers } from './subscriptions/extras';
 import { subscriptionReadHandlers } from './subscriptions/read';
-import { registrationHandlers } from './subscriptions/registrations';
 import { endDateHandlers } from './subscriptions/term/endDates';
 
 export type { CommerceState } from './state';
@@ -42,7 +38,6 @@ export const handlers: Record<string, Handler> = {
 	...policyHandlers,
 	...catalogueHandlers,
 	...promotionHandlers,
-	...inventoryHandlers,
 	...cartHandlers,
 	...checkoutHandlers,
 	...orderHandlers,
@@ -51,12 +46,9 @@ export const handlers: Record<string, Handler> = {
 	...paperHandlers,
 	...subscriptionReadHandlers,
 	...subscriptionChangeHandlers,
-	...subscriptionExtraHandlers,
-	...registrationHandlers,
 	...endDateHandlers,
 	...azureEntitlementHandlers,
 	...upgradeHandlers,
-	...conversionHandlers,
 	...transitionTargetHandlers,
 	...transitionHandlers,
 	...migrationHandlers,

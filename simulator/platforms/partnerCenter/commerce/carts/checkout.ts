@@ -9,7 +9,7 @@ import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
 import { PROBLEMS, refusal } from '../problems';
 import { created, withByteOrderMark } from '../replies';
-import { isRegistered } from '../subscriptions/registrations';
+import { isRegistered } from '../subscriptions/read';
 import { cartOf } from './carts';
 import { checkLine } from './lineRules';
 import { circumstancesOf, flatten, partnerOf } from './lines';

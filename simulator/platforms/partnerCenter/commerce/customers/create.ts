@@ -77,14 +77,10 @@ interface DomainBody {
 	domainFederationSettings?: Record<string, unknown>;
 }
 
-const FEDERATION = [
-	'issuerUri',
-	'logOffUri',
-	'passiveLogOnUri',
-	'preferredAuthenticationProtocol',
-	'promptLoginBehavior',
-	'signingCertificate',
-];
+const FEDERATION =
+	'issuerUri,logOffUri,passiveLogOnUri,preferredAuthenticationProtocol,promptLoginBehavior,signingCertificate'.split(
+		',',
+	);
 
 /** Requests have PascalCase members, answers snake_case: `DnsRecord` comes back as `dns_record`. */
 const snake = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();

@@ -1,11 +1,11 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
-import { ok } from '../../commerce/replies';
+import { created, noContent, ok } from '../../commerce/replies';
 import { byId } from '../../refusal';
-import { invalid } from '../refusals';
+import { conflict, invalid, missing } from '../refusals';
 import type { Row } from '../row';
-import type { StoredOverage } from '../state';
+import type { StoredConsent, StoredOverage } from '../state';
 
 /** The Azure subscriptions of a customer, each with the partner of its plan. */
 function entitlementsOf({ state, tenant }: Call, customer: string): Array<{ id: string; partnerId: string }> {
@@ -48,7 +48,31 @@ const update: Handler = (call) => {
 	return ok(view(call.state.areas.overages[id], asked.partnerId ?? entitlement.partnerId));
 };
 
-export const overageHandlers: Record<string, Handler> = {
+const createConsent: Handler = (call) => {
+	const { id: customerId } = customerOf(call);
+	const body = call.body as Omit<StoredConsent, 'customerId'>;
+	const { consents } = call.state.areas;
+	if (consents.some((other) => other.customerId === customerId && other.applicationId === body.applicationId)) {
+		throw conflict('The application has a consent already; delete that one first.');
+	}
+	consents.push({ ...body, customerId });
+	return created({ ...body, attributes: { objectType: 'ApplicationConsent' } });
+};
+
+const deleteConsent: Handler = (call) => {
+	const { id: customerId } = customerOf(call);
+	const { areas } = call.state;
+	const kept = areas.consents.filter(
+		(one) => one.customerId !== customerId || one.applicationId !== call.params.applicationId,
+	);
+	if (kept.length === areas.consents.length) throw missing('consent');
+	areas.consents = kept;
+	return noContent();
+};
+
+export const agreedHandlers: Record<string, Handler> = {
 	'overage.get': list,
 	'overage.update': update,
+	'applicationConsent.create': createConsent,
+	'applicationConsent.delete': deleteConsent,
 };
