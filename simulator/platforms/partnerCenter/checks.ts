@@ -1,5 +1,5 @@
-import type { Contract, Operation } from '../../contract';
-import { type Asked, createValidator } from '../../validator';
+import type { Contract, Operation } from '../../core/contract/contract';
+import { type Asked, createValidator } from '../../core/contract/validator';
 import { type PartnerRefusal, refuse, type Shape } from './refusal';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;

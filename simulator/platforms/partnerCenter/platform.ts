@@ -1,7 +1,7 @@
-import { type Contract, loadContract, type Operation } from '../../contract';
-import type { FaultRule } from '../../faults';
-import type { Settings } from '../../options';
-import { createRate } from '../../rate';
+import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
+import type { FaultRule } from '../../core/http/faults';
+import type { Settings } from './settings';
+import { createRate } from '../../core/http/rate';
 import { handlers as areas, settleJobs } from './areas';
 import { createAuth } from './auth';
 import type { Call, Handler, ListMoves } from './call';

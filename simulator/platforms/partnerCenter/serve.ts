@@ -1,9 +1,9 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Operation } from '../../contract';
-import type { EffectCounter } from '../../effects';
-import type { FaultRule } from '../../faults';
-import { pathOf, serve as serveAny, type ServeParts } from '../../serve';
-import type { Answer } from '../../spoil';
+import type { Operation } from '../../core/contract/contract';
+import type { EffectCounter } from '../../core/state/effects';
+import type { FaultRule } from '../../core/http/faults';
+import { pathOf, serve as serveAny, type ServeParts } from '../../core/http/serve';
+import type { Answer } from '../../core/http/spoil';
 import { refusalAnswer } from './answers';
 import { shapeOf } from './checks';
 import type { PartnerPlatform } from './platform';

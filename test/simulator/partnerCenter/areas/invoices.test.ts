@@ -207,7 +207,7 @@ describe('statements', () => {
 
 describe('service costs', () => {
 	test('are those of the sample, of the last closed period only', async () => {
-		const [{ id }] = world.simulator.partner().commerce.customers;
+		const [{ id }] = world.simulator.partnerCenter.state().commerce.customers;
 		const { items } = await read(`/customers/${id}/servicecosts/MostRecent/lineitems`);
 		expect(items.map(({ invoiceType, customerId }: any) => [invoiceType, customerId])).toEqual([
 			['OneTime', id],

@@ -60,7 +60,7 @@ describe('utilization', () => {
 	}
 
 	test('is not ready at first, and says how long to wait', async () => {
-		world.simulator.settings.utilizationDelayMs = 30_000;
+		world.simulator.partnerCenter.settings.utilizationDelayMs = 30_000;
 		const path = await asked();
 		const first = await world.call('GET', path);
 		expect([first.status, first.text, first.headers.get('retry-after')]).toEqual([204, '', '30']);

@@ -96,7 +96,7 @@ describe('a year passes', () => {
 		world = await startWorld({ now: () => time });
 		customer = await world.customer();
 		await world.buy(customer, { ...yearly(await world.item(BASIC, 'P3Y'), 5), termDuration: 'P3Y' });
-		time += world.simulator.settings.provisioningMs;
+		time += world.simulator.partnerCenter.settings.provisioningMs;
 		const {
 			items: [bought],
 		} = (await world.call('GET', `/customers/${customer}/subscriptions`)).body;
@@ -150,7 +150,7 @@ test.each([
 });
 
 test('a platform of the other form takes and shows a single object', async () => {
-	world.simulator.settings.singleAction = true;
+	world.simulator.partnerCenter.settings.singleAction = true;
 	const subscription = await seats();
 	expect(await refused(subscription, { ...OFF, scheduledActions: end('Cancel') })).toContain(
 		'scheduledActions must be an object',

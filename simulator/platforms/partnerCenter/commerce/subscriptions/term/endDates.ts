@@ -1,4 +1,4 @@
-import { isoDate } from '../../../../../dates';
+import { isoDate } from '../../../../../core/dates';
 import { type Call, type Handler, textOf } from '../../../call';
 import { headerPage } from '../../../collection';
 import type { Term } from '../../catalogue/products';
