@@ -2,7 +2,7 @@ import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy } from './devic
 import type { StoredRelationship } from './graph/state';
 import type { Row } from './row';
 import type { StoredPayout, StoredReferral } from './sales/state';
-import type { StoredUser } from './users/find';
+import type { StoredUser } from './users/state';
 
 /** What one partner tenant owns beside its commerce. Plain JSON; every time is in ms. */
 export interface AreasState {

@@ -6,15 +6,8 @@ import { byId } from '../../refusal';
 import { graphInvalid, graphMissing } from '../refusals';
 import type { Row } from '../row';
 import { startChange } from './changes';
-import {
-	checkVersion,
-	contextOf,
-	graphEtag,
-	relationshipOf,
-	type StoredAssignment,
-	type StoredRelationship,
-	type UnifiedRole,
-} from './state';
+import type { StoredAssignment, StoredRelationship, UnifiedRole } from './state';
+import { checkVersion, contextOf, graphEtag, relationshipOf } from './versions';
 
 /** How long a change takes to become active, in ms. */
 const PENDING_MS = 2000;

@@ -7,15 +7,8 @@ import type { Reply } from '../../reply';
 import { ordered } from '../odata';
 import { graphInvalid, graphMissing } from '../refusals';
 import type { Row } from '../row';
-import {
-	contextOf,
-	graphEtag,
-	relationshipOf,
-	type StoredOperation,
-	type StoredRelationship,
-	type StoredRequest,
-	type UnifiedRole,
-} from './state';
+import type { StoredOperation, StoredRelationship, StoredRequest, UnifiedRole } from './state';
+import { contextOf, graphEtag, relationshipOf } from './versions';
 
 /** How long a change takes, in ms. */
 const OPERATION_MS = 10_000;

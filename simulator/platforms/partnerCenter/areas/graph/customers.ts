@@ -6,7 +6,7 @@ import { narrowed } from '../odata';
 import { graphMissing } from '../refusals';
 import type { Row } from '../row';
 import { seedRows } from '../seed';
-import { graphEtag } from './state';
+import { graphEtag } from './versions';
 
 /** Customers with a relationship that got beyond the draft. */
 function rowsOf({ state }: Call): Row[] {

@@ -8,7 +8,8 @@ import { filtered, narrowed, ordered } from '../odata';
 import { graphInvalid } from '../refusals';
 import type { Row } from '../row';
 import { requestView, startChange } from './changes';
-import { checkVersion, contextOf, graphEtag, relationshipOf, type StoredRelationship, type UnifiedRole } from './state';
+import type { StoredRelationship, UnifiedRole } from './state';
+import { checkVersion, contextOf, graphEtag, relationshipOf } from './versions';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;

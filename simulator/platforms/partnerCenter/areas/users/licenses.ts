@@ -6,7 +6,7 @@ import { recordAudit } from '../audit/records';
 import { invalid } from '../refusals';
 import { activeUser } from './find';
 import { availableUnits, type LicenseGroup, type Pool, poolsOf } from './pools';
-import type { Assignment } from './find';
+import type { Assignment } from './state';
 
 interface UpdateBody {
 	licensesToAssign?: Array<{ skuId: string; excludedPlans?: string[] | null }>;

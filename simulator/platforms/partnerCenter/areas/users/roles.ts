@@ -6,7 +6,7 @@ import { missing } from '../refusals';
 import type { Row } from '../row';
 import { seedRows } from '../seed';
 import { activeUser, activeUsers } from './find';
-import type { StoredUser } from './find';
+import type { StoredUser } from './state';
 
 /** Every directory has the same roles; their ids are those of Entra. */
 const rolesOf = (call: Call): Row[] => seedRows(call, 'directoryRole.getMany');

@@ -8,7 +8,8 @@ import { byId } from '../../refusal';
 import { recordAudit } from '../audit/records';
 import { invalid, missing } from '../refusals';
 import type { Row } from '../row';
-import { activeUser, activeUsers, checkNames, type StoredUser, usersOf } from './find';
+import { activeUser, activeUsers, checkNames, usersOf } from './find';
+import type { StoredUser } from './state';
 
 interface PasswordProfile {
 	password?: string;
