@@ -3,7 +3,7 @@ import type { Settings } from './settings';
 import type { Call } from './call';
 import type { Cloud } from './clouds';
 import { ENTRA } from './entra';
-import { refuse } from './refusal';
+import { orThrow, refuse } from './refusal';
 import type { Tenant } from './tenants';
 
 /** The API that a token is for; the retired one is refused by every API. */
@@ -44,8 +44,10 @@ function audienceOf({ resource, scope }: Form): [string, Audience] {
 	const asked = resource ?? scopes[0]?.replace(SCOPE_ENDING, '');
 	if (asked === undefined) throw ENTRA.noResource();
 	const name = String(asked).replace(/\/$/, '');
-	const found = RESOURCES.find(([pattern]) => pattern.test(name));
-	if (!found) throw ENTRA.resource(asked);
+	const found = orThrow(
+		RESOURCES.find(([pattern]) => pattern.test(name)),
+		ENTRA.resource(asked),
+	);
 	return [name, found[1]];
 }
 
@@ -78,8 +80,10 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 	return {
 		/** The token endpoint: `tenantName` is the id or the domain in its path. Throws an EntraRefusal. */
 		exchange(cloud: Cloud, tenantName: string, form: Form) {
-			const tenant = tenants.find(({ tenantId, domain }) => [tenantId, domain].includes(tenantName.toLowerCase()));
-			if (!tenant) throw ENTRA.tenant(tenantName);
+			const tenant = orThrow(
+				tenants.find(({ tenantId, domain }) => [tenantId, domain].includes(tenantName.toLowerCase())),
+				ENTRA.tenant(tenantName),
+			);
 			if (!['client_credentials', 'refresh_token'].includes(String(form.grant_type)))
 				throw ENTRA.grant(form.grant_type);
 			if (form.client_id !== tenant.clientId) throw ENTRA.client(form.client_id);

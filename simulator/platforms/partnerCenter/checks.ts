@@ -1,8 +1,6 @@
 import type { Contract, Operation } from '../../core/contract/contract';
-import type { Asked } from '../../core/contract/validator';
-import { createValidator } from '../../core/contract/validator';
-import type { PartnerRefusal, Shape } from './refusal';
-import { refuse } from './refusal';
+import { type Asked, createValidator } from '../../core/contract/validator';
+import { type PartnerRefusal, refuse, type Shape } from './refusal';
 
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 const GUID_HEADERS = ['MS-RequestId', 'MS-CorrelationId'];

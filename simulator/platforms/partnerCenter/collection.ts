@@ -1,5 +1,4 @@
-import type { Call } from './call';
-import { textOf } from './call';
+import { type Call, textOf } from './call';
 import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from './refusal';
 import type { Reply } from './reply';
@@ -69,11 +68,14 @@ const envelope = (items: unknown[], links: Record<string, Link>, more: Record<st
 	attributes: { objectType: 'Collection' },
 });
 
-/** A list that is not paged, in the usual envelope. */
-export const collection = (call: Call, rows: unknown[], more: Record<string, unknown> = {}): Reply => {
-	const items = movedRows(rows, call.moves);
-	return { status: 200, body: envelope(items, { self: link(call, asked(call)) }, more) };
+/** A list that is not paged, in the usual envelope. @param view makes what is shown of a row */
+export const collection = <T>(call: Call, rows: T[], view: (row: T) => unknown = (row) => row): Reply => {
+	const items = movedRows(rows.map(view), call.moves);
+	return { status: 200, body: envelope(items, { self: link(call, asked(call)) }, {}) };
 };
+
+/** A list that is not paged, without an envelope. */
+const bareList = (call: Call, rows: unknown[]): Reply => ({ status: 200, body: movedRows(rows, call.moves) });
 
 function wholeNumber(call: Call, name: string): number | undefined {
 	const text = textOf(call, name);
@@ -169,4 +171,20 @@ export function odataPage(call: Call, rows: unknown[]): Reply {
 		...(start + top < all.length && { '@odata.nextLink': `${call.origin}${next}` }),
 	};
 	return { status: 200, body };
+}
+
+/** One page of a list as the contract says that it is paged; a list that is not paged is in the usual envelope, or bare. */
+export function page(call: Call, rows: unknown[], options: PageOptions = {}): Reply {
+	switch (call.operation.paging) {
+		case 'continuationToken':
+			return tokenPage(call, rows, options);
+		case 'sizeOffset':
+			return sizeOffsetPage(call, rows, options);
+		case 'topSkip':
+			return topSkipPage(call, rows);
+		case 'odata':
+			return odataPage(call, rows);
+		default:
+			return call.operation.itemsAt === '$' ? bareList(call, rows) : collection(call, rows);
+	}
 }

@@ -1,5 +1,4 @@
-import type { Call } from './call';
-import { textOf } from './call';
+import { type Call, textOf } from './call';
 import { refuse } from './refusal';
 
 export const TOKEN_HEADER = 'MS-ContinuationToken';

@@ -1,23 +1,21 @@
-import type { Contract, Operation } from '../../core/contract/contract';
-import { loadContract } from '../../core/contract/contract';
+import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
 import type { Settings } from './settings';
 import { createRate } from '../../core/http/rate';
-import { handlers as areas } from './areas';
+import { handlers as areas, settleJobs } from './areas';
 import { createAuth } from './auth';
 import type { Call, Handler, ListMoves } from './call';
 import { createChecks, shapeOf } from './checks';
 import { choose } from './choice';
-import type { Cloud } from './clouds';
-import { isOffered } from './clouds';
-import { handlers as commerce } from './commerce';
+import { type Cloud, isOffered } from './clouds';
+import { handlers as commerce, settleCommerce } from './commerce';
 import { fixture } from './fixtures';
-import { refuse } from './refusal';
+import { orThrow, refuse } from './refusal';
 import { once } from './replay';
+import type { Reply } from './reply';
 import type { PartnerState } from './state';
 import type { Tenant } from './tenants';
 import { throttle } from './throttle';
-import type { Reply } from './reply';
 
 export const CONTRACT: Contract = loadContract('partnerCenter');
 
@@ -84,10 +82,16 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 	}
 
 	function carryOut(request: Incoming, call: Call): Reply {
-		const handler = HANDLERS[call.operation.id];
-		if (!handler) throw refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway');
+		const handler = orThrow(
+			HANDLERS[call.operation.id],
+			refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway'),
+		);
 		const id = request.headers['ms-requestid']?.toLowerCase();
-		const work = () => handler(call);
+		const work = () => {
+			settleCommerce(call);
+			settleJobs(call);
+			return handler(call);
+		};
 		if (READS.includes(request.method) || id === undefined) return work();
 		return once(call.state, id, `${request.method} ${request.path}`, call.now, settings.replayMs, work);
 	}

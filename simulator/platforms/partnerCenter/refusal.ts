@@ -36,6 +36,19 @@ export const refuse = (
 	extras: Extras = {},
 ): PartnerRefusal => new PartnerRefusal(status, code, description, shape, extras);
 
+/** What was looked for. Throws the refusal where there is nothing. */
+export function orThrow<T>(found: T | undefined, refusal: Error): T {
+	if (found === undefined) throw refusal;
+	return found;
+}
+
+/** One of some rows by its id. Throws the refusal where there is none. */
+export const byId = <T extends { id?: unknown }>(rows: T[], id: string | undefined, refusal: Error): T =>
+	orThrow(
+		rows.find((row) => row.id === id),
+		refusal,
+	);
+
 // The platform escapes its descriptions as if they stood on a page.
 const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/'/g, '&#39;').replace(/"/g, '&quot;');
 

@@ -1,6 +1,6 @@
 import { refuse } from './refusal';
-import type { PartnerState } from './state';
 import type { Reply } from './reply';
+import type { PartnerState } from './state';
 
 /**
  * Carries out a write once per request id (auth.requestHeaders): the same request with the same id gets the first answer

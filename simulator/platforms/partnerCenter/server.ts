@@ -9,8 +9,7 @@ import type { Call } from './call';
 import { CLOUDS } from './clouds';
 import { CONTRACT } from './platform';
 import { refuse } from './refusal';
-import type { PartnerParts } from './serve';
-import { attempt, serve } from './serve';
+import { attempt, type PartnerParts, serve } from './serve';
 
 /** A host: what its addresses begin with (as a pattern, where it is one of several), and what it serves. */
 interface Host {
@@ -21,9 +20,6 @@ interface Host {
 	types: string[];
 }
 
-const GRAPH_PREFIX = '/graph/v1.0';
-const GRAPH_BETA_PREFIX = '/graph/beta';
-const SALES_PREFIX = '/sales';
 const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
 const JSON_TYPES = ['application/json', 'text/json'];
 const SIGN_IN = '/login/{tenantId}/oauth2/token';
@@ -134,38 +130,23 @@ async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<
 
 /** Puts Partner Center on a server, each cloud below a prefix of its own with its sign-in, Microsoft Graph, and the host of prices, referrals and payouts. */
 export async function partnerServer(app: FastifyInstance, parts: PartnerParts): Promise<void> {
-	const of = (name: Operation['host']) => CONTRACT.operations.filter(({ host }) => host === name);
-	const partner: Host = {
-		prefix: PARTNER_PREFIX,
-		operations: of(undefined),
-		tracing: tracingHeaders,
-		types: JSON_TYPES,
-	};
-	const graph: Host = {
-		prefix: GRAPH_PREFIX,
-		operations: of('graph'),
-		tracing: graphTracingHeaders,
-		types: JSON_TYPES,
-	};
-	const beta: Host = {
-		prefix: GRAPH_BETA_PREFIX,
-		operations: of('graphBeta'),
-		tracing: graphTracingHeaders,
-		types: JSON_TYPES,
-	};
-	const sales: Host = {
-		prefix: SALES_PREFIX,
-		operations: of('sales'),
-		tracing: graphTracingHeaders,
-		types: [...JSON_TYPES, 'application/json-patch+json'],
-	};
-	await app.register(
-		async (scope) => {
-			await hostServer(scope, parts, partner);
-			await scope.register((signIn) => signInServer(signIn, parts));
-		},
-		{ prefix: PARTNER_PREFIX },
-	);
-	for (const host of [graph, beta, sales])
-		await app.register((scope) => hostServer(scope, parts, host), { prefix: host.prefix });
+	const hostOf = (prefix: string, name: Operation['host'], types = JSON_TYPES): Host => ({
+		prefix,
+		operations: CONTRACT.operations.filter(({ host }) => host === name),
+		tracing: name ? graphTracingHeaders : tracingHeaders,
+		types,
+	});
+	const hosts = [
+		hostOf(PARTNER_PREFIX, undefined),
+		hostOf('/graph/v1.0', 'graph'),
+		hostOf('/graph/beta', 'graphBeta'),
+		hostOf('/sales', 'sales', [...JSON_TYPES, 'application/json-patch+json']),
+	];
+	for (const host of hosts) {
+		const routes = async (scope: FastifyInstance): Promise<void> => {
+			await hostServer(scope, parts, host);
+			if (host.prefix === PARTNER_PREFIX) await scope.register((signIn) => signInServer(signIn, parts));
+		};
+		await app.register(routes, { prefix: host.prefix });
+	}
 }

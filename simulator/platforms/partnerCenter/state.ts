@@ -1,5 +1,5 @@
-import type { CommerceState } from './commerce/state';
 import type { AreasState } from './areas/state';
+import type { CommerceState } from './commerce/state';
 import type { Reply } from './reply';
 
 /** The answer to a write, kept for its repetition under the same request id. */

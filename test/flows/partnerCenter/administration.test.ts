@@ -178,7 +178,7 @@ describe('service requests', () => {
 			serviceRequestId: String(id),
 			updateFields: { newNote: 'It works again', status: 'closed' },
 		});
-		expect(changed).toMatchObject({ status: 'closed', severity: 'minimal', notes: [{ text: 'It works again' }] });
+		expect(changed).toMatchObject({ status: 'closed', severity: 'minimal', notes: [{ text: 'It works again' }, {}] });
 		expect((await run('serviceRequest', 'update', { serviceRequestId: String(id) })).sentence).toContain(
 			NOTHING_TO_CHANGE,
 		);

@@ -40,8 +40,12 @@ const bodyOf = ({ body }: { body?: unknown }): any => body;
 
 describe('lists', () => {
 	test('that are not paged hold all, with a link to themselves that has no version', () => {
-		const body = bodyOf(collection(callOf('subscription.getMany'), rows, { extra: 1 }));
-		expect(body).toMatchObject({ totalCount: 7, extra: 1, attributes: { objectType: 'Collection' } });
+		const body = bodyOf(collection(callOf('subscription.getMany'), rows, ({ id }) => ({ id, extra: 1 })));
+		expect(body).toMatchObject({
+			totalCount: 7,
+			items: [{ extra: 1 }, {}, {}, {}, {}, {}, {}],
+			attributes: { objectType: 'Collection' },
+		});
 		expect(body.links).toEqual({ self: { uri: '/customers/c%201/subscriptions', method: 'GET', headers: [] } });
 	});
 

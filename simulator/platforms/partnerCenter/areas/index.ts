@@ -1,48 +1,37 @@
 import type { Handler } from '../call';
-import { settleCommerce } from '../commerce';
-import type { Tenant } from '../tenants';
-import { analyticsHandlers } from './analytics/analytics';
 import { auditHandlers } from './audit/records';
-import { consentHandlers } from './customers/consents';
-import { firstCodes, qualificationHandlers } from './customers/qualifications';
-import { batchHandlers } from './devices/batches';
+import { agreedHandlers } from './customers/agreed';
+import { qualificationHandlers } from './customers/qualifications';
 import { deviceHandlers } from './devices/devices';
-import { settleJobs } from './devices/jobs';
 import { policyHandlers } from './devices/policies';
+import { alertHandlers } from './graph/alerts';
 import { assignmentHandlers } from './graph/assignments';
-import { exportHandlers } from './graph/exports';
-import { relationshipHandlers } from './graph/relationships';
 import { delegatedCustomerHandlers } from './graph/customers';
-import { operationHandlers } from './graph/operations';
-import { invoiceHandlers } from './invoices/invoices';
-import { invoiceLineHandlers } from './invoices/lines';
-import { serviceCostHandlers } from './invoices/serviceCosts';
-import { statementHandlers } from './invoices/statements';
-import { entitlementHandlers } from './offers/entitlements';
-import { offerHandlers } from './offers/offers';
+import { exportHandlers } from './graph/exports';
+import { changeHandlers } from './graph/changes';
+import { relationshipHandlers } from './graph/relationships';
 import { addressHandlers } from './partner/addresses';
 import { profileHandlers } from './partner/profiles';
 import { programHandlers } from './partner/programs';
+import { supportHandlers } from './partner/support';
+import { webhookHandlers } from './partner/webhooks';
+import { analyticsHandlers } from './reads/analytics';
+import { billingHandlers } from './reads/billing';
+import { entitlementHandlers } from './reads/entitlements';
+import { offerHandlers } from './reads/offers';
+import { securityHandlers } from './reads/security';
+import { usageHandlers } from './reads/usage';
 import { payoutHandlers } from './sales/payouts';
 import { referralHandlers } from './sales/referrals';
 import { sheetHandlers } from './sales/sheets';
-import { alertHandlers } from './security/alerts';
-import { securityHandlers } from './security/security';
-import { serviceRequestHandlers } from './support/requests';
-import { serviceHandlers } from './support/services';
-import { overageHandlers } from './usage/overage';
-import { rateCardHandlers } from './usage/rateCards';
-import { usageRecordHandlers } from './usage/records';
-import { usageSummaryHandlers } from './usage/summaries';
-import { utilizationHandlers } from './usage/utilization';
+import type { AreasState } from './state';
 import { licenseHandlers } from './users/licenses';
 import { roleHandlers } from './users/roles';
 import { userHandlers } from './users/users';
-import { webhookHandlers } from './webhooks/webhooks';
-import type { AreasState } from './state';
+export { settleJobs } from './devices/jobs';
 
 /** The areas of a tenant that has done nothing yet. */
-export const emptyAreas = (tenant: Tenant, _now: number): AreasState => ({
+export const emptyAreas = (): AreasState => ({
 	users: [],
 	auditRecords: [],
 	serviceRequests: [],
@@ -55,7 +44,7 @@ export const emptyAreas = (tenant: Tenant, _now: number): AreasState => ({
 	testEvents: [],
 	consents: [],
 	qualifications: [],
-	validationCodes: firstCodes(tenant),
+	codesUsed: {},
 	exports: [],
 	relationships: [],
 	alertChanges: {},
@@ -66,54 +55,34 @@ export const emptyAreas = (tenant: Tenant, _now: number): AreasState => ({
 	utilizationAsked: {},
 });
 
-const timeless: Record<string, Handler> = {
+/** What each operation beside commerce does, by its id. */
+export const handlers: Record<string, Handler> = {
 	...addressHandlers,
 	...alertHandlers,
 	...analyticsHandlers,
 	...assignmentHandlers,
 	...auditHandlers,
-	...batchHandlers,
-	...consentHandlers,
+	...billingHandlers,
 	...delegatedCustomerHandlers,
 	...deviceHandlers,
 	...entitlementHandlers,
 	...exportHandlers,
-	...invoiceHandlers,
-	...invoiceLineHandlers,
 	...licenseHandlers,
 	...offerHandlers,
-	...operationHandlers,
-	...overageHandlers,
+	...changeHandlers,
+	...agreedHandlers,
 	...payoutHandlers,
 	...policyHandlers,
 	...profileHandlers,
 	...programHandlers,
 	...qualificationHandlers,
-	...rateCardHandlers,
 	...referralHandlers,
 	...relationshipHandlers,
 	...roleHandlers,
 	...securityHandlers,
-	...serviceCostHandlers,
-	...serviceHandlers,
-	...serviceRequestHandlers,
 	...sheetHandlers,
-	...statementHandlers,
-	...usageRecordHandlers,
-	...usageSummaryHandlers,
+	...supportHandlers,
+	...usageHandlers,
 	...userHandlers,
-	...utilizationHandlers,
 	...webhookHandlers,
 };
-
-/** What each operation beside commerce does, by its id; each first lets happen what is due. */
-export const handlers: Record<string, Handler> = Object.fromEntries(
-	Object.entries(timeless).map(([id, handler]): [string, Handler] => [
-		id,
-		(call) => {
-			settleCommerce(call);
-			settleJobs(call);
-			return handler(call);
-		},
-	]),
-);

@@ -1,5 +1,4 @@
-import type { PartnerRefusal } from '../refusal';
-import { refuse } from '../refusal';
+import { type PartnerRefusal, refuse } from '../refusal';
 
 // The sources name a code for few of these refusals; 3000 is theirs for what is not valid and for what is not there.
 const CODE = 3000;

@@ -39,20 +39,20 @@ function rename(text: string, { tenant }: Call, customer?: StoredCustomer): stri
 		.replaceAll(FIXTURE_CUSTOMER.domain, customer.domain);
 }
 
-/**
- * What only reads show: a fixture as if it had been written today, about this partner and one of his customers (the one
- * of the path, else the first).
- */
-export function seed(call: Call, name: string): Row {
-	const days = Math.floor((call.now - FIXTURE_DAY) / DAY_MS);
+/** A sample as text, about this partner and one of his customers (the one of the path, else the first). */
+export function seedText(call: Call, name: string): string {
 	const { customers } = call.state.commerce;
 	const customer = customers.find(({ id }) => id === call.params.customerId) ?? customers[0];
 	const place = (_: string, value: unknown): unknown =>
-		typeof value === 'string' ? rename(movedDates(value, days), call, customer) : value;
-	return JSON.parse(JSON.stringify(call.fixture(name)), place) as Row;
+		typeof value === 'string' ? rename(value, call, customer) : value;
+	return JSON.stringify(call.fixture(name), place);
 }
 
-/** The rows of a fixture that is a list, as `seed` gives them; `at` is where they stand, '$' for the answer itself. */
+/** What only reads show: a sample as if it had been written today. */
+export const seed = (call: Call, name: string): Row =>
+	JSON.parse(movedDates(seedText(call, name), Math.floor((call.now - FIXTURE_DAY) / DAY_MS))) as Row;
+
+/** The rows of a sample that is a list, as `seed` gives them; `at` is where they are, '$' for the answer itself. */
 export function seedRows(call: Call, name: string, at: 'items' | 'Value' | 'value' | '$' = 'items'): Row[] {
 	const body: unknown = seed(call, name);
 	return (at === '$' ? body : (body as Row)[at]) as Row[];

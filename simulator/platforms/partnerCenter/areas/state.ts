@@ -1,16 +1,16 @@
-import type { StoredServiceRequest } from './support/state';
 import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy } from './devices/state';
 import type { StoredRelationship } from './graph/state';
+import type { Row } from './row';
 import type { StoredPayout, StoredReferral } from './sales/state';
 import type { StoredUser } from './users/state';
-import type { Row } from './row';
 
 /** What one partner tenant owns beside its commerce. Plain JSON; every time is in ms. */
 export interface AreasState {
 	users: StoredUser[];
 	/** What was recorded while the simulator ran, the newest first; what is older is computed. */
 	auditRecords: AuditRecord[];
-	serviceRequests: StoredServiceRequest[];
+	/** Support tickets as single reads show them: what was made, and what was changed. */
+	serviceRequests: Row[];
 	profiles: Partial<Record<ProfileKind, StoredProfile>>;
 	devicePolicies: StoredPolicy[];
 	batches: StoredBatch[];
@@ -21,7 +21,8 @@ export interface AreasState {
 	testEvents: StoredTestEvent[];
 	consents: StoredConsent[];
 	qualifications: StoredQualification[];
-	validationCodes: ValidationCode[];
+	/** How often each validation code was used. */
+	codesUsed: Record<string, number>;
 	exports: StoredExport[];
 	relationships: StoredRelationship[];
 	/** What was said about each security alert, the oldest first. */
@@ -48,18 +49,9 @@ export interface StoredConsent {
 
 export interface StoredQualification {
 	customerId: string;
-	qualification: Qualification;
+	qualification: string;
 	/** In ms. */
 	createdAt: number;
-}
-
-/** A code with which customers are qualified for the government cloud. */
-export interface ValidationCode {
-	organizationName: string;
-	validationId: string;
-	maxCreates: number;
-	remainingCreates: number;
-	version: number;
 }
 
 export interface StoredExport {
@@ -116,8 +108,6 @@ export interface StoredTestEvent {
 	callbackUrl: string;
 }
 
-export type Qualification = (typeof QUALIFICATIONS)[number];
-
 /** What an export was asked for: one invoice, or an open period in one currency. */
 export interface ExportBody {
 	invoiceId?: string;
@@ -125,12 +115,3 @@ export interface ExportBody {
 	billingPeriod?: 'current' | 'last';
 	attributeSet?: 'full' | 'basic';
 }
-
-/** The members of the enum by their numbers, which the legacy update sends: those of the vendor's SDK reference. */
-export const QUALIFICATIONS = [
-	'None',
-	'Education',
-	'Nonprofit',
-	'GovernmentCommunityCloud',
-	'StateOwnedEntity',
-] as const;

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Call } from '../call';
+import { byId, orThrow } from '../refusal';
 import type { StoredCustomer } from './customers/state';
 import type { Moment } from './moment';
 import type { StoredOrder, StoredSubscription } from './orders/state';
@@ -7,8 +8,7 @@ import { PROBLEMS, refusal } from './problems';
 
 /** A customer with a relationship to the partner. Throws 60003 or 20002. */
 export function customerById({ state }: Moment, id: string): StoredCustomer {
-	const customer = state.commerce.customers.find((candidate) => candidate.id === id.toLowerCase());
-	if (!customer) throw refusal(PROBLEMS.customer);
+	const customer = byId(state.commerce.customers, id.toLowerCase(), refusal(PROBLEMS.customer));
 	if (customer.relationshipToPartner === 'none') throw refusal(PROBLEMS.relationship);
 	return customer;
 }
@@ -28,19 +28,19 @@ export const subscriptionOfCustomer = (
 
 /** The subscription of the path. Throws 20003. */
 export function subscriptionOf(call: Call): StoredSubscription {
-	const subscription = subscriptionOfCustomer(call, customerOf(call).id, call.params.subscriptionId);
-	if (!subscription) throw refusal(PROBLEMS.subscription);
-	return subscription;
+	return orThrow(
+		subscriptionOfCustomer(call, customerOf(call).id, call.params.subscriptionId),
+		refusal(PROBLEMS.subscription),
+	);
 }
 
 /** The order of the path, listed yet or not. Throws 20000. */
 export function orderOf(call: Call): StoredOrder {
 	const { id } = customerOf(call);
-	const order = call.state.commerce.orders.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.orderId,
+	return orThrow(
+		call.state.commerce.orders.find((candidate) => candidate.customerId === id && candidate.id === call.params.orderId),
+		refusal(PROBLEMS.order),
 	);
-	if (!order) throw refusal(PROBLEMS.order);
-	return order;
 }
 
 /** The active add-ons of a subscription. */

@@ -1,6 +1,5 @@
 import type { Moment } from './moment';
-import { settleSchedules } from './moves/dueSchedules';
-import { settleMigrations } from './moves/migrate';
+import { settleMigrations, settleSchedules } from './moves/migrate';
 import { settleProductUpgrades } from './moves/productUpgrades';
 import { settleTransitions } from './moves/transitions';
 import { provision } from './orders/provision';

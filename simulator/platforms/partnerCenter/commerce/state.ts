@@ -1,4 +1,4 @@
-import { createHash } from 'node:crypto';
+import { guidOf } from '../ids';
 import type { Tenant } from '../tenants';
 import type { StoredCart } from './carts/state';
 import type { StoredCustomer, StoredPolicy, StoredReseller } from './customers/state';
@@ -34,10 +34,7 @@ export interface CommerceState {
 }
 
 // Made of the tenant, so that ids stay the same from start to start and never meet those of another tenant.
-function guidOf(tenant: Tenant, name: string): string {
-	const hex = createHash('sha256').update(`${tenant.tenantId} ${name}`).digest('hex');
-	return `${hex.slice(0, 8)}-${hex.slice(8, 12)}-4${hex.slice(13, 16)}-8${hex.slice(17, 20)}-${hex.slice(20, 32)}`;
-}
+const ownId = ({ tenantId }: Tenant, name: string): string => guidOf(`${tenantId} ${name}`);
 
 const RESELLERS = [
 	{ name: 'Elm Street IT', location: 'US', agreementSigned: true },
@@ -46,15 +43,15 @@ const RESELLERS = [
 ];
 
 /** The commerce of a tenant that has sold nothing yet: its resellers, and domains that others hold. */
-export const emptyCommerce = (tenant: Tenant, _now: number): CommerceState => ({
+export const emptyCommerce = (tenant: Tenant): CommerceState => ({
 	customers: [],
 	foreignDomains: ['taken-example.onmicrosoft.com'],
 	resellers: RESELLERS.slice(0, tenant.indirectProvider ? undefined : 0).map((reseller, index) => ({
 		...reseller,
-		id: guidOf(tenant, reseller.name),
+		id: ownId(tenant, reseller.name),
 		mpnId: String(Number(tenant.mpnId) + 101 + index),
 	})),
-	userId: guidOf(tenant, 'service account'),
+	userId: ownId(tenant, 'service account'),
 	carts: [],
 	orders: [],
 	subscriptions: [],

@@ -90,13 +90,13 @@ describe('service requests', () => {
 		expect(await change({ newNote: { text: 'Still late' }, status: 'none', severity: 'unknown' })).toMatchObject({
 			severity: 'minimal',
 			status: 'open',
-			notes: [{ text: 'Still late' }],
+			notes: [{ text: 'Still late' }, {}],
 		});
 		expect(await change({ status: 'closed', severity: 'critical' })).toMatchObject({
 			severity: 'critical',
 			status: 'closed',
 			lastClosedDate: new Date(world.now()).toISOString(),
-			notes: [{ text: 'Still late' }],
+			notes: [{ text: 'Still late' }, {}],
 		});
 	});
 

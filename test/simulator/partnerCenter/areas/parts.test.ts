@@ -1,11 +1,9 @@
-import { levelDate } from '../../../../simulator/platforms/partnerCenter/areas/analytics/grouping';
-import { matches, readFilter } from '../../../../simulator/platforms/partnerCenter/areas/filter';
-import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/duration';
-import { invoices } from '../../../../simulator/platforms/partnerCenter/areas/invoices/book';
+import { matches, readFilter } from '../../../../simulator/platforms/partnerCenter/filter';
+import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/relationships';
 import { filtered } from '../../../../simulator/platforms/partnerCenter/areas/odata';
 import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/areas/refusals';
 import { movedDates } from '../../../../simulator/platforms/partnerCenter/areas/seed';
-import { bucketsOf } from '../../../../simulator/platforms/partnerCenter/areas/usage/utilization';
+import { bucketsOf } from '../../../../simulator/platforms/partnerCenter/areas/reads/usage';
 
 test('dates move by days, those that stand for none or for no end stay', () => {
 	expect(movedDates('2026-02-28T23:59:59Z', 1)).toBe('2026-03-01T23:59:59Z');
@@ -27,37 +25,12 @@ test.each([
 	expect(daysOfDuration(text)).toBe(days);
 });
 
-test.each([
-	['2026-03-04T10:00:00', 'day', '2026-03-04T00:00:00'],
-	['2026-03-04T10:00:00', 'week', '2026-03-02T00:00:00'],
-	['2026-03-01T10:00:00', 'week', '2026-02-23T00:00:00'],
-	['2026-03-04T10:00:00', 'month', '2026-03-01T00:00:00'],
-] as const)('%s by %s is %s', (date, level, first) => {
-	expect(levelDate(date, level)).toBe(first);
-});
-
 test('buckets are whole, and begin within the span', () => {
 	const at = (text: string): number => Date.parse(`2026-03-${text}:00Z`);
-	expect(bucketsOf(at('01T00:00'), at('03T00:00'), 24)).toEqual([
-		{ start: at('01T00:00'), end: at('02T00:00') },
-		{ start: at('02T00:00'), end: at('03T00:00') },
-	]);
-	expect(bucketsOf(at('01T10:30'), at('01T12:30'), 1).map(({ start }) => start)).toEqual([
-		at('01T11:00'),
-		at('01T12:00'),
-	]);
-	expect(bucketsOf(at('01T10:30'), at('01T10:40'), 1)).toEqual([]);
-});
-
-test('invoices keep their numbers, whenever they are looked at', () => {
-	const ids = (now: string): string[] => invoices(Date.parse(now)).map(({ id }) => id);
-	const [march, april] = [ids('2026-03-20'), ids('2026-04-20')];
-	expect(new Set(march).size).toBe(march.length);
-	expect(april.filter((id) => march.includes(id))).toEqual(
-		march.slice(0, april.filter((id) => march.includes(id)).length),
-	);
-	// A day before the first one of the month nothing of that month is there.
-	expect(ids('2026-04-04')).toEqual(march.slice(0, ids('2026-04-04').length));
+	const hour = 3_600_000;
+	expect(bucketsOf(at('01T00:00'), at('03T00:00'), 24 * hour)).toEqual([at('01T00:00'), at('02T00:00')]);
+	expect(bucketsOf(at('01T10:30'), at('01T12:30'), hour)).toEqual([at('01T11:00'), at('01T12:00')]);
+	expect(bucketsOf(at('01T10:30'), at('01T10:40'), hour)).toEqual([]);
 });
 
 describe('OData filters', () => {

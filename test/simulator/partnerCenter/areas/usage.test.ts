@@ -1,4 +1,4 @@
-import { AZURE_OFFER, AZURE_PLAN, DAY, MAIL_OFFER, RESERVATION, SERVER } from '../commerce/world';
+import { AZURE_OFFER, AZURE_PLAN, DAY, MAIL_OFFER } from '../commerce/world';
 import type { AreaWorld } from './world';
 import { startAreas } from './world';
 
@@ -15,7 +15,6 @@ afterEach(() => world.stop());
 
 const read = async (path: string, headers?: Record<string, string>): Promise<any> =>
 	(await world.call('GET', path, undefined, headers)).body;
-const sum = (rows: any[]): number => rows.reduce((total, { totalCost }) => total + totalCost, 0);
 
 async function buyPlan(): Promise<string> {
 	const [{ id: plan }] = await world.buy(id, {
@@ -27,30 +26,10 @@ async function buyPlan(): Promise<string> {
 }
 
 describe('usage', () => {
-	test('grows with the days, and adds up from meters over subscriptions to the customer', async () => {
-		const [plan, legacy] = [await buyPlan(), (await world.buyLegacy(id, AZURE_OFFER, 1)).id];
-		world.pass(5 * DAY);
-		await world.signIn();
-		const meters = (await read(`${customer}/subscriptions/${plan}/meterusagerecords`)).items;
-		expect(meters[0].quantityUsed).toBeGreaterThanOrEqual(120);
-		const summary = await read(`${customer}/subscriptions/${plan}/usagesummary`);
-		expect(sum(meters)).toBeCloseTo(summary.totalCost, 3);
-		const subscriptions = (await read(`${customer}/subscriptions/usagerecords`)).items;
-		expect(subscriptions.map((row: any) => row.id).sort()).toEqual([plan, legacy].sort());
-		expect((await read(`${customer}/usagesummary`)).totalCost).toBeCloseTo(sum(subscriptions), 3);
-		expect((await read('/customers/usagerecords')).items).toMatchObject([{ id, isUpgraded: true }]);
-	});
-
-	test('plans tell their currency, older subscriptions its place only', async () => {
-		const [plan, legacy] = [await buyPlan(), (await world.buyLegacy(id, AZURE_OFFER, 1)).id];
-		const [ofPlan, ofLegacy] = [
-			await read(`${customer}/subscriptions/${plan}/usagesummary`),
-			await read(`${customer}/subscriptions/${legacy}/usagesummary`),
-		];
-		expect(ofPlan).toMatchObject({ currencyCode: 'USD', usdTotalCost: ofPlan.totalCost });
-		expect(ofPlan).not.toHaveProperty('currencyLocale');
-		expect(ofLegacy).toMatchObject({ currencyLocale: 'en-US' });
-		expect(ofLegacy).not.toHaveProperty('currencyCode');
+	test('is that of the sample, about the customer of the path', async () => {
+		expect(await read(`${customer}/usagesummary`)).toMatchObject({ id, totalCost: 214.87 });
+		expect((await read('/customers/usagerecords')).items[0]).toMatchObject({ id, isUpgraded: true });
+		expect((await world.call('GET', '/customers/no-customer/usagesummary')).status).toBe(404);
 	});
 
 	test('each kind of record is for its kind of subscription', async () => {
@@ -68,23 +47,6 @@ describe('usage', () => {
 			200, 400,
 		]);
 		expect(await status(mail, 'usagesummary')).toBe(400);
-	});
-
-	test('the summary of the partner leaves customers with a plan out', async () => {
-		await world.buyLegacy(id, AZURE_OFFER, 1);
-		expect(await read('/usagesummary')).toMatchObject({ customersWithUsageBasedSubscription: 1 });
-		await buyPlan();
-		expect(await read('/usagesummary')).toMatchObject({ customersWithUsageBasedSubscription: 0, totalCost: 0 });
-	});
-
-	test('the budget shows how much of it is used', async () => {
-		await buyPlan();
-		await world.call('PATCH', `${customer}/usagebudget`, { amount: 1, attributes: { objectType: 'SpendingBudget' } });
-		world.pass(DAY);
-		await world.signIn();
-		const [{ percentUsed, totalCost, budget }] = (await read('/customers/usagerecords')).items;
-		expect(budget.amount).toBe(1);
-		expect(percentUsed).toBeCloseTo(totalCost * 100, 1);
 	});
 });
 
@@ -113,12 +75,12 @@ describe('utilization', () => {
 		const whole = await read(path);
 		expect(whole).not.toHaveProperty('continuationToken');
 		expect(whole.links).not.toHaveProperty('next');
-		const page = await read(`${path}&size=60`);
-		expect(page).toMatchObject({ totalCount: 60, items: whole.items.slice(0, 60) });
+		const page = await read(`${path}&size=30`);
+		expect(page).toMatchObject({ totalCount: 30, items: whole.items.slice(0, 30) });
 		expect(page).not.toHaveProperty('continuationToken');
 		const { uri, headers } = page.links.next;
 		const next = await read(uri, { [headers[0].key]: headers[0].value });
-		expect(next.items).toEqual(whole.items.slice(60, 120));
+		expect(next.items).toEqual(whole.items.slice(30, 60));
 	});
 
 	test('details can be left out; the times have offsets', async () => {
@@ -142,8 +104,7 @@ describe('rate cards', () => {
 		const german = await read('/ratecards/azure', { 'X-Locale': 'de-DE' });
 		expect(german).toMatchObject({ locale: 'de-DE', currency: 'EUR', isTaxIncluded: false });
 		const american = await read('/ratecards/azure?currency=USD&region=US');
-		expect(american.meters[0].rates['0']).toBeGreaterThan(german.meters[0].rates['0']);
-		expect(Object.keys(american.meters[0].rates)).toEqual(['0', '51200']);
+		expect(american).toMatchObject({ currency: 'USD', meters: [{ rates: { '0': 0.0416 } }, {}] });
 		expect((await world.call('GET', '/ratecards/azure?currency=XXX')).status).toBe(400);
 		expect((await read('/ratecards/azure-shared')).meters).toHaveLength(1);
 	});
@@ -175,29 +136,15 @@ describe('offers', () => {
 	});
 
 	test('a customer sees those of his market, by size and offset', async () => {
-		const { items, links } = await read(`${customer}/offers?size=2&offset=1`);
-		expect(items).toHaveLength(2);
-		expect(links.next.uri).toContain('offset=3');
+		const { items, links } = await read(`${customer}/offers?size=1&offset=1`);
+		expect(items).toHaveLength(1);
+		expect(links.next.uri).toContain('offset=2');
 		expect((await read(`${customer}/offercategories`)).items[0].country).toBe('US');
 	});
 });
 
 describe('entitlements', () => {
 	test('a reservation leads to its details, software has no end', async () => {
-		const subscription = await buyPlan();
-		await world.call('POST', `${customer}/subscriptions/${subscription}/registrations`);
-		world.pass(world.simulator.partnerCenter.settings.registrationMs);
-		const item = await world.item(RESERVATION);
-		const [{ entitlements }] = world.simulator.partnerCenter.state().commerce.subscriptions;
-		const provisioningContext = { scope: 'shared', subscriptionId: entitlements[0].id, duration: '1Year' };
-		await world.buy(id, {
-			catalogItemId: item,
-			quantity: 2,
-			billingCycle: 'one_time',
-			termDuration: 'P1Y',
-			provisioningContext,
-		});
-		await world.buy(id, { catalogItemId: await world.item(SERVER, null), quantity: 1, billingCycle: 'one_time' });
 		const list = async (query: string) => (await read(`${customer}/entitlements${query}`)).items;
 		expect((await list('')).map((row: any) => row.entitlementType).sort()).toEqual(['reservedinstance', 'software']);
 		expect((await list('?entitlementType=software&showExpiry=true'))[0].expiryDate).toMatch(/^9999/);
@@ -205,9 +152,8 @@ describe('entitlements', () => {
 		expect(reserved).toMatchObject({ quantity: 2 });
 		expect(reserved).not.toHaveProperty('expiryDate');
 		const { uri } = reserved.entitledArtifacts[0].link;
-		expect((await read(uri)).reservations).toMatchObject([
-			{ quantity: 2, expiryDateTime: expect.stringMatching(/^2027-03/) },
-		]);
-		expect((await world.call('GET', uri.replace(/resource\/.*/, 'resource/x'))).status).toBe(404);
+		expect(await read(uri)).toMatchObject({ reservations: [{ quantity: 2 }], virtualMachineReservations: [] });
+		for (const path of [uri.replace(/resource\/.*/, 'resource/x'), uri.replace('reservedinstance', 'software')])
+			expect((await world.call('GET', path)).status).toBe(404);
 	});
 });

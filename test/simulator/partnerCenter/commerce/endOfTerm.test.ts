@@ -1,6 +1,5 @@
-import { extend } from '../../../../simulator/platforms/partnerCenter/commerce/subscriptions/term/extended';
 import type { World } from './world';
-import { ATTESTED, BASIC, DAY, MAIL_OFFER, SAAS, startWorld, TRIAL, yearly } from './world';
+import { BASIC, DAY, MAIL_OFFER, SAAS, startWorld, TRIAL, yearly } from './world';
 
 let world: World;
 let customer: string;
@@ -200,24 +199,6 @@ describe('in an Extended Service Term', () => {
 		expect((await change(subscription, { status: 'deleted' })).status).toBe('deleted');
 	});
 
-	test('its price is three percent above the month', async () => {
-		const {
-			items: [invoice],
-		} = (await world.call('GET', '/invoices')).body;
-		const lines = async () =>
-			(
-				await world.call(
-					'GET',
-					`/invoices/${invoice.id}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems`,
-				)
-			).body.items;
-		const mine = (await lines()).find(({ subscriptionId }: any) => subscriptionId === subscription.id);
-		const other = (await lines()).find(({ subscriptionId }: any) => subscriptionId !== subscription.id);
-		expect(mine.productName).toBe('Office Suite Basic (Extended Service Term)');
-		expect(mine.unitPrice / other.unitPrice).toBeCloseTo(1.03, 4);
-		expect(mine.subtotal).toBeCloseTo(10 * mine.unitPrice, 4);
-	});
-
 	test('it can move back to its own SKU, and to what that can become', async () => {
 		const { items } = (
 			await world.call(
@@ -228,15 +209,6 @@ describe('in an Extended Service Term', () => {
 		const skus = new Set(items.map(({ catalogItemId }: any) => catalogItemId.split(':').slice(0, 2).join(':')));
 		expect([...skus]).toEqual([BASIC, 'CFQ7TTC0EX02:0001']);
 	});
-});
-
-test('where no monthly plan is sold, the price is twenty-three percent above', async () => {
-	await seats();
-	const [stored] = world.simulator.partnerCenter.state().commerce.subscriptions;
-	const yearOnly = { ...stored, offerId: `${ATTESTED}:CFQ7TTC0K5M2` };
-	extend(yearOnly);
-	extend(stored);
-	expect([yearOnly.extended?.factor, stored.extended?.factor]).toEqual([1.23, 1.03]);
 });
 
 test('seats are taken away by the batches in which they were bought', async () => {

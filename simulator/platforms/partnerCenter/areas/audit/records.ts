@@ -1,13 +1,15 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
-import { tokenPage } from '../../collection';
+import { randomUUID } from 'node:crypto';
+import { type Call, type Handler, textOf } from '../../call';
+import { page } from '../../collection';
 import { iso, ok } from '../../commerce/replies';
-import { matches, readFilter } from '../filter';
-import { guidOf } from '../ids';
+import { byId } from '../../refusal';
+import { matches, readFilter } from '../../filter';
+import { guidOf } from '../../ids';
+import { pascalRow } from '../../pascal';
 import { invalid, missing } from '../refusals';
+import type { Row } from '../row';
 import { seedRows } from '../seed';
 import type { AuditRecord } from '../state';
-import type { Row } from '../row';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
@@ -15,35 +17,66 @@ const DEFAULT_DAYS = 30;
 const PAGE_SIZE = 500;
 const FILTERS = { CompanyName: ['substring'], CustomerId: ['equals'], ResourceType: ['equals'] };
 
-const dayStart = (time: number): number => Math.floor(time / DAY_MS) * DAY_MS;
+const recordId = ({ tenant }: Call, type: unknown, id: string): string =>
+	`${tenant.tenantId}_${String(type)}_${id.replace(/-/g, '')}`;
 
-/** What happened on a day before anybody looked: the fixture's records, at the same hours, the newest first. */
-function generated(call: Call, templates: Row[], day: number): AuditRecord[] {
-	return templates
-		.map((template) => {
-			const id = `${call.tenant.tenantId}_${template.resourceType}_${guidOf(`${template.id} ${day}`).replace(/-/g, '')}`;
-			const hours = String(template.operationDate).slice(10);
-			return { ...template, id, operationDate: iso(day).slice(0, 10) + hours };
-		})
-		.filter(({ operationDate }) => Date.parse(operationDate) <= call.now)
-		.sort((left, right) => right.operationDate.localeCompare(left.operationDate));
+/** What is told about a change. */
+interface Change {
+	resourceType: string;
+	operationType: string;
+	oldValue?: Row;
+	newValue: Row;
+}
+
+/** The values are in a record as JSON texts with names in PascalCase. */
+const valueText = (value: Row | undefined): string | null => (value ? JSON.stringify(pascalRow(value)) : null);
+
+/** Writes down what the call changed about the customer of the path. */
+export function recordAudit(call: Call, { resourceType, operationType, oldValue, newValue }: Change): void {
+	const { tenant, state, signIn, headers } = call;
+	state.areas.auditRecords.unshift({
+		...seedRows(call, 'auditRecord.getMany')[0],
+		id: recordId(call, resourceType, randomUUID()),
+		participants: [],
+		userPrincipalName: signIn.kind === 'user' ? `service@${tenant.domain}` : null,
+		applicationId: tenant.clientId,
+		resourceType,
+		resourceOldValue: valueText(oldValue),
+		resourceNewValue: valueText(newValue),
+		operationType,
+		originalCorrelationId: headers['ms-correlationid'] ?? randomUUID(),
+		operationDate: iso(call.now),
+		customizedData: [],
+	});
+}
+
+const dayOf = (time: number): string => iso(time).slice(0, 10);
+
+/** The records of one day, the newest first: what was recorded, and the sample's as if they had been written then. */
+function recordsOf(call: Call, samples: Row[], day: string): AuditRecord[] {
+	const written = samples.map((sample) => ({
+		...sample,
+		id: recordId(call, sample.resourceType, guidOf(`${sample.id} ${day}`)),
+		operationDate: day + String(sample.operationDate).slice(10),
+	}));
+	const past = written.filter(({ operationDate }) => Date.parse(operationDate) <= call.now);
+	return [
+		...call.state.areas.auditRecords.filter(({ operationDate }) => operationDate.startsWith(day)),
+		...past.sort((left, right) => right.operationDate.localeCompare(left.operationDate)),
+	];
 }
 
 /** Everything from one day to another, both included, the newest first. */
 function recordsBetween(call: Call, first: number, last: number): AuditRecord[] {
-	const templates = seedRows(call, 'auditRecord.getMany');
-	const days = Array.from({ length: Math.max(0, (last - first) / DAY_MS + 1) }, (_, index) => last - index * DAY_MS);
-	const recorded = call.state.areas.auditRecords;
-	return days.flatMap((day) => {
-		const own = recorded.filter(({ operationDate }) => dayStart(Date.parse(operationDate)) === day);
-		return [...own, ...generated(call, templates, day)];
-	});
+	const samples = seedRows(call, 'auditRecord.getMany');
+	const days = Array.from({ length: (last - first) / DAY_MS + 1 }, (_, index) => dayOf(last - index * DAY_MS));
+	return days.flatMap((day) => recordsOf(call, samples, day));
 }
 
 const list: Handler = (call) => {
-	const today = dayStart(call.now);
-	const first = Date.parse(textOf(call, 'startDate') ?? iso(today - DEFAULT_DAYS * DAY_MS).slice(0, 10));
-	const last = Date.parse(textOf(call, 'endDate') ?? iso(today).slice(0, 10));
+	const today = Date.parse(dayOf(call.now));
+	const first = Date.parse(textOf(call, 'startDate') ?? dayOf(today - DEFAULT_DAYS * DAY_MS));
+	const last = Date.parse(textOf(call, 'endDate') ?? dayOf(today));
 	if (first < today - KEPT_DAYS * DAY_MS) throw invalid(`startDate must not be more than ${KEPT_DAYS} days ago.`);
 	if (last < first) throw invalid('endDate must not be before startDate.');
 	const filter = readFilter(textOf(call, 'filter') ?? '');
@@ -51,15 +84,13 @@ const list: Handler = (call) => {
 	const rows = recordsBetween(call, first, Math.min(last, today)).filter((row) =>
 		matches({ ...row, companyName: row.customerName }, filter, FILTERS),
 	);
-	return tokenPage(call, rows, { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
+	return page(call, rows, { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
 };
 
 const get: Handler = (call) => {
-	const today = dayStart(call.now);
-	const found = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today).find(
-		({ id }) => id === call.params.auditRecordId,
-	);
-	if (!found) throw missing('audit record');
+	const today = Date.parse(dayOf(call.now));
+	const all = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today);
+	const found = byId(all, call.params.auditRecordId, missing('audit record'));
 	return ok(found);
 };
 

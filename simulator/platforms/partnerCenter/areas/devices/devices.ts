@@ -1,63 +1,136 @@
-import type { Call, Handler } from '../../call';
-import { tokenPage } from '../../collection';
+import { type Call, type Handler } from '../../call';
+import { collection, page } from '../../collection';
 import { customerOf } from '../../commerce/find';
-import { iso, noContent } from '../../commerce/replies';
-import { invalid, missing } from '../refusals';
-import { batchOf, jobReply } from './batches';
-import { startJob } from './jobs';
-import type { StoredDevice } from './state';
+import { iso, linkTo, NO_DATE, noContent, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
+import { conflict, invalid, missing } from '../refusals';
+import { jobStatus, startJob } from './jobs';
+import type { DeviceIdentity, StoredBatch, StoredDevice } from './state';
 
 const CATEGORY = 'o_o_b_e';
 const PAGE_SIZE = 100;
 
-function devicesOf(call: Call): StoredDevice[] {
-	const { id, customerId } = batchOf(call);
-	return call.state.areas.devices.filter((device) => device.customerId === customerId && device.batchId === id);
+/** Those rows of the state that belong to the customer of the path. */
+export function ownRows<T extends { customerId: string }>(call: Call, rows: T[]): T[] {
+	const { id } = customerOf(call);
+	return rows.filter(({ customerId }) => customerId === id);
 }
 
+const batchesOf = (call: Call): StoredBatch[] => ownRows(call, call.state.areas.batches);
+
+/** The batch of the path, by its name. Throws 404. */
+const batchOf = (call: Call): StoredBatch => byId(batchesOf(call), call.params.deviceBatchId, missing('device batch'));
+
+const devicesIn = (call: Call, batch: StoredBatch): StoredDevice[] =>
+	ownRows(call, call.state.areas.devices).filter(({ batchId }) => batchId === batch.id);
+
+/** A device needs a hash, a product key, or a serial number with its maker and model. */
+function checkDevices(devices: DeviceIdentity[]): void {
+	const isNamed = ({ hardwareHash, productKey, serialNumber, oemManufacturerName, modelName }: DeviceIdentity) =>
+		hardwareHash || productKey || (serialNumber && oemManufacturerName && modelName);
+	const index = devices.findIndex((device) => !isNamed(device));
+	if (index >= 0)
+		throw invalid(
+			`Device ${index + 1} needs a hardwareHash, a productKey, or serialNumber, oemManufacturerName and modelName together.`,
+		);
+}
+
+const createBatch: Handler = (call) => {
+	const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
+	const { id: customerId } = customerOf(call);
+	checkDevices(devices);
+	if (batchesOf(call).some(({ id }) => id === batchId)) throw conflict('A batch of this name exists.');
+	call.state.areas.batches.push({ id: batchId, customerId, createdAt: call.now });
+	return startJob(call, customerId, { upload: { batchId, devices } });
+};
+
+const upload: Handler = (call) => {
+	const { id, customerId } = batchOf(call);
+	const devices = call.body as DeviceIdentity[];
+	checkDevices(devices);
+	return startJob(call, customerId, { upload: { batchId: id, devices } });
+};
+
+const status: Handler = (call) => {
+	const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
+	const state = jobStatus(job, call.now);
+	return ok({
+		batchTrackingId: job.id,
+		status: state,
+		startedTime: state === 'queued' ? NO_DATE : iso(job.createdAt),
+		completedTime: job.done ? iso(job.dueAt) : NO_DATE,
+		devicesStatus: job.results.map((one) => ({
+			deviceId: one.deviceId,
+			serialNumber: one.serialNumber ?? null,
+			productKey: one.productKey ?? null,
+			errorCode: one.errorCode ?? null,
+			errorDescription: one.errorDescription ?? null,
+			status: one.errorCode === undefined ? 'finished' : 'finished_with_errors',
+		})),
+		attributes: { objectType: 'BatchUploadDetails' },
+	});
+};
+
+const batchView = (call: Call, batch: StoredBatch) => {
+	const { id, customerId, createdAt } = batch;
+	const last = ownRows(call, call.state.areas.jobs)
+		.filter(({ upload: sent }) => sent?.batchId === id)
+		.at(-1);
+	return {
+		id,
+		createdBy: `service@${call.tenant.domain}`,
+		status: last ? jobStatus(last, call.now) : 'unknown',
+		creationDate: iso(createdAt),
+		devicesCount: devicesIn(call, batch).length,
+		// The name is in the link as it is, blanks and all.
+		devicesLink: linkTo(`/customers/${customerId}/deviceBatches/${id}/devices`),
+		attributes: { objectType: 'DeviceBatch' },
+	};
+};
+
 /** Every other device has a blank in front of the name of its attributes, as in the samples of the platform. */
-const view = (
-	{ id, serialNumber, productKey, hardwareHash, modelName, oemManufacturerName, policyId, uploadedAt }: StoredDevice,
-	index: number,
-) => ({
-	id,
-	serialNumber: serialNumber ?? null,
-	productKey: productKey ?? null,
-	hardwareHash: hardwareHash ?? null,
-	modelName: modelName ?? null,
-	oemManufacturerName: oemManufacturerName ?? null,
-	policies: [{ key: CATEGORY, value: policyId }],
-	uploadedDate: iso(uploadedAt),
+const deviceView = (device: StoredDevice, index: number) => ({
+	id: device.id,
+	serialNumber: device.serialNumber ?? null,
+	productKey: device.productKey ?? null,
+	hardwareHash: device.hardwareHash ?? null,
+	modelName: device.modelName ?? null,
+	oemManufacturerName: device.oemManufacturerName ?? null,
+	policies: [{ key: CATEGORY, value: device.policyId }],
+	uploadedDate: iso(device.uploadedAt),
 	allowedOperations: ['update', 'delete'],
 	[index % 2 === 0 ? 'attributes' : ' attributes']: { objectType: 'Device' },
 });
 
+const list: Handler = (call) =>
+	page(call, devicesIn(call, batchOf(call)).map(deviceView), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
+
 const remove: Handler = (call) => {
-	const device = devicesOf(call).find(({ id }) => id === call.params.deviceId);
-	if (!device) throw missing('device');
+	const device = byId(devicesIn(call, batchOf(call)), call.params.deviceId, missing('device'));
 	const { areas } = call.state;
 	areas.devices = areas.devices.filter((other) => other !== device);
 	return noContent();
 };
 
-interface PolicyUpdate {
-	devices: Array<{ id: string; policies: Array<{ key: string; value: string | null }> }>;
-}
-
 const applyPolicy: Handler = (call) => {
 	const { id } = customerOf(call);
-	const { devices } = call.body as PolicyUpdate;
-	if (devices.some(({ policies }) => policies.some(({ key }) => key !== CATEGORY)))
-		throw invalid(`The only key of a policy is ${CATEGORY}.`);
+	type Body = { devices: Array<{ id: string; policies: Array<{ key: string; value: string | null }> }> };
+	const { devices } = call.body as Body;
 	const policies = devices.flatMap((device) =>
-		device.policies.map(({ value }) => ({ deviceId: device.id, policyId: value })),
+		device.policies.map(({ key, value }) => {
+			if (key !== CATEGORY) throw invalid(`The only key of a policy is ${CATEGORY}.`);
+			return { deviceId: device.id, policyId: value };
+		}),
 	);
-	return jobReply(startJob(call, id, { policies }));
+	return startJob(call, id, { policies });
 };
 
 export const deviceHandlers: Record<string, Handler> = {
-	'device.getMany': (call) =>
-		tokenPage(call, devicesOf(call).map(view), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE }),
+	'deviceBatch.create': createBatch,
+	'deviceBatch.getStatus': status,
+	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => batchView(call, batch)),
+	'device.upload': upload,
+	'device.getMany': list,
 	'device.delete': remove,
 	'device.applyPolicy': applyPolicy,
 };

@@ -1,61 +1,47 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import { type Call, type Handler } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { invalid, missing } from '../refusals';
+import { ownRows } from './devices';
 import type { StoredPolicy } from './state';
 
-interface PolicyBody extends Pick<StoredPolicy, 'name' | 'category' | 'policySettings'> {
+type PolicyBody = Pick<StoredPolicy, 'name' | 'category' | 'policySettings'> & {
 	id?: string;
 	description?: string | null;
 	devicesAssigned?: number | null;
-}
+};
 
 /** The only category that is known. */
 const CATEGORY = 'o_o_b_e';
 
-const policiesOf = (call: Call): StoredPolicy[] => {
-	const { id } = customerOf(call);
-	return call.state.areas.devicePolicies.filter(({ customerId }) => customerId === id);
-};
+const policiesOf = (call: Call): StoredPolicy[] => ownRows(call, call.state.areas.devicePolicies);
 
-function policyOf(call: Call): StoredPolicy {
-	const found = policiesOf(call).find(({ id }) => id === call.params.policyId);
-	if (!found) throw missing('policy');
-	return found;
-}
+const policyOf = (call: Call): StoredPolicy => byId(policiesOf(call), call.params.policyId, missing('policy'));
 
 const assigned = ({ state }: Call, { id }: StoredPolicy): number =>
 	state.areas.devices.filter(({ policyId }) => policyId === id).length;
 
-const view = (call: Call, policy: StoredPolicy) => ({
-	id: policy.id,
-	name: policy.name,
-	category: policy.category,
-	description: policy.description,
-	devicesAssigned: assigned(call, policy),
-	policySettings: policy.policySettings,
-	createdDate: iso(policy.createdAt),
-	lastModifiedDate: iso(policy.changedAt),
-	links: { self: linkTo(`/customers/${policy.customerId}/policies/${policy.id}`) },
-	attributes: { objectType: 'ConfigurationPolicy' },
-});
+function view(call: Call, policy: StoredPolicy) {
+	const { customerId, createdAt, changedAt, ...shown } = policy;
+	return {
+		...shown,
+		devicesAssigned: assigned(call, policy),
+		createdDate: iso(createdAt),
+		lastModifiedDate: iso(changedAt),
+		links: { self: linkTo(`/customers/${customerId}/policies/${policy.id}`) },
+		attributes: { objectType: 'ConfigurationPolicy' },
+	};
+}
 
 const create: Handler = (call) => {
 	const { name, category, description, policySettings } = call.body as PolicyBody;
 	if (category !== CATEGORY) throw invalid(`The category must be ${CATEGORY}.`);
-	const customerId = customerOf(call).id;
-	const policy: StoredPolicy = {
-		id: randomUUID(),
-		customerId,
-		name,
-		category,
-		description: description ?? '',
-		policySettings,
-		createdAt: call.now,
-		changedAt: call.now,
-	};
+	const times = { createdAt: call.now, changedAt: call.now };
+	const sent = { name, category, description: description ?? '', policySettings };
+	const policy = { id: randomUUID(), customerId: customerOf(call).id, ...sent, ...times };
 	call.state.areas.devicePolicies.push(policy);
 	return ok(view(call, policy));
 };
@@ -82,11 +68,7 @@ const remove: Handler = (call) => {
 
 export const policyHandlers: Record<string, Handler> = {
 	'configurationPolicy.create': create,
-	'configurationPolicy.getMany': (call) =>
-		collection(
-			call,
-			policiesOf(call).map((policy) => view(call, policy)),
-		),
+	'configurationPolicy.getMany': (call) => collection(call, policiesOf(call), (policy) => view(call, policy)),
 	'configurationPolicy.get': (call) => withByteOrderMark(call, ok(view(call, policyOf(call)))),
 	'configurationPolicy.update': update,
 	'configurationPolicy.delete': remove,

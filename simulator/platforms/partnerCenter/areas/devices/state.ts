@@ -1,3 +1,4 @@
+/** A policy as answers show it, but for the number of its devices. */
 export interface StoredPolicy {
 	id: string;
 	customerId: string;
@@ -5,26 +6,21 @@ export interface StoredPolicy {
 	category: string;
 	description: string;
 	policySettings: string[];
-	/** In ms. */
+	/** In ms, as every time here. */
 	createdAt: number;
 	changedAt: number;
 }
 
 /** What a device is known by; which members must be there together is a rule of uploads. */
-export interface DeviceIdentity {
-	serialNumber?: string;
-	productKey?: string;
-	hardwareHash?: string;
-	oemManufacturerName?: string;
-	modelName?: string;
-}
+export type DeviceIdentity = Partial<
+	Record<'serialNumber' | 'productKey' | 'hardwareHash' | 'oemManufacturerName' | 'modelName', string>
+>;
 
 export interface StoredDevice extends DeviceIdentity {
 	id: string;
 	customerId: string;
 	batchId: string;
 	policyId: string | null;
-	/** In ms. */
 	uploadedAt: number;
 }
 
@@ -36,15 +32,11 @@ export interface StoredBatch {
 }
 
 /** What became of one device of a job; without an error it went well. */
-export interface DeviceResult {
-	deviceId: string;
-	serialNumber?: string;
-	productKey?: string;
-	errorCode?: string;
-	errorDescription?: string;
-}
+export type DeviceResult = { deviceId: string } & Partial<
+	Record<'serialNumber' | 'productKey' | 'errorCode' | 'errorDescription', string>
+>;
 
-/** An upload, or a change of policies, which is carried out at `dueAt` (ms). */
+/** An upload, or a change of policies, which is carried out at `dueAt`. */
 export interface StoredJob {
 	id: string;
 	customerId: string;

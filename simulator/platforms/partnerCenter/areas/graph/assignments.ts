@@ -1,12 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import { type Call, type Handler } from '../../call';
 import { odataPage } from '../../collection';
 import { created, iso, noContent, ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { graphInvalid, graphMissing } from '../refusals';
-import { startChange } from './operations';
-import type { StoredAssignment, StoredRelationship, UnifiedRole } from './state';
-import { checkVersion, graphEtag, relationshipOf } from './versions';
 import type { Row } from '../row';
+import { startChange } from './changes';
+import type { StoredAssignment, StoredRelationship, UnifiedRole } from './state';
+import { checkVersion, contextOf, graphEtag, relationshipOf } from './versions';
 
 /** How long a change takes to become active, in ms. */
 const PENDING_MS = 2000;
@@ -16,17 +17,12 @@ interface AssignmentBody {
 	accessDetails: { unifiedRoles: UnifiedRole[] };
 }
 
-const statusOf = ({ changedAt, deletedAt }: StoredAssignment, now: number): string => {
-	if (deletedAt !== undefined) return 'deleting';
-	return now < changedAt + PENDING_MS ? 'pending' : 'active';
-};
-
-function view(assignment: StoredAssignment, now: number): Row {
-	const { id, groupId, roles, createdAt, changedAt, version } = assignment;
+function view({ id, groupId, roles, createdAt, changedAt, deletedAt, version }: StoredAssignment, now: number): Row {
+	const status = now < changedAt + PENDING_MS ? 'pending' : 'active';
 	return {
 		'@odata.etag': graphEtag(id, version),
 		id,
-		status: statusOf(assignment, now),
+		status: deletedAt === undefined ? status : 'deleting',
 		createdDateTime: iso(createdAt),
 		lastModifiedDateTime: iso(changedAt),
 		accessContainer: { accessContainerId: groupId, accessContainerType: 'securityGroup' },
@@ -34,8 +30,9 @@ function view(assignment: StoredAssignment, now: number): Row {
 	};
 }
 
-const context = ({ origin }: Call, { id }: StoredRelationship) => ({
-	'@odata.context': `${origin}/$metadata#tenantRelationships/delegatedAdminRelationships('${id}')/accessAssignments/$entity`,
+const single = (call: Call, { id }: StoredRelationship, assignment: StoredAssignment): Row => ({
+	...contextOf(call, `delegatedAdminRelationships('${id}')/accessAssignments`),
+	...view(assignment, call.now),
 });
 
 /** Throws 400 unless the relationship is active and has all of these roles. */
@@ -59,27 +56,23 @@ const create: Handler = (call) => {
 		version: 1,
 	};
 	relationship.assignments.push(assignment);
-	return created({ ...context(call, relationship), ...view(assignment, call.now) });
+	return created(single(call, relationship, assignment));
 };
 
 /** The assignments that are there by now. */
 const present = ({ assignments }: StoredRelationship, now: number): StoredAssignment[] =>
-	assignments.filter(({ deletedAt }) => deletedAt === undefined || now < deletedAt + PENDING_MS);
+	assignments.filter(({ deletedAt = Infinity }) => now < deletedAt + PENDING_MS);
 
 /** The assignment of the path. Throws 404. */
-function assignmentOf(call: Call): StoredAssignment {
-	const found = present(relationshipOf(call), call.now).find(({ id }) => id === call.params.accessAssignmentId);
-	if (!found) throw graphMissing('access assignment');
-	return found;
-}
+const assignmentOf = (call: Call): StoredAssignment =>
+	byId(present(relationshipOf(call), call.now), call.params.accessAssignmentId, graphMissing('access assignment'));
 
-const get: Handler = (call) => ok({ ...context(call, relationshipOf(call)), ...view(assignmentOf(call), call.now) });
+const list: Handler = (call) => {
+	const rows = present(relationshipOf(call), call.now).map((one) => view(one, call.now));
+	return odataPage(call, rows);
+};
 
-const namesOf = (roles: UnifiedRole[]): string =>
-	roles
-		.map(({ roleDefinitionId }) => roleDefinitionId)
-		.sort()
-		.join();
+const namesOf = (roles: UnifiedRole[]): string => String(roles.map(({ roleDefinitionId }) => roleDefinitionId).sort());
 
 /** Carried out later, but for a change that changes nothing. */
 const update: Handler = (call) => {
@@ -88,9 +81,9 @@ const update: Handler = (call) => {
 	checkVersion(call, assignment);
 	const { unifiedRoles } = (call.body as AssignmentBody).accessDetails;
 	checkRoles(relationship, unifiedRoles);
-	if (namesOf(unifiedRoles) === namesOf(assignment.roles))
-		return ok({ ...context(call, relationship), ...view(assignment, call.now) });
-	return startChange(call, relationship, unifiedRoles, assignment.id);
+	return namesOf(unifiedRoles) === namesOf(assignment.roles)
+		? ok(single(call, relationship, assignment))
+		: startChange(call, relationship, unifiedRoles, assignment.id);
 };
 
 const remove: Handler = (call) => {
@@ -101,12 +94,8 @@ const remove: Handler = (call) => {
 };
 
 export const assignmentHandlers: Record<string, Handler> = {
-	'gdap.getAccessAssignments': (call) =>
-		odataPage(
-			call,
-			present(relationshipOf(call), call.now).map((one) => view(one, call.now)),
-		),
-	'gdap.getAccessAssignment': get,
+	'gdap.getAccessAssignments': list,
+	'gdap.getAccessAssignment': (call) => ok(single(call, relationshipOf(call), assignmentOf(call))),
 	'gdap.createAccessAssignment': create,
 	'gdap.updateAccessAssignment': update,
 	'gdap.deleteAccessAssignment': remove,

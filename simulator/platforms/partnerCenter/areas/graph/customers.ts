@@ -1,12 +1,12 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../collection';
 import { ok } from '../../commerce/replies';
+import { byId } from '../../refusal';
 import { narrowed } from '../odata';
 import { graphMissing } from '../refusals';
+import type { Row } from '../row';
 import { seedRows } from '../seed';
 import { graphEtag } from './versions';
-import type { Row } from '../row';
 
 /** Customers with a relationship that got beyond the draft. */
 function rowsOf({ state }: Call): Row[] {
@@ -24,9 +24,7 @@ function rowsOf({ state }: Call): Row[] {
 
 /** The customer of the path. Throws 404. */
 function rowOf(call: Call): Row {
-	const found = rowsOf(call).find(({ id }) => id === call.params.delegatedAdminCustomerId);
-	if (!found) throw graphMissing('customer');
-	return found;
+	return byId(rowsOf(call), call.params.delegatedAdminCustomerId, graphMissing('customer'));
 }
 
 const get: Handler = (call) => {

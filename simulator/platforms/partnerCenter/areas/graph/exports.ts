@@ -2,31 +2,25 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Call, Handler } from '../../call';
 import { iso, ok } from '../../commerce/replies';
-import { guidOf } from '../ids';
-import { invoices, openPeriod } from '../invoices/book';
-import { charges, dailyUse } from '../invoices/charges';
-import { modernLines } from '../invoices/lines';
-import { pascalRow } from '../pascal';
+import { byId } from '../../refusal';
+import { guidOf } from '../../ids';
+import { pascalRow } from '../../pascal';
+import { findInvoice, modernLines } from '../reads/billing';
 import { graphInvalid, graphMissing } from '../refusals';
-import type { ExportBody, StoredExport } from '../state';
 import type { Row } from '../row';
+import type { ExportBody, StoredExport } from '../state';
 
 const LINK_MS = 3_600_000;
 const FILES = 2;
-const BASIC = [
-	'PartnerId',
-	'CustomerId',
-	'CustomerName',
-	'InvoiceNumber',
-	'ProductId',
-	'SkuId',
-	'ProductName',
-	'SubscriptionId',
-	'Quantity',
-	'UsageDate',
-	'Subtotal',
-	'BillingPreTaxTotal',
-];
+/** The sample of each list whose rows are exported, for an invoice or for what is not billed yet. */
+const SAMPLES = {
+	reconciliation: ['invoice.getLineItems', 'invoice.getUnbilledReconciliation'],
+	usage: ['invoice.getBilledConsumption', 'invoice.getUnbilledConsumption'],
+};
+const BASIC =
+	'PartnerId,CustomerId,CustomerName,InvoiceNumber,ProductId,SkuId,ProductName,SubscriptionId,Quantity,UsageDate,Subtotal,BillingPreTaxTotal'.split(
+		',',
+	);
 
 const start =
 	(kind: StoredExport['kind']): Handler =>
@@ -34,57 +28,48 @@ const start =
 		const asked = call.body as ExportBody;
 		if (asked.invoiceId !== undefined && !/^[A-Z]\w+$/.test(asked.invoiceId))
 			throw graphInvalid('invoiceId is not the number of an invoice.');
-		if (asked.currencyCode !== undefined && !/^[A-Za-z]{3}$/.test(asked.currencyCode)) {
+		if (asked.currencyCode !== undefined && !/^[A-Za-z]{3}$/.test(asked.currencyCode))
 			throw graphInvalid('currencyCode must be a code of three letters (ISO 4217).');
-		}
 		const { now, settings } = call;
 		const job: StoredExport = { id: randomUUID(), kind, asked, createdAt: now, dueAt: now + settings.exportMs };
 		call.state.areas.exports.push(job);
 		return { status: 202, headers: { Location: `${call.origin}/reports/partners/billing/operations/${job.id}` } };
 	};
 
-/** The invoice of a billed export: only those of New Commerce can be exported. */
-const invoiceOf = ({ asked, createdAt }: StoredExport) =>
-	invoices(createdAt).find(({ id, type }) => id === asked.invoiceId && type === 'OneTime');
-
-/** notStarted for the first third of its time, then running; an invoice that is not there makes it fail. */
-function exportStatus(job: StoredExport, now: number): 'notStarted' | 'running' | 'completed' | 'failed' {
-	if (now >= job.dueAt) return job.asked.invoiceId !== undefined && !invoiceOf(job) ? 'failed' : 'completed';
-	return now < job.createdAt + (job.dueAt - job.createdAt) / 3 ? 'notStarted' : 'running';
+/** notStarted for the first third of its time, then running; only invoices of New Commerce can be exported. */
+function exportStatus(call: Call, { asked, createdAt, dueAt }: StoredExport) {
+	if (call.now < dueAt) return call.now < createdAt + (dueAt - createdAt) / 3 ? 'notStarted' : 'running';
+	const isBilled = asked.invoiceId !== undefined;
+	return isBilled && findInvoice(call, asked.invoiceId)?.invoiceType !== 'OneTime' ? 'failed' : 'completed';
 }
 
-function sourceRows(call: Call, job: StoredExport): Row[] {
-	const invoice = invoiceOf(job);
-	if (invoice) return modernLines(call, invoice, job.kind === 'usage' ? 'usagelineitems' : 'billinglineitems');
-	const period = openPeriod(job.createdAt, job.asked.billingPeriod === 'last' ? 'previous' : 'current');
-	const rows =
-		job.kind === 'usage'
-			? dailyUse(call, period, '', 'invoice.getUnbilledConsumption')
-			: charges(call, period, '', 'invoice.getUnbilledReconciliation');
-	return rows.filter(
-		({ currency, billingCurrency }) => (currency ?? billingCurrency) === job.asked.currencyCode?.toUpperCase(),
+function sourceRows(call: Call, { kind, asked: { invoiceId, currencyCode } }: StoredExport): Row[] {
+	const [billed, open] = SAMPLES[kind];
+	if (invoiceId !== undefined) return modernLines(call, billed, invoiceId);
+	return modernLines(call, open, '').filter(
+		({ currency, billingCurrency }) => (currency ?? billingCurrency) === currencyCode?.toUpperCase(),
 	);
 }
 
 /** The columns of an export have names in PascalCase; the basic set has the most needed ones only. */
-function exportRow(row: Row, attributeSet: ExportBody['attributeSet']): Row {
-	const { attributes: _, ...columns } = row;
-	const named = pascalRow(columns);
-	return attributeSet === 'basic'
-		? Object.fromEntries(Object.entries(named).filter(([name]) => BASIC.includes(name)))
-		: named;
+function exportRow({ attributes: _, ...columns }: Row, attributeSet: ExportBody['attributeSet']): Row {
+	const named = Object.entries(pascalRow(columns));
+	return Object.fromEntries(attributeSet === 'basic' ? named.filter(([name]) => BASIC.includes(name)) : named);
 }
 
 /** JSON lines, compressed; the rows are dealt out to the files in turn. */
-function filesOf(rows: Row[]): Record<string, Buffer> {
-	const parts = Array.from({ length: FILES }, (_, part) => rows.filter((_row, index) => index % FILES === part));
-	return Object.fromEntries(
-		parts.map((part, index) => [
-			`part-${String(index).padStart(5, '0')}.json.gz`,
-			gzipSync(part.map((row) => `${JSON.stringify(row)}\n`).join('')),
+const filesOf = (rows: Row[]): Record<string, Buffer> =>
+	Object.fromEntries(
+		Array.from({ length: FILES }, (_, part) => [
+			`part-${String(part).padStart(5, '0')}.json.gz`,
+			gzipSync(
+				rows
+					.filter((_row, index) => index % FILES === part)
+					.map((row) => `${JSON.stringify(row)}\n`)
+					.join(''),
+			),
 		]),
 	);
-}
 
 const manifestId = ({ id }: StoredExport): string => guidOf(`manifest ${id}`);
 
@@ -107,40 +92,34 @@ function manifest(call: Call, job: StoredExport) {
 	};
 }
 
-const TYPES = {
-	completed: 'exportSuccessOperation',
-	failed: 'failedOperation',
-	running: 'runningOperation',
-	notStarted: 'runningOperation',
-};
+const TYPES = { completed: 'exportSuccess', failed: 'failed', running: 'running', notStarted: 'running' };
+
+const contextOf = ({ origin }: Call, name: string): Row => ({
+	'@odata.context': `${origin}/$metadata#reports/partners/billing/${name}/$entity`,
+});
 
 const operation: Handler = (call) => {
-	const job = call.state.areas.exports.find(({ id }) => id === call.params.operationId);
-	if (!job) throw graphMissing('operation');
-	const status = exportStatus(job, call.now);
+	const job = byId(call.state.areas.exports, call.params.operationId, graphMissing('operation'));
+	const status = exportStatus(call, job);
+	const message = `There is no invoice ${job.asked.invoiceId} to export.`;
 	const body = {
-		'@odata.context': `${call.origin}/$metadata#reports/partners/billing/operations/$entity`,
-		'@odata.type': `#microsoft.graph.partners.billing.${TYPES[status]}`,
+		...contextOf(call, 'operations'),
+		'@odata.type': `#microsoft.graph.partners.billing.${TYPES[status]}Operation`,
 		id: job.id,
 		createdDateTime: iso(job.createdAt),
 		lastActionDateTime: iso(Math.min(call.now, job.dueAt)),
 		status,
 		...(status === 'completed' && { resourceLocation: manifest(call, job) }),
-		...(status === 'failed' && {
-			error: { code: 'invoiceNotFound', message: `There is no invoice ${job.asked.invoiceId} to export.` },
-		}),
+		...(status === 'failed' && { error: { code: 'invoiceNotFound', message } }),
 	};
 	const seconds = Math.max(1, Math.ceil((job.dueAt - call.now) / 1000));
-	return call.now < job.dueAt ? { status: 200, body, headers: { 'Retry-After': String(seconds) } } : ok(body);
+	return { status: 200, body, ...(call.now < job.dueAt && { headers: { 'Retry-After': String(seconds) } }) };
 };
 
 const getManifest: Handler = (call) => {
 	const job = call.state.areas.exports.find((candidate) => manifestId(candidate) === call.params.manifestId);
-	if (!job || exportStatus(job, call.now) !== 'completed') throw graphMissing('manifest');
-	return ok({
-		'@odata.context': `${call.origin}/$metadata#reports/partners/billing/manifests/$entity`,
-		...manifest(call, job),
-	});
+	if (!job || exportStatus(call, job) !== 'completed') throw graphMissing('manifest');
+	return ok({ ...contextOf(call, 'manifests'), ...manifest(call, job) });
 };
 
 export const exportHandlers: Record<string, Handler> = {

@@ -1,16 +1,15 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../collection';
 import { created, iso, noContent, ok } from '../../commerce/replies';
+import { orThrow } from '../../refusal';
+import type { Reply } from '../../reply';
 import { filtered, narrowed, ordered } from '../odata';
 import { graphInvalid } from '../refusals';
-import { daysOfDuration } from './duration';
-import { requestView, startChange } from './operations';
-import type { StoredRelationship, UnifiedRole } from './state';
-import { checkVersion, graphEtag, relationshipOf } from './versions';
-import type { Reply } from '../../reply';
 import type { Row } from '../row';
+import { requestView, startChange } from './changes';
+import type { StoredRelationship, UnifiedRole } from './state';
+import { checkVersion, contextOf, graphEtag, relationshipOf } from './versions';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;
@@ -18,12 +17,11 @@ const MOST_DAYS = 730;
 const ENDING_MS = 2000;
 const GLOBAL_ADMINISTRATOR = '62e90394-69f5-4237-9190-012177145e10';
 
-interface RelationshipBody {
-	displayName: string;
-	duration: string;
-	accessDetails: { unifiedRoles: UnifiedRole[] };
-	customer?: { tenantId: string };
-	autoExtendDuration?: string;
+/** The days of an ISO 8601 duration such as P90D, P6M or P2Y; undefined for what is none. */
+export function daysOfDuration(text: string): number | undefined {
+	const parts = /^P(?:(\d+)Y)?(?:(\d+)M)?(?:(\d+)W)?(?:(\d+)D)?$/.exec(text);
+	if (!parts || text === 'P') return undefined;
+	return [365, 30, 7, 1].reduce((days, length, index) => days + Number(parts[index + 1] ?? 0) * length, 0);
 }
 
 const endOf = ({ activatedAt, duration }: StoredRelationship): number | undefined =>
@@ -31,45 +29,35 @@ const endOf = ({ activatedAt, duration }: StoredRelationship): number | undefine
 
 /** A relationship that has run out is expired, whatever it was before; one that ends does so step by step. */
 function statusOf(relationship: StoredRelationship, now: number): string {
-	const { status, endingAt } = relationship;
-	if (endingAt !== undefined && now < endingAt + ENDING_MS) return 'terminationRequested';
-	if (endingAt !== undefined && now < endingAt + 2 * ENDING_MS) return 'terminating';
+	const { status, endingAt = -Infinity } = relationship;
+	if (now < endingAt + ENDING_MS) return 'terminationRequested';
+	if (now < endingAt + 2 * ENDING_MS) return 'terminating';
 	return status === 'active' && now >= (endOf(relationship) ?? Infinity) ? 'expired' : status;
 }
 
-function view(call: Call, relationship: StoredRelationship): Row {
-	const {
-		id,
-		displayName,
-		duration,
-		autoExtendDuration,
-		roles,
-		customerId,
-		createdAt,
-		changedAt,
-		activatedAt,
-		version,
-	} = relationship;
-	const name = call.state.commerce.customers.find((customer) => customer.id === customerId)?.companyName;
-	const end = endOf(relationship);
+const dateOrNull = (time: number | undefined): string | null => (time === undefined ? null : iso(time));
+
+function view({ state, now }: Call, one: StoredRelationship): Row {
+	const customer = state.commerce.customers.find(({ id }) => id === one.customerId);
 	return {
-		'@odata.etag': graphEtag(id, version),
-		id,
-		displayName,
-		status: statusOf(relationship, call.now),
-		duration,
-		autoExtendDuration,
-		createdDateTime: iso(createdAt),
-		lastModifiedDateTime: iso(changedAt),
-		activatedDateTime: activatedAt === undefined ? null : iso(activatedAt),
-		endDateTime: end === undefined ? null : iso(end),
-		customer: customerId ? { tenantId: customerId, displayName: name ?? null } : null,
-		accessDetails: { unifiedRoles: roles },
+		'@odata.etag': graphEtag(one.id, one.version),
+		id: one.id,
+		displayName: one.displayName,
+		status: statusOf(one, now),
+		duration: one.duration,
+		autoExtendDuration: one.autoExtendDuration,
+		createdDateTime: iso(one.createdAt),
+		lastModifiedDateTime: iso(one.changedAt),
+		activatedDateTime: dateOrNull(one.activatedAt),
+		endDateTime: dateOrNull(endOf(one)),
+		customer: one.customerId ? { tenantId: one.customerId, displayName: customer?.companyName ?? null } : null,
+		accessDetails: { unifiedRoles: one.roles },
 	};
 }
 
-const context = ({ origin }: Call, rest: string): Row => ({
-	'@odata.context': `${origin}/$metadata#tenantRelationships/${rest}`,
+const single = (call: Call, relationship: StoredRelationship): Row => ({
+	...contextOf(call, 'delegatedAdminRelationships'),
+	...view(call, relationship),
 });
 
 const list: Handler = (call) => {
@@ -78,42 +66,44 @@ const list: Handler = (call) => {
 	return odataPage(call, narrowed(found, textOf(call, '$select')));
 };
 
-const get: Handler = (call) =>
-	ok({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationshipOf(call)) });
-
 /** Throws 400: a name that is taken or too long, a duration out of bounds, no role, no customer of the partner, or an extension of Global Administrator. */
 function check(
-	call: Call,
-	{ displayName, duration, roles, customerId, autoExtendDuration }: Omit<StoredRelationship, 'id'>,
-	id?: string,
-): void {
-	const { relationships } = call.state.areas;
+	{ state }: Call,
+	{ id, displayName, duration, roles, customerId, autoExtendDuration }: StoredRelationship,
+) {
 	if (displayName.length === 0 || displayName.length > 50)
 		throw graphInvalid('displayName must have 1 to 50 characters.');
-	if (relationships.some((other) => other.id !== id && other.displayName === displayName))
+	if (state.areas.relationships.some((other) => other.id !== id && other.displayName === displayName))
 		throw graphInvalid('Another relationship has this displayName.');
 	const days = daysOfDuration(duration);
 	if (days === undefined || days < 1 || days > MOST_DAYS) throw graphInvalid('duration must be between P1D and P2Y.');
 	if (roles.length === 0) throw graphInvalid('unifiedRoles must name a role.');
-	if (customerId && !call.state.commerce.customers.some((customer) => customer.id === customerId))
+	if (customerId && !state.commerce.customers.some((customer) => customer.id === customerId))
 		throw graphInvalid('The customer is not known.');
-	if (
-		autoExtendDuration === 'P180D' &&
-		roles.some(({ roleDefinitionId }) => roleDefinitionId === GLOBAL_ADMINISTRATOR)
-	) {
+	if (autoExtendDuration === 'P180D' && roles.some((role) => role.roleDefinitionId === GLOBAL_ADMINISTRATOR))
 		throw graphInvalid('A relationship with the Global Administrator role cannot be extended automatically.');
-	}
 }
 
+type RelationshipBody = Partial<Pick<StoredRelationship, 'displayName' | 'duration' | 'autoExtendDuration'>> & {
+	accessDetails?: { unifiedRoles: UnifiedRole[] };
+	customer?: { tenantId: string };
+};
+
+/** A relationship with what a body sets in it. */
+const withBody = (old: StoredRelationship, { accessDetails, customer, ...fields }: RelationshipBody) => ({
+	...old,
+	...fields,
+	...(accessDetails && { roles: accessDetails.unifiedRoles }),
+	...(customer && { customerId: customer.tenantId }),
+});
+
 const create: Handler = (call) => {
-	const body = call.body as RelationshipBody;
-	const relationship: StoredRelationship = {
+	const empty: StoredRelationship = {
 		id: `${randomUUID()}-${randomUUID()}`,
-		displayName: body.displayName,
-		duration: body.duration,
-		autoExtendDuration: body.autoExtendDuration ?? 'PT0S',
-		roles: body.accessDetails.unifiedRoles,
-		...(body.customer && { customerId: body.customer.tenantId }),
+		displayName: '',
+		duration: '',
+		autoExtendDuration: 'PT0S',
+		roles: [],
 		status: 'created',
 		createdAt: call.now,
 		changedAt: call.now,
@@ -122,45 +112,38 @@ const create: Handler = (call) => {
 		requests: [],
 		operations: [],
 	};
+	const relationship = withBody(empty, call.body as RelationshipBody);
 	check(call, relationship);
 	call.state.areas.relationships.push(relationship);
-	return created({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationship) });
+	return created(single(call, relationship));
 };
 
 /** Of an active relationship only Global Administrator can be taken out, later; and whether it is extended. */
 function updateActive(call: Call, relationship: StoredRelationship, changed: StoredRelationship): Reply {
-	const { displayName, duration, customer, accessDetails } = call.body as Partial<RelationshipBody>;
+	const { displayName, duration, customer, accessDetails } = call.body as RelationshipBody;
 	const kept = relationship.roles.filter(({ roleDefinitionId }) => roleDefinitionId !== GLOBAL_ADMINISTRATOR);
 	const isCut =
 		JSON.stringify(accessDetails?.unifiedRoles) === JSON.stringify(kept) && kept.length < relationship.roles.length;
 	if ((displayName ?? duration ?? customer) !== undefined || (accessDetails && !isCut))
 		throw graphInvalid('An active relationship does not take this change.');
 	if (isCut) return startChange(call, relationship, kept);
-	check(call, changed, relationship.id);
-	Object.assign(relationship, changed);
-	return ok(view(call, relationship));
+	check(call, changed);
+	return ok(view(call, Object.assign(relationship, changed)));
 }
 
 const update: Handler = (call) => {
 	const relationship = relationshipOf(call);
 	checkVersion(call, relationship);
-	const { displayName, duration, customer, accessDetails, autoExtendDuration } = call.body as Partial<RelationshipBody>;
-	const changed: StoredRelationship = {
-		...relationship,
-		...(displayName !== undefined && { displayName }),
-		...(duration !== undefined && { duration }),
-		...(autoExtendDuration !== undefined && { autoExtendDuration }),
-		...(accessDetails && { roles: accessDetails.unifiedRoles }),
-		...(customer && { customerId: customer.tenantId }),
+	const changed = {
+		...withBody(relationship, call.body as RelationshipBody),
 		changedAt: call.now,
 		version: relationship.version + 1,
 	};
 	const status = statusOf(relationship, call.now);
 	if (status === 'active') return updateActive(call, relationship, changed);
 	if (status !== 'created') throw graphInvalid(`A relationship that is ${status} cannot be changed.`);
-	check(call, changed, relationship.id);
-	Object.assign(relationship, changed);
-	return ok({ ...context(call, 'delegatedAdminRelationships/$entity'), ...view(call, relationship) });
+	check(call, changed);
+	return ok(single(call, Object.assign(relationship, changed)));
 };
 
 const remove: Handler = (call) => {
@@ -176,7 +159,7 @@ const remove: Handler = (call) => {
  * Which state each action needs, and which one it leads to. Customers approve in a portal of their own; with this call only
  * an indirect reseller does, of what a provider made for him, and the partners of this simulator are none.
  */
-const ACTIONS: Record<string, { from: StoredRelationship['status']; to: StoredRelationship['status'] }> = {
+const ACTIONS: Record<string, { from: string; to: StoredRelationship['status'] } | undefined> = {
 	lockForApproval: { from: 'created', to: 'approvalPending' },
 	terminate: { from: 'active', to: 'terminated' },
 };
@@ -184,23 +167,23 @@ const ACTIONS: Record<string, { from: StoredRelationship['status']; to: StoredRe
 const request: Handler = (call) => {
 	const relationship = relationshipOf(call);
 	const { action } = call.body as { action: string };
-	const step = ACTIONS[action];
-	if (!step) throw graphInvalid(`Only the indirect reseller of a relationship that a provider made can ${action} it.`);
+	const refusal = `Only the indirect reseller of a relationship that a provider made can ${action} it.`;
+	const { from, to } = orThrow(ACTIONS[action], graphInvalid(refusal));
 	const status = statusOf(relationship, call.now);
-	if (status !== step.from) throw graphInvalid(`A relationship that is ${status} does not take ${action}.`);
+	if (status !== from) throw graphInvalid(`A relationship that is ${status} does not take ${action}.`);
 	const asked = { id: randomUUID(), action, createdAt: call.now };
 	relationship.requests.push(asked);
-	Object.assign(relationship, { status: step.to, changedAt: call.now, version: relationship.version + 1 });
+	Object.assign(relationship, { status: to, changedAt: call.now, version: relationship.version + 1 });
 	if (action === 'terminate') relationship.endingAt = call.now;
 	return created({
-		...context(call, `delegatedAdminRelationships('${relationship.id}')/requests/$entity`),
+		...contextOf(call, `delegatedAdminRelationships('${relationship.id}')/requests`),
 		...requestView(call, asked),
 	});
 };
 
 export const relationshipHandlers: Record<string, Handler> = {
 	'gdap.getMany': list,
-	'gdap.get': get,
+	'gdap.get': (call) => ok(single(call, relationshipOf(call))),
 	'gdap.create': create,
 	'gdap.update': update,
 	'gdap.delete': remove,

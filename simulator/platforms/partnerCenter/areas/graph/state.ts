@@ -2,12 +2,11 @@ export interface UnifiedRole {
 	roleDefinitionId: string;
 }
 
-/** Roles that a security group of the partner has in the customer's tenant. */
+/** Roles that a security group of the partner has in the customer's tenant; every time is in ms. */
 export interface StoredAssignment {
 	id: string;
 	groupId: string;
 	roles: UnifiedRole[];
-	/** In ms. */
 	createdAt: number;
 	/** An assignment is pending for a moment after it was made. */
 	changedAt: number;
@@ -16,22 +15,21 @@ export interface StoredAssignment {
 	deletedAt?: number;
 }
 
-/** What was asked of a relationship; every time is in ms. */
-export interface StoredRequest {
-	id: string;
-	action: string;
-	createdAt: number;
-}
-
-/** A change that is carried out later: from `dueAt` on the roles are those. */
+/** A change that is carried out later: from `dueAt` on the roles are those of the assignment, or of the relationship. */
 export interface StoredOperation {
 	id: string;
-	/** The assignment whose roles change; none: those of the relationship. */
 	assignmentId?: string;
 	roles: UnifiedRole[];
 	createdAt: number;
 	dueAt: number;
 	applied: boolean;
+}
+
+/** What was asked of a relationship. */
+export interface StoredRequest {
+	id: string;
+	action: string;
+	createdAt: number;
 }
 
 /** A granular delegated admin relationship (GDAP); every time is in ms. */

@@ -1,24 +1,34 @@
 import type { Handler } from '../../call';
-import { ok } from '../../commerce/replies';
 import { PROBLEMS, refusal } from '../../commerce/problems';
-import type { Country } from './countries';
-import { countryByCode, findCountry } from './countries';
+import { ok } from '../../commerce/replies';
+import { fixture } from '../../fixtures';
+import { orThrow } from '../../refusal';
+import { missing } from '../refusals';
+
+/** What the platform asks of addresses of a country. */
+interface Country {
+	iso2Code: string;
+	isStateRequired: boolean;
+	supportedStatesList: string[];
+	isPostalCodeRequired: boolean;
+	postalCodeRegex: string | null;
+}
 
 interface Address {
 	addressLine1: string;
-	addressLine2?: string;
 	city: string;
 	state?: string;
 	postalCode?: string;
 	country: string;
 }
 
-/** What was found about an address: how sure it is, in words, and what was probably meant. */
-interface Verdict {
-	status: 'Verified' | 'VerifiedShippable' | 'InteractionRequired' | 'StreetPartial';
-	validationMessage: string;
-	suggestedAddresses: Address[];
-}
+const { defaults, countries } = fixture('data/countries') as { defaults: Country; countries: Country[] };
+
+/** The rules of a country by its code, in any case. */
+const findCountry = (code: string): Country | undefined => {
+	const found = countries.find(({ iso2Code }) => iso2Code === code.toUpperCase());
+	return found && { ...defaults, ...found };
+};
 
 // The published patterns have blanks that do not belong there.
 const fits = (pattern: string | null, text: string): boolean =>
@@ -29,32 +39,25 @@ const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
 /** Why an address is refused altogether, none when it is not: states are compared with the country's list. */
 function flaw({ state = '' }: Address, country: Country | undefined): string | undefined {
 	if (!country) return 'Country';
-	if (country.isStateRequired && !country.supportedStatesList.includes(state.toUpperCase())) return 'State';
-	return undefined;
+	const isUnknown = country.isStateRequired && !country.supportedStatesList.includes(state.toUpperCase());
+	return isUnknown ? 'State' : undefined;
 }
 
-/** Judges an address that is not refused. */
-function judge(address: Address, country: Country): Verdict {
+/** Judges an address that is not refused: how sure it is, in words, and what was probably meant. */
+function judge(address: Address, country: Country) {
+	const verdict = (status: string, validationMessage: string, suggestedAddresses: Address[] = []) => ({
+		status,
+		validationMessage,
+		suggestedAddresses,
+	});
 	const { addressLine1, city, postalCode = '' } = address;
-	if (country.isPostalCodeRequired && !fits(country.postalCodeRegex, postalCode)) {
-		return {
-			status: 'InteractionRequired',
-			validationMessage: 'The postal code does not fit the country',
-			suggestedAddresses: [],
-		};
-	}
-	if (!/\d/.test(addressLine1)) {
-		return { status: 'StreetPartial', validationMessage: 'The number of the house is missing', suggestedAddresses: [] };
-	}
+	if (country.isPostalCodeRequired && !fits(country.postalCodeRegex, postalCode))
+		return verdict('InteractionRequired', 'The postal code does not fit the country');
+	if (!/\d/.test(addressLine1)) return verdict('StreetPartial', 'The number of the house is missing');
 	const suggested = { ...address, addressLine1: tidy(addressLine1), city: tidy(city) };
-	const isTidy = suggested.addressLine1 === addressLine1 && suggested.city === city;
-	return isTidy
-		? {
-				status: 'VerifiedShippable',
-				validationMessage: 'Address was found and can be delivered to',
-				suggestedAddresses: [],
-			}
-		: { status: 'Verified', validationMessage: 'Address was found in another form', suggestedAddresses: [suggested] };
+	return suggested.addressLine1 === addressLine1 && suggested.city === city
+		? verdict('VerifiedShippable', 'Address was found and can be delivered to')
+		: verdict('Verified', 'Address was found in another form', [suggested]);
 }
 
 /** Bad countries and states are still refused in the form of 2021, with JSON in the description. */
@@ -63,16 +66,18 @@ const validate: Handler = ({ body }) => {
 	const country = findCountry(address.country);
 	const wrong = flaw(address, country);
 	if (wrong || !country) {
-		throw refusal(
-			PROBLEMS.address,
-			JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` }),
-		);
+		const text = JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` });
+		throw refusal(PROBLEMS.address, text);
 	}
 	return ok({ originalAddress: address, ...judge(address, country) });
 };
 
+const rules: Handler = ({ params }) => {
+	const found = orThrow(findCountry(params.isoCode), missing('country'));
+	return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
+};
+
 export const addressHandlers: Record<string, Handler> = {
 	'address.validate': validate,
-	'countryValidationRules.get': ({ params }) =>
-		ok({ ...countryByCode(params.isoCode), attributes: { objectType: 'CountryValidationRules' } }),
+	'countryValidationRules.get': rules,
 };

@@ -1,11 +1,12 @@
 import type { Call, Handler } from '../../call';
-import { etagOf, ok } from '../../commerce/replies';
 import { PROBLEMS, refusal } from '../../commerce/problems';
-import { pascal } from '../pascal';
+import { etagOf, ok } from '../../commerce/replies';
+import { pascal } from '../../pascal';
+import type { Reply } from '../../reply';
 import { invalid } from '../refusals';
+import type { Row } from '../row';
 import { seed } from '../seed';
 import type { ProfileKind, StoredProfile } from '../state';
-import type { Row } from '../row';
 
 /** What each kind keeps whatever is sent, and what it gets from the platform. */
 interface Kind {
@@ -53,15 +54,6 @@ function write(call: Call, kind: ProfileKind): Row {
 	return view(kind, profile);
 }
 
-const read =
-	(kind: ProfileKind): Handler =>
-	(call) =>
-		ok(view(kind, current(call, kind)));
-const update =
-	(kind: ProfileKind): Handler =>
-	(call) =>
-		ok(write(call, kind));
-
 /** A change of the legal profile is looked at anew. */
 const updateLegal: Handler = (call) => {
 	write(call, 'legalBusinessProfile');
@@ -70,15 +62,18 @@ const updateLegal: Handler = (call) => {
 	return ok(view('legalBusinessProfile', profile));
 };
 
+const read = (call: Call, kind: ProfileKind): Reply => ok(view(kind, current(call, kind)));
+const update = (call: Call, kind: ProfileKind): Reply => ok(write(call, kind));
+
 export const profileHandlers: Record<string, Handler> = {
-	'legalBusinessProfile.get': read('legalBusinessProfile'),
+	'legalBusinessProfile.get': (call) => read(call, 'legalBusinessProfile'),
 	'legalBusinessProfile.update': updateLegal,
-	'organizationProfile.get': read('organizationProfile'),
-	'organizationProfile.update': update('organizationProfile'),
-	'billingProfile.get': read('billingProfile'),
+	'organizationProfile.get': (call) => read(call, 'organizationProfile'),
+	'organizationProfile.update': (call) => update(call, 'organizationProfile'),
+	'billingProfile.get': (call) => read(call, 'billingProfile'),
 	// This answer alone is written in PascalCase.
 	'billingProfile.update': (call) => ok(pascal(write(call, 'billingProfile'))),
-	'supportProfile.get': read('supportProfile'),
-	'supportProfile.update': update('supportProfile'),
-	'supportProfile.updateFormer': update('supportProfile'),
+	'supportProfile.get': (call) => read(call, 'supportProfile'),
+	'supportProfile.update': (call) => update(call, 'supportProfile'),
+	'supportProfile.updateFormer': (call) => update(call, 'supportProfile'),
 };

@@ -1,7 +1,6 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { linkTo, ok } from '../../commerce/replies';
-import { refuse } from '../../refusal';
+import { orThrow, refuse } from '../../refusal';
 import { invalid, missing } from '../refusals';
 import { seed } from '../seed';
 
@@ -23,8 +22,10 @@ const ownProfile: Handler = (call) => ok(mpnProfile(call.tenant.name, call.tenan
 
 const verify: Handler = (call) => {
 	const asked = textOf(call, 'mpnId') ?? '';
-	const found = partnersOf(call).find(({ mpnId }) => mpnId === asked);
-	if (!found) throw missing('partner id');
+	const found = orThrow(
+		partnersOf(call).find(({ mpnId }) => mpnId === asked),
+		missing('partner id'),
+	);
 	return ok(mpnProfile(found.name, found.mpnId, `/profiles/mpn?mpnId=${asked}`));
 };
 
@@ -34,8 +35,10 @@ const agreementStatus: Handler = (call) => {
 	if ((call.params.programName ?? 'csp').toLowerCase() !== 'csp') throw invalid('The only program is csp.');
 	if ((mpnId === undefined) === (tenantId === undefined))
 		throw invalid('Exactly one of mpnId and tenantId must be sent.');
-	const found = partnersOf(call).find((partner) => partner.mpnId === mpnId || partner.id === tenantId);
-	if (!found) throw refuse(400, 2200, 'The partner is not known.');
+	const found = orThrow(
+		partnersOf(call).find((partner) => partner.mpnId === mpnId || partner.id === tenantId),
+		refuse(400, 2200, 'The partner is not known.'),
+	);
 	return ok({ isAgreementSigned: found.agreementSigned });
 };
 

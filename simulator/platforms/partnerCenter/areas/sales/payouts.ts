@@ -1,17 +1,20 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { iso, noContent } from '../../commerce/replies';
+import { fixture } from '../../fixtures';
+import { byId } from '../../refusal';
 import { filtered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
-import { packed, separated } from './packing';
-import { PAYOUT_ROWS } from './payoutRows';
-import type { StoredPayout } from './state';
 import type { Row } from '../row';
+import { packed, separated } from './packing';
+import type { StoredPayout } from './state';
 
 const LINK_MS = 3_600_000;
 
 type Kind = StoredPayout['kind'];
+
+/** What a partner has earned, and what was paid; the columns of a file differ from partner to partner. */
+const PAYOUT_ROWS = fixture('data/payouts') as Record<Kind, Row[]>;
 
 /** Queued for the first third of its time, then processed. */
 function statusOf({ createdAt, dueAt }: StoredPayout, now: number): string {
@@ -70,9 +73,11 @@ const start =
 	};
 
 function jobOf({ state, params }: Call, kind: Kind): StoredPayout {
-	const job = state.areas.payouts.find((candidate) => candidate.id === params.requestId && candidate.kind === kind);
-	if (!job) throw salesMissing('export request');
-	return job;
+	return byId(
+		state.areas.payouts.filter((job) => job.kind === kind),
+		params.requestId,
+		salesMissing('export request'),
+	);
 }
 
 const get =

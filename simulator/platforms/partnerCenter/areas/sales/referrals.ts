@@ -1,14 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { movedRows } from '../../collection';
-import { etagOf, iso } from '../../commerce/replies';
-import { refuse } from '../../refusal';
+import { etagOf, iso, ok } from '../../commerce/replies';
+import { byId, refuse } from '../../refusal';
+import type { Reply } from '../../reply';
 import { filtered, ordered } from '../odata';
 import { salesInvalid, salesMissing } from '../refusals';
-import type { StoredReferral } from './state';
-import type { Reply } from '../../reply';
 import type { Row } from '../row';
+import type { StoredReferral } from './state';
 
 const PAGE = 100;
 const LIFE_MS = 14 * 86_400_000;
@@ -62,9 +61,7 @@ function checkStage(body: Row, before?: Row): void {
 
 /** The referral of the path. Throws 404. */
 function referralOf({ state, params }: Call): StoredReferral {
-	const found = state.areas.referrals.find(({ id }) => id === params.referralId);
-	if (!found) throw salesMissing('referral');
-	return found;
+	return byId(state.areas.referrals, params.referralId, salesMissing('referral'));
 }
 
 /** Throws 412 when the referral was changed since it was read. */
@@ -76,37 +73,23 @@ function checkVersion({ headers }: Call, referral: StoredReferral): void {
 /** A page of 100. The link to the next one is as the platform's samples show it: with http, and without /engagements. */
 const list: Handler = (call) => {
 	const rows = [...call.state.areas.referrals].reverse().map((referral) => view(call, referral));
-	const all = movedRows(
-		ordered(filtered(rows, textOf(call, '$filter'), salesInvalid), textOf(call, '$orderby'), salesInvalid),
-		call.moves,
-	);
+	const found = filtered(rows, textOf(call, '$filter'), salesInvalid);
+	const all = movedRows(ordered(found, textOf(call, '$orderby'), salesInvalid), call.moves);
 	const start = Number(textOf(call, '$skiptoken') ?? 0);
-	const size = Math.min(PAGE, call.settings.maxPageSize ?? PAGE);
-	const query = new URLSearchParams({ ...(call.query as Record<string, string>), $skiptoken: String(start + size) });
-	const more = start + size < all.length && {
-		'@odata.nextLink': `http://api.partner.microsoft.com/v1.0/referrals?${query.toString()}`,
-	};
-	return {
-		status: 200,
-		body: {
-			'@odata.context': `${call.origin}/v1.0/$metadata#referrals`,
-			value: all.slice(start, start + size),
-			...more,
-		},
-	};
+	const end = start + Math.min(PAGE, call.settings.maxPageSize ?? PAGE);
+	const query = new URLSearchParams({ ...(call.query as Record<string, string>), $skiptoken: String(end) });
+	return ok({
+		'@odata.context': `${call.origin}/v1.0/$metadata#referrals`,
+		value: all.slice(start, end),
+		...(end < all.length && { '@odata.nextLink': `http://api.partner.microsoft.com/v1.0/referrals?${query}` }),
+	});
 };
 
 const create: Handler = (call) => {
 	const body = call.body as Row;
 	const whole = { status: 'New', substatus: body.status === undefined ? 'Pending' : undefined, ...body };
 	checkStage(whole);
-	const referral: StoredReferral = {
-		id: randomUUID(),
-		body: whole,
-		createdAt: call.now,
-		changedAt: call.now,
-		version: 1,
-	};
+	const referral = { id: randomUUID(), body: whole, createdAt: call.now, changedAt: call.now, version: 1 };
 	call.state.areas.referrals.push(referral);
 	return shown(call, referral, 201);
 };
@@ -153,16 +136,8 @@ const update: Handler = (call) => {
 };
 
 /** What the platform adds by itself is not stored when it comes back. */
-const COMPUTED = [
-	'id',
-	'organizationId',
-	'organizationName',
-	'createdDateTime',
-	'updatedDateTime',
-	'expirationDateTime',
-	'links',
-	'eTag',
-];
+const COMPUTED =
+	'id,organizationId,organizationName,createdDateTime,updatedDateTime,expirationDateTime,links,eTag'.split(',');
 
 const replace: Handler = (call) => {
 	const referral = referralOf(call);

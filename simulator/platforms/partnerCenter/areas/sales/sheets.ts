@@ -1,21 +1,14 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { refuse } from '../../refusal';
-import { salesInvalid, salesMissing } from '../refusals';
-import { packed, separated } from './packing';
 import type { Reply } from '../../reply';
+import { salesInvalid, salesMissing } from '../refusals';
 import type { Row } from '../row';
+import { packed, separated } from './packing';
 
-const VIEWS = [
-	'azure_consumption',
-	'azure_reservations',
-	'updatedlicensebased',
-	'licensebasedest',
-	'licensebasedeos',
-	'marketplace',
-	'software',
-	'licensebasedbeta',
-];
+const VIEWS =
+	'azure_consumption,azure_reservations,updatedlicensebased,licensebasedest,licensebasedeos,marketplace,software,licensebasedbeta'.split(
+		',',
+	);
 const MONTH = /^\d{4}(0[1-9]|1[0-2])$/;
 const FIRST_MATRIX = '202301';
 
@@ -77,11 +70,12 @@ const priceSheet: Handler = (call) => {
 
 const rates: Handler = (call) => {
 	checkRegistration(call);
-	const month = monthOf(call);
+	const Month = monthOf(call).slice(0, 4);
+	const rows = call.fixture('fxRate.download') as Row[];
 	return file(
 		call,
 		'fxrates',
-		(call.fixture('fxRate.download') as Row[]).map((row) => ({ ...row, Month: month.slice(0, 4) })),
+		rows.map((row) => ({ ...row, Month })),
 	);
 };
 

@@ -1,12 +1,11 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { created, withByteOrderMark } from '../../commerce/replies';
-import { recordAudit } from '../audit/record';
-import { refuse } from '../../refusal';
+import { orThrow, refuse } from '../../refusal';
+import { recordAudit } from '../audit/records';
 import { invalid } from '../refusals';
 import { activeUser } from './find';
-import type { LicenseGroup, Pool } from './pools';
-import { availableUnits, poolsOf } from './pools';
+import { availableUnits, type LicenseGroup, type Pool, poolsOf } from './pools';
 import type { Assignment } from './state';
 
 interface UpdateBody {
@@ -48,7 +47,7 @@ const available: Handler = (call) => {
 
 const ofUser: Handler = (call) => {
 	const groups = groupsOf(call);
-	const { licenses } = activeUser(call, call.params.userId);
+	const { licenses } = activeUser(call);
 	const rows = poolsOf(call).flatMap(({ productSku, servicePlans }) => {
 		const license = licenses.find(({ skuId }) => skuId === productSku.id);
 		if (!license || !groups.includes(productSku.licenseGroupId)) return [];
@@ -60,9 +59,10 @@ const ofUser: Handler = (call) => {
 
 /** The pool that a licence comes from. Throws 400 for a SKU that the customer has not bought. */
 function poolFor(pools: Pool[], skuId: string): Pool {
-	const pool = pools.find(({ productSku }) => productSku.id === skuId);
-	if (!pool) throw invalid(`The customer has no licences of the SKU '${skuId}'.`);
-	return pool;
+	return orThrow(
+		pools.find(({ productSku }) => productSku.id === skuId),
+		invalid(`The customer has no licences of the SKU '${skuId}'.`),
+	);
 }
 
 /** Throws 400: plans that the SKU has not, SKUs of several groups, and 60012 when no seat is left. */
@@ -96,7 +96,7 @@ function warnings(assignments: Assignment[], pools: Pool[]) {
 }
 
 const assign: Handler = (call) => {
-	const user = activeUser(call, call.params.userId);
+	const user = activeUser(call);
 	const { licensesToAssign = [], licensesToRemove = [] } = call.body as UpdateBody;
 	const assignments = licensesToAssign.map(({ skuId, excludedPlans }) => ({
 		skuId,

@@ -2,7 +2,7 @@ import type { Call } from '../../call';
 import { soldItem } from '../../commerce/catalogue/lookup';
 import { customerOf } from '../../commerce/find';
 import type { StoredSubscription } from '../../commerce/orders/state';
-import { guidOf } from '../ids';
+import { guidOf } from '../../ids';
 import { seedRows } from '../seed';
 import { activeUsers } from './find';
 

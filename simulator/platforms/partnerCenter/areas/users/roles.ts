@@ -3,10 +3,10 @@ import { collection, tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { created, noContent } from '../../commerce/replies';
 import { missing } from '../refusals';
+import type { Row } from '../row';
 import { seedRows } from '../seed';
 import { activeUser, activeUsers } from './find';
 import type { StoredUser } from './state';
-import type { Row } from '../row';
 
 /** Every directory has the same roles; their ids are those of Entra. */
 const rolesOf = (call: Call): Row[] => seedRows(call, 'directoryRole.getMany');
@@ -32,7 +32,7 @@ const list: Handler = (call) => {
 };
 
 const listOfUser: Handler = (call) => {
-	const { roles } = activeUser(call, call.params.userId);
+	const { roles } = activeUser(call);
 	return collection(
 		call,
 		rolesOf(call).filter(({ id }) => roles.includes(String(id))),
@@ -59,7 +59,7 @@ const add: Handler = (call) => {
 
 const remove: Handler = (call) => {
 	const roleId = roleOf(call);
-	const user = activeUser(call, call.params.userId);
+	const user = activeUser(call);
 	if (!user.roles.includes(roleId)) throw missing('member of this role');
 	user.roles = user.roles.filter((id) => id !== roleId);
 	return noContent();

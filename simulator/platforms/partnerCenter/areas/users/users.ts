@@ -1,14 +1,14 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { tokenPage } from '../../collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
-import { recordAudit } from '../audit/record';
-import { readFilter } from '../filter';
+import { readFilter } from '../../filter';
+import { byId } from '../../refusal';
+import { recordAudit } from '../audit/records';
 import { invalid, missing } from '../refusals';
-import { activeUser, activeUsers, usersOf } from './find';
-import { checkNames } from './names';
+import type { Row } from '../row';
+import { activeUser, activeUsers, checkNames, usersOf } from './find';
 import type { StoredUser } from './state';
 
 interface PasswordProfile {
@@ -16,18 +16,13 @@ interface PasswordProfile {
 	forceChangePassword?: boolean;
 }
 
-type UserBody = Partial<
-	Pick<
-		StoredUser,
-		'usageLocation' | 'userPrincipalName' | 'firstName' | 'lastName' | 'displayName' | 'immutableId' | 'phoneNumber'
-	>
-> & {
+type UserBody = Omit<StoredUser, 'id' | 'customerId' | 'deletedAt' | 'roles' | 'licenses'> & {
 	passwordProfile?: PasswordProfile;
 	attributes?: unknown;
 };
 
 /** A user as every answer shows it. */
-const userView = ({ customerId, roles, licenses, deletedAt, ...user }: StoredUser) => ({
+const view = ({ customerId, roles, licenses, deletedAt, ...user }: StoredUser): Row => ({
 	...user,
 	userDomainType: 'managed',
 	state: deletedAt === undefined ? 'active' : 'inactive',
@@ -37,101 +32,76 @@ const userView = ({ customerId, roles, licenses, deletedAt, ...user }: StoredUse
 });
 
 /** The view that tells the password, as answers do once after it was set. */
-const withPassword = (user: StoredUser, { password, forceChangePassword = true }: PasswordProfile) => ({
-	...userView(user),
+const withPassword = (user: StoredUser, { password, forceChangePassword = true }: PasswordProfile): Row => ({
+	...view(user),
 	passwordProfile: { password, forceChangePassword },
 });
 
+const record = (call: Call, operationType: string, user: StoredUser, oldValue?: Row): void =>
+	recordAudit(call, { resourceType: 'customer_user', operationType, newValue: view(user), oldValue });
+
 const create: Handler = (call) => {
 	const customer = customerOf(call);
-	const {
-		passwordProfile = {},
-		attributes: _,
-		...fields
-	} = call.body as UserBody & Pick<StoredUser, 'usageLocation' | 'userPrincipalName' | 'displayName'>;
+	const { passwordProfile = {}, attributes: _, ...fields } = call.body as UserBody;
 	const user: StoredUser = { id: randomUUID(), customerId: customer.id, ...fields, roles: [], licenses: [] };
 	checkNames(user, customer, activeUsers(call));
 	call.state.areas.users.push(user);
-	recordAudit(call, { resourceType: 'customer_user', operationType: 'create_customer_user', newValue: userView(user) });
-	return ok(
-		withPassword(user, {
-			...passwordProfile,
-			password: passwordProfile.password ?? randomBytes(12).toString('base64url'),
-		}),
-	);
+	record(call, 'create_customer_user', user);
+	const password = passwordProfile.password ?? randomBytes(12).toString('base64url');
+	return ok(withPassword(user, { ...passwordProfile, password }));
 };
 
-const get: Handler = (call) => withByteOrderMark(call, ok(userView(activeUser(call, call.params.userId))));
-
 /** By a member of the user, in any letter case; refuses another one. */
-function sorted(call: Call, users: Array<ReturnType<typeof userView>>): Array<ReturnType<typeof userView>> {
+function sorted(call: Call, users: Row[]): Row[] {
 	const asked = textOf(call, 'sortField');
-	if (asked === undefined) return users;
-	const name = Object.keys(users[0] ?? {}).find((key) => key.toLowerCase() === asked.toLowerCase());
-	if (name === undefined && users.length > 0) throw invalid(`Users cannot be sorted by ${asked}.`);
-	const text = (user: ReturnType<typeof userView>) => String((user as Record<string, unknown>)[name ?? '']);
+	if (asked === undefined || users.length === 0) return users;
+	const name = Object.keys(users[0]).find((key) => key.toLowerCase() === asked.toLowerCase());
+	if (name === undefined) throw invalid(`Users cannot be sorted by ${asked}.`);
 	const order = textOf(call, 'sortDirection') === 'descending' ? -1 : 1;
-	return [...users].sort((a, b) => order * text(a).localeCompare(text(b), 'en'));
+	return [...users].sort((a, b) => order * String(a[name]).localeCompare(String(b[name]), 'en'));
 }
-
-const list: Handler = (call) => tokenPage(call, sorted(call, activeUsers(call).map(userView)));
 
 /** The platform's own link to this list names another field than the one that it takes. */
 const listDeleted: Handler = (call) => {
 	const { Field, Value, Operator } = readFilter(textOf(call, 'filter') ?? '');
-	const isAsked =
-		Field === 'UserState' && String(Value).toLowerCase() === 'inactive' && Operator?.toLowerCase() === 'equals';
-	if (!isAsked) throw invalid('Users can be filtered by UserState equals Inactive only.');
-	const reply = tokenPage(
-		call,
-		usersOf(call)
-			.filter(({ deletedAt }) => deletedAt !== undefined)
-			.map(userView),
-	);
+	const asked = [Field, String(Value).toLowerCase(), Operator?.toLowerCase()].join(' ');
+	if (asked !== 'UserState inactive equals') throw invalid('Users can be filtered by UserState equals Inactive only.');
+	const deleted = usersOf(call).filter(({ deletedAt }) => deletedAt !== undefined);
+	const reply = tokenPage(call, deleted.map(view));
 	const { self } = (reply.body as { links: { self: { uri: string } } }).links;
 	self.uri = self.uri.replace('UserState', 'UserStatus');
 	return reply;
 };
 
 const update: Handler = (call) => {
-	const user = activeUser(call, call.params.userId);
-	const before = userView(user);
-	const { passwordProfile, attributes: _, ...fields } = call.body as UserBody;
+	const user = activeUser(call);
+	const before = view(user);
+	const { passwordProfile, attributes: _, ...fields } = call.body as Partial<UserBody>;
 	checkNames({ ...user, ...fields }, customerOf(call), activeUsers(call));
 	Object.assign(user, fields);
-	recordAudit(call, {
-		resourceType: 'customer_user',
-		operationType: passwordProfile ? 'reset_customer_user_password' : 'update_customer_user',
-		oldValue: before,
-		newValue: userView(user),
-	});
-	return ok(passwordProfile?.password ? withPassword(user, passwordProfile) : userView(user));
+	record(call, passwordProfile ? 'reset_customer_user_password' : 'update_customer_user', user, before);
+	return ok(passwordProfile?.password ? withPassword(user, passwordProfile) : view(user));
 };
 
 const remove: Handler = (call) => {
-	const user = activeUser(call, call.params.userId);
+	const user = activeUser(call);
 	Object.assign(user, { deletedAt: call.now, roles: [], licenses: [] });
-	recordAudit(call, { resourceType: 'customer_user', operationType: 'delete_customer_user', newValue: userView(user) });
+	record(call, 'delete_customer_user', user);
 	return noContent();
 };
 
 const restore: Handler = (call) => {
-	const user = usersOf(call).find(({ id }) => id === call.params.userId);
-	if (!user) throw missing('user');
+	const user = byId(usersOf(call), call.params.userId, missing('user'));
 	checkNames(user, customerOf(call), activeUsers(call));
 	delete user.deletedAt;
-	recordAudit(call, {
-		resourceType: 'customer_user',
-		operationType: 'restore_customer_user',
-		newValue: userView(user),
-	});
-	return ok(userView(user));
+	record(call, 'restore_customer_user', user);
+	return ok(view(user));
 };
 
 export const userHandlers: Record<string, Handler> = {
 	'user.create': create,
-	'user.get': get,
-	'user.getMany': list,
+	'user.get': (call) => withByteOrderMark(call, ok(view(activeUser(call)))),
+	'user.getMany': (call) => tokenPage(call, sorted(call, activeUsers(call).map(view))),
 	'user.getDeleted': listDeleted,
 	'user.update': update,
 	'user.resetPassword': update,

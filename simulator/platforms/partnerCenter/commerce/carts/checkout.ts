@@ -1,16 +1,15 @@
 import type { Call, Handler } from '../../call';
 import { PartnerRefusal } from '../../refusal';
 import { isProblem } from '../catalogue/lookup';
-import type { Item } from '../catalogue/types';
+import type { Item } from '../catalogue/products';
 import type { StoredCustomer } from '../customers/state';
 import { customerOf, needAgreement } from '../find';
-import { createOrder, goodsOfItem } from '../orders/create';
-import type { NewLine } from '../orders/create';
+import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
 import { PROBLEMS, refusal } from '../problems';
 import { created, withByteOrderMark } from '../replies';
-import { isRegistered } from '../subscriptions/registrations';
+import { isRegistered } from '../subscriptions/read';
 import { cartOf } from './carts';
 import { checkLine } from './lineRules';
 import { circumstancesOf, flatten, partnerOf } from './lines';
@@ -38,39 +37,29 @@ function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen
 	});
 }
 
-const newLine = ({ line, item, base }: Chosen, numbers: Map<CartLine, number>): NewLine => {
+function newLine({ line, item, base }: Chosen, numbers: Map<CartLine, number>): NewLine {
 	const {
+		id,
 		catalogItemId,
-		quantity,
-		termDuration,
-		friendlyName,
-		provisioningContext,
-		renewsTo,
-		customTermEndDate,
-		promotionId,
-		attestationAccepted,
-		purchaseCommitment,
+		billingCycle,
+		currencyCode,
+		participants,
+		addonItems,
+		orderGroup: _,
+		error,
+		...wishes
 	} = line;
-	const partnerIdOnRecord = partnerOf(line) ?? (base && partnerOf(base));
-	const parentLine = base && numbers.get(base);
-	const parent = provisioningContext?.ParentSubscriptionId;
+	const parent = line.provisioningContext?.ParentSubscriptionId;
 	return {
+		...wishes,
 		offerId: catalogItemId,
 		goods: goodsOfItem(item),
-		friendlyName: friendlyName ?? item.sku.title,
-		quantity,
-		...(termDuration && { termDuration }),
-		...(parentLine !== undefined && { parentLine }),
-		...(parent && { parentSubscriptionId: parent.toLowerCase() }),
-		...(partnerIdOnRecord && { partnerIdOnRecord }),
-		...(provisioningContext && { provisioningContext }),
-		...(renewsTo && { renewsTo }),
-		...(customTermEndDate && { customTermEndDate }),
-		...(promotionId && { promotionId }),
-		...(attestationAccepted && { attestationAccepted }),
-		...(purchaseCommitment && { purchaseCommitment }),
+		friendlyName: line.friendlyName ?? item.sku.title,
+		parentLine: base && numbers.get(base),
+		parentSubscriptionId: parent?.toLowerCase(),
+		partnerIdOnRecord: partnerOf(line) ?? (base && partnerOf(base)),
 	};
-};
+}
 
 function orderGroup(call: Call, customer: StoredCustomer, group: CartLine[]): StoredOrder {
 	const chosen = choose(call, customer, group);
@@ -87,13 +76,9 @@ function orderGroups(call: Call, customer: StoredCustomer, lines: CartLine[]): C
 	const result: CheckoutResult = { orders: [], orderErrors: [], attributes: { objectType: 'CartCheckoutResult' } };
 	const groups = new Set(lines.map(({ orderGroup: group = '0' }) => group));
 	for (const orderGroupId of groups) {
+		const group = lines.filter((line) => (line.orderGroup ?? '0') === orderGroupId);
 		try {
-			const order = orderGroup(
-				call,
-				customer,
-				lines.filter((line) => (line.orderGroup ?? '0') === orderGroupId),
-			);
-			result.orders.push(orderView(order, true));
+			result.orders.push(orderView(orderGroup(call, customer, group), true));
 		} catch (error) {
 			if (!(error instanceof PartnerRefusal)) throw error;
 			result.orderErrors.push({ orderGroupId, code: Number(error.code), description: error.description });
@@ -112,7 +97,7 @@ const checkout: Handler = (call) => {
 		cart.modifiedAt = call.now;
 		// Without any order the cart stays open, so that it can be mended.
 		if (result.orders.length > 0) cart.result = result;
-		return withByteOrderMark(call, created(result));
+		else return withByteOrderMark(call, created(result));
 	}
 	return withByteOrderMark(call, created(cart.result));
 };

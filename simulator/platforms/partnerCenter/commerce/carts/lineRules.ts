@@ -1,9 +1,8 @@
 import { currencyOf, findItem, isProblem, skuKey } from '../catalogue/lookup';
+import type { Item } from '../catalogue/products';
 import { mayUsePromotion } from '../catalogue/promotions';
-import type { Item } from '../catalogue/types';
 import type { StoredSubscription } from '../orders/state';
-import type { Problem } from '../problems';
-import { PROBLEMS } from '../problems';
+import { type Problem, PROBLEMS } from '../problems';
 import type { CartLine } from './state';
 
 /** What a line is checked against. */

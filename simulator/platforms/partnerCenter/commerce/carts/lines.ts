@@ -1,10 +1,9 @@
 import type { Call } from '../../call';
 import { currencyOf, isProblem } from '../catalogue/lookup';
+import { resellerByMpnId } from '../customers/list';
 import type { StoredCustomer } from '../customers/state';
-import { resellerByMpnId } from '../customers/relationships';
 import { PROBLEMS, refusal } from '../problems';
-import type { Circumstances } from './lineRules';
-import { checkLine } from './lineRules';
+import { checkLine, type Circumstances } from './lineRules';
 import type { CartLine } from './state';
 
 /** What a customer's lines are checked against. */

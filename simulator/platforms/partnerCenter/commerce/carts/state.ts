@@ -1,28 +1,17 @@
-interface LineError {
-	errorCode: string;
-	errorDescription: string;
-}
+import type { LineWishes } from '../orders/state';
 
 /** A line of a cart as it was sent, with what the platform fills in. */
-export interface CartLine {
+export interface CartLine extends LineWishes {
 	id: number;
 	catalogItemId: string;
-	friendlyName?: string;
 	quantity: number;
 	currencyCode?: string;
 	billingCycle: string;
-	termDuration?: string;
-	renewsTo?: { termDuration?: string };
-	promotionId?: string;
-	customTermEndDate?: string;
-	attestationAccepted?: boolean;
 	participants?: Array<{ key: string; value: string }>;
-	provisioningContext?: Record<string, string>;
-	purchaseCommitment?: { amount: number; grain: string; currency: string };
 	addonItems?: CartLine[];
 	/** Lines of one group become one order. */
 	orderGroup?: string;
-	error?: LineError;
+	error?: { errorCode: string; errorDescription: string };
 }
 
 interface OrderError {

@@ -1,14 +1,12 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection, tokenPage } from '../../collection';
+import { orThrow } from '../../refusal';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { ok } from '../replies';
 import { availabilities, findAvailability, findProduct, findSku, isSoldIn } from './lookup';
-import { PRODUCTS } from './products';
-import type { Product, Sku } from './types';
-import type { Shelf } from './views';
-import { availabilityView, productView, skuView } from './views';
+import { type Product, PRODUCTS, type Sku } from './products';
+import { availabilityView, productView, type Shelf, skuView } from './views';
 
 /** The market that the query names. Throws 800002 on what is no country code. */
 export function countryOf(call: Call): string {
@@ -24,89 +22,112 @@ const shelfOf = (call: Call): Shelf => {
 	return { country: billingProfile.defaultAddress.country ?? 'US', customerId: id };
 };
 
-const segmentsOf = ({ skus }: Product): string[] => skus.flatMap(({ sold }) => sold.map(({ segment }) => segment));
-
-/** The segment that the query names. Throws 400030 on government seats outside the United States. */
-function segmentOf(call: Call, { country }: Shelf): string | undefined {
-	const segment = textOf(call, 'targetSegment');
-	if (segment === 'government' && country.toUpperCase() !== 'US') throw refusal(PROBLEMS.segment);
-	return segment;
+/**
+ * Whether something is for the segment of the query; offers for nonprofit organizations come only when they are asked for.
+ * Throws 400030 on government seats outside the United States.
+ */
+function segmentTest(call: Call, { country }: Shelf): (offer: { segment: string }) => boolean {
+	const wanted = textOf(call, 'targetSegment');
+	if (wanted === 'government' && country.toUpperCase() !== 'US') throw refusal(PROBLEMS.segment);
+	return ({ segment }) => (wanted ? segment === wanted : segment !== 'nonprofit');
 }
-
-// Offers for nonprofit organisations come only when they are asked for.
-const fits = (wanted: string | undefined, segment: string): boolean =>
-	wanted ? segment === wanted : segment !== 'nonprofit';
 
 const products: Handler = (call) => {
 	const shelf = shelfOf(call);
 	const view = textOf(call, 'targetView') ?? '';
-	const segment = segmentOf(call, shelf);
+	const fits = segmentTest(call, shelf);
 	const inView = PRODUCTS.filter((product) => product.views.includes(view) && isSoldIn(product, shelf.country));
 	if (inView.length === 0 && PRODUCTS.some(({ views }) => views.includes(view))) throw refusal(PROBLEMS.view);
-	const rows = inView.filter((product) => segmentsOf(product).some((candidate) => fits(segment, candidate)));
+	const rows = inView.filter(({ skus }) => skus.some(({ sold }) => sold.some(fits)));
 	return tokenPage(
 		call,
 		rows.map((product) => productView(product, shelf)),
 	);
 };
 
-function productOf(call: Call, shelf: Shelf): Product {
-	const product = findProduct(call.params.productId, shelf.country);
-	if (!product) throw refusal(PROBLEMS.product);
-	return product;
+/** The product of the path, where the catalogue is read. Throws 400013. */
+function productOf(call: Call): { shelf: Shelf; product: Product } {
+	const shelf = shelfOf(call);
+	const product = orThrow(findProduct(call.params.productId, shelf.country), refusal(PROBLEMS.product));
+	return { shelf, product };
 }
 
-function skuOf(call: Call, product: Product): Sku {
-	const sku = findSku(product, call.params.skuId);
-	if (!sku) throw refusal(PROBLEMS.sku);
-	return sku;
+/** The SKU of the path with its product. Throws 400013 or 400018. */
+function skuOf(call: Call): { shelf: Shelf; product: Product; sku: Sku } {
+	const { shelf, product } = productOf(call);
+	const sku = orThrow(findSku(product, call.params.skuId), refusal(PROBLEMS.sku));
+	return { shelf, product, sku };
 }
 
 const product: Handler = (call) => {
-	const shelf = shelfOf(call);
-	return ok(productView(productOf(call, shelf), shelf));
+	const found = productOf(call);
+	return ok(productView(found.product, found.shelf));
 };
 
 const skus: Handler = (call) => {
-	const shelf = shelfOf(call);
-	const owner = productOf(call, shelf);
-	const segment = segmentOf(call, shelf);
-	const rows = owner.skus.filter(({ sold }) => sold.some((offer) => fits(segment, offer.segment)));
-	return collection(
-		call,
-		rows.map((sku) => skuView(owner, sku, shelf)),
-	);
+	const found = productOf(call);
+	const fits = segmentTest(call, found.shelf);
+	const rows = found.product.skus.filter(({ sold }) => sold.some(fits));
+	return collection(call, rows, (row) => skuView(found.product, row, found.shelf));
 };
 
 const sku: Handler = (call) => {
-	const shelf = shelfOf(call);
-	const owner = productOf(call, shelf);
-	return ok(skuView(owner, skuOf(call, owner), shelf));
+	const found = skuOf(call);
+	return ok(skuView(found.product, found.sku, found.shelf));
 };
 
 const allAvailabilities: Handler = (call) => {
-	const shelf = shelfOf(call);
-	const owner = productOf(call, shelf);
-	const one = skuOf(call, owner);
-	const segment = segmentOf(call, shelf);
+	const found = skuOf(call);
 	const lifeCycle = textOf(call, 'IncludeLifeCycleState') === 'true' ? { lifeCycleState: 'Active' } : {};
-	const rows = availabilities(owner, one, call.now).filter((candidate) => fits(segment, candidate.segment));
-	return collection(
-		call,
-		rows.map((row) => ({ ...availabilityView(owner, one, row, shelf), ...lifeCycle })),
-	);
+	const rows = availabilities(found.product, found.sku, call.now).filter(segmentTest(call, found.shelf));
+	return collection(call, rows, (row) => ({
+		...availabilityView(found.product, found.sku, row, found.shelf),
+		...lifeCycle,
+	}));
 };
 
 const availability: Handler = (call) => {
-	const shelf = shelfOf(call);
-	const owner = productOf(call, shelf);
-	const one = skuOf(call, owner);
-	const found = findAvailability(owner, one, call.params.availabilityId, call.now);
-	if (!found) throw refusal(PROBLEMS.availability);
-	return ok(availabilityView(owner, one, found, shelf));
+	const found = skuOf(call);
+	const one = orThrow(
+		findAvailability(found.product, found.sku, call.params.availabilityId, call.now),
+		refusal(PROBLEMS.availability),
+	);
+	return ok(availabilityView(found.product, found.sku, one, found.shelf));
+};
+
+/** Regions in which no capacity is left. */
+const FULL_REGIONS = ['southindia'];
+
+interface InventoryBody {
+	targetItems: Array<{ productId: string; skuId?: string }>;
+	inventoryContext?: Record<string, string>;
+}
+
+/** Whether items can be bought in a context. Unknown items are left out of the answer, as on the platform. */
+const check: Handler = (call) => {
+	const country = countryOf(call);
+	const { targetItems, inventoryContext = {} } = call.body as InventoryBody;
+	const rows = targetItems.flatMap(({ productId, skuId }) => {
+		const skus = findProduct(productId, country)?.skus ?? [];
+		return skus.filter(({ id }) => skuId === undefined || id === skuId).map((sku) => ({ productId, sku }));
+	});
+	for (const name of rows.flatMap(({ sku }) => sku.inventoryVariables)) {
+		if (!inventoryContext[name]) throw refusal(PROBLEMS.input, `inventoryContext must have ${name}.`);
+	}
+	const isFull = FULL_REGIONS.includes(inventoryContext.armRegionName?.toLowerCase() ?? '');
+	return ok(
+		rows.map(({ productId, sku }) => {
+			const isRestricted = isFull && sku.inventoryVariables.includes('armRegionName');
+			const restrictions = [
+				{ reasonCode: 'NotAvailableForSubscription', description: 'The region has no capacity left.' },
+			];
+			return { productId, skuId: sku.id, isRestricted, restrictions: isRestricted ? restrictions : [] };
+		}),
+	);
 };
 
 export const catalogueHandlers: Record<string, Handler> = {
+	'inventory.check': check,
 	'product.getMany': products,
 	'product.get': product,
 	'sku.getMany': skus,

@@ -1,8 +1,6 @@
 import { createHash } from 'node:crypto';
-import type { Problem } from '../problems';
-import { PROBLEMS } from '../problems';
-import { PRODUCTS } from './products';
-import type { Availability, Item, Product, Sku, Term } from './types';
+import { type Problem, PROBLEMS } from '../problems';
+import { type Availability, type Item, type Product, PRODUCTS, type Sku, type Term } from './products';
 
 /** How long an availability keeps its id, in ms; it can be bought for as long again. */
 export const AVAILABILITY_LIFE_MS = 24 * 3_600_000;

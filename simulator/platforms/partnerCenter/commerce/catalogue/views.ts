@@ -1,6 +1,6 @@
 import { linkTo } from '../replies';
 import { currencyOf } from './lookup';
-import type { Availability, Product, Sku, Term } from './types';
+import type { Availability, Product, Sku, Term } from './products';
 
 /** Where the catalogue is read: in a market, or as a customer sees it. */
 export interface Shelf {

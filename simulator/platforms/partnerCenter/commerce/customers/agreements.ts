@@ -1,5 +1,4 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
@@ -47,10 +46,7 @@ const confirm: Handler = (call) => {
 const list: Handler = (call) => {
 	const links = new Map(templates(call).map(({ templateId, agreementLink }) => [templateId, agreementLink]));
 	const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
-	return collection(
-		call,
-		rows.map((agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) })),
-	);
+	return collection(call, rows, (agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) }));
 };
 
 const document: Handler = (call) => {

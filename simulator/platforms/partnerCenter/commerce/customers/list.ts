@@ -1,15 +1,12 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
-import { tokenPage } from '../../collection';
+import { type Call, type Handler, textOf } from '../../call';
+import { collection, tokenPage } from '../../collection';
+import { readFilter } from '../../filter';
+import { orThrow } from '../../refusal';
+import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
-import type { StoredCustomer } from './state';
+import { linkTo } from '../replies';
+import type { StoredCustomer, StoredReseller } from './state';
 import { customerRow } from './views';
-
-interface Filter {
-	Field: string;
-	Value: string;
-	Operator: string;
-}
 
 const FIELDS: Record<string, (customer: StoredCustomer) => string> = {
 	CompanyName: ({ companyName }) => companyName,
@@ -17,37 +14,73 @@ const FIELDS: Record<string, (customer: StoredCustomer) => string> = {
 	IndirectReseller: ({ associatedPartnerId = '' }) => associatedPartnerId,
 };
 
-/** Reads the query's JSON. Throws 3000 on other fields and operators than this list knows. */
-function readFilter(text: string): Filter {
-	let filter: Partial<Filter>;
-	try {
-		filter = JSON.parse(text) as Partial<Filter>;
-	} catch {
-		throw refusal(PROBLEMS.invalid, 'filter must be JSON with Field, Value and Operator.');
-	}
-	const { Field = '', Value, Operator } = filter;
-	if (!(Field in FIELDS)) throw refusal(PROBLEMS.invalid, `filter: this list has no field '${Field}'.`);
+/** What the filter of the query says that a field begins with, if there is one. Throws 3000 on another operator. */
+function beginning(call: Call): { field: string; start: string } | undefined {
+	const text = textOf(call, 'filter');
+	if (text === undefined) return undefined;
+	const { Field = '', Value, Operator } = readFilter(text);
 	if (Operator !== 'starts_with')
 		throw refusal(PROBLEMS.invalid, 'filter: the only operator of this list is starts_with.');
 	if (typeof Value !== 'string') throw refusal(PROBLEMS.invalid, 'filter: Value must be text.');
-	return { Field, Value, Operator };
+	return { field: Field, start: Value.toLowerCase() };
 }
 
-function matcher(call: Call): (customer: StoredCustomer) => boolean {
-	const text = textOf(call, 'filter');
-	if (text === undefined) return () => true;
-	const { Field, Value } = readFilter(text);
-	if (Field === 'IndirectReseller' && call.signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
-	const start = Value.toLowerCase();
-	return (customer) => FIELDS[Field](customer).toLowerCase().startsWith(start);
-}
-
-const list: Handler = (call) => {
-	const matches = matcher(call);
+const customers: Handler = (call) => {
+	const filter = beginning(call);
+	if (filter && !(filter.field in FIELDS))
+		throw refusal(PROBLEMS.invalid, `filter: this list has no field '${filter.field}'.`);
+	if (filter?.field === 'IndirectReseller' && call.signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
 	const rows = call.state.commerce.customers.filter(
-		(customer) => customer.relationshipToPartner === 'reseller' && matches(customer),
+		(customer) =>
+			customer.relationshipToPartner === 'reseller' &&
+			(!filter || FIELDS[filter.field](customer).toLowerCase().startsWith(filter.start)),
 	);
 	return tokenPage(call, rows.map(customerRow));
 };
 
-export const listHandlers: Record<string, Handler> = { 'customer.getMany': list, 'customer.search': list };
+const resellerView = ({ id, name, mpnId, location }: StoredReseller) => ({
+	id,
+	name,
+	relationshipType: 'is_indirect_cloud_solution_provider_of',
+	state: 'active',
+	mpnId,
+	location,
+	links: { self: linkTo(`/relationships/${id}`) },
+	attributes: { objectType: 'PartnerRelationship' },
+});
+
+const resellers: Handler = (call) => {
+	const filter = beginning(call);
+	if (filter && filter.field.toLowerCase() !== 'name')
+		throw refusal(PROBLEMS.invalid, 'filter: the only filter of this list is name with starts_with.');
+	// The partners of this simulator are providers: none of them is an indirect reseller itself.
+	const isProvider = textOf(call, 'relationship_type') === 'IsIndirectCloudSolutionProviderOf';
+	const rows = call.state.commerce.resellers.filter(
+		({ name }) => isProvider && name.toLowerCase().startsWith(filter?.start ?? ''),
+	);
+	return collection(call, rows, resellerView);
+};
+
+const resellersOfCustomer: Handler = (call) => {
+	const { associatedPartnerId } = customerOf(call);
+	const rows = call.state.commerce.resellers.filter(({ id }) => id === associatedPartnerId);
+	return collection(call, rows, resellerView);
+};
+
+export const listHandlers: Record<string, Handler> = {
+	'customer.getMany': customers,
+	'customer.search': customers,
+	'relationship.getMany': resellers,
+	'relationship.getForCustomer': resellersOfCustomer,
+};
+
+/** The reseller with a partner id (MPN/PLA). Throws 3000, 900154 or 900123. */
+export function resellerByMpnId({ state }: Call, mpnId: string): StoredReseller {
+	if (!/^\d+$/.test(mpnId)) throw refusal(PROBLEMS.invalid, 'A partner id consists of digits.');
+	const reseller = orThrow(
+		state.commerce.resellers.find((candidate) => candidate.mpnId === mpnId),
+		refusal(PROBLEMS.unknownReseller),
+	);
+	if (!reseller.agreementSigned) throw refusal(PROBLEMS.resellerUnsigned);
+	return reseller;
+}

@@ -1,6 +1,6 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
+import { byId } from '../../refusal';
 import { customerById } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created, noContent, ok } from '../replies';
@@ -22,9 +22,7 @@ const view = ({ version, ...policy }: StoredPolicy) => ({
 
 /** The policy of the path. Throws 600039. */
 function policyOf({ state, params }: Call): StoredPolicy {
-	const policy = state.commerce.policies.find(({ id }) => id === params.policyKey);
-	if (!policy) throw refusal(PROBLEMS.policy);
-	return policy;
+	return byId(state.commerce.policies, params.policyKey, refusal(PROBLEMS.policy));
 }
 
 /** A policy is for a customer of the partner, and granted by the partner itself. */
@@ -68,7 +66,8 @@ const list: Handler = (call) => {
 	const wanted = textOf(call, 'entity_id');
 	return collection(
 		call,
-		call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted).map(view),
+		call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted),
+		view,
 	);
 };
 

@@ -1,9 +1,8 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { refuse } from '../../refusal';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
-import { etagOf, iso, noContent, ok } from '../replies';
+import { etagOf, iso, linkTo, noContent, ok } from '../replies';
 import { checkAddress } from './rules';
 import type { BillingProfile, StoredCustomer } from './state';
 import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './views';
@@ -68,33 +67,39 @@ const deleteFromSandbox: Handler = (call) => {
 	if (!call.tenant.sandbox) throw refusal(PROBLEMS.invalid, 'Customers can be deleted in an integration sandbox only.');
 	checkNothingRuns(call, customer, ['AzureReservation', 'Software']);
 	const { commerce } = call.state;
-	const others = <Row extends { customerId: string }>(rows: Row[]): Row[] =>
-		rows.filter(({ customerId }) => customerId !== customer.id);
+	const others = (rows: Array<{ customerId: string }>) => rows.filter(({ customerId }) => customerId !== customer.id);
 	commerce.customers = commerce.customers.filter(({ id }) => id !== customer.id);
-	commerce.carts = others(commerce.carts);
-	commerce.orders = others(commerce.orders);
-	commerce.subscriptions = others(commerce.subscriptions);
-	commerce.transitions = others(commerce.transitions);
-	commerce.migrations = others(commerce.migrations);
-	commerce.schedules = others(commerce.schedules);
-	commerce.transfers = others(commerce.transfers);
-	commerce.productUpgrades = others(commerce.productUpgrades);
+	const kinds = ['carts', 'orders', 'subscriptions', 'transitions', 'migrations', 'schedules', 'transfers'] as const;
+	for (const kind of [...kinds, 'productUpgrades'] as const)
+		Object.assign(commerce, { [kind]: others(commerce[kind]) });
 	return noContent();
+};
+
+const budgetView = ({ id, budget }: StoredCustomer) => ({
+	amount: budget,
+	usageSpendingBudget: budget,
+	links: { self: linkTo(`/customers/${id}/usagebudget`) },
+	attributes: { objectType: 'SpendingBudget' },
+});
+
+const updateBudget: Handler = (call) => {
+	const customer = customerOf(call);
+	const { amount } = call.body as { amount: number | null };
+	if (amount !== null && amount < 0) throw refusal(PROBLEMS.input, 'amount must not be negative.');
+	customer.budget = amount;
+	return ok(budgetView(customer));
 };
 
 const requestUrl: Handler = (call) => {
 	const parts = new URLSearchParams({ invType: 'ResellerRelationship', partnerId: call.tenant.tenantId });
-	for (const name of ['indirectCloudSolutionProviderId', 'indirectResellerId', 'dualRoleIndirectRelationship']) {
-		const value = textOf(call, name);
-		if (value !== undefined) parts.set(name, value);
-	}
-	return ok({
-		url: `https://admin.example.com/partner-invitation?${parts}`,
-		attributes: { objectType: 'CustomerRelationshipRequest' },
-	});
+	for (const name of Object.keys(call.query)) parts.set(name, textOf(call, name) ?? '');
+	const url = `https://admin.example.com/partner-invitation?${parts}`;
+	return ok({ url, attributes: { objectType: 'CustomerRelationshipRequest' } });
 };
 
 export const profileHandlers: Record<string, Handler> = {
+	'usageBudget.get': (call) => ok(budgetView(customerOf(call))),
+	'usageBudget.update': updateBudget,
 	'customer.get': (call) => ok(customerView(customerOf(call))),
 	'customer.removeRelationship': removeRelationship,
 	'customer.removeDap': removeDap,

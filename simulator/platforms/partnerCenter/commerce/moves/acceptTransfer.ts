@@ -1,12 +1,11 @@
 import type { Call, Handler } from '../../call';
 import { catalogItemId, itemFor } from '../catalogue/lookup';
-import type { Term } from '../catalogue/types';
+import type { Term } from '../catalogue/products';
 import { customerOf, needAgreement, subscriptionOfCustomer } from '../find';
 import { createOrder, goodsOfItem } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
-import type { Problem } from '../problems';
-import { PROBLEMS } from '../problems';
+import { type Problem, PROBLEMS } from '../problems';
 import { ok } from '../replies';
 import { applyChange } from '../subscriptions/apply';
 import type { StoredTransfer } from './state';

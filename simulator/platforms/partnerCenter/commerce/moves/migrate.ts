@@ -1,18 +1,21 @@
 import { randomUUID } from 'node:crypto';
+import { orThrow } from '../../refusal';
+import { PartnerRefusal } from '../../refusal';
 import { catalogItemId } from '../catalogue/lookup';
 import { customerById } from '../find';
 import type { Moment } from '../moment';
-import type { NewLine } from '../orders/create';
-import { createOrder, goodsOfItem } from '../orders/create';
+import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
 import { PROBLEMS, refusal } from '../problems';
 import { applyChange } from '../subscriptions/apply';
-import { itemOf, sourceOf, termsOf } from './migrationRules';
-import type { MigrationRequest, StoredMigration } from './state';
+import { itemOf, obstacles, sourceOf, termsOf } from './migrationRules';
+import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
 
 function lineFor(moment: Moment, customerId: string, request: MigrationRequest): NewLine {
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
-	const item = itemOf(moment, source, request);
-	if (!item) throw refusal(PROBLEMS.input, 'The subscription has no counterpart in New Commerce.');
+	const item = orThrow(
+		itemOf(moment, source, request),
+		refusal(PROBLEMS.input, 'The subscription has no counterpart in New Commerce.'),
+	);
 	return {
 		offerId: catalogItemId(item),
 		goods: goodsOfItem(item),
@@ -68,5 +71,36 @@ export function settleMigrations({ state, now }: Moment): void {
 			const source = commerce.subscriptions.find((candidate) => candidate.id === id.toLowerCase());
 			if (source && source.status !== 'deleted') applyChange(commerce, source, { status: 'deleted' }, migration.dueAt);
 		}
+	}
+}
+
+/** Migrates as planned, or notes why it cannot be done on that day. */
+function carryOut(moment: Moment, schedule: StoredSchedule): void {
+	const { customerId, request, addOns, migrateOnRenewal } = schedule;
+	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
+	// On renewal the end of the term is the very moment that was waited for.
+	const [problem] = obstacles(moment, source, request, addOns).filter(
+		(one) => !migrateOnRenewal || one !== PROBLEMS.migrationLate,
+	);
+	schedule.modifiedAt = moment.now;
+	if (problem) {
+		Object.assign(schedule, { status: 'Failed', errorCode: problem.code, errorDescription: problem.text });
+		return;
+	}
+	try {
+		schedule.migrationId = startMigration(moment, customerId, request, addOns).id;
+		schedule.status = 'Completed';
+	} catch (error) {
+		if (!(error instanceof PartnerRefusal)) throw error;
+		Object.assign(schedule, { status: 'Failed', errorCode: Number(error.code), errorDescription: error.description });
+	}
+}
+
+/** Starts the migrations whose day has come. */
+export function settleSchedules(moment: Moment): void {
+	for (const schedule of moment.state.commerce.schedules.filter(({ status }) => status === 'Scheduled')) {
+		const { termEnd } = sourceOf(moment, schedule.customerId, schedule.request.currentSubscriptionId);
+		const dueAt = schedule.migrateOnRenewal ? termEnd : schedule.targetAt;
+		if (dueAt !== null && dueAt <= moment.now) carryOut({ ...moment, now: dueAt }, schedule);
 	}
 }

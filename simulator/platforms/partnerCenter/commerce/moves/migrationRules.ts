@@ -1,11 +1,12 @@
+import { type Call, textOf } from '../../call';
+import { orThrow } from '../../refusal';
 import { legacyOffer, migrationTarget } from '../catalogue/legacyOffers';
 import { catalogItemId, itemFor } from '../catalogue/lookup';
-import type { Item, Term } from '../catalogue/types';
+import type { Item, Term } from '../catalogue/products';
 import { activeAddOns, subscriptionOfCustomer } from '../find';
 import type { Moment } from '../moment';
 import type { StoredSubscription } from '../orders/state';
-import type { Problem } from '../problems';
-import { PROBLEMS, refusal } from '../problems';
+import { type Problem, PROBLEMS, refusal } from '../problems';
 import { iso, NO_END } from '../replies';
 import type { MigrationRequest } from './state';
 
@@ -13,9 +14,7 @@ const DAY_MS = 86_400_000;
 
 /** The subscription that is to be migrated. Throws 20003. */
 export function sourceOf(moment: Moment, customerId: string, id: string): StoredSubscription {
-	const source = subscriptionOfCustomer(moment, customerId, id);
-	if (!source) throw refusal(PROBLEMS.subscription);
-	return source;
+	return orThrow(subscriptionOfCustomer(moment, customerId, id), refusal(PROBLEMS.subscription));
 }
 
 /** The catalogue item that a legacy subscription migrates to, for the term that is asked for. */
@@ -79,3 +78,20 @@ export const targetOf = (
 	const item = itemOf(moment, source, request);
 	return item ? { catalogItemId: catalogItemId(item) } : {};
 };
+
+/** Rows of the customer, the subscription and the reference that the query names. Throws 800002 where it names none of them. */
+export function searched<T extends { customerId: string; request: MigrationRequest }>(
+	call: Call,
+	rows: T[],
+	names: string[],
+): T[] {
+	const [customer, subscription, reference] = names.map((name) => textOf(call, name));
+	if (!customer && !subscription && !reference)
+		throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
+	return rows.filter(
+		({ customerId, request }) =>
+			(customer ?? customerId) === customerId &&
+			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
+			(reference ?? request.externalReferenceId) === request.externalReferenceId,
+	);
+}

@@ -1,12 +1,12 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../collection';
+import { orThrow } from '../../refusal';
 import { customerOf, needAgreement } from '../find';
 import type { StoredOrder } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
 import { created, iso, NO_DATE, ok } from '../replies';
 import { startMigration } from './migrate';
-import { checkAddOns, endOf, obstacles, sourceOf, targetOf, termsOf } from './migrationRules';
+import { checkAddOns, endOf, obstacles, searched, sourceOf, targetOf, termsOf } from './migrationRules';
 import type { MigrationRequest, StoredMigration } from './state';
 
 const orderOf = ({ state }: Call, { orderId }: StoredMigration): StoredOrder | undefined =>
@@ -70,29 +70,17 @@ const validate: Handler = (call) => {
 const get: Handler = (call) => {
 	const { id } = customerOf(call);
 	const { migrations } = call.state.commerce;
-	const migration = migrations.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.migrationId,
+	const migration = orThrow(
+		migrations.find((candidate) => candidate.customerId === id && candidate.id === call.params.migrationId),
+		refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.'),
 	);
-	if (!migration) throw refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.');
 	return ok(view(call, migration));
 };
 
 const search: Handler = (call) => {
-	const subscription = textOf(call, 'CurrentSubscriptionId');
-	const customer = textOf(call, 'CustomerTenantId');
-	const reference = textOf(call, 'ExternalReferenceId');
-	if (!customer && !subscription && !reference)
-		throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
-	const rows = call.state.commerce.migrations.filter(
-		({ customerId, request }) =>
-			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
-			(customer ?? customerId) === customerId &&
-			(reference ?? request.externalReferenceId) === request.externalReferenceId,
-	);
-	return bareHeaderPage(
-		call,
-		rows.map((migration) => view(call, migration)),
-	);
+	const names = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReferenceId'];
+	const rows = searched(call, call.state.commerce.migrations, names).map((migration) => view(call, migration));
+	return bareHeaderPage(call, rows);
 };
 
 const events: Handler = (call) => {

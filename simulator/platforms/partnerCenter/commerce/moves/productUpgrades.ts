@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
+import { orThrow } from '../../refusal';
 import { LEGACY_AZURE } from '../catalogue/legacyOffers';
 import { catalogItemId, itemFor } from '../catalogue/lookup';
 import { customerById } from '../find';
@@ -71,10 +72,12 @@ const create: Handler = (call) => {
 
 const status: Handler = (call) => {
 	const { customerId } = call.body as UpgradeBody;
-	const upgrade = call.state.commerce.productUpgrades.find(
-		(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
+	const upgrade = orThrow(
+		call.state.commerce.productUpgrades.find(
+			(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
+		),
+		refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such product upgrade.'),
 	);
-	if (!upgrade) throw refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such product upgrade.');
 	const state = upgrade.done ? 'Completed' : 'InProgress';
 	const line = {
 		sourceProduct: { id: LEGACY_AZURE, name: 'Azure' },

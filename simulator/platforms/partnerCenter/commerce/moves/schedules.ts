@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler } from '../../call';
 import { bareHeaderPage } from '../../collection';
+import { orThrow } from '../../refusal';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created, iso, NO_DATE, ok } from '../replies';
-import { checkAddOns, endOf, obstacles, sourceOf, targetOf, termsOf } from './migrationRules';
+import { checkAddOns, endOf, obstacles, searched, sourceOf, targetOf, termsOf } from './migrationRules';
 import type { MigrationRequest, StoredSchedule } from './state';
 
 interface ScheduleBody extends MigrationRequest {
@@ -58,11 +58,12 @@ function read(call: Call) {
 
 function scheduleOf(call: Call): StoredSchedule {
 	const { id } = customerOf(call);
-	const found = call.state.commerce.schedules.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.scheduleId,
+	return orThrow(
+		call.state.commerce.schedules.find(
+			(candidate) => candidate.customerId === id && candidate.id === call.params.scheduleId,
+		),
+		refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration schedule.'),
 	);
-	if (!found) throw refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration schedule.');
-	return found;
 }
 
 /** A plan that can still be changed. */
@@ -111,21 +112,9 @@ const cancel: Handler = (call) => {
 };
 
 const search: Handler = (call) => {
-	const customer = textOf(call, 'CustomerTenantId');
-	const subscription = textOf(call, 'currentSubscriptionId');
-	const reference = textOf(call, 'externalReferenceId');
-	if (!customer && !subscription && !reference)
-		throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
-	const rows = call.state.commerce.schedules.filter(
-		({ customerId, request }) =>
-			(customer ?? customerId) === customerId &&
-			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
-			(reference ?? request.externalReferenceId) === request.externalReferenceId,
-	);
-	return bareHeaderPage(
-		call,
-		rows.map((schedule) => view(call, schedule)),
-	);
+	const names = ['CustomerTenantId', 'currentSubscriptionId', 'externalReferenceId'];
+	const rows = searched(call, call.state.commerce.schedules, names).map((schedule) => view(call, schedule));
+	return bareHeaderPage(call, rows);
 };
 
 export const scheduleHandlers: Record<string, Handler> = {

@@ -1,5 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
+import { orThrow } from '../../refusal';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created, iso, linkTo, NO_DATE, noContent, ok } from '../replies';
@@ -29,11 +30,10 @@ const view = (transfer: StoredTransfer, call: Call) => {
 function transferOf(call: Call): StoredTransfer {
 	const { id } = customerOf(call);
 	const { transfers } = call.state.commerce;
-	const transfer = transfers.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.transferId,
+	return orThrow(
+		transfers.find((candidate) => candidate.customerId === id && candidate.id === call.params.transferId),
+		refusal(PROBLEMS.transfer),
 	);
-	if (!transfer) throw refusal(PROBLEMS.transfer);
-	return transfer;
 }
 
 /** A transfer that is not finished. Throws 900104. */
@@ -43,16 +43,9 @@ export function openTransferOf(call: Call): StoredTransfer {
 	return transfer;
 }
 
-type TransferBody = Pick<
-	StoredTransfer,
-	'sourcePartnerTenantId' | 'sourcePartnerName' | 'customerEmailId' | 'transferType'
-> &
-	Partial<
-		Pick<
-			StoredTransfer,
-			'customerName' | 'targetPartnerTenantId' | 'targetPartnerEmailId' | 'targetProductTypes' | 'partnerOnRecord'
-		>
-	>;
+type TransferBody = Omit<StoredTransfer, 'id' | 'customerId' | 'status' | 'createdAt' | 'modifiedAt' | 'lines'> & {
+	targetPartnerTenantId?: string;
+};
 
 const create: Handler = (call) => {
 	const customer = customerOf(call);
@@ -85,9 +78,8 @@ const create: Handler = (call) => {
 
 const list: Handler = (call) => {
 	const { id } = customerOf(call);
-	return ok(
-		call.state.commerce.transfers.filter(({ customerId }) => customerId === id).map((transfer) => view(transfer, call)),
-	);
+	const own = call.state.commerce.transfers.filter(({ customerId }) => customerId === id);
+	return ok(own.map((transfer) => view(transfer, call)));
 };
 
 /** Rejects, or names the lines that are handed over. */
@@ -110,18 +102,13 @@ const withdraw: Handler = (call) => {
 
 const eligibility: Handler = (call) => {
 	const { id } = customerOf(call);
-	const rows = call.state.commerce.subscriptions.filter(
-		({ customerId, status }) => customerId === id && status === 'active',
-	);
-	return ok(
-		rows.map((subscription) => {
-			const isEligible = !subscription.legacy && !subscription.isTrial;
-			const reason = isEligible
-				? null
-				: `A ${subscription.isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
-			return { id: subscription.id, isEligible, reason };
-		}),
-	);
+	const own = call.state.commerce.subscriptions.filter((one) => one.customerId === id && one.status === 'active');
+	const rows = own.map(({ id: subscription, legacy, isTrial }) => {
+		const reason = `A ${isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
+		const isEligible = !legacy && !isTrial;
+		return { id: subscription, isEligible, reason: isEligible ? null : reason };
+	});
+	return ok(rows);
 };
 
 export const transferHandlers: Record<string, Handler> = {

@@ -1,8 +1,7 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
 import { catalogItemId, itemFor, skuKey, soldItem } from '../catalogue/lookup';
-import type { Item, Term } from '../catalogue/types';
+import type { Item, Term } from '../catalogue/products';
 import { subscriptionOf } from '../find';
 import type { StoredSubscription } from '../orders/state';
 

@@ -1,9 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
+import { pascal } from '../../pascal';
 import { collection } from '../../collection';
+import { orThrow } from '../../refusal';
 import { catalogItemId, soldItem } from '../catalogue/lookup';
-import type { Item } from '../catalogue/types';
+import type { Item, Term } from '../catalogue/products';
 import { subscriptionOf, subscriptionOfCustomer } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
@@ -11,44 +12,26 @@ import { created, iso } from '../replies';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/apply';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
-import type { Term } from '../catalogue/types';
 import type { StoredTransition } from './state';
 import { canMoveLicenses, transitionTargets } from './transitionTargets';
 
 const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition) => ({
 	operationId: id,
 	...shown,
-	events: [
-		{
-			name: 'Conversion',
-			status: done ? 'Completed' : 'InProgress',
-			timestamp: iso(done ? dueAt : startedAt),
-			errors: [],
-		},
-		...(shown.transitionType === 'transition_with_license_transfer'
-			? [
-					{
-						name: 'SeatReassignment',
-						status: done ? 'Completed' : 'InProgress',
-						timestamp: iso(done ? dueAt : startedAt),
-						errors: [],
-					},
-				]
-			: []),
-	],
+	events: (shown.transitionType === 'transition_with_license_transfer'
+		? ['Conversion', 'SeatReassignment']
+		: ['Conversion']
+	).map((name) => ({
+		name,
+		status: done ? 'Completed' : 'InProgress',
+		timestamp: iso(done ? dueAt : startedAt),
+		errors: [],
+	})),
 });
-
-const shouted = (value: unknown): unknown => {
-	if (Array.isArray(value)) return value.map(shouted);
-	if (typeof value !== 'object' || value === null) return value;
-	return Object.fromEntries(
-		Object.entries(value).map(([name, inner]) => [`${name[0].toUpperCase()}${name.slice(1)}`, shouted(inner)]),
-	);
-};
 
 /** A row of the list: as it is, or with capitals in a member of its own; the sources know both. */
 const rowOf = ({ settings }: Call, transition: StoredTransition): unknown =>
-	settings.wrappedTransitions ? { Transition: shouted(view(transition)) } : view(transition);
+	settings.wrappedTransitions ? { Transition: pascal(view(transition)) } : view(transition);
 
 interface TransitionBody {
 	toCatalogItemId: string;
@@ -62,8 +45,10 @@ interface TransitionBody {
 
 function check(call: Call, source: StoredSubscription, body: TransitionBody): Item {
 	if (source.underWay || source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
-	const item = transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId);
-	if (!item) throw refusal(PROBLEMS.availability, 'The subscription cannot move to this catalogue item now.');
+	const item = orThrow(
+		transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId),
+		refusal(PROBLEMS.availability, 'The subscription cannot move to this catalogue item now.'),
+	);
 	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal(PROBLEMS.quantity);
 	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call))
 		throw refusal(PROBLEMS.appOnly);
@@ -109,10 +94,7 @@ const list: Handler = (call) => {
 	const mine = call.state.commerce.transitions.filter(
 		(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
 	);
-	return collection(
-		call,
-		mine.map((one) => rowOf(call, one)),
-	);
+	return collection(call, mine, (one) => rowOf(call, one));
 };
 
 export const transitionHandlers: Record<string, Handler> = { 'transition.create': create, 'transition.getMany': list };

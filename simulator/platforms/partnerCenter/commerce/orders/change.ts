@@ -1,10 +1,10 @@
 import type { Call, Handler } from '../../call';
+import { orThrow } from '../../refusal';
 import { customerOf, needAgreement, orderOf, subscriptionOfCustomer } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { ok } from '../replies';
 import { numbered } from './create';
-import type { LineBody } from './place';
-import { checkPartner, legacyLine, offerOf } from './place';
+import { checkPartner, legacyLine, type LineBody, offerOf } from './place';
 import type { StoredOrder, StoredSubscription } from './state';
 import { orderView, statusOf } from './views';
 
@@ -28,8 +28,10 @@ function legacyOrderOf(call: Call): StoredOrder {
 
 /** The base of an add-on line: a subscription of this order that the add-on goes with. Throws 20003, 27009 or 3000. */
 function baseOf(call: Call, order: StoredOrder, line: LineBody, prerequisites: string[]): StoredSubscription {
-	const base = subscriptionOfCustomer(call, order.customerId, line.parentSubscriptionId ?? '');
-	if (!base) throw refusal(PROBLEMS.subscription);
+	const base = orThrow(
+		subscriptionOfCustomer(call, order.customerId, line.parentSubscriptionId ?? ''),
+		refusal(PROBLEMS.subscription),
+	);
 	if (base.orderId !== order.id) throw refusal(PROBLEMS.invalid, 'The base subscription belongs to another order.');
 	if (base.status !== 'active') throw refusal(PROBLEMS.parent);
 	if (!prerequisites.includes(base.offerId)) throw refusal(PROBLEMS.invalid, 'The add-on does not go with its base.');
@@ -56,8 +58,10 @@ const changeBillingCycle: Handler = (call) => {
 	const order = legacyOrderOf(call);
 	const { billingCycle = '', lineItems } = call.body as ChangeBody;
 	for (const { offerId, quantity } of lineItems) {
-		const line = order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase());
-		if (!line) throw refusal(PROBLEMS.invalid, `The order has no line of ${offerId}.`);
+		const line = orThrow(
+			order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase()),
+			refusal(PROBLEMS.invalid, `The order has no line of ${offerId}.`),
+		);
 		if (line.quantity !== quantity)
 			throw refusal(PROBLEMS.invalid, 'The quantity cannot change with the billing cycle.');
 		if (line.goods.isTrial || line.goods.isUsage)

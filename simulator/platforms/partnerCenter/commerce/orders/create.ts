@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { currencyOf } from '../catalogue/lookup';
-import type { Family, Item } from '../catalogue/types';
+import type { Family, Item } from '../catalogue/products';
 import type { StoredCustomer } from '../customers/state';
 import { opaqueId } from '../find';
 import type { Moment } from '../moment';

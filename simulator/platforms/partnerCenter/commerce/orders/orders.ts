@@ -1,6 +1,6 @@
-import type { Call, Handler } from '../../call';
-import { textOf } from '../../call';
+import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../collection';
+import { orThrow } from '../../refusal';
 import { customerOf, orderOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { ok } from '../replies';
@@ -24,10 +24,7 @@ const list: Handler = (call) => {
 			listedAt <= call.now &&
 			(billingType === undefined || plain(billingType) === plain(billingCycle)),
 	);
-	return collection(
-		call,
-		rows.map((order) => orderView(order, isPriced(call))),
-	);
+	return collection(call, rows, (order) => orderView(order, isPriced(call)));
 };
 
 const isSoftware = ({ family, legacy }: StoredOrder): boolean => family === 'Software' && !legacy;
@@ -51,11 +48,10 @@ const cancel: Handler = (call) => {
 	if (id !== order.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the order.');
 	checkCancellable(call, order);
 	const wanted = lineItems?.map(({ lineItemNumber, offerId }) => {
-		const line = order.lines.find(
-			(candidate) => candidate.lineItemNumber === lineItemNumber && candidate.offerId === offerId,
+		return orThrow(
+			order.lines.find((candidate) => candidate.lineItemNumber === lineItemNumber && candidate.offerId === offerId),
+			refusal(PROBLEMS.invalid, `The order has no line ${lineItemNumber} with this offer.`),
 		);
-		if (!line) throw refusal(PROBLEMS.invalid, `The order has no line ${lineItemNumber} with this offer.`);
-		return line;
 	});
 	for (const line of wanted ?? order.lines) {
 		line.cancelled = true;

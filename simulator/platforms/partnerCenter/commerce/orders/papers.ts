@@ -2,11 +2,12 @@ import { randomUUID } from 'node:crypto';
 import type { FormFile } from '../../multipart';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
+import { byId } from '../../refusal';
+import type { Reply } from '../../reply';
 import { orderOf, subscriptionOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { linkTo } from '../replies';
 import type { OrderLine, Paper, StoredOrder } from './state';
-import type { Reply } from '../../reply';
 
 /** Only marketplace orders are activated at the publisher. */
 const linesToActivate = ({ family, lines }: StoredOrder): OrderLine[] =>
@@ -18,20 +19,14 @@ const activation = (order: StoredOrder, { lineItemNumber }: OrderLine) =>
 const activationLinks = (call: Call, isWanted: (line: OrderLine) => boolean): Reply => {
 	const order = orderOf(call);
 	const lines = linesToActivate(order).filter(isWanted);
-	return collection(
-		call,
-		lines.map((line) => ({ lineItemNumber: line.lineItemNumber, link: activation(order, line) })),
-	);
+	return collection(call, lines, (line) => ({ lineItemNumber: line.lineItemNumber, link: activation(order, line) }));
 };
 
 const subscriptionLink: Handler = (call) => {
 	const { id, orderId } = subscriptionOf(call);
 	const order = call.state.commerce.orders.find((candidate) => candidate.id === orderId);
 	const lines = order ? linesToActivate(order).filter(({ subscriptionId }) => subscriptionId === id) : [];
-	return collection(
-		call,
-		lines.map((line) => ({ subscriptionId: id, link: activation(order as StoredOrder, line) })),
-	);
+	return collection(call, lines, (line) => ({ subscriptionId: id, link: activation(order as StoredOrder, line) }));
 };
 
 const view = ({ id, fileName, kind, content }: Paper) => ({
@@ -56,8 +51,11 @@ const papersOf = (order: StoredOrder): Paper[] => {
 const attachments: Handler = (call) => collection(call, papersOf(orderOf(call)).map(view));
 
 const download: Handler = (call) => {
-	const paper = papersOf(orderOf(call)).find(({ id }) => id === call.params.attachmentId);
-	if (!paper) throw refusal({ ...PROBLEMS.input, status: 404 }, 'The order has no such attachment.');
+	const paper = byId(
+		papersOf(orderOf(call)),
+		call.params.attachmentId,
+		refusal({ ...PROBLEMS.input, status: 404 }, 'The order has no such attachment.'),
+	);
 	const headers = { 'Content-Type': paper.type, 'Content-Disposition': `attachment; filename="${paper.fileName}"` };
 	return { status: 200, headers, stream: Buffer.from(paper.content, 'base64') };
 };

@@ -1,35 +1,24 @@
 import type { Call, Handler } from '../../call';
+import { orThrow } from '../../refusal';
 import { checkLine } from '../carts/lineRules';
 import { circumstancesOf } from '../carts/lines';
-import { goodsOfOffer, legacyOffer } from '../catalogue/legacyOffers';
-import type { LegacyOffer } from '../catalogue/legacyOffers';
+import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalogue/legacyOffers';
 import { findItem, isProblem } from '../catalogue/lookup';
-import type { Family } from '../catalogue/types';
-import { resellerByMpnId } from '../customers/relationships';
+import type { Family } from '../catalogue/products';
+import { resellerByMpnId } from '../customers/list';
 import type { StoredCustomer } from '../customers/state';
 import { customerOf, needAgreement } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created } from '../replies';
-import type { NewLine } from './create';
-import { createOrder, goodsOfItem } from './create';
+import { createOrder, goodsOfItem, type NewLine } from './create';
+import type { LineWishes, OrderLine } from './state';
 import { orderView } from './views';
 
 /** A line of an order as requests write it. */
-export interface LineBody {
-	lineItemNumber: number;
-	offerId: string;
-	quantity: number;
-	friendlyName?: string;
-	termDuration?: string;
-	parentSubscriptionId?: string;
-	partnerIdOnRecord?: string;
-	provisioningContext?: Record<string, string>;
-	renewsTo?: { termDuration?: string };
-	promotionId?: string;
-	customTermEndDate?: string;
-	attestationAccepted?: boolean;
-	additionalPartnerIdsOnRecord?: string[];
-}
+export type LineBody = LineWishes &
+	Pick<OrderLine, 'lineItemNumber' | 'offerId' | 'quantity' | 'partnerIdOnRecord' | 'additionalPartnerIdsOnRecord'> & {
+		parentSubscriptionId?: string;
+	};
 
 interface OrderBody {
 	partnerOnRecordAttestationAccepted?: boolean;
@@ -47,8 +36,7 @@ export function checkPartner(call: Call, { partnerIdOnRecord }: LineBody): void 
 
 /** The legacy offer of a line, for a quantity within its limits. Throws 3000 or 2002. */
 export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffer {
-	const offer = legacyOffer(call, offerId);
-	if (!offer) throw refusal(PROBLEMS.invalid, `There is no offer ${offerId}.`);
+	const offer = orThrow(legacyOffer(call, offerId), refusal(PROBLEMS.invalid, `There is no offer ${offerId}.`));
 	if (quantity < offer.minimumQuantity || quantity > offer.maximumQuantity) throw refusal(PROBLEMS.quantity);
 	return offer;
 }
@@ -59,8 +47,8 @@ export const legacyLine = (offer: LegacyOffer, line: LineBody): NewLine => ({
 	goods: goodsOfOffer(offer),
 	friendlyName: line.friendlyName ?? offer.name,
 	quantity: line.quantity,
-	...(line.partnerIdOnRecord && { partnerIdOnRecord: line.partnerIdOnRecord }),
-	...(line.additionalPartnerIdsOnRecord && { additionalPartnerIdsOnRecord: line.additionalPartnerIdsOnRecord }),
+	partnerIdOnRecord: line.partnerIdOnRecord,
+	additionalPartnerIdsOnRecord: line.additionalPartnerIdsOnRecord,
 });
 
 interface Sold {

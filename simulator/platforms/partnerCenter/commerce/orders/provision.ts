@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Term } from '../catalogue/types';
+import type { Term } from '../catalogue/products';
 import type { CommerceState } from '../state';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
 import type { OrderLine, StoredOrder, StoredSubscription } from './state';
@@ -20,7 +20,7 @@ function newSubscription(order: StoredOrder, line: OrderLine, at: number): Store
 		entitlementId: randomUUID(),
 		quantity: line.quantity,
 		unitType: goods.unitType,
-		...(line.parentSubscriptionId && { parentSubscriptionId: line.parentSubscriptionId }),
+		parentSubscriptionId: line.parentSubscriptionId,
 		createdAt: at,
 		termStart: at,
 		termEnd: goods.isUsage ? null : termEndOf(at, term ?? 'P1Y', line.customTermEndDate),
@@ -31,7 +31,7 @@ function newSubscription(order: StoredOrder, line: OrderLine, at: number): Store
 		billingCycle: order.billingCycle,
 		...(term && { termDuration: term, renewalTermDuration: line.renewsTo?.termDuration ?? term }),
 		publisherName: goods.publisherName,
-		...(line.partnerIdOnRecord && { partnerId: line.partnerIdOnRecord }),
+		partnerId: line.partnerIdOnRecord,
 		suspensionReasons: [],
 		scheduled: null,
 		actions: null,

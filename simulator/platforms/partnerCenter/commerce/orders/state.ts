@@ -1,4 +1,4 @@
-import type { Family } from '../catalogue/types';
+import type { Family } from '../catalogue/products';
 
 /** What a line sells, noted when it is ordered: the catalogue moves on. */
 export interface Goods {
@@ -13,25 +13,30 @@ export interface Goods {
 	isUsage: boolean;
 }
 
-export interface OrderLine {
+/** What a line can ask for, in a cart as in an order. */
+export interface LineWishes {
+	friendlyName?: string;
+	termDuration?: string;
+	provisioningContext?: Record<string, string>;
+	renewsTo?: { termDuration?: string };
+	customTermEndDate?: string;
+	promotionId?: string;
+	attestationAccepted?: boolean;
+	purchaseCommitment?: { amount: number; grain: string; currency: string };
+}
+
+export interface OrderLine extends LineWishes {
 	lineItemNumber: number;
 	/** A catalogue item, or a legacy offer. */
 	offerId: string;
 	goods: Goods;
 	friendlyName: string;
 	quantity: number;
-	termDuration?: string;
 	parentSubscriptionId?: string;
 	/** The line of the same order whose subscription becomes the parent. */
 	parentLine?: number;
 	partnerIdOnRecord?: string;
-	provisioningContext?: Record<string, string>;
-	renewsTo?: { termDuration?: string };
-	customTermEndDate?: string;
-	promotionId?: string;
-	attestationAccepted?: boolean;
 	additionalPartnerIdsOnRecord?: string[];
-	purchaseCommitment?: { amount: number; grain: string; currency: string };
 	/** When it is provisioned. */
 	dueAt: number;
 	provisioned: boolean;
@@ -152,8 +157,8 @@ export interface StoredSubscription {
 	batches: SeatBatch[];
 	/** Since when auto-renew has been off with nothing scheduled for the end. */
 	undecidedSince?: number;
-	/** In an Extended Service Term: `product:sku` of what it was, and how its price compares with the monthly rate. */
-	extended?: { base: string; factor: number };
+	/** In an Extended Service Term: `product:sku` of what it was. */
+	extended?: { base: string };
 	version: number;
 	/** A slow change under way. */
 	underWay?: { dueAt: number; change: SubscriptionChange };

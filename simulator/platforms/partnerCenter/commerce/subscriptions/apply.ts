@@ -1,5 +1,5 @@
+import type { Term } from '../catalogue/products';
 import type { StoredSubscription, SubscriptionChange } from '../orders/state';
-import type { Term } from '../catalogue/types';
 import type { CommerceState } from '../state';
 import { actionAtEnd } from './term/actions';
 import { batchesAfter } from './term/seats';

@@ -1,5 +1,6 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
+import { byId } from '../../refusal';
 import { subscriptionOf } from '../find';
 import type { StoredEntitlement } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
@@ -21,17 +22,17 @@ const view = (entitlement: StoredEntitlement, call: Call, subscriptionId: string
 
 function entitlementOf(call: Call): { entitlement: StoredEntitlement; subscriptionId: string } {
 	const { entitlements, id } = subscriptionOf(call);
-	const entitlement = entitlements.find((candidate) => candidate.id === call.params.entitlementId.toLowerCase());
-	if (!entitlement) throw refusal({ ...PROBLEMS.input, status: 404 }, 'The plan has no such Azure subscription.');
+	const entitlement = byId(
+		entitlements,
+		call.params.entitlementId.toLowerCase(),
+		refusal({ ...PROBLEMS.input, status: 404 }, 'The plan has no such Azure subscription.'),
+	);
 	return { entitlement, subscriptionId: id };
 }
 
 const list: Handler = (call) => {
 	const { entitlements, id } = subscriptionOf(call);
-	return collection(
-		call,
-		entitlements.map((entitlement) => view(entitlement, call, id)),
-	);
+	return collection(call, entitlements, (entitlement) => view(entitlement, call, id));
 };
 
 const get: Handler = (call) => {

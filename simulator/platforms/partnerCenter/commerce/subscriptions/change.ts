@@ -5,8 +5,7 @@ import type { StoredSubscription } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
 import { accepted, etagOf, ok } from '../replies';
 import { applyChange } from './apply';
-import type { SubscriptionBody } from './body';
-import { changeOf, isCommercial } from './body';
+import { changeOf, isCommercial, type SubscriptionBody } from './body';
 import { checkChange } from './rules';
 import { subscriptionView } from './views';
 

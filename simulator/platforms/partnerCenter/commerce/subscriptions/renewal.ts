@@ -1,5 +1,5 @@
 import { soldItem } from '../catalogue/lookup';
-import type { Term } from '../catalogue/types';
+import type { Term } from '../catalogue/products';
 import type { StoredSubscription } from '../orders/state';
 import type { CommerceState } from '../state';
 import { applyChange } from './apply';

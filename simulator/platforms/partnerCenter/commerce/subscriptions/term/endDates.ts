@@ -1,8 +1,7 @@
 import { isoDate } from '../../../../../core/dates';
-import type { Call, Handler } from '../../../call';
-import { textOf } from '../../../call';
+import { type Call, type Handler, textOf } from '../../../call';
 import { headerPage } from '../../../collection';
-import type { Term } from '../../catalogue/types';
+import type { Term } from '../../catalogue/products';
 import { customerOf, subscriptionOfCustomer } from '../../find';
 import { PROBLEMS, refusal } from '../../problems';
 import { iso } from '../../replies';

@@ -1,4 +1,4 @@
-import { skuKey, soldItem } from '../../catalogue/lookup';
+import { skuKey } from '../../catalogue/lookup';
 import type { StoredSubscription } from '../../orders/state';
 import { termEndOf } from '../terms';
 
@@ -16,12 +16,6 @@ export const isEligible = ({ legacy, family, isTrial, termStart, termEnd }: Stor
 	termEnd !== null &&
 	termEnd >= ENDING_FROM;
 
-/** Three percent above the monthly rate; twenty more where no monthly plan is sold. */
-function factorOf(key: string): number {
-	const isMonthly = soldItem(key)?.sku.sold.some(({ terms }) => terms.includes('P1M'));
-	return isMonthly ? 1.03 : 1.23;
-}
-
 /** The month that follows a term, or another such month. */
 function nextMonth({ termEnd }: StoredSubscription): Pick<StoredSubscription, 'termStart' | 'termEnd'> {
 	const termStart = (termEnd ?? 0) + 1000;
@@ -37,10 +31,9 @@ export function extend(subscription: StoredSubscription): void {
 		return;
 	}
 	const [product, sku, availability] = offerId.split(':');
-	const base = skuKey(offerId);
 	Object.assign(subscription, {
 		...month,
-		extended: { base, factor: factorOf(base) },
+		extended: { base: skuKey(offerId) },
 		offerId: `${product}:ES${sku.slice(2)}:${availability}`,
 		offerName: `${offerName} (Extended Service Term)`,
 		autoRenewEnabled: false,

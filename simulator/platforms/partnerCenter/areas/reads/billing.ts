@@ -1,0 +1,134 @@
+import { type Call, type Handler, textOf } from '../../call';
+import { collection, sizeOffsetPage, tokenPage } from '../../collection';
+import { ok } from '../../commerce/replies';
+import { orThrow, refuse } from '../../refusal';
+import type { Reply } from '../../reply';
+import { matches, readFilter } from '../../filter';
+import { invalid, missing } from '../refusals';
+import type { Row } from '../row';
+import { fromSample, repeated } from '../samples';
+import { seedRows } from '../seed';
+import { monthlyRows } from './months';
+
+const PAGE = { defaultSize: 2000, maxSize: 2000 };
+const LEAST_LINES = 5;
+
+// The only field that the list can be filtered by: the bounds of a stretch of time.
+const FILTERS = {
+	InvoiceDate: ['equals', 'greater_than', 'greater_than_or_equals', 'less_than', 'less_than_or_equals'],
+};
+
+const invoices = (call: Call): Row[] =>
+	monthlyRows(call, 'invoice.getMany').filter(({ invoiceDate }) => Date.parse(String(invoiceDate)) <= call.now);
+
+/** An invoice by its number, undefined when there is none. */
+export const findInvoice = (call: Call, id: string | undefined): Row | undefined =>
+	invoices(call).find((invoice) => invoice.id === id);
+
+/** The invoice of the path. Throws 404. */
+function invoiceOf(call: Call): Row {
+	return orThrow(findInvoice(call, call.params.invoiceId), missing('invoice'));
+}
+
+/** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
+const list: Handler = (call) => {
+	const filter = readFilter(textOf(call, 'filter') ?? '');
+	const rows = invoices(call).filter((row) => matches(row, filter, FILTERS));
+	return rows.every(({ invoiceType }) => invoiceType === 'OneTime')
+		? collection(call, rows)
+		: sizeOffsetPage(call, rows);
+};
+
+/** Charges or daily use of New Commerce, from the sample of a list, for an invoice or for what is not billed yet. */
+export const modernLines = (call: Call, sample: string, invoiceNumber: unknown): Row[] =>
+	repeated(seedRows(call, sample), Math.max(LEAST_LINES, call.settings.reportRows)).map((row) => ({
+		...row,
+		invoiceNumber,
+	}));
+
+/** The lines of an invoice; it has those of the providers of its own billing only. */
+function linesOf(call: Call, { id, invoiceType }: Row): Row[] {
+	const [provider, type] = [textOf(call, 'provider'), textOf(call, 'invoicelineitemtype')];
+	if ((provider === 'onetime') !== (invoiceType === 'OneTime')) return [];
+	if (provider === 'onetime')
+		return modernLines(call, type === 'usagelineitems' ? 'invoice.getBilledConsumption' : 'invoice.getLineItems', id);
+	const kinds = call.fixture('data/legacyLines') as Record<string, Row>;
+	const row = kinds[`${provider} ${type}`];
+	return row ? repeated([{ ...row, partnerId: call.tenant.tenantId, invoiceNumber: id }], LEAST_LINES) : [];
+}
+
+/** Rows that earn credit, or do not, when the query asks for it; only daily use tells. */
+function byCredit(call: Call, rows: Row[]): Row[] {
+	const asked = textOf(call, 'hasPartnerEarnedCredit');
+	if (asked === undefined) return rows;
+	if (textOf(call, 'provider') !== 'onetime' || textOf(call, 'invoicelineitemtype') !== 'usagelineitems') {
+		throw invalid('hasPartnerEarnedCredit goes with the provider onetime and usagelineitems only.');
+	}
+	return rows.filter(({ hasPartnerEarnedCredit }) => String(hasPartnerEarnedCredit) === asked);
+}
+
+const inCurrency = (call: Call, rows: Row[]): Row[] => {
+	const asked = textOf(call, 'currencycode')?.toUpperCase();
+	return rows.filter(({ currency, billingCurrency }) => (currency ?? billingCurrency) === asked);
+};
+
+/** The samples of this list misspell a name in the next link, and join its last part with a second question mark. */
+function withOddLink(reply: Reply): Reply {
+	const { next } = (reply.body as { links: { next?: { uri: string } } }).links;
+	if (next) next.uri = next.uri.replace('invoicelineitemtype', 'nvoicelineitemtype');
+	return reply;
+}
+
+const ofInvoice: Handler = (call) => {
+	const rows = byCredit(call, linesOf(call, invoiceOf(call)));
+	return textOf(call, 'provider') === 'onetime'
+		? withOddLink(tokenPage(call, rows, { ...PAGE, linkForm: 'doubleQuestionMark' }))
+		: sizeOffsetPage(call, rows, PAGE);
+};
+
+/** What is not billed yet. */
+const open = (linkForm: 'doubleQuestionMark' | 'withVersion') =>
+	fromSample({
+		narrow: (call) => inCurrency(call, byCredit(call, modernLines(call, call.operation.id, ''))),
+		page: { ...PAGE, linkForm },
+	});
+
+/** Throws 400 on any billing period but the only one there is: the last one that is closed. */
+const checkPeriod = ({ params }: Call): void => {
+	if (params.billingPeriod.toLowerCase() !== 'mostrecent') throw invalid('The billing period must be mostrecent.');
+};
+
+/** A file of an invoice. Throws 406 for a request that would not take a PDF. */
+function statement({ headers }: Call, name: unknown): Reply {
+	const { accept = '*/*' } = headers;
+	if (!['*/*', 'application/*', 'application/pdf'].some((type) => accept.includes(type)))
+		throw refuse(406, 406, 'Statements are PDF files: accept application/pdf.', 'gateway');
+	return {
+		status: 200,
+		headers: { 'Content-Type': 'application/pdf', 'Content-Disposition': `attachment; filename="${name}.pdf"` },
+		stream: Buffer.from(`%PDF-1.4\n% ${name}\n%%EOF\n`),
+	};
+}
+
+const receipt: Handler = (call) => {
+	const { receiptId } = call.params;
+	const { taxReceipts } = invoiceOf(call) as { taxReceipts: Row[] };
+	if (!taxReceipts.some(({ id }) => id === receiptId)) throw missing('tax receipt');
+	return statement(call, receiptId);
+};
+
+export const billingHandlers: Record<string, Handler> = {
+	'invoice.getMany': list,
+	'invoice.get': (call) => ok(invoiceOf(call)),
+	'invoice.getBalance': fromSample(),
+	'invoice.getSummaries': fromSample(),
+	'invoice.getLineItems': ofInvoice,
+	'invoice.getBilledConsumption': (call) => tokenPage(call, inCurrency(call, linesOf(call, invoiceOf(call))), PAGE),
+	'invoice.getUnbilledConsumption': open('doubleQuestionMark'),
+	'invoice.getUnbilledReconciliation': open('withVersion'),
+	'invoice.getEstimateLinks': fromSample(),
+	'invoice.getStatement': (call) => statement(call, invoiceOf(call).id),
+	'invoice.getReceiptStatement': receipt,
+	'serviceCosts.getSummary': fromSample({ check: checkPeriod }),
+	'serviceCosts.getLineItems': fromSample({ check: checkPeriod }),
+};

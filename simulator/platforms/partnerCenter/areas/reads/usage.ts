@@ -1,0 +1,84 @@
+import { type Call, type Handler, textOf } from '../../call';
+import { tokenPage } from '../../collection';
+import { currencyOf } from '../../commerce/catalogue/lookup';
+import { subscriptionOf } from '../../commerce/find';
+import type { StoredSubscription } from '../../commerce/orders/state';
+import { invalid } from '../refusals';
+import { fromSample, sampleRows } from '../samples';
+
+const HOUR_MS = 3_600_000;
+const MOST_ROWS = 1000;
+const CURRENCIES = ['USD', 'EUR', 'GBP', 'CHF'];
+
+/** The path's subscription, which must be billed by use; `kind` when only one kind is known here. Throws 400 or 404. */
+function azureSubscription(call: Call, kind?: 'plan' | 'legacy'): StoredSubscription {
+	const subscription = subscriptionOf(call);
+	if (subscription.family !== 'Azure') throw invalid('The subscription is not billed by use.');
+	if (kind === 'plan' && subscription.legacy) throw invalid('Legacy Azure subscriptions are not supported here.');
+	if (kind === 'legacy' && !subscription.legacy) throw invalid('Azure plans are not supported here.');
+	return subscription;
+}
+
+const records = (kind?: 'plan' | 'legacy') => fromSample({ check: (call) => azureSubscription(call, kind) });
+
+/** The whole hours or days (UTC) that begin within a span, by their first moments. */
+export function bucketsOf(start: number, end: number, length: number): number[] {
+	const first = Math.ceil(start / length) * length;
+	return Array.from({ length: Math.max(0, Math.ceil((end - first) / length)) }, (_, index) => first + index * length);
+}
+
+// This list writes UTC as an offset.
+const offsetIso = (time: number): string => new Date(time).toISOString().replace('.000Z', '+00:00');
+
+/** Seconds until the data of this question is ready; it is being prepared from the first time on that it is asked. */
+function secondsToWait({ state, settings, now }: Call, question: string): number {
+	const { utilizationAsked } = state.areas;
+	utilizationAsked[question] ??= now;
+	return Math.ceil((utilizationAsked[question] + settings.utilizationDelayMs - now) / 1000);
+}
+
+/** A row for each hour or day, in turn of those of the sample; the token of the next page is in the headers of its link only. */
+const utilization: Handler = (call) => {
+	const subscription = azureSubscription(call, 'legacy');
+	const [start, end] = ['start_time', 'end_time'].map((name) => Date.parse(textOf(call, name) ?? ''));
+	if (!(start < end)) throw invalid('end_time must be later than start_time.');
+	if (Number(textOf(call, 'size') ?? 1) < 1) throw invalid('size must be at least 1.');
+	const seconds = secondsToWait(call, [subscription.id, start, end].join(' '));
+	if (seconds > 0) return { status: 204, headers: { 'Retry-After': String(seconds) } };
+	const length = textOf(call, 'granularity') === 'hourly' ? HOUR_MS : 24 * HOUR_MS;
+	const templates = sampleRows(call);
+	const buckets = bucketsOf(Math.max(start, subscription.createdAt), Math.min(end, call.now), length);
+	const rows = buckets.map((at, index) => {
+		const { instanceData, ...row } = templates[index % templates.length];
+		const details = textOf(call, 'show_details') === 'false' ? {} : { instanceData };
+		return { ...row, ...details, usageStartTime: offsetIso(at), usageEndTime: offsetIso(at + length) };
+	});
+	const reply = tokenPage(call, rows, { defaultSize: MOST_ROWS, maxSize: MOST_ROWS });
+	const { continuationToken: _, ...body } = reply.body as Record<string, unknown>;
+	return { ...reply, body };
+};
+
+/** Market and currency follow the locale when they are not asked for. Throws 400 on a currency without prices. */
+const rateCard = fromSample({
+	narrow: (call, [card]) => {
+		const locale = call.headers['x-locale'] ?? 'en-US';
+		const region = textOf(call, 'region') ?? locale.split('-').at(-1) ?? 'US';
+		const currency = (textOf(call, 'currency') ?? currencyOf(region).code).toUpperCase();
+		if (!CURRENCIES.includes(currency)) throw invalid(`There is no price list in ${currency}.`);
+		return [{ ...card, locale, currency }];
+	},
+});
+
+export const usageHandlers: Record<string, Handler> = {
+	'usage.getCustomerSummary': fromSample(),
+	'usage.getPartnerSummary': fromSample(),
+	'usage.getCustomersRecords': fromSample(),
+	'usage.getSubscriptionsRecords': fromSample(),
+	'usage.getSubscriptionSummary': records(),
+	'usage.getMeterRecords': records(),
+	'usage.getSubscriptionMonthlyRecords': records('legacy'),
+	'usage.getResourceRecords': records('plan'),
+	'utilization.getAzure': utilization,
+	'rateCard.getAzure': rateCard,
+	'rateCard.getAzureShared': rateCard,
+};
