@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Field,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
@@ -85,7 +93,7 @@ async function checkAddress(session: Session, { local, body }: Values): Promise<
 }
 
 /** One customer for one domain, also when two items of this process ask at the same time. */
-async function run(session: Session, values: Values): Promise<Completion> {
+async function run({ session, values }: HookContext): Promise<Completion> {
 	const { domain: wanted } = values.body.companyProfile as { domain: string };
 	const scope = digest([session.account, 'customer', wanted.toLowerCase()]);
 	return await exclusively(scope, async () => {

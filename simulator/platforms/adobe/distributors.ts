@@ -1,4 +1,4 @@
-import { sample } from '../samples';
+import { sample } from '../../core/samples';
 
 /** A distributor's account with Adobe: its credential, and what its contract allows. Distributors share nothing. */
 export interface Distributor {

@@ -1,5 +1,5 @@
-import { isoDate } from '../../dates';
-import { sample } from '../samples';
+import { isoDate } from '../../core/dates';
+import { sample } from '../../core/samples';
 import type { Distributor } from './distributors';
 import type { AdobeState, StoredGroup, StoredMembership, StoredReseller } from './state';
 import { addMonths } from './time';

@@ -1,4 +1,4 @@
-import { addPeriod, isoDate } from '../../dates';
+import { addPeriod, isoDate } from '../../core/dates';
 
 export const DAY = 86_400_000;
 

@@ -1,6 +1,7 @@
-import { missing } from '../../refusal';
-import type { Account, Settings } from '../../options';
-import type { AccountState, StoredReport } from '../../state';
+import { missing } from './refusal';
+import type { Account } from './account';
+import type { Settings } from './settings';
+import type { AccountState, StoredReport } from './state';
 import type { Catalogue } from './catalogue';
 
 /** One request that has passed sign-in and the contract; `now` is in milliseconds. */

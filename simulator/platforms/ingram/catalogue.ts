@@ -1,6 +1,6 @@
-import type { Period } from '../../dates';
-import type { Money } from '../../state';
-import { sample } from '../samples';
+import type { Period } from '../../core/dates';
+import type { Money } from './state';
+import { sample } from '../../core/samples';
 
 export interface Price extends Money {
 	type: 'recurring' | 'setup' | 'overuse';

@@ -1,6 +1,6 @@
-import { type Amount, compare, isWhole, normalize } from '../../money';
-import { refuse } from '../../refusal';
-import type { OrderLine, Parameter, SubscriptionLine } from '../../state';
+import { type Amount, compare, isWhole, normalize } from './money';
+import { refuse } from './refusal';
+import type { OrderLine, Parameter, SubscriptionLine } from './state';
 import { type Product, recurringPrice } from './catalogue';
 import { ATTESTATION } from './domains';
 import { priced } from './pricing';

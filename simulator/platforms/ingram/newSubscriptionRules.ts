@@ -1,6 +1,6 @@
-import { add } from '../../money';
-import { Refusal, refuse } from '../../refusal';
-import type { OrderLine } from '../../state';
+import { add } from './money';
+import { Refusal, refuse } from './refusal';
+import type { OrderLine } from './state';
 import { type Call, byId } from './call';
 import { type Product, setupPriceOf } from './catalogue';
 import { checkLimits, lineFor, readParameters, readQuantity } from './lines';

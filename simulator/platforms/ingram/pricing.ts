@@ -1,5 +1,5 @@
-import { type Amount, add, multiply } from '../../money';
-import type { Money, OrderLine, OrderType } from '../../state';
+import { type Amount, add, multiply } from './money';
+import type { Money, OrderLine, OrderType } from './state';
 import type { LineBody } from './orderBody';
 
 /** The price of so many units, exact. */

@@ -1,5 +1,5 @@
-import type { Period } from '../../dates';
-import { refuse } from '../../refusal';
+import type { Period } from '../../core/dates';
+import { refuse } from './refusal';
 import { type Handler, byId, isAsked } from './call';
 import type { Catalogue, Plan, Product } from './catalogue';
 

@@ -1,7 +1,7 @@
-import { isoDate } from '../../dates';
-import { add } from '../../money';
-import { refuse } from '../../refusal';
-import type { StoredSubscription, SubscriptionLine } from '../../state';
+import { isoDate } from '../../core/dates';
+import { add } from './money';
+import { refuse } from './refusal';
+import type { StoredSubscription, SubscriptionLine } from './state';
 import { type Call, type Handler, byId, isAsked } from './call';
 import { domainParameters, prefixOf } from './domains';
 import { times } from './pricing';

@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import { type Handler, type Moment, textOf } from '../call';
 import { knownProduct } from '../catalogue/products';
 import { customerOf, resellerById } from '../find';

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Call, Handler } from '../call';
 import { customerOf, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
 import { createGroup } from '../moves/groups';

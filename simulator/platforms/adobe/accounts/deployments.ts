@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import { type Call, type Handler, textOf } from '../call';
 import { customerOf, isActive, subscriptionsOf } from '../find';
 import { nextNumber } from '../ids';

@@ -1,5 +1,5 @@
-import { isoDate } from '../../../dates';
-import { sample } from '../../samples';
+import { isoDate } from '../../../core/dates';
+import { sample } from '../../../core/samples';
 import type { Product } from './products';
 
 /** A flexible discount as it is on a day. Times are date-times; `lockEnd` is '' when it is not reusable. */

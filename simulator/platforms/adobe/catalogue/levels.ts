@@ -1,4 +1,4 @@
-import { sample } from '../../samples';
+import { sample } from '../../../core/samples';
 import type { Moment } from '../call';
 import { subscriptionsOf } from '../find';
 import type { Quantity, StoredCustomer } from '../state';

@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { sample } from '../../samples';
+import { sample } from '../../../core/samples';
 import type { FlexDiscount } from './discounts';
 import { knownProduct, levelIn } from './products';
 

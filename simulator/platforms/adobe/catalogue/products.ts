@@ -1,4 +1,4 @@
-import { sample } from '../../samples';
+import { sample } from '../../../core/samples';
 
 /** A product that is sold under one offer id for each discount level. */
 export interface Product {

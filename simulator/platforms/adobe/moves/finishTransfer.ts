@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import { addCustomer } from '../accounts/make';
 import type { Moment } from '../call';
 import { recalculate } from '../orders/finish';

@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import { standingView } from '../accounts/customerView';
 import type { Call, Handler } from '../call';
 import { entitledOfferId, lgaOf } from '../catalogue/levels';

@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import { standingView } from '../accounts/customerView';
 import { type Call, type Handler, type Moment, isOn } from '../call';
 import { isInactive, resellerById } from '../find';

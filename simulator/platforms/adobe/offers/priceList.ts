@@ -1,5 +1,5 @@
-import { isoDate } from '../../../dates';
-import { sample } from '../../samples';
+import { isoDate } from '../../../core/dates';
+import { sample } from '../../../core/samples';
 import type { Call, Handler } from '../call';
 import { page } from '../paging';
 import { refuse } from '../refusal';

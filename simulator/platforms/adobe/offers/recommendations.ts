@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { sample } from '../../samples';
+import { sample } from '../../../core/samples';
 import { type Call, type Handler, isOn, textOf } from '../call';
 import { customerById, isActive, subscriptionsOf } from '../find';
 import { errorBody, refuse } from '../refusal';

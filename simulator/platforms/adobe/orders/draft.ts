@@ -56,7 +56,7 @@ export function placed(call: Call, drafted: StoredOrder, status = 201): Result {
 		...drafted,
 		id: nextNumber(call, 'order'),
 		status: '1002',
-		dueAt: now + settings.adobeOrderMs,
+		dueAt: now + settings.orderMs,
 		visibleFrom,
 		endsAs: state.nextOrders.shift() ?? '1000',
 		lines: open(drafted.lines),

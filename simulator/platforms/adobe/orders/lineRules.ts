@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { type Product, isSold, MOST_OF, productOf } from '../catalogue/products';
 import { refuse } from '../refusal';

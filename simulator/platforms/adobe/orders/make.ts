@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { TERM_DAYS } from '../catalogue/prices';
 import { isCredit, knownProduct, offerIdOf } from '../catalogue/products';

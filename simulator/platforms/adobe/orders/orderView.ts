@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import { discountOfCode } from '../catalogue/discounts';
 import { type Pricing, pricingOf, summaryOf } from '../catalogue/prices';
 import { refuse } from '../refusal';

@@ -1,4 +1,4 @@
-import { isoDate, isoSeconds } from '../../../dates';
+import { isoDate, isoSeconds } from '../../../core/dates';
 import { type Call, type Handler, type Moment, isOn } from '../call';
 import { isSold, productOf } from '../catalogue/products';
 import { customerOf, isActive, subscriptionById, subscriptionsOf } from '../find';
