@@ -5,7 +5,7 @@ import type { Declared } from './cases';
 import type { Recorded } from './contract';
 import { withLinksTo } from './fixtures';
 import { hosts } from './platforms';
-import { startRecorder } from './recorder';
+import { startPlatforms } from './played';
 import { useVirtualTime } from '../support/virtualClock';
 
 /** The file that every input item holds, for operations that send files. */
@@ -31,7 +31,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
 	useVirtualTime();
-	const recorder = await startRecorder();
+	const recorder = await startPlatforms();
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),
 		credentialTypes,

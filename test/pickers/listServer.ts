@@ -1,7 +1,8 @@
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { Paging, Picker } from '../../nodes/engine/declare';
 import { graphPaging, paging } from '../../nodes/PartnerCenter/paging';
-import { platforms, type Host } from '../operations/platforms';
+import type { Host } from '../operations/platforms';
+import { signedIn } from '../operations/signIn';
+import { startRecorder, type Received } from '../support/recorder';
 import { seen, type Row } from './rows';
 
 /** A list as a picker reads it: at which host, and the rows of all its pages. */
@@ -56,8 +57,8 @@ function filtered(rows: Row[], { filter, 'company-name': name }: Record<string, 
 }
 
 /** The number of the page that is asked for, however the platform counts pages. */
-function pageOf({ headers, query }: FastifyRequest): number {
-	const { page, offset, $skiptoken } = query as Record<string, string>;
+function pageOf({ headers, query }: Received): number {
+	const { page, offset, $skiptoken } = query;
 	if (offset !== undefined) return Number(offset) / PAGE;
 	return Number(page ?? $skiptoken ?? headers['ms-continuationtoken'] ?? 0);
 }
@@ -74,12 +75,12 @@ function leadingOn({ host, picker }: Served, path: string, next: number, url: st
 	return TOKENS.includes(picker.paging) ? { continuationToken: String(next), ...link } : link;
 }
 
-function answer(list: Served, request: FastifyRequest, url: string): unknown {
+function answer(list: Served, request: Received, url: string): unknown {
 	const {
 		host,
 		picker: { items },
 	} = list;
-	const rows = filtered(list.rows, request.query as Record<string, string>);
+	const rows = filtered(list.rows, request.query);
 	if (isWhole(list.picker)) return items === '' ? rows : { [items]: rows };
 	const page = pageOf(request);
 	const path = request.url.split('?')[0].slice(host.base.length);
@@ -89,30 +90,19 @@ function answer(list: Served, request: FastifyRequest, url: string): unknown {
 
 /** A platform that has one list at a time, and single rows of it by id. */
 export async function startListServer(): Promise<ListServer> {
-	const app = fastify({ forceCloseConnections: true });
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
 	const asked: string[] = [];
 	let list: Served | undefined;
-	let url = '';
 
-	for (const { signIn } of platforms) {
-		app.post(signIn.route.split(' ')[1].replaceAll('{}', ':id'), async () => signIn.answer);
-	}
-	const give = async (request: FastifyRequest, reply: FastifyReply) => {
-		if (!list) return await reply.code(404).send({});
-		asked.push(request.url.slice(list.host.base.length));
-		const pattern = new RegExp(
-			`^${list.host.base}${list.picker.route.split(' ')[1].replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`,
-		);
-		if (pattern.test(request.url))
-			return await reply.type('application/json').send(JSON.stringify(answer(list, request, url)));
-		const { picker } = list;
-		const one = list.rows.find((row) => picker.value(seen(row)) === request.url.split('/').at(-1));
-		return one ? await reply.send(one) : await reply.code(404).send({});
-	};
-	app.get('/*', give);
-
-	url = await app.listen({ port: 0, host: '127.0.0.1' });
+	const { url, stop } = await startRecorder((request, own) => {
+		const answered = signedIn(request);
+		if (answered || !list || request.method !== 'GET') return answered;
+		const { host, picker, rows } = list;
+		asked.push(request.url.slice(host.base.length));
+		const pattern = new RegExp(`^${host.base}${picker.route.split(' ')[1].replace(/\{\w+\}/g, '[^/?]+')}(\\?|$)`);
+		if (pattern.test(request.url)) return { body: answer(list, request, own) };
+		const one = rows.find((row) => picker.value(seen(row)) === request.url.split('/').at(-1));
+		return one ? { body: one } : undefined;
+	});
 	return {
 		url,
 		asked,
@@ -120,6 +110,6 @@ export async function startListServer(): Promise<ListServer> {
 			list = next;
 			asked.length = 0;
 		},
-		stop: async () => await app.close(),
+		stop,
 	};
 }

@@ -1,5 +1,5 @@
-import type { FastifyRequest } from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
+import type { Received } from '../support/recorder';
 
 /** A page as the server cut it out of the list. */
 export interface Cut {
@@ -21,15 +21,15 @@ export interface Kind {
 	/** How the node counts: by the number in all, by what the page says of the next one, or by both. */
 	counts: 'total' | 'links' | 'both';
 	/** The row where the page begins that is asked for. */
-	start(request: FastifyRequest): number;
+	start(request: Received): number;
 	/** @param link where the next page is said to be, in place of the true address */
 	body(cut: Cut, link?: string): IDataObject;
 }
 
 const inQuery =
 	(name: string) =>
-	({ query }: FastifyRequest): number =>
-		Number((query as Record<string, string>)[name] ?? 0);
+	({ query }: Received): number =>
+		Number(query[name] ?? 0);
 
 const TOKEN = 'ms-continuationtoken';
 

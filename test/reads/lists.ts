@@ -1,6 +1,6 @@
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
-import { platforms } from '../operations/platforms';
+import { signedIn } from '../operations/signIn';
+import { startRecorder } from '../support/recorder';
 import type { Kind } from './kinds';
 
 /** Rows of the list, and of a page at most. */
@@ -40,45 +40,31 @@ export interface Lists {
 
 /** A platform with one list, which is read in pages of fifty. */
 export async function startLists(): Promise<Lists> {
-	const app = fastify({ forceCloseConnections: true });
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_, body, done) => done(null, body));
 	const asked: number[] = [];
 	let serving: { kind: Kind; base: string; oddity: Oddity } | undefined;
-	let url = '';
 
-	for (const { signIn } of platforms) {
-		app.post(signIn.route.split(' ')[1].replaceAll('{}', ':id'), async () => signIn.answer);
-	}
-
-	async function give(request: FastifyRequest, reply: FastifyReply) {
-		if (!serving) return await reply.code(404).send({});
+	const { url, stop } = await startRecorder((request, own) => {
+		const answered = signedIn(request);
+		if (answered || !serving || request.method !== 'GET') return answered;
 		const { kind, base, oddity } = serving;
 		const number = asked.length;
 		const start = kind.start(request);
 		asked.push(start);
 		const status = oddity.status?.(start, number);
-		if (status !== undefined)
-			return await reply
-				.code(status)
-				.header('location', oddity.location ?? '/')
-				.send({ message: 'no' });
+		if (status !== undefined) {
+			const headers = { location: oddity.location ?? '/' };
+			return { status, headers, body: { message: 'no' } };
+		}
 		const rows = oddity.rows?.(list, number) ?? list;
 		const isGap = start === oddity.gap;
 		const page = rows.slice(start, start + (isGap ? 0 : (oddity.length?.(start, number) ?? PAGE)));
 		// Half a row further on: another address, with the rows that belong to this one.
 		const end = start + (isGap ? 0.5 : PAGE);
 		const total = oddity.total ? oddity.total(rows.length) : rows.length;
-		const path = request.url.split('?')[0].slice(base.length);
-		return await reply.send(
-			kind.body(
-				{ rows: page, next: end < rows.length ? end : undefined, total, path, base: `${url}${base}` },
-				oddity.link,
-			),
-		);
-	}
-	app.get('/*', give);
-
-	url = await app.listen({ port: 0, host: '127.0.0.1' });
+		const path = request.path.slice(base.length);
+		const next = end < rows.length ? end : undefined;
+		return { body: kind.body({ rows: page, next, total, path, base: `${own}${base}` }, oddity.link) };
+	});
 	return {
 		url,
 		asked,
@@ -86,6 +72,6 @@ export async function startLists(): Promise<Lists> {
 			serving = { kind, base, oddity };
 			asked.length = 0;
 		},
-		stop: async () => await app.close(),
+		stop,
 	};
 }

@@ -1,6 +1,6 @@
 import axios from 'axios';
-import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
+import { cut, startRecorder, type Answer, type Received, type Send } from '../support/recorder';
 import { core, secret } from './canary';
 
 /** What becomes of a request: a refusal that repeats all that was sent, or an answer that is lost after the platform did it. */
@@ -24,8 +24,8 @@ export interface Gateway {
 const SIGN_IN = /\/token(\/v3)?$/;
 
 /** All that was sent, in one text. */
-const echoOf = ({ method, url, headers, body }: FastifyRequest): string =>
-	`${method} ${url} ${JSON.stringify(headers)} ${String(body)} ${decodeURIComponent(url)}`;
+const echoOf = ({ method, url, headers, body }: Received): string =>
+	`${method} ${url} ${JSON.stringify(headers)} ${body} ${decodeURIComponent(url)}`;
 
 /** The same refusal in the words of each platform. */
 const refusalOf = (text: string): IDataObject => ({
@@ -38,14 +38,11 @@ const refusalOf = (text: string): IDataObject => ({
 	data: [text],
 });
 
-function sendEcho(request: FastifyRequest, reply: FastifyReply, status: number, form: Form): FastifyReply {
+function echo(request: Received, status: number, form: Form): Answer {
 	const text = echoOf(request);
-	if (form === 'html') return reply.code(status).type('text/html').send(`<html>${text}</html>`);
-	return reply
-		.code(status)
-		.header('retry-after', '1')
-		.type('application/json')
-		.send(JSON.stringify(refusalOf(text)));
+	return form === 'html'
+		? { status, headers: { 'content-type': 'text/html' }, body: `<html>${text}</html>` }
+		: { status, headers: { 'retry-after': '1' }, body: refusalOf(text) };
 }
 
 /** Every token is another one, and each is a canary. */
@@ -67,15 +64,12 @@ function tokenAnswer(number: number): IDataObject {
  * @param change what is made of each JSON answer
  */
 export async function startGateway(target: string, change: (body: unknown) => unknown): Promise<Gateway> {
-	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
-	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_, text, done) => done(null, text));
 	const requests: string[] = [];
 	let tokens = 0;
 	let signInStatus: number | undefined;
 	let plan: { fault?: Fault; from: number; form: Form } = { from: 0, form: 'json' };
 
-	async function handOn(request: FastifyRequest, reply: FastifyReply) {
+	async function handOn(request: Received): Promise<Answer> {
 		const { host: _, connection: __, 'content-length': ___, ...headers } = request.headers;
 		const {
 			status,
@@ -85,44 +79,44 @@ export async function startGateway(target: string, change: (body: unknown) => un
 			method: request.method,
 			url: target + request.url,
 			headers,
-			data: request.body,
+			data: request.body || undefined,
 			responseType: 'text',
 			transformResponse: [],
 			validateStatus: () => true,
 			maxRedirects: 0,
 			proxy: false,
 		});
-		reply.code(status);
-		if (typeof given.location === 'string') reply.header('location', given.location);
-		if (given['content-type'] === undefined || data === '') return reply.send();
+		const location = typeof given.location === 'string' ? given.location : undefined;
+		if (given['content-type'] === undefined || data === '') return { status, headers: { location } };
 		const type = String(given['content-type']);
-		return reply.type(type).send(type.includes('json') ? JSON.stringify(change(JSON.parse(data))) : data);
+		const body = type.includes('json') ? JSON.stringify(change(JSON.parse(data))) : data;
+		return { status, headers: { location, 'content-type': type }, body };
 	}
 
-	app.all('/*', async (request, reply) => {
-		const path = request.url.split('?')[0];
-		if (SIGN_IN.test(path)) {
-			if (signInStatus !== undefined) return sendEcho(request, reply, signInStatus, 'json');
-			return tokenAnswer((tokens += 1));
-		}
-		const { fault, from, form } = plan;
-		const name = `${request.method} ${path}`;
-		requests.push(name);
-		if (fault === undefined || requests.length <= from || requests[from] !== name) return await handOn(request, reply);
-		if (typeof fault === 'number') return sendEcho(request, reply, fault, form);
+	/** Does what was asked for, and loses the answer. */
+	async function lose({ method, url, body }: Received): Promise<Send> {
 		await axios.request({
-			method: request.method,
-			url: target + request.url,
-			data: request.body,
+			method,
+			url: target + url,
+			data: body || undefined,
 			headers: { 'content-type': 'application/json' },
 			validateStatus: () => true,
 			proxy: false,
 		});
-		reply.hijack();
-		return request.raw.socket.destroy();
-	});
+		return cut;
+	}
 
-	const url = await app.listen({ port: 0, host: '127.0.0.1' });
+	const { url, stop } = await startRecorder(async (request) => {
+		if (SIGN_IN.test(request.path)) {
+			if (signInStatus !== undefined) return echo(request, signInStatus, 'json');
+			return { body: tokenAnswer((tokens += 1)) };
+		}
+		const { fault, from, form } = plan;
+		const name = `${request.method} ${request.path}`;
+		requests.push(name);
+		if (fault === undefined || requests.length <= from || requests[from] !== name) return await handOn(request);
+		return typeof fault === 'number' ? echo(request, fault, form) : await lose(request);
+	});
 	return {
 		url,
 		requests,
@@ -133,6 +127,6 @@ export async function startGateway(target: string, change: (body: unknown) => un
 		refuseSignIn(status) {
 			signInStatus = status;
 		},
-		stop: async () => await app.close(),
+		stop,
 	};
 }

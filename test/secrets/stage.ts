@@ -3,7 +3,7 @@ import { credentialTypes, nodes } from '../../scripts/package';
 import { operations, type Declared } from '../operations/cases';
 import { withLinksTo } from '../operations/fixtures';
 import { hosts } from '../operations/platforms';
-import { startRecorder } from '../operations/recorder';
+import { startPlatforms } from '../operations/played';
 import { A_FILE } from '../operations/stage';
 import { createCore, type FlowResult } from '../support/core';
 import { useVirtualTime } from '../support/virtualClock';
@@ -38,7 +38,7 @@ export interface Stage {
 
 export async function openStage(): Promise<Stage> {
 	useVirtualTime();
-	const recorder = await startRecorder();
+	const recorder = await startPlatforms();
 	const ends = maskedEnds(operations.map(({ operation }) => operation));
 	const gateway = await startGateway(recorder.url, (body) => plantPasswords(body, ends));
 	const core = await createCore({

@@ -1,5 +1,4 @@
-import formbody from '@fastify/formbody';
-import fastify from 'fastify';
+import { startRecorder, type Answer, type Send } from '../support/recorder';
 
 /** A token exchange as it came in. */
 export interface Exchange {
@@ -65,42 +64,47 @@ export const refused = (error: string, code: string): TokenReply => ({
 	},
 });
 
+const refusing =
+	({ status, type = 'text/plain', body, reason }: ApiRefusal): Send =>
+	(reply) => {
+		if (reason) reply.raw.statusMessage = reason;
+		return reply.code(status).type(type).send(body);
+	};
+
 /** The sign-in service and the APIs: each exchange and each call is written down. The APIs have one customer, or nothing. */
 export async function startTokenServer(): Promise<TokenServer> {
-	const app = fastify({ forceCloseConnections: true });
-	await app.register(formbody);
 	const server: TokenServer = {
 		url: '',
 		exchanges: [],
 		calls: [],
 		reply: issued,
 		revoked: new Set(),
-		stop: async () => await app.close(),
+		stop: async () => await recorder.stop(),
 	};
 
-	app.post('/login/:tenant/oauth2/token', async ({ params, body }, reply) => {
-		const exchange: Exchange = { tenant: (params as { tenant: string }).tenant, form: body as Exchange['form'] };
-		server.exchanges.push(exchange);
-		const answer = server.reply(exchange, server.exchanges.length);
-		return reply.code(answer.status).send(answer.body);
-	});
 	const answers = {
 		partner: { totalCount: 1, items: [{ id: 'customer-1' }] },
 		graph: { value: [{ id: 'relationship-1' }] },
 		sales: { value: [{ id: 'referral-1' }] },
 	};
-	for (const api of ['partner', 'graph', 'sales'] as const) {
-		app.get(`/${api}/*`, async ({ headers }, reply) => {
-			const token = (headers.authorization ?? '').replace('Bearer ', '');
-			server.calls.push({ api, token });
-			if (server.refusal) {
-				const { status, type = 'text/plain', body, reason } = server.refusal;
-				if (reason) reply.raw.statusMessage = reason;
-				return reply.code(status).type(type).send(body);
-			}
-			return server.revoked.has(token) ? reply.code(401).send({ code: '800001' }) : reply.send(answers[api]);
-		});
-	}
-	server.url = await app.listen({ port: 0, host: '127.0.0.1' });
+	const exchange = (tenant: string, body: string): Answer => {
+		const one: Exchange = { tenant, form: Object.fromEntries(new URLSearchParams(body)) };
+		server.exchanges.push(one);
+		return server.reply(one, server.exchanges.length);
+	};
+	const call = (api: Call['api'], authorization = ''): Answer | Send => {
+		const token = authorization.replace('Bearer ', '');
+		server.calls.push({ api, token });
+		if (server.refusal) return refusing(server.refusal);
+		return server.revoked.has(token) ? { status: 401, body: { code: '800001' } } : { body: answers[api] };
+	};
+
+	const recorder = await startRecorder(({ method, path, headers, body }) => {
+		const tenant = /^\/login\/([^/]+)\/oauth2\/token$/.exec(path)?.[1];
+		if (method === 'POST' && tenant !== undefined) return exchange(tenant, body);
+		const api = (['partner', 'graph', 'sales'] as const).find((name) => path.startsWith(`/${name}/`));
+		return method === 'GET' && api ? call(api, headers.authorization) : undefined;
+	});
+	server.url = recorder.url;
 	return server;
 }

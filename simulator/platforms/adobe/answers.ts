@@ -2,7 +2,7 @@ import type { Answer } from '../../core/http/spoil';
 import { ImsRefusal } from './auth';
 import { AdobeRefusal, errorBody } from './refusal';
 import { replyOf } from './replay';
-import type { Reply } from './reply';
+import type { Reply } from './state';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const TEXT_TYPE = { 'content-type': 'text/plain; charset=utf-8' };

@@ -1,8 +1,7 @@
 import type { Operation } from '../../core/contract/contract';
 import type { Settings } from './settings';
 import type { Distributor } from './distributors';
-import type { AdobeState } from './state';
-import type { Reply } from './reply';
+import type { AdobeState, Reply } from './state';
 
 /** Who is asked, what is there, and when (ms). */
 export interface Moment {
@@ -34,20 +33,18 @@ export interface Call extends Moment {
 	visibleFrom: number;
 }
 
+/** What a handler gives: without a status it is the first that the contract has for the operation. */
+export type Result = Omit<Reply, 'status'> & Partial<Pick<Reply, 'status'>>;
+
 /** Carries out an operation. Throws an AdobeRefusal. */
-export type Handler = (call: Call) => Reply;
+export type Handler = (call: Call) => Result;
 
 /** A text of the query that was given at most once. */
-export const textOf = ({ query }: Call, name: string): string | undefined => {
-	const value = query[name];
-	return Array.isArray(value) ? value[0] : value;
-};
+export const textOf = ({ query }: Call, name: string): string | undefined => [query[name]].flat()[0];
 
 /** All texts of a name that may be repeated; undefined when there is none. */
-export const textsOf = ({ query }: Call, name: string): string[] | undefined => {
-	const value = query[name];
-	return value === undefined ? undefined : [value].flat();
-};
+export const textsOf = ({ query }: Call, name: string): string[] | undefined =>
+	query[name] === undefined ? undefined : [query[name]].flat();
 
 /** Whether a switch of the query is on. */
 export const isOn = (call: Call, name: string): boolean => textOf(call, name) === 'true';

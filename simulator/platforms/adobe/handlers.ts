@@ -17,7 +17,7 @@ import { returnHandlers } from './orders/returns';
 import { switchHandlers } from './orders/switches';
 import { subscriptionHandlers } from './subscriptions/subscriptions';
 
-const pong: Handler = () => ({ status: 200, text: 'pong' });
+const pong: Handler = () => ({ text: 'pong' });
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {

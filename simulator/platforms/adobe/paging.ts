@@ -1,12 +1,9 @@
-import type { Call } from './call';
-import { textOf } from './call';
+import { type Call, type Result, textOf } from './call';
 import { refuse } from './refusal';
 import { link } from './views';
-import type { Reply } from './reply';
 
 /** How a list is paged (conventions.paging): its own limits, and what is refused. */
 export interface PageOptions {
-	itemsAt: string;
 	defaultLimit: number;
 	maxLimit?: number;
 	/** Whether a greater limit is cut; otherwise it is refused. */
@@ -41,7 +38,7 @@ function at(uri: string, limit: number, offset: number): string {
 }
 
 /** One page of a list, by limit and offset of the query. Throws 1132 on a limit that is not allowed. */
-export function page(call: Call, rows: object[], options: PageOptions): Reply {
+export function page(call: Call, rows: object[], options: PageOptions): Result {
 	const limit = limitOf(call, options);
 	const offset = Number(textOf(call, 'offset') ?? 0);
 	if (offset < 0) throw refuse(1132, ['offset must be 0 or more']);
@@ -60,7 +57,7 @@ export function page(call: Call, rows: object[], options: PageOptions): Reply {
 		count: items.length,
 		offset,
 		limit,
-		[options.itemsAt]: items,
+		[call.operation.itemsAt]: items,
 	};
-	return { status: 200, body: options.links ? { ...body, links } : body };
+	return { body: options.links ? { ...body, links } : body };
 }

@@ -12,8 +12,7 @@ import { HANDLERS } from './handlers';
 import { AdobeRefusal, refuse } from './refusal';
 import { createReplay, replyOf } from './replay';
 import { settleAdobe } from './settle';
-import type { AdobeState } from './state';
-import type { Reply } from './reply';
+import type { AdobeState, Reply } from './state';
 
 export const CONTRACT: Contract = loadContract('adobe');
 
@@ -83,18 +82,9 @@ export function createAdobePlatform({ distributors, settings, now, stateOf }: Su
 		const handler = HANDLERS[operation.id];
 		if (!handler) throw new Error(`The simulator does not play ${operation.id}`);
 		const visibleFrom = moment.now + (rule?.kind === 'storedLate' ? (rule.ms ?? 0) : 0);
-		const listMoves = movesOf(moment.distributor, operation, rule);
-		return handler({
-			...moment,
-			operation,
-			params,
-			query,
-			headers,
-			body: body ?? {},
-			uri,
-			moves: listMoves,
-			visibleFrom,
-		});
+		const call = { ...moment, operation, params, query, headers, body: body ?? {}, uri, visibleFrom };
+		const result = handler({ ...call, moves: movesOf(moment.distributor, operation, rule) });
+		return { status: operation.statuses?.[0] ?? 200, ...result };
 	}
 
 	/** The answer to a request that passed the gateway, a refusal too; the first one under its id is kept. */

@@ -1,135 +1,29 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+
 /** Why the platform does not do what it was asked to; becomes the error answer. */
 export class AdobeRefusal extends Error {
 	constructor(
 		readonly status: number,
 		readonly code: string,
 		message: string,
-		readonly details: string[],
-		readonly headers: Record<string, string>,
+		readonly details: string[] = [],
 	) {
 		super(message);
 	}
 }
 
-type Known = readonly [status: number, message: string];
+type Known = [status: number, message: string];
 
-// Source: conventions.errorCodes. 3122 has no status there, so it has that of its neighbours.
-const CODES: Record<string, Known> = {
-	1114: [400, 'The distributor id is not valid'],
-	1115: [404, 'The reseller id is not valid'],
-	1116: [404, 'The customer id is not valid'],
-	1117: [400, 'Fields have content that is not valid'],
-	1118: [400, 'The address is not valid'],
-	1119: [400, 'A field was changed that may not change'],
-	1121: [400, 'The body has fields that are not known'],
-	1122: [400, 'A required field is missing'],
-	1125: [400, 'The account is pending or blocked'],
-	1126: [400, 'The reseller is inactive'],
-	1128: [404, 'The approval code is not known'],
-	1129: [404, 'The approval code has expired'],
-	1131: [400, 'The change was carried out already'],
-	1132: [400, 'A search filter has a value that is not valid'],
-	1133: [400, 'The offset is beyond the result'],
-	1134: [400, 'The operation is not allowed'],
-	1139: [400, 'The partner is not enabled for global sales'],
-	1140: [400, 'The customer is not enabled for global sales'],
-	1141: [400, "The deployment is in the customer's own country"],
-	1142: [400, 'The market segment is not open for global sales'],
-	1143: [404, 'No linked membership was found'],
-	1147: [400, 'A three-year commitment and LGA exclude each other'],
-	1153: [400, 'The distributors differ'],
-	1160: [400, 'The market segment is not allowed'],
-	1161: [400, 'The currency or region is not allowed'],
-	1162: [404, 'There is no price list for this request'],
-	1163: [400, 'The market segment is not allowed for LGA'],
-	1164: [400, 'The partner is not enabled for LGA'],
-	1165: [400, 'The customer is not LGA'],
-	1166: [400, 'The linked membership is not LGA'],
-	1167: [400, 'The country is not allowed for LGA'],
-	1168: [400, 'The market sub-segment is not allowed for LGA'],
-	1169: [400, 'The offer is not allowed for LGA'],
-	1170: [400, 'The quantity is not allowed for LGA'],
-	1178: [400, 'The country is not allowed for the partner'],
-	2115: [404, 'The customer or order id is not valid'],
-	2116: [400, 'The status of the order does not allow it'],
-	2117: [400, 'The time to return the order is over'],
-	2118: [400, 'The order is cancelled already'],
-	2119: [400, 'The order has too many lines'],
-	2120: [400, 'The quantity of a line is out of range'],
-	2121: [400, 'Line numbers repeat'],
-	2122: [400, 'An offer id is not valid'],
-	2123: [400, 'A line number is out of range'],
-	2125: [400, 'The partner may not sell in this currency'],
-	2126: [400, 'The external reference id is too long'],
-	2127: [400, 'The return is refused'],
-	2128: [400, 'The currency does not fit the offer'],
-	2129: [400, 'The customer may not buy this offer'],
-	2130: [400, 'The offer differs from the original order'],
-	2131: [400, 'The line number differs from the original order'],
-	2133: [400, 'The line is returned already'],
-	2135: [400, 'The market segment is not valid here'],
-	2136: [400, 'Nothing is set to renew'],
-	2137: [400, 'The currencies do not agree'],
-	2138: [404, 'The deployment is not valid'],
-	2140: [400, 'The currency stands on the order and on a line'],
-	2141: [400, 'The customer does not qualify for the discount'],
-	2144: [400, 'The discount cannot be combined'],
-	2145: [400, 'The discount is for base products'],
-	2146: [400, 'The discount code is not known'],
-	2147: [400, 'A line has more than one discount code'],
-	2148: [400, 'Prices need one currency'],
-	2149: [400, 'The quantities differ'],
-	2150: [400, 'There is no valid upgrade path'],
-	2151: [400, 'The subscription has fewer licences'],
-	2152: [400, 'A switch has one line'],
-	2153: [400, 'The lines do not point to each other'],
-	2154: [400, 'The upgrade is not possible'],
-	2164: [400, 'Everything is renewed already'],
-	3115: [404, 'The customer or subscription id is not valid'],
-	3116: [400, 'The renewal quantity is out of range'],
-	3119: [400, 'An inactive subscription cannot be edited'],
-	3120: [400, 'The renewal order would not be valid'],
-	3121: [400, 'The subscription may not be renewed'],
-	3122: [400, 'The renewal window is closed'],
-	3131: [400, 'An early renewal is running'],
-	3132: [400, 'The product is not eligible for this order type'],
-	3133: [400, 'There is no early renewal in the last year of a commitment'],
-	4115: [403, 'The API key is wrong or missing'],
-	4116: [401, 'The token is not valid'],
-	4117: [403, 'The token is missing'],
-	4118: [429, 'Too many requests'],
-	4119: [400, 'The correlation id is missing or not valid'],
-	4120: [400, 'The request id was used before'],
-	4122: [400, 'The same request is still being processed'],
-	5115: [400, 'The membership id is not valid'],
-	5116: [400, 'The membership or transfer id is not valid'],
-	5117: [400, 'The customer may not move'],
-	5118: [400, 'The customer has moved already'],
-	5119: [400, 'The reseller is inactive'],
-	5120: [400, 'The customer has no admin'],
-	5121: [400, 'A move is under way'],
-	5122: [400, 'The request is not valid'],
-	5124: [400, 'The renewal quantity does not fit the code'],
-	5127: [400, 'The code is not valid at this time'],
-	5128: [400, 'The code is not for an ordinary customer'],
-	5134: [400, 'The auto-renewal cannot be switched off'],
-	5135: [400, 'The discount code is not valid'],
-	5136: [400, 'There are no recommendations for the country'],
-	RETURN_QTY_EXCEEDS_REMAINING: [422, 'The quantity is above what remains'],
-	RETURN_NOT_SUPPORTED_MOQ_SKU: [422, 'The offer cannot be returned in part'],
-	RETURN_NOT_SUPPORTED_SWITCH_ORDER: [422, 'A switch is reverted, not returned'],
-	RETURN_VIOLATES_3YC_MCQ: [422, 'The committed minimum would be broken'],
-};
+// Source: conventions.errorCodes. 3122 has no status there, so it has that of its neighbors.
+const FILE = join(__dirname, '../../../contracts/adobe/errors.json');
+const CODES = JSON.parse(readFileSync(FILE, 'utf8')) as Record<string, Known | undefined>;
 
 /** Makes a refusal to be thrown: `throw refuse('1116')`; `details` become additionalDetails. Throws on an unknown code. */
-export function refuse(
-	code: string | number,
-	details: string[] = [],
-	headers: Record<string, string> = {},
-): AdobeRefusal {
+export function refuse(code: string | number, details: string[] = []): AdobeRefusal {
 	const known = CODES[code];
 	if (!known) throw new Error(`There is no text for the code ${code}`);
-	return new AdobeRefusal(known[0], String(code), known[1], details, headers);
+	return new AdobeRefusal(known[0], String(code), known[1], details);
 }
 
 /** The error body. */

@@ -1,13 +1,12 @@
 import type { Moment } from './call';
 import { entitledOfferId, lgaOf } from './catalogue/levels';
 import { isSold, knownProduct } from './catalogue/products';
-import { nextNumber } from './ids';
+import { isCurrent, subscriptionsOf } from './find';
 import { recalculate } from './orders/finish';
+import { addSystemOrder, makeLine } from './orders/make';
 import { renewalQuantity } from './orders/renewalRules';
 import type { StoredCustomer, StoredLine, StoredSubscription } from './state';
-import { addYears, startOf } from './time';
-
-const TERM_DAYS = 365;
+import { addYears } from './time';
 
 /** What renews by itself: what is set, less what was renewed early. Credits and products that have ended never do. */
 function toRenew(subscription: StoredSubscription): number {
@@ -19,76 +18,30 @@ function toRenew(subscription: StoredSubscription): number {
 
 /** One subscription begins its next term, or ends. */
 function turn(subscription: StoredSubscription, renewed: number): void {
-	const total = renewed + subscription.renewedQuantity;
-	if (total === 0) {
+	const currentQuantity = renewed + subscription.renewedQuantity;
+	if (currentQuantity === 0) {
 		subscription.status = '1004';
 		return;
 	}
-	Object.assign(subscription, {
-		status: '1000',
-		currentQuantity: total,
-		renewedQuantity: 0,
-		renewalDate: addYears(subscription.renewalDate, 1),
-	});
+	const renewalDate = addYears(subscription.renewalDate, 1);
+	Object.assign(subscription, { status: '1000', currentQuantity, renewedQuantity: 0, renewalDate });
 	delete subscription.autoRenewal.flexDiscountCodes;
 	delete subscription.autoRenewal.code;
 }
 
-const lineOf = (
-	customer: StoredCustomer,
-	{ id, offerId, currencyCode, deploymentId }: StoredSubscription,
-	quantity: number,
-	index: number,
-): StoredLine => {
-	const entitled = entitledOfferId(customer, knownProduct(offerId));
-	return {
-		extLineItemNumber: index + 1,
-		offerId: entitled,
-		sentOfferId: entitled,
-		quantity,
-		subscriptionId: id,
-		status: '1000',
-		currencyCode,
-		...(deploymentId && { deploymentId }),
-		flexDiscounts: [],
-		remainingQuantity: quantity,
-		proratedDays: TERM_DAYS,
-	};
-};
-
-function storeOrder(moment: Moment, customer: StoredCustomer, lines: StoredLine[], at: number): void {
-	moment.state.orders.push({
-		id: nextNumber(moment, 'order'),
-		customerId: customer.id,
-		resellerId: customer.resellerId,
-		type: 'RENEWAL',
-		status: '1000',
-		source: 'System',
-		referenceOrderId: '',
-		externalReferenceId: '',
-		currencyCode: lines[0].currencyCode,
-		createdAt: at,
-		dueAt: at,
-		visibleFrom: at,
-		endsAs: '1000',
-		lines,
-		cancelling: [],
-	});
-}
-
 /** The renewal of a customer on a plain date: the platform's own order, ended subscriptions, the next anniversary. */
 export function renewCustomer(moment: Moment, customer: StoredCustomer, date: string): void {
-	const due = moment.state.subscriptions.filter(
-		({ customerId, status, renewalDate }) =>
-			customerId === customer.id && ['1000', '1009'].includes(status) && renewalDate === date,
-	);
-	const quantities = due.map(toRenew);
-	const lines = due
-		.map((subscription, index) => ({ subscription, quantity: quantities[index] }))
-		.filter(({ quantity }) => quantity > 0)
-		.map(({ subscription, quantity }, index) => lineOf(customer, subscription, quantity, index));
-	for (const [index, subscription] of due.entries()) turn(subscription, quantities[index]);
-	if (lines.length) storeOrder(moment, customer, lines, startOf(date));
+	const due = subscriptionsOf(moment, customer).filter((one) => isCurrent(one) && one.renewalDate === date);
+	const lines: StoredLine[] = [];
+	for (const subscription of due) {
+		const { id: subscriptionId, currencyCode, deploymentId } = subscription;
+		const quantity = toRenew(subscription);
+		const offerId = entitledOfferId(customer, knownProduct(subscription.offerId));
+		const parts = { offerId, quantity, subscriptionId, currencyCode, deploymentId: deploymentId || undefined };
+		if (quantity > 0) lines.push(makeLine({ ...parts, extLineItemNumber: lines.length + 1, status: '1000' }));
+		turn(subscription, quantity);
+	}
+	if (lines.length) addSystemOrder(moment, customer, 'RENEWAL', lines);
 	if (customer.cotermDate === date) customer.cotermDate = addYears(date, 1);
 	const agency = lgaOf(customer);
 	if (agency?.status === 'PENDING_UPGRADE') agency.status = 'ACTIVE';

@@ -1,8 +1,8 @@
 import type { Moment } from './call';
 import { AdobeRefusal, errorBody, refuse } from './refusal';
-import type { Reply } from './reply';
+import type { Reply } from './state';
+import { DAY } from './time';
 
-const DAY = 86_400_000;
 const GUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i;
 
 /** What an answer is kept by: the correlation id, and the route (the same API, whatever ids stand in its path). */
@@ -16,7 +16,6 @@ export interface Intent {
 /** The answer that a refusal becomes. */
 export const replyOf = (refusal: AdobeRefusal): Reply => ({
 	status: refusal.status,
-	headers: refusal.headers,
 	body: errorBody(refusal),
 });
 

@@ -81,7 +81,7 @@ function apiServer(app: FastifyInstance, parts: AdobeParts): void {
 		return reply.code(status).headers(headers).send(body);
 	};
 	app.setErrorHandler((error, _request, reply) => fail(reply, error));
-	app.setNotFoundHandler((_request, reply) => fail(reply, new AdobeRefusal(404, '404', 'Resource not found', [], {})));
+	app.setNotFoundHandler((_request, reply) => fail(reply, new AdobeRefusal(404, '404', 'Resource not found')));
 	for (const [route, candidates] of ROUTES) {
 		const [method, path] = route.split(' ');
 		app.route({

@@ -1,12 +1,12 @@
 import { isoDate } from '../../core/dates';
 import type { Moment } from './call';
 import { commitmentOf } from './catalogue/levels';
-import { isPending } from './find';
+import { isCurrent, isPending, subscriptionsOf } from './find';
 import { finishTransfer } from './moves/finishTransfer';
 import { finishOrder, judgeCommitment, recalculate } from './orders/finish';
 import { renewCustomer } from './renewal';
-import type { StoredCustomer, StoredOrder } from './state';
-import { addYears, startOf } from './time';
+import type { Commitment, StoredCustomer, StoredOrder } from './state';
+import { addYears, DAY, startOf } from './time';
 
 /** Something that happens by itself, and when (ms). */
 interface Event {
@@ -14,7 +14,6 @@ interface Event {
 	happen: () => void;
 }
 
-const DAY = 86_400_000;
 const COMPLIANCE_DAYS = 30;
 const NO_EVENT: Event[] = [];
 
@@ -48,35 +47,27 @@ const transfersDue = (moment: Moment): Event[] =>
 
 const TERM_YEARS = 3;
 
+const accept = (request: Commitment, startDate: string): void => {
+	Object.assign(request, { status: 'ACCEPTED', startDate, endDate: addYears(startDate, TERM_YEARS) });
+};
+
 /** The customer accepts: a first commitment begins at once, a further one follows the one that runs. */
 function answers(moment: Moment, customer: StoredCustomer): Event[] {
 	const benefit = commitmentOf(customer);
-	const request = benefit?.commitmentRequest;
-	const further = benefit?.recommitmentRequest;
-	const events: Event[] = [];
-	if (benefit && request?.status === 'REQUESTED' && request.answerAt !== undefined) {
-		const at = request.answerAt;
-		events.push({
-			at,
-			happen: () => {
-				const startDate = isoDate(at);
-				Object.assign(request, { status: 'ACCEPTED', startDate, endDate: addYears(startDate, TERM_YEARS) });
-				const { answerAt, ...accepted } = request;
-				benefit.commitment = structuredClone(accepted);
-				recalculate(moment, customer);
-			},
-		});
-	}
-	if (further?.status === 'REQUESTED' && further.answerAt !== undefined) {
-		events.push({
-			at: further.answerAt,
-			happen: () => {
-				const startDate = benefit?.commitment?.endDate ?? '';
-				Object.assign(further, { status: 'ACCEPTED', startDate, endDate: addYears(startDate, TERM_YEARS) });
-			},
-		});
-	}
-	return events;
+	const event = (request: Commitment | undefined, happen: (asked: Commitment, at: number) => void): Event[] =>
+		request?.status === 'REQUESTED' && request.answerAt !== undefined
+			? [{ at: request.answerAt, happen: () => happen(request, request.answerAt ?? 0) }]
+			: [];
+	if (!benefit) return [];
+	return [
+		...event(benefit.commitmentRequest, (request, at) => {
+			accept(request, isoDate(at));
+			const { answerAt, ...accepted } = request;
+			benefit.commitment = structuredClone(accepted);
+			recalculate(moment, customer);
+		}),
+		...event(benefit.recommitmentRequest, (request) => accept(request, benefit.commitment?.endDate ?? '')),
+	];
 }
 
 /** A minimum that is not reached in time, and the end of a commitment. */
@@ -107,18 +98,14 @@ function commitmentEvents(moment: Moment, customer: StoredCustomer): Event[] {
 }
 
 /** Renewals start at midnight UTC of the renewal date. */
-const renewalsDue = (moment: Moment, customer: StoredCustomer): Event[] => {
-	const dates = moment.state.subscriptions
-		.filter(
-			({ customerId, status, renewalDate }) =>
-				customerId === customer.id && ['1000', '1009'].includes(status) && renewalDate !== '',
-		)
+function renewalsDue(moment: Moment, customer: StoredCustomer): Event[] {
+	const dates = subscriptionsOf(moment, customer)
+		.filter(isCurrent)
 		.map(({ renewalDate }) => renewalDate);
-	return [...new Set(dates)].map((date) => ({
-		at: startOf(date),
-		happen: () => renewCustomer(moment, customer, date),
-	}));
-};
+	return [...new Set(dates)]
+		.filter((date) => date !== '')
+		.map((date) => ({ at: startOf(date), happen: () => renewCustomer(moment, customer, date) }));
+}
 
 function eventsOf(moment: Moment): Event[] {
 	const perCustomer = moment.state.customers.flatMap((customer) => [

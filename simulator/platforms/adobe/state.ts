@@ -7,16 +7,17 @@ import type {
 	StoredTransfer,
 } from './moves/state';
 import type { StoredOrder, StoredSubscription } from './orders/state';
-import type { Reply } from './reply';
 
 export type * from './accounts/state';
 export type * from './moves/state';
 export type * from './orders/state';
 
-/** The first answer under a correlation id. */
-export interface KeptAnswer {
-	at: number;
-	reply: Reply;
+/** An answer as JSON; with `text` as plain text. */
+export interface Reply {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+	text?: string;
 }
 
 /** Everything that one distributor owns. Plain JSON, so that it can be kept in a file. */
@@ -35,8 +36,8 @@ export interface AdobeState {
 	acquisitions: StoredAcquisition[];
 	/** How many ids of each kind are given out. */
 	issued: Record<string, number>;
-	/** Answers by correlation id and route. */
-	kept: Record<string, KeptAnswer>;
+	/** The first answers (ms), by correlation id and route. */
+	kept: Record<string, { at: number; reply: Reply }>;
 	/** Request ids that were used, and when (ms). */
 	requestIds: Record<string, number>;
 	/** What the next accounts and orders shall end as. */

@@ -1,6 +1,6 @@
 import { addPeriod, isoDate } from '../../core/dates';
 
-const DAY = 86_400_000;
+export const DAY = 86_400_000;
 
 /** Milliseconds of the midnight (UTC) at which a plain date begins. */
 export const startOf = (date: string): number => Date.parse(`${date}T00:00:00Z`);
@@ -24,7 +24,7 @@ export const WINDOWS = {
 	late: 14,
 	scheduled: { from: 30, to: 3 },
 	highGrowth: { from: 30, to: 3 },
-	lga: 30,
+	lga: { from: 30, to: 0 },
 	approval: 7,
 	acquisition: 7,
 	changeBefore: 3,

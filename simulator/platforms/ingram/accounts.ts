@@ -1,22 +1,21 @@
 import { listing } from './paging';
-import { missing, refuse } from './refusal';
-import type { AccountState, StoredAccount } from './state';
+import { refuse } from './refusal';
+import type { StoredAccount } from './state';
 import { nextId } from './emptyState';
-import type { Call, Handler } from './call';
+import { type Call, type Handler, byId, isAsked } from './call';
 
 /** The body of customer and reseller writes, after the contract has passed it. */
 type AccountBody = Partial<Omit<StoredAccount, 'id' | 'resellerId' | 'activeAt'>>;
 
 type Kind = 'customer' | 'reseller';
 
-const listOf = (state: AccountState, kind: Kind): StoredAccount[] =>
-	kind === 'customer' ? state.customers : state.resellers;
+const listOf = ({ state }: Call, kind: Kind): StoredAccount[] => state[`${kind}s`];
 
-function find({ state, now }: Call, kind: Kind, id: string): StoredAccount {
-	const account = listOf(state, kind).find((candidate) => candidate.id === id && candidate.visibleFrom <= now);
-	if (!account) throw missing();
-	return account;
-}
+const find = (call: Call, kind: Kind, id: string): StoredAccount =>
+	byId(
+		listOf(call, kind).filter(({ visibleFrom }) => visibleFrom <= call.now),
+		id,
+	);
 
 /** A customer of this account. Throws the platform's "No entity has been found". */
 export const findCustomer = (call: Call, id: string): StoredAccount => find(call, 'customer', id);
@@ -29,20 +28,18 @@ const view = ({ activeAt, visibleFrom, ...shown }: StoredAccount) => shown;
 /** Checks what the contract cannot say, and drops what is never given back: login and password. */
 function readBody(body: Record<string, unknown>): AccountBody {
 	const { address, contactPersons, ...rest } = body as AccountBody;
-	if (address?.countryCode && !/^[A-Z]{2}$/.test(address.countryCode)) {
+	if (address?.countryCode && !/^[A-Z]{2}$/.test(address.countryCode))
 		throw refuse('address.countryCode must be two capital letters (ISO 3166-1 alpha-2)');
-	}
 	const contacts = contactPersons?.map(({ login, password, ...contact }) => {
-		if ((login ?? password) !== undefined && contact.type !== 'admin') {
+		if ((login ?? password) !== undefined && contact.type !== 'admin')
 			throw refuse('login and password are for the admin contact only');
-		}
 		return contact;
 	});
 	return { ...rest, ...(address && { address }), ...(contacts && { contactPersons: contacts }) };
 }
 
 function create(call: Call, kind: Kind, resellerId: string) {
-	const { status, ...body } = readBody(call.body);
+	const body = readBody(call.body);
 	const account = {
 		id: nextId(call.state, kind),
 		resellerId,
@@ -52,7 +49,7 @@ function create(call: Call, kind: Kind, resellerId: string) {
 		activeAt: call.now + call.settings.customerActivationMs,
 		visibleFrom: call.now,
 	} as StoredAccount;
-	listOf(call.state, kind).push(account);
+	listOf(call, kind).push(account);
 	const { taxRegId, ...shown } = view(account);
 	return shown;
 }
@@ -61,29 +58,27 @@ function create(call: Call, kind: Kind, resellerId: string) {
 function update(call: Call, kind: Kind) {
 	const account = find(call, kind, call.params.id);
 	const { address, ...body } = readBody(call.body);
-	if (body.status && !['active', 'creditHold'].includes(account.status)) {
+	if (body.status && !['active', 'creditHold'].includes(account.status))
 		throw refuse(`The status cannot be set while the account is ${account.status}`);
-	}
 	Object.assign(account, body, { address: { ...account.address, ...address } });
 	return view(account);
 }
 
-function list({ state, query, now }: Call, kind: Kind, only: { resellerId?: string } = {}) {
-	const wanted: Call['query'] = { ...query, ...only };
-	const { name, email, externalId, resellerId } = wanted;
+function list(call: Call, kind: Kind) {
+	const { state, now } = call;
+	const name = call.query.name?.toLowerCase();
+	const email = call.query.email?.toLowerCase();
 	// Only what is asked for is looked at: a list of ten thousand is read page by page.
 	const wishes: Array<(account: StoredAccount) => boolean> = [];
-	if (name !== undefined) wishes.push((account) => account.name.toLowerCase().includes(name.toLowerCase()));
+	if (state.lateUntil > now) wishes.push(({ visibleFrom }) => visibleFrom <= now);
+	if (name !== undefined) wishes.push((account) => account.name.toLowerCase().includes(name));
 	if (email !== undefined)
-		wishes.push(({ contactPersons }) =>
-			contactPersons.some((contact) => contact.email.toLowerCase() === email.toLowerCase()),
-		);
-	if (externalId !== undefined) wishes.push((account) => account.externalId === externalId);
-	if (resellerId !== undefined) wishes.push((account) => account.resellerId === resellerId);
-	const all = listOf(state, kind);
-	const visible = state.lateUntil <= now ? all : all.filter(({ visibleFrom }) => visibleFrom <= now);
+		wishes.push(({ contactPersons }) => contactPersons.some((contact) => contact.email.toLowerCase() === email));
+	if ((call.query.externalId ?? call.query.resellerId) !== undefined)
+		wishes.push((account) => isAsked(call, account, 'externalId', 'resellerId'));
+	const all = listOf(call, kind);
 	return listing(
-		wishes.reduce((accounts, isMet) => accounts.filter(isMet), visible),
+		wishes.reduce((accounts, isMet) => accounts.filter(isMet), all),
 		view,
 	);
 }
@@ -97,6 +92,9 @@ export const accountHandlers: Record<string, Handler> = {
 	'reseller.create': (call) => create(call, 'reseller', call.state.resellerId),
 	'reseller.get': (call) => view(findReseller(call, call.params.id)),
 	'reseller.update': (call) => update(call, 'reseller'),
-	'reseller.listCustomers': (call) => list(call, 'customer', { resellerId: findReseller(call, call.params.id).id }),
+	'reseller.listCustomers': (call) => {
+		const { id: resellerId } = findReseller(call, call.params.id);
+		return list({ ...call, query: { ...call.query, resellerId } }, 'customer');
+	},
 	'reseller.createCustomer': (call) => create(call, 'customer', findReseller(call, call.params.id).id),
 };

@@ -1,18 +1,12 @@
 import { isoSeconds } from '../../core/dates';
 import type { Settings } from './settings';
-import type { Money, OrderLine, StoredOrder } from './state';
+import type { OrderLine, StoredOrder } from './state';
 import type { OrderBody } from './orderBody';
-import { detailsOf } from './pricing';
+import { detailsOf, totalOf } from './pricing';
 
-const head = ({ id, orderNumber, type, customerId, createdAt, status, statusCode }: StoredOrder) => ({
-	id,
-	orderNumber,
-	type,
-	customerId,
-	creationDate: isoSeconds(createdAt),
-	status,
-	statusCode,
-});
+function head({ id, orderNumber, type, customerId, createdAt, status, statusCode }: StoredOrder) {
+	return { id, orderNumber, type, customerId, creationDate: isoSeconds(createdAt), status, statusCode };
+}
 
 const productView = ({ mpn, vendor, productId, name, quantity, subscriptionId }: OrderLine) => ({
 	mpn,
@@ -57,16 +51,11 @@ export const orderView = (order: StoredOrder, { singleShowsPoNumber }: Settings)
 });
 
 /** An estimate: the guide's `price` of one unit and the specification's `extendedPrice` side by side. */
-export const estimateView = (
-	{ type, customerId, poNumber }: OrderBody,
-	lines: OrderLine[],
-	total: Money,
-	details: ReturnType<typeof detailsOf>,
-) => ({
+export const estimateView = ({ type, customerId, poNumber }: OrderBody, lines: OrderLine[]) => ({
 	type,
 	customerId,
 	...(poNumber !== undefined && { poNumber }),
-	total,
+	total: totalOf(lines),
 	products: lines.map((line) => ({ ...productView(line), price: line.unitPrice, extendedPrice: line.extendedPrice })),
-	details,
+	details: detailsOf(type, lines),
 });

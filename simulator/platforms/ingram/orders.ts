@@ -3,28 +3,23 @@ import { missing, refuse } from './refusal';
 import type { OrderLine, OrderType, StoredOrder } from './state';
 import { nextId } from './emptyState';
 import { findCustomer, findReseller } from './accounts';
-import type { Call, Handler } from './call';
+import { type Call, type Handler, byId, isAsked } from './call';
 import { migrationLines, salesLines } from './newSubscriptionRules';
 import type { OrderBody } from './orderBody';
 import { estimateView, orderRow, orderView, placedView } from './orderViews';
-import { detailsOf, totalOf } from './pricing';
+import { totalOf } from './pricing';
 import { createSubscription } from './settle';
 import { cancellationLines, changeLines, renewalLines } from './subscriptionRules';
 
-const RULES: Record<OrderType, (call: Call, body: OrderBody) => OrderLine[]> = {
-	sales: salesLines,
-	change: changeLines,
-	renewal: renewalLines,
-	cancellation: cancellationLines,
-	migration: migrationLines,
-};
+type Rule = (call: Call, body: OrderBody) => OrderLine[];
 
-const NUMBER_PREFIX: Record<OrderType, string> = {
-	sales: 'SO',
-	change: 'CH',
-	renewal: 'RO',
-	cancellation: 'CO',
-	migration: 'MO',
+/** What the numbers of an order type begin with, and how its lines are made. */
+const TYPES: Record<OrderType, [prefix: string, linesOf: Rule]> = {
+	sales: ['SO', salesLines],
+	change: ['CH', changeLines],
+	renewal: ['RO', renewalLines],
+	cancellation: ['CO', cancellationLines],
+	migration: ['MO', migrationLines],
 };
 
 /** Checks an order against the rules of its type. Throws a Refusal; stores nothing. */
@@ -34,21 +29,23 @@ function readOrder(call: Call): { body: OrderBody; lines: OrderLine[] } {
 	const customer = findCustomer(call, body.customerId);
 	if (customer.status !== 'active')
 		throw refuse(`Customer ${customer.id} cannot order: its status is ${customer.status}`);
-	return { body, lines: RULES[body.type](call, body) };
+	return { body, lines: TYPES[body.type][1](call, body) };
 }
 
 const place: Handler = (call) => {
 	const { body, lines } = readOrder(call);
 	const { state, settings, now } = call;
-	const waits = body.type === 'cancellation';
+	const { type, customerId, poNumber, attributes } = body;
+	// Somebody has to approve a cancellation.
+	const waits = type === 'cancellation';
 	const id = nextId(state, 'order');
 	const order: StoredOrder = {
 		id,
-		orderNumber: `${NUMBER_PREFIX[body.type]}${id}`,
-		type: body.type,
-		customerId: body.customerId,
-		...(body.poNumber !== undefined && { poNumber: body.poNumber }),
-		...(body.attributes && { attributes: body.attributes }),
+		orderNumber: TYPES[type][0] + id,
+		type,
+		customerId,
+		...(poNumber !== undefined && { poNumber }),
+		...(attributes && { attributes }),
 		creditCheck: true,
 		status: waits ? 'submitted' : 'processing',
 		statusCode: waits ? 'CP' : 'OP',
@@ -60,12 +57,10 @@ const place: Handler = (call) => {
 		total: totalOf(lines),
 	};
 	if (order.mustFail) state.ordersToFail -= 1;
-	if (body.type === 'migration') {
-		const subscription = createSubscription(state, order, lines, now, {
-			creationDate: body.startDate,
-			expirationDate: body.expirationDate,
-			renewalStatus: body.autorenewal,
-		});
+	if (type === 'migration') {
+		const { startDate: creationDate, expirationDate, autorenewal: renewalStatus } = body;
+		const dates = { creationDate, expirationDate, renewalStatus };
+		const subscription = createSubscription(state, order, lines, now, dates);
 		for (const line of lines) line.subscriptionId = subscription.id;
 		order.provisioningDate = `${body.migrationDate}T00:00:00Z`;
 	}
@@ -75,17 +70,18 @@ const place: Handler = (call) => {
 
 const estimate: Handler = (call) => {
 	const { body, lines } = readOrder(call);
-	return estimateView(body, lines, totalOf(lines), detailsOf(body.type, lines));
+	return estimateView(body, lines);
 };
 
-function find({ state, params, now }: Call): StoredOrder {
-	const order = state.orders.find(({ id, visibleFrom }) => id === params.id && visibleFrom <= now);
-	if (!order) throw missing();
-	return order;
-}
+const find = ({ state, params, now }: Call): StoredOrder =>
+	byId(
+		state.orders.filter(({ visibleFrom }) => visibleFrom <= now),
+		params.id,
+	);
 
-function list({ state, query, settings, now }: Call, customerIds?: Set<string>) {
-	const { customerId, subscriptionId, status, statusCode, orderNumber, creationTimeFrom, creationTimeTo } = query;
+function list(call: Call, customerIds?: Set<string>) {
+	const { state, query, settings, now } = call;
+	const { subscriptionId, creationTimeFrom, creationTimeTo } = query;
 	const from = creationTimeFrom ? Date.parse(creationTimeFrom) : -Infinity;
 	const to = creationTimeTo ? Date.parse(creationTimeTo) : Infinity;
 	const found = state.orders.filter((order) => {
@@ -94,23 +90,14 @@ function list({ state, query, settings, now }: Call, customerIds?: Set<string>) 
 		return (
 			order.visibleFrom + settings.orderListingMs <= now &&
 			(customerIds?.has(order.customerId) ?? true) &&
-			(customerId ?? order.customerId) === order.customerId &&
+			isAsked(call, order, 'customerId', 'status', 'statusCode', 'orderNumber') &&
 			(subscriptionId === undefined || order.lines.some((line) => line.subscriptionId === subscriptionId)) &&
-			(status ?? order.status) === order.status &&
-			(statusCode ?? order.statusCode) === order.statusCode &&
-			(orderNumber ?? order.orderNumber) === order.orderNumber &&
 			created >= from &&
 			created <= to
 		);
 	});
 	return listing(found, (order) => orderRow(order, settings));
 }
-
-const listOfReseller: Handler = (call) => {
-	const reseller = findReseller(call, call.params.id);
-	const customers = call.state.customers.filter(({ resellerId }) => resellerId === reseller.id);
-	return list(call, new Set(customers.map(({ id }) => id)));
-};
 
 const update: Handler = (call) => {
 	const order = find(call);
@@ -128,7 +115,11 @@ export const orderHandlers: Record<string, Handler> = {
 	'order.list': (call) => list(call),
 	'order.get': (call) => orderView(find(call), call.settings),
 	'order.update': update,
-	'reseller.listOrders': listOfReseller,
+	'reseller.listOrders': (call) => {
+		const reseller = findReseller(call, call.params.id);
+		const customers = call.state.customers.filter(({ resellerId }) => resellerId === reseller.id);
+		return list(call, new Set(customers.map(({ id }) => id)));
+	},
 };
 
 /** A person's approval of a cancellation in the control panel: processing starts. Throws a Refusal. */

@@ -1,10 +1,9 @@
-import { add, multiply } from './money';
-import type { Amount } from './money';
-import type { Money, OrderLine, StoredOrder } from './state';
+import { type Amount, add, multiply } from './money';
+import type { Money, OrderLine, OrderType } from './state';
 import type { LineBody } from './orderBody';
-import type { Product } from './offer';
 
-const times = ({ currency, amount }: Money, quantity: Amount): Money => ({
+/** The price of so many units, exact. */
+export const times = ({ currency, amount }: Money, quantity: Amount): Money => ({
 	currency,
 	amount: multiply(amount, quantity),
 });
@@ -17,18 +16,13 @@ const dealPrice = ({ deals }: LineBody): Money | undefined =>
 
 /** The prices and costs that a line brings itself: the deal's or the special ones. */
 export function ownPrices(line: LineBody): Partial<Pick<OrderLine, 'unitPrice' | 'unitCost' | 'unitProviderCost'>> {
-	const unitPrice = dealPrice(line) ?? line.specialPrice;
+	const { specialCost: unitCost, specialProviderCost: unitProviderCost } = line;
+	const own = dealPrice(line) ?? line.specialPrice;
 	return {
-		...(unitPrice && { unitPrice: { currency: unitPrice.currency, amount: unitPrice.amount } }),
-		...(line.specialCost && { unitCost: line.specialCost }),
-		...(line.specialProviderCost && { unitProviderCost: line.specialProviderCost }),
+		...(own && { unitPrice: { currency: own.currency, amount: own.amount } }),
+		...(unitCost && { unitCost }),
+		...(unitProviderCost && { unitProviderCost }),
 	};
-}
-
-/** The one-time price of a product, if it has one. */
-export function setupPriceOf(product: Product): Money | undefined {
-	const setup = product.prices.find(({ type }) => type === 'setup');
-	return setup && { currency: setup.currency, amount: setup.amount };
 }
 
 /** The line with its extended price: unit price and one-time price of the billed units, exact. */
@@ -41,7 +35,7 @@ export function priced(line: Omit<OrderLine, 'extendedPrice'>): OrderLine {
 export const totalOf = (lines: OrderLine[]): Money =>
 	lines.reduce((sum, line) => plus(line.extendedPrice, sum), { currency: 'USD', amount: '0.0' });
 
-const KINDS: Record<StoredOrder['type'], string> = {
+const KINDS: Record<OrderType, string> = {
 	sales: 'recurring',
 	change: 'recurring',
 	renewal: 'renew',
@@ -60,7 +54,7 @@ const detail = (type: string, line: OrderLine, unitPrice: Money) => ({
 });
 
 /** The price components of an order, one row per product and kind of price. */
-export const detailsOf = (type: StoredOrder['type'], lines: OrderLine[]) =>
+export const detailsOf = (type: OrderType, lines: OrderLine[]) =>
 	lines.flatMap((line) => [
 		detail(KINDS[type], line, line.unitPrice),
 		...(line.setupPrice ? [detail('setup', line, line.setupPrice)] : []),

@@ -1,8 +1,7 @@
-import { missing, refuse } from './refusal';
 import type { Period } from '../../core/dates';
-import type { Handler } from './call';
-import type { Catalogue } from './catalogue';
-import type { Plan, Product } from './offer';
+import { refuse } from './refusal';
+import { type Handler, byId, isAsked } from './call';
+import type { Catalogue, Plan, Product } from './catalogue';
 
 /** What an order or a validation says about a product. */
 export interface ProductQuery {
@@ -16,17 +15,11 @@ export interface ProductQuery {
 const samePeriod = (wanted: Partial<Period> | undefined, period: Period): boolean =>
 	(wanted?.type ?? period.type) === period.type && (wanted?.duration ?? period.duration) === period.duration;
 
-const periodText = ({ type, duration }: Period): string => `${duration} ${type}`;
+const text = (value: string | Period): string =>
+	typeof value === 'string' ? value : `${value.duration} ${value.type}`;
 
 /** The parameters that tell products of one part number apart, from the most to the least important. */
-const NARROWING: Array<{
-	name: 'vendor' | 'subscriptionPeriod' | 'billingPeriod';
-	value: (product: Product) => string;
-}> = [
-	{ name: 'vendor', value: ({ vendor }) => vendor },
-	{ name: 'subscriptionPeriod', value: ({ subscriptionPeriod }) => periodText(subscriptionPeriod) },
-	{ name: 'billingPeriod', value: ({ billingPeriod }) => periodText(billingPeriod) },
-];
+const NARROWING = ['vendor', 'subscriptionPeriod', 'billingPeriod'] as const;
 
 /**
  * Finds the one product that is meant. Throws a Refusal when there is none, or when the part number is not
@@ -45,31 +38,22 @@ export function findProduct({ products }: Catalogue, query: ProductQuery): Produ
 	const name = query.mpn ?? query.id;
 	if (found.length === 0) throw refuse(`Product ${name} is not available with the given parameters`);
 	if (found.length === 1) return found[0];
-	const open = NARROWING.filter((entry) => !query[entry.name] && new Set(found.map(entry.value)).size > 1);
+	const valuesOf = (parameter: (typeof NARROWING)[number]) => [
+		...new Set(found.map((product) => text(product[parameter]))),
+	];
+	const open = NARROWING.filter((parameter) => !query[parameter] && valuesOf(parameter).length > 1);
 	throw refuse(
-		`Product ${name} is not unique. Provide additional parameters: ${open.map((entry) => entry.name).join(', ')}`,
-		open.map((entry) => `${entry.name}: ${[...new Set(found.map(entry.value))].join(' or ')}`),
+		`Product ${name} is not unique. Provide additional parameters: ${open.join(', ')}`,
+		open.map((parameter) => `${parameter}: ${valuesOf(parameter).join(' or ')}`),
 	);
 }
 
-/** The offer that a product belongs to. */
-export function findPlan({ plans }: Catalogue, id: string): Plan {
-	const plan = plans.find((candidate) => candidate.id === id);
-	if (!plan) throw missing();
-	return plan;
-}
-
-const includes = (text: string, part: string | undefined): boolean =>
-	text.toLowerCase().includes((part ?? '').toLowerCase());
-
-const listProducts: Handler = ({ catalogue, query }) =>
-	catalogue.products
+const listProducts: Handler = (call) =>
+	call.catalogue.products
 		.filter(
 			(product) =>
-				includes(product.name, query.name) &&
-				(query.serviceName ?? product.serviceName) === product.serviceName &&
-				(query.mpn ?? product.mpn) === product.mpn &&
-				(query.vendor ?? product.vendor) === product.vendor,
+				product.name.toLowerCase().includes((call.query.name ?? '').toLowerCase()) &&
+				isAsked(call, product, 'serviceName', 'mpn', 'vendor'),
 		)
 		.map(({ planId, ...shown }) => shown);
 
@@ -84,21 +68,20 @@ const planRow = ({ id, name, subscriptionPeriod, billingPeriod, billingModel }: 
 	billingModel,
 });
 
-const getPlan: Handler = ({ catalogue, params }) => {
-	const plan = findPlan(catalogue, params.id);
-	const target = plan.switchesTo ? findPlan(catalogue, plan.switchesTo) : undefined;
-	const planSwitches = target
-		? [
-				{
-					planId: Number(target.id),
-					subscriptionPeriod: target.subscriptionPeriod,
-					billingPolicy: 'prorate_refund',
-					whenEffective: 'immediately',
-					sourceSubscriptionPeriod: plan.subscriptionPeriod,
-				},
-			]
-		: [];
-	return { ...planRow(plan), planSwitches };
+const planSwitch = ({ subscriptionPeriod: sourceSubscriptionPeriod }: Plan, { id, subscriptionPeriod }: Plan) => ({
+	planId: Number(id),
+	subscriptionPeriod,
+	billingPolicy: 'prorate_refund',
+	whenEffective: 'immediately',
+	sourceSubscriptionPeriod,
+});
+
+const getPlan: Handler = ({ catalogue: { plans }, params }) => {
+	const plan = byId(plans, params.id);
+	return {
+		...planRow(plan),
+		planSwitches: plans.filter(({ id }) => id === plan.switchesTo).map((target) => planSwitch(plan, target)),
+	};
 };
 
 export const productHandlers: Record<string, Handler> = {

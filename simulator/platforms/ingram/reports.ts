@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { isoDate, isoSeconds } from '../../core/dates';
-import { missing, refuse } from './refusal';
+import { refuse } from './refusal';
 import type { StoredReport } from './state';
-import type { Call, Handler } from './call';
+import { type Call, type Handler, byId, isAsked } from './call';
 
 /** submitted for the first half of the processing time, then processing, then completed; `now` in ms. */
 function reportStatus({ createdAt, completedAt }: StoredReport, now: number): 'submitted' | 'processing' | 'completed' {
@@ -24,19 +24,12 @@ function view(report: StoredReport, { now, link }: Call) {
 
 /** Lists write the format in capitals. */
 const list: Handler = (call) => {
-	const { from = '', to = '', format, name, status, type } = call.query;
+	const { from = '', to = '' } = call.query;
 	return call.state.reports
 		.map((report) => view(report, call))
 		.filter((report) => {
 			const day = report.creationDate.slice(0, 10);
-			return (
-				from <= day &&
-				day <= to &&
-				(format ?? report.format) === report.format &&
-				(name ?? report.name) === report.name &&
-				(status ?? report.status) === report.status &&
-				(type ?? report.type) === report.type
-			);
+			return from <= day && day <= to && isAsked(call, report, 'format', 'name', 'status', 'type');
 		})
 		.map((report) => ({ ...report, format: report.format.toUpperCase() }));
 };
@@ -58,16 +51,10 @@ const schedule: Handler = (call) => {
 	return view(report, call);
 };
 
-const get: Handler = (call) => {
-	const report = call.state.reports.find(({ id }) => id === call.params.reportId);
-	if (!report) throw missing();
-	return view(report, call);
-};
-
 export const reportHandlers: Record<string, Handler> = {
 	'report.list': list,
 	'report.create': schedule,
-	'report.get': get,
+	'report.get': (call) => view(byId(call.state.reports, call.params.reportId), call),
 };
 
 /** The first and the last day of a report; without an end the day it was made. */

@@ -11,12 +11,12 @@ import type {
 import { nextId } from './emptyState';
 import { domainParameters, domainProblem, prefixOf } from './domains';
 import { priced, totalOf } from './pricing';
-import { PLANS } from './seed';
+import { PLANS } from './catalogue';
 
 type Dates = Partial<Pick<StoredSubscription, 'creationDate' | 'expirationDate' | 'renewalStatus'>>;
 
 /** What a subscription keeps of an order's line. */
-function unitsOf(line: OrderLine): SubscriptionLine {
+function unitsOf(line: SubscriptionLine): SubscriptionLine {
 	const { mpn, vendor, productId, name, quantity, unitPrice, unitCost, unitProviderCost } = line;
 	return { mpn, vendor, productId, name, quantity, unitPrice, unitCost, ...(unitProviderCost && { unitProviderCost }) };
 }

@@ -1,29 +1,21 @@
 import { isoDate } from '../../core/dates';
-import { add, multiply } from './money';
-import { missing, refuse } from './refusal';
-import type { Money, StoredSubscription, SubscriptionLine } from './state';
-import type { Call, Handler } from './call';
+import { add } from './money';
+import { refuse } from './refusal';
+import type { StoredSubscription, SubscriptionLine } from './state';
+import { type Call, type Handler, byId, isAsked } from './call';
 import { domainParameters, prefixOf } from './domains';
+import { times } from './pricing';
 
 /** The price row of an update, after the contract has passed it. */
 type PriceBody = Partial<Pick<SubscriptionLine, 'mpn' | 'unitPrice' | 'unitCost' | 'unitProviderCost'>> & {
 	id?: string;
 };
 
-function find({ state, params }: Call): StoredSubscription {
-	const subscription = state.subscriptions.find(({ id }) => id === params.id);
-	if (!subscription) throw missing();
-	return subscription;
-}
+const find = ({ state, params }: Call): StoredSubscription => byId(state.subscriptions, params.id);
 
 const row = ({ lines, parameters, planId, ...shown }: StoredSubscription) => shown;
 
-const extended = ({ unitPrice, quantity }: Pick<SubscriptionLine, 'unitPrice' | 'quantity'>): Money => ({
-	currency: unitPrice.currency,
-	amount: multiply(unitPrice.amount, quantity),
-});
-
-/** Sign-in data of the vendor's portal stands in clear text here, as on the platform. */
+/** Sign-in data of the vendor's portal is in clear text here, as on the platform. */
 function fulfillmentOf({ id, parameters }: StoredSubscription) {
 	const [domain] = domainParameters(parameters);
 	const prefix = domain ? prefixOf(domain.value) : `subscription${id}`;
@@ -33,37 +25,34 @@ function fulfillmentOf({ id, parameters }: StoredSubscription) {
 	];
 }
 
-const productView = ({ productId, ...line }: SubscriptionLine) => ({
-	...line,
-	id: productId,
-	extendedPrice: extended(line),
-});
-
-const detailed = (subscription: StoredSubscription) => {
-	const amounts = subscription.lines.map(extended);
+function detailed(subscription: StoredSubscription) {
+	const products = subscription.lines.map(({ productId: id, ...line }) => ({
+		...line,
+		id,
+		extendedPrice: times(line.unitPrice, line.quantity),
+	}));
 	const totalPrice = {
-		currency: amounts[0]?.currency ?? 'USD',
-		amount: amounts.reduce((sum, { amount }) => add(sum, amount), '0.0'),
+		currency: products[0]?.unitPrice.currency ?? 'USD',
+		amount: products.reduce((sum, { extendedPrice }) => add(sum, extendedPrice.amount), '0.0'),
 	};
 	return {
 		...row(subscription),
 		totalPrice,
-		products: subscription.lines.map(productView),
+		products,
 		orderParameters: subscription.parameters,
 		fulfillmentParameters: fulfillmentOf(subscription),
 		planId: Number(subscription.planId),
 	};
-};
+}
 
-const list: Handler = ({ state, query }) => {
-	const { customerId, status, creationDateFrom, creationDateTo } = query;
-	return state.subscriptions
+const list: Handler = (call) => {
+	const { creationDateFrom = '', creationDateTo = '9' } = call.query;
+	return call.state.subscriptions
 		.filter(
 			(subscription) =>
-				(customerId ?? subscription.customerId) === subscription.customerId &&
-				(status ?? subscription.status) === subscription.status &&
-				(creationDateFrom ?? '') <= subscription.creationDate &&
-				subscription.creationDate <= (creationDateTo ?? '9'),
+				isAsked(call, subscription, 'customerId', 'status') &&
+				creationDateFrom <= subscription.creationDate &&
+				subscription.creationDate <= creationDateTo,
 		)
 		.map(row);
 };

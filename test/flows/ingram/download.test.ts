@@ -1,8 +1,7 @@
-import { createServer, type Server } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { IBinaryData, INodeParameters } from 'n8n-workflow';
 
 import { readBinary } from '../../support/core';
+import { startRecorder, type Recorder } from '../../support/recorder';
 import { time } from '../../support/virtualClock';
 
 import { byId } from './parameters';
@@ -88,20 +87,16 @@ test.each(['http://storage.example.invalid/file', 'ftp://127.0.0.1/file', 'file:
 );
 
 describe('a storage that breaks off', () => {
-	let server: Server;
+	let storage: Recorder;
 	let link: string;
 	beforeEach(async () => {
-		server = createServer((_request, response) => {
-			response.writeHead(200, { 'Content-Length': '1000' });
-			response.write('half of the file', () => response.socket?.destroy());
+		storage = await startRecorder(() => ({ raw }) => {
+			raw.writeHead(200, { 'Content-Length': '1000' });
+			raw.write('half of the file', () => raw.socket?.destroy());
 		});
-		await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
-		link = `http://127.0.0.1:${(server.address() as AddressInfo).port}/report.csv`;
+		link = `${storage.url}/report.csv`;
 	});
-	afterEach(async () => {
-		server.closeAllConnections();
-		await new Promise((resolve) => server.close(resolve));
-	});
+	afterEach(async () => await storage.stop());
 
 	test('in the middle of the file gives an error, not half a file', async () => {
 		const { lastNodeItems } = await world.run('Report', byLink(link), undefined, { onError: 'continueRegularOutput' });

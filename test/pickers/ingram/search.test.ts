@@ -1,10 +1,10 @@
-import fastify from 'fastify';
 import type { INodeListSearchItems, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { fixtureText } from '../../operations/fixtures';
 import type { Answer } from '../../simulator/ingram/world';
 import { ingramMicro } from '../../operations/platforms/ingram/index';
 import { locatorsFor, type Locator } from '../locators';
 import { coreAt, PAGE, ROWS, startPlatform, type Platform } from '../platform';
+import { startRecorder } from '../../support/recorder';
 
 /** What is known of each list: where it stands, what its rows are called by, and a text that finds one row. */
 const LISTS: Record<
@@ -103,14 +103,13 @@ async function expectTwinsApart(locator: Locator): Promise<void> {
 	const text = JSON.parse(fixtureText(`ingram/${list.fixture}.json`)) as { data?: object[] };
 	const row = text.data?.[0] ?? text;
 	const twins = ['1000901', '1000902'].map((id) => ({ ...row, [list.id]: id }));
-	const app = fastify({ forceCloseConnections: true });
-	app.post('/token', async () => ({ token: 'twin', expiresInSeconds: 1500 }));
-	app.get(list.path, async () => ({ data: twins, pagination: { offset: 0, limit: 50, total: 2 } }));
-	const core = await coreAt(
-		await app.listen({ port: 0, host: '127.0.0.1' }),
-		platform.world.simulator.ingram.accounts[0],
-	);
-	const { results } = await core.search(locator.node.type, locator.search, {}).finally(async () => await app.close());
+	const pagination = { offset: 0, limit: 50, total: 2 };
+	const { url, stop } = await startRecorder(({ path }) => {
+		if (path === '/token') return { body: { token: 'twin', expiresInSeconds: 1500 } };
+		return path === list.path ? { body: { data: twins, pagination } } : undefined;
+	});
+	const core = await coreAt(url, platform.world.simulator.ingram.accounts[0]);
+	const { results } = await core.search(locator.node.type, locator.search, {}).finally(stop);
 	expect(valuesOf(results)).toEqual(['1000901', '1000902']);
 	expect(new Set(results.map(({ name }) => name)).size).toBe(2);
 }

@@ -17,6 +17,7 @@ test('every served operation has a handler, and no handler is without an operati
 test('every operation has a fixture, and no fixture is without an operation', () => {
 	expect(
 		readdirSync(FOLDER)
+			.filter((name) => name.endsWith('.json'))
 			.map((name) => name.replace(/\.json$/, ''))
 			.sort(),
 	).toEqual([...ids].sort());

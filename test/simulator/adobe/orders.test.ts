@@ -265,7 +265,7 @@ describe('a preview', () => {
 	test('has recommendations when asked, whose failure does not stop it', async () => {
 		await world.order(customer, newOrder(line(ACROBAT, 1)));
 		const { body } = await preview(newOrder(line(ALL_APPS, 1)), '?fetch-recommendations=true');
-		expect(body.recommendations.productRecommendations.upsells[0].product.baseOfferId).toBe(ALL_APPS);
+		expect(body.recommendations.productRecommendations.upsells[0].product.baseOfferId).toBe('65304523CA01A12');
 		const failed = await preview(newOrder(line(ALL_APPS, 1)), '?fetch-recommendations=true&recommendation-country=JP');
 		expect([failed.status, failed.body.recommendations.errorDetails.code]).toEqual([201, '5136']);
 	});

@@ -1,24 +1,20 @@
 import { isoSeconds } from '../../../core/dates';
-import type { Call, Handler, Moment } from '../call';
-import { textOf } from '../call';
+import { type Handler, type Moment, textOf } from '../call';
 import { knownProduct } from '../catalogue/products';
 import { customerOf, resellerById } from '../find';
 import { page } from '../paging';
 import { refuse } from '../refusal';
-import type { StoredAcquisition } from '../state';
-import { isWithinDays, WINDOWS } from '../time';
-import { link } from '../views';
-
-const DAY = 86_400_000;
+import { DAY, isWithinDays, WINDOWS } from '../time';
+import { selfLink } from '../views';
 
 /** What customers added themselves in the last days and nobody ordered. */
-const open = ({ state, now }: Moment): StoredAcquisition[] =>
+const open = ({ state, now }: Moment) =>
 	state.acquisitions.filter(({ createdAt }) => isWithinDays(createdAt, WINDOWS.acquisition, now));
 
-function list(call: Call) {
-	const customer = customerOf(call);
+const list: Handler = (call) => {
+	const { id: customerId, resellerId } = customerOf(call);
 	const unpaidLicenses = open(call)
-		.filter(({ customerId }) => customerId === customer.id)
+		.filter((one) => one.customerId === customerId)
 		.map(({ id, offerId, quantity, createdAt }) => ({
 			referenceId: id,
 			productName: knownProduct(offerId).name,
@@ -27,29 +23,22 @@ function list(call: Call) {
 			creationDate: isoSeconds(createdAt),
 			expiryDate: isoSeconds(createdAt + WINDOWS.acquisition * DAY),
 		}));
-	const body = {
-		customerId: customer.id,
-		resellerId: customer.resellerId,
-		licenseCount: unpaidLicenses.length,
-		unpaidLicenses,
-	};
-	return { status: 200, body };
-}
+	return { body: { customerId, resellerId, licenseCount: unpaidLicenses.length, unpaidLicenses } };
+};
 
-function notifications(call: Call) {
+const notifications: Handler = (call) => {
 	if (Number(textOf(call, 'limit') ?? 1) < 0) throw refuse(1132, ['limit']);
-	const { id } = resellerById(call, textOf(call, 'reseller-id') ?? '');
-	const waiting = new Set(open(call).map(({ customerId }) => customerId));
+	const { id: resellerId } = resellerById(call, textOf(call, 'reseller-id') ?? '');
+	const notificationType = textOf(call, 'notification-type');
+	const waiting = open(call).map(({ customerId }) => customerId);
 	const rows = call.state.customers
-		.filter((customer) => customer.resellerId === id && waiting.has(customer.id))
-		.map((customer) => ({
-			customerId: customer.id,
-			resellerId: id,
-			notificationType: textOf(call, 'notification-type'),
-			links: { self: link(`/v3/customers/${customer.id}/open-acquisitions`) },
-		}));
-	return page(call, rows, { itemsAt: 'items', defaultLimit: 10, links: true });
-}
+		.filter((customer) => customer.resellerId === resellerId && waiting.includes(customer.id))
+		.map(({ id: customerId }) => {
+			const links = selfLink(`/v3/customers/${customerId}/open-acquisitions`);
+			return { customerId, resellerId, notificationType, links };
+		});
+	return page(call, rows, { defaultLimit: 10, links: true });
+};
 
 export const acquisitionHandlers: Record<string, Handler> = {
 	'customer.listOpenAcquisitions': list,

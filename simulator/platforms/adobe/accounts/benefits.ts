@@ -1,21 +1,21 @@
 import type { Moment } from '../call';
 import { commitmentOf, lgaOf, runningCommitment } from '../catalogue/levels';
 import { knownProduct } from '../catalogue/products';
-import { subscriptionsOf } from '../find';
+import { isActive, subscriptionsOf } from '../find';
+import { LGA_MINIMUM } from '../orders/eligibility';
+import { renewalQuantity } from '../orders/renewalRules';
 import { refuse } from '../refusal';
-import type { Benefit, Quantity, StoredCustomer } from '../state';
+import type { Benefit, Commitment, StoredCustomer } from '../state';
 import { isBefore, WINDOWS } from '../time';
+
+type Asked = Pick<Commitment, 'minimumQuantities'>;
 
 /** What is asked for in `benefits`. */
 export interface BenefitBody {
 	type: Benefit['type'];
-	commitmentRequest?: { minimumQuantities: Quantity[] };
-	recommitmentRequest?: { minimumQuantities: Quantity[] };
+	commitmentRequest?: Asked;
+	recommitmentRequest?: Asked;
 }
-
-const LGA_COUNTRIES = ['US', 'CA'];
-const LGA_SEGMENTS = ['FEDERAL', 'STATE'];
-const LGA_MINIMUM = 100;
 
 type Profile = StoredCustomer['profile'];
 
@@ -25,9 +25,9 @@ export function checkAgency(
 	{ marketSegment, marketSubSegments = [], address }: Profile,
 ): void {
 	if (!distributor.lga) throw refuse(1164);
-	if (!LGA_COUNTRIES.includes(address.country)) throw refuse(1167);
+	if (!['US', 'CA'].includes(address.country)) throw refuse(1167);
 	if (marketSegment !== 'GOV') throw refuse(1163);
-	if (marketSubSegments.length !== 1 || !LGA_SEGMENTS.includes(marketSubSegments[0])) throw refuse(1168);
+	if (marketSubSegments.length !== 1 || !['FEDERAL', 'STATE'].includes(marketSubSegments[0])) throw refuse(1168);
 }
 
 /** Throws 1147 when a customer would have both benefits, 1117 for a benefit that says nothing. */
@@ -43,63 +43,44 @@ export function checkTogether(asked: BenefitBody[], stored: Benefit[] = []): voi
 	}
 }
 
+const request = ({ minimumQuantities }: Asked, answerAt?: number): Commitment => ({
+	status: 'REQUESTED',
+	minimumQuantities,
+	...(answerAt !== undefined && { answerAt }),
+});
+
 /** The benefits of a new customer. */
 export const newBenefits = (asked: BenefitBody[]): Benefit[] =>
 	asked.map(({ type, commitmentRequest }) =>
-		commitmentRequest
-			? { type, commitmentRequest: { status: 'REQUESTED', minimumQuantities: commitmentRequest.minimumQuantities } }
-			: { type, status: 'ACTIVE' },
+		commitmentRequest ? { type, commitmentRequest: request(commitmentRequest) } : { type, status: 'ACTIVE' },
 	);
 
 /** Asks for a commitment, or for a further one (notes of customer.requestThreeYearCommit and requestRecommitment). */
-function askForCommitment(
-	{ settings, now }: Moment,
-	customer: StoredCustomer,
-	{ commitmentRequest, recommitmentRequest }: BenefitBody,
-): void {
+function askForCommitment({ settings, now }: Moment, customer: StoredCustomer, asked: BenefitBody): void {
 	if (customer.linkedMembershipId) throw refuse(1117, ['benefits']);
 	const benefit: Benefit = commitmentOf(customer) ?? { type: 'THREE_YEAR_COMMIT' };
 	const answerAt = now + settings.commitmentMs;
-	if (commitmentRequest) {
+	if (asked.commitmentRequest) {
 		if (benefit.recommitmentRequest) throw refuse(1117, ['benefits.commitmentRequest']);
-		benefit.commitmentRequest = {
-			status: 'REQUESTED',
-			minimumQuantities: commitmentRequest.minimumQuantities,
-			answerAt,
-		};
+		benefit.commitmentRequest = request(asked.commitmentRequest, answerAt);
 	}
-	if (recommitmentRequest) {
+	if (asked.recommitmentRequest) {
 		const isCommitted = runningCommitment(customer)?.status === 'COMMITTED';
 		if (!isCommitted || benefit.commitmentRequest?.status === 'REQUESTED')
 			throw refuse(1117, ['benefits.recommitmentRequest']);
-		benefit.recommitmentRequest = {
-			status: 'REQUESTED',
-			minimumQuantities: recommitmentRequest.minimumQuantities,
-			answerAt,
-		};
+		benefit.recommitmentRequest = request(asked.recommitmentRequest, answerAt);
 	}
 	if (!customer.benefits.includes(benefit)) customer.benefits.push(benefit);
 }
 
-/** Throws 1169 or 1170 when the coming renewal does not fit an agency (notes of customer.convertToLga). */
-function checkRenewals(moment: Moment, customer: StoredCustomer): void {
-	const renewing = subscriptionsOf(moment, customer).filter(
-		({ status, autoRenewal }) => status === '1000' && autoRenewal.enabled,
-	);
-	if (renewing.some(({ offerId }) => knownProduct(offerId).kind !== 'enterprise')) throw refuse(1169);
-	const quantity = renewing.reduce(
-		(sum, { autoRenewal, currentQuantity }) => sum + (autoRenewal.quantity ?? currentQuantity),
-		0,
-	);
-	if (quantity < LGA_MINIMUM) throw refuse(1170);
-}
-
-/** Marks a customer as an agency from its next anniversary on. */
+/** Marks a customer as an agency from its next anniversary on. Throws 1169 or 1170 when the coming renewal does not fit. */
 function convert(moment: Moment, customer: StoredCustomer, profile: Profile): void {
 	checkAgency(moment, profile);
-	if (customer.linkedMembershipId || !isBefore(customer.cotermDate, { from: WINDOWS.lga, to: 0 }, moment.now))
+	if (customer.linkedMembershipId || !isBefore(customer.cotermDate, WINDOWS.lga, moment.now))
 		throw refuse(1117, ['benefits']);
-	checkRenewals(moment, customer);
+	const renewing = subscriptionsOf(moment, customer).filter((one) => isActive(one) && one.autoRenewal.enabled);
+	if (renewing.some(({ offerId }) => knownProduct(offerId).kind !== 'enterprise')) throw refuse(1169);
+	if (renewing.reduce((sum, one) => sum + renewalQuantity(one), 0) < LGA_MINIMUM) throw refuse(1170);
 	customer.benefits.push({ type: 'LARGE_GOVERNMENT_AGENCY', status: 'PENDING_UPGRADE' });
 }
 

@@ -3,11 +3,7 @@ import type { Moment } from '../call';
 import type { Benefit, Commitment, StoredCustomer } from '../state';
 import { present, selfLink } from '../views';
 
-const commitmentView = (commitment: Commitment | undefined) => {
-	if (!commitment) return undefined;
-	const { answerAt, ...shown } = commitment;
-	return shown;
-};
+const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });
 
 const benefitView = ({ type, status, commitmentRequest, commitment, recommitmentRequest }: Benefit) =>
 	present({
@@ -18,12 +14,14 @@ const benefitView = ({ type, status, commitmentRequest, commitment, recommitment
 		recommitmentRequest: commitmentView(recommitmentRequest),
 	});
 
-export const benefitsView = ({ benefits }: StoredCustomer) => benefits.map(benefitView);
-
-export const discountsView = ({ levels }: StoredCustomer) => [
-	{ offerType: 'LICENSE', level: levels.license },
-	{ offerType: 'CONSUMABLES', level: levels.consumables },
-];
+/** What a customer and its moves show of its standing. */
+export const standingView = ({ benefits, levels }: StoredCustomer) => ({
+	discounts: [
+		{ offerType: 'LICENSE', level: levels.license },
+		{ offerType: 'CONSUMABLES', level: levels.consumables },
+	],
+	benefits: benefits.map(benefitView),
+});
 
 function membershipView({ state }: Moment, { id, linkedMembershipId }: StoredCustomer) {
 	const group = state.groups.find((candidate) => candidate.id === linkedMembershipId);
@@ -51,8 +49,7 @@ export const customerView = (moment: Moment, customer: StoredCustomer) =>
 		creationDate: isoSeconds(customer.createdAt),
 		cotermDate: customer.cotermDate,
 		companyProfile: customer.profile,
-		discounts: discountsView(customer),
-		benefits: benefitsView(customer),
+		...standingView(customer),
 		linkedMembership: membershipView(moment, customer),
 		tags: customer.highVolume ? ['HVD_MIGRATED_CUSTOMER'] : [],
 		links: selfLink(`/v3/customers/${customer.id}`),

@@ -1,26 +1,30 @@
 import { isoDate } from '../../../core/dates';
-import type { Call, Handler, Moment } from '../call';
-import { customerOf, isInactive, resellerById } from '../find';
-import { nextNumber } from '../ids';
+import type { Call, Handler } from '../call';
+import { customerOf, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
+import { createGroup } from '../moves/groups';
 import { refuse } from '../refusal';
-import type { StoredCustomer } from '../state';
+import type { Profile, StoredCustomer } from '../state';
 import { addMonths, addYears } from '../time';
-import type { BenefitBody } from './benefits';
-import { checkAgency, checkTogether, newBenefits } from './benefits';
+import { type BenefitBody, changeBenefits, checkAgency, checkTogether, newBenefits } from './benefits';
 import { customerView } from './customerView';
 import { accountPage } from './lists';
-import type { ProfileBody } from './profile';
-import { checkProfile, checkReference } from './profile';
-import { updateCustomer } from './customerUpdate';
-import { isDuplicate, validation } from './validation';
-import { checkSegment } from './segment';
+import { addCustomer, checkSegment, isDuplicate, validation } from './make';
+import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';
 
 interface Body {
-	resellerId: string;
 	externalReferenceId?: string;
-	cotermDate?: string;
-	companyProfile: ProfileBody & { marketSegment?: string; marketSubSegments?: string[] };
+	companyProfile: Profile & { marketSegment?: string; marketSubSegments?: string[] };
 	benefits?: BenefitBody[];
+}
+
+interface NewBody extends Body {
+	resellerId: string;
+	cotermDate?: string;
+}
+
+interface Changes extends Body {
+	globalSalesEnabled?: boolean;
+	linkedMembership?: { type?: string; name?: string };
 }
 
 const LGA_MONTHS = 23;
@@ -34,24 +38,8 @@ function checkAnniversary(date: string | undefined, segment: string, isAgency: b
 	if (date < first || date > last) throw refuse(1117, [`cotermDate must be from ${first} to ${last}`]);
 }
 
-/** Adds a customer to the state; what it looks like at first is the same for those that move here. */
-export function addCustomer(
-	moment: Moment,
-	parts: Omit<StoredCustomer, 'id' | 'levels' | 'globalSalesEnabled'>,
-): StoredCustomer {
-	const isAgency = parts.benefits.some(({ type }) => type === 'LARGE_GOVERNMENT_AGENCY');
-	const customer: StoredCustomer = {
-		...parts,
-		id: nextNumber(moment, 'customer'),
-		globalSalesEnabled: false,
-		levels: { license: isAgency ? '06' : '01', consumables: 'T1' },
-	};
-	moment.state.customers.push(customer);
-	return customer;
-}
-
-function create(call: Call) {
-	const { resellerId, externalReferenceId, cotermDate, companyProfile, benefits = [] } = call.body as Body;
+const create: Handler = (call) => {
+	const { resellerId, externalReferenceId, cotermDate, companyProfile, benefits = [] } = call.body as NewBody;
 	const reseller = resellerById(call, resellerId);
 	if (isInactive(reseller)) throw refuse(1126);
 	checkReference(externalReferenceId);
@@ -63,29 +51,61 @@ function create(call: Call) {
 	if (isAgency) checkAgency(call, profile);
 	else if (profile.marketSubSegments) throw refuse(1117, ['companyProfile.marketSubSegments']);
 	checkAnniversary(cotermDate, profile.marketSegment, isAgency, call.now);
-	const checked = validation(call);
 	const customer = addCustomer(call, {
 		resellerId,
 		externalReferenceId,
 		cotermDate: cotermDate ?? '',
-		...checked,
+		...validation(call),
 		profile,
 		benefits: newBenefits(benefits),
 	});
 	if (isDuplicate(call, customer)) customer.validStatus = '1014';
-	return { status: 201, body: customerView(call, customer) };
+	return { body: customerView(call, customer) };
+};
+
+function checkNewSegment(call: Call, customer: StoredCustomer, segment: string): void {
+	if (segment === customer.profile.marketSegment) return;
+	checkSegment(resellerById(call, customer.resellerId), segment);
+	if (subscriptionsOf(call, customer).some(isActive)) throw refuse(1119, ['companyProfile.marketSegment']);
 }
+
+/** `customer.update` and its variants: the profile is replaced as a whole. Everything is checked first. */
+const update: Handler = (call) => {
+	const customer = customerOf(call);
+	const body = call.body as Changes;
+	const { externalReferenceId, globalSalesEnabled, linkedMembership, companyProfile, benefits = [] } = body;
+	const stored = customer.profile;
+	if (!isActive(customer)) throw refuse(1125);
+	checkReference(externalReferenceId);
+	checkUnchanged(companyProfile, stored);
+	// No contacts are sent with a request for a commitment; then the stored ones stay.
+	const isRequest = benefits.some(({ type }) => type === 'THREE_YEAR_COMMIT');
+	if (companyProfile.contacts.length === 0 && !isRequest) throw refuse(1117, ['companyProfile.contacts']);
+	checkProfile(companyProfile);
+	checkContactNames(companyProfile.contacts, stored.contacts);
+	const { marketSegment = stored.marketSegment } = companyProfile;
+	checkNewSegment(call, customer, marketSegment);
+	if (globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
+	if (globalSalesEnabled && marketSegment !== 'COM') throw refuse(1142);
+	const contacts = companyProfile.contacts.length ? companyProfile.contacts : stored.contacts;
+	const profile = { ...companyProfile, marketSegment, contacts };
+	if (linkedMembership) createGroup(call, customer, linkedMembership);
+	changeBenefits(call, customer, benefits, profile);
+	customer.profile = profile;
+	customer.externalReferenceId = externalReferenceId ?? customer.externalReferenceId;
+	customer.globalSalesEnabled = globalSalesEnabled ?? customer.globalSalesEnabled;
+	return { body: customerView(call, customer) };
+};
+
+const list: Handler = (call) => {
+	const { id } = resellerById(call, call.params.resellerId);
+	const mine = call.state.customers.filter(({ resellerId }) => resellerId === id);
+	return accountPage(call, mine, (customer) => customerView(call, customer));
+};
 
 export const customerHandlers: Record<string, Handler> = {
 	'customer.create': create,
-	'customer.get': (call) => ({ status: 200, body: customerView(call, customerOf(call)) }),
-	'customer.update': (call) => ({ status: 200, body: customerView(call, updateCustomer(call)) }),
-	'customer.list': (call) => {
-		const { id } = resellerById(call, call.params.resellerId);
-		return accountPage(
-			call,
-			call.state.customers.filter(({ resellerId }) => resellerId === id),
-			(customer) => customerView(call, customer),
-		);
-	},
+	'customer.get': (call) => ({ body: customerView(call, customerOf(call)) }),
+	'customer.update': update,
+	'customer.list': list,
 };

@@ -1,8 +1,8 @@
 import { isoSeconds } from '../../../core/dates';
-import type { Call, Handler } from '../call';
-import { textOf } from '../call';
-import { customerOf, subscriptionsOf } from '../find';
+import { type Call, type Handler, textOf } from '../call';
+import { customerOf, isActive, subscriptionsOf } from '../find';
 import { nextNumber } from '../ids';
+import { checkDeployments } from '../orders/eligibility';
 import { page } from '../paging';
 import { refuse } from '../refusal';
 import type { Address, StoredDeployment } from '../state';
@@ -27,60 +27,55 @@ function checkAddress(address: Partial<Address>): void {
 	if (problems.length) throw refuse(1118, problems);
 }
 
-function create(call: Call) {
+const create: Handler = (call) => {
 	const customer = customerOf(call);
 	const { address } = (call.body as { companyProfile: { address: Address } }).companyProfile;
-	if (!call.distributor.globalSales) throw refuse(1139);
-	if (!customer.globalSalesEnabled) throw refuse(1140);
+	checkDeployments(call, customer);
 	checkAddress(address);
 	if (address.country === customer.profile.address.country) throw refuse(1141);
-	const deployment: StoredDeployment = {
-		id: nextNumber(call, 'deployment'),
-		customerId: customer.id,
-		status: '1000',
-		address,
-		createdAt: call.now,
-	};
+	const id = nextNumber(call, 'deployment');
+	const deployment = { id, customerId: customer.id, status: '1000', address, createdAt: call.now };
 	call.state.deployments.push(deployment);
-	return { status: 201, body: view(deployment) };
+	return { body: view(deployment) };
+};
+
+/** The deployments of the customer of the path. */
+function deploymentsOf(call: Call): StoredDeployment[] {
+	const { id } = customerOf(call);
+	return call.state.deployments.filter(({ customerId }) => customerId === id);
 }
 
+/** Throws 2138. */
 function deploymentOf(call: Call): StoredDeployment {
-	const { id: customerId } = customerOf(call);
-	const found = call.state.deployments.find(
-		(one) => one.id === call.params.deploymentId && one.customerId === customerId,
-	);
+	const found = deploymentsOf(call).find(({ id }) => id === call.params.deploymentId);
 	if (!found) throw refuse(2138);
 	return found;
 }
 
-function update(call: Call) {
+const update: Handler = (call) => {
 	const deployment = deploymentOf(call);
 	const { status = deployment.status, companyProfile } = call.body as Body;
 	const address = { ...deployment.address, ...companyProfile?.address };
 	if (address.country !== deployment.address.country) throw refuse(1119, ['companyProfile.address.country']);
 	checkAddress(address);
 	const isUsed = subscriptionsOf(call, customerOf(call)).some(
-		(one) => one.status === '1000' && one.deploymentId === deployment.id,
+		(one) => isActive(one) && one.deploymentId === deployment.id,
 	);
 	// The facts name no code for this refusal.
 	if (status === '1004' && isUsed) throw refuse(1117, ['status']);
 	Object.assign(deployment, { status, address });
 	return { status: 200, body: view(deployment) };
-}
+};
 
-function list(call: Call) {
-	const { id } = customerOf(call);
+const list: Handler = (call) => {
 	const status = textOf(call, 'status');
-	const rows = call.state.deployments.filter(
-		(one) => one.customerId === id && (status === undefined || one.status === status),
-	);
-	return page(call, rows.map(view), { itemsAt: 'items', defaultLimit: 25, maxLimit: 100, links: true });
-}
+	const rows = deploymentsOf(call).filter((one) => (status ?? one.status) === one.status);
+	return page(call, rows.map(view), { defaultLimit: 25, maxLimit: 100, links: true });
+};
 
 export const deploymentHandlers: Record<string, Handler> = {
 	'deployment.create': create,
 	'deployment.list': list,
-	'deployment.get': (call) => ({ status: 200, body: view(deploymentOf(call)) }),
+	'deployment.get': (call) => ({ body: view(deploymentOf(call)) }),
 	'deployment.update': update,
 };

@@ -1,36 +1,24 @@
-import type { Call } from '../call';
-import { textOf } from '../call';
+import { type Call, type Result, textOf } from '../call';
 import { isInactive, isVisible } from '../find';
 import { page } from '../paging';
-import type { StoredCustomer, StoredReseller } from '../state';
-import { startOf } from '../time';
-import type { Reply } from '../reply';
-
-type Account = StoredReseller | StoredCustomer;
-
-const DAY = 86_400_000;
+import type { StoredAccount } from '../state';
+import { DAY, startOf } from '../time';
 
 /** A name with `*` for anything, in any case. */
-const pattern = (text: string): RegExp =>
-	new RegExp(
-		`^${text
-			.split('*')
-			.map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'))
-			.join('.*')}$`,
-		'iu',
-	);
+function pattern(text: string): RegExp {
+	const parts = text.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${parts.join('.*')}$`, 'iu');
+}
 
-/** 1004 finds the codes that say more, too. */
-const hasStatus = (account: Account, status: string): boolean =>
-	account.status === status || (status === '1004' && isInactive(account));
-
-function isAsked(call: Call, account: Account): boolean {
+function isAsked(call: Call, account: StoredAccount): boolean {
+	const status = textOf(call, 'status') ?? '1000';
 	const name = textOf(call, 'company-name');
 	const from = textOf(call, 'from-created-date');
 	const to = textOf(call, 'to-created-date');
 	return (
 		isVisible(account, call.now) &&
-		hasStatus(account, textOf(call, 'status') ?? '1000') &&
+		// 1004 finds the codes that say more, too.
+		(account.status === status || (status === '1004' && isInactive(account))) &&
 		(name === undefined || pattern(name).test(account.profile.companyName)) &&
 		(from === undefined || account.createdAt >= startOf(from)) &&
 		// A day is meant as a whole.
@@ -39,18 +27,18 @@ function isAsked(call: Call, account: Account): boolean {
 }
 
 /** One page of accounts: active ones unless asked for others, the newest first unless asked to sort them. */
-export function accountPage<Kind extends Account>(
+export function accountPage<Kind extends StoredAccount>(
 	call: Call,
 	accounts: Kind[],
 	view: (account: Kind) => object,
-): Reply {
+): Result {
 	const byName = textOf(call, 'sort-by') === 'companyName';
-	const direction = (textOf(call, 'order-by') ?? 'desc') === 'asc' ? 1 : -1;
+	const direction = textOf(call, 'order-by') === 'asc' ? 1 : -1;
 	const compare = (left: Kind, right: Kind): number =>
 		direction *
 		(byName
 			? left.profile.companyName.localeCompare(right.profile.companyName)
 			: left.createdAt - right.createdAt || left.id.localeCompare(right.id));
 	const rows = accounts.filter((account) => isAsked(call, account)).sort(compare);
-	return page(call, rows.map(view), { itemsAt: 'accounts', defaultLimit: 20, maxLimit: 50 });
+	return page(call, rows.map(view), { defaultLimit: 20, maxLimit: 50 });
 }

@@ -1,19 +1,18 @@
 import { isoSeconds } from '../../../core/dates';
-import type { Call, Handler, Moment } from '../call';
+import type { Handler, Moment } from '../call';
 import { isActive, resellerById } from '../find';
 import { nextNumber } from '../ids';
 import { refuse } from '../refusal';
-import type { StoredReseller } from '../state';
+import type { Profile, StoredReseller } from '../state';
 import { selfLink } from '../views';
 import { accountPage } from './lists';
-import type { ProfileBody } from './profile';
+import { validation } from './make';
 import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';
-import { validation } from './validation';
 
 interface Body {
 	distributorId?: string;
 	externalReferenceId?: string;
-	companyProfile: ProfileBody & { marketSegments?: string[] };
+	companyProfile: Profile & { marketSegments?: string[] };
 }
 
 const view = ({ distributor }: Moment, reseller: StoredReseller) => ({
@@ -26,40 +25,37 @@ const view = ({ distributor }: Moment, reseller: StoredReseller) => ({
 	links: selfLink(`/v3/resellers/${reseller.id}`),
 });
 
-function create(call: Call) {
+const create: Handler = (call) => {
 	const { distributorId, externalReferenceId, companyProfile } = call.body as Body;
 	if (distributorId !== call.distributor.distributorId) throw refuse(1114);
 	checkReference(externalReferenceId);
 	checkProfile(companyProfile);
-	const reseller: StoredReseller = {
-		id: nextNumber(call, 'reseller'),
-		externalReferenceId,
-		...validation(call),
-		profile: { ...companyProfile, marketSegments: companyProfile.marketSegments ?? ['COM'] },
-	};
+	const id = nextNumber(call, 'reseller');
+	const profile = { ...companyProfile, marketSegments: companyProfile.marketSegments ?? ['COM'] };
+	const reseller: StoredReseller = { id, externalReferenceId, ...validation(call), profile };
 	call.state.resellers.push(reseller);
-	return { status: 201, body: view(call, reseller) };
-}
+	return { body: view(call, reseller) };
+};
 
-function update(call: Call) {
+const update: Handler = (call) => {
 	const reseller = resellerById(call, call.params.resellerId);
 	const { externalReferenceId, companyProfile } = call.body as Body;
+	const { contacts, marketSegments = [] } = companyProfile;
 	if (!isActive(reseller)) throw refuse(1125);
 	checkReference(externalReferenceId);
 	checkUnchanged(companyProfile, reseller.profile);
 	checkProfile(companyProfile);
-	checkContactNames(companyProfile.contacts, reseller.profile.contacts);
-	const marketSegments = companyProfile.marketSegments ?? [];
+	checkContactNames(contacts, reseller.profile.contacts);
 	const dropped = reseller.profile.marketSegments.filter((segment) => !marketSegments.includes(segment));
 	if (dropped.length) throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT', ...dropped]);
 	reseller.profile = { ...companyProfile, marketSegments };
-	if (externalReferenceId !== undefined) reseller.externalReferenceId = externalReferenceId;
-	return { status: 200, body: view(call, reseller) };
-}
+	reseller.externalReferenceId = externalReferenceId ?? reseller.externalReferenceId;
+	return { body: view(call, reseller) };
+};
 
 export const resellerHandlers: Record<string, Handler> = {
 	'reseller.create': create,
-	'reseller.get': (call) => ({ status: 200, body: view(call, resellerById(call, call.params.resellerId)) }),
+	'reseller.get': (call) => ({ body: view(call, resellerById(call, call.params.resellerId)) }),
 	'reseller.update': update,
 	'reseller.list': (call) => accountPage(call, call.state.resellers, (reseller) => view(call, reseller)),
 };

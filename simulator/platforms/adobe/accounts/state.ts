@@ -15,8 +15,16 @@ export interface Contact {
 	phoneNumber?: string;
 }
 
-/** What resellers and customers have in common. `validAt` (ms) is when the status 1002 becomes `validStatus`. */
-interface Account {
+/** What resellers and customers have in common. */
+export interface Profile {
+	companyName: string;
+	preferredLanguage: string;
+	address: Address;
+	contacts: Contact[];
+}
+
+/** A reseller or a customer. `validAt` (ms) is when the status 1002 becomes `validStatus`. */
+export interface StoredAccount {
 	id: string;
 	externalReferenceId?: string;
 	status: string;
@@ -25,16 +33,11 @@ interface Account {
 	createdAt: number;
 	/** It is stored, but cannot be read before this time (ms). */
 	visibleFrom: number;
+	profile: Profile;
 }
 
-export interface StoredReseller extends Account {
-	profile: {
-		companyName: string;
-		preferredLanguage: string;
-		marketSegments: string[];
-		address: Address;
-		contacts: Contact[];
-	};
+export interface StoredReseller extends StoredAccount {
+	profile: Profile & { marketSegments: string[] };
 }
 
 export interface Quantity {
@@ -60,16 +63,9 @@ export interface Benefit {
 	recommitmentRequest?: Commitment;
 }
 
-export interface StoredCustomer extends Account {
+export interface StoredCustomer extends StoredAccount {
 	resellerId: string;
-	profile: {
-		companyName: string;
-		preferredLanguage: string;
-		marketSegment: string;
-		marketSubSegments?: string[];
-		address: Address;
-		contacts: Contact[];
-	};
+	profile: Profile & { marketSegment: string; marketSubSegments?: string[] };
 	/** The anniversary, a plain date; '' until the first order. */
 	cotermDate: string;
 	globalSalesEnabled: boolean;
@@ -89,7 +85,7 @@ export interface StoredDeployment {
 	createdAt: number;
 }
 
-/** Licences that a customer added itself and nobody ordered yet. */
+/** Licenses that a customer added itself and nobody ordered yet. */
 export interface StoredAcquisition {
 	id: string;
 	customerId: string;

@@ -1,25 +1,24 @@
-import type { Call, Handler, Moment } from '../call';
-import { textOf } from '../call';
+import { type Handler, type Moment, textOf } from '../call';
 import { commitmentOf, lgaOf } from '../catalogue/levels';
 import { customerOf } from '../find';
 import { nextNumber } from '../ids';
 import { refuse } from '../refusal';
-import type { StoredCustomer, StoredGroup } from '../state';
+import type { StoredCustomer } from '../state';
 
 const NAME_LENGTH = 80;
-const LGA = 'LARGE_GOVERNMENT_AGENCY';
 
 /** Makes a customer the owner of a new linked membership. Throws 1117. */
 export function createGroup(
 	moment: Moment,
 	customer: StoredCustomer,
-	{ type, name }: { type?: string; name?: string },
+	{ type, name = '' }: { type?: string; name?: string },
 ): void {
-	const isRight = type !== undefined && name !== undefined && name.length > 0 && name.length <= NAME_LENGTH;
+	const isRight = type !== undefined && name.length > 0 && name.length <= NAME_LENGTH;
 	// A commitment rules it out, and nobody owns two.
 	if (!isRight || customer.linkedMembershipId || commitmentOf(customer)) throw refuse(1117, ['linkedMembership']);
-	const group: StoredGroup = {
-		id: `LM${nextNumber(moment, 'group')}`,
+	const id = `LM${nextNumber(moment, 'group')}`;
+	moment.state.groups.push({
+		id,
 		distributorId: moment.distributor.distributorId,
 		name,
 		type,
@@ -29,32 +28,26 @@ export function createGroup(
 		ownerId: customer.id,
 		members: [customer.id],
 		createdAt: moment.now,
-	};
-	moment.state.groups.push(group);
-	customer.linkedMembershipId = group.id;
+	});
+	customer.linkedMembershipId = id;
 }
 
-function search(call: Call) {
+const search: Handler = (call) => {
 	if (!call.distributor.lga) throw refuse(1164);
-	const name = (textOf(call, 'name') ?? '').toLowerCase();
-	const country = textOf(call, 'country');
-	const found = call.state.groups.filter(
-		(group) => group.lga && group.country === country && group.name.toLowerCase().includes(name),
-	);
-	if (found.length === 0) throw refuse(1143);
-	const rows = found.map((group) => ({
-		id: group.id,
-		name: group.name,
-		type: group.type,
-		country: group.country,
-		membersCount: group.members.length,
-		benefitTypes: [LGA],
-		discounts: [{ offerType: 'LICENSE', level: group.level }],
-	}));
-	return { status: 200, body: rows };
-}
+	const part = (textOf(call, 'name') ?? '').toLowerCase();
+	const asked = textOf(call, 'country');
+	const rows = call.state.groups
+		.filter(({ lga, country, name }) => lga && country === asked && name.toLowerCase().includes(part))
+		.map(({ id, name, type, country, members, level }) => {
+			const discounts = [{ offerType: 'LICENSE', level }];
+			const benefitTypes = ['LARGE_GOVERNMENT_AGENCY'];
+			return { id, name, type, country, membersCount: members.length, benefitTypes, discounts };
+		});
+	if (rows.length === 0) throw refuse(1143);
+	return { body: rows };
+};
 
-function enroll(call: Call) {
+const enroll: Handler = (call) => {
 	const customer = customerOf(call);
 	const group = call.state.groups.find(({ id }) => id === call.params.linkedMembershipId);
 	if (!group) throw refuse(1143);
@@ -66,8 +59,8 @@ function enroll(call: Call) {
 	group.members.push(customer.id);
 	customer.linkedMembershipId = group.id;
 	customer.levels.license = group.level;
-	return { status: 200, body: { message: 'The customer was added to the linked membership' } };
-}
+	return { body: { message: 'The customer was added to the linked membership' } };
+};
 
 export const groupHandlers: Record<string, Handler> = {
 	'linkedMembership.search': search,

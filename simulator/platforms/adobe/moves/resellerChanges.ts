@@ -1,12 +1,12 @@
 import { isoSeconds } from '../../../core/dates';
+import { standingView } from '../accounts/customerView';
 import type { Call, Handler } from '../call';
-import { benefitsView, discountsView } from '../accounts/customerView';
-import { entitledOfferId } from '../catalogue/levels';
+import { entitledOfferId, lgaOf } from '../catalogue/levels';
 import { knownProduct } from '../catalogue/products';
 import { customerById, isActive, resellerById, subscriptionsOf } from '../find';
 import { nextOpaque } from '../ids';
 import { refuse } from '../refusal';
-import type { StoredApproval, StoredCustomer } from '../state';
+import type { StoredApproval, StoredCustomer, StoredResellerChange } from '../state';
 
 interface Body {
 	approvalCode: string;
@@ -25,110 +25,73 @@ function approvalOf(call: Call): StoredApproval {
 	if (approval.expiresAt <= call.now) throw refuse(1129);
 	const reseller = resellerById(call, resellerId);
 	const customer = customerById(call, approval.customerId);
-	const fits = customer.resellerId !== resellerId && isActive(reseller);
-	if (!fits) throw refuse(1134, ['INVALID_RESELLER_ID']);
+	if (customer.resellerId === resellerId || !isActive(reseller)) throw refuse(1134, ['INVALID_RESELLER_ID']);
 	if (!reseller.profile.marketSegments.includes(customer.profile.marketSegment))
 		throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT']);
 	return approval;
 }
 
-const linesOf = (call: Call, customer: StoredCustomer, isLong: boolean) =>
+const linesOf = (call: Call, customer: StoredCustomer, dateEnd: string) =>
 	subscriptionsOf(call, customer)
 		.filter(isActive)
-		.map((subscription, index) => ({
+		.map(({ id, offerId, currentQuantity, currencyCode, deploymentId, renewalDate }, index) => ({
 			lineItemNumber: index + 1,
-			offerId: entitledOfferId(customer, knownProduct(subscription.offerId)),
-			quantity: subscription.currentQuantity,
-			subscriptionId: subscription.id,
-			currencyCode: subscription.currencyCode,
-			deploymentId: subscription.deploymentId,
-			renewalDate: `${subscription.renewalDate}${isLong ? LONG_DATE : ''}`,
+			offerId: entitledOfferId(customer, knownProduct(offerId)),
+			quantity: currentQuantity,
+			subscriptionId: id,
+			currencyCode,
+			deploymentId,
+			renewalDate: `${renewalDate}${dateEnd}`,
 		}));
 
-interface Shown {
-	transferId: string;
-	resellerId: string;
-	status: string;
-	createdAt: number;
-	itemsAt: 'lineItems' | 'items';
-	approval: StoredApproval;
-}
-
-function view(
-	call: Call,
-	customer: StoredCustomer,
-	{ transferId, resellerId, status, createdAt, itemsAt, approval }: Shown,
-) {
-	const lines = linesOf(call, customer, itemsAt === 'lineItems');
+/** A change; one without an id is a preview. A change that is read has its lines in another place. */
+function view(call: Call, change: StoredResellerChange, { code, expiresAt }: StoredApproval, isRead = false) {
+	const { id: transferId, customerId, resellerId, createdAt } = change;
+	const customer = customerById(call, customerId);
+	const lines = linesOf(call, customer, isRead ? '' : LONG_DATE);
 	return {
 		transferId,
-		customerId: customer.id,
+		customerId,
 		resellerId,
-		approval: { code: approval.code, expiry: isoSeconds(approval.expiresAt) },
+		approval: { code, expiry: isoSeconds(expiresAt) },
 		creationDate: isoSeconds(createdAt),
-		status,
+		status: transferId === '' ? '1002' : '1000',
 		totalCount: lines.length,
-		[itemsAt]: lines,
-		benefits: benefitsView(customer),
-		discounts: discountsView(customer),
+		[isRead ? 'items' : 'lineItems']: lines,
+		...standingView(customer),
 	};
 }
 
-function preview(call: Call) {
-	const approval = approvalOf(call);
+const draft = (call: Call, { code, customerId }: StoredApproval): StoredResellerChange => {
 	const { resellerId } = call.body as Body;
-	const shown: Shown = {
-		transferId: '',
-		resellerId,
-		status: '1002',
-		createdAt: call.now,
-		itemsAt: 'lineItems',
-		approval,
-	};
-	return { status: 201, body: view(call, customerById(call, approval.customerId), shown) };
-}
+	return { id: '', code, customerId, resellerId, createdAt: call.now };
+};
+
+const preview: Handler = (call) => {
+	const approval = approvalOf(call);
+	return { body: view(call, draft(call, approval), approval) };
+};
 
 /** Throws 1139 or 1164 for a customer whose benefits the partner may not serve. */
-function checkPartner({ distributor }: Call, { globalSalesEnabled, benefits }: StoredCustomer): void {
-	if (globalSalesEnabled && !distributor.globalSales) throw refuse(1139);
-	if (benefits.some(({ type }) => type === 'LARGE_GOVERNMENT_AGENCY') && !distributor.lga) throw refuse(1164);
-}
-
-function commit(call: Call) {
+const commit: Handler = (call) => {
 	const approval = approvalOf(call);
-	const { resellerId } = call.body as Body;
 	const customer = customerById(call, approval.customerId);
-	checkPartner(call, customer);
-	const change = {
-		id: nextOpaque(call, 'resellerChange').slice(0, 16),
-		code: approval.code,
-		customerId: customer.id,
-		resellerId,
-		createdAt: call.now,
-	};
+	if (customer.globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
+	if (lgaOf(customer) && !call.distributor.lga) throw refuse(1164);
+	const change = { ...draft(call, approval), id: nextOpaque(call, 'resellerChange').slice(0, 16) };
 	call.state.resellerChanges.push(change);
 	approval.used = true;
-	customer.resellerId = resellerId;
-	const shown: Shown = {
-		transferId: change.id,
-		resellerId,
-		status: '1000',
-		createdAt: call.now,
-		itemsAt: 'lineItems',
-		approval,
-	};
-	return { status: 201, body: view(call, customer, shown) };
-}
+	customer.resellerId = change.resellerId;
+	return { body: view(call, change, approval) };
+};
 
-function get(call: Call) {
+const get: Handler = (call) => {
 	const change = call.state.resellerChanges.find(({ id }) => id === call.params.transferId);
 	const approval = call.state.approvals.find(({ code }) => code === change?.code);
 	// The facts name no code for this; that of a transfer is the nearest.
 	if (!change || !approval) throw refuse(5116);
-	const { id: transferId, resellerId, createdAt } = change;
-	const shown: Shown = { transferId, resellerId, status: '1000', createdAt, itemsAt: 'items', approval };
-	return { status: 200, body: view(call, customerById(call, change.customerId), shown) };
-}
+	return { body: view(call, change, approval, true) };
+};
 
 export const resellerChangeHandlers: Record<string, Handler> = {
 	'resellerChange.preview': preview,

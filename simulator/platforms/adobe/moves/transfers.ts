@@ -1,7 +1,6 @@
 import { isoSeconds } from '../../../core/dates';
-import type { Call, Handler, Moment } from '../call';
-import { isOn } from '../call';
-import { discountsView } from '../accounts/customerView';
+import { standingView } from '../accounts/customerView';
+import { type Call, type Handler, type Moment, isOn } from '../call';
 import { isInactive, resellerById } from '../find';
 import { nextOpaque } from '../ids';
 import { refuse } from '../refusal';
@@ -34,56 +33,53 @@ function movableOf(call: Call): StoredMembership {
 	return membership;
 }
 
-const benefitsOf = ({ lga }: StoredMembership) => (lga ? [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }] : []);
+/** Benefits and levels of a membership, which its customer has at first. */
+const standingOf = ({ lga }: StoredMembership) => ({
+	benefits: lga ? [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }] : [],
+	discounts: [{ offerType: 'LICENSE', level: lga ? '06' : '01' }],
+});
 
-const levelsOf = ({ lga }: StoredMembership) => [{ offerType: 'LICENSE', level: lga ? '06' : '01' }];
-
-function preview(call: Call) {
+const preview: Handler = (call) => {
 	const membership = movableOf(call);
-	const benefits = benefitsOf(membership);
-	const discounts = levelsOf(membership);
-	const items = membership.lines.map((line) => ({
-		...line,
-		currencyCode: call.distributor.currencies[0],
-		benefits,
-		discounts,
-	}));
-	return { status: 200, body: { totalCount: items.length, items, benefits, discounts } };
-}
+	const standing = standingOf(membership);
+	const [currencyCode] = call.distributor.currencies;
+	const items = membership.lines.map((line) => ({ ...line, currencyCode, ...standing }));
+	return { body: { totalCount: items.length, items, ...standing } };
+};
 
 /** The lines of a transfer: ids of subscriptions are there when it is complete. */
 function linesOf({ state, distributor }: Moment, membership: StoredMembership, transfer: StoredTransfer) {
 	const order = state.orders.find(({ id }) => id === transfer.orderId);
 	return membership.lines.map((line, index) => ({
 		lineItemNumber: index + 1,
-		offerId: order?.lines[index].offerId ?? line.offerId,
-		quantity: line.quantity,
+		...line,
 		subscriptionId: order?.lines[index].subscriptionId ?? '',
 		currencyCode: distributor.currencies[0],
 		deploymentId: '',
-		renewalDate: line.renewalDate,
 		status: transfer.status,
 	}));
 }
 
 function view(call: Call, membership: StoredMembership, transfer: StoredTransfer) {
-	const customer = call.state.customers.find(({ id }) => id === transfer.customerId);
+	const { id: transferId, customerId, resellerId, status, createdAt } = transfer;
+	const customer = call.state.customers.find(({ id }) => id === customerId);
+	const standing = standingOf(membership);
 	return {
-		transferId: transfer.id,
-		customerId: transfer.customerId,
-		resellerId: transfer.resellerId,
+		transferId,
+		customerId,
+		resellerId,
 		membershipId: membership.id,
-		status: transfer.status,
-		creationDate: isoSeconds(transfer.createdAt),
+		status,
+		creationDate: isoSeconds(createdAt),
 		totalCount: membership.lines.length,
 		lineItems: linesOf(call, membership, transfer),
-		benefits: benefitsOf(membership),
-		discounts: customer ? discountsView(customer) : levelsOf(membership),
-		links: selfLink(`/v3/memberships/${membership.id}/transfers/${transfer.id}`),
+		...standing,
+		discounts: customer ? standingView(customer).discounts : standing.discounts,
+		links: selfLink(`/v3/memberships/${membership.id}/transfers/${transferId}`),
 	};
 }
 
-function create(call: Call) {
+const create: Handler = (call) => {
 	const { resellerId } = call.body as { resellerId: string };
 	const membership = movableOf(call);
 	if (isInactive(resellerById(call, resellerId))) throw refuse(5119);
@@ -98,17 +94,17 @@ function create(call: Call) {
 		orderId: '',
 	};
 	call.state.transfers.push(transfer);
-	return { status: 202, body: view(call, membership, transfer) };
-}
+	return { body: view(call, membership, transfer) };
+};
 
-function get(call: Call) {
+const get: Handler = (call) => {
 	const membership = membershipOf(call, '5116');
 	const transfer = call.state.transfers.find(
 		({ id, membershipId }) => id === call.params.transferId && membershipId === membership.id,
 	);
 	if (!transfer) throw refuse(5116);
 	return { status: transfer.status === '1002' ? 202 : 200, body: view(call, membership, transfer) };
-}
+};
 
 export const transferHandlers: Record<string, Handler> = {
 	'transfer.previewOffers': preview,

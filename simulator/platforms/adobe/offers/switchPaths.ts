@@ -1,5 +1,4 @@
-import type { Call, Handler } from '../call';
-import { textOf } from '../call';
+import { type Call, type Handler, textOf } from '../call';
 import { knownProduct, offerIdOf, productOf, PRODUCTS } from '../catalogue/products';
 import { customerById, subscriptionById } from '../find';
 import { page } from '../paging';
@@ -16,31 +15,29 @@ function asked(call: Call): { segment: string; number?: string } {
 		const { number } = knownProduct(subscriptionById(call, customer, subscriptionId).offerId);
 		return { segment: customer.profile.marketSegment, number };
 	}
-	const segment = textOf(call, 'market-segment');
-	if (segment === undefined) throw refuse(1132, ['query: market-segment is required']);
-	if (textOf(call, 'country') === undefined) throw refuse(1132, ['query: country is required']);
+	for (const name of ['market-segment', 'country'])
+		if (textOf(call, name) === undefined) throw refuse(1132, [`query: ${name} is required`]);
 	const offerId = textOf(call, 'offer-id');
-	return { segment, ...(offerId !== undefined && { number: productOf(offerId)?.number ?? offerId }) };
+	return {
+		segment: textOf(call, 'market-segment') ?? '',
+		...(offerId !== undefined && { number: productOf(offerId)?.number ?? offerId }),
+	};
 }
 
-function list(call: Call) {
+const list: Handler = (call) => {
 	const { segment, number } = asked(call);
-	const sources = PRODUCTS.filter(
-		(product) => product.segment === segment && product.switches && (number === undefined || product.number === number),
-	);
-	const rows = sources.map((source) => ({
-		sourceBaseOfferId: offerIdOf(source),
-		targetList: (source.switches ?? []).map(({ to, type }, index) => {
-			const target = PRODUCTS.find((product) => product.number === to);
-			return {
-				targetBaseOfferId: target ? offerIdOf(target) : '',
-				sequence: index + 1,
-				switchType: type,
-				targetType: 'PRODUCT_LIST',
-			};
-		}),
-	}));
-	return page(call, rows, { itemsAt: 'productUpgrades', defaultLimit: 20 });
-}
+	const rows = PRODUCTS.filter(
+		(product) => product.segment === segment && (number ?? product.number) === product.number,
+	)
+		.filter(({ switches }) => switches)
+		.map((source) => ({
+			sourceBaseOfferId: offerIdOf(source),
+			targetList: (source.switches ?? []).map(({ to, type: switchType }, index) => {
+				const targetBaseOfferId = PRODUCTS.filter((one) => one.number === to).map((one) => offerIdOf(one))[0];
+				return { targetBaseOfferId, sequence: index + 1, switchType, targetType: 'PRODUCT_LIST' };
+			}),
+		}));
+	return page(call, rows, { defaultLimit: 20 });
+};
 
 export const switchPathHandlers: Record<string, Handler> = { 'offerSwitchPath.list': list };

@@ -11,12 +11,9 @@ export interface LineBody {
 }
 
 /** A line of what a switch takes away. */
-export interface CancellingBody {
-	extLineItemNumber: number;
+export interface CancellingBody extends LineBody {
 	referenceLineItemNumber: number;
 	subscriptionId: string;
-	quantity: number;
-	discountCode?: string;
 }
 
 export interface OrderBody {

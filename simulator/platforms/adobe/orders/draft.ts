@@ -1,21 +1,20 @@
-import type { Call, Moment } from '../call';
-import { isOn } from '../call';
+import { checkReference } from '../accounts/profile';
+import { type Call, type Moment, type Result, isOn } from '../call';
 import { entitledOfferId } from '../catalogue/levels';
-import { termDays } from '../catalogue/prices';
+import { TERM_DAYS } from '../catalogue/prices';
 import type { Product } from '../catalogue/products';
 import { nextNumber } from '../ids';
 import type { StoredCustomer, StoredLine, StoredOrder } from '../state';
 import { daysUntil } from '../time';
-import { checkReference } from '../accounts/profile';
 import type { LineBody, OrderBody } from './body';
 import { discountOf } from './discountRules';
 import { currencyOf } from './lineRules';
-import type { DraftOrder } from './orderView';
+import { makeLine, makeOrder } from './make';
 import { orderView } from './orderView';
 
-/** What is left of a customer's term, in days. */
-export const daysLeft = ({ now }: Moment, customer: StoredCustomer): number =>
-	termDays(customer, (date) => daysUntil(date, now));
+/** Days that a purchase of today pays for: those until the anniversary, or a whole term. */
+export const daysLeft = ({ now }: Moment, { cotermDate }: StoredCustomer): number =>
+	cotermDate === '' ? TERM_DAYS : Math.max(0, daysUntil(cotermDate, now));
 
 /** A line at the level that the customer is entitled to, whatever level was sent. */
 export function draftLine(
@@ -26,72 +25,50 @@ export function draftLine(
 	product: Product,
 ): StoredLine {
 	const { extLineItemNumber, offerId, quantity, subscriptionId = '', deploymentId, discountCode } = line;
-	return {
+	return makeLine({
 		extLineItemNumber,
 		offerId: entitledOfferId(customer, product),
 		sentOfferId: offerId,
 		quantity,
 		subscriptionId,
-		status: '',
 		currencyCode: currencyOf(moment, order, line),
-		...(deploymentId !== undefined && { deploymentId }),
-		...(discountCode !== undefined && { discountCode }),
+		deploymentId,
+		discountCode,
 		flexDiscounts: discountOf(moment, customer, line, product),
-		remainingQuantity: quantity,
 		proratedDays: daysLeft(moment, customer),
-	};
+	});
 }
 
 /** An order that is not stored. Throws 2126 for a reference that is too long. */
-export function draft({ now }: Moment, customer: StoredCustomer, body: OrderBody, lines: StoredLine[]): DraftOrder {
-	checkReference(body.externalReferenceId);
-	return {
-		id: '',
-		customerId: customer.id,
-		resellerId: customer.resellerId,
-		type: body.orderType,
-		status: '',
-		source: 'API',
-		referenceOrderId: body.referenceOrderId ?? '',
-		externalReferenceId: body.externalReferenceId ?? '',
-		currencyCode: body.currencyCode ?? '',
-		createdAt: now,
-		dueAt: now,
-		visibleFrom: now,
-		endsAs: '1000',
-		lines,
-		cancelling: [],
-	};
+export function draft(moment: Moment, customer: StoredCustomer, body: OrderBody, lines: StoredLine[]): StoredOrder {
+	const { orderType: type, referenceOrderId = '', externalReferenceId = '', currencyCode = '' } = body;
+	checkReference(externalReferenceId);
+	return makeOrder(moment, customer, { type, referenceOrderId, externalReferenceId, currencyCode, lines });
 }
 
-/** Stores a draft as an open order. */
-function place(call: Call, drafted: DraftOrder): StoredOrder {
+const open = <Line extends { status: string }>(lines: Line[]): Line[] =>
+	lines.map((line) => ({ ...line, status: '1002' }));
+
+/** Stores a draft as an open order, and answers with it. */
+export function placed(call: Call, drafted: StoredOrder, status = 201): Result {
 	const { state, settings, now, headers, visibleFrom } = call;
-	const trackerId = headers['x-recommendation-tracker-id'];
 	const order: StoredOrder = {
 		...drafted,
 		id: nextNumber(call, 'order'),
-		type: drafted.type as StoredOrder['type'],
 		status: '1002',
 		dueAt: now + settings.orderMs,
 		visibleFrom,
 		endsAs: state.nextOrders.shift() ?? '1000',
-		lines: drafted.lines.map((line) => ({ ...line, status: '1002' })),
-		cancelling: drafted.cancelling.map((line) => ({ ...line, status: '1002' })),
-		...(trackerId !== undefined && { trackerId }),
+		lines: open(drafted.lines),
+		cancelling: open(drafted.cancelling),
+		trackerId: headers['x-recommendation-tracker-id'],
 	};
 	state.orders.push(order);
-	return order;
+	return { status, body: orderView(order) };
 }
 
-/** The answer to an order that was placed. */
-export const placed = (call: Call, drafted: DraftOrder, status = 201) => ({
-	status,
-	body: orderView(place(call, drafted)),
-});
-
 /** The answer to a preview: with prices when they are asked for. */
-export const previewed = (call: Call, drafted: DraftOrder, more: object = {}) => ({
+export const previewed = (call: Call, drafted: StoredOrder, more: object = {}): Result => ({
 	status: 201,
 	body: { ...orderView(drafted, isOn(call, 'fetch-price')), ...more },
 });

@@ -1,31 +1,38 @@
 import type { Moment } from '../call';
 import { heldQuantity, lgaOf } from '../catalogue/levels';
-import type { Product } from '../catalogue/products';
-import { knownProduct } from '../catalogue/products';
+import { type Product, knownProduct } from '../catalogue/products';
 import { isActive, resellerById, subscriptionsOf } from '../find';
 import { refuse } from '../refusal';
 import type { StoredCustomer } from '../state';
 import type { LineBody } from './body';
 
-const LGA_MINIMUM = 100;
+/** The least that an agency holds and renews. */
+export const LGA_MINIMUM = 100;
 
 function checkProduct(moment: Moment, customer: StoredCustomer, product: Product, all: Product[]): void {
 	const segments = resellerById(moment, customer.resellerId).profile.marketSegments;
 	const isOpen = product.segment === customer.profile.marketSegment && segments.includes(product.segment);
 	if (!isOpen) throw refuse(2129, ['INELIGIBLE_MARKET_SEGMENT']);
 	if (!product.needs) return;
-	const held = subscriptionsOf(moment, customer)
-		.filter(isActive)
-		.map(({ offerId }) => knownProduct(offerId));
-	const hasBase = [...held, ...all].some(({ number }) => product.needs?.includes(number));
+	const held = subscriptionsOf(moment, customer).filter(isActive);
+	const hasBase = [...held.map(({ offerId }) => knownProduct(offerId)), ...all].some(({ number }) =>
+		product.needs?.includes(number),
+	);
 	if (!hasBase) throw refuse(2129, ['INELIGIBLE_ADD_ON']);
 }
 
-function checkDeployment({ distributor, state }: Moment, customer: StoredCustomer, { deploymentId }: LineBody): void {
-	if (deploymentId === undefined) return;
+/** Throws 1139 or 1140 when a customer may not have deployments abroad. */
+export function checkDeployments({ distributor }: Moment, { globalSalesEnabled }: StoredCustomer): void {
 	if (!distributor.globalSales) throw refuse(1139);
-	if (!customer.globalSalesEnabled) throw refuse(1140);
-	const deployment = state.deployments.find(({ id, customerId }) => id === deploymentId && customerId === customer.id);
+	if (!globalSalesEnabled) throw refuse(1140);
+}
+
+function checkDeployment(moment: Moment, customer: StoredCustomer, { deploymentId }: LineBody): void {
+	if (deploymentId === undefined) return;
+	checkDeployments(moment, customer);
+	const deployment = moment.state.deployments.find(
+		({ id, customerId }) => id === deploymentId && customerId === customer.id,
+	);
 	if (!deployment || !isActive(deployment)) throw refuse(2138);
 }
 

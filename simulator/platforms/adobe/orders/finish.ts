@@ -1,13 +1,11 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { commitmentOf, heldQuantity, levelsOf } from '../catalogue/levels';
-import { knownProduct } from '../catalogue/products';
+import { isCredit } from '../catalogue/products';
 import { isInactive } from '../find';
 import type { StoredCustomer, StoredOrder } from '../state';
 import { addYears } from '../time';
-import { applyLines } from './applyLines';
-import { applyReturn } from './applyReturn';
-import { applySwitch } from './applySwitch';
+import { APPLY } from './apply';
 
 /** Why an order that is due fails; undefined when it does not (statusTables.order). */
 function failure({ state }: Moment, order: StoredOrder, customer: StoredCustomer): string | undefined {
@@ -33,15 +31,6 @@ export function recalculate(moment: Moment, customer: StoredCustomer): void {
 	judgeCommitment(moment, customer);
 }
 
-const APPLY: Record<StoredOrder['type'], (moment: Moment, customer: StoredCustomer, order: StoredOrder) => void> = {
-	NEW: applyLines,
-	RENEWAL: applyLines,
-	TRANSFER: applyLines,
-	RETURN: applyReturn,
-	SWITCH: applySwitch,
-	REVERT_SWITCH: applySwitch,
-};
-
 /** A return that fails gives back what it had taken from what remains. */
 function giveBack({ state }: Moment, { type, referenceOrderId, lines }: StoredOrder): void {
 	if (type !== 'RETURN') return;
@@ -60,10 +49,9 @@ export function finishOrder(moment: Moment, order: StoredOrder): void {
 	order.status = failed ?? '1000';
 	for (const line of [...order.lines, ...order.cancelling]) line.status = failed ? '1004' : '1000';
 	if (failed) return giveBack(moment, order);
-	// The first order of licences sets the anniversary.
-	if (customer.cotermDate === '' && order.lines.some(({ offerId }) => knownProduct(offerId).kind !== 'consumable')) {
+	// The first order of licenses sets the anniversary.
+	if (customer.cotermDate === '' && order.lines.some(({ offerId }) => !isCredit(offerId)))
 		customer.cotermDate = addYears(isoDate(order.createdAt), 1);
-	}
 	APPLY[order.type](moment, customer, order);
 	recalculate(moment, customer);
 }

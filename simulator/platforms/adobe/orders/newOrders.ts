@@ -1,63 +1,34 @@
 import type { Call, Handler } from '../call';
 import { PRODUCTS, offerIdOf } from '../catalogue/products';
-import { customerOf, isActive, ordersOf, subscriptionsOf } from '../find';
+import { customerOf, openOrdersOf, subscriptionFor } from '../find';
 import { recommendationsFor } from '../offers/recommendations';
 import { refuse } from '../refusal';
-import type { StoredCustomer } from '../state';
+import type { StoredCustomer, StoredOrder } from '../state';
 import type { OrderBody } from './body';
 import { draft, draftLine, placed, previewed } from './draft';
 import { checkEligibility } from './eligibility';
 import { checkCurrencyPlaces, checkDeployedCurrencies, checkNumbers, checkQuantity, productOfLine } from './lineRules';
-import type { DraftOrder } from './orderView';
 
 /** Throws 3131 while an early renewal is under way. */
 export function checkNoRenewalRuns(call: Call, customer: StoredCustomer): void {
-	const runs = ordersOf(call, customer).some(
-		({ type, status, lines }) => type === 'RENEWAL' && status === '1002' && lines.some(({ early }) => early),
-	);
-	if (runs) throw refuse(3131);
+	if (openOrdersOf(call, customer, 'RENEWAL').some(({ lines }) => lines.some(({ early }) => early))) throw refuse(3131);
 }
 
-/** High-growth offers that the customer could choose; whether a commitment runs is not looked at (notes of order.previewRenewal). */
-export function eligibleOffers(customer: StoredCustomer) {
-	return PRODUCTS.filter(({ segment }) => segment === customer.profile.marketSegment).flatMap((product) =>
-		product.highGrowth
-			? [
-					{
-						offerId: offerIdOf(product),
-						discountCode: '',
-						quantity: product.highGrowth.minimum,
-						eligibleCustomer: 'ALL',
-						renewalCode: product.highGrowth.code,
-						eligibilityCriteria: {
-							minQuantity: product.highGrowth.minimum,
-							additionalCriteria: ['THREE_YEAR_COMMIT'],
-							deploymentId: '',
-						},
-					},
-				]
-			: [],
-	);
-}
-
-/** A product that the customer has already gets the subscription's id at once. */
-function existingSubscription(
-	call: Call,
-	customer: StoredCustomer,
-	line: { offerId: string; deploymentId?: string; currencyCode: string },
-): string {
-	const found = subscriptionsOf(call, customer).find(
-		(subscription) =>
-			isActive(subscription) &&
-			subscription.offerId.slice(0, 8) === line.offerId.slice(0, 8) &&
-			subscription.deploymentId === (line.deploymentId ?? '') &&
-			subscription.currencyCode === line.currencyCode,
-	);
-	return found?.id ?? '';
-}
+/** What previews tell beside the order. High-growth offers are told without a commitment, too (notes of order.previewRenewal). */
+export const besidePreview = (call: Call, customer: StoredCustomer) => ({
+	eligibleOffers: PRODUCTS.filter(({ segment }) => segment === customer.profile.marketSegment).flatMap((product) => {
+		if (!product.highGrowth) return [];
+		const { minimum, code } = product.highGrowth;
+		const additionalCriteria = ['THREE_YEAR_COMMIT'];
+		const eligibilityCriteria = { minQuantity: minimum, additionalCriteria, deploymentId: '' };
+		const offer = { offerId: offerIdOf(product), discountCode: '', quantity: minimum, renewalCode: code };
+		return [{ ...offer, eligibleCustomer: 'ALL', eligibilityCriteria }];
+	}),
+	...recommendationsFor(call, customer),
+});
 
 /** Checks a new order as a whole and gives it as it would be placed. */
-function draftNewOrder(call: Call): DraftOrder {
+function draftNewOrder(call: Call): StoredOrder {
 	const customer = customerOf(call);
 	const body = call.body as OrderBody;
 	const { lineItems = [] } = body;
@@ -67,22 +38,16 @@ function draftNewOrder(call: Call): DraftOrder {
 	checkCurrencyPlaces(body, true);
 	checkEligibility(call, customer, lineItems, products);
 	checkDeployedCurrencies(lineItems);
-	const drafted = lineItems.map((line, index) => draftLine(call, customer, body, line, products[index]));
-	const currencies = new Set(drafted.map(({ currencyCode }) => currencyCode));
+	const lines = lineItems.map((line, index) => draftLine(call, customer, body, line, products[index]));
+	const currencies = new Set(lines.map(({ currencyCode }) => currencyCode));
 	if (currencies.size > 1 && !customer.globalSalesEnabled) throw refuse(2137);
-	const lines = drafted.map((line) => ({ ...line, subscriptionId: existingSubscription(call, customer, line) }));
+	// A product that the customer has already gets the subscription's id at once.
+	for (const line of lines) line.subscriptionId = subscriptionFor(call, customer, line)?.id ?? '';
 	return draft(call, customer, body, lines);
 }
 
 export const newOrderHandlers: Record<string, Handler> = {
-	'order.preview': (call) => {
-		const drafted = draftNewOrder(call);
-		const customer = customerOf(call);
-		return previewed(call, drafted, {
-			eligibleOffers: eligibleOffers(customer),
-			...recommendationsFor(call, customer),
-		});
-	},
+	'order.preview': (call) => previewed(call, draftNewOrder(call), besidePreview(call, customerOf(call))),
 	'order.create': (call) => {
 		const drafted = draftNewOrder(call);
 		checkNoRenewalRuns(call, customerOf(call));

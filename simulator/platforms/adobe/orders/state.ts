@@ -26,25 +26,20 @@ export interface StoredLine {
 	proratedDays: number;
 }
 
-export interface StoredCancellingLine {
-	extLineItemNumber: number;
+export interface StoredCancellingLine extends Pick<
+	StoredLine,
+	'extLineItemNumber' | 'offerId' | 'subscriptionId' | 'quantity' | 'currencyCode' | 'status' | 'proratedDays'
+> {
 	referenceLineItemNumber: number;
-	offerId: string;
-	subscriptionId: string;
-	quantity: number;
-	currencyCode: string;
-	status: string;
-	proratedDays: number;
 }
 
-export type OrderType = 'NEW' | 'RENEWAL' | 'RETURN' | 'SWITCH' | 'REVERT_SWITCH' | 'TRANSFER';
-
-/** An order; it ends at `dueAt` (ms). */
+/** An order, or a draft of one, which has no id; it ends at `dueAt` (ms). */
 export interface StoredOrder {
 	id: string;
 	customerId: string;
 	resellerId: string;
-	type: OrderType;
+	/** NEW, RENEWAL, RETURN, SWITCH, REVERT_SWITCH or TRANSFER; that of a preview for a draft. */
+	type: string;
 	status: string;
 	source: 'API' | 'System';
 	referenceOrderId: string;
@@ -55,7 +50,7 @@ export interface StoredOrder {
 	dueAt: number;
 	/** It is stored, but cannot be read before this time (ms). */
 	visibleFrom: number;
-	/** The status with which it ends, unless an account stands in the way. */
+	/** The status with which it ends, unless an account is in the way. */
 	endsAs: string;
 	lines: StoredLine[];
 	cancelling: StoredCancellingLine[];
@@ -77,6 +72,6 @@ export interface StoredSubscription {
 	/** A plain date. */
 	renewalDate: string;
 	renewedQuantity: number;
-	/** `quantity` is null while all licences renew. */
+	/** `quantity` is null while all licenses renew. */
 	autoRenewal: { enabled: boolean; quantity: number | null; code?: string; flexDiscountCodes?: string[] };
 }

@@ -1,8 +1,7 @@
 import type { Call, Handler } from '../call';
 import { entitledOfferId } from '../catalogue/levels';
-import type { Product } from '../catalogue/products';
-import { knownProduct } from '../catalogue/products';
-import { customerOf, isActive, orderById, ordersOf, subscriptionById } from '../find';
+import { type Product, knownProduct } from '../catalogue/products';
+import { customerOf, isActive, openOrdersOf, orderById, ordersOf, subscriptionById } from '../find';
 import { refuse } from '../refusal';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../state';
 import { isWithinDays, WINDOWS } from '../time';
@@ -11,7 +10,6 @@ import { daysLeft, draft, draftLine, placed, previewed } from './draft';
 import { checkEligibility } from './eligibility';
 import { checkNumbers, checkQuantity, productOfLine } from './lineRules';
 import { checkNoRenewalRuns } from './newOrders';
-import type { DraftOrder } from './orderView';
 
 interface Sides {
 	customer: StoredCustomer;
@@ -38,22 +36,20 @@ function sidesOf(call: Call): Sides {
 	if (cancelled.quantity !== line.quantity) throw refuse(2149);
 	checkQuantity({ ...product, highGrowth: undefined }, line.quantity, 0);
 	if (cancelled.quantity > source.currentQuantity) throw refuse(2151);
-	if (
-		line.subscriptionId !== undefined &&
-		knownProduct(subscriptionById(call, customer, line.subscriptionId).offerId) !== product
-	)
-		throw refuse(3115);
+	if (line.subscriptionId !== undefined) {
+		const target = subscriptionById(call, customer, line.subscriptionId);
+		if (knownProduct(target.offerId) !== product) throw refuse(3115);
+	}
 	return { customer, body, line, product, cancelled, source };
 }
 
-/** Throws 2150 or 2154 when the catalogue knows no such way up. */
+/** Throws 2150 or 2154 when the catalog knows no such way up. */
 function checkPath(call: Call, { customer, product, cancelled, source }: Sides): void {
 	const path = knownProduct(source.offerId).switches?.find(({ to }) => to === product.number);
 	if (!path) throw refuse(2150);
 	if (path.type === 'FULL_ONLY' && cancelled.quantity < source.currentQuantity) throw refuse(2154);
-	const runs = ordersOf(call, customer).some(
-		({ type, status, cancelling }) =>
-			type === 'SWITCH' && status === '1002' && cancelling.some(({ subscriptionId }) => subscriptionId === source.id),
+	const runs = openOrdersOf(call, customer, 'SWITCH').some(({ cancelling }) =>
+		cancelling.some(({ subscriptionId }) => subscriptionId === source.id),
 	);
 	if (runs) throw refuse(2154, ['a switch of the subscription is running']);
 }
@@ -74,36 +70,31 @@ function checkReverted(call: Call, { customer, body, line, product, cancelled }:
 	return order;
 }
 
-function draftOf(call: Call, sides: Sides): DraftOrder {
-	const { customer, body, line, product, cancelled, source } = sides;
+function draftOf(call: Call, { customer, body, line, product, cancelled, source }: Sides): StoredOrder {
 	checkNoRenewalRuns(call, customer);
 	checkEligibility(call, customer, [line], [product]);
 	const drafted = draft(call, customer, body, [draftLine(call, customer, body, line, product)]);
 	const { extLineItemNumber, referenceLineItemNumber, quantity } = cancelled;
-	return {
-		...drafted,
-		cancelling: [
-			{
-				extLineItemNumber,
-				referenceLineItemNumber,
-				offerId: entitledOfferId(customer, knownProduct(source.offerId)),
-				subscriptionId: source.id,
-				quantity,
-				currencyCode: source.currencyCode,
-				status: '',
-				proratedDays: daysLeft(call, customer),
-			},
-		],
+	const gone = {
+		extLineItemNumber,
+		referenceLineItemNumber,
+		offerId: entitledOfferId(customer, knownProduct(source.offerId)),
+		subscriptionId: source.id,
+		quantity,
+		currencyCode: source.currencyCode,
+		status: '',
+		proratedDays: daysLeft(call, customer),
 	};
+	return { ...drafted, cancelling: [gone] };
 }
 
-function draftSwitch(call: Call): DraftOrder {
+function draftSwitch(call: Call): StoredOrder {
 	const sides = sidesOf(call);
 	checkPath(call, sides);
 	return draftOf(call, sides);
 }
 
-function draftRevert(call: Call): DraftOrder {
+function draftRevert(call: Call): StoredOrder {
 	const sides = sidesOf(call);
 	const { cancelling } = checkReverted(call, sides);
 	// What comes back goes where it came from, unless the request says otherwise.

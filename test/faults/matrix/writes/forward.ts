@@ -1,11 +1,10 @@
-import type { FastifyRequest } from 'fastify';
-
 import type { Answer } from '../../../../simulator/core/http/spoil';
-import type { Recorder } from '../../../operations/recorder';
+import type { Platforms } from '../../../operations/played';
 import { core } from '../../../secrets/canary';
+import type { Received } from '../../../support/recorder';
 
 /** Takes a request to the recorder; gives its answer, with links that lead back. */
-export type Forward = (request: Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>) => Promise<Answer>;
+export type Forward = (request: Pick<Received, 'method' | 'url' | 'headers' | 'body'>) => Promise<Answer>;
 
 /** Stands for the recorder's token, so that a test can look for it. */
 const TOKEN = core('token', 'access');
@@ -20,7 +19,7 @@ const without = (headers: Iterable<[string, unknown]>): Record<string, string> =
 
 /** @param home where links shall lead */
 export const forwardTo =
-	(recorder: Recorder, home: () => string): Forward =>
+	(recorder: Platforms, home: () => string): Forward =>
 	async ({ method, url, headers, body }) => {
 		const answer = await fetch(recorder.url + url, {
 			method,

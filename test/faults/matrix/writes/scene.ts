@@ -1,5 +1,4 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { FastifyRequest } from 'fastify';
 
 import type { FaultRule } from '../../../../simulator';
 import type { Answer } from '../../../../simulator/core/http/spoil';
@@ -12,6 +11,7 @@ import type { Rule } from '../faults';
 import { seenAsObject, seenInList, type Written } from './things';
 import { VIEWS } from './views';
 import { wishIn } from './wishes';
+import type { Received } from '../../../support/recorder';
 
 /** What became of the write of one item. */
 export interface Item {
@@ -35,7 +35,7 @@ export interface Scene {
 	answers: Map<string, Answer>;
 }
 
-type Request = Pick<FastifyRequest, 'method' | 'url' | 'headers' | 'body'>;
+type Request = Pick<Received, 'method' | 'url' | 'headers' | 'body'>;
 
 const newItem = (): Item => ({ asked: 0, effects: new Set() });
 

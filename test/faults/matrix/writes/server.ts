@@ -1,9 +1,9 @@
-import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
 
 import { spoil, spoilsBefore, type Answer } from '../../../../simulator/core/http/spoil';
 import type { Case } from '../../../operations/cases';
-import { startRecorder } from '../../../operations/recorder';
+import { startPlatforms } from '../../../operations/played';
+import { startRecorder, type Received, type Answer as Told, type Send } from '../../../support/recorder';
 import { time } from '../../../support/virtualClock';
 
 import type { Rule } from '../faults';
@@ -32,23 +32,15 @@ const faultBody = (status: number, _code: string, message: string) => ({
 	description: message,
 });
 
-const give = (reply: FastifyReply, { status, headers, body }: Answer) =>
-	reply
-		.code(status)
-		.headers(headers)
-		.send(body === '' ? undefined : body);
+const told = ({ body, ...answer }: Answer): Told => ({ ...answer, body: body === '' ? undefined : body });
 
 export async function startFaultyServer(): Promise<FaultyServer> {
-	const recorder = await startRecorder();
-	let url = '';
-	const forward = forwardTo(recorder, () => url);
-	const app: FastifyInstance = fastify({ forceCloseConnections: true, exposeHeadRoutes: false });
-	app.removeAllContentTypeParsers();
-	app.addContentTypeParser('*', { parseAs: 'string' }, (_, text, done) => done(null, text));
+	const platforms = await startPlatforms();
+	const forward = forwardTo(platforms, () => server.url);
 	let scene: Scene | undefined;
 
 	/** Carries out the write; a repeated id is answered as the first time. */
-	async function carryOut(now: Scene, item: Item, request: FastifyRequest): Promise<Answer> {
+	async function carryOut(now: Scene, item: Item, request: Received): Promise<Answer> {
 		const { idempotencyHeader } = now.one.node.resource.vendor;
 		const id = idempotencyHeader && String(request.headers[idempotencyHeader.toLowerCase()] ?? '');
 		const known = id ? now.answers.get(id) : undefined;
@@ -60,7 +52,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
 		return answer;
 	}
 
-	async function write(now: Scene, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+	async function write(now: Scene, request: Received): Promise<Told | Send> {
 		const item = itemOf(now, request);
 		item.asked += 1;
 		const rule = item === now.items[0] ? now.rule : undefined;
@@ -68,48 +60,44 @@ export async function startFaultyServer(): Promise<FaultyServer> {
 		if (!rule) {
 			const answer = await carryOut(now, item, request);
 			if (answer.status < 300) item.written = { ...written, from: item.written?.from ?? time.now() };
-			return give(reply, answer);
+			return told(answer);
 		}
 		now.rule = undefined;
 		item.written = written;
 		const spoiling = {
-			reply,
 			rule,
-			correlationId: '7e1f4c1a-0000-4000-8000-000000000001',
 			sleep: time.sleep,
 			faultBody,
 		};
-		if (spoilsBefore(rule)) return await spoil(spoiling);
+		if (spoilsBefore(rule)) return (reply) => spoil({ ...spoiling, reply });
 		const answer = await carryOut(now, item, request);
 		item.written = { ...written, from: time.now() + (rule.kind === 'storedLate' ? (rule.ms ?? 0) : 0) };
-		return await spoil({ ...spoiling, answer });
+		return (reply) => spoil({ ...spoiling, reply, answer });
 	}
 
-	async function read(now: Scene, request: FastifyRequest, reply: FastifyReply): Promise<FastifyReply> {
+	async function read(now: Scene, request: Received): Promise<Told> {
 		const answer = await forward(request);
 		const body = json(answer.body);
-		if (answer.status >= 300 || body === undefined) return give(reply, answer);
+		if (answer.status >= 300 || body === undefined) return told(answer);
 		const seen = shown(now, request, body, time.now());
-		return give(reply, seen === body ? answer : { ...answer, body: JSON.stringify(seen) });
+		return told(seen === body ? answer : { ...answer, body: JSON.stringify(seen) });
 	}
 
-	app.all('/*', async (request, reply) => {
-		if (scene && isWrite(scene, request)) return await write(scene, request, reply);
-		if (scene && isRead(request.method)) return await read(scene, request, reply);
-		return give(reply, await forward(request));
+	const server = await startRecorder(async (request) => {
+		if (scene && isWrite(scene, request)) return await write(scene, request);
+		if (scene && isRead(request.method)) return await read(scene, request);
+		return told(await forward(request));
 	});
-
-	url = await app.listen({ port: 0, host: '127.0.0.1' });
 	return {
-		url,
+		url: server.url,
 		begin(one, rule, asked) {
-			recorder.running(one);
+			platforms.running(one);
 			scene = sceneOf(one, rule, asked);
 		},
 		effects: () => scene?.items.map(({ effects }) => effects.size) ?? [],
 		asked: () => scene?.items[0].asked ?? 0,
 		async stop() {
-			await Promise.all([app.close(), recorder.stop()]);
+			await Promise.all([server.stop(), platforms.stop()]);
 		},
 	};
 }

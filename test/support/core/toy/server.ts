@@ -1,6 +1,5 @@
 import { Readable } from 'node:stream';
-import type { AddressInfo } from 'node:net';
-import fastify from 'fastify';
+import { startRecorder, type Answer, type Received, type Send } from '../../recorder';
 
 /** What the toy server was asked for, and what it is told to do. */
 export interface ToyState {
@@ -30,53 +29,49 @@ export const fileBytes = 300_000;
 /** Starts the server that the toy node talks to, on a free port of 127.0.0.1. */
 export async function startToyServer(): Promise<ToyServer> {
 	const state: ToyState = { tokens: [], revoked: new Set(), orders: [], attempts: 0, failNext: 0, waiting: 0 };
-	const app = fastify({ forceCloseConnections: true });
-
-	app.addHook('onRequest', async (request, reply) => {
-		if (['/token', '/key'].includes(request.url.split('?')[0])) return;
-		const token = request.headers.authorization?.replace('Bearer ', '') ?? '';
-		if (!state.tokens.includes(token) || state.revoked.has(token)) await reply.code(401).send({ reason: 'token' });
-	});
-
-	app.post('/token', async () => {
-		const token = `token-${state.tokens.length + 1}`;
-		state.tokens.push(token);
-		return { token, lifetime: 60 };
-	});
-
-	app.post<{ Body: { customer: string; quantity: number } }>('/orders', async (request, reply) => {
-		state.attempts++;
-		if (state.failNext > 0) {
-			state.failNext--;
-			return await reply.code(500).send({ reason: 'told to fail' });
-		}
-		if (request.body.quantity < 1) return await reply.code(422).send({ reason: 'quantity' });
-		state.orders.push(request.body);
-		return { id: state.orders.length, ...request.body };
-	});
-
-	app.get<{ Querystring: { name?: string; page?: string } }>('/customers', async ({ query }) => {
-		const page = Number(query.page ?? 0);
-		const found = names.filter((name) => name.includes(query.name ?? ''));
-		return { rows: found.slice(page * 2, page * 2 + 2), more: found.length > page * 2 + 2 };
-	});
-
-	app.get<{ Querystring: { via?: string } }>('/key', async ({ headers, query }) => {
-		state.key = { header: headers['x-key'] as string | undefined, via: query.via };
-		return {};
-	});
-
-	app.get('/file', async (_request, reply) => await reply.type('text/csv').send(Readable.from(chunks(fileBytes))));
-
-	app.get('/slow', async (_request, reply) => {
-		state.waiting++;
-		reply.raw.on('close', () => state.waiting--);
-		reply.hijack();
-	});
-
-	await app.listen({ host: '127.0.0.1', port: 0 });
-	const { port } = app.server.address() as AddressInfo;
-	return { url: `http://127.0.0.1:${port}`, state, close: async () => await app.close() };
+	const answers: Record<string, (request: Received) => Answer | Send> = {
+		'POST /token': () => {
+			const token = `token-${state.tokens.length + 1}`;
+			state.tokens.push(token);
+			return { body: { token, lifetime: 60 } };
+		},
+		'POST /orders': ({ body }) => {
+			const order = JSON.parse(body) as ToyState['orders'][number];
+			state.attempts++;
+			if (state.failNext > 0) {
+				state.failNext--;
+				return { status: 500, body: { reason: 'told to fail' } };
+			}
+			if (order.quantity < 1) return { status: 422, body: { reason: 'quantity' } };
+			state.orders.push(order);
+			return { body: { id: state.orders.length, ...order } };
+		},
+		'GET /customers': ({ query }) => {
+			const page = Number(query.page ?? 0);
+			const found = names.filter((name) => name.includes(query.name ?? ''));
+			return { body: { rows: found.slice(page * 2, page * 2 + 2), more: found.length > page * 2 + 2 } };
+		},
+		'GET /key': ({ headers, query }) => {
+			state.key = { header: headers['x-key'], via: query.via };
+			return { body: {} };
+		},
+		'GET /file': () => (reply) => reply.type('text/csv').send(Readable.from(chunks(fileBytes))),
+		'GET /slow': () => (reply) => {
+			state.waiting++;
+			reply.raw.on('close', () => state.waiting--);
+			reply.hijack();
+		},
+	};
+	const isOpen = ({ path, headers }: Received): boolean => {
+		const token = headers.authorization?.replace('Bearer ', '') ?? '';
+		return ['/token', '/key'].includes(path) || (state.tokens.includes(token) && !state.revoked.has(token));
+	};
+	const { url, stop } = await startRecorder((request) =>
+		isOpen(request)
+			? answers[`${request.method} ${request.path}`]?.(request)
+			: { status: 401, body: { reason: 'token' } },
+	);
+	return { url, state, close: stop };
 }
 
 function* chunks(total: number) {
