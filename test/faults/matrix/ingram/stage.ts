@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { time } from '../../support/virtualClock';
-import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../../flows/ingram/parameters';
-import { startWorld, type NodeName, type World } from '../../flows/ingram/world';
+import { time } from '../../../support/virtualClock';
+import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../../../flows/ingram/parameters';
+import { startWorld, type NodeName, type World } from '../../../flows/ingram/world';
 
-import type { Stage, Target, Wish } from './cell';
+import type { Stage, Target, Wish } from '../cell';
 
 const DAY = 24 * 60 * 60_000;
 const noWait = { waitForCompletion: false };

@@ -1,5 +1,5 @@
-import { sales } from './partnerCenter';
-import { otherWrites } from './suite';
+import { sales } from './writes';
+import { otherWrites } from '../writes/suite';
 
 jest.mock('../../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),

@@ -1,9 +1,9 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { line, newOrder, renewal, returning, switching } from '../../flows/adobe/orderFields';
-import { ACROBAT, ALL_APPS, DETAILS, inDays, picked, startAdobeWorld, type AdobeWorld } from '../../flows/adobe/world';
+import { line, newOrder, renewal, returning, switching } from '../../../flows/adobe/orderFields';
+import { ACROBAT, ALL_APPS, DETAILS, inDays, picked, startAdobeWorld, type AdobeWorld } from '../../../flows/adobe/world';
 
-import type { Stage, Target } from './cell';
+import type { Stage, Target } from '../cell';
 
 const ORDERS = 'POST /v3/customers/{customer-id}/orders';
 const CONTACT = { firstName: 'Jocasta', lastName: 'Doekampf', email: 'jocasta@acme.test' };

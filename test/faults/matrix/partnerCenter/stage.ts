@@ -1,10 +1,10 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { startPartnerWorld, type PartnerWorld } from '../../flows/partnerCenter/world';
-import { time } from '../../support/virtualClock';
-import { allCustomers, byId } from '../../flows/ingram/parameters';
+import { startPartnerWorld, type PartnerWorld } from '../../../flows/partnerCenter/world';
+import { time } from '../../../support/virtualClock';
+import { allCustomers, byId } from '../../../flows/ingram/parameters';
 
-import type { Stage, Target } from './cell';
+import type { Stage, Target } from '../cell';
 
 const MINUTE = 60_000;
 /** Sold from the catalogue before New Commerce, without a cart. */

@@ -1,8 +1,8 @@
-import { ingramStage } from './ingram';
-import { ordersAndCustomers } from './suite';
+import { ingramStage } from './stage';
+import { ordersAndCustomers } from '../suite';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
+jest.mock('../../../../nodes/engine/util/clock', () =>
+	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
 );
 
 ordersAndCustomers(

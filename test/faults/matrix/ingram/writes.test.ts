@@ -1,5 +1,5 @@
-import { otherWrites } from './suite';
-import { writesOf } from './wishes';
+import { otherWrites } from '../writes/suite';
+import { writesOf } from '../writes/wishes';
 
 jest.mock('../../../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
