@@ -13,7 +13,7 @@ export interface Place {
 
 /** An API as a server needs it: its routes, and what it says and does in its own way. */
 export interface Api {
-	/** What its addresses begin with: `/adobe`. */
+	/** What its addresses begin with: `/marketplace`. */
 	prefix: string;
 	operations: Operation[];
 	/** Headers of every answer, refusals too. */

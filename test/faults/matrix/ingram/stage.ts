@@ -1,3 +1,4 @@
+import { ingramMicro as PLATFORM } from '../../../operations/platforms/ingram';
 import type { INodeParameters } from 'n8n-workflow';
 
 import { time } from '../../../support/virtualClock';
@@ -65,7 +66,7 @@ export async function ingramStage(): Promise<Stage> {
 	const world = await startWorld();
 	const { simulator, core, hidden } = world;
 	return {
-		platform: 'Ingram Micro',
+		platform: PLATFORM,
 		simulator,
 		core,
 		hidden,

@@ -4,6 +4,7 @@ import { startPartnerWorld, type PartnerWorld } from '../../../flows/partnerCent
 import { time } from '../../../support/virtualClock';
 import { allCustomers, byId } from '../../../flows/ingram/parameters';
 
+import { partnerCenter as PLATFORM } from '../../../operations/platforms/partnerCenter';
 import type { Stage, Target } from '../cell';
 
 const MINUTE = 60_000;
@@ -155,7 +156,7 @@ export async function partnerStage(): Promise<Stage> {
 	const world = await startPartnerWorld();
 	const { simulator, core } = world;
 	return {
-		platform: 'Partner Center',
+		platform: PLATFORM,
 		simulator,
 		core,
 		hidden: {
