@@ -1,10 +1,6 @@
 import { create, lines, sale } from '../flows/ingram/parameters';
 import { startWorld, type World } from '../flows/ingram/world';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 /** The nodes as tools of an AI agent: it calls twice, and n8n counts every try as a run of its own. */
 
 let world: World;

@@ -8,10 +8,6 @@ import { createCore, readBinary, type Core, type Flow, type FlowResult } from '.
 import { given } from '../support/given';
 import { freezeDate, time } from '../support/virtualClock';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 const folder = join(__dirname, '../../workflows');
 const read = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
 

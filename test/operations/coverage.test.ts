@@ -8,10 +8,6 @@ import { exampleFor } from './reply';
 import { openStage } from './stage';
 import { choicesOf } from './wireNames';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 describe.each(platforms)('$name', (platform) => {
 	const { contract, engine, notOffered } = platform;
 	const mine = operations.filter((one) => one.platform === platform);

@@ -13,10 +13,6 @@ import { resource as orders } from './nodes/Order/operations';
 import { acorn, CONTRACT } from './simulator';
 import { HANDLERS } from './simulator/handlers';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 const top = join(__dirname, '../..');
 const operations = [...customers.operations, ...orders.operations];
 

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 
 import { CONTACT, credentialOf, DAY, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 
 beforeAll(async () => {

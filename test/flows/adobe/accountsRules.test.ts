@@ -18,6 +18,7 @@ const values = (body: IDataObject): Values => ({
 	headers: {},
 	body,
 	local: {},
+	carried: {},
 	lookups: [],
 	settings: defaults,
 });

@@ -7,10 +7,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, renewal, returning } from './orderFields';
 import { ACROBAT, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** 4122, "still processing", is an answer: Adobe gives it again for ten days to whoever repeats its correlation id. */
 
 let world: AdobeWorld;

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, renewal, returning } from './orderFields';
 import { ACROBAT, ALL_APPS, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** A line for a deployment carries its currency itself, and the order has none then: else Adobe refuses with 2137 or 2140. */
 
 let world: AdobeWorld;

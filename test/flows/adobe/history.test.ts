@@ -4,10 +4,6 @@ import { time } from '../../support/virtualClock';
 
 import { ACROBAT, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
 

@@ -7,10 +7,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, renewal } from './orderFields';
 import { ACROBAT, ALL_APPS, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 

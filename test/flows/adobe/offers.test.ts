@@ -2,10 +2,6 @@ import { time } from '../../support/virtualClock';
 
 import { ACROBAT, ALL_APPS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 
 beforeAll(async () => {

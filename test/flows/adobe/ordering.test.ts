@@ -5,10 +5,6 @@ import { given } from '../../support/given';
 import { line, newOrder } from './orderFields';
 import { ACROBAT, ALL_APPS, PHOTOSHOP, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 

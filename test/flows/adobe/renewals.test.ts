@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, renewal } from './orderFields';
 import { ACROBAT, ALL_APPS, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 let acrobat: string;

@@ -6,10 +6,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, returning } from './orderFields';
 import { ACROBAT, DAY, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 let order: string;

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { newOrder } from './orderFields';
 import { picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** A status that nobody knows yet is an end, told with its code: not something that is waited for, or stands in the way. */
 
 let world: AdobeWorld;

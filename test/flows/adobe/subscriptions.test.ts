@@ -15,10 +15,6 @@ import {
 	type AdobeWorld,
 } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const CHANGE = 'PATCH /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 const READ = 'GET /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 

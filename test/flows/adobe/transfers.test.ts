@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 
 import { DAY, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const START = 'POST /v3/memberships/{membership-id}/transfers';
 const OFFERS = 'GET /v3/memberships/{membership-id}/offers';
 

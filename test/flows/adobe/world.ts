@@ -182,10 +182,7 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		async anotherWorker() {
 			let other: Core | undefined;
 			await jest.isolateModulesAsync(async () => {
-				jest.doMock('../../../nodes/engine/util/clock', () => ({
-					...jest.requireActual<object>('../../../nodes/engine/util/clock'),
-					clock: time,
-				}));
+				(await import('../../../nodes/engine/util/currentClock')).useClock(time);
 				other = await coreOf(simulator, await import('../../../scripts/package'));
 			});
 			return runOn(other!);

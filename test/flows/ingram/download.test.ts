@@ -8,10 +8,6 @@ import { time } from '../../support/virtualClock';
 import { byId } from './parameters';
 import { startWorld, storedText, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: World;
 beforeAll(async () => {
 	world = await startWorld();

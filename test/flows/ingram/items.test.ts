@@ -7,10 +7,6 @@ import { time } from '../../support/virtualClock';
 import { byId, create, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: World;
 let customer: string;
 let runs = 0;

@@ -3,10 +3,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, change, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** What is checked between the look for an order and the placing: the account, and the limits of quantity and money. */
 
 let world: World;

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { lines, OFFICE, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const MINUTE = 60_000;
 
 let world: World;

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { byId, change, lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DEFAULTS = { orderProcessingMs: 3000, listShowsPoNumber: false };

@@ -4,10 +4,6 @@ import { time } from '../../support/virtualClock';
 import { byId, create, sale } from './parameters';
 import { CREDENTIAL, startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const MINUTE = 60_000;
 
 let world: World;

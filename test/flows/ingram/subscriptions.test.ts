@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { byId, change, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
 let world: World;

@@ -7,10 +7,6 @@ import { lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 import { twoWorkers, type Worker } from './workers';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** Two n8n workers without a common memory that sell one deal at the same moment on Ingram Micro, which recognizes no repeats. */
 
 /** So long a request is held by the simulator until the test lets it go. */
@@ -35,12 +31,7 @@ beforeAll(async () => {
 			await held;
 		},
 	});
-	workers = await twoWorkers(world.simulator, () => {
-		jest.doMock('../../../nodes/engine/util/clock', () => ({
-			...jest.requireActual<object>('../../../nodes/engine/util/clock'),
-			clock: time,
-		}));
-	});
+	workers = await twoWorkers(world.simulator, time);
 });
 afterEach(() => {
 	world.simulator.faults.clear();

@@ -7,10 +7,6 @@ import { readBinary } from '../../support/core';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {
@@ -316,7 +312,7 @@ describe('a reservation', () => {
 			resource.vendor,
 			reservation,
 			(name) => (({ customerId: picked('c'), artifactFrom: 'link', artifactLink: link }) as IDataObject)[name],
-			() => '',
+			{ now: 0, fallbackKey: () => '' },
 		);
 
 	test('is named by the link that its entitlement holds', () => {
@@ -396,7 +392,7 @@ describe('invoices', () => {
 
 	test('names that a line writes with a capital stand there in the usual form, too', () => {
 		const { extra } = lineItems[0];
-		expect(extra?.({ PartnerName: 'Pine', UsageDate: 'a', usageDate: 'b', quantity: 1 })).toEqual({
+		expect(extra?.({ PartnerName: 'Pine', UsageDate: 'a', usageDate: 'b', quantity: 1 }, 0)).toEqual({
 			partnerName: 'Pine',
 		});
 	});

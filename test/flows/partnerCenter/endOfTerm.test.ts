@@ -21,10 +21,6 @@ import {
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const SAAS = 'DZH318Z0EX03:0001';
 const READ = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
 

@@ -3,10 +3,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 beforeAll(async () => {
 	world = await startPartnerWorld();

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { createCore, type Core } from '../../support/core';
 import { partnerCredentials, startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {

@@ -7,10 +7,6 @@ import { time } from '../../support/virtualClock';
 import { picked } from './subscriptionsSetup';
 import { partnerCredentials, startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** Two n8n workers without a common memory that sell one deal at the same moment, while one of them is answered with no success. */
 
 let world: PartnerWorld;
@@ -20,10 +16,7 @@ let customer: string;
 beforeAll(async () => {
 	world = await startPartnerWorld();
 	await jest.isolateModulesAsync(async () => {
-		jest.doMock('../../../nodes/engine/util/clock', () => ({
-			...jest.requireActual<object>('../../../nodes/engine/util/clock'),
-			clock: time,
-		}));
+		(await import('../../../nodes/engine/util/currentClock')).useClock(time);
 		const { nodes, credentialTypes } = await import('../../../scripts/package');
 		second = await createCore({
 			nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ExistingOrder, OrderKeyStrategy, State, Wait } from '../../../nodes/engine/declare';
 import { readRows } from '../../../nodes/engine/http/paging/paging';
 import { getRequest } from '../../../nodes/engine/http/request';
+import { pages } from './vendor';
 
 interface Line {
 	productId: string;
@@ -29,9 +30,9 @@ export const orderKeys: OrderKeyStrategy = {
 	scope: ({ body }) => [String(body.customerId)],
 	withKey: (body, key) => ({ ...body, reference: key }),
 	lines: linesOf,
-	async find(session, { body }, key) {
+	async find({ session, values: { body }, key }) {
 		const request = getRequest('GET /orders', {}, { customerId: body.customerId });
-		const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+		const rows = await readRows(session, request, pages, 'data', Infinity);
 		return rows.map(readOrder).filter((order) => order.key === key);
 	},
 	read: readOrder,

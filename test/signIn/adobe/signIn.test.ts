@@ -6,10 +6,6 @@ import { createCore, type Core } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
 import { cases } from '../../operations/cases';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const TYPE = 'adobeVipMarketplaceApi';
 const HOUR = 60 * 60_000;
 

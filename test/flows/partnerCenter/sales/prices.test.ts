@@ -3,10 +3,6 @@ import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 import { readBinary } from '../../../support/core';
 import { startPartnerWorld, type PartnerWorld } from '../world';
 
-jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
-);
-
 const SHEET = "GET /v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value";
 
 let world: PartnerWorld;

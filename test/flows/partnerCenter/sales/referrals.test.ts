@@ -5,10 +5,6 @@ import { etagOf } from '../../../../nodes/PartnerCenter/Referral/referral';
 import { time } from '../../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from '../world';
 
-jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
-);
-
 const LIST = '/v1.0/engagements/referrals';
 const ONE = `${LIST}/{referralId}`;
 

@@ -1,7 +1,7 @@
 import { type Operation, optional, type Resource } from '../../../../nodes/engine/declare';
 import { verifyWrite } from '../../../../nodes/engine/http/verifyWrite';
 import { country, customerId, email, name } from '../fields';
-import { acornCloud } from '../vendor';
+import { acornCloud, pages } from '../vendor';
 
 const operations: Operation[] = [
 	{
@@ -32,7 +32,7 @@ const operations: Operation[] = [
 		description: 'Get the customers of your account',
 		route: 'GET /customers',
 		fields: [optional(name)],
-		paging: 'limitOffset',
+		paging: pages,
 		items: 'data',
 		sample: 'customers.json',
 		facts: ['customer.list'],

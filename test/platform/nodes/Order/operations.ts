@@ -2,7 +2,7 @@ import { type Operation, optional, type Resource } from '../../../../nodes/engin
 import { verifyWrite } from '../../../../nodes/engine/http/verifyWrite';
 import { customerId, lines, orderId, quantity, subscriptionId } from '../fields';
 import { completion, orderKeys } from '../orderKeys';
-import { acornCloud } from '../vendor';
+import { acornCloud, pages } from '../vendor';
 
 const operations: Operation[] = [
 	{
@@ -16,6 +16,7 @@ const operations: Operation[] = [
 		write: 'order',
 		orderKeys,
 		wait: completion,
+		keyHint: 'The ID of the deal in your CRM',
 		subject: ({ body }) => String(body.customerId),
 		sample: 'order.json',
 		facts: ['order.create'],
@@ -37,7 +38,7 @@ const operations: Operation[] = [
 		description: 'Get orders',
 		route: 'GET /orders',
 		fields: [optional(customerId)],
-		paging: 'limitOffset',
+		paging: pages,
 		items: 'data',
 		sample: 'orders.json',
 		facts: ['order.list'],
@@ -61,7 +62,7 @@ const operations: Operation[] = [
 		description: 'Get what can be ordered',
 		route: 'GET /products',
 		fields: [],
-		paging: 'limitOffset',
+		paging: pages,
 		items: 'data',
 		sample: 'products.json',
 		facts: ['product.list'],
