@@ -1,5 +1,8 @@
 /** Which way imports may go. `npm run lint` checks it. */
 
+const { readdirSync } = require('node:fs');
+const { join } = require('node:path');
+
 /** The engine's layers, lowest first: a file may import from its own layer and from those before it. */
 const LAYERS = ['util', 'declare', 'ui', 'input', 'auth', 'sheets', 'http', 'output', 'orders', 'run', 'poll'];
 
@@ -11,7 +14,23 @@ const upwards = LAYERS.slice(0, -1).map((layer, index) => ({
 	to: { path: `^nodes/engine/(${LAYERS.slice(index + 1).join('|')})/` },
 }));
 
-const PLATFORMS = ['AdobeVip', 'IngramMicro', 'PartnerCenter'];
+/** The folders of a tree: each platform has one. */
+const foldersIn = (tree) =>
+	readdirSync(join(__dirname, tree), { withFileTypes: true })
+		.filter((entry) => entry.isDirectory())
+		.map(({ name }) => name);
+
+/** A platform's folder imports from no other platform's. */
+const alone = (tree, platforms) =>
+	platforms.map((platform) => ({
+		name: `${tree}-${platform}-alone`,
+		comment: 'A platform knows what all platforms share, and no other platform.',
+		severity: 'error',
+		from: { path: `^${tree}/${platform}/` },
+		to: { path: `^${tree}/(${platforms.filter((other) => other !== platform).join('|')})/` },
+	}));
+
+const PLATFORMS = foldersIn('nodes').filter((name) => name !== 'engine');
 
 module.exports = {
 	forbidden: [
@@ -23,13 +42,14 @@ module.exports = {
 			from: { path: '^nodes/engine/' },
 			to: { path: `^nodes/(${PLATFORMS.join('|')})/` },
 		},
-		...PLATFORMS.map((platform) => ({
-			name: `${platform}-alone`,
-			comment: 'A platform knows the engine, and no other platform.',
+		...alone('nodes', PLATFORMS),
+		...alone('simulator/platforms', foldersIn('simulator/platforms')),
+		{
+			name: 'simulator-core-knows-no-platform',
 			severity: 'error',
-			from: { path: `^nodes/${platform}/` },
-			to: { path: `^nodes/(${PLATFORMS.filter((other) => other !== platform).join('|')})/` },
-		})),
+			from: { path: '^simulator/core/' },
+			to: { path: '^simulator/(platforms|index|main)' },
+		},
 		{
 			name: 'clock-from-the-session',
 			comment: 'A run asks once for the clock; everything else has it from its session or its context.',

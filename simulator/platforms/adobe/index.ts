@@ -75,7 +75,7 @@ function start(
 				'Distributor ID': accounts[0].distributorId,
 			},
 		}),
-		serve: async (app) => void (await app.register((scope) => adobeServer(scope, { ...core, platform }))),
+		serve: async (app) => void (await app.register((scope) => adobeServer(scope, core, platform))),
 		reset: () => platform.reset(),
 	};
 }

@@ -82,7 +82,7 @@ function start(
 		}),
 		async serve(app, storage) {
 			storageServer(storage, links, { ...core, reportRows: () => settings.reportRows, states: states.settled });
-			await app.register((scope) => ingramServer(scope, { ...core, platform }), { prefix: PREFIX });
+			await app.register((scope) => ingramServer(scope, core, platform, PREFIX), { prefix: PREFIX });
 			await app.register((scope) =>
 				controlPanel(scope, () => states.settled().flatMap(({ orders }) => orders), admin().approve),
 			);

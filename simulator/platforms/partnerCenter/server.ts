@@ -1,6 +1,7 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../core/contract/contract';
+import { routesOf } from '../../core/http/api';
 import type { FaultRule } from '../../core/http/faults';
 import { readForm } from './multipart';
 import { pathOf, takeJson } from '../../core/http/serve';
@@ -23,16 +24,6 @@ interface Host {
 const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
 const JSON_TYPES = ['application/json', 'text/json'];
 const SIGN_IN = '/login/{tenantId}/oauth2/token';
-
-/** Operations by route; a route that only fills in a part of another's path is served by that one. */
-function routesOf(operations: Operation[]): Map<string, Operation[]> {
-	const routes = new Map<string, Operation[]>();
-	for (const operation of operations.filter(({ variantOf }) => !variantOf)) {
-		const route = `${operation.method} ${operation.path}`;
-		routes.set(route, [...(routes.get(route) ?? []), operation]);
-	}
-	return routes;
-}
 
 /** Ids in the path as the server takes them: those in quotes end with the quote. */
 const urlOf = (path: string): string => path.replace(/'\{(\w+)\}'/g, "':$1([^']*)'").replace(/\{(\w+)\}/g, ':$1');

@@ -5,7 +5,8 @@ import type { watchLogs } from '../../secrets/kept';
 import type { Core, FlowResult } from '../../support/core';
 
 import { execute, isLeftOut, type Execution, type Way } from './execute';
-import { withTimeout, type Fault, type PlatformName } from './faults';
+import type { Platform } from '../../operations/platforms';
+import { withTimeout, type Fault } from './faults';
 import { bothWishes } from './items';
 import { leaks, type Hidden } from './leaks';
 import { judged, judgedTogether, NOT_PLAYED, type Cell } from './mark';
@@ -34,7 +35,7 @@ export interface Target {
 
 /** A platform with its nodes in n8n-core, all on virtual time. */
 export interface Stage {
-	platform: PlatformName;
+	platform: Platform;
 	simulator: Simulator;
 	core: Core;
 	hidden: Hidden;

@@ -1,9 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import type { FaultRule } from '../../../simulator';
+import type { Platform } from '../../operations/platforms';
 import { time } from '../../support/virtualClock';
-
-export type PlatformName = 'Ingram Micro' | 'Partner Center' | 'Adobe VIP';
 
 export type Rule = Omit<FaultRule, 'route'>;
 
@@ -14,7 +13,7 @@ export interface Fault {
 	/** in the legend */
 	meaning: string;
 	/** how the server plays it; undefined: this platform has no such answer */
-	rule: (platform: PlatformName) => Rule | undefined;
+	rule: (platform: Platform) => Rule | undefined;
 	/** ended by the request's timeout, which runs on the real clock */
 	hangs?: true;
 	/** the account is told to stay away for longer than an item may wait: that holds up every item */
@@ -35,18 +34,6 @@ const status = (code: number, retryAfter?: string): Rule => ({
 	...(retryAfter === undefined ? {} : { headers: { 'Retry-After': retryAfter } }),
 });
 const dated = (seconds: number): string => new Date(time.now() + seconds * 1000).toUTCString();
-
-/** Another change is under way. Source: facts, the error codes of each platform; Ingram Micro describes none. */
-const BUSY: Partial<Record<PlatformName, Rule>> = {
-	'Partner Center': {
-		...status(409),
-		body: { code: 900278, description: 'Another change is pending', data: [], source: 'PartnerFD' },
-	},
-	'Adobe VIP': {
-		...status(400),
-		body: { code: '4122', message: 'The same request is in progress', additionalDetails: [] },
-	},
-};
 
 export const FAULTS: Fault[] = [
 	{ short: 'cut', meaning: 'connection cut before it is stored', rule: before({ kind: 'reset' }) },
@@ -80,12 +67,12 @@ export const FAULTS: Fault[] = [
 	{
 		short: 'stale',
 		meaning: '412: changed since it was read (only Partner Center has versions)',
-		rule: (platform) => (platform === 'Partner Center' ? status(412) : undefined),
+		rule: ({ versions }) => (versions ? status(412) : undefined),
 	},
 	{
 		short: 'busy',
 		meaning: 'busy with another change (Partner Center 900278, Adobe 4122)',
-		rule: (platform) => BUSY[platform],
+		rule: ({ busy }) => busy && { kind: 'status', ...busy },
 	},
 	{
 		short: 'stop',

@@ -33,6 +33,10 @@ export interface Platform {
 	hosts: Host[];
 	/** The recorder's sign-in: route (ids as `{}`) and answer. */
 	signIn: { route: string; answer: IDataObject };
+	/** How it says that another change is under way. Source: the error codes of its contract. */
+	busy?: Pick<Reply, 'status'> & { body: IDataObject };
+	/** What is changed carries a version, and one that is not the newest is refused with 412. */
+	versions?: true;
 	/** Headers that carry an id with every request, which no other request has. */
 	ids: string[];
 	/** Operations of the contract that no node offers. */

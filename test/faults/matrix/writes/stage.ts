@@ -11,7 +11,7 @@ import { createCore, type Core } from '../../../support/core';
 import { useVirtualTime } from '../../../support/virtualClock';
 
 import { execute, isLeftOut, type Way } from '../execute';
-import { withTimeout, type Fault, type PlatformName } from '../faults';
+import { withTimeout, type Fault } from '../faults';
 import { bothWishes } from '../items';
 import { leaks } from '../leaks';
 import { judgedTogether, NOT_PLAYED, type Cell } from '../mark';
@@ -59,7 +59,7 @@ export async function openWriteStage(): Promise<WriteStage> {
 	let runs = 0;
 	return {
 		async play(one, fault, way) {
-			const rule = fault.rule(one.platform.name as PlatformName);
+			const rule = fault.rule(one.platform);
 			if (!rule || isLeftOut(way, fault)) return NOT_PLAYED;
 			const { credential, account } = one.host;
 			// Another account: nothing is remembered from one cell to the next.

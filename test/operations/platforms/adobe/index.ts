@@ -25,6 +25,10 @@ export const adobeVip: Platform = {
 		route: 'POST /adobe/ims/token/v3',
 		answer: { access_token: 'recorded', token_type: 'bearer', expires_in: 86_399 },
 	},
+	busy: {
+		status: 400,
+		body: { code: '4122', message: 'The same request is in progress', additionalDetails: [] },
+	},
 	ids: ['X-Correlation-Id', 'X-Request-Id'],
 	notOffered: [],
 	// An order's key is its external reference.

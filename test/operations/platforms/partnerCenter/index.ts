@@ -31,6 +31,11 @@ export const partnerCenter: Platform = {
 		host({ credential: 'microsoftPartnerSalesApi', base: '/sales', mark: 'sales' }, 'salesUrl'),
 	],
 	signIn: { route: 'POST /partner/login/{}/oauth2/token', answer: { access_token: 'recorded', expires_in: '3599' } },
+	busy: {
+		status: 409,
+		body: { code: 900278, description: 'Another change is pending', data: [], source: 'PartnerFD' },
+	},
+	versions: true,
 	ids: [],
 	// Other forms of an address and of a query, used only where the platform wants them.
 	notOffered: [

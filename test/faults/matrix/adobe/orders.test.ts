@@ -1,5 +1,5 @@
-import { adobeStage } from './adobe';
-import { ordersAndCustomers } from './suite';
+import { adobeStage } from './stage';
+import { ordersAndCustomers } from '../suite';
 
 ordersAndCustomers(
 	'Adobe VIP, orders and customers',

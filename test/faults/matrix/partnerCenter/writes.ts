@@ -1,6 +1,6 @@
 import type { Case } from '../../../operations/cases';
 
-import { writesOf } from './wishes';
+import { writesOf } from '../writes/wishes';
 
 /** Nodes about what is sold; the others are about customers, their users and devices, and the partner. */
 const SALES = [

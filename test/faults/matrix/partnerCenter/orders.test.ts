@@ -1,5 +1,5 @@
-import { partnerStage } from './partnerCenter';
-import { ordersAndCustomers } from './suite';
+import { partnerStage } from './stage';
+import { ordersAndCustomers } from '../suite';
 
 ordersAndCustomers(
 	'Partner Center, orders and customers',

@@ -1,9 +1,18 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { line, newOrder, renewal, returning, switching } from '../../flows/adobe/orderFields';
-import { ACROBAT, ALL_APPS, DETAILS, inDays, picked, startAdobeWorld, type AdobeWorld } from '../../flows/adobe/world';
+import { line, newOrder, renewal, returning, switching } from '../../../flows/adobe/orderFields';
+import {
+	ACROBAT,
+	ALL_APPS,
+	DETAILS,
+	inDays,
+	picked,
+	startAdobeWorld,
+	type AdobeWorld,
+} from '../../../flows/adobe/world';
 
-import type { Stage, Target } from './cell';
+import { adobeVip as PLATFORM } from '../../../operations/platforms/adobe';
+import type { Stage, Target } from '../cell';
 
 const ORDERS = 'POST /v3/customers/{customer-id}/orders';
 const CONTACT = { firstName: 'Jocasta', lastName: 'Doekampf', email: 'jocasta@acme.test' };
@@ -83,7 +92,7 @@ export async function adobeStage(): Promise<Stage> {
 	const world = await startAdobeWorld();
 	const { simulator, core } = world;
 	return {
-		platform: 'Adobe VIP',
+		platform: PLATFORM,
 		simulator,
 		core,
 		hidden: {

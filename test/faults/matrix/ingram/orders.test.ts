@@ -1,5 +1,5 @@
-import { ingramStage } from './ingram';
-import { ordersAndCustomers } from './suite';
+import { ingramStage } from './stage';
+import { ordersAndCustomers } from '../suite';
 
 ordersAndCustomers(
 	'Ingram Micro, orders and customers',

@@ -1,10 +1,11 @@
+import { ingramMicro as PLATFORM } from '../../../operations/platforms/ingram';
 import type { INodeParameters } from 'n8n-workflow';
 
-import { time } from '../../support/virtualClock';
-import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../../flows/ingram/parameters';
-import { startWorld, type NodeName, type World } from '../../flows/ingram/world';
+import { time } from '../../../support/virtualClock';
+import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../../../flows/ingram/parameters';
+import { startWorld, type NodeName, type World } from '../../../flows/ingram/world';
 
-import type { Stage, Target, Wish } from './cell';
+import type { Stage, Target, Wish } from '../cell';
 
 const DAY = 24 * 60 * 60_000;
 const noWait = { waitForCompletion: false };
@@ -65,7 +66,7 @@ export async function ingramStage(): Promise<Stage> {
 	const world = await startWorld();
 	const { simulator, core, hidden } = world;
 	return {
-		platform: 'Ingram Micro',
+		platform: PLATFORM,
 		simulator,
 		core,
 		hidden,

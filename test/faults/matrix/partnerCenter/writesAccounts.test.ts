@@ -1,5 +1,5 @@
-import { accounts } from './partnerCenter';
-import { otherWrites } from './suite';
+import { accounts } from './writes';
+import { otherWrites } from '../writes/suite';
 
 otherWrites('Partner Center, other writes', accounts, [
 	"GDAP relationships are Microsoft Graph's, which knows no id of a repeated write: a lost answer stays unknown unless it can be looked up, and Retry On Fail does not create again.",

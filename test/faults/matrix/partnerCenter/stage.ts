@@ -1,10 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import { startPartnerWorld, type PartnerWorld } from '../../flows/partnerCenter/world';
-import { time } from '../../support/virtualClock';
-import { allCustomers, byId } from '../../flows/ingram/parameters';
+import { startPartnerWorld, type PartnerWorld } from '../../../flows/partnerCenter/world';
+import { time } from '../../../support/virtualClock';
+import { allCustomers, byId } from '../../../flows/ingram/parameters';
 
-import type { Stage, Target } from './cell';
+import { partnerCenter as PLATFORM } from '../../../operations/platforms/partnerCenter';
+import type { Stage, Target } from '../cell';
 
 const MINUTE = 60_000;
 /** Sold from the catalogue before New Commerce, without a cart. */
@@ -155,7 +156,7 @@ export async function partnerStage(): Promise<Stage> {
 	const world = await startPartnerWorld();
 	const { simulator, core } = world;
 	return {
-		platform: 'Partner Center',
+		platform: PLATFORM,
 		simulator,
 		core,
 		hidden: {

@@ -1,5 +1,5 @@
-import { otherWrites } from './suite';
-import { writesOf } from './wishes';
+import { otherWrites } from '../writes/suite';
+import { writesOf } from '../writes/wishes';
 
 otherWrites(
 	'Adobe VIP, other writes',

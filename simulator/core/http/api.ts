@@ -1,0 +1,110 @@
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { Operation } from '../contract/contract';
+import type { Core } from '../platform';
+import type { FaultRule } from './faults';
+import { pathOf, serve } from './serve';
+import type { Answer } from './spoil';
+
+/** Where an error becomes an answer: the request, and its reply, whose headers are there already. */
+export interface Place {
+	request: FastifyRequest;
+	reply: FastifyReply;
+}
+
+/** An API as a server needs it: its routes, and what it says and does in its own way. */
+export interface Api {
+	/** What its addresses begin with: `/marketplace`. */
+	prefix: string;
+	operations: Operation[];
+	/** Headers of every answer, refusals too. */
+	headers(request: FastifyRequest): Record<string, string>;
+	/** The answer to what was thrown: a refusal of the platform's, or an error of the server's. */
+	refusal(error: unknown, place: Place): Answer;
+	/** The error body of a fault's own refusal. */
+	faultBody(status: number, code: string, message: string, place: Place): unknown;
+	noRoute(): Error;
+	/** Ends the token of the request. */
+	revoke(request: FastifyRequest): void;
+	/** Carries out a request to a route (`GET /orders/{id}`) whose operations are `candidates`; may throw. */
+	answer(candidates: Operation[], request: FastifyRequest, route: string, rule?: FaultRule): Answer;
+	/** Learns of an answer that a fault gives before the request is carried out. */
+	spoilt?(rule: FaultRule, request: FastifyRequest, route: string): void;
+}
+
+/** Operations by route; a variant is served by the operation whose variant it is, and what has no path by nobody. */
+export function routesOf(operations: Operation[]): Map<string, Operation[]> {
+	const routes = new Map<string, Operation[]>();
+	for (const operation of operations) {
+		if (operation.variantOf || !operation.path.startsWith('/')) continue;
+		const route = `${operation.method} ${operation.path}`;
+		routes.set(route, [...(routes.get(route) ?? []), operation]);
+	}
+	return routes;
+}
+
+/** `/orders/{order-id}` as the router writes it: `/orders/:orderId`; it takes a hyphen for the end of a name. */
+const urlOf = (path: string): string =>
+	path.replace(
+		/\{([\w-]+)\}/g,
+		(_, name: string) => `:${name.replace(/-(\w)/g, (__, letter: string) => letter.toUpperCase())}`,
+	);
+
+/** The answer of the work, or of what it throws; refusals are counted. */
+function attempt({ effects }: Core, work: () => Answer, refusal: (error: unknown) => Answer): Answer {
+	let answer: Answer;
+	try {
+		answer = work();
+	} catch (error) {
+		answer = refusal(error);
+	}
+	if (answer.status >= 400) effects.count(answer.status === 429 ? 'rateLimited' : 'refusedRequests');
+	return answer;
+}
+
+/** Serves one route, with the fault that waits for it. @param work may throw */
+export function serveRoute(
+	app: FastifyInstance,
+	core: Core,
+	api: Api,
+	route: string,
+	work: (request: FastifyRequest, rule?: FaultRule) => Answer,
+): void {
+	const [method, path] = route.split(' ');
+	app.route({
+		method,
+		url: urlOf(path),
+		config: { route },
+		handler: (request, reply) => {
+			const place = { request, reply };
+			const exchange = {
+				...place,
+				route,
+				path: pathOf(request, api.prefix),
+				faultBody: (status: number, code: string, message: string) => api.faultBody(status, code, message, place),
+				revoke: () => api.revoke(request),
+				spoilt: (rule: FaultRule) => api.spoilt?.(rule, request, route),
+			};
+			const refusal = (error: unknown) => api.refusal(error, place);
+			return serve(core, exchange, (rule) => attempt(core, () => work(request, rule), refusal));
+		},
+	});
+}
+
+/** Puts the routes of an API on a server that was registered with its prefix; requests are counted by route. */
+export function apiServer(app: FastifyInstance, core: Core, api: Api): void {
+	app.addHook('onRequest', async (request, reply) => {
+		const { route } = request.routeOptions.config as { route?: string };
+		core.effects.begin(route ?? 'unknown');
+		reply.raw.once('close', () => core.effects.end());
+		reply.headers(api.headers(request));
+	});
+	const refuse = (error: unknown, place: Place) => {
+		const refusal = () => api.refusal(error, place);
+		const { status, headers, body } = attempt(core, refusal, refusal);
+		return place.reply.code(status).headers(headers).send(body);
+	};
+	app.setErrorHandler((error, request, reply) => refuse(error, { request, reply }));
+	app.setNotFoundHandler((request, reply) => refuse(api.noRoute(), { request, reply }));
+	for (const [route, candidates] of routesOf(api.operations))
+		serveRoute(app, core, api, route, (request, rule) => api.answer(candidates, request, route, rule));
+}
