@@ -1,9 +1,12 @@
 import fc from 'fast-check';
 
 import { NotSent, Problem } from '../../nodes/engine/declare';
-import { concurrencyLimit, concurrencyLimits, queues, spread } from '../../nodes/engine/http/policies/concurrency';
-import { createRateLimiter } from '../../nodes/engine/http/policies/rateLimit';
-import { exclusively, trackWrite, findRecent, saveRecent } from '../../nodes/engine/http/policies/recentWrites';
+import { concurrencyLimit } from '../../nodes/engine/http/pacing/concurrencyLimit';
+import { queues } from '../../nodes/engine/http/pacing/queue';
+import { createRateLimiter } from '../../nodes/engine/http/pacing/rateLimiter';
+import { spread } from '../../nodes/engine/http/pacing/spread';
+import { concurrencyLimits } from '../../nodes/engine/http/policies/concurrencyLimit';
+import { exclusively, trackWrite, findRecent, saveRecent } from '../../nodes/engine/http/writes/recentWrites';
 import { Cancelled, type Clock, sleepUnlessCancelled } from '../../nodes/engine/util/clock';
 import { virtualClock } from '../support/virtualClock';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
-import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
+import { exclusively, trackWrite, findRecent } from '../../engine/http/writes/recentWrites';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';

@@ -10,8 +10,9 @@ import {
 	type Wait,
 } from '../../engine/declare';
 import { findRows } from '../../engine/http/paging/pickers';
-import { atMyMoment, companyOf } from '../../engine/http/policies/executionMoment';
-import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
+import { companyOf } from '../../engine/http/writes/company';
+import { atMyMoment } from '../../engine/http/writes/executionMoment';
+import { exclusively, trackWrite, findRecent } from '../../engine/http/writes/recentWrites';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { look } from '../../engine/http/wait';

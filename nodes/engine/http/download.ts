@@ -11,7 +11,7 @@ import { type Answer, type Outcome, readFailure } from '../util/answer';
 import { Cancelled } from '../util/clock';
 import { lastPart } from '../util/links';
 import { ask, read } from './send';
-import { attempt } from './transport';
+import { attempt } from './policies/transport';
 
 /** A file at an address that carries its own signature, outside the API. */
 export interface Download {

@@ -5,9 +5,11 @@ import type { Session } from '../declare';
 import type { Settings, Vendor } from '../declare';
 import { type Clock, clock as realClock } from '../util/clock';
 import { accountKey, digest } from '../util/hash';
-import { concurrencyLimits, queues } from './policies/concurrency';
-import { companyOf } from './policies/executionMoment';
-import { createRateLimiter } from './policies/rateLimit';
+import { queues } from './pacing/queue';
+import { createRateLimiter } from './pacing/rateLimiter';
+import { concurrencyLimits } from './policies/concurrencyLimit';
+import { openBarrier } from './writes/barrier';
+import { companyOf } from './writes/company';
 
 export const defaults: Settings = {
 	limit: Infinity,
@@ -52,8 +54,7 @@ export async function openSession(
 		repeated: false,
 		item: 0,
 		execution,
-		checked: Promise.resolve(),
-		halt: { stopped: false, doubt: false },
+		barrier: openBarrier(),
 		company: companyOf(buyer, execution, clock.now()),
 		settings: defaults,
 		hide: [],

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, Completion, Operation, OrderKeyStrategy, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
-import { exclusively, trackWrite, findRecent, saveRecent, type Recent } from '../http/policies/recentWrites';
+import { exclusively, trackWrite, findRecent, saveRecent, type Recent } from '../http/writes/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { look, waitUntilDone } from '../http/wait';
 import { dryRunOf } from '../output/dryRun';
@@ -208,7 +208,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 	const lines = book.lines(values.body, values.local);
 	const scope = digest([session.buyer, operation.route, ...book.scope(wish), key]);
 	const placed = await exclusively(scope, async (): Promise<Placed | Completion> => {
-		if (session.halt.stopped) throw new NotSent();
+		if (session.barrier.stopped) throw new NotSent();
 		const known = findRecent(scope, session.clock.now());
 		const shown = byAge(book, await existing(session, asked, known));
 		const at = session.clock.now();

@@ -10,7 +10,7 @@ import {
 	type Values,
 } from '../declare';
 import { readRows, rowsAt } from '../http/paging/paging';
-import { trackWrite, findRecent } from '../http/policies/recentWrites';
+import { trackWrite, findRecent } from '../http/writes/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { read, write } from '../http/send';

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { InputProblem, NotSent, type Operation, type Resource, type Session, type Values } from '../declare';
+import { InputProblem, type Operation, type Resource, type Session, type Values, type WriteBarrier } from '../declare';
 import { resolveLookups } from '../http/paging/pickers';
-import { writeBarrier } from '../http/policies/writeBarrier';
 import { privateTexts } from '../http/redact';
 import { forItem, openSession } from '../http/session';
+import { goOn, writeBarrier } from '../http/writes/barrier';
 import { agentComplaint } from '../input/agentGuard';
 import { parametersOf } from '../input/parameters';
 import type { Get } from '../input/settings';
@@ -52,6 +52,7 @@ async function runItem(
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
+	goOn(mine);
 	const result = await finish();
 	return {
 		kind: 'done',
@@ -60,16 +61,16 @@ async function runItem(
 	};
 }
 
-/** Opens the session of a run. @param checked resolves when every item was found good: nothing is written before */
+/** Opens the session of a run. @param barrier opened when every item was found good: nothing is written before */
 async function openRun(
 	context: IExecuteFunctions,
 	resource: Resource,
 	operation: Operation,
 	size: number | undefined,
-	checked: Promise<void>,
+	barrier: WriteBarrier,
 	turn?: string,
 ): Promise<Session> {
-	const session = { ...(await openSession(context, resource.vendor, size)), checked };
+	const session = { ...(await openSession(context, resource.vendor, size)), barrier };
 	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.now());
 	return session;
 }
@@ -98,7 +99,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const goOn = context.continueOnFail();
 	const turn = nodeRunOf(context);
 	const parameters = parametersOf(context);
-	const { opened, open, shut } = writeBarrier();
+	const barrier = writeBarrier();
 	let session: Session | undefined;
 	const bad: Failure[] = [];
 	const ready: Array<() => Promise<ItemOutcome>> = [];
@@ -110,11 +111,13 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 		ready.push(async () => ({ kind: 'failed', problem }));
 	};
 	const send = async (mine: Session, values: Values, item: number) =>
-		await runItem(mine, operation, values, item, turn).catch((error: Error) => {
-			const ending = endingOf(context, error, item);
-			if (!goOn && ending.kind === 'failed') mine.halt.stopped = true;
-			return ending;
-		});
+		await runItem(mine, operation, values, item, turn)
+			.catch((error: Error) => {
+				const ending = endingOf(context, error, item);
+				if (!goOn && ending.kind === 'failed') barrier.stop();
+				return ending;
+			})
+			.finally(() => barrier.decided(item));
 	const beginReady = () => begun.push(...ready.splice(0).map(async (work) => await work()));
 
 	const count = context.getInputData().length;
@@ -124,7 +127,14 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 			refuse(values, item);
 			continue;
 		}
-		const mine = (session ??= await openRun(context, resource, operation, values.settings.maxConcurrent, opened, turn));
+		const mine = (session ??= await openRun(
+			context,
+			resource,
+			operation,
+			values.settings.maxConcurrent,
+			barrier,
+			turn,
+		));
 		const missing = operation.unavailable?.(mine.credential);
 		if (missing === undefined) ready.push(async () => await send(mine, values, item));
 		else refuse(new InputProblem(missing), item);
@@ -135,11 +145,12 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	}
 
 	if (bad.length > 0 && !goOn) {
-		shut(new NotSent());
+		barrier.stop();
+		barrier.open();
 		await Promise.all(begun);
 		throw firstBad(context.getNode(), bad, begun.length > 0 ? 'Nothing was ordered.' : 'Nothing was sent.');
 	}
-	open();
+	barrier.open();
 	beginReady();
 	const endings = await Promise.all(begun);
 	const failure = goOn ? undefined : firstFailure(context.getNode(), endings, operation.write !== undefined);

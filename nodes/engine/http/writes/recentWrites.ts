@@ -1,5 +1,5 @@
 import { InputProblem, NotSent, Problem, type Session } from '../../declare';
-import { queues } from './concurrency';
+import { queues } from '../pacing/queue';
 
 /**
  * What this process remembers of something it made, until the platform lists it for sure:
