@@ -16,9 +16,9 @@ const MARKS = { order: 'buys', create: 'creates', change: 'changes', delete: 'de
 
 /** The platforms in the order of the README, by the name of their vendor, each with its contract in `contracts`. */
 const CONTRACTS: Record<string, string> = {
-	'Ingram Micro': 'ingram-cloud-marketplace',
-	'Partner Center': 'microsoft-partner-center',
-	'Adobe VIP': 'adobe-vip-marketplace',
+	'Ingram Micro': 'ingram',
+	'Partner Center': 'partnerCenter',
+	'Adobe VIP': 'adobe',
 };
 
 /** One operation with its node, as a row of a table is made of it. */

@@ -122,12 +122,12 @@ export interface Contract {
 
 const FOLDER = join(__dirname, '../contracts');
 
-/** The platforms that have a contract, by the names of their files. */
-export const SYSTEMS = readdirSync(FOLDER)
-	.filter((file) => file.endsWith('.json'))
-	.map((file) => file.replace('.json', ''));
+/** The platforms that have a contract, by the names of their folders. */
+export const SYSTEMS = readdirSync(FOLDER, { withFileTypes: true })
+	.filter((entry) => entry.isDirectory())
+	.map(({ name }) => name);
 
-/** Reads a contract from `contracts/`; `system` is the file's name without its ending. */
+/** Reads a contract from `contracts/`; `system` is the folder's name. */
 export function loadContract(system: string): Contract {
-	return JSON.parse(readFileSync(join(FOLDER, `${system}.json`), 'utf8')) as Contract;
+	return JSON.parse(readFileSync(join(FOLDER, system, 'contract.json'), 'utf8')) as Contract;
 }

@@ -1,6 +1,6 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance } from 'fastify';
-import type { AdobeAdmin } from './adobe/admin';
+import type { AdobeAdmin } from './platforms/adobe/admin';
 import { controlPanelPage } from './controlPanel';
 import type { FaultRule } from './faults';
 import type { Simulator } from './simulator';

@@ -1,7 +1,7 @@
-import { adobeEffects } from './adobe/effects';
-import type { AdobeState } from './adobe/state';
-import { partnerEffects } from './partnerCenter/effects';
-import type { PartnerState } from './partnerCenter/state';
+import { adobeEffects } from './platforms/adobe/effects';
+import type { AdobeState } from './platforms/adobe/state';
+import { partnerEffects } from './platforms/partnerCenter/effects';
+import type { PartnerState } from './platforms/partnerCenter/state';
 import type { AccountState } from './state';
 
 /** What has happened on the server since it started: the proof in a test that says "one order". */

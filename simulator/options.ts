@@ -1,10 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Account } from './accounts';
 import { DEFAULT_ACCOUNTS } from './accounts';
-import type { Distributor } from './adobe/distributors';
-import { DEFAULT_DISTRIBUTORS } from './adobe/distributors';
-import type { Tenant } from './partnerCenter/tenants';
-import { DEFAULT_TENANTS } from './partnerCenter/tenants';
+import type { Distributor } from './platforms/adobe/distributors';
+import { DEFAULT_DISTRIBUTORS } from './platforms/adobe/distributors';
+import type { Tenant } from './platforms/partnerCenter/tenants';
+import { DEFAULT_TENANTS } from './platforms/partnerCenter/tenants';
 
 export type { Account };
 

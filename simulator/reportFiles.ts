@@ -3,7 +3,7 @@ import { stringify } from 'csv-stringify/sync';
 import { XMLBuilder } from 'fast-xml-parser';
 import writeExcelFile from 'write-excel-file/node';
 import { isoSeconds } from './dates';
-import { reportDays } from './ingram/reports';
+import { reportDays } from './platforms/ingram/reports';
 import type { AccountState, StoredReport } from './state';
 
 type Row = Record<string, string>;

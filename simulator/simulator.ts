@@ -1,11 +1,11 @@
-import type { AdobeAdmin } from './adobe/admin';
-import type { Distributor } from './adobe/distributors';
-import type { AdobeState } from './adobe/state';
+import type { AdobeAdmin } from './platforms/adobe/admin';
+import type { Distributor } from './platforms/adobe/distributors';
+import type { AdobeState } from './platforms/adobe/state';
 import type { Effects } from './effects';
 import type { Faults } from './faults';
 import type { Account, Settings } from './options';
-import type { PartnerState } from './partnerCenter/state';
-import type { Tenant } from './partnerCenter/tenants';
+import type { PartnerState } from './platforms/partnerCenter/state';
+import type { Tenant } from './platforms/partnerCenter/tenants';
 import type { StoredAccount, StoredOrder, StoredSubscription } from './state';
 
 /** A running simulator. What it hands out are copies: changing them changes nothing. */

@@ -1,6 +1,6 @@
 import { existsSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
-import type { AdobeState } from './adobe/state';
-import type { PartnerState } from './partnerCenter/state';
+import type { AdobeState } from './platforms/adobe/state';
+import type { PartnerState } from './platforms/partnerCenter/state';
 import type { AccountState } from './state';
 
 /** What all platforms hold: a state for each account of Ingram Micro, tenant of Partner Center and distributor of Adobe. */

@@ -2,8 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { time } from '../support/virtualClock';
 
-import { byId, create, lines, PRODUCT, sale } from './parameters';
-import { startWorld, type NodeName, type World } from './world';
+import { byId, create, lines, PRODUCT, sale } from '../flows/ingram/parameters';
+import { startWorld, type NodeName, type World } from '../flows/ingram/world';
 
 jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { time } from '../support/virtualClock';
 
 import { FAULTS, TARGETS, type End, type Fault, type Target } from './table';
-import { startWorld, type World } from './world';
+import { startWorld, type World } from '../flows/ingram/world';
 
 jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),

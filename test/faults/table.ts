@@ -3,8 +3,8 @@ import type { INodeParameters } from 'n8n-workflow';
 import type { FaultRule } from '../../simulator';
 import { time } from '../support/virtualClock';
 
-import { byId, change, create, findOrCreate, sale } from './parameters';
-import type { NodeName, World } from './world';
+import { byId, change, create, findOrCreate, sale } from '../flows/ingram/parameters';
+import type { NodeName, World } from '../flows/ingram/world';
 
 /** How a run ends for the item: done, nobody knows, or not done. */
 export type End = 'success' | 'unknown' | 'failure';

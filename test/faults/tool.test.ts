@@ -1,5 +1,5 @@
-import { create, lines, sale } from './parameters';
-import { startWorld, type World } from './world';
+import { create, lines, sale } from '../flows/ingram/parameters';
+import { startWorld, type World } from '../flows/ingram/world';
 
 jest.mock('../../nodes/engine/util/clock', () =>
 	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),

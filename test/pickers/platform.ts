@@ -1,6 +1,6 @@
-import { customerBody, startWorld, contact, type World } from '../simulator/world';
+import { customerBody, startWorld, contact, type World } from '../simulator/ingram/world';
 import { createCore, type Core } from '../support/core';
-import { ingramMicro } from '../operations/platforms/ingramMicro';
+import { ingramMicro } from '../operations/platforms/ingram/index';
 import { credentialTypes, nodes } from '../../scripts/package';
 
 /** Rows of each list: more than one page of the platform holds. */

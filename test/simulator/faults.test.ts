@@ -1,6 +1,6 @@
 import type { FaultRule } from '../../simulator';
-import type { World } from './world';
-import { officeOrder, startWorld } from './world';
+import type { World } from './ingram/world';
+import { officeOrder, startWorld } from './ingram/world';
 
 let world: World;
 let customer: string;

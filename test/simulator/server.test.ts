@@ -4,8 +4,8 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { startSimulator } from '../../simulator';
-import type { World } from './world';
-import { officeOrder, START, startWorld } from './world';
+import type { World } from './ingram/world';
+import { officeOrder, START, startWorld } from './ingram/world';
 
 const json = async (url: string, method = 'GET', body?: unknown) => {
 	const headers = { 'Content-Type': 'application/json' };

@@ -31,7 +31,7 @@ export const time = virtualClock(Date.parse('2026-03-02T10:00:00Z'));
 
 /**
  * The engine's clock module on virtual time:
- * `jest.mock('../../nodes/engine/util/clock', () => jest.requireActual('../support/virtualClock').engineClock())`.
+ * `jest.mock('../../nodes/engine/util/clock', () => jest.requireActual('./virtualClock').engineClock())`.
  */
 export function engineClock(): object {
 	return { ...jest.requireActual<object>('../../nodes/engine/util/clock'), clock: time };

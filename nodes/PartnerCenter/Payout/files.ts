@@ -61,7 +61,7 @@ export function fileOf(kind: Kind): Operation {
 		route: routeOf(kind),
 		fields: [requestId, binaryPropertyName],
 		run,
-		sample: `partnerCenterFiles/payout.${kind.noun}File.json`,
+		sample: `partnerCenter/files/payout.${kind.noun}File.json`,
 		facts: [`payout.get${kind.fact}Export`],
 		docs: kind.docs,
 	};
@@ -92,7 +92,7 @@ export function rowsOf(kind: Kind): Operation {
 		fields: [requestId],
 		paging: 'sheet',
 		run,
-		sample: `partnerCenterFiles/payout.${kind.noun}Rows.json`,
+		sample: `partnerCenter/files/payout.${kind.noun}Rows.json`,
 		facts: [`payout.get${kind.fact}Export`],
 		docs: kind.docs,
 	};

@@ -55,7 +55,7 @@ export const resource: Resource = {
 			action: 'Download exchange rates',
 			description: 'Download the exchange rates that Azure plans are billed with in a month, as a file',
 			fields: [fields.month],
-			sample: 'partnerCenterFiles/priceSheet.ratesFile.json',
+			sample: 'partnerCenter/files/priceSheet.ratesFile.json',
 		}),
 		fileOf(OFFERS, {
 			...matrix,
@@ -64,7 +64,7 @@ export const resource: Resource = {
 			action: 'Download the offer matrix',
 			description: 'Download the limits, prerequisites and conversions of each license SKU in a month, as a file',
 			fields: [fields.month],
-			sample: 'partnerCenterFiles/priceSheet.offerMatrixFile.json',
+			sample: 'partnerCenter/files/priceSheet.offerMatrixFile.json',
 		}),
 		fileOf(PRICES, {
 			...sheet,
@@ -73,7 +73,7 @@ export const resource: Resource = {
 			action: 'Download a price sheet',
 			description: 'Download the CSP prices of a market as a file (CSV, zipped or not). Expect 40 MB or more.',
 			fields: which,
-			sample: 'partnerCenterFiles/priceSheet.file.json',
+			sample: 'partnerCenter/files/priceSheet.file.json',
 		}),
 		rowsOf(RATES, {
 			...rates,
@@ -83,7 +83,7 @@ export const resource: Resource = {
 			description:
 				'Get the exchange rates that Azure plans are billed with in a month. Price in a currency = price in USD / usdPerUnit.',
 			fields: [fields.month, fields.currencies],
-			sample: 'partnerCenterFiles/priceSheet.rates.json',
+			sample: 'partnerCenter/files/priceSheet.rates.json',
 		}),
 		rowsOf(OFFERS, {
 			...matrix,
@@ -92,7 +92,7 @@ export const resource: Resource = {
 			action: 'Get the offer matrix',
 			description: 'Get the limits, prerequisites and conversions of each license SKU in a month',
 			fields: [fields.month, fields.productIds, fields.skuId, fields.titleContains],
-			sample: 'partnerCenterFiles/priceSheet.offerMatrix.json',
+			sample: 'partnerCenter/files/priceSheet.offerMatrix.json',
 		}),
 		rowsOf(PRICES, {
 			...sheet,
@@ -102,7 +102,7 @@ export const resource: Resource = {
 			description:
 				'Get CSP prices of a market, one item for each price. A sheet is downloaded once for all input items. Filter by product to keep the output small.',
 			fields: [...which, ...fields.priceFilters],
-			sample: 'partnerCenterFiles/priceSheet.prices.json',
+			sample: 'partnerCenter/files/priceSheet.prices.json',
 		}),
 	],
 };

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
 import { time } from '../../support/virtualClock';
-import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../parameters';
-import { startWorld, type NodeName, type World } from '../world';
+import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../../flows/ingram/parameters';
+import { startWorld, type NodeName, type World } from '../../flows/ingram/world';
 
 import type { Stage, Target, Wish } from './cell';
 

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { startPartnerWorld, type PartnerWorld } from '../../flows/partnerCenter/world';
 import { time } from '../../support/virtualClock';
-import { allCustomers, byId } from '../parameters';
+import { allCustomers, byId } from '../../flows/ingram/parameters';
 
 import type { Stage, Target } from './cell';
 

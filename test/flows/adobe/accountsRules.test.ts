@@ -76,7 +76,7 @@ describe('the first anniversary', () => {
 });
 
 describe('a change sends the whole account', () => {
-	const { operations, dateTimes } = loadContract('adobe-vip-marketplace');
+	const { operations, dateTimes } = loadContract('adobe');
 	const { problems } = createValidator(operations, dateTimes);
 	const against = (id: string, body: IDataObject) =>
 		problems(
@@ -284,7 +284,7 @@ test('lengths are counted in characters, and blanks count as nothing', () => {
 });
 
 test('every language of the contract can be chosen, and no other', () => {
-	const { operations } = loadContract('adobe-vip-marketplace');
+	const { operations } = loadContract('adobe');
 	const field = operations
 		.find(({ id }) => id === 'customer.create')!
 		.body.find(({ name }) => name === 'companyProfile.preferredLanguage')!;

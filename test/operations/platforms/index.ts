@@ -1,7 +1,7 @@
 import type { Vendor } from '../../../nodes/engine/declare';
-import { adobeVip } from './adobe';
-import { ingramMicro } from './ingramMicro';
-import { partnerCenter } from './partnerCenter';
+import { adobeVip } from './adobe/index';
+import { ingramMicro } from './ingram/index';
+import { partnerCenter } from './partnerCenter/index';
 import type { Host, Platform } from './platform';
 
 export type { Host, Platform, Reply } from './platform';

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../simulator/contract';
-import { CONTRACT } from '../../../simulator/adobe/platform';
+import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
 import type { AdobeWorld, Answer } from './world';
 import { ACROBAT, address, ALL_APPS, line, newOrder, PHOTOSHOP, profile, startAdobeWorld } from './world';
 

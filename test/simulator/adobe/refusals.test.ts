@@ -1,10 +1,10 @@
 import type { Operation } from '../../../simulator/contract';
-import { createChecks } from '../../../simulator/adobe/checks';
-import { choose } from '../../../simulator/adobe/choice';
-import { CONTRACT } from '../../../simulator/adobe/platform';
-import { filledPath, leastRequest } from '../leastRequest';
-import type { Case } from '../refusalCases';
-import { CASES, isFreeList } from '../refusalCases';
+import { createChecks } from '../../../simulator/platforms/adobe/checks';
+import { choose } from '../../../simulator/platforms/adobe/choice';
+import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
+import { filledPath, leastRequest } from '../ingram/leastRequest';
+import type { Case } from '../ingram/refusalCases';
+import { CASES, isFreeList } from '../ingram/refusalCases';
 import type { AdobeWorld } from './world';
 import { startAdobeWorld } from './world';
 

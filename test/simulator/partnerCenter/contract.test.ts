@@ -1,11 +1,11 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../simulator/contract';
-import { createChecks } from '../../../simulator/partnerCenter/checks';
-import { SIGNS } from '../../../simulator/partnerCenter/choice';
-import { fixture } from '../../../simulator/partnerCenter/fixtures';
-import { CONTRACT, HANDLERS } from '../../../simulator/partnerCenter/platform';
-import { withValue } from '../refusalCases';
+import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
+import { SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
+import { fixture } from '../../../simulator/platforms/partnerCenter/fixtures';
+import { CONTRACT, HANDLERS } from '../../../simulator/platforms/partnerCenter/platform';
+import { withValue } from '../ingram/refusalCases';
 import { leastRequest } from './contractRequests';
 
 const FOLDER = join(__dirname, '../../../samples/partnerCenter');
@@ -23,7 +23,9 @@ test('no handler is without an operation', () => {
 test('every operation that answers with JSON has a fixture, and no fixture is without an operation', () => {
 	const missing = served.filter(({ id, kind }) => kind !== 'binary' && !existsSync(join(FOLDER, `${id}.json`)));
 	expect(missing.map(({ id }) => id)).toEqual([]);
-	const names = readdirSync(FOLDER).map((name) => name.replace(/\.json$/, ''));
+	const names = readdirSync(FOLDER)
+		.filter((name) => name.endsWith('.json'))
+		.map((name) => name.replace(/\.json$/, ''));
 	expect(names.filter((name) => !ids.includes(name))).toEqual([]);
 });
 

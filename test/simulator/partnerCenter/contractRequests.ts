@@ -1,9 +1,9 @@
 import type { Operation } from '../../../simulator/contract';
-import { SIGNS } from '../../../simulator/partnerCenter/choice';
-import type { SignedField } from '../leastRequest';
-import { firstOf, leastRequest as leastOf } from '../leastRequest';
+import { SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
+import type { SignedField } from '../ingram/leastRequest';
+import { firstOf, leastRequest as leastOf } from '../ingram/leastRequest';
 
-export { filledPath } from '../leastRequest';
+export { filledPath } from '../ingram/leastRequest';
 
 /** The name, with its value, by which the operation is told from others of its route. */
 function signOf(operation: Operation): SignedField | undefined {

@@ -1,9 +1,9 @@
 import type { Operation } from '../../../simulator/contract';
-import { createChecks } from '../../../simulator/partnerCenter/checks';
-import { choose, SIGNS } from '../../../simulator/partnerCenter/choice';
-import { CONTRACT } from '../../../simulator/partnerCenter/platform';
-import type { Case } from '../refusalCases';
-import { CASES, queryText } from '../refusalCases';
+import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
+import { choose, SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
+import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
+import type { Case } from '../ingram/refusalCases';
+import { CASES, queryText } from '../ingram/refusalCases';
 import { filledPath, leastRequest } from './contractRequests';
 import type { PartnerWorld } from './serverWorld';
 import { GRAPH, PARTNER, SALES, startPartnerWorld } from './serverWorld';

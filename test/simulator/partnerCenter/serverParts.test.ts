@@ -3,7 +3,7 @@ import { createBlobs } from '../../../simulator/blobs';
 import { createEffects } from '../../../simulator/effects';
 import { createFaults } from '../../../simulator/faults';
 import { DEFAULT_SETTINGS } from '../../../simulator/options';
-import type { Call } from '../../../simulator/partnerCenter/call';
+import type { Call } from '../../../simulator/platforms/partnerCenter/call';
 import {
 	collection,
 	link,
@@ -11,10 +11,10 @@ import {
 	sizeOffsetPage,
 	tokenPage,
 	topSkipPage,
-} from '../../../simulator/partnerCenter/collection';
-import { CONTRACT } from '../../../simulator/partnerCenter/platform';
-import type { Shape } from '../../../simulator/partnerCenter/refusal';
-import { errorBody, refuse } from '../../../simulator/partnerCenter/refusal';
+} from '../../../simulator/platforms/partnerCenter/collection';
+import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
+import type { Shape } from '../../../simulator/platforms/partnerCenter/refusal';
+import { errorBody, refuse } from '../../../simulator/platforms/partnerCenter/refusal';
 import { createRate } from '../../../simulator/rate';
 
 const rows = Array.from({ length: 7 }, (_, index) => ({ id: index + 1 }));

@@ -1,6 +1,6 @@
 import type { Operation } from '../../../../simulator/contract';
-import { handlers } from '../../../../simulator/partnerCenter/areas';
-import { CONTRACT } from '../../../../simulator/partnerCenter/platform';
+import { handlers } from '../../../../simulator/platforms/partnerCenter/areas';
+import { CONTRACT } from '../../../../simulator/platforms/partnerCenter/platform';
 import { AZURE_OFFER, AZURE_PLAN, BASIC, DAY, MAIL_OFFER, RESERVATION, yearly } from '../commerce/world';
 import type { AreaWorld } from './world';
 import { filter, startAreas } from './world';

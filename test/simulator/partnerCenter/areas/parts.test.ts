@@ -1,11 +1,11 @@
-import { levelDate } from '../../../../simulator/partnerCenter/areas/analytics/grouping';
-import { matches, readFilter } from '../../../../simulator/partnerCenter/areas/filter';
-import { daysOfDuration } from '../../../../simulator/partnerCenter/areas/graph/duration';
-import { invoices } from '../../../../simulator/partnerCenter/areas/invoices/book';
-import { filtered } from '../../../../simulator/partnerCenter/areas/odata';
-import { graphInvalid } from '../../../../simulator/partnerCenter/areas/refusals';
-import { movedDates } from '../../../../simulator/partnerCenter/areas/seed';
-import { bucketsOf } from '../../../../simulator/partnerCenter/areas/usage/utilization';
+import { levelDate } from '../../../../simulator/platforms/partnerCenter/areas/analytics/grouping';
+import { matches, readFilter } from '../../../../simulator/platforms/partnerCenter/areas/filter';
+import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/duration';
+import { invoices } from '../../../../simulator/platforms/partnerCenter/areas/invoices/book';
+import { filtered } from '../../../../simulator/platforms/partnerCenter/areas/odata';
+import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/areas/refusals';
+import { movedDates } from '../../../../simulator/platforms/partnerCenter/areas/seed';
+import { bucketsOf } from '../../../../simulator/platforms/partnerCenter/areas/usage/utilization';
 
 test('dates move by days, those that stand for none or for no end stay', () => {
 	expect(movedDates('2026-02-28T23:59:59Z', 1)).toBe('2026-03-01T23:59:59Z');

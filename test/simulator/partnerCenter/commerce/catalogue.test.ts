@@ -1,4 +1,4 @@
-import { AVAILABILITY_LIFE_MS } from '../../../../simulator/partnerCenter/commerce/catalogue/lookup';
+import { AVAILABILITY_LIFE_MS } from '../../../../simulator/platforms/partnerCenter/commerce/catalogue/lookup';
 import type { World } from './world';
 import { BASIC, DAY, PREMIUM, RESERVATION, SAAS, startWorld, yearly } from './world';
 

@@ -1,4 +1,4 @@
-import { extend } from '../../../../simulator/partnerCenter/commerce/subscriptions/term/extended';
+import { extend } from '../../../../simulator/platforms/partnerCenter/commerce/subscriptions/term/extended';
 import type { World } from './world';
 import { ATTESTED, BASIC, DAY, MAIL_OFFER, SAAS, startWorld, TRIAL, yearly } from './world';
 

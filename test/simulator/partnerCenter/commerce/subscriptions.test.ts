@@ -1,4 +1,4 @@
-import { changeOf } from '../../../../simulator/partnerCenter/commerce/subscriptions/body';
+import { changeOf } from '../../../../simulator/platforms/partnerCenter/commerce/subscriptions/body';
 import type { World } from './world';
 import { AZURE_PLAN, BASIC, CALLS, DAY, MAIL_OFFER, PREMIUM, SAAS, startWorld, TRIAL, yearly } from './world';
 

@@ -1,0 +1,77 @@
+import { randomUUID } from 'node:crypto';
+import { isoDate, isoSeconds } from '../../dates';
+import { missing, refuse } from '../../refusal';
+import type { StoredReport } from '../../state';
+import type { Call, Handler } from './call';
+
+/** submitted for the first half of the processing time, then processing, then completed; `now` in ms. */
+function reportStatus({ createdAt, completedAt }: StoredReport, now: number): 'submitted' | 'processing' | 'completed' {
+	if (now >= completedAt) return 'completed';
+	return now < (createdAt + completedAt) / 2 ? 'submitted' : 'processing';
+}
+
+function view(report: StoredReport, { now, link }: Call) {
+	const { createdAt, completedAt, ...shown } = report;
+	const status = reportStatus(report, now);
+	return {
+		...shown,
+		status,
+		type: 'onetime',
+		creationDate: isoSeconds(createdAt),
+		...(status === 'completed' && { downloadUrl: link(report) }),
+	};
+}
+
+/** Lists write the format in capitals. */
+const list: Handler = (call) => {
+	const { from = '', to = '', format, name, status, type } = call.query;
+	return call.state.reports
+		.map((report) => view(report, call))
+		.filter((report) => {
+			const day = report.creationDate.slice(0, 10);
+			return (
+				from <= day &&
+				day <= to &&
+				(format ?? report.format) === report.format &&
+				(name ?? report.name) === report.name &&
+				(status ?? report.status) === report.status &&
+				(type ?? report.type) === report.type
+			);
+		})
+		.map((report) => ({ ...report, format: report.format.toUpperCase() }));
+};
+
+const schedule: Handler = (call) => {
+	const { name, format, customizationName, startDate, endDate } = call.body as unknown as StoredReport;
+	if (endDate && Date.parse(endDate) <= Date.parse(startDate)) throw refuse('endDate must be later than startDate');
+	const report: StoredReport = {
+		id: randomUUID(),
+		name,
+		...(customizationName !== undefined && { customizationName }),
+		format: format ?? 'csv',
+		createdAt: call.now,
+		completedAt: call.now + call.settings.reportProcessingMs,
+		startDate,
+		...(endDate !== undefined && { endDate }),
+	};
+	call.state.reports.push(report);
+	return view(report, call);
+};
+
+const get: Handler = (call) => {
+	const report = call.state.reports.find(({ id }) => id === call.params.reportId);
+	if (!report) throw missing();
+	return view(report, call);
+};
+
+export const reportHandlers: Record<string, Handler> = {
+	'report.list': list,
+	'report.create': schedule,
+	'report.get': get,
+};
+
+/** The first and the last day of a report; without an end the day it was made. */
+export const reportDays = ({ startDate, endDate, createdAt }: StoredReport): [string, string] => [
+	startDate.slice(0, 10),
+	endDate?.slice(0, 10) ?? isoDate(createdAt),
+];

@@ -1,0 +1,139 @@
+import type { Contract, Operation } from '../../contract';
+import { loadContract } from '../../contract';
+import type { FaultRule } from '../../faults';
+import type { Settings } from '../../options';
+import { createRate } from '../../rate';
+import { handlers as areas } from './areas';
+import { createAuth } from './auth';
+import type { Call, Handler, ListMoves } from './call';
+import { createChecks, shapeOf } from './checks';
+import { choose } from './choice';
+import type { Cloud } from './clouds';
+import { isOffered } from './clouds';
+import { handlers as commerce } from './commerce';
+import { fixture } from './fixtures';
+import { refuse } from './refusal';
+import { once } from './replay';
+import type { PartnerState } from './state';
+import type { Tenant } from './tenants';
+import { throttle } from './throttle';
+import type { Reply } from './reply';
+
+export const CONTRACT: Contract = loadContract('partnerCenter');
+
+// Of the module, not of each simulator: schemas are compiled once in a process.
+const checks = createChecks(CONTRACT);
+
+/** What each operation of the contract does, by its id. */
+export const HANDLERS: Record<string, Handler> = { ...commerce, ...areas };
+
+/** What the platform needs from the simulator around it. */
+export interface Surroundings {
+	tenants: Tenant[];
+	settings: Settings;
+	now: () => number;
+	stateOf: (tenant: Tenant) => PartnerState;
+	publish: Call['publish'];
+}
+
+/** A request as it came in; header names in small letters. */
+export interface Incoming {
+	method: string;
+	/** The path as it was sent, below the API's address. */
+	path: string;
+	params: Call['params'];
+	query: Call['query'];
+	headers: Call['headers'];
+	body: unknown;
+	cloud: Cloud;
+	origin: string;
+}
+
+const READS = ['GET', 'HEAD'];
+/** How each other host says that a sign-in may not do something. */
+const DENIED = {
+	graph: 'Authorization_RequestDenied',
+	graphBeta: 'Authorization_RequestDenied',
+	sales: 'accessDenied',
+};
+
+const MFA_HEADER = 'isMfaCompliant';
+
+function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settings: Settings): void {
+	const takes = operation.auth ?? [];
+	const fits = takes.includes(kind === 'app' ? 'app' : 'app+user');
+	const code = operation.host ? DENIED[operation.host] : 900329;
+	if (!fits) throw refuse(403, code, `This operation takes the sign-in ${takes.join(' or ')} only`, shapeOf(operation));
+	// Secondary sources of 2026 tell the code; the older one was 10001.
+	if (kind === 'user' && !mfa && settings.mfaRequired) {
+		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
+	}
+}
+
+/** The platform without its server: takes a request, gives the answer, throws a PartnerRefusal. */
+export function createPartnerPlatform({ tenants, settings, now, stateOf, publish }: Surroundings) {
+	const auth = createAuth(tenants, settings, now);
+	const rate = createRate(now);
+	const moves = new Map<string, ListMoves>();
+
+	function movesOf({ tenantId }: Tenant, { id }: Operation, rule?: FaultRule): ListMoves {
+		const soFar = moves.get(`${tenantId} ${id}`) ?? { inserted: 0, removed: 0 };
+		if (rule?.kind === 'movingList') soFar[rule.change === 'remove' ? 'removed' : 'inserted'] += 1;
+		moves.set(`${tenantId} ${id}`, soFar);
+		return soFar;
+	}
+
+	function carryOut(request: Incoming, call: Call): Reply {
+		const handler = HANDLERS[call.operation.id];
+		if (!handler) throw refuse(501, 501, `The simulator does not play ${call.operation.id}`, 'gateway');
+		const id = request.headers['ms-requestid']?.toLowerCase();
+		const work = () => handler(call);
+		if (READS.includes(request.method) || id === undefined) return work();
+		return once(call.state, id, `${request.method} ${request.path}`, call.now, settings.replayMs, work);
+	}
+
+	return {
+		auth,
+
+		/** Answers one request of a route whose operations are `candidates`. */
+		answer(candidates: Operation[], request: Incoming, rule?: FaultRule): Reply {
+			const { headers, query, body, params, cloud, origin } = request;
+			const { host } = candidates[0];
+			const audience = host === 'graphBeta' ? 'graph' : (host ?? 'partner');
+			const { tenant, signIn } = auth.authorize(headers.authorization, { cloud, audience });
+			const operation = choose(candidates, { query, body });
+			throttle(rate, settings, tenant.tenantId, operation, params.customerId);
+			if (!isOffered(cloud, operation.id)) throw refuse(404, 404, 'Resource not found', 'gateway');
+			checkSignIn(operation, signIn, settings);
+			checks.check(operation, { query, headers, body });
+			const reply = carryOut(request, {
+				tenant,
+				state: stateOf(tenant),
+				// An order that is stored late is one that is listed late.
+				settings: rule?.kind === 'storedLate' ? { ...settings, orderListingMs: rule.ms ?? 0 } : settings,
+				now: now(),
+				operation,
+				params,
+				query,
+				headers,
+				body,
+				signIn,
+				origin,
+				moves: movesOf(tenant, operation, rule),
+				fixture,
+				publish,
+			});
+			if (headers.validatemfa?.toLowerCase() !== 'true') return reply;
+			// Where the answer carries the report is not told; a header of this name is assumed.
+			return { ...reply, headers: { ...reply.headers, [MFA_HEADER]: String(signIn.mfa) } };
+		},
+
+		reset(): void {
+			auth.reset();
+			rate.reset();
+			moves.clear();
+		},
+	};
+}
+
+export type PartnerPlatform = ReturnType<typeof createPartnerPlatform>;

@@ -1,0 +1,60 @@
+import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
+
+import { credentialTypes, nodes, type Loaded } from '../../../scripts/package';
+import type { Simulator } from '../../../simulator';
+import { createCore, type Core } from '../../support/core';
+
+import { CREDENTIAL, credentialOf } from './world';
+
+/** The nodes of Ingram Micro as one n8n worker has loaded them. */
+const coreOf = async (
+	simulator: Simulator,
+	loaded: { nodes: Loaded[]; credentialTypes: typeof credentialTypes },
+): Promise<Core> =>
+	await createCore({
+		nodes: Object.fromEntries(
+			loaded.nodes.filter(({ type }) => type.includes('.ingramMicro')).map(({ type, Node }) => [type, Node]),
+		),
+		credentialTypes: loaded.credentialTypes,
+		credentials: { [CREDENTIAL]: { a: credentialOf(simulator.accounts[0], simulator.ingramUrl) } },
+	});
+
+const SALE = 'n8n-nodes-cloud-marketplace.ingramMicroSalesOrder';
+const CUSTOMER = 'n8n-nodes-cloud-marketplace.ingramMicroCustomer';
+
+/** What one worker makes of sales, or of a customer, under an execution's number: its first output item. */
+export type Worker = (
+	parameters: INodeParameters,
+	executionId?: string,
+	items?: INodeExecutionData[],
+) => Promise<IDataObject>;
+
+/**
+ * Two n8n workers that share nothing but the platform: each has loaded the nodes for itself.
+ * @param clock gives the second one the clock of the first where that is not the real one; called while its modules load
+ */
+export async function twoWorkers(simulator: Simulator, clock?: () => void): Promise<[Worker, Worker]> {
+	const first = await coreOf(simulator, { nodes, credentialTypes });
+	let second: Core | undefined;
+	await jest.isolateModulesAsync(async () => {
+		clock?.();
+		second = await coreOf(simulator, await import('../../../scripts/package'));
+	});
+	const workerOn =
+		(core: Core): Worker =>
+		async (parameters, executionId, items) => {
+			const { lastNodeItems } = await core.runNode(
+				parameters.resource === 'customer' ? CUSTOMER : SALE,
+				parameters,
+				items,
+				{
+					credentialId: 'a',
+					onError: 'continueRegularOutput',
+					executionId,
+				},
+			);
+			expect(lastNodeItems).toHaveLength(items?.length ?? 1);
+			return lastNodeItems[0].json;
+		};
+	return [workerOn(first), workerOn(second as Core)];
+}

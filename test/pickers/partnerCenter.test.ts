@@ -1,9 +1,0 @@
-import { partnerCenter } from '../operations/platforms/partnerCenter';
-import { testLists } from './lists';
-
-testLists(partnerCenter, {
-	whole: ['transfers', 'webhookEvents', 'validationCodes'],
-	namedOnce: ['directoryRoles', 'gdapRelationships', 'webhookEvents'],
-	nameless: ['conversionSources', 'webhookEvents'],
-	unique: ['domain', 'mpnId', 'userPrincipalName'],
-});
