@@ -6,7 +6,8 @@ import { queues } from '../../nodes/engine/http/pacing/queue';
 import { createRateLimiter } from '../../nodes/engine/http/pacing/rateLimiter';
 import { spread } from '../../nodes/engine/http/pacing/spread';
 import { concurrencyLimits } from '../../nodes/engine/http/policies/concurrencyLimit';
-import { exclusively, trackWrite, findRecent, saveRecent } from '../../nodes/engine/http/writes/recentWrites';
+import { makeOnce, type Memory } from '../../nodes/engine/http/writes/makeOnce';
+import { findRecent, saveRecent } from '../../nodes/engine/http/writes/recentWrites';
 import { Cancelled, type Clock, sleepUnlessCancelled } from '../../nodes/engine/util/clock';
 import { virtualClock } from '../support/virtualClock';
 
@@ -188,29 +189,43 @@ describe('the memory of what was made', () => {
 		['a write that was not started', new NotSent(), undefined],
 		['a defect', new TypeError('x of undefined'), { unknown: true }],
 	])('after %s', async (_, error, expected) => {
-		const making_ = trackWrite('made', maker(), async () => await Promise.reject(error));
-		expect(findRecent('made', 0)).toMatchObject({ unknown: true });
-		await expect(making_).rejects.toBe(error);
-		if (expected) expect(findRecent('made', 0)).toMatchObject(expected);
-		else expect(findRecent('made', 0)).toBeUndefined();
+		const known = await makeOnce(maker(), ['made', error.name], async (memory) => {
+			const making_ = memory.make(async () => await Promise.reject(error));
+			expect(memory.known()).toMatchObject({ unknown: true });
+			await expect(making_).rejects.toBe(error);
+			return memory.known();
+		});
+		if (expected) expect(known).toMatchObject(expected);
+		else expect(known).toBeUndefined();
 	});
 
 	test('holds the id of what was made, and who made it', async () => {
 		const clock = virtualClock(0);
-		await trackWrite('made', maker(clock), async () => {
-			clock.pass(5000);
-			return { id: '12' };
+		const knownOf = async (memory: Memory) => memory.known();
+		await makeOnce(maker(clock), ['made'], async ({ make }) => {
+			await make(async () => {
+				clock.pass(5000);
+				return { id: '12' };
+			});
 		});
 		// From the end on, for an order may take long to be sent.
-		expect(findRecent('made', 0)).toEqual({ until: 5000 + vendor.listingDelay, id: '12', execution: '7' });
+		const expected = { until: 5000 + vendor.listingDelay, id: '12', execution: '7' };
+		expect(await makeOnce(maker(clock), ['made'], knownOf)).toEqual(expected);
+		expect(await makeOnce(maker(clock), ['other'], knownOf)).toBeUndefined();
 	});
 
-	test('is looked at by one at a time', async () => {
+	test('knows what was found beside it', async () => {
+		await makeOnce(maker(), ['beside'], async ({ noteBeside }) => noteBeside('12', ['13']));
+		const known = await makeOnce(maker(), ['beside'], async (memory) => memory.known());
+		expect(known).toMatchObject({ id: '12', beside: ['13'] });
+	});
+
+	test('is worked on by one at a time', async () => {
 		const seen: string[] = [];
 		await Promise.all(
 			[1, 2, 3].map(
 				async (number) =>
-					await exclusively('same', async () => {
+					await makeOnce(maker(), ['same'], async () => {
 						seen.push(`${number} begins`);
 						await turns(4 - number);
 						seen.push(`${number} ends`);

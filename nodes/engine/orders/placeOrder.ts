@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { ExistingOrder, Completion, Operation, OrderKeyStrategy, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
-import { exclusively, trackWrite, findRecent, saveRecent, type Recent } from '../http/writes/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { look, waitUntilDone } from '../http/wait';
+import { makeOnce, type Memory } from '../http/writes/makeOnce';
+import type { Recent } from '../http/writes/recentWrites';
 import { dryRunOf } from '../output/dryRun';
-import { digest } from '../util/hash';
 import { refuseTwoSales, takeBack } from './cancelDuplicate';
 import { byAge, lookBeside, settle, standing, twinsTold } from './duplicates';
 import { matchExistingOrder } from './matchExistingOrder';
@@ -178,8 +178,8 @@ function standingWith(
 
 /** Keeps what a look beside the order saw: for this run, and for the next one of the same key in this process. */
 function noteOthers(
-	{ company, clock, vendor, execution, settings }: Session,
-	scope: string,
+	{ company, settings }: Session,
+	memory: Memory,
 	made: Pick<Placed, 'id' | 'created'>,
 	seen?: ExistingOrder[],
 ): void {
@@ -189,12 +189,10 @@ function noteOthers(
 	if (!seen || seen.length < 2) return;
 	company.is = 'some';
 	const [{ id }, ...others] = seen;
-	saveRecent(scope, {
-		until: clock.now() + vendor.listingDelay,
+	memory.noteBeside(
 		id,
-		execution,
-		beside: others.map((other) => other.id),
-	});
+		others.map((other) => other.id),
+	);
 }
 
 /**
@@ -206,10 +204,10 @@ export async function placeOrder(session: Session, operation: Operation, values:
 	const asked = placingOf(operation, values, key);
 	const { book, wish } = asked;
 	const lines = book.lines(values.body, values.local);
-	const scope = digest([session.buyer, operation.route, ...book.scope(wish), key]);
-	const placed = await exclusively(scope, async (): Promise<Placed | Completion> => {
+	const parts = [session.buyer, operation.route, ...book.scope(wish), key];
+	const placed = await makeOnce(session, parts, async (memory): Promise<Placed | Completion> => {
 		if (session.barrier.stopped) throw new NotSent();
-		const known = findRecent(scope, session.clock.now());
+		const known = memory.known();
 		const shown = byAge(book, await existing(session, asked, known));
 		const at = session.clock.now();
 		const found = await Promise.all(
@@ -244,9 +242,9 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		const seen = await runPreflight(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
-		const made = await trackWrite(scope, session, async () => await send(session, final, { orders: found, at }));
+		const made = await memory.make(async () => await send(session, final, { orders: found, at }));
 		const beside = await lookBeside(session, final, made);
-		noteOthers(session, scope, made, beside);
+		noteOthers(session, memory, made, beside);
 		return { ...made, ...seen, standing: beside };
 	});
 	if (typeof placed === 'function') return placed;
