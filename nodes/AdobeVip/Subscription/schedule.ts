@@ -11,7 +11,7 @@ import {
 	type Wait,
 	type OrderIntent,
 } from '../../engine/declare';
-import { rowsAt } from '../../engine/http/paging/paging';
+import { rowsAt } from '../../engine/http/paging/rows';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { at } from '../../engine/util/path';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Operation, Values, Wait } from '../../engine/declare';
-import { findRows } from '../../engine/http/paging/pickers';
+import { findRows } from '../../engine/http/paging/lookups';
 import { look } from '../../engine/http/wait';
 import { email } from '../../engine/input/parsers';
 import { findOrCreate as findOnce, type FindOrCreate } from '../../engine/run/findOrCreate';

@@ -10,7 +10,7 @@ import {
 } from '../../engine/declare';
 import { downloadFromApi } from '../../engine/http/download';
 import { filesOf, formOf, type Part } from '../../engine/http/multipart';
-import { rowsAt } from '../../engine/http/paging/paging';
+import { rowsAt } from '../../engine/http/paging/rows';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest } from '../../engine/http/request';
 import { write } from '../../engine/http/send';

@@ -9,7 +9,8 @@ import {
 	type Session,
 	type Values,
 } from '../declare';
-import { readRows, rowsAt } from '../http/paging/paging';
+import { readRows } from '../http/paging/paging';
+import { rowsAt } from '../http/paging/rows';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { read, write } from '../http/send';

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, type Operation, type Resource, type Session, type Values, type WriteBarrier } from '../declare';
-import { resolveLookups } from '../http/paging/pickers';
+import { resolveLookups } from '../http/paging/lookups';
 import { privateTexts } from '../http/redact';
 import { forItem, openSession } from '../http/session';
 import { goOn, writeBarrier } from '../http/writes/barrier';
