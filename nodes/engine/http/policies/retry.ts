@@ -33,6 +33,7 @@ export const retry: Policy = (next) => async (call) => {
 	for (;;) {
 		progress.attempt += 1;
 		progress.random = clock.random();
+		progress.sentAt = clock.now();
 		const outcome = await next(call);
 		progress.last = outcome;
 		const left = budget.left - (clock.now() - progress.sentAt);
