@@ -200,3 +200,16 @@ test("a write with the platform's idempotency is repeated after a lost answer, n
 	expect(await write(answered.session, POST, 'buy')).toMatchObject({ uncertain: { status: 500 } });
 	expect(answered.sent).toHaveLength(1);
 });
+
+test('a write that may have arrived is no failure when a pause of the platform leaves no time to send it again', async () => {
+	const { session, sent } = await fakeSession(
+		(_, index) => {
+			// Meanwhile another request of the run was refused as too many.
+			if (index === 0) session.rateLimiter.refused(3_600_000, session.clock.now() + 1);
+			return { code: 'ECONNRESET' };
+		},
+		{ vendor: { ...vendor, idempotencyHeader: 'Idempotency-Key' } },
+	);
+	expect(await write(session, POST, 'buy')).toMatchObject({ uncertain: { kind: 'none', sent: 'maybe' } });
+	expect(sent).toHaveLength(1);
+});

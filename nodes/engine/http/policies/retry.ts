@@ -1,4 +1,4 @@
-import type { Session } from '../../declare';
+import { Problem, type Session } from '../../declare';
 import type { Outcome } from '../../util/answer';
 import { sleepUnlessCancelled } from '../../util/clock';
 import { nextStep, type Step } from '../pacing/nextStep';
@@ -34,7 +34,12 @@ export const retry: Policy = (next) => async (call) => {
 		progress.attempt += 1;
 		progress.random = clock.random();
 		progress.sentAt = clock.now();
-		const outcome = await next(call);
+		const outcome = await next(call).catch((error: Error) => {
+			// What keeps this try back says nothing of an earlier one that may have arrived.
+			if (error instanceof Problem && progress.arrived) return undefined;
+			throw error;
+		});
+		if (outcome === undefined) return progress.last as Outcome;
 		progress.last = outcome;
 		const left = budget.left - (clock.now() - progress.sentAt);
 		const step = stepAfter(call, outcome, left);
