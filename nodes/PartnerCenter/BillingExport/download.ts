@@ -1,9 +1,10 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
 import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
-import { download, safeUrl } from '../../engine/http/download';
+import { download } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
+import { safeUrl } from '../../engine/input/urls';
 
 import { docs, failureOf, MANIFEST, manifestOf, OPERATION, stateOf, unavailable } from './exports';
 import * as fields from './fields';
