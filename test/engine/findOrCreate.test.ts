@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Session, Values } from '../../nodes/engine/declare';
+import type { HookContext, Operation, Session, Values } from '../../nodes/engine/declare';
 import { read } from '../../nodes/engine/http/send';
 import { defaults } from '../../nodes/engine/http/session';
 import { findOrCreate, type FindOrCreate } from '../../nodes/engine/run/findOrCreate';
@@ -10,7 +10,7 @@ import { fakeSession, type Reply } from './session';
 /** Customers that are found by their name. */
 const how: FindOrCreate = {
 	match: ({ body }) => [String(body.name)],
-	find: async (session, { body }) => await listed(session, String(body.name)),
+	find: async ({ session, values }) => await listed(session, String(values.body.name)),
 	read: async (session, id) => session.vendor.object(await get(session, `/customers/${id}`)),
 	list: 'GET /customers',
 	several: 'customers match',
@@ -48,12 +48,14 @@ async function asking(reply: Parameters<typeof fakeSession>[0], more: Partial<Fi
 		route: 'POST /customers',
 		write: 'create',
 		fields: [],
-		findAfterLostResponse: async (session: Session) => (await listed(session, 'acme'))[0],
+		findAfterLostResponse: async ({ session }: HookContext) => (await listed(session, 'acme'))[0],
 	} as unknown as Operation;
 	runs += 1;
 	const fake = await fakeSession(reply, { account: `account ${runs}`, settings: { ...defaults, dryRun } });
 	const values = { path: {}, query: {}, body: { name: 'acme' }, local: {} } as unknown as Values;
-	const ask = async () => (await (await findOrCreate(fake.session, operation, values, { ...how, ...more }))()).rows[0];
+	const ask = async () =>
+		(await (await findOrCreate({ session: fake.session, operation, values, clock: fake.clock }, { ...how, ...more }))())
+			.rows[0];
 	return { ...fake, ask };
 }
 
@@ -147,9 +149,9 @@ describe('a refusal that says it is there', () => {
 			return refuse();
 		});
 		const fresh: boolean[] = [];
-		const find: FindOrCreate['find'] = async (session, values, isFresh) => {
+		const find: FindOrCreate['find'] = async (context, isFresh) => {
 			fresh.push(isFresh);
-			return await how.find(session, values, isFresh);
+			return await how.find(context, isFresh);
 		};
 		const { ask } = await asking(reply, { isThere, find });
 		expect(await ask()).toEqual({ ...ACME, created: false });

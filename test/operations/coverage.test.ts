@@ -1,5 +1,5 @@
 import type { Field } from '../../nodes/engine/declare';
-import type { Operation as Contracted } from '../../simulator/contract';
+import type { Operation as Contracted } from '../../simulator/core/contract/contract';
 import { cases, hasList, operations } from './cases';
 import { bodyNames, contractsOf, fieldsOf, routeOf, sentNames, sentValues, type Recorded } from './contract';
 import { fixtureBody } from './fixtures';
@@ -7,10 +7,6 @@ import { platforms } from './platforms';
 import { exampleFor } from './reply';
 import { openStage } from './stage';
 import { choicesOf } from './wireNames';
-
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
 
 describe.each(platforms)('$name', (platform) => {
 	const { contract, engine, notOffered } = platform;

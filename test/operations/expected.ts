@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 import type { Vendor } from '../../nodes/engine/declare';
 import { isObject } from '../../nodes/engine/util/path';
+import { time } from '../support/virtualClock';
 import type { Case } from './cases';
 import { routeOf } from './contract';
 import { fixtureBody } from './fixtures';
@@ -93,7 +94,7 @@ function checksOf({ operation: { account, orderKeys, estimate }, parameters }: C
 /** What the node adds in one case; without a key of the user's own it makes one of the execution, which nobody looks for. */
 export function addedBy(one: Case, row: IDataObject): IDataObject {
 	const { id, operation, parameters, platform } = one;
-	const added = { ...(platform.added[id] ?? computed(operation.extra?.(row))), ...checksOf(one) };
+	const added = { ...(platform.added[id] ?? computed(operation.extra?.(row, time.now()))), ...checksOf(one) };
 	const { withoutOrderKey } = (parameters.options ?? {}) as IDataObject;
 	if (!withoutOrderKey) return added;
 	const { orderKeyReadable: _, ...others } = added;

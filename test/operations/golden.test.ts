@@ -1,18 +1,10 @@
 import { cases, filledIn, givesFiles, operations, type Case } from './cases';
 import { goldenFile, goldenFiles, goldenOf, readGolden, writeGolden, type Golden } from './golden';
 import { openStage, type Stage } from './stage';
+import { useClock } from '../../nodes/engine/util/currentClock';
 import { virtualClock } from '../support/virtualClock';
 
-let mockClock = virtualClock(0);
-
-jest.mock('../../nodes/engine/util/clock', () => ({
-	...jest.requireActual<object>('../../nodes/engine/util/clock'),
-	clock: {
-		now: () => mockClock.now(),
-		random: () => mockClock.random(),
-		sleep: async (ms: number) => await mockClock.sleep(ms),
-	},
-}));
+let clock = virtualClock(0);
 
 /** Each operation runs at the same moment, so that none depends on those before it. */
 const MOMENT = new Date('2026-03-02T10:00:00Z');
@@ -23,11 +15,12 @@ const UPDATE = process.env.UPDATE_GOLDEN === '1';
 
 let stage: Stage;
 beforeAll(async () => {
-	jest.spyOn(Date, 'now').mockImplementation(() => mockClock.now());
+	jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
 	stage = await openStage();
 });
 beforeEach(() => {
-	mockClock = virtualClock(MOMENT.getTime());
+	clock = virtualClock(MOMENT.getTime());
+	useClock(clock);
 });
 afterAll(async () => {
 	await stage.stop();

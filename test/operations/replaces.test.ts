@@ -5,10 +5,6 @@ import { answerTo } from './reply';
 import { openStage, type Stage } from './stage';
 import { wireFields } from './wireNames';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 let stage: Stage;
 beforeAll(async () => {
 	stage = await openStage();

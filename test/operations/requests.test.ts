@@ -6,10 +6,6 @@ import { itemsOf, ownRequests, refusalOf, sideways, toTheApi } from './own';
 import { answerTo } from './reply';
 import { openStage, type Played, type Stage } from './stage';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 let stage: Stage;
 beforeAll(async () => {
 	stage = await openStage();

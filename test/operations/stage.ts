@@ -6,6 +6,7 @@ import type { Recorded } from './contract';
 import { withLinksTo } from './fixtures';
 import { hosts } from './platforms';
 import { startRecorder } from './recorder';
+import { useVirtualTime } from '../support/virtualClock';
 
 /** The file that every input item holds, for operations that send files. */
 export const A_FILE = {
@@ -29,6 +30,7 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
+	useVirtualTime();
 	const recorder = await startRecorder();
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Field, type HookContext, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { remembered } from '../../engine/http/session';
 import { findOrCreate as findOnce, type FindOrCreate } from '../../engine/run/findOrCreate';
 import { at } from '../../engine/util/path';
@@ -70,7 +70,7 @@ const summaryOf = ({ customerId, status }: IDataObject): string =>
 	`${String(customerId)} (${statusWords('customer', status)})`;
 
 /** The company's name belongs to a customer that is not the one looked for. */
-async function inTheWay(session: Session, values: Values, refusal: Problem): Promise<Problem> {
+async function inTheWay({ session, values }: HookContext, refusal: Problem): Promise<Problem> {
 	const { resellerId, name } = wantedOf(values);
 	const rows = await accountsNamed(session, CUSTOMERS, { resellerId }, name);
 	const who =
@@ -89,7 +89,7 @@ const customers: FindOrCreate = {
 		const { resellerId, name, reference } = wantedOf(values);
 		return [resellerId, reference ?? '', reference === undefined ? name : ''];
 	},
-	find: async (session, values, fresh) => await matching(session, wantedOf(values), fresh),
+	find: async ({ session, values }, fresh) => await matching(session, wantedOf(values), fresh),
 	id: 'customerId',
 	read: async (session, id) => await accountOf(session, CUSTOMERS, id),
 	list: CUSTOMERS.list,
@@ -120,7 +120,7 @@ export const findOrCreate: Operation = {
 	rule: anniversaryRule(false),
 	extra: newExtra,
 	simplify: CUSTOMER,
-	run: async (session, values) => await findOnce(session, findOrCreate, values, customers),
+	run: async (context) => await findOnce(context, customers),
 	sample: 'adobe/customer.create.json',
 	facts: ['customer.create', 'customer.list', 'customer.get'],
 	docs: docs('customer-account/create-customer-account'),

@@ -1,11 +1,4 @@
-import {
-	type Completion,
-	type Operation,
-	Problem,
-	type Resource,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem, type Resource } from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { waitUntilDone } from '../../engine/http/wait';
 
@@ -22,7 +15,7 @@ const ORDER = 'GET /v3/customers/{customerId}/orders/{orderId}';
 
 const docs = `${ORDER_VIEW.docs}/get-order`;
 
-async function waitForOrder(session: Session, { path }: Values): Promise<Completion> {
+async function waitForOrder({ session, values: { path } }: HookContext): Promise<Completion> {
 	const { orderId: id, ...rest } = path;
 	return async () => {
 		const { state, body } = await waitUntilDone(

@@ -70,7 +70,7 @@ const customersUntil = (wait: Wait): FindOrCreate => ({
 		const { mode, value } = matchOf(values);
 		return [mode, mode === 'email' ? value.toLowerCase() : value];
 	},
-	find: async (session, values) => {
+	find: async ({ session, values }) => {
 		const { mode, value } = matchOf(values);
 		return await findRows(session, session.vendor.pickers.customers, mode, value);
 	},
@@ -85,7 +85,7 @@ const customersUntil = (wait: Wait): FindOrCreate => ({
 
 /** @param wait how a new customer is followed until it is active */
 export function findOrCreate(wait: Wait): Operation {
-	const operation: Operation = {
+	return {
 		value: 'findOrCreate',
 		name: 'Find or Create',
 		action: 'Find or create a customer',
@@ -105,9 +105,8 @@ export function findOrCreate(wait: Wait): Operation {
 		findAfterLostResponse: madeAccount('GET /customers'),
 		simplify: ACCOUNT,
 		rule: emailIsFoundAgain,
-		run: async (session, values) => await findOnce(session, operation, values, customersUntil(wait)),
+		run: async (context) => await findOnce(context, customersUntil(wait)),
 		sample: 'ingram/customer.json',
 		facts: ['customer.create', 'customer.list', 'customer.get'],
 	};
-	return operation;
 }

@@ -1,11 +1,10 @@
 import {
 	type Completion,
+	type HookContext,
 	type Operation,
 	optional,
 	Problem,
 	type Resource,
-	type Session,
-	type Values,
 } from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { waitUntilDone } from '../../engine/http/wait';
@@ -14,9 +13,10 @@ import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/order';
 import { orderWait } from '../orderBook';
 import { ORDER, subscriptionsOf } from '../orderOperations';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
-async function waitForOrder(session: Session, values: Values): Promise<Completion> {
+async function waitForOrder({ session, values }: HookContext): Promise<Completion> {
 	return async () => {
 		const { orderId: id } = values.path;
 		const { state, body } = await waitUntilDone(session, { wait: orderWait }, id, session.settings.waitAtMost);
@@ -53,7 +53,7 @@ const operations: Operation[] = [
 			fields.orderNumber,
 			fields.statusCode,
 		],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		sample: 'ingram/orders.json',
 		facts: ['order.list'],

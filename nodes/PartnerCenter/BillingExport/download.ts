@@ -1,6 +1,13 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { download } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -44,7 +51,7 @@ function addressFor(manifest: IDataObject, blob: IDataObject, { local }: Values)
 }
 
 /** One file after the other, each streamed; the files of an export can be many and large. */
-async function downloadFiles(session: Session, values: Values): Promise<Completion> {
+async function downloadFiles({ session, values }: HookContext): Promise<Completion> {
 	return async () => {
 		const manifest = await manifestFor(session, values);
 		const rows: IDataObject[] = [];

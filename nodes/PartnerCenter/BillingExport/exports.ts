@@ -1,12 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	type Completion,
+	type CustomRead,
+	type LookContext,
 	type Operation,
 	Problem,
 	type Session,
 	type State,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
@@ -49,11 +49,7 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 }
 
 /** The export with its manifest, once it is finished. */
-async function lookAtExport(
-	session: Session,
-	_path: Record<string, string>,
-	operationId: string,
-): Promise<IDataObject> {
+async function lookAtExport({ session, id: operationId }: LookContext): Promise<IDataObject> {
 	const answer = await read(session, getRequest(OPERATION, { operationId }));
 	const operation = session.vendor.object(answer.body);
 	if (stateOf(operation) === 'completed')
@@ -82,8 +78,8 @@ export const SIGNED = OPENS.map((name) => `resourceLocation.${name}`);
 type Export = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'route' | 'fields' | 'facts'>;
 
 /** An export changes nothing, so after a lost answer it is simply asked for again. */
-function exporting(declared: Export): Operation {
-	const operation: Operation = {
+function exporting(declared: Export): CustomRead {
+	return {
 		...declared,
 		fields: [...declared.fields, fields.attributeSet],
 		extraRoutes: [OPERATION, MANIFEST],
@@ -94,17 +90,16 @@ function exporting(declared: Export): Operation {
 		mask: SIGNED,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
 		docs,
+		run: async ({ operation, session, values }) => {
+			const { headers } = await ask(session, buildRequest(operation, values));
+			const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
+			if (!id)
+				throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
+					route: operation.route,
+				});
+			return waited(session, { wait }, { id, status: 'notStarted' });
+		},
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
-		const { headers } = await ask(session, buildRequest(operation, values));
-		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
-		if (!id)
-			throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
-				route: operation.route,
-			});
-		return waited(session, { wait }, { id, status: 'notStarted' });
-	};
-	return { ...operation, run };
 }
 
 const open = [fields.currencyCode, fields.billingPeriod];

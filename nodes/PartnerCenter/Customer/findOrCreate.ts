@@ -65,11 +65,11 @@ const domainOf = ({ body }: Values): string => (body.companyProfile as { domain:
 
 const customers: FindOrCreate = {
 	match: (values) => [domainOf(values).toLowerCase()],
-	find: async (session, values) => await customersOf(session, domainOf(values)),
+	find: async ({ session, values }) => await customersOf(session, domainOf(values)),
 	read: customerOf,
 	list: 'GET /v1/customers',
 	several: 'customers have this domain',
-	check: async (session, values) => {
+	check: async ({ session, values }) => {
 		await checkDomain(session, domainOf(values));
 		await checkAddress(session, values);
 	},
@@ -89,7 +89,7 @@ export const findOrCreate: Operation = {
 	findAfterLostResponse: madeCustomer,
 	mask: PASSWORD,
 	simplify: CUSTOMER,
-	run: async (session, values) => await findOnce(session, findOrCreate, values, customers),
+	run: async (context) => await findOnce(context, customers),
 	sample: 'partnerCenter/customer.create.json',
 	facts: ['customer.create', 'customer.search', 'customer.get', 'domain.checkAvailability', 'address.validate'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-a-customer',

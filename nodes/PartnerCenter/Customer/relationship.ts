@@ -1,4 +1,4 @@
-import { type Field, type Completion, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Field, type HookContext, type Operation, optional } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { verifyWrite } from '../../engine/http/verifyWrite';
@@ -52,7 +52,7 @@ const removeDap: Operation = {
 };
 
 /** The answer may be full of nulls, so the customer itself tells whether it was done. */
-async function endDap(session: Session, values: Values): Promise<Completion> {
+async function endDap({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(removeDap, buildRequest(removeDap, values));
 	const answer = await writeOnce(session, removeDap, values);
 	return async () => {

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import { type Completion, type LookContext, Problem, type Session, type State, type Wait } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -43,7 +43,7 @@ export interface Target {
 export function followed(session: Session, answer: Answer, { path, object, done }: Target): Completion {
 	const operationId = lastPart(answer.headers.location);
 	const pending = { ...object, ...(operationId === undefined ? {} : { operationId }), outcome: 'pending', note: LATER };
-	const look = async (looking: Session, within: Record<string, string>, id: string): Promise<IDataObject> => {
+	const look = async ({ session: looking, path: within, id }: LookContext): Promise<IDataObject> => {
 		const operation = looking.vendor.object((await read(looking, getRequest(wait.route, { ...within, id }))).body);
 		if (wait.state(operation) === 'pending') await pauseAsTold(looking, answer);
 		return operation;

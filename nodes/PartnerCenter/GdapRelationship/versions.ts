@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	hookContext,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { ask, read, write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
@@ -35,7 +42,10 @@ export async function changeAtVersion(
 		const request = buildRequest(operation, { ...values, headers: versionOf(object) });
 		const sent = await write(session, request, 'change');
 		if ('answer' in sent) return sent;
-		const found = await lookAfter(session, async (looking) => await operation.findAfterLostResponse?.(looking, values));
+		const found = await lookAfter(
+			session,
+			async (looking) => await operation.findAfterLostResponse?.(hookContext(looking, operation, values)),
+		);
 		if (found) return { found };
 		throw notKnown(session, operation, request, sent.uncertain);
 	};
@@ -48,5 +58,5 @@ export async function changeAtVersion(
 /** For a deletion whose answer was lost: what is not there any more was deleted. */
 export const isGone =
 	(one: string) =>
-	async (session: Session, { path }: Values): Promise<IDataObject | undefined> =>
+	async ({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> =>
 		(await ask(session, getRequest(one, path), [404])).status === 404 ? { deleted: true } : undefined;

@@ -35,8 +35,8 @@ export const SUBSCRIPTION = [
 ];
 
 /** What the node reckons of a subscription; nothing for what has no ID: a dry run, or a change that is still under way. */
-export const toldOf = (subscription: IDataObject): IDataObject =>
-	subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription) };
+export const toldOf = (subscription: IDataObject, now: number): IDataObject =>
+	subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription, now) };
 
 /** @throws Problem */
 export const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
@@ -52,7 +52,7 @@ export function whole(subscription: IDataObject, { body }: Pick<Values, 'body'>)
 	return overlaid(rest as IDataObject, body);
 }
 
-export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole };
+export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole: ({ object, values }) => whole(object, values) };
 
 /** What all changes of a subscription have in common. */
 export const changing = {

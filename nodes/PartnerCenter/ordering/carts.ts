@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ApiRequest,
+	type OrderIntent,
 	type OrderKeyStrategy,
+	type PlaceContext,
 	Problem,
 	type Session,
-	type OrderIntent,
-	type WriteIds,
 } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
@@ -172,7 +172,7 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase(session: Session, wish: OrderIntent, ids: WriteIds): Promise<IDataObject | undefined> {
+async function purchase({ session, values: wish, ids }: PlaceContext): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
 	const cart = await createCart(session, wish, ids.of(`cart ${digest(wish.body)}`));
 	refuseErrors(cart, session.clock.now());

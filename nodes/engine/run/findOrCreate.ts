@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values, type Wait } from '../declare';
+import {
+	type Completion,
+	type HookContext,
+	Problem,
+	type RunContext,
+	type Session,
+	type Values,
+	type Wait,
+} from '../declare';
 import { unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { companyOf } from '../http/writes/company';
@@ -18,7 +26,7 @@ export interface FindOrCreate {
 	 * the customers that match, as they are listed
 	 * @param fresh not from what an item before has read
 	 */
-	find: (session: Session, values: Values, fresh: boolean) => Promise<IDataObject[]>;
+	find: (context: HookContext, fresh: boolean) => Promise<IDataObject[]>;
 	/** the member of a row that is its ID; absent: 'id' */
 	id?: string;
 	/** the customer of an ID */
@@ -34,13 +42,13 @@ export interface FindOrCreate {
 	/** what to do where several match; absent: to choose one of the IDs */
 	advice?: string;
 	/** what must be so before a customer is created. @throws Problem */
-	check?: (session: Session, values: Values) => Promise<void>;
+	check?: (context: HookContext) => Promise<void>;
 	/** the platform would create it twice for two workers */
 	createsTwins?: true;
 	/** whether a refusal says that such a customer is there */
 	isThere?: (refusal: Problem) => boolean;
 	/** the error where such a customer is there, but none that matches */
-	inTheWay?: (session: Session, values: Values, refusal: Problem) => Promise<Problem>;
+	inTheWay?: (context: HookContext, refusal: Problem) => Promise<Problem>;
 	/** how a customer is followed until it may order */
 	wait?: Wait;
 }
@@ -66,13 +74,13 @@ async function createdLately(session: Session, how: FindOrCreate, known: Recent)
 
 /** The one customer that matches; undefined when there is none. @throws Problem for several, or when nobody can tell */
 async function found(
-	session: Session,
+	context: HookContext,
 	how: FindOrCreate,
-	values: Values,
 	known: Recent | undefined,
 	fresh: boolean,
 ): Promise<IDataObject | undefined> {
-	const rows = await how.find(session, values, fresh);
+	const { session } = context;
+	const rows = await how.find(context, fresh);
 	const idOf = (row: IDataObject) => String(row[how.id ?? 'id']);
 	if (rows.length > 1) {
 		const { several, name = idOf, advice = 'Choose one of these IDs.' } = how;
@@ -107,14 +115,10 @@ async function foundMeanwhile(
  * One customer for what is looked for, also when two items of this process ask at the same time: looks, creates once,
  * and looks again after a lost answer.
  */
-export async function findOrCreate(
-	session: Session,
-	operation: Operation,
-	values: Values,
-	how: FindOrCreate,
-): Promise<Completion> {
+export async function findOrCreate(context: RunContext, how: FindOrCreate): Promise<Completion> {
+	const { session, operation, values } = context;
 	return await makeOnce(session, [session.account, 'customer', ...how.match(values)], async (memory) => {
-		const find = async (fresh = false) => await found(session, how, values, memory.known(), fresh);
+		const find = async (fresh = false) => await found(context, how, memory.known(), fresh);
 		const create = async () => {
 			const made = await sendAndLook(session, operation, values);
 			return { ...made, id: String(made.id), created: true };
@@ -124,10 +128,10 @@ export async function findOrCreate(
 			if (!(refusal instanceof Problem) || !how.isThere?.(refusal)) throw refusal;
 			const customer = await find(true);
 			if (customer) return { ...customer, created: false };
-			throw (await how.inTheWay?.(session, values, refusal)) ?? refusal;
+			throw (await how.inTheWay?.(context, refusal)) ?? refusal;
 		};
 		const first = await find();
-		if (!first) await how.check?.(session, values);
+		if (!first) await how.check?.(context);
 		if (!first && session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 		const known = first ?? (how.createsTwins && (await foundMeanwhile(session, find)));
 		const customer: IDataObject = known ? { ...known, created: false } : await memory.make(create).catch(existing);

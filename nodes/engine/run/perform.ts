@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type ApiRequest,
 	type Completion,
+	hookContext,
 	isRead,
 	type Operation,
 	Problem,
@@ -29,7 +30,7 @@ async function readOperation(session: Session, operation: Operation, values: Val
 	const { limit } = session.settings;
 	const { paging, items } = operation;
 	const rows = paging
-		? await readRows(session, request, session.vendor.paging[paging], items ?? '', limit, operation.mayBeEmpty)
+		? await readRows(session, request, paging, items ?? '', limit, operation.mayBeEmpty)
 		: rowsOf(session, items, (await read(session, request)).body);
 	return async () => ({ rows });
 }
@@ -64,7 +65,7 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 	const { write: kind, findAfterLostResponse: find } = operation;
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
 	return async (last) => {
-		const made = wasUnauthorized(last) ? await find(session, values) : undefined;
+		const made = wasUnauthorized(last) ? await find(hookContext(session, operation, values)) : undefined;
 		if (made) throw new Made(made);
 	};
 }
@@ -92,7 +93,8 @@ export async function sendAndLook(session: Session, operation: Operation, values
 		if (object && (operation.write !== 'create' || !operation.wait || object.id !== undefined)) return object;
 	}
 	const { findAfterLostResponse: find } = operation;
-	const found = find && (await lookAfter(session, async (looking) => await find(looking, values)));
+	const found =
+		find && (await lookAfter(session, async (looking) => await find(hookContext(looking, operation, values))));
 	if (found) return found;
 	throw notKnown(session, operation, request, 'answer' in sent ? sent.answer : sent.uncertain);
 }
@@ -109,7 +111,7 @@ async function madeBefore(
 	if (watch && id !== undefined) return (await look(session, watch, id)).body;
 	const found = watch
 		? undefined
-		: await operation.findAfterLostResponse?.(session, values).catch(undefinedUnlessCancelled);
+		: await operation.findAfterLostResponse?.(hookContext(session, operation, values)).catch(undefinedUnlessCancelled);
 	if (found) return found;
 	if (id !== undefined) return { id };
 	throw notKnown(session, operation, buildRequest(operation, values));
@@ -174,15 +176,16 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
 async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 	const watch = operation.wait && { wait: operation.wait, path: values.path, sent: values.body };
-	const warnings = (await operation.preflight?.(session, values)) ?? [];
+	const warnings = (await operation.preflight?.(hookContext(session, operation, values))) ?? [];
 	const object = await writeOnce(session, operation, values, watch);
 	return waited(session, watch, warnings.length > 0 ? { ...object, warnings } : object);
 }
 
 /** Runs one operation for one item: the first half here, the second in what it returns. */
 export async function perform(session: Session, operation: Operation, values: Values): Promise<Completion> {
-	await operation.loadDependencies?.(session, values);
-	if (operation.run) return await operation.run(session, values);
+	const context = hookContext(session, operation, values);
+	await operation.loadDependencies?.(context);
+	if (operation.run) return await operation.run({ ...context, operation });
 	if (isRead(operation)) return await readOperation(session, operation, values);
 	if (operation.orderKeys) return await placeOrder(session, operation, values);
 	if (operation.replaces) return await replaceWhole(session, operation, values);

@@ -5,13 +5,14 @@ import { InputProblem, type Operation, type Resource, type Session, type Values,
 import { resolveLookups } from '../http/paging/lookups';
 import { privateTexts } from '../http/redact';
 import { forItem, openSession } from '../http/session';
-import { goOn, writeBarrier } from '../http/writes/barrier';
+import { letOthersWrite, writeBarrier } from '../http/writes/barrier';
 import { agentComplaint } from '../input/agentGuard';
 import { parametersOf } from '../input/parameters';
 import type { Get } from '../input/settings';
 import { readValues } from '../input/values';
 import { toItems } from '../output/items';
-import { clock } from '../util/clock';
+import type { Clock } from '../util/clock';
+import { currentClock } from '../util/currentClock';
 import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
 import { startNodeRun, isTool, generatedOrderKey, nodeRunOf } from './nodeRun';
 import { perform } from './perform';
@@ -22,12 +23,13 @@ function readItem(
 	context: IExecuteFunctions,
 	resource: Resource,
 	operation: Operation,
-	get: Get,
-	item: number,
-	turn?: string,
+	{ get, item, turn, now }: { get: Get; item: number; turn?: string; now: number },
 ): Values | InputProblem {
 	try {
-		const values = readValues(resource.vendor, operation, get, () => generatedOrderKey(context, turn, item));
+		const values = readValues(resource.vendor, operation, get, {
+			now,
+			fallbackKey: () => generatedOrderKey(context, turn, item),
+		});
 		const unsafe = isTool(context)
 			? agentComplaint(operation, context.getNode().parameters, values.settings)
 			: undefined;
@@ -52,11 +54,11 @@ async function runItem(
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
-	goOn(mine);
+	letOthersWrite(mine);
 	const result = await finish();
 	return {
 		kind: 'done',
-		items: toItems(session.vendor, operation, values.settings, result, item),
+		items: toItems({ ...mine, operation, now: mine.clock.now() }, result, item),
 		id: result.rows[0]?.id,
 	};
 }
@@ -66,11 +68,9 @@ async function openRun(
 	context: IExecuteFunctions,
 	resource: Resource,
 	operation: Operation,
-	size: number | undefined,
-	barrier: WriteBarrier,
-	turn?: string,
+	{ size, clock, barrier, turn }: { size?: number; clock: Clock; barrier: WriteBarrier; turn?: string },
 ): Promise<Session> {
-	const session = { ...(await openSession(context, resource.vendor, size)), barrier };
+	const session = { ...(await openSession(context, resource.vendor, size, clock)), barrier };
 	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.now());
 	return session;
 }
@@ -99,6 +99,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const goOn = context.continueOnFail();
 	const turn = nodeRunOf(context);
 	const parameters = parametersOf(context);
+	const clock = currentClock();
 	const barrier = writeBarrier();
 	let session: Session | undefined;
 	const bad: Failure[] = [];
@@ -122,19 +123,17 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 
 	const count = context.getInputData().length;
 	for (let item = 0, since = clock.now(); item < count; item += 1) {
-		const values = readItem(context, resource, operation, parameters(item), item, turn);
+		const values = readItem(context, resource, operation, { get: parameters(item), item, turn, now: clock.now() });
 		if (values instanceof InputProblem) {
 			refuse(values, item);
 			continue;
 		}
-		const mine = (session ??= await openRun(
-			context,
-			resource,
-			operation,
-			values.settings.maxConcurrent,
+		const mine = (session ??= await openRun(context, resource, operation, {
+			size: values.settings.maxConcurrent,
+			clock,
 			barrier,
 			turn,
-		));
+		}));
 		const missing = operation.unavailable?.(mine.credential);
 		if (missing === undefined) ready.push(async () => await send(mine, values, item));
 		else refuse(new InputProblem(missing), item);

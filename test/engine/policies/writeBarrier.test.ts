@@ -1,7 +1,7 @@
 import { NotSent } from '../../../nodes/engine/declare';
 import { concurrencyLimits, inLane } from '../../../nodes/engine/http/policies/concurrencyLimit';
 import { decideFirst, itemGoesOn, waitAtBarrier } from '../../../nodes/engine/http/policies/writeBarrier';
-import { goOn, openBarrier, writeBarrier } from '../../../nodes/engine/http/writes/barrier';
+import { letOthersWrite, openBarrier, writeBarrier } from '../../../nodes/engine/http/writes/barrier';
 import { virtualClock } from '../../support/virtualClock';
 
 import { answer, below, callOf, firstTry, sessionOf, turns } from './call';
@@ -90,7 +90,7 @@ describe('while it is not decided what the end of a write means', () => {
 
 	test('looks at a refused order decide nothing, and their writes wait for no other item', async () => {
 		const { first, second, send, sent } = await undecided();
-		goOn({ ...first, decides: true });
+		letOthersWrite({ ...first, decides: true });
 		await turns();
 		expect(sent).toHaveLength(0);
 		await waitAtBarrier(send)(firstTry({ ...second, decides: true }));

@@ -21,8 +21,7 @@ export async function findRows(
 	const find = picker.finds?.[mode];
 	if (!find) return [];
 	const request = { ...getRequest(picker.route, path, asQuery(find.query, value)), headers: picker.headers };
-	const paging = picker.paging === undefined ? undefined : session.vendor.paging[picker.paging];
-	const rows = await readRows(session, request, paging, picker.items, Infinity);
+	const rows = await readRows(session, request, picker.paging, picker.items, Infinity);
 	const form = (text: unknown) =>
 		find.anyCase
 			? String(text ?? '')

@@ -70,14 +70,12 @@ interface Base {
 const SEARCHED = 1000;
 
 async function searchPage(session: Session, picker: Picker, base: Base, filter = '', token = '') {
-	const { vendor } = session;
 	const needle = filter.trim().toLowerCase();
 	const searched = picker.search && needle ? asQuery(picker.search, filter.trim()) : {};
 	const request = { ...getRequest(picker.route, base.path, { ...base.query, ...searched }), headers: picker.headers };
 	const keep = (row: IDataObject) =>
 		!needle || picker.search !== undefined || picker.label(row).toLowerCase().includes(needle);
-	const { items } = picker;
-	const paging = picker.paging === undefined ? undefined : vendor.paging[picker.paging];
+	const { items, paging } = picker;
 	const isWhole = !paging || 'whole' in paging;
 	if (isWhole || (needle && !picker.search)) {
 		const rows = await readRows(session, request, paging, items, isWhole ? Infinity : SEARCHED);
@@ -110,7 +108,7 @@ async function attemptSearch(
 	token?: string,
 ): Promise<INodeListSearchResult | Problem> {
 	try {
-		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen) ?? {} };
+		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen, session.clock.now()) ?? {} };
 		return await searchPage(session, picker, base, filter, token);
 	} catch (error) {
 		return error instanceof Problem ? error : new Problem(String((error as Error).message));

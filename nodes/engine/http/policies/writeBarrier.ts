@@ -1,10 +1,10 @@
 import { NotSent } from '../../declare';
-import { goOn } from '../writes/barrier';
+import { letOthersWrite } from '../writes/barrier';
 import type { Policy } from './policy';
 
 /** Whatever an item sends next shows that it goes on. */
 export const itemGoesOn: Policy = (next) => async (call) => {
-	goOn(call.session);
+	letOthersWrite(call.session);
 	return await next(call);
 };
 

@@ -41,6 +41,6 @@ export function openBarrier(): WriteBarrier {
 }
 
 /** The item goes on, so its write before did not end it: other items may write. */
-export function goOn({ barrier, item, decides }: Session): void {
+export function letOthersWrite({ barrier, item, decides }: Session): void {
 	if (!decides) barrier.decided(item);
 }
