@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { exchange } from '../../engine/auth/exchange';
 import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
-import { allowedDomains } from '../../engine/http/n8nRequest';
+import { allowedDomains } from '../../engine/http/n8n/request';
 import type { Once } from '../../engine/http/policies/policy';
 import { refusal } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
+import { readObject } from '../../engine/http/readObject';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { findOrCreate as findOnce, type FindOrCreate } from '../../engine/run/findOrCreate';
@@ -32,7 +33,7 @@ const validateFirst: Field = {
 };
 
 const customerOf = async (session: Session, customerId: string): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(ONE, { customerId }))).body);
+	await readObject(session, getRequest(ONE, { customerId }));
 
 /** Refuses a domain that somebody else has, with the link by which its owner can become a customer. @throws Problem */
 async function checkDomain(session: Session, wanted: string): Promise<void> {

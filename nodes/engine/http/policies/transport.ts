@@ -2,7 +2,7 @@ import { dropToken } from '../../auth/tokens';
 import type { ApiRequest, Session } from '../../declare';
 import type { Outcome } from '../../util/answer';
 import { Cancelled } from '../../util/clock';
-import { throughN8n } from '../n8nRequest';
+import { throughN8n } from '../n8n/request';
 import type { Send } from './policy';
 
 /**

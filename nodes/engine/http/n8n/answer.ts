@@ -1,6 +1,6 @@
-import { SIGN_IN_FAILED } from '../auth/tokens';
-import type { Session } from '../declare';
-import { type Outcome, readAnswer, readFailure } from '../util/answer';
+import { SIGN_IN_FAILED } from '../../auth/tokens';
+import type { Session } from '../../declare';
+import { type Outcome, readAnswer, readFailure } from '../../util/answer';
 
 /** What n8n throws, as far as it is read here. */
 export interface Thrown {

@@ -5,10 +5,10 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import type { ApiRequest, Session } from '../declare';
-import { type Outcome, readAnswer } from '../util/answer';
-import { outcomeOf, textOf, type Thrown } from './n8nAnswer';
-import { wireBody } from './request';
+import type { ApiRequest, Session } from '../../declare';
+import { type Outcome, readAnswer } from '../../util/answer';
+import { wireBody } from '../request';
+import { outcomeOf, textOf, type Thrown } from './answer';
 
 /** Domains that the credential's owner allows, for n8n to enforce; undefined when all are. */
 export function allowedDomains(credential: IDataObject): string | undefined {
