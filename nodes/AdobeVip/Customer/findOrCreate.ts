@@ -24,7 +24,7 @@ const findBy: Field = {
 		{ name: 'External Reference ID', value: 'externalReferenceId' },
 	],
 	default: 'companyName',
-	description: 'How to find the customer among those of the reseller, in every status. It must match at most one.',
+	description: "How to find the customer among the reseller's customers, whatever their status. At most one may match.",
 	send: { in: 'nowhere' },
 };
 
@@ -33,7 +33,7 @@ const matchReference: Field = {
 	name: 'matchReference',
 	required: true,
 	description:
-		"The customer's ID in your own system, such as the company's ID in the CRM, 35 characters at most. A new customer gets it.",
+		"The customer's ID in your own system, such as the company ID in your CRM, up to 35 characters. A new customer gets this ID.",
 	displayOptions: { show: { findBy: ['externalReferenceId'] } },
 	send: { ...externalReferenceId.send, as: 'externalReferenceId' },
 };
@@ -53,7 +53,7 @@ const wantedOf = ({ local, body }: Values): Wanted => ({
 	...(local.findBy === 'externalReferenceId' ? { reference: String(body.externalReferenceId) } : {}),
 });
 
-/** @param fresh read anew what an item before has read already */
+/** @param fresh read again what an item before has read already */
 async function matching(
 	session: Session,
 	{ resellerId, name, reference }: Wanted,
@@ -75,10 +75,10 @@ async function inTheWay({ session, values }: HookContext, refusal: Problem): Pro
 	const rows = await accountsNamed(session, CUSTOMERS, { resellerId }, name);
 	const who =
 		rows.length > 0
-			? `The reseller has ${rows.map(summaryOf).join(', ')} with this company name and another external reference. Use that ID, or correct the reference.`
-			: 'It is not among the customers of this reseller: it may belong to another reseller, which Reseller Change can move. Ask Adobe if you do not know it.';
+			? `The reseller has ${rows.map(summaryOf).join(', ')} with this company name and a different external reference. Use that ID, or correct the reference.`
+			: 'It is not among the customers of this reseller. It may belong to another reseller: Reseller Change can move it. Contact Adobe if you do not know this customer.';
 	return new Problem(
-		`Nothing was created: Adobe has a customer with this company name and first contact already. ${who}`,
+		`Nothing was created: Adobe already has a customer with this company name and first contact. ${who}`,
 		{ ...refusal.details, matches: rows.map(({ customerId }) => String(customerId)) },
 		refusal.description,
 	);
@@ -106,7 +106,7 @@ export const findOrCreate: Operation = {
 	name: 'Find or Create',
 	action: 'Find or create a customer',
 	description:
-		'Get the customer of a reseller with this company name or external reference, or create it if there is none',
+		'Get the customer of a reseller with this company name or external reference, or create it if none exists',
 	route: 'POST /v3/customers',
 	extraRoutes: [CUSTOMERS.list, CUSTOMERS.one],
 	fields: [

@@ -45,7 +45,7 @@ export async function openLink(session: Session, url: string): Promise<Answer> {
 		(error: Error) => {
 			if (!(error instanceof Problem) || ![400, 403, 404].includes(Number(error.details.status))) throw error;
 			throw new Problem(
-				'The download link is not valid any more. Links end after some time: get the report again and download it with the new link.',
+				'The download link is no longer valid. Links expire after some time: get the report again and download it with the new link.',
 				error.details,
 				`HTTP status ${error.details.status}`,
 			);

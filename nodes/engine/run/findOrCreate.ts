@@ -66,7 +66,7 @@ async function createdLately(session: Session, how: FindOrCreate, known: Recent)
 	if (customer) return customer;
 	const what =
 		id === undefined
-			? 'the customer was created a short time ago: no usable answer came, and it is not listed yet'
+			? 'the customer was created a short time ago: no usable response was received, and it is not listed yet'
 			: `customer ${id}, created a short time ago, exists: ${session.vendor.name} does not show it yet`;
 	const sentence = `It is not known whether ${what}. Nothing was sent. Run this again later.`;
 	throw unknownOutcome(session, { route: how.list }, sentence, id === undefined ? {} : { id });

@@ -99,7 +99,7 @@ function requestAt(session: Session, request: ApiRequest, at: Position): ApiRequ
 	const stays = url?.origin === base.origin && url.href.startsWith(`${root}/`);
 	if (!url || !stays) {
 		throw new Problem(
-			`${session.vendor.name} names a next page at another address, so the list was not read further and nothing was sent there. Try again; if it stays so, ask its support.`,
+			`${session.vendor.name} returned a next page at another address, so the rest of the list was not read and nothing was sent there. Try again. If the problem persists, contact its support.`,
 			{ route: request.route },
 		);
 	}

@@ -58,10 +58,10 @@ async function readOnward(list: List, most: number): Promise<IDataObject[]> {
 
 function leadsNowhere({ request }: List, isEmpty: boolean): Problem {
 	const why = isEmpty
-		? 'A page of the list came without rows, although more are said to follow'
-		: 'The list leads back to a page that was read before';
+		? 'A page of the list has no rows, although more should follow'
+		: 'The list leads back to a page that was already read';
 	return new Problem(
-		`${why}, so it could not be read to its end. Run this again; if it stays so, ask the platform's support.`,
+		`${why}, so it could not be read completely. Run this again. If the problem persists, contact the platform's support.`,
 		{ route: request.route },
 	);
 }
@@ -74,7 +74,7 @@ async function readParallel(list: List, paging: OffsetPaging, most: number): Pro
 		if (total !== undefined) return { rows, total };
 		// Without the number in all nobody could tell whether rows are missing.
 		throw new Problem(
-			`${session.vendor.name} answered with a list that does not say how many rows there are. Try again later; if it stays so, ask its support.`,
+			`${session.vendor.name} returned a list without its number of rows. Try again later. If the problem persists, contact its support.`,
 			{ route: request.route },
 		);
 	};
@@ -86,7 +86,7 @@ async function readParallel(list: List, paging: OffsetPaging, most: number): Pro
 		if (reading === READINGS) return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 	}
 	throw new Problem(
-		'The list changed while it was read, each time it was tried, so rows could be missing. Narrow it with a filter or run this again.',
+		'The list changed while it was read, on every try, so rows could be missing. Narrow it with a filter, or run this again.',
 		{ route: request.route },
 	);
 }
