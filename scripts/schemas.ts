@@ -2,7 +2,7 @@ import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Vendor } from '../nodes/engine/declare';
-import { rowsAt } from '../nodes/engine/http/paging/paging';
+import { rowsAt } from '../nodes/engine/http/paging/rows';
 import { defaults } from '../nodes/engine/http/session';
 import { toItems } from '../nodes/engine/output/items';
 import { nodes, top } from './package';

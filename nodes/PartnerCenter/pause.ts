@@ -1,5 +1,5 @@
 import type { Session } from '../engine/declare';
-import { retryAfter } from '../engine/http/policies/retry';
+import { retryAfter } from '../engine/http/pacing/backoff';
 import type { Answer } from '../engine/util/answer';
 import { sleepUnlessCancelled } from '../engine/util/clock';
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { Problem } from '../../nodes/engine/declare';
-import { orderIds, uuidOf } from '../../nodes/engine/http/policies/writeIds';
+import { orderIds, uuidOf } from '../../nodes/engine/http/writes/writeIds';
 import { read, write } from '../../nodes/engine/http/send';
 
 import { fakeSession, vendor, type Fake } from './session';

@@ -1,13 +1,12 @@
 import fc from 'fast-check';
 
-import { NotSent, Problem } from '../../nodes/engine/declare';
-import { concurrencyLimit, concurrencyLimits, queues, spread } from '../../nodes/engine/http/policies/concurrency';
-import { createRateLimiter } from '../../nodes/engine/http/policies/rateLimit';
-import { exclusively, trackWrite, findRecent, saveRecent } from '../../nodes/engine/http/policies/recentWrites';
+import { concurrencyLimit } from '../../nodes/engine/http/pacing/concurrencyLimit';
+import { queues } from '../../nodes/engine/http/pacing/queue';
+import { createRateLimiter } from '../../nodes/engine/http/pacing/rateLimiter';
+import { spread } from '../../nodes/engine/http/pacing/spread';
+import { concurrencyLimits } from '../../nodes/engine/http/policies/concurrencyLimit';
 import { Cancelled, type Clock, sleepUnlessCancelled } from '../../nodes/engine/util/clock';
 import { virtualClock } from '../support/virtualClock';
-
-import { vendor } from './session';
 
 /** Lets everything run that can, some turns long. */
 const turns = async (count: number) => {
@@ -159,63 +158,6 @@ test('a queue keeps the order of each key, holds nobody else up, and goes on aft
 		free = true;
 	});
 	expect(free).toBe(true);
-});
-
-const maker = (clock = virtualClock(0)) => ({ clock, vendor, execution: '7' });
-
-describe('the memory of what was made', () => {
-	test('ends with its time', () => {
-		saveRecent('scope', { until: 1000, id: '7' });
-		expect(findRecent('scope', 999)).toMatchObject({ id: '7' });
-		expect(findRecent('other', 999)).toBeUndefined();
-		expect(findRecent('scope', 1000)).toBeUndefined();
-	});
-
-	test('can be renewed', () => {
-		saveRecent('scope', { until: 1000, unknown: true });
-		saveRecent('later', { until: 3000, unknown: true });
-		saveRecent('scope', { until: 5000, id: '8' });
-		expect(findRecent('scope', 4000)).toMatchObject({ id: '8' });
-	});
-
-	test.each([
-		['an unknown outcome', new Problem('?', { outcome: 'unknown' }), { unknown: true }],
-		['a stopped run', new Cancelled(), { unknown: true }],
-		['a refusal', new Problem('no'), undefined],
-		['a write that was not started', new NotSent(), undefined],
-		['a defect', new TypeError('x of undefined'), { unknown: true }],
-	])('after %s', async (_, error, expected) => {
-		const making_ = trackWrite('made', maker(), async () => await Promise.reject(error));
-		expect(findRecent('made', 0)).toMatchObject({ unknown: true });
-		await expect(making_).rejects.toBe(error);
-		if (expected) expect(findRecent('made', 0)).toMatchObject(expected);
-		else expect(findRecent('made', 0)).toBeUndefined();
-	});
-
-	test('holds the id of what was made, and who made it', async () => {
-		const clock = virtualClock(0);
-		await trackWrite('made', maker(clock), async () => {
-			clock.pass(5000);
-			return { id: '12' };
-		});
-		// From the end on, for an order may take long to be sent.
-		expect(findRecent('made', 0)).toEqual({ until: 5000 + vendor.listingDelay, id: '12', execution: '7' });
-	});
-
-	test('is looked at by one at a time', async () => {
-		const seen: string[] = [];
-		await Promise.all(
-			[1, 2, 3].map(
-				async (number) =>
-					await exclusively('same', async () => {
-						seen.push(`${number} begins`);
-						await turns(4 - number);
-						seen.push(`${number} ends`);
-					}),
-			),
-		);
-		expect(seen).toEqual(['1 begins', '1 ends', '2 begins', '2 ends', '3 begins', '3 ends']);
-	});
 });
 
 describe('the pacer', () => {

@@ -1,5 +1,5 @@
-import type { Session } from '../../nodes/engine/declare';
-import { atMyMoment, momentFrom } from '../../nodes/engine/http/policies/executionMoment';
+import type { Session, WriteBarrier } from '../../nodes/engine/declare';
+import { atMyMoment, momentFrom } from '../../nodes/engine/http/writes/executionMoment';
 import { virtualClock, type VirtualClock } from '../support/virtualClock';
 
 const START = Date.parse('2026-03-02T10:00:00Z');
@@ -17,7 +17,7 @@ async function looksOf(execution: string | undefined, took: number[], more: Part
 		clock,
 		execution,
 		company: { is: 'untold' },
-		halt: { stopped: false, doubt: false },
+		barrier: { stopped: false },
 		...more,
 	} as unknown as Session;
 	await atMyMoment(session, async () => {
@@ -87,6 +87,6 @@ test('where somebody else sells the same, an order of theirs has a second to be 
 });
 
 test('nothing is looked for, and nothing sent, once another item has failed', async () => {
-	const looks = looksOf('3', [0], { halt: { stopped: true, doubt: true } });
+	const looks = looksOf('3', [0], { barrier: { stopped: true } as WriteBarrier });
 	await expect(looks).rejects.toThrow('Not sent');
 });

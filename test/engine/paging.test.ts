@@ -2,7 +2,8 @@ import fc from 'fast-check';
 import type { IDataObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { type OffsetPaging, Problem } from '../../nodes/engine/declare';
-import { readRows, rowsAt } from '../../nodes/engine/http/paging/paging';
+import { readRows } from '../../nodes/engine/http/paging/paging';
+import { rowsAt } from '../../nodes/engine/http/paging/rows';
 import { getRequest } from '../../nodes/engine/http/request';
 
 import { fakeSession, type Reply } from './session';

@@ -1,6 +1,8 @@
 import fc from 'fast-check';
 
-import { backoff, type CallKind, nextStep, retryAfter, type Try } from '../../nodes/engine/http/policies/retry';
+import { backoff, retryAfter } from '../../nodes/engine/http/pacing/backoff';
+import { nextStep, type Try } from '../../nodes/engine/http/pacing/nextStep';
+import type { CallKind } from '../../nodes/engine/http/policies/policy';
 import { type Answer, type Outcome, readAnswer, readFailure } from '../../nodes/engine/util/answer';
 
 const NOW = Date.parse('2026-03-02T10:00:00Z');

@@ -184,7 +184,8 @@ describe('a stopped run', () => {
 	});
 
 	test('after a failed write no new one is started, reads go on', async () => {
-		const { session, sent } = await fakeSession(() => OK, { halt: { stopped: true, doubt: true } });
+		const { session, sent } = await fakeSession(() => OK);
+		session.barrier.stop();
 		await expect(write(session, POST, 'buy')).rejects.toThrow(NotSent);
 		expect(sent).toHaveLength(0);
 		expect((await read(session, GET)).status).toBe(200);
@@ -198,4 +199,17 @@ test("a write with the platform's idempotency is repeated after a lost answer, n
 	const answered = await fakeSession(() => ({ status: 500 }), replayable);
 	expect(await write(answered.session, POST, 'buy')).toMatchObject({ uncertain: { status: 500 } });
 	expect(answered.sent).toHaveLength(1);
+});
+
+test('a write that may have arrived is no failure when a pause of the platform leaves no time to send it again', async () => {
+	const { session, sent } = await fakeSession(
+		(_, index) => {
+			// Meanwhile another request of the run was refused as too many.
+			if (index === 0) session.rateLimiter.refused(3_600_000, session.clock.now() + 1);
+			return { code: 'ECONNRESET' };
+		},
+		{ vendor: { ...vendor, idempotencyHeader: 'Idempotency-Key' } },
+	);
+	expect(await write(session, POST, 'buy')).toMatchObject({ uncertain: { kind: 'none', sent: 'maybe' } });
+	expect(sent).toHaveLength(1);
 });

@@ -1,21 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type Field,
-	type HookContext,
-	type Operation,
-	Problem,
-	type Session,
-	type Values,
-} from '../../engine/declare';
-import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
-import { unknownOutcome } from '../../engine/http/problem';
-import { buildRequest, getRequest } from '../../engine/http/request';
+import { type Field, type HookContext, type Operation, Problem, type Session, type Values } from '../../engine/declare';
 import { remembered } from '../../engine/http/session';
-import { dryRunOf } from '../../engine/output/dryRun';
-import { waited, writeOnce } from '../../engine/run/perform';
-import { digest } from '../../engine/util/hash';
+import { findOrCreate as findOnce, type FindOrCreate } from '../../engine/run/findOrCreate';
 import { at } from '../../engine/util/path';
 
 import { externalReferenceId } from '../fields/account';
@@ -82,87 +69,37 @@ async function matching(
 const summaryOf = ({ customerId, status }: IDataObject): string =>
 	`${String(customerId)} (${statusWords('customer', status)})`;
 
-const idsOf = (rows: IDataObject[]): string[] => rows.map(({ customerId }) => String(customerId));
-
-/** What was just created may be shown later than its ID is given. @throws any other error */
-function notShown(error: Error): undefined {
-	if (!(error instanceof Problem) || error.details.status !== 404) throw error;
-}
-
-/** The one customer that matches; undefined when there is none. @throws Problem for several, or when the outcome cannot be determined */
-async function found(session: Session, scope: string, wanted: Wanted, fresh = false): Promise<IDataObject | undefined> {
-	const rows = await matching(session, wanted, fresh);
-	if (rows.length > 1) {
-		throw new Problem(
-			`${rows.length} customers of the reseller match: ${rows.map(summaryOf).join(', ')}. Nothing was created. Use one of these IDs instead of Find or Create.`,
-			{ matches: idsOf(rows) },
-		);
-	}
-	if (rows.length === 1) return await accountOf(session, CUSTOMERS, String(rows[0].customerId));
-	const known = findRecent(scope, session.clock.now());
-	if (!known) return undefined;
-	const customer = 'id' in known ? await accountOf(session, CUSTOMERS, known.id).catch(notShown) : undefined;
-	if (customer) return customer;
-	const [what, more] =
-		'id' in known
-			? [`customer ${known.id}, created a short time ago, exists: Adobe does not show it yet`, { id: known.id }]
-			: ['the customer was created a short time ago: no usable response was received, and it is not listed yet', {}];
-	throw unknownOutcome(
-		session,
-		getRequest(CUSTOMERS.list, { resellerId: wanted.resellerId }),
-		`It is not known whether ${what}. Nothing was sent. Run this again later.`,
-		more,
-	);
-}
-
-/** The refusal that says that such a customer is there. */
-const isThere = (error: Error): error is Problem => error instanceof Problem && error.details.code === '1127';
-
-/** The customer that prevented a new one. @throws Problem when it is not the one that was looked for */
-async function existing(session: Session, scope: string, wanted: Wanted, refusal: Problem): Promise<IDataObject> {
-	const customer = await found(session, scope, wanted, true);
-	if (customer) return customer;
-	const rows = await accountsNamed(session, CUSTOMERS, { resellerId: wanted.resellerId }, wanted.name);
+/** The company's name belongs to a customer that is not the one looked for. */
+async function inTheWay({ session, values }: HookContext, refusal: Problem): Promise<Problem> {
+	const { resellerId, name } = wantedOf(values);
+	const rows = await accountsNamed(session, CUSTOMERS, { resellerId }, name);
 	const who =
 		rows.length > 0
 			? `The reseller has ${rows.map(summaryOf).join(', ')} with this company name and a different external reference. Use that ID, or correct the reference.`
 			: 'It is not among the customers of this reseller. It may belong to another reseller: Reseller Change can move it. Contact Adobe if you do not know this customer.';
-	throw new Problem(
+	return new Problem(
 		`Nothing was created: Adobe already has a customer with this company name and first contact. ${who}`,
-		{ ...refusal.details, matches: idsOf(rows) },
+		{ ...refusal.details, matches: rows.map(({ customerId }) => String(customerId)) },
 		refusal.description,
 	);
 }
 
-async function create(session: Session, values: Values, scope: string): Promise<IDataObject> {
-	return await trackWrite(scope, session, async () => {
-		const made = await writeOnce(session, findOrCreate, values);
-		return { ...made, id: String(made.id), created: true };
-	});
-}
-
-/** One customer for one name or reference, also when two items of this process ask at the same time. */
-async function run({ session, values }: HookContext): Promise<Completion> {
-	const wanted = wantedOf(values);
-	const scope = digest([
-		session.account,
-		'customer',
-		wanted.resellerId,
-		wanted.reference ?? '',
-		wanted.reference === undefined ? wanted.name : '',
-	]);
-	return await exclusively(scope, async () => {
-		const known = await found(session, scope, wanted);
-		if (!known && session.settings.dryRun) return dryRunOf(findOrCreate, buildRequest(findOrCreate, values));
-		const customer = known
-			? { ...known, created: false }
-			: await create(session, values, scope).catch(async (error: Error) => {
-					if (!isThere(error)) throw error;
-					return { ...(await existing(session, scope, wanted, error)), created: false };
-				});
-		return waited(session, { wait, sent: values.body }, customer);
-	});
-}
+const customers: FindOrCreate = {
+	match: (values) => {
+		const { resellerId, name, reference } = wantedOf(values);
+		return [resellerId, reference ?? '', reference === undefined ? name : ''];
+	},
+	find: async ({ session, values }, fresh) => await matching(session, wantedOf(values), fresh),
+	id: 'customerId',
+	read: async (session, id) => await accountOf(session, CUSTOMERS, id),
+	list: CUSTOMERS.list,
+	several: 'customers of the reseller match',
+	name: summaryOf,
+	advice: 'Use one of these IDs instead of Find or Create.',
+	isThere: ({ details }) => details.code === '1127',
+	inTheWay,
+	wait,
+};
 
 export const findOrCreate: Operation = {
 	value: 'findOrCreate',
@@ -183,7 +120,7 @@ export const findOrCreate: Operation = {
 	rule: anniversaryRule(false),
 	extra: newExtra,
 	simplify: CUSTOMER,
-	run,
+	run: async (context) => await findOnce(context, customers),
 	sample: 'adobe/customer.create.json',
 	facts: ['customer.create', 'customer.list', 'customer.get'],
 	docs: docs('customer-account/create-customer-account'),

@@ -1,5 +1,5 @@
 import type { Completion, Field, HookContext, Operation } from '../../engine/declare';
-import { rowsAt } from '../../engine/http/paging/paging';
+import { rowsAt } from '../../engine/http/paging/rows';
 import { refusal } from '../../engine/http/problem';
 import { buildRequest } from '../../engine/http/request';
 import { ask } from '../../engine/http/send';

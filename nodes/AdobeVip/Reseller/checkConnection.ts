@@ -2,10 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { exchange } from '../../engine/auth/exchange';
 import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
+import { allowedDomains } from '../../engine/http/n8n/request';
+import type { Once } from '../../engine/http/policies/policy';
 import { refusal } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
-import { ask, type Once } from '../../engine/http/send';
-import { allowedDomains } from '../../engine/http/transport';
+import { ask } from '../../engine/http/send';
 import type { Answer, Outcome } from '../../engine/util/answer';
 
 import { value } from '../environments';

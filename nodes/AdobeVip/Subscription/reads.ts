@@ -1,5 +1,5 @@
 import type { Completion, HookContext, Operation } from '../../engine/declare';
-import { rowsAt } from '../../engine/http/paging/paging';
+import { rowsAt } from '../../engine/http/paging/rows';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 

@@ -10,7 +10,7 @@ import {
 	Problem,
 	type Values,
 } from '../../engine/declare';
-import { rowsAt } from '../../engine/http/paging/paging';
+import { rowsAt } from '../../engine/http/paging/rows';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { placeOrder } from '../../engine/orders/placeOrder';

@@ -12,10 +12,11 @@ import {
 	type Values,
 	type Wait,
 } from '../../engine/declare';
-import { download, safeUrl, safeUrlIn } from '../../engine/http/download';
+import { download } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { trimmed } from '../../engine/input/parsers';
+import { safeUrl, safeUrlIn } from '../../engine/input/urls';
 
 import { reportId } from '../fields/locators';
 import { paging } from '../paging';

@@ -9,7 +9,7 @@ import {
 	type Session,
 	type Values,
 } from '../../engine/declare';
-import { rowsAt } from '../../engine/http/paging/paging';
+import { rowsAt } from '../../engine/http/paging/rows';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';

@@ -8,9 +8,10 @@ import {
 	type Session,
 	type Values,
 } from '../../engine/declare';
-import { download, safeUrl } from '../../engine/http/download';
+import { download } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
 import { readObject } from '../../engine/http/readObject';
+import { safeUrl } from '../../engine/input/urls';
 
 import { docs, failureOf, MANIFEST, manifestOf, OPERATION, stateOf, unavailable } from './exports';
 import * as fields from './fields';

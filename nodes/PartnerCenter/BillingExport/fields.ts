@@ -1,5 +1,5 @@
 import { type Field, InputProblem } from '../../engine/declare';
-import { safeUrl } from '../../engine/http/download';
+import { safeUrl } from '../../engine/input/urls';
 import { id, trimmed } from '../../engine/input/parsers';
 
 import { currency } from '../fields/market';

@@ -1,22 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type Field,
-	type HookContext,
-	type Operation,
-	Problem,
-	type Session,
-	type Values,
-} from '../../engine/declare';
-import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
-import { undefinedUnlessCancelled, unknownOutcome } from '../../engine/http/problem';
-import { buildRequest, getRequest } from '../../engine/http/request';
+import { type Field, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { readObject } from '../../engine/http/readObject';
+import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
-import { dryRunOf } from '../../engine/output/dryRun';
-import { writeOnce } from '../../engine/run/perform';
-import { digest } from '../../engine/util/hash';
+import { findOrCreate as findOnce, type FindOrCreate } from '../../engine/run/findOrCreate';
 
 import { isSafe, validated } from '../Validation/address';
 import { isTaken } from '../Validation/domain';
@@ -46,26 +35,6 @@ const validateFirst: Field = {
 const customerOf = async (session: Session, customerId: string): Promise<IDataObject> =>
 	await readObject(session, getRequest(ONE, { customerId }));
 
-/** The one customer of this domain; undefined when there is none. @throws Problem for several */
-async function found(session: Session, scope: string, wanted: string): Promise<IDataObject | undefined> {
-	const rows = await customersOf(session, wanted);
-	if (rows.length > 1) {
-		const ids = rows.map((row) => String(row.id));
-		throw new Problem(
-			`${rows.length} customers have this domain: ${ids.join(', ')}. Nothing was created. Choose one of these IDs.`,
-			{ matches: ids },
-		);
-	}
-	const known = findRecent(scope, session.clock.now());
-	if (known && !('id' in known) && rows.length === 0) {
-		const sentence =
-			'It is not known whether the customer was created a short time ago: no usable response was received, and it is not listed yet. Nothing was sent. Run this again later.';
-		throw unknownOutcome(session, getRequest('GET /v1/customers'), sentence);
-	}
-	const id = rows[0]?.id ?? (known && 'id' in known ? known.id : undefined);
-	return id === undefined ? undefined : await customerOf(session, String(id));
-}
-
 /** Refuses a domain that somebody else has, with the link by which its owner can become a customer. @throws Problem */
 async function checkDomain(session: Session, wanted: string): Promise<void> {
 	if (!(await isTaken(session, wanted))) return;
@@ -93,23 +62,19 @@ async function checkAddress(session: Session, { local, body }: Values): Promise<
 	);
 }
 
-/** One customer for one domain, also when two items of this process ask at the same time. */
-async function run({ session, values }: HookContext): Promise<Completion> {
-	const { domain: wanted } = values.body.companyProfile as { domain: string };
-	const scope = digest([session.account, 'customer', wanted.toLowerCase()]);
-	return await exclusively(scope, async () => {
-		const known = await found(session, scope, wanted);
-		if (known) return async () => ({ rows: [{ ...known, created: false }] });
-		await checkDomain(session, wanted);
+const domainOf = ({ body }: Values): string => (body.companyProfile as { domain: string }).domain;
+
+const customers: FindOrCreate = {
+	match: (values) => [domainOf(values).toLowerCase()],
+	find: async ({ session, values }) => await customersOf(session, domainOf(values)),
+	read: customerOf,
+	list: 'GET /v1/customers',
+	several: 'customers have this domain',
+	check: async ({ session, values }) => {
+		await checkDomain(session, domainOf(values));
 		await checkAddress(session, values);
-		if (session.settings.dryRun) return dryRunOf(findOrCreate, buildRequest(findOrCreate, values));
-		const customer = await trackWrite(scope, session, async () => {
-			const made = await writeOnce(session, findOrCreate, values);
-			return { ...made, id: String(made.id), created: true };
-		});
-		return async () => ({ rows: [customer] });
-	});
-}
+	},
+};
 
 export const findOrCreate: Operation = {
 	value: 'findOrCreate',
@@ -125,7 +90,7 @@ export const findOrCreate: Operation = {
 	findAfterLostResponse: madeCustomer,
 	mask: PASSWORD,
 	simplify: CUSTOMER,
-	run,
+	run: async (context) => await findOnce(context, customers),
 	sample: 'partnerCenter/customer.create.json',
 	facts: ['customer.create', 'customer.search', 'customer.get', 'domain.checkAvailability', 'address.validate'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-a-customer',

@@ -1,5 +1,5 @@
 import type { HookContext, Operation, Session, Values } from '../../engine/declare';
-import { findRows } from '../../engine/http/paging/pickers';
+import { findRows } from '../../engine/http/paging/lookups';
 
 import { customerId } from '../fields/locators';
 import { withoutLinks } from '../whole';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { HookContext, Operation, Values } from '../../engine/declare';
-import { findRows } from '../../engine/http/paging/pickers';
+import { findRows } from '../../engine/http/paging/lookups';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { customerId, userId } from '../fields/locators';

@@ -1,7 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
-import { openLink, safeUrl, storeSheet, visitSheet } from '../../engine/http/download';
+import { storeSheet, visitSheet } from '../../engine/http/download';
+import { openLink } from '../../engine/http/openFile';
+import { safeUrl } from '../../engine/input/urls';
 import type { Answer } from '../../engine/util/answer';
 
 import { binaryPropertyName } from '../fields/files';

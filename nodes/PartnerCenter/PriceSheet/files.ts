@@ -1,7 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { ApiRequest, Completion, CustomRead, HookContext, OperationBase, Values } from '../../engine/declare';
-import { openFromApi, storeSheet } from '../../engine/http/download';
+import { storeSheet } from '../../engine/http/download';
+import { openFromApi } from '../../engine/http/openFile';
 import { buildRequest } from '../../engine/http/request';
 
 import { binaryPropertyName } from '../fields/files';

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Completion, HookContext, Values } from '../../engine/declare';
-import { rowsAt } from '../../engine/http/paging/paging';
+import { rowsAt } from '../../engine/http/paging/rows';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem, optional } from '../../engine/declare';
-import { safeUrl } from '../../engine/http/download';
+import { safeUrl } from '../../engine/input/urls';
 import { isObject } from '../../engine/util/path';
 
 /** A callback that the platform can reach; nothing given is nothing. */

@@ -168,14 +168,9 @@ export interface Session {
 	nodeRun?: string;
 	/** n8n's Retry On Fail runs the node again: what it sent before may stand */
 	repeated: boolean;
-	/** resolves when every item was read and found good: before that nothing is written */
-	checked: Promise<void>;
-	/**
-	 * `stopped` after the first failed write: no new one is started; `doubt` as soon as one did not simply succeed;
-	 * `deciding` while it is found out what became of a refused order
-	 */
-	halt: { stopped: boolean; doubt: boolean; deciding?: Promise<unknown> };
-	/** this is the finding out: its own writes do not wait for it */
+	/** whether anything may still be written in this run */
+	barrier: WriteBarrier;
+	/** this finds out what became of a refused order, while the writes of all other items wait */
 	decides?: true;
 	/** whether another worker may be selling the same */
 	company: Company;
@@ -213,6 +208,21 @@ export interface RateLimiter {
 	 * @param sentAt when that request was sent, in milliseconds: several under way are refused together, and only the first teaches something
 	 */
 	refused: (pause: number, sentAt: number) => void;
+}
+
+/** What keeps writes back: each passes here. */
+export interface WriteBarrier {
+	/** every item was read and found good: until then nothing is written */
+	open: () => void;
+	/** an item failed: nothing more is written */
+	stop: () => void;
+	readonly stopped: boolean;
+	/** a write of an item ended, and it is not decided what that means: the writes of all other items wait */
+	undecided: (item: number) => void;
+	/** the item goes on, or has ended */
+	decided: (item: number) => void;
+	/** waits until an item may write. @throws NotSent */
+	pass: (item: number) => Promise<void>;
 }
 
 /** Whether another worker may be selling the same as this execution. */

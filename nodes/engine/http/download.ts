@@ -1,46 +1,21 @@
 import type { IBinaryData, IExecuteFunctions } from 'n8n-workflow';
 
-import { type ApiRequest, InputProblem, Problem, type Session } from '../declare';
-import { trimmed } from '../input/parsers';
+import { type ApiRequest, Problem, type Session } from '../declare';
 import { webPage } from '../sheets/damage';
 import { firstBytes } from '../sheets/first';
 import type { Bytes } from '../sheets/inflate';
 import { type Cells, readSheet, type SheetKind } from '../sheets/rows';
 import { packingOf, TELLING } from '../sheets/unpack';
-import { type Answer, type Outcome, readFailure } from '../util/answer';
+import type { Answer } from '../util/answer';
 import { Cancelled } from '../util/clock';
 import { lastPart } from '../util/links';
-import { ask, read } from './send';
-import { attempt } from './transport';
+import { openFromApi, openLink } from './openFile';
 
 /** A file at an address that carries its own signature, outside the API. */
 export interface Download {
 	url: string;
 	/** name for the file; the address's last part when absent */
 	fileName?: string;
-}
-
-const LOOPBACK = ['localhost', '127.0.0.1', '[::1]'];
-
-/** An address of https; http only on this machine; undefined when it is none. */
-export function safeUrlIn(value: unknown): string | undefined {
-	const given = trimmed(value);
-	const url = typeof given === 'string' && URL.canParse(given) ? new URL(given) : undefined;
-	return url?.protocol === 'https:' || (url?.protocol === 'http:' && LOOPBACK.includes(url.hostname))
-		? url.href
-		: undefined;
-}
-
-/** As `safeUrlIn`. @throws InputProblem when it is none */
-export function safeUrl(value: unknown): string {
-	const url = safeUrlIn(value);
-	if (url !== undefined) return url;
-	throw new InputProblem('must be an address that starts with https://');
-}
-
-/** A file of the API itself, behind its sign-in. The sender's rules for repeats hold. */
-async function fetchFromApi(session: Session, request: ApiRequest): Promise<Outcome> {
-	return await attempt(session, { ...request, headers: { ...request.headers, Accept: '*/*' } }, 'stream');
 }
 
 /** The name that the answer gives the file: attachment; filename="invoice.pdf". */
@@ -55,11 +30,6 @@ const nameOf = ({ headers }: Answer): string | undefined =>
 export async function downloadFromApi(session: Session, request: ApiRequest, fileName: string): Promise<IBinaryData> {
 	const answer = await openFromApi(session, request);
 	return await store(session, answer, nameOf(answer) ?? fileName, answer.headers['content-type']?.split(';')[0]);
-}
-
-/** A file of the API, opened: the answer's body is a stream. @throws Problem */
-export async function openFromApi(session: Session, request: ApiRequest): Promise<Answer> {
-	return await ask(session, request, [], fetchFromApi);
 }
 
 const ENDINGS = { zip: 'zip', gzip: 'csv.gz' };
@@ -116,46 +86,6 @@ const TYPES: Record<string, string> = {
 	xml: 'application/xml',
 	zip: 'application/zip',
 };
-
-/** One attempt. None of the API's headers go along: the address is signed, and the token must not leave the API. */
-async function fetchOnce(session: Session, url: string): Promise<Outcome> {
-	if (session.signal?.aborted) throw new Cancelled();
-	try {
-		const response = (await session.context.helpers.httpRequest({
-			url,
-			method: 'GET',
-			encoding: 'stream',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			timeout: session.settings.timeout,
-			abortSignal: session.signal,
-		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
-	} catch (error) {
-		const { code, cause } = error as { code?: string; cause?: { code?: string } };
-		return readFailure(cause?.code ?? code);
-	}
-}
-
-function requestFor(url: string): ApiRequest {
-	// The signature stays out of routes, messages and logs.
-	return { method: 'GET', path: new URL(url).pathname, route: 'GET {downloadUrl}', query: {} };
-}
-
-/** A file at a signed address, opened: the answer's body is a stream. @throws Problem when the link has ended */
-export async function openLink(session: Session, url: string): Promise<Answer> {
-	const answer = await read(session, requestFor(url), async () => await fetchOnce(session, url)).catch(
-		(error: Error) => {
-			if (!(error instanceof Problem) || ![400, 403, 404].includes(Number(error.details.status))) throw error;
-			throw new Problem(
-				'The download link is no longer valid. Links expire after some time: get the report again and download it with the new link.',
-				error.details,
-				`HTTP status ${error.details.status}`,
-			);
-		},
-	);
-	return answer;
-}
 
 /**
  * Streams a file into n8n's binary storage, never holding it as a whole.

@@ -2,7 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 import type { Form } from '../declare';
 
 import { Problem, type Session } from '../declare';
-import { newId } from './policies/writeIds';
+import { newId } from './writes/writeIds';
 
 /** One part of a form that carries files. */
 export interface Part {

@@ -80,7 +80,7 @@ function toldBy(teller: Teller, answer: Answer): { code?: string; text?: string 
  */
 export function unknownOutcome(
 	teller: Teller,
-	request: ApiRequest,
+	request: Pick<ApiRequest, 'route'>,
 	sentence: string,
 	more: IDataObject = {},
 	last?: Outcome,

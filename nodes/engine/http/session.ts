@@ -6,9 +6,11 @@ import type { Settings, Vendor } from '../declare';
 import type { Clock } from '../util/clock';
 import { currentClock } from '../util/currentClock';
 import { accountKey, digest } from '../util/hash';
-import { concurrencyLimits, queues } from './policies/concurrency';
-import { companyOf } from './policies/executionMoment';
-import { createRateLimiter } from './policies/rateLimit';
+import { queues } from './pacing/queue';
+import { createRateLimiter } from './pacing/rateLimiter';
+import { concurrencyLimits } from './policies/concurrencyLimit';
+import { openBarrier } from './writes/barrier';
+import { companyOf } from './writes/company';
 
 export const defaults: Settings = {
 	limit: Infinity,
@@ -53,8 +55,7 @@ export async function openSession(
 		repeated: false,
 		item: 0,
 		execution,
-		checked: Promise.resolve(),
-		halt: { stopped: false, doubt: false },
+		barrier: openBarrier(),
 		company: companyOf(buyer, execution, clock.now()),
 		settings: defaults,
 		hide: [],

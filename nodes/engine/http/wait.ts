@@ -5,6 +5,7 @@ import { sleepUnlessCancelled } from '../util/clock';
 import { undefinedUnlessCancelled } from './problem';
 import { getRequest } from './request';
 import { read } from './send';
+import { letOthersWrite } from './writes/barrier';
 
 const FIRST = 5_000;
 const LONGEST = 30_000;
@@ -21,6 +22,7 @@ export async function lookAfter<T>(
 	session: Session,
 	find: (session: Session) => Promise<T | undefined>,
 ): Promise<T | undefined> {
+	letOthersWrite(session);
 	for (const pause of LOOKS) {
 		await sleepUnlessCancelled(session.clock, pause, session.signal);
 		const found = await find({ ...session, budget: { left: session.settings.retryFor } }).catch(
@@ -63,6 +65,7 @@ export async function look(session: Session, { wait, path = {}, sent = {} }: Wat
 export async function waitUntilDone(session: Session, watch: Watch, id: string, atMost: number): Promise<Waited> {
 	const end = session.clock.now() + atMost;
 	let pause = FIRST;
+	letOthersWrite(session);
 	for (;;) {
 		const left = end - session.clock.now();
 		await sleepUnlessCancelled(session.clock, Math.max(0, Math.min(pause, left)), session.signal);

@@ -1,5 +1,6 @@
 import { type ExistingOrder, Problem, type Session } from '../declare';
-import { uuidOf } from '../http/policies/writeIds';
+import { letOthersWrite } from '../http/writes/barrier';
+import { uuidOf } from '../http/writes/writeIds';
 import { sleepUnlessCancelled } from '../util/clock';
 import { newOrder } from './recheck';
 import type { Found, Placing } from './types';
@@ -39,6 +40,7 @@ export async function whenFree<T>(
 		const pause = slot * SLOT - now;
 		if (!staysBusy(session, busy) || pause > budget.left) throw busy;
 		budget.left -= pause;
+		letOthersWrite(session);
 		await sleepUnlessCancelled(clock, pause, signal);
 		const other = await newOrder(session, placing, found);
 		if (other) return { other };

@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Completion, ExistingOrder, OrderKeyStrategy, OrderOperation, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
-import { exclusively, trackWrite, findRecent, saveRecent, type Recent } from '../http/policies/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { look, waitUntilDone } from '../http/wait';
+import { makeOnce, type Memory } from '../http/writes/makeOnce';
+import type { Recent } from '../http/writes/recentWrites';
 import { dryRunOf } from '../output/dryRun';
-import { digest } from '../util/hash';
 import { refuseTwoSales, takeBack } from './cancelDuplicate';
 import { orderContext } from './context';
 import { byAge, findDuplicates, settle, activeOrders, duplicateWarnings } from './duplicates';
@@ -179,8 +179,8 @@ function withActiveOrders(
 
 /** Keeps what a look beside the order saw: for this run, and for the next one of the same key in this process. */
 function noteOthers(
-	{ company, clock, vendor, execution, settings }: Session,
-	scope: string,
+	{ company, settings }: Session,
+	memory: Memory,
 	made: Pick<Placed, 'id' | 'created'>,
 	seen?: ExistingOrder[],
 ): void {
@@ -190,12 +190,10 @@ function noteOthers(
 	if (!seen || seen.length < 2) return;
 	company.is = 'some';
 	const [{ id }, ...others] = seen;
-	saveRecent(scope, {
-		until: clock.now() + vendor.listingDelay,
+	memory.noteBeside(
 		id,
-		execution,
-		beside: others.map((other) => other.id),
-	});
+		others.map((other) => other.id),
+	);
 }
 
 /**
@@ -207,10 +205,10 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 	const asked = placingOf(operation, values, key);
 	const { strategy, intent } = asked;
 	const lines = strategy.lines(values.body, values.local);
-	const scope = digest([session.buyer, operation.route, ...strategy.scope(intent), key]);
-	const placed = await exclusively(scope, async (): Promise<Placed | Completion> => {
-		if (session.halt.stopped) throw new NotSent();
-		const known = findRecent(scope, session.clock.now());
+	const parts = [session.buyer, operation.route, ...strategy.scope(intent), key];
+	const placed = await makeOnce(session, parts, async (memory): Promise<Placed | Completion> => {
+		if (session.barrier.stopped) throw new NotSent();
+		const known = memory.known();
 		const shown = byAge(strategy, await existing(session, asked, known));
 		const at = session.clock.now();
 		const found = await Promise.all(
@@ -247,9 +245,9 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		const seen = await runPreflight(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
-		const made = await trackWrite(scope, session, async () => await send(session, final, { orders: found, at }));
+		const made = await memory.make(async () => await send(session, final, { orders: found, at }));
 		const beside = await findDuplicates(session, final, made);
-		noteOthers(session, scope, made, beside);
+		noteOthers(session, memory, made, beside);
 		return { ...made, ...seen, activeOrders: beside };
 	});
 	if (typeof placed === 'function') return placed;

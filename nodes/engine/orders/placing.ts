@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type ExistingOrder, type OrderOperation, Problem, type Session, type Values, type WriteIds } from '../declare';
-import { createRateLimiter } from '../http/policies/rateLimit';
-import { orderIds, uuidOf } from '../http/policies/writeIds';
+import { createRateLimiter } from '../http/pacing/rateLimiter';
+import { orderIds, uuidOf } from '../http/writes/writeIds';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { write } from '../http/send';
@@ -126,6 +126,7 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 	});
 	const decide = async (error: Error, limited: boolean): Promise<Attempt> => {
 		const mine: Session = { ...session, decides: true };
+		mine.barrier.undecided(mine.item);
 		// The limit may be an answer that was stored: whatever pause it gave, it says nothing of another id.
 		if (limited) mine.rateLimiter = createRateLimiter(session.clock);
 		const listed = await afterRefusal(mine, placing, found);
@@ -138,9 +139,7 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 			const limited =
 				session.vendor.replaysRefusals === true && error instanceof Problem && error.details.status === 429;
 			if (!wasRefused(session, error) && !limited) throw error;
-			const decided = decide(error, limited);
-			session.halt.deciding = Promise.allSettled([session.halt.deciding, decided]);
-			return await decided;
+			return await decide(error, limited);
 		})
 		.catch(
 			async (error: Error) =>

@@ -1,5 +1,5 @@
 import type { ApiRequest, ExistingOrder, Session } from '../declare';
-import { atMyMoment } from '../http/policies/executionMoment';
+import { atMyMoment } from '../http/writes/executionMoment';
 import type { Outcome } from '../util/answer';
 import { orderContext } from './context';
 import { byAge } from './duplicates';

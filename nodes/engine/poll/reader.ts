@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { Problem, type Session } from '../declare';
-import { rowsAt } from '../http/paging/paging';
+import { rowsAt } from '../http/paging/rows';
 import { readObject } from '../http/readObject';
 import { getRequest } from '../http/request';
 import { read } from '../http/send';

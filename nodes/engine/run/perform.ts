@@ -10,17 +10,18 @@ import {
 	type Session,
 	type Values,
 } from '../declare';
-import { readRows, rowsAt } from '../http/paging/paging';
-import { trackWrite, findRecent } from '../http/policies/recentWrites';
+import { readRows } from '../http/paging/paging';
+import { rowsAt } from '../http/paging/rows';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest } from '../http/request';
 import { read, write } from '../http/send';
 import { look, lookAfter, waitUntilDone, type Watch } from '../http/wait';
+import { makeOnce } from '../http/writes/makeOnce';
+import type { Recent } from '../http/writes/recentWrites';
 import { placeOrder } from '../orders/placeOrder';
 import { wasUnauthorized } from '../orders/recheck';
 import { dryRunOf } from '../output/dryRun';
 import type { Answer, Outcome } from '../util/answer';
-import { digest } from '../util/hash';
 import { lastPart } from '../util/links';
 import { followObject } from './follow';
 import { replaceWhole } from './replaceWhole';
@@ -71,12 +72,8 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 }
 
 /** Sends a write that is no order and finds out what it did. */
-async function sendAndLook(
-	session: Session,
-	operation: Operation,
-	values: Values,
-	request: ApiRequest,
-): Promise<IDataObject> {
+export async function sendAndLook(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
+	const request = buildRequest(operation, values);
 	const asked = { ...request, beforeTry: lookBeforeRepeat(session, operation, values) };
 	const sent = await write(session, asked, operation.write === 'create' ? 'buy' : 'change').catch((error: Error) => {
 		if (error instanceof Made) return error;
@@ -103,32 +100,51 @@ async function sendAndLook(
 	throw notKnown(session, operation, request, 'answer' in sent ? sent.answer : sent.uncertain);
 }
 
+/** What an earlier try of the same turn made. @throws Problem while nobody knows whether it was made */
+async function madeBefore(
+	session: Session,
+	operation: Operation,
+	values: Values,
+	known: Recent,
+	watch?: Watch,
+): Promise<IDataObject> {
+	const id = 'id' in known && known.id !== '' ? known.id : undefined;
+	if (watch && id !== undefined) return (await look(session, watch, id)).body;
+	const found = watch
+		? undefined
+		: await operation.findAfterLostResponse?.(hookContext(session, operation, values)).catch(undefinedUnlessCancelled);
+	if (found) return found;
+	if (id !== undefined) return { id };
+	throw notKnown(session, operation, buildRequest(operation, values));
+}
+
 /**
  * Sends a write that is no order and finds out what it did. A creation that the platform would not recognize when it
- * is repeated is sent once for each turn of an item, for n8n's Retry On Fail comes back a moment later.
+ * is repeated, or that is waited for, is sent once for each turn of an item: n8n's Retry On Fail runs the node again
+ * with all items, also with those that had succeeded.
+ * @param watch how a creation is waited for
  * @returns the platform's object
  */
-export async function writeOnce(session: Session, operation: Operation, values: Values): Promise<IDataObject> {
-	const request = buildRequest(operation, values);
-	const { vendor, nodeRun, buyer, clock } = session;
-	const make = async () => await sendAndLook(session, operation, values, request);
-	if (nodeRun === undefined || operation.write !== 'create' || vendor.idempotencyHeader !== undefined)
-		return await make();
-	const scope = digest([buyer, 'write', nodeRun, request.method, request.path, request.body ?? null]);
-	const known = findRecent(scope, clock.now());
-	if (known) {
-		const found = await operation
-			.findAfterLostResponse?.(hookContext(session, operation, values))
-			.catch(undefinedUnlessCancelled);
-		if (found) return found;
-		if ('id' in known && known.id !== '') return { id: known.id };
-		throw notKnown(session, operation, request);
-	}
-	const { object } = await trackWrite(scope, session, async () => {
-		const made = await make();
-		return { id: String(made.id ?? ''), object: made };
+export async function writeOnce(
+	session: Session,
+	operation: Operation,
+	values: Values,
+	watch?: Watch,
+): Promise<IDataObject> {
+	const { vendor, nodeRun, buyer } = session;
+	const isRecognized = watch === undefined && vendor.idempotencyHeader !== undefined;
+	if (nodeRun === undefined || operation.write !== 'create' || isRecognized)
+		return await sendAndLook(session, operation, values);
+	const { method, path } = buildRequest(operation, values);
+	return await makeOnce(session, [buyer, 'create', nodeRun, method, path], async (memory) => {
+		const known = memory.known();
+		if (known) return await madeBefore(session, operation, values, known, watch);
+		const { object } = await memory.make(async () => {
+			const made = await sendAndLook(session, operation, values);
+			return { id: String(made.id ?? ''), object: made };
+		});
+		return object;
 	});
-	return object;
 }
 
 /**
@@ -158,31 +174,11 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
 	};
 }
 
-/**
- * Creates once for each turn of an item: n8n's Retry On Fail runs the node again with all items,
- * also with those that had succeeded.
- */
-async function createOnce(session: Session, operation: Operation, values: Values, watch: Watch): Promise<IDataObject> {
-	const { nodeRun } = session;
-	if (nodeRun === undefined) return await writeOnce(session, operation, values);
-	const scope = digest([session.buyer, operation.route, nodeRun]);
-	const known = findRecent(scope, session.clock.now());
-	if (known && 'id' in known) return (await look(session, watch, known.id)).body;
-	if (known) throw notKnown(session, operation, buildRequest(operation, values));
-	return await trackWrite(scope, session, async () => {
-		const made = await writeOnce(session, operation, values);
-		return { ...made, id: String(made.id) };
-	});
-}
-
 async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 	const watch = operation.wait && { wait: operation.wait, path: values.path, sent: values.body };
 	const warnings = (await operation.preflight?.(hookContext(session, operation, values))) ?? [];
-	const object =
-		operation.write === 'create' && watch
-			? await createOnce(session, operation, values, watch)
-			: await writeOnce(session, operation, values);
+	const object = await writeOnce(session, operation, values, watch);
 	return waited(session, watch, warnings.length > 0 ? { ...object, warnings } : object);
 }
 

@@ -1,11 +1,11 @@
 import type { IExecuteFunctions, INodeExecutionData } from 'n8n-workflow';
 import { NodeOperationError } from 'n8n-workflow';
 
-import { InputProblem, NotSent, type Operation, type Resource, type Session, type Values } from '../declare';
-import { resolveLookups } from '../http/paging/pickers';
-import { writeBarrier } from '../http/policies/writeBarrier';
+import { InputProblem, type Operation, type Resource, type Session, type Values, type WriteBarrier } from '../declare';
+import { resolveLookups } from '../http/paging/lookups';
 import { privateTexts } from '../http/redact';
 import { forItem, openSession } from '../http/session';
+import { letOthersWrite, writeBarrier } from '../http/writes/barrier';
 import { agentComplaint } from '../input/agentGuard';
 import { parametersOf } from '../input/parameters';
 import type { Get } from '../input/settings';
@@ -54,6 +54,7 @@ async function runItem(
 	await resolveLookups(mine, values);
 	const subject = operation.write ? operation.subject?.(values) : undefined;
 	const finish = await mine.queue(subject, async () => await perform(mine, operation, values));
+	letOthersWrite(mine);
 	const result = await finish();
 	return {
 		kind: 'done',
@@ -62,14 +63,14 @@ async function runItem(
 	};
 }
 
-/** Opens the session of a run. `checked` resolves when every item was found good: nothing is written before */
+/** Opens the session of a run. @param barrier opened when every item was found good: nothing is written before */
 async function openRun(
 	context: IExecuteFunctions,
 	resource: Resource,
 	operation: Operation,
-	{ size, clock, checked, turn }: { size?: number; clock: Clock; checked: Promise<void>; turn?: string },
+	{ size, clock, barrier, turn }: { size?: number; clock: Clock; barrier: WriteBarrier; turn?: string },
 ): Promise<Session> {
-	const session = { ...(await openSession(context, resource.vendor, size, clock)), checked };
+	const session = { ...(await openSession(context, resource.vendor, size, clock)), barrier };
 	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.now());
 	return session;
 }
@@ -99,7 +100,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const turn = nodeRunOf(context);
 	const parameters = parametersOf(context);
 	const clock = currentClock();
-	const { opened, open, shut } = writeBarrier();
+	const barrier = writeBarrier();
 	let session: Session | undefined;
 	const bad: Failure[] = [];
 	const ready: Array<() => Promise<ItemOutcome>> = [];
@@ -111,11 +112,13 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 		ready.push(async () => ({ kind: 'failed', problem }));
 	};
 	const send = async (mine: Session, values: Values, item: number) =>
-		await runItem(mine, operation, values, item, turn).catch((error: Error) => {
-			const ending = endingOf(context, error, item);
-			if (!goOn && ending.kind === 'failed') mine.halt.stopped = true;
-			return ending;
-		});
+		await runItem(mine, operation, values, item, turn)
+			.catch((error: Error) => {
+				const ending = endingOf(context, error, item);
+				if (!goOn && ending.kind === 'failed') barrier.stop();
+				return ending;
+			})
+			.finally(() => barrier.decided(item));
 	const beginReady = () => begun.push(...ready.splice(0).map(async (work) => await work()));
 
 	const count = context.getInputData().length;
@@ -128,7 +131,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 		const mine = (session ??= await openRun(context, resource, operation, {
 			size: values.settings.maxConcurrent,
 			clock,
-			checked: opened,
+			barrier,
 			turn,
 		}));
 		const missing = operation.unavailable?.(mine.credential);
@@ -141,11 +144,12 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	}
 
 	if (bad.length > 0 && !goOn) {
-		shut(new NotSent());
+		barrier.stop();
+		barrier.open();
 		await Promise.all(begun);
 		throw firstBad(context.getNode(), bad, begun.length > 0 ? 'Nothing was ordered.' : 'Nothing was sent.');
 	}
-	open();
+	barrier.open();
 	beginReady();
 	const endings = await Promise.all(begun);
 	const failure = goOn ? undefined : firstFailure(context.getNode(), endings, operation.write !== undefined);

@@ -364,6 +364,26 @@ test('one part refused at checkout is a failure that names the order that stands
 	expect(result.error?.message).toMatch(/Only part of it was ordered: o1\..*2002/);
 });
 
+test('after an order whose answer reports an error in words of success, no other item is ordered', async () => {
+	const customers = [await world.customer(), await world.customer(), await world.customer()];
+	world.simulator.faults.add({
+		route: 'POST /v1/customers/{customerId}/orders',
+		kind: 'status',
+		status: 201,
+		body: { orderErrors: [{ orderGroupId: '1', code: 2002, description: 'Quantity' }] },
+		times: 1,
+	});
+	const parameters = { ...legacyOrder('={{ $json.customer }}'), orderKey: '={{ $json.customer }}' };
+	const result = await world.run(
+		'Order',
+		parameters,
+		customers.map((customer) => ({ json: { customer } })),
+	);
+	expect(result.error?.message).toMatch(/Nothing was ordered.*2002/);
+	expect(result.error?.description).toContain('Failed: items 0.\nNot sent: items 1-2.');
+	expect(orders()).toHaveLength(0);
+});
+
 const cartOf = async (customer: string, more: IDataObject = {}): Promise<IDataObject> => {
 	const made = only(
 		await world.run('Cart', {

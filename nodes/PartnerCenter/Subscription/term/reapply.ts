@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ReplaceContext, ReplacedContext, ReplaceOperation, Session, Values } from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { contains } from '../../../engine/http/verifyWrite';
+import { openBarrier } from '../../../engine/http/writes/barrier';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
 import { Cancelled } from '../../../engine/util/clock';
 
@@ -97,7 +98,7 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
 	// It belongs to a change that was made, so a failure of another item does not keep it back.
 	const mine: Session = {
 		...session,
-		halt: { stopped: false, doubt: false },
+		barrier: openBarrier(),
 		budget: { left: session.settings.retryFor },
 	};
 	const outcome = await replaceWhole(mine, restoring, { ...values, body: lost })

@@ -2,12 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type OffsetPaging, Problem } from '../../declare';
 import { at } from '../../util/path';
+import type { Page as PageOfList } from './pages';
 
-export interface Page {
-	rows: IDataObject[];
-	/** the number of rows in all, as the platform tells it */
-	total: number;
-}
+/** A page, with the number of rows in all. */
+type Page = Required<Pick<PageOfList, 'rows' | 'total'>>;
 
 /** Reads the page that begins at a row, with so many rows at most. */
 type ReadPage = (offset: number, size: number) => Promise<Page>;

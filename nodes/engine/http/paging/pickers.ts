@@ -1,14 +1,16 @@
-import type { IDataObject, ILoadOptionsFunctions, INodeListSearchResult } from 'n8n-workflow';
-import type { Picker } from '../../declare';
-import { NodeOperationError } from 'n8n-workflow';
+import {
+	type IDataObject,
+	type ILoadOptionsFunctions,
+	type INodeListSearchResult,
+	NodeOperationError,
+} from 'n8n-workflow';
 
-import { type Lookup, parseRoute, Problem, type Session, type Values, type Vendor } from '../../declare';
-import { numberIn } from '../../util/numbers';
-import { at, valuesAt } from '../../util/path';
+import { parseRoute, type Picker, Problem, type Session, type Vendor } from '../../declare';
 import { getRequest } from '../request';
-import { read } from '../send';
-import { openSession, remembered } from '../session';
-import { linkedPage, readRows, rowsAt } from './paging';
+import { openSession } from '../session';
+import { asQuery } from './lookups';
+import { type Position, readPage, START } from './pages';
+import { readRows } from './paging';
 
 const PAGE = 50;
 
@@ -50,9 +52,6 @@ function pathOf({ route, after = {} }: Picker, chosen: (field: string) => string
 	return Object.fromEntries(parseRoute(route).names.map((name) => [name, chosen(name)]));
 }
 
-const asQuery = (query: string | ((value: string) => IDataObject), value: string): IDataObject =>
-	typeof query === 'string' ? { [query]: value } : query(value);
-
 /** Rows of one value stand once; equal names are told apart by their value. */
 function toResults(picker: Picker, rows: IDataObject[]): INodeListSearchResult['results'] {
 	// What has no id cannot be picked.
@@ -76,28 +75,15 @@ async function searchPage(session: Session, picker: Picker, base: Base, filter =
 	const request = { ...getRequest(picker.route, base.path, { ...base.query, ...searched }), headers: picker.headers };
 	const keep = (row: IDataObject) =>
 		!needle || picker.search !== undefined || picker.label(row).toLowerCase().includes(needle);
-	const { paging } = picker;
-	if (!paging || 'whole' in paging) {
-		const { body } = await read(session, request);
-		return { results: toResults(picker, rowsAt(body, picker.items).filter(keep)) };
-	}
-	if (needle && !picker.search) {
-		const rows = await readRows(session, request, paging, picker.items, SEARCHED);
+	const { items, paging } = picker;
+	const isWhole = !paging || 'whole' in paging;
+	if (isWhole || (needle && !picker.search)) {
+		const rows = await readRows(session, request, paging, items, isWhole ? Infinity : SEARCHED);
 		return { results: toResults(picker, rows.filter(keep)) };
 	}
-	if ('next' in paging) {
-		const { rows, next } = await linkedPage(session, request, paging, picker.items, token, PAGE);
-		return { results: toResults(picker, rows), paginationToken: next };
-	}
-	const offset = Number(token || 0);
-	const page = { ...request.query, [paging.offset]: offset, [paging.limit]: PAGE };
-	const { body } = await read(session, { ...request, query: page });
-	const rows = rowsAt(body, picker.items);
-	const end = offset + rows.length;
-	// A list that does not say how many rows there are may go on after a full page.
-	const total = numberIn(at(body, paging.total)) ?? (rows.length === PAGE ? Infinity : end);
-	const more = rows.length > 0 && end < total;
-	return { results: toResults(picker, rows), paginationToken: more ? String(end) : undefined };
+	const from = token === '' ? START : (JSON.parse(token) as Position);
+	const { rows, next } = await readPage({ session, request, paging, items }, PAGE, from);
+	return { results: toResults(picker, rows), paginationToken: next && JSON.stringify(next) };
 }
 
 /** The `listSearch` methods of a node: one per picker of the vendor. */
@@ -127,52 +113,4 @@ async function attemptSearch(
 	} catch (error) {
 		return error instanceof Problem ? error : new Problem(String((error as Error).message));
 	}
-}
-
-/** Every row whose `match` path equals the value exactly, found through the platform's filter, which need not be exact. */
-export async function findRows(
-	session: Session,
-	picker: Picker,
-	mode: string,
-	value: string,
-	path: Record<string, string> = {},
-): Promise<IDataObject[]> {
-	const find = picker.finds?.[mode];
-	if (!find) return [];
-	const request = { ...getRequest(picker.route, path, asQuery(find.query, value)), headers: picker.headers };
-	const rows = picker.paging
-		? await readRows(session, request, picker.paging, picker.items, Infinity)
-		: rowsAt((await read(session, request)).body, picker.items);
-	const form = (text: unknown) =>
-		find.anyCase
-			? String(text ?? '')
-					.trim()
-					.toLowerCase()
-			: String(text ?? '').trim();
-	return rows.filter((row) => valuesAt(row, find.match).some((found) => form(found) === form(value)));
-}
-
-async function idOf(
-	session: Session,
-	{ picker, mode, value, field }: Lookup,
-	path: Record<string, string>,
-): Promise<string> {
-	const key = `${picker.route} ${JSON.stringify(path)} ${mode} ${value}`;
-	const rows = await remembered(session, key, async () => await findRows(session, picker, mode, value, path));
-	if (rows.length === 1) return picker.value(rows[0]);
-	const ids = rows.map((row) => picker.value(row));
-	const details = { field, matches: ids };
-	if (ids.length === 0) {
-		throw new Problem(`"${field}" matches none of the ${picker.noun}. Check the value, or use the ID.`, details);
-	}
-	throw new Problem(
-		`"${field}" matches ${ids.length} ${picker.noun}: ${ids.join(', ')}. Choose one of these IDs.`,
-		details,
-	);
-}
-
-/** Fills in the ids that were given by something else. @throws Problem for none or several */
-export async function resolveLookups(session: Session, values: Values): Promise<void> {
-	for (const lookup of values.lookups) lookup.place(values, await idOf(session, lookup, values.path));
-	values.lookups = [];
 }

@@ -1,65 +1,23 @@
-import { type Clock, sleepUnlessCancelled } from '../../util/clock';
-import type { RateLimiter } from '../../declare';
-import { concurrencyLimit } from './concurrency';
+import type { Outcome } from '../../util/answer';
+import { pauseAfter } from '../pacing/backoff';
+import { tooBusy } from '../problem';
+import type { Policy } from './policy';
 
-const SECOND = 1000;
-/** So much of the rate that was taken is sent. */
-const SHARE = 0.95;
-/** One refusal lowers the rate to no less than this part: it may be another worker's requests that filled the quota. */
-const LEAST = 0.7;
-/** The rate is kept for so long after a refusal, then it grows by GROWTH each second. */
-const QUIET = 60 * SECOND;
-const GROWTH = 1.02;
-/** A timer wakes late by so much, in milliseconds; that is made up for, and nothing more. */
-const LATE = 2;
+/** The platform took the request, whatever it says of it. */
+const wasTaken = (outcome: Outcome): boolean =>
+	outcome.kind === 'answer' && outcome.status < 500 && outcome.status !== 408;
 
-export function createRateLimiter(clock: Clock): RateLimiter {
-	/** when the requests of the last second were taken */
-	let taken: number[] = [];
-	/** requests a second that the platform took before it refused; 0 until it has */
-	let ceiling = 0;
-	let next = -Infinity;
-	let closedUntil = -Infinity;
-	const oneByOne = concurrencyLimit(1);
-	const opensAt = () => Math.max(next, closedUntil);
-
-	const forgetOld = (now: number) => {
-		while (taken.length > 0 && taken[0] <= now - SECOND) taken.shift();
-	};
-	/** Requests a second that may go now; 0 until a refusal taught one. */
-	const rate = (now: number): number => {
-		const quiet = Math.max(0, now - closedUntil - QUIET);
-		return ceiling === 0 ? 0 : ceiling * SHARE * GROWTH ** (quiet / SECOND);
-	};
-
-	return {
-		pause: () => Math.max(0, closedUntil - clock.now()),
-		async turn(signal) {
-			if (ceiling === 0 && closedUntil <= clock.now()) return;
-			// One after another: those that a busy processor woke late would go in a burst together.
-			await oneByOne(async () => {
-				for (let now = clock.now(); now < opensAt(); now = clock.now()) {
-					await sleepUnlessCancelled(clock, Math.ceil(opensAt() - now), signal);
-				}
-				const distance = ceiling === 0 ? 0 : SECOND / rate(clock.now());
-				next = Math.max(next, clock.now() - LATE) + distance;
-			});
-		},
-		accepted() {
-			const now = clock.now();
-			forgetOld(now);
-			taken.push(now);
-		},
-		refused(pause, sentAt) {
-			const now = clock.now();
-			const known = sentAt < closedUntil;
-			if (!known) {
-				forgetOld(now);
-				const most = ceiling === 0 ? Infinity : Math.max(ceiling, rate(now));
-				ceiling = Math.max(Math.min(taken.length, most), LEAST * rate(now));
-				taken = [];
-			}
-			closedUntil = Math.max(closedUntil, now + pause);
-		},
-	};
-}
+/** Keeps to the platform's rate, and to the pauses that it asks all of a run for. */
+export const rateLimit: Policy = (next) => async (call) => {
+	const { session, request, progress } = call;
+	const { rateLimiter, budget, signal, clock } = session;
+	// Somebody else of this run was asked to stay away for longer than this item may wait.
+	const pause = rateLimiter.pause();
+	if (pause > budget.left) throw tooBusy(session, pause, { route: request.route });
+	await rateLimiter.turn(signal);
+	const outcome = await next(call);
+	if (outcome.kind === 'answer' && outcome.status === 429)
+		rateLimiter.refused(pauseAfter(outcome, progress.attempt, progress.random, clock.now()), progress.sentAt);
+	else if (wasTaken(outcome)) rateLimiter.accepted();
+	return outcome;
+};

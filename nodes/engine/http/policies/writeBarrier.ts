@@ -1,19 +1,35 @@
-/** What must not begin before something else is known: here, writes before every item was read and found good. */
-export interface WriteBarrier {
-	/** resolves when the gate is opened, rejects with the reason when it is shut */
-	opened: Promise<void>;
-	open: () => void;
-	shut: (reason: Error) => void;
-}
+import { NotSent } from '../../declare';
+import { letOthersWrite } from '../writes/barrier';
+import type { Policy } from './policy';
 
-export function writeBarrier(): WriteBarrier {
-	let open = () => {};
-	let shut: WriteBarrier['shut'] = () => {};
-	const opened = new Promise<void>((resolve, reject) => {
-		open = resolve;
-		shut = reject;
-	});
-	// Shut before anybody waits at it, it is no failure of its own.
-	opened.catch(() => undefined);
-	return { opened, open, shut };
-}
+/** Whatever an item sends next shows that it goes on. */
+export const itemGoesOn: Policy = (next) => async (call) => {
+	letOthersWrite(call.session);
+	return await next(call);
+};
+
+/**
+ * Until it is decided what the end of a write means, no other item writes: a failure may stop them. That is noted here,
+ * before the place in the lane is handed on; it is decided when the item goes on or ends.
+ */
+export const decideFirst: Policy = (next) => async (call) => {
+	const { session, kind } = call;
+	if (kind === 'read') return await next(call);
+	try {
+		return await next(call);
+	} finally {
+		session.barrier.undecided(session.item);
+	}
+};
+
+/** Nothing is written before every item was found good, nor after a write that failed. */
+export const waitAtBarrier: Policy = (next) => async (call) => {
+	const { session, kind, progress } = call;
+	const { barrier, item, decides } = session;
+	if (kind !== 'read' && progress.attempt === 1) {
+		// What is decided about a refused order waits for no other decision, or two would wait for each other.
+		if (!decides) await barrier.pass(item);
+		else if (barrier.stopped) throw new NotSent();
+	}
+	return await next(call);
+};

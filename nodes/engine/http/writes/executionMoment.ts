@@ -1,6 +1,6 @@
 import { NotSent, type Session } from '../../declare';
-import type { Company } from '../../declare';
 import { type Clock, sleepUnlessCancelled } from '../../util/clock';
+import { isNumbered } from './company';
 
 /**
  * Moments for platforms that recognize no repeats. Two workers that are told one sale at the same time both look and
@@ -27,26 +27,6 @@ const AHEAD = 1000;
 /** A platform that is slower with everybody keeps the distances; so nobody waits for a good moment for ever. */
 const MOST = 4;
 
-const HOUR = 60 * 60_000;
-
-/** What was learnt in executions, and since when, the oldest first: a loop runs the node many times in one of them. */
-const learnt = new Map<string, { company: Company; at: number }>();
-
-/** What the runs of an execution share. @param now milliseconds */
-export function companyOf(buyer: string, execution: string | undefined, now: number): Company {
-	for (const [known, { at }] of learnt) {
-		if (at > now - HOUR) break;
-		learnt.delete(known);
-	}
-	if (!isNumbered(execution)) return { is: 'untold' };
-	const name = `${buyer} ${execution}`;
-	const entry = learnt.get(name) ?? { company: { is: 'untold' }, at: now };
-	learnt.set(name, entry);
-	return entry.company;
-}
-
-const isNumbered = (execution: string | undefined): execution is string => /^\d{1,15}$/.test(execution ?? '');
-
 /** What the execution has of the period, from 0 to 1; one without a number has it by chance. */
 const shareOf = (execution: string | undefined, clock: Clock): number =>
 	isNumbered(execution) ? (Number(execution) * STEP) % 1 : clock.random();
@@ -63,7 +43,7 @@ export function momentFrom(time: number, share: number): number {
  * @throws NotSent when another item's write failed meanwhile; Cancelled
  */
 export async function atMyMoment(
-	{ clock, execution, company, signal, halt }: Session,
+	{ clock, execution, company, signal, barrier }: Session,
 	look: () => Promise<void>,
 ): Promise<void> {
 	const share = shareOf(execution, clock);
@@ -72,7 +52,7 @@ export async function atMyMoment(
 		const now = clock.now();
 		const moment = momentFrom(company.is === 'some' ? now + AHEAD : now, share);
 		await sleepUnlessCancelled(clock, Math.ceil(moment - now), signal);
-		if (halt.stopped) throw new NotSent();
+		if (barrier.stopped) throw new NotSent();
 		await look();
 		const took = clock.now() - moment;
 		if (took <= Math.max(LATE, usual) || tries === MOST) return;

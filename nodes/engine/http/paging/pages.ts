@@ -1,0 +1,107 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import {
+	type ApiRequest,
+	type LinkPaging,
+	type NextPage,
+	type OffsetPaging,
+	type Paging,
+	Problem,
+	type Session,
+} from '../../declare';
+import type { Answer } from '../../util/answer';
+import { numberIn } from '../../util/numbers';
+import { at } from '../../util/path';
+import { ask, read } from '../send';
+import { rowsAt } from './rows';
+
+/** A list of the platform: how it is asked for, how it is divided into pages, and where its rows are. */
+export interface List {
+	session: Session;
+	request: ApiRequest;
+	/** absent: it comes whole */
+	paging?: Paging;
+	items: string;
+	/** an answer without a body is a page without rows */
+	mayBeEmpty?: boolean;
+}
+
+/** Where a page begins: behind so many rows, where the pages before it said. */
+export type Position = NextPage & { seen: number };
+
+export const START: Position = { seen: 0 };
+
+export interface Page {
+	rows: IDataObject[];
+	/** the number of rows in all, where the platform gives it */
+	total?: number;
+	/** undefined on the last page */
+	next?: Position;
+}
+
+/**
+ * One page of a list, whatever its paging: for lists, pickers and look-ups.
+ * @param size rows that are asked for, where the platform lets us ask
+ */
+export async function readPage(list: List, size: number, from = START): Promise<Page> {
+	const { paging } = list;
+	if (!paging || 'whole' in paging) return { rows: (await answerTo(list, list.request)).rows };
+	return 'next' in paging ? await linkedPage(list, paging, size, from) : await offsetPage(list, paging, size, from);
+}
+
+async function answerTo(
+	{ session, items, mayBeEmpty }: List,
+	request: ApiRequest,
+): Promise<Pick<Answer, 'body' | 'headers'> & { rows: IDataObject[] }> {
+	const { body, headers } = mayBeEmpty ? await ask(session, request) : await read(session, request);
+	return { body, headers, rows: rowsAt(body, items) };
+}
+
+async function offsetPage(list: List, paging: OffsetPaging, size: number, { seen: before }: Position): Promise<Page> {
+	const query = { ...list.request.query, [paging.offset]: before, [paging.limit]: size };
+	const { body, rows } = await answerTo(list, { ...list.request, query });
+	const total = numberIn(at(body, paging.total));
+	const seen = before + rows.length;
+	// A list that does not say how many rows there are may go on after a full page.
+	const goesOn = rows.length > 0 && seen < (total ?? (rows.length === size ? Infinity : seen));
+	return { rows, total, next: goesOn ? { seen } : undefined };
+}
+
+async function linkedPage(list: List, paging: LinkPaging, size: number, from: Position): Promise<Page> {
+	const page = requestAt(list.session, sized(list.request, paging, size), from);
+	const { body, headers, rows } = await answerTo(list, page);
+	const seen = from.seen + rows.length;
+	const next = paging.next(body, seen, rows.length, { got: headers, sent: page.headers ?? {} });
+	return { rows, next: next && { ...behind(from, next), seen } };
+}
+
+/** What pages asked for stays in force until another page asks for something else. */
+const behind = (before: NextPage, next: NextPage): NextPage => ({
+	link: next.link ?? before.link,
+	query: next.link === undefined ? { ...before.query, ...next.query } : undefined,
+	headers: { ...before.headers, ...next.headers },
+});
+
+/** The request with the page size, where the platform takes one and the user gave none. */
+function sized(request: ApiRequest, { size }: LinkPaging, most: number): ApiRequest {
+	if (!size || request.query[size.query] !== undefined) return request;
+	return { ...request, query: { ...request.query, [size.query]: Math.min(size.most, most) } };
+}
+
+/** The request of the page at a position. A link may lead nowhere but to where the credential belongs. @throws Problem */
+function requestAt(session: Session, request: ApiRequest, at: Position): ApiRequest {
+	const headers = { ...request.headers, ...at.headers };
+	if (at.link === undefined) return { ...request, query: { ...request.query, ...at.query }, headers };
+	const base = new URL(session.vendor.baseUrl(session.credential));
+	const root = base.href.replace(/\/$/, '');
+	const absolute = /^https?:/i.test(at.link) ? at.link : `${root}/${at.link.replace(/^\/+/, '')}`;
+	const url = URL.canParse(absolute) ? new URL(absolute) : undefined;
+	const stays = url?.origin === base.origin && url.href.startsWith(`${root}/`);
+	if (!url || !stays) {
+		throw new Problem(
+			`${session.vendor.name} returned a next page at another address, so the rest of the list was not read and nothing was sent there. Try again. If the problem persists, contact its support.`,
+			{ route: request.route },
+		);
+	}
+	return { ...request, path: url.href.slice(root.length), query: { ...at.query }, headers };
+}

@@ -1,0 +1,62 @@
+import type { IHttpRequestOptions } from 'n8n-workflow';
+
+import type { Session } from '../../../nodes/engine/declare';
+import { attempt, transport } from '../../../nodes/engine/http/policies/transport';
+import { defaults } from '../../../nodes/engine/http/session';
+import { Cancelled } from '../../../nodes/engine/util/clock';
+import { vendor } from '../session';
+
+import { answer, callOf, REQUEST, sessionOf } from './call';
+
+/** A session whose n8n answers with these statuses one after the other. */
+function answering(statuses: number[], more: Partial<Session> = {}) {
+	const sent: IHttpRequestOptions[] = [];
+	const httpRequestWithAuthentication = async (_: string, request: IHttpRequestOptions) => {
+		sent.push(request);
+		return { statusCode: statuses[sent.length - 1], headers: {}, body: '{"id":"1"}' };
+	};
+	const context = { helpers: { httpRequestWithAuthentication } } as unknown as Session['context'];
+	return { session: sessionOf({ context, settings: defaults, ...more }), sent };
+}
+
+/** The statuses that n8n throws, for its core to renew the token. */
+const thrown = ({ ignoreHttpStatusErrors: ignored }: IHttpRequestOptions) =>
+	typeof ignored === 'object' ? ignored.except : ignored;
+
+test('makes one try in the way that the call says', async () => {
+	const session = sessionOf();
+	const once = jest.fn(async () => answer(204));
+	expect(await transport(callOf(session, { once }))).toMatchObject({ status: 204 });
+	expect(once.mock.calls).toEqual([[session, REQUEST]]);
+});
+
+test('any status is a value', async () => {
+	const { session, sent } = answering([500]);
+	expect(await attempt(session, REQUEST)).toMatchObject({ kind: 'answer', status: 500, body: { id: '1' } });
+	expect(sent).toHaveLength(1);
+});
+
+test('n8n renews the token for a 401 by itself, but never for a write that must not go out twice', async () => {
+	const { session, sent } = answering([200, 200]);
+	await attempt(session, REQUEST);
+	await attempt(session, { ...REQUEST, unsafe: true });
+	expect(sent.map(thrown)).toEqual([[401], []]);
+});
+
+describe('where a platform can refuse a sign-in for good', () => {
+	const strict = { ...vendor, signInRefused: ({ body }: { body: unknown }) => (body === undefined ? 'no' : undefined) };
+
+	test('any other 401 has the token renewed and goes again', async () => {
+		const credential = { sessionToken: 'old', tokenExpiresAt: '9' };
+		const { session, sent } = answering([401, 200], { vendor: strict, credential });
+		expect(await attempt(session, REQUEST)).toMatchObject({ status: 200 });
+		expect(sent.map(thrown)).toEqual([[], [401]]);
+		expect(credential.tokenExpiresAt).toBe('0');
+	});
+});
+
+test('a stopped execution sends nothing', async () => {
+	const { session, sent } = answering([200], { signal: AbortSignal.abort() });
+	await expect(attempt(session, REQUEST)).rejects.toThrow(Cancelled);
+	expect(sent).toHaveLength(0);
+});
