@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Picker } from '../engine/declare';
 import { at } from '../engine/util/path';
 
-import { graphPaging, paging } from './paging';
+import { graphPaging, paging, salesPaging } from './paging';
 
 const text = (value: unknown) => String(value ?? '');
 
@@ -320,7 +320,7 @@ export const salesPickers: Record<string, Picker> = {
 		noun: 'referrals',
 		route: 'GET /v1.0/engagements/referrals',
 		items: 'value',
-		paging: graphPaging.odata,
+		paging: salesPaging.odata,
 		query: () => ({ $orderby: 'createdDateTime desc' }),
 		value: (row) => text(row.id),
 		label: (row) => named(text(row.name) || 'Referral', at(row, 'customerProfile.name'), row.status, row.id),
