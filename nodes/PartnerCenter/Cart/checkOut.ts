@@ -1,4 +1,3 @@
-
 import type { HookContext, Operation, OrderKeyStrategy, Values } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
