@@ -1,7 +1,7 @@
 /** Which way imports may go. `npm run lint` checks it. */
 
 /** The engine's layers, lowest first: a file may import from its own layer and from those before it. */
-const LAYERS = ['util', 'declare', 'ui', 'input', 'auth', 'sheets', 'http', 'output', 'orders', 'run'];
+const LAYERS = ['util', 'declare', 'ui', 'input', 'auth', 'sheets', 'http', 'output', 'orders', 'run', 'poll'];
 
 const upwards = LAYERS.slice(0, -1).map((layer, index) => ({
 	name: `engine-${layer}`,

@@ -45,9 +45,9 @@ export async function publish(stage: Stage, kind: NodeKind, saved = true): Promi
 	return {
 		async run(items) {
 			simulator.forgetCounts();
-			const { ordersStored } = simulator.effects();
+			const before = simulator.ingram.effects().orders;
 			const [last] = saved ? await executionIds(session, id) : [];
-			const before = await cpu();
+			const cpuBefore = await cpu();
 			const started = Date.now();
 			await axios.post(
 				`${session.url}/webhook/${path}`,
@@ -55,9 +55,8 @@ export async function publish(stage: Stage, kind: NodeKind, saved = true): Promi
 				{ proxy: false, timeout: PATIENCE, validateStatus: () => true, maxBodyLength: Infinity },
 			);
 			const seconds = (Date.now() - started) / 1000;
-			const cpuSeconds = (await cpu()) - before;
-			const effects = simulator.effects();
-			const server = { ...effects, newOrders: effects.ordersStored - ordersStored };
+			const cpuSeconds = (await cpu()) - cpuBefore;
+			const server = { ...simulator.effects(), newOrders: simulator.ingram.effects().orders - before };
 			if (!saved) return { seconds, cpuSeconds, output: [], files: [], server };
 			const {
 				id: executionId,

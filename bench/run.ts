@@ -23,7 +23,7 @@ import { LATENCY } from './salesOrders';
 const options = {
 	userFolder: join(workFolder, 'bench'),
 	n8nEnv: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem', N8N_CUSTOM_EXTENSIONS: join(__dirname, 'plainCopy') },
-	settings: { latencyMs: LATENCY, orderProcessingMs: 0, customerActivationMs: 0 },
+	settings: { latencyMs: LATENCY, ingram: { orderProcessingMs: 0, customerActivationMs: 0 } },
 };
 
 /** One n8n and one server for the rows of a group, new for each, so that no row finds what another one left. */

@@ -32,13 +32,16 @@ const read = <T>(name: string): T => JSON.parse(readFileSync(join(projectFolder,
 async function sellAtAdobe({ session, simulator, adobe }: Stage): Promise<void> {
 	const id = await importWorkflow(session, read<WorkflowFile>('adobe-deal-to-subscription.json'), [adobe]);
 	await activateWorkflow(session, id);
-	const deal = { ...read<object>('new-adobe-deal.body.json'), distributorId: simulator.distributors[0].distributorId };
-	const resellers = simulator.adobe().resellers.length;
+	const deal = {
+		...read<object>('new-adobe-deal.body.json'),
+		distributorId: simulator.adobe.accounts[0].distributorId,
+	};
+	const resellers = simulator.adobe.state().resellers.length;
 	const first = await callWebhook<AdobeAnswer>(session.url, 'new-adobe-deal', deal);
 	assert.deepEqual([first.orderStatus, first.created], ['completed', true]);
-	const [order, ...others] = simulator.adobe().orders;
-	const [customer] = simulator.adobe().customers;
-	const [subscription] = simulator.adobe().subscriptions;
+	const [order, ...others] = simulator.adobe.state().orders;
+	const [customer] = simulator.adobe.state().customers;
+	const [subscription] = simulator.adobe.state().subscriptions;
 	assert.ok(
 		order && customer && subscription && others.length === 0,
 		'the simulator has not stored one order of one customer',
@@ -50,11 +53,11 @@ async function sellAtAdobe({ session, simulator, adobe }: Stage): Promise<void> 
 	);
 	const second = await callWebhook<AdobeAnswer>(session.url, 'new-adobe-deal', deal);
 	assert.deepEqual([second.created, second.orderId, second.subscriptionId], [false, order.id, subscription.id]);
-	const { customers } = simulator.adobe();
+	const { customers } = simulator.adobe.state();
 	const stored = [
-		simulator.adobe().resellers.length - resellers,
+		simulator.adobe.state().resellers.length - resellers,
 		customers.length,
-		simulator.effects().adobeEffects['orders NEW'],
+		simulator.adobe.effects()['orders NEW'],
 	];
 	assert.deepEqual(stored, [1, 1, 1]);
 }

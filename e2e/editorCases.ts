@@ -54,7 +54,7 @@ function casesIn(editor: Editor, { session, simulator, headline }: Stage, nodes:
 			async run() {
 				// The customer whom the lists are to show.
 				await sellOnce(session, await headline());
-				const before = simulator.effects().ordersStored;
+				const before = simulator.ingram.effects().orders;
 				await editor.page.setViewportSize({ width: 1440, height: 1720 });
 				await addNode(
 					editor,
@@ -76,7 +76,7 @@ function casesIn(editor: Editor, { session, simulator, headline }: Stage, nodes:
 					orderKey: 'by-hand-1',
 				});
 				assert.match(await executeStep(editor), /completed/);
-				assert.equal(simulator.effects().ordersStored, before + 1);
+				assert.equal(simulator.ingram.effects().orders, before + 1);
 				await editor.page.screenshot({
 					path: join(pictureFolder, 'sales-order.png'),
 					clip: await formAndOutput(editor),

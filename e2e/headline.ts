@@ -64,14 +64,14 @@ export async function sellOnce(session: Session, workflowId: string): Promise<He
 
 /** Why this run and these counts are not one sold deal: a sentence each; none when they are. */
 export function whatIsWrong({ answer }: HeadlineRun, simulator: Simulator): string[] {
-	const { customersStored, ordersStored } = simulator.effects();
+	const { customers, orders } = simulator.ingram.effects();
 	return [
 		answer.orderStatus !== 'completed' && `The order's status is "${answer.orderStatus}" instead of "completed".`,
 		!answer.customerId && 'The flow gave no customer id back.',
 		!answer.orderId && 'The flow gave no order id back.',
 		!answer.subscriptionId && 'The flow gave no subscription id back.',
-		customersStored !== 1 && `The simulator counted ${customersStored} customers instead of 1.`,
-		ordersStored !== 1 && `The simulator counted ${ordersStored} orders instead of 1.`,
+		customers !== 1 && `The simulator counted ${customers} customers instead of 1.`,
+		orders !== 1 && `The simulator counted ${orders} orders instead of 1.`,
 	].filter((sentence) => sentence !== false);
 }
 

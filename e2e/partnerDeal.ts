@@ -31,6 +31,6 @@ export async function sellAtPartnerCenter({ session, simulator, microsoft }: Sta
 	assert.equal(second.created, false);
 	assert.ok(first.orderId, 'the flow gave no order id back');
 	assert.equal(second.orderId, first.orderId);
-	const { customers, orders } = simulator.partner().commerce;
+	const { customers, orders } = simulator.partnerCenter.state().commerce;
 	assert.deepEqual([customers.length, orders.length], [1, 1]);
 }

@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Settings } from '../simulator';
+import type { SimulatorOptions } from '../simulator';
 import { startWorker, type RunningN8n } from './n8n';
 import { workFolder } from './paths';
 import { startQueueServices } from './queue';
@@ -22,7 +22,7 @@ export interface QueueStageOptions {
 	workers?: number;
 	atOnce?: number;
 	env?: NodeJS.ProcessEnv;
-	settings?: Partial<Settings>;
+	settings?: SimulatorOptions;
 }
 
 /** Starts one main and its workers. Throws NotRun when Redis or PostgreSQL is missing; what had started is stopped then. */

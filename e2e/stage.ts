@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { startSimulator, type Simulator, type Settings } from '../simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator';
 import { importHeadline } from './headline';
 import { ensureN8n } from './install';
 import { forgetData, installPackage, startN8n, type RunningN8n } from './n8n';
@@ -35,7 +35,7 @@ export interface StageOptions {
 	userFolder: string;
 	port?: number;
 	n8nEnv?: NodeJS.ProcessEnv;
-	settings?: Partial<Settings>;
+	settings?: SimulatorOptions;
 }
 
 /** Makes n8n and the package ready in a user folder without data; what is already there and current is kept. */
@@ -83,10 +83,11 @@ export async function startStage({ userFolder, port, n8nEnv, settings }: StageOp
 }
 
 /** The credential values that the simulator's first account signs in with. */
-export function rightValues({ ingramUrl, accounts: [account] }: Simulator): Record<string, string> {
+export function rightValues({ ingram: { url, accounts } }: Simulator): Record<string, string> {
+	const [account] = accounts;
 	return {
 		signIn: 'basic',
-		baseUrl: ingramUrl,
+		baseUrl: url,
 		username: account.username,
 		password: account.password,
 		subscriptionApiKey: account.subscriptionKey,
@@ -95,20 +96,15 @@ export function rightValues({ ingramUrl, accounts: [account] }: Simulator): Reco
 }
 
 /** The same for the simulator's first partner tenant; one set of values serves each credential of Microsoft's. */
-export function rightMicrosoftValues({
-	partnerUrl,
-	partnerLoginUrl,
-	graphUrl,
-	salesUrl,
-	tenants: [tenant],
-}: Simulator): Record<string, string> {
-	const { tenantId, clientId, clientSecret, refreshToken } = tenant;
+export function rightMicrosoftValues({ partnerCenter }: Simulator): Record<string, string> {
+	const { url, loginUrl, graphUrl, salesUrl, accounts } = partnerCenter;
+	const [{ tenantId, clientId, clientSecret, refreshToken }] = accounts;
 	return {
 		environment: 'custom',
-		apiUrl: partnerUrl,
+		apiUrl: url,
 		graphUrl,
 		salesUrl,
-		signInUrl: partnerLoginUrl,
+		signInUrl: loginUrl,
 		signIn: 'appUser',
 		tenantId,
 		clientId,
@@ -118,12 +114,9 @@ export function rightMicrosoftValues({
 }
 
 /** The same for the simulator's first distributor. */
-export function rightAdobeValues({
-	adobeUrl,
-	adobeImsUrl,
-	distributors: [{ clientId, clientSecret }],
-}: Simulator): Record<string, string> {
-	return { environment: 'custom', apiUrl: adobeUrl, imsUrl: adobeImsUrl, clientId, clientSecret };
+export function rightAdobeValues({ adobe: { url, imsUrl, accounts } }: Simulator): Record<string, string> {
+	const [{ clientId, clientSecret }] = accounts;
+	return { environment: 'custom', apiUrl: url, imsUrl, clientId, clientSecret };
 }
 
 async function stopAll(simulator: Simulator, n8n: RunningN8n | undefined): Promise<void> {

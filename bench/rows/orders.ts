@@ -50,7 +50,7 @@ export async function orders(stage: Stage): Promise<Row[]> {
 	const same = async () => ids;
 	const withoutCheck = await publish(stage, placeOrder({ ...LANED, withoutOrderKey: true, checkAccount: false }));
 	const withCheck = await publish(stage, placeOrder({ ...LANED, withoutOrderKey: true }));
-	const http = await publish(stage, postOrder(simulator.ingramUrl));
+	const http = await publish(stage, postOrder(simulator.ingram.url));
 	const nothing = await publish(stage, NOTHING);
 	const items = ids.map((customerId) => ({ customerId }));
 	await http.run(items.slice(0, 100));

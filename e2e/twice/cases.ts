@@ -94,5 +94,5 @@ export const startTwiceStage = async (): Promise<QueueStage> =>
 	await startQueueStage({
 		atOnce: AT_ONCE,
 		env: SOONER,
-		settings: { customerActivationMs: 0, accountValidationMs: 0 },
+		settings: { ingram: { customerActivationMs: 0 }, adobe: { accountValidationMs: 0 } },
 	});

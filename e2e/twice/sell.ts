@@ -82,7 +82,8 @@ export async function sellTwice(queue: QueueStage, platform: Platform, deals: De
 	await activateWorkflow(session, workflowId);
 	const address = `${session.url}/webhook/${pathOf(platform.flow)}`;
 	const before = simulator.effects();
-	Object.assign(simulator.settings, platform.limit, { latencyMs: LATENCY });
+	platform.setLimit(simulator);
+	simulator.settings.latencyMs = LATENCY;
 
 	const started = Date.now();
 	let answered = 0;

@@ -80,9 +80,9 @@ test('without an order key nothing is bought: a repeat could not be told from a 
 });
 
 test('Retry On Fail creates a customer once', async () => {
-	const before = world.simulator.customers().length;
+	const before = world.simulator.ingram.customers().length;
 	world.simulator.faults.add({ route: 'POST /customers', kind: 'reset', when: 'after' });
 	const call = tool('Customer', create(''), { retryOnFail: true, maxTries: 3 });
 	expect(await call({}).catch((error: Error) => error.message)).toContain('It is not known whether');
-	expect(world.simulator.customers()).toHaveLength(before + 1);
+	expect(world.simulator.ingram.customers()).toHaveLength(before + 1);
 });

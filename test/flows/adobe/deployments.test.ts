@@ -200,7 +200,7 @@ describe('a renewal', () => {
 	test('and its preview have the currency on the line', async () => {
 		await place([abroad(ACROBAT, 5, EUR)]);
 		const [{ id }] = world.state().subscriptions;
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(20));
 		const due = [{ ...abroad(ACROBAT, 5), subscriptionId: picked(id) } as IDataObject];
 		const parameters = {
 			customerId: picked(customer),
@@ -233,7 +233,7 @@ describe('a renewal', () => {
 
 test('a scheduled subscription goes out with deployment and currency', async () => {
 	await place([line(ACROBAT, 5)], { currencyCode: 'USD' });
-	world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
+	world.simulator.adobe.admin().setAnniversary(customer, inDays(20));
 	const fields = {
 		customerId: picked(customer),
 		offerId: PHOTOSHOP,

@@ -44,7 +44,7 @@ describe('the order key', () => {
 	test("holds over terms, and whatever the customer's level is by now", async () => {
 		await place({}, [line(ACROBAT, 60)]);
 		time.pass(400 * DAY);
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(200));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(200));
 		expect(await place({}, [line(ACROBAT, 60)])).toMatchObject({ created: false });
 		expect(orders().filter(({ type }) => type === 'NEW')).toHaveLength(1);
 	});

@@ -41,7 +41,7 @@ describe('an order that ends', () => {
 	])(
 		'as %s fails with its code after the first look, is found by its key, and does not stand in the way of Place Again',
 		async (status, sentence) => {
-			world.simulator.adobeAdmin().endNextOrderAs(status);
+			world.simulator.adobe.admin().endNextOrderAs(status);
 			const {
 				lastNodeItems: [{ json }],
 			} = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
@@ -61,7 +61,7 @@ describe('an order that ends', () => {
 	);
 
 	test('as 1012 ends Order > Wait for Completion, and Get tells it in words', async () => {
-		world.simulator.adobeAdmin().endNextOrderAs('1012');
+		world.simulator.adobe.admin().endNextOrderAs('1012');
 		const { orderId } = await world.buy(customer, '65304520CA01A12', 1);
 		const one = {
 			customerId: picked(customer),
@@ -79,7 +79,7 @@ describe('an order that ends', () => {
 	});
 
 	test('is waited for while it is open', async () => {
-		world.simulator.settings.adobeOrderMs = 45_000;
+		world.simulator.adobe.settings.orderMs = 45_000;
 		expect(await place()).toMatchObject({ outcome: 'completed' });
 		expect(world.asked()[ONE]).toBeGreaterThan(2);
 	});
@@ -114,7 +114,7 @@ describe('a transfer that ends', () => {
 
 describe('an account that ends', () => {
 	test('as 1099 fails with its code', async () => {
-		world.simulator.adobeAdmin().endNextAccountAs('1099');
+		world.simulator.adobe.admin().endNextAccountAs('1099');
 		await expect(world.customer()).rejects.toThrow(
 			/^Customer \d+ is unknown status 1099 \(status 1099\), so it cannot order/,
 		);
@@ -124,7 +124,7 @@ describe('an account that ends', () => {
 describe('a reseller change that is committed', () => {
 	const COMMIT = 'POST /v3/transfers';
 	const change = () => ({
-		approvalCode: world.simulator.adobeAdmin().approvalCode(customer),
+		approvalCode: world.simulator.adobe.admin().approvalCode(customer),
 		resellerId: picked(world.reseller(1)),
 		requestedBy: 'jo@example.com',
 		additionalFields: {},

@@ -126,7 +126,7 @@ describe('the account', () => {
 		['creditHold', /is on credit hold.*Settle its balance/],
 		['adminHold', /on hold by the administration/],
 	])('%s: nothing is ordered, and the sentence says what to do', async (status, words) => {
-		world.simulator.setCustomerStatus(customer, status);
+		world.simulator.ingram.admin().setCustomerStatus(customer, status);
 		expect((await place({})).error).toMatch(words);
 		expect(stored()).toBe(0);
 	});

@@ -21,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
 	world.simulator.faults.clear();
-	world.simulator.settings.singleShowsPoNumber = true;
+	world.simulator.ingram.settings.singleShowsPoNumber = true;
 });
 afterAll(async () => await world.stop());
 
@@ -130,7 +130,7 @@ describe('keys', () => {
 	});
 
 	test('that cannot be read say so, and the next order with the same lines cannot be told', async () => {
-		world.simulator.settings.singleShowsPoNumber = false;
+		world.simulator.ingram.settings.singleShowsPoNumber = false;
 		expect(await place()).toMatchObject({ created: true, orderKeyReadable: false });
 		const json = await place({}, `${key}-next`);
 		expect(json.error).toMatch(/not known whether/);

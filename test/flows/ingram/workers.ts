@@ -17,7 +17,7 @@ const coreOf = async (
 			loaded.nodes.filter(({ type }) => type.includes('.ingramMicro')).map(({ type, Node }) => [type, Node]),
 		),
 		credentialTypes: loaded.credentialTypes,
-		credentials: { [CREDENTIAL]: { a: credentialOf(simulator.accounts[0], simulator.ingramUrl) } },
+		credentials: { [CREDENTIAL]: { a: credentialOf(simulator.ingram.accounts[0], simulator.ingram.url) } },
 	});
 
 const SALE = 'n8n-nodes-cloud-marketplace.ingramMicroSalesOrder';

@@ -306,9 +306,9 @@ test('users are sorted by the platform, and the members of a role come in pages'
 	expect(
 		sorted.rows.map(({ displayName }) => displayName).filter((name) => ['Ada', 'Bea', 'Cleo'].includes(String(name))),
 	).toEqual(['Cleo', 'Bea', 'Ada']);
-	world.simulator.settings.maxPageSize = 1;
+	world.simulator.partnerCenter.settings.maxPageSize = 1;
 	const members = await run('CustomerUser', 'getRoleMembers', { customerId, roleId: picked(role.id), returnAll: true });
-	world.simulator.settings.maxPageSize = null;
+	world.simulator.partnerCenter.settings.maxPageSize = null;
 	expect(members.rows.map(({ displayName }) => displayName).sort()).toEqual(['Ada', 'Bea', 'Cleo']);
 });
 

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { FaultRule } from '../../../simulator/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 import { createCore, type Core } from '../../support/core';
 import { time } from '../../support/virtualClock';
 
@@ -30,7 +30,7 @@ beforeEach(async () => {
 	time.pass(20 * 60_000);
 	customer = await world.customer();
 });
-afterEach(() => Object.assign(world.simulator.settings, { orderListingMs: 0 }));
+afterEach(() => Object.assign(world.simulator.partnerCenter.settings, { orderListingMs: 0 }));
 afterAll(async () => await world.stop());
 
 const CARTS = 'POST /v1/customers/{customerId}/carts';
@@ -107,7 +107,7 @@ describe.each([
 				['after', 1],
 				['after', 3],
 			] as const)('%s it was stored, %d times: one order, and both tell it', async (when, times) => {
-				world.simulator.settings.orderListingMs = orderListingMs;
+				world.simulator.partnerCenter.settings.orderListingMs = orderListingMs;
 				world.simulator.faults.add({ route, when, times, ...fault });
 				const told = await both(route);
 				const orders = world.state().commerce.orders;
@@ -150,7 +150,7 @@ test.each([
 ] as const)(
 	'a checkout that is refused %s it was stored, %d times, while orders are listed late: the cart tells that it was ordered',
 	async (when, times) => {
-		world.simulator.settings.orderListingMs = 30_000;
+		world.simulator.partnerCenter.settings.orderListingMs = 30_000;
 		world.simulator.faults.add({
 			route: CHECK_OUT,
 			when,

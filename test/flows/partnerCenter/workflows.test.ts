@@ -20,7 +20,9 @@ beforeAll(async () => {
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes,
 		credentials: {
-			microsoftPartnerCenterApi: { partnerCenterDemo1: credentialOf(world.simulator, world.simulator.tenants[0]) },
+			microsoftPartnerCenterApi: {
+				partnerCenterDemo1: credentialOf(world.simulator, world.simulator.partnerCenter.accounts[0]),
+			},
 		},
 	});
 });

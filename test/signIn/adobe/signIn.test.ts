@@ -15,8 +15,8 @@ let core: Core;
 beforeEach(async () => {
 	freezeDate();
 	simulator = await startSimulator({ now: time.now });
-	const { adobeUrl: apiUrl, adobeImsUrl: imsUrl, distributors } = simulator;
-	const [a, b] = distributors.map(({ name, clientId, clientSecret }) => ({
+	const { url: apiUrl, imsUrl, accounts } = simulator.adobe;
+	const [a, b] = accounts.map(({ name, clientId, clientSecret }) => ({
 		name,
 		data: { environment: 'custom', apiUrl, imsUrl, clientId, clientSecret },
 	}));
@@ -102,7 +102,7 @@ test.each([
 });
 
 test('an address that is no sign-in is told', async () => {
-	await change({ imsUrl: `${simulator.adobeImsUrl}/elsewhere` });
+	await change({ imsUrl: `${simulator.adobe.imsUrl}/elsewhere` });
 	expect((await read()).error?.message).toContain(`Correct ${titleOf('imsUrl')}`);
 });
 

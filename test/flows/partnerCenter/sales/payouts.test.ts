@@ -12,7 +12,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	world.simulator.reset();
-	Object.assign(world.simulator.settings, { exportMs: 3000, sheetPacking: 'none' });
+	Object.assign(world.simulator.partnerCenter.settings, { exportMs: 3000, sheetPacking: 'none' });
 	time.pass(20 * 60_000);
 });
 afterAll(async () => await world.stop());
@@ -31,7 +31,7 @@ const FILE = 'GET /exports/{folder}/{file}';
 test.each(['none', 'gzip', 'zip'] as const)(
 	'earnings are exported, waited for and read as rows, packing %s',
 	async (packing) => {
-		Object.assign(world.simulator.settings, { exportMs: 60_000, sheetPacking: packing });
+		Object.assign(world.simulator.partnerCenter.settings, { exportMs: 60_000, sheetPacking: packing });
 		const {
 			rows: [done],
 			sentence,

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { loadContract } from '../../../../simulator/contract';
+import { loadContract } from '../../../../simulator/core/contract/contract';
 import type { Platform } from '../platform';
 
 /** What the node adds to an order: the fixture shows another PO number, so its key cannot be read there. */

@@ -1,6 +1,5 @@
 import type { FastifyReply } from 'fastify';
 import type { FaultRule } from './faults';
-import { errorBody, Refusal } from './refusal';
 
 /** An answer that is about to be sent. */
 export interface Answer {
@@ -13,10 +12,9 @@ export interface Answer {
 export interface Spoiling {
 	reply: FastifyReply;
 	rule: FaultRule;
-	correlationId: string;
 	sleep: (ms: number) => Promise<void>;
-	/** The error body of the host that is spoilt; Ingram Micro's unless given. */
-	faultBody?: (status: number, code: string, message: string) => unknown;
+	/** The error body of the host that is spoilt. */
+	faultBody: (status: number, code: string, message: string) => unknown;
 	/** The true answer; missing when the request was spoilt before it was carried out. */
 	answer?: Answer;
 }
@@ -58,16 +56,13 @@ function send(
 }
 
 function refused(spoiling: Spoiling, status: number, code: string): FastifyReply {
-	const ingramBody = () => errorBody(new Refusal(status, code, 'Simulated failure'), spoiling.correlationId);
-	const body =
-		spoiling.rule.body ?? (spoiling.faultBody ? spoiling.faultBody(status, code, 'Simulated failure') : ingramBody());
+	const body = spoiling.rule.body ?? spoiling.faultBody(status, code, 'Simulated failure');
 	return send(spoiling, status, typeof body === 'string' ? {} : JSON_TYPE, body);
 }
 
-const textOf = ({ answer, correlationId }: Spoiling): string =>
-	typeof answer?.body === 'string'
-		? answer.body
-		: JSON.stringify(answer?.body ?? { data: [], pagination: { offset: 0, limit: 10, total: 0 }, correlationId });
+/** The true answer as text; any JSON where the request was not carried out. */
+const textOf = ({ answer }: Spoiling): string =>
+	typeof answer?.body === 'string' ? answer.body : JSON.stringify(answer?.body ?? { data: [], total: 0 });
 
 /** Sends what the rule says instead of, or made of, the true answer. */
 export function spoil(spoiling: Spoiling): FastifyReply | Promise<FastifyReply> {

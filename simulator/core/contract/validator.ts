@@ -2,7 +2,6 @@ import Ajv from 'ajv';
 import type { ErrorObject, ValidateFunction } from 'ajv';
 import addFormats from 'ajv-formats';
 import type { Contract, Operation } from './contract';
-import { Refusal } from './refusal';
 import { requestSchemas } from './schema';
 
 /** `/products/0/mpn` -> `products[0].mpn` */
@@ -33,8 +32,6 @@ export interface Asked {
 export interface Validator {
 	/** Every field that is missing, unknown, mistyped or off its enum, in words; [] is right. */
 	problems(operation: Operation, asked: Asked): string[];
-	/** Throws a Refusal with the problems of query and body. */
-	check(operation: Operation, query: unknown, body: unknown): void;
 }
 
 type Compiled = Record<'query' | 'headers', ValidateFunction> & { body?: ValidateFunction };
@@ -73,11 +70,5 @@ export function createValidator(operations: Operation[], dateTimes?: Contract['d
 			...run('body', validate.body, body),
 		];
 	};
-	return {
-		problems,
-		check(operation, query, body) {
-			const found = problems(operation, { query, headers: {}, body });
-			if (found.length) throw new Refusal(400, 'VALIDATION_FAILED', found[0], found);
-		},
-	};
+	return { problems };
 }

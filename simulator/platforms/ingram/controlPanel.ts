@@ -1,3 +1,5 @@
+import formbody from '@fastify/formbody';
+import type { FastifyInstance } from 'fastify';
 import type { StoredOrder } from './state';
 
 const ESCAPES: Record<string, string> = { '&': '&amp;', '<': '&lt;', '>': '&gt;', '"': '&quot;', "'": '&#39;' };
@@ -35,7 +37,7 @@ const approveForm = ({ id, orderNumber }: StoredOrder): string =>
 	`<button aria-label="Approve ${escape(orderNumber)}">Approve</button></form>`;
 
 /** The page on which a person approves cancellation orders; it works without scripts. */
-export function controlPanelPage(orders: StoredOrder[]): string {
+function controlPanelPage(orders: StoredOrder[]): string {
 	const waiting = orders.filter(({ status }) => status === 'submitted');
 	const others = orders.filter(({ status }) => status !== 'submitted').reverse();
 	const waitingRows = waiting.map((order) => row(cells(order), approveForm(order)));
@@ -51,4 +53,21 @@ ${table('', waitingRows, 'No order waits for approval.')}
 ${table('Status', otherRows, 'There is no other order.')}
 </body></html>
 `;
+}
+
+/** Puts the page on a server. @param approve throws when the order does not wait */
+export async function controlPanel(
+	app: FastifyInstance,
+	orders: () => StoredOrder[],
+	approve: (orderId: string) => void,
+): Promise<void> {
+	await app.register(formbody);
+	app.setErrorHandler((error: Error & { status?: number }, _request, reply) =>
+		reply.code(error.status ?? 400).send({ message: error.message }),
+	);
+	app.get('/control-panel', (_request, reply) => reply.type('text/html').send(controlPanelPage(orders())));
+	app.post('/control-panel/orders/:id/approve', (request, reply) => {
+		approve((request.params as { id: string }).id);
+		return reply.redirect('/control-panel', 303);
+	});
 }

@@ -1,5 +1,3 @@
-import { Refusal } from './refusal';
-
 const SECOND = 1000;
 
 /** Counts the requests of the last seconds or minutes for each key. */
@@ -23,12 +21,6 @@ export function createRate(now: () => number) {
 
 	return {
 		secondsToWait,
-		/** Throws 429 with Retry-After (seconds) when the key has used up its requests of this second; 0 is no limit. */
-		check(key: string, perSecond: number): void {
-			const seconds = secondsToWait(key, perSecond, SECOND);
-			if (seconds === 0) return;
-			throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
-		},
 		reset(): void {
 			times.clear();
 		},

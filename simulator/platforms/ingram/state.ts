@@ -1,4 +1,4 @@
-import type { Period } from './dates';
+import type { Period } from '../../core/dates';
 
 export interface Money {
 	currency: string;

@@ -2,9 +2,9 @@ import { gzipSync } from 'node:zlib';
 import { stringify } from 'csv-stringify/sync';
 import { XMLBuilder } from 'fast-xml-parser';
 import writeExcelFile from 'write-excel-file/node';
-import { isoSeconds } from './dates';
-import { reportDays } from './platforms/ingram/reports';
-import type { AccountState, StoredReport } from './state';
+import { isoSeconds } from '../../../core/dates';
+import { reportDays } from '../reports';
+import type { AccountState, StoredReport } from '../state';
 
 type Row = Record<string, string>;
 

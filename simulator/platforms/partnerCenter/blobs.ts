@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { EffectCounter } from './effects';
-import type { Faults } from './faults';
-import { spoil } from './spoil';
+import type { EffectCounter } from '../../core/state/effects';
+import type { Faults } from '../../core/http/faults';
+import { spoil } from '../../core/http/spoil';
 
 const ROUTE = '/exports/{folder}/{file}';
 const API_HEADERS = ['authorization', 'ms-requestid', 'ms-correlationid', 'client-request-id'];
@@ -24,8 +24,11 @@ export interface BlobParts {
 const errorXml = (code: string, message: string): string =>
 	`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 
+/** What a fault's own refusal looks like. */
+const faultBody = (_status: number, code: string, message: string): string => errorXml(code, message);
+
 /** Folders of files that a token in the address opens, as a cloud storage offers them. They live as long as the simulator. */
-export function createBlobs(app: FastifyInstance, { now, effects, faults, sleep }: BlobParts) {
+export function createBlobs({ now, effects, faults, sleep }: BlobParts) {
 	const folders = new Map<string, Folder>();
 
 	/** Why the storage does not give a file: status and code. */
@@ -40,20 +43,22 @@ export function createBlobs(app: FastifyInstance, { now, effects, faults, sleep 
 		return undefined;
 	}
 
-	app.get(ROUTE.replace(/\{(\w+)\}/g, ':$1'), async (request, reply) => {
-		const { folder: name, file } = request.params as { folder: string; file: string };
-		const rule = faults.take(`GET ${ROUTE}`, `GET ${request.url.split('?')[0]}`);
-		if (rule) return spoil({ reply, rule, correlationId: '', sleep });
-		const folder = folders.get(name);
-		const content = folder?.files[file];
-		const no = objection(folder, request.headers, (request.query as { sig?: string }).sig);
-		const [status, code] = no ?? (content ? [200, ''] : [404, 'BlobNotFound']);
-		if (status !== 200) return reply.code(status).type('application/xml').send(errorXml(code, 'The file is not given'));
-		effects.count('downloads');
-		return reply.type('application/octet-stream').send(content);
-	});
-
 	return {
+		serve(app: FastifyInstance): void {
+			app.get(ROUTE.replace(/\{(\w+)\}/g, ':$1'), async (request, reply) => {
+				const { folder: name, file } = request.params as { folder: string; file: string };
+				const rule = faults.take(`GET ${ROUTE}`, `GET ${request.url.split('?')[0]}`);
+				if (rule) return spoil({ reply, rule, sleep, faultBody });
+				const folder = folders.get(name);
+				const content = folder?.files[file];
+				const no = objection(folder, request.headers, (request.query as { sig?: string }).sig);
+				const [status, code] = no ?? (content ? [200, ''] : [404, 'BlobNotFound']);
+				if (status !== 200)
+					return reply.code(status).type('application/xml').send(errorXml(code, 'The file is not given'));
+				effects.count('downloads');
+				return reply.type('application/octet-stream').send(content);
+			});
+		},
 		/**
 		 * Puts files into a folder, in place of those of the same name, until `expiresAt` (ms).
 		 *

@@ -1,13 +1,13 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultRule, Faults } from './faults';
-import type { Settings } from './options';
+import type { CoreSettings } from '../settings';
 import type { Answer } from './spoil';
 import { spoil, spoilsBefore } from './spoil';
 
 /** What serving a request needs, whatever platform it is for. */
 export interface ServeParts {
 	faults: Faults;
-	settings: Settings;
+	settings: CoreSettings;
 	sleep: (ms: number) => Promise<void>;
 	/** Called after every request that may have changed the state. */
 	save: () => void;
@@ -40,7 +40,7 @@ export async function serve(
 	const { request, reply, route, path, faultBody } = exchange;
 	const rule = faults.take(route, `${request.method} ${path}`, request.body);
 	if (settings.latencyMs > 0) await sleep(settings.latencyMs);
-	const spoiling = { reply, correlationId: '', sleep, faultBody };
+	const spoiling = { reply, sleep, faultBody };
 	const revokes = rule?.kind === 'unauthorized';
 	if (rule && spoilsBefore(rule)) {
 		if (revokes) exchange.revoke();

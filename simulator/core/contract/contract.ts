@@ -120,7 +120,7 @@ export interface Contract {
 	operations: Operation[];
 }
 
-const FOLDER = join(__dirname, '../contracts');
+const FOLDER = join(__dirname, '../../../contracts');
 
 /** The platforms that have a contract, by the names of their folders. */
 export const SYSTEMS = readdirSync(FOLDER, { withFileTypes: true })
