@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HookContext, Paging, Session, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { at } from '../../engine/util/path';
 
 import { paging } from '../paging';
@@ -63,7 +63,7 @@ export async function accountsNamed(
 
 /** The whole account. */
 export async function accountOf(session: Session, { one, id }: Accounts, value: string): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(one, { [id]: value }))).body);
+	return await readObject(session, getRequest(one, { [id]: value }));
 }
 
 /**

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type HookContext, Problem, type Session } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 
 import { autoRenewalDeadline, choiceSpan, inUtc, isIn, isoOf, spanText } from '../windows';
 
@@ -11,7 +11,7 @@ import { SUBSCRIPTION } from './view';
 /** What is read before a change, to tell whether it comes in time. */
 
 const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(SUBSCRIPTION, path))).body);
+	await readObject(session, getRequest(SUBSCRIPTION, path));
 
 /**
  * Refuses what is possible only some days before the anniversary.

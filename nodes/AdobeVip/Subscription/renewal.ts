@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, HookContext, Operation, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { contains } from '../../engine/http/verifyWrite';
 import { at } from '../../engine/util/path';
 
@@ -18,7 +18,7 @@ const required = (field: Field): Field => ({ ...field, required: true });
 const thatIs =
 	(is: (subscription: IDataObject, values: Values) => boolean) =>
 	async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
-		const subscription = session.vendor.object((await read(session, getRequest(SUBSCRIPTION, values.path))).body);
+		const subscription = await readObject(session, getRequest(SUBSCRIPTION, values.path));
 		return is(subscription, values) ? subscription : undefined;
 	};
 

@@ -1,10 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
-import { waitUntilDone } from '../../engine/http/wait';
 import { at } from '../../engine/util/path';
 
 import { membershipId, transferId } from '../fields/locators';
@@ -29,20 +28,6 @@ async function readOffers({ session, values }: HookContext): Promise<Completion>
 		.slice(0, session.settings.limit)
 		.map((row) => ({ ...whole, ...row }));
 	return async () => ({ rows });
-}
-
-async function waitForTransfer({ session, values: { path } }: HookContext): Promise<Completion> {
-	const { transferId: id, ...rest } = path;
-	return async () => {
-		const { state, body } = await waitUntilDone(
-			session,
-			{ wait: transferWait, path: rest },
-			id,
-			session.settings.waitAtMost,
-		);
-		if (state === 'failed') throw new Problem(transferWait.failure(body), { outcome: 'failed', id });
-		return { rows: [{ ...body, outcome: state }] };
-	};
 }
 
 const previewOffers: Operation = {
@@ -88,6 +73,5 @@ export const reads: Operation[] = [
 		action: 'Wait for a transfer',
 		description: 'Wait until a transfer from VIP is complete or has failed',
 		wait: { ...transferWait, offered: 'always' },
-		run: waitForTransfer,
 	},
 ];

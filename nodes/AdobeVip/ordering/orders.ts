@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { ExistingOrder, FindContext, OrderKeyStrategy, Session, State, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { digest } from '../../engine/util/hash';
 
 import { paging } from '../paging';
@@ -124,4 +124,4 @@ export const orderBook: OrderKeyStrategy = {
 };
 
 export const readOrderById = async (session: Session, customerId: string, id: string): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { customerId, id }))).body);
+	await readObject(session, getRequest(ORDER_ROUTE, { customerId, id }));

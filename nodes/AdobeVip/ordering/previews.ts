@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Estimate, HookContext, Operation, Session, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 
 import { cancellingOf, linesOf } from './lines';
 import { keyWarning } from './orders';
@@ -39,7 +39,7 @@ async function preview(session: Session, { path, query, body }: Values, orderTyp
 		...getRequest(PREVIEW_ROUTE, { customerId: path.customerId }, asked),
 		body: { ...rest, orderType },
 	};
-	return session.vendor.object((await read(session, request)).body);
+	return await readObject(session, request);
 }
 
 /**

@@ -1,13 +1,5 @@
-import {
-	type Completion,
-	type HookContext,
-	type Operation,
-	optional,
-	Problem,
-	type Resource,
-} from '../../engine/declare';
+import { type Operation, optional, type Resource } from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
-import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/order';
@@ -15,15 +7,6 @@ import { orderWait } from '../orderBook';
 import { ORDER, subscriptionsOf } from '../orderOperations';
 import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
-
-async function waitForOrder({ session, values }: HookContext): Promise<Completion> {
-	return async () => {
-		const { orderId: id } = values.path;
-		const { state, body } = await waitUntilDone(session, { wait: orderWait }, id, session.settings.waitAtMost);
-		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
-		return { rows: [{ ...body, outcome: state }] };
-	};
-}
 
 const operations: Operation[] = [
 	{
@@ -80,7 +63,6 @@ const operations: Operation[] = [
 		route: 'GET /orders/{orderId}',
 		fields: [orderId],
 		wait: { ...orderWait, offered: 'always' },
-		run: waitForOrder,
 		extra: subscriptionsOf,
 		simplify: ORDER,
 		sample: 'ingram/order.json',

@@ -10,6 +10,7 @@ import {
 	type Wait,
 } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
+import { readObject } from '../../engine/http/readObject';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
@@ -45,7 +46,7 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 	const manifestId = manifestIdIn(operation);
 	if (manifestId === undefined)
 		throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
-	return session.vendor.object((await read(session, getRequest(MANIFEST, { manifestId }))).body);
+	return await readObject(session, getRequest(MANIFEST, { manifestId }));
 }
 
 /** The export with its manifest, once it is finished. */

@@ -12,6 +12,7 @@ import {
 import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
+import { readObject } from '../../engine/http/readObject';
 import { read } from '../../engine/http/send';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
@@ -43,7 +44,7 @@ const validateFirst: Field = {
 };
 
 const customerOf = async (session: Session, customerId: string): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(ONE, { customerId }))).body);
+	await readObject(session, getRequest(ONE, { customerId }));
 
 /** The one customer of this domain; undefined when there is none. @throws Problem for several */
 async function found(session: Session, scope: string, wanted: string): Promise<IDataObject | undefined> {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Completion, HookContext, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
 
@@ -26,7 +26,7 @@ async function madeMember({ session, values: { path, body } }: HookContext): Pro
 async function named(session: Session, { path, body }: Values): Promise<IDataObject> {
 	if (body.displayName !== undefined && body.userPrincipalName !== undefined) return body;
 	const request = getRequest(USER, { ...path, userId: String(body.id) });
-	const { displayName, userPrincipalName } = session.vendor.object((await read(session, request)).body);
+	const { displayName, userPrincipalName } = await readObject(session, request);
 	return { displayName, userPrincipalName, ...body };
 }
 

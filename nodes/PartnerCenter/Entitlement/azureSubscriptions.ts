@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { CustomWrite, HookContext, Operation, State, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { waited, writeOnce } from '../../engine/run/perform';
 
@@ -49,7 +49,7 @@ function changing({ state, failed, until, ...declared }: Change): CustomWrite {
 		offered: 'choice',
 	};
 	const look = async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
-		const found = session.vendor.object((await read(session, getRequest(ONE, values.path))).body);
+		const found = await readObject(session, getRequest(ONE, values.path));
 		return state(found) === 'completed' ? found : undefined;
 	};
 	return {

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Completion, HookContext, Operation, Session, State, Values, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { contains } from '../../engine/http/verifyWrite';
 import { dryRunOf } from '../../engine/output/dryRun';
 
@@ -23,7 +23,7 @@ const ONE = `${LIST}/{accessAssignmentId}`;
 const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedadminaccessassignment';
 
 async function assignment(session: Session, path: Record<string, string>): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(ONE, path))).body);
+	return await readObject(session, getRequest(ONE, path));
 }
 
 const STATES: Record<string, State> = { active: 'completed', error: 'failed', deleted: 'failed', deleting: 'failed' };

@@ -9,7 +9,7 @@ import {
 	type Values,
 } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { contains } from '../../engine/http/verifyWrite';
 import { changesOf, dryRunOf } from '../../engine/output/dryRun';
 
@@ -23,7 +23,7 @@ import { changeAtVersion, isGone } from './versions';
 /** Changes of a relationship itself. Each names the version that it is for. */
 
 async function relationship(session: Session, { path }: Values): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(ONE, path))).body);
+	return await readObject(session, getRequest(ONE, path));
 }
 
 /** Microsoft has two ways to write that a relationship is not extended. */

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Completion, type LookContext, Problem, type Session, type State, type Wait } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { waitUntilDone } from '../../engine/http/wait';
 import type { Answer } from '../../engine/util/answer';
 import { lastPart } from '../../engine/util/links';
@@ -44,7 +44,7 @@ export function followed(session: Session, answer: Answer, { path, object, done 
 	const operationId = lastPart(answer.headers.location);
 	const pending = { ...object, ...(operationId === undefined ? {} : { operationId }), outcome: 'pending', note: LATER };
 	const look = async ({ session: looking, path: within, id }: LookContext): Promise<IDataObject> => {
-		const operation = looking.vendor.object((await read(looking, getRequest(wait.route, { ...within, id }))).body);
+		const operation = await readObject(looking, getRequest(wait.route, { ...within, id }));
 		if (wait.state(operation) === 'pending') await pauseAsTold(looking, answer);
 		return operation;
 	};

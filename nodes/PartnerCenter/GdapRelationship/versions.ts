@@ -9,7 +9,8 @@ import {
 	type Values,
 } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { ask, read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { ask, write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
 import { notKnown } from '../../engine/run/perform';
 import type { Answer } from '../../engine/util/answer';
@@ -38,7 +39,7 @@ export async function changeAtVersion(
 	one: string,
 ): Promise<Changed> {
 	const send = async (): Promise<Changed> => {
-		const object = session.vendor.object((await read(session, getRequest(one, values.path))).body);
+		const object = await readObject(session, getRequest(one, values.path));
 		const request = buildRequest(operation, { ...values, headers: versionOf(object) });
 		const sent = await write(session, request, 'change');
 		if ('answer' in sent) return sent;

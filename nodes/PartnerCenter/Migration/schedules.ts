@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { HookContext, Operation, ReplaceContext, Values, Wait } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { overlaid } from '../../engine/run/replaceWhole';
 
 import { customerId, scheduleId } from '../fields/locators';
@@ -92,7 +92,7 @@ const subject = ({ path }: Values) => `migration schedule ${path.scheduleId}`;
 
 /** After a lost answer: whether the plan is cancelled now. */
 async function cancelled({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> {
-	const schedule = session.vendor.object((await read(session, getRequest(SCHEDULE, path))).body);
+	const schedule = await readObject(session, getRequest(SCHEDULE, path));
 	return /cancel/i.test(String(schedule.status)) ? schedule : undefined;
 }
 

@@ -1,5 +1,4 @@
-import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
-import { waitUntilDone } from '../../engine/http/wait';
+import type { Operation } from '../../engine/declare';
 
 import { customerId, orderId } from '../fields/locators';
 import { billingType, includePrices, lineItemNumber } from '../fields/orders';
@@ -8,15 +7,6 @@ import { orderWait, subscriptionsOf } from '../ordering/orders';
 import { paging } from '../paging';
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
-
-async function waitForOrder({ session, values }: HookContext): Promise<Completion> {
-	const { orderId: id, ...path } = values.path;
-	return async () => {
-		const { state, body } = await waitUntilDone(session, { wait: orderWait, path }, id, session.settings.waitAtMost);
-		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
-		return { rows: [{ ...body, outcome: state }] };
-	};
-}
 
 export const reads: Operation[] = [
 	{
@@ -55,7 +45,6 @@ export const reads: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}',
 		fields: [customerId, orderId],
 		wait: { ...orderWait, offered: 'always' },
-		run: waitForOrder,
 		extra: subscriptionsOf,
 		simplify: ORDER,
 		sample: 'partnerCenter/order.get.json',

@@ -2,7 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type CustomRead, type Operation, Problem, type Session, type State, type Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { ask, read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { ask } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
@@ -54,7 +55,7 @@ export const failureOf = ({ requestId, status }: IDataObject): string =>
 
 /** An export as it is now. */
 export async function readExport(session: Session, kind: Kind, requestId: string): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(routeOf(kind), { requestId }))).body);
+	return await readObject(session, getRequest(routeOf(kind), { requestId }));
 }
 
 function waitFor(kind: Kind): Wait {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Completion, HookContext, Operation, Values, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { waited, writeOnce } from '../../engine/run/perform';
@@ -36,7 +36,7 @@ const registration: Wait = {
 
 /** After a lost answer: a registration that is running, or done, was asked for. */
 async function registering({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> {
-	const object = session.vendor.object((await read(session, getRequest(REGISTRATION, path))).body);
+	const object = await readObject(session, getRequest(REGISTRATION, path));
 	return ['registered', 'registering'].includes(stateOf(object)) ? object : undefined;
 }
 

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation, Replacing, Session, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { overlaid } from '../../engine/run/replaceWhole';
 
 import { endOfTermOf } from './term/endOfTerm';
@@ -40,7 +40,7 @@ export const toldOf = (subscription: IDataObject, now: number): IDataObject =>
 
 /** @throws Problem */
 export const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(SUBSCRIPTION_ROUTE, path))).body);
+	await readObject(session, getRequest(SUBSCRIPTION_ROUTE, path));
 
 /**
  * A subscription is replaced as a whole: what is left out is reset (auto-renew to false, a plan is cleared). So it goes

@@ -10,7 +10,8 @@ import {
 	type Wait,
 } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { write } from '../../engine/http/send';
 import { lastPart } from '../../engine/util/links';
 
 import { notIn } from '../clouds';
@@ -68,7 +69,7 @@ async function post(
 	path: Record<string, string>,
 	body: IDataObject,
 ): Promise<IDataObject> {
-	return session.vendor.object((await read(session, { ...getRequest(route, path), body: asked(body) })).body);
+	return await readObject(session, { ...getRequest(route, path), body: asked(body) });
 }
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /[1-9a-f]/i.test(value);

@@ -11,7 +11,8 @@ import type {
 	Wait,
 } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { write } from '../../engine/http/send';
 
 import { customerId, transferId } from '../fields/locators';
 import { account, CUSTOMER, unitsTold } from '../ordering/safety';
@@ -47,7 +48,7 @@ const readTransfer = (transfer: IDataObject): ExistingOrder => ({
 });
 
 const readTransferNow = async (session: Session, path: Values['path']): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(TRANSFER, path))).body);
+	await readObject(session, getRequest(TRANSFER, path));
 
 /** The platform has no place for a key here: a transfer that is complete is the guard. */
 const book: OrderKeyStrategy = {

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { HookContext, Operation, Resource, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 
 import { customerId, transferId } from '../fields/locators';
 import { eligibilityTransferType, lineItems, newTransfer } from '../fields/transfers';
@@ -52,7 +52,7 @@ function withId({ path, body }: Values): void {
 const transferThat =
 	(is: (transfer: IDataObject, values: Values) => boolean) =>
 	async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
-		const transfer = session.vendor.object((await read(session, getRequest(TRANSFER, values.path))).body);
+		const transfer = await readObject(session, getRequest(TRANSFER, values.path));
 		return is(transfer, values) ? transfer : undefined;
 	};
 

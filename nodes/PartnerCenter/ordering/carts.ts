@@ -10,7 +10,8 @@ import {
 } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
-import { read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
 import { sameLines } from '../../engine/orders/matchExistingOrder';
 import { digest } from '../../engine/util/hash';
@@ -124,7 +125,7 @@ function refuseErrors(cart: IDataObject, now: number): void {
 }
 
 export const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(CART, path))).body);
+	await readObject(session, getRequest(CART, path));
 
 /** A limit and the sign-in are no word on the cart, and a read would end like them. */
 const AT_THE_DOOR = [401, 429];

@@ -11,6 +11,7 @@ import type {
 } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
+import { readObject } from '../../engine/http/readObject';
 import { read } from '../../engine/http/send';
 import { remembered } from '../../engine/http/session';
 import { numberIn } from '../../engine/util/numbers';
@@ -79,11 +80,7 @@ export function combined(orders: IDataObject[]): IDataObject {
 /** The order as the platform has it now. */
 export async function lookAt(session: Session, path: Record<string, string>, id: string): Promise<IDataObject> {
 	const orders = await Promise.all(
-		id
-			.split('+')
-			.map(async (one) =>
-				session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { ...path, id: one }))).body),
-			),
+		id.split('+').map(async (one) => await readObject(session, getRequest(ORDER_ROUTE, { ...path, id: one }))),
 	);
 	return combined(orders);
 }

@@ -55,6 +55,11 @@ interface ListKind extends OperationBase {
 	mayBeEmpty?: true;
 }
 
+/** Waits until an object is done: the last name in its route is the object's id. */
+interface FollowKind extends OperationBase {
+	wait: Wait;
+}
+
 /** What writes may declare. */
 interface Written extends OperationBase {
 	/** which requests must keep their order: the id of the object that they touch */
@@ -151,6 +156,7 @@ interface CustomWriteKind extends Written, Answered {
 type Kind =
 	| ReadKind
 	| ListKind
+	| FollowKind
 	| CreateKind
 	| ChangeKind
 	| ReplaceKind
@@ -164,6 +170,7 @@ type MemberOf<K> = K extends unknown ? keyof K : never;
 /** A kind with none of the members that only other kinds have. */
 type Only<K> = K extends unknown ? K & { [Other in Exclude<MemberOf<Kind>, keyof K>]?: undefined } : never;
 
+export type FollowOperation = Only<FollowKind>;
 export type ReplaceOperation = Only<ReplaceKind>;
 export type OrderOperation = Only<OrderKind>;
 export type CustomRead = Only<CustomReadKind>;
@@ -171,8 +178,8 @@ export type CustomWrite = Only<CustomWriteKind>;
 
 /**
  * One operation; the screen, the request, the README row and the tests are derived from it. What it declares says which
- * kind it is: `paging` a list, `write` a write, `orderKeys` an order, `replaces` a replace, `run` steps of its own, none
- * of them a read. What makes no sense for its kind does not compile.
+ * kind it is: `paging` a list, `write` a write, `orderKeys` an order, `replaces` a replace, `run` steps of its own, `wait`
+ * without a write a wait, none of them a read. What makes no sense for its kind does not compile.
  */
 export type Operation = Only<Kind>;
 

@@ -22,6 +22,7 @@ import { dryRunOf } from '../output/dryRun';
 import type { Answer, Outcome } from '../util/answer';
 import { digest } from '../util/hash';
 import { lastPart } from '../util/links';
+import { followObject } from './follow';
 import { replaceWhole } from './replaceWhole';
 
 async function readOperation(session: Session, operation: Operation, values: Values): Promise<Completion> {
@@ -190,6 +191,7 @@ export async function perform(session: Session, operation: Operation, values: Va
 	const context = hookContext(session, operation, values);
 	await operation.loadDependencies?.(context);
 	if (operation.run) return await operation.run({ ...context, operation });
+	if (operation.write === undefined && operation.wait) return followObject(session, operation, values);
 	if (isRead(operation)) return await readOperation(session, operation, values);
 	if (operation.orderKeys) return await placeOrder(session, operation, values);
 	if (operation.replaces) return await replaceWhole(session, operation, values);

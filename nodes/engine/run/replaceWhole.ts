@@ -15,7 +15,8 @@ import {
 } from '../declare';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
-import { read, write } from '../http/send';
+import { readObject } from '../http/readObject';
+import { write } from '../http/send';
 import { contains } from '../http/verifyWrite';
 import { lookAfter, waitUntilDone } from '../http/wait';
 import { changesOf, dryRunOf } from '../output/dryRun';
@@ -41,14 +42,14 @@ interface Draft {
 	warnings: string[];
 }
 
-async function readObject(session: Session, { read: route }: Replacing, values: Values): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(route, values.path))).body);
+async function readWhole(session: Session, { read: route }: Replacing, values: Values): Promise<IDataObject> {
+	return await readObject(session, getRequest(route, values.path));
 }
 
 /** @throws Problem when the object cannot be changed like this */
 async function draft(session: Session, operation: ReplaceOperation, values: Values): Promise<Draft> {
 	const replaces = operation.replaces;
-	const object = await readObject(session, replaces, values);
+	const object = await readWhole(session, replaces, values);
 	const context = { ...hookContext(session, operation, values), object };
 	const refusal = replaces.refuses?.(context);
 	if (refusal !== undefined) throw new Problem(refusal, { outcome: 'failed', route: operation.route });
@@ -93,9 +94,9 @@ async function settled(replaces: Replacing, context: HookContext, atMost: number
 		failure: () => '',
 		until: '',
 		offered: 'always' as const,
-		look: async ({ session: looking }: LookContext) => await readObject(looking, replaces, values),
+		look: async ({ session: looking }: LookContext) => await readWhole(looking, replaces, values),
 	};
-	const now = await readObject(session, replaces, values);
+	const now = await readWhole(session, replaces, values);
 	if (state(now) === 'completed') return now;
 	const seen = await waitUntilDone(session, { wait, path: values.path }, '', atMost);
 	return seen.state === 'completed' ? seen.body : undefined;
@@ -123,7 +124,7 @@ async function changed(
 		);
 	}
 	const found = await lookAfter(session, async (looking) => {
-		const object = await readObject(looking, replaces, values);
+		const object = await readWhole(looking, replaces, values);
 		return isDone(replaces, { ...hookContext(looking, operation, values), object }) ? object : undefined;
 	});
 	if (found) return found;
