@@ -61,6 +61,8 @@ export const wrong = [
 	declare({ ...list, items: undefined }),
 	// @ts-expect-error a list writes nothing
 	declare({ ...list, write: 'change' }),
+	// @ts-expect-error a wait follows one object
+	declare({ ...base, wait: orderWait, items: 'items' }),
 	// @ts-expect-error nothing is left to wait for
 	declare({ ...remove, wait: orderWait }),
 	// @ts-expect-error nothing is left that has an ID
