@@ -2,9 +2,9 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import pidusage from 'pidusage';
 import type { Effects } from '../simulator';
-import { executionIds, nextExecution } from '../e2e/executions';
-import { activateWorkflow, importWorkflow } from '../e2e/rest';
-import type { Stage } from '../e2e/stage';
+import { executionIds, nextExecution } from '../e2e/n8n/executions';
+import { activateWorkflow, importWorkflow } from '../e2e/n8n/rest';
+import type { Stage } from '../e2e/n8n/stage';
 import { flowOf, MEASURED, type NodeKind } from './flows';
 
 /** What one run of a flow cost, and what came of it on the server. */

@@ -5,8 +5,8 @@
  */
 import { join } from 'node:path';
 import { workFolder } from '../e2e/paths';
-import { exitOnSignals } from '../e2e/process';
-import { startStage, type Stage } from '../e2e/stage';
+import { exitOnSignals } from '../e2e/n8n/process';
+import { startStage, type Stage } from '../e2e/n8n/stage';
 import { print, readResults, writeResults } from './report';
 import type { Row } from './results';
 import { download } from './rows/download';

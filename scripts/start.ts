@@ -6,10 +6,10 @@
  */
 import { join } from 'node:path';
 import type { Simulator } from '../simulator';
-import { sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/headline';
+import { sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/cases/headline';
 import { workFolder } from '../e2e/paths';
-import { exitOnSignals, portOr } from '../e2e/process';
-import { startStage, type Stage } from '../e2e/stage';
+import { exitOnSignals, portOr } from '../e2e/n8n/process';
+import { startStage, type Stage } from '../e2e/n8n/stage';
 
 async function main(): Promise<void> {
 	exitOnSignals();

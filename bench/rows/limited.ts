@@ -1,4 +1,4 @@
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 import { createCustomers } from '../customers';
 import { publish, type Measured } from '../flow';
 import { alternate, figure, series, type Row } from '../results';

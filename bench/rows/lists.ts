@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 import { createCustomers } from '../customers';
 import { publish, type Measured } from '../flow';
 import { httpRequest, ours } from '../flows';

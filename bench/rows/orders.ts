@@ -4,7 +4,7 @@ import { publish, type Flow, type Measured } from '../flow';
 import { NOTHING } from '../flows';
 import { alternate, figure, series, type Row } from '../results';
 import { assertEachOnce, LANES, LATENCY, limitOf, ORDERS, placeOrder, postOrder } from '../salesOrders';
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 
 const ROUNDS = 3;
 const LANED = { maxConcurrentRequests: LANES };

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import axios from 'axios';
 import { mean } from 'simple-statistics';
-import { executionIds, executionResult } from '../../e2e/executions';
-import { startQueueStage } from '../../e2e/queueStage';
-import { activateWorkflow, importWorkflow } from '../../e2e/rest';
-import type { Stage } from '../../e2e/stage';
+import { executionIds, executionResult } from '../../e2e/n8n/executions';
+import { startQueueStage } from '../../e2e/n8n/queueStage';
+import { activateWorkflow, importWorkflow } from '../../e2e/n8n/rest';
+import type { Stage } from '../../e2e/n8n/stage';
 import { eachOf } from '../../e2e/twice/deliver';
 import { createCustomers } from '../customers';
 import { flowOf, MEASURED, type NodeKind } from '../flows';

@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Simulator } from '../../simulator';
 import { projectFolder } from '../paths';
-import type { CredentialReference, WorkflowFile } from '../rest';
-import type { Stage } from '../stage';
+import type { CredentialReference, WorkflowFile } from '../n8n/rest';
+import type { Stage } from '../n8n/stage';
 
 /** A deal as a CRM delivers it; each has a customer of its own. */
 export interface Deal {

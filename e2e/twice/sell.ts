@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { QueueStage } from '../queueStage';
-import { startedBy } from '../queueStage';
-import { activateWorkflow, importWorkflow } from '../rest';
+import type { QueueStage } from '../n8n/queueStage';
+import { startedBy } from '../n8n/queueStage';
+import { activateWorkflow, importWorkflow } from '../n8n/rest';
 import { deliver, eachOf, isSold, type Delivery } from './deliver';
 import type { Deal, Platform } from './platforms';
 import { createCustomers, pathOf } from './prepare';

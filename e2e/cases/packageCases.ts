@@ -2,9 +2,9 @@ import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { INodeTypeDescription } from 'n8n-workflow';
-import type { Case } from './cases';
-import { packageName, projectFolder } from './paths';
-import type { Stage } from './stage';
+import type { Case } from '../runCases';
+import { packageName, projectFolder } from '../paths';
+import type { Stage } from '../n8n/stage';
 
 /** A node type as the editor knows it. */
 export type LoadedNode = Pick<INodeTypeDescription, 'name' | 'displayName'>;

@@ -1,6 +1,6 @@
 import { chromium, type Browser, type Page } from 'playwright-core';
-import type { Session } from './rest';
-import { findOrInstall, programPath } from './system';
+import type { Session } from '../n8n/rest';
+import { findOrInstall, programPath } from '../n8n/system';
 
 /** A page of the editor with a signed-in owner, and the errors that its console has shown so far. */
 export interface Editor {

@@ -1,5 +1,5 @@
 import type { Editor } from './browser';
-import { waitUntil } from './process';
+import { waitUntil } from '../n8n/process';
 
 /** What is entered into the Sales Order form. `customer` and `product` are searched in the node's own lists. */
 export interface SalesOrderForm {

@@ -1,8 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Simulator } from '../simulator';
-import { executionsOf } from './executions';
-import { projectFolder } from './paths';
+import type { Simulator } from '../../simulator';
+import { executionsOf } from '../n8n/executions';
+import { projectFolder } from '../paths';
 import {
 	activateWorkflow,
 	callWebhook,
@@ -10,7 +10,7 @@ import {
 	type CredentialReference,
 	type Session,
 	type WorkflowFile,
-} from './rest';
+} from '../n8n/rest';
 
 /** What the headline flow gives back to the CRM. */
 export interface HeadlineAnswer {

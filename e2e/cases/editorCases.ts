@@ -2,12 +2,12 @@ import assert from 'node:assert/strict';
 import { mkdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { addNode, findChromium, openEditor, showWorkflow, type Editor } from './browser';
-import { runCases, type Case, type Tally } from './cases';
+import { runCases, type Case, type Tally } from '../runCases';
 import { recordedDeal, sellOnce } from './headline';
 import { loadedNodes, type LoadedNode } from './packageCases';
-import { packageName, workFolder } from './paths';
+import { packageName, workFolder } from '../paths';
 import { executeStep, fillSalesOrder, formAndOutput } from './salesOrderForm';
-import type { Stage } from './stage';
+import type { Stage } from '../n8n/stage';
 
 /** Where the pictures of the editor are kept for a person to look at. */
 const pictureFolder = join(workFolder, 'pictures');

@@ -2,7 +2,7 @@ import { createHash } from 'node:crypto';
 import { existsSync, mkdirSync, readdirSync, readFileSync, renameSync, rmSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { npmEnvironment } from './environment';
-import { packageName, projectFolder, workFolder } from './paths';
+import { packageName, projectFolder, workFolder } from '../paths';
 import { runStep } from './process';
 
 /** What the built package comes from; anything else changes nothing that n8n sees. */

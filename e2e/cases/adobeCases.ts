@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Case } from './cases';
-import { projectFolder } from './paths';
-import { activateWorkflow, callWebhook, importWorkflow, testCredential, type WorkflowFile } from './rest';
-import { rightAdobeValues, type Stage } from './stage';
+import type { Case } from '../runCases';
+import { projectFolder } from '../paths';
+import { activateWorkflow, callWebhook, importWorkflow, testCredential, type WorkflowFile } from '../n8n/rest';
+import { rightAdobeValues, type Stage } from '../n8n/stage';
 
 /** One wrong value, and what the message must name for the user to correct it. */
 const WRONG: Array<{ field: string; value: (url: string) => string; names: RegExp }> = [

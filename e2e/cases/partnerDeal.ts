@@ -1,9 +1,9 @@
 import assert from 'node:assert/strict';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { projectFolder } from './paths';
-import { activateWorkflow, callWebhook, importWorkflow, type WorkflowFile } from './rest';
-import type { Stage } from './stage';
+import { projectFolder } from '../paths';
+import { activateWorkflow, callWebhook, importWorkflow, type WorkflowFile } from '../n8n/rest';
+import type { Stage } from '../n8n/stage';
 
 /** What the flow gives back to the CRM. */
 interface PartnerAnswer {

@@ -1,9 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { SimulatorOptions } from '../simulator';
-import { startWorker, type RunningN8n } from './n8n';
-import { workFolder } from './paths';
+import type { SimulatorOptions } from '../../simulator';
+import { startWorker, type RunningN8n } from './server';
+import { workFolder } from '../paths';
 import { startQueueServices } from './queue';
 import { startStage, type Stage } from './stage';
 

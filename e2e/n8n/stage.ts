@@ -1,9 +1,9 @@
 import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
-import { startSimulator, type Simulator, type SimulatorOptions } from '../simulator';
-import { importHeadline } from './headline';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { importHeadline } from '../cases/headline';
 import { ensureN8n } from './install';
-import { forgetData, installPackage, startN8n, type RunningN8n } from './n8n';
+import { forgetData, installPackage, startN8n, type RunningN8n } from './server';
 import { packProject } from './pack';
 import { createCredential, setUpOwner, type CredentialReference, type Session } from './rest';
 

@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
-import { e2eFolder, projectFolder } from './paths';
+import { e2eFolder, projectFolder } from '../paths';
 
 /** The Node that runs n8n: the one that the development dependency `node` brings, whatever the machine has. */
 export const nodeForN8n = join(projectFolder, 'node_modules', 'node', 'bin', 'node');

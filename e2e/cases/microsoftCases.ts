@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Case } from './cases';
+import type { Case } from '../runCases';
 import { sellAtPartnerCenter } from './partnerDeal';
-import { testCredential } from './rest';
-import { rightMicrosoftValues, type Stage } from './stage';
+import { testCredential } from '../n8n/rest';
+import { rightMicrosoftValues, type Stage } from '../n8n/stage';
 
 /** One wrong value, and what the message must name for the user to correct it. */
 const WRONG: Array<{ field: string; value: (url: string) => string; names: RegExp }> = [

@@ -1,8 +1,8 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { NotRun } from './cases';
-import { workFolder } from './paths';
+import { NotRun } from '../runCases';
+import { workFolder } from '../paths';
 import { runStep } from './process';
 
 /** The path of the first of these programs that is on PATH, or nothing. */

@@ -2,7 +2,7 @@ import { createRequire } from 'node:module';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { IDataObject, IRunExecutionData, ITaskData } from 'n8n-workflow';
-import { e2eFolder } from './paths';
+import { e2eFolder } from '../paths';
 import { waitUntil } from './process';
 import { call, type Session } from './rest';
 

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
-import type { Case } from './cases';
-import { endedExecutions } from './executions';
+import type { Case } from '../runCases';
+import { endedExecutions } from '../n8n/executions';
 import { sellOnce, whatIsWrong } from './headline';
-import type { Stage } from './stage';
+import type { Stage } from '../n8n/stage';
 
 /** The headline flow through its webhook. The second case needs the first: it sends the same deal again. */
 export function headlineCases({ session, simulator, headline }: Stage): Case[] {

@@ -1,8 +1,8 @@
 import assert from 'node:assert/strict';
 import { CREDENTIAL_BLANKING_VALUE } from 'n8n-workflow';
-import type { Case } from './cases';
-import { testCredential } from './rest';
-import { rightValues, type Stage } from './stage';
+import type { Case } from '../runCases';
+import { testCredential } from '../n8n/rest';
+import { rightValues, type Stage } from '../n8n/stage';
 
 /** One wrong value in the credential, and what the message must name for the user to correct it. */
 interface WrongValue {

@@ -4,7 +4,7 @@ import { existsSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import axios from 'axios';
 import { nodeForN8n, npmEnvironment } from './environment';
-import { e2eFolder, workFolder } from './paths';
+import { e2eFolder, workFolder } from '../paths';
 import { runStep } from './process';
 
 const modules = join(e2eFolder, 'node_modules');
