@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Operation, placeOf } from '../../nodes/engine/declare';
 import type { Case } from './cases';
 import { routeOf, type Recorded } from './contract';
+import { NOTHING_TO_CHANGE } from '../support/sentences';
 
 /** Reads get two items, to see that each answer is paired with its own. */
 export const itemsOf = ({ operation }: Case): number => (operation.write ? 1 : 2);
@@ -29,7 +30,7 @@ function nothingChosen({ operation }: Case): boolean {
 /** A part of the sentence with which a case is refused; undefined when it is sent. */
 export function refusalOf(one: Case): string | undefined {
 	if (one.fill !== 'required') return undefined;
-	return one.platform.refused[one.id] ?? (nothingChosen(one) ? 'nothing to change' : undefined);
+	return one.platform.refused[one.id] ?? (nothingChosen(one) ? NOTHING_TO_CHANGE : undefined);
 }
 
 /** What was asked of the API; a file at a signed address is none of it. */
