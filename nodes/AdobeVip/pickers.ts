@@ -20,7 +20,7 @@ const status = (row: IDataObject) => STATUS[text(row.status)] ?? '';
 const CUSTOMER = { customerId: 'Customer' };
 
 /** The lists from which ids are picked on the screen, by the name of their search method. */
-export const pickers: Record<string, Picker> = {
+export const pickers = {
 	resellers: {
 		noun: 'resellers',
 		route: 'GET /v3/resellers',
@@ -80,4 +80,7 @@ export const pickers: Record<string, Picker> = {
 		value: (row) => text(row.id),
 		label: (row) => named(row.name, row.code),
 	},
-};
+} satisfies Record<string, Picker>;
+
+/** The names of the lists. */
+export type PickerName = keyof typeof pickers;

@@ -16,7 +16,7 @@ const accountFinds = {
 };
 
 /** The lists from which ids are picked on the screen, by the name of their search method. */
-export const pickers: Record<string, Picker> = {
+export const pickers = {
 	customers: {
 		noun: 'customers',
 		route: 'GET /customers',
@@ -79,7 +79,10 @@ export const pickers: Record<string, Picker> = {
 		label: (row) =>
 			`${text(row.name)} (${text(row.format).toLowerCase()}, ${text(row.creationDate).slice(0, 10)}, ${text(row.id)})`,
 	},
-};
+} satisfies Record<string, Picker>;
+
+/** The names of the lists. */
+export type PickerName = keyof typeof pickers;
 
 const DAY = 24 * 60 * 60 * 1000;
 

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Picker } from '../engine/declare';
 import { at } from '../engine/util/path';
 
-import { graphPaging, paging } from './paging';
+import { graphPaging, paging, salesPaging } from './paging';
 
 const text = (value: unknown) => String(value ?? '');
 
@@ -44,7 +44,7 @@ const segmentOf = (chosen: (field: string) => string): IDataObject => ({
 });
 
 /** The lists from which ids are picked on the screen, by the name of their search method. */
-export const pickers: Record<string, Picker> = {
+export const pickers = {
 	customers: {
 		noun: 'customers',
 		route: 'GET /v1/customers',
@@ -259,7 +259,7 @@ export const pickers: Record<string, Picker> = {
 		value: (row) => text(row.value),
 		label: (row) => text(row.value),
 	},
-};
+} satisfies Record<string, Picker>;
 
 const IN_RELATIONSHIP = { relationshipId: 'Relationship' };
 
@@ -274,7 +274,7 @@ const ofGraph = (picker: Omit<Picker, 'items' | 'paging' | 'value'>): Picker => 
 const moment = (value: unknown): string => text(value).slice(0, 16).replace('T', ' ');
 
 /** The lists of Microsoft Graph. */
-export const graphPickers: Record<string, Picker> = {
+export const graphPickers = {
 	gdapRelationships: ofGraph({
 		noun: 'delegated admin relationships',
 		route: 'GET /tenantRelationships/delegatedAdminRelationships',
@@ -303,26 +303,26 @@ export const graphPickers: Record<string, Picker> = {
 		route: 'GET /tenantRelationships/delegatedAdminCustomers',
 		label: (row) => named(row.displayName, row.tenantId),
 	}),
-};
+} satisfies Record<string, Picker>;
 
 /** Those of its beta address. */
-export const graphBetaPickers: Record<string, Picker> = {
+export const graphBetaPickers = {
 	securityAlerts: ofGraph({
 		noun: 'security alerts',
 		route: 'GET /security/partner/securityAlerts',
 		label: (row) => named(row.displayName, row.status, row.severity, moment(row.detectedDateTime), row.id),
 	}),
-};
+} satisfies Record<string, Picker>;
 
 /** The lists of api.partner.microsoft.com. */
-export const salesPickers: Record<string, Picker> = {
+export const salesPickers = {
 	referrals: {
 		noun: 'referrals',
 		route: 'GET /v1.0/engagements/referrals',
 		items: 'value',
-		paging: graphPaging.odata,
+		paging: salesPaging.odata,
 		query: () => ({ $orderby: 'createdDateTime desc' }),
 		value: (row) => text(row.id),
 		label: (row) => named(text(row.name) || 'Referral', at(row, 'customerProfile.name'), row.status, row.id),
 	},
-};
+} satisfies Record<string, Picker>;

@@ -1,6 +1,7 @@
 import type { Operation, OperationBase, Picker, Session, Values } from '../../nodes/engine/declare';
 import { paging } from '../../nodes/PartnerCenter/paging';
 import { pickers } from '../../nodes/PartnerCenter/pickers';
+import { listOrId } from '../../nodes/PartnerCenter/fields/fromList';
 import { customerId } from '../../nodes/PartnerCenter/fields/locators';
 import { orderKeyStrategy, orderWait } from '../../nodes/PartnerCenter/ordering/orders';
 
@@ -67,6 +68,8 @@ export const wrong = [
 	declare({ ...list, items: undefined }),
 	// @ts-expect-error a list writes nothing
 	declare({ ...list, write: 'change' }),
+	// @ts-expect-error a wait follows one object
+	declare({ ...base, wait: orderWait, items: 'items' }),
 	// @ts-expect-error nothing is left to wait for
 	declare({ ...remove, wait: orderWait }),
 	// @ts-expect-error nothing is left that has an ID
@@ -99,4 +102,12 @@ export const wrongPickers = [
 	pick({ ...pickers.customers, paging: paging.tokens }),
 	// @ts-expect-error a paging is no name
 	pick({ ...pickers.customers, paging: 'token' }),
+];
+
+/** A field picks from a list that the platform has. */
+export const wrongLists = [
+	// @ts-expect-error no list of this platform
+	listOrId('customer', 'Choose a customer…', 'e.g. 1'),
+	// @ts-expect-error a list of another platform
+	listOrId('deployments', 'Choose a deployment…', 'e.g. 1'),
 ];

@@ -94,7 +94,9 @@ function checksOf({ operation: { account, orderKeys, estimate }, parameters }: C
 /** What the node adds in one case; without a key of the user's own it makes one of the execution, which nobody looks for. */
 export function addedBy(one: Case, row: IDataObject): IDataObject {
 	const { id, operation, parameters, platform } = one;
-	const added = { ...(platform.added[id] ?? computed(operation.extra?.(row, time.now()))), ...checksOf(one) };
+	// Every sample of what is waited for is at its end.
+	const ended: IDataObject = operation.wait?.offered === 'always' ? { outcome: 'completed' } : {};
+	const added = { ...ended, ...(platform.added[id] ?? computed(operation.extra?.(row, time.now()))), ...checksOf(one) };
 	const { withoutOrderKey } = (parameters.options ?? {}) as IDataObject;
 	if (!withoutOrderKey) return added;
 	const { orderKeyReadable: _, ...others } = added;

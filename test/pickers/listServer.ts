@@ -1,6 +1,6 @@
 import type { Paging, Picker } from '../../nodes/engine/declare';
-import { graphPaging, paging } from '../../nodes/PartnerCenter/paging';
-import type { Host } from '../operations/platforms';
+import { graphPaging, paging, salesPaging } from '../../nodes/PartnerCenter/paging';
+import { platforms, type Host } from '../operations/platforms';
 import { signedIn } from '../operations/signIn';
 import { startRecorder, type Received } from '../support/recorder';
 import { seen, type Row } from './rows';
@@ -63,6 +63,9 @@ function pageOf({ headers, query }: Received): number {
 	return Number(page ?? $skiptoken ?? headers['ms-continuationtoken'] ?? 0);
 }
 
+/** Paging by a link with OData's name. */
+const ODATA: Array<Paging | undefined> = [graphPaging.odata, salesPaging.odata];
+
 /** Paging by a token in the body. */
 const TOKENS: Array<Paging | undefined> = [paging.token, paging.largeToken, paging.plainToken];
 
@@ -70,7 +73,7 @@ const TOKENS: Array<Paging | undefined> = [paging.token, paging.largeToken, pagi
 function leadingOn({ host, picker }: Served, path: string, next: number, url: string): object {
 	// Links leave the version out, and a second parameter comes behind a second question mark.
 	const uri = `${path.replace(/^\/v1/, '')}?language=en?page=${next}`;
-	if (picker.paging === graphPaging.odata) return { '@odata.nextLink': `${url}${host.base}${path}?$skiptoken=${next}` };
+	if (ODATA.includes(picker.paging)) return { '@odata.nextLink': `${url}${host.base}${path}?$skiptoken=${next}` };
 	const link = { links: { next: { uri, headers: [] } } };
 	return TOKENS.includes(picker.paging) ? { continuationToken: String(next), ...link } : link;
 }

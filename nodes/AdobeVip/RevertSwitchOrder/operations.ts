@@ -11,10 +11,9 @@ import { adobeVip } from '../vendor';
 const what = [customerId, order.switchOrder, order.orderCurrency, ...order.revertOverrides, resellerForList];
 
 async function beforeRevert(context: HookContext): Promise<string[]> {
-	const { session, values } = context;
-	await checkRevert(session, values);
+	await checkRevert(context);
 	// Its preview does not know about users.
-	return await previewFirst('PREVIEW_REVERT_SWITCH')({ ...context, values: { ...values, query: {} } });
+	return await previewFirst('PREVIEW_REVERT_SWITCH')({ ...context, values: { ...context.values, query: {} } });
 }
 
 const operations: Operation[] = [

@@ -33,18 +33,18 @@ export function refuseOutside(anniversary: unknown, now: number, what: string): 
 }
 
 /** Late changes are sent all the same, for Adobe decides; but the user should know. */
-export async function warnLate({ session, values: { path } }: HookContext): Promise<string[]> {
+export async function warnLate({ session, values: { path }, clock }: HookContext): Promise<string[]> {
 	const { renewalDate } = await readSubscription(session, path);
 	const deadline = autoRenewalDeadline(renewalDate);
-	if (deadline === undefined || session.clock.now() <= deadline) return [];
+	if (deadline === undefined || clock.now() <= deadline) return [];
 	return [
 		`Change auto-renewal by ${inUtc(deadline)}, three days before the renewal on ${String(renewalDate)}. This change may be too late for it.`,
 	];
 }
 
 /** @throws Problem outside the days in which a high-growth offer can be chosen */
-export async function inHighGrowthDays({ session, values: { path } }: HookContext): Promise<string[]> {
+export async function inHighGrowthDays({ session, values: { path }, clock }: HookContext): Promise<string[]> {
 	const { renewalDate } = await readSubscription(session, path);
-	refuseOutside(renewalDate, session.clock.now(), 'a high-growth offer can be chosen');
+	refuseOutside(renewalDate, clock.now(), 'a high-growth offer can be chosen');
 	return [];
 }

@@ -86,11 +86,11 @@ const strategy: OrderKeyStrategy = {
 };
 
 /** @throws Problem outside the days in which something can be scheduled */
-async function inScheduleDays({ session, values: { path } }: HookContext): Promise<string[]> {
+async function inScheduleDays({ session, values: { path }, clock }: HookContext): Promise<string[]> {
 	const customer = session.vendor.object(
 		(await read(session, getRequest(CUSTOMER, { customerId: path.customerId }))).body,
 	);
-	refuseOutside(customer.cotermDate, session.clock.now(), 'a product can be scheduled');
+	refuseOutside(customer.cotermDate, clock.now(), 'a product can be scheduled');
 	return [];
 }
 

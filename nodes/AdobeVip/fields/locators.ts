@@ -1,6 +1,10 @@
 import type { Field } from '../../engine/declare';
-import { listOrId } from '../../engine/input/commonFields';
+import { listOrId as modes } from '../../engine/input/commonFields';
 import { id } from '../../engine/input/parsers';
+
+import type { PickerName } from '../pickers';
+
+const listOrId = modes<PickerName>;
 
 /** Ids that are picked from a list, and the few that no list holds. The search methods are the vendor's pickers. */
 

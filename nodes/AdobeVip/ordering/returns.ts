@@ -85,11 +85,11 @@ function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]
 }
 
 /** What the order lets be returned is in the output and in a dry run. @throws Problem when it is too late, or too much */
-export async function checkReturn({ session, values }: HookContext): Promise<string[]> {
+export async function checkReturn({ session, values, clock }: HookContext): Promise<string[]> {
 	const order = originalOf(values);
 	refuseType(order);
 	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was already fully returned.`);
-	refuseOver(order, 'returned', session.clock.now());
+	refuseOver(order, 'returned', clock.now());
 	const remaining = linesOf(order).map(
 		(line) =>
 			({

@@ -70,14 +70,14 @@ async function undoneBy(session: Session, customerId: string, switchId: string):
 }
 
 /** @throws Problem when it is no switch, its 14 days are over, or it was undone before */
-export async function checkRevert(session: Session, values: Values): Promise<void> {
+export async function checkRevert({ session, values, clock }: HookContext): Promise<void> {
 	const order = originalOf(values);
 	if (order.orderType !== 'SWITCH')
 		throw notPlaced(
 			order,
 			`order ${order.orderId} is a ${order.orderType} order, not a switch. Use Adobe VIP Return Order to return a new order or a renewal.`,
 		);
-	refuseOver(order, 'undone', session.clock.now());
+	refuseOver(order, 'undone', clock.now());
 	const done = await undoneBy(session, values.path.customerId, String(order.orderId));
 	if (done)
 		throw notPlaced(order, `order ${order.orderId} was already undone by order ${done.orderId}.`, {

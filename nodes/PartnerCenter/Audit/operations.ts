@@ -61,11 +61,8 @@ function periodsIn({ query, local }: Values, now: number): IDataObject[] {
 }
 
 /** Period after period until there are enough records; each record once. @throws Problem */
-async function readRecords({ session, values }: HookContext): Promise<Completion> {
-	const {
-		clock,
-		settings: { limit },
-	} = session;
+async function readRecords({ session, values, clock }: HookContext): Promise<Completion> {
+	const { limit } = session.settings;
 	const records = new Map<string, IDataObject>();
 	for (const period of periodsIn(values, clock.now())) {
 		if (records.size >= limit) break;

@@ -2,7 +2,7 @@ import { pickers } from '../pickers';
 import type { Picker } from '../../engine/declare';
 
 /** Lists that only customers need. */
-export const customerPickers: Record<string, Picker> = {
+export const customerPickers = {
 	indirectProviders: {
 		...pickers.indirectResellers,
 		noun: 'indirect providers',
@@ -16,4 +16,4 @@ export const customerPickers: Record<string, Picker> = {
 		label: (row) =>
 			`${String(row.organizationName)} (${String(row.validationId)}, ${String(row.remainingCreates)} left)`,
 	},
-};
+} satisfies Record<string, Picker>;

@@ -1,6 +1,8 @@
 import { type Field, optional } from '../../engine/declare';
 import { integer, trimmed } from '../../engine/input/parsers';
 
+import type { PickerName } from '../fields/fromList';
+
 /** Fields of what a customer is qualified for. */
 
 export const qualification: Field = {
@@ -57,7 +59,7 @@ export const code: Field = {
 			name: 'list',
 			type: 'list',
 			placeholder: 'Choose a code…',
-			typeOptions: { searchListMethod: 'validationCodes', searchable: true },
+			typeOptions: { searchListMethod: 'validationCodes' satisfies PickerName, searchable: true },
 		},
 		{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. GCC-7041-2296' },
 	],

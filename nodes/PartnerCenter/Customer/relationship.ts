@@ -6,6 +6,7 @@ import { lookAfter } from '../../engine/http/wait';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
 
+import type { PickerName } from '../fields/fromList';
 import { customerId, indirectResellerId } from '../fields/locators';
 import { USER_ONLY } from '../vendor';
 
@@ -19,7 +20,7 @@ const providerId: Field = {
 			? {
 					...mode,
 					placeholder: 'Choose a provider…',
-					typeOptions: { ...mode.typeOptions, searchListMethod: 'indirectProviders' },
+					typeOptions: { ...mode.typeOptions, searchListMethod: 'indirectProviders' satisfies PickerName },
 				}
 			: mode,
 	),

@@ -2,6 +2,7 @@ import { type Field, optional } from '../../engine/declare';
 import { country } from '../../engine/input/parsers';
 
 import { notIn } from '../clouds';
+import type { PickerName } from '../fields/fromList';
 import { userId } from '../fields/locators';
 
 /** Fields of users of a customer. */
@@ -127,7 +128,9 @@ export const deletedUserId: Field = {
 	...userId,
 	description: 'The user that was deleted in the last 30 days',
 	modes: userId.modes?.map((mode) =>
-		mode.type === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'deletedUsers' } } : mode,
+		mode.type === 'list'
+			? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'deletedUsers' satisfies PickerName } }
+			: mode,
 	),
 };
 

@@ -6,11 +6,11 @@ import { filterOf, pickers } from '../pickers';
 export const DELETED = filterOf('UserState', 'Inactive', 'equals');
 
 /** Lists that only users need. */
-export const userPickers: Record<string, Picker> = {
+export const userPickers = {
 	deletedUsers: {
 		...pickers.users,
 		noun: 'deleted users',
 		query: () => DELETED,
 		finds: { userPrincipalName: { query: () => DELETED, match: 'userPrincipalName', anyCase: true } },
 	},
-};
+} satisfies Record<string, Picker>;

@@ -1,7 +1,8 @@
 import { type Field, InputProblem, optional } from '../../engine/declare';
 import { list } from '../../engine/input/codes';
-import { listOrId } from '../../engine/input/commonFields';
 import { id, integer, trimmed } from '../../engine/input/parsers';
+
+import { listOrId } from '../fields/fromList';
 
 const LONGEST_NAME = 50;
 

@@ -1,10 +1,11 @@
 import { type Field, optional } from '../../engine/declare';
 
+import type { PickerName } from '../fields/fromList';
 import * as locators from '../fields/locators';
 import { listedView, targetView } from '../fields/market';
 
 /** The same locator with another list to pick from. */
-const pickedFrom = (searchListMethod: string, field: Field, description: string): Field => ({
+const pickedFrom = (searchListMethod: PickerName, field: Field, description: string): Field => ({
 	...field,
 	description,
 	modes: field.modes?.map((mode) =>

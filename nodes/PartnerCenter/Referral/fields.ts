@@ -1,7 +1,8 @@
 import { type Check, type Field, InputProblem } from '../../engine/declare';
 import { currencyCode, list } from '../../engine/input/codes';
-import { listOrId } from '../../engine/input/commonFields';
 import { country, dateTime, email, id, json, number, trimmed } from '../../engine/input/parsers';
+
+import { listOrId } from '../fields/fromList';
 
 export const referralId: Field = {
 	displayName: 'Referral',

@@ -76,7 +76,7 @@ const LATELY = 15 * MINUTE;
 const NEWEST = 100;
 
 /** After a lost answer: a new referral with the same names. Without a name of its own it cannot be distinguished from others. */
-export async function findMade({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> {
+export async function findMade({ session, values: { body }, clock }: HookContext): Promise<IDataObject | undefined> {
 	if (body.externalReferenceId === undefined && body.name === undefined) return undefined;
 	const rows = await readRows(
 		session,
@@ -88,7 +88,7 @@ export async function findMade({ session, values: { body } }: HookContext): Prom
 	const same = (row: IDataObject, path: string) => (at(row, path) ?? null) === (at(body, path) ?? null);
 	return rows.find(
 		(row) =>
-			Date.parse(String(row.createdDateTime)) > session.clock.now() - LATELY &&
+			Date.parse(String(row.createdDateTime)) > clock.now() - LATELY &&
 			['externalReferenceId', 'name', 'customerProfile.name'].every((path) => same(row, path)),
 	);
 }

@@ -1,6 +1,7 @@
 import type { Field } from '../../engine/declare';
 import { list } from '../../engine/input/codes';
-import { listOrId } from '../../engine/input/commonFields';
+
+import { listOrId } from '../fields/fromList';
 
 export const alertId: Field = {
 	displayName: 'Alert',

@@ -10,18 +10,21 @@ const label = ({ id, segment, terms }: IDataObject): string => {
 	return `${[segment ?? 'Availability', ...new Set(durations)].map(String).join(', ')} (${String(id)})`;
 };
 
-const customerAvailabilities: Picker = {
-	noun: 'availabilities',
-	route: 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities',
-	items: 'items',
-	paging: paging.links,
-	after: { customerId: 'Customer', productId: 'Product', skuId: 'SKU' },
-	value: ({ id }) => String(id),
-	label,
-};
+/** The list of what a customer may buy of a SKU, by its availabilities. */
+export const availabilityPickers = {
+	customerAvailabilities: {
+		noun: 'availabilities',
+		route: 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities',
+		items: 'items',
+		paging: paging.links,
+		after: { customerId: 'Customer', productId: 'Product', skuId: 'SKU' },
+		value: ({ id }) => String(id),
+		label,
+	},
+} satisfies Record<string, Picker>;
 
-/** The platform with the list of what a customer may buy of a SKU, by its availabilities. */
+/** The platform with it. */
 export const withAvailabilities: Vendor = {
 	...partnerCenter,
-	pickers: { ...partnerCenter.pickers, customerAvailabilities },
+	pickers: { ...partnerCenter.pickers, ...availabilityPickers },
 };

@@ -19,7 +19,7 @@ const ofSubscription = (picker: Pick<Picker, 'noun' | 'route' | 'value' | 'label
 
 const offerOf = (row: IDataObject, path: string) => String(at(row, path) ?? '');
 
-const upgradePickers: Record<string, Picker> = {
+export const upgradePickers = {
 	transitionTargets: ofSubscription({
 		noun: 'possible transitions',
 		route: `${SUBSCRIPTION}/transitionEligibilities`,
@@ -45,7 +45,7 @@ const upgradePickers: Record<string, Picker> = {
 		value: (row) => offerOf(row, 'offerId'),
 		label: (row) => offerOf(row, 'offerId'),
 	}),
-};
+} satisfies Record<string, Picker>;
 
 /** The platform with these lists. */
 export const withUpgrades: Vendor = { ...partnerCenter, pickers: { ...partnerCenter.pickers, ...upgradePickers } };

@@ -4,6 +4,8 @@ import { type Field, InputProblem, optional } from '../../engine/declare';
 import { safeUrl } from '../../engine/input/urls';
 import { isObject } from '../../engine/util/path';
 
+import type { PickerName } from '../fields/fromList';
+
 /** A callback that the platform can reach; nothing given is nothing. */
 const callback = (value: unknown) => (value === undefined || value === '' ? undefined : safeUrl(value));
 
@@ -54,7 +56,7 @@ export const webhookEvents: Field = {
 							name: 'list',
 							type: 'list',
 							placeholder: 'Choose an event…',
-							typeOptions: { searchListMethod: 'webhookEvents', searchable: true },
+							typeOptions: { searchListMethod: 'webhookEvents' satisfies PickerName, searchable: true },
 						},
 						{ displayName: 'By Name', name: 'id', type: 'string', placeholder: 'e.g. subscription-updated' },
 					],

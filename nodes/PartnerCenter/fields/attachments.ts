@@ -1,8 +1,9 @@
 import type { Field } from '../../engine/declare';
 import { type Check } from '../../engine/declare';
 import { currencyCode, list, propertyName } from '../../engine/input/codes';
-import { listOrId } from '../../engine/input/commonFields';
 import { amount, trimmed } from '../../engine/input/parsers';
+
+import { listOrId } from './fromList';
 
 /** Files that are attached to an order. */
 

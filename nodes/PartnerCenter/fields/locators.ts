@@ -1,6 +1,7 @@
 import type { Check, Field } from '../../engine/declare';
-import { listOrId } from '../../engine/input/commonFields';
 import { id, segment, trimmed } from '../../engine/input/parsers';
+
+import { listOrId } from './fromList';
 
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
 

@@ -2,6 +2,7 @@ import { type Check, type Field, InputProblem, optional } from '../../engine/dec
 import { units } from '../../engine/input/commonFields';
 import { id, integer, trimmed } from '../../engine/input/parsers';
 
+import type { PickerName } from './fromList';
 import { promotionId } from './promotion';
 import {
 	availabilityId,
@@ -128,7 +129,7 @@ export const nextTerm: Field[] = [
 				name: 'list',
 				type: 'list',
 				placeholder: 'Choose an availability…',
-				typeOptions: { searchListMethod: 'customerAvailabilities', searchable: true },
+				typeOptions: { searchListMethod: 'customerAvailabilities' satisfies PickerName, searchable: true },
 			},
 			{ displayName: 'By ID', name: 'id', type: 'string', placeholder: 'e.g. CFQ7TTC0K971' },
 		],

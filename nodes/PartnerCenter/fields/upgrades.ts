@@ -2,6 +2,7 @@ import { type Field, optional } from '../../engine/declare';
 import { units } from '../../engine/input/commonFields';
 import { id } from '../../engine/input/parsers';
 
+import type { PickerName } from './fromList';
 import { subscriptionId } from './locators';
 import { promotionId } from './promotion';
 import { billingCycle, optionalTerm, quantity } from './terms';
@@ -10,7 +11,7 @@ import { billingCycle, optionalTerm, quantity } from './terms';
 
 /** An ID out of one of the lists of what a subscription can become. */
 const target = (
-	searchListMethod: string,
+	searchListMethod: PickerName,
 	field: Pick<Field, 'displayName' | 'name' | 'description' | 'placeholder' | 'send'>,
 ): Field => {
 	const { placeholder, ...rest } = field;

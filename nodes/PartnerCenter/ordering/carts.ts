@@ -174,10 +174,10 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase({ session, values: intent, ids }: PlaceContext): Promise<IDataObject | undefined> {
+async function purchase({ session, values: intent, clock, ids }: PlaceContext): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
 	const cart = await createCart(session, intent, ids.of(`cart ${digest(intent.body)}`));
-	refuseErrors(cart, session.clock.now());
+	refuseErrors(cart, clock.now());
 	await refuseEarlier(session, intent, cart, ids.again);
 	await ids.look();
 	const cartId = String(cart.id);

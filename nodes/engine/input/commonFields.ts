@@ -4,12 +4,13 @@ import { integer } from './parsers';
 /** Shapes of fields that every platform's forms use. */
 
 /**
- * The modes of a resource locator: picking from a list, and giving the id itself.
+ * The modes of a resource locator: picking from a list, and giving the id itself. A platform gives it the names of its
+ * pickers as a type, so that a wrong one does not compile.
  * @param searchListMethod one of the vendor's pickers
  * @param own other words for the second mode
  */
-export const listOrId = (
-	searchListMethod: string,
+export const listOrId = <Name extends string>(
+	searchListMethod: Name,
 	choose: string,
 	example: string,
 	own: { displayName?: string; hint?: string } = {},
