@@ -3,6 +3,7 @@ import { readForm } from '../../simulator/multipart';
 import { operations, type Declared } from './cases';
 import { routeOf, type Recorded } from './contract';
 import { FILE } from './fixtures';
+import type { Listing } from './golden/pages';
 import { hosts, platforms, type Host, type Reply } from './platforms';
 import { replyTo } from './reply';
 
@@ -10,8 +11,11 @@ export interface Recorder {
 	url: string;
 	/** All but sign-ins, in the order in which they came. */
 	requests: Recorded[];
-	/** Says which operation runs now: several share a route, and each has its own answer. */
-	running(operation: Declared): void;
+	/**
+	 * Says which operation runs now: several share a route, and each has its own answer.
+	 * @param listing how its list is answered; none is as the sample has it
+	 */
+	running(operation: Declared, listing?: Listing): void;
 	stop(): Promise<void>;
 }
 
@@ -62,7 +66,7 @@ export async function startRecorder(): Promise<Recorder> {
 	readAnyBody(app);
 	const requests: Recorded[] = [];
 	let url = '';
-	let running: Declared | undefined;
+	let running: { operation: Declared; listing?: Listing } | undefined;
 
 	const note = (
 		host: Host,
@@ -80,7 +84,7 @@ export async function startRecorder(): Promise<Recorder> {
 	}
 	app.get('/files/*', async (request, reply) => {
 		// The signature of a link is no field of the API.
-		note(running?.host ?? hosts[0], 'GET {}', { headers: request.headers, query: {}, body: undefined });
+		note(running?.operation.host ?? hosts[0], 'GET {}', { headers: request.headers, query: {}, body: undefined });
 		return reply.type('text/csv').send(FILE);
 	});
 	for (const host of hosts) {
@@ -90,12 +94,15 @@ export async function startRecorder(): Promise<Recorder> {
 				method,
 				url: host.base + urlOf(path),
 				handler: async (request, reply) =>
-					send(reply, replyTo(note(host, route, request), request.url.split('?')[0], url, running)),
+					send(
+						reply,
+						replyTo(note(host, route, request), request.url.split('?')[0], url, running?.operation, running?.listing),
+					),
 			});
 		}
 	}
 	app.setNotFoundHandler(async (request, reply) => {
-		note(running?.host ?? hosts[0], `${request.method} ${request.url}`, request);
+		note(running?.operation.host ?? hosts[0], `${request.method} ${request.url}`, request);
 		return send(reply, undefined);
 	});
 
@@ -103,8 +110,8 @@ export async function startRecorder(): Promise<Recorder> {
 	return {
 		url,
 		requests,
-		running(operation) {
-			running = operation;
+		running(operation, listing) {
+			running = { operation, listing };
 			requests.length = 0;
 		},
 		stop: async () => await app.close(),

@@ -80,7 +80,5 @@ export const partnerCenter: Platform = {
 		'partnerCenterPriceSheet.getPrices',
 		'partnerCenterPriceSheet.getRates',
 	],
-	notPlayed: {},
 	replies,
-	added: {},
 };
