@@ -1,7 +1,7 @@
 /** Which way imports may go. `npm run lint` checks it. */
 
 /** The engine's layers, lowest first: a file may import from its own layer and from those before it. */
-const LAYERS = ['util', 'declare', 'ui', 'input', 'auth', 'sheets', 'http', 'output', 'orders', 'run'];
+const LAYERS = ['util', 'declare', 'ui', 'input', 'auth', 'sheets', 'http', 'output', 'orders', 'run', 'poll'];
 
 const upwards = LAYERS.slice(0, -1).map((layer, index) => ({
 	name: `engine-${layer}`,
@@ -30,6 +30,13 @@ module.exports = {
 			from: { path: `^nodes/${platform}/` },
 			to: { path: `^nodes/(${PLATFORMS.filter((other) => other !== platform).join('|')})/` },
 		})),
+		{
+			name: 'clock-from-the-session',
+			comment: 'A run asks once for the clock; everything else has it from its session or its context.',
+			severity: 'error',
+			from: { path: '^nodes/', pathNot: '^nodes/engine/(run/run|http/session)[.]ts$' },
+			to: { path: '^nodes/engine/util/currentClock' },
+		},
 		{
 			name: 'published-code-alone',
 			severity: 'error',

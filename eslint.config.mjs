@@ -3,7 +3,7 @@ import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 
 export default [
-	{ ignores: ['dist/**', '**/node_modules/**', '.work/**', 'e2e/n8n/**'] },
+	{ ignores: ['dist/**', '**/node_modules/**', '.work/**'] },
 	{
 		files: ['{nodes,credentials,simulator,test,e2e,scripts,bench}/**/*.ts'],
 		plugins: { '@typescript-eslint': tseslint.plugin },

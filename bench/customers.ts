@@ -3,9 +3,10 @@ import type { Simulator } from '../simulator';
 import { eachOf } from '../e2e/twice/deliver';
 
 /** The first account's connection to the simulated platform, without n8n. */
-async function connect({ ingramUrl, accounts: [account] }: Simulator) {
+async function connect({ ingram: { url, accounts } }: Simulator) {
+	const [account] = accounts;
 	const client = axios.create({
-		baseURL: ingramUrl,
+		baseURL: url,
 		proxy: false,
 		headers: { 'X-Subscription-Key': account.subscriptionKey },
 	});

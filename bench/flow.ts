@@ -2,9 +2,9 @@ import axios from 'axios';
 import type { IDataObject } from 'n8n-workflow';
 import pidusage from 'pidusage';
 import type { Effects } from '../simulator';
-import { executionIds, nextExecution } from '../e2e/executions';
-import { activateWorkflow, importWorkflow } from '../e2e/rest';
-import type { Stage } from '../e2e/stage';
+import { executionIds, nextExecution } from '../e2e/n8n/executions';
+import { activateWorkflow, importWorkflow } from '../e2e/n8n/rest';
+import type { Stage } from '../e2e/n8n/stage';
 import { flowOf, MEASURED, type NodeKind } from './flows';
 
 /** What one run of a flow cost, and what came of it on the server. */
@@ -45,9 +45,9 @@ export async function publish(stage: Stage, kind: NodeKind, saved = true): Promi
 	return {
 		async run(items) {
 			simulator.forgetCounts();
-			const { ordersStored } = simulator.effects();
+			const before = simulator.ingram.effects().orders;
 			const [last] = saved ? await executionIds(session, id) : [];
-			const before = await cpu();
+			const cpuBefore = await cpu();
 			const started = Date.now();
 			await axios.post(
 				`${session.url}/webhook/${path}`,
@@ -55,9 +55,8 @@ export async function publish(stage: Stage, kind: NodeKind, saved = true): Promi
 				{ proxy: false, timeout: PATIENCE, validateStatus: () => true, maxBodyLength: Infinity },
 			);
 			const seconds = (Date.now() - started) / 1000;
-			const cpuSeconds = (await cpu()) - before;
-			const effects = simulator.effects();
-			const server = { ...effects, newOrders: effects.ordersStored - ordersStored };
+			const cpuSeconds = (await cpu()) - cpuBefore;
+			const server = { ...simulator.effects(), newOrders: simulator.ingram.effects().orders - before };
 			if (!saved) return { seconds, cpuSeconds, output: [], files: [], server };
 			const {
 				id: executionId,

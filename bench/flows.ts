@@ -1,7 +1,7 @@
 import type { IDataObject, INode } from 'n8n-workflow';
-import type { WorkflowFile } from '../e2e/rest';
+import type { WorkflowFile } from '../e2e/n8n/rest';
 import { packageName } from '../e2e/paths';
-import { credentialType } from '../e2e/stage';
+import { credentialType } from '../e2e/n8n/stage';
 
 /** The name of the node that is measured, in every flow. */
 export const MEASURED = 'Measured';

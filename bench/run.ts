@@ -5,8 +5,8 @@
  */
 import { join } from 'node:path';
 import { workFolder } from '../e2e/paths';
-import { exitOnSignals } from '../e2e/process';
-import { startStage, type Stage } from '../e2e/stage';
+import { exitOnSignals } from '../e2e/n8n/process';
+import { startStage, type Stage } from '../e2e/n8n/stage';
 import { print, readResults, writeResults } from './report';
 import type { Row } from './results';
 import { download } from './rows/download';
@@ -23,7 +23,7 @@ import { LATENCY } from './salesOrders';
 const options = {
 	userFolder: join(workFolder, 'bench'),
 	n8nEnv: { N8N_DEFAULT_BINARY_DATA_MODE: 'filesystem', N8N_CUSTOM_EXTENSIONS: join(__dirname, 'plainCopy') },
-	settings: { latencyMs: LATENCY, orderProcessingMs: 0, customerActivationMs: 0 },
+	settings: { latencyMs: LATENCY, ingram: { orderProcessingMs: 0, customerActivationMs: 0 } },
 };
 
 /** One n8n and one server for the rows of a group, new for each, so that no row finds what another one left. */

@@ -5,17 +5,17 @@
  * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one.
  */
 import { join } from 'node:path';
-import { adobeCases } from './adobeCases';
-import { runCases, type Tally } from './cases';
-import { credentialCases } from './credentialCases';
-import { runEditorCases } from './editorCases';
-import { headlineCases } from './headlineCases';
-import { microsoftCases } from './microsoftCases';
-import { packageCases } from './packageCases';
+import { adobeCases } from './cases/adobeCases';
+import { runCases, type Tally } from './runCases';
+import { credentialCases } from './cases/credentialCases';
+import { runEditorCases } from './cases/editorCases';
+import { headlineCases } from './cases/headlineCases';
+import { microsoftCases } from './cases/microsoftCases';
+import { packageCases } from './cases/packageCases';
 import { workFolder } from './paths';
-import { exitOnSignals } from './process';
-import { queueCase } from './queueCases';
-import { startStage, type Stage } from './stage';
+import { exitOnSignals } from './n8n/process';
+import { queueCase } from './cases/queueCases';
+import { startStage, type Stage } from './n8n/stage';
 import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 

@@ -11,7 +11,7 @@ export interface CatalogEntry {
 	path: string;
 	/** false for reads, else what the write does */
 	write: string | false;
-	paging: string | false;
+	paging: boolean;
 	credential: string;
 	/** every request that the operation can send, where there is more than one */
 	requests?: Array<{ method: string; path: string }>;
@@ -35,7 +35,7 @@ export function catalog(): CatalogEntry[] {
 			operation: operation.value,
 			...request(operation.route),
 			write: operation.write ?? (false as const),
-			paging: operation.paging ?? (false as const),
+			paging: operation.paging !== undefined,
 			credential: resource.vendor.credential,
 			...(operation.extraRoutes ? { requests: [operation.route, ...operation.extraRoutes].map(request) } : {}),
 			facts: operation.facts,

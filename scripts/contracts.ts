@@ -1,6 +1,6 @@
 import { execFileSync } from 'node:child_process';
 import { parseArgs } from 'node:util';
-import { loadContract, SYSTEMS, type Contract } from '../simulator/contract';
+import { loadContract, SYSTEMS, type Contract } from '../simulator/core/contract/contract';
 
 /** A page of a vendor's documents that changed since the contract was checked, and the operations that it describes. */
 export interface ChangedPage {

@@ -1,9 +1,11 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { isRead, type Operation } from '../nodes/engine/declare';
-import { loadContract, type Contract } from '../simulator/contract';
-import { FAULTS, SETTINGS } from '../simulator/faults';
-import { nodes, top } from './package';
+import type { Contract } from '../simulator/core/contract/contract';
+import { FAULTS } from '../simulator/core/http/faults';
+import { CORE_SETTINGS, type Declared as DeclaredSettings } from '../simulator/core/settings';
+import { platforms } from '../simulator/platforms';
+import { nodes, top, type Loaded } from './package';
 
 const README = join(top, 'README.md');
 
@@ -14,12 +16,10 @@ const table = (head: string[], rows: string[][]) =>
 
 const MARKS = { order: 'buys', create: 'creates', change: 'changes', delete: 'deletes' };
 
-/** The platforms in the order of the README, by the name of their vendor, each with its contract in `contracts`. */
-const CONTRACTS: Record<string, string> = {
-	'Ingram Micro': 'ingram',
-	'Partner Center': 'partnerCenter',
-	'Adobe VIP': 'adobe',
-};
+const contracts = Object.values(platforms).map(({ contract }) => contract);
+
+/** Whether a node is of the platform that a contract describes: the contract's name holds the vendor's. */
+const isOf = ({ resource: { vendor } }: Loaded, { system }: Contract): boolean => system.includes(vendor.name);
 
 /** One operation with its node, as a row of a table is made of it. */
 type Declared = { displayName: string; operation: Operation };
@@ -39,26 +39,28 @@ function scenariosOf({ operation }: Declared, contract: Contract): string[] {
 }
 
 /** The operations of a platform; where its documentation goes by scenarios, they have a column of their own. */
-function platform(name: string): string {
-	const contract = loadContract(CONTRACTS[name]);
-	const declared = nodes
-		.filter(({ resource }) => resource.vendor.name === name)
-		.flatMap(({ description: { displayName }, resource }) =>
-			[...resource.operations]
-				.sort((a, b) => a.name.localeCompare(b.name, 'en'))
-				.map((operation) => ({ displayName, operation })),
-		);
+function platform(contract: Contract): string {
+	const own = nodes.filter((node) => isOf(node, contract));
+	const declared = own.flatMap(({ description: { displayName }, resource }) =>
+		[...resource.operations]
+			.sort((a, b) => a.name.localeCompare(b.name, 'en'))
+			.map((operation) => ({ displayName, operation })),
+	);
 	const head = ['Node', 'Operation', 'It', 'Request', 'What it does'];
 	const byScenario = contract.operations.some(({ scenarios = [] }) => scenarios.length > 0);
 	const rows = declared.map((one) => [...cells(one), ...(byScenario ? [scenariosOf(one, contract).join('; ')] : [])]);
-	return `### ${name}\n\n${table(byScenario ? [...head, "Scenario in the vendor's documentation"] : head, rows)}`;
+	return `### ${own[0].resource.vendor.name}\n\n${table(byScenario ? [...head, "Scenario in the vendor's documentation"] : head, rows)}`;
 }
 
 function operations(): string {
-	const lost = nodes.filter(({ resource }) => !(resource.vendor.name in CONTRACTS)).map(({ type }) => type);
+	const lost = nodes.filter((node) => !contracts.some((contract) => isOf(node, contract))).map(({ type }) => type);
 	if (lost.length > 0) throw new Error(`No contract is known for ${lost.join(', ')}`);
-	return Object.keys(CONTRACTS).map(platform).join('\n\n');
+	return contracts.map(platform).join('\n\n');
 }
+
+/** Settings as rows; those of a platform below its name. */
+const settingRows = (declared: DeclaredSettings, platform = '') =>
+	Object.entries(declared).map(([name, { meaning }]) => [`\`${platform}${name}\``, meaning]);
 
 const simulator = () =>
 	[
@@ -68,7 +70,10 @@ const simulator = () =>
 		),
 		table(
 			['Setting', 'Meaning'],
-			SETTINGS.map(({ name, meaning }) => [`\`${name}\``, meaning]),
+			[
+				...settingRows(CORE_SETTINGS),
+				...Object.entries(platforms).flatMap(([name, { settings }]) => settingRows(settings, `${name}.`)),
+			],
 		),
 	].join('\n\n');
 

@@ -38,7 +38,7 @@ function sampleRow(
 export function sampleOutput(vendor: Vendor, operation: Operation): unknown {
 	const row = sampleRow(vendor, operation);
 	const settings = { ...defaults, simplify: operation.simplify !== undefined };
-	return toItems(vendor, operation, settings, { rows: row ? [row] : [] }, 0)[0]?.json;
+	return toItems({ vendor, operation, settings, now: Date.now() }, { rows: row ? [row] : [] }, 0)[0]?.json;
 }
 
 /** Writes the schema of every operation beside its built node, where n8n looks for it. */

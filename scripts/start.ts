@@ -6,10 +6,10 @@
  */
 import { join } from 'node:path';
 import type { Simulator } from '../simulator';
-import { sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/headline';
+import { sellOnce, whatIsWrong, type HeadlineRun } from '../e2e/cases/headline';
 import { workFolder } from '../e2e/paths';
-import { exitOnSignals, portOr } from '../e2e/process';
-import { startStage, type Stage } from '../e2e/stage';
+import { exitOnSignals, portOr } from '../e2e/n8n/process';
+import { startStage, type Stage } from '../e2e/n8n/stage';
 
 async function main(): Promise<void> {
 	exitOnSignals();
@@ -48,12 +48,13 @@ async function sell({ session, simulator, headline }: Stage, twice: boolean): Pr
 }
 
 function printTable({ answer, seconds }: HeadlineRun, simulator: Simulator): void {
-	const { customersStored, ordersStored, requests, tokensIssued } = simulator.effects();
+	const { requests, tokensIssued } = simulator.effects();
+	const { customers, orders } = simulator.ingram.effects();
 	const rows = [
 		['Customer', answer.customerId],
 		['Order', `${answer.orderId}, ${answer.orderStatus}`],
 		['Subscription', answer.subscriptionId],
-		['Simulator', `customers ${customersStored}, orders ${ordersStored}, requests ${requests}, tokens ${tokensIssued}`],
+		['Simulator', `customers ${customers}, orders ${orders}, requests ${requests}, tokens ${tokensIssued}`],
 		['Seconds', seconds.toFixed(1)],
 	];
 	for (const [name, value] of rows) console.log(`  ${name.padEnd(13)} ${value}`);

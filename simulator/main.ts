@@ -1,5 +1,7 @@
 import { parseArgs } from 'node:util';
+import type { Guide } from './core/platform';
 import { startSimulator } from './index';
+import { platforms } from './platforms';
 
 const HELP = 'tsx simulator/main.ts [--port 8787] [--storage-port 8788] [--state file]';
 
@@ -18,41 +20,17 @@ async function main(): Promise<void> {
 		storagePort: Number(values['storage-port']),
 		...(values.state && { stateFile: values.state }),
 	});
-	const [account] = simulator.accounts;
-	const [tenant] = simulator.tenants;
-	const [distributor] = simulator.distributors;
+	const line = (label: string, value: string) => `${label.padEnd(18)}${value}`;
+	const linesOf = ({ name, addresses, credential }: Guide) => [
+		`${name}: addresses, and a test credential (worth nothing anywhere else)`,
+		...Object.entries({ ...addresses, ...credential }).map(([label, value]) => `  ${line(label, value)}`),
+		'',
+	];
 	const lines = [
-		`Ingram Micro     ${simulator.ingramUrl}`,
-		`Partner Center   ${simulator.partnerUrl}`,
-		`Microsoft Graph  ${simulator.graphUrl}`,
-		`Partner Sales    ${simulator.salesUrl}`,
-		`Adobe            ${simulator.adobeUrl}`,
-		`Storage          ${simulator.storageUrl}`,
-		`Control panel    ${simulator.url}/control-panel`,
-		`Counts, faults   ${simulator.url}/_simulator/effects`,
+		line('Storage', simulator.storageUrl),
+		line('Counts, faults', `${simulator.url}/_simulator/effects`),
 		'',
-		'Test credential for Ingram Micro (worth nothing anywhere else)',
-		`  Base URL          ${simulator.ingramUrl}`,
-		`  User name         ${account.username}`,
-		`  Password          ${account.password}`,
-		`  Subscription key  ${account.subscriptionKey}`,
-		`  Marketplace       ${account.marketplace}`,
-		'',
-		'Test credential for Partner Center, environment Custom (worth nothing anywhere else)',
-		`  API address       ${simulator.partnerUrl}`,
-		`  Sign-in address   ${simulator.partnerLoginUrl}`,
-		`  Tenant ID         ${tenant.tenantId}`,
-		`  Client ID         ${tenant.clientId}`,
-		`  Client secret     ${tenant.clientSecret}`,
-		`  Refresh token     ${tenant.refreshToken}`,
-		'',
-		'Test credential for Adobe VIP Marketplace, environment Custom (worth nothing anywhere else)',
-		`  API address       ${simulator.adobeUrl}`,
-		`  IMS address       ${simulator.adobeImsUrl}`,
-		`  Client ID         ${distributor.clientId}`,
-		`  Client secret     ${distributor.clientSecret}`,
-		`  Distributor ID    ${distributor.distributorId}`,
-		'',
+		...Object.keys(platforms).flatMap((name) => linesOf(simulator[name as keyof typeof platforms].guide())),
 		'Stop with Ctrl+C',
 	];
 	process.stdout.write(`${lines.join('\n')}\n`);

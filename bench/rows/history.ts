@@ -1,4 +1,4 @@
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 import { createCustomers, placeOrders } from '../customers';
 import { publish } from '../flow';
 import { figure, series, type Row } from '../results';

@@ -1,4 +1,4 @@
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 import { createCustomers } from '../customers';
 import { publish, type Measured } from '../flow';
 import { alternate, figure, series, type Row } from '../results';
@@ -15,13 +15,13 @@ export async function limited(stage: Stage): Promise<Row[]> {
 	const ids = await createCustomers(simulator, ORDERS);
 	const items = ids.map((customerId) => ({ customerId }));
 	const ours = await publish(stage, placeOrder({ maxConcurrentRequests: LANES, withoutOrderKey: true }));
-	const http = await publish(stage, { ...postOrder(simulator.ingramUrl), onError: 'continueRegularOutput' });
+	const http = await publish(stage, { ...postOrder(simulator.ingram.url), onError: 'continueRegularOutput' });
 	// 40 a second: what somebody sets who knows the limit and leaves some air.
 	const batched = await publish(
 		stage,
-		postOrder(simulator.ingramUrl, { batching: { batch: { batchSize: 4, batchInterval: 100 } } }),
+		postOrder(simulator.ingram.url, { batching: { batch: { batchSize: 4, batchInterval: 100 } } }),
 	);
-	simulator.settings.ratePerSecond = PER_SECOND;
+	simulator.ingram.settings.ratePerSecond = PER_SECOND;
 	const runs = await alternate(ROUNDS, {
 		ours: async () => {
 			const measured = await ours.run(items);
@@ -30,7 +30,7 @@ export async function limited(stage: Stage): Promise<Row[]> {
 		},
 		http: async () => await http.run(items),
 		batched: async () => await batched.run(items),
-	}).finally(() => (simulator.settings.ratePerSecond = 0));
+	}).finally(() => (simulator.ingram.settings.ratePerSecond = 0));
 	const time = (side: string, measured: Measured[]) =>
 		series(
 			side,

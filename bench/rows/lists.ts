@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 import { createCustomers } from '../customers';
 import { publish, type Measured } from '../flow';
 import { httpRequest, ours } from '../flows';
@@ -31,9 +31,9 @@ const pages = (ingramUrl: string) =>
 /** All 10,000 customers, while the list stands still and while rows come to its front. */
 export async function lists(stage: Stage): Promise<Row[]> {
 	const { simulator } = stage;
-	const have = simulator.customers().length;
+	const have = simulator.ingram.customers().length;
 	await createCustomers(simulator, Math.max(0, CUSTOMERS - have));
-	const wanted = () => new Set(simulator.customers().map(({ id }) => id));
+	const wanted = () => new Set(simulator.ingram.customers().map(({ id }) => id));
 	const list = await publish(
 		stage,
 		ours('ingramMicroCustomer', {
@@ -45,7 +45,7 @@ export async function lists(stage: Stage): Promise<Row[]> {
 			options: {},
 		}),
 	);
-	const http = await publish(stage, pages(simulator.ingramUrl));
+	const http = await publish(stage, pages(simulator.ingram.url));
 	const complete = async (): Promise<Measured> => {
 		const measured = await list.run([{}]);
 		assert.equal(measured.status, 'success');

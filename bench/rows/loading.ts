@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { PackageDirectoryLoader } from 'n8n-core';
-import { nodeForN8n } from '../../e2e/environment';
+import { nodeForN8n } from '../../e2e/n8n/environment';
 import { e2eFolder, projectFolder } from '../../e2e/paths';
 import { alternate, figure, series, type Row } from '../results';
 

@@ -4,7 +4,7 @@ import { publish, type Flow, type Measured } from '../flow';
 import { NOTHING } from '../flows';
 import { alternate, figure, series, type Row } from '../results';
 import { assertEachOnce, LANES, LATENCY, limitOf, ORDERS, placeOrder, postOrder } from '../salesOrders';
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 
 const ROUNDS = 3;
 const LANED = { maxConcurrentRequests: LANES };
@@ -50,7 +50,7 @@ export async function orders(stage: Stage): Promise<Row[]> {
 	const same = async () => ids;
 	const withoutCheck = await publish(stage, placeOrder({ ...LANED, withoutOrderKey: true, checkAccount: false }));
 	const withCheck = await publish(stage, placeOrder({ ...LANED, withoutOrderKey: true }));
-	const http = await publish(stage, postOrder(simulator.ingramUrl));
+	const http = await publish(stage, postOrder(simulator.ingram.url));
 	const nothing = await publish(stage, NOTHING);
 	const items = ids.map((customerId) => ({ customerId }));
 	await http.run(items.slice(0, 100));

@@ -1,10 +1,10 @@
 import assert from 'node:assert/strict';
 import axios from 'axios';
 import { mean } from 'simple-statistics';
-import { executionIds, executionResult } from '../../e2e/executions';
-import { startQueueStage } from '../../e2e/queueStage';
-import { activateWorkflow, importWorkflow } from '../../e2e/rest';
-import type { Stage } from '../../e2e/stage';
+import { executionIds, executionResult } from '../../e2e/n8n/executions';
+import { startQueueStage } from '../../e2e/n8n/queueStage';
+import { activateWorkflow, importWorkflow } from '../../e2e/n8n/rest';
+import type { Stage } from '../../e2e/n8n/stage';
 import { eachOf } from '../../e2e/twice/deliver';
 import { createCustomers } from '../customers';
 import { flowOf, MEASURED, type NodeKind } from '../flows';
@@ -33,7 +33,7 @@ async function sold(stage: Stage, path: string, kind: NodeKind, customers: strin
 	return {
 		id,
 		async run(): Promise<Throughput> {
-			const { ordersStored } = stage.simulator.effects();
+			const before = stage.simulator.ingram.effects().orders;
 			const started = Date.now();
 			await eachOf(
 				Array.from({ length: FLOWS }, (_, number) => customers[number % customers.length]),
@@ -41,7 +41,7 @@ async function sold(stage: Stage, path: string, kind: NodeKind, customers: strin
 				call,
 			);
 			const perSecond = FLOWS / ((Date.now() - started) / 1000);
-			assert.equal(stage.simulator.effects().ordersStored - ordersStored, FLOWS, 'orders on the server');
+			assert.equal(stage.simulator.ingram.effects().orders - before, FLOWS, 'orders on the server');
 			return { perSecond };
 		},
 	};
@@ -63,12 +63,12 @@ async function withWorkers(workers: number): Promise<Row> {
 	const { stage, stop } = await startQueueStage({
 		workers,
 		atOnce: 10,
-		settings: { latencyMs: LATENCY, orderProcessingMs: 0, customerActivationMs: 0 },
+		settings: { latencyMs: LATENCY, ingram: { orderProcessingMs: 0, customerActivationMs: 0 } },
 	});
 	try {
 		const customers = await createCustomers(stage.simulator, FLOWS);
 		const mine = await sold(stage, 'ours', placeOrder({ withoutOrderKey: true, checkAccount: false }), customers);
-		const http = await sold(stage, 'http', postOrder(stage.simulator.ingramUrl), customers);
+		const http = await sold(stage, 'http', postOrder(stage.simulator.ingram.url), customers);
 		// The first runs load the nodes and sign in.
 		await mine.run();
 		await http.run();

@@ -1,5 +1,5 @@
 import assert from 'node:assert/strict';
-import { startStage, type StageOptions } from '../../e2e/stage';
+import { startStage, type StageOptions } from '../../e2e/n8n/stage';
 import { createCustomers } from '../customers';
 import { publish, type Measured } from '../flow';
 import { NOTHING, type NodeKind } from '../flows';

@@ -1,4 +1,4 @@
-import type { Stage } from '../../e2e/stage';
+import type { Stage } from '../../e2e/n8n/stage';
 import { createCustomers } from '../customers';
 import { publish } from '../flow';
 import { figure, series, type Row } from '../results';
@@ -10,7 +10,7 @@ export const tokens =
 	async (stage: Stage): Promise<Row[]> => {
 		const { simulator } = stage;
 		const ids = await createCustomers(simulator, ORDERS);
-		simulator.settings.tokenSeconds = life;
+		simulator.ingram.settings.tokenSeconds = life;
 		const flow = await publish(
 			stage,
 			placeOrder({ maxConcurrentRequests: LANES, withoutOrderKey: true, checkAccount: false }),

@@ -1,6 +1,6 @@
 import assert from 'node:assert/strict';
-import type { Case } from '../cases';
-import { startQueueStage, type QueueStage } from '../queueStage';
+import type { Case } from '../runCases';
+import { startQueueStage, type QueueStage } from '../n8n/queueStage';
 import { watchOrderWindow } from './orderWindow';
 import { platforms, type Platform } from './platforms';
 import { LATENCY, sellTwice, type Sale } from './sell';
@@ -94,5 +94,5 @@ export const startTwiceStage = async (): Promise<QueueStage> =>
 	await startQueueStage({
 		atOnce: AT_ONCE,
 		env: SOONER,
-		settings: { customerActivationMs: 0, accountValidationMs: 0 },
+		settings: { ingram: { customerActivationMs: 0 }, adobe: { accountValidationMs: 0 } },
 	});

@@ -27,7 +27,7 @@ export function watchOrderWindow(simulator: Simulator): () => number[] {
 	subscribe(FINISHED, seen);
 	return () => {
 		unsubscribe(FINISHED, seen);
-		const orders = simulator.orders();
+		const orders = simulator.ingram.orders();
 		const customers = [...new Set(orders.map(({ customerId }) => customerId))];
 		return customers.flatMap((id) =>
 			windowsOf(

@@ -1,6 +1,6 @@
 import type { INode } from 'n8n-workflow';
-import { activateWorkflow, callWebhook, importWorkflow, type WorkflowFile } from '../rest';
-import type { Stage } from '../stage';
+import { activateWorkflow, callWebhook, importWorkflow, type WorkflowFile } from '../n8n/rest';
+import type { Stage } from '../n8n/stage';
 import type { Deal, Platform } from './platforms';
 
 const CUSTOMER = 'Find or Create Customer';

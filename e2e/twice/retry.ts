@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import { executionResult } from '../executions';
-import { call, type Session } from '../rest';
+import { executionResult } from '../n8n/executions';
+import { call, type Session } from '../n8n/rest';
 
 interface Row {
 	id: string;

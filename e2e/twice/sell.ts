@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import type { QueueStage } from '../queueStage';
-import { startedBy } from '../queueStage';
-import { activateWorkflow, importWorkflow } from '../rest';
+import type { QueueStage } from '../n8n/queueStage';
+import { startedBy } from '../n8n/queueStage';
+import { activateWorkflow, importWorkflow } from '../n8n/rest';
 import { deliver, eachOf, isSold, type Delivery } from './deliver';
 import type { Deal, Platform } from './platforms';
 import { createCustomers, pathOf } from './prepare';
@@ -82,7 +82,8 @@ export async function sellTwice(queue: QueueStage, platform: Platform, deals: De
 	await activateWorkflow(session, workflowId);
 	const address = `${session.url}/webhook/${pathOf(platform.flow)}`;
 	const before = simulator.effects();
-	Object.assign(simulator.settings, platform.limit, { latencyMs: LATENCY });
+	platform.setLimit(simulator);
+	simulator.settings.latencyMs = LATENCY;
 
 	const started = Date.now();
 	let answered = 0;

@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Picker } from '../engine/declare';
 import { at } from '../engine/util/path';
 
+import { paging } from './paging';
+
 const text = (value: unknown) => String(value ?? '');
 
 /** 'Acme (P1000, pending)': names need not be unique, ids are. */
@@ -23,7 +25,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'resellers',
 		route: 'GET /v3/resellers',
 		items: 'accounts',
-		paging: 'resellers',
+		paging: paging.resellers,
 		// A star stands for any text, so that a search finds names that hold it anywhere.
 		search: (needle) => ({ 'company-name': `*${needle}*` }),
 		value: (row) => text(row.resellerId),
@@ -34,7 +36,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'customers',
 		route: 'GET /v3/resellers/{resellerId}/customers',
 		items: 'accounts',
-		paging: 'customers',
+		paging: paging.customers,
 		after: { resellerId: 'Reseller' },
 		search: (needle) => ({ 'company-name': `*${needle}*` }),
 		value: (row) => text(row.customerId),
@@ -44,7 +46,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'orders',
 		route: 'GET /v3/customers/{customerId}/orders',
 		items: 'items',
-		paging: 'orders',
+		paging: paging.orders,
 		after: CUSTOMER,
 		value: (row) => text(row.orderId),
 		label: (row) => named(row.orderId, row.orderType, text(row.creationDate).slice(0, 10), row.externalReferenceId),
@@ -53,7 +55,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'subscriptions',
 		route: 'GET /v3/customers/{customerId}/subscriptions',
 		items: 'items',
-		paging: 'whole',
+		paging: paging.whole,
 		after: CUSTOMER,
 		value: (row) => text(row.subscriptionId),
 		label: (row) => named(row.offerId, `${text(row.currentQuantity)} licenses`, row.subscriptionId, status(row)),
@@ -62,7 +64,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'deployments',
 		route: 'GET /v3/customers/{customerId}/deployments',
 		items: 'items',
-		paging: 'deployments',
+		paging: paging.deployments,
 		after: CUSTOMER,
 		value: (row) => text(row.deploymentId),
 		label: (row) =>
@@ -72,7 +74,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'flexible discounts',
 		route: 'GET /v3/flex-discounts',
 		items: 'flexDiscounts',
-		paging: 'discounts',
+		paging: paging.discounts,
 		after: { marketSegment: 'Market Segment', country: 'Country' },
 		query: (chosen) => ({ 'market-segment': chosen('marketSegment'), country: chosen('country') }),
 		value: (row) => text(row.id),

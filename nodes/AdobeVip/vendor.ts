@@ -1,18 +1,9 @@
-import type { OffsetPaging, Vendor } from '../engine/declare';
+import type { Vendor } from '../engine/declare';
 
 import { errorOf, object } from './answers';
 import { addressOf, value } from './environments';
 import { hints } from './hints';
 import { pickers } from './pickers';
-
-/** @param id name of a row's id; absent where a row can stand in the list several times */
-const page = (pageSize: number, id?: string): OffsetPaging => ({
-	offset: 'offset',
-	limit: 'limit',
-	pageSize,
-	total: 'totalCount',
-	id,
-});
 
 /** The Commerce Partner API of Adobe VIP Marketplace, version 3. Source: facts, auth and conventions. */
 export const adobeVip: Vendor = {
@@ -28,19 +19,6 @@ export const adobeVip: Vendor = {
 	replaysRefusals: true,
 	// None is published.
 	listingDelay: 15 * 60_000,
-	paging: {
-		resellers: page(50, 'resellerId'),
-		customers: page(50, 'customerId'),
-		orders: page(100, 'orderId'),
-		deployments: page(100, 'deploymentId'),
-		discounts: page(50, 'id'),
-		// No maximum is stated; the samples show these.
-		paths: page(50, 'sourceBaseOfferId'),
-		// An offer stands there once for each span of order dates.
-		prices: page(100),
-		notifications: page(50, 'customerId'),
-		whole: { whole: true },
-	},
 	hints,
 	errorOf,
 	busyCodes: ['4122'],

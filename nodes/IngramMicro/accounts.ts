@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, optional, type Session, type State, type Values, type Wait } from '../engine/declare';
+import { type Field, type HookContext, optional, type State, type Wait } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 
 import * as fields from './fields/account';
+import { paging } from './paging';
 
 /** What customers and resellers share. */
 
@@ -110,11 +111,11 @@ export const activation = (route: string): Wait => ({
  * Without an external id nothing tells it from another one of the same name.
  */
 export function madeAccount(route: string) {
-	return async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+	return async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
 		const { externalId } = values.body;
 		if (externalId === undefined) return undefined;
 		const request = getRequest(route, values.path, { externalId });
-		const listed = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+		const listed = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 		// An older account may have the same external id: the name tells it from the one that was meant.
 		const rows = listed.filter((row) => row.externalId === externalId && row.name === values.body.name);
 		return rows.length === 1 ? rows[0] : undefined;

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { InputProblem, type Session, type Values } from '../engine/declare';
+import { type HookContext, InputProblem, type Session } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 import { remembered } from '../engine/http/session';
 import { numberIn } from '../engine/util/numbers';
+
+import { paging } from './paging';
 
 interface Period {
 	type?: string;
@@ -23,7 +25,7 @@ const samePeriod = (wanted: unknown, offered: unknown) =>
 async function productsOf(session: Session, mpn: string): Promise<IDataObject[]> {
 	return await remembered(session, `product ${mpn}`, async () => {
 		const request = getRequest('GET /products', {}, { mpn });
-		const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+		const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 		return rows.filter((row) => row.mpn === mpn);
 	});
 }
@@ -104,7 +106,7 @@ function missingLicense(product: IDataObject, ordered: unknown[]): string[] {
  * @returns warnings
  * @throws InputProblem that names the line
  */
-export async function checkLines(session: Session, values: Values): Promise<string[]> {
+export async function checkLines({ session, values }: HookContext): Promise<string[]> {
 	const lines = (values.body.products ?? []) as IDataObject[];
 	const ordered = lines.map(({ mpn }) => mpn);
 	const products = await Promise.all(lines.map(async (line) => await productsOf(session, String(line.mpn))));

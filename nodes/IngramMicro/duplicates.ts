@@ -1,21 +1,20 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ExistingOrder, type Operation, Problem, type Session, type Values } from '../engine/declare';
+import { type DuplicateContext, type ExistingOrder, Problem, type Session, type Values } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 import { placeOrder } from '../engine/orders/placeOrder';
 
-import { resource } from './CancellationOrder/operations';
+import { placeCancellation } from './CancellationOrder/operations';
 import { isUnclear, orderState } from './orderBook';
 import { subscriptionsOf } from './orderOperations';
-
-const placeCancellation = resource.operations.find(({ value }) => value === 'place') as Operation;
+import { paging } from './paging';
 
 /** A subscription may hold what several orders brought: it is cancelled only when it is this order's alone. */
 async function refuseShared(session: Session, subscriptionId: string, order: ExistingOrder): Promise<void> {
 	const { customerId } = order.body;
 	const request = getRequest('GET /orders', {}, { customerId, subscriptionId });
-	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+	const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 	const other = rows.find(({ id, type }) => String(id) !== order.id && type !== 'cancellation');
 	if (other)
 		throw new Problem(
@@ -30,7 +29,7 @@ async function refuseTakenBack(session: Session, subscriptionIds: string[], kept
 		const rows = await readRows(
 			session,
 			getRequest('GET /orders', {}, { customerId, subscriptionId }),
-			session.vendor.paging.limitOffset,
+			paging.limitOffset,
 			'data',
 			Infinity,
 		);
@@ -46,11 +45,7 @@ async function refuseTakenBack(session: Session, subscriptionIds: string[], kept
  * Places a cancellation order for each subscription of a sales order that was placed beside another one, under a key
  * of its own: asked for again, it is found. It stays submitted until somebody approves it.
  */
-export async function cancelDuplicate(
-	session: Session,
-	order: ExistingOrder,
-	kept: ExistingOrder,
-): Promise<IDataObject[]> {
+export async function cancelDuplicate({ session, order, kept }: DuplicateContext): Promise<IDataObject[]> {
 	const ids = subscriptionsOf(order.body).subscriptionIds as string[];
 	const others = subscriptionsOf(kept.body).subscriptionIds as string[];
 	if (ids.length === 0) throw new Problem('it shows no subscription. Check it in the control panel.');
@@ -76,7 +71,7 @@ export async function cancelDuplicate(
 			limits: {},
 		};
 		const body = { type: 'cancellation', customerId: order.body.customerId, products: [{ subscriptionId }] };
-		const values: Values = { path: {}, query: {}, headers: {}, body, local: {}, lookups: [], settings };
+		const values: Values = { path: {}, query: {}, headers: {}, body, local: {}, carried: {}, lookups: [], settings };
 		const finish = await placeOrder({ ...session, settings }, placeCancellation, values);
 		const {
 			rows: [row],

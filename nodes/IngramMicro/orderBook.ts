@@ -2,13 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ExistingOrder,
+	type FindContext,
+	type FoundContext,
 	type OrderKeyStrategy,
 	Problem,
 	type Session,
 	type State,
 	type Twins,
 	type Wait,
-	type OrderIntent,
 } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
@@ -17,6 +18,7 @@ import { numberIn } from '../engine/util/numbers';
 
 import { prerequisitesOf } from './catalog';
 import { hasAnotherKey, keepKey } from './knownKeys';
+import { paging } from './paging';
 
 /** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
 export const KEY_ATTRIBUTE = 'n8nOrderKey';
@@ -90,14 +92,9 @@ function isAnother(row: IDataObject, key: string): boolean {
 }
 
 /** Rows of the list have no lines and need not show the PO number, so the orders are read one by one. */
-async function findOrders(
-	session: Session,
-	{ body }: OrderIntent,
-	key: string,
-	own?: string,
-): Promise<ExistingOrder[]> {
+async function findOrders({ session, values: { body }, key, own }: FindContext): Promise<ExistingOrder[]> {
 	const request = getRequest('GET /orders', {}, { customerId: body.customerId });
-	const rows = await readRows(session, request, session.vendor.paging.limitOffset, 'data', Infinity);
+	const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => String(row.id) === own || (row.type === body.type && !isAnother(row, key)));
 	const attributes = (body.attributes ?? {}) as IDataObject;
 	const ownPoNumber = attributes[KEY_ATTRIBUTE] === key ? String(body.poNumber) : undefined;
@@ -164,7 +161,7 @@ const isOwn = (body: IDataObject): boolean =>
 	body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
 
 /** The platform adds the license that an add-on needs: such a line was not asked for and does not make another sale. */
-async function asAsked(session: Session, { body }: OrderIntent, order: ExistingOrder): Promise<ExistingOrder> {
+async function asAsked({ session, values: { body }, order }: FoundContext): Promise<ExistingOrder> {
 	const asked = products(body).map(({ mpn }) => mpn);
 	const more = products(order.body).filter(({ mpn }) => !asked.includes(mpn));
 	if (body.type !== 'sales' || !order.lines || more.length === 0) return order;

@@ -4,9 +4,9 @@ import {
 	type AccountState,
 	type Estimate,
 	type Field,
+	type HookContext,
 	type Operation,
 	Problem,
-	type Session,
 	type Values,
 } from '../engine/declare';
 import { getRequest } from '../engine/http/request';
@@ -64,7 +64,7 @@ const CUSTOMER = 'GET /customers/{id}';
 export const ESTIMATE = 'POST /orders/estimate';
 
 /** The platform refuses orders for customers that are on hold or not accepted yet. */
-async function account(session: Session, { body }: Values): Promise<AccountState> {
+async function account({ session, values: { body } }: HookContext): Promise<AccountState> {
 	const customerId = String(body.customerId);
 	const { body: customer } = await remembered(
 		session,
@@ -86,7 +86,7 @@ async function account(session: Session, { body }: Values): Promise<AccountState
 }
 
 /** What the order costs, by the platform's own estimate of the same body. */
-export async function estimate(session: Session, { body }: Values): Promise<Estimate> {
+export async function estimate({ session, values: { body } }: HookContext): Promise<Estimate> {
 	const { poNumber: _key, ...priced } = body;
 	const { body: answer } = await read(session, { ...getRequest(ESTIMATE), body: priced });
 	return { total: at(answer, 'total.amount'), currency: at(answer, 'total.currency') };

@@ -2,6 +2,8 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Picker } from '../engine/declare';
 
+import { paging } from './paging';
+
 const text = (value: unknown) => String(value ?? '');
 
 /** 'Acme Inc. (1000240)': names need not be unique, ids are. */
@@ -19,7 +21,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'customers',
 		route: 'GET /customers',
 		items: 'data',
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		search: 'name',
 		value: (row) => text(row.id),
 		label: (row) => named(row, row.status === 'active' ? '' : row.status),
@@ -29,7 +31,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'resellers',
 		route: 'GET /resellers',
 		items: 'data',
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		search: 'name',
 		value: (row) => text(row.id),
 		label: (row) => named(row),
@@ -38,7 +40,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'products',
 		route: 'GET /products',
 		items: 'data',
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		search: 'name',
 		value: (row) => text(row.mpn),
 		label: (row) => `${text(row.name)} (${text(row.mpn)})`,
@@ -47,7 +49,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'service plans',
 		route: 'GET /plans',
 		items: 'data',
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		value: (row) => text(row.id),
 		label: (row) => named(row),
 	},
@@ -55,7 +57,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'subscriptions',
 		route: 'GET /subscriptions',
 		items: 'data',
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		query: (chosen) => (chosen('customerId') ? { customerId: chosen('customerId') } : {}),
 		value: (row) => text(row.id),
 		label: (row) => `${text(row.name) || 'Subscription'} (${text(row.id)}, ${text(row.status)})`,
@@ -64,7 +66,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'orders',
 		route: 'GET /orders',
 		items: 'data',
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		value: (row) => text(row.id),
 		label: (row) => `${text(row.orderNumber) || 'Order'} (${text(row.id)}, ${text(row.type)}, ${text(row.status)})`,
 	},
@@ -72,7 +74,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'reports',
 		route: 'GET /reports',
 		items: 'data',
-		query: () => lastDays(31),
+		query: (_chosen, now) => lastDays(31, now),
 		value: (row) => text(row.id),
 		label: (row) =>
 			`${text(row.name)} (${text(row.format).toLowerCase()}, ${text(row.creationDate).slice(0, 10)}, ${text(row.id)})`,
@@ -82,8 +84,7 @@ export const pickers: Record<string, Picker> = {
 const DAY = 24 * 60 * 60 * 1000;
 
 /** The reports list asks for a period. Plain dates in UTC. */
-function lastDays(days: number): IDataObject {
-	const now = Date.now();
+function lastDays(days: number, now: number): IDataObject {
 	const day = (time: number) => new Date(time).toISOString().slice(0, 10);
 	return { from: day(now - days * DAY), to: day(now) };
 }

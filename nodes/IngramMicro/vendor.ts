@@ -27,11 +27,6 @@ export const ingramMicro: Vendor = {
 	// No idempotency header is described, so a repeated POST may buy a second time: there is no idempotencyHeader.
 	// None is published.
 	listingDelay: 15 * 60_000,
-	paging: {
-		// No maximum is published; the guide itself reads pages of 100.
-		limitOffset: { offset: 'offset', limit: 'limit', pageSize: 100, total: 'pagination.total', id: 'id' },
-		whole: { whole: true },
-	},
 	// The platform documents no error codes, so its words are looked at.
 	hints: [
 		{

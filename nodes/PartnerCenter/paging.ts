@@ -61,7 +61,7 @@ function followsMore(body: unknown, seen: number, rows: number): boolean {
 }
 
 /** How Partner Center gives long lists. Source: facts, conventions.paging. */
-export const paging: Record<string, Paging> = {
+export const paging = {
 	/** no paging is described; a link to a next page is followed where there is one */
 	links: { next: followLink },
 	token: { size: { query: 'size', most: 500 }, next: byToken },
@@ -89,14 +89,14 @@ export const paging: Record<string, Paging> = {
 } satisfies Record<string, LinkPaging>;
 
 /** How Microsoft Graph does: OData. */
-export const graphPaging: Record<string, Paging> = {
+export const graphPaging = {
 	odata: {
 		next: (body) => {
 			const link = member(body, '@odata.nextLink');
 			return typeof link === 'string' ? { link } : undefined;
 		},
 	},
-};
+} satisfies Record<string, Paging>;
 
 /** The query of a link, wherever the link leads. */
 const queryOf = (link: string): Record<string, string> =>
@@ -106,7 +106,7 @@ const queryOf = (link: string): Record<string, string> =>
  * How api.partner.microsoft.com does. Its links begin with http and lack a part of the path, so only their query is taken.
  * Source: contract, referral.getMany.
  */
-export const salesPaging: Record<string, Paging> = {
+export const salesPaging = {
 	odata: {
 		next: (body) => {
 			const link = member(body, '@odata.nextLink');
@@ -115,4 +115,4 @@ export const salesPaging: Record<string, Paging> = {
 	},
 	/** a file whose rows are read until there are enough of them */
 	sheet: { whole: true },
-};
+} satisfies Record<string, Paging>;

@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Picker } from '../engine/declare';
 import { at } from '../engine/util/path';
 
+import { graphPaging, paging } from './paging';
+
 const text = (value: unknown) => String(value ?? '');
 
 /** 'Contoso (contoso.onmicrosoft.com)': names need not be unique, what stands in brackets is. */
@@ -31,7 +33,7 @@ const MARKET = { country: 'Country' };
 /** A collection whose rows are picked by their id. */
 const byId = (picker: Omit<Picker, 'items' | 'paging' | 'value'>): Picker => ({
 	items: 'items',
-	paging: 'links',
+	paging: paging.links,
 	value: (row) => text(row.id),
 	...picker,
 });
@@ -47,7 +49,7 @@ export const pickers: Record<string, Picker> = {
 		noun: 'customers',
 		route: 'GET /v1/customers',
 		items: 'items',
-		paging: 'token',
+		paging: paging.token,
 		search: (needle) => filterOf('CompanyName', needle),
 		value: (row) => text(row.id),
 		label: (row) => named(at(row, 'companyProfile.companyName'), at(row, 'companyProfile.domain')),
@@ -185,7 +187,7 @@ export const pickers: Record<string, Picker> = {
 			route: 'GET /v1/invoices',
 			label: (row) => named(row.id, text(row.invoiceDate).slice(0, 10), row.totalCharges, row.currencyCode),
 		}),
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 	},
 	policies: byId({
 		noun: 'policies',
@@ -206,7 +208,7 @@ export const pickers: Record<string, Picker> = {
 			after: { ...CUSTOMER, deviceBatchId: 'Device Batch' },
 			label: (row) => named(text(row.serialNumber) || row.productKey, row.modelName, row.id),
 		}),
-		paging: 'plainToken',
+		paging: paging.plainToken,
 	},
 	serviceRequests: byId({
 		noun: 'service requests',
@@ -264,7 +266,7 @@ const IN_RELATIONSHIP = { relationshipId: 'Relationship' };
 /** A list of Microsoft Graph whose rows are picked by their id. */
 const ofGraph = (picker: Omit<Picker, 'items' | 'paging' | 'value'>): Picker => ({
 	items: 'value',
-	paging: 'odata',
+	paging: graphPaging.odata,
 	value: (row) => text(row.id),
 	...picker,
 });
@@ -318,7 +320,7 @@ export const salesPickers: Record<string, Picker> = {
 		noun: 'referrals',
 		route: 'GET /v1.0/engagements/referrals',
 		items: 'value',
-		paging: 'odata',
+		paging: graphPaging.odata,
 		query: () => ({ $orderby: 'createdDateTime desc' }),
 		value: (row) => text(row.id),
 		label: (row) => named(text(row.name) || 'Referral', at(row, 'customerProfile.name'), row.status, row.id),

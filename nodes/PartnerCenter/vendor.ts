@@ -4,7 +4,6 @@ import { errorOf, exportIn, isRefusal, object, readable } from './answers';
 import { addressOf, betaOf, value } from './clouds';
 import { graphHints, hints } from './hints';
 import { lacksMultifactor } from './multifactor';
-import { graphPaging, paging, salesPaging } from './paging';
 import { graphBetaPickers, graphPickers, pickers, salesPickers } from './pickers';
 import { payoutHints, priceHints, referralHints } from './salesHints';
 
@@ -35,7 +34,6 @@ export const partnerCenter: Vendor = {
 	correlationHeader: 'MS-CorrelationId',
 	idempotencyHeader: 'MS-RequestId',
 	idsPerCall: true,
-	paging,
 	busyCodes: ['800060', '800064', '800082', '900104', '900278'],
 	// The cart was submitted before.
 	doneCodes: ['800065'],
@@ -53,7 +51,6 @@ export const microsoftGraph: Vendor = {
 	correlationHeaders: ['request-id', 'client-request-id'],
 	correlationHeader: 'client-request-id',
 	headers: { Prefer: 'include-unknown-enum-members' },
-	paging: graphPaging,
 	hints: [...graphHints, ...hints],
 	isStale: (status) => status === 412 || status === 409,
 	pickers: graphPickers,
@@ -75,7 +72,6 @@ const sales = {
 	buyer: (credential) => [addressOf(credential, 'sales', 'salesUrl'), value(credential, 'tenantId').toLowerCase()],
 	correlationHeaders: ['request-id', 'client-request-id', 'ms-correlationid'],
 	correlationHeader: 'client-request-id',
-	paging: salesPaging,
 	isStale: (status) => status === 412,
 	pickers: salesPickers,
 } satisfies Partial<Vendor>;

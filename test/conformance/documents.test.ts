@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 
 import { differences } from '../../scripts/contracts';
-import type { Contract, Operation } from '../../simulator/contract';
+import type { Contract, Operation } from '../../simulator/core/contract/contract';
 
 /** A small repository stands in for the vendor's documents. */
 let folder: string;

@@ -1,4 +1,4 @@
-import { loadContract, SYSTEMS } from '../../simulator/contract';
+import { loadContract, SYSTEMS } from '../../simulator/core/contract/contract';
 
 const CONFIDENCE = ['official', 'official-2023', 'secondary', 'unverified'];
 const DAY = /^20\d\d-[01]\d-[0-3]\d$/;

@@ -285,12 +285,7 @@ describe('a whole item', () => {
 		],
 	};
 	const read = (given: IDataObject) =>
-		readValues(
-			vendor,
-			operation,
-			(name) => given[name] ?? null,
-			() => 'fallback',
-		);
+		readValues(vendor, operation, (name) => given[name] ?? null, { now: 0, fallbackKey: () => 'fallback' });
 	const thingId = { __rl: true, mode: 'id', value: '7' };
 
 	test('is sorted into path, query, body and what only steers', () => {
@@ -334,6 +329,7 @@ describe('a whole item', () => {
 			headers: {},
 			body: { address: { city: 'Irvine' } },
 			local: {},
+			carried: {},
 			lookups: [],
 		});
 	});

@@ -1,8 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { paging } from '../../nodes/PartnerCenter/paging';
-import { linkOf } from '../../nodes/PartnerCenter/paging';
-import type { LinkPaging } from '../../nodes/engine/declare';
+import { linkOf, paging } from '../../nodes/PartnerCenter/paging';
 import { readRows } from '../../nodes/engine/http/paging/paging';
 import { getRequest } from '../../nodes/engine/http/request';
 
@@ -11,12 +9,10 @@ import { fakeSession, type Reply } from './session';
 const REQUEST = getRequest('GET /v1/things', {}, { name: 'x' });
 const next = (uri: string, headers: IDataObject[] = []) => ({ links: { next: { uri, method: 'GET', headers } } });
 
-async function readAll(name: string, replies: Reply[], most = Infinity, mayBeEmpty?: boolean) {
+async function readAll(name: keyof typeof paging, replies: Reply[], most = Infinity, mayBeEmpty?: boolean) {
 	const { session, sent, clock } = await fakeSession((_, index) => replies[index] ?? { status: 500 });
 	const start = clock.now();
-	const rows = await readRows(session, REQUEST, paging[name] as LinkPaging, 'items', most, mayBeEmpty).catch(
-		(error: Error) => error,
-	);
+	const rows = await readRows(session, REQUEST, paging[name], 'items', most, mayBeEmpty).catch((error: Error) => error);
 	return { rows, sent, passed: clock.now() - start };
 }
 

@@ -1,5 +1,5 @@
 import { formOf } from '../../nodes/engine/http/multipart';
-import { readForm } from '../../simulator/multipart';
+import { readForm } from '../../simulator/platforms/partnerCenter/multipart';
 
 const json = { name: 'metadata', contentType: 'application/json', content: Buffer.from('{"Currency":"EUR"}') };
 const file = (fileName: string, content: Buffer) => ({

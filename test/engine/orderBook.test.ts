@@ -1,6 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
+import { hookContext, type FindContext, type Session } from '../../nodes/engine/declare';
+import { defaults } from '../../nodes/engine/http/session';
 import { KEY_ATTRIBUTE, orderBook } from '../../nodes/IngramMicro/orderBook';
+import { resource } from '../../nodes/IngramMicro/SalesOrder/operations';
 import { ingramMicro } from '../../nodes/IngramMicro/vendor';
 
 import { virtualClock, type VirtualClock } from '../support/virtualClock';
@@ -8,6 +11,12 @@ import { virtualClock, type VirtualClock } from '../support/virtualClock';
 import { fakeSession } from './session';
 
 const sale: IDataObject = { type: 'sales', customerId: '7', products: [{ mpn: 'A', quantity: '1' }] };
+
+/** A look for the orders of a key. */
+function finding(session: Session, body: IDataObject, key: string): FindContext {
+	const values = { path: {}, query: {}, headers: {}, body, local: {}, carried: {}, lookups: [], settings: defaults };
+	return { ...hookContext(session, resource.operations[0], values), key };
+}
 
 describe('where the key is kept', () => {
 	test('in the PO number, or beside an own one in the attributes', () => {
@@ -58,16 +67,11 @@ test.each([
 		}),
 		{ vendor: ingramMicro },
 	);
-	const found = await orderBook.find(
-		session,
-		{ path: {}, local: {}, body: orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k') },
-		'k',
-	);
+	const found = await orderBook.find(finding(session, orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k'), 'k'));
 	expect(found.map(({ key }) => key)).toEqual(keys);
 });
 
 describe('the key of an order that was read', () => {
-	const wish = { path: {}, local: {}, body: orderBook.withKey(sale, 'mine') };
 	const DAY = 24 * 60 * 60_000;
 
 	/** How many orders are read one by one to find "mine" among two, of which one has it. */
@@ -90,7 +94,9 @@ describe('the key of an order that was read', () => {
 			},
 			{ vendor: ingramMicro, clock },
 		);
-		expect((await orderBook.find(session, wish, 'mine')).map(({ id }) => id)).toEqual(['21']);
+		expect(
+			(await orderBook.find(finding(session, orderBook.withKey(sale, 'mine'), 'mine'))).map(({ id }) => id),
+		).toEqual(['21']);
 		return count;
 	}
 

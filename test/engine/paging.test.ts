@@ -5,7 +5,7 @@ import { type OffsetPaging, Problem } from '../../nodes/engine/declare';
 import { readRows, rowsAt } from '../../nodes/engine/http/paging/paging';
 import { getRequest } from '../../nodes/engine/http/request';
 
-import { fakeSession, vendor, type Reply } from './session';
+import { fakeSession, type Reply } from './session';
 
 const REQUEST = getRequest('GET /things', {}, { name: 'x' });
 const rowsOf = (count: number): IDataObject[] => Array.from({ length: count }, (_, id) => ({ id: `${id}` }));
@@ -21,7 +21,14 @@ async function readAll(
 	{ most = Infinity, ...own }: Partial<OffsetPaging & { most: number }> = {},
 ) {
 	const { session, sent } = await fakeSession(reply);
-	const paging: OffsetPaging = { ...(vendor.paging.pages as OffsetPaging), ...own };
+	const paging: OffsetPaging = {
+		offset: 'offset',
+		limit: 'limit',
+		pageSize: 100,
+		total: 'pagination.total',
+		id: 'id',
+		...own,
+	};
 	const rows = await readRows(session, REQUEST, paging, 'data', most).catch((error: Error) => {
 		if (!(error instanceof Problem)) throw error;
 		return error;

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Operation, Problem, type Replacing, type Values } from '../../nodes/engine/declare';
+import { type ReplaceOperation, Problem, type Replacing, type Values } from '../../nodes/engine/declare';
 import { defaults } from '../../nodes/engine/http/session';
 import { overlaid, replaceWhole } from '../../nodes/engine/run/replaceWhole';
 
@@ -9,7 +9,7 @@ import { fakeSession, vendor, type Reply } from './session';
 
 const platform = { ...vendor, idempotencyHeader: 'Request-Id', isStale: (status: number) => status === 412 };
 
-const operation = (replaces: Partial<Replacing> = {}): Operation => ({
+const operation = (replaces: Partial<Replacing> = {}): ReplaceOperation => ({
 	value: 'change',
 	name: 'Change',
 	action: 'Change',
@@ -28,6 +28,7 @@ const values = (body: IDataObject): Values => ({
 	headers: {},
 	body,
 	local: {},
+	carried: {},
 	lookups: [],
 	settings: defaults,
 });
@@ -90,7 +91,7 @@ test('the whole object is sent back, with its version', async () => {
 });
 
 test('after a lost answer the object says itself whether it was done, where more than its members tells', async () => {
-	const shows = ({ seats, note }: IDataObject) => seats === 6 && note === 'kept';
+	const shows: Replacing['shows'] = ({ object: { seats, note } }) => seats === 6 && note === 'kept';
 	const lost = {
 		GET: [{ body: THING }, { body: { ...THING, seats: 6 } }, { body: { ...THING, seats: 6, note: 'kept' } }],
 		PATCH: [{ status: 502 }],
@@ -171,7 +172,7 @@ test('what came of a change is told afterwards, in place of what was going to ha
 		{ seats: 6 },
 		{
 			warns: () => ['Before.'],
-			after: async (_session, _values, _before, changed) => ({ ...changed, warnings: ['After.'] }),
+			after: async ({ changed }) => ({ ...changed, warnings: ['After.'] }),
 		},
 	);
 	expect(rows).toMatchObject([{ warnings: ['After.'] }]);

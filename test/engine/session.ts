@@ -16,7 +16,6 @@ export const vendor: Vendor = {
 	volatile: [],
 	correlationHeaders: ['x-correlation-id'],
 	listingDelay: 15 * 60_000,
-	paging: { pages: { offset: 'offset', limit: 'limit', pageSize: 100, total: 'pagination.total', id: 'id' } },
 	hints: [],
 	errorOf: (body) => ({ code: (body as IDataObject)?.code as string, text: (body as IDataObject)?.message as string }),
 	pickers: {},

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type ApiRequest, type Field, type Operation, Problem } from '../../nodes/engine/declare';
+import { type ApiRequest, type Field, type Operation, OperationBase, Problem } from '../../nodes/engine/declare';
 import { gaveUp, refusal, unreadable } from '../../nodes/engine/http/problem';
 import { HIDDEN, privateTexts, redact, withoutTexts } from '../../nodes/engine/http/redact';
 import { defaults } from '../../nodes/engine/http/session';
@@ -12,7 +12,7 @@ import { salesLines } from '../../nodes/IngramMicro/fields/lines';
 
 import { fakeSession } from './session';
 
-const operation = (more: Partial<Operation> = {}): Operation => ({
+const operation = (more: Partial<OperationBase> = {}): Operation => ({
 	value: 'x',
 	name: 'X',
 	action: 'X',
@@ -25,11 +25,12 @@ const operation = (more: Partial<Operation> = {}): Operation => ({
 });
 
 describe('output', () => {
-	const json = (row: IDataObject, of: Partial<Operation> = {}, settings = {}) =>
-		toItems(ingramMicro, operation(of), { ...defaults, ...settings }, { rows: [row] }, 3)[0].json;
+	const view = (shown: Operation, settings = defaults) => ({ vendor: ingramMicro, operation: shown, settings, now: 0 });
+	const json = (row: IDataObject, of: Partial<OperationBase> = {}, settings = {}) =>
+		toItems(view(operation(of), { ...defaults, ...settings }), { rows: [row] }, 3)[0].json;
 
 	test("is the platform's object, paired with its item", () => {
-		expect(toItems(ingramMicro, operation(), defaults, { rows: [{ id: 1 }, { id: 2 }] }, 3)).toEqual([
+		expect(toItems(view(operation()), { rows: [{ id: 1 }, { id: 2 }] }, 3)).toEqual([
 			{ json: { id: 1 }, pairedItem: { item: 3 } },
 			{ json: { id: 2 }, pairedItem: { item: 3 } },
 		]);

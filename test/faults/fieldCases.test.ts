@@ -5,10 +5,6 @@ import { time } from '../support/virtualClock';
 import { byId, create, lines, PRODUCT, sale } from '../flows/ingram/parameters';
 import { startWorld, type NodeName, type World } from '../flows/ingram/world';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 /** What resellers have met on Ingram Micro: answers in a form that the documents do not promise. */
 
 const HOUR = 60 * 60_000;

@@ -5,10 +5,6 @@ import { time } from '../support/virtualClock';
 import { FAULTS, TARGETS, type End, type Fault, type Target } from './table';
 import { startWorld, type World } from '../flows/ingram/world';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 const MINUTE = 60_000;
 const NEXT_STEP = /\b(Check|Look|Read|Try again|run this again|get the report again|Its reason is below)\b/;
 /** A file is what it is: whether it is the right one cannot be told from its bytes. */

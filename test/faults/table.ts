@@ -139,7 +139,7 @@ async function report(world: World): Promise<INodeParameters> {
 		name: 'Daily report',
 		startDate: '2026-02-01T00:00:00Z',
 	});
-	time.pass(world.simulator.settings.reportProcessingMs);
+	time.pass(world.simulator.ingram.settings.reportProcessingMs);
 	return read('report', 'download', { source: 'report', reportId: byId(data.id), binaryPropertyName: 'data' });
 }
 
@@ -202,7 +202,8 @@ export const TARGETS: Target[] = [
 				updateFields: { renewalStatus: false },
 				simplify: false,
 			});
-			const stored = () => world.simulator.subscriptions().filter((one) => one.id === id && !one.renewalStatus).length;
+			const stored = () =>
+				world.simulator.ingram.subscriptions().filter((one) => one.id === id && !one.renewalStatus).length;
 			return { parameters, stored };
 		},
 	},

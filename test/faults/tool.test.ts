@@ -1,10 +1,6 @@
 import { create, lines, sale } from '../flows/ingram/parameters';
 import { startWorld, type World } from '../flows/ingram/world';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 /** The nodes as tools of an AI agent: it calls twice, and n8n counts every try as a run of its own. */
 
 let world: World;
@@ -84,9 +80,9 @@ test('without an order key nothing is bought: a repeat could not be told from a 
 });
 
 test('Retry On Fail creates a customer once', async () => {
-	const before = world.simulator.customers().length;
+	const before = world.simulator.ingram.customers().length;
 	world.simulator.faults.add({ route: 'POST /customers', kind: 'reset', when: 'after' });
 	const call = tool('Customer', create(''), { retryOnFail: true, maxTries: 3 });
 	expect(await call({}).catch((error: Error) => error.message)).toContain('It is not known whether');
-	expect(world.simulator.customers()).toHaveLength(before + 1);
+	expect(world.simulator.ingram.customers()).toHaveLength(before + 1);
 });

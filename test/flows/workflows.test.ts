@@ -8,10 +8,6 @@ import { createCore, readBinary, type Core, type Flow, type FlowResult } from '.
 import { given } from '../support/given';
 import { freezeDate, time } from '../support/virtualClock';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 const folder = join(__dirname, '../../workflows');
 const read = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
 
@@ -21,10 +17,10 @@ let core: Core;
 beforeAll(async () => {
 	freezeDate();
 	simulator = await startSimulator({ now: time.now, sleep: time.sleep });
-	const [account] = simulator.accounts;
+	const [account] = simulator.ingram.accounts;
 	const data = {
 		signIn: 'basic',
-		baseUrl: simulator.ingramUrl,
+		baseUrl: simulator.ingram.url,
 		username: account.username,
 		password: account.password,
 		subscriptionApiKey: account.subscriptionKey,
@@ -77,7 +73,7 @@ describe('New CRM deal to subscription', () => {
 	test('sells once, and gives the subscription back to the caller', async () => {
 		const { response, error } = await deliver(deal);
 		expect(error).toBeUndefined();
-		const [subscription] = simulator.subscriptions();
+		const [subscription] = simulator.ingram.subscriptions();
 		expect(response?.body).toMatchObject({
 			dealId: deal.dealId,
 			orderStatus: 'completed',
@@ -85,17 +81,17 @@ describe('New CRM deal to subscription', () => {
 			subscriptionId: given(subscription.id),
 		});
 		expect(subscription.status).toBe('active');
-		expect(simulator.effects()).toMatchObject({ customersStored: 1, ordersStored: 1 });
+		expect(simulator.ingram.effects()).toMatchObject({ customers: 1, orders: 1 });
 	});
 
 	test('delivered twice, one after the other and at the same time, it leaves one customer and one order', async () => {
 		const answers = [await deliver(deal), ...(await Promise.all([deliver(deal), deliver(deal)]))];
 		const ids = answers.map(({ response }) => (response?.body as IDataObject).subscriptionId);
-		const [subscription] = simulator.subscriptions();
+		const [subscription] = simulator.ingram.subscriptions();
 		expect(ids).toEqual(answers.map(() => given(subscription.id)));
-		expect(simulator.effects()).toMatchObject({
-			customersStored: 1,
-			ordersStored: 1,
+		expect(simulator.ingram.effects()).toMatchObject({
+			customers: 1,
+			orders: 1,
 			ordersByPoNumber: { [String(deal.dealId)]: 1 },
 		});
 	});
@@ -105,7 +101,7 @@ describe('New CRM deal to subscription', () => {
 		const { response } = await deliver({ ...deal, lines: [{ ...line, quantity: 1.5 }] });
 		expect(response?.statusCode).toBe(422);
 		expect((response?.body as IDataObject).error).toMatch(/quantity.*whole number/i);
-		expect(simulator.effects().ordersStored).toBe(0);
+		expect(simulator.ingram.effects().orders).toBe(0);
 	});
 });
 
@@ -118,8 +114,8 @@ describe("The guide's sales scenarios", () => {
 		const products = first(result, 'Read Subscription').products as IDataObject[];
 		expect(products.map(({ quantityNumber }) => quantityNumber).sort()).toEqual([1, 1, 12]);
 		expect(first(result, 'Ask for Cancellation')).toMatchObject({ outcome: 'pending', status: 'submitted' });
-		expect(simulator.effects().ordersStoredByType).toEqual({ sales: 1, change: 1, cancellation: 1 });
-		const orders = simulator.orders();
+		expect(simulator.ingram.effects().ordersByType).toEqual({ sales: 1, change: 1, cancellation: 1 });
+		const orders = simulator.ingram.orders();
 		expect(JSON.stringify(orders.find(({ type }) => type === 'sales')?.lines)).toContain('"contosoretail"');
 	});
 
@@ -135,7 +131,7 @@ describe("The guide's sales scenarios", () => {
 	test('Office 365 with a domain that somebody else has: the flow ends at the check, nothing is ordered', async () => {
 		const result = await run('office-365.json', sale('domain', 'contoso'));
 		expect(result.itemsByNode['Place Sales Order']).toBeUndefined();
-		expect(simulator.effects().ordersStored).toBe(0);
+		expect(simulator.ingram.effects().orders).toBe(0);
 	});
 
 	test.each([
@@ -154,10 +150,10 @@ describe("The guide's sales scenarios", () => {
 		'%s run a second time buys nothing',
 		async (file) => {
 			await run(file);
-			const before = simulator.effects().ordersStored;
+			const before = simulator.ingram.effects().orders;
 			const again = await run(file);
 			expect(first(again, 'Place Sales Order')).toMatchObject({ created: false });
-			expect(simulator.effects().ordersStored).toBe(before);
+			expect(simulator.ingram.effects().orders).toBe(before);
 		},
 	);
 });

@@ -82,12 +82,10 @@ export function filledIn(one: Case): INodeParameters {
 	const list = listField(one);
 	if (!list?.send?.rowsOf) return one.parameters;
 	const typed = standardOf(one).parameters;
-	const { body } = readValues(
-		one.node.resource.vendor,
-		one.operation,
-		(name) => typed[name],
-		() => 'no key',
-	);
+	const { body } = readValues(one.node.resource.vendor, one.operation, (name) => typed[name], {
+		now: Date.now(),
+		fallbackKey: () => 'no key',
+	});
 	const rows = body[list.send.as ?? list.send.rowsOf.name] as IDataObject[];
 	const [group] = list.send.rowsOf.options as FieldGroup[];
 	const columns = wireFields(group.values).map(({ name }) => name.split(/[.[]/)[0]);

@@ -1,5 +1,5 @@
-import type { Contract, Field, Operation } from '../../simulator/contract';
-import { createValidator } from '../../simulator/validator';
+import type { Contract, Field, Operation } from '../../simulator/core/contract/contract';
+import { createValidator } from '../../simulator/core/contract/validator';
 import { platformOf, platforms, type Host } from './platforms';
 
 /** A request as it came in, with its route in the form of `routeOf`. */

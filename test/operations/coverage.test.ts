@@ -1,5 +1,5 @@
 import type { Field } from '../../nodes/engine/declare';
-import type { Operation as Contracted } from '../../simulator/contract';
+import type { Operation as Contracted } from '../../simulator/core/contract/contract';
 import { cases, hasList, operations } from './cases';
 import { bodyNames, contractsOf, fieldsOf, routeOf, sentNames, sentValues, type Recorded } from './contract';
 import { fixtureBody } from './fixtures';

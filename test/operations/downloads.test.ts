@@ -5,10 +5,6 @@ import { complaints } from './contract';
 import { FILE } from './fixtures';
 import { openStage, type Stage } from './stage';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 let stage: Stage;
 beforeAll(async () => {
 	stage = await openStage();

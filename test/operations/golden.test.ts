@@ -6,20 +6,12 @@ import { headerFaults } from './golden/headers';
 import { goldenOf } from './golden/record';
 import type { Runs } from './golden/types';
 import { openStage, type Stage } from './stage';
+import { useClock } from '../../nodes/engine/util/currentClock';
 import { virtualClock } from '../support/virtualClock';
 
 /** Each operation as it was reviewed: parameters, requests, output. `npm run golden` writes the files again; read their changes. */
 
-let mockClock = virtualClock(0);
-
-jest.mock('../../nodes/engine/util/clock', () => ({
-	...jest.requireActual<object>('../../nodes/engine/util/clock'),
-	clock: {
-		now: () => mockClock.now(),
-		random: () => mockClock.random(),
-		sleep: async (ms: number) => await mockClock.sleep(ms),
-	},
-}));
+let clock = virtualClock(0);
 
 /** Each run begins at the same moment, so that none depends on those before it. */
 const MOMENT = new Date('2026-03-02T10:00:00Z');
@@ -28,7 +20,7 @@ const UPDATE = process.env.UPDATE_GOLDEN === '1';
 
 let stage: Stage;
 beforeAll(async () => {
-	jest.spyOn(Date, 'now').mockImplementation(() => mockClock.now());
+	jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
 	stage = await openStage();
 });
 afterAll(async () => {
@@ -40,7 +32,8 @@ test.each(operations)('$id', async (declared) => {
 	const runs: Runs = {};
 	const faults: string[] = [];
 	for (const golden of goldenCasesOf(declared)) {
-		mockClock = virtualClock(MOMENT.getTime());
+		clock = virtualClock(MOMENT.getTime());
+		useClock(clock);
 		const played = await stage.play(golden.one, golden.parameters, 1, golden.listing);
 		runs[golden.name] = await goldenOf(golden, played);
 		faults.push(...headerFaults(golden.one, played.requests).map((fault) => `${golden.name}: ${fault}`));

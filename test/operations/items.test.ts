@@ -3,30 +3,23 @@ import { cases, givesFiles, type Case } from './cases';
 import { routeOf } from './contract';
 import { refusalOf } from './own';
 import { openStage, type Stage } from './stage';
+import { useClock } from '../../nodes/engine/util/currentClock';
 import { virtualClock } from '../support/virtualClock';
 
 /** Two items at once: each has the rows that its golden file shows for one. */
 
-let mockClock = virtualClock(0);
-
-jest.mock('../../nodes/engine/util/clock', () => ({
-	...jest.requireActual<object>('../../nodes/engine/util/clock'),
-	clock: {
-		now: () => mockClock.now(),
-		random: () => mockClock.random(),
-		sleep: async (ms: number) => await mockClock.sleep(ms),
-	},
-}));
+let clock = virtualClock(0);
 
 const MOMENT = new Date('2026-03-02T10:00:00Z');
 
 let stage: Stage;
 beforeAll(async () => {
-	jest.spyOn(Date, 'now').mockImplementation(() => mockClock.now());
+	jest.spyOn(Date, 'now').mockImplementation(() => clock.now());
 	stage = await openStage();
 });
 beforeEach(() => {
-	mockClock = virtualClock(MOMENT.getTime());
+	clock = virtualClock(MOMENT.getTime());
+	useClock(clock);
 });
 afterAll(async () => {
 	await stage.stop();

@@ -4,10 +4,6 @@ import { cases, type Case } from './cases';
 import { platforms } from './platforms';
 import { openStage, type Stage } from './stage';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 /** A protection that was chosen holds: where its expression finds nothing, the item is refused and nothing is sent. */
 
 let stage: Stage;

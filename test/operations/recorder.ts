@@ -1,5 +1,5 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
-import { readForm } from '../../simulator/multipart';
+import { readForm } from '../../simulator/platforms/partnerCenter/multipart';
 import { operations, type Declared } from './cases';
 import { routeOf, type Recorded } from './contract';
 import { FILE } from './fixtures';

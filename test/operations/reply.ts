@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Operation } from '../../simulator/contract';
+import type { Operation } from '../../simulator/core/contract/contract';
 import { operations, type Declared } from './cases';
 import { contractsOf, routeOf, type Recorded } from './contract';
 import { FILE, fixtureBody } from './fixtures';

@@ -7,6 +7,7 @@ import { withLinksTo } from './fixtures';
 import type { Listing } from './golden/pages';
 import { hosts } from './platforms';
 import { startRecorder } from './recorder';
+import { useVirtualTime } from '../support/virtualClock';
 
 /** The file that every input item holds, for operations that send files. */
 export const A_FILE = {
@@ -33,6 +34,7 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
+	useVirtualTime();
 	const recorder = await startRecorder();
 	const core = await createCore({
 		nodes: Object.fromEntries(nodes.map((node) => [node.type, node.Node])),

@@ -1,5 +1,6 @@
 import fastify, { type FastifyReply, type FastifyRequest } from 'fastify';
-import type { Picker } from '../../nodes/engine/declare';
+import type { Paging, Picker } from '../../nodes/engine/declare';
+import { graphPaging, paging } from '../../nodes/PartnerCenter/paging';
 import { platforms, type Host } from '../operations/platforms';
 import { seen, type Row } from './rows';
 
@@ -23,8 +24,7 @@ export interface ListServer {
 export const PAGE = 2;
 
 /** Whether a list comes without pages. */
-export const isWhole = ({ items, paging }: Picker): boolean =>
-	items === '' || paging === undefined || paging === 'whole';
+export const isWhole = ({ items, paging: by }: Picker): boolean => items === '' || by === undefined || 'whole' in by;
 
 /** Where the platform's filter looks. */
 const FILTERED: Record<string, string[]> = {
@@ -62,20 +62,16 @@ function pageOf({ headers, query }: FastifyRequest): number {
 	return Number(page ?? $skiptoken ?? headers['ms-continuationtoken'] ?? 0);
 }
 
+/** Paging by a token in the body. */
+const TOKENS: Array<Paging | undefined> = [paging.token, paging.largeToken, paging.plainToken];
+
 /** Leads to the next page, in the form of the paging: a token, a link, or only the word that there is one. */
-function leadingOn({ host, picker: { paging } }: Served, path: string, next: number, url: string): object {
+function leadingOn({ host, picker }: Served, path: string, next: number, url: string): object {
 	// Links leave the version out, and a second parameter comes behind a second question mark.
 	const uri = `${path.replace(/^\/v1/, '')}?language=en?page=${next}`;
-	switch (paging) {
-		case 'odata':
-			return { '@odata.nextLink': `${url}${host.base}${path}?$skiptoken=${next}` };
-		case 'token':
-		case 'largeToken':
-		case 'plainToken':
-			return { continuationToken: String(next), links: { next: { uri, headers: [] } } };
-		default:
-			return { links: { next: { uri, headers: [] } } };
-	}
+	if (picker.paging === graphPaging.odata) return { '@odata.nextLink': `${url}${host.base}${path}?$skiptoken=${next}` };
+	const link = { links: { next: { uri, headers: [] } } };
+	return TOKENS.includes(picker.paging) ? { continuationToken: String(next), ...link } : link;
 }
 
 function answer(list: Served, request: FastifyRequest, url: string): unknown {

@@ -36,9 +36,7 @@ const contacts = (email: string) => [{ ...contact, email }];
 export async function startPlatform(): Promise<Platform> {
 	const world = await startWorld({
 		now: Date.now,
-		customerActivationMs: 0,
-		orderProcessingMs: 0,
-		reportProcessingMs: 0,
+		ingram: { customerActivationMs: 0, orderProcessingMs: 0, reportProcessingMs: 0 },
 	});
 	for (let number = 1; number <= ROWS; number++) {
 		const customer = await world.activeCustomer({
@@ -56,7 +54,7 @@ export async function startPlatform(): Promise<Platform> {
 	}
 	const twin = { name: 'Twin Ltd.', externalId: 'crm-twin', contactPersons: contacts('twin@acme.test') };
 	const twins = [await world.activeCustomer(twin), await world.activeCustomer(twin)];
-	world.simulator.settings.maxPageSize = PAGE;
-	const core = await coreAt(world.simulator.ingramUrl, world.simulator.accounts[0]);
+	world.simulator.ingram.settings.maxPageSize = PAGE;
+	const core = await coreAt(world.simulator.ingram.url, world.simulator.ingram.accounts[0]);
 	return { world, core, twins, stop: async () => await world.stop() };
 }

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { nodes, top } from '../../scripts/package';
 import { currentReadme, rendered } from '../../scripts/readme';
 import { currentTexts, textsPage } from '../../scripts/texts';
-import { loadContract, SYSTEMS } from '../../simulator/contract';
+import { loadContract, SYSTEMS } from '../../simulator/core/contract/contract';
 
 test('the generated tables are up to date (npm run readme makes them anew)', () => {
 	expect(rendered(currentReadme())).toBe(currentReadme());

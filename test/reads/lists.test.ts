@@ -4,10 +4,6 @@ import { kinds, type Kind } from './kinds';
 import { row, ROWS, type Oddity } from './lists';
 import { openWorld, type World } from './world';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 let world: World;
 beforeAll(async () => {
 	world = await openWorld();

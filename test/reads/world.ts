@@ -1,6 +1,7 @@
 import { credentialTypes, nodes } from '../../scripts/package';
 import { hosts } from '../operations/platforms';
 import { createCore, type Core } from '../support/core';
+import { useVirtualTime } from '../support/virtualClock';
 import { startLists, type Lists } from './lists';
 
 /** Every node in the real n8n-core, before a server that only gives lists. */
@@ -13,6 +14,7 @@ export interface World {
 }
 
 export async function openWorld(): Promise<World> {
+	useVirtualTime();
 	const lists = await startLists();
 	const elsewhere = await startLists();
 	const core = await createCore({

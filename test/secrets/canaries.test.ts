@@ -5,10 +5,6 @@ import type { Form } from './gateway';
 import { allWords, keptOf, ownWords, wholeText } from './kept';
 import { openStage, type Stage, type Trouble } from './stage';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 jest.setTimeout(60_000);
 
 let stage: Stage;

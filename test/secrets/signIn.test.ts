@@ -7,10 +7,6 @@ import { found, secretsOf } from './canary';
 import { keptOf, wholeText } from './kept';
 import { openStage, type Stage } from './stage';
 
-jest.mock('../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../support/virtualClock')>('../support/virtualClock').engineClock(),
-);
-
 let stage: Stage;
 beforeAll(async () => {
 	stage = await openStage();

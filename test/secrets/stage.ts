@@ -6,6 +6,7 @@ import { hosts } from '../operations/platforms';
 import { startRecorder } from '../operations/recorder';
 import { A_FILE } from '../operations/stage';
 import { createCore, type FlowResult } from '../support/core';
+import { useVirtualTime } from '../support/virtualClock';
 import { maskedEnds, plantPasswords, secretsOf } from './canary';
 import { startGateway, type Fault, type Form, type Gateway } from './gateway';
 import { watchLogs } from './kept';
@@ -36,6 +37,7 @@ export interface Stage {
 }
 
 export async function openStage(): Promise<Stage> {
+	useVirtualTime();
 	const recorder = await startRecorder();
 	const ends = maskedEnds(operations.map(({ operation }) => operation));
 	const gateway = await startGateway(recorder.url, (body) => plantPasswords(body, ends));

@@ -1,13 +1,13 @@
 import Ajv from 'ajv';
 import addFormats from 'ajv-formats';
 import fc from 'fast-check';
-import type { Operation } from '../../simulator/contract';
-import { requestSchemas } from '../../simulator/schema';
-import { addPeriod } from '../../simulator/dates';
-import { FAULTS, SETTINGS, createFaults } from '../../simulator/faults';
-import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/money';
-import { DEFAULT_SETTINGS } from '../../simulator/options';
-import { listed, moved, pageOf } from '../../simulator/paging';
+import type { Operation } from '../../simulator/core/contract/contract';
+import { requestSchemas } from '../../simulator/core/contract/schema';
+import { addPeriod } from '../../simulator/core/dates';
+import { FAULTS, createFaults } from '../../simulator/core/http/faults';
+import { add, compare, isWhole, multiply, normalize, subtract } from '../../simulator/platforms/ingram/money';
+import { platforms } from '../../simulator/platforms';
+import { listed, moved, pageOf } from '../../simulator/platforms/ingram/paging';
 
 const operation = (body: Operation['body'], query: Operation['query'] = []): Operation => ({
 	id: 'x',
@@ -212,8 +212,8 @@ describe('faults and settings', () => {
 		);
 	});
 
-	test('every setting is described once and every fault has its sentence', () => {
-		expect(SETTINGS.map(({ name }) => name).sort()).toEqual(Object.keys(DEFAULT_SETTINGS).sort());
-		for (const { meaning } of [...FAULTS, ...SETTINGS]) expect(meaning).toMatch(/^[A-Z].+\.$/);
+	test('every setting and every fault has its sentence', () => {
+		const settings = Object.values(platforms).flatMap((platform) => Object.values(platform.settings));
+		for (const { meaning } of [...FAULTS, ...settings]) expect(meaning).toMatch(/^[A-Z].+\.$/);
 	});
 });

@@ -25,7 +25,7 @@ describe('effects', () => {
 		await world.finishedOrder(officeOrder(customer, { poNumber: 'deal-7' }));
 		await world.finishedOrder(officeOrder(customer, { poNumber: 'deal-7' }));
 		await world.finishedOrder(officeOrder(customer));
-		const [{ id }] = world.simulator.subscriptions();
+		const [{ id }] = world.simulator.ingram.subscriptions();
 		await world.call('POST', '/orders', {
 			type: 'cancellation',
 			customerId: customer,
@@ -35,19 +35,20 @@ describe('effects', () => {
 		await world.call('GET', `/orders/${id}`);
 		expect(world.simulator.effects()).toEqual({
 			tokensIssued: 1,
-			customersStored: 1,
-			ordersStored: 4,
-			ordersStoredByType: { sales: 3, cancellation: 1 },
-			ordersByPoNumber: { 'deal-7': 2 },
 			requests: 8,
 			requestsByRoute: { 'POST /token': 1, 'POST /customers': 1, 'POST /orders': 5, 'GET /orders/{id}': 1 },
 			maxInFlight: 1,
 			refusedRequests: 2,
 			rateLimited: 0,
 			downloads: 0,
-			partnerEffects: {},
-			adobeEffects: {},
 		});
+		expect(world.simulator.ingram.effects()).toEqual({
+			customers: 1,
+			orders: 4,
+			ordersByType: { sales: 3, cancellation: 1 },
+			ordersByPoNumber: { 'deal-7': 2 },
+		});
+		expect([world.simulator.partnerCenter.effects(), world.simulator.adobe.effects()]).toEqual([{}, {}]);
 	});
 
 	test('know how many requests were in flight at once', async () => {
@@ -60,7 +61,7 @@ describe('effects', () => {
 		await world.activeCustomer();
 		world.simulator.faults.add({ route: 'POST /token', kind: 'reset' });
 		world.simulator.reset();
-		expect(world.simulator.effects()).toMatchObject({ requests: 0, customersStored: 0 });
+		expect([world.simulator.effects().requests, world.simulator.ingram.effects().customers]).toEqual([0, 0]);
 		expect((await world.call('GET', '/products')).status).toBe(401);
 		await world.signIn();
 		expect((await world.call('GET', '/customers')).body.pagination.total).toBe(0);
@@ -68,16 +69,16 @@ describe('effects', () => {
 
 	test('what is handed out is a copy', async () => {
 		await world.activeCustomer();
-		world.simulator.customers()[0].name = 'Changed';
-		expect(world.simulator.customers()[0].name).toBe('Acme Inc.');
+		world.simulator.ingram.customers()[0].name = 'Changed';
+		expect(world.simulator.ingram.customers()[0].name).toBe('Acme Inc.');
 	});
 
 	test('the catalogue grows when told', async () => {
 		const total = async (): Promise<number> => (await world.call('GET', '/products?limit=1')).body.pagination.total;
 		const before = await total();
-		world.simulator.settings.catalogueExtra = 1500;
+		world.simulator.ingram.settings.catalogueExtra = 1500;
 		expect(await total()).toBe(before + 1500);
-		world.simulator.settings.maxPageSize = 500;
+		world.simulator.ingram.settings.maxPageSize = 500;
 		const { data, pagination } = (await world.call('GET', '/products?limit=1000&offset=1000')).body;
 		expect([data.length, pagination.limit, new Set(data.map(({ id }: { id: string }) => id)).size]).toEqual([
 			500, 500, 500,
@@ -85,7 +86,7 @@ describe('effects', () => {
 		const customer = await world.activeCustomer();
 		const order = { type: 'sales', customerId: customer, products: [{ mpn: 'EXTRA-1500', quantity: '1' }] };
 		const id = await world.finishedOrder(order);
-		world.simulator.settings.catalogueExtra = 0;
+		world.simulator.ingram.settings.catalogueExtra = 0;
 		expect((await world.call('GET', `/orders/${id}`)).body.status).toBe('completed');
 	});
 });
@@ -101,10 +102,10 @@ describe('control over HTTP', () => {
 
 	test('counts and state are read; they are no requests of the platform', async () => {
 		await world.activeCustomer();
-		expect((await json(`${base}/effects`)).body).toMatchObject({ requests: 2, customersStored: 1 });
+		expect((await json(`${base}/effects`)).body).toMatchObject({ requests: 2, ingram: { customers: 1 } });
 		const { body } = await json(`${base}/state`);
-		expect(body.accounts[0].customers).toHaveLength(1);
-		expect(JSON.stringify(body)).not.toContain(world.simulator.accounts[0].password);
+		expect(body.ingram[0].customers).toHaveLength(1);
+		expect(JSON.stringify(body)).not.toContain(world.simulator.ingram.accounts[0].password);
 	});
 
 	test('faults are set, by route or pattern, and cleared', async () => {
@@ -116,18 +117,25 @@ describe('control over HTTP', () => {
 	});
 
 	test('settings are changed; one that does not exist or does not fit is refused', async () => {
-		expect((await json(`${base}/settings`, 'POST', { tokenSeconds: 60 })).body.tokenSeconds).toBe(60);
-		expect(world.simulator.settings.tokenSeconds).toBe(60);
-		for (const wrong of [{ colour: 'red' }, { tokenSeconds: 'x' }, { tokenSeconds: 5, maxPageSize: true }]) {
+		const change = { latencyMs: 1, ingram: { tokenSeconds: 60 } };
+		expect((await json(`${base}/settings`, 'POST', change)).body).toMatchObject(change);
+		expect(world.simulator.ingram.settings.tokenSeconds).toBe(60);
+		for (const wrong of [
+			{ color: 'red' },
+			{ latencyMs: 5, ingram: { tokenSeconds: 'x' } },
+			{ ingram: { tokenSeconds: 5, maxPageSize: true } },
+			{ elsewhere: { tokenSeconds: 5 } },
+		]) {
 			expect(await json(`${base}/settings`, 'POST', wrong)).toMatchObject({ status: 400 });
 		}
-		expect(world.simulator.settings).toMatchObject({ tokenSeconds: 60, maxPageSize: null });
+		expect(world.simulator.settings).toEqual({ latencyMs: 1 });
+		expect(world.simulator.ingram.settings).toMatchObject({ tokenSeconds: 60, maxPageSize: null });
 	});
 
 	test('reset empties it', async () => {
 		await world.activeCustomer();
 		await json(`${base}/reset`, 'POST');
-		expect(world.simulator.customers()).toEqual([]);
+		expect(world.simulator.ingram.customers()).toEqual([]);
 	});
 });
 
@@ -153,12 +161,12 @@ describe('state file and ports', () => {
 		const second = await startWorld({ stateFile, now: () => START + 60_000 });
 		started.push(second);
 		expect((await second.call('GET', `/orders/${order.id}`)).body.status).toBe('completed');
-		expect(second.simulator.effects()).toMatchObject({
-			customersStored: 1,
-			ordersStored: 1,
+		expect(second.simulator.ingram.effects()).toMatchObject({
+			customers: 1,
+			orders: 1,
 			ordersByPoNumber: { 'deal-7': 1 },
 		});
-		await expect(startSimulator({ stateFile, accounts: [] })).rejects.toThrow('holds 2 accounts');
+		await expect(startSimulator({ stateFile, ingram: { accounts: [] } })).rejects.toThrow('holds 2 accounts');
 	});
 
 	test('a port that is taken is an error and leaves nothing behind', async () => {

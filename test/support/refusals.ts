@@ -1,4 +1,4 @@
-import type { FaultRule } from '../../simulator/faults';
+import type { FaultRule } from '../../simulator/core/http/faults';
 
 /** A refusal that is not the platform's own, or that comes although the platform did what was asked: its name, and the fault. */
 export type Refusal = [name: string, fault: Omit<FaultRule, 'route' | 'when'>];

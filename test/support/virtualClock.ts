@@ -1,4 +1,5 @@
 import type { Clock } from '../../nodes/engine/util/clock';
+import { useClock } from '../../nodes/engine/util/currentClock';
 
 /** A clock that stands still unless somebody sleeps or moves it. Milliseconds. */
 export interface VirtualClock extends Clock {
@@ -29,15 +30,13 @@ export function virtualClock(start: number): VirtualClock {
 /** The one clock of a test file, for the engine, the credential and the simulator alike. It never goes back. */
 export const time = virtualClock(Date.parse('2026-03-02T10:00:00Z'));
 
-/**
- * The engine's clock module on virtual time:
- * `jest.mock('../../nodes/engine/util/clock', () => jest.requireActual('./virtualClock').engineClock())`.
- */
-export function engineClock(): object {
-	return { ...jest.requireActual<object>('../../nodes/engine/util/clock'), clock: time };
+/** Runs of this test file start on the virtual time from now on. */
+export function useVirtualTime(): void {
+	useClock(time);
 }
 
-/** Lets `Date.now` tell the virtual time, which the credential asks for the end of its token. */
+/** As `useVirtualTime`; `Date.now` tells it as well, which the credential asks for the end of its token. */
 export function freezeDate(): void {
+	useVirtualTime();
 	jest.spyOn(Date, 'now').mockImplementation(time.now);
 }

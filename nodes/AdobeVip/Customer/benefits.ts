@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Values } from '../../engine/declare';
+import type { ReplaceContext, Values } from '../../engine/declare';
 import { at } from '../../engine/util/path';
 
 /** Three-year commitments and the terms of large government agencies. */
@@ -53,7 +53,7 @@ export function notCommitted(customer: IDataObject): string | undefined {
 }
 
 /** Says that an earlier request is replaced. */
-export const replacesRequest = (customer: IDataObject): string[] =>
+export const replacesRequest = ({ object: customer }: ReplaceContext): string[] =>
 	stateOf(customer, 'commitmentRequest') === 'REQUESTED'
 		? ['An earlier request that the customer had not answered is replaced.']
 		: [];

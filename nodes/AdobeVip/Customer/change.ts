@@ -4,7 +4,7 @@ import type { Operation, Replacing, Values } from '../../engine/declare';
 import { overlaid } from '../../engine/run/replaceWhole';
 import { at } from '../../engine/util/path';
 
-import { kept, leftOut, notChangeable, profileOf, quiet } from '../Reseller/whole';
+import { kept, leftOut, notChangeable, profileOf, quiet, type Whole } from '../Reseller/whole';
 
 import { CUSTOMER, CUSTOMERS, extra } from './customers';
 
@@ -46,12 +46,12 @@ type Refusal = (customer: IDataObject) => string | undefined;
 /** @param refuses what else than its status stands against a change, in a sentence */
 export const replacing = (
 	refuses: Refusal = () => undefined,
-	{ whole = wholeCustomer, ...more }: Partial<Replacing> = {},
+	{ whole = wholeCustomer, ...more }: Partial<Omit<Replacing, 'whole'>> & { whole?: Whole } = {},
 ): Replacing => ({
 	read: CUSTOMERS.one,
 	whole: quiet(whole),
-	refuses: (customer) => notChangeable('customer')(customer) ?? refuses(customer),
-	warns: leftOut,
+	refuses: ({ object: customer }) => notChangeable('customer')(customer) ?? refuses(customer),
+	warns: ({ object, values }) => leftOut(object, values),
 	...more,
 });
 

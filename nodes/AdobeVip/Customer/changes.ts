@@ -69,7 +69,10 @@ export const changes: Operation[] = [
 		fields: [customerId, resellerForList, ...commitment],
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
-		replaces: replacing(besideRecommitment, { whole: withoutContacts, warns: replacesRequest }),
+		replaces: replacing(besideRecommitment, {
+			whole: withoutContacts,
+			warns: replacesRequest,
+		}),
 		sample: 'adobe/customer.requestThreeYearCommit.json',
 		facts: ['customer.requestThreeYearCommit'],
 		docs: docs('customer-account/three-year-commit'),
@@ -83,7 +86,10 @@ export const changes: Operation[] = [
 		fields: [customerId, resellerForList, ...commitment],
 		transformValues: asking('recommitmentRequest'),
 		rule: somethingCommitted,
-		replaces: replacing(notCommitted, { whole: withoutContacts, warns: () => [] }),
+		replaces: replacing(notCommitted, {
+			whole: withoutContacts,
+			warns: () => [],
+		}),
 		sample: 'adobe/customer.requestRecommitment.json',
 		facts: ['customer.requestRecommitment'],
 		docs: docs('customer-account/three-year-commit'),

@@ -1,5 +1,4 @@
 import type { Values } from '../../engine/declare';
-import { clock } from '../../engine/util/clock';
 import { at } from '../../engine/util/path';
 
 import { dayOf } from '../windows';
@@ -37,8 +36,8 @@ export function anniversaryProblem(
 /** The rule on the anniversary for what creates a customer. */
 export const anniversaryRule =
 	(agency: boolean) =>
-	({ body }: Values): string | undefined => {
+	({ body }: Values, now: number): string | undefined => {
 		if (body.cotermDate === undefined) return undefined;
 		const segment = String(at(body, 'companyProfile.marketSegment') ?? 'COM');
-		return anniversaryProblem(String(body.cotermDate), { segment, agency }, clock.now());
+		return anniversaryProblem(String(body.cotermDate), { segment, agency }, now);
 	};

@@ -21,11 +21,11 @@ const creating = {
 
 const COUNTRIES = ['US', 'CA'];
 
-function agencyRule(values: Values): string | undefined {
+function agencyRule(values: Values, now: number): string | undefined {
 	const country = String(at(values.body, 'companyProfile.address.country'));
 	if (!COUNTRIES.includes(country))
 		return `Large government agency terms are for the countries US and CA only, but "Country" is ${country}.`;
-	return anniversaryRule(true)(values);
+	return anniversaryRule(true)(values, now);
 }
 
 export const creates: Operation[] = [

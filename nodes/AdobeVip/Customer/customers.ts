@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { isObject } from '../../engine/util/path';
 
 import { activation, type Accounts } from '../Reseller/accounts';
+import { paging } from '../paging';
 import { idAndStatus } from '../statuses';
 
 /** What the operations on customers share. */
@@ -11,7 +12,7 @@ export const CUSTOMERS: Accounts = {
 	list: 'GET /v3/resellers/{resellerId}/customers',
 	one: 'GET /v3/customers/{customerId}',
 	id: 'customerId',
-	paging: 'customers',
+	paging: paging.customers,
 };
 
 /** Fields that Simplify keeps of a customer. */

@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Field,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
 import { unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
@@ -134,7 +142,7 @@ async function create(session: Session, values: Values, scope: string): Promise<
 }
 
 /** One customer for one name or reference, also when two items of this process ask at the same time. */
-async function run(session: Session, values: Values): Promise<Completion> {
+async function run({ session, values }: HookContext): Promise<Completion> {
 	const wanted = wantedOf(values);
 	const scope = digest([
 		session.account,

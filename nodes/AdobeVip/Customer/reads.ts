@@ -1,6 +1,7 @@
 import type { Operation } from '../../engine/declare';
 
 import { customerId, resellerForList, resellerId } from '../fields/locators';
+import { paging } from '../paging';
 
 import { CUSTOMER, CUSTOMERS, docs, extra } from './customers';
 import { customerFilters } from './fields';
@@ -42,7 +43,7 @@ export const reads: Operation[] = [
 			'Get the licenses that a customer added itself in the Admin Console and that you have not ordered yet. They lapse after seven days. The base offer ID is what an order needs.',
 		route: 'GET /v3/customers/{customerId}/open-acquisitions',
 		fields: [customerId, resellerForList],
-		paging: 'whole',
+		paging: paging.whole,
 		items: 'unpaidLicenses',
 		extra: ({ referenceId }) => (referenceId === undefined ? {} : { id: referenceId }),
 		sample: 'adobe/customer.listOpenAcquisitions.json',

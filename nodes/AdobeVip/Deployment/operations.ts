@@ -7,6 +7,7 @@ import { at } from '../../engine/util/path';
 import { ADDRESS, changedAddress, newAddress } from '../fields/address';
 import { customerId, deploymentId, resellerForList } from '../fields/locators';
 import { kept, quiet } from '../Reseller/whole';
+import { paging } from '../paging';
 import { idAndStatus } from '../statuses';
 import { adobeVip } from '../vendor';
 
@@ -76,7 +77,7 @@ const operations: Operation[] = [
 		description: 'Get the addresses of a customer in other countries',
 		route: 'GET /v3/customers/{customerId}/deployments',
 		fields: [customerId, status, resellerForList],
-		paging: 'deployments',
+		paging: paging.deployments,
 		items: 'items',
 		extra,
 		sample: 'adobe/deployment.list.json',

@@ -1,4 +1,4 @@
-import type { Field, Completion, Operation, Resource, Session, Values } from '../../engine/declare';
+import type { Completion, Field, HookContext, Operation, Resource } from '../../engine/declare';
 import { buildRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
@@ -37,7 +37,7 @@ const groupName: Field = {
 };
 
 /** Adobe answers with words only; what came of it is told by the ids. */
-async function enrollOnce(session: Session, values: Values): Promise<Completion> {
+async function enrollOnce({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(enroll, buildRequest(enroll, values));
 	const { customerId: member, linkedMembershipId: group } = values.path;
 	const made = await writeOnce(session, enroll, values);

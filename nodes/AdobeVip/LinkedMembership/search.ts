@@ -1,4 +1,4 @@
-import type { Field, Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, Field, HookContext, Operation } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { refusal } from '../../engine/http/problem';
 import { buildRequest } from '../../engine/http/request';
@@ -33,7 +33,7 @@ const name: Field = {
 const NONE = '1143';
 
 /** The groups that were found. Finding none is an error with Adobe; here it is a list without rows. */
-async function run(session: Session, values: Values): Promise<Completion> {
+async function run({ session, values }: HookContext): Promise<Completion> {
 	const request = buildRequest(searchGroups, values);
 	const answer = await ask(session, request, [404]);
 	if (answer.status === 404 && session.vendor.errorOf(answer.body).code !== NONE)

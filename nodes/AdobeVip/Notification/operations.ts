@@ -2,6 +2,7 @@ import type { Field, Resource } from '../../engine/declare';
 
 import { identity } from '../answers';
 import { resellerId } from '../fields/locators';
+import { paging } from '../paging';
 import { adobeVip } from '../vendor';
 
 const notificationType: Field = {
@@ -40,7 +41,7 @@ export const resource: Resource = {
 				'Get the customers of a reseller that added licenses themselves in the last seven days, which you have not ordered yet. Customer > Get Licenses Pending Order shows which licenses.',
 			route: 'GET /v3/notifications',
 			fields: [notificationType, reseller],
-			paging: 'notifications',
+			paging: paging.notifications,
 			items: 'items',
 			extra: identity,
 			sample: 'adobe/notification.list.json',

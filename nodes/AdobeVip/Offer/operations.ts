@@ -1,19 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type Operation,
-	optional,
-	type Resource,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, optional, type Resource } from '../../engine/declare';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
 import { customerId, resellerForList } from '../fields/locators';
 import * as market from '../fields/market';
 import { includePropensity, productLanguage, recommendationContext } from '../fields/recommendations';
+import { paging } from '../paging';
 import { adobeVip } from '../vendor';
 
 import * as fields from './fields';
@@ -37,7 +31,7 @@ const prices = ({ partnerPrice, estimatedStreetPrice }: IDataObject): IDataObjec
 };
 
 /** The id by which Adobe knows later that a recommendation was followed stands in a header of the answer. */
-async function recommend(session: Session, values: Values): Promise<Completion> {
+async function recommend({ session, values }: HookContext): Promise<Completion> {
 	const { body, headers } = await read(session, buildRequest(getRecommendations, values));
 	const recommendationTrackerId = headers[TRACKER_HEADER] ?? null;
 	const asked = withAsked(session.vendor.object(body), values.body.includePropensity);
@@ -81,7 +75,7 @@ const discounts = {
 
 const paths = {
 	route: 'GET /v3/offer-switch-paths',
-	paging: 'paths',
+	paging: paging.paths,
 	items: 'productUpgrades',
 	sample: 'adobe/offerSwitchPath.list.json',
 	facts: ['offerSwitchPath.list'],
@@ -105,7 +99,7 @@ const operations: Operation[] = [
 			...priceFilters,
 			includeOfferAttributes,
 		],
-		paging: 'prices',
+		paging: paging.prices,
 		items: 'offers',
 		extra: prices,
 		sample: 'adobe/priceList.fetch.json',
@@ -120,7 +114,7 @@ const operations: Operation[] = [
 		description:
 			'Get the flexible discounts of a segment and country, or one by its code. usableToday shows whether you can use it now, with the reason.',
 		fields: [market.segmentFilter, market.country, ...fields.discountFilters],
-		paging: 'discounts',
+		paging: paging.discounts,
 	},
 	{
 		...discounts,
@@ -139,7 +133,7 @@ const operations: Operation[] = [
 		route: 'GET /v3/customers/{customerId}/flex-discounts',
 		fields: [customerId, resellerForList],
 		extra: usableToday(true),
-		paging: 'discounts',
+		paging: paging.discounts,
 		sample: 'adobe/flexDiscount.listForCustomer.json',
 		facts: ['flexDiscount.listForCustomer'],
 	},

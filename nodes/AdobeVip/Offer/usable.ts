@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../engine/util/clock';
-
 import { dayOf, momentOf } from '../windows';
 
 /**
@@ -49,5 +47,5 @@ export function usableAt(discount: IDataObject, now: number, isUsed = false): ID
 /** For an operation's `extra`. */
 export const usableToday =
 	(isUsed: boolean) =>
-	(discount: IDataObject): IDataObject =>
-		usableAt(discount, clock.now(), isUsed);
+	(discount: IDataObject, now: number): IDataObject =>
+		usableAt(discount, now, isUsed);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Completion, Operation, Session, Values } from '../../engine/declare';
+import type { ApiRequest, Completion, HookContext, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -10,6 +10,7 @@ import { fetchPrice } from '../fields/orders';
 import { recommendationQuery } from '../fields/recommendations';
 import { onFirst, recommendedIn } from '../Offer/recommended';
 import { BEGINNING, ORDERS_ROUTE } from '../ordering/orders';
+import { paging } from '../paging';
 
 import * as fields from './fields';
 import { ORDER_VIEW } from './view';
@@ -41,17 +42,11 @@ async function recommended(session: Session, { query, ...request }: ApiRequest):
 	return recommendedIn(await read(session, { ...request, query: { ...query, limit: 1, offset: 0 } }));
 }
 
-async function readHistory(session: Session, values: Values): Promise<Completion> {
+async function readHistory({ session, values }: HookContext): Promise<Completion> {
 	const request = buildRequest(getMany, values);
 	const wanted = request.query['fetch-recommendations'] === true;
 	const query = wanted ? withoutRecommendations(request.query) : request.query;
-	const orders = await readRows(
-		session,
-		{ ...request, query },
-		session.vendor.paging.orders,
-		'items',
-		session.settings.limit,
-	);
+	const orders = await readRows(session, { ...request, query }, paging.orders, 'items', session.settings.limit);
 	const more = wanted && orders.length > 0 ? await recommended(session, request) : {};
 	const searchedRange = rangeText(query);
 	if (orders.length === 0) tellEmpty(session, searchedRange);
@@ -80,7 +75,7 @@ export const getMany: Operation = {
 		fetchPrice,
 		...recommendationQuery,
 	],
-	paging: 'orders',
+	paging: paging.orders,
 	items: 'items',
 	transformValues: reachBack,
 	run: readHistory,

@@ -1,13 +1,5 @@
-import {
-	type Completion,
-	type Operation,
-	Problem,
-	type Resource,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import type { Operation, Resource } from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
-import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId, resellerForList } from '../fields/locators';
 import { fetchPrice } from '../fields/orders';
@@ -21,20 +13,6 @@ import { ORDER_VIEW } from './view';
 const ORDER = 'GET /v3/customers/{customerId}/orders/{orderId}';
 
 const docs = `${ORDER_VIEW.docs}/get-order`;
-
-async function waitForOrder(session: Session, { path }: Values): Promise<Completion> {
-	const { orderId: id, ...rest } = path;
-	return async () => {
-		const { state, body } = await waitUntilDone(
-			session,
-			{ wait: orderWait, path: rest },
-			id,
-			session.settings.waitAtMost,
-		);
-		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
-		return { rows: [{ ...body, outcome: state }] };
-	};
-}
 
 const operations: Operation[] = [
 	{
@@ -60,7 +38,6 @@ const operations: Operation[] = [
 		route: ORDER,
 		fields: [customerId, orderId, resellerForList],
 		wait: { ...orderWait, offered: 'always' },
-		run: waitForOrder,
 		sample: 'adobe/order.get.json',
 		facts: ['order.get'],
 		docs,

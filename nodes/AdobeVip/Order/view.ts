@@ -1,7 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation } from '../../engine/declare';
-import { clock } from '../../engine/util/clock';
 
 import { ORDER } from '../ordering/operations';
 import { subscriptionsOf } from '../ordering/orders';
@@ -12,10 +11,8 @@ import { returnWindow } from './returnable';
 const words = idAndStatus('order');
 
 /** What the node adds to an order; a dry run is none. */
-const added = (order: IDataObject): IDataObject =>
-	order.orderType === undefined
-		? {}
-		: { ...words(order), ...subscriptionsOf(order), ...returnWindow(order, clock.now()) };
+const added = (order: IDataObject, now: number): IDataObject =>
+	order.orderType === undefined ? {} : { ...words(order), ...subscriptionsOf(order), ...returnWindow(order, now) };
 
 /** How every operation shows orders. */
 export const ORDER_VIEW = {

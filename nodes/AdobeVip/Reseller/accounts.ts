@@ -1,28 +1,29 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Session, Values, Wait } from '../../engine/declare';
+import type { HookContext, Paging, Session, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { at } from '../../engine/util/path';
 
+import { paging } from '../paging';
 import { stateOf, statusWords } from '../statuses';
 
 /** What resellers and customers share: how they are found, and how a new one is followed. */
 
-/** Where one kind of account is listed and read, the name of its id, and of the list's paging. */
+/** Where one kind of account is listed and read, the name of its id, and how the list is paged. */
 export interface Accounts {
 	list: string;
 	one: string;
 	id: 'resellerId' | 'customerId';
-	paging: 'resellers' | 'customers';
+	paging: Paging;
 }
 
 export const RESELLERS: Accounts = {
 	list: 'GET /v3/resellers',
 	one: 'GET /v3/resellers/{resellerId}',
 	id: 'resellerId',
-	paging: 'resellers',
+	paging: paging.resellers,
 };
 
 /**
@@ -41,7 +42,7 @@ export async function accountsOf(
 	const found = new Map<string, IDataObject>();
 	for (const status of STATUSES) {
 		const request = getRequest(list, path, { ...query, status });
-		const rows = await readRows(session, request, session.vendor.paging[paging], 'accounts', Infinity);
+		const rows = await readRows(session, request, paging, 'accounts', Infinity);
 		for (const row of rows) found.set(String(row[id]), row);
 	}
 	return [...found.values()];
@@ -62,7 +63,7 @@ export async function accountsNamed(
 
 /** The whole account. */
 export async function accountOf(session: Session, { one, id }: Accounts, value: string): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(one, { [id]: value }))).body);
+	return await readObject(session, getRequest(one, { [id]: value }));
 }
 
 /**
@@ -88,7 +89,7 @@ export async function withReference(
  */
 export const madeAccount =
 	(accounts: Accounts) =>
-	async (session: Session, { body }: Values): Promise<IDataObject | undefined> => {
+	async ({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> => {
 		const { externalReferenceId, resellerId } = body;
 		if (externalReferenceId === undefined) return undefined;
 		const named = await accountsNamed(session, accounts, { resellerId: String(resellerId) }, nameOf(body));

@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { exchange } from '../../engine/auth/exchange';
-import { type Completion, type Operation, Problem, type Session } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
 import { refusal } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { ask, type Once } from '../../engine/http/send';
@@ -74,7 +74,7 @@ async function tried(session: Session, what: string, once?: Once): Promise<IData
 }
 
 /** Both pings. Whatever is wrong is a result, so that the one tells what the other cannot. */
-async function checkConnection(session: Session): Promise<Completion> {
+async function checkConnection({ session }: HookContext): Promise<Completion> {
 	const checks = [await tried(session, 'Address and API key', withKeyAlone), await tried(session, 'Token')];
 	const row: IDataObject = {
 		connected: checks.every(({ ok }) => ok),

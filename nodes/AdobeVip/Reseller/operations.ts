@@ -73,7 +73,12 @@ const operations: Operation[] = [
 		fields: [resellerId, ...changedReseller],
 		write: 'change',
 		subject: ({ path }) => path.resellerId,
-		replaces: { read: RESELLERS.one, whole: quiet(wholeReseller), refuses: notChangeable('reseller'), warns: leftOut },
+		replaces: {
+			read: RESELLERS.one,
+			whole: quiet(wholeReseller),
+			refuses: ({ object }) => notChangeable('reseller')(object),
+			warns: ({ object, values }) => leftOut(object, values),
+		},
 		extra,
 		sample: 'adobe/reseller.update.json',
 		facts: ['reseller.update'],

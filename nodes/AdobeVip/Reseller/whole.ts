@@ -42,12 +42,15 @@ export function wholeReseller(object: IDataObject, { body }: Values): IDataObjec
 	return overlaid(overlaid(before, body), { companyProfile: { marketSegments } });
 }
 
+/** The whole that a change sends, of the object as it was read and of what was given. */
+export type Whole = (object: IDataObject, values: Values) => IDataObject;
+
 const PERSONAL = [companyName, ...newAddress, contacts];
 
 /** A dry run shows the whole, in which persons stand that no field of the operation names: they are hidden then. */
 export const quiet =
-	(whole: NonNullable<Replacing['whole']>) =>
-	(object: IDataObject, values: Values): IDataObject =>
+	(whole: Whole): Replacing['whole'] =>
+	({ object, values }) =>
 		values.settings.dryRun ? redact(PERSONAL, whole(object, values)) : whole(object, values);
 
 /** Why an account cannot be changed in its status. */

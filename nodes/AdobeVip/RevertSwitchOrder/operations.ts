@@ -1,4 +1,4 @@
-import type { Operation, Resource, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, Resource } from '../../engine/declare';
 
 import { customerId, resellerForList } from '../fields/locators';
 import * as order from '../fields/orders';
@@ -10,10 +10,11 @@ import { adobeVip } from '../vendor';
 
 const what = [customerId, order.switchOrder, order.orderCurrency, ...order.revertOverrides, resellerForList];
 
-async function beforeRevert(session: Session, values: Values): Promise<string[]> {
+async function beforeRevert(context: HookContext): Promise<string[]> {
+	const { session, values } = context;
 	await checkRevert(session, values);
 	// Its preview does not know about users.
-	return await previewFirst('PREVIEW_REVERT_SWITCH')(session, { ...values, query: {} });
+	return await previewFirst('PREVIEW_REVERT_SWITCH')({ ...context, values: { ...values, query: {} } });
 }
 
 const operations: Operation[] = [

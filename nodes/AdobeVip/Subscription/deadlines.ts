@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Session, type Values } from '../../engine/declare';
+import { type HookContext, Problem, type Session } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 
 import { autoRenewalDeadline, choiceSpan, inUtc, isIn, isoOf, spanText } from '../windows';
 
@@ -11,7 +11,7 @@ import { SUBSCRIPTION } from './view';
 /** What is read before a change, to tell whether it comes in time. */
 
 const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(SUBSCRIPTION, path))).body);
+	await readObject(session, getRequest(SUBSCRIPTION, path));
 
 /**
  * Refuses what is possible only some days before the anniversary.
@@ -33,7 +33,7 @@ export function refuseOutside(anniversary: unknown, now: number, what: string): 
 }
 
 /** Late changes are sent all the same, for Adobe decides; but the user should know. */
-export async function warnLate(session: Session, { path }: Values): Promise<string[]> {
+export async function warnLate({ session, values: { path } }: HookContext): Promise<string[]> {
 	const { renewalDate } = await readSubscription(session, path);
 	const deadline = autoRenewalDeadline(renewalDate);
 	if (deadline === undefined || session.clock.now() <= deadline) return [];
@@ -43,7 +43,7 @@ export async function warnLate(session: Session, { path }: Values): Promise<stri
 }
 
 /** @throws Problem outside the days in which a high-growth offer can be chosen */
-export async function inHighGrowthDays(session: Session, { path }: Values): Promise<string[]> {
+export async function inHighGrowthDays({ session, values: { path } }: HookContext): Promise<string[]> {
 	const { renewalDate } = await readSubscription(session, path);
 	refuseOutside(renewalDate, session.clock.now(), 'a high-growth offer can be chosen');
 	return [];

@@ -1,4 +1,4 @@
-import type { Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Operation } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -7,11 +7,12 @@ import { customerId, resellerForList, subscriptionId } from '../fields/locators'
 import { recommendationQuery } from '../fields/recommendations';
 import { statusFilter } from '../fields/subscription';
 import { onFirst, recommendedIn } from '../Offer/recommended';
+import { paging } from '../paging';
 
 import { SUBSCRIPTION, SUBSCRIPTION_VIEW, SUBSCRIPTIONS } from './view';
 
 /** Adobe gives every subscription at once, and recommendations beside them. */
-async function readAll(session: Session, values: Values): Promise<Completion> {
+async function readAll({ session, values }: HookContext): Promise<Completion> {
 	const answer = await read(session, buildRequest(getMany, values));
 	const wanted = values.local.status as string[] | undefined;
 	const found = rowsAt(answer.body, getMany.items).filter(
@@ -30,7 +31,7 @@ const getMany: Operation = {
 		'Get the subscriptions of a customer. MANUAL_RENEWAL among allowedActions marks an expired one that can still be renewed.',
 	route: SUBSCRIPTIONS,
 	fields: [customerId, resellerForList, statusFilter, ...recommendationQuery],
-	paging: 'whole',
+	paging: paging.whole,
 	items: 'items',
 	run: readAll,
 	simplify: [...SUBSCRIPTION_VIEW.simplify, 'recommendations', 'recommendationTrackerId'],

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, Operation, Session, Values } from '../../engine/declare';
+import type { Field, HookContext, Operation, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { contains } from '../../engine/http/verifyWrite';
 import { at } from '../../engine/util/path';
 
@@ -17,8 +17,8 @@ const required = (field: Field): Field => ({ ...field, required: true });
 /** After a lost answer: the subscription, when it is as it was meant to become. */
 const thatIs =
 	(is: (subscription: IDataObject, values: Values) => boolean) =>
-	async (session: Session, values: Values): Promise<IDataObject | undefined> => {
-		const subscription = session.vendor.object((await read(session, getRequest(SUBSCRIPTION, values.path))).body);
+	async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
+		const subscription = await readObject(session, getRequest(SUBSCRIPTION, values.path));
 		return is(subscription, values) ? subscription : undefined;
 	};
 

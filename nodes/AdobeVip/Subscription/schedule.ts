@@ -2,14 +2,13 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ExistingOrder,
+	type FindContext,
+	type HookContext,
 	type Operation,
 	type OrderKeyStrategy,
 	Problem,
-	type Session,
 	type State,
-	type Values,
 	type Wait,
-	type OrderIntent,
 } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
@@ -57,7 +56,7 @@ const readScheduled = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** @throws Problem where the product is scheduled with another quantity: a second one would not add to it */
-async function find(session: Session, { path, body }: OrderIntent, key: string): Promise<ExistingOrder[]> {
+async function find({ session, values: { path, body }, key }: FindContext): Promise<ExistingOrder[]> {
 	const rows = rowsAt((await read(session, getRequest(SUBSCRIPTIONS, path))).body, 'items').map((row) =>
 		session.vendor.object(row),
 	);
@@ -87,7 +86,7 @@ const book: OrderKeyStrategy = {
 };
 
 /** @throws Problem outside the days in which something can be scheduled */
-async function inScheduleDays(session: Session, { path }: Values): Promise<string[]> {
+async function inScheduleDays({ session, values: { path } }: HookContext): Promise<string[]> {
 	const customer = session.vendor.object(
 		(await read(session, getRequest(CUSTOMER, { customerId: path.customerId }))).body,
 	);

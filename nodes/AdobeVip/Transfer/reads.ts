@@ -1,14 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { buildRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
-import { waitUntilDone } from '../../engine/http/wait';
-import { clock } from '../../engine/util/clock';
 import { at } from '../../engine/util/path';
 
 import { membershipId, transferId } from '../fields/locators';
+import { paging } from '../paging';
 import { dayOf, momentOf } from '../windows';
 
 import { expireOpenPurchases, ignoreOrderReturn } from './fields';
@@ -16,33 +15,19 @@ import { OFFERS } from './start';
 import { TRANSFER, TRANSFER_VIEW, transferWait } from './view';
 
 /** A line whose renewal is past arrives inactive. */
-function arrival({ renewalDate }: IDataObject): IDataObject {
+function arrival({ renewalDate }: IDataObject, now: number): IDataObject {
 	const renews = momentOf(renewalDate);
-	return renews === undefined ? {} : { arrivesInactive: dayOf(renews) < dayOf(clock.now()) };
+	return renews === undefined ? {} : { arrivesInactive: dayOf(renews) < dayOf(now) };
 }
 
 /** What belongs to the whole membership stands in each of its offers. */
-async function readOffers(session: Session, values: Values): Promise<Completion> {
+async function readOffers({ session, values }: HookContext): Promise<Completion> {
 	const { body } = await read(session, buildRequest(previewOffers, values));
 	const whole = { benefits: at(body, 'benefits') ?? [], discounts: at(body, 'discounts') ?? [] } as IDataObject;
 	const rows = rowsAt(body, previewOffers.items)
 		.slice(0, session.settings.limit)
 		.map((row) => ({ ...whole, ...row }));
 	return async () => ({ rows });
-}
-
-async function waitForTransfer(session: Session, { path }: Values): Promise<Completion> {
-	const { transferId: id, ...rest } = path;
-	return async () => {
-		const { state, body } = await waitUntilDone(
-			session,
-			{ wait: transferWait, path: rest },
-			id,
-			session.settings.waitAtMost,
-		);
-		if (state === 'failed') throw new Problem(transferWait.failure(body), { outcome: 'failed', id });
-		return { rows: [{ ...body, outcome: state }] };
-	};
 }
 
 const previewOffers: Operation = {
@@ -53,7 +38,7 @@ const previewOffers: Operation = {
 		'Check whether a VIP membership can move to VIP Marketplace, and which offers come along. arrivesInactive marks those whose renewal is past.',
 	route: OFFERS,
 	fields: [membershipId, ignoreOrderReturn, expireOpenPurchases],
-	paging: 'whole',
+	paging: paging.whole,
 	items: 'items',
 	run: readOffers,
 	extra: arrival,
@@ -88,6 +73,5 @@ export const reads: Operation[] = [
 		action: 'Wait for a transfer',
 		description: 'Wait until a transfer from VIP is complete or has failed',
 		wait: { ...transferWait, offered: 'always' },
-		run: waitForTransfer,
 	},
 ];

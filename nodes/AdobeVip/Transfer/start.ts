@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	type ExistingOrder,
 	type Completion,
+	type ExistingOrder,
+	type HookContext,
 	type Operation,
 	type OrderKeyStrategy,
+	type OrderOperation,
 	Problem,
-	type Session,
 	type Values,
 } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
@@ -55,41 +56,40 @@ function movedCode(error: Error): string {
 }
 
 /** Previews what moves. @throws Problem where Adobe says that the membership cannot move */
-async function previewFirst(session: Session, { path, query, local }: Values): Promise<string[]> {
+async function previewFirst({ session, values: { path, query, carried } }: HookContext): Promise<string[]> {
 	const seen = await read(session, getRequest(OFFERS, path, query)).catch(movedCode);
 	if (typeof seen !== 'string') {
-		local.preview = session.vendor.object(seen.body);
+		carried.preview = session.vendor.object(seen.body);
 		return [];
 	}
-	local.moved = true;
+	carried.moved = true;
 	return [
 		`The membership ${MOVED[seen]} (code ${seen}), so nothing is started now: Adobe gives back the transfer of this key, or refuses.`,
 	];
 }
 
 /** Licenses that come along, as the preview tells; none until it is read, and none where the membership has moved already. */
-function quantities({ local }: Values): number[] | undefined {
-	if (local.preview === undefined) return [];
-	const units = rowsAt(local.preview, 'items').map(({ quantity }) => numberIn(quantity));
+function quantities({ carried: { preview } }: Values): number[] | undefined {
+	if (preview === undefined) return [];
+	const units = rowsAt(preview, 'items').map(({ quantity }) => numberIn(quantity));
 	return units.length > 0 && units.every((count) => count !== undefined) ? units : undefined;
 }
 
 /** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
 const starting =
-	(operation: Operation) =>
-	async (session: Session, values: Values): Promise<Completion> => {
+	(operation: OrderOperation) =>
+	async ({ session, values }: HookContext): Promise<Completion> => {
 		const finish = await placeOrder(session, operation, values);
 		return async () => {
 			const { rows } = await finish();
 			return {
-				rows:
-					values.local.moved === true ? rows.map((row) => ('created' in row ? { ...row, created: false } : row)) : rows,
+				rows: values.carried.moved ? rows.map((row) => ('created' in row ? { ...row, created: false } : row)) : rows,
 			};
 		};
 	};
 
 /** The operation with its run, which needs the operation. */
-const started = (operation: Operation): Operation => ({ ...operation, run: starting(operation) });
+const started = (operation: OrderOperation): OrderOperation => ({ ...operation, run: starting(operation) });
 
 const transfer = {
 	...TRANSFER_VIEW,

@@ -1,4 +1,4 @@
-import { type AccountState, Problem, type Session, type Values } from '../../engine/declare';
+import { type AccountState, type HookContext, Problem } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { remembered } from '../../engine/http/session';
@@ -11,7 +11,12 @@ const ACTIVE = '1000';
 const PENDING = '1002';
 
 /** Adobe takes orders of a pending customer, and fails them if the account turns out inactive. Source: facts, customer.create. */
-export async function account(session: Session, { path: { customerId } }: Values): Promise<AccountState> {
+export async function account({
+	session,
+	values: {
+		path: { customerId },
+	},
+}: HookContext): Promise<AccountState> {
 	const ask = async () => await read(session, getRequest(CUSTOMER, { customerId }));
 	const customer = session.vendor.object((await remembered(session, `customer ${customerId}`, ask)).body);
 	const status = String(customer.status ?? '');

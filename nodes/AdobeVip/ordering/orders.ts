@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderKeyStrategy, Session, State, Wait, OrderIntent } from '../../engine/declare';
+import type { ExistingOrder, FindContext, OrderKeyStrategy, Session, State, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { digest } from '../../engine/util/hash';
 
+import { paging } from '../paging';
 import { stateOf } from '../statuses';
 
 import { comparable, linesOf } from './lines';
@@ -91,13 +92,11 @@ export async function readOrders(
 	filters: IDataObject = {},
 ): Promise<IDataObject[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId }, { 'start-date': BEGINNING, ...filters });
-	return (await readRows(session, request, session.vendor.paging.orders, 'items', Infinity)).map((row) =>
-		session.vendor.object(row),
-	);
+	return (await readRows(session, request, paging.orders, 'items', Infinity)).map((row) => session.vendor.object(row));
 }
 
 /** Orders of the customer and type under a key, over all its terms, and those that show none. */
-async function find(session: Session, { path, body }: OrderIntent, key: string): Promise<ExistingOrder[]> {
+async function find({ session, values: { path, body }, key }: FindContext): Promise<ExistingOrder[]> {
 	const rows = await readOrders(session, path.customerId);
 	const kept = keptKey(key);
 	return (
@@ -125,4 +124,4 @@ export const orderBook: OrderKeyStrategy = {
 };
 
 export const readOrderById = async (session: Session, customerId: string, id: string): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { customerId, id }))).body);
+	await readObject(session, getRequest(ORDER_ROUTE, { customerId, id }));

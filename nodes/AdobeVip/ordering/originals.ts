@@ -12,14 +12,17 @@ import { readOrderById } from './orders';
 const COMPLETE = '1000';
 
 /** Reads the order that `referenceOrderId` names and keeps it for the checks before the order. @throws Problem */
-export async function readOriginal(session: Session, { path, body, local }: Values): Promise<IDataObject> {
+export async function readOriginal(session: Session, { path, body, carried }: Values): Promise<IDataObject> {
 	const order = await readOrderById(session, path.customerId, String(body.referenceOrderId));
-	local.original = order;
+	carried.source = order;
 	return order;
 }
 
 /** The order as `readOriginal` left it. */
-export const originalOf = ({ local }: Values): IDataObject => local.original as IDataObject;
+export function originalOf({ carried: { source } }: Values): IDataObject {
+	if (!source) throw new Error('The original order is read before it is asked for.');
+	return source;
+}
 
 export const notPlaced = (order: IDataObject, why: string, more: IDataObject = {}): Problem =>
 	new Problem(`Nothing was sent: ${why}`, { outcome: 'failed', referenceOrderId: order.orderId, ...more });

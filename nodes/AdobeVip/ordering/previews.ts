@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Estimate, Operation, Session, Values } from '../../engine/declare';
+import type { Estimate, HookContext, Operation, Session, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 
 import { cancellingOf, linesOf } from './lines';
 import { keyWarning } from './orders';
@@ -39,7 +39,7 @@ async function preview(session: Session, { path, query, body }: Values, orderTyp
 		...getRequest(PREVIEW_ROUTE, { customerId: path.customerId }, asked),
 		body: { ...rest, orderType },
 	};
-	return session.vendor.object((await read(session, request)).body);
+	return await readObject(session, request);
 }
 
 /**
@@ -48,12 +48,12 @@ async function preview(session: Session, { path, query, body }: Values, orderTyp
  */
 export const previewFirst =
 	(orderType: string) =>
-	async (session: Session, values: Values): Promise<string[]> => {
+	async ({ session, values }: HookContext): Promise<string[]> => {
 		const warnings = keyWarning(session.settings.orderKey);
 		if (values.local.skipPreview === true) return warnings;
 		const answer = await preview(session, values, orderType);
 		const offers = offersOf(linesOf(values.body), linesOf(answer));
-		values.local.preview = {
+		values.carried.preview = {
 			offers,
 			...(cancellingOf(answer).length > 0 ? { cancellingItems: cancellingOf(answer) } : {}),
 			...(answer.pricingSummary === undefined ? {} : { pricingSummary: answer.pricingSummary }),
@@ -68,8 +68,8 @@ export const previewFirst =
 /** The price of the preview, under its old or its new name; where the preview was skipped, it is asked for. */
 const priceOf =
 	(orderType: string) =>
-	async (session: Session, values: Values): Promise<Estimate> => {
-		const answer = (values.local.preview ?? (await preview(session, values, orderType))) as IDataObject;
+	async ({ session, values }: HookContext): Promise<Estimate> => {
+		const answer = values.carried.preview ?? (await preview(session, values, orderType));
 		const summaries = (Array.isArray(answer.pricingSummary) ? answer.pricingSummary : []) as IDataObject[];
 		// Several currencies are no total.
 		const [summary = {}] = summaries.length === 1 ? summaries : [];

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { OrderKeyStrategy, Session, Values } from '../../engine/declare';
+import type { HookContext, OrderKeyStrategy } from '../../engine/declare';
 import { numberIn } from '../../engine/util/numbers';
 
 import { areAbroad, linesOf, productOf } from './lines';
@@ -50,7 +50,7 @@ function takeCurrency(order: IDataObject, body: IDataObject): void {
 }
 
 /** Reads the order; "All That Remains" becomes its lines. @throws Problem */
-export async function intoReturnedLines(session: Session, values: Values): Promise<void> {
+export async function intoReturnedLines({ session, values }: HookContext): Promise<void> {
 	const order = await readOriginal(session, values);
 	if (values.local.returned !== 'all') return;
 	values.body.lineItems = linesOf(order)
@@ -85,7 +85,7 @@ function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]
 }
 
 /** What the order lets be returned stands in the output and in a dry run. @throws Problem when it is too late, or too much */
-export async function checkReturn(session: Session, values: Values): Promise<string[]> {
+export async function checkReturn({ session, values }: HookContext): Promise<string[]> {
 	const order = originalOf(values);
 	refuseType(order);
 	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was returned already, in all its lines.`);
@@ -98,7 +98,7 @@ export async function checkReturn(session: Session, values: Values): Promise<str
 				remainingQuantity: remainingOf(line),
 			}) as IDataObject,
 	);
-	values.local.preview = { remaining };
+	values.carried.preview = { remaining };
 	const lines = linesOf(values.body);
 	if (lines.length === 0)
 		throw notPlaced(order, `nothing of order ${order.orderId} remains to be returned.`, { remaining });
@@ -111,9 +111,10 @@ export async function checkReturn(session: Session, values: Values): Promise<str
 export const returnBook: OrderKeyStrategy = {
 	...orderBook,
 	scope: ({ path, body }) => [path.customerId, 'RETURN', String(body.referenceOrderId)],
-	find: async (session, wish, key) =>
-		(await orderBook.find(session, wish, key)).filter(
-			({ body }) => String(body.referenceOrderId) === String(wish.body.referenceOrderId),
+	find: async (context) =>
+		(await orderBook.find(context)).filter(
+			({ body }) => String(body.referenceOrderId) === String(context.values.body.referenceOrderId),
 		),
-	normalizeFound: async (_, { local }, order) => (local.returned === 'all' ? { ...order, lines: undefined } : order),
+	normalizeFound: async ({ values: { local }, order }) =>
+		local.returned === 'all' ? { ...order, lines: undefined } : order,
 };

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Session, Values } from '../../engine/declare';
+import type { HookContext, Session, Values } from '../../engine/declare';
 
 import { cancellingOf, linesOf } from './lines';
 import { readOrders } from './orders';
@@ -34,7 +34,7 @@ export function intoSwitch(values: Values): void {
 }
 
 /** The lines of a revert out of the switch: the roles are turned round. Source: facts, order.previewRevertSwitch. @throws Problem */
-export async function intoRevertedLines(session: Session, values: Values): Promise<void> {
+export async function intoRevertedLines({ session, values }: HookContext): Promise<void> {
 	const order = await readOriginal(session, values);
 	const { local, body } = values;
 	const [target] = linesOf(order);

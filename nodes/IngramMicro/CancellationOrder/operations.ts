@@ -1,10 +1,23 @@
-import type { Operation, Resource } from '../../engine/declare';
+import type { Operation, OrderOperation, Resource } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
 import * as order from '../fields/order';
 import { approvalWait } from '../orderBook';
 import { estimating, onlySubscription, placing } from '../orderOperations';
 import { ingramMicro } from '../vendor';
+
+export const placeCancellation: OrderOperation = {
+	...placing,
+	action: 'Place a cancellation order',
+	description: 'Ask for the end of a subscription',
+	notice:
+		'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
+	keyHint: 'The same key never cancels twice. Use for example cancel-1000177.',
+	fields: [customerId, onlySubscription],
+	constantBody: { type: 'cancellation' },
+	wait: approvalWait,
+	facts: ['order.createCancellation'],
+};
 
 const operations: Operation[] = [
 	{
@@ -14,18 +27,7 @@ const operations: Operation[] = [
 		fields: [customerId, onlySubscription, order.estimatePoNumber],
 		constantBody: { type: 'cancellation' },
 	},
-	{
-		...placing,
-		action: 'Place a cancellation order',
-		description: 'Ask for the end of a subscription',
-		notice:
-			'This ends the subscription once somebody approves the order in the reseller control panel. Until then the order stays submitted, so the node does not wait and answers with the outcome pending.',
-		keyHint: 'The same key never cancels twice. Use for example cancel-1000177.',
-		fields: [customerId, onlySubscription],
-		constantBody: { type: 'cancellation' },
-		wait: approvalWait,
-		facts: ['order.createCancellation'],
-	},
+	placeCancellation,
 ];
 
 export const resource: Resource = {

@@ -173,7 +173,7 @@ export function findOrCreate(wait: Wait): Operation {
 		findAfterLostResponse: madeAccount('GET /customers'),
 		simplify: ACCOUNT,
 		rule: emailIsFoundAgain,
-		run: async (session, values) => await run(session, operation, wait, values),
+		run: async ({ session, values }) => await run(session, operation, wait, values),
 		sample: 'ingram/customer.json',
 		facts: ['customer.create', 'customer.list', 'customer.get'],
 	};

@@ -3,6 +3,7 @@ import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAccount } from '../accounts';
 import { customerId, resellerId } from '../fields/locators';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 import { findOrCreate } from './findOrCreate';
@@ -43,7 +44,7 @@ const operations: Operation[] = [
 		description: 'Get the customers of your reseller account',
 		route: 'GET /customers',
 		fields: [...accountFilters, optional(resellerId)],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		simplify: ACCOUNT,
 		sample: 'ingram/customers.json',

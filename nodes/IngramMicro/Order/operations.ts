@@ -1,29 +1,12 @@
-import {
-	type Completion,
-	type Operation,
-	optional,
-	Problem,
-	type Resource,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import { type Operation, optional, type Resource } from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
-import { waitUntilDone } from '../../engine/http/wait';
 
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/order';
 import { orderWait } from '../orderBook';
 import { ORDER, subscriptionsOf } from '../orderOperations';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
-
-async function waitForOrder(session: Session, values: Values): Promise<Completion> {
-	return async () => {
-		const { orderId: id } = values.path;
-		const { state, body } = await waitUntilDone(session, { wait: orderWait }, id, session.settings.waitAtMost);
-		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
-		return { rows: [{ ...body, outcome: state }] };
-	};
-}
 
 const operations: Operation[] = [
 	{
@@ -53,7 +36,7 @@ const operations: Operation[] = [
 			fields.orderNumber,
 			fields.statusCode,
 		],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		sample: 'ingram/orders.json',
 		facts: ['order.list'],
@@ -80,7 +63,6 @@ const operations: Operation[] = [
 		route: 'GET /orders/{orderId}',
 		fields: [orderId],
 		wait: { ...orderWait, offered: 'always' },
-		run: waitForOrder,
 		extra: subscriptionsOf,
 		simplify: ORDER,
 		sample: 'ingram/order.json',

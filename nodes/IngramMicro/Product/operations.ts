@@ -4,6 +4,7 @@ import type { Operation, Resource } from '../../engine/declare';
 
 import { eitherWay, validationLines } from '../fields/lines';
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 import * as fields from './fields';
@@ -22,7 +23,7 @@ const operations: Operation[] = [
 		description: 'Get the products that your account may sell',
 		route: 'GET /products',
 		fields: fields.filters,
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		simplify: [
 			'mpn',

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type Completion,
+	type HookContext,
 	InputProblem,
 	type Operation,
 	Problem,
@@ -17,6 +18,7 @@ import { read } from '../../engine/http/send';
 import { trimmed } from '../../engine/input/parsers';
 
 import { reportId } from '../fields/locators';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 import * as fields from './fields';
@@ -65,7 +67,7 @@ async function linkOf(session: Session, values: Values): Promise<{ url: string; 
 	return { url, row };
 }
 
-async function downloadReport(session: Session, values: Values): Promise<Completion> {
+async function downloadReport({ session, values }: HookContext): Promise<Completion> {
 	return async () => {
 		const { url, row } = await linkOf(session, values);
 		const file = await download(session, { url });
@@ -117,7 +119,7 @@ const operations: Operation[] = [
 		route: 'GET /reports',
 		fields: [fields.from, fields.to, fields.format, fields.name, fields.status, fields.type],
 		// The platform gives the whole list whatever page is asked for; asking for pages would repeat it for ever.
-		paging: 'whole',
+		paging: paging.whole,
 		items: 'data',
 		rule: periodInOrder,
 		sample: 'ingram/reports.json',

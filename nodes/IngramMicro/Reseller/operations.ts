@@ -5,6 +5,7 @@ import { ACCOUNT, accountFilters, activation, changedAccount, madeAccount, newAc
 import * as account from '../fields/account';
 import { customerId, resellerId, subscriptionId } from '../fields/locators';
 import * as order from '../fields/order';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 const RESELLER = [...ACCOUNT, 'currency'];
@@ -56,7 +57,7 @@ const operations: Operation[] = [
 		description: 'Get the customers of one of your resellers',
 		route: 'GET /resellers/{resellerId}/customers',
 		fields: [resellerId, ...accountFilters],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		simplify: ACCOUNT,
 		sample: 'ingram/customers.json',
@@ -69,7 +70,7 @@ const operations: Operation[] = [
 		description: 'Get the resellers below your account',
 		route: 'GET /resellers',
 		fields: accountFilters,
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		simplify: RESELLER,
 		sample: 'ingram/resellers.json',
@@ -89,7 +90,7 @@ const operations: Operation[] = [
 			order.creationTimeFrom,
 			order.creationTimeTo,
 		],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		sample: 'ingram/orders.json',
 		facts: ['reseller.listOrders'],

@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../engine/declare';
 
 import { planId } from '../fields/locators';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 const operations: Operation[] = [
@@ -21,7 +22,7 @@ const operations: Operation[] = [
 		description: 'Get the service plans, which are the offers that products belong to',
 		route: 'GET /plans',
 		fields: [],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		sample: 'ingram/plans.json',
 		facts: ['plan.list'],

@@ -6,6 +6,7 @@ import { attributes } from '../fields/account';
 import { eitherWay, priceLines } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
 import { autorenewal } from '../fields/order';
+import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
 
 const SUBSCRIPTION = [
@@ -83,7 +84,7 @@ const operations: Operation[] = [
 		description: 'Get subscriptions, without their products',
 		route: 'GET /subscriptions',
 		fields: [optional(customerId), status, createdFrom, createdTo],
-		paging: 'limitOffset',
+		paging: paging.limitOffset,
 		items: 'data',
 		mask: PASSWORDS,
 		sample: 'ingram/subscriptions.json',

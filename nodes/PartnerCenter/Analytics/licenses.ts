@@ -1,6 +1,7 @@
 import type { Operation } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { filter, groupBy, processedDateTime } from './fields';
@@ -17,7 +18,7 @@ export const licenses: Operation[] = [
 		route: 'GET /partner/v1/analytics/commercial/deployment/license',
 		fields: [filter(FILTER), groupBy(GROUP), processedDateTime],
 		needs: USER_ONLY,
-		paging: 'topSkip',
+		paging: paging.topSkip,
 		items: 'Value',
 		sample: 'partnerCenter/analytics.getLicenseDeployment.json',
 		facts: ['analytics.getLicenseDeployment'],
@@ -31,7 +32,7 @@ export const licenses: Operation[] = [
 		route: 'GET /partner/v1/analytics/commercial/usage/license',
 		fields: [filter(FILTER), groupBy(GROUP), processedDateTime],
 		needs: USER_ONLY,
-		paging: 'topSkip',
+		paging: paging.topSkip,
 		items: 'Value',
 		sample: 'partnerCenter/analytics.getLicenseUsage.json',
 		facts: ['analytics.getLicenseUsage'],
@@ -45,7 +46,7 @@ export const licenses: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/analytics/licenses/deployment',
 		fields: [customerId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/analytics.getCustomerLicenseDeployment.json',
 		facts: ['analytics.getCustomerLicenseDeployment'],
@@ -59,7 +60,7 @@ export const licenses: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/analytics/licenses/usage',
 		fields: [customerId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/analytics.getCustomerLicenseUsage.json',
 		facts: ['analytics.getCustomerLicenseUsage'],
@@ -73,7 +74,7 @@ export const licenses: Operation[] = [
 		route: 'GET /v1/analytics/licenses/deployment',
 		fields: [],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/analytics.getPartnerLicenseDeployment.json',
 		facts: ['analytics.getPartnerLicenseDeployment'],
@@ -87,7 +88,7 @@ export const licenses: Operation[] = [
 		route: 'GET /v1/analytics/licenses/usage',
 		fields: [],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/analytics.getPartnerLicenseUsage.json',
 		facts: ['analytics.getPartnerLicenseUsage'],

@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../engine/declare';
 
 import { notIn } from '../clouds';
+import { paging } from '../paging';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import { aggregatesGroups, aggregationLevel, filter, groupBy, orderBy } from './fields';
@@ -11,7 +12,7 @@ import { licenses } from './licenses';
 /** What holds for every list of analytics. */
 const rows = {
 	needs: USER_ONLY,
-	paging: 'topSkip',
+	paging: paging.topSkip,
 	items: 'Value',
 	rule: aggregatesGroups,
 } satisfies Partial<Operation>;

@@ -2,15 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type Completion,
+	type HookContext,
 	type Operation,
 	Problem,
 	type Resource,
-	type Session,
 	type Values,
 } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
+import { paging } from '../paging';
 import { filterOf } from '../pickers';
 import { partnerCenter } from '../vendor';
 
@@ -60,17 +61,16 @@ function periodsIn({ query, local }: Values, now: number): IDataObject[] {
 }
 
 /** Period after period until there are enough records; each record once. @throws Problem */
-async function readRecords(session: Session, values: Values): Promise<Completion> {
+async function readRecords({ session, values }: HookContext): Promise<Completion> {
 	const {
 		clock,
 		settings: { limit },
-		vendor,
 	} = session;
 	const records = new Map<string, IDataObject>();
 	for (const period of periodsIn(values, clock.now())) {
 		if (records.size >= limit) break;
 		const request = getRequest(LIST, {}, { ...period, ...filterIn(values) });
-		for (const row of await readRows(session, request, vendor.paging.token, 'items', limit)) {
+		for (const row of await readRows(session, request, paging.token, 'items', limit)) {
 			records.set(String(row.id ?? JSON.stringify(row)), row);
 		}
 	}
@@ -106,7 +106,7 @@ const operations: Operation[] = [
 			fields.endDate,
 			fields.daysPerRequest,
 		],
-		paging: 'token',
+		paging: paging.token,
 		items: 'items',
 		run: readRecords,
 		simplify: RECORD,

@@ -3,6 +3,7 @@ import { dateTime } from '../../engine/input/parsers';
 
 import { notIn } from '../clouds';
 import { customerId, subscriptionId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 /** What works with Azure subscriptions of before the Azure plan alone. */
@@ -101,7 +102,7 @@ export const legacy: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/usagerecords/resources',
 		fields: [customerId, azureSubscription],
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/usage.getSubscriptionMonthlyRecords.json',
 		facts: ['usage.getSubscriptionMonthlyRecords'],
@@ -116,7 +117,7 @@ export const legacy: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/utilizations/azure',
 		fields: [customerId, azureSubscription, startTime, endTime, granularity, showDetails, pageSize],
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		mayBeEmpty: true,
 		rule: periodInOrder,

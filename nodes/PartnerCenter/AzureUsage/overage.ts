@@ -1,6 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Completion, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Field,
+	type HookContext,
+	type Operation,
+	optional,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
@@ -118,7 +126,7 @@ const rowFor = (rows: IDataObject[], { body }: Values): IDataObject | undefined 
 /** What the platform shows of a request; the resource group is not among it. */
 const shownPart = ({ body: { azureResourceGroup: _group, ...shown } }: Values): IDataObject => shown;
 
-async function asAsked(session: Session, values: Values): Promise<IDataObject | undefined> {
+async function asAsked({ session, values }: HookContext): Promise<IDataObject | undefined> {
 	const row = rowFor(await overageOf(session, values.path), values);
 	return row && contains(row, shownPart(values)) ? row : undefined;
 }
@@ -145,7 +153,8 @@ const update: Operation = {
 };
 
 /** What is as it should be already is not sent; what was sent is read again, for the answer alone proves nothing. */
-async function change(session: Session, values: Values): Promise<Completion> {
+async function change(context: HookContext): Promise<Completion> {
+	const { session, values } = context;
 	const before = rowFor(await overageOf(session, values.path), values) ?? {};
 	const request = buildRequest(update, values);
 	if (session.settings.dryRun)
@@ -160,7 +169,7 @@ async function change(session: Session, values: Values): Promise<Completion> {
 		});
 	const answer = await writeOnce(session, update, values);
 	return async () => {
-		const row = await lookAfter(session, async (looking) => await asAsked(looking, values)).catch(
+		const row = await lookAfter(session, async (looking) => await asAsked({ ...context, session: looking })).catch(
 			undefinedUnlessCancelled,
 		);
 		if (row) return { rows: [{ ...row, outcome: 'completed' }] };
@@ -186,7 +195,7 @@ export const overage: Operation[] = [
 		route: READ,
 		fields: [customerId],
 		needs: 'Needs the role Admin Agent.',
-		run: async (session, { path }) => {
+		run: async ({ session, values: { path } }) => {
 			const rows = await overageOf(session, path);
 			return async () => ({ rows });
 		},

@@ -1,6 +1,7 @@
 import type { Field, Operation } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 const billingPeriod: Field = {
@@ -54,7 +55,7 @@ export const serviceCosts: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/servicecosts/{billingPeriod}/lineitems',
 		fields: [customerId, billingPeriod],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: LINE,
 		sample: 'partnerCenter/serviceCosts.getLineItems.json',

@@ -2,6 +2,7 @@ import type { Operation } from '../../engine/declare';
 
 import { notIn } from '../clouds';
 import { customerId, subscriptionId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 const SUMMARY = [
@@ -46,7 +47,7 @@ export const usage: Operation[] = [
 		fields: [customerId, subscriptionId],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/usage.getMeterRecords.json',
 		facts: ['usage.getMeterRecords'],
@@ -61,7 +62,7 @@ export const usage: Operation[] = [
 		fields: [customerId, subscriptionId],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/usage.getResourceRecords.json',
 		facts: ['usage.getResourceRecords'],
@@ -89,7 +90,7 @@ export const usage: Operation[] = [
 		fields: [customerId],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: [
 			'id',
@@ -116,7 +117,7 @@ export const usage: Operation[] = [
 		fields: [],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: [
 			'id',

@@ -1,9 +1,16 @@
 import type { IBinaryKeyData, IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { download, safeUrl } from '../../engine/http/download';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 
 import { docs, failureOf, MANIFEST, manifestOf, OPERATION, stateOf, unavailable } from './exports';
 import * as fields from './fields';
@@ -11,9 +18,9 @@ import { addressOf, blobsOf } from './manifest';
 
 /** The manifest by its own id, or of a finished export. @throws Problem when the export is not finished, or failed */
 async function manifestFor(session: Session, { path, local }: Values): Promise<IDataObject> {
-	if (local.source === 'manifest') return session.vendor.object((await read(session, getRequest(MANIFEST, path))).body);
+	if (local.source === 'manifest') return await readObject(session, getRequest(MANIFEST, path));
 	const operationId = String(local.operationId);
-	const operation = session.vendor.object((await read(session, getRequest(OPERATION, { operationId }))).body);
+	const operation = await readObject(session, getRequest(OPERATION, { operationId }));
 	const state = stateOf(operation);
 	if (state === 'completed') return await manifestOf(session, operation);
 	const sentence =
@@ -43,7 +50,7 @@ function addressFor(manifest: IDataObject, blob: IDataObject, { local }: Values)
 }
 
 /** One file after the other, each streamed; the files of an export can be many and large. */
-async function downloadFiles(session: Session, values: Values): Promise<Completion> {
+async function downloadFiles({ session, values }: HookContext): Promise<Completion> {
 	return async () => {
 		const manifest = await manifestFor(session, values);
 		const rows: IDataObject[] = [];

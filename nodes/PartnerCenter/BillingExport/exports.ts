@@ -1,15 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import {
-	type Completion,
+	type CustomRead,
+	type LookContext,
 	type Operation,
 	Problem,
 	type Session,
 	type State,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
+import { readObject } from '../../engine/http/readObject';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
@@ -45,15 +46,11 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 	const manifestId = manifestIdIn(operation);
 	if (manifestId === undefined)
 		throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
-	return session.vendor.object((await read(session, getRequest(MANIFEST, { manifestId }))).body);
+	return await readObject(session, getRequest(MANIFEST, { manifestId }));
 }
 
 /** The export with its manifest, once it is finished. */
-async function lookAtExport(
-	session: Session,
-	_path: Record<string, string>,
-	operationId: string,
-): Promise<IDataObject> {
+async function lookAtExport({ session, id: operationId }: LookContext): Promise<IDataObject> {
 	const answer = await read(session, getRequest(OPERATION, { operationId }));
 	const operation = session.vendor.object(answer.body);
 	if (stateOf(operation) === 'completed')
@@ -82,8 +79,8 @@ export const SIGNED = OPENS.map((name) => `resourceLocation.${name}`);
 type Export = Pick<Operation, 'value' | 'name' | 'action' | 'description' | 'route' | 'fields' | 'facts'>;
 
 /** An export changes nothing, so after a lost answer it is simply asked for again. */
-function exporting(declared: Export): Operation {
-	const operation: Operation = {
+function exporting(declared: Export): CustomRead {
+	return {
 		...declared,
 		fields: [...declared.fields, fields.attributeSet],
 		extraRoutes: [OPERATION, MANIFEST],
@@ -94,17 +91,16 @@ function exporting(declared: Export): Operation {
 		mask: SIGNED,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
 		docs,
+		run: async ({ operation, session, values }) => {
+			const { headers } = await ask(session, buildRequest(operation, values));
+			const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
+			if (!id)
+				throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
+					route: operation.route,
+				});
+			return waited(session, { wait }, { id, status: 'notStarted' });
+		},
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
-		const { headers } = await ask(session, buildRequest(operation, values));
-		const id = headers.location?.split('?')[0].replace(/\/+$/, '').split('/').at(-1);
-		if (!id)
-			throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
-				route: operation.route,
-			});
-		return waited(session, { wait }, { id, status: 'notStarted' });
-	};
-	return { ...operation, run };
 }
 
 const open = [fields.currencyCode, fields.billingPeriod];

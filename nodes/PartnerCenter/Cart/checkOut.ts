@@ -1,6 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, OrderKeyStrategy, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, OrderKeyStrategy, Values } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
 import { CART, CHECK_OUT, checkOut, isOrdered, ordered, readCart } from '../ordering/carts';
@@ -16,12 +15,12 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.cartId],
 	withKey: (body) => body,
 	lines: () => [],
-	normalizeFound: async (_, __, order) => ({ ...order, lines: undefined }),
-	find: async (session, wish, key) => (await orderBook.find(session, wish, key)).filter((order) => order.key === key),
-	place: async (session, { path, local }, ids) => {
+	normalizeFound: async ({ order }) => ({ ...order, lines: undefined }),
+	find: async (context) => (await orderBook.find(context)).filter((order) => order.key === context.key),
+	place: async ({ session, values: { path, carried }, ids }) => {
 		const result = await checkOut(session, path, ids.of('checkout'));
 		return (
-			result && { ...ordered(result, path.cartId), ...(isOrdered(local.cart as IDataObject) ? { created: false } : {}) }
+			result && { ...ordered(result, path.cartId), ...(isOrdered(carried.source ?? {}) ? { created: false } : {}) }
 		);
 	},
 	advice: ({ path }) =>
@@ -29,14 +28,13 @@ const book: OrderKeyStrategy = {
 };
 
 /** Reads the cart right before it is checked out: what it holds, and whether it was ordered before. */
-async function readFirst(session: Session, { path, local }: Values): Promise<string[]> {
-	local.cart = await readCart(session, path);
+async function readFirst({ session, values: { path, carried } }: HookContext): Promise<string[]> {
+	carried.source = await readCart(session, path);
 	return [];
 }
 
 /** None until the cart is read, which tells them; and none once it was ordered, for then nothing is bought any more. */
-function quantities({ local }: Values): number[] | undefined {
-	const cart = local.cart as IDataObject | undefined;
+function quantities({ carried: { source: cart } }: Values): number[] | undefined {
 	return cart === undefined || isOrdered(cart) ? [] : unitsTold(cart);
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, ReplaceContext, Resource, Values } from '../../engine/declare';
 import { overlaid } from '../../engine/run/replaceWhole';
 
 import {
@@ -31,7 +31,7 @@ function keptLine({ error: _error, ...line }: IDataObject): IDataObject {
 }
 
 /** A cart as it can be sent back: without links, and without the errors of its lines. */
-function wholeCart(cart: IDataObject, { body }: Values): IDataObject {
+function wholeCart({ object: cart, values: { body } }: ReplaceContext): IDataObject {
 	const { links: _links, ...rest } = cart;
 	return overlaid({ ...rest, lineItems: linesOf(rest).map(keptLine) }, body);
 }
@@ -43,8 +43,8 @@ const changeComplaint = (values: Values): string | undefined =>
 		: lineComplaint(values);
 
 /** A cart may be changed without new lines. */
-async function intoLines(session: Session, values: Values): Promise<void> {
-	if (linesOf(values.body).length > 0) await intoCatalogItems(session, values);
+async function intoLines(context: HookContext): Promise<void> {
+	if (linesOf(context.values.body).length > 0) await intoCatalogItems(context);
 }
 
 const operations: Operation[] = [

@@ -1,9 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type Field,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { exclusively, trackWrite, findRecent } from '../../engine/http/policies/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../../engine/http/problem';
 import { buildRequest, getRequest } from '../../engine/http/request';
+import { readObject } from '../../engine/http/readObject';
 import { read } from '../../engine/http/send';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
@@ -35,7 +44,7 @@ const validateFirst: Field = {
 };
 
 const customerOf = async (session: Session, customerId: string): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(ONE, { customerId }))).body);
+	await readObject(session, getRequest(ONE, { customerId }));
 
 /** The one customer of this domain; undefined when there is none. @throws Problem for several */
 async function found(session: Session, scope: string, wanted: string): Promise<IDataObject | undefined> {
@@ -85,7 +94,7 @@ async function checkAddress(session: Session, { local, body }: Values): Promise<
 }
 
 /** One customer for one domain, also when two items of this process ask at the same time. */
-async function run(session: Session, values: Values): Promise<Completion> {
+async function run({ session, values }: HookContext): Promise<Completion> {
 	const { domain: wanted } = values.body.companyProfile as { domain: string };
 	const scope = digest([session.account, 'customer', wanted.toLowerCase()]);
 	return await exclusively(scope, async () => {

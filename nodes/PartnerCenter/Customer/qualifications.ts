@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -8,6 +8,7 @@ import { writeOnce } from '../../engine/run/perform';
 
 import { idFrom } from '../identity';
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { code, educationSegment, legacyCode, legacyQualification, qualification, website } from './qualificationFields';
@@ -17,8 +18,8 @@ const FINAL = 'A qualification cannot be taken back here once it is given.';
 const LIST = 'GET /v1/customers/{customerId}/qualifications';
 
 /** The qualification that a lost answer may have asked for. */
-async function madeQualification(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LIST, path), session.vendor.paging.links, '', Infinity);
+async function madeQualification({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LIST, path), paging.links, '', Infinity);
 	return rows.find((row) => row.qualification === body.qualification);
 }
 
@@ -48,7 +49,7 @@ function asksForCode(error: Error): boolean {
 }
 
 /** The code stands in the body; only where the platform asks for it there, it stands in the query as well, as in the older form. */
-async function ask(session: Session, values: Values): Promise<Completion> {
+async function ask({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(create, buildRequest(create, values));
 	const { validationCode } = values.body;
 	const made = await writeOnce(session, create, values).catch(async (error: Error) => {
@@ -67,7 +68,7 @@ export const qualifications: Operation[] = [
 			'Get what a customer is qualified for (education, government, state-owned), and how far the vetting is',
 		route: LIST,
 		fields: [customerId],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/qualification.getMany.json',
 		facts: ['qualification.getMany'],
@@ -108,7 +109,7 @@ export const qualifications: Operation[] = [
 			'Get the codes with which you qualify customers for the Government Community Cloud, and how often each can still be used',
 		route: 'GET /v1/customers/all/validations',
 		fields: [],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		extra: idFrom('validationId'),
 		sample: 'partnerCenter/validationCode.getMany.json',

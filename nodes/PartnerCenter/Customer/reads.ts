@@ -1,6 +1,7 @@
 import type { Operation } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { CUSTOMER } from './fields';
@@ -28,7 +29,7 @@ export const reads: Operation[] = [
 		route: 'GET /v1/customers',
 		fields: filters,
 		transformValues: withFilter,
-		paging: 'token',
+		paging: paging.token,
 		items: 'items',
 		simplify: CUSTOMER,
 		sample: 'partnerCenter/customer.getMany.json',
@@ -66,7 +67,7 @@ export const reads: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/managedservices',
 		fields: [customerId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/managedService.getMany.json',
 		facts: ['managedService.getMany'],

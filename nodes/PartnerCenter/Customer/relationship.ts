@@ -1,6 +1,6 @@
-import { type Field, type Completion, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Field, type HookContext, type Operation, optional } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { lookAfter } from '../../engine/http/wait';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -52,12 +52,12 @@ const removeDap: Operation = {
 };
 
 /** The answer may be full of nulls, so the customer itself tells whether it was done. */
-async function endDap(session: Session, values: Values): Promise<Completion> {
+async function endDap({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(removeDap, buildRequest(removeDap, values));
 	const answer = await writeOnce(session, removeDap, values);
 	return async () => {
 		const customer = await lookAfter(session, async (looking) => {
-			const seen = looking.vendor.object((await read(looking, getRequest(ONE, values.path))).body);
+			const seen = await readObject(looking, getRequest(ONE, values.path));
 			return seen.allowDelegatedAccess === false ? seen : undefined;
 		});
 		if (customer) return { rows: [{ ...customer, outcome: 'completed' }] };

@@ -1,4 +1,4 @@
-import type { Operation, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, Session, Values } from '../../engine/declare';
 import { findRows } from '../../engine/http/paging/pickers';
 
 import { customerId } from '../fields/locators';
@@ -13,7 +13,7 @@ export const customersOf = async (session: Session, domain: string) =>
 	await findRows(session, session.vendor.pickers.customers, 'domain', domain);
 
 /** The customer that a lost answer may have made; the password went with the answer. */
-export async function madeCustomer(session: Session, { body }: Values) {
+export async function madeCustomer({ session, values: { body } }: HookContext) {
 	const { domain } = body.companyProfile as { domain: string };
 	const [made] = await customersOf(session, domain);
 	return (
@@ -56,7 +56,7 @@ export const writes: Operation[] = [
 		subject,
 		replaces: {
 			read: 'GET /v1/customers/{customerId}/profiles/billing',
-			whole: withoutLinks,
+			whole: ({ object, values }) => withoutLinks(object, values),
 			ifMatch: 'attributes.etag',
 		},
 		sample: 'partnerCenter/customerBillingProfile.update.json',

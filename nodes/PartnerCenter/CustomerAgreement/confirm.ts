@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type Field, type HookContext, type Operation, Problem } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { email } from '../../engine/input/parsers';
@@ -9,6 +9,7 @@ import { writeOnce } from '../../engine/run/perform';
 import { at } from '../../engine/util/path';
 
 import { agreementTemplateId, customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { agreementType, NOT_OFFERED } from './fields';
@@ -84,18 +85,19 @@ const fields: Field[] = [
 const contactOf = (agreement: IDataObject): string => String(at(agreement, 'primaryContact.email') ?? '').toLowerCase();
 
 /** What is recorded of this person's consent. */
-async function recorded(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+async function recorded({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
 	const request = getRequest(LIST, path, { agreementType: body.type });
-	const rows = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	const rows = await readRows(session, request, paging.links, 'items', Infinity);
 	return rows.find((row) => row.type === body.type && contactOf(row) === contactOf(body));
 }
 
 /** A consent that was recorded before is what was wanted: the flow that asks for it twice goes on. */
-async function run(session: Session, values: Values): Promise<Completion> {
+async function run(context: HookContext): Promise<Completion> {
+	const { session, values } = context;
 	if (session.settings.dryRun) return dryRunOf(confirm, buildRequest(confirm, values));
 	const agreement = await writeOnce(session, confirm, values).catch(async (error: Error) => {
 		const before =
-			error instanceof Problem && error.details.code === CONFIRMED_BEFORE ? await recorded(session, values) : undefined;
+			error instanceof Problem && error.details.code === CONFIRMED_BEFORE ? await recorded(context) : undefined;
 		if (!before) throw error;
 		return { ...before, note: 'This person had confirmed this agreement before. Nothing was changed.' };
 	});

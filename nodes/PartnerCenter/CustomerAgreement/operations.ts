@@ -2,6 +2,7 @@ import type { Operation, Resource } from '../../engine/declare';
 
 import { agreementTemplateId, customerId } from '../fields/locators';
 import { idFrom } from '../identity';
+import { paging } from '../paging';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import { confirm } from './confirm';
@@ -18,7 +19,7 @@ const operations: Operation[] = [
 		fields: [customerId, listedType],
 		needs: USER_ONLY,
 		unavailable: NOT_OFFERED,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/customerAgreement.getMany.json',
 		facts: ['customerAgreement.getMany'],
@@ -46,7 +47,7 @@ const operations: Operation[] = [
 		fields: [listedType],
 		needs: USER_ONLY,
 		unavailable: NOT_OFFERED,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		extra: idFrom('templateId'),
 		sample: 'partnerCenter/agreementMetadata.getMany.json',

@@ -1,6 +1,7 @@
 import type { Operation } from '../../engine/declare';
 
 import { customerId, userId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { sortDirection, sortField, USER } from './fields';
@@ -28,7 +29,7 @@ export const reads: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/users',
 		fields: [customerId, sortField, sortDirection],
 		needs: USER_ONLY,
-		paging: 'token',
+		paging: paging.token,
 		items: 'items',
 		simplify: USER,
 		sample: 'partnerCenter/user.getMany.json',
@@ -46,7 +47,7 @@ export const reads: Operation[] = [
 			Object.assign(query, DELETED);
 		},
 		needs: USER_ONLY,
-		paging: 'token',
+		paging: paging.token,
 		items: 'items',
 		simplify: USER,
 		sample: 'partnerCenter/user.getDeleted.json',

@@ -1,4 +1,4 @@
-import type { Field, Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, Field, HookContext, Operation } from '../../engine/declare';
 import { buildRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
@@ -22,7 +22,7 @@ const useOwnPath: Field = {
 	send: { in: 'nowhere' },
 };
 
-async function run(session: Session, values: Values): Promise<Completion> {
+async function run({ session, values }: HookContext): Promise<Completion> {
 	const operation = values.local.useOwnPath === true ? { ...resetPassword, route: BELOW_USER } : resetPassword;
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 	const user = await writeOnce(session, operation, values);

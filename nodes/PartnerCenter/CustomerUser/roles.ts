@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Operation, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
 
 import { customerId, roleId, userId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { memberNames, NOT_WRITTEN } from './fields';
@@ -16,8 +17,8 @@ const MEMBERS = 'GET /v1/customers/{customerId}/directoryroles/{roleId}/usermemb
 const USER = 'GET /v1/customers/{customerId}/users/{userId}';
 
 /** The member that a lost answer may have made. */
-async function madeMember(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(MEMBERS, path), session.vendor.paging.token, 'items', Infinity);
+async function madeMember({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(MEMBERS, path), paging.token, 'items', Infinity);
 	return rows.find(({ id }) => id === body.id);
 }
 
@@ -25,11 +26,11 @@ async function madeMember(session: Session, { path, body }: Values): Promise<IDa
 async function named(session: Session, { path, body }: Values): Promise<IDataObject> {
 	if (body.displayName !== undefined && body.userPrincipalName !== undefined) return body;
 	const request = getRequest(USER, { ...path, userId: String(body.id) });
-	const { displayName, userPrincipalName } = session.vendor.object((await read(session, request)).body);
+	const { displayName, userPrincipalName } = await readObject(session, request);
 	return { displayName, userPrincipalName, ...body };
 }
 
-async function addMember(session: Session, given: Values): Promise<Completion> {
+async function addMember({ session, values: given }: HookContext): Promise<Completion> {
 	const values = { ...given, body: await named(session, given) };
 	if (session.settings.dryRun) return dryRunOf(addRoleMember, buildRequest(addRoleMember, values));
 	const member = await writeOnce(session, addRoleMember, values);
@@ -66,7 +67,7 @@ export const roles: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/directoryroles',
 		fields: [customerId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/directoryRole.getMany.json',
 		facts: ['directoryRole.getMany'],
@@ -80,7 +81,7 @@ export const roles: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/users/{userId}/directoryroles',
 		fields: [customerId, userId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/userRole.getMany.json',
 		facts: ['userRole.getMany'],
@@ -94,7 +95,7 @@ export const roles: Operation[] = [
 		route: MEMBERS,
 		fields: [customerId, roleId],
 		needs: USER_ONLY,
-		paging: 'token',
+		paging: paging.token,
 		items: 'items',
 		sample: 'partnerCenter/directoryRole.getMembers.json',
 		facts: ['directoryRole.getMembers'],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, Values } from '../../engine/declare';
 import { findRows } from '../../engine/http/paging/pickers';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 
@@ -14,16 +14,16 @@ const ONE = 'GET /v1/customers/{customerId}/users/{userId}';
 const subject = ({ path }: Values) => path.userId;
 
 /** The user that a lost answer may have made. */
-async function madeUser(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+async function madeUser({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
 	const { users } = session.vendor.pickers;
 	const [made] = await findRows(session, users, 'userPrincipalName', String(body.userPrincipalName), path);
 	return made;
 }
 
 /** The user as it is after a lost answer, if it holds what was sent; a password is shown by no read. */
-async function changedUserOf(session: Session, values: Values): Promise<IDataObject | undefined> {
-	if (values.body.passwordProfile !== undefined) return undefined;
-	return await verifyWrite(ONE)(session, values);
+async function changedUserOf(context: HookContext): Promise<IDataObject | undefined> {
+	if (context.values.body.passwordProfile !== undefined) return undefined;
+	return await verifyWrite(ONE)(context);
 }
 
 export const writes: Operation[] = [

@@ -2,6 +2,7 @@ import type { Operation } from '../../engine/declare';
 
 import { idFrom } from '../identity';
 import { customerId, deviceBatchId, deviceId } from '../fields/locators';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { counted, everyDeviceIsKnown, wait } from './batchJob';
@@ -65,7 +66,7 @@ export const devices: Operation[] = [
 		description: 'Get the devices of a batch with their policies',
 		route: 'GET /v1/customers/{customerId}/deviceBatches/{deviceBatchId}/devices',
 		fields: [customerId, deviceBatchId],
-		paging: 'plainToken',
+		paging: paging.plainToken,
 		items: 'items',
 		sample: 'partnerCenter/device.getMany.json',
 		facts: ['device.getMany'],
@@ -78,7 +79,7 @@ export const devices: Operation[] = [
 		description: 'Get the batches in which devices of a customer were uploaded',
 		route: 'GET /v1/customers/{customerId}/deviceBatches',
 		fields: [customerId],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/deviceBatch.getMany.json',
 		facts: ['deviceBatch.getMany'],

@@ -1,6 +1,7 @@
 import { type Field, type Operation, optional } from '../../engine/declare';
 
 import { customerId, policyId } from '../fields/locators';
+import { paging } from '../paging';
 import { withoutLinks } from '../whole';
 
 import { CATEGORY } from './fields';
@@ -89,7 +90,7 @@ export const policies: Operation[] = [
 		description: 'Get the configuration policies of a customer',
 		route: 'GET /v1/customers/{customerId}/policies',
 		fields: [customerId],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/configurationPolicy.getMany.json',
 		facts: ['configurationPolicy.getMany'],
@@ -116,7 +117,7 @@ export const policies: Operation[] = [
 		fields: [customerId, policyId, optional(name), policyDescription, optional(policySettings)],
 		write: 'change',
 		subject: (values) => values.path.policyId,
-		replaces: { read: ONE, whole: withoutLinks },
+		replaces: { read: ONE, whole: ({ object, values }) => withoutLinks(object, values) },
 		sample: 'partnerCenter/configurationPolicy.update.json',
 		facts: ['configurationPolicy.update'],
 		docs: docs('update-a-configuration-policy-for-the-specified-customer'),

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session, State, Values, Wait } from '../../engine/declare';
+import type { CustomWrite, HookContext, Operation, State, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { waited, writeOnce } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
 import { customerId, entitlementId, subscriptionId } from '../fields/locators';
+import { paging } from '../paging';
 
 import { cancellationReason } from './fields';
 
@@ -39,7 +40,7 @@ type Change = Pick<
 };
 
 /** The answer names nothing to wait for: what is followed is the Azure subscription of the path. */
-function changing({ state, failed, until, ...declared }: Change): Operation {
+function changing({ state, failed, until, ...declared }: Change): CustomWrite {
 	const wait: Wait = {
 		route: ONE.replace('{entitlementId}', '{id}'),
 		state,
@@ -47,11 +48,11 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 		until,
 		offered: 'choice',
 	};
-	const look = async (session: Session, values: Values): Promise<IDataObject | undefined> => {
-		const found = session.vendor.object((await read(session, getRequest(ONE, values.path))).body);
+	const look = async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
+		const found = await readObject(session, getRequest(ONE, values.path));
 		return state(found) === 'completed' ? found : undefined;
 	};
-	const operation: Operation = {
+	return {
 		...declared,
 		needs: 'Needs an Admin Agent who is also Global Administrator.',
 		unavailable,
@@ -61,17 +62,16 @@ function changing({ state, failed, until, ...declared }: Change): Operation {
 		findAfterLostResponse: look,
 		wait,
 		sample: `partnerCenter/${declared.facts[0]}.json`,
+		run: async ({ operation, session, values }) => {
+			if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
+			const answer = await writeOnce(session, operation, values);
+			return waited(
+				session,
+				{ wait, path: values.path, sent: values.body },
+				{ ...answer, id: values.path.entitlementId },
+			);
+		},
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
-		if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
-		const answer = await writeOnce(session, operation, values);
-		return waited(
-			session,
-			{ wait, path: values.path, sent: values.body },
-			{ ...answer, id: values.path.entitlementId },
-		);
-	};
-	return { ...operation, run };
 }
 
 const cancelOperation = changing({
@@ -128,7 +128,7 @@ export const azureSubscriptions: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureentitlements',
 		fields: [customerId, azurePlan],
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/azureEntitlement.getMany.json',
 		facts: ['azureEntitlement.getMany'],

@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import { azureSubscriptions } from './azureSubscriptions';
@@ -14,7 +15,7 @@ const operations: Operation[] = [
 		description: 'Get what a customer owns from purchases of software and Azure reservations',
 		route: 'GET /v1/customers/{customerId}/entitlements',
 		fields: [customerId, entitlementType, showExpiry],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/entitlement.getMany.json',
 		facts: ['entitlement.getMany'],

@@ -1,13 +1,14 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session, State, Values, Wait } from '../../engine/declare';
+import type { Completion, HookContext, Operation, Session, State, Values, Wait } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { contains } from '../../engine/http/verifyWrite';
 import { dryRunOf } from '../../engine/output/dryRun';
 
 import { accessAssignmentId, relationshipId } from '../fields/locators';
+import { graphPaging } from '../paging';
 
 import * as fields from './fields';
 import { endOf, followed, OPERATION, wait as operationWait } from './longRunning';
@@ -22,7 +23,7 @@ const ONE = `${LIST}/{accessAssignmentId}`;
 const docs = 'https://learn.microsoft.com/graph/api/resources/delegatedadminaccessassignment';
 
 async function assignment(session: Session, path: Record<string, string>): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(ONE, path))).body);
+	return await readObject(session, getRequest(ONE, path));
 }
 
 const STATES: Record<string, State> = { active: 'completed', error: 'failed', deleted: 'failed', deleting: 'failed' };
@@ -37,12 +38,12 @@ const wait: Wait = {
 };
 
 /** What holds all that was sent; the group may have another assignment with other roles. */
-async function madeAssignment(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LIST, path), session.vendor.paging.odata, 'value', Infinity);
+async function madeAssignment({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LIST, path), graphPaging.odata, 'value', Infinity);
 	return rows.find((row) => contains(row, body));
 }
 
-async function changedAssignment(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
+async function changedAssignment({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
 	const row = await assignment(session, path);
 	return contains(row, body) ? row : undefined;
 }
@@ -70,7 +71,7 @@ const remove: Operation = {
 };
 
 /** The page tells of an end at once; an answer of 202 only says that it was taken. */
-async function takeRoles(session: Session, values: Values): Promise<Completion> {
+async function takeRoles({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(remove, buildRequest(remove, values));
 	const { path } = values;
 	const changed = await changeAtVersion(session, remove, values, ONE);
@@ -104,7 +105,7 @@ const update: Operation = {
 };
 
 /** Microsoft answers with the assignment itself only where nothing had to be changed. */
-async function replaceRoles(session: Session, values: Values): Promise<Completion> {
+async function replaceRoles({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(update, buildRequest(update, values));
 	const { path } = values;
 	const changed = await changeAtVersion(session, update, values, ONE);
@@ -156,7 +157,7 @@ export const assignments: Operation[] = [
 		route: LIST,
 		fields: [relationshipId],
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		sample: 'partnerCenter/gdap.getAccessAssignments.json',
 		facts: ['gdap.getAccessAssignments'],

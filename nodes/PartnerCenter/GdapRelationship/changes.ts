@@ -1,8 +1,15 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, optional, type Session, type Values } from '../../engine/declare';
+import {
+	type Completion,
+	type HookContext,
+	type Operation,
+	optional,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { contains } from '../../engine/http/verifyWrite';
 import { changesOf, dryRunOf } from '../../engine/output/dryRun';
 
@@ -16,14 +23,14 @@ import { changeAtVersion, isGone } from './versions';
 /** Changes of a relationship itself. Each names the version that it is for. */
 
 async function relationship(session: Session, { path }: Values): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(ONE, path))).body);
+	return await readObject(session, getRequest(ONE, path));
 }
 
 /** Microsoft has two ways to write that a relationship is not extended. */
 const oneSpelling = (object: IDataObject): IDataObject =>
 	object.autoExtendDuration === 'P0D' ? { ...object, autoExtendDuration: 'PT0S' } : object;
 
-async function changedRelationship(session: Session, values: Values): Promise<IDataObject | undefined> {
+async function changedRelationship({ session, values }: HookContext): Promise<IDataObject | undefined> {
 	const object = await relationship(session, values);
 	return contains(oneSpelling(object), values.body) ? object : undefined;
 }
@@ -60,7 +67,7 @@ const update: Operation = {
 };
 
 /** Only what was given is sent. Roles of an active relationship are taken away later, so then there is something to follow. */
-async function change(session: Session, values: Values): Promise<Completion> {
+async function change({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) {
 		const before = await relationship(session, values);
 		return dryRunOf(update, buildRequest(update, values), { changes: changesOf(update, before, values.body) });
@@ -92,7 +99,7 @@ const remove: Operation = {
 	docs,
 };
 
-async function removeDraft(session: Session, values: Values): Promise<Completion> {
+async function removeDraft({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(remove, buildRequest(remove, values));
 	await changeAtVersion(session, remove, values, ONE);
 	return async () => ({ rows: [{ deleted: true }] });

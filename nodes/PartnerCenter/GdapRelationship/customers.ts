@@ -1,5 +1,6 @@
 import type { Operation } from '../../engine/declare';
 
+import { graphPaging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import * as fields from './fields';
@@ -31,7 +32,7 @@ export const customers: Operation[] = [
 		route: LIST,
 		fields: [],
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		sample: 'partnerCenter/gdap.getCustomers.json',
 		facts: ['gdap.getCustomers'],
@@ -46,7 +47,7 @@ export const customers: Operation[] = [
 		fields: [fields.delegatedAdminCustomerId],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		sample: 'partnerCenter/gdap.getServiceManagementDetails.json',
 		facts: ['gdap.getServiceManagementDetails'],

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, Problem, type Session, type State, type Wait } from '../../engine/declare';
+import { type Completion, type LookContext, Problem, type Session, type State, type Wait } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { waitUntilDone } from '../../engine/http/wait';
 import type { Answer } from '../../engine/util/answer';
 import { lastPart } from '../../engine/util/links';
@@ -43,8 +43,8 @@ export interface Target {
 export function followed(session: Session, answer: Answer, { path, object, done }: Target): Completion {
 	const operationId = lastPart(answer.headers.location);
 	const pending = { ...object, ...(operationId === undefined ? {} : { operationId }), outcome: 'pending', note: LATER };
-	const look = async (looking: Session, within: Record<string, string>, id: string): Promise<IDataObject> => {
-		const operation = looking.vendor.object((await read(looking, getRequest(wait.route, { ...within, id }))).body);
+	const look = async ({ session: looking, path: within, id }: LookContext): Promise<IDataObject> => {
+		const operation = await readObject(looking, getRequest(wait.route, { ...within, id }));
 		if (wait.state(operation) === 'pending') await pauseAsTold(looking, answer);
 		return operation;
 	};

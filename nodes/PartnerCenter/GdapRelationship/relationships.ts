@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Operation } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { buildRequest, getRequest } from '../../engine/http/request';
 import { dryRunOf } from '../../engine/output/dryRun';
@@ -9,6 +9,7 @@ import { isObject } from '../../engine/util/path';
 
 import { notIn } from '../clouds';
 import { relationshipId } from '../fields/locators';
+import { graphPaging } from '../paging';
 
 import * as fields from './fields';
 
@@ -38,8 +39,8 @@ export const customerOf = ({ customer }: IDataObject): IDataObject =>
 	isObject(customer) ? { customerTenantId: customer.tenantId ?? null, customerName: customer.displayName ?? null } : {};
 
 /** Names are unique, so the relationship of this name is the one that was sent. */
-async function madeRelationship(session: Session, { body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(session, getRequest(LIST), session.vendor.paging.odata, 'value', Infinity);
+async function madeRelationship({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LIST), graphPaging.odata, 'value', Infinity);
 	return rows.find(({ displayName }) => displayName === body.displayName);
 }
 
@@ -65,7 +66,7 @@ const createRequest: Operation = {
 	docs,
 };
 
-async function request(session: Session, values: Values): Promise<Completion> {
+async function request({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(createRequest, buildRequest(createRequest, values));
 	const { relationshipId: id } = values.path;
 	const made = await writeOnce(session, createRequest, values);
@@ -117,7 +118,7 @@ export const relationships: Operation[] = [
 		route: LIST,
 		fields: fields.listOptions,
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		extra: customerOf,
 		simplify: RELATIONSHIP,

@@ -1,6 +1,7 @@
 import type { Operation } from '../../engine/declare';
 
 import { relationshipId } from '../fields/locators';
+import { graphPaging } from '../paging';
 
 import * as fields from './fields';
 import { OPERATION } from './longRunning';
@@ -34,7 +35,7 @@ export const requests: Operation[] = [
 		route: REQUESTS,
 		fields: [relationshipId],
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		sample: 'partnerCenter/gdap.getRequests.json',
 		facts: ['gdap.getRequests'],
@@ -62,7 +63,7 @@ export const requests: Operation[] = [
 		route: OPERATIONS,
 		fields: [relationshipId, fields.operationsOrder],
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		sample: 'partnerCenter/gdap.getOperations.json',
 		facts: ['gdap.getOperations'],

@@ -1,8 +1,16 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	hookContext,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { ask, read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { ask, write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
 import { notKnown } from '../../engine/run/perform';
 import type { Answer } from '../../engine/util/answer';
@@ -31,11 +39,14 @@ export async function changeAtVersion(
 	one: string,
 ): Promise<Changed> {
 	const send = async (): Promise<Changed> => {
-		const object = session.vendor.object((await read(session, getRequest(one, values.path))).body);
+		const object = await readObject(session, getRequest(one, values.path));
 		const request = buildRequest(operation, { ...values, headers: versionOf(object) });
 		const sent = await write(session, request, 'change');
 		if ('answer' in sent) return sent;
-		const found = await lookAfter(session, async (looking) => await operation.findAfterLostResponse?.(looking, values));
+		const found = await lookAfter(
+			session,
+			async (looking) => await operation.findAfterLostResponse?.(hookContext(looking, operation, values)),
+		);
 		if (found) return { found };
 		throw notKnown(session, operation, request, sent.uncertain);
 	};
@@ -48,5 +59,5 @@ export async function changeAtVersion(
 /** For a deletion whose answer was lost: what is not there any more was deleted. */
 export const isGone =
 	(one: string) =>
-	async (session: Session, { path }: Values): Promise<IDataObject | undefined> =>
+	async ({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> =>
 		(await ask(session, getRequest(one, path), [404])).status === 404 ? { deleted: true } : undefined;

@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../engine/declare';
 
 import { customerId } from '../fields/locators';
+import { paging } from '../paging';
 import { filterOf } from '../pickers';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
@@ -18,7 +19,7 @@ const operations: Operation[] = [
 			if (local.beginning !== undefined) Object.assign(query, filterOf('name', String(local.beginning)));
 		},
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/relationship.getMany.json',
 		facts: ['relationship.getMany'],
@@ -32,7 +33,7 @@ const operations: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/relationships',
 		fields: [customerId],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/relationship.getForCustomer.json',
 		facts: ['relationship.getForCustomer'],

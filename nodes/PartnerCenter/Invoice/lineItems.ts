@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Values } from '../../engine/declare';
 
 import { invoiceId } from '../fields/locators';
+import { paging } from '../paging';
 
 import { billedPeriod, currencyCode, hasPartnerEarnedCredit, invoiceLineItemType, period, provider } from './fields';
 
@@ -62,7 +63,7 @@ const USE = { provider: 'onetime', invoicelineitemtype: 'usagelineitems' };
 
 /** What holds for every list of lines. */
 const lines = {
-	paging: 'largeToken',
+	paging: paging.largeToken,
 	items: 'items',
 	extra: usualNames,
 	transformValues: constantsToQuery,

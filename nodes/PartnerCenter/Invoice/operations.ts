@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../engine/declare';
 
 import { invoiceId } from '../fields/locators';
+import { paging } from '../paging';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import { currencyCode, invoiceDateFrom, invoiceDateTo } from './fields';
@@ -43,7 +44,7 @@ const operations: Operation[] = [
 		description: 'Get your invoices from Microsoft. Give a period, as long histories may time out.',
 		route: 'GET /v1/invoices',
 		fields: [invoiceDateFrom, invoiceDateTo],
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		transformValues: filterByPeriod,
 		rule: periodInOrder,
@@ -71,7 +72,7 @@ const operations: Operation[] = [
 		route: 'GET /v1/invoices/summaries',
 		fields: [],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/invoice.getSummaries.json',
 		facts: ['invoice.getSummaries'],
@@ -85,7 +86,7 @@ const operations: Operation[] = [
 			'Get the links to charges and use that are on no invoice yet. The unbilled operations of this node read what they lead to.',
 		route: 'GET /v1/invoices/estimates/links',
 		fields: [currencyCode],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/invoice.getEstimateLinks.json',
 		facts: ['invoice.getEstimateLinks'],

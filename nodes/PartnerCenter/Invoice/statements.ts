@@ -1,4 +1,4 @@
-import type { Completion, Operation, Session, Values } from '../../engine/declare';
+import type { Completion, CustomRead, HookContext, Operation, OperationBase } from '../../engine/declare';
 import { downloadFromApi } from '../../engine/http/download';
 import { buildRequest } from '../../engine/http/request';
 
@@ -8,22 +8,18 @@ import { USER_ONLY } from '../vendor';
 
 import { receiptId } from './fields';
 
-type Statement = Omit<Operation, 'run'>;
-
 /** Streams the document of an operation's route into the binary field that the user named. */
-const downloaded =
-	(operation: Statement) =>
-	async (session: Session, values: Values): Promise<Completion> => {
-		const file = await downloadFromApi(
-			session,
-			buildRequest(operation, values),
-			`${Object.values(values.path).join('-')}.pdf`,
-		);
-		const row = { ...values.path, fileName: file.fileName };
-		return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });
-	};
+async function downloaded({ operation, session, values }: HookContext): Promise<Completion> {
+	const file = await downloadFromApi(
+		session,
+		buildRequest(operation, values),
+		`${Object.values(values.path).join('-')}.pdf`,
+	);
+	const row = { ...values.path, fileName: file.fileName };
+	return async () => ({ rows: [row], binary: [{ [String(values.local.binaryPropertyName)]: file }] });
+}
 
-const statement = (operation: Statement): Operation => ({ ...operation, run: downloaded(operation) });
+const statement = (declared: OperationBase): CustomRead => ({ ...declared, run: downloaded });
 
 export const statements: Operation[] = [
 	statement({

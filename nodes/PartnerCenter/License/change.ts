@@ -1,23 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { at } from '../../engine/util/path';
+
+import { paging } from '../paging';
 
 const LICENSES = 'GET /v1/customers/{customerId}/users/{userId}/licenses';
 
 const BOTH_GROUPS = { licenseGroupIds: ['Group1', 'Group2'] };
 
 /** What was sent, if the user has every license that was to be assigned and none that was to be removed. */
-async function changedLicenses(session: Session, { path, body }: Values): Promise<IDataObject | undefined> {
-	const rows = await readRows(
-		session,
-		getRequest(LICENSES, path, BOTH_GROUPS),
-		session.vendor.paging.links,
-		'items',
-		Infinity,
-	);
+async function changedLicenses({ session, values: { path, body } }: HookContext): Promise<IDataObject | undefined> {
+	const rows = await readRows(session, getRequest(LICENSES, path, BOTH_GROUPS), paging.links, 'items', Infinity);
 	const held = rows.map((row) => String(at(row, 'productSku.id')).toLowerCase());
 	const wanted = ((body.licensesToAssign ?? []) as IDataObject[]).map(({ skuId }) => String(skuId));
 	const unwanted = (body.licensesToRemove ?? []) as string[];

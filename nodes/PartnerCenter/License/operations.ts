@@ -2,6 +2,7 @@ import { type Operation, optional, type Resource } from '../../engine/declare';
 
 import { customerId, userId } from '../fields/locators';
 import { idFrom } from '../identity';
+import { paging } from '../paging';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
 import { change } from './change';
@@ -28,7 +29,7 @@ const operations: Operation[] = [
 		fields: [customerId, licenseGroupIds],
 		needs: USER_ONLY,
 		unavailable: NOT_MANAGED,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		extra: idFrom('productSku.id'),
 		sample: 'partnerCenter/license.getAvailable.json',
@@ -44,7 +45,7 @@ const operations: Operation[] = [
 		fields: [customerId, userId, licenseGroupIds],
 		needs: USER_ONLY,
 		unavailable: NOT_MANAGED,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		extra: idFrom('productSku.id'),
 		sample: 'partnerCenter/license.getForUser.json',

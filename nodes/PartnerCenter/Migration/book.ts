@@ -4,6 +4,7 @@ import type { ExistingOrder, OrderKeyStrategy, Session, State, OrderIntent } fro
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 
+import { paging } from '../paging';
 import { isUnclear, stateBy } from '../states';
 
 import { linesLike, linesOf } from './lines';
@@ -43,7 +44,7 @@ async function candidates(
 		await readRows(
 			session,
 			getRequest(route, {}, { [filters.customer]: path.customerId, ...query }),
-			session.vendor.paging.headerToken,
+			paging.headerToken,
 			ROWS,
 			Infinity,
 		);
@@ -67,13 +68,13 @@ export function bookOf(kind: Kind): OrderKeyStrategy {
 		scope: ({ path }) => [path.customerId],
 		withKey: withReference,
 		lines: linesOf,
-		find: async (session, wish, key) =>
+		find: async ({ session, values: wish, key }) =>
 			(await candidates(session, kind, wish))
 				.map((row) => ({ ...readOne(row), key: keyOn(row, key) }))
 				.filter((order) => order.key === undefined || order.key === key),
 		read: readOne,
 		showsKey: (body, key) => keyOn(body, key) === key,
-		normalizeFound: async (_, { body }, order) => ({ ...order, lines: linesLike(order.body, body) }),
+		normalizeFound: async ({ values: { body }, order }) => ({ ...order, lines: linesLike(order.body, body) }),
 		advice: ({ path }, key) =>
 			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
 	};

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Operation, Problem, type Session, type Values, type Wait } from '../../engine/declare';
+import { type HookContext, type Operation, Problem, type Wait } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
@@ -55,7 +55,7 @@ const obstacles = (told: IDataObject): string[] =>
  * The platform's own check comes first; it is asked without add-ons, and says nothing of promotions.
  * @throws Problem with each of its reasons
  */
-async function validate(session: Session, { path, body }: Values): Promise<string[]> {
+async function validate({ session, values: { path, body } }: HookContext): Promise<string[]> {
 	const { addOnMigrations: _addOns, ...asked } = body;
 	const answer = await read(session, { ...getRequest(VALIDATE, path), body: asked as IDataObject });
 	const told = session.vendor.object(answer.body);

@@ -2,6 +2,7 @@ import type { Operation, Resource } from '../../engine/declare';
 
 import { customerId, migrationId } from '../fields/locators';
 import { currentSubscriptionId, eventFilters, migrationFilters, toValidate } from '../fields/migrations';
+import { paging } from '../paging';
 import { partnerCenter } from '../vendor';
 
 import { ROWS } from './book';
@@ -54,7 +55,7 @@ const reads: Operation[] = [
 		route: MIGRATIONS,
 		fields: migrationFilters,
 		rule: oneFilter,
-		paging: 'headerToken',
+		paging: paging.headerToken,
 		items: ROWS,
 		extra: movedTo,
 		simplify: SIMPLE,
@@ -70,7 +71,7 @@ const reads: Operation[] = [
 		fields: [customerId, ...eventFilters],
 		rule: ({ query }) =>
 			Object.keys(query).length === 0 ? 'Give at least one filter: Legacy Subscription or Migration.' : undefined,
-		paging: 'links',
+		paging: paging.links,
 		items: ROWS,
 		sample: 'partnerCenter/migration.getEvents.json',
 		facts: ['migration.getEvents'],

@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Session, Values, Wait } from '../../engine/declare';
+import type { HookContext, Operation, ReplaceContext, Values, Wait } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { overlaid } from '../../engine/run/replaceWhole';
 
 import { customerId, scheduleId } from '../fields/locators';
@@ -11,6 +11,7 @@ import { momentOf } from '../Subscription/moments';
 import { sentencesOf } from '../SubscriptionUpgrade/told';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
+import { paging } from '../paging';
 import { saysFailed, unknownStatus } from '../states';
 
 import { bookOf, ROWS, scheduleState } from './book';
@@ -65,7 +66,7 @@ function whenToMigrate({ body }: Values): string | undefined {
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null && value !== '';
 
 /** The plan as it was read, with what was given laid over it. A date takes the place of the renewal, and the other way round. */
-function rescheduled(schedule: IDataObject, { body }: Pick<Values, 'body'>): IDataObject {
+function rescheduled({ object: schedule, values: { body } }: ReplaceContext): IDataObject {
 	const kept = Object.fromEntries(SENT.filter((name) => isGiven(schedule[name])).map((name) => [name, schedule[name]]));
 	const whole = overlaid(kept, body);
 	if (body.targetDate !== undefined) whole.migrateOnRenewal = false;
@@ -90,8 +91,8 @@ const wait: Wait = {
 const subject = ({ path }: Values) => `migration schedule ${path.scheduleId}`;
 
 /** After a lost answer: whether the plan is cancelled now. */
-async function cancelled(session: Session, { path }: Values): Promise<IDataObject | undefined> {
-	const schedule = session.vendor.object((await read(session, getRequest(SCHEDULE, path))).body);
+async function cancelled({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> {
+	const schedule = await readObject(session, getRequest(SCHEDULE, path));
 	return /cancel/i.test(String(schedule.status)) ? schedule : undefined;
 }
 
@@ -150,7 +151,7 @@ export const schedules: Operation[] = [
 			Object.keys(filters).length === 0
 				? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.'
 				: undefined,
-		paging: 'headerToken',
+		paging: paging.headerToken,
 		items: ROWS,
 		simplify: SIMPLE,
 		sample: 'partnerCenter/migrationSchedule.getMany.json',

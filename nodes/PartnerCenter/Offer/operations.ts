@@ -2,6 +2,7 @@ import type { Field, Operation, Resource } from '../../engine/declare';
 
 import { customerId, offerId } from '../fields/locators';
 import { country, locale } from '../fields/market';
+import { paging } from '../paging';
 import { partnerCenter } from '../vendor';
 
 const OFFER = [
@@ -52,7 +53,7 @@ const operations: Operation[] = [
 		description: `Get the offers of a market, which are many. ${INSTEAD}.`,
 		route: 'GET /v1/offers',
 		fields: [country, locale, category],
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		simplify: OFFER,
 		sample: 'partnerCenter/offer.getMany.json',
@@ -66,7 +67,7 @@ const operations: Operation[] = [
 		description: `Get the offers that a customer may buy. ${INSTEAD}.`,
 		route: 'GET /v1/customers/{customerId}/offers',
 		fields: [customerId],
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		simplify: OFFER,
 		sample: 'partnerCenter/more.GetCustomerOffers.json',
@@ -79,7 +80,7 @@ const operations: Operation[] = [
 		description: `Get the add-on offers that fit an offer. ${INSTEAD}.`,
 		route: 'GET /v1/offers/{offerId}/addons',
 		fields: [country, offerId],
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		simplify: OFFER,
 		sample: 'partnerCenter/offer.getAddOns.json',
@@ -93,7 +94,7 @@ const operations: Operation[] = [
 		description: `Get the categories that offers of a market belong to. ${INSTEAD}.`,
 		route: 'GET /v1/offercategories',
 		fields: [country, locale],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/offerCategory.getMany.json',
 		facts: ['offerCategory.getMany'],
@@ -106,7 +107,7 @@ const operations: Operation[] = [
 		description: `Get the categories of the offers that a customer may buy. ${INSTEAD}.`,
 		route: 'GET /v1/customers/{customerId}/offercategories',
 		fields: [customerId],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/more.GetCustomerOfferCategories.json',
 		facts: ['more.GetCustomerOfferCategories'],

@@ -1,13 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type ApiRequest,
-	type Completion,
-	type Operation,
-	Problem,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import { type ApiRequest, type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
 import { downloadFromApi } from '../../engine/http/download';
 import { filesOf, formOf, type Part } from '../../engine/http/multipart';
 import { rowsAt } from '../../engine/http/paging/paging';
@@ -20,6 +13,7 @@ import { attachmentId, upload } from '../fields/attachments';
 import { binaryPropertyName } from '../fields/files';
 import { customerId, orderId } from '../fields/locators';
 import { idFrom } from '../identity';
+import { paging } from '../paging';
 
 const ATTACHMENTS = 'GET /v1/customers/{customerId}/orders/{orderId}/attachments';
 const DOWNLOAD = 'GET /v1/customers/{customerId}/orders/{orderId}/attachment/{attachmentId}';
@@ -43,7 +37,7 @@ async function eitherWay<T>(
 	});
 }
 
-async function downloadOne(session: Session, values: Values): Promise<Completion> {
+async function downloadOne({ session, values }: HookContext): Promise<Completion> {
 	const { orderId: order, attachmentId: attachment } = values.path;
 	const file = await eitherWay(
 		buildRequest(download, values),
@@ -61,7 +55,7 @@ const jsonPart = (name: string, value: unknown): Part => ({
 });
 
 /** Files and what is told of them go out as one form. */
-async function uploadAll(session: Session, values: Values): Promise<Completion> {
+async function uploadAll({ session, values }: HookContext): Promise<Completion> {
 	const { purchaseOrderFiles = [], tenderFiles = [] } = values.local as Record<string, string[]>;
 	const files = [
 		...(await filesOf(session, session.item, 'POFiles', purchaseOrderFiles)),
@@ -129,7 +123,7 @@ export const attachments: Operation[] = [
 		description: 'Get the files that are attached to an order',
 		route: ATTACHMENTS,
 		fields: [customerId, orderId],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		extra: idFrom('attachmentId'),
 		sample: 'partnerCenter/order.getAttachments.json',

@@ -1,21 +1,12 @@
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
-import { waitUntilDone } from '../../engine/http/wait';
+import type { Operation } from '../../engine/declare';
 
 import { customerId, orderId } from '../fields/locators';
 import { billingType, includePrices, lineItemNumber } from '../fields/orders';
 import { ORDER } from '../ordering/operations';
 import { orderWait, subscriptionsOf } from '../ordering/orders';
+import { paging } from '../paging';
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
-
-async function waitForOrder(session: Session, values: Values): Promise<Completion> {
-	const { orderId: id, ...path } = values.path;
-	return async () => {
-		const { state, body } = await waitUntilDone(session, { wait: orderWait, path }, id, session.settings.waitAtMost);
-		if (state === 'failed') throw new Problem(orderWait.failure(body), { outcome: 'failed', orderId: id });
-		return { rows: [{ ...body, outcome: state }] };
-	};
-}
 
 export const reads: Operation[] = [
 	{
@@ -38,7 +29,7 @@ export const reads: Operation[] = [
 		description: 'Get the orders of a customer. New ones are listed up to 15 minutes late.',
 		route: 'GET /v1/customers/{customerId}/orders',
 		fields: [customerId, billingType, includePrices],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		extra: subscriptionsOf,
 		simplify: ORDER,
@@ -54,7 +45,6 @@ export const reads: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}',
 		fields: [customerId, orderId],
 		wait: { ...orderWait, offered: 'always' },
-		run: waitForOrder,
 		extra: subscriptionsOf,
 		simplify: ORDER,
 		sample: 'partnerCenter/order.get.json',
@@ -67,7 +57,7 @@ export const reads: Operation[] = [
 		description: 'Get how far each line of an order has been provisioned',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}/provisioningstatus',
 		fields: [customerId, orderId],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/order.getProvisioningStatus.json',
 		facts: ['order.getProvisioningStatus'],
@@ -80,7 +70,7 @@ export const reads: Operation[] = [
 			'Get the link with which the customer activates a marketplace product at its publisher. A sandbox gives a dummy link.',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}/lineitems/{lineItemNumber}/activationlinks',
 		fields: [customerId, orderId, lineItemNumber],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/order.getActivationLinks.json',
 		facts: ['order.getActivationLinks'],
@@ -93,7 +83,7 @@ export const reads: Operation[] = [
 		description: 'Get the activation links of all lines of an order',
 		route: 'GET /v1/customers/{customerId}/orders/{orderId}/activationlinks',
 		fields: [customerId, orderId],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/more.GetOrderActivationLinks.json',
 		facts: ['more.GetOrderActivationLinks'],

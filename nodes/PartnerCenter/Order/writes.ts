@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Operation, optional, type Session, type Values } from '../../engine/declare';
+import { type HookContext, type Operation, optional, type Session, type Values } from '../../engine/declare';
 
 import { partnerOnRecordAttestation } from '../fields/cartLines';
 import { customerId, orderId } from '../fields/locators';
@@ -20,12 +20,12 @@ const readOrder = async (session: Session, { path }: Values): Promise<IDataObjec
 	await lookAt(session, { customerId: path.customerId }, path.orderId);
 
 /** The order is named in the body as well. */
-async function intoCancellation(_session: Session, values: Values): Promise<void> {
+async function intoCancellation({ values }: HookContext): Promise<void> {
 	values.body.id = values.path.orderId;
 }
 
 /** Cancelled lines keep their place with the quantity 0; the order is cancelled once all are. */
-async function isCancelled(session: Session, values: Values): Promise<IDataObject | undefined> {
+async function isCancelled({ session, values }: HookContext): Promise<IDataObject | undefined> {
 	const order = await readOrder(session, values);
 	const numbers = linesOf(values.body).map(({ lineItemNumber }) => Number(lineItemNumber));
 	const gone = (number: number) =>
@@ -35,13 +35,14 @@ async function isCancelled(session: Session, values: Values): Promise<IDataObjec
 }
 
 /** The platform wants the lines again; those that the order has are sent back as they are. */
-async function intoBillingChange(session: Session, values: Values): Promise<void> {
-	if (linesOf(values.body).length > 0) return await intoOrderLines(session, values);
+async function intoBillingChange(context: HookContext): Promise<void> {
+	const { session, values } = context;
+	if (linesOf(values.body).length > 0) return await intoOrderLines(context);
 	values.body.referenceCustomerId = values.path.customerId;
 	values.body.lineItems = sendable(await readOrder(session, values));
 }
 
-async function hasBillingCycle(session: Session, values: Values): Promise<IDataObject | undefined> {
+async function hasBillingCycle({ session, values }: HookContext): Promise<IDataObject | undefined> {
 	const order = await readOrder(session, values);
 	return String(order.billingCycle).toLowerCase() === String(values.body.billingCycle).toLowerCase()
 		? order

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session } from '../../engine/declare';
+import type { Completion, HookContext, Operation, Session } from '../../engine/declare';
 import { refusal } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
 import { ask } from '../../engine/http/send';
@@ -57,7 +57,7 @@ function multifactorIn({ headers, body }: Answer): boolean | 'not told' {
 }
 
 /** Tries what the account may do. A refusal is a result; only a sign-in that fails makes the item fail. */
-async function checkSignIn(session: Session): Promise<Completion> {
+async function checkSignIn({ session }: HookContext): Promise<Completion> {
 	const { credential, vendor } = session;
 	const byUser = credential.signIn === 'appUser';
 	const company = await tried(session, 'Read the own company', COMPANY);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Field, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Field, type HookContext, type Operation, Problem, type Values } from '../../engine/declare';
 import { overlaid, replaceWhole } from '../../engine/run/replaceWhole';
 
 import { USER_ONLY } from '../vendor';
@@ -38,7 +38,7 @@ const unknownAddress = (error: Error): boolean =>
 	error instanceof Problem && [404, 405].includes(Number(error.details.status));
 
 function updating(profile: Profile): Operation {
-	const { former } = profile;
+	const { former, whole = withoutLinks } = profile;
 	const operation: Operation = {
 		value: `update${profile.value}`,
 		name: `Update ${profile.name}`,
@@ -53,14 +53,14 @@ function updating(profile: Profile): Operation {
 		write: 'change',
 		subject: () => profile.fact,
 		// Where the profile has a version, it travels in the body, as it was read.
-		replaces: { read: profile.read, whole: profile.whole ?? withoutLinks },
+		replaces: { read: profile.read, whole: ({ object, values }) => whole(object, values) },
 		sample: `partnerCenter/${profile.fact}.update.json`,
 		facts: [`${profile.fact}.update`],
 		docs: docs(profile.docs[1]),
 	};
 	if (!former) return operation;
 	// The whole is replaced, so a second time does no harm.
-	const run = async (session: Session, values: Values) =>
+	const run = async ({ session, values }: HookContext) =>
 		await replaceWhole(session, operation, values).catch(async (error: Error) => {
 			if (!unknownAddress(error)) throw error;
 			return await replaceWhole(session, { ...operation, route: former }, values);

@@ -2,6 +2,7 @@ import type { Field, Operation, Values } from '../../engine/declare';
 import { list } from '../../engine/input/codes';
 import { dateTime, id } from '../../engine/input/parsers';
 
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 const docs = (page: string) => `https://learn.microsoft.com/partner-center/developer/${page}`;
@@ -145,7 +146,7 @@ export const security: Operation[] = [
 		route: 'GET /v1/partnerRequests',
 		fields: [],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: [
 			'requestId',
@@ -170,7 +171,7 @@ export const security: Operation[] = [
 		fields: fraudFilters,
 		needs: USER_ONLY,
 		rule: fitsTheModel,
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/security.getFraudEvents.json',
 		facts: ['security.getFraudEvents'],
@@ -184,7 +185,7 @@ export const security: Operation[] = [
 		route: 'GET /v1/applicationmfaadoptionstatus',
 		fields: [moment('startDate', 'From', 'Beginning of the period'), moment('endDate', 'To', 'End of the period')],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/security.getMfaAdoption.json',
 		facts: ['security.getMfaAdoption'],
@@ -198,7 +199,7 @@ export const security: Operation[] = [
 		route: 'GET /v1/nonMfaCompliantPartnerPrincipals',
 		fields: [],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/security.getNonMfaPrincipals.json',
 		facts: ['security.getNonMfaPrincipals'],

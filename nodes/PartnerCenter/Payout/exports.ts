@@ -1,16 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type Operation,
-	Problem,
-	type Session,
-	type State,
-	type Values,
-	type Wait,
-} from '../../engine/declare';
+import { type CustomRead, type Operation, Problem, type Session, type State, type Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { ask, read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { ask } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
@@ -62,13 +55,13 @@ export const failureOf = ({ requestId, status }: IDataObject): string =>
 
 /** An export as it is now. */
 export async function readExport(session: Session, kind: Kind, requestId: string): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(routeOf(kind), { requestId }))).body);
+	return await readObject(session, getRequest(routeOf(kind), { requestId }));
 }
 
 function waitFor(kind: Kind): Wait {
 	return {
 		route: routeOf(kind),
-		look: async (session, _path, id) => await readExport(session, kind, id),
+		look: async ({ session, id }) => await readExport(session, kind, id),
 		state: stateOf,
 		failure: failureOf,
 		until: 'the file is ready',
@@ -77,9 +70,9 @@ function waitFor(kind: Kind): Wait {
 }
 
 /** An export changes nothing, so after a lost answer it is simply asked for again. */
-export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'transformValues' | 'rule'>): Operation {
+export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'transformValues' | 'rule'>): CustomRead {
 	const wait = waitFor(kind);
-	const operation: Operation = {
+	return {
 		...common,
 		...declared,
 		value: `export${kind.title}`,
@@ -93,14 +86,13 @@ export function exporting(kind: Kind, declared: Pick<Operation, 'fields' | 'tran
 		sample: `partnerCenter/payout.create${kind.fact}Export.json`,
 		facts: [`payout.create${kind.fact}Export`],
 		docs: kind.docs,
+		run: async ({ operation, session, values }) => {
+			const made = session.vendor.object((await ask(session, buildRequest(operation, values))).body);
+			if (made.requestId === undefined)
+				throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
+					route: operation.route,
+				});
+			return waited(session, { wait }, { id: String(made.requestId), ...made });
+		},
 	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
-		const made = session.vendor.object((await ask(session, buildRequest(operation, values))).body);
-		if (made.requestId === undefined)
-			throw new Problem('Microsoft accepted the export but gave no ID for it. Run this again.', {
-				route: operation.route,
-			});
-		return waited(session, { wait }, { id: String(made.requestId), ...made });
-	};
-	return { ...operation, run };
 }

@@ -1,10 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem, type Session } from '../../engine/declare';
 import { openLink, safeUrl, storeSheet, visitSheet } from '../../engine/http/download';
 import type { Answer } from '../../engine/util/answer';
 
 import { binaryPropertyName } from '../fields/files';
+import { salesPaging } from '../paging';
 
 import { common, failureOf, readExport, routeOf, stateOf, type Kind } from './exports';
 import { requestId } from './fields';
@@ -41,7 +42,7 @@ async function opened(session: Session, kind: Kind, id: string): Promise<{ answe
 /** An operation that gives the file of an export. */
 export function fileOf(kind: Kind): Operation {
 	const run =
-		async (session: Session, { path, local }: Values): Promise<Completion> =>
+		async ({ session, values: { path, local } }: HookContext): Promise<Completion> =>
 		async () => {
 			const { answer, ending } = await opened(session, kind, path.requestId);
 			const file = await storeSheet(session, answer, `${kind.noun}-${path.requestId}`, ending);
@@ -70,7 +71,7 @@ export function fileOf(kind: Kind): Operation {
 /** An operation that gives the rows of an export, by the names of their columns; every value is text. */
 export function rowsOf(kind: Kind): Operation {
 	const run =
-		async (session: Session, { path }: Values): Promise<Completion> =>
+		async ({ session, values: { path } }: HookContext): Promise<Completion> =>
 		async () => {
 			const { answer } = await opened(session, kind, path.requestId);
 			const rows: IDataObject[] = [];
@@ -90,7 +91,7 @@ export function rowsOf(kind: Kind): Operation {
 		description: `Get the rows of a finished export of ${kind.noun}. Amounts are text, exactly as in the file.`,
 		route: routeOf(kind),
 		fields: [requestId],
-		paging: 'sheet',
+		paging: salesPaging.sheet,
 		run,
 		sample: `partnerCenter/files/payout.${kind.noun}Rows.json`,
 		facts: [`payout.get${kind.fact}Export`],

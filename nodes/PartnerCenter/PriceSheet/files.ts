@@ -1,20 +1,19 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, Completion, Operation, Session, Values } from '../../engine/declare';
+import type { ApiRequest, Completion, CustomRead, HookContext, OperationBase, Values } from '../../engine/declare';
 import { openFromApi, storeSheet } from '../../engine/http/download';
 import { buildRequest } from '../../engine/http/request';
 
 import { binaryPropertyName } from '../fields/files';
+import { salesPaging } from '../paging';
 
 import { membersOf, simplified, type Sheet } from './columns';
 import * as fields from './fields';
 import { rowsInOnePass } from './onePass';
 import { wantedBy } from './wanted';
 
-type Declared = Omit<Operation, 'run'>;
-
 /** The request; whether the file comes packed is asked for, and not left to what the sender asks for by itself. */
-function requestOf(operation: Declared, values: Values): ApiRequest {
+function requestOf(operation: OperationBase, values: Values): ApiRequest {
 	const request = buildRequest(operation, values);
 	return {
 		...request,
@@ -26,10 +25,9 @@ function requestOf(operation: Declared, values: Values): ApiRequest {
 const aboutOf = ({ path, query }: Values): IDataObject => ({ ...path, ...query });
 
 /** An operation that gives the file. */
-export function fileOf(sheet: Sheet, declared: Declared): Operation {
-	const operation = { ...declared, fields: [...declared.fields, binaryPropertyName, fields.compressed] };
+export function fileOf(sheet: Sheet, declared: OperationBase): CustomRead {
 	const run =
-		async (session: Session, values: Values): Promise<Completion> =>
+		async ({ operation, session, values }: HookContext): Promise<Completion> =>
 		async () => {
 			const answer = await openFromApi(session, requestOf(operation, values));
 			const about = aboutOf(values);
@@ -39,18 +37,12 @@ export function fileOf(sheet: Sheet, declared: Declared): Operation {
 				binary: [{ [String(values.local.binaryPropertyName)]: file }],
 			};
 		};
-	return { ...operation, run };
+	return { ...declared, fields: [...declared.fields, binaryPropertyName, fields.compressed], run };
 }
 
 /** An operation that gives the rows. */
-export function rowsOf(sheet: Sheet, declared: Declared): Operation {
-	const operation = {
-		...declared,
-		fields: [...declared.fields, fields.compressed],
-		paging: 'sheet',
-		simplify: [...membersOf(sheet), 'other'],
-	};
-	const run = async (session: Session, values: Values): Promise<Completion> => {
+export function rowsOf(sheet: Sheet, declared: OperationBase): CustomRead {
+	const run = async ({ operation, session, values }: HookContext): Promise<Completion> => {
 		const isWanted = wantedBy(values.local);
 		const rows = await rowsInOnePass(session, requestOf(operation, values), sheet, (cells) => {
 			if (!isWanted(cells)) return undefined;
@@ -58,5 +50,11 @@ export function rowsOf(sheet: Sheet, declared: Declared): Operation {
 		});
 		return async () => ({ rows });
 	};
-	return { ...operation, run };
+	return {
+		...declared,
+		fields: [...declared.fields, fields.compressed],
+		paging: salesPaging.sheet,
+		simplify: [...membersOf(sheet), 'other'],
+		run,
+	};
 }

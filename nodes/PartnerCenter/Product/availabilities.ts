@@ -2,6 +2,7 @@ import type { Operation } from '../../engine/declare';
 
 import { availabilityId, customerId, productId, skuId } from '../fields/locators';
 import { country, listedView, reservationScope, targetSegment } from '../fields/market';
+import { paging } from '../paging';
 
 import {
 	availabilityView,
@@ -45,7 +46,7 @@ export const availabilities: Operation[] = [
 			availabilityView,
 			includeLifeCycleState,
 		],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: [...AVAILABILITY, 'lifeCycleState'],
 		sample: 'partnerCenter/availability.getMany.json',
@@ -59,7 +60,7 @@ export const availabilities: Operation[] = [
 		description: `Get the forms in which a customer may buy a SKU, with terms and catalog item IDs. ${FRESH}.`,
 		route: 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities',
 		fields: [customerId, listedView, customerProductId, customerSkuId, targetSegment, reservationScope],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: AVAILABILITY,
 		sample: 'partnerCenter/availability.getManyByCustomer.json',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Values } from '../../engine/declare';
 import { rowsAt } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
@@ -82,7 +82,7 @@ function inPlain(row: IDataObject, wanted: unknown): IDataObject {
 }
 
 /** Asks, and tells it of each planned purchase in plain fields beside the platform's own. */
-export async function checkEligibility(session: Session, { path, body }: Values): Promise<Completion> {
+export async function checkEligibility({ session, values: { path, body } }: HookContext): Promise<Completion> {
 	const answer = await read(session, { ...getRequest(ELIGIBILITIES, path), body });
 	const asked = rowsOf(body.items);
 	const rows = rowsAt(answer.body, 'items').map((row, index) => {

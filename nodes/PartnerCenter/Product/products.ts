@@ -2,6 +2,7 @@ import type { Operation } from '../../engine/declare';
 
 import { customerId, productId } from '../fields/locators';
 import { country, listedView, reservationScope, targetSegment, targetView } from '../fields/market';
+import { paging } from '../paging';
 
 import { customerProductId } from './fields';
 
@@ -24,7 +25,7 @@ export const products: Operation[] = [
 		description: 'Get the products of a market and a part of the catalog',
 		route: 'GET /v1/products',
 		fields: [country, targetView, targetSegment, reservationScope],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/product.getMany.json',
 		facts: ['product.getMany'],
@@ -47,7 +48,7 @@ export const products: Operation[] = [
 		description: 'Get the products that a customer may buy',
 		route: 'GET /v1/customers/{customerId}/products',
 		fields: [customerId, targetView, targetSegment, reservationScope],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/product.getManyByCustomer.json',
 		facts: ['product.getManyByCustomer'],

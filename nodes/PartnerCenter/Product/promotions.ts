@@ -2,6 +2,7 @@ import type { Field, Operation } from '../../engine/declare';
 
 import { customerId, promotionId } from '../fields/locators';
 import { country } from '../fields/market';
+import { paging } from '../paging';
 
 import { checkEligibility, numbered } from './eligibility';
 
@@ -116,7 +117,7 @@ export const promotions: Operation[] = [
 		description: 'Get the promotions that are active now in a market',
 		route: 'GET /v1/productpromotions',
 		fields: [country, segment],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/promotion.getMany.json',
 		facts: ['promotion.getMany'],

@@ -2,6 +2,7 @@ import type { Operation } from '../../engine/declare';
 
 import { customerId, productId, skuId } from '../fields/locators';
 import { country, listedView, reservationScope, targetSegment } from '../fields/market';
+import { paging } from '../paging';
 
 import { customerProductId, customerSkuId } from './fields';
 
@@ -52,7 +53,7 @@ export const skus: Operation[] = [
 		description: 'Get the SKUs of a product with their quantities, billing cycles and what a purchase needs',
 		route: 'GET /v1/products/{productId}/skus',
 		fields: [country, listedView, productId, targetSegment, reservationScope],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: SKU,
 		sample: 'partnerCenter/sku.getMany.json',
@@ -66,7 +67,7 @@ export const skus: Operation[] = [
 		description: 'Get the SKUs of a product that a customer may buy',
 		route: 'GET /v1/customers/{customerId}/products/{productId}/skus',
 		fields: [customerId, listedView, customerProductId, targetSegment, reservationScope],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		simplify: SKU,
 		sample: 'partnerCenter/sku.getManyByCustomer.json',

@@ -1,6 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Estimate, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import {
+	type Estimate,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { type Amount, amountOf, isMore, textOf } from '../../engine/util/decimal';
@@ -13,6 +20,7 @@ import { AVAILABILITIES, intoCatalogItems } from '../ordering/catalogItems';
 import { commitmentFor, readCommitment } from '../ordering/commitments';
 import { linesOf } from '../ordering/lines';
 import { buying } from '../ordering/operations';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 const SKUS = 'GET /v1/customers/{customerId}/products/{productId}/skus';
@@ -26,7 +34,7 @@ function committed({ local }: Values): Amount {
 	return { units: units * HOURS[String(local.termDuration)], scale };
 }
 
-const estimate = async (_session: Session, values: Values): Promise<Estimate> => ({
+const estimate = async ({ values }: HookContext): Promise<Estimate> => ({
 	total: textOf(committed(values)),
 	currency: values.local.commitmentCurrency,
 });
@@ -63,7 +71,7 @@ const refuse = (sentence: string): never => {
 async function minimumOf(session: Session, { path, local }: Values): Promise<IDataObject> {
 	const { productId, skuId } = local as Record<string, string>;
 	const request = getRequest(SKUS, { customerId: path.customerId, productId });
-	const skus = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	const skus = await readRows(session, request, paging.links, 'items', Infinity);
 	const minimum = skus.find(({ id }) => String(id) === skuId)?.minimumPurchaseCommitment;
 	return isObject(minimum)
 		? minimum
@@ -73,8 +81,9 @@ async function minimumOf(session: Session, { path, local }: Values): Promise<IDa
 }
 
 /** Checks the commitment against the SKU, and gives it the platform's form. @throws Problem */
-async function intoCommitment(session: Session, values: Values): Promise<string[]> {
-	const { local, body } = values;
+async function intoCommitment(context: HookContext): Promise<string[]> {
+	const { session, values } = context;
+	const { local, body, carried } = values;
 	const minimum = await minimumOf(session, values);
 	const { amount: least, currency: own, grain = 'hourly' } = readCommitment(minimum) ?? {};
 	const [amount, currency] = [String(local.hourlyCommitment), String(local.commitmentCurrency)];
@@ -89,12 +98,12 @@ async function intoCommitment(session: Session, values: Values): Promise<string[
 		refuse(
 			`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}. Raise Hourly Commitment.`,
 		);
-	const warnings = await intoCatalogItems(session, values);
+	const warnings = await intoCatalogItems(context);
 	body.lineItems = linesOf(body).map((line) => ({
 		...line,
 		purchaseCommitment: commitmentFor(minimum, amount, currency),
 	}));
-	local.preview = {
+	carried.preview = {
 		hourly: amount,
 		currency,
 		hours: Number(HOURS[String(local.termDuration)]),

@@ -1,6 +1,7 @@
-import type { Completion, Resource, Session, Values } from '../../engine/declare';
+import type { Completion, HookContext, Resource, Values } from '../../engine/declare';
 
 import { notIn } from '../clouds';
+import { salesPaging } from '../paging';
 import { partnerReferrals, USER_ONLY } from '../vendor';
 
 import * as fields from './fields';
@@ -17,7 +18,7 @@ function complete({ body }: Values): void {
 }
 
 /** Its version is put out as eTag, wherever the platform tells it. */
-async function getOne(session: Session, { path }: Values): Promise<Completion> {
+async function getOne({ session, values: { path } }: HookContext): Promise<Completion> {
 	const { referral, etag } = await readReferral(session, path.referralId);
 	return async () => ({ rows: [{ ...referral, ...(etag === undefined ? {} : { eTag: etag }) }] });
 }
@@ -77,7 +78,7 @@ export const resource: Resource = {
 			description: 'Get your leads and co-sell opportunities',
 			route: LIST,
 			fields: fields.listFields,
-			paging: 'odata',
+			paging: salesPaging.odata,
 			items: 'value',
 			transformValues: filterList,
 			extra: dealOf,

@@ -1,12 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Session, Values } from '../../engine/declare';
+import type { HookContext, Session, Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { at } from '../../engine/util/path';
 
 import { allOf, quoted } from '../odata';
+import { salesPaging } from '../paging';
 
 export const LIST = 'GET /v1.0/engagements/referrals';
 export const ONE = 'GET /v1.0/engagements/referrals/{referralId}';
@@ -75,12 +76,12 @@ const LATELY = 15 * MINUTE;
 const NEWEST = 100;
 
 /** After a lost answer: a new referral with the same names. Without a name of its own it cannot be told from others. */
-export async function findMade(session: Session, { body }: Values): Promise<IDataObject | undefined> {
+export async function findMade({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> {
 	if (body.externalReferenceId === undefined && body.name === undefined) return undefined;
 	const rows = await readRows(
 		session,
 		getRequest(LIST, {}, { $orderby: 'createdDateTime desc' }),
-		session.vendor.paging.odata,
+		salesPaging.odata,
 		'value',
 		NEWEST,
 	);

@@ -3,6 +3,8 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type ApiRequest,
 	type Completion,
+	type CustomWrite,
+	type HookContext,
 	type Operation,
 	Problem,
 	type Session,
@@ -26,7 +28,7 @@ import { moveRefused, stageFits } from './stages';
 
 const REPLACE = 'PUT /v1.0/engagements/referrals/{referralId}';
 
-const declared: Operation = {
+const declared = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a referral',
@@ -44,7 +46,7 @@ const declared: Operation = {
 	sample: 'partnerCenter/referral.update.json',
 	facts: ['referral.update', 'referral.replace'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/patch-a-referral',
-};
+} satisfies Operation;
 
 /** What is sent of a change, and of which version of the referral. */
 interface Draft extends Version {
@@ -112,7 +114,7 @@ async function objectOf(session: Session, sent: Sent, { request }: Draft, values
 }
 
 /** @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled */
-async function change(session: Session, values: Values): Promise<Completion> {
+async function change({ session, values }: HookContext): Promise<Completion> {
 	let mine = await draft(session, values);
 	if (session.settings.dryRun)
 		return dryRunOf(declared, mine.request, { changes: changesOf(declared, mine.referral, values.body) });
@@ -129,4 +131,4 @@ async function change(session: Session, values: Values): Promise<Completion> {
 	return async () => ({ rows: [object] });
 }
 
-export const updateOperation: Operation = { ...declared, run: change };
+export const updateOperation: CustomWrite = { ...declared, run: change };

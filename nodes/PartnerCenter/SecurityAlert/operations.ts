@@ -5,6 +5,7 @@ import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { notIn } from '../clouds';
 import { allOf, quoted } from '../odata';
+import { graphPaging } from '../paging';
 import { microsoftGraphBeta } from '../vendor';
 
 import * as fields from './fields';
@@ -76,7 +77,7 @@ const operations: Operation[] = [
 		fields: fields.filters,
 		transformValues: filterList,
 		unavailable,
-		paging: 'odata',
+		paging: graphPaging.odata,
 		items: 'value',
 		simplify: ALERT,
 		extra: asFlag,

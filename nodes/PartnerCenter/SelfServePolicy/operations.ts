@@ -1,6 +1,7 @@
 import type { Operation, Resource } from '../../engine/declare';
 
 import { customerId, policyKey } from '../fields/locators';
+import { paging } from '../paging';
 import { partnerCenter, USER_ONLY } from '../vendor';
 import { withoutLinks } from '../whole';
 
@@ -62,7 +63,7 @@ const operations: Operation[] = [
 		route: 'GET /v1/SelfServePolicy',
 		fields: [{ ...customerId, send: { as: 'entity_id' } }],
 		needs: USER_ONLY,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/selfServePolicy.getMany.json',
 		facts: ['selfServePolicy.getMany'],
@@ -81,7 +82,7 @@ const operations: Operation[] = [
 		write: 'change',
 		subject: (values) => values.path.policyKey,
 		// The version travels in the body, as it was read.
-		replaces: { read: ONE, whole: withoutLinks },
+		replaces: { read: ONE, whole: ({ object, values }) => withoutLinks(object, values) },
 		sample: 'partnerCenter/selfServePolicy.update.json',
 		facts: ['selfServePolicy.update'],
 		docs: docs('update-a-self-serve-policy'),

@@ -1,19 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type Completion,
-	type Operation,
-	Problem,
-	type Resource,
-	type Session,
-	type Values,
-} from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem, type Resource } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { notIn } from '../clouds';
 import { customerId, serviceRequestId } from '../fields/locators';
+import { paging } from '../paging';
 import { filterOf } from '../pickers';
 import { partnerCenter, USER_ONLY } from '../vendor';
 
@@ -63,15 +57,9 @@ const OF_CUSTOMER = 'GET /v1/customers/{customerId}/servicerequests';
 /** Lists of tickets by a filter or, where that is refused, by the simpler form with a status in small letters. */
 const readAll =
 	(route: string) =>
-	async (session: Session, { path, local }: Values): Promise<Completion> => {
+	async ({ session, values: { path, local } }: HookContext): Promise<Completion> => {
 		const list = async (query: IDataObject) =>
-			await readRows(
-				session,
-				getRequest(route, path, query),
-				session.vendor.paging.sizeOffset,
-				'items',
-				session.settings.limit,
-			);
+			await readRows(session, getRequest(route, path, query), paging.sizeOffset, 'items', session.settings.limit);
 		const status = local.onlyStatus as string | undefined;
 		const rows = await list(status === undefined ? {} : filterOf('Status', status, 'equals')).catch(
 			async (error: Error) => {
@@ -136,7 +124,7 @@ const operations: Operation[] = [
 		fields: [customerId, fields.onlyStatus],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		run: readAll(OF_CUSTOMER),
 		simplify: TICKET,
@@ -154,7 +142,7 @@ const operations: Operation[] = [
 		fields: [fields.onlyStatus],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'sizeOffset',
+		paging: paging.sizeOffset,
 		items: 'items',
 		run: readAll(ALL),
 		simplify: TICKET,
@@ -169,7 +157,7 @@ const operations: Operation[] = [
 		description: 'Get the current incidents of Microsoft 365, by service. Microsoft does not document the output.',
 		route: 'GET /v1/serviceincidents/office',
 		fields: [],
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/more.GetServiceIncidents.json',
 		facts: ['more.GetServiceIncidents'],
@@ -185,7 +173,7 @@ const operations: Operation[] = [
 		fields: [],
 		needs: USER_ONLY,
 		unavailable,
-		paging: 'links',
+		paging: paging.links,
 		items: 'items',
 		sample: 'partnerCenter/serviceRequest.getSupportTopics.json',
 		facts: ['serviceRequest.getSupportTopics'],

@@ -27,9 +27,9 @@ const quantity: Operation = {
 	quantities: oneQuantity,
 	replaces: {
 		...duringTerm,
-		refuses: (subscription, { body }, now) => {
+		refuses: ({ object: subscription, values: { body }, clock }) => {
 			const fewer = Number(subscription.quantity) - Number(body.quantity);
-			const open = reducibleOf(subscription, now);
+			const open = reducibleOf(subscription, clock.now());
 			// Where it is not told, the platform decides.
 			if (!(fewer > 0) || open === undefined || fewer <= open.seats) return undefined;
 			const until = open.until === undefined ? '' : ` (until ${inUtc(open.until)})`;

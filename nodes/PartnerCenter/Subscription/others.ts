@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Completion, Operation, Session, Values, Wait } from '../../engine/declare';
+import type { Completion, HookContext, Operation, Values, Wait } from '../../engine/declare';
 import { buildRequest, getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { waited, writeOnce } from '../../engine/run/perform';
@@ -35,13 +35,13 @@ const registration: Wait = {
 };
 
 /** After a lost answer: a registration that is running, or done, was asked for. */
-async function registering(session: Session, { path }: Values): Promise<IDataObject | undefined> {
-	const object = session.vendor.object((await read(session, getRequest(REGISTRATION, path))).body);
+async function registering({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> {
+	const object = await readObject(session, getRequest(REGISTRATION, path));
 	return ['registered', 'registering'].includes(stateOf(object)) ? object : undefined;
 }
 
 /** The answer names where the state is read, which is known here: it holds no ID of anything. */
-async function runRegister(session: Session, values: Values): Promise<Completion> {
+async function runRegister({ session, values }: HookContext): Promise<Completion> {
 	const request = buildRequest(register, values);
 	if (session.settings.dryRun) return dryRunOf(register, request);
 	await writeOnce(session, register, values);

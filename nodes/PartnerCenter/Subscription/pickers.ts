@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Picker, Vendor } from '../../engine/declare';
 
+import { paging } from '../paging';
 import { partnerCenter } from '../vendor';
 
 const label = ({ id, segment, terms }: IDataObject): string => {
@@ -13,7 +14,7 @@ const customerAvailabilities: Picker = {
 	noun: 'availabilities',
 	route: 'GET /v1/customers/{customerId}/products/{productId}/skus/{skuId}/availabilities',
 	items: 'items',
-	paging: 'links',
+	paging: paging.links,
 	after: { customerId: 'Customer', productId: 'Product', skuId: 'SKU' },
 	value: ({ id }) => String(id),
 	label,

@@ -3,13 +3,14 @@ import type { Operation } from '../../engine/declare';
 import { notIn } from '../clouds';
 import { customerId, subscriptionId } from '../fields/locators';
 import { ofOrder, ofPartner } from '../fields/subscription';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { SUBSCRIPTION, SUBSCRIPTION_ROUTE, toldOf } from './whole';
 
 const one = { route: SUBSCRIPTION_ROUTE, fields: [customerId, subscriptionId] } satisfies Partial<Operation>;
 
-const list = { paging: 'links', items: 'items' } satisfies Partial<Operation>;
+const list = { paging: paging.links, items: 'items' } satisfies Partial<Operation>;
 
 const many = {
 	...list,

@@ -1,4 +1,4 @@
-import type { Operation } from '../../engine/declare';
+import type { ReplaceOperation } from '../../engine/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { reapplySchedule } from '../fields/subscription';
@@ -8,7 +8,7 @@ import { inUtc } from './moments';
 import { changing, replacing } from './whole';
 import { closedSince, refundsOf } from './windows';
 
-const suspend: Operation = {
+const suspend: ReplaceOperation = {
 	...changing,
 	value: 'suspend',
 	name: 'Suspend',
@@ -25,7 +25,7 @@ const suspend: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/suspend-a-subscription',
 };
 
-const reactivate: Operation = {
+const reactivate: ReplaceOperation = {
 	...changing,
 	value: 'reactivate',
 	name: 'Reactivate',
@@ -36,7 +36,7 @@ const reactivate: Operation = {
 	constantBody: { status: 'active' },
 	replaces: {
 		...duringTerm,
-		refuses: ({ status }) =>
+		refuses: ({ object: { status } }) =>
 			status === 'deleted'
 				? 'This subscription was cancelled, so it cannot be reactivated. Buy it again with Purchase > Place.'
 				: undefined,
@@ -46,7 +46,7 @@ const reactivate: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/reactivate-a-suspended-a-subscription',
 };
 
-const cancel: Operation = {
+const cancel: ReplaceOperation = {
 	...changing,
 	value: 'cancel',
 	name: 'Cancel',
@@ -60,17 +60,17 @@ const cancel: Operation = {
 	replaces: {
 		...replacing,
 		ifMatch: 'attributes.etag',
-		refuses: (subscription, _, now) => {
+		refuses: ({ object: subscription, clock }) => {
 			if (subscription.status === 'deleted') return 'This subscription is cancelled already.';
-			const end = closedSince(subscription, now);
+			const end = closedSince(subscription, clock.now());
 			if (end === undefined) return undefined;
 			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. To stop it at the end of its term, use Set End of Term > End with the Term.`;
 		},
-		warns: refundsOf,
+		warns: ({ object }) => refundsOf(object),
 	},
 	sample: 'partnerCenter/subscription.cancel.json',
 	facts: ['subscription.cancel'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/cancel-an-azure-marketplace-subscription',
 };
 
-export const statusChanges: Operation[] = [suspend, reactivate, cancel];
+export const statusChanges: ReplaceOperation[] = [suspend, reactivate, cancel];

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Operation, Replacing, Session, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 import { overlaid } from '../../engine/run/replaceWhole';
 
 import { endOfTermOf } from './term/endOfTerm';
@@ -35,12 +35,12 @@ export const SUBSCRIPTION = [
 ];
 
 /** What the node reckons of a subscription; nothing for what has no ID: a dry run, or a change that is still under way. */
-export const toldOf = (subscription: IDataObject): IDataObject =>
-	subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription) };
+export const toldOf = (subscription: IDataObject, now: number): IDataObject =>
+	subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription, now) };
 
 /** @throws Problem */
 export const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(SUBSCRIPTION_ROUTE, path))).body);
+	await readObject(session, getRequest(SUBSCRIPTION_ROUTE, path));
 
 /**
  * A subscription is replaced as a whole: what is left out is reset (auto-renew to false, a plan is cleared). So it goes
@@ -52,7 +52,7 @@ export function whole(subscription: IDataObject, { body }: Pick<Values, 'body'>)
 	return overlaid(rest as IDataObject, body);
 }
 
-export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole };
+export const replacing: Replacing = { read: SUBSCRIPTION_ROUTE, whole: ({ object, values }) => whole(object, values) };
 
 /** What all changes of a subscription have in common. */
 export const changing = {

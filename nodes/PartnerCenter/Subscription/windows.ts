@@ -1,7 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { clock } from '../../engine/util/clock';
-
 import { inUtc, momentOf } from './moments';
 import { reducibleOf } from './seats';
 import { isExtended, mayBeExtended } from './term/endOfTerm';
@@ -42,9 +40,8 @@ function cancelling(subscription: IDataObject, now: number): IDataObject {
 	};
 }
 
-/** What the windows mean now; null where the subscription does not tell. */
-export function windowsOf(subscription: IDataObject): IDataObject {
-	const now = clock.now();
+/** What the windows mean at a moment; null where the subscription does not tell. */
+export function windowsOf(subscription: IDataObject, now: number): IDataObject {
 	const reducible = isAlive(subscription) ? reducibleOf(subscription, now) : undefined;
 	return {
 		...cancelling(subscription, now),

@@ -39,7 +39,12 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: ({ targetOfferId }) => [String(targetOfferId).toLowerCase()],
-	find: async (session, { path: { customerId: customer, subscriptionId: id } }) => {
+	find: async ({
+		session,
+		values: {
+			path: { customerId: customer, subscriptionId: id },
+		},
+	}) => {
 		const { body } = await read(session, getRequest(SUBSCRIPTION, { customerId: customer, id }));
 		const subscription = session.vendor.object(body);
 		return stateOf(subscription) === 'completed' ? [readSubscription(subscription)] : [];

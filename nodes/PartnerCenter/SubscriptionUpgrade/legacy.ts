@@ -2,12 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ExistingOrder,
+	type HookContext,
 	type Operation,
 	type OrderKeyStrategy,
 	Problem,
 	type Session,
 	type State,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
@@ -18,6 +18,7 @@ import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
+import { paging } from '../paging';
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
 import { rowsOf, sentencesOf } from './told';
@@ -30,7 +31,7 @@ const same = (left: unknown, right: unknown): boolean =>
 	String(left ?? '').toLowerCase() === String(right ?? '').toLowerCase();
 
 const listed = async (session: Session, route: string, path: Record<string, string>): Promise<IDataObject[]> =>
-	await readRows(session, getRequest(route, path), session.vendor.paging.links, 'items', Infinity);
+	await readRows(session, getRequest(route, path), paging.links, 'items', Infinity);
 
 /** Of the new subscription; the answer to the upgrade itself shows no status. */
 const stateOf = ({ status }: IDataObject): State => stateBy(status, { completed: ['active'] });
@@ -63,7 +64,7 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: (body) => [line(body.quantity, at(body, 'targetOffer.id'))],
-	find: async (session, { path, body }) =>
+	find: async ({ session, values: { path, body } }) =>
 		(await listed(session, SUBSCRIPTIONS, path))
 			.filter(({ id, offerId }) => !same(id, path.subscriptionId) && same(offerId, at(body, 'targetOffer.id')))
 			.map(readSubscription),
@@ -74,17 +75,21 @@ const book: OrderKeyStrategy = {
 };
 
 /** The chosen target as the platform tells it: it is sent back whole. */
-async function intoTarget(session: Session, { path, body, local }: Values): Promise<void> {
+async function intoTarget({ session, values: { path, body, carried } }: HookContext): Promise<void> {
 	const upgrades = await listed(session, UPGRADES, path);
 	const target = upgrades.find(({ targetOffer }) => same(at(targetOffer, 'id'), at(body, 'targetOffer.id')));
 	if (!target) return;
-	local.target = target;
+	carried.source = target;
 	Object.assign(body, { targetOffer: target.targetOffer, isEligible: target.isEligible });
 }
 
 /** @throws Problem when the target is not among the upgrades of the subscription, or not possible now */
-async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
-	const target = local.target as IDataObject | undefined;
+async function checkTarget({
+	values: {
+		body,
+		carried: { source: target },
+	},
+}: HookContext): Promise<string[]> {
 	if (target && target.isEligible !== false) return [];
 	const reasons = target
 		? sentencesOf(target.upgradeErrors)

@@ -3,6 +3,7 @@ import type { Operation, Resource } from '../../engine/declare';
 import { customerId, subscriptionId } from '../fields/locators';
 import { eligibilityType } from '../fields/upgrades';
 import { idFrom } from '../identity';
+import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
 import { convertTrial } from './conversion';
@@ -12,7 +13,11 @@ import { productUpgrades } from './productUpgrade';
 import { ELIGIBILITIES, transition } from './transition';
 import { transitionReads } from './transitionReads';
 
-const list = { fields: [customerId, subscriptionId], paging: 'links', items: 'items' } satisfies Partial<Operation>;
+const list = {
+	fields: [customerId, subscriptionId],
+	paging: paging.links,
+	items: 'items',
+} satisfies Partial<Operation>;
 
 const reads: Operation[] = [
 	{

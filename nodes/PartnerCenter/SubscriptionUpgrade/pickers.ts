@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Picker, Vendor } from '../../engine/declare';
 import { at } from '../../engine/util/path';
 
+import { paging } from '../paging';
 import { partnerCenter } from '../vendor';
 
 /** Lists of what a subscription can become. */
@@ -11,7 +12,7 @@ const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{subscription
 
 const ofSubscription = (picker: Pick<Picker, 'noun' | 'route' | 'value' | 'label'>): Picker => ({
 	items: 'items',
-	paging: 'links',
+	paging: paging.links,
 	after: { customerId: 'Customer', subscriptionId: 'Subscription' },
 	...picker,
 });

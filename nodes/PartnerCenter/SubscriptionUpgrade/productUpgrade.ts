@@ -10,7 +10,8 @@ import {
 	type Wait,
 } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { write } from '../../engine/http/send';
 import { lastPart } from '../../engine/util/links';
 
 import { notIn } from '../clouds';
@@ -68,7 +69,7 @@ async function post(
 	path: Record<string, string>,
 	body: IDataObject,
 ): Promise<IDataObject> {
-	return session.vendor.object((await read(session, { ...getRequest(route, path), body: asked(body) })).body);
+	return await readObject(session, { ...getRequest(route, path), body: asked(body) });
 }
 
 const isId = (value: unknown): value is string => typeof value === 'string' && /[1-9a-f]/i.test(value);
@@ -87,14 +88,14 @@ const book: OrderKeyStrategy = {
 	scope: ({ body }) => [String(body.customerId), String(body.productFamily)],
 	withKey: (body) => body,
 	lines: ({ productFamily }) => [String(productFamily)],
-	find: async (session, { body }) => {
+	find: async ({ session, values: { body } }) => {
 		const { isEligible, upgradeId } = await post(session, ELIGIBILITY, {}, body);
 		if (isEligible === true || !isId(upgradeId)) return [];
 		const upgrade = await post(session, STATUS, { upgradeId }, body);
 		return [readUpgrade({ productFamily: body.productFamily, ...upgrade, id: upgradeId })];
 	},
 	// The answer has no body: its Location header ends with the ID.
-	place: async (session, { body }, ids) => {
+	place: async ({ session, values: { body }, ids }) => {
 		const sent = await write(session, { ...getRequest(CREATE), body: asked(body), writeId: ids.of('order') }, 'buy');
 		const id = 'answer' in sent ? lastPart(sent.answer.headers.location) : undefined;
 		return id === undefined ? undefined : { id };
@@ -151,7 +152,7 @@ export const productUpgrades: Operation[] = [
 		account,
 		wait,
 		subject: ({ body }) => `customer ${String(body.customerId)}`,
-		preflight: async (session, { body }) => await checkEligibility(session, body),
+		preflight: async ({ session, values: { body } }) => await checkEligibility(session, body),
 		keyHint:
 			"The key names this upgrade in the output. What keeps it from being done twice is the customer's Azure plan.",
 		sample: 'partnerCenter/productUpgrade.getStatus.json',

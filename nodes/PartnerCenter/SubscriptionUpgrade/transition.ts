@@ -2,11 +2,11 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ExistingOrder,
+	type HookContext,
+	type LookContext,
 	type Operation,
 	type OrderKeyStrategy,
 	Problem,
-	type Session,
-	type Values,
 	type Wait,
 } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
@@ -15,6 +15,7 @@ import { getRequest } from '../../engine/http/request';
 import { customerId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
+import { paging } from '../paging';
 
 import { rowsOf, sentencesOf } from './told';
 import { transitionMeaning } from './transitionCodes';
@@ -31,7 +32,7 @@ import {
 export const ELIGIBILITIES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitionEligibilities';
 
 /** One that is not listed yet shows nothing but its ID. */
-const lookAt = async (session: Session, path: Record<string, string>, id: string): Promise<IDataObject> =>
+const lookAt = async ({ session, path, id }: LookContext): Promise<IDataObject> =>
 	(await transitionsOf(session, path)).filter((one) => String(one.id) === id).at(-1) ?? { id };
 
 const wait: Wait = {
@@ -62,7 +63,7 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
 	lines: linesOf,
-	find: async (session, { path }) => (await transitionsOf(session, path)).map(readTransition),
+	find: async ({ session, values: { path } }) => (await transitionsOf(session, path)).map(readTransition),
 	placed: transitionOf,
 	read: readTransition,
 	advice: ({ path }) =>
@@ -70,23 +71,28 @@ const book: OrderKeyStrategy = {
 };
 
 /** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
-async function intoFreshItem(session: Session, { path, body, local }: Values): Promise<void> {
-	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), session.vendor.paging.links, 'items', Infinity);
+async function intoFreshItem({ session, values: { path, body, carried } }: HookContext): Promise<void> {
+	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
 	const target =
 		ofSku.length === 1 ? ofSku[0] : ofSku.find(({ catalogItemId }) => catalogItemId === body.toCatalogItemId);
 	if (!target) return;
 	body.toCatalogItemId = target.catalogItemId;
-	local.target = target;
+	carried.source = target;
 }
 
 /** @throws Problem with the platform's reasons when it is known to be impossible */
-async function checkTarget(_session: Session, { body, local }: Values): Promise<string[]> {
-	if (!local.target)
+async function checkTarget({
+	values: {
+		body,
+		carried: { source: target },
+	},
+}: HookContext): Promise<string[]> {
+	if (!target)
 		return [
 			`The platform does not list ${String(body.toCatalogItemId)} among the targets of this subscription. For a trial, it lists nothing.`,
 		];
-	const { eligibilities, subscriptionEligibilities } = local.target as IDataObject;
+	const { eligibilities, subscriptionEligibilities } = target;
 	const asked = [
 		...rowsOf(eligibilities).filter((one) => one.transitionType === body.transitionType),
 		...rowsOf(subscriptionEligibilities).filter((one) => one.subscriptionId === body.toSubscriptionId),

@@ -1,18 +1,19 @@
-import { type Completion, type Operation, Problem, type Session, type Values } from '../../engine/declare';
+import { type Completion, type HookContext, type Operation, Problem } from '../../engine/declare';
 
 import { customerId, subscriptionId } from '../fields/locators';
 import { operationId } from '../fields/upgrades';
+import { paging } from '../paging';
 
 import { TRANSITION_ROWS, transitionBy, TRANSITIONS, transitionsOf, transitionState } from './transitionRows';
 
 const DOCS = 'https://learn.microsoft.com/partner-center/developer/';
 
-async function list(session: Session, { path, query }: Values): Promise<Completion> {
+async function list({ session, values: { path, query } }: HookContext): Promise<Completion> {
 	const rows = await transitionsOf(session, path, query, session.settings.limit);
 	return async () => ({ rows: rows.map((row) => ({ ...row, outcome: transitionState(row) })) });
 }
 
-async function getOne(session: Session, { path, query }: Values): Promise<Completion> {
+async function getOne({ session, values: { path, query } }: HookContext): Promise<Completion> {
 	const id = String(query.operationId);
 	const found = await transitionBy(session, path, id);
 	if (!found) {
@@ -48,7 +49,7 @@ export const transitionReads: Operation[] = [
 			subscriptionId,
 			{ ...operationId, required: false, description: 'Only the transition that this operation started' },
 		],
-		paging: 'links',
+		paging: paging.links,
 		items: TRANSITION_ROWS,
 		run: list,
 		sample: 'partnerCenter/transition.getMany.json',

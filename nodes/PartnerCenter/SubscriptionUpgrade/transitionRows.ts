@@ -6,6 +6,7 @@ import { getRequest } from '../../engine/http/request';
 import { isObject } from '../../engine/util/path';
 
 import { camelCased } from '../answers';
+import { paging } from '../paging';
 import { plain } from '../spelling';
 import { saysFailed, stateBy, unknownStatus } from '../states';
 
@@ -46,13 +47,7 @@ export async function transitionsOf(
 	query: IDataObject = {},
 	limit = Infinity,
 ): Promise<IDataObject[]> {
-	const rows = await readRows(
-		session,
-		getRequest(TRANSITIONS, path, query),
-		session.vendor.paging.links,
-		TRANSITION_ROWS,
-		limit,
-	);
+	const rows = await readRows(session, getRequest(TRANSITIONS, path, query), paging.links, TRANSITION_ROWS, limit);
 	return rows.map(transitionOf);
 }
 

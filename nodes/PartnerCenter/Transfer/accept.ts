@@ -1,8 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Operation, OrderKeyStrategy, Session, State, Values, Wait } from '../../engine/declare';
+import type {
+	ExistingOrder,
+	HookContext,
+	Operation,
+	OrderKeyStrategy,
+	Session,
+	State,
+	Values,
+	Wait,
+} from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { write } from '../../engine/http/send';
 
 import { customerId, transferId } from '../fields/locators';
 import { account, CUSTOMER, unitsTold } from '../ordering/safety';
@@ -38,7 +48,7 @@ const readTransfer = (transfer: IDataObject): ExistingOrder => ({
 });
 
 const readTransferNow = async (session: Session, path: Values['path']): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(TRANSFER, path))).body);
+	await readObject(session, getRequest(TRANSFER, path));
 
 /** The platform has no place for a key here: a transfer that is complete is the guard. */
 const book: OrderKeyStrategy = {
@@ -46,11 +56,11 @@ const book: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId, path.transferId],
 	withKey: (body) => body,
 	lines: () => [],
-	find: async (session, { path }) => {
+	find: async ({ session, values: { path } }) => {
 		const transfer = readTransfer(await readTransferNow(session, path));
 		return transfer.state === 'completed' ? [transfer] : [];
 	},
-	place: async (session, { path }, ids) => {
+	place: async ({ session, values: { path }, ids }) => {
 		const sent = await write(session, { ...getRequest(ACCEPT, path), writeId: ids.of('order') }, 'buy');
 		if (!('answer' in sent) || sent.answer.body === undefined) return undefined;
 		return { ...session.vendor.object(sent.answer.body), id: path.transferId };
@@ -60,14 +70,14 @@ const book: OrderKeyStrategy = {
 };
 
 /** Reads the lines where they are limited. Today the partner that takes over sees them only afterwards. Source: facts, transfer.get. */
-async function readLines(session: Session, { path, local, settings }: Values): Promise<string[]> {
-	if (settings.limits.maximumQuantity !== undefined) local.transfer = await readTransferNow(session, path);
+async function readLines({ session, values: { path, carried, settings } }: HookContext): Promise<string[]> {
+	if (settings.limits.maximumQuantity !== undefined) carried.source = await readTransferNow(session, path);
 	return [];
 }
 
 /** None until the transfer is read. */
-const quantities = ({ local }: Values): number[] | undefined =>
-	local.transfer === undefined ? [] : unitsTold(local.transfer as IDataObject);
+const quantities = ({ carried: { source } }: Values): number[] | undefined =>
+	source === undefined ? [] : unitsTold(source);
 
 /** Orders can stand although other lines failed: both are told. */
 function failures({ orders, transferErrors }: IDataObject): string[] {

@@ -1,11 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Resource, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, Resource, Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
-import { read } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
 
 import { customerId, transferId } from '../fields/locators';
 import { eligibilityTransferType, lineItems, newTransfer } from '../fields/transfers';
+import { paging } from '../paging';
 import { plain } from '../spelling';
 import { partnerCenter } from '../vendor';
 
@@ -50,8 +51,8 @@ function withId({ path, body }: Values): void {
 /** After a lost answer: the transfer, when it is as it was meant to become. */
 const transferThat =
 	(is: (transfer: IDataObject, values: Values) => boolean) =>
-	async (session: Session, values: Values): Promise<IDataObject | undefined> => {
-		const transfer = session.vendor.object((await read(session, getRequest(TRANSFER, values.path))).body);
+	async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
+		const transfer = await readObject(session, getRequest(TRANSFER, values.path));
 		return is(transfer, values) ? transfer : undefined;
 	};
 
@@ -82,7 +83,7 @@ const reads: Operation[] = [
 		description: 'Get the transfers of a customer',
 		route: TRANSFERS,
 		fields: [customerId],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/transfer.getMany.json',
 		facts: ['transfer.getMany'],
@@ -95,7 +96,7 @@ const reads: Operation[] = [
 		description: 'Get which subscriptions of a customer can be transferred, and why others cannot',
 		route: 'GET /v1/customers/{customerId}/transferseligibility',
 		fields: [customerId, eligibilityTransferType],
-		paging: 'links',
+		paging: paging.links,
 		items: '',
 		sample: 'partnerCenter/transfer.checkEligibility.json',
 		facts: ['transfer.checkEligibility'],

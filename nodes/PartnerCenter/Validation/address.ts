@@ -3,10 +3,10 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type ApiRequest,
 	type Field,
+	type HookContext,
 	type Operation,
 	parseRoute,
 	type Session,
-	type Values,
 } from '../../engine/declare';
 import { unreadable } from '../../engine/http/problem';
 import { buildRequest } from '../../engine/http/request';
@@ -45,7 +45,7 @@ export async function validated(session: Session, address: IDataObject): Promise
 	return answer.body === undefined ? {} : session.vendor.object(answer.body);
 }
 
-async function run(session: Session, values: Values) {
+async function run({ session, values }: HookContext) {
 	const judgement = await validated(session, buildRequest(validateAddress, values).body ?? {});
 	return async () => ({ rows: [judgement] });
 }

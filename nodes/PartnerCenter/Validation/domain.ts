@@ -1,4 +1,4 @@
-import type { Operation, Session, Values } from '../../engine/declare';
+import type { HookContext, Operation, Session } from '../../engine/declare';
 import { fillPath } from '../../engine/http/request';
 import { ask } from '../../engine/http/send';
 
@@ -14,7 +14,12 @@ export async function isTaken(session: Session, domain: string): Promise<boolean
 	return status !== 404;
 }
 
-async function run(session: Session, { path: { domain } }: Values) {
+async function run({
+	session,
+	values: {
+		path: { domain },
+	},
+}: HookContext) {
 	const available = !(await isTaken(session, domain));
 	return async () => ({ rows: [{ domain, available }] });
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Session, type Values } from '../../engine/declare';
+import { type HookContext, Problem, type ReplaceContext, type Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { ask } from '../../engine/http/send';
 
@@ -32,7 +32,7 @@ function eventsAfter(registered: string[], given: string[], mode: string): strin
  * The registration that is sent: as it is read, changed by what was given, in the names that the platform asks for.
  * The events go into the body as they are to be in the end, for that is what a look after a lost answer compares with.
  */
-export function wholeRegistration(object: IDataObject, { body, local }: Values): IDataObject {
+export function wholeRegistration({ object, values: { body, local } }: ReplaceContext): IDataObject {
 	const registered = textsOf(member(object, 'WebhookEvents'));
 	body.WebhookEvents = eventsAfter(registered, textsOf(local.webhookEvents), String(local.eventsMode ?? 'add'));
 	const kept = ['WebhookUrl', 'SignatureTokenToMsSignatureHeader']
@@ -44,7 +44,7 @@ export function wholeRegistration(object: IDataObject, { body, local }: Values):
 const hostOf = (url: unknown): string => (URL.canParse(String(url)) ? new URL(String(url)).host : 'another address');
 
 /** What a replaced registration loses: the address that got the events, and a setting that reads do not show. */
-export function losses(object: IDataObject, { body }: Values): string[] {
+export function losses({ object, values: { body } }: ReplaceContext): string[] {
 	const before = member(object, 'WebhookUrl');
 	const moved = isGiven(body.WebhookUrl) && isGiven(before) && before !== body.WebhookUrl;
 	const unseen =
@@ -69,7 +69,7 @@ export function eventsFit({ local }: Values): string | undefined {
 }
 
 /** The platform keeps one registration for each tenant, and another flow may live by it. @throws Problem */
-export async function refuseToOverwrite(session: Session): Promise<string[]> {
+export async function refuseToOverwrite({ session }: HookContext): Promise<string[]> {
 	const answer = await ask(session, getRequest(REGISTRATION), [404]);
 	if (answer.status === 404) return [];
 	const url = answer.body === undefined ? undefined : member(session.vendor.object(answer.body), 'WebhookUrl');

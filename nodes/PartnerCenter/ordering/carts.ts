@@ -2,15 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type ApiRequest,
+	type OrderIntent,
 	type OrderKeyStrategy,
+	type PlaceContext,
 	Problem,
 	type Session,
-	type OrderIntent,
-	type WriteIds,
 } from '../../engine/declare';
 import { undefinedUnlessCancelled } from '../../engine/http/problem';
 import { getRequest } from '../../engine/http/request';
-import { read, write } from '../../engine/http/send';
+import { readObject } from '../../engine/http/readObject';
+import { write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
 import { sameLines } from '../../engine/orders/matchExistingOrder';
 import { digest } from '../../engine/util/hash';
@@ -124,7 +125,7 @@ function refuseErrors(cart: IDataObject, now: number): void {
 }
 
 export const readCart = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
-	session.vendor.object((await read(session, getRequest(CART, path))).body);
+	await readObject(session, getRequest(CART, path));
 
 /** A limit and the sign-in are no word on the cart, and a read would end like them. */
 const AT_THE_DOOR = [401, 429];
@@ -172,7 +173,7 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase(session: Session, wish: OrderIntent, ids: WriteIds): Promise<IDataObject | undefined> {
+async function purchase({ session, values: wish, ids }: PlaceContext): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
 	const cart = await createCart(session, wish, ids.of(`cart ${digest(wish.body)}`));
 	refuseErrors(cart, session.clock.now());

@@ -1,10 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Session, type Values } from '../../engine/declare';
+import { type HookContext, Problem, type Session, type Values } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
 import { at } from '../../engine/util/path';
+
+import { paging } from '../paging';
 
 import { linesOf } from './lines';
 
@@ -46,8 +48,7 @@ async function catalogItem(session: Session, customerId: string, line: IDataObje
 	const rows = await remembered(
 		session,
 		`availabilities ${JSON.stringify(path)}`,
-		async () =>
-			await readRows(session, getRequest(AVAILABILITIES, path), session.vendor.paging.links, 'items', Infinity),
+		async () => await readRows(session, getRequest(AVAILABILITIES, path), paging.links, 'items', Infinity),
 	);
 	const found = fitting(rows, line.termDuration as string | undefined, segment);
 	if (found.length === 1) {
@@ -82,7 +83,7 @@ export function lineComplaint({ body }: Values): string | undefined {
 }
 
 /** Puts fresh catalog items and line numbers into the lines. @returns no warnings */
-export async function intoCatalogItems(session: Session, values: Values): Promise<string[]> {
+export async function intoCatalogItems({ session, values }: HookContext): Promise<string[]> {
 	const segment = values.local.targetSegment as string | undefined;
 	let number = 0;
 	const filled = async (line: IDataObject): Promise<IDataObject> => {

@@ -1,9 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type OrderKeyStrategy, Problem, type Session, type Values } from '../../engine/declare';
+import { type HookContext, type OrderKeyStrategy, Problem } from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { remembered } from '../../engine/http/session';
+
+import { paging } from '../paging';
 
 import { linesOf } from './lines';
 import { keyOn, ofKey } from './orderKey';
@@ -12,7 +14,7 @@ import { lookAt, orderBook } from './orders';
 export const RESELLERS = 'GET /v1/relationships';
 
 /** Numbers the lines of an order and names its customer, which stands in the path as well. */
-export async function intoOrderLines(_session: Session, values: Values): Promise<void> {
+export async function intoOrderLines({ values }: HookContext): Promise<void> {
 	values.body.referenceCustomerId = values.path.customerId;
 	values.body.lineItems = linesOf(values.body).map((line, lineItemNumber) => ({
 		lineItemNumber,
@@ -26,7 +28,8 @@ export async function intoOrderLines(_session: Session, values: Values): Promise
  * Source: facts, order.create; relationship.getMany.
  * @throws Problem when there is no partnership with this reseller
  */
-export async function intoResellerLines(session: Session, values: Values): Promise<void> {
+export async function intoResellerLines(context: HookContext): Promise<void> {
+	const { session, values } = context;
 	const wanted = String(values.local.indirectResellerId).toLowerCase();
 	const rows = await remembered(
 		session,
@@ -35,7 +38,7 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 			await readRows(
 				session,
 				getRequest(RESELLERS, {}, { relationship_type: 'IsIndirectCloudSolutionProviderOf' }),
-				session.vendor.paging.links,
+				paging.links,
 				'items',
 				Infinity,
 			),
@@ -47,7 +50,7 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 			{ outcome: 'failed' },
 		);
 	}
-	await intoOrderLines(session, values);
+	await intoOrderLines(context);
 	values.body.lineItems = linesOf(values.body).map((line) => ({
 		...line,
 		partnerIdOnRecord: line.partnerIdOnRecord ?? String(reseller.mpnId),
@@ -58,7 +61,7 @@ export async function intoResellerLines(session: Session, values: Values): Promi
 export const patchedOrderBook: OrderKeyStrategy = {
 	...orderBook,
 	scope: ({ path }) => [path.customerId, path.orderId],
-	find: async (session, { path }, key) => {
+	find: async ({ session, values: { path }, key }) => {
 		const order = await lookAt(session, { customerId: path.customerId }, path.orderId);
 		return keyOn(order, key) === key ? [{ ...orderBook.read(ofKey(order, key)), key }] : [];
 	},

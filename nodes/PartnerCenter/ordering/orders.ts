@@ -1,12 +1,22 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, OrderKeyStrategy, Session, State, Wait, OrderIntent } from '../../engine/declare';
+import type {
+	ExistingOrder,
+	FindContext,
+	OrderIntent,
+	OrderKeyStrategy,
+	Session,
+	State,
+	Wait,
+} from '../../engine/declare';
 import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
+import { readObject } from '../../engine/http/readObject';
 import { read } from '../../engine/http/send';
 import { remembered } from '../../engine/http/session';
 import { numberIn } from '../../engine/util/numbers';
 
+import { paging } from '../paging';
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
 import { comparable, comparableWith, hasParent, linesOf } from './lines';
@@ -70,11 +80,7 @@ export function combined(orders: IDataObject[]): IDataObject {
 /** The order as the platform has it now. */
 export async function lookAt(session: Session, path: Record<string, string>, id: string): Promise<IDataObject> {
 	const orders = await Promise.all(
-		id
-			.split('+')
-			.map(async (one) =>
-				session.vendor.object((await read(session, getRequest(ORDER_ROUTE, { ...path, id: one }))).body),
-			),
+		id.split('+').map(async (one) => await readObject(session, getRequest(ORDER_ROUTE, { ...path, id: one }))),
 	);
 	return combined(orders);
 }
@@ -82,7 +88,7 @@ export async function lookAt(session: Session, path: Record<string, string>, id:
 /** Following an order, or the several that one cart became. */
 export const orderWait: Wait = {
 	route: ORDER_ROUTE,
-	look: lookAt,
+	look: async ({ session, path, id }) => await lookAt(session, path, id),
 	state: orderState,
 	failure: (order) => {
 		const gone = partsOf(order)
@@ -112,9 +118,9 @@ const readOrder = (order: IDataObject): ExistingOrder => ({
 });
 
 /** Orders of the customer under a key; those of one cart count as one. Orders of others are left out. */
-async function find(session: Session, { path }: OrderIntent, key: string): Promise<ExistingOrder[]> {
+async function find({ session, values: { path }, key }: FindContext): Promise<ExistingOrder[]> {
 	const request = getRequest(ORDERS_ROUTE, { customerId: path.customerId });
-	const rows = await readRows(session, request, session.vendor.paging.links, 'items', Infinity);
+	const rows = await readRows(session, request, paging.links, 'items', Infinity);
 	const shown = rows.map((order) => ({ ...readOrder(order), key: keyOn(order, key) }));
 	const mine = shown.filter((order) => order.key === key && order.state !== 'failed');
 	const others = shown.filter((order) => order.key === undefined || (order.key === key && order.state === 'failed'));
@@ -147,7 +153,7 @@ export const orderBook: OrderKeyStrategy = {
 	find,
 	read: readOrder,
 	showsKey: (body, key) => keyOn(body, key) === key,
-	normalizeFound: async (session, wish, order) => {
+	normalizeFound: async ({ session, values: wish, order }) => {
 		const own = order.key === undefined ? order.body : ofKey(order.body, order.key);
 		return { ...order, lines: comparableWith(await withParents(session, wish, own), wish.body) };
 	},

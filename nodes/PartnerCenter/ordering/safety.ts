@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type AccountState, Problem, type Session, type Values } from '../../engine/declare';
+import { type AccountState, type HookContext, Problem, type Values } from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 import { remembered } from '../../engine/http/session';
@@ -15,7 +15,7 @@ const ACTIVE = 'reseller';
 const customerOf = ({ path, body }: Values): string => path.customerId ?? String(body.customerId);
 
 /** The partner may order for customers that it has the reseller relationship with. Source: facts, customer.get. */
-export async function account(session: Session, values: Values): Promise<AccountState> {
+export async function account({ session, values }: HookContext): Promise<AccountState> {
 	const customerId = customerOf(values);
 	const ask = async () => await read(session, getRequest(CUSTOMER, { customerId }));
 	const customer = session.vendor.object((await remembered(session, `customer ${customerId}`, ask)).body);

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Session } from './platform';
+import type { HookContext } from './operationBase';
+import type { Values } from './values';
 
 /** How far a platform's object has come. */
 export type State = 'completed' | 'failed' | 'pending';
@@ -28,12 +29,33 @@ export interface ExistingOrder {
 	body: IDataObject;
 }
 
-/** What an order is about: the values of its path and its body, the key already in it. */
-export interface OrderIntent {
-	path: Record<string, string>;
-	body: IDataObject;
-	/** checked values that steer the node and are not sent, by field name */
-	local: IDataObject;
+/** What an order is about, its key already in the body. */
+export type OrderIntent = Pick<Values, 'path' | 'body' | 'local'>;
+
+/** For the look for orders of a key; `values.body` has the key in it. */
+export interface FindContext extends HookContext {
+	key: string;
+	/** an order that is known to have the key: it need not be read once more */
+	own?: string;
+}
+
+/** For placing an order by several requests. */
+export interface PlaceContext extends HookContext {
+	/** names the writes: the same for the same order, so that the platform recognizes a second one */
+	ids: WriteIds;
+}
+
+/** For an order that was found. */
+export interface FoundContext extends HookContext {
+	order: ExistingOrder;
+}
+
+/** For two orders of one sale. */
+export interface DuplicateContext extends HookContext {
+	/** the one that is too many */
+	order: ExistingOrder;
+	/** the one that counts */
+	kept: ExistingOrder;
 }
 
 /** How a platform keeps the order key and finds an order by it. Vendor data. */
@@ -44,19 +66,15 @@ export interface OrderKeyStrategy {
 	withKey: (body: IDataObject, key: string) => IDataObject;
 	/** the lines of a request in comparable form, without what the platform does not give back */
 	lines: (body: IDataObject, local: IDataObject) => string[];
-	/**
-	 * every order of the scope that shows this key, or shows no key at all
-	 * @param own an order that is known to have the key: it need not be read once more
-	 */
-	find: (session: Session, wish: OrderIntent, key: string, own?: string) => Promise<ExistingOrder[]>;
+	/** every order of the scope that shows this key, or shows no key at all */
+	find: (context: FindContext) => Promise<ExistingOrder[]>;
 	/** for a platform that recognizes no repeats: what two orders under one key are to each other */
 	twins?: Twins;
 	/**
-	 * Places the order where that takes more than one request. `ids` names its writes: the same for the same order,
-	 * so that the platform recognizes a second one. Undefined: it may have been placed, nobody knows.
+	 * Places the order where that takes more than one request. Undefined: it may have been placed, nobody knows.
 	 * @throws Problem when nothing was bought
 	 */
-	place?: (session: Session, wish: OrderIntent, ids: WriteIds) => Promise<IDataObject | undefined>;
+	place?: (context: PlaceContext) => Promise<IDataObject | undefined>;
 	/** the one order in the answer to the placing, where it stands among other things */
 	placed?: (answer: IDataObject) => IDataObject;
 	/** the order as read, in comparable form */
@@ -66,7 +84,7 @@ export interface OrderKeyStrategy {
 	/** the platform has no place for a key: an order that appears after the sending, with the lines that were asked for, is this one */
 	keyless?: true;
 	/** takes out of a found order's lines what the platform added to the wish by itself; its `key` tells which lines count */
-	normalizeFound?: (session: Session, wish: OrderIntent, order: ExistingOrder) => Promise<ExistingOrder>;
+	normalizeFound?: (context: FoundContext) => Promise<ExistingOrder>;
 	/** sentences on what could not be compared when an order was found by its key */
 	notCompared?: (body: IDataObject) => string[];
 	/** what to check by hand after an unknown outcome, one sentence */

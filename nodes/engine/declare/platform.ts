@@ -38,7 +38,6 @@ export interface Vendor {
 	replaysRefusals?: boolean;
 	/** for how long an order may be missing from lists after it was stored, in milliseconds */
 	listingDelay: number;
-	paging: Record<string, Paging>;
 	/** code or text of a refusal -> what to do */
 	hints: Hint[];
 	/** reads code and text out of an error body */
@@ -120,12 +119,12 @@ export interface Picker {
 	/** 'GET /customers' */
 	route: string;
 	items: string;
-	/** name of the vendor's paging strategy; absent when the list comes whole */
-	paging?: string;
+	/** absent when the list comes whole */
+	paging?: Paging;
 	/** query that searches by text on the platform; absent: the rows are searched here */
 	search?: string | ((text: string) => IDataObject);
-	/** constant query, or computed from the fields chosen before */
-	query?: (chosen: (field: string) => string) => IDataObject;
+	/** constant query, or computed from the fields chosen before and the time, in milliseconds */
+	query?: (chosen: (field: string) => string, now: number) => IDataObject;
 	/** headers that the list demands */
 	headers?: Record<string, string>;
 	/** fields that must be filled before the list can be shown, by name and title: { customerId: 'Customer' } */

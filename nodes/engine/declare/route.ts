@@ -2,6 +2,7 @@ import type { IHttpRequestMethods } from 'n8n-workflow';
 
 import type { Field } from './field';
 import type { Operation } from './operation';
+import type { OperationBase } from './operationBase';
 
 /** 'GET /customers/{id}' -> method, path and the names in braces. */
 export function parseRoute(route: string): { method: IHttpRequestMethods; path: string; names: string[] } {
@@ -19,7 +20,7 @@ export const showsDryRun = ({ write, notice }: Operation): boolean =>
 
 /** Where a field's value goes: what it says itself, else into the path that names it, the query or the body. */
 export function placeOf(
-	operation: Operation,
+	operation: OperationBase,
 	field: Field,
 ): 'path' | 'query' | 'body' | 'header' | 'nowhere' | 'picker' {
 	if (field.send?.in) return field.send.in;

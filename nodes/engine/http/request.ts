@@ -4,7 +4,7 @@ import { placeOf } from '../declare';
 import { parseRoute } from '../declare';
 import type { ApiRequest } from '../declare';
 
-import { InputProblem, type Operation, type Values } from '../declare';
+import { InputProblem, type OperationBase, type Values } from '../declare';
 import { checked } from '../input/fieldValues';
 import { segment } from '../input/parsers';
 
@@ -22,7 +22,7 @@ export function fillPath(path: string, given: Record<string, string | undefined>
 }
 
 /** Whether an operation sends a body at all: an order of a cart, say, is a POST of nothing. */
-const sendsBody = (operation: Operation, body: IDataObject): boolean =>
+const sendsBody = (operation: OperationBase, body: IDataObject): boolean =>
 	!BODILESS.includes(parseRoute(operation.route).method) &&
 	(Object.keys(body).length > 0 || operation.fields.some((field) => placeOf(operation, field) === 'body'));
 
@@ -30,7 +30,7 @@ const sendsBody = (operation: Operation, body: IDataObject): boolean =>
 export const wireBody = (body: IDataObject): unknown => ('$' in body ? body.$ : body);
 
 /** The request of an operation for the values of one item. */
-export function buildRequest(operation: Operation, values: Values): ApiRequest {
+export function buildRequest(operation: OperationBase, values: Values): ApiRequest {
 	const { method, path } = parseRoute(operation.route);
 	return {
 		method,

@@ -3,7 +3,8 @@ import type { Context } from '../declare';
 import type { Session } from '../declare';
 
 import type { Settings, Vendor } from '../declare';
-import { type Clock, clock as realClock } from '../util/clock';
+import type { Clock } from '../util/clock';
+import { currentClock } from '../util/currentClock';
 import { accountKey, digest } from '../util/hash';
 import { concurrencyLimits, queues } from './policies/concurrency';
 import { companyOf } from './policies/executionMoment';
@@ -31,7 +32,7 @@ export async function openSession(
 	context: Context,
 	vendor: Vendor,
 	size?: number,
-	clock: Clock = realClock,
+	clock: Clock = currentClock(),
 ): Promise<Session> {
 	const credential = (await context.getCredentials(vendor.credential)) as IDataObject;
 	const buyer = digest([vendor.credential, ...vendor.buyer(credential)]);

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Session, Values } from '../declare';
+import type { HookContext } from '../declare';
 import { getRequest } from './request';
 import { read } from './send';
 
@@ -24,7 +24,7 @@ export function contains(whole: unknown, part: unknown): boolean {
  * when it holds all that was sent.
  */
 export function verifyWrite(route: string) {
-	return async (session: Session, values: Values): Promise<IDataObject | undefined> => {
+	return async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
 		const { body } = await read(session, getRequest(route, values.path));
 		const object = session.vendor.object(body);
 		return contains(object, values.body) ? object : undefined;

@@ -47,7 +47,7 @@ export interface Watch {
 /** Reads the object once. */
 export async function look(session: Session, { wait, path = {}, sent = {} }: Watch, id: string): Promise<Waited> {
 	const object = wait.look
-		? await wait.look(session, path, id)
+		? await wait.look({ session, clock: session.clock, path, id })
 		: session.vendor.object(
 				(await read(session, { ...getRequest(wait.route, { ...path, id }), body: wait.ask?.(sent) })).body,
 			);

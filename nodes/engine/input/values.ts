@@ -65,18 +65,24 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 /**
  * Reads and checks all parameters of one item, without any request.
  * @param get reads a parameter; each is read once
- * @param fallbackKey the order key when the user wants none of his own
+ * @param item `now`: the time in milliseconds, for rules on dates; `fallbackKey`: the order key when the user wants none of his own
  * @throws InputProblem with a sentence that names the field
  */
-export function readValues(vendor: Vendor, operation: Operation, get: Get, fallbackKey: () => string): Values {
+export function readValues(
+	vendor: Vendor,
+	operation: Operation,
+	get: Get,
+	item: { now: number; fallbackKey: () => string },
+): Values {
 	const values: Values = {
 		path: {},
 		query: {},
 		headers: {},
 		body: structuredClone(operation.constantBody ?? {}),
 		local: {},
+		carried: {},
 		lookups: [],
-		settings: readSettings(operation, get, fallbackKey),
+		settings: readSettings(operation, get, item.fallbackKey),
 	};
 	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
 	const required = fields.filter(onForm);
@@ -93,7 +99,7 @@ export function readValues(vendor: Vendor, operation: Operation, get: Get, fallb
 		JSON.stringify(values.body) === JSON.stringify(operation.constantBody ?? {}) &&
 		Object.keys(values.local).length === 0;
 	operation.transformValues?.(values);
-	const complaint = operation.rule?.(values) ?? quantityComplaint(operation, values);
+	const complaint = operation.rule?.(values, item.now) ?? quantityComplaint(operation, values);
 	if (complaint !== undefined) throw new InputProblem(complaint);
 	const hasFields = operation.fields.some((field) => ['body', 'nowhere'].includes(placeOf(operation, field)));
 	if (operation.write === 'change' && hasFields && untouched) {

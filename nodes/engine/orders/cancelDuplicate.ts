@@ -4,6 +4,7 @@ import type { ExistingOrder, Session } from '../declare';
 import { Problem } from '../declare';
 import { undefinedUnlessCancelled } from '../http/problem';
 import { waitUntilDone } from '../http/wait';
+import { orderContext } from './context';
 import type { Settled } from './duplicates';
 import { sameLines } from './matchExistingOrder';
 import type { Placing } from './types';
@@ -62,14 +63,15 @@ export async function refuseTwoSales(session: Session, placing: Placing, { id, e
 /** The order of the two that is not the sale of this item: its lines are others, or not shown. */
 async function otherSale(
 	session: Session,
-	{ book, wish }: Placing,
+	placing: Placing,
 	orders: ExistingOrder[],
 ): Promise<ExistingOrder | undefined> {
+	const { book, wish } = placing;
 	const asked = book.lines(wish.body, wish.local);
 	const read = await Promise.all(
 		orders.map(async (order) => {
 			const plain = { ...order, lines: book.read(order.body).lines };
-			return (await book.normalizeFound?.(session, wish, plain)) ?? plain;
+			return (await book.normalizeFound?.({ ...orderContext(session, placing), order: plain })) ?? plain;
 		}),
 	);
 	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
@@ -104,7 +106,7 @@ export async function takeBack(session: Session, placing: Placing, settled: Sett
 				throw new Problem(
 					`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Look at both.`,
 				);
-			const rows = await cancelDuplicate(session, seen, kept);
+			const rows = await cancelDuplicate({ ...orderContext(session, placing), order: seen, kept });
 			result.cancellationOrders = [...(result.cancellationOrders ?? []), ...rows];
 		} catch (error) {
 			result.warnings.push(`Order ${order.id} was not cancelled: ${reasonOf(error as Error)}`);

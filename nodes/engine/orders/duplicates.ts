@@ -1,6 +1,7 @@
 import type { ExistingOrder, OrderKeyStrategy, Session } from '../declare';
 import { undefinedUnlessCancelled } from '../http/problem';
 import { look, lookAfter, type Waited } from '../http/wait';
+import { orderContext } from './context';
 import type { Placed, Placing } from './types';
 
 /**
@@ -40,14 +41,10 @@ const hasTwins = ({ settings }: Session, { book }: Placing): boolean =>
  * Looks at what the platform lists under the key of an order that was just placed.
  * @returns the orders that stand, the oldest first; undefined when the platform does not list this one, or cannot be asked
  */
-async function listedBeside(
-	session: Session,
-	{ book, wish, key }: Placing,
-	own: string,
-): Promise<ExistingOrder[] | undefined> {
-	const listed = await book
-		.find({ ...session, budget: { left: session.settings.retryFor } }, wish, key, own)
-		.catch(undefinedUnlessCancelled);
+async function listedBeside(session: Session, placing: Placing, own: string): Promise<ExistingOrder[] | undefined> {
+	const { book, key } = placing;
+	const patient = { ...session, budget: { left: session.settings.retryFor } };
+	const listed = await book.find({ ...orderContext(patient, placing), own }).catch(undefinedUnlessCancelled);
 	return listed?.some(({ id }) => id === own) ? standing(book, listed, key) : undefined;
 }
 

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Completion, Operation, OrderKeyStrategy, Session, State, Values } from '../declare';
+import type { Completion, ExistingOrder, OrderKeyStrategy, OrderOperation, Session, State, Values } from '../declare';
 import { NotSent, Problem } from '../declare';
 import { exclusively, trackWrite, findRecent, saveRecent, type Recent } from '../http/policies/recentWrites';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
@@ -8,6 +8,7 @@ import { look, waitUntilDone } from '../http/wait';
 import { dryRunOf } from '../output/dryRun';
 import { digest } from '../util/hash';
 import { refuseTwoSales, takeBack } from './cancelDuplicate';
+import { orderContext } from './context';
 import { byAge, lookBeside, settle, standing, twinsTold } from './duplicates';
 import { matchExistingOrder } from './matchExistingOrder';
 import { notKnown, placingOf, send } from './placing';
@@ -45,14 +46,14 @@ const standsNowhere = ({ settings, repeated }: Session, { book }: Placing, known
 
 /** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
 async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
-	const { book, wish, key } = placing;
+	const { book } = placing;
 	if (!known || !('id' in known))
-		return standsNowhere(session, placing, known) ? [] : await book.find(session, wish, key);
+		return standsNowhere(session, placing, known) ? [] : await book.find(orderContext(session, placing));
 	const mine = await lookAtMine(session, placing, known.id);
 	const beside = await Promise.all((known.beside ?? []).map(async (id) => await lookAtMine(session, placing, id)));
 	if (mine.state !== 'failed') return [mine, ...beside];
 	// It failed, so another worker may have placed one since.
-	const listed = await book.find(session, wish, key);
+	const listed = await book.find(orderContext(session, placing));
 	return [...listed.filter(({ id }) => id !== mine.id), mine];
 }
 
@@ -118,7 +119,7 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 		...(taken.cancellationOrders ? { cancellationOrders: taken.cancellationOrders } : {}),
 	};
 	const warnings = [...placed.warnings, ...settled.warnings, ...twins.warnings, ...taken.warnings];
-	const preview = placed.created ? previewOf(placing.wish.local) : {};
+	const preview = placed.created ? previewOf(placing.wish) : {};
 	const said = [twins.note, note].filter((sentence) => sentence !== undefined).join(' ');
 	return {
 		rows: [
@@ -154,7 +155,7 @@ function allowed({ settings, execution }: Session, known?: Recent) {
 const checksOf = (checks: IDataObject): IDataObject => (Object.keys(checks).length > 0 ? { checks } : {});
 
 /** What the platform said of the order before it was placed, such as its price. */
-const previewOf = ({ preview }: IDataObject): IDataObject => (preview === undefined ? {} : { preview });
+const previewOf = ({ carried: { preview } }: Values): IDataObject => (preview === undefined ? {} : { preview });
 
 /** An order found that is older, in milliseconds, was not placed by a worker that sells the same right now. */
 const LONG_AGO = 2 * 60_000;
@@ -201,7 +202,7 @@ function noteOthers(
  * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
  */
-export async function placeOrder(session: Session, operation: Operation, values: Values): Promise<Completion> {
+export async function placeOrder(session: Session, operation: OrderOperation, values: Values): Promise<Completion> {
 	const key = session.settings.orderKey as string;
 	const asked = placingOf(operation, values, key);
 	const { book, wish } = asked;
@@ -213,7 +214,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 		const shown = byAge(book, await existing(session, asked, known));
 		const at = session.clock.now();
 		const found = await Promise.all(
-			shown.map(async (order) => (await book.normalizeFound?.(session, wish, order)) ?? order),
+			shown.map(async (order) => (await book.normalizeFound?.({ ...orderContext(session, asked), order })) ?? order),
 		);
 		const order = matchExistingOrder(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
@@ -226,7 +227,7 @@ export async function placeOrder(session: Session, operation: Operation, values:
 				existingOrderId: order?.id ?? null,
 				...checksOf(checks),
 				...(warnings.length > 0 ? { warnings } : {}),
-				...previewOf(values.local),
+				...previewOf(values),
 			});
 		}
 		if (order) {

@@ -1,16 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import {
-	type ExistingOrder,
-	type Operation,
-	type OrderKeyStrategy,
-	Problem,
-	type Session,
-	type Values,
-	type Wait,
-	type OrderIntent,
-	type WriteIds,
-} from '../declare';
+import { type ExistingOrder, type OrderOperation, Problem, type Session, type Values, type WriteIds } from '../declare';
 import { createRateLimiter } from '../http/policies/rateLimit';
 import { orderIds, uuidOf } from '../http/policies/writeIds';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
@@ -19,6 +9,7 @@ import { write } from '../http/send';
 import { lookAfter } from '../http/wait';
 import type { Outcome } from '../util/answer';
 import { whenFree } from './busyAnswer';
+import { orderContext } from './context';
 import { sameLines } from './matchExistingOrder';
 import { recheckBeforeSend, newOrder, ConcurrentOrder } from './recheck';
 import type { Found, Placed, Placing } from './types';
@@ -64,9 +55,9 @@ async function post(session: Session, placing: Placing, writeId: string, found: 
 }
 
 async function placeUnder(session: Session, placing: Placing, ids: WriteIds, found: Found): Promise<Attempt> {
-	const { book, wish } = placing;
+	const { book } = placing;
 	return book.place
-		? await book.place(session, wish, ids).then((body) => ({ body }), placedByOther)
+		? await book.place({ ...orderContext(session, placing), ids }).then((body) => ({ body }), placedByOther)
 		: await post(session, placing, ids.of('order'), found);
 }
 
@@ -89,9 +80,10 @@ function wasRefused({ vendor }: Session, error: Error): boolean {
 }
 
 /** A repeated id may be answered with what was bought under it before: that must be what is asked for now. */
-async function refuseOthers(session: Session, { book, wish, key }: Placing, body: IDataObject): Promise<void> {
+async function refuseOthers(session: Session, placing: Placing, body: IDataObject): Promise<void> {
+	const { book, wish, key } = placing;
 	const read = { ...book.read(body), key };
-	const { lines, id } = (await book.normalizeFound?.(session, wish, read)) ?? read;
+	const { lines, id } = (await book.normalizeFound?.({ ...orderContext(session, placing), order: read })) ?? read;
 	const asked = book.lines(wish.body, wish.local);
 	if (!lines || sameLines(lines, asked)) return;
 	throw new Problem(
@@ -183,16 +175,16 @@ export async function send(
 }
 
 /** The order as the values have it by now. */
-export function placingOf(operation: Operation, values: Values, key: string): Placing {
-	const book = operation.orderKeys as OrderKeyStrategy;
+export function placingOf(operation: OrderOperation, values: Values, key: string): Placing {
+	const book = operation.orderKeys;
 	const body = book.withKey(values.body, key);
-	const wish: OrderIntent = { path: values.path, body, local: values.local };
+	const wish: Values = { ...values, body };
 	return {
 		operation,
 		book,
-		wait: operation.wait as Wait,
+		wait: operation.wait,
 		wish,
-		request: buildRequest(operation, { ...values, body }),
+		request: buildRequest(operation, wish),
 		key,
 	};
 }

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type Operation, Problem, type Session, type Values } from '../declare';
+import { hookContext, type OrderOperation, Problem, type Session, type Values } from '../declare';
 import { needsEstimate, quantityComplaint } from '../input/limits';
 import { refuseBeyond } from './compareEstimate';
 
@@ -17,17 +17,16 @@ export interface Checked {
  * whatever became of the account or the price since.
  * @throws Problem when one of them says no; nothing was sent then
  */
-export async function runPreflight(session: Session, operation: Operation, values: Values): Promise<Checked> {
+export async function runPreflight(session: Session, operation: OrderOperation, values: Values): Promise<Checked> {
 	const { checkAccount, limits } = session.settings;
-	const account = checkAccount ? await operation.account?.(session, values) : undefined;
-	const before = (await operation.preflight?.(session, values)) ?? [];
+	const context = hookContext(session, operation, values);
+	const account = checkAccount ? await operation.account?.(context) : undefined;
+	const before = (await operation.preflight?.(context)) ?? [];
 	// What was read may tell how much is ordered where the parameters do not.
 	const beyond = quantityComplaint(operation, values);
 	if (beyond !== undefined) throw new Problem(beyond, { outcome: 'failed' });
 	const estimate =
-		operation.estimate && needsEstimate(limits)
-			? refuseBeyond(limits, await operation.estimate(session, values))
-			: undefined;
+		operation.estimate && needsEstimate(limits) ? refuseBeyond(limits, await operation.estimate(context)) : undefined;
 	const limited = Object.values(limits).some((limit) => limit !== undefined);
 	return {
 		warnings: [...(account?.warnings ?? []), ...before],

@@ -1,21 +1,21 @@
 import type { ApiRequest, ExistingOrder, Session } from '../declare';
 import { atMyMoment } from '../http/policies/executionMoment';
 import type { Outcome } from '../util/answer';
+import { orderContext } from './context';
 import { byAge } from './duplicates';
 import { sameLines } from './matchExistingOrder';
 import type { Found, Placing } from './types';
 
 /** An order under the key that did not stand there before; the oldest of them. */
-export async function newOrder(
-	session: Session,
-	{ book, wish, key }: Placing,
-	found: Found,
-): Promise<ExistingOrder | undefined> {
+export async function newOrder(session: Session, placing: Placing, found: Found): Promise<ExistingOrder | undefined> {
+	const { book, wish, key } = placing;
 	const before = found.orders.map(({ id }) => id);
 	const lines = book.lines(wish.body, wish.local);
 	const fits = (order: ExistingOrder) =>
 		order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
-	return byAge(book, await book.find(session, wish, key)).find((order) => !before.includes(order.id) && fits(order));
+	return byAge(book, await book.find(orderContext(session, placing))).find(
+		(order) => !before.includes(order.id) && fits(order),
+	);
 }
 
 /** Another worker placed the order between the look and the sending. */

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ApiRequest, ExistingOrder, Operation, OrderKeyStrategy, Wait, OrderIntent } from '../declare';
+import type { ApiRequest, ExistingOrder, OrderKeyStrategy, OrderOperation, Values, Wait } from '../declare';
 
 /** An order on its way: what is known of it before it is followed to its end. */
 export interface Placed {
@@ -18,10 +18,11 @@ export interface Placed {
 
 /** One order that an operation is about to place. */
 export interface Placing {
-	operation: Operation;
+	operation: OrderOperation;
 	book: OrderKeyStrategy;
 	wait: Wait;
-	wish: OrderIntent;
+	/** the item's values, its key in the body */
+	wish: Values;
 	request: ApiRequest;
 	key: string;
 }

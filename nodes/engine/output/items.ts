@@ -54,8 +54,16 @@ const OUTCOME = [
 	'preview',
 ];
 
-function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: IDataObject): IDataObject {
-	const extra = operation.extra?.(row);
+/** What decides how a row is shown. `now`: milliseconds */
+interface View {
+	vendor: Vendor;
+	operation: Operation;
+	settings: Settings;
+	now: number;
+}
+
+function toJson({ vendor, operation, settings, now }: View, row: IDataObject): IDataObject {
+	const extra = operation.extra?.(row, now);
 	const simplify = settings.simplify ? operation.simplify : undefined;
 	const masked = settings.showSecrets ? [] : (operation.mask ?? []);
 	// What is simplified is made anew below, value by value.
@@ -78,15 +86,9 @@ function toJson(vendor: Vendor, operation: Operation, settings: Settings, row: I
 }
 
 /** The output items of one input item, each paired with it. */
-export function toItems(
-	vendor: Vendor,
-	operation: Operation,
-	settings: Settings,
-	result: Result,
-	item: number,
-): INodeExecutionData[] {
+export function toItems(view: View, result: Result, item: number): INodeExecutionData[] {
 	return result.rows.map((row, index) => ({
-		json: toJson(vendor, operation, settings, row),
+		json: toJson(view, row),
 		...(result.binary?.[index] ? { binary: result.binary[index] } : {}),
 		pairedItem: { item },
 	}));

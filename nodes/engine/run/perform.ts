@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type ApiRequest,
 	type Completion,
+	hookContext,
 	isRead,
 	type Operation,
 	Problem,
@@ -21,6 +22,7 @@ import { dryRunOf } from '../output/dryRun';
 import type { Answer, Outcome } from '../util/answer';
 import { digest } from '../util/hash';
 import { lastPart } from '../util/links';
+import { followObject } from './follow';
 import { replaceWhole } from './replaceWhole';
 
 async function readOperation(session: Session, operation: Operation, values: Values): Promise<Completion> {
@@ -28,7 +30,7 @@ async function readOperation(session: Session, operation: Operation, values: Val
 	const { limit } = session.settings;
 	const { paging, items } = operation;
 	const rows = paging
-		? await readRows(session, request, session.vendor.paging[paging], items ?? '', limit, operation.mayBeEmpty)
+		? await readRows(session, request, paging, items ?? '', limit, operation.mayBeEmpty)
 		: rowsOf(session, items, (await read(session, request)).body);
 	return async () => ({ rows });
 }
@@ -63,7 +65,7 @@ function lookBeforeRepeat(session: Session, operation: Operation, values: Values
 	const { write: kind, findAfterLostResponse: find } = operation;
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
 	return async (last) => {
-		const made = wasUnauthorized(last) ? await find(session, values) : undefined;
+		const made = wasUnauthorized(last) ? await find(hookContext(session, operation, values)) : undefined;
 		if (made) throw new Made(made);
 	};
 }
@@ -95,7 +97,8 @@ async function sendAndLook(
 		if (object && (operation.write !== 'create' || !operation.wait || object.id !== undefined)) return object;
 	}
 	const { findAfterLostResponse: find } = operation;
-	const found = find && (await lookAfter(session, async (looking) => await find(looking, values)));
+	const found =
+		find && (await lookAfter(session, async (looking) => await find(hookContext(looking, operation, values))));
 	if (found) return found;
 	throw notKnown(session, operation, request, 'answer' in sent ? sent.answer : sent.uncertain);
 }
@@ -114,7 +117,9 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 	const scope = digest([buyer, 'write', nodeRun, request.method, request.path, request.body ?? null]);
 	const known = findRecent(scope, clock.now());
 	if (known) {
-		const found = await operation.findAfterLostResponse?.(session, values).catch(undefinedUnlessCancelled);
+		const found = await operation
+			.findAfterLostResponse?.(hookContext(session, operation, values))
+			.catch(undefinedUnlessCancelled);
 		if (found) return found;
 		if ('id' in known && known.id !== '') return { id: known.id };
 		throw notKnown(session, operation, request);
@@ -173,7 +178,7 @@ async function createOnce(session: Session, operation: Operation, values: Values
 async function writeOperation(session: Session, operation: Operation, values: Values): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
 	const watch = operation.wait && { wait: operation.wait, path: values.path, sent: values.body };
-	const warnings = (await operation.preflight?.(session, values)) ?? [];
+	const warnings = (await operation.preflight?.(hookContext(session, operation, values))) ?? [];
 	const object =
 		operation.write === 'create' && watch
 			? await createOnce(session, operation, values, watch)
@@ -183,8 +188,10 @@ async function writeOperation(session: Session, operation: Operation, values: Va
 
 /** Runs one operation for one item: the first half here, the second in what it returns. */
 export async function perform(session: Session, operation: Operation, values: Values): Promise<Completion> {
-	await operation.loadDependencies?.(session, values);
-	if (operation.run) return await operation.run(session, values);
+	const context = hookContext(session, operation, values);
+	await operation.loadDependencies?.(context);
+	if (operation.run) return await operation.run({ ...context, operation });
+	if (operation.write === undefined && operation.wait) return followObject(session, operation, values);
 	if (isRead(operation)) return await readOperation(session, operation, values);
 	if (operation.orderKeys) return await placeOrder(session, operation, values);
 	if (operation.replaces) return await replaceWhole(session, operation, values);

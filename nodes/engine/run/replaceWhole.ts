@@ -3,15 +3,20 @@ import type { IDataObject } from 'n8n-workflow';
 import {
 	type ApiRequest,
 	type Completion,
-	type Operation,
+	hookContext,
+	type HookContext,
+	type LookContext,
 	Problem,
+	type ReplaceContext,
+	type ReplaceOperation,
 	type Replacing,
 	type Session,
 	type Values,
 } from '../declare';
 import { undefinedUnlessCancelled, unknownOutcome } from '../http/problem';
 import { buildRequest, getRequest } from '../http/request';
-import { read, write } from '../http/send';
+import { readObject } from '../http/readObject';
+import { write } from '../http/send';
 import { contains } from '../http/verifyWrite';
 import { lookAfter, waitUntilDone } from '../http/wait';
 import { changesOf, dryRunOf } from '../output/dryRun';
@@ -37,17 +42,18 @@ interface Draft {
 	warnings: string[];
 }
 
-async function readObject(session: Session, { read: route }: Replacing, values: Values): Promise<IDataObject> {
-	return session.vendor.object((await read(session, getRequest(route, values.path))).body);
+async function readWhole(session: Session, { read: route }: Replacing, values: Values): Promise<IDataObject> {
+	return await readObject(session, getRequest(route, values.path));
 }
 
 /** @throws Problem when the object cannot be changed like this */
-async function draft(session: Session, operation: Operation, values: Values): Promise<Draft> {
-	const replaces = operation.replaces as Replacing;
-	const object = await readObject(session, replaces, values);
-	const refusal = replaces.refuses?.(object, values, session.clock.now());
+async function draft(session: Session, operation: ReplaceOperation, values: Values): Promise<Draft> {
+	const replaces = operation.replaces;
+	const object = await readWhole(session, replaces, values);
+	const context = { ...hookContext(session, operation, values), object };
+	const refusal = replaces.refuses?.(context);
 	if (refusal !== undefined) throw new Problem(refusal, { outcome: 'failed', route: operation.route });
-	const body = replaces.whole?.(object, values) ?? overlaid(object, values.body);
+	const body = replaces.whole?.(context) ?? overlaid(object, values.body);
 	const request = buildRequest(operation, { ...values, body });
 	const version = replaces.ifMatch === undefined ? undefined : at(object, replaces.ifMatch);
 	const quoted = typeof version === 'string' && !version.includes('"') ? `"${version}"` : version;
@@ -55,7 +61,7 @@ async function draft(session: Session, operation: Operation, values: Values): Pr
 	return {
 		object,
 		request: { ...request, headers: { ...request.headers, ...headers } },
-		warnings: replaces.warns?.(object, values) ?? [],
+		warnings: replaces.warns?.(context) ?? [],
 	};
 }
 
@@ -74,27 +80,23 @@ async function send(session: Session, { request }: Draft): Promise<Changed> {
 	return Object.keys(object).length === 0 || answer.status === 202 ? { accepted: answer } : { object };
 }
 
-const isDone = ({ shows }: Replacing, object: IDataObject, values: Values): boolean =>
-	shows?.(object, values) ?? contains(object, values.body);
+const isDone = ({ shows }: Replacing, context: ReplaceContext): boolean =>
+	shows?.(context) ?? contains(context.object, context.values.body);
 
 /** The object once it shows what was asked for; undefined when it does not within the time. */
-async function settled(
-	session: Session,
-	replaces: Replacing,
-	values: Values,
-	atMost: number,
-): Promise<IDataObject | undefined> {
+async function settled(replaces: Replacing, context: HookContext, atMost: number): Promise<IDataObject | undefined> {
+	const { session, values } = context;
 	const state = (object: IDataObject) =>
-		isDone(replaces, object, values) ? ('completed' as const) : ('pending' as const);
+		isDone(replaces, { ...context, object }) ? ('completed' as const) : ('pending' as const);
 	const wait = {
 		route: replaces.read,
 		state,
 		failure: () => '',
 		until: '',
 		offered: 'always' as const,
-		look: async (looking: Session) => await readObject(looking, replaces, values),
+		look: async ({ session: looking }: LookContext) => await readWhole(looking, replaces, values),
 	};
-	const now = await readObject(session, replaces, values);
+	const now = await readWhole(session, replaces, values);
 	if (state(now) === 'completed') return now;
 	const seen = await waitUntilDone(session, { wait, path: values.path }, '', atMost);
 	return seen.state === 'completed' ? seen.body : undefined;
@@ -102,18 +104,17 @@ async function settled(
 
 async function changed(
 	session: Session,
-	operation: Operation,
+	operation: ReplaceOperation,
 	values: Values,
 	outcome: Changed,
 	{ object: before, request }: Draft,
 ): Promise<IDataObject> {
-	const replaces = operation.replaces as Replacing;
-	const unfinished = replaces.unfinished?.(before, values) ?? [];
+	const replaces = operation.replaces;
+	const context = hookContext(session, operation, values);
+	const unfinished = replaces.unfinished?.({ ...context, object: before }) ?? [];
 	if ('object' in outcome) return outcome.object;
 	if ('accepted' in outcome) {
-		const object = await settled(session, replaces, values, session.settings.waitAtMost).catch(
-			undefinedUnlessCancelled,
-		);
+		const object = await settled(replaces, context, session.settings.waitAtMost).catch(undefinedUnlessCancelled);
 		return (
 			object ?? {
 				outcome: 'pending',
@@ -123,8 +124,8 @@ async function changed(
 		);
 	}
 	const found = await lookAfter(session, async (looking) => {
-		const object = await readObject(looking, replaces, values);
-		return isDone(replaces, object, values) ? object : undefined;
+		const object = await readWhole(looking, replaces, values);
+		return isDone(replaces, { ...hookContext(looking, operation, values), object }) ? object : undefined;
 	});
 	if (found) return found;
 	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
@@ -136,8 +137,8 @@ async function changed(
  * it back with the version that was read. When somebody else changed it in between, this is done once more.
  * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
  */
-export async function replaceWhole(session: Session, operation: Operation, values: Values): Promise<Completion> {
-	const replaces = operation.replaces as Replacing;
+export async function replaceWhole(session: Session, operation: ReplaceOperation, values: Values): Promise<Completion> {
+	const replaces = operation.replaces;
 	let mine = await draft(session, operation, values);
 	if (session.settings.dryRun) {
 		const changes = changesOf(operation, mine.object, values.body);
@@ -156,7 +157,13 @@ export async function replaceWhole(session: Session, operation: Operation, value
 	const failures = operation.failures?.(object) ?? [];
 	if (failures.length > 0) throw new Problem(failures.join(' '), { outcome: 'failed', route: operation.route });
 	const after =
-		object.outcome === 'pending' ? object : ((await replaces.after?.(session, values, before, object)) ?? object);
+		object.outcome === 'pending'
+			? object
+			: ((await replaces.after?.({
+					...hookContext(session, operation, values),
+					object: before,
+					changed: object,
+				})) ?? object);
 	// What was going to happen is told before; what came of it, afterwards.
 	const all = [
 		...(replaces.after ? [] : warnings),

@@ -11,7 +11,8 @@ import { parametersOf } from '../input/parameters';
 import type { Get } from '../input/settings';
 import { readValues } from '../input/values';
 import { toItems } from '../output/items';
-import { clock } from '../util/clock';
+import type { Clock } from '../util/clock';
+import { currentClock } from '../util/currentClock';
 import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
 import { startNodeRun, isTool, generatedOrderKey, nodeRunOf } from './nodeRun';
 import { perform } from './perform';
@@ -22,12 +23,13 @@ function readItem(
 	context: IExecuteFunctions,
 	resource: Resource,
 	operation: Operation,
-	get: Get,
-	item: number,
-	turn?: string,
+	{ get, item, turn, now }: { get: Get; item: number; turn?: string; now: number },
 ): Values | InputProblem {
 	try {
-		const values = readValues(resource.vendor, operation, get, () => generatedOrderKey(context, turn, item));
+		const values = readValues(resource.vendor, operation, get, {
+			now,
+			fallbackKey: () => generatedOrderKey(context, turn, item),
+		});
 		const unsafe = isTool(context)
 			? agentComplaint(operation, context.getNode().parameters, values.settings)
 			: undefined;
@@ -55,21 +57,19 @@ async function runItem(
 	const result = await finish();
 	return {
 		kind: 'done',
-		items: toItems(session.vendor, operation, values.settings, result, item),
+		items: toItems({ ...mine, operation, now: mine.clock.now() }, result, item),
 		id: result.rows[0]?.id,
 	};
 }
 
-/** Opens the session of a run. @param checked resolves when every item was found good: nothing is written before */
+/** Opens the session of a run. `checked` resolves when every item was found good: nothing is written before */
 async function openRun(
 	context: IExecuteFunctions,
 	resource: Resource,
 	operation: Operation,
-	size: number | undefined,
-	checked: Promise<void>,
-	turn?: string,
+	{ size, clock, checked, turn }: { size?: number; clock: Clock; checked: Promise<void>; turn?: string },
 ): Promise<Session> {
-	const session = { ...(await openSession(context, resource.vendor, size)), checked };
+	const session = { ...(await openSession(context, resource.vendor, size, clock)), checked };
 	session.repeated = turn !== undefined && operation.write !== undefined && startNodeRun(turn, session.clock.now());
 	return session;
 }
@@ -98,6 +98,7 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 	const goOn = context.continueOnFail();
 	const turn = nodeRunOf(context);
 	const parameters = parametersOf(context);
+	const clock = currentClock();
 	const { opened, open, shut } = writeBarrier();
 	let session: Session | undefined;
 	const bad: Failure[] = [];
@@ -119,12 +120,17 @@ export async function run(context: IExecuteFunctions, resource: Resource): Promi
 
 	const count = context.getInputData().length;
 	for (let item = 0, since = clock.now(); item < count; item += 1) {
-		const values = readItem(context, resource, operation, parameters(item), item, turn);
+		const values = readItem(context, resource, operation, { get: parameters(item), item, turn, now: clock.now() });
 		if (values instanceof InputProblem) {
 			refuse(values, item);
 			continue;
 		}
-		const mine = (session ??= await openRun(context, resource, operation, values.settings.maxConcurrent, opened, turn));
+		const mine = (session ??= await openRun(context, resource, operation, {
+			size: values.settings.maxConcurrent,
+			clock,
+			checked: opened,
+			turn,
+		}));
 		const missing = operation.unavailable?.(mine.credential);
 		if (missing === undefined) ready.push(async () => await send(mine, values, item));
 		else refuse(new InputProblem(missing), item);

@@ -1,5 +1,3 @@
-import { sleep as pause } from 'n8n-workflow';
-
 /** Time as the engine sees it; a parameter, so that tests run on virtual time. Milliseconds. */
 export interface Clock {
 	now: () => number;
@@ -7,12 +5,6 @@ export interface Clock {
 	/** 0 to 1, for jitter */
 	random: () => number;
 }
-
-export const clock: Clock = {
-	now: () => Date.now(),
-	sleep: async (ms) => await pause(ms),
-	random: () => Math.random(),
-};
 
 /** The user stopped the execution. n8n takes an execution for canceled by this very word in the message. */
 export class Cancelled extends Error {

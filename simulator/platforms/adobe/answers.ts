@@ -1,4 +1,4 @@
-import type { Answer } from '../../spoil';
+import type { Answer } from '../../core/http/spoil';
 import { ImsRefusal } from './auth';
 import { AdobeRefusal, errorBody } from './refusal';
 import { replyOf } from './replay';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Settings } from '../../options';
+import type { Settings } from './settings';
 import type { Distributor } from './distributors';
 import { refuse } from './refusal';
 
@@ -48,8 +48,8 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 			const asked = String(scope ?? '').split(/[ ,]+/);
 			if (SCOPES.some((name) => !asked.includes(name))) throw new ImsRefusal(400, 'invalid_scope', 'invalid scopes');
 			const token = `sim.${randomUUID()}`;
-			tokens.set(token, { distributor, expiresAt: now() + settings.adobeTokenSeconds * 1000 });
-			return { access_token: token, token_type: 'bearer', expires_in: settings.adobeTokenSeconds };
+			tokens.set(token, { distributor, expiresAt: now() + settings.tokenSeconds * 1000 });
+			return { access_token: token, token_type: 'bearer', expires_in: settings.tokenSeconds };
 		},
 
 		/** Who sends this key. Throws 4115. */

@@ -1,5 +1,5 @@
-import type { Operation } from '../../contract';
-import type { Settings } from '../../options';
+import type { Operation } from '../../core/contract/contract';
+import type { Settings } from './settings';
 import type { Distributor } from './distributors';
 import type { AdobeState } from './state';
 import type { Reply } from './reply';

@@ -1,6 +1,6 @@
-import type { Contract, Operation } from '../../contract';
-import type { Asked } from '../../validator';
-import { createValidator } from '../../validator';
+import type { Contract, Operation } from '../../core/contract/contract';
+import type { Asked } from '../../core/contract/validator';
+import { createValidator } from '../../core/contract/validator';
 import type { AdobeRefusal } from './refusal';
 import { refuse } from './refusal';
 

@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract';
+import type { Operation } from '../../core/contract/contract';
 
 type Members = Record<string, unknown>;
 

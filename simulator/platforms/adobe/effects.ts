@@ -1,7 +1,7 @@
 import type { AdobeState } from './state';
 
-/** What is counted of a state, by name. */
-const counts = ({
+/** What is counted of a state, by name: `orders` and `orders NEW` are what was placed through the API. */
+export const counts = ({
 	resellers,
 	customers,
 	orders,
@@ -28,17 +28,3 @@ const counts = ({
 		linkedMemberships: groups.length,
 	};
 };
-
-function sums(states: AdobeState[]): Record<string, number> {
-	const all: Record<string, number> = {};
-	for (const state of states)
-		for (const [name, count] of Object.entries(counts(state))) all[name] = (all[name] ?? 0) + count;
-	return all;
-}
-
-/** What there is now beyond the start, over all distributors; what has not changed is left out. */
-export function adobeEffects(now: AdobeState[], start: AdobeState[]): Record<string, number> {
-	const before = sums(start);
-	const changes = Object.entries(sums(now)).map(([name, count]) => [name, count - (before[name] ?? 0)] as const);
-	return Object.fromEntries(changes.filter(([, change]) => change !== 0));
-}

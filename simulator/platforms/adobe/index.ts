@@ -1,43 +1,84 @@
-import type { Settings } from '../../options';
-import { createAdmin } from './admin';
+import type { Core, Platform, RunningPlatform } from '../../core/platform';
+import { settingsOf } from '../../core/settings';
+import { growth } from '../../core/state/effects';
+import type { States } from '../../core/state/states';
+import { createStates } from '../../core/state/states';
 import type { AdobeAdmin } from './admin';
-import type { Moment } from './call';
+import { createAdmin } from './admin';
 import type { Distributor } from './distributors';
-import { createAdobePlatform } from './platform';
+import { DEFAULT_DISTRIBUTORS } from './distributors';
+import { counts } from './effects';
+import { CONTRACT, createAdobePlatform } from './platform';
 import { emptyAdobeState } from './seed';
+import { adobeServer } from './server';
+import type { Settings } from './settings';
+import { SETTINGS } from './settings';
 import { settleAdobe } from './settle';
 import type { AdobeState } from './state';
 
-interface Surroundings {
-	distributors: Distributor[];
+/** What a distributor owns, without what the simulator keeps for repetitions. */
+export type OwnedState = Omit<AdobeState, 'kept' | 'requestIds'>;
+
+const PREFIX = '/adobe';
+
+/** VIP Marketplace as it is played. What it hands out are copies. */
+export interface RunningAdobe extends RunningPlatform {
+	accounts: Distributor[];
 	settings: Settings;
-	now: () => number;
-	/** The states as they stand, one for each distributor. */
-	states: () => AdobeState[];
-	/** Called after every change that no request made. */
-	save: () => void;
+	states: States<Distributor, AdobeState>;
+	/** The addresses for the credential: the API, and what stands for the host of the sign-in. */
+	readonly url: string;
+	readonly imsUrl: string;
+	state(index?: number): OwnedState;
+	effects(): Record<string, number>;
+	admin(index?: number): AdobeAdmin;
 }
 
-/** The states of distributors that have done nothing yet; `now` in ms. */
-export const freshAdobeStates = (distributors: Distributor[], now: number): AdobeState[] =>
-	distributors.map((distributor) => emptyAdobeState(distributor, now));
-
-/** VIP Marketplace without its server: the platform, what it holds, and its consoles. */
-export function createAdobe({ distributors, settings, now, states, save }: Surroundings) {
-	/** A distributor after everything that was due has happened. */
-	const momentOf = (index: number): Moment => {
-		const moment = { distributor: distributors[index], state: states()[index], settings, now: now() };
-		settleAdobe(moment);
-		return moment;
-	};
+/** Starts VIP Marketplace with these distributors, and with the settings that differ. */
+function start(
+	core: Core,
+	{ accounts = DEFAULT_DISTRIBUTORS, ...given }: Partial<Settings> & { accounts?: Distributor[] } = {},
+): RunningAdobe {
+	const { now, save } = core;
+	const settings = settingsOf(SETTINGS, given);
+	const states = createStates<Distributor, AdobeState>({
+		accounts,
+		now,
+		empty: emptyAdobeState,
+		settle: (state, distributor, at) => settleAdobe({ distributor, state, settings, now: at }),
+	});
+	const platform = createAdobePlatform({ distributors: accounts, settings, now, stateOf: states.of });
+	const url = () => core.url() + PREFIX;
 	return {
-		platform: createAdobePlatform({
-			distributors,
-			settings,
-			now,
-			stateOf: (distributor) => states()[distributors.indexOf(distributor)],
+		accounts,
+		settings,
+		states,
+		get url() {
+			return url();
+		},
+		get imsUrl() {
+			return `${url()}/ims`;
+		},
+		state(index = 0) {
+			const { kept, requestIds, ...state } = states.copy(index);
+			return state;
+		},
+		effects: () => growth(states.settled(), states.fresh(), counts),
+		admin: (index = 0) =>
+			createAdmin(() => ({ distributor: accounts[index], state: states.settled()[index], settings, now: now() }), save),
+		guide: () => ({
+			name: 'Adobe VIP Marketplace, environment Custom',
+			addresses: { 'API address': url(), 'IMS address': `${url()}/ims` },
+			credential: {
+				'Client ID': accounts[0].clientId,
+				'Client secret': accounts[0].clientSecret,
+				'Distributor ID': accounts[0].distributorId,
+			},
 		}),
-		settled: (): AdobeState[] => distributors.map((_, index) => momentOf(index).state),
-		admin: (index: number): AdobeAdmin => createAdmin(() => momentOf(index), save),
+		serve: async (app) => void (await app.register((scope) => adobeServer(scope, { ...core, platform }))),
+		reset: () => platform.reset(),
 	};
 }
+
+/** Adobe VIP Marketplace. */
+export const adobe = { contract: CONTRACT, settings: SETTINGS, start } satisfies Platform;

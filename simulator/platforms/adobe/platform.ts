@@ -1,8 +1,8 @@
-import type { Contract, Operation } from '../../contract';
-import { loadContract } from '../../contract';
-import type { FaultRule } from '../../faults';
-import type { Settings } from '../../options';
-import { createRate } from '../../rate';
+import type { Contract, Operation } from '../../core/contract/contract';
+import { loadContract } from '../../core/contract/contract';
+import type { FaultRule } from '../../core/http/faults';
+import type { Settings } from './settings';
+import { createRate } from '../../core/http/rate';
 import { createAuth } from './auth';
 import type { Call, ListMoves, Moment } from './call';
 import { createChecks } from './checks';
@@ -62,7 +62,7 @@ export function createAdobePlatform({ distributors, settings, now, stateOf }: Su
 	}
 
 	function throttle(distributor: Distributor): void {
-		const seconds = rate.secondsToWait(distributor.distributorId, settings.adobePerMinute, MINUTE);
+		const seconds = rate.secondsToWait(distributor.distributorId, settings.perMinute, MINUTE);
 		// The facts describe no Retry-After, so none is sent.
 		if (seconds > 0) throw refuse(4118, [`Try again in ${seconds} seconds`]);
 	}

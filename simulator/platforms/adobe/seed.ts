@@ -1,4 +1,4 @@
-import { isoDate } from '../../dates';
+import { isoDate } from '../../core/dates';
 import { offerIdOf, productOf } from './catalogue/products';
 import type { Distributor } from './distributors';
 import type { AdobeState, StoredMembership, StoredReseller } from './state';

@@ -1,11 +1,11 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Operation } from '../../contract';
-import type { EffectCounter } from '../../effects';
-import type { FaultRule } from '../../faults';
-import type { ServeParts } from '../../serve';
-import { pathOf, serve, takeJson } from '../../serve';
-import type { Answer } from '../../spoil';
+import type { Operation } from '../../core/contract/contract';
+import type { EffectCounter } from '../../core/state/effects';
+import type { FaultRule } from '../../core/http/faults';
+import type { ServeParts } from '../../core/http/serve';
+import { pathOf, serve, takeJson } from '../../core/http/serve';
+import type { Answer } from '../../core/http/spoil';
 import { faultBody, imsAnswer, refusalAnswer, replyAnswer } from './answers';
 import type { Call } from './call';
 import type { AdobePlatform, Incoming } from './platform';

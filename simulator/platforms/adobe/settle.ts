@@ -1,4 +1,4 @@
-import { isoDate } from '../../dates';
+import { isoDate } from '../../core/dates';
 import type { Moment } from './call';
 import { commitmentOf } from './catalogue/levels';
 import { isPending } from './find';

@@ -1,4 +1,4 @@
-import { addPeriod, isoDate } from '../../dates';
+import { addPeriod, isoDate } from '../../core/dates';
 
 const DAY = 86_400_000;
 

@@ -1,7 +1,7 @@
-import { listing } from '../../paging';
-import { missing, refuse } from '../../refusal';
-import type { AccountState, StoredAccount } from '../../state';
-import { nextId } from '../../store';
+import { listing } from './paging';
+import { missing, refuse } from './refusal';
+import type { AccountState, StoredAccount } from './state';
+import { nextId } from './emptyState';
 import type { Call, Handler } from './call';
 
 /** The body of customer and reseller writes, after the contract has passed it. */

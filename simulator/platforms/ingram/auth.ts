@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Account, Settings } from '../../options';
-import { Refusal, refuse } from '../../refusal';
+import type { Account } from './account';
+import type { Settings } from './settings';
+import { Refusal, refuse } from './refusal';
 
 type Headers = Record<string, string | string[] | undefined>;
 

@@ -1,5 +1,6 @@
-import type { Account, Settings } from '../../options';
-import type { AccountState, StoredReport } from '../../state';
+import type { Account } from './account';
+import type { Settings } from './settings';
+import type { AccountState, StoredReport } from './state';
 import type { Catalogue } from './catalogue';
 
 /** One request that has passed sign-in and the contract; `now` is in milliseconds. */

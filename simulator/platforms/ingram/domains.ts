@@ -1,4 +1,4 @@
-import type { AccountState, Parameter } from '../../state';
+import type { AccountState, Parameter } from './state';
 
 type Form = 'prefix' | 'full' | 'any';
 

@@ -1,7 +1,7 @@
-import { compare, isWhole, normalize } from '../../money';
-import type { Amount } from '../../money';
-import { refuse } from '../../refusal';
-import type { OrderLine, Parameter, SubscriptionLine } from '../../state';
+import { compare, isWhole, normalize } from './money';
+import type { Amount } from './money';
+import { refuse } from './refusal';
+import type { OrderLine, Parameter, SubscriptionLine } from './state';
 import { recurringPrice } from './catalogue';
 import { ATTESTATION } from './domains';
 import { priced } from './pricing';

@@ -1,6 +1,6 @@
-import { add } from '../../money';
-import { Refusal, refuse } from '../../refusal';
-import type { OrderLine } from '../../state';
+import { add } from './money';
+import { Refusal, refuse } from './refusal';
+import type { OrderLine } from './state';
 import type { Call } from './call';
 import { checkLimits, lineFor, readParameters, readQuantity } from './lines';
 import type { LineBody, OrderBody } from './orderBody';

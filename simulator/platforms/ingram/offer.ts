@@ -1,5 +1,5 @@
-import type { Money } from '../../state';
-import type { Period } from '../../dates';
+import type { Money } from './state';
+import type { Period } from '../../core/dates';
 
 export interface Price extends Money {
 	type: 'recurring' | 'setup' | 'overuse';

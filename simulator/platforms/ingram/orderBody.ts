@@ -1,5 +1,5 @@
-import type { Amount } from '../../money';
-import type { Money, OrderType, Parameter } from '../../state';
+import type { Amount } from './money';
+import type { Money, OrderType, Parameter } from './state';
 import type { ProductQuery } from './products';
 
 /** One product of an order, after the contract has passed it. */

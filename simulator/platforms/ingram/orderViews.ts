@@ -1,6 +1,6 @@
-import { isoSeconds } from '../../dates';
-import type { Settings } from '../../options';
-import type { Money, OrderLine, StoredOrder } from '../../state';
+import { isoSeconds } from '../../core/dates';
+import type { Settings } from './settings';
+import type { Money, OrderLine, StoredOrder } from './state';
 import type { OrderBody } from './orderBody';
 import { detailsOf } from './pricing';
 

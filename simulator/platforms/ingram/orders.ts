@@ -1,7 +1,7 @@
-import { listing } from '../../paging';
-import { missing, refuse } from '../../refusal';
-import type { OrderLine, OrderType, StoredOrder } from '../../state';
-import { nextId } from '../../store';
+import { listing } from './paging';
+import { missing, refuse } from './refusal';
+import type { OrderLine, OrderType, StoredOrder } from './state';
+import { nextId } from './emptyState';
 import { findCustomer, findReseller } from './accounts';
 import type { Call, Handler } from './call';
 import { migrationLines, salesLines } from './newSubscriptionRules';

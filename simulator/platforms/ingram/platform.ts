@@ -1,15 +1,16 @@
 import type { FastifyRequest } from 'fastify';
-import type { Contract, Operation } from '../../contract';
-import { loadContract } from '../../contract';
-import type { EffectCounter } from '../../effects';
-import type { FaultRule } from '../../faults';
-import type { Account, Settings } from '../../options';
-import type { Listing, Moves, Row } from '../../paging';
-import { listed, moved, newcomer, pageOf, wholeList } from '../../paging';
-import { createRate } from '../../rate';
-import { Refusal } from '../../refusal';
-import type { AccountState, StoredReport } from '../../state';
-import { createValidator } from '../../validator';
+import type { Contract, Operation } from '../../core/contract/contract';
+import { loadContract } from '../../core/contract/contract';
+import type { EffectCounter } from '../../core/state/effects';
+import type { FaultRule } from '../../core/http/faults';
+import type { Account } from './account';
+import type { Settings } from './settings';
+import type { Listing, Moves, Row } from './paging';
+import { listed, moved, newcomer, pageOf, wholeList } from './paging';
+import { createRate } from '../../core/http/rate';
+import { Refusal } from './refusal';
+import type { AccountState, StoredReport } from './state';
+import { createValidator } from '../../core/contract/validator';
 import { accountHandlers } from './accounts';
 import { createAuth } from './auth';
 import type { Call, Handler } from './call';
@@ -64,6 +65,19 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 	const orderTypes = CONTRACT.operations.filter(({ id, variantOf }) => id.startsWith('order.create') && !variantOf);
 	const moves = new Map<string, Moves>();
 
+	/** Throws when a request breaks the contract. */
+	function check(operation: Operation, { query, body }: Request): void {
+		const found = validator.problems(operation, { query, headers: {}, body });
+		if (found.length) throw new Refusal(400, 'VALIDATION_FAILED', found[0], found);
+	}
+
+	/** Throws 429 with Retry-After (seconds) when the key has used up its requests of this second. */
+	function throttle({ subscriptionKey }: Account): void {
+		const seconds = rate.secondsToWait(subscriptionKey, settings.ratePerSecond, 1000);
+		if (seconds === 0) return;
+		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
+	}
+
 	function listAnswer(call: Call, operation: Operation, list: Listing) {
 		const current = moved(list, moves.get(`${call.state.resellerId} ${operation.id}`));
 		return operation.paging === 'limitOffset' ? pageOf(current, call.query, settings.maxPageSize) : wholeList(current);
@@ -99,19 +113,18 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 		/** Answers one request of a route whose operations are `candidates`. */
 		answer(candidates: Operation[], request: Request, rule?: FaultRule): unknown {
 			const account = auth.accountOf(request.headers);
-			rate.check(account.subscriptionKey, settings.ratePerSecond);
+			throttle(account);
 			if (candidates[0].id === 'token.create') {
-				validator.check(candidates[0], request.query, request.body);
+				check(candidates[0], request);
 				const token = auth.signIn(account, request.headers, (request.body as { marketplace: string }).marketplace);
 				effects.count('tokensIssued');
 				return token;
 			}
 			auth.authorize(account, request.headers);
 			const operation = choose(candidates, request.body);
-			validator.check(operation, request.query, request.body);
+			check(operation, request);
 			// An estimate takes what the order of its type takes, nothing else.
-			if (operation.id === 'order.estimate')
-				validator.check(choose(orderTypes, request.body), request.query, request.body);
+			if (operation.id === 'order.estimate') check(choose(orderTypes, request.body), request);
 			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
 			if (operation.kind !== 'collection') return result;

@@ -1,6 +1,6 @@
-import { add, multiply } from '../../money';
-import type { Amount } from '../../money';
-import type { Money, OrderLine, StoredOrder } from '../../state';
+import { add, multiply } from './money';
+import type { Amount } from './money';
+import type { Money, OrderLine, StoredOrder } from './state';
 import type { LineBody } from './orderBody';
 import type { Product } from './offer';
 

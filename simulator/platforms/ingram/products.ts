@@ -1,5 +1,5 @@
-import { missing, refuse } from '../../refusal';
-import type { Period } from '../../dates';
+import { missing, refuse } from './refusal';
+import type { Period } from '../../core/dates';
 import type { Handler } from './call';
 import type { Catalogue } from './catalogue';
 import type { Plan, Product } from './offer';

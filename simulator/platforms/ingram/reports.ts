@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import { isoDate, isoSeconds } from '../../dates';
-import { missing, refuse } from '../../refusal';
-import type { StoredReport } from '../../state';
+import { isoDate, isoSeconds } from '../../core/dates';
+import { missing, refuse } from './refusal';
+import type { StoredReport } from './state';
 import type { Call, Handler } from './call';
 
 /** submitted for the first half of the processing time, then processing, then completed; `now` in ms. */

@@ -1,4 +1,4 @@
-import type { Period } from '../../dates';
+import type { Period } from '../../core/dates';
 import type { Plan, Price, Product } from './offer';
 
 const MONTH: Period = { type: 'month', duration: 1 };

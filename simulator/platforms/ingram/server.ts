@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Operation } from '../../contract';
-import type { EffectCounter } from '../../effects';
-import type { FaultRule, Faults } from '../../faults';
-import type { Settings } from '../../options';
-import { errorBody, Refusal } from '../../refusal';
-import type { Answer } from '../../spoil';
-import { spoil, spoilsBefore } from '../../spoil';
+import type { Operation } from '../../core/contract/contract';
+import type { EffectCounter } from '../../core/state/effects';
+import type { FaultRule, Faults } from '../../core/http/faults';
+import type { CoreSettings } from '../../core/settings';
+import { errorBody, Refusal } from './refusal';
+import type { Answer } from '../../core/http/spoil';
+import { spoil, spoilsBefore } from '../../core/http/spoil';
 import type { Platform } from './platform';
 import { CONTRACT } from './platform';
 
@@ -15,7 +15,7 @@ export interface ServerParts {
 	platform: Platform;
 	faults: Faults;
 	effects: EffectCounter;
-	settings: Settings;
+	settings: CoreSettings;
 	sleep: (ms: number) => Promise<void>;
 	/** Called after every request that may have changed the state. */
 	save: () => void;
@@ -60,11 +60,14 @@ async function serve(
 ): Promise<FastifyReply> {
 	const { faults, settings, sleep, platform, save } = parts;
 	const correlationId = String(reply.getHeader('X-Correlation-ID'));
+	const faultBody = (status: number, code: string, message: string) =>
+		errorBody(new Refusal(status, code, message), correlationId);
+	const spoiling = { reply, sleep, faultBody };
 	const path = request.url.replace(/^\/ingram/, '').split('?')[0];
 	const rule = faults.take(route, `${request.method} ${path}`, request.body);
 	if (settings.latencyMs > 0) await sleep(settings.latencyMs);
 	if (rule?.kind === 'unauthorized' && spoilsBefore(rule)) platform.auth.revoke(request.headers);
-	if (rule && spoilsBefore(rule)) return spoil({ reply, rule, correlationId, sleep });
+	if (rule && spoilsBefore(rule)) return spoil({ ...spoiling, rule });
 	const waits = rule?.kind === 'delay' && rule.ms !== undefined;
 	if (waits && rule.when !== 'after') await sleep(rule.ms ?? 0);
 	const answer = answerOf(parts, () => work(rule), correlationId);
@@ -72,7 +75,7 @@ async function serve(
 	if (rule?.kind === 'unauthorized') platform.auth.revoke(request.headers);
 	if (request.method !== 'GET') save();
 	if (waits && rule.when === 'after') await sleep(rule.ms ?? 0);
-	if (rule) return spoil({ reply, rule, correlationId, sleep, answer });
+	if (rule) return spoil({ ...spoiling, rule, answer });
 	return reply.code(answer.status).headers(answer.headers).send(answer.body);
 }
 

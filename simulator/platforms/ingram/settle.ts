@@ -1,5 +1,5 @@
-import { addPeriod, isoDate, isoSeconds } from '../../dates';
-import { compare, subtract } from '../../money';
+import { addPeriod, isoDate, isoSeconds } from '../../core/dates';
+import { compare, subtract } from './money';
 import type {
 	AccountState,
 	OrderLine,
@@ -7,8 +7,8 @@ import type {
 	StoredOrder,
 	StoredSubscription,
 	SubscriptionLine,
-} from '../../state';
-import { nextId } from '../../store';
+} from './state';
+import { nextId } from './emptyState';
 import { domainParameters, domainProblem, prefixOf } from './domains';
 import { priced, totalOf } from './pricing';
 import { PLANS } from './seed';

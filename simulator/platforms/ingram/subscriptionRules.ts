@@ -1,6 +1,6 @@
-import { compare, subtract } from '../../money';
-import { missing, refuse } from '../../refusal';
-import type { AccountState, OrderLine, StoredSubscription } from '../../state';
+import { compare, subtract } from './money';
+import { missing, refuse } from './refusal';
+import type { AccountState, OrderLine, StoredSubscription } from './state';
 import type { Call } from './call';
 import { checkLimits, lineFor, readParameters, readQuantity, unitsOf } from './lines';
 import type { LineBody, OrderBody } from './orderBody';

@@ -1,7 +1,7 @@
-import { isoDate } from '../../dates';
-import { add, multiply } from '../../money';
-import { missing, refuse } from '../../refusal';
-import type { Money, StoredSubscription, SubscriptionLine } from '../../state';
+import { isoDate } from '../../core/dates';
+import { add, multiply } from './money';
+import { missing, refuse } from './refusal';
+import type { Money, StoredSubscription, SubscriptionLine } from './state';
 import type { Call, Handler } from './call';
 import { domainParameters, prefixOf } from './domains';
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Parameter } from '../../state';
+import type { Parameter } from './state';
 import { findCustomer } from './accounts';
 import type { Call, Handler } from './call';
 import { ATTESTATION, domainProblem } from './domains';

@@ -1,5 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import type { Answer } from '../../spoil';
+import type { Answer } from '../../core/http/spoil';
 import type { Call } from './call';
 import { EntraRefusal, entraBody } from './entra';
 import { errorBody, PartnerRefusal, refuse } from './refusal';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Settings } from '../../options';
+import type { Settings } from './settings';
 import type { Call } from './call';
 import type { Cloud } from './clouds';
 import { ENTRA } from './entra';
@@ -88,7 +88,7 @@ export function createAuth(tenants: Tenant[], settings: Settings, now: () => num
 			const [resource, audience] = audienceOf(form);
 			const signIn = signInOf(tenant, form);
 			const token = `sim.${randomUUID()}`;
-			const seconds = settings.partnerTokenSeconds;
+			const seconds = settings.tokenSeconds;
 			tokens.set(token, { tenant, cloud, audience, signIn, expiresAt: now() + seconds * 1000 });
 			const start = Math.floor(now() / 1000);
 			return {

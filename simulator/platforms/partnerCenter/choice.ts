@@ -1,4 +1,4 @@
-import type { Operation } from '../../contract';
+import type { Operation } from '../../core/contract/contract';
 
 /** By what an operation is told from the others of its route: a name in the query or the body, or one value of it. */
 export interface Sign {

@@ -1,8 +1,8 @@
-import type { Contract, Operation } from '../../contract';
-import { loadContract } from '../../contract';
-import type { FaultRule } from '../../faults';
-import type { Settings } from '../../options';
-import { createRate } from '../../rate';
+import type { Contract, Operation } from '../../core/contract/contract';
+import { loadContract } from '../../core/contract/contract';
+import type { FaultRule } from '../../core/http/faults';
+import type { Settings } from './settings';
+import { createRate } from '../../core/http/rate';
 import { handlers as areas } from './areas';
 import { createAuth } from './auth';
 import type { Call, Handler, ListMoves } from './call';

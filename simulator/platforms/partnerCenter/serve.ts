@@ -1,10 +1,10 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
-import type { Operation } from '../../contract';
-import type { EffectCounter } from '../../effects';
-import type { FaultRule } from '../../faults';
-import type { ServeParts } from '../../serve';
-import { pathOf, serve as serveAny } from '../../serve';
-import type { Answer } from '../../spoil';
+import type { Operation } from '../../core/contract/contract';
+import type { EffectCounter } from '../../core/state/effects';
+import type { FaultRule } from '../../core/http/faults';
+import type { ServeParts } from '../../core/http/serve';
+import { pathOf, serve as serveAny } from '../../core/http/serve';
+import type { Answer } from '../../core/http/spoil';
 import { refusalAnswer } from './answers';
 import { shapeOf } from './checks';
 import type { PartnerPlatform } from './platform';

@@ -1,9 +1,9 @@
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
-import type { Operation } from '../../contract';
-import type { FaultRule } from '../../faults';
-import { readForm } from '../../multipart';
-import { pathOf, takeJson } from '../../serve';
+import type { Operation } from '../../core/contract/contract';
+import type { FaultRule } from '../../core/http/faults';
+import { readForm } from './multipart';
+import { pathOf, takeJson } from '../../core/http/serve';
 import { answerOf, graphTracingHeaders, refusalOf, tracingHeaders } from './answers';
 import type { Call } from './call';
 import { CLOUDS } from './clouds';

@@ -1,6 +1,6 @@
-import type { Operation } from '../../contract';
-import type { Settings } from '../../options';
-import type { Rate } from '../../rate';
+import type { Operation } from '../../core/contract/contract';
+import type { Settings } from './settings';
+import type { Rate } from '../../core/http/rate';
 import { refuse } from './refusal';
 
 const MINUTE = 60_000;

@@ -1,4 +1,4 @@
-import { loadContract } from '../../../simulator/contract';
+import { loadContract } from '../../../simulator/core/contract/contract';
 
 const contract = loadContract('ingram');
 const operation = (id: string) => contract.operations.find((candidate) => candidate.id === id)!;

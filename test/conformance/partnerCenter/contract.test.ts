@@ -1,5 +1,5 @@
-import type { Field } from '../../../simulator/contract';
-import { loadContract } from '../../../simulator/contract';
+import type { Field } from '../../../simulator/core/contract/contract';
+import { loadContract } from '../../../simulator/core/contract/contract';
 
 const { operations, dateTimes, sources } = loadContract('partnerCenter');
 const known = operations.filter(({ moreRoute }) => !moreRoute);

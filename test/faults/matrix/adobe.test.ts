@@ -1,10 +1,6 @@
 import { adobeStage } from './adobe';
 import { ordersAndCustomers } from './suite';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 ordersAndCustomers(
 	'Adobe VIP, orders and customers',
 	[

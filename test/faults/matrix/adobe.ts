@@ -63,7 +63,7 @@ function targetsOf(world: AdobeWorld): Target[] {
 		orders('New Order: Place', 'NewOrder', 'NEW', (customer, orderKey) => newOrder(customer, { orderKey, ...noWait })),
 		orders('Renewal Order: Place', 'RenewalOrder', 'RENEWAL', async (customer, orderKey) => {
 			await world.buy(customer, ACROBAT, 12);
-			world.simulator.adobeAdmin().setAnniversary(customer, inDays(RENEWABLE));
+			world.simulator.adobe.admin().setAnniversary(customer, inDays(RENEWABLE));
 			const due = line(ACROBAT, 12, { subscriptionId: picked(subscriptionOf(customer)) });
 			return renewal(customer, [due], { orderKey, ...noWait });
 		}),
@@ -87,7 +87,7 @@ export async function adobeStage(): Promise<Stage> {
 		simulator,
 		core,
 		hidden: {
-			secrets: simulator.distributors.map(({ clientSecret }) => clientSecret),
+			secrets: simulator.adobe.accounts.map(({ clientSecret }) => clientSecret),
 			personal: Object.values(CONTACT),
 		},
 		targets: targetsOf(world),

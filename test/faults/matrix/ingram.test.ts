@@ -1,10 +1,6 @@
 import { ingramStage } from './ingram';
 import { ordersAndCustomers } from './suite';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 ordersAndCustomers(
 	'Ingram Micro, orders and customers',
 	[

@@ -1,10 +1,6 @@
 import { partnerStage } from './partnerCenter';
 import { ordersAndCustomers } from './suite';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 ordersAndCustomers(
 	'Partner Center, orders and customers',
 	[

@@ -159,7 +159,10 @@ export async function partnerStage(): Promise<Stage> {
 		simulator,
 		core,
 		hidden: {
-			secrets: simulator.tenants.flatMap(({ clientSecret, refreshToken }) => [clientSecret, refreshToken]),
+			secrets: simulator.partnerCenter.accounts.flatMap(({ clientSecret, refreshToken }) => [
+				clientSecret,
+				refreshToken,
+			]),
 			personal: [...Object.values(PERSON), 'Acme Widgets'],
 		},
 		targets: targetsOf(world),

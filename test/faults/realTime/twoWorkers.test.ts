@@ -20,15 +20,15 @@ let workers: [Worker, Worker];
 let customers: string[];
 
 async function createCustomers(count: number): Promise<string[]> {
-	const [{ username, password, subscriptionKey, marketplace }] = simulator.accounts;
+	const [{ username, password, subscriptionKey, marketplace }] = simulator.ingram.accounts;
 	const headers = { 'X-Subscription-Key': subscriptionKey };
 	const { data } = await axios.post<{ token: string }>(
-		`${simulator.ingramUrl}/token`,
+		`${simulator.ingram.url}/token`,
 		{ marketplace },
 		{ headers, auth: { username, password } },
 	);
 	const api = axios.create({
-		baseURL: simulator.ingramUrl,
+		baseURL: simulator.ingram.url,
 		headers: { ...headers, Authorization: `Bearer ${data.token}` },
 	});
 	const made: string[] = [];
@@ -43,7 +43,7 @@ async function createCustomers(count: number): Promise<string[]> {
 }
 
 beforeAll(async () => {
-	simulator = await startSimulator({ customerActivationMs: 0, orderProcessingMs: 2000 });
+	simulator = await startSimulator({ ingram: { customerActivationMs: 0, orderProcessingMs: 2000 } });
 	workers = await twoWorkers(simulator);
 	customers = await createCustomers(DEALS + 1);
 	simulator.settings.latencyMs = LATENCY;
@@ -78,7 +78,7 @@ test(`of ${DEALS} deals that two workers are told at the same moment, at most on
 
 	const bought = pairs.map(({ customer, told }) => ({
 		told,
-		orders: simulator.orders().filter(({ customerId }) => customerId === customer),
+		orders: simulator.ingram.orders().filter(({ customerId }) => customerId === customer),
 	}));
 	const twice = bought.filter(({ orders }) => orders.length !== 1);
 	console.info(
@@ -99,7 +99,7 @@ test('a list that two workers sell at the same moment is bought once', async () 
 	const items = Array.from({ length: 10 }, (_, index) => ({ json: { key: `line-${index}` } }));
 	const parameters = sale(customer, '={{ $json.key }}', { waitForCompletion: false });
 	await Promise.all(workers.map(async (worker) => await worker(parameters, nextExecution(), items)));
-	const keys = simulator
+	const keys = simulator.ingram
 		.orders()
 		.filter(({ customerId }) => customerId === customer)
 		.map(({ poNumber }) => poNumber);
@@ -107,7 +107,7 @@ test('a list that two workers sell at the same moment is bought once', async () 
 }, 600_000);
 
 test('a customer that two workers look for at the same moment is created once', async () => {
-	const before = simulator.customers().length;
+	const before = simulator.ingram.customers().length;
 	const told = await Promise.all(
 		Array.from(
 			{ length: 10 },
@@ -117,6 +117,6 @@ test('a customer that two workers look for at the same moment is created once', 
 				),
 		),
 	);
-	expect(simulator.customers()).toHaveLength(before + 10);
+	expect(simulator.ingram.customers()).toHaveLength(before + 10);
 	for (const [one, other] of told) expect(one.id).toBe(other.id);
 }, 600_000);

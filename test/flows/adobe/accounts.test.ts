@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 
 import { CONTACT, credentialOf, DAY, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 
 beforeAll(async () => {
@@ -60,7 +56,7 @@ describe('Reseller', () => {
 	});
 
 	test('that is not accepted is a failure in words', async () => {
-		world.simulator.adobeAdmin().endNextAccountAs('1012');
+		world.simulator.adobe.admin().endNextAccountAs('1012');
 		expect(await world.complaint('Reseller', 'create', newReseller())).toMatch(
 			/Reseller \d+ is inactive: blocked \(status 1012\), so it gets no customers/,
 		);
@@ -177,10 +173,10 @@ describe('Check Connection', () => {
 
 	test('a wrong address, a web page there, and nobody at all', async () => {
 		await world.core.changeCredential('adobeVipMarketplaceApi', 'a', {
-			apiUrl: `${world.simulator.adobeUrl}/elsewhere`,
+			apiUrl: `${world.simulator.adobe.url}/elsewhere`,
 		});
 		expect(checksOf(await check())[0]).toMatchObject({ ok: false, code: '404' });
-		await world.core.changeCredential('adobeVipMarketplaceApi', 'a', { apiUrl: world.simulator.adobeUrl });
+		await world.core.changeCredential('adobeVipMarketplaceApi', 'a', { apiUrl: world.simulator.adobe.url });
 		world.simulator.faults.add({ route: PING, kind: 'html' });
 		expect(checksOf(await check())[0]).toMatchObject({
 			ok: false,
@@ -367,7 +363,7 @@ describe('Customer', () => {
 		const convert = { customerId: picked(id), marketSubSegments: ['STATE'] };
 		await world.buy(id, '65306524CA01C12', 150);
 		expect(await world.complaint('Customer', 'convertToLga', convert)).toContain('A value is not valid');
-		world.simulator.adobeAdmin().setAnniversary(id, new Date(time.now() + 20 * DAY).toISOString().slice(0, 10));
+		world.simulator.adobe.admin().setAnniversary(id, new Date(time.now() + 20 * DAY).toISOString().slice(0, 10));
 		expect(await world.row('Customer', 'convertToLga', convert)).toMatchObject({
 			benefits: [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'PENDING_UPGRADE' }],
 			companyProfile: { marketSubSegments: ['STATE'] },
@@ -381,7 +377,7 @@ describe('Customer', () => {
 	test('that keeps its commitment is asked for a further term', async () => {
 		const id = await world.customer();
 		await change('requestThreeYearCommit', id, { updateFields: { minimumLicenses: 10 } });
-		time.pass(world.simulator.settings.commitmentMs + 1);
+		time.pass(world.simulator.adobe.settings.commitmentMs + 1);
 		const ask = { customerId: picked(id), updateFields: { minimumLicenses: 20 } };
 		expect(await world.complaint('Customer', 'requestRecommitment', ask)).toContain('is ACCEPTED');
 		await world.buy(id, '65304520CA01A12', 10);
@@ -421,7 +417,7 @@ describe('Customer', () => {
 
 	test('that added licenses itself shows in the notifications, and which ones in its own list', async () => {
 		const id = await world.customer();
-		world.simulator.adobeAdmin().addLicenses(id, '65304520CA01A12', 3);
+		world.simulator.adobe.admin().addLicenses(id, '65304520CA01A12', 3);
 		expect(
 			await world.row('Notification', 'getAll', {
 				notificationType: 'LICENSES_PENDING_PARTNER_ORDER',
@@ -475,7 +471,7 @@ describe('Reseller Change', () => {
 
 	test('is previewed without moving anything, then committed, then read with its lines under the same name', async () => {
 		const id = await world.customer();
-		const code = world.simulator.adobeAdmin().approvalCode(id);
+		const code = world.simulator.adobe.admin().approvalCode(id);
 		expect(await world.row('ResellerChange', 'preview', move(code))).toMatchObject({
 			customerId: id,
 			transferId: '',
@@ -493,7 +489,7 @@ describe('Reseller Change', () => {
 	});
 
 	test('after a lost answer is carried out once', async () => {
-		const code = world.simulator.adobeAdmin().approvalCode(await world.customer());
+		const code = world.simulator.adobe.admin().approvalCode(await world.customer());
 		world.simulator.faults.add({ route: 'POST /v3/transfers', kind: 'reset', when: 'after' });
 		expect(await world.row('ResellerChange', 'commit', move(code))).toMatchObject({ status: '1000' });
 		expect(world.state().resellerChanges).toHaveLength(1);
@@ -503,7 +499,7 @@ describe('Reseller Change', () => {
 		expect(await world.complaint('ResellerChange', 'preview', move('99999999'))).toContain(
 			'approval code is not known',
 		);
-		const code = world.simulator.adobeAdmin().approvalCode(await world.customer());
+		const code = world.simulator.adobe.admin().approvalCode(await world.customer());
 		time.pass(7 * DAY + 1000);
 		expect(await world.complaint('ResellerChange', 'preview', move(code))).toContain('has run out');
 	});

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 
 import { CONTACT, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 
 beforeAll(async () => {
@@ -99,7 +95,7 @@ describe('by company name', () => {
 		['1014', 'another customer has the same company name'],
 	])('finds one of status %s, says in words that it cannot order, and makes no other', async (status, words) => {
 		const id = await world.customer({ companyName: 'Fabrikam Example' });
-		world.simulator.adobeAdmin().setStatus(id, status);
+		world.simulator.adobe.admin().setStatus(id, status);
 		const complaint = await world.complaint('Customer', 'findOrCreate', byName());
 		expect(complaint).toContain(words);
 		expect(complaint).toContain(id);
@@ -116,7 +112,7 @@ describe('by company name', () => {
 	});
 
 	test('one that Adobe does not accept is a failure with the reason', async () => {
-		world.simulator.adobeAdmin().endNextAccountAs('1010');
+		world.simulator.adobe.admin().endNextAccountAs('1010');
 		const complaint = await world.complaint('Customer', 'findOrCreate', byName());
 		expect(complaint).toMatch(/Customer \d+ is inactive: address not valid \(status 1010\).*Correct the address/);
 	});
@@ -140,7 +136,7 @@ describe('by company name', () => {
 	test('several are refused, with id and status of each', async () => {
 		const first = await world.customer({ companyName: 'Fabrikam Example' });
 		const second = await world.customer({ companyName: 'Fabrikam Example', contacts: { contact: [OTHER] } });
-		world.simulator.adobeAdmin().setStatus(second, '1012');
+		world.simulator.adobe.admin().setStatus(second, '1012');
 		const complaint = await world.complaint('Customer', 'findOrCreate', byName());
 		expect(complaint).toContain('2 customers of the reseller match');
 		expect(complaint).toContain(`${first} (active)`);

@@ -8,8 +8,8 @@ import { preferredLanguage } from '../../../nodes/AdobeVip/fields/account';
 import { lengthOf } from '../../../nodes/AdobeVip/fields/address';
 import { leftOut, notChangeable, wholeReseller } from '../../../nodes/AdobeVip/Reseller/whole';
 import { stateOf, statusText, statusWords } from '../../../nodes/AdobeVip/statuses';
-import { loadContract } from '../../../simulator/contract';
-import { createValidator } from '../../../simulator/validator';
+import { loadContract } from '../../../simulator/core/contract/contract';
+import { createValidator } from '../../../simulator/core/contract/validator';
 
 const at = (moment: string) => Date.parse(moment);
 const values = (body: IDataObject): Values => ({
@@ -18,6 +18,7 @@ const values = (body: IDataObject): Values => ({
 	headers: {},
 	body,
 	local: {},
+	carried: {},
 	lookups: [],
 	settings: defaults,
 });

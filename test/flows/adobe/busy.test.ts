@@ -1,15 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FaultRule } from '../../../simulator/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { line, newOrder, renewal, returning } from './orderFields';
 import { ACROBAT, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
-
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
 
 /** 4122, "still processing", is an answer: Adobe gives it again for ten days to whoever repeats its correlation id. */
 
@@ -43,8 +39,9 @@ const busy = (rule: Partial<FaultRule> = {}) =>
 
 /** Under how many ids Adobe keeps that it was busy. */
 const keptBusy = () =>
-	Object.values(world.state().kept).filter(({ reply }) => (reply.body as IDataObject | undefined)?.code === '4122')
-		.length;
+	Object.values(world.simulator.adobe.states.copy(0).kept).filter(
+		({ reply }) => (reply.body as IDataObject | undefined)?.code === '4122',
+	).length;
 
 const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 const keys = () => world.state().orders.map(({ externalReferenceId }) => externalReferenceId);
@@ -53,9 +50,9 @@ const keys = () => world.state().orders.map(({ externalReferenceId }) => externa
 async function renewing(ms: number): Promise<IDataObject> {
 	await world.buy(customer, ACROBAT, 5);
 	await world.buy(customer, PHOTOSHOP, 2);
-	world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
+	world.simulator.adobe.admin().setAnniversary(customer, inDays(20));
 	const [acrobat, photoshop] = world.state().subscriptions;
-	world.simulator.settings.adobeOrderMs = ms;
+	world.simulator.adobe.settings.orderMs = ms;
 	await world.api.post(`/v3/customers/${customer}/orders`, {
 		orderType: 'RENEWAL',
 		currencyCode: 'USD',
@@ -143,13 +140,13 @@ test('after an answer that did not come, 4122 says nothing of the order: the id 
 	expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1' } });
 	// The preview, and the order twice under the same id.
 	expect(world.asked()[POST]).toBe(3);
-	expect(Object.keys(world.state().kept).length).toBeGreaterThan(0);
+	expect(Object.keys(world.simulator.adobe.states.copy(0).kept).length).toBeGreaterThan(0);
 	expect(keys()).toEqual([]);
 });
 
 test('a return while another one of the line is under way waits for it, and takes what that leaves', async () => {
 	const { orderId } = await place();
-	world.simulator.settings.adobeOrderMs = 40 * SECOND;
+	world.simulator.adobe.settings.orderMs = 40 * SECOND;
 	const back = {
 		orderType: 'RETURN',
 		referenceOrderId: orderId,

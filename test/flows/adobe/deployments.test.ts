@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, renewal, returning } from './orderFields';
 import { ACROBAT, ALL_APPS, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** A line for a deployment carries its currency itself, and the order has none then: else Adobe refuses with 2137 or 2140. */
 
 let world: AdobeWorld;
@@ -204,7 +200,7 @@ describe('a renewal', () => {
 	test('and its preview have the currency on the line', async () => {
 		await place([abroad(ACROBAT, 5, EUR)]);
 		const [{ id }] = world.state().subscriptions;
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(20));
 		const due = [{ ...abroad(ACROBAT, 5), subscriptionId: picked(id) } as IDataObject];
 		const parameters = {
 			customerId: picked(customer),
@@ -237,7 +233,7 @@ describe('a renewal', () => {
 
 test('a scheduled subscription goes out with deployment and currency', async () => {
 	await place([line(ACROBAT, 5)], { currencyCode: 'USD' });
-	world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
+	world.simulator.adobe.admin().setAnniversary(customer, inDays(20));
 	const fields = {
 		customerId: picked(customer),
 		offerId: PHOTOSHOP,

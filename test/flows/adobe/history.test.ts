@@ -4,10 +4,6 @@ import { time } from '../../support/virtualClock';
 
 import { ACROBAT, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
 
@@ -33,7 +29,7 @@ const day = (moment: number) => new Date(moment).toISOString().slice(0, 10);
 async function twoTerms() {
 	const old = await world.buy(customer, ACROBAT, 5);
 	time.pass(2 * 365 * DAY);
-	world.simulator.adobeAdmin().setAnniversary(customer, day(time.now() + 200 * DAY));
+	world.simulator.adobe.admin().setAnniversary(customer, day(time.now() + 200 * DAY));
 	const young = await world.buy(customer, PHOTOSHOP, 3);
 	return { old: old.orderId, young: young.orderId };
 }
@@ -94,7 +90,7 @@ describe('the history', () => {
 
 	test('pages are read without recommendations, which are asked for once', async () => {
 		for (let index = 0; index < 5; index += 1) await world.buy(customer, ACROBAT, 1);
-		world.simulator.settings.maxPageSize = 2;
+		world.simulator.adobe.settings.maxPageSize = 2;
 		world.asked();
 		const rows = await world.rows('Order', 'getAll', {
 			customerId: picked(customer),
@@ -200,7 +196,7 @@ describe('waiting', () => {
 	});
 
 	test('a failed order is told in words', async () => {
-		world.simulator.adobeAdmin().failNextOrder();
+		world.simulator.adobe.admin().failNextOrder();
 		const { error } = await world.run('Order', 'wait', await place());
 		expect(error?.message).toMatch(/^Order \S+ failed \(status 1004\)/);
 	});

@@ -1,15 +1,11 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { FaultRule } from '../../../simulator/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { line, newOrder, renewal } from './orderFields';
 import { ACROBAT, ALL_APPS, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
-
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
 
 let world: AdobeWorld;
 let customer: string;
@@ -143,7 +139,7 @@ describe('an unknown outcome', () => {
 	});
 
 	test('stays one where the platform repeats its fault: nothing is bought, and another key is advised', async () => {
-		world.simulator.settings.replayFaults = true;
+		world.simulator.adobe.settings.replayFaults = true;
 		spoil({ kind: 'status', status: 500, when: 'before' });
 		await unknown();
 		time.pass(20 * MINUTE);
@@ -175,8 +171,8 @@ describe('a refused order that was mended', () => {
 
 	test('that passed its preview: what stood in the way is over a quarter of an hour later', async () => {
 		await world.buy(customer, ACROBAT, 5);
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
-		world.simulator.settings.adobeOrderMs = 15 * MINUTE;
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(20));
+		world.simulator.adobe.settings.orderMs = 15 * MINUTE;
 		const [{ id }] = world.state().subscriptions;
 		await world.row(
 			'RenewalOrder',
@@ -204,10 +200,10 @@ describe('a refused order that was mended', () => {
 	});
 
 	test('that failed with its customer: once that is active, Place Again buys one more time only', async () => {
-		world.simulator.adobeAdmin().endNextAccountAs('1012');
+		world.simulator.adobe.admin().endNextAccountAs('1012');
 		customer = await world.customer({ waitForCompletion: false });
 		expect(await refused()).toMatch(/because the customer is inactive \(status 1024\)/);
-		world.simulator.adobeAdmin().setStatus(customer, '1000');
+		world.simulator.adobe.admin().setStatus(customer, '1000');
 		time.pass(16 * MINUTE);
 		expect(await refused()).toMatch(/order again with "Place Again"/);
 		const again = { options: { placeAgain: true } };
@@ -262,7 +258,7 @@ describe('a limit', () => {
 		[1, true],
 		[4, true],
 	])('that refuses %i times (kept for ten days: %p) leaves one order', async (times, replayFaults) => {
-		world.simulator.settings.replayFaults = replayFaults;
+		world.simulator.adobe.settings.replayFaults = replayFaults;
 		spoil({ kind: 'status', status: 429, times });
 		expect(await place()).toMatchObject({ created: true, outcome: 'completed' });
 		expect(await place()).toMatchObject({ created: false });
@@ -272,7 +268,7 @@ describe('a limit', () => {
 	test.each([false, true])(
 		'that outlasts the time given is told with when to try again; the next run orders, also when it is kept (%p)',
 		async (replayFaults) => {
-			world.simulator.settings.replayFaults = replayFaults;
+			world.simulator.adobe.settings.replayFaults = replayFaults;
 			spoil({ kind: 'status', status: 429, headers: { 'Retry-After': '900' }, times: 2 });
 			expect(await refused()).toMatch(/takes no more requests for now\. Try again in 900 s/);
 			time.pass(16 * MINUTE);

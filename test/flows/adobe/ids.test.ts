@@ -8,10 +8,6 @@ import { given } from '../../support/given';
 import { newOrder } from './orderFields';
 import { ACROBAT, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** What a next step needs: whatever is made, ordered or found has its id under that name. */
 
 const OWN_ID: Record<string, string> = {

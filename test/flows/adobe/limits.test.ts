@@ -3,10 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import { line, newOrder } from './orderFields';
 import { ACROBAT, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** The preview is the estimate here. */
 
 let world: AdobeWorld;

@@ -2,10 +2,6 @@ import { time } from '../../support/virtualClock';
 
 import { ACROBAT, ALL_APPS, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 
 beforeAll(async () => {
@@ -28,7 +24,7 @@ describe('the price list', () => {
 		});
 		expect(whole[0].partnerPriceNumber).toBe(Number(whole[0].partnerPrice));
 
-		world.simulator.settings.maxPageSize = 7;
+		world.simulator.adobe.settings.maxPageSize = 7;
 		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: true })).toEqual(whole);
 		expect(world.asked()).toEqual({ 'POST /v3/pricelist': Math.ceil(whole.length / 7) });
 		expect(await world.rows('Offer', 'getPriceList', { ...PRICES, returnAll: false, limit: 9 })).toEqual(

@@ -5,10 +5,6 @@ import { given } from '../../support/given';
 import { line, newOrder } from './orderFields';
 import { ACROBAT, ALL_APPS, PHOTOSHOP, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 
@@ -154,7 +150,7 @@ describe('waiting', () => {
 	});
 
 	test('an order that is not done in time is pending, with its ID', async () => {
-		world.simulator.settings.adobeOrderMs = 3_600_000;
+		world.simulator.adobe.settings.orderMs = 3_600_000;
 		expect(await place({ options: { waitAtMost: 1 } })).toMatchObject({
 			outcome: 'pending',
 			orderId: given(orders()[0].id),
@@ -162,7 +158,7 @@ describe('waiting', () => {
 	});
 
 	test('a failed order is told in words; the same key does not buy again, Place Again does', async () => {
-		world.simulator.adobeAdmin().failNextOrder();
+		world.simulator.adobe.admin().failNextOrder();
 		const { error } = await world.run('NewOrder', 'place', newOrder(customer));
 		const [{ id }] = orders();
 		expect(error?.message).toBe(
@@ -186,13 +182,13 @@ describe('the customer', () => {
 	});
 
 	test('that turns out inactive fails the order, in words', async () => {
-		world.simulator.adobeAdmin().endNextAccountAs('1012');
+		world.simulator.adobe.admin().endNextAccountAs('1012');
 		customer = await world.customer({ waitForCompletion: false });
 		expect(await refused()).toMatch(/^Order \d+ failed, because the customer is inactive \(status 1024\)/);
 	});
 
 	test('that is inactive is refused, and no order is sent', async () => {
-		world.simulator.adobeAdmin().setStatus(customer, '1012');
+		world.simulator.adobe.admin().setStatus(customer, '1012');
 		expect(await refused()).toBe(
 			`Nothing was ordered: customer ${customer} is inactive: blocked (status 1012). Settle that with Adobe, then run this again.`,
 		);

@@ -3,10 +3,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder } from './orderFields';
 import { ALL_APPS, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /**
  * How often the edge of a period buys twice. Adobe has stored a refusal under the first id of each deal, so each delivery
  * orders under its second one, which is made of the period. Two workers that share no memory are told of each deal.

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, renewal } from './orderFields';
 import { ACROBAT, ALL_APPS, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 let acrobat: string;
@@ -37,7 +33,7 @@ const refused = async (more: IDataObject = {}, lines = [due()]) =>
 	await world.complaint('RenewalOrder', 'place', renewal(customer, lines, more));
 
 /** Moves the anniversary so that it is in so many days. */
-const anniversaryIn = (days: number) => world.simulator.adobeAdmin().setAnniversary(customer, inDays(days));
+const anniversaryIn = (days: number) => world.simulator.adobe.admin().setAnniversary(customer, inDays(days));
 
 describe('an early renewal', () => {
 	test.each([30, 1])(
@@ -93,7 +89,7 @@ describe('an early renewal', () => {
 
 	test('is possible from midnight UTC of the thirtieth day on, not one second before', async () => {
 		const midnight = Date.parse(`${inDays(40)}T00:00:00Z`) - 30 * DAY;
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(40));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(40));
 		time.pass(midnight - 1000 - time.now());
 		expect(await refused()).toMatch(/active still/);
 		time.pass(midnight - time.now());
@@ -150,7 +146,7 @@ describe('an early renewal', () => {
 
 	test('holds up new orders until it is complete; then they go through', async () => {
 		anniversaryIn(20);
-		world.simulator.settings.adobeOrderMs = 3_600_000;
+		world.simulator.adobe.settings.orderMs = 3_600_000;
 		await renew({ waitForCompletion: false });
 		const other = newOrder(customer, {}, [line(ALL_APPS, 1)]);
 		expect(await world.complaint('NewOrder', 'place', other)).toBe(

@@ -6,10 +6,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, returning } from './orderFields';
 import { ACROBAT, DAY, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 let order: string;
@@ -190,7 +186,7 @@ describe('nothing is sent', () => {
 		expect(await refused({ referenceOrderId: picked('1051299999') })).toBe(
 			'The customer or order was not found. Check both IDs.',
 		);
-		world.simulator.settings.adobeOrderMs = 3_600_000;
+		world.simulator.adobe.settings.orderMs = 3_600_000;
 		order = String(
 			(
 				await world.api.post<IDataObject>(`/v3/customers/${customer}/orders`, {
@@ -226,7 +222,7 @@ test.each([
 	[true, /remains|left to return/],
 	[false, /out of range/],
 ])('a refusal in words (%p) or numbers tells the next step', async (returnWords, sentence) => {
-	world.simulator.settings.returnWords = returnWords;
+	world.simulator.adobe.settings.returnWords = returnWords;
 	world.simulator.faults.add({
 		route: POST,
 		kind: 'status',

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { newOrder } from './orderFields';
 import { picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** A status that nobody knows yet is an end, told with its code: not something that is waited for, or stands in the way. */
 
 let world: AdobeWorld;
@@ -45,7 +41,7 @@ describe('an order that ends', () => {
 	])(
 		'as %s fails with its code after the first look, is found by its key, and does not stand in the way of Place Again',
 		async (status, sentence) => {
-			world.simulator.adobeAdmin().endNextOrderAs(status);
+			world.simulator.adobe.admin().endNextOrderAs(status);
 			const {
 				lastNodeItems: [{ json }],
 			} = await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
@@ -65,7 +61,7 @@ describe('an order that ends', () => {
 	);
 
 	test('as 1012 ends Order > Wait for Completion, and Get tells it in words', async () => {
-		world.simulator.adobeAdmin().endNextOrderAs('1012');
+		world.simulator.adobe.admin().endNextOrderAs('1012');
 		const { orderId } = await world.buy(customer, '65304520CA01A12', 1);
 		const one = {
 			customerId: picked(customer),
@@ -83,7 +79,7 @@ describe('an order that ends', () => {
 	});
 
 	test('is waited for while it is open', async () => {
-		world.simulator.settings.adobeOrderMs = 45_000;
+		world.simulator.adobe.settings.orderMs = 45_000;
 		expect(await place()).toMatchObject({ outcome: 'completed' });
 		expect(world.asked()[ONE]).toBeGreaterThan(2);
 	});
@@ -118,7 +114,7 @@ describe('a transfer that ends', () => {
 
 describe('an account that ends', () => {
 	test('as 1099 fails with its code', async () => {
-		world.simulator.adobeAdmin().endNextAccountAs('1099');
+		world.simulator.adobe.admin().endNextAccountAs('1099');
 		await expect(world.customer()).rejects.toThrow(
 			/^Customer \d+ is unknown status 1099 \(status 1099\), so it cannot order/,
 		);
@@ -128,7 +124,7 @@ describe('an account that ends', () => {
 describe('a reseller change that is committed', () => {
 	const COMMIT = 'POST /v3/transfers';
 	const change = () => ({
-		approvalCode: world.simulator.adobeAdmin().approvalCode(customer),
+		approvalCode: world.simulator.adobe.admin().approvalCode(customer),
 		resellerId: picked(world.reseller(1)),
 		requestedBy: 'jo@example.com',
 		additionalFields: {},

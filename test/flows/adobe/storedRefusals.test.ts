@@ -6,10 +6,6 @@ import { time } from '../../support/virtualClock';
 import { newOrder } from './orderFields';
 import { startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** Refusals that come after Adobe has stored the order: no second order goes out under another id. */
 
 let world: AdobeWorld;

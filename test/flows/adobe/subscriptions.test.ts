@@ -15,10 +15,6 @@ import {
 	type AdobeWorld,
 } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const CHANGE = 'PATCH /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 const READ = 'GET /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 
@@ -50,7 +46,7 @@ const stored = () => world.state().subscriptions[0].autoRenewal;
 describe('reads', () => {
 	test('one, with its status in words and until when its renewal can be changed', async () => {
 		const day = inDays(200);
-		world.simulator.adobeAdmin().setAnniversary(customer, day);
+		world.simulator.adobe.admin().setAnniversary(customer, day);
 		const [row] = await world.rows('Subscription', 'get', of());
 		expect(row).toMatchObject({
 			id: given(subscription),
@@ -118,7 +114,7 @@ describe('auto-renewal', () => {
 		[4, false],
 		[3, true],
 	])('%d days before the renewal: warned %s', async (days, warned) => {
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(days));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(days));
 		const [row] = await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'false' }));
 		expect(row.warnings ?? []).toEqual(warned ? [expect.stringContaining(`until ${inDays(0)} 00:00 UTC`)] : []);
 	});
@@ -163,7 +159,7 @@ describe('high-growth offers', () => {
 			],
 		});
 		customer = data.customerId;
-		time.pass(world.simulator.settings.accountValidationMs + world.simulator.settings.commitmentMs);
+		time.pass(world.simulator.adobe.settings.accountValidationMs + world.simulator.adobe.settings.commitmentMs);
 		await world.buy(customer, ACROBAT, 100);
 		subscription = world.state().subscriptions.find(({ customerId }) => customerId === customer)!.id;
 		world.asked();
@@ -172,7 +168,7 @@ describe('high-growth offers', () => {
 	const mine = () => world.state().subscriptions.find(({ id }) => id === subscription)!.autoRenewal;
 
 	test.each([30, 3])('%d days before the renewal: chosen, and withdrawn', async (days) => {
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(days));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(days));
 		expect(await world.rows('Subscription', 'setHighGrowthOffer', choose())).toMatchObject([
 			{ autoRenewal: { enabled: true, renewalQuantity: 120, renewalCode: 'MOQ_100' } },
 		]);
@@ -183,7 +179,7 @@ describe('high-growth offers', () => {
 	});
 
 	test.each([31, 2])('%d days before the renewal: refused, and nothing is sent', async (days) => {
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(days));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(days));
 		const { error } = await world.run('Subscription', 'setHighGrowthOffer', choose());
 		expect(error?.message).toContain(`from ${inDays(days - 30)} to ${inDays(days - 3)} (UTC)`);
 		expect(world.asked()).toEqual({ [READ]: 1 });
@@ -210,7 +206,7 @@ describe('scheduling for the renewal', () => {
 	const scheduled = () => world.state().subscriptions.filter(({ status }) => status === '1009');
 
 	beforeEach(() => {
-		world.simulator.adobeAdmin().setAnniversary(customer, inDays(20));
+		world.simulator.adobe.admin().setAnniversary(customer, inDays(20));
 		world.asked();
 	});
 
@@ -281,7 +277,7 @@ describe('scheduling for the renewal', () => {
 		['ends', 0, false],
 	] as const)('the window %s, shifted by %d ms: possible %s', async (edge, shift, possible) => {
 		const anniversary = inDays(40);
-		world.simulator.adobeAdmin().setAnniversary(customer, anniversary);
+		world.simulator.adobe.admin().setAnniversary(customer, anniversary);
 		time.pass(choiceSpan(anniversary)![edge] + shift - time.now());
 		world.asked();
 		const { error } = await world.run('Subscription', 'create', parameters());

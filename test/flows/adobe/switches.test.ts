@@ -6,10 +6,6 @@ import { time } from '../../support/virtualClock';
 import { line, newOrder, reverting, switching } from './orderFields';
 import { ACROBAT, ALL_APPS, DAY, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: AdobeWorld;
 let customer: string;
 let acrobat: string;

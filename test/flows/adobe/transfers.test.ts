@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 
 import { DAY, picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const START = 'POST /v3/memberships/{membership-id}/transfers';
 const OFFERS = 'GET /v3/memberships/{membership-id}/offers';
 
@@ -122,7 +118,7 @@ describe('the transfer', () => {
 	});
 
 	test('one that is under way, with the same key and another process: the transfer comes back', async () => {
-		world.simulator.settings.transferMs = 60 * 60_000;
+		world.simulator.adobe.settings.transferMs = 60 * 60_000;
 		const first = await start(1, { waitForCompletion: false });
 		// The process remembers for a quarter of an hour; then it knows no more than another worker.
 		time.pass(16 * 60_000);

@@ -1,10 +1,6 @@
 import { newOrder } from './orderFields';
 import { picked, startAdobeWorld, type AdobeWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** What Adobe and the gateway in front of it say is shown, in whatever form. */
 
 let world: AdobeWorld;

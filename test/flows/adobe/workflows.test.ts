@@ -8,10 +8,6 @@ import { createCore, type Core, type Flow, type FlowResult } from '../../support
 import { given } from '../../support/given';
 import { freezeDate, time } from '../../support/virtualClock';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const folder = join(__dirname, '../../../workflows');
 const readJson = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
 
@@ -21,7 +17,7 @@ let core: Core;
 beforeAll(async () => {
 	freezeDate();
 	simulator = await startSimulator({ now: time.now, sleep: time.sleep });
-	const { clientId, clientSecret } = simulator.distributors[0];
+	const { clientId, clientSecret } = simulator.adobe.accounts[0];
 	core = await createCore({
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes,
@@ -31,8 +27,8 @@ beforeAll(async () => {
 					name: 'Adobe VIP Marketplace',
 					data: {
 						environment: 'custom',
-						apiUrl: simulator.adobeUrl,
-						imsUrl: simulator.adobeImsUrl,
+						apiUrl: simulator.adobe.url,
+						imsUrl: simulator.adobe.imsUrl,
 						clientId,
 						clientSecret,
 					},
@@ -53,7 +49,7 @@ async function run(file: string, body?: IDataObject): Promise<FlowResult> {
 	return result;
 }
 
-const state = () => simulator.adobe(0);
+const state = () => simulator.adobe.state(0);
 
 describe('Adobe: new deal to subscription', () => {
 	const recorded = readJson<IDataObject & { reseller: IDataObject }>('new-adobe-deal.body.json');
@@ -61,7 +57,7 @@ describe('Adobe: new deal to subscription', () => {
 		(
 			await run('adobe-deal-to-subscription.json', {
 				...recorded,
-				distributorId: simulator.distributors[0].distributorId,
+				distributorId: simulator.adobe.accounts[0].distributorId,
 				...more,
 			})
 		).response;
@@ -83,7 +79,7 @@ describe('Adobe: new deal to subscription', () => {
 		expect(response).toMatchObject({ body: { dealId: recorded.dealId, orderStatus: 'completed', created: true } });
 		expect(state().resellers.length - before).toBe(1);
 		expect(idsTold(response)).toEqual(idsStored());
-		expect(simulator.effects().adobeEffects['orders NEW']).toBe(1);
+		expect(simulator.adobe.effects()['orders NEW']).toBe(1);
 	});
 
 	test('the same deal again, once and twice at the same time, buys nothing more', async () => {
@@ -94,11 +90,11 @@ describe('Adobe: new deal to subscription', () => {
 			expect(response).toMatchObject({ body: { created: false, orderStatus: 'completed' } });
 			expect(idsTold(response)).toEqual(idsStored());
 		}
-		expect([
-			state().resellers.length,
-			state().customers.length,
-			simulator.effects().adobeEffects['orders NEW'],
-		]).toEqual([resellers, 1, 1]);
+		expect([state().resellers.length, state().customers.length, simulator.adobe.effects()['orders NEW']]).toEqual([
+			resellers,
+			1,
+			1,
+		]);
 	});
 
 	test('a reseller that is there already is used, whoever accepted the terms', async () => {
@@ -123,7 +119,7 @@ describe('Adobe: new deal to subscription', () => {
 			statusCode: 422,
 			body: { dealId: recorded.dealId, error: expect.stringMatching(/\w+.*\./) },
 		});
-		expect(simulator.effects().adobeEffects['orders NEW'] ?? 0).toBe(0);
+		expect(simulator.adobe.effects()['orders NEW'] ?? 0).toBe(0);
 	});
 });
 

@@ -3,7 +3,8 @@ import axios, { type AxiosInstance } from 'axios';
 import type { ICredentialDataDecryptedObject, IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { credentialTypes, nodes, type Loaded } from '../../../scripts/package';
-import { startSimulator, type AdobeState, type Simulator } from '../../../simulator';
+import { startSimulator, type Simulator } from '../../../simulator';
+import type { OwnedState } from '../../../simulator/platforms/adobe';
 import { createCore, type Core, type FlowResult } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
 
@@ -18,7 +19,7 @@ export interface AdobeWorld {
 	core: Core;
 	/** the API as the first distributor; every request is an intent of its own */
 	api: AxiosInstance;
-	state(): AdobeState;
+	state(): OwnedState;
 	/** Id of one of the two resellers that are there from the start. */
 	reseller(index?: number): string;
 	run: Run<FlowResult>;
@@ -79,13 +80,13 @@ export const companyProfile = (companyName: string) => ({
 
 /** The credential of a distributor. @param more fields that differ */
 export function credentialOf(simulator: Simulator, more: ICredentialDataDecryptedObject = {}, index = 0) {
-	const { name, clientId, clientSecret } = simulator.distributors[index];
+	const { name, clientId, clientSecret } = simulator.adobe.accounts[index];
 	return {
 		name,
 		data: {
 			environment: 'custom',
-			apiUrl: simulator.adobeUrl,
-			imsUrl: simulator.adobeImsUrl,
+			apiUrl: simulator.adobe.url,
+			imsUrl: simulator.adobe.imsUrl,
 			clientId,
 			clientSecret,
 			...more,
@@ -93,8 +94,9 @@ export function credentialOf(simulator: Simulator, more: ICredentialDataDecrypte
 	};
 }
 
-function clientOf({ adobeUrl, adobeImsUrl, distributors: [{ clientId, clientSecret }] }: Simulator): AxiosInstance {
-	const client = axios.create({ baseURL: adobeUrl });
+function clientOf({ adobe: { url, imsUrl, accounts } }: Simulator): AxiosInstance {
+	const [{ clientId, clientSecret }] = accounts;
+	const client = axios.create({ baseURL: url });
 	client.interceptors.request.use(async (request) => {
 		const form = new URLSearchParams({
 			grant_type: 'client_credentials',
@@ -102,7 +104,7 @@ function clientOf({ adobeUrl, adobeImsUrl, distributors: [{ clientId, clientSecr
 			client_secret: clientSecret,
 			scope: 'openid,AdobeID,read_organizations',
 		});
-		const { data } = await axios.post<{ access_token: string }>(`${adobeImsUrl}/ims/token/v3`, form);
+		const { data } = await axios.post<{ access_token: string }>(`${imsUrl}/ims/token/v3`, form);
 		request.headers.set({
 			Authorization: `Bearer ${data.access_token}`,
 			'X-Api-Key': clientId,
@@ -132,7 +134,7 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 	const simulator = await startSimulator({ now: time.now, sleep: time.sleep });
 	const core = await coreOf(simulator, { nodes, credentialTypes });
 	const api = clientOf(simulator);
-	const settings = { ...simulator.settings };
+	const settings = { ...simulator.adobe.settings };
 	let before: Record<string, number> = {};
 	let count = 0;
 	const runOn =
@@ -155,7 +157,7 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		if (found.length !== 1) throw new Error(`${found.length} rows instead of one`);
 		return found[0];
 	};
-	const reseller = (index = 0) => simulator.adobe(0).resellers[index].id;
+	const reseller = (index = 0) => simulator.adobe.state(0).resellers[index].id;
 	const asked = () => {
 		const now = simulator.effects().requestsByRoute;
 		const news = Object.entries(now).map(([route, number]) => [route, number - (before[route] ?? 0)] as const);
@@ -171,7 +173,7 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		rows,
 		row,
 		asked,
-		state: () => simulator.adobe(0),
+		state: () => simulator.adobe.state(0),
 		async complaint(...wanted) {
 			const { error } = await run(...wanted);
 			if (!error) throw new Error('The run did not fail');
@@ -180,10 +182,7 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 		async anotherWorker() {
 			let other: Core | undefined;
 			await jest.isolateModulesAsync(async () => {
-				jest.doMock('../../../nodes/engine/util/clock', () => ({
-					...jest.requireActual<object>('../../../nodes/engine/util/clock'),
-					clock: time,
-				}));
+				(await import('../../../nodes/engine/util/currentClock')).useClock(time);
 				other = await coreOf(simulator, await import('../../../scripts/package'));
 			});
 			return runOn(other!);
@@ -206,12 +205,12 @@ export async function startAdobeWorld(standard: INodeParameters = {}): Promise<A
 				externalReferenceId: `order-${++count}`,
 				lineItems: [{ extLineItemNumber: 1, offerId, quantity, ...line }],
 			});
-			time.pass(simulator.settings.adobeOrderMs);
+			time.pass(simulator.adobe.settings.orderMs);
 			return data;
 		},
 		async reset() {
 			simulator.reset();
-			Object.assign(simulator.settings, settings);
+			Object.assign(simulator.adobe.settings, settings);
 			time.pass(20 * MINUTE);
 			// A reset ends the token; a test must not meet the refusal that renews it.
 			await row('Reseller', 'get', { resellerId: picked(reseller()) });

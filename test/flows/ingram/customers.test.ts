@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { create, findOrCreate, PERSONAL } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const MINUTE = 60_000;
 const goOn = { onError: 'continueRegularOutput' } as const;
 
@@ -24,7 +20,7 @@ beforeEach(() => {
 });
 afterEach(() => {
 	world.simulator.faults.clear();
-	world.simulator.settings.customerActivationMs = 3000;
+	world.simulator.ingram.settings.customerActivationMs = 3000;
 });
 afterAll(async () => await world.stop());
 
@@ -99,7 +95,7 @@ describe('Find or Create', () => {
 		'refuses a customer with the status %s',
 		async (status) => {
 			const id = await world.customer({ externalId });
-			world.simulator.setCustomerStatus(id, status);
+			world.simulator.ingram.admin().setCustomerStatus(id, status);
 			const json = await item(findOrCreate(externalId));
 			expect(json.error).toMatch(new RegExp(`^Account ${id} is .*(hold|cancelled|error).*\\. `));
 			expect(json.details).toEqual({ outcome: 'failed', id });
@@ -108,7 +104,7 @@ describe('Find or Create', () => {
 	);
 
 	test('waits for a customer that was pending already', async () => {
-		world.simulator.settings.customerActivationMs = 60_000;
+		world.simulator.ingram.settings.customerActivationMs = 60_000;
 		const pending = await item(findOrCreate(externalId, { waitForCompletion: false }));
 		expect(pending).toMatchObject({ created: true, outcome: 'pending', status: 'pending' });
 		expect(await item(findOrCreate(externalId))).toMatchObject({
@@ -120,7 +116,7 @@ describe('Find or Create', () => {
 	});
 
 	test('ends as pending when the customer does not become active in time', async () => {
-		world.simulator.settings.customerActivationMs = 60 * MINUTE;
+		world.simulator.ingram.settings.customerActivationMs = 60 * MINUTE;
 		const start = time.now();
 		expect(await item(findOrCreate(externalId, { options: { waitAtMost: 1 } }))).toMatchObject({
 			created: true,
@@ -174,11 +170,11 @@ describe('Find or Create', () => {
 describe('Create', () => {
 	test('without an external id cannot look, so a lost answer stays unknown', async () => {
 		world.simulator.faults.add({ route: 'POST /customers', kind: 'reset', when: 'after' });
-		const before = world.simulator.customers().length;
+		const before = world.simulator.ingram.customers().length;
 		const json = await item(create(''));
 		expect(json.error).toMatch(/not known.*Read the object before you run this again/);
 		expect(json.details).toMatchObject({ outcome: 'unknown', route: 'POST /customers' });
-		expect(world.simulator.customers()).toHaveLength(before + 1);
+		expect(world.simulator.ingram.customers()).toHaveLength(before + 1);
 	});
 
 	test('an older customer with the same external id is not taken for the one of a lost answer', async () => {

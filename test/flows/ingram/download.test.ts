@@ -8,10 +8,6 @@ import { time } from '../../support/virtualClock';
 import { byId } from './parameters';
 import { startWorld, storedText, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: World;
 beforeAll(async () => {
 	world = await startWorld();
@@ -67,7 +63,7 @@ test.each([
 
 test('a link that has ended says so, and shows no signature', async () => {
 	const { downloadUrl } = await scheduled();
-	time.pass(world.simulator.settings.linkSeconds * 1000);
+	time.pass(world.simulator.ingram.settings.linkSeconds * 1000);
 	const result = await world.run('Report', byLink(`={{ "${downloadUrl}" }}`));
 	expect(result.error?.message).toMatch(/not valid any more.*get the report again/);
 	expect(storedText(result)).toContain('403');

@@ -7,16 +7,12 @@ import { time } from '../../support/virtualClock';
 import { byId, create, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: World;
 let customer: string;
 let runs = 0;
 
 beforeAll(async () => {
-	world = await startWorld({ listShowsPoNumber: true });
+	world = await startWorld({ ingram: { listShowsPoNumber: true } });
 });
 beforeEach(async () => {
 	runs += 1;
@@ -66,7 +62,7 @@ describe('item 3 of 5 is refused', () => {
 
 	test('Retry On Fail creates no customer before it a second time', async () => {
 		world.simulator.faults.add({ route: 'POST /customers', kind: 'status', status: 400, skip: 3, times: 2 });
-		const before = world.simulator.customers().length;
+		const before = world.simulator.ingram.customers().length;
 		const parameters = create('', { waitForCompletion: false });
 		const { error, lastNodeItems } = await world.run('Customer', parameters, items(5), {
 			retryOnFail: true,
@@ -74,10 +70,10 @@ describe('item 3 of 5 is refused', () => {
 		});
 		expect(error).toBeUndefined();
 		expect(new Set(lastNodeItems.map(({ json }) => json.id)).size).toBe(5);
-		expect(world.simulator.customers()).toHaveLength(before + 5);
+		expect(world.simulator.ingram.customers()).toHaveLength(before + 5);
 		// A new run is a new wish.
 		await world.run('Customer', parameters, items(1));
-		expect(world.simulator.customers()).toHaveLength(before + 6);
+		expect(world.simulator.ingram.customers()).toHaveLength(before + 6);
 	});
 
 	test('the error tells of every item', async () => {
@@ -257,6 +253,6 @@ describe('with a server that takes its time', () => {
 		expect(lastNodeItems.map(({ json }) => (json.attributes as IDataObject).step)).toEqual(
 			steps.map(({ json }) => json.step),
 		);
-		expect(slow.simulator.subscriptions().find((one) => one.id === subscription)?.attributes.step).toBe('7');
+		expect(slow.simulator.ingram.subscriptions().find((one) => one.id === subscription)?.attributes.step).toBe('7');
 	});
 });

@@ -3,10 +3,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { byId, change, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** What is checked between the look for an order and the placing: the account, and the limits of quantity and money. */
 
 let world: World;
@@ -130,7 +126,7 @@ describe('the account', () => {
 		['creditHold', /is on credit hold.*Settle its balance/],
 		['adminHold', /on hold by the administration/],
 	])('%s: nothing is ordered, and the sentence says what to do', async (status, words) => {
-		world.simulator.setCustomerStatus(customer, status);
+		world.simulator.ingram.admin().setCustomerStatus(customer, status);
 		expect((await place({})).error).toMatch(words);
 		expect(stored()).toBe(0);
 	});

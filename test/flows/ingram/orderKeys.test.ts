@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { lines, OFFICE, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const MINUTE = 60_000;
 
 let world: World;
@@ -25,7 +21,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
 	world.simulator.faults.clear();
-	world.simulator.settings.singleShowsPoNumber = true;
+	world.simulator.ingram.settings.singleShowsPoNumber = true;
 });
 afterAll(async () => await world.stop());
 
@@ -134,7 +130,7 @@ describe('keys', () => {
 	});
 
 	test('that cannot be read say so, and the next order with the same lines cannot be told', async () => {
-		world.simulator.settings.singleShowsPoNumber = false;
+		world.simulator.ingram.settings.singleShowsPoNumber = false;
 		expect(await place()).toMatchObject({ created: true, orderKeyReadable: false });
 		const json = await place({}, `${key}-next`);
 		expect(json.error).toMatch(/not known whether/);

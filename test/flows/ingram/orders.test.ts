@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { byId, change, lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
 const DEFAULTS = { orderProcessingMs: 3000, listShowsPoNumber: false };
@@ -27,7 +23,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
 	world.simulator.faults.clear();
-	Object.assign(world.simulator.settings, DEFAULTS);
+	Object.assign(world.simulator.ingram.settings, DEFAULTS);
 });
 afterAll(async () => await world.stop());
 
@@ -47,7 +43,7 @@ describe('the same key', () => {
 		const first = await place();
 		expect(first).toMatchObject({ created: true, outcome: 'completed', orderKey: key, orderKeyReadable: true });
 		expect(first.subscriptionIds).toEqual(
-			world.simulator
+			world.simulator.ingram
 				.subscriptions()
 				.filter((one) => one.customerId === customer)
 				.map(({ id }) => id),
@@ -68,7 +64,7 @@ describe('the same key', () => {
 
 	test('for another customer or order type is another order', async () => {
 		await place();
-		const subscription = world.simulator.subscriptions().find((one) => one.customerId === customer)?.id ?? '';
+		const subscription = world.simulator.ingram.subscriptions().find((one) => one.customerId === customer)?.id ?? '';
 		const { lastNodeItems } = await world.run('ChangeOrder', change(customer, subscription, key));
 		expect(lastNodeItems[0].json).toMatchObject({ created: true, type: 'change', outcome: 'completed' });
 		customer = await world.customer();
@@ -86,7 +82,7 @@ describe('the same key', () => {
 	});
 
 	test('with rows of the list that show the PO number reads no other order', async () => {
-		world.simulator.settings.listShowsPoNumber = true;
+		world.simulator.ingram.settings.listShowsPoNumber = true;
 		await place({}, `${key}-other`);
 		const sent = world.requestsSince();
 		await place({ waitForCompletion: false });
@@ -135,7 +131,7 @@ describe('a lost answer', () => {
 
 describe('waiting', () => {
 	test('an order that ends in error is failed, also when run again; Place Again orders once more', async () => {
-		world.simulator.failOrder();
+		world.simulator.ingram.admin().failOrder();
 		const first = await place();
 		const [{ id, orderNumber }] = world.orders(customer);
 		expect(details(first)).toEqual({
@@ -161,7 +157,7 @@ describe('waiting', () => {
 	});
 
 	test('Place Again sees what another worker has placed meanwhile', async () => {
-		world.simulator.failOrder();
+		world.simulator.ingram.admin().failOrder();
 		await place();
 		const { data } = await world.api.post<{ id: string }>('/orders', {
 			type: 'sales',
@@ -175,8 +171,8 @@ describe('waiting', () => {
 	});
 
 	test('Place Again under Retry On Fail is one more attempt, not one for every try', async () => {
-		world.simulator.failOrder();
-		world.simulator.failOrder();
+		world.simulator.ingram.admin().failOrder();
+		world.simulator.ingram.admin().failOrder();
 		await place();
 		const parameters = sale(customer, key, { options: { placeAgain: true } });
 		await world.run('SalesOrder', parameters, undefined, { retryOnFail: true, maxTries: 5 });
@@ -184,7 +180,7 @@ describe('waiting', () => {
 	});
 
 	test('past Wait at Most ends as pending', async () => {
-		world.simulator.settings.orderProcessingMs = 60 * MINUTE;
+		world.simulator.ingram.settings.orderProcessingMs = 60 * MINUTE;
 		const start = time.now();
 		const json = await place({ options: { waitAtMost: 2 } });
 		expect(json).toMatchObject({ outcome: 'pending', status: 'processing', created: true });
@@ -196,7 +192,7 @@ describe('waiting', () => {
 	});
 
 	test('asks at growing intervals', async () => {
-		world.simulator.settings.orderProcessingMs = 60 * MINUTE;
+		world.simulator.ingram.settings.orderProcessingMs = 60 * MINUTE;
 		const sent = world.requestsSince();
 		await place();
 		// After 5, 12.5, 23.75, 40.6 and 65.9 s, then every 30 s up to 10 minutes.
@@ -204,7 +200,7 @@ describe('waiting', () => {
 	});
 
 	test('an order that waits does not hold up the next', async () => {
-		world.simulator.settings.orderProcessingMs = 5 * MINUTE;
+		world.simulator.ingram.settings.orderProcessingMs = 5 * MINUTE;
 		const start = time.now();
 		const items = [0, 1, 2].map((index) => ({ json: { key: `${key}-${index}` } }));
 		const { lastNodeItems } = await world.run('SalesOrder', sale(customer, '={{ $json.key }}'), items);

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: World;
 
 beforeAll(async () => {

@@ -1,12 +1,8 @@
-import type { Account } from '../../../simulator';
+import type { Account } from '../../../simulator/platforms/ingram';
 import { time } from '../../support/virtualClock';
 
 import { byId, create, sale } from './parameters';
 import { CREDENTIAL, startWorld, type World } from './world';
-
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
 
 const MINUTE = 60_000;
 
@@ -41,7 +37,7 @@ test('items and nodes at the same time sign in once', async () => {
 });
 
 test.each([30, 300])('a token of %d s is renewed before it ends', async (tokenSeconds) => {
-	world.simulator.settings.tokenSeconds = tokenSeconds;
+	world.simulator.ingram.settings.tokenSeconds = tokenSeconds;
 	const seen = counters();
 	const life = tokenSeconds * 1000;
 	await read(20);
@@ -54,7 +50,7 @@ test.each([30, 300])('a token of %d s is renewed before it ends', async (tokenSe
 });
 
 test('a short token lasts through a long wait', async () => {
-	Object.assign(world.simulator.settings, { tokenSeconds: 30, orderProcessingMs: 5 * MINUTE });
+	Object.assign(world.simulator.ingram.settings, { tokenSeconds: 30, orderProcessingMs: 5 * MINUTE });
 	const seen = counters();
 	const { lastNodeItems } = await world.run('SalesOrder', sale(customer, 'k'));
 	expect(lastNodeItems[0].json).toMatchObject({ outcome: 'completed' });
@@ -91,10 +87,10 @@ test('two credentials in one process never mix', async () => {
 	expect(orders.map(({ lastNodeItems }) => lastNodeItems[0].json.created)).toEqual([true, true, true, true]);
 	expect(seen()).toEqual({ signIns: 2, refused: 0 });
 	for (const [index, name] of ['a', 'b'].entries()) {
-		const customers = world.simulator.customers(index).filter(({ externalId }) => externalId !== undefined);
+		const customers = world.simulator.ingram.customers(index).filter(({ externalId }) => externalId !== undefined);
 		expect(customers.map(({ externalId }) => externalId?.[0])).toEqual([name, name]);
 		expect(
-			world.simulator
+			world.simulator.ingram
 				.orders(index)
 				.map(({ customerId }) => customerId)
 				.sort(),
@@ -111,7 +107,7 @@ describe('a credential that is changed after its first use', () => {
 	});
 
 	test('to another account never works on in the old one', async () => {
-		const [a, b] = world.simulator.accounts;
+		const [a, b] = world.simulator.ingram.accounts;
 		expect((await read(1)).error).toBeUndefined();
 		// The key of the old account alone would let its token pass.
 		await world.core.changeCredential(CREDENTIAL, 'a', { ...secrets(b), subscriptionApiKey: a.subscriptionKey });

@@ -6,10 +6,6 @@ import { time } from '../../support/virtualClock';
 import { allCustomers, create, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** Refusals that come after the platform has stored what it was asked for: a gateway, a firewall, a token that ended meanwhile. */
 
 let world: World;

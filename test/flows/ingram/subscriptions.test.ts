@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { byId, change, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const turn = async () => await new Promise((resolve) => setImmediate(resolve));
 
 let world: World;
@@ -21,7 +17,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
 	world.simulator.faults.clear();
-	world.simulator.settings.orderProcessingMs = 3000;
+	world.simulator.ingram.settings.orderProcessingMs = 3000;
 });
 afterAll(async () => await world.stop());
 
@@ -113,7 +109,7 @@ describe('a dry run', () => {
 describe('Stop', () => {
 	// n8n takes an execution for canceled by this very word in the error's message.
 	test('leaves the execution as canceled, not as failed', async () => {
-		world.simulator.settings.orderProcessingMs = 1e12;
+		world.simulator.ingram.settings.orderProcessingMs = 1e12;
 		const stop = new AbortController();
 		const sent = world.requestsSince();
 		const running = world.run('SalesOrder', sale(customer, 'k'), undefined, { signal: stop.signal });
@@ -123,7 +119,7 @@ describe('Stop', () => {
 	});
 
 	test('ends a wait, and nothing more is sent', async () => {
-		world.simulator.settings.orderProcessingMs = 1e12;
+		world.simulator.ingram.settings.orderProcessingMs = 1e12;
 		const stop = new AbortController();
 		const sent = world.requestsSince();
 		const running = world.run('SalesOrder', sale(customer, 'k', { options: { waitAtMost: 1e6 } }), undefined, {

@@ -7,10 +7,6 @@ import { lines, PRODUCT, sale } from './parameters';
 import { startWorld, type World } from './world';
 import { twoWorkers, type Worker } from './workers';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** Two n8n workers without a common memory that sell one deal at the same moment on Ingram Micro, which recognizes no repeats. */
 
 /** So long a request is held by the simulator until the test lets it go. */
@@ -35,16 +31,11 @@ beforeAll(async () => {
 			await held;
 		},
 	});
-	workers = await twoWorkers(world.simulator, () => {
-		jest.doMock('../../../nodes/engine/util/clock', () => ({
-			...jest.requireActual<object>('../../../nodes/engine/util/clock'),
-			clock: time,
-		}));
-	});
+	workers = await twoWorkers(world.simulator, time);
 });
 afterEach(() => {
 	world.simulator.faults.clear();
-	Object.assign(world.simulator.settings, { orderListingMs: 0, orderProcessingMs: 3000 });
+	Object.assign(world.simulator.ingram.settings, { orderListingMs: 0, orderProcessingMs: 3000 });
 });
 afterAll(async () => await world.stop());
 
@@ -205,7 +196,7 @@ describe('when both look and both buy', () => {
 
 	test('both say the same where the platform lists orders late', async () => {
 		const customer = await world.customer();
-		world.simulator.settings.orderListingMs = 8000;
+		world.simulator.ingram.settings.orderListingMs = 8000;
 		const [first, second] = sorted(await both(customer, 'deal-late'));
 		const [older, younger] = salesOf(customer);
 		expect(salesOf(customer)).toHaveLength(2);
@@ -215,7 +206,7 @@ describe('when both look and both buy', () => {
 
 	test('a list that stays late is told, and a later run finds the older one', async () => {
 		const customer = await world.customer();
-		world.simulator.settings.orderListingMs = 10 * MINUTE;
+		world.simulator.ingram.settings.orderListingMs = 10 * MINUTE;
 		const told = await both(customer, 'deal-very-late');
 		expect(salesOf(customer)).toHaveLength(2);
 		for (const { warnings } of told) expect(warnings).toEqual([expect.stringContaining('does not list the order yet')]);
@@ -228,7 +219,7 @@ describe('when both look and both buy', () => {
 
 	test('an order that fails does not count: the other one is the order', async () => {
 		const customer = await world.customer();
-		world.simulator.failOrder();
+		world.simulator.ingram.admin().failOrder();
 		const told = await sellAtOnce(customer, 'deal-one-fails');
 		const [failed, alive] = salesOf(customer);
 		expect([failed.status, alive.status]).toEqual(['error', 'completed']);
@@ -243,7 +234,7 @@ describe('when both look and both buy', () => {
 
 	test('a worker whose answer is lost says that the sale was ordered twice', async () => {
 		const customer = await world.customer();
-		world.simulator.settings.orderListingMs = 8000;
+		world.simulator.ingram.settings.orderListingMs = 8000;
 		world.simulator.faults.add({ route: 'POST /orders', kind: 'reset', when: 'after', skip: 1 });
 		const [first, second] = sorted(await both(customer, 'deal-lost'));
 		const [older, younger] = salesOf(customer);
@@ -260,7 +251,9 @@ describe('Cancel Duplicate Order', () => {
 		const customer = await world.customer();
 		const [first, second] = sorted(await sellAtOnce(customer, 'deal-cancel', { options }));
 		const [older, younger] = salesOf(customer);
-		const [subscription] = world.simulator.subscriptions().filter(({ id }) => id === younger.lines[0].subscriptionId);
+		const [subscription] = world.simulator.ingram
+			.subscriptions()
+			.filter(({ id }) => id === younger.lines[0].subscriptionId);
 		const key = `cancel-${younger.id}-${subscription.id}`;
 		const [cancellation] = cancellationsOf(customer);
 		expect(cancellationsOf(customer)).toHaveLength(1);

@@ -1,5 +1,6 @@
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
+import type { Clock } from '../../../nodes/engine/util/clock';
 import { credentialTypes, nodes, type Loaded } from '../../../scripts/package';
 import type { Simulator } from '../../../simulator';
 import { createCore, type Core } from '../../support/core';
@@ -16,7 +17,7 @@ const coreOf = async (
 			loaded.nodes.filter(({ type }) => type.includes('.ingramMicro')).map(({ type, Node }) => [type, Node]),
 		),
 		credentialTypes: loaded.credentialTypes,
-		credentials: { [CREDENTIAL]: { a: credentialOf(simulator.accounts[0], simulator.ingramUrl) } },
+		credentials: { [CREDENTIAL]: { a: credentialOf(simulator.ingram.accounts[0], simulator.ingram.url) } },
 	});
 
 const SALE = 'n8n-nodes-cloud-marketplace.ingramMicroSalesOrder';
@@ -31,14 +32,14 @@ export type Worker = (
 
 /**
  * Two n8n workers that share nothing but the platform: each has loaded the nodes for itself.
- * @param clock gives the second one the clock of the first where that is not the real one; called while its modules load
+ * @param clock the clock of the first one, where that is not the real one
  */
-export async function twoWorkers(simulator: Simulator, clock?: () => void): Promise<[Worker, Worker]> {
+export async function twoWorkers(simulator: Simulator, clock?: Clock): Promise<[Worker, Worker]> {
 	const first = await coreOf(simulator, { nodes, credentialTypes });
 	let second: Core | undefined;
 	await jest.isolateModulesAsync(async () => {
-		clock?.();
 		second = await coreOf(simulator, await import('../../../scripts/package'));
+		if (clock) (await import('../../../nodes/engine/util/currentClock')).useClock(clock);
 	});
 	const workerOn =
 		(core: Core): Worker =>

@@ -11,14 +11,8 @@ import { IngramMicroRenewalOrder } from '../../../nodes/IngramMicro/RenewalOrder
 import { IngramMicroReport } from '../../../nodes/IngramMicro/Report/IngramMicroReport.node';
 import { IngramMicroSalesOrder } from '../../../nodes/IngramMicro/SalesOrder/IngramMicroSalesOrder.node';
 import { IngramMicroSubscription } from '../../../nodes/IngramMicro/Subscription/IngramMicroSubscription.node';
-import {
-	startSimulator,
-	type Account,
-	type Simulator,
-	type SimulatorOptions,
-	type StoredAccount,
-	type StoredOrder,
-} from '../../../simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
+import type { Account, StoredAccount, StoredOrder } from '../../../simulator/platforms/ingram';
 import { keptOf, wholeText } from '../../secrets/kept';
 import { createCore, type Core, type FlowResult } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
@@ -88,12 +82,12 @@ export const credentialOf = (account: Account, baseUrl: string) => ({
 
 /** A client of the API that signs in for every call: a test may move the clock as far as it likes. */
 function clientOf(simulator: Simulator): AxiosInstance {
-	const { username, password, subscriptionKey, marketplace } = simulator.accounts[0];
+	const { username, password, subscriptionKey, marketplace } = simulator.ingram.accounts[0];
 	const headers = { 'X-Subscription-Key': subscriptionKey };
-	const client = axios.create({ baseURL: simulator.ingramUrl, headers });
+	const client = axios.create({ baseURL: simulator.ingram.url, headers });
 	client.interceptors.request.use(async (request) => {
 		const { data } = await axios.post<{ token: string }>(
-			`${simulator.ingramUrl}/token`,
+			`${simulator.ingram.url}/token`,
 			{ marketplace },
 			{ headers, auth: { username, password } },
 		);
@@ -109,15 +103,17 @@ export const storedText = (result: FlowResult): string => wholeText(keptOf(resul
 export async function startWorld(options: Partial<SimulatorOptions> = {}): Promise<World> {
 	freezeDate();
 	const simulator = await startSimulator({ now: time.now, sleep: time.sleep, ...options });
-	const [a, b] = simulator.accounts;
+	const [a, b] = simulator.ingram.accounts;
 	const core = await createCore({
 		nodes: Object.fromEntries(Object.entries(NODES).map(([name, Node]) => [`cloud.ingramMicro${name}`, Node])),
 		credentialTypes: { [CREDENTIAL]: IngramMicroCloudMarketplaceApi },
-		credentials: { [CREDENTIAL]: { a: credentialOf(a, simulator.ingramUrl), b: credentialOf(b, simulator.ingramUrl) } },
+		credentials: {
+			[CREDENTIAL]: { a: credentialOf(a, simulator.ingram.url), b: credentialOf(b, simulator.ingram.url) },
+		},
 	});
 	const api = clientOf(simulator);
 	const hidden = {
-		secrets: simulator.accounts.flatMap(({ password, subscriptionKey }) => [password, subscriptionKey]),
+		secrets: simulator.ingram.accounts.flatMap(({ password, subscriptionKey }) => [password, subscriptionKey]),
 		personal: PERSONAL,
 	};
 	return {
@@ -135,7 +131,7 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 		},
 		async customer(more = {}) {
 			const { data } = await api.post<{ id: string }>('/customers', { ...newCustomer, ...more });
-			time.pass(simulator.settings.customerActivationMs);
+			time.pass(simulator.ingram.settings.customerActivationMs);
 			return data.id;
 		},
 		async subscription(customer) {
@@ -145,11 +141,11 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 				poNumber: 'seed',
 				products: [{ mpn: PRODUCT, quantity: '3' }],
 			});
-			time.pass(simulator.settings.orderProcessingMs);
-			return simulator.subscriptions().find(({ customerId }) => customerId === customer)?.id ?? '';
+			time.pass(simulator.ingram.settings.orderProcessingMs);
+			return simulator.ingram.subscriptions().find(({ customerId }) => customerId === customer)?.id ?? '';
 		},
-		orders: (customer) => simulator.orders().filter(({ customerId }) => customerId === customer),
-		customers: (externalId) => simulator.customers().filter((customer) => customer.externalId === externalId),
+		orders: (customer) => simulator.ingram.orders().filter(({ customerId }) => customerId === customer),
+		customers: (externalId) => simulator.ingram.customers().filter((customer) => customer.externalId === externalId),
 		requestsSince() {
 			const before = simulator.effects().requestsByRoute;
 			return () => {

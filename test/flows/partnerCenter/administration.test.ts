@@ -4,10 +4,6 @@ import { resource as serviceRequests } from '../../../nodes/PartnerCenter/Servic
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {
@@ -15,7 +11,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	world.simulator.reset();
-	Object.assign(world.simulator.settings, { mfaClaim: true, mfaRequired: false });
+	Object.assign(world.simulator.partnerCenter.settings, { mfaClaim: true, mfaRequired: false });
 	time.pass(20 * 60_000);
 });
 afterAll(async () => await world.stop());
@@ -133,7 +129,11 @@ describe('the webhook of the tenant', () => {
 test('a self-serve policy is made once, replaced with its version, and deleted', async () => {
 	const customer = await world.customer();
 	const permissions = { permission: [{ permissionResource: 'AzureReservedInstances', action: 'Purchase' }] };
-	const asked = { customerId: picked(customer), partnerTenantId: world.simulator.tenants[0].tenantId, permissions };
+	const asked = {
+		customerId: picked(customer),
+		partnerTenantId: world.simulator.partnerCenter.accounts[0].tenantId,
+		permissions,
+	};
 	const {
 		rows: [policy],
 	} = await run('selfServePolicy', 'create', asked);
@@ -240,7 +240,7 @@ describe('profiles', () => {
 	});
 
 	test('a partner ID, a program, lists of security and consents', async () => {
-		const [{ mpnId }] = world.simulator.tenants;
+		const [{ mpnId }] = world.simulator.partnerCenter.accounts;
 		expect((await run('partnerProfile', 'verifyPartnerId', { mpnId: Number(mpnId) })).rows[0]).toMatchObject({ mpnId });
 		expect((await run('partnerProfile', 'getEnrolledProgram', { programType: 'csp' })).sentence).toBeUndefined();
 		expect((await run('partnerProfile', 'getApiRequests', { returnAll: true })).rows[0]).toMatchObject({
@@ -286,16 +286,19 @@ describe('Check Sign-In', () => {
 
 	test('tells what App Only cannot do, and fails nothing', async () => {
 		const row = await check('app');
-		expect(row).toMatchObject({ signIn: 'App Only', account: { tenantId: world.simulator.tenants[0].tenantId } });
+		expect(row).toMatchObject({
+			signIn: 'App Only',
+			account: { tenantId: world.simulator.partnerCenter.accounts[0].tenantId },
+		});
 		expect(failing(row)).toEqual([
 			{ what: 'Read the own company', ok: false, code: '900329', nextStep: expect.stringContaining('App + User') },
 		]);
 	});
 
 	test('tells that the multifactor claim is missing, also where the platform refuses without it', async () => {
-		world.simulator.settings.mfaClaim = false;
+		world.simulator.partnerCenter.settings.mfaClaim = false;
 		expect(failing(await check())).toEqual([expect.objectContaining({ what: 'Multifactor claim' })]);
-		world.simulator.settings.mfaRequired = true;
+		world.simulator.partnerCenter.settings.mfaRequired = true;
 		const row = await check('b');
 		expect(row.multifactor).toBe('not told');
 		expect(failing(row).map(({ nextStep }) => nextStep)).toEqual(Array(3).fill(expect.stringContaining('multifactor')));

@@ -6,10 +6,6 @@ import { failureOf, stateOf } from '../../../nodes/PartnerCenter/Device/batchJob
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {

@@ -7,10 +7,6 @@ import { readBinary } from '../../support/core';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {
@@ -18,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	world.simulator.reset();
-	world.simulator.settings.maxPageSize = null;
+	world.simulator.partnerCenter.settings.maxPageSize = null;
 	time.pass(20 * 60_000);
 });
 afterAll(async () => await world.stop());
@@ -223,7 +219,7 @@ describe('the catalog', () => {
 	test('legacy offers are read page by page', async () => {
 		const customerId = picked(await world.customer());
 		const whole = await run('Offer', 'getManyByCustomerLegacy', { customerId, returnAll: true, simplify: true });
-		world.simulator.settings.maxPageSize = 2;
+		world.simulator.partnerCenter.settings.maxPageSize = 2;
 		const paged = await run('Offer', 'getManyByCustomerLegacy', { customerId, returnAll: true, simplify: true });
 		expect(paged.rows.map(({ id }) => id)).toEqual(whole.rows.map(({ id }) => id));
 		expect(whole.rows.length).toBeGreaterThan(2);
@@ -316,7 +312,7 @@ describe('a reservation', () => {
 			resource.vendor,
 			reservation,
 			(name) => (({ customerId: picked('c'), artifactFrom: 'link', artifactLink: link }) as IDataObject)[name],
-			() => '',
+			{ now: 0, fallbackKey: () => '' },
 		);
 
 	test('is named by the link that its entitlement holds', () => {
@@ -389,14 +385,14 @@ describe('invoices', () => {
 				})
 			).rows;
 		const whole = await lines();
-		world.simulator.settings.maxPageSize = 2;
+		world.simulator.partnerCenter.settings.maxPageSize = 2;
 		expect(await lines()).toEqual(whole);
 		expect(whole.length).toBeGreaterThan(2);
 	});
 
 	test('names that a line writes with a capital stand there in the usual form, too', () => {
 		const { extra } = lineItems[0];
-		expect(extra?.({ PartnerName: 'Pine', UsageDate: 'a', usageDate: 'b', quantity: 1 })).toEqual({
+		expect(extra?.({ PartnerName: 'Pine', UsageDate: 'a', usageDate: 'b', quantity: 1 }, 0)).toEqual({
 			partnerName: 'Pine',
 		});
 	});
@@ -412,7 +408,7 @@ describe('invoices', () => {
 				})
 			).rows;
 		const whole = await open('usd');
-		world.simulator.settings.maxPageSize = 2;
+		world.simulator.partnerCenter.settings.maxPageSize = 2;
 		expect(await open('USD')).toEqual(whole);
 		expect(whole.length).toBeGreaterThan(2);
 		expect(await open('EUR')).toEqual([]);
@@ -445,7 +441,7 @@ describe('usage', () => {
 		const {
 			data: { items },
 		} = await world.api.get<{ items: Array<{ id: string }> }>(`/v1/customers/${customer}/subscriptions`);
-		world.simulator.settings.utilizationDelayMs = 45_000;
+		world.simulator.partnerCenter.settings.utilizationDelayMs = 45_000;
 		const { rows, sentence } = await run('AzureUsage', 'getUtilizationLegacy', {
 			customerId: picked(customer),
 			subscriptionId: picked(items[0].id),
@@ -454,7 +450,7 @@ describe('usage', () => {
 			endTime: new Date(time.now()).toISOString(),
 			filters: { granularity: 'daily', size: 2 },
 		});
-		world.simulator.settings.utilizationDelayMs = 0;
+		world.simulator.partnerCenter.settings.utilizationDelayMs = 0;
 		expect(sentence).toBeUndefined();
 		expect(rows.length).toBeGreaterThan(2);
 		expect(new Set(rows.map((row) => JSON.stringify(row))).size).toBe(rows.length);
@@ -481,7 +477,7 @@ describe('analytics', () => {
 
 	test('come page by page, filtered and grouped', async () => {
 		const whole = await subscriptions();
-		world.simulator.settings.maxPageSize = 1;
+		world.simulator.partnerCenter.settings.maxPageSize = 1;
 		expect((await subscriptions()).rows).toEqual(whole.rows);
 		expect(whole.rows.length).toBeGreaterThan(1);
 		const active = await subscriptions({ filter: "status eq 'ACTIVE'" });

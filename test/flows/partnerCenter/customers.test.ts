@@ -4,10 +4,6 @@ import { time } from '../../support/virtualClock';
 
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {

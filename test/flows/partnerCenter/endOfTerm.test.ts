@@ -21,10 +21,6 @@ import {
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const SAAS = 'DZH318Z0EX03:0001';
 const READ = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}';
 
@@ -37,7 +33,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	world.simulator.reset();
-	Object.assign(world.simulator.settings, { pendingChangeMs: 0, slowChangeMs: 0, singleAction: false });
+	Object.assign(world.simulator.partnerCenter.settings, { pendingChangeMs: 0, slowChangeMs: 0, singleAction: false });
 	time.pass(20 * 60_000);
 	customer = await world.customer();
 	subscription = await bought(world, customer);
@@ -236,7 +232,7 @@ describe('before it is sent', () => {
 
 describe('the form of the platform', () => {
 	test('one that takes a single object gets it, after its refusal of the list', async () => {
-		world.simulator.settings.singleAction = true;
+		world.simulator.partnerCenter.settings.singleAction = true;
 		const sent = requestsSince(world);
 		expect(only(await set('ends'))).toMatchObject({ endOfTerm: 'ends', scheduledActions: action('Cancel')[0] });
 		expect(sent()[PATCH]).toBe(2);
@@ -340,7 +336,7 @@ describe('what the platform kept is read again', () => {
 	});
 
 	test('a slow change is followed to its end', async () => {
-		world.simulator.settings.slowChangeMs = 40_000;
+		world.simulator.partnerCenter.settings.slowChangeMs = 40_000;
 		expect(only(await set('ends'))).toMatchObject({ endOfTerm: 'ends', scheduledActions: action('Cancel') });
 	});
 });
@@ -374,7 +370,7 @@ describe('a change during the term drops what was decided', () => {
 	});
 
 	test('a change that stays under way tells what goes with it, for no later run would', async () => {
-		world.simulator.settings.slowChangeMs = 60 * 60_000;
+		world.simulator.partnerCenter.settings.slowChangeMs = 60 * 60_000;
 		const output = only(await run('updateQuantity', { quantity: 12, simplify: true, options: { waitAtMost: 1 } }));
 		expect(output).toMatchObject({
 			outcome: 'pending',
@@ -396,7 +392,7 @@ describe('a change during the term drops what was decided', () => {
 	});
 
 	test('a decision that stays under way tells what it costs', async () => {
-		world.simulator.settings.slowChangeMs = 60 * 60_000;
+		world.simulator.partnerCenter.settings.slowChangeMs = 60 * 60_000;
 		const output = only(await set('renews', { simplify: true, options: { waitAtMost: 1 } }));
 		expect(output).toMatchObject({
 			outcome: 'pending',
@@ -565,10 +561,10 @@ describe('custom term end dates', () => {
 	test('are read page by page, by the token in a header', async () => {
 		// With a sign-in of before, so that no page is asked for twice.
 		only(await run('get'));
-		world.simulator.settings.maxPageSize = 10;
+		world.simulator.partnerCenter.settings.maxPageSize = 10;
 		const sent = requestsSince(world);
 		const { lastNodeItems, error } = await dates();
-		world.simulator.settings.maxPageSize = null;
+		world.simulator.partnerCenter.settings.maxPageSize = null;
 		expect(error).toBeUndefined();
 		const kinds = lastNodeItems.map(({ json }) => json.allowedCustomTermEndDateType);
 		expect(kinds.filter((kind) => kind === 'calendarMonthAligned')).toHaveLength(36);

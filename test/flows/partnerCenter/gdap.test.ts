@@ -3,10 +3,6 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 beforeAll(async () => {
 	world = await startPartnerWorld();
@@ -58,7 +54,7 @@ async function active(...roles: string[]) {
 		additionalFields: { customerTenantId: await world.customer() },
 	});
 	await run('createRequest', { relationshipId: picked(id), requestAction: 'lockForApproval' });
-	world.simulator.approveRelationship(String(id));
+	world.simulator.partnerCenter.admin().approveRelationship(String(id));
 	return picked(id);
 }
 
@@ -88,7 +84,7 @@ test('the life of a relationship, from the draft to its end', async () => {
 
 	const { row: locked } = await run('createRequest', { relationshipId, requestAction: 'lockForApproval' });
 	expect(locked.approvalLink).toContain(String(made.id));
-	world.simulator.approveRelationship(String(made.id));
+	world.simulator.partnerCenter.admin().approveRelationship(String(made.id));
 	expect((await run('get', { relationshipId })).row).toMatchObject({
 		status: 'active',
 		activatedDateTime: expect.any(String),

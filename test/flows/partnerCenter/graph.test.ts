@@ -7,10 +7,6 @@ import { readBinary } from '../../support/core';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {
@@ -18,7 +14,7 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	world.simulator.reset();
-	world.simulator.settings.exportMs = 3000;
+	world.simulator.partnerCenter.settings.exportMs = 3000;
 	time.pass(20 * 60_000);
 });
 afterAll(async () => await world.stop());
@@ -43,7 +39,7 @@ describe('billing exports', () => {
 		await run('BillingExport', 'exportUnbilledReconciliation', { ...open, ...more });
 
 	test('an export is waited for as long as the platform asks, and its files are downloaded one by one', async () => {
-		world.simulator.settings.exportMs = 60_000;
+		world.simulator.partnerCenter.settings.exportMs = 60_000;
 		const { data } = await world.api.get<{ items: IDataObject[] }>('/v1/invoices');
 		const invoiceId = String(data.items.find(({ invoiceType }) => invoiceType === 'OneTime')?.id);
 		const {
@@ -212,7 +208,7 @@ describe('delegated admin relationships', () => {
 			rows: [made],
 		} = await create('Active', { additionalFields: { customerTenantId: await world.customer() } });
 		await request(made.id, 'lockForApproval');
-		world.simulator.approveRelationship(String(made.id));
+		world.simulator.partnerCenter.admin().approveRelationship(String(made.id));
 		return picked(made.id);
 	}
 

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { AZURE_OFFER, boughtLegacy, itemOf, only, requestsSince } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** There is no estimate here: the quantity is what can be limited, and the customer's relationship what can be checked. */
 
 let world: PartnerWorld;

@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 import { createCore, type Core } from '../../support/core';
 import { partnerCredentials, startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 
 beforeAll(async () => {
@@ -142,12 +138,12 @@ test('a dry run shows the cart and buys nothing', async () => {
 });
 
 test('an order that is listed late is not bought again', async () => {
-	world.simulator.settings.orderListingMs = 10 * 60_000;
+	world.simulator.partnerCenter.settings.orderListingMs = 10 * 60_000;
 	const customer = await world.customer();
 	await world.run('Purchase', purchase(customer));
 	expect(only(await world.run('Purchase', purchase(customer)))).toMatchObject({ created: false });
 	expect(orders()).toHaveLength(1);
-	world.simulator.settings.orderListingMs = 0;
+	world.simulator.partnerCenter.settings.orderListingMs = 0;
 });
 
 test("an indirect reseller's order carries its partner ID in every line", async () => {

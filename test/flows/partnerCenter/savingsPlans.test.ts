@@ -6,10 +6,6 @@ import { time } from '../../support/virtualClock';
 import { bought, itemOf, only, picked, requestsSince } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 let customer: string;
 let plan: string;

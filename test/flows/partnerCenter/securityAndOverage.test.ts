@@ -4,10 +4,6 @@ import { time } from '../../support/virtualClock';
 import { AZURE_PLAN, bought, picked } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 beforeAll(async () => {
 	world = await startPartnerWorld();
@@ -310,9 +306,9 @@ test('users are sorted by the platform, and the members of a role come in pages'
 	expect(
 		sorted.rows.map(({ displayName }) => displayName).filter((name) => ['Ada', 'Bea', 'Cleo'].includes(String(name))),
 	).toEqual(['Cleo', 'Bea', 'Ada']);
-	world.simulator.settings.maxPageSize = 1;
+	world.simulator.partnerCenter.settings.maxPageSize = 1;
 	const members = await run('CustomerUser', 'getRoleMembers', { customerId, roleId: picked(role.id), returnAll: true });
-	world.simulator.settings.maxPageSize = null;
+	world.simulator.partnerCenter.settings.maxPageSize = null;
 	expect(members.rows.map(({ displayName }) => displayName).sort()).toEqual(['Ada', 'Bea', 'Cleo']);
 });
 

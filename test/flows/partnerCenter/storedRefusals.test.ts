@@ -5,10 +5,6 @@ import { time } from '../../support/virtualClock';
 
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 /** Refusals that come after Partner Center has stored the order: no second order goes out under another id. */
 
 let world: PartnerWorld;

@@ -18,10 +18,6 @@ import {
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 let customer: string;
 let subscription: Subscription;
@@ -31,7 +27,7 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	world.simulator.reset();
-	Object.assign(world.simulator.settings, { pendingChangeMs: 0, slowChangeMs: 0 });
+	Object.assign(world.simulator.partnerCenter.settings, { pendingChangeMs: 0, slowChangeMs: 0 });
 	time.pass(20 * 60_000);
 	customer = await world.customer();
 	subscription = await bought(world, customer);
@@ -191,7 +187,7 @@ describe('the plan for the next term', () => {
 
 	test('is removed, also where the platform takes its time', async () => {
 		await planned(world, customer, subscription);
-		world.simulator.settings.slowChangeMs = 40_000;
+		world.simulator.partnerCenter.settings.slowChangeMs = 40_000;
 		expect(only(await run('removeSchedule'))).toMatchObject({ id: subscription.id, quantity: 10 });
 		expect((await now()).scheduledNextTermInstructions).toBeUndefined();
 	});
@@ -343,7 +339,7 @@ describe('at the same time', () => {
 	});
 
 	test('another change that is pending is waited for', async () => {
-		world.simulator.settings.pendingChangeMs = 30_000;
+		world.simulator.partnerCenter.settings.pendingChangeMs = 30_000;
 		await patched(world, customer, subscription.id, { quantity: 11 });
 		const begun = time.now();
 		expect(only(await run('updateQuantity', { quantity: 12 })).quantity).toBe(12);
@@ -352,7 +348,7 @@ describe('at the same time', () => {
 
 	test('a slow change (202 with Location) is followed to its end, and the plan sent again after it', async () => {
 		const plan = await planned(world, customer, subscription);
-		world.simulator.settings.slowChangeMs = 40_000;
+		world.simulator.partnerCenter.settings.slowChangeMs = 40_000;
 		const output = only(await run('updateQuantity', { quantity: 12 }));
 		expect(output).toMatchObject({ quantity: 12, lostSchedule: plan, scheduleReapplied: true });
 		expect(await now()).toMatchObject({ quantity: 12, scheduledNextTermInstructions: plan });

@@ -32,7 +32,7 @@ const subscriptionsOf = async (
 	customer: string,
 	order: string,
 ): Promise<Subscription[]> => {
-	time.pass(simulator.settings.provisioningMs);
+	time.pass(simulator.partnerCenter.settings.provisioningMs);
 	const { data } = await api.get<Collection>(`/v1/customers/${customer}/subscriptions`, {
 		params: { order_id: order },
 	});
@@ -101,7 +101,7 @@ export async function legacyAddOn(
 ): Promise<Subscription> {
 	const lineItems = [{ lineItemNumber: 0, offerId: ARCHIVE_OFFER, quantity: 2, parentSubscriptionId: id }];
 	await world.api.patch(`/v1/customers/${customer}/orders/${orderId}`, { referenceCustomerId: customer, lineItems });
-	time.pass(world.simulator.settings.provisioningMs);
+	time.pass(world.simulator.partnerCenter.settings.provisioningMs);
 	const { data } = await world.api.get<Collection>(`/v1/customers/${customer}/subscriptions/${id}/addons`);
 	return data.items[0] as Subscription;
 }

@@ -20,10 +20,6 @@ import {
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 let customer: string;
 
@@ -111,7 +107,7 @@ describe('transition', () => {
 		expect(made.operationId).toBeTruthy();
 		expect(made.id).toBe(made.operationId);
 		time.pass(20 * 60_000);
-		world.simulator.settings.wrappedTransitions = true;
+		world.simulator.partnerCenter.settings.wrappedTransitions = true;
 		const sent = requestsSince(world);
 		expect((await to(id, { quantity: 4 })).error?.message).toContain('not known whether it is this sale');
 		expect(sent()[CREATE]).toBeUndefined();
@@ -122,7 +118,7 @@ describe('transition', () => {
 			outcome: 'completed',
 			events: [{ name: 'Conversion', status: 'Completed' }],
 		});
-		world.simulator.settings.wrappedTransitions = false;
+		world.simulator.partnerCenter.settings.wrappedTransitions = false;
 	});
 
 	test.each([
@@ -417,11 +413,11 @@ describe('product upgrade', () => {
 
 	test('while one is under way another one is refused', async () => {
 		await boughtLegacy(world, customer, AZURE_OFFER, 1);
-		world.simulator.settings.registrationMs = 40 * 60_000;
+		world.simulator.partnerCenter.settings.registrationMs = 40 * 60_000;
 		expect(only(await upgrade({ waitForCompletion: false }))).toMatchObject({ outcome: 'pending' });
 		time.pass(20 * 60_000);
 		expect((await upgrade()).error?.message).toContain('not known whether it is this sale');
-		world.simulator.settings.registrationMs = 2000;
+		world.simulator.partnerCenter.settings.registrationMs = 2000;
 	});
 
 	test('the sign-in App Only is refused with what to change', async () => {

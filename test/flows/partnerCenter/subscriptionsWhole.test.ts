@@ -267,12 +267,10 @@ async function send(value: string, read: IDataObject, chosen: Choice) {
 	};
 	const { bodies, reply } = platformWith(read);
 	const { session, sent } = await fakeSession(reply, { vendor });
-	const values = readValues(
-		vendor,
-		operation,
-		(name) => parameters[name] ?? null,
-		() => '',
-	);
+	const values = readValues(vendor, operation, (name) => parameters[name] ?? null, {
+		now: session.clock.now(),
+		fallbackKey: () => '',
+	});
 	const outcome = await perform({ ...session, settings: { ...defaults, ...values.settings } }, operation, values)
 		.then(async (finish) => (await finish()).rows[0])
 		.catch((error: Error) => error);

@@ -1,15 +1,11 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
-import type { FaultRule } from '../../../simulator/faults';
+import type { FaultRule } from '../../../simulator/core/http/faults';
 import { createCore, type Core } from '../../support/core';
 import { time } from '../../support/virtualClock';
 
 import { picked } from './subscriptionsSetup';
 import { partnerCredentials, startPartnerWorld, type PartnerWorld } from './world';
-
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
 
 /** Two n8n workers without a common memory that sell one deal at the same moment, while one of them is answered with no success. */
 
@@ -20,10 +16,7 @@ let customer: string;
 beforeAll(async () => {
 	world = await startPartnerWorld();
 	await jest.isolateModulesAsync(async () => {
-		jest.doMock('../../../nodes/engine/util/clock', () => ({
-			...jest.requireActual<object>('../../../nodes/engine/util/clock'),
-			clock: time,
-		}));
+		(await import('../../../nodes/engine/util/currentClock')).useClock(time);
 		const { nodes, credentialTypes } = await import('../../../scripts/package');
 		second = await createCore({
 			nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
@@ -37,7 +30,7 @@ beforeEach(async () => {
 	time.pass(20 * 60_000);
 	customer = await world.customer();
 });
-afterEach(() => Object.assign(world.simulator.settings, { orderListingMs: 0 }));
+afterEach(() => Object.assign(world.simulator.partnerCenter.settings, { orderListingMs: 0 }));
 afterAll(async () => await world.stop());
 
 const CARTS = 'POST /v1/customers/{customerId}/carts';
@@ -114,7 +107,7 @@ describe.each([
 				['after', 1],
 				['after', 3],
 			] as const)('%s it was stored, %d times: one order, and both tell it', async (when, times) => {
-				world.simulator.settings.orderListingMs = orderListingMs;
+				world.simulator.partnerCenter.settings.orderListingMs = orderListingMs;
 				world.simulator.faults.add({ route, when, times, ...fault });
 				const told = await both(route);
 				const orders = world.state().commerce.orders;
@@ -157,7 +150,7 @@ test.each([
 ] as const)(
 	'a checkout that is refused %s it was stored, %d times, while orders are listed late: the cart tells that it was ordered',
 	async (when, times) => {
-		world.simulator.settings.orderListingMs = 30_000;
+		world.simulator.partnerCenter.settings.orderListingMs = 30_000;
 		world.simulator.faults.add({
 			route: CHECK_OUT,
 			when,

@@ -8,10 +8,6 @@ import { time } from '../../support/virtualClock';
 
 import { credentialOf, startPartnerWorld, type PartnerWorld } from './world';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const folder = join(__dirname, '../../../workflows');
 const readJson = <T>(file: string) => JSON.parse(readFileSync(join(folder, file), 'utf8')) as T;
 
@@ -24,7 +20,9 @@ beforeAll(async () => {
 		nodes: Object.fromEntries(nodes.map(({ type, Node }) => [type, Node])),
 		credentialTypes,
 		credentials: {
-			microsoftPartnerCenterApi: { partnerCenterDemo1: credentialOf(world.simulator, world.simulator.tenants[0]) },
+			microsoftPartnerCenterApi: {
+				partnerCenterDemo1: credentialOf(world.simulator, world.simulator.partnerCenter.accounts[0]),
+			},
 		},
 	});
 });

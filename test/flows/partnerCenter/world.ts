@@ -2,13 +2,8 @@ import axios, { type AxiosInstance } from 'axios';
 import type { IDataObject, INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { credentialTypes, nodes } from '../../../scripts/package';
-import {
-	startSimulator,
-	type PartnerState,
-	type Simulator,
-	type SimulatorOptions,
-	type Tenant,
-} from '../../../simulator';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../../simulator';
+import type { OwnedState, Tenant } from '../../../simulator/platforms/partnerCenter';
 import { createCore, type Core, type FlowResult } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
 
@@ -30,7 +25,7 @@ export interface PartnerWorld {
 	/** Creates a customer that has confirmed the agreement, unless told otherwise; gives its id. */
 	customer(agreed?: boolean): Promise<string>;
 	confirm(customerId: string): Promise<void>;
-	state(): PartnerState;
+	state(): OwnedState;
 	stop(): Promise<void>;
 }
 
@@ -38,10 +33,10 @@ export const credentialOf = (simulator: Simulator, tenant: Tenant, signIn: 'appU
 	name: tenant.name,
 	data: {
 		environment: 'custom',
-		apiUrl: simulator.partnerUrl,
-		graphUrl: simulator.graphUrl,
-		salesUrl: simulator.salesUrl,
-		signInUrl: simulator.partnerLoginUrl,
+		apiUrl: simulator.partnerCenter.url,
+		graphUrl: simulator.partnerCenter.graphUrl,
+		salesUrl: simulator.partnerCenter.salesUrl,
+		signInUrl: simulator.partnerCenter.loginUrl,
 		resource: '',
 		signIn,
 		tenantId: tenant.tenantId,
@@ -53,7 +48,7 @@ export const credentialOf = (simulator: Simulator, tenant: Tenant, signIn: 'appU
 
 /** Every credential of a tenant, for both sign-ins and all APIs: 'a' is App + User, 'app' App Only, 'b' the other tenant. */
 export function partnerCredentials(simulator: Simulator) {
-	const [first, second] = simulator.tenants;
+	const [first, second] = simulator.partnerCenter.accounts;
 	const own = {
 		a: credentialOf(simulator, first),
 		app: credentialOf(simulator, first, 'appOnly'),
@@ -63,8 +58,8 @@ export function partnerCredentials(simulator: Simulator) {
 }
 
 function clientOf(simulator: Simulator): AxiosInstance {
-	const [{ tenantId, clientId, clientSecret, refreshToken }] = simulator.tenants;
-	const client = axios.create({ baseURL: simulator.partnerUrl });
+	const [{ tenantId, clientId, clientSecret, refreshToken }] = simulator.partnerCenter.accounts;
+	const client = axios.create({ baseURL: simulator.partnerCenter.url });
 	client.interceptors.request.use(async (request) => {
 		const form = new URLSearchParams({
 			grant_type: 'refresh_token',
@@ -74,7 +69,7 @@ function clientOf(simulator: Simulator): AxiosInstance {
 			resource: 'https://api.partnercenter.microsoft.com',
 		});
 		const { data } = await axios.post<{ access_token: string }>(
-			`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`,
+			`${simulator.partnerCenter.loginUrl}/${tenantId}/oauth2/token`,
 			form,
 		);
 		request.headers.set('Authorization', `Bearer ${data.access_token}`);
@@ -144,7 +139,7 @@ export async function startPartnerWorld(options: Partial<SimulatorOptions> = {})
 			if (agreed) await confirm(data.id);
 			return data.id;
 		},
-		state: () => simulator.partner(0),
+		state: () => simulator.partnerCenter.state(0),
 		stop: async () => await simulator.stop(),
 	};
 }

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import type { Recorded } from '../contract';
 import type { Reply } from '../platforms';
 

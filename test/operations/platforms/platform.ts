@@ -1,5 +1,5 @@
 import type { ICredentialDataDecryptedObject, IDataObject } from 'n8n-workflow';
-import type { Contract } from '../../../simulator/contract';
+import type { Contract } from '../../../simulator/core/contract/contract';
 import type { Sample } from '../../support/screen/samples';
 
 /** An address of a platform, and the credential for it. */

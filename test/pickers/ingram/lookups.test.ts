@@ -29,7 +29,7 @@ function parametersFor(resource: string, operation: string, mode: string, value:
 const run = async (resource: string, operation: string, mode: string, value: string) =>
 	await platform.core.runNode(nodeOf(resource).type, parametersFor(resource, operation, mode, value));
 
-const customer = (number: number) => platform.world.simulator.customers()[number - 1];
+const customer = (number: number) => platform.world.simulator.ingram.customers()[number - 1];
 
 test('every customer can be given by what is known of it', () => {
 	const pickers = locatorsFor(ingramMicro).filter(({ search }) => search === 'customers');
@@ -55,11 +55,11 @@ describe.each([
 	});
 
 	test('in an order', async () => {
-		const before = platform.world.simulator.effects().ordersStored;
+		const before = platform.world.simulator.ingram.effects().orders;
 		const { error } = await run('salesOrder', 'place', mode, value);
 		expect(error?.message).toBeUndefined();
-		expect(platform.world.simulator.effects().ordersStored).toBe(before + 1);
-		expect(platform.world.simulator.orders().at(-1)?.customerId).toBe(customer(2).id);
+		expect(platform.world.simulator.ingram.effects().orders).toBe(before + 1);
+		expect(platform.world.simulator.ingram.orders().at(-1)?.customerId).toBe(customer(2).id);
 	});
 });
 

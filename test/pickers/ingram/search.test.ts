@@ -46,7 +46,7 @@ async function allPages(locator: Locator): Promise<INodeListSearchResult[]> {
 
 /** What the platform itself lists, read without paging. */
 async function listed({ search: method }: Locator): Promise<Array<Record<string, string>>> {
-	const { settings } = platform.world.simulator;
+	const { settings } = platform.world.simulator.ingram;
 	settings.maxPageSize = null;
 	const today = new Date().toISOString().slice(0, 10);
 	const period = method === 'reports' ? `from=${today}&to=${today}` : 'limit=1000';
@@ -106,7 +106,10 @@ async function expectTwinsApart(locator: Locator): Promise<void> {
 	const app = fastify({ forceCloseConnections: true });
 	app.post('/token', async () => ({ token: 'twin', expiresInSeconds: 1500 }));
 	app.get(list.path, async () => ({ data: twins, pagination: { offset: 0, limit: 50, total: 2 } }));
-	const core = await coreAt(await app.listen({ port: 0, host: '127.0.0.1' }), platform.world.simulator.accounts[0]);
+	const core = await coreAt(
+		await app.listen({ port: 0, host: '127.0.0.1' }),
+		platform.world.simulator.ingram.accounts[0],
+	);
 	const { results } = await core.search(locator.node.type, locator.search, {}).finally(async () => await app.close());
 	expect(valuesOf(results)).toEqual(['1000901', '1000902']);
 	expect(new Set(results.map(({ name }) => name)).size).toBe(2);
@@ -124,7 +127,7 @@ const withCustomer = subscriptionPickers.filter(({ node }) =>
 );
 
 test.each(withCustomer)('$title: only those of the chosen customer', async (locator) => {
-	const [first] = platform.world.simulator.subscriptions();
+	const [first] = platform.world.simulator.ingram.subscriptions();
 	const chosen = (mode: string, value: string): INodeParameters => ({
 		resource: locator.node.resource.value,
 		operation: 'estimate',

@@ -6,10 +6,6 @@ import { createCore, type Core } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
 import { cases } from '../../operations/cases';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const TYPE = 'adobeVipMarketplaceApi';
 const HOUR = 60 * 60_000;
 
@@ -19,8 +15,8 @@ let core: Core;
 beforeEach(async () => {
 	freezeDate();
 	simulator = await startSimulator({ now: time.now });
-	const { adobeUrl: apiUrl, adobeImsUrl: imsUrl, distributors } = simulator;
-	const [a, b] = distributors.map(({ name, clientId, clientSecret }) => ({
+	const { url: apiUrl, imsUrl, accounts } = simulator.adobe;
+	const [a, b] = accounts.map(({ name, clientId, clientSecret }) => ({
 		name,
 		data: { environment: 'custom', apiUrl, imsUrl, clientId, clientSecret },
 	}));
@@ -106,7 +102,7 @@ test.each([
 });
 
 test('an address that is no sign-in is told', async () => {
-	await change({ imsUrl: `${simulator.adobeImsUrl}/elsewhere` });
+	await change({ imsUrl: `${simulator.adobe.imsUrl}/elsewhere` });
 	expect((await read()).error?.message).toContain(`Correct ${titleOf('imsUrl')}`);
 });
 

@@ -1,10 +1,6 @@
 import { CREDENTIALS, PARTNER, startMicrosoft, titleOf, TYPES, type Microsoft } from './microsoft';
 import { issued, refused, type ApiRefusal } from '../tokenServer';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 let microsoft: Microsoft;
 beforeEach(async () => {
 	microsoft = await startMicrosoft();

@@ -3,10 +3,6 @@ import { time } from '../../support/virtualClock';
 import { ADDRESSES, APIS, RESOURCES, startMicrosoft, titleOf, TYPES, type Microsoft } from './microsoft';
 import { issued } from '../tokenServer';
 
-jest.mock('../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../support/virtualClock')>('../../support/virtualClock').engineClock(),
-);
-
 const MINUTE = 60_000;
 
 let microsoft: Microsoft;

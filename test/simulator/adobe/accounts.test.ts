@@ -39,7 +39,7 @@ describe('a new account', () => {
 	});
 
 	test.each(['1004', '1010', '1012'])('ends as %s when it is found wanting', async (status) => {
-		world.simulator.adobeAdmin().endNextAccountAs(status);
+		world.simulator.adobe.admin().endNextAccountAs(status);
 		const id = await world.customer();
 		expect((await get(id)).body.status).toBe(status);
 	});
@@ -60,7 +60,7 @@ describe('a new account', () => {
 		['a sub-segment without LGA', { marketSegment: 'GOV', marketSubSegments: ['STATE'] }, '1117'],
 	])('is refused for %s', async (_, own, code) => {
 		expect((await create(own)).body.code).toBe(code);
-		expect(world.simulator.effects().adobeEffects).toEqual({});
+		expect(world.simulator.adobe.effects()).toEqual({});
 	});
 
 	test('has an external reference of 35 characters at most', async () => {
@@ -71,12 +71,12 @@ describe('a new account', () => {
 	test('belongs to a reseller that is not inactive and sells into its segment', async () => {
 		expect((await create({}, { resellerId: 'other' })).body.code).toBe('1115');
 		const { body: reseller } = await world.call('POST', '/v3/resellers', {
-			distributorId: world.simulator.distributors[0].distributorId,
+			distributorId: world.simulator.adobe.accounts[0].distributorId,
 			companyProfile: profile,
 		});
 		expect((await create({}, { resellerId: reseller.resellerId })).status).toBe(201);
 		expect((await create({ marketSegment: 'EDU' }, { resellerId: reseller.resellerId })).body.code).toBe('2135');
-		world.simulator.adobeAdmin().setStatus(reseller.resellerId, '1004');
+		world.simulator.adobe.admin().setStatus(reseller.resellerId, '1004');
 		expect((await create({}, { resellerId: reseller.resellerId })).body.code).toBe('1126');
 	});
 
@@ -144,7 +144,7 @@ describe('a three-year commitment', () => {
 	test('is asked for, accepted, and committed when the minimum is ordered', async () => {
 		const id = await world.customer({ benefits: [commitmentOf(20)] });
 		expect(await statuses(id)).toEqual(['REQUESTED', undefined]);
-		world.pass(world.simulator.settings.commitmentMs);
+		world.pass(world.simulator.adobe.settings.commitmentMs);
 		expect(await statuses(id)).toEqual(['ACCEPTED', 'ACCEPTED']);
 		expect((await get(id)).body.discounts[0].level).toBe('12');
 		await world.order(id, newOrder(line(ALL_APPS, 20)));
@@ -162,7 +162,7 @@ describe('a three-year commitment', () => {
 
 	test('can be declined', async () => {
 		const id = await world.customer({ benefits: [commitmentOf(20)] });
-		world.simulator.adobeAdmin().declineCommitment(id);
+		world.simulator.adobe.admin().declineCommitment(id);
 		world.pass(DAY / 2);
 		expect(await statuses(id)).toEqual(['DECLINED', undefined]);
 	});
@@ -175,11 +175,11 @@ describe('a three-year commitment', () => {
 				recommitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity: 5 }] },
 			},
 		];
-		world.pass(world.simulator.settings.commitmentMs);
+		world.pass(world.simulator.adobe.settings.commitmentMs);
 		expect((await update(id, { benefits: again })).body.code).toBe('1117');
 		await world.order(id, newOrder(line(ALL_APPS, 1)));
 		expect((await update(id, { benefits: again })).body.benefits[0].recommitmentRequest.status).toBe('REQUESTED');
-		world.pass(world.simulator.settings.commitmentMs);
+		world.pass(world.simulator.adobe.settings.commitmentMs);
 		expect((await get(id)).body.benefits[0].recommitmentRequest).toMatchObject({
 			status: 'ACCEPTED',
 			startDate: '2029-03-02',
@@ -241,7 +241,7 @@ describe('linked memberships', () => {
 		expect(body.linkedMembership).toMatchObject({ name: 'Group one', type: 'STANDARD', linkedMembershipType: 'OWNER' });
 		expect(body.linkedMembership.creationDate).toMatch(/\d$/);
 		expect((await update(id, { benefits: [commitmentOf(5)] })).body.code).toBe('1117');
-		expect(world.simulator.effects().adobeEffects.linkedMemberships).toBe(1);
+		expect(world.simulator.adobe.effects().linkedMemberships).toBe(1);
 	});
 
 	test('of agencies are found by country and name', async () => {
@@ -279,7 +279,7 @@ describe('lists of accounts', () => {
 			);
 		expect(await ids('')).toEqual([id]);
 		expect(await ids('?status=1002')).toHaveLength(1);
-		world.simulator.adobeAdmin().setStatus(id, '1012');
+		world.simulator.adobe.admin().setStatus(id, '1012');
 		expect(await ids('?status=1004')).toEqual([id]);
 	});
 
@@ -340,7 +340,7 @@ describe('deployments', () => {
 test('licences that a customer added itself are told for seven days, or until they are ordered', async () => {
 	const id = await world.customer();
 	const path = `/v3/notifications?notification-type=LICENSES_PENDING_PARTNER_ORDER&reseller-id=${world.resellerId}`;
-	world.simulator.adobeAdmin().addLicenses(id, '65304521CA03A12', 3);
+	world.simulator.adobe.admin().addLicenses(id, '65304521CA03A12', 3);
 	expect((await world.call('GET', path)).body).toMatchObject({ totalCount: 1, items: [{ customerId: id }] });
 	const open = async () => (await world.call('GET', `/v3/customers/${id}/open-acquisitions`)).body;
 	expect(await open()).toMatchObject({ licenseCount: 1, unpaidLicenses: [{ baseOfferId: ALL_APPS, quantity: 3 }] });

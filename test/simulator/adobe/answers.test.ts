@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
 import type { AdobeWorld, Answer } from './world';
 import { ACROBAT, address, ALL_APPS, line, newOrder, PHOTOSHOP, profile, startAdobeWorld } from './world';
@@ -19,7 +19,7 @@ async function play(id: string, path: string, body?: unknown): Promise<any> {
 }
 
 async function playAccounts(): Promise<string> {
-	const { distributorId } = world.simulator.distributors[0];
+	const { distributorId } = world.simulator.adobe.accounts[0];
 	const companyProfile = { ...profile, marketSegments: ['COM'] };
 	const { resellerId } = await play('reseller.create', '/v3/resellers', { distributorId, companyProfile });
 	world.pass(3000);
@@ -45,7 +45,7 @@ async function playAccounts(): Promise<string> {
 	await play('deployment.list', `/v3/customers/${customerId}/deployments`);
 	await play('deployment.get', `/v3/customers/${customerId}/deployments/${deploymentId}`);
 	await play('deployment.update', `/v3/customers/${customerId}/deployments/${deploymentId}`, { status: '1004' });
-	world.simulator.adobeAdmin().addLicenses(customerId, ALL_APPS, 2);
+	world.simulator.adobe.admin().addLicenses(customerId, ALL_APPS, 2);
 	await play('customer.listOpenAcquisitions', `/v3/customers/${customerId}/open-acquisitions`);
 	await play(
 		'notification.list',
@@ -118,8 +118,8 @@ async function playTheRest(customer: string): Promise<void> {
 	await play('transfer.get', `${membership}/transfers/${transferId}`);
 	const change = {
 		type: 'RESELLER_CHANGE',
-		approvalCode: world.simulator.adobeAdmin().approvalCode(customer),
-		resellerId: world.simulator.adobe().resellers[1].id,
+		approvalCode: world.simulator.adobe.admin().approvalCode(customer),
+		resellerId: world.simulator.adobe.state().resellers[1].id,
 		requestedBy: 'jo@example.com',
 	};
 	await play('resellerChange.preview', '/v3/transfers', { ...change, action: 'PREVIEW' });

@@ -1,6 +1,6 @@
 import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { HANDLERS } from '../../../simulator/platforms/adobe/handlers';
 import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
 

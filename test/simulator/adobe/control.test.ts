@@ -27,8 +27,8 @@ test('other processes do in the consoles what people do, and read the state', as
 	expect((await act('toString')).status).toBe(400);
 	expect((await world.call('GET', `/v3/customers/${customer}`)).body.cotermDate).toBe('2026-04-01');
 	const state = (await (await fetch(`${world.simulator.url}/_simulator/state`)).json()) as any;
-	expect(state.distributors.map(({ customers }: any) => customers.length)).toEqual([1, 0]);
-	expect(state.distributors[0]).not.toHaveProperty('kept');
+	expect(state.adobe.map(({ customers }: any) => customers.length)).toEqual([1, 0]);
+	expect(state.adobe[0]).not.toHaveProperty('kept');
 });
 
 test('what was stored, and the answers that are kept, outlive a restart', async () => {
@@ -43,7 +43,7 @@ test('what was stored, and the answers that are kept, outlive a restart', async 
 	world.goTo('2026-03-03T10:00:00Z');
 	await world.signIn();
 	expect((await order()).text).toBe(first.text);
-	expect(world.simulator.effects().adobeEffects).toMatchObject({
+	expect(world.simulator.adobe.effects()).toMatchObject({
 		customers: 1,
 		orders: 1,
 		'orders NEW': 1,
@@ -57,7 +57,7 @@ test('what is stored late is counted at once and read late, and its answer is lo
 	world.simulator.faults.add({ route: 'POST /v3/customers/{customer-id}/orders', kind: 'storedLate', ms: DAY / 2 });
 	await expect(world.call('POST', `/v3/customers/${customer}/orders`, newOrder(line(ALL_APPS, 1)))).rejects.toThrow();
 	const orders = async () => (await world.call('GET', `/v3/customers/${customer}/orders`)).body.items;
-	expect(world.simulator.effects().adobeEffects.orders).toBe(1);
+	expect(world.simulator.adobe.effects().orders).toBe(1);
 	expect(await orders()).toEqual([]);
 	world.pass(DAY / 2);
 	expect(await orders()).toMatchObject([{ status: '1000' }]);
@@ -69,7 +69,7 @@ test('a customer that is stored late cannot be read, listed or sold to before', 
 	await expect(world.customer()).rejects.toThrow();
 	world.pass(DAY / 4);
 	const list = async () => (await world.call('GET', `/v3/resellers/${world.resellerId}/customers`)).body.accounts;
-	const [{ id }] = world.simulator.adobe().customers;
+	const [{ id }] = world.simulator.adobe.state().customers;
 	expect(await list()).toEqual([]);
 	expect((await world.call('GET', `/v3/customers/${id}`)).body.code).toBe('1116');
 	world.pass(DAY / 4);
@@ -94,10 +94,11 @@ test('requests are counted by route, and settings can be changed from outside', 
 		'GET /v3/resellers': 1,
 		'GET /v3/customers/{customer-id}': 1,
 	});
+	const changes = { adobe: { replayDays: 1, returnWords: false } };
 	const response = await fetch(`${world.simulator.url}/_simulator/settings`, {
 		method: 'POST',
 		headers: { 'Content-Type': 'application/json' },
-		body: JSON.stringify({ replayDays: 1, returnWords: false }),
+		body: JSON.stringify(changes),
 	});
-	expect(await response.json()).toMatchObject({ replayDays: 1, returnWords: false });
+	expect(await response.json()).toMatchObject(changes);
 });

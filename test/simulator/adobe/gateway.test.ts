@@ -13,7 +13,7 @@ const createReseller = (headers: Record<string, string | undefined> = {}, more: 
 	world.call(
 		'POST',
 		'/v3/resellers',
-		{ distributorId: world.simulator.distributors[0].distributorId, companyProfile: profile, ...more },
+		{ distributorId: world.simulator.adobe.accounts[0].distributorId, companyProfile: profile, ...more },
 		headers,
 	);
 
@@ -74,7 +74,7 @@ describe('the gateway', () => {
 	});
 
 	test('limits requests per minute, and an answer 429 is not an answer of the platform', async () => {
-		world.simulator.settings.adobePerMinute = 1;
+		world.simulator.adobe.settings.perMinute = 1;
 		await world.call('GET', '/v3/resellers');
 		const headers = { 'X-Correlation-Id': randomUUID() };
 		const { status, body } = await createReseller(headers);
@@ -101,7 +101,7 @@ describe('an answer is given again', () => {
 		const first = await createReseller({ 'X-Correlation-Id': id });
 		const second = await createReseller({ 'X-Correlation-Id': id }, { externalReferenceId: 'other' });
 		expect([second.status, second.text]).toEqual([first.status, first.text]);
-		expect(world.simulator.effects().adobeEffects).toEqual({ resellers: 1 });
+		expect(world.simulator.adobe.effects()).toEqual({ resellers: 1 });
 	});
 
 	test('when it was a refusal, too, even if the request has been mended', async () => {
@@ -116,10 +116,10 @@ describe('an answer is given again', () => {
 		world.pass(10 * DAY - 1000);
 		await world.signIn();
 		await createReseller({ 'X-Correlation-Id': id });
-		expect(world.simulator.effects().adobeEffects.resellers).toBe(1);
+		expect(world.simulator.adobe.effects().resellers).toBe(1);
 		world.pass(1000);
 		await createReseller({ 'X-Correlation-Id': id });
-		expect(world.simulator.effects().adobeEffects.resellers).toBe(2);
+		expect(world.simulator.adobe.effects().resellers).toBe(2);
 	});
 
 	test('also that it is busy: for ten days under its id, and not under another one', async () => {
@@ -141,17 +141,17 @@ describe('an answer is given again', () => {
 	});
 
 	test('for as long as it is set', async () => {
-		world.simulator.settings.replayDays = 1;
+		world.simulator.adobe.settings.replayDays = 1;
 		await createReseller({ 'X-Correlation-Id': id });
 		world.pass(DAY);
 		await world.signIn();
 		await createReseller({ 'X-Correlation-Id': id });
-		expect(world.simulator.effects().adobeEffects.resellers).toBe(2);
+		expect(world.simulator.adobe.effects().resellers).toBe(2);
 	});
 
 	test('on the same route only, whatever ids stand in its path', async () => {
 		const headers = { 'X-Correlation-Id': id };
-		const [one, two] = world.simulator.adobe().resellers;
+		const [one, two] = world.simulator.adobe.state().resellers;
 		const first = await world.call('GET', `/v3/resellers/${one.id}`, undefined, headers);
 		const second = await world.call('GET', `/v3/resellers/${two.id}`, undefined, headers);
 		expect(second.text).toBe(first.text);
@@ -159,9 +159,9 @@ describe('an answer is given again', () => {
 	});
 
 	test('to reads, unless that is switched off', async () => {
-		world.simulator.settings.replayReads = false;
+		world.simulator.adobe.settings.replayReads = false;
 		const headers = { 'X-Correlation-Id': id };
-		const [one, two] = world.simulator.adobe().resellers;
+		const [one, two] = world.simulator.adobe.state().resellers;
 		await world.call('GET', `/v3/resellers/${one.id}`, undefined, headers);
 		expect((await world.call('GET', `/v3/resellers/${two.id}`, undefined, headers)).body.resellerId).toBe(two.id);
 	});
@@ -172,14 +172,14 @@ describe('an answer is given again', () => {
 		expect((await createReseller(headers)).status).toBe(201);
 		const { status, body } = await createReseller({ ...headers, 'X-Correlation-Id': randomUUID() });
 		expect([status, body.code]).toEqual([400, '4120']);
-		expect(world.simulator.effects().adobeEffects.resellers).toBe(1);
+		expect(world.simulator.adobe.effects().resellers).toBe(1);
 	});
 
 	test.each([
 		[false, 201],
 		[true, 500],
 	])('when it was a fault, if that is set: %s', async (replayFaults, status) => {
-		world.simulator.settings.replayFaults = replayFaults;
+		world.simulator.adobe.settings.replayFaults = replayFaults;
 		world.simulator.faults.add({ route: 'POST /v3/resellers', kind: 'status', status: 500 });
 		expect((await createReseller({ 'X-Correlation-Id': id })).body.code).toBe('1124');
 		expect((await createReseller({ 'X-Correlation-Id': id })).status).toBe(status);
@@ -190,7 +190,7 @@ describe('an answer is given again', () => {
 		await expect(createReseller({ 'X-Correlation-Id': id })).rejects.toThrow();
 		const { status, body } = await createReseller({ 'X-Correlation-Id': id });
 		expect([status, body.status]).toEqual([201, '1002']);
-		expect(world.simulator.effects().adobeEffects.resellers).toBe(1);
+		expect(world.simulator.adobe.effects().resellers).toBe(1);
 	});
 });
 
@@ -201,7 +201,8 @@ test('distributors share nothing', async () => {
 	const { body } = await world.call('GET', '/v3/resellers');
 	expect(
 		body.accounts.every(
-			({ distributorId }: { distributorId: string }) => distributorId === world.simulator.distributors[1].distributorId,
+			({ distributorId }: { distributorId: string }) =>
+				distributorId === world.simulator.adobe.accounts[1].distributorId,
 		),
 	).toBe(true);
 	expect(body.accounts).toHaveLength(2);
@@ -216,6 +217,6 @@ test('a token that is ended in mid-run is refused from then on', async () => {
 test('reset forgets what was stored and every token', async () => {
 	await createReseller();
 	world.simulator.reset();
-	expect(world.simulator.effects().adobeEffects).toEqual({});
+	expect(world.simulator.adobe.effects()).toEqual({});
 	expect((await createReseller()).body.code).toBe('4116');
 });

@@ -38,7 +38,7 @@ describe('a move from the older program', () => {
 			cotermDate: '2026-09-02',
 			discounts: [{ level: '02' }, {}],
 		});
-		expect(world.simulator.effects().adobeEffects).toEqual({
+		expect(world.simulator.adobe.effects()).toEqual({
 			customers: 1,
 			subscriptions: 2,
 			systemOrders: 1,
@@ -79,7 +79,7 @@ describe('a move from the older program', () => {
 		expect((await move(9)).body.code).toBe('5115');
 		expect((await move(1, '', 'other')).body.code).toBe('1115');
 		expect((await world.call('GET', `${path(1)}/transfers/other`)).body.code).toBe('5116');
-		world.simulator.adobeAdmin().setStatus(world.resellerId, '1004');
+		world.simulator.adobe.admin().setStatus(world.resellerId, '1004');
 		expect((await move(1)).body.code).toBe('5119');
 	});
 
@@ -109,8 +109,8 @@ describe('a change of the reseller', () => {
 	beforeEach(async () => {
 		customer = await world.customer();
 		await world.order(customer, newOrder(line(ALL_APPS, 5)));
-		code = world.simulator.adobeAdmin().approvalCode(customer);
-		other = world.simulator.adobe().resellers[1].id;
+		code = world.simulator.adobe.admin().approvalCode(customer);
+		other = world.simulator.adobe.state().resellers[1].id;
 	});
 
 	test('is previewed and carried out once', async () => {
@@ -129,7 +129,7 @@ describe('a change of the reseller', () => {
 		const { body: read } = await world.call('GET', `/v3/transfers/${done.transferId}`);
 		expect([read.items[0].renewalDate, read.lineItems]).toEqual(['2027-03-02', undefined]);
 		expect((await change('COMMIT')).body.code).toBe('1131');
-		expect(world.simulator.effects().adobeEffects.resellerChanges).toBe(1);
+		expect(world.simulator.adobe.effects().resellerChanges).toBe(1);
 	});
 
 	test.each([

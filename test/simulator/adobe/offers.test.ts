@@ -144,7 +144,7 @@ describe('recommendations', () => {
 		await world.call('POST', `/v3/customers/${customer}/orders`, newOrder(line(ALL_APPS, 1)), {
 			'x-recommendation-tracker-id': trackerId,
 		});
-		expect(world.simulator.adobe().orders.at(-1)!.trackerId).toBe(trackerId);
+		expect(world.simulator.adobe.state().orders.at(-1)!.trackerId).toBe(trackerId);
 	});
 
 	test('are not there for every country', async () => {

@@ -125,11 +125,11 @@ describe('a new order', () => {
 		expect((await preview(body)).body.lineItems[0].offerId).toBe('65304520CA02A12');
 		const placed = await world.order(customer, body);
 		expect(placed.lineItems[0].offerId).toBe('65304520CA02A12');
-		expect(world.simulator.adobe().orders[1].lines[0].sentOfferId).toBe('65304520CA04A12');
+		expect(world.simulator.adobe.state().orders[1].lines[0].sentOfferId).toBe('65304520CA04A12');
 	});
 
 	test('may be placed while the customer is pending, and fails when that turns out inactive', async () => {
-		world.simulator.adobeAdmin().endNextAccountAs('1010');
+		world.simulator.adobe.admin().endNextAccountAs('1010');
 		const { body } = await world.call('POST', '/v3/customers', {
 			resellerId: world.resellerId,
 			companyProfile: { ...(await read()).companyProfile, companyName: 'Pending Inc.' },
@@ -142,12 +142,12 @@ describe('a new order', () => {
 	});
 
 	test('fails when the reseller is inactive, or when it is told to', async () => {
-		world.simulator.adobeAdmin().setStatus(world.resellerId, '1004');
+		world.simulator.adobe.admin().setStatus(world.resellerId, '1004');
 		expect((await world.order(customer, newOrder(line(ALL_APPS, 1)))).status).toBe('1022');
-		world.simulator.adobeAdmin().setStatus(world.resellerId, '1000');
-		world.simulator.adobeAdmin().failNextOrder();
+		world.simulator.adobe.admin().setStatus(world.resellerId, '1000');
+		world.simulator.adobe.admin().failNextOrder();
 		expect((await world.order(customer, newOrder(line(ALL_APPS, 1)))).status).toBe('1004');
-		world.simulator.adobeAdmin().endNextOrderAs('1010');
+		world.simulator.adobe.admin().endNextOrderAs('1010');
 		expect((await world.order(customer, newOrder(line(ALL_APPS, 1)))).status).toBe('1010');
 		expect(await subscriptions()).toEqual([]);
 	});
@@ -212,11 +212,11 @@ describe('a new order', () => {
 			const answer = await world.call('POST', `/v3/customers/${id}/orders`, { ...body, orderType });
 			expect([orderType, answer.body.code]).toEqual([orderType, code]);
 		}
-		expect(world.simulator.effects().adobeEffects).toEqual({ customers: 1 });
+		expect(world.simulator.adobe.effects()).toEqual({ customers: 1 });
 	});
 
 	test('takes an add-on together with its base, and a code of a high-volume customer', async () => {
-		world.simulator.adobeAdmin().markHighVolume(customer);
+		world.simulator.adobe.admin().markHighVolume(customer);
 		const lines = [line(ALL_APPS, 1, { discountCode: 'HVD_L18_PRE' }), line(STOCK, 1, { extLineItemNumber: 2 })];
 		expect((await world.order(customer, newOrder(...lines))).lineItems[0].discountCode).toBe('HVD_L18_PRE');
 		expect((await read()).tags).toEqual(['HVD_MIGRATED_CUSTOMER']);
@@ -230,7 +230,7 @@ describe('a preview', () => {
 		const { status, body } = await preview(newOrder(line(ALL_APPS, 1)));
 		expect([status, body.orderId, body.status, body.pricingSummary]).toEqual([201, '', '', undefined]);
 		expect(body.eligibleOffers).toMatchObject([{ renewalCode: 'MOQ_100', eligibilityCriteria: { minQuantity: 100 } }]);
-		expect(world.simulator.effects().adobeEffects).toEqual({ customers: 1 });
+		expect(world.simulator.adobe.effects()).toEqual({ customers: 1 });
 	});
 
 	test('shows prices when asked, for the rest of the term and with the discount', async () => {

@@ -26,7 +26,7 @@ async function commit(quantity: number): Promise<void> {
 		{ type: 'THREE_YEAR_COMMIT', commitmentRequest: { minimumQuantities: [{ offerType: 'LICENSE', quantity }] } },
 	];
 	await world.call('PATCH', `/v3/customers/${customer}`, { companyProfile, benefits });
-	world.pass(world.simulator.settings.commitmentMs);
+	world.pass(world.simulator.adobe.settings.commitmentMs);
 }
 
 beforeEach(async () => {
@@ -44,7 +44,7 @@ describe('the anniversary', () => {
 		await goTo('2027-03-02T00:00:00Z');
 		expect((await read()).cotermDate).toBe('2028-03-02');
 		expect(await subscriptions()).toMatchObject([{ status: '1000', currentQuantity: 5, renewalDate: '2028-03-02' }]);
-		expect(world.simulator.effects().adobeEffects).toMatchObject({ orders: 1, systemOrders: 1 });
+		expect(world.simulator.adobe.effects()).toMatchObject({ orders: 1, systemOrders: 1 });
 	});
 
 	test('obeys a fixed quantity, and ends what is switched off', async () => {
@@ -105,7 +105,7 @@ describe('the preview of a renewal', () => {
 			lineItems: [{ extLineItemNumber: 1, offerId: ALL_APPS, subscriptionId }],
 		});
 		expect([status, body.lineItems[0].quantity]).toEqual([201, 5]);
-		expect(world.simulator.effects().adobeEffects.orders).toBe(1);
+		expect(world.simulator.adobe.effects().orders).toBe(1);
 	});
 });
 
@@ -132,7 +132,7 @@ describe('an early renewal', () => {
 		expect(await subscriptions()).toMatchObject([
 			{ renewedQuantity: 0, currentQuantity: 5, renewalDate: '2028-03-02' },
 		]);
-		expect(world.simulator.effects().adobeEffects.systemOrders).toBeUndefined();
+		expect(world.simulator.adobe.effects().systemOrders).toBeUndefined();
 	});
 
 	test('comes one after the other, and blocks other orders meanwhile', async () => {

@@ -52,7 +52,7 @@ describe('a return', () => {
 
 	test('gives back what it took when it fails', async () => {
 		const { orderId } = await world.order(customer, newOrder(line(ALL_APPS, 5)));
-		world.simulator.adobeAdmin().failNextOrder();
+		world.simulator.adobe.admin().failNextOrder();
 		await returned(orderId, 2);
 		world.pass(3000);
 		expect(await remaining(orderId)).toEqual(['1000', '1000', 5]);
@@ -80,7 +80,7 @@ describe('a return', () => {
 	test('is refused with 422 and a word, or in the older way with a number', async () => {
 		const { orderId } = await world.order(customer, newOrder(line(ALL_APPS, 5)));
 		expect((await returned(orderId, 6)).status).toBe(422);
-		world.simulator.settings.returnWords = false;
+		world.simulator.adobe.settings.returnWords = false;
 		const { status, body } = await returned(orderId, 6);
 		expect([status, body.code]).toEqual([400, '2120']);
 	});
@@ -187,7 +187,7 @@ describe('a switch', () => {
 		expect(previewed.status).toBe(201);
 		expect(previewed.body.cancellingItems[0].pricing.lineItemPartnerPrice).toBe(-479.76);
 		expect(previewed.body.pricingSummary[0].totalLineItemPartnerPrice).toBe(1200);
-		expect(world.simulator.effects().adobeEffects.orders).toBe(1);
+		expect(world.simulator.adobe.effects().orders).toBe(1);
 	});
 
 	test.each([

@@ -90,7 +90,7 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 
 	const world: AdobeWorld = {
 		simulator,
-		resellerId: simulator.adobe().resellers[0].id,
+		resellerId: simulator.adobe.state().resellers[0].id,
 		now: () => time,
 		pass(ms) {
 			time += ms;
@@ -99,7 +99,7 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 			time = Date.parse(text);
 		},
 		form(distributor = 0) {
-			const { clientId, clientSecret } = simulator.distributors[distributor];
+			const { clientId, clientSecret } = simulator.adobe.accounts[distributor];
 			return {
 				grant_type: 'client_credentials',
 				client_id: clientId,
@@ -109,7 +109,7 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 		},
 		async token(form) {
 			return await answerOf(
-				await fetch(`${simulator.adobeImsUrl}/ims/token/v3`, {
+				await fetch(`${simulator.adobe.imsUrl}/ims/token/v3`, {
 					method: 'POST',
 					body: new URLSearchParams(given(form)),
 				}),
@@ -118,8 +118,11 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 		async signIn(distributor = 0) {
 			const { status, body, text } = await world.token(world.form(distributor));
 			if (status !== 200) throw new Error(text);
-			own = { Authorization: `Bearer ${body.access_token}`, 'X-Api-Key': simulator.distributors[distributor].clientId };
-			world.resellerId = simulator.adobe(distributor).resellers[0].id;
+			own = {
+				Authorization: `Bearer ${body.access_token}`,
+				'X-Api-Key': simulator.adobe.accounts[distributor].clientId,
+			};
+			world.resellerId = simulator.adobe.state(distributor).resellers[0].id;
 		},
 		async call(method, path, body, headers = {}) {
 			const all = {
@@ -131,7 +134,7 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 				...headers,
 			};
 			return await answerOf(
-				await fetch(simulator.adobeUrl + path, {
+				await fetch(simulator.adobe.url + path, {
 					method,
 					headers: given(all),
 					...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -147,13 +150,13 @@ export async function startAdobeWorld(options: Partial<SimulatorOptions> = {}): 
 				...more,
 			});
 			if (status !== 201) throw new Error(text);
-			world.pass(simulator.settings.accountValidationMs);
+			world.pass(simulator.adobe.settings.accountValidationMs);
 			return body.customerId;
 		},
 		async order(customerId, body) {
 			const placed = await world.call('POST', `/v3/customers/${customerId}/orders`, body);
 			if (placed.status >= 300) throw new Error(placed.text);
-			world.pass(simulator.settings.adobeOrderMs);
+			world.pass(simulator.adobe.settings.orderMs);
 			return (await world.call('GET', `/v3/customers/${customerId}/orders/${placed.body.orderId}`)).body;
 		},
 		stop: () => simulator.stop(),

@@ -25,7 +25,7 @@ test('a new customer is pending, then active; its tax id is read only afterwards
 	const { body: read, text } = await world.call('GET', `/customers/${created.id}`);
 	expect(read).toMatchObject({ status: 'active', taxRegId: '1357', contactPersons: [contact] });
 	expect(text).not.toMatch(/Secret#1|jodoe|activeAt|visibleFrom/);
-	expect(JSON.stringify(world.simulator.customers())).not.toContain('Secret#1');
+	expect(JSON.stringify(world.simulator.ingram.customers())).not.toContain('Secret#1');
 });
 
 test('filters: name by part, e-mail and external id exactly, reseller', async () => {
@@ -53,7 +53,7 @@ test('the status goes between active and creditHold only', async () => {
 	const set = async (status: string) => (await world.call('PATCH', `/customers/${id}`, { status })).status;
 	expect(await set('creditHold')).toBe(200);
 	expect(await set('active')).toBe(200);
-	world.simulator.setCustomerStatus(id, 'adminHold');
+	world.simulator.ingram.admin().setCustomerStatus(id, 'adminHold');
 	expect(await set('active')).toBe(400);
 	const { body: fresh } = await world.call('POST', '/customers', customerBody);
 	expect((await world.call('PATCH', `/customers/${fresh.id}`, { status: 'active' })).status).toBe(400);
@@ -64,7 +64,7 @@ test.each([
 	['a login for another contact than admin', { contactPersons: [{ ...contact, type: 'billing', login: 'abcde' }] }],
 ])('%s is refused', async (_, more) => {
 	expect((await world.call('POST', '/customers', { ...customerBody, ...more })).status).toBe(400);
-	expect(world.simulator.effects().customersStored).toBe(0);
+	expect(world.simulator.ingram.effects().customers).toBe(0);
 });
 
 test("a missing customer or reseller is answered with 400 and the platform's words", async () => {

@@ -1,4 +1,4 @@
-import type { Field, FieldType, Operation } from '../../../simulator/contract';
+import type { Field, FieldType, Operation } from '../../../simulator/core/contract/contract';
 import type { Accepted } from './refusalCases';
 import { withValue } from './refusalCases';
 

@@ -1,4 +1,4 @@
-import type { Field, FieldType, Operation } from '../../../simulator/contract';
+import type { Field, FieldType, Operation } from '../../../simulator/core/contract/contract';
 
 type Json = Record<string, unknown>;
 

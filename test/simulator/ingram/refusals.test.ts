@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { CONTRACT, HANDLERS } from '../../../simulator/platforms/ingram/platform';
 import { CASES, queryText } from './refusalCases';
 import type { Sample } from './samples';
@@ -17,10 +17,10 @@ const kindsFor = (operation: Operation): string[] =>
 const stored = ({ simulator }: World) => {
 	const { requests, requestsByRoute, refusedRequests, maxInFlight, ...effects } = simulator.effects();
 	return {
-		effects,
-		customers: simulator.customers(),
-		orders: simulator.orders(),
-		subscriptions: simulator.subscriptions(),
+		effects: { ...effects, ...simulator.ingram.effects() },
+		customers: simulator.ingram.customers(),
+		orders: simulator.ingram.orders(),
+		subscriptions: simulator.ingram.subscriptions(),
 	};
 };
 

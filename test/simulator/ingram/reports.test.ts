@@ -64,7 +64,7 @@ test('files hold the orders of the days; JSON is gzipped, XML and CSV are text, 
 });
 
 test('reportRows makes a file as long as needed', async () => {
-	world.simulator.settings.reportRows = 5000;
+	world.simulator.ingram.settings.reportRows = 5000;
 	const text = await (await fetch(await finished('csv'))).text();
 	expect(text.split('\r\n')).toHaveLength(5002);
 });

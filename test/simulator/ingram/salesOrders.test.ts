@@ -13,7 +13,7 @@ afterEach(() => world.stop());
 const sales = (...products: Array<Record<string, unknown>>) => ({ type: 'sales', customerId: customer, products });
 const refused = async (body: unknown): Promise<string> => {
 	const answer = await world.call('POST', '/orders', body);
-	expect([answer.status, world.simulator.effects().ordersStored]).toEqual([400, 0]);
+	expect([answer.status, world.simulator.ingram.effects().orders]).toEqual([400, 0]);
 	return answer.body.message;
 };
 
@@ -70,9 +70,9 @@ test('the list shows neither products nor PO numbers unless told; the single ord
 		'statusCode',
 		'type',
 	]);
-	world.simulator.settings.listShowsPoNumber = true;
+	world.simulator.ingram.settings.listShowsPoNumber = true;
 	expect(await row()).toMatchObject({ poNumber: 'deal-7', attributes: { key: 'k' } });
-	world.simulator.settings.singleShowsPoNumber = false;
+	world.simulator.ingram.settings.singleShowsPoNumber = false;
 	expect((await world.call('GET', `/orders/${id}`)).body).not.toHaveProperty('poNumber');
 });
 
@@ -99,7 +99,7 @@ test.each(['pending', 'creditHold', 'adminHold', 'cancelled', 'error'])(
 	'a customer that is %s cannot order',
 	async (status) => {
 		if (status === 'pending') customer = (await world.call('POST', '/customers', customerBody)).body.id;
-		else world.simulator.setCustomerStatus(customer, status);
+		else world.simulator.ingram.admin().setCustomerStatus(customer, status);
 		expect(await refused(officeOrder(customer))).toContain(status);
 	},
 );
@@ -246,14 +246,14 @@ describe('domains', () => {
 });
 
 test('an order that is told to fail ends in error without a reason that the API shows', async () => {
-	world.simulator.failOrder();
+	world.simulator.ingram.admin().failOrder();
 	const id = await world.finishedOrder(officeOrder(customer));
 	const { body, text } = await world.call('GET', `/orders/${id}`);
 	expect(body.status).toBe('error');
 	expect(text).not.toMatch(/reason|Told to fail/);
 	expect((await world.call('GET', '/subscriptions')).body.pagination.total).toBe(0);
 	const { body: next } = await world.call('POST', '/orders', officeOrder(customer));
-	world.simulator.failOrder(next.id);
+	world.simulator.ingram.admin().failOrder(next.id);
 	world.pass(3000);
 	expect((await world.call('GET', `/orders/${next.id}`)).body.status).toBe('error');
 });

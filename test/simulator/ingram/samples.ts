@@ -29,7 +29,7 @@ export async function prepare(world: World): Promise<Ids> {
 		name: 'Daily report',
 		startDate: '2025-02-01T00:00:00Z',
 	});
-	world.pass(world.simulator.settings.reportProcessingMs);
+	world.pass(world.simulator.ingram.settings.reportProcessingMs);
 	return { customer, reseller: reseller.id, order, subscription: subscriptions.data[0].id, report: report.id };
 }
 

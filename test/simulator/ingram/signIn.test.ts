@@ -1,4 +1,4 @@
-import { DEFAULT_ACCOUNTS } from '../../../simulator/accounts';
+import { DEFAULT_ACCOUNTS } from '../../../simulator/platforms/ingram/account';
 import type { World } from './world';
 import { basic, startWorld } from './world';
 
@@ -45,13 +45,13 @@ test.each([
 });
 
 test('the gateway can answer 403 to a wrong key', async () => {
-	world.simulator.settings.wrongKeyStatus = 403;
+	world.simulator.ingram.settings.wrongKeyStatus = 403;
 	expect((await token({ ...right, 'X-Subscription-Key': 'wrong' })).status).toBe(403);
 });
 
 test('an application id, once issued, must come with the token request', async () => {
 	await world.stop();
-	world = await startWorld({ accounts: [us, { ...uk, applicationId: 'app-7' }] });
+	world = await startWorld({ ingram: { accounts: [us, { ...uk, applicationId: 'app-7' }] } });
 	const headers = { 'X-Subscription-Key': uk.subscriptionKey, Authorization: basic(uk.username, uk.password) };
 	expect((await token(headers, 'uk')).status).toBe(403);
 	expect((await token({ ...headers, 'X-Client-Id': 'app-7' }, 'uk')).status).toBe(200);

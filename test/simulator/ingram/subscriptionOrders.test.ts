@@ -9,7 +9,7 @@ beforeEach(async () => {
 	world = await startWorld();
 	customer = await world.activeCustomer();
 	await world.finishedOrder(officeOrder(customer));
-	subscription = world.simulator.subscriptions()[0].id;
+	subscription = world.simulator.ingram.subscriptions()[0].id;
 });
 afterEach(() => world.stop());
 
@@ -25,10 +25,10 @@ const held = async (): Promise<Record<string, string>> => {
 	return Object.fromEntries(products.map(({ mpn, quantity }: { mpn: string; quantity: string }) => [mpn, quantity]));
 };
 const refusal = async (body: unknown): Promise<string> => {
-	const before = world.simulator.orders();
+	const before = world.simulator.ingram.orders();
 	const answer = await world.call('POST', '/orders', body);
 	expect(answer.status).toBe(400);
-	expect(world.simulator.orders()).toEqual(before);
+	expect(world.simulator.ingram.orders()).toEqual(before);
 	return answer.body.message;
 };
 
@@ -57,7 +57,7 @@ describe('change', () => {
 
 	test('a move takes the product into another subscription of the customer', async () => {
 		await world.finishedOrder(officeOrder(customer));
-		const target = world.simulator.subscriptions()[1].id;
+		const target = world.simulator.ingram.subscriptions()[1].id;
 		const move = {
 			...order('change', { mpn: STORAGE, quantity: '2' }),
 			placementType: 'MOVE',
@@ -65,7 +65,7 @@ describe('change', () => {
 		};
 		await world.finishedOrder(move);
 		expect(await held()).toEqual({ [E1]: '1.0' });
-		expect(world.simulator.subscriptions()[1].lines.map(({ mpn }) => mpn)).toContain(STORAGE);
+		expect(world.simulator.ingram.subscriptions()[1].lines.map(({ mpn }) => mpn)).toContain(STORAGE);
 	});
 
 	test.each([
@@ -86,7 +86,7 @@ describe('change', () => {
 			customerId: customer,
 			products: [{ mpn: 'MS-AZR-0145P', quantity: '1' }],
 		});
-		const azure = world.simulator.subscriptions()[1].id;
+		const azure = world.simulator.ingram.subscriptions()[1].id;
 		const two = order(
 			'change',
 			{ mpn: STORAGE, quantity: '3' },
@@ -104,10 +104,10 @@ describe('change', () => {
 	});
 
 	test('an estimate bills the difference and stores nothing', async () => {
-		const before = world.simulator.effects().ordersStored;
+		const before = world.simulator.ingram.effects().orders;
 		const { body } = await world.call('POST', '/orders/estimate', order('change', { mpn: STORAGE, quantity: '5' }));
 		expect([body.total.amount, body.products[0].price.amount]).toEqual(['3.45', '1.15']);
-		expect(world.simulator.effects().ordersStored).toBe(before);
+		expect(world.simulator.ingram.effects().orders).toBe(before);
 	});
 });
 
@@ -135,13 +135,13 @@ describe('cancellation', () => {
 		world.pass(86_400_000);
 		await world.signIn();
 		expect((await get(`/orders/${placed.id}`)).status).toBe('submitted');
-		world.simulator.approve(placed.id);
+		world.simulator.ingram.admin().approve(placed.id);
 		expect((await get(`/orders/${placed.id}`)).status).toBe('processing');
 		world.pass(3000);
 		expect((await get(`/orders/${placed.id}`)).status).toBe('completed');
 		expect((await get(`/subscriptions/${subscription}`)).status).toBe('terminated');
 		expect(await refusal(order('renewal', {}))).toContain('terminated');
-		expect(() => world.simulator.approve(placed.id)).toThrow('does not wait');
+		expect(() => world.simulator.ingram.admin().approve(placed.id)).toThrow('does not wait');
 	});
 
 	test('the page lists it, and its button approves it', async () => {
@@ -218,14 +218,14 @@ describe('migration', () => {
 
 describe('orders and subscriptions as objects', () => {
 	test('an order takes creditCheck and statusCode', async () => {
-		const [{ id }] = world.simulator.orders();
+		const [{ id }] = world.simulator.ingram.orders();
 		const { body } = await world.call('PATCH', `/orders/${id}`, { creditCheck: false, statusCode: 'XX' });
 		expect(body).toMatchObject({ id, creditCheck: false, statusCode: 'XX', status: 'completed' });
 		expect((await get('/orders?statusCode=XX')).data).toHaveLength(1);
 	});
 
 	test('orders are filtered by customer, subscription, status, number and time', async () => {
-		const [{ id, orderNumber }] = world.simulator.orders();
+		const [{ id, orderNumber }] = world.simulator.ingram.orders();
 		world.pass(60_000);
 		await world.call('POST', '/orders', order('change', { mpn: STORAGE, quantity: '3' }));
 		const total = async (query: string): Promise<number> => (await get(`/orders?${query}`)).pagination.total;

@@ -67,13 +67,13 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			time += ms;
 		},
 		async signIn(accountIndex = 0) {
-			const { username, password, subscriptionKey, marketplace } = simulator.accounts[accountIndex];
+			const { username, password, subscriptionKey, marketplace } = simulator.ingram.accounts[accountIndex];
 			const headers = { 'X-Subscription-Key': subscriptionKey, Authorization: basic(username, password) };
 			const { body } = await world.call('POST', '/token', { marketplace }, headers);
 			own = { 'X-Subscription-Key': subscriptionKey, Authorization: `Bearer ${body.token}` };
 		},
 		async call(method, path, body, headers = {}) {
-			const response = await fetch(simulator.ingramUrl + path, {
+			const response = await fetch(simulator.ingram.url + path, {
 				method,
 				headers: { ...own, ...(body !== undefined && { 'Content-Type': 'application/json' }), ...headers },
 				...(body !== undefined && { body: typeof body === 'string' ? body : JSON.stringify(body) }),
@@ -90,13 +90,13 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 		},
 		async activeCustomer(more = {}) {
 			const { body } = await world.call('POST', '/customers', { ...customerBody, ...more });
-			world.pass(simulator.settings.customerActivationMs);
+			world.pass(simulator.ingram.settings.customerActivationMs);
 			return body.id;
 		},
 		async finishedOrder(order) {
 			const { status, body, text } = await world.call('POST', '/orders', order);
 			if (status !== 200) throw new Error(text);
-			world.pass(simulator.settings.orderProcessingMs);
+			world.pass(simulator.ingram.settings.orderProcessingMs);
 			return body.id;
 		},
 		stop: () => simulator.stop(),

@@ -1,6 +1,6 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
 import { SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
 import { fixture } from '../../../simulator/platforms/partnerCenter/fixtures';

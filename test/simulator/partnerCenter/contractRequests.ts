@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
 import type { SignedField } from '../ingram/leastRequest';
 import { firstOf, leastRequest as leastOf } from '../ingram/leastRequest';

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../simulator/contract';
+import type { Operation } from '../../../simulator/core/contract/contract';
 import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
 import { choose, SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
@@ -57,7 +57,7 @@ async function complaints(operation: Operation, one: Case): Promise<string[]> {
 
 beforeAll(async () => {
 	world = await startPartnerWorld();
-	before = world.simulator.partner();
+	before = world.simulator.partnerCenter.state();
 });
 afterAll(() => world.stop());
 
@@ -104,7 +104,7 @@ describe.each(Object.keys(HOSTS))('operations of %s', (host) => {
 });
 
 test('nothing was stored by refused requests', () => {
-	expect(world.simulator.partner()).toEqual(before);
+	expect(world.simulator.partnerCenter.state()).toEqual(before);
 	expect(world.simulator.effects().refusedRequests).toBe(sent);
 });
 

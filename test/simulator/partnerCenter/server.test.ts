@@ -34,7 +34,7 @@ const create = (name: string, headers: Record<string, string> = {}) =>
 	world.call('POST', '/v1/customers', customer(name), headers);
 const get = (path: string | [string, string], headers?: Record<string, string>) =>
 	world.call('GET', path, undefined, headers);
-const customers = (): number | undefined => world.simulator.effects().partnerEffects.customers;
+const customers = (): number | undefined => world.simulator.partnerCenter.effects().customers;
 
 describe('every answer', () => {
 	test('carries the ids of the request, or new ones', async () => {
@@ -111,7 +111,7 @@ describe('a write that is repeated with its request id', () => {
 	});
 
 	test('is carried out anew when the time is over, or without the id', async () => {
-		world.simulator.settings.replayMs = 60_000;
+		world.simulator.partnerCenter.settings.replayMs = 60_000;
 		await create('once', { 'MS-RequestId': REQUEST });
 		world.pass(59_999);
 		expect((await create('once', { 'MS-RequestId': REQUEST })).status).toBe(201);
@@ -153,7 +153,7 @@ describe('a write that is repeated with its request id', () => {
 
 describe('throttling', () => {
 	test('is per tenant and minute, and says when to come again', async () => {
-		world.simulator.settings.throttlePerMinute = 2;
+		world.simulator.partnerCenter.settings.throttlePerMinute = 2;
 		await get('/v1/customers');
 		world.pass(20_000);
 		await get('/v1/customers');
@@ -169,7 +169,7 @@ describe('throttling', () => {
 	});
 
 	test('knows the published limits', async () => {
-		world.simulator.settings.publishedLimits = true;
+		world.simulator.partnerCenter.settings.publishedLimits = true;
 		const validate = (id: string) =>
 			world.call('POST', `/v1/customers/${id}/migrations/newcommerce/validate`, { currentSubscriptionId: 'some-id' });
 		for (let call = 0; call < 450; call += 1) expect((await validate('a')).status).not.toBe(429);
@@ -271,8 +271,9 @@ describe('what has happened', () => {
 		await get(`/v1/customers/${body.id}`);
 		await get('/v1/customers/unknown');
 		const effects = world.simulator.effects();
-		expect(effects).toMatchObject({ tokensIssued: 1, refusedRequests: 1, customersStored: 0, ordersStored: 0 });
-		expect(effects.partnerEffects).toEqual({ customers: 1 });
+		expect(effects).toMatchObject({ tokensIssued: 1, refusedRequests: 1 });
+		expect(world.simulator.ingram.effects()).toMatchObject({ customers: 0, orders: 0 });
+		expect(world.simulator.partnerCenter.effects()).toEqual({ customers: 1 });
 		expect(effects.requestsByRoute).toEqual({
 			'POST /login/{tenantId}/oauth2/token': 1,
 			'POST /v1/customers': 1,
@@ -283,13 +284,13 @@ describe('what has happened', () => {
 	test('is forgotten by a reset, tokens too', async () => {
 		await create('forgotten');
 		world.simulator.reset();
-		expect(world.simulator.effects().partnerEffects).toEqual({});
+		expect(world.simulator.partnerCenter.effects()).toEqual({});
 		expect((await get('/v1/customers')).status).toBe(401);
 	});
 
 	test('is handed out as a copy', async () => {
 		await create('copied');
-		world.simulator.partner().commerce.customers.pop();
-		expect(world.simulator.partner().commerce.customers).toHaveLength(1);
+		world.simulator.partnerCenter.state().commerce.customers.pop();
+		expect(world.simulator.partnerCenter.state().commerce.customers).toHaveLength(1);
 	});
 });

@@ -47,7 +47,7 @@ test('an order whose answer is lost can be told to stand in lists only later', a
 	expect(await listed(world, customer)).toBe(0);
 	world.pass(60_000);
 	expect(await listed(world, customer)).toBe(1);
-	expect(world.simulator.effects().partnerEffects.orders).toBe(1);
+	expect(world.simulator.partnerCenter.effects().orders).toBe(1);
 });
 
 test('a restart goes on where the last one stopped: what is stored, and the answers that are kept for repetitions', async () => {
@@ -60,21 +60,21 @@ test('a restart goes on where the last one stopped: what is stored, and the answ
 	const second = await start({ stateFile, now: () => START + 60_000 });
 	expect(await listed(second, customer)).toBe(1);
 	expect((await second.call('POST', checkout, undefined, headers)).text).toBe(text);
-	expect(second.simulator.effects().partnerEffects).toMatchObject({
+	expect(second.simulator.partnerCenter.effects()).toMatchObject({
 		customers: 1,
 		orders: 1,
 		carts: 1,
 		subscriptions: 1,
 	});
-	await expect(start({ stateFile, tenants: [] })).rejects.toThrow('holds 2 tenants');
+	await expect(start({ stateFile, partnerCenter: { accounts: [] } })).rejects.toThrow('holds 2 accounts');
 });
 
 test('effects show what time alone has brought about', async () => {
 	const world = await start();
 	const { checkout } = await filledCart(world);
 	await world.call('POST', checkout);
-	expect(world.simulator.effects().partnerEffects.subscriptions).toBeUndefined();
-	world.pass(world.simulator.settings.provisioningMs);
-	expect(world.simulator.effects().partnerEffects.subscriptions).toBe(1);
-	expect(world.simulator.partner().commerce.subscriptions).toHaveLength(1);
+	expect(world.simulator.partnerCenter.effects().subscriptions).toBeUndefined();
+	world.pass(world.simulator.partnerCenter.settings.provisioningMs);
+	expect(world.simulator.partnerCenter.effects().subscriptions).toBe(1);
+	expect(world.simulator.partnerCenter.state().commerce.subscriptions).toHaveLength(1);
 });

@@ -1,8 +1,9 @@
 import fastify from 'fastify';
-import { createBlobs } from '../../../simulator/blobs';
-import { createEffects } from '../../../simulator/effects';
-import { createFaults } from '../../../simulator/faults';
-import { DEFAULT_SETTINGS } from '../../../simulator/options';
+import { createBlobs } from '../../../simulator/platforms/partnerCenter/blobs';
+import { createEffects } from '../../../simulator/core/state/effects';
+import { createFaults } from '../../../simulator/core/http/faults';
+import { settingsOf } from '../../../simulator/core/settings';
+import { SETTINGS } from '../../../simulator/platforms/partnerCenter/settings';
 import type { Call } from '../../../simulator/platforms/partnerCenter/call';
 import {
 	collection,
@@ -15,7 +16,7 @@ import {
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import type { Shape } from '../../../simulator/platforms/partnerCenter/refusal';
 import { errorBody, refuse } from '../../../simulator/platforms/partnerCenter/refusal';
-import { createRate } from '../../../simulator/rate';
+import { createRate } from '../../../simulator/core/http/rate';
 
 const rows = Array.from({ length: 7 }, (_, index) => ({ id: index + 1 }));
 
@@ -26,7 +27,7 @@ function callOf(id: string, query: Call['query'] = {}, more: Partial<Call> = {})
 		query,
 		params: { customerId: 'c 1', invoiceId: 'G1' },
 		headers: {},
-		settings: { ...DEFAULT_SETTINGS },
+		settings: settingsOf(SETTINGS),
 		origin: 'http://127.0.0.1:1/partner',
 		moves: { inserted: 0, removed: 0 },
 		...more,
@@ -141,9 +142,10 @@ describe('files of the storage', () => {
 	const app = fastify({ forceCloseConnections: true });
 	let now = 1000;
 	const effects = createEffects();
-	const blobs = createBlobs(app, { now: () => now, effects, faults: createFaults(), sleep: async () => {} });
+	const blobs = createBlobs({ now: () => now, effects, faults: createFaults(), sleep: async () => {} });
 	let host: string;
 	beforeAll(async () => {
+		blobs.serve(app);
 		host = await app.listen({ port: 0, host: '127.0.0.1' });
 	});
 	afterAll(() => app.close());
@@ -174,7 +176,7 @@ describe('files of the storage', () => {
 		});
 		now = 5000;
 		expect(await get(url)).toMatchObject({ status: 403 });
-		expect(effects.snapshot([], { now: [], start: [] }, { now: [], start: [] }).downloads).toBe(1);
+		expect(effects.snapshot().downloads).toBe(1);
 	});
 
 	test('keep the token of their folder when more are put there', () => {

@@ -67,18 +67,18 @@ export async function startPartnerWorld(options: Partial<SimulatorOptions> = {})
 			time += ms;
 		},
 		form({ tenant = 0, kind = 'user', resource = PARTNER } = {}) {
-			const { clientId, clientSecret, refreshToken } = simulator.tenants[tenant];
+			const { clientId, clientSecret, refreshToken } = simulator.partnerCenter.accounts[tenant];
 			const common = { resource, client_id: clientId, client_secret: clientSecret };
 			if (kind === 'app') return { grant_type: 'client_credentials', ...common };
 			return { grant_type: 'refresh_token', refresh_token: refreshToken, scope: 'openid', ...common };
 		},
-		async token(form, { cloud = 'partner', tenantId = simulator.tenants[0].tenantId } = {}) {
+		async token(form, { cloud = 'partner', tenantId = simulator.partnerCenter.accounts[0].tenantId } = {}) {
 			const given = Object.entries(form).filter((entry): entry is [string, string] => entry[1] !== undefined);
 			const url = `${simulator.url}/${cloud}/login/${tenantId}/oauth2/token`;
 			return await answerOf(await fetch(url, { method: 'POST', body: new URLSearchParams(given) }));
 		},
 		async signIn(signIn = {}) {
-			const { tenantId } = simulator.tenants[signIn.tenant ?? 0];
+			const { tenantId } = simulator.partnerCenter.accounts[signIn.tenant ?? 0];
 			const { status, body, text } = await world.token(world.form(signIn), { cloud: signIn.cloud, tenantId });
 			if (status !== 200) throw new Error(text);
 			authorization = `Bearer ${body.access_token}`;

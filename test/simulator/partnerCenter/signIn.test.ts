@@ -80,7 +80,7 @@ describe('refresh tokens', () => {
 	});
 
 	test('are replaced when told: the old one ends, the new one is good for every audience', async () => {
-		world.simulator.settings.rotateRefreshTokens = true;
+		world.simulator.partnerCenter.settings.rotateRefreshTokens = true;
 		const { body: first } = await world.token(world.form());
 		const again = await world.token(world.form());
 		expect([again.status, again.body.error_codes]).toEqual([400, [70000]]);
@@ -95,7 +95,7 @@ describe('refresh tokens', () => {
 	});
 
 	test('are not given to applications', async () => {
-		world.simulator.settings.rotateRefreshTokens = true;
+		world.simulator.partnerCenter.settings.rotateRefreshTokens = true;
 		expect((await world.token(world.form({ kind: 'app' }))).body).not.toHaveProperty('refresh_token');
 	});
 });
@@ -107,7 +107,7 @@ describe('calls', () => {
 		['a token without Bearer', 'nonsense', 'The token is not known'],
 	])('with %s are refused', async (_, authorization, description) => {
 		const answer = await fetch(
-			`${world.simulator.partnerUrl}/v1/customers`,
+			`${world.simulator.partnerCenter.url}/v1/customers`,
 			authorization ? { headers: { Authorization: authorization } } : {},
 		);
 		expect([answer.status, answer.headers.get('WWW-Authenticate')]).toEqual([401, 'Bearer']);
@@ -147,7 +147,7 @@ describe('calls', () => {
 		await world.signIn({ tenant: 1 });
 		const { body } = await get('/v1/profiles/organization');
 		expect(body.tenantId).toBe(direct.tenantId);
-		expect(world.simulator.partner(0).tenantId).toBe(provider.tenantId);
+		expect(world.simulator.partnerCenter.state(0).tenantId).toBe(provider.tenantId);
 	});
 
 	test('end with their token', async () => {
@@ -164,14 +164,14 @@ describe('multifactor', () => {
 
 	test('is reported when asked for', async () => {
 		expect(await report()).toBe('true');
-		world.simulator.settings.mfaClaim = false;
+		world.simulator.partnerCenter.settings.mfaClaim = false;
 		await world.signIn();
 		expect(await report()).toBe('false');
 		expect((await get('/v1/customers')).headers.get('isMfaCompliant')).toBeNull();
 	});
 
 	test('can be demanded of users, not of applications', async () => {
-		Object.assign(world.simulator.settings, { mfaClaim: false, mfaRequired: true });
+		Object.assign(world.simulator.partnerCenter.settings, { mfaClaim: false, mfaRequired: true });
 		await world.signIn();
 		expect(await status('/v1/customers')).toBe(401);
 		await world.signIn({ kind: 'app' });

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Session, type Values } from '../../../engine/declare';
+import { type HookContext, Problem } from '../../../engine/declare';
 import { readRows } from '../../../engine/http/paging/paging';
 import { getRequest } from '../../../engine/http/request';
 import { at, put } from '../../../engine/util/path';
@@ -8,6 +8,7 @@ import { at, put } from '../../../engine/util/path';
 import { AVAILABILITIES, fitting } from '../../ordering/catalogItems';
 
 import { nextTermOf } from './plan';
+import { paging } from '../../paging';
 import { readSubscription } from '../whole';
 
 const PRODUCT = 'scheduledNextTermInstructions.product';
@@ -16,7 +17,7 @@ const PRODUCT = 'scheduledNextTermInstructions.product';
  * Puts the availability that fits into a plan that names none: availabilities change over time, and with the term.
  * @throws Problem when there is none for a product that was chosen, or several
  */
-export async function intoAvailability(session: Session, { path, body }: Values): Promise<void> {
+export async function intoAvailability({ session, values: { path, body } }: HookContext): Promise<void> {
 	const asked = (at(body, PRODUCT) ?? {}) as IDataObject;
 	if (asked.availabilityId !== undefined) return;
 	const had = nextTermOf(await readSubscription(session, path)).product as IDataObject;
@@ -24,13 +25,7 @@ export async function intoAvailability(session: Session, { path, body }: Values)
 	// A legacy subscription: it is refused later, with the reason.
 	if (product.productId === undefined || product.skuId === undefined) return;
 	const item = { customerId: path.customerId, productId: String(product.productId), skuId: String(product.skuId) };
-	const rows = await readRows(
-		session,
-		getRequest(AVAILABILITIES, item),
-		session.vendor.paging.links,
-		'items',
-		Infinity,
-	);
+	const rows = await readRows(session, getRequest(AVAILABILITIES, item), paging.links, 'items', Infinity);
 	const found = fitting(rows, product.termDuration as string | undefined, undefined).map(({ id }) => String(id));
 	const isSame = product.productId === had.productId && product.skuId === had.skuId;
 	if (isSame && found.includes(String(had.availabilityId))) return;

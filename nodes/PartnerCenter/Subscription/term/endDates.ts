@@ -3,6 +3,7 @@ import { dateTime } from '../../../engine/input/parsers';
 
 import { customerId, subscriptionId } from '../../fields/locators';
 import { optionalTerm } from '../../fields/terms';
+import { paging } from '../../paging';
 
 const term: Field = {
 	...optionalTerm,
@@ -38,7 +39,7 @@ export const getCustomTermEndDates: Operation = {
 		'Get the days on which the first term of a new purchase can end, to align it with a month or another subscription. Not for renewals.',
 	route: 'GET /v1/customers/{customerId}/subscriptions/customTermEndDates',
 	fields: [customerId, term, startDate, alignedWith],
-	paging: 'continuationHeader',
+	paging: paging.continuationHeader,
 	items: 'items',
 	sample: 'partnerCenter/subscription.getCustomTermEndDates.json',
 	facts: ['subscription.getCustomTermEndDates'],

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Values } from '../../../engine/declare';
+import type { Operation, ReplaceContext, ReplaceOperation, Values } from '../../../engine/declare';
 import { overlaid } from '../../../engine/run/replaceWhole';
 import { isObject } from '../../../engine/util/path';
 
@@ -19,7 +19,7 @@ const given = ({ body }: Pick<Values, 'body'>): IDataObject =>
 	isObject(body.scheduledNextTermInstructions) ? body.scheduledNextTermInstructions : {};
 
 /** A plan is sent whole: what was given, laid over the plan that is there, or over what the subscription is now. */
-const planned = (subscription: IDataObject, values: Pick<Values, 'body'>): IDataObject => ({
+const planned = ({ object: subscription, values }: ReplaceContext): IDataObject => ({
 	...whole(subscription, { body: {} }),
 	scheduledNextTermInstructions: overlaid(nextTermOf(subscription), given(values)),
 });
@@ -29,7 +29,7 @@ const seatsOf = (values: Values): number[] | undefined => {
 	return quantity === undefined ? undefined : [Number(quantity)];
 };
 
-function refuses(subscription: IDataObject): string | undefined {
+function refuses({ object: subscription }: ReplaceContext): string | undefined {
 	if (!isPlannable(subscription))
 		return 'Nothing was planned: this is a subscription of the legacy catalog, which cannot have a plan for its next term. Move it to new commerce with Migration > Place first.';
 	if (subscription.autoRenewEnabled === true) {
@@ -71,7 +71,7 @@ export const scheduleNextTerm: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',
 };
 
-export const removeSchedule: Operation = {
+export const removeSchedule: ReplaceOperation = {
 	...changing,
 	value: 'removeSchedule',
 	name: 'Remove Schedule',
@@ -83,11 +83,11 @@ export const removeSchedule: Operation = {
 	replaces: {
 		...replacing,
 		// A plan that is left out is cleared.
-		whole: (subscription) => {
+		whole: ({ object: subscription }) => {
 			const { scheduledNextTermInstructions: _plan, ...rest } = whole(subscription, { body: {} });
 			return rest as IDataObject;
 		},
-		refuses: (subscription) => {
+		refuses: ({ object: subscription }) => {
 			if (planOf(subscription)) return undefined;
 			const scheduled = actionsOf(subscription).map(actionText).join(', ');
 			const other = scheduled === '' ? '' : ` Scheduled is: ${scheduled}. Change that with Set End of Term.`;

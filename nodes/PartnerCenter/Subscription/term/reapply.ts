@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Operation, Session, Values } from '../../../engine/declare';
+import type { ReplaceContext, ReplacedContext, ReplaceOperation, Session, Values } from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { contains } from '../../../engine/http/verifyWrite';
 import { replaceWhole } from '../../../engine/run/replaceWhole';
@@ -38,7 +38,7 @@ function scheduledText(subscription: IDataObject): string[] {
 }
 
 /** What is about to happen to what is scheduled, with all that it holds; [] where there is nothing. */
-export function planWarning(subscription: IDataObject, values: Values): string[] {
+export function planWarning({ object: subscription, values }: ReplaceContext): string[] {
 	const scheduled = scheduledText(subscription);
 	if (scheduled.length === 0) return [];
 	const then = canReapply(values)
@@ -58,7 +58,7 @@ function lostOf(before: IDataObject, now: IDataObject): Scheduled {
 }
 
 /** Sends back what was lost, each member exactly as it was. */
-const restoring: Operation = {
+const restoring: ReplaceOperation = {
 	...changing,
 	value: 'restore',
 	name: 'Re-Apply Scheduled Change',
@@ -67,8 +67,8 @@ const restoring: Operation = {
 	fields: [],
 	replaces: {
 		...replacing,
-		whole: (subscription, { body }) => ({ ...whole(subscription, { body: {} }), ...body }),
-		shows: (subscription, { body }) => {
+		whole: ({ object: subscription, values: { body } }) => ({ ...whole(subscription, { body: {} }), ...body }),
+		shows: ({ object: subscription, values: { body } }) => {
 			const isPlanned = body[PLAN] === undefined || contains(subscription[PLAN], body[PLAN]);
 			return isPlanned && (body[actionsName(body)] === undefined || sameActions(body, subscription));
 		},
@@ -83,7 +83,7 @@ const ANEW =
 	'Set it again with Schedule Next Term and Set End of Term: without a choice, a license with auto-renew off continues in a paid Extended Service Term.';
 
 /** Where a change is still under way, or may have been done: what it drops is not sent again, and the next run does not see it. */
-export function planAtRisk(subscription: IDataObject): string[] {
+export function planAtRisk({ object: subscription }: ReplaceContext): string[] {
 	const scheduled = scheduledText(subscription);
 	return scheduled.length === 0
 		? []
@@ -120,12 +120,7 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
  * After a change: whether what was scheduled is still there, and if not, sends it again where that is wanted.
  * @returns the subscription as it is then; with `lostSchedule`, `lostScheduledActions` and `scheduleReapplied` where something was dropped
  */
-export async function keepPlan(
-	session: Session,
-	values: Values,
-	before: IDataObject,
-	changed: IDataObject,
-): Promise<IDataObject> {
+export async function keepPlan({ session, values, object: before, changed }: ReplacedContext): Promise<IDataObject> {
 	if (scheduledText(before).length === 0) return changed;
 	const now = await readSubscription(session, values.path).catch(undefinedUnlessCancelled);
 	const lost = lostOf(before, now ?? {});

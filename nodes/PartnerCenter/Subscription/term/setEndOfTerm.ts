@@ -2,10 +2,12 @@ import type { IDataObject } from 'n8n-workflow';
 
 import {
 	type Completion,
-	type Operation,
+	type HookContext,
 	Problem,
+	type ReplaceContext,
+	type ReplacedContext,
+	type ReplaceOperation,
 	type Replacing,
-	type Session,
 	type Values,
 } from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
@@ -51,11 +53,11 @@ function withEnd(subscription: IDataObject, choice: Choice, actions: IDataObject
 }
 
 /** Whether a read shows that it will come as it was wanted, without a contradiction. */
-const shows = (subscription: IDataObject, values: Values): boolean =>
+const shows = ({ object: subscription, values }: ReplaceContext): boolean =>
 	endOfTermOf(subscription).endOfTerm === choiceOf(values) &&
 	(subscription.autoRenewEnabled === true) === (choiceOf(values) === 'renews');
 
-function refuses(subscription: IDataObject, values: Values): string | undefined {
+function refuses({ object: subscription, values }: ReplaceContext): string | undefined {
 	const choice = choiceOf(values);
 	if (['deleted', 'expired'].includes(String(subscription.status).toLowerCase()))
 		return `The subscription is ${String(subscription.status)}, so nothing was changed: it has no end of term to decide about.`;
@@ -98,7 +100,7 @@ function consequence(subscription: IDataObject, choice: Choice): string {
 }
 
 /** The price of the choice, and what of the present state goes with it. */
-function warns(subscription: IDataObject, values: Values): string[] {
+function warns({ object: subscription, values }: ReplaceContext): string[] {
 	const choice = choiceOf(values);
 	const plan = choice === 'renews' ? undefined : planOf(subscription);
 	const wanted = wantedAction(subscription, choice);
@@ -120,17 +122,13 @@ const WORDS: Record<EndOfTerm, string> = {
 };
 
 /** Reads again, for the decision is only made when the platform shows it. @throws Problem when it shows something else */
-async function checked(
-	session: Session,
-	values: Values,
-	before: IDataObject,
-	changed: IDataObject,
-): Promise<IDataObject> {
+async function checked(context: ReplacedContext): Promise<IDataObject> {
+	const { session, values, object: before, changed } = context;
 	const plan = planOf(before);
 	const renews = choiceOf(values) === 'renews';
 	// Of what was there before only the plan shall stay; the end is decided anew.
 	const kept =
-		renews && plan ? await keepPlan(session, values, { scheduledNextTermInstructions: plan }, changed) : changed;
+		renews && plan ? await keepPlan({ ...context, object: { scheduledNextTermInstructions: plan } }) : changed;
 	const added: IDataObject = {
 		...(kept.lostSchedule === undefined
 			? {}
@@ -140,7 +138,7 @@ async function checked(
 	const warnings = Array.isArray(kept.warnings) ? (kept.warnings as string[]) : [];
 	const good = await lookAfter(session, async (looking) => {
 		const now = await readSubscription(looking, values.path);
-		return shows(now, values) ? now : undefined;
+		return shows({ ...context, object: now }) ? now : undefined;
 	});
 	const now = good ?? (await readSubscription(session, values.path).catch(undefinedUnlessCancelled));
 	if (!now)
@@ -165,7 +163,7 @@ async function checked(
 const listed: Replacing = {
 	...replacing,
 	ifMatch: 'attributes.etag',
-	whole: (subscription, values) =>
+	whole: ({ object: subscription, values }) =>
 		withEnd(subscription, choiceOf(values), [
 			wantedAction(subscription, choiceOf(values)),
 			...others(subscription).map(({ raw }) => raw),
@@ -182,13 +180,13 @@ const PORTAL = 'Set it in Partner Center.';
 /** The same as a single object, for a platform that refuses the list. */
 const single: Replacing = {
 	...listed,
-	whole: (subscription, values) =>
+	whole: ({ object: subscription, values }) =>
 		withEnd(subscription, choiceOf(values), wantedAction(subscription, choiceOf(values))),
-	refuses: (subscription, values) =>
-		refuses(subscription, values) ??
-		(others(subscription).length === 0
+	refuses: (context) =>
+		refuses(context) ??
+		(others(context.object).length === 0
 			? undefined
-			: `Nothing was changed: the platform refuses the end as a list, and this is scheduled beside it: ${others(subscription).map(actionText).join(', ')}. ${PORTAL}`),
+			: `Nothing was changed: the platform refuses the end as a list, and this is scheduled beside it: ${others(context.object).map(actionText).join(', ')}. ${PORTAL}`),
 };
 
 /**
@@ -197,17 +195,18 @@ const single: Replacing = {
  */
 const alone: Replacing = {
 	...listed,
-	whole: (subscription, values) => withEnd(subscription, choiceOf(values), undefined),
-	refuses: (subscription, values) => {
+	whole: ({ object: subscription, values }) => withEnd(subscription, choiceOf(values), undefined),
+	refuses: (context) => {
+		const { object: subscription, values } = context;
 		const choice = choiceOf(values);
 		const { eligible, why } = eligibilityOf(subscription);
 		const isSafe = !showsActions(subscription) && (choice === 'renews' || (choice === 'ends' && eligible === false));
-		if (isSafe) return refuses(subscription, values);
+		if (isSafe) return refuses(context);
 		return `Nothing was changed: the platform refuses to schedule an end for this subscription, and auto-renew alone would not decide it. ${why} ${PORTAL}`;
 	},
-	after: async (session, values, before, changed) => {
-		const object = await checked(session, values, before, changed);
-		const said = `The platform accepts no scheduled end for this subscription, so only auto-renew was set. ${eligibilityOf(before).why}`;
+	after: async (context) => {
+		const object = await checked(context);
+		const said = `The platform accepts no scheduled end for this subscription, so only auto-renew was set. ${eligibilityOf(context.object).why}`;
 		return { ...object, warnings: [said, ...(Array.isArray(object.warnings) ? (object.warnings as string[]) : [])] };
 	},
 };
@@ -225,7 +224,7 @@ function inItsWords(error: Error, refused: Problem | undefined): Error {
 }
 
 /** @throws Problem when it was refused, or the platform shows something else afterwards */
-async function run(session: Session, values: Values): Promise<Completion> {
+async function run({ session, values }: HookContext): Promise<Completion> {
 	let refused: Problem | undefined;
 	for (const replaces of [listed, single, alone]) {
 		const tried = await replaceWhole(session, { ...setEndOfTerm, replaces }, values).catch((error: Error) => error);
@@ -236,7 +235,7 @@ async function run(session: Session, values: Values): Promise<Completion> {
 	throw refused as Problem;
 }
 
-export const setEndOfTerm: Operation = {
+export const setEndOfTerm: ReplaceOperation = {
 	...changing,
 	value: 'setEndOfTerm',
 	name: 'Set End of Term',

@@ -71,13 +71,12 @@ interface Base {
 const SEARCHED = 1000;
 
 async function searchPage(session: Session, picker: Picker, base: Base, filter = '', token = '') {
-	const { vendor } = session;
 	const needle = filter.trim().toLowerCase();
 	const searched = picker.search && needle ? asQuery(picker.search, filter.trim()) : {};
 	const request = { ...getRequest(picker.route, base.path, { ...base.query, ...searched }), headers: picker.headers };
 	const keep = (row: IDataObject) =>
 		!needle || picker.search !== undefined || picker.label(row).toLowerCase().includes(needle);
-	const paging = picker.paging === undefined ? undefined : vendor.paging[picker.paging];
+	const { paging } = picker;
 	if (!paging || 'whole' in paging) {
 		const { body } = await read(session, request);
 		return { results: toResults(picker, rowsAt(body, picker.items).filter(keep)) };
@@ -123,7 +122,7 @@ async function attemptSearch(
 	token?: string,
 ): Promise<INodeListSearchResult | Problem> {
 	try {
-		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen) ?? {} };
+		const base = { path: pathOf(picker, chosen), query: picker.query?.(chosen, session.clock.now()) ?? {} };
 		return await searchPage(session, picker, base, filter, token);
 	} catch (error) {
 		return error instanceof Problem ? error : new Problem(String((error as Error).message));
@@ -142,7 +141,7 @@ export async function findRows(
 	if (!find) return [];
 	const request = { ...getRequest(picker.route, path, asQuery(find.query, value)), headers: picker.headers };
 	const rows = picker.paging
-		? await readRows(session, request, session.vendor.paging[picker.paging], picker.items, Infinity)
+		? await readRows(session, request, picker.paging, picker.items, Infinity)
 		: rowsAt((await read(session, request)).body, picker.items);
 	const form = (text: unknown) =>
 		find.anyCase

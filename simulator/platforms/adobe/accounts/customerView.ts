@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import type { Moment } from '../call';
 import type { Benefit, Commitment, StoredCustomer } from '../state';
 import { present, selfLink } from '../views';

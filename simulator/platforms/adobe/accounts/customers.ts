@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Call, Handler, Moment } from '../call';
 import { customerOf, isInactive, resellerById } from '../find';
 import { nextNumber } from '../ids';

@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import type { Call, Handler } from '../call';
 import { textOf } from '../call';
 import { customerOf, subscriptionsOf } from '../find';

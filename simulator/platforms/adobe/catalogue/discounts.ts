@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import { addYears, startOf } from '../time';
 import type { Product } from './products';
 

@@ -1,6 +1,6 @@
 import type { Moment } from '../call';
 import { addCustomer } from '../accounts/customers';
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import { nextNumber } from '../ids';
 import { addSubscription } from '../orders/applyLines';
 import { recalculate } from '../orders/finish';

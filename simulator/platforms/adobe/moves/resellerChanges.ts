@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import type { Call, Handler } from '../call';
 import { benefitsView, discountsView } from '../accounts/customerView';
 import { entitledOfferId } from '../catalogue/levels';

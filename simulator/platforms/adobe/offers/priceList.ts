@@ -1,5 +1,5 @@
 import Big from 'big.js';
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Call, Handler } from '../call';
 import { LISTED_LEVELS } from '../catalogue/levels';
 import { unitPrice } from '../catalogue/prices';

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { isoDate, isoSeconds } from '../../../dates';
+import { isoDate, isoSeconds } from '../../../core/dates';
 import type { Call, Handler } from '../call';
 import { isOn, textOf } from '../call';
 import type { Product } from '../catalogue/products';

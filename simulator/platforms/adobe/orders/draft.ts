@@ -73,7 +73,7 @@ function place(call: Call, drafted: DraftOrder): StoredOrder {
 		id: nextNumber(call, 'order'),
 		type: drafted.type as StoredOrder['type'],
 		status: '1002',
-		dueAt: now + settings.adobeOrderMs,
+		dueAt: now + settings.orderMs,
 		visibleFrom,
 		endsAs: state.nextOrders.shift() ?? '1000',
 		lines: drafted.lines.map((line) => ({ ...line, status: '1002' })),

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { commitmentOf, heldQuantity, levelsOf } from '../catalogue/levels';
 import { knownProduct } from '../catalogue/products';

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import type { Product } from '../catalogue/products';
 import { isSold, productOf } from '../catalogue/products';

@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import { flexDiscounts } from '../catalogue/discounts';
 import type { Pricing } from '../catalogue/prices';
 import { pricingOf, summaryOf } from '../catalogue/prices';

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { commitmentOf, runningCommitment } from '../catalogue/levels';
 import { isSold, knownProduct } from '../catalogue/products';

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../dates';
+import { isoDate } from '../../../core/dates';
 import type { Call } from '../call';
 import { isSold, offerIdOf, productOf } from '../catalogue/products';
 import { subscriptionsOf } from '../find';

@@ -1,4 +1,4 @@
-import { isoSeconds } from '../../../dates';
+import { isoSeconds } from '../../../core/dates';
 import type { Call, Handler, Moment } from '../call';
 import { customerOf, isActive, subscriptionById, subscriptionsOf } from '../find';
 import { recommendationsFor } from '../offers/recommendations';

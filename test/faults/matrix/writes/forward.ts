@@ -1,6 +1,6 @@
 import type { FastifyRequest } from 'fastify';
 
-import type { Answer } from '../../../../simulator/spoil';
+import type { Answer } from '../../../../simulator/core/http/spoil';
 import type { Recorder } from '../../../operations/recorder';
 import { core } from '../../../secrets/canary';
 

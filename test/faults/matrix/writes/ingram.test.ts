@@ -1,10 +1,6 @@
 import { otherWrites } from './suite';
 import { writesOf } from './wishes';
 
-jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
-);
-
 otherWrites(
 	'Ingram Micro, other writes',
 	writesOf('Ingram Micro', [

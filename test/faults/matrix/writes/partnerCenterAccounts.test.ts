@@ -1,10 +1,6 @@
 import { accounts } from './partnerCenter';
 import { otherWrites } from './suite';
 
-jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
-);
-
 otherWrites('Partner Center, other writes', accounts, [
 	"GDAP relationships are Microsoft Graph's, which knows no id of a repeated write: a lost answer stays unknown unless it can be looked up, and Retry On Fail does not create again.",
 	'Other creations under Retry On Fail: the platform recognizes the repeated write by its MS-RequestId and answers it without a second effect.',

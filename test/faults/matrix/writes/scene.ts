@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { FastifyRequest } from 'fastify';
 
 import type { FaultRule } from '../../../../simulator';
-import type { Answer } from '../../../../simulator/spoil';
+import type { Answer } from '../../../../simulator/core/http/spoil';
 import type { Case } from '../../../operations/cases';
 import { routeOf } from '../../../operations/contract';
 import { ownRequests } from '../../../operations/own';

@@ -1,7 +1,7 @@
 import fastify, { type FastifyInstance, type FastifyReply, type FastifyRequest } from 'fastify';
 import type { IDataObject } from 'n8n-workflow';
 
-import { spoil, spoilsBefore, type Answer } from '../../../../simulator/spoil';
+import { spoil, spoilsBefore, type Answer } from '../../../../simulator/core/http/spoil';
 import type { Case } from '../../../operations/cases';
 import { startRecorder } from '../../../operations/recorder';
 import { time } from '../../../support/virtualClock';

@@ -8,6 +8,7 @@ import { A_FILE } from '../../../operations/stage';
 import { secretsOf } from '../../../secrets/canary';
 import { watchLogs } from '../../../secrets/kept';
 import { createCore, type Core } from '../../../support/core';
+import { useVirtualTime } from '../../../support/virtualClock';
 
 import { execute, isLeftOut, type Way } from '../execute';
 import { withTimeout, type Fault, type PlatformName } from '../faults';
@@ -52,6 +53,7 @@ function inputOf(one: Case, wish: INodeParameters): { parameters: INodeParameter
 
 export async function openWriteStage(): Promise<WriteStage> {
 	const server = await startFaultyServer();
+	useVirtualTime();
 	const core = await coreOf(server);
 	const logs = watchLogs();
 	let runs = 0;

@@ -57,12 +57,10 @@ export const wishOf = (one: Case): INodeParameters => patient(plantTyped(one.ope
 
 /** What the user asks for, in the platform's names. */
 export const askedBy = ({ node, operation }: Case, parameters: INodeParameters): IDataObject =>
-	readValues(
-		node.resource.vendor,
-		operation,
-		(name) => parameters[name],
-		() => 'no key',
-	).body;
+	readValues(node.resource.vendor, operation, (name) => parameters[name], {
+		now: Date.now(),
+		fallbackKey: () => 'no key',
+	}).body;
 
 const isText = ({ type }: Field): boolean => type === 'string' || type === 'resourceLocator';
 

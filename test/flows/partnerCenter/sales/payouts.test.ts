@@ -6,17 +6,13 @@ import { readBinary } from '../../../support/core';
 import { time } from '../../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from '../world';
 
-jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
-);
-
 let world: PartnerWorld;
 beforeAll(async () => {
 	world = await startPartnerWorld();
 });
 beforeEach(() => {
 	world.simulator.reset();
-	Object.assign(world.simulator.settings, { exportMs: 3000, sheetPacking: 'none' });
+	Object.assign(world.simulator.partnerCenter.settings, { exportMs: 3000, sheetPacking: 'none' });
 	time.pass(20 * 60_000);
 });
 afterAll(async () => await world.stop());
@@ -35,7 +31,7 @@ const FILE = 'GET /exports/{folder}/{file}';
 test.each(['none', 'gzip', 'zip'] as const)(
 	'earnings are exported, waited for and read as rows, packing %s',
 	async (packing) => {
-		Object.assign(world.simulator.settings, { exportMs: 60_000, sheetPacking: packing });
+		Object.assign(world.simulator.partnerCenter.settings, { exportMs: 60_000, sheetPacking: packing });
 		const {
 			rows: [done],
 			sentence,

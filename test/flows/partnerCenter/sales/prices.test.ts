@@ -3,10 +3,6 @@ import type { IBinaryData, IDataObject, INodeParameters } from 'n8n-workflow';
 import { readBinary } from '../../../support/core';
 import { startPartnerWorld, type PartnerWorld } from '../world';
 
-jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
-);
-
 const SHEET = "GET /v1.0/sales/pricesheets(Market='{market}',PricesheetView='{view}')/$value";
 
 let world: PartnerWorld;
@@ -15,8 +11,8 @@ beforeAll(async () => {
 });
 beforeEach(async () => {
 	world.simulator.reset();
-	world.simulator.settings.sheetPacking = 'none';
-	world.simulator.settings.salesRegistered = true;
+	world.simulator.partnerCenter.settings.sheetPacking = 'none';
+	world.simulator.partnerCenter.settings.salesRegistered = true;
 	// The reset has ended the token.
 	await run('getRates', { month: '202611', limit: 1 });
 	world.simulator.forgetCounts();
@@ -46,7 +42,7 @@ const prices = async (filters: IDataObject, more: IDataObject = {}) =>
 const sent = (route: string) => world.simulator.effects().requestsByRoute[route] ?? 0;
 
 test.each(['none', 'gzip', 'zip'] as const)('the prices of one product, packing %s', async (packing) => {
-	world.simulator.settings.sheetPacking = packing;
+	world.simulator.partnerCenter.settings.sheetPacking = packing;
 	const { rows, sentence } = await prices({ productIds: 'cfq7ttc0lchc:2', segment: 'Commercial', termDuration: 'P1Y' });
 	expect(sentence).toBeUndefined();
 	expect(rows.map(({ billingPlan, unitPrice, erpPrice }) => [billingPlan, unitPrice, erpPrice])).toEqual([
@@ -172,7 +168,7 @@ test.each([
 	['gzip', 'csv.gz'],
 	['zip', 'zip'],
 ] as const)('a sheet as a file, packing %s', async (packing, ending) => {
-	world.simulator.settings.sheetPacking = packing;
+	world.simulator.partnerCenter.settings.sheetPacking = packing;
 	const {
 		items: [{ json, binary }],
 		sentence,
@@ -211,11 +207,11 @@ test('exchange rates and the offer matrix, as rows and as files', async () => {
 });
 
 test('refusals say what to do: registration, user and roles', async () => {
-	world.simulator.settings.salesRegistered = false;
+	world.simulator.partnerCenter.settings.salesRegistered = false;
 	const { sentence } = await prices({});
 	expect(sentence).toContain('4990cffe-04e8-4e8b-808a-1175604b879f');
 	expect(sentence).toContain('fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd, user_impersonation');
-	world.simulator.settings.salesRegistered = true;
+	world.simulator.partnerCenter.settings.salesRegistered = true;
 	const app = await run('getPrices', { ...LICENSES, limit: 1 }, { credentialId: 'app' });
 	expect(app.sentence).toContain(
 		'needs the sign-in App + User with a user who has the role Admin Agent or Sales Agent',

@@ -5,10 +5,6 @@ import { etagOf } from '../../../../nodes/PartnerCenter/Referral/referral';
 import { time } from '../../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from '../world';
 
-jest.mock('../../../../nodes/engine/util/clock', () =>
-	jest.requireActual<typeof import('../../../support/virtualClock')>('../../../support/virtualClock').engineClock(),
-);
-
 const LIST = '/v1.0/engagements/referrals';
 const ONE = `${LIST}/{referralId}`;
 
@@ -18,8 +14,8 @@ beforeAll(async () => {
 });
 beforeEach(() => {
 	world.simulator.reset();
-	world.simulator.settings.referralPatch = 'json';
-	world.simulator.settings.maxPageSize = null;
+	world.simulator.partnerCenter.settings.referralPatch = 'json';
+	world.simulator.partnerCenter.settings.maxPageSize = null;
 	time.pass(20 * 60_000);
 });
 afterAll(async () => await world.stop());
@@ -112,7 +108,7 @@ test.each([
 	['json-patch', 2, 0],
 	['none', 1, 1],
 ] as const)('a platform that takes the change in another form: %s', async (form, patches, puts) => {
-	world.simulator.settings.referralPatch = form;
+	world.simulator.partnerCenter.settings.referralPatch = form;
 	const {
 		rows: [made],
 	} = await create({ notes: 'Before', name: 'Stays' });
@@ -183,7 +179,7 @@ test('after a lost answer a referral is found by its names, and a change by what
 });
 
 test("lists are filtered and paged; the platform's own link is not followed", async () => {
-	world.simulator.settings.maxPageSize = 2;
+	world.simulator.partnerCenter.settings.maxPageSize = 2;
 	for (const name of ['A', 'B', 'C', "D's deal"])
 		await create({ name, ...(name === 'C' ? { status: 'Active', substatus: 'Accepted' } : {}) });
 	const names = async (filters: IDataObject, more: IDataObject = { returnAll: true }) =>

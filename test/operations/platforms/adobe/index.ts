@@ -1,4 +1,4 @@
-import { loadContract } from '../../../../simulator/contract';
+import { loadContract } from '../../../../simulator/core/contract/contract';
 import { replies } from './replies';
 import { alsoAsked, filled, samples, screens } from './screens';
 import type { Platform } from '../platform';

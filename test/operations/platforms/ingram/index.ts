@@ -1,4 +1,4 @@
-import { loadContract } from '../../../../simulator/contract';
+import { loadContract } from '../../../../simulator/core/contract/contract';
 import type { Platform } from '../platform';
 
 export const ingramMicro: Platform = {

@@ -1,4 +1,4 @@
-import type { Operation } from '../../../../simulator/contract';
+import type { Operation } from '../../../../simulator/core/contract/contract';
 import { handlers } from '../../../../simulator/platforms/partnerCenter/areas';
 import { CONTRACT } from '../../../../simulator/platforms/partnerCenter/platform';
 import { AZURE_OFFER, AZURE_PLAN, BASIC, DAY, MAIL_OFFER, RESERVATION, yearly } from '../commerce/world';
@@ -75,8 +75,10 @@ async function furnish(): Promise<void> {
 	subscriptions.plan = plan.id;
 	subscriptions.legacy = (await world.buyLegacy(customerId, AZURE_OFFER, 1)).id;
 	await created(`/subscriptions/${plan.id}/registrations`, undefined);
-	world.pass(world.simulator.settings.registrationMs);
-	const { entitlements } = world.simulator.partner().commerce.subscriptions.find(({ id }) => id === plan.id) ?? {
+	world.pass(world.simulator.partnerCenter.settings.registrationMs);
+	const { entitlements } = world.simulator.partnerCenter
+		.state()
+		.commerce.subscriptions.find(({ id }) => id === plan.id) ?? {
 		entitlements: [],
 	};
 	const provisioningContext = { scope: 'shared', subscriptionId: entitlements[0].id, duration: '1Year' };
@@ -139,7 +141,7 @@ async function furnishGraph(): Promise<void> {
 		await world.graph('POST', `${base}/${params.relationshipId}/requests`, { action: 'lockForApproval' })
 	).body.id;
 	params.delegatedAdminCustomerId = params.customerId;
-	world.simulator.approveRelationship(params.relationshipId);
+	world.simulator.partnerCenter.admin().approveRelationship(params.relationshipId);
 	const accessContainer = { accessContainerId: 'g', accessContainerType: 'securityGroup' };
 	const assignments = `${base}/${params.relationshipId}/accessAssignments`;
 	const { body: assignment } = await world.graph('POST', assignments, { accessContainer, accessDetails: roles });
@@ -224,7 +226,7 @@ function send({ id, path, host }: Operation) {
 	const own: Record<string, string> = id.startsWith('gdap.') ? { operationId: operations.relationship } : { requestId };
 	const ids: Record<string, string> = { ...params, ...own, subscriptionId: subscriptions[subscription] };
 	const filled = path.replace(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(ids[name] ?? `no-${name}`));
-	const asked = QUERIES_BY_TENANT.includes(id) ? `mpnId=${world.simulator.tenants[0].mpnId}` : query;
+	const asked = QUERIES_BY_TENANT.includes(id) ? `mpnId=${world.simulator.partnerCenter.accounts[0].mpnId}` : query;
 	const address = `${filled}${asked ? `?${asked}` : ''}`;
 	const call = host === undefined ? world.root : world[host];
 	return call('GET', address, undefined, headers);

@@ -5,7 +5,7 @@ let world: AreaWorld;
 let customer: string;
 
 beforeEach(async () => {
-	world = await startAreas({ batchMs: 9000 });
+	world = await startAreas({ partnerCenter: { batchMs: 9000 } });
 	customer = `/customers/${await world.customer()}`;
 });
 afterEach(() => world.stop());

@@ -6,7 +6,7 @@ import { startAreas } from './world';
 let world: AreaWorld;
 
 beforeEach(async () => {
-	world = await startAreas({ exportMs: 9000 });
+	world = await startAreas({ partnerCenter: { exportMs: 9000 } });
 });
 afterEach(() => world.stop());
 
@@ -111,7 +111,7 @@ describe('delegated admin relationships', () => {
 	async function active(): Promise<string> {
 		const { id } = (await create('Support')).body;
 		await request(id, 'lockForApproval');
-		world.simulator.approveRelationship(id);
+		world.simulator.partnerCenter.admin().approveRelationship(id);
 		return id;
 	}
 
@@ -128,7 +128,7 @@ describe('delegated admin relationships', () => {
 		});
 		expect(await state()).toBe('approvalPending');
 		for (const action of ['approve', 'reject']) expect(await request(body.id, action)).toMatchObject({ status: 400 });
-		world.simulator.approveRelationship(body.id);
+		world.simulator.partnerCenter.admin().approveRelationship(body.id);
 		expect((await world.graph('GET', one)).body).toMatchObject({ status: 'active', customer: { tenantId: customer } });
 		world.pass(90 * DAY);
 		expect(await state()).toBe('expired');
@@ -159,7 +159,7 @@ describe('delegated admin relationships', () => {
 		expect((await patch(id, { accessDetails: roles(ROLE, GLOBAL), autoExtendDuration: 'PT0S' })).status).toBe(200);
 		await request(id, 'lockForApproval');
 		expect((await patch(id, { displayName: 'Locked' })).status).toBe(400);
-		world.simulator.approveRelationship(id);
+		world.simulator.partnerCenter.admin().approveRelationship(id);
 		expect((await patch(id, { displayName: 'Active' })).status).toBe(400);
 		expect((await patch(id, { autoExtendDuration: 'P180D' })).status).toBe(400);
 		const cut = await patch(id, { accessDetails: roles(ROLE) });
@@ -193,14 +193,14 @@ describe('delegated admin relationships', () => {
 	test('a customer can reject, and is named by its approval where nobody named it', async () => {
 		const { id } = (await create('Open', { customer: undefined })).body;
 		await request(id, 'lockForApproval');
-		expect(() => world.simulator.approveRelationship(id)).toThrow('Say which customer');
-		world.simulator.approveRelationship(id, customer);
+		expect(() => world.simulator.partnerCenter.admin().approveRelationship(id)).toThrow('Say which customer');
+		world.simulator.partnerCenter.admin().approveRelationship(id, customer);
 		expect((await world.graph('GET', `${RELATIONSHIPS}/${id}`)).body.customer).toMatchObject({ tenantId: customer });
 		const { id: other } = (await create('Other')).body;
 		await request(other, 'lockForApproval');
-		world.simulator.rejectRelationship(other);
+		world.simulator.partnerCenter.admin().rejectRelationship(other);
 		expect((await world.graph('GET', `${RELATIONSHIPS}/${other}`)).body.status).toBe('terminated');
-		expect(() => world.simulator.approveRelationship(other)).toThrow('waits for approval');
+		expect(() => world.simulator.partnerCenter.admin().approveRelationship(other)).toThrow('waits for approval');
 	});
 
 	test.each([

@@ -41,7 +41,7 @@ describe('invoices', () => {
 	test('what was bought is billed', async () => {
 		const { id } = await invoiceOf('OneTime');
 		const { items } = await read(`/invoices/${id}/lineitems?provider=onetime&invoicelineitemtype=billinglineitems`);
-		const [subscription] = world.simulator.partner().commerce.subscriptions;
+		const [subscription] = world.simulator.partnerCenter.state().commerce.subscriptions;
 		expect(items[0]).toMatchObject({
 			subscriptionId: subscription.id,
 			quantity: 12,
@@ -222,7 +222,7 @@ describe('statements', () => {
 
 describe('service costs', () => {
 	test('sum what the customer bought, by kind of billing', async () => {
-		const [{ id }] = world.simulator.partner().commerce.customers;
+		const [{ id }] = world.simulator.partnerCenter.state().commerce.customers;
 		const { items } = await read(`/customers/${id}/servicecosts/MostRecent/lineitems`);
 		expect(items.map(({ invoiceType, quantity }: any) => [invoiceType, quantity])).toEqual([
 			['OneTime', 12],

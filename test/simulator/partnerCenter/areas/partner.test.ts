@@ -70,22 +70,22 @@ describe('profiles', () => {
 		await world.call('PUT', '/profiles/organization', { ...first, email: 'changed@example.com' });
 		await world.signIn('user', 1);
 		const second = await read('/profiles/organization');
-		expect(second.tenantId).toBe(world.simulator.tenants[1].tenantId);
+		expect(second.tenantId).toBe(world.simulator.partnerCenter.accounts[1].tenantId);
 		expect(second.email).not.toBe('changed@example.com');
 	});
 });
 
 describe('programs', () => {
 	test('a partner id is told, checked, and unknown', async () => {
-		const { mpnId } = world.simulator.tenants[0];
+		const { mpnId } = world.simulator.partnerCenter.accounts[0];
 		expect(await read('/profiles/mpn')).toMatchObject({ mpnId });
-		const [reseller] = world.simulator.partner().commerce.resellers;
+		const [reseller] = world.simulator.partnerCenter.state().commerce.resellers;
 		expect(await read(`/profiles/mpn?mpnId=${reseller.mpnId}`)).toMatchObject({ partnerName: reseller.name });
 		expect(await world.call('GET', '/profiles/mpn?mpnId=1')).toMatchObject({ status: 404, body: { code: 3000 } });
 	});
 
 	test('the agreement status takes exactly one of two ids', async () => {
-		const [signed, , unsigned] = world.simulator.partner().commerce.resellers;
+		const [signed, , unsigned] = world.simulator.partnerCenter.state().commerce.resellers;
 		const status = (query: string, program = 'csp') =>
 			world.call('GET', `/compliance/${program}/agreementstatus${query}`);
 		expect((await status(`?mpnId=${signed.mpnId}`)).body).toEqual({ isAgreementSigned: true });
@@ -153,7 +153,7 @@ describe('webhooks', () => {
 		expect((await world.root('GET', path)).body.WebhookEvents).toEqual(['invoice-ready']);
 		expect((await world.root('PUT', path, registration('test-created'))).status).toBe(200);
 		expect((await world.root('GET', path)).body.WebhookEvents).toEqual(['test-created']);
-		expect(world.simulator.effects().partnerEffects).toMatchObject({ registrations: 1 });
+		expect(world.simulator.partnerCenter.effects()).toMatchObject({ registrations: 1 });
 	});
 
 	test('event names are a bare list; others and plain http are refused', async () => {

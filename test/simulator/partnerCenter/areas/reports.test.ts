@@ -144,7 +144,7 @@ describe('security', () => {
 		const [own, ...others] = (await read('/partnerRequests')).items;
 		expect(own).toMatchObject({ mfaCompliant: true, operationName: 'GET /partnerRequests' });
 		expect(others.map(({ mfaCompliant }: any) => mfaCompliant)).toEqual([true, false]);
-		world.simulator.settings.mfaClaim = false;
+		world.simulator.partnerCenter.settings.mfaClaim = false;
 		await world.signIn();
 		expect((await read('/partnerRequests')).items[0].mfaCompliant).toBe(false);
 	});

@@ -26,22 +26,29 @@ test('a token for another host is refused, and one for this host by the others',
 	]);
 	const token = {
 		grant_type: 'refresh_token',
-		refresh_token: world.simulator.tenants[0].refreshToken,
-		client_id: world.simulator.tenants[0].clientId,
-		client_secret: world.simulator.tenants[0].clientSecret,
+		refresh_token: world.simulator.partnerCenter.accounts[0].refreshToken,
+		client_id: world.simulator.partnerCenter.accounts[0].clientId,
+		client_secret: world.simulator.partnerCenter.accounts[0].clientSecret,
 		scope: 'https://api.partner.microsoft.com/.default',
 	};
-	const answer = await fetch(`${world.simulator.partnerLoginUrl}/${world.simulator.tenants[0].tenantId}/oauth2/token`, {
-		method: 'POST',
-		body: new URLSearchParams(token),
-	});
+	const answer = await fetch(
+		`${world.simulator.partnerCenter.loginUrl}/${world.simulator.partnerCenter.accounts[0].tenantId}/oauth2/token`,
+		{
+			method: 'POST',
+			body: new URLSearchParams(token),
+		},
+	);
 	const { access_token: given } = (await answer.json()) as { access_token: string };
 	expect(
-		(await fetch(`${world.simulator.partnerUrl}/v1/customers`, { headers: { Authorization: `Bearer ${given}` } }))
-			.status,
+		(
+			await fetch(`${world.simulator.partnerCenter.url}/v1/customers`, {
+				headers: { Authorization: `Bearer ${given}` },
+			})
+		).status,
 	).toBe(401);
 	expect(
-		(await fetch(`${world.simulator.salesUrl}${LIST}`, { headers: { Authorization: `Bearer ${given}` } })).status,
+		(await fetch(`${world.simulator.partnerCenter.salesUrl}${LIST}`, { headers: { Authorization: `Bearer ${given}` } }))
+			.status,
 	).toBe(200);
 });
 
@@ -65,10 +72,10 @@ test('quotes in the path may be encoded; a file has a name without an ending', a
 test('sheets come packed when told so', async () => {
 	const bytes = async () => {
 		const {
-			tenants: [{ tenantId, clientId, clientSecret, refreshToken }],
-			partnerLoginUrl,
+			accounts: [{ tenantId, clientId, clientSecret, refreshToken }],
+			loginUrl,
 			salesUrl,
-		} = world.simulator;
+		} = world.simulator.partnerCenter;
 		const form = new URLSearchParams({
 			grant_type: 'refresh_token',
 			refresh_token: refreshToken,
@@ -77,15 +84,15 @@ test('sheets come packed when told so', async () => {
 			resource: 'https://api.partner.microsoft.com',
 		});
 		const { access_token: token } = (await (
-			await fetch(`${partnerLoginUrl}/${tenantId}/oauth2/token`, { method: 'POST', body: form })
+			await fetch(`${loginUrl}/${tenantId}/oauth2/token`, { method: 'POST', body: form })
 		).json()) as { access_token: string };
 		return Buffer.from(
 			await (await fetch(`${salesUrl}${SHEET}`, { headers: { Authorization: `Bearer ${token}` } })).arrayBuffer(),
 		);
 	};
-	world.simulator.settings.sheetPacking = 'gzip';
+	world.simulator.partnerCenter.settings.sheetPacking = 'gzip';
 	expect(gunzipSync(await bytes()).toString()).toContain('CFQ7TTC0LCHC');
-	world.simulator.settings.sheetPacking = 'zip';
+	world.simulator.partnerCenter.settings.sheetPacking = 'zip';
 	const archive = await bytes();
 	const start = 30 + archive.readUInt16LE(26) + archive.readUInt16LE(28);
 	expect(inflateRawSync(archive.subarray(start)).toString()).toContain('CFQ7TTC0LCHC');
@@ -102,7 +109,7 @@ test('what does not fit is refused in the words of this host', async () => {
 		'itemNotFound',
 	]);
 	expect(await codeOf("/v1.0/sales/offermatrix(Month='202212')/$value")).toEqual([404, 'itemNotFound']);
-	world.simulator.settings.salesRegistered = false;
+	world.simulator.partnerCenter.settings.salesRegistered = false;
 	expect((await get(SHEET)).text).toBe('');
 	expect((await get(SHEET)).status).toBe(400);
 });
@@ -136,7 +143,7 @@ test('referrals keep versions, and move forward only', async () => {
 });
 
 test('a page of referrals leads on by a link that must not be followed', async () => {
-	world.simulator.settings.maxPageSize = 1;
+	world.simulator.partnerCenter.settings.maxPageSize = 1;
 	for (const name of ['a', 'b']) await world.sales('POST', LIST, { ...body, name });
 	const { body: first } = await get(`${LIST}?$orderby=createdDateTime`);
 	expect(first['@odata.nextLink']).toMatch(/^http:\/\/api\.partner\.microsoft\.com\/v1\.0\/referrals\?.*skiptoken=1/);

@@ -98,7 +98,7 @@ describe('utilization', () => {
 	}
 
 	test('is not ready at first, and says how long to wait', async () => {
-		world.simulator.settings.utilizationDelayMs = 30_000;
+		world.simulator.partnerCenter.settings.utilizationDelayMs = 30_000;
 		const path = await asked();
 		const first = await world.call('GET', path);
 		expect([first.status, first.text, first.headers.get('retry-after')]).toEqual([204, '', '30']);
@@ -186,9 +186,9 @@ describe('entitlements', () => {
 	test('a reservation leads to its details, software has no end', async () => {
 		const subscription = await buyPlan();
 		await world.call('POST', `${customer}/subscriptions/${subscription}/registrations`);
-		world.pass(world.simulator.settings.registrationMs);
+		world.pass(world.simulator.partnerCenter.settings.registrationMs);
 		const item = await world.item(RESERVATION);
-		const [{ entitlements }] = world.simulator.partner().commerce.subscriptions;
+		const [{ entitlements }] = world.simulator.partnerCenter.state().commerce.subscriptions;
 		const provisioningContext = { scope: 'shared', subscriptionId: entitlements[0].id, duration: '1Year' };
 		await world.buy(id, {
 			catalogItemId: item,

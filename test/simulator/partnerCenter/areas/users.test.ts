@@ -40,7 +40,7 @@ describe('users', () => {
 		const read = await world.call('GET', `${users}/${body.id}`);
 		expect(read.text.startsWith('\uFEFF')).toBe(true);
 		expect(read.text).not.toContain('Given-4711');
-		expect(JSON.stringify(world.simulator.partner().areas)).not.toContain('Given-4711');
+		expect(JSON.stringify(world.simulator.partnerCenter.state().areas)).not.toContain('Given-4711');
 	});
 
 	test('a password is made up when none is given, another one each time', async () => {

@@ -31,7 +31,7 @@ export async function startAreas(options: Partial<SimulatorOptions> = {}): Promi
 	const { simulator } = world;
 
 	async function tokenFor(resource: string): Promise<string> {
-		const { tenantId, clientId, clientSecret, refreshToken } = simulator.tenants[0];
+		const { tenantId, clientId, clientSecret, refreshToken } = simulator.partnerCenter.accounts[0];
 		const form = {
 			grant_type: 'refresh_token',
 			refresh_token: refreshToken,
@@ -39,7 +39,7 @@ export async function startAreas(options: Partial<SimulatorOptions> = {}): Promi
 			client_secret: clientSecret,
 			resource,
 		};
-		const response = await fetch(`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`, {
+		const response = await fetch(`${simulator.partnerCenter.loginUrl}/${tenantId}/oauth2/token`, {
 			method: 'POST',
 			body: new URLSearchParams(form),
 		});
@@ -69,18 +69,24 @@ export async function startAreas(options: Partial<SimulatorOptions> = {}): Promi
 
 	return Object.assign(world, {
 		root: (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
-			call(RESOURCE.partner, method, `${simulator.partnerUrl}${path}`, body, headers),
+			call(RESOURCE.partner, method, `${simulator.partnerCenter.url}${path}`, body, headers),
 		graph: (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
-			call(RESOURCE.graph, method, path.startsWith('http') ? path : `${simulator.graphUrl}${path}`, body, headers),
+			call(
+				RESOURCE.graph,
+				method,
+				path.startsWith('http') ? path : `${simulator.partnerCenter.graphUrl}${path}`,
+				body,
+				headers,
+			),
 		graphBeta: (method: string, path: string, body?: unknown, headers?: Record<string, string>) =>
-			call(RESOURCE.graph, method, `${simulator.graphUrl.replace('v1.0', 'beta')}${path}`, body, headers),
+			call(RESOURCE.graph, method, `${simulator.partnerCenter.graphUrl.replace('v1.0', 'beta')}${path}`, body, headers),
 		sales: (
 			method: string,
 			path: string,
 			body?: unknown,
 			headers?: Record<string, string>,
 			resource = RESOURCE.sales,
-		) => call(resource, method, `${simulator.salesUrl}${path}`, body, headers),
+		) => call(resource, method, `${simulator.partnerCenter.salesUrl}${path}`, body, headers),
 	});
 }
 

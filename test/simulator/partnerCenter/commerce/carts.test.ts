@@ -69,14 +69,14 @@ test('without an accepted agreement nothing is ordered: 403 with 13605', async (
 	expect([status, body.code]).toEqual([403, 13605]);
 	const lineItems = [{ lineItemNumber: 0, offerId: await world.item(BASIC), quantity: 1, termDuration: 'P1Y' }];
 	expect((await world.call('POST', `/customers/${newcomer}/orders`, { lineItems })).body.code).toBe(13605);
-	expect(world.simulator.effects().partnerEffects.orders).toBeUndefined();
+	expect(world.simulator.partnerCenter.effects().orders).toBeUndefined();
 });
 
 test('an open cart ends with its time; one that was checked out does not', async () => {
 	const lines = [yearly(await world.item(BASIC), 1)];
 	const [open, ordered] = [await world.cart(customer, lines), await world.cart(customer, lines)];
 	const { body: result } = await checkout(ordered);
-	world.pass(world.simulator.settings.cartLifeMs);
+	world.pass(world.simulator.partnerCenter.settings.cartLifeMs);
 	expect((await world.call('GET', path(open))).body.code).toBe(800008);
 	const { status, body } = await checkout(open);
 	expect([status, body.code]).toEqual([404, 800008]);
@@ -197,7 +197,7 @@ test('partial success: seats are ordered, a reservation without a registered pla
 		`/customers/${customer}/subscriptions/${plan.id}/registrationstatus`,
 	]);
 	expect((await world.call('GET', String(location))).body.status).toBe('Registering');
-	world.pass(world.simulator.settings.registrationMs);
+	world.pass(world.simulator.partnerCenter.settings.registrationMs);
 	expect((await world.call('GET', String(location))).body.status).toBe('Registered');
 	expect(await world.buy(customer, reservation)).toHaveLength(1);
 });

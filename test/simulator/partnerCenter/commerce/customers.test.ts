@@ -47,7 +47,7 @@ test('a domain that is taken creates nothing, whoever holds it', async () => {
 	for (const domain of ['Alder-Example.onmicrosoft.com', TAKEN_DOMAIN]) {
 		expect((await create(domain)).status).toBe(400);
 	}
-	expect(world.simulator.effects().partnerEffects.customers).toBe(1);
+	expect(world.simulator.partnerCenter.effects().customers).toBe(1);
 });
 
 test.each([
@@ -147,7 +147,7 @@ test('what is known of a customer beside its billing', async () => {
 	expect(await read('/validationStatus?type=account')).toMatchObject({ type: 'account', status: 'allowed' });
 	const { url } = (await world.call('GET', '/customers/relationshiprequests?indirectResellerId=abc')).body;
 	expect(Object.fromEntries(new URL(url).searchParams)).toMatchObject({
-		partnerId: world.simulator.tenants[0].tenantId,
+		partnerId: world.simulator.partnerCenter.accounts[0].tenantId,
 		indirectResellerId: 'abc',
 	});
 });
@@ -215,7 +215,7 @@ test('self-serve policies: one for each customer, found by its key, changed with
 	const customer = await world.customer();
 	const body = {
 		selfServeEntity: { selfServeEntityType: 'customer', tenantID: customer },
-		grantor: { grantorType: 'billToPartner', tenantID: world.simulator.tenants[0].tenantId },
+		grantor: { grantorType: 'billToPartner', tenantID: world.simulator.partnerCenter.accounts[0].tenantId },
 		permissions: [{ resource: 'AzureReservedInstances', action: 'Purchase' }],
 	};
 	const { body: policy } = await world.call('POST', '/SelfServePolicy', body);

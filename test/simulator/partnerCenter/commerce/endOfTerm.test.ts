@@ -97,7 +97,7 @@ describe('a year passes', () => {
 		world = await startWorld({ now: () => time });
 		customer = await world.customer();
 		await world.buy(customer, { ...yearly(await world.item(BASIC, 'P3Y'), 5), termDuration: 'P3Y' });
-		time += world.simulator.settings.provisioningMs;
+		time += world.simulator.partnerCenter.settings.provisioningMs;
 		const {
 			items: [bought],
 		} = (await world.call('GET', `/customers/${customer}/subscriptions`)).body;
@@ -151,7 +151,7 @@ test.each([
 });
 
 test('a platform of the other form takes and shows a single object', async () => {
-	world.simulator.settings.singleAction = true;
+	world.simulator.partnerCenter.settings.singleAction = true;
 	const subscription = await seats();
 	expect(await refused(subscription, { ...OFF, scheduledActions: end('Cancel') })).toContain(
 		'scheduledActions must be an object',
@@ -232,7 +232,7 @@ describe('in an Extended Service Term', () => {
 
 test('where no monthly plan is sold, the price is twenty-three percent above', async () => {
 	await seats();
-	const [stored] = world.simulator.partner().commerce.subscriptions;
+	const [stored] = world.simulator.partnerCenter.state().commerce.subscriptions;
 	const yearOnly = { ...stored, offerId: `${ATTESTED}:CFQ7TTC0K5M2` };
 	extend(yearOnly);
 	extend(stored);

@@ -164,7 +164,7 @@ describe('transfers', () => {
 
 	test('the partner that loses names the lines, and they go', async () => {
 		const { id: subscriptionId } = await seats();
-		const { tenantId } = world.simulator.tenants[0];
+		const { tenantId } = world.simulator.partnerCenter.accounts[0];
 		const lose = { ...body, targetPartnerTenantId: body.sourcePartnerTenantId, sourcePartnerTenantId: tenantId };
 		const { body: transfer } = await post('/transfers', lose);
 		const lineItems = [{ subscriptionId }, { subscriptionId: '00000000-0000-4000-8000-000000000000' }];

@@ -43,7 +43,7 @@ test('an order of a legacy offer: pending, then completed with its subscription'
 });
 
 test('a new order can be read at once, and stands in the list later', async () => {
-	world.simulator.settings.orderListingMs = 900_000;
+	world.simulator.partnerCenter.settings.orderListingMs = 900_000;
 	const { body } = await place([line(MAIL_OFFER, 1)]);
 	expect((await world.call('GET', `/customers/${customer}/orders/${body.id}`)).status).toBe(200);
 	expect(await list()).toEqual([]);

@@ -49,7 +49,7 @@ test('a change gives a new etag, and the old one is refused: 400 in the body, 41
 	expect(
 		(await world.patch(customer, after, { status: 'suspended' }, { 'If-Match': `"${after.attributes.etag}"` })).status,
 	).toBe(200);
-	expect(world.simulator.effects().partnerEffects.subscriptionChanges).toBe(2);
+	expect(world.simulator.partnerCenter.effects().subscriptionChanges).toBe(2);
 });
 
 test('sending back what was read changes nothing, not even the etag', async () => {
@@ -68,7 +68,7 @@ test('a PATCH replaces: what is left out is reset', async () => {
 test('auto-renew left out is refused by the contract, and would be switched off', async () => {
 	const subscription = await seats();
 	expect(await refused(subscription, { autoRenewEnabled: undefined })).toEqual([400, 3000]);
-	const [stored] = world.simulator.partner().commerce.subscriptions;
+	const [stored] = world.simulator.partnerCenter.state().commerce.subscriptions;
 	const { autoRenewEnabled, ...body } = subscription;
 	expect(changeOf(stored, body)).toEqual({ autoRenewEnabled: false });
 	expect(changeOf(stored, { ...body, autoRenewEnabled })).toEqual({});
@@ -170,7 +170,7 @@ test('an add-on goes down with its base, and cannot come back before it', async 
 });
 
 test('while a change is pending the next one is refused: 409 with 900278, worth a retry', async () => {
-	world.simulator.settings.pendingChangeMs = 5000;
+	world.simulator.partnerCenter.settings.pendingChangeMs = 5000;
 	const subscription = await seats();
 	await change(subscription, { quantity: 12 });
 	const { status, body } = await world.patch(customer, await fresh(subscription), { quantity: 13 });
@@ -180,7 +180,7 @@ test('while a change is pending the next one is refused: 409 with 900278, worth 
 });
 
 test('a slow change is answered with 202 and a relative address, and shows later', async () => {
-	world.simulator.settings.slowChangeMs = 10_000;
+	world.simulator.partnerCenter.settings.slowChangeMs = 10_000;
 	const subscription = await seats();
 	const { status, headers, text } = await world.patch(customer, subscription, { quantity: 12 });
 	expect([status, text]).toEqual([202, '']);
@@ -220,7 +220,7 @@ test('legacy subscriptions are suspended, not cancelled; their seats go up and d
 });
 
 test('the provisioning status tells of a change under way', async () => {
-	world.simulator.settings.slowChangeMs = 10_000;
+	world.simulator.partnerCenter.settings.slowChangeMs = 10_000;
 	const subscription = await seats();
 	const read = async () =>
 		(await world.call('GET', `/customers/${customer}/subscriptions/${subscription.id}/provisioningstatus`)).body;
@@ -284,7 +284,7 @@ test('the support contact is the partner until one of its resellers takes over',
 	const { id } = await seats();
 	const path = `/customers/${customer}/subscriptions/${id}/supportcontact`;
 	const { text, body } = await world.call('GET', path);
-	expect([text[0], body.supportTenantId]).toEqual(['\uFEFF', world.simulator.tenants[0].tenantId]);
+	expect([text[0], body.supportTenantId]).toEqual(['\uFEFF', world.simulator.partnerCenter.accounts[0].tenantId]);
 	const {
 		items: [reseller],
 	} = (await world.call('GET', '/relationships?relationship_type=IsIndirectCloudSolutionProviderOf')).body;

@@ -99,7 +99,7 @@ describe('transitions', () => {
 		expect((await get(path)).items[0].events[0].status).toBe('Completed');
 		expect((await get(`${path}?operationId=${transition.operationId}`)).items).toHaveLength(1);
 		expect((await get(`${path}?operationId=${customer}`)).items).toEqual([]);
-		world.simulator.settings.wrappedTransitions = true;
+		world.simulator.partnerCenter.settings.wrappedTransitions = true;
 		expect((await get(path)).items[0]).toMatchObject({
 			Transition: { OperationId: transition.operationId, Events: [{ Status: 'Completed' }] },
 		});

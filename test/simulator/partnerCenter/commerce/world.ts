@@ -118,22 +118,22 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			time += ms;
 		},
 		async signIn(kind = 'user', tenantIndex = 0) {
-			const { tenantId, clientId, clientSecret, refreshToken } = simulator.tenants[tenantIndex];
+			const { tenantId, clientId, clientSecret, refreshToken } = simulator.partnerCenter.accounts[tenantIndex];
 			const form = new URLSearchParams({
 				client_id: clientId,
 				client_secret: clientSecret,
-				resource: simulator.partnerUrl,
+				resource: simulator.partnerCenter.url,
 			});
 			form.set('grant_type', kind === 'app' ? 'client_credentials' : 'refresh_token');
 			if (kind === 'user') form.set('refresh_token', refreshToken);
-			const response = await fetch(`${simulator.partnerLoginUrl}/${tenantId}/oauth2/token`, {
+			const response = await fetch(`${simulator.partnerCenter.loginUrl}/${tenantId}/oauth2/token`, {
 				method: 'POST',
 				body: form,
 			});
 			token = ((await response.json()) as { access_token: string }).access_token;
 		},
 		async call(method, path, body, headers = {}) {
-			const response = await fetch(`${simulator.partnerUrl}/v1${path}`, {
+			const response = await fetch(`${simulator.partnerCenter.url}/v1${path}`, {
 				method,
 				headers: {
 					Authorization: `Bearer ${token}`,
@@ -188,7 +188,7 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			const { id } = await world.cart(customer, lines);
 			const { orders, orderErrors } = await done(world.call('POST', `/customers/${customer}/carts/${id}/checkout`));
 			if (orderErrors.length > 0) throw new Error(JSON.stringify(orderErrors));
-			world.pass(simulator.settings.provisioningMs);
+			world.pass(simulator.partnerCenter.settings.provisioningMs);
 			const lists = await Promise.all(
 				orders.map((order: any) =>
 					done(world.call('GET', `/customers/${customer}/subscriptions?order_id=${order.id}`)),
@@ -201,7 +201,7 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			const { id } = await done(
 				world.call('POST', `/customers/${customer}/orders`, { referenceCustomerId: customer, lineItems }),
 			);
-			world.pass(simulator.settings.provisioningMs);
+			world.pass(simulator.partnerCenter.settings.provisioningMs);
 			const { items } = await done(world.call('GET', `/customers/${customer}/subscriptions?order_id=${id}`));
 			return items[0];
 		},
@@ -210,7 +210,7 @@ export async function startWorld(options: Partial<SimulatorOptions> = {}): Promi
 			await done(
 				world.call('PATCH', `/customers/${customer}/orders/${orderId}`, { referenceCustomerId: customer, lineItems }),
 			);
-			world.pass(simulator.settings.provisioningMs);
+			world.pass(simulator.partnerCenter.settings.provisioningMs);
 			return (await done(world.call('GET', `/customers/${customer}/subscriptions/${id}/addons`))).items[0];
 		},
 		subscription: (customer, id) => done(world.call('GET', `/customers/${customer}/subscriptions/${id}`)),

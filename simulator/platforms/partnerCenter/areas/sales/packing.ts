@@ -1,5 +1,5 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
-import type { Settings } from '../../../../options';
+import type { Settings } from '../../settings';
 
 const uint16 = (value: number): Buffer => Buffer.from(Uint16Array.of(value).buffer);
 const uint32 = (value: number): Buffer => Buffer.from(Uint32Array.of(value).buffer);

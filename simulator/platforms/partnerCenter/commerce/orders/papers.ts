@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { FormFile } from '../../../../multipart';
+import type { FormFile } from '../../multipart';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../collection';
 import { orderOf, subscriptionOf } from '../find';

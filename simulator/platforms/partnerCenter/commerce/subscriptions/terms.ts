@@ -1,4 +1,4 @@
-import { addPeriod, isoDate } from '../../../../dates';
+import { addPeriod, isoDate } from '../../../../core/dates';
 import type { Term } from '../catalogue/types';
 
 const PERIODS: Record<Term, { type: string; duration: number }> = {

@@ -1,4 +1,4 @@
-import { isoDate } from '../../../../../dates';
+import { isoDate } from '../../../../../core/dates';
 import type { Call, Handler } from '../../../call';
 import { textOf } from '../../../call';
 import { headerPage } from '../../../collection';

@@ -1,0 +1,125 @@
+import { existsSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { basename, join } from 'node:path';
+import { startSimulator, type Simulator, type SimulatorOptions } from '../../simulator';
+import { importHeadline } from '../cases/headline';
+import { ensureN8n } from './install';
+import { forgetData, installPackage, startN8n, type RunningN8n } from './server';
+import { packProject } from './pack';
+import { createCredential, setUpOwner, type CredentialReference, type Session } from './rest';
+
+/** The type name of the Ingram Micro credential. */
+export const credentialType = 'ingramMicroCloudMarketplaceApi';
+
+/** The type names of Microsoft's credentials. */
+const microsoftTypes = ['microsoftPartnerCenterApi', 'microsoftGraphPartnerApi', 'microsoftPartnerSalesApi'];
+
+/** The type name of Adobe's credential. */
+const adobeType = 'adobeVipMarketplaceApi';
+
+/** A bare n8n with the packed package installed, a fresh simulator, and a credential that points from one to the other. */
+export interface Stage {
+	n8n: RunningN8n;
+	simulator: Simulator;
+	session: Session;
+	credential: CredentialReference;
+	/** The credentials of Microsoft's, for Partner Center, for Graph, and for prices. */
+	microsoft: CredentialReference[];
+	adobe: CredentialReference;
+	/** Imports and publishes the headline flow at the first call; answers its id. */
+	headline(): Promise<string>;
+	stop(): Promise<void>;
+}
+
+/** Where and how a stage is set up. `n8nEnv` is added to n8n's environment; `settings` set the simulator's speed. */
+export interface StageOptions {
+	userFolder: string;
+	port?: number;
+	n8nEnv?: NodeJS.ProcessEnv;
+	settings?: SimulatorOptions;
+}
+
+/** Makes n8n and the package ready in a user folder without data; what is already there and current is kept. */
+async function prepare(userFolder: string): Promise<void> {
+	await ensureN8n();
+	const tarball = await packProject();
+	mkdirSync(userFolder, { recursive: true });
+	forgetData(userFolder);
+	// Packing names the tarball after its sources, so the same name is the same package.
+	const stamp = join(userFolder, '.n8n', 'nodes', 'installed-tarball.txt');
+	if (existsSync(stamp) && readFileSync(stamp, 'utf8') === basename(tarball)) return;
+	await installPackage(userFolder, tarball);
+	writeFileSync(stamp, basename(tarball));
+}
+
+/** Prepares and starts everything; when a part does not start, the others are stopped and the error is thrown. */
+export async function startStage({ userFolder, port, n8nEnv, settings }: StageOptions): Promise<Stage> {
+	await prepare(userFolder);
+	console.log('Starting the simulator and n8n …');
+	const simulator = await startSimulator(settings);
+	let n8n: RunningN8n | undefined;
+	try {
+		n8n = await startN8n({ userFolder, port, env: n8nEnv });
+		const session = await setUpOwner(n8n.url);
+		const credential = await createCredential(
+			session,
+			credentialType,
+			'Ingram Micro (simulator)',
+			rightValues(simulator),
+		);
+		const microsoft = await Promise.all(
+			microsoftTypes.map(
+				async (type) =>
+					await createCredential(session, type, 'Partner Center (simulator)', rightMicrosoftValues(simulator)),
+			),
+		);
+		const adobe = await createCredential(session, adobeType, 'Adobe VIP (simulator)', rightAdobeValues(simulator));
+		let flow: Promise<string> | undefined;
+		const headline = async () => await (flow ??= importHeadline(session, credential));
+		return { n8n, simulator, session, credential, microsoft, adobe, headline, stop: () => stopAll(simulator, n8n) };
+	} catch (error) {
+		await stopAll(simulator, n8n);
+		throw error;
+	}
+}
+
+/** The credential values that the simulator's first account signs in with. */
+export function rightValues({ ingram: { url, accounts } }: Simulator): Record<string, string> {
+	const [account] = accounts;
+	return {
+		signIn: 'basic',
+		baseUrl: url,
+		username: account.username,
+		password: account.password,
+		subscriptionApiKey: account.subscriptionKey,
+		marketplace: account.marketplace,
+	};
+}
+
+/** The same for the simulator's first partner tenant; one set of values serves each credential of Microsoft's. */
+export function rightMicrosoftValues({ partnerCenter }: Simulator): Record<string, string> {
+	const { url, loginUrl, graphUrl, salesUrl, accounts } = partnerCenter;
+	const [{ tenantId, clientId, clientSecret, refreshToken }] = accounts;
+	return {
+		environment: 'custom',
+		apiUrl: url,
+		graphUrl,
+		salesUrl,
+		signInUrl: loginUrl,
+		signIn: 'appUser',
+		tenantId,
+		clientId,
+		clientSecret,
+		refreshToken,
+	};
+}
+
+/** The same for the simulator's first distributor. */
+export function rightAdobeValues({ adobe: { url, imsUrl, accounts } }: Simulator): Record<string, string> {
+	const [{ clientId, clientSecret }] = accounts;
+	return { environment: 'custom', apiUrl: url, imsUrl, clientId, clientSecret };
+}
+
+async function stopAll(simulator: Simulator, n8n: RunningN8n | undefined): Promise<void> {
+	await n8n?.stop();
+	await simulator.stop();
+}

@@ -1,0 +1,44 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Observation, Source } from './source';
+import type { SourceState } from './state';
+
+const ofGrain = (time: number, { grain }: Source): number => Math.floor(time / grain) * grain;
+
+/**
+ * From when on rows matter, in milliseconds: all before was read. A day is read again for as long as it may get rows,
+ * so times of a day go back by a whole one.
+ */
+export const floorOf = (source: Source, { cursor, start }: SourceState): number =>
+	ofGrain(cursor ?? start, source) - source.overlap - (source.grain > 1 ? source.grain : 0);
+
+/**
+ * Takes notice of one row, and returns what happened according to it and was not known.
+ * @param memory changed: what was seen, and which objects are followed
+ * @param now the platform's time when the reading began
+ */
+export function takeRow(source: Source, memory: SourceState, row: IDataObject, now: number): Observation[] {
+	const id = source.idOf(row);
+	const followed = memory.open.indexOf(id);
+	const isFollowed = followed >= 0;
+	const isPending = source.isPending?.(row) ?? false;
+	if (isPending && !isFollowed) memory.open.push(id);
+	if (!isPending && isFollowed) memory.open.splice(followed, 1);
+	const floor = floorOf(source, memory);
+	const first = memory.quiet && memory.cursor === undefined;
+
+	return source.observe(row, now).filter((event) => {
+		const undated = event.happened === undefined;
+		// The end of a followed object is news however old the object is; its beginning is not.
+		if (event.at < floor && !(isFollowed && undated)) return false;
+		if (memory.seen[event.subject]?.[0] === event.id) return false;
+		memory.seen[event.subject] = [event.id, isFollowed ? Math.max(event.at, now) : event.at];
+		return undated ? isFollowed || !first : (event.happened as number) >= ofGrain(memory.start, source);
+	});
+}
+
+/** Forgets what no reading can show again. */
+export function forget(source: Source, memory: SourceState): void {
+	const floor = floorOf(source, memory);
+	memory.seen = Object.fromEntries(Object.entries(memory.seen).filter(([, [, at]]) => at >= floor));
+}

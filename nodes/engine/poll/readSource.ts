@@ -1,0 +1,97 @@
+import { floorOf, forget, takeRow } from './observe';
+import { scan } from './scan';
+import type { Observation, Reader, Source } from './source';
+import type { Scan, SourceState } from './state';
+
+/** What a poll may still spend. */
+export interface Budget {
+	/** whether no further request should be made in this poll */
+	isSpent: () => boolean;
+}
+
+type Found = (event: Observation) => void;
+
+/** Reads the list of a source on. @returns whether it was read to its end */
+async function readList(
+	source: Source,
+	reader: Reader,
+	memory: SourceState,
+	budget: Budget,
+	found: Found,
+): Promise<boolean> {
+	const list = reader.list(floorOf(source, memory));
+	const begin = (time?: number): void => {
+		// The cursor never passes the platform's time at the beginning: a row may come late while later pages are read.
+		memory.scan ??= { began: time ?? memory.cursor ?? memory.start, top: 0, position: { index: 0, last: [] } };
+	};
+	for await (const { row, position, endsPage, endsList } of scan(list, memory.scan?.position, begin)) {
+		const reading = memory.scan as Scan;
+		for (const one of list.inner ? await list.inner(row) : [row]) {
+			for (const { at } of source.observe(one, reading.began)) reading.top = Math.max(reading.top, at);
+			takeRow(source, memory, one, reading.began).forEach(found);
+		}
+		reading.position = position;
+		if ((endsPage || list.inner) && !endsList && budget.isSpent()) return false;
+	}
+	return true;
+}
+
+/** Which followed objects are pending no longer, or cannot be seen in a list. */
+async function leftOpen(
+	source: Source,
+	reader: Reader,
+	memory: SourceState,
+	now: number,
+	found: Found,
+): Promise<string[]> {
+	if (!reader.pending) return [...memory.open];
+	const pending = new Set<string>();
+	for await (const { row } of scan(reader.pending())) {
+		pending.add(source.idOf(row));
+		takeRow(source, memory, row, now).forEach(found);
+	}
+	return memory.open.filter((id) => !pending.has(id));
+}
+
+/** Reads followed objects one by one. @returns whether all were read */
+async function readLeft(
+	source: Source,
+	reader: Reader,
+	memory: SourceState,
+	budget: Budget,
+	found: Found,
+): Promise<boolean> {
+	while (memory.left.length > 0) {
+		const [id] = memory.left;
+		const object = await reader.object?.(id);
+		if (object) takeRow(source, memory, object, memory.cursor ?? memory.start).forEach(found);
+		else memory.open = memory.open.filter((other) => other !== id);
+		memory.left = memory.left.slice(1);
+		if (budget.isSpent()) return memory.left.length === 0;
+	}
+	return true;
+}
+
+/**
+ * Reads a source for one poll, or a part of it where the budget ends; the next poll goes on from there.
+ * @param memory changed as the reading goes on
+ * @param found called with each event that was not known
+ * @returns whether the source was read to its end
+ */
+export async function readSource(
+	source: Source,
+	reader: Reader,
+	memory: SourceState,
+	budget: Budget,
+	found: Found,
+): Promise<boolean> {
+	if (!(await readLeft(source, reader, memory, budget, found))) return false;
+	if (!(await readList(source, reader, memory, budget, found))) return false;
+	const { began, top } = memory.scan as Scan;
+	memory.left = source.isPending ? await leftOpen(source, reader, memory, began, found) : [];
+	memory.cursor = Math.max(memory.cursor ?? memory.start, Math.min(top, began));
+	memory.scan = undefined;
+	forget(source, memory);
+	if (budget.isSpent()) return memory.left.length === 0;
+	return await readLeft(source, reader, memory, budget, found);
+}

@@ -1,0 +1,71 @@
+/** The requests since the start. What they stored is counted by each platform. */
+export interface Effects {
+	tokensIssued: number;
+	requests: number;
+	requestsByRoute: Record<string, number>;
+	/** Tells something only while `latencyMs` is set: without it an answer is there before the next request is read. */
+	maxInFlight: number;
+	refusedRequests: number;
+	rateLimited: number;
+	downloads: number;
+}
+
+const zero = (): Effects => ({
+	tokensIssued: 0,
+	requests: 0,
+	requestsByRoute: {},
+	maxInFlight: 0,
+	refusedRequests: 0,
+	rateLimited: 0,
+	downloads: 0,
+});
+
+/** Counts requests as they come and go. */
+export function createEffects() {
+	let counters = zero();
+	let inFlight = 0;
+	return {
+		begin(route: string) {
+			counters.requests += 1;
+			counters.requestsByRoute[route] = (counters.requestsByRoute[route] ?? 0) + 1;
+			inFlight += 1;
+			counters.maxInFlight = Math.max(counters.maxInFlight, inFlight);
+		},
+		end() {
+			inFlight -= 1;
+		},
+		count(name: 'tokensIssued' | 'refusedRequests' | 'rateLimited' | 'downloads') {
+			counters[name] += 1;
+		},
+		reset() {
+			counters = zero();
+		},
+		snapshot: (): Effects => structuredClone(counters),
+	};
+}
+
+export type EffectCounter = ReturnType<typeof createEffects>;
+
+function sums<State>(states: State[], counts: (state: State) => Record<string, number>): Record<string, number> {
+	const all: Record<string, number> = {};
+	for (const state of states)
+		for (const [name, count] of Object.entries(counts(state))) all[name] = (all[name] ?? 0) + count;
+	return all;
+}
+
+/**
+ * What there is now beyond the start, over all states; what has not changed is left out.
+ *
+ * @param counts what is counted of a state, by name
+ */
+export function growth<State>(
+	now: State[],
+	start: State[],
+	counts: (state: State) => Record<string, number>,
+): Record<string, number> {
+	const before = sums(start, counts);
+	const changes = Object.entries(sums(now, counts)).map(
+		([name, count]) => [name, count - (before[name] ?? 0)] as const,
+	);
+	return Object.fromEntries(changes.filter(([, change]) => change !== 0));
+}

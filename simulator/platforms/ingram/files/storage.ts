@@ -1,0 +1,81 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import { isoDate, isoSeconds } from '../../../core/dates';
+import type { EffectCounter } from '../../../core/state/effects';
+import type { Faults } from '../../../core/http/faults';
+import type { Settings } from '../settings';
+import { fileContent, fileKind } from './reportFiles';
+import { spoil } from '../../../core/http/spoil';
+import type { AccountState, StoredReport } from '../state';
+
+const FOLDER = '/rdecontainer/';
+const API_HEADERS = ['authorization', 'x-subscription-key', 'x-client-id'];
+const VERSION = '2016-05-31';
+
+export interface StorageParts {
+	/** The least rows of a file. */
+	reportRows: () => number;
+	states: () => AccountState[];
+	effects: EffectCounter;
+	faults: Faults;
+	sleep: (ms: number) => Promise<void>;
+}
+
+/** Signs and checks the links of report files; each simulator has a secret of its own. */
+export function createLinks({ settings, now }: { settings: Settings; now: () => number }) {
+	const secret = randomBytes(32);
+	const sign = (file: string, end: string): string =>
+		createHmac('sha256', secret).update(`${file}\n${end}`).digest('base64');
+	return {
+		/** An address that works until `linkSeconds` from now. */
+		make(storageUrl: string, report: StoredReport): string {
+			const file = `${report.name}.${report.id}.${isoDate(report.createdAt)}.${fileKind(report).ending}`;
+			const end = isoSeconds(now() + settings.linkSeconds * 1000);
+			const query = new URLSearchParams({
+				sig: sign(file, end),
+				'api-version': VERSION,
+				st: isoSeconds(now()),
+				se: end,
+				sr: 'b',
+			});
+			return `${storageUrl}${FOLDER}${encodeURIComponent(file)}?${query}`;
+		},
+		/** Whether the signature is right and its end not reached. */
+		check: (file: string, { sig, se }: Record<string, string | undefined>): boolean =>
+			sig !== undefined && se !== undefined && sig === sign(file, se) && Date.parse(se) > now(),
+	};
+}
+
+export type Links = ReturnType<typeof createLinks>;
+
+const errorXml = (code: string, message: string): string =>
+	`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
+
+/** What a fault's own refusal looks like. */
+const faultBody = (_status: number, code: string, message: string): string => errorXml(code, message);
+
+/** Serves the files: 400 when an API header comes along, 403 for a bad link, 404 for no such report. */
+export function storageServer(app: FastifyInstance, links: Links, parts: StorageParts): void {
+	const { reportRows, states, effects, faults, sleep } = parts;
+	const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
+		reply.code(status).type('application/xml').send(errorXml(code, message));
+
+	app.get(`${FOLDER}:file`, async (request: FastifyRequest, reply) => {
+		const { file } = request.params as { file: string };
+		const rule = faults.take(`GET ${FOLDER}{file}`, `GET ${request.url.split('?')[0]}`);
+		if (rule) return spoil({ reply, rule, sleep, faultBody });
+		if (API_HEADERS.some((name) => name in request.headers)) {
+			return refuse(reply, 400, 'InvalidAuthenticationInfo', 'Headers of the API must not be sent to the storage');
+		}
+		if (!links.check(file, request.query as Record<string, string>)) {
+			return refuse(reply, 403, 'AuthenticationFailed', 'The signature is wrong or has expired');
+		}
+		for (const state of states()) {
+			const report = state.reports.find(({ id }) => file.includes(id));
+			if (!report) continue;
+			effects.count('downloads');
+			return reply.type(fileKind(report).type).send(await fileContent(report, state, reportRows()));
+		}
+		return refuse(reply, 404, 'BlobNotFound', 'The specified blob does not exist');
+	});
+}

@@ -1,0 +1,95 @@
+import type { Core, Platform, RunningPlatform } from '../../core/platform';
+import { settingsOf } from '../../core/settings';
+import { createStates } from '../../core/state/states';
+import type { Account } from './account';
+import { DEFAULT_ACCOUNTS } from './account';
+import type { IngramAdmin } from './admin';
+import { createAdmin } from './admin';
+import { controlPanel } from './controlPanel';
+import { ingramEffects } from './effects';
+import { emptyState } from './emptyState';
+import { createLinks, storageServer } from './files/storage';
+import { CONTRACT, createPlatform } from './platform';
+import { ingramServer } from './server';
+import type { Settings } from './settings';
+import { SETTINGS } from './settings';
+import { settle } from './settle';
+import type { AccountState, StoredAccount, StoredOrder, StoredSubscription } from './state';
+
+export type { Account, StoredAccount, StoredOrder };
+
+const PREFIX = '/ingram';
+
+/** The Cloud Marketplace as it is played. What it hands out are copies. */
+export interface RunningIngram extends RunningPlatform {
+	accounts: Account[];
+	settings: Settings;
+	/** The base URL for the credential. */
+	readonly url: string;
+	state(index?: number): AccountState;
+	customers(index?: number): StoredAccount[];
+	orders(index?: number): StoredOrder[];
+	subscriptions(index?: number): StoredSubscription[];
+	effects(): ReturnType<typeof ingramEffects>;
+	admin(index?: number): IngramAdmin;
+}
+
+/** Starts the Cloud Marketplace with these accounts, and with the settings that differ. */
+function start(
+	core: Core,
+	{ accounts = DEFAULT_ACCOUNTS, ...given }: Partial<Settings> & { accounts?: Account[] } = {},
+): RunningIngram {
+	const { now, save } = core;
+	const settings = settingsOf(SETTINGS, given);
+	const states = createStates({
+		accounts,
+		now,
+		empty: (_, __, index) => emptyState(index),
+		settle: (state, _, at) => settle(state, at),
+	});
+	const links = createLinks({ settings, now });
+	const platform = createPlatform({
+		accounts,
+		settings,
+		now,
+		effects: core.effects,
+		stateOf: states.of,
+		link: (report) => links.make(core.storageUrl(), report),
+	});
+	const admin = (index = 0) => createAdmin({ states, settings, now, save }, index);
+	return {
+		accounts,
+		settings,
+		states,
+		admin,
+		get url() {
+			return core.url() + PREFIX;
+		},
+		state: (index = 0) => states.copy(index),
+		customers: (index = 0) => states.copy(index).customers,
+		orders: (index = 0) => states.copy(index).orders,
+		subscriptions: (index = 0) => states.copy(index).subscriptions,
+		effects: () => ingramEffects(states.all()),
+		guide: () => ({
+			name: 'Ingram Micro',
+			addresses: { 'Base URL': core.url() + PREFIX, 'Control panel': `${core.url()}/control-panel` },
+			credential: {
+				'User name': accounts[0].username,
+				Password: accounts[0].password,
+				'Subscription key': accounts[0].subscriptionKey,
+				Marketplace: accounts[0].marketplace,
+			},
+		}),
+		async serve(app, storage) {
+			storageServer(storage, links, { ...core, reportRows: () => settings.reportRows, states: states.settled });
+			await app.register((scope) => ingramServer(scope, { ...core, platform }), { prefix: PREFIX });
+			await app.register((scope) =>
+				controlPanel(scope, () => states.settled().flatMap(({ orders }) => orders), admin().approve),
+			);
+		},
+		reset: () => platform.reset(),
+	};
+}
+
+/** Ingram Micro Cloud Marketplace. */
+export const ingram = { contract: CONTRACT, settings: SETTINGS, start } satisfies Platform;

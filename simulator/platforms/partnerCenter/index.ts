@@ -1,0 +1,115 @@
+import type { Core, Platform, RunningPlatform } from '../../core/platform';
+import { settingsOf } from '../../core/settings';
+import { growth } from '../../core/state/effects';
+import { createStates } from '../../core/state/states';
+import type { PartnerAdmin } from './admin';
+import { createAdmin } from './admin';
+import { createBlobs } from './blobs';
+import { settleCommerce } from './commerce';
+import { counts } from './effects';
+import { emptyPartnerState } from './emptyState';
+import { fixture } from './fixtures';
+import { CONTRACT, createPartnerPlatform } from './platform';
+import { partnerServer } from './server';
+import type { Settings } from './settings';
+import { SETTINGS } from './settings';
+import type { PartnerState } from './state';
+import type { Tenant } from './tenants';
+import { DEFAULT_TENANTS } from './tenants';
+
+export type { Tenant };
+
+/** What a tenant owns, without what the simulator keeps for repetitions. */
+export type OwnedState = Omit<PartnerState, 'kept'>;
+
+/** Partner Center as it is played. What it hands out are copies. */
+export interface RunningPartnerCenter extends RunningPlatform {
+	accounts: Tenant[];
+	settings: Settings;
+	/** The base URLs for the credentials: the API, its sign-in, Microsoft Graph, and prices, referrals and payouts. */
+	readonly url: string;
+	readonly loginUrl: string;
+	readonly graphUrl: string;
+	readonly salesUrl: string;
+	state(index?: number): OwnedState;
+	effects(): Record<string, number>;
+	admin(index?: number): PartnerAdmin;
+}
+
+/** Starts Partner Center with these tenants, and with the settings that differ. */
+function start(
+	core: Core,
+	{ accounts = DEFAULT_TENANTS, ...given }: Partial<Settings> & { accounts?: Tenant[] } = {},
+): RunningPartnerCenter {
+	const { now, save } = core;
+	const settings = settingsOf(SETTINGS, given);
+	const states = createStates<Tenant, PartnerState>({
+		accounts,
+		now,
+		empty: emptyPartnerState,
+		settle: (state, tenant, at) => settleCommerce({ tenant, state, settings, now: at, fixture }),
+	});
+	const blobs = createBlobs(core);
+	const platform = createPartnerPlatform({
+		tenants: accounts,
+		settings,
+		now,
+		stateOf: states.of,
+		publish: (folder, files, expiresAt) => blobs.publish(core.storageUrl(), folder, files, expiresAt),
+	});
+	const addresses = () => ({
+		url: `${core.url()}/partner`,
+		loginUrl: `${core.url()}/partner/login`,
+		graphUrl: `${core.url()}/graph/v1.0`,
+		salesUrl: `${core.url()}/sales`,
+	});
+	return {
+		accounts,
+		settings,
+		states,
+		get url() {
+			return addresses().url;
+		},
+		get loginUrl() {
+			return addresses().loginUrl;
+		},
+		get graphUrl() {
+			return addresses().graphUrl;
+		},
+		get salesUrl() {
+			return addresses().salesUrl;
+		},
+		state(index = 0) {
+			const { kept, ...state } = states.copy(index);
+			return state;
+		},
+		effects: () => growth(states.settled(), states.fresh(), counts),
+		admin: (index = 0) => createAdmin(() => states.all()[index], now, save),
+		guide: () => ({
+			name: 'Partner Center, environment Custom',
+			addresses: {
+				'API address': addresses().url,
+				'Sign-in address': addresses().loginUrl,
+				'Graph address': addresses().graphUrl,
+				'Sales address': addresses().salesUrl,
+			},
+			credential: {
+				'Tenant ID': accounts[0].tenantId,
+				'Client ID': accounts[0].clientId,
+				'Client secret': accounts[0].clientSecret,
+				'Refresh token': accounts[0].refreshToken,
+			},
+		}),
+		async serve(app, storage) {
+			blobs.serve(storage);
+			await app.register((scope) => partnerServer(scope, { ...core, platform }));
+		},
+		reset() {
+			platform.reset();
+			blobs.reset();
+		},
+	};
+}
+
+/** Microsoft Partner Center, with Microsoft Graph and the host of prices, referrals and payouts. */
+export const partnerCenter = { contract: CONTRACT, settings: SETTINGS, start } satisfies Platform;

@@ -1,0 +1,122 @@
+import { poll } from '../../../nodes/engine/poll/poll';
+import { scan } from '../../../nodes/engine/poll/scan';
+import type { PagedList, Reader, Source } from '../../../nodes/engine/poll/source';
+import { emptyState } from '../../../nodes/engine/poll/state';
+import { Problem } from '../../../nodes/engine/declare';
+
+const source = (name: string): Source => ({
+	name,
+	grain: 1,
+	overlap: 0,
+	idOf: ({ id }) => String(id),
+	observe: ({ id, at }) => [
+		{
+			id: `${name}:${String(id)}`,
+			subject: `${name}:${String(id)}`,
+			event: 'created',
+			at: Number(at),
+			happened: Number(at),
+			object: { id },
+			path: {},
+			customerId: String(id).slice(0, 1),
+		},
+	],
+});
+
+const listOf = (rows: Array<{ id: string; at: number }>, time = 1000): PagedList => ({
+	size: 100,
+	idOf: ({ id }) => String(id),
+	page: async (index) => ({ rows: rows.slice(index), end: true, time }),
+});
+
+const reads = (rows: Array<{ id: string; at: number }>): Reader => ({ list: () => listOf(rows) });
+const failing: Reader = {
+	list: () => ({
+		...listOf([]),
+		page: async () => {
+			throw new Error('The platform is out.');
+		},
+	}),
+};
+
+const options = { budget: { isSpent: () => false }, most: 50, now: 1000, from: 100, wants: () => true };
+
+test('the oldest events go out first, so many as a poll may put out; the others wait', async () => {
+	const rows = [
+		{ id: 'c', at: 300 },
+		{ id: 'a', at: 200 },
+		{ id: 'b', at: 200 },
+	];
+	const watched = [{ source: source('s'), reader: reads(rows) }];
+	const first = await poll(emptyState(), watched, { ...options, most: 2 });
+	expect(first.events.map(({ id }) => id)).toEqual(['s:a', 's:b']);
+	const second = await poll(first.state, watched, { ...options, most: 2 });
+	expect(second.events.map(({ id }) => id)).toEqual(['s:c']);
+	expect((await poll(second.state, watched, options)).events).toEqual([]);
+});
+
+test('what happened before the start is not put out', async () => {
+	const rows = [
+		{ id: 'a', at: 99 },
+		{ id: 'b', at: 100 },
+	];
+	const { events } = await poll(emptyState(), [{ source: source('s'), reader: reads(rows) }], options);
+	expect(events.map(({ id }) => id)).toEqual(['s:b']);
+});
+
+test('a source that fails keeps no other from being read, and its error is given back', async () => {
+	const watched = [
+		{ source: source('bad'), reader: failing },
+		{ source: source('good'), reader: reads([{ id: 'a', at: 200 }]) },
+	];
+	const { events, error } = await poll(emptyState(), watched, options);
+	expect(events.map(({ id }) => id)).toEqual(['good:a']);
+	expect(error?.message).toBe('The platform is out.');
+});
+
+test('where the budget ends after one source, the next poll begins with the other', async () => {
+	const watched = [
+		{ source: source('one'), reader: reads([{ id: 'a', at: 200 }]) },
+		{ source: source('two'), reader: reads([{ id: 'b', at: 300 }]) },
+	];
+	const spent = { ...options, budget: { isSpent: () => true } };
+	const first = await poll(emptyState(), watched, spent);
+	expect(first.events.map(({ id }) => id)).toEqual(['one:a']);
+	const second = await poll(first.state, watched, spent);
+	expect(second.events.map(({ id }) => id)).toEqual(['two:b']);
+});
+
+test('an event that is not wanted is remembered: it does not come when it is wanted later', async () => {
+	const watched = [{ source: source('s'), reader: reads([{ id: 'a', at: 200 }]) }];
+	const first = await poll(emptyState(), watched, { ...options, wants: () => false });
+	expect(first.events).toEqual([]);
+	expect((await poll(first.state, watched, options)).events).toEqual([]);
+});
+
+test('more than a workflow can store is an error', async () => {
+	const rows = Array.from({ length: 20_001 }, (_, index) => ({ id: `a${index}`, at: 200 }));
+	const { error } = await poll(emptyState(), [{ source: source('s'), reader: reads(rows) }], options);
+	expect(error).toBeInstanceOf(Problem);
+});
+
+test('the state before a poll stays as it is', async () => {
+	const before = emptyState();
+	await poll(before, [{ source: source('s'), reader: reads([{ id: 'a', at: 200 }]) }], options);
+	expect(before).toEqual(emptyState());
+});
+
+test('a list that is another one at each page is given up with a problem', async () => {
+	let round = 0;
+	const list: PagedList = {
+		size: 2,
+		idOf: ({ id }) => String(id),
+		page: async () => {
+			round += 1;
+			return { rows: [{ id: `x${round}` }, { id: `y${round}` }], end: false };
+		},
+	};
+	const readAll = async () => {
+		for await (const _ of scan(list)) if (round > 100) throw new Error('It never ends.');
+	};
+	await expect(readAll()).rejects.toThrow(Problem);
+});
