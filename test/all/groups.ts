@@ -1,5 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import { time } from '../support/virtualClock';
 
 const TEST = join(__dirname, '..');
 
@@ -39,6 +40,7 @@ export function groupOf(file: string): string | undefined {
 export function runGroup(group: keyof typeof groups): void {
 	for (const file of testFiles.filter((one) => groupOf(one) === group))
 		describe(file, () => {
+			beforeAll(() => time.restart());
 			require(join(TEST, file));
 		});
 }
