@@ -1,7 +1,12 @@
-/** All tests of `npm test`, in groups that load n8n-core and the nodes once each: see test/all/groups.ts. */
+/** All tests of `npm test`. The folders of flows run as one file each: see docs/decisions/0012-tests-in-groups.md. */
 module.exports = {
 	...require('./jest.config.js'),
-	testMatch: ['<rootDir>/test/all/*.test.ts'],
+	testMatch: [
+		'<rootDir>/test/**/*.test.ts',
+		'!<rootDir>/test/flows/{adobe,ingram,partnerCenter}/**',
+		// They have a run of their own: npm run test:faults.
+		'!<rootDir>/test/faults/{matrix,realTime}/**',
+	],
 	// Without it jest keeps one core free.
 	maxWorkers: 2,
 };

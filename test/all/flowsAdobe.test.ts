@@ -1,3 +1,3 @@
-import { runGroup } from './groups';
+import { runFolder } from './folder';
 
-runGroup('flowsAdobe');
+runFolder('flows/adobe');
