@@ -29,7 +29,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'You find these values in the Adobe Developer Console: open your project for VIP Marketplace, then OAuth Server-to-Server. Sandbox and production have credentials of their own.',
+				'You can find these values in the Adobe Developer Console: open your project for VIP Marketplace, then OAuth Server-to-Server. Sandbox and production have separate credentials.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -39,12 +39,12 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 			name: 'environment',
 			type: 'options',
 			options: [
-				{ name: 'Custom', value: 'custom', description: 'Addresses of your own, for a gateway or a test server' },
+				{ name: 'Custom', value: 'custom', description: 'Your own addresses, for a gateway or a test server' },
 				{ name: 'Production', value: 'production' },
 				{ name: 'Sandbox', value: 'sandbox' },
 			],
 			default: 'production',
-			description: "Which system of Adobe's you work with",
+			description: 'The Adobe system to connect to',
 		},
 		{
 			displayName: 'API Address',
@@ -63,7 +63,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://ims-na1.adobelogin.com',
-			description: 'Where tokens are exchanged',
+			description: 'The address that issues tokens',
 			displayOptions: { show: { environment: ['custom'] } },
 		},
 		{
@@ -72,7 +72,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Client ID of the credential; it is the API key as well',
+			description: 'The client ID of the credential, which is also the API key',
 		},
 		{
 			displayName: 'Client Secret',
@@ -81,7 +81,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Client secret of the credential',
+			description: 'The client secret of the credential',
 		},
 		{
 			displayName: 'Session Token',
@@ -118,7 +118,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 				properties: {
 					value: 401,
 					message:
-						'The sign-in worked, but the API refused the token. Check Environment: sandbox and production have credentials of their own.',
+						'The sign-in worked, but the API refused the token. Check Environment: sandbox and production have separate credentials.',
 				},
 			},
 			{
@@ -126,7 +126,7 @@ export class AdobeVipMarketplaceApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'The sign-in worked, but the API refused the key. Check Client ID, and that the project has VIP Marketplace.',
+						'The sign-in worked, but the API refused the key. Check Client ID, and that the project includes VIP Marketplace.',
 				},
 			},
 			{

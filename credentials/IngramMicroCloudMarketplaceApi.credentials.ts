@@ -28,7 +28,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 	properties: INodeProperties[] = [
 		{
 			displayName:
-				'You find these values in your control panel: subscribe to the plan "Marketplace API" in the Marketplace, wait for the order, then open SimpleAPI in the menu of your dashboard.',
+				'You can find these values in your control panel: subscribe to the plan "Marketplace API" in the Marketplace, wait for the order, then open SimpleAPI in the menu of your dashboard.',
 			name: 'notice',
 			type: 'notice',
 			default: '',
@@ -41,12 +41,12 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 				{
 					name: 'User and Password',
 					value: 'basic',
-					description: "As the vendor's guide describes it",
+					description: "The sign-in that the vendor's guide describes",
 				},
 				{
 					name: 'OpenID Connect',
 					value: 'openId',
-					description: 'Password grant, which some installations use; your account manager says so',
+					description: 'The password grant, which some installations use. Ask your account manager.',
 				},
 			],
 			default: 'basic',
@@ -59,7 +59,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://api.cloud.im/marketplace/us',
-			description: 'Shown on the page SimpleAPI of your dashboard',
+			description: 'Shown on the SimpleAPI page of your dashboard',
 		},
 		{
 			displayName: 'User Name',
@@ -67,7 +67,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: "Shown on the page SimpleAPI of your dashboard. It is the API's own user, not yours.",
+			description: "Shown on the SimpleAPI page of your dashboard. It is the API's own user, not yours.",
 		},
 		{
 			displayName: 'Password',
@@ -76,7 +76,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Set on the page SimpleAPI of your dashboard',
+			description: 'Set on the SimpleAPI page of your dashboard',
 		},
 		{
 			displayName: 'Subscription Key',
@@ -85,7 +85,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Shown on the page SimpleAPI of your dashboard. It also sets how many requests you may send.',
+			description: 'Shown on the SimpleAPI page of your dashboard. It also sets how many requests you can send.',
 		},
 		{
 			displayName: 'Marketplace',
@@ -102,8 +102,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			name: 'clientId',
 			type: 'string',
 			default: '',
-			description:
-				"Application ID from the platform's support, where your integration was given one. Otherwise leave it empty.",
+			description: "Application ID from the platform's support, if your integration has one. Otherwise leave it empty.",
 			displayOptions: { show: { signIn: ['basic'] } },
 		},
 		{
@@ -113,7 +112,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			required: true,
 			default: '',
 			placeholder: 'e.g. https://login.example.com/auth/realms/1/protocol/openid-connect',
-			description: 'Address of the realm, up to openid-connect. Your account manager gives it to you.',
+			description: 'Address of the realm, up to openid-connect. Ask your account manager for it.',
 			displayOptions: { show: { signIn: ['openId'] } },
 		},
 		{
@@ -122,7 +121,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			type: 'string',
 			required: true,
 			default: '',
-			description: 'Client ID that your account manager gave you',
+			description: 'The client ID from your account manager',
 			displayOptions: { show: { signIn: ['openId'] } },
 		},
 		{
@@ -132,7 +131,7 @@ export class IngramMicroCloudMarketplaceApi implements ICredentialType {
 			typeOptions: { password: true },
 			required: true,
 			default: '',
-			description: 'Client secret that your account manager gave you',
+			description: 'The client secret from your account manager',
 			displayOptions: { show: { signIn: ['openId'] } },
 		},
 		{

@@ -48,7 +48,7 @@ export class MicrosoftGraphPartnerApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: `The sign-in worked, but Microsoft Graph refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.`,
+					message: `The sign-in worked, but Microsoft Graph refused the token. With App + User, this is the most common cause: ${WITHOUT_MULTIFACTOR} Otherwise, check Environment and Tenant ID.`,
 				},
 			},
 			{
@@ -56,7 +56,7 @@ export class MicrosoftGraphPartnerApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'The sign-in worked, but the application may not read delegated admin relationships. Give it the permission DelegatedAdminRelationship.Read.All. For billing exports (PartnerBilling.Read.All) or security alerts (PartnerSecurity.ReadWrite.All) alone you may save the credential nevertheless.',
+						'The sign-in worked, but the application is not allowed to read delegated admin relationships. Grant it the DelegatedAdminRelationship.Read.All permission. For billing exports (PartnerBilling.Read.All) or security alerts (PartnerSecurity.ReadWrite.All) alone, you can save the credential anyway.',
 				},
 			},
 			{

@@ -48,7 +48,7 @@ export class MicrosoftPartnerCenterApi implements ICredentialType {
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: `The sign-in worked, but Partner Center refused the token. With App + User, most often: ${WITHOUT_MULTIFACTOR} Else check Environment and Tenant ID.`,
+					message: `The sign-in worked, but Partner Center refused the token. With App + User, this is the most common cause: ${WITHOUT_MULTIFACTOR} Otherwise, check Environment and Tenant ID.`,
 				},
 			},
 			{
@@ -56,7 +56,7 @@ export class MicrosoftPartnerCenterApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'The sign-in worked, but the account may not read customers. Check Tenant ID (it must be a partner tenant), the consent of the application and the roles of the signed-in user; with App + User, that its refresh token comes from a sign-in with multifactor authentication.',
+						'The sign-in worked, but the account is not allowed to read customers. Check Tenant ID (it must be a partner tenant), the consent of the application and the roles of the signed-in user. With App + User, also check that its refresh token comes from a sign-in with multifactor authentication.',
 				},
 			},
 			{

@@ -15,7 +15,7 @@ import { partnerPrices } from '../nodes/PartnerCenter/vendor';
 
 /**
  * Sign-in to api.partner.microsoft.com: prices, referrals and payouts. A credential of its own, for n8n asks a credential
- * for one token without telling for which address, and tests one address: here the usual mistake of this host is told.
+ * for one token without saying for which address, and tests one address: here the usual mistake of this host is reported.
  */
 export class MicrosoftPartnerSalesApi implements ICredentialType {
 	name = 'microsoftPartnerSalesApi';
@@ -53,14 +53,14 @@ export class MicrosoftPartnerSalesApi implements ICredentialType {
 				properties: {
 					value: 400,
 					message:
-						'The sign-in worked, but the application is not registered for this host. Give it the delegated permissions of Microsoft Partner / Dev Center (4990cffe-04e8-4e8b-808a-1175604b879f) and Microsoft Partner Center (fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd, user_impersonation).',
+						'The sign-in worked, but the application is not registered for this host. Grant it the delegated permissions of Microsoft Partner / Dev Center (4990cffe-04e8-4e8b-808a-1175604b879f) and Microsoft Partner Center (fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd, user_impersonation).',
 				},
 			},
 			{
 				type: 'responseCode',
 				properties: {
 					value: 401,
-					message: `The sign-in worked, but the token was refused. Choose App + User; this host refuses a token of the application alone. With App + User, most often: ${WITHOUT_MULTIFACTOR}`,
+					message: `The sign-in worked, but the token was refused. Choose App + User: this host refuses app-only tokens. With App + User, this is the most common cause: ${WITHOUT_MULTIFACTOR}`,
 				},
 			},
 			{
@@ -68,7 +68,7 @@ export class MicrosoftPartnerSalesApi implements ICredentialType {
 				properties: {
 					value: 403,
 					message:
-						'The sign-in worked, but the user may not read prices: it needs the role Admin Agent or Sales Agent. For referrals or payouts alone you may save the credential nevertheless.',
+						'The sign-in worked, but the user is not allowed to read prices. Assign the Admin Agent or Sales Agent role to the user. For referrals or payouts alone, you can save the credential anyway.',
 				},
 			},
 			{

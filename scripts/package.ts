@@ -1,20 +1,31 @@
+import { existsSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ICredentialType, INodeType, INodeTypeDescription } from 'n8n-workflow';
 import type { Resource } from '../nodes/engine/declare';
+import type { Trigger } from '../nodes/engine/poll/trigger';
 import manifest from '../package.json';
 
 export type NodeClass = new () => INodeType;
 export type CredentialClass = new () => ICredentialType;
 
-/** One node of the package: how n8n calls it, its class, and the declaration that it was made from. */
-export interface Loaded {
+/** One node of the package: how n8n calls it, and its class. */
+interface LoadedNode {
 	/** `n8n-nodes-cloud-marketplace.ingramMicroOrder` */
 	type: string;
 	Node: NodeClass;
 	description: INodeTypeDescription;
-	resource: Resource;
-	/** Where its source stands, from the top folder and without an ending. */
+	/** Where its source is, from the top folder and without an ending. */
 	source: string;
+}
+
+/** A node of operations, with the declaration that it was made from. */
+export interface Loaded extends LoadedNode {
+	resource: Resource;
+}
+
+/** A trigger, with the declaration that it was made from. */
+export interface LoadedTrigger extends LoadedNode {
+	trigger: Trigger;
 }
 
 /** The project's top folder. */
@@ -30,13 +41,28 @@ function classOf<T>(source: string): T {
 	return (require(join(top, `${source}.ts`)) as Record<string, T>)[name];
 }
 
-/** Every node that `package.json` names. */
-export const nodes: Loaded[] = manifest.n8n.nodes.map(sourceOf).map((source) => {
+function loaded(source: string): LoadedNode {
 	const Node = classOf<NodeClass>(source);
 	const { description } = new Node();
-	const { resource } = require(join(top, dirname(source), 'operations')) as { resource: Resource };
-	return { type: `${manifest.name}.${description.name}`, Node, description, resource, source };
-});
+	return { type: `${manifest.name}.${description.name}`, Node, description, source };
+}
+
+/** What a file beside a node declares. */
+const besideOf = <T>(source: string, file: string): T => require(join(top, dirname(source), file)) as T;
+
+const isTrigger = (source: string): boolean => existsSync(join(top, dirname(source), 'trigger.ts'));
+
+const sources = manifest.n8n.nodes.map(sourceOf);
+
+/** Every node of operations that `package.json` names. */
+export const nodes: Loaded[] = sources
+	.filter((source) => !isTrigger(source))
+	.map((source) => ({ ...loaded(source), ...besideOf<{ resource: Resource }>(source, 'operations') }));
+
+/** Every trigger that `package.json` names. */
+export const triggers: LoadedTrigger[] = sources
+	.filter(isTrigger)
+	.map((source) => ({ ...loaded(source), ...besideOf<{ trigger: Trigger }>(source, 'trigger') }));
 
 /** Every credential class that `package.json` names, by the name of its type. */
 export const credentialTypes: Record<string, CredentialClass> = Object.fromEntries(

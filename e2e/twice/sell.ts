@@ -122,7 +122,7 @@ export async function sellTwice(queue: QueueStage, platform: Platform, deals: De
 }
 
 const tellsTwice = ({ outcome, warnings = [] }: Delivery['answer']): boolean =>
-	outcome === 'duplicate' || warnings.some((warning) => warning.includes('both stand'));
+	outcome === 'duplicate' || warnings.some((warning) => warning.includes('both are valid'));
 
 const toldOf = (sold: Delivery[]): Sale['told'] => ({
 	created: sold.filter(({ answer }) => answer.created === true).length,

@@ -14,7 +14,7 @@ const text = (value: unknown): string | undefined =>
 const IDS = ['orderId', 'subscriptionId', 'transferId', 'deploymentId', 'customerId', 'resellerId'];
 
 /**
- * A member that tells what an object is, and the one that holds its id. A preview has the members of what it previews,
+ * A member that shows what an object is, and the one that holds its id. A preview has the members of what it previews,
  * but no id: then none of the others is taken for it.
  */
 const KINDS: Array<[mark: string, id: string]> = [
@@ -48,7 +48,7 @@ const OF_TRANSFER_LINES: typeof OF_OBJECTS = [
 	['deploymentId', 'deployToId'],
 ];
 
-/** Adds the members that stand there under their other name only. */
+/** Adds the members that are there under their other name only. */
 function spelled(row: IDataObject, names: typeof OF_OBJECTS): IDataObject {
 	const missing = names.filter(([name, other]) => row[name] === undefined && row[other] !== undefined);
 	return missing.length === 0
@@ -73,7 +73,7 @@ export function object(body: unknown): IDataObject {
 	return identified(withLines(spelled(body, OF_OBJECTS)));
 }
 
-/** Field paths, line numbers and reason codes stand in lists of texts. */
+/** Field paths, line numbers and reason codes are in lists of texts. */
 const details = (body: unknown): string[] =>
 	[at(body, 'additionalDetails'), at(body, 'invalidFields')].flatMap((list) =>
 		Array.isArray(list) ? list.map((detail) => text(detail) ?? JSON.stringify(detail)) : [],

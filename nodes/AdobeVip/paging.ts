@@ -1,6 +1,6 @@
 import type { OffsetPaging, Paging } from '../engine/declare';
 
-/** @param id name of a row's id; absent where a row can stand in the list several times */
+/** @param id name of a row's id; absent where a row can be in the list several times */
 const page = (pageSize: number, id?: string): OffsetPaging => ({
 	offset: 'offset',
 	limit: 'limit',
@@ -18,7 +18,7 @@ export const paging = {
 	discounts: page(50, 'id'),
 	// No maximum is stated; the samples show these.
 	paths: page(50, 'sourceBaseOfferId'),
-	// An offer stands there once for each span of order dates.
+	// An offer is there once for each span of order dates.
 	prices: page(100),
 	notifications: page(50, 'customerId'),
 	whole: { whole: true },

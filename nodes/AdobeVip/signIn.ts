@@ -7,7 +7,7 @@ import { at } from '../engine/util/path';
 
 import { addressOf, ENVIRONMENTS, value } from './environments';
 
-const WHERE = 'and is the one that your gateway was given';
+const WHERE = 'and is the address of your gateway';
 
 /** Source: facts, auth.tokenRequest; path and grant are Adobe's generally known ones, so Custom can change the address. */
 const TOKEN_PATH = '/ims/token/v3';
@@ -39,12 +39,15 @@ function complaint(outcome: Outcome, field: string): SignInFailed {
 	const { status } = outcome;
 	if (status === 429 || status >= 500)
 		return new SignInFailed(`Adobe could not sign you in just now (HTTP status ${status}). Try again later.`, true);
-	const told = [at(outcome.body, 'error'), at(outcome.body, 'error_description')].filter(Boolean).map(String).join(' ');
-	if (/invalid_client|client_secret|secret/i.test(told))
+	const reported = [at(outcome.body, 'error'), at(outcome.body, 'error_description')]
+		.filter(Boolean)
+		.map(String)
+		.join(' ');
+	if (/invalid_client|client_secret|secret/i.test(reported))
 		return new SignInFailed('Client ID or Client Secret was not accepted. Correct Client ID or Client Secret.');
-	if (/scope/i.test(told))
+	if (/scope/i.test(reported))
 		return new SignInFailed(
-			'The credential lacks a scope. Add VIP Marketplace to the project in the Adobe Developer Console.',
+			'The credential is missing a scope. Add VIP Marketplace to the project in the Adobe Developer Console.',
 		);
 	if (status === 404) return new SignInFailed(`This address does not offer a sign-in. Correct ${field}.`);
 	return new SignInFailed(
@@ -70,6 +73,6 @@ export async function signIn(
 	const token = at(outcome.body, 'access_token');
 	const seconds = Number(at(outcome.body, 'expires_in'));
 	if (typeof token !== 'string' || token === '')
-		throw new SignInFailed(`The address answered without a token. Correct ${field}.`);
+		throw new SignInFailed(`The address returned no token. Correct ${field}.`);
 	return { token, expiresAt: renewAt(Number.isFinite(seconds) && seconds > 0 ? seconds : DAY, now) };
 }

@@ -22,18 +22,18 @@ const TABLES = {
 	customer: { ...RESELLER, 1014: DUPLICATE, 1024: DUPLICATE },
 	order: {
 		1000: 'complete',
-		1002: 'being worked on',
+		1002: 'in progress',
 		1004: 'failed',
-		1008: 'cancelled: every line was returned',
+		1008: 'canceled: every line was returned',
 		1010: 'failed: address not valid',
 		1020: 'failed: distributor inactive',
 		1022: 'failed: reseller inactive',
 		1024: 'failed: customer inactive',
 		1026: 'failed: customer ID not valid',
 	},
-	orderLine: { 1000: 'complete', 1002: 'being worked on', 1004: 'failed', 1008: 'returned' },
+	orderLine: { 1000: 'complete', 1002: 'in progress', 1004: 'failed', 1008: 'returned' },
 	subscription: { 1000: 'active', 1002: 'pending', 1004: 'inactive', 1009: 'scheduled for the next renewal' },
-	transfer: { 1000: 'complete', 1002: 'being worked on', 1004: 'failed' },
+	transfer: { 1000: 'complete', 1002: 'in progress', 1004: 'failed' },
 	deployment: { 1000: 'active', 1004: 'inactive' },
 } satisfies Record<string, Record<string, string>>;
 
@@ -62,7 +62,7 @@ export const idAndStatus =
 
 /**
  * How far a status has come: 1000 is done, 1002 under way, every other code an end that was not wanted, those too that
- * nobody knows yet. What has no status is not told yet.
+ * is unknown. What has no status has not been reported yet.
  */
 export function stateOf(code: unknown): State {
 	const given = String(code ?? '');

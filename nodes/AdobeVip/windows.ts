@@ -43,7 +43,7 @@ export function returnDeadline(creationDate: unknown): number | undefined {
 	return placed === undefined ? undefined : placed + RETURN_DAYS * DAY;
 }
 
-/** Whether a deadline has passed. Adobe tells whole seconds, so its last second still counts. */
+/** Whether a deadline has passed. Adobe shows whole seconds, so its last second still counts. */
 export const isOver = (deadline: number, now: number): boolean => now >= deadline + SECOND;
 
 /** Whole hours that are left until a deadline; 0 once it is over. */

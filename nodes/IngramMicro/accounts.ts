@@ -38,7 +38,7 @@ const byName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Acme',
-	description: 'Only accounts whose name is similar',
+	description: 'Only accounts with a similar name',
 };
 
 const byEmail: Field = {
@@ -47,7 +47,7 @@ const byEmail: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. name@email.com',
-	description: 'Only accounts with a contact of this email address',
+	description: 'Only accounts with a contact with this email address',
 	send: { personal: true },
 };
 
@@ -57,7 +57,7 @@ const byExternalId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CRM-4711',
-	description: 'Only the account with this ID of your own system',
+	description: 'Only the account with this ID from your own system',
 };
 
 export const accountFilters: Field[] = [byName, byEmail, byExternalId];
@@ -78,22 +78,22 @@ export const ACCOUNT = [
 
 const HELD: Record<string, string> = {
 	creditHold: 'is on credit hold, so it cannot order. Settle its balance in the control panel',
-	adminHold: "is on hold by the administration, so it cannot order. Ask the platform's support for the reason",
-	cancelled: 'is cancelled, so it cannot order. Use another customer',
-	error: "is in an error state, so it cannot order. Ask the platform's support to look at it",
+	adminHold: "is on administrative hold, so it cannot order. Contact the platform's support for the reason",
+	cancelled: 'is canceled, so it cannot order. Use another customer',
+	error: "is in an error state, so it cannot order. Contact the platform's support",
 };
 
 /** How far the platform is with an account. */
 export function accountState(account: IDataObject): State {
 	const status = String(account.status ?? '');
 	if (status === 'active') return 'completed';
-	// One that nobody knows ends the waiting: it may never change.
+	// One that is unknown ends the waiting: it may never change.
 	return status === 'pending' || status === '' ? 'pending' : 'failed';
 }
 
 /** Why an account cannot order, in a sentence. */
 export function heldBecause(account: IDataObject): string {
-	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status "${account.status}", which is not known here. Look at it in the control panel`}, then run this again.`;
+	return `Account ${account.id} ${HELD[String(account.status)] ?? `has the status "${account.status}", which is unknown to this node. Check it in the control panel`}, then run this again.`;
 }
 
 /** A new account is pending until the platform has checked it; orders for it are refused until then. */
@@ -108,7 +108,7 @@ export const activation = (route: string): Wait => ({
 
 /**
  * The account that a lost answer may have made: the only one with the same external id and name.
- * Without an external id nothing tells it from another one of the same name.
+ * Without an external id nothing distinguishes it from another one of the same name.
  */
 export function madeAccount(route: string) {
 	return async ({ session, values }: HookContext): Promise<IDataObject | undefined> => {
@@ -116,7 +116,7 @@ export function madeAccount(route: string) {
 		if (externalId === undefined) return undefined;
 		const request = getRequest(route, values.path, { externalId });
 		const listed = await readRows(session, request, paging.limitOffset, 'data', Infinity);
-		// An older account may have the same external id: the name tells it from the one that was meant.
+		// An older account may have the same external id: the name distinguishes it from the one that was meant.
 		const rows = listed.filter((row) => row.externalId === externalId && row.name === values.body.name);
 		return rows.length === 1 ? rows[0] : undefined;
 	};

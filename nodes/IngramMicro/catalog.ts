@@ -46,16 +46,16 @@ function theOne(line: IDataObject, rows: IDataObject[], label: string): IDataObj
 	if (fitting.length === 1) return fitting[0];
 	if (rows.length === 0) {
 		throw new InputProblem(
-			`${label}: your catalog has no product with the part number ${line.mpn}. Choose it from the list, or have it added to your catalog.`,
+			`${label}: your catalog has no product with the part number ${line.mpn}. Choose one from the list, or have this one added to your catalog.`,
 		);
 	}
 	const kinds = rows.map(
 		(row) =>
 			`vendor ${row.vendor ?? 'none'}, subscription period ${periodText(row.subscriptionPeriod)}, billing period ${periodText(row.billingPeriod)}`,
 	);
-	const what = fitting.length === 0 ? 'none of them fits what the line says' : `${fitting.length} of them fit`;
+	const what = fitting.length === 0 ? 'none of them matches the line' : `${fitting.length} of them match`;
 	throw new InputProblem(
-		`${label}: ${rows.length} products share the part number ${line.mpn} and ${what}. Set Vendor, Subscription Period or Billing Period of the line under More to one of: ${kinds.join(' | ')}.`,
+		`${label}: ${rows.length} products share the part number ${line.mpn} and ${what}. In the line, under More, set Vendor, Subscription Period or Billing Period to one of: ${kinds.join(' | ')}.`,
 	);
 }
 
@@ -73,12 +73,12 @@ function checkQuantity(line: IDataObject, product: IDataObject, label: string): 
 	}
 	if (quantity < least) {
 		throw new InputProblem(
-			`${label}: the smallest quantity of ${product.name ?? line.mpn} is ${least}, but it is ${quantity}. Nothing was ordered for this item.`,
+			`${label}: the minimum quantity of ${product.name ?? line.mpn} is ${least}, but it is ${quantity}. Nothing was ordered for this item.`,
 		);
 	}
 	if (most >= 0 && quantity > most) {
 		throw new InputProblem(
-			`${label}: the largest quantity of ${product.name ?? line.mpn} is ${most}, but it is ${quantity}. Nothing was ordered for this item.`,
+			`${label}: the maximum quantity of ${product.name ?? line.mpn} is ${most}, but it is ${quantity}. Nothing was ordered for this item.`,
 		);
 	}
 }
@@ -97,7 +97,7 @@ function missingLicense(product: IDataObject, ordered: unknown[]): string[] {
 	const missing = dependsOn(product).filter((mpn) => !ordered.includes(mpn));
 	if (missing.length === 0) return [];
 	return [
-		`${product.name ?? product.mpn} is an add-on of ${missing.join(', ')}, which is not in this order. The platform may add it or refuse the order.`,
+		`${product.name ?? product.mpn} is an add-on for ${missing.join(', ')}, which is not in this order. The platform may add it or refuse the order.`,
 	];
 }
 

@@ -6,7 +6,7 @@ import { getRequest } from '../engine/http/request';
 import { placeOrder } from '../engine/orders/placeOrder';
 
 import { placeCancellation } from './CancellationOrder/operations';
-import { isUnclear, orderState } from './orderBook';
+import { isUnclear, orderState } from './orderKeyStrategy';
 import { subscriptionsOf } from './orderOperations';
 import { paging } from './paging';
 
@@ -36,7 +36,7 @@ async function refuseTakenBack(session: Session, subscriptionIds: string[], kept
 		const back = rows.find((row) => row.type === 'cancellation' && (orderState(row) !== 'failed' || isUnclear(row)));
 		if (back)
 			throw new Problem(
-				`cancellation order ${String(back.id)} already cancels order ${kept.id}. Check in the control panel which of the two orders the customer keeps.`,
+				`cancellation order ${String(back.id)} already cancels order ${kept.id}. Check in the control panel which of the two orders the customer should keep.`,
 			);
 	}
 }

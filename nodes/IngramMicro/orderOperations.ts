@@ -17,7 +17,7 @@ import { at } from '../engine/util/path';
 
 import { accountState, heldBecause } from './accounts';
 import { subscriptionId } from './fields/locators';
-import { orderBook, orderWait } from './orderBook';
+import { orderKeyStrategy, orderWait } from './orderKeyStrategy';
 
 /** Subscriptions that an order made or touched, gathered from its lines. */
 export const subscriptionsOf = (order: IDataObject): IDataObject => {
@@ -77,7 +77,7 @@ async function account({ session, values: { body } }: HookContext): Promise<Acco
 	const why =
 		state === 'failed'
 			? heldBecause(found)
-			: `Account ${customerId} is ${String(found.status ?? 'in no known state')}: the platform is still checking it, and takes no orders until it is active. Run this again later.`;
+			: `Account ${customerId} is ${String(found.status ?? 'in an unknown state')}: the platform is still reviewing it, and accepts no orders until it is active. Run this again later.`;
 	throw new Problem(`Nothing was ordered: ${why}`, {
 		outcome: 'failed',
 		customerId,
@@ -104,13 +104,13 @@ export const placing = {
 	extraRoutes: ['GET /orders', 'GET /orders/{id}', CUSTOMER],
 	account,
 	write: 'order',
-	orderKeys: orderBook,
+	orderKeys: orderKeyStrategy,
 	wait: orderWait,
 	subject: (values: Values) => `customer ${values.body.customerId}`,
 	extra: subscriptionsOf,
 	simplify: ORDER,
 	keyHint:
-		'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line.',
+		'The same key never buys twice. Use the deal ID from your CRM and, if a deal has several orders, add the line ID.',
 	sample: 'ingram/order.json',
 } satisfies Partial<Operation>;
 

@@ -80,7 +80,7 @@ function complaint(outcome: Outcome, openId: boolean): SignInFailed {
 		);
 	}
 	return new SignInFailed(
-		`The address did not answer as the platform does (HTTP status ${status}). Correct ${address}${id}.`,
+		`The address did not respond like the platform (HTTP status ${status}). Correct ${address}${id}.`,
 	);
 }
 
@@ -106,9 +106,7 @@ export async function signIn(
 	const token = at(outcome.body, openId ? 'access_token' : 'token');
 	const seconds = Number(at(outcome.body, openId ? 'expires_in' : 'expiresInSeconds'));
 	if (typeof token !== 'string' || token === '') {
-		throw new SignInFailed(
-			`The address answered without a token. Correct ${openId ? 'OpenID Connect Address' : 'Base URL'}.`,
-		);
+		throw new SignInFailed(`The address returned no token. Correct ${openId ? 'OpenID Connect Address' : 'Base URL'}.`);
 	}
 	// Without a life span in the answer, the guide's 25 minutes hold.
 	return { token, expiresAt: renewAt(Number.isFinite(seconds) && seconds > 0 ? seconds : 1500, now) };

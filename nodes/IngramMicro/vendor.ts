@@ -31,7 +31,7 @@ export const ingramMicro: Vendor = {
 	hints: [
 		{
 			text: /no entity has been found/i,
-			say: 'It was not found. Check the ID, and that it belongs to the account of the credential.',
+			say: "It was not found. Check the ID, and that it belongs to the credential's account.",
 		},
 		{
 			text: /subscription key/i,
@@ -39,7 +39,7 @@ export const ingramMicro: Vendor = {
 		},
 		{
 			text: /call volume quota/i,
-			say: "The quota of calls is used up. Run this again when it is replenished, or ask the platform's support for a higher one.",
+			say: "The API quota is used up. Run this again when it is renewed, or ask the platform's support for a higher one.",
 		},
 		{
 			text: /\bmarketplace\b[^.]{0,60}\b(not available|not found|not valid|invalid|unknown|does not exist)\b|\b(invalid|unknown|wrong)\b[^.]{0,20}\bmarketplace\b/i,
@@ -47,23 +47,23 @@ export const ingramMicro: Vendor = {
 		},
 		{
 			text: /(not unique|ambiguous|additional param)/i,
-			say: 'Several products share this part number. Set Vendor, Subscription Period or Billing Period of the line under More.',
+			say: 'Several products share this part number. In the line, under More, set Vendor, Subscription Period or Billing Period.',
 		},
 		{
 			text: /credit (threshold|limit)/i,
-			say: 'The credit limit does not allow this. Settle the balance, or have the limit raised, in the control panel; then run this again.',
+			say: 'The credit limit does not allow this. In the control panel, settle the balance or have the limit raised, then run this again.',
 		},
 		{
 			text: /pending[^.]{0,30}\border\b/i,
-			say: 'Another order of it is still under way. Wait until that is done (Order > Get Many shows it), then run this again.',
+			say: 'Another order for it is still in progress. Wait until that order is done (Order > Get Many shows it), then run this again.',
 		},
 		{
 			text: /\bsubscription\b[^.]*\bnot active\b/i,
-			say: 'The subscription is not active. Look at its status: a pending one becomes active by itself, one on hold is settled in the control panel.',
+			say: 'The subscription is not active. Check its status: a pending subscription becomes active on its own; settle one on hold in the control panel.',
 		},
 		{
 			text: /\b(customer|account|reseller)\b[^.]*\b(not active|pending)\b/i,
-			say: 'The account is not active yet or no longer. Wait until it is active, or look at its status in the control panel.',
+			say: 'The account is not active, or no longer active. Wait until it is active, or check its status in the control panel.',
 		},
 		{
 			text: /\b(on|credit|admin)[ -]?hold\b/i,

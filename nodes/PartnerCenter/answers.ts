@@ -38,13 +38,13 @@ const details = (body: unknown): string[] => {
 export function errorOf(body: unknown): { code?: string; text?: string } {
 	const inner = at(body, 'error');
 	if (isObject(inner)) return { code: text(inner.code), text: text(inner.message) };
-	const told = [
+	const reported = [
 		anyCase(body, 'description'),
 		anyCase(body, 'message'),
 		at(body, 'error_description'),
 		at(body, 'errorDescription'),
 	];
-	const words = [...new Set(told.map(text).filter((part) => part !== undefined)), ...details(body)];
+	const words = [...new Set(reported.map(text).filter((part) => part !== undefined)), ...details(body)];
 	return {
 		code: text(anyCase(body, 'code')) ?? text(anyCase(body, 'errorCode')) ?? text(inner),
 		text: words.length > 0 ? words.join(' ') : undefined,
@@ -59,7 +59,7 @@ export const isRefusal = (body: unknown): boolean =>
 
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
-/** The same with every member's name beginning with a small letter, however deep it stands. */
+/** The same with every member's name beginning with a small letter, however deep it is. */
 export function camelCased(value: unknown): unknown {
 	if (Array.isArray(value)) return value.map(camelCased);
 	if (!isObject(value)) return value;

@@ -58,6 +58,6 @@ export const notIn =
 	(credential: IDataObject): string | undefined => {
 		const cloud = value(credential, 'environment');
 		return clouds.includes(cloud)
-			? `${what} are not offered in the ${CLOUDS[cloud].name}. Use a credential of another environment, or do it in Partner Center itself.`
+			? `${what} are not offered in the ${CLOUDS[cloud].name}. Use a credential for another environment, or do this in Partner Center.`
 			: undefined;
 	};

@@ -22,7 +22,7 @@ const CUSTOM = { show: { environment: ['custom'] } };
 export const microsoftFields = (address: INodeProperties): INodeProperties[] => [
 	{
 		displayName:
-			'You need an application in your partner tenant: Partner Center > Account Settings > App Management. For App + User, its administrator signs in once with multifactor authentication and exchanges the code for a refresh token. docs/partner-center.md of the package shows each step, and the permissions that Microsoft Graph needs.',
+			'You need an application in your partner tenant: Partner Center > Account Settings > App Management. For App + User, its administrator signs in once with multifactor authentication and exchanges the code for a refresh token. docs/partner-center.md in the package shows each step, and the permissions for Microsoft Graph.',
 		name: 'notice',
 		type: 'notice',
 		default: '',
@@ -33,7 +33,7 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		type: 'options',
 		options: [
 			{ name: 'China (21Vianet)', value: 'china' },
-			{ name: 'Custom', value: 'custom', description: 'Addresses of your own, for a gateway or a test server' },
+			{ name: 'Custom', value: 'custom', description: 'Your own addresses, for a gateway or a test server' },
 			{ name: 'Global', value: 'global' },
 			{ name: 'US Government', value: 'usGovernment' },
 		],
@@ -49,7 +49,7 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		required: true,
 		default: '',
 		placeholder: 'e.g. https://login.microsoftonline.com',
-		description: 'Where tokens are exchanged, without the tenant',
+		description: 'The address that issues tokens, without the tenant',
 		displayOptions: CUSTOM,
 	},
 	{
@@ -57,9 +57,9 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		name: 'resource',
 		type: 'string',
 		default: '',
-		placeholder: 'e.g. the address of the API in your cloud',
+		placeholder: 'e.g. https://api.partnercenter.microsoft.com',
 		description:
-			'What tokens are asked for, where it is not the address of the API in the global cloud. Usually empty.',
+			'The resource to request tokens for, if not the address of the API in the global cloud. Usually empty.',
 		displayOptions: CUSTOM,
 	},
 	{
@@ -70,12 +70,12 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 			{
 				name: 'App + User',
 				value: 'appUser',
-				description: 'With a refresh token (secure application model). Takes every operation.',
+				description: 'With a refresh token (secure application model). Works for every operation.',
 			},
 			{
 				name: 'App Only',
 				value: 'appOnly',
-				description: "With the application's secret alone. Some operations refuse it; their descriptions say so.",
+				description: "With only the application's secret. Some operations refuse it: see their descriptions.",
 			},
 		],
 		default: 'appUser',
@@ -106,7 +106,7 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		typeOptions: { password: true },
 		required: true,
 		default: '',
-		description: 'A secret of the application: its value, not its ID',
+		description: 'A client secret of the application: its value, not its ID',
 	},
 	{
 		displayName: 'Refresh Token',
@@ -116,7 +116,7 @@ export const microsoftFields = (address: INodeProperties): INodeProperties[] => 
 		required: true,
 		default: '',
 		description:
-			'From a sign-in with multifactor authentication. When Microsoft gives a new one, it is kept in its place.',
+			'From a sign-in with multifactor authentication. If Microsoft returns a new one, the node uses that one instead.',
 		displayOptions: { show: { signIn: ['appUser'] } },
 	},
 	...['Session Token', 'Token Expires At', 'Token For', 'Rotated Refresh Token', 'Rotated From'].map(

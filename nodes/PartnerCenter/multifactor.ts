@@ -4,7 +4,7 @@ import { errorOf } from './answers';
 
 /** Said wherever a call was refused because nobody showed a second factor when the refresh token was made. */
 export const WITHOUT_MULTIFACTOR =
-	'The sign-in lacks multifactor authentication, which Microsoft demands of App + User. Get a new Refresh Token: sign in once more, with multifactor authentication, and put the token into the credential.';
+	'The sign-in does not use multifactor authentication, which Microsoft requires for App + User. Get a new Refresh Token: sign in again with multifactor authentication, and enter the token in the credential.';
 
 /** The older one means something else where it is no refusal of the sign-in. */
 const CODES: Record<number, string[]> = { 401: ['900421', '10001'], 403: ['900421'] };
@@ -22,10 +22,10 @@ const DEMANDED =
 export function lacksMultifactor({ status, body, text, reason }: Answer): string | undefined {
 	const codes = CODES[status];
 	if (!codes) return undefined;
-	const told = errorOf(body);
-	const words = [told.text, typeof body === 'string' ? body : undefined, text, reason]
+	const error = errorOf(body);
+	const words = [error.text, typeof body === 'string' ? body : undefined, text, reason]
 		.filter((part) => part !== undefined)
 		.join(' ');
 	const pattern = status === 401 ? MENTIONED : DEMANDED;
-	return codes.includes(told.code ?? '') || pattern.test(words) ? WITHOUT_MULTIFACTOR : undefined;
+	return codes.includes(error.code ?? '') || pattern.test(words) ? WITHOUT_MULTIFACTOR : undefined;
 }

@@ -81,7 +81,7 @@ export const paging = {
 		size: { query: 'size', most: 500 },
 		next: (body, seen) => (nextLink(body) ? { query: { offset: seen } } : undefined),
 	},
-	/** analytics; a page without rows that is not the last one leads to itself, which is told as an error */
+	/** analytics; a page without rows that is not the last one leads to itself, which is reported as an error */
 	topSkip: {
 		size: { query: 'top', most: TOP },
 		next: (body, seen, rows) => (followsMore(body, seen, rows) ? { query: { skip: seen } } : undefined),

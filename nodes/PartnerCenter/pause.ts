@@ -7,7 +7,7 @@ import { sleepUnlessCancelled } from '../engine/util/clock';
 const NEXT_LOOK = 5_000;
 
 /** What the platform's own pause before the next question is longer than the wait's. @param answer the one with Retry-After */
-export async function pauseAsTold({ clock, signal, settings }: Session, answer: Answer): Promise<void> {
-	const told = Math.min(retryAfter(answer, clock.now()) ?? 0, settings.waitAtMost);
-	await sleepUnlessCancelled(clock, Math.max(0, told - NEXT_LOOK), signal);
+export async function pauseAsRequested({ clock, signal, settings }: Session, answer: Answer): Promise<void> {
+	const requested = Math.min(retryAfter(answer, clock.now()) ?? 0, settings.waitAtMost);
+	await sleepUnlessCancelled(clock, Math.max(0, requested - NEXT_LOOK), signal);
 }

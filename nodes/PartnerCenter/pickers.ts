@@ -7,13 +7,13 @@ import { graphPaging, paging } from './paging';
 
 const text = (value: unknown) => String(value ?? '');
 
-/** 'Contoso (contoso.onmicrosoft.com)': names need not be unique, what stands in brackets is. */
+/** 'Contoso (contoso.onmicrosoft.com)': names need not be unique, what is in brackets is. */
 const named = (name: unknown, ...more: unknown[]) => {
 	const rest = more.map(text).filter(Boolean).join(', ');
 	return [text(name), rest && `(${rest})`].filter(Boolean).join(' ');
 };
 
-/** A nickname often is the key of a deal, so the product stands before it. */
+/** A nickname often is the key of a deal, so the product comes before it. */
 const titleOf = ({ offerName, friendlyName }: IDataObject): string =>
 	[...new Set([text(offerName), text(friendlyName)])].filter(Boolean).join(', ');
 

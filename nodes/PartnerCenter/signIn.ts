@@ -24,7 +24,7 @@ export interface MicrosoftToken extends Token {
 	refreshToken?: string;
 }
 
-const WHERE = 'and is the one that your cloud or gateway was given';
+const WHERE = 'and is the address of your cloud or gateway';
 
 /** The refresh token to use: the rotated one, unless somebody has put another into the credential since. */
 function refreshTokenOf(credential: ICredentialDataDecryptedObject): string {
@@ -71,8 +71,8 @@ function complaint(outcome: Outcome, field: string): SignInFailed {
 			true,
 		);
 	const { say, passing, code, text } = signInRefusal(outcome.body);
-	const told = [code && `Microsoft says ${code}`, text].filter(Boolean).join(': ').replace(/\.+$/, '');
-	const words = told ? ` ${told}${id}.` : id;
+	const reported = [code && `Microsoft says ${code}`, text].filter(Boolean).join(': ').replace(/\.+$/, '');
+	const words = reported ? ` ${reported}${id}.` : id;
 	if (say) return new SignInFailed(`${say}${words}`, passing);
 	if (status === 404)
 		return new SignInFailed(`This address does not offer a sign-in. Correct ${field} or Tenant ID${id}.`);
@@ -98,7 +98,7 @@ export async function signIn(
 	checkAddress(addressOf(credential, 'signIn', 'signInUrl'), field, WHERE);
 	if (user && refreshTokenOf(credential) === '') {
 		throw new SignInFailed(
-			'There is no refresh token. Put one into Refresh Token. See docs/partner-center.md of the package for how to get it.',
+			'There is no refresh token. Enter one in Refresh Token. See docs/partner-center.md in the package for how to get it.',
 		);
 	}
 	const outcome = await exchange(request, tokenRequest(credential, audience), ['x-ms-request-id', 'client-request-id']);
@@ -107,7 +107,7 @@ export async function signIn(
 	// Seconds come as text here.
 	const seconds = Number(at(outcome.body, 'expires_in'));
 	if (typeof token !== 'string' || token === '')
-		throw new SignInFailed(`The address answered without a token. Correct ${field}.`);
+		throw new SignInFailed(`The address returned no token. Correct ${field}.`);
 	const refreshed = at(outcome.body, 'refresh_token');
 	return {
 		token,

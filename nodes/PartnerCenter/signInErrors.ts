@@ -7,7 +7,7 @@ export interface SignInError {
 	passing?: true;
 }
 
-const AGAIN = 'Get a new Refresh Token: sign in once more, with multifactor authentication.';
+const AGAIN = 'Get a new Refresh Token: sign in again with multifactor authentication.';
 const CONSENT =
 	"grant consent as an administrator; for a customer's tenant, use Partner Profile > Create Application Consent";
 
@@ -18,7 +18,7 @@ const passing = (codes: number[], say: string): Array<[number, SignInError]> =>
 
 /** By the number behind AADSTS. Source: contract's sign-in table, after the vendor's list of error codes. */
 const NUMBERS = new Map<number, SignInError>([
-	...errors([50076], `Microsoft demands multifactor authentication for this sign-in. ${AGAIN}`),
+	...errors([50076], `Microsoft requires multifactor authentication for this sign-in. ${AGAIN}`),
 	...errors([50078], `The multifactor authentication behind the refresh token has expired. ${AGAIN}`),
 	...errors([50074], `The multifactor challenge was not passed. ${AGAIN}`),
 	...errors(
@@ -32,7 +32,7 @@ const NUMBERS = new Map<number, SignInError>([
 	),
 	...errors(
 		[50053],
-		'The account is locked, or Microsoft takes the IP address for malicious. Wait, or ask the administrator to unblock it. The sign-in log of Microsoft Entra shows why.',
+		'The account is locked, or Microsoft considers the IP address malicious. Wait, or ask the administrator to unblock it. The Microsoft Entra sign-in log shows why.',
 	),
 	...errors([50126], `User name or password is wrong. ${AGAIN} A password alone does not work here.`),
 	...errors(
@@ -41,41 +41,41 @@ const NUMBERS = new Map<number, SignInError>([
 	),
 	...errors(
 		[50020, 50177],
-		"The account belongs to another tenant. For a customer's tenant, it is in no group that has a GDAP role there; else correct Tenant ID, or sign in with the partner's account.",
+		"The account belongs to another tenant. For a customer's tenant, it is not in a group with a GDAP role there. Otherwise, correct Tenant ID, or sign in with the partner's account.",
 	),
-	...errors([50173], `The refresh token was revoked, as after a change of the password. ${AGAIN}`),
+	...errors([50173], `The refresh token was revoked, for example after a password change. ${AGAIN}`),
 	...errors(
 		[50105],
 		'The account is not assigned to the application. Ask the administrator to assign it under Enterprise Applications in Microsoft Entra.',
 	),
-	...errors([50194], 'The application is for a single tenant. Put the ID of your tenant into Tenant ID.'),
+	...errors([50194], "The application is for a single tenant. Enter your tenant's ID in Tenant ID."),
 	...errors(
 		[50196],
-		'Microsoft saw the same sign-in again and again. Stop the workflow, and look for a loop in it before you try again.',
+		'Microsoft received the same sign-in repeatedly. Stop the workflow, and look for a loop in it before you try again.',
 	),
 	...errors(
 		[500011],
-		'The API is not known in this tenant. Check Environment, that the tenant is a partner tenant, and that the application has consent for the API.',
+		'The API is unknown in this tenant. Check Environment, that the tenant is a partner tenant, and that the application has consent for the API.',
 	),
 	...errors(
 		[53000, 53001],
-		'A Conditional Access policy demands a managed device. Ask the administrator to exempt the account, or get a new Refresh Token from such a device.',
+		'A Conditional Access policy requires a managed device. Ask the administrator to exempt the account, or get a new Refresh Token from such a device.',
 	),
 	...errors([53002], 'A Conditional Access policy does not allow this application. Ask the administrator to allow it.'),
 	...errors(
 		[53003],
-		'A Conditional Access policy blocks the sign-in, often because of a new IP address. Ask the administrator to look it up in the sign-in log, and to allow the IP address of the n8n server.',
+		'A Conditional Access policy blocks the sign-in, often because of a new IP address. Ask the administrator to check the sign-in log, and to allow the IP address of the n8n server.',
 	),
 	...errors(
 		[53004],
-		`The account may not register a multifactor method, because Microsoft takes it to be at risk. Ask the administrator to clear the risk. ${AGAIN}`,
+		`The account cannot register a multifactor method, because Microsoft considers it at risk. Ask the administrator to clear the risk. ${AGAIN}`,
 	),
 	...errors(
 		[530034],
 		'Microsoft has blocked the account for suspicious activity. Ask the administrator of your partner tenant to clear its risk.',
 	),
 	...errors([65001], `Consent is missing for this API: ${CONSENT}. Then get a new Refresh Token.`),
-	...errors([65004], `Consent was declined. Sign in once more and accept. ${AGAIN}`),
+	...errors([65004], `Consent was declined. Sign in again and accept. ${AGAIN}`),
 	...errors(
 		[650057],
 		'Consent is missing for this API: it is not among the permissions of the application. Add it (Partner Center, or Microsoft Graph), grant it as an administrator, and get a new Refresh Token.',
@@ -87,13 +87,13 @@ const NUMBERS = new Map<number, SignInError>([
 	),
 	...errors(
 		[70043],
-		`A policy on the sign-in frequency has ended the refresh token. ${AGAIN} Ask the administrator to exempt the account from that policy.`,
+		`The refresh token has expired because of a sign-in frequency policy. ${AGAIN} Ask the administrator to exempt the account from that policy.`,
 	),
 	...errors(
 		[700016],
-		'The application is not known in this tenant. Correct Client ID or Tenant ID; sandbox and production have registrations of their own.',
+		'The application is unknown in this tenant. Correct Client ID or Tenant ID; sandbox and production have separate registrations.',
 	),
-	...errors([90013], 'The application is not known in this tenant. Correct Client ID or Tenant ID.'),
+	...errors([90013], 'The application is unknown in this tenant. Correct Client ID or Tenant ID.'),
 	...errors(
 		[7000112],
 		'The application is disabled. Ask the administrator to enable it under Enterprise Applications in Microsoft Entra.',
@@ -101,7 +101,7 @@ const NUMBERS = new Map<number, SignInError>([
 	...errors([7000215], 'The client secret is wrong. Correct Client Secret: enter its value, not its ID.'),
 	...errors(
 		[7000222],
-		'The client secret has expired. Create a new one for the application and put it into Client Secret.',
+		'The client secret has expired. Create a new one for the application, and enter it in Client Secret.',
 	),
 	...errors([7000218], 'The client secret is missing. Enter Client Secret.'),
 	...errors(
@@ -110,15 +110,15 @@ const NUMBERS = new Map<number, SignInError>([
 	),
 	...errors(
 		[700027],
-		'The certificate does not fit the registration of the application. Right after a change of it, try again in a few seconds; else correct the registration, or use a client secret.',
+		'The certificate does not match the registration of the application. If you just changed it, try again in a few seconds. Otherwise, correct the registration, or use a client secret.',
 	),
-	...errors([7000229], `The application is not there in this tenant: ${CONSENT}.`),
+	...errors([7000229], `The application does not exist in this tenant: ${CONSENT}.`),
 	...errors([90002], 'The tenant was not found. Correct Tenant ID, and check Environment.'),
-	...errors([900023], 'The tenant is not valid, or is gone. Correct Tenant ID.'),
-	...errors([90019], 'No tenant was named. Put the ID of your tenant into Tenant ID.'),
+	...errors([900023], 'The tenant is not valid, or no longer exists. Correct Tenant ID.'),
+	...errors([90019], "No tenant was specified. Enter your tenant's ID in Tenant ID."),
 	...errors(
 		[90094],
-		'An administrator must consent. Have one grant consent to the application, and get a new Refresh Token.',
+		'An administrator must consent. Have one grant consent to the application, then get a new Refresh Token.',
 	),
 	...errors(
 		[90099],
@@ -126,7 +126,7 @@ const NUMBERS = new Map<number, SignInError>([
 	),
 	...errors(
 		[9002313],
-		'The request was not understood. Check Client ID, Client Secret and Refresh Token for blanks and for text that was cut off.',
+		'The request was not understood. Check Client ID, Client Secret and Refresh Token for spaces and for text that was cut off.',
 	),
 	...passing([90033, 50033], "Microsoft's sign-in service is not available just now. Try again later."),
 	...passing([90024], "Microsoft's sign-in service is busy. Try again later."),
@@ -137,13 +137,13 @@ const NUMBERS = new Map<number, SignInError>([
 const WORDS: Record<string, SignInError> = {
 	invalid_client: { say: 'The application was not accepted. Correct Client ID or Client Secret.' },
 	unauthorized_client: {
-		say: 'The application may not sign in like this. Check Client ID, Tenant ID and the registration of the application.',
+		say: 'The application is not allowed to sign in like this. Check Client ID, Tenant ID and the registration of the application.',
 	},
 	invalid_grant: { say: `The refresh token was not accepted. ${AGAIN}` },
-	interaction_required: { say: `Microsoft wants the account to sign in again in person. ${AGAIN}` },
+	interaction_required: { say: `Microsoft requires the user to sign in again. ${AGAIN}` },
 	consent_required: { say: `Consent is missing for this API: ${CONSENT}. Then get a new Refresh Token.` },
 	invalid_resource: {
-		say: 'The API is not known in this tenant. Check Environment, and that the tenant is a partner tenant.',
+		say: 'The API is unknown in this tenant. Check Environment, and that the tenant is a partner tenant.',
 	},
 	temporarily_unavailable: {
 		say: "Microsoft's sign-in service is not available just now. Try again later.",
@@ -151,11 +151,11 @@ const WORDS: Record<string, SignInError> = {
 	},
 };
 
-/** A refusal of the sign-in service as it can be told. */
+/** A refusal of the sign-in service as it can be reported. */
 export interface SignInRefusal extends Partial<SignInError> {
 	/** AADSTS50076, or the word of the error where there is no number */
 	code: string;
-	/** the service's own words, where ours do not tell what the number means */
+	/** the service's own words, where ours do not show what the number means */
 	text?: string;
 }
 

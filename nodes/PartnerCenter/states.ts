@@ -28,19 +28,19 @@ export interface Statuses {
 	pending?: string[];
 }
 
-/** How far an object has come by its status. One that nobody knows is an end: waiting for it would never stop. */
+/** How far an object has come by its status. One that is unknown is an end: waiting for it would never stop. */
 export function stateBy(status: unknown, { completed, pending = [] }: Statuses): State {
 	const text = plain(status);
 	if (completed.includes(text)) return 'completed';
 	return [...UNDER_WAY, ...pending].includes(text) ? 'pending' : 'failed';
 }
 
-/** Whether a status says that it failed; else it is one that nobody knows. */
+/** Whether a status says that it failed; else it is one that is unknown. */
 export const saysFailed = (status: unknown): boolean => FAILED.test(plain(status));
 
 /** Whether nobody knows what became of something: its status is neither known nor says that it failed. */
 export const isUnclear = (state: State, status: unknown): boolean => state === 'failed' && !saysFailed(status);
 
-/** What is told of a status that nobody knows. @param what the object with its ID: 'order 7e2d91c04ab3' */
+/** What is reported of a status that is unknown. @param what the object with its ID: 'order 7e2d91c04ab3' */
 export const unknownStatus = (what: string, status: unknown): string =>
-	`The status "${String(status)}" of ${what} is not known to this node, so nothing is waited for. Look at it in Partner Center.`;
+	`The status "${String(status)}" of ${what} is unknown, so the node does not wait for it. Check it in Partner Center.`;

@@ -81,4 +81,4 @@ export const partnerReferrals: Vendor = { ...sales, hints: referralHints };
 export const partnerPayouts: Vendor = { ...sales, hints: payoutHints, object: exportIn };
 
 /** Said of operations that refuse the sign-in App Only. Source: facts, auth of each operation. */
-export const USER_ONLY = 'Needs the sign-in App + User.';
+export const USER_ONLY = 'Requires App + User sign-in.';

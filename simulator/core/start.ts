@@ -24,8 +24,14 @@ export interface CoreOptions extends CoreSettings {
 
 export type OptionsOf<Registry extends Platforms> = Partial<CoreOptions> & PlatformOptions<Registry>;
 
-const newServer = (): FastifyInstance =>
-	fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
+/** A server whose answers carry the simulator's own time, as those of the platforms do. */
+function newServer(now: () => number): FastifyInstance {
+	const app = fastify({ forceCloseConnections: true, exposeHeadRoutes: false, routerOptions: { maxParamLength: 500 } });
+	app.addHook('onSend', async (_request, reply) => {
+		void reply.header('date', new Date(now()).toUTCString());
+	});
+	return app;
+}
 
 /** Listens nowhere but on this machine; gives the address. */
 async function listen(app: FastifyInstance, port: number): Promise<string> {
@@ -51,7 +57,7 @@ export async function startPlatforms<Registry extends Platforms>(
 	const effects = createEffects();
 	const faults = createFaults();
 	const settings = settingsOf(CORE_SETTINGS, options);
-	const [app, storage] = [newServer(), newServer()];
+	const [app, storage] = [newServer(now), newServer(now)];
 	const addresses = { url: '', storageUrl: '' };
 	const running: Record<string, RunningPlatform> = {};
 	const keptStates = () =>

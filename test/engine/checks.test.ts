@@ -188,8 +188,8 @@ test.each(cases)('$name of $shown', ({ check, value, expected }) => {
 });
 
 test('what is refused says what to do', () => {
-	expect(() => checks.id('https://cp.example/customers/7')).toThrow(/Give the ID alone, not an address/);
-	expect(() => checks.amount('1,50')).toThrow(/with a point before the decimals/);
+	expect(() => checks.id('https://cp.example/customers/7')).toThrow(/Enter only the ID, not an address/);
+	expect(() => checks.amount('1,50')).toThrow(/with a decimal point/);
 	expect(() => checks.quantity(1.5)).toThrow('must be a whole number of units, but is 1.5');
 	expect(() => checks.quantity(0)).toThrow('must be 1 or more, but is 0');
 });

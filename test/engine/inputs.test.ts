@@ -116,7 +116,7 @@ describe('one field', () => {
 			'choices that are not offered',
 			field({ type: 'multiOptions', options: [{ name: 'A', value: 'a' }] }),
 			['a', 'c'],
-			/must be a list out of a/,
+			/must be a list of values from a/,
 		],
 		['too little', field({ type: 'number', typeOptions: { minValue: 1 } }), 0, /must be 1 or more, but is 0/],
 		['too much', field({ type: 'number', typeOptions: { maxValue: 9 } }), 10, /must be 9 or less, but is 10/],
@@ -140,7 +140,7 @@ describe('one field', () => {
 			'rows under another name',
 			{ ...products, required: false },
 			{ row: [{ mpn: 'A' }] },
-			/must be fields, not an object of another form/,
+			/must be fields, not an object with another structure/,
 		],
 		[
 			'an empty pick where one is required',

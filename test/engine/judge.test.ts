@@ -2,7 +2,7 @@ import fc from 'fast-check';
 
 import { type ExistingOrder, Problem, type State } from '../../nodes/engine/declare';
 import { matchExistingOrder } from '../../nodes/engine/orders/matchExistingOrder';
-import { comparableLines, orderBook, orderState } from '../../nodes/IngramMicro/orderBook';
+import { comparableLines, orderKeyStrategy, orderState } from '../../nodes/IngramMicro/orderKeyStrategy';
 
 const KEY = 'deal-1';
 const line = fc.constantFrom('1 x A', '2 x A', '1 x B', '5 x C');
@@ -158,11 +158,11 @@ describe('Ingram Micro', () => {
 	])('the status %s is %s', (status, expected) => expect(orderState({ status })).toBe(expected));
 
 	test("the key stands in the PO number, or in the attributes beside the user's own", () => {
-		expect(orderBook.withKey({ type: 'sales' }, KEY)).toEqual({ type: 'sales', poNumber: KEY });
-		const own = orderBook.withKey({ type: 'sales', poNumber: 'PO', attributes: { a: '1' } }, KEY);
+		expect(orderKeyStrategy.withKey({ type: 'sales' }, KEY)).toEqual({ type: 'sales', poNumber: KEY });
+		const own = orderKeyStrategy.withKey({ type: 'sales', poNumber: 'PO', attributes: { a: '1' } }, KEY);
 		expect(own).toEqual({ type: 'sales', poNumber: 'PO', attributes: { a: '1', n8nOrderKey: KEY } });
-		expect(orderBook.read({ id: 1, ...own }).key).toBe(KEY);
-		expect(orderBook.read({ id: 1, poNumber: KEY }).key).toBe(KEY);
-		expect(orderBook.read({ id: 1, poNumber: '' }).key).toBeUndefined();
+		expect(orderKeyStrategy.read({ id: 1, ...own }).key).toBe(KEY);
+		expect(orderKeyStrategy.read({ id: 1, poNumber: KEY }).key).toBe(KEY);
+		expect(orderKeyStrategy.read({ id: 1, poNumber: '' }).key).toBeUndefined();
 	});
 });

@@ -139,5 +139,5 @@ test('rows that are skipped: a page that came empty once is asked for again, and
 		{ body: { items: ids(1), TotalCount: 2 } },
 		{ body: { items: [], TotalCount: 2 } },
 	]);
-	expect((rows as Error).message).toMatch(/came without rows, although more are said to follow/);
+	expect((rows as Error).message).toMatch(/has no rows, although more should follow/);
 });

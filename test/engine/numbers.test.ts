@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { returnWindow } from '../../nodes/AdobeVip/Order/returnable';
-import { comparableLines } from '../../nodes/IngramMicro/orderBook';
+import { comparableLines } from '../../nodes/IngramMicro/orderKeyStrategy';
 import { numberIn } from '../../nodes/engine/util/numbers';
 
 test.each([

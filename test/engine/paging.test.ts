@@ -102,7 +102,7 @@ describe('a list that moves', () => {
 	test('all the time is told, after three readings', async () => {
 		const { rows, sent } = await readAll((request, index) => page(rowsOf(300 + index), request));
 		expect((rows as unknown as Problem).message).toMatch(
-			/changed while it was read.*Narrow it with a filter or run this again/,
+			/changed while it was read.*Narrow it with a filter, or run this again/,
 		);
 		expect(sent.filter(({ qs }) => qs?.offset === 0)).toHaveLength(3);
 	});
@@ -148,9 +148,9 @@ describe('odd answers', () => {
 
 	test('an empty list is empty', async () => expect((await readAll((request) => page([], request))).rows).toEqual([]));
 
-	test('a list that does not say how many rows there are is refused: some could be missing', async () => {
+	test('a list that without its number of rows there are is refused: some could be missing', async () => {
 		const { rows, sent } = await readAll(() => ({ body: { data: rowsOf(3), pagination: {} } }));
-		expect(rows).toMatchObject({ message: expect.stringContaining('does not say how many rows') });
+		expect(rows).toMatchObject({ message: expect.stringContaining('without its number of rows') });
 		expect(sent).toHaveLength(1);
 	});
 

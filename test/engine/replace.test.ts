@@ -166,7 +166,7 @@ test('a dry run reads and sends nothing; what must not be changed is refused bef
 	expect([...dry.bodies, ...refused.bodies]).toEqual([]);
 });
 
-test('what came of a change is told afterwards, in place of what was going to happen', async () => {
+test('what came of a change is told afterward, in place of what was going to happen', async () => {
 	const { rows } = await change(
 		{ GET: [{ body: THING }], PATCH: [{ body: { ...THING, seats: 6 } }] },
 		{ seats: 6 },

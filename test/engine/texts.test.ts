@@ -221,9 +221,9 @@ describe('problems', () => {
 	test.each([
 		[400, 'No entity has been found', /not found.*Check the ID/],
 		[404, '', /not found.*Check the ID/],
-		[400, 'Part number is not unique', /Set Vendor, Subscription Period or Billing Period/],
+		[400, 'Part number is not unique', /set Vendor, Subscription Period or Billing Period/],
 		[400, 'Customer is not active', /not active.*Wait/],
-		[403, '', /may not do this.*Ask/],
+		[403, '', /not allowed to do this.*Ask/],
 		[409, '', /Read it first/],
 		[302, '', /Correct the address/],
 		[500, '', /Try again later/],

@@ -2,7 +2,7 @@ import type { Operation, OperationBase, Picker, Session, Values } from '../../no
 import { paging } from '../../nodes/PartnerCenter/paging';
 import { pickers } from '../../nodes/PartnerCenter/pickers';
 import { customerId } from '../../nodes/PartnerCenter/fields/locators';
-import { orderBook, orderWait } from '../../nodes/PartnerCenter/ordering/orders';
+import { orderKeyStrategy, orderWait } from '../../nodes/PartnerCenter/ordering/orders';
 
 /**
  * What must not compile. `npm run typecheck` reads this file: a line below an expected error that compiles is an error.
@@ -23,7 +23,14 @@ const subject = ({ path }: Values) => path.thingId;
 const find = async () => undefined;
 const run = async () => async () => ({ rows: [] });
 const list = { ...base, paging: paging.links, items: 'items' };
-const order = { ...base, write: 'order', orderKeys: orderBook, wait: orderWait, subject, keyHint: 'Yours' } as const;
+const order = {
+	...base,
+	write: 'order',
+	orderKeys: orderKeyStrategy,
+	wait: orderWait,
+	subject,
+	keyHint: 'Yours',
+} as const;
 const create = { ...base, write: 'create', subject } as const;
 const change = { ...base, write: 'change', subject } as const;
 const remove = { ...base, write: 'delete', subject } as const;
@@ -49,7 +56,7 @@ export const wrong = [
 	// @ts-expect-error an order goes one after the other with those of the same object
 	declare({ ...order, subject: undefined }),
 	// @ts-expect-error a read buys nothing
-	declare({ ...base, orderKeys: orderBook }),
+	declare({ ...base, orderKeys: orderKeyStrategy }),
 	// @ts-expect-error a read is sent again at will
 	declare({ ...base, findAfterLostResponse: find }),
 	// @ts-expect-error reads need no order among each other

@@ -137,7 +137,7 @@ describe('a limit of the catalog that is none', () => {
 			pagination: { offset: 0, limit: 100, total: 1 },
 		});
 		const json = await row('SalesOrder', sale(customer, 'deal-most', { products: lines(40) }));
-		expect(json.error).toContain('the largest quantity of Backup is 5, but it is 40');
+		expect(json.error).toContain('the maximum quantity of Backup is 5, but it is 40');
 		expect(world.orders(customer)).toEqual([]);
 	});
 });
@@ -197,7 +197,7 @@ describe('a quota that is used up', () => {
 		});
 		const json = await row('SalesOrder', sale(customer, 'deal-quota'));
 		expect(json.error).toMatch(
-			new RegExp(`^The quota of calls at Ingram Micro is used up. Try again in ${seconds} s \\(after 20`),
+			new RegExp(`^The API quota at Ingram Micro is used up. Try again in ${seconds} s \\(after 20`),
 		);
 		expect(String(details(json).platform)).toContain('Out of call volume quota');
 		expect(world.orders(customer)).toEqual([]);
@@ -213,7 +213,7 @@ describe('a quota that is used up', () => {
 		});
 		const start = time.now();
 		const json = await row('SalesOrder', sale(customer, 'deal-right'));
-		expect(json.error).toContain('may not do this');
+		expect(json.error).toContain('not allowed to do this');
 		expect(time.now() - start).toBeLessThan(HOUR / 60);
 	});
 });
@@ -221,9 +221,9 @@ describe('a quota that is used up', () => {
 describe('words that decide nothing by themselves', () => {
 	test.each([
 		['Credit threshold exceeded', /credit limit/],
-		['Subscription 1300001 has a pending change order', /still under way/],
-		['Product ACME-BACKUP is not available for this country in the Cloud Marketplace', /Its reason is below/],
-		['The threshold of the marketplace fee is pending review', /Its reason is below/],
+		['Subscription 1300001 has a pending change order', /still in progress/],
+		['Product ACME-BACKUP is not available for this country in the Cloud Marketplace', /See its message below/],
+		['The threshold of the marketplace fee is pending review', /See its message below/],
 	])('"%s"', async (message, sentence) => {
 		world.simulator.faults.add({ route: 'POST /orders', kind: 'status', status: 400, body: { message } });
 		const json = await row('SalesOrder', sale(customer, 'deal-words'));
@@ -233,7 +233,7 @@ describe('words that decide nothing by themselves', () => {
 	});
 
 	test.each([
-		['Customer 100001 cannot order: its status is pending', /account is not active yet/],
+		['Customer 100001 cannot order: its status is pending', /account is not active, or no longer active/],
 		['The account is on hold', /account is on hold/],
 		['Customer is in creditHold', /account is on hold/],
 		['Invalid marketplace "xx"', /marketplace was not accepted/],
@@ -264,7 +264,7 @@ describe('the link of a report', () => {
 		async (downloadUrl) => {
 			answers('GET /reports/{reportId}', { id: '5', status: 'completed', downloadUrl });
 			const { error } = await row('Report', download);
-			expect(error).toContain('Report 5 cannot be downloaded: its downloadUrl is no address that starts with https://');
+			expect(error).toContain('Report 5 cannot be downloaded: its downloadUrl does not start with https://');
 		},
 	);
 });

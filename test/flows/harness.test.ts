@@ -193,7 +193,7 @@ describe('cancel', () => {
 	});
 });
 
-test('a run that was cancelled before it began sends nothing', async () => {
+test('a run that was canceled before it began sends nothing', async () => {
 	const { run } = await core.runNode(TOY, place(1), undefined, { signal: AbortSignal.abort() });
 	expect(run.status).toBe('canceled');
 	expect(server.state.attempts).toBe(0);

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Operation, placeOf } from '../../nodes/engine/declare';
 import type { Case } from './cases';
 import { routeOf, type Recorded } from './contract';
+import { NOTHING_TO_CHANGE } from '../support/sentences';
 
 /** Whether a body has the constants of an operation: what is asked before, by the same route, has others. */
 const isMeant = ({ constantBody = {} }: Operation, body: unknown): boolean =>
@@ -26,7 +27,7 @@ function nothingChosen({ operation }: Case): boolean {
 /** A part of the sentence with which a case is refused; undefined when it is sent. */
 export function refusalOf(one: Case): string | undefined {
 	if (one.fill !== 'required') return undefined;
-	return one.platform.refused[one.id] ?? (nothingChosen(one) ? 'nothing to change' : undefined);
+	return one.platform.refused[one.id] ?? (nothingChosen(one) ? NOTHING_TO_CHANGE : undefined);
 }
 
 /** What was asked of the API; a file at a signed address is none of it. */

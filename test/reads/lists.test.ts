@@ -78,7 +78,7 @@ describe.each(kinds)('$name', (kind) => {
 				status: (start) => (start > 0 ? status : undefined),
 				location: `${world.elsewhere.url}/elsewhere`,
 			});
-			expect(outcome).toEqual(expect.stringContaining('leads somewhere else'));
+			expect(outcome).toEqual(expect.stringContaining('redirects to another one'));
 			expect(world.elsewhere.asked).toEqual([]);
 		},
 	);
@@ -114,7 +114,7 @@ describe.each(counting)('$name', (kind) => {
 	});
 
 	test.each([undefined, NaN])('no number in all (%p): an error', async (total) => {
-		expect(await readAll(kind, { total: () => total })).toEqual(expect.stringContaining('does not say how many rows'));
+		expect(await readAll(kind, { total: () => total })).toEqual(expect.stringContaining('without its number of rows'));
 	});
 
 	test('an empty page in the middle, once: the list is read again', async () => {
@@ -152,9 +152,7 @@ describe.each(linking)('$name', (kind) => {
 	test('an empty page in the middle does not end the list', async () => {
 		const outcome = await readAll(kind, { gap: 100 });
 		// Where the node counts the rows, the page behind has the same address: then it cannot be told from one that leads back.
-		expect(outcome).toEqual(
-			kind.id === 'partnerCenterInvoice.getAll' ? expect.stringContaining('came without rows') : whole,
-		);
+		expect(outcome).toEqual(kind.id === 'partnerCenterInvoice.getAll' ? expect.stringContaining('has no rows') : whole);
 	});
 });
 
@@ -167,7 +165,7 @@ describe.each(both)('$name', (kind) => {
 		'no rows from row %i on, although the number in all says that there are: an error, after few requests',
 		async (first) => {
 			for (const one of [kind, unlinked]) {
-				expect(await readAll(one, { length: emptyFrom(first) })).toEqual(expect.stringContaining('came without rows'));
+				expect(await readAll(one, { length: emptyFrom(first) })).toEqual(expect.stringContaining('has no rows'));
 				expect(world.lists.asked.length).toBeLessThan(10);
 			}
 		},
@@ -178,9 +176,7 @@ describe.each(both)('$name', (kind) => {
 	});
 
 	test('a number in all that is too high: an error', async () => {
-		expect(await readAll(unlinked, { total: (rows) => rows + 1 })).toEqual(
-			expect.stringContaining('came without rows'),
-		);
+		expect(await readAll(unlinked, { total: (rows) => rows + 1 })).toEqual(expect.stringContaining('has no rows'));
 	});
 
 	test('rows that go while the list is read end it where it ends', async () => {

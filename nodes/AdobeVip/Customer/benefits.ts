@@ -26,7 +26,7 @@ export const asking =
 /** A commitment to nothing is none. */
 export const somethingCommitted = ({ body }: Values): string | undefined =>
 	body.benefits === undefined
-		? 'There is nothing to commit to: give "Minimum Licenses", "Minimum Consumables" or both.'
+		? 'There is nothing to commit to: set "Minimum Licenses", "Minimum Consumables" or both.'
 		: undefined;
 
 /** The state of a part of the customer's commitment: 'commitment', 'commitmentRequest' or 'recommitmentRequest'. */
@@ -42,25 +42,25 @@ const OPEN = ['REQUESTED', 'ACCEPTED'];
 export function besideRecommitment(customer: IDataObject): string | undefined {
 	const state = stateOf(customer, 'recommitmentRequest');
 	if (!OPEN.includes(state ?? '')) return undefined;
-	return `Nothing was asked for: customer ${String(customer.id)} has a request for a further term (${state}) already, and Adobe takes no other one beside it. Wait until it is settled.`;
+	return `Nothing was requested: customer ${String(customer.id)} already has a request for another term (${state}), and Adobe accepts only one at a time. Wait until it is settled.`;
 }
 
 /** Only who keeps a commitment can ask for a further one. */
 export function notCommitted(customer: IDataObject): string | undefined {
 	const state = stateOf(customer, 'commitment');
 	if (state === 'COMMITTED') return undefined;
-	return `Nothing was asked for: a further term can be asked for only while a commitment is COMMITTED, but that of customer ${String(customer.id)} ${state === undefined ? 'does not exist' : `is ${state}`}.`;
+	return `Nothing was requested: another term can be requested only while the commitment is COMMITTED, but the commitment of customer ${String(customer.id)} ${state === undefined ? 'does not exist' : `is ${state}`}.`;
 }
 
 /** Says that an earlier request is replaced. */
 export const replacesRequest = ({ object: customer }: ReplaceContext): string[] =>
 	stateOf(customer, 'commitmentRequest') === 'REQUESTED'
-		? ['An earlier request that the customer had not answered is replaced.']
+		? ['This replaces an earlier request that the customer had not answered.']
 		: [];
 
 /** The terms are for government customers; a change would move any other one to that segment. */
 export function noGovernment(customer: IDataObject): string | undefined {
 	const segment = at(customer, 'companyProfile.marketSegment');
 	if (segment === 'GOV') return undefined;
-	return `Nothing was changed: customer ${String(customer.id)} is in the market segment ${String(segment)}, and large government agency terms are for GOV only.`;
+	return `Nothing was changed: customer ${String(customer.id)} is in the market segment ${String(segment)}, and large government agency terms are only for GOV.`;
 }

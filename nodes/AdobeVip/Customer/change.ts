@@ -39,11 +39,11 @@ export const withoutContacts = (object: IDataObject, values: Values): IDataObjec
 	overlaid(wholeCustomer(object, values), { companyProfile: { contacts: [] } });
 
 export const MAILS =
-	'Adobe takes a customer as a whole, so each of its contacts is sent again and gets the welcome mail again: the customer sees this.';
+	'Adobe replaces the whole customer, so all of its contacts are sent again and get the welcome email again. The customer notices this.';
 
 type Refusal = (customer: IDataObject) => string | undefined;
 
-/** @param refuses what else than its status stands against a change, in a sentence */
+/** @param refuses what else than its status prevents a change, in a sentence */
 export const replacing = (
 	refuses: Refusal = () => undefined,
 	{ whole = wholeCustomer, ...more }: Partial<Omit<Replacing, 'whole'>> & { whole?: Whole } = {},

@@ -22,7 +22,7 @@ export const changes: Operation[] = [
 		name: 'Update',
 		action: 'Update a customer',
 		description:
-			'Change address, contacts, language or external reference of a customer. What you leave out stays as it is. Company name, country and region cannot be changed.',
+			"Change the address, contacts, language or external reference of a customer. Fields you leave out don't change. Company name, country and region cannot be changed.",
 		notice: MAILS,
 		fields: [customerId, resellerForList, ...changedCustomer],
 		replaces: replacing(),
@@ -36,7 +36,7 @@ export const changes: Operation[] = [
 		name: 'Change Market Segment',
 		action: 'Change the market segment of a customer',
 		description:
-			'Move a customer to another market segment. It must have no active subscription, and its reseller must sell into the segment.',
+			'Move a customer to another market segment. It must have no active subscription, and its reseller must be allowed to sell to the segment.',
 		notice: MAILS,
 		fields: [customerId, newSegment, resellerForList],
 		replaces: replacing(),
@@ -50,7 +50,7 @@ export const changes: Operation[] = [
 		name: 'Enable Global Sales',
 		action: 'Enable global sales for a customer',
 		description:
-			'Allow a customer to buy for other countries than its own, or no longer. Add an address there with Deployment > Create.',
+			'Allow a customer to buy for countries other than its own, or stop allowing it. Add an address there with Deployment > Create.',
 		notice: MAILS,
 		needs: NEEDS.globalSales,
 		fields: [customerId, globalSalesEnabled, resellerForList],
@@ -63,9 +63,9 @@ export const changes: Operation[] = [
 		...changing,
 		value: 'requestThreeYearCommit',
 		name: 'Request Three-Year Commit',
-		action: 'Request a three-year commitment of a customer',
+		action: 'Request a three-year commitment from a customer',
 		description:
-			'Ask a customer to enter a three-year commitment, or to raise it. The customer accepts in the Admin Console. To add a kind of offer, give the committed quantity of the other one too. Not together with a linked membership or large government agency terms.',
+			'Ask a customer to enter a three-year commitment, or to raise it. The customer accepts in the Admin Console. To add a type of offer, include the committed quantity of the other type. Not possible with a linked membership or large government agency terms.',
 		fields: [customerId, resellerForList, ...commitment],
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
@@ -81,8 +81,9 @@ export const changes: Operation[] = [
 		...changing,
 		value: 'requestRecommitment',
 		name: 'Request Recommitment',
-		action: 'Request a recommitment of a customer',
-		description: 'Ask a customer for a further three years after its present commitment, which must be COMMITTED',
+		action: 'Request a recommitment from a customer',
+		description:
+			'Ask a customer to commit for another three years after its current commitment, which must be COMMITTED',
 		fields: [customerId, resellerForList, ...commitment],
 		transformValues: asking('recommitmentRequest'),
 		rule: somethingCommitted,
@@ -100,8 +101,8 @@ export const changes: Operation[] = [
 		name: 'Convert to Large Government Agency',
 		action: 'Convert a customer to a large government agency',
 		description:
-			'Put a government customer of the US or Canada on large government agency terms from its next anniversary on. Only in the last 30 days of the term, with more than 100 licenses to renew, and without linked membership, three-year commitment and auto-renewal of team offers or consumables.',
-		notice: `Until the anniversary, team offers and consumables cannot be ordered anymore. If the renewal does not qualify, the subscriptions expire and must be renewed by hand. ${MAILS}`,
+			'Put a government customer of the US or Canada on large government agency terms from its next anniversary. Only in the last 30 days of the term, with more than 100 licenses to renew, and without a linked membership, a three-year commitment, or auto-renewal of team offers or consumables.',
+		notice: `Until the anniversary, team offers and consumables can no longer be ordered. If the renewal does not qualify, the subscriptions expire and must be renewed manually. ${MAILS}`,
 		needs: NEEDS.agencies,
 		fields: [customerId, marketSubSegments, resellerForList],
 		constantBody: { companyProfile: { marketSegment: 'GOV' }, benefits: [AGENCY] },

@@ -30,7 +30,7 @@ export function anniversaryProblem(
 	const first = kind.agency ? dayOf(now) : inMonths(now, 12);
 	// Dates of this form sort as text.
 	if (wanted >= first && wanted <= last) return undefined;
-	return `"Anniversary Date" must lie from ${first} to ${last} (UTC), but is ${wanted}. Leave it out for an ordinary term: Adobe then sets it with the first order.`;
+	return `"Anniversary Date" must be from ${first} to ${last} (UTC), but is ${wanted}. Leave it out for a standard term: Adobe then sets it with the first order.`;
 }
 
 /** The rule on the anniversary for what creates a customer. */

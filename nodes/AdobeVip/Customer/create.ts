@@ -24,7 +24,7 @@ const COUNTRIES = ['US', 'CA'];
 function agencyRule(values: Values, now: number): string | undefined {
 	const country = String(at(values.body, 'companyProfile.address.country'));
 	if (!COUNTRIES.includes(country))
-		return `Large government agency terms are for the countries US and CA only, but "Country" is ${country}.`;
+		return `Large government agency terms are only for US and CA, but "Country" is ${country}.`;
 	return anniversaryRule(true)(values, now);
 }
 
@@ -34,7 +34,7 @@ export const creates: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a customer',
-		description: 'Create a customer of a reseller. Adobe checks it before it becomes active.',
+		description: 'Create a customer for a reseller. Adobe reviews it before it becomes active.',
 		fields: newCustomer,
 		rule: anniversaryRule(false),
 		sample: 'adobe/customer.create.json',
@@ -47,7 +47,7 @@ export const creates: Operation[] = [
 		name: 'Create With Three-Year Commit',
 		action: 'Create a customer with a three-year commitment',
 		description:
-			'Create a customer and ask for a three-year commitment at once. The customer accepts it in the Admin Console once it is active. Not together with large government agency terms.',
+			'Create a customer and request a three-year commitment right away. The customer accepts it in the Admin Console once the account is active. Not possible with large government agency terms.',
 		fields: newCommitted,
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
@@ -61,7 +61,7 @@ export const creates: Operation[] = [
 		name: 'Create Large Government Agency',
 		action: 'Create a large government agency',
 		description:
-			'Create a government customer of the US or Canada on large government agency terms, which begin at 100 licenses. Not together with a three-year commitment.',
+			'Create a government customer of the US or Canada on large government agency terms, which start at 100 licenses. Not possible with a three-year commitment.',
 		fields: newAgency,
 		constantBody: { companyProfile: { marketSegment: 'GOV' }, benefits: [AGENCY] },
 		rule: agencyRule,

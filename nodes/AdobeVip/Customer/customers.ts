@@ -31,7 +31,7 @@ export const CUSTOMER = [
 	'tags',
 ];
 
-export const wait = activation('customer', 'it cannot order: orders that were placed for it fail');
+export const wait = activation('customer', 'it cannot order: orders for it fail');
 
 /** The group that a customer belongs to. The platform's text calls the member a list, its samples show an object. */
 export function membershipOf({ linkedMembership }: IDataObject): IDataObject | undefined {
@@ -47,7 +47,7 @@ export const extra = (row: IDataObject): IDataObject => {
 };
 
 const PENDING =
-	'Adobe has not checked the customer yet. Orders are taken meanwhile, but all of them fail if it is not accepted.';
+	'Adobe has not reviewed the customer yet. It accepts orders in the meantime, but all of them fail if the customer is not accepted.';
 
 /** For what creates customers: the status in words, and what may happen while it is pending. */
 export const newExtra = (row: IDataObject): IDataObject => ({

@@ -14,7 +14,7 @@ const marketSegment: Field = {
 	type: 'options',
 	options: account.SEGMENTS,
 	default: 'COM',
-	description: 'The segment of the customer, in which its reseller must be allowed to sell; commercial when left out',
+	description: "The customer's segment, which its reseller must be allowed to sell to. If not set, commercial.",
 	send: segment,
 };
 
@@ -24,7 +24,7 @@ export const newSegment: Field = {
 	required: true,
 	options: [{ name: 'Choose…', value: '' }, ...account.SEGMENTS],
 	default: '',
-	description: 'The segment that the customer moves to, in which its reseller must be allowed to sell',
+	description: 'The segment that the customer moves to, which its reseller must be allowed to sell to',
 };
 
 /** What kind of government body a large agency is. */
@@ -38,7 +38,7 @@ export const marketSubSegments: Field = {
 		{ name: 'State', value: 'STATE' },
 	],
 	default: [],
-	description: 'The part of the government that the agency belongs to, usually one',
+	description: 'The level of government that the agency belongs to, usually one',
 	send: { as: 'companyProfile.marketSubSegments' },
 };
 
@@ -50,13 +50,14 @@ const cotermDate: Field = {
 	default: '',
 	placeholder: 'e.g. 2028-03-31',
 	description:
-		'Only for a term longer than a year: one to three years from today, for education up to four. Left out, Adobe sets it with the first order.',
+		'Only for a term longer than a year: one to three years from today, up to four for education. If not set, Adobe sets it with the first order.',
 	send: { check: date },
 };
 
 const agencyCotermDate: Field = {
 	...cotermDate,
-	description: 'The end of the first term, at most 23 months from today. Left out, Adobe sets it with the first order.',
+	description:
+		'The end of the first term, at most 23 months from today. If not set, Adobe sets it with the first order.',
 };
 
 const who: Field[] = [
@@ -76,7 +77,7 @@ const licenses: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 0,
-	description: 'How many licenses the customer commits itself to. The first level begins at 10.',
+	description: 'How many licenses the customer commits to. The first level starts at 10.',
 	send: { in: 'nowhere' },
 };
 
@@ -87,7 +88,7 @@ const consumables: Field = {
 	typeOptions: { minValue: 1, numberPrecision: 0 },
 	default: 0,
 	description:
-		'How many units of consumables, such as stock credits, the customer commits itself to. The first level begins at 1000.',
+		'How many units of consumables, such as stock credits, the customer commits to. The first level starts at 1,000.',
 	send: { in: 'nowhere' },
 };
 
@@ -111,7 +112,7 @@ export const globalSalesEnabled: Field = {
 	type: 'boolean',
 	required: true,
 	default: true,
-	description: 'Whether the customer may buy for other countries than its own',
+	description: 'Whether the customer can buy for countries other than its own',
 };
 
 const createdFrom: Field = {
@@ -121,7 +122,7 @@ const createdFrom: Field = {
 	typeOptions: { dateOnly: true },
 	default: '',
 	placeholder: 'e.g. 2026-01-01',
-	description: 'Only customers that were created on this day or later',
+	description: 'Only customers created on or after this date',
 	send: { as: 'from-created-date', check: date },
 };
 
@@ -132,7 +133,7 @@ const createdTo: Field = {
 	typeOptions: { dateOnly: true },
 	default: '',
 	placeholder: 'e.g. 2026-03-31',
-	description: 'Only customers that were created on this day or earlier',
+	description: 'Only customers created on or before this date',
 	send: { as: 'to-created-date', check: date },
 };
 

@@ -37,7 +37,7 @@ const findBy: Field = {
 		{ name: 'External Reference ID', value: 'externalReferenceId' },
 	],
 	default: 'companyName',
-	description: 'How to find the customer among those of the reseller, in every status. It must match at most one.',
+	description: "How to find the customer among the reseller's customers, whatever their status. At most one may match.",
 	send: { in: 'nowhere' },
 };
 
@@ -46,7 +46,7 @@ const matchReference: Field = {
 	name: 'matchReference',
 	required: true,
 	description:
-		"The customer's ID in your own system, such as the company's ID in the CRM, 35 characters at most. A new customer gets it.",
+		"The customer's ID in your own system, such as the company ID in your CRM, up to 35 characters. A new customer gets this ID.",
 	displayOptions: { show: { findBy: ['externalReferenceId'] } },
 	send: { ...externalReferenceId.send, as: 'externalReferenceId' },
 };
@@ -66,7 +66,7 @@ const wantedOf = ({ local, body }: Values): Wanted => ({
 	...(local.findBy === 'externalReferenceId' ? { reference: String(body.externalReferenceId) } : {}),
 });
 
-/** @param fresh read anew what an item before has read already */
+/** @param fresh read again what an item before has read already */
 async function matching(
 	session: Session,
 	{ resellerId, name, reference }: Wanted,
@@ -89,7 +89,7 @@ function notShown(error: Error): undefined {
 	if (!(error instanceof Problem) || error.details.status !== 404) throw error;
 }
 
-/** The one customer that matches; undefined when there is none. @throws Problem for several, or when nobody can tell */
+/** The one customer that matches; undefined when there is none. @throws Problem for several, or when the outcome cannot be determined */
 async function found(session: Session, scope: string, wanted: Wanted, fresh = false): Promise<IDataObject | undefined> {
 	const rows = await matching(session, wanted, fresh);
 	if (rows.length > 1) {
@@ -106,7 +106,7 @@ async function found(session: Session, scope: string, wanted: Wanted, fresh = fa
 	const [what, more] =
 		'id' in known
 			? [`customer ${known.id}, created a short time ago, exists: Adobe does not show it yet`, { id: known.id }]
-			: ['the customer was created a short time ago: no usable answer came, and it is not listed yet', {}];
+			: ['the customer was created a short time ago: no usable response was received, and it is not listed yet', {}];
 	throw unknownOutcome(
 		session,
 		getRequest(CUSTOMERS.list, { resellerId: wanted.resellerId }),
@@ -118,17 +118,17 @@ async function found(session: Session, scope: string, wanted: Wanted, fresh = fa
 /** The refusal that says that such a customer is there. */
 const isThere = (error: Error): error is Problem => error instanceof Problem && error.details.code === '1127';
 
-/** The customer that stood in the way of a new one. @throws Problem when it is not the one that was looked for */
+/** The customer that prevented a new one. @throws Problem when it is not the one that was looked for */
 async function existing(session: Session, scope: string, wanted: Wanted, refusal: Problem): Promise<IDataObject> {
 	const customer = await found(session, scope, wanted, true);
 	if (customer) return customer;
 	const rows = await accountsNamed(session, CUSTOMERS, { resellerId: wanted.resellerId }, wanted.name);
 	const who =
 		rows.length > 0
-			? `The reseller has ${rows.map(summaryOf).join(', ')} with this company name and another external reference. Use that ID, or correct the reference.`
-			: 'It is not among the customers of this reseller: it may belong to another reseller, which Reseller Change can move. Ask Adobe if you do not know it.';
+			? `The reseller has ${rows.map(summaryOf).join(', ')} with this company name and a different external reference. Use that ID, or correct the reference.`
+			: 'It is not among the customers of this reseller. It may belong to another reseller: Reseller Change can move it. Contact Adobe if you do not know this customer.';
 	throw new Problem(
-		`Nothing was created: Adobe has a customer with this company name and first contact already. ${who}`,
+		`Nothing was created: Adobe already has a customer with this company name and first contact. ${who}`,
 		{ ...refusal.details, matches: idsOf(rows) },
 		refusal.description,
 	);
@@ -169,7 +169,7 @@ export const findOrCreate: Operation = {
 	name: 'Find or Create',
 	action: 'Find or create a customer',
 	description:
-		'Get the customer of a reseller with this company name or external reference, or create it if there is none',
+		'Get the customer of a reseller with this company name or external reference, or create it if none exists',
 	route: 'POST /v3/customers',
 	extraRoutes: [CUSTOMERS.list, CUSTOMERS.one],
 	fields: [

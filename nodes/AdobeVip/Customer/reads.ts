@@ -24,7 +24,7 @@ export const reads: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many customers',
-		description: 'Get the customers of one reseller: the active ones, or those of the status that you choose',
+		description: 'Get the customers of one reseller: the active ones, or those with the status that you choose',
 		route: CUSTOMERS.list,
 		fields: [resellerId, ...customerFilters],
 		paging: CUSTOMERS.paging,
@@ -38,9 +38,9 @@ export const reads: Operation[] = [
 	{
 		value: 'getLicensesPendingOrder',
 		name: 'Get Licenses Pending Order',
-		action: 'Get the licenses of a customer that nobody has ordered',
+		action: 'Get the licenses of a customer that are pending order',
 		description:
-			'Get the licenses that a customer added itself in the Admin Console and that you have not ordered yet. They lapse after seven days. The base offer ID is what an order needs.',
+			'Get the licenses that a customer added in the Admin Console and that you have not ordered yet. They lapse after seven days. Use the base offer ID to order them.',
 		route: 'GET /v3/customers/{customerId}/open-acquisitions',
 		fields: [customerId, resellerForList],
 		paging: paging.whole,

@@ -22,7 +22,7 @@ const status: Field = {
 		{ name: 'Inactive', value: '1004' },
 	],
 	default: '1000',
-	description: 'Only deployments of this status',
+	description: 'Only deployments with this status',
 };
 
 const newStatus: Field = {
@@ -47,7 +47,7 @@ const operations: Operation[] = [
 		name: 'Create',
 		action: 'Create a deployment',
 		description:
-			'Add an address in another country for a customer with global sales. Orders for that country name the deployment.',
+			'Add an address in another country for a customer with global sales. Orders for that country refer to this deployment.',
 		needs: 'Your distributor account and the customer must be enabled for global sales.',
 		route: 'POST /v3/customers/{customerId}/deployments',
 		fields: [customerId, ...newAddress, resellerForList],
@@ -89,7 +89,7 @@ const operations: Operation[] = [
 		name: 'Update',
 		action: 'Update a deployment',
 		description:
-			'Change the address of a deployment, or make it inactive or active. What you leave out stays as it is; country and region cannot be changed.',
+			"Change the address of a deployment, or make it inactive or active. Fields you leave out don't change. Country and region cannot be changed.",
 		route: 'PATCH /v3/customers/{customerId}/deployments/{deploymentId}',
 		extraRoutes: [ONE],
 		fields: [customerId, deploymentId, newStatus, ...changedAddress, resellerForList],

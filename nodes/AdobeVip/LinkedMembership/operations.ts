@@ -21,7 +21,7 @@ const groupType: Field = {
 		{ name: 'Standard', value: 'STANDARD' },
 	],
 	default: 'STANDARD',
-	description: 'The kind of group',
+	description: 'The type of group',
 	send: { as: 'linkedMembership.type' },
 };
 
@@ -32,11 +32,11 @@ const groupName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Fabrikam group',
-	description: 'Name of the new group, 80 characters at most',
+	description: 'Name of the new group, up to 80 characters',
 	send: { as: 'linkedMembership.name', check: lengthOf(1, 80) },
 };
 
-/** Adobe answers with words only; what came of it is told by the ids. */
+/** Adobe answers with words only; what came of it is reported by the ids. */
 async function enrollOnce({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(enroll, buildRequest(enroll, values));
 	const { customerId: member, linkedMembershipId: group } = values.path;
@@ -49,7 +49,7 @@ const enroll: Operation = {
 	name: 'Enroll Customer',
 	action: 'Enroll a customer in a linked membership',
 	description:
-		'Add a large government agency to a group of agencies, without an approval code. Customer and group must have the same country and distributor.',
+		'Add a large government agency to a group of agencies, without an approval code. The customer and the group must have the same country and distributor.',
 	needs: NEEDS.agencies,
 	route: 'POST /v3/customers/{customerId}/linked_membership/enroll/{linkedMembershipId}',
 	fields: [customerId, linkedMembershipId, resellerForList],
@@ -70,11 +70,11 @@ const operations: Operation[] = [
 		name: 'Create',
 		action: 'Create a linked membership',
 		description:
-			'Make a customer the owner of a new linked membership group. Members join in the Admin Console with a code of the owner. The group of a large government agency takes over its country, segment and level.',
+			'Make a customer the owner of a new linked membership group. Members join in the Admin Console with a code from the owner. The group of a large government agency takes over its country, segment and level.',
 		notice: `A linked membership rules out a three-year commitment. ${MAILS}`,
 		fields: [customerId, groupType, groupName, resellerForList],
 		replaces: replacing(),
-		// What was made is the group; the customer that owns it stands in customerId.
+		// What was made is the group; the customer that owns it is in customerId.
 		extra: (row) => ({ ...extra(row), ...(membershipOf(row)?.id === undefined ? {} : { id: membershipOf(row)?.id }) }),
 		sample: 'adobe/linkedMembership.create.json',
 		facts: ['linkedMembership.create'],

@@ -26,7 +26,7 @@ const name: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. agencies',
-	description: 'Only groups whose name holds this text, 80 characters at most',
+	description: 'Only groups whose name contains this text, up to 80 characters',
 	send: { check: lengthOf(1, 80) },
 };
 

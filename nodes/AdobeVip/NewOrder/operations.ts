@@ -14,7 +14,7 @@ const operations: Operation[] = [
 	{
 		...previewing,
 		action: 'Preview a new order',
-		description: 'See whether an order would be taken, at which level and for which price, without placing it',
+		description: 'Check whether an order would be accepted, at which level and at which price, without placing it',
 		fields: [
 			...what,
 			order.externalReference,
@@ -35,7 +35,7 @@ const operations: Operation[] = [
 		description:
 			'Buy products for a customer, or add licenses for the current term. The node runs the preview first and orders what it returns.',
 		notice:
-			'This buys. Adobe sells at the level that the customer is entitled to: the preview and the output show it, with the price. Orders can be returned for 14 days.',
+			'This makes a purchase. Adobe sells at the level that the customer is entitled to: the preview and the output show the level and the price. Orders can be returned for 14 days.',
 		fields: [...what, order.trackerId, order.skipPreview],
 		constantBody: { orderType: 'NEW' },
 		transformValues: readyLines,

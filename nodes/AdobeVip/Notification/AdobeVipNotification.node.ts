@@ -15,8 +15,7 @@ export class AdobeVipNotification implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description:
-			'See which customers of a reseller have added licenses that nobody has ordered yet in Adobe VIP Marketplace',
+		description: 'Find the customers of a reseller with licenses pending order in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Notification' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

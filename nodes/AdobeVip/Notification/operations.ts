@@ -14,7 +14,7 @@ const notificationType: Field = {
 		{
 			name: 'Licenses Pending Order',
 			value: 'LICENSES_PENDING_PARTNER_ORDER',
-			description: 'The customer added licenses itself that you have not ordered yet',
+			description: 'The customer added licenses that you have not ordered yet',
 		},
 	],
 	default: 'LICENSES_PENDING_PARTNER_ORDER',
@@ -24,7 +24,7 @@ const notificationType: Field = {
 
 const reseller: Field = {
 	...resellerId,
-	description: 'The reseller whose customers are asked for, by its ID or its company name',
+	description: 'The reseller of the customers, by ID or company name',
 	send: { as: 'reseller-id' },
 };
 
@@ -38,7 +38,7 @@ export const resource: Resource = {
 			name: 'Get Many',
 			action: 'Get many notifications',
 			description:
-				'Get the customers of a reseller that added licenses themselves in the last seven days, which you have not ordered yet. Customer > Get Licenses Pending Order shows which licenses.',
+				'Get the customers of a reseller that added licenses in the last seven days that you have not ordered yet. Customer > Get Licenses Pending Order shows the licenses.',
 			route: 'GET /v3/notifications',
 			fields: [notificationType, reseller],
 			paging: paging.notifications,

@@ -17,7 +17,7 @@ const discountCategory: Field = {
 		{ name: 'Standard', value: 'STANDARD' },
 	],
 	default: 'STANDARD',
-	description: 'Only discounts of this category',
+	description: 'Only discounts in this category',
 };
 
 const discountDate = (displayName: string, name: string, as: string, description: string): Field => ({
@@ -46,7 +46,7 @@ export const discountFilters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. INTRO10',
-		description: 'The discount of this code. It is the only way to see a closed one.',
+		description: 'The discount with this code. This is the only way to see a closed discount.',
 		send: { as: 'flex-discount-code' },
 	},
 	{
@@ -54,16 +54,16 @@ export const discountFilters: Field[] = [
 		name: 'includeEligibleReusableDiscounts',
 		type: 'boolean',
 		default: true,
-		description: 'Whether to get ended discounts as well that those who used them may still use',
+		description: 'Whether to include ended discounts that customers who used them before can still use',
 		send: { as: 'include-eligible-reusable-discounts' },
 	},
 	discountDate(
 		'Start Date',
 		'startDate',
 		'start-date',
-		'Discounts from this moment on (UTC). With today, those that start later are left out.',
+		'Only discounts from this time on (UTC). If you set today, later ones are left out.',
 	),
-	discountDate('End Date', 'endDate', 'end-date', 'Discounts up to this moment (UTC)'),
+	discountDate('End Date', 'endDate', 'end-date', 'Only discounts up to this time (UTC)'),
 ];
 
 /** Adobe takes an ID without any other filter. */
@@ -73,7 +73,7 @@ export const switchedCustomer: Field = { ...customerId, send: { as: 'customer-id
 
 export const switchedSubscription: Field = {
 	...subscriptionId,
-	description: 'The subscription that is to be upgraded',
+	description: 'The subscription to upgrade',
 	send: { as: 'subscription-id' },
 };
 
@@ -84,7 +84,7 @@ export const switchFilters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: OFFER,
-		description: 'Only paths that start at this offer',
+		description: 'Only paths that start from this offer',
 		send: { as: 'offer-id' },
 	},
 	{

@@ -30,7 +30,7 @@ const prices = ({ partnerPrice, estimatedStreetPrice }: IDataObject): IDataObjec
 	return Object.fromEntries(Object.entries(numbers).filter(([, price]) => price !== undefined));
 };
 
-/** The id by which Adobe knows later that a recommendation was followed stands in a header of the answer. */
+/** The id by which Adobe knows later that a recommendation was followed is in a header of the answer. */
 async function recommend({ session, values }: HookContext): Promise<Completion> {
 	const { body, headers } = await read(session, buildRequest(getRecommendations, values));
 	const recommendationTrackerId = headers[TRACKER_HEADER] ?? null;
@@ -43,7 +43,7 @@ const getRecommendations: Operation = {
 	name: 'Get Recommendations',
 	action: 'Get product recommendations for a customer',
 	description:
-		'Get which products Adobe recommends for a customer: upgrades, further products and add-ons. Give recommendationTrackerId to the order that follows one.',
+		'Get the products that Adobe recommends for a customer: upgrades, more products and add-ons. If you order one, set its recommendationTrackerId on the order.',
 	route: 'POST /v3/recommendations',
 	fields: [
 		{ ...customerId, send: { in: 'body' } },
@@ -52,7 +52,7 @@ const getRecommendations: Operation = {
 		fields.recommendedFor,
 		optional({
 			...market.country,
-			description: "For which country products are recommended; the customer's own when left out",
+			description: "The country to recommend products for. If not set, the customer's country.",
 		}),
 		productLanguage,
 		includePropensity,
@@ -88,7 +88,7 @@ const operations: Operation[] = [
 		name: 'Get Price List',
 		action: 'Get the price list',
 		description:
-			'Get offers with their partner prices for a month, region, segment and currency. One offer can stand there several times, for different order dates.',
+			'Get offers with their partner prices for a month, region, segment and currency. An offer can appear several times, for different order dates.',
 		route: 'POST /v3/pricelist',
 		fields: [
 			market.priceRegion,
@@ -112,7 +112,7 @@ const operations: Operation[] = [
 		name: 'Get Flexible Discounts',
 		action: 'Get flexible discounts',
 		description:
-			'Get the flexible discounts of a segment and country, or one by its code. usableToday shows whether you can use it now, with the reason.',
+			'Get the flexible discounts of a segment and country, or one by its code. usableToday shows whether you can use it now, and why.',
 		fields: [market.segmentFilter, market.country, ...fields.discountFilters],
 		paging: paging.discounts,
 	},
@@ -144,7 +144,7 @@ const operations: Operation[] = [
 		name: 'Get Switch Paths',
 		action: 'Get the switch paths of offers',
 		description:
-			'Get to which products one can be upgraded in mid-term, in general or for an offer. A path does not promise that the switch is possible.',
+			'Get the products that a product can be upgraded to mid-term, in general or for one offer. A path does not guarantee that the switch is possible.',
 		fields: [market.segmentFilter, market.country, ...fields.switchFilters],
 	},
 	{
@@ -153,7 +153,7 @@ const operations: Operation[] = [
 		name: 'Get Switch Paths of a Subscription',
 		action: 'Get the switch paths of a subscription',
 		description:
-			'Get to which products a subscription can be upgraded in mid-term. A path does not promise that the switch is possible.',
+			'Get the products that a subscription can be upgraded to mid-term. A path does not guarantee that the switch is possible.',
 		fields: [fields.switchedCustomer, fields.switchedSubscription, resellerForList, ...fields.switchFilters],
 	},
 ];

@@ -24,7 +24,7 @@ const priceFilter = (displayName: string, name: string, placeholder: string, des
 });
 
 export const priceFilters: Field[] = [
-	priceFilter('Offer ID', 'offerId', 'e.g. 65304520CA01A12', 'Only the rows of this offer'),
+	priceFilter('Offer ID', 'offerId', 'e.g. 65304520CA01A12', 'Only rows of this offer'),
 	priceFilter(
 		'Product Family',
 		'productFamily',
@@ -32,12 +32,12 @@ export const priceFilters: Field[] = [
 		'Only this product family, exactly as the price list writes it',
 	),
 	priceFilter('Discount Code', 'discountCode', 'e.g. HVD_L18_PRE', 'Only rows with this discount code'),
-	day('First Order Date', 'firstOrderDate', 'Only offers that start after this day'),
-	day('Last Order Date', 'lastOrderDate', 'Only offers that end on this day or later'),
+	day('First Order Date', 'firstOrderDate', 'Only offers that start after this date'),
+	day('Last Order Date', 'lastOrderDate', 'Only offers that end on or after this date'),
 ];
 
 export const includeOfferAttributes: Field = {
-	displayName: 'Further Columns',
+	displayName: 'Additional Columns',
 	name: 'includeOfferAttributes',
 	type: 'multiOptions',
 	options: [
@@ -69,5 +69,5 @@ export const includeOfferAttributes: Field = {
 	],
 	default: [],
 	description:
-		'Columns beside offer, product family, order dates, partner price and discount code. A row leaves out what has no value.',
+		'Columns to add to offer, product family, order dates, partner price and discount code. Rows leave out empty values.',
 };

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../engine/util/path';
 
-/** Signals on a customer: how likely it is to leave, or to buy more. What Adobe does not tell is unknown, and never low. */
+/** Signals on a customer: how likely it is to leave, or to buy more. What Adobe does not show is unknown, and never low. */
 
 /** From the most to the least. */
 const WORDS = ['HIGH', 'MEDIUM', 'LOW'];
@@ -19,12 +19,12 @@ function predictionsOf(signal: unknown): IDataObject[] {
 	return (rows as unknown[]).filter(isObject);
 }
 
-/** The highest of the predictions; a word that nobody knows yet counts where there is no other. */
+/** The highest of the predictions; a word that is unknown counts where there is no other. */
 function highest(signal: unknown): string {
-	const told = predictionsOf(signal)
+	const levels = predictionsOf(signal)
 		.map(({ probability }) => String(probability ?? ''))
 		.filter((word) => word !== '');
-	return WORDS.find((word) => told.includes(word)) ?? told[0] ?? 'unknown';
+	return WORDS.find((word) => levels.includes(word)) ?? levels[0] ?? 'unknown';
 }
 
 /** The answer with an entry for each signal that was asked for, also where Adobe left it out. */
@@ -38,6 +38,6 @@ export function withAsked(body: IDataObject, asked: unknown): IDataObject {
 export function likelihood({ propensity }: IDataObject): IDataObject {
 	if (!isObject(propensity)) return {};
 	return {
-		likelihood: Object.fromEntries(Object.entries(propensity).map(([signal, told]) => [signal, highest(told)])),
+		likelihood: Object.fromEntries(Object.entries(propensity).map(([signal, levels]) => [signal, highest(levels)])),
 	};
 }

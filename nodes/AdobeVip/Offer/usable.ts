@@ -33,11 +33,11 @@ function locked({ discountLockEndDate }: IDataObject, ended: number, now: number
 export function usableAt(discount: IDataObject, now: number, isUsed = false): IDataObject {
 	const { status, startDate, endDate, codeExpiryDate } = discount;
 	if (status === undefined && codeExpiryDate === undefined) return {};
-	if (status === 'REDEEMED') return answer(false, 'The code was redeemed.');
+	if (status === 'REDEEMED') return answer(false, 'The code has been redeemed.');
 	if (status !== undefined && status !== 'ACTIVE' && status !== 'REUSABLE')
-		return answer(null, `Its status is ${String(status)}, which this node does not know.`);
+		return answer(null, `Its status is ${String(status)}, which is unknown to this node.`);
 	const start = momentOf(startDate);
-	if (start !== undefined && now < start) return answer(false, `It begins on ${dayOf(start)} (UTC).`);
+	if (start !== undefined && now < start) return answer(false, `It starts on ${dayOf(start)} (UTC).`);
 	const end = endOf(endDate ?? codeExpiryDate);
 	if (end === undefined) return answer(null, 'Adobe does not say when it ends.');
 	if (now <= end) return answer(true, `It runs until ${dayOf(end)} (UTC).`);

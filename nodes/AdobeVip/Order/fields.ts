@@ -19,14 +19,14 @@ export const startDate = day(
 	'Start Date',
 	'startDate',
 	'start-date',
-	'Orders from this moment on (UTC). Without it the current term is searched; with Return All or an end date, every term.',
+	'Only orders from this time on (UTC). If not set, the current term is searched; with Return All or an end date, every term.',
 );
 
 export const endDate = day(
 	'End Date',
 	'endDate',
 	'end-date',
-	'Orders until this moment (UTC). A day alone is its first second, so orders of that day are left out.',
+	'Only orders up to this time (UTC). A date without a time means its first second, so orders of that day are left out.',
 );
 
 export const orderType: Field = {
@@ -51,7 +51,7 @@ export const orderStatus: Field = {
 	name: 'status',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Being Worked On', value: '1002' },
+		{ name: 'In Progress', value: '1002' },
 		{ name: 'Complete', value: '1000' },
 		{ name: 'Failed', value: '1004' },
 		{ name: 'Failed: Customer ID Not Valid', value: '1026' },
@@ -66,14 +66,13 @@ export const offerIds: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 65304520CA01A12, 65304521CA01A12',
-	description: 'Only orders of one of these offers, separated by commas',
+	description: 'Only orders for one of these offers, separated by commas',
 	send: { as: 'offer-id', check: list },
 };
 
 export const ofReseller: Field = {
 	...optional(resellerId),
-	description:
-		'Only orders that were placed through this reseller; it is also the one whose customers the list of customers shows',
+	description: 'Only orders placed through this reseller. The customer list also shows its customers.',
 	send: { as: 'reseller-id' },
 };
 
@@ -81,18 +80,18 @@ export const ofOrder: Field = {
 	...optional(orderId),
 	displayName: 'Reference Order',
 	name: 'referenceOrderId',
-	description: 'Only orders that refer to this one, such as its returns',
+	description: 'Only orders that refer to this order, such as its returns',
 	send: { as: 'reference-order-id' },
 };
 
 export const ofSubscriptions: Field = {
 	...optional(subscriptionId),
-	description: 'Only orders of this subscription. Adobe names the filter in an older document only.',
+	description: 'Only orders of this subscription. Only an older Adobe document mentions this filter.',
 	send: { as: 'subscription-id' },
 };
 
 export const newReference: Field = {
 	...externalReferenceId,
 	required: true,
-	description: 'The new reference, 35 characters at most',
+	description: 'The new reference, up to 35 characters',
 };

@@ -24,14 +24,17 @@ function reachBack({ query, settings }: Values): void {
 
 /** The range that was asked for, in words. */
 function rangeText({ 'start-date': start, 'end-date': end }: IDataObject): string {
-	if (start === undefined) return 'the current term only: for older orders give a Start Date, or turn on Return All';
+	if (start === undefined) return 'the current term only: for older orders, set a Start Date or turn on Return All';
 	return `from ${String(start)} to ${end === undefined ? 'now' : String(end)}`;
 }
 
-/** A list without rows has nobody to tell the range, so n8n shows it beside the empty output. */
+/** A list without rows has no row to show the range, so n8n shows it beside the empty output. */
 function tellEmpty({ context }: Session, range: string): void {
 	if ('addExecutionHints' in context)
-		context.addExecutionHints({ message: `No orders were found. Searched was ${range}.`, location: 'outputPane' });
+		context.addExecutionHints({
+			message: `No orders were found. The search covered ${range}.`,
+			location: 'outputPane',
+		});
 }
 
 const withoutRecommendations = (query: IDataObject): IDataObject =>
@@ -60,7 +63,7 @@ export const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many orders',
 	description:
-		'Get the order history of a customer, newest first. The field searchedRange of each order shows which period was searched.',
+		'Get the order history of a customer, newest first. The searchedRange field of each order shows the period that was searched.',
 	route: ORDERS_ROUTE,
 	fields: [
 		customerId,

@@ -21,7 +21,7 @@ const operations: Operation[] = [
 		name: 'Get',
 		action: 'Get an order',
 		description:
-			'Get one order with its lines, what remains of each, and until when it can be returned. Prices make it the view of an invoice.',
+			'Get one order with its lines, what remains of each, and the deadline for returning it. With prices, it serves as an invoice view.',
 		route: ORDER,
 		fields: [customerId, orderId, resellerForList, fetchPrice],
 		sample: 'adobe/order.get.json',
@@ -34,7 +34,7 @@ const operations: Operation[] = [
 		value: 'wait',
 		name: 'Wait for Completion',
 		action: 'Wait for an order',
-		description: 'Wait until an order is complete and its subscriptions are there, or has failed',
+		description: 'Wait until an order is complete and its subscriptions exist, or until it has failed',
 		route: ORDER,
 		fields: [customerId, orderId, resellerForList],
 		wait: { ...orderWait, offered: 'always' },
@@ -48,9 +48,9 @@ const operations: Operation[] = [
 		name: 'Update External Reference',
 		action: 'Update the external reference of an order',
 		description:
-			'Change the external reference of an order, which is all that can be changed. The monthly reconciliation shows it if that is made later.',
+			'Change the external reference of an order, the only thing that can be changed. A monthly reconciliation created later shows it.',
 		notice:
-			'The external reference holds the order key. Once it is changed, the order is no longer found by its old key, so placing that key again can buy again.',
+			'The external reference contains the order key. Once it is changed, the order is no longer found by its old key, so using that key again can buy again.',
 		route: ORDER.replace('GET', 'PATCH'),
 		extraRoutes: [ORDER],
 		fields: [customerId, orderId, newReference, resellerForList],

@@ -11,7 +11,7 @@ const RETURNABLE = ['NEW', 'RENEWAL'];
 /** A switch is reverted as a whole; that it was reverted already, it does not show. Source: facts, order.revertSwitch. */
 const REVERTIBLE = 'SWITCH';
 
-/** Lines that do not tell what remains may be whole. */
+/** Lines that do not show what remains may be whole. */
 const remains = (line: IDataObject): boolean => (numberIn(line.remainingQuantity) ?? 1) > 0;
 
 /**

@@ -15,7 +15,7 @@ export class AdobeVipRenewalOrder implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Renew Adobe subscriptions by hand, before or after the anniversary',
+		description: 'Renew Adobe subscriptions manually, before or after the anniversary',
 		defaults: { name: 'Adobe VIP Renewal Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

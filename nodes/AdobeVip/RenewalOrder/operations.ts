@@ -13,7 +13,7 @@ const operations: Operation[] = [
 		...previewing,
 		action: 'Preview a renewal',
 		description:
-			'See what would renew automatically at the anniversary, or test an early or late renewal of chosen lines, without placing it',
+			'See what would renew automatically on the anniversary, or test an early or late renewal of the lines you choose, without placing it',
 		fields: [
 			customerId,
 			previewedRenewalLines,
@@ -37,9 +37,9 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Place a renewal order',
 		description:
-			'Renew subscriptions by hand: early, from 30 days to 1 day before the anniversary, or late, about 14 days after it. Subscriptions that renew automatically need no order.',
+			'Renew subscriptions manually: early, from 30 days to 1 day before the anniversary, or late, about 14 days after it. Subscriptions that renew automatically need no order.',
 		notice:
-			'This buys. An early renewal is billed at once. Renew the existing quantities first, and place the next renewal order only when this one is complete.',
+			'This makes a purchase. An early renewal is billed immediately. Renew the existing quantities first, and place the next renewal order only when this one is complete.',
 		fields: [customerId, ...renewalLines, order.currencyOnForm, order.skipPreview, resellerForList],
 		constantBody: { orderType: 'RENEWAL' },
 		transformValues: readyLines,

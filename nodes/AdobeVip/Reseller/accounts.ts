@@ -85,7 +85,7 @@ export async function withReference(
 
 /**
  * The account that a write without a usable answer may have made: the only one of its name and external reference.
- * Without a reference nothing tells it from an older one of the same name.
+ * Without a reference nothing distinguishes it from an older one of the same name.
  */
 export const madeAccount =
 	(accounts: Accounts) =>
@@ -99,10 +99,10 @@ export const madeAccount =
 
 /** What to do about an account that was not accepted, by its status. */
 const NEXT: Record<string, string> = {
-	1010: 'Correct the address, then create it again, or ask Adobe.',
-	1012: 'Ask Adobe for the reason.',
-	1014: 'Use the other one: Get Many finds it by the company name.',
-	1024: 'Use the other one: Get Many finds it by the company name.',
+	1010: 'Correct the address, then create it again, or contact Adobe.',
+	1012: 'Contact Adobe for the reason.',
+	1014: 'Use the other account: Get Many finds it by company name.',
+	1024: 'Use the other account: Get Many finds it by company name.',
 };
 
 /**
@@ -115,8 +115,8 @@ export function activation(kind: 'reseller' | 'customer', cannot: string): Wait 
 		route: `GET /v3/${kind}s/{id}`,
 		state: ({ status }) => stateOf(status),
 		failure: ({ id, status }) =>
-			`${title} ${String(id)} is ${statusWords(kind, status)} (status ${String(status)}), so ${cannot}. ${NEXT[String(status)] ?? 'Ask Adobe for the reason.'}`,
-		until: 'Adobe has checked the account and it is active',
+			`${title} ${String(id)} is ${statusWords(kind, status)} (status ${String(status)}), so ${cannot}. ${NEXT[String(status)] ?? 'Contact Adobe for the reason.'}`,
+		until: 'Adobe has reviewed the account and it is active',
 		offered: 'choice',
 	};
 }

@@ -17,7 +17,7 @@ const REFUSED = [400, 401, 403, 404];
 
 /** What a refusal means that carries no code of Adobe's. */
 const WITHOUT_CODE: Record<number, string> = {
-	401: 'The token was not accepted. Check Environment: sandbox and production have credentials of their own.',
+	401: 'The token was not accepted. Check Environment: sandbox and production have separate credentials.',
 	403: 'The API key was not accepted, or the token did not arrive. Correct Client ID in the credential.',
 	404: 'The API is not at this address. Correct Environment or API Address in the credential.',
 };
@@ -32,9 +32,9 @@ interface Finding {
 const FINE: Finding = { ok: true, code: null, nextStep: null };
 
 const STRANGER =
-	"Something else than Adobe's API answers at this address. Correct Environment or API Address in the credential.";
+	"Something other than Adobe's API responds at this address. Correct Environment or API Address in the credential.";
 
-/** Without a token: this one needs the key alone, so it tells a wrong key from a wrong token. */
+/** Without a token: this one needs the key alone, so it distinguishes a wrong key from a wrong token. */
 async function withKeyAlone({ context, credential, vendor, settings }: Session): Promise<Outcome> {
 	const options = {
 		method: 'GET' as const,
@@ -53,14 +53,14 @@ async function withKeyAlone({ context, credential, vendor, settings }: Session):
 /** The answer is the plain word pong, which is no JSON. */
 const isPong = ({ body, text }: Answer): boolean => (text ?? body) === 'pong';
 
-/** What a ping tells. @throws Problem when the address cannot be reached or the sign-in fails */
+/** What a ping shows. @throws Problem when the address cannot be reached or the sign-in fails */
 async function ping(session: Session, once?: Once): Promise<Finding> {
 	const request = getRequest(PING);
 	const answer = await ask(session, request, REFUSED, once);
 	if (answer.status < 300) return isPong(answer) ? FINE : { ok: false, code: null, nextStep: STRANGER };
-	const told = refusal(session, request, answer);
-	const code = told.details.code as string | undefined;
-	const nextStep = (code === undefined ? WITHOUT_CODE[answer.status] : undefined) ?? told.message;
+	const problem = refusal(session, request, answer);
+	const code = problem.details.code as string | undefined;
+	const nextStep = (code === undefined ? WITHOUT_CODE[answer.status] : undefined) ?? problem.message;
 	return { ok: false, code: code ?? String(answer.status), nextStep };
 }
 
@@ -73,7 +73,7 @@ async function tried(session: Session, what: string, once?: Once): Promise<IData
 	return { what, ...finding };
 }
 
-/** Both pings. Whatever is wrong is a result, so that the one tells what the other cannot. */
+/** Both pings. Whatever is wrong is a result, so that the one shows what the other cannot. */
 async function checkConnection({ session }: HookContext): Promise<Completion> {
 	const checks = [await tried(session, 'Address and API key', withKeyAlone), await tried(session, 'Token')];
 	const row: IDataObject = {
@@ -90,7 +90,7 @@ export const checkConnectionOperation: Operation = {
 	name: 'Check Connection',
 	action: 'Check the connection',
 	description:
-		'See whether address, API key and token of the credential are right. Whatever is wrong comes with the next step, and the item does not fail.',
+		'Check whether the address, API key and token of the credential are correct. Each problem comes with the next step, and the item does not fail.',
 	route: PING,
 	fields: [],
 	run: checkConnection,

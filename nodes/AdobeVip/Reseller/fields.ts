@@ -11,7 +11,7 @@ const distributorId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 9901501243',
-	description: 'Your own ID as a distributor, the one that the credential belongs to',
+	description: 'Your own distributor ID, the one that the credential belongs to',
 	send: { check: id },
 };
 
@@ -22,15 +22,14 @@ const marketSegments: Field = {
 	options: account.SEGMENTS,
 	default: [],
 	description:
-		'The segments that the reseller may sell to; commercial only when left out. One that it has cannot be taken away again.',
+		'The segments that the reseller can sell to. If not set, commercial only. Segments cannot be removed later.',
 	send: { as: 'companyProfile.marketSegments' },
 };
 
 const addedSegments: Field = {
 	...marketSegments,
 	displayName: 'Add Market Segments',
-	description:
-		'Segments that the reseller may sell to from now on. Those that it has stay: none can be taken away again.',
+	description: 'Segments to add to those that the reseller can sell to. Segments cannot be removed later.',
 };
 
 export const newReseller: Field[] = [
@@ -62,7 +61,7 @@ const status: Field = {
 		{ name: 'Pending', value: '1002' },
 	],
 	default: '1000',
-	description: 'Only accounts of this status. Without it the list holds active ones only.',
+	description: 'Only accounts with this status. If not set, only active ones.',
 };
 
 const companyName: Field = {
@@ -71,7 +70,7 @@ const companyName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. *Fabrikam*',
-	description: 'Only accounts with this name. Use * for any text.',
+	description: 'Only accounts with this name. Use * as a wildcard.',
 	send: { as: 'company-name' },
 };
 
@@ -84,7 +83,7 @@ const sortBy: Field = {
 		{ name: 'Creation Date', value: 'creationDate' },
 	],
 	default: 'companyName',
-	description: 'What the list is sorted by',
+	description: 'The field to sort by',
 	send: { as: 'sort-by' },
 };
 
@@ -97,7 +96,7 @@ const orderBy: Field = {
 		{ name: 'Descending', value: 'desc' },
 	],
 	default: 'asc',
-	description: 'Which end of the list comes first',
+	description: 'The direction to sort in',
 	send: { as: 'order-by' },
 };
 

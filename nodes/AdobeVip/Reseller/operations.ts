@@ -20,9 +20,9 @@ const operations: Operation[] = [
 		name: 'Create',
 		action: 'Create a reseller',
 		description:
-			'Register a reseller of yours. Adobe checks it before it becomes active; customers can be created meanwhile.',
+			'Register one of your resellers. Adobe reviews it before it becomes active; you can create customers in the meantime.',
 		notice:
-			"Creating a reseller confirms that it has accepted Adobe's terms. Show it the terms and let it accept them before you run this. Each contact gets a welcome mail.",
+			"Creating a reseller confirms that it has accepted Adobe's terms. Have the reseller read and accept them before you run this. Each contact gets a welcome email.",
 		route: 'POST /v3/resellers',
 		extraRoutes: [RESELLERS.list, RESELLERS.one],
 		fields: newReseller,
@@ -38,7 +38,7 @@ const operations: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a reseller',
-		description: 'Get one reseller with address, contacts and market segments',
+		description: 'Get one reseller with its address, contacts and market segments',
 		route: RESELLERS.one,
 		fields: [resellerId],
 		extra,
@@ -50,7 +50,7 @@ const operations: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many resellers',
-		description: 'Get your resellers: the active ones, or those of the status that you choose',
+		description: 'Get your resellers: the active ones, or those with the status that you choose',
 		route: RESELLERS.list,
 		fields: accountFilters,
 		paging: RESELLERS.paging,
@@ -65,9 +65,9 @@ const operations: Operation[] = [
 		name: 'Update',
 		action: 'Update a reseller',
 		description:
-			'Change address, contacts, language, external reference or market segments of a reseller. What you leave out stays as it is.',
+			"Change the address, contacts, language, external reference or market segments of a reseller. Fields you leave out don't change.",
 		notice:
-			'Adobe takes a reseller as a whole, so each of its contacts is sent again and may get the welcome mail again.',
+			'Adobe replaces the whole reseller, so all of its contacts are sent again and may get the welcome email again.',
 		route: 'PATCH /v3/resellers/{resellerId}',
 		extraRoutes: [RESELLERS.one],
 		fields: [resellerId, ...changedReseller],

@@ -47,7 +47,7 @@ export type Whole = (object: IDataObject, values: Values) => IDataObject;
 
 const PERSONAL = [companyName, ...newAddress, contacts];
 
-/** A dry run shows the whole, in which persons stand that no field of the operation names: they are hidden then. */
+/** A dry run shows the whole, in which persons appear that no field of the operation names: they are hidden then. */
 export const quiet =
 	(whole: Whole): Replacing['whole'] =>
 	({ object, values }) =>
@@ -59,20 +59,20 @@ export const notChangeable =
 	({ id, status }: IDataObject): string | undefined => {
 		if (!['1002', '1012'].includes(String(status))) return undefined;
 		const next =
-			String(status) === '1002' ? 'Wait until it is active, then run this again.' : 'Ask Adobe for the reason.';
-		return `Nothing was changed: ${kind} ${String(id)} is ${statusWords(kind, status)}, and Adobe takes changes of active accounts only. ${next}`;
+			String(status) === '1002' ? 'Wait until it is active, then run this again.' : 'Contact Adobe for the reason.';
+		return `Nothing was changed: ${kind} ${String(id)} is ${statusWords(kind, status)}, and Adobe only accepts changes to active accounts. ${next}`;
 	};
 
 const addressesOf = (source: IDataObject): string[] =>
 	listAt(source, 'companyProfile.contacts').map(({ email }) => String(email ?? '').toLowerCase());
 
-/** Says how many contacts a new list leaves out; no names, as this stands in the output. */
+/** Says how many contacts a new list leaves out; no names, as this is in the output. */
 export function leftOut(object: IDataObject, { body }: Values): string[] {
 	if (at(body, 'companyProfile.contacts') === undefined) return [];
 	const given = addressesOf(body);
 	const missing = addressesOf(object).filter((address) => !given.includes(address)).length;
 	if (missing === 0) return [];
 	return [
-		`${missing} of the contacts that the account had ${missing === 1 ? 'is' : 'are'} not in the new list. The Admin Console still has ${missing === 1 ? 'that person' : 'those persons'} as administrator: take the right away there, if that is what you want.`,
+		`${missing} of the account's previous contacts ${missing === 1 ? 'is' : 'are'} not in the new list. The Admin Console still has ${missing === 1 ? 'that person' : 'those people'} as an administrator: remove that right there if you want to.`,
 	];
 }

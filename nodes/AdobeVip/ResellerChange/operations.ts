@@ -15,14 +15,14 @@ const approvalCode: Field = {
 	default: '',
 	placeholder: 'e.g. 11083141',
 	description:
-		"The code that the customer's administrator makes in the Adobe Admin Console. It is valid for seven days.",
+		"The code that the customer's administrator generates in the Adobe Admin Console. It is valid for seven days.",
 	send: { check: id },
 };
 
 const newReseller: Field = {
 	...resellerId,
 	displayName: 'New Reseller',
-	description: 'The reseller that the customer moves to, by its ID or its company name',
+	description: 'The reseller that the customer moves to, by ID or company name',
 };
 
 const requestedBy: Field = {
@@ -32,7 +32,7 @@ const requestedBy: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. name@email.com',
-	description: 'Email address of the person who asks for the change',
+	description: 'Email address of the person who requests the change',
 	send: { check: email, personal: true },
 };
 
@@ -44,7 +44,7 @@ const words = idAndStatus('transfer');
 const failed = ({ transferId, status }: IDataObject): string[] =>
 	stateOf(status) === 'failed'
 		? [
-				`The reseller change ${String(transferId)} failed: it is ${statusWords('transfer', status)} (status ${String(status)}). Check the reseller change and the customer before you ask for another approval code.`,
+				`The reseller change ${String(transferId)} failed: it is ${statusWords('transfer', status)} (status ${String(status)}). Check the reseller change and the customer before you request another approval code.`,
 			]
 		: [];
 
@@ -77,7 +77,7 @@ const operations: Operation[] = [
 		name: 'Commit',
 		action: 'Commit a reseller change',
 		description: 'Move a customer with its subscriptions to the new reseller',
-		notice: 'This moves the customer to the new reseller and cannot be undone. Preview shows beforehand what moves.',
+		notice: 'This moves the customer to the new reseller and cannot be undone. Run Preview first to see what moves.',
 		route: 'POST /v3/transfers',
 		fields,
 		constantBody: { type: 'RESELLER_CHANGE', action: 'COMMIT' },
@@ -94,7 +94,7 @@ const operations: Operation[] = [
 		name: 'Get',
 		action: 'Get a reseller change',
 		description:
-			'Get a reseller change that was carried out. Moves from VIP to VIP Marketplace are read with the node Adobe VIP Transfer.',
+			'Get a completed reseller change. For moves from VIP to VIP Marketplace, use the Adobe VIP Transfer node.',
 		route: 'GET /v3/transfers/{transferId}',
 		fields: [transferId],
 		extra,

@@ -15,7 +15,7 @@ export class AdobeVipReturnOrder implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Give back Adobe orders, whole or in part, within 14 days',
+		description: 'Return Adobe orders, in full or in part, within 14 days',
 		defaults: { name: 'Adobe VIP Return Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -14,9 +14,9 @@ const operations: Operation[] = [
 		account: undefined,
 		action: 'Return an order',
 		description:
-			'Give back an order, or a part of it, within 14 days. The node first reads what you can still return, and Dry Run shows it.',
+			'Return an order, in full or in part, within 14 days. The node first reads what you can still return, and Dry Run shows it.',
 		notice:
-			'This gives back what was bought: the licenses are taken away at once. A switch is undone with Adobe VIP Revert Switch Order.',
+			'This returns what was bought: the licenses are removed immediately. To undo a switch, use Adobe VIP Revert Switch Order.',
 		fields: [customerId, order.returnedOrder, order.returned, returnedLines, order.returnCurrency, resellerForList],
 		constantBody: { orderType: 'RETURN' },
 		rule: orderComplaint,

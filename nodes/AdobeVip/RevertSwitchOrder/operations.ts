@@ -22,7 +22,7 @@ const operations: Operation[] = [
 		...previewing,
 		action: 'Preview undoing a switch',
 		description:
-			'See what undoing a mid-term upgrade would give back, without doing it. Its lines are read from the switch.',
+			'See what undoing a mid-term upgrade would return, without doing it. The lines are read from the switch.',
 		extraRoutes: [ORDER_ROUTE],
 		fields: [...what, order.externalReference, order.pricesOnForm],
 		constantBody: { orderType: 'PREVIEW_REVERT_SWITCH' },
@@ -34,9 +34,9 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Undo a switch',
 		description:
-			'Undo a mid-term upgrade within 14 days, in its whole quantity and once only. Its lines are read from the switch.',
+			'Undo a mid-term upgrade within 14 days, only once and in its full quantity. The lines are read from the switch.',
 		notice:
-			"This gives back what the switch bought, at today's price. For a part of it: undo all, then switch that part again.",
+			"This returns what the switch bought, at today's price. To keep a part, undo all of it, then switch that part again.",
 		fields: [...what, order.reassignUsers, order.skipPreview],
 		constantBody: { orderType: 'REVERT_SWITCH' },
 		loadDependencies: intoRevertedLines,

@@ -16,7 +16,7 @@ export class AdobeVipSubscription implements INodeType {
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
 		description:
-			'Look up subscriptions, set their auto-renewal and schedule products for the renewal in Adobe VIP Marketplace',
+			'Look up subscriptions, set their auto-renewal and schedule products for renewal in Adobe VIP Marketplace',
 		defaults: { name: 'Adobe VIP Subscription' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

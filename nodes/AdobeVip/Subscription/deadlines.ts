@@ -8,7 +8,7 @@ import { autoRenewalDeadline, choiceSpan, inUtc, isIn, isoOf, spanText } from '.
 
 import { SUBSCRIPTION } from './view';
 
-/** What is read before a change, to tell whether it comes in time. */
+/** What is read before a change, to determine whether it comes in time. */
 
 const readSubscription = async (session: Session, path: Record<string, string>): Promise<IDataObject> =>
 	await readObject(session, getRequest(SUBSCRIPTION, path));
@@ -38,7 +38,7 @@ export async function warnLate({ session, values: { path } }: HookContext): Prom
 	const deadline = autoRenewalDeadline(renewalDate);
 	if (deadline === undefined || session.clock.now() <= deadline) return [];
 	return [
-		`Auto-renewal should be changed until ${inUtc(deadline)}, three days before the renewal of ${String(renewalDate)}. This may come too late for it.`,
+		`Change auto-renewal by ${inUtc(deadline)}, three days before the renewal on ${String(renewalDate)}. This change may be too late for it.`,
 	];
 }
 

@@ -28,7 +28,7 @@ const getMany: Operation = {
 	name: 'Get Many',
 	action: 'Get many subscriptions',
 	description:
-		'Get the subscriptions of a customer. MANUAL_RENEWAL among allowedActions marks an expired one that can still be renewed.',
+		'Get the subscriptions of a customer. MANUAL_RENEWAL in allowedActions marks an expired subscription that can still be renewed.',
 	route: SUBSCRIPTIONS,
 	fields: [customerId, resellerForList, statusFilter, ...recommendationQuery],
 	paging: paging.whole,
@@ -47,7 +47,7 @@ export const reads: Operation[] = [
 		name: 'Get',
 		action: 'Get a subscription',
 		description:
-			'Get one subscription, and until when its auto-renewal can be changed. The offer is shown without the discount level: see Order > Get.',
+			'Get one subscription, and the deadline for changing its auto-renewal. The offer is shown without the discount level: see Order > Get.',
 		route: SUBSCRIPTION,
 		fields: [customerId, subscriptionId, resellerForList],
 		sample: 'adobe/subscription.get.json',

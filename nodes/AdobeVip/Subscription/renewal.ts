@@ -65,8 +65,8 @@ export const renewalChanges: Operation[] = [
 		name: 'Update Auto-Renewal',
 		action: 'Update the auto-renewal of a subscription',
 		description:
-			'Turn auto-renewal of an active subscription on or off, and set how many licenses renew and with which discount',
-		notice: 'This decides what the customer pays from the anniversary on. Change it at least three days before.',
+			'Turn auto-renewal of an active subscription on or off, and set how many licenses renew and at which discount',
+		notice: 'This decides what the customer pays from the anniversary on. Change it at least three days before then.',
 		fields: [
 			...one,
 			fields.autoRenewal,
@@ -85,7 +85,7 @@ export const renewalChanges: Operation[] = [
 		value: 'removeFlexDiscount',
 		name: 'Remove Flexible Discount',
 		action: 'Remove the flexible discount of a subscription',
-		description: 'Take the flexible discount code off the next renewal',
+		description: 'Remove the flexible discount code from the next renewal',
 		fields: [...one, resellerForList],
 		// Adobe wants a body, though an empty one.
 		constantBody: { $: {} },
@@ -101,7 +101,7 @@ export const renewalChanges: Operation[] = [
 		value: 'setHighGrowthOffer',
 		name: 'Set High-Growth Offer',
 		action: 'Set the high-growth offer of a subscription',
-		description: 'Choose an offer with a minimum quantity for the next renewal, from 30 to 3 days before it',
+		description: 'Choose an offer with a minimum quantity for the next renewal, 30 to 3 days before it',
 		notice:
 			'The customer needs a three-year commitment. From then on, auto-renewal of this subscription cannot be turned off.',
 		fields: [...one, required(fields.renewalCode), required(fields.renewalQuantity), resellerForList],
@@ -122,7 +122,7 @@ export const renewalChanges: Operation[] = [
 		value: 'resetRenewalCode',
 		name: 'Reset Renewal Code',
 		action: 'Withdraw the high-growth offer of a subscription',
-		description: 'Withdraw the choice of a high-growth offer, and say what renews instead',
+		description: 'Withdraw the choice of a high-growth offer, and set what renews instead',
 		fields: [...one, required(fields.autoRenewal), required(fields.renewalQuantity), resellerForList],
 		transformValues: ({ query }) => {
 			query['reset-renewal-code'] = true;

@@ -36,7 +36,7 @@ const wait: Wait = {
 	route: SUBSCRIPTION.replace('{subscriptionId}', '{id}'),
 	state: scheduleState,
 	failure: ({ id, status }) =>
-		`The scheduled subscription ${String(id)} is ${statusWords('subscription', status)} (status ${String(status)}). Look at the customer, then schedule it again.`,
+		`The scheduled subscription ${String(id)} is ${statusWords('subscription', status)} (status ${String(status)}). Check the customer, then schedule it again.`,
 	until: 'the subscription is scheduled',
 	offered: 'never',
 };
@@ -64,7 +64,7 @@ async function find({ session, values: { path, body }, key }: FindContext): Prom
 	const other = mine.find((row) => lineOf(row) !== lineOf(body));
 	if (other) {
 		throw new Problem(
-			`Nothing was scheduled: subscription ${String(other.id)} is scheduled for the renewal with ${lineOf(other)}, but this item asks for ${lineOf(body)}. Change its quantity with Update Auto-Renewal.`,
+			`Nothing was scheduled: subscription ${String(other.id)} is scheduled for the renewal with ${lineOf(other)}, but this item requests ${lineOf(body)}. Change its quantity with Update Auto-Renewal.`,
 			{ outcome: 'failed', orderKey: key, subscriptionId: String(other.id) },
 		);
 	}
@@ -72,17 +72,17 @@ async function find({ session, values: { path, body }, key }: FindContext): Prom
 }
 
 /** Adobe has no place for a key here: a scheduled subscription of the product is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	scope: ({ path, body }) => [path.customerId, placeOf(body)],
 	withKey: (body) => body,
 	lines: (body) => [lineOf(body)],
 	find,
 	read: readScheduled,
 	notCompared: () => [
-		'Adobe keeps no key on a scheduled subscription: one of the same product and quantity counts as this one.',
+		'Adobe stores no key on a scheduled subscription: one with the same product and quantity counts as this one.',
 	],
 	advice: ({ path }) =>
-		`Look at Subscription > Get Many of customer ${path.customerId} for one that is scheduled (status ${SCHEDULED}). Running this again looks first.`,
+		`Check Subscription > Get Many for customer ${path.customerId} for one that is scheduled (status ${SCHEDULED}). Running this again looks first.`,
 };
 
 /** @throws Problem outside the days in which something can be scheduled */
@@ -98,11 +98,11 @@ export const schedule: Operation = {
 	...SUBSCRIPTION_VIEW,
 	value: 'create',
 	name: 'Schedule for Renewal',
-	action: 'Schedule a product for the renewal',
+	action: 'Schedule a product for renewal',
 	description:
-		'Schedule a product that the customer does not have yet to start with the next renewal, from 30 to 3 days before it. To buy now, use Adobe VIP New Order.',
+		'Schedule a product that the customer does not have yet to start with the next renewal, 30 to 3 days before it. To buy now, use Adobe VIP New Order.',
 	notice:
-		'The customer pays for it from the anniversary on. Adobe keeps no order key here: a product that is scheduled already is not scheduled again.',
+		'The customer pays for it from the anniversary on. Adobe stores no order key here: a product that is already scheduled is not scheduled again.',
 	route: SUBSCRIPTIONS.replace('GET', 'POST'),
 	extraRoutes: [SUBSCRIPTIONS, CUSTOMER, wait.route],
 	fields: [
@@ -120,17 +120,17 @@ export const schedule: Operation = {
 	constantBody: { autoRenewal: { enabled: true } },
 	rule: ({ body }) =>
 		body.deploymentId !== undefined && body.currencyCode === undefined
-			? '"Deployment" needs "Currency" as well.'
+			? '"Deployment" also needs "Currency".'
 			: undefined,
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	wait,
 	subject: ({ path }) => `customer ${path.customerId}`,
 	account,
 	quantities: renewedQuantities,
 	preflight: inScheduleDays,
 	keyHint:
-		'The key names this in the output. What keeps a product from being scheduled twice is the list of scheduled subscriptions.',
+		'The key identifies this in the output. The list of scheduled subscriptions keeps a product from being scheduled twice.',
 	sample: 'adobe/subscription.create.json',
 	facts: ['subscription.create'],
 	docs: `${SUBSCRIPTION_VIEW.docs}/create-subscription`,

@@ -15,7 +15,7 @@ export class AdobeVipSwitchOrder implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Upgrade Adobe subscriptions to another product in mid-term',
+		description: 'Upgrade Adobe subscriptions to another product mid-term',
 		defaults: { name: 'Adobe VIP Switch Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

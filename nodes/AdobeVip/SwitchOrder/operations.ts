@@ -29,7 +29,7 @@ const operations: Operation[] = [
 		...previewing,
 		action: 'Preview a switch',
 		description:
-			'See what moving licenses to another product would cost, without doing it. Offer > Get Switch Paths shows where a subscription can go.',
+			'See what moving licenses to another product would cost, without doing it. Offer > Get Switch Paths shows the possible products.',
 		fields: [...what, order.externalReference, order.pricesOnForm],
 		constantBody: { orderType: 'PREVIEW_SWITCH' },
 		transformValues: intoSwitch,
@@ -40,8 +40,9 @@ const operations: Operation[] = [
 		...placing,
 		action: 'Place a switch order',
 		description:
-			'Move licenses of a subscription to a higher product in mid-term. It takes a few minutes; a subscription can have one running switch.',
-		notice: 'This buys. Without Reassign Users the users lose their license. It can be undone for 14 days, as a whole.',
+			'Move licenses of a subscription to a higher product mid-term. It takes a few minutes. A subscription can have only one switch in progress.',
+		notice:
+			'This makes a purchase. Without Reassign Users, the users lose their licenses. You can undo it within 14 days, only in full.',
 		fields: [...what, order.skipPreview],
 		constantBody: { orderType: 'SWITCH' },
 		transformValues: intoSwitch,

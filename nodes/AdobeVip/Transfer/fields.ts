@@ -9,17 +9,17 @@ export const ignoreOrderReturn = queryFlag(
 	'Ignore Order Return',
 	'ignoreOrderReturn',
 	'ignore-order-return',
-	'Whether to move a customer although an order of it can still be returned. With the move, the way back to VIP is given up.',
+	'Whether to move a customer even if one of its orders can still be returned. After the move, it cannot go back to VIP.',
 );
 
 export const expireOpenPurchases = queryFlag(
 	'Expire Open Purchase Authorizations',
 	'expireOpenPurchases',
 	'expire-open-pas',
-	'Whether to move a customer although it has open purchase authorizations. With the move, they expire.',
+	'Whether to move a customer even if it has open purchase authorizations. They expire with the move.',
 );
 
 export const newReseller: Field = {
 	...resellerId,
-	description: 'The reseller that takes the customer over, by its ID or its company name',
+	description: 'The reseller that takes over the customer, by ID or company name',
 };

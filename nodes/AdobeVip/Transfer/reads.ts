@@ -20,7 +20,7 @@ function arrival({ renewalDate }: IDataObject, now: number): IDataObject {
 	return renews === undefined ? {} : { arrivesInactive: dayOf(renews) < dayOf(now) };
 }
 
-/** What belongs to the whole membership stands in each of its offers. */
+/** What belongs to the whole membership is in each of its offers. */
 async function readOffers({ session, values }: HookContext): Promise<Completion> {
 	const { body } = await read(session, buildRequest(previewOffers, values));
 	const whole = { benefits: at(body, 'benefits') ?? [], discounts: at(body, 'discounts') ?? [] } as IDataObject;
@@ -35,7 +35,7 @@ const previewOffers: Operation = {
 	name: 'Preview Offers',
 	action: 'Preview the offers of a membership',
 	description:
-		'Check whether a VIP membership can move to VIP Marketplace, and which offers come along. arrivesInactive marks those whose renewal is past.',
+		'Check whether a VIP membership can move to VIP Marketplace, and which offers move with it. arrivesInactive marks those whose renewal date has passed.',
 	route: OFFERS,
 	fields: [membershipId, ignoreOrderReturn, expireOpenPurchases],
 	paging: paging.whole,
@@ -64,7 +64,7 @@ export const reads: Operation[] = [
 		name: 'Get',
 		action: 'Get a transfer',
 		description:
-			'Get how far a transfer from VIP has come; the customer and its subscriptions stand there once it is complete',
+			'Get the status of a transfer from VIP. Once it is complete, it includes the customer and its subscriptions.',
 	},
 	{
 		...one,

@@ -24,7 +24,7 @@ import { TRANSFER_VIEW, transferWait } from './view';
 export const OFFERS = 'GET /v3/memberships/{membershipId}/offers';
 
 /** What a membership that can move no more is answered with. Source: facts, errorCodes. */
-const MOVED: Record<string, string> = { 5118: 'has moved already', 5121: 'is being moved' };
+const MOVED: Record<string, string> = { 5118: 'has already moved', 5121: 'is being moved' };
 
 const readTransfer = (transfer: IDataObject): ExistingOrder => ({
 	id: String(transfer.id),
@@ -38,14 +38,14 @@ const readTransfer = (transfer: IDataObject): ExistingOrder => ({
  * Adobe has no place for a key here, and lists no transfers. A membership moves once, which is the guard; and for ten
  * days Adobe answers the same key with the same transfer.
  */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	scope: ({ path }) => [path.membershipId],
 	withKey: (body) => body,
 	lines: ({ resellerId }) => [`to reseller ${String(resellerId)}`],
 	find: async () => [],
 	read: readTransfer,
 	advice: ({ path }) =>
-		`A membership moves once, so it is safe to run this again: within ten days Adobe gives back the transfer of the same key. Use Preview Offers to see whether membership ${path.membershipId} has moved.`,
+		`A membership moves only once, so it is safe to run this again: within ten days, Adobe returns the transfer with the same key. Use Preview Offers to see whether membership ${path.membershipId} has moved.`,
 };
 
 /** @returns the code that says that the membership can move no more */
@@ -64,18 +64,18 @@ async function previewFirst({ session, values: { path, query, carried } }: HookC
 	}
 	carried.moved = true;
 	return [
-		`The membership ${MOVED[seen]} (code ${seen}), so nothing is started now: Adobe gives back the transfer of this key, or refuses.`,
+		`The membership ${MOVED[seen]} (code ${seen}), so nothing new is started: Adobe returns the transfer with this key, or refuses.`,
 	];
 }
 
-/** Licenses that come along, as the preview tells; none until it is read, and none where the membership has moved already. */
+/** Licenses that come along, as the preview shows; none until it is read, and none where the membership has moved already. */
 function quantities({ carried: { preview } }: Values): number[] | undefined {
 	if (preview === undefined) return [];
 	const units = rowsAt(preview, 'items').map(({ quantity }) => numberIn(quantity));
 	return units.length > 0 && units.every((count) => count !== undefined) ? units : undefined;
 }
 
-/** The look tells whether the transfer stood before, though not which it is: that comes with the answer to the same key. */
+/** The look shows whether the transfer existed before, though not which it is: that comes with the answer to the same key. */
 const starting =
 	(operation: OrderOperation) =>
 	async ({ session, values }: HookContext): Promise<Completion> => {
@@ -94,17 +94,17 @@ const started = (operation: OrderOperation): OrderOperation => ({ ...operation, 
 const transfer = {
 	...TRANSFER_VIEW,
 	notice:
-		'A membership moves once, and not back. All its subscriptions arrive with auto-renewal on. Adobe keeps no order key here: that it has moved is the guard.',
+		'A membership moves only once, and not back. All its subscriptions arrive with auto-renewal on. Adobe stores no order key here, but a membership that has moved cannot move again.',
 	route: 'POST /v3/memberships/{membershipId}/transfers',
 	extraRoutes: [OFFERS, transferWait.route],
 	fields: [membershipId, newReseller, ignoreOrderReturn, expireOpenPurchases],
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	wait: transferWait,
 	subject: ({ path }: Values) => `membership ${path.membershipId}`,
 	preflight: previewFirst,
 	quantities,
-	keyHint: 'The key names this transfer in the output. Within ten days the same key gets the same transfer back.',
+	keyHint: 'The key identifies this transfer in the output. Within ten days, the same key returns the same transfer.',
 } satisfies Partial<Operation>;
 
 export const starts: Operation[] = [
@@ -114,7 +114,7 @@ export const starts: Operation[] = [
 		name: 'Create',
 		action: 'Transfer a customer from VIP',
 		description:
-			'Move a VIP customer and its subscriptions to VIP Marketplace. Its offers are previewed first, and nothing is sent where that refuses.',
+			'Move a VIP customer and its subscriptions to VIP Marketplace. The node previews its offers first, and sends nothing if the preview is refused.',
 		sample: 'adobe/transfer.create.json',
 		facts: ['transfer.create'],
 		docs: `${TRANSFER_VIEW.docs}/transfer-subscription`,
@@ -125,7 +125,7 @@ export const starts: Operation[] = [
 		name: 'Migrate Large Government Agency',
 		action: 'Migrate a large government agency from VIP',
 		description:
-			'Move a large government agency from VIP, for distributors that are enabled for it. With fewer than 100 licenses it needs offline (FRL) offers.',
+			'Move a large government agency from VIP, for distributors that are enabled for it. With fewer than 100 licenses, it needs offline (FRL) offers.',
 		sample: 'adobe/transfer.migrateLga.json',
 		facts: ['transfer.migrateLga'],
 		docs: 'https://developer.adobe.com/vipmp/docs/lga/migrate',

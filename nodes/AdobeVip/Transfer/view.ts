@@ -24,7 +24,7 @@ export const transferWait: Wait = {
 	route: TRANSFER.replace('{transferId}', '{id}'),
 	state: ({ status }) => stateOf(status),
 	failure: ({ transferId, status }) =>
-		`The transfer ${String(transferId)} failed (status ${String(status)}). Preview the offers of the membership: it shows what is in the way.`,
-	until: 'the transfer is complete and the customer is there',
+		`The transfer ${String(transferId)} failed (status ${String(status)}). Preview the offers of the membership to see the cause.`,
+	until: 'the transfer is complete and the customer exists',
 	offered: 'choice',
 };

@@ -11,7 +11,7 @@ export const externalReferenceId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. crm-83121',
-	description: 'The ID in your own system, 35 characters at most. Adobe does not check that it is used once only.',
+	description: 'The ID in your own system, up to 35 characters. Adobe does not check that it is unique.',
 	send: { check: lengthOf(1, 35) },
 };
 
@@ -77,7 +77,7 @@ export const preferredLanguage: Field = {
 		{ name: 'Ukrainian (Ukraine)', value: 'uk-UA' },
 	],
 	default: 'en-US',
-	description: 'Language in which Adobe writes to the company',
+	description: 'The language that Adobe uses to write to the company',
 	send: { as: 'companyProfile.preferredLanguage' },
 };
 
@@ -99,7 +99,7 @@ export const contacts: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Contact',
 	default: {},
-	description: 'The administrators. Each gets a welcome mail and becomes an administrator in the Adobe Admin Console.',
+	description: 'The administrators. Each gets a welcome email and becomes an administrator in the Adobe Admin Console.',
 	options: [
 		{
 			displayName: 'Contact',
@@ -112,7 +112,7 @@ export const contacts: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. name@email.com',
-					description: 'Email address of the person. Where Adobe knows it already, the name that it knows is kept.',
+					description: 'Email address of the person. If Adobe already knows it, the existing name is kept.',
 					send: { check: email, personal: true },
 				},
 				{
@@ -122,7 +122,7 @@ export const contacts: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. Jane',
-					description: 'First name of the person, 35 characters at most',
+					description: 'First name of the person, up to 35 characters',
 					send: { check: short, personal: true },
 				},
 				{
@@ -132,7 +132,7 @@ export const contacts: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. Doe',
-					description: 'Last name of the person, 35 characters at most',
+					description: 'Last name of the person, up to 35 characters',
 					send: { check: short, personal: true },
 				},
 				{
@@ -141,7 +141,7 @@ export const contacts: Field = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 800-123-4567',
-					description: 'Phone number of the person, 40 characters at most',
+					description: 'Phone number of the person, up to 40 characters',
 					send: { check: lengthOf(1, 40), personal: true },
 				},
 			],
@@ -155,7 +155,7 @@ export const changedContacts: Field = {
 	...contacts,
 	required: false,
 	description:
-		'The whole list of administrators, in place of the one that it has. Names of known ones cannot be changed. One that is left out is not shown here anymore, but stays an administrator in the Adobe Admin Console.',
+		'The whole list of administrators, which replaces the current one. Names of existing administrators cannot be changed. Those you leave out are no longer shown here, but remain administrators in the Adobe Admin Console.',
 };
 
 /** The members of a contact that a write takes. */

@@ -13,7 +13,7 @@ export const lengthOf =
 		);
 	};
 
-/** Where every address stands in a body. */
+/** Where every address is in a body. */
 const PLACE = 'companyProfile.address';
 
 const parts: Field[] = [
@@ -24,7 +24,7 @@ const parts: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. US',
-		description: 'Country as two letters (ISO 3166-1). It cannot be changed later.',
+		description: 'Two-letter country code (ISO 3166-1). It cannot be changed later.',
 		send: { check: country },
 	},
 	{
@@ -45,7 +45,7 @@ const parts: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. San Jose',
-		description: 'City of the address, 40 characters at most',
+		description: 'City of the address, up to 40 characters',
 		send: { check: lengthOf(1, 40) },
 	},
 	{
@@ -55,7 +55,7 @@ const parts: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 200 Fairmont Ave',
-		description: 'Street and number, 60 characters at most',
+		description: 'Street and number, up to 60 characters',
 		send: { check: lengthOf(1, 60) },
 	},
 	{
@@ -65,7 +65,7 @@ const parts: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. 95110-1234',
-		description: 'Postal code in the form of the country. It must fit city, region and country.',
+		description: "Postal code in the country's format. It must match the city, region and country.",
 		send: { check: lengthOf(1, 40) },
 	},
 	{
@@ -74,7 +74,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Apt 123',
-		description: 'Apartment, suite or floor, 60 characters at most',
+		description: 'Apartment, suite or floor, up to 60 characters',
 		send: { check: lengthOf(1, 60) },
 	},
 	{
@@ -83,7 +83,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 800-123-4567',
-		description: 'Phone number of the company, 40 characters at most',
+		description: 'Phone number of the company, up to 40 characters',
 		send: { check: lengthOf(1, 40) },
 	},
 ];

@@ -10,8 +10,7 @@ export const resellerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description:
-		'The reseller, by its ID or its company name. The list holds active ones; a pending one is given by its ID.',
+	description: 'The reseller, by ID or company name. The list shows active resellers; use the ID for a pending one.',
 	modes: [
 		...listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
 		{
@@ -19,7 +18,7 @@ export const resellerId: Field = {
 			name: 'companyName',
 			type: 'string',
 			placeholder: 'e.g. Example Reseller Inc',
-			hint: 'The whole name. It must match exactly one active reseller.',
+			hint: 'The full name. It must match exactly one active reseller.',
 		},
 	],
 };
@@ -30,7 +29,7 @@ export const resellerForList: Field = {
 	displayName: 'Reseller (for the List)',
 	required: false,
 	description:
-		'Whose customers the list of customers shows. It is not sent, and not needed where the customer is given by its ID.',
+		'The reseller whose customers the list shows. It is not sent, and not needed if you enter the customer by ID.',
 	send: { in: 'picker' },
 	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
 };
@@ -41,7 +40,7 @@ export const customerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The customer. The list needs the reseller and holds active customers; any other is given by its ID.',
+	description: 'The customer. The list needs the reseller and shows active customers; use the ID for any other.',
 	modes: listOrId('customers', 'Choose a customer…', 'e.g. P1005053489'),
 };
 
@@ -51,7 +50,7 @@ export const orderId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The order. The list holds those of the current term; an older one is given by its ID.',
+	description: 'The order. The list shows those of the current term; use the ID for an older one.',
 	modes: listOrId('orders', 'Choose an order…', 'e.g. 5120008001'),
 };
 
@@ -92,7 +91,7 @@ export const membershipId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 5554443332222111',
-	description: 'The VIP membership number that the customer gives you',
+	description: 'The VIP membership number, which the customer gives you',
 	send: { check: id },
 };
 
@@ -103,7 +102,7 @@ export const transferId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 12345678901234567890',
-	description: 'The ID that the transfer got when it was started',
+	description: 'The ID that the transfer got when it started',
 	send: { check: id },
 };
 

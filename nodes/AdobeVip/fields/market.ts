@@ -30,7 +30,7 @@ export const country: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'The country of the customer, as two letters (ISO 3166-1)',
+	description: "Two-letter code of the customer's country (ISO 3166-1)",
 	send: { check: countryCode },
 };
 
@@ -50,7 +50,7 @@ export const priceRegion: Field = {
 		{ name: 'Western Europe (WE)', value: 'WE' },
 	],
 	default: 'NA',
-	description: 'The region of the price list. Your contract says in which regions you sell.',
+	description: 'The region of the price list. Your contract says which regions you can sell in.',
 };
 
 export const priceCurrency: Field = {
@@ -66,7 +66,7 @@ export const priceCurrency: Field = {
 		{ name: 'US Dollar (USD)', value: 'USD' },
 	],
 	default: 'USD',
-	description: 'The currency of the prices. Your contract says which ones go with a region.',
+	description: 'The currency of the prices. Your contract says which currencies a region has.',
 };
 
 /** A month as six digits; 2026-03 and dates are read too. */
@@ -86,7 +86,7 @@ export const priceListMonth: Field = {
 	default: '',
 	placeholder: 'e.g. 202603',
 	description:
-		'The month of the price list: year and month. In an expression, $now.toFormat("yyyyMM") is the current one.',
+		'The month of the price list, as year and month. In an expression, $now.toFormat("yyyyMM") is the current one.',
 	send: { check: month },
 };
 
@@ -100,7 +100,7 @@ export const priceListType: Field = {
 		{ name: 'Three-Year Commitment', value: '3YC' },
 	],
 	default: 'STANDARD',
-	description: 'Which prices: the ordinary ones, or those of commitments or of agencies',
+	description: 'Which prices to get: standard ones, or those for commitments or agencies',
 };
 
 /** Several texts in one, with commas between them. */

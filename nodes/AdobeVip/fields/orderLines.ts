@@ -6,7 +6,7 @@ import { rowsOrList } from '../../engine/ui/rowsOrList';
 
 import { deploymentId, subscriptionId } from './locators';
 
-/** The lines of orders. Fields that are seldom needed stand in one collection per line. */
+/** The lines of orders. Fields that are seldom needed are in one collection per line. */
 
 export const quantity: Field = {
 	displayName: 'Quantity',
@@ -55,14 +55,14 @@ export const discountCode: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. HVD_L18_PRE',
-	description: 'Only for customers that came over with a high-volume discount',
+	description: 'Only for customers that moved from VIP with a high-volume discount',
 	send: { check: id },
 };
 
 /** At most one code per line. Source: facts, code 2147. */
 const oneCode: Check = (value) => {
 	const codes = list(value) as string[] | undefined;
-	if (codes && codes.length > 1) throw new InputProblem('takes one code only');
+	if (codes && codes.length > 1) throw new InputProblem('takes only one code');
 	return codes;
 };
 
@@ -72,14 +72,14 @@ export const flexDiscountCodes: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. BLACK_FRIDAY',
-	description: 'Code of a flexible discount, one for a line. A code that does not fit makes the whole order fail.',
+	description: 'Code of a flexible discount, one for each line. An invalid code makes the whole order fail.',
 	send: { check: oneCode },
 };
 
 const lineSubscription: Field = {
 	...subscriptionId,
 	description:
-		'The subscription that is renewed. Leave it empty only for a product that is new to the customer in an early renewal.',
+		'The subscription to renew. Leave it empty only for a product that is new to the customer in an early renewal.',
 	required: false,
 };
 
@@ -89,7 +89,7 @@ const extLineItemNumber: Field = {
 	type: 'number',
 	typeOptions: { numberPrecision: 0, minValue: 0, maxValue: 999999 },
 	default: 0,
-	description: 'Your own number of the line. 0: the lines are numbered from 1.',
+	description: 'Your own line number. 0 numbers the lines from 1.',
 	send: {
 		check: (value) => {
 			const given = integer(value);
@@ -116,16 +116,16 @@ const either = (lines: Field, example: string): Field[] =>
 		title: 'Lines From',
 		list: 'lineList',
 		listTitle: 'Line List',
-		hint: `Switch to Expression and enter for example {{ $json.lines.map((line) => (${example})) }}`,
+		hint: `Switch to Expression and enter, for example, {{ $json.lines.map((line) => (${example})) }}`,
 		description:
-			'A list of lines, such as [{"offerId": "65304521CA01A12", "quantity": 5}]. Other fields go by Adobe\'s names.',
+			'A list of lines, such as [{"offerId": "65304521CA01A12", "quantity": 5}]. Other fields use Adobe\'s names.',
 	});
 
 export const newLines = either(
 	rows(
 		[offerId, quantity, more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber])],
 		true,
-		'What is bought, one line for each product',
+		'What to buy, one line for each product',
 	),
 	'{ offerId: line.sku, quantity: line.quantity }',
 );
@@ -136,7 +136,7 @@ export const renewalLines = either(
 	rows(
 		[...renewedLine, more([lineCurrency, deployment, flexDiscountCodes, extLineItemNumber])],
 		true,
-		'What is renewed, one line for each subscription',
+		'What to renew, one line for each subscription',
 	),
 	'{ offerId: line.offerId, quantity: line.quantity, subscriptionId: line.subscriptionId }',
 );
@@ -152,13 +152,13 @@ export const previewedRenewalLines: Field = {
 				type: 'string',
 				default: '',
 				placeholder: 'e.g. 10',
-				description: 'Number of licenses. Empty: all that are not renewed yet.',
+				description: 'Number of licenses. If not set, all that are not renewed yet.',
 			},
 			lineSubscription,
 			more([lineCurrency, deployment, discountCode, flexDiscountCodes, extLineItemNumber]),
 		],
 		false,
-		'What to renew by hand. Without lines, the preview shows what would renew automatically.',
+		'What to renew manually. Without lines, the preview shows what would renew automatically.',
 	),
 	send: { front: true },
 };
@@ -174,11 +174,11 @@ export const returnedLines: Field = {
 				send: { check: integer },
 			},
 			{ ...offerId, description: 'Offer of the line, as on the original order' },
-			{ ...quantity, description: 'Number of licenses to give back, up to what remains' },
+			{ ...quantity, description: 'Number of licenses to return, up to what remains' },
 			more([lineCurrency, deployment]),
 		],
 		true,
-		'What is given back',
+		'What to return',
 	),
 	displayOptions: { show: { returned: ['lines'] } },
 };

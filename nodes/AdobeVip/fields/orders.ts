@@ -21,10 +21,10 @@ export const orderCurrency: Field = {
 /** Of a return, which is in the currency of its order. */
 export const returnCurrency: Field = {
 	...orderCurrency,
-	description: 'Currency of the return. If empty, the currency in which the order or line was sold.',
+	description: 'Currency of the return. If not set, the currency in which the order or line was sold.',
 };
 
-/** Nearly every order needs it, so it stands on the form. */
+/** Nearly every order needs it, so it is on the form. */
 export const currencyOnForm: Field = { ...orderCurrency, send: { ...orderCurrency.send, front: true } };
 
 export const requiredCurrency: Field = { ...orderCurrency, required: true, description: 'Currency of the order' };
@@ -35,7 +35,7 @@ export const externalReference: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. deal-4711',
-	description: 'Your own reference, 35 characters at most',
+	description: 'Your own reference, up to 35 characters',
 };
 
 export const trackerId: Field = {
@@ -43,7 +43,7 @@ export const trackerId: Field = {
 	name: 'recommendationTrackerId',
 	type: 'string',
 	default: '',
-	description: 'The tracker ID that came with the recommendations which led to this order',
+	description: 'The tracker ID of the recommendations that led to this order',
 	send: { in: 'header', as: 'x-recommendation-tracker-id', check: id },
 };
 
@@ -53,7 +53,7 @@ export const skipPreview: Field = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to order the offers exactly as given. Without the preview an offer at a wrong level is refused, and the output has no prices.',
+		'Whether to order the offers exactly as given. Without the preview, an offer at the wrong level is refused, and the output has no prices.',
 	send: { in: 'nowhere' },
 };
 
@@ -61,7 +61,7 @@ export const fetchPrice = queryFlag(
 	'Fetch Prices',
 	'fetchPrice',
 	'fetch-price',
-	'Whether to return prices: what you pay before tax, computed for today. For orders in one currency only.',
+	'Whether to return prices: what you pay before tax, calculated for today. Only for orders in one currency.',
 );
 
 /** For previews, which are asked for their prices. */
@@ -71,7 +71,7 @@ export const reassignUsers = queryFlag(
 	'Reassign Users',
 	'reassignUsers',
 	'reassign-users',
-	'Whether users keep a license: they move to the new product, last assigned first. Without it they lose theirs. Team products only.',
+	'Whether users keep a license: they move to the new product, last assigned first. Otherwise they lose it. Team products only.',
 );
 
 /** The original order of a return. */
@@ -79,7 +79,7 @@ export const returnedOrder: Field = {
 	...orderId,
 	displayName: 'Order to Return',
 	name: 'referenceOrderId',
-	description: 'The order that is given back, a new order or a renewal of the last 14 days',
+	description: 'The order to return: a new order or a renewal from the last 14 days',
 };
 
 /** The switch that is undone. */
@@ -87,7 +87,7 @@ export const switchOrder: Field = {
 	...orderId,
 	displayName: 'Switch Order',
 	name: 'referenceOrderId',
-	description: 'The switch that is undone, of the last 14 days',
+	description: 'The switch to undo, from the last 14 days',
 };
 
 export const returned: Field = {
@@ -97,11 +97,11 @@ export const returned: Field = {
 	required: true,
 	noDataExpression: true,
 	options: [
-		{ name: 'All That Remains', value: 'all', description: 'Every line with what is left of it' },
+		{ name: 'All That Remains', value: 'all', description: 'Every line with its remaining quantity' },
 		{ name: 'Some Lines', value: 'lines', description: 'The lines and quantities below' },
 	],
 	default: 'lines',
-	description: 'What is given back',
+	description: 'What to return',
 	send: { in: 'nowhere' },
 };
 
@@ -114,12 +114,12 @@ const local = (field: Field, more: Partial<Field>): Field => ({
 /** What a switch is made of. It has one line only. */
 export const sourceSubscription = local(subscriptionId, {
 	displayName: 'From Subscription',
-	description: 'The subscription whose licenses are moved to the other product',
+	description: 'The subscription to move licenses from',
 });
 
 export const targetOffer = local(offerId, {
 	displayName: 'To Offer ID',
-	description: 'The product to move to, as Offer > Get Switch Paths shows it',
+	description: 'The product to move to, from Offer > Get Switch Paths',
 });
 
 export const switchedQuantity = local(quantity, {
@@ -130,7 +130,7 @@ export const targetSubscription = local(subscriptionId, {
 	displayName: 'To Subscription',
 	name: 'targetSubscriptionId',
 	required: false,
-	description: 'The subscription of the target product, where the customer has one already',
+	description: 'The subscription of the target product, if the customer already has one',
 });
 
 export const switchDiscount = local(discountCode, {});
@@ -138,7 +138,7 @@ export const switchDiscount = local(discountCode, {});
 export const cancellingDiscount = local(discountCode, {
 	displayName: 'Discount Code of the Source',
 	name: 'cancellingDiscountCode',
-	description: 'High-volume discount of the subscription that is moved from',
+	description: 'High-volume discount of the subscription that you move from',
 });
 
 /** For a revert all of this is read from the switch; a value given here takes its place. */
@@ -147,22 +147,22 @@ const instead = (field: Field, more: Partial<Field>): Field => local(field, { re
 export const revertOverrides: Field[] = [
 	instead(offerId, {
 		displayName: 'Original Offer ID',
-		description: 'The original product. It is read from the switch when it is empty.',
+		description: 'The original product. If not set, it is read from the switch.',
 	}),
 	instead(quantity, {
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 10',
-		description: 'The whole quantity of the switch. It is read from the switch when it is empty.',
+		description: 'The full quantity of the switch. If not set, it is read from the switch.',
 	}),
 	instead(subscriptionId, {
 		displayName: 'Original Subscription',
-		description: 'The subscription of the original product. It is read from the switch when it is empty.',
+		description: 'The subscription of the original product. If not set, it is read from the switch.',
 	}),
 	instead(subscriptionId, {
 		displayName: 'Switched Subscription',
 		name: 'cancellingSubscriptionId',
-		description: 'The subscription that the switch made. It is read from the switch when it is empty.',
+		description: 'The subscription that the switch created. If not set, it is read from the switch.',
 	}),
 	switchDiscount,
 	cancellingDiscount,

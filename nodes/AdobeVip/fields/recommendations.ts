@@ -17,8 +17,7 @@ export const fetchRecommendations: Field = {
 	name: 'fetchRecommendations',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether to get recommendations of further products as well. They stand in the first item of the output.',
+	description: 'Whether to also get product recommendations. They are in the first item of the output.',
 	send: { as: 'fetch-recommendations', in: 'query' },
 };
 
@@ -28,7 +27,7 @@ export const recommendationCountry: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. US',
-	description: "For which country products are recommended, as two letters; the customer's own when left out",
+	description: "Two-letter code of the country to recommend products for. If not set, the customer's country.",
 	send: { as: 'recommendation-country', in: 'query', check: countryCode },
 };
 
@@ -38,7 +37,7 @@ export const recommendationLanguage: Field = {
 	type: 'options',
 	options: LANGUAGES,
 	default: 'MULT',
-	description: 'In which languages the recommended products are sold',
+	description: 'The languages that the recommended products are sold in',
 	send: { as: 'recommendation-language', in: 'query' },
 };
 
@@ -64,7 +63,7 @@ export const productLanguage: Field = {
 	type: 'options',
 	options: LANGUAGES,
 	default: 'MULT',
-	description: 'In which languages the recommended products are sold',
+	description: 'The languages that the recommended products are sold in',
 	send: { as: 'language' },
 };
 
@@ -78,5 +77,5 @@ export const includePropensity: Field = {
 	],
 	default: [],
 	description:
-		'Signals to get, too. The output field likelihood has the highest value of each. If Adobe gives none, it is unknown, not low.',
+		'Additional signals to get. The output field likelihood has the highest value of each. If Adobe returns none, it is unknown, not low.',
 };

@@ -19,7 +19,7 @@ export const autoRenewal: Field = {
 	// Preselected as off, a field that was only added would end the subscription.
 	default: '',
 	description:
-		'Whether the subscription renews automatically on the anniversary. On without a quantity renews all licenses.',
+		'Whether the subscription renews automatically on the anniversary. If on without a quantity, all licenses renew.',
 	send: { as: 'autoRenewal.enabled', check: chosen },
 };
 
@@ -52,14 +52,14 @@ export const flexDiscountCode: Field = {
 	...flexDiscountCodes,
 	placeholder: 'e.g. INTRO10',
 	description:
-		'Code of one flexible discount for the next renewal; auto-renewal must be on. Adobe checks it at the renewal only; Renewal Order > Preview does so before.',
+		'Code of one flexible discount for the next renewal; auto-renewal must be on. Adobe only checks it at renewal; Renewal Order > Preview checks it earlier.',
 	send: { ...flexDiscountCodes.send, as: 'autoRenewal.flexDiscountCodes' },
 };
 
 export const scheduledOffer: Field = {
 	...offerId,
 	description:
-		'Part number from the price list of a product that the customer does not have yet. Credit packs and other consumables cannot be scheduled.',
+		'Part number from the price list, for a product that the customer does not have yet. Credit packs and other consumables cannot be scheduled.',
 };
 
 export const scheduledQuantity: Field = {
@@ -72,14 +72,13 @@ export const scheduledQuantity: Field = {
 /** Where a global customer uses the product. */
 export const scheduledCurrency: Field = {
 	...orderCurrency,
-	description: 'Currency as three letters (ISO 4217). A customer with global sales needs it.',
+	description: 'Three-letter currency code (ISO 4217). Customers with global sales need it.',
 };
 
 export const scheduledDeployment: Field = {
 	...deploymentId,
 	required: false,
-	description:
-		"The customer's address in another country, where the product is for that one. The currency goes with it.",
+	description: "The customer's address in another country, if the product is for that country. It needs a currency.",
 };
 
 export const statusFilter: Field = {
@@ -93,6 +92,6 @@ export const statusFilter: Field = {
 		{ name: 'Scheduled', value: '1009' },
 	],
 	default: [],
-	description: 'Only subscriptions with one of these statuses. Adobe gives all of them; they are sorted out here.',
+	description: 'Only subscriptions with one of these statuses. Adobe returns all of them; the node filters them.',
 	send: { in: 'nowhere' },
 };

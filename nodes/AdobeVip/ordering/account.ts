@@ -26,11 +26,11 @@ export async function account({
 		return {
 			state,
 			warnings: [
-				'The customer is still being checked by Adobe. The order is taken, but it fails if the account turns out inactive.',
+				'Adobe is still reviewing the customer. The order is accepted, but it fails if the account becomes inactive.',
 			],
 		};
 	throw new Problem(
-		`Nothing was ordered: customer ${customerId} is ${state} (status ${status}). Settle that with Adobe, then run this again.`,
+		`Nothing was ordered: customer ${customerId} is ${state} (status ${status}). Contact Adobe about it, then run this again.`,
 		{ outcome: 'failed', customerId, customerStatus: status },
 	);
 }

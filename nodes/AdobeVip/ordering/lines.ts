@@ -17,9 +17,9 @@ export const productOf = (offerId: unknown): string =>
 
 const worded = (line: IDataObject): string => `${Number(line.quantity)} x ${productOf(line.offerId)}`;
 
-const cancelled = (line: IDataObject): string => `${Number(line.quantity)} out of ${String(line.subscriptionId)}`;
+const cancelled = (line: IDataObject): string => `${Number(line.quantity)} from ${String(line.subscriptionId)}`;
 
-/** One text per line: '10 x 65304521CA..A12'; a switch also tells what it takes from; undefined when there are no lines. */
+/** One text per line: '10 x 65304521CA..A12'; a switch also shows what it takes from; undefined when there are no lines. */
 export function comparable(order: IDataObject): string[] | undefined {
 	const lines = [...linesOf(order).map(worded), ...cancellingOf(order).map(cancelled)];
 	return lines.length > 0 ? lines : undefined;
@@ -29,7 +29,7 @@ const isAbroad = ({ deploymentId }: IDataObject): boolean => (deploymentId ?? ''
 
 const hasCurrency = ({ currencyCode }: IDataObject): boolean => (currencyCode ?? '') !== '';
 
-/** Whether one of the lines is for a deployment: then the currency stands on each line, and not on the order. */
+/** Whether one of the lines is for a deployment: then the currency is on each line, and not on the order. */
 export const areAbroad = (lines: IDataObject[]): boolean => lines.some(isAbroad);
 
 /**

@@ -4,7 +4,7 @@ import type { Operation, Values } from '../../engine/declare';
 
 import { account, CUSTOMER } from './account';
 import { lineWithoutCurrency, linesOf, placeCurrency } from './lines';
-import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
+import { ORDER_ROUTE, ORDERS_ROUTE, orderKeyStrategy, orderWait, subscriptionsOf } from './orders';
 import { PREVIEW_ROUTE } from './previews';
 
 /** Fields that Simplify keeps of an order. */
@@ -33,13 +33,13 @@ export function readyLines({ body }: Values): void {
 	placeCurrency(body);
 }
 
-/** Line numbers must differ, and a currency stands on the order or on its lines. Source: facts, codes 2121 and 2140. */
+/** Line numbers must differ, and a currency is on the order or on its lines. Source: facts, codes 2121 and 2140. */
 export function orderComplaint({ body }: Values): string | undefined {
 	const lines = linesOf(body);
 	const numbers = lines.map(({ extLineItemNumber }) => extLineItemNumber);
 	if (new Set(numbers).size < numbers.length)
-		return '"Lines": two lines have the same Line Number. Give each its own, or none.';
-	if (lines.length > 499) return `"Lines": an order takes 499 lines at most, but there are ${lines.length}. Split it.`;
+		return '"Lines": two lines have the same Line Number. Make the numbers different, or leave them out.';
+	if (lines.length > 499) return `"Lines": an order can have up to 499 lines, but there are ${lines.length}. Split it.`;
 	const both = body.currencyCode !== undefined && lines.some(({ currencyCode }) => currencyCode !== undefined);
 	return both ? '"Currency" is set both on the order and on a line. Set only one of them.' : undefined;
 }
@@ -51,7 +51,7 @@ export function linesComplaint(values: Values): string | undefined {
 		orderComplaint(values) ??
 		(line === undefined
 			? undefined
-			: `"Lines": line ${line} has no currency, which every line of an order for a deployment needs. Give "Currency" for the line or for the order.`)
+			: `"Lines": line ${line} has no currency, which every line of an order for a deployment needs. Set "Currency" on the line or on the order.`)
 	);
 }
 
@@ -63,14 +63,14 @@ export const placing = {
 	extraRoutes: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
 	account,
 	write: 'order',
-	orderKeys: orderBook,
+	orderKeys: orderKeyStrategy,
 	wait: orderWait,
 	subject: ({ path }: Values) => `customer ${path.customerId}`,
 	// A dry run is no order.
 	extra: (row) => (row.orderType === undefined ? {} : subscriptionsOf(row)),
 	simplify: ORDER,
 	keyHint:
-		"The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It is the order's external reference.",
+		"The same key never buys twice. Use the deal ID from your CRM and, if a deal has several orders, add the line ID. It becomes the order's external reference.",
 } satisfies Partial<Operation>;
 
 /** A preview is a read, although it is sent like an order. */

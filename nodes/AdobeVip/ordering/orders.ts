@@ -30,13 +30,13 @@ function keptKey(key: string): string {
 /** Said where a key is cut. */
 export const keyWarning = (key: string | undefined): string[] =>
 	key !== undefined && key.length > KEY_LENGTH
-		? [`The order key is longer than ${KEY_LENGTH} characters. Adobe keeps it as "${keptKey(key)}".`]
+		? [`The order key is longer than ${KEY_LENGTH} characters. Adobe stores it as "${keptKey(key)}".`]
 		: [];
 
 /** Why an order is no success, by the code of its status. Source: facts, statusTables.order; 1010 from another implementation. */
 const FAILED: Record<string, string> = {
 	1004: 'failed',
-	1008: 'was returned in all its lines',
+	1008: 'was fully returned',
 	1010: 'failed, because an address is not valid',
 	1020: 'failed, because the distributor is inactive',
 	1022: 'failed, because the reseller is inactive',
@@ -44,12 +44,12 @@ const FAILED: Record<string, string> = {
 	1026: 'failed, because the customer ID is not valid',
 };
 
-/** A code that nobody knows yet is no reason to wait for ever: it is told as a failure. */
+/** A code that is unknown is no reason to wait for ever: it is reported as a failure. */
 function failure({ orderId, status }: IDataObject): string {
 	const why = FAILED[String(status)];
 	if (why !== undefined)
-		return `Order ${orderId} ${why} (status ${status}). Check the account, correct the cause, then order again with "Place Again".`;
-	return `Order ${orderId} has status ${status}, which this node does not know, so it counts as failed. Check it at Adobe. Only if nothing was ordered, order again with "Place Again".`;
+		return `Order ${orderId} ${why} (status ${status}). Check the account, fix the cause, then order again with "Place Again".`;
+	return `Order ${orderId} has status ${status}, which is unknown to this node, so it counts as failed. Check it with Adobe. Only if nothing was ordered, order again with "Place Again".`;
 }
 
 const orderState = ({ status }: IDataObject): State => stateOf(status);
@@ -67,7 +67,7 @@ export const orderWait: Wait = {
 	route: ORDER_ROUTE,
 	state: orderState,
 	failure,
-	until: 'the order is complete and its subscriptions are there',
+	until: 'the order is complete and its subscriptions exist',
 	offered: 'choice',
 };
 
@@ -85,7 +85,7 @@ function readOrder(order: IDataObject): ExistingOrder {
 
 const typeOf = (body: IDataObject): string => String(body.orderType ?? '');
 
-/** Every order of a customer, over all its terms; the newest stands first. @param filters by Adobe's names */
+/** Every order of a customer, over all its terms; the newest comes first. @param filters by Adobe's names */
 export async function readOrders(
 	session: Session,
 	customerId: string,
@@ -112,7 +112,7 @@ async function find({ session, values: { path, body }, key }: FindContext): Prom
 }
 
 /** Where Adobe keeps the order key, and how an order is found by it. */
-export const orderBook: OrderKeyStrategy = {
+export const orderKeyStrategy: OrderKeyStrategy = {
 	scope: ({ path, body }) => [path.customerId, typeOf(body)],
 	withKey: (body, key) => ({ ...body, externalReferenceId: keptKey(key) }),
 	lines: (body) => comparable(body) ?? [],
@@ -120,7 +120,7 @@ export const orderBook: OrderKeyStrategy = {
 	read: readOrder,
 	showsKey: ({ externalReferenceId }, key) => externalReferenceId === keptKey(key),
 	advice: ({ path }, key) =>
-		`Look at Order > Get Many of customer ${path.customerId} for the external reference "${keptKey(key)}". Adobe answers a repeat under the same key with what it answered first, for ten days; if nothing was ordered and that answer was a fault, order again under another key.`,
+		`Check Order > Get Many for customer ${path.customerId} for the external reference "${keptKey(key)}". For ten days, Adobe repeats its first response to the same key. If nothing was ordered and that response was an error, order again with another key.`,
 };
 
 export const readOrderById = async (session: Session, customerId: string, id: string): Promise<IDataObject> =>

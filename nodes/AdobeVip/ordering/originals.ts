@@ -7,7 +7,7 @@ import { inUtc, isoOf, isOver, returnDeadline } from '../windows';
 
 import { readOrderById } from './orders';
 
-/** Orders that are given back or undone: the order that was placed before, read anew for each item. */
+/** Orders that are given back or undone: the order that was placed before, read again for each item. */
 
 const COMPLETE = '1000';
 

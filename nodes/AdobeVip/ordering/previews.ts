@@ -43,8 +43,8 @@ async function preview(session: Session, { path, query, body }: Values, orderTyp
 }
 
 /**
- * Runs the preview before an order is placed: Adobe sells at the level that the customer is entitled to, which its answer tells.
- * The offers of the answer go into the order; both ids and the prices stand in the output.
+ * Runs the preview before an order is placed: Adobe sells at the level that the customer is entitled to, which its answer shows.
+ * The offers of the answer go into the order; both ids and the prices are in the output.
  */
 export const previewFirst =
 	(orderType: string) =>

@@ -4,7 +4,7 @@ import type { HookContext, OrderKeyStrategy } from '../../engine/declare';
 import { numberIn } from '../../engine/util/numbers';
 
 import { areAbroad, linesOf, productOf } from './lines';
-import { keyWarning, orderBook } from './orders';
+import { keyWarning, orderKeyStrategy } from './orders';
 import { notPlaced, originalOf, readOriginal, refuseOver } from './originals';
 
 /** Source: facts, order.return. */
@@ -20,7 +20,7 @@ const remainingOf = (line: IDataObject): number => numberIn(line.remainingQuanti
 const returning = ({ extLineItemNumber, offerId, deploymentId }: IDataObject, quantity: unknown): IDataObject =>
 	({ extLineItemNumber, offerId, quantity, ...(deploymentId ? { deploymentId } : {}) }) as IDataObject;
 
-/** The currency of a line that was sold; {} where the order does not tell it. */
+/** The currency of a line that was sold; {} where the order does not show it. */
 function soldIn(order: IDataObject, line: IDataObject): IDataObject {
 	const currencyCode = lineOf(order, line)?.currencyCode || order.currencyCode;
 	return currencyCode ? { currencyCode } : {};
@@ -28,14 +28,14 @@ function soldIn(order: IDataObject, line: IDataObject): IDataObject {
 
 /**
  * Gives the return the currency in which it was sold: on each line where the order is for a deployment, else on the order.
- * @throws Problem when a line needs one that nobody tells
+ * @throws Problem when a line needs one that nothing shows
  */
 function takeCurrency(order: IDataObject, body: IDataObject): void {
 	const lines = linesOf(body);
 	if (!areAbroad([...linesOf(order), ...lines])) {
-		const isTold = [body, ...lines].some(({ currencyCode }) => currencyCode !== undefined);
+		const hasCurrency = [body, ...lines].some(({ currencyCode }) => currencyCode !== undefined);
 		const [sold, ...others] = lines.map((line) => soldIn(order, line).currencyCode);
-		if (!isTold && sold !== undefined && others.every((other) => other === sold)) body.currencyCode = sold;
+		if (!hasCurrency && sold !== undefined && others.every((other) => other === sold)) body.currencyCode = sold;
 		return;
 	}
 	const given = body.currencyCode === undefined ? {} : { currencyCode: body.currencyCode };
@@ -45,7 +45,7 @@ function takeCurrency(order: IDataObject, body: IDataObject): void {
 	if (missing === undefined) return;
 	throw notPlaced(
 		order,
-		`line ${String(missing.extLineItemNumber)} needs a currency, as the order is for a deployment, and the order does not show it. Give "Currency".`,
+		`line ${String(missing.extLineItemNumber)} needs a currency because the order is for a deployment, but the order does not show it. Set "Currency".`,
 	);
 }
 
@@ -62,8 +62,8 @@ function refuseType({ orderId, orderType, ...order }: IDataObject): void {
 	if (RETURNABLE.includes(String(orderType))) return;
 	const next =
 		orderType === 'SWITCH'
-			? 'Use the node Adobe VIP Revert Switch Order to undo it.'
-			: 'Only new orders and renewals can be.';
+			? 'Use the Adobe VIP Revert Switch Order node to undo it.'
+			: 'Only new orders and renewals can be returned.';
 	throw notPlaced({ ...order, orderId }, `order ${orderId} is a ${orderType} order, which cannot be returned. ${next}`);
 }
 
@@ -71,12 +71,12 @@ function refuseType({ orderId, orderType, ...order }: IDataObject): void {
 function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]): IDataObject {
 	const number = String(line.extLineItemNumber);
 	const refuse = (why: string) =>
-		notPlaced(order, `line ${number} asks to return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
+		notPlaced(order, `line ${number} would return ${line.quantity} x ${line.offerId}, but ${why}`, { remaining });
 	const sold = lineOf(order, line);
 	if (!sold) throw refuse(`order ${order.orderId} has no line ${number}. Order > Get shows its lines.`);
 	if (productOf(sold.offerId) !== productOf(line.offerId))
 		throw refuse(
-			`line ${number} of order ${order.orderId} is ${sold.offerId}. Give that offer, or another line number.`,
+			`line ${number} of order ${order.orderId} is ${sold.offerId}. Use that offer, or another line number.`,
 		);
 	const left = remainingOf(sold);
 	if (Number(line.quantity) > left)
@@ -84,11 +84,11 @@ function matched(order: IDataObject, line: IDataObject, remaining: IDataObject[]
 	return { ...line, ...returning(sold, line.quantity) };
 }
 
-/** What the order lets be returned stands in the output and in a dry run. @throws Problem when it is too late, or too much */
+/** What the order lets be returned is in the output and in a dry run. @throws Problem when it is too late, or too much */
 export async function checkReturn({ session, values }: HookContext): Promise<string[]> {
 	const order = originalOf(values);
 	refuseType(order);
-	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was returned already, in all its lines.`);
+	if (order.status === '1008') throw notPlaced(order, `order ${order.orderId} was already fully returned.`);
 	refuseOver(order, 'returned', session.clock.now());
 	const remaining = linesOf(order).map(
 		(line) =>
@@ -109,10 +109,10 @@ export async function checkReturn({ session, values }: HookContext): Promise<str
 
 /** A return of "all that remains" means something else each time, so its lines are not compared. */
 export const returnBook: OrderKeyStrategy = {
-	...orderBook,
+	...orderKeyStrategy,
 	scope: ({ path, body }) => [path.customerId, 'RETURN', String(body.referenceOrderId)],
 	find: async (context) =>
-		(await orderBook.find(context)).filter(
+		(await orderKeyStrategy.find(context)).filter(
 			({ body }) => String(body.referenceOrderId) === String(context.values.body.referenceOrderId),
 		),
 	normalizeFound: async ({ values: { local }, order }) =>

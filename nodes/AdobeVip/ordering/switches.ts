@@ -75,12 +75,12 @@ export async function checkRevert(session: Session, values: Values): Promise<voi
 	if (order.orderType !== 'SWITCH')
 		throw notPlaced(
 			order,
-			`order ${order.orderId} is a ${order.orderType} order, and no switch. A new order or a renewal is given back with Adobe VIP Return Order.`,
+			`order ${order.orderId} is a ${order.orderType} order, not a switch. Use Adobe VIP Return Order to return a new order or a renewal.`,
 		);
 	refuseOver(order, 'undone', session.clock.now());
 	const done = await undoneBy(session, values.path.customerId, String(order.orderId));
 	if (done)
-		throw notPlaced(order, `order ${order.orderId} was undone already, by order ${done.orderId}.`, {
+		throw notPlaced(order, `order ${order.orderId} was already undone by order ${done.orderId}.`, {
 			orderId: done.orderId,
 		});
 }

@@ -15,7 +15,7 @@ export class IngramMicroCancellationOrder implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Ask for the end of subscriptions on the Ingram Micro Cloud Marketplace',
+		description: 'Request the cancellation of subscriptions on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Cancellation Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

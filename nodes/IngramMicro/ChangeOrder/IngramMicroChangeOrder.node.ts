@@ -15,7 +15,7 @@ export class IngramMicroChangeOrder implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Change quantities or products of a subscription on the Ingram Micro Cloud Marketplace',
+		description: 'Change the quantities or products of a subscription on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Change Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -21,7 +21,7 @@ const orderLevelSubscription: Field = {
 	displayName: 'Order-Level Subscription',
 	name: 'orderSubscriptionId',
 	required: false,
-	description: 'The subscription at the level of the order, for partial upgrades; ask support whether you need it',
+	description: 'The subscription at order level, for partial upgrades. Ask support whether you need it.',
 	send: { as: 'subscriptionId' },
 };
 
@@ -50,7 +50,7 @@ const operations: Operation[] = [
 	{
 		...estimating,
 		action: 'Estimate the price of a change order',
-		description: 'Get the price of a change without making it',
+		description: 'Get the price of a change without placing it',
 		fields: [...priced, order.estimatePoNumber],
 		constantBody: { type: 'change' },
 		transformValues: intoEveryLine,
@@ -60,11 +60,11 @@ const operations: Operation[] = [
 		action: 'Place a change order',
 		description: 'Change the number of units in a subscription, or add or remove products',
 		notice:
-			'This changes what the customer pays. Give the final number of units, not the difference. Azure subscriptions cannot be changed.',
+			'This changes what the customer pays. Enter the final number of units, not the difference. Azure subscriptions cannot be changed.',
 		extraRoutes: [...placing.extraRoutes, 'GET /products', ESTIMATE],
 		fields: [...priced, order.poNumber],
 		keyHint:
-			'Give every change a key of its own, such as deal-4711-change-2. With a key that was used before, nothing is changed.',
+			'Use a different key for every change, such as deal-4711-change-2. With a key that was used before, nothing changes.',
 		constantBody: { type: 'change' },
 		transformValues: intoEveryLine,
 		preflight: checkLines,

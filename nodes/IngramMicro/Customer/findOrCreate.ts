@@ -34,7 +34,7 @@ const matchBy: Field = {
 		{ name: 'External ID', value: 'externalId' },
 	],
 	default: 'externalId',
-	description: 'How to find the customer. It must match at most one.',
+	description: 'How to find the customer. At most one may match.',
 	send: { in: 'nowhere' },
 };
 
@@ -46,7 +46,7 @@ const matchEmail: Field = {
 	default: '',
 	placeholder: 'e.g. name@email.com',
 	description:
-		"Email address of one of the customer's contacts. If nobody has it, a customer is created with the contacts below.",
+		"Email address of one of the customer's contacts. If no customer has it, one is created with the contacts below.",
 	displayOptions: { show: { matchBy: ['email'] } },
 	send: { in: 'nowhere', check: email, personal: true },
 };
@@ -55,7 +55,7 @@ const matchExternalId: Field = {
 	...externalId,
 	name: 'matchExternalId',
 	required: true,
-	description: "The customer's ID in your own system, such as the company's ID in the CRM. A new customer gets it.",
+	description: "The customer's ID in your own system, such as the company ID in your CRM. A new customer gets this ID.",
 	displayOptions: { show: { matchBy: ['externalId'] } },
 	send: { as: 'externalId' },
 };
@@ -70,13 +70,13 @@ const matchOf = (values: Values): Match =>
 		? { mode: 'email', value: String(values.local.matchEmail) }
 		: { mode: 'externalId', value: String(values.body.externalId) };
 
-/** A customer without the address that it is looked for by would be created anew by every run, and sold to anew. */
+/** A customer without the address that it is looked for by would be created again by every run, and sold to again. */
 function emailIsFoundAgain({ local, body }: Values): string | undefined {
 	const contacts = (body.contactPersons ?? []) as IDataObject[];
 	const wanted = String(local.matchEmail).toLowerCase();
 	if (local.matchBy !== 'email' || contacts.some((contact) => String(contact.email).toLowerCase() === wanted))
 		return undefined;
-	return '"Email" must be the address of one of the contacts below, or a new customer would not be found again by it.';
+	return '"Email" must be the address of one of the contacts below. Otherwise a new customer could not be found by it later.';
 }
 
 /** The one customer that matches; undefined when there is none. @throws Problem for several */
@@ -99,7 +99,7 @@ async function found(
 	if (known && 'id' in known) return (await look(session, { wait }, known.id)).body;
 	if (known) {
 		const sentence =
-			'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+			'It is not known whether the customer was created a short time ago: no usable response was received, and it is not listed yet. Nothing was sent. Run this again later.';
 		throw unknownOutcome(session, getRequest('GET /customers'), sentence);
 	}
 	return undefined;
@@ -113,7 +113,7 @@ async function create(session: Session, operation: Operation, values: Values, sc
 }
 
 /**
- * Two workers that are told one deal at the same moment would create its customer twice, and sell to both: so each looks
+ * Two workers that get one deal at the same moment would create its customer twice, and sell to both: so each looks
  * once more at a moment of its own, the first time that its execution creates one.
  */
 async function foundMeanwhile(
@@ -157,7 +157,7 @@ export function findOrCreate(wait: Wait): Operation {
 		value: 'findOrCreate',
 		name: 'Find or Create',
 		action: 'Find or create a customer',
-		description: 'Get the customer with this external ID or email address, or create it if there is none',
+		description: 'Get the customer with this external ID or email address, or create it if none exists',
 		route: 'POST /customers',
 		extraRoutes: ['GET /customers', 'GET /customers/{id}'],
 		fields: [

@@ -15,7 +15,7 @@ export class IngramMicroMigrationOrder implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Bring subscriptions over from other systems to the Ingram Micro Cloud Marketplace',
+		description: 'Migrate subscriptions from other systems to the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Migration Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

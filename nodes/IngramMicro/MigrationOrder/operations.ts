@@ -18,9 +18,9 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a migration order',
-		description: 'Bring a subscription over from another system',
+		description: 'Migrate a subscription from another system',
 		notice:
-			'This creates a subscription that is billed. Provisioning it at the vendor afterwards is up to you. A migration cannot be estimated before.',
+			'This creates a subscription that is billed. You must provision it with the vendor afterward. The price of a migration cannot be estimated.',
 		extraRoutes: [...placing.extraRoutes, 'GET /products'],
 		fields: [
 			customerId,
@@ -36,7 +36,7 @@ const operations: Operation[] = [
 			order.poNumber,
 			orderSubscriptionPeriod,
 		],
-		keyHint: 'The same key never migrates twice. Use the ID of the subscription in the other system.',
+		keyHint: "The same key never migrates twice. Use the subscription's ID in the other system.",
 		constantBody: { type: 'migration' },
 		rule: datesInOrder,
 		preflight: checkLines,

@@ -3,7 +3,7 @@ import { verifyWrite } from '../../engine/http/verifyWrite';
 
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import * as fields from '../fields/order';
-import { orderWait } from '../orderBook';
+import { orderWait } from '../orderKeyStrategy';
 import { ORDER, subscriptionsOf } from '../orderOperations';
 import { paging } from '../paging';
 import { ingramMicro } from '../vendor';
@@ -13,7 +13,7 @@ const operations: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get an order',
-		description: 'Get one order with its product lines. A change order shows the difference as quantity.',
+		description: 'Get one order with its product lines. In a change order, the quantity is the difference.',
 		route: 'GET /orders/{orderId}',
 		fields: [orderId],
 		extra: subscriptionsOf,
@@ -45,7 +45,7 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update an order',
-		description: 'Switch the credit check of an order',
+		description: 'Turn the credit check of an order on or off',
 		route: 'PATCH /orders/{orderId}',
 		fields: [orderId, fields.creditCheck, fields.statusCode],
 		write: 'change',

@@ -7,7 +7,7 @@ export const filters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Office 365 Enterprise E1',
-		description: 'Only products of this name',
+		description: 'Only products with this name',
 	},
 	{
 		displayName: 'Part Number',
@@ -23,7 +23,7 @@ export const filters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. O365',
-		description: 'Only products of this service',
+		description: 'Only products for this service',
 	},
 	{
 		displayName: 'Vendor',
@@ -31,7 +31,7 @@ export const filters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. NewVendor1',
-		description: 'Only products of this manufacturer',
+		description: 'Only products from this manufacturer',
 	},
 ];
 
@@ -47,5 +47,5 @@ export const orderType: Field = {
 		{ name: 'Sales', value: 'sales' },
 	],
 	default: 'sales',
-	description: 'The order that the parameters are meant for',
+	description: 'The type of order that the parameters are for',
 };

@@ -20,7 +20,7 @@ const operations: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many products',
-		description: 'Get the products that your account may sell',
+		description: 'Get the products that your account can sell',
 		route: 'GET /products',
 		fields: fields.filters,
 		paging: paging.limitOffset,

@@ -18,9 +18,9 @@ const operations: Operation[] = [
 		extraRoutes: [...placing.extraRoutes, ESTIMATE],
 		action: 'Place a renewal order',
 		description: 'Renew a subscription for its next period',
-		notice: 'This buys the next period of the subscription.',
+		notice: 'This purchases the next period of the subscription.',
 		keyHint:
-			'Give each period a key of its own, such as sub-1000177-2027. With a key that was used before, nothing is renewed.',
+			'Use a different key for every period, such as sub-1000177-2027. With a key that was used before, nothing is renewed.',
 		fields: [customerId, onlySubscription],
 		constantBody: { type: 'renewal' },
 		estimate,

@@ -9,7 +9,7 @@ export const source: Field = {
 	noDataExpression: true,
 	options: [
 		{ name: 'Download Link', value: 'link', description: 'Use a link that another operation returned' },
-		{ name: 'Report', value: 'report', description: 'Choose a report; its link is asked for' },
+		{ name: 'Report', value: 'report', description: 'Choose a report; the node gets its link' },
 	],
 	default: 'report',
 	description: 'Where the file comes from',
@@ -23,7 +23,7 @@ export const downloadUrl: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. {{ $json.downloadUrl }}',
-	description: 'The link as Get, Get Many or Schedule returned it',
+	description: 'The link that Get, Get Many or Schedule returned',
 	displayOptions: { show: { source: ['link'] } },
 };
 
@@ -75,7 +75,7 @@ export const endDate: Field = {
 	name: 'endDate',
 	type: 'dateTime',
 	default: '',
-	description: 'End of the period. Without a time zone it is read as UTC.',
+	description: 'End of the period',
 	send: { check: dateTime },
 };
 
@@ -108,7 +108,7 @@ export const customizationName: Field = {
 	name: 'customizationName',
 	type: 'string',
 	default: '',
-	description: 'Name of a customization of the report, as it is set up for your account',
+	description: 'Name of a customization of the report that is set up for your account',
 };
 
 export const name: Field = {
@@ -117,7 +117,7 @@ export const name: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Daily report',
-	description: 'Only reports of this name',
+	description: 'Only reports with this name',
 };
 
 export const status: Field = {
@@ -131,7 +131,7 @@ export const status: Field = {
 		{ name: 'Submitted', value: 'submitted' },
 	],
 	default: 'completed',
-	description: 'Only reports in this status',
+	description: 'Only reports with this status',
 };
 
 export const type: Field = {

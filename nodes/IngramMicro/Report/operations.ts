@@ -39,7 +39,7 @@ const wait: Wait = {
 	failure: ({ id, status }) =>
 		String(status).toLowerCase() === 'error'
 			? `Report ${id} could not be generated. Check its name and period, then schedule it again.`
-			: `Report ${id} has the status "${status}", which this node does not know. Check it in the control panel, or schedule it again.`,
+			: `Report ${id} has the status "${status}", which is unknown to this node. Check it in the control panel, or schedule it again.`,
 	until: 'the report is generated',
 	offered: 'choice',
 };
@@ -53,14 +53,14 @@ async function linkOf(session: Session, values: Values): Promise<{ url: string; 
 	const { downloadUrl, ...row } = report;
 	if (String(downloadUrl ?? '').trim() === '') {
 		throw new Problem(
-			`Report ${id} has no file yet (status ${report.status ?? 'not told'}). Wait until it is completed, then download it.`,
+			`Report ${id} has no file yet (status ${report.status ?? 'unknown'}). Wait until it is completed, then download it.`,
 			{ id },
 		);
 	}
 	const url = safeUrlIn(downloadUrl);
 	if (url === undefined) {
 		throw new Problem(
-			`Report ${id} cannot be downloaded: its downloadUrl is no address that starts with https://. Get the report again; if it stays so, contact Ingram Micro support.`,
+			`Report ${id} cannot be downloaded: its downloadUrl does not start with https://. Get the report again. If the problem persists, contact Ingram Micro support.`,
 			{ id },
 		);
 	}
@@ -80,7 +80,7 @@ function periodInOrder({ query, body }: Values): string | undefined {
 	const from = query.from ?? body.startDate;
 	const to = query.to ?? body.endDate;
 	if (from === undefined || to === undefined || String(from) <= String(to)) return undefined;
-	return `The period ends (${to}) before it begins (${from}).`;
+	return `The period ends (${to}) before it starts (${from}).`;
 }
 
 const operations: Operation[] = [
@@ -88,7 +88,7 @@ const operations: Operation[] = [
 		value: 'download',
 		name: 'Download',
 		action: 'Download a report',
-		description: 'Download the file of a report. Files of the JSON format come compressed.',
+		description: 'Download the file of a report. JSON files are compressed.',
 		route: 'GET {downloadUrl}',
 		extraRoutes: ['GET /reports/{reportId}'],
 		fields: [
@@ -129,7 +129,7 @@ const operations: Operation[] = [
 		value: 'schedule',
 		name: 'Schedule',
 		action: 'Schedule a report',
-		description: 'Have a report generated once, for a period',
+		description: 'Generate a report once, for a period',
 		route: 'POST /reports',
 		fields: [fields.reportName, fields.startDate, fields.endDate, fields.format, fields.customizationName],
 		write: 'create',
@@ -144,7 +144,7 @@ const operations: Operation[] = [
 function propertyName(value: unknown) {
 	const name = trimmed(value);
 	if (typeof name === 'string' && !/^[\w-]+$/.test(name)) {
-		throw new InputProblem('may hold letters, digits, - and _ only');
+		throw new InputProblem('may contain only letters, digits, - and _');
 	}
 	return name;
 }

@@ -32,9 +32,9 @@ const operations: Operation[] = [
 	{
 		...placing,
 		action: 'Place a sales order',
-		description: 'Buy products for a customer; it creates subscriptions',
+		description: 'Buy products for a customer. This creates subscriptions.',
 		notice:
-			"This buys. By placing a sales order you confirm that the customer has accepted the vendor's terms and conditions; the platform marks them as accepted. A dry run shows what would be ordered, and warns of missing licenses.",
+			"This makes a purchase. By placing a sales order, you confirm that the customer has accepted the vendor's terms and conditions; the platform marks them as accepted. Dry Run shows what would be ordered, and warns about missing licenses.",
 		extraRoutes: [...placing.extraRoutes, 'GET /products', ESTIMATE],
 		fields: [...priced, order.poNumber],
 		constantBody: { type: 'sales' },

@@ -15,7 +15,7 @@ export class IngramMicroServicePlan implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read the offers that products belong to on the Ingram Micro Cloud Marketplace',
+		description: 'Read service plans, the offers that products belong to, on the Ingram Micro Cloud Marketplace',
 		defaults: { name: 'Ingram Micro Service Plan' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

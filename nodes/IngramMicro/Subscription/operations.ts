@@ -39,7 +39,7 @@ const status: Field = {
 		{ name: 'Terminated', value: 'terminated' },
 	],
 	default: 'active',
-	description: 'Only subscriptions in this status',
+	description: 'Only subscriptions with this status',
 };
 
 const createdFrom: Field = {
@@ -48,7 +48,7 @@ const createdFrom: Field = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'Only subscriptions created on this day or later',
+	description: 'Only subscriptions created on or after this date',
 	send: { check: date },
 };
 
@@ -58,7 +58,7 @@ const createdTo: Field = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'Only subscriptions created on this day or earlier',
+	description: 'Only subscriptions created on or before this date',
 	send: { check: date },
 };
 
@@ -95,7 +95,7 @@ const operations: Operation[] = [
 		name: 'Update',
 		action: 'Update a subscription',
 		description:
-			'Switch the auto-renewal of a subscription, or change its attributes or prices. Quantities are changed by a change order.',
+			'Turn the auto-renewal of a subscription on or off, or change its attributes or prices. To change quantities, use a change order.',
 		route: 'PATCH /subscriptions/{subscriptionId}',
 		fields: [subscriptionId, renewalStatus, attributes, optional(priceLines)],
 		write: 'change',
@@ -110,7 +110,7 @@ const operations: Operation[] = [
 		value: 'updateSpecialPricing',
 		name: 'Update Special Pricing',
 		action: 'Update the special pricing of a subscription',
-		description: 'Set special prices or costs of the products of a subscription',
+		description: 'Set special prices or costs for the products of a subscription',
 		notice: 'This changes what the customer pays from now on.',
 		route: 'POST /subscriptions/{subscriptionId}/specialPricing',
 		fields: [subscriptionId, ...eitherWay(priceLines)],

@@ -21,7 +21,7 @@ export const language: Field = {
 	required: true,
 	default: 'en',
 	placeholder: 'e.g. en',
-	description: 'Language of notifications and of the sign-in to the control panel, as a code of two letters',
+	description: 'Two-letter code of the language for notifications and for signing in to the control panel',
 };
 
 export const streetAddress: Field = {
@@ -85,7 +85,7 @@ export const countryCode: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'Country as two letters (ISO 3166-1)',
+	description: 'Two-letter country code (ISO 3166-1)',
 	send: { as: 'address.countryCode', check: country, personal: true },
 };
 
@@ -98,7 +98,7 @@ export const contactPersons: Field = {
 	placeholder: 'Add Contact',
 	default: {},
 	description:
-		'Contact persons: usually one each for administration, technology and billing. An update takes the whole list.',
+		'The contacts, usually one each for administrative, technical and billing. An update replaces the whole list.',
 	options: [
 		{
 			displayName: 'Contact',
@@ -141,7 +141,7 @@ export const contactPersons: Field = {
 					default: '',
 					placeholder: 'e.g. jane.doe@example.com',
 					description:
-						'Login for the control panel, for the administration contact only; made by the platform when empty',
+						'Login for the control panel, only for the administration contact. If not set, the platform generates it.',
 					send: { personal: true },
 				},
 				{
@@ -151,7 +151,7 @@ export const contactPersons: Field = {
 					typeOptions: { password: true },
 					default: '',
 					description:
-						'Password for the control panel, for the administration contact only: usually 7 characters or more with capitals, digits and a special character',
+						'Password for the control panel, only for the administration contact: usually 7 or more characters with uppercase letters, digits and a special character',
 					send: { check: text, secret: true },
 				},
 				{
@@ -163,7 +163,7 @@ export const contactPersons: Field = {
 					placeholder: 'e.g. 1#949#5550100#',
 					hint: 'Country#area#number#extension, such as 1#949#5550100#',
 					description:
-						'Country, area, number and extension, each closed by #. Area and extension may be empty, as in 81##18881234567#.',
+						'Country, area, number and extension, each followed by #. Area and extension may be empty, as in 81##18881234567#.',
 					send: { personal: true },
 				},
 				{
@@ -190,7 +190,7 @@ export const externalId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CRM-4711',
-	description: "ID in your own system, such as the company's ID in the CRM. With it the account is found again.",
+	description: 'ID in your own system, such as the company ID in your CRM. Use it to find the account again.',
 };
 
 export const taxRegId: Field = {
@@ -210,7 +210,7 @@ export const attributes: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Attribute',
 	default: {},
-	description: 'Own attributes as rows of name and value',
+	description: 'Your own attributes as rows of name and value',
 	options: [
 		{
 			displayName: 'Attribute',
@@ -248,14 +248,13 @@ export const initialStatus: Field = {
 	options: [
 		{ name: 'Active', value: 'active' },
 		{ name: 'Administrative Hold', value: 'adminHold' },
-		{ name: 'Cancelled', value: 'cancelled' },
+		{ name: 'Canceled', value: 'cancelled' },
 		{ name: 'Credit Hold', value: 'creditHold' },
 		{ name: 'Error', value: 'error' },
 		{ name: 'Pending', value: 'pending' },
 	],
 	default: 'active',
-	description:
-		'Status to ask for. The platform checks every new account first, so it is pending at the start in any case.',
+	description: 'The status to request. The platform reviews every new account first, so it always starts as pending.',
 };
 
 export const settableStatus: Field = {
@@ -263,7 +262,7 @@ export const settableStatus: Field = {
 	name: 'status',
 	type: 'options',
 	options: [
-		{ name: 'Active', value: 'active', description: 'May order' },
+		{ name: 'Active', value: 'active', description: 'Can order' },
 		{ name: 'Credit Hold', value: 'creditHold', description: 'Cannot order anymore' },
 	],
 	default: 'active',
@@ -277,7 +276,7 @@ export const currency: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency of the reseller as three letters',
+	description: "Three-letter code of the reseller's currency",
 };
 
 export const taxationProviderName: Field = {
@@ -286,7 +285,7 @@ export const taxationProviderName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Vertex',
-	description: 'Taxation engine of the reseller',
+	description: "The reseller's tax engine",
 };
 
 export const customerClass: Field = {

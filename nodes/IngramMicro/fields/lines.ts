@@ -10,7 +10,7 @@ import { parameters } from './parameters';
 import { billingPeriod, subscriptionPeriod } from './period';
 import * as pricing from './pricing';
 
-/** The product lines of orders. Fields that are seldom needed stand in one collection per line. */
+/** The product lines of orders. Fields that are seldom needed are in one collection per line. */
 
 const units: Field = {
 	displayName: 'Quantity',
@@ -30,8 +30,7 @@ const finalUnits: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 20',
-	description:
-		'Number of units that the subscription should have afterwards, not the difference. 0 removes the product.',
+	description: 'Number of units that the subscription should end up with, not the difference. 0 removes the product.',
 	send: { check: finalQuantity },
 };
 
@@ -41,7 +40,7 @@ const unitsToCheck: Field = {
 	required: false,
 	default: '',
 	placeholder: 'e.g. 1',
-	description: 'Number of units, where the check depends on it',
+	description: 'Number of units, if the check depends on it',
 };
 
 const vendor: Field = {
@@ -59,7 +58,7 @@ const catalogId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. sku-d903a2db',
-	description: 'ID of the product in the catalog, beside the part number',
+	description: 'ID of the product in the catalog, in addition to the part number',
 	send: { check: id },
 };
 
@@ -68,7 +67,7 @@ const newMpn: Field = {
 	displayName: 'New Product',
 	name: 'newMPN',
 	required: false,
-	description: 'The product to upgrade to, by its part number',
+	description: 'The product to upgrade to, by part number',
 };
 
 const newCatalogId: Field = {
@@ -86,7 +85,7 @@ export const targetSubscriptionId: Field = {
 	displayName: 'Target Subscription',
 	name: 'targetSubscriptionId',
 	required: false,
-	description: 'The subscription that the units go to',
+	description: 'The subscription to move the units to',
 };
 
 const draftRequestId: Field = {
@@ -94,7 +93,7 @@ const draftRequestId: Field = {
 	name: 'draftRequestId',
 	type: 'string',
 	default: '',
-	description: 'ID of a draft request, as an earlier check returned it',
+	description: 'ID of a draft request that an earlier check returned',
 	send: { check: id },
 };
 
@@ -128,20 +127,23 @@ function lines(values: Field[], description: string): Field {
 
 export const salesLines = lines(
 	[mpn, units, parameters, more([...narrowing, ...prices])],
-	'What is sold. Products of one offer share a subscription, those of several offers get one each.',
+	'What to sell. Products of the same offer share a subscription; different offers get separate subscriptions.',
 );
 
-export const migrationLines = lines([mpn, units, parameters, more(narrowing)], 'What the migrated subscription holds');
+export const migrationLines = lines(
+	[mpn, units, parameters, more(narrowing)],
+	'What the migrated subscription contains',
+);
 
 export const changeLines = lines(
 	[mpn, finalUnits, parameters, more([...narrowing, newMpn, newCatalogId, targetSubscriptionId])],
-	'The products to change or add, each with the number of units that it should have afterwards',
+	'The products to change or add, each with the number of units that it should end up with',
 );
 
 /** The lines of a check of parameters. */
 export const validationLines = lines(
 	[mpn, unitsToCheck, { ...parameters, required: true }, more([...narrowing, draftRequestId])],
-	'The products whose activation parameters are checked',
+	'The products whose activation parameters to check',
 );
 
 const priceValues: Field[] = [optional(mpn), catalogId, pricing.unitPrice, pricing.unitCost, pricing.unitProviderCost];
@@ -155,7 +157,7 @@ export const eitherWay = (rows: Field): Field[] =>
 		title: 'Products From',
 		list: 'productList',
 		listTitle: 'Product List',
-		hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
+		hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ mpn: line.sku, quantity: line.quantity })) }}. The part number is called mpn.',
 		description:
-			'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields go by the platform\'s names.',
+			'A list of products, such as [{"mpn": "CFQ7TTC0LH16:0001", "quantity": 5}]. Other fields use the platform\'s names.',
 	});

@@ -10,7 +10,7 @@ export const customerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'Choose a customer, or give its ID, external ID or email address',
+	description: 'The customer, by ID, external ID or email address',
 	modes: [
 		...listOrId('customers', 'Choose a customer…', 'e.g. 1000240'),
 		{
@@ -18,7 +18,7 @@ export const customerId: Field = {
 			name: 'externalId',
 			type: 'string',
 			placeholder: 'e.g. CRM-4711',
-			hint: 'The ID that your own system gave the customer. It must match exactly one.',
+			hint: "The customer's ID in your own system. It must match exactly one customer.",
 		},
 		{
 			displayName: 'By Email',
@@ -36,7 +36,7 @@ export const resellerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The reseller below your account',
+	description: 'The reseller under your account',
 	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 1000001'),
 };
 
@@ -46,7 +46,7 @@ export const subscriptionId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The subscription. The list shows those of the chosen customer where one is chosen.',
+	description: 'The subscription. If a customer is chosen, the list only shows its subscriptions.',
 	modes: listOrId('subscriptions', 'Choose a subscription…', 'e.g. 1000177'),
 };
 
@@ -56,7 +56,7 @@ export const orderId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The order, by its ID (not its order number)',
+	description: 'The order, by ID (not by order number)',
 	modes: listOrId('orders', 'Choose an order…', 'e.g. 1001044', {
 		hint: 'The ID, not the order number. Get Many with the filter Order Number finds it.',
 	}),
@@ -88,8 +88,8 @@ export const mpn: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The product by its manufacturer part number (MPN)',
-	// Part numbers are no ids of the platform: whatever stands in them, they go into no address.
+	description: 'The product, by manufacturer part number (MPN)',
+	// Part numbers are no ids of the platform: whatever is in them, they go into no address.
 	send: { check: trimmed },
 	modes: listOrId('products', 'Choose a product…', 'e.g. CFQ7TTC0LH16:0001', { displayName: 'By Part Number' }),
 };

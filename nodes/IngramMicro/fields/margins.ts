@@ -12,7 +12,7 @@ const newRate: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 10',
-	description: 'New rate, in percent',
+	description: 'New rate in percent',
 	send: { check: amount },
 };
 
@@ -23,7 +23,7 @@ const originalRate: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 15',
-	description: 'Rate before, in percent',
+	description: 'Previous rate in percent',
 	send: { check: amount },
 };
 
@@ -34,7 +34,7 @@ const rate = (name: string, displayName: string, required: boolean): Field => ({
 	placeholder: 'Add Rate',
 	required,
 	default: {},
-	description: 'Margin rate before and after, in percent',
+	description: 'Previous and new margin rate in percent',
 	options: [{ displayName, name: 'rate', values: [newRate, originalRate] }],
 });
 
@@ -77,7 +77,7 @@ export const margins: Field = {
 									type: 'string',
 									default: '',
 									placeholder: 'e.g. 10',
-									description: 'Margin of the reseller, in percent',
+									description: "The reseller's margin in percent",
 									send: { check: amount },
 								},
 								{
@@ -86,7 +86,7 @@ export const margins: Field = {
 									type: 'string',
 									default: '',
 									placeholder: 'e.g. 30',
-									description: 'Margin in all, in percent',
+									description: 'Total margin in percent',
 									send: { check: amount },
 								},
 								{

@@ -10,7 +10,7 @@ export const currencyCode: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency as three letters',
+	description: 'Three-letter currency code',
 };
 
 export const amountText: Field = {
@@ -20,7 +20,7 @@ export const amountText: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 19.80',
-	description: 'Amount for one unit, with a point before the decimals',
+	description: 'Amount for one unit, with a decimal point',
 	send: { check: amount },
 };
 
@@ -31,7 +31,7 @@ const priceTiers: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Tier',
 	default: {},
-	description: 'Amounts from certain quantities on, for products that are sold by tiers',
+	description: 'Amounts by quantity, for products that are sold in tiers',
 	options: [
 		{
 			displayName: 'Tier',
@@ -45,7 +45,7 @@ const priceTiers: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. 10',
-					description: 'Quantity from which this amount holds',
+					description: 'The quantity from which this amount applies',
 					send: { check: amount },
 				},
 			],

@@ -13,14 +13,14 @@ export const poNumber: Field = {
 	default: '',
 	placeholder: 'e.g. PO2244',
 	description:
-		"The customer's own purchase order number. If left out, the order key is used; if given, the key is kept in the order's attributes.",
+		"The customer's own purchase order number. If not set, the order key is used. If set, the key is stored in the order's attributes.",
 };
 
 export const estimatePoNumber: Field = { ...poNumber, description: "The customer's own purchase order number" };
 
 export const orderAttributes: Field = {
 	...attributes,
-	description: 'Own attributes of the order as rows of name and value',
+	description: 'Your own attributes of the order as rows of name and value',
 	send: { check: dictionary },
 };
 
@@ -30,11 +30,11 @@ export const alignmentType: Field = {
 	type: 'options',
 	options: [
 		{ name: 'End of Calendar Month', value: 'MATCH_END_OF_CALENDAR_MONTH' },
-		{ name: 'Of a Subscription', value: 'CO_TERM_ON_SUBSCRIPTION' },
-		{ name: 'Of a Subscription, Partial Upgrade', value: 'CO_TERM_PARTIAL_UPGRADE' },
+		{ name: 'Same as a Subscription', value: 'CO_TERM_ON_SUBSCRIPTION' },
+		{ name: 'Same as a Subscription, Partial Upgrade', value: 'CO_TERM_PARTIAL_UPGRADE' },
 	],
 	default: 'MATCH_END_OF_CALENDAR_MONTH',
-	description: 'What the end of the subscription is aligned with',
+	description: 'What to align the end of the subscription with',
 	send: { as: 'alignExpirationDate.alignmentType' },
 };
 
@@ -43,7 +43,7 @@ export const alignmentSubscriptionId: Field = {
 	displayName: 'Common End Date: Subscription',
 	name: 'alignmentSubscriptionId',
 	required: false,
-	description: 'The subscription whose end date is taken',
+	description: 'The subscription whose end date to use',
 	// A number here, text everywhere else.
 	send: { as: 'alignExpirationDate.subscriptionId', check: integer },
 };
@@ -54,7 +54,7 @@ export const scheduledOn: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. renewal',
-	description: 'When the order takes effect. The documentation names renewal; ask support for other values.',
+	description: 'When the order takes effect. The documentation only lists renewal. Ask support about other values.',
 };
 
 export const billingModel: Field = {
@@ -76,8 +76,8 @@ export const upgradeStartType: Field = {
 	name: 'upgradeStartType',
 	type: 'options',
 	options: [
-		{ name: 'At the Date of the Upgrade', value: 'FROM_DATE_OF_UPGRADE' },
-		{ name: 'At the Old Start Date', value: 'FROM_OLD_START_DATE' },
+		{ name: 'On the Upgrade Date', value: 'FROM_DATE_OF_UPGRADE' },
+		{ name: 'On the Old Start Date', value: 'FROM_OLD_START_DATE' },
 	],
 	default: 'FROM_DATE_OF_UPGRADE',
 	description: 'Start of the subscription period after the change',
@@ -89,7 +89,7 @@ export const placementType: Field = {
 	type: 'options',
 	options: [{ name: 'Move', value: 'MOVE' }],
 	default: 'MOVE',
-	description: 'Moves units to another subscription',
+	description: 'Move units to another subscription',
 };
 
 export const startDate: Field = {
@@ -99,7 +99,7 @@ export const startDate: Field = {
 	typeOptions: { dateOnly: true },
 	required: true,
 	default: '',
-	description: 'Day on which the subscription started in the other system',
+	description: 'The date when the subscription started in the other system',
 	send: { check: date },
 };
 
@@ -110,7 +110,7 @@ export const migrationDate: Field = {
 	typeOptions: { dateOnly: true },
 	required: true,
 	default: '',
-	description: 'Day of the migration, later than the start date',
+	description: 'The date of the migration, after the start date',
 	send: { check: date },
 };
 
@@ -120,21 +120,21 @@ export const expirationDate: Field = {
 	type: 'dateTime',
 	typeOptions: { dateOnly: true },
 	default: '',
-	description: 'Day on which the subscription expires',
+	description: 'The date when the subscription expires',
 	send: { check: date },
 };
 
 export const migrationProgram: Field = {
-	displayName: 'Running Billing Period',
+	displayName: 'Current Billing Period',
 	name: 'migrationProgram',
 	type: 'options',
 	options: [
-		{ name: 'Bill Fully', value: 'count_migration_billing_period' },
-		{ name: 'Bill From the Migration Date On', value: 'prorate_migration_billing_period' },
+		{ name: 'Bill in Full', value: 'count_migration_billing_period' },
+		{ name: 'Bill From the Migration Date', value: 'prorate_migration_billing_period' },
 		{ name: 'Do Not Bill', value: 'do_not_count_migration_billing_period' },
 	],
 	default: 'prorate_migration_billing_period',
-	description: 'How the billing period is billed in which the migration falls',
+	description: 'How to bill the billing period in which the migration happens',
 };
 
 export const autorenewal: Field = {
@@ -150,7 +150,7 @@ export const autorenewal: Field = {
 	default: '',
 	// The connector for Microsoft cancels at the expiration by itself; there is no Extended Service Term here.
 	description:
-		'Whether the subscription renews automatically at the end of its period. If off, the service ends on the expiration date, and this cannot be undone afterwards.',
+		'Whether the subscription renews automatically at the end of its period. If off, the service ends on the expiration date. You cannot change this later.',
 	send: { check: chosen },
 };
 
@@ -159,7 +159,7 @@ export const creditCheck: Field = {
 	name: 'creditCheck',
 	type: 'boolean',
 	default: true,
-	description: "Whether the customer's credit is checked when the order is processed",
+	description: "Whether to check the customer's credit when the order is processed",
 };
 
 export const statusCode: Field = {
@@ -168,7 +168,7 @@ export const statusCode: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. CP',
-	description: 'Internal status code. Its values are not documented; ask support before you use it.',
+	description: 'Internal status code. Its values are not documented: ask support before you use it.',
 };
 
 export const orderStatus: Field = {
@@ -176,14 +176,14 @@ export const orderStatus: Field = {
 	name: 'status',
 	type: 'options',
 	options: [
-		{ name: 'Cancelled', value: 'cancelled' },
+		{ name: 'Canceled', value: 'cancelled' },
 		{ name: 'Completed', value: 'completed' },
 		{ name: 'Error', value: 'error' },
 		{ name: 'Processing', value: 'processing' },
 		{ name: 'Submitted', value: 'submitted' },
 	],
 	default: 'processing',
-	description: 'Only orders in this status',
+	description: 'Only orders with this status',
 };
 
 export const orderNumber: Field = {
@@ -192,7 +192,7 @@ export const orderNumber: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. SO000012',
-	description: 'The number that the control panel shows',
+	description: 'The order number that the control panel shows',
 };
 
 export const creationTimeFrom: Field = {
@@ -200,7 +200,7 @@ export const creationTimeFrom: Field = {
 	name: 'creationTimeFrom',
 	type: 'dateTime',
 	default: '',
-	description: 'Only orders created at this time or later',
+	description: 'Only orders created at or after this time',
 	send: { check: dateTime },
 };
 
@@ -209,6 +209,6 @@ export const creationTimeTo: Field = {
 	name: 'creationTimeTo',
 	type: 'dateTime',
 	default: '',
-	description: 'Only orders created at this time or earlier',
+	description: 'Only orders created at or before this time',
 	send: { check: dateTime },
 };

@@ -11,7 +11,7 @@ const structuredType: Field = {
 		{ name: 'True or False', value: 'boolean' },
 	],
 	default: 'text',
-	description: 'Kind of the value',
+	description: 'Type of the value',
 	send: { in: 'nowhere' },
 };
 
@@ -103,7 +103,7 @@ export const parameters: Field = {
 	placeholder: 'Add Parameter',
 	default: {},
 	description:
-		'Activation parameters that the vendor asks for, such as domain (Office 365), tenant_name (Azure) or the Microsoft agreement of New Commerce',
+		'Activation parameters that the vendor requires, such as domain (Office 365), tenant_name (Azure) or the Microsoft agreement for New Commerce',
 	options: [
 		{
 			displayName: 'Parameter',
@@ -116,7 +116,7 @@ export const parameters: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. domain',
-					description: 'Name of the parameter as the vendor spells it',
+					description: 'Name of the parameter, as the vendor spells it',
 				},
 				{
 					displayName: 'Type',
@@ -131,7 +131,7 @@ export const parameters: Field = {
 					],
 					default: 'text',
 					description:
-						'Kind of the value. Structured is for parameters with a data type of their own, such as the partner attestation.',
+						'Type of the value. Structured is for parameters with their own data type, such as the partner attestation.',
 					send: { in: 'nowhere' },
 				},
 				textValue,

@@ -9,7 +9,7 @@ export const sellerId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. self',
-	description: 'Account that sells. Use self for your own.',
+	description: 'The account that sells. Use self for your own account.',
 	send: { check: id },
 };
 
@@ -19,6 +19,6 @@ export const buyerId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 1000005',
-	description: 'Account that buys. Use self for your own.',
+	description: 'The account that buys. Use self for your own account.',
 	send: { check: id },
 };

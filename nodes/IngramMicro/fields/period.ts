@@ -47,21 +47,21 @@ function periodField(name: string, displayName: string, description: string, uni
 export const subscriptionPeriod = periodField(
 	'subscriptionPeriod',
 	'Subscription Period',
-	'Narrows a part number that several products share',
+	'Narrows down a part number that several products share',
 	periodType,
 );
 
 export const billingPeriod = periodField(
 	'billingPeriod',
 	'Billing Period',
-	'Narrows a part number further, when vendor and subscription period are not enough',
+	'Narrows down a part number further, if vendor and subscription period are not enough',
 	periodType,
 );
 
 export const orderSubscriptionPeriod = periodField(
 	'subscriptionPeriod',
 	'Subscription Period',
-	'How long the subscription of the order runs, such as 1 year',
+	'How long the ordered subscription runs, such as 1 year',
 	periodType,
 );
 
@@ -75,4 +75,4 @@ export const vendorBillingPeriod = periodField(
 
 export const validity = periodField('validity', 'Validity', 'How long the discount is valid', periodType);
 
-export const priceTerm = periodField('priceTerm', 'Price Term', 'The period that the prices are for', priceTermType);
+export const priceTerm = periodField('priceTerm', 'Price Term', 'The period that the prices apply to', priceTermType);

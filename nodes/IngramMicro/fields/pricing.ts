@@ -13,7 +13,7 @@ const totalDiscount: Field = {
 	type: 'fixedCollection',
 	placeholder: 'Add Total Discount',
 	default: {},
-	description: 'Amount taken off in all',
+	description: 'Total amount of the discount',
 	options: [
 		{
 			displayName: 'Total Discount',
@@ -26,7 +26,7 @@ const totalDiscount: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. 300',
-					description: 'Amount taken off',
+					description: 'Amount of the discount',
 					send: { check: amount },
 				},
 				{
@@ -40,7 +40,7 @@ const totalDiscount: Field = {
 						{ name: 'Yearly', value: 'YEARLY' },
 					],
 					default: 'MONTHLY',
-					description: 'How often it is taken off',
+					description: 'How often the discount applies',
 				},
 			],
 		},
@@ -74,7 +74,7 @@ const vendorDiscount: Field = {
 					type: 'string',
 					default: '',
 					placeholder: 'e.g. 70.50',
-					description: 'Price of one unit, where no percentage is given',
+					description: 'Price of one unit, if no percentage is set',
 					send: { check: amount },
 				},
 				{
@@ -120,7 +120,7 @@ export const vendorAlreadyAccountedTcvs: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Value',
 	default: {},
-	description: 'Contract values that the vendor has accounted for already',
+	description: 'Contract values that the vendor has already accounted for',
 	options: [
 		{
 			displayName: 'Contract Value',
@@ -133,21 +133,21 @@ export const vendorAlreadyAccountedTcvs: Field = {
 export const vendorRatedExtendedCost = money(
 	'vendorRatedExtendedCost',
 	'Vendor Rated Extended Cost',
-	'Cost of the whole line as the vendor rates it',
+	"The vendor's rated cost of the whole line",
 );
 
 export const specialPrice = tieredMoney(
 	'specialPrice',
 	'Special Price',
-	"Price of one unit instead of the catalog's. For products with a single price component only.",
+	'Price of one unit, instead of the catalog price. Only for products with a single price component.',
 );
 
-export const specialCost = money('specialCost', 'Special Cost', "Cost of one unit instead of the catalog's");
+export const specialCost = money('specialCost', 'Special Cost', 'Cost of one unit, instead of the catalog cost');
 
 export const specialProviderCost = money(
 	'specialProviderCost',
 	'Special Provider Cost',
-	'Cost of one unit for the provider. Your API user needs the privilege for it.',
+	'Cost of one unit for the provider. Your API user needs this privilege.',
 );
 
 export const unitPrice = tieredMoney('unitPrice', 'Unit Price', 'Price of one unit');

@@ -15,7 +15,7 @@ export class PartnerCenterAddOnOrder implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Buy add-ons to existing subscriptions in Microsoft Partner Center',
+		description: 'Buy add-ons for existing subscriptions in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Add-On Order' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

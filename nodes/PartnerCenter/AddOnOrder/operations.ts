@@ -5,11 +5,11 @@ import type { Field, Operation, Resource, Values } from '../../engine/declare';
 import { addOnLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId, orderId, subscriptionId } from '../fields/locators';
 import { legacyAddOnLines } from '../fields/orderLines';
-import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { linesOf } from '../ordering/lines';
 import { buying } from '../ordering/operations';
-import { intoOrderLines, patchedOrderBook } from '../ordering/orderLines';
+import { intoOrderLines, addedLinesStrategy } from '../ordering/orderLines';
 import { lineQuantities } from '../ordering/safety';
 import { partnerCenter } from '../vendor';
 
@@ -38,10 +38,10 @@ const operations: Operation[] = [
 		quantities: lineQuantities,
 		value: 'place',
 		name: 'Place',
-		action: 'Purchase add-ons to a subscription',
+		action: 'Purchase add-ons for a subscription',
 		description:
-			'Buy add-ons to an existing new commerce subscription: they go through a cart, and their subscriptions are waited for',
-		notice: 'This buys. Dry Run shows the cart that would be ordered.',
+			'Buy add-ons for an existing new commerce subscription through a cart, and wait for their subscriptions',
+		notice: 'This makes a purchase. Dry Run shows the cart that would be ordered.',
 		route: CARTS,
 		extraRoutes: [...buying.extraRoutes, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [
@@ -52,7 +52,7 @@ const operations: Operation[] = [
 			partnerOnRecordAttestation,
 			segmentOfCustomer,
 		],
-		orderKeys: cartBook,
+		orderKeys: cartStrategy,
 		transformValues: intoAddOns,
 		rule: lineComplaint,
 		preflight: intoCatalogItems,
@@ -64,14 +64,14 @@ const operations: Operation[] = [
 		quantities: lineQuantities,
 		value: 'placeLegacy',
 		name: 'Place (Legacy)',
-		action: 'Purchase legacy add-ons to an order',
+		action: 'Purchase legacy add-ons for an order',
 		description:
-			'Buy legacy add-ons by adding lines to the order of the base subscription. New commerce add-ons are bought with Place.',
-		notice: 'This buys. It is for offers of the legacy catalog only.',
+			'Buy legacy add-ons by adding lines to the order of the base subscription. For new commerce add-ons, use Place.',
+		notice: 'This makes a purchase. Only for offers in the legacy catalog.',
 		route: 'PATCH /v1/customers/{customerId}/orders/{orderId}',
 		fields: [customerId, orderId, legacyAddOnLines, partnerOnRecordAttestation],
 		constantBody: { attributes: { objectType: 'Order' } },
-		orderKeys: patchedOrderBook,
+		orderKeys: addedLinesStrategy,
 		loadDependencies: intoOrderLines,
 		sample: 'partnerCenter/order.purchaseAddOn.json',
 		facts: ['order.purchaseAddOn'],

@@ -13,7 +13,7 @@ export const filter = (example: string): Field => ({
 	default: '',
 	placeholder: `e.g. ${example}`,
 	description:
-		'Conditions on the fields of the rows, such as eq and ne, joined with and/or. Texts stand in single quotes.',
+		'Conditions on the fields of the rows, such as eq and ne, joined with and/or. Put text in single quotes.',
 });
 
 /** @param example fields by which the rows of the operation can be grouped */
@@ -23,7 +23,7 @@ export const groupBy = (example: string): Field => ({
 	type: 'string',
 	default: '',
 	placeholder: `e.g. ${example}`,
-	description: 'Fields to group rows by, separated by commas. The rows then hold these fields and the counts only.',
+	description: 'Fields to group rows by, separated by commas. The rows then only have these fields and the counts.',
 	send: { as: 'groupby', check: commaSeparated },
 });
 
@@ -37,7 +37,7 @@ export const aggregationLevel: Field = {
 		{ name: 'Week', value: 'week' },
 	],
 	default: 'month',
-	description: 'How dates are put together. Only with a date in Group By.',
+	description: 'How to group dates. Only with a date in Group By.',
 };
 
 /** @param example fields by which the rows of the operation can be sorted */
@@ -58,12 +58,12 @@ export const processedDateTime: Field = {
 	default: '',
 	placeholder: 'e.g. 2026-09-01T00:00:00Z',
 	description:
-		'The processing run that the figures come from. Without it: the latest. Without a time zone it is read as UTC.',
+		'The processing run that the figures come from. If not set, the latest. In UTC, unless a time zone is given.',
 	send: { check: dateTime },
 };
 
 /** A sentence when dates should be put together, but nothing is grouped. */
 export const aggregatesGroups = ({ query }: Values): string | undefined =>
 	query.aggregationLevel !== undefined && query.groupby === undefined
-		? '"Aggregation Level" works with "Group By" only. Name a date there, or leave "Aggregation Level" out.'
+		? '"Aggregation Level" only works with "Group By". Add a date there, or remove "Aggregation Level".'
 		: undefined;

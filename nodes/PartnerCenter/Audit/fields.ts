@@ -17,10 +17,10 @@ const day = (name: string, displayName: string, description: string): Field => (
 export const startDate = day(
 	'startDate',
 	'From',
-	'First day. The platform keeps records for 90 days; without a day it returns the last 30.',
+	'First day. The platform keeps records for 90 days. If not set, it returns the last 30.',
 );
 
-export const endDate = day('endDate', 'To', 'Last day, today when empty');
+export const endDate = day('endDate', 'To', 'Last day. If not set, today.');
 
 export const daysPerRequest: Field = {
 	displayName: 'Days per Request',
@@ -28,8 +28,7 @@ export const daysPerRequest: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 90, numberPrecision: 0 },
 	default: 30,
-	description:
-		'A longer range is read in pieces of this many days. Fewer help when a piece is refused or takes too long.',
+	description: 'Longer ranges are read in parts of this many days. Use fewer if a part is refused or takes too long.',
 	send: { in: 'nowhere' },
 };
 
@@ -42,8 +41,8 @@ export const filterBy: Field = {
 	options: [
 		{ name: 'All Records', value: 'none' },
 		{ name: 'By Company Name', value: 'companyName' },
-		{ name: 'By Kind of Resource', value: 'resourceType' },
-		{ name: 'Of a Customer', value: 'customerId' },
+		{ name: 'By Resource Type', value: 'resourceType' },
+		{ name: 'By Customer', value: 'customerId' },
 	],
 	default: 'none',
 	description: 'Which records to return. The platform filters by one thing at a time.',
@@ -57,7 +56,7 @@ export const companyName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Contoso',
-	description: "A part of the customer's name; small and capital letters are the same",
+	description: "Part of the customer's name, not case-sensitive",
 	displayOptions: { show: { filterBy: ['companyName'] } },
 	send: { in: 'nowhere' },
 };
@@ -108,7 +107,7 @@ export const resourceType: Field = {
 		{ name: 'Transfer', value: 'transfer' },
 	],
 	default: 'subscription',
-	description: 'The kind of thing that was changed',
+	description: 'The type of resource that was changed',
 	displayOptions: { show: { filterBy: ['resourceType'] } },
 	// Newer kinds may be given by an expression.
 	send: { in: 'nowhere', check: trimmed },
@@ -121,6 +120,6 @@ export const auditRecordId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 4b2b4a1d-3c85-4c91-b4d8-4f4dd8f3e3c6_subscription_2d2f9d3a0f4c4a7c',
-	description: 'The record, as Get Many returns it, or the last part of the AuditUri of an event',
+	description: 'The record ID that Get Many returns, or the last part of the AuditUri of an event',
 	send: { check: segment },
 };

@@ -82,7 +82,7 @@ const operations: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get an audit record',
-		description: 'Get one record of what was changed, for example the one that an event names',
+		description: 'Get one record of a change, such as the one that an event refers to',
 		route: 'GET /auditactivity/v1/auditrecords/{auditRecordId}',
 		fields: [fields.auditRecordId],
 		simplify: RECORD,
@@ -95,7 +95,7 @@ const operations: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many audit records',
-		description: 'Get who changed what, within the last 90 days. The old and the new value are JSON texts.',
+		description: 'Get who changed what in the last 90 days. The old and new values are JSON text.',
 		route: LIST,
 		fields: [
 			fields.filterBy,

@@ -31,12 +31,12 @@ export function periodOf(given: Partial<Period>, now: number): Period {
 export function periodProblem({ from, to }: Period, now: number): string | undefined {
 	const oldest = later(dayOf(now), -KEPT);
 	if (from < oldest) return `Records are kept for ${KEPT} days, so From must be ${oldest} or later, but is ${from}.`;
-	return to < from ? `The period ends (${to}) before it begins (${from}).` : undefined;
+	return to < from ? `The period ends (${to}) before it starts (${from}).` : undefined;
 }
 
 /**
  * A period in pieces, from the first day on. Each begins on the day on which the one before ends: the platform does not
- * tell whether it counts the last day, and rows that come twice are dropped later.
+ * determine whether it counts the last day, and rows that come twice are dropped later.
  */
 export function piecesOf({ from, to }: Period, days: number): Period[] {
 	const end = later(from, days);

@@ -13,8 +13,8 @@ const budget: Field = {
 	required: true,
 	noDataExpression: true,
 	options: [
-		{ name: 'Amount', value: 'amount', description: 'Warn when the use of a month reaches this amount' },
-		{ name: 'None', value: 'none', description: 'Take the budget away' },
+		{ name: 'Amount', value: 'amount', description: 'Warn when the usage of a month reaches this amount' },
+		{ name: 'None', value: 'none', description: 'Remove the budget' },
 	],
 	default: 'amount',
 	description: 'Whether the customer has a budget',
@@ -29,7 +29,7 @@ const amount: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 500',
-	description: 'The budget of a month, in the currency of the customer',
+	description: "The monthly budget, in the customer's currency",
 	displayOptions: { show: { budget: ['amount'] } },
 	send: { check: number },
 };
@@ -44,7 +44,7 @@ export const budgets: Operation[] = [
 		value: 'getBudget',
 		name: 'Get Budget',
 		action: 'Get the usage budget of a customer',
-		description: 'Get the spending budget for Azure usage of a customer. An amount of null means that there is none.',
+		description: 'Get the spending budget for Azure usage of a customer. An amount of null means no budget.',
 		route: `GET ${ROUTE}`,
 		fields: [customerId],
 		sample: 'partnerCenter/usageBudget.get.json',
@@ -55,7 +55,8 @@ export const budgets: Operation[] = [
 		value: 'updateBudget',
 		name: 'Update Budget',
 		action: 'Update the usage budget of a customer',
-		description: 'Set or remove the spending budget for Azure usage of a customer. It warns, and stops nothing.',
+		description:
+			'Set or remove the spending budget for Azure usage of a customer. It only warns: it does not stop usage.',
 		route: `PATCH ${ROUTE}`,
 		fields: [customerId, budget, amount],
 		constantBody: { attributes: { objectType: 'SpendingBudget' } },

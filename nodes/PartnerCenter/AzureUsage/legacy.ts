@@ -25,9 +25,9 @@ const moment = (name: string, displayName: string, description: string, as: stri
 	send: { as, check: dateTime },
 });
 
-const startTime = moment('startTime', 'From', 'Start of the time in which the use was reported', 'start_time');
+const startTime = moment('startTime', 'From', 'Start of the period in which the usage was reported', 'start_time');
 
-const endTime = moment('endTime', 'To', 'End of the time in which the use was reported', 'end_time');
+const endTime = moment('endTime', 'To', 'End of the period in which the usage was reported', 'end_time');
 
 const granularity: Field = {
 	displayName: 'Granularity',
@@ -38,7 +38,7 @@ const granularity: Field = {
 		{ name: 'Hourly', value: 'hourly' },
 	],
 	default: 'daily',
-	description: 'How long the time is that one record adds up',
+	description: 'The length of the period that each record covers',
 };
 
 const showDetails: Field = {
@@ -46,7 +46,7 @@ const showDetails: Field = {
 	name: 'showDetails',
 	type: 'boolean',
 	default: true,
-	description: 'Whether each record is for one instance, with its details, instead of for a whole resource',
+	description: 'Whether to return one record for each instance, with its details, instead of one for each resource',
 	send: { as: 'show_details' },
 };
 
@@ -56,12 +56,12 @@ const pageSize: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 1000, numberPrecision: 0 },
 	default: 1000,
-	description: 'How many records one request asks for. Return All and Limit still tell how many come back.',
+	description: 'Records per request. Return All and Limit still set how many you get in total.',
 };
 
 function periodInOrder({ query }: Values): string | undefined {
 	const [from, to] = [String(query.start_time), String(query.end_time)];
-	return from < to ? undefined : `The period must end after it begins, but goes from ${from} to ${to}.`;
+	return from < to ? undefined : `The period must end after it starts, but goes from ${from} to ${to}.`;
 }
 
 const unavailable = notIn('Azure subscriptions', 'china');
@@ -72,7 +72,7 @@ export const legacy: Operation[] = [
 		name: 'Get Partner Summary (Legacy)',
 		action: 'Get the usage summary of all customers',
 		description:
-			'Get what all customers together used. Customers with an Azure plan are left out: use Get Records of All Customers instead.',
+			'Get the total usage of all customers. Customers with an Azure plan are left out: use Get Records of All Customers instead.',
 		route: 'GET /v1/usagesummary',
 		fields: [],
 		needs: USER_ONLY,
@@ -98,7 +98,7 @@ export const legacy: Operation[] = [
 		name: 'Get Monthly Records by Service (Legacy)',
 		action: 'Get monthly usage records by service',
 		description:
-			'Get what a legacy Azure subscription used in the current period, one item for each Azure service. For Azure plans use Get Records by Meter instead.',
+			'Get what a legacy Azure subscription used in the current period, one item for each Azure service. For Azure plans, use Get Records by Meter instead.',
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/usagerecords/resources',
 		fields: [customerId, azureSubscription],
 		unavailable,
@@ -113,7 +113,7 @@ export const legacy: Operation[] = [
 		name: 'Get Utilization (Legacy)',
 		action: 'Get utilization records',
 		description:
-			'Get unrated daily or hourly use of a legacy Azure subscription. For Azure plans use the node Partner Center Billing Export instead. If Microsoft is still preparing the records, the node waits, up to the time you set.',
+			'Get unrated daily or hourly usage of a legacy Azure subscription. For Azure plans, use the Partner Center Billing Export node instead. If Microsoft is still preparing the records, the node waits, up to the time you set.',
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/utilizations/azure',
 		fields: [customerId, azureSubscription, startTime, endTime, granularity, showDetails, pageSize],
 		unavailable,

@@ -27,7 +27,7 @@ import { customerId, entitlementId, partnerIdOnRecord, subscriptionId } from '..
 const ROUTE = '/v1/customers/{customerId}/subscriptions/overage';
 const READ = `GET ${ROUTE}`;
 
-const NO_LIMIT = 'Once overage is on, all use beyond the licenses is charged. There is no limit.';
+const NO_LIMIT = 'Once overage is on, all usage beyond the licenses is charged, without a limit.';
 
 const azurePlan: Field = {
 	...optional(subscriptionId),
@@ -46,7 +46,7 @@ const partnerId: Field = {
 	...optional(partnerIdOnRecord),
 	name: 'partnerId',
 	displayName: 'Partner ID',
-	description: 'The indirect reseller, by its PLA (MPN) ID. For indirect providers only.',
+	description: 'The indirect reseller, by PLA (MPN) ID. Only for indirect providers.',
 	send: { check: id },
 };
 
@@ -58,10 +58,10 @@ const overageEnabled: Field = {
 	options: [
 		{ name: 'Choose…', value: '' },
 		{ name: 'Off', value: 'false', description: 'Nothing beyond the licenses is charged' },
-		{ name: 'On', value: 'true', description: 'All use beyond the licenses is charged, without a limit' },
+		{ name: 'On', value: 'true', description: 'All usage beyond the licenses is charged, without a limit' },
 	],
 	default: '',
-	description: 'Whether use beyond the licenses is charged to the Azure subscription',
+	description: 'Whether to charge usage beyond the licenses to the Azure subscription',
 	send: { check: chosen },
 };
 
@@ -71,7 +71,7 @@ const location: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. westeurope',
-	description: 'Azure region of the resource group of the overage',
+	description: "Azure region of the overage's resource group",
 	send: { as: 'azureResourceGroup.location' },
 };
 
@@ -82,7 +82,7 @@ const tags: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Tag',
 	default: {},
-	description: 'Tags of the resource group of the overage',
+	description: "Tags of the overage's resource group",
 	send: { as: 'azureResourceGroup.tags', check: dictionary },
 	options: [
 		{
@@ -119,7 +119,7 @@ async function overageOf(session: Session, path: Record<string, string>): Promis
 		: rowsAt(body, 'items');
 }
 
-/** What stands now where it was asked for: the row of this Azure subscription. */
+/** The current row of this Azure subscription. */
 const rowFor = (rows: IDataObject[], { body }: Values): IDataObject | undefined =>
 	rows.find(({ azureEntitlementId }) => String(azureEntitlementId).toLowerCase() === body.azureEntitlementId);
 
@@ -136,12 +136,12 @@ const update: Operation = {
 	name: 'Update Overage',
 	action: 'Update the overage of a customer',
 	description:
-		'Turn pay-as-you-go overage (phone calls, for example) on or off, and choose the Azure subscription that pays. Nothing is sent if it is like this already.',
+		'Turn pay-as-you-go overage (phone calls, for example) on or off, and choose the Azure subscription that pays. Nothing is sent if it is already set like this.',
 	notice: NO_LIMIT,
 	route: `PUT ${ROUTE}`,
 	extraRoutes: [READ],
 	fields: [customerId, azurePlan, azureEntitlementId, overageEnabled, partnerId, location, tags],
-	needs: 'Needs the role Admin Agent.',
+	needs: 'Requires the Admin Agent role.',
 	write: 'change',
 	subject: ({ path }) => path.customerId,
 	findAfterLostResponse: asAsked,
@@ -165,7 +165,7 @@ async function change(context: HookContext): Promise<Completion> {
 	const isSo = contains(before, shownPart(values)) && values.body.azureResourceGroup === undefined;
 	if (isSo)
 		return async () => ({
-			rows: [{ ...before, outcome: 'completed', note: 'Nothing was sent: overage is like this already.' }],
+			rows: [{ ...before, outcome: 'completed', note: 'Nothing was sent: overage is already set like this.' }],
 		});
 	const answer = await writeOnce(session, update, values);
 	return async () => {
@@ -191,10 +191,10 @@ export const overage: Operation[] = [
 		name: 'Get Overage',
 		action: 'Get the overage of a customer',
 		description:
-			'Get whether use beyond the licenses of a customer (phone calls, for example) is charged, and to which Azure subscription',
+			"Get whether a customer's usage beyond the licenses (phone calls, for example) is charged, and to which Azure subscription",
 		route: READ,
 		fields: [customerId],
-		needs: 'Needs the role Admin Agent.',
+		needs: 'Requires the Admin Agent role.',
 		run: async ({ session, values: { path } }) => {
 			const rows = await overageOf(session, path);
 			return async () => ({ rows });

@@ -11,7 +11,7 @@ const billingPeriod: Field = {
 	required: true,
 	options: [{ name: 'Most Recent', value: 'mostrecent' }],
 	default: 'mostrecent',
-	description: 'The period. The platform only shows the costs of the last closed one.',
+	description: 'The period. The platform only returns the costs of the last closed one.',
 };
 
 const LINE = [
@@ -39,7 +39,7 @@ export const serviceCosts: Operation[] = [
 		name: 'Get Service Costs',
 		action: 'Get the service costs of a customer',
 		description:
-			'Get the sums of what a customer bought in the last closed period. Read them in details, by kind of invoice; the totals beside it are deprecated.',
+			'Get the total costs of a customer in the last closed period. Use details, which has them by invoice type; the other totals are deprecated.',
 		route: 'GET /v1/customers/{customerId}/servicecosts/{billingPeriod}',
 		fields: [customerId, billingPeriod],
 		needs: USER_ONLY,

@@ -44,7 +44,7 @@ function addressFor(manifest: IDataObject, blob: IDataObject, { local }: Values)
 	const address = addressOf(manifest, blob, given);
 	if (address !== undefined && isSafe(address)) return address;
 	throw new Problem(
-		'The node cannot read from the manifest where its files are. Read it with Get Manifest and give Folder Address and SAS Token yourself.',
+		'The node cannot find the location of the files in the manifest. Read it with Get Manifest, and set Folder Address and SAS Token.',
 		{ manifestId: manifest.id },
 	);
 }
@@ -69,7 +69,7 @@ export const downloadOperation: Operation = {
 	name: 'Download',
 	action: 'Download the files of an export',
 	description:
-		'Download every file of an export, an item for each. The files are compressed, with one JSON object on each line.',
+		'Download every file of an export, as one item each. The files are compressed, with one JSON object on each line.',
 	route: MANIFEST,
 	extraRoutes: [OPERATION],
 	fields: [

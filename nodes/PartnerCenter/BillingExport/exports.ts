@@ -15,7 +15,7 @@ import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
 import { notIn } from '../clouds';
-import { pauseAsTold } from '../pause';
+import { pauseAsRequested } from '../pause';
 
 import * as fields from './fields';
 import { manifestIdIn, manifestIn, OPENS } from './manifest';
@@ -45,7 +45,7 @@ export async function manifestOf(session: Session, operation: IDataObject): Prom
 	if (whole) return whole;
 	const manifestId = manifestIdIn(operation);
 	if (manifestId === undefined)
-		throw new Problem(`Export ${operation.id} is finished, but names no files. Export again.`, { id: operation.id });
+		throw new Problem(`Export ${operation.id} is finished, but lists no files. Export again.`, { id: operation.id });
 	return await readObject(session, getRequest(MANIFEST, { manifestId }));
 }
 
@@ -55,7 +55,7 @@ async function lookAtExport({ session, id: operationId }: LookContext): Promise<
 	const operation = session.vendor.object(answer.body);
 	if (stateOf(operation) === 'completed')
 		return { ...operation, resourceLocation: await manifestOf(session, operation) };
-	if (stateOf(operation) === 'pending') await pauseAsTold(session, answer);
+	if (stateOf(operation) === 'pending') await pauseAsRequested(session, answer);
 	return operation;
 }
 
@@ -110,7 +110,7 @@ export const starting: Operation[] = [
 		value: 'exportBilledReconciliation',
 		name: 'Export Billed Reconciliation',
 		action: 'Export the reconciliation of an invoice',
-		description: 'Have the lines of one invoice written into files. Download fetches them.',
+		description: 'Export the lines of one invoice to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/reconciliation/billed/export',
 		fields: [fields.invoiceNumber],
 		facts: ['graphBilling.exportBilledReconciliation'],
@@ -118,8 +118,8 @@ export const starting: Operation[] = [
 	exporting({
 		value: 'exportBilledUsage',
 		name: 'Export Billed Usage',
-		action: 'Export the usage behind an invoice',
-		description: 'Have the daily use behind one invoice written into files. Download fetches them.',
+		action: 'Export the usage of an invoice',
+		description: 'Export the daily usage of one invoice to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/usage/billed/export',
 		fields: [fields.invoiceNumber],
 		facts: ['graphBilling.exportBilledUsage'],
@@ -128,7 +128,7 @@ export const starting: Operation[] = [
 		value: 'exportUnbilledReconciliation',
 		name: 'Export Unbilled Reconciliation',
 		action: 'Export charges that are not invoiced yet',
-		description: 'Have the open charges of a billing period written into files. Download fetches them.',
+		description: 'Export the open charges of a billing period to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/reconciliation/unbilled/export',
 		fields: open,
 		facts: ['graphBilling.exportUnbilledReconciliation'],
@@ -137,7 +137,7 @@ export const starting: Operation[] = [
 		value: 'exportUnbilledUsage',
 		name: 'Export Unbilled Usage',
 		action: 'Export usage that is not invoiced yet',
-		description: 'Have the daily use that is not invoiced yet written into files. Download fetches them.',
+		description: 'Export the daily usage that is not invoiced yet to files. Use Download to get them.',
 		route: 'POST /reports/partners/billing/usage/unbilled/export',
 		fields: open,
 		facts: ['graphBilling.exportUnbilledUsage'],

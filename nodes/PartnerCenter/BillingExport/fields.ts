@@ -11,14 +11,14 @@ export const invoiceNumber: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. G016907411',
-	description: 'Number of the invoice, as Partner Center Invoice lists it',
+	description: 'The invoice number, from Partner Center Invoice',
 	send: { check: id },
 };
 
 export const currencyCode: Field = {
 	...currency,
 	name: 'currencyCode',
-	description: 'The billing currency as three letters (ISO 4217)',
+	description: 'Three-letter code of the billing currency (ISO 4217)',
 };
 
 export const billingPeriod: Field = {
@@ -31,7 +31,7 @@ export const billingPeriod: Field = {
 		{ name: 'Last', value: 'last', description: 'The period before it' },
 	],
 	default: 'current',
-	description: 'Which period is exported',
+	description: 'The period to export',
 };
 
 export const attributeSet: Field = {
@@ -43,7 +43,7 @@ export const attributeSet: Field = {
 		{ name: 'Full', value: 'full', description: 'Every column' },
 	],
 	default: 'basic',
-	description: 'Which columns the files have. Without a choice: every column.',
+	description: 'The columns that the files have. If not set, every column.',
 };
 
 export const operationId: Field = {
@@ -64,12 +64,12 @@ export const manifestId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 012e5e7f-7584-48a6-b97e-b8fdf7c6f774',
-	description: 'The ID of the list of files, as manifestId of a finished export',
+	description: 'The ID of the list of files: manifestId of a finished export',
 	send: { check: id },
 };
 
 export const source: Field = {
-	displayName: 'Files Of',
+	displayName: 'Files From',
 	name: 'source',
 	type: 'options',
 	required: true,
@@ -79,7 +79,7 @@ export const source: Field = {
 		{ name: 'Operation', value: 'operation', description: 'A finished export, by its ID' },
 	],
 	default: 'operation',
-	description: 'What names the files',
+	description: 'How to identify the files',
 	send: { in: 'nowhere' },
 };
 
@@ -91,7 +91,7 @@ export const rootDirectory: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://storage.example.com/exports/7a7c50c0',
-	description: 'Where the files are, when the node cannot read it from the manifest',
+	description: 'The location of the files, if the node cannot read it from the manifest',
 	send: { in: 'nowhere', check: address },
 };
 
@@ -101,14 +101,14 @@ export const sasToken: Field = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	description: 'What opens the files, when the node cannot read it from the manifest',
+	description: 'The token for reading the files, if the node cannot read it from the manifest',
 	send: { in: 'nowhere', secret: true },
 };
 
 const propertyName = (value: unknown) => {
 	const name = trimmed(value);
 	if (typeof name === 'string' && !/^[\w-]+$/.test(name))
-		throw new InputProblem('may hold letters, digits, - and _ only');
+		throw new InputProblem('may contain only letters, digits, - and _');
 	return name;
 };
 

@@ -3,14 +3,14 @@ import type { IDataObject } from 'n8n-workflow';
 import { lastPart } from '../../engine/util/links';
 import { isObject } from '../../engine/util/path';
 
-/** The list of files of a finished export. Which names its folder and its token have is told by samples only. */
+/** The list of files of a finished export. Which names its folder and its token have is known from samples only. */
 
 const FOLDERS = ['rootDirectory', 'rootFolder', 'rootPath', 'directory', 'folder'];
 
 /** What opens the files, by each name that it may have. */
 const TOKENS = ['sasToken', 'sas', 'accessToken', 'token'];
 
-/** What opens the files, wherever it may stand, a folder's query too; never shown unless asked for. */
+/** What opens the files, wherever it may be, a folder's query too; never shown unless asked for. */
 export const OPENS = [...TOKENS, ...FOLDERS, ...TOKENS.map((name) => `blobs[].${name}`)];
 
 const firstText = (source: IDataObject, names: string[]): string | undefined =>
@@ -48,7 +48,7 @@ export function addressOf(
 	const folder = given.folder ?? firstText(manifest, FOLDERS);
 	const name = firstText(blob, ['name', 'path']);
 	if (name === undefined || folder === undefined) return undefined;
-	// A folder may carry a query of its own; what opens the files then stands in it.
+	// A folder may carry a query of its own; what opens the files then is in it.
 	const [place, query] = folder.split('?');
 	const token = (given.token ?? firstText(manifest, TOKENS) ?? query ?? '').replace(/^\?/, '');
 	return `${place.replace(/\/+$/, '')}/${encoded(name.replace(/^\/+/, ''))}${token ? `?${token}` : ''}`;

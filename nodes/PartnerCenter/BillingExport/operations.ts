@@ -15,7 +15,7 @@ const operations: Operation[] = [
 		name: 'Get Manifest',
 		action: 'Get the manifest of an export',
 		description:
-			'Get the list of files of a finished export. The token that opens them is masked; Download does without it.',
+			'Get the list of files of a finished export. The token for reading them is masked; Download does not need it from you.',
 		route: MANIFEST,
 		fields: [manifestId],
 		unavailable,
@@ -27,8 +27,8 @@ const operations: Operation[] = [
 	{
 		value: 'getOperation',
 		name: 'Get Operation',
-		action: 'Get the state of an export',
-		description: 'Get how far an export has come, and its files once it is finished',
+		action: 'Get the status of an export',
+		description: 'Get the status of an export, and its files once it is finished',
 		route: OPERATION,
 		fields: [operationId],
 		unavailable,

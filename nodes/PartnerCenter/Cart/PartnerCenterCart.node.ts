@@ -15,7 +15,7 @@ export class PartnerCenterCart implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Fill carts and check them out in Microsoft Partner Center',
+		description: 'Create carts and check them out in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Cart' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -8,6 +8,6 @@ export const cartId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. b4c8fdea-cbe4-4d17-9576-13fcacbf9605',
-	description: 'ID of the cart, as Create returns it. A cart expires; its expirationTimestamp says when.',
+	description: 'ID of the cart, from Create. A cart expires: see its expirationTimestamp.',
 	send: { check: id },
 };

@@ -52,7 +52,7 @@ const operations: Operation[] = [
 		value: 'create',
 		name: 'Create',
 		action: 'Create a cart',
-		description: 'Fill a cart for a customer. Nothing is bought until it is checked out.',
+		description: 'Create a cart for a customer. Nothing is bought until it is checked out.',
 		route: CARTS,
 		extraRoutes: [AVAILABILITIES],
 		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, segmentOfCustomer],
@@ -78,8 +78,7 @@ const operations: Operation[] = [
 		value: 'update',
 		name: 'Update',
 		action: 'Update a cart',
-		description:
-			'Change a cart that is not ordered yet: new lines take the place of all its lines, anything else stays',
+		description: "Change a cart that is not ordered yet. New lines replace all its lines; other fields don't change.",
 		route: 'PUT /v1/customers/{customerId}/carts/{cartId}',
 		extraRoutes: [AVAILABILITIES],
 		fields: [customerId, cartId, targetView, newCartLines, partnerOnRecordAttestation, segmentOfCustomer],

@@ -14,12 +14,12 @@ const text = (displayName: string, name: string, placeholder: string, descriptio
 
 const needed: Field[] = [
 	text('Issuer URI', 'issuerUri', 'e.g. http://sts.contoso.com/adfs/services/trust', 'Name of the identity provider'),
-	text('Log-Off URI', 'logOffUri', 'e.g. https://sts.contoso.com/adfs/ls', 'Address where users are signed out'),
+	text('Log-Off URI', 'logOffUri', 'e.g. https://sts.contoso.com/adfs/ls', 'The address that signs users out'),
 	text(
 		'Passive Log-On URI',
 		'passiveLogOnUri',
 		'e.g. https://sts.contoso.com/adfs/ls',
-		'Address where users sign in with a browser',
+		'The address where users sign in with a browser',
 	),
 	{
 		displayName: 'Preferred Authentication Protocol',
@@ -30,7 +30,7 @@ const needed: Field[] = [
 			{ name: 'WS-Federation', value: 'WsFed' },
 		],
 		default: 'WsFed',
-		description: 'Protocol of the sign-in',
+		description: 'The sign-in protocol',
 	},
 	{
 		displayName: 'Prompt Login Behavior',
@@ -42,13 +42,13 @@ const needed: Field[] = [
 			{ name: 'Translate to Fresh Password Authentication', value: 'TranslateToFreshPasswordAuth' },
 		],
 		default: 'TranslateToFreshPasswordAuth',
-		description: 'What happens when a program asks for a new sign-in',
+		description: 'What happens when an app requires a new sign-in',
 	},
 	text(
 		'Signing Certificate',
 		'signingCertificate',
 		'e.g. MIIC3jCCAcagAwIBAgIQ…',
-		'Certificate with which the identity provider signs its tokens, in Base64',
+		'The certificate that the identity provider signs its tokens with, in Base64',
 	),
 ];
 
@@ -57,13 +57,13 @@ const others: Field[] = [
 		'Active Log-On URI',
 		'activeLogOnUri',
 		'e.g. https://sts.contoso.com/adfs/services/trust/2005/usernamemixed',
-		'Address where programs sign in without a browser',
+		'The address where apps sign in without a browser',
 	),
 	text(
 		'Default Interactive Authentication Method',
 		'defaultInteractiveAuthenticationMethod',
 		'e.g. http://schemas.microsoft.com/ws/2008/06/identity/authenticationmethod/password',
-		'Method that is asked for when a user must sign in',
+		'The method to use when a user must sign in',
 	),
 	text('Federation Brand Name', 'federationBrandName', 'e.g. Contoso', 'Name that users see when they sign in'),
 	text(
@@ -76,7 +76,7 @@ const others: Field[] = [
 		'Next Signing Certificate',
 		'nextSigningCertificate',
 		'e.g. MIIC3jCCAcagAwIBAgIQ…',
-		'Certificate that follows the present one, in Base64',
+		'The certificate that follows the current one, in Base64',
 	),
 	text(
 		'OpenID Connect Discovery Endpoint',
@@ -91,7 +91,7 @@ const others: Field[] = [
 		typeOptions: { multipleValues: true },
 		placeholder: 'Add Member',
 		default: {},
-		description: 'How the last renewal of the certificate ended, as names and values',
+		description: 'The result of the last renewal of the certificate, as names and values',
 		options: [
 			{
 				displayName: 'Member',
@@ -109,7 +109,7 @@ const others: Field[] = [
 		name: 'supportsMfa',
 		type: 'boolean',
 		default: true,
-		description: 'Whether the identity provider asks for a second factor itself',
+		description: 'Whether the identity provider itself requires multifactor authentication',
 	},
 ];
 

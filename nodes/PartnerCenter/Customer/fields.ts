@@ -25,11 +25,11 @@ const organizationRegistrationNumber: Field = {
 	default: '',
 	placeholder: 'e.g. 1234567890',
 	description:
-		"The organization's registration or tax number. Needed in AE, AM, AZ, BR, BY, HU, IN, KG, KZ, MD, RU, TJ, TR, UA and UZ; other countries refuse it.",
+		"The organization's registration or tax number. Required in AE, AM, AZ, BR, BY, HU, IN, KG, KZ, MD, RU, TJ, TR, UA and UZ; other countries refuse it.",
 	send: { as: 'companyProfile.organizationRegistrationNumber' },
 };
 
-/** @param prefix where the profile stands in the body: 'billingProfile.', or '' where it is the body */
+/** @param prefix where the profile is in the body: 'billingProfile.', or '' where it is the body */
 const profileFields = (prefix: string): Field[] => [
 	{
 		displayName: 'Company Name',
@@ -68,7 +68,7 @@ const profileFields = (prefix: string): Field[] => [
 		required: true,
 		default: '',
 		placeholder: 'e.g. en',
-		description: 'Language of communication, as two letters',
+		description: 'Two-letter code of the language for communication',
 		send: { as: `${prefix}language`, check: localeName },
 	},
 	...addressFields(`${prefix}defaultAddress`),
@@ -78,7 +78,7 @@ const profileFields = (prefix: string): Field[] => [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Jane',
-		description: 'First name of the billing contact, where it is not the contact of the address',
+		description: 'First name of the billing contact, if it is not the contact of the address',
 		send: { as: `${prefix}firstName`, personal: true },
 	},
 	{
@@ -87,7 +87,7 @@ const profileFields = (prefix: string): Field[] => [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Doe',
-		description: 'Last name of the billing contact, where it is not the contact of the address',
+		description: 'Last name of the billing contact, if it is not the contact of the address',
 		send: { as: `${prefix}lastName`, personal: true },
 	},
 ];
@@ -96,7 +96,7 @@ const associatedPartnerId: Field = {
 	...optional(indirectResellerId),
 	name: 'associatedPartnerId',
 	description:
-		'The indirect reseller whose customer it becomes, for indirect providers only. Left out, it becomes a direct customer of yours. Needs the sign-in App + User.',
+		'The indirect reseller whose customer it becomes, only for indirect providers. If not set, it becomes your direct customer. Requires App + User sign-in.',
 };
 
 const enableGDAPByDefault: Field = {
@@ -136,5 +136,5 @@ export const CUSTOMER = [
 	'userCredentials',
 ];
 
-/** The first administrator's password stands in one single answer. */
+/** The first administrator's password is in one single answer. */
 export const PASSWORD = ['userCredentials.password'];

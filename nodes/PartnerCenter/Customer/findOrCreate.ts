@@ -30,7 +30,7 @@ const INVITATION = 'GET /v1/customers/relationshiprequests';
 const matchDomain: Field = {
 	...domain,
 	description:
-		'The initial domain of the customer. If none of your customers has exactly this domain and it is free, a customer is created with it.',
+		"The customer's initial domain. If no customer of yours has exactly this domain and it is available, a customer is created with it.",
 };
 
 const validateFirst: Field = {
@@ -39,7 +39,7 @@ const validateFirst: Field = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to have the address checked before a customer is created, which is done unless this is off. A sandbox customer with a bad address cannot be deleted.',
+		'Whether to validate the address before creating a customer. On by default. A sandbox customer with a bad address cannot be deleted.',
 	send: { in: 'nowhere' },
 };
 
@@ -59,7 +59,7 @@ async function found(session: Session, scope: string, wanted: string): Promise<I
 	const known = findRecent(scope, session.clock.now());
 	if (known && !('id' in known) && rows.length === 0) {
 		const sentence =
-			'It is not known whether the customer was created a short time ago: no usable answer came, and it is not listed yet. Nothing was sent. Run this again later.';
+			'It is not known whether the customer was created a short time ago: no usable response was received, and it is not listed yet. Nothing was sent. Run this again later.';
 		throw unknownOutcome(session, getRequest('GET /v1/customers'), sentence);
 	}
 	const id = rows[0]?.id ?? (known && 'id' in known ? known.id : undefined);
@@ -69,14 +69,14 @@ async function found(session: Session, scope: string, wanted: string): Promise<I
 /** Refuses a domain that somebody else has, with the link by which its owner can become a customer. @throws Problem */
 async function checkDomain(session: Session, wanted: string): Promise<void> {
 	if (!(await isTaken(session, wanted))) return;
-	// The sign-in App Only is refused here; the sentence stands without the link then.
+	// The sign-in App Only is refused here; the sentence goes without the link then.
 	const invitation = await read(session, getRequest(INVITATION)).catch(undefinedUnlessCancelled);
 	const url = invitation && session.vendor.object(invitation.body).url;
 	const how = url
 		? `Send it this link: ${String(url)}`
-		: 'Send it the link that Customer > Get Relationship Request URL gives (which needs the sign-in App + User).';
+		: 'Send it the link from Customer > Get Relationship Request URL (which requires App + User sign-in).';
 	throw new Problem(
-		`This domain is taken, but by none of your customers, so nothing was created. If the customer was created a few minutes ago, run this again later. If the tenant is your customer's, it must accept you as its reseller first. ${how}`,
+		`This domain is taken, but not by one of your customers, so nothing was created. If the customer was created a few minutes ago, run this again later. If the tenant is your customer's, it must accept you as its reseller first. ${how}`,
 		{ outcome: 'failed', route: 'HEAD /v1/domains/{domain}', ...(url ? { relationshipRequestUrl: String(url) } : {}) },
 	);
 }
@@ -88,7 +88,7 @@ async function checkAddress(session: Session, { local, body }: Values): Promise<
 	const judgement = await validated(session, defaultAddress);
 	if (isSafe(judgement)) return;
 	throw new Problem(
-		`The address could not be verified (status ${String(judgement.status)}), so nothing was created. Validation > Validate Address shows what is suggested. Correct it, or turn off Validate Address First.`,
+		`The address could not be verified (status ${String(judgement.status)}), so nothing was created. Validation > Validate Address shows suggestions. Correct it, or turn off Validate Address First.`,
 		{ outcome: 'failed', route: 'POST /v1/validations/address' },
 	);
 }
@@ -115,9 +115,9 @@ export const findOrCreate: Operation = {
 	value: 'findOrCreate',
 	name: 'Find or Create',
 	action: 'Find or create a customer',
-	description: 'Get the customer with this domain, or create it if there is none and the domain is free',
+	description: 'Get the customer with this domain, or create it if none exists and the domain is available',
 	notice:
-		"When there is no customer with this domain, this creates a Microsoft tenant, which cannot be undone. The first administrator's password is given out once only. Switch on Show Passwords in the options if you need it.",
+		"If there is no customer with this domain, this creates a Microsoft tenant, which cannot be undone. The first administrator's password is returned only once. Turn on Show Passwords in the options if you need it.",
 	route: 'POST /v1/customers',
 	extraRoutes: ['GET /v1/customers', ONE, 'HEAD /v1/domains/{domain}', INVITATION, 'POST /v1/validations/address'],
 	fields: [matchDomain, ...newCustomer.filter((field) => field !== domain), validateFirst],

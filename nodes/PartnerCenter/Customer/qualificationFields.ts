@@ -15,7 +15,7 @@ export const qualification: Field = {
 		{ name: 'State-Owned Entity', value: 'StateOwnedEntity' },
 	],
 	default: 'Education',
-	description: 'What the customer is to be qualified for',
+	description: 'The qualification to request for the customer',
 };
 
 const forEducation = { show: { qualification: ['Education'] } };
@@ -30,7 +30,7 @@ export const educationSegment: Field = {
 		{ name: 'K-12', value: 'K12' },
 	],
 	default: 'HigherEducation',
-	description: 'The kind of school',
+	description: 'The type of school',
 	displayOptions: forEducation,
 };
 
@@ -40,7 +40,7 @@ export const website: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. https://www.contoso.edu',
-	description: 'Website of the school, by which Microsoft checks it',
+	description: "The school's website, which Microsoft uses to verify it",
 	displayOptions: { show: { '/qualification': ['Education'] } },
 };
 
@@ -77,7 +77,7 @@ export const legacyQualification: Field = {
 		{ name: 'State-Owned Entity', value: '4' },
 	],
 	default: '1',
-	description: 'The one qualification of the customer',
+	description: "The customer's single qualification",
 	send: { as: '$', check: integer },
 };
 

@@ -13,7 +13,7 @@ import { USER_ONLY } from '../vendor';
 
 import { code, educationSegment, legacyCode, legacyQualification, qualification, website } from './qualificationFields';
 
-const FINAL = 'A qualification cannot be taken back here once it is given.';
+const FINAL = 'A qualification cannot be withdrawn here once it is granted.';
 
 const LIST = 'GET /v1/customers/{customerId}/qualifications';
 
@@ -26,8 +26,8 @@ async function madeQualification({ session, values: { path, body } }: HookContex
 const create: Operation = {
 	value: 'createQualification',
 	name: 'Create Qualification',
-	action: 'Create a qualification of a customer',
-	description: 'Ask for a qualification of a customer. Microsoft vets it later: look at it with Get Qualifications.',
+	action: 'Create a qualification for a customer',
+	description: 'Request a qualification for a customer. Microsoft reviews it later: check it with Get Qualifications.',
 	notice: FINAL,
 	route: 'POST /v1/customers/{customerId}/qualifications',
 	fields: [customerId, qualification, educationSegment, code, website],
@@ -48,7 +48,7 @@ function asksForCode(error: Error): boolean {
 	return /\bcode\b/i.test(words) && /\b(required|missing|needs?|must|query|provide|specify)\b/i.test(words);
 }
 
-/** The code stands in the body; only where the platform asks for it there, it stands in the query as well, as in the older form. */
+/** The code is in the body; only where the platform asks for it there, it is in the query as well, as in the older form. */
 async function ask({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(create, buildRequest(create, values));
 	const { validationCode } = values.body;
@@ -65,7 +65,7 @@ export const qualifications: Operation[] = [
 		name: 'Get Qualifications',
 		action: 'Get the qualifications of a customer',
 		description:
-			'Get what a customer is qualified for (education, government, state-owned), and how far the vetting is',
+			'Get what a customer is qualified for (education, government, state-owned), and the status of the review',
 		route: LIST,
 		fields: [customerId],
 		paging: paging.links,
@@ -79,7 +79,7 @@ export const qualifications: Operation[] = [
 		value: 'getQualificationLegacy',
 		name: 'Get Qualification (Legacy)',
 		action: 'Get the qualification of a customer (legacy)',
-		description: 'Get the one qualification of a customer as a text. Get Qualifications replaces it.',
+		description: 'Get the single qualification of a customer as text. Replaced by Get Qualifications.',
 		route: 'GET /v1/customers/{customerId}/qualification',
 		fields: [customerId],
 		sample: 'partnerCenter/qualification.getLegacy.json',
@@ -90,7 +90,7 @@ export const qualifications: Operation[] = [
 		value: 'updateQualificationLegacy',
 		name: 'Update Qualification (Legacy)',
 		action: 'Update the qualification of a customer (legacy)',
-		description: 'Set the one qualification of a customer. Create Qualification replaces it.',
+		description: 'Set the single qualification of a customer. Replaced by Create Qualification.',
 		notice: FINAL,
 		route: 'PUT /v1/customers/{customerId}/qualification',
 		fields: [customerId, legacyQualification, legacyCode],
@@ -106,7 +106,7 @@ export const qualifications: Operation[] = [
 		name: 'Get Validation Codes',
 		action: 'Get your validation codes',
 		description:
-			'Get the codes with which you qualify customers for the Government Community Cloud, and how often each can still be used',
+			'Get the codes for qualifying customers for the Government Community Cloud, and how often each can still be used',
 		route: 'GET /v1/customers/all/validations',
 		fields: [],
 		paging: paging.links,

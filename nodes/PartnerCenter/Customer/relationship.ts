@@ -13,7 +13,7 @@ const providerId: Field = {
 	...optional(indirectResellerId),
 	displayName: 'Indirect Provider',
 	name: 'indirectCloudSolutionProviderId',
-	description: 'The provider that you invite for, where you are an indirect reseller',
+	description: 'The provider that you invite for, if you are an indirect reseller',
 	modes: indirectResellerId.modes?.map((mode) =>
 		mode.type === 'list'
 			? {
@@ -51,7 +51,7 @@ const removeDap: Operation = {
 	docs: 'https://learn.microsoft.com/partner-center/developer/remove-dap',
 };
 
-/** The answer may be full of nulls, so the customer itself tells whether it was done. */
+/** The answer may be full of nulls, so the customer itself shows whether it was done. */
 async function endDap({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(removeDap, buildRequest(removeDap, values));
 	const answer = await writeOnce(session, removeDap, values);
@@ -98,20 +98,20 @@ export const relationship: Operation[] = [
 		value: 'getRelationshipRequestUrl',
 		name: 'Get Relationship Request URL',
 		action: 'Get the relationship request URL',
-		description: 'Get the link with which a customer that has a tenant already accepts you as its reseller',
+		description: 'Get the link for a customer that already has a tenant to accept you as its reseller',
 		route: 'GET /v1/customers/relationshiprequests',
 		fields: [
 			providerId,
 			{
 				...optional(indirectResellerId),
-				description: 'The reseller that you invite for, where you are an indirect provider',
+				description: 'The reseller that you invite for, if you are an indirect provider',
 			},
 			{
 				displayName: 'Dual Role',
 				name: 'dualRoleIndirectRelationship',
 				type: 'boolean',
 				default: true,
-				description: 'Whether you hold both roles, indirect provider and indirect reseller',
+				description: 'Whether you have both roles, indirect provider and indirect reseller',
 			},
 		],
 		needs: USER_ONLY,

@@ -15,7 +15,7 @@ const fields: Field[] = [
 		default: '',
 		placeholder: 'e.g. contoso.com',
 		description:
-			'The domain, which is verified already. Users of a domain outside onmicrosoft.com need an Immutable ID each.',
+			'The domain, which is already verified. Each user of a domain outside onmicrosoft.com needs an Immutable ID.',
 		send: { check: id },
 	},
 	{
@@ -28,12 +28,12 @@ const fields: Field[] = [
 			{
 				name: 'Federated',
 				value: 'Federated',
-				description: "Users sign in with an identity provider of the customer's",
+				description: "Users sign in with the customer's identity provider",
 			},
 			{ name: 'Managed', value: 'Managed', description: 'Users sign in with Microsoft' },
 		],
 		default: 'Managed',
-		description: 'Where the users of the domain sign in',
+		description: 'How the users of the domain sign in',
 		send: { as: 'domain.authenticationType' },
 	},
 	{
@@ -96,7 +96,7 @@ const fields: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. contoso.com',
-		description: 'The domain that it is part of, for a subdomain',
+		description: 'The parent domain, if this is a subdomain',
 		send: { as: 'domain.rootDomain' },
 	},
 ];
@@ -111,7 +111,7 @@ export const addVerifiedDomain: Operation = {
 	name: 'Add Verified Domain',
 	action: 'Add a verified domain to a customer',
 	description:
-		"Add a domain that is verified already to a customer's tenant. For partners that are domain registrars only.",
+		"Add a domain that is already verified to a customer's tenant. Only for partners that are domain registrars.",
 	route: 'POST /v1/customers/{customerId}/verifieddomain',
 	fields: [customerId, ...fields, ...federation],
 	transformValues: nameTwice,

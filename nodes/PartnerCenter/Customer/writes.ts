@@ -19,7 +19,7 @@ export async function madeCustomer({ session, values: { body } }: HookContext) {
 	return (
 		made && {
 			...made,
-			warnings: ["The answer with the first administrator's password was lost. Reset the password of this user."],
+			warnings: ["The response with the first administrator's password was lost. Reset the password of this user."],
 		}
 	);
 }
@@ -32,7 +32,7 @@ export const writes: Operation[] = [
 		description:
 			'Create a customer tenant with its first administrator. Validate the address first: a sandbox customer with a bad one cannot be deleted.',
 		notice:
-			"The first administrator's password is given out once only. Switch on Show Passwords in the options if you need it.",
+			"The first administrator's password is returned only once. Turn on Show Passwords in the options if you need it.",
 		route: 'POST /v1/customers',
 		fields: newCustomer,
 		write: 'create',
@@ -48,7 +48,8 @@ export const writes: Operation[] = [
 		value: 'updateBillingProfile',
 		name: 'Update Billing Profile',
 		action: 'Update the billing profile of a customer',
-		description: "Change name, address or contact that a customer's invoices go to. What you leave out stays as it is.",
+		description:
+			"Change the name, address or contact that a customer's invoices go to. Fields you leave out don't change.",
 		route: 'PUT /v1/customers/{customerId}/profiles/billing',
 		fields: [customerId, ...changedProfile],
 		constantBody: { attributes: { objectType: 'CustomerBillingProfile' } },
@@ -67,8 +68,8 @@ export const writes: Operation[] = [
 		value: 'deleteFromSandbox',
 		name: 'Delete From Sandbox',
 		action: 'Delete a customer from the sandbox',
-		description: 'Delete a customer of an integration sandbox. Cancel its reservations and software orders first.',
-		notice: "This deletes the customer's tenant with everything in it. It works in an integration sandbox only.",
+		description: 'Delete a customer in an integration sandbox. Cancel its reservations and software orders first.',
+		notice: "This deletes the customer's tenant with everything in it. It only works in an integration sandbox.",
 		route: 'DELETE /v1/customers/{customerId}',
 		fields: [customerId],
 		write: 'delete',

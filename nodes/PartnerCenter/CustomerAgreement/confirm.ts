@@ -67,7 +67,7 @@ const dateAgreed: Field = {
 	type: 'dateTime',
 	required: true,
 	default: '',
-	description: 'When the customer accepted the agreement. It must not lie in the future.',
+	description: 'When the customer accepted the agreement. It cannot be in the future.',
 };
 
 const fields: Field[] = [
@@ -99,7 +99,7 @@ async function run(context: HookContext): Promise<Completion> {
 		const before =
 			error instanceof Problem && error.details.code === CONFIRMED_BEFORE ? await recorded(context) : undefined;
 		if (!before) throw error;
-		return { ...before, note: 'This person had confirmed this agreement before. Nothing was changed.' };
+		return { ...before, note: 'This person had already confirmed this agreement. Nothing was changed.' };
 	});
 	return async () => ({ rows: [agreement] });
 }
@@ -109,8 +109,8 @@ export const confirm: Operation = {
 	name: 'Confirm',
 	action: 'Confirm a customer agreement',
 	description:
-		'Record that a customer accepted the Microsoft Customer Agreement, without which it cannot order. If this person had confirmed it before, that record is returned.',
-	notice: 'You attest here that the customer accepted the agreement. Keep the proof.',
+		'Record that a customer accepted the Microsoft Customer Agreement, which is required to order. If this person has already confirmed it, that record is returned.',
+	notice: 'You attest here that the customer accepted the agreement. Keep proof of it.',
 	route: 'POST /v1/customers/{customerId}/agreements',
 	extraRoutes: [LIST],
 	fields,

@@ -13,7 +13,7 @@ const ALL: INodePropertyOptions[] = [{ name: 'All', value: '*' }];
 
 /**
  * The kind of agreement. It is asked for wherever the platform takes it: left out, the platform means the old one.
- * @param more further choices, which stand before the kinds themselves
+ * @param more further choices, which come before the kinds themselves
  */
 export const agreementType = (more: INodePropertyOptions[]): Field => ({
 	displayName: 'Agreement Type',
@@ -26,18 +26,18 @@ export const agreementType = (more: INodePropertyOptions[]): Field => ({
 		{
 			name: 'Microsoft Customer Agreement',
 			value: 'MicrosoftCustomerAgreement',
-			description: 'The one that customers accept today',
+			description: 'The current agreement',
 		},
 	],
 	default: 'MicrosoftCustomerAgreement',
-	description: 'The kind of agreement',
+	description: 'The type of agreement',
 });
 
 /** The same as a filter, which may ask for all kinds. */
 export const listedType: Field = {
 	...agreementType(ALL),
 	name: 'agreementType',
-	description: 'The kind of agreement to return',
+	description: 'The type of agreement to return',
 };
 
 export const documentCountry: Field = {
@@ -46,7 +46,7 @@ export const documentCountry: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'Country of the customer as two letters (ISO 3166-1). Left out, it is US.',
+	description: "Two-letter code of the customer's country (ISO 3166-1). If not set, US.",
 	send: { check: country },
 };
 
@@ -56,6 +56,6 @@ export const documentLanguage: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. en-US',
-	description: 'Language of the text. Left out, or where the country has no text in it, it is en-US.',
+	description: 'Language of the text. If not set or not available for the country, en-US.',
 	send: { check: localeName },
 };

@@ -29,7 +29,7 @@ const operations: Operation[] = [
 		value: 'getDirectSignStatus',
 		name: 'Get Direct Sign Status',
 		action: 'Get whether a customer signed the agreement directly',
-		description: 'Find out whether the customer accepted the Microsoft Customer Agreement with Microsoft itself',
+		description: 'Check whether the customer accepted the Microsoft Customer Agreement directly with Microsoft',
 		route: 'GET /v1/customers/{customerId}/directSignedMicrosoftCustomerAgreementStatus',
 		fields: [customerId],
 		needs: USER_ONLY,
@@ -59,7 +59,7 @@ const operations: Operation[] = [
 		name: 'Get Template Document',
 		action: 'Get the document of an agreement template',
 		description:
-			'Get links to show or download the text of an agreement. They work for five minutes; the download is a Word document.',
+			'Get links to view or download the text of an agreement. They work for five minutes; the download is a Word document.',
 		route: 'GET /v1/agreementtemplates/{agreementTemplateId}/document',
 		fields: [agreementTemplateId, documentCountry, documentLanguage],
 		needs: USER_ONLY,

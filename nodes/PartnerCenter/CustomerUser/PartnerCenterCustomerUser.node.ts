@@ -15,7 +15,7 @@ export class PartnerCenterCustomerUser implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Create, change and restore users of customers and give them roles in Microsoft Partner Center',
+		description: 'Create, change and restore users of customers and assign roles to them in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Customer User' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -18,7 +18,8 @@ const userPrincipalName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. jane@contoso.onmicrosoft.com',
-	description: 'User principal name, with which the user signs in. Its domain must be a managed one of the customer.',
+	description:
+		'User principal name, which the user signs in with. Its domain must be a managed domain of the customer.',
 	send: { personal: true },
 };
 
@@ -41,7 +42,7 @@ const usageLocation: Field = {
 	default: '',
 	placeholder: 'e.g. US',
 	description:
-		'Country where the user works with the licenses, as two letters (ISO 3166-1). Without it no license can be assigned.',
+		'Two-letter code of the country where the user uses the licenses (ISO 3166-1). Required for assigning licenses.',
 	send: { check: country },
 };
 
@@ -61,7 +62,7 @@ const person: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. WjkHmDgfEUGWWpzpd3uqLA==',
-		description: "Unique ID of the user in the customer's own directory, needed in custom federated domains",
+		description: "Unique ID of the user in the customer's own directory, required in custom federated domains",
 		send: { personal: true },
 	},
 	{
@@ -90,9 +91,9 @@ export const password: Field = {
 	type: 'string',
 	typeOptions: { password: true },
 	default: '',
-	placeholder: 'e.g. a text of 8 characters or more',
+	placeholder: 'e.g. 8 characters or more',
 	description:
-		"The user's password. For a new user the platform makes one up if it is left out; Show Passwords in the options returns it.",
+		"The user's password. If not set, the platform generates one for a new user; Show Passwords in the options returns it.",
 	send: { as: 'passwordProfile.password', secret: true },
 };
 
@@ -101,7 +102,7 @@ export const forceChangePassword: Field = {
 	name: 'forceChangePassword',
 	type: 'boolean',
 	default: true,
-	description: 'Whether the user must choose another password at the next sign-in',
+	description: 'Whether the user must change the password at the next sign-in',
 	send: { as: 'passwordProfile.forceChangePassword' },
 };
 
@@ -118,13 +119,13 @@ export const changedUser: Field[] = newUser.map(optional);
 
 /** Of a role's member; read from the user where they are not given. */
 export const memberNames: Field[] = [
-	{ ...optional(displayName), description: "The user's display name. Left out, it is read from the user." },
-	{ ...optional(userPrincipalName), description: "The user's principal name. Left out, it is read from the user." },
+	{ ...optional(displayName), description: "The user's display name. If not set, it is read from the user." },
+	{ ...optional(userPrincipalName), description: "The user's principal name. If not set, it is read from the user." },
 ];
 
 export const deletedUserId: Field = {
 	...userId,
-	description: 'The user that was deleted within the last 30 days',
+	description: 'The user that was deleted in the last 30 days',
 	modes: userId.modes?.map((mode) =>
 		mode.type === 'list' ? { ...mode, typeOptions: { ...mode.typeOptions, searchListMethod: 'deletedUsers' } } : mode,
 	),
@@ -157,7 +158,7 @@ export const sortField: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. DisplayName',
-	description: 'Name of the field by which the users are sorted, as the platform writes it',
+	description: 'Name of the field to sort by, as the platform spells it',
 };
 
 export const sortDirection: Field = {
@@ -169,5 +170,5 @@ export const sortDirection: Field = {
 		{ name: 'Descending', value: 'descending' },
 	],
 	default: 'ascending',
-	description: 'In which order they are sorted',
+	description: 'The direction to sort in',
 };

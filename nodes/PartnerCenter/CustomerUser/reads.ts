@@ -40,7 +40,7 @@ export const reads: Operation[] = [
 		value: 'getDeleted',
 		name: 'Get Many Deleted',
 		action: 'Get many deleted users of a customer',
-		description: 'Get the users of a customer that were deleted within the last 30 days and can be restored',
+		description: 'Get the users of a customer that were deleted in the last 30 days and can be restored',
 		route: 'GET /v1/customers/{customerId}/users',
 		fields: [customerId],
 		transformValues: ({ query }) => {

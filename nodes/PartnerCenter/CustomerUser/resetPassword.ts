@@ -13,12 +13,12 @@ const AT_USER = 'PATCH /v1/customers/{customerId}/users/{userId}';
 const BELOW_USER = 'PATCH /v1/customers/{customerId}/users/{userId}/resetpassword';
 
 const useOwnPath: Field = {
-	displayName: 'Use Own Path',
+	displayName: 'Use Password Reset Path',
 	name: 'useOwnPath',
 	type: 'boolean',
 	default: true,
 	description:
-		"Whether to send it to the user's path for password resets instead of to the user itself. Try this if the platform refuses the request.",
+		"Whether to use the separate path for password resets instead of the user's own path. Try this if the platform refuses the request.",
 	send: { in: 'nowhere' },
 };
 
@@ -34,8 +34,8 @@ export const resetPassword: Operation = {
 	name: 'Reset Password',
 	action: 'Reset the password of a user',
 	description:
-		'Set a new password for a user of a customer. You need the GDAP role User Administrator or Privileged Authentication Administrator.',
-	notice: 'The old password stops working at once.',
+		'Set a new password for a user of a customer. You need the User Administrator or Privileged Authentication Administrator GDAP role.',
+	notice: 'The old password stops working immediately.',
 	route: AT_USER,
 	extraRoutes: [BELOW_USER],
 	fields: [

@@ -24,7 +24,7 @@ export function stateOf(job: IDataObject): State {
 	return status === 'finished' && !devicesOf(job).some(isRefused) ? 'completed' : 'failed';
 }
 
-function told(device: IDataObject): string {
+function describeDevice(device: IDataObject): string {
 	const name = device.serialNumber || device.deviceId || device.productKey || 'A device';
 	const reason = [device.errorCode && `code ${device.errorCode}`, device.errorDescription].filter(Boolean).join(', ');
 	return reason ? `${name} (${reason})` : String(name);
@@ -35,9 +35,9 @@ export function failureOf(job: IDataObject): string {
 	const all = devicesOf(job);
 	const refused = all.filter(isRefused);
 	if (refused.length === 0)
-		return `Job ${job.batchTrackingId ?? ''} ended with errors. The platform does not say for which devices. Read the devices of the batch.`;
-	const others = all.length > refused.length ? ' The others went through.' : '';
-	return `${refused.length} of ${all.length} devices refused: ${refused.map(told).join('; ')}.${others}`;
+		return `Job ${job.batchTrackingId ?? ''} ended with errors. The platform does not say for which devices. Check the devices of the batch.`;
+	const others = all.length > refused.length ? ' The others succeeded.' : '';
+	return `${refused.length} of ${all.length} devices were refused: ${refused.map(describeDevice).join('; ')}.${others}`;
 }
 
 /** Beside the platform's own members: what one looks for in a job. */
@@ -50,18 +50,18 @@ export const wait: Wait = {
 	route: 'GET /v1/customers/{customerId}/batchJobStatus/{id}',
 	state: stateOf,
 	failure: failureOf,
-	until: 'every device was worked through',
+	until: 'every device was processed',
 	offered: 'choice',
 };
 
 const isKnown = ({ hardwareHash, productKey, serialNumber, oemManufacturerName, modelName }: IDataObject): boolean =>
 	Boolean(hardwareHash ?? productKey ?? (serialNumber && oemManufacturerName && modelName));
 
-/** What tells a device apart must be there. Source: facts, deviceBatch.create. */
+/** What identifies a device must be there. Source: facts, deviceBatch.create. */
 export function everyDeviceIsKnown({ body }: Values): string | undefined {
 	const devices = (body.devices ?? body.$) as IDataObject[];
 	const line = devices.findIndex((device) => !isKnown(device)) + 1;
 	return line > 0
-		? `Devices, line ${line}: give Hardware Hash, or Product Key, or Serial Number with Manufacturer and Model.`
+		? `Devices, line ${line}: set Hardware Hash, or Product Key, or Serial Number with Manufacturer and Model.`
 		: undefined;
 }

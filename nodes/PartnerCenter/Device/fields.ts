@@ -13,7 +13,7 @@ export const batchName: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Spring Laptops',
-	description: 'Name of the new batch; it is its ID from then on',
+	description: 'Name of the new batch, which also becomes its ID',
 	send: { check: segment },
 };
 
@@ -28,7 +28,7 @@ export const batchTrackingId: Field = {
 	send: { check: id },
 };
 
-/** The hash stands first: alone it is enough. */
+/** The hash comes first: alone it is enough. */
 const identity: Field[] = [
 	{
 		displayName: 'Hardware Hash',
@@ -36,7 +36,7 @@ const identity: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. T0FFAwEAHAAAAAoAHgQ…',
-		description: 'Hardware hash of the device. It is enough on its own.',
+		description: 'Hardware hash of the device. Sufficient on its own.',
 	},
 	{
 		displayName: 'Product Key',
@@ -44,7 +44,7 @@ const identity: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 00329-00000-00003-AA606',
-		description: 'Windows product key ID. It is enough on its own.',
+		description: 'Windows product key ID. Sufficient on its own.',
 	},
 	{
 		displayName: 'Serial Number',
@@ -52,7 +52,7 @@ const identity: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1R9-ZNP67',
-		description: 'Serial number. Without hash and product key it takes manufacturer and model, too.',
+		description: 'Serial number. Without hash and product key, it also needs manufacturer and model.',
 	},
 	{
 		displayName: 'Manufacturer',
@@ -97,13 +97,13 @@ const change: Field = {
 		{ name: 'Remove Policy', value: 'remove' },
 	],
 	default: 'apply',
-	description: 'Whether the device gets a policy or loses the one that it has',
+	description: 'The policy to apply to the device, or no policy',
 	send: { as: 'policies', check: (value) => (value === 'remove' ? policies(null) : undefined) },
 };
 
 const policy: Field = {
 	...policyId,
-	description: 'The policy that the device gets',
+	description: 'The policy to apply to the device',
 	displayOptions: { show: { change: ['apply'] } },
 	send: {
 		as: 'policies',
@@ -130,7 +130,7 @@ export const policyChanges: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Device',
 	default: {},
-	description: 'The devices and what becomes of their policy',
+	description: 'The devices, with the policy to apply or remove',
 	options: [
 		{
 			displayName: 'Device',

@@ -28,7 +28,7 @@ const category: Field = {
 	default: CATEGORY,
 	placeholder: 'e.g. o_o_b_e',
 	description:
-		'Kind of the policy; o_o_b_e (the first start of a device) is the only one that the platform names. It cannot be changed later.',
+		'Type of the policy. o_o_b_e (the first start of a device) is the only documented one. It cannot be changed later.',
 };
 
 const policyDescription: Field = {
@@ -51,10 +51,10 @@ const policySettings: Field = {
 		{ name: 'Skip Express Settings', value: 'skip_express_settings' },
 		{ name: 'Skip License Terms', value: 'skip_eula' },
 		{ name: 'Skip Registration with the Manufacturer', value: 'skip_oem_registration' },
-		{ name: 'User Is No Local Administrator', value: 'oobe_user_not_local_admin' },
+		{ name: 'User Is Not a Local Administrator', value: 'oobe_user_not_local_admin' },
 	],
 	default: [],
-	description: 'What happens at the first start of a device. The whole list is set.',
+	description: 'What happens at the first start of a device. This replaces the whole list.',
 };
 
 export const policies: Operation[] = [
@@ -111,7 +111,8 @@ export const policies: Operation[] = [
 		value: 'updatePolicy',
 		name: 'Update Policy',
 		action: 'Update a configuration policy',
-		description: 'Change name, description or settings of a configuration policy. What you leave out stays as it is.',
+		description:
+			"Change the name, description or settings of a configuration policy. Fields you leave out don't change.",
 		route: 'PUT /v1/customers/{customerId}/policies/{policyId}',
 		extraRoutes: [ONE],
 		fields: [customerId, policyId, optional(name), policyDescription, optional(policySettings)],

@@ -19,18 +19,17 @@ export const showExpiry: Field = {
 	name: 'showExpiry',
 	type: 'boolean',
 	default: true,
-	description: 'Whether each entitlement shows its expiry date',
+	description: 'Whether to include the expiry date of each entitlement',
 };
 
 const ARTIFACT = /\/artifacts\/([^/?#]+)\/groups\/([^/?#]+)\/lineitems\/([^/?#]+)\/resource\/([^/?#]+)/i;
 
-/** The link of an artifact, as the parts of its path: the only place where the platform tells some of these IDs. */
+/** The link of an artifact, as the parts of its path: the only place where the platform shows some of these IDs. */
 const artifactPath: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
 	const parts = ARTIFACT.exec(given);
-	if (!parts)
-		throw new InputProblem('is not the link of an artifact. Give entitledArtifacts[].link.uri as Get Many returned it');
+	if (!parts) throw new InputProblem('is not the link of an artifact. Use entitledArtifacts[].link.uri from Get Many');
 	const [, artifactType, groupId, lineItemId, resourceId] = parts;
 	return { artifactType, groupId, lineItemId, resourceId };
 };
@@ -58,11 +57,11 @@ export const artifact: Field[] = [
 		required: true,
 		noDataExpression: true,
 		options: [
-			{ name: 'IDs', value: 'ids', description: 'Give each ID by itself' },
+			{ name: 'IDs', value: 'ids', description: 'Enter each ID separately' },
 			{ name: 'Link', value: 'link', description: 'Use the link of an entitlement' },
 		],
 		default: 'link',
-		description: 'How the reservation is named',
+		description: 'How to identify the reservation',
 		send: { in: 'nowhere' },
 	},
 	{
@@ -72,7 +71,7 @@ export const artifact: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. {{ $json.entitledArtifacts[0].link.uri }}',
-		description: 'The link.uri of an artifact, as Get Many returned it. It belongs to the same customer.',
+		description: 'The link.uri of an artifact from Get Many. It must belong to the same customer.',
 		displayOptions: BY_LINK,
 		send: { in: 'nowhere', check: artifactPath },
 	},
@@ -101,5 +100,5 @@ export const cancellationReason: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. Reported abuse',
-	description: 'Why it is cancelled, in words or as a code',
+	description: 'Why it is canceled, in words or as a code',
 };

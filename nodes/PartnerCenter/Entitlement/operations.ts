@@ -12,7 +12,7 @@ const operations: Operation[] = [
 		value: 'getAll',
 		name: 'Get Many',
 		action: 'Get many entitlements',
-		description: 'Get what a customer owns from purchases of software and Azure reservations',
+		description: 'Get the software and Azure reservations that a customer has bought',
 		route: 'GET /v1/customers/{customerId}/entitlements',
 		fields: [customerId, entitlementType, showExpiry],
 		paging: paging.links,

@@ -54,7 +54,7 @@ const remove: Operation = {
 	value: 'deleteAccessAssignment',
 	name: 'Delete Access Assignment',
 	action: 'Delete an access assignment',
-	description: "Take the roles in the customer's tenant away from one of your groups. The relationship stays.",
+	description: "Remove the roles in the customer's tenant from one of your groups. The relationship stays.",
 	notice: 'The members of the group lose all roles of this assignment.',
 	route:
 		'DELETE /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
@@ -70,7 +70,7 @@ const remove: Operation = {
 	docs,
 };
 
-/** The page tells of an end at once; an answer of 202 only says that it was taken. */
+/** The page reports on an end at once; an answer of 202 only says that it was taken. */
 async function takeRoles({ session, values }: HookContext): Promise<Completion> {
 	if (session.settings.dryRun) return dryRunOf(remove, buildRequest(remove, values));
 	const { path } = values;
@@ -87,7 +87,7 @@ const update: Operation = {
 	value: 'updateAccessAssignment',
 	name: 'Update Access Assignment',
 	action: 'Update an access assignment',
-	description: 'Replace the roles that a group has through a relationship. Microsoft does so a few seconds later.',
+	description: 'Replace the roles that a group has through a relationship. Microsoft applies this a few seconds later.',
 	notice: 'The members of the group lose all roles that you do not list.',
 	route:
 		'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments/{accessAssignmentId}',
@@ -121,7 +121,7 @@ export const assignments: Operation[] = [
 		value: 'createAccessAssignment',
 		name: 'Create Access Assignment',
 		action: 'Create an access assignment',
-		description: "Give one of your security groups roles in the customer's tenant, through an active relationship",
+		description: "Assign roles in the customer's tenant to one of your security groups, through an active relationship",
 		notice: "The members of the group get these roles in the customer's tenant.",
 		route: 'POST /tenantRelationships/delegatedAdminRelationships/{relationshipId}/accessAssignments',
 		extraRoutes: [LIST],

@@ -42,7 +42,7 @@ const update: Operation = {
 	name: 'Update',
 	action: 'Update a relationship',
 	description:
-		'Change a draft, or whether an active relationship is extended automatically. What you leave out stays as it is.',
+		"Change a draft, or whether an active relationship is extended automatically. Fields you leave out don't change.",
 	route: 'PATCH /tenantRelationships/delegatedAdminRelationships/{relationshipId}',
 	extraRoutes: [ONE, OPERATION],
 	fields: [

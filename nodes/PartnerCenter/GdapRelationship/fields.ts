@@ -20,7 +20,7 @@ export const relationshipName: Field = {
 	default: '',
 	placeholder: 'e.g. Contoso support 2026',
 	description:
-		'Name of the relationship, which the customer sees. It must be unique among your relationships; 50 characters at most.',
+		'Name of the relationship, which the customer sees. It must be unique among your relationships; up to 50 characters.',
 	send: { check: shortName },
 };
 
@@ -43,7 +43,7 @@ export const duration: Field = {
 	required: true,
 	default: 0,
 	placeholder: 'e.g. 365',
-	description: 'How many days you have the roles once the customer approves, 730 at most',
+	description: 'How many days you have the roles once the customer approves, up to 730',
 	send: { check: days },
 };
 
@@ -53,7 +53,7 @@ export const customerTenantId: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 11111111-2222-3333-4444-555555555555',
-	description: 'The only customer that can approve the relationship. If left out, any customer with the link can.',
+	description: 'The only customer that can approve the relationship. If not set, any customer with the link can.',
 	send: { as: 'customer.tenantId', check: id },
 };
 
@@ -65,7 +65,7 @@ export const roles: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Role',
 	default: {},
-	description: 'The Microsoft Entra roles that you ask for. Ask for no more than you need.',
+	description: 'The Microsoft Entra roles to request. Request only the roles you need.',
 	send: { as: 'accessDetails.unifiedRoles' },
 	options: [
 		{
@@ -90,7 +90,7 @@ export const roles: Field = {
 export const changedRoles: Field = {
 	...optional(roles),
 	description:
-		'All roles of the draft from now on. From an active relationship, you can only remove Global Administrator.',
+		'All roles of the draft. Replaces the current list. From an active relationship, you can only remove Global Administrator.',
 };
 
 export const autoExtend: Field = {
@@ -111,7 +111,7 @@ export const autoExtend: Field = {
 
 export const groupRoles: Field = {
 	...roles,
-	description: 'All roles that the group gets, out of the roles of the relationship',
+	description: 'All roles that the group gets, from the roles of the relationship',
 };
 
 export const accessContainerId: Field = {
@@ -134,14 +134,14 @@ export const requestAction: Field = {
 		{
 			name: 'Approve',
 			value: 'approve',
-			description: 'For indirect resellers: accept what your provider asks for. Customers approve by the link.',
+			description: "For indirect resellers: accept your provider's request. Customers approve through the link.",
 		},
 		{
 			name: 'Lock for Approval',
 			value: 'lockForApproval',
 			description: 'Finish the draft. The output has the link for the customer.',
 		},
-		{ name: 'Reject', value: 'reject', description: 'For indirect resellers: turn down what your provider asks for' },
+		{ name: 'Reject', value: 'reject', description: "For indirect resellers: reject your provider's request" },
 		{ name: 'Terminate', value: 'terminate', description: 'End an active relationship. You lose its roles.' },
 	],
 	default: 'lockForApproval',
@@ -167,7 +167,7 @@ export const listOptions: Field[] = [
 		'filter',
 		'$filter',
 		"status eq 'active'",
-		"Only relationships that match this condition, in OData. By customer: customer/tenantId eq '…'.",
+		"Only relationships that match this OData condition. By customer: customer/tenantId eq '…'.",
 	),
 	{
 		displayName: 'Rows per Request',
@@ -175,10 +175,16 @@ export const listOptions: Field[] = [
 		type: 'number',
 		typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
 		default: 100,
-		description: 'Rows per request. Limit decides how many you get in total.',
+		description: 'Rows per request. Limit sets how many you get in total.',
 		send: { as: '$top' },
 	},
-	text('Sort By', 'orderby', '$orderby', 'createdDateTime desc', 'Field to sort by. Add desc for the largest first.'),
+	text(
+		'Sort By',
+		'orderby',
+		'$orderby',
+		'createdDateTime desc',
+		'The field to sort by. Add desc for descending order.',
+	),
 	{
 		...text('Fields', 'select', '$select', 'id, displayName, status', 'The fields to return, separated by commas'),
 		send: { as: '$select', check: names },
@@ -190,7 +196,7 @@ export const operationsOrder: Field = text(
 	'orderby',
 	'$orderby',
 	'status',
-	'Field to sort by. Add desc for the largest first.',
+	'The field to sort by. Add desc for descending order.',
 );
 
 export const customerFields: Field = {
@@ -218,13 +224,13 @@ export const requestId = picked(
 export const operationId = picked(
 	'Microsoft Operation',
 	'operationId',
-	'A change that Microsoft carries out later. Its output has the ID as operationId.',
+	'A change that Microsoft carries out later. The change returns the ID as operationId.',
 	listOrId('gdapOperations', 'Choose an operation…', 'e.g. 8f0c4b0e-5f63-5d0c-8a2b-6a8f5f6f2d10'),
 );
 
 export const delegatedAdminCustomerId = picked(
 	'Customer',
 	'delegatedAdminCustomerId',
-	'The customer, by its Microsoft ID (tenant ID)',
+	'The customer, by Microsoft ID (tenant ID)',
 	listOrId('gdapCustomers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'),
 );

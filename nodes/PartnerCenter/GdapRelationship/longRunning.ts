@@ -8,18 +8,18 @@ import { waitUntilDone } from '../../engine/http/wait';
 import type { Answer } from '../../engine/util/answer';
 import { lastPart } from '../../engine/util/links';
 
-import { pauseAsTold } from '../pause';
+import { pauseAsRequested } from '../pause';
 
 import type { Changed } from './versions';
 
-/** Changes that Microsoft carries out later: it answers with the address of an operation that tells how far it is. */
+/** Changes that Microsoft carries out later: it answers with the address of an operation that shows how far it is. */
 
 export const OPERATION =
 	'GET /tenantRelationships/delegatedAdminRelationships/{relationshipId}/operations/{operationId}';
 
 const STATES: Record<string, State> = { succeeded: 'completed', failed: 'failed' };
 
-/** A status that nobody knows yet is waited for. */
+/** A status that is unknown is waited for. */
 export const wait: Wait = {
 	route: OPERATION.replace('{operationId}', '{id}'),
 	state: ({ status }) => STATES[String(status).toLowerCase()] ?? 'pending',
@@ -29,7 +29,7 @@ export const wait: Wait = {
 	offered: 'choice',
 };
 
-const LATER = 'Microsoft accepted the change and is still working on it. Follow it with Get Operation.';
+const LATER = 'Microsoft accepted the change and is still processing it. Check it with Get Operation.';
 
 /** What is changed: its path, what is known of it before, and how it is read in the end. */
 export interface Target {
@@ -45,12 +45,12 @@ export function followed(session: Session, answer: Answer, { path, object, done 
 	const pending = { ...object, ...(operationId === undefined ? {} : { operationId }), outcome: 'pending', note: LATER };
 	const look = async ({ session: looking, path: within, id }: LookContext): Promise<IDataObject> => {
 		const operation = await readObject(looking, getRequest(wait.route, { ...within, id }));
-		if (wait.state(operation) === 'pending') await pauseAsTold(looking, answer);
+		if (wait.state(operation) === 'pending') await pauseAsRequested(looking, answer);
 		return operation;
 	};
 	return async () => {
 		if (operationId === undefined || !session.settings.wait) return { rows: [pending] };
-		await pauseAsTold(session, answer);
+		await pauseAsRequested(session, answer);
 		const seen = await waitUntilDone(
 			session,
 			{ wait: { ...wait, look }, path },

@@ -54,7 +54,7 @@ const createRequest: Operation = {
 	action: 'Create a request on a relationship',
 	description:
 		'Lock a draft so that the customer can approve it, or end a relationship. With Lock for Approval, the output has the link to send to the customer.',
-	notice: "Terminate takes away your roles in the customer's tenant at once.",
+	notice: "Terminate takes away your roles in the customer's tenant immediately.",
 	route: 'POST /tenantRelationships/delegatedAdminRelationships/{relationshipId}/requests',
 	fields: [relationshipId, fields.requestAction],
 	unavailable,

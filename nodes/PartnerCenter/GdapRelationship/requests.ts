@@ -59,7 +59,7 @@ export const requests: Operation[] = [
 		name: 'Get Operations',
 		action: 'Get the operations of a relationship',
 		description:
-			'Get the changes of a relationship that Microsoft carries out later. The field data holds what was changed, mostly as JSON text.',
+			'Get the changes of a relationship that Microsoft carries out later. The data field shows what was changed, mostly as JSON text.',
 		route: OPERATIONS,
 		fields: [relationshipId, fields.operationsOrder],
 		unavailable,

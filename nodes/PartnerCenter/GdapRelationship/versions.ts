@@ -30,7 +30,7 @@ const isStale = ({ vendor }: Session, error: Error): boolean =>
 /**
  * Sends a write with the version of the object, read right before. When somebody else was faster, both are done once more.
  * @param one where the object is read
- * @throws Problem when it was refused, or when nobody can tell what became of it
+ * @throws Problem when it was refused, or when it is unknown what became of it
  */
 export async function changeAtVersion(
 	session: Session,

@@ -15,7 +15,7 @@ export class PartnerCenterIndirectReseller implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read indirect resellers and whether they signed their agreement in Microsoft Partner Center',
+		description: 'Read indirect resellers and their agreement status in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Indirect Reseller' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -24,12 +24,12 @@ export const relationshipType: Field = {
 };
 
 export const beginning: Field = {
-	displayName: 'Name Begins With',
+	displayName: 'Name Starts With',
 	name: 'beginning',
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Elm',
-	description: 'Only partners whose name begins with this text',
+	description: 'Only partners whose name starts with this text',
 	send: { in: 'nowhere' },
 };
 
@@ -44,7 +44,7 @@ const findBy: Field = {
 		{ name: 'Tenant', value: 'tenantId' },
 	],
 	default: 'tenantId',
-	description: 'How the reseller is named. The platform takes one of both.',
+	description: 'How to identify the reseller. The platform accepts only one of the two.',
 	send: { in: 'nowhere' },
 };
 
@@ -70,7 +70,7 @@ export const agreementOf: Field[] = [
 		...partnerIdOnRecord,
 		displayName: 'Partner ID',
 		name: 'mpnId',
-		description: 'The indirect reseller, by its PLA (MPN) ID',
+		description: 'The indirect reseller, by PLA (MPN) ID',
 		displayOptions: { show: { findBy: ['mpnId'] } },
 		send: { check: integer },
 	},

@@ -44,7 +44,7 @@ const operations: Operation[] = [
 		name: 'Get Agreement Status',
 		action: 'Get the agreement status of an indirect reseller',
 		description:
-			'Find out whether an indirect reseller has signed the Microsoft Partner Agreement, without which nothing can be ordered for it',
+			'Check whether an indirect reseller has signed the Microsoft Partner Agreement, which is required to order for it',
 		route: 'GET /v1/compliance/{programName}/agreementstatus',
 		fields: agreementOf,
 		needs: USER_ONLY,

@@ -20,9 +20,9 @@ const operations: Operation[] = [
 		name: 'Place',
 		action: 'Place an order for an indirect reseller',
 		description:
-			"Order for a customer of an indirect reseller: the reseller's partner ID is looked up and recorded in every line, so that its incentives count",
+			"Order for a customer of an indirect reseller. The reseller's partner ID is looked up and added to every line, so that it gets its incentives.",
 		needs: USER_ONLY,
-		notice: 'This buys. A dry run shows what would be ordered, with the partner ID that goes into the lines.',
+		notice: 'This makes a purchase. Dry Run shows what would be ordered, with the partner ID in the lines.',
 		route: 'POST /v1/customers/{customerId}/orders',
 		extraRoutes: [...buying.extraRoutes, RESELLERS],
 		fields: [customerId, reseller, ...orderLines, orderBillingCycle, orderCurrency, partnerOnRecordAttestation],

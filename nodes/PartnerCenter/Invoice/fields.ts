@@ -17,10 +17,10 @@ const day = (name: string, displayName: string, description: string): Field => (
 export const invoiceDateFrom = day(
 	'invoiceDateFrom',
 	'Invoice Date From',
-	'Only invoices of this day or later. Long histories may time out without it.',
+	'Only invoices on or after this date. Long histories may time out without it.',
 );
 
-export const invoiceDateTo = day('invoiceDateTo', 'Invoice Date To', 'Only invoices of this day or earlier');
+export const invoiceDateTo = day('invoiceDateTo', 'Invoice Date To', 'Only invoices on or before this date');
 
 export const receiptId: Field = {
 	displayName: 'Receipt ID',
@@ -29,7 +29,7 @@ export const receiptId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 123456',
-	description: 'ID of the tax receipt, out of taxReceipts of the invoice',
+	description: 'ID of the tax receipt, from taxReceipts of the invoice',
 };
 
 export const provider: Field = {
@@ -47,7 +47,7 @@ export const provider: Field = {
 		},
 	],
 	default: 'onetime',
-	description: 'The billing system that the lines come from. The invoiceDetails of the invoice name it.',
+	description: 'The billing system that the lines come from. See invoiceDetails of the invoice.',
 };
 
 export const invoiceLineItemType: Field = {
@@ -57,10 +57,10 @@ export const invoiceLineItemType: Field = {
 	required: true,
 	options: [
 		{ name: 'Billing', value: 'billinglineitems', description: 'Charges' },
-		{ name: 'Usage', value: 'usagelineitems', description: 'Daily use' },
+		{ name: 'Usage', value: 'usagelineitems', description: 'Daily usage' },
 	],
 	default: 'billinglineitems',
-	description: 'Which lines of the invoice',
+	description: 'The type of invoice lines',
 	send: { as: 'invoicelineitemtype' },
 };
 
@@ -70,7 +70,7 @@ export const hasPartnerEarnedCredit: Field = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to return only lines that earn you partner earned credit. Works on usage lines of the provider One-Time alone.',
+		'Whether to return only lines that earn you partner earned credit. Only works for usage lines of the One-Time provider.',
 };
 
 export const period: Field = {
@@ -91,6 +91,6 @@ export const billedPeriod = optional(period);
 export const currencyCode: Field = {
 	...currency,
 	name: 'currencyCode',
-	description: 'Billing currency as three letters. Lines in other currencies are not returned.',
+	description: 'Three-letter code of the billing currency. Lines in other currencies are not returned.',
 	send: { ...currency.send, as: 'currencycode' },
 };

@@ -45,7 +45,7 @@ const CONSUMPTION = [
 
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 
-/** Some lines write some names with a capital: these stand there in the usual form as well. */
+/** Some lines write some names with a capital: these are there in the usual form as well. */
 const usualNames = (row: IDataObject): IDataObject =>
 	Object.fromEntries(
 		Object.entries(row)
@@ -53,7 +53,7 @@ const usualNames = (row: IDataObject): IDataObject =>
 			.map(([name, value]) => [lowerFirst(name), value]),
 	);
 
-/** Constants of a read have no body to stand in. */
+/** Constants of a read have no body. */
 const constantsToQuery = ({ query, body }: Values): void => {
 	Object.assign(query, body);
 };
@@ -69,8 +69,8 @@ const lines = {
 	transformValues: constantsToQuery,
 } satisfies Partial<Operation>;
 
-const BILLED = 'For new commerce after April 2025 use the node Partner Center Billing Export';
-const UNBILLED = 'Use the node Partner Center Billing Export instead';
+const BILLED = 'For new commerce after April 2025, use the Partner Center Billing Export node';
+const UNBILLED = 'Use the Partner Center Billing Export node instead';
 
 export const lineItems: Operation[] = [
 	{
@@ -91,7 +91,7 @@ export const lineItems: Operation[] = [
 		value: 'getBilledConsumptionLegacy',
 		name: 'Get Billed Consumption (Legacy)',
 		action: 'Get the billed consumption of an invoice',
-		description: `Get the daily rated use of a closed invoice, one item each. ${BILLED}.`,
+		description: `Get the daily rated usage of a closed invoice, one item each. ${BILLED}.`,
 		route: 'GET /v1/invoices/{invoiceId}/lineitems',
 		fields: [invoiceId, currencyCode, billedPeriod],
 		constantBody: USE,
@@ -105,7 +105,7 @@ export const lineItems: Operation[] = [
 		value: 'getUnbilledConsumptionLegacy',
 		name: 'Get Unbilled Consumption (Legacy)',
 		action: 'Get unbilled consumption',
-		description: `Get the daily rated use that is on no invoice yet, about a day after it happened. ${UNBILLED}.`,
+		description: `Get the daily rated usage that is not invoiced yet, about a day after it happened. ${UNBILLED}.`,
 		route: 'GET /v1/invoices/unbilled/lineitems',
 		fields: [currencyCode, period],
 		constantBody: USE,
@@ -119,7 +119,7 @@ export const lineItems: Operation[] = [
 		value: 'getUnbilledReconciliationLegacy',
 		name: 'Get Unbilled Reconciliation (Legacy)',
 		action: 'Get unbilled charges',
-		description: `Get the charges that are on no invoice yet. ${UNBILLED}.`,
+		description: `Get the charges that are not invoiced yet. ${UNBILLED}.`,
 		route: 'GET /v1/invoices/unbilled/lineitems',
 		fields: [currencyCode, period, hasPartnerEarnedCredit],
 		constantBody: CHARGES,

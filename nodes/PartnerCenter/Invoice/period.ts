@@ -38,6 +38,6 @@ export function filterByPeriod({ query, local }: Values): void {
 export function periodInOrder({ local }: Values): string | undefined {
 	const [from, to] = [dayOf(local.invoiceDateFrom), dayOf(local.invoiceDateTo)];
 	return from !== undefined && to !== undefined && from > to
-		? `The period ends (${to}) before it begins (${from}).`
+		? `The period ends (${to}) before it starts (${from}).`
 		: undefined;
 }

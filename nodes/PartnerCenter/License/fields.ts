@@ -16,11 +16,11 @@ export const licenseGroupIds: Field = {
 	name: 'licenseGroupIds',
 	type: 'multiOptions',
 	options: [
-		{ name: 'Group 1', value: 'Group1', description: 'Licenses that Microsoft Entra ID manages: all but Minecraft' },
+		{ name: 'Group 1', value: 'Group1', description: 'Licenses that Microsoft Entra ID manages: all except Minecraft' },
 		{ name: 'Group 2', value: 'Group2', description: 'Minecraft' },
 	],
 	default: [],
-	description: 'The groups to return. Left out, it is group 1 alone.',
+	description: 'The groups to return. If not set, only group 1.',
 };
 
 export const licensesToAssign: Field = {
@@ -31,7 +31,7 @@ export const licensesToAssign: Field = {
 	required: true,
 	placeholder: 'Add License',
 	default: {},
-	description: 'The licenses that the user gets, all of the same license group',
+	description: 'The licenses to assign, all from the same license group',
 	options: [
 		{
 			displayName: 'License',
@@ -45,7 +45,7 @@ export const licensesToAssign: Field = {
 					default: '',
 					placeholder: 'e.g. 07bbfec6-07aa-5eae-bfbb-28912e52f2f8',
 					description:
-						'IDs of the service plans that stay off, separated by commas. Get Many shows the plans of each license.',
+						'IDs of the service plans to leave off, separated by commas. Get Many shows the plans of each license.',
 					send: { check: list },
 				},
 			],
@@ -56,7 +56,7 @@ export const licensesToAssign: Field = {
 /** Rows of one column as a plain list, each value once. */
 const skuIds: Check = (rows) => {
 	const ids = (rows as IDataObject[]).map((row) => String(row.skuId));
-	if (new Set(ids).size < ids.length) throw new InputProblem('names a license twice');
+	if (new Set(ids).size < ids.length) throw new InputProblem('contains a license twice');
 	return ids;
 };
 
@@ -68,7 +68,7 @@ export const licensesToRemove: Field = {
 	required: true,
 	placeholder: 'Add License',
 	default: {},
-	description: 'The licenses that are taken from the user',
+	description: 'The licenses to remove from the user',
 	options: [{ displayName: 'License', name: 'license', values: [skuId] }],
 	send: { check: skuIds },
 };

@@ -15,7 +15,7 @@ export class PartnerCenterMigration implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Migrate legacy subscriptions to new commerce in Microsoft Partner Center, now or on a planned day',
+		description: 'Migrate legacy subscriptions to new commerce in Microsoft Partner Center, now or on a scheduled date',
 		defaults: { name: 'Partner Center Migration' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

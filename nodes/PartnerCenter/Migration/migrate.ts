@@ -6,12 +6,12 @@ import { read } from '../../engine/http/send';
 
 import { customerId } from '../fields/locators';
 import { addOnMigrations, currentSubscriptionId, toMigrate } from '../fields/migrations';
-import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
+import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/errorSentences';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { saysFailed, unknownStatus } from '../states';
 
-import { bookOf, migrationState } from './book';
+import { strategyOf, migrationState } from './strategy';
 import { movedTo } from './moved';
 
 export const MIGRATIONS = 'GET /v1/migrations/newcommerce';
@@ -19,7 +19,7 @@ export const VALIDATE = 'POST /v1/customers/{customerId}/migrations/newcommerce/
 
 const MIGRATION = 'GET /v1/customers/{customerId}/migrations/newcommerce/{id}';
 
-/** What a migration tells of its failure, for the subscription and each add-on. */
+/** What a migration reports on its failure, for the subscription and each add-on. */
 const reasons = (migration: IDataObject): string[] =>
 	[migration, ...rowsOf(migration.addOnMigrations)].flatMap(({ errorCode, errorDescription, errors }) => [
 		...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []),
@@ -35,15 +35,15 @@ const wait: Wait = {
 				? `The migration ${String(migration.id)} ended as ${String(migration.status)}.`
 				: unknownStatus(`migration ${String(migration.id)}`, migration.status),
 			...reasons(migration),
-			'Check its steps with Get Many Events. "Place Again" migrates once more under the same key.',
+			'Check its steps with Get Many Events. "Place Again" migrates again with the same key.',
 		].join(' '),
 	until: 'the migration is completed',
 	offered: 'choice',
 };
 
-/** What an answer of the check has against a migration, for the subscription and each add-on that it tells of. */
-const obstacles = (told: IDataObject): string[] =>
-	[told, ...rowsOf(told.addOnMigrations)].flatMap(({ isEligible, errors, currentSubscriptionId }) => {
+/** What an answer of the check has against a migration, for the subscription and each add-on that it reports on. */
+const obstacles = (check: IDataObject): string[] =>
+	[check, ...rowsOf(check.addOnMigrations)].flatMap(({ isEligible, errors, currentSubscriptionId }) => {
 		if (isEligible !== false) return [];
 		const reasons = sentencesOf(errors);
 		return reasons.length > 0
@@ -58,9 +58,9 @@ const obstacles = (told: IDataObject): string[] =>
 async function validate({ session, values: { path, body } }: HookContext): Promise<string[]> {
 	const { addOnMigrations: _addOns, ...asked } = body;
 	const answer = await read(session, { ...getRequest(VALIDATE, path), body: asked as IDataObject });
-	const told = session.vendor.object(answer.body);
-	const against = obstacles(told);
-	if (against.length === 0) return sentencesOf(told.errors);
+	const check = session.vendor.object(answer.body);
+	const against = obstacles(check);
+	if (against.length === 0) return sentencesOf(check.errors);
 	throw new Problem(['Nothing was ordered: the subscription cannot be migrated.', ...against].join(' '), {
 		outcome: 'failed',
 		route: VALIDATE,
@@ -77,7 +77,7 @@ export const place: Operation = {
 	extraRoutes: [MIGRATIONS, MIGRATION, VALIDATE, CUSTOMER],
 	fields: [customerId, currentSubscriptionId, ...toMigrate, addOnMigrations],
 	write: 'order',
-	orderKeys: bookOf({
+	orderKeys: strategyOf({
 		route: MIGRATIONS,
 		filters: { customer: 'CustomerTenantId', subscription: 'CurrentSubscriptionId', reference: 'ExternalReferenceId' },
 		state: migrationState,
@@ -89,7 +89,7 @@ export const place: Operation = {
 	quantities: oneQuantity,
 	extra: movedTo,
 	preflight: validate,
-	keyHint: 'The same key never migrates twice. It is kept in the External Reference ID.',
+	keyHint: 'The same key never migrates twice. It is stored in the External Reference ID.',
 	sample: 'partnerCenter/migration.create.json',
 	facts: ['migration.create'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-migration',

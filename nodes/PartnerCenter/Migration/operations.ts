@@ -5,7 +5,7 @@ import { currentSubscriptionId, eventFilters, migrationFilters, toValidate } fro
 import { paging } from '../paging';
 import { partnerCenter } from '../vendor';
 
-import { ROWS } from './book';
+import { ROWS } from './strategy';
 import { MIGRATIONS, place, VALIDATE } from './migrate';
 import { movedTo } from './moved';
 import { schedules } from './schedules';
@@ -30,7 +30,7 @@ const FILTERS = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReference
 const oneFilter: Operation['rule'] = ({ query }) =>
 	FILTERS.some((name) => query[name] !== undefined)
 		? undefined
-		: 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.';
+		: 'Add at least one filter: Customer, Legacy Subscription or External Reference ID.';
 
 const reads: Operation[] = [
 	{
@@ -70,7 +70,7 @@ const reads: Operation[] = [
 		route: 'GET /v1/customers/{customerId}/migrations/newcommerce/events',
 		fields: [customerId, ...eventFilters],
 		rule: ({ query }) =>
-			Object.keys(query).length === 0 ? 'Give at least one filter: Legacy Subscription or Migration.' : undefined,
+			Object.keys(query).length === 0 ? 'Add at least one filter: Legacy Subscription or Migration.' : undefined,
 		paging: paging.links,
 		items: ROWS,
 		sample: 'partnerCenter/migration.getEvents.json',

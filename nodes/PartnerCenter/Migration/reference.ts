@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { keyIn, marked } from '../../engine/orders/keyInText';
 
-/** The order key stands in externalReferenceId; a batch ID of the user's own stays in front of it. */
+/** The order key is in externalReferenceId; a batch ID of the user's own stays in front of it. */
 
 const textOf = ({ externalReferenceId }: IDataObject): string => String(externalReferenceId ?? '').trim();
 

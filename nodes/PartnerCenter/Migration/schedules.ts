@@ -8,13 +8,13 @@ import { overlaid } from '../../engine/run/replaceWhole';
 import { customerId, scheduleId } from '../fields/locators';
 import { currentSubscriptionId, scheduleFilters, toReschedule, toSchedule } from '../fields/migrations';
 import { momentOf } from '../Subscription/moments';
-import { sentencesOf } from '../SubscriptionUpgrade/told';
+import { sentencesOf } from '../SubscriptionUpgrade/errorSentences';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
 import { paging } from '../paging';
 import { saysFailed, unknownStatus } from '../states';
 
-import { bookOf, ROWS, scheduleState } from './book';
+import { strategyOf, ROWS, scheduleState } from './strategy';
 
 const SCHEDULES = 'GET /v1/migrations/newcommerce/schedules';
 const SCHEDULE = 'GET /v1/customers/{customerId}/migrations/newcommerce/schedules/{scheduleId}';
@@ -51,7 +51,7 @@ const SENT = [
 	'addOnMigrationSchedules',
 ];
 
-const TWICE = '"Target Date" and "Migrate on Renewal" exclude each other: choose one of them.';
+const TWICE = '"Target Date" and "Migrate on Renewal" cannot be combined: choose one of them.';
 
 const isTwice = ({ targetDate, migrateOnRenewal }: IDataObject): boolean =>
 	targetDate !== undefined && migrateOnRenewal === true;
@@ -59,7 +59,7 @@ const isTwice = ({ targetDate, migrateOnRenewal }: IDataObject): boolean =>
 function whenToMigrate({ body }: Values): string | undefined {
 	if (isTwice(body)) return TWICE;
 	return body.targetDate === undefined && body.migrateOnRenewal !== true
-		? 'Give a "Target Date", or add "Migrate on Renewal" and turn it on.'
+		? 'Set a "Target Date", or add "Migrate on Renewal" and turn it on.'
 		: undefined;
 }
 
@@ -80,11 +80,13 @@ const wait: Wait = {
 	state: scheduleState,
 	failure: ({ id, status, errorCode, errorDescription }) =>
 		[
-			saysFailed(status) ? `The plan ${String(id)} is ${String(status)}.` : unknownStatus(`plan ${String(id)}`, status),
+			saysFailed(status)
+				? `The schedule ${String(id)} is ${String(status)}.`
+				: unknownStatus(`plan ${String(id)}`, status),
 			...(errorCode ? sentencesOf({ errorCode, errorDescription }) : []),
-			'"Place Again" plans once more under the same key.',
+			'"Place Again" schedules it again with the same key.',
 		].join(' '),
-	until: 'the plan stands',
+	until: 'the migration is scheduled',
 	offered: 'never',
 };
 
@@ -101,8 +103,8 @@ export const schedules: Operation[] = [
 		value: 'createSchedule',
 		name: 'Create Schedule',
 		action: 'Create a migration schedule',
-		description: 'Plan the migration of a legacy subscription, for a date or its renewal',
-		notice: 'On that day a new subscription is bought, and the legacy one ends.',
+		description: 'Schedule the migration of a legacy subscription, for a date or its renewal',
+		notice: 'On that date, a new subscription is bought and the legacy one ends.',
 		route: 'POST /v1/customers/{customerId}/migrations/newcommerce/schedules',
 		extraRoutes: [SCHEDULES, SCHEDULE, CUSTOMER],
 		fields: [customerId, currentSubscriptionId, ...toSchedule],
@@ -110,7 +112,7 @@ export const schedules: Operation[] = [
 		account,
 		quantities: oneQuantity,
 		write: 'order',
-		orderKeys: bookOf({
+		orderKeys: strategyOf({
 			route: SCHEDULES,
 			filters: {
 				customer: 'CustomerTenantId',
@@ -123,7 +125,7 @@ export const schedules: Operation[] = [
 		wait,
 		subject: ({ body }) => `subscription ${String(body.currentSubscriptionId)}`,
 		simplify: SIMPLE,
-		keyHint: 'The same key never plans twice. It is kept in the External Reference ID.',
+		keyHint: 'The same key never schedules twice. It is stored in the External Reference ID.',
 		sample: 'partnerCenter/migrationSchedule.create.json',
 		facts: ['migrationSchedule.create'],
 		docs: `${DOCS}/schedule-a-new-commerce-migration`,
@@ -132,7 +134,7 @@ export const schedules: Operation[] = [
 		value: 'getSchedule',
 		name: 'Get Schedule',
 		action: 'Get a migration schedule',
-		description: 'Get one planned migration',
+		description: 'Get one scheduled migration',
 		route: SCHEDULE,
 		fields: [customerId, scheduleId],
 		simplify: SIMPLE,
@@ -144,12 +146,12 @@ export const schedules: Operation[] = [
 		value: 'getSchedules',
 		name: 'Get Many Schedules',
 		action: 'Get many migration schedules',
-		description: 'Find planned migrations by customer, subscription or reference',
+		description: 'Find scheduled migrations by customer, subscription or reference',
 		route: SCHEDULES,
 		fields: scheduleFilters,
 		rule: ({ query: { PageSize: _size, ...filters } }) =>
 			Object.keys(filters).length === 0
-				? 'Give at least one filter: Customer, Legacy Subscription or External Reference ID.'
+				? 'Add at least one filter: Customer, Legacy Subscription or External Reference ID.'
 				: undefined,
 		paging: paging.headerToken,
 		items: ROWS,
@@ -162,7 +164,7 @@ export const schedules: Operation[] = [
 		value: 'updateSchedule',
 		name: 'Update Schedule',
 		action: 'Update a migration schedule',
-		description: 'Change a planned migration before its day. What you leave out stays as it is.',
+		description: "Change a scheduled migration before its date. Fields you leave out don't change.",
 		route: SCHEDULE.replace('GET', 'PUT'),
 		extraRoutes: [SCHEDULE],
 		fields: [customerId, scheduleId, ...toReschedule],
@@ -179,7 +181,7 @@ export const schedules: Operation[] = [
 		value: 'cancelSchedule',
 		name: 'Cancel Schedule',
 		action: 'Cancel a migration schedule',
-		description: 'Cancel a planned migration, so that the legacy subscription stays',
+		description: 'Cancel a scheduled migration, so that the legacy subscription stays',
 		route: `${SCHEDULE.replace('GET', 'POST')}/cancel`,
 		extraRoutes: [SCHEDULE],
 		fields: [customerId, scheduleId],

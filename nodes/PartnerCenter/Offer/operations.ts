@@ -26,19 +26,19 @@ const category: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Enterprise',
-	description: 'Only offers of this category, by its ID from Get Categories',
+	description: 'Only offers in this category, by ID from Get Categories',
 	send: { as: 'offer_category_id' },
 };
 
 /** What replaces the catalog of before new commerce. */
-const INSTEAD = 'Legacy catalog: for new commerce use the node Partner Center Product';
+const INSTEAD = 'Legacy catalog: for new commerce, use the Partner Center Product node';
 
 const operations: Operation[] = [
 	{
 		value: 'getLegacy',
 		name: 'Get (Legacy)',
 		action: 'Get an offer',
-		description: `Get one offer of a market. ${INSTEAD}.`,
+		description: `Get one offer in a market. ${INSTEAD}.`,
 		route: 'GET /v1/offers/{offerId}',
 		fields: [country, offerId, locale],
 		simplify: OFFER,
@@ -50,7 +50,7 @@ const operations: Operation[] = [
 		value: 'getManyLegacy',
 		name: 'Get Many (Legacy)',
 		action: 'Get many offers',
-		description: `Get the offers of a market, which are many. ${INSTEAD}.`,
+		description: `Get the offers in a market (a long list). ${INSTEAD}.`,
 		route: 'GET /v1/offers',
 		fields: [country, locale, category],
 		paging: paging.sizeOffset,
@@ -64,7 +64,7 @@ const operations: Operation[] = [
 		value: 'getManyByCustomerLegacy',
 		name: 'Get Many by Customer (Legacy)',
 		action: 'Get many offers for a customer',
-		description: `Get the offers that a customer may buy. ${INSTEAD}.`,
+		description: `Get the offers that a customer can buy. ${INSTEAD}.`,
 		route: 'GET /v1/customers/{customerId}/offers',
 		fields: [customerId],
 		paging: paging.sizeOffset,
@@ -77,7 +77,7 @@ const operations: Operation[] = [
 		value: 'getAddOnsLegacy',
 		name: 'Get Add-Ons (Legacy)',
 		action: 'Get the add-ons of an offer',
-		description: `Get the add-on offers that fit an offer. ${INSTEAD}.`,
+		description: `Get the add-on offers for an offer. ${INSTEAD}.`,
 		route: 'GET /v1/offers/{offerId}/addons',
 		fields: [country, offerId],
 		paging: paging.sizeOffset,
@@ -91,7 +91,7 @@ const operations: Operation[] = [
 		value: 'getCategoriesLegacy',
 		name: 'Get Categories (Legacy)',
 		action: 'Get the offer categories of a market',
-		description: `Get the categories that offers of a market belong to. ${INSTEAD}.`,
+		description: `Get the categories of the offers in a market. ${INSTEAD}.`,
 		route: 'GET /v1/offercategories',
 		fields: [country, locale],
 		paging: paging.links,
@@ -104,7 +104,7 @@ const operations: Operation[] = [
 		value: 'getCategoriesByCustomerLegacy',
 		name: 'Get Categories by Customer (Legacy)',
 		action: 'Get the offer categories for a customer',
-		description: `Get the categories of the offers that a customer may buy. ${INSTEAD}.`,
+		description: `Get the categories of the offers that a customer can buy. ${INSTEAD}.`,
 		route: 'GET /v1/customers/{customerId}/offercategories',
 		fields: [customerId],
 		paging: paging.links,

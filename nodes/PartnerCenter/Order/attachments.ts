@@ -54,7 +54,7 @@ const jsonPart = (name: string, value: unknown): Part => ({
 	content: Buffer.from(JSON.stringify(value)),
 });
 
-/** Files and what is told of them go out as one form. */
+/** Files and what is reported of them go out as one form. */
 async function uploadAll({ session, values }: HookContext): Promise<Completion> {
 	const { purchaseOrderFiles = [], tenderFiles = [] } = values.local as Record<string, string[]>;
 	const files = [
@@ -76,7 +76,7 @@ async function uploadAll({ session, values }: HookContext): Promise<Completion> 
 		throw unknownOutcome(
 			session,
 			request,
-			`It is not known whether the files were attached to order ${values.path.orderId}: no usable answer came. Check with Get Attachments, and run this again only if they are missing.`,
+			`It is not known whether the files were attached to order ${values.path.orderId}: no usable response was received. Check with Get Attachments, and run this again only if they are missing.`,
 			{},
 			sent.uncertain,
 		);
@@ -96,7 +96,7 @@ const uploadFiles: Operation = {
 	rule: ({ local: { purchaseOrderFiles, tenderFiles } }) =>
 		(purchaseOrderFiles ?? tenderFiles)
 			? undefined
-			: 'Give at least one file: "Purchase Order Files" or "Tender Files".',
+			: 'Add at least one file: "Purchase Order Files" or "Tender Files".',
 	run: uploadAll,
 	extra: idFrom('attachmentId'),
 	sample: 'partnerCenter/order.uploadAttachments.json',

@@ -15,7 +15,7 @@ export class PartnerCenterPartnerProfile implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Read and change your own profiles, check sign-in and security in Microsoft Partner Center',
+		description: 'Read and change your own profiles, and check sign-in and security, in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Partner Profile' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -20,7 +20,7 @@ const REFUSED = [400, 401, 402, 403, 404];
 /** What a refusal means that carries no code. */
 const WITHOUT_CODE: Record<number, string> = {
 	401: 'The token was refused. With App + User, get a new refresh token from a sign-in with multifactor authentication; in a custom environment, check Token Audience too.',
-	403: 'Consent or a role is missing. Grant the application the permission user_impersonation of the Partner Center API as an administrator, and give the signed-in user a role in Partner Center.',
+	403: 'Consent or a role is missing. As an administrator, grant the application the user_impersonation permission of the Partner Center API, and assign a role in Partner Center to the signed-in user.',
 };
 
 interface Tried {
@@ -37,30 +37,30 @@ async function tried(
 	headers: Record<string, string> = {},
 ): Promise<Tried> {
 	const request = { ...getRequest(route, {}, query), headers };
-	// Each is tried by itself: that one was refused for good is told, and keeps the others from nothing.
+	// Each is tried by itself: that one was refused for good is reported, and keeps the others from nothing.
 	const answer = await ask({ ...session, signIn: {} }, request, REFUSED);
 	if (answer.status < 300) return { answer, check: { what, ok: true, code: null, nextStep: null } };
-	const told = refusal(session, request, answer);
-	const code = told.details.code as string | undefined;
+	const problem = refusal(session, request, answer);
+	const code = problem.details.code as string | undefined;
 	const unnamed = code === undefined || code === String(answer.status) ? WITHOUT_CODE[answer.status] : undefined;
-	const nextStep = lacksMultifactor(answer) ?? unnamed ?? told.message;
+	const nextStep = lacksMultifactor(answer) ?? unnamed ?? problem.message;
 	return { answer, check: { what, ok: false, code: code ?? String(answer.status), nextStep } };
 }
 
-/** Whether the platform saw a sign-in with multifactor; where it tells so is not documented, so header and body are read. */
-function multifactorIn({ headers, body }: Answer): boolean | 'not told' {
+/** Whether the platform saw a sign-in with multifactor; where it says so is not documented, so header and body are read. */
+function multifactorIn({ headers, body }: Answer): boolean | 'unknown' {
 	const inBody = isObject(body)
 		? Object.entries(body).find(([name]) => name.toLowerCase() === 'ismfacompliant')?.[1]
 		: undefined;
-	const told = String(headers.ismfacompliant ?? inBody ?? '').toLowerCase();
-	return told === 'true' || told === 'false' ? told === 'true' : 'not told';
+	const claim = String(headers.ismfacompliant ?? inBody ?? '').toLowerCase();
+	return claim === 'true' || claim === 'false' ? claim === 'true' : 'unknown';
 }
 
 /** Tries what the account may do. A refusal is a result; only a sign-in that fails makes the item fail. */
 async function checkSignIn({ session }: HookContext): Promise<Completion> {
 	const { credential, vendor } = session;
 	const byUser = credential.signIn === 'appUser';
-	const company = await tried(session, 'Read the own company', COMPANY);
+	const company = await tried(session, 'Read your own company', COMPANY);
 	const customers = await tried(session, 'Read customers', CUSTOMERS, { size: 1 }, { ValidateMfa: 'true' });
 	const balance = await tried(session, 'Read the account balance', BALANCE);
 	const multifactor = multifactorIn(customers.answer);
@@ -85,7 +85,7 @@ export const checkSignInOperation: Operation = {
 	name: 'Check Sign-In',
 	action: 'Check the sign-in',
 	description:
-		'See which account the credential signs in, whether with multifactor authentication, and what it may do. Each refusal comes with the next step.',
+		'Check which account the credential signs in, whether it uses multifactor authentication, and what it can do. Each refusal comes with the next step.',
 	route: COMPANY,
 	extraRoutes: [CUSTOMERS, BALANCE],
 	fields: [],

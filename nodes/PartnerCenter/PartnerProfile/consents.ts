@@ -40,7 +40,7 @@ const applicationGrants: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Grant',
 	default: {},
-	description: 'What the application may do, by API',
+	description: 'What the application can do, by API',
 	options: [
 		{
 			displayName: 'Grant',
@@ -63,7 +63,7 @@ const applicationGrants: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. Directory.Read.All, User.ReadWrite.All',
-					description: 'The permissions of this API, separated by commas',
+					description: 'The permissions for this API, separated by commas',
 					send: { check: scopes },
 				},
 			],
@@ -78,7 +78,7 @@ export const consents: Operation[] = [
 		action: 'Create an application consent',
 		description:
 			"Grant an application rights in a customer's tenant on the customer's behalf. Delete an earlier consent first.",
-		notice: "The application gets access to the customer's data, as far as the scopes go.",
+		notice: "The application gets access to the customer's data within these scopes.",
 		route: 'POST /v1/customers/{customerId}/applicationconsents',
 		fields: [customerId, applicationId, displayName, applicationGrants],
 		needs: USER_ONLY,
@@ -94,7 +94,7 @@ export const consents: Operation[] = [
 		value: 'deleteConsent',
 		name: 'Delete Application Consent',
 		action: 'Delete an application consent',
-		description: "Take back the rights of an application in a customer's tenant",
+		description: "Revoke the rights of an application in a customer's tenant",
 		route: 'DELETE /v1/customers/{customerId}/applicationconsents/{applicationId}',
 		fields: [customerId, applicationId],
 		needs: USER_ONLY,

@@ -18,19 +18,14 @@ const group = (displayName: string, name: string, description: string, values: F
 	options: [{ displayName, name: 'value', values }],
 });
 
-export const address = group(
-	'Address',
-	'address',
-	'Address of the company. Parts that are left empty stay as they are.',
-	parts,
-);
+export const address = group('Address', 'address', "Address of the company. Fields you leave out don't change.", parts);
 
 export const defaultAddress: Field = { ...address, name: 'defaultAddress' };
 
 export const companyApproverAddress = group(
 	'Approver Address',
 	'companyApproverAddress',
-	'Address of the person who approved the company. Parts that are left empty stay as they are.',
+	"Address of the person who approved the company. Fields you leave out don't change.",
 	parts,
 );
 
@@ -49,7 +44,7 @@ const ofContact = ['firstName', 'lastName', 'phoneNumber'];
 export const primaryContact = group(
 	'Primary Contact',
 	'primaryContact',
-	'The person to ask. Parts that are left empty stay as they are.',
+	"The contact person. Fields you leave out don't change.",
 	[...parts.filter(({ name }) => ofContact.includes(name)), contactEmail],
 );
 
@@ -81,16 +76,16 @@ export const organizationEmail: Field = {
 
 export const supportEmail: Field = {
 	...organizationEmail,
-	description: 'Email address to which customers write for support',
+	description: 'Email address that customers use for support',
 };
 
-export const language = text('Language', 'language', 'en', 'Language of your company, as two letters');
+export const language = text('Language', 'language', 'en', "Two-letter code of your company's language");
 
 export const culture = text(
 	'Culture',
 	'culture',
 	'en-US',
-	'Language and country, which decide how numbers and dates are written',
+	'Language and country, which set the format of numbers and dates',
 );
 
 export const purchaseOrderNumber = text(
@@ -111,7 +106,7 @@ export const billingDay: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 31, numberPrecision: 0 },
 	default: 1,
-	description: 'Day of the month on which you are billed',
+	description: 'Day of the month when you are billed',
 };
 
 export const telephone: Field = {
@@ -119,12 +114,7 @@ export const telephone: Field = {
 	send: { personal: true },
 };
 
-export const website = text(
-	'Website',
-	'website',
-	'https://support.contoso.com',
-	'Page on which customers find support',
-);
+export const website = text('Website', 'website', 'https://support.contoso.com', 'Page where customers find support');
 
 export const vettingVersion: Field = {
 	displayName: 'Vetting Version',
@@ -136,7 +126,7 @@ export const vettingVersion: Field = {
 		{ name: 'None', value: 'None' },
 	],
 	default: 'Current',
-	description: 'Which state of the review is returned',
+	description: 'The version of the review to return',
 };
 
 export const mpnId: Field = {
@@ -157,6 +147,6 @@ export const programType: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. csp',
-	description: 'The program, by its name. Its values are not documented.',
+	description: 'The program, by name. Its values are not documented.',
 	send: { check: id },
 };

@@ -43,7 +43,7 @@ function updating(profile: Profile): Operation {
 		value: `update${profile.value}`,
 		name: `Update ${profile.name}`,
 		action: `Update the ${profile.name.toLowerCase()}`,
-		description: `Change ${profile.what} of your own company. What you leave out stays as it is.`,
+		description: `Change ${profile.what} of your own company. Fields you leave out don't change.`,
 		notice: OWN,
 		route: profile.write,
 		extraRoutes: [profile.read, ...(former ? [former] : [])],

@@ -37,7 +37,7 @@ const newEventModel: Field = {
 	name: 'newEventModel',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return events in the newer form, which has types, severity and pages',
+	description: 'Whether to return events in the newer format, which has types, severity and pages',
 	send: { in: 'header', as: 'X-NewEventsModel' },
 };
 
@@ -48,16 +48,16 @@ const fraudFilters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. NetworkConnectionsToCryptoMiningPools',
-		description: 'Only events of this type. Needs New Event Model.',
+		description: 'Only events of this type. Requires New Event Model.',
 		send: { as: 'EventType' },
 	},
 	newEventModel,
 	{
-		...rows('pageNumber', 'Page', 'Number of the page, from 1. Needs New Event Model and Rows per Page.', 1),
+		...rows('pageNumber', 'Page', 'Number of the page, from 1. Requires New Event Model and Rows per Page.', 1),
 		send: { as: 'PageNumber' },
 	},
 	{
-		...rows('pageSize', 'Rows per Page', 'Rows of one page. Needs New Event Model and Page.', 100),
+		...rows('pageSize', 'Rows per Page', 'Rows of one page. Requires New Event Model and Page.', 100),
 		send: { as: 'PageSize' },
 	},
 	{
@@ -66,7 +66,7 @@ const fraudFilters: Field[] = [
 		type: 'options',
 		options: STATUSES,
 		default: 'Active',
-		description: 'Only events in this status',
+		description: 'Only events with this status',
 		send: { as: 'EventStatus' },
 	},
 	{
@@ -119,7 +119,7 @@ const changedStatus: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. e755871f-63f1-5f80-84a3-3f63e38795eb_b4b42220-99a0-55a6-9cab-d1211c5381bb',
-		description: 'The events, separated by commas. Without any, all events of the Azure subscription are changed.',
+		description: 'The events, separated by commas. If not set, all events of the Azure subscription are changed.',
 		send: { as: 'EventIds', check: list },
 	},
 	newEventModel,
@@ -129,11 +129,11 @@ const changedStatus: Field[] = [
 function fitsTheModel({ query, headers }: Values): string | undefined {
 	const isNew = headers['X-NewEventsModel'] === 'true';
 	if (!isNew && ['EventType', 'PageNumber', 'PageSize'].some((name) => query[name] !== undefined)) {
-		return 'Event Type, Page and Rows per Page belong to the newer form of events: turn on New Event Model.';
+		return 'Event Type, Page and Rows per Page only work with the newer format of events: turn on New Event Model.';
 	}
 	return (query.PageNumber === undefined) === (query.PageSize === undefined)
 		? undefined
-		: 'Page and Rows per Page belong together: give both or none.';
+		: 'Page and Rows per Page belong together: set both or neither.';
 }
 
 export const security: Operation[] = [
@@ -141,8 +141,7 @@ export const security: Operation[] = [
 		value: 'getApiRequests',
 		name: 'Get API Requests',
 		action: 'Get the latest API requests',
-		description:
-			'Get the API requests of the last seven days with whether each was signed in with multifactor authentication',
+		description: 'Get the API requests of the last seven days, and whether each used multifactor authentication',
 		route: 'GET /v1/partnerRequests',
 		fields: [],
 		needs: USER_ONLY,
@@ -166,7 +165,7 @@ export const security: Operation[] = [
 		value: 'getFraudEventsLegacy',
 		name: 'Get Fraud Events (Legacy)',
 		action: 'Get fraud events',
-		description: 'Get notices of suspected fraud on Azure subscriptions. Security Alert > Get Many replaces it.',
+		description: 'Get notices of suspected fraud on Azure subscriptions. Replaced by Security Alert > Get Many.',
 		route: 'GET /v1/fraudEvents',
 		fields: fraudFilters,
 		needs: USER_ONLY,
@@ -181,9 +180,9 @@ export const security: Operation[] = [
 		value: 'getMfaAdoption',
 		name: 'Get MFA Adoption',
 		action: 'Get the adoption of multifactor authentication',
-		description: 'Get how many API requests were signed in with multifactor authentication, by day and application',
+		description: 'Get how many API requests used multifactor authentication, by day and application',
 		route: 'GET /v1/applicationmfaadoptionstatus',
-		fields: [moment('startDate', 'From', 'Beginning of the period'), moment('endDate', 'To', 'End of the period')],
+		fields: [moment('startDate', 'From', 'Start of the period'), moment('endDate', 'To', 'End of the period')],
 		needs: USER_ONLY,
 		paging: paging.links,
 		items: '',
@@ -210,7 +209,7 @@ export const security: Operation[] = [
 		name: 'Update Fraud Event Status (Legacy)',
 		action: 'Update the status of fraud events',
 		description:
-			'Tell Microsoft how far you are with suspected fraud on an Azure subscription. It stops no abuse. Security Alert > Update replaces it.',
+			'Report to Microsoft how you handle suspected fraud on an Azure subscription. It does not stop the abuse. Replaced by Security Alert > Update.',
 		route: 'POST /v1/fraudEvents/subscription/{subscriptionId}/status',
 		fields: changedStatus,
 		needs: USER_ONLY,

@@ -48,7 +48,7 @@ const participant = condition(
 );
 
 const filter = (example: string): Field =>
-	condition('Filter', 'filter', example, 'One more condition, in OData. It is joined to the others with "and".');
+	condition('Filter', 'filter', example, 'An additional OData condition, combined with the others by "and"');
 
 export const earningsFields: Field[] = [
 	fileFormat,
@@ -57,9 +57,9 @@ export const earningsFields: Field[] = [
 	day(
 		'Earned From',
 		'from',
-		'Only earnings for this day or later. Without a period, the export covers up to three years.',
+		'Only earnings on or after this date. Without a period, the export covers up to three years.',
 	),
-	day('Earned Until', 'until', 'Only earnings for this day or earlier'),
+	day('Earned Until', 'until', 'Only earnings on or before this date'),
 	condition('Engagement', 'engagementName', 'Azure CSP motion incentives', 'Only earnings of this engagement'),
 	condition('Minimum Earning', 'earningAmount', '100.00', 'Only earnings of this amount or more', amount),
 	condition('Minimum Transaction', 'transactionAmount', '2000.00', 'Only transactions of this amount or more', amount),
@@ -72,9 +72,9 @@ export const paymentFields: Field[] = [
 	day(
 		'Changed From',
 		'from',
-		'Only payments whose status changed on this day or later. Without a period, the export covers up to three years.',
+		'Only payments whose status changed on or after this date. Without a period, the export covers up to three years.',
 	),
-	day('Changed Until', 'until', 'Only payments whose status changed on this day or earlier'),
+	day('Changed Until', 'until', 'Only payments whose status changed on or before this date'),
 	condition('Minimum Payment', 'paymentAmount', '100.00', 'Only payments of this amount or more', amount),
 	condition('Payment ID', 'paymentId', '000123456789', 'Only this payment'),
 	{
@@ -91,5 +91,5 @@ export const paymentFields: Field[] = [
 		description: 'Only payments of this type',
 		send: local,
 	},
-	condition('Program', 'programName', 'CSP Direct Bill Partner', 'Only payments of this program'),
+	condition('Program', 'programName', 'CSP Direct Bill Partner', 'Only payments from this program'),
 ];

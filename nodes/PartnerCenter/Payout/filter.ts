@@ -51,6 +51,6 @@ export const filterBy =
 
 export function periodInOrder({ local: { from, until } }: Values): string | undefined {
 	return from !== undefined && until !== undefined && String(from) > String(until)
-		? 'The period ends before it begins. Correct its first or last day.'
+		? 'The period ends before it starts. Correct its first or last day.'
 		: undefined;
 }

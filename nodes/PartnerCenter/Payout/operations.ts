@@ -30,7 +30,7 @@ const others = (kind: Kind): Operation[] => [
 		...common,
 		value: `get${kind.title}Export`,
 		name: `Get ${kind.title} Export`,
-		action: `Get the state of an export of ${kind.noun}`,
+		action: `Get the status of an export of ${kind.noun}`,
 		description: `Get the status of an export. The link to its file is masked: use Get ${kind.title} or Download ${kind.title}.`,
 		route: routeOf(kind),
 		fields: [requestId],

@@ -15,7 +15,7 @@ export class PartnerCenterPriceSheet implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Get CSP prices of a market, exchange rates and the offer matrix',
+		description: 'Get CSP prices for a market, exchange rates and the offer matrix',
 		defaults: { name: 'Partner Center Price Sheet' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

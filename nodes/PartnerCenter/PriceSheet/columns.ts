@@ -83,7 +83,7 @@ export const membersOf = ({ columns }: Sheet): string[] => columns.map(memberOf)
 const plain = (name: string): string => name.replace(/[\s_]/g, '').toLowerCase();
 
 /**
- * A row in the names of JSON: prices as the text that stands there, days as YYYY-MM-DD, nothing as null.
+ * A row in the names of JSON: prices as the text that is there, days as YYYY-MM-DD, nothing as null.
  * Columns that are not known go into `other`.
  */
 export function simplified({ columns, days }: Sheet, cells: Cells): IDataObject {

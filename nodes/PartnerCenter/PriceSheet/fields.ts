@@ -29,7 +29,7 @@ export const market: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'The country that you sell in, as two letters (ISO 3166-1)',
+	description: 'Two-letter code of the country that you sell in (ISO 3166-1)',
 	send: { check: country },
 };
 
@@ -50,7 +50,7 @@ export const view: Field = {
 		{ name: 'Licenses: End of Sale', value: 'licensebasedeos' },
 		{ name: 'Licenses: Extended Service Term', value: 'licensebasedest' },
 		{ name: 'Marketplace', value: 'marketplace', description: 'Has no future prices' },
-		{ name: 'Other', value: OTHER_VIEW, description: 'Any view, by its name' },
+		{ name: 'Other', value: OTHER_VIEW, description: 'Any view, by name' },
 		{ name: 'Software', value: 'software', description: 'Perpetual and subscription software' },
 	],
 	default: 'updatedlicensebased',
@@ -58,7 +58,7 @@ export const view: Field = {
 };
 
 export const otherView: Field = {
-	displayName: 'Name of View',
+	displayName: 'View Name',
 	name: 'otherView',
 	type: 'string',
 	required: true,
@@ -116,7 +116,7 @@ export const productIds = condition(
 	'Product IDs',
 	'productIds',
 	'CFQ7TTC0LH16, CFQ7TTC0LCHC:0001',
-	'Only these products, separated by commas. Add a colon and a SKU ID to get only this SKU.',
+	'Only these products, separated by commas. Add a colon and a SKU ID to get only that SKU.',
 	list,
 );
 export const skuId = condition('SKU ID', 'skuId', '0001', 'Only this SKU of each product');

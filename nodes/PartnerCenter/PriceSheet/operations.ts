@@ -71,7 +71,7 @@ export const resource: Resource = {
 			value: 'download',
 			name: 'Download Price Sheet',
 			action: 'Download a price sheet',
-			description: 'Download the CSP prices of a market as a file (CSV, zipped or not). Expect 40 MB or more.',
+			description: 'Download the CSP prices for a market as a file (CSV, zipped or not). Expect 40 MB or more.',
 			fields: which,
 			sample: 'partnerCenter/files/priceSheet.file.json',
 		}),
@@ -100,7 +100,7 @@ export const resource: Resource = {
 			name: 'Get Prices',
 			action: 'Get prices of a price sheet',
 			description:
-				'Get CSP prices of a market, one item for each price. A sheet is downloaded once for all input items. Filter by product to keep the output small.',
+				'Get CSP prices for a market, one item for each price. A sheet is downloaded once for all input items. Filter by product to keep the output small.',
 			fields: [...which, ...fields.priceFilters],
 			sample: 'partnerCenter/files/priceSheet.prices.json',
 		}),

@@ -6,7 +6,7 @@ import { getRequest } from '../../engine/http/request';
 import { read } from '../../engine/http/send';
 
 import { plain } from '../spelling';
-import { rowsOf } from '../SubscriptionUpgrade/told';
+import { rowsOf } from '../SubscriptionUpgrade/errorSentences';
 
 const ELIGIBILITIES = 'POST /v1/customers/{customerId}/promotionEligibilities';
 
@@ -28,25 +28,25 @@ const redemptions = ({
 	maxPromotionRedemptionCount: most,
 	remainingPromotionRedemptionCount: left,
 }: IDataObject): string =>
-	`The customer has used the promotion as often as it may${isGiven(most) ? ` (${String(most)} times)` : ''}${isGiven(left) ? `; ${String(left)} left` : ''}.`;
+	`The customer has used the promotion as often as allowed${isGiven(most) ? ` (${String(most)} times)` : ''}${isGiven(left) ? `; ${String(left)} left` : ''}.`;
 
 const terms = ({ eligibleTerms }: IDataObject): string => {
-	const told = rowsOf(eligibleTerms).map(({ duration, billingCycle }) =>
+	const terms = rowsOf(eligibleTerms).map(({ duration, billingCycle }) =>
 		[duration, billingCycle].filter(isGiven).join(' billed '),
 	);
-	return told.length > 0
-		? `The promotion is for the terms ${told.join(', ')}.`
-		: 'The promotion is for another term or billing.';
+	return terms.length > 0
+		? `The promotion is for the terms ${terms.join(', ')}.`
+		: 'The promotion is for another term or billing cycle.';
 };
 
-/** What each kind of reason means; a kind that is not here is told in the platform's words. Source: contract, promotion.checkEligibility. */
+/** What each kind of reason means; a kind that is not here is reported in the platform's words. Source: contract, promotion.checkEligibility. */
 const MEANINGS: Record<string, (error: IDataObject) => string> = {
 	seatcount: seats,
 	redemptionlimit: redemptions,
 	term: terms,
-	invalidpromotion: () => 'There is no such promotion, or it is over.',
+	invalidpromotion: () => 'This promotion does not exist, or has ended.',
 	invalidcatalogitemid: () => 'The catalog item is no longer valid: read the availability again.',
-	prerequisiteproductownership: () => 'The customer lacks a product that the promotion asks for.',
+	prerequisiteproductownership: () => 'The customer does not have a product that the promotion requires.',
 	offerpurchasedpreviously: () => 'The customer has bought this before.',
 	nopromotionsavailable: () => 'There is no promotion for this purchase now.',
 };
@@ -55,7 +55,7 @@ const MEANINGS: Record<string, (error: IDataObject) => string> = {
 function reasonOf(error: IDataObject): string {
 	const meaning = MEANINGS[plain(error.type)]?.(error);
 	const words = isGiven(error.description) ? String(error.description) : undefined;
-	if (!meaning) return words ?? `The platform tells "${String(error.type ?? 'no reason')}".`;
+	if (!meaning) return words ?? `The platform reports "${String(error.type ?? 'no reason')}".`;
 	return words && words !== meaning ? `${meaning} (${words.replace(/\.$/, '')}.)` : meaning;
 }
 
@@ -81,7 +81,7 @@ function inPlain(row: IDataObject, wanted: unknown): IDataObject {
 	};
 }
 
-/** Asks, and tells it of each planned purchase in plain fields beside the platform's own. */
+/** Asks, and shows it of each planned purchase in plain fields beside the platform's own. */
 export async function checkEligibility({ session, values: { path, body } }: HookContext): Promise<Completion> {
 	const answer = await read(session, { ...getRequest(ELIGIBILITIES, path), body });
 	const asked = rowsOf(body.items);

@@ -15,7 +15,7 @@ const pickedFrom = (searchListMethod: string, field: Field, description: string)
 export const customerProductId = pickedFrom(
 	'customerProducts',
 	locators.productId,
-	'The product, out of those that the customer may buy',
+	'The product, from those that the customer can buy',
 );
 
 export const customerSkuId = pickedFrom('customerSkus', locators.skuId, 'The SKU of the product');
@@ -32,9 +32,9 @@ export const reservationView: Field = { ...listedView, default: 'AzureReservatio
 /** The view that is sent; `targetView` steers the list of products on the same screen. */
 export const availabilityView: Field = optional({
 	...targetView,
-	displayName: 'Only of Catalog View',
+	displayName: 'Only From Catalog View',
 	name: 'availabilityView',
-	description: 'Only availabilities of this part of the catalog. Seen with Azure reservations alone.',
+	description: 'Only availabilities in this part of the catalog. Only known to work with Azure reservations.',
 	send: { as: 'targetView' },
 });
 
@@ -43,6 +43,6 @@ export const includeLifeCycleState: Field = {
 	name: 'includeLifeCycleState',
 	type: 'boolean',
 	default: true,
-	description: 'Whether new commerce availabilities tell how far they are in their life cycle',
+	description: 'Whether to include the life cycle state of new commerce availabilities',
 	send: { as: 'IncludeLifeCycleState' },
 };

@@ -14,14 +14,14 @@ const targetItems: Field = {
 	required: true,
 	placeholder: 'Add Item',
 	default: {},
-	description: 'What is to be bought. Items that the catalog does not know are left out of the answer.',
+	description: 'The items to check. Items that are not in the catalog are left out of the output.',
 	options: [
 		{
 			displayName: 'Item',
 			name: 'item',
 			values: [
 				productId,
-				{ ...optional(skuId), description: 'The SKU of the product. Without it all SKUs of the product are checked.' },
+				{ ...optional(skuId), description: 'The SKU of the product. If not set, all SKUs of the product are checked.' },
 			],
 		},
 	],
@@ -35,7 +35,7 @@ const inventoryContext: Field = {
 	placeholder: 'Add Value',
 	default: {},
 	description:
-		'Who and where you buy it for. Needed for the names that inventoryVariables of the SKU lists: customerId, azureSubscriptionId, armRegionName.',
+		'Who and where you buy it for. Required for the names in inventoryVariables of the SKU: customerId, azureSubscriptionId, armRegionName.',
 	options: [
 		{
 			displayName: 'Value',
@@ -48,7 +48,7 @@ const inventoryContext: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. armRegionName',
-					description: 'The name, as inventoryVariables of the SKU writes it',
+					description: 'The name, as spelled in inventoryVariables of the SKU',
 				},
 				{
 					displayName: 'Value',
@@ -57,7 +57,7 @@ const inventoryContext: Field = {
 					required: true,
 					default: '',
 					placeholder: 'e.g. westus',
-					description: 'The value to this name',
+					description: 'The value for this name',
 				},
 			],
 		},
@@ -71,7 +71,7 @@ export const inventory: Operation[] = [
 		name: 'Check Inventory',
 		action: 'Check the inventory of catalog items',
 		description:
-			'Check whether Azure reservations can be bought by a customer in a region. Only needed if purchasePrerequisites of the SKU lists InventoryCheck.',
+			'Check whether a customer can buy Azure reservations in a region. Only needed if purchasePrerequisites of the SKU lists InventoryCheck.',
 		route: 'POST /v1/extensions/product/checkInventory',
 		fields: [{ ...country, send: { ...country.send, in: 'query' } }, reservationView, targetItems, inventoryContext],
 		items: '',

@@ -46,7 +46,7 @@ const purchaseFields: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 39NFJQT1PJPF:0001:39NFJQT1Q5KK',
-		description: 'Checks this promotion alone; all of them when left empty',
+		description: 'Only check this promotion. If not set, all are checked.',
 	},
 	{
 		displayName: 'Quantity',
@@ -68,7 +68,7 @@ const purchaseFields: Field[] = [
 			{ name: 'Three Years', value: 'P3Y' },
 		],
 		default: 'P1Y',
-		description: 'How long the term is',
+		description: 'The length of the term',
 	},
 ];
 
@@ -90,7 +90,7 @@ export const promotions: Operation[] = [
 		name: 'Check Promotion Eligibility',
 		action: 'Check the promotion eligibility of a customer',
 		description:
-			'Check which promotions planned purchases of a customer qualify for, and why not, in words. Nothing is bought.',
+			"Check which promotions a customer's planned purchases qualify for, and if not, why. Nothing is bought.",
 		route: 'POST /v1/customers/{customerId}/promotionEligibilities',
 		fields: [customerId, purchases],
 		transformValues: numbered,
@@ -103,7 +103,7 @@ export const promotions: Operation[] = [
 		value: 'getPromotion',
 		name: 'Get Promotion',
 		action: 'Get a promotion',
-		description: 'Get one promotion with its conditions, also after it has ended',
+		description: 'Get one promotion with its conditions, even after it has ended',
 		route: 'GET /v1/productpromotions/{promotionId}',
 		fields: [country, promotionId],
 		sample: 'partnerCenter/promotion.get.json',

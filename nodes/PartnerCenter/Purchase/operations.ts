@@ -2,7 +2,7 @@ import { type Operation, optional, type Resource } from '../../engine/declare';
 
 import { cartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
 import { customerId } from '../fields/locators';
-import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { buying } from '../ordering/operations';
 import { lineQuantities } from '../ordering/safety';
@@ -16,14 +16,13 @@ const operations: Operation[] = [
 		value: 'place',
 		name: 'Place',
 		action: 'Purchase products for a customer',
-		description:
-			'Buy products in one step: the lines become a cart, the cart is checked out, and the subscriptions are waited for',
+		description: 'Buy products in one step: create a cart with the lines, check it out, and wait for the subscriptions',
 		notice:
-			'This buys. The customer must have confirmed the Microsoft Customer Agreement. Most subscriptions can be cancelled for seven days only. Dry Run shows the cart that would be ordered.',
+			'This makes a purchase. The customer must have confirmed the Microsoft Customer Agreement. Most subscriptions can be canceled only within seven days. Dry Run shows the cart that would be ordered.',
 		route: CARTS,
 		extraRoutes: [...buying.extraRoutes, AVAILABILITIES, CART, CHECK_OUT],
 		fields: [customerId, targetView, ...cartLines, partnerOnRecordAttestation, optional(segmentOfCustomer)],
-		orderKeys: cartBook,
+		orderKeys: cartStrategy,
 		quantities: lineQuantities,
 		rule: lineComplaint,
 		preflight: intoCatalogItems,

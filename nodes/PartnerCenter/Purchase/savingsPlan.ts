@@ -15,7 +15,7 @@ import { isObject } from '../../engine/util/path';
 
 import { customerId } from '../fields/locators';
 import { savingsPlan } from '../fields/savingsPlans';
-import { CART, cartBook, CARTS, CHECK_OUT } from '../ordering/carts';
+import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems } from '../ordering/catalogItems';
 import { commitmentFor, readCommitment } from '../ordering/commitments';
 import { linesOf } from '../ordering/lines';
@@ -60,7 +60,7 @@ function intoLine({ local, body }: Values): void {
 /** A shared plan covers what is below an Azure plan. */
 const planComplaint = ({ local }: Values): string | undefined =>
 	local.scope === 'shared' && local.subscriptionId === undefined
-		? '"Azure Plan" is needed for the scope Shared. Choose one, or choose the scope Single.'
+		? '"Azure Plan" is required for the scope Shared. Choose one, or choose the scope Single.'
 		: undefined;
 
 const refuse = (sentence: string): never => {
@@ -76,7 +76,7 @@ async function minimumOf(session: Session, { path, local }: Values): Promise<IDa
 	return isObject(minimum)
 		? minimum
 		: refuse(
-				`${productId}, SKU ${skuId} shows no minimum commitment, so it is no Azure savings plan that this customer can buy. The customer needs an Azure plan with an active Azure subscription.`,
+				`${productId}, SKU ${skuId} shows no minimum commitment, so it is not an Azure savings plan that this customer can buy. The customer needs an Azure plan with an active Azure subscription.`,
 			);
 }
 
@@ -93,7 +93,7 @@ async function intoCommitment(context: HookContext): Promise<string[]> {
 			`the commitment of this SKU is ${grain}, but this node buys hourly commitments only. Buy it in Partner Center.`,
 		);
 	if (own !== undefined && own !== currency)
-		refuse(`the SKU is sold in ${own}, but the commitment is given in ${currency}. Choose ${own}.`);
+		refuse(`the SKU is sold in ${own}, but the commitment is in ${currency}. Choose ${own}.`);
 	if (least && isMore(least, amountOf(amount) as Amount))
 		refuse(
 			`the commitment of ${amount} ${currency} an hour is below the minimum of the SKU, ${textOf(least)} ${currency}. Raise Hourly Commitment.`,
@@ -121,11 +121,11 @@ export const placeSavingsPlan: Operation = {
 		'Buy an Azure savings plan for compute: you commit to an hourly amount for one or three years. Dry Run and the output show the total.',
 	needs: USER_ONLY,
 	notice:
-		'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be cancelled. Limits apply to the total, not to the hourly amount.',
+		'This commits money for the whole term: the hourly amount for 8,760 hours a year, used or not. It cannot be canceled. Limits apply to the total, not to the hourly amount.',
 	route: CARTS,
 	extraRoutes: [...buying.extraRoutes, AVAILABILITIES, SKUS, CART, CHECK_OUT],
 	fields: [customerId, ...savingsPlan],
-	orderKeys: cartBook,
+	orderKeys: cartStrategy,
 	rule: planComplaint,
 	transformValues: intoLine,
 	preflight: intoCommitment,

@@ -15,7 +15,7 @@ export class PartnerCenterReferral implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Create and follow leads and co-sell opportunities',
+		description: 'Create and track leads and co-sell opportunities',
 		defaults: { name: 'Partner Center Referral' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

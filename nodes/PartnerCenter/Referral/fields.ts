@@ -99,7 +99,7 @@ const status: Field = {
 		{ name: 'New', value: 'New' },
 	],
 	default: 'Active',
-	description: 'The status. It only moves from New to Active to Closed. Give Substatus, too.',
+	description: 'The status. It only moves from New to Active to Closed. Set Substatus, too.',
 };
 
 const substatus: Field = {
@@ -116,7 +116,7 @@ const substatus: Field = {
 		{ name: 'Won', value: 'Won', description: 'With Closed' },
 	],
 	default: 'Accepted',
-	description: 'The substatus. Give Status, too.',
+	description: 'The substatus. Set Status, too.',
 };
 
 const statusReason = text('Status Reason', 'statusReason', 'Budget was cut', 'Why the referral has this status');
@@ -125,7 +125,7 @@ const externalReferenceId = text(
 	'External Reference ID',
 	'externalReferenceId',
 	'deal-4711',
-	'ID of the deal in your own system. If an answer gets lost, the node finds the referral by it.',
+	'ID of the deal in your own system. If a response is lost, the node uses it to find the referral.',
 );
 
 const details: Field[] = [
@@ -140,7 +140,7 @@ const details: Field[] = [
 		description: 'Expected value of the deal, in its currency',
 		send: { as: 'details.dealValue', check: number },
 	},
-	text('Currency', 'currency', 'USD', 'Currency of the deal as three letters (ISO 4217)', {
+	text('Currency', 'currency', 'USD', 'Three-letter code of the deal currency (ISO 4217)', {
 		as: 'details.currency',
 		check: currencyCode,
 	}),
@@ -274,14 +274,14 @@ export const createOnly: Field[] = [
 		'Engagement ID',
 		'engagementId',
 		'a1f0c3d2-5b6e-4c7f-8a90-1b2c3d4e5f60',
-		'Engagement ID of the first referral of a shared deal, to connect this one to it',
+		'Engagement ID of the first referral of a shared deal, to link this one to it',
 		{ check: id },
 	),
 	text(
 		'Invitation Notes',
 		'inviteNotes',
 		'Please join the call',
-		'Message to the invited partner, for a connected referral',
+		'Message to the invited partner, for a linked referral',
 		{ as: 'inviteContext.notes' },
 	),
 	people('Own Team', 'team', 'team', 'Your people who work on the deal'),
@@ -297,7 +297,7 @@ const local = { in: 'nowhere' as const };
 const clause: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given !== undefined && (given.match(/'/g)?.length ?? 0) % 2 === 1)
-		throw new InputProblem('has a single quote without its partner');
+		throw new InputProblem('has an unmatched single quote');
 	return given;
 };
 
@@ -310,7 +310,7 @@ export const listFields: Field[] = [
 		type: 'dateTime',
 		default: '',
 		placeholder: 'e.g. 2026-11-01T00:00:00Z',
-		description: 'Only referrals that changed at this time or later. UTC unless you give a time zone.',
+		description: 'Only referrals that changed at or after this time. In UTC, unless a time zone is given.',
 		send: { ...local, check: dateTime },
 	},
 	text('Email', 'email', 'ada.miller@example.com', 'Only referrals with this email address', {
@@ -325,7 +325,7 @@ export const listFields: Field[] = [
 		'Only the referrals of this engagement',
 		{ ...local, check: id },
 	),
-	text('Filter', 'filter', "type eq 'Shared'", 'One more condition, in OData. It is joined to the others with "and".', {
+	text('Filter', 'filter', "type eq 'Shared'", 'An additional OData condition, combined with the others by "and"', {
 		...local,
 		check: clause,
 	}),

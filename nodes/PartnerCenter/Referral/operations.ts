@@ -11,13 +11,13 @@ import { updateOperation } from './update';
 
 const common = { unavailable: notIn('Referrals', 'china'), needs: USER_ONLY };
 
-/** The platform wants both objects, also when nothing stands in them. */
+/** The platform wants both objects, also when nothing is in them. */
 function complete({ body }: Values): void {
 	body.customerProfile ??= {};
 	body.details ??= {};
 }
 
-/** Its version is put out as eTag, wherever the platform tells it. */
+/** Its version is put out as eTag, wherever the platform shows it. */
 async function getOne({ session, values: { path } }: HookContext): Promise<Completion> {
 	const { referral, etag } = await readReferral(session, path.referralId);
 	return async () => ({ rows: [{ ...referral, ...(etag === undefined ? {} : { eTag: etag }) }] });

@@ -55,7 +55,7 @@ export interface Version {
 	etag?: string;
 }
 
-/** The version stands in the header or in the body, depending on the page that describes it: the first found counts. */
+/** The version is in the header or in the body, depending on the page that describes it: the first found counts. */
 export const etagOf = (headers: Record<string, string>, referral: IDataObject): string | undefined =>
 	[headers.etag, referral.eTag, referral['@odata.etag']].find(
 		(value): value is string => typeof value === 'string' && value !== '',
@@ -75,7 +75,7 @@ const LATELY = 15 * MINUTE;
 /** How many of the newest are looked through. */
 const NEWEST = 100;
 
-/** After a lost answer: a new referral with the same names. Without a name of its own it cannot be told from others. */
+/** After a lost answer: a new referral with the same names. Without a name of its own it cannot be distinguished from others. */
 export async function findMade({ session, values: { body } }: HookContext): Promise<IDataObject | undefined> {
 	if (body.externalReferenceId === undefined && body.name === undefined) return undefined;
 	const rows = await readRows(

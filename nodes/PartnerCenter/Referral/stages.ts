@@ -14,8 +14,7 @@ const ORDER = Object.keys(STAGES);
 /** Status and substatus go together. */
 export function stageFits({ body: { status, substatus } }: Values): string | undefined {
 	if (status === undefined && substatus === undefined) return undefined;
-	if (status === undefined || substatus === undefined)
-		return '"Status" and "Substatus" go together: give both of them.';
+	if (status === undefined || substatus === undefined) return '"Status" and "Substatus" belong together: set both.';
 	const fitting = STAGES[String(status)];
 	return fitting.includes(String(substatus))
 		? undefined
@@ -29,6 +28,6 @@ export function moveRefused(before: IDataObject, { status, substatus }: IDataObj
 	if (from === 'Closed')
 		return `The referral is closed (${String(before.substatus)}), and a closed referral cannot change. Create a new one.`;
 	return ORDER.indexOf(String(status)) < ORDER.indexOf(from)
-		? `The referral is ${from} already; it only moves from New to Active to Closed. Choose a later status.`
+		? `The referral is already ${from}. It only moves from New to Active to Closed. Choose a later status.`
 		: undefined;
 }

@@ -32,7 +32,7 @@ const declared = {
 	value: 'update',
 	name: 'Update',
 	action: 'Update a referral',
-	description: 'Change a lead or opportunity, such as its status or deal value. Only what you add below changes.',
+	description: "Change a lead or opportunity, such as its status or deal value. Fields you leave out don't change.",
 	route: 'PATCH /v1.0/engagements/referrals/{referralId}',
 	extraRoutes: [ONE, REPLACE],
 	fields: [fields.referralId, ...fields.changeable, fields.optionalCustomerName, ...fields.optionalConsents],
@@ -73,7 +73,7 @@ async function draft(session: Session, values: Values): Promise<Draft> {
 async function replace(session: Session, { referral, etag }: Draft, values: Values): Promise<Sent> {
 	if (etag === undefined)
 		throw new Problem(
-			'The platform does not show the version of the referral, so nothing was changed. Change it in Partner Center.',
+			'The platform does not return the version of the referral, so nothing was changed. Change it in Partner Center.',
 			{ id: values.path.referralId },
 		);
 	const request = {
@@ -109,18 +109,18 @@ async function objectOf(session: Session, sent: Sent, { request }: Draft, values
 	});
 	if (found) return found;
 	const sentence =
-		'It is not known whether the referral was changed: no usable answer came, and it does not show the change yet. It was not sent again. Read the referral before you run this again.';
+		'It is not known whether the referral was changed: no usable response was received, and it does not show the change yet. It was not sent again. Get the referral before you run this again.';
 	throw unknownOutcome(session, request, sentence, {}, 'answer' in sent ? sent.answer : sent.uncertain);
 }
 
-/** @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled */
+/** @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Cancelled */
 async function change({ session, values }: HookContext): Promise<Completion> {
 	let mine = await draft(session, values);
 	if (session.settings.dryRun)
 		return dryRunOf(declared, mine.request, { changes: changesOf(declared, mine.referral, values.body) });
 	if (mine.isDone) {
 		const { referral } = mine;
-		return async () => ({ rows: [{ ...referral, note: 'Nothing was sent: the referral is like this already.' }] });
+		return async () => ({ rows: [{ ...referral, note: 'Nothing was sent: the referral already has these values.' }] });
 	}
 	const sent = await send(session, mine, values).catch(async (error: Error) => {
 		if (session.vendor.isStale?.(statusOf(error), undefined) !== true) throw error;

@@ -15,7 +15,7 @@ export class PartnerCenterSecurityAlert implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: "Read and resolve alerts on fraud in customers' Azure subscriptions through Microsoft Graph",
+		description: "Read and resolve fraud alerts for customers' Azure subscriptions through Microsoft Graph",
 		defaults: { name: 'Partner Center Security Alert' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

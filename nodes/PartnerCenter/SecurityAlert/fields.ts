@@ -38,7 +38,7 @@ export const filters: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: "e.g. confidenceLevel eq 'high'",
-		description: 'One more condition, in OData. It is joined to the others with "and".',
+		description: 'An additional OData condition, combined with the others by "and"',
 		send: local,
 	},
 	{
@@ -84,7 +84,7 @@ export const resolvedReason: Field = {
 	options: [
 		{ name: 'Fraud', value: 'fraud', description: 'It was abuse, and you stopped it' },
 		{ name: 'Ignore', value: 'ignore', description: 'It does not matter' },
-		{ name: 'Legitimate', value: 'legitimate', description: 'The customer wants this use' },
+		{ name: 'Legitimate', value: 'legitimate', description: 'The customer intends this usage' },
 	],
 	default: 'fraud',
 	description: 'Why the alert is resolved',

@@ -57,7 +57,7 @@ const operations: Operation[] = [
 		name: 'Get',
 		action: 'Get a security alert',
 		description:
-			'Get one security alert with the resources that it affects. This is a beta API of Microsoft and may change.',
+			'Get one security alert with the resources that it affects. This is a Microsoft beta API and may change.',
 		route: ONE,
 		fields: [fields.alertId],
 		unavailable,
@@ -72,7 +72,7 @@ const operations: Operation[] = [
 		name: 'Get Many',
 		action: 'Get many security alerts',
 		description:
-			"Get the alerts on fraud and unusual use of your customers' Azure subscriptions. This is a beta API of Microsoft and may change.",
+			"Get the alerts about fraud and unusual usage in your customers' Azure subscriptions. This is a Microsoft beta API and may change.",
 		route: LIST,
 		fields: fields.filters,
 		transformValues: filterList,

@@ -15,7 +15,7 @@ export class PartnerCenterSelfServePolicy implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Let customers buy Azure reservations on their own in Microsoft Partner Center',
+		description: 'Let customers buy Azure reservations themselves in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Self-Serve Policy' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -12,7 +12,7 @@ export const listedCustomer: Field = {
 
 export const entity: Field = {
 	...customerId,
-	description: 'The customer that may buy on its own, by its Microsoft ID (tenant ID) or one of its domains',
+	description: 'The customer that can buy itself, by Microsoft ID (tenant ID) or domain',
 	send: { as: 'selfServeEntity.tenantID' },
 };
 
@@ -35,7 +35,7 @@ export const permissions: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Permission',
 	default: {},
-	description: 'What the customer may do',
+	description: 'What the customer can do',
 	options: [
 		{
 			displayName: 'Permission',
@@ -58,7 +58,7 @@ export const permissions: Field = {
 					required: true,
 					options: [{ name: 'Purchase', value: 'Purchase' }],
 					default: 'Purchase',
-					description: 'What the customer may do with it',
+					description: 'What the customer can do with it',
 				},
 			],
 		},

@@ -11,14 +11,14 @@ const docs = (page: string) => `https://learn.microsoft.com/partner-center/devel
 
 const ONE = 'GET /v1/SelfServePolicy/{policyKey}';
 
-const MONEY = 'With this policy the customer can buy Azure reservations on its own, and you are billed for them.';
+const MONEY = 'With this policy, the customer can buy Azure reservations itself, and you are billed for them.';
 
 const operations: Operation[] = [
 	{
 		value: 'create',
 		name: 'Create',
 		action: 'Create a self-serve policy',
-		description: 'Let a customer buy Azure reservations on its own',
+		description: 'Let a customer buy Azure reservations itself',
 		notice: MONEY,
 		route: 'POST /v1/SelfServePolicy',
 		fields: [entity, partnerTenantId, permissions],
@@ -33,7 +33,7 @@ const operations: Operation[] = [
 		value: 'delete',
 		name: 'Delete',
 		action: 'Delete a self-serve policy',
-		description: "Take away a customer's right to buy on its own. What it has bought stays.",
+		description: "Remove a customer's right to buy by itself. What it has bought stays.",
 		route: 'DELETE /v1/SelfServePolicy/{policyKey}',
 		fields: [listedCustomer, policyKey],
 		needs: USER_ONLY,

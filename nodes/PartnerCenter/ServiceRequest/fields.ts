@@ -10,7 +10,7 @@ export const ticketNumber: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 615112491169010',
-	description: 'Number of the ticket, as Get Many returns it',
+	description: 'The ticket number, from Get Many',
 	send: { check: id },
 };
 
@@ -20,7 +20,7 @@ export const includeOrganization: Field = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to find tickets of your whole organization, too. Your account needs the role Support Request Admin.',
+		'Whether to also find tickets of your whole organization. Your account needs the Support Request Admin role.',
 	send: { in: 'header', as: 'IncludeOrganizationRequests' },
 };
 
@@ -65,7 +65,7 @@ export const supportTopicId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 32444671',
-	description: 'The topic, as Get Support Topics returns it',
+	description: 'The topic, from Get Support Topics',
 };
 
 const SEVERITIES = [
@@ -100,10 +100,10 @@ export const newStatus: Field = {
 		{ name: 'Unchanged', value: 'none' },
 	],
 	default: 'closed',
-	description: 'The new state of the ticket',
+	description: 'The new status of the ticket',
 };
 
-/** The SDK's names of 2023; only Open stands in a sample. */
+/** The SDK's names of 2023; only Open is in a sample. */
 export const onlyStatus: Field = {
 	...newStatus,
 	name: 'onlyStatus',
@@ -113,7 +113,7 @@ export const onlyStatus: Field = {
 		{ name: 'Open', value: 'Open' },
 	],
 	default: 'Open',
-	description: 'Only tickets in this state',
+	description: 'Only tickets with this status',
 	send: { in: 'nowhere' },
 };
 

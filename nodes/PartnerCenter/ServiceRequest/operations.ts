@@ -20,7 +20,7 @@ const ONE = 'GET /v1/servicerequests/{serviceRequestId}';
 const unavailable = notIn('Service requests', 'china');
 
 const WITHDRAWN =
-	'Microsoft has withdrawn this: open tickets in Partner Center itself. It may still work in some national clouds.';
+	'Microsoft has retired this: open tickets in Partner Center. It may still work in some national clouds.';
 
 const TICKET = [
 	'id',
@@ -75,7 +75,7 @@ const operations: Operation[] = [
 		value: 'createLegacy',
 		name: 'Create (Legacy)',
 		action: 'Create a service request',
-		description: 'Open a support ticket. Microsoft has withdrawn this: open tickets in Partner Center itself.',
+		description: 'Open a support ticket. Microsoft has retired this: open tickets in Partner Center.',
 		notice: WITHDRAWN,
 		route: 'POST /v1/servicerequests/{agentLocale}',
 		fields: [fields.title, fields.description, fields.severity, fields.supportTopicId, fields.agentLocale],
@@ -105,7 +105,7 @@ const operations: Operation[] = [
 		value: 'getForCustomer',
 		name: 'Get for Customer',
 		action: 'Get a service request of a customer',
-		description: 'Get one ticket of a customer, which you choose from a list',
+		description: 'Get one ticket of a customer, chosen from a list',
 		route: 'GET /v1/customers/{customerId}/servicerequests/{serviceRequestId}',
 		fields: [customerId, serviceRequestId],
 		needs: USER_ONLY,
@@ -166,8 +166,7 @@ const operations: Operation[] = [
 		value: 'getSupportTopicsLegacy',
 		name: 'Get Support Topics (Legacy)',
 		action: 'Get the support topics',
-		description:
-			'Get the topics under which a ticket can be opened. Microsoft has withdrawn this: open tickets in Partner Center itself.',
+		description: 'Get the topics for new tickets. Microsoft has retired this: open tickets in Partner Center.',
 		notice: WITHDRAWN,
 		route: 'GET /v1/servicerequests/supporttopics',
 		fields: [],

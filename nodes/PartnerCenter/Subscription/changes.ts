@@ -10,7 +10,7 @@ import { keepPlan, planAtRisk, planWarning } from './term/reapply';
 import { changing, replacing } from './whole';
 
 const DROPS =
-	'The platform drops the schedule for the end of the term with every change. The node sends it again, unless Re-Apply Scheduled Change is off.';
+	'Every change deletes the schedule for the end of the term. The node sends it again, unless Re-Apply Scheduled Change is off.';
 
 /** A change during the term that leaves the subscription active: what is scheduled for its end is kept. */
 export const duringTerm = { ...replacing, warns: planWarning, unfinished: planAtRisk, after: keepPlan };
@@ -21,7 +21,7 @@ const quantity: Operation = {
 	name: 'Update Quantity',
 	action: 'Update the quantity of a subscription',
 	description:
-		'Raise or lower the number of seats. You can only remove seats within days of buying or renewing them: reducibleSeats of Get shows how many.',
+		'Increase or decrease the number of seats. You can only remove seats within days of buying or renewing them: reducibleSeats of Get shows how many.',
 	notice: `This changes what the customer pays. ${DROPS}`,
 	fields: [customerId, subscriptionId, seats, reapplySchedule],
 	quantities: oneQuantity,
@@ -30,10 +30,10 @@ const quantity: Operation = {
 		refuses: ({ object: subscription, values: { body }, clock }) => {
 			const fewer = Number(subscription.quantity) - Number(body.quantity);
 			const open = reducibleOf(subscription, clock.now());
-			// Where it is not told, the platform decides.
+			// Where it is not given, the platform decides.
 			if (!(fewer > 0) || open === undefined || fewer <= open.seats) return undefined;
 			const until = open.until === undefined ? '' : ` (until ${inUtc(open.until)})`;
-			return `You asked to remove ${fewer} seats, but today only ${open.seats} can be removed${until}, so nothing was changed. Plan fewer seats for the next term with Schedule Next Term.`;
+			return `You wanted to remove ${fewer} seats, but today only ${open.seats} can be removed${until}, so nothing was changed. Schedule fewer seats for the next term with Schedule Next Term.`;
 		},
 	},
 	sample: 'partnerCenter/subscription.updateQuantity.json',
@@ -46,7 +46,7 @@ const rename: Operation = {
 	value: 'updateNickname',
 	name: 'Update Nickname',
 	action: 'Update the nickname of a subscription',
-	description: 'Change your own name for the subscription. If it holds the order key, the key is lost.',
+	description: 'Change your own name for the subscription. If it contains the order key, the key is lost.',
 	fields: [customerId, subscriptionId, nickname, reapplySchedule],
 	replaces: duringTerm,
 	sample: 'partnerCenter/subscription.updateNickname.json',
@@ -60,7 +60,7 @@ const term: Operation = {
 	name: 'Change Term or Billing',
 	action: 'Change the term or billing of a subscription',
 	description: 'Change the term or billing cycle of a new commerce subscription during its term',
-	notice: `A longer term starts a new term, which binds the customer. ${DROPS}`,
+	notice: `A longer term starts a new term, which commits the customer. ${DROPS}`,
 	fields: [customerId, subscriptionId, newTerm, newBilling, reapplySchedule],
 	rule: ({ body }) =>
 		Object.keys(body).length === 0 ? 'There is nothing to change: choose Term or Billing.' : undefined,
@@ -74,7 +74,7 @@ const partner: Operation = {
 	value: 'updatePartnerOnRecord',
 	name: 'Update Partner on Record',
 	action: 'Update the partner on record of a subscription',
-	description: 'Name the indirect reseller that the subscription belongs to',
+	description: 'Set the indirect reseller that the subscription belongs to',
 	fields: [customerId, subscriptionId, partnerOnRecord, reapplySchedule],
 	replaces: duringTerm,
 	sample: 'partnerCenter/subscription.updateNickname.json',

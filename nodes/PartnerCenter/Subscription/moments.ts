@@ -1,4 +1,4 @@
-/** Dates of the platform, read and told. */
+/** Dates of the platform, read and shown. */
 
 /** A date of the platform in milliseconds; undefined for the ones that stand for none: the years 1 and 9999. */
 export function momentOf(value: unknown): number | undefined {

@@ -6,7 +6,7 @@ import { ofOrder, ofPartner } from '../fields/subscription';
 import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';
 
-import { SUBSCRIPTION, SUBSCRIPTION_ROUTE, toldOf } from './whole';
+import { SUBSCRIPTION, SUBSCRIPTION_ROUTE, describeSubscription } from './whole';
 
 const one = { route: SUBSCRIPTION_ROUTE, fields: [customerId, subscriptionId] } satisfies Partial<Operation>;
 
@@ -16,7 +16,7 @@ const many = {
 	...list,
 	route: 'GET /v1/customers/{customerId}/subscriptions',
 	simplify: SUBSCRIPTION,
-	extra: toldOf,
+	extra: describeSubscription,
 } satisfies Partial<Operation>;
 
 export const reads: Operation[] = [
@@ -26,9 +26,9 @@ export const reads: Operation[] = [
 		name: 'Get',
 		action: 'Get a subscription',
 		description:
-			'Get one subscription, what happens at the end of its term (endOfTerm), and until when you can cancel it or remove seats. Null means that the platform does not say.',
+			'Get one subscription, what happens at the end of its term (endOfTerm), and the deadlines for canceling it or removing seats. Null means that the platform does not say.',
 		simplify: SUBSCRIPTION,
-		extra: toldOf,
+		extra: describeSubscription,
 		sample: 'partnerCenter/subscription.get.json',
 		facts: ['subscription.get'],
 		docs: 'https://learn.microsoft.com/partner-center/developer/get-a-subscription-by-id',
@@ -49,7 +49,7 @@ export const reads: Operation[] = [
 		value: 'getByOrder',
 		name: 'Get Many by Order',
 		action: 'Get the subscriptions of an order',
-		description: 'Get the subscriptions that came from one order',
+		description: 'Get the subscriptions that one order created',
 		fields: [customerId, ofOrder],
 		sample: 'partnerCenter/subscription.getByOrder.json',
 		facts: ['subscription.getByOrder'],
@@ -96,7 +96,7 @@ export const reads: Operation[] = [
 		value: 'getActivationLinks',
 		name: 'Get Activation Links',
 		action: 'Get the activation links of a subscription',
-		description: 'Get the links with which the customer activates a marketplace subscription at its publisher',
+		description: 'Get the links for the customer to activate a marketplace subscription with its publisher',
 		route: `${SUBSCRIPTION_ROUTE}/activationlinks`,
 		sample: 'partnerCenter/more.GetSubscriptionActivationLink.json',
 		facts: ['more.GetSubscriptionActivationLink'],
@@ -106,7 +106,7 @@ export const reads: Operation[] = [
 		value: 'getRegistrationStatus',
 		name: 'Get Registration Status',
 		action: 'Get the registration status of a subscription',
-		description: 'Get whether an Azure plan may be used to buy reservations',
+		description: 'Get whether an Azure plan can be used to buy reservations',
 		unavailable: notIn('Azure subscriptions', 'china'),
 		route: `${SUBSCRIPTION_ROUTE}/registrationstatus`,
 		sample: 'partnerCenter/subscription.getRegistrationStatus.json',
@@ -118,7 +118,7 @@ export const reads: Operation[] = [
 		value: 'getSupportContact',
 		name: 'Get Support Contact',
 		action: 'Get the support contact of a subscription',
-		description: 'Get the reseller that gives support for a subscription',
+		description: 'Get the reseller that provides support for a subscription',
 		needs: USER_ONLY,
 		route: `${SUBSCRIPTION_ROUTE}/supportcontact`,
 		sample: 'partnerCenter/supportContact.get.json',

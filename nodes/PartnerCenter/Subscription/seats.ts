@@ -10,11 +10,11 @@ import { momentOf } from './moments';
  */
 export interface Reducible {
 	seats: number;
-	/** the moment up to which all of them can be taken away, in milliseconds; undefined where none can, or it is not told */
+	/** the moment up to which all of them can be taken away, in milliseconds; undefined where none can, or it is not given */
 	until?: number;
 }
 
-/** How many seats can be taken away at a moment; undefined where the subscription does not tell, and the platform decides. */
+/** How many seats can be taken away at a moment; undefined where the subscription does not say, and the platform decides. */
 export function reducibleOf({ refundableQuantity }: IDataObject, now: number): Reducible | undefined {
 	if (!isObject(refundableQuantity)) return undefined;
 	const { details, totalQuantity } = refundableQuantity;

@@ -38,7 +38,7 @@ const reactivate: ReplaceOperation = {
 		...duringTerm,
 		refuses: ({ object: { status } }) =>
 			status === 'deleted'
-				? 'This subscription was cancelled, so it cannot be reactivated. Buy it again with Purchase > Place.'
+				? 'This subscription was canceled, so it cannot be reactivated. Buy it again with Purchase > Place.'
 				: undefined,
 	},
 	sample: 'partnerCenter/subscription.reactivate.json',
@@ -54,17 +54,17 @@ const cancel: ReplaceOperation = {
 	description:
 		'Cancel a new commerce or marketplace subscription within its cancellation window, or at any time in an Extended Service Term',
 	notice:
-		'This ends the subscription at once and cannot be undone. Run it with Dry Run first: it shows what is refunded (refundOptions).',
+		'This ends the subscription immediately and cannot be undone. Use Dry Run first: it shows what is refunded (refundOptions).',
 	fields: [customerId, subscriptionId],
 	constantBody: { status: 'deleted' },
 	replaces: {
 		...replacing,
 		ifMatch: 'attributes.etag',
 		refuses: ({ object: subscription, clock }) => {
-			if (subscription.status === 'deleted') return 'This subscription is cancelled already.';
+			if (subscription.status === 'deleted') return 'This subscription is already canceled.';
 			const end = closedSince(subscription, clock.now());
 			if (end === undefined) return undefined;
-			return `The subscription could be cancelled until ${inUtc(end)}, so nothing was changed. To stop it at the end of its term, use Set End of Term > End with the Term.`;
+			return `The subscription could be canceled until ${inUtc(end)}, so nothing was changed. To stop it at the end of its term, use Set End of Term > End with the Term.`;
 		},
 		warns: ({ object }) => refundsOf(object),
 	},

@@ -35,7 +35,7 @@ export const SUBSCRIPTION = [
 ];
 
 /** What the node reckons of a subscription; nothing for what has no ID: a dry run, or a change that is still under way. */
-export const toldOf = (subscription: IDataObject, now: number): IDataObject =>
+export const describeSubscription = (subscription: IDataObject, now: number): IDataObject =>
 	subscription.id === undefined ? {} : { ...endOfTermOf(subscription), ...windowsOf(subscription, now) };
 
 /** @throws Problem */
@@ -60,6 +60,6 @@ export const changing = {
 	extraRoutes: [SUBSCRIPTION_ROUTE],
 	write: 'change',
 	subject: (values: Values) => `subscription ${values.path.subscriptionId}`,
-	extra: toldOf,
+	extra: describeSubscription,
 	simplify: SUBSCRIPTION,
 } satisfies Partial<Operation>;

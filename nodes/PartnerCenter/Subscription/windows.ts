@@ -11,12 +11,12 @@ const HOUR = 60 * 60_000;
 const iso = (moment: number | undefined): string | null =>
 	moment === undefined ? null : new Date(moment).toISOString();
 
-/** The end of the window, in milliseconds; undefined where the subscription does not tell. */
+/** The end of the window, in milliseconds; undefined where the subscription does not say. */
 const windowEnd = (subscription: IDataObject): number | undefined =>
 	momentOf(subscription.cancellationAllowedUntilDate);
 
 /**
- * The end of a window that is certainly over; undefined where it is open, or nobody can tell: no date means that none is
+ * The end of a window that is certainly over; undefined where it is open, or it cannot be determined: no date means that none is
  * known, and in an Extended Service Term a date that is past means nothing.
  */
 export function closedSince(subscription: IDataObject, now: number): number | undefined {
@@ -40,7 +40,7 @@ function cancelling(subscription: IDataObject, now: number): IDataObject {
 	};
 }
 
-/** What the windows mean at a moment; null where the subscription does not tell. */
+/** What the windows mean at a moment; null where the subscription does not show. */
 export function windowsOf(subscription: IDataObject, now: number): IDataObject {
 	const reducible = isAlive(subscription) ? reducibleOf(subscription, now) : undefined;
 	return {
@@ -56,7 +56,7 @@ const refund = ({ type, expiresAt, expiresAfter }: IDataObject): string => {
 	return `${String(type)}${end === undefined ? '' : ` until ${inUtc(end)}`}`;
 };
 
-/** What is paid back after a cancellation, in a sentence; [] where the subscription does not tell. One client has it in the singular. */
+/** What is paid back after a cancellation, in a sentence; [] where the subscription does not say. One client has it in the singular. */
 export function refundsOf({ refundOptions, refundOption }: IDataObject): string[] {
 	const given = refundOptions ?? refundOption ?? [];
 	const options = (Array.isArray(given) ? given : [given]) as IDataObject[];

@@ -9,7 +9,7 @@ import * as fields from '../fields/upgrades';
 import { USER_ONLY } from '../vendor';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 
-import { sentencesOf } from './told';
+import { sentencesOf } from './errorSentences';
 
 const SUBSCRIPTION = 'GET /v1/customers/{customerId}/subscriptions/{id}';
 
@@ -20,7 +20,7 @@ const wait: Wait = {
 	route: SUBSCRIPTION,
 	state: stateOf,
 	failure: ({ id }) => `The trial ${String(id)} was not converted.`,
-	until: 'the subscription is no trial anymore',
+	until: 'the subscription is no longer a trial',
 	offered: 'choice',
 };
 
@@ -34,7 +34,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: a subscription that is no trial any more is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -59,10 +59,11 @@ export const convertTrial: Operation = {
 	value: 'convertTrial',
 	name: 'Convert Trial (Legacy)',
 	action: 'Convert a legacy trial',
-	description: 'Turn a trial of the legacy catalog into a paid subscription. New commerce trials use Transition.',
+	description:
+		'Turn a trial from the legacy catalog into a paid subscription. For new commerce trials, use Transition.',
 	needs: USER_ONLY,
 	notice:
-		'From then on the customer pays. The platform keeps no order key here: a subscription that is no trial anymore is not converted again.',
+		'The customer pays from then on. The platform stores no order key here: a subscription that is no longer a trial is not converted again.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
 	extraRoutes: [SUBSCRIPTION, CUSTOMER],
 	fields: [
@@ -76,13 +77,13 @@ export const convertTrial: Operation = {
 	],
 	constantBody: { attributes: { objectType: 'Conversion' } },
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	quantities: oneQuantity,
 	wait,
 	subject: ({ path }) => `subscription ${path.subscriptionId}`,
 	failures: ({ error }) => (error ? ['The trial was not converted.', ...sentencesOf(error)] : []),
-	keyHint: 'The key names this conversion in the output. What keeps it from being done twice is the trial itself.',
+	keyHint: 'The key identifies this conversion in the output. The trial itself keeps it from being done twice.',
 	sample: 'partnerCenter/conversion.create.json',
 	facts: ['conversion.create'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/convert-a-trial-subscription-to-paid',

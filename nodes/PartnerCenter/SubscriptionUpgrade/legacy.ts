@@ -21,7 +21,7 @@ import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 import { paging } from '../paging';
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
 
-import { rowsOf, sentencesOf } from './told';
+import { rowsOf, sentencesOf } from './errorSentences';
 
 export const UPGRADES = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades';
 const SUBSCRIPTIONS = 'GET /v1/customers/{customerId}/subscriptions';
@@ -41,7 +41,7 @@ const wait: Wait = {
 	state: stateOf,
 	failure: ({ id, status }) =>
 		saysFailed(status)
-			? `The new subscription ${String(id)} is ${String(status)}. Look in Partner Center who cancelled it.`
+			? `The new subscription ${String(id)} is ${String(status)}. Check in Partner Center who canceled it.`
 			: unknownStatus(`the new subscription ${String(id)}`, status),
 	until: 'the new subscription is active',
 	offered: 'choice',
@@ -59,7 +59,7 @@ const readSubscription = (subscription: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: a subscription of the target offer is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -71,10 +71,10 @@ const book: OrderKeyStrategy = {
 	placed: (answer) => ({ ...answer, id: answer.targetSubscriptionId ?? answer.sourceSubscriptionId }),
 	read: readSubscription,
 	advice: ({ path }) =>
-		`Look whether subscription ${path.subscriptionId} is still there, and whether the customer has one of the target offer, before you run this again.`,
+		`Check whether subscription ${path.subscriptionId} still exists, and whether the customer has one for the target offer, before you run this again.`,
 };
 
-/** The chosen target as the platform tells it: it is sent back whole. */
+/** The chosen target as the platform shows it: it is sent back whole. */
 async function intoTarget({ session, values: { path, body, carried } }: HookContext): Promise<void> {
 	const upgrades = await listed(session, UPGRADES, path);
 	const target = upgrades.find(({ targetOffer }) => same(at(targetOffer, 'id'), at(body, 'targetOffer.id')));
@@ -94,7 +94,7 @@ async function checkTarget({
 	const reasons = target
 		? sentencesOf(target.upgradeErrors)
 		: [
-				`${String(at(body, 'targetOffer.id'))} is not an upgrade of this subscription. Get Many Upgrades lists the ones that are.`,
+				`${String(at(body, 'targetOffer.id'))} is not an upgrade of this subscription. Get Many Upgrades lists the possible ones.`,
 			];
 	throw new Problem(['Nothing was ordered: this upgrade is not possible.', ...reasons].join(' '), {
 		outcome: 'failed',
@@ -102,7 +102,7 @@ async function checkTarget({
 	});
 }
 
-/** Seats can have moved although licenses did not: both are told, and what stands. */
+/** Seats can have moved although licenses did not: both are reported, and what remains. */
 function failures({ upgradeErrors, licenseErrors, targetSubscriptionId }: IDataObject): string[] {
 	const licenses = rowsOf(licenseErrors).flatMap(({ userObjectId, name, errors, ...rest }) => [
 		`The licenses of user ${String(name ?? userObjectId ?? '?')} were not moved.`,
@@ -112,7 +112,7 @@ function failures({ upgradeErrors, licenseErrors, targetSubscriptionId }: IDataO
 	if (wrong.length === 0) return [];
 	return [
 		targetSubscriptionId
-			? `The subscription was upgraded to ${String(targetSubscriptionId)}, but not without errors.`
+			? `The subscription was upgraded to ${String(targetSubscriptionId)}, but with errors.`
 			: 'The subscription was not upgraded.',
 		...wrong,
 	];
@@ -123,15 +123,15 @@ export const upgrade: Operation = {
 	name: 'Upgrade (Legacy)',
 	action: 'Upgrade a legacy subscription',
 	description:
-		'Upgrade a subscription of the legacy catalog to another offer. New commerce subscriptions use Transition.',
+		'Upgrade a subscription from the legacy catalog to another offer. For new commerce subscriptions, use Transition.',
 	notice:
-		'This changes what the customer pays. The platform keeps no order key here: if the customer already has a subscription of the target offer with the same seats, the upgrade is refused until you check it.',
+		'This changes what the customer pays. The platform stores no order key here: if the customer already has a subscription for the target offer with the same seats, the upgrade is refused until you check it.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/upgrades',
 	extraRoutes: [UPGRADES, SUBSCRIPTIONS, NEW_SUBSCRIPTION, CUSTOMER],
 	fields: [customerId, subscriptionId, fields.targetOfferId, fields.upgradedSeats, fields.upgradeType],
 	constantBody: { attributes: { objectType: 'Upgrade' } },
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	quantities: oneQuantity,
 	wait,
@@ -140,7 +140,7 @@ export const upgrade: Operation = {
 	preflight: checkTarget,
 	failures,
 	keyHint:
-		'Within 15 minutes in one n8n process the same key never upgrades twice. Beyond that, the subscriptions of the customer are the guard.',
+		"Within 15 minutes in one n8n process, the same key never upgrades twice. After that, the node checks the customer's subscriptions.",
 	sample: 'partnerCenter/subscription.upgrade.json',
 	facts: ['subscription.upgrade'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-subscription',

@@ -41,7 +41,7 @@ const reads: Operation[] = [
 		name: 'Get Many Upgrades (Legacy)',
 		action: 'Get what a legacy subscription can be upgraded to',
 		description:
-			'Get the offers that a subscription of the legacy catalog can be upgraded to. For new commerce: Get Transition Eligibilities.',
+			'Get the offers that a subscription from the legacy catalog can be upgraded to. For new commerce, use Get Transition Eligibilities.',
 		route: UPGRADES,
 		extra: idFrom('targetOffer.id'),
 		sample: 'partnerCenter/subscription.getUpgrades.json',
@@ -53,7 +53,8 @@ const reads: Operation[] = [
 		value: 'getConversions',
 		name: 'Get Many Trial Conversions (Legacy)',
 		action: 'Get what a legacy trial can become',
-		description: 'Get the paid offers that a trial of the legacy catalog can become. For new commerce: Transition.',
+		description:
+			'Get the paid offers that a trial from the legacy catalog can become. For new commerce, use Transition.',
 		needs: USER_ONLY,
 		route: 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/conversions',
 		extra: idFrom('targetOfferId'),

@@ -22,7 +22,7 @@ import { idFrom } from '../identity';
 import { saysFailed, stateBy, unknownStatus } from '../states';
 import { USER_ONLY } from '../vendor';
 
-import { rowsOf, sentencesOf } from './told';
+import { rowsOf, sentencesOf } from './errorSentences';
 
 const CREATE = 'POST /v1/productupgrades';
 const ELIGIBILITY = 'POST /v1/productUpgrades/eligibility';
@@ -83,7 +83,7 @@ const readUpgrade = (upgrade: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: an upgrade that the eligibility names is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ body }) => [String(body.customerId), String(body.productFamily)],
 	withKey: (body) => body,
@@ -102,7 +102,7 @@ const book: OrderKeyStrategy = {
 	},
 	read: readUpgrade,
 	advice: ({ body }) =>
-		`Use Check Product Upgrade to see whether an upgrade of customer ${String(body.customerId)} is under way.`,
+		`Use Check Product Upgrade to see whether an upgrade of customer ${String(body.customerId)} is in progress.`,
 };
 
 /** @throws Problem with the platform's reason */
@@ -142,19 +142,18 @@ export const productUpgrades: Operation[] = [
 		action: 'Upgrade a customer to the Azure plan',
 		description: 'Move a customer from the legacy Azure offer to the Azure plan',
 		notice:
-			"This replaces the customer's Azure offer. The platform keeps no order key here: while an upgrade is under way, another one is refused.",
+			"This replaces the customer's Azure offer. The platform stores no order key here: while an upgrade is in progress, another one is refused.",
 		route: CREATE,
 		extraRoutes: [ELIGIBILITY, STATUS, CUSTOMER],
 		fields: [customerId, fields.productFamily],
 		write: 'order',
 		// Azure is billed by what is used: neither request nor answers have a quantity, so there is none to limit.
-		orderKeys: book,
+		orderKeys: strategy,
 		account,
 		wait,
 		subject: ({ body }) => `customer ${String(body.customerId)}`,
 		preflight: async ({ session, values: { body } }) => await checkEligibility(session, body),
-		keyHint:
-			"The key names this upgrade in the output. What keeps it from being done twice is the customer's Azure plan.",
+		keyHint: "The key identifies this upgrade in the output. The customer's Azure plan keeps it from being done twice.",
 		sample: 'partnerCenter/productUpgrade.getStatus.json',
 		facts: ['productUpgrade.create'],
 		docs: `${DOCS}/create-product-upgrade-entity`,
@@ -164,7 +163,7 @@ export const productUpgrades: Operation[] = [
 		value: 'getProductUpgrade',
 		name: 'Get Product Upgrade',
 		action: 'Get a product upgrade',
-		description: 'Get how far the move of a customer to the Azure plan has come',
+		description: "Get the status of a customer's move to the Azure plan",
 		route: STATUS,
 		fields: [fields.upgradeId, customerId, fields.productFamily],
 		sample: 'partnerCenter/productUpgrade.getStatus.json',

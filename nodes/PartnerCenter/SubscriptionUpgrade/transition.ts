@@ -17,7 +17,7 @@ import * as fields from '../fields/upgrades';
 import { account, CUSTOMER, oneQuantity } from '../ordering/safety';
 import { paging } from '../paging';
 
-import { rowsOf, sentencesOf } from './told';
+import { rowsOf, sentencesOf } from './errorSentences';
 import { transitionMeaning } from './transitionCodes';
 import {
 	isUnclear,
@@ -39,7 +39,7 @@ const wait: Wait = {
 	route: TRANSITIONS,
 	look: lookAt,
 	state: transitionState,
-	failure: (transition) => [...stepFailures(transition), 'Look at the subscription before you try again.'].join(' '),
+	failure: (transition) => [...stepFailures(transition), 'Check the subscription before you try again.'].join(' '),
 	until: 'every step of the transition is done',
 	offered: 'choice',
 };
@@ -58,7 +58,7 @@ const readTransition = (transition: IDataObject): ExistingOrder => ({
 });
 
 /** The platform has no place for a key here: what was moved before is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.subscriptionId],
 	withKey: (body) => body,
@@ -67,10 +67,10 @@ const book: OrderKeyStrategy = {
 	placed: transitionOf,
 	read: readTransition,
 	advice: ({ path }) =>
-		`Look at the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
+		`Check the transitions of subscription ${path.subscriptionId} (Get Many Transitions) before you run this again.`,
 };
 
-/** Takes the catalog item of now: its availability changes over time. One SKU can stand there several times, once for each term. */
+/** Takes the catalog item of now: its availability changes over time. One SKU can be there several times, once for each term. */
 async function intoFreshItem({ session, values: { path, body, carried } }: HookContext): Promise<void> {
 	const rows = await readRows(session, getRequest(ELIGIBILITIES, path), paging.links, 'items', Infinity);
 	const ofSku = rows.filter(({ catalogItemId }) => skuOf(catalogItemId) === skuOf(body.toCatalogItemId));
@@ -115,7 +115,7 @@ export const transition: Operation = {
 	description:
 		'Upgrade a new commerce subscription to another SKU, convert a trial, or merge it into another subscription',
 	notice:
-		'This changes what the customer pays. The platform keeps no order key here: a second transition of the same kind is refused until you check the first.',
+		'This changes what the customer pays. The platform stores no order key here: a second transition of the same kind is refused until you check the first.',
 	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions',
 	extraRoutes: [TRANSITIONS, ELIGIBILITIES, CUSTOMER],
 	fields: [
@@ -130,7 +130,7 @@ export const transition: Operation = {
 		fields.targetPromotion,
 	],
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	quantities: oneQuantity,
 	wait,
@@ -139,7 +139,7 @@ export const transition: Operation = {
 	preflight: checkTarget,
 	failures: stepFailures,
 	keyHint:
-		'Within 15 minutes in one n8n process the same key never moves seats twice. Beyond that, the list of transitions is the guard.',
+		'Within 15 minutes in one n8n process, the same key never moves seats twice. After that, the node checks the list of transitions.',
 	sample: 'partnerCenter/transition.create.json',
 	facts: ['transition.create'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/transition-a-new-commerce-subscription',

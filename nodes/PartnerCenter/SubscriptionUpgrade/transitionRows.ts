@@ -10,12 +10,12 @@ import { paging } from '../paging';
 import { plain } from '../spelling';
 import { saysFailed, stateBy, unknownStatus } from '../states';
 
-import { rowsOf, sentencesOf } from './told';
+import { rowsOf, sentencesOf } from './errorSentences';
 import { transitionMeaning } from './transitionCodes';
 
 export const TRANSITIONS = 'GET /v1/customers/{customerId}/subscriptions/{subscriptionId}/transitions';
 
-/** Where the rows of the list stand; it may be the answer itself as well. */
+/** Where the rows of the list are; it may be the answer itself as well. */
 export const TRANSITION_ROWS = 'items|Items|transitions|Transitions';
 
 /** Product and SKU, without the availability, which changes over time. */
@@ -28,7 +28,7 @@ export const skuOf = (catalogItemId: unknown): string =>
 
 /**
  * A transition in one form: rows come as they are, with capitals, or wrapped in a member of their own. Where the
- * platform tells no ID, what it leads to stands in for it; an answer that tells neither has none.
+ * platform shows no ID, what it leads to stands in for it; an answer that shows neither has none.
  */
 export function transitionOf(row: IDataObject): IDataObject {
 	const inner = [row.transition, row.Transition].find(isObject) ?? row;

@@ -15,7 +15,7 @@ export class PartnerCenterTransfer implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Hand subscriptions of a customer over from one partner to another in Microsoft Partner Center',
+		description: "Transfer a customer's subscriptions from one partner to another in Microsoft Partner Center",
 		defaults: { name: 'Partner Center Transfer' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

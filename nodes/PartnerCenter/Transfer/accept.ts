@@ -15,9 +15,9 @@ import { readObject } from '../../engine/http/readObject';
 import { write } from '../../engine/http/send';
 
 import { customerId, transferId } from '../fields/locators';
-import { account, CUSTOMER, unitsTold } from '../ordering/safety';
+import { account, CUSTOMER, reportedUnits } from '../ordering/safety';
 import { saysFailed, stateBy, unknownStatus } from '../states';
-import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/told';
+import { rowsOf, sentencesOf } from '../SubscriptionUpgrade/errorSentences';
 
 export const TRANSFER = 'GET /v1/customers/{customerId}/transfers/{transferId}';
 
@@ -32,7 +32,7 @@ const wait: Wait = {
 	state: transferState,
 	failure: ({ id, status }) =>
 		saysFailed(status)
-			? `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new one if it is still wanted.`
+			? `The transfer ${String(id)} ended as ${String(status)}. Ask the other partner, and create a new transfer if you still need it.`
 			: unknownStatus(`transfer ${String(id)}`, status),
 	until: 'the transfer is complete',
 	offered: 'choice',
@@ -51,7 +51,7 @@ const readTransferNow = async (session: Session, path: Values['path']): Promise<
 	await readObject(session, getRequest(TRANSFER, path));
 
 /** The platform has no place for a key here: a transfer that is complete is the guard. */
-const book: OrderKeyStrategy = {
+const strategy: OrderKeyStrategy = {
 	keyless: true,
 	scope: ({ path }) => [path.customerId, path.transferId],
 	withKey: (body) => body,
@@ -77,9 +77,9 @@ async function readLines({ session, values: { path, carried, settings } }: HookC
 
 /** None until the transfer is read. */
 const quantities = ({ carried: { source } }: Values): number[] | undefined =>
-	source === undefined ? [] : unitsTold(source);
+	source === undefined ? [] : reportedUnits(source);
 
-/** Orders can stand although other lines failed: both are told. */
+/** Orders can exist although other lines failed: both are reported. */
 function failures({ orders, transferErrors }: IDataObject): string[] {
 	const wrong = rowsOf(transferErrors).flatMap((error) => {
 		const line = error.transferLineItemId ?? error.lineItemId;
@@ -89,7 +89,7 @@ function failures({ orders, transferErrors }: IDataObject): string[] {
 	const placed = rowsOf(orders).map(({ id }) => String(id));
 	return [
 		placed.length > 0
-			? `Only a part was transferred; orders that stand: ${placed.join(', ')}.`
+			? `Only part of it was transferred. Orders that were placed: ${placed.join(', ')}.`
 			: 'Nothing was transferred.',
 		...wrong,
 	];
@@ -100,21 +100,21 @@ export const accept: Operation = {
 	name: 'Accept (Legacy)',
 	action: 'Accept a transfer',
 	description:
-		'Take over the subscriptions of a transfer as it was done in 2021. Today the partner that hands over confirms it in Partner Center.',
+		'Take over the subscriptions of a transfer, as in 2021. Today, the current partner confirms the transfer in Partner Center.',
 	notice:
-		'From then on you are billed for these subscriptions. The platform keeps no order key here: a transfer can be accepted once only.',
+		'You are billed for these subscriptions from then on. The platform stores no order key here: a transfer can be accepted only once.',
 	route: ACCEPT,
 	extraRoutes: [TRANSFER, CUSTOMER],
 	fields: [customerId, transferId],
 	write: 'order',
-	orderKeys: book,
+	orderKeys: strategy,
 	account,
 	preflight: readLines,
 	quantities,
 	wait,
 	subject: ({ path }) => `transfer ${path.transferId}`,
 	failures,
-	keyHint: 'The key names this transfer in the output. What keeps it from being accepted twice is the transfer itself.',
+	keyHint: 'The key identifies this transfer in the output. The transfer itself keeps it from being accepted twice.',
 	sample: 'partnerCenter/transfer.accept.json',
 	facts: ['transfer.accept'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/accept-a-transfer',

@@ -43,7 +43,7 @@ const one = { fields: [customerId, transferId], simplify: SIMPLE, extra: kindOf 
 
 const subject = ({ path }: Values) => `transfer ${path.transferId}`;
 
-/** The ID stands in the body as well. */
+/** The ID is in the body as well. */
 function withId({ path, body }: Values): void {
 	body.id = path.transferId;
 }
@@ -69,7 +69,7 @@ const reads: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get a transfer',
-		description: 'Get one transfer. The partner that takes over sees its lines only when it is complete.',
+		description: 'Get one transfer. The new partner only sees its lines when it is complete.',
 		route: TRANSFER,
 		sample: 'partnerCenter/transfer.get.json',
 		facts: ['transfer.get'],
@@ -111,7 +111,7 @@ const writes: Operation[] = [
 		name: 'Create',
 		action: 'Create a transfer',
 		description:
-			'Ask the current partner of a customer to hand subscriptions over to you. The customer needs a reseller relationship with you first.',
+			'Ask the current partner of a customer to transfer subscriptions to you. The customer needs a reseller relationship with you first.',
 		route: 'POST /v1/customers/{customerId}/transfers',
 		fields: [customerId, ...newTransfer],
 		write: 'create',
@@ -125,8 +125,8 @@ const writes: Operation[] = [
 		value: 'updateLines',
 		name: 'Update Lines',
 		action: 'Update the lines of a transfer',
-		description: 'Name the subscriptions that you hand over, as the partner that has them now',
-		notice: 'What is named here goes to the other partner once the transfer is complete.',
+		description: 'Set the subscriptions to transfer, as the current partner',
+		notice: 'These subscriptions go to the other partner once the transfer is complete.',
 		route: CHANGE,
 		extraRoutes: [TRANSFER],
 		fields: [customerId, transferId, lineItems],
@@ -145,7 +145,7 @@ const writes: Operation[] = [
 		value: 'reject',
 		name: 'Reject',
 		action: 'Reject a transfer',
-		description: 'Reject a transfer that another partner asked for',
+		description: 'Reject a transfer that another partner requested',
 		route: CHANGE,
 		extraRoutes: [TRANSFER],
 		constantBody: { status: 'reject' },

@@ -15,7 +15,7 @@ export class PartnerCenterValidation implements INodeType {
 		group: ['transform'],
 		version: 1,
 		subtitle: '={{ $parameter["operation"] }}',
-		description: 'Check addresses, domains and what countries ask for in Microsoft Partner Center',
+		description: 'Check addresses, domains and country rules in Microsoft Partner Center',
 		defaults: { name: 'Partner Center Validation' },
 		usableAsTool: true,
 		inputs: [NodeConnectionTypes.Main],

@@ -54,7 +54,7 @@ export const validateAddress: Operation = {
 	value: 'validateAddress',
 	name: 'Validate Address',
 	action: 'Validate an address',
-	description: 'Check a postal address before it is used for a customer, and get suggestions for a wrong one',
+	description: 'Check a postal address before you use it for a customer, and get suggestions if it is wrong',
 	route,
 	fields,
 	extra: (row) => ({ isValid: isSafe(row) }),

@@ -28,7 +28,7 @@ export const checkDomain: Operation = {
 	value: 'checkDomain',
 	name: 'Check Domain Availability',
 	action: 'Check whether a domain is available',
-	description: 'Check whether a domain is still free for a new customer',
+	description: 'Check whether a domain is available for a new customer',
 	route,
 	fields: [
 		{

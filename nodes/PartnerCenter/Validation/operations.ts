@@ -32,7 +32,7 @@ const getCountryRules: Operation = {
 	value: 'getCountryRules',
 	name: 'Get Country Rules',
 	action: 'Get the rules of a country',
-	description: 'Get what a country asks of addresses, phone numbers and tax numbers, with its states and languages',
+	description: "Get a country's rules for addresses, phone numbers and tax numbers, with its states and languages",
 	route: 'GET /v1/countryvalidationrules/{isoCode}',
 	fields: [
 		{
@@ -42,7 +42,7 @@ const getCountryRules: Operation = {
 			required: true,
 			default: '',
 			placeholder: 'e.g. US',
-			description: 'Country as two letters (ISO 3166-1)',
+			description: 'Two-letter country code (ISO 3166-1)',
 			send: { check: country },
 		},
 	],

@@ -34,7 +34,7 @@ export const webhookEvents: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Event',
 	default: {},
-	description: 'What is reported. Test events need test-created.',
+	description: 'The events to report. Test events require test-created.',
 	send: { as: 'WebhookEvents', check: eventNames },
 	options: [
 		{
@@ -47,7 +47,7 @@ export const webhookEvents: Field = {
 					type: 'resourceLocator',
 					required: true,
 					default: { mode: 'list', value: '' },
-					description: 'The event, by its name',
+					description: 'The event, by name',
 					modes: [
 						{
 							displayName: 'From List',
@@ -67,26 +67,26 @@ export const webhookEvents: Field = {
 /** The events of a change: what becomes of them is another field. */
 export const namedEvents: Field = {
 	...optional(webhookEvents),
-	description: 'The events that are added, removed or put in place of the others',
+	description: 'The events to add, to remove or to replace the others with',
 	send: { ...webhookEvents.send, in: 'nowhere' },
 };
 
 export const eventsMode: Field = {
-	displayName: 'What to Do with the Events',
+	displayName: 'What to Do With the Events',
 	name: 'eventsMode',
 	type: 'options',
 	options: [
-		{ name: 'Add', value: 'add', description: 'Those that are registered stay' },
-		{ name: 'Remove', value: 'remove', description: 'The others stay' },
+		{ name: 'Add', value: 'add', description: 'Registered events stay' },
+		{ name: 'Remove', value: 'remove', description: 'Other events stay' },
 		{
 			name: 'Remove All',
 			value: 'removeAll',
-			description: 'Nothing is reported anymore. The registration itself cannot be deleted.',
+			description: 'No more events are reported. The registration itself cannot be deleted.',
 		},
-		{ name: 'Replace All', value: 'replace', description: 'Only these are reported from now on' },
+		{ name: 'Replace All', value: 'replace', description: 'Only these events are reported from now on' },
 	],
 	default: 'add',
-	description: 'What becomes of the events that are registered already. Without this field, events are added.',
+	description: 'What happens to the registered events. If not set, events are added.',
 	send: { in: 'nowhere' },
 };
 
@@ -96,7 +96,7 @@ export const signatureHeader: Field = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether the signature of events comes in the header x-ms-signature instead of Authorization, which some proxies drop',
+		'Whether to send the signature of events in the x-ms-signature header instead of Authorization, which some proxies drop',
 	send: { as: 'SignatureTokenToMsSignatureHeader' },
 };
 

@@ -10,7 +10,7 @@ import { eventsFit, losses, refuseToOverwrite, REGISTRATION, wholeRegistration }
 const docs = 'https://learn.microsoft.com/partner-center/developer/partner-center-webhooks';
 
 const TENANT_WIDE =
-	'There is one registration for the whole tenant: one address, many events. Other flows may live by it.';
+	'There is one registration for the whole tenant: one address, many events. Other workflows may depend on it.';
 
 const operations: Operation[] = [
 	{
@@ -18,7 +18,7 @@ const operations: Operation[] = [
 		name: 'Create',
 		action: 'Create a webhook registration',
 		description:
-			'Register the address that gets the events of your tenant. It is refused when there is a registration: change that one with Update.',
+			"Register the address that gets your tenant's events. If a registration already exists, this is refused: use Update.",
 		notice: TENANT_WIDE,
 		route: 'POST /webhooks/v1/registration',
 		extraRoutes: [REGISTRATION],
@@ -36,7 +36,7 @@ const operations: Operation[] = [
 		value: 'createTestEvent',
 		name: 'Create Test Event',
 		action: 'Create a test event',
-		description: 'Have the platform send a test-created event, twice a minute at most. The event must be registered.',
+		description: 'Make the platform send a test-created event, at most twice a minute. The event must be registered.',
 		route: 'POST /webhooks/v1/registration/validationEvents',
 		fields: [],
 		write: 'create',
@@ -49,7 +49,7 @@ const operations: Operation[] = [
 		value: 'get',
 		name: 'Get',
 		action: 'Get the webhook registration',
-		description: 'Get the address and the events that are registered',
+		description: 'Get the registered address and events',
 		route: REGISTRATION,
 		fields: [],
 		extra: idFrom('SubscriberId'),
@@ -73,7 +73,7 @@ const operations: Operation[] = [
 		value: 'getTestEvent',
 		name: 'Get Test Event',
 		action: 'Get a test event',
-		description: 'Get what became of a test event: each delivery with the answer of your address. Kept for seven days.',
+		description: "Get the result of a test event: each delivery with your address's response. Kept for seven days.",
 		route: 'GET /webhooks/v1/registration/validationEvents/{correlationId}',
 		fields: [fields.testCorrelationId],
 		extra: idFrom('correlationId'),
@@ -86,7 +86,7 @@ const operations: Operation[] = [
 		name: 'Update',
 		action: 'Update the webhook registration',
 		description:
-			'Add or remove events, or change the address. What you do not name stays. Use Create when nothing is registered yet.',
+			"Add or remove events, or change the address. Fields you leave out don't change. Use Create if nothing is registered yet.",
 		notice: TENANT_WIDE,
 		route: 'PUT /webhooks/v1/registration',
 		extraRoutes: [REGISTRATION],

@@ -51,11 +51,11 @@ export function losses({ object, values: { body } }: ReplaceContext): string[] {
 		!isGiven(body.SignatureTokenToMsSignatureHeader) && !isGiven(member(object, 'SignatureTokenToMsSignatureHeader'));
 	return [
 		...(moved
-			? [`The events went to ${hostOf(before)} until now. They go to the new address from now on, and no longer there.`]
+			? [`The events went to ${hostOf(before)} until now. From now on, they go to the new address instead.`]
 			: []),
 		...(unseen
 			? [
-					'The platform does not show in which header the signature of events comes, so that setting could not be sent along. Give Signature in Its Own Header if yours does not come in Authorization.',
+					'The platform does not show which header contains the signature of events, so that setting could not be kept. Set Signature in Its Own Header if you do not use Authorization.',
 				]
 			: []),
 	];
@@ -64,8 +64,8 @@ export function losses({ object, values: { body } }: ReplaceContext): string[] {
 /** Events without a name for what is done with them are added; the other ways need events, or take none. */
 export function eventsFit({ local }: Values): string | undefined {
 	const given = local.webhookEvents !== undefined;
-	if (local.eventsMode === 'removeAll') return given ? '"Remove All" takes no events: leave Events out.' : undefined;
-	return local.eventsMode !== undefined && !given ? 'Events is empty. Give the events that are meant.' : undefined;
+	if (local.eventsMode === 'removeAll') return given ? '"Remove All" does not use events: remove Events.' : undefined;
+	return local.eventsMode !== undefined && !given ? 'Events is empty. Add at least one event.' : undefined;
 }
 
 /** The platform keeps one registration for each tenant, and another flow may live by it. @throws Problem */
@@ -75,7 +75,7 @@ export async function refuseToOverwrite({ session }: HookContext): Promise<strin
 	const url = answer.body === undefined ? undefined : member(session.vendor.object(answer.body), 'WebhookUrl');
 	if (!isGiven(url) || url === '') return [];
 	throw new Problem(
-		`Your tenant has a registration already: its events go to ${hostOf(url)}. There can be one only. Add events to it or change its address with Update.`,
+		`Your tenant already has a registration: its events go to ${hostOf(url)}. There can be only one. Use Update to add events or change the address.`,
 		{ outcome: 'failed', route: REGISTRATION },
 	);
 }

@@ -1,7 +1,7 @@
 import type { Field } from '../../engine/declare';
 import { country } from '../../engine/input/parsers';
 
-/** What an address must hold in every country. What else a country asks for is told by Validation > Get Country Rules. */
+/** What an address must hold in every country. What else a country asks for is reported by Validation > Get Country Rules. */
 const ALWAYS = ['firstName', 'lastName', 'addressLine1', 'city', 'country'];
 
 const parts: Field[] = [
@@ -11,7 +11,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Jane',
-		description: 'First name of the contact at this address, 50 characters at most',
+		description: 'First name of the contact at this address, up to 50 characters',
 	},
 	{
 		displayName: 'Last Name',
@@ -19,7 +19,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Doe',
-		description: 'Last name of the contact at this address, 50 characters at most',
+		description: 'Last name of the contact at this address, up to 50 characters',
 	},
 	{
 		displayName: 'Middle Name',
@@ -35,7 +35,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 1 Microsoft Way',
-		description: 'Street and number, 200 characters at most',
+		description: 'Street and number, up to 200 characters',
 	},
 	{
 		displayName: 'Address Line 2',
@@ -43,7 +43,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Suite 200',
-		description: 'Apartment, suite or floor, 200 characters at most',
+		description: 'Apartment, suite or floor, up to 200 characters',
 	},
 	{
 		displayName: 'Address Line 3',
@@ -51,7 +51,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Building C',
-		description: 'Third line of the address; few countries use it',
+		description: 'Third line of the address, which few countries use',
 	},
 	{
 		displayName: 'City',
@@ -68,7 +68,7 @@ const parts: Field[] = [
 		default: '',
 		placeholder: 'e.g. WA',
 		description:
-			'State or province, two characters at most. Validation > Get Country Rules shows whether the country needs it, and which values are allowed.',
+			'State or province, up to two characters. Validation > Get Country Rules shows whether the country needs it, and which values are allowed.',
 	},
 	{
 		displayName: 'Region',
@@ -76,7 +76,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Pacific Northwest',
-		description: 'Region of the address, where the country uses one',
+		description: 'Region of the address, if the country uses one',
 	},
 	{
 		displayName: 'Postal Code',
@@ -84,7 +84,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 98052',
-		description: 'Postal code. Most countries need it in a certain form: see Validation > Get Country Rules.',
+		description: 'Postal code. Most countries need it in a certain format: see Validation > Get Country Rules.',
 	},
 	{
 		displayName: 'Country',
@@ -92,7 +92,7 @@ const parts: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. US',
-		description: 'Country as two letters (ISO 3166-1)',
+		description: 'Two-letter country code (ISO 3166-1)',
 		send: { check: country },
 	},
 	{
@@ -102,13 +102,13 @@ const parts: Field[] = [
 		default: '',
 		placeholder: 'e.g. 4255550100',
 		description:
-			"Phone number of the contact. A customer's profile needs it in AM, AZ, BY, HU, KG, KZ, MD, RU, TJ, UA and UZ.",
+			"Phone number of the contact. Required for a customer's profile in AM, AZ, BY, HU, KG, KZ, MD, RU, TJ, UA and UZ.",
 	},
 ];
 
 /**
  * The fields of an address with its contact.
- * @param prefix where the address stands in the body: 'billingProfile.defaultAddress'; '' for the body itself
+ * @param prefix where the address is in the body: 'billingProfile.defaultAddress'; '' for the body itself
  * @param required the fields that must be filled, by name
  */
 export function addressFields(prefix: string, required: string[] = ALWAYS): Field[] {

@@ -36,7 +36,7 @@ const price: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 1480.00',
-	description: 'What the customer pays you, with a point before the decimals',
+	description: 'What the customer pays you, with a decimal point',
 	send: { as: 'metadata.CustomerPrice', check: amount },
 };
 
@@ -47,7 +47,7 @@ const rate: Field = {
 	required: true,
 	default: '1',
 	placeholder: 'e.g. 1.0825',
-	description: 'Rate from the currency of the price to the currency of the order. 1 if both are the same.',
+	description: 'Rate from the price currency to the order currency. 1 if both are the same.',
 	send: { as: 'metadata.FxRate', check: amount },
 };
 
@@ -58,7 +58,7 @@ const currency: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency of the price as three letters',
+	description: 'Three-letter code of the price currency',
 	send: { as: 'metadata.Currency', check: currencyCode },
 };
 
@@ -90,14 +90,14 @@ export const upload: Field[] = [
 		name: 'purchaseOrderFiles',
 		default: 'data',
 		placeholder: 'e.g. data',
-		description: 'Names of the binary fields that hold the purchase order, separated by commas',
+		description: 'Names of the binary fields with the purchase order, separated by commas',
 	}),
 	files({
 		displayName: 'Tender Files',
 		name: 'tenderFiles',
 		default: '',
 		placeholder: 'e.g. tender',
-		description: 'Names of the binary fields that hold the tender, separated by commas',
+		description: 'Names of the binary fields with the tender, separated by commas',
 	}),
 	price,
 	currency,

@@ -7,7 +7,7 @@ import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } f
 import { promotionId } from './promotion';
 import { billingCycle, customTermEndDate, quantity, renewsTo, termDuration } from './terms';
 
-/** The lines of carts. Fields that are seldom needed stand in one collection per line. */
+/** The lines of carts. Fields that are seldom needed are in one collection per line. */
 
 /** Product and SKU become the catalog item at the time of ordering, for that changes. */
 const line: Field[] = [
@@ -25,7 +25,7 @@ const catalogItemId: Field = {
 	default: '',
 	placeholder: 'e.g. CFQ7TTC0LH18:0001:CFQ7TTC0K971',
 	description:
-		'Product, SKU and availability in one, in place of choosing product and SKU. It changes over time, so read it right before.',
+		'Product, SKU and availability in one, instead of choosing product and SKU. It changes over time, so read it right before ordering.',
 	send: { check: id },
 };
 
@@ -35,7 +35,7 @@ const friendlyName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Sales team',
-	description: 'Your own name for the subscription. The order key follows it in brackets.',
+	description: 'Your own name for the subscription. The order key is added in brackets.',
 };
 
 export const attestationAccepted: Field = {
@@ -43,7 +43,7 @@ export const attestationAccepted: Field = {
 	name: 'attestationAccepted',
 	type: 'boolean',
 	default: false,
-	description: 'Whether the customer has given the attestation that the offer asks for',
+	description: 'Whether the customer has given the attestation that the offer requires',
 };
 
 const currencyCode: Field = {
@@ -52,7 +52,7 @@ const currencyCode: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency as three letters. The platform fills it in when it is empty.',
+	description: 'Three-letter currency code. If not set, the platform fills it in.',
 };
 
 const orderGroup: Field = {
@@ -60,7 +60,7 @@ const orderGroup: Field = {
 	name: 'orderGroup',
 	type: 'string',
 	default: '',
-	description: 'Which lines are ordered together. The platform fills it in when it is empty.',
+	description: 'Lines with the same group are ordered together. If not set, the platform fills it in.',
 };
 
 const parentSubscriptionId: Field = {
@@ -80,7 +80,7 @@ const provisioningContext: Field = {
 	placeholder: 'Add Value',
 	default: {},
 	description:
-		'Values that the SKU asks for under provisioningVariables, such as subscriptionId, scope and duration of a reservation',
+		'Values that provisioningVariables of the SKU lists, such as subscriptionId, scope and duration of a reservation',
 	options: [
 		{
 			displayName: 'Value',
@@ -114,7 +114,7 @@ const participants: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Participant',
 	default: {},
-	description: 'Partners in this sale by their role. Partner on Record is the usual one.',
+	description: 'Partners in this sale, by role. Partner on Record is the most common.',
 	options: [
 		{
 			displayName: 'Participant',
@@ -168,7 +168,7 @@ const addonItems: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Add-On',
 	default: {},
-	description: 'Add-ons that are bought together with this line',
+	description: 'Add-ons to buy together with this line',
 	options: [{ displayName: 'Add-On', name: 'addOn', values: [...line, more(seldom)] }],
 };
 
@@ -191,30 +191,30 @@ const either = (rows: Field): Field[] =>
 		title: 'Lines From',
 		list: 'lineList',
 		listTitle: 'Line List',
-		hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ productId: line.product, skuId: line.sku, quantity: line.quantity, termDuration: "P1Y", billingCycle: "monthly" })) }}',
+		hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ productId: line.product, skuId: line.sku, quantity: line.quantity, termDuration: "P1Y", billingCycle: "monthly" })) }}',
 		description:
-			'A list of lines, such as [{"productId": "CFQ7TTC0LH18", "skuId": "0001", "quantity": 5, "termDuration": "P1Y", "billingCycle": "monthly"}]. Other fields go by the platform\'s names.',
+			'A list of lines, such as [{"productId": "CFQ7TTC0LH18", "skuId": "0001", "quantity": 5, "termDuration": "P1Y", "billingCycle": "monthly"}]. Other fields use the platform\'s names.',
 	});
 
-const boughtLines = lineItems([addonItems, parentSubscriptionId], 'Lines', 'What is bought, one line for each product');
+const boughtLines = lineItems([addonItems, parentSubscriptionId], 'Lines', 'What to buy, one line for each product');
 
 export const cartLines = either(boughtLines);
 
 /** Lines that replace those of a cart. */
 export const newCartLines: Field = {
 	...optional(boughtLines),
-	description: 'Lines that take the place of all lines of the cart',
+	description: 'The new lines, which replace all lines of the cart',
 };
 
 /** Add-ons to one subscription that is chosen beside. */
-export const addOnLines = either(lineItems([], 'Add-Ons', 'What is bought, one line for each add-on'));
+export const addOnLines = either(lineItems([], 'Add-Ons', 'What to buy, one line for each add-on'));
 
 export const partnerOnRecordAttestation: Field = {
 	displayName: 'Partner on Record Attestation Accepted',
 	name: 'partnerOnRecordAttestationAccepted',
 	type: 'boolean',
 	default: false,
-	description: 'Whether you attest that the partner on record made this sale. Needed where a line names one.',
+	description: 'Whether you attest that the partner on record made this sale. Required if a line has one.',
 };
 
 /** The part of the catalog that the product list shows. */
@@ -233,7 +233,7 @@ export const targetView: Field = {
 		{ name: 'Software Subscriptions', value: 'SoftwareSubscriptions' },
 	],
 	default: 'OnlineServices',
-	description: 'The part of the catalog that the list of products shows. It only helps to choose.',
+	description: 'The part of the catalog that the product list shows. It is not sent.',
 	send: { in: 'picker' },
 };
 
@@ -248,6 +248,6 @@ export const segmentOfCustomer: Field = {
 		{ name: 'Nonprofit', value: 'nonprofit' },
 	],
 	default: 'commercial',
-	description: 'The audience whose prices hold. Without it: commercial, where the SKU has that.',
+	description: 'The audience whose prices apply. If not set, commercial, if the SKU has it.',
 	send: { in: 'nowhere' },
 };

@@ -18,7 +18,7 @@ export const customerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The customer, by its Microsoft ID (tenant ID) or one of its domains',
+	description: 'The customer, by Microsoft ID (tenant ID) or domain',
 	send: { check: oneSpelling },
 	modes: [
 		...listOrId('customers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'),
@@ -68,7 +68,7 @@ export const licenseSkuId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The license, which is a SKU that the customer has subscribed',
+	description: 'The license: a SKU that the customer has subscribed to',
 	modes: listOrId('licenses', 'Choose a license…', 'e.g. f245ecc8-75af-4f8e-b61f-27d8114de5f3'),
 };
 
@@ -99,7 +99,7 @@ export const productId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The product of the catalog. The list needs the country.',
+	description: 'The product from the catalog. The list needs the country.',
 	modes: listOrId('products', 'Choose a product…', 'e.g. CFQ7TTC0LH18'),
 };
 
@@ -115,7 +115,7 @@ export const skuId: Field = {
 
 export const customerProductId: Field = {
 	...productId,
-	description: 'The product. The list shows what the customer may buy in the chosen catalog.',
+	description: 'The product. The list shows what the customer can buy in the chosen catalog.',
 	modes: listOrId('customerProducts', 'Choose a product…', 'e.g. CFQ7TTC0LH18'),
 };
 
@@ -130,7 +130,7 @@ export const availabilityId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The availability of the SKU. It changes over time, so look it up right before it is used.',
+	description: 'The availability of the SKU. It changes over time, so look it up right before you use it.',
 	modes: listOrId('availabilities', 'Choose an availability…', 'e.g. CFQ7TTC0K971'),
 };
 
@@ -140,7 +140,7 @@ export const promotionId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The promotion of a market',
+	description: 'The promotion in a market',
 	modes: listOrId('promotions', 'Choose a promotion…', 'e.g. 39NFJQT1PJPF:0001:39NFJQT1Q5KK'),
 };
 
@@ -150,7 +150,7 @@ export const offerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The offer of the legacy catalog. The list needs the country.',
+	description: 'The offer from the legacy catalog. The list needs the country.',
 	modes: listOrId('offers', 'Choose an offer…', 'e.g. 031C9E47-4802-4248-838E-778FB1D2CC05'),
 };
 
@@ -170,7 +170,7 @@ export const indirectResellerId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The indirect reseller, by its tenant ID',
+	description: 'The indirect reseller, by tenant ID',
 	send: { check: oneSpelling },
 	modes: listOrId('indirectResellers', 'Choose a reseller…', 'e.g. 55555555-6666-7777-8888-999999999999'),
 };
@@ -181,7 +181,7 @@ export const partnerIdOnRecord: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The indirect reseller that made the sale, by its PLA (MPN) ID. Never your own as a provider.',
+	description: 'The indirect reseller that made the sale, by PLA (MPN) ID. Never your own ID as a provider.',
 	send: { check: trimmed },
 	modes: listOrId('resellerMpnIds', 'Choose a reseller…', 'e.g. 4847383'),
 };
@@ -192,7 +192,7 @@ export const invoiceId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The invoice, by its number',
+	description: 'The invoice, by number',
 	modes: listOrId('invoices', 'Choose an invoice…', 'e.g. G012345678'),
 };
 
@@ -212,7 +212,7 @@ export const deviceBatchId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The batch, by its name',
+	description: 'The batch, by name',
 	// A batch's name is its ID, so it may hold blanks.
 	send: { check: segment },
 	modes: listOrId('deviceBatches', 'Choose a batch…', 'e.g. Spring Laptops'),
@@ -234,7 +234,7 @@ export const serviceRequestId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The ticket, by its number',
+	description: 'The ticket, by number',
 	modes: listOrId('serviceRequests', 'Choose a service request…', 'e.g. 615112491169010'),
 };
 
@@ -244,7 +244,7 @@ export const transferId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'A transfer of subscriptions of the customer',
+	description: "A transfer of the customer's subscriptions",
 	send: { check: oneSpelling },
 	modes: listOrId('transfers', 'Choose a transfer…', 'e.g. 66666666-7777-8888-9999-000000000000'),
 };
@@ -266,7 +266,7 @@ export const scheduleId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The planned migration',
+	description: 'The scheduled migration',
 	send: { check: oneSpelling },
 	modes: listOrId('migrationSchedules', 'Choose a schedule…', 'e.g. 88888888-9999-0000-1111-222222222222'),
 };
@@ -291,7 +291,7 @@ export const entitlementId: Field = {
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
-	description: 'The Azure subscription (entitlement) below the plan',
+	description: 'The Azure subscription (entitlement) of the plan',
 	send: { check: oneSpelling },
 	modes: listOrId('azureEntitlements', 'Choose an Azure subscription…', 'e.g. 99999999-0000-1111-2222-333333333333'),
 };

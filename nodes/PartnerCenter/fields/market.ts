@@ -11,7 +11,7 @@ export const country: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. US',
-	description: 'The market, as two letters (ISO 3166-1). For a purchase it is the country of the customer.',
+	description: "Two-letter code of the market (ISO 3166-1). For a purchase, it is the customer's country.",
 	send: { check: countryCode },
 };
 
@@ -33,7 +33,7 @@ export const currency: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency as three letters (ISO 4217)',
+	description: 'Three-letter currency code (ISO 4217)',
 	send: { check: currencyCode },
 };
 
@@ -67,8 +67,7 @@ export const targetView: Field = {
 /** The part of the catalog that the list of products on the screen shows; it is not sent. */
 export const listedView: Field = {
 	...targetView,
-	description:
-		'The part of the catalog that From List shows products of. It plays no part for a product given by its ID.',
+	description: 'The part of the catalog that From List shows. It has no effect for a product entered by ID.',
 	send: { in: 'nowhere' },
 };
 
@@ -80,10 +79,10 @@ export const targetSegment: Field = {
 		{ name: 'Commercial', value: 'commercial' },
 		{ name: 'Education', value: 'education' },
 		{ name: 'Government', value: 'government' },
-		{ name: 'Nonprofit', value: 'nonprofit', description: 'Only returned when asked for' },
+		{ name: 'Nonprofit', value: 'nonprofit', description: 'Only returned on request' },
 	],
 	default: 'commercial',
-	description: 'Only what is meant for this audience',
+	description: 'Only items for this audience',
 };
 
 export const reservationScope: Field = {
@@ -92,5 +91,5 @@ export const reservationScope: Field = {
 	type: 'options',
 	options: [{ name: 'Azure Plan', value: 'AzurePlan' }],
 	default: 'AzurePlan',
-	description: 'Limits Azure reservations to those for Azure plans. Leave it out for legacy Azure subscriptions.',
+	description: 'Only Azure reservations for Azure plans. Leave it out for legacy Azure subscriptions.',
 };

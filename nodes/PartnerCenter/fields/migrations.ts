@@ -10,16 +10,16 @@ export const currentSubscriptionId: Field = {
 	...subscriptionId,
 	displayName: 'Legacy Subscription',
 	name: 'currentSubscriptionId',
-	description: 'The subscription of the legacy catalog that migrates',
+	description: 'The subscription from the legacy catalog to migrate',
 };
 
 const term: Field = {
 	...optionalTerm,
-	description: 'Term in new commerce. If left out, the term of the legacy subscription.',
+	description: 'Term in new commerce. If not set, the term of the legacy subscription.',
 };
 const billing: Field = {
 	...optional(billingCycle),
-	description: 'How often Microsoft bills it. If left out, as for the legacy subscription.',
+	description: 'How often Microsoft bills it. If not set, as for the legacy subscription.',
 };
 
 const fullTerm: Field = {
@@ -27,19 +27,19 @@ const fullTerm: Field = {
 	name: 'purchaseFullTerm',
 	type: 'boolean',
 	default: false,
-	description: 'Whether a new term starts with the migration. If off, the rest of the legacy term counts.',
+	description: 'Whether to start a new term with the migration. If off, the rest of the legacy term applies.',
 };
 
 const seats: Field = {
 	...optional(quantity),
-	description: 'Number of seats. If left out, the seats of the legacy subscription.',
+	description: 'Number of seats. If not set, the seats of the legacy subscription.',
 	send: { check: units },
 };
 
 const termEnd: Field = {
 	...customTermEndDate,
 	description:
-		'End of the term, to align it with another subscription of the customer (no trial) or the end of a month',
+		'End of the term, to align it with another subscription of the customer (not a trial) or the end of a month',
 };
 
 const ownReference: Field = {
@@ -48,12 +48,12 @@ const ownReference: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. batch-2026-03',
-	description: 'Your own ID, such as that of a batch, to find migrations by',
+	description: 'Your own ID for finding migrations, such as a batch ID',
 };
 
 const markedReference: Field = {
 	...ownReference,
-	description: `${ownReference.description}. The order key follows it in brackets.`,
+	description: `${ownReference.description}. The order key is added in brackets.`,
 };
 
 const what = [term, billing, fullTerm, seats, termEnd];
@@ -67,7 +67,7 @@ const targetDate: Field = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2026-06-01T00:00:00Z',
-	description: 'The day of the migration. Leave it empty if Migrate on Renewal is on.',
+	description: 'The date of the migration. Leave it empty if Migrate on Renewal is on.',
 };
 
 const onRenewal: Field = {
@@ -75,7 +75,7 @@ const onRenewal: Field = {
 	name: 'migrateOnRenewal',
 	type: 'boolean',
 	default: true,
-	description: 'Whether to migrate when the legacy subscription renews. Not together with Target Date.',
+	description: 'Whether to migrate when the legacy subscription renews. Not possible with Target Date.',
 };
 
 const when = [targetDate, onRenewal];
@@ -83,7 +83,7 @@ const when = [targetDate, onRenewal];
 const addOnSubscription: Field = {
 	...currentSubscriptionId,
 	displayName: 'Legacy Add-On',
-	description: 'The add-on subscription of the legacy catalog',
+	description: 'The add-on subscription from the legacy catalog',
 };
 
 const addOns = (name: string, fields: Field[]): Field => ({
@@ -105,7 +105,7 @@ const addOnSchedules: Field = addOns('addOnMigrationSchedules', [...what, ownRef
 const targetDateAtTheTop: Field = {
 	...targetDate,
 	description:
-		'The day of the migration. To migrate when the legacy subscription renews, leave it empty and add Migrate on Renewal below.',
+		'The date of the migration. To migrate when the legacy subscription renews, leave it empty and add Migrate on Renewal below.',
 	send: { front: true },
 };
 
@@ -118,7 +118,7 @@ const pageSize: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1, maxValue: 300, numberPrecision: 0 },
 	default: 300,
-	description: 'Rows per request, 300 at most. The node reads all pages, whatever the size.',
+	description: 'Rows per request, up to 300. The node reads all pages in any case.',
 	send: { as: 'PageSize' },
 };
 
@@ -140,11 +140,11 @@ export const migrationFilters: Field[] = [
 
 /** Filters of the list of plans. */
 export const scheduleFilters: Field[] = [
-	{ ...optional(customerId), description: 'Only plans of this customer', send: { as: 'CustomerTenantId' } },
-	{ ...optional(currentSubscriptionId), description: 'Only plans for this subscription' },
+	{ ...optional(customerId), description: 'Only schedules of this customer', send: { as: 'CustomerTenantId' } },
+	{ ...optional(currentSubscriptionId), description: 'Only schedules of this subscription' },
 	{
 		...ownReference,
-		description: 'Only plans with this reference: the order key, or your batch ID with the key in brackets',
+		description: 'Only schedules with this reference: the order key, or your batch ID with the key in brackets',
 	},
 	pageSize,
 ];

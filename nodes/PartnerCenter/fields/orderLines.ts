@@ -29,13 +29,13 @@ const friendlyName: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. Sales team',
-	description: 'Your own name for the subscription. The order key follows it in brackets.',
+	description: 'Your own name for the subscription. The order key is added in brackets.',
 };
 
 const lineSubscription: Field = {
 	...subscriptionId,
 	required: false,
-	description: 'The subscription that the line is about, where it is not a new one',
+	description: 'The subscription that the line is for, if it is not a new one',
 };
 
 const parentSubscriptionId: Field = {
@@ -54,7 +54,7 @@ const provisioningContext: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Value',
 	default: {},
-	description: 'Values that the SKU asks for under provisioningVariables',
+	description: 'Values that provisioningVariables of the SKU lists',
 	options: [
 		{
 			displayName: 'Value',
@@ -74,7 +74,7 @@ const additionalPartners: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. 4847383, 4847384',
-	description: 'PLA (MPN) IDs of further resellers of this line, separated by commas',
+	description: 'PLA (MPN) IDs of additional resellers of this line, separated by commas',
 	send: { check: list },
 };
 
@@ -105,7 +105,7 @@ const rows = (values: Field[], description: string): Field => ({
 
 const boughtLines = rows(
 	[offerId, quantity, more([...seldom, { ...parentSubscriptionId, required: false }])],
-	'What is bought, one line for each offer',
+	'What to buy, one line for each offer',
 );
 
 export const orderLines = rowsOrList(boughtLines, {
@@ -113,21 +113,21 @@ export const orderLines = rowsOrList(boughtLines, {
 	title: 'Lines From',
 	list: 'lineList',
 	listTitle: 'Line List',
-	hint: 'Switch to Expression and enter for example {{ $json.lines.map((line) => ({ offerId: line.sku, quantity: line.quantity })) }}',
+	hint: 'Switch to Expression and enter, for example, {{ $json.lines.map((line) => ({ offerId: line.sku, quantity: line.quantity })) }}',
 	description:
-		'A list of lines, such as [{"offerId": "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "quantity": 5}]. Other fields go by the platform\'s names.',
+		'A list of lines, such as [{"offerId": "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "quantity": 5}]. Other fields use the platform\'s names.',
 });
 
 export const legacyAddOnLines = rows(
 	[offerId, quantity, parentSubscriptionId, more(seldom)],
-	'Add-ons that are bought, one line for each',
+	'Add-ons to buy, one line for each',
 );
 
 /** Lines that are sent back with another billing cycle; without them, those of the order are taken as they are. */
 export const changedLines: Field = {
 	...boughtLines,
 	required: false,
-	description: 'Lines to send in place of those that the order has',
+	description: 'Lines to send instead of the current lines of the order',
 };
 
 export const cancelledLines: Field = {
@@ -137,7 +137,7 @@ export const cancelledLines: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Line',
 	default: {},
-	description: 'The lines to cancel. Without them the whole order is cancelled.',
+	description: 'The lines to cancel. If not set, the whole order is canceled.',
 	options: [
 		{
 			displayName: 'Line',
@@ -150,7 +150,7 @@ export const cancelledLines: Field = {
 					typeOptions: { numberPrecision: 0, minValue: 0 },
 					default: 0,
 					required: true,
-					description: 'Number of the line in the order; the first is 0',
+					description: 'Number of the line in the order, starting with 0',
 				},
 				{ ...offerId, send: { check: id } },
 			],

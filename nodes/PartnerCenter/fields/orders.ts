@@ -39,7 +39,7 @@ export const orderCurrency: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency as three letters. The platform knows it from the customer.',
+	description: "Three-letter currency code. If not set, the customer's currency.",
 };
 
 export const billingType: Field = {
@@ -54,11 +54,11 @@ export const billingType: Field = {
 		{
 			name: 'Once (Other Spelling)',
 			value: 'onetime',
-			description: 'The documentation spells it in two ways; try this one when the other finds nothing',
+			description: 'The documentation spells it in two ways. Try this one if the other finds nothing.',
 		},
 	],
 	default: 'monthly',
-	description: 'Only orders that are billed like this',
+	description: 'Only orders with this billing cycle',
 };
 
 export const lineItemNumber: Field = {
@@ -68,7 +68,7 @@ export const lineItemNumber: Field = {
 	typeOptions: { numberPrecision: 0, minValue: 0 },
 	required: true,
 	default: 0,
-	description: 'Number of the line in the order; the first is 0',
+	description: 'Number of the line in the order, starting with 0',
 	send: { check: integer },
 };
 
@@ -78,6 +78,6 @@ export const includePrices: Field = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether the platform adds its prices: totalPrice, and those of each line. Your account needs the right to see them.',
+		'Whether to include prices: totalPrice and the price of each line. Your account needs the right to see them.',
 	send: { as: 'include_price' },
 };

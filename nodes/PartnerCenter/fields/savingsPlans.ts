@@ -35,7 +35,7 @@ const catalog: Field = {
 		{ name: 'Azure Plan', value: 'MicrosoftAzure' },
 	],
 	default: 'Azure',
-	description: 'The part of the catalog that the list of products shows. It is not sent.',
+	description: 'The part of the catalog that the product list shows. It is not sent.',
 	send: { in: 'picker' },
 };
 
@@ -60,7 +60,7 @@ export const savingsPlan: Field[] = [
 			{ name: 'Monthly', value: 'monthly' },
 			{ name: 'Once', value: 'one_time' },
 		],
-		description: 'How often Microsoft bills it. The SKU says which cycles it has.',
+		description: 'How often Microsoft bills it. See the SKU for its billing cycles.',
 	}),
 	{
 		displayName: 'Hourly Commitment',
@@ -79,7 +79,7 @@ export const savingsPlan: Field[] = [
 		required: true,
 		default: '',
 		placeholder: 'e.g. USD',
-		description: 'Currency of the commitment as three letters. It must be the currency of the SKU.',
+		description: "Three-letter currency code of the commitment. It must be the SKU's currency.",
 		send: { in: 'nowhere', check: currencyCode },
 	},
 	{
@@ -115,7 +115,7 @@ export const savingsPlan: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. Compute plan',
-		description: 'Your own name for the subscription. The order key follows it in brackets.',
+		description: 'Your own name for the subscription. The order key is added in brackets.',
 		send: { in: 'nowhere' },
 	},
 ];

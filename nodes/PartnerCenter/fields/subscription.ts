@@ -17,20 +17,20 @@ import { billingCycle, customTermEndDate, optionalTerm, quantity } from './terms
 
 export const ofOrder: Field = {
 	...orderId,
-	description: 'The order that the subscriptions came from',
+	description: 'The order that created the subscriptions',
 	send: { in: 'query', as: 'order_id' },
 };
 
 export const ofPartner: Field = {
 	...partnerIdOnRecord,
 	displayName: 'Partner',
-	description: 'The partner that sold the subscriptions, by its PLA (MPN) ID',
+	description: 'The partner that sold the subscriptions, by PLA (MPN) ID',
 	send: { in: 'query', as: 'mpn_id', check: integer },
 };
 
 export const seats: Field = {
 	...quantity,
-	description: 'Number of seats that the subscription has afterwards, not the difference',
+	description: 'Number of seats that the subscription should end up with, not the difference',
 };
 
 export const nickname: Field = {
@@ -50,7 +50,7 @@ const oneOfEnds: Check = (value) => {
 	const given = trimmed(value);
 	if (ENDS.includes(String(given))) return given;
 	throw new InputProblem(
-		given === undefined ? 'must be chosen: nothing is preselected' : `must be one of ${ENDS.join(', ')}`,
+		given === undefined ? 'must be chosen: there is no default' : `must be one of ${ENDS.join(', ')}`,
 	);
 };
 
@@ -64,14 +64,14 @@ export const endOfTerm: Field = {
 		{
 			name: 'Continue in an Extended Service Term',
 			value: 'extendedServiceTerm',
-			description: 'Billed by the month, above the monthly rate',
+			description: 'Billed monthly, above the monthly rate',
 		},
-		{ name: 'End with the Term', value: 'ends', description: 'The service stops on the last day of the term' },
-		{ name: 'Renew', value: 'renews', description: 'For another term, with what is planned for it' },
+		{ name: 'End with the Term', value: 'ends', description: 'The service ends on the last day of the term' },
+		{ name: 'Renew', value: 'renews', description: 'For another term, with the changes scheduled for it' },
 	],
 	// Nothing is preselected: each choice costs money, or ends the service.
 	default: '',
-	description: 'What happens when the term is over',
+	description: 'What happens when the term ends',
 	send: { in: 'nowhere', check: oneOfEnds },
 };
 
@@ -79,13 +79,13 @@ export const partnerOnRecord: Field = { ...partnerIdOnRecord, send: { as: 'partn
 
 export const newTerm: Field = {
 	...optionalTerm,
-	description: 'The term from now on. During a term you can only choose a longer one.',
+	description: 'The new term. During a term, you can only choose a longer one.',
 };
 
 export const newBilling: Field = {
 	...optional(billingCycle),
 	description:
-		'How often Microsoft bills it from now on. A legacy subscription is changed on its order: Order > Change Billing Cycle (Legacy).',
+		'How often Microsoft bills it from now on. For a legacy subscription, use Order > Change Billing Cycle (Legacy).',
 };
 
 export const reapplySchedule: Field = {
@@ -93,8 +93,7 @@ export const reapplySchedule: Field = {
 	name: 'reapplySchedule',
 	type: 'boolean',
 	default: true,
-	description:
-		'Whether to send the schedule for the end of the term again. The platform drops it with every change during the term.',
+	description: 'Whether to send the schedule for the end of the term again. Every change during the term deletes it.',
 	send: { in: 'nowhere', front: true },
 };
 
@@ -111,18 +110,18 @@ const orStays = (field: Field): Field['options'] =>
 export const nextTerm: Field[] = [
 	{
 		...optional(customerProductId),
-		description: 'The product of the next term. Give its SKU, too.',
+		description: 'The product for the next term. Also set its SKU.',
 		send: { as: `${PLAN}.product.productId` },
 	},
 	{
 		...optional(customerSkuId),
 		description:
-			'The SKU of the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) shows which SKUs are possible.',
+			'The SKU for the next term. Subscription Upgrade > Get Transition Eligibilities (Scheduled) shows which SKUs are possible.',
 		send: { as: `${PLAN}.product.skuId` },
 	},
 	{
 		...optional(availabilityId),
-		description: 'The availability of the SKU. If left out, the node finds the one that fits the term.',
+		description: 'The availability of the SKU. If not set, the node finds the one for the term.',
 		modes: [
 			{
 				displayName: 'From List',
@@ -141,7 +140,7 @@ export const nextTerm: Field[] = [
 		type: 'string',
 		default: '',
 		placeholder: 'e.g. 20',
-		description: 'Number of seats in the next term. Leave it empty to keep the number.',
+		description: 'Number of seats in the next term. Leave empty to keep the current number.',
 		send: { as: `${PLAN}.quantity`, check: units, front: true },
 	},
 	{
@@ -164,8 +163,7 @@ export const nextTerm: Field[] = [
 	},
 	{
 		...promotionId,
-		description:
-			'A promotion for the next term. A promotion that is already planned stays unless you give another one.',
+		description: 'A promotion for the next term. An already scheduled promotion stays unless you set another one.',
 		send: { ...promotionId.send, as: `${PLAN}.product.promotionId` },
 	},
 ];
@@ -174,7 +172,7 @@ export const supportTenant: Field = {
 	...indirectResellerId,
 	displayName: 'Support Partner',
 	name: 'supportTenantId',
-	description: 'The reseller that gives support, by its tenant ID',
+	description: 'The reseller that provides support, by tenant ID',
 	send: { check: id },
 };
 

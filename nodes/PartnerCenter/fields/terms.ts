@@ -24,7 +24,7 @@ const TERMS = ['P1M', 'P1Y', 'P3Y'];
 /** A choice that must be one of the list, or one of the words that an expression may give. */
 const oneOfTerms: Check = (value) => {
 	if (value === '' || value === undefined || value === null)
-		throw new InputProblem('must be chosen: nothing is preselected');
+		throw new InputProblem('must be chosen: there is no default');
 	const given = unlessNone(value);
 	if (given === undefined || TERMS.includes(String(given))) return given;
 	throw new InputProblem(`must be one of ${TERMS.join(', ')} or none`);
@@ -44,7 +44,7 @@ export const termDuration: Field = {
 	],
 	// Nothing is preselected: it binds the customer.
 	default: '',
-	description: 'How long the customer is bound',
+	description: 'How long the customer is committed',
 	send: { check: oneOfTerms },
 };
 
@@ -70,7 +70,7 @@ export const renewsTo: Field = {
 		{ name: '1 Year', value: 'P1Y' },
 	],
 	default: 'P1Y',
-	description: 'Term of the paid subscription that a trial becomes',
+	description: 'Term of the paid subscription that a trial converts to',
 	send: { as: 'renewsTo.termDuration' },
 };
 
@@ -89,7 +89,7 @@ export const billingCycle: Field = {
 		{ name: 'Once', value: 'one_time' },
 	],
 	default: '',
-	description: 'How often Microsoft bills it. The SKU says which cycles it has.',
+	description: 'How often Microsoft bills it. See the SKU for its billing cycles.',
 };
 
 export const customTermEndDate: Field = {

@@ -26,7 +26,7 @@ const sourcePartnerTenantId: Field = {
 	...tenant({
 		displayName: 'Current Partner',
 		name: 'sourcePartnerTenantId',
-		description: 'Tenant ID of the partner that holds the subscriptions now',
+		description: 'Tenant ID of the partner that has the subscriptions now',
 	}),
 	required: true,
 };
@@ -35,7 +35,7 @@ const sourcePartnerName: Field = {
 	...text({
 		displayName: 'Current Partner Name',
 		name: 'sourcePartnerName',
-		description: 'Name of the partner that holds the subscriptions now',
+		description: 'Name of the partner that has the subscriptions now',
 		placeholder: 'e.g. Old Quay Resellers',
 	}),
 	required: true,
@@ -45,7 +45,7 @@ const customerEmailId: Field = {
 	...text({
 		displayName: 'Customer Email',
 		name: 'customerEmailId',
-		description: 'Email address at the customer that gets the notifications',
+		description: "The customer's email address for notifications",
 		placeholder: 'e.g. jane@contoso.com',
 		send: { check: email, personal: true },
 	}),
@@ -74,7 +74,7 @@ const transferType: Field = {
 		},
 	],
 	default: 3,
-	description: 'Which kind of subscriptions is handed over',
+	description: 'The type of subscriptions to transfer',
 	send: { check: transferKind },
 };
 
@@ -91,7 +91,7 @@ const targetProductTypes: Field = {
 		{ name: 'Software', value: 'Software' },
 	],
 	default: [],
-	description: 'What is asked for. Without it, everything.',
+	description: 'The product types to transfer. If not set, all.',
 };
 
 export const newTransfer: Field[] = [
@@ -108,12 +108,12 @@ export const newTransfer: Field[] = [
 	tenant({
 		displayName: 'New Partner',
 		name: 'targetPartnerTenantId',
-		description: 'Tenant ID of the partner that gets the subscriptions. Without it, your own.',
+		description: 'Tenant ID of the partner that gets the subscriptions. If not set, your own.',
 	}),
 	text({
 		displayName: 'New Partner Email',
 		name: 'targetPartnerEmailId',
-		description: 'Email address at the partner that gets the subscriptions',
+		description: 'Email address of the partner that gets the subscriptions',
 		placeholder: 'e.g. orders@northlight.com',
 		send: { check: email, personal: true },
 	}),
@@ -121,8 +121,7 @@ export const newTransfer: Field[] = [
 	{
 		...optional(partnerIdOnRecord),
 		name: 'partnerOnRecord',
-		description:
-			'The indirect reseller that the subscriptions will belong to, by its PLA (MPN) ID; for indirect providers',
+		description: 'The indirect reseller that gets the subscriptions, by PLA (MPN) ID. Only for indirect providers.',
 		send: { check: trimmed },
 	},
 ];
@@ -135,19 +134,19 @@ export const eligibilityTransferType: Field = {
 	default: 'directtoindirect',
 	placeholder: 'e.g. directtoindirect',
 	description:
-		'Kind of transfer. The documentation shows directtoindirect (from a direct partner to an indirect one) and no other.',
+		'Type of transfer. The documentation only shows directtoindirect (from a direct to an indirect partner).',
 };
 
-const handedOver: Field = { ...optional(subscriptionId), description: 'The subscription that is handed over' };
+const handedOver: Field = { ...optional(subscriptionId), description: 'The subscription to transfer' };
 
 const line: Field[] = [
 	{ ...handedOver, required: true },
 	{
 		...optional(partnerIdOnRecord),
-		description: 'The indirect reseller that it belongs to, by its PLA (MPN) ID',
+		description: 'The indirect reseller that it belongs to, by PLA (MPN) ID',
 		send: { check: trimmed },
 	},
-	// As text: a number would stand in every line, whether it was given or not.
+	// As text: a number would be in every line, whether it was given or not.
 	{ ...optional(quantity), type: 'string', default: '', placeholder: 'e.g. 10', description: 'Number of seats' },
 	text({
 		displayName: 'Nickname',
@@ -164,7 +163,7 @@ const addOns: Field = {
 	typeOptions: { multipleValues: true },
 	placeholder: 'Add Add-On',
 	default: {},
-	description: 'Add-ons of the subscription. The service fills them in, so that they are seldom given.',
+	description: 'Add-ons of the subscription. Rarely needed: the service fills them in.',
 	options: [{ displayName: 'Add-On', name: 'addOn', values: line }],
 };
 
@@ -176,6 +175,6 @@ export const lineItems: Field = {
 	required: true,
 	placeholder: 'Add Line',
 	default: {},
-	description: 'The subscriptions that are handed over',
+	description: 'The subscriptions to transfer',
 	options: [{ displayName: 'Line', name: 'line', values: [...line, addOns] }],
 };

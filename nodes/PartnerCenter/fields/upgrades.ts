@@ -41,14 +41,14 @@ export const eligibilityType: Field = {
 		{ name: 'Scheduled', value: 'scheduled', description: 'Targets that are possible with the next term' },
 	],
 	default: 'immediate',
-	description: 'When the transition is to happen',
+	description: 'When the transition happens',
 };
 
 export const toCatalogItemId: Field = target('transitionTargets', {
 	displayName: 'To Catalog Item',
 	name: 'toCatalogItemId',
 	description:
-		'What the subscription becomes: product, SKU and availability in one. The node uses the availability that is valid now.',
+		'What to move the subscription to: product, SKU and availability in one. The node uses the availability that is valid now.',
 	placeholder: 'e.g. CFQ7TTC0LCHC:0002:CFQ7TTC0K971',
 });
 
@@ -63,9 +63,9 @@ export const transitionType: Field = {
 	type: 'options',
 	required: true,
 	options: [
-		{ name: 'Leave to You', value: 'transition_only', description: 'You assign the new licenses to the users' },
+		{ name: 'Assign Manually', value: 'transition_only', description: 'You assign the new licenses to the users' },
 		{
-			name: 'Move With the Seats',
+			name: 'Move With Seats',
 			value: 'transition_with_license_transfer',
 			description: "The users get the new licenses. Needs the Directory Writers role in the customer's tenant.",
 		},
@@ -78,7 +78,7 @@ export const toSubscriptionId: Field = {
 	...optional(subscriptionId),
 	displayName: 'To Subscription',
 	name: 'toSubscriptionId',
-	description: 'A subscription of the customer that the seats join, instead of a new one',
+	description: 'A subscription of the customer to move the seats to, instead of a new one',
 };
 
 export const transitionTerm: Field = { ...optionalTerm, description: 'Term of the new subscription' };
@@ -106,7 +106,7 @@ export const operationId: Field = {
 export const targetOfferId: Field = target('upgradeTargets', {
 	displayName: 'Target Offer',
 	name: 'targetOfferId',
-	description: 'The offer that the subscription becomes',
+	description: 'The offer to upgrade the subscription to',
 	placeholder: 'e.g. 031C9E47-4802-4248-838E-778FB1D2CC05',
 	send: { as: 'targetOffer.id' },
 });
@@ -118,9 +118,9 @@ export const upgradeType: Field = {
 	required: true,
 	options: [
 		{ name: 'As the Platform Chooses', value: 'none' },
-		{ name: 'Leave to You', value: 'upgrade_only', description: 'You assign the new licenses to the users' },
+		{ name: 'Assign Manually', value: 'upgrade_only', description: 'You assign the new licenses to the users' },
 		{
-			name: 'Move With the Seats',
+			name: 'Move With Seats',
 			value: 'upgrade_with_license_transfer',
 			description: 'The users get the new licenses',
 		},
@@ -131,7 +131,7 @@ export const upgradeType: Field = {
 
 export const upgradedSeats: Field = {
 	...quantity,
-	description: 'Number of seats to upgrade, as Get Many Upgrades shows it',
+	description: 'Number of seats to upgrade, from Get Many Upgrades',
 };
 
 export const trialOffer: Field = target('conversionSources', {
@@ -145,13 +145,13 @@ export const trialOffer: Field = target('conversionSources', {
 export const paidOffer: Field = target('conversionTargets', {
 	displayName: 'Paid Offer',
 	name: 'targetOfferId',
-	description: 'The offer that the trial becomes',
+	description: 'The offer to convert the trial to',
 	placeholder: 'e.g. 031C9E47-4802-4248-838E-778FB1D2CC05',
 });
 
 export const paidSeats: Field = {
 	...optional(quantity),
-	description: 'Number of seats to pay for. If left out, the seats of the trial.',
+	description: 'Number of seats to pay for. If not set, the seats of the trial.',
 	send: { check: units },
 };
 
@@ -176,7 +176,7 @@ export const productFamily: Field = {
 	required: true,
 	options: [{ name: 'Azure', value: 'Azure' }],
 	default: 'Azure',
-	description: 'What is upgraded',
+	description: 'What to upgrade',
 };
 
 export const upgradeId: Field = {
@@ -186,5 +186,5 @@ export const upgradeId: Field = {
 	required: true,
 	default: '',
 	placeholder: 'e.g. 42c4ea8b-1a9c-4bb1-9f77-2c4a2d4b9c35',
-	description: 'ID of the upgrade, as Check Product Upgrade or Upgrade to Azure Plan returned it',
+	description: 'ID of the upgrade, from Check Product Upgrade or Upgrade to Azure Plan',
 };

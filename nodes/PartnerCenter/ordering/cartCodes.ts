@@ -14,17 +14,17 @@ const CODES: Array<[code: number, name: string, meaning: string]> = [
 	[
 		10004,
 		'participants_is_not_supported_for_partner',
-		'Your account may name no other partner: leave Participants and Partner on Record empty.',
+		'Your account cannot set another partner: leave Participants and Partner on Record empty.',
 	],
 	[10006, 'unable_to_process_cart_line_item', 'The platform cannot process it: check its product, term and billing.'],
 	[
 		10007,
 		'subscription_is_not_valid',
-		'The subscription that it names is not valid: check its ID and that it is active.',
+		'The subscription in this line is not valid: check its ID and that it is active.',
 	],
 	[10008, 'subscription_is_not_enabled_for_ri', 'The Azure subscription cannot have reservations: choose another one.'],
 	[10009, 'sandbox_limit_exceeded', 'The sandbox limit is reached: cancel test orders or lower the quantity.'],
-	[10010, 'invalid_input', 'One of its values is not valid: correct what the platform names.'],
+	[10010, 'invalid_input', 'One of its values is not valid: correct the one that the platform reports.'],
 	[
 		10011,
 		'subscription_not_registered',
@@ -33,15 +33,15 @@ const CODES: Array<[code: number, name: string, meaning: string]> = [
 	[
 		10012,
 		'attestation_not_accepted',
-		'The offer asks for an attestation: turn on Attestation Accepted once the customer has given it.',
+		'The offer requires an attestation: turn on Attestation Accepted once the customer has given it.',
 	],
-	[10013, 'billing_plan_is_not_supported', 'It is not billed like this: choose another billing.'],
+	[10013, 'billing_plan_is_not_supported', 'It does not have this billing cycle: choose another one.'],
 	[
 		10014,
 		'promotion_id_is_not_valid',
 		'The promotion does not apply: Product > Check Promotion Eligibility shows why.',
 	],
-	[10015, 'seat_limit_exceeded', 'More seats than one subscription may have: lower the quantity or use two lines.'],
+	[10015, 'seat_limit_exceeded', 'One subscription cannot have this many seats: lower the quantity or use two lines.'],
 	[
 		10016,
 		'custom_term_end_date_is_not_supported',
@@ -55,10 +55,14 @@ const CODES: Array<[code: number, name: string, meaning: string]> = [
 	[
 		10018,
 		'base_offer_seats_not_sufficient',
-		'The base subscription has fewer seats than the add-on: raise its seats first.',
+		'The base subscription has fewer seats than the add-on: increase its seats first.',
 	],
-	[10019, 'minimum_addon_seats_not_met', 'The add-on needs more seats: raise the quantity.'],
-	[500600, 'legacy_offer_not_available', "This legacy offer is no longer sold: choose a product of today's catalog."],
+	[10019, 'minimum_addon_seats_not_met', 'The add-on needs more seats: increase the quantity.'],
+	[
+		500600,
+		'legacy_offer_not_available',
+		'This legacy offer is no longer sold: choose a product from the current catalog.',
+	],
 ];
 
 /** What the code of a cart line's error means, as the next step; undefined where nobody knows it. */

@@ -17,11 +17,11 @@ import { sameLines } from '../../engine/orders/matchExistingOrder';
 import { digest } from '../../engine/util/hash';
 import { isObject } from '../../engine/util/path';
 
-import { sentencesOf } from '../SubscriptionUpgrade/told';
+import { sentencesOf } from '../SubscriptionUpgrade/errorSentences';
 
 import { cartMeaning } from './cartCodes';
 import { comparable, comparableWith, linesOf } from './lines';
-import { combined, orderBook } from './orders';
+import { combined, orderKeyStrategy } from './orders';
 
 export const CARTS = 'POST /v1/customers/{customerId}/carts';
 export const CART = 'GET /v1/customers/{customerId}/carts/{cartId}';
@@ -38,15 +38,13 @@ export function lineErrors(cart: IDataObject): string[] {
 	});
 }
 
-/** What a checkout could not order, one sentence each, and which orders stand nevertheless. */
+/** What a checkout could not order, one sentence each, and which orders were placed nevertheless. */
 export function orderErrors(result: IDataObject): string[] {
 	const errors = Array.isArray(result.orderErrors) ? (result.orderErrors as IDataObject[]) : [];
 	if (errors.length === 0) return [];
 	const placed = Array.isArray(result.orders) ? (result.orders as IDataObject[]).map(({ id }) => id) : [];
 	return [
-		placed.length > 0
-			? `Only a part was ordered: ${placed.join(', ')} ${placed.length === 1 ? 'stands' : 'stand'}.`
-			: 'Nothing was ordered.',
+		placed.length > 0 ? `Only part of it was ordered: ${placed.join(', ')}.` : 'Nothing was ordered.',
 		...errors.map(
 			({ orderGroupId, ...error }) =>
 				`${orderGroupId === undefined ? '' : `Group ${String(orderGroupId)}: `}${sentencesOf(error).join(' ')}`,
@@ -69,10 +67,13 @@ async function createCart(session: Session, { path, body }: OrderIntent, writeId
 	};
 	const cart = (await once(session)) ?? (await lookAfter(session, once));
 	if (cart === undefined) {
-		throw new Problem('No usable answer came when the cart was created, so nothing was bought. Run this again.', {
-			outcome: 'failed',
-			route: CARTS,
-		});
+		throw new Problem(
+			'No usable response was received when the cart was created, so nothing was bought. Run this again.',
+			{
+				outcome: 'failed',
+				route: CARTS,
+			},
+		);
 	}
 	return cart;
 }
@@ -84,7 +85,7 @@ export const isOrdered = ({ status }: IDataObject): boolean => String(status ?? 
 
 const refuseCart = (cart: IDataObject): never => {
 	throw new Problem(
-		'The cart was made for an earlier try, with other lines, or has expired. Nothing was ordered. Run this again.',
+		'The cart was created by an earlier try with other lines, or has expired. Nothing was ordered. Run this again.',
 		{ outcome: 'failed', route: CARTS, cartId: cart.id },
 	);
 };
@@ -93,19 +94,19 @@ const refuseCart = (cart: IDataObject): never => {
  * A repeated id is answered with the cart of an earlier try. If that was ordered since, it is the order that is asked for;
  * if not, it may hold what was wanted then, so it is left alone.
  */
-async function refuseEarlier(session: Session, wish: OrderIntent, cart: IDataObject, again: boolean): Promise<void> {
+async function refuseEarlier(session: Session, intent: OrderIntent, cart: IDataObject, again: boolean): Promise<void> {
 	const now = session.clock.now();
 	const expires = Date.parse(String(cart.expirationTimestamp ?? ''));
-	const other = !sameLines(comparableWith(cart, wish.body) ?? [], comparable(wish.body) ?? []);
+	const other = !sameLines(comparableWith(cart, intent.body) ?? [], comparable(intent.body) ?? []);
 	const earlier = !again && !isFresh(cart, now);
 	if (!other && !earlier && (Number.isNaN(expires) || expires > now)) return;
-	const current = await readCart(session, { customerId: wish.path.customerId, cartId: String(cart.id) }).catch(
+	const current = await readCart(session, { customerId: intent.path.customerId, cartId: String(cart.id) }).catch(
 		undefinedUnlessCancelled,
 	);
 	if (!current || !isOrdered(current)) refuseCart(cart);
 }
 
-/** Where the platform does not tell when a cart was made, it is taken for a new one. */
+/** Where the platform does not show when a cart was made, it is taken for a new one. */
 function isFresh(cart: IDataObject, now: number): boolean {
 	const made = Date.parse(String(cart.creationTimestamp ?? ''));
 	return Number.isNaN(made) || now - made <= FRESH;
@@ -173,16 +174,16 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 	return { ...(orders.length > 0 ? combined(orders) : {}), cartId, ...errors } as IDataObject;
 }
 
-async function purchase({ session, values: wish, ids }: PlaceContext): Promise<IDataObject | undefined> {
+async function purchase({ session, values: intent, ids }: PlaceContext): Promise<IDataObject | undefined> {
 	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
-	const cart = await createCart(session, wish, ids.of(`cart ${digest(wish.body)}`));
+	const cart = await createCart(session, intent, ids.of(`cart ${digest(intent.body)}`));
 	refuseErrors(cart, session.clock.now());
-	await refuseEarlier(session, wish, cart, ids.again);
+	await refuseEarlier(session, intent, cart, ids.again);
 	await ids.look();
 	const cartId = String(cart.id);
-	const result = await checkOut(session, { customerId: wish.path.customerId, cartId }, ids.of(`checkout ${cartId}`));
+	const result = await checkOut(session, { customerId: intent.path.customerId, cartId }, ids.of(`checkout ${cartId}`));
 	return result && ordered(result, cartId);
 }
 
 /** Buying through a cart: the lines become a cart, the cart one or more orders. */
-export const cartBook: OrderKeyStrategy = { ...orderBook, place: purchase };
+export const cartStrategy: OrderKeyStrategy = { ...orderKeyStrategy, place: purchase };

@@ -36,7 +36,7 @@ function refuseUnattested({ sku }: IDataObject, line: IDataObject, name: string)
 	if (at(sku, 'attestationProperties.enforceAttestation') !== true || line.attestationAccepted === true) return;
 	const type = at(sku, 'attestationProperties.attestationType');
 	throw new Problem(
-		`Nothing was ordered: ${name} asks for an attestation of the customer${type ? ` (${String(type)})` : ''} (code 900203). Turn on Attestation Accepted in its line once the customer has given it.`,
+		`Nothing was ordered: ${name} requires an attestation by the customer${type ? ` (${String(type)})` : ''} (code 900203). Turn on Attestation Accepted in its line once the customer has given it.`,
 		{ outcome: 'failed' },
 	);
 }
@@ -63,7 +63,7 @@ async function catalogItem(session: Session, customerId: string, line: IDataObje
 	}
 	const ids = found.map(({ catalogItemId }) => String(catalogItemId));
 	throw new Problem(
-		`Nothing was ordered: ${name} can be bought in ${ids.length} ways. Give one of these as Catalog Item ID: ${ids.join(', ')}.`,
+		`Nothing was ordered: ${name} can be bought in ${ids.length} ways. Set Catalog Item ID to one of these: ${ids.join(', ')}.`,
 		{ outcome: 'failed', catalogItemIds: ids },
 	);
 }
@@ -75,7 +75,7 @@ export function lineComplaint({ body }: Values): string | undefined {
 			.map((line, index) => {
 				const place = `${label} ${index + 1}`;
 				const whole = line.catalogItemId !== undefined || (line.productId !== undefined && line.skuId !== undefined);
-				if (!whole) return `${place}: choose Product and SKU, or give a Catalog Item ID.`;
+				if (!whole) return `${place}: choose Product and SKU, or set a Catalog Item ID.`;
 				return all((line.addonItems as IDataObject[] | undefined) ?? [], `${place}, add-on`);
 			})
 			.find((complaint) => complaint !== undefined);

@@ -8,7 +8,7 @@ export interface Commitment {
 	amount?: Amount;
 	/** three capital letters */
 	currency?: string;
-	/** for what span of time the amount is, in small letters; where it is not told, an hour */
+	/** for what span of time the amount is, in small letters; where it is not given, an hour */
 	grain?: string;
 }
 
@@ -21,8 +21,8 @@ const named = (commitment: IDataObject, word: RegExp): string | undefined =>
  */
 export function readCommitment(given: unknown): Commitment | undefined {
 	if (!isObject(given)) return undefined;
-	const told = given[named(given, /currency/i) ?? ''];
-	const currency = isObject(told) ? told.code : told;
+	const currencyValue = given[named(given, /currency/i) ?? ''];
+	const currency = isObject(currencyValue) ? currencyValue.code : currencyValue;
 	const grain = given[named(given, /grain|granularity/i) ?? ''];
 	return {
 		...(typeof grain === 'string' && grain !== '' ? { grain: grain.toLowerCase() } : {}),

@@ -26,7 +26,7 @@ const parentOf = (line: IDataObject): string | undefined => {
 	return parent ? String(parent).toLowerCase() : undefined;
 };
 
-/** '0.05 USD an hour' of a savings plan; it cannot be compared where it is not told. */
+/** '0.05 USD an hour' of a savings plan; it cannot be compared where it is not given. */
 const commitmentOf = ({ purchaseCommitment }: IDataObject): string | undefined => {
 	const { amount, currency } = readCommitment(purchaseCommitment) ?? {};
 	return amount && currency ? `${textOf(amount)} ${currency} an hour` : undefined;
@@ -44,7 +44,7 @@ const cycleOf = (value: unknown): string =>
 const flat = (lines: IDataObject[]): IDataObject[] =>
 	lines.flatMap((line) => [line, ...flat(Array.isArray(line.addonItems) ? (line.addonItems as IDataObject[]) : [])]);
 
-/** What tells one line from another. Members that a platform's answer leaves out are undefined. */
+/** What distinguishes one line from another. Members that a platform's answer leaves out are undefined. */
 interface Parts {
 	product: string;
 	quantity: number;
@@ -77,7 +77,7 @@ export function comparable(object: IDataObject): string[] | undefined {
 
 const FITS = ['quantity', 'parent', 'commitment', 'term', 'cycle'] as const;
 
-/** The line of a wish that a line is most like; each is taken once, for two lines may differ in a single part. */
+/** The line of an order intent that is most like a line; each is taken once, for two lines may differ in a single part. */
 function takeLike(part: Parts, open: Parts[]): Parts | undefined {
 	const weight = (one: Parts) =>
 		FITS.reduce((sum, name, index) => sum + (one[name] === part[name] ? 2 ** (FITS.length - index) : 0), 0);
@@ -86,9 +86,9 @@ function takeLike(part: Parts, open: Parts[]): Parts | undefined {
 	return like;
 }
 
-/** The lines of an order as they compare with a wish: what is not given back, or was left to the platform, is not compared. */
-export function comparableWith(order: IDataObject, wish: IDataObject): string[] | undefined {
-	const asked = partsOf(wish);
+/** The lines of an order as they compare with an order intent: what is not given back, or was left to the platform, is not compared. */
+export function comparableWith(order: IDataObject, intent: IDataObject): string[] | undefined {
+	const asked = partsOf(intent);
 	const parts = partsOf(order);
 	if (parts.length === 0) return undefined;
 	return parts.map((part) => {

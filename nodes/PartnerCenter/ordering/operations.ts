@@ -1,7 +1,7 @@
 import type { Operation, Values } from '../../engine/declare';
 
 import { orderErrors } from './carts';
-import { ORDER_ROUTE, ORDERS_ROUTE, orderBook, orderWait, subscriptionsOf } from './orders';
+import { ORDER_ROUTE, ORDERS_ROUTE, orderKeyStrategy, orderWait, subscriptionsOf } from './orders';
 import { account, CUSTOMER } from './safety';
 
 /** Fields that Simplify keeps of an order. */
@@ -20,7 +20,7 @@ export const ORDER = [
 ];
 
 export const KEY_HINT =
-	'The same key never buys twice. Use the ID of the deal in your CRM and, if a deal has several orders, the ID of the line. It becomes the nickname of the lines.';
+	'The same key never buys twice. Use the deal ID from your CRM and, if a deal has several orders, add the line ID. It becomes the nickname of the lines.';
 
 export const ofCustomer = (values: Values): string => `customer ${values.path.customerId}`;
 
@@ -29,7 +29,7 @@ export const buying = {
 	extraRoutes: [ORDERS_ROUTE, ORDER_ROUTE, CUSTOMER],
 	account,
 	write: 'order',
-	orderKeys: orderBook,
+	orderKeys: orderKeyStrategy,
 	wait: orderWait,
 	subject: ofCustomer,
 	extra: subscriptionsOf,

@@ -4,7 +4,7 @@ import { keyIn, marked } from '../../engine/orders/keyInText';
 
 import { linesOf } from './lines';
 
-/** The order key stands in the friendly name of every line. */
+/** The order key is in the friendly name of every line. */
 
 const nameOf = (line: IDataObject): string => String(line.friendlyName ?? '').trim();
 

@@ -9,11 +9,11 @@ import { paging } from '../paging';
 
 import { linesOf } from './lines';
 import { keyOn, ofKey } from './orderKey';
-import { lookAt, orderBook } from './orders';
+import { lookAt, orderKeyStrategy } from './orders';
 
 export const RESELLERS = 'GET /v1/relationships';
 
-/** Numbers the lines of an order and names its customer, which stands in the path as well. */
+/** Numbers the lines of an order and names its customer, which is in the path as well. */
 export async function intoOrderLines({ values }: HookContext): Promise<void> {
 	values.body.referenceCustomerId = values.path.customerId;
 	values.body.lineItems = linesOf(values.body).map((line, lineItemNumber) => ({
@@ -46,7 +46,7 @@ export async function intoResellerLines(context: HookContext): Promise<void> {
 	const reseller = rows.find(({ id }) => String(id).toLowerCase() === wanted);
 	if (!reseller?.mpnId) {
 		throw new Problem(
-			`Nothing was ordered: ${String(values.local.indirectResellerId)} is no indirect reseller of yours, or has no partner ID. Choose one from the list.`,
+			`Nothing was ordered: ${String(values.local.indirectResellerId)} is not one of your indirect resellers, or has no partner ID. Choose one from the list.`,
 			{ outcome: 'failed' },
 		);
 	}
@@ -58,12 +58,12 @@ export async function intoResellerLines(context: HookContext): Promise<void> {
 }
 
 /** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
-export const patchedOrderBook: OrderKeyStrategy = {
-	...orderBook,
+export const addedLinesStrategy: OrderKeyStrategy = {
+	...orderKeyStrategy,
 	scope: ({ path }) => [path.customerId, path.orderId],
 	find: async ({ session, values: { path }, key }) => {
 		const order = await lookAt(session, { customerId: path.customerId }, path.orderId);
-		return keyOn(order, key) === key ? [{ ...orderBook.read(ofKey(order, key)), key }] : [];
+		return keyOn(order, key) === key ? [{ ...orderKeyStrategy.read(ofKey(order, key)), key }] : [];
 	},
 };
 

@@ -45,7 +45,7 @@ function stateOfOne(order: IDataObject): State {
 const partsOf = (order: IDataObject): IDataObject[] =>
 	Array.isArray(order.orders) ? (order.orders as IDataObject[]) : [order];
 
-/** How far an order is: completed once each line that makes a subscription names it. Of several parts, a failed one tells first. */
+/** How far an order is: completed once each line that makes a subscription names it. Of several parts, a failed one counts first. */
 function orderState(order: IDataObject): State {
 	const states = partsOf(order).map(stateOfOne);
 	if (states.includes('failed')) return 'failed';
@@ -99,16 +99,16 @@ export const orderWait: Wait = {
 			.filter((id) => !gone.includes(id));
 		const [odd] = partsOf(order).filter((part) => stateOfOne(part) === 'failed' && !saysFailed(part.status));
 		if (odd)
-			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders once more under the same key.`;
+			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders again with the same key.`;
 		const rest =
-			stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'stands' : 'stand'}.` : '';
-		return `Order ${gone.join(', ')} was cancelled.${rest} Look in Partner Center who did it; "Place Again" orders once more under the same key.`;
+			stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'is' : 'are'} still valid.` : '';
+		return `Order ${gone.join(', ')} was canceled.${rest} Check in Partner Center who canceled it. "Place Again" orders again with the same key.`;
 	},
-	until: 'the order is completed and its subscriptions are there',
+	until: 'the order is completed and its subscriptions exist',
 	offered: 'choice',
 };
 
-/** An order by itself tells no key: what stands in its lines is read with the key in question. */
+/** An order by itself shows no key: what is in its lines is read with the key in question. */
 const readOrder = (order: IDataObject): ExistingOrder => ({
 	id: String(order.id),
 	lines: comparable(order),
@@ -146,17 +146,17 @@ async function withParents(session: Session, { path, body }: OrderIntent, order:
 }
 
 /** Where Partner Center keeps the order key, and how an order is found by it. */
-export const orderBook: OrderKeyStrategy = {
+export const orderKeyStrategy: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId],
 	withKey,
 	lines: (body) => comparable(body) ?? [],
 	find,
 	read: readOrder,
 	showsKey: (body, key) => keyOn(body, key) === key,
-	normalizeFound: async ({ session, values: wish, order }) => {
+	normalizeFound: async ({ session, values: intent, order }) => {
 		const own = order.key === undefined ? order.body : ofKey(order.body, order.key);
-		return { ...order, lines: comparableWith(await withParents(session, wish, own), wish.body) };
+		return { ...order, lines: comparableWith(await withParents(session, intent, own), intent.body) };
 	},
 	advice: ({ path }, key) =>
-		`Look for an order of customer ${path.customerId} whose line is named "${key}" in Partner Center; new orders are listed up to 15 minutes late. Running this again within that time only looks; after that it looks first, and orders if nothing is there.`,
+		`Look for an order of customer ${path.customerId} whose line is named "${key}" in Partner Center; new orders are listed up to 15 minutes late. If you run this again within that time, it only looks for the order. After that, it looks first, and orders if nothing is found.`,
 };

@@ -11,7 +11,7 @@ export const CUSTOMER = 'GET /v1/customers/{customerId}';
 
 const ACTIVE = 'reseller';
 
-/** The customer of an order: some routes do not name it, then it stands in the body. */
+/** The customer of an order: some routes do not name it, then it is in the body. */
 const customerOf = ({ path, body }: Values): string => path.customerId ?? String(body.customerId);
 
 /** The partner may order for customers that it has the reseller relationship with. Source: facts, customer.get. */
@@ -34,8 +34,8 @@ const unitsOf = (object: IDataObject): number[] =>
 /** Units of all lines that are asked for. */
 export const lineQuantities = ({ body }: Values): number[] => unitsOf(body);
 
-/** Units of all lines of a cart or transfer as it was read; undefined unless the platform tells those of each line. */
-export function unitsTold(object: IDataObject): number[] | undefined {
+/** Units of all lines of a cart or transfer as it was read; undefined unless the platform shows those of each line. */
+export function reportedUnits(object: IDataObject): number[] | undefined {
 	const units = unitsOf(object);
 	return units.length > 0 && units.every((count) => count > 0) ? units : undefined;
 }

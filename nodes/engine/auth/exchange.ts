@@ -14,7 +14,7 @@ export function checkAddress(url: string, field: string, where: string): void {
 	if (!URL.canParse(url)) throw new SignInFailed(`${field} is not an address. It starts with https:// ${where}.`);
 	const { protocol, hostname } = new URL(url);
 	if (protocol === 'https:' || ['localhost', '127.0.0.1', '[::1]'].includes(hostname)) return;
-	throw new SignInFailed(`${field} must start with https://, so that the password is not sent openly.`);
+	throw new SignInFailed(`${field} must start with https://, so that the password is not sent unencrypted.`);
 }
 
 /** One attempt of a token exchange; every end is a value. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { accountKey } from '../util/hash';
 
-/** Name of the error that a failed sign-in throws; the sender tells it from a failed request by it. */
+/** Name of the error that a failed sign-in throws; the sender distinguishes it from a failed request by it. */
 export const SIGN_IN_FAILED = 'SignInFailed';
 
 /**

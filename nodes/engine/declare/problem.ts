@@ -21,6 +21,6 @@ export class Problem extends Error {
 /** A write that was not started because another item's write had failed before. */
 export class NotSent extends Error {
 	constructor() {
-		super('Not sent, because an item before it failed.');
+		super('Not sent, because an earlier item failed.');
 	}
 }

@@ -104,7 +104,7 @@ function nameIn(url: string): string {
 	return last.replace(/[\\/:*?"<>|]/g, '_') || 'download';
 }
 
-const CUT_OFF = 'The file could not be read to its end. Run this again.';
+const CUT_OFF = 'The file could not be read completely. Run this again.';
 
 const TYPES: Record<string, string> = {
 	csv: 'text/csv',
@@ -148,7 +148,7 @@ export async function openLink(session: Session, url: string): Promise<Answer> {
 		(error: Error) => {
 			if (!(error instanceof Problem) || ![400, 403, 404].includes(Number(error.details.status))) throw error;
 			throw new Problem(
-				'The download link is not valid any more. Links end after some time: get the report again and download it with the new link.',
+				'The download link is no longer valid. Links expire after some time: get the report again and download it with the new link.',
 				error.details,
 				`HTTP status ${error.details.status}`,
 			);
@@ -173,7 +173,7 @@ async function store(session: Session, { body }: Answer, name: string, told?: st
 		const large = /(too large|exceed|max.*size|size limit|512)/i.test(error.message);
 		throw new Problem(
 			large
-				? "The file is larger than n8n's database storage takes (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or narrow the report."
+				? "The file is larger than n8n's database storage allows (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or shorten the report."
 				: CUT_OFF,
 			{ fileName: name },
 		);

@@ -42,7 +42,7 @@ export async function filesOf(session: Session, item: number, name: string, fiel
 		const told = context.getInputData()[item]?.binary?.[field];
 		if (!told)
 			throw new Problem(
-				`The input item has no file in the field "${field}", so nothing was sent. Give the name of a binary field of the item.`,
+				`The input item has no file in the field "${field}", so nothing was sent. Enter the name of a binary field of the item.`,
 				{ outcome: 'failed' },
 			);
 		const content = await context.helpers.getBinaryDataBuffer(item, field);

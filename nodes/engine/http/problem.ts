@@ -12,7 +12,7 @@ export function undefinedUnlessCancelled(error: unknown): undefined {
 	return undefined;
 }
 
-const MOVED = 'The address leads somewhere else. Correct the address in the credential.';
+const MOVED = 'The address redirects to another one. Correct the address in the credential.';
 
 const STATUS_WORDS: Hint[] = [
 	{ status: 301, say: MOVED },
@@ -22,11 +22,11 @@ const STATUS_WORDS: Hint[] = [
 	{ status: 401, say: 'The sign-in was not accepted. Open the credential and test it.' },
 	{
 		status: 403,
-		say: "The account may not do this. Ask the platform's support for the right, or use another credential.",
+		say: "The account is not allowed to do this. Ask the platform's support for access, or use another credential.",
 	},
-	{ status: 404, say: 'It was not found. Check the ID, and that it belongs to the account of the credential.' },
-	{ status: 409, say: 'It is in a state that does not allow this. Read it first and look at its status.' },
-	{ status: 413, say: 'The request is too large. Send fewer lines at a time.' },
+	{ status: 404, say: "It was not found. Check the ID, and that it belongs to the credential's account." },
+	{ status: 409, say: 'Its current status does not allow this. Read it first and check its status.' },
+	{ status: 413, say: 'The request is too large. Send fewer lines at once.' },
 ];
 
 function hintOf(vendor: Vendor, status: number, code: string, text: string): string | undefined {
@@ -105,8 +105,8 @@ export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Pr
 	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback =
 		answer.status >= 500
-			? `${vendor.name} could not handle the request. Try again later; if it stays so, ask its support and give the correlation ID.`
-			: `${vendor.name} refused the request. Its reason is below. Correct what it names, then run this again.`;
+			? `${vendor.name} could not handle the request. Try again later. If the problem persists, contact its support with the correlation ID.`
+			: `${vendor.name} refused the request. See its message below, fix the cause, then run this again.`;
 	const details = { ...factsOf(request, answer, clock.now()), ...(code ? { code } : {}) };
 	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
 }
@@ -115,7 +115,7 @@ export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Pr
 export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
 	const what = answer.unreadable ?? 'an empty body';
 	return new Problem(
-		`${vendor.name} answered with ${what}. Check the address in the credential; if it is right, try again later and give the correlation ID to support.`,
+		`${vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support with the correlation ID.`,
 		factsOf(request, answer, clock.now()),
 		platformWords(undefined, undefined, answer),
 	);
@@ -127,7 +127,7 @@ export function tooBusy(
 	pause: number,
 	facts: IDataObject,
 	description?: string,
-	why = `${vendor.name} takes no more requests for now`,
+	why = `${vendor.name} accepts no more requests for now`,
 ): Problem {
 	const when = new Date(clock.now() + pause).toISOString();
 	return new Problem(
@@ -151,7 +151,7 @@ export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, af
 	}
 	if (outcome.status === 429) {
 		const text = quiet(teller, vendor.errorOf(outcome.body).text ?? '');
-		const why = vendor.quota?.(text) === undefined ? undefined : `The quota of calls at ${vendor.name} is used up`;
+		const why = vendor.quota?.(text) === undefined ? undefined : `The API quota at ${vendor.name} is used up`;
 		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome), why);
 	}
 	return refusal(teller, request, outcome);

@@ -16,7 +16,7 @@ import { segment } from '../input/parsers';
 export function fillPath(path: string, given: Record<string, string | undefined>): string {
 	return path.replace(/\{(\w+)\}/g, (_, name: string) => {
 		const value = checked(segment, given[name], name);
-		if (value === undefined) throw new InputProblem(`"${name}" is required, but nothing was given.`);
+		if (value === undefined) throw new InputProblem(`"${name}" is required, but is empty.`);
 		return encodeURIComponent(String(value));
 	});
 }

@@ -20,17 +20,17 @@ export function agentComplaint(
 ): string | undefined {
 	if (!operation.orderKeys) return undefined;
 	if (isFromModel(parameters.orderKey)) {
-		return '"Order Key" is left to the AI model, so nothing was ordered: it could buy twice under two keys. Take it from the flow, such as {{ $(\'Deal\').first().json.id }}.';
+		return '"Order Key" is left to the AI model, so nothing was ordered: it could buy twice under two keys. Take it from the workflow, such as {{ $(\'Deal\').first().json.id }}.';
 	}
 	if (isFromModel(parameters.limits)) {
-		return '"Limits" are left to the AI model, so nothing was ordered. Set them in the node, or take them from the flow, such as {{ $(\'Deal\').first().json.amount }}.';
+		return '"Limits" are left to the AI model, so nothing was ordered. Set them in the node, or take them from the workflow, such as {{ $(\'Deal\').first().json.amount }}.';
 	}
 	const { estimate, quantities } = operation;
 	if (estimate && limits.maximumTotal === undefined) {
-		return 'As a tool of an AI agent this needs "Limits > Maximum Total", so nothing was ordered. Set it in the node.';
+		return 'When an AI agent uses this node, it needs "Limits > Maximum Total", so nothing was ordered. Set it in the node.';
 	}
 	if (!estimate && quantities && limits.maximumQuantity === undefined) {
-		return 'As a tool of an AI agent this needs "Limits > Maximum Quantity", so nothing was ordered. Set it in the node.';
+		return 'When an AI agent uses this node, it needs "Limits > Maximum Quantity", so nothing was ordered. Set it in the node.';
 	}
 	return undefined;
 }

@@ -17,7 +17,7 @@ export const list: Check = (value) => {
 export const currencyCode: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
-	if (!/^[A-Za-z]{3}$/.test(given)) throw new InputProblem('must be a currency of three letters, such as USD');
+	if (!/^[A-Za-z]{3}$/.test(given)) throw new InputProblem('must be a three-letter currency code, such as USD');
 	return given.toUpperCase();
 };
 
@@ -34,6 +34,7 @@ export const localeName: Check = (value) => {
 /** The name of an output field that a file goes into. */
 export const propertyName: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
-	if (given !== undefined && !/^[\w-]+$/.test(given)) throw new InputProblem('may hold letters, digits, - and _ only');
+	if (given !== undefined && !/^[\w-]+$/.test(given))
+		throw new InputProblem('may contain only letters, digits, - and _');
 	return given;
 };

@@ -33,7 +33,7 @@ const someOf =
 		if (isBlank(value)) return undefined;
 		const list = typeof value === 'string' ? value.split(',').map((part) => part.trim()) : value;
 		if (Array.isArray(list) && list.every((part) => allowed.includes(part))) return list as Wire;
-		throw new InputProblem(`must be a list out of ${allowed.join(', ')}`);
+		throw new InputProblem(`must be a list of values from ${allowed.join(', ')}`);
 	};
 
 const optionValues = (field: Field): unknown[] =>
@@ -98,7 +98,7 @@ const locatorValue = (raw: unknown): unknown => (isObject(raw) && ('__rl' in raw
 export function wireValue(field: Field, raw: unknown, label: string): Wire {
 	const value = givenValue(field, raw, label);
 	if (field.required && isBlank(value) && value !== false) {
-		throw new InputProblem(`"${label}" is required, but nothing was given.`);
+		throw new InputProblem(`"${label}" is required, but is empty.`);
 	}
 	return value;
 }
@@ -117,7 +117,7 @@ function givenValue(field: Field, raw: unknown, label: string): Wire {
 }
 
 const kindOf = (value: unknown) =>
-	Array.isArray(value) ? 'a list' : isObject(value) ? 'an object of another form' : 'text';
+	Array.isArray(value) ? 'a list' : isObject(value) ? 'an object with another structure' : 'text';
 
 const shapeOf = (field: Field) => {
 	const { name } = groupOf(field);
@@ -130,7 +130,7 @@ function collectionValue(field: Field, raw: unknown, label: string): Wire {
 	// Anything else comes from an expression for the whole field; taken as nothing, it would be lost in silence.
 	if (!isObject(raw) || !(group.name in raw))
 		throw new InputProblem(
-			`"${label}" must be fields, not ${kindOf(raw)}. From an expression it takes the form ${shapeOf(field)}.`,
+			`"${label}" must be fields, not ${kindOf(raw)}. From an expression, it needs the form ${shapeOf(field)}.`,
 		);
 	const rows = raw[group.name];
 	if (!field.typeOptions?.multipleValues) {

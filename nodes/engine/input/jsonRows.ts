@@ -42,7 +42,7 @@ function checkedObject(columns: Named[], given: unknown, label: string): IDataOb
 	}
 	for (const { field, name } of columns) {
 		if (field.required && result[name.split('.')[0]] === undefined) {
-			throw new InputProblem(`"${label}, ${name}" is required, but nothing was given.`);
+			throw new InputProblem(`"${label}, ${name}" is required, but is empty.`);
 		}
 	}
 	return result;
@@ -58,7 +58,7 @@ function memberValue(columns: Named[], key: string, value: unknown, label: strin
 		.map((column) => ({ ...column, name: column.name.slice(key.length + 1) }));
 	if (nested.length > 0) return checkedObject(nested, value, inner);
 	const known = [...new Set(columns.map((column) => column.name.split('.')[0]))].sort();
-	throw new InputProblem(`"${inner}" is not known here. Known are ${known.join(', ')}.`);
+	throw new InputProblem(`"${inner}" is unknown. Use one of these: ${known.join(', ')}.`);
 }
 
 /** A map of names and plain values. @throws InputProblem for anything deeper */
@@ -87,7 +87,7 @@ function attempted(read: () => Wire): { value: Wire } | { error: Error } {
 
 function fieldValue(field: Field, value: unknown, label: string): Wire {
 	if (field.type !== 'fixedCollection') return checked(checkOf(field), value, label);
-	// A dictionary stands in JSON as what it is; on the screen it is rows of name and value.
+	// A dictionary is in JSON as what it is; on the screen it is rows of name and value.
 	if (field.send?.check && isObject(value)) return flat(value, label);
 	if (field.send?.check === dictionary && Array.isArray(value)) return checked(dictionary, value, label);
 	const columns = named(groupOf(field).values);

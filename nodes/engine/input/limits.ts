@@ -38,18 +38,20 @@ export function readLimits(operation: Operation, raw: unknown): Limits {
 	};
 	if ((limits.maximumTotal || limits.dealAmount) && limits.expectedCurrency === undefined) {
 		throw new InputProblem(
-			'"Expected Currency" is needed beside an amount: without it 100 may be any money. Nothing was sent.',
+			'"Expected Currency" is required with an amount: without it, 100 could be in any currency. Nothing was sent.',
 		);
 	}
 	if (limits.tolerance && !limits.dealAmount)
-		throw new InputProblem('"Tolerance" needs the Deal Amount that it is measured against. Nothing was sent.');
+		throw new InputProblem('"Tolerance" needs the "Deal Amount" that it applies to. Nothing was sent.');
 	return limits;
 }
 
 /** A limit that an expression leaves empty must not become none. */
 function filled(field: Field, value: IDataObject[string]): IDataObject[string] {
 	if (value !== undefined) return value;
-	throw new InputProblem(`"${field.displayName}" was chosen as a limit, but nothing was given. Nothing was sent.`);
+	throw new InputProblem(
+		`"${field.displayName}" was chosen as a limit, but is empty. Enter a value or remove it. Nothing was sent.`,
+	);
 }
 
 /** A sentence when the quantities are beyond the limit. It is asked for before anything is sent, and again once all was read. */
@@ -58,10 +60,10 @@ export function quantityComplaint({ quantities }: Operation, values: Values): st
 	if (most === undefined || !quantities) return undefined;
 	const given = quantities(values);
 	if (!given)
-		return '"Maximum Quantity" cannot be checked without a quantity. Give one. If this operation has no quantity, remove the limit only if you know how many units it buys. Nothing was sent.';
+		return '"Maximum Quantity" cannot be checked without a quantity. Enter one. If this operation has no quantity, remove the limit only if you know how many units it buys. Nothing was sent.';
 	const asked = given.reduce((total, quantity) => total + quantity, 0);
 	return asked > most
-		? `"Maximum Quantity" is ${most}, but ${asked} units are asked for. Nothing was sent.`
+		? `"Maximum Quantity" is ${most}, but ${asked} units are requested. Nothing was sent.`
 		: undefined;
 }
 

@@ -10,7 +10,7 @@ const isEmpty = (value: unknown): boolean => value === undefined || value === nu
 function plainText(value: unknown): string {
 	if (typeof value === 'string') return value;
 	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
-	throw new InputProblem('must be text, but a list or an object was given');
+	throw new InputProblem('must be text, but is a list or an object');
 }
 
 /** Text as it is; numbers become text. */
@@ -30,11 +30,11 @@ export const id: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
 	if (/^[^/\\?#%]*\s[^/\\?#%]*$/u.test(given)) {
-		throw new InputProblem('is not an ID: it holds a blank, as a name does. Choose from the list, or give the ID');
+		throw new InputProblem('is not an ID: it contains a space, like a name. Choose from the list, or enter the ID');
 	}
 	if (/[/\\?#%\s\u0000-\u001f]|\p{Cs}/u.test(given) || /^\.+$/.test(given) || given.includes('..')) {
 		throw new InputProblem(
-			'is not an ID: it holds a character that no ID has (such as / ? # % or ..). Give the ID alone, not an address',
+			'is not an ID: it contains a character that no ID has (such as / ? # % or ..). Enter only the ID, not an address',
 		);
 	}
 	return given;
@@ -77,7 +77,7 @@ export const flag: Check = (value) => {
 /** Yes or no that has no sensible default: it must be chosen. */
 export const chosen: Check = (value) => {
 	const given = flag(value);
-	if (given === undefined) throw new InputProblem('must be chosen: nothing is preselected');
+	if (given === undefined) throw new InputProblem('must be chosen: there is no default');
 	return given;
 };
 
@@ -86,7 +86,7 @@ export const amount: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
 	if (!/^-?\d{1,15}(\.\d{1,10})?$/.test(given)) {
-		throw new InputProblem('must be an amount such as 19.80: digits, with a point before the decimals');
+		throw new InputProblem('must be an amount such as 19.80: digits with a decimal point');
 	}
 	return given;
 };
@@ -154,7 +154,7 @@ export const country: Check = (value) => {
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
 	if (!/^[A-Za-z]{2}$/.test(given)) {
-		throw new InputProblem('must be a country code of two letters, such as US');
+		throw new InputProblem('must be a two-letter country code, such as US');
 	}
 	return given.toUpperCase();
 };

@@ -24,7 +24,7 @@ const isOn = (value: unknown, label: string, standard = false): boolean =>
 function protects(operation: Operation, value: unknown, label: string): boolean {
 	const given = checked(flag, value, label) as boolean | undefined;
 	if (given === undefined && operation.write)
-		throw new InputProblem(`"${label}" must be true or false, but nothing was given. Nothing was sent.`);
+		throw new InputProblem(`"${label}" must be true or false, but is empty. Nothing was sent.`);
 	return given === true;
 }
 
@@ -42,7 +42,7 @@ function refuseLost(operation: Operation, options: IDataObject): void {
 		const field = offered.find((one) => one.name === name);
 		if (!field || (value !== undefined && value !== null && value !== '')) continue;
 		throw new InputProblem(
-			`"Options > ${field.displayName}" was chosen, but nothing was given. Give a value or remove the option. Nothing was sent.`,
+			`"Options > ${field.displayName}" was chosen, but is empty. Enter a value or remove the option. Nothing was sent.`,
 		);
 	}
 }
@@ -74,7 +74,7 @@ function orderKeyOf(options: IDataObject, get: Get, fallbackKey: () => string): 
 	const key = checked(trimmed, get('orderKey'), 'Order Key') as string | undefined;
 	if (key !== undefined) return key;
 	throw new InputProblem(
-		'"Order Key" is empty, so nothing was ordered. Give the ID of the deal (and of its line), or turn on the option "Without Order Key".',
+		'"Order Key" is empty, so nothing was ordered. Enter the ID of the deal (and of its line), or turn on the "Without Order Key" option.',
 	);
 }
 

@@ -49,7 +49,7 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 			return;
 		}
 		if (!field.required) return;
-		throw new InputProblem(`"${field.displayName}" is required, but nothing was given.`);
+		throw new InputProblem(`"${field.displayName}" is required, but is empty.`);
 	}
 	// What goes into an address is checked before anything is sent, also where the field is plain text.
 	const checks =

@@ -21,7 +21,7 @@ export interface NextTry<T> {
 }
 
 /**
- * Busy is an answer, so no repeat of its id gets past it. After a pause it is looked whether the order stands, for
+ * Busy is an answer, so no repeat of its id gets past it. After a pause the node checks whether the order exists, for
  * nothing protects a new id; only then the order is tried under the id of that time, as long as the item has time.
  * @param error what the try before ended with; thrown again when it is anything but busy, or time is up
  */
@@ -42,7 +42,7 @@ export async function whenFree<T>(
 		await sleepUnlessCancelled(clock, pause, signal);
 		const other = await newOrder(session, placing, found);
 		if (other) return { other };
-		const tried = await place(uuidOf([...parts, placing.wish.body, 'busy', slot])).catch((refused: Error) => ({
+		const tried = await place(uuidOf([...parts, placing.intent.body, 'busy', slot])).catch((refused: Error) => ({
 			refused,
 		}));
 		if (!(typeof tried === 'object' && tried !== null && 'refused' in tried)) return tried;

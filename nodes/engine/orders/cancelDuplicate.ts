@@ -19,40 +19,44 @@ export interface TakenBack {
 }
 
 /** Who placed the older order leaves the younger one to who placed that, and to later runs. */
-function wantedOf({ book }: Placing, { id, created, end, others, twin }: Settled): ExistingOrder[] {
-	const madeAt = book.twins?.madeAt(end.body);
+function wantedOf({ strategy }: Placing, { id, created, end, others, duplicate }: Settled): ExistingOrder[] {
+	const madeAt = strategy.twins?.madeAt(end.body);
 	return others.filter((order) => {
-		const its = book.twins?.madeAt(order.body);
+		const its = strategy.twins?.madeAt(order.body);
 		const together = madeAt !== undefined && its !== undefined && its - madeAt <= TOGETHER;
-		return together && order.id !== id && (twin ? order === twin : !created);
+		return together && order.id !== id && (duplicate ? order === duplicate : !created);
 	});
 }
 
 /** The order at the end of its wait, where waiting is wanted; undefined when it cannot be read. */
 async function completed(
 	session: Session,
-	{ wait, wish }: Placing,
+	{ wait, intent }: Placing,
 	order: ExistingOrder,
 ): Promise<ExistingOrder | undefined> {
 	const { settings } = session;
 	if (!settings.wait || order.state !== 'pending') return order;
-	const seen = await waitUntilDone(session, { wait, path: wish.path }, order.id, settings.waitAtMost).catch(
+	const seen = await waitUntilDone(session, { wait, path: intent.path }, order.id, settings.waitAtMost).catch(
 		undefinedUnlessCancelled,
 	);
 	return seen && { ...order, state: seen.state, body: { ...order.body, ...seen.body } };
 }
 
 /** Two workers can have sold two different things under one key: then neither order is the other's double. @throws Problem */
-export async function refuseTwoSales(session: Session, placing: Placing, { id, end, twin }: Settled): Promise<void> {
-	const other = twin && (await otherSale(session, placing, [{ ...placing.book.read(end.body), id }]));
-	if (!twin || !other?.lines) return;
-	const asked = placing.book.lines(placing.wish.body, placing.wish.local);
+export async function refuseTwoSales(
+	session: Session,
+	placing: Placing,
+	{ id, end, duplicate }: Settled,
+): Promise<void> {
+	const other = duplicate && (await otherSale(session, placing, [{ ...placing.strategy.read(end.body), id }]));
+	if (!duplicate || !other?.lines) return;
+	const asked = placing.strategy.lines(placing.intent.body, placing.intent.local);
 	throw new Problem(
-		`Two sales were ordered under the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${twin.id} of this item with ${asked.join('; ')}. Both stand. Give each sale a key of its own.`,
+		`Two sales were ordered with the key "${placing.key}" at the same moment: order ${id} of another worker with ${other.lines.join('; ')}, and order ${duplicate.id} of this item with ${asked.join('; ')}. Both are valid. Use a different key for each sale.`,
 		{
 			outcome: 'duplicate',
 			orderKey: placing.key,
-			orderId: twin.id,
+			orderId: duplicate.id,
 			existingOrderId: id,
 			existingLines: other.lines,
 			lines: asked,
@@ -66,12 +70,12 @@ async function otherSale(
 	placing: Placing,
 	orders: ExistingOrder[],
 ): Promise<ExistingOrder | undefined> {
-	const { book, wish } = placing;
-	const asked = book.lines(wish.body, wish.local);
+	const { strategy, intent } = placing;
+	const asked = strategy.lines(intent.body, intent.local);
 	const read = await Promise.all(
 		orders.map(async (order) => {
-			const plain = { ...order, lines: book.read(order.body).lines };
-			return (await book.normalizeFound?.({ ...orderContext(session, placing), order: plain })) ?? plain;
+			const plain = { ...order, lines: strategy.read(order.body).lines };
+			return (await strategy.normalizeFound?.({ ...orderContext(session, placing), order: plain })) ?? plain;
 		}),
 	);
 	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
@@ -86,17 +90,17 @@ const reasonOf = (error: Error): string =>
  * not certain that the other one is done.
  */
 export async function takeBack(session: Session, placing: Placing, settled: Settled): Promise<TakenBack> {
-	const { operation, book } = placing;
+	const { operation, strategy } = placing;
 	const { cancelDuplicate } = operation;
 	const result: TakenBack = { warnings: [] };
 	if (!session.settings.cancelDuplicate || !cancelDuplicate) return result;
-	const kept: ExistingOrder = { ...book.read(settled.end.body), id: settled.id };
+	const kept: ExistingOrder = { ...strategy.read(settled.end.body), id: settled.id };
 	for (const order of wantedOf(placing, settled)) {
 		const seen = await completed(session, placing, order);
 		if (seen?.state === 'failed') continue;
 		if (settled.end.state !== 'completed' || seen?.state !== 'completed') {
 			result.warnings.push(
-				`No cancellation of order ${order.id} was asked for yet: both orders must be completed first. Run this again later with the same key; nothing more is bought then.`,
+				`No cancellation of order ${order.id} was requested yet: both orders must be completed first. Run this again later with the same key: this buys nothing more.`,
 			);
 			continue;
 		}
@@ -104,12 +108,12 @@ export async function takeBack(session: Session, placing: Placing, settled: Sett
 			const other = await otherSale(session, placing, [kept, seen]);
 			if (other)
 				throw new Problem(
-					`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Look at both.`,
+					`order ${other.id} does not show the lines of this item, so the two are not one sale that was ordered twice. Check both.`,
 				);
 			const rows = await cancelDuplicate({ ...orderContext(session, placing), order: seen, kept });
 			result.cancellationOrders = [...(result.cancellationOrders ?? []), ...rows];
 		} catch (error) {
-			result.warnings.push(`Order ${order.id} was not cancelled: ${reasonOf(error as Error)}`);
+			result.warnings.push(`Order ${order.id} was not canceled: ${reasonOf(error as Error)}`);
 		}
 	}
 	return result;

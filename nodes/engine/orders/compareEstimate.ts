@@ -5,8 +5,8 @@ import { amountOf, apart, isMore, percentOf, textOf } from '../util/decimal';
 
 /**
  * Compares the platform's estimate with the limits, exactly, digit by digit.
- * @returns the estimate as it stands in the output: `{ total: '30.00', currency: 'USD' }`
- * @throws Problem when a limit is not kept, or nobody can tell
+ * @returns the estimate as it is in the output: `{ total: '30.00', currency: 'USD' }`
+ * @throws Problem when a limit is not kept, or it cannot be determined
  */
 export function refuseBeyond(limits: Limits, { total, currency }: Estimate): IDataObject {
 	const amount = amountOf(total);
@@ -19,13 +19,13 @@ export function refuseBeyond(limits: Limits, { total, currency }: Estimate): IDa
 		refuse(
 			unit === ''
 				? `the platform's estimate shows no currency, so it cannot be compared with ${limits.expectedCurrency}.`
-				: `the platform reckons in ${unit}, but "Expected Currency" is ${limits.expectedCurrency}.`,
+				: `the platform's estimate is in ${unit}, but "Expected Currency" is ${limits.expectedCurrency}.`,
 		);
 	}
 	if (!limits.maximumTotal && !limits.dealAmount) return estimate;
 	if (!amount)
 		return refuse(
-			"the platform's estimate shows no total, so the limits cannot be checked. Order without them only if you know the price.",
+			"the platform's estimate shows no total, so the limits cannot be checked. Order without limits only if you know the price.",
 		);
 	if (limits.maximumTotal && isMore(amount, limits.maximumTotal)) {
 		refuse(

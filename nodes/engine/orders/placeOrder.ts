@@ -9,7 +9,7 @@ import { dryRunOf } from '../output/dryRun';
 import { digest } from '../util/hash';
 import { refuseTwoSales, takeBack } from './cancelDuplicate';
 import { orderContext } from './context';
-import { byAge, lookBeside, settle, standing, twinsTold } from './duplicates';
+import { byAge, findDuplicates, settle, activeOrders, duplicateWarnings } from './duplicates';
 import { matchExistingOrder } from './matchExistingOrder';
 import { notKnown, placingOf, send } from './placing';
 import { runPreflight } from './preflight';
@@ -25,47 +25,47 @@ function notShown(session: Session, { request, key }: Placing, id: string): Prob
 /** Also a fault of the platform must not look as if the order had gone wrong. */
 const notRead = ({ key }: Placing, id: string, { details, description }: Problem): Problem =>
 	new Problem(
-		`Nothing was ordered now: order ${id} was already placed under the key "${key}", but it could not be read. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+		`Nothing was ordered now: order ${id} was already placed with the key "${key}", but it could not be read. Run this again later. If the problem persists, contact the platform's support about order ${id}.`,
 		{ ...details, orderKey: key, orderId: id },
 		description,
 	);
 
 /** The order that this process has just placed, as it is now. @throws Problem (details.outcome 'unknown' while the platform does not show it) */
 async function lookAtMine(session: Session, placing: Placing, id: string): Promise<ExistingOrder> {
-	const { wait, book, wish, key } = placing;
-	const { body } = await look(session, { wait, path: wish.path }, id).catch((error: Error) => {
+	const { wait, strategy, intent, key } = placing;
+	const { body } = await look(session, { wait, path: intent.path }, id).catch((error: Error) => {
 		if (!(error instanceof Problem)) throw error;
 		throw error.details.status === 404 ? notShown(session, placing, id) : notRead(placing, id, error);
 	});
-	return { ...book.read(body), key };
+	return { ...strategy.read(body), key };
 }
 
-/** A key of this turn alone stands nowhere before the turn has sent something; where no key is kept, the state is looked at always. */
-const standsNowhere = ({ settings, repeated }: Session, { book }: Placing, known?: Recent): boolean =>
-	settings.generatedKey && !repeated && known === undefined && !book.keyless;
+/** A key generated for this run is nowhere before the run has sent something; where no key is kept, the state is always checked. */
+const cannotExistYet = ({ settings, repeated }: Session, { strategy }: Placing, known?: Recent): boolean =>
+	settings.generatedKey && !repeated && known === undefined && !strategy.keyless;
 
 /** The orders that are in question for a key: the one that this process has just placed, and what the platform lists. */
 async function existing(session: Session, placing: Placing, known?: Recent): Promise<ExistingOrder[]> {
-	const { book } = placing;
+	const { strategy } = placing;
 	if (!known || !('id' in known))
-		return standsNowhere(session, placing, known) ? [] : await book.find(orderContext(session, placing));
+		return cannotExistYet(session, placing, known) ? [] : await strategy.find(orderContext(session, placing));
 	const mine = await lookAtMine(session, placing, known.id);
 	const beside = await Promise.all((known.beside ?? []).map(async (id) => await lookAtMine(session, placing, id)));
 	if (mine.state !== 'failed') return [mine, ...beside];
 	// It failed, so another worker may have placed one since.
-	const listed = await book.find(orderContext(session, placing));
+	const listed = await strategy.find(orderContext(session, placing));
 	return [...listed.filter(({ id }) => id !== mine.id), mine];
 }
 
 async function follow(
 	session: Session,
-	{ wait, wish }: Placing,
+	{ wait, intent }: Placing,
 	placed: Pick<Placed, 'id' | 'body' | 'created'>,
 ): Promise<{ state: State; body: IDataObject; note?: string }> {
 	const { settings } = session;
-	const watch = { wait, path: wish.path, sent: wish.body };
+	const watch = { wait, path: intent.path, sent: intent.body };
 	// An order that was found is done more often than not: then there is nothing to ask for.
-	const known = wait.state(placed.body, wish.body);
+	const known = wait.state(placed.body, intent.body);
 	if (!placed.created && known !== 'pending') return { state: known, body: placed.body };
 	// Nobody will look for the key of this turn, so it need not be tried whether it can be read.
 	if (settings.generatedKey && !settings.wait) return { state: known, body: placed.body };
@@ -73,31 +73,31 @@ async function follow(
 		settings.wait && wait.offered !== 'never'
 			? waitUntilDone(session, watch, placed.id, settings.waitAtMost)
 			: look(session, watch, placed.id);
-	// The order stands, whatever a read says; only its state is not known then.
+	// The order exists, whatever a read says; only its state is not known then.
 	return (
 		(await seen.catch(undefinedUnlessCancelled)) ?? {
 			state: 'pending',
 			body: placed.body,
-			note: 'The order was placed, but its state could not be read. Look at it later.',
+			note: 'The order was placed, but its status could not be read. Check it later.',
 		}
 	);
 }
 
 async function finish(session: Session, placing: Placing, placed: Placed) {
-	const { book, wait, key } = placing;
+	const { strategy, wait, key } = placing;
 	const checks = checksOf(placed.checks);
 	const settled = await settle(session, placing, placed, async (order) => await follow(session, placing, order));
 	const {
 		id,
 		created,
 		end: { state, body, note },
-		twin,
+		duplicate,
 	} = settled;
 	const order = id === placed.id ? { ...placed.body, ...body } : body;
 	// What the answer to the placing echoed says nothing of what a later look can read.
 	const keyReadable = session.settings.generatedKey
 		? {}
-		: { orderKeyReadable: book.showsKey?.(body, key) ?? book.read(body).key === key };
+		: { orderKeyReadable: strategy.showsKey?.(body, key) ?? strategy.read(body).key === key };
 	if (state === 'failed') {
 		throw new Problem(wait.failure(order), {
 			outcome: 'failed',
@@ -108,24 +108,24 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 		});
 	}
 	await refuseTwoSales(session, placing, settled);
-	const twins = twinsTold(placing, settled);
+	const twins = duplicateWarnings(placing, settled);
 	const taken = await takeBack(session, placing, settled);
-	const told = {
-		created: created && !twin,
-		outcome: twin ? 'duplicate' : state,
+	const orderInfo = {
+		created: created && !duplicate,
+		outcome: duplicate ? 'duplicate' : state,
 		orderKey: key,
 		...keyReadable,
-		...(twin ? { duplicateOrderId: twin.id } : {}),
+		...(duplicate ? { duplicateOrderId: duplicate.id } : {}),
 		...(taken.cancellationOrders ? { cancellationOrders: taken.cancellationOrders } : {}),
 	};
 	const warnings = [...placed.warnings, ...settled.warnings, ...twins.warnings, ...taken.warnings];
-	const preview = placed.created ? previewOf(placing.wish) : {};
+	const preview = placed.created ? previewOf(placing.intent) : {};
 	const said = [twins.note, note].filter((sentence) => sentence !== undefined).join(' ');
 	return {
 		rows: [
 			{
 				...order,
-				...told,
+				...orderInfo,
 				...checks,
 				...preview,
 				...(said ? { note: said } : {}),
@@ -160,20 +160,20 @@ const previewOf = ({ carried: { preview } }: Values): IDataObject => (preview ==
 /** An order found that is older, in milliseconds, was not placed by a worker that sells the same right now. */
 const LONG_AGO = 2 * 60_000;
 
-/** Where the order stands already, another worker may be busy with the whole list of this run. */
-function noteCompany({ company, clock }: Session, { book }: Placing, order: ExistingOrder): void {
-	const madeAt = book.twins?.madeAt(order.body);
+/** Where the order exists already, another worker may be busy with the whole list of this run. */
+function noteCompany({ company, clock }: Session, { strategy }: Placing, order: ExistingOrder): void {
+	const madeAt = strategy.twins?.madeAt(order.body);
 	if (madeAt === undefined || clock.now() - madeAt < LONG_AGO) company.is = 'some';
 }
 
-/** Those that stand beside the order which counts; only what is told of is kept, so that a failed one is as it was. */
-function standingWith(
-	book: OrderKeyStrategy,
+/** Those that are active beside the order which counts; only what is reported is kept, so that a failed one is as it was. */
+function withActiveOrders(
+	strategy: OrderKeyStrategy,
 	found: ExistingOrder[],
 	key: string,
 	order: ExistingOrder,
 ): ExistingOrder[] {
-	const others = book.twins ? standing(book, found, key).filter(({ id }) => id !== order.id) : [];
+	const others = strategy.twins ? activeOrders(strategy, found, key).filter(({ id }) => id !== order.id) : [];
 	return [order, ...others];
 }
 
@@ -185,7 +185,7 @@ function noteOthers(
 	seen?: ExistingOrder[],
 ): void {
 	if (!made.created) company.is = 'some';
-	// A key of this turn tells nothing of others.
+	// A generated key says nothing about others.
 	else if (company.is === 'untold' && !settings.generatedKey) company.is = 'none';
 	if (!seen || seen.length < 2) return;
 	company.is = 'some';
@@ -200,21 +200,23 @@ function noteOthers(
 
 /**
  * Places an order once. Looks first, everywhere; in one process two with the same key go one after the other.
- * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
+ * @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Cancelled
  */
 export async function placeOrder(session: Session, operation: OrderOperation, values: Values): Promise<Completion> {
 	const key = session.settings.orderKey as string;
 	const asked = placingOf(operation, values, key);
-	const { book, wish } = asked;
-	const lines = book.lines(values.body, values.local);
-	const scope = digest([session.buyer, operation.route, ...book.scope(wish), key]);
+	const { strategy, intent } = asked;
+	const lines = strategy.lines(values.body, values.local);
+	const scope = digest([session.buyer, operation.route, ...strategy.scope(intent), key]);
 	const placed = await exclusively(scope, async (): Promise<Placed | Completion> => {
 		if (session.halt.stopped) throw new NotSent();
 		const known = findRecent(scope, session.clock.now());
-		const shown = byAge(book, await existing(session, asked, known));
+		const shown = byAge(strategy, await existing(session, asked, known));
 		const at = session.clock.now();
 		const found = await Promise.all(
-			shown.map(async (order) => (await book.normalizeFound?.({ ...orderContext(session, asked), order })) ?? order),
+			shown.map(
+				async (order) => (await strategy.normalizeFound?.({ ...orderContext(session, asked), order })) ?? order,
+			),
 		);
 		const order = matchExistingOrder(found, key, lines, allowed(session, known));
 		if (session.settings.dryRun) {
@@ -236,9 +238,9 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 				id: order.id,
 				body: order.body,
 				created: false,
-				warnings: foundWarnings(book, order, key),
+				warnings: foundWarnings(strategy, order, key),
 				checks: {},
-				standing: standingWith(book, found, key, order),
+				activeOrders: withActiveOrders(strategy, found, key, order),
 			};
 		}
 		if (known && 'unknown' in known) throw notKnown(session, asked);
@@ -246,9 +248,9 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
 		const made = await trackWrite(scope, session, async () => await send(session, final, { orders: found, at }));
-		const beside = await lookBeside(session, final, made);
+		const beside = await findDuplicates(session, final, made);
 		noteOthers(session, scope, made, beside);
-		return { ...made, ...seen, standing: beside };
+		return { ...made, ...seen, activeOrders: beside };
 	});
 	if (typeof placed === 'function') return placed;
 	return async () => await finish(session, asked, placed);

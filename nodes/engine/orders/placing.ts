@@ -14,8 +14,8 @@ import { sameLines } from './matchExistingOrder';
 import { recheckBeforeSend, newOrder, ConcurrentOrder } from './recheck';
 import type { Found, Placed, Placing } from './types';
 
-export function notKnown(session: Session, { book, request, wish, key }: Placing, last?: Outcome): Problem {
-	const sentence = `It is not known whether the order was placed: no usable answer came, and it is not listed yet. It was not sent again. ${book.advice(wish, key)}`;
+export function notKnown(session: Session, { strategy, request, intent, key }: Placing, last?: Outcome): Problem {
+	const sentence = `It is not known whether the order was placed: no usable response was received, and it is not listed yet. It was not sent again. ${strategy.advice(intent, key)}`;
 	return unknownOutcome(session, request, sentence, { orderKey: key }, last);
 }
 
@@ -51,13 +51,13 @@ async function post(session: Session, placing: Placing, writeId: string, found: 
 	if (!('answer' in sent)) return { last: sent.uncertain };
 	const { answer } = sent;
 	const body = answer.body === undefined ? undefined : session.vendor.object(answer.body);
-	return { body: body && (placing.book.placed?.(body) ?? body), last: answer };
+	return { body: body && (placing.strategy.placed?.(body) ?? body), last: answer };
 }
 
 async function placeUnder(session: Session, placing: Placing, ids: WriteIds, found: Found): Promise<Attempt> {
-	const { book } = placing;
-	return book.place
-		? await book.place({ ...orderContext(session, placing), ids }).then((body) => ({ body }), placedByOther)
+	const { strategy } = placing;
+	return strategy.place
+		? await strategy.place({ ...orderContext(session, placing), ids }).then((body) => ({ body }), placedByOther)
 		: await post(session, placing, ids.of('order'), found);
 }
 
@@ -81,27 +81,27 @@ function wasRefused({ vendor }: Session, error: Error): boolean {
 
 /** A repeated id may be answered with what was bought under it before: that must be what is asked for now. */
 async function refuseOthers(session: Session, placing: Placing, body: IDataObject): Promise<void> {
-	const { book, wish, key } = placing;
-	const read = { ...book.read(body), key };
-	const { lines, id } = (await book.normalizeFound?.({ ...orderContext(session, placing), order: read })) ?? read;
-	const asked = book.lines(wish.body, wish.local);
+	const { strategy, intent, key } = placing;
+	const read = { ...strategy.read(body), key };
+	const { lines, id } = (await strategy.normalizeFound?.({ ...orderContext(session, placing), order: read })) ?? read;
+	const asked = strategy.lines(intent.body, intent.local);
 	if (!lines || sameLines(lines, asked)) return;
 	throw new Problem(
-		`Order ${id} under the key "${key}" has ${lines.join('; ')}, but this item asks for ${asked.join('; ')}. Either the key was already used for another sale, or the platform changed the lines. Look at the order first; only for a new sale give a new key.`,
+		`Order ${id} with the key "${key}" has ${lines.join('; ')}, but this item requests ${asked.join('; ')}. Either the key was already used for another sale, or the platform changed the lines. Check the order first. Use a new key only for a new sale.`,
 		{ orderKey: key, orderId: id, existingLines: lines, lines: asked },
 	);
 }
 
-/** What the platform lists after a refusal: the order that stands all the same, none, or `untold` when it cannot be asked. */
+/** What the platform lists after a refusal: the order that exists all the same, none, or `unknown` when it cannot be asked. */
 async function afterRefusal(
 	session: Session,
 	placing: Placing,
 	found: Found,
-): Promise<ExistingOrder | 'none' | 'untold'> {
+): Promise<ExistingOrder | 'none' | 'unknown'> {
 	try {
 		return (await newOrder(session, placing, found)) ?? 'none';
 	} catch (error) {
-		return undefinedUnlessCancelled(error) ?? 'untold';
+		return undefinedUnlessCancelled(error) ?? 'unknown';
 	}
 }
 
@@ -111,10 +111,10 @@ async function afterRefusal(
  * with a refusal that it stored for an earlier run: so it is asked once more under a second id, when nothing is listed.
  */
 async function placeOnce(session: Session, placing: Placing, found: Found): Promise<Attempt> {
-	const { operation, book, wish, key } = placing;
+	const { operation, strategy, intent, key } = placing;
 	const attempt = 1 + found.orders.filter((order) => order.key === key).length;
-	const parts = [session.buyer, operation.route, ...book.scope(wish), key, attempt];
-	const [first, second] = orderIds(parts, wish.body, session.clock.now());
+	const parts = [session.buyer, operation.route, ...strategy.scope(intent), key, attempt];
+	const [first, second] = orderIds(parts, intent.body, session.clock.now());
 	const look = async () => {
 		const other = await newOrder(session, placing, found);
 		if (other) throw new ConcurrentOrder(other);
@@ -126,11 +126,11 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 	});
 	const decide = async (error: Error, limited: boolean): Promise<Attempt> => {
 		const mine: Session = { ...session, decides: true };
-		// The limit may be an answer that was stored: whatever pause it told, it says nothing of another id.
+		// The limit may be an answer that was stored: whatever pause it gave, it says nothing of another id.
 		if (limited) mine.rateLimiter = createRateLimiter(session.clock);
 		const listed = await afterRefusal(mine, placing, found);
 		if (typeof listed === 'object') return { body: listed.body };
-		if (listed === 'untold' || !session.vendor.idempotencyHeader) throw error;
+		if (listed === 'unknown' || !session.vendor.idempotencyHeader) throw error;
 		return await placeUnder(mine, placing, named(second, true), found);
 	};
 	return await placeUnder(session, placing, named(first, false), found)
@@ -151,7 +151,7 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		);
 }
 
-/** @param found what stood there before this one */
+/** @param found what was there before this one */
 export async function send(
 	session: Session,
 	placing: Placing,
@@ -176,15 +176,15 @@ export async function send(
 
 /** The order as the values have it by now. */
 export function placingOf(operation: OrderOperation, values: Values, key: string): Placing {
-	const book = operation.orderKeys;
-	const body = book.withKey(values.body, key);
-	const wish: Values = { ...values, body };
+	const strategy = operation.orderKeys;
+	const body = strategy.withKey(values.body, key);
+	const intent: Values = { ...values, body };
 	return {
 		operation,
-		book,
+		strategy,
 		wait: operation.wait,
-		wish,
-		request: buildRequest(operation, wish),
+		intent,
+		request: buildRequest(operation, intent),
 		key,
 	};
 }

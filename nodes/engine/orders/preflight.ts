@@ -13,7 +13,7 @@ export interface Checked {
 
 /**
  * The steps between the look for an existing order and the placing: the account, what the vendor reads before
- * an order, the estimate and its limits. They come after the look, so that an order that stands is returned
+ * an order, the estimate and its limits. They come after the look, so that an order that exists is returned
  * whatever became of the account or the price since.
  * @throws Problem when one of them says no; nothing was sent then
  */
@@ -22,7 +22,7 @@ export async function runPreflight(session: Session, operation: OrderOperation, 
 	const context = hookContext(session, operation, values);
 	const account = checkAccount ? await operation.account?.(context) : undefined;
 	const before = (await operation.preflight?.(context)) ?? [];
-	// What was read may tell how much is ordered where the parameters do not.
+	// What was read may show how much is ordered where the parameters do not.
 	const beyond = quantityComplaint(operation, values);
 	if (beyond !== undefined) throw new Problem(beyond, { outcome: 'failed' });
 	const estimate =

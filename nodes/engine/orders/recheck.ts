@@ -6,14 +6,14 @@ import { byAge } from './duplicates';
 import { sameLines } from './matchExistingOrder';
 import type { Found, Placing } from './types';
 
-/** An order under the key that did not stand there before; the oldest of them. */
+/** An order under the key that was not there before; the oldest of them. */
 export async function newOrder(session: Session, placing: Placing, found: Found): Promise<ExistingOrder | undefined> {
-	const { book, wish, key } = placing;
+	const { strategy, intent, key } = placing;
 	const before = found.orders.map(({ id }) => id);
-	const lines = book.lines(wish.body, wish.local);
+	const lines = strategy.lines(intent.body, intent.local);
 	const fits = (order: ExistingOrder) =>
-		order.key === key || (book.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
-	return byAge(book, await book.find(orderContext(session, placing))).find(
+		order.key === key || (strategy.keyless === true && (order.lines === undefined || sameLines(order.lines, lines)));
+	return byAge(strategy, await strategy.find(orderContext(session, placing))).find(
 		(order) => !before.includes(order.id) && fits(order),
 	);
 }
@@ -21,7 +21,7 @@ export async function newOrder(session: Session, placing: Placing, found: Found)
 /** Another worker placed the order between the look and the sending. */
 export class ConcurrentOrder extends Error {
 	constructor(readonly order: ExistingOrder) {
-		super('It was placed meanwhile.');
+		super('It was placed in the meantime.');
 	}
 }
 
@@ -35,7 +35,7 @@ export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answ
  * Where the platform recognizes no repeats, only a look keeps two workers apart, so each looks at a moment of its own
  * and orders at once. A run whose first order met nobody else's needs no moments any more; but checks, the lane and the
  * platform's rate limit make a look old, so right before an order goes out, and before each repeat, an old look is made
- * anew. After a 401 the look is made in any case, before the sign-in and the repeat.
+ * again. After a 401 the look is made in any case, before the sign-in and the repeat.
  * @returns nothing where the platform keeps them apart itself; else a function for the sender to call, which throws ConcurrentOrder
  */
 export function recheckBeforeSend(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {

@@ -10,24 +10,24 @@ export interface Placed {
 	warnings: string[];
 	/** what was checked before it was placed */
 	checks: IDataObject;
-	/** no answer told of it: it was found afterwards */
+	/** no response confirmed it: it was found afterward */
 	uncertain?: true;
-	/** all orders that stand under its key, the oldest first, where they were seen */
-	standing?: ExistingOrder[];
+	/** all orders that are active under its key, the oldest first, where they were seen */
+	activeOrders?: ExistingOrder[];
 }
 
 /** One order that an operation is about to place. */
 export interface Placing {
 	operation: OrderOperation;
-	book: OrderKeyStrategy;
+	strategy: OrderKeyStrategy;
 	wait: Wait;
 	/** the item's values, its key in the body */
-	wish: Values;
+	intent: Values;
 	request: ApiRequest;
 	key: string;
 }
 
-/** The orders that stood there before this one, and when they were looked for (milliseconds). */
+/** The orders that were there before this one, and when they were looked for (milliseconds). */
 export interface Found {
 	orders: ExistingOrder[];
 	at: number;

@@ -35,7 +35,7 @@ function readable(value: IDataObject[string], vendor: Vendor): IDataObject[strin
 	return result;
 }
 
-/** The members that tell how a write ended stay, whatever else Simplify keeps. */
+/** The members that show how a write ended stay, whatever else Simplify keeps. */
 const OUTCOME = [
 	'created',
 	'outcome',
@@ -66,7 +66,7 @@ function toJson({ vendor, operation, settings, now }: View, row: IDataObject): I
 	const extra = operation.extra?.(row, now);
 	const simplify = settings.simplify ? operation.simplify : undefined;
 	const masked = settings.showSecrets ? [] : (operation.mask ?? []);
-	// What is simplified is made anew below, value by value.
+	// What is simplified is made again below, value by value.
 	const own = simplify && masked.length === 0 ? row : structuredClone(row);
 	const whole: IDataObject = extra || 'error' in own ? { ...own, ...extra } : own;
 	for (const path of masked) maskPath(whole, path);
@@ -76,7 +76,7 @@ function toJson({ vendor, operation, settings, now }: View, row: IDataObject): I
 		delete whole.error;
 	}
 	if (!simplify) return whole;
-	// What came of it stands in front, where a table shows it.
+	// What came of it comes first, where a table shows it.
 	const [first, second, ...rest] = simplify;
 	const simple: IDataObject = {};
 	for (const key of [first, second, ...OUTCOME, ...Object.keys(extra ?? {}), ...rest]) {

@@ -25,16 +25,20 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 	if (isPending && !isFollowed) memory.open.push(id);
 	if (!isPending && isFollowed) memory.open.splice(followed, 1);
 	const floor = floorOf(source, memory);
-	const first = memory.quiet && memory.cursor === undefined;
+	const isFirst = memory.cursor === undefined;
+	const start = ofGrain(memory.start, source);
 
-	return source.observe(row, now).filter((event) => {
+	const news = source.observe(row, now).filter((event) => {
 		const undated = event.happened === undefined;
 		// The end of a followed object is news however old the object is; its beginning is not.
 		if (event.at < floor && !(isFollowed && undated)) return false;
 		if (memory.seen[event.subject]?.[0] === event.id) return false;
 		memory.seen[event.subject] = [event.id, isFollowed ? Math.max(event.at, now) : event.at];
-		return undated ? isFollowed || !first : (event.happened as number) >= ofGrain(memory.start, source);
+		if (!undated) return (event.happened as number) >= start;
+		// What the first reading finds at its end can have ended before the start: only what began after it counts.
+		return isFollowed || !isFirst || (!memory.quiet && event.at >= start);
 	});
+	return news.map((event) => ({ ...event, source: source.name, objectId: id }));
 }
 
 /** Forgets what no reading can show again. */

@@ -46,9 +46,11 @@ async function leftOpen(
 ): Promise<string[]> {
 	if (!reader.pending) return [...memory.open];
 	const pending = new Set<string>();
-	for await (const { row } of scan(reader.pending())) {
-		pending.add(source.idOf(row));
-		takeRow(source, memory, row, now).forEach(found);
+	for (const list of reader.pending()) {
+		for await (const { row } of scan(list)) {
+			pending.add(source.idOf(row));
+			takeRow(source, memory, row, now).forEach(found);
+		}
 	}
 	return memory.open.filter((id) => !pending.has(id));
 }
@@ -85,6 +87,11 @@ export async function readSource(
 	budget: Budget,
 	found: Found,
 ): Promise<boolean> {
+	if (memory.quiet && memory.cursor === undefined && !memory.scan) {
+		// Events count from the platform's time on, whatever the clock here says.
+		const { time } = await reader.list(memory.start).page(0);
+		memory.start = time ?? memory.start;
+	}
 	if (!(await readLeft(source, reader, memory, budget, found))) return false;
 	if (!(await readList(source, reader, memory, budget, found))) return false;
 	const { began, top } = memory.scan as Scan;

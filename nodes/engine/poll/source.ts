@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 /** What a row of a list shows: something that happened. */
-export interface Observation {
+export interface Seen {
 	/** names the event: the same whenever it is seen again */
 	id: string;
 	/** what is remembered of it; the last id of each subject counts: 'order:1001:completed', 'subscription:77' */
@@ -14,9 +14,14 @@ export interface Observation {
 	happened?: number;
 	/** the object in short: no personal data, as it may wait in the workflow's stored data */
 	object: IDataObject;
-	/** names in the path of the request for the whole object */
-	path: Record<string, string>;
 	customerId?: string;
+}
+
+/** What happened, and where its object is. */
+export interface Observation extends Seen {
+	/** the source's name */
+	source: string;
+	objectId: string;
 }
 
 /** One list in which events are found, as a platform declares it. */
@@ -30,7 +35,7 @@ export interface Source {
 	/** identity of a row among all that are read for this source */
 	idOf: (row: IDataObject) => string;
 	/** @param now the platform's time, for what becomes due by the calendar */
-	observe: (row: IDataObject, now: number) => Observation[];
+	observe: (row: IDataObject, now: number) => Seen[];
 	/** whether the object will change without its time changing, so that it must be followed */
 	isPending?: (row: IDataObject) => boolean;
 }
@@ -62,8 +67,8 @@ export interface PagedList {
 export interface Reader {
 	/** @param from milliseconds: rows from then on must be among those of the list */
 	list: (from: number) => PagedList;
-	/** objects that are pending now; absent: each is read by itself */
-	pending?: () => PagedList;
+	/** the lists of objects that are pending now; absent: each is read by itself */
+	pending?: () => PagedList[];
 	/** one object; undefined when it is gone */
 	object?: (id: string) => Promise<IDataObject | undefined>;
 }

@@ -10,11 +10,11 @@ export interface Failure {
 	problem: Problem;
 }
 
-/** What was thrown for an item, as it is told. */
+/** What was thrown for an item, as it is reported. */
 export function problemOf(context: IExecuteFunctions, error: Error, item: number): Problem {
 	if (error instanceof InputProblem) return new Problem(`Item ${item}: ${error.message}`);
 	if (error instanceof Problem) return error;
-	// Cancelled, or a defect of ours: told as it is.
+	// Cancelled, or a defect of ours: reported as it is.
 	context.logger.debug('An item ended unexpectedly', { item, reason: error.name });
 	return new Problem(error.message);
 }
@@ -49,14 +49,14 @@ function nodeError(node: INode, problem: Problem, item: number, description: str
 					{},
 					{ message: problem.message, description, itemIndex: item, httpCode: String(problem.details.status) },
 				);
-	// n8n replaces messages in which it recognizes a system error's name; ours is meant as it stands.
+	// n8n replaces messages in which it recognizes a system error's name; ours is meant as it is.
 	error.message = problem.message;
 	return error;
 }
 
 /**
  * The error with which a run ends whose items were sent, if one failed.
- * @param isWrite then it tells of every item how it ended: who reads it knows what must not be sent again
+ * @param isWrite then it reports on every item how it ended: who reads it knows what must not be sent again
  */
 export function firstFailure(node: INode, endings: ItemOutcome[], isWrite: boolean): Error | undefined {
 	const item = endings.findIndex(({ kind }) => kind === 'failed');

@@ -20,13 +20,13 @@ export function nodeRunOf(context: IExecuteFunctions): string | undefined {
 	return `n8n-${execution}-${context.getNode().id}-${run}`;
 }
 
-/** The order key of an item that has none of its own. @throws InputProblem where nothing tells a repeat from a new wish */
+/** The order key of an item that has none of its own. @throws InputProblem where nothing distinguishes a repeat from a new order */
 export function generatedOrderKey(context: IExecuteFunctions, turn: string | undefined, item: number): string {
 	if (turn !== undefined && !isTool(context)) return `${turn}-${item}`;
 	throw new InputProblem(
 		isTool(context)
-			? 'An AI agent may call a tool twice for one order, so "Without Order Key" is not possible here. Give an order key.'
-			: 'This execution has no ID, so "Without Order Key" cannot tell it from another one. Give an order key.',
+			? 'An AI agent may call a tool twice for one order, so "Without Order Key" is not possible here. Enter an order key.'
+			: 'This execution has no ID, so "Without Order Key" cannot distinguish it from another one. Enter an order key.',
 	);
 }
 

@@ -35,7 +35,7 @@ async function readOperation(session: Session, operation: Operation, values: Val
 	return async () => ({ rows });
 }
 
-/** The object that an answer to a write tells of; undefined when the answer is of no use. */
+/** The object that an answer to a write reports on; undefined when the answer is of no use. */
 function objectIn(session: Session, operation: Operation, answer: Answer): IDataObject | undefined {
 	const object = answer.body === undefined ? undefined : session.vendor.object(answer.body);
 	const id = operation.idFromLocation ? lastPart(answer.headers.location) : undefined;
@@ -47,20 +47,20 @@ function objectIn(session: Session, operation: Operation, answer: Answer): IData
 const rowsOf = (session: Session, items: string | undefined, body: unknown): IDataObject[] =>
 	items === undefined ? [session.vendor.object(body)] : rowsAt(body, items);
 
-/** A write of which nobody can tell what became of it. */
+/** A write with an unknown outcome. */
 export function notKnown(session: Session, operation: Operation, request: ApiRequest, last?: Outcome): Problem {
-	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: no usable response was received, and it cannot be seen yet. It was not sent again. Read the object before you run this again.`;
 	return unknownOutcome(session, request, sentence, {}, last);
 }
 
-/** What was to be created stands already. */
+/** What was to be created exists already. */
 class Made extends Error {
 	constructor(readonly object: IDataObject) {
-		super('It was made by the try before.');
+		super('It was created by the previous try.');
 	}
 }
 
-/** A creation that was answered with 401 may stand all the same: it is looked for before n8n signs in and it is sent again. */
+/** A creation that was answered with 401 may exist all the same: it is looked for before n8n signs in and it is sent again. */
 function lookBeforeRepeat(session: Session, operation: Operation, values: Values): ApiRequest['beforeTry'] {
 	const { write: kind, findAfterLostResponse: find } = operation;
 	if (kind !== 'create' || !find || session.vendor.idempotencyHeader !== undefined) return undefined;
@@ -132,7 +132,7 @@ export async function writeOnce(session: Session, operation: Operation, values: 
 }
 
 /**
- * Waits for an object that was just made, if that is wanted, and tells how far it came.
+ * Waits for an object that was just made, if that is wanted, and reports how far it came.
  * @param sent the body of the request: a state that was asked for is no failure
  */
 export function waited(session: Session, watch: Watch | undefined, object: IDataObject): Completion {
@@ -149,7 +149,7 @@ export function waited(session: Session, watch: Watch | undefined, object: IData
 			// It was made, whatever a read says; only its state is not known.
 			return {
 				rows: [
-					{ ...object, outcome: 'pending', note: 'It was created, but its state could not be read. Look at it later.' },
+					{ ...object, outcome: 'pending', note: 'It was created, but its status could not be read. Check it later.' },
 				],
 			};
 		}

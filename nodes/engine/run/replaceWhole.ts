@@ -128,14 +128,14 @@ async function changed(
 		return isDone(replaces, { ...hookContext(looking, operation, values), object }) ? object : undefined;
 	});
 	if (found) return found;
-	const sentence = `It is not known whether "${operation.name}" was done: no usable answer came, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
+	const sentence = `It is not known whether "${operation.name}" was done: no usable response was received, and the object does not show it yet. It was not sent again. Read the object before you run this again.`;
 	throw unknownOutcome(session, request, [sentence, ...unfinished].join(' '), {}, outcome.uncertain);
 }
 
 /**
  * Changes an object on a platform that replaces the whole of it: reads it, lays over what the user named, and sends
  * it back with the version that was read. When somebody else changed it in between, this is done once more.
- * @throws Problem (details.outcome 'unknown' when nobody can tell), NotSent, Cancelled
+ * @throws Problem (details.outcome 'unknown' when the outcome cannot be determined), NotSent, Cancelled
  */
 export async function replaceWhole(session: Session, operation: ReplaceOperation, values: Values): Promise<Completion> {
 	const replaces = operation.replaces;
@@ -164,7 +164,7 @@ export async function replaceWhole(session: Session, operation: ReplaceOperation
 					object: before,
 					changed: object,
 				})) ?? object);
-	// What was going to happen is told before; what came of it, afterwards.
+	// What was going to happen is reported before; what came of it, afterwards.
 	const all = [
 		...(replaces.after ? [] : warnings),
 		...(Array.isArray(after.warnings) ? (after.warnings as string[]) : []),

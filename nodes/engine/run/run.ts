@@ -80,7 +80,7 @@ function operationOf(context: IExecuteFunctions, resource: Resource): Operation 
 	if (operation) return operation;
 	throw new NodeOperationError(
 		context.getNode(),
-		`The operation "${name}" is not known to this node. Choose one from the list.`,
+		`The operation "${name}" is unknown to this node. Choose one from the list.`,
 	);
 }
 
@@ -91,7 +91,7 @@ const SLICE = 20;
  * The execute function of every node: reads and checks all items, then sends them through bounded lanes. What an
  * order reads on the platform before it is placed does not wait for the last of many items to be checked; every write does.
  * Output keeps the order of the input. Without continue-on-fail the first failed write stops the writes after it,
- * and the error tells of every item whether it was done, failed or not sent.
+ * and the error reports on every item whether it was done, failed or not sent.
  */
 export async function run(context: IExecuteFunctions, resource: Resource): Promise<INodeExecutionData[][]> {
 	const operation = operationOf(context, resource);

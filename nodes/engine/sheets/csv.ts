@@ -8,7 +8,7 @@ const GROWTH = 1.25;
 
 const SEPARATORS = [',', '\t', ';'];
 
-/** What stands between the fields: what there is most of in the first line. */
+/** What is between the fields: what there is most of in the first line. */
 function separatorOf(line: string): string {
 	const times = (separator: string) => line.split(separator).length;
 	return SEPARATORS.reduce((best, separator) => (times(separator) > times(best) ? separator : best));
@@ -92,9 +92,7 @@ export async function* csvRows(parts: AsyncIterable<string>): AsyncGenerator<str
 		text = text.slice(at);
 		enough = text.length * GROWTH;
 		if (text.length > LONGEST_ROW) {
-			throw new Problem(
-				'The file cannot be read as rows: a text in quotes does not end. Download the file and look into it.',
-			);
+			throw new Problem('The file cannot be read as rows: a quoted text does not end. Download the file and check it.');
 		}
 	}
 	for await (const part of parts) {

@@ -17,7 +17,7 @@ export async function* inflated(source: Bytes, format: 'gzip' | 'deflate-raw'): 
 		}
 		await writer.close();
 	};
-	// The reader meets the same error; the first one tells more.
+	// The reader meets the same error; the first one says more.
 	let failure: { error: unknown } | undefined;
 	const feeding = feed().catch(async (error: unknown) => {
 		failure = { error };

@@ -13,7 +13,7 @@ export interface SheetKind {
 	columns: string[];
 }
 
-/** A row by the names of its columns, every value as the text that stands there. */
+/** A row by the names of its columns, every value as the text that is there. */
 export type Cells = Record<string, string>;
 
 const SHOWN = 60;
@@ -27,20 +27,20 @@ function headerOf(first: string[], { what, columns }: SheetKind): string[] {
 	if (fits && !/^[[{]/.test(begin)) return names;
 	if (/^[[{]/.test(begin))
 		throw new Problem(
-			`Data of another kind came instead of ${what}. Try again later; if it stays so, download the file and look into it.`,
+			`The response is not ${what}. Try again later. If the problem persists, download the file and check it.`,
 		);
 	throw new Problem(
-		`The file has none of the columns of ${what}, so its rows cannot be read. Download the file and look into it: the platform may have changed it.`,
+		`The file has none of the columns of ${what}, so its rows cannot be read. Download the file and check it: the platform may have changed it.`,
 		{ columns: names.slice(0, 10) },
 	);
 }
 
-/** A row must fit the header, or values would stand under the wrong names: prices too. */
+/** A row must fit the header, or values would be under the wrong names: prices too. */
 function cellsOf(header: string[], fields: string[], line: number, { what }: SheetKind): Cells {
 	const more = fields.slice(header.length);
 	if (fields.length < header.length || more.some((field) => field !== '')) {
 		throw new Problem(
-			`Row ${line} of ${what} has ${fields.length} values for ${header.length} columns, so it was not read: values could stand under the wrong names. Run this again; if it stays so, download the file and look into it.`,
+			`Row ${line} of ${what} has ${fields.length} values for ${header.length} columns, so it was not read: values could be assigned to the wrong names. Run this again. If the problem persists, download the file and check it.`,
 			{ row: line },
 		);
 	}
@@ -73,7 +73,7 @@ export async function readSheet(source: Bytes, kind: SheetKind, visit: (cells: C
 	}
 	if (header === undefined)
 		throw new Problem(
-			`The platform gave an empty file instead of ${kind.what}. Try again later, or ask for another period.`,
+			`The platform returned an empty file instead of ${kind.what}. Try again later, or choose another period.`,
 		);
 	if (short) throw endedEarly();
 }

@@ -6,7 +6,7 @@ import { unzipped } from './zip';
 
 export type Packing = 'zip' | 'gzip' | 'none';
 
-/** How many bytes tell the packing. */
+/** How many bytes identify the packing. */
 export const TELLING = 4;
 
 /** How a file is packed, by its first bytes; whatever name or type it was given. */

@@ -4,7 +4,7 @@ import { damaged, endedEarly } from './damage';
 import { type Bytes, inflated } from './inflate';
 import { type Tape, tapeOf } from './tape';
 
-/** As much of an archive's end as is held back until it is known where its only file ends: its directory stands there. */
+/** As much of an archive's end as is held back until it is known where its only file ends: its directory is there. */
 const TAIL = 131_072;
 
 const LOCAL = 0x04034b50;
@@ -51,7 +51,7 @@ function directoryOf(view: DataView, start: number): { count: number; offset: nu
 	return { count: long(view, at + 32), offset: long(view, at + 48) };
 }
 
-/** Sizes that do not fit into the directory's row stand in an extra field, in this order. */
+/** Sizes that do not fit into the directory's row are in an extra field, in this order. */
 function sizesOf(view: DataView, at: number): { packed: number; size: number } {
 	const sizes = { size: view.getUint32(at + 24, true), packed: view.getUint32(at + 20, true) };
 	const extras = at + 46 + view.getUint16(at + 28, true);
@@ -76,7 +76,7 @@ function entryIn(tail: Uint8Array, start: number): Entry {
 	const { count, offset } = directoryOf(view, start);
 	if (count !== 1) {
 		throw new Problem(
-			`The archive holds ${count} files, but one sheet is expected. Download the file instead and unpack it in the workflow.`,
+			`The archive contains ${count} files, but one sheet is expected. Download the file instead and unpack it in the workflow.`,
 			{ files: count },
 		);
 	}
@@ -91,7 +91,7 @@ interface Found {
 }
 
 /**
- * The packed bytes of the only file. Its size often is not told before it, so the end of the archive is held back
+ * The packed bytes of the only file. Its size often is not given before it, so the end of the archive is held back
  * until its directory has been read.
  */
 async function* packedBytes(tape: Tape, found: Found): AsyncGenerator<Uint8Array> {
@@ -123,13 +123,11 @@ async function methodOf(tape: Tape): Promise<number> {
 	if (header.byteLength < 30) throw endedEarly();
 	if (header.getUint32(0, true) !== LOCAL) throw damaged();
 	if (header.getUint16(6, true) & 1)
-		throw new Problem(
-			'The archive is locked with a password, so it cannot be unpacked here. Download the file instead.',
-		);
+		throw new Problem('The archive is password-protected, so it cannot be unpacked here. Download the file instead.');
 	const method = header.getUint16(8, true);
 	if (method !== STORED && method !== DEFLATED) {
 		throw new Problem(
-			`The archive is packed in a way that is not known here (method ${method}). Download the file instead and unpack it elsewhere.`,
+			`The archive uses an unsupported compression (method ${method}). Download the file instead and unpack it elsewhere.`,
 			{ method },
 		);
 	}

@@ -55,7 +55,8 @@ export const dryRun: Field = {
 	name: 'dryRun',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to only check everything and show what would be sent. Nothing is written to the platform.',
+	description:
+		'Whether to only check everything and show what would be sent, without changing anything on the platform',
 };
 
 export const waitFor = (until: string): Field => ({
@@ -63,7 +64,7 @@ export const waitFor = (until: string): Field => ({
 	name: 'waitForCompletion',
 	type: 'boolean',
 	default: true,
-	description: `Whether to wait until ${until}, for ten minutes at most unless set otherwise in the options`,
+	description: `Whether to wait until ${until}, for up to ten minutes unless set otherwise in the options`,
 });
 
 const waitAtMost: Field = {
@@ -72,7 +73,7 @@ const waitAtMost: Field = {
 	type: 'number',
 	typeOptions: { minValue: 0.1 },
 	default: 10,
-	description: 'After this time the item ends as pending, with the ID to look at later',
+	description: 'After this time, the item ends as pending, with the ID for checking it later',
 };
 
 const placeAgain: Field = {
@@ -80,7 +81,7 @@ const placeAgain: Field = {
 	name: 'placeAgain',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to order once more under the same key when the order with this key failed or was cancelled',
+	description: 'Whether to order again with the same key if the order with this key failed or was canceled',
 };
 
 const withoutOrderKey: Field = {
@@ -89,7 +90,7 @@ const withoutOrderKey: Field = {
 	type: 'boolean',
 	default: false,
 	description:
-		"Whether to go without a key of your own. n8n's Retry On Fail then still buys once, but running the workflow again buys again. Not possible for AI tools.",
+		'Whether to order without your own key. With Retry On Fail, n8n still buys only once, but running the workflow again buys again. Not possible for AI tools.',
 };
 
 const acceptKeyless: Field = {
@@ -98,7 +99,7 @@ const acceptKeyless: Field = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to order even if the customer has an order with the same lines and no key. It may be this order, so you may buy twice.',
+		'Whether to order even if the customer has an order with the same lines and no key. It could be this order, so you may buy twice.',
 };
 
 const cancelDuplicateOrder: Field = {
@@ -107,7 +108,7 @@ const cancelDuplicateOrder: Field = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to ask for a cancellation of the later order if two workers placed the same sale at the same moment. It takes effect when somebody approves it on the platform. Both orders must be completed.',
+		'Whether to request the cancellation of the later order if two workers placed the same sale at the same moment. It takes effect when someone approves it on the platform. Both orders must be completed.',
 };
 
 const checkAccount: Field = {
@@ -116,7 +117,7 @@ const checkAccount: Field = {
 	type: 'boolean',
 	default: true,
 	description:
-		'Whether to read the state of the customer before an order, and to order nothing for one that cannot buy. It is one request for each customer and run.',
+		'Whether to check the customer before an order, and to order nothing if the customer cannot buy. This takes one request for each customer and run.',
 };
 
 const maxConcurrentRequests: Field = {
@@ -126,7 +127,7 @@ const maxConcurrentRequests: Field = {
 	typeOptions: { minValue: 1, maxValue: 20, numberPrecision: 0 },
 	default: 1,
 	description:
-		'How many requests of this node run at the same time, orders too. Without this option: 10 for reading, 5 for changes, 1 for orders.',
+		'How many requests of this node run at the same time, including orders. If not set, 10 for reads, 5 for changes, 1 for orders.',
 };
 
 const requestTimeout: Field = {
@@ -135,7 +136,7 @@ const requestTimeout: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 60,
-	description: 'How long to wait for one answer of the platform',
+	description: 'How long to wait for one response from the platform',
 };
 
 const retryFor: Field = {
@@ -144,7 +145,7 @@ const retryFor: Field = {
 	type: 'number',
 	typeOptions: { minValue: 1 },
 	default: 120,
-	description: 'How long one item may go on trying when the platform is busy or cannot be reached',
+	description: 'How long one item keeps trying if the platform is busy or cannot be reached',
 };
 
 const showSecrets: Field = {
@@ -152,7 +153,7 @@ const showSecrets: Field = {
 	name: 'showSecrets',
 	type: 'boolean',
 	default: false,
-	description: 'Whether to return passwords that the platform gives out. They are then stored with the execution.',
+	description: 'Whether to return passwords from the platform. They are then stored with the execution.',
 };
 
 /** The engine options that make sense for an operation. */

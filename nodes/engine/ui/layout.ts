@@ -86,7 +86,7 @@ function operationMenu(resource: Resource): INodeProperties {
 		}))
 		.sort((a, b) => a.name.localeCompare(b.name, 'en'));
 	const reads = resource.operations.filter(isRead).map(({ value }) => value);
-	// Nothing is bought by a node that was only dropped on the canvas, so a read stands first where there is one.
+	// Nothing is bought by a node that was only dropped on the canvas, so a read comes first where there is one.
 	const standard = (options.find(({ value }) => reads.includes(value)) ?? options[0])?.value ?? '';
 	return {
 		displayName: 'Operation',

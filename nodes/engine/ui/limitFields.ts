@@ -6,7 +6,7 @@ export const maximumQuantity: Field = {
 	type: 'number',
 	typeOptions: { numberPrecision: 0, minValue: 1 },
 	default: 1,
-	description: 'The most units that may be asked for, all lines together. More is refused before anything is sent.',
+	description: 'The maximum number of units in all lines together. Anything above it is refused before it is sent.',
 };
 
 export const maximumTotal: Field = {
@@ -16,7 +16,7 @@ export const maximumTotal: Field = {
 	default: '',
 	placeholder: 'e.g. 1500.00',
 	description:
-		"The most that it may cost by the platform's own estimate, in the Expected Currency. More is refused before it is placed.",
+		"The maximum cost in the platform's estimate, in the Expected Currency. Anything above it is refused before it is placed.",
 };
 
 export const expectedCurrency: Field = {
@@ -25,7 +25,7 @@ export const expectedCurrency: Field = {
 	type: 'string',
 	default: '',
 	placeholder: 'e.g. USD',
-	description: 'Currency of the amounts of these limits. An estimate in another one is refused.',
+	description: 'The currency of these limits. An estimate in another currency is refused.',
 };
 
 export const dealAmount: Field = {
@@ -35,7 +35,7 @@ export const dealAmount: Field = {
 	default: '',
 	placeholder: 'e.g. 1480.00',
 	description:
-		'What the deal says that you pay the platform. An estimate that differs by more than the tolerance is refused.',
+		'What you pay the platform according to the deal. An estimate that differs by more than the tolerance is refused.',
 };
 
 export const tolerance: Field = {
@@ -44,7 +44,7 @@ export const tolerance: Field = {
 	type: 'string',
 	default: '0',
 	placeholder: 'e.g. 2.5',
-	description: 'By how much the estimate may differ from the Deal Amount, up or down',
+	description: 'How much the estimate may differ from the Deal Amount, up or down',
 };
 
 /** The limits that an operation can check: amounts only where the platform has an estimate. */

@@ -24,10 +24,10 @@ export function rowsOrList(rows: Field, words: ListWords): Field[] {
 			noDataExpression: true,
 			options: [
 				{ name: 'Fields', value: 'fields', description: 'Enter each product below' },
-				{ name: 'List', value: 'list', description: 'Take a list out of the input data, such as the lines of a deal' },
+				{ name: 'List', value: 'list', description: 'Use a list from the input data, such as the lines of a deal' },
 			],
 			default: 'fields',
-			description: 'Whether the lines are entered here or come as a list',
+			description: 'Whether to enter the lines here or use a list',
 			send: { in: 'nowhere' },
 		},
 		{ ...rows, displayOptions: { show: { [words.from]: ['fields'] } } },

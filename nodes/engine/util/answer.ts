@@ -16,7 +16,7 @@ export interface Answer {
 	correlationId?: string;
 }
 
-/** No answer came. `sent` tells whether the platform can have seen the request. */
+/** No answer came. `sent` shows whether the platform can have seen the request. */
 export interface NoAnswer {
 	kind: 'none';
 	sent: 'never' | 'maybe';
@@ -59,7 +59,7 @@ export function readAnswer(
 	return { ...answer, unreadable, text };
 }
 
-/** So much of a text is told. */
+/** So much of a text is reported. */
 const MOST = 300;
 
 /** A body that is words and no data, for a person to read; undefined for a page, and for an answer without one. */
@@ -79,9 +79,9 @@ const WORDS: Record<string, string> = {
 	ECONNREFUSED: 'the connection was refused',
 	ENOTFOUND: 'the address was not found',
 	EAI_AGAIN: 'the address could not be looked up',
-	ECONNRESET: 'the connection was cut',
-	ECONNABORTED: 'no answer came in time',
-	ETIMEDOUT: 'no answer came in time',
+	ECONNRESET: 'the connection was interrupted',
+	ECONNABORTED: 'no response was received in time',
+	ETIMEDOUT: 'no response was received in time',
 };
 
 /** Sorts a network error by what the platform can have seen. @param syscall what the system was asked for, where it says so */

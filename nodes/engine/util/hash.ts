@@ -16,7 +16,7 @@ function sorted(value: unknown): unknown {
 }
 
 /**
- * Tells accounts apart without holding their secrets: a hash of every field of the credential, secrets too,
+ * Distinguishes accounts without holding their secrets: a hash of every field of the credential, secrets too,
  * but for those that change by themselves. A changed password is another account.
  */
 export function accountKey(credential: IDataObject, volatile: string[]): string {

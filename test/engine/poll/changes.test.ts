@@ -34,7 +34,6 @@ const source: Source = {
 			event: 'changed',
 			at: Number(modified),
 			object: { id },
-			path: { id: String(id) },
 		},
 	],
 };

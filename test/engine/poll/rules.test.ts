@@ -17,7 +17,6 @@ const source = (name: string): Source => ({
 			at: Number(at),
 			happened: Number(at),
 			object: { id },
-			path: {},
 			customerId: String(id).slice(0, 1),
 		},
 	],

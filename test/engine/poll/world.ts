@@ -101,7 +101,7 @@ export class World {
 		return {
 			list: (from) => (byCustomer ? this.customers(from) : this.list(({ created }) => !filters || created >= from)),
 			...(listsPending
-				? { pending: () => this.list(({ completed }, now) => completed === undefined || completed > now) }
+				? { pending: () => [this.list(({ completed }, now) => completed === undefined || completed > now)] }
 				: {}),
 			object: async (id) => {
 				const now = this.request();
@@ -123,7 +123,6 @@ export const orders = ({ grain }: Nature, overlap: number): Source => ({
 		const base = {
 			at: Number(created),
 			object: { id, status },
-			path: { orderId: String(id) },
 			customerId: String(customer),
 		};
 		const order = `order:${String(id)}`;

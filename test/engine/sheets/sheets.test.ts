@@ -72,8 +72,12 @@ const large = Buffer.from(`ProductId,UnitPrice\n${'A,1\n'.repeat(100_000)}`);
 const zipped = archive({ 'sheet.csv': large });
 
 test.each<[string, Buffer, string]>([
-	['a web page', Buffer.from('<html><body>Sign in</body></html>'), 'A web page came instead of a price sheet'],
-	['an answer as JSON', Buffer.from('{"error":{"code":"ProductId"}}'), 'Data of another kind came'],
+	[
+		'a web page',
+		Buffer.from('<html><body>Sign in</body></html>'),
+		'The response is a web page instead of a price sheet',
+	],
+	['an answer as JSON', Buffer.from('{"error":{"code":"ProductId"}}'), 'The response is not a price sheet'],
 	['nothing', Buffer.alloc(0), 'an empty file instead of a price sheet'],
 	['another sheet', Buffer.from('a,b\n1,2\n'), 'none of the columns of a price sheet'],
 	[
@@ -91,7 +95,7 @@ test.each<[string, Buffer, string]>([
 	[
 		'quotes that do not end for long',
 		Buffer.from(`ProductId,UnitPrice\nA,"${'x'.repeat(6_000_000)}`),
-		'a text in quotes does not end',
+		'a quoted text does not end',
 	],
 	['a gzip that is cut off', gzip(file).subarray(0, 60), 'damaged'],
 	['a gzip with a wrong byte', Buffer.from(gzip(file)).fill(0xff, 20, 30), 'damaged'],
@@ -99,12 +103,12 @@ test.each<[string, Buffer, string]>([
 	['a zip that is cut off in its header', zipped.subarray(0, 12), 'ended before it was complete'],
 	['a zip with wrong bytes', Buffer.from(zipped).fill(0xff, 60, 80), 'damaged'],
 	['a zip with a wrong check sum', archive({ 'sheet.csv': file }, { wrongSum: true }), 'damaged'],
-	['a zip that is locked', archive({ 'sheet.csv': file }, { locked: true }), 'locked with a password'],
-	['a zip packed in another way', archive({ 'sheet.csv': file }, { method: 9 }), 'not known here (method 9)'],
+	['a zip that is locked', archive({ 'sheet.csv': file }, { locked: true }), 'password-protected'],
+	['a zip packed in another way', archive({ 'sheet.csv': file }, { method: 9 }), 'unsupported compression (method 9)'],
 	[
 		'a zip of two files',
 		archive({ 'one.csv': file, 'two.csv': file }, { sizesBefore: true, stored: true }),
-		'holds 2 files',
+		'contains 2 files',
 	],
 ])('%s is told in words', async (_, content, words) => {
 	for (const size of [11, 60_000]) await expect(rowsOf(content, size)).rejects.toThrow(words);

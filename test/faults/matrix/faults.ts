@@ -89,7 +89,7 @@ export const FAULTS: Fault[] = [
 	},
 	{
 		short: 'stop',
-		meaning: 'execution cancelled while the request is under way, stored',
+		meaning: 'execution canceled while the request is under way, stored',
 		rule: after({ kind: 'hang' }),
 		cancels: true,
 	},

@@ -8,7 +8,7 @@ export const MEANINGS: Record<Mark, string> = {
 	'✓': 'done once, and told as done',
 	'–': 'not done in this execution, and told as a failure with what to do',
 	'?': 'told as unknown with what to check, and not sent again; there is one effect at most',
-	c: 'told as cancelled; there is one effect at most',
+	c: 'told as canceled; there is one effect at most',
 	2: 'done again by another wish: see the reasons',
 	'·': 'this platform has no such answer',
 	'✗': 'wrong: more than one effect, or not told as it is',

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import type { FlowResult } from '../../support/core';
+import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 /** What is told of an item; `untold`: nothing, as if it had never been there. */
 export type End = 'success' | 'failure' | 'notSent' | 'unknown' | 'cancelled' | 'untold';
@@ -11,13 +12,11 @@ export interface Told {
 	text: string;
 }
 
-const UNKNOWN = /not known whether|cannot be told whether/;
-
 /** What a run that was stopped by its error tells of the item that it names. */
 export function toldByError({ run, error }: FlowResult): Told {
 	if (run.status === 'canceled') return { end: 'cancelled', text: '' };
 	if (!error) return { end: 'success', text: '' };
-	return { end: UNKNOWN.test(error.message) ? 'unknown' : 'failure', text: error.message };
+	return { end: UNKNOWN_OUTCOME.test(error.message) ? 'unknown' : 'failure', text: error.message };
 }
 
 /** What an output item of a run that continues on fail tells. */

@@ -4,6 +4,7 @@ import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
 import { CONTACT, credentialOf, DAY, DETAILS, picked, startAdobeWorld, type AdobeWorld } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 let world: AdobeWorld;
 
@@ -180,7 +181,7 @@ describe('Check Connection', () => {
 		world.simulator.faults.add({ route: PING, kind: 'html' });
 		expect(checksOf(await check())[0]).toMatchObject({
 			ok: false,
-			nextStep: expect.stringContaining("Something else than Adobe's API"),
+			nextStep: expect.stringContaining("Something other than Adobe's API"),
 		});
 		await world.core.changeCredential('adobeVipMarketplaceApi', 'a', { apiUrl: 'http://127.0.0.1:1' });
 		expect(checksOf(await check())).toMatchObject([
@@ -240,9 +241,7 @@ describe('Customer', () => {
 			companyProfile: { marketSegment: 'GOV', marketSubSegments: ['STATE'] },
 			benefits: [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }],
 		});
-		expect(await world.complaint('Customer', 'createLga', agency({ country: 'DE' }))).toContain(
-			'for the countries US and CA only',
-		);
+		expect(await world.complaint('Customer', 'createLga', agency({ country: 'DE' }))).toContain('only for US and CA');
 		expect(
 			await world.complaint('Customer', 'createLga', agency({ additionalFields: { cotermDate: '2028-12-31' } })),
 		).toContain('"Anniversary Date" must lie from');
@@ -269,7 +268,7 @@ describe('Customer', () => {
 				customerId: picked(id),
 				updateFields: { resellerId: picked(world.reseller()) },
 			}),
-		).toContain('nothing to change');
+		).toContain(NOTHING_TO_CHANGE);
 		expect(world.sent(CHANGE)).toBe(0);
 	});
 
@@ -277,7 +276,7 @@ describe('Customer', () => {
 		const id = await world.customer();
 		const other = { ...CONTACT, firstName: 'Bo', email: 'bo@example.com' };
 		const row = await change('update', id, { updateFields: { contacts: { contact: [other] } } });
-		expect(row.warnings).toEqual([expect.stringMatching(/^1 of the contacts.*Admin Console/)]);
+		expect(row.warnings).toEqual([expect.stringMatching(/^1 of the account's previous contacts.*Admin Console/)]);
 		expect(JSON.stringify(row.warnings)).not.toContain('ada');
 	});
 
@@ -336,7 +335,7 @@ describe('Customer', () => {
 			companyProfile: { contacts: [CONTACT] },
 		});
 		expect(await change('requestThreeYearCommit', id, { updateFields: { minimumLicenses: 20 } })).toMatchObject({
-			warnings: [expect.stringContaining('replaced')],
+			warnings: [expect.stringContaining('replaces')],
 			benefits: [{ commitmentRequest: { minimumQuantities: [{ quantity: 20 }] } }],
 		});
 		expect(
@@ -390,7 +389,7 @@ describe('Customer', () => {
 			],
 		});
 		expect(await world.complaint('Customer', 'requestThreeYearCommit', ask)).toContain(
-			'a request for a further term (REQUESTED)',
+			'a request for another term (REQUESTED)',
 		);
 	});
 
@@ -485,7 +484,7 @@ describe('Reseller Change', () => {
 			customerId: id,
 			lineItems: [],
 		});
-		expect(await world.complaint('ResellerChange', 'commit', move(code))).toContain('carried out already');
+		expect(await world.complaint('ResellerChange', 'commit', move(code))).toContain('already completed');
 	});
 
 	test('after a lost answer is carried out once', async () => {
@@ -496,9 +495,7 @@ describe('Reseller Change', () => {
 	});
 
 	test('with an unknown or old code is refused in words', async () => {
-		expect(await world.complaint('ResellerChange', 'preview', move('99999999'))).toContain(
-			'approval code is not known',
-		);
+		expect(await world.complaint('ResellerChange', 'preview', move('99999999'))).toContain('approval code is unknown');
 		const code = world.simulator.adobe.admin().approvalCode(await world.customer());
 		time.pass(7 * DAY + 1000);
 		expect(await world.complaint('ResellerChange', 'preview', move(code))).toContain('has run out');

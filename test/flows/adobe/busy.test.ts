@@ -89,7 +89,7 @@ describe('a renewal while another one is under way', () => {
 	test('that outlasts the time given is told with the next step; a later run is not answered with what is kept', async () => {
 		const parameters = await renewing(10 * MINUTE);
 		expect(await world.complaint('RenewalOrder', 'place', parameters)).toMatch(
-			/^Adobe is still at work on an earlier request.*nothing was done now\. Run this again in a few minutes/,
+			/^Adobe is still processing an earlier request.*Run this again in a few minutes/,
 		);
 		expect(renewals()).toEqual(['by hand']);
 		time.pass(11 * MINUTE);
@@ -112,7 +112,7 @@ describe('a renewal while another one is under way', () => {
 
 test.each([1, 5, 9])('an order that was told to wait is placed %i days later, and then found', async (days) => {
 	busy({ times: 20 });
-	expect(await world.complaint('NewOrder', 'place', newOrder(customer))).toMatch(/still at work/);
+	expect(await world.complaint('NewOrder', 'place', newOrder(customer))).toMatch(/still processing/);
 	world.simulator.faults.clear();
 	expect(keys()).toEqual([]);
 	time.pass(days * DAY);

@@ -114,7 +114,7 @@ describe('a new order', () => {
 			]),
 		);
 		expect(error?.message).toBe(
-			'Item 0: "Lines": line 2 has no currency, which every line of an order for a deployment needs. Give "Currency" for the line or for the order.',
+			'Item 0: "Lines": line 2 has no currency, which every line of an order for a deployment needs. Set "Currency" on the line or on the order.',
 		);
 		expect(world.asked()).toEqual({});
 	});
@@ -190,7 +190,7 @@ describe('a return', () => {
 		});
 		world.asked();
 		expect(await world.complaint('ReturnOrder', 'place', returning(customer, order))).toBe(
-			'Nothing was sent: line 1 needs a currency, as the order is for a deployment, and the order does not show it. Give "Currency".',
+			'Nothing was sent: line 1 needs a currency because the order is for a deployment, but the order does not show it. Set "Currency".',
 		);
 		expect(world.asked()).not.toHaveProperty([POST]);
 	});

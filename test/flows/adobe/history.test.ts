@@ -49,7 +49,7 @@ describe('the history', () => {
 		expect(ids).toContain(young);
 		expect(ids).not.toContain(old);
 		expect(rows[0].searchedRange).toBe(
-			'the current term only: for older orders give a Start Date, or turn on Return All',
+			'the current term only: for older orders, set a Start Date or turn on Return All',
 		);
 	});
 
@@ -107,7 +107,7 @@ describe('the history', () => {
 		const result = await world.run('Order', 'getAll', { customerId: picked(customer), returnAll: true });
 		expect(result.error).toBeUndefined();
 		expect(result.lastNodeItems).toEqual([]);
-		expect(JSON.stringify(result)).toContain('No orders were found. Searched was from 2015-01-01 to now.');
+		expect(JSON.stringify(result)).toContain('No orders were found. The search covered from 2015-01-01 to now.');
 	});
 });
 

@@ -60,7 +60,7 @@ test('without the preview of the order the price is asked for all the same', asy
 });
 
 test('another currency, and more licenses than allowed, are refused', async () => {
-	expect(await refused({ expectedCurrency: 'EUR' })).toMatch(/reckons in USD, but "Expected Currency" is EUR/);
+	expect(await refused({ expectedCurrency: 'EUR' })).toMatch(/estimate is in USD, but "Expected Currency" is EUR/);
 	world.asked();
 	expect(await refused({ maximumQuantity: 6 }, {}, [line(ACROBAT, 7)])).toMatch(/"Maximum Quantity" is 6, but 7/);
 	expect(world.asked()).toEqual({});

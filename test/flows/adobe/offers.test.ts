@@ -82,7 +82,7 @@ describe('flexible discounts', () => {
 			['INTRO10', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
 			['FIX20', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
 			['COMMIT5', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
-			['NEXTYEAR', 'ACTIVE', false, `It begins on ${year + 1}-01-01 (UTC).`],
+			['NEXTYEAR', 'ACTIVE', false, `It starts on ${year + 1}-01-01 (UTC).`],
 			['FAILURE10', 'ACTIVE', true, `It runs until ${year}-12-31 (UTC).`],
 		]);
 	});
@@ -171,7 +171,7 @@ describe('recommendations', () => {
 			additionalFields: { productLanguage: 'EN' },
 		});
 		expect(error?.message).toBe(
-			'There are no recommendations in this language for the country. Choose the other language or leave it out.',
+			'There are no recommendations in this language for the country. Choose the other language, or leave it out.',
 		);
 	});
 });

@@ -35,7 +35,7 @@ describe('the order key', () => {
 			warnings: [expect.stringContaining('Nothing was ordered now')],
 		});
 		expect(await refused({}, [line(ACROBAT, 6)])).toBe(
-			`Nothing was ordered: the key "deal-1" was already used for order ${orderId} with 5 x 65304520CA..A12, but this item asks for 6 x 65304520CA..A12. If it is the same sale, correct the products; only for a new sale give a new key.`,
+			`Nothing was ordered: the key "deal-1" was already used for order ${orderId} with 5 x 65304520CA..A12, but this item requests 6 x 65304520CA..A12. If it is the same sale, correct the products. Use a new key only for a new sale.`,
 		);
 		expect(await refused({ orderKey: '={{ $json.nothing }}' })).toMatch(/"Order Key" is empty, so nothing was ordered/);
 		expect(orders()).toHaveLength(1);
@@ -57,7 +57,7 @@ describe('the order key', () => {
 		expect(first).toMatchObject({
 			orderKey,
 			orderKeyReadable: true,
-			warnings: [`The order key is longer than 35 characters. Adobe keeps it as "${kept}".`],
+			warnings: [`The order key is longer than 35 characters. Adobe stores it as "${kept}".`],
 		});
 		await place({ orderKey: orderKey.replace(/1$/, '2') });
 		time.pass(20 * 60_000);
@@ -144,7 +144,7 @@ describe('several items', () => {
 		[
 			'two discount codes',
 			{ lineItems: { line: [line(ACROBAT, 1, { more: { flexDiscountCodes: 'A, B' } })] } },
-			/one code only/,
+			/only one code/,
 		],
 		['a customer that is no ID', { customerId: picked('../P1') }, /"Customer"/],
 	])('%s is refused with item and field', async (_, wrong, words) => {

@@ -162,7 +162,7 @@ describe('waiting', () => {
 		const { error } = await world.run('NewOrder', 'place', newOrder(customer));
 		const [{ id }] = orders();
 		expect(error?.message).toBe(
-			`Order ${id} failed (status 1004). Check the account, correct the cause, then order again with "Place Again".`,
+			`Order ${id} failed (status 1004). Check the account, fix the cause, then order again with "Place Again".`,
 		);
 		expect(await refused()).toBe(error?.message);
 		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: true, outcome: 'completed' });
@@ -174,7 +174,7 @@ describe('waiting', () => {
 describe('the customer', () => {
 	test('that is pending is a warning; the order follows its account', async () => {
 		const warning = expect.stringMatching(
-			/^The customer is still being checked by Adobe.*fails if the account turns out inactive/,
+			/^Adobe is still reviewing the customer.*fails if the account becomes inactive/,
 		);
 		customer = await world.customer({ waitForCompletion: false });
 		expect(await place({ dryRun: true })).toMatchObject({ warnings: [warning] });
@@ -190,7 +190,7 @@ describe('the customer', () => {
 	test('that is inactive is refused, and no order is sent', async () => {
 		world.simulator.adobe.admin().setStatus(customer, '1012');
 		expect(await refused()).toBe(
-			`Nothing was ordered: customer ${customer} is inactive: blocked (status 1012). Settle that with Adobe, then run this again.`,
+			`Nothing was ordered: customer ${customer} is inactive: blocked (status 1012). Contact Adobe about it, then run this again.`,
 		);
 		expect(world.asked()).not.toHaveProperty([POST]);
 	});

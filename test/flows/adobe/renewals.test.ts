@@ -66,8 +66,8 @@ describe('an early renewal', () => {
 	);
 
 	test.each([
-		[31, /active still/],
-		[0, /active still/],
+		[31, /still active/],
+		[0, /still active/],
 	])('%i days before it is refused by the preview, and not ordered', async (days, words) => {
 		anniversaryIn(days);
 		expect(await refused()).toMatch(words);
@@ -91,7 +91,7 @@ describe('an early renewal', () => {
 		const midnight = Date.parse(`${inDays(40)}T00:00:00Z`) - 30 * DAY;
 		world.simulator.adobe.admin().setAnniversary(customer, inDays(40));
 		time.pass(midnight - 1000 - time.now());
-		expect(await refused()).toMatch(/active still/);
+		expect(await refused()).toMatch(/still active/);
 		time.pass(midnight - time.now());
 		expect(await renew()).toMatchObject({ created: true });
 	});
@@ -150,7 +150,7 @@ describe('an early renewal', () => {
 		await renew({ waitForCompletion: false });
 		const other = newOrder(customer, {}, [line(ALL_APPS, 1)]);
 		expect(await world.complaint('NewOrder', 'place', other)).toBe(
-			'An early renewal of the customer is running. Wait until it is complete.',
+			'An early renewal of the customer is in progress. Wait until it is complete.',
 		);
 		time.pass(3_600_000);
 		expect(await world.row('NewOrder', 'place', { ...other, waitForCompletion: false })).toMatchObject({
@@ -244,6 +244,8 @@ describe('the preview of a renewal', () => {
 			lineItems: {},
 			additionalFields: {},
 		});
-		expect(error?.message).toBe('Nothing is set to renew by itself. Turn on auto-renewal, or give the lines to renew.');
+		expect(error?.message).toBe(
+			'Nothing is set to renew automatically. Turn on auto-renewal, or add the lines to renew.',
+		);
 	});
 });

@@ -117,7 +117,7 @@ describe('a return', () => {
 	test('of lines that differ under the same key is refused', async () => {
 		await giveBack({}, [part(1, 3)]);
 		expect(await refused({}, [part(1, 4)])).toMatch(
-			/already used for order \d+ with 3 x 65304520CA..A12, but this item asks for 4 x/,
+			/already used for order \d+ with 3 x 65304520CA..A12, but this item requests 4 x/,
 		);
 		expect(returns()).toHaveLength(1);
 	});
@@ -169,10 +169,10 @@ describe('nothing is sent', () => {
 		[
 			'more than what remains',
 			part(1, 11),
-			'asks to return 11 x 65304520CA01A12, but only 10 of it remain. Return less, or choose All That Remains.',
+			'would return 11 x 65304520CA01A12, but only 10 of it remain. Return less, or choose All That Remains.',
 		],
 		['a line that is not there', part(3, 1), 'has no line 3. Order > Get shows its lines.'],
-		['another product', part(1, 1, PHOTOSHOP), 'is 65304520CA01A12. Give that offer, or another line number.'],
+		['another product', part(1, 1, PHOTOSHOP), 'is 65304520CA01A12. Use that offer, or another line number.'],
 	])('for %s', async (_, wrong, words) => {
 		expect(await refused({}, [wrong])).toContain(words);
 	});
@@ -198,7 +198,7 @@ describe('nothing is sent', () => {
 		);
 		world.asked();
 		expect(await refused()).toBe(
-			`Nothing was sent: order ${order} is not complete, but being worked on (status 1002). Order > Wait for Completion shows when it can be returned.`,
+			`Nothing was sent: order ${order} is not complete, but in progress (status 1002). Order > Wait for Completion shows when it can be returned.`,
 		);
 	});
 });
@@ -212,9 +212,7 @@ test('the last second of the 14 days still counts', async () => {
 test('what was returned already is told, and not sent again', async () => {
 	await giveBack();
 	world.asked();
-	expect(await refused({ orderKey: 'return-2' })).toBe(
-		`Nothing was sent: order ${order} was returned already, in all its lines.`,
-	);
+	expect(await refused({ orderKey: 'return-2' })).toBe(`Nothing was sent: order ${order} was already fully returned.`);
 	expect(world.asked()).not.toHaveProperty([POST]);
 });
 

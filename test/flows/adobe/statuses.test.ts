@@ -27,14 +27,14 @@ const refused = async (more: IDataObject = {}) => await world.complaint('NewOrde
 const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 
 const UNKNOWN = (id: string, status: string) =>
-	`Order ${id} has status ${status}, which this node does not know, so it counts as failed. Check it at Adobe. Only if nothing was ordered, order again with "Place Again".`;
+	`Order ${id} has status ${status}, which is unknown to this node, so it counts as failed. Check it with Adobe. Only if nothing was ordered, order again with "Place Again".`;
 
 describe('an order that ends', () => {
 	test.each([
 		[
 			'1010',
 			(id: string) =>
-				`Order ${id} failed, because an address is not valid (status 1010). Check the account, correct the cause, then order again with "Place Again".`,
+				`Order ${id} failed, because an address is not valid (status 1010). Check the account, fix the cause, then order again with "Place Again".`,
 		],
 		['1012', (id: string) => UNKNOWN(id, '1012')],
 		['2999', (id: string) => UNKNOWN(id, '2999')],

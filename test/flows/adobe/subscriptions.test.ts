@@ -14,6 +14,7 @@ import {
 	startAdobeWorld,
 	type AdobeWorld,
 } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 const CHANGE = 'PATCH /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 const READ = 'GET /v3/customers/{customer-id}/subscriptions/{subscription-id}';
@@ -99,11 +100,11 @@ describe('auto-renewal', () => {
 	});
 
 	test.each([
-		[{}, 'nothing to change'],
-		[{ resellerId: picked('105000008') }, 'nothing to change'],
+		[{}, NOTHING_TO_CHANGE],
+		[{ resellerId: picked('105000008') }, NOTHING_TO_CHANGE],
 		[{ autoRenewal: '' }, 'must be chosen'],
 		[{ renewalQuantity: 0 }, 'must be 1 or more'],
-		[{ flexDiscountCodes: 'A, B' }, 'takes one code only'],
+		[{ flexDiscountCodes: 'A, B' }, 'takes only one code'],
 	])('%j is refused before anything is sent', async (fields, words) => {
 		const { error } = await world.run('Subscription', 'updateAutoRenewal', update(fields));
 		expect(error?.message).toContain(words);
@@ -116,7 +117,7 @@ describe('auto-renewal', () => {
 	])('%d days before the renewal: warned %s', async (days, warned) => {
 		world.simulator.adobe.admin().setAnniversary(customer, inDays(days));
 		const [row] = await world.rows('Subscription', 'updateAutoRenewal', update({ autoRenewal: 'false' }));
-		expect(row.warnings ?? []).toEqual(warned ? [expect.stringContaining(`until ${inDays(0)} 00:00 UTC`)] : []);
+		expect(row.warnings ?? []).toEqual(warned ? [expect.stringContaining(`by ${inDays(0)} 00:00 UTC`)] : []);
 	});
 
 	test('a lost answer: the subscription is read, and holds it, without the quantity that counts for nothing', async () => {
@@ -224,7 +225,7 @@ describe('scheduling for the renewal', () => {
 		expect(await schedule()).toMatchObject({
 			id: given(first.id),
 			created: false,
-			warnings: [expect.any(String), expect.stringContaining('keeps no key')],
+			warnings: [expect.any(String), expect.stringContaining('stores no key')],
 		});
 		// An hour later the process has forgotten it, and the list of subscriptions tells.
 		time.pass(60 * 60_000);
@@ -310,7 +311,7 @@ describe('scheduling for the renewal', () => {
 			'create',
 			parameters({ additionalFields: { deploymentId: picked('1') } }),
 		);
-		expect(error?.message).toContain('"Deployment" needs "Currency"');
+		expect(error?.message).toContain('"Deployment" also needs "Currency"');
 		expect(world.asked()).toEqual({});
 	});
 });

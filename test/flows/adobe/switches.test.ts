@@ -99,7 +99,7 @@ describe('a switch', () => {
 		const { orderId } = await change();
 		expect(await change()).toMatchObject({ orderId: given(orderId), created: false });
 		expect(await refused(5)).toMatch(
-			/already used for order \d+ with 4 x 65304521CA..A12; 4 out of \w+, but this item asks for 5 x/,
+			/already used for order \d+ with 4 x 65304521CA..A12; 4 from \w+, but this item requests 5 x/,
 		);
 		expect(of(ACROBAT)!.currentQuantity).toBe(6);
 	});
@@ -108,7 +108,7 @@ describe('a switch', () => {
 		[
 			'more than the subscription has',
 			() => switching(customer, acrobat, ALL_APPS, 11),
-			/no more than the subscription has/,
+			/not more than the subscription has/,
 		],
 		[
 			'a way that is not there',
@@ -199,7 +199,7 @@ describe('undoing a switch', () => {
 		const { orderId } = await undo();
 		expect(await undo()).toMatchObject({ orderId: given(orderId), created: false });
 		expect(await notUndone({ orderKey: 'revert-2' })).toBe(
-			`Nothing was sent: order ${order} was undone already, by order ${orderId}.`,
+			`Nothing was sent: order ${order} was already undone by order ${orderId}.`,
 		);
 		expect(typed('REVERT_SWITCH')).toHaveLength(1);
 	});
@@ -222,10 +222,10 @@ describe('undoing a switch', () => {
 		const { orderId } = await world.row('NewOrder', 'place', newOrder(customer, {}, [line(PHOTOSHOP, 1)]));
 		world.asked();
 		expect(await notUndone({ referenceOrderId: picked(String(orderId)) })).toContain(
-			'is a NEW order, and no switch. A new order or a renewal is given back with Adobe VIP Return Order.',
+			'is a NEW order, not a switch. Use Adobe VIP Return Order to return a new order or a renewal.',
 		);
 		expect(await world.complaint('ReturnOrder', 'place', { ...reverting(customer, order), returned: 'all' })).toContain(
-			'Use the node Adobe VIP Revert Switch Order to undo it.',
+			'Use the Adobe VIP Revert Switch Order node to undo it.',
 		);
 		expect(world.asked()).not.toHaveProperty([POST]);
 	});

@@ -97,7 +97,7 @@ describe('Find or Create', () => {
 			const id = await world.customer({ externalId });
 			world.simulator.ingram.admin().setCustomerStatus(id, status);
 			const json = await item(findOrCreate(externalId));
-			expect(json.error).toMatch(new RegExp(`^Account ${id} is .*(hold|cancelled|error).*\\. `));
+			expect(json.error).toMatch(new RegExp(`^Account ${id} is .*(hold|canceled|error).*\\. `));
 			expect(json.details).toEqual({ outcome: 'failed', id });
 			expect(world.customers(externalId)).toHaveLength(1);
 		},

@@ -65,7 +65,7 @@ test('a link that has ended says so, and shows no signature', async () => {
 	const { downloadUrl } = await scheduled();
 	time.pass(world.simulator.ingram.settings.linkSeconds * 1000);
 	const result = await world.run('Report', byLink(`={{ "${downloadUrl}" }}`));
-	expect(result.error?.message).toMatch(/not valid any more.*get the report again/);
+	expect(result.error?.message).toMatch(/no longer valid.*get the report again/);
 	expect(storedText(result)).toContain('403');
 	expect(`${result.error?.message} ${result.error?.description}`).not.toMatch(/sig|[?]/);
 });
@@ -106,7 +106,7 @@ describe('a storage that breaks off', () => {
 	test('in the middle of the file gives an error, not half a file', async () => {
 		const { lastNodeItems } = await world.run('Report', byLink(link), undefined, { onError: 'continueRegularOutput' });
 		expect(lastNodeItems).toHaveLength(1);
-		expect(lastNodeItems[0].json.error).toMatch(/could not be read to its end\. Run this again/);
+		expect(lastNodeItems[0].json.error).toMatch(/could not be read completely\. Run this again/);
 		expect(lastNodeItems[0].binary).toBeUndefined();
 	});
 });

@@ -64,7 +64,7 @@ test.each([
 		(total: string) => ({ dealAmount: cents(total, 1), expectedCurrency: 'USD' }),
 		/0\.01 away from the "Deal Amount"/,
 	],
-	['Expected Currency', () => ({ expectedCurrency: 'EUR' }), /reckons in USD, but "Expected Currency" is EUR/],
+	['Expected Currency', () => ({ expectedCurrency: 'EUR' }), /estimate is in USD, but "Expected Currency" is EUR/],
 ])('one cent or another currency beyond %s: nothing is ordered', async (_, limits, words) => {
 	const { total, currency } = await price();
 	const row = await place(limits(total));
@@ -87,11 +87,11 @@ test('within the tolerance it is ordered, and not a cent beyond it', async () =>
 
 test.each([
 	[{ maximumQuantity: 2 }, /"Maximum Quantity" is 2, but 3 units/],
-	[{ maximumTotal: '', expectedCurrency: 'USD' }, /"Maximum Total" was chosen as a limit, but nothing was given/],
+	[{ maximumTotal: '', expectedCurrency: 'USD' }, /"Maximum Total" was chosen as a limit, but is empty/],
 	[{ maximumTotal: '={{ null }}', expectedCurrency: 'USD' }, /"Maximum Total" was chosen as a limit/],
 	[{ maximumTotal: '1,500.00', expectedCurrency: 'USD' }, /"Maximum Total" must be an amount/],
-	[{ maximumTotal: '1500.00' }, /"Expected Currency" is needed/],
-	[{ expectedCurrency: 'USD', tolerance: '5' }, /"Tolerance" needs the Deal Amount/],
+	[{ maximumTotal: '1500.00' }, /"Expected Currency" is required/],
+	[{ expectedCurrency: 'USD', tolerance: '5' }, /"Tolerance" needs the "Deal Amount"/],
 ])('%j: refused before anything is sent', async (limits, words) => {
 	const sent = world.requestsSince();
 	expect((await place(limits as INodeParameters)).error).toMatch(words);
@@ -124,7 +124,7 @@ test('a change is limited by what the subscription holds in the end', async () =
 describe('the account', () => {
 	test.each([
 		['creditHold', /is on credit hold.*Settle its balance/],
-		['adminHold', /on hold by the administration/],
+		['adminHold', /on administrative hold/],
 	])('%s: nothing is ordered, and the sentence says what to do', async (status, words) => {
 		world.simulator.ingram.admin().setCustomerStatus(customer, status);
 		expect((await place({})).error).toMatch(words);

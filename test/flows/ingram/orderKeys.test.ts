@@ -4,6 +4,7 @@ import { time } from '../../support/virtualClock';
 
 import { lines, OFFICE, sale } from './parameters';
 import { startWorld, type World } from './world';
+import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 const MINUTE = 60_000;
 
@@ -133,7 +134,7 @@ describe('keys', () => {
 		world.simulator.ingram.settings.singleShowsPoNumber = false;
 		expect(await place()).toMatchObject({ created: true, orderKeyReadable: false });
 		const json = await place({}, `${key}-next`);
-		expect(json.error).toMatch(/not known whether/);
+		expect(json.error).toMatch(UNKNOWN_OUTCOME);
 		expect(json.details).toMatchObject({ outcome: 'unknown' });
 		expect(stored()).toBe(1);
 		expect(await place({ options: { acceptKeyless: true } }, `${key}-next`)).toMatchObject({ created: true });

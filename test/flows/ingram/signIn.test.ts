@@ -204,7 +204,7 @@ describe('a platform that cannot be reached', () => {
 		['Customer Get', 'Customer', () => get()],
 		['Customer Create', 'Customer', () => create('crm-1')],
 		['Sales Order Place', 'SalesOrder', () => sale(customer, 'k')],
-	] as const)('%s fails plainly within its time, and works afterwards', async (_, node, parameters) => {
+	] as const)('%s fails plainly within its time, and works afterward', async (_, node, parameters) => {
 		const { baseUrl } = await world.core.credentialData(CREDENTIAL, 'a');
 		const start = time.now();
 		await world.core.changeCredential(CREDENTIAL, 'a', { baseUrl: CLOSED });

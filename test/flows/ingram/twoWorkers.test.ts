@@ -90,7 +90,9 @@ describe('when both look and both buy', () => {
 		expect(salesOf(customer)).toHaveLength(2);
 		expect(first).toMatchObject({ id: older.id, created: true, outcome: 'completed', orderKey: 'deal-both' });
 		expect(first.warnings).toEqual([
-			expect.stringContaining(`Order ${younger.id} was placed under the key "deal-both" beside order ${older.id}`),
+			expect.stringContaining(
+				`Order ${younger.id} was placed with the key "deal-both" in addition to order ${older.id}`,
+			),
 		]);
 		expect(second).toMatchObject({
 			id: older.id,
@@ -99,7 +101,7 @@ describe('when both look and both buy', () => {
 			duplicateOrderId: younger.id,
 			status: 'completed',
 		});
-		expect(second.note).toContain(`another worker placed order ${older.id} under the key "deal-both"`);
+		expect(second.note).toContain(`another worker placed order ${older.id} with the key "deal-both"`);
 		expect(second.note).toContain(`before order ${younger.id} of this item`);
 		expect(second.note).toContain('Cancel Duplicate Order');
 		expect(cancellationsOf(customer)).toEqual([]);
@@ -114,7 +116,7 @@ describe('when both look and both buy', () => {
 			for (const json of await both(customer, 'deal-later')) {
 				expect(json).toMatchObject({ id: older.id, created: false, outcome: 'completed' });
 				expect(json.warnings).toEqual(
-					expect.arrayContaining([expect.stringContaining(`Order ${younger.id} was placed under the key`)]),
+					expect.arrayContaining([expect.stringContaining(`Order ${younger.id} was placed with the key`)]),
 				);
 			}
 		}
@@ -129,7 +131,7 @@ describe('when both look and both buy', () => {
 		const second = told.find(({ error }) => error !== undefined);
 		expect(first).toMatchObject({ id: older.id, created: true });
 		expect(second?.error).toContain(
-			`Two sales were ordered under the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `,
+			`Two sales were ordered with the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `,
 		);
 		expect(second?.error).toContain(`order ${younger.id} of this item with `);
 		expect(cancellationsOf(customer)).toEqual([]);
@@ -164,9 +166,7 @@ describe('when both look and both buy', () => {
 			expect(json).toMatchObject({ id: ids[counts], created: false, outcome: 'completed' });
 			expect(json.warnings).toEqual(
 				expect.arrayContaining([
-					expect.stringContaining(
-						`Order ${ids[odd]} is there under the key "deal-odd-${odd}", too, in a status that is not known here`,
-					),
+					expect.stringContaining(`Order ${ids[odd]} also has the key "deal-odd-${odd}", and its status is unknown`),
 				]),
 			);
 			expect(cancellationsOf(customer)).toEqual([]);
@@ -294,7 +294,7 @@ describe('Cancel Duplicate Order', () => {
 		const [, second] = sorted(await sellAtOnce(customer, 'deal-cancel-later', { options, waitForCompletion: false }));
 		const [, younger] = salesOf(customer);
 		expect(second.warnings).toEqual([
-			expect.stringContaining(`No cancellation of order ${younger.id} was asked for yet`),
+			expect.stringContaining(`No cancellation of order ${younger.id} was requested yet`),
 		]);
 		expect(cancellationsOf(customer)).toEqual([]);
 		time.pass(MINUTE);
@@ -318,7 +318,7 @@ describe('Cancel Duplicate Order', () => {
 		time.pass(MINUTE);
 		const json = await worker(sale(customer, 'deal-on-purpose', { options }), String((execution += 1)));
 		expect(json).toMatchObject({ id, created: false });
-		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining('both stand')]));
+		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining('both are valid')]));
 		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
@@ -340,7 +340,7 @@ describe('Cancel Duplicate Order', () => {
 		expect(json.warnings).toEqual(
 			expect.arrayContaining([
 				expect.stringContaining(
-					`Order ${other.id} was not cancelled: order ${other.id} does not show the lines of this item`,
+					`Order ${other.id} was not canceled: order ${other.id} does not show the lines of this item`,
 				),
 			]),
 		);
@@ -363,7 +363,7 @@ describe('Cancel Duplicate Order', () => {
 		expect(json.warnings).toEqual(
 			expect.arrayContaining([
 				expect.stringContaining(
-					`Order ${younger.id} was not cancelled: cancellation order ${data.id} already cancels order ${older.id}.`,
+					`Order ${younger.id} was not canceled: cancellation order ${data.id} already cancels order ${older.id}.`,
 				),
 			]),
 		);
@@ -388,7 +388,7 @@ describe('Cancel Duplicate Order', () => {
 		const json = await worker(sale(customer, 'deal-shared', { options }), String((execution += 1)));
 		expect(json.warnings).toEqual(
 			expect.arrayContaining([
-				`Order ${younger.id} was not cancelled: subscription ${subscriptionId} also belongs to order ${data.id}. Check both orders in the control panel.`,
+				`Order ${younger.id} was not canceled: subscription ${subscriptionId} also belongs to order ${data.id}. Check both orders in the control panel.`,
 			]),
 		);
 		expect(cancellationsOf(customer)).toEqual([]);

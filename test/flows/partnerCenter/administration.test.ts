@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { resource as serviceRequests } from '../../../nodes/PartnerCenter/ServiceRequest/operations';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 let world: PartnerWorld;
 
@@ -141,7 +142,7 @@ test('a self-serve policy is made once, replaced with its version, and deleted',
 		selfServeEntity: { selfServeEntityType: 'customer', tenantID: customer },
 		permissions: [{ resource: 'AzureReservedInstances', action: 'Purchase' }],
 	});
-	expect((await run('selfServePolicy', 'create', asked)).sentence).toContain('has a self-serve policy already');
+	expect((await run('selfServePolicy', 'create', asked)).sentence).toContain('already has a self-serve policy');
 	const one = { customerId: picked(customer), policyKey: picked(String(policy.id)) };
 	expect((await run('selfServePolicy', 'update', { ...one, permissions })).rows[0].attributes).not.toEqual(
 		policy.attributes,
@@ -150,7 +151,7 @@ test('a self-serve policy is made once, replaced with its version, and deleted',
 		policy.id,
 	]);
 	expect((await run('selfServePolicy', 'delete', one)).rows).toEqual([{ deleted: true }]);
-	expect((await run('selfServePolicy', 'get', one)).sentence).toContain('no such self-serve policy');
+	expect((await run('selfServePolicy', 'get', one)).sentence).toContain('self-serve policy does not exist');
 });
 
 describe('service requests', () => {
@@ -179,7 +180,7 @@ describe('service requests', () => {
 		});
 		expect(changed).toMatchObject({ status: 'closed', severity: 'minimal', notes: [{ text: 'It works again' }] });
 		expect((await run('serviceRequest', 'update', { serviceRequestId: String(id) })).sentence).toContain(
-			'nothing to change',
+			NOTHING_TO_CHANGE,
 		);
 	});
 
@@ -291,7 +292,7 @@ describe('Check Sign-In', () => {
 			account: { tenantId: world.simulator.partnerCenter.accounts[0].tenantId },
 		});
 		expect(failing(row)).toEqual([
-			{ what: 'Read the own company', ok: false, code: '900329', nextStep: expect.stringContaining('App + User') },
+			{ what: 'Read your own company', ok: false, code: '900329', nextStep: expect.stringContaining('App + User') },
 		]);
 	});
 
@@ -300,12 +301,12 @@ describe('Check Sign-In', () => {
 		expect(failing(await check())).toEqual([expect.objectContaining({ what: 'Multifactor claim' })]);
 		world.simulator.partnerCenter.settings.mfaRequired = true;
 		const row = await check('b');
-		expect(row.multifactor).toBe('not told');
+		expect(row.multifactor).toBe('unknown');
 		expect(failing(row).map(({ nextStep }) => nextStep)).toEqual(Array(3).fill(expect.stringContaining('multifactor')));
 	});
 
 	test.each([
-		[{ code: '900308', description: 'No role' }, '900308', 'lacks a role'],
+		[{ code: '900308', description: 'No role' }, '900308', 'is missing a role'],
 		[undefined, '403', 'user_impersonation'],
 	])('a refusal with %j is told in words', async (body, code, words) => {
 		world.simulator.faults.add({ route: 'GET /v1/customers', kind: 'status', status: 403, body: body ?? {} });

@@ -62,7 +62,7 @@ describe('audit records', () => {
 	test('what is older than 90 days is refused before anything is sent', async () => {
 		const { sentence } = await all({ startDate: daysAgo(91) });
 		expect(sentence).toContain(daysAgo(90));
-		expect((await all({ startDate: daysAgo(3), endDate: daysAgo(5) })).sentence).toContain('before it begins');
+		expect((await all({ startDate: daysAgo(3), endDate: daysAgo(5) })).sentence).toContain(') before it starts');
 		expect(sent(LIST)).toBe(0);
 		expect((await all({ startDate: daysAgo(90), endDate: daysAgo(90) })).sentence).toBeUndefined();
 	});
@@ -188,7 +188,7 @@ describe('devices', () => {
 		};
 		const { sentence } = await run('Device', 'upload', again);
 		expect(sentence).toBe(
-			'1 of 2 devices refused: S1 (code 808, The device is registered already.). The others went through.',
+			'1 of 2 devices were refused: S1 (code 808, The device is registered already.). The others succeeded.',
 		);
 		const batchTrackingId = world.state().areas.jobs.at(-1)!.id;
 		expect((await run('Device', 'getUploadStatus', { customerId, batchTrackingId })).rows[0]).toMatchObject({
@@ -223,7 +223,7 @@ describe('devices', () => {
 	test('a finished job can still hold a device with an error', () => {
 		const job = { status: 'finished', devicesStatus: [{ deviceId: 'd1', errorCode: '808' }] };
 		expect(stateOf(job)).toBe('failed');
-		expect(failureOf(job)).toBe('1 of 1 devices refused: d1 (code 808).');
+		expect(failureOf(job)).toBe('1 of 1 devices were refused: d1 (code 808).');
 		expect(stateOf({ status: 'Finished_With_Errors', devicesStatus: [] })).toBe('failed');
 		expect(stateOf({ status: 'finished', devicesStatus: [{ errorCode: null }] })).toBe('completed');
 		expect(stateOf({ status: 'queued' })).toBe('pending');

@@ -194,7 +194,7 @@ describe('the catalog', () => {
 		expect(await check(purchase({}))).toMatchObject([
 			{
 				isEligible: false,
-				reasons: ['The customer has bought this before.', 'The sun is too bright.', 'The platform tells "Moon".'],
+				reasons: ['The customer has bought this before.', 'The sun is too bright.', 'The platform reports "Moon".'],
 			},
 		]);
 	});
@@ -282,7 +282,7 @@ describe('an Azure subscription', () => {
 		return { id, rows, sentence };
 	};
 
-	test('is cancelled and followed until it is not active any more', async () => {
+	test('is canceled and followed until it is not active any more', async () => {
 		const { id, rows } = await cancelled(true);
 		expect(rows).toMatchObject([{ id, status: 'disabled', outcome: 'completed' }]);
 	});
@@ -362,7 +362,7 @@ describe('invoices', () => {
 		const { sentence } = await run('Invoice', 'getAll', {
 			filters: { invoiceDateFrom: '2026-02-01', invoiceDateTo: '2026-01-01' },
 		});
-		expect(sentence).toContain('ends (2026-01-01) before it begins (2026-02-01)');
+		expect(sentence).toContain('ends (2026-01-01) before it starts (2026-02-01)');
 	});
 
 	test.each([
@@ -489,7 +489,7 @@ describe('analytics', () => {
 
 	test('dates are put together only in groups', async () => {
 		expect((await subscriptions({ aggregationLevel: 'month' })).sentence).toContain(
-			'"Aggregation Level" works with "Group By" only',
+			'"Aggregation Level" only works with "Group By"',
 		);
 	});
 });

@@ -3,6 +3,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { time } from '../../support/virtualClock';
 
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { NOTHING_TO_CHANGE } from '../../support/sentences';
 
 let world: PartnerWorld;
 
@@ -90,14 +91,14 @@ describe('find or create', () => {
 
 	test('a domain that is taken creates nothing and tells the link', async () => {
 		const { error } = await world.run('Customer', findOrCreate(TAKEN));
-		expect(error?.message).toMatch(/taken, but by none of your customers.*Send it this link: https:\/\//);
+		expect(error?.message).toMatch(/taken, but not by one of your customers.*Send it this link: https:\/\//);
 		expect(customers()).toHaveLength(0);
 		expect(sent('POST /v1/customers')).toBe(0);
 	});
 
 	test('with App Only the sentence comes without the link', async () => {
 		const { error } = await world.run('Customer', findOrCreate(TAKEN), undefined, { credentialId: 'app' });
-		expect(error?.message).toMatch(/taken, but by none of your customers.*Get Relationship Request URL/);
+		expect(error?.message).toMatch(/taken, but not by one of your customers.*Get Relationship Request URL/);
 		expect(error?.message).not.toContain('https://');
 	});
 
@@ -203,7 +204,7 @@ test('an agreement that this person confirmed before is returned, not refused', 
 	const first = only(await world.run('CustomerAgreement', confirm));
 	expect(first).toMatchObject({ type: 'MicrosoftCustomerAgreement', templateId: data.items[0].templateId });
 	const second = only(await world.run('CustomerAgreement', { ...confirm, email: 'ada.miller@example.com' }));
-	expect(second).toMatchObject({ dateAgreed: first.dateAgreed, note: expect.stringContaining('before') as string });
+	expect(second).toMatchObject({ dateAgreed: first.dateAgreed, note: expect.stringContaining('already') as string });
 	expect(customers()[0].agreements).toHaveLength(1);
 });
 
@@ -269,7 +270,7 @@ describe('users', () => {
 			id: made.id,
 			lastName: 'Doe-Smith',
 		});
-		expect((await user('update', { userId, updateFields: {} })).error?.message).toContain('nothing to change');
+		expect((await user('update', { userId, updateFields: {} })).error?.message).toContain(NOTHING_TO_CHANGE);
 		expect(only(await user('delete', { userId }))).toEqual({ deleted: true });
 		expect(only(await user('getDeleted', { returnAll: true }))).toMatchObject({ id: made.id, state: 'inactive' });
 		expect(only(await user('restore', { userId }))).toMatchObject({ id: made.id, state: 'active' });

@@ -147,7 +147,7 @@ describe('from one choice to another', () => {
 		await patched(world, customer, subscription.id, { scheduledActions: action('Cancel') });
 		const sent = requestsSince(world);
 		expect((await run('scheduleNextTerm', { quantity: '8' })).error?.message).toMatch(
-			/^Nothing was planned: it is not certain.*contradicts itself: auto-renew is on, but Cancel/,
+			/^Nothing was scheduled: there may be no next term.*contradicts itself: auto-renew is on, but Cancel/,
 		);
 		expect((await run('removeSchedule')).error?.message).toContain(
 			'Scheduled is: Cancel at the end of the term. Change that with Set End of Term.',
@@ -179,8 +179,8 @@ describe('from one choice to another', () => {
 
 describe('before it is sent', () => {
 	test.each([
-		['ends', /the service ends at once, and cannot be reactivated/],
-		['renews', /the customer is bound for another term and pays for it: 10 seats, P1Y, monthly/],
+		['ends', /the service ends immediately and cannot be reactivated/],
+		['renews', /the customer is committed to another term and pays for it: 10 seats, P1Y, monthly/],
 		['extendedServiceTerm', /billed in advance at 3% above the monthly rate, or 23% above/],
 	])('a dry run shows what %s means', async (endOfTerm, consequence) => {
 		const sent = requestsSince(world);
@@ -246,7 +246,7 @@ describe('the form of the platform', () => {
 	});
 
 	test.each([
-		['ends', false, 'A product of the marketplace has no Extended Service Term'],
+		['ends', false, 'A marketplace product has no Extended Service Term'],
 		['renews', true, 'only auto-renew was set'],
 	])(
 		'one that takes no actions for the product: %s by auto-renew alone, and it is said',
@@ -302,7 +302,7 @@ describe('what the platform kept is read again', () => {
 		[
 			'another action',
 			{ autoRenewEnabled: false, scheduledActions: action('RenewToExtendedServiceTerm') },
-			/^It is not known whether.*shows a paid Extended Service Term instead of the end with the term/,
+			/^It is not known whether.*shows a paid Extended Service Term instead of an end with the term/,
 		],
 		[
 			'nothing',
@@ -326,7 +326,7 @@ describe('what the platform kept is read again', () => {
 		expect(only(await set('ends'))).toMatchObject({ endOfTerm: 'ends' });
 		world.simulator.faults.add({ route: READ, kind: 'status', status: 200, body: await now(), times: 1 });
 		world.simulator.faults.add({ route: READ, kind: 'status', status: 404, body: { code: 20003 }, times: 4 });
-		expect(only(await set('renews')).warnings).toEqual([expect.stringContaining('could not be read again')]);
+		expect(only(await set('renews')).warnings).toEqual([expect.stringContaining('could not be read afterward')]);
 	});
 
 	test('after a lost answer it is not sent twice', async () => {
@@ -376,7 +376,7 @@ describe('a change during the term drops what was decided', () => {
 			outcome: 'pending',
 			warnings: [
 				expect.stringMatching(
-					/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change, and it was not sent again\..*Set it again with .*Set End of Term/,
+					/^This is scheduled: Cancel at the end of the term\. The platform deletes it with this change, and it was not sent again\..*Set it again with .*Set End of Term/,
 				),
 			],
 		});
@@ -397,7 +397,7 @@ describe('a change during the term drops what was decided', () => {
 		expect(output).toMatchObject({
 			outcome: 'pending',
 			warnings: [
-				expect.stringMatching(/bound for another term and pays for it/),
+				expect.stringMatching(/committed to another term and pays for it/),
 				'Replaced: Cancel at the end of the term.',
 			],
 		});
@@ -406,7 +406,7 @@ describe('a change during the term drops what was decided', () => {
 	test('a dry run tells of it', async () => {
 		expect(only(await run('updateQuantity', { quantity: 12, dryRun: true })).warnings).toEqual([
 			expect.stringMatching(
-				/^This is scheduled: Cancel at the end of the term\. The platform drops it with this change; it is sent again/,
+				/^This is scheduled: Cancel at the end of the term\. The platform deletes it with this change; it is sent again/,
 			),
 		]);
 	});
@@ -444,7 +444,7 @@ describe('in an Extended Service Term', () => {
 		expect((await now()).quantity).toBe(10);
 	});
 
-	test('it can be cancelled at any time', async () => {
+	test('it can be canceled at any time', async () => {
 		time.pass(45 * DAY);
 		expect(only(await run('get'))).toMatchObject({ canCancel: true, reducibleSeats: null });
 		expect(only(await run('cancel'))).toMatchObject({ status: 'deleted', canCancel: null });

@@ -2,6 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 let world: PartnerWorld;
 beforeAll(async () => {
@@ -177,7 +178,7 @@ describe('a version that somebody else has changed', () => {
 		const before = sent(route);
 		world.simulator.faults.add({ route, ...STALE, times: 2 });
 		expect((await run(operation, parameters)).sentence).toMatch(
-			/Somebody else changed it.*Read it, then run this again/,
+			/Someone else changed it.*Read it, then run this again/,
 		);
 		expect(sent(route) - before).toBe(2);
 	});
@@ -252,7 +253,7 @@ describe('what is carried out later', () => {
 		world.simulator.reset();
 		time.pass(20 * 60_000);
 		world.simulator.faults.add({ route: `PATCH ${ASSIGNMENT}`, kind: 'reset' });
-		expect((await change()).sentence).toContain('It is not known');
+		expect((await change()).sentence).toMatch(UNKNOWN_OUTCOME);
 		expect(sent(`PATCH ${ASSIGNMENT}`)).toBe(1);
 	});
 

@@ -6,6 +6,7 @@ import { nodes } from '../../../scripts/package';
 import { readBinary } from '../../support/core';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { NO_LONGER_VALID_LINK } from '../../support/sentences';
 
 let world: PartnerWorld;
 
@@ -146,7 +147,7 @@ describe('billing exports', () => {
 			operationId: String(id),
 			binaryPropertyName: 'data',
 		});
-		expect(sentence).toContain('not valid any more');
+		expect(sentence).toContain(NO_LONGER_VALID_LINK);
 		expect(sentence).not.toContain('sig=');
 	});
 

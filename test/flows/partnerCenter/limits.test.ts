@@ -56,7 +56,7 @@ const orders = () => world.state().commerce.orders.length;
 
 test('all lines together stay within the maximum quantity', async () => {
 	const { error } = await purchase({ limits: { maximumQuantity: 7 } }, [5, 3]);
-	expect(error?.message).toMatch(/"Maximum Quantity" is 7, but 8 units are asked for/);
+	expect(error?.message).toMatch(/"Maximum Quantity" is 7, but 8 units are requested/);
 	expect(orders()).toBe(0);
 	const { lastNodeItems } = await purchase({ limits: { maximumQuantity: 5 } });
 	expect(lastNodeItems[0].json).toMatchObject({ created: true, checks: { account: 'reseller', limits: 'kept' } });

@@ -117,7 +117,7 @@ test.each([404, 405])('where the address is not there (%i), the other spelling i
 test('without a file nothing is sent, and the sentence names the field', async () => {
 	const sent = requestsSince(world);
 	expect((await run('uploadAttachments', { purchaseOrderFiles: '' })).error?.message).toContain(
-		'Give at least one file',
+		'Add at least one file',
 	);
 	expect((await run('uploadAttachments', { purchaseOrderFiles: 'paper' })).error?.message).toContain(
 		'no file in the field "paper"',
@@ -141,5 +141,5 @@ test('prices are read with the switch, and an account without the right is told 
 		when: 'before',
 		body: { code: 800043, description: 'No access to pricing.' },
 	});
-	expect((await read({ includePrices: true })).error?.message).toContain('Turn Include Prices off');
+	expect((await read({ includePrices: true })).error?.message).toContain('Turn off Include Prices');
 });

@@ -73,7 +73,7 @@ test("is bought once under its key, in the form of the vendor's page, and tells 
 	expect(output.id).toBeTruthy();
 	expect(only(await place())).toMatchObject({ created: false, id: output.id });
 	expect((await place({ hourlyCommitment: '0.06' })).error?.message).toMatch(
-		/"plan-1" was already used .* 0.05 USD an hour.* asks for .* 0.06 USD an hour/,
+		/"plan-1" was already used .* 0.05 USD an hour.* requests .* 0.06 USD an hour/,
 	);
 	expect(plans()).toHaveLength(1);
 });
@@ -120,16 +120,16 @@ test('a limit counts the whole commitment', async () => {
 
 test.each([
 	['below the minimum', { hourlyCommitment: '0.0009' }, /below the minimum of the SKU, 0\.001 USD/],
-	['another currency', { commitmentCurrency: 'EUR' }, /sold in USD, but the commitment is given in EUR/],
+	['another currency', { commitmentCurrency: 'EUR' }, /sold in USD, but the commitment is in EUR/],
 	['nothing', { hourlyCommitment: EMPTY }, /"Hourly Commitment" is required/],
 	['none', { hourlyCommitment: '0' }, /"Hourly Commitment" must be more than 0/],
 	['no currency', { commitmentCurrency: EMPTY }, /"Currency" is required/],
-	['no plan to cover', { subscriptionId: picked('') }, /"Azure Plan" is needed for the scope Shared/],
+	['no plan to cover', { subscriptionId: picked('') }, /"Azure Plan" is required for the scope Shared/],
 	['no term', { termDuration: EMPTY }, /"Term" must be chosen/],
 	[
 		'a SKU that is no savings plan',
 		{ productId: picked('DZH318Z0EX02') },
-		/shows no minimum commitment, so it is no Azure savings plan/,
+		/shows no minimum commitment, so it is not an Azure savings plan/,
 	],
 	['a term that the SKU does not have', { termDuration: 'P3Y' }, /cannot be bought by this customer for the term P3Y/],
 ])('%s is refused, and nothing is ordered', async (_, more, words) => {

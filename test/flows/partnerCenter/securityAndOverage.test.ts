@@ -114,7 +114,7 @@ describe('fraud events', () => {
 	});
 });
 
-test('an Azure subscription is cancelled and brought back; each is waited for', async () => {
+test('an Azure subscription is canceled and brought back; each is waited for', async () => {
 	const { path, entitlementId } = await azure();
 	const one = { ...path, entitlementId: picked(entitlementId) };
 	const cancel = async () =>
@@ -201,7 +201,7 @@ describe('overage', () => {
 		expect((await turn(customerId, entitlementId, 'true', { dryRun: true })).row).toMatchObject({
 			dryRun: true,
 			changes: { overageEnabled: { from: false, to: true } },
-			warnings: [expect.stringContaining('There is no limit')],
+			warnings: [expect.stringContaining('without a limit')],
 		});
 		expect(sent(PUT)).toBe(0);
 	});

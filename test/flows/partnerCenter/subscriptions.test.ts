@@ -17,6 +17,7 @@ import {
 	type Subscription,
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { CHANGED_MEANWHILE, UNKNOWN_OUTCOME } from '../../support/sentences';
 
 let world: PartnerWorld;
 let customer: string;
@@ -109,7 +110,7 @@ describe('a plan for the next term that the platform drops', () => {
 		const output = only(await run('updateQuantity', { quantity: 12, dryRun: true }));
 		expect(output).toMatchObject({
 			dryRun: true,
-			warnings: [expect.stringContaining('The platform drops it with this change')],
+			warnings: [expect.stringContaining('The platform deletes it with this change')],
 			request: { body: { quantity: 12, autoRenewEnabled: true } },
 		});
 		expect(sent()[PATCH]).toBeUndefined();
@@ -193,7 +194,7 @@ describe('the plan for the next term', () => {
 	});
 
 	test('that is not there is not removed', async () => {
-		expect((await run('removeSchedule')).error?.message).toContain('Nothing is planned');
+		expect((await run('removeSchedule')).error?.message).toContain('Nothing is scheduled');
 	});
 });
 
@@ -218,14 +219,14 @@ test.each([
 	async (when, quantity) => {
 		world.simulator.faults.add({ route: PATCH, kind: 'html', status: 403, when, times: 1 });
 		const told = await run('updateQuantity', { quantity: 12 });
-		if (when === 'before') expect(told.error?.message).toContain('It is not known whether "Update Quantity" was done');
+		if (when === 'before') expect(told.error?.message).toMatch(UNKNOWN_OUTCOME);
 		else expect(only(told)).toMatchObject({ quantity: 12 });
 		expect((await now()).quantity).toBe(quantity);
 	},
 );
 
 describe('windows', () => {
-	test('reads tell until when it can be cancelled, in UTC', async () => {
+	test('reads tell until when it can be canceled, in UTC', async () => {
 		time.pass(2 * DAY);
 		const end = Date.parse(String(subscription.cancellationAllowedUntilDate));
 		expect(only(await run('get'))).toMatchObject({
@@ -247,24 +248,24 @@ describe('windows', () => {
 		});
 	});
 
-	test('cancelled within the window; a dry run shows the refunds before', async () => {
+	test('canceled within the window; a dry run shows the refunds before', async () => {
 		const dry = only(await run('cancel', { dryRun: true }));
 		expect(dry.warnings).toEqual([
 			expect.stringMatching(/^Refunds that the platform offers: Full until .* UTC; Partial until .* UTC\.$/),
 		]);
 		expect(only(await run('cancel'))).toMatchObject({ status: 'deleted', canCancel: false, refundOptions: [] });
-		expect((await run('cancel')).error?.message).toContain('cancelled already');
+		expect((await run('cancel')).error?.message).toContain('already canceled');
 	});
 
-	test('after the window cancelling is refused with its end, and nothing is sent', async () => {
+	test('after the window canceling is refused with its end, and nothing is sent', async () => {
 		time.pass(8 * DAY);
 		const sent = requestsSince(world);
 		const end = isoOf(Date.parse(String(subscription.cancellationAllowedUntilDate)))
 			.slice(0, 16)
 			.replace('T', ' ');
-		expect((await run('cancel')).error?.message).toContain(`could be cancelled until ${end} UTC`);
+		expect((await run('cancel')).error?.message).toContain(`could be canceled until ${end} UTC`);
 		expect((await run('updateQuantity', { quantity: 7 })).error?.message).toContain(
-			'You asked to remove 3 seats, but today only 0 can be removed',
+			'You wanted to remove 3 seats, but today only 0 can be removed',
 		);
 		expect(sent()[PATCH]).toBeUndefined();
 		only(await run('updateQuantity', { quantity: 11 }));
@@ -284,7 +285,7 @@ describe('windows', () => {
 		expect(Date.parse(String(output.reducibleUntil))).toBeGreaterThan(time.now());
 		const sent = requestsSince(world);
 		expect((await run('updateQuantity', { quantity: 9 })).error?.message).toContain(
-			'You asked to remove 5 seats, but today only 4 can be removed (until ',
+			'You wanted to remove 5 seats, but today only 4 can be removed (until ',
 		);
 		expect(sent()[PATCH]).toBeUndefined();
 		expect(only(await run('updateQuantity', { quantity: 10 }))).toMatchObject({
@@ -334,7 +335,7 @@ describe('at the same time', () => {
 		expect(sent()[PATCH]).toBe(2);
 		world.simulator.faults.add({ ...stale(status), times: 2 });
 		const { error } = await run('updateQuantity', { quantity: 12 });
-		expect(error?.message).toContain('Somebody else changed it');
+		expect(error?.message).toContain(CHANGED_MEANWHILE);
 		expect((await now()).quantity).toBe(10);
 	});
 

@@ -85,7 +85,7 @@ describe('a migration', () => {
 		only(await place());
 		time.pass(20 * 60_000);
 		expect((await place({}, { quantity: 6 })).error?.message).toMatch(
-			/"deal-1" was already used .* 5 seats.* but this item asks for .* 6 seats/,
+			/"deal-1" was already used .* 5 seats.* but this item requests .* 6 seats/,
 		);
 		const other = await boughtLegacy(world, customer);
 		expect((await place({ currentSubscriptionId: picked(other.id) })).error?.message).toContain(
@@ -216,7 +216,7 @@ describe('a migration', () => {
 			body: { id: 'm-9', status: 'OnHold', currentSubscriptionId: legacy.id, externalReferenceId: 'deal-1' },
 		});
 		expect((await place()).error?.message).toMatch(
-			/The status "OnHold" of migration m-9 is not known to this node, so nothing is waited for/,
+			/The status "OnHold" of migration m-9 is unknown, so the node does not wait for it/,
 		);
 		time.pass(20 * 60_000);
 		expect(only(await place({ options: { placeAgain: true } }))).toMatchObject({ created: true, outcome: 'completed' });
@@ -245,7 +245,7 @@ describe('a plan', () => {
 		await run('createSchedule', { currentSubscriptionId: picked(legacy.id), targetDate, additionalFields, ...more });
 	const on = (days: number) => isoOf(time.now() + days * DAY);
 
-	test('is made once under its key, changed and cancelled', async () => {
+	test('is made once under its key, changed and canceled', async () => {
 		const { id, ...made } = only(await plan({ targetDate: on(10), quantity: 5 }));
 		expect(id).toBeTruthy();
 		expect(made).toMatchObject({
@@ -282,7 +282,7 @@ describe('a plan', () => {
 
 	test('needs a date or the renewal, and not both', async () => {
 		const sent = requestsSince(world);
-		expect((await plan({})).error?.message).toContain('Give a "Target Date"');
+		expect((await plan({})).error?.message).toContain('Set a "Target Date"');
 		expect((await plan({ targetDate: on(10), migrateOnRenewal: true })).error?.message).toContain('exclude each other');
 		expect((await run('getSchedules')).error?.message).toContain('at least one filter');
 		expect(sent()).toEqual({});
@@ -367,7 +367,7 @@ describe('a transfer', () => {
 		const { id } = await create(['OnlineServicesNCE', 'AzureReservation']);
 		const { error } = await transfer('accept', { transferId: picked(String(id)) });
 		expect(error?.message).toMatch(
-			/Only a part was transferred; orders that stand: \w+\. Line 1: .* \(code 900400\)\./,
+			/Only part of it was transferred. Orders that were placed: \w+\. Line 1: .* \(code 900400\)\./,
 		);
 	});
 

@@ -19,6 +19,7 @@ import {
 	TRIAL_OFFER,
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 let world: PartnerWorld;
 let customer: string;
@@ -154,7 +155,7 @@ describe('transition', () => {
 			const { id } = await bought(world, customer);
 			world.simulator.faults.add({ route: CREATE, kind: 'status', status: 202, body: {}, when, times: 1 });
 			const told = await to(id, { quantity: 4 });
-			if (when === 'before') expect(told.error?.message).toContain('It is not known whether the order was placed');
+			if (when === 'before') expect(told.error?.message).toMatch(UNKNOWN_OUTCOME);
 			else
 				expect(only(told)).toMatchObject({
 					created: true,
@@ -244,7 +245,7 @@ describe('transition', () => {
 		[
 			'a status that nobody knows',
 			{ name: 'Conversion', status: 'Parked' },
-			/The status "Parked" of the step "Conversion" of the transition is not known to this node/,
+			/The status "Parked" of the step "Conversion" of the transition is unknown/,
 		],
 	])('%s ends the wait with a sentence', async (_, event, words) => {
 		const { id } = await bought(world, customer);

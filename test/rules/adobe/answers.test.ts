@@ -98,7 +98,7 @@ describe('whether a discount can be used today', () => {
 			{ ...ACTIVE, startDate: '2026-11-28T10:00:01Z' },
 			false,
 			false,
-			'It begins on 2026-11-28 (UTC).',
+			'It starts on 2026-11-28 (UTC).',
 		],
 		[
 			'begins and ends today, by plain dates',
@@ -141,14 +141,14 @@ describe('whether a discount can be used today', () => {
 			{ code: 'X', codeExpiryDate: '2026-12-01', status: 'REDEEMED' },
 			false,
 			false,
-			'The code was redeemed.',
+			'The code has been redeemed.',
 		],
 		[
 			'has a status that nobody knows',
 			{ ...ACTIVE, status: 'PAUSED' },
 			false,
 			null,
-			'Its status is PAUSED, which this node does not know.',
+			'Its status is PAUSED, which is unknown to this node.',
 		],
 		[
 			'does not tell its end',

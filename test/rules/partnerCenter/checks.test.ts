@@ -10,7 +10,7 @@ test('a list comes as text with commas or as a list', () => {
 
 test('currencies and languages are checked, and nothing is nothing', () => {
 	expect(currencyCode(' eur ')).toBe('EUR');
-	expect(() => currencyCode('EURO')).toThrow('three letters');
+	expect(() => currencyCode('EURO')).toThrow('three-letter');
 	expect([localeName('en-US'), localeName('sr-Latn-RS'), localeName('de')]).toEqual(['en-US', 'sr-Latn-RS', 'de']);
 	expect(() => localeName('en_US\r\nX: y')).toThrow('a language');
 	expect([currencyCode(''), localeName(' '), propertyName('')]).toEqual([undefined, undefined, undefined]);

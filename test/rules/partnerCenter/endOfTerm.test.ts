@@ -99,7 +99,7 @@ describe('auto-renew off with nothing scheduled', () => {
 			'a license of a year',
 			{},
 			'extendedServiceTerm',
-			/^Auto-renew is off, but no end is scheduled.*month by month, at 3% above the monthly rate.*Set End of Term\.$/,
+			/^Auto-renew is off, but no end is scheduled.*month by month, at 3% above the monthly rate.*Set End of Term to choose\.$/,
 		],
 		[
 			'bought and ending on the first days that count',
@@ -181,7 +181,11 @@ describe('nothing is guessed', () => {
 			{ ...OFF, ...scheduled('RenewToNewTerm') },
 			/contradicts itself: auto-renew is off/,
 		],
-		['an action that nobody knows', { ...OFF, ...scheduled('Hibernate') }, /"Hibernate" is scheduled.*does not know/],
+		[
+			'an action that nobody knows',
+			{ ...OFF, ...scheduled('Hibernate') },
+			/"Hibernate" is scheduled.*unknown to this node/,
+		],
 		[
 			'two ends',
 			{
@@ -219,7 +223,7 @@ test('what is planned for another day, and for the next term, is told beside it'
 	expect(
 		endOfTermOf({ ...LICENSE, ...ON, scheduledActions, scheduledNextTermInstructions: plan }).endOfTermReason,
 	).toBe(
-		'Auto-renew is on. Planned for the next term: 8 seats of P:1:A, P1Y, Annual. Also scheduled: Transition on 2026-09-01, Hibernate.',
+		'Auto-renew is on. Scheduled for the next term: 8 seats of P:1:A, P1Y, Annual. Also scheduled: Transition on 2026-09-01, Hibernate.',
 	);
 	expect(endOfTermOf({ ...LICENSE, ...OFF, scheduledActions })).toMatchObject({ endOfTerm: 'extendedServiceTerm' });
 });
@@ -235,7 +239,7 @@ test('what has no term goes on, and what is over has no future', () => {
 	expect(endOfTermOf(usage)).toEqual({
 		endOfTerm: 'renews',
 		endOfTermDate: null,
-		endOfTermReason: 'It has no end: it continues until it is cancelled.',
+		endOfTermReason: 'It has no end: it continues until it is canceled.',
 	});
 	expect(
 		endOfTermOf({
@@ -249,12 +253,12 @@ test('what has no term goes on, and what is over has no future', () => {
 		expect(endOfTermOf({ ...LICENSE, ...ON, status })).toEqual({
 			endOfTerm: 'ends',
 			endOfTermDate: null,
-			endOfTermReason: `It is over: its status is ${status}.`,
+			endOfTermReason: `It has ended: its status is ${status}.`,
 		});
 	expect(endOfTermOf({ ...LICENSE, ...ON, status: 'disabled' })).toMatchObject({ endOfTerm: 'renews' });
 });
 
-test('in an Extended Service Term it goes on by the month, until it is cancelled', () => {
+test('in an Extended Service Term it goes on by the month, until it is canceled', () => {
 	const extended = {
 		...LICENSE,
 		offerName: 'Office Suite Basic (Extended Service Term)',

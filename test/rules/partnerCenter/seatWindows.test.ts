@@ -80,6 +80,6 @@ test.each<[string, IDataObject, boolean]>([
 	['an Extended Service Term by its name', { offerName: 'Suite (Extended Service Term)' }, false],
 	['a month, which may be one', { termDuration: 'P1M', commitmentEndDate: '2026-11-30T23:59:59Z' }, false],
 	['a month of another product', { termDuration: 'P1M', productType: { id: 'SaaS' } }, true],
-])('cancelling is held back only where it is certainly too late: %s', (_, more, closed) => {
+])('canceling is held back only where it is certainly too late: %s', (_, more, closed) => {
 	expect(closedSince({ ...yearly, ...more }, NOW) !== undefined).toBe(closed);
 });

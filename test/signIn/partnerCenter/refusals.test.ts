@@ -9,7 +9,7 @@ afterEach(async () => await microsoft.stop());
 
 describe('a refusal names the field to correct, after one attempt', () => {
 	test.each([
-		['interaction_required', 'AADSTS50076', 'demands multifactor authentication'],
+		['interaction_required', 'AADSTS50076', 'requires multifactor authentication'],
 		['interaction_required', 'AADSTS50078', 'has expired. Get a new Refresh Token'],
 		['interaction_required', 'AADSTS50079', 'register one'],
 		['interaction_required', 'AADSTS50072', 'register one'],
@@ -23,7 +23,7 @@ describe('a refusal names the field to correct, after one attempt', () => {
 		['invalid_grant', 'AADSTS50177', 'GDAP role'],
 		['invalid_grant', 'AADSTS50173', 'was revoked'],
 		['invalid_grant', 'AADSTS50105', 'not assigned to the application'],
-		['invalid_request', 'AADSTS50194', 'Put the ID of your tenant into Tenant ID'],
+		['invalid_request', 'AADSTS50194', "Enter your tenant's ID in Tenant ID"],
 		['invalid_grant', 'AADSTS50196', 'Stop the workflow'],
 		['invalid_resource', 'AADSTS500011', 'Check Environment'],
 		['invalid_grant', 'AADSTS53000', 'managed device'],
@@ -45,16 +45,16 @@ describe('a refusal names the field to correct, after one attempt', () => {
 		['invalid_client', 'AADSTS7000222', 'client secret has expired'],
 		['invalid_client', 'AADSTS7000218', 'Enter Client Secret'],
 		['invalid_client', 'AADSTS700025', 'public client'],
-		['invalid_client', 'AADSTS700027', 'certificate does not fit'],
+		['invalid_client', 'AADSTS700027', 'certificate does not match'],
 		['invalid_grant', 'AADSTS700007', 'refresh token is not valid'],
 		['unauthorized_client', 'AADSTS7000229', 'Create Application Consent'],
 		['invalid_request', 'AADSTS90002', 'Correct Tenant ID'],
 		['invalid_request', 'AADSTS900023', 'Correct Tenant ID'],
-		['invalid_request', 'AADSTS90019', 'into Tenant ID'],
+		['invalid_request', 'AADSTS90019', 'in Tenant ID'],
 		['invalid_request', 'AADSTS90013', 'Correct Client ID'],
 		['invalid_grant', 'AADSTS90094', 'administrator must consent'],
 		['invalid_grant', 'AADSTS90099', 'Create Application Consent'],
-		['invalid_request', 'AADSTS9002313', 'blanks'],
+		['invalid_request', 'AADSTS9002313', 'for spaces'],
 		// Numbers that nobody knows: the word decides, and Microsoft's own words are shown.
 		['invalid_grant', 'AADSTS99998', 'refresh token was not accepted'],
 		['invalid_request', 'AADSTS99999', 'Check Tenant ID, Client ID and Client Secret'],
@@ -125,7 +125,7 @@ describe('a call that is refused for want of a second factor', () => {
 		const { server, read } = microsoft;
 		server.refusal = refusal;
 		const { error } = await read(PARTNER, 20);
-		expect(error?.message).toMatch(/lacks multifactor authentication.*new Refresh Token/);
+		expect(error?.message).toMatch(/does not use multifactor authentication.*new Refresh Token/);
 		expect(server.exchanges).toHaveLength(1);
 		// Those that were under way before the first answer came.
 		expect(server.calls.length).toBeLessThanOrEqual(20);
@@ -138,7 +138,7 @@ describe('a call that is refused for want of a second factor', () => {
 		const told = rules
 			.filter(({ properties }) => 'value' in properties && properties.value === 401)
 			.map(({ properties }) => properties.message);
-		expect(told).toEqual([expect.stringMatching(/lacks multifactor authentication.*new Refresh Token/)]);
+		expect(told).toEqual([expect.stringMatching(/does not use multifactor authentication.*new Refresh Token/)]);
 	});
 
 	test('another refusal is told as what it is, and a right that is missing is none of the sign-in', async () => {
@@ -148,7 +148,7 @@ describe('a call that is refused for want of a second factor', () => {
 			type: 'application/json',
 			body: JSON.stringify({ code: 900308, description: 'The role may not read the MFA report.' }),
 		};
-		expect((await read(PARTNER)).error?.message).toContain('lacks a role');
+		expect((await read(PARTNER)).error?.message).toContain('is missing a role');
 		server.refusal = {
 			status: 401,
 			type: 'application/json',
@@ -166,10 +166,10 @@ describe('the codes of Partner Center', () => {
 
 	test('20000 means what its status and its words say', async () => {
 		expect(await saying(404, { code: 20000, description: 'Not found' })).toMatch(
-			/wait and read it again, and do not order again/,
+			/wait and read it again, but do not order again/,
 		);
 		expect(await saying(400, { code: '20000', description: 'Current country not supported' })).toMatch(
-			/does not take this country/,
+			/does not accept this country/,
 		);
 		expect(await saying(400, { code: 20000, description: 'Something else' })).toMatch(/refused the request/);
 	});

@@ -117,7 +117,7 @@ describe.each(TYPES)('%s', (type) => {
 		[field, { [field]: 'api.example.invalid' }, 'is not an address'],
 		['signInUrl', { signInUrl: 'http://login.example.invalid' }, 'must start with https'],
 		['signInUrl', { signInUrl: '' }, 'is not an address'],
-		['refreshToken', { refreshToken: '' }, 'Put one into Refresh Token'],
+		['refreshToken', { refreshToken: '' }, 'Enter one in Refresh Token'],
 	] as Array<[string, ICredentialDataDecryptedObject, string]>)(
 		'%s: a wrong value %j sends nothing',
 		async (name, changes, words) => {

@@ -12,6 +12,7 @@ import { CredentialTypes } from './credentialTypes';
 import { prepareNodes, oneNodeFlow, type Flow, type NodeSettings } from './flow';
 import { LoadedNodeTypes, type NodeClasses } from './nodeTypes';
 import { execute, type FlowResult, type RunOptions } from './run';
+import { pollNode, type PollOptions } from './poll';
 import { searchList } from './search';
 import { standIns } from './standIns';
 import { toolOf, type ToolCall } from './tool';
@@ -48,6 +49,12 @@ export interface Core {
 		paginationToken?: string,
 		options?: { credentialId?: string; path?: string },
 	): Promise<INodeListSearchResult>;
+	/** Polls a trigger once; null when nothing happened. */
+	poll(
+		type: string,
+		parameters: INodeParameters,
+		options: PollOptions & { credentialId?: string; name?: string },
+	): Promise<INodeExecutionData[] | null>;
 	/** A node as the tool of an AI agent. */
 	tool(type: string, parameters: INodeParameters, options?: NodeSettings): ToolCall;
 	/** What is stored now, tokens of an exchange included. */
@@ -84,6 +91,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 			const flow = oneNodeFlow(type, parameters, {}, nodeTypes.newestVersion(type));
 			const [node] = prepareNodes(flow.nodes.slice(1), nodeTypes, store, credentialId);
 			return await searchList(node, { method, parameters, filter, paginationToken, path }, nodeTypes, helper);
+		},
+
+		async poll(type, parameters, { credentialId, name = 'Trigger', ...pollOptions }) {
+			const flow = oneNodeFlow(type, parameters, {}, nodeTypes.newestVersion(type));
+			const [node] = prepareNodes(flow.nodes.slice(1), nodeTypes, store, credentialId);
+			return await pollNode({ ...node, name }, pollOptions, nodeTypes, helper);
 		},
 
 		tool(type, parameters, nodeOptions = {}) {

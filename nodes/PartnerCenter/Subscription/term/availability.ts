@@ -33,13 +33,13 @@ export async function intoAvailability({ session, values: { path, body } }: Hook
 		put(body, `${PRODUCT}.availabilityId`, found[0]);
 		return;
 	}
-	// The product stays what it is: whether its old availability will do, the platform tells.
+	// The product stays what it is: whether its old availability will do, the platform says.
 	if (isSame && asked.termDuration === undefined) return;
 	const name = `${item.productId}, SKU ${item.skuId}`;
 	throw new Problem(
 		found.length === 0
-			? `Nothing was planned: this customer cannot buy ${name} for the term ${String(product.termDuration)}. Choose another term or product.`
-			: `Nothing was planned: ${name} can be bought in ${found.length} ways. Choose one as Availability: ${found.join(', ')}.`,
+			? `Nothing was scheduled: this customer cannot buy ${name} for the term ${String(product.termDuration)}. Choose another term or product.`
+			: `Nothing was scheduled: ${name} can be bought in ${found.length} ways. Choose one as Availability: ${found.join(', ')}.`,
 		{ outcome: 'failed', availabilityIds: found },
 	);
 }

@@ -6,11 +6,11 @@ import { momentOf } from '../moments';
 
 /** Whether a subscription without an end-of-term decision goes into a paid Extended Service Term (EST). */
 
-/** What kinds the rule tells apart; only licenses of new commerce can go into one. */
+/** What kinds the rule distinguishes; only licenses of new commerce can go into one. */
 export type Kind = 'license' | 'usage' | 'reservation' | 'software' | 'marketplace' | 'legacy' | 'unknown';
 
 export interface Eligibility {
-	/** undefined: the subscription does not tell enough */
+	/** undefined: the subscription does not show enough */
 	eligible: boolean | undefined;
 	/** why, as a sentence */
 	why: string;
@@ -34,7 +34,7 @@ function typeWords({ productType }: IDataObject): string {
 		.toLowerCase();
 }
 
-/** What a subscription is, as far as it tells. */
+/** What a subscription is, as far as it says. */
 export function kindOf(subscription: IDataObject): Kind {
 	const words = typeWords(subscription);
 	const billing = String(subscription.billingType ?? '').toLowerCase();
@@ -48,7 +48,7 @@ export function kindOf(subscription: IDataObject): Kind {
 	return words.includes('onlineservices') ? 'license' : 'unknown';
 }
 
-/** The end of the term as it is read; two members tell it. */
+/** The end of the term as it is read; two members show it. */
 export const termEndText = (subscription: IDataObject): string | undefined => {
 	const end = subscription.commitmentEndDate ?? subscription.commitmentEndDateTime;
 	return typeof end === 'string' ? end : undefined;
@@ -75,11 +75,11 @@ function termStart(subscription: IDataObject, end: number): number | undefined {
 }
 
 const NOT_ELIGIBLE: Partial<Record<Kind, string>> = {
-	usage: 'What is billed by use',
+	usage: 'A product that is billed by usage',
 	reservation: 'A reservation or savings plan',
 	software: 'Software',
-	marketplace: 'A product of the marketplace',
-	legacy: 'A subscription of the legacy catalog',
+	marketplace: 'A marketplace product',
+	legacy: 'A subscription from the legacy catalog',
 };
 
 const never = (what: string): Eligibility => ({

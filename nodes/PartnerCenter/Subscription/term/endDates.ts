@@ -18,7 +18,7 @@ const startDate: Field = {
 	type: 'dateTime',
 	default: '',
 	placeholder: 'e.g. 2027-03-01T00:00:00Z',
-	description: 'The day of the purchase, today or later. Now, if left out.',
+	description: 'The date of the purchase, today or later. If not set, now.',
 	send: { as: 'term_start_date', check: dateTime },
 };
 
@@ -34,9 +34,9 @@ const alignedWith: Field = {
 export const getCustomTermEndDates: Operation = {
 	value: 'getCustomTermEndDates',
 	name: 'Get Custom Term End Dates',
-	action: 'Get the end dates that a new purchase can have',
+	action: 'Get the possible end dates of a new purchase',
 	description:
-		'Get the days on which the first term of a new purchase can end, to align it with a month or another subscription. Not for renewals.',
+		'Get the dates when the first term of a new purchase can end, to align it with a month or another subscription. Not for renewals.',
 	route: 'GET /v1/customers/{customerId}/subscriptions/customTermEndDates',
 	fields: [customerId, term, startDate, alignedWith],
 	paging: paging.continuationHeader,

@@ -11,11 +11,11 @@ import { planOf, worded } from './plan';
 export type EndOfTerm = 'renews' | 'ends' | 'extendedServiceTerm' | 'unknown';
 
 /** How it goes on, in the output's names. */
-export type Told = { endOfTerm: EndOfTerm; endOfTermDate: string | null; endOfTermReason: string };
+export type EndOfTermInfo = { endOfTerm: EndOfTerm; endOfTermDate: string | null; endOfTermReason: string };
 
 export const EST_PRICE = '3% above the monthly rate, or 23% above if there is no monthly plan';
 
-/** Nothing but the name tells that a subscription is in an Extended Service Term. */
+/** Only the name shows that a subscription is in an Extended Service Term. */
 export const isExtended = ({ offerName }: IDataObject): boolean =>
 	/extended service term/i.test(String(offerName ?? ''));
 
@@ -33,7 +33,7 @@ const isOver = ({ status }: IDataObject): boolean =>
 type Verdict = [EndOfTerm, string];
 
 const TRANSITION = 'Transition';
-const ASK = 'Choose with Set End of Term.';
+const ASK = 'Use Set End of Term to choose.';
 
 const contradicts = (on: boolean, { type }: Action): Verdict => [
 	'unknown',
@@ -47,7 +47,7 @@ function byAction(action: Action, autoRenew: unknown): Verdict {
 	if (!goesOn && !stops)
 		return [
 			'unknown',
-			`${action.type === '' ? 'An action without a name' : `"${action.type}"`} is scheduled for the end of the term, which this node does not know. Check it in Partner Center.`,
+			`${action.type === '' ? 'An action without a name' : `"${action.type}"`} is scheduled for the end of the term, which is unknown to this node. Check it in Partner Center.`,
 		];
 	if ((goesOn && autoRenew === false) || (stops && autoRenew === true)) return contradicts(autoRenew === true, action);
 	if (isOf(action, ACTION.ends)) return ['ends', `${action.type} is scheduled for the end of the term.`];
@@ -68,7 +68,7 @@ function byAutoRenew(subscription: IDataObject): Verdict {
 	if (eligible === undefined)
 		return [
 			'unknown',
-			`Auto-renew is off, and no end is scheduled. ${why} It may go on in a paid Extended Service Term. ${ASK}`,
+			`Auto-renew is off, and no end is scheduled. ${why} It may continue in a paid Extended Service Term. ${ASK}`,
 		];
 	if (!eligible) return ['ends', `Auto-renew is off. ${why}`];
 	return [
@@ -90,24 +90,24 @@ function verdictOf(subscription: IDataObject, atEnd: Action[]): Verdict {
 		return ['ends', `It is in an Extended Service Term, and ${atEnd[0].type} is scheduled for its end.`];
 	return [
 		'extendedServiceTerm',
-		'It is in an Extended Service Term, and continues month by month until it is cancelled or moved to a normal term (Subscription Upgrade > Transition).',
+		'It is in an Extended Service Term, and continues month by month until it is canceled or moved to a normal term (Subscription Upgrade > Transition).',
 	];
 }
 
 /** What a plan adds to the reason: nothing that is scheduled is left unsaid. */
 function alsoPlanned(subscription: IDataObject, others: Action[], outcome: EndOfTerm): string {
 	const plan = planOf(subscription);
-	const next = plan && outcome === 'renews' ? ` Planned for the next term: ${worded(plan)}.` : '';
+	const next = plan && outcome === 'renews' ? ` Scheduled for the next term: ${worded(plan)}.` : '';
 	return others.length > 0 ? `${next} Also scheduled: ${others.map(actionText).join(', ')}.` : next;
 }
 
 /** What will happen at the end of the term, when, and why. */
-export function endOfTermOf(subscription: IDataObject): Told {
+export function endOfTermOf(subscription: IDataObject): EndOfTermInfo {
 	if (isOver(subscription))
 		return {
 			endOfTerm: 'ends',
 			endOfTermDate: null,
-			endOfTermReason: `It is over: its status is ${String(subscription.status)}.`,
+			endOfTermReason: `It has ended: its status is ${String(subscription.status)}.`,
 		};
 	const actions = actionsOf(subscription);
 	const atEnd = actions.filter(({ atTermEnd }) => atTermEnd);
@@ -116,7 +116,7 @@ export function endOfTermOf(subscription: IDataObject): Told {
 		return {
 			endOfTerm: 'renews',
 			endOfTermDate: null,
-			endOfTermReason: `It has no end: it continues until it is cancelled.${alsoPlanned(subscription, actions, 'renews')}`,
+			endOfTermReason: `It has no end: it continues until it is canceled.${alsoPlanned(subscription, actions, 'renews')}`,
 		};
 	}
 	const [endOfTerm, reason] = verdictOf(subscription, atEnd);

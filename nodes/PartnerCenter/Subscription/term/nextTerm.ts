@@ -31,24 +31,21 @@ const seatsOf = (values: Values): number[] | undefined => {
 
 function refuses({ object: subscription }: ReplaceContext): string | undefined {
 	if (!isPlannable(subscription))
-		return 'Nothing was planned: this is a subscription of the legacy catalog, which cannot have a plan for its next term. Move it to new commerce with Migration > Place first.';
+		return 'Nothing was scheduled: this is a subscription from the legacy catalog, which cannot have a schedule for its next term. Move it to new commerce with Migration > Place first.';
 	if (subscription.autoRenewEnabled === true) {
 		const { endOfTerm, endOfTermReason } = endOfTermOf(subscription);
-		return endOfTerm === 'renews'
-			? undefined
-			: `Nothing was planned: it is not certain that there is a next term. ${endOfTermReason}`;
+		return endOfTerm === 'renews' ? undefined : `Nothing was scheduled: there may be no next term. ${endOfTermReason}`;
 	}
-	return 'Nothing was planned: auto-renew is off, so the subscription has no next term. Choose Renew in Set End of Term first.';
+	return 'Nothing was scheduled: auto-renew is off, so the subscription has no next term. Choose Renew in Set End of Term first.';
 }
 
 function rule(values: Values): string | undefined {
 	const plan = given(values);
-	if (Object.keys(plan).length === 0) return 'There is nothing to plan: choose at least one field to update.';
+	if (Object.keys(plan).length === 0) return 'There is nothing to schedule: choose at least one field to update.';
 	const { productId, skuId, availabilityId } = isObject(plan.product) ? plan.product : {};
 	if ((productId === undefined) !== (skuId === undefined))
-		return '"Product" and "SKU" belong together: give both, or neither.';
-	if (availabilityId !== undefined && skuId === undefined)
-		return '"Availability" needs "Product" and "SKU": give them, too.';
+		return '"Product" and "SKU" belong together: set both or neither.';
+	if (availabilityId !== undefined && skuId === undefined) return '"Availability" also needs "Product" and "SKU".';
 	return undefined;
 }
 
@@ -57,9 +54,9 @@ export const scheduleNextTerm: Operation = {
 	value: 'scheduleNextTerm',
 	name: 'Schedule Next Term',
 	action: 'Schedule the next term of a subscription',
-	description: 'Plan seats, term, billing or product from the next renewal on. What you leave out stays as it is.',
+	description: "Set the seats, term, billing or product from the next renewal on. Fields you leave out don't change.",
 	notice:
-		'The platform drops the plan with every change of the subscription during the term. Auto-renew must be on: use Set End of Term.',
+		'Every change of the subscription during the term deletes the schedule. Auto-renew must be on: use Set End of Term.',
 	extraRoutes: [SUBSCRIPTION_ROUTE, AVAILABILITIES],
 	fields: [customerId, subscriptionId, { ...listedView, required: false }, ...nextTerm],
 	rule,
@@ -76,7 +73,7 @@ export const removeSchedule: ReplaceOperation = {
 	value: 'removeSchedule',
 	name: 'Remove Schedule',
 	action: 'Remove the schedule of a subscription',
-	description: 'Remove what is planned for the next term, so that the subscription renews as it is',
+	description: 'Remove the schedule for the next term, so that the subscription renews unchanged',
 	fields: [customerId, subscriptionId],
 	// By its absence it is known that the change was done.
 	constantBody: { scheduledNextTermInstructions: undefined },
@@ -90,8 +87,8 @@ export const removeSchedule: ReplaceOperation = {
 		refuses: ({ object: subscription }) => {
 			if (planOf(subscription)) return undefined;
 			const scheduled = actionsOf(subscription).map(actionText).join(', ');
-			const other = scheduled === '' ? '' : ` Scheduled is: ${scheduled}. Change that with Set End of Term.`;
-			return `Nothing is planned for the next term of this subscription, so there is nothing to remove.${other}`;
+			const other = scheduled === '' ? '' : ` Scheduled: ${scheduled}. Change that with Set End of Term.`;
+			return `Nothing is scheduled for the next term of this subscription, so there is nothing to remove.${other}`;
 		},
 	},
 	sample: 'partnerCenter/subscription.updateNickname.json',

@@ -32,7 +32,7 @@ function scheduledText(subscription: IDataObject): string[] {
 	const plan = planOf(subscription);
 	const actions = actionsText(subscription);
 	return [
-		...(plan ? [`This is planned for the next term: ${worded(plan)}.`] : []),
+		...(plan ? [`This is scheduled for the next term: ${worded(plan)}.`] : []),
 		...(actions === '' ? [] : [`This is scheduled: ${actions}.`]),
 	];
 }
@@ -42,9 +42,9 @@ export function planWarning({ object: subscription, values }: ReplaceContext): s
 	const scheduled = scheduledText(subscription);
 	if (scheduled.length === 0) return [];
 	const then = canReapply(values)
-		? 'it is sent again right after it, and scheduleReapplied tells whether that went well'
-		: 'it is not sent again: set it again afterwards with Schedule Next Term and Set End of Term';
-	return [`${scheduled.join(' ')} The platform drops it with this change; ${then}.`];
+		? 'it is sent again right after, and scheduleReapplied shows whether that worked'
+		: 'it is not sent again: set it again afterward with Schedule Next Term and Set End of Term';
+	return [`${scheduled.join(' ')} The platform deletes it with this change; ${then}.`];
 }
 
 /** What was there before and is not there now. */
@@ -62,8 +62,8 @@ const restoring: ReplaceOperation = {
 	...changing,
 	value: 'restore',
 	name: 'Re-Apply Scheduled Change',
-	action: 'Send back what was dropped',
-	description: 'Send back what the platform dropped',
+	action: 'Send the deleted schedule again',
+	description: 'Send the schedule that the platform deleted again',
 	fields: [],
 	replaces: {
 		...replacing,
@@ -77,10 +77,10 @@ const restoring: ReplaceOperation = {
 	facts: [],
 };
 
-const told = (sentence: string): IDataObject => ({ scheduleReapplied: false, warnings: [sentence] });
+const notReapplied = (sentence: string): IDataObject => ({ scheduleReapplied: false, warnings: [sentence] });
 
-const ANEW =
-	'Set it again with Schedule Next Term and Set End of Term: without a choice, a license with auto-renew off continues in a paid Extended Service Term.';
+const SET_AGAIN =
+	'Set it again with Schedule Next Term and Set End of Term: otherwise, a license with auto-renew off continues in a paid Extended Service Term.';
 
 /** Where a change is still under way, or may have been done: what it drops is not sent again, and the next run does not see it. */
 export function planAtRisk({ object: subscription }: ReplaceContext): string[] {
@@ -88,7 +88,7 @@ export function planAtRisk({ object: subscription }: ReplaceContext): string[] {
 	return scheduled.length === 0
 		? []
 		: [
-				`${scheduled.join(' ')} The platform drops it with this change, and it was not sent again. Read the subscription once the change is done. ${ANEW}`,
+				`${scheduled.join(' ')} The platform deletes it with this change, and it was not sent again. Get the subscription once the change is done. ${SET_AGAIN}`,
 			];
 }
 
@@ -106,14 +106,17 @@ async function reapplied(session: Session, values: Values, lost: Scheduled): Pro
 			if (error instanceof Cancelled) throw error;
 			return error;
 		});
-	const sentence = `The platform dropped what was scheduled. ${scheduledText(lost).join(' ')}`;
-	if (outcome instanceof Error) return told(`${sentence} It could not be sent again: ${outcome.message} ${ANEW}`);
+	const sentence = `The platform deleted the schedule. ${scheduledText(lost).join(' ')}`;
+	if (outcome instanceof Error)
+		return notReapplied(`${sentence} It could not be sent again: ${outcome.message} ${SET_AGAIN}`);
 	if (outcome.outcome === 'pending')
-		return told(`${sentence} It was sent again, and the platform is still working on it: get the subscription later.`);
+		return notReapplied(
+			`${sentence} It was sent again, and the platform is still processing it: get the subscription later.`,
+		);
 	const left = lostOf(lost, outcome);
 	return Object.keys(left).length === 0
 		? { ...outcome, scheduleReapplied: true }
-		: { ...outcome, ...told(`${sentence} It was sent again, but the platform does not show it. ${ANEW}`) };
+		: { ...outcome, ...notReapplied(`${sentence} It was sent again, but the platform does not show it. ${SET_AGAIN}`) };
 }
 
 /**
@@ -137,7 +140,7 @@ export async function keepPlan({ session, values, object: before, changed }: Rep
 	return {
 		...shown,
 		...(isOpen
-			? told(`The platform dropped what was scheduled. ${scheduledText(lost).join(' ')} ${ANEW}`)
+			? notReapplied(`The platform deleted the schedule. ${scheduledText(lost).join(' ')} ${SET_AGAIN}`)
 			: { scheduleReapplied: false }),
 	};
 }

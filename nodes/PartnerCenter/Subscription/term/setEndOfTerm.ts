@@ -60,9 +60,9 @@ const shows = ({ object: subscription, values }: ReplaceContext): boolean =>
 function refuses({ object: subscription, values }: ReplaceContext): string | undefined {
 	const choice = choiceOf(values);
 	if (['deleted', 'expired'].includes(String(subscription.status).toLowerCase()))
-		return `The subscription is ${String(subscription.status)}, so nothing was changed: it has no end of term to decide about.`;
+		return `The subscription is ${String(subscription.status)}, so nothing was changed: it has no end of term to set.`;
 	if (hasNoEnd(subscription))
-		return 'This subscription has no term that ends, so nothing was changed. Cancel or suspend it when it is no longer needed.';
+		return 'This subscription has no term that ends, so nothing was changed. Cancel or suspend it when you no longer need it.';
 	if (isExtended(subscription)) return EXTENDED[choice];
 	const { byKind, why } = eligibilityOf(subscription);
 	return choice === 'extendedServiceTerm' && byKind
@@ -72,9 +72,9 @@ function refuses({ object: subscription, values }: ReplaceContext): string | und
 
 const EXTENDED: Record<Choice, string> = {
 	renews:
-		'It is in an Extended Service Term, which takes no changes, so nothing was changed. Move it to a normal term with Subscription Upgrade > Transition (Get Transition Eligibilities shows the SKUs), or in Partner Center.',
-	ends: 'It is in an Extended Service Term, which takes no changes, so nothing was changed. End it with Cancel, which is possible at any time and refunds the rest.',
-	extendedServiceTerm: 'It is in an Extended Service Term already, so there is nothing to change.',
+		'It is in an Extended Service Term, which cannot be changed, so nothing was changed. Move it to a normal term with Subscription Upgrade > Transition (Get Transition Eligibilities shows the SKUs), or in Partner Center.',
+	ends: 'It is in an Extended Service Term, which cannot be changed, so nothing was changed. End it with Cancel, which is possible at any time and refunds the rest.',
+	extendedServiceTerm: 'It is already in an Extended Service Term, so there is nothing to change.',
 };
 
 const day = (subscription: IDataObject): string => {
@@ -86,9 +86,9 @@ const day = (subscription: IDataObject): string => {
 function consequence(subscription: IDataObject, choice: Choice): string {
 	const end = day(subscription);
 	if (choice === 'ends')
-		return `On ${end} the service ends at once, and cannot be reactivated; the customer's data is kept for 90 days.`;
+		return `On ${end} the service ends immediately and cannot be reactivated. The customer's data is kept for 90 days.`;
 	if (choice === 'extendedServiceTerm')
-		return `After ${end} it continues month by month, billed in advance at ${EST_PRICE}, until it is cancelled or moved to a normal term. Its seats cannot be changed then.`;
+		return `After ${end} it continues month by month, billed in advance at ${EST_PRICE}, until it is canceled or moved to a normal term. Its seats cannot be changed then.`;
 	const { quantity, billingCycle } = subscription;
 	const plan = planOf(subscription);
 	const next = plan
@@ -96,7 +96,7 @@ function consequence(subscription: IDataObject, choice: Choice): string {
 		: [`${String(quantity)} seats`, subscription.renewalTermDuration ?? subscription.termDuration, billingCycle]
 				.filter(Boolean)
 				.join(', ');
-	return `After ${end} the customer is bound for another term and pays for it: ${next}.`;
+	return `After ${end} the customer is committed to another term and pays for it: ${next}.`;
 }
 
 /** The price of the choice, and what of the present state goes with it. */
@@ -109,14 +109,14 @@ function warns({ object: subscription, values }: ReplaceContext): string[] {
 	);
 	return [
 		consequence(subscription, choice),
-		...(plan ? [`The plan for the next term is lost: ${worded(plan)}.`] : []),
+		...(plan ? [`The schedule for the next term is lost: ${worded(plan)}.`] : []),
 		...(replaced.length > 0 ? [`Replaced: ${replaced.map(actionText).join(', ')}.`] : []),
 	];
 }
 
 const WORDS: Record<EndOfTerm, string> = {
 	renews: 'a renewal',
-	ends: 'the end with the term',
+	ends: 'an end with the term',
 	extendedServiceTerm: 'a paid Extended Service Term',
 	unknown: 'nothing clear',
 };
@@ -126,7 +126,7 @@ async function checked(context: ReplacedContext): Promise<IDataObject> {
 	const { session, values, object: before, changed } = context;
 	const plan = planOf(before);
 	const renews = choiceOf(values) === 'renews';
-	// Of what was there before only the plan shall stay; the end is decided anew.
+	// Of what was there before only the plan shall stay; the end is decided again.
 	const kept =
 		renews && plan ? await keepPlan({ ...context, object: { scheduledNextTermInstructions: plan } }) : changed;
 	const added: IDataObject = {
@@ -147,14 +147,14 @@ async function checked(context: ReplacedContext): Promise<IDataObject> {
 			...added,
 			warnings: [
 				...warnings,
-				'It was changed, but could not be read again. Get the subscription later and check endOfTerm.',
+				'It was changed, but could not be read afterward. Get the subscription later and check endOfTerm.',
 			],
 		};
 	if (good) return { ...now, ...added, ...(warnings.length > 0 ? { warnings } : {}) };
 	const { endOfTerm: seen, endOfTermReason: reason } = endOfTermOf(now);
 	throw new Problem(
-		`It is not known whether "Set End of Term" was done: the platform took it, but shows ${WORDS[seen]} instead of ${WORDS[choiceOf(values)]}. ${reason} Get the subscription again in an hour. If it still shows this, set it in Partner Center before ${day(now)}.`,
-		// It may only be late, so nobody can tell.
+		`It is not known whether "Set End of Term" was done: the platform accepted it, but shows ${WORDS[seen]} instead of ${WORDS[choiceOf(values)]}. ${reason} Get the subscription again in an hour. If it still shows this, set it in Partner Center before ${day(now)}.`,
+		// It may only be late, so it cannot be determined.
 		{ outcome: 'unknown', id: now.id as string, endOfTerm: seen },
 	);
 }
@@ -186,7 +186,7 @@ const single: Replacing = {
 		refuses(context) ??
 		(others(context.object).length === 0
 			? undefined
-			: `Nothing was changed: the platform refuses the end as a list, and this is scheduled beside it: ${others(context.object).map(actionText).join(', ')}. ${PORTAL}`),
+			: `Nothing was changed: the platform refuses the end in a list of actions, and this is also scheduled: ${others(context.object).map(actionText).join(', ')}. ${PORTAL}`),
 };
 
 /**
@@ -217,7 +217,7 @@ const isAboutForm = (error: unknown): error is Problem =>
 	error.details.status === 400 &&
 	/scheduled.?actions?|schedule.?type|action.?type/i.test(error.description ?? '');
 
-/** A refusal of this node after one of the platform's: told with the platform's own words. */
+/** A refusal of this node after one of the platform's: reported with the platform's own words. */
 function inItsWords(error: Error, refused: Problem | undefined): Error {
 	if (!refused || !(error instanceof Problem) || error.details.status !== undefined) return error;
 	return new Problem(error.message, { ...refused.details, ...error.details }, error.description ?? refused.description);
@@ -241,9 +241,9 @@ export const setEndOfTerm: ReplaceOperation = {
 	name: 'Set End of Term',
 	action: 'Set what happens at the end of the term of a subscription',
 	description:
-		'Choose whether a subscription renews, ends with its term or continues in a paid Extended Service Term. This sets auto-renew, too. To change the product or seats of the next term, use Schedule Next Term.',
+		'Choose whether a subscription renews, ends with its term or continues in a paid Extended Service Term. This also sets auto-renew. To change the product or seats of the next term, use Schedule Next Term.',
 	notice:
-		'Renew binds the customer for another term. An Extended Service Term costs 3% above the monthly rate, or 23% above if there is no monthly plan. Turning auto-renew off no longer ends a license. Unless it renews, the plan for the next term is lost.',
+		'Renew commits the customer to another term. An Extended Service Term costs 3% above the monthly rate, or 23% above if there is no monthly plan. Turning auto-renew off no longer ends a license. Unless it renews, the schedule for the next term is lost.',
 	fields: [customerId, subscriptionId, endOfTerm],
 	// The change as a dry run shows it.
 	transformValues: (values) => {

@@ -46,7 +46,7 @@ async function readPage(
 	// Without the number in all nobody could tell whether rows are missing.
 	if (Number.isNaN(total)) {
 		throw new Problem(
-			`${session.vendor.name} answered with a list that does not say how many rows there are. Try again later; if it stays so, ask its support.`,
+			`${session.vendor.name} returned a list without its number of rows. Try again later. If the problem persists, contact its support.`,
 			{ route: request.route },
 		);
 	}
@@ -64,7 +64,7 @@ function following(session: Session, request: ApiRequest, next: NextPage): ApiRe
 	const stays = url?.origin === base.origin && url.href.startsWith(`${root}/`);
 	if (!url || !stays) {
 		throw new Problem(
-			`${session.vendor.name} names a next page at another address, so the list was not read further and nothing was sent there. Try again; if it stays so, ask its support.`,
+			`${session.vendor.name} returned a next page at another address, so the rest of the list was not read and nothing was sent there. Try again. If the problem persists, contact its support.`,
 			{ route: request.route },
 		);
 	}
@@ -126,10 +126,10 @@ async function readLinked(
 		const key = JSON.stringify([page.path, page.query, page.headers]);
 		if (asked.has(key)) {
 			const why = isEmpty
-				? 'A page of the list came without rows, although more are said to follow'
-				: 'The list leads back to a page that was read before';
+				? 'A page of the list has no rows, although more should follow'
+				: 'The list leads back to a page that was already read';
 			throw new Problem(
-				`${why}, so it could not be read to its end. Run this again; if it stays so, ask the platform's support.`,
+				`${why}, so it could not be read completely. Run this again. If the problem persists, contact the platform's support.`,
 				{ route: request.route },
 			);
 		}
@@ -172,7 +172,7 @@ export async function readRows(
 		if (reading === READINGS) return [...new Map(rows.map((row) => [JSON.stringify(row), row])).values()];
 	}
 	throw new Problem(
-		'The list changed while it was read, each time it was tried, so rows could be missing. Narrow it with a filter or run this again.',
+		'The list changed while it was read, on every try, so rows could be missing. Narrow it with a filter, or run this again.',
 		{ route: request.route },
 	);
 }

@@ -163,10 +163,7 @@ async function idOf(
 	const ids = rows.map((row) => picker.value(row));
 	const details = { field, matches: ids };
 	if (ids.length === 0) {
-		throw new Problem(
-			`"${field}" matches none of the ${picker.noun}. Check the value, or choose the ID itself.`,
-			details,
-		);
+		throw new Problem(`"${field}" matches none of the ${picker.noun}. Check the value, or use the ID.`, details);
 	}
 	throw new Problem(
 		`"${field}" matches ${ids.length} ${picker.noun}: ${ids.join(', ')}. Choose one of these IDs.`,

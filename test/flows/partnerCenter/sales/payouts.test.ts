@@ -5,6 +5,7 @@ import { EARNINGS, filterOf, PAYMENTS } from '../../../../nodes/PartnerCenter/Pa
 import { readBinary } from '../../../support/core';
 import { time } from '../../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from '../world';
+import { NO_LONGER_VALID_LINK } from '../../../support/sentences';
 
 let world: PartnerWorld;
 beforeAll(async () => {
@@ -78,7 +79,7 @@ test('payments as a file with tabs, and as rows up to a limit', async () => {
 	expect((await run('getPayments', { requestId: id, limit: 1 })).rows).toMatchObject([
 		{ paymentId: 'P-77001', paymentAmount: '200.75' },
 	]);
-	expect((await run('getEarnings', { requestId: id, limit: 1 })).sentence).toContain('There is no such export');
+	expect((await run('getEarnings', { requestId: id, limit: 1 })).sentence).toContain('This export does not exist');
 });
 
 test('the link is a secret: masked unless asked for, and in no message', async () => {
@@ -92,7 +93,7 @@ test('the link is a secret: masked unless asked for, and in no message', async (
 	);
 	world.simulator.faults.add({ route: FILE, kind: 'status', status: 403 });
 	const { sentence, error } = await run('getEarnings', { ...one, returnAll: true });
-	expect(sentence).toContain('not valid any more');
+	expect(sentence).toContain(NO_LONGER_VALID_LINK);
 	expect(JSON.stringify(error)).not.toContain('sig=');
 });
 
@@ -115,7 +116,7 @@ test('an export that is not finished, one that failed, and one that is gone', as
 	expect((await run('getEarnings', one)).sentence).toContain('failed (status ProcessingFailed)');
 	expect((await run('deleteEarningsExport', one)).rows).toEqual([{ deleted: true }]);
 	expect(world.state().areas.payouts).toEqual([]);
-	expect((await run('getEarningsExport', one)).sentence).toContain('There is no such export');
+	expect((await run('getEarningsExport', one)).sentence).toContain('This export does not exist');
 });
 
 test('a link that is not safe is not opened', async () => {
@@ -139,7 +140,7 @@ test('a lost answer is no unknown outcome: an export changes nothing and is aske
 test('a period that ends before it begins sends nothing', async () => {
 	expect(
 		(await run('exportEarnings', { additionalFields: { from: '2026-10-01', until: '2026-09-30' } })).sentence,
-	).toContain('The period ends before it begins');
+	).toContain('The period ends before it starts');
 	expect(world.simulator.effects().requests).toBe(0);
 });
 

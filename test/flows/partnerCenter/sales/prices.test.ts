@@ -129,7 +129,7 @@ test('what does not fit together is refused before anything is sent', async () =
 	expect((await run('getPrices', { ...LICENSES, timeline: 'history', month: '2026-13' })).sentence).toContain(
 		'"Month" must be a month such as 202611',
 	);
-	expect((await run('getPrices', { ...LICENSES, market: 'USA' })).sentence).toContain('country code of two letters');
+	expect((await run('getPrices', { ...LICENSES, market: 'USA' })).sentence).toContain('two-letter country code');
 	expect((await run('getPrices', { ...LICENSES, view: 'other', otherView: "a'b" })).sentence).toContain(
 		'must be the name of a view',
 	);
@@ -140,7 +140,7 @@ test('the path arrives as it is written, with $value and not %24value', async ()
 	const route =
 		/^GET \/v1\.0\/sales\/pricesheets\(Market=('|%27)US\1,PricesheetView=\1updatedlicensebased\1\)\/\$value$/;
 	world.simulator.faults.add({ route, kind: 'status', status: 404, body: {} });
-	expect((await prices({})).sentence).toContain('There is no such file');
+	expect((await prices({})).sentence).toContain('This file does not exist');
 });
 
 test('history takes its month in each spelling; a view by its name', async () => {
@@ -159,7 +159,7 @@ test('history takes its month in each spelling; a view by its name', async () =>
 		).toHaveLength(1);
 	}
 	expect((await run('getPrices', { ...LICENSES, timeline: 'history', month: '202701' })).sentence).toContain(
-		'There is no such file',
+		'This file does not exist',
 	);
 });
 
@@ -213,19 +213,17 @@ test('refusals say what to do: registration, user and roles', async () => {
 	expect(sentence).toContain('fa3d9a0c-3fb0-42cc-9193-47c7ecd2edbd, user_impersonation');
 	world.simulator.partnerCenter.settings.salesRegistered = true;
 	const app = await run('getPrices', { ...LICENSES, limit: 1 }, { credentialId: 'app' });
-	expect(app.sentence).toContain(
-		'needs the sign-in App + User with a user who has the role Admin Agent or Sales Agent',
-	);
+	expect(app.sentence).toContain('requires App + User sign-in with a user who has the role Admin Agent or Sales Agent');
 	world.simulator.faults.add({ route: SHEET, kind: 'unauthorized', times: 9 });
 	expect((await prices({})).sentence).toContain('Admin Agent or Sales Agent');
 });
 
 test('a web page, nothing, and a broken file are told in words', async () => {
 	world.simulator.faults.add({ route: SHEET, kind: 'html' });
-	expect((await prices({})).sentence).toContain('A web page came instead of a price sheet');
+	expect((await prices({})).sentence).toContain('The response is a web page instead of a price sheet');
 	world.simulator.faults.add({ route: SHEET, kind: 'html' });
 	expect((await run('download', { ...LICENSES, binaryPropertyName: 'data' })).sentence).toContain(
-		'A web page came instead of a file',
+		'The response is a web page instead of a file',
 	);
 	world.simulator.faults.add({ route: SHEET, kind: 'truncated' });
 	expect((await prices({})).sentence).toBeDefined();

@@ -4,6 +4,7 @@ import { patchOf } from '../../../../nodes/PartnerCenter/Referral/patch';
 import { etagOf } from '../../../../nodes/PartnerCenter/Referral/referral';
 import { time } from '../../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from '../world';
+import { CHANGED_MEANWHILE, UNKNOWN_OUTCOME } from '../../../support/sentences';
 
 const LIST = '/v1.0/engagements/referrals';
 const ONE = `${LIST}/{referralId}`;
@@ -90,7 +91,7 @@ test('a lead is created, accepted with its value, and won', async () => {
 });
 
 test('status and substatus go together, and forward only', async () => {
-	expect((await create({ status: 'Active' })).sentence).toContain('"Status" and "Substatus" go together');
+	expect((await create({ status: 'Active' })).sentence).toContain('"Status" and "Substatus" belong together');
 	expect((await create({ status: 'Closed', substatus: 'Accepted' })).sentence).toContain(
 		'The status Closed goes with the substatus Won or Lost or Declined or Expired',
 	);
@@ -139,9 +140,7 @@ test('a referral that somebody else changed is read anew, once', async () => {
 	expect((await update(made.id, { notes: 'Again' })).rows[0]).toMatchObject({ details: { notes: 'Again' } });
 	expect(sent(`PATCH ${ONE}`)).toBe(2);
 	world.simulator.faults.add({ ...stale, times: 2 });
-	expect((await update(made.id, { notes: 'Third' })).sentence).toContain(
-		'Somebody else changed it in the meantime, twice',
-	);
+	expect((await update(made.id, { notes: 'Third' })).sentence).toContain(CHANGED_MEANWHILE);
 });
 
 test('a change that holds already, and a dry run, send nothing', async () => {
@@ -174,7 +173,7 @@ test('after a lost answer a referral is found by its names, and a change by what
 	expect(sent(`PATCH ${ONE}`)).toBe(1);
 	// Without a name it cannot be told from others: nobody knows.
 	world.simulator.faults.add({ route: `POST ${LIST}`, kind: 'reset', when: 'after' });
-	expect((await create()).sentence).toContain('It is not known whether "Create" was done');
+	expect((await create()).sentence).toMatch(UNKNOWN_OUTCOME);
 	expect(world.state().areas.referrals).toHaveLength(2);
 });
 

@@ -74,7 +74,7 @@ export const partnerCenter: Platform = {
 		'partnerCenterPartnerProfile.updateSupportProfile': ['attributes.objectType'],
 		'partnerCenterSubscription.setEndOfTerm': ['autoRenewEnabled', 'scheduledActions', 'scheduledNextTermInstructions'],
 	},
-	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to plan' },
+	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to schedule' },
 	once: [
 		'partnerCenterPriceSheet.getOfferMatrix',
 		'partnerCenterPriceSheet.getPrices',

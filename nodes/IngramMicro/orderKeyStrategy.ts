@@ -20,14 +20,14 @@ import { prerequisitesOf } from './catalog';
 import { hasAnotherKey, keepKey } from './knownKeys';
 import { paging } from './paging';
 
-/** The attribute that holds the order key when the customer's own PO number stands in poNumber. */
+/** The attribute that holds the order key when the customer's own PO number is in poNumber. */
 export const KEY_ATTRIBUTE = 'n8nOrderKey';
 
 const WITH_ATTRIBUTES = ['sales', 'change', 'migration'];
 const BY_SUBSCRIPTION = ['renewal', 'cancellation'];
 
 const COMPLETED = ['completed', 'complete'];
-/** The empty one: an answer that does not tell it. */
+/** The empty one: an answer that does not show it. */
 const UNDER_WAY = ['submitted', 'processing', ''];
 
 const statusOf = ({ status }: IDataObject): string =>
@@ -84,7 +84,7 @@ function readOrder(order: IDataObject): ExistingOrder {
 	};
 }
 
-/** A row of the list that shows by itself that it is another sale: its key can stand nowhere else. */
+/** A row of the list that shows by itself that it is another sale: its key can be nowhere else. */
 function isAnother(row: IDataObject, key: string): boolean {
 	if (row.poNumber === undefined || row.poNumber === null || row.poNumber === '') return false;
 	if (keyOf(row) === key) return false;
@@ -112,7 +112,7 @@ const notRead =
 	(error: Error): never => {
 		if (!(error instanceof Problem)) throw error;
 		throw new Problem(
-			`Nothing was ordered: earlier order ${id} of this customer is listed, but could not be read, and it may be this sale. Run this again later; if it stays so, ask the platform's support about order ${id}.`,
+			`Nothing was ordered: the earlier order ${id} of this customer is listed but could not be read, and it may be this sale. Run this again later. If the problem persists, contact the platform's support about order ${id}.`,
 			{ ...error.details, existingOrderId: id },
 			error.description,
 		);
@@ -129,7 +129,7 @@ async function readCandidate(
 	const id = String(row.id);
 	if (hasAnotherKey(buyer, id, key, clock.now())) return undefined;
 	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
-	// Its key would stand in the attributes; when they are not shown, the PO number says nothing of the key.
+	// Its key would be in the attributes; when they are not shown, the PO number says nothing of the key.
 	const hidden = ownPoNumber !== undefined && order.key === ownPoNumber && order.body.attributes === undefined;
 	if (hidden) return { ...order, key: undefined };
 	if (order.key !== undefined) keepKey(buyer, id, order.key, clock.now());
@@ -144,10 +144,10 @@ export const orderWait: Wait = {
 		const name = String(order.orderNumber ?? order.id);
 		const status = statusOf(order);
 		if (status === 'cancelled')
-			return `Order ${name} was cancelled. Look in the control panel who did it; "Place Again" orders once more under the same key.`;
+			return `Order ${name} was canceled. Check in the control panel who canceled it. "Place Again" orders again with the same key.`;
 		if (status === 'error')
-			return `Order ${name} ended in error. Ingram Micro gives the reason only in the control panel: look there under Orders, correct the cause, then order again with "Place Again".`;
-		return `Order ${name} has the status "${String(order.status)}", which is not known here, so it does not count as done. Look in the control panel under Orders what became of it; only if nothing was bought, order again with "Place Again".`;
+			return `Order ${name} ended in error. Ingram Micro shows the reason only in the control panel: look there under Orders, fix the cause, then order again with "Place Again".`;
+		return `Order ${name} has the status "${String(order.status)}", which is unknown to this node, so it does not count as done. Check in the control panel under Orders what happened to it. Only if nothing was bought, order again with "Place Again".`;
 	},
 	until: 'the order is completed',
 	offered: 'choice',
@@ -156,7 +156,7 @@ export const orderWait: Wait = {
 /** A cancellation stays submitted until somebody approves it in the control panel. */
 export const approvalWait: Wait = { ...orderWait, offered: 'never' };
 
-/** The customer's own PO number stands in poNumber, so the key needs another place. */
+/** The customer's own PO number is in poNumber, so the key needs another place. */
 const isOwn = (body: IDataObject): boolean =>
 	body.poNumber !== undefined && WITH_ATTRIBUTES.includes(String(body.type));
 
@@ -175,8 +175,8 @@ async function asAsked({ session, values: { body }, order }: FoundContext): Prom
 /** What a second order of each type does, and who can undo it. */
 const SECOND: Record<string, string> = {
 	sales:
-		'To take the second one back, place a cancellation order for its subscription (Ingram Micro Cancellation Order), or run this again with the option "Cancel Duplicate Order".',
-	change: 'Both set the same final quantities: read the subscription, and change it once more if it holds other ones.',
+		'To undo the second one, place a cancellation order for its subscription (Ingram Micro Cancellation Order), or run this again with the "Cancel Duplicate Order" option.',
+	change: 'Both set the same final quantities: get the subscription, and change it again if its quantities differ.',
 	cancellation: 'Approve only one of them in the control panel.',
 };
 
@@ -185,16 +185,16 @@ const twins: Twins = {
 		const time = Date.parse(String(creationDate ?? ''));
 		return Number.isNaN(time) ? undefined : time;
 	},
-	advice: ({ type }) => SECOND[String(type)] ?? "Ask the platform's support to take the second one back.",
+	advice: ({ type }) => SECOND[String(type)] ?? "Contact the platform's support to undo the second one.",
 };
 
 /** Where Ingram Micro keeps the order key, and how an order is found by it. */
-export const orderBook: OrderKeyStrategy = {
+export const orderKeyStrategy: OrderKeyStrategy = {
 	scope: ({ body }) => [String(body.customerId), String(body.type)],
 	withKey: (body, key) => {
 		const { [KEY_ATTRIBUTE]: _another, ...attributes } = (body.attributes ?? {}) as IDataObject;
 		if (isOwn(body)) return { ...body, attributes: { ...attributes, [KEY_ATTRIBUTE]: key } };
-		// A key copied along with the attributes of an earlier order would stand before the one in poNumber.
+		// A key copied along with the attributes of an earlier order would come before the one in poNumber.
 		return { ...body, ...(body.attributes ? { attributes } : {}), poNumber: key };
 	},
 	lines: (body) => comparableLines(body) ?? [],
@@ -204,8 +204,8 @@ export const orderBook: OrderKeyStrategy = {
 	read: readOrder,
 	notCompared: ({ type }) =>
 		type === 'change'
-			? ['The quantities of a change are not compared. If this was another change, give it a key of its own.']
+			? ['The quantities of a change are not compared. If this was another change, use a different key for it.']
 			: [],
 	advice: ({ body }, key) =>
-		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
+		`Look for an order of customer ${body.customerId} with the PO number or attribute "${key}" in the control panel. If you run this again within 15 minutes, it only looks for the order. After that, it looks first, and orders if nothing is found.`,
 };

@@ -10,10 +10,10 @@ import { isUnclear, stateBy } from '../states';
 import { linesLike, linesOf } from './lines';
 import { keyOn, withReference } from './reference';
 
-/** Lists of migrations and plans are the answer itself; some stand under a name. */
+/** Lists of migrations and plans are the answer itself; some are under a name. */
 export const ROWS = 'items|value';
 
-/** How migrations, or their plans, are found and told apart. */
+/** How migrations, or their plans, are found and distinguished. */
 interface Kind {
 	/** the list over all customers */
 	route: string;
@@ -24,17 +24,17 @@ interface Kind {
 	where: string;
 }
 
-/** A failed or cancelled one stands in nobody's way. */
+/** A failed or canceled one blocks nothing. */
 export const migrationState = ({ status }: IDataObject): State =>
 	stateBy(status, { completed: ['complete', 'completed'], pending: ['scheduled', 'validating', 'validated'] });
 
-/** A plan is made as soon as it stands. */
+/** A schedule is complete as soon as it exists. */
 export const scheduleState = ({ status }: IDataObject): State =>
 	stateBy(status, { completed: ['scheduled', 'active', 'complete', 'completed'] }) === 'failed'
 		? 'failed'
 		: 'completed';
 
-/** Those with the reference of the wish, whatever they migrate, and all of its subscription. */
+/** Those with the reference of the order intent, whatever they migrate, and all of its subscription. */
 async function candidates(
 	session: Session,
 	{ route, filters }: Kind,
@@ -56,7 +56,7 @@ async function candidates(
 }
 
 /** Where the key of migrations is kept, and how they are found by it. */
-export function bookOf(kind: Kind): OrderKeyStrategy {
+export function strategyOf(kind: Kind): OrderKeyStrategy {
 	const readOne = (body: IDataObject): ExistingOrder => ({
 		id: String(body.id),
 		lines: linesLike(body, body),
@@ -68,14 +68,14 @@ export function bookOf(kind: Kind): OrderKeyStrategy {
 		scope: ({ path }) => [path.customerId],
 		withKey: withReference,
 		lines: linesOf,
-		find: async ({ session, values: wish, key }) =>
-			(await candidates(session, kind, wish))
+		find: async ({ session, values: intent, key }) =>
+			(await candidates(session, kind, intent))
 				.map((row) => ({ ...readOne(row), key: keyOn(row, key) }))
 				.filter((order) => order.key === undefined || order.key === key),
 		read: readOne,
 		showsKey: (body, key) => keyOn(body, key) === key,
 		normalizeFound: async ({ values: { body }, order }) => ({ ...order, lines: linesLike(order.body, body) }),
 		advice: ({ path }, key) =>
-			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. Running this again within 15 minutes only looks; after that it looks first, and orders if nothing is there.`,
+			`Look for the External Reference ID "${key}" of customer ${path.customerId} with ${kind.where}. If you run this again within 15 minutes, it only looks for the order. After that, it looks first, and orders if nothing is found.`,
 	};
 }

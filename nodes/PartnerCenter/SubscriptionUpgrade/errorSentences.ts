@@ -2,14 +2,14 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { isObject } from '../../engine/util/path';
 
-/** Errors that stand inside a success, as sentences: each with its code. */
+/** Errors that are inside a success, as sentences: each with its code. */
 
 const text = (value: unknown): string => (typeof value === 'string' ? value.trim().replace(/\.$/, '') : '');
 
 /** What a code means, in a sentence, where that is known. */
 export type Meanings = (code: unknown) => string | undefined;
 
-/** 'Its words (code 17).', without what is not told. */
+/** 'Its words (code 17).', without what is not given. */
 function withCode(words: string, code: unknown): string {
 	const known = code !== undefined && code !== null && code !== '';
 	return `${words}${known ? ` (code ${String(code)})` : ''}.`;
@@ -17,7 +17,7 @@ function withCode(words: string, code: unknown): string {
 
 function sentence(error: unknown, meaning: Meanings): string {
 	if (!isObject(error))
-		return [meaning(error), `The platform gives the code ${String(error)}.`].filter(Boolean).join(' ');
+		return [meaning(error), `The platform returned the code ${String(error)}.`].filter(Boolean).join(' ');
 	const code = error.code ?? error.errorCode;
 	const words = text(error.description) || text(error.errorDescription) || text(error.message);
 	const known = meaning(code);

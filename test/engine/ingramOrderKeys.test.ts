@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { hookContext, type FindContext, type Session } from '../../nodes/engine/declare';
 import { defaults } from '../../nodes/engine/http/session';
-import { KEY_ATTRIBUTE, orderBook } from '../../nodes/IngramMicro/orderBook';
+import { KEY_ATTRIBUTE, orderKeyStrategy } from '../../nodes/IngramMicro/orderKeyStrategy';
 import { resource } from '../../nodes/IngramMicro/SalesOrder/operations';
 import { ingramMicro } from '../../nodes/IngramMicro/vendor';
 
@@ -20,8 +20,8 @@ function finding(session: Session, body: IDataObject, key: string): FindContext 
 
 describe('where the key is kept', () => {
 	test('in the PO number, or beside an own one in the attributes', () => {
-		expect(orderBook.withKey(sale, 'k')).toEqual({ ...sale, poNumber: 'k' });
-		expect(orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k')).toEqual({
+		expect(orderKeyStrategy.withKey(sale, 'k')).toEqual({ ...sale, poNumber: 'k' });
+		expect(orderKeyStrategy.withKey({ ...sale, poNumber: 'PO1' }, 'k')).toEqual({
 			...sale,
 			poNumber: 'PO1',
 			attributes: { [KEY_ATTRIBUTE]: 'k' },
@@ -30,9 +30,9 @@ describe('where the key is kept', () => {
 
 	test('a key among copied attributes does not stand in the way', () => {
 		const copied = { ...sale, attributes: { region: 'west', [KEY_ATTRIBUTE]: 'old' } };
-		const body = orderBook.withKey(copied, 'k');
+		const body = orderKeyStrategy.withKey(copied, 'k');
 		expect(body).toEqual({ ...sale, poNumber: 'k', attributes: { region: 'west' } });
-		expect(orderBook.read({ id: '1', ...body }).key).toBe('k');
+		expect(orderKeyStrategy.read({ id: '1', ...body }).key).toBe('k');
 	});
 });
 
@@ -44,7 +44,7 @@ test('lines that are there twice count twice', () => {
 			{ mpn: 'A', quantity: '1' },
 		],
 	};
-	expect(orderBook.lines(twice, {})).not.toEqual(orderBook.lines(sale, {}));
+	expect(orderKeyStrategy.lines(twice, {})).not.toEqual(orderKeyStrategy.lines(sale, {}));
 });
 
 test.each([
@@ -67,7 +67,9 @@ test.each([
 		}),
 		{ vendor: ingramMicro },
 	);
-	const found = await orderBook.find(finding(session, orderBook.withKey({ ...sale, poNumber: 'PO1' }, 'k'), 'k'));
+	const found = await orderKeyStrategy.find(
+		finding(session, orderKeyStrategy.withKey({ ...sale, poNumber: 'PO1' }, 'k'), 'k'),
+	);
 	expect(found.map(({ key }) => key)).toEqual(keys);
 });
 
@@ -95,7 +97,9 @@ describe('the key of an order that was read', () => {
 			{ vendor: ingramMicro, clock },
 		);
 		expect(
-			(await orderBook.find(finding(session, orderBook.withKey(sale, 'mine'), 'mine'))).map(({ id }) => id),
+			(await orderKeyStrategy.find(finding(session, orderKeyStrategy.withKey(sale, 'mine'), 'mine'))).map(
+				({ id }) => id,
+			),
 		).toEqual(['21']);
 		return count;
 	}

@@ -1,0 +1,34 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { listSearch } from '../../engine/http/paging/pickers';
+import { describeTrigger } from '../../engine/poll/fields';
+import { runPoll } from '../../engine/poll/runPoll';
+
+import { trigger } from './trigger';
+
+export class IngramMicroTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Ingram Micro Trigger',
+		name: 'ingramMicroTrigger',
+		icon: { light: 'file:../../../icons/ingramMicro.svg', dark: 'file:../../../icons/ingramMicro.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+		description: 'Starts the workflow when something happens on the Ingram Micro Cloud Marketplace',
+		eventTriggerDescription: 'Waiting for the next poll',
+		activationMessage: 'The Ingram Micro Cloud Marketplace is polled from now on.',
+		defaults: { name: 'Ingram Micro Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'ingramMicroCloudMarketplaceApi', required: true }],
+		polling: true,
+		properties: describeTrigger(trigger),
+	};
+
+	methods = { listSearch: listSearch(trigger.vendor) };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, trigger);
+	}
+}

@@ -1,0 +1,37 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import type { Field, OffsetPaging, Vendor } from '../declare';
+import type { Source } from './source';
+
+/** An event that a user can choose. */
+export interface TriggerEvent {
+	/** identity in saved workflows: never changes after a release */
+	value: string;
+	name: string;
+	description: string;
+}
+
+/** A source and where it is read. */
+export interface WatchedList {
+	source: Source;
+	/** the list: 'GET /orders' */
+	route: string;
+	paging: OffsetPaging;
+	/** where the rows are in an answer */
+	items: string;
+	/** the query for rows from a time on, in milliseconds; absent: the list comes whole */
+	from?: (time: number) => IDataObject;
+	/** queries for the objects that are pending now, one list each */
+	pending?: IDataObject[];
+	/** one object: 'GET /orders/{id}' */
+	one: string;
+}
+
+/** One trigger node that polls a platform. */
+export interface Trigger {
+	vendor: Vendor;
+	events: TriggerEvent[];
+	/** limits the events to one customer; its value is compared with `customerId` of an event */
+	customer: Field;
+	lists: WatchedList[];
+}
