@@ -2,7 +2,7 @@
 module.exports = {
 	testEnvironment: 'node',
 	roots: ['<rootDir>/test'],
-	testMatch: ['**/*.test.ts', '!<rootDir>/test/all/**'],
+	testMatch: ['**/*.test.ts', '!**/test/all/**'],
 	// No test measures time: on a busy machine a whole n8n-core may take its time.
 	testTimeout: 60_000,
 	setupFiles: ['<rootDir>/test/support/seed.ts'],
