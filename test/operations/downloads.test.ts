@@ -2,7 +2,6 @@ import type { IBinaryData } from 'n8n-workflow';
 import { readBinary } from '../support/core';
 import { cases, givesFiles } from './cases';
 import { complaints } from './contract';
-import { platformRows } from './expected';
 import { FILE } from './fixtures';
 import { openStage, type Stage } from './stage';
 
@@ -12,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 
-const downloads = cases.filter((one) => givesFiles(one) && !(one.id in one.platform.notPlayed));
+const downloads = cases.filter(givesFiles);
 
 /** What belongs to the API and must not leave it. */
 const OURS = /^(authorization|x-subscription-key|x-client-id|ms-.*)$/;
@@ -34,20 +33,4 @@ test.each(downloads)('$title', async (one) => {
 		expect(json).toMatchObject({ fileName: expect.stringMatching(/\.\w+$/) as string });
 		expect((await readBinary(binary?.file as IBinaryData)).toString()).toBe(FILE);
 	}
-});
-
-const reports = downloads.filter(({ id }) => id === 'ingramMicroReport.download');
-
-test.each(reports)('$title: by report or by link', async (one) => {
-	const { url, result, requests } = await stage.play(one, one.parameters, 2);
-	const byId = one.parameters.source === 'report';
-	expect(requests.map(({ route }) => route).sort()).toEqual(
-		[...(byId ? ['GET /reports/{}', 'GET /reports/{}'] : []), 'GET {}', 'GET {}'].sort(),
-	);
-	const { downloadUrl, ...report } = platformRows(one, url)[0];
-	expect(downloadUrl).toContain(url);
-	expect(result.lastNodeItems[0].json).toEqual({
-		...(byId ? report : {}),
-		fileName: expect.stringMatching(/^daily.*\.csv$/) as string,
-	});
 });

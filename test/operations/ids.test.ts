@@ -1,5 +1,5 @@
 import { operations } from './cases';
-import { readGolden } from './golden';
+import { readGolden } from './golden/files';
 
 /** What a flow needs next is always there: whatever was made, ordered or changed has an `id`. */
 

@@ -4,9 +4,6 @@ import type { Case } from './cases';
 import { routeOf, type Recorded } from './contract';
 import { NOTHING_TO_CHANGE } from '../support/sentences';
 
-/** Reads get two items, to see that each answer is paired with its own. */
-export const itemsOf = ({ operation }: Case): number => (operation.write ? 1 : 2);
-
 /** Whether a body has the constants of an operation: what is asked before, by the same route, has others. */
 const isMeant = ({ constantBody = {} }: Operation, body: unknown): boolean =>
 	body === undefined ||

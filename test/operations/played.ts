@@ -3,6 +3,7 @@ import { startRecorder, type Received } from '../support/recorder';
 import { operations, type Declared } from './cases';
 import { routeOf, type Recorded } from './contract';
 import { FILE } from './fixtures';
+import type { Listing } from './golden/pages';
 import { hosts, type Host } from './platforms';
 import { replyTo } from './reply';
 import { patternOf, signedIn } from './signIn';
@@ -12,8 +13,11 @@ export interface Platforms {
 	url: string;
 	/** All but sign-ins, in the order in which they came. */
 	requests: Recorded[];
-	/** Says which operation runs now: several share a route, and each has its own answer. */
-	running(operation: Declared): void;
+	/**
+	 * Says which operation runs now: several share a route, and each has its own answer.
+	 * @param listing how its list is answered; none is as the sample has it
+	 */
+	running(operation: Declared, listing?: Listing): void;
 	stop(): Promise<void>;
 }
 
@@ -54,7 +58,7 @@ const ROUTES = hosts
 /** The platforms, knowing nothing: each request is written down and answered with the sample that belongs to it. */
 export async function startPlatforms(): Promise<Platforms> {
 	const requests: Recorded[] = [];
-	let running: Declared | undefined;
+	let running: { operation: Declared; listing?: Listing } | undefined;
 
 	const note = (host: Host, route: string, { headers, query, body }: Omit<Recorded, 'host' | 'route'>): Recorded => {
 		const request = { host, route, headers, query, body };
@@ -68,20 +72,20 @@ export async function startPlatforms(): Promise<Platforms> {
 		if (answer) return answer;
 		if (method === 'GET' && path.startsWith('/files/')) {
 			// The signature of a link is no field of the API.
-			note(running?.host ?? hosts[0], 'GET {}', { headers, query: {} });
+			note(running?.operation.host ?? hosts[0], 'GET {}', { headers, query: {} });
 			return { headers: { 'content-type': 'text/csv' }, body: FILE };
 		}
 		const asked = { headers, query, body: bodyOf(received) };
 		const found = ROUTES.find((one) => one.method === method && one.pattern.test(decodeURI(path)));
-		if (found) return replyTo(note(found.host, found.route, asked), path, own, running);
-		note(running?.host ?? hosts[0], `${method} ${received.url}`, asked);
+		if (found) return replyTo(note(found.host, found.route, asked), path, own, running?.operation, running?.listing);
+		note(running?.operation.host ?? hosts[0], `${method} ${received.url}`, asked);
 		return undefined;
 	});
 	return {
 		url,
 		requests,
-		running(operation) {
-			running = operation;
+		running(operation, listing) {
+			running = { operation, listing };
 			requests.length = 0;
 		},
 		stop,

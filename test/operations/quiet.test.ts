@@ -1,28 +1,13 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 import { cases, operations, type Case } from './cases';
 import { contractsOf, type Recorded } from './contract';
 import { fixtureBody } from './fixtures';
 import { platforms } from './platforms';
-import { openStage, type Stage } from './stage';
-
-let stage: Stage;
-beforeAll(async () => {
-	stage = await openStage();
-});
-afterAll(async () => await stage.stop());
+import { RECORDED_AT, runsOf, type Run } from './golden/requests';
 
 const filled = cases.filter(({ fill, variant }) => fill === 'all' && variant === 'standard');
 
-/** Turns one switch of a screen, wherever it stands. */
-function turned(parameters: INodeParameters, name: string, value: boolean): INodeParameters {
-	return name in parameters
-		? { ...parameters, [name]: value }
-		: { ...parameters, options: { ...(parameters.options as INodeParameters), [name]: value } };
-}
-
-const writes = filled.filter(
-	({ id, operation, platform }) => operation.write !== undefined && !(id in platform.notPlayed),
-);
+const writes = filled.filter(({ operation }) => operation.write !== undefined);
 
 /** Fields that hold something of a person, whatever a declaration says of them. */
 const PERSONAL = /^(first|middle|last)Name$|^(email|password|login|phoneNumber|phone|streetAddress)$|^addressLine\d$/;
@@ -53,11 +38,11 @@ function isQuestion(request: Recorded, { operation, platform }: Case): boolean {
 	return meant.length > 0 && meant.every(({ id }) => asking.get(platform)!.has(id));
 }
 
-test.each(writes)('$id: a dry run writes nothing, and shows nothing of a person', async (one) => {
-	const { result, requests } = await stage.play(one, turned(one.parameters, 'dryRun', true));
-	expect(result.error?.message).toBeUndefined();
+test.each(writes)('$id: a dry run writes nothing, and shows nothing of a person', (one) => {
+	const { error, output = [], requests } = runsOf(one)['all, dryRun = true'];
+	expect(error).toBeUndefined();
 	expect(requests.filter((request) => !isQuestion(request, one)).map(({ route }) => route)).toEqual([]);
-	const [{ json }] = result.lastNodeItems;
+	const [json] = output;
 	expect(json).toMatchObject({
 		dryRun: true,
 		request: { method: expect.stringMatching(/^(POST|PATCH|PUT|DELETE)$/) as string },
@@ -77,25 +62,21 @@ const valuesAt = (value: unknown, path: string): unknown[] =>
 		);
 
 /** The secrets in the sample of an operation, whose rows are the output. */
-function secretsOf({ operation: { items, mask = [], sample } }: Case, url = ''): unknown[] {
-	const answer = fixtureBody(sample, url);
+function secretsOf({ operation: { items, mask = [], sample } }: Case): unknown[] {
+	const answer = fixtureBody(sample, RECORDED_AT);
 	const rows = items ? valuesAt(answer, items) : [answer].flat();
 	return mask.flatMap((path) => rows.flatMap((row) => valuesAt(row, path)));
 }
 
-const withSecrets = filled.filter((one) => secretsOf(one).length > 0 && !(one.id in one.platform.notPlayed));
+const withSecrets = filled.filter((one) => secretsOf(one).length > 0);
 
-test.each(withSecrets)('$id: passwords are shown only when they are asked for', async (one) => {
-	const shown = async (showSecrets: boolean) => {
-		const { result, url } = await stage.play(one, turned(one.parameters, 'showSecrets', showSecrets));
-		const values = (one.operation.mask ?? []).flatMap((path) =>
-			result.lastNodeItems.flatMap(({ json }) => valuesAt(json, path)),
-		);
-		return { values, secrets: secretsOf(one, url) };
-	};
-	const open = await shown(true);
-	expect(open.values).toEqual(open.secrets);
-	expect((await shown(false)).values).toEqual(open.secrets.map(() => '********'));
+test.each(withSecrets)('$id: passwords are shown only when they are asked for', (one) => {
+	const { all, ...others } = runsOf(one);
+	const shown = ({ output = [] }: Run) =>
+		(one.operation.mask ?? []).flatMap((path) => output.flatMap((row) => valuesAt(row, path)));
+	expect(all.parameters.options).toMatchObject({ showSecrets: true });
+	expect(shown(all)).toEqual(secretsOf(one));
+	expect(shown(others['all, options.showSecrets = false'])).toEqual(secretsOf(one).map(() => '********'));
 });
 
 test('there are writes and secrets to look at', () => {

@@ -4,10 +4,11 @@ import type { Operation } from '../../simulator/core/contract/contract';
 import { operations, type Declared } from './cases';
 import { contractsOf, routeOf, type Recorded } from './contract';
 import { FILE, fixtureBody } from './fixtures';
+import { listReply, type Listing } from './golden/pages';
 import { platformOf, type Host, type Reply } from './platforms';
 
 /** What was started by an answer of 202. */
-export const STARTED = '2f0d1c5e-7a3b-4c68-9d21-5b8e4f6a0c37';
+const STARTED = '2f0d1c5e-7a3b-4c68-9d21-5b8e4f6a0c37';
 
 const hasFixture = (name: string): boolean => existsSync(join(__dirname, '../../samples', name));
 
@@ -46,8 +47,24 @@ function withoutResult(status: number, path: string): Reply {
  *
  * @param path as it was asked for
  * @param url the recorder's
+ * @param listing how the list of the running operation is answered
  */
-export function replyTo(request: Recorded, path: string, url: string, running?: Declared): Reply | undefined {
+export function replyTo(
+	request: Recorded,
+	path: string,
+	url: string,
+	running?: Declared,
+	listing?: Listing,
+): Reply | undefined {
+	const reply = sampleReply(request, path, url, running);
+	const [asked] = contractsOf(request, running?.operation.facts);
+	const isList =
+		listing && reply && asked?.kind === 'collection' && routeOf(running!.operation.route) === request.route;
+	return isList ? listReply(listing, asked, request, reply, `${url}${path}`) : reply;
+}
+
+/** The answer of the samples. */
+function sampleReply(request: Recorded, path: string, url: string, running?: Declared): Reply | undefined {
 	const own = running && platformOf(request.host).replies[running.id]?.[request.route];
 	if (own)
 		return {

@@ -4,6 +4,7 @@ import { credentialTypes, nodes } from '../../scripts/package';
 import type { Declared } from './cases';
 import type { Recorded } from './contract';
 import { withLinksTo } from './fixtures';
+import type { Listing } from './golden/pages';
 import { hosts } from './platforms';
 import { startPlatforms } from './played';
 import { useVirtualTime } from '../support/virtualClock';
@@ -24,8 +25,11 @@ export interface Played {
 
 /** Every node in the real n8n-core, before a server that only records. */
 export interface Stage {
-	/** @param items how many input items the node gets */
-	play(declared: Declared, parameters: INodeParameters, items?: number): Promise<Played>;
+	/**
+	 * @param items how many input items the node gets
+	 * @param listing how the operation's list is answered; none is as the sample has it
+	 */
+	play(declared: Declared, parameters: INodeParameters, items?: number, listing?: Listing): Promise<Played>;
 	stop(): Promise<void>;
 }
 
@@ -42,13 +46,13 @@ export async function openStage(): Promise<Stage> {
 	let runs = 0;
 
 	return {
-		async play(declared, parameters, items = 1) {
+		async play(declared, parameters, items = 1, listing) {
 			const { credential, account } = declared.host;
 			// Another account: nothing is remembered from one run to the next.
 			await core.changeCredential(credential, 'own', { [account]: `account-${++runs}` });
 			const linked = JSON.parse(withLinksTo(recorder.url, JSON.stringify(parameters))) as INodeParameters;
 			const input = Array.from({ length: items }, () => ({ json: {}, binary: { data: A_FILE } }));
-			recorder.running(declared);
+			recorder.running(declared, listing);
 			const result = await core.runNode(declared.node.type, linked, input);
 			return { url: recorder.url, result, requests: [...recorder.requests] };
 		},

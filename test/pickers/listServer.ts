@@ -1,6 +1,6 @@
 import type { Paging, Picker } from '../../nodes/engine/declare';
 import { graphPaging, paging, salesPaging } from '../../nodes/PartnerCenter/paging';
-import { platforms, type Host } from '../operations/platforms';
+import type { Host } from '../operations/platforms';
 import { signedIn } from '../operations/signIn';
 import { startRecorder, type Received } from '../support/recorder';
 import { seen, type Row } from './rows';

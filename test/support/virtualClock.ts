@@ -5,6 +5,8 @@ import { useClock } from '../../nodes/engine/util/currentClock';
 export interface VirtualClock extends Clock {
 	/** Moves the clock, as if nobody had done anything for so long. */
 	pass(ms: number): void;
+	/** Goes back to where it began, for the next test file in one process. */
+	restart(): void;
 }
 
 /**
@@ -24,10 +26,13 @@ export function virtualClock(start: number): VirtualClock {
 		pass(ms) {
 			time += ms;
 		},
+		restart() {
+			time = start;
+		},
 	};
 }
 
-/** The one clock of a test file, for the engine, the credential and the simulator alike. It never goes back. */
+/** The one clock of a test file, for the engine, the credential and the simulator alike. It never goes back within one. */
 export const time = virtualClock(Date.parse('2026-03-02T10:00:00Z'));
 
 /** Runs of this test file start on the virtual time from now on. */

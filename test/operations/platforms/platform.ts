@@ -63,10 +63,6 @@ export interface Platform {
 	refused: Record<string, string>;
 	/** Reads that are made once for all items of a run. */
 	once: string[];
-	/** Operations that a recorder cannot play, with the reason; a flow test covers them. */
-	notPlayed: Record<string, string>;
 	/** Answers to single requests of one operation, by route. */
 	replies: Record<string, Record<string, Reply>>;
-	/** What the node adds to the platform's object. */
-	added: Record<string, IDataObject>;
 }

@@ -38,7 +38,6 @@ export function writesOf(platform: string, without: string[]): Case[] {
 			!without.includes(one.id) &&
 			one.way === 0 &&
 			one.variant === 'standard' &&
-			!(one.id in one.platform.notPlayed) &&
 			!givesFiles(one) &&
 			refusalOf(one) === undefined,
 	);

@@ -60,7 +60,5 @@ export const adobeVip: Platform = {
 		'adobeVipCustomer.requestThreeYearCommit': 'nothing to commit to',
 	},
 	once: [],
-	notPlayed: {},
 	replies,
-	added: {},
 };

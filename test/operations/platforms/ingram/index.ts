@@ -1,15 +1,5 @@
-import type { IDataObject } from 'n8n-workflow';
 import { loadContract } from '../../../../simulator/core/contract/contract';
 import type { Platform } from '../platform';
-
-/** What the node adds to an order: the fixture shows another PO number, so its key cannot be read there. */
-const PLACED: IDataObject = {
-	created: true,
-	outcome: 'completed',
-	orderKey: 'orderKey-1',
-	orderKeyReadable: false,
-	subscriptionIds: ['1000177'],
-};
 
 export const ingramMicro: Platform = {
 	name: 'Ingram Micro',
@@ -58,21 +48,5 @@ export const ingramMicro: Platform = {
 	changes: {},
 	refused: {},
 	once: [],
-	notPlayed: {},
 	replies: {},
-	added: {
-		'ingramMicroSalesOrder.place': PLACED,
-		'ingramMicroChangeOrder.place': PLACED,
-		'ingramMicroRenewalOrder.place': PLACED,
-		'ingramMicroCancellationOrder.place': PLACED,
-		'ingramMicroMigrationOrder.place': PLACED,
-		'ingramMicroOrder.get': { subscriptionIds: ['1000177'] },
-		'ingramMicroOrder.wait': { subscriptionIds: ['1000177'], outcome: 'completed' },
-		'ingramMicroCustomer.create': { outcome: 'completed' },
-		'ingramMicroCustomer.findOrCreate': { outcome: 'completed', created: true },
-		'ingramMicroReseller.create': { outcome: 'completed' },
-		'ingramMicroReseller.createCustomer': { outcome: 'completed' },
-		'ingramMicroReport.schedule': { outcome: 'completed' },
-		'ingramMicroProduct.validateParameters': { valid: false },
-	},
 };

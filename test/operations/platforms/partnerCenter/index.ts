@@ -85,7 +85,5 @@ export const partnerCenter: Platform = {
 		'partnerCenterPriceSheet.getPrices',
 		'partnerCenterPriceSheet.getRates',
 	],
-	notPlayed: {},
 	replies,
-	added: {},
 };

@@ -153,6 +153,7 @@ export const alsoAsked: Platform['alsoAsked'] = {
 	'partnerCenterOrder.create': [...OBJECT_TYPE, 'referenceCustomerId'],
 	'partnerCenterPartnerProfile.updateFraudEventStatusLegacy': ['ResolvedReason'],
 	'partnerCenterPartnerProfile.verifyPartnerId': ['mpnId'],
+	'partnerCenterPriceSheet.download': ['timeline', 'month'],
 	'partnerCenterPriceSheet.getPrices': ['timeline', 'month'],
 	'partnerCenterPurchase.place': ['lineItems[].termDuration'],
 	'partnerCenterSubscription.setEndOfTerm': ['scheduledActions[].scheduleType', 'scheduledActions[].actionType'],

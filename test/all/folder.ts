@@ -1,0 +1,17 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { time } from '../support/virtualClock';
+
+/**
+ * Registers the tests of every file in a folder, each in a block of its own and from the same moment on. The files share
+ * one module registry: loading n8n-core, the nodes and the simulator takes longer than most of them do.
+ */
+export function runFolder(name: string): void {
+	const folder = join(__dirname, '..', name);
+	const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter((file) => file.endsWith('.test.ts'));
+	for (const file of files.sort())
+		describe(`${name}/${file}`, () => {
+			beforeAll(() => time.restart());
+			require(join(folder, file));
+		});
+}
