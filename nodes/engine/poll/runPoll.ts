@@ -46,10 +46,10 @@ function choiceOf(context: IPollFunctions): Choice {
 	return { events, from, most, full: context.getNodeParameter('fetchFullObject', false) === true, customerId };
 }
 
-/** Milliseconds that a poll may take: less than n8n allows, so that what was found still goes out. */
+/** Milliseconds that a poll may take: less than n8n allows, so that what was found still goes out. n8n 2.15 names no budget. */
 function budgetOf(context: IPollFunctions): number {
-	const given = typeof context.getPollBudgetMs === 'function' ? context.getPollBudgetMs() : STANDARD_BUDGET;
-	return given * 0.6;
+	const { getPollBudgetMs } = context as { getPollBudgetMs?: () => number };
+	return (getPollBudgetMs?.call(context) ?? STANDARD_BUDGET) * 0.6;
 }
 
 async function open(context: IPollFunctions, trigger: Trigger, budget: number): Promise<Session> {

@@ -244,7 +244,7 @@ describe('Customer', () => {
 		expect(await world.complaint('Customer', 'createLga', agency({ country: 'DE' }))).toContain('only for US and CA');
 		expect(
 			await world.complaint('Customer', 'createLga', agency({ additionalFields: { cotermDate: '2028-12-31' } })),
-		).toContain('"Anniversary Date" must lie from');
+		).toContain('"Anniversary Date" must be from');
 	});
 
 	test('a change sends the customer whole and changes only what was named', async () => {
@@ -498,7 +498,7 @@ describe('Reseller Change', () => {
 		expect(await world.complaint('ResellerChange', 'preview', move('99999999'))).toContain('approval code is unknown');
 		const code = world.simulator.adobe.admin().approvalCode(await world.customer());
 		time.pass(7 * DAY + 1000);
-		expect(await world.complaint('ResellerChange', 'preview', move(code))).toContain('has run out');
+		expect(await world.complaint('ResellerChange', 'preview', move(code))).toContain('approval code has expired');
 	});
 });
 

@@ -150,7 +150,7 @@ describe('from one choice to another', () => {
 			/^Nothing was scheduled: there may be no next term.*contradicts itself: auto-renew is on, but Cancel/,
 		);
 		expect((await run('removeSchedule')).error?.message).toContain(
-			'Scheduled is: Cancel at the end of the term. Change that with Set End of Term.',
+			'Scheduled: Cancel at the end of the term. Change that with Set End of Term.',
 		);
 		expect(sent()[PATCH]).toBeUndefined();
 		expect(only(await set('renews'))).toMatchObject({

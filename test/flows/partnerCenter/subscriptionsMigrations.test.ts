@@ -283,7 +283,7 @@ describe('a plan', () => {
 	test('needs a date or the renewal, and not both', async () => {
 		const sent = requestsSince(world);
 		expect((await plan({})).error?.message).toContain('Set a "Target Date"');
-		expect((await plan({ targetDate: on(10), migrateOnRenewal: true })).error?.message).toContain('exclude each other');
+		expect((await plan({ targetDate: on(10), migrateOnRenewal: true })).error?.message).toContain('cannot be combined');
 		expect((await run('getSchedules')).error?.message).toContain('at least one filter');
 		expect(sent()).toEqual({});
 	});
