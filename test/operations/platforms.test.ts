@@ -1,4 +1,4 @@
-import { cases, operations } from './cases';
+import { cases, operations } from './play/cases';
 import { platforms } from './platforms';
 
 test.each(platforms)('$name: what is said of single operations is said of operations that exist', (platform) => {

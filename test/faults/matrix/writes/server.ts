@@ -1,8 +1,8 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { spoil, spoilsBefore, type Answer } from '../../../../simulator/core/http/spoil';
-import type { Case } from '../../../operations/cases';
-import { startPlatforms } from '../../../operations/played';
+import type { Case } from '../../../operations/play/cases';
+import { startPlatforms } from '../../../operations/play/played';
 import { startRecorder, type Received, type Answer as Told, type Send } from '../../../support/recorder';
 import { time } from '../../../support/virtualClock';
 

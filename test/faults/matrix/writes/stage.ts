@@ -1,10 +1,10 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { credentialTypes, nodes } from '../../../../scripts/package';
-import type { Case } from '../../../operations/cases';
-import { withLinksTo } from '../../../operations/fixtures';
+import type { Case } from '../../../operations/play/cases';
+import { withLinksTo } from '../../../operations/play/fixtures';
 import { hosts } from '../../../operations/platforms';
-import { A_FILE } from '../../../operations/stage';
+import { A_FILE } from '../../../operations/play/stage';
 import { secretsOf } from '../../../secrets/canary';
 import { watchLogs } from '../../../secrets/kept';
 import { createCore, type Core } from '../../../support/core';
