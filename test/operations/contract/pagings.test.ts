@@ -1,8 +1,8 @@
-import { nodes } from '../../scripts/package';
-import type { Paging } from '../../nodes/engine/declare';
-import { paging as adobe } from '../../nodes/AdobeVip/paging';
-import { paging as ingram } from '../../nodes/IngramMicro/paging';
-import { graphPaging, paging as partnerCenter, salesPaging } from '../../nodes/PartnerCenter/paging';
+import { nodes } from '../../../scripts/package';
+import type { Paging } from '../../../nodes/engine/declare';
+import { paging as adobe } from '../../../nodes/AdobeVip/paging';
+import { paging as ingram } from '../../../nodes/IngramMicro/paging';
+import { graphPaging, paging as partnerCenter, salesPaging } from '../../../nodes/PartnerCenter/paging';
 
 /** How the lists of each host are paged, by the credential with which it is asked. */
 const PAGINGS: Record<string, Paging[]> = {

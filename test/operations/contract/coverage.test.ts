@@ -1,13 +1,13 @@
-import type { Field } from '../../nodes/engine/declare';
-import type { Operation as Contracted } from '../../simulator/core/contract/contract';
-import { cases, hasList, operations } from './play/cases';
-import { bodyNames, contractsOf, fieldsOf, routeOf, sentNames, sentValues, type Recorded } from './play/contract';
-import { fixtureBody } from './play/fixtures';
-import { followsLink } from './golden/pages';
-import { runOf } from './golden/requests';
-import { platforms } from './platforms';
-import { exampleFor } from './play/reply';
-import { choicesOf } from './play/wireNames';
+import type { Field } from '../../../nodes/engine/declare';
+import type { Operation as Contracted } from '../../../simulator/core/contract/contract';
+import { cases, hasList, operations } from '../play/cases';
+import { bodyNames, contractsOf, fieldsOf, routeOf, sentNames, sentValues, type Recorded } from '../play/contract';
+import { fixtureBody } from '../play/fixtures';
+import { followsLink } from '../golden/pages';
+import { runOf } from '../golden/requests';
+import { platforms } from '../platforms';
+import { exampleFor } from '../play/reply';
+import { choicesOf } from '../play/wireNames';
 
 describe.each(platforms)('$name', (platform) => {
 	const { contract, engine, notOffered } = platform;

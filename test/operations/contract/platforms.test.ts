@@ -1,5 +1,5 @@
-import { cases, operations } from './play/cases';
-import { platforms } from './platforms';
+import { cases, operations } from '../play/cases';
+import { platforms } from '../platforms';
 
 test.each(platforms)('$name: what is said of single operations is said of operations that exist', (platform) => {
 	const { screens, filled, alsoAsked, changes, refused, replies } = platform;

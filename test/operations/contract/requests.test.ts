@@ -1,9 +1,9 @@
-import { cases, hasList, operations, standardOf, type Case } from './play/cases';
-import { bodyNames, complaints, contractsOf, requiredNames, routeOf, sentNames } from './play/contract';
-import { followsLink } from './golden/pages';
-import { RECORDED_AT, runOf, runsOf } from './golden/requests';
-import { ownRequests, refusalOf, sideways, toTheApi } from './play/own';
-import { answerTo } from './play/reply';
+import { cases, hasList, operations, standardOf, type Case } from '../play/cases';
+import { bodyNames, complaints, contractsOf, requiredNames, routeOf, sentNames } from '../play/contract';
+import { followsLink } from '../golden/pages';
+import { RECORDED_AT, runOf, runsOf } from '../golden/requests';
+import { ownRequests, refusalOf, sideways, toTheApi } from '../play/own';
+import { answerTo } from '../play/reply';
 
 /** The requests of the golden files beside the contract: what was reviewed is what the platform takes. */
 
