@@ -7,7 +7,7 @@ import type { Values } from './values';
 export type State = 'completed' | 'failed' | 'pending';
 
 /** Two orders under one key: the older one counts. */
-export interface Twins {
+export interface DuplicateRules {
 	/** when an order was made, in milliseconds; undefined where it does not tell. Of the same time, the lower ID is the older */
 	madeAt: (body: IDataObject) => number | undefined;
 	/** what to do about the younger one, one sentence */
@@ -69,7 +69,7 @@ export interface OrderKeyStrategy {
 	/** every order of the scope that shows this key, or shows no key at all */
 	find: (context: FindContext) => Promise<ExistingOrder[]>;
 	/** for a platform that recognizes no repeats: what two orders under one key are to each other */
-	twins?: Twins;
+	duplicates?: DuplicateRules;
 	/**
 	 * Places the order where that takes more than one request. Undefined: it may have been placed, nobody knows.
 	 * @throws Problem when nothing was bought

@@ -227,8 +227,8 @@ export interface WriteBarrier {
 
 /** Whether another worker may be selling the same as this execution. */
 export interface Company {
-	/** 'untold' until an order was placed and nobody else's stood there */
-	is: 'untold' | 'none' | 'some';
+	/** 'unknown' until an order was placed and nobody else's stood there */
+	is: 'unknown' | 'none' | 'some';
 }
 
 /** One request to the platform, before sign-in. `path` is encoded and starts with '/'. */

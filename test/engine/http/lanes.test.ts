@@ -3,7 +3,7 @@ import fc from 'fast-check';
 import { concurrencyLimit } from '../../../nodes/engine/http/pacing/concurrencyLimit';
 import { queues } from '../../../nodes/engine/http/pacing/queue';
 import { createRateLimiter } from '../../../nodes/engine/http/pacing/rateLimiter';
-import { spread } from '../../../nodes/engine/http/pacing/spread';
+import { stagger } from '../../../nodes/engine/http/pacing/stagger';
 import { concurrencyLimits } from '../../../nodes/engine/http/policies/concurrencyLimit';
 import { Cancelled, type Clock, sleepUnlessCancelled } from '../../../nodes/engine/util/clock';
 import { virtualClock } from '../../support/virtualClock';
@@ -91,7 +91,7 @@ describe('requests that come in a burst', () => {
 	/** The moments at which requests go that all want to go at once, when each takes so long. */
 	async function sentOf(count: number, size: number, takes: number): Promise<number[]> {
 		const clock = virtualClock(0);
-		const evenly = spread(size, clock);
+		const evenly = stagger(size, clock);
 		// Until an answer came, nobody knows how long one takes.
 		for (let answer = 0; answer < 50; answer += 1) await evenly(async () => clock.pass(takes));
 		clock.pass(1000);
@@ -117,7 +117,7 @@ describe('requests that come in a burst', () => {
 
 	test('are not held at all before the first answer', async () => {
 		const clock = virtualClock(0);
-		const evenly = spread(20, clock);
+		const evenly = stagger(20, clock);
 		const times = await Promise.all(Array.from({ length: 5 }, async () => await evenly(async () => clock.now())));
 		expect(times).toEqual([0, 0, 0, 0, 0]);
 	});

@@ -16,7 +16,7 @@ async function looksOf(execution: string | undefined, took: number[], more: Part
 	const session = {
 		clock,
 		execution,
-		company: { is: 'untold' },
+		company: { is: 'unknown' },
 		barrier: { stopped: false },
 		...more,
 	} as unknown as Session;

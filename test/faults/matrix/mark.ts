@@ -22,7 +22,7 @@ export interface Effects {
 
 /** The sign of one item: a success stands on the server once, a failure did nothing, anything else is unknown. */
 function markOf({ end }: Told, { all, last }: Effects): Mark {
-	if (all > 1 || end === 'untold') return '✗';
+	if (all > 1 || end === 'unknown') return '✗';
 	if (end === 'success') return all === 1 ? '✓' : '✗';
 	if (end === 'failure' || end === 'notSent') return last === 0 ? '–' : '✗';
 	return end === 'cancelled' ? 'c' : '?';

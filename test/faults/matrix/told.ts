@@ -4,7 +4,7 @@ import type { FlowResult } from '../../support/core';
 import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 /** What is told of an item; `untold`: nothing, as if it had never been there. */
-export type End = 'success' | 'failure' | 'notSent' | 'unknown' | 'cancelled' | 'untold';
+export type End = 'success' | 'failure' | 'notSent' | 'unknown' | 'cancelled' | 'unknown';
 
 /** An item of a run: what is told of it, and the text that it is told in. */
 export interface Told {
@@ -44,7 +44,7 @@ function toldByList(text: string, item: number): Told {
 		if (way in LISTED && ranges.some(([from, to = from]) => from <= item && item <= to))
 			return { end: LISTED[way], text };
 	}
-	return { end: 'untold', text };
+	return { end: 'unknown', text };
 }
 
 /** What a run of several items tells of each of them: in its output, by whose item each row is, or in its error. */
@@ -54,6 +54,6 @@ export function toldOfItems(result: FlowResult, count: number): Told[] {
 		if (run.status === 'canceled' || (error && Number(error.context?.itemIndex) === item)) return toldByError(result);
 		if (error) return toldByList(String(error.description ?? ''), item);
 		const row = lastNodeItems.find(({ pairedItem }) => (pairedItem as { item: number }).item === item);
-		return row ? toldByItem(row.json) : { end: 'untold', text: '' };
+		return row ? toldByItem(row.json) : { end: 'unknown', text: '' };
 	});
 }

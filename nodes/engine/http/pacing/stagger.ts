@@ -11,7 +11,7 @@ const WEIGHT = 0.1;
  * has the work of all at once while nothing is on the wire, and again with the next answers.
  * @param size how many are on the wire at the most
  */
-export function spread(size: number, clock: Clock): <T>(work: () => Promise<T>) => Promise<T> {
+export function stagger(size: number, clock: Clock): <T>(work: () => Promise<T>) => Promise<T> {
 	let usual = 0;
 	let next = 0;
 	return async (work) => {
