@@ -60,21 +60,21 @@ function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObjec
 	return facts;
 }
 
-/** What a problem needs of the session to be told. */
+/** What an error message needs of the session. */
 type ErrorContext = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
 
-/** Words of others as they may be told: a platform can repeat all that was sent to it. */
+/** The platform's words without secrets and personal data: it can repeat all that was sent to it. */
 const redacted = ({ hide, credential }: ErrorContext, text: string): string =>
 	withoutSecrets(withoutTexts(text, hide), credential);
 
-/** Code and words of an answer, as they may be told; a body that is plain text is words. */
+/** Code and words of an answer, redacted; a body that is plain text is words. */
 function errorIn(context: ErrorContext, answer: Answer): { code?: string; text?: string } {
 	const { code, text } = context.vendor.errorOf(answer.body ?? plainText(answer));
 	return { code: code && redacted(context, code), text: text && redacted(context, text) };
 }
 
 /**
- * Nobody can tell whether a write was done.
+ * It is unknown whether a write was done.
  * @param sentence what is not known, and what to check
  * @param last how the write ended, where it was sent in this run
  */
