@@ -1,8 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { checkAddress, exchange, type Request } from '../../engine/auth/exchange';
-import { renewAt, SignInFailed, type Token } from '../../engine/auth/tokens';
-import type { Outcome } from '../../engine/util/answer';
+import { type SignInRules, tokenIn } from '../../engine/auth/signInAnswer';
+import { SignInFailed, type Token } from '../../engine/auth/tokens';
+import type { Answer } from '../../engine/util/answer';
 import { digest } from '../../engine/util/hash';
 import { at } from '../../engine/util/path';
 
@@ -55,31 +56,26 @@ function tokenRequest(credential: ICredentialDataDecryptedObject, audience: Audi
 	};
 }
 
-function complaint(outcome: Outcome, field: string): SignInFailed {
-	if (outcome.kind === 'refused') return new SignInFailed(`The sign-in was not sent: ${outcome.reason}`);
-	if (outcome.kind === 'none') {
-		return new SignInFailed(
-			`The sign-in did not reach Microsoft: ${outcome.reason}. Check ${field} and the network.`,
-			true,
-		);
-	}
-	const { status, correlationId } = outcome;
-	const id = correlationId ? ` (correlation ID ${correlationId})` : '';
-	if (status === 429 || status >= 500)
-		return new SignInFailed(
-			`Microsoft could not sign you in just now (HTTP status ${status}). Try again later${id}.`,
-			true,
-		);
-	const { say, passing, code, text } = signInRefusal(outcome.body);
+function refused({ status, body }: Answer, id: string, address: string): SignInFailed {
+	const { say, passing, code, text } = signInRefusal(body);
 	const reported = [code && `Microsoft says ${code}`, text].filter(Boolean).join(': ').replace(/\.+$/, '');
 	const words = reported ? ` ${reported}${id}.` : id;
 	if (say) return new SignInFailed(`${say}${words}`, passing);
 	if (status === 404)
-		return new SignInFailed(`This address does not offer a sign-in. Correct ${field} or Tenant ID${id}.`);
+		return new SignInFailed(`This address does not offer a sign-in. Correct ${address} or Tenant ID${id}.`);
 	return new SignInFailed(
 		`The sign-in was refused (HTTP status ${status}). Check Tenant ID, Client ID and Client Secret.${words}`,
 	);
 }
+
+const rules = (address: string): SignInRules => ({
+	platform: 'Microsoft',
+	address,
+	token: 'access_token',
+	seconds: 'expires_in',
+	lifetime: 3600,
+	refused: (answer, id) => refused(answer, id, address),
+});
 
 /**
  * Exchanges the application's secret, or a refresh token, for an access token: one attempt, no repeat.
@@ -102,16 +98,10 @@ export async function signIn(
 		);
 	}
 	const outcome = await exchange(request, tokenRequest(credential, audience), ['x-ms-request-id', 'client-request-id']);
-	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, field);
-	const token = at(outcome.body, 'access_token');
-	// Seconds come as text here.
-	const seconds = Number(at(outcome.body, 'expires_in'));
-	if (typeof token !== 'string' || token === '')
-		throw new SignInFailed(`The address returned no token. Correct ${field}.`);
-	const refreshed = at(outcome.body, 'refresh_token');
+	const token = tokenIn(outcome, rules(field), now);
+	const refreshed = at((outcome as Answer).body, 'refresh_token');
 	return {
-		token,
-		expiresAt: renewAt(Number.isFinite(seconds) && seconds > 0 ? seconds : 3600, now),
+		...token,
 		...(user && typeof refreshed === 'string' && refreshed !== '' ? { refreshToken: refreshed } : {}),
 	};
 }
