@@ -43,6 +43,9 @@ const byTime = (a: Observation, b: Observation): number =>
  */
 export async function poll(before: PollState, watched: Watched[], options: PollOptions): Promise<Polled> {
 	const state = structuredClone(before);
+	// A list that is watched again begins again, and does not give what happened meanwhile.
+	const names = watched.map(({ source }) => source.name);
+	for (const name of Object.keys(state.sources)) if (!names.includes(name)) delete state.sources[name];
 	let error: Error | undefined;
 	const count = watched.length;
 	const first = state.turn % Math.max(count, 1);

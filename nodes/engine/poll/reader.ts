@@ -1,33 +1,58 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { Problem, type Session } from '../declare';
-import { rowsAt } from '../http/paging/rows';
+import { type OffsetPaging, Problem, type Session } from '../declare';
+import { type List, type Page, readPage } from '../http/paging/pages';
+import { pagesOnward } from '../http/paging/paging';
 import { readObject } from '../http/readObject';
 import { getRequest } from '../http/request';
-import { read } from '../http/send';
-import { numberIn } from '../util/numbers';
-import { at } from '../util/path';
 import type { PagedList, Reader } from './source';
 import type { WatchedList } from './trigger';
 
-/** The platform's time of an answer, in milliseconds. */
-function timeOf(headers: Record<string, string>): number | undefined {
-	const time = Date.parse(headers.date ?? '');
-	return Number.isNaN(time) ? undefined : time;
+/** Rows of a page that are asked for, where neither the platform nor its paging names a most. */
+const PAGE_SIZE = 500;
+
+type Reading = Pick<PagedList, 'page' | 'size' | 'linked'>;
+
+function offsetReading(list: List, { pageSize }: OffsetPaging): Reading {
+	return {
+		size: pageSize,
+		page: async (index) => {
+			const { rows, next, time } = await readPage(list, pageSize, { seen: index });
+			return { rows, end: !next, time };
+		},
+	};
+}
+
+/** A page is reached by the pages before it, from the first one on; a reading that goes on asks for each only once. */
+function linkedReading(list: List, size: number): Reading {
+	let pages: AsyncGenerator<Page, undefined> | undefined;
+	let seen = 0;
+	return {
+		size,
+		linked: true,
+		page: async (index) => {
+			if (!pages || index < seen) [pages, seen] = [pagesOnward(list, size), 0];
+			for (;;) {
+				const { value: page } = await pages.next().catch((error: Error) => {
+					// What failed cannot go on.
+					pages = undefined;
+					throw error;
+				});
+				if (!page) return { rows: [], end: true };
+				const before = seen;
+				seen += page.rows.length;
+				const { rows, next, time } = page;
+				if (seen > index || !next) return { rows: rows.slice(index - before), end: !next, time };
+			}
+		},
+	};
 }
 
 function pagedList(session: Session, { route, paging, items, source }: WatchedList, query: IDataObject): PagedList {
-	return {
-		size: paging.pageSize,
-		idOf: source.idOf,
-		page: async (index) => {
-			const request = getRequest(route, {}, { ...query, [paging.offset]: index, [paging.limit]: paging.pageSize });
-			const { body, headers } = await read(session, request);
-			const rows = rowsAt(body, items);
-			const total = numberIn(at(body, paging.total)) ?? Infinity;
-			return { rows, end: rows.length === 0 || index + rows.length >= total, time: timeOf(headers) };
-		},
-	};
+	const list: List = { session, request: getRequest(route, {}, query), paging, items };
+	const reading =
+		'pageSize' in paging ? offsetReading(list, paging) : linkedReading(list, paging.size?.most ?? PAGE_SIZE);
+	return { ...reading, idOf: source.idOf };
 }
 
 /** Reads one object of a source; undefined when it is gone. @throws Problem, Cancelled */
@@ -41,8 +66,9 @@ export async function readOne(session: Session, { one }: WatchedList, id: string
 /** Reads a source through the requests of a session. */
 export function readerOf(session: Session, watched: WatchedList): Reader {
 	const { pending } = watched;
+	const now = session.clock.now();
 	return {
-		list: (from) => pagedList(session, watched, watched.from?.(from) ?? {}),
+		list: (from) => pagedList(session, watched, watched.from?.(from, now) ?? {}),
 		...(pending ? { pending: () => pending.map((query) => pagedList(session, watched, query)) } : {}),
 		object: async (id) => await readOne(session, watched, id),
 	};

@@ -8,7 +8,7 @@ import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
 import { emptyState } from './state';
-import type { Trigger } from './trigger';
+import type { Trigger, WatchedList } from './trigger';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -28,7 +28,7 @@ interface Choice {
 }
 
 /** @throws InputProblem that names the field */
-function choiceOf(context: IPollFunctions): Choice {
+function choiceOf(context: IPollFunctions, { customer: { send } }: Trigger): Choice {
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!Array.isArray(events) || events.length === 0)
 		throw new InputProblem('Events is empty. Choose at least one event that starts the workflow.');
@@ -42,7 +42,8 @@ function choiceOf(context: IPollFunctions): Choice {
 	if (!Number.isInteger(most) || most < 1)
 		throw new InputProblem('Max Events per Poll is not a whole number of 1 or more.');
 	const customer = options.customerId as IDataObject | string | undefined;
-	const customerId = String((typeof customer === 'object' ? customer.value : customer) ?? '').trim();
+	const given = String((typeof customer === 'object' ? customer.value : customer) ?? '').trim();
+	const customerId = given === '' ? '' : String(send?.check?.(given) ?? given);
 	return { events, from, most, full: context.getNodeParameter('fetchFullObject', false) === true, customerId };
 }
 
@@ -123,7 +124,12 @@ async function sample(session: Session, trigger: Trigger, choice: Choice, watche
 const wantedBy =
 	({ events, customerId }: Choice) =>
 	(event: Observation): boolean =>
-		events.includes(event.event) && (customerId === '' || event.customerId === customerId);
+		events.includes(event.event) &&
+		(customerId === '' || event.customerId === undefined || event.customerId === customerId);
+
+/** The lists in which the chosen events are found: another one may need rights that the credential does not have. */
+const watchedBy = ({ lists }: Trigger, choice: Choice): WatchedList[] =>
+	lists.filter(({ events }) => events === undefined || events.some((event) => choice.events.includes(event)));
 
 /** The items of the events, as far as they can be read: the others stay for the next poll. */
 async function itemsOf(session: Session, trigger: Trigger, polled: Polled, full: boolean) {
@@ -146,11 +152,11 @@ async function itemsOf(session: Session, trigger: Trigger, polled: Polled, full:
  */
 export async function runPoll(context: IPollFunctions, trigger: Trigger): Promise<INodeExecutionData[][] | null> {
 	try {
-		const choice = choiceOf(context);
+		const choice = choiceOf(context, trigger);
 		const budget = budgetOf(context);
 		const session = await open(context, trigger, budget);
 		const begun = session.clock.now();
-		const watched = trigger.lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
+		const watched = watchedBy(trigger, choice).map((list) => ({ source: list.source, reader: readerOf(session, list) }));
 		if (context.getMode() === 'manual') return [await sample(session, trigger, choice, watched)];
 		const polled = await poll(loadState(context), watched, {
 			budget: { isSpent: () => session.clock.now() - begun > budget },

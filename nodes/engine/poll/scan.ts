@@ -33,7 +33,8 @@ function behind(ids: string[], marks: string[]): number | undefined {
 /**
  * Reads a list on from a position, row by row. Rows move between pages when others come or go: each page begins with
  * a row of the page before; where that is not found, the page before is read again, and else the list is begun again.
- * A row can come twice, but none that was there all the time is missed.
+ * A row can come twice, but none that was there all the time is missed. A list of links is read from its first page
+ * on in any case, for there is no other way to a later one.
  * @param onPage called with the platform's time of each page, also of one without rows
  * @throws Problem when the list changes faster than it is read
  */
@@ -42,7 +43,7 @@ export async function* scan(
 	from: Position = BEGINNING,
 	onPage: (time?: number) => void = () => {},
 ): AsyncGenerator<Scanned> {
-	let { index, last } = from;
+	let { index, last } = list.linked ? BEGINNING : from;
 	let restarts = 0;
 	let back = false;
 	for (;;) {

@@ -14,6 +14,7 @@ export interface Seen {
 	happened?: number;
 	/** the object in short: no personal data, as it may wait in the workflow's stored data */
 	object: IDataObject;
+	/** absent where it belongs to no customer */
 	customerId?: string;
 }
 

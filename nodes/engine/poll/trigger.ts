@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Field, OffsetPaging, Vendor } from '../declare';
+import type { Field, LinkPaging, OffsetPaging, Vendor } from '../declare';
 import type { Source } from './source';
 
 /** An event that a user can choose. */
@@ -14,13 +14,15 @@ export interface TriggerEvent {
 /** A source and where it is read. */
 export interface WatchedList {
 	source: Source;
+	/** names of the events that it shows: it is read when one of them is chosen; absent: always */
+	events?: string[];
 	/** the list: 'GET /orders' */
 	route: string;
-	paging: OffsetPaging;
+	paging: OffsetPaging | LinkPaging;
 	/** where the rows are in an answer */
 	items: string;
-	/** the query for rows from a time on, in milliseconds; absent: the list comes whole */
-	from?: (time: number) => IDataObject;
+	/** the query for rows from a time on; absent: the list comes whole. Both in milliseconds. */
+	from?: (time: number, now: number) => IDataObject;
 	/** queries for the objects that are pending now, one list each */
 	pending?: IDataObject[];
 	/** one object: 'GET /orders/{id}' */
@@ -31,7 +33,7 @@ export interface WatchedList {
 export interface Trigger {
 	vendor: Vendor;
 	events: TriggerEvent[];
-	/** limits the events to one customer; its value is compared with `customerId` of an event */
+	/** limits the events to one customer: those whose `customerId` is another one do not count */
 	customer: Field;
 	lists: WatchedList[];
 }
