@@ -35,9 +35,7 @@ const source: Source = {
 	idOf: ({ id }) => String(id),
 	observe: (row) => {
 		const id = `invoice:${String(row.id)}`;
-		return [
-			{ id, subject: id, event: 'invoiceReady', at: Date.parse(String(row.invoiceDate)), object: inShort(row) },
-		];
+		return [{ id, subject: id, event: 'invoiceReady', at: Date.parse(String(row.invoiceDate)), object: inShort(row) }];
 	},
 };
 

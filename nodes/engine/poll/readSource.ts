@@ -24,15 +24,12 @@ async function readList(
 		// The cursor never passes the platform's time at the beginning: a row may come late while later pages are read.
 		memory.scan ??= { began: time ?? memory.cursor ?? memory.start, top: 0, position: { index: 0, last: [] } };
 	};
-	// The pages of links that were read before come again: there is progress only behind them.
-	const again = list.linked ? (memory.scan?.position.index ?? 0) : 0;
 	for await (const { row, position, endsPage, endsList } of scan(list, memory.scan?.position, begin)) {
 		const reading = memory.scan as Scan;
 		for (const one of list.inner ? await list.inner(row) : [row]) {
 			for (const { at } of source.observe(one, reading.began)) reading.top = Math.max(reading.top, at);
 			takeRow(source, memory, one, reading.began).forEach(found);
 		}
-		if (position.index <= again) continue;
 		reading.position = position;
 		if ((endsPage || list.inner) && !endsList && budget.isSpent()) return false;
 	}

@@ -156,7 +156,10 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		const budget = budgetOf(context);
 		const session = await open(context, trigger, budget);
 		const begun = session.clock.now();
-		const watched = watchedBy(trigger, choice).map((list) => ({ source: list.source, reader: readerOf(session, list) }));
+		const watched = watchedBy(trigger, choice).map((list) => ({
+			source: list.source,
+			reader: readerOf(session, list),
+		}));
 		if (context.getMode() === 'manual') return [await sample(session, trigger, choice, watched)];
 		const polled = await poll(loadState(context), watched, {
 			budget: { isSpent: () => session.clock.now() - begun > budget },

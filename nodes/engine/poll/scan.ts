@@ -33,8 +33,8 @@ function behind(ids: string[], marks: string[]): number | undefined {
 /**
  * Reads a list on from a position, row by row. Rows move between pages when others come or go: each page begins with
  * a row of the page before; where that is not found, the page before is read again, and else the list is begun again.
- * A row can come twice, but none that was there all the time is missed. A list of links is read from its first page
- * on in any case, for there is no other way to a later one.
+ * A row can come twice, but none that was there all the time is missed. The place in a list of links is looked for
+ * from its first page on, as there is no other way to a later one.
  * @param onPage called with the platform's time of each page, also of one without rows
  * @throws Problem when the list changes faster than it is read
  */
@@ -43,7 +43,9 @@ export async function* scan(
 	from: Position = BEGINNING,
 	onPage: (time?: number) => void = () => {},
 ): AsyncGenerator<Scanned> {
-	let { index, last } = list.linked ? BEGINNING : from;
+	let { index, last } = from;
+	let isSought = list.linked === true && last.length > 0;
+	if (isSought) index = 0;
 	let restarts = 0;
 	let back = false;
 	for (;;) {
@@ -52,7 +54,12 @@ export async function* scan(
 		const begin = isMarked ? Math.max(0, index - (back ? list.size : 1)) : index;
 		const { rows, end, time } = await list.page(begin);
 		onPage(time);
-		const place = isMarked ? behind(rows.map(list.idOf), last) : 0;
+		const place = isMarked || isSought ? behind(rows.map(list.idOf), last) : 0;
+		if (isSought && place === undefined) {
+			[index, last, isSought] = end ? [0, [], false] : [begin + rows.length, last, true];
+			continue;
+		}
+		isSought = false;
 		if (place === undefined) {
 			if (back) {
 				restarts += 1;

@@ -30,6 +30,7 @@ const nature = fc
 		filters: fc.boolean(),
 		listsPending: fc.boolean(),
 		byCustomer: fc.boolean(),
+		linked: fc.boolean(),
 	})
 	.map((drawn) => ({ ...drawn, filters: drawn.filters && drawn.listsPending }));
 
