@@ -17,15 +17,19 @@ function timeOf(headers: Record<string, string>): number | undefined {
 }
 
 function pagedList(session: Session, { route, paging, items, source }: WatchedList, query: IDataObject): PagedList {
+	const page = async (more: IDataObject) => {
+		const { body, headers } = await read(session, getRequest(route, {}, { ...query, ...more }));
+		return { body, rows: rowsAt(body, items), time: timeOf(headers) };
+	};
+	if ('whole' in paging)
+		return { size: Infinity, idOf: source.idOf, page: async () => ({ ...(await page({})), end: true }) };
 	return {
 		size: paging.pageSize,
 		idOf: source.idOf,
 		page: async (index) => {
-			const request = getRequest(route, {}, { ...query, [paging.offset]: index, [paging.limit]: paging.pageSize });
-			const { body, headers } = await read(session, request);
-			const rows = rowsAt(body, items);
+			const { body, rows, time } = await page({ [paging.offset]: index, [paging.limit]: paging.pageSize });
 			const total = numberIn(at(body, paging.total)) ?? Infinity;
-			return { rows, end: rows.length === 0 || index + rows.length >= total, time: timeOf(headers) };
+			return { rows, end: rows.length === 0 || index + rows.length >= total, time };
 		},
 	};
 }
@@ -42,7 +46,7 @@ export async function readOne(session: Session, { one }: WatchedList, id: string
 export function readerOf(session: Session, watched: WatchedList): Reader {
 	const { pending } = watched;
 	return {
-		list: (from) => pagedList(session, watched, watched.from?.(from) ?? {}),
+		list: (from) => pagedList(session, watched, watched.from?.(from, session.clock.now()) ?? {}),
 		...(pending ? { pending: () => pending.map((query) => pagedList(session, watched, query)) } : {}),
 		object: async (id) => await readOne(session, watched, id),
 	};

@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Field, OffsetPaging, Vendor } from '../declare';
+import type { Field, OffsetPaging, Vendor, WholeList } from '../declare';
 import type { Source } from './source';
 
 /** An event that a user can choose. */
@@ -14,17 +14,21 @@ export interface TriggerEvent {
 /** A source and where it is read. */
 export interface WatchedList {
 	source: Source;
+	/** the events that it shows, by their values: it is read when one of them is chosen */
+	events: string[];
 	/** the list: 'GET /orders' */
 	route: string;
-	paging: OffsetPaging;
+	paging: OffsetPaging | WholeList;
 	/** where the rows are in an answer */
 	items: string;
-	/** the query for rows from a time on, in milliseconds; absent: the list comes whole */
-	from?: (time: number) => IDataObject;
+	/** the query for rows from a time on, now being another, in milliseconds; absent: the list comes whole */
+	from?: (time: number, now: number) => IDataObject;
 	/** queries for the objects that are pending now, one list each */
 	pending?: IDataObject[];
 	/** one object: 'GET /orders/{id}' */
 	one: string;
+	/** paths in that object whose values are masked */
+	mask?: string[];
 }
 
 /** One trigger node that polls a platform. */
@@ -33,5 +37,8 @@ export interface Trigger {
 	events: TriggerEvent[];
 	/** limits the events to one customer; its value is compared with `customerId` of an event */
 	customer: Field;
-	lists: WatchedList[];
+	/** parameters of its own, on the form */
+	fields?: INodeProperties[];
+	/** @param parameters the values of `fields`, by name */
+	lists: (parameters: IDataObject) => WatchedList[];
 }
