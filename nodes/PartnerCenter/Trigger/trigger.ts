@@ -15,5 +15,5 @@ export const trigger: Trigger = {
 		description: 'Only events of this customer. Invoices are your own, so Invoice Ready comes all the same.',
 		modes: listOrId('customers', 'Choose a customer…', 'e.g. 11111111-2222-3333-4444-555555555555'),
 	},
-	lists: [changes, invoices],
+	lists: () => [changes, invoices],
 };

@@ -5,7 +5,7 @@ import type { Trigger } from './trigger';
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
 /** The parameters of a polling trigger. */
-export function describeTrigger({ events, customer }: Trigger): INodeProperties[] {
+export function describeTrigger({ events, customer, fields = [] }: Trigger): INodeProperties[] {
 	const { send: _send, ...customerField } = customer;
 	return [
 		{
@@ -17,6 +17,7 @@ export function describeTrigger({ events, customer }: Trigger): INodeProperties[
 			default: [],
 			description: 'What starts the workflow',
 		},
+		...fields,
 		{
 			displayName: 'Start From',
 			name: 'startFrom',

@@ -3,6 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Observation, Source } from './source';
 import type { SourceState } from './state';
 
+/** The last moment that a date can name. */
+const FOR_GOOD = 8.64e15;
+
 const ofGrain = (time: number, { grain }: Source): number => Math.floor(time / grain) * grain;
 
 /**
@@ -30,15 +33,19 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 
 	const news = source.observe(row, now).filter((event) => {
 		const undated = event.happened === undefined;
+		const at = event.at ?? now;
+		const until = event.until ?? event.at ?? FOR_GOOD;
 		// The end of a followed object is news however old the object is; its beginning is not.
-		if (event.at < floor && !(isFollowed && undated)) return false;
+		const isOld = at < floor && !(isFollowed && undated);
+		if (isOld && until < floor) return false;
 		if (memory.seen[event.subject]?.[0] === event.id) return false;
-		memory.seen[event.subject] = [event.id, isFollowed ? Math.max(event.at, now) : event.at];
+		memory.seen[event.subject] = [event.id, isFollowed ? Math.max(until, now) : until];
+		if (isOld) return false;
 		if (!undated) return (event.happened as number) >= start;
 		// What the first reading finds at its end can have ended before the start: only what began after it counts.
-		return isFollowed || !isFirst || (!memory.quiet && event.at >= start);
+		return isFollowed || !isFirst || (!memory.quiet && event.at !== undefined && at >= start);
 	});
-	return news.map((event) => ({ ...event, source: source.name, objectId: id }));
+	return news.map(({ at = now, until: _until, ...event }) => ({ ...event, at, source: source.name, objectId: id }));
 }
 
 /** Forgets what no reading can show again. */

@@ -43,9 +43,9 @@ const byTime = (a: Observation, b: Observation): number =>
  */
 export async function poll(before: PollState, watched: Watched[], options: PollOptions): Promise<Polled> {
 	const state = structuredClone(before);
-	// A list that is watched again begins again, and does not give what happened meanwhile.
+	// A list that is no longer watched begins from new when it is watched again.
 	const names = watched.map(({ source }) => source.name);
-	for (const name of Object.keys(state.sources)) if (!names.includes(name)) delete state.sources[name];
+	state.sources = Object.fromEntries(Object.entries(state.sources).filter(([name]) => names.includes(name)));
 	let error: Error | undefined;
 	const count = watched.length;
 	const first = state.turn % Math.max(count, 1);

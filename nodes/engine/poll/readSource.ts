@@ -27,7 +27,7 @@ async function readList(
 	for await (const { row, position, endsPage, endsList } of scan(list, memory.scan?.position, begin)) {
 		const reading = memory.scan as Scan;
 		for (const one of list.inner ? await list.inner(row) : [row]) {
-			for (const { at } of source.observe(one, reading.began)) reading.top = Math.max(reading.top, at);
+			for (const { at = 0 } of source.observe(one, reading.began)) reading.top = Math.max(reading.top, at);
 			takeRow(source, memory, one, reading.began).forEach(found);
 		}
 		reading.position = position;

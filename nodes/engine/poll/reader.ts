@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { type OffsetPaging, Problem, type Session } from '../declare';
+import { type LinkPaging, type OffsetPaging, Problem, type Session, type WholeList } from '../declare';
 import { type List, type Page, readPage } from '../http/paging/pages';
 import { pagesOnward } from '../http/paging/paging';
 import { readObject } from '../http/readObject';
@@ -8,8 +8,8 @@ import { getRequest } from '../http/request';
 import type { PagedList, Reader } from './source';
 import type { WatchedList } from './trigger';
 
-/** Rows of a page that are asked for, where neither the platform nor its paging names a most. */
-const PAGE_SIZE = 500;
+/** Rows of a page that are asked for, where the platform lets us ask. */
+const sizeOf = (paging: LinkPaging | WholeList): number => ('next' in paging && paging.size?.most) || Infinity;
 
 type Reading = Pick<PagedList, 'page' | 'size' | 'linked'>;
 
@@ -23,7 +23,7 @@ function offsetReading(list: List, { pageSize }: OffsetPaging): Reading {
 	};
 }
 
-/** A page is reached by the pages before it, from the first one on; a reading that goes on asks for each only once. */
+/** A page is reached by the pages before it, from the first one on; a reading that goes on asks for each only once. A whole list is one page. */
 function linkedReading(list: List, size: number): Reading {
 	let pages: AsyncGenerator<Page, undefined> | undefined;
 	let seen = 0;
@@ -50,8 +50,7 @@ function linkedReading(list: List, size: number): Reading {
 
 function pagedList(session: Session, { route, paging, items, source }: WatchedList, query: IDataObject): PagedList {
 	const list: List = { session, request: getRequest(route, {}, query), paging, items };
-	const reading =
-		'pageSize' in paging ? offsetReading(list, paging) : linkedReading(list, paging.size?.most ?? PAGE_SIZE);
+	const reading = 'pageSize' in paging ? offsetReading(list, paging) : linkedReading(list, sizeOf(paging));
 	return { ...reading, idOf: source.idOf };
 }
 
@@ -66,9 +65,8 @@ export async function readOne(session: Session, { one }: WatchedList, id: string
 /** Reads a source through the requests of a session. */
 export function readerOf(session: Session, watched: WatchedList): Reader {
 	const { pending } = watched;
-	const now = session.clock.now();
 	return {
-		list: (from) => pagedList(session, watched, watched.from?.(from, now) ?? {}),
+		list: (from) => pagedList(session, watched, watched.from?.(from, session.clock.now()) ?? {}),
 		...(pending ? { pending: () => pending.map((query) => pagedList(session, watched, query)) } : {}),
 		object: async (id) => await readOne(session, watched, id),
 	};

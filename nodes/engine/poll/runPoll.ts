@@ -3,6 +3,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, Problem, type Session } from '../declare';
 import { defaults, openSession } from '../http/session';
+import { maskPath } from '../output/items';
 import { loadState, saveState } from './memory';
 import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
@@ -25,10 +26,11 @@ interface Choice {
 	most: number;
 	full: boolean;
 	customerId: string;
+	lists: WatchedList[];
 }
 
 /** @throws InputProblem that names the field */
-function choiceOf(context: IPollFunctions, { customer: { send } }: Trigger): Choice {
+function choiceOf(context: IPollFunctions, trigger: Trigger): Choice {
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!Array.isArray(events) || events.length === 0)
 		throw new InputProblem('Events is empty. Choose at least one event that starts the workflow.');
@@ -43,8 +45,12 @@ function choiceOf(context: IPollFunctions, { customer: { send } }: Trigger): Cho
 		throw new InputProblem('Max Events per Poll is not a whole number of 1 or more.');
 	const customer = options.customerId as IDataObject | string | undefined;
 	const given = String((typeof customer === 'object' ? customer.value : customer) ?? '').trim();
-	const customerId = given === '' ? '' : String(send?.check?.(given) ?? given);
-	return { events, from, most, full: context.getNodeParameter('fetchFullObject', false) === true, customerId };
+	const customerId = given === '' ? '' : String(trigger.customer.send?.check?.(given) ?? given);
+	const parameters = Object.fromEntries(
+		(trigger.fields ?? []).map(({ name, default: standard }) => [name, context.getNodeParameter(name, standard)]),
+	) as IDataObject;
+	const lists = trigger.lists(parameters).filter((list) => list.events.some((event) => events.includes(event)));
+	return { events, from, most, full: context.getNodeParameter('fetchFullObject', false) === true, customerId, lists };
 }
 
 /** Milliseconds that a poll may take: less than n8n allows, so that what was found still goes out. n8n 2.15 names no budget. */
@@ -61,9 +67,10 @@ async function open(context: IPollFunctions, trigger: Trigger, budget: number): 
 }
 
 /** The item of an event. An object that is gone, or may not be read, keeps what the list told of it. */
-async function itemOf(session: Session, trigger: Trigger, event: Observation, full: boolean) {
-	const watched = trigger.lists.find(({ source }) => event.source === source.name);
+async function itemOf(session: Session, { lists, full }: Choice, event: Observation) {
+	const watched = lists.find(({ source }) => event.source === source.name);
 	const whole = full && watched ? await readOne(session, watched, event.objectId) : undefined;
+	for (const path of whole ? (watched?.mask ?? []) : []) maskPath(whole as IDataObject, path);
 	const json: IDataObject = {
 		eventId: event.id,
 		event: event.event,
@@ -101,7 +108,7 @@ function asNodeError(context: IPollFunctions, error: Error): Error {
 }
 
 /** A test run in the editor: the newest event of the last 30 days. What the active workflow remembers stays as it is. */
-async function sample(session: Session, trigger: Trigger, choice: Choice, watched: Parameters<typeof poll>[1]) {
+async function sample(session: Session, choice: Choice, watched: Parameters<typeof poll>[1]) {
 	const now = session.clock.now();
 	const budget = { isSpent: () => session.clock.now() - now > 20_000 };
 	const { events, error } = await poll(emptyState(), watched, {
@@ -112,7 +119,7 @@ async function sample(session: Session, trigger: Trigger, choice: Choice, watche
 		wants: wantedBy(choice),
 	});
 	const newest = events.at(-1);
-	if (newest) return [await itemOf(session, trigger, newest, choice.full)];
+	if (newest) return [await itemOf(session, choice, newest)];
 	throw (
 		error ??
 		new Problem(
@@ -127,16 +134,12 @@ const wantedBy =
 		events.includes(event.event) &&
 		(customerId === '' || event.customerId === undefined || event.customerId === customerId);
 
-/** The lists in which the chosen events are found: another one may need rights that the credential does not have. */
-const watchedBy = ({ lists }: Trigger, choice: Choice): WatchedList[] =>
-	lists.filter(({ events }) => events === undefined || events.some((event) => choice.events.includes(event)));
-
 /** The items of the events, as far as they can be read: the others stay for the next poll. */
-async function itemsOf(session: Session, trigger: Trigger, polled: Polled, full: boolean) {
+async function itemsOf(session: Session, choice: Choice, polled: Polled) {
 	const items: INodeExecutionData[] = [];
 	for (const [index, event] of polled.events.entries()) {
 		try {
-			items.push(await itemOf(session, trigger, event, full));
+			items.push(await itemOf(session, choice, event));
 		} catch (error) {
 			polled.state.queue.unshift(...polled.events.slice(index));
 			polled.error ??= error as Error;
@@ -156,11 +159,8 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		const budget = budgetOf(context);
 		const session = await open(context, trigger, budget);
 		const begun = session.clock.now();
-		const watched = watchedBy(trigger, choice).map((list) => ({
-			source: list.source,
-			reader: readerOf(session, list),
-		}));
-		if (context.getMode() === 'manual') return [await sample(session, trigger, choice, watched)];
+		const watched = choice.lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
+		if (context.getMode() === 'manual') return [await sample(session, choice, watched)];
 		const polled = await poll(loadState(context), watched, {
 			budget: { isSpent: () => session.clock.now() - begun > budget },
 			most: choice.most,
@@ -168,7 +168,7 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 			now: begun,
 			wants: wantedBy(choice),
 		});
-		const items = await itemsOf(session, trigger, polled, choice.full);
+		const items = await itemsOf(session, choice, polled);
 		if (items.length === 0 && polled.error) throw polled.error;
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;

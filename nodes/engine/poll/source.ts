@@ -8,8 +8,13 @@ export interface Seen {
 	subject: string;
 	/** the event's name: 'orderCompleted' */
 	event: string;
-	/** the time by which the list is read, in milliseconds: an event is looked for from then on, plus the overlap */
-	at: number;
+	/**
+	 * The time by which the list is read, in milliseconds: an event is looked for from then on, plus the overlap. Absent
+	 * where rows show no time: then what the first reading finds is old, and each row is remembered for good.
+	 */
+	at?: number;
+	/** for how long it can be seen again under a later `at`, in milliseconds: it is remembered until then */
+	until?: number;
 	/** when it happened, in milliseconds; absent where the platform does not say: then it happened since the list was last read */
 	happened?: number;
 	/** the object in short: no personal data, as it may wait in the workflow's stored data */
@@ -20,6 +25,7 @@ export interface Seen {
 
 /** What happened, and where its object is. */
 export interface Observation extends Seen {
+	at: number;
 	/** the source's name */
 	source: string;
 	objectId: string;

@@ -1,6 +1,6 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeProperties } from 'n8n-workflow';
 
-import type { Field, LinkPaging, OffsetPaging, Vendor } from '../declare';
+import type { Field, Paging, Vendor } from '../declare';
 import type { Source } from './source';
 
 /** An event that a user can choose. */
@@ -14,19 +14,21 @@ export interface TriggerEvent {
 /** A source and where it is read. */
 export interface WatchedList {
 	source: Source;
-	/** names of the events that it shows: it is read when one of them is chosen; absent: always */
-	events?: string[];
+	/** the events that it shows, by their values: it is read when one of them is chosen */
+	events: string[];
 	/** the list: 'GET /orders' */
 	route: string;
-	paging: OffsetPaging | LinkPaging;
+	paging: Paging;
 	/** where the rows are in an answer */
 	items: string;
-	/** the query for rows from a time on; absent: the list comes whole. Both in milliseconds. */
+	/** the query for rows from a time on, now being another, in milliseconds; absent: the list comes whole */
 	from?: (time: number, now: number) => IDataObject;
 	/** queries for the objects that are pending now, one list each */
 	pending?: IDataObject[];
 	/** one object: 'GET /orders/{id}' */
 	one: string;
+	/** paths in that object whose values are masked */
+	mask?: string[];
 }
 
 /** One trigger node that polls a platform. */
@@ -35,5 +37,8 @@ export interface Trigger {
 	events: TriggerEvent[];
 	/** limits the events to one customer: those whose `customerId` is another one do not count */
 	customer: Field;
-	lists: WatchedList[];
+	/** parameters of its own, on the form */
+	fields?: INodeProperties[];
+	/** @param parameters the values of `fields`, by name */
+	lists: (parameters: IDataObject) => WatchedList[];
 }

@@ -119,3 +119,48 @@ test('a list that is another one at each page is given up with a problem', async
 	};
 	await expect(readAll()).rejects.toThrow(Problem);
 });
+
+/** Rows without a time. */
+const timeless: Source = {
+	...source('t'),
+	observe: ({ id }) => [{ id: `t:${String(id)}`, subject: String(id), event: 'there', object: { id } }],
+};
+
+test('rows without a time: what the first reading shows is old, what comes later is news once', async () => {
+	const rows = [{ id: 'a', at: 0 }];
+	const watched = [{ source: timeless, reader: reads(rows) }];
+	const first = await poll(emptyState(), watched, options);
+	expect(first.events).toEqual([]);
+	rows.push({ id: 'b', at: 0 });
+	const second = await poll(first.state, watched, { ...options, now: 10 ** 12 });
+	expect(second.events).toMatchObject([{ id: 't:b', at: 1000 }]);
+	expect((await poll(second.state, watched, { ...options, now: 10 ** 13 })).events).toEqual([]);
+});
+
+test('an event whose time moves on is remembered until its end', async () => {
+	let at = 200;
+	const due: Source = {
+		...source('d'),
+		observe: ({ id }) => [{ id: 'due', subject: 'due', event: 'due', at, until: 1000, object: { id } }],
+	};
+	const watched = [{ source: due, reader: reads([{ id: 'a', at: 0 }]) }];
+	let { state, events } = await poll(emptyState(), watched, options);
+	expect(events.map(({ id }) => id)).toEqual(['due']);
+	for (at of [500, 900]) {
+		({ state, events } = await poll(state, watched, options));
+		expect(events).toEqual([]);
+	}
+});
+
+test('a list that was not watched for a while begins from new', async () => {
+	const rows = [{ id: 'a', at: 200 }];
+	const one = { source: source('one'), reader: reads(rows) };
+	const two = { source: source('two'), reader: reads([]) };
+	const quiet = { ...options, from: undefined };
+	const { state } = await poll(emptyState(), [one, two], quiet);
+	expect(Object.keys(state.sources)).toEqual(['one', 'two']);
+	const without = await poll(state, [two], quiet);
+	expect(Object.keys(without.state.sources)).toEqual(['two']);
+	rows.push({ id: 'b', at: 300 });
+	expect((await poll(without.state, [one, two], quiet)).events).toEqual([]);
+});
