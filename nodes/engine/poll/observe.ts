@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Observation, Source } from './source';
+import type { Observation, Seen, Source } from './source';
 import type { SourceState } from './state';
 
 const ofGrain = (time: number, { grain }: Source): number => Math.floor(time / grain) * grain;
@@ -11,6 +11,9 @@ const ofGrain = (time: number, { grain }: Source): number => Math.floor(time / g
  */
 export const floorOf = (source: Source, { cursor, start }: SourceState): number =>
 	ofGrain(cursor ?? start, source) - source.overlap - (source.grain > 1 ? source.grain : 0);
+
+/** Until when an event is seen, in milliseconds. @param now the platform's time when the reading began */
+export const timeIn = ({ at, lasting }: Seen, now: number): number => (lasting ? Math.max(at, now) : at);
 
 /**
  * Takes notice of one row, and returns what happened according to it and was not known.
@@ -31,12 +34,17 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 	const news = source.observe(row, now).filter((event) => {
 		const undated = event.happened === undefined;
 		// The end of a followed object is news however old the object is; its beginning is not.
-		if (event.at < floor && !(isFollowed && undated)) return false;
-		if (memory.seen[event.subject]?.[0] === event.id) return false;
-		memory.seen[event.subject] = [event.id, isFollowed ? Math.max(event.at, now) : event.at];
+		if (event.at < floor && !event.lasting && !(isFollowed && undated)) return false;
+		const noticed = isFollowed ? Math.max(event.at, now) : timeIn(event, now);
+		const known = memory.seen[event.subject];
+		if (known?.[0] === event.id) {
+			known[1] = Math.max(known[1], noticed);
+			return false;
+		}
+		memory.seen[event.subject] = [event.id, noticed];
 		if (!undated) return (event.happened as number) >= start;
 		// What the first reading finds at its end can have ended before the start: only what began after it counts.
-		return isFollowed || !isFirst || (!memory.quiet && event.at >= start);
+		return isFollowed || !isFirst || known !== undefined || event.at >= (memory.quiet ? memory.start : start);
 	});
 	return news.map((event) => ({ ...event, source: source.name, objectId: id }));
 }

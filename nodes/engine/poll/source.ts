@@ -10,6 +10,8 @@ export interface Seen {
 	event: string;
 	/** the time by which the list is read, in milliseconds: an event is looked for from then on, plus the overlap */
 	at: number;
+	/** the list shows it for as long as it lasts, whenever it began: `at` limits no reading, only what counts at the first one */
+	lasting?: true;
 	/** when it happened, in milliseconds; absent where the platform does not say: then it happened since the list was last read */
 	happened?: number;
 	/** the object in short: no personal data, as it may wait in the workflow's stored data */
@@ -55,8 +57,8 @@ export interface PagedList {
 	page: (index: number) => Promise<Page>;
 	/** identity of a row, by which the place in the list is found again */
 	idOf: (row: IDataObject) => string;
-	/** the rows that count, where each row of this list has a list of its own: the orders of a customer */
-	inner?: (row: IDataObject) => Promise<IDataObject[]>;
+	/** the list that a row has of its own, whose rows count instead of it: the orders of a customer */
+	inner?: (row: IDataObject) => PagedList;
 	/** rows of a full page */
 	size: number;
 	/** pages follow from links, so rows cannot move between two pages of one reading */

@@ -6,6 +6,8 @@ export interface Position {
 	index: number;
 	/** the last rows read, by their ids, the latest first */
 	last: string[];
+	/** how far the list of the next row was read, which has this id */
+	inner?: { of: string; position: Position };
 }
 
 /** A reading of a list that is not at its end yet. */

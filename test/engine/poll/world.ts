@@ -88,11 +88,8 @@ export class World {
 				const rows = ids.slice(index, index + pageSize).map((id) => ({ id }));
 				return { rows, end: index + pageSize >= ids.length, time };
 			},
-			inner: async ({ id }) => {
-				const now = this.request();
-				const mine = this.orders.filter(({ customer, listed }) => customer === id && listed <= now);
-				return mine.filter(({ created }) => !this.nature.filters || created >= from).map((one) => asRow(one, now));
-			},
+			inner: ({ id }) =>
+				this.list(({ customer, created }) => customer === id && (!this.nature.filters || created >= from)),
 		};
 	}
 
