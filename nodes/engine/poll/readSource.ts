@@ -1,5 +1,5 @@
 import { floorOf, forget, takeRow, timeIn } from './observe';
-import { scan, scanNested } from './scan';
+import { scanNested } from './scan';
 import type { Observation, PagedList, Reader, Source } from './source';
 import type { Scan, SourceState } from './state';
 
@@ -50,7 +50,8 @@ async function leftOpen(
 	if (!reader.pending) return [...memory.open];
 	const pending = new Set<string>();
 	for (const list of reader.pending()) {
-		for await (const { row } of scan(list)) {
+		for await (const { row } of scanNested(list)) {
+			if (!row) continue;
 			pending.add(source.idOf(row));
 			takeRow(source, memory, row, now).forEach(found);
 		}

@@ -7,8 +7,8 @@ import { getRequest } from '../http/request';
 import { read } from '../http/send';
 import { numberIn } from '../util/numbers';
 import { at } from '../util/path';
-import type { PagedList, Reader } from './source';
-import type { WatchedList } from './trigger';
+import type { Page, PagedList, Reader } from './source';
+import type { GivenRows, ListedRows, PolledList, WatchedList } from './trigger';
 
 /** The platform's time of an answer, in milliseconds. */
 function timeOf(headers: Record<string, string>): number | undefined {
@@ -16,34 +16,84 @@ function timeOf(headers: Record<string, string>): number | undefined {
 	return Number.isNaN(time) ? undefined : time;
 }
 
-function pagedList(session: Session, { route, paging, items, source }: WatchedList, query: IDataObject): PagedList {
-	return {
-		size: paging.pageSize,
-		idOf: source.idOf,
-		page: async (index) => {
-			const request = getRequest(route, {}, { ...query, [paging.offset]: index, [paging.limit]: paging.pageSize });
-			const { body, headers } = await read(session, request);
-			const rows = rowsAt(body, items);
-			const total = numberIn(at(body, paging.total)) ?? Infinity;
-			return { rows, end: rows.length === 0 || index + rows.length >= total, time: timeOf(headers) };
-		},
-	};
-}
-
-/** Reads one object of a source; undefined when it is gone. @throws Problem, Cancelled */
-export async function readOne(session: Session, { one }: WatchedList, id: string): Promise<IDataObject | undefined> {
-	return await readObject(session, getRequest(one, { id })).catch((error: Error) => {
+/** What is gone is undefined. @throws Problem, Cancelled */
+async function unlessGone<T>(reading: Promise<T>): Promise<T | undefined> {
+	return await reading.catch((error: Error) => {
 		if (error instanceof Problem && error.details.status === 404) return undefined;
 		throw error;
 	});
 }
 
+/** @param query for this reading, beside the list's own */
+async function readPage(session: Session, list: ListedRows, query: IDataObject, index: number): Promise<Page> {
+	const { route, path = {}, paging, items } = list;
+	const whole = 'whole' in paging;
+	const asked = { ...list.query, ...query };
+	const page = whole ? {} : { [paging.offset]: index, [paging.limit]: paging.pageSize };
+	const { body, headers } = await read(session, getRequest(route, path, { ...asked, ...page }));
+	const all = rowsAt(body, items).map((row): IDataObject => ({ ...path, ...row }));
+	const rows = whole ? all.slice(index) : all;
+	const total = whole ? all.length : (numberIn(at(body, paging.total)) ?? Infinity);
+	return { rows, end: rows.length === 0 || index + rows.length >= total, time: timeOf(headers) };
+}
+
+/** Which rows are asked for. */
+interface Asked {
+	/** milliseconds */
+	from?: number;
+	/** for the rows that count */
+	query?: IDataObject;
+}
+
+type IdOf = PagedList['idOf'];
+
+function givenList(session: Session, { rows, inner }: GivenRows, idOf: IdOf, asked: Asked): PagedList {
+	return {
+		size: rows.length,
+		idOf: (row) => JSON.stringify(row),
+		page: async (index) => ({ rows: rows.slice(index), end: true }),
+		inner: (row) => pagedList(session, inner(row), idOf, asked, true),
+	};
+}
+
+/**
+ * @param idOf identity of a row that counts
+ * @param isInside a list inside another is empty once the row that it belongs to is gone
+ */
+function pagedList(session: Session, list: PolledList, idOf: IdOf, asked: Asked, isInside = false): PagedList {
+	if ('rows' in list) return givenList(session, list, idOf, asked);
+	const { paging, inner, from } = list;
+	const since = asked.from === undefined ? {} : (from?.(asked.from) ?? {});
+	const query = { ...since, ...(inner ? {} : asked.query) };
+	const page = async (index: number) => await readPage(session, list, query, index);
+	const id = 'whole' in paging ? undefined : paging.id;
+	return {
+		size: 'whole' in paging ? Infinity : paging.pageSize,
+		idOf: inner && id ? (row) => String(at(row, id)) : idOf,
+		page: isInside ? async (index) => (await unlessGone(page(index))) ?? { rows: [], end: true } : page,
+		...(inner ? { inner: (row) => pagedList(session, inner(row), idOf, asked, true) } : {}),
+	};
+}
+
+/** Reads one object of a source; undefined when it is gone. @throws Problem, Cancelled */
+export async function readOne(session: Session, list: WatchedList, id: string): Promise<IDataObject | undefined> {
+	if (list.one === undefined) return undefined;
+	const path = list.pathOf?.(id) ?? { id };
+	const object = await unlessGone(readObject(session, getRequest(list.one, path)));
+	return object && { ...path, ...object };
+}
+
+/** What is read first, and with which choices. */
+const nameOf = (list: PolledList): string =>
+	'rows' in list ? nameOf(list.inner(list.rows[0])) : JSON.stringify([list.route, list.path, list.query]);
+
 /** Reads a source through the requests of a session. */
 export function readerOf(session: Session, watched: WatchedList): Reader {
-	const { pending } = watched;
+	const { pending, source } = watched;
 	return {
-		list: (from) => pagedList(session, watched, watched.from?.(from) ?? {}),
-		...(pending ? { pending: () => pending.map((query) => pagedList(session, watched, query)) } : {}),
+		of: nameOf(watched),
+		list: (from) => pagedList(session, watched, source.idOf, { from }),
+		...(pending ? { pending: () => pending.map((query) => pagedList(session, watched, source.idOf, { query })) } : {}),
 		object: async (id) => await readOne(session, watched, id),
 	};
 }

@@ -8,7 +8,7 @@ import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
 import { emptyState } from './state';
-import type { Trigger } from './trigger';
+import type { Chosen, Trigger, WatchedList } from './trigger';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -19,13 +19,17 @@ const TEST_LOOKBACK = 30 * DAY;
 const STANDARD_BUDGET = 5 * 60_000;
 
 /** What the user chose. */
-interface Choice {
-	events: string[];
+interface Choice extends Chosen {
 	from?: number;
 	most: number;
 	full: boolean;
-	customerId: string;
 }
+
+/** The value of an option, also of one that is picked from a list. */
+const valueIn = (options: IDataObject, name: string): string => {
+	const given = options[name] as IDataObject | string | undefined;
+	return String((typeof given === 'object' ? given.value : given) ?? '').trim();
+};
 
 /** @throws InputProblem that names the field */
 function choiceOf(context: IPollFunctions): Choice {
@@ -41,9 +45,9 @@ function choiceOf(context: IPollFunctions): Choice {
 	const most = Number(options.maxEvents ?? 50);
 	if (!Number.isInteger(most) || most < 1)
 		throw new InputProblem('Max Events per Poll is not a whole number of 1 or more.');
-	const customer = options.customerId as IDataObject | string | undefined;
-	const customerId = String((typeof customer === 'object' ? customer.value : customer) ?? '').trim();
-	return { events, from, most, full: context.getNodeParameter('fetchFullObject', false) === true, customerId };
+	const value = (name: string) => valueIn(options, name);
+	const full = context.getNodeParameter('fetchFullObject', false) === true;
+	return { events, from, most, full, customerId: value('customerId'), value };
 }
 
 /** Milliseconds that a poll may take: less than n8n allows, so that what was found still goes out. n8n 2.15 names no budget. */
@@ -60,9 +64,10 @@ async function open(context: IPollFunctions, trigger: Trigger, budget: number): 
 }
 
 /** The item of an event. An object that is gone, or may not be read, keeps what the list told of it. */
-async function itemOf(session: Session, trigger: Trigger, event: Observation, full: boolean) {
-	const watched = trigger.lists.find(({ source }) => event.source === source.name);
-	const whole = full && watched ? await readOne(session, watched, event.objectId) : undefined;
+async function itemOf(session: Session, lists: WatchedList[], event: Observation, full: boolean) {
+	const watched = lists.find(({ source }) => event.source === source.name);
+	const reads = full && watched?.one !== undefined;
+	const whole = reads ? await readOne(session, watched, event.objectId) : undefined;
 	const json: IDataObject = {
 		eventId: event.id,
 		event: event.event,
@@ -71,7 +76,7 @@ async function itemOf(session: Session, trigger: Trigger, event: Observation, fu
 		resource: event.source,
 		customerId: event.customerId ?? null,
 		object: whole ?? event.object,
-		...(full && !whole ? { note: 'The object is no longer there, so only what the list showed is given.' } : {}),
+		...(reads && !whole ? { note: 'The object is no longer there, so only what the list showed is given.' } : {}),
 	};
 	return { json };
 }
@@ -99,11 +104,14 @@ function asNodeError(context: IPollFunctions, error: Error): Error {
 	return Object.assign(thrown, { failure: failureOf(error) });
 }
 
+const watchedIn = (session: Session, lists: WatchedList[]) =>
+	lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
+
 /** A test run in the editor: the newest event of the last 30 days. What the active workflow remembers stays as it is. */
-async function sample(session: Session, trigger: Trigger, choice: Choice, watched: Parameters<typeof poll>[1]) {
+async function sample(session: Session, lists: WatchedList[], choice: Choice) {
 	const now = session.clock.now();
 	const budget = { isSpent: () => session.clock.now() - now > 20_000 };
-	const { events, error } = await poll(emptyState(), watched, {
+	const { events, error } = await poll(emptyState(), watchedIn(session, lists), {
 		budget,
 		most: Infinity,
 		from: now - TEST_LOOKBACK,
@@ -111,7 +119,7 @@ async function sample(session: Session, trigger: Trigger, choice: Choice, watche
 		wants: wantedBy(choice),
 	});
 	const newest = events.at(-1);
-	if (newest) return [await itemOf(session, trigger, newest, choice.full)];
+	if (newest) return [await itemOf(session, lists, newest, choice.full)];
 	throw (
 		error ??
 		new Problem(
@@ -126,11 +134,11 @@ const wantedBy =
 		events.includes(event.event) && (customerId === '' || event.customerId === customerId);
 
 /** The items of the events, as far as they can be read: the others stay for the next poll. */
-async function itemsOf(session: Session, trigger: Trigger, polled: Polled, full: boolean) {
+async function itemsOf(session: Session, lists: WatchedList[], polled: Polled, full: boolean) {
 	const items: INodeExecutionData[] = [];
 	for (const [index, event] of polled.events.entries()) {
 		try {
-			items.push(await itemOf(session, trigger, event, full));
+			items.push(await itemOf(session, lists, event, full));
 		} catch (error) {
 			polled.state.queue.unshift(...polled.events.slice(index));
 			polled.error ??= error as Error;
@@ -147,19 +155,19 @@ async function itemsOf(session: Session, trigger: Trigger, polled: Polled, full:
 export async function runPoll(context: IPollFunctions, trigger: Trigger): Promise<INodeExecutionData[][] | null> {
 	try {
 		const choice = choiceOf(context);
+		const lists = typeof trigger.lists === 'function' ? trigger.lists(choice) : trigger.lists;
 		const budget = budgetOf(context);
 		const session = await open(context, trigger, budget);
 		const begun = session.clock.now();
-		const watched = trigger.lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
-		if (context.getMode() === 'manual') return [await sample(session, trigger, choice, watched)];
-		const polled = await poll(loadState(context), watched, {
+		if (context.getMode() === 'manual') return [await sample(session, lists, choice)];
+		const polled = await poll(loadState(context), watchedIn(session, lists), {
 			budget: { isSpent: () => session.clock.now() - begun > budget },
 			most: choice.most,
 			from: choice.from,
 			now: begun,
 			wants: wantedBy(choice),
 		});
-		const items = await itemsOf(session, trigger, polled, choice.full);
+		const items = await itemsOf(session, lists, polled, choice.full);
 		if (items.length === 0 && polled.error) throw polled.error;
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;

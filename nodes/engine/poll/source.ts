@@ -67,6 +67,8 @@ export interface PagedList {
 
 /** What is read on the platform for one source. */
 export interface Reader {
+	/** names what is read where the user can choose it: another choice begins from now on */
+	of?: string;
 	/** @param from milliseconds: rows from then on must be among those of the list */
 	list: (from: number) => PagedList;
 	/** the lists of objects that are pending now; absent: each is read by itself */

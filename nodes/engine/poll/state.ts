@@ -21,6 +21,8 @@ export interface Scan {
 
 /** What is remembered of a source between two polls. Times are the platform's, in milliseconds. */
 export interface SourceState {
+	/** what is read, where the user can choose it */
+	of?: string;
 	/** events from then on are wanted */
 	start: number;
 	/** what stood there at the first reading is remembered and not put out */
@@ -42,7 +44,7 @@ export interface PollState {
 	sources: Record<string, SourceState>;
 	/** events that were found and not yet put out */
 	queue: Observation[];
-	/** the source that is read first: where the budget ended the last time */
+	/** the source that is read first: the one behind where the budget ended the last time */
 	turn: number;
 }
 
