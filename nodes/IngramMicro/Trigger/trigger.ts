@@ -1,8 +1,8 @@
-import type { IDataObject, INodeProperties } from 'n8n-workflow';
+import type { INodeProperties } from 'n8n-workflow';
 
 import { InputProblem } from '../../engine/declare';
 import { listOrId } from '../../engine/input/commonFields';
-import type { Trigger } from '../../engine/poll/trigger';
+import type { Chosen, Trigger } from '../../engine/poll/trigger';
 
 import { customerId } from '../fields/locators';
 import { ingramMicro } from '../vendor';
@@ -26,8 +26,8 @@ const daysBeforeRenewal: INodeProperties = {
 };
 
 /** @throws InputProblem */
-function daysOf({ daysBeforeRenewal: given }: IDataObject): number {
-	const days = Number(given);
+function daysOf({ value }: Chosen): number {
+	const days = Number(value(daysBeforeRenewal.name));
 	if (Number.isInteger(days) && days >= 1 && days <= MOST_DAYS) return days;
 	throw new InputProblem(`Days Before Renewal is not a whole number from 1 to ${MOST_DAYS}.`);
 }
@@ -41,5 +41,5 @@ export const trigger: Trigger = {
 		modes: listOrId('customers', 'Choose a customer…', 'e.g. 1000240'),
 	},
 	fields: [daysBeforeRenewal],
-	lists: (parameters) => [orders, subscriptions(daysOf(parameters)), customers, reports],
+	lists: (chosen) => [orders, subscriptions(daysOf(chosen)), customers, reports],
 };

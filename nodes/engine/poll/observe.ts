@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Observation, Source } from './source';
+import type { Observation, Seen, Source } from './source';
 import type { SourceState } from './state';
 
 /** The last moment that a date can name. */
@@ -14,6 +14,13 @@ const ofGrain = (time: number, { grain }: Source): number => Math.floor(time / g
  */
 export const floorOf = (source: Source, { cursor, start }: SourceState): number =>
 	ofGrain(cursor ?? start, source) - source.overlap - (source.grain > 1 ? source.grain : 0);
+
+/** The time up to which an event shows that its list was read, in milliseconds. @param now the platform's time when the reading began */
+export const timeIn = ({ at = 0, lasting }: Seen, now: number): number => (lasting ? Math.max(at, now) : at);
+
+/** Until when an event can be seen again. */
+const seenUntil = (event: Seen, now: number): number =>
+	event.until ?? (event.at === undefined ? FOR_GOOD : timeIn(event, now));
 
 /**
  * Takes notice of one row, and returns what happened according to it and was not known.
@@ -34,16 +41,22 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 	const news = source.observe(row, now).filter((event) => {
 		const undated = event.happened === undefined;
 		const at = event.at ?? now;
-		const until = event.until ?? event.at ?? FOR_GOOD;
 		// The end of a followed object is news however old the object is; its beginning is not.
-		const isOld = at < floor && !(isFollowed && undated);
+		const isOld = at < floor && !event.lasting && !(isFollowed && undated);
+		const until = seenUntil(event, now);
 		if (isOld && until < floor) return false;
-		if (memory.seen[event.subject]?.[0] === event.id) return false;
-		memory.seen[event.subject] = [event.id, isFollowed ? Math.max(until, now) : until];
+		const noticed = isFollowed ? Math.max(until, now) : until;
+		const known = memory.seen[event.subject];
+		if (known?.[0] === event.id) {
+			known[1] = Math.max(known[1], noticed);
+			return false;
+		}
+		memory.seen[event.subject] = [event.id, noticed];
 		if (isOld) return false;
 		if (!undated) return (event.happened as number) >= start;
+		if (isFollowed || !isFirst || known !== undefined) return true;
 		// What the first reading finds at its end can have ended before the start: only what began after it counts.
-		return isFollowed || !isFirst || (!memory.quiet && event.at !== undefined && at >= start);
+		return event.at !== undefined && at >= (memory.quiet ? memory.start : start);
 	});
 	return news.map(({ at = now, until: _until, ...event }) => ({ ...event, at, source: source.name, objectId: id }));
 }

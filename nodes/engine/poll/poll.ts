@@ -1,7 +1,7 @@
 import { Problem } from '../declare';
 import { type Budget, readSource } from './readSource';
 import type { Observation, Reader, Source } from './source';
-import { beginning, isFull, type PollState } from './state';
+import { beginning, isFull, type PollState, type SourceState } from './state';
 
 /** A source with what reads it. */
 export interface Watched {
@@ -37,6 +37,14 @@ const LONG_QUEUE = 5_000;
 const byTime = (a: Observation, b: Observation): number =>
 	(a.happened ?? a.at) - (b.happened ?? b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** What is remembered of a source; of another choice than before, nothing. */
+function memoryOf({ sources }: PollState, { source: { name }, reader }: Watched, { now, from }: PollOptions) {
+	const known = sources[name] as SourceState | undefined;
+	if (!known || known.of !== reader.of)
+		sources[name] = { ...beginning(now, known ? undefined : from), ...(reader.of ? { of: reader.of } : {}) };
+	return sources[name];
+}
+
 /**
  * One poll: reads each source as far as the budget goes, and takes the oldest of what was found.
  * @param before stays as it is
@@ -53,7 +61,7 @@ export async function poll(before: PollState, watched: Watched[], options: PollO
 		if (step > 0 && options.budget.isSpent()) break;
 		const turn = (first + step) % count;
 		const { source, reader } = watched[turn];
-		const memory = (state.sources[source.name] ??= beginning(options.now, options.from));
+		const memory = memoryOf(state, watched[turn], options);
 		const found = (event: Observation) => {
 			if (options.wants(event)) state.queue.push(event);
 		};
@@ -62,7 +70,8 @@ export async function poll(before: PollState, watched: Watched[], options: PollO
 			error ??= reason;
 			return true;
 		});
-		state.turn = done ? turn + 1 : turn;
+		// A long reading goes on when the others had their turn.
+		state.turn = turn + 1;
 		if (!done) break;
 	}
 	state.queue.sort(byTime);

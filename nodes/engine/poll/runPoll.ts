@@ -9,7 +9,7 @@ import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
 import { emptyState } from './state';
-import type { Trigger, WatchedList } from './trigger';
+import type { Chosen, Trigger, WatchedList } from './trigger';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -20,14 +20,22 @@ const TEST_LOOKBACK = 30 * DAY;
 const STANDARD_BUDGET = 5 * 60_000;
 
 /** What the user chose. */
-interface Choice {
-	events: string[];
+interface Choice extends Chosen {
 	from?: number;
 	most: number;
 	full: boolean;
-	customerId: string;
 	lists: WatchedList[];
 }
+
+/** The value of an option, also of one that is picked from a list. */
+const valueIn = (options: IDataObject, name: string): string => {
+	const given = options[name] as IDataObject | string | undefined;
+	return String((typeof given === 'object' ? given.value : given) ?? '').trim();
+};
+
+/** The lists that show a chosen event: another one may take long, or rights that the credential does not have. */
+const listsOf = ({ lists }: Trigger, chosen: Chosen): WatchedList[] =>
+	lists(chosen).filter(({ events }) => !events || events.some((event) => chosen.events.includes(event)));
 
 /** @throws InputProblem that names the field */
 function choiceOf(context: IPollFunctions, trigger: Trigger): Choice {
@@ -43,14 +51,18 @@ function choiceOf(context: IPollFunctions, trigger: Trigger): Choice {
 	const most = Number(options.maxEvents ?? 50);
 	if (!Number.isInteger(most) || most < 1)
 		throw new InputProblem('Max Events per Poll is not a whole number of 1 or more.');
-	const customer = options.customerId as IDataObject | string | undefined;
-	const given = String((typeof customer === 'object' ? customer.value : customer) ?? '').trim();
-	const customerId = given === '' ? '' : String(trigger.customer.send?.check?.(given) ?? given);
-	const parameters = Object.fromEntries(
+	const customerId = valueIn(options, 'customerId');
+	const own = Object.fromEntries(
 		(trigger.fields ?? []).map(({ name, default: standard }) => [name, context.getNodeParameter(name, standard)]),
 	) as IDataObject;
-	const lists = trigger.lists(parameters).filter((list) => list.events.some((event) => events.includes(event)));
-	return { events, from, most, full: context.getNodeParameter('fetchFullObject', false) === true, customerId, lists };
+	const value = (name: string) => valueIn({ ...options, ...own }, name);
+	const chosen = {
+		events,
+		customerId: customerId === '' ? '' : String(trigger.customer.send?.check?.(customerId) ?? customerId),
+		value,
+	};
+	const full = context.getNodeParameter('fetchFullObject', false) === true;
+	return { ...chosen, from, most, full, lists: listsOf(trigger, chosen) };
 }
 
 /** Milliseconds that a poll may take: less than n8n allows, so that what was found still goes out. n8n 2.15 names no budget. */
@@ -69,7 +81,8 @@ async function open(context: IPollFunctions, trigger: Trigger, budget: number): 
 /** The item of an event. An object that is gone, or may not be read, keeps what the list told of it. */
 async function itemOf(session: Session, { lists, full }: Choice, event: Observation) {
 	const watched = lists.find(({ source }) => event.source === source.name);
-	const whole = full && watched ? await readOne(session, watched, event.objectId) : undefined;
+	const reads = full && watched?.one !== undefined;
+	const whole = reads ? await readOne(session, watched, event.objectId) : undefined;
 	for (const path of whole ? (watched?.mask ?? []) : []) maskPath(whole as IDataObject, path);
 	const json: IDataObject = {
 		eventId: event.id,
@@ -79,7 +92,7 @@ async function itemOf(session: Session, { lists, full }: Choice, event: Observat
 		resource: event.source,
 		customerId: event.customerId ?? null,
 		object: whole ?? event.object,
-		...(full && !whole ? { note: 'The object is no longer there, so only what the list showed is given.' } : {}),
+		...(reads && !whole ? { note: 'The object is no longer there, so only what the list showed is given.' } : {}),
 	};
 	return { json };
 }
@@ -107,11 +120,14 @@ function asNodeError(context: IPollFunctions, error: Error): Error {
 	return Object.assign(thrown, { failure: failureOf(error) });
 }
 
+const watchedIn = (session: Session, { lists }: Choice) =>
+	lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
+
 /** A test run in the editor: the newest event of the last 30 days. What the active workflow remembers stays as it is. */
-async function sample(session: Session, choice: Choice, watched: Parameters<typeof poll>[1]) {
+async function sample(session: Session, choice: Choice) {
 	const now = session.clock.now();
 	const budget = { isSpent: () => session.clock.now() - now > 20_000 };
-	const { events, error } = await poll(emptyState(), watched, {
+	const { events, error } = await poll(emptyState(), watchedIn(session, choice), {
 		budget,
 		most: Infinity,
 		from: now - TEST_LOOKBACK,
@@ -159,9 +175,8 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		const budget = budgetOf(context);
 		const session = await open(context, trigger, budget);
 		const begun = session.clock.now();
-		const watched = choice.lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
-		if (context.getMode() === 'manual') return [await sample(session, choice, watched)];
-		const polled = await poll(loadState(context), watched, {
+		if (context.getMode() === 'manual') return [await sample(session, choice)];
+		const polled = await poll(loadState(context), watchedIn(session, choice), {
 			budget: { isSpent: () => session.clock.now() - begun > budget },
 			most: choice.most,
 			from: choice.from,

@@ -14,6 +14,9 @@ export interface Scanned {
 	time?: number;
 }
 
+/** A step of a reading of lists inside a list: a step without a row is the end of a list inside. */
+export type Step = Omit<Scanned, 'row'> & { row?: IDataObject };
+
 /** Ids by which the place in a list is found again: the last row may be gone. */
 const MARKS = 5;
 
@@ -79,5 +82,37 @@ export async function* scan(
 		}
 		index = begin + rows.length;
 		if (end) return;
+	}
+}
+
+/**
+ * Reads a list as `scan` does and, where its rows have lists of their own, those instead of the rows.
+ * @param onPage called with the platform's time of each page that has one, and of each page of rows that count
+ */
+export async function* scanNested(
+	list: PagedList,
+	from: Position = BEGINNING,
+	onPage: (time?: number) => void = () => {},
+): AsyncGenerator<Step> {
+	const { inner } = list;
+	if (!inner) {
+		yield* scan(list, from, onPage);
+		return;
+	}
+	let { inner: begun, ...before } = from;
+	const onOuter = (time?: number) => {
+		if (time !== undefined) onPage(time);
+	};
+	for await (const { row, ...outer } of scan(list, before, onOuter)) {
+		const of = list.idOf(row);
+		const start = begun?.of === of ? begun.position : undefined;
+		begun = undefined;
+		for await (const step of scanNested(inner(row), start, onPage)) {
+			const position = { ...before, inner: { of, position: step.position } };
+			// Its end is a step of its own.
+			yield { ...step, position, endsPage: step.endsPage && !step.endsList, endsList: false };
+		}
+		before = outer.position;
+		yield { ...outer, endsPage: true };
 	}
 }

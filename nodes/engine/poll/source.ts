@@ -15,6 +15,8 @@ export interface Seen {
 	at?: number;
 	/** for how long it can be seen again under a later `at`, in milliseconds: it is remembered until then */
 	until?: number;
+	/** the list shows it for as long as it lasts, whenever it began: `at` limits no reading, only what counts at the first one */
+	lasting?: true;
 	/** when it happened, in milliseconds; absent where the platform does not say: then it happened since the list was last read */
 	happened?: number;
 	/** the object in short: no personal data, as it may wait in the workflow's stored data */
@@ -62,8 +64,8 @@ export interface PagedList {
 	page: (index: number) => Promise<Page>;
 	/** identity of a row, by which the place in the list is found again */
 	idOf: (row: IDataObject) => string;
-	/** the rows that count, where each row of this list has a list of its own: the orders of a customer */
-	inner?: (row: IDataObject) => Promise<IDataObject[]>;
+	/** the list that a row has of its own, whose rows count instead of it: the orders of a customer */
+	inner?: (row: IDataObject) => PagedList;
 	/** rows of a full page */
 	size: number;
 	/** pages follow from links, so rows cannot move between two pages of one reading */
@@ -72,6 +74,8 @@ export interface PagedList {
 
 /** What is read on the platform for one source. */
 export interface Reader {
+	/** names what is read where the user can choose it: another choice begins from now on */
+	of?: string;
 	/** @param from milliseconds: rows from then on must be among those of the list */
 	list: (from: number) => PagedList;
 	/** the lists of objects that are pending now; absent: each is read by itself */

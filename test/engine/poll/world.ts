@@ -115,11 +115,8 @@ export class World {
 		};
 		return {
 			...(linked ? this.linkedList(() => ids.map((id) => ({ id }))) : outer),
-			inner: async ({ id }) => {
-				const now = this.request();
-				const mine = this.orders.filter(({ customer, listed }) => customer === id && listed <= now);
-				return mine.filter(({ created }) => !this.nature.filters || created >= from).map((one) => asRow(one, now));
-			},
+			inner: ({ id }) =>
+				this.list(({ customer, created }) => customer === id && (!this.nature.filters || created >= from)),
 		};
 	}
 
