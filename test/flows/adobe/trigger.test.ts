@@ -231,7 +231,7 @@ describe('orders', () => {
 		world.simulator.faults.add({
 			route: 'GET /v3/customers/{customer-id}/orders',
 			kind: 'delay',
-			delayMs: 1000,
+			ms: 1000,
 			times: 10_000,
 		});
 		const { poll } = active(ORDERS);
@@ -283,7 +283,7 @@ describe('subscriptions', () => {
 		world.simulator.faults.add({
 			route: 'GET /v3/customers/{customer-id}/subscriptions',
 			kind: 'delay',
-			delayMs: 1000,
+			ms: 1000,
 			times: 10_000,
 		});
 		const { poll } = active(['subscriptionChanged'], ofReseller());
