@@ -1,4 +1,5 @@
-import { type Field, InputProblem } from '../../engine/declare';
+import type { Field } from '../../engine/declare';
+import { daysIn } from '../../engine/poll/days';
 import type { Source } from '../../engine/poll/source';
 import type { Chosen, TriggerEvent, WatchedList } from '../../engine/poll/trigger';
 
@@ -19,7 +20,6 @@ export const ANNIVERSARY_EVENTS: TriggerEvent[] = [
 ];
 
 const DAY = 24 * 60 * 60_000;
-const MOST_DAYS = 366;
 
 export const daysBefore: Field = {
 	displayName: 'Days Before Anniversary',
@@ -30,17 +30,6 @@ export const daysBefore: Field = {
 	description:
 		'How many days before the anniversary the workflow starts, in UTC. Separate several numbers by commas: each starts it once.',
 };
-
-/** @throws InputProblem */
-function daysIn(text: string): number[] {
-	const days = (text === '' ? daysBefore.default : text) as string;
-	const numbers = days.split(',').map((part) => (/^\s*\d+\s*$/.test(part) ? Number(part) : NaN));
-	if (numbers.some((one) => !(one <= MOST_DAYS)))
-		throw new InputProblem(
-			`Days Before Anniversary must be whole numbers up to ${MOST_DAYS} with commas between them, but is "${days}".`,
-		);
-	return [...new Set(numbers)];
-}
 
 /** The day comes by the calendar: nothing of the customer changes. */
 const sourceOf = (days: number[]): Source => ({
@@ -71,7 +60,7 @@ const sourceOf = (days: number[]): Source => ({
 
 export const anniversaries = (chosen: Chosen): WatchedList => ({
 	...(chosen.customerId === '' ? ofResellers(chosen, (id) => customersOf(id)) : oneCustomer(chosen.customerId)),
-	source: sourceOf(daysIn(chosen.value('daysBefore'))),
+	source: sourceOf(daysIn(daysBefore, chosen.value('daysBefore'))),
 	one: CUSTOMERS.one,
 	pathOf: (customerId) => ({ customerId }),
 });

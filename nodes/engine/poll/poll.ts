@@ -45,6 +45,10 @@ function memoryOf({ sources }: PollState, { source: { name }, reader }: Watched,
 	return sources[name];
 }
 
+/** Whether a source was read only lately. */
+const rests = ({ every }: Source, { ended, scan }: SourceState, now: number): boolean =>
+	every !== undefined && ended !== undefined && !scan && now - ended < every;
+
 /**
  * One poll: reads each source as far as the budget goes, and takes the oldest of what was found.
  * @param before stays as it is
@@ -62,17 +66,18 @@ export async function poll(before: PollState, watched: Watched[], options: PollO
 		const turn = (first + step) % count;
 		const { source, reader } = watched[turn];
 		const memory = memoryOf(state, watched[turn], options);
+		if (rests(source, memory, options.now)) continue;
 		const found = (event: Observation) => {
 			if (options.wants(event)) state.queue.push(event);
 		};
 		// A source that fails does not keep the others from being read.
 		const done = await readSource(source, reader, memory, options.budget, found).catch((reason: Error) => {
 			error ??= reason;
-			return true;
 		});
+		if (done && source.every) memory.ended = options.now;
 		// A long reading goes on when the others had their turn.
 		state.turn = turn + 1;
-		if (!done) break;
+		if (done === false) break;
 	}
 	state.queue.sort(byTime);
 	const events = state.queue.slice(0, options.most);

@@ -41,6 +41,8 @@ export interface Source {
 	grain: number;
 	/** for how long a row may be missing from the list after its time, in milliseconds */
 	overlap: number;
+	/** after a reading to the end, the next one begins so many milliseconds later; absent: with the next poll */
+	every?: number;
 	/** identity of a row among all that are read for this source */
 	idOf: (row: IDataObject) => string;
 	/** @param now the platform's time, for what becomes due by the calendar */

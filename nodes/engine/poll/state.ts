@@ -34,6 +34,8 @@ export interface SourceState {
 	/** ids of objects that are followed */
 	open: string[];
 	scan?: Scan;
+	/** when it was read to its end last, by the clock here, where that matters */
+	ended?: number;
 	/** followed objects that are still to be read one by one */
 	left: string[];
 }
