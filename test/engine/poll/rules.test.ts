@@ -164,3 +164,28 @@ test('a list that was not watched for a while begins from new', async () => {
 	rows.push({ id: 'b', at: 300 });
 	expect((await poll(without.state, [one, two], quiet)).events).toEqual([]);
 });
+
+test('a source that rests is read again only after its time, and one that failed at once', async () => {
+	let readings = 0;
+	let isOut = false;
+	const sweep = { ...source('s'), every: 1000 };
+	const reader: Reader = {
+		list: () => {
+			readings += 1;
+			return isOut ? failing.list(0) : listOf([]);
+		},
+	};
+	let state = emptyState();
+	const at = async (now: number) => {
+		({ state } = await poll(state, [{ source: sweep, reader }], { ...options, now }));
+		return readings;
+	};
+	expect(await at(5000)).toBe(1);
+	expect(await at(5999)).toBe(1);
+	isOut = true;
+	expect(await at(6000)).toBe(2);
+	expect(await at(6001)).toBe(3);
+	isOut = false;
+	expect(await at(6002)).toBe(4);
+	expect(await at(7001)).toBe(4);
+});

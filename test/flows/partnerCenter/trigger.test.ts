@@ -1,30 +1,22 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
+import type { IDataObject } from 'n8n-workflow';
 
-import { MicrosoftPartnerCenterApi } from '../../../credentials/MicrosoftPartnerCenterApi.credentials';
-import { PartnerCenterTrigger } from '../../../nodes/PartnerCenter/Trigger/PartnerCenterTrigger.node';
-import { createCore, type Core } from '../../support/core';
 import { time } from '../../support/virtualClock';
-import { partnerCredentials, startPartnerWorld, type PartnerWorld } from './world';
+import { eventsOf, idsOf, triggerIn, type Activate } from './activeTrigger';
+import { startPartnerWorld, type PartnerWorld } from './world';
 
-const TYPE = 'cloud.partnerCenterTrigger';
 const MINUTE = 60_000;
 const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const LIST = 'GET /v1/auditrecords';
 
 let world: PartnerWorld;
-let core: Core;
+let active: Activate;
 let customer: string;
 let count = 0;
 
 beforeAll(async () => {
 	world = await startPartnerWorld();
-	const { microsoftPartnerCenterApi } = partnerCredentials(world.simulator);
-	core = await createCore({
-		nodes: { [TYPE]: PartnerCenterTrigger },
-		credentialTypes: { microsoftPartnerCenterApi: MicrosoftPartnerCenterApi },
-		credentials: { microsoftPartnerCenterApi },
-	});
+	active = await triggerIn(world);
 });
 beforeEach(async () => {
 	world.simulator.reset();
@@ -32,20 +24,6 @@ beforeEach(async () => {
 	customer = await world.customer();
 });
 afterAll(async () => await world.stop());
-
-/** An active workflow with the trigger: each call is a poll a minute later. */
-function active(parameters: INodeParameters = {}) {
-	const staticData: IDataObject = {};
-	const poll = async (options: { mode?: 'manual'; name?: string; budget?: number } = {}) => {
-		const items = await core.poll(TYPE, parameters, { staticData, credentialId: 'a', ...options });
-		time.pass(MINUTE);
-		return items?.map(({ json }) => json) ?? null;
-	};
-	return { poll, staticData };
-}
-
-const idsOf = (items: IDataObject[] | null): unknown[] => (items ?? []).map(({ eventId }) => eventId);
-const eventsOf = (items: IDataObject[] | null): unknown[] => (items ?? []).map(({ event }) => event);
 
 async function createUser(by = customer): Promise<string> {
 	const domain = world.state().commerce.customers.find(({ id }) => id === by)?.domain;
@@ -245,8 +223,7 @@ test('a failing platform is an error that says so and loses nothing', async () =
 
 test('an event that was taken off and chosen again does not give what happened meanwhile', async () => {
 	const { staticData } = active();
-	const poll = async (events: string[]) =>
-		await core.poll(TYPE, { events }, { staticData, credentialId: 'a' }).then((items) => items?.length ?? 0);
+	const poll = async (events: string[]) => (await active({ events }, staticData).poll())?.length ?? 0;
 	await poll(['orderCreated']);
 	await poll(['invoiceReady']);
 	leave();
