@@ -5,8 +5,8 @@ interface Kind extends TriggerEvent {
 	types: string[];
 }
 
-export const FAILED = 'changeFailed';
-export const OTHER = 'otherChange';
+const FAILED = 'changeFailed';
+const OTHER = 'otherChange';
 
 /** Another list shows it as well, with more. */
 const ELSEWHERE = ['ready_invoice'];
