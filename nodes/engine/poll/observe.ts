@@ -3,9 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Observation, Source } from './source';
 import type { SourceState } from './state';
 
-/** The last moment that a date can name. */
-const FOR_GOOD = 8.64e15;
-
 const ofGrain = (time: number, { grain }: Source): number => Math.floor(time / grain) * grain;
 
 /**
@@ -34,12 +31,13 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 	const news = source.observe(row, now).filter((event) => {
 		const undated = event.happened === undefined;
 		const at = event.at ?? now;
-		const until = event.until ?? event.at ?? FOR_GOOD;
+		const until = event.until ?? event.at;
 		// The end of a followed object is news however old the object is; its beginning is not.
 		const isOld = at < floor && !(isFollowed && undated);
-		if (isOld && until < floor) return false;
+		if (isOld && until !== undefined && until < floor) return false;
 		if (memory.seen[event.subject]?.[0] === event.id) return false;
-		memory.seen[event.subject] = [event.id, isFollowed ? Math.max(until, now) : until];
+		if (until === undefined) memory.seen[event.subject] = [event.id];
+		else memory.seen[event.subject] = [event.id, isFollowed ? Math.max(until, now) : until];
 		if (isOld) return false;
 		if (!undated) return (event.happened as number) >= start;
 		// What the first reading finds at its end can have ended before the start: only what began after it counts.
@@ -51,5 +49,5 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 /** Forgets what no reading can show again. */
 export function forget(source: Source, memory: SourceState): void {
 	const floor = floorOf(source, memory);
-	memory.seen = Object.fromEntries(Object.entries(memory.seen).filter(([, [, at]]) => at >= floor));
+	memory.seen = Object.fromEntries(Object.entries(memory.seen).filter(([, [, until = Infinity]]) => until >= floor));
 }
