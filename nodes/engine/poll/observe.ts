@@ -3,9 +3,6 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Observation, Seen, Source } from './source';
 import type { SourceState } from './state';
 
-/** The last moment that a date can name. */
-const FOR_GOOD = 8.64e15;
-
 const ofGrain = (time: number, { grain }: Source): number => Math.floor(time / grain) * grain;
 
 /**
@@ -18,9 +15,9 @@ export const floorOf = (source: Source, { cursor, start }: SourceState): number 
 /** The time up to which an event shows that its list was read, in milliseconds. @param now the platform's time when the reading began */
 export const timeIn = ({ at = 0, lasting }: Seen, now: number): number => (lasting ? Math.max(at, now) : at);
 
-/** Until when an event can be seen again. */
-const seenUntil = (event: Seen, now: number): number =>
-	event.until ?? (event.at === undefined ? FOR_GOOD : timeIn(event, now));
+/** Until when an event can be seen again; undefined: for good. */
+const seenUntil = (event: Seen, now: number): number | undefined =>
+	event.until ?? (event.at === undefined ? undefined : timeIn(event, now));
 
 /**
  * Takes notice of one row, and returns what happened according to it and was not known.
@@ -41,17 +38,17 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 	const news = source.observe(row, now).filter((event) => {
 		const undated = event.happened === undefined;
 		const at = event.at ?? now;
+		const until = seenUntil(event, now);
 		// The end of a followed object is news however old the object is; its beginning is not.
 		const isOld = at < floor && !event.lasting && !(isFollowed && undated);
-		const until = seenUntil(event, now);
-		if (isOld && until < floor) return false;
-		const noticed = isFollowed ? Math.max(until, now) : until;
+		if (isOld && until !== undefined && until < floor) return false;
+		const noticed = until !== undefined && isFollowed ? Math.max(until, now) : until;
 		const known = memory.seen[event.subject];
 		if (known?.[0] === event.id) {
-			known[1] = Math.max(known[1], noticed);
+			if (known[1] !== undefined && noticed !== undefined) known[1] = Math.max(known[1], noticed);
 			return false;
 		}
-		memory.seen[event.subject] = [event.id, noticed];
+		memory.seen[event.subject] = noticed === undefined ? [event.id] : [event.id, noticed];
 		if (isOld) return false;
 		if (!undated) return (event.happened as number) >= start;
 		if (isFollowed || !isFirst || known !== undefined) return true;
@@ -64,5 +61,5 @@ export function takeRow(source: Source, memory: SourceState, row: IDataObject, n
 /** Forgets what no reading can show again. */
 export function forget(source: Source, memory: SourceState): void {
 	const floor = floorOf(source, memory);
-	memory.seen = Object.fromEntries(Object.entries(memory.seen).filter(([, [, at]]) => at >= floor));
+	memory.seen = Object.fromEntries(Object.entries(memory.seen).filter(([, [, until = Infinity]]) => until >= floor));
 }

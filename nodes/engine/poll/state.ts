@@ -29,8 +29,8 @@ export interface SourceState {
 	quiet: boolean;
 	/** up to where all was read; absent before the first reading is at its end */
 	cursor?: number;
-	/** what was found last of each subject, and its time */
-	seen: Record<string, [id: string, at: number]>;
+	/** what was found last of each subject, and up to which time of the list it is kept; without one: for good */
+	seen: Record<string, [id: string, until?: number]>;
 	/** ids of objects that are followed */
 	open: string[];
 	scan?: Scan;

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import type { AccountState, StoredSubscription } from '../../../../simulator/platforms/ingram/state';
 
 const MINUTE = 60_000;
@@ -68,7 +67,7 @@ const range = <Value>(count: number, make: (index: number) => Value): Value[] =>
 /** Puts into the state what was there long before. Renewal dates are 30 days behind the midnight of the day. */
 export function seed(state: AccountState, start: number): void {
 	const long = start - 100 * DAY;
-	state.customers.push(...range(350, (index) => customer(`old-${index}`, 'active', 0, 0)));
+	state.customers.push(...range(150, (index) => customer(`old-${index}`, 'active', 0, 0)));
 	state.subscriptions.push(
 		subscription('shifted', long),
 		...range(COUNTS['renewals due'], (index) =>
@@ -83,7 +82,8 @@ function orderChanges(start: number): Change[] {
 	return range(COUNTS['orders created'], (index) => {
 		// Twenty at a time have the same second.
 		const created = Math.floor((start + spread(Math.floor(index / 20)) * DAY) / 1000) * 1000;
-		const ended = created + MINUTE + Math.floor(spread(index) * 2 * HOUR);
+		// Some end before they are listed.
+		const ended = created + MINUTE + (index % 8 === 0 ? 0 : Math.floor(spread(index) * 2 * HOUR));
 		const id = String(7_000_000 + index);
 		const [event, status] = [
 			['orderCompleted', 'completed'],
@@ -176,7 +176,7 @@ function customerChanges(start: number): Change[] {
 
 function reportChanges(start: number): Change[] {
 	return range(COUNTS['reports ready'], (index) => {
-		const id = randomUUID();
+		const id = `00000000-0000-4000-8000-${String(index).padStart(12, '0')}`;
 		const createdAt = Math.floor(start + spread(index + 0.1) * DAY);
 		const completedAt = Math.floor(createdAt + MINUTE + spread(index) * HOUR);
 		const report = { id, name: 'Daily report', format: 'csv', createdAt, completedAt, startDate: '2026-01-01' };
