@@ -76,12 +76,13 @@ interface Asked {
 
 type IdOf = PagedList['idOf'];
 
-function givenList(session: Session, { rows, inner }: GivenRows, idOf: IdOf, asked: Asked): PagedList {
+function givenList(session: Session, list: GivenRows, idOf: IdOf, asked: Asked, isInside: boolean): PagedList {
+	const { rows, inner } = list;
 	return {
 		size: rows.length,
 		idOf: (row) => JSON.stringify(row),
 		page: async (index) => ({ rows: rows.slice(index), end: true }),
-		inner: (row) => pagedList(session, inner(row), idOf, asked, true),
+		inner: (row) => pagedList(session, inner(row), idOf, asked, isInside),
 	};
 }
 
@@ -90,7 +91,7 @@ function givenList(session: Session, { rows, inner }: GivenRows, idOf: IdOf, ask
  * @param isInside a list inside another is empty once the row that it belongs to is gone
  */
 function pagedList(session: Session, list: PolledList, idOf: IdOf, asked: Asked, isInside = false): PagedList {
-	if ('rows' in list) return givenList(session, list, idOf, asked);
+	if ('rows' in list) return givenList(session, list, idOf, asked, isInside);
 	const { route, path = {}, paging, items, inner, from } = list;
 	const since = asked.from === undefined ? {} : (from?.(asked.from, session.clock.now()) ?? {});
 	const query = { ...list.query, ...since, ...(inner ? {} : asked.query) };

@@ -362,6 +362,23 @@ describe('the node', () => {
 		expect(await poll(other)).toHaveLength(1);
 	});
 
+	test.each(['licensesPendingOrder', 'customerCreated', 'orderPlaced'])(
+		'an unknown reseller is an error for %s',
+		async (event) => {
+			const { poll } = active([event], { options: { resellerId: picked('5550000000') } });
+			await expect(poll()).rejects.toMatchObject({ httpCode: expect.stringMatching(/^40[04]$/) as string });
+		},
+	);
+
+	test('the list of customers is that of the chosen reseller', async () => {
+		const id = await customer();
+		await customer({ resellerId: picked(world.reseller(1)) });
+		const { results } = await core.search(TYPE, 'customers', ofReseller(), undefined, undefined, {
+			path: 'parameters.options.customerId',
+		});
+		expect(results.map(({ value }) => value)).toEqual([id]);
+	});
+
 	test('a failing platform is an error that says so and loses nothing', async () => {
 		const id = await customer();
 		const { poll } = active(['orderPlaced'], ofReseller());
