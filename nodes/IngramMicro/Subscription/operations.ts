@@ -7,6 +7,7 @@ import { eitherWay, priceLines } from '../fields/lines';
 import { customerId, subscriptionId } from '../fields/locators';
 import { autorenewal } from '../fields/order';
 import { paging } from '../paging';
+import { PASSWORDS } from '../passwords';
 import { ingramMicro } from '../vendor';
 
 const SUBSCRIPTION = [
@@ -23,9 +24,6 @@ const SUBSCRIPTION = [
 	'totalPrice',
 	'products',
 ];
-
-/** They can hold an administrator's login and password in clear text. */
-const PASSWORDS = ['fulfillmentParameters[].value'];
 
 const status: Field = {
 	displayName: 'Status',

@@ -2,6 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Seen, Source } from '../../engine/poll/source';
 import type { TriggerEvent, WatchedList } from '../../engine/poll/trigger';
+import { pick } from '../../engine/util/path';
 
 import { isUnclear, orderState } from '../orderKeyStrategy';
 import { paging } from '../paging';
@@ -15,9 +16,6 @@ export const ORDER_EVENTS: TriggerEvent[] = [
 ];
 
 const SUMMARY = ['id', 'orderNumber', 'type', 'status', 'statusCode', 'customerId', 'creationDate'];
-
-const inShort = (row: IDataObject): IDataObject =>
-	Object.fromEntries(SUMMARY.filter((name) => row[name] !== undefined).map((name) => [name, row[name]]));
 
 /** The event that the end of an order is; undefined while it has none that is known. */
 function endOf(row: IDataObject): string | undefined {
@@ -39,7 +37,7 @@ const source: Source = {
 		const created = Date.parse(String(row.creationDate));
 		const order = `order:${String(row.id)}`;
 		const end = endOf(row);
-		const base = { at: created, object: inShort(row), customerId: String(row.customerId) };
+		const base = { at: created, object: pick(row, SUMMARY), customerId: String(row.customerId) };
 		const events: Seen[] = [
 			{ ...base, id: `${order}:created`, subject: `${order}:created`, event: 'orderCreated', happened: created },
 		];
@@ -50,6 +48,7 @@ const source: Source = {
 
 export const orders: WatchedList = {
 	source,
+	events: ORDER_EVENTS.map(({ value }) => value),
 	route: 'GET /orders',
 	paging: paging.limitOffset,
 	items: 'data',

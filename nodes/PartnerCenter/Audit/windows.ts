@@ -3,12 +3,12 @@
 const DAY = 24 * 60 * 60 * 1000;
 
 /** For how long the platform keeps records, and how far back it looks when no first day is given. Source: facts, auditRecord.getMany. */
-const KEPT = 90;
+export const KEPT = 90;
 export const STANDARD = 30;
 
-const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
+export const dayOf = (moment: number): string => new Date(moment).toISOString().slice(0, 10);
 
-const later = (day: string, days: number): string => dayOf(Date.parse(day) + days * DAY);
+export const later = (day: string, days: number): string => dayOf(Date.parse(day) + days * DAY);
 
 /** From one day to another. */
 export interface Period {

@@ -5,7 +5,8 @@ import { at, isObject, put } from '../util/path';
 
 const MASK = '********';
 
-function maskPath(source: IDataObject, path: string): void {
+/** Masks the values under a path in an object, which is changed. */
+export function maskPath(source: IDataObject, path: string): void {
 	const [head, ...rest] = path.split('[].');
 	const found = at(source, head);
 	if (rest.length === 0) {

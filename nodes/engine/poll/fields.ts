@@ -1,12 +1,17 @@
 import type { INodeProperties } from 'n8n-workflow';
 
+import type { Field } from '../declare';
 import type { Trigger } from './trigger';
+
+const byTitle = (a: { displayName: string }, b: { displayName: string }) =>
+	a.displayName.localeCompare(b.displayName, 'en');
 
 const byName = (a: { name: string }, b: { name: string }) => a.name.localeCompare(b.name, 'en');
 
+const optional = (fields: Field[]) => fields.map(({ send: _send, ...field }) => ({ ...field, required: false }));
+
 /** The parameters of a polling trigger. */
-export function describeTrigger({ events, customer }: Trigger): INodeProperties[] {
-	const { send: _send, ...customerField } = customer;
+export function describeTrigger({ events, customer, fields = [], options = [] }: Trigger): INodeProperties[] {
 	return [
 		{
 			displayName: 'Events',
@@ -17,6 +22,7 @@ export function describeTrigger({ events, customer }: Trigger): INodeProperties[
 			default: [],
 			description: 'What starts the workflow',
 		},
+		...fields,
 		{
 			displayName: 'Start From',
 			name: 'startFrom',
@@ -51,7 +57,7 @@ export function describeTrigger({ events, customer }: Trigger): INodeProperties[
 			placeholder: 'Add Option',
 			default: {},
 			options: [
-				{ ...customerField, required: false },
+				...optional([customer, ...options]),
 				{
 					displayName: 'Max Events per Poll',
 					name: 'maxEvents',
@@ -60,7 +66,7 @@ export function describeTrigger({ events, customer }: Trigger): INodeProperties[
 					default: 50,
 					description: 'The most events that one poll gives, oldest first. The others come with the next polls.',
 				},
-			] as INodeProperties[],
+			].sort(byTitle) as INodeProperties[],
 		},
 	];
 }

@@ -1,7 +1,7 @@
 import { Problem } from '../declare';
 import { type Budget, readSource } from './readSource';
 import type { Observation, Reader, Source } from './source';
-import { beginning, isFull, type PollState } from './state';
+import { beginning, isFull, type PollState, type SourceState } from './state';
 
 /** A source with what reads it. */
 export interface Watched {
@@ -37,12 +37,27 @@ const LONG_QUEUE = 5_000;
 const byTime = (a: Observation, b: Observation): number =>
 	(a.happened ?? a.at) - (b.happened ?? b.at) || (a.id < b.id ? -1 : a.id > b.id ? 1 : 0);
 
+/** What is remembered of a source; of another choice than before, nothing. */
+function memoryOf({ sources }: PollState, { source: { name }, reader }: Watched, { now, from }: PollOptions) {
+	const known = sources[name] as SourceState | undefined;
+	if (!known || known.of !== reader.of)
+		sources[name] = { ...beginning(now, known ? undefined : from), ...(reader.of ? { of: reader.of } : {}) };
+	return sources[name];
+}
+
+/** Whether a source was read only lately. */
+const rests = ({ every }: Source, { ended, scan }: SourceState, now: number): boolean =>
+	every !== undefined && ended !== undefined && !scan && now - ended < every;
+
 /**
  * One poll: reads each source as far as the budget goes, and takes the oldest of what was found.
  * @param before stays as it is
  */
 export async function poll(before: PollState, watched: Watched[], options: PollOptions): Promise<Polled> {
 	const state = structuredClone(before);
+	// A list that is no longer watched begins from new when it is watched again.
+	const names = watched.map(({ source }) => source.name);
+	state.sources = Object.fromEntries(Object.entries(state.sources).filter(([name]) => names.includes(name)));
 	let error: Error | undefined;
 	const count = watched.length;
 	const first = state.turn % Math.max(count, 1);
@@ -50,17 +65,19 @@ export async function poll(before: PollState, watched: Watched[], options: PollO
 		if (step > 0 && options.budget.isSpent()) break;
 		const turn = (first + step) % count;
 		const { source, reader } = watched[turn];
-		const memory = (state.sources[source.name] ??= beginning(options.now, options.from));
+		const memory = memoryOf(state, watched[turn], options);
+		if (rests(source, memory, options.now)) continue;
 		const found = (event: Observation) => {
 			if (options.wants(event)) state.queue.push(event);
 		};
 		// A source that fails does not keep the others from being read.
 		const done = await readSource(source, reader, memory, options.budget, found).catch((reason: Error) => {
 			error ??= reason;
-			return true;
 		});
-		state.turn = done ? turn + 1 : turn;
-		if (!done) break;
+		if (done && source.every) memory.ended = options.now;
+		// A long reading goes on when the others had their turn.
+		state.turn = turn + 1;
+		if (done === false) break;
 	}
 	state.queue.sort(byTime);
 	const events = state.queue.slice(0, options.most);

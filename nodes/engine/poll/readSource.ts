@@ -1,6 +1,6 @@
-import { floorOf, forget, takeRow } from './observe';
-import { scan } from './scan';
-import type { Observation, Reader, Source } from './source';
+import { floorOf, forget, takeRow, timeIn } from './observe';
+import { scanNested } from './scan';
+import type { Observation, PagedList, Reader, Source } from './source';
 import type { Scan, SourceState } from './state';
 
 /** What a poll may still spend. */
@@ -24,15 +24,18 @@ async function readList(
 		// The cursor never passes the platform's time at the beginning: a row may come late while later pages are read.
 		memory.scan ??= { began: time ?? memory.cursor ?? memory.start, top: 0, position: { index: 0, last: [] } };
 	};
-	for await (const { row, position, endsPage, endsList } of scan(list, memory.scan?.position, begin)) {
-		const reading = memory.scan as Scan;
-		for (const one of list.inner ? await list.inner(row) : [row]) {
-			for (const { at } of source.observe(one, reading.began)) reading.top = Math.max(reading.top, at);
-			takeRow(source, memory, one, reading.began).forEach(found);
+	for await (const { row, position, endsPage, endsList } of scanNested(list, memory.scan?.position, begin)) {
+		if (!memory.scan) begin();
+		const reading = memory.scan as unknown as Scan;
+		if (row) {
+			for (const one of source.observe(row, reading.began))
+				reading.top = Math.max(reading.top, timeIn(one, reading.began));
+			takeRow(source, memory, row, reading.began).forEach(found);
 		}
 		reading.position = position;
-		if ((endsPage || list.inner) && !endsList && budget.isSpent()) return false;
+		if (endsPage && !endsList && budget.isSpent()) return false;
 	}
+	begin();
 	return true;
 }
 
@@ -47,7 +50,8 @@ async function leftOpen(
 	if (!reader.pending) return [...memory.open];
 	const pending = new Set<string>();
 	for (const list of reader.pending()) {
-		for await (const { row } of scan(list)) {
+		for await (const { row } of scanNested(list)) {
+			if (!row) continue;
 			pending.add(source.idOf(row));
 			takeRow(source, memory, row, now).forEach(found);
 		}
@@ -74,6 +78,12 @@ async function readLeft(
 	return true;
 }
 
+/** The platform's time, from the first page that tells it. */
+async function timeOf(list: PagedList): Promise<number | undefined> {
+	const { rows, time } = await list.page(0);
+	return time ?? (list.inner && rows.length > 0 ? await timeOf(list.inner(rows[0])) : undefined);
+}
+
 /**
  * Reads a source for one poll, or a part of it where the budget ends; the next poll goes on from there.
  * @param memory changed as the reading goes on
@@ -89,8 +99,7 @@ export async function readSource(
 ): Promise<boolean> {
 	if (memory.quiet && memory.cursor === undefined && !memory.scan) {
 		// Events count from the platform's time on, whatever the clock here says.
-		const { time } = await reader.list(memory.start).page(0);
-		memory.start = time ?? memory.start;
+		memory.start = (await timeOf(reader.list(memory.start))) ?? memory.start;
 	}
 	if (!(await readLeft(source, reader, memory, budget, found))) return false;
 	if (!(await readList(source, reader, memory, budget, found))) return false;

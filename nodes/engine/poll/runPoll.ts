@@ -3,12 +3,13 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, Problem, type Session } from '../declare';
 import { defaults, openSession } from '../http/session';
+import { maskPath } from '../output/items';
 import { loadState, saveState } from './memory';
 import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
 import { emptyState } from './state';
-import type { Trigger } from './trigger';
+import type { Chosen, Trigger, WatchedList } from './trigger';
 
 const DAY = 24 * 60 * 60_000;
 
@@ -19,16 +20,25 @@ const TEST_LOOKBACK = 30 * DAY;
 const STANDARD_BUDGET = 5 * 60_000;
 
 /** What the user chose. */
-interface Choice {
-	events: string[];
+interface Choice extends Chosen {
 	from?: number;
 	most: number;
 	full: boolean;
-	customerId: string;
+	lists: WatchedList[];
 }
 
+/** The value of an option, also of one that is picked from a list. */
+const valueIn = (options: IDataObject, name: string): string => {
+	const given = options[name] as IDataObject | string | undefined;
+	return String((typeof given === 'object' ? given.value : given) ?? '').trim();
+};
+
+/** The lists that show a chosen event: another one may take long, or rights that the credential does not have. */
+const listsOf = ({ lists }: Trigger, chosen: Chosen): WatchedList[] =>
+	lists(chosen).filter(({ events }) => !events || events.some((event) => chosen.events.includes(event)));
+
 /** @throws InputProblem that names the field */
-function choiceOf(context: IPollFunctions): Choice {
+function choiceOf(context: IPollFunctions, trigger: Trigger): Choice {
 	const events = context.getNodeParameter('events', []) as string[];
 	if (!Array.isArray(events) || events.length === 0)
 		throw new InputProblem('Events is empty. Choose at least one event that starts the workflow.');
@@ -41,9 +51,18 @@ function choiceOf(context: IPollFunctions): Choice {
 	const most = Number(options.maxEvents ?? 50);
 	if (!Number.isInteger(most) || most < 1)
 		throw new InputProblem('Max Events per Poll is not a whole number of 1 or more.');
-	const customer = options.customerId as IDataObject | string | undefined;
-	const customerId = String((typeof customer === 'object' ? customer.value : customer) ?? '').trim();
-	return { events, from, most, full: context.getNodeParameter('fetchFullObject', false) === true, customerId };
+	const customerId = valueIn(options, 'customerId');
+	const own = Object.fromEntries(
+		(trigger.fields ?? []).map(({ name, default: standard }) => [name, context.getNodeParameter(name, standard)]),
+	) as IDataObject;
+	const value = (name: string) => valueIn({ ...options, ...own }, name);
+	const chosen = {
+		events,
+		customerId: customerId === '' ? '' : String(trigger.customer.send?.check?.(customerId) ?? customerId),
+		value,
+	};
+	const full = context.getNodeParameter('fetchFullObject', false) === true;
+	return { ...chosen, from, most, full, lists: listsOf(trigger, chosen) };
 }
 
 /** Milliseconds that a poll may take: less than n8n allows, so that what was found still goes out. n8n 2.15 names no budget. */
@@ -59,10 +78,31 @@ async function open(context: IPollFunctions, trigger: Trigger, budget: number): 
 	return { ...session, settings: { ...defaults, retryFor }, budget: { left: retryFor } };
 }
 
-/** The item of an event. An object that is gone, or may not be read, keeps what the list showed of it. */
-async function itemOf(session: Session, trigger: Trigger, event: Observation, full: boolean) {
-	const watched = trigger.lists.find(({ source }) => event.source === source.name);
-	const whole = full && watched ? await readOne(session, watched, event.objectId) : undefined;
+/** What was read of an event's object, or why only what the list showed is given. */
+interface Whole {
+	object?: IDataObject;
+	note?: string;
+}
+
+/** @throws Problem when a later poll may read it */
+async function wholeOf(session: Session, watched: WatchedList, id: string): Promise<Whole> {
+	try {
+		const object = await readOne(session, watched, id);
+		if (!object) return { note: 'The object is no longer there, so only what the list showed is given.' };
+		for (const path of watched.mask ?? []) maskPath(object, path);
+		return { object };
+	} catch (error) {
+		// What this sign-in may not read, no later poll reads either.
+		if (!(error instanceof Problem) || error.details.status !== 403) throw error;
+		return { note: `The object could not be read, so only what the list showed is given. ${error.message}` };
+	}
+}
+
+/** The item of an event. */
+async function itemOf(session: Session, { lists, full }: Choice, event: Observation) {
+	const watched = lists.find(({ source }) => event.source === source.name);
+	const reads = full && watched?.one !== undefined;
+	const { object = event.object, note } = reads ? await wholeOf(session, watched, event.objectId) : {};
 	const json: IDataObject = {
 		eventId: event.id,
 		event: event.event,
@@ -70,8 +110,8 @@ async function itemOf(session: Session, trigger: Trigger, event: Observation, fu
 		occurredAt: event.happened === undefined ? null : new Date(event.happened).toISOString(),
 		resource: event.source,
 		customerId: event.customerId ?? null,
-		object: whole ?? event.object,
-		...(full && !whole ? { note: 'The object is no longer there, so only what the list showed is given.' } : {}),
+		object,
+		...(note === undefined ? {} : { note }),
 	};
 	return { json };
 }
@@ -99,11 +139,14 @@ function asNodeError(context: IPollFunctions, error: Error): Error {
 	return Object.assign(thrown, { failure: failureOf(error) });
 }
 
+const watchedIn = (session: Session, { lists }: Choice) =>
+	lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
+
 /** A test run in the editor: the newest event of the last 30 days. What the active workflow remembers stays as it is. */
-async function sample(session: Session, trigger: Trigger, choice: Choice, watched: Parameters<typeof poll>[1]) {
+async function sample(session: Session, choice: Choice) {
 	const now = session.clock.now();
 	const budget = { isSpent: () => session.clock.now() - now > 20_000 };
-	const { events, error } = await poll(emptyState(), watched, {
+	const { events, error } = await poll(emptyState(), watchedIn(session, choice), {
 		budget,
 		most: Infinity,
 		from: now - TEST_LOOKBACK,
@@ -111,7 +154,7 @@ async function sample(session: Session, trigger: Trigger, choice: Choice, watche
 		wants: wantedBy(choice),
 	});
 	const newest = events.at(-1);
-	if (newest) return [await itemOf(session, trigger, newest, choice.full)];
+	if (newest) return [await itemOf(session, choice, newest)];
 	throw (
 		error ??
 		new Problem(
@@ -123,14 +166,15 @@ async function sample(session: Session, trigger: Trigger, choice: Choice, watche
 const wantedBy =
 	({ events, customerId }: Choice) =>
 	(event: Observation): boolean =>
-		events.includes(event.event) && (customerId === '' || event.customerId === customerId);
+		events.includes(event.event) &&
+		(customerId === '' || event.customerId === undefined || event.customerId === customerId);
 
 /** The items of the events, as far as they can be read: the others stay for the next poll. */
-async function itemsOf(session: Session, trigger: Trigger, polled: Polled, full: boolean) {
+async function itemsOf(session: Session, choice: Choice, polled: Polled) {
 	const items: INodeExecutionData[] = [];
 	for (const [index, event] of polled.events.entries()) {
 		try {
-			items.push(await itemOf(session, trigger, event, full));
+			items.push(await itemOf(session, choice, event));
 		} catch (error) {
 			polled.state.queue.unshift(...polled.events.slice(index));
 			polled.error ??= error as Error;
@@ -146,20 +190,19 @@ async function itemsOf(session: Session, trigger: Trigger, polled: Polled, full:
  */
 export async function runPoll(context: IPollFunctions, trigger: Trigger): Promise<INodeExecutionData[][] | null> {
 	try {
-		const choice = choiceOf(context);
+		const choice = choiceOf(context, trigger);
 		const budget = budgetOf(context);
 		const session = await open(context, trigger, budget);
 		const begun = session.clock.now();
-		const watched = trigger.lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
-		if (context.getMode() === 'manual') return [await sample(session, trigger, choice, watched)];
-		const polled = await poll(loadState(context), watched, {
+		if (context.getMode() === 'manual') return [await sample(session, choice)];
+		const polled = await poll(loadState(context), watchedIn(session, choice), {
 			budget: { isSpent: () => session.clock.now() - begun > budget },
 			most: choice.most,
 			from: choice.from,
 			now: begun,
 			wants: wantedBy(choice),
 		});
-		const items = await itemsOf(session, trigger, polled, choice.full);
+		const items = await itemsOf(session, choice, polled);
 		if (items.length === 0 && polled.error) throw polled.error;
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;

@@ -14,6 +14,9 @@ export interface Scanned {
 	time?: number;
 }
 
+/** A step of a reading of lists inside a list: a step without a row is the end of a list inside. */
+export type Step = Omit<Scanned, 'row'> & { row?: IDataObject };
+
 /** Ids by which the place in a list is found again: the last row may be gone. */
 const MARKS = 5;
 
@@ -33,7 +36,8 @@ function behind(ids: string[], marks: string[]): number | undefined {
 /**
  * Reads a list on from a position, row by row. Rows move between pages when others come or go: each page begins with
  * a row of the page before; where that is not found, the page before is read again, and else the list is begun again.
- * A row can come twice, but none that was there all the time is missed.
+ * A row can come twice, but none that was there all the time is missed. The place in a list of links is looked for
+ * from its first page on, as there is no other way to a later one.
  * @param onPage called with the platform's time of each page, also of one without rows
  * @throws Problem when the list changes faster than it is read
  */
@@ -43,6 +47,8 @@ export async function* scan(
 	onPage: (time?: number) => void = () => {},
 ): AsyncGenerator<Scanned> {
 	let { index, last } = from;
+	let isSought = list.linked === true && last.length > 0;
+	if (isSought) index = 0;
 	let restarts = 0;
 	let back = false;
 	for (;;) {
@@ -51,7 +57,12 @@ export async function* scan(
 		const begin = isMarked ? Math.max(0, index - (back ? list.size : 1)) : index;
 		const { rows, end, time } = await list.page(begin);
 		onPage(time);
-		const place = isMarked ? behind(rows.map(list.idOf), last) : 0;
+		const place = isMarked || isSought ? behind(rows.map(list.idOf), last) : 0;
+		if (isSought && place === undefined) {
+			[index, last, isSought] = end ? [0, [], false] : [begin + rows.length, last, true];
+			continue;
+		}
+		isSought = false;
 		if (place === undefined) {
 			if (back) {
 				restarts += 1;
@@ -71,5 +82,37 @@ export async function* scan(
 		}
 		index = begin + rows.length;
 		if (end) return;
+	}
+}
+
+/**
+ * Reads a list as `scan` does and, where its rows have lists of their own, those instead of the rows.
+ * @param onPage called with the platform's time of each page that has one, and of each page of rows that count
+ */
+export async function* scanNested(
+	list: PagedList,
+	from: Position = BEGINNING,
+	onPage: (time?: number) => void = () => {},
+): AsyncGenerator<Step> {
+	const { inner } = list;
+	if (!inner) {
+		yield* scan(list, from, onPage);
+		return;
+	}
+	let { inner: begun, ...before } = from;
+	const onOuter = (time?: number) => {
+		if (time !== undefined) onPage(time);
+	};
+	for await (const { row, ...outer } of scan(list, before, onOuter)) {
+		const of = list.idOf(row);
+		const start = begun?.of === of ? begun.position : undefined;
+		begun = undefined;
+		for await (const step of scanNested(inner(row), start, onPage)) {
+			const position = { ...before, inner: { of, position: step.position } };
+			// Its end is a step of its own.
+			yield { ...step, position, endsPage: step.endsPage && !step.endsList, endsList: false };
+		}
+		before = outer.position;
+		yield { ...outer, endsPage: true };
 	}
 }

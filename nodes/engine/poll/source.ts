@@ -8,17 +8,26 @@ export interface Seen {
 	subject: string;
 	/** the event's name: 'orderCompleted' */
 	event: string;
-	/** the time by which the list is read, in milliseconds: an event is looked for from then on, plus the overlap */
-	at: number;
+	/**
+	 * The time by which the list is read, in milliseconds: an event is looked for from then on, plus the overlap. Absent
+	 * where rows show no time: then what the first reading finds is old, and each row is remembered for good.
+	 */
+	at?: number;
+	/** for how long it can be seen again under a later `at`, in milliseconds: it is remembered until then */
+	until?: number;
+	/** the list shows it for as long as it lasts, whenever it began: `at` limits no reading, only what counts at the first one */
+	lasting?: true;
 	/** when it happened, in milliseconds; absent where the platform does not say: then it happened since the list was last read */
 	happened?: number;
 	/** the object in short: no personal data, as it may wait in the workflow's stored data */
 	object: IDataObject;
+	/** absent where it belongs to no customer */
 	customerId?: string;
 }
 
 /** What happened, and where its object is. */
 export interface Observation extends Seen {
+	at: number;
 	/** the source's name */
 	source: string;
 	objectId: string;
@@ -32,6 +41,8 @@ export interface Source {
 	grain: number;
 	/** for how long a row may be missing from the list after its time, in milliseconds */
 	overlap: number;
+	/** after a reading to the end, the next one begins so many milliseconds later; absent: with the next poll */
+	every?: number;
 	/** identity of a row among all that are read for this source */
 	idOf: (row: IDataObject) => string;
 	/** @param now the platform's time, for what becomes due by the calendar */
@@ -55,8 +66,8 @@ export interface PagedList {
 	page: (index: number) => Promise<Page>;
 	/** identity of a row, by which the place in the list is found again */
 	idOf: (row: IDataObject) => string;
-	/** the rows that count, where each row of this list has a list of its own: the orders of a customer */
-	inner?: (row: IDataObject) => Promise<IDataObject[]>;
+	/** the list that a row has of its own, whose rows count instead of it: the orders of a customer */
+	inner?: (row: IDataObject) => PagedList;
 	/** rows of a full page */
 	size: number;
 	/** pages follow from links, so rows cannot move between two pages of one reading */
@@ -65,6 +76,8 @@ export interface PagedList {
 
 /** What is read on the platform for one source. */
 export interface Reader {
+	/** names what is read where the user can choose it: another choice begins from now on */
+	of?: string;
 	/** @param from milliseconds: rows from then on must be among those of the list */
 	list: (from: number) => PagedList;
 	/** the lists of objects that are pending now; absent: each is read by itself */

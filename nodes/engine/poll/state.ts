@@ -6,6 +6,8 @@ export interface Position {
 	index: number;
 	/** the last rows read, by their ids, the latest first */
 	last: string[];
+	/** how far the list of the next row was read, which has this id */
+	inner?: { of: string; position: Position };
 }
 
 /** A reading of a list that is not at its end yet. */
@@ -19,17 +21,21 @@ export interface Scan {
 
 /** What is remembered of a source between two polls. Times are the platform's, in milliseconds. */
 export interface SourceState {
+	/** what is read, where the user can choose it */
+	of?: string;
 	/** events from then on are wanted */
 	start: number;
 	/** what stood there at the first reading is remembered and not put out */
 	quiet: boolean;
 	/** up to where all was read; absent before the first reading is at its end */
 	cursor?: number;
-	/** what was found last of each subject, and its time */
-	seen: Record<string, [id: string, at: number]>;
+	/** what was found last of each subject, and up to which time of the list it is kept; without one: for good */
+	seen: Record<string, [id: string, until?: number]>;
 	/** ids of objects that are followed */
 	open: string[];
 	scan?: Scan;
+	/** when it was read to its end last, by the clock here, where that matters */
+	ended?: number;
 	/** followed objects that are still to be read one by one */
 	left: string[];
 }
@@ -40,7 +46,7 @@ export interface PollState {
 	sources: Record<string, SourceState>;
 	/** events that were found and not yet put out */
 	queue: Observation[];
-	/** the source that is read first: where the budget ended the last time */
+	/** the source that is read first: the one behind where the budget ended the last time */
 	turn: number;
 }
 

@@ -35,3 +35,7 @@ export function valuesAt(source: unknown, path: string): unknown[] {
 	if (rest.length === 0) return [found];
 	return Array.isArray(found) ? found.flatMap((row) => valuesAt(row, rest.join('[].'))) : [];
 }
+
+/** These members of an object, as far as it has them. */
+export const pick = (source: IDataObject, names: string[]): IDataObject =>
+	Object.fromEntries(names.filter((name) => source[name] !== undefined).map((name) => [name, source[name]]));

@@ -24,6 +24,8 @@ export interface Nature {
 	filters: boolean;
 	/** whether it lists what is pending */
 	listsPending: boolean;
+	/** whether a page is reached by the one before it only */
+	linked: boolean;
 	/** whether orders are listed by customer only */
 	byCustomer: boolean;
 }
@@ -63,24 +65,46 @@ export class World {
 		return [...orders].sort((a, b) => sign * (a.created - b.created) || (other(a) < other(b) ? -1 : 1));
 	}
 
-	private list(keep: (order: Order, now: number) => boolean): PagedList {
+	/** A list whose pages come by links from its first one, as it was then. */
+	private linkedList(all: (now: number) => IDataObject[]): PagedList {
 		const { pageSize } = this.nature;
+		let known: IDataObject[] = [];
+		let at = 0;
+		return {
+			size: pageSize,
+			linked: true,
+			idOf: ({ id }) => String(id),
+			page: async (index) => {
+				const time = this.request();
+				if (index === 0) [known, at] = [all(time), 0];
+				if (index !== at) throw new Error(`No link leads to ${index}, only to ${at}.`);
+				const rows = known.slice(index, index + pageSize);
+				at += rows.length;
+				return { rows, end: at >= known.length, time };
+			},
+		};
+	}
+
+	private list(keep: (order: Order, now: number) => boolean): PagedList {
+		const { pageSize, linked } = this.nature;
+		const listed = (now: number) =>
+			this.sorted(this.orders.filter((order) => order.listed <= now && keep(order, now))).map((one) => asRow(one, now));
+		if (linked) return this.linkedList(listed);
 		return {
 			size: pageSize,
 			idOf: ({ id }) => String(id),
 			page: async (index) => {
 				const now = this.request();
-				const all = this.sorted(this.orders.filter((order) => order.listed <= now && keep(order, now)));
-				const rows = all.slice(index, index + pageSize).map((order) => asRow(order, now));
-				return { rows, end: index + pageSize >= all.length, time: now };
+				const all = listed(now);
+				return { rows: all.slice(index, index + pageSize), end: index + pageSize >= all.length, time: now };
 			},
 		};
 	}
 
 	private customers(from: number): PagedList {
 		const ids = [...new Set(this.orders.map(({ customer }) => customer))].sort();
-		const { pageSize } = this.nature;
-		return {
+		const { pageSize, linked } = this.nature;
+		const outer: PagedList = {
 			size: pageSize,
 			idOf: ({ id }) => String(id),
 			page: async (index) => {
@@ -88,11 +112,11 @@ export class World {
 				const rows = ids.slice(index, index + pageSize).map((id) => ({ id }));
 				return { rows, end: index + pageSize >= ids.length, time };
 			},
-			inner: async ({ id }) => {
-				const now = this.request();
-				const mine = this.orders.filter(({ customer, listed }) => customer === id && listed <= now);
-				return mine.filter(({ created }) => !this.nature.filters || created >= from).map((one) => asRow(one, now));
-			},
+		};
+		return {
+			...(linked ? this.linkedList(() => ids.map((id) => ({ id }))) : outer),
+			inner: ({ id }) =>
+				this.list(({ customer, created }) => customer === id && (!this.nature.filters || created >= from)),
 		};
 	}
 

@@ -1,7 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
-
-import { top } from '../../../scripts/package';
+import { line, pageSection } from '../../support/page';
 
 import { FAULTS } from './faults';
 import { MEANINGS, type Mark } from './mark';
@@ -12,10 +9,6 @@ export interface Row {
 	way: string;
 	marks: Mark[];
 }
-
-const FILE = join(top, 'docs', 'faults.md');
-
-const line = (cells: string[]): string => `| ${cells.join(' | ')} |`;
 
 /** How many cells there are, and how many of each sign. */
 function counts(rows: Row[]): string {
@@ -49,15 +42,6 @@ export const legend = (): string =>
 		...FAULTS.map(({ short, meaning }) => line([short, meaning])),
 	].join('\n');
 
-const limits = (section: string): [string, string] => [`<!-- ${section} -->`, `<!-- end of ${section} -->`];
-
 /** A section of `docs/faults.md`; with FAULTS=write in the environment, it is written first. */
-export function section(name: string, now: string): string {
-	const text = readFileSync(FILE, 'utf8');
-	const [begin, end] = limits(name);
-	const [from, to] = [text.indexOf(begin) + begin.length, text.indexOf(end)];
-	if (to < from) throw new Error(`docs/faults.md has no section "${name}"`);
-	if (process.env.FAULTS !== 'write') return text.slice(from, to).trim();
-	writeFileSync(FILE, `${text.slice(0, from)}\n${now}\n${text.slice(to)}`);
-	return now;
-}
+export const section = (name: string, now: string): string =>
+	pageSection('faults.md', name, now, process.env.FAULTS === 'write');

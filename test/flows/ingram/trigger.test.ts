@@ -1,13 +1,10 @@
-import type { IDataObject, INodeParameters } from 'n8n-workflow';
-import { IngramMicroCloudMarketplaceApi } from '../../../credentials/IngramMicroCloudMarketplaceApi.credentials';
-import { IngramMicroTrigger } from '../../../nodes/IngramMicro/Trigger/IngramMicroTrigger.node';
-import { createCore, type Core } from '../../support/core';
+import type { INodeParameters } from 'n8n-workflow';
+import type { Core } from '../../support/core';
 import { time } from '../../support/virtualClock';
+import { active as activate, ids, MINUTE, triggerCore } from './activeTrigger';
 import { PRODUCT } from './parameters';
-import { CREDENTIAL, credentialOf, startWorld, type World } from './world';
+import { startWorld, type World } from './world';
 
-const TYPE = 'cloud.ingramMicroTrigger';
-const MINUTE = 60_000;
 const ALL = ['orderCreated', 'orderCompleted', 'orderFailed', 'orderCanceled'];
 
 let world: World;
@@ -16,12 +13,7 @@ let customer: string;
 
 beforeAll(async () => {
 	world = await startWorld();
-	const [a] = world.simulator.ingram.accounts;
-	core = await createCore({
-		nodes: { [TYPE]: IngramMicroTrigger },
-		credentialTypes: { [CREDENTIAL]: IngramMicroCloudMarketplaceApi },
-		credentials: { [CREDENTIAL]: { a: credentialOf(a, world.simulator.ingram.url) } },
-	});
+	core = await triggerCore(world);
 	customer = await world.customer();
 });
 afterAll(async () => await world.stop());
@@ -40,18 +32,7 @@ async function order(by = customer): Promise<string> {
 	return data.id;
 }
 
-/** An active workflow with the trigger: each call is a poll a minute later. */
-function active(parameters: INodeParameters = {}) {
-	const staticData: IDataObject = {};
-	const poll = async (options: { mode?: 'manual'; name?: string; budget?: number } = {}) => {
-		const items = await core.poll(TYPE, { events: ALL, ...parameters }, { staticData, ...options });
-		time.pass(MINUTE);
-		return items?.map(({ json }) => json) ?? null;
-	};
-	return { poll, staticData };
-}
-
-const ids = (items: IDataObject[] | null): unknown[] => (items ?? []).map(({ eventId }) => eventId);
+const active = (parameters: INodeParameters = {}) => activate(core, { events: ALL, ...parameters });
 
 test('the activation gives nothing; an order placed later comes as created, and as completed once it is', async () => {
 	const before = await order();
@@ -122,6 +103,22 @@ test('Fetch Full Object gives the order with its lines', async () => {
 	await poll();
 	const id = await order();
 	expect(await poll()).toMatchObject([{ object: { id, products: [{ mpn: PRODUCT }] } }]);
+});
+
+test('an object that may not be read does not hold up its event', async () => {
+	const { poll } = active({ events: ['orderCreated'], fetchFullObject: true });
+	await poll();
+	const id = await order();
+	world.simulator.faults.add({
+		route: 'GET /orders/{id}',
+		kind: 'status',
+		status: 403,
+		body: { message: 'Access denied' },
+		times: 10,
+	});
+	const [item] = (await poll()) ?? [];
+	expect(item).toMatchObject({ eventId: `order:${id}:created`, object: { id } });
+	expect(item.note).toContain('could not be read');
 });
 
 test('a renamed node goes on where it was', async () => {

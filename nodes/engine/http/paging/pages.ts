@@ -37,6 +37,8 @@ export interface Page {
 	total?: number;
 	/** undefined on the last page */
 	next?: Position;
+	/** the platform's time of the answer, in milliseconds; absent where it does not say */
+	time?: number;
 }
 
 /**
@@ -45,8 +47,16 @@ export interface Page {
  */
 export async function readPage(list: List, size: number, from = START): Promise<Page> {
 	const { paging } = list;
-	if (!paging || 'whole' in paging) return { rows: (await answerTo(list, list.request)).rows };
+	if (!paging || 'whole' in paging) {
+		const { rows, headers } = await answerTo(list, list.request);
+		return { rows, time: timeOf(headers) };
+	}
 	return 'next' in paging ? await linkedPage(list, paging, size, from) : await offsetPage(list, paging, size, from);
+}
+
+function timeOf(headers: Record<string, string>): number | undefined {
+	const time = Date.parse(headers.date ?? '');
+	return Number.isNaN(time) ? undefined : time;
 }
 
 async function answerTo(
@@ -59,12 +69,12 @@ async function answerTo(
 
 async function offsetPage(list: List, paging: OffsetPaging, size: number, { seen: before }: Position): Promise<Page> {
 	const query = { ...list.request.query, [paging.offset]: before, [paging.limit]: size };
-	const { body, rows } = await answerTo(list, { ...list.request, query });
+	const { body, headers, rows } = await answerTo(list, { ...list.request, query });
 	const total = numberIn(at(body, paging.total));
 	const seen = before + rows.length;
 	// A list that does not say how many rows there are may go on after a full page.
 	const goesOn = rows.length > 0 && seen < (total ?? (rows.length === size ? Infinity : seen));
-	return { rows, total, next: goesOn ? { seen } : undefined };
+	return { rows, total, next: goesOn ? { seen } : undefined, time: timeOf(headers) };
 }
 
 async function linkedPage(list: List, paging: LinkPaging, size: number, from: Position): Promise<Page> {
@@ -72,7 +82,7 @@ async function linkedPage(list: List, paging: LinkPaging, size: number, from: Po
 	const { body, headers, rows } = await answerTo(list, page);
 	const seen = from.seen + rows.length;
 	const next = paging.next(body, seen, rows.length, { got: headers, sent: page.headers ?? {} });
-	return { rows, next: next && { ...behind(from, next), seen } };
+	return { rows, next: next && { ...behind(from, next), seen }, time: timeOf(headers) };
 }
 
 /** What pages asked for stays in force until another page asks for something else. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type ApiRequest, type OffsetPaging, type Paging, Problem, type Session } from '../../declare';
 import { readOnce } from './offsetPaging';
-import { type List, type Position, readPage, START } from './pages';
+import { type List, type Page, type Position, readPage, START } from './pages';
 
 /** A list that changes while it is read is read again from the first row, this many times in all. */
 const READINGS = 3;
@@ -37,21 +37,33 @@ function newRows(): (row: IDataObject) => boolean {
 	};
 }
 
-/** Page after page, for each says where the next one is. */
-async function readOnward(list: List, most: number): Promise<IDataObject[]> {
-	const rows: IDataObject[] = [];
-	const isNew = newRows();
+/**
+ * Page after page, for each says where the next one is.
+ * @param size rows that are asked for, where the platform lets us ask
+ * @throws Problem when the list leads back to a page that was read
+ */
+export async function* pagesOnward(list: List, size: number): AsyncGenerator<Page, undefined> {
 	const asked = new Set<string>();
 	let isEmpty = false;
-	for (let from: Position | undefined = START; from && rows.length < most;) {
+	for (let from: Position | undefined = START; from;) {
 		const { seen, ...place } = from;
 		const key = JSON.stringify(place);
 		if (asked.has(key)) throw leadsNowhere(list, isEmpty);
 		asked.add(key);
-		const page = await readPage(list, most, from);
+		const page = await readPage(list, size, from);
 		isEmpty = page.rows.length === 0;
-		rows.push(...page.rows.filter(isNew));
+		yield page;
 		from = page.next;
+	}
+}
+
+async function readOnward(list: List, most: number): Promise<IDataObject[]> {
+	const rows: IDataObject[] = [];
+	const isNew = newRows();
+	if (most <= 0) return rows;
+	for await (const page of pagesOnward(list, most)) {
+		rows.push(...page.rows.filter(isNew));
+		if (rows.length >= most) break;
 	}
 	return rows.slice(0, most);
 }

@@ -9,7 +9,7 @@ import { pascalRow } from '../../gateway/pascal';
 import { invalid, missing } from '../refusals';
 import type { Row } from '../row';
 import { seedRows } from '../seed';
-import type { AuditRecord } from '../state';
+import type { AreasState, AuditRecord } from '../state';
 
 const DAY_MS = 86_400_000;
 const KEPT_DAYS = 90;
@@ -48,6 +48,11 @@ export function recordAudit(call: Call, { resourceType, operationType, oldValue,
 		operationDate: iso(call.now),
 		customizedData: [],
 	});
+}
+
+/** Puts a record in front of the others, in the place of the one with its ID. */
+export function putRecord(state: AreasState, record: AuditRecord): void {
+	state.auditRecords = [record, ...state.auditRecords.filter(({ id }) => id !== record.id)];
 }
 
 const dayOf = (time: number): string => iso(time).slice(0, 10);

@@ -1,0 +1,34 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { listSearch } from '../../engine/http/paging/pickers';
+import { describeTrigger } from '../../engine/poll/fields';
+import { runPoll } from '../../engine/poll/runPoll';
+
+import { trigger } from './trigger';
+
+export class AdobeVipTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Adobe VIP Trigger',
+		name: 'adobeVipTrigger',
+		icon: { light: 'file:../../../icons/adobeVip.svg', dark: 'file:../../../icons/adobeVip.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+		description: 'Starts the workflow when something happens in Adobe VIP Marketplace',
+		eventTriggerDescription: 'Waiting for the next poll',
+		activationMessage: 'Adobe VIP Marketplace is polled from now on.',
+		defaults: { name: 'Adobe VIP Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'adobeVipMarketplaceApi', required: true }],
+		polling: true,
+		properties: describeTrigger(trigger),
+	};
+
+	methods = { listSearch: listSearch(trigger.vendor) };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, trigger);
+	}
+}

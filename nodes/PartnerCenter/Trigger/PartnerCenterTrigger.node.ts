@@ -1,0 +1,34 @@
+import type { INodeExecutionData, INodeType, INodeTypeDescription, IPollFunctions } from 'n8n-workflow';
+import { NodeConnectionTypes } from 'n8n-workflow';
+
+import { listSearch } from '../../engine/http/paging/pickers';
+import { describeTrigger } from '../../engine/poll/fields';
+import { runPoll } from '../../engine/poll/runPoll';
+
+import { trigger } from './trigger';
+
+export class PartnerCenterTrigger implements INodeType {
+	description: INodeTypeDescription = {
+		displayName: 'Partner Center Trigger',
+		name: 'partnerCenterTrigger',
+		icon: { light: 'file:../../../icons/partnerCenter.svg', dark: 'file:../../../icons/partnerCenter.dark.svg' },
+		group: ['trigger'],
+		version: 1,
+		subtitle: '={{ $parameter["events"].length + ($parameter["events"].length === 1 ? " event" : " events") }}',
+		description: 'Starts the workflow when something happens in Microsoft Partner Center',
+		eventTriggerDescription: 'Waiting for the next poll',
+		activationMessage: 'Partner Center is polled from now on.',
+		defaults: { name: 'Partner Center Trigger' },
+		inputs: [],
+		outputs: [NodeConnectionTypes.Main],
+		credentials: [{ name: 'microsoftPartnerCenterApi', required: true }],
+		polling: true,
+		properties: describeTrigger(trigger),
+	};
+
+	methods = { listSearch: listSearch(trigger.vendor) };
+
+	async poll(this: IPollFunctions): Promise<INodeExecutionData[][] | null> {
+		return await runPoll(this, trigger);
+	}
+}
