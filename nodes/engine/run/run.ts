@@ -25,14 +25,14 @@ function readItem(
 	operation: Operation,
 	{ get, item, turn, now }: { get: Get; item: number; turn?: string; now: number },
 ): Values | InputProblem {
+	const { parameters: stored } = context.getNode();
 	try {
 		const values = readValues(resource.vendor, operation, get, {
 			now,
+			stored,
 			fallbackKey: () => generatedOrderKey(context, turn, item),
 		});
-		const unsafe = isTool(context)
-			? agentComplaint(operation, context.getNode().parameters, values.settings)
-			: undefined;
+		const unsafe = isTool(context) ? agentComplaint(operation, stored, values.settings) : undefined;
 		return unsafe === undefined ? values : new InputProblem(unsafe);
 	} catch (error) {
 		return new InputProblem((error as Error).message);
