@@ -24,7 +24,9 @@ const KEY_LENGTH = 35;
 function keptKey(key: string): string {
 	if (key.length <= KEY_LENGTH) return key;
 	const hash = digest(key).slice(0, 12);
-	return `${key.slice(0, KEY_LENGTH - hash.length - 1)}~${hash}`;
+	// Half of a character that takes two units would come back as another one, and the order would not be found.
+	const start = key.slice(0, KEY_LENGTH - hash.length - 1).replace(/[\uD800-\uDBFF]$/, '');
+	return `${start}~${hash}`;
 }
 
 /** Said where a key is cut. */

@@ -205,7 +205,7 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 	const asked = placingOf(operation, values, key);
 	const { strategy, intent } = asked;
 	const lines = strategy.lines(values.body, values.local);
-	const parts = [session.buyer, operation.route, ...strategy.scope(intent), key];
+	const parts = [session.buyer, strategy.list ?? operation.route, ...strategy.scope(intent), key];
 	const placed = await makeOnce(session, parts, async (memory): Promise<Placed | Completion> => {
 		if (session.barrier.stopped) throw new NotSent();
 		const known = memory.known();
