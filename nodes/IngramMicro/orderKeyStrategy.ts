@@ -128,7 +128,7 @@ async function readCandidate(
 	const { buyer, clock } = session;
 	const id = String(row.id);
 	// What was read for a key in the PO number says nothing of a key in the attributes.
-	const name = movesKey ? `${id} by attributes` : id;
+	const name = movesKey ? `attributes ${id}` : id;
 	if (hasAnotherKey(buyer, name, key, clock.now())) return undefined;
 	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
 	// Its key would be in the attributes; when they are not shown, a PO number says nothing of the key: the customer's

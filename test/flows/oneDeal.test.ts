@@ -136,7 +136,7 @@ describe.each([
 			seen.push([row.created, row.orderKey]);
 			time.pass(20 * MINUTE);
 		}
-		expect(seen).toEqual(spellings.map((one, index) => [index === 0, 'Gr\u00f6\u00dfe 4711']));
+		expect(seen).toEqual(spellings.map((_spelling, index) => [index === 0, 'Gr\u00f6\u00dfe 4711']));
 		expect(shop.stored()).toBe(1);
 	});
 
