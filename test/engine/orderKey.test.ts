@@ -166,7 +166,7 @@ test.each([undefined, null, '', ' ', '\n'])('nothing is no key', (value) => {
 });
 
 test.each([
-	[12345678901234567890, /too long to be exact.*as text/],
+	[Number('12345678901234567890'), /too long to be exact.*as text/],
 	[2 ** 53, /too long to be exact/],
 	[Number.NaN, /is NaN, which is no ID/],
 	[Number.POSITIVE_INFINITY, /is Infinity, which is no ID/],
