@@ -13,8 +13,9 @@ import { readValues } from '../input/values';
 import { toItems } from '../output/items';
 import type { Clock } from '../util/clock';
 import { currentClock } from '../util/currentClock';
+import { isTool } from '../util/tool';
 import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
-import { startNodeRun, isTool, generatedOrderKey, nodeRunOf } from './nodeRun';
+import { startNodeRun, generatedOrderKey, nodeRunOf } from './nodeRun';
 import { perform } from './perform';
 import type { ItemOutcome } from './report';
 
