@@ -8,9 +8,9 @@ import type {
 	INodeProperties,
 } from 'n8n-workflow';
 
-import { exchangeToken, microsoftFields, signed } from '../nodes/PartnerCenter/credential';
-import { WITHOUT_MULTIFACTOR } from '../nodes/PartnerCenter/multifactor';
-import { resourceOf } from '../nodes/PartnerCenter/signIn';
+import { exchangeToken, microsoftFields, signed } from '../nodes/PartnerCenter/signIn/credential';
+import { WITHOUT_MULTIFACTOR } from '../nodes/PartnerCenter/signIn/multifactor';
+import { resourceOf } from '../nodes/PartnerCenter/signIn/signIn';
 import { microsoftGraph } from '../nodes/PartnerCenter/vendor';
 
 /** Sign-in to Microsoft Graph as a partner: billing exports, delegated admin relationships and security alerts. */

@@ -87,7 +87,9 @@ export async function addNode(
 	await page.waitForTimeout(500);
 	await page.keyboard.press('n');
 	await page.locator('[data-test-id="node-creator-search-bar"]').fill(displayName);
-	await page.locator('[data-test-id="node-creator-item-name"]').getByText(displayName, { exact: true }).first().click();
+	// n8n lists a trigger by the name of its app.
+	const listed = displayName.replace(/ Trigger$/, '');
+	await page.locator('[data-test-id="node-creator-item-name"]').getByText(listed, { exact: true }).first().click();
 	const panel = page.locator('[data-test-id="ndv"]');
 	const action = page
 		.locator(

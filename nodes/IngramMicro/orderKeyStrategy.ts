@@ -8,7 +8,7 @@ import {
 	Problem,
 	type Session,
 	type State,
-	type Twins,
+	type DuplicateRules,
 	type Wait,
 } from '../engine/declare';
 import { readRows } from '../engine/http/paging/paging';
@@ -183,7 +183,7 @@ const SECOND: Record<string, string> = {
 	cancellation: 'Approve only one of them in the control panel.',
 };
 
-const twins: Twins = {
+const duplicates: DuplicateRules = {
 	madeAt: ({ creationDate }) => {
 		const time = Date.parse(String(creationDate ?? ''));
 		return Number.isNaN(time) ? undefined : time;
@@ -202,7 +202,7 @@ export const orderKeyStrategy: OrderKeyStrategy = {
 	},
 	lines: (body) => comparableLines(body) ?? [],
 	find: findOrders,
-	twins,
+	duplicates,
 	normalizeFound: asAsked,
 	read: readOrder,
 	notCompared: ({ type }) =>

@@ -1,9 +1,9 @@
 import type { ICredentialDataDecryptedObject, IHttpRequestOptions } from 'n8n-workflow';
 
 import { checkAddress, exchange, type Request } from '../engine/auth/exchange';
-import { renewAt, SignInFailed, type Token } from '../engine/auth/tokens';
-import type { Outcome } from '../engine/util/answer';
-import { at } from '../engine/util/path';
+import { type SignInRules, tokenIn } from '../engine/auth/signInAnswer';
+import { SignInFailed, type Token } from '../engine/auth/tokens';
+import type { Answer } from '../engine/util/answer';
 
 import { ingramMicro } from './vendor';
 
@@ -48,23 +48,9 @@ function openIdRequest(credential: ICredentialDataDecryptedObject): IHttpRequest
 }
 
 /** What is wrong, by the status and the platform's words: the one or two values that can be. */
-function complaint(outcome: Outcome, openId: boolean): SignInFailed {
-	const address = openId ? 'OpenID Connect Address' : 'Base URL';
-	if (outcome.kind === 'refused') return new SignInFailed(`The sign-in was not sent: ${outcome.reason}`);
-	if (outcome.kind === 'none') {
-		return new SignInFailed(
-			`The sign-in did not reach the platform: ${outcome.reason}. Check ${address} and the network.`,
-			true,
-		);
-	}
-	const { status, correlationId } = outcome;
-	const { text = '' } = ingramMicro.errorOf(outcome.body);
-	const id = correlationId ? ` (correlation ID ${correlationId})` : '';
-	if (status === 429 || status >= 500)
-		return new SignInFailed(
-			`The platform could not sign you in just now (HTTP status ${status}). Try again later${id}.`,
-			true,
-		);
+function refused(answer: Answer, id: string, openId: boolean, address: string): SignInFailed {
+	const { status, body } = answer;
+	const { text = '' } = ingramMicro.errorOf(body);
 	if (/subscription key/i.test(text))
 		return new SignInFailed(`The subscription key was not accepted. Correct Subscription Key${id}.`);
 	if (/marketplace/i.test(text)) return new SignInFailed(`The marketplace was not accepted. Correct Marketplace${id}.`);
@@ -82,6 +68,19 @@ function complaint(outcome: Outcome, openId: boolean): SignInFailed {
 	return new SignInFailed(
 		`The address did not respond like the platform (HTTP status ${status}). Correct ${address}${id}.`,
 	);
+}
+
+function rules(openId: boolean): SignInRules {
+	const address = openId ? 'OpenID Connect Address' : 'Base URL';
+	return {
+		platform: 'the platform',
+		address,
+		token: openId ? 'access_token' : 'token',
+		seconds: openId ? 'expires_in' : 'expiresInSeconds',
+		// Without a life span in the answer, the guide's 25 minutes hold.
+		lifetime: 1500,
+		refused: (answer, id) => refused(answer, id, openId, address),
+	};
 }
 
 /**
@@ -102,12 +101,5 @@ export async function signIn(
 		openId ? openIdRequest(credential) : basicRequest(credential),
 		ingramMicro.correlationHeaders,
 	);
-	if (outcome.kind !== 'answer' || outcome.status >= 300) throw complaint(outcome, openId);
-	const token = at(outcome.body, openId ? 'access_token' : 'token');
-	const seconds = Number(at(outcome.body, openId ? 'expires_in' : 'expiresInSeconds'));
-	if (typeof token !== 'string' || token === '') {
-		throw new SignInFailed(`The address returned no token. Correct ${openId ? 'OpenID Connect Address' : 'Base URL'}.`);
-	}
-	// Without a life span in the answer, the guide's 25 minutes hold.
-	return { token, expiresAt: renewAt(Number.isFinite(seconds) && seconds > 0 ? seconds : 1500, now) };
+	return tokenIn(outcome, rules(openId), now);
 }

@@ -1,9 +1,9 @@
 import type { Vendor } from '../engine/declare';
 
 import { errorOf, exportIn, isRefusal, object, readable } from './answers';
-import { addressOf, betaOf, value } from './clouds';
+import { addressOf, betaOf, value } from './signIn/clouds';
 import { graphHints, hints } from './hints';
-import { lacksMultifactor } from './multifactor';
+import { lacksMultifactor } from './signIn/multifactor';
 import { graphBetaPickers, graphPickers, pickers, salesPickers } from './pickers';
 import { payoutHints, priceHints, referralHints } from './salesHints';
 

@@ -4,9 +4,9 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 import { parseRoute } from '../../nodes/engine/declare';
 import { nodes, type Loaded } from '../../scripts/package';
 import { sampleOutput, schemaOf } from '../../scripts/schemas';
-import { operations } from './cases';
-import { makes, routeOf } from './contract';
-import { fixtureText } from './fixtures';
+import { operations } from './play/cases';
+import { makes, routeOf } from './play/contract';
+import { fixtureText } from './play/fixtures';
 import { hostOf, platformOf, platforms, type Platform } from './platforms';
 
 const root = join(__dirname, '../..');

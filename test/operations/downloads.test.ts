@@ -1,9 +1,9 @@
 import type { IBinaryData } from 'n8n-workflow';
 import { readBinary } from '../support/core';
-import { cases, givesFiles } from './cases';
-import { complaints } from './contract';
-import { FILE } from './fixtures';
-import { openStage, type Stage } from './stage';
+import { cases, givesFiles } from './play/cases';
+import { complaints } from './play/contract';
+import { FILE } from './play/fixtures';
+import { openStage, type Stage } from './play/stage';
 
 let stage: Stage;
 beforeAll(async () => {

@@ -1,11 +1,11 @@
 import { existsSync } from 'node:fs';
-import { operations } from './cases';
+import { operations } from './play/cases';
 import { goldenCasesOf } from './golden/cases';
 import { goldenFile, goldenFiles, readGolden, writeGolden } from './golden/files';
 import { headerFaults } from './golden/headers';
 import { goldenOf } from './golden/record';
 import type { Runs } from './golden/types';
-import { openStage, type Stage } from './stage';
+import { openStage, type Stage } from './play/stage';
 import { useClock } from '../../nodes/engine/util/currentClock';
 import { virtualClock } from '../support/virtualClock';
 

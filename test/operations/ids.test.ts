@@ -1,4 +1,4 @@
-import { operations } from './cases';
+import { operations } from './play/cases';
 import { readGolden } from './golden/files';
 
 /** What a flow needs next is always there: whatever was made, ordered or changed has an `id`. */

@@ -1,8 +1,8 @@
 import { readGolden } from './golden/files';
-import { cases, givesFiles, type Case } from './cases';
-import { routeOf } from './contract';
-import { refusalOf } from './own';
-import { openStage, type Stage } from './stage';
+import { cases, givesFiles, type Case } from './play/cases';
+import { routeOf } from './play/contract';
+import { refusalOf } from './play/own';
+import { openStage, type Stage } from './play/stage';
 import { useClock } from '../../nodes/engine/util/currentClock';
 import { virtualClock } from '../support/virtualClock';
 

@@ -1,7 +1,7 @@
 import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
-import { cases, operations, type Declared } from './cases';
+import { cases, operations, type Declared } from './play/cases';
 import { platforms } from './platforms';
-import { openStage, type Stage } from './stage';
+import { openStage, type Stage } from './play/stage';
 
 const buying = operations.filter(({ operation }) => operation.write === 'order');
 

@@ -1,8 +1,8 @@
 import type { INodeParameters } from 'n8n-workflow';
 
-import { cases, type Case } from './cases';
+import { cases, type Case } from './play/cases';
 import { platforms } from './platforms';
-import { openStage, type Stage } from './stage';
+import { openStage, type Stage } from './play/stage';
 
 /** A protection that was chosen holds: where its expression finds nothing, the item is refused and nothing is sent. */
 

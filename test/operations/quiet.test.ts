@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
-import { cases, operations, type Case } from './cases';
-import { contractsOf, type Recorded } from './contract';
-import { fixtureBody } from './fixtures';
+import { cases, operations, type Case } from './play/cases';
+import { contractsOf, type Recorded } from './play/contract';
+import { fixtureBody } from './play/fixtures';
 import { platforms } from './platforms';
 import { RECORDED_AT, runsOf, type Run } from './golden/requests';
 

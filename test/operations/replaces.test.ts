@@ -1,9 +1,9 @@
 import type { Field } from '../../nodes/engine/declare';
-import { cases, type Case } from './cases';
-import { bodyNames, contractsOf, fieldsOf, routeOf, type Recorded } from './contract';
+import { cases, type Case } from './play/cases';
+import { bodyNames, contractsOf, fieldsOf, routeOf, type Recorded } from './play/contract';
 import { RECORDED_AT, runOf } from './golden/requests';
-import { answerTo } from './reply';
-import { wireFields } from './wireNames';
+import { answerTo } from './play/reply';
+import { wireFields } from './play/wireNames';
 
 const isOpen = (value: unknown): value is object => typeof value === 'object' && value !== null;
 

@@ -1,7 +1,7 @@
 import type { Paging, Picker } from '../../nodes/engine/declare';
 import { graphPaging, paging, salesPaging } from '../../nodes/PartnerCenter/paging';
 import type { Host } from '../operations/platforms';
-import { signedIn } from '../operations/signIn';
+import { signedIn } from '../operations/play/signIn';
 import { startRecorder, type Received } from '../support/recorder';
 import { seen, type Row } from './rows';
 

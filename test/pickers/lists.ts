@@ -1,9 +1,9 @@
 import type { IDataObject, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
 import { credentialTypes, nodes } from '../../scripts/package';
-import { routeOf } from '../operations/contract';
-import { fixtureBody } from '../operations/fixtures';
+import { routeOf } from '../operations/play/contract';
+import { fixtureBody } from '../operations/play/fixtures';
 import { hosts, type Platform } from '../operations/platforms';
-import { exampleFor } from '../operations/reply';
+import { exampleFor } from '../operations/play/reply';
 import { createCore, type Core } from '../support/core';
 import { isWhole, PAGE, startListServer, type ListServer } from './listServer';
 import { everyLocator, locatorsFor, type Locator } from './locators';

@@ -1,6 +1,6 @@
 import type { INodeParameters, INodeProperties, INodePropertyCollection } from 'n8n-workflow';
 import type { Picker } from '../../nodes/engine/declare';
-import { cases, operations, type Declared } from '../operations/cases';
+import { cases, operations, type Declared } from '../operations/play/cases';
 import type { Platform } from '../operations/platforms';
 
 /** A field that picks from a list, at one node. */

@@ -1,6 +1,6 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { credentialTypes, nodes } from '../../scripts/package';
-import { cases } from '../operations/cases';
+import { cases } from '../operations/play/cases';
 import { hosts, type Platform } from '../operations/platforms';
 import { createCore, type Core } from '../support/core';
 import { startListServer, type ListServer } from './listServer';

@@ -1,5 +1,5 @@
 import type { OnError } from 'n8n-workflow';
-import { cases, type Case } from '../operations/cases';
+import { cases, type Case } from '../operations/play/cases';
 import { kinds, type Kind } from './kinds';
 import { row, ROWS, type Oddity } from './lists';
 import { openWorld, type World } from './world';

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { signedIn } from '../operations/signIn';
+import { signedIn } from '../operations/play/signIn';
 import { startRecorder } from '../support/recorder';
 import type { Kind } from './kinds';
 

@@ -1,4 +1,4 @@
-import { cases } from '../operations/cases';
+import { cases } from '../operations/play/cases';
 import { kinds } from './kinds';
 import { row, ROWS, type Oddity } from './lists';
 import { openWorld, type World } from './world';

@@ -1,5 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { cases, type Case } from '../operations/cases';
+import { cases, type Case } from '../operations/play/cases';
 import { found, plantTyped } from './canary';
 import type { Form } from './gateway';
 import { allWords, keptOf, ownWords, wholeText } from './kept';

@@ -1,7 +1,7 @@
 import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { credentialTypes, nodes } from '../../scripts/package';
 import { withoutSecrets } from '../../nodes/engine/http/redact';
-import { cases, type Case } from '../operations/cases';
+import { cases, type Case } from '../operations/play/cases';
 import { hosts } from '../operations/platforms';
 import { found, secretsOf } from './canary';
 import { keptOf, wholeText } from './kept';

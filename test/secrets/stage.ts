@@ -1,10 +1,10 @@
 import type { ICredentialDataDecryptedObject, INodeParameters, OnError } from 'n8n-workflow';
 import { credentialTypes, nodes } from '../../scripts/package';
-import { operations, type Declared } from '../operations/cases';
-import { withLinksTo } from '../operations/fixtures';
+import { operations, type Declared } from '../operations/play/cases';
+import { withLinksTo } from '../operations/play/fixtures';
 import { hosts } from '../operations/platforms';
-import { startPlatforms } from '../operations/played';
-import { A_FILE } from '../operations/stage';
+import { startPlatforms } from '../operations/play/played';
+import { A_FILE } from '../operations/play/stage';
 import { createCore, type FlowResult } from '../support/core';
 import { useVirtualTime } from '../support/virtualClock';
 import { maskedEnds, plantPasswords, secretsOf } from './canary';

@@ -73,10 +73,10 @@ describe('effects', () => {
 		expect(world.simulator.ingram.customers()[0].name).toBe('Acme Inc.');
 	});
 
-	test('the catalogue grows when told', async () => {
+	test('the catalog grows when told', async () => {
 		const total = async (): Promise<number> => (await world.call('GET', '/products?limit=1')).body.pagination.total;
 		const before = await total();
-		world.simulator.ingram.settings.catalogueExtra = 1500;
+		world.simulator.ingram.settings.catalogExtra = 1500;
 		expect(await total()).toBe(before + 1500);
 		world.simulator.ingram.settings.maxPageSize = 500;
 		const { data, pagination } = (await world.call('GET', '/products?limit=1000&offset=1000')).body;
@@ -86,7 +86,7 @@ describe('effects', () => {
 		const customer = await world.activeCustomer();
 		const order = { type: 'sales', customerId: customer, products: [{ mpn: 'EXTRA-1500', quantity: '1' }] };
 		const id = await world.finishedOrder(order);
-		world.simulator.ingram.settings.catalogueExtra = 0;
+		world.simulator.ingram.settings.catalogExtra = 0;
 		expect((await world.call('GET', `/orders/${id}`)).body.status).toBe('completed');
 	});
 });

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Field, Operation, Resource, Values } from '../../engine/declare';
 
-import { addOnLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
+import { addOnLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/ordering/cartLines';
 import { customerId, orderId, subscriptionId } from '../fields/locators';
-import { legacyAddOnLines } from '../fields/orderLines';
+import { legacyAddOnLines } from '../fields/ordering/orderLines';
 import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';
 import { linesOf } from '../ordering/lines';

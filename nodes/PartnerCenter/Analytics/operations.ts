@@ -1,6 +1,6 @@
 import type { Operation, Resource } from '../../engine/declare';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { paging } from '../paging';
 import { partnerCenter, USER_ONLY } from '../vendor';
 

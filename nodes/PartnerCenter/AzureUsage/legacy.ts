@@ -1,7 +1,7 @@
 import type { Field, Operation, Values } from '../../engine/declare';
 import { dateTime } from '../../engine/input/parsers';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { customerId, subscriptionId } from '../fields/locators';
 import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';

@@ -1,6 +1,6 @@
 import type { Operation } from '../../engine/declare';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { customerId, subscriptionId } from '../fields/locators';
 import { paging } from '../paging';
 import { USER_ONLY } from '../vendor';

@@ -14,7 +14,7 @@ import { readObject } from '../../engine/http/readObject';
 import { ask, read } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { pauseAsRequested } from '../pause';
 
 import * as fields from './fields';

@@ -9,7 +9,7 @@ import {
 	partnerOnRecordAttestation,
 	segmentOfCustomer,
 	targetView,
-} from '../fields/cartLines';
+} from '../fields/ordering/cartLines';
 import { customerId } from '../fields/locators';
 import { CART, CARTS, lineErrors } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';

@@ -4,7 +4,7 @@ import { partnerCenter } from '../vendor';
 
 import { findOrCreate } from './findOrCreate';
 import { customerPickers } from './pickers';
-import { qualifications } from './qualifications';
+import { qualifications } from './qualification/qualifications';
 import { reads } from './reads';
 import { relationship } from './relationship';
 import { addVerifiedDomain } from './verifiedDomain';

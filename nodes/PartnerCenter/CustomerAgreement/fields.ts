@@ -4,7 +4,7 @@ import type { Field } from '../../engine/declare';
 import { localeName } from '../../engine/input/codes';
 import { country } from '../../engine/input/parsers';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 
 /** Agreements are a matter of the global cloud. */
 export const NOT_OFFERED = notIn('Customer agreements', 'china', 'usGovernment');

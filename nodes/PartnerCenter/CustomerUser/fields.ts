@@ -1,7 +1,7 @@
 import { type Field, optional } from '../../engine/declare';
 import { country } from '../../engine/input/parsers';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import type { PickerName } from '../fields/fromList';
 import { userId } from '../fields/locators';
 

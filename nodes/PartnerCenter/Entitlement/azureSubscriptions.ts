@@ -6,7 +6,7 @@ import { readObject } from '../../engine/http/readObject';
 import { dryRunOf } from '../../engine/output/dryRun';
 import { waited, writeOnce } from '../../engine/run/perform';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { customerId, entitlementId, subscriptionId } from '../fields/locators';
 import { paging } from '../paging';
 

@@ -7,7 +7,7 @@ import { dryRunOf } from '../../engine/output/dryRun';
 import { writeOnce } from '../../engine/run/perform';
 import { isObject } from '../../engine/util/path';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { relationshipId } from '../fields/locators';
 import { graphPaging } from '../paging';
 

@@ -1,8 +1,8 @@
 import type { Field, Operation, Resource } from '../../engine/declare';
 
-import { partnerOnRecordAttestation } from '../fields/cartLines';
+import { partnerOnRecordAttestation } from '../fields/ordering/cartLines';
 import { customerId, indirectResellerId } from '../fields/locators';
-import { orderLines } from '../fields/orderLines';
+import { orderLines } from '../fields/ordering/orderLines';
 import { orderBillingCycle, orderCurrency } from '../fields/orders';
 import { buying } from '../ordering/operations';
 import { intoResellerLines, RESELLERS } from '../ordering/orderLines';

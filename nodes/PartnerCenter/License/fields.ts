@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Check, type Field, InputProblem } from '../../engine/declare';
 import { list } from '../../engine/input/codes';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { licenseSkuId } from '../fields/locators';
 
 /** Source: facts, auth.clouds[].limits. */

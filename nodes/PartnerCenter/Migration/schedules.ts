@@ -70,7 +70,7 @@ function rescheduled({ object: schedule, values: { body } }: ReplaceContext): ID
 	const kept = Object.fromEntries(SENT.filter((name) => isGiven(schedule[name])).map((name) => [name, schedule[name]]));
 	const whole = overlaid(kept, body);
 	if (body.targetDate !== undefined) whole.migrateOnRenewal = false;
-	// A plan for the renewal shows a date that stands for none.
+	// A plan for the renewal shows a date that means none.
 	if (whole.migrateOnRenewal === true || momentOf(whole.targetDate) === undefined) delete whole.targetDate;
 	return whole;
 }

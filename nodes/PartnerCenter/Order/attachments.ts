@@ -9,7 +9,7 @@ import { buildRequest } from '../../engine/http/request';
 import { write } from '../../engine/http/send';
 import { dryRunOf } from '../../engine/output/dryRun';
 
-import { attachmentId, upload } from '../fields/attachments';
+import { attachmentId, upload } from '../fields/ordering/attachments';
 import { binaryPropertyName } from '../fields/files';
 import { customerId, orderId } from '../fields/locators';
 import { idFrom } from '../identity';

@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type HookContext, type Operation, optional, type Session, type Values } from '../../engine/declare';
 
-import { partnerOnRecordAttestation } from '../fields/cartLines';
+import { partnerOnRecordAttestation } from '../fields/ordering/cartLines';
 import { customerId, orderId } from '../fields/locators';
-import { cancelledLines, changedLines, orderLines } from '../fields/orderLines';
+import { cancelledLines, changedLines, orderLines } from '../fields/ordering/orderLines';
 import { legacyBillingCycle, orderBillingCycle, orderCurrency } from '../fields/orders';
 import { linesOf } from '../ordering/lines';
 import { buying, ORDER } from '../ordering/operations';

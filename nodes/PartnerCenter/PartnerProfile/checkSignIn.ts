@@ -7,8 +7,8 @@ import { ask } from '../../engine/http/send';
 import type { Answer } from '../../engine/util/answer';
 import { isObject } from '../../engine/util/path';
 
-import { CLOUDS, value } from '../clouds';
-import { lacksMultifactor, WITHOUT_MULTIFACTOR } from '../multifactor';
+import { CLOUDS, value } from '../signIn/clouds';
+import { lacksMultifactor, WITHOUT_MULTIFACTOR } from '../signIn/multifactor';
 
 const COMPANY = 'GET /v1/profiles/organization';
 const CUSTOMERS = 'GET /v1/customers';

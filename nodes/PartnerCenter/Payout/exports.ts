@@ -6,7 +6,7 @@ import { readObject } from '../../engine/http/readObject';
 import { ask } from '../../engine/http/send';
 import { waited } from '../../engine/run/perform';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { USER_ONLY } from '../vendor';
 
 /** One of the two things that are exported. */

@@ -1,6 +1,6 @@
 import type { Operation, Resource, Values } from '../../engine/declare';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { partnerPrices, USER_ONLY } from '../vendor';
 
 import { OFFERS, PRICES, RATES } from './columns';

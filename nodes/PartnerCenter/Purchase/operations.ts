@@ -1,6 +1,6 @@
 import { type Operation, optional, type Resource } from '../../engine/declare';
 
-import { cartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/cartLines';
+import { cartLines, partnerOnRecordAttestation, segmentOfCustomer, targetView } from '../fields/ordering/cartLines';
 import { customerId } from '../fields/locators';
 import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems, lineComplaint } from '../ordering/catalogItems';

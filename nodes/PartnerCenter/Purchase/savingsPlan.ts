@@ -14,7 +14,7 @@ import { type Amount, amountOf, isMore, textOf } from '../../engine/util/decimal
 import { isObject } from '../../engine/util/path';
 
 import { customerId } from '../fields/locators';
-import { savingsPlan } from '../fields/savingsPlans';
+import { savingsPlan } from '../fields/ordering/savingsPlans';
 import { CART, cartStrategy, CARTS, CHECK_OUT } from '../ordering/carts';
 import { AVAILABILITIES, intoCatalogItems } from '../ordering/catalogItems';
 import { commitmentFor, readCommitment } from '../ordering/commitments';

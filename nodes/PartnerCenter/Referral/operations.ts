@@ -1,6 +1,6 @@
 import type { Completion, HookContext, Resource, Values } from '../../engine/declare';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { salesPaging } from '../paging';
 import { partnerReferrals, USER_ONLY } from '../vendor';
 

@@ -18,7 +18,7 @@ import { lookAfter } from '../../engine/http/wait';
 import { changesOf, dryRunOf } from '../../engine/output/dryRun';
 import { overlaid } from '../../engine/run/replaceWhole';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { USER_ONLY } from '../vendor';
 
 import * as fields from './fields';

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import type { Operation, Resource, Values } from '../../engine/declare';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { allOf, quoted } from '../odata';
 import { graphPaging } from '../paging';
 import { microsoftGraphBeta } from '../vendor';

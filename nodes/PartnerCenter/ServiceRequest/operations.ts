@@ -5,7 +5,7 @@ import { readRows } from '../../engine/http/paging/paging';
 import { getRequest } from '../../engine/http/request';
 import { verifyWrite } from '../../engine/http/verifyWrite';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { customerId, serviceRequestId } from '../fields/locators';
 import { paging } from '../paging';
 import { filterOf } from '../pickers';

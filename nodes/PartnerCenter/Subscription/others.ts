@@ -8,7 +8,7 @@ import { dryRunOf } from '../../engine/output/dryRun';
 import { waited, writeOnce } from '../../engine/run/perform';
 
 import { idFrom } from '../identity';
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { customerId, subscriptionId } from '../fields/locators';
 import { supportMpnId, supportName, supportTenant } from '../fields/subscription';
 import { USER_ONLY } from '../vendor';

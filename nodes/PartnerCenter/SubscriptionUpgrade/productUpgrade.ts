@@ -14,7 +14,7 @@ import { readObject } from '../../engine/http/readObject';
 import { write } from '../../engine/http/send';
 import { lastPart } from '../../engine/util/links';
 
-import { notIn } from '../clouds';
+import { notIn } from '../signIn/clouds';
 import { customerId } from '../fields/locators';
 import * as fields from '../fields/upgrades';
 import { account, CUSTOMER } from '../ordering/safety';

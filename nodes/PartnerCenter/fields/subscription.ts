@@ -3,7 +3,7 @@ import { units } from '../../engine/input/commonFields';
 import { id, integer, trimmed } from '../../engine/input/parsers';
 
 import type { PickerName } from './fromList';
-import { promotionId } from './promotion';
+import { promotionId } from './ordering/promotion';
 import {
 	availabilityId,
 	customerProductId,

@@ -4,7 +4,7 @@ import { id } from '../../engine/input/parsers';
 
 import type { PickerName } from './fromList';
 import { subscriptionId } from './locators';
-import { promotionId } from './promotion';
+import { promotionId } from './ordering/promotion';
 import { billingCycle, optionalTerm, quantity } from './terms';
 
 /** Fields of transitions, legacy upgrades, trial conversions and product upgrades. */

@@ -94,14 +94,14 @@ export const orderWait: Wait = {
 		const gone = partsOf(order)
 			.filter((part) => stateOfOne(part) === 'failed')
 			.map(({ id }) => String(id));
-		const stand = partsOf(order)
+		const valid = partsOf(order)
 			.map(({ id }) => String(id))
 			.filter((id) => !gone.includes(id));
 		const [odd] = partsOf(order).filter((part) => stateOfOne(part) === 'failed' && !saysFailed(part.status));
 		if (odd)
 			return `${unknownStatus(`order ${String(odd.id)}`, odd.status)} "Place Again" orders again with the same key.`;
 		const rest =
-			stand.length > 0 ? ` ${stand.join(', ')} of the same sale ${stand.length === 1 ? 'is' : 'are'} still valid.` : '';
+			valid.length > 0 ? ` ${valid.join(', ')} of the same sale ${valid.length === 1 ? 'is' : 'are'} still valid.` : '';
 		return `Order ${gone.join(', ')} was canceled.${rest} Check in Partner Center who canceled it. "Place Again" orders again with the same key.`;
 	},
 	until: 'the order is completed and its subscriptions exist',

@@ -15,7 +15,7 @@ export interface Send {
 	check?: Check;
 	/** the value is a JSON list of rows that this fixed collection describes */
 	rowsOf?: Field;
-	/** stands on the form although it is not required */
+	/** is on the form although it is not required */
 	front?: true;
 	/** a person's data: shown in no message, log or dry run */
 	personal?: boolean;
@@ -32,10 +32,10 @@ export type Field = Omit<INodeProperties, 'options'> & {
 /** The row layout of a fixed collection. */
 export type FieldGroup = Omit<INodePropertyCollection, 'values'> & { values: Field[] };
 
-/** Whether a field stands on the form, not in a collection. */
+/** Whether a field is on the form, not in a collection. */
 export const onForm = (field: Field): boolean => field.required === true || field.send?.front === true;
 
-/** Whether what stands in a field is ever sent. */
+/** Whether the value of a field is ever sent. */
 export const isSent = ({ send }: Field): boolean => send?.in !== 'nowhere' && send?.in !== 'picker';
 
 /** The same field, not required: create and update share one literal. */

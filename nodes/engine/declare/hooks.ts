@@ -5,7 +5,7 @@ import type { HookContext } from './operationBase';
 
 /** For the look at an object that is followed: it belongs to no operation, only to a path. */
 export interface LookContext extends Pick<HookContext, 'session' | 'clock'> {
-	/** the values of the path in which it stands */
+	/** the values of the path to it */
 	path: Record<string, string>;
 	id: string;
 }
@@ -48,11 +48,11 @@ export interface Replacing {
 	whole?: (context: ReplaceContext) => IDataObject;
 	/** path of the version in the object that goes into If-Match; absent: the version travels in the body */
 	ifMatch?: string;
-	/** whether an object that is read shows what was asked for; absent: all that was given stands in it */
+	/** whether an object that is read shows what was asked for; absent: all that was given is in it */
 	shows?: (context: ReplaceContext) => boolean;
 	/** why it cannot be changed like this, in a sentence */
 	refuses?: (context: ReplaceContext) => string | undefined;
-	/** what the user should know before it is sent; stands in a dry run, and in the output where there is no `after` to tell what came of it */
+	/** what the user should know before it is sent; shown in a dry run, and in the output where no `after` says what came of it */
 	warns?: (context: ReplaceContext) => string[];
 	/** what the user has to do if the change is not done yet or its outcome is unknown, so that `after` does not run: sentences */
 	unfinished?: (context: ReplaceContext) => string[];

@@ -41,7 +41,7 @@ export interface AccountState {
 
 /** One object, or a list that comes with one answer. */
 interface ReadKind extends OperationBase {
-	/** where the rows stand in the answer; absent: it is the object */
+	/** where the rows are in the answer; absent: it is the object */
 	items?: string;
 }
 
@@ -49,7 +49,7 @@ interface ReadKind extends OperationBase {
 interface ListKind extends OperationBase {
 	/** how the platform gives the list; adds Return All and Limit */
 	paging: Paging;
-	/** where the rows stand in the answer */
+	/** where the rows are in the answer */
 	items: string;
 	/** an answer without a body (204) is a list without rows, or one that is still being made */
 	mayBeEmpty?: true;
@@ -68,7 +68,7 @@ interface Written extends OperationBase {
 	findAfterLostResponse?: (context: HookContext) => Promise<IDataObject | undefined>;
 }
 
-/** What the answer to a write tells. */
+/** What the answer to a write says. */
 interface Answered {
 	/** what a success reports as failed, one sentence each; [] when all went well */
 	failures?: (body: IDataObject) => string[];
@@ -84,7 +84,7 @@ interface Answered {
 interface Checked {
 	/**
 	 * Reads that must pass before a write is sent; throws a `Problem`; what it returns are warnings for the output.
-	 * It may complete the values; what it puts into `carried.preview` stands in the output and in a dry run.
+	 * It may complete the values; what it puts into `carried.preview` is shown in the output and in a dry run.
 	 */
 	preflight?: (context: HookContext) => Promise<string[]>;
 	/** units that are asked for, line by line, or the quantity that is set; undefined: they stay as they are. Offers a limit for them */

@@ -17,7 +17,7 @@ export interface OperationBase {
 	route: string;
 	/** further routes that its hooks use */
 	extraRoutes?: string[];
-	/** required ones stand first on the screen, the others in one collection */
+	/** required ones come first on the screen, the others in one collection */
 	fields: Field[];
 	/** constant members of the body */
 	constantBody?: IDataObject;
@@ -35,7 +35,7 @@ export interface OperationBase {
 	extra?: (row: IDataObject, now: number) => IDataObject;
 	/** local rules over several fields; returns a sentence when something is wrong. `now`: milliseconds, for rules on dates */
 	rule?: (values: Values, now: number) => string | undefined;
-	/** last touch to the checked values, for a value that stands in several places of the body */
+	/** last touch to the checked values, for a value that is in several places of the body */
 	transformValues?: (values: Values) => void;
 	/** reads that complete the values once all ids are known: what is fresh only at the time of ordering */
 	loadDependencies?: (context: HookContext) => Promise<void>;

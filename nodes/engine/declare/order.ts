@@ -7,8 +7,8 @@ import type { Values } from './values';
 export type State = 'completed' | 'failed' | 'pending';
 
 /** Two orders under one key: the older one counts. */
-export interface Twins {
-	/** when an order was made, in milliseconds; undefined where it does not tell. Of the same time, the lower ID is the older */
+export interface DuplicateRules {
+	/** when an order was made, in milliseconds; undefined where it does not say. Of the same time, the lower ID is the older */
 	madeAt: (body: IDataObject) => number | undefined;
 	/** what to do about the younger one, one sentence */
 	advice: (body: IDataObject) => string;
@@ -61,7 +61,7 @@ export interface DuplicateContext extends HookContext {
 /** How a platform keeps the order key and finds an order by it. Vendor data. */
 export interface OrderKeyStrategy {
 	/** parts that scope the key besides the account: customer, order type */
-	scope: (wish: OrderIntent) => string[];
+	scope: (intent: OrderIntent) => string[];
 	/** names the list in which orders of several operations are: a key names one order in all of it. Absent: the operation's own */
 	list?: string;
 	/** puts the key where the platform keeps it */
@@ -71,13 +71,13 @@ export interface OrderKeyStrategy {
 	/** every order of the scope that shows this key, or shows no key at all */
 	find: (context: FindContext) => Promise<ExistingOrder[]>;
 	/** for a platform that recognizes no repeats: what two orders under one key are to each other */
-	twins?: Twins;
+	duplicates?: DuplicateRules;
 	/**
 	 * Places the order where that takes more than one request. Undefined: it may have been placed, nobody knows.
 	 * @throws Problem when nothing was bought
 	 */
 	place?: (context: PlaceContext) => Promise<IDataObject | undefined>;
-	/** the one order in the answer to the placing, where it stands among other things */
+	/** the one order in the answer to the placing, where it is among other things */
 	placed?: (answer: IDataObject) => IDataObject;
 	/** the order as read, in comparable form */
 	read: (body: IDataObject) => ExistingOrder;
@@ -85,12 +85,12 @@ export interface OrderKeyStrategy {
 	showsKey?: (body: IDataObject, key: string) => boolean;
 	/** the platform has no place for a key: an order that appears after the sending, with the lines that were asked for, is this one */
 	keyless?: true;
-	/** takes out of a found order's lines what the platform added to the wish by itself; its `key` tells which lines count */
+	/** takes out of a found order's lines what the platform added to the request; its `key` says which lines count */
 	normalizeFound?: (context: FoundContext) => Promise<ExistingOrder>;
 	/** sentences on what could not be compared when an order was found by its key */
 	notCompared?: (body: IDataObject) => string[];
 	/** what to check by hand after an unknown outcome, one sentence */
-	advice: (wish: OrderIntent, key: string) => string;
+	advice: (intent: OrderIntent, key: string) => string;
 }
 
 /** The ids of an order's writes. */

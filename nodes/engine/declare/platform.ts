@@ -65,9 +65,9 @@ export interface Vendor {
 	pickers: Record<string, Picker>;
 	/** the object in an answer that holds a single one, without the platform's wrapping */
 	object: (body: unknown) => IDataObject;
-	/** members that a simplified output leaves out, however deep they stand */
+	/** members that a simplified output leaves out, at any depth */
 	hiddenKeys?: RegExp;
-	/** how a simplified output reads a value: a date that stands for none becomes null */
+	/** how a simplified output reads a value: a date that means none becomes null */
 	normalizeValue?: (value: IDataObject[string]) => IDataObject[string];
 }
 
@@ -82,14 +82,14 @@ export interface PageHeaders {
 	sent: Record<string, string>;
 }
 
-/** Paging in which each page tells where the next one is. */
+/** Paging in which each page says where the next one is. */
 export interface LinkPaging {
 	/** query that asks for a page size, and the most that the platform gives; absent: the platform decides */
 	size?: { query: string; most: number };
 	/**
 	 * Undefined on the last page.
 	 * @param seen rows so far, this page's among them
-	 * @param headers those of the answer (`got`, names in small letters), for lists that tell it there, and those it was asked with (`sent`)
+	 * @param headers those of the answer (`got`, names in small letters), for lists that say it there, and those it was asked with (`sent`)
 	 */
 	next: (body: unknown, seen: number, rows: number, headers: PageHeaders) => NextPage | undefined;
 }
@@ -106,7 +106,7 @@ export interface OffsetPaging {
 	pageSize: number;
 	/** path of the number of rows in all */
 	total: string;
-	/** path of the identity of a row; absent where a row can stand in the list several times */
+	/** path of the identity of a row; absent where a row can be in the list several times */
 	id?: string;
 }
 
@@ -166,7 +166,7 @@ export interface Session {
 	item: number;
 	/** names execution, node, run and item: the same when n8n's Retry On Fail runs the node again */
 	nodeRun?: string;
-	/** n8n's Retry On Fail runs the node again: what it sent before may stand */
+	/** n8n's Retry On Fail runs the node again: what it sent before may be done */
 	repeated: boolean;
 	/** whether anything may still be written in this run */
 	barrier: WriteBarrier;
@@ -175,7 +175,7 @@ export interface Session {
 	/** whether another worker may be selling the same */
 	company: Company;
 	settings: Settings;
-	/** the item's personal and secret texts, kept out of what is told of the platform's words */
+	/** the item's personal and secret texts, kept out of the platform's words in errors */
 	hide: string[];
 	/** milliseconds that the item may still spend on repeats */
 	budget: { left: number };
@@ -227,8 +227,8 @@ export interface WriteBarrier {
 
 /** Whether another worker may be selling the same as this execution. */
 export interface Company {
-	/** 'untold' until an order was placed and nobody else's stood there */
-	is: 'untold' | 'none' | 'some';
+	/** 'unknown' until an order was placed and nobody else's stood there */
+	is: 'unknown' | 'none' | 'some';
 }
 
 /** One request to the platform, before sign-in. `path` is encoded and starts with '/'. */

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 
 /**
  * Why an item did not succeed, for the user: what happened and what to do.
- * `details` stands in the error item; it holds ids, routes, times, keys and amounts, never a person's data.
+ * `details` is part of the error item; it holds ids, routes, times, keys and amounts, never a person's data.
  */
 export class Problem extends Error {
 	/** the same would be answered to the same at once: it is not tried under another id */

@@ -14,7 +14,7 @@ export function parseRoute(route: string): { method: IHttpRequestMethods; path: 
 /** A read may be repeated at will, also one that is sent as POST (an estimate, a validation). */
 export const isRead = (operation: Operation): boolean => operation.write === undefined;
 
-/** A dry run stands on the form where money moves, else among the options. */
+/** Dry Run is on the form where money moves, else among the options. */
 export const showsDryRun = ({ write, notice }: Operation): boolean =>
 	write === 'order' || (write === 'change' && notice !== undefined);
 

@@ -35,7 +35,7 @@ export interface Limits {
 	tolerance?: Amount;
 }
 
-/** What the platform reckons for an order, as it stands in its answer. */
+/** The platform's estimate for an order, as its answer has it. */
 export interface Estimate {
 	total: unknown;
 	currency: unknown;

@@ -21,7 +21,7 @@ export interface Values {
 
 /** What the hooks of an operation leave for later ones and for the output. */
 export interface Carried {
-	/** what the platform said of an order before it was placed, such as its price: stands in the output and in a dry run */
+	/** what the platform said of an order before it was placed, such as its price: shown in the output and in a dry run */
 	preview?: IDataObject;
 	/** what an order starts from, as it was read: the order to return, the cart, the transfer, the entry in a list of upgrades */
 	source?: IDataObject;

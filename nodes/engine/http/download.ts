@@ -95,9 +95,9 @@ export async function download(session: Session, { url, fileName }: Download): P
 	return await store(session, await openLink(session, url), fileName ?? nameIn(url));
 }
 
-async function store(session: Session, { body }: Answer, name: string, told?: string): Promise<IBinaryData> {
+async function store(session: Session, { body }: Answer, name: string, givenType?: string): Promise<IBinaryData> {
 	const context = session.context as IExecuteFunctions;
-	const type = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? told ?? 'application/octet-stream';
+	const type = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? givenType ?? 'application/octet-stream';
 	const stream = body as Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 	return await context.helpers.prepareBinaryData(stream, name, type).catch((error: Error) => {
 		const large = /(too large|exceed|max.*size|size limit|512)/i.test(error.message);

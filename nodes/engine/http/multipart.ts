@@ -13,7 +13,7 @@ export interface Part {
 	content: Buffer;
 }
 
-/** Names stand in quotes: what would end them is written as browsers do. */
+/** Names are in quotes: what would end them is written as browsers do. */
 const quoted = (name: string): string => name.replaceAll('"', '%22').replaceAll(/[\r\n]+/g, ' ');
 
 /** The parts as multipart/form-data, with a boundary that no content holds. */
@@ -39,14 +39,14 @@ export async function filesOf(session: Session, item: number, name: string, fiel
 	const context = session.context as IExecuteFunctions;
 	const parts: Part[] = [];
 	for (const field of fields) {
-		const told = context.getInputData()[item]?.binary?.[field];
-		if (!told)
+		const file = context.getInputData()[item]?.binary?.[field];
+		if (!file)
 			throw new Problem(
 				`The input item has no file in the field "${field}", so nothing was sent. Enter the name of a binary field of the item.`,
 				{ outcome: 'failed' },
 			);
 		const content = await context.helpers.getBinaryDataBuffer(item, field);
-		parts.push({ name, fileName: told.fileName ?? field, contentType: told.mimeType, content });
+		parts.push({ name, fileName: file.fileName ?? field, contentType: file.mimeType, content });
 	}
 	return parts;
 }

@@ -60,26 +60,26 @@ function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObjec
 	return facts;
 }
 
-/** What a problem needs of the session to be told. */
-type Teller = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
+/** What an error message needs of the session. */
+type ErrorContext = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
 
-/** Words of others as they may be told: a platform can repeat all that was sent to it. */
-const quiet = ({ hide, credential }: Teller, text: string): string =>
+/** The platform's words without secrets and personal data: it can repeat all that was sent to it. */
+const redacted = ({ hide, credential }: ErrorContext, text: string): string =>
 	withoutSecrets(withoutTexts(text, hide), credential);
 
-/** Code and words of an answer, as they may be told; a body that is plain text is words. */
-function toldBy(teller: Teller, answer: Answer): { code?: string; text?: string } {
-	const { code, text } = teller.vendor.errorOf(answer.body ?? plainText(answer));
-	return { code: code && quiet(teller, code), text: text && quiet(teller, text) };
+/** Code and words of an answer, redacted; a body that is plain text is words. */
+function errorIn(context: ErrorContext, answer: Answer): { code?: string; text?: string } {
+	const { code, text } = context.vendor.errorOf(answer.body ?? plainText(answer));
+	return { code: code && redacted(context, code), text: text && redacted(context, text) };
 }
 
 /**
- * Nobody can tell whether a write was done.
+ * It is unknown whether a write was done.
  * @param sentence what is not known, and what to check
  * @param last how the write ended, where it was sent in this run
  */
 export function unknownOutcome(
-	teller: Teller,
+	context: ErrorContext,
 	request: Pick<ApiRequest, 'route'>,
 	sentence: string,
 	more: IDataObject = {},
@@ -89,19 +89,19 @@ export function unknownOutcome(
 		outcome: 'unknown',
 		...more,
 		route: request.route,
-		at: new Date(teller.clock.now()).toISOString(),
+		at: new Date(context.clock.now()).toISOString(),
 	};
 	if (last?.kind !== 'answer') return new Problem(sentence, facts);
 	if (last.correlationId) facts.correlationId = last.correlationId;
 	// A success that cannot be read has no words of refusal.
-	const { code, text } = last.status < 300 ? {} : toldBy(teller, last);
+	const { code, text } = last.status < 300 ? {} : errorIn(context, last);
 	return new Problem(sentence, facts, platformWords(code, text, last));
 }
 
 /** An answer that is a refusal, as a problem. */
-export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Problem {
-	const { vendor, clock } = teller;
-	const { code, text } = toldBy(teller, answer);
+export function refusal(context: ErrorContext, request: ApiRequest, answer: Answer): Problem {
+	const { vendor, clock } = context;
+	const { code, text } = errorIn(context, answer);
 	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
 	const fallback =
 		answer.status >= 500
@@ -112,7 +112,7 @@ export function refusal(teller: Teller, request: ApiRequest, answer: Answer): Pr
 }
 
 /** An answer whose body cannot be read, as a problem. */
-export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answer: Answer): Problem {
+export function unreadable({ vendor, clock }: ErrorContext, request: ApiRequest, answer: Answer): Problem {
 	const what = answer.unreadable ?? 'an empty body';
 	return new Problem(
 		`${vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support with the correlation ID.`,
@@ -123,7 +123,7 @@ export function unreadable({ vendor, clock }: Teller, request: ApiRequest, answe
 
 /** The platform asked for a pause that is longer than there is time. @param pause milliseconds */
 export function tooBusy(
-	{ vendor, clock }: Teller,
+	{ vendor, clock }: ErrorContext,
 	pause: number,
 	facts: IDataObject,
 	description?: string,
@@ -138,11 +138,11 @@ export function tooBusy(
 }
 
 /** Nothing more is tried: the reason and when to try again. */
-export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, after?: number): Problem {
-	const { vendor } = teller;
-	const now = teller.clock.now();
+export function gaveUp(context: ErrorContext, request: ApiRequest, outcome: Outcome, after?: number): Problem {
+	const { vendor } = context;
+	const now = context.clock.now();
 	const facts = factsOf(request, outcome, now);
-	if (outcome.kind === 'refused') return new Problem(quiet(teller, outcome.reason), facts);
+	if (outcome.kind === 'refused') return new Problem(redacted(context, outcome.reason), facts);
 	if (outcome.kind === 'none') {
 		return new Problem(
 			`${vendor.name} could not be reached: ${outcome.reason}. Check the address in the credential and the network, then run this again.`,
@@ -150,9 +150,9 @@ export function gaveUp(teller: Teller, request: ApiRequest, outcome: Outcome, af
 		);
 	}
 	if (outcome.status === 429) {
-		const text = quiet(teller, vendor.errorOf(outcome.body).text ?? '');
+		const text = redacted(context, vendor.errorOf(outcome.body).text ?? '');
 		const why = vendor.quota?.(text) === undefined ? undefined : `The API quota at ${vendor.name} is used up`;
-		return tooBusy(teller, after ?? 0, facts, platformWords(undefined, text, outcome), why);
+		return tooBusy(context, after ?? 0, facts, platformWords(undefined, text, outcome), why);
 	}
-	return refusal(teller, request, outcome);
+	return refusal(context, request, outcome);
 }

@@ -90,7 +90,7 @@ export function withoutSecrets(sentence: string, credential: IDataObject): strin
 		sentence,
 		secrets.filter((text) => text.length > 1),
 	);
-	// A token that was cut off is told from a word by what stands before it.
+	// A token that was cut off is recognized by what comes before it.
 	return knownTokens()
 		.reduce((text, token) => text.replaceAll(token, HIDDEN), left)
 		.replace(/\bBearer\s+[\w.~+/=-]{8,}/gi, `Bearer ${HIDDEN}`);

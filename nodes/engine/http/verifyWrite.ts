@@ -4,7 +4,7 @@ import type { HookContext } from '../declare';
 import { getRequest } from './request';
 import { read } from './send';
 
-/** Whether everything that was sent stands in what is read; the platform may hold more. */
+/** Whether everything that was sent is in what is read; the platform may hold more. */
 export function contains(whole: unknown, part: unknown): boolean {
 	// What was emptied may be left out or shown as nothing.
 	if (part === null || part === undefined) return whole === null || whole === undefined;

@@ -17,10 +17,10 @@ const compareIds = (a: string, b: string): number =>
 	isNumber(a) && isNumber(b) && a.length !== b.length ? a.length - b.length : a < b ? -1 : Number(a > b);
 
 /** The oldest first: by when they were made, then by ID. Where the platform shows no age, as they were listed. */
-export function byAge({ twins }: OrderKeyStrategy, orders: ExistingOrder[]): ExistingOrder[] {
-	if (!twins) return orders;
+export function byAge({ duplicates }: OrderKeyStrategy, orders: ExistingOrder[]): ExistingOrder[] {
+	if (!duplicates) return orders;
 	return [...orders].sort((a, b) => {
-		const [first, second] = [twins.madeAt(a.body), twins.madeAt(b.body)];
+		const [first, second] = [duplicates.madeAt(a.body), duplicates.madeAt(b.body)];
 		const apart = first === undefined || second === undefined ? 0 : first - second;
 		return apart === 0 ? compareIds(a.id, b.id) : apart;
 	});
@@ -35,7 +35,7 @@ export const activeOrders = (strategy: OrderKeyStrategy, orders: ExistingOrder[]
 
 /** Whether two orders can exist under the key of an item at all. */
 const canHaveDuplicates = ({ settings }: Session, { strategy }: Placing): boolean =>
-	strategy.twins !== undefined && !settings.generatedKey;
+	strategy.duplicates !== undefined && !settings.generatedKey;
 
 /**
  * Looks at what the platform lists under the key of an order that was just placed.
@@ -142,7 +142,7 @@ export function duplicateWarnings(
 	{ strategy, key }: Placing,
 	{ id, others, unclear, duplicate, gone }: Settled,
 ): { note?: string; warnings: string[] } {
-	const advice = (order: ExistingOrder) => strategy.twins?.advice(order.body) ?? '';
+	const advice = (order: ExistingOrder) => strategy.duplicates?.advice(order.body) ?? '';
 	const warnings = others
 		.filter((order) => order !== duplicate)
 		.map(

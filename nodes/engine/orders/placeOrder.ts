@@ -109,7 +109,7 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 		});
 	}
 	await refuseTwoSales(session, placing, settled);
-	const twins = duplicateWarnings(placing, settled);
+	const duplicates = duplicateWarnings(placing, settled);
 	const taken = await takeBack(session, placing, settled);
 	const orderInfo = {
 		created: created && !duplicate,
@@ -119,9 +119,9 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 		...(duplicate ? { duplicateOrderId: duplicate.id } : {}),
 		...(taken.cancellationOrders ? { cancellationOrders: taken.cancellationOrders } : {}),
 	};
-	const warnings = [...placed.warnings, ...settled.warnings, ...twins.warnings, ...taken.warnings];
+	const warnings = [...placed.warnings, ...settled.warnings, ...duplicates.warnings, ...taken.warnings];
 	const preview = placed.created ? previewOf(placing.intent) : {};
-	const said = [twins.note, note].filter((sentence) => sentence !== undefined).join(' ');
+	const said = [duplicates.note, note].filter((sentence) => sentence !== undefined).join(' ');
 	return {
 		rows: [
 			{
@@ -163,7 +163,7 @@ const LONG_AGO = 2 * 60_000;
 
 /** Where the order exists already, another worker may be busy with the whole list of this run. */
 function noteCompany({ company, clock }: Session, { strategy }: Placing, order: ExistingOrder): void {
-	const madeAt = strategy.twins?.madeAt(order.body);
+	const madeAt = strategy.duplicates?.madeAt(order.body);
 	if (madeAt === undefined || clock.now() - madeAt < LONG_AGO) company.is = 'some';
 }
 
@@ -174,7 +174,7 @@ function withActiveOrders(
 	key: string,
 	order: ExistingOrder,
 ): ExistingOrder[] {
-	const others = strategy.twins ? activeOrders(strategy, found, key).filter(({ id }) => id !== order.id) : [];
+	const others = strategy.duplicates ? activeOrders(strategy, found, key).filter(({ id }) => id !== order.id) : [];
 	return [order, ...others];
 }
 
@@ -187,7 +187,7 @@ function noteOthers(
 ): void {
 	if (!made.created) company.is = 'some';
 	// A generated key says nothing about others.
-	else if (company.is === 'untold' && !settings.generatedKey) company.is = 'none';
+	else if (company.is === 'unknown' && !settings.generatedKey) company.is = 'none';
 	if (!seen || seen.length < 2) return;
 	company.is = 'some';
 	const [{ id }, ...others] = seen;

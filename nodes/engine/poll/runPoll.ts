@@ -59,7 +59,7 @@ async function open(context: IPollFunctions, trigger: Trigger, budget: number): 
 	return { ...session, settings: { ...defaults, retryFor }, budget: { left: retryFor } };
 }
 
-/** The item of an event. An object that is gone, or may not be read, keeps what the list told of it. */
+/** The item of an event. An object that is gone, or may not be read, keeps what the list showed of it. */
 async function itemOf(session: Session, trigger: Trigger, event: Observation, full: boolean) {
 	const watched = trigger.lists.find(({ source }) => event.source === source.name);
 	const whole = full && watched ? await readOne(session, watched, event.objectId) : undefined;

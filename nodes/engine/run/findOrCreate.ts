@@ -72,7 +72,7 @@ async function createdLately(session: Session, how: FindOrCreate, known: Recent)
 	throw unknownOutcome(session, { route: how.list }, sentence, id === undefined ? {} : { id });
 }
 
-/** The one customer that matches; undefined when there is none. @throws Problem for several, or when nobody can tell */
+/** The one customer that matches; undefined when there is none. @throws Problem for several, or when it is unknown */
 async function found(
 	context: HookContext,
 	how: FindOrCreate,

@@ -1,8 +1,8 @@
 import type { Moment } from './call';
-import { commitmentOf } from './catalogue/levels';
-import { knownProduct, offerIdOf } from './catalogue/products';
+import { commitmentOf } from './catalog/levels';
+import { knownProduct, offerIdOf } from './catalog/products';
 import { customerById } from './find';
-import { nextNumber, nextOpaque } from './ids';
+import { nextNumber, nextOpaque } from './state/ids';
 import { DAY, WINDOWS } from './time';
 
 /** What people do in the consoles of the platform, for which the API has no operation. Unknown ids are an error. */

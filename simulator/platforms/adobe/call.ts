@@ -1,7 +1,7 @@
 import type { Operation } from '../../core/contract/contract';
 import type { Settings } from './settings';
-import type { Distributor } from './distributors';
-import type { AdobeState, Reply } from './state';
+import type { Distributor } from './state/distributors';
+import type { AdobeState, Reply } from './state/state';
 
 /** Who is asked, what is there, and when (ms). */
 export interface Moment {

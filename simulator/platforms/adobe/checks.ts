@@ -1,8 +1,8 @@
 import type { Contract, Operation } from '../../core/contract/contract';
 import type { Asked } from '../../core/contract/validator';
 import { createValidator } from '../../core/contract/validator';
-import type { AdobeRefusal } from './refusal';
-import { refuse } from './refusal';
+import type { AdobeRefusal } from './gateway/refusal';
+import { refuse } from './gateway/refusal';
 
 /** Codes by what is wrong with a body, the gravest first. */
 const BODY_CODES: Array<[RegExp, number]> = [

@@ -1,7 +1,7 @@
 import type { Call, Moment } from './call';
-import { knownProduct } from './catalogue/products';
-import { refuse } from './refusal';
-import type { StoredCustomer, StoredLine, StoredOrder, StoredReseller, StoredSubscription } from './state';
+import { knownProduct } from './catalog/products';
+import { refuse } from './gateway/refusal';
+import type { StoredCustomer, StoredLine, StoredOrder, StoredReseller, StoredSubscription } from './state/state';
 
 export const isVisible = ({ visibleFrom }: { visibleFrom: number }, now: number): boolean => visibleFrom <= now;
 

@@ -12,9 +12,9 @@ import { recommendationHandlers } from './offers/recommendations';
 import { switchPathHandlers } from './offers/switchPaths';
 import { historyHandlers } from './orders/history';
 import { newOrderHandlers } from './orders/newOrders';
-import { renewalHandlers } from './orders/renewals';
-import { returnHandlers } from './orders/returns';
-import { switchHandlers } from './orders/switches';
+import { renewalHandlers } from './orders/kinds/renewals';
+import { returnHandlers } from './orders/kinds/returns';
+import { switchHandlers } from './orders/kinds/switches';
 import { subscriptionHandlers } from './subscriptions/subscriptions';
 
 const pong: Handler = () => ({ text: 'pong' });

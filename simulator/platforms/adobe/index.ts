@@ -5,16 +5,16 @@ import type { States } from '../../core/state/states';
 import { createStates } from '../../core/state/states';
 import type { AdobeAdmin } from './admin';
 import { createAdmin } from './admin';
-import type { Distributor } from './distributors';
-import { DEFAULT_DISTRIBUTORS } from './distributors';
-import { counts } from './effects';
+import type { Distributor } from './state/distributors';
+import { DEFAULT_DISTRIBUTORS } from './state/distributors';
+import { counts } from './state/effects';
 import { CONTRACT, createAdobePlatform } from './platform';
-import { emptyAdobeState } from './seed';
-import { adobeServer } from './server';
+import { emptyAdobeState } from './state/seed';
+import { adobeServer } from './gateway/server';
 import type { Settings } from './settings';
 import { SETTINGS } from './settings';
-import { settleAdobe } from './settle';
-import type { AdobeState } from './state';
+import { settleAdobe } from './state/settle';
+import type { AdobeState } from './state/state';
 
 /** What a distributor owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<AdobeState, 'kept' | 'requestIds'>;

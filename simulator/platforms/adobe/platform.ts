@@ -3,16 +3,16 @@ import { loadContract } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
 import type { Settings } from './settings';
 import { createRate } from '../../core/http/rate';
-import { createAuth } from './auth';
+import { createAuth } from './gateway/auth';
 import type { Call, ListMoves, Moment } from './call';
 import { createChecks } from './checks';
-import { choose } from './choice';
-import type { Distributor } from './distributors';
+import { choose } from './gateway/choice';
+import type { Distributor } from './state/distributors';
 import { HANDLERS } from './handlers';
-import { AdobeRefusal, refuse } from './refusal';
-import { createReplay, replyOf } from './replay';
-import { settleAdobe } from './settle';
-import type { AdobeState, Reply } from './state';
+import { AdobeRefusal, refuse } from './gateway/refusal';
+import { createReplay, replyOf } from './gateway/replay';
+import { settleAdobe } from './state/settle';
+import type { AdobeState, Reply } from './state/state';
 
 export const CONTRACT: Contract = loadContract('adobe');
 

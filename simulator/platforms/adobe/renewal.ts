@@ -1,11 +1,11 @@
 import type { Moment } from './call';
-import { entitledOfferId, lgaOf } from './catalogue/levels';
-import { isSold, knownProduct } from './catalogue/products';
+import { entitledOfferId, lgaOf } from './catalog/levels';
+import { isSold, knownProduct } from './catalog/products';
 import { isCurrent, subscriptionsOf } from './find';
 import { recalculate } from './orders/finish';
 import { addSystemOrder, makeLine } from './orders/make';
-import { renewalQuantity } from './orders/renewalRules';
-import type { StoredCustomer, StoredLine, StoredSubscription } from './state';
+import { renewalQuantity } from './orders/kinds/renewalRules';
+import type { StoredCustomer, StoredLine, StoredSubscription } from './state/state';
 import { addYears } from './time';
 
 /** What renews by itself: what is set, less what was renewed early. Credits and products that have ended never do. */

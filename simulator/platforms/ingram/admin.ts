@@ -1,8 +1,8 @@
 import type { States } from '../../core/state/states';
-import type { Account } from './account';
-import { approveOrder } from './orders';
+import type { Account } from './accounts/account';
+import { approveOrder } from './orders/orders';
 import type { Settings } from './settings';
-import type { AccountState } from './state';
+import type { AccountState } from './state/state';
 
 /** What people do in the control panel, and what a test arranges. Unknown ids are an error. */
 export interface IngramAdmin {

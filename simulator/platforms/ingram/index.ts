@@ -1,20 +1,20 @@
 import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { createStates } from '../../core/state/states';
-import type { Account } from './account';
-import { DEFAULT_ACCOUNTS } from './account';
+import type { Account } from './accounts/account';
+import { DEFAULT_ACCOUNTS } from './accounts/account';
 import type { IngramAdmin } from './admin';
 import { createAdmin } from './admin';
-import { controlPanel } from './controlPanel';
-import { ingramEffects } from './effects';
-import { emptyState } from './emptyState';
+import { controlPanel } from './gateway/controlPanel';
+import { ingramEffects } from './state/effects';
+import { emptyState } from './state/emptyState';
 import { createLinks, storageServer } from './files/storage';
 import { CONTRACT, createPlatform } from './platform';
-import { ingramServer } from './server';
+import { ingramServer } from './gateway/server';
 import type { Settings } from './settings';
 import { SETTINGS } from './settings';
-import { settle } from './settle';
-import type { AccountState, StoredAccount, StoredOrder, StoredSubscription } from './state';
+import { settle } from './state/settle';
+import type { AccountState, StoredAccount, StoredOrder, StoredSubscription } from './state/state';
 
 export type { Account, StoredAccount, StoredOrder };
 

@@ -3,24 +3,24 @@ import type { Contract, Operation } from '../../core/contract/contract';
 import { loadContract } from '../../core/contract/contract';
 import type { EffectCounter } from '../../core/state/effects';
 import type { FaultRule } from '../../core/http/faults';
-import type { Account } from './account';
+import type { Account } from './accounts/account';
 import type { Settings } from './settings';
-import type { Listing, Moves, Row } from './paging';
-import { listed, moved, newcomer, pageOf, wholeList } from './paging';
+import type { Listing, Moves, Row } from './gateway/paging';
+import { listed, moved, newcomer, pageOf, wholeList } from './gateway/paging';
 import { createRate } from '../../core/http/rate';
-import { Refusal } from './refusal';
-import type { AccountState, StoredReport } from './state';
+import { Refusal } from './gateway/refusal';
+import type { AccountState, StoredReport } from './state/state';
 import { createValidator } from '../../core/contract/validator';
-import { accountHandlers } from './accounts';
-import { createAuth } from './auth';
-import type { Call, Handler } from './call';
-import { catalogueWith } from './catalogue';
-import { orderHandlers } from './orders';
-import { productHandlers } from './products';
+import { accountHandlers } from './accounts/accounts';
+import { createAuth } from './gateway/auth';
+import type { Call, Handler } from './gateway/call';
+import { catalogWith } from './catalog/catalog';
+import { orderHandlers } from './orders/orders';
+import { productHandlers } from './catalog/products';
 import { reportHandlers } from './reports';
-import { settle } from './settle';
-import { subscriptionHandlers } from './subscriptions';
-import { validationHandlers } from './validation';
+import { settle } from './state/settle';
+import { subscriptionHandlers } from './orders/subscriptions';
+import { validationHandlers } from './orders/validation';
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {
@@ -90,7 +90,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			account,
 			state,
 			settings,
-			catalogue: catalogueWith(settings.catalogueExtra),
+			catalog: catalogWith(settings.catalogExtra),
 			now: now(),
 			params: request.params as Call['params'],
 			query: request.query as Call['query'],

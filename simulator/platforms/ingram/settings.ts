@@ -15,7 +15,7 @@ export const SETTINGS = {
 	singleShowsPoNumber: setting(true, 'Whether a single order carries poNumber.'),
 	singleShowsAttributes: setting(true, 'Whether a single order carries its attributes.'),
 	ratePerSecond: setting(0, 'Requests per second and key, beyond which 429 with Retry-After comes; 0 is no limit.'),
-	catalogueExtra: setting(0, 'How many generated products the catalog holds on top.'),
+	catalogExtra: setting(0, 'How many generated products the catalog holds on top.'),
 	maxPageSize: setting<number | null>(null, 'The most rows of a page, whatever limit asks for; null is no maximum.'),
 	reportRows: setting(3, 'The least rows of a report file; generated rows fill it up.'),
 	wrongKeyStatus: setting(401, 'The status for a wrong subscription key: 401 or 403.'),

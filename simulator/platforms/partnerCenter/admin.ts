@@ -1,5 +1,5 @@
 import { approveRelationship, rejectRelationship } from './areas/graph/customerSide';
-import type { PartnerState } from './state';
+import type { PartnerState } from './state/state';
 
 /** What a customer's administrator does behind the link of a delegated admin relationship. */
 export interface PartnerAdmin {

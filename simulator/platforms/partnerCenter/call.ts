@@ -1,8 +1,8 @@
 import type { Operation } from '../../core/contract/contract';
 import type { Settings } from './settings';
 import type { Reply } from './reply';
-import type { PartnerState } from './state';
-import type { Tenant } from './tenants';
+import type { PartnerState } from './state/state';
+import type { Tenant } from './state/tenants';
 
 /** Rows that came into and went out of one list while it was read. */
 export interface ListMoves {

@@ -4,18 +4,18 @@ import { growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
 import type { PartnerAdmin } from './admin';
 import { createAdmin } from './admin';
-import { createBlobs } from './blobs';
+import { createBlobs } from './gateway/blobs';
 import { settleCommerce } from './commerce';
-import { counts } from './effects';
-import { emptyPartnerState } from './emptyState';
+import { counts } from './state/effects';
+import { emptyPartnerState } from './state/emptyState';
 import { fixture } from './fixtures';
 import { CONTRACT, createPartnerPlatform } from './platform';
 import { partnerServer } from './server';
 import type { Settings } from './settings';
 import { SETTINGS } from './settings';
-import type { PartnerState } from './state';
-import type { Tenant } from './tenants';
-import { DEFAULT_TENANTS } from './tenants';
+import type { PartnerState } from './state/state';
+import type { Tenant } from './state/tenants';
+import { DEFAULT_TENANTS } from './state/tenants';
 
 export type { Tenant };
 

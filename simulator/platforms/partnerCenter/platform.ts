@@ -3,19 +3,19 @@ import type { FaultRule } from '../../core/http/faults';
 import type { Settings } from './settings';
 import { createRate } from '../../core/http/rate';
 import { handlers as areas, settleJobs } from './areas';
-import { createAuth } from './auth';
+import { createAuth } from './gateway/auth';
 import type { Call, Handler, ListMoves } from './call';
 import { createChecks, shapeOf } from './checks';
-import { choose } from './choice';
-import { type Cloud, isOffered } from './clouds';
+import { choose } from './gateway/choice';
+import { type Cloud, isOffered } from './gateway/clouds';
 import { handlers as commerce, settleCommerce } from './commerce';
 import { fixture } from './fixtures';
 import { orThrow, refuse } from './refusal';
-import { once } from './replay';
+import { once } from './gateway/replay';
 import type { Reply } from './reply';
-import type { PartnerState } from './state';
-import type { Tenant } from './tenants';
-import { throttle } from './throttle';
+import type { PartnerState } from './state/state';
+import type { Tenant } from './state/tenants';
+import { throttle } from './gateway/throttle';
 
 export const CONTRACT: Contract = loadContract('partnerCenter');
 

@@ -4,7 +4,7 @@ import type { EffectCounter } from '../../core/state/effects';
 import type { FaultRule } from '../../core/http/faults';
 import { pathOf, serve as serveAny, type ServeParts } from '../../core/http/serve';
 import type { Answer } from '../../core/http/spoil';
-import { refusalAnswer } from './answers';
+import { refusalAnswer } from './gateway/answers';
 import { shapeOf } from './checks';
 import type { PartnerPlatform } from './platform';
 import { errorBody, refuse } from './refusal';

@@ -10,7 +10,7 @@ import { withTimeout, type Fault } from './faults';
 import { bothWishes } from './items';
 import { leaks, type Hidden } from './leaks';
 import { judged, judgedTogether, NOT_PLAYED, type Cell } from './mark';
-import { toldByError, toldOfItems } from './told';
+import { reportedByError, reportedItems } from './reported';
 
 /** One wish: what is run, and how often it stands on the server. */
 export interface Wish {
@@ -71,19 +71,20 @@ const nextWish = async ({ prepare }: Target): Promise<Wish> => await prepare(`de
 async function once({ fault }: Played, run: Run, wish: Wish, wrong: string[]): Promise<Cell> {
 	// A cancelled request is under way once it is stored.
 	const cancelWhen = fault.cancels && (() => wish.stored() > 0);
-	const told = toldByError(await run({ parameters: wish.parameters, cancelWhen }));
+	const reported = reportedByError(await run({ parameters: wish.parameters, cancelWhen }));
 	const all = wish.stored();
-	return judged(told, { all, last: all }, wrong);
+	return judged(reported, { all, last: all }, wrong);
 }
 
-/** One item in two executions; what the first one told is the cell of `once`. */
+/** One item in two executions; what the first one reported is the cell of `once`. */
 async function again(played: Played, run: Run, wish: Wish, wrong: string[]): Promise<Cell> {
 	await once(played, run, wish, []);
 	const before = wish.stored();
-	const told = toldByError(await run({ parameters: wish.parameters }));
+	const reported = reportedByError(await run({ parameters: wish.parameters }));
 	const all = wish.stored();
-	const isAnother = played.target.another && before === 1 && all === 2 && told.end === 'success' && wrong.length === 0;
-	return isAnother ? { mark: '2', wrong } : judged(told, { all, last: all - before }, wrong);
+	const isAnother =
+		played.target.another && before === 1 && all === 2 && reported.end === 'success' && wrong.length === 0;
+	return isAnother ? { mark: '2', wrong } : judged(reported, { all, last: all - before }, wrong);
 }
 
 /** Plays one fault in one way. */
@@ -103,5 +104,5 @@ export async function play(played: Played, way: Way): Promise<Cell> {
 	stage.simulator.faults.add({ route: target.route, having: target.having, ...rule });
 	if (!other) return await (way === 'plain' ? once : again)(played, run, mine, wrong);
 	const result = await run(bothWishes(mine.parameters, other.parameters));
-	return judgedTogether(toldOfItems(result, 2), [mine.stored(), other.stored()], fault.pauses === true, wrong);
+	return judgedTogether(reportedItems(result, 2), [mine.stored(), other.stored()], fault.pauses === true, wrong);
 }

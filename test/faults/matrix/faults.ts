@@ -16,7 +16,7 @@ export interface Fault {
 	rule: (platform: Platform) => Rule | undefined;
 	/** ended by the request's timeout, which runs on the real clock */
 	hangs?: true;
-	/** the account is told to stay away for longer than an item may wait: that holds up every item */
+	/** the account is reported to stay away for longer than an item may wait: that holds up every item */
 	pauses?: true;
 	/** the execution is cancelled while the request is under way */
 	cancels?: true;

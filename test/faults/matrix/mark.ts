@@ -1,17 +1,17 @@
-import type { Told } from './told';
+import type { Reported } from './reported';
 
 /** One sign of the matrix. */
 export type Mark = '✓' | '–' | '?' | 'c' | '2' | '·' | '✗';
 
 /** What the signs say; the last three are not the rule. */
 export const MEANINGS: Record<Mark, string> = {
-	'✓': 'done once, and told as done',
-	'–': 'not done in this execution, and told as a failure with what to do',
-	'?': 'told as unknown with what to check, and not sent again; there is one effect at most',
-	c: 'told as canceled; there is one effect at most',
+	'✓': 'done once, and reported as done',
+	'–': 'not done in this execution, and reported as a failure with what to do',
+	'?': 'reported as unknown with what to check, and not sent again; there is one effect at most',
+	c: 'reported as canceled; there is one effect at most',
 	2: 'done again by another wish: see the reasons',
 	'·': 'this platform has no such answer',
-	'✗': 'wrong: more than one effect, or not told as it is',
+	'✗': 'wrong: more than one effect, or not reported as it is',
 };
 
 /** Effects on the server: in all, and those of the last execution. */
@@ -21,8 +21,8 @@ export interface Effects {
 }
 
 /** The sign of one item: a success stands on the server once, a failure did nothing, anything else is unknown. */
-function markOf({ end }: Told, { all, last }: Effects): Mark {
-	if (all > 1 || end === 'untold') return '✗';
+function markOf({ end }: Reported, { all, last }: Effects): Mark {
+	if (all > 1 || end === 'missing') return '✗';
 	if (end === 'success') return all === 1 ? '✓' : '✗';
 	if (end === 'failure' || end === 'notSent') return last === 0 ? '–' : '✗';
 	return end === 'cancelled' ? 'c' : '?';
@@ -40,9 +40,9 @@ export interface Cell {
 export const NOT_PLAYED: Cell = { mark: '·', wrong: [] };
 
 /** The verdict on one item. @param wrong what is wrong beside what it tells */
-export function judged(told: Told, effects: Effects, wrong: string[]): Cell {
-	const mark = markOf(told, effects);
-	const all = mark === '✗' ? [...wrong, `${effects.all} stored, told: ${told.text || told.end}`] : wrong;
+export function judged(reported: Reported, effects: Effects, wrong: string[]): Cell {
+	const mark = markOf(reported, effects);
+	const all = mark === '✗' ? [...wrong, `${effects.all} stored, reported: ${reported.text || reported.end}`] : wrong;
 	return { mark: all.length > 0 ? '✗' : mark, wrong: all };
 }
 
@@ -52,9 +52,9 @@ export function judged(told: Told, effects: Effects, wrong: string[]): Cell {
  * @param stored effects of each
  * @param paused the platform takes nothing more from the account
  */
-export function judgedTogether(told: Told[], stored: number[], paused: boolean, wrong: string[]): Cell {
-	const cells = told.map((one, item) => judged(one, { all: stored[item], last: stored[item] }, []));
-	const touched = told.slice(1).filter(({ end }) => end === 'unknown' || (end === 'failure' && !paused));
+export function judgedTogether(reported: Reported[], stored: number[], paused: boolean, wrong: string[]): Cell {
+	const cells = reported.map((one, item) => judged(one, { all: stored[item], last: stored[item] }, []));
+	const touched = reported.slice(1).filter(({ end }) => end === 'unknown' || (end === 'failure' && !paused));
 	const all = [...wrong, ...cells.flatMap((cell) => cell.wrong), ...touched.map(({ text }) => `another item: ${text}`)];
 	const marks = cells.map(({ mark }) => mark);
 	return { mark: all.length > 0 ? '✗' : WORST.find((mark) => marks.includes(mark))!, wrong: all };

@@ -1,7 +1,7 @@
 import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { time } from '../../support/virtualClock';
-import { AZURE_PLAN, bought, picked } from './subscriptionsSetup';
+import { AZURE_PLAN, bought, picked } from './subscriptions/subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from './world';
 
 let world: PartnerWorld;

@@ -1,6 +1,6 @@
 import type { INodeParameters } from 'n8n-workflow';
-import { cases, filledIn, givesFiles, type Case, type Declared } from '../cases';
-import { routeOf } from '../contract';
+import { cases, filledIn, givesFiles, type Case, type Declared } from '../play/cases';
+import { routeOf } from '../play/contract';
 import type { Listing } from './pages';
 
 /** One run of an operation that a golden file holds. */

@@ -1,6 +1,6 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
-import type { Declared } from '../cases';
+import type { Declared } from '../play/cases';
 import { shorten, unfold, type Short } from './short';
 import { textOf } from './text';
 import type { Runs } from './types';

@@ -1,6 +1,6 @@
-import type { Case } from '../cases';
-import type { Recorded } from '../contract';
-import { ownRequests, toTheApi } from '../own';
+import type { Case } from '../play/cases';
+import type { Recorded } from '../play/contract';
+import { ownRequests, toTheApi } from '../play/own';
 
 const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -1,5 +1,5 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import type { Recorded } from '../contract';
+import type { Recorded } from '../play/contract';
 import type { Reply } from '../platforms';
 
 /** How a list is answered in place of its sample: without rows, or as three rows on two pages. */

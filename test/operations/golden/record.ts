@@ -1,8 +1,8 @@
 import type { IBinaryData, IDataObject, INodeExecutionData } from 'n8n-workflow';
 import { readBinary } from '../../support/core';
-import type { Recorded } from '../contract';
+import type { Recorded } from '../play/contract';
 import type { Platform } from '../platforms';
-import type { Played } from '../stage';
+import type { Played } from '../play/stage';
 import type { GoldenCase } from './cases';
 import { TOKEN } from './pages';
 import { RECORDED_AT } from './requests';

@@ -1,5 +1,5 @@
-import type { Case, Declared } from '../cases';
-import type { Recorded } from '../contract';
+import type { Case, Declared } from '../play/cases';
+import type { Recorded } from '../play/contract';
 import { goldenName } from './cases';
 import { readGolden } from './files';
 import type { Golden, GoldenRequest } from './types';

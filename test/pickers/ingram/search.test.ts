@@ -1,5 +1,5 @@
 import type { INodeListSearchItems, INodeListSearchResult, INodeParameters } from 'n8n-workflow';
-import { fixtureText } from '../../operations/fixtures';
+import { fixtureText } from '../../operations/play/fixtures';
 import type { Answer } from '../../simulator/ingram/world';
 import { ingramMicro } from '../../operations/platforms/ingram/index';
 import { locatorsFor, type Locator } from '../locators';

@@ -4,7 +4,7 @@ import { nodes } from '../../../scripts/package';
 import { startSimulator, type Simulator } from '../../../simulator';
 import { createCore, type Core } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
-import { cases } from '../../operations/cases';
+import { cases } from '../../operations/play/cases';
 
 const TYPE = 'adobeVipMarketplaceApi';
 const HOUR = 60 * 60_000;

@@ -5,7 +5,7 @@ import { MicrosoftPartnerSalesApi } from '../../../credentials/MicrosoftPartnerS
 import { nodes } from '../../../scripts/package';
 import { createCore, type Core, type FlowResult } from '../../support/core';
 import { freezeDate } from '../../support/virtualClock';
-import { cases } from '../../operations/cases';
+import { cases } from '../../operations/play/cases';
 import { startTokenServer, type TokenServer } from '../tokenServer';
 
 export const PARTNER = 'microsoftPartnerCenterApi';

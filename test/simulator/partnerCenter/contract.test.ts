@@ -2,7 +2,7 @@ import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import type { Operation } from '../../../simulator/core/contract/contract';
 import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
-import { SIGNS } from '../../../simulator/platforms/partnerCenter/choice';
+import { SIGNS } from '../../../simulator/platforms/partnerCenter/gateway/choice';
 import { fixture } from '../../../simulator/platforms/partnerCenter/fixtures';
 import { CONTRACT, HANDLERS } from '../../../simulator/platforms/partnerCenter/platform';
 import { withValue } from '../ingram/refusalCases';

@@ -1,5 +1,5 @@
 import fastify from 'fastify';
-import { createBlobs } from '../../../simulator/platforms/partnerCenter/blobs';
+import { createBlobs } from '../../../simulator/platforms/partnerCenter/gateway/blobs';
 import { createEffects } from '../../../simulator/core/state/effects';
 import { createFaults } from '../../../simulator/core/http/faults';
 import { settingsOf } from '../../../simulator/core/settings';
@@ -12,7 +12,7 @@ import {
 	sizeOffsetPage,
 	tokenPage,
 	topSkipPage,
-} from '../../../simulator/platforms/partnerCenter/collection';
+} from '../../../simulator/platforms/partnerCenter/lists/collection';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import type { Shape } from '../../../simulator/platforms/partnerCenter/refusal';
 import { errorBody, refuse } from '../../../simulator/platforms/partnerCenter/refusal';

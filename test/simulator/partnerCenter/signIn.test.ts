@@ -1,4 +1,4 @@
-import { DEFAULT_TENANTS } from '../../../simulator/platforms/partnerCenter/tenants';
+import { DEFAULT_TENANTS } from '../../../simulator/platforms/partnerCenter/state/tenants';
 import type { PartnerWorld } from './serverWorld';
 import { GRAPH, PARTNER, startPartnerWorld } from './serverWorld';
 

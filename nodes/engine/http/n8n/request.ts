@@ -55,7 +55,7 @@ function n8nRequest(
 }
 
 /**
- * The credential as the run has read it, so that n8n does not read and decrypt it anew for each request.
+ * The credential as the run has read it, so that n8n does not read and decrypt it again for each request.
  * A sign-in that n8n makes on the way puts its token into the same object, for the requests after it.
  */
 const heldCredential = ({ vendor, credential }: Session): ICredentialsDecrypted => ({

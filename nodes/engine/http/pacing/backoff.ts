@@ -9,7 +9,7 @@ export function backoff(attempt: number, random: number): number {
 	return full / 2 + (full / 2) * random;
 }
 
-/** Longer is not waited for anyway, and what is told of it must stay a date. */
+/** A longer pause is never waited for, and the error that names it needs a valid date. */
 const YEAR = 365 * 24 * 60 * 60 * 1000;
 
 /** Retry-After in milliseconds, given in seconds or as a date, a year at most; undefined when absent or unreadable. */

@@ -14,11 +14,11 @@ export interface Reading {
 	rows: IDataObject[];
 	/** the number of rows in all changed, or a page was short */
 	changed: boolean;
-	/** an id stands twice: rows moved between two pages, or the platform's ids are not unique here */
+	/** an id is there twice: rows moved between two pages, or the platform's ids are not unique here */
 	repeated: boolean;
 }
 
-/** Whether an id stands twice; a row without one is its own. */
+/** Whether an id is there twice; a row without one is its own. */
 const repeats = (rows: IDataObject[], id: string): boolean =>
 	new Set(rows.map((row, index) => String(at(row, id) ?? `row ${index}`))).size < rows.length;
 
@@ -77,9 +77,9 @@ export async function readOnce(paging: OffsetPaging, most: number, readPage: Rea
 	const changed = pages.some(
 		({ rows, total }, index) => total !== first.total || rows.length < Math.min(step, wanted - offsets[index]),
 	);
-	const told = [first, ...pages].flatMap((page) => page.rows);
+	const read = [first, ...pages].flatMap((page) => page.rows);
 	// Only a page that is not full is sure to be the last one.
 	const full = pages.length > 0 ? pages[pages.length - 1].rows.length === step : step === asked || step > first.total;
-	const rows = changed || !full ? told : await readOn(told, step, most, readPage, next);
+	const rows = changed || !full ? read : await readOn(read, step, most, readPage, next);
 	return { rows: rows.slice(0, most), changed, repeated: paging.id !== undefined && repeats(rows, paging.id) };
 }

@@ -28,7 +28,7 @@ export async function readRows(
 	return await readParallel(list, paging, most);
 }
 
-/** Tells rows that come a second time, as they moved to the next page; one without an id may be in a list several times. */
+/** Recognizes rows that come a second time, as they moved to the next page; one without an id may be in a list several times. */
 function newRows(): (row: IDataObject) => boolean {
 	const known = new Set<string>();
 	return (row) => {
@@ -72,7 +72,7 @@ async function readParallel(list: List, paging: OffsetPaging, most: number): Pro
 	const page = async (seen: number, size: number) => {
 		const { rows, total } = await readPage(list, size, { seen });
 		if (total !== undefined) return { rows, total };
-		// Without the number in all nobody could tell whether rows are missing.
+		// Without the total it is unknown whether rows are missing.
 		throw new Problem(
 			`${session.vendor.name} returned a list without its number of rows. Try again later. If the problem persists, contact its support.`,
 			{ route: request.route },

@@ -20,13 +20,13 @@ type Search = (
 	paginationToken?: string,
 ) => Promise<INodeListSearchResult>;
 
-/** Where a field can stand on the screen. */
+/** Where a field can be on the screen. */
 const PLACES = ['', 'additionalFields.', 'updateFields.', 'filters.'];
 
 /** An id chosen before in another field; '' when none, or when it was given by something that is no id. */
 function chosenField(context: ILoadOptionsFunctions): (field: string) => string {
 	return (field) => {
-		// In a row of several fields, the one beside it comes first; one that is not required stands in a collection.
+		// In a row of several fields, the one beside it comes first; an optional one is in a collection.
 		const given =
 			beside(context, field) ??
 			PLACES.map((place) => context.getCurrentNodeParameter(`${place}${field}`)).find((found) => found !== undefined);
@@ -36,7 +36,7 @@ function chosenField(context: ILoadOptionsFunctions): (field: string) => string 
 	};
 }
 
-/** n8n throws where a field stands in no row. */
+/** n8n throws where a field is in no row. */
 function beside(context: ILoadOptionsFunctions, field: string) {
 	try {
 		return context.getCurrentNodeParameter(`&${field}`);
@@ -52,7 +52,7 @@ function pathOf({ route, after = {} }: Picker, chosen: (field: string) => string
 	return Object.fromEntries(parseRoute(route).names.map((name) => [name, chosen(name)]));
 }
 
-/** Rows of one value stand once; equal names are told apart by their value. */
+/** Each value is listed once; equal names differ by their value. */
 function toResults(picker: Picker, rows: IDataObject[]): INodeListSearchResult['results'] {
 	// What has no id cannot be picked.
 	const named = rows.filter((row) => picker.value(row) !== '');

@@ -3,7 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { at, isObject } from '../../util/path';
 
 /**
- * Rows where the operation says they stand; a lone object counts as one row, a text in a list as { value }.
+ * Rows at the place that the operation names; a lone object counts as one row, a text in a list as { value }.
  * @param items a path, or several with | between them where a platform's lists do not agree: the first that is there counts
  */
 export function rowsAt(body: unknown, items = ''): IDataObject[] {

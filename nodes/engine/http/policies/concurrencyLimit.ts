@@ -1,13 +1,13 @@
 import type { ConcurrencyLimits } from '../../declare';
 import type { Clock } from '../../util/clock';
 import { concurrencyLimit } from '../pacing/concurrencyLimit';
-import { spread } from '../pacing/spread';
+import { stagger } from '../pacing/stagger';
 import type { Policy } from './policy';
 
 /** Reads 10 at a time, changes 5, what buys or creates 1; or all of them as the user says, and together no more. */
 export function concurrencyLimits(size: number | undefined, clock: Clock): ConcurrencyLimits {
 	const all = concurrencyLimit(size ?? Infinity);
-	const evenly = spread(size ?? 10, clock);
+	const evenly = stagger(size ?? 10, clock);
 	return {
 		read: concurrencyLimit(size ?? 10),
 		change: concurrencyLimit(size ?? 5),

@@ -11,9 +11,9 @@ export function companyOf(buyer: string, execution: string | undefined, now: num
 		if (at > now - HOUR) break;
 		learnt.delete(known);
 	}
-	if (!isNumbered(execution)) return { is: 'untold' };
+	if (!isNumbered(execution)) return { is: 'unknown' };
 	const name = `${buyer} ${execution}`;
-	const entry = learnt.get(name) ?? { company: { is: 'untold' }, at: now };
+	const entry = learnt.get(name) ?? { company: { is: 'unknown' }, at: now };
 	learnt.set(name, entry);
 	return entry.company;
 }

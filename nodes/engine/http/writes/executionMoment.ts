@@ -3,7 +3,7 @@ import { type Clock, sleepUnlessCancelled } from '../../util/clock';
 import { isNumbered } from './company';
 
 /**
- * Moments for platforms that recognize no repeats. Two workers that are told one sale at the same time both look and
+ * Moments for platforms that recognize no repeats. Two workers that get one sale at the same time both look and
  * see nothing. They share no memory and the platform has nothing that one of them could reserve; but they share the
  * time of day, and n8n numbers its executions. So each execution has a moment of its own in every period, at which
  * it looks once more and orders at once: the second one's look then comes after the first one's order.
@@ -39,7 +39,7 @@ export function momentFrom(time: number, share: number): number {
 
 /**
  * Waits for the execution's moment and looks then; once more in the next period when the look took too long.
- * @param look throws when the order stands there already
+ * @param look throws when the order is there already
  * @throws NotSent when another item's write failed meanwhile; Cancelled
  */
 export async function atMyMoment(

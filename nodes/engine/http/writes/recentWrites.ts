@@ -8,7 +8,7 @@ export type Recent = { until: number } & (
 
 const entries = new Map<string, Recent>();
 
-/** What is remembered under a digest. Entries stand in the order of their making, so the oldest are dropped first. */
+/** What is remembered under a digest. Entries are in the order of their making, so the oldest are dropped first. */
 export function findRecent(scope: string, now: number): Recent | undefined {
 	for (const [key, entry] of entries) {
 		if (entry.until > now) break;

@@ -16,7 +16,7 @@ const PERIOD = 10 * 60_000;
 /**
  * The ids under which an order may be written: the first is always the same. The second is for after a refusal:
  * a platform may answer a repeated id with the refusal that it stored, so that a mended flow would never get through.
- * It is made of the content as well, so that it does not answer with what was made for another wish.
+ * It is made of the content as well, so that it does not answer with what was made for another order.
  * @param now milliseconds
  */
 export const orderIds = (parts: unknown[], content: unknown, now: number): [string, string] => [

@@ -1,9 +1,9 @@
 import { isoSeconds } from '../../../core/dates';
 import { type Handler, type Moment, textOf } from '../call';
-import { knownProduct } from '../catalogue/products';
+import { knownProduct } from '../catalog/products';
 import { customerOf, resellerById } from '../find';
-import { page } from '../paging';
-import { refuse } from '../refusal';
+import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
 import { DAY, isWithinDays, WINDOWS } from '../time';
 import { selfLink } from '../views';
 

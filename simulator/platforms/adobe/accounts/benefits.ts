@@ -1,11 +1,11 @@
 import type { Moment } from '../call';
-import { commitmentOf, lgaOf, runningCommitment } from '../catalogue/levels';
-import { knownProduct } from '../catalogue/products';
+import { commitmentOf, lgaOf, runningCommitment } from '../catalog/levels';
+import { knownProduct } from '../catalog/products';
 import { isActive, subscriptionsOf } from '../find';
 import { LGA_MINIMUM } from '../orders/eligibility';
-import { renewalQuantity } from '../orders/renewalRules';
-import { refuse } from '../refusal';
-import type { Benefit, Commitment, StoredCustomer } from '../state';
+import { renewalQuantity } from '../orders/kinds/renewalRules';
+import { refuse } from '../gateway/refusal';
+import type { Benefit, Commitment, StoredCustomer } from '../state/state';
 import { isBefore, WINDOWS } from '../time';
 
 type Asked = Pick<Commitment, 'minimumQuantities'>;

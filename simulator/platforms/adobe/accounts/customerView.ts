@@ -1,6 +1,6 @@
 import { isoSeconds } from '../../../core/dates';
 import type { Moment } from '../call';
-import type { Benefit, Commitment, StoredCustomer } from '../state';
+import type { Benefit, Commitment, StoredCustomer } from '../state/state';
 import { present, selfLink } from '../views';
 
 const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });

@@ -1,11 +1,11 @@
 import { isoSeconds } from '../../../core/dates';
 import { type Call, type Handler, textOf } from '../call';
 import { customerOf, isActive, subscriptionsOf } from '../find';
-import { nextNumber } from '../ids';
+import { nextNumber } from '../state/ids';
 import { checkDeployments } from '../orders/eligibility';
-import { page } from '../paging';
-import { refuse } from '../refusal';
-import type { Address, StoredDeployment } from '../state';
+import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
+import type { Address, StoredDeployment } from '../state/state';
 import { selfLink } from '../views';
 import { addressProblems } from './profile';
 

@@ -1,7 +1,7 @@
 import { type Call, type Result, textOf } from '../call';
 import { isInactive, isVisible } from '../find';
-import { page } from '../paging';
-import type { StoredAccount } from '../state';
+import { page } from '../gateway/paging';
+import type { StoredAccount } from '../state/state';
 import { DAY, startOf } from '../time';
 
 /** A name with `*` for anything, in any case. */

@@ -1,8 +1,8 @@
 import type { Call, Moment } from '../call';
 import { isInactive } from '../find';
-import { nextNumber } from '../ids';
-import { refuse } from '../refusal';
-import type { StoredCustomer, StoredReseller } from '../state';
+import { nextNumber } from '../state/ids';
+import { refuse } from '../gateway/refusal';
+import type { StoredCustomer, StoredReseller } from '../state/state';
 
 /** When and as what the validation of a new account ends: as told for the next one, or active. */
 export const validation = ({ state, settings, now, visibleFrom }: Call) => ({

@@ -1,5 +1,5 @@
-import { refuse } from '../refusal';
-import type { Address, Contact, Profile } from '../state';
+import { refuse } from '../gateway/refusal';
+import type { Address, Contact, Profile } from '../state/state';
 
 const FREE_TEXT = /^[^<>["]*$/;
 const COMPANY = /^[\p{L}\p{N} \u3000_,.&＆·'()（）"/-]+$/u;

@@ -1,9 +1,9 @@
 import { isoSeconds } from '../../../core/dates';
 import type { Handler, Moment } from '../call';
 import { isActive, resellerById } from '../find';
-import { nextNumber } from '../ids';
-import { refuse } from '../refusal';
-import type { Profile, StoredReseller } from '../state';
+import { nextNumber } from '../state/ids';
+import { refuse } from '../gateway/refusal';
+import type { Profile, StoredReseller } from '../state/state';
 import { selfLink } from '../views';
 import { accountPage } from './lists';
 import { validation } from './make';

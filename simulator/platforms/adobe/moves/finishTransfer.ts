@@ -3,7 +3,7 @@ import { addCustomer } from '../accounts/make';
 import type { Moment } from '../call';
 import { recalculate } from '../orders/finish';
 import { addSubscription, addSystemOrder, makeLine } from '../orders/make';
-import type { StoredCustomer, StoredMembership, StoredTransfer } from '../state';
+import type { StoredCustomer, StoredMembership, StoredTransfer } from '../state/state';
 
 function customerFor(moment: Moment, membership: StoredMembership, { resellerId }: StoredTransfer): StoredCustomer {
 	const { companyName, segment, country, id, lines, lga } = membership;

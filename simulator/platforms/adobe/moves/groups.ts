@@ -1,9 +1,9 @@
 import { type Handler, type Moment, textOf } from '../call';
-import { commitmentOf, lgaOf } from '../catalogue/levels';
+import { commitmentOf, lgaOf } from '../catalog/levels';
 import { customerOf } from '../find';
-import { nextNumber } from '../ids';
-import { refuse } from '../refusal';
-import type { StoredCustomer } from '../state';
+import { nextNumber } from '../state/ids';
+import { refuse } from '../gateway/refusal';
+import type { StoredCustomer } from '../state/state';
 
 const NAME_LENGTH = 80;
 

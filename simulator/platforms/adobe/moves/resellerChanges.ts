@@ -1,12 +1,12 @@
 import { isoSeconds } from '../../../core/dates';
 import { standingView } from '../accounts/customerView';
 import type { Call, Handler } from '../call';
-import { entitledOfferId, lgaOf } from '../catalogue/levels';
-import { knownProduct } from '../catalogue/products';
+import { entitledOfferId, lgaOf } from '../catalog/levels';
+import { knownProduct } from '../catalog/products';
 import { customerById, isActive, resellerById, subscriptionsOf } from '../find';
-import { nextOpaque } from '../ids';
-import { refuse } from '../refusal';
-import type { StoredApproval, StoredCustomer, StoredResellerChange } from '../state';
+import { nextOpaque } from '../state/ids';
+import { refuse } from '../gateway/refusal';
+import type { StoredApproval, StoredCustomer, StoredResellerChange } from '../state/state';
 
 interface Body {
 	approvalCode: string;

@@ -2,9 +2,9 @@ import { isoSeconds } from '../../../core/dates';
 import { standingView } from '../accounts/customerView';
 import { type Call, type Handler, type Moment, isOn } from '../call';
 import { isInactive, resellerById } from '../find';
-import { nextOpaque } from '../ids';
-import { refuse } from '../refusal';
-import type { StoredMembership, StoredTransfer } from '../state';
+import { nextOpaque } from '../state/ids';
+import { refuse } from '../gateway/refusal';
+import type { StoredMembership, StoredTransfer } from '../state/state';
 import { selfLink } from '../views';
 
 /** Reasons that the query can set aside. */

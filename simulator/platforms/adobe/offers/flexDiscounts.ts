@@ -1,11 +1,11 @@
 import { type Call, type Handler, isOn, textOf } from '../call';
-import { type FlexDiscount, flexDiscounts, isFor, isRunning, overlaps } from '../catalogue/discounts';
-import { offerIdOf, productOf, PRODUCTS } from '../catalogue/products';
+import { type FlexDiscount, flexDiscounts, isFor, isRunning, overlaps } from '../catalog/discounts';
+import { offerIdOf, productOf, PRODUCTS } from '../catalog/products';
 import { customerOf } from '../find';
 import { canReuse } from '../orders/discountRules';
 import { momentOf } from '../orders/history';
-import { page } from '../paging';
-import { refuse } from '../refusal';
+import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
 
 /** Filters that may be there beside an id. */
 const BESIDE_ID = ['market-segment', 'country', 'flex-discount-id', 'limit', 'offset'];

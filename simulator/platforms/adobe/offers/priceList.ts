@@ -1,8 +1,8 @@
 import { isoDate } from '../../../core/dates';
 import { sample } from '../../../core/samples';
 import type { Call, Handler } from '../call';
-import { page } from '../paging';
-import { refuse } from '../refusal';
+import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
 import { addMonths } from '../time';
 
 type Row = Record<string, string>;

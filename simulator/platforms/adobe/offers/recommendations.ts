@@ -2,8 +2,8 @@ import { randomUUID } from 'node:crypto';
 import { sample } from '../../../core/samples';
 import { type Call, type Handler, isOn, textOf } from '../call';
 import { customerById, isActive, subscriptionsOf } from '../find';
-import { errorBody, refuse } from '../refusal';
-import type { StoredCustomer } from '../state';
+import { errorBody, refuse } from '../gateway/refusal';
+import type { StoredCustomer } from '../state/state';
 
 // Countries without recommendations: none is named, so those for which nothing is sold here are taken for them.
 const COUNTRIES = ['US', 'CA', 'DE', 'AT', 'FR', 'GB'];

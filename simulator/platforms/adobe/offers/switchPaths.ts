@@ -1,8 +1,8 @@
 import { type Call, type Handler, textOf } from '../call';
-import { knownProduct, offerIdOf, productOf, PRODUCTS } from '../catalogue/products';
+import { knownProduct, offerIdOf, productOf, PRODUCTS } from '../catalog/products';
 import { customerById, subscriptionById } from '../find';
-import { page } from '../paging';
-import { refuse } from '../refusal';
+import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
 
 /** The segment and the product that are asked for. Throws 1132 when neither they nor a subscription are named. */
 function asked(call: Call): { segment: string; number?: string } {

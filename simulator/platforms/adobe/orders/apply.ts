@@ -1,7 +1,7 @@
 import type { Moment } from '../call';
-import { knownProduct } from '../catalogue/products';
+import { knownProduct } from '../catalog/products';
 import { isActive, subscriptionFor, subscriptionsOf } from '../find';
-import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state';
+import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
 import { addYears } from '../time';
 import { addSubscription } from './make';
 

@@ -1,9 +1,9 @@
 import type { Moment } from '../call';
-import { type FlexDiscount, discountOfCode, isFor, isReusable, isRunning } from '../catalogue/discounts';
-import { runningCommitment } from '../catalogue/levels';
-import type { Product } from '../catalogue/products';
-import { refuse } from '../refusal';
-import type { LineDiscount, StoredCustomer } from '../state';
+import { type FlexDiscount, discountOfCode, isFor, isReusable, isRunning } from '../catalog/discounts';
+import { runningCommitment } from '../catalog/levels';
+import type { Product } from '../catalog/products';
+import { refuse } from '../gateway/refusal';
+import type { LineDiscount, StoredCustomer } from '../state/state';
 import type { LineBody } from './body';
 
 /** The one discount among codes; undefined without a code. Throws 2147 for more than one, 2146 for one that is not known. */

@@ -1,10 +1,10 @@
 import { checkReference } from '../accounts/profile';
 import { type Call, type Moment, type Result, isOn } from '../call';
-import { entitledOfferId } from '../catalogue/levels';
-import { TERM_DAYS } from '../catalogue/prices';
-import type { Product } from '../catalogue/products';
-import { nextNumber } from '../ids';
-import type { StoredCustomer, StoredLine, StoredOrder } from '../state';
+import { entitledOfferId } from '../catalog/levels';
+import { TERM_DAYS } from '../catalog/prices';
+import type { Product } from '../catalog/products';
+import { nextNumber } from '../state/ids';
+import type { StoredCustomer, StoredLine, StoredOrder } from '../state/state';
 import { daysUntil } from '../time';
 import type { LineBody, OrderBody } from './body';
 import { discountOf } from './discountRules';

@@ -1,9 +1,9 @@
 import type { Moment } from '../call';
-import { heldQuantity, lgaOf } from '../catalogue/levels';
-import { type Product, knownProduct } from '../catalogue/products';
+import { heldQuantity, lgaOf } from '../catalog/levels';
+import { type Product, knownProduct } from '../catalog/products';
 import { isActive, resellerById, subscriptionsOf } from '../find';
-import { refuse } from '../refusal';
-import type { StoredCustomer } from '../state';
+import { refuse } from '../gateway/refusal';
+import type { StoredCustomer } from '../state/state';
 import type { LineBody } from './body';
 
 /** The least that an agency holds and renews. */

@@ -1,9 +1,9 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
-import { commitmentOf, heldQuantity, levelsOf } from '../catalogue/levels';
-import { isCredit } from '../catalogue/products';
+import { commitmentOf, heldQuantity, levelsOf } from '../catalog/levels';
+import { isCredit } from '../catalog/products';
 import { isInactive } from '../find';
-import type { StoredCustomer, StoredOrder } from '../state';
+import type { StoredCustomer, StoredOrder } from '../state/state';
 import { addYears } from '../time';
 import { APPLY } from './apply';
 

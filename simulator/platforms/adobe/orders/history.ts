@@ -1,11 +1,11 @@
 import { checkReference } from '../accounts/profile';
 import { type Call, type Handler, type Result, isOn, textOf, textsOf } from '../call';
-import { knownProduct, productOf } from '../catalogue/products';
+import { knownProduct, productOf } from '../catalog/products';
 import { customerOf, orderById, ordersOf } from '../find';
 import { recommendationsFor } from '../offers/recommendations';
-import { page } from '../paging';
-import { refuse } from '../refusal';
-import type { StoredOrder } from '../state';
+import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
+import type { StoredOrder } from '../state/state';
 import { addYears, startOf } from '../time';
 import { orderView } from './orderView';
 

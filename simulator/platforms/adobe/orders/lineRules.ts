@@ -1,7 +1,7 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
-import { type Product, isSold, MOST_OF, productOf } from '../catalogue/products';
-import { refuse } from '../refusal';
+import { type Product, isSold, MOST_OF, productOf } from '../catalog/products';
+import { refuse } from '../gateway/refusal';
 import type { LineBody, OrderBody } from './body';
 
 const MOST_LINES = 499;

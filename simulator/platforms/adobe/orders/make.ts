@@ -1,9 +1,9 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
-import { TERM_DAYS } from '../catalogue/prices';
-import { isCredit, knownProduct, offerIdOf } from '../catalogue/products';
-import { nextNumber, nextOpaque } from '../ids';
-import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state';
+import { TERM_DAYS } from '../catalog/prices';
+import { isCredit, knownProduct, offerIdOf } from '../catalog/products';
+import { nextNumber, nextOpaque } from '../state/ids';
+import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
 import { addYears } from '../time';
 
 /** A line: of a whole term, with everything to be returned, unless the parts say otherwise. */

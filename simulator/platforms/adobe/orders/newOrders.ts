@@ -1,9 +1,9 @@
 import type { Call, Handler } from '../call';
-import { PRODUCTS, offerIdOf } from '../catalogue/products';
+import { PRODUCTS, offerIdOf } from '../catalog/products';
 import { customerOf, openOrdersOf, subscriptionFor } from '../find';
 import { recommendationsFor } from '../offers/recommendations';
-import { refuse } from '../refusal';
-import type { StoredCustomer, StoredOrder } from '../state';
+import { refuse } from '../gateway/refusal';
+import type { StoredCustomer, StoredOrder } from '../state/state';
 import type { OrderBody } from './body';
 import { draft, draftLine, placed, previewed } from './draft';
 import { checkEligibility } from './eligibility';

@@ -1,8 +1,8 @@
 import { isoSeconds } from '../../../core/dates';
-import { discountOfCode } from '../catalogue/discounts';
-import { type Pricing, pricingOf, summaryOf } from '../catalogue/prices';
-import { refuse } from '../refusal';
-import type { StoredCancellingLine, StoredLine, StoredOrder } from '../state';
+import { discountOfCode } from '../catalog/discounts';
+import { type Pricing, pricingOf, summaryOf } from '../catalog/prices';
+import { refuse } from '../gateway/refusal';
+import type { StoredCancellingLine, StoredLine, StoredOrder } from '../state/state';
 import { present, selfLink } from '../views';
 
 const CAN_BE_RETURNED = ['NEW', 'RENEWAL'];

@@ -1,11 +1,11 @@
 import type { Call, Moment } from '../call';
-import { runningCommitment } from '../catalogue/levels';
-import { isCredit, knownProduct, MOST_OF } from '../catalogue/products';
+import { runningCommitment } from '../catalog/levels';
+import { isCredit, knownProduct, MOST_OF } from '../catalog/products';
 import { isActive, subscriptionsOf } from '../find';
 import { discountAmong } from '../orders/discountRules';
-import { bindingQuantity, renewalQuantity } from '../orders/renewalRules';
-import { refuse } from '../refusal';
-import type { StoredCustomer, StoredSubscription } from '../state';
+import { bindingQuantity, renewalQuantity } from '../orders/kinds/renewalRules';
+import { refuse } from '../gateway/refusal';
+import type { StoredCustomer, StoredSubscription } from '../state/state';
 import { daysUntil, isBefore, WINDOWS } from '../time';
 
 type AutoRenewal = StoredSubscription['autoRenewal'];

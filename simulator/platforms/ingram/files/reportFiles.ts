@@ -4,7 +4,7 @@ import { XMLBuilder } from 'fast-xml-parser';
 import writeExcelFile from 'write-excel-file/node';
 import { isoSeconds } from '../../../core/dates';
 import { reportDays } from '../reports';
-import type { AccountState, StoredReport } from '../state';
+import type { AccountState, StoredReport } from '../state/state';
 
 type Row = Record<string, string>;
 

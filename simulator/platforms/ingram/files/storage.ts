@@ -6,7 +6,7 @@ import type { Faults } from '../../../core/http/faults';
 import type { Settings } from '../settings';
 import { fileContent, fileKind } from './reportFiles';
 import { spoil } from '../../../core/http/spoil';
-import type { AccountState, StoredReport } from '../state';
+import type { AccountState, StoredReport } from '../state/state';
 
 const FOLDER = '/rdecontainer/';
 const API_HEADERS = ['authorization', 'x-subscription-key', 'x-client-id'];

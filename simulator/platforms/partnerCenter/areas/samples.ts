@@ -1,5 +1,5 @@
 import type { Call, Handler } from '../call';
-import { page, type PageOptions } from '../collection';
+import { page, type PageOptions } from '../lists/collection';
 import { customerOf, subscriptionOf } from '../commerce/find';
 import { ok } from '../commerce/replies';
 import type { Row } from './row';

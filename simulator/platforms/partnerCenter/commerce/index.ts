@@ -1,8 +1,8 @@
 import type { Handler } from '../call';
 import { cartHandlers } from './carts/carts';
 import { checkoutHandlers } from './carts/checkout';
-import { catalogueHandlers } from './catalogue/handlers';
-import { promotionHandlers } from './catalogue/promotions';
+import { catalogHandlers } from './catalog/handlers';
+import { promotionHandlers } from './catalog/promotions';
 import { agreementHandlers } from './customers/agreements';
 import { createHandlers } from './customers/create';
 import { listHandlers } from './customers/list';
@@ -36,7 +36,7 @@ export const handlers: Record<string, Handler> = {
 	...profileHandlers,
 	...agreementHandlers,
 	...policyHandlers,
-	...catalogueHandlers,
+	...catalogHandlers,
 	...promotionHandlers,
 	...cartHandlers,
 	...checkoutHandlers,

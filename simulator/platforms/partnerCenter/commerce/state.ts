@@ -1,5 +1,5 @@
-import { guidOf } from '../ids';
-import type { Tenant } from '../tenants';
+import { guidOf } from '../state/ids';
+import type { Tenant } from '../state/tenants';
 import type { StoredCart } from './carts/state';
 import type { StoredCustomer, StoredPolicy, StoredReseller } from './customers/state';
 import type {

@@ -8,7 +8,7 @@ import { partnerCenter as PLATFORM } from '../../../operations/platforms/partner
 import type { Stage, Target } from '../cell';
 
 const MINUTE = 60_000;
-/** Sold from the catalogue before New Commerce, without a cart. */
+/** Sold from the catalog before New Commerce, without a cart. */
 const LEGACY_OFFER = '1e3f0752-af9a-5894-8580-59200011bd9d';
 const OFFICE = 'CFQ7TTC0EX01';
 const ADD_ON = 'CFQ7TTC0EX03';

@@ -1,4 +1,4 @@
-import type { Case } from '../../../operations/cases';
+import type { Case } from '../../../operations/play/cases';
 
 import { writesOf } from '../writes/wishes';
 

@@ -1,5 +1,5 @@
 import type { Answer } from '../../../../simulator/core/http/spoil';
-import type { Platforms } from '../../../operations/played';
+import type { Platforms } from '../../../operations/play/played';
 import { core } from '../../../secrets/canary';
 import type { Received } from '../../../support/recorder';
 

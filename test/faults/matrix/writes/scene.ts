@@ -2,9 +2,9 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { FaultRule } from '../../../../simulator';
 import type { Answer } from '../../../../simulator/core/http/spoil';
-import type { Case } from '../../../operations/cases';
-import { routeOf } from '../../../operations/contract';
-import { ownRequests } from '../../../operations/own';
+import type { Case } from '../../../operations/play/cases';
+import { routeOf } from '../../../operations/play/contract';
+import { ownRequests } from '../../../operations/play/own';
 
 import type { Rule } from '../faults';
 

@@ -1,9 +1,9 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { spoil, spoilsBefore, type Answer } from '../../../../simulator/core/http/spoil';
-import type { Case } from '../../../operations/cases';
-import { startPlatforms } from '../../../operations/played';
-import { startRecorder, type Received, type Answer as Told, type Send } from '../../../support/recorder';
+import type { Case } from '../../../operations/play/cases';
+import { startPlatforms } from '../../../operations/play/played';
+import { startRecorder, type Received, type Answer as Reported, type Send } from '../../../support/recorder';
 import { time } from '../../../support/virtualClock';
 
 import type { Rule } from '../faults';
@@ -32,7 +32,7 @@ const faultBody = (status: number, _code: string, message: string) => ({
 	description: message,
 });
 
-const told = ({ body, ...answer }: Answer): Told => ({ ...answer, body: body === '' ? undefined : body });
+const reported = ({ body, ...answer }: Answer): Reported => ({ ...answer, body: body === '' ? undefined : body });
 
 export async function startFaultyServer(): Promise<FaultyServer> {
 	const platforms = await startPlatforms();
@@ -52,7 +52,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
 		return answer;
 	}
 
-	async function write(now: Scene, request: Received): Promise<Told | Send> {
+	async function write(now: Scene, request: Received): Promise<Reported | Send> {
 		const item = itemOf(now, request);
 		item.asked += 1;
 		const rule = item === now.items[0] ? now.rule : undefined;
@@ -60,7 +60,7 @@ export async function startFaultyServer(): Promise<FaultyServer> {
 		if (!rule) {
 			const answer = await carryOut(now, item, request);
 			if (answer.status < 300) item.written = { ...written, from: item.written?.from ?? time.now() };
-			return told(answer);
+			return reported(answer);
 		}
 		now.rule = undefined;
 		item.written = written;
@@ -75,18 +75,18 @@ export async function startFaultyServer(): Promise<FaultyServer> {
 		return (reply) => spoil({ ...spoiling, reply, answer });
 	}
 
-	async function read(now: Scene, request: Received): Promise<Told> {
+	async function read(now: Scene, request: Received): Promise<Reported> {
 		const answer = await forward(request);
 		const body = json(answer.body);
-		if (answer.status >= 300 || body === undefined) return told(answer);
+		if (answer.status >= 300 || body === undefined) return reported(answer);
 		const seen = shown(now, request, body, time.now());
-		return told(seen === body ? answer : { ...answer, body: JSON.stringify(seen) });
+		return reported(seen === body ? answer : { ...answer, body: JSON.stringify(seen) });
 	}
 
 	const server = await startRecorder(async (request) => {
 		if (scene && isWrite(scene, request)) return await write(scene, request);
 		if (scene && isRead(request.method)) return await read(scene, request);
-		return told(await forward(request));
+		return reported(await forward(request));
 	});
 	return {
 		url: server.url,

@@ -1,10 +1,10 @@
 import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 
 import { credentialTypes, nodes } from '../../../../scripts/package';
-import type { Case } from '../../../operations/cases';
-import { withLinksTo } from '../../../operations/fixtures';
+import type { Case } from '../../../operations/play/cases';
+import { withLinksTo } from '../../../operations/play/fixtures';
 import { hosts } from '../../../operations/platforms';
-import { A_FILE } from '../../../operations/stage';
+import { A_FILE } from '../../../operations/play/stage';
 import { secretsOf } from '../../../secrets/canary';
 import { watchLogs } from '../../../secrets/kept';
 import { createCore, type Core } from '../../../support/core';
@@ -15,7 +15,7 @@ import { withTimeout, type Fault } from '../faults';
 import { bothWishes } from '../items';
 import { leaks } from '../leaks';
 import { judgedTogether, NOT_PLAYED, type Cell } from '../mark';
-import { toldOfItems } from '../told';
+import { reportedItems } from '../reported';
 
 import { startFaultyServer, type FaultyServer } from './server';
 import { askedBy, isAlone, secondWish, wishOf } from './wishes';
@@ -82,7 +82,7 @@ export async function openWriteStage(): Promise<WriteStage> {
 			});
 			const wrong = leaks(result, logs.taken(), ONLY_CANARIES).map((text) => `shows ${text}`);
 			if (server.asked() === 0) wrong.push('never sent');
-			return judgedTogether(toldOfItems(result, items.length), server.effects(), fault.pauses === true, wrong);
+			return judgedTogether(reportedItems(result, items.length), server.effects(), fault.pauses === true, wrong);
 		},
 		async stop() {
 			await server.stop();

@@ -1,4 +1,4 @@
-import type { Case } from '../../../operations/cases';
+import type { Case } from '../../../operations/play/cases';
 
 import type { Way } from '../execute';
 import { linesOf } from '../line';

@@ -2,8 +2,8 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { type Field, placeOf } from '../../../../nodes/engine/declare';
 import { readValues } from '../../../../nodes/engine/input/values';
-import { cases, filledIn, givesFiles, type Case } from '../../../operations/cases';
-import { refusalOf } from '../../../operations/own';
+import { cases, filledIn, givesFiles, type Case } from '../../../operations/play/cases';
+import { refusalOf } from '../../../operations/play/own';
 import { plantTyped } from '../../../secrets/canary';
 
 /** Stands in whatever is asked for the second object, and nowhere else. */

@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fixtureText } from '../../fixtures';
+import { fixtureText } from '../../play/fixtures';
 import type { Platform, Reply } from '../platform';
 
 /** Answers of the platform in another state than the examples show: what a write needs to be done for the first time. */

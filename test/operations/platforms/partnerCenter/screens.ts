@@ -1,5 +1,5 @@
 import type { IDataObject } from 'n8n-workflow';
-import { fixtureText } from '../../fixtures';
+import { fixtureText } from '../../play/fixtures';
 import type { Platform } from '../platform';
 
 /** The first row of an example: what is picked must be on the platform where a node looks for it. */

@@ -1,4 +1,4 @@
-import { matches, readFilter } from '../../../../simulator/platforms/partnerCenter/filter';
+import { matches, readFilter } from '../../../../simulator/platforms/partnerCenter/lists/filter';
 import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/relationships';
 import { filtered } from '../../../../simulator/platforms/partnerCenter/areas/odata';
 import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/areas/refusals';

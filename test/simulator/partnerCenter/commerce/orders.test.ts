@@ -82,7 +82,7 @@ test('an order through a reseller needs the sign-in of a user', async () => {
 	expect((await place(lineItems)).body.lineItems[0].partnerIdOnRecord).toBe(body.items[0].mpnId);
 });
 
-test('catalogue items can be ordered directly, by the rules of the cart', async () => {
+test('catalog items can be ordered directly, by the rules of the cart', async () => {
 	const basic = await world.item(BASIC);
 	const terms = { termDuration: 'P1Y' };
 	expect((await place([line(basic, 0, terms)], { billingCycle: 'monthly' })).body.code).toBe(2002);

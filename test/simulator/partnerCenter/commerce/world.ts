@@ -28,7 +28,7 @@ export interface World {
 	call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 	/** Creates a customer, and confirms its agreement unless told otherwise; gives its id. */
 	customer(more?: { agreement?: boolean; domain?: string; associatedPartnerId?: string }): Promise<string>;
-	/** The catalogue item that sells a SKU (`product:sku`) for a term now. */
+	/** The catalog item that sells a SKU (`product:sku`) for a term now. */
 	item(key: string, term?: string | null, segment?: string): Promise<string>;
 	/** Fills a cart; gives the answer's body. */
 	cart(customer: string, lines: Line[], more?: Record<string, unknown>): Promise<any>;

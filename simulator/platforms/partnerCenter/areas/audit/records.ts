@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { page } from '../../collection';
+import { page } from '../../lists/collection';
 import { iso, ok } from '../../commerce/replies';
 import { byId } from '../../refusal';
-import { matches, readFilter } from '../../filter';
-import { guidOf } from '../../ids';
-import { pascalRow } from '../../pascal';
+import { matches, readFilter } from '../../lists/filter';
+import { guidOf } from '../../state/ids';
+import { pascalRow } from '../../gateway/pascal';
 import { invalid, missing } from '../refusals';
 import type { Row } from '../row';
 import { seedRows } from '../seed';

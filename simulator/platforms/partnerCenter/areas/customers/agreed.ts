@@ -1,5 +1,5 @@
 import type { Call, Handler } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
 import { created, noContent, ok } from '../../commerce/replies';
 import { byId } from '../../refusal';

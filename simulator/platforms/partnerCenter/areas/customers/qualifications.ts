@@ -3,7 +3,7 @@ import { customerOf } from '../../commerce/find';
 import { created, iso, ok } from '../../commerce/replies';
 import { orThrow } from '../../refusal';
 import type { Reply } from '../../reply';
-import { guidOf } from '../../ids';
+import { guidOf } from '../../state/ids';
 import { invalid } from '../refusals';
 import { seedRows } from '../seed';
 import type { StoredQualification } from '../state';

@@ -1,5 +1,5 @@
 import { type Call, type Handler } from '../../call';
-import { collection, page } from '../../collection';
+import { collection, page } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, NO_DATE, noContent, ok } from '../../commerce/replies';
 import { byId } from '../../refusal';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
 import { byId } from '../../refusal';

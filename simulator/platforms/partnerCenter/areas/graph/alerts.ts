@@ -1,5 +1,5 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { odataPage } from '../../collection';
+import { odataPage } from '../../lists/collection';
 import { iso, ok } from '../../commerce/replies';
 import { byId } from '../../refusal';
 import { filtered, narrowed } from '../odata';

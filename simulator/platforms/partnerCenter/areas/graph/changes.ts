@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { odataPage } from '../../collection';
+import { odataPage } from '../../lists/collection';
 import { iso, ok } from '../../commerce/replies';
 import { byId } from '../../refusal';
 import type { Reply } from '../../reply';

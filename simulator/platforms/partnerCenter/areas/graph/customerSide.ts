@@ -1,4 +1,4 @@
-import type { PartnerState } from '../../state';
+import type { PartnerState } from '../../state/state';
 import type { StoredRelationship } from './state';
 
 /** What the customer's administrator does in the portal of his own, behind the link. */

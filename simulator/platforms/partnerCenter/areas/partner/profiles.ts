@@ -1,7 +1,7 @@
 import type { Call, Handler } from '../../call';
 import { PROBLEMS, refusal } from '../../commerce/problems';
 import { etagOf, ok } from '../../commerce/replies';
-import { pascal } from '../../pascal';
+import { pascal } from '../../gateway/pascal';
 import type { Reply } from '../../reply';
 import { invalid } from '../refusals';
 import type { Row } from '../row';

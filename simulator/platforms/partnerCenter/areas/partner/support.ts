@@ -1,10 +1,10 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { page } from '../../collection';
+import { page } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
 import { created, iso, linkTo, NO_DATE, ok } from '../../commerce/replies';
 import { byId } from '../../refusal';
-import { readFilter } from '../../filter';
-import { guidOf } from '../../ids';
+import { readFilter } from '../../lists/filter';
+import { guidOf } from '../../state/ids';
 import { invalid, missing } from '../refusals';
 import type { Row } from '../row';
 import { fromSample } from '../samples';

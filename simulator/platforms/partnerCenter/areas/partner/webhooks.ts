@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { iso, ok } from '../../commerce/replies';
 import { orThrow, refuse } from '../../refusal';
-import { guidOf } from '../../ids';
+import { guidOf } from '../../state/ids';
 import { conflict, invalid, missing } from '../refusals';
 import { seedRows } from '../seed';
 import type { Registration } from '../state';

@@ -1,9 +1,9 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { collection, sizeOffsetPage, tokenPage } from '../../collection';
+import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
 import { ok } from '../../commerce/replies';
 import { orThrow, refuse } from '../../refusal';
 import type { Reply } from '../../reply';
-import { matches, readFilter } from '../../filter';
+import { matches, readFilter } from '../../lists/filter';
 import { invalid, missing } from '../refusals';
 import type { Row } from '../row';
 import { fromSample, repeated } from '../samples';

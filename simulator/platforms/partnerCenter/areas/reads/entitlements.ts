@@ -1,5 +1,5 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { linkPath } from '../../collection';
+import { linkPath } from '../../lists/collection';
 import { missing } from '../refusals';
 import type { Row } from '../row';
 import { fromSample } from '../samples';

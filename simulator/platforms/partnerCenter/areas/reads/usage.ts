@@ -1,6 +1,6 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { tokenPage } from '../../collection';
-import { currencyOf } from '../../commerce/catalogue/lookup';
+import { tokenPage } from '../../lists/collection';
+import { currencyOf } from '../../commerce/catalog/lookup';
 import { subscriptionOf } from '../../commerce/find';
 import type { StoredSubscription } from '../../commerce/orders/state';
 import { invalid } from '../refusals';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { movedRows } from '../../collection';
+import { movedRows } from '../../lists/collection';
 import { etagOf, iso, ok } from '../../commerce/replies';
 import { byId, refuse } from '../../refusal';
 import type { Reply } from '../../reply';

@@ -1,5 +1,5 @@
 import type { Call, Handler } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { created, withByteOrderMark } from '../../commerce/replies';
 import { orThrow, refuse } from '../../refusal';
 import { recordAudit } from '../audit/records';

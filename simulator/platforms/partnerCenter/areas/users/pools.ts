@@ -1,8 +1,8 @@
 import type { Call } from '../../call';
-import { soldItem } from '../../commerce/catalogue/lookup';
+import { soldItem } from '../../commerce/catalog/lookup';
 import { customerOf } from '../../commerce/find';
 import type { StoredSubscription } from '../../commerce/orders/state';
-import { guidOf } from '../../ids';
+import { guidOf } from '../../state/ids';
 import { seedRows } from '../seed';
 import { activeUsers } from './find';
 
@@ -33,7 +33,7 @@ const hasSeats = ({ family, unitType }: StoredSubscription): boolean =>
 /** What a subscription gives seats of: `product:sku`, or the offer of a legacy subscription. */
 const keyOf = ({ offerId }: StoredSubscription): string => offerId.split(':').slice(0, 2).join(':');
 
-/** The licence SKU of a product, as users are given it; no catalogue id but a GUID of the directory. */
+/** The licence SKU of a product, as users are given it; no catalog id but a GUID of the directory. */
 const licenseSkuId = (key: string): string => guidOf(`license ${key}`);
 
 const nameOf = ({ offerId, offerName }: StoredSubscription): string => soldItem(offerId)?.sku.title ?? offerName;

@@ -1,5 +1,5 @@
 import type { Call, Handler } from '../../call';
-import { collection, tokenPage } from '../../collection';
+import { collection, tokenPage } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
 import { created, noContent } from '../../commerce/replies';
 import { missing } from '../refusals';

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { tokenPage } from '../../collection';
+import { tokenPage } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
-import { readFilter } from '../../filter';
+import { readFilter } from '../../lists/filter';
 import { byId } from '../../refusal';
 import { recordAudit } from '../audit/records';
 import { invalid, missing } from '../refusals';

@@ -1,7 +1,7 @@
 import type { Call, Handler } from '../../call';
 import { PartnerRefusal } from '../../refusal';
-import { isProblem } from '../catalogue/lookup';
-import type { Item } from '../catalogue/products';
+import { isProblem } from '../catalog/lookup';
+import type { Item } from '../catalog/products';
 import type { StoredCustomer } from '../customers/state';
 import { customerOf, needAgreement } from '../find';
 import { createOrder, goodsOfItem, type NewLine } from '../orders/create';

@@ -1,6 +1,6 @@
-import { currencyOf, findItem, isProblem, skuKey } from '../catalogue/lookup';
-import type { Item } from '../catalogue/products';
-import { mayUsePromotion } from '../catalogue/promotions';
+import { currencyOf, findItem, isProblem, skuKey } from '../catalog/lookup';
+import type { Item } from '../catalog/products';
+import { mayUsePromotion } from '../catalog/promotions';
 import type { StoredSubscription } from '../orders/state';
 import { type Problem, PROBLEMS } from '../problems';
 import type { CartLine } from './state';

@@ -1,5 +1,5 @@
 import type { Call } from '../../call';
-import { currencyOf, isProblem } from '../catalogue/lookup';
+import { currencyOf, isProblem } from '../catalog/lookup';
 import { resellerByMpnId } from '../customers/list';
 import type { StoredCustomer } from '../customers/state';
 import { PROBLEMS, refusal } from '../problems';

@@ -1,5 +1,5 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';
 import { created, iso, ok } from '../replies';

@@ -1,6 +1,6 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { collection, tokenPage } from '../../collection';
-import { readFilter } from '../../filter';
+import { collection, tokenPage } from '../../lists/collection';
+import { readFilter } from '../../lists/filter';
 import { orThrow } from '../../refusal';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';

@@ -1,5 +1,5 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { byId } from '../../refusal';
 import { customerById } from '../find';
 import { PROBLEMS, refusal } from '../problems';

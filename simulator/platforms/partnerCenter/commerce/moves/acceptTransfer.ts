@@ -1,6 +1,6 @@
 import type { Call, Handler } from '../../call';
-import { catalogItemId, itemFor } from '../catalogue/lookup';
-import type { Term } from '../catalogue/products';
+import { catalogItemId, itemFor } from '../catalog/lookup';
+import type { Term } from '../catalog/products';
 import { customerOf, needAgreement, subscriptionOfCustomer } from '../find';
 import { createOrder, goodsOfItem } from '../orders/create';
 import type { StoredOrder } from '../orders/state';

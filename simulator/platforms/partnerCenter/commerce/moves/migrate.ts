@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { orThrow } from '../../refusal';
 import { PartnerRefusal } from '../../refusal';
-import { catalogItemId } from '../catalogue/lookup';
+import { catalogItemId } from '../catalog/lookup';
 import { customerById } from '../find';
 import type { Moment } from '../moment';
 import { createOrder, goodsOfItem, type NewLine } from '../orders/create';

@@ -1,8 +1,8 @@
 import { type Call, textOf } from '../../call';
 import { orThrow } from '../../refusal';
-import { legacyOffer, migrationTarget } from '../catalogue/legacyOffers';
-import { catalogItemId, itemFor } from '../catalogue/lookup';
-import type { Item, Term } from '../catalogue/products';
+import { legacyOffer, migrationTarget } from '../catalog/legacyOffers';
+import { catalogItemId, itemFor } from '../catalog/lookup';
+import type { Item, Term } from '../catalog/products';
 import { activeAddOns, subscriptionOfCustomer } from '../find';
 import type { Moment } from '../moment';
 import type { StoredSubscription } from '../orders/state';
@@ -17,7 +17,7 @@ export function sourceOf(moment: Moment, customerId: string, id: string): Stored
 	return orThrow(subscriptionOfCustomer(moment, customerId, id), refusal(PROBLEMS.subscription));
 }
 
-/** The catalogue item that a legacy subscription migrates to, for the term that is asked for. */
+/** The catalog item that a legacy subscription migrates to, for the term that is asked for. */
 export function itemOf(moment: Moment, source: StoredSubscription, request: MigrationRequest): Item | undefined {
 	const key = source.legacy ? migrationTarget(moment, source.offerId) : undefined;
 	return key ? itemFor(key, (request.termDuration ?? 'P1Y') as Term, moment.now) : undefined;
@@ -69,7 +69,7 @@ export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: 
 /** When the term of the legacy subscription ends. */
 export const endOf = ({ termEnd }: StoredSubscription): string => (termEnd === null ? NO_END : iso(termEnd));
 
-/** The catalogue item that it migrates to, where there is one. */
+/** The catalog item that it migrates to, where there is one. */
 export const targetOf = (
 	moment: Moment,
 	source: StoredSubscription,

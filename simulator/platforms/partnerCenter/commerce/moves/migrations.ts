@@ -1,5 +1,5 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { bareHeaderPage, movedRows } from '../../collection';
+import { bareHeaderPage, movedRows } from '../../lists/collection';
 import { orThrow } from '../../refusal';
 import { customerOf, needAgreement } from '../find';
 import type { StoredOrder } from '../orders/state';

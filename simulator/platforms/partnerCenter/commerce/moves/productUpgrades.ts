@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { orThrow } from '../../refusal';
-import { LEGACY_AZURE } from '../catalogue/legacyOffers';
-import { catalogItemId, itemFor } from '../catalogue/lookup';
+import { LEGACY_AZURE } from '../catalog/legacyOffers';
+import { catalogItemId, itemFor } from '../catalog/lookup';
 import { customerById } from '../find';
 import type { Moment } from '../moment';
 import { createOrder, goodsOfItem } from '../orders/create';

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler } from '../../call';
-import { bareHeaderPage } from '../../collection';
+import { bareHeaderPage } from '../../lists/collection';
 import { orThrow } from '../../refusal';
 import { customerOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';

@@ -1,7 +1,7 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { collection } from '../../collection';
-import { catalogItemId, itemFor, skuKey, soldItem } from '../catalogue/lookup';
-import type { Item, Term } from '../catalogue/products';
+import { collection } from '../../lists/collection';
+import { catalogItemId, itemFor, skuKey, soldItem } from '../catalog/lookup';
+import type { Item, Term } from '../catalog/products';
 import { subscriptionOf } from '../find';
 import type { StoredSubscription } from '../orders/state';
 

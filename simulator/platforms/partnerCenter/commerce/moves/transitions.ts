@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { pascal } from '../../pascal';
-import { collection } from '../../collection';
+import { pascal } from '../../gateway/pascal';
+import { collection } from '../../lists/collection';
 import { orThrow } from '../../refusal';
-import { catalogItemId, soldItem } from '../catalogue/lookup';
-import type { Item, Term } from '../catalogue/products';
+import { catalogItemId, soldItem } from '../catalog/lookup';
+import type { Item, Term } from '../catalog/products';
 import { subscriptionOf, subscriptionOfCustomer } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';
@@ -47,7 +47,7 @@ function check(call: Call, source: StoredSubscription, body: TransitionBody): It
 	if (source.underWay || source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
 	const item = orThrow(
 		transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId),
-		refusal(PROBLEMS.availability, 'The subscription cannot move to this catalogue item now.'),
+		refusal(PROBLEMS.availability, 'The subscription cannot move to this catalog item now.'),
 	);
 	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal(PROBLEMS.quantity);
 	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call))

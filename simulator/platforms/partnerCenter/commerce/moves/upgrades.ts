@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { byId } from '../../refusal';
-import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalogue/legacyOffers';
+import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalog/legacyOffers';
 import { activeAddOns, customerOf, subscriptionOf } from '../find';
 import { createOrder } from '../orders/create';
 import { provision } from '../orders/provision';

@@ -14,7 +14,7 @@ interface ChangeBody {
 	lineItems: LineBody[];
 }
 
-/** The order of the path, which must be one of the old catalogue and not be in work. */
+/** The order of the path, which must be one of the old catalog and not be in work. */
 function legacyOrderOf(call: Call): StoredOrder {
 	const order = orderOf(call);
 	const { referenceCustomerId } = call.body as ChangeBody;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { currencyOf } from '../catalogue/lookup';
-import type { Family, Item } from '../catalogue/products';
+import { currencyOf } from '../catalog/lookup';
+import type { Family, Item } from '../catalog/products';
 import type { StoredCustomer } from '../customers/state';
 import { opaqueId } from '../find';
 import type { Moment } from '../moment';
@@ -20,7 +20,7 @@ interface NewOrder {
 /** The most subscriptions of a customer in an integration sandbox. */
 const SANDBOX_SUBSCRIPTIONS = 5;
 
-/** What an order line of a catalogue item sells. */
+/** What an order line of a catalog item sells. */
 export const goodsOfItem = ({ product, sku, availability }: Item): Goods => ({
 	name: sku.title,
 	publisherName: product.publisher,

@@ -1,5 +1,5 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { orThrow } from '../../refusal';
 import { customerOf, orderOf } from '../find';
 import { PROBLEMS, refusal } from '../problems';

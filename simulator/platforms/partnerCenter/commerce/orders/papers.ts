@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { FormFile } from '../../multipart';
+import type { FormFile } from '../../gateway/multipart';
 import type { Call, Handler } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { byId } from '../../refusal';
 import type { Reply } from '../../reply';
 import { orderOf, subscriptionOf } from '../find';

@@ -2,9 +2,9 @@ import type { Call, Handler } from '../../call';
 import { orThrow } from '../../refusal';
 import { checkLine } from '../carts/lineRules';
 import { circumstancesOf } from '../carts/lines';
-import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalogue/legacyOffers';
-import { findItem, isProblem } from '../catalogue/lookup';
-import type { Family } from '../catalogue/products';
+import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalog/legacyOffers';
+import { findItem, isProblem } from '../catalog/lookup';
+import type { Family } from '../catalog/products';
 import { resellerByMpnId } from '../customers/list';
 import type { StoredCustomer } from '../customers/state';
 import { customerOf, needAgreement } from '../find';
@@ -57,7 +57,7 @@ interface Sold {
 	lines: NewLine[];
 }
 
-/** Lines of the old catalogue: an add-on needs its base in the same order. */
+/** Lines of the old catalog: an add-on needs its base in the same order. */
 function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
 	const offers = lineItems.map((line) => offerOf(call, line));
 	const cycle = billingCycle === 'unknown' ? 'monthly' : billingCycle;
@@ -77,7 +77,7 @@ function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBo
 	};
 }
 
-/** Lines of today's catalogue, by the same rules as in a cart. */
+/** Lines of today's catalog, by the same rules as in a cart. */
 function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
 	const circumstances = circumstancesOf(call, customer);
 	const sold = lineItems.map(({ lineItemNumber, offerId, ...line }) => {

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import type { Term } from '../catalogue/products';
+import type { Term } from '../catalog/products';
 import type { CommerceState } from '../state';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
 import type { OrderLine, StoredOrder, StoredSubscription } from './state';

@@ -1,6 +1,6 @@
-import type { Family } from '../catalogue/products';
+import type { Family } from '../catalog/products';
 
-/** What a line sells, noted when it is ordered: the catalogue moves on. */
+/** What a line sells, noted when it is ordered: the catalog moves on. */
 export interface Goods {
 	name: string;
 	publisherName: string;
@@ -27,7 +27,7 @@ export interface LineWishes {
 
 export interface OrderLine extends LineWishes {
 	lineItemNumber: number;
-	/** A catalogue item, or a legacy offer. */
+	/** A catalog item, or a legacy offer. */
 	offerId: string;
 	goods: Goods;
 	friendlyName: string;
@@ -57,7 +57,7 @@ export interface Paper {
 export interface StoredOrder {
 	id: string;
 	customerId: string;
-	/** Sold from the catalogue before New Commerce. */
+	/** Sold from the catalog before New Commerce. */
 	legacy: boolean;
 	family: Family;
 	billingCycle: string;

@@ -1,7 +1,7 @@
 import { etagOf, iso, linkTo } from '../replies';
 import type { OrderLine, StoredOrder } from './state';
 
-const catalogueLinks = (offerId: string, country: string) => {
+const catalogLinks = (offerId: string, country: string) => {
 	const [product, sku, availability] = offerId.split(':');
 	if (!availability) return { offer: linkTo(`/offers/${offerId}?country=${country}`) };
 	return {
@@ -47,7 +47,7 @@ function lineView({ customerId, country, legacy }: StoredOrder, line: OrderLine,
 		quantity: cancelled ? 0 : line.quantity,
 		...(!legacy && { transactionType: cancelled ? 'cancel' : 'new' }),
 		...(priced && { pricing: pricing(line) }),
-		links: { ...catalogueLinks(line.offerId, country), ...subscription },
+		links: { ...catalogLinks(line.offerId, country), ...subscription },
 		attributes: { objectType: 'OrderLineItem' },
 	};
 }

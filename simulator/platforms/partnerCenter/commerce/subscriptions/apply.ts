@@ -1,4 +1,4 @@
-import type { Term } from '../catalogue/products';
+import type { Term } from '../catalog/products';
 import type { StoredSubscription, SubscriptionChange } from '../orders/state';
 import type { CommerceState } from '../state';
 import { actionAtEnd } from './term/actions';

@@ -1,5 +1,5 @@
 import type { Call, Handler } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { byId } from '../../refusal';
 import { subscriptionOf } from '../find';
 import type { StoredEntitlement } from '../orders/state';

@@ -1,5 +1,5 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { collection } from '../../collection';
+import { collection } from '../../lists/collection';
 import { customerOf, subscriptionOf } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';

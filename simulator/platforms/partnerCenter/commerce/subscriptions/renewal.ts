@@ -1,5 +1,5 @@
-import { soldItem } from '../catalogue/lookup';
-import type { Term } from '../catalogue/products';
+import { soldItem } from '../catalog/lookup';
+import type { Term } from '../catalog/products';
 import type { StoredSubscription } from '../orders/state';
 import type { CommerceState } from '../state';
 import { applyChange } from './apply';

@@ -1,6 +1,6 @@
 import type { Call } from '../../call';
-import { legacyOffer } from '../catalogue/legacyOffers';
-import { findItem, isProblem, skuKey, soldItem } from '../catalogue/lookup';
+import { legacyOffer } from '../catalog/legacyOffers';
+import { findItem, isProblem, skuKey, soldItem } from '../catalog/lookup';
 import { subscriptionOfCustomer } from '../find';
 import type { NextTerm, StoredSubscription, SubscriptionChange } from '../orders/state';
 import { PROBLEMS, refusal } from '../problems';

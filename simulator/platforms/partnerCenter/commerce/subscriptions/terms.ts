@@ -1,5 +1,5 @@
 import { addPeriod, isoDate } from '../../../../core/dates';
-import type { Term } from '../catalogue/products';
+import type { Term } from '../catalog/products';
 
 const PERIODS: Record<Term, { type: string; duration: number }> = {
 	P1M: { type: 'month', duration: 1 },

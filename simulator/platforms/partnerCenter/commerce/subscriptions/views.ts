@@ -24,11 +24,11 @@ function links(subscription: StoredSubscription) {
 	const { offerId, customerId, parentSubscriptionId, id } = subscription;
 	const [product, sku, availability] = offerId.split(':');
 	const own = (subscriptionId: string) => linkTo(`/customers/${customerId}/subscriptions/${subscriptionId}`);
-	const catalogue = availability
+	const catalog = availability
 		? { product: linkTo(`/products/${product}`), sku: linkTo(`/products/${product}/skus/${sku}`) }
 		: { offer: linkTo(`/offers/${offerId}`) };
 	return {
-		...catalogue,
+		...catalog,
 		...(parentSubscriptionId && { parentSubscription: own(parentSubscriptionId) }),
 		self: own(id),
 	};

@@ -1,7 +1,7 @@
 import { isoDate } from '../../../../../core/dates';
 import { type Call, type Handler, textOf } from '../../../call';
-import { headerPage } from '../../../collection';
-import type { Term } from '../../catalogue/products';
+import { headerPage } from '../../../lists/collection';
+import type { Term } from '../../catalog/products';
 import { customerOf, subscriptionOfCustomer } from '../../find';
 import { PROBLEMS, refusal } from '../../problems';
 import { iso } from '../../replies';

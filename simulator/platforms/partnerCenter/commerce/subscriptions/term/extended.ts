@@ -1,4 +1,4 @@
-import { skuKey } from '../../catalogue/lookup';
+import { skuKey } from '../../catalog/lookup';
 import type { StoredSubscription } from '../../orders/state';
 import { termEndOf } from '../terms';
 

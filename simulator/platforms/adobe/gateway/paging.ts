@@ -1,0 +1,63 @@
+import { type Call, type Result, textOf } from '../call';
+import { refuse } from './refusal';
+import { link } from '../views';
+
+/** How a list is paged (conventions.paging): its own limits, and what is refused. */
+export interface PageOptions {
+	defaultLimit: number;
+	maxLimit?: number;
+	/** Whether a greater limit is cut; otherwise it is refused. */
+	cutsLimit?: true;
+	/** Whether the answer has links to itself, the next and the previous page. */
+	links?: true;
+	/** The code for an offset beyond the rows; without it such a page is empty. */
+	pastTheEnd?: string;
+	/** Members before those of every list. */
+	more?: object;
+}
+
+function limitOf(call: Call, { defaultLimit, maxLimit = Infinity, cutsLimit }: PageOptions): number {
+	const asked = Number(textOf(call, 'limit') ?? defaultLimit);
+	if (asked < 1 || (asked > maxLimit && !cutsLimit)) throw refuse(1132, [`limit must be from 1 to ${maxLimit}`]);
+	return Math.min(asked, maxLimit, call.settings.maxPageSize ?? Infinity);
+}
+
+/** The rows as they stand after what the simulator was told to move; a row that comes in is a copy of the first. */
+const moved = (rows: object[], { inserted, removed }: Call['moves']): object[] => [
+	...Array.from({ length: rows.length > 0 ? inserted : 0 }, () => rows[0]),
+	...rows.slice(removed),
+];
+
+/** The address of the same list at another offset. */
+function at(uri: string, limit: number, offset: number): string {
+	const [path, query] = uri.split('?');
+	const params = new URLSearchParams(query);
+	params.set('limit', String(limit));
+	params.set('offset', String(offset));
+	return `${path}?${params}`;
+}
+
+/** One page of a list, by limit and offset of the query. Throws 1132 on a limit that is not allowed. */
+export function page(call: Call, rows: object[], options: PageOptions): Result {
+	const limit = limitOf(call, options);
+	const offset = Number(textOf(call, 'offset') ?? 0);
+	if (offset < 0) throw refuse(1132, ['offset must be 0 or more']);
+	const all = moved(rows, call.moves);
+	if (options.pastTheEnd && offset > 0 && offset >= all.length)
+		throw refuse(options.pastTheEnd, [`totalCount is ${all.length}`]);
+	const items = all.slice(offset, offset + limit);
+	const links = {
+		self: link(call.uri),
+		...(offset + limit < all.length && { next: link(at(call.uri, limit, offset + limit)) }),
+		...(offset > 0 && { prev: link(at(call.uri, limit, Math.max(0, offset - limit))) }),
+	};
+	const body = {
+		...options.more,
+		totalCount: all.length,
+		count: items.length,
+		offset,
+		limit,
+		[call.operation.itemsAt]: items,
+	};
+	return { body: options.links ? { ...body, links } : body };
+}

@@ -1,0 +1,46 @@
+import type { StoredAcquisition, StoredCustomer, StoredDeployment, StoredReseller } from '../accounts/state';
+import type {
+	StoredApproval,
+	StoredGroup,
+	StoredMembership,
+	StoredResellerChange,
+	StoredTransfer,
+} from '../moves/state';
+import type { StoredOrder, StoredSubscription } from '../orders/state';
+
+export type * from '../accounts/state';
+export type * from '../moves/state';
+export type * from '../orders/state';
+
+/** An answer as JSON; with `text` as plain text. */
+export interface Reply {
+	status: number;
+	body?: unknown;
+	headers?: Record<string, string>;
+	text?: string;
+}
+
+/** Everything that one distributor owns. Plain JSON, so that it can be kept in a file. */
+export interface AdobeState {
+	distributorId: string;
+	resellers: StoredReseller[];
+	customers: StoredCustomer[];
+	orders: StoredOrder[];
+	subscriptions: StoredSubscription[];
+	deployments: StoredDeployment[];
+	memberships: StoredMembership[];
+	transfers: StoredTransfer[];
+	approvals: StoredApproval[];
+	resellerChanges: StoredResellerChange[];
+	groups: StoredGroup[];
+	acquisitions: StoredAcquisition[];
+	/** How many ids of each kind are given out. */
+	issued: Record<string, number>;
+	/** The first answers (ms), by correlation id and route. */
+	kept: Record<string, { at: number; reply: Reply }>;
+	/** Request ids that were used, and when (ms). */
+	requestIds: Record<string, number>;
+	/** What the next accounts and orders shall end as. */
+	nextAccounts: string[];
+	nextOrders: string[];
+}

@@ -1,0 +1,53 @@
+import type { AccountState, Parameter } from '../state/state';
+
+type Form = 'prefix' | 'full' | 'any';
+
+/** Parameters that name a Microsoft domain, and the form they take when validated and when ordered. */
+const DOMAIN_PARAMETERS: Record<string, { validation: Form; order: Form }> = {
+	domain: { validation: 'full', order: 'prefix' },
+	domain_prefix: { validation: 'prefix', order: 'prefix' },
+	tenant_name: { validation: 'full', order: 'any' },
+	microsoft_domain: { validation: 'full', order: 'full' },
+};
+
+/** Domains that belong to somebody from the start. */
+const TAKEN = ['taken', 'contoso'];
+
+/** The parameter that carries an attestation and takes structured_value only. */
+export const ATTESTATION = 'partner_on_record_attestation_accepted';
+
+/** The first label of a domain, in small letters: `Contoso.onmicrosoft.com` -> `contoso`. */
+export const prefixOf = (domain: unknown): string => String(domain).split('.')[0].toLowerCase();
+
+/** The parameters of a product that name a domain. */
+export const domainParameters = (parameters: Parameter[]): Parameter[] =>
+	parameters.filter(({ name }) => name in DOMAIN_PARAMETERS);
+
+function formProblem({ name, value }: Parameter, place: 'validation' | 'order'): string | undefined {
+	const isFull = String(value).includes('.');
+	const form = DOMAIN_PARAMETERS[name][place];
+	if (form === 'full' && !isFull) return `${name} must be the full domain name`;
+	if (form === 'prefix' && isFull) return `${name} must be the domain prefix only`;
+	return undefined;
+}
+
+/**
+ * What is wrong with the domains of one product, or undefined. A domain is free, or the customer's own;
+ * with `msAccountId` the order is for an existing tenant, so its domain is expected to be taken.
+ */
+export function domainProblem(
+	state: AccountState,
+	customerId: string,
+	parameters: Parameter[],
+	place: 'validation' | 'order',
+): string | undefined {
+	const existingTenant = parameters.some(({ name }) => name === 'msAccountId');
+	for (const parameter of domainParameters(parameters)) {
+		const problem = formProblem(parameter, place);
+		if (problem) return problem;
+		const prefix = prefixOf(parameter.value);
+		const owner = state.domains[prefix] ?? (TAKEN.includes(prefix) ? 'somebody else' : customerId);
+		if (owner !== customerId && !existingTenant) return `The domain ${prefix} is occupied by another customer`;
+	}
+	return undefined;
+}

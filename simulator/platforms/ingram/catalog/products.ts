@@ -1,0 +1,91 @@
+import type { Period } from '../../../core/dates';
+import { refuse } from '../gateway/refusal';
+import { type Handler, byId, isAsked } from '../gateway/call';
+import type { Catalog, Plan, Product } from './catalog';
+
+/** What an order or a validation says about a product. */
+export interface ProductQuery {
+	mpn?: string;
+	id?: string;
+	vendor?: string;
+	subscriptionPeriod?: Partial<Period>;
+	billingPeriod?: Partial<Period>;
+}
+
+const samePeriod = (wanted: Partial<Period> | undefined, period: Period): boolean =>
+	(wanted?.type ?? period.type) === period.type && (wanted?.duration ?? period.duration) === period.duration;
+
+const text = (value: string | Period): string =>
+	typeof value === 'string' ? value : `${value.duration} ${value.type}`;
+
+/** The parameters that tell products of one part number apart, from the most to the least important. */
+const NARROWING = ['vendor', 'subscriptionPeriod', 'billingPeriod'] as const;
+
+/**
+ * Finds the one product that is meant. Throws a Refusal when there is none, or when the part number is not
+ * unique: the message then names the parameters that are still missing.
+ */
+export function findProduct({ products }: Catalog, query: ProductQuery): Product {
+	if (!query.mpn && !query.id) throw refuse('A product needs mpn or id');
+	const found = products.filter(
+		(product) =>
+			(query.mpn ?? product.mpn) === product.mpn &&
+			(query.id ?? product.id) === product.id &&
+			(query.vendor ?? product.vendor) === product.vendor &&
+			samePeriod(query.subscriptionPeriod, product.subscriptionPeriod) &&
+			samePeriod(query.billingPeriod, product.billingPeriod),
+	);
+	const name = query.mpn ?? query.id;
+	if (found.length === 0) throw refuse(`Product ${name} is not available with the given parameters`);
+	if (found.length === 1) return found[0];
+	const valuesOf = (parameter: (typeof NARROWING)[number]) => [
+		...new Set(found.map((product) => text(product[parameter]))),
+	];
+	const open = NARROWING.filter((parameter) => !query[parameter] && valuesOf(parameter).length > 1);
+	throw refuse(
+		`Product ${name} is not unique. Provide additional parameters: ${open.join(', ')}`,
+		open.map((parameter) => `${parameter}: ${valuesOf(parameter).join(' or ')}`),
+	);
+}
+
+const listProducts: Handler = (call) =>
+	call.catalog.products
+		.filter(
+			(product) =>
+				product.name.toLowerCase().includes((call.query.name ?? '').toLowerCase()) &&
+				isAsked(call, product, 'serviceName', 'mpn', 'vendor'),
+		)
+		.map(({ planId, ...shown }) => shown);
+
+const planRow = ({ id, name, subscriptionPeriod, billingPeriod, billingModel }: Plan) => ({
+	id,
+	name,
+	shortDescription: name,
+	longDescription: name,
+	published: true,
+	subscriptionPeriods: [{ ...subscriptionPeriod, trial: false, active: true }],
+	billingPeriod,
+	billingModel,
+});
+
+const planSwitch = ({ subscriptionPeriod: sourceSubscriptionPeriod }: Plan, { id, subscriptionPeriod }: Plan) => ({
+	planId: Number(id),
+	subscriptionPeriod,
+	billingPolicy: 'prorate_refund',
+	whenEffective: 'immediately',
+	sourceSubscriptionPeriod,
+});
+
+const getPlan: Handler = ({ catalog: { plans }, params }) => {
+	const plan = byId(plans, params.id);
+	return {
+		...planRow(plan),
+		planSwitches: plans.filter(({ id }) => id === plan.switchesTo).map((target) => planSwitch(plan, target)),
+	};
+};
+
+export const productHandlers: Record<string, Handler> = {
+	'product.list': listProducts,
+	'plan.list': ({ catalog }) => catalog.plans.map(planRow),
+	'plan.get': getPlan,
+};

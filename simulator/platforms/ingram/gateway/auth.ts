@@ -1,0 +1,85 @@
+import { randomUUID } from 'node:crypto';
+import type { Account } from '../accounts/account';
+import type { Settings } from '../settings';
+import { Refusal, refuse } from './refusal';
+
+type Headers = Record<string, string | string[] | undefined>;
+
+interface Token {
+	account: Account;
+	/** In ms. */
+	expiresAt: number;
+}
+
+const unauthorized = (message: string): Refusal => new Refusal(401, 'UNAUTHORIZED', message);
+
+/** Sign-in of the platform: its gateway's key, tokens for user name and password, tokens by OpenID Connect. */
+export function createAuth(accounts: Account[], settings: Settings, now: () => number) {
+	const tokens = new Map<string, Token>();
+
+	const issue = (account: Account): string => {
+		const token = `sim.${randomUUID()}`;
+		tokens.set(token, { account, expiresAt: now() + settings.tokenSeconds * 1000 });
+		return token;
+	};
+
+	return {
+		/** The account behind X-Subscription-Key. Throws what the gateway answers to a wrong or missing key. */
+		accountOf(headers: Headers): Account {
+			const account = accounts.find(({ subscriptionKey }) => subscriptionKey === headers['x-subscription-key']);
+			if (account) return account;
+			throw new Refusal(
+				settings.wrongKeyStatus,
+				'INVALID_SUBSCRIPTION_KEY',
+				'Access denied due to missing or invalid subscription key. Provide a valid key for an active subscription.',
+			);
+		},
+
+		/** POST /token. Throws 401 for user name or password, 403 for the application id, 400 for the marketplace. */
+		signIn(account: Account, headers: Headers, marketplace: unknown) {
+			const expected = Buffer.from(`${account.username}:${account.password}`).toString('base64');
+			if (headers.authorization !== `Basic ${expected}`) throw unauthorized('User name or password is wrong');
+			if (account.applicationId && headers['x-client-id'] !== account.applicationId) {
+				throw new Refusal(403, 'FORBIDDEN', 'The application identifier is missing or unknown');
+			}
+			if (marketplace !== account.marketplace)
+				throw refuse(`Marketplace "${marketplace}" is not available for this account`);
+			return { token: issue(account), expiresInSeconds: settings.tokenSeconds };
+		},
+
+		/** The password grant; undefined when something does not match. */
+		grant(form: Record<string, unknown>) {
+			const account = accounts.find(
+				({ username, password, clientId, clientSecret }) =>
+					form.grant_type === 'password' &&
+					form.scope === 'openid' &&
+					form.username === username &&
+					form.password === password &&
+					form.client_id === clientId &&
+					form.client_secret === clientSecret,
+			);
+			if (!account) return undefined;
+			return { access_token: issue(account), expires_in: settings.tokenSeconds, token_type: 'Bearer' };
+		},
+
+		/** Throws 401 unless the bearer token is known, alive and of the same account as the key. */
+		authorize(account: Account, headers: Headers): void {
+			const token = tokens.get(String(headers.authorization).replace(/^Bearer /, ''));
+			if (!token || !String(headers.authorization).startsWith('Bearer '))
+				throw unauthorized('The token is missing or unknown');
+			if (token.expiresAt <= now()) throw unauthorized('The token has expired');
+			if (token.account !== account) throw unauthorized('The token does not belong to this subscription key');
+		},
+
+		/** Ends the token of a request. */
+		revoke(headers: Headers): void {
+			tokens.delete(String(headers.authorization).replace(/^Bearer /, ''));
+		},
+
+		reset(): void {
+			tokens.clear();
+		},
+	};
+}
+
+export type Auth = ReturnType<typeof createAuth>;

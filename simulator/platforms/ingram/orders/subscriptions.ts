@@ -1,0 +1,95 @@
+import { isoDate } from '../../../core/dates';
+import { add } from '../catalog/money';
+import { refuse } from '../gateway/refusal';
+import type { StoredSubscription, SubscriptionLine } from '../state/state';
+import { type Call, type Handler, byId, isAsked } from '../gateway/call';
+import { domainParameters, prefixOf } from '../accounts/domains';
+import { times } from '../catalog/pricing';
+
+/** The price row of an update, after the contract has passed it. */
+type PriceBody = Partial<Pick<SubscriptionLine, 'mpn' | 'unitPrice' | 'unitCost' | 'unitProviderCost'>> & {
+	id?: string;
+};
+
+const find = ({ state, params }: Call): StoredSubscription => byId(state.subscriptions, params.id);
+
+const row = ({ lines, parameters, planId, ...shown }: StoredSubscription) => shown;
+
+/** Sign-in data of the vendor's portal is in clear text here, as on the platform. */
+function fulfillmentOf({ id, parameters }: StoredSubscription) {
+	const [domain] = domainParameters(parameters);
+	const prefix = domain ? prefixOf(domain.value) : `subscription${id}`;
+	return [
+		{ name: 'adminLogin', value: `admin@${prefix}.onmicrosoft.com` },
+		{ name: 'adminPassword', value: `Secret[&${id}` },
+	];
+}
+
+function detailed(subscription: StoredSubscription) {
+	const products = subscription.lines.map(({ productId: id, ...line }) => ({
+		...line,
+		id,
+		extendedPrice: times(line.unitPrice, line.quantity),
+	}));
+	const totalPrice = {
+		currency: products[0]?.unitPrice.currency ?? 'USD',
+		amount: products.reduce((sum, { extendedPrice }) => add(sum, extendedPrice.amount), '0.0'),
+	};
+	return {
+		...row(subscription),
+		totalPrice,
+		products,
+		orderParameters: subscription.parameters,
+		fulfillmentParameters: fulfillmentOf(subscription),
+		planId: Number(subscription.planId),
+	};
+}
+
+const list: Handler = (call) => {
+	const { creationDateFrom = '', creationDateTo = '9' } = call.query;
+	return call.state.subscriptions
+		.filter(
+			(subscription) =>
+				isAsked(call, subscription, 'customerId', 'status') &&
+				creationDateFrom <= subscription.creationDate &&
+				subscription.creationDate <= creationDateTo,
+		)
+		.map(row);
+};
+
+/** Finds every line first, so that a refused request changes nothing. */
+function setPrices(subscription: StoredSubscription, bodies: PriceBody[]): void {
+	const pairs = bodies.map(({ mpn, id, ...prices }) => {
+		const line = subscription.lines.find((candidate) => candidate.mpn === mpn || candidate.productId === id);
+		if (!line)
+			throw refuse(
+				`Subscription ${subscription.id} does not hold product ${mpn ?? id ?? '(neither mpn nor id given)'}`,
+			);
+		return { line, prices };
+	});
+	for (const { line, prices } of pairs) Object.assign(line, prices);
+}
+
+const update: Handler = (call) => {
+	const subscription = find(call);
+	if (!['active', 'hold', 'pending'].includes(subscription.status)) {
+		throw refuse(`Subscription ${subscription.id} is ${subscription.status} and cannot be changed`);
+	}
+	const { products, attributes, renewalStatus } = call.body as {
+		products?: PriceBody[];
+		attributes?: Record<string, string>;
+		renewalStatus?: boolean;
+	};
+	setPrices(subscription, products ?? []);
+	Object.assign(subscription.attributes, attributes);
+	subscription.renewalStatus = renewalStatus ?? subscription.renewalStatus;
+	subscription.lastModifiedDate = isoDate(call.now);
+	return row(subscription);
+};
+
+export const subscriptionHandlers: Record<string, Handler> = {
+	'subscription.list': list,
+	'subscription.get': (call) => detailed(find(call)),
+	'subscription.update': update,
+	'subscription.updateSpecialPricing': update,
+};

@@ -1,0 +1,130 @@
+import type { Period } from '../../../core/dates';
+
+export interface Money {
+	currency: string;
+	amount: string;
+}
+
+export interface Parameter {
+	name: string;
+	value?: unknown;
+	structured_value?: Record<string, unknown>;
+}
+
+/** A customer or a reseller. `activeAt` is when a pending one becomes active, `visibleFrom` when it can be read, in ms. */
+export interface StoredAccount {
+	id: string;
+	resellerId: string;
+	name: string;
+	externalId?: string;
+	taxRegId?: string;
+	language: string;
+	attributes?: Record<string, string>;
+	address: Record<string, string>;
+	contactPersons: Array<Record<string, string>>;
+	status: string;
+	activeAt: number;
+	visibleFrom: number;
+	currency?: string;
+}
+
+/** One product of a subscription, or of an order: the product, how many, and the prices of one unit. */
+export interface SubscriptionLine {
+	mpn: string;
+	vendor: string;
+	productId: string;
+	name: string;
+	quantity: string;
+	unitPrice: Money;
+	unitCost: Money;
+	unitProviderCost?: Money;
+}
+
+/**
+ * One product of an order. `billedQuantity` is what is paid for: of a change order the difference, of a cancellation
+ * nothing. The `quantity` of a change order is what was asked for and, once completed, the difference.
+ */
+export interface OrderLine extends SubscriptionLine {
+	planId: string;
+	billedQuantity: string;
+	setupPrice?: Money;
+	extendedPrice: Money;
+	parameters: Parameter[];
+	subscriptionId?: string;
+	/** Plan upgrades and moves: what takes the place of the product, and in which subscription it ends. */
+	replacement?: SubscriptionLine;
+	targetSubscriptionId?: string;
+}
+
+export type OrderType = 'sales' | 'change' | 'renewal' | 'cancellation' | 'migration';
+
+/** An order. `dueAt` is when processing ends, null while somebody has to approve it. */
+export interface StoredOrder {
+	id: string;
+	orderNumber: string;
+	type: OrderType;
+	customerId: string;
+	poNumber?: string;
+	attributes?: Record<string, string>;
+	creditCheck: boolean;
+	status: string;
+	statusCode: string;
+	createdAt: number;
+	dueAt: number | null;
+	completedAt?: number;
+	visibleFrom: number;
+	mustFail: boolean;
+	/** Why it failed: known to the control panel only, as on the platform. */
+	reason?: string;
+	lines: OrderLine[];
+	total: Money;
+	provisioningDate?: string;
+}
+
+export interface StoredSubscription {
+	id: string;
+	name: string;
+	customerId: string;
+	planId: string;
+	status: string;
+	attributes: Record<string, string>;
+	renewalStatus: boolean;
+	creationDate: string;
+	renewalDate: string;
+	expirationDate: string;
+	lastModifiedDate: string;
+	billingModel: string;
+	billingPeriod: Period;
+	subscriptionPeriod: Period;
+	lines: SubscriptionLine[];
+	parameters: Parameter[];
+}
+
+export interface StoredReport {
+	id: string;
+	name: string;
+	customizationName?: string;
+	format: string;
+	createdAt: number;
+	completedAt: number;
+	startDate: string;
+	endDate?: string;
+}
+
+/** Everything that one account owns. */
+export interface AccountState {
+	/** The account's own id as a reseller; ids of different accounts never meet. */
+	resellerId: string;
+	customers: StoredAccount[];
+	resellers: StoredAccount[];
+	orders: StoredOrder[];
+	subscriptions: StoredSubscription[];
+	reports: StoredReport[];
+	/** Prefix of a domain -> the customer that holds it. */
+	domains: Record<string, string>;
+	issuedIds: Record<string, number>;
+	/** From then on (ms) nothing is hidden any more that was stored late. */
+	lateUntil: number;
+	/** How many of the next orders shall end in error. */
+	ordersToFail: number;
+}

@@ -1,0 +1,100 @@
+import { type Call, type Handler, textOf } from '../../call';
+import { collection } from '../../lists/collection';
+import { fixture } from '../../fixtures';
+import { refuse } from '../../refusal';
+import { customerOf } from '../find';
+import { ok } from '../replies';
+import { countryOf } from './handlers';
+import { findItem, isProblem, skuKey } from './lookup';
+
+interface Promotion {
+	/** `product:sku:promotion` */
+	id: string;
+	startDate: string;
+	endDate: string;
+	segment: string;
+	requiredProducts: Array<{ term: { duration: string; billingCycle: string } }>;
+	promotionConstraints: { seatConstraints: Array<{ minSeats: number; maxSeats: number }> };
+}
+
+const PROMOTIONS = fixture('data/promotions') as Promotion[];
+
+const isOn = ({ startDate, endDate }: Promotion, now: number): boolean =>
+	now >= Date.parse(startDate) && now <= Date.parse(endDate);
+
+const view = ({ segment: _, ...shown }: Promotion) => shown;
+
+/** What is planned to be bought. */
+interface PlannedItem {
+	catalogItemId: string;
+	quantity: number;
+	termDuration?: string;
+	promotionId?: string;
+}
+
+/** Why a promotion does not hold for a planned purchase; none when it does. */
+function obstacles(promotion: Promotion, item: PlannedItem, now: number) {
+	const eligibleTerms = promotion.requiredProducts.map(({ term }) => term);
+	const [{ minSeats, maxSeats }] = promotion.promotionConstraints.seatConstraints;
+	const terms = eligibleTerms.map(({ duration }) => duration);
+	const isFor = skuKey(promotion.id) === skuKey(item.catalogItemId);
+	const invalid = {
+		type: 'InvalidPromotion',
+		description: isFor ? 'The promotion is over or has not begun.' : 'The promotion is for another product.',
+	};
+	const term = { type: 'Term', description: `The promotion is for terms of ${terms.join(', ')}.`, eligibleTerms };
+	const seats = {
+		type: 'SeatCount',
+		description: `The promotion is for ${minSeats} to ${maxSeats} seats.`,
+		minimumRequiredSeats: minSeats,
+		maximumRequiredSeats: maxSeats,
+		availableSeats: maxSeats,
+	};
+	return [
+		...(isOn(promotion, now) && isFor ? [] : [invalid]),
+		...(terms.includes(item.termDuration ?? '') ? [] : [term]),
+		...(item.quantity < minSeats || item.quantity > maxSeats ? [seats] : []),
+	];
+}
+
+/** Whether a cart line may use the promotion that it names. */
+export const mayUsePromotion = (item: PlannedItem, now: number): boolean =>
+	PROMOTIONS.some((promotion) => promotion.id === item.promotionId && obstacles(promotion, item, now).length === 0);
+
+const list: Handler = (call) => {
+	countryOf(call);
+	const rows = PROMOTIONS.filter((one) => isOn(one, call.now) && one.segment === textOf(call, 'segment'));
+	return collection(call, rows.map(view));
+};
+
+const get: Handler = (call) => {
+	const promotion = PROMOTIONS.find(({ id }) => id === call.params.promotionId);
+	// The sources name no code for it.
+	if (!promotion) throw refuse(404, 3000, 'There is no such promotion.');
+	countryOf(call);
+	return ok(view(promotion));
+};
+
+function eligibility({ promotionId, ...item }: PlannedItem, call: Call, country: string) {
+	const isSold = !isProblem(findItem(item.catalogItemId, call.now, country));
+	const candidates = PROMOTIONS.filter(({ id }) =>
+		promotionId ? id === promotionId : skuKey(id) === skuKey(item.catalogItemId),
+	);
+	const eligibilities = candidates.map((promotion) => {
+		const errors = obstacles(promotion, item, call.now);
+		return { promotionId: promotion.id, isEligible: isSold && errors.length === 0, errors };
+	});
+	return { ...item, eligibilities };
+}
+
+const check: Handler = (call) => {
+	const { country = 'US' } = customerOf(call).billingProfile.defaultAddress;
+	const { items } = call.body as { items: PlannedItem[] };
+	return collection(call, items, (item) => eligibility(item, call, country));
+};
+
+export const promotionHandlers: Record<string, Handler> = {
+	'promotion.getMany': list,
+	'promotion.get': get,
+	'promotion.checkEligibility': check,
+};

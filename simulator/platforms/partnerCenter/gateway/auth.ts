@@ -1,0 +1,143 @@
+import { randomUUID } from 'node:crypto';
+import type { Settings } from '../settings';
+import type { Call } from '../call';
+import type { Cloud } from './clouds';
+import { ENTRA } from './entra';
+import { orThrow, refuse } from '../refusal';
+import type { Tenant } from '../state/tenants';
+
+/** The API that a token is for; the retired one is refused by every API. */
+export type Audience = 'partner' | 'graph' | 'sales' | 'retired';
+
+export interface Token {
+	tenant: Tenant;
+	cloud: Cloud;
+	audience: Audience;
+	signIn: Call['signIn'];
+	/** In ms. */
+	expiresAt: number;
+}
+
+export type Form = Record<string, unknown>;
+
+/** What an API asks a token for: where it is, and who it is. */
+export type Place = Pick<Token, 'cloud' | 'audience'>;
+
+// Source: auth.clouds, auth.otherHosts and auth.tokenEndpoint. A custom address is its own resource.
+const RESOURCES: Array<[RegExp, Audience]> = [
+	[/^https:\/\/api\.partnercenter\.microsoft\.com$/, 'partner'],
+	[/^https:\/\/partner\.partnercenterapi\.microsoftonline\.cn$/, 'partner'],
+	[/^http:\/\/127\.0\.0\.1:\d+\/partner(-us|-china)?$/, 'partner'],
+	[/^https:\/\/graph\.microsoft\.com$/, 'graph'],
+	[/^http:\/\/127\.0\.0\.1:\d+\/graph(\/(v1\.0|beta))?$/, 'graph'],
+	[/^https:\/\/api\.partner\.microsoft\.com$/, 'sales'],
+	[/^http:\/\/127\.0\.0\.1:\d+\/sales$/, 'sales'],
+	[/^https:\/\/graph\.windows\.net$/, 'retired'],
+];
+
+const SCOPE_ENDING = /\/(\.default|user_impersonation)$/;
+
+function audienceOf({ resource, scope }: Form): [string, Audience] {
+	const scopes = String(scope ?? '')
+		.split(' ')
+		.filter((part) => SCOPE_ENDING.test(part));
+	const asked = resource ?? scopes[0]?.replace(SCOPE_ENDING, '');
+	if (asked === undefined) throw ENTRA.noResource();
+	const name = String(asked).replace(/\/$/, '');
+	const found = orThrow(
+		RESOURCES.find(([pattern]) => pattern.test(name)),
+		ENTRA.resource(asked),
+	);
+	return [name, found[1]];
+}
+
+/** The Entra sign-in of the partner tenants, and the check of its tokens. */
+export function createAuth(tenants: Tenant[], settings: Settings, now: () => number) {
+	const tokens = new Map<string, Token>();
+	/** The refresh token of a tenant once its first one has been replaced. */
+	const rotated = new Map<Tenant, string>();
+
+	const checkRefreshToken = (tenant: Tenant, given: unknown): void => {
+		if (given === (rotated.get(tenant) ?? tenant.refreshToken)) return;
+		throw given === tenant.refreshToken || String(given).startsWith('refresh.')
+			? ENTRA.replacedToken()
+			: ENTRA.refreshToken();
+	};
+
+	const signInOf = (tenant: Tenant, form: Form): Call['signIn'] => {
+		if (form.grant_type === 'client_credentials') return { kind: 'app', mfa: false };
+		checkRefreshToken(tenant, form.refresh_token);
+		return { kind: 'user', mfa: settings.mfaClaim };
+	};
+
+	const nextRefreshToken = (tenant: Tenant): { refresh_token?: string } => {
+		if (!settings.rotateRefreshTokens) return {};
+		const token = `refresh.${randomUUID()}`;
+		rotated.set(tenant, token);
+		return { refresh_token: token };
+	};
+
+	return {
+		/** The token endpoint: `tenantName` is the id or the domain in its path. Throws an EntraRefusal. */
+		exchange(cloud: Cloud, tenantName: string, form: Form) {
+			const tenant = orThrow(
+				tenants.find(({ tenantId, domain }) => [tenantId, domain].includes(tenantName.toLowerCase())),
+				ENTRA.tenant(tenantName),
+			);
+			if (!['client_credentials', 'refresh_token'].includes(String(form.grant_type)))
+				throw ENTRA.grant(form.grant_type);
+			if (form.client_id !== tenant.clientId) throw ENTRA.client(form.client_id);
+			if (form.client_secret === undefined) throw ENTRA.noSecret();
+			if (form.client_secret !== tenant.clientSecret) throw ENTRA.secret();
+			const [resource, audience] = audienceOf(form);
+			const signIn = signInOf(tenant, form);
+			const token = `sim.${randomUUID()}`;
+			const seconds = settings.tokenSeconds;
+			tokens.set(token, { tenant, cloud, audience, signIn, expiresAt: now() + seconds * 1000 });
+			const start = Math.floor(now() / 1000);
+			return {
+				token_type: 'Bearer',
+				...(signIn.kind === 'user' && { scope: 'user_impersonation' }),
+				// This endpoint writes its numbers as text.
+				expires_in: String(seconds),
+				ext_expires_in: String(seconds),
+				expires_on: String(start + seconds),
+				not_before: String(start),
+				resource,
+				access_token: token,
+				...(signIn.kind === 'user' && nextRefreshToken(tenant)),
+			};
+		},
+
+		/** Who calls. Throws 401: without a body when there is no token, with one when it is no good. */
+		authorize(authorization: string | undefined, place: Place): Pick<Token, 'tenant' | 'signIn'> {
+			const headers = { 'WWW-Authenticate': 'Bearer' };
+			if (!authorization) throw refuse(401, 800001, 'There is no token', 'empty', { headers });
+			const shape = place.audience === 'partner' ? 'normal' : 'graph';
+			const code = { partner: 800001, graph: 'InvalidAuthenticationToken', sales: 'unauthenticated', retired: 900420 }[
+				place.audience
+			];
+			const no = (text: string) => refuse(401, code, text, shape, { headers });
+			const token = tokens.get(authorization.replace(/^Bearer /, ''));
+			if (!token || !authorization.startsWith('Bearer ')) throw no('The token is not known');
+			if (token.audience === 'retired')
+				throw refuse(401, 900420, 'Tokens of this audience are no longer accepted', 'normal', { headers });
+			if (token.expiresAt <= now()) throw no('The token has expired');
+			if (token.audience !== place.audience) throw no('The token is for another audience');
+			if (token.cloud !== place.cloud) throw no('The token is of another cloud');
+			return token;
+		},
+
+		/** Ends the token of a request. */
+		revoke(authorization: string | undefined): void {
+			tokens.delete(String(authorization).replace(/^Bearer /, ''));
+		},
+
+		reset(): void {
+			tokens.clear();
+			rotated.clear();
+		},
+	};
+}
+
+export type PartnerAuth = ReturnType<typeof createAuth>;

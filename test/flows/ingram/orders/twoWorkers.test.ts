@@ -1,0 +1,422 @@
+import type { IDataObject } from 'n8n-workflow';
+
+import { nodes } from '../../../../scripts/package';
+import { time } from '../../../support/virtualClock';
+
+import { lines, PRODUCT, sale } from '../parameters';
+import { startWorld, type World } from '../world';
+import { twoWorkers, type Worker } from '../workers';
+
+/** Two n8n workers without a common memory that sell one deal at the same moment on Ingram Micro, which recognizes no repeats. */
+
+/** So long a request is held by the simulator until the test lets it go. */
+const HELD = 987_654;
+const MINUTE = 60_000;
+
+let world: World;
+let workers: [Worker, Worker];
+let letGo: () => void = () => {};
+
+beforeAll(async () => {
+	let held: Promise<void> | undefined;
+	world = await startWorld({
+		sleep: async (ms) => {
+			if (ms !== HELD) return await time.sleep(ms);
+			held ??= new Promise((resolve) => {
+				letGo = () => {
+					held = undefined;
+					resolve();
+				};
+			});
+			await held;
+		},
+	});
+	workers = await twoWorkers(world.simulator, time);
+});
+afterEach(() => {
+	world.simulator.faults.clear();
+	Object.assign(world.simulator.ingram.settings, { orderListingMs: 0, orderProcessingMs: 3000 });
+});
+afterAll(async () => await world.stop());
+
+let execution = 0;
+
+/** Both workers have looked and seen nothing before the first of their orders is stored. */
+async function sellAtOnce(
+	customer: string,
+	key: string,
+	more: Parameters<typeof sale>[2] = {},
+): Promise<IDataObject[]> {
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
+	const sent = world.requestsSince();
+	const told = Promise.all(
+		workers.map(async (worker) => await worker(sale(customer, key, more), String((execution += 1)))),
+	);
+	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
+	letGo();
+	return await told;
+}
+
+/** As sellAtOnce, but the second worker sells seven. */
+async function sellOthersAtOnce(customer: string, key: string): Promise<IDataObject[]> {
+	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
+	const sent = world.requestsSince();
+	const options = { cancelDuplicateOrder: true };
+	const told = Promise.all(
+		workers.map(
+			async (worker, index) =>
+				await worker(sale(customer, key, { options, products: lines(index === 0 ? 3 : 7) }), String((execution += 1))),
+		),
+	);
+	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
+	letGo();
+	return await told;
+}
+
+const both = async (customer: string, key: string, more: Parameters<typeof sale>[2] = {}): Promise<IDataObject[]> =>
+	await Promise.all(workers.map(async (worker) => await worker(sale(customer, key, more), String((execution += 1)))));
+
+const salesOf = (customer: string) => world.orders(customer).filter(({ type }) => type === 'sales');
+const cancellationsOf = (customer: string) => world.orders(customer).filter(({ type }) => type === 'cancellation');
+
+/** The two items of one sale, the one that ended as `duplicate` last. */
+const sorted = (told: IDataObject[]) => [...told].sort((a) => (a.outcome === 'duplicate' ? 1 : -1));
+
+describe('when both look and both buy', () => {
+	test('the older order counts on both, and the younger one ends as duplicate with both ids', async () => {
+		const customer = await world.customer();
+		const [first, second] = sorted(await sellAtOnce(customer, 'deal-both'));
+		const [older, younger] = salesOf(customer);
+		expect(salesOf(customer)).toHaveLength(2);
+		expect(first).toMatchObject({ id: older.id, created: true, outcome: 'completed', orderKey: 'deal-both' });
+		expect(first.warnings).toEqual([
+			expect.stringContaining(
+				`Order ${younger.id} was placed with the key "deal-both" in addition to order ${older.id}`,
+			),
+		]);
+		expect(second).toMatchObject({
+			id: older.id,
+			created: false,
+			outcome: 'duplicate',
+			duplicateOrderId: younger.id,
+			status: 'completed',
+		});
+		expect(second.note).toContain(`another worker placed order ${older.id} with the key "deal-both"`);
+		expect(second.note).toContain(`before order ${younger.id} of this item`);
+		expect(second.note).toContain('Cancel Duplicate Order');
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test('a later run finds the older one, says what stands beside it, and buys nothing', async () => {
+		const customer = await world.customer();
+		await sellAtOnce(customer, 'deal-later');
+		const [older, younger] = salesOf(customer);
+		for (const pause of [0, 20 * MINUTE]) {
+			time.pass(pause);
+			for (const json of await both(customer, 'deal-later')) {
+				expect(json).toMatchObject({ id: older.id, created: false, outcome: 'completed' });
+				expect(json.warnings).toEqual(
+					expect.arrayContaining([expect.stringContaining(`Order ${younger.id} was placed with the key`)]),
+				);
+			}
+		}
+		expect(salesOf(customer)).toHaveLength(2);
+	});
+
+	test('two sales under one key are no double: the later item says so, and nothing is taken back', async () => {
+		const customer = await world.customer();
+		const told = await sellOthersAtOnce(customer, 'deal-two-sales');
+		const [older, younger] = salesOf(customer);
+		const first = told.find(({ error }) => error === undefined);
+		const second = told.find(({ error }) => error !== undefined);
+		expect(first).toMatchObject({ id: older.id, created: true });
+		expect(second?.error).toContain(
+			`Two sales were ordered with the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `,
+		);
+		expect(second?.error).toContain(`order ${younger.id} of this item with `);
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test.each([
+		[0, 1],
+		[1, 0],
+	])(
+		'an order in a status that nobody knows does not count, but is told: number %d of the two',
+		async (odd, counts) => {
+			const customer = await world.customer();
+			await sellAtOnce(customer, `deal-odd-${odd}`);
+			time.pass(20 * MINUTE);
+			const ids = salesOf(customer).map(({ id }) => id);
+			const { data } = await world.api.get<IDataObject>(`/orders/${ids[odd]}`);
+			// The two are read one after the other, in the order of the list.
+			world.simulator.faults.add({
+				route: 'GET /orders/{id}',
+				kind: 'status',
+				status: 200,
+				body: { ...data, status: 'onHold' },
+				when: 'before',
+				times: 1,
+				skip: odd,
+			});
+			const [worker] = workers;
+			const json = await worker(
+				sale(customer, `deal-odd-${odd}`, { options: { cancelDuplicateOrder: true } }),
+				String((execution += 1)),
+			);
+			expect(json).toMatchObject({ id: ids[counts], created: false, outcome: 'completed' });
+			expect(json.warnings).toEqual(
+				expect.arrayContaining([
+					expect.stringContaining(`Order ${ids[odd]} also has the key "deal-odd-${odd}", and its status is unknown`),
+				]),
+			);
+			expect(cancellationsOf(customer)).toEqual([]);
+		},
+	);
+
+	test('the simplified output keeps both ids and the sentence', async () => {
+		const customer = await world.customer();
+		const [, second] = sorted(await sellAtOnce(customer, 'deal-simple', { simplify: true }));
+		const [older, younger] = salesOf(customer);
+		expect(second).toMatchObject({
+			id: older.id,
+			outcome: 'duplicate',
+			duplicateOrderId: younger.id,
+			note: expect.stringContaining('ordered twice'),
+		});
+	});
+
+	test('of the same second, the lower number is the older order', async () => {
+		const customer = await world.customer();
+		const [first, second] = sorted(await sellAtOnce(customer, 'deal-second', { waitForCompletion: false }));
+		const [older, younger] = salesOf(customer);
+		expect(older.createdAt - (older.createdAt % 1000)).toBe(younger.createdAt - (younger.createdAt % 1000));
+		expect([first.id, second.id, second.duplicateOrderId]).toEqual([older.id, older.id, younger.id]);
+		expect(first.outcome).toBe('pending');
+	});
+
+	test('both say the same where the platform lists orders late', async () => {
+		const customer = await world.customer();
+		world.simulator.ingram.settings.orderListingMs = 8000;
+		const [first, second] = sorted(await both(customer, 'deal-late'));
+		const [older, younger] = salesOf(customer);
+		expect(salesOf(customer)).toHaveLength(2);
+		expect(first).toMatchObject({ id: older.id, outcome: 'completed' });
+		expect(second).toMatchObject({ id: older.id, outcome: 'duplicate', duplicateOrderId: younger.id });
+	});
+
+	test('a list that stays late is told, and a later run finds the older one', async () => {
+		const customer = await world.customer();
+		world.simulator.ingram.settings.orderListingMs = 10 * MINUTE;
+		const told = await both(customer, 'deal-very-late');
+		expect(salesOf(customer)).toHaveLength(2);
+		for (const { warnings } of told) expect(warnings).toEqual([expect.stringContaining('does not list the order yet')]);
+		time.pass(20 * MINUTE);
+		const [older] = salesOf(customer);
+		for (const json of await both(customer, 'deal-very-late'))
+			expect(json).toMatchObject({ id: older.id, created: false });
+		expect(salesOf(customer)).toHaveLength(2);
+	});
+
+	test('an order that fails does not count: the other one is the order', async () => {
+		const customer = await world.customer();
+		world.simulator.ingram.admin().failOrder();
+		const told = await sellAtOnce(customer, 'deal-one-fails');
+		const [failed, alive] = salesOf(customer);
+		expect([failed.status, alive.status]).toEqual(['error', 'completed']);
+		expect(told.map(({ id, outcome }) => [id, outcome])).toEqual([
+			[alive.id, 'completed'],
+			[alive.id, 'completed'],
+		]);
+		expect(told.flatMap(({ warnings }) => warnings ?? [])).toEqual([
+			expect.stringContaining(`order ${failed.id} of this item failed`),
+		]);
+	});
+
+	test('a worker whose answer is lost says that the sale was ordered twice', async () => {
+		const customer = await world.customer();
+		world.simulator.ingram.settings.orderListingMs = 8000;
+		world.simulator.faults.add({ route: 'POST /orders', kind: 'reset', when: 'after', skip: 1 });
+		const [first, second] = sorted(await both(customer, 'deal-lost'));
+		const [older, younger] = salesOf(customer);
+		expect(salesOf(customer)).toHaveLength(2);
+		expect(first).toMatchObject({ id: older.id, outcome: 'completed' });
+		expect(second).toMatchObject({ id: older.id, created: false, outcome: 'duplicate', duplicateOrderId: younger.id });
+	});
+});
+
+describe('Cancel Duplicate Order', () => {
+	const options = { cancelDuplicateOrder: true };
+
+	test('places one cancellation order under its own key, for the younger one only, and never again', async () => {
+		const customer = await world.customer();
+		const [first, second] = sorted(await sellAtOnce(customer, 'deal-cancel', { options }));
+		const [older, younger] = salesOf(customer);
+		const [subscription] = world.simulator.ingram
+			.subscriptions()
+			.filter(({ id }) => id === younger.lines[0].subscriptionId);
+		const key = `cancel-${younger.id}-${subscription.id}`;
+		const [cancellation] = cancellationsOf(customer);
+		expect(cancellationsOf(customer)).toHaveLength(1);
+		expect(cancellation).toMatchObject({
+			poNumber: key,
+			status: 'submitted',
+			lines: [{ subscriptionId: subscription.id }],
+		});
+		expect(first).toMatchObject({ id: older.id, outcome: 'completed' });
+		expect(first.cancellationOrders).toBeUndefined();
+		expect(second).toMatchObject({
+			id: older.id,
+			outcome: 'duplicate',
+			duplicateOrderId: younger.id,
+			cancellationOrders: [
+				{ id: cancellation.id, orderKey: key, subscriptionId: subscription.id, outcome: 'pending', created: true },
+			],
+		});
+
+		for (const pause of [0, 20 * MINUTE]) {
+			time.pass(pause);
+			for (const json of await both(customer, 'deal-cancel', { options })) {
+				expect(json).toMatchObject({
+					id: older.id,
+					created: false,
+					outcome: 'completed',
+					cancellationOrders: [{ id: cancellation.id, created: false }],
+				});
+			}
+		}
+		expect(salesOf(customer)).toHaveLength(2);
+		expect(cancellationsOf(customer)).toHaveLength(1);
+		expect(older.lines[0].subscriptionId).not.toBe(subscription.id);
+	});
+
+	test('waits until both orders are done: before that it says to run it again, which cancels', async () => {
+		const customer = await world.customer();
+		const [, second] = sorted(await sellAtOnce(customer, 'deal-cancel-later', { options, waitForCompletion: false }));
+		const [, younger] = salesOf(customer);
+		expect(second.warnings).toEqual([
+			expect.stringContaining(`No cancellation of order ${younger.id} was requested yet`),
+		]);
+		expect(cancellationsOf(customer)).toEqual([]);
+		time.pass(MINUTE);
+		const [worker] = workers;
+		const json = await worker(sale(customer, 'deal-cancel-later', { options }), String((execution += 1)));
+		expect(json).toMatchObject({ outcome: 'completed', cancellationOrders: [{ created: true }] });
+		expect(cancellationsOf(customer)).toHaveLength(1);
+	});
+
+	test('leaves alone what somebody ordered under the same number long after', async () => {
+		const customer = await world.customer();
+		const [worker] = workers;
+		const { id } = await worker(sale(customer, 'deal-on-purpose'), String((execution += 1)));
+		time.pass(60 * MINUTE);
+		await world.api.post('/orders', {
+			type: 'sales',
+			customerId: customer,
+			poNumber: 'deal-on-purpose',
+			products: [{ mpn: PRODUCT, quantity: 3 }],
+		});
+		time.pass(MINUTE);
+		const json = await worker(sale(customer, 'deal-on-purpose', { options }), String((execution += 1)));
+		expect(json).toMatchObject({ id, created: false });
+		expect(json.warnings).toEqual(expect.arrayContaining([expect.stringContaining('both are valid')]));
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test('leaves alone what has other lines, also when it was ordered a minute later', async () => {
+		const customer = await world.customer();
+		const [worker] = workers;
+		const { id } = await worker(sale(customer, 'deal-other-lines'), String((execution += 1)));
+		await world.api.post('/orders', {
+			type: 'sales',
+			customerId: customer,
+			poNumber: 'deal-other-lines',
+			products: [{ mpn: PRODUCT, quantity: 7 }],
+		});
+		time.pass(20 * MINUTE);
+		const [, other] = salesOf(customer);
+		expect(other.lines[0].quantity).not.toBe(3);
+		const json = await worker(sale(customer, 'deal-other-lines', { options }), String((execution += 1)));
+		expect(json).toMatchObject({ id, created: false });
+		expect(json.warnings).toEqual(
+			expect.arrayContaining([
+				expect.stringContaining(
+					`Order ${other.id} was not canceled: order ${other.id} does not show the lines of this item`,
+				),
+			]),
+		);
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test('leaves the younger one alone where somebody took the older one back by hand', async () => {
+		const customer = await world.customer();
+		await sellAtOnce(customer, 'deal-by-hand');
+		const [older, younger] = salesOf(customer);
+		const { data } = await world.api.post<{ id: string }>('/orders', {
+			type: 'cancellation',
+			customerId: customer,
+			poNumber: 'by-hand',
+			products: [{ subscriptionId: older.lines[0].subscriptionId }],
+		});
+		const [worker] = workers;
+		const json = await worker(sale(customer, 'deal-by-hand', { options }), String((execution += 1)));
+		expect(json).toMatchObject({ id: older.id, created: false });
+		expect(json.warnings).toEqual(
+			expect.arrayContaining([
+				expect.stringContaining(
+					`Order ${younger.id} was not canceled: cancellation order ${data.id} already cancels order ${older.id}.`,
+				),
+			]),
+		);
+		expect(cancellationsOf(customer).map(({ id }) => id)).toEqual([data.id]);
+	});
+
+	test('leaves alone a subscription that another order has touched', async () => {
+		const customer = await world.customer();
+		await sellAtOnce(customer, 'deal-shared', { waitForCompletion: false });
+		time.pass(MINUTE);
+		await world.api.get('/orders');
+		const [, younger] = salesOf(customer);
+		const { subscriptionId } = younger.lines[0];
+		const products = [{ mpn: PRODUCT, quantity: 9, subscriptionId }];
+		const { data } = await world.api.post<{ id: string }>('/orders', {
+			type: 'change',
+			customerId: customer,
+			poNumber: 'more',
+			products,
+		});
+		const [worker] = workers;
+		const json = await worker(sale(customer, 'deal-shared', { options }), String((execution += 1)));
+		expect(json.warnings).toEqual(
+			expect.arrayContaining([
+				`Order ${younger.id} was not canceled: subscription ${subscriptionId} also belongs to order ${data.id}. Check both orders in the control panel.`,
+			]),
+		);
+		expect(cancellationsOf(customer)).toEqual([]);
+	});
+
+	test('is offered by a sale only, and off unless it is chosen', async () => {
+		const offering = nodes.filter(({ Node }) =>
+			JSON.stringify(new Node().description).includes('"cancelDuplicateOrder"'),
+		);
+		expect(offering.map(({ type }) => type)).toEqual(['n8n-nodes-cloud-marketplace.ingramMicroSalesOrder']);
+	});
+});
+
+test('an execution that runs the node in a loop waits for its moment once', async () => {
+	const customer = await world.customer();
+	const [worker] = workers;
+	const start = time.now();
+	for (let turn = 0; turn < 10; turn += 1)
+		await worker(sale(customer, `deal-loop-${turn}`, { waitForCompletion: false }), '987654321');
+	expect(salesOf(customer)).toHaveLength(10);
+	expect(time.now() - start).toBeLessThan(7000);
+});
+
+test('a run of many sales waits for its moment once, not for each', async () => {
+	const customer = await world.customer();
+	const items = Array.from({ length: 10 }, (_, index) => ({ json: { key: `deal-list-${index}` } }));
+	const start = time.now();
+	await world.run('SalesOrder', sale(customer, '={{ $json.key }}', { waitForCompletion: false }), items);
+	expect(salesOf(customer)).toHaveLength(10);
+	expect(time.now() - start).toBeLessThan(7000);
+});
