@@ -47,7 +47,7 @@ const escaped = (text: string): string => text.replace(/[.*+?^${}()|[\]\\]/g, '\
  * Whether an expression in a text found nothing: n8n puts nothing in its place, and `deal-{{ $json.id }}` becomes "deal-".
  * @param template the parameter as it is stored
  */
-export function hasEmptyPart(template: unknown, value: string): boolean {
+function hasEmptyPart(template: unknown, value: string): boolean {
 	if (typeof template !== 'string' || !template.startsWith('=')) return false;
 	const texts = template.slice(1).split(/\{\{.*?\}\}/s);
 	if (texts.length < 2 || texts.every((text) => text === '')) return false;
