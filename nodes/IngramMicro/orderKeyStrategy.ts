@@ -97,10 +97,10 @@ async function findOrders({ session, values: { body }, key, own }: FindContext):
 	const rows = await readRows(session, request, paging.limitOffset, 'data', Infinity);
 	const candidates = rows.filter((row) => String(row.id) === own || (row.type === body.type && !isAnother(row, key)));
 	const attributes = (body.attributes ?? {}) as IDataObject;
-	const ownPoNumber = attributes[KEY_ATTRIBUTE] === key ? String(body.poNumber) : undefined;
+	const movesKey = attributes[KEY_ATTRIBUTE] === key;
 	const orders = await Promise.all(
 		candidates.map(async (row) =>
-			String(row.id) === own ? { ...readOrder(row), key } : await readCandidate(session, row, key, ownPoNumber),
+			String(row.id) === own ? { ...readOrder(row), key } : await readCandidate(session, row, key, movesKey),
 		),
 	);
 	return orders.filter((order) => order !== undefined).filter((order) => order.key === undefined || order.key === key);
@@ -123,16 +123,19 @@ async function readCandidate(
 	session: Session,
 	row: IDataObject,
 	key: string,
-	ownPoNumber?: string,
+	movesKey: boolean,
 ): Promise<ExistingOrder | undefined> {
 	const { buyer, clock } = session;
 	const id = String(row.id);
-	if (hasAnotherKey(buyer, id, key, clock.now())) return undefined;
+	// What was read for a key in the PO number says nothing of a key in the attributes.
+	const name = movesKey ? `attributes ${id}` : id;
+	if (hasAnotherKey(buyer, name, key, clock.now())) return undefined;
 	const order = readOrder({ ...row, ...(await look(session, { wait: orderWait }, id).catch(notRead(id))).body });
-	// Its key would be in the attributes; when they are not shown, the PO number says nothing of the key.
-	const hidden = ownPoNumber !== undefined && order.key === ownPoNumber && order.body.attributes === undefined;
+	// Its key would be in the attributes; when they are not shown, a PO number says nothing of the key: the customer's
+	// own one may have been edited since.
+	const hidden = movesKey && order.key !== key && order.body.attributes === undefined;
 	if (hidden) return { ...order, key: undefined };
-	if (order.key !== undefined) keepKey(buyer, id, order.key, clock.now());
+	if (order.key !== undefined) keepKey(buyer, name, order.key, clock.now());
 	return order;
 }
 

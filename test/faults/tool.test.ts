@@ -1,4 +1,4 @@
-import { create, lines, sale } from '../flows/ingram/parameters';
+import { byId, create, lines, sale } from '../flows/ingram/parameters';
 import { startWorld, type World } from '../flows/ingram/world';
 import { UNKNOWN_OUTCOME } from '../support/sentences';
 
@@ -77,6 +77,42 @@ test('without an order key nothing is bought: a repeat could not be told from a 
 		maxTries: 3,
 	});
 	expect(await said(call({}))).toContain('Enter an order key');
+	expect(world.orders(customer)).toHaveLength(0);
+});
+
+test('calls for five customers under one key buy once: the limit is one of the run', async () => {
+	const call = tool(
+		'SalesOrder',
+		sale('', 'agent-5', { limits: LIMITS, customerId: byId('={{ $fromAI("customer", "", "string") }}') }),
+	);
+	const customers = [customer];
+	while (customers.length < 5) customers.push(await world.customer());
+	expect(await call({ customer: customers[0] })).toContain('"created":true');
+	for (const other of customers.slice(1))
+		expect(await said(call({ customer: other }))).toContain('was already used for another customer');
+	expect(customers.flatMap((one) => world.orders(one))).toHaveLength(1);
+	expect(await call({ customer: customers[0] })).toContain('"created":false');
+});
+
+test('a customer that does not exist spends nothing: the agent may correct itself', async () => {
+	const call = tool(
+		'SalesOrder',
+		sale('', 'agent-6', { limits: LIMITS, customerId: byId('={{ $fromAI("customer", "", "string") }}') }),
+	);
+	await said(call({ customer: '00000000-0000-4000-8000-000000000000' }));
+	expect(await call({ customer })).toContain('"created":true');
+});
+
+test.each([
+	'={{ "agent-" + $runIndex }}',
+	'=agent-{{ Math.random() }}',
+	'=agent-{{ $now }}',
+	'=agent-{{ $execution.id }}',
+	'={{ Date.now() }}',
+])('a key that changes with each call is refused: %s', async (orderKey) => {
+	expect(await said(tool('SalesOrder', sale(customer, orderKey, { limits: LIMITS }))({}))).toContain(
+		'"Order Key" changes with each call',
+	);
 	expect(world.orders(customer)).toHaveLength(0);
 });
 

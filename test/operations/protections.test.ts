@@ -52,6 +52,7 @@ function protectionsOf(one: Case, names: Record<string, string>, group?: 'option
 	const offered = new Map(
 		one.node.description.properties
 			.filter(({ displayOptions }) => (displayOptions?.show?.operation ?? []).includes(one.operation.value))
+			.filter(({ type }) => type !== 'hidden')
 			.map((property) => [property.name, property]),
 	);
 	const inside = (offered.get(group ?? '')?.options ?? []).map(({ name }) => name);
@@ -81,6 +82,9 @@ function lost({ name, parameters }: Protection, expression: string): INodeParame
 		: { ...parameters, [name]: expression };
 }
 
+/** What takes the place of a whole collection. */
+const WHOLE = ['={{ $json.nothing }}', '={{ {} }}', '={{ { dryRun: true, maximumQuantity: 1 } }}'];
+
 const byOperation = writes.map((one) => ({
 	id: one.id,
 	protections: all.filter((protection) => protection.one === one),
@@ -99,6 +103,27 @@ test.each(byOperation)('$id: no protection vanishes with what its expression fin
 	}
 	expect(told).toEqual([]);
 });
+
+test.each(byOperation)(
+	'$id: no collection of protections vanishes with its expression',
+	async ({ id, protections }) => {
+		const [{ one }] = protections;
+		const told: string[] = [];
+		for (const [group, label] of [
+			['options', 'Options'],
+			['limits', 'Limits'],
+		]) {
+			if (!protections.some(({ name }) => name in (group === 'limits' ? LIMITS : OPTIONS))) continue;
+			for (const expression of WHOLE) {
+				const { result, requests } = await stage.play(one, { ...one.parameters, [group]: expression });
+				const message = result.error?.message ?? 'no error';
+				if (requests.length > 0 || !message.includes(`"${label}" is one expression`))
+					told.push(`${id} ${group} ${expression}: ${message} ${requests.length}`);
+			}
+		}
+		expect(told).toEqual([]);
+	},
+);
 
 test('every protection of every platform is looked at', () => {
 	for (const { name } of platforms) {

@@ -54,7 +54,9 @@ function fillIn(description: INodeTypeDescription, operation: string, filling: F
 	const form: Form = { description, root, ...filling };
 	const switched = choices.map(({ path }) => path);
 	for (const field of description.properties) {
-		if (STEERING.includes(field.name) || switched.includes(field.name) || field.type === 'notice') continue;
+		if (STEERING.includes(field.name) || switched.includes(field.name)) continue;
+		// Nobody can fill these.
+		if (field.type === 'notice' || field.type === 'hidden') continue;
 		if (!isShown(form, field, root) || !isWanted(form, field)) continue;
 		root[field.name] = fieldValue(form, field);
 	}

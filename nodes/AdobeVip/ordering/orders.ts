@@ -20,18 +20,28 @@ export const BEGINNING = '2015-01-01';
 /** What keeps a key, at most. Source: facts, validations.fieldLengths. */
 const KEY_LENGTH = 35;
 
-/** The key as Adobe keeps it: a longer one is cut and made unique by a hash. */
+/** Characters that no text of Adobe's may have. Source: facts, validations.characterRules. */
+const NOT_TAKEN = /[<>["]/g;
+
+/** The key as Adobe keeps it: one that is too long, or has characters that Adobe refuses, is changed and made unique by a hash. */
 function keptKey(key: string): string {
-	if (key.length <= KEY_LENGTH) return key;
+	const taken = key.replace(NOT_TAKEN, '_');
+	if (taken === key && key.length <= KEY_LENGTH) return key;
 	const hash = digest(key).slice(0, 12);
-	return `${key.slice(0, KEY_LENGTH - hash.length - 1)}~${hash}`;
+	// Half of a character that takes two units would come back as another one, and the order would not be found.
+	const start = taken.slice(0, KEY_LENGTH - hash.length - 1).replace(/[\uD800-\uDBFF]$/, '');
+	return `${start}~${hash}`;
 }
 
-/** Said where a key is cut. */
-export const keyWarning = (key: string | undefined): string[] =>
-	key !== undefined && key.length > KEY_LENGTH
-		? [`The order key is longer than ${KEY_LENGTH} characters. Adobe stores it as "${keptKey(key)}".`]
-		: [];
+/** Said where a key is kept in another form. */
+export function keyWarning(key: string | undefined): string[] {
+	if (key === undefined || keptKey(key) === key) return [];
+	const why =
+		key.length > KEY_LENGTH
+			? `The order key is longer than ${KEY_LENGTH} characters.`
+			: 'The order key has characters that Adobe refuses (< > [ ").';
+	return [`${why} Adobe stores it as "${keptKey(key)}".`];
+}
 
 /** Why an order is no success, by the code of its status. Source: facts, statusTables.order; 1010 from another implementation. */
 const FAILED: Record<string, string> = {

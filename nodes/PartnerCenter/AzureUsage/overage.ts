@@ -143,6 +143,7 @@ const update: Operation = {
 	fields: [customerId, azurePlan, azureEntitlementId, overageEnabled, partnerId, location, tags],
 	needs: 'Requires the Admin Agent role.',
 	write: 'change',
+	raisesCost: true,
 	subject: ({ path }) => path.customerId,
 	findAfterLostResponse: asAsked,
 	run: change,

@@ -168,6 +168,7 @@ export const schedules: Operation[] = [
 		route: SCHEDULE.replace('GET', 'PUT'),
 		extraRoutes: [SCHEDULE],
 		fields: [customerId, scheduleId, ...toReschedule],
+		raisesCost: true,
 		rule: ({ body }) => (isTwice(body) ? TWICE : undefined),
 		write: 'change',
 		subject,

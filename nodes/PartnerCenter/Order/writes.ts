@@ -99,6 +99,7 @@ export const writes: Operation[] = [
 		route: PATCH,
 		extraRoutes: [ORDER_ROUTE],
 		fields: [customerId, orderId, legacyBillingCycle, optional(changedLines)],
+		raisesCost: true,
 		write: 'change',
 		subject: ofOrder,
 		loadDependencies: intoBillingChange,

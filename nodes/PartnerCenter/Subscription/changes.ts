@@ -62,6 +62,7 @@ const term: Operation = {
 	description: 'Change the term or billing cycle of a new commerce subscription during its term',
 	notice: `A longer term starts a new term, which commits the customer. ${DROPS}`,
 	fields: [customerId, subscriptionId, newTerm, newBilling, reapplySchedule],
+	raisesCost: true,
 	rule: ({ body }) =>
 		Object.keys(body).length === 0 ? 'There is nothing to change: choose Term or Billing.' : undefined,
 	replaces: duringTerm,

@@ -175,8 +175,9 @@ export function ordered(result: IDataObject, cartId: unknown): IDataObject {
 }
 
 async function purchase({ session, values: intent, clock, ids }: PlaceContext): Promise<IDataObject | undefined> {
-	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once.
-	const cart = await createCart(session, intent, ids.of(`cart ${digest(intent.body)}`));
+	// Other lines make another cart, which buys nothing by itself: the checkout is what must happen once. A nickname or
+	// an attestation that was added since makes none, for both carts would be ordered.
+	const cart = await createCart(session, intent, ids.of(`cart ${digest(comparable(intent.body) ?? [])}`));
 	refuseErrors(cart, clock.now());
 	await refuseEarlier(session, intent, cart, ids.again);
 	await ids.look();

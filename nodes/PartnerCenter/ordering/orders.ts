@@ -148,6 +148,7 @@ async function withParents(session: Session, { path, body }: OrderIntent, order:
 /** Where Partner Center keeps the order key, and how an order is found by it. */
 export const orderKeyStrategy: OrderKeyStrategy = {
 	scope: ({ path }) => [path.customerId],
+	list: ORDERS_ROUTE,
 	withKey,
 	lines: (body) => comparable(body) ?? [],
 	find,

@@ -62,6 +62,8 @@ export interface DuplicateContext extends HookContext {
 export interface OrderKeyStrategy {
 	/** parts that scope the key besides the account: customer, order type */
 	scope: (intent: OrderIntent) => string[];
+	/** names the list in which orders of several operations are: a key names one order in all of it. Absent: the operation's own */
+	list?: string;
 	/** puts the key where the platform keeps it */
 	withKey: (body: IDataObject, key: string) => IDataObject;
 	/** the lines of a request in comparable form, without what the platform does not give back */

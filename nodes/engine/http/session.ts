@@ -6,6 +6,7 @@ import type { Settings, Vendor } from '../declare';
 import type { Clock } from '../util/clock';
 import { currentClock } from '../util/currentClock';
 import { accountKey, digest } from '../util/hash';
+import { oneSpelling } from '../util/links';
 import { queues } from './pacing/queue';
 import { createRateLimiter } from './pacing/rateLimiter';
 import { concurrencyLimits } from './policies/concurrencyLimit';
@@ -37,7 +38,7 @@ export async function openSession(
 	clock: Clock = currentClock(),
 ): Promise<Session> {
 	const credential = (await context.getCredentials(vendor.credential)) as IDataObject;
-	const buyer = digest([vendor.credential, ...vendor.buyer(credential)]);
+	const buyer = digest([vendor.credential, ...vendor.buyer(credential).map(oneSpelling)]);
 	const execution = 'getExecutionId' in context ? context.getExecutionId() : undefined;
 	return {
 		context,

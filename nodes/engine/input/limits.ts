@@ -1,16 +1,10 @@
 import type { IDataObject } from 'n8n-workflow';
-import { limitFields } from '../ui/limitFields';
-import { tolerance } from '../ui/limitFields';
-import { dealAmount } from '../ui/limitFields';
-import { expectedCurrency } from '../ui/limitFields';
-import { maximumTotal } from '../ui/limitFields';
-import { maximumQuantity } from '../ui/limitFields';
-import type { Limits } from '../declare';
 
-import { type Field, InputProblem, type Operation, type Values } from '../declare';
+import { type Field, InputProblem, type Limits, type Operation, type Values } from '../declare';
+import { dealAmount, expectedCurrency, limitFields, maximumQuantity, maximumTotal, tolerance } from '../ui/limitFields';
 import { amountOf } from '../util/decimal';
 import { currencyCode } from './codes';
-import { checked, optionsOf } from './fieldValues';
+import { checked } from './fieldValues';
 import { integer } from './parsers';
 
 /** An amount that a user gives: a decimal of 0 or more, with a point. */
@@ -21,10 +15,19 @@ function money(value: unknown): string | undefined {
 	return String(value).trim();
 }
 
+/** A limit that cannot be checked must not look as if it were. */
+function refuseUnknown(given: IDataObject, offered: string[]): void {
+	const other = Object.keys(given).find((name) => !offered.includes(name));
+	if (other === undefined) return;
+	throw new InputProblem(
+		`"Limits" has "${other}", which this operation cannot check, so nothing was sent. Remove it, or add the node again.`,
+	);
+}
+
 /** @throws InputProblem that names the limit */
-export function readLimits(operation: Operation, raw: unknown): Limits {
-	const given = optionsOf(raw, 'Limits');
+export function readLimits(operation: Operation, given: IDataObject): Limits {
 	const offered = limitFields(operation).map(({ name }) => name);
+	refuseUnknown(given, offered);
 	const read = (field: Field, check: (value: unknown) => IDataObject[string]) =>
 		offered.includes(field.name) && field.name in given
 			? filled(field, checked(check, given[field.name], field.displayName))

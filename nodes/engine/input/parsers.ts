@@ -1,16 +1,28 @@
 import type { IDataObject } from 'n8n-workflow';
-import { parseJson } from '../util/json';
+import { parseExactJson } from '../util/json';
 import { InputProblem } from '../declare';
 import type { Check } from '../declare';
 
+import { isExact } from '../util/decimal';
 import { isObject } from '../util/path';
 
 const isEmpty = (value: unknown): boolean => value === undefined || value === null || value === '';
 
 function plainText(value: unknown): string {
 	if (typeof value === 'string') return value;
-	if (typeof value === 'number' || typeof value === 'boolean') return String(value);
+	if (typeof value === 'number') return digitsOf(value);
+	if (typeof value === 'boolean') return String(value);
 	throw new InputProblem('must be text, but is a list or an object');
+}
+
+/** A number as text. Beyond 2^53 its last digits are not those that it was written with. */
+function digitsOf(value: number): string {
+	if (!Number.isFinite(value)) throw new InputProblem(`is ${value}: an expression found no number`);
+	if (Number.isInteger(value) && !Number.isSafeInteger(value))
+		throw new InputProblem(
+			`is the number ${value}, which is too long to be exact: its last digits are lost. Use text, in quotes`,
+		);
+	return String(value);
 }
 
 /** Text as it is; numbers become text. */
@@ -27,6 +39,7 @@ export const trimmed: Check = (value) => {
  * Refuses / \ ? # % and white space inside, and '.' and '..'.
  */
 export const id: Check = (value) => {
+	if (typeof value === 'number' && !Number.isInteger(value)) throw new InputProblem(`is not an ID: it is ${value}`);
 	const given = trimmed(value) as string | undefined;
 	if (given === undefined) return undefined;
 	if (/^[^/\\?#%]*\s[^/\\?#%]*$/u.test(given)) {
@@ -54,6 +67,8 @@ export const number: Check = (value) => {
 	if (typeof given !== 'number' || !Number.isFinite(given)) {
 		throw new InputProblem('must be a number');
 	}
+	if (typeof value === 'string' && !isExact(value, given))
+		throw new InputProblem(`has more digits than can be kept: ${value.trim()} would become ${given}`);
 	return given;
 };
 
@@ -172,7 +187,7 @@ export const email: Check = (value) => {
 export const json: Check = (value) => {
 	if (isEmpty(value)) return undefined;
 	if (typeof value !== 'string') return value as IDataObject;
-	const parsed = parseJson(value);
+	const parsed = parseExactJson(value);
 	if (parsed === undefined) throw new InputProblem('must be valid JSON');
 	return parsed as IDataObject;
 };

@@ -1,11 +1,12 @@
-import type { IDataObject } from 'n8n-workflow';
+import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { InputProblem, type Operation, type Settings, showsDryRun } from '../declare';
 import { optionsOf as ownOptions } from '../ui/engineFields';
 import { limitFields } from '../ui/limitFields';
 import { checked, optionsOf } from './fieldValues';
 import { readLimits } from './limits';
-import { flag, number, trimmed } from './parsers';
+import { orderKey } from './orderKey';
+import { flag, number } from './parsers';
 
 /** Reads one parameter of one item as the screen emits it; null when it is not there. */
 export type Get = (name: string) => unknown;
@@ -47,6 +48,20 @@ function refuseLost(operation: Operation, options: IDataObject): void {
 	}
 }
 
+const LABELS = { limits: 'Limits', options: 'Options' };
+
+/**
+ * The limits, or the options. A write refuses a collection that one expression gives: it may give none of what was
+ * chosen, and nobody could tell.
+ */
+function ownCollection(operation: Operation, name: 'limits' | 'options', get: Get, { stored }: Turn): IDataObject {
+	if (operation.write && typeof stored?.[name] === 'string')
+		throw new InputProblem(
+			`"${LABELS[name]}" is one expression, so it cannot be seen what is missing in it. Add each field, and use expressions for their values. Nothing was sent.`,
+		);
+	return optionsOf(get(name), LABELS[name]);
+}
+
 /** A time of the options in milliseconds. */
 function timeOf(given: unknown, label: string, standard: number, unit: number): number {
 	const value = checked(number, given, label) as number | undefined;
@@ -69,9 +84,9 @@ function lanesOf(given: unknown): number | undefined {
 	throw new InputProblem('"Max Concurrent Requests" must be a whole number from 1 to 20.');
 }
 
-function orderKeyOf(options: IDataObject, get: Get, fallbackKey: () => string): string {
+function orderKeyOf(options: IDataObject, get: Get, { stored, fallbackKey }: Turn): string {
 	if (isOn(options.withoutOrderKey, 'Without Order Key')) return fallbackKey();
-	const key = checked(trimmed, get('orderKey'), 'Order Key') as string | undefined;
+	const key = checked((value) => orderKey(value, stored?.orderKey), get('orderKey'), 'Order Key') as string | undefined;
 	if (key !== undefined) return key;
 	throw new InputProblem(
 		'"Order Key" is empty, so nothing was ordered. Enter the ID of the deal (and of its line), or turn on the "Without Order Key" option.',
@@ -84,13 +99,20 @@ function waits(operation: Operation, get: Get): boolean {
 	return wait?.offered === 'choice' && protects(operation, get('waitForCompletion'), 'Wait for Completion');
 }
 
+/** What an item is read with besides its values. */
+export interface Turn {
+	/** the order key when the user wants none of his own */
+	fallbackKey: () => string;
+	/** the parameters of the node as they are stored, with their expressions */
+	stored?: INodeParameters;
+}
+
 /**
  * The engine's own options of one item.
- * @param fallbackKey the order key when the user wants none of his own
  * @throws InputProblem
  */
-export function readSettings(operation: Operation, get: Get, fallbackKey: () => string): Settings {
-	const options = optionsOf(get('options'), 'Options');
+export function readSettings(operation: Operation, get: Get, turn: Turn): Settings {
+	const options = ownCollection(operation, 'options', get, turn);
 	refuseLost(operation, options);
 	return {
 		limit: limitOf(operation, get),
@@ -99,14 +121,15 @@ export function readSettings(operation: Operation, get: Get, fallbackKey: () => 
 		dryRun: dryRunOf(operation, options, get),
 		wait: waits(operation, get),
 		waitAtMost: timeOf(options.waitAtMost, 'Wait at Most', 10 * MINUTE, MINUTE),
-		orderKey: operation.orderKeys ? orderKeyOf(options, get, fallbackKey) : undefined,
+		orderKey: operation.orderKeys ? orderKeyOf(options, get, turn) : undefined,
 		generatedKey: operation.orderKeys !== undefined && isOn(options.withoutOrderKey, 'Without Order Key'),
 		placeAgain: isOn(options.placeAgain, 'Place Again'),
 		acceptKeyless: isOn(options.acceptKeyless, 'Accept Orders That Show No Key'),
 		cancelDuplicate:
 			operation.cancelDuplicate !== undefined && isOn(options.cancelDuplicateOrder, 'Cancel Duplicate Order'),
 		checkAccount: operation.account !== undefined && isOn(options.checkAccount, 'Check Account First', true),
-		limits: limitFields(operation).length > 0 ? readLimits(operation, get('limits')) : {},
+		limits:
+			limitFields(operation).length > 0 ? readLimits(operation, ownCollection(operation, 'limits', get, turn)) : {},
 		maxConcurrent: lanesOf(options.maxConcurrentRequests),
 		timeout: timeOf(options.requestTimeout, 'Request Timeout', MINUTE, SECOND),
 		retryFor: timeOf(options.retryFor, 'Keep Trying For', 2 * MINUTE, SECOND),

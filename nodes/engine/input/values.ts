@@ -7,7 +7,7 @@ import { checked, groupOf, optionsOf, wireName, wireValue } from './fieldValues'
 import { rowsFromJson } from './jsonRows';
 import { quantityComplaint } from './limits';
 import { id, json, trimmed } from './parsers';
-import { type Get, readSettings } from './settings';
+import { type Get, readSettings, type Turn } from './settings';
 
 /** A field that depends on another one is read only when it is on the screen. */
 function isShown(field: Field, get: Get): boolean {
@@ -65,15 +65,10 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 /**
  * Reads and checks all parameters of one item, without any request.
  * @param get reads a parameter; each is read once
- * @param item `now`: the time in milliseconds, for rules on dates; `fallbackKey`: the order key when the user wants none of his own
+ * @param item `now`: the time in milliseconds, for rules on dates
  * @throws InputProblem with a sentence that names the field
  */
-export function readValues(
-	vendor: Vendor,
-	operation: Operation,
-	get: Get,
-	item: { now: number; fallbackKey: () => string },
-): Values {
+export function readValues(vendor: Vendor, operation: Operation, get: Get, item: Turn & { now: number }): Values {
 	const values: Values = {
 		path: {},
 		query: {},
@@ -82,7 +77,7 @@ export function readValues(
 		local: {},
 		carried: {},
 		lookups: [],
-		settings: readSettings(operation, get, item.fallbackKey),
+		settings: readSettings(operation, get, item),
 	};
 	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
 	const required = fields.filter(onForm);

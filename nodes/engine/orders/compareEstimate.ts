@@ -27,6 +27,10 @@ export function refuseBeyond(limits: Limits, { total, currency }: Estimate): IDa
 		return refuse(
 			"the platform's estimate shows no total, so the limits cannot be checked. Order without limits only if you know the price.",
 		);
+	if (amount.units < 0n)
+		refuse(
+			`the platform's estimate is ${textOf(amount)} ${unit}. A price below 0 cannot be compared with the limits. Check the estimate on the platform.`,
+		);
 	if (limits.maximumTotal && isMore(amount, limits.maximumTotal)) {
 		refuse(
 			`the platform's estimate is ${textOf(amount)} ${unit}, which is more than the "Maximum Total" of ${textOf(limits.maximumTotal)}.`,

@@ -7,6 +7,7 @@ import { look, waitUntilDone } from '../http/wait';
 import { makeOnce, type Memory } from '../http/writes/makeOnce';
 import type { Recent } from '../http/writes/recentWrites';
 import { dryRunOf } from '../output/dryRun';
+import { oncePerRun } from './agentOrders';
 import { refuseTwoSales, takeBack } from './cancelDuplicate';
 import { orderContext } from './context';
 import { byAge, findDuplicates, settle, activeOrders, duplicateWarnings } from './duplicates';
@@ -205,7 +206,7 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 	const asked = placingOf(operation, values, key);
 	const { strategy, intent } = asked;
 	const lines = strategy.lines(values.body, values.local);
-	const parts = [session.buyer, operation.route, ...strategy.scope(intent), key];
+	const parts = [session.buyer, strategy.list ?? operation.route, ...strategy.scope(intent), key];
 	const placed = await makeOnce(session, parts, async (memory): Promise<Placed | Completion> => {
 		if (session.barrier.stopped) throw new NotSent();
 		const known = memory.known();
@@ -245,7 +246,9 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		const seen = await runPreflight(session, operation, values);
 		// What was read before may have completed the values, so the request is made of them once more.
 		const final = placingOf(operation, values, key);
-		const made = await memory.make(async () => await send(session, final, { orders: found, at }));
+		const made = await memory.make(
+			async () => await oncePerRun(session, key, parts, async () => await send(session, final, { orders: found, at })),
+		);
 		const beside = await findDuplicates(session, final, made);
 		noteOthers(session, memory, made, beside);
 		return { ...made, ...seen, activeOrders: beside };

@@ -2,10 +2,7 @@ import type { IExecuteFunctions } from 'n8n-workflow';
 
 import { InputProblem } from '../declare';
 import { digest } from '../util/hash';
-
-/** Whether an AI agent calls the node as its tool. */
-export const isTool = (context: IExecuteFunctions): boolean =>
-	'isToolExecution' in context && context.isToolExecution();
+import { isTool } from '../util/tool';
 
 /**
  * Names the turn of a node: the same when n8n's Retry On Fail runs it again, another in a new execution.

@@ -13,8 +13,9 @@ import { readValues } from '../input/values';
 import { toItems } from '../output/items';
 import type { Clock } from '../util/clock';
 import { currentClock } from '../util/currentClock';
+import { isTool } from '../util/tool';
 import { endingOf, type Failure, firstBad, firstFailure, itemsOf, problemOf } from './failures';
-import { startNodeRun, isTool, generatedOrderKey, nodeRunOf } from './nodeRun';
+import { startNodeRun, generatedOrderKey, nodeRunOf } from './nodeRun';
 import { perform } from './perform';
 import type { ItemOutcome } from './report';
 
@@ -25,14 +26,14 @@ function readItem(
 	operation: Operation,
 	{ get, item, turn, now }: { get: Get; item: number; turn?: string; now: number },
 ): Values | InputProblem {
+	const { parameters: stored } = context.getNode();
 	try {
 		const values = readValues(resource.vendor, operation, get, {
 			now,
+			stored,
 			fallbackKey: () => generatedOrderKey(context, turn, item),
 		});
-		const unsafe = isTool(context)
-			? agentComplaint(operation, context.getNode().parameters, values.settings)
-			: undefined;
+		const unsafe = isTool(context) ? agentComplaint(operation, stored, values.settings) : undefined;
 		return unsafe === undefined ? values : new InputProblem(unsafe);
 	} catch (error) {
 		return new InputProblem((error as Error).message);

@@ -58,6 +58,17 @@ function collection(name: keyof typeof COLLECTIONS, fields: Field[]): Field[] {
 	];
 }
 
+/**
+ * A collection whose members protect, of a write. n8n empties a collection that one expression gives, before a node
+ * can see it; a hidden parameter of the same name after it holds what was stored, so that the node can refuse it.
+ */
+function kept(name: 'limits' | 'options', operation: Operation, fields: Field[]): Field[] {
+	const shown = collection(name, fields);
+	return shown.length > 0 && operation.write
+		? [...shown, { displayName: COLLECTIONS[name].displayName, name, type: 'hidden', default: {} }]
+		: shown;
+}
+
 /** Every field of one operation, in the order of the screen. */
 function fieldsOf(operation: Operation): Field[] {
 	const required = operation.fields.filter(onForm);
@@ -67,12 +78,12 @@ function fieldsOf(operation: Operation): Field[] {
 		...required,
 		...(operation.orderKeys ? [own.orderKey(operation.keyHint ?? '')] : []),
 		...(showsDryRun(operation) ? [own.dryRun] : []),
-		...collection('limits', limitFields(operation)),
+		...kept('limits', operation, limitFields(operation)),
 		...(operation.wait?.offered === 'choice' ? [own.waitFor(operation.wait.until)] : []),
 		...(operation.paging ? [own.returnAll, own.limit] : []),
 		...(operation.simplify ? [own.simplify] : []),
 		...collection(optionalName(operation), others),
-		...collection('options', own.optionsOf(operation)),
+		...kept('options', operation, own.optionsOf(operation)),
 	];
 }
 

@@ -54,6 +54,12 @@ export const percentOf = (amount: Amount, percent: Amount): Amount => ({
 	scale: amount.scale + percent.scale + 2,
 });
 
+/** Whether a number keeps every digit of a decimal as it was written. */
+export function isExact(text: string, number: number): boolean {
+	const [written, kept] = [amountOf(text), amountOf(number)];
+	return written !== undefined && kept !== undefined && apart(written, kept).units === 0n;
+}
+
 /** '1234.50', with at least two digits after the point and no zeros beyond them. */
 export function textOf({ units, scale }: Amount): string {
 	const digits = (units < 0n ? -units : units).toString().padStart(scale + 1, '0');

@@ -1,8 +1,54 @@
-/** JSON text as a value; undefined when it is none. A byte order mark in front is passed over. */
-export function parseJson(given: string): unknown {
+import { isExact } from './decimal';
+
+/** Where the text that begins at a quotation mark ends. */
+function endOfText(json: string, start: number): number {
+	for (let end = json.indexOf('"', start + 1); end >= 0; end = json.indexOf('"', end + 1)) {
+		let slashes = 0;
+		while (json[end - 1 - slashes] === '\\') slashes += 1;
+		if (slashes % 2 === 0) return end + 1;
+	}
+	return json.length;
+}
+
+/** JSON text in which numbers that would lose digits are texts. */
+function withTexts(json: string, wouldLose: (number: string) => boolean): string {
+	/** the beginning of a text, or a number */
+	const tokens = /"|-?\d[\d.eE+-]*/g;
+	const parts: string[] = [];
+	let done = 0;
+	for (let token = tokens.exec(json); token; token = tokens.exec(json)) {
+		if (token[0] === '"') {
+			tokens.lastIndex = endOfText(json, token.index);
+		} else if (wouldLose(token[0])) {
+			parts.push(json.slice(done, token.index), `"${token[0]}"`);
+			done = token.index + token[0].length;
+		}
+	}
+	return parts.length === 0 ? json : parts.join('') + json.slice(done);
+}
+
+/** So many digits in a row may be more than a number keeps. */
+const LONG = /\d{16}/;
+
+const isLongInteger = (number: string): boolean => /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number));
+
+const losesDigits = (number: string): boolean =>
+	LONG.test(number) && /^-?\d+(\.\d+)?$/.test(number) && !isExact(number, Number(number));
+
+function parse(json: string, wouldLose: (number: string) => boolean): unknown {
+	const text = json.replace(/^\uFEFF/, '');
 	try {
-		return JSON.parse(given.replace(/^\uFEFF/, ''));
+		return JSON.parse(LONG.test(text) ? withTexts(text, wouldLose) : text);
 	} catch {
 		return undefined;
 	}
 }
+
+/**
+ * JSON text as a value; undefined when it is none. A byte order mark in front is passed over. Whole numbers beyond 2^53
+ * are IDs, and become texts: as numbers they would lose digits.
+ */
+export const parseJson = (given: string): unknown => parse(given, isLongInteger);
+
+/** As `parseJson`, for what a user gives: also a decimal becomes a text when it would be rounded, so that its field can refuse it. */
+export const parseExactJson = (given: string): unknown => parse(given, losesDigits);

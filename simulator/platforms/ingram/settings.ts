@@ -13,6 +13,7 @@ export const SETTINGS = {
 	linkSeconds: setting(3600, 'Seconds that a signed download link lives.'),
 	listShowsPoNumber: setting(false, 'Whether rows of the order list carry poNumber and attributes.'),
 	singleShowsPoNumber: setting(true, 'Whether a single order carries poNumber.'),
+	singleShowsAttributes: setting(true, 'Whether a single order carries its attributes.'),
 	ratePerSecond: setting(0, 'Requests per second and key, beyond which 429 with Retry-After comes; 0 is no limit.'),
 	catalogExtra: setting(0, 'How many generated products the catalog holds on top.'),
 	maxPageSize: setting<number | null>(null, 'The most rows of a page, whatever limit asks for; null is no maximum.'),

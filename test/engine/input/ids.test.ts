@@ -3,6 +3,7 @@ import fc from 'fast-check';
 import { Problem } from '../../../nodes/engine/declare';
 import { orderIds, uuidOf } from '../../../nodes/engine/http/writes/writeIds';
 import { read, write } from '../../../nodes/engine/http/send';
+import { oneSpelling } from '../../../nodes/engine/util/links';
 
 import { fakeSession, vendor, type Fake } from '../session';
 
@@ -151,4 +152,20 @@ describe('where ids are those of a call', () => {
 		expect(ids[1]).not.toBe(asked.writeId);
 		expect(looks).toEqual([false, false, false, true]);
 	});
+});
+
+test.each([
+	['https://api.example.test', 'https://API.Example.test/'],
+	['https://api.example.test/v1', 'https://api.example.test:443/v1//'],
+	['https://api.example.test', 'https://api.example.test.'],
+])('%s and %s are one account', (one, other) => {
+	expect(oneSpelling(other)).toBe(oneSpelling(one));
+});
+
+test.each([
+	['https://api.example.test', 'https://api.example.test:8443'],
+	['https://api.example.test/v1', 'https://api.example.test/V1'],
+	['Reseller', 'reseller'],
+])('%s and %s are two', (one, other) => {
+	expect(oneSpelling(other)).not.toBe(oneSpelling(one));
 });

@@ -3,8 +3,9 @@ import type { IDataObject } from 'n8n-workflow';
 import { type Field, InputProblem, type Operation } from '../../../nodes/engine/declare';
 import { wireValue } from '../../../nodes/engine/input/fieldValues';
 import { rowsFromJson } from '../../../nodes/engine/input/jsonRows';
-import { date, dictionary, id, quantity } from '../../../nodes/engine/input/parsers';
+import { date, dictionary, id, quantity, text } from '../../../nodes/engine/input/parsers';
 import { readValues } from '../../../nodes/engine/input/values';
+import { readAnswer } from '../../../nodes/engine/util/answer';
 import { salesLines } from '../../../nodes/IngramMicro/fields/lines';
 
 import { vendor } from '../session';
@@ -151,6 +152,26 @@ describe('one field', () => {
 	] as Array<[string, Field, unknown, RegExp]>)('%s is refused', (_, of, raw, sentence) => {
 		expect(() => wireValue(of, raw, 'Field')).toThrow(sentence);
 		expect(() => wireValue(of, raw, 'Field')).toThrow(InputProblem);
+	});
+});
+
+describe('numbers as IDs', () => {
+	const number = Number('12345678901234567890');
+
+	test('one that has lost digits is refused, with what to do', () => {
+		for (const check of [id, text])
+			expect(() => check(number)).toThrow(
+				'which is too long to be exact: its last digits are lost. Use text, in quotes',
+			);
+		expect(() => id(1.5)).toThrow('is not an ID: it is 1.5');
+		expect(() => text(Number.NaN)).toThrow('is NaN: an expression found no number');
+		expect(id(4711)).toBe('4711');
+		expect(id('12345678901234567890')).toBe('12345678901234567890');
+	});
+
+	test('those of an answer keep their digits', () => {
+		const raw = { statusCode: 200, headers: {}, body: '{"id": 12345678901234567890, "units": 5}' };
+		expect(readAnswer(raw, []).body).toEqual({ id: '12345678901234567890', units: 5 });
 	});
 });
 

@@ -245,6 +245,7 @@ export const setEndOfTerm: ReplaceOperation = {
 	notice:
 		'Renew commits the customer to another term. An Extended Service Term costs 3% above the monthly rate, or 23% above if there is no monthly plan. Turning auto-renew off no longer ends a license. Unless it renews, the schedule for the next term is lost.',
 	fields: [customerId, subscriptionId, endOfTerm],
+	raisesCost: true,
 	// The change as a dry run shows it.
 	transformValues: (values) => {
 		values.body.autoRenewEnabled = choiceOf(values) === 'renews';

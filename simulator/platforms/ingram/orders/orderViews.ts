@@ -35,11 +35,11 @@ export const placedView = (order: StoredOrder) => ({
 });
 
 /** A single order. */
-export const orderView = (order: StoredOrder, { singleShowsPoNumber }: Settings) => ({
+export const orderView = (order: StoredOrder, { singleShowsPoNumber, singleShowsAttributes }: Settings) => ({
 	...head(order),
 	...(singleShowsPoNumber && order.poNumber !== undefined && { poNumber: order.poNumber }),
 	...(order.provisioningDate && order.status === 'completed' && { provisioningDate: order.provisioningDate }),
-	attributes: order.attributes ?? {},
+	...(singleShowsAttributes && { attributes: order.attributes ?? {} }),
 	creditCheck: order.creditCheck,
 	total: order.total,
 	products: order.lines.map((line) => ({

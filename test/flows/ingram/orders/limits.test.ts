@@ -154,3 +154,34 @@ test('a customer that is not there is told as such', async () => {
 	expect(lastNodeItems[0].json.error).toMatch(/\w+ .*\./);
 	expect(stored()).toBe(0);
 });
+
+test.each([
+	['below 0', '-1.00'],
+	['a cent below 0', '-0.01'],
+	['null', null],
+	['empty', ''],
+	['beyond any price', '1e21'],
+	['endless', 'Infinity'],
+	['a list', [10]],
+	['an object', { amount: '10.00' }],
+])('an estimate that is %s passes no limit', async (_, amount) => {
+	const limits: INodeParameters[] = [{ maximumTotal: '1000' }, { dealAmount: '10', tolerance: '500' }];
+	for (const limit of limits) {
+		const body = { total: { amount, currency: 'USD' } } as IDataObject;
+		world.simulator.faults.add({ route: 'POST /orders/estimate', kind: 'status', status: 200, body });
+		expect((await place({ ...limit, expectedCurrency: 'USD' })).error).toMatch(/Nothing was ordered: the platform's/);
+	}
+	expect(stored()).toBe(0);
+});
+
+test('a quantity in a list that would be rounded is refused', async () => {
+	const productList = '[{"mpn": "ACME-BACKUP", "quantity": 4.9999999999999999999}]';
+	const { lastNodeItems } = await world.run(
+		'SalesOrder',
+		sale(customer, 'deal-1', { productsFrom: 'list', productList }),
+		undefined,
+		goOn,
+	);
+	expect(lastNodeItems[0].json.error).toMatch(/quantity.*has more digits than can be kept/);
+	expect(stored()).toBe(0);
+});

@@ -22,7 +22,7 @@ beforeEach(async () => {
 });
 afterEach(() => {
 	world.simulator.faults.clear();
-	world.simulator.ingram.settings.singleShowsPoNumber = true;
+	Object.assign(world.simulator.ingram.settings, { singleShowsPoNumber: true, singleShowsAttributes: true });
 });
 afterAll(async () => await world.stop());
 
@@ -150,6 +150,37 @@ describe('keys', () => {
 		time.pass(20 * MINUTE);
 		expect(await place(own)).toMatchObject({ created: false, id: first.id });
 		expect(await place(own, `${key}-next`)).toMatchObject({ created: true });
+		expect(stored()).toBe(2);
+	});
+});
+
+describe('a key that moved to the attributes', () => {
+	const own = (poNumber: string): INodeParameters => ({ additionalFields: { poNumber } });
+
+	test('is refused where the PO number was edited and the attributes are not shown', async () => {
+		await place(own('PO-1'));
+		world.simulator.ingram.settings.singleShowsAttributes = false;
+		time.pass(20 * MINUTE);
+		const row = await place(own('PO-2'));
+		expect(row.error).toMatch(/shows no key.*Nothing was ordered/);
+		expect(stored()).toBe(1);
+	});
+
+	test('is found where the PO number was edited and the attributes are shown', async () => {
+		await place(own('PO-1'));
+		time.pass(20 * MINUTE);
+		expect(await place(own('PO-2'))).toMatchObject({ created: false });
+		expect(stored()).toBe(1);
+	});
+
+	test('is found where a PO number was added or removed since', async () => {
+		await place();
+		time.pass(20 * MINUTE);
+		expect(await place(own('PO-1'))).toMatchObject({ created: false });
+		expect(stored()).toBe(1);
+		await place(own('PO-1'), `${key}-removed`);
+		time.pass(20 * MINUTE);
+		expect(await place({}, `${key}-removed`)).toMatchObject({ created: false });
 		expect(stored()).toBe(2);
 	});
 });

@@ -168,3 +168,68 @@ test.each([
 		]);
 	},
 );
+
+/** One delivery after the other, while no list shows the first one's order yet. @param lines what the second one adds to the line */
+async function deliverTwice(second: Core, more: IDataObject): Promise<IDataObject[]> {
+	world.simulator.partnerCenter.settings.orderListingMs = 10 * 60_000;
+	const rows: IDataObject[] = [];
+	for (const [core, added] of [
+		[world.core, {}],
+		[second, more],
+	] as const) {
+		const parameters = {
+			resource: 'purchase',
+			operation: 'place',
+			targetView: 'OnlineServices',
+			lineItems: { line: [{ ...LICENSE, ...added }] },
+			customerId: picked(customer),
+			orderKey: 'deal-1',
+			dryRun: false,
+			waitForCompletion: false,
+			simplify: true,
+		};
+		const { lastNodeItems } = await core.runNode(
+			'n8n-nodes-cloud-marketplace.partnerCenterPurchase',
+			parameters as INodeParameters,
+			undefined,
+			{ credentialId: 'a', onError: 'continueRegularOutput' },
+		);
+		rows.push(lastNodeItems[0].json);
+		time.pass(60_000);
+	}
+	return rows;
+}
+
+test.each([
+	['a nickname', { friendlyName: 'Sales team' }],
+	['an attestation', { attestationAccepted: true }],
+])('%s that was added between two deliveries to two workers makes no second order', async (_, more) => {
+	const [first] = await deliverTwice(second, more);
+	expect(first).toMatchObject({ created: true });
+	expect(world.state().commerce.orders).toHaveLength(1);
+});
+
+test('another operation under the same key, while orders are listed late, makes no second order', async () => {
+	world.simulator.partnerCenter.settings.orderListingMs = 10 * 60_000;
+	const rows: IDataObject[] = [];
+	for (const route of [CARTS, ORDERS]) {
+		const [node, parameters] = sale(route);
+		const { lastNodeItems } = await world.core.runNode(
+			`n8n-nodes-cloud-marketplace.partnerCenter${node}`,
+			{
+				...parameters,
+				customerId: picked(customer),
+				orderKey: 'deal-1',
+				dryRun: false,
+				waitForCompletion: false,
+				simplify: true,
+			} as INodeParameters,
+			undefined,
+			{ credentialId: 'a', onError: 'continueRegularOutput' },
+		);
+		rows.push(lastNodeItems[0].json);
+	}
+	expect(rows[0]).toMatchObject({ created: true });
+	expect(rows[1].error).toEqual(expect.any(String));
+	expect(world.state().commerce.orders).toHaveLength(1);
+});

@@ -1,0 +1,37 @@
+import { NotSent, Problem, type Session } from '../declare';
+import { findRecent, forgetRecent, saveRecent } from '../http/writes/recentWrites';
+import { digest } from '../util/hash';
+import { isTool } from '../util/tool';
+
+/** For so long a key of one execution is remembered, in milliseconds. */
+const REMEMBERED = 60 * 60_000;
+
+/**
+ * An order of an AI agent: one key buys for one customer in one run of the flow. Five calls for five customers under
+ * one key would spend five times its limit.
+ * @param parts what names the order, with its customer
+ * @throws Problem when the key was used for another one in this run
+ */
+export async function oncePerRun<T>(
+	{ context, execution, clock }: Session,
+	key: string,
+	parts: unknown[],
+	send: () => Promise<T>,
+): Promise<T> {
+	if (!isTool(context) || execution === undefined) return await send();
+	const name = digest(['agent', execution, key]);
+	const id = digest(parts);
+	const used = findRecent(name, clock.now());
+	if (used && (!('id' in used) || used.id !== id))
+		throw new Problem(
+			`Nothing was ordered: in this run of the workflow, the key "${key}" was already used for another customer or order type. One key and its limits are for one order.`,
+			{ outcome: 'failed', orderKey: key },
+		);
+	saveRecent(name, { until: clock.now() + REMEMBERED, id });
+	return await send().catch((error: Error) => {
+		// What was refused has spent nothing, so the agent may correct itself.
+		const refused = error instanceof NotSent || (error instanceof Problem && error.details.outcome !== 'unknown');
+		if (refused && !used) forgetRecent(name);
+		throw error;
+	});
+}

@@ -1,0 +1,49 @@
+import { agentComplaint } from '../../../nodes/engine/input/agentGuard';
+import { defaults } from '../../../nodes/engine/http/session';
+import { nodes } from '../../../scripts/package';
+
+/** Which operations an AI agent may use only with a limit, or with values of the flow: all that raise what a customer pays. */
+
+const operationOf = (name: string) => {
+	const [node, value] = name.split('.');
+	const resource = nodes.find(({ description }) => description.name === node)?.resource;
+	const operation = resource?.operations.find((one) => one.value === value);
+	if (!operation) throw new Error(`There is no operation ${name}`);
+	return operation;
+};
+
+test.each([
+	'partnerCenterSubscription.updateQuantity',
+	'partnerCenterSubscription.scheduleNextTerm',
+	'adobeVipSubscription.updateAutoRenewal',
+	'adobeVipSubscription.setHighGrowthOffer',
+	'partnerCenterTransfer.accept',
+])('%s needs a limit from the flow', (name) => {
+	const operation = operationOf(name);
+	const key = { orderKey: 'deal-1' };
+	expect(agentComplaint(operation, key, defaults)).toMatch(/needs "Limits > Maximum (Quantity|Total)"/);
+	expect(
+		agentComplaint(operation, { ...key, limits: { maximumQuantity: '={{ $fromAI("most") }}' } }, defaults),
+	).toMatch(/"Limits" are left to the AI model/);
+	const limits = { maximumQuantity: 5, maximumTotal: { units: 5n, scale: 0 } };
+	expect(agentComplaint(operation, key, { ...defaults, limits })).toBeUndefined();
+});
+
+test.each([
+	'partnerCenterSubscription.setEndOfTerm',
+	'partnerCenterSubscription.changeTerm',
+	'partnerCenterAzureUsage.updateOverage',
+	'partnerCenterOrder.changeBillingCycle',
+	'partnerCenterMigration.updateSchedule',
+])('%s, which has no limit, takes its values from the flow only', (name) => {
+	const operation = operationOf(name);
+	expect(agentComplaint(operation, { any: '={{ $fromAI("any") }}' }, defaults)).toMatch(/may not choose its values/);
+	expect(agentComplaint(operation, { any: "={{ $('Deal').first().json.any }}" }, defaults)).toBeUndefined();
+});
+
+test.each(['partnerCenterSubscription.updateNickname', 'ingramMicroCustomer.update'])(
+	'%s costs nothing, so the model may choose its values',
+	(name) => {
+		expect(agentComplaint(operationOf(name), { any: '={{ $fromAI("any") }}' }, defaults)).toBeUndefined();
+	},
+);
