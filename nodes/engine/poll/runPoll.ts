@@ -84,18 +84,20 @@ interface Whole {
 	note?: string;
 }
 
+/** What this sign-in may not read, no later poll reads either. */
+const unlessForbidden = (error: Error): Problem => {
+	if (error instanceof Problem && error.details.status === 403) return error;
+	throw error;
+};
+
 /** @throws Problem when a later poll may read it */
 async function wholeOf(session: Session, watched: WatchedList, id: string): Promise<Whole> {
-	try {
-		const object = await readOne(session, watched, id);
-		if (!object) return { note: 'The object is no longer there, so only what the list showed is given.' };
-		for (const path of watched.mask ?? []) maskPath(object, path);
-		return { object };
-	} catch (error) {
-		// What this sign-in may not read, no later poll reads either.
-		if (!(error instanceof Problem) || error.details.status !== 403) throw error;
-		return { note: `The object could not be read, so only what the list showed is given. ${error.message}` };
-	}
+	const object = await readOne(session, watched, id).catch(unlessForbidden);
+	if (object instanceof Problem)
+		return { note: `The object could not be read, so only what the list showed is given. ${object.message}` };
+	if (!object) return { note: 'The object is no longer there, so only what the list showed is given.' };
+	for (const path of watched.mask ?? []) maskPath(object, path);
+	return { object };
 }
 
 /** The item of an event. */
