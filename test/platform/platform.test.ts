@@ -86,7 +86,7 @@ describe('a platform without a line in engine or core', () => {
 		const { properties } = new AcornCloudOrder().description;
 		const shown = (operation: string) =>
 			properties
-				.filter(({ displayOptions }) => displayOptions?.show?.operation?.includes(operation))
+				.filter(({ type, displayOptions }) => type !== 'hidden' && displayOptions?.show?.operation?.includes(operation))
 				.map(({ name }) => name);
 		expect(shown('place')).toEqual(['customerId', 'lines', 'orderKey', 'dryRun', 'waitForCompletion', 'options']);
 		expect(shown('getAll')).toEqual(['returnAll', 'limit', 'filters', 'options']);

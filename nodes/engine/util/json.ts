@@ -30,7 +30,8 @@ function withTexts(json: string, wouldLose: (number: string) => boolean): string
 /** So many digits in a row may be more than a number keeps. */
 const LONG = /\d{16}/;
 
-const isLongInteger = (number: string): boolean => /^-?\d{16,}$/.test(number) && !Number.isSafeInteger(Number(number));
+/** A whole number that would come out with other digits. */
+const isLongInteger = (number: string): boolean => /^-?\d{16,}$/.test(number) && String(Number(number)) !== number;
 
 const losesDigits = (number: string): boolean =>
 	LONG.test(number) && /^-?\d+(\.\d+)?$/.test(number) && !isExact(number, Number(number));
@@ -45,8 +46,8 @@ function parse(json: string, wouldLose: (number: string) => boolean): unknown {
 }
 
 /**
- * JSON text as a value; undefined when it is none. A byte order mark in front is passed over. Whole numbers beyond 2^53
- * are IDs, and become texts: as numbers they would lose digits.
+ * JSON text as a value; undefined when it is none. A byte order mark in front is passed over. Whole numbers
+ * that would lose digits, as IDs beyond 2^53 do, become texts; the others stay numbers, and can be sent back as they came.
  */
 export const parseJson = (given: string): unknown => parse(given, isLongInteger);
 

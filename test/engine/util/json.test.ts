@@ -7,6 +7,7 @@ import { parseExactJson, parseJson } from '../../../nodes/engine/util/json';
 
 test.each([
 	['{"id": 12345678901234567890}', { id: '12345678901234567890' }],
+	['[9007199254740992, 100000000000000000]', [9007199254740992, 100000000000000000]],
 	[
 		'[9007199254740993,-9007199254740993,9007199254740991]',
 		['9007199254740993', '-9007199254740993', 9007199254740991],
@@ -38,7 +39,7 @@ test('every whole number keeps its digits', () => {
 	fc.assert(
 		fc.property(fc.bigInt(), (number) => {
 			const [kept] = parseJson(`[${number}]`) as Array<string | number>;
-			expect(BigInt(kept)).toBe(number);
+			expect(String(kept)).toBe(String(number));
 		}),
 	);
 });

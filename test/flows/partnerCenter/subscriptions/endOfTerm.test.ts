@@ -532,17 +532,20 @@ test('every list shows what happens at the end', async () => {
 	}
 });
 
-test('as the tool of an agent it decides nothing without the choice, and twice is once', async () => {
-	const parameters = operation('setEndOfTerm', customer, subscription.id, {
-		endOfTerm: '={{ $fromAI("end", "", "string") }}',
-	});
-	const call = world.core.tool('n8n-nodes-cloud-marketplace.partnerCenterSubscription', parameters, {
-		credentialId: 'a',
-	});
+test('as the tool of an agent it does what the flow chose, nothing that the model chose, and twice is once', async () => {
+	const tool = (endOfTerm: string) =>
+		world.core.tool(
+			'n8n-nodes-cloud-marketplace.partnerCenterSubscription',
+			operation('setEndOfTerm', customer, subscription.id, { endOfTerm }),
+			{ credentialId: 'a' },
+		);
 	const said = async (answer: Promise<string>) => await answer.catch((error: Error) => error.message);
-	expect(await said(call({ end: '' }))).toContain('must be chosen');
-	expect(await said(call({ end: 'ends' }))).toContain('"endOfTerm":"ends"');
-	expect(await said(call({ end: 'ends' }))).toContain('"endOfTerm":"ends"');
+	const model = tool('={{ $fromAI("end", "", "string") }}');
+	expect(await said(model({ end: 'renews' }))).toContain('the AI model may not choose its values');
+	expect(world.state().commerce.subscriptionChanges).toBe(0);
+	const flow = tool('ends');
+	expect(await said(flow({}))).toContain('"endOfTerm":"ends"');
+	expect(await said(flow({}))).toContain('"endOfTerm":"ends"');
 	expect(world.state().commerce.subscriptionChanges).toBe(1);
 });
 
