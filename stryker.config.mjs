@@ -3,7 +3,7 @@
 /** @type {import('@stryker-mutator/api/core').PartialStrykerOptions} */
 export default {
 	mutate: [
-		'nodes/engine/orders/*.ts',
+		'nodes/engine/orders/**/*.ts',
 		'nodes/engine/input/limits.ts',
 		'nodes/engine/http/policies/*.ts',
 		'nodes/engine/http/send.ts',

@@ -1,6 +1,6 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { keyIn, marked } from '../../engine/orders/keyInText';
+import { keyIn, marked } from '../../engine/orders/existing/keyInText';
 
 /** The order key is in externalReferenceId; a batch ID of the user's own stays in front of it. */
 

@@ -13,7 +13,7 @@ import { getRequest } from '../../engine/http/request';
 import { readObject } from '../../engine/http/readObject';
 import { write } from '../../engine/http/send';
 import { lookAfter } from '../../engine/http/wait';
-import { sameLines } from '../../engine/orders/matchExistingOrder';
+import { sameLines } from '../../engine/orders/existing/matchExistingOrder';
 import { digest } from '../../engine/util/hash';
 import { isObject } from '../../engine/util/path';
 

@@ -2,7 +2,7 @@ import { type ExistingOrder, Problem, type Session } from '../declare';
 import { letOthersWrite } from '../http/writes/barrier';
 import { uuidOf } from '../http/writes/writeIds';
 import { sleepUnlessCancelled } from '../util/clock';
-import { newOrder } from './recheck';
+import { newOrder } from './existing/recheck';
 import type { Found, Placing } from './types';
 
 /** For so long all tries of an order share one id, in milliseconds: workers that wait for the same order buy it once. */

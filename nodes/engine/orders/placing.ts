@@ -10,8 +10,8 @@ import { lookAfter } from '../http/wait';
 import type { Outcome } from '../util/answer';
 import { whenFree } from './busyAnswer';
 import { orderContext } from './context';
-import { sameLines } from './matchExistingOrder';
-import { recheckBeforeSend, newOrder, ConcurrentOrder } from './recheck';
+import { sameLines } from './existing/matchExistingOrder';
+import { recheckBeforeSend, newOrder, ConcurrentOrder } from './existing/recheck';
 import type { Found, Placed, Placing } from './types';
 
 export function notKnown(session: Session, { strategy, request, intent, key }: Placing, last?: Outcome): Problem {

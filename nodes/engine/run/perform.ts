@@ -19,7 +19,7 @@ import { look, lookAfter, waitUntilDone, type Watch } from '../http/wait';
 import { makeOnce } from '../http/writes/makeOnce';
 import type { Recent } from '../http/writes/recentWrites';
 import { placeOrder } from '../orders/placeOrder';
-import { wasUnauthorized } from '../orders/recheck';
+import { wasUnauthorized } from '../orders/existing/recheck';
 import { dryRunOf } from '../output/dryRun';
 import type { Answer, Outcome } from '../util/answer';
 import { lastPart } from '../util/links';

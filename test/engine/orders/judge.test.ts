@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 
 import { type ExistingOrder, Problem, type State } from '../../../nodes/engine/declare';
-import { matchExistingOrder } from '../../../nodes/engine/orders/matchExistingOrder';
+import { matchExistingOrder } from '../../../nodes/engine/orders/existing/matchExistingOrder';
 import { comparableLines, orderKeyStrategy, orderState } from '../../../nodes/IngramMicro/orderKeyStrategy';
 
 const KEY = 'deal-1';

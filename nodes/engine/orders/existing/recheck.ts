@@ -1,10 +1,10 @@
-import type { ApiRequest, ExistingOrder, Session } from '../declare';
-import { atMyMoment } from '../http/writes/executionMoment';
-import type { Outcome } from '../util/answer';
-import { orderContext } from './context';
+import type { ApiRequest, ExistingOrder, Session } from '../../declare';
+import { atMyMoment } from '../../http/writes/executionMoment';
+import type { Outcome } from '../../util/answer';
+import { orderContext } from '../context';
 import { byAge } from './duplicates';
 import { sameLines } from './matchExistingOrder';
-import type { Found, Placing } from './types';
+import type { Found, Placing } from '../types';
 
 /** An order under the key that was not there before; the oldest of them. */
 export async function newOrder(session: Session, placing: Placing, found: Found): Promise<ExistingOrder | undefined> {

@@ -1,10 +1,10 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { AccountState, StoredSubscription } from '../../../simulator/platforms/ingram/state/state';
-import type { Core } from '../../support/core';
-import { time } from '../../support/virtualClock';
-import { active as activate, ids, MINUTE, triggerCore } from './activeTrigger';
-import { newCustomer } from './parameters';
-import { startWorld, type World } from './world';
+import type { AccountState, StoredSubscription } from '../../../../simulator/platforms/ingram/state/state';
+import type { Core } from '../../../support/core';
+import { time } from '../../../support/virtualClock';
+import { active as activate, ids, MINUTE, triggerCore } from '../activeTrigger';
+import { newCustomer } from '../parameters';
+import { startWorld, type World } from '../world';
 
 const DAY = 24 * 60 * MINUTE;
 const CHANGES = ['subscriptionCreated', 'subscriptionChanged', 'subscriptionEnded'];

@@ -1,8 +1,8 @@
-import type { ExistingOrder, OrderKeyStrategy, Session } from '../declare';
-import { undefinedUnlessCancelled } from '../http/problem';
-import { look, lookAfter, type Waited } from '../http/wait';
-import { orderContext } from './context';
-import type { Placed, Placing } from './types';
+import type { ExistingOrder, OrderKeyStrategy, Session } from '../../declare';
+import { undefinedUnlessCancelled } from '../../http/problem';
+import { look, lookAfter, type Waited } from '../../http/wait';
+import { orderContext } from '../context';
+import type { Placed, Placing } from '../types';
 
 /**
  * Two orders of one sale. Where the platform recognizes no repeats, two workers that sell the same at the same moment

@@ -1,8 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
-import type { AccountState, StoredAccount, StoredSubscription } from '../../../simulator/platforms/ingram/state/state';
-import { markdownTable, pageSection } from '../../support/page';
-import { active, triggerCore } from './activeTrigger';
-import { startWorld } from './world';
+import type {
+	AccountState,
+	StoredAccount,
+	StoredSubscription,
+} from '../../../../simulator/platforms/ingram/state/state';
+import { markdownTable, pageSection } from '../../../support/page';
+import { active, triggerCore } from '../activeTrigger';
+import { startWorld } from '../world';
 
 const SIZES = [0, 100, 1_000, 10_000];
 

@@ -1,4 +1,4 @@
-import { type ExistingOrder, Problem } from '../declare';
+import { type ExistingOrder, Problem } from '../../declare';
 
 export const sameLines = (a: string[], b: string[]) => [...a].sort().join('\n') === [...b].sort().join('\n');
 

@@ -1,13 +1,13 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { ExistingOrder, Session } from '../declare';
-import { Problem } from '../declare';
-import { undefinedUnlessCancelled } from '../http/problem';
-import { waitUntilDone } from '../http/wait';
-import { orderContext } from './context';
+import type { ExistingOrder, Session } from '../../declare';
+import { Problem } from '../../declare';
+import { undefinedUnlessCancelled } from '../../http/problem';
+import { waitUntilDone } from '../../http/wait';
+import { orderContext } from '../context';
 import type { Settled } from './duplicates';
 import { sameLines } from './matchExistingOrder';
-import type { Placing } from './types';
+import type { Placing } from '../types';
 
 /** Orders are taken for one sale ordered twice when they were made within this time, in milliseconds: a later one somebody placed on purpose. */
 const TOGETHER = 15 * 60_000;

@@ -1,9 +1,9 @@
 import type { INodeParameters } from 'n8n-workflow';
-import type { Core } from '../../support/core';
-import { time } from '../../support/virtualClock';
-import { active as activate, ids, MINUTE, triggerCore } from './activeTrigger';
-import { PRODUCT } from './parameters';
-import { startWorld, type World } from './world';
+import type { Core } from '../../../support/core';
+import { time } from '../../../support/virtualClock';
+import { active as activate, ids, MINUTE, triggerCore } from '../activeTrigger';
+import { PRODUCT } from '../parameters';
+import { startWorld, type World } from '../world';
 
 const ALL = ['orderCreated', 'orderCompleted', 'orderFailed', 'orderCanceled'];
 
