@@ -4,6 +4,7 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputProblem, Problem, type Session } from '../declare';
 import { defaults, openSession } from '../http/session';
 import { maskPath } from '../output/items';
+import { currentClock } from '../util/currentClock';
 import { loadState, saveState } from './memory';
 import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
@@ -119,16 +120,13 @@ async function itemOf(session: Session, { lists, full }: Choice, event: Observat
 }
 
 /** What n8n should know of a failed poll, so that it waits as long as the platform asks. */
-function failureOf({ details }: Problem): IDataObject {
-	const status = Number(details.status);
+function failureOf({ details: { status, tryAgainAt } }: Problem, now: number): IDataObject {
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
-	return {
-		cause: status === 429 ? 'rate-limited' : 'temporarily-unavailable',
-		...(typeof details.retryAfterMs === 'number' ? { retryAfterMs: details.retryAfterMs } : {}),
-	};
+	if (tryAgainAt === undefined) return { cause: 'temporarily-unavailable' };
+	return { cause: 'rate-limited', retryAfterMs: Math.max(0, Date.parse(String(tryAgainAt)) - now) };
 }
 
-function asNodeError(context: IPollFunctions, error: Error): Error {
+function asNodeError(context: IPollFunctions, error: Error, now: number): Error {
 	if (error instanceof InputProblem) return new NodeOperationError(context.getNode(), error.message);
 	if (!(error instanceof Problem)) return error;
 	const { message, description, details } = error;
@@ -138,7 +136,7 @@ function asNodeError(context: IPollFunctions, error: Error): Error {
 		{ message, description, httpCode: details.status === undefined ? undefined : String(details.status) },
 	);
 	thrown.message = message;
-	return Object.assign(thrown, { failure: failureOf(error) });
+	return Object.assign(thrown, { failure: failureOf(error, now) });
 }
 
 const watchedIn = (session: Session, { lists }: Choice) =>
@@ -191,6 +189,7 @@ async function itemsOf(session: Session, choice: Choice, polled: Polled) {
  * @returns null when nothing happened; an error is thrown only when no event goes out, so that none is lost
  */
 export async function runPoll(context: IPollFunctions, trigger: Trigger): Promise<INodeExecutionData[][] | null> {
+	const clock = currentClock();
 	try {
 		const choice = choiceOf(context, trigger);
 		const budget = budgetOf(context);
@@ -209,6 +208,6 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		throw asNodeError(context, error as Error);
+		throw asNodeError(context, error as Error, clock.now());
 	}
 }

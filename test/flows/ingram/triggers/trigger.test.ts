@@ -140,6 +140,14 @@ test('a failing platform is an error that says so and loses nothing', async () =
 	expect(ids(await poll())).toEqual([`order:${id}:created`]);
 });
 
+test('the pause that the platform asks for is handed on to n8n', async () => {
+	const { poll } = active({ events: ['orderCreated'] });
+	await poll();
+	const headers = { 'Retry-After': '3600' };
+	world.simulator.faults.add({ route: 'GET /orders', kind: 'status', status: 429, headers, body: {}, times: 1 });
+	await expect(poll()).rejects.toMatchObject({ failure: { cause: 'rate-limited', retryAfterMs: 3_600_000 } });
+});
+
 test('a test run in the editor shows the newest event and leaves the memory alone', async () => {
 	const { poll, staticData } = active({ events: ['orderCreated'] });
 	const id = await order();
