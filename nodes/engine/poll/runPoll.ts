@@ -4,7 +4,6 @@ import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 import { InputProblem, Problem, type Session } from '../declare';
 import { defaults, openSession } from '../http/session';
 import { maskPath } from '../output/items';
-import { currentClock } from '../util/currentClock';
 import { loadState, saveState } from './memory';
 import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
@@ -120,13 +119,13 @@ async function itemOf(session: Session, { lists, full }: Choice, event: Observat
 }
 
 /** What n8n should know of a failed poll, so that it waits as long as the platform asks. */
-function failureOf({ details: { status, tryAgainAt } }: Problem, now: number): IDataObject {
+function failureOf({ details: { status, tryAgainAt } }: Problem, session?: Session): IDataObject {
 	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
-	if (tryAgainAt === undefined) return { cause: 'temporarily-unavailable' };
-	return { cause: 'rate-limited', retryAfterMs: Math.max(0, Date.parse(String(tryAgainAt)) - now) };
+	if (tryAgainAt === undefined || !session) return { cause: 'temporarily-unavailable' };
+	return { cause: 'rate-limited', retryAfterMs: Math.max(0, Date.parse(String(tryAgainAt)) - session.clock.now()) };
 }
 
-function asNodeError(context: IPollFunctions, error: Error, now: number): Error {
+function asNodeError(context: IPollFunctions, error: Error, session?: Session): Error {
 	if (error instanceof InputProblem) return new NodeOperationError(context.getNode(), error.message);
 	if (!(error instanceof Problem)) return error;
 	const { message, description, details } = error;
@@ -136,7 +135,7 @@ function asNodeError(context: IPollFunctions, error: Error, now: number): Error 
 		{ message, description, httpCode: details.status === undefined ? undefined : String(details.status) },
 	);
 	thrown.message = message;
-	return Object.assign(thrown, { failure: failureOf(error, now) });
+	return Object.assign(thrown, { failure: failureOf(error, session) });
 }
 
 const watchedIn = (session: Session, { lists }: Choice) =>
@@ -189,15 +188,16 @@ async function itemsOf(session: Session, choice: Choice, polled: Polled) {
  * @returns null when nothing happened; an error is thrown only when no event goes out, so that none is lost
  */
 export async function runPoll(context: IPollFunctions, trigger: Trigger): Promise<INodeExecutionData[][] | null> {
-	const clock = currentClock();
+	let session: Session | undefined;
 	try {
 		const choice = choiceOf(context, trigger);
 		const budget = budgetOf(context);
-		const session = await open(context, trigger, budget);
-		const begun = session.clock.now();
+		session = await open(context, trigger, budget);
+		const { clock } = session;
+		const begun = clock.now();
 		if (context.getMode() === 'manual') return [await sample(session, choice)];
 		const polled = await poll(loadState(context), watchedIn(session, choice), {
-			budget: { isSpent: () => session.clock.now() - begun > budget },
+			budget: { isSpent: () => clock.now() - begun > budget },
 			most: choice.most,
 			from: choice.from,
 			now: begun,
@@ -208,6 +208,6 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		throw asNodeError(context, error as Error, clock.now());
+		throw asNodeError(context, error as Error, session);
 	}
 }
