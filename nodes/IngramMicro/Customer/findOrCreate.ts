@@ -79,7 +79,7 @@ const customersUntil = (wait: Wait): FindOrCreate => ({
 	list: 'GET /customers',
 	several: 'customers match',
 	advice: 'Choose one of these IDs, or correct the customers so that only one matches.',
-	createsTwins: true,
+	createsDuplicates: true,
 	wait,
 });
 

@@ -81,7 +81,7 @@ function eventsOf(row: IDataObject, days: number, now: number): Seen[] {
 		},
 		{
 			...base,
-			// The platform shows the day of a change only, so what changed tells two changes of a day apart.
+			// The platform shows only the day of a change, so two changes on one day differ by what changed.
 			id: `${subscription}:${digest(row).slice(0, 12)}`,
 			subject: subscription,
 			event: isEnded ? 'subscriptionEnded' : 'subscriptionChanged',

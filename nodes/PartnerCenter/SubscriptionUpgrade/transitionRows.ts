@@ -28,7 +28,7 @@ export const skuOf = (catalogItemId: unknown): string =>
 
 /**
  * A transition in one form: rows come as they are, with capitals, or wrapped in a member of their own. Where the
- * platform shows no ID, what it leads to stands in for it; an answer that shows neither has none.
+ * platform shows no ID, its target is used instead; an answer that shows neither has none.
  */
 export function transitionOf(row: IDataObject): IDataObject {
 	const inner = [row.transition, row.Transition].find(isObject) ?? row;

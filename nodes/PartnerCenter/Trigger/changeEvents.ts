@@ -123,7 +123,7 @@ const NAME_OF = new Map(KINDS.flatMap(({ value, types }) => types.map((type): [s
 export const CHANGE_EVENTS: TriggerEvent[] = [
 	...KINDS.map(({ value, name, description }) => ({ value, name, description })),
 	{ value: FAILED, name: 'Change Failed', description: 'A change of any kind was refused or ended in error' },
-	{ value: OTHER, name: 'Other Change', description: 'A change that no other of these events stands for' },
+	{ value: OTHER, name: 'Other Change', description: 'A change that none of the other events covers' },
 ];
 
 /**

@@ -44,7 +44,7 @@ export interface FindOrCreate {
 	/** what must be so before a customer is created. @throws Problem */
 	check?: (context: HookContext) => Promise<void>;
 	/** the platform would create it twice for two workers */
-	createsTwins?: true;
+	createsDuplicates?: true;
 	/** whether a refusal says that such a customer is there */
 	isThere?: (refusal: Problem) => boolean;
 	/** the error where such a customer is there, but none that matches */
@@ -133,7 +133,7 @@ export async function findOrCreate(context: RunContext, how: FindOrCreate): Prom
 		const first = await find();
 		if (!first) await how.check?.(context);
 		if (!first && session.settings.dryRun) return dryRunOf(operation, buildRequest(operation, values));
-		const known = first ?? (how.createsTwins && (await foundMeanwhile(session, find)));
+		const known = first ?? (how.createsDuplicates && (await foundMeanwhile(session, find)));
 		const customer: IDataObject = known ? { ...known, created: false } : await memory.make(create).catch(existing);
 		// A status that was asked for is meant for a new customer; one that exists may order or not.
 		return waited(session, how.wait && { wait: how.wait, sent: customer.created ? values.body : {} }, customer);

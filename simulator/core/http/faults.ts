@@ -1,4 +1,4 @@
-/** Every way in which the simulator can be told to fail: the name and what it does. */
+/** Every way in which the simulator can fail: the name, and what it does. */
 export const FAULTS = [
 	{ kind: 'status', meaning: 'Answers with `status` (500 unless told), `headers` and `body`.' },
 	{ kind: 'reset', meaning: 'Cuts the connection instead of answering.' },

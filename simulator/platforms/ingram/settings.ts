@@ -19,7 +19,7 @@ export const SETTINGS = {
 	maxPageSize: setting<number | null>(null, 'The most rows of a page, whatever limit asks for; null is no maximum.'),
 	reportRows: setting(3, 'The least rows of a report file; generated rows fill it up.'),
 	wrongKeyStatus: setting(401, 'The status for a wrong subscription key: 401 or 403.'),
-	orderListingMs: setting(0, 'Milliseconds until a new order stands in lists.'),
+	orderListingMs: setting(0, 'Milliseconds until a new order is listed.'),
 };
 
 export type Settings = SettingsOf<typeof SETTINGS>;

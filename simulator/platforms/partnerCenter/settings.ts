@@ -13,7 +13,7 @@ export const SETTINGS = {
 	replayMs: setting(3_600_000, 'Milliseconds that the answer to a write is kept for its repetition.'),
 	cartLifeMs: setting(900_000, 'Milliseconds until a cart expires.'),
 	provisioningMs: setting(3000, 'Milliseconds until an order is completed and its subscriptions are there.'),
-	orderListingMs: setting(0, 'Milliseconds until a new order stands in lists.'),
+	orderListingMs: setting(0, 'Milliseconds until a new order is listed.'),
 	reportRows: setting(3, 'The least lines of an invoice; generated lines fill it up.'),
 	pendingChangeMs: setting(0, 'Milliseconds after a subscription change in which the next is refused (409).'),
 	slowChangeMs: setting(0, 'Milliseconds that a subscription change takes; above 0 it is answered with 202.'),

@@ -64,7 +64,7 @@ export interface StoredOrder {
 	currency: { code: string; symbol: string };
 	country: string;
 	createdAt: number;
-	/** When it stands in lists. */
+	/** When it is listed. */
 	listedAt: number;
 	version: number;
 	lines: OrderLine[];
