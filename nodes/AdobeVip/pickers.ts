@@ -26,7 +26,7 @@ export const pickers = {
 		route: 'GET /v3/resellers',
 		items: 'accounts',
 		paging: paging.resellers,
-		// A star stands for any text, so that a search finds names that hold it anywhere.
+		// A star means any text, so that a search finds names that hold it anywhere.
 		search: (needle) => ({ 'company-name': `*${needle}*` }),
 		value: (row) => text(row.resellerId),
 		label: (row) => named(at(row, 'companyProfile.companyName'), row.resellerId, status(row)),

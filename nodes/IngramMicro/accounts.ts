@@ -5,6 +5,7 @@ import { readRows } from '../engine/http/paging/paging';
 import { getRequest } from '../engine/http/request';
 
 import * as fields from './fields/account';
+import { contactPersons } from './fields/contacts';
 import { paging } from './paging';
 
 /** What customers and resellers share. */
@@ -16,7 +17,7 @@ export const newAccount: Field[] = [
 	fields.postalCode,
 	fields.city,
 	fields.countryCode,
-	fields.contactPersons,
+	contactPersons,
 	fields.addressExtension,
 	fields.attributes,
 	fields.externalId,

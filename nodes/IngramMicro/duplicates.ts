@@ -10,7 +10,7 @@ import { isUnclear, orderState } from './orderKeyStrategy';
 import { subscriptionsOf } from './orderOperations';
 import { paging } from './paging';
 
-/** A subscription may hold what several orders brought: it is cancelled only when it is this order's alone. */
+/** A subscription may hold what several orders brought: it is canceled only when it is this order's alone. */
 async function refuseShared(session: Session, subscriptionId: string, order: ExistingOrder): Promise<void> {
 	const { customerId } = order.body;
 	const request = getRequest('GET /orders', {}, { customerId, subscriptionId });

@@ -88,6 +88,6 @@ export function exportIn(body: unknown): IDataObject {
 /** A whole moment of the years 1 and 9999. A text that merely begins like one, such as an order key, is a text. */
 const NO_MOMENT = /^(0001|9999)-\d\d-\d\dT\d\d:\d\d(:\d\d(\.\d+)?)?(Z|[+-]\d\d:?\d\d)?$/;
 
-/** The year 1 stands for no date, the year 9999 for no end. */
+/** The year 1 means no date, the year 9999 no end. */
 export const readable = (value: IDataObject[string]): IDataObject[string] =>
 	typeof value === 'string' && NO_MOMENT.test(value) ? null : value;

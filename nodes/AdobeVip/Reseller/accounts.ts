@@ -50,7 +50,7 @@ export async function accountsOf(
 
 const nameOf = (row: IDataObject): string => String(at(row, 'companyProfile.companyName') ?? '').trim();
 
-/** The accounts of exactly this company name; the platform's filter need not be exact, as a star in it stands for any text. */
+/** The accounts of exactly this company name; the platform's filter need not be exact, as a star in it means any text. */
 export async function accountsNamed(
 	session: Session,
 	accounts: Accounts,

@@ -1,5 +1,5 @@
 import type { Field } from '../../engine/declare';
-import { listOrId as modes } from '../../engine/input/commonFields';
+import { listOrId as modes, locator } from '../../engine/input/commonFields';
 import { id } from '../../engine/input/parsers';
 
 import type { PickerName } from '../pickers';
@@ -8,12 +8,9 @@ const listOrId = modes<PickerName>;
 
 /** Ids that are picked from a list, and the few that no list holds. The search methods are the vendor's pickers. */
 
-export const resellerId: Field = {
+export const resellerId = locator({
 	displayName: 'Reseller',
 	name: 'resellerId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The reseller, by ID or company name. The list shows active resellers; use the ID for a pending one.',
 	modes: [
 		...listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
@@ -25,7 +22,7 @@ export const resellerId: Field = {
 			hint: 'The full name. It must match exactly one active reseller.',
 		},
 	],
-};
+});
 
 /** The list of customers is one reseller's. */
 export const resellerForList: Field = {
@@ -38,55 +35,40 @@ export const resellerForList: Field = {
 	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 5556667778'),
 };
 
-export const customerId: Field = {
+export const customerId = locator({
 	displayName: 'Customer',
 	name: 'customerId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The customer. The list needs the reseller and shows active customers; use the ID for any other.',
 	modes: listOrId('customers', 'Choose a customer…', 'e.g. P1005053489'),
-};
+});
 
-export const orderId: Field = {
+export const orderId = locator({
 	displayName: 'Order',
 	name: 'orderId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The order. The list shows those of the current term; use the ID for an older one.',
 	modes: listOrId('orders', 'Choose an order…', 'e.g. 5120008001'),
-};
+});
 
-export const subscriptionId: Field = {
+export const subscriptionId = locator({
 	displayName: 'Subscription',
 	name: 'subscriptionId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The subscription of the customer',
 	modes: listOrId('subscriptions', 'Choose a subscription…', 'e.g. 86f54e9b6c4b4c1e9a1b9a1b86f54eNA'),
-};
+});
 
-export const deploymentId: Field = {
+export const deploymentId = locator({
 	displayName: 'Deployment',
 	name: 'deploymentId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: "The customer's address in another country",
 	modes: listOrId('deployments', 'Choose a deployment…', 'e.g. 12345678'),
-};
+});
 
-export const flexDiscountId: Field = {
+export const flexDiscountId = locator({
 	displayName: 'Flexible Discount',
 	name: 'flexDiscountId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The flexible discount. The list needs market segment and country.',
 	modes: listOrId('flexDiscounts', 'Choose a discount…', 'e.g. 55555555-8768-4e8a-9a2f-fb6a6b08f557'),
-};
+});
 
 export const membershipId: Field = {
 	displayName: 'VIP Membership ID',

@@ -17,11 +17,11 @@ export const productOf = (offerId: unknown): string =>
 
 const worded = (line: IDataObject): string => `${Number(line.quantity)} x ${productOf(line.offerId)}`;
 
-const cancelled = (line: IDataObject): string => `${Number(line.quantity)} from ${String(line.subscriptionId)}`;
+const canceled = (line: IDataObject): string => `${Number(line.quantity)} from ${String(line.subscriptionId)}`;
 
 /** One text per line: '10 x 65304521CA..A12'; a switch also shows what it takes from; undefined when there are no lines. */
 export function comparable(order: IDataObject): string[] | undefined {
-	const lines = [...linesOf(order).map(worded), ...cancellingOf(order).map(cancelled)];
+	const lines = [...linesOf(order).map(worded), ...cancellingOf(order).map(canceled)];
 	return lines.length > 0 ? lines : undefined;
 }
 

@@ -1,5 +1,4 @@
-import type { Field } from '../../engine/declare';
-import { listOrId as modes } from '../../engine/input/commonFields';
+import { listOrId as modes, locator } from '../../engine/input/commonFields';
 import { trimmed } from '../../engine/input/parsers';
 
 import type { PickerName } from '../pickers';
@@ -8,12 +7,9 @@ const listOrId = modes<PickerName>;
 
 /** Ids that are picked from a list. The search methods are the vendor's pickers. */
 
-export const customerId: Field = {
+export const customerId = locator({
 	displayName: 'Customer',
 	name: 'customerId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The customer, by ID, external ID or email address',
 	modes: [
 		...listOrId('customers', 'Choose a customer…', 'e.g. 1000240'),
@@ -32,68 +28,50 @@ export const customerId: Field = {
 			hint: 'The email address of one of its contacts. It must match exactly one customer.',
 		},
 	],
-};
+});
 
-export const resellerId: Field = {
+export const resellerId = locator({
 	displayName: 'Reseller',
 	name: 'resellerId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The reseller under your account',
 	modes: listOrId('resellers', 'Choose a reseller…', 'e.g. 1000001'),
-};
+});
 
-export const subscriptionId: Field = {
+export const subscriptionId = locator({
 	displayName: 'Subscription',
 	name: 'subscriptionId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The subscription. If a customer is chosen, the list only shows its subscriptions.',
 	modes: listOrId('subscriptions', 'Choose a subscription…', 'e.g. 1000177'),
-};
+});
 
-export const orderId: Field = {
+export const orderId = locator({
 	displayName: 'Order',
 	name: 'orderId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The order, by ID (not by order number)',
 	modes: listOrId('orders', 'Choose an order…', 'e.g. 1001044', {
 		hint: 'The ID, not the order number. Get Many with the filter Order Number finds it.',
 	}),
-};
+});
 
-export const planId: Field = {
+export const planId = locator({
 	displayName: 'Service Plan',
 	name: 'planId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The service plan, which is the offer that products belong to',
 	modes: listOrId('plans', 'Choose a service plan…', 'e.g. 2147147'),
-};
+});
 
-export const reportId: Field = {
+export const reportId = locator({
 	displayName: 'Report',
 	name: 'reportId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The report. The list shows those of the last 31 days that have an ID.',
 	modes: listOrId('reports', 'Choose a report…', 'e.g. f40c942d-ebec-41b9-b604-5ed9ffb6d4f2'),
-};
+});
 
-export const mpn: Field = {
+export const mpn = locator({
 	displayName: 'Product',
 	name: 'mpn',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The product, by manufacturer part number (MPN)',
 	// Part numbers are no ids of the platform: whatever is in them, they go into no address.
 	send: { check: trimmed },
 	modes: listOrId('products', 'Choose a product…', 'e.g. CFQ7TTC0LH16:0001', { displayName: 'By Part Number' }),
-};
+});

@@ -1,7 +1,7 @@
 import type { Field } from '../../engine/declare';
 import { id } from '../../engine/input/parsers';
 
-/** Who sells and who buys in a step of the sales chain. The word "self" stands for the caller. */
+/** Who sells and who buys in a step of the sales chain. The word "self" means the caller. */
 
 export const sellerId: Field = {
 	displayName: 'Seller ID',

@@ -22,7 +22,7 @@ const azurePlan = { ...subscriptionId, displayName: 'Azure Plan', description: '
 
 const isActive = ({ status }: IDataObject): boolean => /^active$/i.test(String(status));
 
-/** The platform names no word for the end, so whatever is not active any more is cancelled. */
+/** The platform names no word for the end, so whatever is not active anymore is canceled. */
 const stateOfEnd = (object: IDataObject): State =>
 	object.status === undefined || isActive(object) ? 'pending' : 'completed';
 

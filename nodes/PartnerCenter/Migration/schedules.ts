@@ -92,8 +92,8 @@ const wait: Wait = {
 
 const subject = ({ path }: Values) => `migration schedule ${path.scheduleId}`;
 
-/** After a lost answer: whether the plan is cancelled now. */
-async function cancelled({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> {
+/** After a lost answer: whether the plan is canceled now. */
+async function canceled({ session, values: { path } }: HookContext): Promise<IDataObject | undefined> {
 	const schedule = await readObject(session, getRequest(SCHEDULE, path));
 	return /cancel/i.test(String(schedule.status)) ? schedule : undefined;
 }
@@ -188,7 +188,7 @@ export const schedules: Operation[] = [
 		fields: [customerId, scheduleId],
 		write: 'change',
 		subject,
-		findAfterLostResponse: cancelled,
+		findAfterLostResponse: canceled,
 		simplify: SIMPLE,
 		sample: 'partnerCenter/migrationSchedule.cancel.json',
 		facts: ['migrationSchedule.cancel'],

@@ -4,7 +4,7 @@ import { type HookContext, type Operation, optional, type Session, type Values }
 
 import { partnerOnRecordAttestation } from '../fields/ordering/cartLines';
 import { customerId, orderId } from '../fields/locators';
-import { cancelledLines, changedLines, orderLines } from '../fields/ordering/orderLines';
+import { canceledLines, changedLines, orderLines } from '../fields/ordering/orderLines';
 import { legacyBillingCycle, orderBillingCycle, orderCurrency } from '../fields/orders';
 import { linesOf } from '../ordering/lines';
 import { buying, ORDER } from '../ordering/operations';
@@ -24,7 +24,7 @@ async function intoCancellation({ values }: HookContext): Promise<void> {
 	values.body.id = values.path.orderId;
 }
 
-/** Cancelled lines keep their place with the quantity 0; the order is cancelled once all are. */
+/** Canceled lines keep their place with the quantity 0; the order is canceled once all are. */
 async function isCancelled({ session, values }: HookContext): Promise<IDataObject | undefined> {
 	const order = await readOrder(session, values);
 	const numbers = linesOf(values.body).map(({ lineItemNumber }) => Number(lineItemNumber));
@@ -77,7 +77,7 @@ export const writes: Operation[] = [
 		notice: 'This returns what was bought. It cannot be undone.',
 		route: PATCH,
 		extraRoutes: [ORDER_ROUTE],
-		fields: [customerId, orderId, cancelledLines],
+		fields: [customerId, orderId, canceledLines],
 		constantBody: { status: 'cancelled' },
 		write: 'change',
 		subject: ofOrder,

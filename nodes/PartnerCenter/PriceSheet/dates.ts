@@ -1,7 +1,7 @@
 const US = /^(\d{1,2})\/(\d{1,2})\/(\d{4})(?: \d{1,2}:\d{2}(?::\d{2})?(?: [AP]M)?)?$/i;
 const ISO = /^(\d{4})-(\d{2})-(\d{2})(?:$|[T ])/;
 
-/** Stands for a price without an end. */
+/** Means a price without an end. */
 const NEVER = '9999';
 
 /** Year, month and day as they are written, in this order. */

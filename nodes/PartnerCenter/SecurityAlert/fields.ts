@@ -1,17 +1,15 @@
 import type { Field } from '../../engine/declare';
 import { list } from '../../engine/input/codes';
+import { locator } from '../../engine/input/commonFields';
 
 import { listOrId } from '../fields/fromList';
 
-export const alertId: Field = {
+export const alertId = locator({
 	displayName: 'Alert',
 	name: 'alertId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The security alert',
 	modes: listOrId('securityAlerts', 'Choose an alert…', 'e.g. e755871f-63f1-5f80-84a3-3f63e38795eb'),
-};
+});
 
 const names = (value: unknown) => (list(value) as string[] | undefined)?.join(',');
 

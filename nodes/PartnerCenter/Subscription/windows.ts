@@ -4,7 +4,7 @@ import { inUtc, momentOf } from './moments';
 import { reducibleOf } from './seats';
 import { isExtended, mayBeExtended } from './term/endOfTerm';
 
-/** Until when a subscription can be cancelled, and its seats lowered. */
+/** Until when a subscription can be canceled, and its seats lowered. */
 
 const HOUR = 60 * 60_000;
 

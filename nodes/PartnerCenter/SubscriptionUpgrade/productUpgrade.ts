@@ -40,7 +40,7 @@ const asked = ({ customerId: customer, productFamily }: IDataObject): IDataObjec
 
 const stateOf = ({ status }: IDataObject): State => stateBy(status, { completed: ['complete', 'completed'] });
 
-/** A code of 0 stands for no error. */
+/** A code of 0 means no error. */
 const errorsIn = ({ errorDetails }: IDataObject): string[] => {
 	const errors = (Array.isArray(errorDetails) ? errorDetails : [errorDetails]) as Array<IDataObject | null | undefined>;
 	return sentencesOf(errors.filter((one) => one && ![undefined, null, '', 0, '0'].includes(one.code as string)));

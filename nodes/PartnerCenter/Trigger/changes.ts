@@ -16,7 +16,7 @@ const DAY = 24 * 60 * 60_000;
 
 const text = (value: unknown): string => String(value ?? '');
 
-/** The id of what was changed, as far as its values tell it. They are JSON with names in PascalCase. */
+/** The id of what was changed, as far as its values show it. They are JSON with names in PascalCase. */
 function changedId({ resourceNewValue, resourceOldValue }: IDataObject): string | null {
 	for (const value of [resourceNewValue, resourceOldValue]) {
 		const { Id, OrderId } = parsed(text(value));

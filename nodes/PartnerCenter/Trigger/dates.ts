@@ -62,7 +62,7 @@ const SUMMARY = [
 const isOver = ({ status }: IDataObject): boolean => ['deleted', 'expired'].includes(String(status).toLowerCase());
 
 /**
- * What is due of a date, until a day after it, so that a reading that comes late still tells. Of several numbers of days
+ * What is due of a date, until a day after it, so that a late reading still shows it. Of several numbers of days
  * only the last that is due counts: a term of a month is not announced 90 days ahead.
  */
 function dueOf(row: IDataObject, { event, date, days }: Watch, now: number): Seen[] {

@@ -27,7 +27,7 @@ const SUMMARY = [
 const inShort = (row: IDataObject): IDataObject =>
 	Object.fromEntries(SUMMARY.filter((name) => row[name] !== undefined).map((name) => [name, row[name]]));
 
-/** An invoice is there some days after its date, and nothing tells when it came: whichever is new among those of a month is. */
+/** An invoice is there some days after its date, and nothing shows when it came: whichever is new among those of a month is. */
 const source: Source = {
 	name: 'invoices',
 	grain: DAY,

@@ -133,7 +133,7 @@ interface OrderKind extends OperationBase, Checked {
 	account?: (context: HookContext) => Promise<AccountState>;
 	/**
 	 * asks for the end of an order that was placed beside another one of the same sale; offers to do so. Rows of what was asked for.
-	 * @throws Problem when it cannot be cancelled without harm to the one that is kept
+	 * @throws Problem when it cannot be canceled without harm to the one that is kept
 	 */
 	cancelDuplicate?: (context: DuplicateContext) => Promise<IDataObject[]>;
 	/** its own way around `placeOrder` */

@@ -137,7 +137,7 @@ export interface Picker {
 	after?: Record<string, string>;
 	value: (row: IDataObject) => string;
 	label: (row: IDataObject) => string;
-	/** modes besides the id: the query that finds it, and the path that must match exactly (`anyCase`: but for capitals); [] stands for any row */
+	/** modes besides the id: the query that finds it, and the path that must match exactly (`anyCase`: but for capitals); [] means any row */
 	finds?: Record<string, { query: string | ((value: string) => IDataObject); match: string; anyCase?: boolean }>;
 }
 

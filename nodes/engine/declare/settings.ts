@@ -12,7 +12,7 @@ export interface Settings {
 	orderKey?: string;
 	placeAgain: boolean;
 	acceptKeyless: boolean;
-	/** whether an order that another worker placed twice is to be cancelled */
+	/** whether an order that another worker placed twice is to be canceled */
 	cancelDuplicate: boolean;
 	/** the order key is the engine's own, of this turn of the node alone */
 	generatedKey: boolean;

@@ -6,7 +6,7 @@ import { type Answer, type Outcome, plainText } from '../util/answer';
 import { Cancelled } from '../util/clock';
 import { withoutSecrets, withoutTexts } from './redact';
 
-/** For looks after the event: whatever keeps the platform from telling counts as not found. @throws Cancelled */
+/** For looks after the event: whatever keeps the platform from answering counts as not found. @throws Cancelled */
 export function undefinedUnlessCancelled(error: unknown): undefined {
 	if (error instanceof Cancelled) throw error;
 	return undefined;

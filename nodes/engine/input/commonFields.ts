@@ -25,6 +25,14 @@ export const listOrId = <Name extends string>(
 	{ displayName: 'By ID', name: 'id', type: 'string' as const, placeholder: example, ...own },
 ];
 
+/** A required id that is picked from a list; nothing is chosen at first. */
+export const locator = (field: Pick<Field, 'displayName' | 'name' | 'description' | 'modes' | 'send'>): Field => ({
+	type: 'resourceLocator',
+	required: true,
+	default: { mode: 'list', value: '' },
+	...field,
+});
+
 /** What a row seldom needs, in one collection. */
 export const more = (fields: Field[]): Field => ({
 	displayName: 'More',

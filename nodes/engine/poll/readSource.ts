@@ -78,7 +78,7 @@ async function readLeft(
 	return true;
 }
 
-/** The platform's time, from the first page that tells it. */
+/** The platform's time, from the first page that shows it. */
 async function timeOf(list: PagedList): Promise<number | undefined> {
 	const { rows, time } = await list.page(0);
 	return time ?? (list.inner && rows.length > 0 ? await timeOf(list.inner(rows[0])) : undefined);

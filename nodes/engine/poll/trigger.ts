@@ -43,7 +43,7 @@ export type WatchedList = PolledList & {
 	events?: string[];
 	/** queries for the objects that are pending now, one list each */
 	pending?: IDataObject[];
-	/** one object: 'GET /orders/{id}'; absent where the list tells all */
+	/** one object: 'GET /orders/{id}'; absent where the list shows all */
 	one?: string;
 	/** values for the names of `one`; absent: { id } */
 	pathOf?: (id: string) => Record<string, string>;

@@ -13,7 +13,7 @@ export class Cancelled extends Error {
 	}
 }
 
-/** Sleeps in slices of a second at most, so that a cancelled execution ends soon. @throws Cancelled */
+/** Sleeps in slices of a second at most, so that a canceled execution ends soon. @throws Cancelled */
 export async function sleepUnlessCancelled(clockOf: Clock, ms: number, signal?: AbortSignal): Promise<void> {
 	const end = clockOf.now() + ms;
 	for (;;) {

@@ -28,7 +28,7 @@ export function put(target: IDataObject, path: string, value: IDataObject[string
 	place[last] = value;
 }
 
-/** Values at a path in which [] stands for each row: 'contactPersons[].email'. */
+/** Values at a path in which [] means each row: 'contactPersons[].email'. */
 export function valuesAt(source: unknown, path: string): unknown[] {
 	const [head, ...rest] = path.split('[].');
 	const found = at(source, head);

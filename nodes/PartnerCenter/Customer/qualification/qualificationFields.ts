@@ -1,4 +1,5 @@
 import { type Field, optional } from '../../../engine/declare';
+import { locator } from '../../../engine/input/commonFields';
 import { integer, trimmed } from '../../../engine/input/parsers';
 
 import type { PickerName } from '../../fields/fromList';
@@ -46,12 +47,9 @@ export const website: Field = {
 	displayOptions: { show: { '/qualification': ['Education'] } },
 };
 
-export const code: Field = {
+export const code = locator({
 	displayName: 'Validation Code',
 	name: 'code',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The code that Microsoft gave you for this government customer',
 	modes: [
 		{
@@ -65,7 +63,7 @@ export const code: Field = {
 	],
 	displayOptions: { show: { qualification: ['GovernmentCommunityCloud'] } },
 	send: { as: 'validationCode', check: trimmed },
-};
+});
 
 /** The platform numbers its qualifications. Source: reference of the vendor's .NET SDK, enum CustomerQualification. */
 export const legacyQualification: Field = {

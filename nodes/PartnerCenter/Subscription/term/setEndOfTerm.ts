@@ -8,7 +8,6 @@ import {
 	type ReplacedContext,
 	type ReplaceOperation,
 	type Replacing,
-	type Values,
 } from '../../../engine/declare';
 import { undefinedUnlessCancelled } from '../../../engine/http/problem';
 import { lookAfter } from '../../../engine/http/wait';
@@ -16,41 +15,14 @@ import { replaceWhole } from '../../../engine/run/replaceWhole';
 
 import { customerId, subscriptionId } from '../../fields/locators';
 import { endOfTerm } from '../../fields/subscription';
-import { changing, readSubscription, replacing, whole } from '../whole';
+import { changing, readSubscription, replacing } from '../whole';
 
-import { ACTION, actionsName, actionsOf, actionText, isOf, showsActions, type Action } from './actions';
-import { eligibilityOf, hasNoEnd, termEndText } from './eligibility';
-import { endOfTermOf, EST_PRICE, isExtended, type EndOfTerm } from './endOfTerm';
-import { planOf, worded } from './plan';
+import { ACTION, actionText, showsActions } from './actions';
+import { type Choice, choiceOf, day, others, wantedAction, warns, withEnd } from './choice';
+import { eligibilityOf, hasNoEnd } from './eligibility';
+import { endOfTermOf, isExtended, type EndOfTerm } from './endOfTerm';
+import { planOf } from './plan';
 import { keepPlan } from './reapply';
-
-type Choice = keyof typeof ACTION;
-
-const choiceOf = ({ local }: Values): Choice => local.endOfTerm as Choice;
-
-/** The action that stands for a choice; what renews already, as planned, stays as it is. */
-function wantedAction(subscription: IDataObject, choice: Choice): IDataObject {
-	const stored = actionsOf(subscription).find(
-		(action) => action.atTermEnd && [ACTION.renews, 'Transition'].some((name) => isOf(action, name)),
-	);
-	return choice === 'renews' && stored ? stored.raw : { scheduleType: 'TermEnd', actionType: ACTION[choice] };
-}
-
-/** What is scheduled for a date of its own is another matter than the end of the term, and stays. */
-const others = (subscription: IDataObject): Action[] => actionsOf(subscription).filter(({ atTermEnd }) => !atTermEnd);
-
-/** The subscription as it goes back: without the plan for a next term where there will be none. */
-function withEnd(subscription: IDataObject, choice: Choice, actions: IDataObject[string] | undefined): IDataObject {
-	const { scheduledNextTermInstructions: plan, ...rest } = whole(subscription, { body: {} });
-	const name = actionsName(subscription);
-	const { [name]: _actions, ...base } = rest;
-	return {
-		...base,
-		autoRenewEnabled: choice === 'renews',
-		...(choice === 'renews' && plan !== undefined ? { scheduledNextTermInstructions: plan } : {}),
-		...(actions === undefined ? {} : { [name]: actions }),
-	} as IDataObject;
-}
 
 /** Whether a read shows that it will come as it was wanted, without a contradiction. */
 const shows = ({ object: subscription, values }: ReplaceContext): boolean =>
@@ -76,43 +48,6 @@ const EXTENDED: Record<Choice, string> = {
 	ends: 'It is in an Extended Service Term, which cannot be changed, so nothing was changed. End it with Cancel, which is possible at any time and refunds the rest.',
 	extendedServiceTerm: 'It is already in an Extended Service Term, so there is nothing to change.',
 };
-
-const day = (subscription: IDataObject): string => {
-	const end = termEndText(subscription);
-	return end === undefined ? 'the end of the term' : end.slice(0, 10);
-};
-
-/** What the choice costs, in a sentence. */
-function consequence(subscription: IDataObject, choice: Choice): string {
-	const end = day(subscription);
-	if (choice === 'ends')
-		return `On ${end} the service ends immediately and cannot be reactivated. The customer's data is kept for 90 days.`;
-	if (choice === 'extendedServiceTerm')
-		return `After ${end} it continues month by month, billed in advance at ${EST_PRICE}, until it is canceled or moved to a normal term. Its seats cannot be changed then.`;
-	const { quantity, billingCycle } = subscription;
-	const plan = planOf(subscription);
-	const next = plan
-		? worded(plan)
-		: [`${String(quantity)} seats`, subscription.renewalTermDuration ?? subscription.termDuration, billingCycle]
-				.filter(Boolean)
-				.join(', ');
-	return `After ${end} the customer is committed to another term and pays for it: ${next}.`;
-}
-
-/** The price of the choice, and what of the present state goes with it. */
-function warns({ object: subscription, values }: ReplaceContext): string[] {
-	const choice = choiceOf(values);
-	const plan = choice === 'renews' ? undefined : planOf(subscription);
-	const wanted = wantedAction(subscription, choice);
-	const replaced = actionsOf(subscription).filter(
-		(action) => action.atTermEnd && action.raw !== wanted && !isOf(action, ACTION[choice]),
-	);
-	return [
-		consequence(subscription, choice),
-		...(plan ? [`The schedule for the next term is lost: ${worded(plan)}.`] : []),
-		...(replaced.length > 0 ? [`Replaced: ${replaced.map(actionText).join(', ')}.`] : []),
-	];
-}
 
 const WORDS: Record<EndOfTerm, string> = {
 	renews: 'a renewal',

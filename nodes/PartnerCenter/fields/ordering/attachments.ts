@@ -1,21 +1,18 @@
-import type { Field } from '../../../engine/declare';
-import { type Check } from '../../../engine/declare';
+import type { Check, Field } from '../../../engine/declare';
 import { currencyCode, list, propertyName } from '../../../engine/input/codes';
+import { locator } from '../../../engine/input/commonFields';
 import { amount, trimmed } from '../../../engine/input/parsers';
 
 import { listOrId } from '../fromList';
 
 /** Files that are attached to an order. */
 
-export const attachmentId: Field = {
+export const attachmentId = locator({
 	displayName: 'Attachment',
 	name: 'attachmentId',
-	type: 'resourceLocator',
-	required: true,
-	default: { mode: 'list', value: '' },
 	description: 'The file that is attached to the order',
 	modes: listOrId('orderAttachments', 'Choose an attachment…', 'e.g. 1f2e3d4c-5b6a-7988-9a0b-c1d2e3f4a5b6'),
-};
+});
 
 /** Names of binary fields, several with commas between them. */
 const binaryFields: Check = (value) => {

@@ -1,9 +1,10 @@
 import { type Field, optional } from '../../../engine/declare';
 import { more } from '../../../engine/input/commonFields';
-import { dictionary, id, segment } from '../../../engine/input/parsers';
+import { id, segment } from '../../../engine/input/parsers';
 import { rowsOrList } from '../../../engine/ui/rowsOrList';
 
 import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } from '../locators';
+import { attestationAccepted, friendlyName, lines, provisioningContext } from './line';
 import { promotionId } from './promotion';
 import { billingCycle, customTermEndDate, quantity, renewsTo, termDuration } from '../terms';
 
@@ -27,23 +28,6 @@ const catalogItemId: Field = {
 	description:
 		'Product, SKU and availability in one, instead of choosing product and SKU. It changes over time, so read it right before ordering.',
 	send: { check: id },
-};
-
-const friendlyName: Field = {
-	displayName: 'Nickname',
-	name: 'friendlyName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Sales team',
-	description: 'Your own name for the subscription. The order key is added in brackets.',
-};
-
-export const attestationAccepted: Field = {
-	displayName: 'Attestation Accepted',
-	name: 'attestationAccepted',
-	type: 'boolean',
-	default: false,
-	description: 'Whether the customer has given the attestation that the offer requires',
 };
 
 const currencyCode: Field = {
@@ -70,28 +54,6 @@ const parentSubscriptionId: Field = {
 	required: false,
 	description: 'The subscription that this add-on belongs to',
 	send: { as: 'provisioningContext.ParentSubscriptionId' },
-};
-
-const provisioningContext: Field = {
-	displayName: 'Provisioning Context',
-	name: 'provisioningContext',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Value',
-	default: {},
-	description:
-		'Values that provisioningVariables of the SKU lists, such as subscriptionId, scope and duration of a reservation',
-	options: [
-		{
-			displayName: 'Value',
-			name: 'value',
-			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. scope', required: true },
-				{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. shared' },
-			],
-		},
-	],
-	send: { check: dictionary },
 };
 
 const reseller: Field = {
@@ -172,17 +134,8 @@ const addonItems: Field = {
 	options: [{ displayName: 'Add-On', name: 'addOn', values: [...line, more(seldom)] }],
 };
 
-const lineItems = (extra: Field[], title: string, description: string): Field => ({
-	displayName: title,
-	name: 'lineItems',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Line',
-	required: true,
-	default: {},
-	description,
-	options: [{ displayName: 'Line', name: 'line', values: [...line, more([...seldom, ...extra])] }],
-});
+const lineItems = (extra: Field[], title: string, description: string): Field =>
+	lines(title, [...line, more([...seldom, ...extra])], description);
 
 /** What is bought, on the screen or as a list out of the data. */
 const either = (rows: Field): Field[] =>

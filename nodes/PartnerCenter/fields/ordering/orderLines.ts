@@ -1,11 +1,11 @@
 import type { Field } from '../../../engine/declare';
 import { list } from '../../../engine/input/codes';
 import { more } from '../../../engine/input/commonFields';
-import { dictionary, id, segment } from '../../../engine/input/parsers';
+import { id, segment } from '../../../engine/input/parsers';
 import { rowsOrList } from '../../../engine/ui/rowsOrList';
 
-import { attestationAccepted } from './cartLines';
 import { partnerIdOnRecord, subscriptionId } from '../locators';
+import { attestationAccepted, friendlyName, lines, provisioningContext } from './line';
 import { promotionId } from './promotion';
 import { customTermEndDate, optionalTerm, quantity, renewsTo } from '../terms';
 
@@ -23,15 +23,6 @@ const offerId: Field = {
 	send: { check: segment },
 };
 
-const friendlyName: Field = {
-	displayName: 'Nickname',
-	name: 'friendlyName',
-	type: 'string',
-	default: '',
-	placeholder: 'e.g. Sales team',
-	description: 'Your own name for the subscription. The order key is added in brackets.',
-};
-
 const lineSubscription: Field = {
 	...subscriptionId,
 	required: false,
@@ -46,27 +37,6 @@ const parentSubscriptionId: Field = {
 };
 
 const reseller: Field = { ...partnerIdOnRecord, required: false };
-
-const provisioningContext: Field = {
-	displayName: 'Provisioning Context',
-	name: 'provisioningContext',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Value',
-	default: {},
-	description: 'Values that provisioningVariables of the SKU lists',
-	options: [
-		{
-			displayName: 'Value',
-			name: 'value',
-			values: [
-				{ displayName: 'Name', name: 'name', type: 'string', default: '', placeholder: 'e.g. scope', required: true },
-				{ displayName: 'Value', name: 'value', type: 'string', default: '', placeholder: 'e.g. shared' },
-			],
-		},
-	],
-	send: { check: dictionary },
-};
 
 const additionalPartners: Field = {
 	displayName: 'Additional Partners on Record',
@@ -88,22 +58,11 @@ const seldom = [
 	additionalPartners,
 	optionalTerm,
 	renewsTo,
-	provisioningContext,
+	{ ...provisioningContext, description: 'Values that provisioningVariables of the SKU lists' },
 ];
 
-const rows = (values: Field[], description: string): Field => ({
-	displayName: 'Lines',
-	name: 'lineItems',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Line',
-	required: true,
-	default: {},
-	description,
-	options: [{ displayName: 'Line', name: 'line', values }],
-});
-
-const boughtLines = rows(
+const boughtLines = lines(
+	'Lines',
 	[offerId, quantity, more([...seldom, { ...parentSubscriptionId, required: false }])],
 	'What to buy, one line for each offer',
 );
@@ -118,7 +77,8 @@ export const orderLines = rowsOrList(boughtLines, {
 		'A list of lines, such as [{"offerId": "DB2E705F-B82A-4024-A3D5-D88E12F2DB35", "quantity": 5}]. Other fields use the platform\'s names.',
 });
 
-export const legacyAddOnLines = rows(
+export const legacyAddOnLines = lines(
+	'Lines',
 	[offerId, quantity, parentSubscriptionId, more(seldom)],
 	'Add-ons to buy, one line for each',
 );
@@ -130,7 +90,7 @@ export const changedLines: Field = {
 	description: 'Lines to send instead of the current lines of the order',
 };
 
-export const cancelledLines: Field = {
+export const canceledLines: Field = {
 	displayName: 'Lines',
 	name: 'lineItems',
 	type: 'fixedCollection',

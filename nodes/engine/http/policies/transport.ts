@@ -7,7 +7,7 @@ import type { Send } from './policy';
 
 /**
  * One attempt of one request through n8n's own sender: sign-in, proxy, certificates and domain limits are n8n's.
- * Every end is a value, but for a cancelled execution.
+ * Every end is a value, but for a canceled execution.
  * @param encoding 'stream' for files
  * @throws Cancelled
  */

@@ -81,7 +81,7 @@ async function otherSale(
 	return read.find(({ lines }) => !lines || !sameLines(lines, asked));
 }
 
-/** Words of a failure, within a sentence on the order that was not cancelled. */
+/** Words of a failure, within a sentence on the order that was not canceled. */
 const reasonOf = (error: Error): string =>
 	error instanceof Problem ? error.message : (undefinedUnlessCancelled(error) ?? error.message);
 
