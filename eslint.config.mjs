@@ -1,4 +1,4 @@
-// Own rules, with type information. What n8n's gate checks in nodes and credentials stands in eslint.gate.config.mjs.
+// Own rules, with type information. What n8n's gate checks in nodes and credentials is in eslint.gate.config.mjs.
 import js from '@eslint/js';
 import tseslint from 'typescript-eslint';
 

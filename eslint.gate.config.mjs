@@ -1,4 +1,4 @@
-// The gate that n8n runs over sources and packed files of a community package. Own rules stand in eslint.config.mjs.
+// The gate that n8n runs over sources and packed files of a community package. Own rules are in eslint.config.mjs.
 import parser from '@typescript-eslint/parser';
 import { configs as community } from '@n8n/eslint-plugin-community-nodes';
 import base from 'eslint-plugin-n8n-nodes-base';

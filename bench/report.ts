@@ -30,8 +30,8 @@ const seriesText = ({ side, unit, values, median, least, most }: Series): string
 const verdict = ({ atMost, met }: Figure): string =>
 	atMost === undefined ? '' : ` (target at most ${short(atMost)}: ${met ? 'met' : 'missed'})`;
 
-const figureText = (told: Figure): string =>
-	`${told.what}: ${short(told.value)}${told.unit ? ` ${told.unit}` : ''}${verdict(told)}`;
+const figureText = (one: Figure): string =>
+	`${one.what}: ${short(one.value)}${one.unit ? ` ${one.unit}` : ''}${verdict(one)}`;
 
 /** Prints a row as it was measured. */
 export function print({ title, settings, series, figures }: Row): void {
@@ -51,7 +51,7 @@ const list = (lines: string[]): string => lines.join('<br>');
 function page({ machine: where, rows }: Results): string {
 	return `# Speed
 
-What \`npm run bench\` measured: this package beside what a user has without it, n8n's HTTP Request node with the same credential, in the same n8n and in turn. It writes this page anew. Times say how long the node ran by n8n's own clock; the server is the simulator on the same machine. Each run is checked on the server: one that lost or doubled an order is no result.
+What \`npm run bench\` measured: this package beside what a user has without it, n8n's HTTP Request node with the same credential, in the same n8n and in turn. It rewrites this page. Times say how long the node ran by n8n's own clock; the server is the simulator on the same machine. Each run is checked on the server: one that lost or doubled an order is no result.
 
 Machine: ${where}.
 

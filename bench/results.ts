@@ -33,7 +33,7 @@ export interface Row {
 	figures: Figure[];
 }
 
-/** The values of one side, with what is told of them. */
+/** The values of one side, with what is reported of them. */
 export const series = (side: string, unit: Unit, values: number[]): Series => ({
 	side,
 	unit,

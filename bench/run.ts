@@ -1,7 +1,7 @@
 /**
  * `npm run bench`: this package beside the HTTP Request node inside the pinned n8n, both in one run. Prints each row as it is
  * measured, writes bench/results.json, docs/speed.md and docs/speed.svg, and ends with 1 only when a run lost or doubled
- * something or did not run: times are told, not asserted. Names of rows run only those and leave the others' results.
+ * something or did not run: times are reported, not asserted. Names of rows run only those and leave the others' results.
  */
 import { join } from 'node:path';
 import { workFolder } from '../e2e/paths';

@@ -5,7 +5,7 @@ import { loadContract, SYSTEMS, type Contract } from '../simulator/core/contract
 /** A page of a vendor's documents that changed since the contract was checked, and the operations that it describes. */
 export interface ChangedPage {
 	page: string;
-	/** as git tells it: M changed, D deleted, R renamed; `renamedTo` says where to */
+	/** as git writes it: M changed, D deleted, R renamed; `renamedTo` says where to */
 	change: string;
 	renamedTo?: string;
 	operations: string[];

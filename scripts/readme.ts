@@ -79,7 +79,7 @@ const simulator = () =>
 
 const PARTS: Record<string, () => string> = { operations, simulator };
 
-/** The README with its generated parts made anew. */
+/** The README with its generated parts brought up to date. */
 export function rendered(readme: string): string {
 	return Object.entries(PARTS).reduce((text, [name, make]) => {
 		const part = new RegExp(`(<!-- ${name}:begin[^>]*-->\n)[\\s\\S]*?(<!-- ${name}:end -->)`);

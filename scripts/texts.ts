@@ -28,8 +28,8 @@ const isText = (text: string, kind: string): boolean =>
 		? /^[A-Z]/.test(text)
 		: /\p{L}\S* \S*\p{L}/u.test(text) && !/^(GET|POST|PUT|PATCH|DELETE|=|file:|https?:)/.test(text);
 
-/** The text of a literal; what is filled in stands in braces. */
-function textOf(node: ts.Node, source: ts.SourceFile): string | undefined {
+/** The text of a literal; what is filled in is in braces. */
+export function textOf(node: ts.Node, source: ts.SourceFile): string | undefined {
 	if (ts.isStringLiteral(node) || ts.isNoSubstitutionTemplateLiteral(node)) return node.text;
 	if (!ts.isTemplateExpression(node)) return undefined;
 	const spans = node.templateSpans.map(({ expression, literal }) => `{${expression.getText(source)}}${literal.text}`);
@@ -44,35 +44,54 @@ function memberOf({ parent }: ts.Node): string | undefined {
 	return isPart ? memberOf(parent) : undefined;
 }
 
-/** The texts of one file, each as a row of a list. */
-function rowsOf(file: string): string[] {
+/** A text of the screen or of an error, on one line. */
+interface Text {
+	readonly kind: string;
+	readonly text: string;
+}
+
+/** The texts of one file. */
+function textsOf(file: string): Text[] {
 	const source = ts.createSourceFile(file, readFileSync(join(top, file), 'utf8'), ts.ScriptTarget.Latest, true);
-	const rows: string[] = [];
+	const texts: Text[] = [];
 	const visit = (node: ts.Node): void => {
 		if (ts.isImportDeclaration(node) || ts.isExportDeclaration(node)) return;
 		const text = textOf(node, source);
 		if (text !== undefined) {
 			const kind = KINDS[memberOf(node) ?? ''] ?? 'sentence';
-			if (isText(text, kind)) rows.push(`- ${kind}: ${text.replace(/\s+/g, ' ').trim()}`);
+			if (isText(text, kind)) texts.push({ kind, text: text.replace(/\s+/g, ' ').trim() });
 		}
 		// A template's own parts are in its text; what is filled in may hold texts of its own.
 		ts.forEachChild(node, visit);
 	};
 	visit(source);
-	return [...new Set(rows)];
+	return texts;
 }
 
+/** The texts of one file, each once, as rows of a list. */
+const rowsOf = (file: string): string[] => [...new Set(textsOf(file).map(({ kind, text }) => `- ${kind}: ${text}`))];
+
 /** The code below a folder, in the order of its names. */
-const filesIn = (folder: string): string[] =>
+export const filesIn = (folder: string): string[] =>
 	readdirSync(join(top, folder), { recursive: true, encoding: 'utf8' })
 		.filter((file) => file.endsWith('.ts'))
 		.map((file) => `${folder}/${file}`)
 		.sort();
 
+/** Where the texts of the screen and of errors are. */
+const sourceFiles = (): string[] => ['credentials', 'nodes'].flatMap(filesIn);
+
+/** The sentences of errors, warnings and notes, each once; braces hold what is filled in. */
+export const sentences = (): string[] => {
+	const all = sourceFiles().flatMap(textsOf);
+	return [...new Set(all.filter(({ kind }) => kind === 'sentence' || kind === 'next step').map(({ text }) => text))];
+};
+
 /** The whole page. */
 export function textsPage(): string {
-	const files = ['credentials', 'nodes'].flatMap(filesIn);
-	const parts = files.map((file) => ({ file, rows: rowsOf(file) })).filter(({ rows }) => rows.length > 0);
+	const parts = sourceFiles()
+		.map((file) => ({ file, rows: rowsOf(file) }))
+		.filter(({ rows }) => rows.length > 0);
 	const count = parts.reduce((total, { rows }) => total + rows.length, 0);
 	const intro = `${count} labels, descriptions, hints, notices and sentences, by the file that holds them. Braces hold what is filled in. \`npm run texts\` writes this page.`;
 	return `# Texts\n\n${intro}\n\n${parts.map(({ file, rows }) => `## ${file}\n\n${rows.join('\n')}\n`).join('\n')}`;

@@ -28,7 +28,7 @@ const pages = (ingramUrl: string) =>
 		},
 	});
 
-/** All 10,000 customers, while the list stands still and while rows come to its front. */
+/** All 10,000 customers, while the list does not change and while rows come to its front. */
 export async function lists(stage: Stage): Promise<Row[]> {
 	const { simulator } = stage;
 	const have = simulator.ingram.customers().length;

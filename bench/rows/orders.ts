@@ -31,13 +31,13 @@ const requestsOf = ([run]: Measured[]): number => run.server.requests / ORDERS;
 function againstLimit(side: string, runs: Measured[], most?: number) {
 	const requests = runs[0].server.requests;
 	const limit = limitOf(requests);
-	const told = series(side, 's', seconds(runs));
+	const timed = series(side, 's', seconds(runs));
 	return {
-		told,
+		timed,
 		figures: [
 			figure(`${side}: requests an order`, requestsOf(runs), 'requests'),
 			figure(`${side}: the limit`, limit, 's'),
-			figure(`${side}: median / limit`, told.median / limit, '', most),
+			figure(`${side}: median / limit`, timed.median / limit, '', most),
 			figure(`${side}: most in flight`, Math.max(...runs.map(({ server }) => server.maxInFlight)), 'requests', LANES),
 		],
 	};
@@ -85,11 +85,11 @@ export async function orders(stage: Stage): Promise<Row[]> {
 			name: 'orders',
 			title: `${ORDERS} sales orders`,
 			settings: `${SERVER}. Ours: Max Concurrent Requests ${LANES}, Without Order Key, Check Account First off (one request an order) or on.`,
-			series: [one.told, two.told, httpTime],
+			series: [one.timed, two.timed, httpTime],
 			figures: [
 				...one.figures,
 				...two.figures,
-				figure('One request an order: median / HTTP Request node', one.told.median / httpTime.median, '', 0.7),
+				figure('One request an order: median / HTTP Request node', one.timed.median / httpTime.median, '', 0.7),
 				figure('HTTP Request node: most in flight', flood, 'requests'),
 			],
 		},
@@ -111,13 +111,13 @@ export async function keyedOrders(stage: Stage): Promise<Row[]> {
 	const flow = await publish(stage, placeOrder(LANED, { orderKey: '={{ $json.dealId }}' }));
 	const fresh = async () => await createCustomers(stage.simulator, ORDERS);
 	const { keyed } = await alternate(ROUNDS, { keyed: placing(flow, fresh, LANES) });
-	const { told, figures } = againstLimit('Order Key', keyed, 1.4);
+	const { timed, figures } = againstLimit('Order Key', keyed, 1.4);
 	return [
 		{
 			name: 'keyed-orders',
 			title: `${ORDERS} sales orders with Order Key`,
 			settings: `${SERVER}. Max Concurrent Requests ${LANES}, Order Key from the item, Check Account First on; customers without earlier orders.`,
-			series: [told],
+			series: [timed],
 			figures,
 		},
 	];

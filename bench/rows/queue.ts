@@ -20,7 +20,7 @@ interface Throughput {
 	perSecond: number;
 }
 
-/** Publishes a flow of one order, and tells how many of it are done in a second when 30 callers wait for one each. */
+/** Publishes a flow of one order, and counts how many of it are done in a second when 30 callers wait for one each. */
 async function sold(stage: Stage, path: string, kind: NodeKind, customers: string[]) {
 	const id = await importWorkflow(stage.session, flowOf(path, kind), [stage.credential]);
 	await activateWorkflow(stage.session, id);
@@ -73,13 +73,13 @@ async function withWorkers(workers: number): Promise<Row> {
 		await mine.run();
 		await http.run();
 		const runs = await alternate(ROUNDS, { ours: mine.run, http: http.run });
-		const told = (side: string, rounds: Throughput[]) =>
+		const throughput = (side: string, rounds: Throughput[]) =>
 			series(
 				side,
 				'flows/s',
 				rounds.map(({ perSecond }) => perSecond),
 			);
-		const [ours, theirs] = [told('Ours', runs.ours), told('HTTP Request node', runs.http)];
+		const [ours, theirs] = [throughput('Ours', runs.ours), throughput('HTTP Request node', runs.http)];
 		return {
 			name: `queue-${workers}`,
 			title: `Queue mode, ${workers === 1 ? '1 worker' : `${workers} workers`}`,

@@ -14,7 +14,7 @@ const WRONG: Array<{ field: string; value: (url: string) => string; names: RegEx
 	{ field: 'signInUrl', value: () => 'http://login.example.com', names: /Sign-In Address must start with https/ },
 ];
 
-/** The address of each API stands in a field of its own. */
+/** The address of each API is in a field of its own. */
 const ADDRESS: Record<string, { field: string; names: RegExp }> = {
 	microsoftPartnerCenterApi: { field: 'apiUrl', names: /API Address/ },
 	microsoftGraphPartnerApi: { field: 'graphUrl', names: /Graph Address/ },

@@ -18,7 +18,7 @@ function announcedTypes(): string[] {
 	});
 }
 
-/** The package's node types that this n8n offers, without the twins for AI agents. */
+/** The package's node types that this n8n offers, without the tool variants for AI agents. */
 export async function loadedNodes({ session }: Stage): Promise<LoadedNode[]> {
 	const { data } = await session.client.get<LoadedNode[]>('/types/nodes.json');
 	return data.filter(({ name }) => name.startsWith(`${packageName}.`) && !name.endsWith('Tool'));

@@ -17,7 +17,7 @@ export interface QueueStage {
 	stop(): Promise<void>;
 }
 
-/** How a stage in queue mode is set up: workers (two unless told), executions at once in each, more of n8n's environment, the simulator's speed. */
+/** How a stage in queue mode is set up: workers (two unless set), executions at once in each, more of n8n's environment, the simulator's speed. */
 export interface QueueStageOptions {
 	workers?: number;
 	atOnce?: number;

@@ -10,7 +10,7 @@ export interface RunningN8n {
 	log: string;
 	pid: number;
 	stop(): Promise<void>;
-	/** Ends it at once, as a machine that goes down does: nothing is finished and nobody is told. */
+	/** Ends it at once, as a machine that goes down does: nothing is finished and nobody is notified. */
 	kill(): void;
 }
 
@@ -63,7 +63,7 @@ export async function startN8n({ userFolder, port, env }: N8nOptions): Promise<R
 	};
 }
 
-/** Starts an n8n worker for queue mode, for so many executions at once; its log tells when it has taken one. */
+/** Starts an n8n worker for queue mode, for so many executions at once; its log shows when it has taken one. */
 export async function startWorker(
 	userFolder: string,
 	name: string,

@@ -28,7 +28,7 @@ function timesBought(deals: Array<{ dealId: string }>, keys: string[]): Map<numb
 }
 
 function print(sale: Sale): void {
-	const { seconds, deliveries, requests, tooMany, lost, retried, again, told } = sale;
+	const { seconds, deliveries, requests, tooMany, lost, retried, again, reported } = sale;
 	console.log(
 		`  ${DEALS} deals, ${deliveries} deliveries in ${seconds} s; ${requests} requests, ${tooMany} of them refused as too many (429)`,
 	);
@@ -38,7 +38,7 @@ function print(sale: Sale): void {
 	console.log(
 		`  executions lost with the worker or failed: ${lost}; retried by n8n: ${ends || 'none'}; delivered again: ${again}`,
 	);
-	console.log(`  told to the callers: ${told.created} placed, ${told.found} found`);
+	console.log(`  reported to the callers: ${reported.created} placed, ${reported.found} found`);
 }
 
 function printWindow(windows: number[], twice: number): void {
@@ -65,18 +65,18 @@ async function sellAll(queue: QueueStage, platform: Platform): Promise<void> {
 	assert.ok(sale.lost > 0, 'the worker was killed while nothing was under way');
 	assert.equal(bought.get(0) ?? 0, 0, 'deals without an order');
 	assert.equal(sale.nameless, 0, 'answers that took a deal and named no order');
-	assert.deepEqual(sale.disagreed, [], 'deals whose callers were told different orders');
+	assert.deepEqual(sale.disagreed, [], 'deals whose callers got different orders');
 	if (platform.once === 'always') assert.deepEqual([...bought], [[1, DEALS]]);
 	else {
-		// Two deliveries can make two orders, never more, and then a caller is told so.
+		// Two deliveries can make two orders, never more, and then a caller learns of it.
 		assert.equal((bought.get(1) ?? 0) + (bought.get(2) ?? 0), DEALS);
 		const keys = platform.orderKeys(simulator);
 		const twice = deals.map(({ dealId }) => dealId).filter((dealId) => keys.filter((key) => key === dealId).length > 1);
 		assert.ok(twice.length <= DEALS / 100, `${twice.length} deals were bought twice`);
 		assert.deepEqual(
-			twice.filter((dealId) => !sale.twiceTold.includes(dealId)),
+			twice.filter((dealId) => !sale.knownTwice.includes(dealId)),
 			[],
-			'deals bought twice of which nobody was told',
+			'deals bought twice of which nobody learned',
 		);
 	}
 }

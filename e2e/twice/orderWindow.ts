@@ -12,7 +12,7 @@ interface Look {
 
 /**
  * Watches the looks that come to the simulator, which runs in this process.
- * @returns a function that ends the watch and tells for every stored order how many milliseconds lay between the
+ * @returns a function that ends the watch and says for every stored order how many milliseconds lay between the
  * answer to the look before it and the moment from which it is listed
  */
 export function watchOrderWindow(simulator: Simulator): () => number[] {

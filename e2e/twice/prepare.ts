@@ -24,7 +24,7 @@ function customersFlow(flow: WorkflowFile): WorkflowFile {
 	const webhook = webhookOf(flow);
 	const customer = flow.nodes.find(({ name }) => name === CUSTOMER);
 	if (!customer) throw new Error(`The flow has no node "${CUSTOMER}".`);
-	const { onError: _told, ...strict } = customer;
+	const { onError: _branch, ...strict } = customer;
 	const parameters = { httpMethod: 'POST', path: `${pathOf(flow)}-customers`, responseMode: 'lastNode', options: {} };
 	const split: INode = {
 		id: 'split',

@@ -29,13 +29,13 @@ export interface Sale {
 	again: number;
 	/** Deals whose last delivery was not answered with an order. */
 	unsold: string[];
-	/** How the orders were told to the callers. Two at the same moment may both be told that theirs was created. */
-	told: { created: number; found: number };
-	/** Deals of which a caller was told that two orders stand. */
-	twiceTold: string[];
+	/** What the callers were given. Two at the same moment may both learn that theirs was created. */
+	reported: { created: number; found: number };
+	/** Deals of which a caller learned that there are two orders. */
+	knownTwice: string[];
 	/** Answers that took a deal and named no order. */
 	nameless: number;
-	/** Deals whose callers were told different orders. */
+	/** Deals whose callers got different orders. */
 	disagreed: string[];
 }
 
@@ -115,22 +115,22 @@ export async function sellTwice(queue: QueueStage, platform: Platform, deals: De
 		...retries,
 		again: all.length - first.length,
 		unsold: [...new Set(open.map(({ deal }) => deal.dealId))],
-		told: toldOf(all.filter(isSold)),
-		twiceTold: [...new Set(all.filter(({ answer }) => tellsTwice(answer)).map(({ deal }) => deal.dealId))],
-		...ordersTold(all.filter(isSold)),
+		reported: reportedOf(all.filter(isSold)),
+		knownTwice: [...new Set(all.filter(({ answer }) => saysTwice(answer)).map(({ deal }) => deal.dealId))],
+		...ordersReported(all.filter(isSold)),
 	};
 }
 
-const tellsTwice = ({ outcome, warnings = [] }: Delivery['answer']): boolean =>
+const saysTwice = ({ outcome, warnings = [] }: Delivery['answer']): boolean =>
 	outcome === 'duplicate' || warnings.some((warning) => warning.includes('both are valid'));
 
-const toldOf = (sold: Delivery[]): Sale['told'] => ({
+const reportedOf = (sold: Delivery[]): Sale['reported'] => ({
 	created: sold.filter(({ answer }) => answer.created === true).length,
 	found: sold.filter(({ answer }) => answer.created === false).length,
 });
 
-/** Whether each caller was told an order, and those of one deal the same one. */
-function ordersTold(sold: Delivery[]): Pick<Sale, 'nameless' | 'disagreed'> {
+/** Whether each caller got an order, and those of one deal the same one. */
+function ordersReported(sold: Delivery[]): Pick<Sale, 'nameless' | 'disagreed'> {
 	const orders = new Map<string, Set<string>>();
 	for (const { deal, answer } of sold) {
 		if (answer.orderId) orders.set(deal.dealId, (orders.get(deal.dealId) ?? new Set()).add(answer.orderId));

@@ -6,7 +6,7 @@ import { dirname, join } from 'node:path';
 import { differences } from '../../scripts/contracts';
 import type { Contract, Operation } from '../../simulator/core/contract/contract';
 
-/** A small repository stands in for the vendor's documents. */
+/** A small repository replaces the vendor's documents. */
 let folder: string;
 beforeEach(() => {
 	folder = mkdtempSync(join(tmpdir(), 'documents-'));

@@ -8,7 +8,7 @@ import { UNKNOWN_OUTCOME } from '../support/sentences';
 
 const MINUTE = 60_000;
 const NEXT_STEP = /\b(Check|Look|Read|Try again|run this again|get the report again|Its reason is below)\b/;
-/** A file is what it is: whether it is the right one cannot be told from its bytes. */
+/** A file is what it is: whether it is the right one cannot be seen from its bytes. */
 const CONTENT = /page with 200|empty 200|204|cut-off|not JSON|byte order mark/;
 
 let world: World;

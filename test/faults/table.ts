@@ -106,7 +106,7 @@ export const FAULTS: Fault[] = [
 	{ name: 'a refusal', rule: status(400), read: 'failure', write: 'failure', stored: 0, answered: true },
 ];
 
-/** A prepared case: what is run, and how often its effect stands on the server. */
+/** A prepared case: what is run, and how often its effect is on the server. */
 export interface Prepared {
 	parameters: INodeParameters;
 	stored: () => number | Promise<number>;

@@ -76,7 +76,7 @@ describe('one node', () => {
 
 		server.state.failNext = 9;
 		const lost = await core.runNode(TOY, place(1), undefined, { retryOnFail: true, maxTries: 2 });
-		expect(lost.error?.message).toBe('Refused with 500: told to fail');
+		expect(lost.error?.message).toBe('Refused with 500: set to fail');
 		expect(server.state.attempts).toBe(5);
 	});
 

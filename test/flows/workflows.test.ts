@@ -96,7 +96,7 @@ describe('New CRM deal to subscription', () => {
 		});
 	});
 
-	test('a deal that cannot be sold tells the caller what to do, and nothing is ordered', async () => {
+	test('a deal that cannot be sold: the caller gets what to do, and nothing is ordered', async () => {
 		const [line] = deal.lines as IDataObject[];
 		const { response } = await deliver({ ...deal, lines: [{ ...line, quantity: 1.5 }] });
 		expect(response?.statusCode).toBe(422);

@@ -82,19 +82,16 @@ const found = (of: Loaded[], phrase: string): number =>
 const nodesOf = (platform: Platform) =>
 	nodes.filter(({ resource }) => platformOf(hostOf(resource.vendor)) === platform);
 
-test.each(platforms)(
-	'$name: its own words stand at each of its nodes, any other phrase at three at most',
-	(platform) => {
-		const mine = nodesOf(platform);
-		const phrases = [...new Set(mine.flatMap(aliasesOf))];
-		const everywhere = phrases.filter((phrase) => found(mine, phrase) === mine.length);
-		expect(everywhere.sort()).toEqual(platform.aliases);
-		// A word that stands for another platform as a whole may stand at some nodes of this one.
-		const others = platforms.flatMap(({ aliases }) => aliases);
-		const tooOften = (phrase: string) => found(others.includes(phrase) ? mine : nodes, phrase) > 3;
-		expect(phrases.filter((phrase) => !everywhere.includes(phrase) && tooOften(phrase))).toEqual([]);
-	},
-);
+test.each(platforms)('$name: its own words are at each of its nodes, any other phrase at three at most', (platform) => {
+	const mine = nodesOf(platform);
+	const phrases = [...new Set(mine.flatMap(aliasesOf))];
+	const everywhere = phrases.filter((phrase) => found(mine, phrase) === mine.length);
+	expect(everywhere.sort()).toEqual(platform.aliases);
+	// A word that names another platform as a whole may be at some nodes of this one.
+	const others = platforms.flatMap(({ aliases }) => aliases);
+	const tooOften = (phrase: string) => found(others.includes(phrase) ? mine : nodes, phrase) > 3;
+	expect(phrases.filter((phrase) => !everywhere.includes(phrase) && tooOften(phrase))).toEqual([]);
+});
 
 test('who searches for the general phrase finds a node', () => {
 	expect(found(nodes, 'buy licences')).toBeGreaterThan(0);
@@ -116,14 +113,14 @@ describe('descriptions stay small', () => {
 	});
 });
 
-/** The value at a path in which [] stands for the first row; some names hold dots themselves. */
+/** The value at a path in which [] means the first row; some names hold dots themselves. */
 const member = (value: unknown, path: string): unknown =>
 	(path.startsWith('@') ? [path] : path.split('.')).reduce((found, step) => {
 		const inner = (found as Record<string, unknown> | undefined)?.[step.replace(/\[\]$/, '')];
 		return step.endsWith('[]') ? (inner as unknown[] | undefined)?.[0] : inner;
 	}, value);
 
-/** Rows of an answer: its object where nothing else is said, a list, or what stands at a path. */
+/** Rows of an answer: its object where nothing else is said, a list, or what is at a path. */
 function rowsOf({ resource: { vendor } }: Loaded, answer: unknown, items: string | undefined): unknown[] {
 	if (items === undefined) return [vendor.object(answer)];
 	return (
@@ -162,7 +159,7 @@ test.each(operations)('n8n can show the members of the output of $id before it h
 	expect(Object.keys(properties)).not.toEqual([]);
 });
 
-test('nothing under nodes/ or credentials/ reads what stands under test/', () => {
+test('nothing under nodes/ or credentials/ reads what is under test/', () => {
 	const sources = ['nodes', 'credentials'].flatMap((folder) =>
 		readdirSync(join(root, folder), { recursive: true, encoding: 'utf8' }).map((file) => join(root, folder, file)),
 	);

@@ -11,7 +11,7 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 
-/** Runs it, and tells why it did not run or failed. */
+/** Runs it, and says why it did not run or failed. */
 async function refusal(declared: Declared, parameters: INodeParameters): Promise<{ message: string; sent: string[] }> {
 	try {
 		const { result, requests } = await stage.play(declared, parameters);

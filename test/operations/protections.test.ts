@@ -47,7 +47,7 @@ interface Protection {
 	parameters: INodeParameters;
 }
 
-/** @param group the collection that holds it; none: it stands on the form */
+/** @param group the collection that holds it; none: it is on the form */
 function protectionsOf(one: Case, names: Record<string, string>, group?: 'options' | 'limits'): Protection[] {
 	const offered = new Map(
 		one.node.description.properties
@@ -92,23 +92,23 @@ const byOperation = writes.map((one) => ({
 
 test.each(byOperation)('$id: no protection vanishes with what its expression finds', async ({ protections }) => {
 	expect(protections.length).toBeGreaterThan(2);
-	const told: string[] = [];
+	const wrong: string[] = [];
 	for (const protection of protections) {
 		for (const expression of NOTHING) {
 			const { result, requests } = await stage.play(protection.one, lost(protection, expression));
 			const message = result.error?.message ?? 'no error';
 			if (requests.length > 0 || !message.includes(protection.label))
-				told.push(`${protection.name} ${expression}: ${message} ${requests.length}`);
+				wrong.push(`${protection.name} ${expression}: ${message} ${requests.length}`);
 		}
 	}
-	expect(told).toEqual([]);
+	expect(wrong).toEqual([]);
 });
 
 test.each(byOperation)(
 	'$id: no collection of protections vanishes with its expression',
 	async ({ id, protections }) => {
 		const [{ one }] = protections;
-		const told: string[] = [];
+		const wrong: string[] = [];
 		for (const [group, label] of [
 			['options', 'Options'],
 			['limits', 'Limits'],
@@ -118,10 +118,10 @@ test.each(byOperation)(
 				const { result, requests } = await stage.play(one, { ...one.parameters, [group]: expression });
 				const message = result.error?.message ?? 'no error';
 				if (requests.length > 0 || !message.includes(`"${label}" is one expression`))
-					told.push(`${id} ${group} ${expression}: ${message} ${requests.length}`);
+					wrong.push(`${id} ${group} ${expression}: ${message} ${requests.length}`);
 			}
 		}
-		expect(told).toEqual([]);
+		expect(wrong).toEqual([]);
 	},
 );
 

@@ -12,7 +12,7 @@ const writes = filled.filter(({ operation }) => operation.write !== undefined);
 /** Fields that hold something of a person, whatever a declaration says of them. */
 const PERSONAL = /^(first|middle|last)Name$|^(email|password|login|phoneNumber|phone|streetAddress)$|^addressLine\d$/;
 
-/** The texts that stand in such fields of a screen, in groups and rows too. */
+/** The texts that are in such fields of a screen, in groups and rows too. */
 function personalTexts(value: unknown, name = ''): string[] {
 	if (Array.isArray(value)) return value.flatMap((row) => personalTexts(row, name));
 	if (typeof value === 'object' && value !== null)
@@ -51,7 +51,7 @@ test.each(writes)('$id: a dry run writes nothing, and shows nothing of a person'
 	expect(personalTexts(one.parameters).filter((given) => text.includes(given))).toEqual([]);
 });
 
-/** The values at a path in which [] stands for each row. */
+/** The values at a path in which [] means each row. */
 const valuesAt = (value: unknown, path: string): unknown[] =>
 	path
 		.replaceAll('[]', '')

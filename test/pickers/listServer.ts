@@ -36,7 +36,7 @@ const FILTERED: Record<string, string[]> = {
 const at = (row: Row, path: string[]): unknown =>
 	path.reduce<unknown>((value, step) => (value as Record<string, unknown> | undefined)?.[step], row);
 
-/** Rows whose name holds a text, in which a star stands for any other: nobody says that the whole name is compared. */
+/** Rows whose name holds a text, in which a star means any other: nobody says that the whole name is compared. */
 function fitting(rows: Row[], name: string): Row[] {
 	const pattern = new RegExp(
 		name

@@ -7,7 +7,7 @@ import { exampleFor } from '../operations/play/reply';
 import { createCore, type Core } from '../support/core';
 import { isWhole, PAGE, startListServer, type ListServer } from './listServer';
 import { everyLocator, locatorsFor, type Locator } from './locators';
-import { nameOf, seen, siblingOf, twinOf, type Row } from './rows';
+import { nameOf, seen, siblingOf, sameNameOf, type Row } from './rows';
 
 /** Rows of each list: more than two pages. */
 const ROWS = 5;
@@ -16,11 +16,11 @@ const ROWS = 5;
 export interface Known {
 	/** Lists that come whole: the platform gives no pages of them. */
 	whole: string[];
-	/** Lists in which a name stands once only: the platform makes the names, or demands that they differ. */
+	/** Lists in which a name occurs once only: the platform makes the names, or demands that they differ. */
 	namedOnce: string[];
 	/** Lists in which the platform gives nothing but the id. */
 	nameless: string[];
-	/** Members of a row that can stand once only on the platform, beside its id. */
+	/** Members of a row that can be there once only on the platform, beside its id. */
 	unique: string[];
 }
 
@@ -33,13 +33,13 @@ function firstRow({ host, picker }: Locator): Row {
 	return rows[0];
 }
 
-/** Whether a field stands on a screen, in collections and rows too. */
+/** Whether a field is on a screen, in collections and rows too. */
 const hasField = (value: unknown, name: string): boolean =>
 	typeof value === 'object' &&
 	value !== null &&
 	(name in value || Object.values(value).some((inner) => hasField(inner, name)));
 
-/** The screen with a field left empty, wherever it stands. */
+/** The screen with a field left empty, wherever it is. */
 function without(parameters: INodeParameters, name: string): INodeParameters {
 	const emptied = (value: INodeParameters[string]): INodeParameters[string] => {
 		if (Array.isArray(value)) return (value as INodeParameters[]).map((row) => emptied(row)) as INodeParameters[];
@@ -116,24 +116,24 @@ export function testLists(platform: Platform, { whole, namedOnce, nameless, uniq
 			expect(valuesOf(await search(list, nameOf(list.picker, rows[2]).toLowerCase()))).toEqual(idsOf(list, [rows[2]]));
 		});
 
-		test('finds nothing for words that stand nowhere', async () => {
+		test('finds nothing for words that are nowhere', async () => {
 			serve(list, siblings(list));
 			expect((await search(list, 'no such thing')).results).toEqual([]);
 		});
 	});
 
 	test.each(lists.filter((list) => !namedOnce.includes(list.search)))(
-		'$search: two of one name are told apart',
+		'$search: two of one name can be distinguished',
 		async (list) => {
-			const twins = [1, 2].map((number) => twinOf(list.picker, firstRow(list), number, unique));
-			serve(list, twins);
+			const namesakes = [1, 2].map((number) => sameNameOf(list.picker, firstRow(list), number, unique));
+			serve(list, namesakes);
 			const { results } = await search(list);
-			expect(results.map(({ value }) => String(value))).toEqual(idsOf(list, twins));
+			expect(results.map(({ value }) => String(value))).toEqual(idsOf(list, namesakes));
 			expect(new Set(results.map(({ name }) => name)).size).toBe(2);
 		},
 	);
 
-	test('what a list depends on can be chosen wherever the list stands', () => {
+	test('what a list depends on can be chosen wherever the list is', () => {
 		const missing = everyLocator
 			.filter((one) => one.platform === platform)
 			.flatMap(({ title, picker, parameters }) =>
@@ -148,7 +148,7 @@ export function testLists(platform: Platform, { whole, namedOnce, nameless, uniq
 		Object.entries(list.picker.after ?? {}).map(([field, title]) => ({ name: list.search, list, field, title })),
 	);
 
-	test.each(dependent)('$name: tells that $title must be chosen first', async ({ list, field, title }) => {
+	test.each(dependent)('$name: says that $title must be chosen first', async ({ list, field, title }) => {
 		serve(list, siblings(list));
 		await expect(search({ ...list, parameters: without(list.parameters, field) })).rejects.toThrow(
 			`Choose ${title} first`,

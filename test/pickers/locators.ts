@@ -12,15 +12,15 @@ export interface Locator extends Pick<Declared, 'node' | 'host' | 'platform'> {
 	modes: string[];
 	/** It only narrows the list of another field. */
 	narrows: boolean;
-	/** The screen of an operation on which it stands, with everything filled. */
+	/** The screen of an operation on which it is, with everything filled. */
 	parameters: INodeParameters;
-	/** Where it stands there, as n8n tells a search. */
+	/** Where it is there, as n8n passes it to a search. */
 	path: string;
 }
 
 interface Found {
 	field: INodeProperties;
-	/** Where it stands in the parameters: `lines.line[0].skuId`. */
+	/** Where it is in the parameters: `lines.line[0].skuId`. */
 	path: string;
 }
 

@@ -78,11 +78,11 @@ export function testLookups(platform: Platform, kinds: LookedUp[]): void {
 
 		test('a part of it matches none, and nothing is read', async () => {
 			const { error, reads } = await run(values[0].slice(0, -3));
-			expect(error?.message).toContain('matches none of the');
+			expect(error?.message).toContain('matches none of');
 			expect(reads).toEqual([]);
 		});
 
-		test('several are refused, and their ids are told', async () => {
+		test('several are refused, and their ids are named', async () => {
 			const { error, reads } = await run(values[2]);
 			for (const id of ['id-3', 'id-4']) expect(error?.message).toContain(id);
 			expect(reads).toEqual([]);

@@ -12,7 +12,7 @@ export interface Platform {
 	world: World;
 	core: Core;
 	/** Ids of two customers that have name, external id and e-mail in common. */
-	twins: string[];
+	namesakes: string[];
 	stop(): Promise<void>;
 }
 
@@ -52,9 +52,9 @@ export async function startPlatform(): Promise<Platform> {
 		await world.call('POST', '/resellers', { ...customerBody, name: `Reseller ${number}`, currency: 'USD' });
 		await world.call('POST', '/reports', { name: `Report ${number}`, startDate: '2026-01-01T00:00:00Z' });
 	}
-	const twin = { name: 'Twin Ltd.', externalId: 'crm-twin', contactPersons: contacts('twin@acme.test') };
-	const twins = [await world.activeCustomer(twin), await world.activeCustomer(twin)];
+	const namesake = { name: 'Double Ltd.', externalId: 'crm-double', contactPersons: contacts('double@acme.test') };
+	const namesakes = [await world.activeCustomer(namesake), await world.activeCustomer(namesake)];
 	world.simulator.ingram.settings.maxPageSize = PAGE;
 	const core = await coreAt(world.simulator.ingram.url, world.simulator.ingram.accounts[0]);
-	return { world, core, twins, stop: async () => await world.stop() };
+	return { world, core, namesakes, stop: async () => await world.stop() };
 }

@@ -4,7 +4,7 @@ import type { Picker } from '../../nodes/engine/declare';
 /** A row of a list, as the platform gives it. */
 export type Row = IDataObject | string;
 
-/** A copy in which each text (or number) is passed through a function that is told where it stands. */
+/** A copy in which each text (or number) is passed through a function that is given its place. */
 function mapped(value: unknown, change: (leaf: string, name: string) => string, name = ''): unknown {
 	if (Array.isArray(value)) return value.map((row) => mapped(row, change, name));
 	if (typeof value === 'object' && value !== null) {
@@ -16,8 +16,8 @@ function mapped(value: unknown, change: (leaf: string, name: string) => string, 
 /** A row as the engine sees it: a lone text in a list has a name there. */
 export const seen = (row: Row): IDataObject => (typeof row === 'string' ? { value: row } : row);
 
-/** The same row under another id. @param unique members that can stand once only on the platform: they get another value too */
-export function twinOf(picker: Picker, row: Row, number: number, unique: string[]): Row {
+/** The same row under another id. @param unique members that can be there once only on the platform: they get another value too */
+export function sameNameOf(picker: Picker, row: Row, number: number, unique: string[]): Row {
 	const id = picker.value(seen(row));
 	return mapped(row, (leaf, name) => (leaf === id || unique.includes(name) ? `${leaf}-${number}` : leaf)) as Row;
 }

@@ -5,8 +5,10 @@ import { nodes, top } from '../../scripts/package';
 import { currentReadme, rendered } from '../../scripts/readme';
 import { currentTexts, textsPage } from '../../scripts/texts';
 import { loadContract, SYSTEMS } from '../../simulator/core/contract/contract';
+import { assertedTwice } from './asserted';
+import { refusedWords } from './words';
 
-test('the generated tables are up to date (npm run readme makes them anew)', () => {
+test('the generated tables are up to date (npm run readme writes them)', () => {
 	expect(rendered(currentReadme())).toBe(currentReadme());
 });
 
@@ -47,8 +49,16 @@ test('every operation has one row', () => {
 
 const withScenarios = SYSTEMS.filter((system) => loadContract(system).operations.some(({ scenarios }) => scenarios));
 
-test.each(withScenarios)('every scenario of %s stands beside an operation', (system) => {
-	const told = new Set(operationRows().flatMap((cells) => (cells[5] ?? '').split('; ')));
+test.each(withScenarios)('every scenario of %s is listed at an operation', (system) => {
+	const named = new Set(operationRows().flatMap((cells) => (cells[5] ?? '').split('; ')));
 	const scenarios = loadContract(system).operations.flatMap((operation) => operation.scenarios ?? []);
-	expect(scenarios.filter((scenario) => !told.has(scenario))).toEqual([]);
+	expect(scenarios.filter((scenario) => !named.has(scenario))).toEqual([]);
+});
+
+test('a sentence of an error is asserted in one test file; what many need is in test/support/sentences.ts', () => {
+	expect(assertedTwice()).toEqual({});
+});
+
+test('names and comments use the words of docs/glossary.md, in US English', () => {
+	expect(refusedWords()).toEqual([]);
 });

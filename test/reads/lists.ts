@@ -13,9 +13,9 @@ const list: IDataObject[] = Array.from({ length: ROWS }, (_, number) => row(numb
 
 /** What is odd about a list. Requests are counted from 0, pages by the row with which they begin. */
 export interface Oddity {
-	/** The rows as they stand when a request comes. */
+	/** The rows as they are when a request comes. */
 	rows?: (rows: IDataObject[], request: number) => IDataObject[];
-	/** What is told as the number in all. */
+	/** What is given as the number in all. */
 	total?: (rows: number) => number | undefined;
 	/** The number of rows that the page has, where it is not what it should be. */
 	length?: (start: number, request: number) => number | undefined;

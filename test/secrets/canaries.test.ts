@@ -1,4 +1,5 @@
 import type { INodeParameters } from 'n8n-workflow';
+import { platforms } from '../operations/platforms';
 import { cases, type Case } from '../operations/play/cases';
 import { found, plantTyped } from './canary';
 import type { Form } from './gateway';
@@ -13,10 +14,10 @@ beforeAll(async () => {
 });
 afterAll(async () => await stage.stop());
 
-/** Every field filled, each switch where it stands at first. */
+/** Every field filled, each switch in its first position. */
 const filled = cases.filter(({ fill, variant }) => fill === 'all' && variant === 'standard');
 
-/** A switch of the screen, wherever it stands; where there is none, nothing is turned. */
+/** A switch of the screen, wherever it is; where there is none, nothing is turned. */
 function turned(parameters: INodeParameters, name: string, value: boolean): INodeParameters {
 	const options = (parameters.options ?? {}) as INodeParameters;
 	if (name in parameters) return { ...parameters, [name]: value };
@@ -62,17 +63,7 @@ describe('a rehearsal', () => {
 	});
 });
 
-/** For each credential the operations with the most that must stay hidden: one that reads, one that writes. */
-const samples = [
-	'ingramMicroCustomer.getAll',
-	'ingramMicroCustomer.create',
-	'partnerCenterCustomer.getAll',
-	'partnerCenterCustomerUser.create',
-	'partnerCenterGdapRelationship.getAll',
-	'partnerCenterGdapRelationship.create',
-	'adobeVipCustomer.getAll',
-	'adobeVipCustomer.create',
-];
+const samples = platforms.flatMap(({ mostToHide }) => mostToHide);
 
 const statuses = [302, 401, 403, 404, 409, 413, 422, 429, 500, 503];
 
@@ -85,9 +76,9 @@ describe.each(filled.filter(({ id }) => samples.includes(id)))('$id', (one) => {
 	});
 
 	test('called by an agent: what it reads of a refusal', async () => {
-		const told = await stage.call(one, screenOf(one, false), { fault: 400 });
-		const kept = [told, stage.logs.taken()];
-		expect(allWords(told)).toContain('HTTP status 400');
+		const reported = await stage.call(one, screenOf(one, false), { fault: 400 });
+		const kept = [reported, stage.logs.taken()];
+		expect(allWords(reported)).toContain('HTTP status 400');
 		expect(found(wholeText(kept), 'credential', 'token', 'password')).toEqual([]);
 		expect(found(allWords(kept), 'typed', 'personal')).toEqual([]);
 	});

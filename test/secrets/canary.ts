@@ -3,7 +3,7 @@ import type { Field, FieldGroup, Operation } from '../../nodes/engine/declare';
 import { credentialTypes } from '../../scripts/package';
 
 /**
- * What a canary stands for: a secret of the credential, a token of the sign-in, a password in an answer, a secret or a
+ * What a canary replaces: a secret of the credential, a token of the sign-in, a password in an answer, a secret or a
  * person's data that the user entered.
  */
 export type Kind = 'credential' | 'token' | 'password' | 'typed' | 'personal';
@@ -77,7 +77,7 @@ export const maskedEnds = (operations: Operation[]): string[] => [
 	),
 ];
 
-/** An answer in which each masked value is a canary, in whatever operation's answer it stands; an address gets it as its signature. */
+/** An answer in which each masked value is a canary, in whatever operation's answer it is; an address gets it as its signature. */
 export function plantPasswords(value: unknown, ends: string[], path: string[] = []): unknown {
 	if (Array.isArray(value)) return value.map((row) => plantPasswords(row, ends, path));
 	if (typeof value === 'object' && value !== null) {

@@ -9,7 +9,7 @@ export type Fault = 'lost' | number;
 /** How a refusal's body looks: data, or a page of a proxy in between. */
 export type Form = 'json' | 'html';
 
-/** What stands between a node and the recorder. */
+/** What is between a node and the recorder. */
 export interface Gateway {
 	url: string;
 	/** Method and address of the requests to the API, in the order in which they came. */

@@ -1,4 +1,3 @@
-import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { credentialTypes, nodes } from '../../scripts/package';
 import { withoutSecrets } from '../../nodes/engine/http/redact';
 import { cases, type Case } from '../operations/play/cases';
@@ -19,25 +18,13 @@ const readOf = (credential: string): Case =>
 			host.credential === credential && operation.value === 'getAll' && fill === 'required',
 	)!;
 
-/** Each way to sign in, with what it changes in the credential. */
-const ways = (url: string): Record<string, ICredentialDataDecryptedObject[]> => ({
-	ingramMicroCloudMarketplaceApi: [
-		{ signIn: 'basic' },
-		{ signIn: 'openId', openIdUrl: `${url}/openid`, openIdClientId: 'client-1' },
-	],
-	microsoftPartnerCenterApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
-	microsoftGraphPartnerApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
-	microsoftPartnerSalesApi: [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
-	adobeVipMarketplaceApi: [{}],
-});
-
 const secretKinds = ['credential', 'token'] as const;
 
-describe.each(hosts.map(({ credential }) => credential))('%s', (credential) => {
+describe.each(hosts)('$credential', ({ credential, signIns }) => {
 	test.each([undefined, 302, 400, 401, 403, 404, 422, 429, 500])(
 		'a sign-in that repeats all secrets: status %p',
 		async (status) => {
-			for (const way of ways(stage.gateway.url)[credential]) {
+			for (const way of signIns(stage.gateway.url)) {
 				for (const onError of [undefined, 'continueRegularOutput'] as const) {
 					await stage.change(credential, way);
 					stage.gateway.refuseSignIn(status);

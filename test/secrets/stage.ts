@@ -29,7 +29,7 @@ export interface Stage {
 		parameters: INodeParameters,
 		trouble?: Trouble,
 	): Promise<{ result: FlowResult; requests: string[] }>;
-	/** The same as the tool of an agent. @returns what the agent reads, or the error that n8n tells it of */
+	/** The same as the tool of an agent. @returns what the agent reads, or the error that n8n gives it */
 	call(declared: Declared, parameters: INodeParameters, trouble?: Trouble): Promise<unknown>;
 	/** Changes what is stored in a credential. */
 	change(credential: string, changes: ICredentialDataDecryptedObject): Promise<void>;

@@ -41,7 +41,7 @@ export interface TokenServer {
 	stop(): Promise<void>;
 }
 
-/** A token that tells whose it is and for which API; its life comes as text, as Microsoft's first endpoint writes it. */
+/** A token that shows whose it is and for which API; its life comes as text, as Microsoft's first endpoint writes it. */
 export const issued = ({ form }: Exchange, number: number, more: object = {}): TokenReply => ({
 	status: 200,
 	body: {

@@ -52,7 +52,7 @@ test.each(ANSWERS)('%s spoils the answer before or after the order is stored', a
 	expect([await seen(), stored()]).toEqual(['200 application/json JSON', 2]);
 });
 
-test('status carries what it is told', async () => {
+test('status carries what it is set to', async () => {
 	fail({ kind: 'status', status: 503, headers: { 'Retry-After': '7' }, body: { message: 'later' } });
 	const { status, headers, body } = await place();
 	expect([status, headers.get('Retry-After'), body.message]).toEqual([503, '7', 'later']);

@@ -73,7 +73,7 @@ describe('effects', () => {
 		expect(world.simulator.ingram.customers()[0].name).toBe('Acme Inc.');
 	});
 
-	test('the catalog grows when told', async () => {
+	test('the catalog grows on request', async () => {
 		const total = async (): Promise<number> => (await world.call('GET', '/products?limit=1')).body.pagination.total;
 		const before = await total();
 		world.simulator.ingram.settings.catalogExtra = 1500;
@@ -178,7 +178,7 @@ describe('state file and ports', () => {
 		await expect(fetch(first.storageUrl)).rejects.toThrow();
 	});
 
-	test('the command prints its addresses, serves, and ends cleanly when told', async () => {
+	test('the command prints its addresses, serves, and ends cleanly on request', async () => {
 		const root = join(__dirname, '../..');
 		const args = [
 			'--import',

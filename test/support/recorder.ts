@@ -15,7 +15,7 @@ export interface Received {
 	bytes: Buffer;
 }
 
-/** An answer: text where a header tells its type, else JSON; without a body nothing is sent. */
+/** An answer: text where a header shows its type, else JSON; without a body nothing is sent. */
 export interface Answer {
 	status?: number;
 	headers?: Record<string, string | undefined>;
@@ -60,7 +60,7 @@ export const cut: Send = (reply) => {
 };
 
 /**
- * A server on 127.0.0.1 that writes down each request and answers it as it is told.
+ * A server on 127.0.0.1 that writes down each request and answers it as it is set to.
  *
  * @param answer undefined is 404
  */

@@ -71,7 +71,7 @@ function fillIn(description: INodeTypeDescription, operation: string, filling: F
  *   value of a switch inside the row
  * @param own values instead of the samples, by field name; '' leaves a field empty
  * @param also fields that are filled with the required ones too: `lines.productId`
- * @returns the screen as it stands at first, then one with each other position of each switch at the top
+ * @returns the screen as it is at first, then one with each other position of each switch at the top
  *   (with 'required' only of switches that are required fields)
  */
 export function screen(

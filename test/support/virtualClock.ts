@@ -1,7 +1,7 @@
 import type { Clock } from '../../nodes/engine/util/clock';
 import { useClock } from '../../nodes/engine/util/currentClock';
 
-/** A clock that stands still unless somebody sleeps or moves it. Milliseconds. */
+/** A clock that does not move unless somebody sleeps or moves it. Milliseconds. */
 export interface VirtualClock extends Clock {
 	/** Moves the clock, as if nobody had done anything for so long. */
 	pass(ms: number): void;
@@ -40,7 +40,7 @@ export function useVirtualTime(): void {
 	useClock(time);
 }
 
-/** As `useVirtualTime`; `Date.now` tells it as well, which the credential asks for the end of its token. */
+/** As `useVirtualTime`; `Date.now` follows it as well, which the credential asks for the end of its token. */
 export function freezeDate(): void {
 	useVirtualTime();
 	jest.spyOn(Date, 'now').mockImplementation(time.now);

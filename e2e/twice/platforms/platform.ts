@@ -11,7 +11,7 @@ export interface Deal {
 	customer: object;
 }
 
-/** One platform's headline flow, and how the simulator stands for the platform in this run. */
+/** One platform's headline flow, and how the simulator plays the platform in this run. */
 export interface Platform {
 	name: string;
 	/** What its rules say of two workers at the same moment: always one order, or a window in which two are possible. */

@@ -42,7 +42,7 @@ test('no object is left open, and lists without members are lists of texts', () 
 	]);
 });
 
-test('a member never stands before its container, which would be emptied', () => {
+test('a member is never listed before its container, which would be emptied', () => {
 	for (const { body } of operations) {
 		for (const [index, { name }] of body.entries()) {
 			expect(
@@ -68,7 +68,7 @@ test('variants share the route of the operation that they are variants of, and s
 	}
 });
 
-test('operations that share a route without being variants are told apart by a fixed body, or by the sign-in', () => {
+test('operations that share a route without being variants are distinguished by a fixed body, or by the sign-in', () => {
 	const routes = new Map<string, string[]>();
 	for (const { id, method, path, fixedBody, variantOf } of operations) {
 		if (variantOf || fixedBody) continue;
@@ -83,7 +83,7 @@ test('operations that share a route without being variants are told apart by a f
 	}
 });
 
-test('headers that every operation takes are not told again', () => {
+test('headers that every operation takes are not repeated', () => {
 	const names = operations.flatMap(({ id, headers = [] }) => headers.map(({ name }) => `${id} ${name}`));
 	expect(names).toEqual([
 		'order.create x-recommendation-tracker-id',
@@ -176,6 +176,6 @@ test.each([
 	['deployment.update', { statuses: [200, 201, 202] }],
 	['priceList.fetch', { method: 'POST', paging: 'limitOffset', itemsAt: 'offers' }],
 	['health.ping', { path: '/partnerservice/ping' }],
-])('%s is told as %j', (id, expected) => {
+])('%s is described as %j', (id, expected) => {
 	expect(operation(id)).toMatchObject(expected);
 });

@@ -26,7 +26,7 @@ test('every field row says nothing but what the contract knows', () => {
 	}
 });
 
-test('no object or list of an offered request is left open: its members are told, or it is said to be free', () => {
+test('no object or list of an offered request is left open: its members are listed, or it is said to be free', () => {
 	const open = known.flatMap(({ id, body }) =>
 		body
 			.filter(
@@ -77,7 +77,7 @@ test('only requests that replace a whole resource carry what was read, and each 
 	]);
 });
 
-test('headers that every operation takes are not told again', () => {
+test('headers that every operation takes are not repeated', () => {
 	const names = new Set(operations.flatMap(({ headers = [] }) => headers.map(({ name }) => name)));
 	expect([...names].sort()).toEqual(['If-Match', 'IncludeOrganizationRequests', 'X-Locale', 'X-NewEventsModel']);
 });
@@ -96,8 +96,8 @@ test.each([
 		'billingProfile.defaultAddress.state',
 		{ required: false },
 	],
-	['a note tells a date-time', 'cart.create', 'lineItems[].customTermEndDate', { type: 'datetime' }],
-	['a note tells a plain date', 'auditRecord.getMany', 'startDate', { type: 'date' }],
+	['a note says a date-time', 'cart.create', 'lineItems[].customTermEndDate', { type: 'datetime' }],
+	['a note says a plain date', 'auditRecord.getMany', 'startDate', { type: 'date' }],
 	['a context is a free map', 'cart.create', 'lineItems[].provisioningContext', { type: 'map' }],
 	['an add-on is a line', 'cart.create', 'lineItems[].addonItems[].catalogItemId', { type: 'string', required: true }],
 	['an add-on has no add-ons', 'cart.create', 'lineItems[].addonItems[].addonItems', undefined],
@@ -118,7 +118,7 @@ test.each([
 		{ type: 'freeObject', required: true },
 	],
 	['roles are ids', 'gdap.create', 'accessDetails.unifiedRoles[].roleDefinitionId', { type: 'string', required: true }],
-	['only two names of a cancelled line', 'order.cancel', 'lineItems[].offerId', { required: true }],
+	['only two names of a canceled line', 'order.cancel', 'lineItems[].offerId', { required: true }],
 	['no budget is null', 'usageBudget.update', 'amount', { type: 'number', nullable: true }],
 	['numbers in an enum', 'transfer.create', 'transferType', { type: 'integer', enum: ['3', '5'] }],
 	['a header that decides', 'offer.getMany', 'X-Locale', { type: 'string', required: true }],
@@ -128,7 +128,7 @@ test.each([
 	['a relationship is extended or not', 'gdap.update', 'autoExtendDuration', { enum: ['PT0S', 'P180D'] }],
 	['DAP ends without a word on the relationship', 'customer.removeDap', 'relationshipToPartner', undefined],
 	['overage is switched', 'overage.update', 'overageEnabled', { type: 'boolean', required: true }],
-	['the code stands in the body', 'qualification.create', 'code', undefined],
+	['the code is in the body', 'qualification.create', 'code', undefined],
 	['a query of OData', 'gdap.getMany', '$top', { type: 'integer' }],
 	['a repeated name', 'license.getAvailable', 'licenseGroupIds', { type: 'array', enum: ['Group1', 'Group2'] }],
 	['a next page of a search', 'customer.search', 'seekOperation', { enum: ['Next'] }],
@@ -182,7 +182,7 @@ test.each([
 	['migration.getMany', { paging: 'continuationToken', itemsAt: '$' }],
 	['cart.createSavingsPlan', { variantOf: 'cart.create', auth: ['app+user'] }],
 	['more.GetAgreementSignatureStatus', { variantOf: 'indirectReseller.getAgreementStatus' }],
-])('%s is told as %j', (id, expected) => {
+])('%s is described as %j', (id, expected) => {
 	expect(operation(id)).toMatchObject(expected);
 });
 

@@ -140,7 +140,7 @@ test('a queue keeps the order of each key, holds nobody else up, and goes on aft
 							await turns(takes);
 							running.delete(String(key));
 							done.push([key, index]);
-							if (fails) throw new Error('told to fail');
+							if (fails) throw new Error('set to fail');
 						}),
 				),
 			);

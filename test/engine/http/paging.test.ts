@@ -72,7 +72,7 @@ test('pages are read side by side after the first, and the one behind the last w
 		return page(rowsOf(1000), request);
 	});
 	expect(rows).toHaveLength(1000);
-	// The other nine, and the one behind them, which tells that the number in all was right.
+	// The other nine, and the one behind them, which shows that the number in all was right.
 	expect(most).toBe(10);
 });
 
@@ -93,14 +93,14 @@ describe('a list that moves', () => {
 				const { rows } = await readAll((request, index) => page(index <= when ? before : after, request), {
 					pageSize: 10,
 				});
-				// Unmoved rows stand in both; which of the two was read depends on when it moved.
+				// Unmoved rows are in both; which of the two was read depends on when it moved.
 				expect([before, after]).toContainEqual(rows);
 			}),
 			{ numRuns: 60 },
 		);
 	});
 
-	test('all the time is told, after three readings', async () => {
+	test('all the time is reported, after three readings', async () => {
 		const { rows, sent } = await readAll((request, index) => page(rowsOf(300 + index), request));
 		expect((rows as unknown as Problem).message).toMatch(
 			/changed while it was read.*Narrow it with a filter, or run this again/,
@@ -108,14 +108,14 @@ describe('a list that moves', () => {
 		expect(sent.filter(({ qs }) => qs?.offset === 0)).toHaveLength(3);
 	});
 
-	test('and keeps its total is found out by rows that stand twice', async () => {
+	test('and keeps its total is found out by rows that are there twice', async () => {
 		const moved = [{ id: 'new' }, ...rowsOf(249)];
 		const { rows } = await readAll((request, index) => page(index === 0 ? rowsOf(250) : moved, request));
 		expect(rows).toEqual(moved);
 	});
 });
 
-test('rows without an id may stand in a list several times: it is read once, and each of them is given', async () => {
+test('rows without an id may be in a list several times: it is read once, and each of them is given', async () => {
 	const twice = [...rowsOf(150), ...rowsOf(150)];
 	const { rows, sent } = await readAll((request) => page(twice, request), { id: undefined });
 	expect(rows).toEqual(twice);
@@ -149,7 +149,7 @@ describe('odd answers', () => {
 
 	test('an empty list is empty', async () => expect((await readAll((request) => page([], request))).rows).toEqual([]));
 
-	test('a list that without its number of rows there are is refused: some could be missing', async () => {
+	test('a list that does not say how many rows there are is refused: some could be missing', async () => {
 		const { rows, sent } = await readAll(() => ({ body: { data: rowsOf(3), pagination: {} } }));
 		expect(rows).toMatchObject({ message: expect.stringContaining('without its number of rows') });
 		expect(sent).toHaveLength(1);
@@ -168,7 +168,7 @@ describe('odd answers', () => {
 		expect(sent.map(({ qs }) => qs)).toEqual([{ name: 'x' }]);
 	});
 
-	test('rows where the operation says they stand', () => {
+	test('rows where the operation says they are', () => {
 		expect(rowsAt({ a: { b: [{ id: 1 }] } }, 'a.b')).toEqual([{ id: 1 }]);
 		expect(rowsAt({ a: { id: 1 } }, 'a')).toEqual([{ id: 1 }]);
 		expect([rowsAt({}, 'a'), rowsAt(null, 'a'), rowsAt({ a: 'x' }, 'a')]).toEqual([[], [], []]);

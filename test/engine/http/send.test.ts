@@ -67,14 +67,14 @@ describe('what n8n throws', () => {
 		},
 	);
 
-	test('a failed sign-in is told in its own words, once', async () => {
+	test('a failed sign-in is reported in its own words, once', async () => {
 		const thrown = Object.assign(new Error('x'), { cause: new SignInFailed('Correct Password.') });
 		const { session, sent } = await fakeSession(() => ({ thrown }));
 		expect((await problemOf(read(session, GET))).message).toBe('Correct Password.');
 		expect(sent).toHaveLength(1);
 	});
 
-	test('a refusal of n8n itself is told, and not repeated', async () => {
+	test('a refusal of n8n itself is reported, and not repeated', async () => {
 		const { session, sent } = await fakeSession(() => ({ thrown: new Error('Domain not allowed: example.com') }));
 		expect((await problemOf(write(session, POST, 'buy'))).message).toBe('Domain not allowed: example.com');
 		expect(sent).toHaveLength(1);
@@ -141,7 +141,7 @@ describe('time', () => {
 		expect(clock.now()).toBe(start);
 	});
 
-	test('a Retry-After of any length is told', async () => {
+	test('a Retry-After of any length is reported', async () => {
 		const { session } = await fakeSession(() => busy('99999999999999999'));
 		expect((await problemOf(read(session, GET))).message).toMatch(/Try again/);
 	});

@@ -68,7 +68,7 @@ test('a token whose time is over is not given out', async () => {
 	expect(await later).toBe('second');
 });
 
-test('a failure is told to all who waited and is not remembered', async () => {
+test('a failure is reported to all who waited and is not remembered', async () => {
 	const { ask, signIns } = account();
 	const callers = Promise.allSettled([ask(), ask()]);
 	signIns[0].fail('wrong password');

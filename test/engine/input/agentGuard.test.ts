@@ -1,6 +1,7 @@
 import { agentComplaint } from '../../../nodes/engine/input/agentGuard';
 import { defaults } from '../../../nodes/engine/http/session';
 import { nodes } from '../../../scripts/package';
+import { LEFT_TO_THE_MODEL } from '../../support/sentences';
 
 /** Which operations an AI agent may use only with a limit, or with values of the flow: all that raise what a customer pays. */
 
@@ -24,7 +25,7 @@ test.each([
 	expect(agentComplaint(operation, key, defaults)).toMatch(/needs "Limits > Maximum (Quantity|Total)"/);
 	expect(
 		agentComplaint(operation, { ...key, limits: { maximumQuantity: '={{ $fromAI("most") }}' } }, defaults),
-	).toMatch(/"Limits" are left to the AI model/);
+	).toContain(`"Limits" are ${LEFT_TO_THE_MODEL}`);
 	const limits = { maximumQuantity: 5, maximumTotal: { units: 5n, scale: 0 } };
 	expect(agentComplaint(operation, key, { ...defaults, limits })).toBeUndefined();
 });

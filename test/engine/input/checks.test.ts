@@ -1,5 +1,6 @@
 import * as checks from '../../../nodes/engine/input/parsers';
 import { type Check, InputProblem } from '../../../nodes/engine/declare';
+import { TOO_LOW } from '../../support/sentences';
 
 /** What a check gives for a value, or the start of its complaint. */
 const REFUSED = Symbol('refused');
@@ -190,8 +191,8 @@ test.each(cases)('$name of $shown', ({ check, value, expected }) => {
 test('what is refused says what to do', () => {
 	expect(() => checks.id('https://cp.example/customers/7')).toThrow(/Enter only the ID, not an address/);
 	expect(() => checks.amount('1,50')).toThrow(/with a decimal point/);
-	expect(() => checks.quantity(1.5)).toThrow('must be a whole number of units, but is 1.5');
-	expect(() => checks.quantity(0)).toThrow('must be 1 or more, but is 0');
+	expect(() => checks.quantity(1.5)).toThrow('a whole number of units, but is 1.5');
+	expect(() => checks.quantity(0)).toThrow(`${TOO_LOW}, but is 0`);
 });
 
 test('a name that objects have of themselves does no harm', () => {

@@ -9,6 +9,7 @@ import { readAnswer } from '../../../nodes/engine/util/answer';
 import { salesLines } from '../../../nodes/IngramMicro/fields/lines';
 
 import { vendor } from '../session';
+import { TOO_LOW } from '../../support/sentences';
 
 const field = (more: Partial<Field>): Field => ({
 	displayName: 'Field',
@@ -119,7 +120,7 @@ describe('one field', () => {
 			['a', 'c'],
 			/must be a list of values from a/,
 		],
-		['too little', field({ type: 'number', typeOptions: { minValue: 1 } }), 0, /must be 1 or more, but is 0/],
+		['too little', field({ type: 'number', typeOptions: { minValue: 1 } }), 0, new RegExp(`${TOO_LOW}, but is 0`)],
 		['too much', field({ type: 'number', typeOptions: { maxValue: 9 } }), 10, /must be 9 or less, but is 10/],
 		['a list as an id', field({ type: 'resourceLocator' }), ['17'], /must be text/],
 		[
@@ -233,7 +234,7 @@ describe('rows', () => {
 					{ mpn: 'B', quantity: -1 },
 				],
 			}),
-		).toThrow('"Products, line 2, Quantity" must be 1 or more, but is -1.');
+		).toThrow(`"Products, line 2, Quantity" ${TOO_LOW}, but is -1.`);
 		expect(() => read({ line: [...'ab'] })).toThrow('"Products, line 1" must be a row of fields.');
 		expect(() => read({ line: [{ mpn: 'A', quantity: 1, tags: { tag: [{ value: 'y' }] } }] })).toThrow(
 			'"Products, line 1, Tags, line 1, Name" is required',

@@ -2,7 +2,7 @@ import type { IExecuteFunctions, INodeParameters } from 'n8n-workflow';
 
 import { parametersOf } from '../../../nodes/engine/input/parameters';
 
-/** A node whose parameters n8n gives as they stand, expressions with the item's number behind them. */
+/** A node whose parameters n8n gives as they are, expressions with the item's number behind them. */
 function nodeWith(parameters: INodeParameters) {
 	const asked: string[] = [];
 	const context = {

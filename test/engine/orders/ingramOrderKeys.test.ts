@@ -28,7 +28,7 @@ describe('where the key is kept', () => {
 		});
 	});
 
-	test('a key among copied attributes does not stand in the way', () => {
+	test('a key among copied attributes does not hinder', () => {
 		const copied = { ...sale, attributes: { region: 'west', [KEY_ATTRIBUTE]: 'old' } };
 		const body = orderKeyStrategy.withKey(copied, 'k');
 		expect(body).toEqual({ ...sale, poNumber: 'k', attributes: { region: 'west' } });

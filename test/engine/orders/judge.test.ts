@@ -36,7 +36,7 @@ const check = (
 	) => void,
 ) => fc.assert(fc.property(fc.array(order, { maxLength: 5 }), lines, allow, property), { numRuns: 2000 });
 
-test('a key that stands for an order never buys, but for a failed one with Place Again', () => {
+test('a key that has an order never buys, but for a failed one with Place Again', () => {
 	check((found, wanted, allowed) => {
 		const mine = found.filter(({ key }) => key === KEY);
 		fc.pre(mine.length > 0);
@@ -72,7 +72,7 @@ test('an order that is alive is given back before a failed one', () => {
 	});
 });
 
-test('an order without a key and with the same lines, or unknown ones, cannot be told, unless that is accepted', () => {
+test('an order without a key and with the same lines, or unknown ones, cannot be decided, unless that is accepted', () => {
 	check((found, wanted, allowed) => {
 		fc.pre(found.every(({ key }) => key === undefined));
 		const doubtful = found.filter((one) => one.state !== 'failed' && (!one.lines || same(one.lines, wanted)));
@@ -157,7 +157,7 @@ describe('Ingram Micro', () => {
 		[undefined, 'pending'],
 	])('the status %s is %s', (status, expected) => expect(orderState({ status })).toBe(expected));
 
-	test("the key stands in the PO number, or in the attributes beside the user's own", () => {
+	test("the key is in the PO number, or in the attributes beside the user's own", () => {
 		expect(orderKeyStrategy.withKey({ type: 'sales' }, KEY)).toEqual({ type: 'sales', poNumber: KEY });
 		const own = orderKeyStrategy.withKey({ type: 'sales', poNumber: 'PO', attributes: { a: '1' } }, KEY);
 		expect(own).toEqual({ type: 'sales', poNumber: 'PO', attributes: { a: '1', n8nOrderKey: KEY } });

@@ -15,8 +15,8 @@ test('a used-up quota is a limit with its pause', async () => {
 });
 
 test("the platform's own pause counts first", async () => {
-	const told = { ...usedUp, headers: { 'retry-after': '9' } };
-	expect(await outcomeOf(told)).toMatchObject({ status: 429, headers: { 'retry-after': '9' } });
+	const withHeader = { ...usedUp, headers: { 'retry-after': '9' } };
+	expect(await outcomeOf(withHeader)).toMatchObject({ status: 429, headers: { 'retry-after': '9' } });
 });
 
 test.each<[string, Outcome]>([

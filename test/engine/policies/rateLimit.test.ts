@@ -34,7 +34,7 @@ test('a refusal that asks for no pause is followed by one all the same', async (
 	expect(session.clock.now()).toBeGreaterThanOrEqual(250);
 });
 
-test("a pause beyond the item's time is told with when to try again, and nothing is sent", async () => {
+test("a pause beyond the item's time is reported with when to try again, and nothing is sent", async () => {
 	const session = begin(5000);
 	const { send, sent } = below(pausing(429, 60), answer(200));
 	await rateLimit(send)(firstTry(session));

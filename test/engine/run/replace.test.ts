@@ -90,7 +90,7 @@ test('the whole object is sent back, with its version', async () => {
 	expect(sent[1].headers).toMatchObject({ 'If-Match': '"v1"' });
 });
 
-test('after a lost answer the object says itself whether it was done, where more than its members tells', async () => {
+test('after a lost answer the object says itself whether it was done, where more than its members shows it', async () => {
 	const shows: Replacing['shows'] = ({ object: { seats, note } }) => seats === 6 && note === 'kept';
 	const lost = {
 		GET: [{ body: THING }, { body: { ...THING, seats: 6 } }, { body: { ...THING, seats: 6, note: 'kept' } }],
@@ -118,7 +118,7 @@ test('a version that went stale is read again, once', async () => {
 	expect(twice.bodies).toHaveLength(2);
 });
 
-test('after a 500 the object tells whether it was changed', async () => {
+test('after a 500 the object shows whether it was changed', async () => {
 	const done = await change(
 		{ GET: [{ body: THING }, { body: { ...THING, seats: 6 } }], PATCH: [{ status: 500 }] },
 		{ seats: 6 },
@@ -166,7 +166,7 @@ test('a dry run reads and sends nothing; what must not be changed is refused bef
 	expect([...dry.bodies, ...refused.bodies]).toEqual([]);
 });
 
-test('what came of a change is told afterward, in place of what was going to happen', async () => {
+test('what came of a change is reported afterward, in place of what was going to happen', async () => {
 	const { rows } = await change(
 		{ GET: [{ body: THING }], PATCH: [{ body: { ...THING, seats: 6 } }] },
 		{ seats: 6 },

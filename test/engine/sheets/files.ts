@@ -24,7 +24,7 @@ const longer = (value: number): Buffer => Buffer.from(BigUint64Array.of(BigInt(v
 
 /** What is unusual about an archive. */
 export interface Odd {
-	/** sizes stand before the file, not behind it */
+	/** sizes are before the file, not behind it */
 	sizesBefore?: boolean;
 	stored?: boolean;
 	locked?: boolean;

@@ -22,7 +22,7 @@ test.each([
 	expect(dayOf(text)).toBe(day);
 });
 
-test('a row has each known member; what is missing is null, what is not known stands in other', () => {
+test('a row has each known member; what is missing is null, what is not known is in other', () => {
 	const row = simplified(PRICES, {
 		ProductId: 'A',
 		ERPPrice: '22.00',

@@ -72,11 +72,7 @@ const large = Buffer.from(`ProductId,UnitPrice\n${'A,1\n'.repeat(100_000)}`);
 const zipped = archive({ 'sheet.csv': large });
 
 test.each<[string, Buffer, string]>([
-	[
-		'a web page',
-		Buffer.from('<html><body>Sign in</body></html>'),
-		'The response is a web page instead of a price sheet',
-	],
+	['a web page', Buffer.from('<html><body>Sign in</body></html>'), 'web page instead of a price sheet'],
 	['an answer as JSON', Buffer.from('{"error":{"code":"ProductId"}}'), 'The response is not a price sheet'],
 	['nothing', Buffer.alloc(0), 'an empty file instead of a price sheet'],
 	['another sheet', Buffer.from('a,b\n1,2\n'), 'none of the columns of a price sheet'],
@@ -110,7 +106,7 @@ test.each<[string, Buffer, string]>([
 		archive({ 'one.csv': file, 'two.csv': file }, { sizesBefore: true, stored: true }),
 		'contains 2 files',
 	],
-])('%s is told in words', async (_, content, words) => {
+])('%s is reported in words', async (_, content, words) => {
 	for (const size of [11, 60_000]) await expect(rowsOf(content, size)).rejects.toThrow(words);
 });
 
@@ -183,7 +179,7 @@ test('a packed sheet of 60 MB is unpacked as fast as it is taken, not faster', a
 	expect(taken.bytes).toBeLessThan(MEGABYTE);
 }, 60_000);
 
-test('the first bytes tell the packing, and stay in the file', async () => {
+test('the first bytes show the packing, and stay in the file', async () => {
 	for (const [content, packing] of [
 		[file, 'none'],
 		[gzip(file), 'gzip'],

@@ -51,7 +51,7 @@ const hostile = fc.oneof(
 		.map((parts) => parts.join('')),
 );
 
-test('no value leads to another address: it is refused, or stands whole in its own segment', () => {
+test('no value leads to another address: it is refused, or is whole in its own segment', () => {
 	fc.assert(
 		fc.property(hostile, (value) => {
 			fc.pre(value.trim() !== '' && !/\p{Surrogate}/u.test(value));
@@ -71,9 +71,7 @@ test('no value leads to another address: it is refused, or stands whole in its o
 });
 
 test('a refusal names the value', () => {
-	expect(() => fillPath('/customers/{customerId}', { customerId: '../resellers' })).toThrow(
-		/^"customerId" is not an ID/,
-	);
+	expect(() => fillPath('/customers/{customerId}', { customerId: '../resellers' })).toThrow(/^"customerId"/);
 });
 
 test('a segment without a value is refused: the address would be that of the list', () => {

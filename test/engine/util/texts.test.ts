@@ -186,13 +186,13 @@ describe("a person's data", () => {
 		},
 	}));
 
-	test.each(answers)('stands in no part of a problem, status $status', async (answer) => {
+	test.each(answers)('is in no part of a problem, status $status', async (answer) => {
 		const { session } = await fakeSession(() => ({}));
-		const teller = { ...session, vendor: ingramMicro, hide: privateTexts(newAccount, body) };
+		const ingram = { ...session, vendor: ingramMicro, hide: privateTexts(newAccount, body) };
 		for (const problem of [
-			refusal(teller, POST, answer),
-			gaveUp(teller, POST, answer, 1000),
-			unreadable(teller, POST, answer),
+			refusal(ingram, POST, answer),
+			gaveUp(ingram, POST, answer, 1000),
+			unreadable(ingram, POST, answer),
 		]) {
 			const text = JSON.stringify([problem.message, problem.details, problem.description]);
 			for (const value of VALUES.filter((one) => !/^555/.test(one))) expect(text).not.toContain(value);
@@ -231,7 +231,7 @@ describe('problems', () => {
 		expect((await of(status, text)).message).toMatch(sentence),
 	);
 
-	test("the platform's words stand in the description, not in the message", async () => {
+	test("the platform's words are in the description, not in the message", async () => {
 		const problem = await of(400, 'The widget preexisting is bad');
 		expect(problem.message).not.toContain('preexisting');
 		expect(problem.description).toContain('The widget preexisting is bad');

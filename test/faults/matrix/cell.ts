@@ -7,13 +7,13 @@ import type { Core, FlowResult } from '../../support/core';
 import { execute, isLeftOut, type Execution, type Way } from './execute';
 import type { Platform } from '../../operations/platforms';
 import { withTimeout, type Fault } from './faults';
-import { bothWishes } from './items';
+import { bothIntents } from './items';
 import { leaks, type Hidden } from './leaks';
 import { judged, judgedTogether, NOT_PLAYED, type Cell } from './mark';
 import { reportedByError, reportedItems } from './reported';
 
-/** One wish: what is run, and how often it stands on the server. */
-export interface Wish {
+/** One intent: what is run, and how often it is on the server. */
+export interface Intent {
 	parameters: INodeParameters;
 	stored: () => number;
 }
@@ -25,12 +25,12 @@ export interface Target {
 	type: string;
 	/** the request that goes wrong */
 	route: string;
-	/** stands in its body and in that of no other request of the route */
+	/** is in its body and in that of no other request of the route */
 	having?: string;
-	/** a second execution is another wish: nothing but a key tells them apart, and there is none */
+	/** a second execution is another request: only a key distinguishes them, and there is none */
 	another?: true;
-	/** @param name no other wish has it */
-	prepare: (name: string) => Promise<Wish>;
+	/** @param name no other intent has it */
+	prepare: (name: string) => Promise<Intent>;
 }
 
 /** A platform with its nodes in n8n-core, all on virtual time. */
@@ -40,7 +40,7 @@ export interface Stage {
 	core: Core;
 	hidden: Hidden;
 	targets: Target[];
-	/** Begins anew; the nodes are signed in. */
+	/** Begins again; the nodes are signed in. */
 	reset(): Promise<void>;
 	stop(): Promise<void>;
 }
@@ -64,24 +64,24 @@ const runner =
 		return result;
 	};
 
-let wishes = 0;
-const nextWish = async ({ prepare }: Target): Promise<Wish> => await prepare(`deal-${++wishes}`);
+let intents = 0;
+const nextIntent = async ({ prepare }: Target): Promise<Intent> => await prepare(`deal-${++intents}`);
 
 /** One item in one execution. */
-async function once({ fault }: Played, run: Run, wish: Wish, wrong: string[]): Promise<Cell> {
-	// A cancelled request is under way once it is stored.
-	const cancelWhen = fault.cancels && (() => wish.stored() > 0);
-	const reported = reportedByError(await run({ parameters: wish.parameters, cancelWhen }));
-	const all = wish.stored();
+async function once({ fault }: Played, run: Run, intent: Intent, wrong: string[]): Promise<Cell> {
+	// A canceled request is under way once it is stored.
+	const cancelWhen = fault.cancels && (() => intent.stored() > 0);
+	const reported = reportedByError(await run({ parameters: intent.parameters, cancelWhen }));
+	const all = intent.stored();
 	return judged(reported, { all, last: all }, wrong);
 }
 
 /** One item in two executions; what the first one reported is the cell of `once`. */
-async function again(played: Played, run: Run, wish: Wish, wrong: string[]): Promise<Cell> {
-	await once(played, run, wish, []);
-	const before = wish.stored();
-	const reported = reportedByError(await run({ parameters: wish.parameters }));
-	const all = wish.stored();
+async function again(played: Played, run: Run, intent: Intent, wrong: string[]): Promise<Cell> {
+	await once(played, run, intent, []);
+	const before = intent.stored();
+	const reported = reportedByError(await run({ parameters: intent.parameters }));
+	const all = intent.stored();
 	const isAnother =
 		played.target.another && before === 1 && all === 2 && reported.end === 'success' && wrong.length === 0;
 	return isAnother ? { mark: '2', wrong } : judged(reported, { all, last: all - before }, wrong);
@@ -93,7 +93,7 @@ export async function play(played: Played, way: Way): Promise<Cell> {
 	const rule = fault.rule(stage.platform);
 	if (!rule || isLeftOut(way, fault)) return NOT_PLAYED;
 	const ready = async () => {
-		const { parameters, stored } = await nextWish(target);
+		const { parameters, stored } = await nextIntent(target);
 		return { parameters: withTimeout(parameters, fault), stored };
 	};
 	const wrong: string[] = [];
@@ -103,6 +103,6 @@ export async function play(played: Played, way: Way): Promise<Cell> {
 	stage.simulator.faults.clear();
 	stage.simulator.faults.add({ route: target.route, having: target.having, ...rule });
 	if (!other) return await (way === 'plain' ? once : again)(played, run, mine, wrong);
-	const result = await run(bothWishes(mine.parameters, other.parameters));
+	const result = await run(bothIntents(mine.parameters, other.parameters));
 	return judgedTogether(reportedItems(result, 2), [mine.stored(), other.stored()], fault.pauses === true, wrong);
 }

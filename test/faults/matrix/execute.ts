@@ -17,7 +17,7 @@ const SETTINGS: Record<Way, Settings> = {
 	again: {},
 };
 
-/** Whether a fault is not played in a way: a cancelled execution is neither tried again nor continued. */
+/** Whether a fault is not played in a way: a canceled execution is neither tried again nor continued. */
 export const isLeftOut = (way: Way, { cancels }: Fault): boolean =>
 	cancels === true && (way === 'retry' || way === 'continue');
 
@@ -29,7 +29,7 @@ export interface Execution {
 	items?: INodeExecutionData[];
 	way: Way;
 	credentialId: string;
-	/** the execution is cancelled as soon as this is true; absent: it is not */
+	/** the execution is canceled as soon as this is true; absent: it is not */
 	cancelWhen?: () => boolean;
 }
 

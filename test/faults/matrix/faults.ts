@@ -18,7 +18,7 @@ export interface Fault {
 	hangs?: true;
 	/** the account is reported to stay away for longer than an item may wait: that holds up every item */
 	pauses?: true;
-	/** the execution is cancelled while the request is under way */
+	/** the execution is canceled while the request is under way */
 	cancels?: true;
 }
 

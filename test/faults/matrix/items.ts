@@ -3,10 +3,10 @@ import type { INodeExecutionData, INodeParameters } from 'n8n-workflow';
 type Value = INodeParameters[string];
 
 /**
- * One node for two wishes: where their parameters differ, an expression takes the value from the item.
- * @returns the parameters, and an item for each wish
+ * One node for two intents: where their parameters differ, an expression takes the value from the item.
+ * @returns the parameters, and an item for each intent
  */
-export function bothWishes(
+export function bothIntents(
 	first: INodeParameters,
 	second: INodeParameters,
 ): { parameters: INodeParameters; items: INodeExecutionData[] } {

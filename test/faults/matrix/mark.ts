@@ -9,7 +9,7 @@ export const MEANINGS: Record<Mark, string> = {
 	'–': 'not done in this execution, and reported as a failure with what to do',
 	'?': 'reported as unknown with what to check, and not sent again; there is one effect at most',
 	c: 'reported as canceled; there is one effect at most',
-	2: 'done again by another wish: see the reasons',
+	2: 'done again by another request: see the reasons',
 	'·': 'this platform has no such answer',
 	'✗': 'wrong: more than one effect, or not reported as it is',
 };
@@ -20,12 +20,12 @@ export interface Effects {
 	last: number;
 }
 
-/** The sign of one item: a success stands on the server once, a failure did nothing, anything else is unknown. */
+/** The sign of one item: a success is on the server once, a failure did nothing, anything else is unknown. */
 function markOf({ end }: Reported, { all, last }: Effects): Mark {
 	if (all > 1 || end === 'missing') return '✗';
 	if (end === 'success') return all === 1 ? '✓' : '✗';
 	if (end === 'failure' || end === 'notSent') return last === 0 ? '–' : '✗';
-	return end === 'cancelled' ? 'c' : '?';
+	return end === 'canceled' ? 'c' : '?';
 }
 
 const WORST: Mark[] = ['✗', '?', 'c', '–', '2', '✓'];
@@ -39,7 +39,7 @@ export interface Cell {
 /** A fault and a way that do not go together. */
 export const NOT_PLAYED: Cell = { mark: '·', wrong: [] };
 
-/** The verdict on one item. @param wrong what is wrong beside what it tells */
+/** The verdict on one item. @param wrong what is wrong beside what it shows */
 export function judged(reported: Reported, effects: Effects, wrong: string[]): Cell {
 	const mark = markOf(reported, effects);
 	const all = mark === '✗' ? [...wrong, `${effects.all} stored, reported: ${reported.text || reported.end}`] : wrong;

@@ -20,7 +20,7 @@ function counts(rows: Row[]): string {
 	return `${marks.length} cells: ${each.join(', ')}.`;
 }
 
-/** The matrix as Markdown. @param reasons sentences on what the signs alone do not tell */
+/** The matrix as Markdown. @param reasons sentences on what the signs alone do not show */
 export function tableOf(rows: Row[], reasons: string[]): string {
 	return [
 		counts(rows),

@@ -4,7 +4,7 @@ import type { FlowResult } from '../../support/core';
 import { UNKNOWN_OUTCOME } from '../../support/sentences';
 
 /** What is reported of an item; `missing`: nothing, as if it had never been there. */
-export type End = 'success' | 'failure' | 'notSent' | 'unknown' | 'cancelled' | 'missing';
+export type End = 'success' | 'failure' | 'notSent' | 'unknown' | 'canceled' | 'missing';
 
 /** An item of a run: what is reported of it, and the text that it is reported in. */
 export interface Reported {
@@ -12,14 +12,14 @@ export interface Reported {
 	text: string;
 }
 
-/** What a run that was stopped by its error tells of the item that it names. */
+/** What a run that was stopped by its error reports of the item that it names. */
 export function reportedByError({ run, error }: FlowResult): Reported {
-	if (run.status === 'canceled') return { end: 'cancelled', text: '' };
+	if (run.status === 'canceled') return { end: 'canceled', text: '' };
 	if (!error) return { end: 'success', text: '' };
 	return { end: UNKNOWN_OUTCOME.test(error.message) ? 'unknown' : 'failure', text: error.message };
 }
 
-/** What an output item of a run that continues on fail tells. */
+/** What an output item of a run that continues on fail reports. */
 function reportedByItem(json: IDataObject): Reported {
 	if (json.error === undefined) return { end: 'success', text: '' };
 	const { outcome } = json.details as IDataObject;
@@ -34,7 +34,7 @@ const LISTED: Record<string, End> = {
 	'Not sent': 'notSent',
 };
 
-/** What the list in an error tells of an item. */
+/** What the list in an error reports of an item. */
 function reportedByList(text: string, item: number): Reported {
 	for (const [, way, items] of text.matchAll(/^(\w[\w ]*): items (.*)\.$/gm)) {
 		const ranges = items
@@ -47,7 +47,7 @@ function reportedByList(text: string, item: number): Reported {
 	return { end: 'missing', text };
 }
 
-/** What a run of several items tells of each of them: in its output, by whose item each row is, or in its error. */
+/** What a run of several items reports of each of them: in its output, by whose item each row is, or in its error. */
 export function reportedItems(result: FlowResult, count: number): Reported[] {
 	const { run, error, lastNodeItems } = result;
 	return Array.from({ length: count }, (_, item): Reported => {

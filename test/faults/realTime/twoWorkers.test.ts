@@ -64,20 +64,20 @@ async function deliver(worker: Worker, customer: string, deal: number): Promise<
 	return await worker(sale(customer, `deal-${deal}`), execution);
 }
 
-test(`of ${DEALS} deals that two workers are told at the same moment, at most one in a hundred is bought twice, and then one worker says so`, async () => {
+test(`of ${DEALS} deals that two workers get at the same moment, at most one in a hundred is bought twice, and then one worker says so`, async () => {
 	const waiting = customers.slice(1).entries();
-	const pairs: Array<{ customer: string; told: IDataObject[] }> = [];
+	const pairs: Array<{ customer: string; reported: IDataObject[] }> = [];
 	const started = Date.now();
 	const one = async () => {
 		for (const [deal, customer] of waiting) {
-			const told = await Promise.all(workers.map(async (worker) => await deliver(worker, customer, deal)));
-			pairs.push({ customer, told });
+			const reported = await Promise.all(workers.map(async (worker) => await deliver(worker, customer, deal)));
+			pairs.push({ customer, reported });
 		}
 	};
 	await Promise.all(Array.from({ length: AT_ONCE }, one));
 
-	const bought = pairs.map(({ customer, told }) => ({
-		told,
+	const bought = pairs.map(({ customer, reported }) => ({
+		reported,
 		orders: simulator.ingram.orders().filter(({ customerId }) => customerId === customer),
 	}));
 	const twice = bought.filter(({ orders }) => orders.length !== 1);
@@ -85,10 +85,10 @@ test(`of ${DEALS} deals that two workers are told at the same moment, at most on
 		`${twice.length} of ${DEALS} deals bought twice; ${Math.round((Date.now() - started) / 100) / 10} s, ${Math.round(simulator.effects().requests / DEALS)} requests for each deal`,
 	);
 	expect(twice.length).toBeLessThanOrEqual(Math.ceil(DEALS / 100));
-	for (const { told, orders } of bought) {
+	for (const { reported, orders } of bought) {
 		const [oldest] = orders;
-		expect(told.map(({ id }) => id)).toEqual([oldest.id, oldest.id]);
-		expect(told.map(({ outcome }) => outcome).sort()).toEqual(
+		expect(reported.map(({ id }) => id)).toEqual([oldest.id, oldest.id]);
+		expect(reported.map(({ outcome }) => outcome).sort()).toEqual(
 			orders.length === 1 ? ['completed', 'completed'] : ['completed', 'duplicate'],
 		);
 	}
@@ -108,7 +108,7 @@ test('a list that two workers sell at the same moment is bought once', async () 
 
 test('a customer that two workers look for at the same moment is created once', async () => {
 	const before = simulator.ingram.customers().length;
-	const told = await Promise.all(
+	const reported = await Promise.all(
 		Array.from(
 			{ length: 10 },
 			async (_, index) =>
@@ -118,5 +118,5 @@ test('a customer that two workers look for at the same moment is created once', 
 		),
 	);
 	expect(simulator.ingram.customers()).toHaveLength(before + 10);
-	for (const [one, other] of told) expect(one.id).toBe(other.id);
+	for (const [one, other] of reported) expect(one.id).toBe(other.id);
 }, 600_000);

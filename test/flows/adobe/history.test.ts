@@ -103,7 +103,7 @@ describe('the history', () => {
 		expect(world.asked()).toEqual({ 'GET /v3/customers/{customer-id}/orders': 4 });
 	});
 
-	test('an empty one tells beside the output which time was searched', async () => {
+	test('an empty one shows beside the output which time was searched', async () => {
 		const result = await world.run('Order', 'getAll', { customerId: picked(customer), returnAll: true });
 		expect(result.error).toBeUndefined();
 		expect(result.lastNodeItems).toEqual([]);
@@ -155,7 +155,7 @@ describe('the window for returns', () => {
 		expect(returnWindow(order({ orderType }), deadline)).toEqual({});
 	});
 
-	test('stands in the output of Get', async () => {
+	test('is in the output of Get', async () => {
 		const { orderId } = await world.buy(customer, ACROBAT, 5);
 		const parameters = {
 			customerId: picked(customer),
@@ -195,7 +195,7 @@ describe('waiting', () => {
 		]);
 	});
 
-	test('a failed order is told in words', async () => {
+	test('a failed order is reported in words', async () => {
 		world.simulator.adobe.admin().failNextOrder();
 		const { error } = await world.run('Order', 'wait', await place());
 		expect(error?.message).toMatch(/^Order \S+ failed \(status 1004\)/);

@@ -66,7 +66,7 @@ describe('the price list', () => {
 		expect(world.asked()).toEqual({});
 	});
 
-	test('a month without a list is told in words', async () => {
+	test('a month without a list is reported in words', async () => {
 		const { error } = await world.run('Offer', 'getPriceList', { ...PRICES, priceListMonth: '202001' });
 		expect(error?.message).toContain('There is no price list for this request');
 	});
@@ -75,7 +75,7 @@ describe('the price list', () => {
 describe('flexible discounts', () => {
 	const year = new Date(time.now()).getUTCFullYear();
 
-	test('tell whether they can be used today and why, which active ones need not', async () => {
+	test('show whether they can be used today and why, which active ones need not', async () => {
 		const rows = await world.rows('Offer', 'getFlexDiscounts', { ...US, returnAll: true });
 		expect(
 			rows.map(({ code, status, usableToday, usableTodayReason }) => [code, status, usableToday, usableTodayReason]),
@@ -88,7 +88,7 @@ describe('flexible discounts', () => {
 		]);
 	});
 
-	test('from today on leave out those that begin later; a closed one is told by its code alone', async () => {
+	test('from today on leave out those that begin later; a closed one is identified by its code alone', async () => {
 		const today = new Date(time.now()).toISOString().slice(0, 10);
 		const rows = await world.rows('Offer', 'getFlexDiscounts', {
 			...US,

@@ -14,7 +14,7 @@ import {
 	startAdobeWorld,
 	type AdobeWorld,
 } from './world';
-import { NOTHING_TO_CHANGE } from '../../support/sentences';
+import { NOTHING_TO_CHANGE, TOO_LOW } from '../../support/sentences';
 
 const CHANGE = 'PATCH /v3/customers/{customer-id}/subscriptions/{subscription-id}';
 const READ = 'GET /v3/customers/{customer-id}/subscriptions/{subscription-id}';
@@ -103,7 +103,7 @@ describe('auto-renewal', () => {
 		[{}, NOTHING_TO_CHANGE],
 		[{ resellerId: picked('105000008') }, NOTHING_TO_CHANGE],
 		[{ autoRenewal: '' }, 'must be chosen'],
-		[{ renewalQuantity: 0 }, 'must be 1 or more'],
+		[{ renewalQuantity: 0 }, TOO_LOW],
 		[{ flexDiscountCodes: 'A, B' }, 'takes only one code'],
 	])('%j is refused before anything is sent', async (fields, words) => {
 		const { error } = await world.run('Subscription', 'updateAutoRenewal', update(fields));
@@ -227,7 +227,7 @@ describe('scheduling for the renewal', () => {
 			created: false,
 			warnings: [expect.any(String), expect.stringContaining('stores no key')],
 		});
-		// An hour later the process has forgotten it, and the list of subscriptions tells.
+		// An hour later the process has forgotten it, and the list of subscriptions shows it.
 		time.pass(60 * 60_000);
 		expect(await schedule({ orderKey: 'deal-2' })).toMatchObject({ id: given(first.id), created: false });
 		expect(scheduled()).toHaveLength(1);
@@ -289,7 +289,7 @@ describe('scheduling for the renewal', () => {
 		expect(world.asked()).not.toHaveProperty([SCHEDULE]);
 	});
 
-	test('a customer without an anniversary is told', async () => {
+	test('a customer without an anniversary is reported', async () => {
 		customer = await world.customer();
 		const { error } = await world.run('Subscription', 'create', parameters());
 		expect(error?.message).toContain('there is no anniversary yet');

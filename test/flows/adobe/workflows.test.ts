@@ -63,7 +63,7 @@ describe('Adobe: new deal to subscription', () => {
 		).response;
 
 	/** Customer, order and subscription as the flow answers them, and as they are stored. */
-	const idsTold = (response: FlowResult['response']) => {
+	const idsReported = (response: FlowResult['response']) => {
 		const { customerId, orderId, subscriptionId } = response?.body as unknown as IDataObject;
 		return [customerId, orderId, subscriptionId];
 	};
@@ -78,7 +78,7 @@ describe('Adobe: new deal to subscription', () => {
 		const response = await sell();
 		expect(response).toMatchObject({ body: { dealId: recorded.dealId, orderStatus: 'completed', created: true } });
 		expect(state().resellers.length - before).toBe(1);
-		expect(idsTold(response)).toEqual(idsStored());
+		expect(idsReported(response)).toEqual(idsStored());
 		expect(simulator.adobe.effects()['orders NEW']).toBe(1);
 	});
 
@@ -88,7 +88,7 @@ describe('Adobe: new deal to subscription', () => {
 		const again = await Promise.all([1, 2].map(async () => await sell()));
 		for (const response of [await sell(), ...again]) {
 			expect(response).toMatchObject({ body: { created: false, orderStatus: 'completed' } });
-			expect(idsTold(response)).toEqual(idsStored());
+			expect(idsReported(response)).toEqual(idsStored());
 		}
 		expect([state().resellers.length, state().customers.length, simulator.adobe.effects()['orders NEW']]).toEqual([
 			resellers,
@@ -113,7 +113,7 @@ describe('Adobe: new deal to subscription', () => {
 		expect([state().resellers.length, state().customers.length]).toEqual([before, 0]);
 	});
 
-	test('an order that is refused tells what to do', async () => {
+	test('an order that is refused says what to do', async () => {
 		const response = await sell({ lines: [{ offer: '00000000CA01A12', quantity: 1 }] });
 		expect(response).toMatchObject({
 			statusCode: 422,

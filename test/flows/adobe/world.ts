@@ -35,7 +35,7 @@ export interface AdobeWorld {
 	customer(more?: IDataObject): Promise<string>;
 	/** Places an order through the API and lets it complete. @param line more members of its line */
 	buy(customerId: string, offerId: string, quantity: number, line?: IDataObject): Promise<IDataObject>;
-	/** Begins anew, some minutes later, with the settings as they were; the nodes are signed in again. */
+	/** Begins again, some minutes later, with the settings as they were; the nodes are signed in again. */
 	reset(): Promise<void>;
 	/** Requests of a route since the last reset. */
 	sent(route: string): number;

@@ -6,6 +6,7 @@ import { time } from '../../support/virtualClock';
 
 import { byId, create, lines, sale } from './parameters';
 import { startWorld, type World } from './world';
+import { TOO_LOW } from '../../support/sentences';
 
 let world: World;
 let customer: string;
@@ -31,7 +32,7 @@ const refuse = (skip: number, times = 1) =>
 const pairs = (rows: Array<{ pairedItem?: unknown }>) => rows.map(({ pairedItem }) => pairedItem);
 const inOrder = (count: number) => Array.from({ length: count }, (_, item) => ({ item }));
 
-test('a pause that one item was told holds for all', async () => {
+test('a pause that one item was given holds for all', async () => {
 	const sent = world.requestsSince();
 	world.simulator.faults.add({
 		route: 'GET /orders',
@@ -71,12 +72,12 @@ describe('item 3 of 5 is refused', () => {
 		expect(error).toBeUndefined();
 		expect(new Set(lastNodeItems.map(({ json }) => json.id)).size).toBe(5);
 		expect(world.simulator.ingram.customers()).toHaveLength(before + 5);
-		// A new run is a new wish.
+		// A new run is a new request.
 		await world.run('Customer', parameters, items(1));
 		expect(world.simulator.ingram.customers()).toHaveLength(before + 6);
 	});
 
-	test('the error tells of every item', async () => {
+	test('the error lists every item', async () => {
 		refuse(3);
 		const { error } = await world.run('SalesOrder', sales(), items(5));
 		const ids = world.orders(customer).map(({ id }) => id);
@@ -90,7 +91,7 @@ describe('item 3 of 5 is refused', () => {
 		expect(error?.description).toMatch(/Simulated failure.*HTTP status 400.*Correlation ID [0-9a-f-]{36}/);
 	});
 
-	test('an unknown outcome stands apart in that error', async () => {
+	test('an unknown outcome is apart in that error', async () => {
 		world.simulator.faults.add({ route: 'POST /orders', kind: 'reset', skip: 1 });
 		const { error } = await world.run('SalesOrder', sales(), items(3));
 		expect(error?.description).toContain('Outcome unknown: items 1.\nNot sent: items 2.');
@@ -120,7 +121,7 @@ describe('item 3 of 5 is refused', () => {
 	});
 });
 
-test('several orders at a time: those under way are finished, and told', async () => {
+test('several orders at a time: those under way are finished, and reported', async () => {
 	const customers = await Promise.all(Array.from({ length: 8 }, async () => await world.customer()));
 	const several = customers.map((id, index) => ({ json: { id, line: `${runs}-${index}` } }));
 	refuse(1);
@@ -130,8 +131,8 @@ test('several orders at a time: those under way are finished, and told', async (
 	};
 	const { error } = await world.run('SalesOrder', parameters, several);
 	const stored = customers.flatMap((id) => world.orders(id).map((order) => order.id));
-	const told = [...(error?.description ?? '').matchAll(/\(ID (\d+)\)/g)].map(([, id]) => id);
-	expect(told.sort()).toEqual(stored.sort());
+	const reported = [...(error?.description ?? '').matchAll(/\(ID (\d+)\)/g)].map(([, id]) => id);
+	expect(reported.sort()).toEqual(stored.sort());
 	expect(stored.length).toBeGreaterThan(0);
 	expect(stored.length).toBeLessThan(7);
 });
@@ -156,7 +157,7 @@ describe('a bad item among many', () => {
 	test('stops the run before the first item is sent', async () => {
 		const sent = world.requestsSince();
 		const { error } = await world.run('SalesOrder', sales(), many());
-		expect(error?.message).toBe('Item 40: "Products, line 1, Quantity" must be 1 or more, but is -1.');
+		expect(error?.message).toBe(`Item 40: "Products, line 1, Quantity" ${TOO_LOW}, but is -1.`);
 		expect(error).toMatchObject({ description: 'Nothing was sent.', context: { itemIndex: 40 } });
 		expect(sent()).toEqual({});
 	});
@@ -175,7 +176,7 @@ describe('a bad item among many', () => {
 		test('nothing is ordered, whatever was read before it', async () => {
 			const sent = world.requestsSince();
 			const { error } = await world.run('SalesOrder', sales(), many());
-			expect(error?.message).toBe('Item 40: "Products, line 1, Quantity" must be 1 or more, but is -1.');
+			expect(error?.message).toBe(`Item 40: "Products, line 1, Quantity" ${TOO_LOW}, but is -1.`);
 			expect(error).toMatchObject({ description: 'Nothing was ordered.', context: { itemIndex: 40 } });
 			expect(Object.keys(sent()).length).toBeGreaterThan(0);
 			expect(sent()['POST /orders']).toBeUndefined();

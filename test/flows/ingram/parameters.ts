@@ -7,7 +7,7 @@ export const byId = (value: string) => ({ __rl: true, mode: 'id', value });
 export const PRODUCT = 'ACME-BACKUP';
 export const OFFICE = '91fd106f-4b2c-4938-95ac-f54f74e9a239';
 
-/** A person's data: stands in no error and no dry run. */
+/** A person's data: is in no error and no dry run. */
 export const PERSONAL = ['Jocasta', 'Doekampf', 'jocasta@acme.test', '5550100', '101, Any Street', 'Acme Widgets'];
 
 const [firstName, lastName, email, , streetAddress, name] = PERSONAL;
@@ -29,7 +29,7 @@ export const create = (externalId: string, more: INodeParameters = {}): INodePar
 	...more,
 });
 
-/** Reads all customers; it only signs in where a test begins anew, so that no fault meets the refusal that renews the token. */
+/** Reads all customers; it only signs in where a test begins again, so that no fault meets the refusal that renews the token. */
 export const allCustomers: INodeParameters = {
 	resource: 'customer',
 	operation: 'getAll',

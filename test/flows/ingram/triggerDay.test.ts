@@ -4,7 +4,7 @@ import { COUNTS, type Kind } from './triggerDay/changes';
 import { type Day, playDay } from './triggerDay/day';
 import { ENGINES, FAULTS } from './triggerDay/faults';
 
-/** What an item tells of, in the words of the changes. */
+/** What an item is about, in the words of the changes. */
 function keyOf({ event, object }: IDataObject): string {
 	const { id, name } = object as IDataObject;
 	return event === 'subscriptionChanged' ? `${event} ${String(id)} ${String(name)}` : `${String(event)} ${String(id)}`;

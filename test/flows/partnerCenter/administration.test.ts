@@ -155,7 +155,7 @@ test('a self-serve policy is made once, replaced with its version, and deleted',
 });
 
 describe('service requests', () => {
-	test('lists and single tickets tell their state in the same words', async () => {
+	test('lists and single tickets show their state in the same words', async () => {
 		const customerId = picked(await world.customer());
 		const { rows } = await run('serviceRequest', 'getAll', { customerId });
 		expect(rows.map(({ status, statusName, severityName }) => [status, statusName, severityName])).toEqual([
@@ -225,7 +225,7 @@ describe('profiles', () => {
 				return [name, typeof part === 'object' ? { ...(value as IDataObject), ...part } : (part ?? value)];
 			}),
 		);
-		// A changed legal profile is looked at anew.
+		// A changed legal profile is looked at again.
 		const vetting = profile === 'LegalBusinessProfile' ? { vettingStatus: 'pending', vettingSubStatus: 'none' } : {};
 		expect({ ...after, attributes: undefined }).toEqual({ ...merged, ...vetting, attributes: undefined });
 	});
@@ -273,7 +273,7 @@ describe('Check Sign-In', () => {
 	const check = async (credentialId?: string) => (await run('partnerProfile', 'checkSignIn', {}, credentialId)).rows[0];
 	const failing = (row: IDataObject) => (row.checks as IDataObject[]).filter(({ ok }) => !ok);
 
-	test('tells the account and that all is well', async () => {
+	test('shows the account and that all is well', async () => {
 		const row = await check();
 		expect(row).toMatchObject({
 			signIn: 'App + User',
@@ -285,7 +285,7 @@ describe('Check Sign-In', () => {
 		expect(failing(row)).toEqual([]);
 	});
 
-	test('tells what App Only cannot do, and fails nothing', async () => {
+	test('shows what App Only cannot do, and fails nothing', async () => {
 		const row = await check('app');
 		expect(row).toMatchObject({
 			signIn: 'App Only',
@@ -296,7 +296,7 @@ describe('Check Sign-In', () => {
 		]);
 	});
 
-	test('tells that the multifactor claim is missing, also where the platform refuses without it', async () => {
+	test('shows that the multifactor claim is missing, also where the platform refuses without it', async () => {
 		world.simulator.partnerCenter.settings.mfaClaim = false;
 		expect(failing(await check())).toEqual([expect.objectContaining({ what: 'Multifactor claim' })]);
 		world.simulator.partnerCenter.settings.mfaRequired = true;
@@ -306,9 +306,9 @@ describe('Check Sign-In', () => {
 	});
 
 	test.each([
-		[{ code: '900308', description: 'No role' }, '900308', 'is missing a role'],
+		[{ code: '900308', description: 'No role' }, '900308', 'missing a role'],
 		[undefined, '403', 'user_impersonation'],
-	])('a refusal with %j is told in words', async (body, code, words) => {
+	])('a refusal with %j is reported in words', async (body, code, words) => {
 		world.simulator.faults.add({ route: 'GET /v1/customers', kind: 'status', status: 403, body: body ?? {} });
 		expect(failing(await check())).toEqual([
 			{ what: 'Read customers', ok: false, code, nextStep: expect.stringContaining(words) },

@@ -205,7 +205,7 @@ describe('devices', () => {
 		expect(job).toEqual({ id: world.state().areas.jobs[0].id, outcome: 'pending' });
 	});
 
-	test('a device that cannot be told apart, or a policy that an expression did not find, is refused before anything is sent', async () => {
+	test('a device that cannot be identified, or a policy that an expression did not find, is refused before anything is sent', async () => {
 		const customerId = picked(await world.customer());
 		const nameless = await run(
 			'Device',

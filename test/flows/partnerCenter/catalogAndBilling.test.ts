@@ -6,6 +6,7 @@ import { readValues } from '../../../nodes/engine/input/values';
 import { readBinary } from '../../support/core';
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
+import { TOO_LOW } from '../../support/sentences';
 
 let world: PartnerWorld;
 
@@ -96,7 +97,7 @@ describe('the catalog', () => {
 		expect((await search('Product', 'customerAvailabilities', availability)).length).toBeGreaterThan(1);
 	});
 
-	test('an availability tells its catalog item, and promotions are checked with it', async () => {
+	test('an availability shows its catalog item, and promotions are checked with it', async () => {
 		const customer = await world.customer();
 		const sku = {
 			productId: picked('CFQ7TTC0EX01'),
@@ -131,10 +132,10 @@ describe('the catalog', () => {
 			customerId: picked(customer),
 			items: { purchase: [{ ...items.purchase[0], quantity: 0 }] },
 		});
-		expect(none.sentence).toContain('"Planned Purchases, line 1, Quantity" must be 1 or more');
+		expect(none.sentence).toContain(`"Planned Purchases, line 1, Quantity" ${TOO_LOW}`);
 	});
 
-	test('whether a promotion holds stands in plain fields, with reasons in words', async () => {
+	test('whether a promotion holds is in plain fields, with reasons in words', async () => {
 		const customer = await world.customer();
 		const sku = {
 			productId: picked('CFQ7TTC0EX01'),
@@ -266,7 +267,7 @@ describe('a budget', () => {
 });
 
 describe('an Azure subscription', () => {
-	const cancelled = async (wait: boolean) => {
+	const canceled = async (wait: boolean) => {
 		const customer = await world.customer();
 		const plan = await bought(customer, AZURE_PLAN);
 		const path = { customerId: picked(customer), subscriptionId: picked(plan) };
@@ -283,12 +284,12 @@ describe('an Azure subscription', () => {
 	};
 
 	test('is canceled and followed until it is not active any more', async () => {
-		const { id, rows } = await cancelled(true);
+		const { id, rows } = await canceled(true);
 		expect(rows).toMatchObject([{ id, status: 'disabled', outcome: 'completed' }]);
 	});
 
 	test('is pending when nobody waits', async () => {
-		const { id, rows } = await cancelled(false);
+		const { id, rows } = await canceled(false);
 		expect(rows).toMatchObject([{ id, outcome: 'pending' }]);
 	});
 
@@ -299,7 +300,7 @@ describe('an Azure subscription', () => {
 			status: 500,
 			when: 'after',
 		});
-		const { id, rows } = await cancelled(true);
+		const { id, rows } = await canceled(true);
 		expect(rows).toMatchObject([{ id, outcome: 'completed' }]);
 	});
 });
@@ -390,7 +391,7 @@ describe('invoices', () => {
 		expect(whole.length).toBeGreaterThan(2);
 	});
 
-	test('names that a line writes with a capital stand there in the usual form, too', () => {
+	test('names that a line writes with a capital are there in the usual form, too', () => {
 		const { extra } = lineItems[0];
 		expect(extra?.({ PartnerName: 'Pine', UsageDate: 'a', usageDate: 'b', quantity: 1 }, 0)).toEqual({
 			partnerName: 'Pine',

@@ -89,7 +89,7 @@ describe('find or create', () => {
 		expect(customers()).toHaveLength(1);
 	});
 
-	test('a domain that is taken creates nothing and tells the link', async () => {
+	test('a domain that is taken creates nothing and shows the link', async () => {
 		const { error } = await world.run('Customer', findOrCreate(TAKEN));
 		expect(error?.message).toMatch(/taken, but not by one of your customers.*Send it this link: https:\/\//);
 		expect(customers()).toHaveLength(0);
@@ -364,7 +364,7 @@ test('licenses are assigned with a warning where one comes, excluded plans stay 
 	expect(await license('getAll')).toMatchObject({ availableUnits: 1 });
 });
 
-test('indirect resellers are listed and looked up, and their agreement is told by either of their IDs', async () => {
+test('indirect resellers are listed and looked up, and their agreement is found by either of their IDs', async () => {
 	const { resellers } = world.state().commerce;
 	const reseller = async (operation: string, more: IDataObject) =>
 		await world.run('IndirectReseller', {

@@ -2,7 +2,7 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 
 import { time } from '../../support/virtualClock';
 import { startPartnerWorld, type PartnerWorld } from './world';
-import { UNKNOWN_OUTCOME } from '../../support/sentences';
+import { CHANGED_MEANWHILE, UNKNOWN_OUTCOME } from '../../support/sentences';
 
 let world: PartnerWorld;
 beforeAll(async () => {
@@ -164,7 +164,7 @@ describe('a version that somebody else has changed', () => {
 		],
 	] as const;
 
-	test.each(cases)('%s: read and sent once more; after that it is told', async (operation, route, prepare) => {
+	test.each(cases)('%s: read and sent once more; after that it is reported', async (operation, route, prepare) => {
 		for (const fault of [STALE, CONFLICT]) {
 			const parameters = await prepare();
 			const before = sent(route);
@@ -177,9 +177,7 @@ describe('a version that somebody else has changed', () => {
 		const parameters = await prepare();
 		const before = sent(route);
 		world.simulator.faults.add({ route, ...STALE, times: 2 });
-		expect((await run(operation, parameters)).sentence).toMatch(
-			/Someone else changed it.*Read it, then run this again/,
-		);
+		expect((await run(operation, parameters)).sentence).toContain(CHANGED_MEANWHILE);
 		expect(sent(route) - before).toBe(2);
 	});
 
@@ -228,7 +226,7 @@ describe('what is carried out later', () => {
 		expect(row).not.toHaveProperty('operationId');
 	});
 
-	test('can fail, which is told; a status that nobody knows is waited for', async () => {
+	test('can fail, which is reported; a status that nobody knows is waited for', async () => {
 		world.simulator.faults.add({
 			route: OPERATION,
 			kind: 'status',
@@ -267,7 +265,7 @@ describe('what is carried out later', () => {
 		).toBe('P180D');
 	});
 
-	test('a deletion that is only taken is not told as done', async () => {
+	test('a deletion that is only taken is not reported as done', async () => {
 		const relationshipId = await active(READERS);
 		const { id } = await group(relationshipId, READERS);
 		world.simulator.faults.add({
@@ -283,7 +281,7 @@ describe('what is carried out later', () => {
 	});
 });
 
-test('what was deleted and its answer lost is looked for, and told as deleted', async () => {
+test('what was deleted and its answer lost is looked for, and reported as deleted', async () => {
 	const { id } = await draft('Draft');
 	world.simulator.faults.add({ route: `DELETE ${RELATIONSHIP}`, kind: 'reset', when: 'after' });
 	expect((await run('delete', { relationshipId: picked(id) })).row).toEqual({ deleted: true });
@@ -301,7 +299,7 @@ test('never extended is one thing in both spellings, and a status of tomorrow pa
 	).toMatchObject({ outcome: 'completed', autoExtendDuration: 'P0D' });
 });
 
-test("only an indirect reseller approves and rejects here; the refusal is told in Microsoft's words", async () => {
+test("only an indirect reseller approves and rejects here; the refusal is reported in Microsoft's words", async () => {
 	const { id } = await draft('Draft');
 	const relationshipId = picked(id);
 	await run('createRequest', { relationshipId, requestAction: 'lockForApproval' });

@@ -55,7 +55,7 @@ describe('billing exports', () => {
 			operationId: done.id,
 			resourceLocation: { blobCount: 2, sasToken: '********' },
 		});
-		// The first look is told to come back in about a minute.
+		// The first look is asked to come back in about a minute.
 		expect(sent(OPERATION)).toBe(2);
 		const { items, rows } = await run('BillingExport', 'download', {
 			source: 'operation',
@@ -110,7 +110,7 @@ describe('billing exports', () => {
 		});
 	});
 
-	test("a failed export tells Microsoft's reason, also when its files are asked for", async () => {
+	test("a failed export shows Microsoft's reason, also when its files are asked for", async () => {
 		const asked = { invoiceId: 'G000000000' };
 		expect((await run('BillingExport', 'exportBilledUsage', asked)).sentence).toContain('invoiceNotFound');
 		const {
@@ -137,7 +137,7 @@ describe('billing exports', () => {
 		expect((await start()).rows[0].outcome).toBe('completed');
 	});
 
-	test('an ended token is told in words, and never shown', async () => {
+	test('an ended token is reported in words, and never shown', async () => {
 		const {
 			rows: [{ id }],
 		} = await start();

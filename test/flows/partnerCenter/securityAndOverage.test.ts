@@ -193,7 +193,7 @@ describe('overage', () => {
 		]);
 	});
 
-	test('a dry run tells of the cost without a limit, and sends nothing', async () => {
+	test('a dry run shows the cost without a limit, and sends nothing', async () => {
 		const {
 			path: { customerId },
 			entitlementId,
@@ -346,12 +346,12 @@ describe('a validation code', () => {
 	};
 	const queries = () => world.state().areas.qualifications.length;
 
-	test('stands in the body', async () => {
+	test('is in the body', async () => {
 		expect((await ask()).row).toMatchObject({ qualification: 'GovernmentCommunityCloud' });
 		expect([sent(ROUTE), queries()]).toEqual([1, 1]);
 	});
 
-	test('stands in the query as well once the platform asks for it there', async () => {
+	test('is in the query as well once the platform asks for it there', async () => {
 		world.simulator.faults.add({
 			route: ROUTE,
 			kind: 'status',
@@ -362,7 +362,7 @@ describe('a validation code', () => {
 		expect([sent(ROUTE), queries()]).toEqual([2, 1]);
 	});
 
-	test('another refusal is told, and not tried again', async () => {
+	test('another refusal is reported, and not tried again', async () => {
 		world.simulator.faults.add({
 			route: ROUTE,
 			kind: 'status',
@@ -394,14 +394,14 @@ describe('the support profile', () => {
 		expect([sent(NEW), sent(OLD)]).toEqual([1, 1]);
 	});
 
-	test('another refusal is told', async () => {
+	test('another refusal is reported', async () => {
 		world.simulator.faults.add({ route: NEW, kind: 'status', status: 400, body: { code: 3000, description: 'x' } });
 		expect((await update()).sentence).toBeDefined();
 		expect(sent(OLD)).toBe(0);
 	});
 });
 
-test('audit records are told in one spelling, as word or number; what nobody knows passes through', async () => {
+test('audit records are reported in one spelling, as word or number; what nobody knows passes through', async () => {
 	const record = (more: IDataObject) => ({ id: `r${JSON.stringify(more)}`, ...more });
 	const items = [
 		record({ operationType: 'UpdateSubscription', resourceType: 'Subscription', operationStatus: 'Succeeded' }),

@@ -59,7 +59,7 @@ describe('New CSP deal to licenses', () => {
 		expect(itemsByNode['Create User']).toBeUndefined();
 	});
 
-	test('a license that the customer does not have is named, and the order stays told', async () => {
+	test('a license that the customer does not have is named, and the order is still reported', async () => {
 		const [line] = deal.lines as IDataObject[];
 		const { response } = await run('csp-deal-to-licenses.json', {
 			...deal,
@@ -71,7 +71,7 @@ describe('New CSP deal to licenses', () => {
 		expect(String(failed[0].license)).toMatch(/no license named NOT_BOUGHT/);
 	});
 
-	test('an order that is refused tells what to do', async () => {
+	test('an order that is refused says what to do', async () => {
 		const [line] = deal.lines as IDataObject[];
 		const { response } = await run('csp-deal-to-licenses.json', { ...deal, lines: [{ ...line, quantity: 0 }] });
 		expect(response).toMatchObject({ statusCode: 422, body: { dealId: deal.dealId } });

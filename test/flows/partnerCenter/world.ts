@@ -22,7 +22,7 @@ export interface PartnerWorld {
 		items?: INodeExecutionData[],
 		options?: RunOptions,
 	): Promise<FlowResult>;
-	/** Creates a customer that has confirmed the agreement, unless told otherwise; gives its id. */
+	/** Creates a customer that has confirmed the agreement, unless set otherwise; gives its id. */
 	customer(agreed?: boolean): Promise<string>;
 	confirm(customerId: string): Promise<void>;
 	state(): OwnedState;

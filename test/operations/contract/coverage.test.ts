@@ -82,7 +82,7 @@ describe.each(platforms)('$name', (platform) => {
 	});
 
 	test.each(takingFields)('$id: every field of the contract is offered', (operation) => {
-		// Some names of queries stand in the path already.
+		// Some names of queries are in the path already.
 		const inPath = operation.pathParams.map(({ name }) => name);
 		const names = [...sent.get(baseOf(operation.id))!, ...byEngine(operation.id), ...inPath];
 		expect(
@@ -113,7 +113,7 @@ describe.each(platforms)('$name', (platform) => {
 			...choices(name),
 			...offered.flatMap(({ operation }) => fixedAt(operation.constantBody, name)),
 		];
-		// What is no choice is sent as it was read, or as the one value that this operation stands for.
+		// What is no choice is sent as it was read, or as the one value that this operation means.
 		const left = [...byEngine(contracted.id), ...brought(contracted).filter((name) => choices(name).length === 0)];
 		const missing = fieldsOf(contracted)
 			.filter(({ name }) => !left.includes(name))

@@ -12,7 +12,7 @@ import type { Golden, GoldenRequest } from './types';
 const steady = (text: string, url: string): string =>
 	text.replaceAll(url, RECORDED_AT).replace(/n8n-[\w-]+-0(?=")/g, 'n8n-generated-key');
 
-/** Files are told by their text. */
+/** Files are identified by their text. */
 const asText = (_: string, value: unknown): unknown => {
 	const { type, data } = (value ?? {}) as { type?: unknown; data?: unknown };
 	return type === 'Buffer' ? Buffer.from(data as number[]).toString() : value;

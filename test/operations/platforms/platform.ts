@@ -12,7 +12,9 @@ export interface Host {
 	mark?: 'graph' | 'graphBeta' | 'sales';
 	/** What is stored in the credential. @param url the recorder's */
 	data: (url: string) => ICredentialDataDecryptedObject;
-	/** The field of the credential that tells whose account it is: another value is another account. */
+	/** Each way to sign in, with what it changes in the credential. */
+	signIns: (url: string) => ICredentialDataDecryptedObject[];
+	/** The field of the credential that shows whose account it is: another value is another account. */
 	account: string;
 }
 
@@ -45,7 +47,7 @@ export interface Platform {
 	engine: string[];
 	/** Operations of the contract that cost money. */
 	buys: string[];
-	/** Words that stand in the codex of each of its nodes. */
+	/** Words in the codex of each of its nodes. */
 	aliases: string[];
 	/** What a user enters, by field name or `group.field`; '' leaves a field empty. */
 	samples: Record<string, Sample>;
@@ -61,6 +63,8 @@ export interface Platform {
 	changes: Record<string, string[]>;
 	/** Operations that refuse the screen with its required fields only, and a part of the sentence. */
 	refused: Record<string, string>;
+	/** For each credential the operations with the most that must stay hidden: one that reads, one that writes. */
+	mostToHide: string[];
 	/** Reads that are made once for all items of a run. */
 	once: string[];
 	/** Answers to single requests of one operation, by route. */

@@ -63,7 +63,7 @@ export const cases: Case[] = operations.flatMap((declared) =>
 export const givesFiles = ({ operation }: Declared): boolean =>
 	operation.fields.some(({ name }) => name === 'binaryPropertyName');
 
-/** The same operation, filled in the same way, with every switch where it stands at first. */
+/** The same operation, filled in the same way, with every switch in its first position. */
 export const standardOf = ({ id, fill, way }: Case): Case =>
 	cases.find((one) => one.id === id && one.fill === fill && one.way === way)!;
 

@@ -73,7 +73,7 @@ export function contractsOf({ host, route, body }: Recorded, facts: string[] = [
 	return meant.filter(({ variantOf }) => !meant.some(({ id }) => id === variantOf));
 }
 
-/** What stands in the way of one operation being meant by a request. */
+/** What keeps a request from meaning one operation. */
 function problemsOf(operation: Operation, request: Recorded): string[] {
 	const { contract } = platformOf(request.host);
 	const { headers, query, body } = request;
@@ -122,7 +122,7 @@ export function sentNames(operation: Operation, { query, headers, body }: Record
 export const fieldsOf = ({ query, headers = [], body }: Operation): Field[] =>
 	[...query, ...headers, ...body].filter(({ carried }) => !carried);
 
-/** `a[].b.c` -> `a`, `a[].b`: what a name stands in. */
+/** `a[].b.c` -> `a`, `a[].b`: what a name is in. */
 const containersOf = (name: string): string[] =>
 	name
 		.split('.')

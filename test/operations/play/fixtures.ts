@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
-/** What stands in every file that the recorder gives out. */
+/** What is in every file that the recorder gives out. */
 export const FILE = 'day,customer,amount\n2026-03-01,1000240,30.0\n';
 
 /** Where the links in the fixtures lead; a running recorder answers there itself. */

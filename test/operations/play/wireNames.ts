@@ -14,7 +14,7 @@ export function wireFields(fields: Field[], parent = ''): Array<{ name: string; 
 	});
 }
 
-/** What a choice becomes on the wire; undefined where it stands for nothing. */
+/** What a choice becomes on the wire; undefined where it means nothing. */
 function onTheWire({ send }: Field, value: unknown): unknown {
 	const sent = value === '' ? undefined : value;
 	return send?.check && sent !== undefined ? send.check(sent) : sent;

@@ -8,7 +8,7 @@ testLookups(adobeVip, [
 		field: 'resellerId',
 		read: 'adobeVipReseller.get',
 		row: (resellerId, companyName) => ({ resellerId, companyProfile: { companyName } }),
-		values: ['Alder Ridge', 'Alder Ridge West', 'Twin Peaks', 'Twin Peaks'],
+		values: ['Alder Ridge', 'Alder Ridge West', 'Double Peaks', 'Double Peaks'],
 		anyCase: false,
 	},
 ]);

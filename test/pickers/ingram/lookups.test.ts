@@ -66,8 +66,8 @@ describe.each([
 const posted = () => platform.world.simulator.effects().requestsByRoute['POST /orders'] ?? 0;
 
 describe.each([
-	['externalId', 'crm-none', 'crm-twin'],
-	['email', 'nobody@acme.test', 'twin@acme.test'],
+	['externalId', 'crm-none', 'crm-double'],
+	['email', 'nobody@acme.test', 'double@acme.test'],
 ])('an order by %s', (mode, none, several) => {
 	test('is not sent for nobody', async () => {
 		const before = posted();
@@ -76,10 +76,10 @@ describe.each([
 		expect(posted()).toBe(before);
 	});
 
-	test('is not sent for several, whose ids are told', async () => {
+	test('is not sent for several, whose ids are named', async () => {
 		const before = posted();
 		const { error } = await run('salesOrder', 'place', mode, several);
-		for (const id of platform.twins) expect(error?.message).toContain(id);
+		for (const id of platform.namesakes) expect(error?.message).toContain(id);
 		expect(posted()).toBe(before);
 	});
 });

@@ -6,7 +6,7 @@ import { locatorsFor, type Locator } from '../locators';
 import { coreAt, PAGE, ROWS, startPlatform, type Platform } from '../platform';
 import { startRecorder } from '../../support/recorder';
 
-/** What is known of each list: where it stands, what its rows are called by, and a text that finds one row. */
+/** What is known of each list: where it is, what its rows are called by, and a text that finds one row. */
 const LISTS: Record<
 	string,
 	{ path: string; id: string; paged: boolean; fixture: string; text: (row: Record<string, string>) => string }
@@ -92,21 +92,21 @@ describe.each(locators)('$title', (locator) => {
 		expect(valuesOf(results)).toEqual([expected[0][list.id]]);
 	});
 
-	test('finds nothing for words that stand nowhere', async () => {
+	test('finds nothing for words that are nowhere', async () => {
 		expect((await search(locator, 'no such thing')).results).toEqual([]);
 	});
 });
 
-/** Two rows that differ in nothing but what they are picked by: both are shown, with labels that a user can tell apart. */
-async function expectTwinsApart(locator: Locator): Promise<void> {
+/** Two rows that differ in nothing but what they are picked by: both are shown, with labels that a user can distinguish. */
+async function expectDistinguishable(locator: Locator): Promise<void> {
 	const list = LISTS[locator.search];
 	const text = JSON.parse(fixtureText(`ingram/${list.fixture}.json`)) as { data?: object[] };
 	const row = text.data?.[0] ?? text;
-	const twins = ['1000901', '1000902'].map((id) => ({ ...row, [list.id]: id }));
+	const namesakes = ['1000901', '1000902'].map((id) => ({ ...row, [list.id]: id }));
 	const pagination = { offset: 0, limit: 50, total: 2 };
 	const { url, stop } = await startRecorder(({ path }) => {
-		if (path === '/token') return { body: { token: 'twin', expiresInSeconds: 1500 } };
-		return path === list.path ? { body: { data: twins, pagination } } : undefined;
+		if (path === '/token') return { body: { token: 'double', expiresInSeconds: 1500 } };
+		return path === list.path ? { body: { data: namesakes, pagination } } : undefined;
 	});
 	const core = await coreAt(url, platform.world.simulator.ingram.accounts[0]);
 	const { results } = await core.search(locator.node.type, locator.search, {}).finally(stop);
@@ -114,13 +114,13 @@ async function expectTwinsApart(locator: Locator): Promise<void> {
 	expect(new Set(results.map(({ name }) => name)).size).toBe(2);
 }
 
-test.each(locators)('$title: two of one name', expectTwinsApart);
+test.each(locators)('$title: two of one name', expectDistinguishable);
 
 const subscriptionPickers = locators.filter(
 	({ search: method, node }) =>
 		method === 'subscriptions' && locators.some((other) => other.node === node && other.search === 'customers'),
 );
-/** With this operation chosen, the customer stands on the screen itself. */
+/** With this operation chosen, the customer is on the screen itself. */
 const withCustomer = subscriptionPickers.filter(({ node }) =>
 	node.resource.operations.some(({ value }) => value === 'estimate'),
 );

@@ -8,7 +8,7 @@ testLookups(partnerCenter, [
 		field: 'customerId',
 		read: 'partnerCenterCustomer.get',
 		row: (id, domain) => ({ id, companyProfile: { companyName: 'Alder Ridge', domain } }),
-		values: ['alder.example', 'alder.example.com', 'twin.example', 'Twin.example'],
+		values: ['alder.example', 'alder.example.com', 'double.example', 'Double.example'],
 		anyCase: true,
 	},
 	{
@@ -17,7 +17,7 @@ testLookups(partnerCenter, [
 		field: 'userId',
 		read: 'partnerCenterCustomerUser.get',
 		row: (id, userPrincipalName) => ({ id, displayName: 'Jane', userPrincipalName }),
-		values: ['jane@alder.example', 'jane@alder.example.com', 'twin@alder.example', 'Twin@alder.example'],
+		values: ['jane@alder.example', 'jane@alder.example.com', 'double@alder.example', 'Double@alder.example'],
 		anyCase: true,
 	},
 ]);

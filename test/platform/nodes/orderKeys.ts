@@ -25,7 +25,7 @@ const readOrder = (body: IDataObject): ExistingOrder => ({
 	body,
 });
 
-/** The order key stands in `reference`, and lists show it. */
+/** The order key is in `reference`, and lists show it. */
 export const orderKeys: OrderKeyStrategy = {
 	scope: ({ body }) => [String(body.customerId)],
 	withKey: (body, key) => ({ ...body, reference: key }),

@@ -3,6 +3,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { errorOf, object } from '../../../nodes/AdobeVip/answers';
 import { likelihood, withAsked } from '../../../nodes/AdobeVip/Offer/propensity';
 import { usableAt } from '../../../nodes/AdobeVip/Offer/usable';
+import { UNKNOWN_HERE } from '../../support/sentences';
 
 describe('an object', () => {
 	it.each([
@@ -76,8 +77,8 @@ describe('the words of a refusal', () => {
 		],
 		['Internal Server Error', { code: undefined, text: 'Internal Server Error' }],
 		[undefined, { code: undefined, text: undefined }],
-	])('%j', (body, told) => {
-		expect(errorOf(body)).toEqual(told);
+	])('%j', (body, expected) => {
+		expect(errorOf(body)).toEqual(expected);
 	});
 });
 
@@ -148,10 +149,10 @@ describe('whether a discount can be used today', () => {
 			{ ...ACTIVE, status: 'PAUSED' },
 			false,
 			null,
-			'Its status is PAUSED, which is unknown to this node.',
+			`Its status is PAUSED, which is ${UNKNOWN_HERE}.`,
 		],
 		[
-			'does not tell its end',
+			'does not say its end',
 			{ status: 'ACTIVE', startDate: '2026-01-01' },
 			false,
 			null,
@@ -184,7 +185,7 @@ describe('the likelihood', () => {
 		expect(likelihood({ propensity: { churn } })).toEqual({ likelihood: { churn: word } });
 	});
 
-	it('is unknown for what was asked for and not told, and absent where nothing was asked for', () => {
+	it('is unknown for what was asked for and not given, and absent where nothing was asked for', () => {
 		expect(likelihood(withAsked({ productRecommendations: {} }, ['churn']))).toEqual({
 			likelihood: { churn: 'unknown' },
 		});

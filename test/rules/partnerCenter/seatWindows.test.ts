@@ -52,13 +52,13 @@ test.each([
 	['refundOptions', 'expiresAt'],
 	['refundOptions', 'expiresAfter'],
 	['refundOption', 'expiresAt'],
-])('refunds are told from %s with %s', (name, date) => {
+])('refunds are read from %s with %s', (name, date) => {
 	expect(refundsOf({ [name]: [{ type: 'Full', [date]: '2026-12-01T00:00:00Z' }] })).toEqual([
 		'Refunds that the platform offers: Full until 2026-12-01 00:00 UTC.',
 	]);
 });
 
-test('a single refund is no list; none is told as none', () => {
+test('a single refund is no list; none is reported as none', () => {
 	expect(refundsOf({ refundOption: { type: 'Partial' } })).toEqual(['Refunds that the platform offers: Partial.']);
 	expect([refundsOf({}), refundsOf({ refundOptions: [] }), refundsOf({ refundOptions: null })]).toEqual([[], [], []]);
 });

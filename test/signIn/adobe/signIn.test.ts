@@ -5,6 +5,7 @@ import { startSimulator, type Simulator } from '../../../simulator';
 import { createCore, type Core } from '../../support/core';
 import { freezeDate, time } from '../../support/virtualClock';
 import { cases } from '../../operations/play/cases';
+import { HTTPS_ONLY, NO_ADDRESS } from '../../support/sentences';
 
 const TYPE = 'adobeVipMarketplaceApi';
 const HOUR = 60 * 60_000;
@@ -89,10 +90,10 @@ test('a changed secret is another account: it is tried, once for all items, and 
 });
 
 test.each([
-	['apiUrl', 'http://api.example.invalid', 'must start with https'],
-	['apiUrl', 'api.example.invalid', 'is not an address'],
-	['imsUrl', 'http://login.example.invalid', 'must start with https'],
-	['imsUrl', '', 'is not an address'],
+	['apiUrl', 'http://api.example.invalid', HTTPS_ONLY],
+	['apiUrl', 'api.example.invalid', NO_ADDRESS],
+	['imsUrl', 'http://login.example.invalid', HTTPS_ONLY],
+	['imsUrl', '', NO_ADDRESS],
 ])('%s: "%s" sends nothing', async (name, value, words) => {
 	await change({ [name]: value });
 	const { error } = await read();
@@ -101,7 +102,7 @@ test.each([
 	expect(simulator.effects().requests).toBe(0);
 });
 
-test('an address that is no sign-in is told', async () => {
+test('an address that is no sign-in is reported', async () => {
 	await change({ imsUrl: `${simulator.adobe.imsUrl}/elsewhere` });
 	expect((await read()).error?.message).toContain(`Correct ${titleOf('imsUrl')}`);
 });

@@ -58,7 +58,7 @@ describe('a refusal names the field to correct, after one attempt', () => {
 		// Numbers that nobody knows: the word decides, and Microsoft's own words are shown.
 		['invalid_grant', 'AADSTS99998', 'refresh token was not accepted'],
 		['invalid_request', 'AADSTS99999', 'Check Tenant ID, Client ID and Client Secret'],
-		['invalid_request', 'AADSTS99999', 'Microsoft says AADSTS99999: The request was not accepted'],
+		['invalid_request', 'AADSTS99999', 'Microsoft says AADSTS99999: The request'],
 	])('%s %s: %s', async (error, code, words) => {
 		const { server, read } = microsoft;
 		server.reply = () => refused(error, code);
@@ -70,13 +70,13 @@ describe('a refusal names the field to correct, after one attempt', () => {
 	});
 });
 
-test('what blocks by Conditional Access is not told as a missing second factor', async () => {
+test('what blocks by Conditional Access is not reported as a missing second factor', async () => {
 	const { server, read } = microsoft;
 	server.reply = () => refused('interaction_required', 'AADSTS53003');
 	expect((await read(PARTNER)).error?.message).not.toMatch(/multifactor|refresh token/i);
 });
 
-test('the number stands in the list of codes, else in the description', async () => {
+test('the number is in the list of codes, else in the description', async () => {
 	const { server, read } = microsoft;
 	server.reply = () => ({
 		status: 400,
@@ -121,7 +121,7 @@ describe('a call that is refused for want of a second factor', () => {
 			'a forbidden call',
 			{ status: 403, type: 'application/json', body: JSON.stringify({ code: 403, message: 'MFA required' }) },
 		],
-	])('as %s: the sentence tells how to get a new refresh token, and 20 items sign in once', async (_, refusal) => {
+	])('as %s: the sentence says how to get a new refresh token, and 20 items sign in once', async (_, refusal) => {
 		const { server, read } = microsoft;
 		server.refusal = refusal;
 		const { error } = await read(PARTNER, 20);
@@ -135,13 +135,13 @@ describe('a call that is refused for want of a second factor', () => {
 
 	test.each(TYPES)('%s: the credential test says the same of a token that is refused', (type) => {
 		const { rules = [] } = new CREDENTIALS[type]().test;
-		const told = rules
+		const reported = rules
 			.filter(({ properties }) => 'value' in properties && properties.value === 401)
 			.map(({ properties }) => properties.message);
-		expect(told).toEqual([expect.stringMatching(/does not use multifactor authentication.*new Refresh Token/)]);
+		expect(reported).toEqual([expect.stringMatching(/does not use multifactor authentication.*new Refresh Token/)]);
 	});
 
-	test('another refusal is told as what it is, and a right that is missing is none of the sign-in', async () => {
+	test('another refusal is reported as what it is, and a right that is missing is none of the sign-in', async () => {
 		const { server, read } = microsoft;
 		server.refusal = {
 			status: 403,
@@ -188,7 +188,7 @@ describe('the codes of Partner Center', () => {
 		['800023', 403, /credit limit/],
 		['800025', 403, /credit limit/],
 		['800089', 403, /read the availability again/],
-		['900118', 400, /customer's ID is not valid/],
+		['900118', 400, /customer's ID/],
 	])('%s with %i', async (code, status, words) => {
 		expect(await saying(status, { code, description: 'x' })).toMatch(words);
 	});
@@ -201,7 +201,7 @@ test('a busy service is asked again', async () => {
 	expect(server.exchanges).toHaveLength(3);
 });
 
-test('an address that is no sign-in is told', async () => {
+test('an address that is no sign-in is reported', async () => {
 	const { server, read, change } = microsoft;
 	await change(PARTNER, { signInUrl: `${server.url}/nowhere` });
 	expect((await read(PARTNER)).error?.message).toContain(titleOf(PARTNER, 'signInUrl'));

@@ -2,6 +2,7 @@ import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { time } from '../../support/virtualClock';
 import { ADDRESSES, APIS, RESOURCES, startMicrosoft, titleOf, TYPES, type Microsoft } from './microsoft';
 import { issued } from '../tokenServer';
+import { HTTPS_ONLY, NO_ADDRESS } from '../../support/sentences';
 
 const MINUTE = 60_000;
 
@@ -103,7 +104,7 @@ describe.each(TYPES)('%s', (type) => {
 			expect(tokens().filter((token) => token.startsWith(client))).toHaveLength(6);
 	});
 
-	test('a changed secret is another account: its token is exchanged anew', async () => {
+	test('a changed secret is another account: its token is exchanged again', async () => {
 		await microsoft.read(type);
 		await microsoft.change(type, { clientSecret: 'secret-new' });
 		await microsoft.read(type);
@@ -113,10 +114,10 @@ describe.each(TYPES)('%s', (type) => {
 	const field = ADDRESSES[type];
 
 	test.each([
-		[field, { [field]: 'http://api.example.invalid' }, 'must start with https'],
-		[field, { [field]: 'api.example.invalid' }, 'is not an address'],
-		['signInUrl', { signInUrl: 'http://login.example.invalid' }, 'must start with https'],
-		['signInUrl', { signInUrl: '' }, 'is not an address'],
+		[field, { [field]: 'http://api.example.invalid' }, HTTPS_ONLY],
+		[field, { [field]: 'api.example.invalid' }, NO_ADDRESS],
+		['signInUrl', { signInUrl: 'http://login.example.invalid' }, HTTPS_ONLY],
+		['signInUrl', { signInUrl: '' }, NO_ADDRESS],
 		['refreshToken', { refreshToken: '' }, 'Enter one in Refresh Token'],
 	] as Array<[string, ICredentialDataDecryptedObject, string]>)(
 		'%s: a wrong value %j sends nothing',

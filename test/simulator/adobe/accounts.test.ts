@@ -45,8 +45,8 @@ describe('a new account', () => {
 	});
 
 	test('ends as 1014 when there is one with the same name and first admin', async () => {
-		await world.customer({}, { companyName: 'Twins Inc.' });
-		const id = await world.customer({}, { companyName: 'TWINS Inc.' });
+		await world.customer({}, { companyName: 'Double Inc.' });
+		const id = await world.customer({}, { companyName: 'DOUBLE Inc.' });
 		expect((await get(id)).body.status).toBe('1014');
 	});
 
@@ -337,7 +337,7 @@ describe('deployments', () => {
 	});
 });
 
-test('licences that a customer added itself are told for seven days, or until they are ordered', async () => {
+test('licenses that a customer added itself are listed for seven days, or until they are ordered', async () => {
 	const id = await world.customer();
 	const path = `/v3/notifications?notification-type=LICENSES_PENDING_PARTNER_ORDER&reseller-id=${world.resellerId}`;
 	world.simulator.adobe.admin().addLicenses(id, '65304521CA03A12', 3);

@@ -23,7 +23,7 @@ test('every operation has a fixture, and no fixture is without an operation', ()
 	).toEqual([...ids].sort());
 });
 
-/** The rows or the object of an answer in which the key fields stand. */
+/** The rows or the object of an answer in which the key fields are. */
 function rowsOf({ itemsAt }: Operation, body: unknown): unknown[] {
 	if (itemsAt === '') return [body];
 	return (itemsAt === '$' ? body : (body as Record<string, unknown>)[itemsAt]) as unknown[];

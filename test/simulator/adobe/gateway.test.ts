@@ -149,7 +149,7 @@ describe('an answer is given again', () => {
 		expect(world.simulator.adobe.effects().resellers).toBe(2);
 	});
 
-	test('on the same route only, whatever ids stand in its path', async () => {
+	test('on the same route only, whatever ids are in its path', async () => {
 		const headers = { 'X-Correlation-Id': id };
 		const [one, two] = world.simulator.adobe.state().resellers;
 		const first = await world.call('GET', `/v3/resellers/${one.id}`, undefined, headers);

@@ -96,7 +96,7 @@ describe('flexible discounts', () => {
 		expect((await world.call('GET', '/v3/flex-discounts?market-segment=COM&country=JP')).body.code).toBe('1178');
 	});
 
-	test('that a customer used are told', async () => {
+	test('that a customer used are listed', async () => {
 		const customer = await world.customer();
 		const path = `/v3/customers/${customer}/flex-discounts`;
 		expect((await world.call('GET', path)).body).toMatchObject({ totalCount: 0, flexDiscounts: [] });
@@ -109,7 +109,7 @@ describe('flexible discounts', () => {
 describe('switch paths', () => {
 	const paths = (query: string) => world.call('GET', `/v3/offer-switch-paths?${query}`);
 
-	test('are told in general, for an offer and for a subscription', async () => {
+	test('are listed in general, for an offer and for a subscription', async () => {
 		expect((await paths('market-segment=COM&country=US')).body.totalCount).toBe(4);
 		const { body } = await paths(`market-segment=COM&country=US&offer-id=${ACROBAT}`);
 		expect(body.productUpgrades).toEqual([

@@ -29,7 +29,7 @@ async function deploy(): Promise<string> {
 describe('an order for a deployment', () => {
 	const own = (more: Record<string, unknown> = {}, deploymentId = '') => line(ALL_APPS, 2, { deploymentId, ...more });
 
-	test('tells the currency on the line, and nowhere else; so do its preview and its return', async () => {
+	test('shows the currency on the line, and nowhere else; so do its preview and its return', async () => {
 		const deploymentId = await deploy();
 		const codes = async (body: Record<string, unknown>) =>
 			[await preview(body), await send(body)].map(({ status, body: { code } }) => code ?? status);
@@ -141,7 +141,7 @@ describe('a new order', () => {
 		expect(order).toMatchObject({ status: '1024', lineItems: [{ status: '1004', subscriptionId: '' }] });
 	});
 
-	test('fails when the reseller is inactive, or when it is told to', async () => {
+	test('fails when the reseller is inactive, or when it is set to', async () => {
 		world.simulator.adobe.admin().setStatus(world.resellerId, '1004');
 		expect((await world.order(customer, newOrder(line(ALL_APPS, 1)))).status).toBe('1022');
 		world.simulator.adobe.admin().setStatus(world.resellerId, '1000');
@@ -167,7 +167,7 @@ describe('a new order', () => {
 		['too many of a team product', { lineItems: [line(ALL_APPS, 10_001)] }, undefined, '2120'],
 		['too few of a high-growth offer', { lineItems: [line('65304900CA01A12', 99)] }, undefined, '2120'],
 		['an offer that does not exist', { lineItems: [line('65300000CA01A12', 1)] }, undefined, '2122'],
-		['a level of consumables on a licence', { lineItems: [line('65304521CAT1A12', 1)] }, undefined, '2122'],
+		['a level of consumables on a license', { lineItems: [line('65304521CAT1A12', 1)] }, undefined, '2122'],
 		['an offer of another segment', { lineItems: [line('65305521CA01B12', 1)] }, undefined, '2129'],
 		['an add-on without its base', { lineItems: [line(STOCK, 1)] }, undefined, '2129'],
 		['no currency', { currencyCode: undefined }, undefined, '1122'],
@@ -305,7 +305,7 @@ describe('the history', () => {
 		expect((await list('?limit=0')).body.code).toBe('1132');
 	});
 
-	test('is that of the current term unless a start is told', async () => {
+	test('is that of the current term unless a start is given', async () => {
 		const first = await world.order(customer, newOrder(line(ALL_APPS, 1)));
 		world.goTo('2027-03-05T00:00:00Z');
 		await world.signIn();

@@ -27,8 +27,8 @@ function send(operation: Operation, { query, body, headers }: Case) {
 async function complaints(operation: Operation, one: Case): Promise<string[]> {
 	const { status, body } = await send(operation, one);
 	const details: string[] = body?.additionalDetails ?? [];
-	const isTold = details.some((detail) => detail.includes(one.expected));
-	return status === 400 && isTold ? [] : [`${one.name} (${one.expected}): ${status} ${JSON.stringify(body)}`];
+	const isNamed = details.some((detail) => detail.includes(one.expected));
+	return status === 400 && isNamed ? [] : [`${one.name} (${one.expected}): ${status} ${JSON.stringify(body)}`];
 }
 
 beforeAll(async () => {
@@ -100,7 +100,7 @@ test('the generated cases cover every field of every operation', () => {
 	const count = (kind: string): number =>
 		served.flatMap((operation) => CASES[kind](operation, leastRequest(operation))).length;
 	const fields = served.flatMap(({ query, headers = [], body }) => [...query, ...headers, ...body]);
-	// A header of text cannot be of a wrong type: it has no other, and cannot stand there twice.
+	// A header of text cannot be of a wrong type: it has no other, and cannot be there twice.
 	const texts = served.flatMap(({ headers = [] }) => headers).length;
 	const freeLists = served.flatMap(({ query }) => query).filter(isFreeList).length;
 	expect(count('a wrong type')).toBe(fields.length - texts - freeLists);

@@ -90,7 +90,7 @@ describe('the preview of a renewal', () => {
 		expect((await send({ orderType: 'PREVIEW_RENEWAL' })).body.code).toBe('2136');
 	});
 
-	test('tells a product that ends, and looks at stored discounts', async () => {
+	test('shows a product that ends, and looks at stored discounts', async () => {
 		await world.order(customer, newOrder(line('65304527CA01A12', 2)));
 		await update({ autoRenewal: { enabled: true, flexDiscountCodes: ['FAILURE10'] } });
 		const { body } = await send({ orderType: 'PREVIEW_RENEWAL' });
@@ -144,7 +144,7 @@ describe('an early renewal', () => {
 		expect((await send(newOrder(line(ALL_APPS, 1)))).status).toBe(201);
 	});
 
-	test('renews existing licences first, then more and new products', async () => {
+	test('renews existing licenses first, then more and new products', async () => {
 		await goTo('2027-02-20T00:00:00Z');
 		const fresh = line(PHOTOSHOP, 2, { extLineItemNumber: 2 });
 		expect((await send(renewal(own(6)))).body.code).toBe('3121');

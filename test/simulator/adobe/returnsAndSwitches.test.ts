@@ -137,7 +137,7 @@ describe('a switch', () => {
 		await world.order(customer, newOrder(line(ACROBAT, 5)));
 	});
 
-	test('moves licences, and can be undone once, as a whole', async () => {
+	test('moves licenses, and can be undone once, as a whole', async () => {
 		const { status, body: placed } = await send(await body(3));
 		expect([status, placed.status]).toEqual([202, '1002']);
 		expect((await send(await body(1))).body.code).toBe('2154');

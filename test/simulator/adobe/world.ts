@@ -52,7 +52,7 @@ export const address = {
 export const contact = { firstName: 'Jo', lastName: 'Doe', email: 'jo.doe@example.com' };
 export const profile = { companyName: 'Fabrikam Inc.', preferredLanguage: 'en-US', address, contacts: [contact] };
 
-/** A line; its number is 1 unless told. */
+/** A line; its number is 1 unless set. */
 export const line = (offerId: string, quantity: number, more: Record<string, unknown> = {}) => ({
 	extLineItemNumber: 1,
 	offerId,

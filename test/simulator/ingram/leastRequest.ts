@@ -40,7 +40,7 @@ const containersOf = (name: string): string[] =>
 				.replace(/\[\]$/, ''),
 		);
 
-/** Whether a request cannot go without a field: it is required, and so is all that it stands in. */
+/** Whether a request cannot go without a field: it is required, and so is all that it is in. */
 function isNeeded(field: Field, fields: Field[]): boolean {
 	const isRequired = (name: string): boolean => fields.find((other) => other.name === name)?.required ?? false;
 	return field.required && containersOf(field.name).every(isRequired);
@@ -51,7 +51,7 @@ const textsOf = (fields: Field[] = []): Record<string, string> =>
 		fields.filter(({ required }) => required).map((field) => [field.name, String(firstOf(field, fields))]),
 	);
 
-/** The name, with its value, by which an operation is told from others of its route. */
+/** The name, with its value, by which an operation is distinguished from others of its route. */
 export interface SignedField {
 	place: 'query' | 'body';
 	field: Field;
@@ -64,7 +64,7 @@ export function leastRequest(
 	sign?: SignedField,
 ): Required<Pick<Accepted, 'query' | 'headers'>> & Accepted {
 	const signed = sign?.place === 'body' ? sign.field.name : undefined;
-	// What stands in the sign is needed as soon as the sign is there.
+	// What is in the sign is needed as soon as the sign is there.
 	const rows = operation.body.map((field) => (field.name === signed ? { ...field, required: true } : field));
 	const needed = rows.filter((field) => isNeeded(field, rows));
 	let body: unknown = operation.body.length && needed.some(({ name }) => name !== '$') ? {} : undefined;

@@ -47,7 +47,7 @@ const OFF: Partial<Record<FieldType, unknown>> = { array: ['off'], integer: -1 }
 const offEnum = ({ type, enum: values = [] }: Field): unknown =>
 	type === 'boolean' ? values.includes('false') : (OFF[type] ?? 'off');
 
-/** `a[].b.c` as the refusal writes it: `a[0].b.c`; the members of a whole body stand alone. */
+/** `a[].b.c` as the refusal writes it: `a[0].b.c`; the members of a whole body are alone. */
 const shown = (name: string): string => name.replace(/^\$/, '').replace(/\[\]/g, '[0]').replace(/^\./, '');
 
 /** A copy of the body with a value at a flattened name; containers on the way are made. Undefined takes the name out. */
@@ -67,13 +67,13 @@ export function withValue(body: unknown, name: string, value: unknown): unknown 
 	return whole ? copy.$ : copy;
 }
 
-/** A query as it stands in an address; names without a value are left out. */
+/** A query as it is in an address; names without a value are left out. */
 export const queryText = (query: Record<string, string | undefined>): string =>
 	new URLSearchParams(
 		Object.entries(query).filter((entry): entry is [string, string] => entry[1] !== undefined),
 	).toString();
 
-/** Every place in the body of an operation where a name can stand. */
+/** Every place in the body of an operation where a name can be. */
 function placesIn({ body }: Operation): string[] {
 	const containers = body.flatMap(({ name }) => {
 		const steps = name.split('.').slice(0, -1);
@@ -120,10 +120,10 @@ function queryCases(
 const required = (field: Field): boolean => field.required;
 const hasEnum = (field: Field): boolean => field.enum !== undefined;
 
-/** In a query a list of texts is a name that may stand there any number of times: it is never of a wrong type. */
+/** In a query a list of texts is a name that may be there any number of times: it is never of a wrong type. */
 export const isFreeList = ({ type, enum: values }: Field): boolean => type === 'array' && values === undefined;
 
-/** Text can only be wrong by standing there twice. */
+/** Text can only be wrong by being there twice. */
 const wrongQuery =
 	({ query = {} }: Accepted) =>
 	({ name, type }: Field): string => {

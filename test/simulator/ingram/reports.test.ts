@@ -101,7 +101,7 @@ describe('signed links', () => {
 		expect(await status(await finished('csv'), { [name]: 'x' })).toBe(400);
 	});
 
-	test('can be told to fail', async () => {
+	test('can be set to fail', async () => {
 		const url = await finished('csv');
 		world.simulator.faults.add({ route: /^GET \/rdecontainer/, kind: 'status', status: 503 });
 		expect([await status(url), await status(url)]).toEqual([503, 200]);

@@ -58,7 +58,7 @@ test("the guide's order: processing, then completed with one subscription and ex
 	expect(text).not.toContain('productId');
 });
 
-test('the list shows neither products nor PO numbers unless told; the single order can hide its number', async () => {
+test('the list shows neither products nor PO numbers unless set; the single order can hide its number', async () => {
 	const id = await world.finishedOrder(officeOrder(customer, { poNumber: 'deal-7', attributes: { key: 'k' } }));
 	const row = async () => (await world.call('GET', '/orders')).body.data[0];
 	expect(Object.keys(await row()).sort()).toEqual([
@@ -85,7 +85,7 @@ test('products of several offers make several subscriptions', async () => {
 	);
 });
 
-test('an add-on alone brings its licence along', async () => {
+test('an add-on alone brings its license along', async () => {
 	const id = await world.finishedOrder(sales({ mpn: STORAGE, quantity: '3' }));
 	const { body } = await world.call('GET', `/orders/${id}`);
 	expect(body.products.map(({ mpn, quantity }: { mpn: string; quantity: string }) => [mpn, quantity])).toEqual([
@@ -245,12 +245,12 @@ describe('domains', () => {
 	});
 });
 
-test('an order that is told to fail ends in error without a reason that the API shows', async () => {
+test('an order that is set to fail ends in error without a reason that the API shows', async () => {
 	world.simulator.ingram.admin().failOrder();
 	const id = await world.finishedOrder(officeOrder(customer));
 	const { body, text } = await world.call('GET', `/orders/${id}`);
 	expect(body.status).toBe('error');
-	expect(text).not.toMatch(/reason|Told to fail/);
+	expect(text).not.toMatch(/reason|to fail/);
 	expect((await world.call('GET', '/subscriptions')).body.pagination.total).toBe(0);
 	const { body: next } = await world.call('POST', '/orders', officeOrder(customer));
 	world.simulator.ingram.admin().failOrder(next.id);

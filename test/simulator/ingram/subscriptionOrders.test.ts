@@ -74,7 +74,7 @@ describe('change', () => {
 		['more than the maximum', { mpn: STORAGE, quantity: '5001' }, 'maximum'],
 		['a product of another offer', { mpn: NCE, quantity: '1' }, 'not part of the offer'],
 		['removing what is not there', { mpn: ANALYTICS, quantity: '0' }, 'does not hold'],
-		['the licence away from its add-on', { mpn: E1, quantity: '0' }, 'needs its license'],
+		['the license away from its add-on', { mpn: E1, quantity: '0' }, 'needs its license'],
 		['a subscription that does not exist', { mpn: E1, quantity: '1', subscriptionId: '7' }, 'No entity has been found'],
 	])('refused: %s', async (_, line, message) => {
 		expect(await refusal(order('change', line))).toContain(message);

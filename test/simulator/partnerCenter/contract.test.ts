@@ -29,7 +29,7 @@ test('every operation that answers with JSON has a fixture, and no fixture is wi
 	expect(names.filter((name) => !ids.includes(name))).toEqual([]);
 });
 
-/** The rows or the object of an answer in which the key fields stand. */
+/** The rows or the object of an answer in which the key fields are. */
 function rowsOf({ itemsAt }: Operation, body: unknown): unknown[] {
 	const place = itemsAt === '' ? [body] : itemsAt === '$' ? body : (body as Record<string, unknown>)[itemsAt];
 	return Array.isArray(place) ? place : [];
@@ -46,7 +46,7 @@ function has(row: unknown, path: string): boolean {
 	return true;
 }
 
-test('fixtures stand where the contract says that rows stand, and hold every key field in some row', () => {
+test('fixtures are where the contract says that rows are, and hold every key field in some row', () => {
 	const wrong = served
 		.filter(({ kind, id }) => ['object', 'collection'].includes(kind) && existsSync(join(FOLDER, `${id}.json`)))
 		.flatMap((operation) => {

@@ -5,7 +5,7 @@ import { firstOf, leastRequest as leastOf } from '../ingram/leastRequest';
 
 export { filledPath } from '../ingram/leastRequest';
 
-/** The name, with its value, by which the operation is told from others of its route. */
+/** The name, with its value, by which the operation is distinguished from others of its route. */
 function signOf(operation: Operation): SignedField | undefined {
 	const sign = SIGNS[operation.id];
 	if (!sign) return undefined;

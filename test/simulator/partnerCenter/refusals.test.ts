@@ -13,7 +13,7 @@ const signNames = Object.fromEntries(
 	Object.entries(SIGNS).map(([id, { query, body, value }]) => [id, value ? undefined : (query ?? body)]),
 );
 
-/** Without the name that it is told by, a request means another operation, and what that one thinks of it is its matter. */
+/** Without the name that it is identified by, a request means another operation, and what that one thinks of it is its matter. */
 const meansAnother = ({ id }: Operation, kind: string, { name }: Case): boolean =>
 	kind === 'a missing required field' && signNames[id] === name;
 
@@ -51,8 +51,8 @@ function send(operation: Operation, { query, body, headers }: Case) {
 async function complaints(operation: Operation, one: Case): Promise<string[]> {
 	const { status, text } = await send(operation, one);
 	// The answer to HEAD has no body to read the reason from.
-	const isTold = operation.method === 'HEAD' || text.includes(one.expected);
-	return status === 400 && isTold ? [] : [`${one.name} (${one.expected}): ${status} ${text}`];
+	const isNamed = operation.method === 'HEAD' || text.includes(one.expected);
+	return status === 400 && isNamed ? [] : [`${one.name} (${one.expected}): ${status} ${text}`];
 }
 
 beforeAll(async () => {
@@ -113,7 +113,7 @@ test('the generated cases cover every field of every operation', () => {
 		served.flatMap((operation) => CASES[kind](operation, leastRequest(operation))).length;
 	const fields = served.flatMap(({ query, headers = [], body }) => [...query, ...headers, ...body]);
 	const judged = fields.filter(({ carried, type }) => !(carried && type === 'any'));
-	// A header of text cannot be of a wrong type: it has no other, and cannot stand there twice.
+	// A header of text cannot be of a wrong type: it has no other, and cannot be there twice.
 	const texts = served.flatMap(({ headers = [] }) => headers).filter(({ type }) => type === 'string');
 	expect(count('a wrong type')).toBe(judged.length - texts.length);
 	expect(count('a missing required field')).toBe(fields.filter(({ required }) => required).length);

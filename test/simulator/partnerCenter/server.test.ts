@@ -110,7 +110,7 @@ describe('a write that is repeated with its request id', () => {
 		expect(customers()).toBe(1);
 	});
 
-	test('is carried out anew when the time is over, or without the id', async () => {
+	test('is carried out again when the time is over, or without the id', async () => {
 		world.simulator.partnerCenter.settings.replayMs = 60_000;
 		await create('once', { 'MS-RequestId': REQUEST });
 		world.pass(59_999);
@@ -121,7 +121,7 @@ describe('a write that is repeated with its request id', () => {
 		expect(customers()).toBe(3);
 	});
 
-	test('is carried out anew after a refusal', async () => {
+	test('is carried out again after a refusal', async () => {
 		const refused = await world.call('POST', '/v1/customers', {}, { 'MS-RequestId': REQUEST });
 		expect(refused.status).toBe(400);
 		expect((await create('mended', { 'MS-RequestId': REQUEST })).status).toBe(201);
@@ -223,7 +223,7 @@ describe('pages', () => {
 		expect(answer.status).toBe(400);
 	});
 
-	test('move when told: a row comes in at the front, or goes out there', async () => {
+	test('move on request: a row comes in at the front, or goes out there', async () => {
 		for (const name of ['a', 'b', 'c']) await create(name);
 		const names = async (): Promise<string[]> =>
 			(await get('/v1/customers')).body.items.map(({ id }: { id: string }) => id);

@@ -35,7 +35,7 @@ const listed = async (world: World, customer: string): Promise<number> => {
 	return body.items.length;
 };
 
-test('an order whose answer is lost can be told to stand in lists only later', async () => {
+test('an order whose answer is lost can be set to appear in lists only later', async () => {
 	const world = await start();
 	const { customer, checkout } = await filledCart(world);
 	world.simulator.faults.add({

@@ -75,11 +75,11 @@ describe('the token endpoint', () => {
 });
 
 describe('refresh tokens', () => {
-	test('stay as they are, and none is given, unless told otherwise', async () => {
+	test('stay as they are, and none is given, unless set otherwise', async () => {
 		for (const _ of [1, 2]) expect((await world.token(world.form())).body).not.toHaveProperty('refresh_token');
 	});
 
-	test('are replaced when told: the old one ends, the new one is good for every audience', async () => {
+	test('are replaced on request: the old one ends, the new one is good for every audience', async () => {
 		world.simulator.partnerCenter.settings.rotateRefreshTokens = true;
 		const { body: first } = await world.token(world.form());
 		const again = await world.token(world.form());
@@ -137,7 +137,7 @@ describe('calls', () => {
 		]);
 	});
 
-	test('with a token for the retired audience are told so', async () => {
+	test('with a token for the retired audience are refused with that reason', async () => {
 		await world.signIn({ resource: 'https://graph.windows.net' });
 		const { status: refused, body } = await get('/v1/customers');
 		expect([refused, body.code]).toEqual([401, 900420]);

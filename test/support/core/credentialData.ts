@@ -43,7 +43,7 @@ export function applyGeneric(
 	return options as unknown as IHttpRequestOptions;
 }
 
-/** The text of one value of a generic `authenticate`; `$credentials` stands for the loaded credential. */
+/** The text of one value of a generic `authenticate`; `$credentials` is the loaded credential. */
 export function resolveExpression(value: string, credentials: Data, workflow: Workflow, node: INode): string {
 	if (!isExpression(value)) return value;
 	const keys = { $credentials: credentials } as unknown as IWorkflowDataProxyAdditionalKeys;

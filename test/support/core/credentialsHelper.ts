@@ -22,7 +22,7 @@ import type { LoadedNodeTypes } from './nodeTypes';
 
 type Data = ICredentialDataDecryptedObject;
 
-/** Stands in for a node where a credential is loaded without one, as in a picker. */
+/** Takes the place of a node where a credential is loaded without one, as in a picker. */
 const nobody: INode = {
 	id: 'nobody',
 	name: 'Nobody',

@@ -58,7 +58,7 @@ export function webhookItem({ body, headers = {}, query = {}, params = {} }: Web
 export function oneNodeFlow(type: string, parameters: INodeParameters, settings: NodeSettings, version: number): Flow {
 	const { credentialId: _, typeVersion = version, ...rest } = settings;
 	const trigger = node('Trigger', 'n8n-nodes-base.manualTrigger', 1, {});
-	// n8n waits a second between tries unless told otherwise; a test need not.
+	// n8n waits a second between tries unless set otherwise; a test need not.
 	const tested = { ...node(NODE_NAME, type, typeVersion, parameters), waitBetweenTries: 1, ...rest };
 	return {
 		nodes: [trigger, tested],

@@ -17,14 +17,14 @@ export interface SearchRequest {
 	parameters: INodeParameters;
 	filter?: string;
 	paginationToken?: string;
-	/** Where the picker stands, for a method that reads a neighbouring field by `&`. */
+	/** Where the picker is, for a method that reads a neighboring field by `&`. */
 	path?: string;
 }
 
 /**
  * Runs the search of a picker in the core's `LoadOptionsContext`, as n8n does for the editor.
  *
- * @param node type, version and credentials of the node that the picker stands in
+ * @param node type, version and credentials of the node that the picker is in
  * @throws Error when the node has no such search, and whatever the search throws
  */
 export async function searchList(

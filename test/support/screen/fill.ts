@@ -21,7 +21,7 @@ export interface Form {
 	also: string[];
 }
 
-/** Whether a field is filled at all, or something in it. @param parent the group that it stands in */
+/** Whether a field is filled at all, or something in it. @param parent the group that it is in */
 export function isWanted(form: Form, field: INodeProperties, parent = ''): boolean {
 	const path = parent ? `${parent}.${field.name}` : field.name;
 	return (
@@ -106,7 +106,7 @@ function collection(form: Form, field: INodeProperties, chosen: INodeParameters)
 
 /** The value of one field in the form that the editor saves. */
 export function fieldValue(form: Form, field: INodeProperties, parent = '', line = 1): NodeParameterValueType {
-	// Left empty on purpose, where another field stands in its place.
+	// Left empty on purpose, where another field is in its place.
 	if (form.own[field.name] === '' && field.type === 'fixedCollection') return {};
 	switch (field.type) {
 		case 'fixedCollection':

@@ -4,7 +4,7 @@ import type { INodeProperties, INodePropertyOptions } from 'n8n-workflow';
 type Sample = string | number | boolean | Array<string | number>;
 
 /**
- * Fields whose value must be of a certain form, by name, or by `parent.name` where a name stands in several groups.
+ * Fields whose value must be of a certain form, by name, or by `parent.name` where a name is in several groups.
  * Dates are what the editor's picker emits.
  */
 const BY_NAME: Record<string, Sample> = {
@@ -95,7 +95,7 @@ function byType(field: INodeProperties, line: number): Sample {
 /**
  * What a user enters into one field.
  *
- * @param parent name of the group that the field stands in, '' at the top
+ * @param parent name of the group that the field is in, '' at the top
  * @param line number of the row, from 1: texts of several rows differ
  * @param own values of the caller, by name or `parent.name`, which win
  */

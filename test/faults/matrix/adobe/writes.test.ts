@@ -1,5 +1,5 @@
 import { otherWrites } from '../writes/suite';
-import { writesOf } from '../writes/wishes';
+import { writesOf } from '../writes/intents';
 
 otherWrites(
 	'Adobe VIP, other writes',

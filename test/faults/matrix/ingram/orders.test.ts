@@ -14,6 +14,6 @@ ordersAndCustomers(
 	],
 	ingramStage,
 	[
-		'Customer: Create has no key: a second execution is another wish and creates another customer. Find or Create is the one that looks.',
+		'Customer: Create has no key: a second execution is another request and creates another customer. Find or Create is the one that looks.',
 	],
 );

@@ -5,7 +5,7 @@ import { time } from '../../../support/virtualClock';
 import { allCustomers, byId, change, create, findOrCreate, lines, sale } from '../../../flows/ingram/parameters';
 import { startWorld, type NodeName, type World } from '../../../flows/ingram/world';
 
-import type { Stage, Target, Wish } from '../cell';
+import type { Stage, Target, Intent } from '../cell';
 
 const DAY = 24 * 60 * 60_000;
 const noWait = { waitForCompletion: false };
@@ -18,9 +18,9 @@ function targetsOf(world: World): Target[] {
 		name,
 		type: `cloud.ingramMicro${node}`,
 		route: 'POST /orders',
-		async prepare(wish): Promise<Wish> {
+		async prepare(intent): Promise<Intent> {
 			const customer = await world.customer();
-			const parameters = await made(customer, wish);
+			const parameters = await made(customer, intent);
 			return { parameters, stored: () => world.orders(customer).filter((order) => order.type === type).length };
 		},
 	});
@@ -29,7 +29,7 @@ function targetsOf(world: World): Target[] {
 		type: 'cloud.ingramMicroCustomer',
 		route: 'POST /customers',
 		another,
-		prepare: async (wish) => ({ parameters: made(wish), stored: () => world.customers(wish).length }),
+		prepare: async (intent) => ({ parameters: made(intent), stored: () => world.customers(intent).length }),
 	});
 	/** An order of an existing subscription. */
 	const onSubscription =
@@ -73,7 +73,7 @@ export async function ingramStage(): Promise<Stage> {
 		targets: targetsOf(world),
 		async reset() {
 			simulator.reset();
-			// Ids begin anew as well, and the nodes remember for a day which key an order has.
+			// Ids begin again as well, and the nodes remember for a day which key an order has.
 			time.pass(2 * DAY);
 			await world.run('Customer', allCustomers);
 		},

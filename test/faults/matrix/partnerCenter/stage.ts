@@ -99,8 +99,8 @@ function targetsOf(world: PartnerWorld): Target[] {
 		name,
 		type: typeOf('Customer'),
 		route: 'POST /v1/customers',
-		async prepare(wish) {
-			const domain = `${wish}.onmicrosoft.com`;
+		async prepare(intent) {
+			const domain = `${intent}.onmicrosoft.com`;
 			const stored = () => world.state().commerce.customers.filter((customer) => customer.domain === domain).length;
 			return { parameters: customerFields(operation, domain), stored };
 		},

@@ -1,6 +1,6 @@
 import type { Case } from '../../../operations/play/cases';
 
-import { writesOf } from '../writes/wishes';
+import { writesOf } from '../writes/intents';
 
 /** Nodes about what is sold; the others are about customers, their users and devices, and the partner. */
 const SALES = [
@@ -16,7 +16,7 @@ const SALES = [
 	'transfer',
 ];
 
-/** They stand in the table of orders and customers. */
+/** They are in the table of orders and customers. */
 const SIMULATED = [
 	'partnerCenterCustomer.create',
 	'partnerCenterCustomer.findOrCreate',

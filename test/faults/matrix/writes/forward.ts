@@ -6,7 +6,7 @@ import type { Received } from '../../../support/recorder';
 /** Takes a request to the recorder; gives its answer, with links that lead back. */
 export type Forward = (request: Pick<Received, 'method' | 'url' | 'headers' | 'body'>) => Promise<Answer>;
 
-/** Stands for the recorder's token, so that a test can look for it. */
+/** In place of the recorder's token, so that a test can look for it. */
 const TOKEN = core('token', 'access');
 
 /** Headers of the connection, not of the request or the answer. */

@@ -9,8 +9,8 @@ import { ownRequests } from '../../../operations/play/own';
 import type { Rule } from '../faults';
 
 import { seenAsObject, seenInList, type Written } from './things';
-import { VIEWS } from './views';
-import { wishIn } from './wishes';
+import { writes } from './platforms';
+import { intentIn } from './intents';
 import type { Received } from '../../../support/recorder';
 
 /** What became of the write of one item. */
@@ -84,7 +84,7 @@ export function isWrite({ one }: Scene, request: Request): boolean {
 }
 
 /** The item that a request is about. */
-export const itemOf = ({ items }: Scene, { url, body }: Request): Item => items[wishIn(url, body)];
+export const itemOf = ({ items }: Scene, { url, body }: Request): Item => items[intentIn(url, body)];
 
 /** Writes an effect down. The same change asked for twice leaves the same state. */
 export function store({ one: { operation } }: Scene, { effects }: Item, { method, url, body }: Request): void {
@@ -101,7 +101,7 @@ export function shown(scene: Scene, request: Request, example: unknown, now: num
 	const { written } = itemOf(scene, request);
 	if (!written || typeof example === 'string') return example;
 	const isStored = written.from !== undefined && written.from <= now;
-	const view = VIEWS[one.id] ?? {};
+	const view = writes.views[one.id] ?? {};
 	const own = view.at === undefined ? written.address === addressOf(request.url) : goesTo(one, view.at, request);
 	if (own) return seenAsObject(example, written, isStored, view);
 	const makes = one.operation.write === 'create' || one.operation.write === 'order';

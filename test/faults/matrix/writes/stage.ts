@@ -12,13 +12,13 @@ import { useVirtualTime } from '../../../support/virtualClock';
 
 import { execute, isLeftOut, type Way } from '../execute';
 import { withTimeout, type Fault } from '../faults';
-import { bothWishes } from '../items';
+import { bothIntents } from '../items';
 import { leaks } from '../leaks';
 import { judgedTogether, NOT_PLAYED, type Cell } from '../mark';
 import { reportedItems } from '../reported';
 
 import { startFaultyServer, type FaultyServer } from './server';
-import { askedBy, isAlone, secondWish, wishOf } from './wishes';
+import { askedBy, isAlone, secondIntent, intentOf } from './intents';
 
 /** Plays writes before a server that knows their effects. */
 export interface WriteStage {
@@ -43,10 +43,10 @@ const coreOf = async (server: FaultyServer): Promise<Core> =>
 	});
 
 /** The input of a node: two items for different objects, or one where there is only one object. */
-function inputOf(one: Case, wish: INodeParameters): { parameters: INodeParameters; items: INodeExecutionData[] } {
+function inputOf(one: Case, intent: INodeParameters): { parameters: INodeParameters; items: INodeExecutionData[] } {
 	const { parameters, items } = isAlone(one)
-		? { parameters: wish, items: [{ json: {} }] }
-		: bothWishes(wish, secondWish(one, wish));
+		? { parameters: intent, items: [{ json: {} }] }
+		: bothIntents(intent, secondIntent(one, intent));
 	// Some writes send a file of the item.
 	return { parameters, items: items.map((item) => ({ ...item, binary: { data: A_FILE } })) };
 }
@@ -64,13 +64,13 @@ export async function openWriteStage(): Promise<WriteStage> {
 			const { credential, account } = one.host;
 			// Another account: nothing is remembered from one cell to the next.
 			await core.changeCredential(credential, 'own', { [account]: `account-${++runs}` });
-			const wish = withTimeout(
-				JSON.parse(withLinksTo(server.url, JSON.stringify(wishOf(one)))) as INodeParameters,
+			const intent = withTimeout(
+				JSON.parse(withLinksTo(server.url, JSON.stringify(intentOf(one)))) as INodeParameters,
 				fault,
 			);
-			const { parameters, items } = inputOf(one, wish);
-			server.begin(one, rule, one.operation.replaces && askedBy(one, wish));
-			// A cancelled request is under way once it is stored.
+			const { parameters, items } = inputOf(one, intent);
+			server.begin(one, rule, one.operation.replaces && askedBy(one, intent));
+			// A canceled request is under way once it is stored.
 			const cancelWhen = fault.cancels && (() => server.effects()[0] > 0);
 			const result = await execute(core, {
 				type: one.node.type,

@@ -4,7 +4,7 @@ import type { Way } from '../execute';
 import { linesOf } from '../line';
 
 import { openWriteStage, type WriteStage } from './stage';
-import { isAlone } from './wishes';
+import { isAlone } from './intents';
 
 const WAYS: Array<[string, Way]> = [
 	['once', 'plain'],

@@ -4,7 +4,7 @@ import { contains } from '../../../../nodes/engine/http/verifyWrite';
 import { overlaid } from '../../../../nodes/engine/run/replaceWhole';
 import { isObject } from '../../../../nodes/engine/util/path';
 
-import type { View } from './views';
+import type { View } from './platforms/platform';
 
 /** What reads show of an object once somebody has asked for a write of it. Pure. */
 

@@ -237,7 +237,7 @@ describe('a change sends the whole account', () => {
 	test('contacts that a new list leaves out are counted, not named', () => {
 		const before = { companyProfile: { contacts: [{ email: 'A@example.com' }, { email: 'b@example.com' }] } };
 		expect(leftOut(before, values({ companyProfile: { contacts: [{ email: 'a@example.com' }] } }))).toEqual([
-			expect.stringMatching(/^1 of the account's previous contacts/),
+			expect.stringMatching(/^1 .*previous contacts/),
 		]);
 		expect(
 			leftOut(

@@ -177,7 +177,7 @@ describe('a return', () => {
 		expect(stored('RETURN')).toEqual([['', [undefined, 'USD'], [deployment, 'EUR']]]);
 	});
 
-	test('of a line whose currency nobody tells is refused with what to give, and not sent', async () => {
+	test('of a line whose currency is unknown is refused with what to give, and not sent', async () => {
 		const GET = 'GET /v3/customers/{customer-id}/orders/{order-id}';
 		const { data } = await world.api.get<IDataObject>(`/v3/customers/${customer}/orders/${order}`);
 		const lineItems = (data.lineItems as IDataObject[]).map(({ currencyCode: _, ...one }) => one);

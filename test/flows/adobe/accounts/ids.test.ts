@@ -130,7 +130,7 @@ describe('on the platform', () => {
 		).toMatchObject({ id: given(customer) });
 	});
 
-	test('who joins a group is told with the ids of both', async () => {
+	test('a customer that joins a group is reported with the ids of both', async () => {
 		const group = given(world.state().groups[0].id);
 		const { id } = await world.row('Customer', 'createLga', {
 			...DETAILS,

@@ -36,7 +36,7 @@ const start = async (number: number, more: IDataObject = {}) =>
 const transfers = () => world.state().transfers;
 
 describe('the preview', () => {
-	test('tells each offer with what the membership brings along, and those that arrive inactive', async () => {
+	test('shows each offer with what the membership brings along, and those that arrive inactive', async () => {
 		const rows = await world.rows('Transfer', 'previewOffers', { membershipId: member(3), returnAll: true });
 		expect(rows.map(({ arrivesInactive }) => arrivesInactive)).toEqual([false, false, true]);
 		expect(rows[0]).toMatchObject({ quantity: 12, discounts: [{ offerType: 'LICENSE' }], benefits: [] });
@@ -48,7 +48,7 @@ describe('the preview', () => {
 	test.each([
 		[4, { ignoreOrderReturn: true }, 'Ignore Order Return'],
 		[5, { expireOpenPurchases: true }, 'Expire Open Purchase Authorizations'],
-	])('what stands in the way of %d is told, and can be set aside', async (number, filters, field) => {
+	])('what blocks %d is reported, and can be set aside', async (number, filters, field) => {
 		const { error } = await world.run('Transfer', 'previewOffers', { membershipId: member(number), returnAll: true });
 		expect(error?.message).toContain(field);
 		expect(
@@ -112,7 +112,7 @@ describe('the transfer', () => {
 		expect(transfers()).toHaveLength(1);
 	});
 
-	test('one that is under way: another key is told', async () => {
+	test('one that is under way: another key is reported', async () => {
 		await start(1, { waitForCompletion: false });
 		const { error } = await world.run('Transfer', 'create', parameters(1, { orderKey: 'move-2' }));
 		expect(error?.message).toContain('This customer is being moved');
@@ -132,7 +132,7 @@ describe('the transfer', () => {
 		expect(transfers()).toHaveLength(1);
 	});
 
-	test.each([4, 5, 6, 7])('what stands in the way of %d is told before anything is sent', async (number) => {
+	test.each([4, 5, 6, 7])('what blocks %d is reported before anything is sent', async (number) => {
 		world.asked();
 		const { error } = await world.run('Transfer', 'create', parameters(number));
 		expect(error).toBeDefined();
@@ -180,7 +180,7 @@ describe('the transfer', () => {
 		expect(world.asked()).toEqual({ [OFFERS]: 1 });
 	});
 
-	test('stays within the maximum quantity, by what the preview tells; one that has moved moves nothing more', async () => {
+	test('stays within the maximum quantity, by what the preview shows; one that has moved moves nothing more', async () => {
 		const { preview } = await start(1, { dryRun: true });
 		const units = ((preview as IDataObject).items as IDataObject[]).reduce(
 			(total, { quantity }) => total + Number(quantity),

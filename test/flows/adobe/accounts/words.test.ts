@@ -22,7 +22,7 @@ test.each([
 		{ error: 'invalid_token', error_description: 'It has expired' },
 		'Code invalid_token. It has expired. HTTP status 400',
 	],
-])('a fault %s is told when a customer is read', async (_, status, body, words) => {
+])('a fault %s is reported when a customer is read', async (_, status, body, words) => {
 	const customer = await world.customer();
 	world.simulator.faults.add({ route: 'GET /v3/customers/{customer-id}', kind: 'status', status, body, times: 50 });
 	const { error } = await world.run('Customer', 'get', {
@@ -37,7 +37,7 @@ test.each([
 	['of the gateway', 504, GATEWAY, 'Code 504001. Gateway Timeout. HTTP status 504'],
 	['as plain text', 500, 'Internal Server Error', 'Internal Server Error. HTTP status 500'],
 ])(
-	'a fault %s is told when an order ends with it, beside that nobody knows what became of it',
+	'a fault %s is reported when an order ends with it, beside that nobody knows what became of it',
 	async (_, status, body, words) => {
 		const customer = await world.customer();
 		world.simulator.faults.add({

@@ -81,12 +81,12 @@ describe('a renewal while another one is under way', () => {
 		expect(renewals()).toEqual(['by hand', 'renewal-1']);
 		expect(keptBusy()).toBeGreaterThan(0);
 		const asked = world.asked();
-		// The preview, the tries that were told to wait, and the one that went through; the first look stands before all of them.
+		// The preview, the tries that were asked to wait, and the one that went through; the first look is before all of them.
 		expect(asked[POST]).toBe(keptBusy() + 2);
 		expect(asked[LIST]).toBe(keptBusy() + 1);
 	});
 
-	test('that outlasts the time given is told with the next step; a later run is not answered with what is kept', async () => {
+	test('that outlasts the time given is reported with the next step; a later run is not answered with what is kept', async () => {
 		const parameters = await renewing(10 * MINUTE);
 		expect(await world.complaint('RenewalOrder', 'place', parameters)).toMatch(
 			/^Adobe is still processing an earlier request.*Run this again in a few minutes/,
@@ -110,7 +110,7 @@ describe('a renewal while another one is under way', () => {
 	});
 });
 
-test.each([1, 5, 9])('an order that was told to wait is placed %i days later, and then found', async (days) => {
+test.each([1, 5, 9])('an order that was asked to wait is placed %i days later, and then found', async (days) => {
 	busy({ times: 20 });
 	expect(await world.complaint('NewOrder', 'place', newOrder(customer))).toMatch(/still processing/);
 	world.simulator.faults.clear();
@@ -121,7 +121,7 @@ test.each([1, 5, 9])('an order that was told to wait is placed %i days later, an
 	expect(keys()).toEqual(['deal-1']);
 });
 
-test('an order that went through although it was told to wait is found by the look, and not bought again', async () => {
+test('an order that went through although it was asked to wait is found by the look, and not bought again', async () => {
 	busy({ when: 'after' });
 	const placed = await place();
 	expect(placed.orderId).toBe(given(world.state().orders[0].id));
@@ -165,7 +165,7 @@ test('a return while another one of the line is under way waits for it, and take
 	]);
 });
 
-describe('a transfer that is told to wait', () => {
+describe('a transfer that is asked to wait', () => {
 	const TRANSFERS = 'POST /v3/memberships/{membership-id}/transfers';
 	const transfer = () => ({
 		membershipId: 'VIP100000001',

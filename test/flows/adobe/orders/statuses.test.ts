@@ -4,8 +4,9 @@ import { time } from '../../../support/virtualClock';
 
 import { newOrder } from '../orderFields';
 import { picked, startAdobeWorld, type AdobeWorld } from '../world';
+import { UNKNOWN_HERE } from '../../../support/sentences';
 
-/** A status that nobody knows yet is an end, told with its code: not something that is waited for, or stands in the way. */
+/** A status that nobody knows yet is an end, reported with its code: not something that is waited for, or that blocks an order. */
 
 let world: AdobeWorld;
 let customer: string;
@@ -27,7 +28,7 @@ const refused = async (more: IDataObject = {}) => await world.complaint('NewOrde
 const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 
 const UNKNOWN = (id: string, status: string) =>
-	`Order ${id} has status ${status}, which is unknown to this node, so it counts as failed. Check it with Adobe. Only if nothing was ordered, order again with "Place Again".`;
+	`Order ${id} has status ${status}, which is ${UNKNOWN_HERE}, so it counts as failed. Check it with Adobe. Only if nothing was ordered, order again with "Place Again".`;
 
 describe('an order that ends', () => {
 	test.each([
@@ -39,7 +40,7 @@ describe('an order that ends', () => {
 		['1012', (id: string) => UNKNOWN(id, '1012')],
 		['2999', (id: string) => UNKNOWN(id, '2999')],
 	])(
-		'as %s fails with its code after the first look, is found by its key, and does not stand in the way of Place Again',
+		'as %s fails with its code after the first look, is found by its key, and does not block Place Again',
 		async (status, sentence) => {
 			world.simulator.adobe.admin().endNextOrderAs(status);
 			const {
@@ -60,7 +61,7 @@ describe('an order that ends', () => {
 		},
 	);
 
-	test('as 1012 ends Order > Wait for Completion, and Get tells it in words', async () => {
+	test('as 1012 ends Order > Wait for Completion, and Get says it in words', async () => {
 		world.simulator.adobe.admin().endNextOrderAs('1012');
 		const { orderId } = await world.buy(customer, '65304520CA01A12', 1);
 		const one = {

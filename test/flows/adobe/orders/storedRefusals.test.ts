@@ -43,7 +43,7 @@ test.each(REFUSALS)('%s after the order was stored: one order, and it is found',
 });
 
 test.each(REFUSALS)(
-	'%s, and nothing was stored: it is never told as bought, and never bought twice',
+	'%s, and nothing was stored: it is never reported as bought, and never bought twice',
 	async (_, refusal) => {
 		world.simulator.faults.add({ route: POST, when: 'before', ...refusal });
 		const row = await place();

@@ -98,9 +98,7 @@ describe('a switch', () => {
 	test('is done once under its key; another quantity under it is refused', async () => {
 		const { orderId } = await change();
 		expect(await change()).toMatchObject({ orderId: given(orderId), created: false });
-		expect(await refused(5)).toMatch(
-			/already used for order \d+ with 4 x 65304521CA..A12; 4 from \w+, but this item requests 5 x/,
-		);
+		expect(await refused(5)).toMatch(/used for order \d+ with 4 x 65304521CA..A12; 4 from \w+, .*requests 5 x/);
 		expect(of(ACROBAT)!.currentQuantity).toBe(6);
 	});
 
@@ -212,9 +210,7 @@ describe('undoing a switch', () => {
 	test('one second later is refused before anything is sent, with the deadline', async () => {
 		time.pass(placed() + 14 * DAY + 1000 - time.now());
 		const until = new Date(placed() + 14 * DAY).toISOString().slice(0, 16).replace('T', ' ');
-		expect(await notUndone()).toBe(
-			`Nothing was sent: order ${order} could be undone until ${until} UTC, for 14 days after it was placed.`,
-		);
+		expect(await notUndone()).toContain(`order ${order} could be undone until ${until} UTC`);
 		expect(world.asked()).not.toHaveProperty([POST]);
 	});
 

@@ -57,14 +57,14 @@ test.each([
 	[
 		'Maximum Total',
 		(total: string) => ({ maximumTotal: cents(total, -1), expectedCurrency: 'USD' }),
-		/more than the "Maximum Total"/,
+		/"Maximum Total"/,
 	],
 	[
 		'Deal Amount',
 		(total: string) => ({ dealAmount: cents(total, 1), expectedCurrency: 'USD' }),
 		/0\.01 away from the "Deal Amount"/,
 	],
-	['Expected Currency', () => ({ expectedCurrency: 'EUR' }), /estimate is in USD, but "Expected Currency" is EUR/],
+	['Expected Currency', () => ({ expectedCurrency: 'EUR' }), /USD.*"Expected Currency" is EUR/],
 ])('one cent or another currency beyond %s: nothing is ordered', async (_, limits, words) => {
 	const { total, currency } = await price();
 	const row = await place(limits(total));
@@ -104,7 +104,7 @@ test('an estimate that shows no price is no permission', async () => {
 	expect(stored()).toBe(0);
 });
 
-test('an order that stands is returned, whatever its price is now', async () => {
+test('an order that exists is returned, whatever its price is now', async () => {
 	await place({});
 	expect(await place({ maximumTotal: '0.01', expectedCurrency: 'USD' })).toMatchObject({ created: false });
 	expect(stored()).toBe(1);
@@ -144,7 +144,7 @@ describe('the account', () => {
 	});
 });
 
-test('a customer that is not there is told as such', async () => {
+test('a customer that is not there is reported as such', async () => {
 	const { lastNodeItems } = await world.run(
 		'SalesOrder',
 		{ ...sale(customer, 'deal-1'), customerId: byId('999999'), products: lines(1) },
@@ -182,6 +182,6 @@ test('a quantity in a list that would be rounded is refused', async () => {
 		undefined,
 		goOn,
 	);
-	expect(lastNodeItems[0].json.error).toMatch(/quantity.*has more digits than can be kept/);
+	expect(lastNodeItems[0].json.error).toMatch(/quantity.*more digits than/);
 	expect(stored()).toBe(0);
 });

@@ -37,7 +37,7 @@ test.each(REFUSALS)('%s after the order was stored: one order, and it is found',
 	expect(world.orders(customer)).toHaveLength(1);
 });
 
-test.each(REFUSALS)('%s, and nothing was stored: it is never told as bought', async (_, refusal) => {
+test.each(REFUSALS)('%s, and nothing was stored: it is never reported as bought', async (_, refusal) => {
 	world.simulator.faults.add({ route: 'POST /orders', when: 'before', ...refusal });
 	const row = await place('deal-1');
 	const count = world.orders(customer).length;

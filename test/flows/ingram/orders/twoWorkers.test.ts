@@ -49,12 +49,12 @@ async function sellAtOnce(
 ): Promise<IDataObject[]> {
 	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
 	const sent = world.requestsSince();
-	const told = Promise.all(
+	const reported = Promise.all(
 		workers.map(async (worker) => await worker(sale(customer, key, more), String((execution += 1)))),
 	);
 	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
 	letGo();
-	return await told;
+	return await reported;
 }
 
 /** As sellAtOnce, but the second worker sells seven. */
@@ -62,7 +62,7 @@ async function sellOthersAtOnce(customer: string, key: string): Promise<IDataObj
 	world.simulator.faults.add({ route: 'POST /orders', kind: 'delay', ms: HELD, times: 2 });
 	const sent = world.requestsSince();
 	const options = { cancelDuplicateOrder: true };
-	const told = Promise.all(
+	const reported = Promise.all(
 		workers.map(
 			async (worker, index) =>
 				await worker(sale(customer, key, { options, products: lines(index === 0 ? 3 : 7) }), String((execution += 1))),
@@ -70,7 +70,7 @@ async function sellOthersAtOnce(customer: string, key: string): Promise<IDataObj
 	);
 	while ((sent()['POST /orders'] ?? 0) < 2) await new Promise((resolve) => setImmediate(resolve));
 	letGo();
-	return await told;
+	return await reported;
 }
 
 const both = async (customer: string, key: string, more: Parameters<typeof sale>[2] = {}): Promise<IDataObject[]> =>
@@ -80,7 +80,7 @@ const salesOf = (customer: string) => world.orders(customer).filter(({ type }) =
 const cancellationsOf = (customer: string) => world.orders(customer).filter(({ type }) => type === 'cancellation');
 
 /** The two items of one sale, the one that ended as `duplicate` last. */
-const sorted = (told: IDataObject[]) => [...told].sort((a) => (a.outcome === 'duplicate' ? 1 : -1));
+const sorted = (reported: IDataObject[]) => [...reported].sort((a) => (a.outcome === 'duplicate' ? 1 : -1));
 
 describe('when both look and both buy', () => {
 	test('the older order counts on both, and the younger one ends as duplicate with both ids', async () => {
@@ -107,7 +107,7 @@ describe('when both look and both buy', () => {
 		expect(cancellationsOf(customer)).toEqual([]);
 	});
 
-	test('a later run finds the older one, says what stands beside it, and buys nothing', async () => {
+	test('a later run finds the older one, says what is beside it, and buys nothing', async () => {
 		const customer = await world.customer();
 		await sellAtOnce(customer, 'deal-later');
 		const [older, younger] = salesOf(customer);
@@ -125,10 +125,10 @@ describe('when both look and both buy', () => {
 
 	test('two sales under one key are no double: the later item says so, and nothing is taken back', async () => {
 		const customer = await world.customer();
-		const told = await sellOthersAtOnce(customer, 'deal-two-sales');
+		const reported = await sellOthersAtOnce(customer, 'deal-two-sales');
 		const [older, younger] = salesOf(customer);
-		const first = told.find(({ error }) => error === undefined);
-		const second = told.find(({ error }) => error !== undefined);
+		const first = reported.find(({ error }) => error === undefined);
+		const second = reported.find(({ error }) => error !== undefined);
 		expect(first).toMatchObject({ id: older.id, created: true });
 		expect(second?.error).toContain(
 			`Two sales were ordered with the key "deal-two-sales" at the same moment: order ${older.id} of another worker with `,
@@ -141,7 +141,7 @@ describe('when both look and both buy', () => {
 		[0, 1],
 		[1, 0],
 	])(
-		'an order in a status that nobody knows does not count, but is told: number %d of the two',
+		'an order in a status that nobody knows does not count, but is reported: number %d of the two',
 		async (odd, counts) => {
 			const customer = await world.customer();
 			await sellAtOnce(customer, `deal-odd-${odd}`);
@@ -204,12 +204,13 @@ describe('when both look and both buy', () => {
 		expect(second).toMatchObject({ id: older.id, outcome: 'duplicate', duplicateOrderId: younger.id });
 	});
 
-	test('a list that stays late is told, and a later run finds the older one', async () => {
+	test('a list that stays late is reported, and a later run finds the older one', async () => {
 		const customer = await world.customer();
 		world.simulator.ingram.settings.orderListingMs = 10 * MINUTE;
-		const told = await both(customer, 'deal-very-late');
+		const reported = await both(customer, 'deal-very-late');
 		expect(salesOf(customer)).toHaveLength(2);
-		for (const { warnings } of told) expect(warnings).toEqual([expect.stringContaining('does not list the order yet')]);
+		for (const { warnings } of reported)
+			expect(warnings).toEqual([expect.stringContaining('does not list the order yet')]);
 		time.pass(20 * MINUTE);
 		const [older] = salesOf(customer);
 		for (const json of await both(customer, 'deal-very-late'))
@@ -220,14 +221,14 @@ describe('when both look and both buy', () => {
 	test('an order that fails does not count: the other one is the order', async () => {
 		const customer = await world.customer();
 		world.simulator.ingram.admin().failOrder();
-		const told = await sellAtOnce(customer, 'deal-one-fails');
+		const reported = await sellAtOnce(customer, 'deal-one-fails');
 		const [failed, alive] = salesOf(customer);
 		expect([failed.status, alive.status]).toEqual(['error', 'completed']);
-		expect(told.map(({ id, outcome }) => [id, outcome])).toEqual([
+		expect(reported.map(({ id, outcome }) => [id, outcome])).toEqual([
 			[alive.id, 'completed'],
 			[alive.id, 'completed'],
 		]);
-		expect(told.flatMap(({ warnings }) => warnings ?? [])).toEqual([
+		expect(reported.flatMap(({ warnings }) => warnings ?? [])).toEqual([
 			expect.stringContaining(`order ${failed.id} of this item failed`),
 		]);
 	});

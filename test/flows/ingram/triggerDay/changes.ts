@@ -22,7 +22,7 @@ export interface Change {
 	kind: Kind;
 	/** when, in milliseconds */
 	time: number;
-	/** what the event is of, in the words of the item: event, ID, status, and name where it tells the change */
+	/** what the event is of, in the words of the item: event, ID, status, and name where it shows the change */
 	key: string;
 	/** puts it into the platform's state; absent where the platform does it by itself */
 	apply?: (state: AccountState) => void;

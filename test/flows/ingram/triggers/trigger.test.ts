@@ -118,7 +118,7 @@ test('an object that may not be read does not hold up its event', async () => {
 	});
 	const [item] = (await poll()) ?? [];
 	expect(item).toMatchObject({ eventId: `order:${id}:created`, object: { id } });
-	expect(item.note).toContain('could not be read');
+	expect(item.note).toContain('not be read');
 });
 
 test('a renamed node goes on where it was', async () => {

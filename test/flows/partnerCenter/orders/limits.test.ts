@@ -4,6 +4,7 @@ import { time } from '../../../support/virtualClock';
 
 import { AZURE_OFFER, boughtLegacy, itemOf, only, requestsSince } from '../subscriptions/subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from '../world';
+import { LEFT_TO_THE_MODEL } from '../../../support/sentences';
 
 /** There is no estimate here: the quantity is what can be limited, and the customer's relationship what can be checked. */
 
@@ -184,7 +185,7 @@ describe('a cart that somebody filled', () => {
 			await said(
 				tool({ orderKey: '={{ $fromAI("key", "", "string") }}', limits: { maximumQuantity: 7 } })({ key: 'deal-1' }),
 			),
-		).toContain('"Order Key" is left to the AI model');
+		).toContain(`"Order Key" is ${LEFT_TO_THE_MODEL}`);
 		expect(await said(tool({ limits: { maximumQuantity: 6 } })({}))).toContain('"Maximum Quantity" is 6, but 7 units');
 		expect(orders()).toBe(0);
 		const call = tool({ limits: { maximumQuantity: 7 } });

@@ -125,7 +125,7 @@ test('without a file nothing is sent, and the sentence names the field', async (
 	expect(sent()[UPLOAD]).toBeUndefined();
 });
 
-test('prices are read with the switch, and an account without the right is told what to turn off', async () => {
+test('prices are read with the switch, and an account without the right learns what to turn off', async () => {
 	const read = async (filters: IDataObject) => await run('getAll', { filters });
 	const [plain] = (await read({})).lastNodeItems;
 	expect(plain.json.totalPrice).toBeUndefined();

@@ -119,7 +119,7 @@ test.each([
 			when: 'before',
 		},
 	],
-] as const)('%s: one order, told as it is', async (_, rule) => {
+] as const)('%s: one order, reported as it is', async (_, rule) => {
 	const customer = await world.customer();
 	world.simulator.faults.add(rule as never);
 	const result = await world.run('Purchase', purchase(customer));
@@ -349,7 +349,7 @@ test("an indirect reseller's order is placed once", async () => {
 	expect(orders().map(({ lines }) => lines[0].partnerIdOnRecord)).toEqual([reseller.mpnId]);
 });
 
-test('one part refused at checkout is a failure that names the order that stands', async () => {
+test('one part refused at checkout is a failure that names the order that exists', async () => {
 	const customer = await world.customer();
 	world.simulator.faults.add({
 		route: 'POST /v1/customers/{customerId}/carts/{cartId}/checkout',
@@ -361,7 +361,7 @@ test('one part refused at checkout is a failure that names the order that stands
 		},
 	});
 	const result = await world.run('Purchase', purchase(customer));
-	expect(result.error?.message).toMatch(/Only part of it was ordered: o1\..*2002/);
+	expect(result.error?.message).toMatch(/it was ordered: o1\..*2002/);
 });
 
 test('after an order whose answer reports an error in words of success, no other item is ordered', async () => {
@@ -409,7 +409,7 @@ const updateCart = async (customer: string, cartId: unknown, updateFields: IData
 	} as INodeParameters);
 
 test.each([[{}], [{ targetSegment: 'education' }], [{ lineItems: {} }]])(
-	'a cart is not sent anew with nothing chosen: %j',
+	'a cart is not sent again with nothing chosen: %j',
 	async (updateFields) => {
 		const customer = await world.customer();
 		const { id } = await cartOf(customer);
@@ -495,7 +495,7 @@ test('a product that asks for an attestation is not bought without it', async ()
 	expect(orders().map(({ lines }) => lines[0].attestationAccepted)).toEqual([true]);
 });
 
-test('an order with a status that nobody knows is told, not waited for, and stands in the way of nothing but its key', async () => {
+test('an order with a status that nobody knows is reported, not waited for, and blocks nothing but its key', async () => {
 	const customer = await world.customer();
 	const parked = {
 		id: 'o-9',
@@ -544,7 +544,7 @@ test('a refusal that passes, of an order that was stored all the same: it is see
 		status: 409,
 		when: 'after',
 		times: 1,
-		body: { code: 800060, description: 'The order is still being processed.' },
+		body: { code: 800060, description: 'Still being processed.' },
 	});
 	expect(only(await world.run('Order', legacyOrder(customer)))).toMatchObject({
 		orderKey: 'deal-7',

@@ -57,7 +57,7 @@ const EMPTY = '={{ "" }}';
 
 const plans = () => world.state().commerce.orders.filter(({ family }) => family === 'AzureSavingsPlan');
 
-test("is bought once under its key, in the form of the vendor's page, and tells what is committed in all", async () => {
+test("is bought once under its key, in the form of the vendor's page, and shows what is committed in all", async () => {
 	const output = only(await place());
 	expect(output).toMatchObject({
 		created: true,
@@ -109,9 +109,7 @@ test('a dry run shows the cart and the whole commitment, and buys nothing', asyn
 
 test('a limit counts the whole commitment', async () => {
 	const limits = { expectedCurrency: 'USD', maximumTotal: '437.99' };
-	expect((await place({ limits })).error?.message).toMatch(
-		/438\.00 USD, which is more than the "Maximum Total" of 437\.99/,
-	);
+	expect((await place({ limits })).error?.message).toMatch(/438\.00 USD.*"Maximum Total" of 437\.99/);
 	expect(plans()).toHaveLength(0);
 	expect(only(await place({ limits: { ...limits, maximumTotal: '438' } }))).toMatchObject({
 		checks: { estimate: { total: '438.00', currency: 'USD' }, limits: 'kept' },
@@ -126,11 +124,7 @@ test.each([
 	['no currency', { commitmentCurrency: EMPTY }, /"Currency" is required/],
 	['no plan to cover', { subscriptionId: picked('') }, /"Azure Plan" is required for the scope Shared/],
 	['no term', { termDuration: EMPTY }, /"Term" must be chosen/],
-	[
-		'a SKU that is no savings plan',
-		{ productId: picked('DZH318Z0EX02') },
-		/shows no minimum commitment, so it is not an Azure savings plan/,
-	],
+	['a SKU that is no savings plan', { productId: picked('DZH318Z0EX02') }, /shows no minimum commitment/],
 	['a term that the SKU does not have', { termDuration: 'P3Y' }, /cannot be bought by this customer for the term P3Y/],
 ])('%s is refused, and nothing is ordered', async (_, more, words) => {
 	const sent = requestsSince(world);

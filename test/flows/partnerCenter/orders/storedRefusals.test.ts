@@ -103,7 +103,7 @@ describe.each(WAYS)('%s', (_way, route, place) => {
 	});
 
 	test.each(REFUSALS)(
-		'%s, and nothing was stored: it is never told as bought, and never bought twice',
+		'%s, and nothing was stored: it is never reported as bought, and never bought twice',
 		async (_, refusal) => {
 			world.simulator.faults.add({ route, when: 'before', ...refusal });
 			const row = await place({});

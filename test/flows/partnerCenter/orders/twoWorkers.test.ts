@@ -106,14 +106,14 @@ describe.each([
 				['before', 3],
 				['after', 1],
 				['after', 3],
-			] as const)('%s it was stored, %d times: one order, and both tell it', async (when, times) => {
+			] as const)('%s it was stored, %d times: one order, and both report it', async (when, times) => {
 				world.simulator.partnerCenter.settings.orderListingMs = orderListingMs;
 				world.simulator.faults.add({ route, when, times, ...fault });
-				const told = await both(route);
+				const reported = await both(route);
 				const orders = world.state().commerce.orders;
 				expect(orders.length).toBeLessThanOrEqual(1);
-				// What nobody knows is told as an error; what is told as done is the order that stands.
-				const done = told.filter(({ error }) => error === undefined);
+				// What nobody knows is reported as an error; what is reported as done is the order that exists.
+				const done = reported.filter(({ error }) => error === undefined);
 				expect(done.map(({ id, outcome }) => [id, outcome])).toEqual(done.map(() => [orders[0]?.id, 'completed']));
 				if (times === 1) expect(done.length).toBeGreaterThan(0);
 			});
@@ -132,14 +132,14 @@ test.each(['before', 'after'] as const)(
 			status: 400,
 			body: { code: '99999', description: 'Not now' },
 		});
-		const told = await both(CARTS);
+		const reported = await both(CARTS);
 		const [{ id }, ...others] = world.state().commerce.orders;
 		expect(others).toEqual([]);
-		expect(told.map((row) => [row.id, row.outcome])).toEqual([
+		expect(reported.map((row) => [row.id, row.outcome])).toEqual([
 			[id, 'completed'],
 			[id, 'completed'],
 		]);
-		expect(told.map(({ created }) => created)).toEqual(expect.arrayContaining([true, false]));
+		expect(reported.map(({ created }) => created)).toEqual(expect.arrayContaining([true, false]));
 	},
 );
 
@@ -148,7 +148,7 @@ test.each([
 	['after', 1],
 	['after', 2],
 ] as const)(
-	'a checkout that is refused %s it was stored, %d times, while orders are listed late: the cart tells that it was ordered',
+	'a checkout that is refused %s it was stored, %d times, while orders are listed late: the cart shows that it was ordered',
 	async (when, times) => {
 		world.simulator.partnerCenter.settings.orderListingMs = 30_000;
 		world.simulator.faults.add({
@@ -159,10 +159,10 @@ test.each([
 			status: 400,
 			body: { code: '99999', description: 'Not now' },
 		});
-		const told = await both(CARTS);
+		const reported = await both(CARTS);
 		const [{ id }, ...others] = world.state().commerce.orders;
 		expect(others).toEqual([]);
-		expect(told.map((row) => [row.id, row.outcome])).toEqual([
+		expect(reported.map((row) => [row.id, row.outcome])).toEqual([
 			[id, 'completed'],
 			[id, 'completed'],
 		]);

@@ -126,7 +126,7 @@ test.each([
 	});
 });
 
-test('a referral that somebody else changed is read anew, once', async () => {
+test('a referral that somebody else changed is read again, once', async () => {
 	const {
 		rows: [made],
 	} = await create();
@@ -171,7 +171,7 @@ test('after a lost answer a referral is found by its names, and a change by what
 	world.simulator.faults.add({ route: `PATCH ${ONE}`, kind: 'reset', when: 'after' });
 	expect((await update(made.id, { dealValue: 5 })).rows[0]).toMatchObject({ details: { dealValue: 5 } });
 	expect(sent(`PATCH ${ONE}`)).toBe(1);
-	// Without a name it cannot be told from others: nobody knows.
+	// Without a name it cannot be distinguished from others: nobody knows.
 	world.simulator.faults.add({ route: `POST ${LIST}`, kind: 'reset', when: 'after' });
 	expect((await create()).sentence).toMatch(UNKNOWN_OUTCOME);
 	expect(world.state().areas.referrals).toHaveLength(2);
@@ -210,7 +210,9 @@ test('refusals of this host name roles and the registration', async () => {
 		status: 400,
 		body: { error: { code: 'invalidRequest', message: 'ada.miller@example.com is wrong' } },
 	});
-	expect((await run('get', { referralId: picked(made.id) })).sentence).toContain('A value is not valid');
+	expect((await run('get', { referralId: picked(made.id) })).error).toMatchObject({
+		description: expect.stringContaining('invalidRequest'),
+	});
 });
 
 test('steps of a change: what is missing is added as a whole, what is equal is left out', () => {
@@ -229,7 +231,7 @@ test('steps of a change: what is missing is added as a whole, what is equal is l
 	]);
 });
 
-test('the version stands in the header, in eTag or in @odata.etag', () => {
+test('the version is in the header, in eTag or in @odata.etag', () => {
 	expect(etagOf({ etag: '"1"' }, { eTag: '"2"' })).toBe('"1"');
 	expect(etagOf({}, { eTag: '"2"', '@odata.etag': '"3"' })).toBe('"2"');
 	expect(etagOf({}, { '@odata.etag': 'W/"3"' })).toBe('W/"3"');

@@ -19,7 +19,7 @@ import {
 	TRIAL_OFFER,
 } from './subscriptionsSetup';
 import { startPartnerWorld, type PartnerWorld } from '../world';
-import { UNKNOWN_OUTCOME } from '../../../support/sentences';
+import { MAYBE_THIS_SALE, UNKNOWN_OUTCOME } from '../../../support/sentences';
 
 let world: PartnerWorld;
 let customer: string;
@@ -89,14 +89,14 @@ describe('transition', () => {
 		expect(await rows('getTransitions', { subscriptionId: picked(id) })).toHaveLength(1);
 	});
 
-	test('a part of the seats; later the same one again cannot be told from it', async () => {
+	test('a part of the seats; later the same one again cannot be distinguished from it', async () => {
 		const { id } = await bought(world, customer);
 		only(await to(id, { quantity: 4 }));
 		expect((await readSubscription(world, customer, id)).quantity).toBe(6);
 		time.pass(20 * 60_000);
 		const sent = requestsSince(world);
 		const again = await to(id, { quantity: 4 });
-		expect(again.error?.message).toContain('not known whether it is this sale');
+		expect(again.error?.message).toContain(MAYBE_THIS_SALE);
 		expect(sent()[CREATE]).toBeUndefined();
 		only(await to(id, { quantity: 4, orderKey: 'deal-2', options: { acceptKeyless: true } }));
 		expect((await readSubscription(world, customer, id)).quantity).toBe(2);
@@ -110,7 +110,7 @@ describe('transition', () => {
 		time.pass(20 * 60_000);
 		world.simulator.partnerCenter.settings.wrappedTransitions = true;
 		const sent = requestsSince(world);
-		expect((await to(id, { quantity: 4 })).error?.message).toContain('not known whether it is this sale');
+		expect((await to(id, { quantity: 4 })).error?.message).toContain(MAYBE_THIS_SALE);
 		expect(sent()[CREATE]).toBeUndefined();
 		const [row] = await rows('getTransitions', { subscriptionId: picked(id) });
 		expect(row).toMatchObject({
@@ -150,14 +150,14 @@ describe('transition', () => {
 		['before', 10],
 		['after', 6],
 	] as const)(
-		'an answer that tells nothing, %s it was made, is no transition: the list is looked at',
+		'an answer that shows nothing, %s it was made, is no transition: the list is looked at',
 		async (when, quantity) => {
 			const { id } = await bought(world, customer);
 			world.simulator.faults.add({ route: CREATE, kind: 'status', status: 202, body: {}, when, times: 1 });
-			const told = await to(id, { quantity: 4 });
-			if (when === 'before') expect(told.error?.message).toMatch(UNKNOWN_OUTCOME);
+			const reported = await to(id, { quantity: 4 });
+			if (when === 'before') expect(reported.error?.message).toMatch(UNKNOWN_OUTCOME);
 			else
-				expect(only(told)).toMatchObject({
+				expect(only(reported)).toMatchObject({
 					created: true,
 					outcome: 'completed',
 					quantity: 4,
@@ -167,7 +167,7 @@ describe('transition', () => {
 		},
 	);
 
-	test('one that stands in a status that nobody knows may be this one: no second one goes out, also under another key', async () => {
+	test('one in a status that nobody knows may be this one: no second one goes out, also under another key', async () => {
 		const { id } = await bought(world, customer);
 		const row = {
 			operationId: 'op-9',
@@ -185,7 +185,7 @@ describe('transition', () => {
 		});
 		const sent = requestsSince(world);
 		expect((await to(id, { quantity: 4, orderKey: 'deal-8' })).error?.message).toMatch(
-			/Order op-9 has the same lines and shows no key, so it is not known/,
+			/Order op-9 has the same lines and shows no key/,
 		);
 		expect(sent()[CREATE]).toBeUndefined();
 		const failed = { ...row, events: [{ name: 'Conversion', status: 'Failed' }] };
@@ -260,7 +260,7 @@ describe('transition', () => {
 		expect((await to(id)).error?.message).toMatch(words);
 	});
 
-	test('a catalog item whose availability is gone is told, where the SKU has several', async () => {
+	test('a catalog item whose availability is gone is reported, where the SKU has several', async () => {
 		const { id } = await bought(world, customer);
 		const old = await itemOf(world, PREMIUM);
 		time.pass(3 * DAY);
@@ -323,7 +323,7 @@ describe('legacy upgrade', () => {
 		return String((targetOffer as IDataObject).id);
 	};
 
-	test('sends the target as the platform tells it, and follows the new subscription', async () => {
+	test('sends the target as the platform gives it, and follows the new subscription', async () => {
 		const { id } = await boughtLegacy(world, customer);
 		const target = await targetOf(id);
 		const dry = only(await upgrade(id, target, { dryRun: true }));
@@ -340,7 +340,7 @@ describe('legacy upgrade', () => {
 			sourceSubscriptionId: id,
 		});
 		time.pass(20 * 60_000);
-		expect((await upgrade(id, target)).error?.message).toContain('not known whether it is this sale');
+		expect((await upgrade(id, target)).error?.message).toContain(MAYBE_THIS_SALE);
 		expect(ofCustomer().filter(({ status }) => status === 'active')).toHaveLength(1);
 	});
 
@@ -379,7 +379,7 @@ describe('trial conversion', () => {
 			offerId: MAIL_OFFER,
 		});
 		time.pass(20 * 60_000);
-		expect((await convert(id)).error?.message).toContain('not known whether it is this sale');
+		expect((await convert(id)).error?.message).toContain(MAYBE_THIS_SALE);
 	});
 
 	test('an error inside the answer is no success', async () => {
@@ -417,7 +417,7 @@ describe('product upgrade', () => {
 		world.simulator.partnerCenter.settings.registrationMs = 40 * 60_000;
 		expect(only(await upgrade({ waitForCompletion: false }))).toMatchObject({ outcome: 'pending' });
 		time.pass(20 * 60_000);
-		expect((await upgrade()).error?.message).toContain('not known whether it is this sale');
+		expect((await upgrade()).error?.message).toContain(MAYBE_THIS_SALE);
 		world.simulator.partnerCenter.settings.registrationMs = 2000;
 	});
 

@@ -196,7 +196,7 @@ const CHOICES: Record<string, fc.Arbitrary<Choice>> = {
 	cancel: always({ status: 'deleted' }),
 };
 
-/** What stands on the screen of a plan while nothing is chosen. */
+/** What is on the screen of a plan while nothing is chosen. */
 const PLANNED: Record<string, IDataObject> = { scheduleNextTerm: { quantity: '', termDuration: '', billingCycle: '' } };
 
 const TYPES: Record<string, string> = {

@@ -2,6 +2,7 @@ import { loadContract } from '../../../../simulator/core/contract/contract';
 import { replies } from './replies';
 import { alsoAsked, filled, samples, screens } from './screens';
 import type { Platform } from '../platform';
+import { NOTHING_TO_COMMIT } from '../../../support/sentences';
 
 export const adobeVip: Platform = {
 	name: 'Adobe VIP',
@@ -18,6 +19,7 @@ export const adobeVip: Platform = {
 				clientId: 'client-1',
 				clientSecret: 'secret',
 			}),
+			signIns: () => [{}],
 			account: 'clientId',
 		},
 	],
@@ -49,16 +51,17 @@ export const adobeVip: Platform = {
 	filled,
 	alsoAsked,
 	leftOut: ['benefits', 'globalSalesEnabled', 'linkedMembership'],
-	// A commitment stands among the benefits, and Adobe wants no contacts beside it; a customer without a group gets one.
+	// A commitment is among the benefits, and Adobe wants no contacts beside it; a customer without a group gets one.
 	changes: {
 		'adobeVipCustomer.requestRecommitment': ['benefits', 'companyProfile.contacts'],
 		'adobeVipCustomer.requestThreeYearCommit': ['benefits', 'companyProfile.contacts'],
 		'adobeVipLinkedMembership.create': ['linkedMembership'],
 	},
 	refused: {
-		'adobeVipCustomer.requestRecommitment': 'nothing to commit to',
-		'adobeVipCustomer.requestThreeYearCommit': 'nothing to commit to',
+		'adobeVipCustomer.requestRecommitment': NOTHING_TO_COMMIT,
+		'adobeVipCustomer.requestThreeYearCommit': NOTHING_TO_COMMIT,
 	},
+	mostToHide: ['adobeVipCustomer.getAll', 'adobeVipCustomer.create'],
 	once: [],
 	replies,
 };

@@ -13,7 +13,7 @@ export const samples: Platform['samples'] = {
 	renewalQuantity: 500,
 };
 
-/** The currency stands on the lines, with a deployment always, or on the order: one screen for each. */
+/** The currency is on the lines, with a deployment always, or on the order: one screen for each. */
 const CURRENCY: Platform['screens'][string] = [
 	{ currencyCode: '', 'more.currencyCode': 'USD' },
 	{ 'more.currencyCode': '', 'more.deploymentId': '' },
@@ -31,7 +31,7 @@ export const filled: Platform['filled'] = {
 	'adobeVipCustomer.createWithThreeYearCommit': ['additionalFields.minimumLicenses'],
 };
 
-/** A preview tells prices unless it is told not to. */
+/** A preview shows prices unless it is set not to. */
 const PRICES = ['fetch-price'];
 
 /** A revert names what the switch had made. */

@@ -17,6 +17,10 @@ export const ingramMicro: Platform = {
 				subscriptionApiKey: 'k',
 				marketplace: 'us',
 			}),
+			signIns: (url) => [
+				{ signIn: 'basic' },
+				{ signIn: 'openId', openIdUrl: `${url}/openid`, openIdClientId: 'client-1' },
+			],
 			account: 'username',
 		},
 	],
@@ -47,6 +51,7 @@ export const ingramMicro: Platform = {
 	leftOut: [],
 	changes: {},
 	refused: {},
+	mostToHide: ['ingramMicroCustomer.getAll', 'ingramMicroCustomer.create'],
 	once: [],
 	replies: {},
 };

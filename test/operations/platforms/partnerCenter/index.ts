@@ -16,6 +16,7 @@ const host = (more: Pick<Host, 'credential' | 'base' | 'mark'>, address: string,
 		clientSecret: 'secret',
 		refreshToken: 'refresh',
 	}),
+	signIns: () => [{ signIn: 'appUser' }, { signIn: 'appOnly' }],
 	account: 'tenantId',
 });
 
@@ -26,7 +27,7 @@ export const partnerCenter: Platform = {
 	hosts: [
 		host({ credential: 'microsoftPartnerCenterApi', base: '/partner' }, 'apiUrl'),
 		host({ credential: 'microsoftGraphPartnerApi', base: '/graph/v1.0', mark: 'graph' }, 'graphUrl'),
-		// The credential names the address of 1.0; the beta version stands beside it.
+		// The credential names the address of 1.0; the beta version is next to it.
 		host({ credential: 'microsoftGraphPartnerApi', base: '/graph/beta', mark: 'graphBeta' }, 'graphUrl', '/graph/v1.0'),
 		host({ credential: 'microsoftPartnerSalesApi', base: '/sales', mark: 'sales' }, 'salesUrl'),
 	],
@@ -80,6 +81,12 @@ export const partnerCenter: Platform = {
 		'partnerCenterSubscription.setEndOfTerm': ['autoRenewEnabled', 'scheduledActions', 'scheduledNextTermInstructions'],
 	},
 	refused: { 'partnerCenterSubscription.scheduleNextTerm': 'nothing to schedule' },
+	mostToHide: [
+		'partnerCenterCustomer.getAll',
+		'partnerCenterCustomerUser.create',
+		'partnerCenterGdapRelationship.getAll',
+		'partnerCenterGdapRelationship.create',
+	],
 	once: [
 		'partnerCenterPriceSheet.getOfferMatrix',
 		'partnerCenterPriceSheet.getPrices',

@@ -18,7 +18,7 @@ const made = (route: string, name: string, without: IDataObject = {}): Replies =
 	[route]: { status: 201, body: (sent: IDataObject) => ({ ...example(name), ...without, ...sent }) },
 });
 
-/** The lines of a cart as those of an order: add-ons stand beside what they belong to. */
+/** The lines of a cart as those of an order: add-ons are beside what they belong to. */
 const ordered = (lines: IDataObject[]): IDataObject[] =>
 	lines
 		.flatMap(({ catalogItemId, addonItems = [], ...line }) => [
@@ -91,7 +91,7 @@ const PRICES = sheet(
 		'CFQ7TTC0LH16,0001,Microsoft 365,Business Premium,P1M,Monthly,Charity,17.60,22.00,1/1/2026,12/31/9999\r\n',
 );
 
-/** An export that is under way: its answer tells its id in the body. */
+/** An export that is under way: its answer shows its id in the body. */
 const queued = (part: string, name: string): Replies => {
 	const [job] = example(`payout.get${name}Export`).value as IDataObject[];
 	return {

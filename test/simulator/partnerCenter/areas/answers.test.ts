@@ -176,7 +176,7 @@ async function furnishPartner(): Promise<void> {
 	params.correlationId = (await world.root('POST', '/webhooks/v1/registration/validationEvents')).body.correlationId;
 }
 
-/** Ids that only reads tell. */
+/** Ids that only reads show. */
 async function lookUp(): Promise<void> {
 	const items = async (path: string): Promise<any[]> => (await world.call('GET', path)).body.items;
 	params.invoiceId = (await items('/invoices')).find(({ invoiceType }) => invoiceType === 'OneTime').id;
@@ -240,7 +240,7 @@ const has = (row: any, path: string): boolean => {
 	return steps.reduce((place, step) => place?.[step], row) !== undefined;
 };
 
-test.each(reads)('$id answers with what the contract tells of it', async (operation) => {
+test.each(reads)('$id answers with what the contract says of it', async (operation) => {
 	const { status, text, body } = await send(operation);
 	expect([status, status === 200 ? '' : text]).toEqual([200, '']);
 	const rows = rowsOf(operation, body);

@@ -131,7 +131,7 @@ test('managed services lead to the portals of this customer', async () => {
 	expect((await world.call('GET', '/customers/00000000-0000-4000-8000-000000000000/managedservices')).status).toBe(404);
 });
 
-test('incidents without an end have the date that stands for none', async () => {
+test('incidents without an end have the date that means none', async () => {
 	const { items } = (await world.call('GET', '/serviceincidents/office')).body;
 	expect(items[0].incidents[0].endTime).toBe('0001-01-01T00:00:00');
 });

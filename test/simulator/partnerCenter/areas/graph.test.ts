@@ -170,7 +170,7 @@ describe('delegated admin relationships', () => {
 		expect((await patch(id, { autoExtendDuration: 'P180D' })).body.autoExtendDuration).toBe('P180D');
 	});
 
-	test('one that is terminated ends step by step, and its requests tell how far they are', async () => {
+	test('one that is terminated ends step by step, and its requests show how far they are', async () => {
 		const id = await active();
 		const { body: asked } = await request(id, 'terminate');
 		const status = async () => (await world.graph('GET', `${RELATIONSHIPS}/${id}`)).body.status;

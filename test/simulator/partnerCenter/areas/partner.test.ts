@@ -57,7 +57,7 @@ describe('profiles', () => {
 		expect((await read('/profiles/support')).telephone).toBe('5035550199');
 	});
 
-	test('a changed legal profile is vetted anew', async () => {
+	test('a changed legal profile is vetted again', async () => {
 		const { body } = await world.call('PUT', '/profiles/legalbusiness', {
 			...(await read('/profiles/legalbusiness')),
 			companyName: 'Other',
@@ -76,7 +76,7 @@ describe('profiles', () => {
 });
 
 describe('programs', () => {
-	test('a partner id is told, checked, and unknown', async () => {
+	test('a partner id is read, checked, and unknown', async () => {
 		const { mpnId } = world.simulator.partnerCenter.accounts[0];
 		expect(await read('/profiles/mpn')).toMatchObject({ mpnId });
 		const [reseller] = world.simulator.partnerCenter.state().commerce.resellers;

@@ -5,7 +5,7 @@ import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/area
 import { movedDates } from '../../../../simulator/platforms/partnerCenter/areas/seed';
 import { bucketsOf } from '../../../../simulator/platforms/partnerCenter/areas/reads/usage';
 
-test('dates move by days, those that stand for none or for no end stay', () => {
+test('dates move by days, those that mean none or no end stay', () => {
 	expect(movedDates('2026-02-28T23:59:59Z', 1)).toBe('2026-03-01T23:59:59Z');
 	expect(movedDates('0001-01-01T00:00:00', 5)).toBe('0001-01-01T00:00:00');
 	expect(movedDates('9999-12-31T00:00:00Z', 5)).toBe('9999-12-31T00:00:00Z');

@@ -124,7 +124,7 @@ describe('analytics', () => {
 		}
 	});
 
-	test('licences are those of one processing run', async () => {
+	test('licenses are those of one processing run', async () => {
 		const { Value } = await analytics('commercial/usage/license');
 		expect(Value[1]).toHaveProperty('licenseActive');
 		expect(
@@ -140,7 +140,7 @@ describe('analytics', () => {
 });
 
 describe('security', () => {
-	test('requests of the last week, this one among them, tell whether they carried the multifactor claim', async () => {
+	test('requests of the last week, this one among them, show whether they carried the multifactor claim', async () => {
 		const [own, ...others] = (await read('/partnerRequests')).items;
 		expect(own).toMatchObject({ mfaCompliant: true, operationName: 'GET /partnerRequests' });
 		expect(others.map(({ mfaCompliant }: any) => mfaCompliant)).toEqual([true, false]);

@@ -69,7 +69,7 @@ test('quotes in the path may be encoded; a file has a name without an ending', a
 	).toBe(2);
 });
 
-test('sheets come packed when told so', async () => {
+test('sheets come packed on request', async () => {
 	const bytes = async () => {
 		const {
 			accounts: [{ tenantId, clientId, clientSecret, refreshToken }],

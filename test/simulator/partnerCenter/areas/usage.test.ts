@@ -111,7 +111,7 @@ describe('rate cards', () => {
 });
 
 describe('offers', () => {
-	test('need a market and a locale, and stand in both', async () => {
+	test('need a market and a locale, and are listed in both', async () => {
 		const headers = { 'X-Locale': 'en-GB' };
 		const { items } = await read('/offers?country=gb', headers);
 		expect(items[0]).toMatchObject({ country: 'GB', locale: 'en-GB', category: { country: 'GB' } });

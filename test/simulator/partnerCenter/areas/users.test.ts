@@ -25,7 +25,7 @@ const createUser = async (more: Record<string, unknown> = {}): Promise<any> =>
 const named = (name: string) => ({ userPrincipalName: `${name}@clinic-example.onmicrosoft.com` });
 
 describe('users', () => {
-	test('a new user comes with 200 and the password, which no read tells again', async () => {
+	test('a new user comes with 200 and the password, which no read shows again', async () => {
 		const { status, body } = await world.call(
 			'POST',
 			users,
@@ -173,7 +173,7 @@ describe('directory roles', () => {
 	});
 });
 
-describe('licences', () => {
+describe('licenses', () => {
 	const pools = async (query = ''): Promise<any[]> =>
 		(await world.call('GET', `/customers/${customer}/subscribedskus${query}`)).body.items;
 	const assign = (userId: string, body: Record<string, unknown>) =>
@@ -198,7 +198,7 @@ describe('licences', () => {
 		const refused = await assign(second.id, { licensesToAssign: [{ skuId: productSku.id }] });
 		expect(refused).toMatchObject({ status: 400, body: { code: 60012, data: [expect.stringContaining('1 seats')] } });
 		expect(refused.body.description).toContain('&#39;');
-		// A user who has the licence takes no other seat.
+		// A user who has the license takes no other seat.
 		expect((await assign(first.id, { licensesToAssign: [{ skuId: productSku.id }] })).status).toBe(201);
 		expect((await assign(first.id, { licensesToRemove: [productSku.id] })).status).toBe(201);
 		expect((await assign(second.id, { licensesToAssign: [{ skuId: productSku.id }] })).status).toBe(201);
@@ -217,7 +217,7 @@ describe('licences', () => {
 		expect(items[0].servicePlans.map((plan: any) => plan.id)).not.toContain(pending.id);
 	});
 
-	test('a group without licences is an empty list', async () => {
+	test('a group without licenses is an empty list', async () => {
 		expect(
 			(await world.call('GET', `/customers/${customer}/subscribedskus?licenseGroupIds=Group2`)).body,
 		).toMatchObject({ totalCount: 0, items: [] });
@@ -226,7 +226,7 @@ describe('licences', () => {
 
 	test.each([
 		['a SKU that was not bought', { licensesToAssign: [{ skuId: '00000000-0000-4000-8000-000000000000' }] }],
-		['a licence that the user has not', { licensesToRemove: ['00000000-0000-4000-8000-000000000000'] }],
+		['a license that the user has not', { licensesToRemove: ['00000000-0000-4000-8000-000000000000'] }],
 	])('%s is refused', async (_, body) => {
 		const { id } = await createUser();
 		expect((await assign(id, body)).status).toBe(400);

@@ -2,7 +2,7 @@ import type { SimulatorOptions } from '../../../../simulator';
 import type { Answer, World } from '../commerce/world';
 import { startWorld } from '../commerce/world';
 
-/** A world of commerce that also calls what does not stand below `/v1`. */
+/** A world of commerce that also calls what is not below `/v1`. */
 export interface AreaWorld extends World {
 	/** Calls an address of the API from its root on, such as `/partner/v1/analytics/…`. */
 	root(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
@@ -10,7 +10,7 @@ export interface AreaWorld extends World {
 	graph(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
 	/** The same below `beta`. */
 	graphBeta(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-	/** Calls the host of prices, referrals and payouts; with a token for another host where told so. */
+	/** Calls the host of prices, referrals and payouts; with a token for another host where set so. */
 	sales(
 		method: string,
 		path: string,

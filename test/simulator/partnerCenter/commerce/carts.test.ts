@@ -83,7 +83,7 @@ test('an open cart ends with its time; one that was checked out does not', async
 	expect((await checkout(ordered)).body).toEqual(result);
 });
 
-test('what is wrong with a line stands in the line, and keeps the cart from being checked out', async () => {
+test('what is wrong with a line is in the line, and keeps the cart from being checked out', async () => {
 	const basic = await world.item(BASIC);
 	expect(
 		await errorsOf(
@@ -218,7 +218,7 @@ test('what one partner has, the other one does not see', async () => {
 	expect((await world.call('GET', path(cart))).body.code).toBe(60003);
 });
 
-test('a sandbox is small: 25 licences, 5 subscriptions', async () => {
+test('a sandbox is small: 25 licenses, 5 subscriptions', async () => {
 	await world.signIn('user', 1);
 	customer = await world.customer();
 	const basic = await world.item(BASIC);

@@ -190,7 +190,7 @@ test('a budget that was never set is null', async () => {
 	expect((await world.call('GET', path)).body).toMatchObject({ amount: 250.5, usageSpendingBudget: 250.5 });
 });
 
-test('a verified domain comes back in snake_case and stands among the custom domains', async () => {
+test('a verified domain comes back in snake_case and is among the custom domains', async () => {
 	const customer = await world.customer();
 	const domain = {
 		name: 'alderridge.example.com',

@@ -181,7 +181,7 @@ describe('in an Extended Service Term', () => {
 		expect(await fresh(subscription)).toMatchObject({ ...EXTENDED, commitmentEndDate: '2027-06-01T23:59:59.000Z' });
 	});
 
-	test('it takes no change but a name, and can be cancelled at any time with a refund of the rest', async () => {
+	test('it takes no change but a name, and can be canceled at any time with a refund of the rest', async () => {
 		for (const changes of [
 			{ quantity: 11 },
 			{ quantity: 9 },

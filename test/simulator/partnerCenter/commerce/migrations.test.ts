@@ -55,7 +55,7 @@ describe('migrations', () => {
 		expect((await post(path, body)).body.code).toBe('900215');
 	});
 
-	test('a list comes in pages whose token stands in a header, and belongs to its query', async () => {
+	test('a list comes in pages whose token is in a header, and belongs to its query', async () => {
 		const bases = [
 			await world.buyLegacy(customer, MAIL_OFFER, 5),
 			await world.buyLegacy(customer, MAIL_OFFER, 6),
@@ -103,13 +103,13 @@ describe('migrations', () => {
 		expect((await post(`${path}/schedules/${schedule.id}/cancel`)).body.code).toBe('900279');
 	});
 
-	test('a plan fails with its reason, waits for the renewal, or is cancelled', async () => {
-		const [failing, renewing, cancelled] = [5, 6, 7].map((quantity) => world.buyLegacy(customer, MAIL_OFFER, quantity));
+	test('a plan fails with its reason, waits for the renewal, or is canceled', async () => {
+		const [failing, renewing, canceled] = [5, 6, 7].map((quantity) => world.buyLegacy(customer, MAIL_OFFER, quantity));
 		const plan = async (subscription: any, when: Record<string, unknown>) =>
 			(await post(`${path}/schedules`, { currentSubscriptionId: subscription.id, ...when })).body;
 		const first = await plan(await failing, { targetDate: '2026-04-01T00:00:00Z' });
 		const second = await plan(await renewing, { migrateOnRenewal: true });
-		const third = await plan(await cancelled, { targetDate: '2026-04-01T00:00:00Z' });
+		const third = await plan(await canceled, { targetDate: '2026-04-01T00:00:00Z' });
 		await world.patch(customer, await world.subscription(customer, (await failing).id), { status: 'suspended' });
 		expect((await post(`${path}/schedules/${third.id}/cancel`)).body.status).toBe('Cancelled');
 		await days(60);
@@ -135,7 +135,7 @@ describe('transfers', () => {
 		transferType: 5,
 	};
 
-	test('the partner that gains sees the lines when all is done; what could not be moved stands beside the orders', async () => {
+	test('the partner that gains sees the lines when all is done; what could not be moved is beside the orders', async () => {
 		const targetProductTypes = ['OnlineServicesNCE', 'AzureReservation'];
 		const { status, body: transfer } = await post('/transfers', { ...body, targetProductTypes });
 		expect([status, transfer.status, transfer.partnertenantid]).toEqual([201, 'Pending', body.sourcePartnerTenantId]);

@@ -42,7 +42,7 @@ test('an order of a legacy offer: pending, then completed with its subscription'
 	});
 });
 
-test('a new order can be read at once, and stands in the list later', async () => {
+test('a new order can be read at once, and is in the list later', async () => {
 	world.simulator.partnerCenter.settings.orderListingMs = 900_000;
 	const { body } = await place([line(MAIL_OFFER, 1)]);
 	expect((await world.call('GET', `/customers/${customer}/orders/${body.id}`)).status).toBe(200);
@@ -119,7 +119,7 @@ test('the billing cycle of a legacy order changes its subscription', async () =>
 	expect((await world.subscription(customer, id)).billingCycle).toBe('annual');
 });
 
-test('software is cancelled by line within its time: the quantity becomes 0', async () => {
+test('software is canceled by line within its time: the quantity becomes 0', async () => {
 	const order = await buyServer();
 	const cancel = {
 		id: order.id,
@@ -132,7 +132,7 @@ test('software is cancelled by line within its time: the quantity becomes 0', as
 	expect(body).toMatchObject({ status: 'cancelled', lineItems: [{ quantity: 0, transactionType: 'cancel' }] });
 });
 
-test('cancelling: too late 900117, seats 800019', async () => {
+test('canceling: too late 900117, seats 800019', async () => {
 	const order = await buyServer();
 	const [{ orderId }] = await world.buy(customer, yearly(await world.item(BASIC), 1));
 	expect((await patch(orderId, { id: orderId, status: 'cancelled' })).body.code).toBe(800019);

@@ -133,7 +133,7 @@ test('seats go down within the window only, up at any time, and stay within the 
 	expect(await refused(subscription, { quantity: 21, status: 'suspended' })).toEqual([400, 2001]);
 });
 
-test('cancelling ends with its window', async () => {
+test('canceling ends with its window', async () => {
 	const [early, late] = [await seats(), await seats()];
 	expect(early.refundOptions.map(({ type }: any) => type)).toEqual(['Full', 'Partial']);
 	await days(2);
@@ -211,7 +211,7 @@ test('billing and term: seats of New Commerce change themselves, legacy ones on 
 	expect(await refused(subscription, { termDuration: 'P1M' })).toEqual([400, 800002]);
 });
 
-test('legacy subscriptions are suspended, not cancelled; their seats go up and down', async () => {
+test('legacy subscriptions are suspended, not canceled; their seats go up and down', async () => {
 	const legacy = await world.buyLegacy(customer, MAIL_OFFER, 5);
 	await days(30);
 	await change(legacy, { quantity: 3 });
@@ -219,7 +219,7 @@ test('legacy subscriptions are suspended, not cancelled; their seats go up and d
 	await change(legacy, { status: 'suspended' });
 });
 
-test('the provisioning status tells of a change under way', async () => {
+test('the provisioning status shows a change under way', async () => {
 	world.simulator.partnerCenter.settings.slowChangeMs = 10_000;
 	const subscription = await seats();
 	const read = async () =>
@@ -258,7 +258,7 @@ test('trials and Azure plans do not renew by themselves', async () => {
 	expect(await refused(subscription, { autoRenewEnabled: true })).toEqual([400, 800093]);
 });
 
-test('an Azure plan is suspended only when its Azure subscriptions are cancelled', async () => {
+test('an Azure plan is suspended only when its Azure subscriptions are canceled', async () => {
 	const [azure] = await world.buy(customer, {
 		catalogItemId: await world.item(AZURE_PLAN, null),
 		quantity: 1,

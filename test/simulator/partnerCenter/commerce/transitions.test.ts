@@ -29,7 +29,7 @@ describe('legacy upgrades and conversions', () => {
 		expect((await world.subscription(customer, source.id)).status).toBe('deleted');
 	});
 
-	test('what keeps an upgrade from being done stands inside a 200', async () => {
+	test('what keeps an upgrade from being done is inside a 200', async () => {
 		const source = await world.buyLegacy(customer, MAIL_OFFER, 5);
 		await world.addOnFor(customer, source);
 		const { items } = await get(`/subscriptions/${source.id}/upgrades`);
@@ -45,7 +45,7 @@ describe('legacy upgrades and conversions', () => {
 		expect((await world.subscription(customer, source.id)).status).toBe('active');
 	});
 
-	test('a trial becomes paid under the same id; an error stands inside a 200', async () => {
+	test('a trial becomes paid under the same id; an error is inside a 200', async () => {
 		const trial = await world.buyLegacy(customer, TRIAL_OFFER, 5);
 		const path = `/subscriptions/${trial.id}/conversions`;
 		const { items } = await get(path);
@@ -87,7 +87,7 @@ describe('transitions', () => {
 		expect(await eligibilities((await world.buy(customer, trial))[0])).toEqual([]);
 	});
 
-	test('a part of the seats moves; the events tell when', async () => {
+	test('a part of the seats moves; the events show when', async () => {
 		const source = await seats();
 		const { catalogItemId } = await yearlyTarget(source);
 		const path = `/subscriptions/${source.id}/transitions`;

@@ -26,7 +26,7 @@ export interface World {
 	/** Signs in; whoever was signed in before is forgotten. */
 	signIn(kind?: 'app' | 'user', tenantIndex?: number): Promise<void>;
 	call(method: string, path: string, body?: unknown, headers?: Record<string, string>): Promise<Answer>;
-	/** Creates a customer, and confirms its agreement unless told otherwise; gives its id. */
+	/** Creates a customer, and confirms its agreement unless set otherwise; gives its id. */
 	customer(more?: { agreement?: boolean; domain?: string; associatedPartnerId?: string }): Promise<string>;
 	/** The catalog item that sells a SKU (`product:sku`) for a term now. */
 	item(key: string, term?: string | null, segment?: string): Promise<string>;

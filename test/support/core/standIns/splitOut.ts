@@ -42,10 +42,10 @@ function entriesOf(value: unknown): unknown[] {
 	return Array.isArray(value) ? value : Object.values(value);
 }
 
-/** An object becomes the item itself when it stands alone and got no name. */
+/** An object becomes the item itself when it is alone and got no name. */
 function rowOf(entry: unknown, destination: string, name: string, others?: IDataObject): IDataObject {
-	const standsAlone = !others && destination === '' && typeof entry === 'object' && entry !== null;
-	if (standsAlone) return entry as IDataObject;
+	const isAlone = !others && destination === '' && typeof entry === 'object' && entry !== null;
+	if (isAlone) return entry as IDataObject;
 	return { ...others, [destination || name]: entry as IDataObject };
 }
 

@@ -104,7 +104,7 @@ async function hang(this: IExecuteFunctions): Promise<INodeExecutionData> {
 	return { json: (await send.call(this, 'GET', '/slow')).body };
 }
 
-/** Waits until the execution is cancelled. */
+/** Waits until the execution is canceled. */
 async function wait(this: IExecuteFunctions): Promise<INodeExecutionData> {
 	while (!this.getExecutionCancelSignal()?.aborted) await sleep(10);
 	return { json: { stopped: true } };

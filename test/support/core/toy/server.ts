@@ -1,7 +1,7 @@
 import { Readable } from 'node:stream';
 import { startRecorder, type Answer, type Received, type Send } from '../../recorder';
 
-/** What the toy server was asked for, and what it is told to do. */
+/** What the toy server was asked for, and what it is set to do. */
 export interface ToyState {
 	tokens: string[];
 	revoked: Set<string>;
@@ -40,7 +40,7 @@ export async function startToyServer(): Promise<ToyServer> {
 			state.attempts++;
 			if (state.failNext > 0) {
 				state.failNext--;
-				return { status: 500, body: { reason: 'told to fail' } };
+				return { status: 500, body: { reason: 'set to fail' } };
 			}
 			if (order.quantity < 1) return { status: 422, body: { reason: 'quantity' } };
 			state.orders.push(order);

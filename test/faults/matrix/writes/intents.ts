@@ -5,26 +5,10 @@ import { readValues } from '../../../../nodes/engine/input/values';
 import { cases, filledIn, givesFiles, type Case } from '../../../operations/play/cases';
 import { refusalOf } from '../../../operations/play/own';
 import { plantTyped } from '../../../secrets/canary';
+import { writes } from './platforms';
 
-/** Stands in whatever is asked for the second object, and nowhere else. */
+/** Is in whatever is asked for the second object, and nowhere else. */
 const MARK = '-second';
-
-/** They are about what an account has one of, so that two items cannot be about different objects. */
-const ONE_FOR_ALL = [
-	'partnerCenterPartnerProfile.updateBillingProfile',
-	'partnerCenterPartnerProfile.updateLegalBusinessProfile',
-	'partnerCenterPartnerProfile.updateOrganizationProfile',
-	'partnerCenterPartnerProfile.updateSupportProfile',
-	'partnerCenterWebhook.create',
-	'partnerCenterWebhook.createTestEvent',
-	'partnerCenterWebhook.update',
-];
-
-/** Their path names no object: by which field two wishes differ. */
-const DIFFERS_IN: Record<string, string> = { 'partnerCenterServiceRequest.createLegacy': 'title' };
-
-/** With their required fields only they ask for nothing that could be seen. */
-const FILLED = ['ingramMicroSubscription.updateSpecialPricing', 'partnerCenterCart.update'];
 
 /**
  * One screen of each write: with its required fields only, or with all where nothing would be asked for.
@@ -41,7 +25,9 @@ export function writesOf(platform: string, without: string[]): Case[] {
 			!givesFiles(one) &&
 			refusalOf(one) === undefined,
 	);
-	const required = played.filter(({ id, fill }) => fill === 'required' && !FILLED.includes(id)).map(({ id }) => id);
+	const required = played
+		.filter(({ id, fill }) => fill === 'required' && !writes.filled.includes(id))
+		.map(({ id }) => id);
 	return played.filter(({ id, fill }) => (fill === 'required') === required.includes(id));
 }
 
@@ -53,7 +39,7 @@ function patient({ options, ...parameters }: INodeParameters): INodeParameters {
 }
 
 /** What a user enters for one object: texts about persons and secrets are canaries. */
-export const wishOf = (one: Case): INodeParameters => patient(plantTyped(one.operation.fields, filledIn(one)));
+export const intentOf = (one: Case): INodeParameters => patient(plantTyped(one.operation.fields, filledIn(one)));
 
 /** What the user asks for, in the platform's names. */
 export const askedBy = ({ node, operation }: Case, parameters: INodeParameters): IDataObject =>
@@ -64,24 +50,24 @@ export const askedBy = ({ node, operation }: Case, parameters: INodeParameters):
 
 const isText = ({ type }: Field): boolean => type === 'string' || type === 'resourceLocator';
 
-/** The field that tells objects apart: the first in the path, else the first text. */
-function telling({ id, operation }: Case, parameters: INodeParameters): Field | undefined {
+/** The field by which objects differ: the first in the path, else the first text. */
+function distinguishing({ id, operation }: Case, parameters: INodeParameters): Field | undefined {
 	const texts = operation.fields.filter((field) => isText(field) && parameters[field.name]);
 	const inPath = texts.find((field) => placeOf(operation, field) === 'path');
 	return (
-		texts.find(({ name }) => name === DIFFERS_IN[id]) ??
+		texts.find(({ name }) => name === writes.differsIn[id]) ??
 		inPath ??
 		texts.find((field) => placeOf(operation, field) === 'body')
 	);
 }
 
 /** Whether there is one such object for an account. */
-export const isAlone = ({ id }: Case): boolean => ONE_FOR_ALL.includes(id);
+export const isAlone = ({ id }: Case): boolean => writes.oneForAll.includes(id);
 
-/** The same wish for another object. */
-export function secondWish(one: Case, parameters: INodeParameters): INodeParameters {
-	const field = telling(one, parameters);
-	if (!field) throw new Error(`Nothing tells two objects of ${one.id} apart`);
+/** The same intent for another object. */
+export function secondIntent(one: Case, parameters: INodeParameters): INodeParameters {
+	const field = distinguishing(one, parameters);
+	if (!field) throw new Error(`Nothing distinguishes two objects of ${one.id}`);
 	const value = parameters[field.name];
 	const other =
 		typeof value === 'string'
@@ -90,5 +76,5 @@ export function secondWish(one: Case, parameters: INodeParameters): INodeParamet
 	return { ...parameters, [field.name]: other };
 }
 
-/** Which of two wishes a request is about: 0 or 1. */
-export const wishIn = (url: string, body: unknown): 0 | 1 => (`${url} ${String(body ?? '')}`.includes(MARK) ? 1 : 0);
+/** Which of two intents a request is about: 0 or 1. */
+export const intentIn = (url: string, body: unknown): 0 | 1 => (`${url} ${String(body ?? '')}`.includes(MARK) ? 1 : 0);
