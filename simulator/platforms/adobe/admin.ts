@@ -60,15 +60,15 @@ const actions = (moment: Moment) => ({
 
 export type AdobeAdmin = ReturnType<typeof actions>;
 
-/** The consoles of a distributor. @param changed called after every change */
-export function createAdmin(moment: () => Moment, changed: () => void): AdobeAdmin {
-	const names = Object.keys(actions(moment())) as Array<keyof AdobeAdmin>;
-	const act =
-		(name: keyof AdobeAdmin) =>
+/** The consoles of a distributor as of a moment. @param changed called after every change */
+export function createAdmin(moment: Moment, changed: () => void): AdobeAdmin {
+	const saving = Object.entries(actions(moment)).map(([name, act]) => [
+		name,
 		(...given: unknown[]): unknown => {
-			const result = (actions(moment())[name] as (...values: unknown[]) => unknown)(...given);
+			const result = (act as (...values: unknown[]) => unknown)(...given);
 			changed();
 			return result;
-		};
-	return Object.fromEntries(names.map((name) => [name, act(name)])) as unknown as AdobeAdmin;
+		},
+	]);
+	return Object.fromEntries(saving) as unknown as AdobeAdmin;
 }

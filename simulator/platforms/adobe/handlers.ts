@@ -17,7 +17,7 @@ import { returnHandlers } from './orders/kinds/returns';
 import { switchHandlers } from './orders/kinds/switches';
 import { subscriptionHandlers } from './subscriptions/subscriptions';
 
-const pong: Handler = () => ({ text: 'pong' });
+const pong: Handler = () => ({ body: 'pong' });
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {

@@ -1,12 +1,10 @@
 import type { FastifyRequest } from 'fastify';
-import type { Contract, Operation } from '../../core/contract/contract';
-import { loadContract } from '../../core/contract/contract';
+import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { EffectCounter } from '../../core/state/effects';
 import type { FaultRule } from '../../core/http/faults';
 import type { Account } from './accounts/account';
 import type { Settings } from './settings';
-import type { Listing, Moves, Row } from './gateway/paging';
-import { listed, moved, newcomer, pageOf, wholeList } from './gateway/paging';
+import { listed, type Listing, moved, type Moves, newcomer, pageOf, type Row, wholeList } from './gateway/paging';
 import { createRate } from '../../core/http/rate';
 import { Refusal } from './gateway/refusal';
 import type { AccountState, StoredReport } from './state/state';

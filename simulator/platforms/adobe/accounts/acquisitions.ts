@@ -5,7 +5,7 @@ import { customerOf, resellerById } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
 import { DAY, isWithinDays, WINDOWS } from '../time';
-import { selfLink } from '../views';
+import { selfLink } from '../call';
 
 /** What customers added themselves in the last days and nobody ordered. */
 const open = ({ state, now }: Moment) =>

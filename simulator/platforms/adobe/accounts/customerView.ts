@@ -1,7 +1,7 @@
 import { isoSeconds } from '../../../core/dates';
 import type { Moment } from '../call';
 import type { Benefit, Commitment, StoredCustomer } from '../state/state';
-import { present, selfLink } from '../views';
+import { present, selfLink } from '../call';
 
 const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });
 

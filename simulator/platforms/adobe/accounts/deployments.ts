@@ -6,7 +6,7 @@ import { checkDeployments } from '../orders/eligibility';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
 import type { Address, StoredDeployment } from '../state/state';
-import { selfLink } from '../views';
+import { selfLink } from '../call';
 import { addressProblems } from './profile';
 
 interface Body {

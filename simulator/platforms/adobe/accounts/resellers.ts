@@ -4,7 +4,7 @@ import { isActive, resellerById } from '../find';
 import { nextNumber } from '../state/ids';
 import { refuse } from '../gateway/refusal';
 import type { Profile, StoredReseller } from '../state/state';
-import { selfLink } from '../views';
+import { selfLink } from '../call';
 import { accountPage } from './lists';
 import { validation } from './make';
 import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';

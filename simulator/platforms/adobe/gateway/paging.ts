@@ -1,6 +1,6 @@
 import { type Call, type Result, textOf } from '../call';
 import { refuse } from './refusal';
-import { link } from '../views';
+import { link } from '../call';
 
 /** How a list is paged (conventions.paging): its own limits, and what is refused. */
 export interface PageOptions {

@@ -5,7 +5,7 @@ import { isInactive, resellerById } from '../find';
 import { nextOpaque } from '../state/ids';
 import { refuse } from '../gateway/refusal';
 import type { StoredMembership, StoredTransfer } from '../state/state';
-import { selfLink } from '../views';
+import { selfLink } from '../call';
 
 /** Reasons that the query can set aside. */
 const SET_ASIDE: Record<string, string> = {

@@ -3,7 +3,7 @@ import { discountOfCode } from '../catalog/discounts';
 import { type Pricing, pricingOf, summaryOf } from '../catalog/prices';
 import { refuse } from '../gateway/refusal';
 import type { StoredCancellingLine, StoredLine, StoredOrder } from '../state/state';
-import { present, selfLink } from '../views';
+import { present, selfLink } from '../call';
 
 const CAN_BE_RETURNED = ['NEW', 'RENEWAL'];
 

@@ -12,12 +12,11 @@ export type * from '../accounts/state';
 export type * from '../moves/state';
 export type * from '../orders/state';
 
-/** An answer as JSON; with `text` as plain text. */
+/** An answer: a text is sent as plain text, all else as JSON. */
 export interface Reply {
 	status: number;
-	body?: unknown;
+	body: unknown;
 	headers?: Record<string, string>;
-	text?: string;
 }
 
 /** Everything that one distributor owns. Plain JSON, so that it can be kept in a file. */

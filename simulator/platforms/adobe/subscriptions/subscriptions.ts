@@ -11,7 +11,7 @@ import { canRenewLate, renewalQuantity } from '../orders/kinds/renewalRules';
 import { refuse } from '../gateway/refusal';
 import type { StoredSubscription } from '../state/state';
 import { isBefore, WINDOWS } from '../time';
-import { present, selfLink } from '../views';
+import { present, selfLink } from '../call';
 import { checkNext, checkRenewalCode } from './rules';
 
 interface AutoRenewal {

@@ -3,8 +3,7 @@ import type { Parameter } from '../state/state';
 import { findCustomer } from '../accounts/accounts';
 import type { Call, Handler } from '../gateway/call';
 import { ATTESTATION, domainProblem } from '../accounts/domains';
-import type { ProductQuery } from '../catalog/products';
-import { findProduct } from '../catalog/products';
+import { findProduct, type ProductQuery } from '../catalog/products';
 
 type ProductBody = ProductQuery & { parameters: Parameter[]; draftRequestId?: string };
 
