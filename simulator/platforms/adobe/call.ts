@@ -1,7 +1,6 @@
 import type { Operation } from '../../core/contract/contract';
 import type { Settings } from './settings';
-import type { Distributor } from './state/distributors';
-import type { AdobeState, Reply } from './state/state';
+import type { AdobeState, Distributor, Reply } from './state/state';
 
 /** Who is asked, what is there, and when (ms). */
 export interface Moment {

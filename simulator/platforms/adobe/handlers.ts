@@ -15,7 +15,7 @@ import { newOrderHandlers } from './orders/newOrders';
 import { renewalHandlers } from './orders/kinds/renewals';
 import { returnHandlers } from './orders/kinds/returns';
 import { switchHandlers } from './orders/kinds/switches';
-import { subscriptionHandlers } from './subscriptions/subscriptions';
+import { subscriptionHandlers } from './subscriptions';
 
 const pong: Handler = () => ({ body: 'pong' });
 

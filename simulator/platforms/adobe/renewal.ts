@@ -3,7 +3,7 @@ import { entitledOfferId, lgaOf } from './catalog/levels';
 import { isSold, knownProduct } from './catalog/products';
 import { isCurrent, subscriptionsOf } from './find';
 import { recalculate } from './orders/finish';
-import { addSystemOrder, makeLine } from './orders/make';
+import { addSystemOrder, makeLine } from './orders/draft';
 import { renewalQuantity } from './orders/kinds/renewalRules';
 import type { StoredCustomer, StoredLine, StoredSubscription } from './state/state';
 import { addYears } from './time';

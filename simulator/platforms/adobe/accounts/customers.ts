@@ -1,15 +1,65 @@
-import { isoDate } from '../../../core/dates';
-import type { Call, Handler } from '../call';
+import { isoDate, isoSeconds } from '../../../core/dates';
+import { type Call, type Handler, type Moment, present, selfLink } from '../call';
 import { customerOf, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
 import { createGroup } from '../moves/groups';
 import { refuse } from '../gateway/refusal';
-import type { Profile, StoredCustomer } from '../state/state';
+import type { Benefit, Commitment, Profile, StoredCustomer } from '../state/state';
 import { addMonths, addYears } from '../time';
 import { type BenefitBody, changeBenefits, checkAgency, checkTogether, newBenefits } from './benefits';
-import { customerView } from './customerView';
-import { accountPage } from './lists';
-import { addCustomer, checkSegment, isDuplicate, validation } from './make';
+import { accountPage, addCustomer, checkSegment, isDuplicate, validation } from './accounts';
 import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';
+
+const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });
+
+const benefitView = ({ type, status, commitmentRequest, commitment, recommitmentRequest }: Benefit) =>
+	present({
+		type,
+		status,
+		commitmentRequest: commitmentView(commitmentRequest),
+		commitment: commitmentView(commitment),
+		recommitmentRequest: commitmentView(recommitmentRequest),
+	});
+
+/** What a customer and its moves show of its standing. */
+export const standingView = ({ benefits, levels }: StoredCustomer) => ({
+	discounts: [
+		{ offerType: 'LICENSE', level: levels.license },
+		{ offerType: 'CONSUMABLES', level: levels.consumables },
+	],
+	benefits: benefits.map(benefitView),
+});
+
+function membershipView({ state }: Moment, { id, linkedMembershipId }: StoredCustomer) {
+	const group = state.groups.find((candidate) => candidate.id === linkedMembershipId);
+	if (!group) return undefined;
+	return {
+		id: group.id,
+		name: group.name,
+		type: group.type,
+		linkedMembershipType: group.ownerId === id ? 'OWNER' : 'MEMBER',
+		// This date has no mark of a time zone.
+		creationDate: isoSeconds(group.createdAt).replace('Z', ''),
+		country: group.country,
+		benefitTypes: group.lga ? ['LARGE_GOVERNMENT_AGENCY'] : [],
+	};
+}
+
+/** A customer as the platform shows it. */
+export const customerView = (moment: Moment, customer: StoredCustomer) =>
+	present({
+		externalReferenceId: customer.externalReferenceId ?? '',
+		resellerId: customer.resellerId,
+		customerId: customer.id,
+		globalSalesEnabled: customer.globalSalesEnabled,
+		status: customer.status,
+		creationDate: isoSeconds(customer.createdAt),
+		cotermDate: customer.cotermDate,
+		companyProfile: customer.profile,
+		...standingView(customer),
+		linkedMembership: membershipView(moment, customer),
+		tags: customer.highVolume ? ['HVD_MIGRATED_CUSTOMER'] : [],
+		links: selfLink(`/v3/customers/${customer.id}`),
+	});
 
 interface Body {
 	externalReferenceId?: string;

@@ -1,12 +1,10 @@
 import { isoSeconds } from '../../../core/dates';
-import type { Handler, Moment } from '../call';
+import { type Handler, type Moment, selfLink } from '../call';
 import { isActive, resellerById } from '../find';
-import { nextNumber } from '../state/ids';
+import { nextNumber } from '../state/seed';
 import { refuse } from '../gateway/refusal';
 import type { Profile, StoredReseller } from '../state/state';
-import { selfLink } from '../call';
-import { accountPage } from './lists';
-import { validation } from './make';
+import { accountPage, validation } from './accounts';
 import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';
 
 interface Body {

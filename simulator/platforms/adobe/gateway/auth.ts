@@ -1,6 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import type { Settings } from '../settings';
-import type { Distributor } from '../state/distributors';
+import type { Distributor } from '../state/state';
+import { found } from '../find';
 import { AdobeRefusal, refuse } from './refusal';
 
 // Source: auth.tokenRequest.
@@ -16,11 +17,11 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 	const tokens = new Map<string, { distributor: Distributor; expiresAt: number }>();
 
 	/** Whose key it is. Throws 4115. */
-	function ownerOf(key: string | undefined): Distributor {
-		const owner = distributors.find(({ clientId }) => clientId === key);
-		if (!owner) throw refuse(4115);
-		return owner;
-	}
+	const ownerOf = (key: string | undefined): Distributor =>
+		found(
+			distributors.find(({ clientId }) => clientId === key),
+			4115,
+		);
 
 	return {
 		/** The token endpoint. Throws what OAuth has for a form that is not right. */

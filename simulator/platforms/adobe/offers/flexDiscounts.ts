@@ -1,5 +1,5 @@
 import { type Call, type Handler, isOn, textOf } from '../call';
-import { type FlexDiscount, flexDiscounts, isFor, isRunning, overlaps } from '../catalog/discounts';
+import { type FlexDiscount, flexDiscounts, isFor, isRunning, overlaps } from '../catalog/prices';
 import { offerIdOf, productOf, PRODUCTS } from '../catalog/products';
 import { customerOf } from '../find';
 import { canReuse } from '../orders/discountRules';

@@ -1,8 +1,34 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
-import { type Product, isSold, MOST_OF, productOf } from '../catalog/products';
+import { isSold, MOST_OF, type Product, productOf } from '../catalog/products';
 import { refuse } from '../gateway/refusal';
-import type { LineBody, OrderBody } from './body';
+
+/** A line as it is sent; which members an order type takes is the contract's matter. */
+export interface LineBody {
+	extLineItemNumber: number;
+	offerId: string;
+	quantity: number;
+	subscriptionId?: string;
+	currencyCode?: string;
+	deploymentId?: string;
+	discountCode?: string;
+	flexDiscountCodes?: string[];
+}
+
+/** A line of what a switch takes away. */
+export interface CancellingBody extends LineBody {
+	referenceLineItemNumber: number;
+	subscriptionId: string;
+}
+
+export interface OrderBody {
+	orderType: string;
+	referenceOrderId?: string;
+	externalReferenceId?: string;
+	currencyCode?: string;
+	lineItems?: LineBody[];
+	cancellingItems?: CancellingBody[];
+}
 
 const MOST_LINES = 499;
 const GREATEST_NUMBER = 999_999;

@@ -1,13 +1,19 @@
 import type { Call, Handler } from '../call';
-import { PRODUCTS, offerIdOf } from '../catalog/products';
+import { offerIdOf, PRODUCTS } from '../catalog/products';
 import { customerOf, openOrdersOf, subscriptionFor } from '../find';
 import { recommendationsFor } from '../offers/recommendations';
 import { refuse } from '../gateway/refusal';
 import type { StoredCustomer, StoredOrder } from '../state/state';
-import type { OrderBody } from './body';
+import {
+	checkCurrencyPlaces,
+	checkDeployedCurrencies,
+	checkNumbers,
+	checkQuantity,
+	type OrderBody,
+	productOfLine,
+} from './lineRules';
 import { draft, draftLine, placed, previewed } from './draft';
 import { checkEligibility } from './eligibility';
-import { checkCurrencyPlaces, checkDeployedCurrencies, checkNumbers, checkQuantity, productOfLine } from './lineRules';
 
 /** Throws 3131 while an early renewal is under way. */
 export function checkNoRenewalRuns(call: Call, customer: StoredCustomer): void {

@@ -1,6 +1,5 @@
 import { isoSeconds } from '../../../core/dates';
-import { discountOfCode } from '../catalog/discounts';
-import { type Pricing, pricingOf, summaryOf } from '../catalog/prices';
+import { discountOfCode, type Pricing, pricingOf, summaryOf } from '../catalog/prices';
 import { refuse } from '../gateway/refusal';
 import type { StoredCancellingLine, StoredLine, StoredOrder } from '../state/state';
 import { present, selfLink } from '../call';

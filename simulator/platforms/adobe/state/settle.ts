@@ -2,7 +2,7 @@ import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { commitmentOf } from '../catalog/levels';
 import { isCurrent, isPending, subscriptionsOf } from '../find';
-import { finishTransfer } from '../moves/finishTransfer';
+import { finishTransfer } from '../moves/transfers';
 import { finishOrder, judgeCommitment, recalculate } from '../orders/finish';
 import { renewCustomer } from '../renewal';
 import type { Commitment, StoredCustomer, StoredOrder } from './state';

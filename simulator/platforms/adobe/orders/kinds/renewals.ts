@@ -1,17 +1,22 @@
 import type { Call, Handler } from '../../call';
-import { discountOfCode } from '../../catalog/discounts';
+import { discountOfCode, TERM_DAYS } from '../../catalog/prices';
 import { entitledOfferId } from '../../catalog/levels';
-import { TERM_DAYS } from '../../catalog/prices';
 import { isCredit, isSold, knownProduct } from '../../catalog/products';
 import { customerOf, isCurrent, openOrdersOf, subscriptionById, subscriptionsOf } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
-import type { LineBody, OrderBody } from '../body';
+import {
+	checkCurrencyPlaces,
+	checkDeployedCurrencies,
+	checkNumbers,
+	checkQuantity,
+	type LineBody,
+	type OrderBody,
+	productOfLine,
+} from '../lineRules';
 import { qualifies } from '../discountRules';
-import { draft, draftLine, placed, previewed } from '../draft';
+import { draft, draftLine, makeLine, placed, previewed } from '../draft';
 import { checkEligibility } from '../eligibility';
-import { checkCurrencyPlaces, checkDeployedCurrencies, checkNumbers, checkQuantity, productOfLine } from '../lineRules';
-import { makeLine } from '../make';
 import { besidePreview } from '../newOrders';
 import { checkRenewal, renewalQuantity } from './renewalRules';
 
