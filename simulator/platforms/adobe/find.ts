@@ -53,19 +53,23 @@ export const subscriptionsOf = ({ state }: Moment, { id }: StoredCustomer): Stor
 export const subscriptionById = (moment: Moment, customer: StoredCustomer, id: string): StoredSubscription =>
 	byId(moment, subscriptionsOf(moment, customer), id, '3115');
 
+type Bought = Pick<StoredLine, 'offerId' | 'deploymentId'> & Partial<StoredLine>;
+
 /** The active subscription of the same product and deployment; in the same currency, too, if the line has one. */
-export const subscriptionFor = (
+export function subscriptionFor(
 	moment: Moment,
 	customer: StoredCustomer,
-	{ offerId, deploymentId = '', currencyCode }: Pick<StoredLine, 'offerId' | 'deploymentId'> & Partial<StoredLine>,
-): StoredSubscription | undefined =>
-	subscriptionsOf(moment, customer).find(
+	line: Bought,
+): StoredSubscription | undefined {
+	const { offerId, deploymentId = '', currencyCode } = line;
+	return subscriptionsOf(moment, customer).find(
 		(one) =>
 			isActive(one) &&
 			knownProduct(one.offerId) === knownProduct(offerId) &&
 			one.deploymentId === deploymentId &&
 			(currencyCode ?? one.currencyCode) === one.currencyCode,
 	);
+}
 
 /** The orders of a customer that can be read. */
 export const ordersOf = ({ state, now }: Moment, { id }: StoredCustomer): StoredOrder[] =>

@@ -11,10 +11,10 @@ import { priceListHandlers } from './offers/priceList';
 import { recommendationHandlers } from './offers/recommendations';
 import { switchPathHandlers } from './offers/switchPaths';
 import { historyHandlers } from './orders/history';
-import { newOrderHandlers } from './orders/newOrders';
 import { renewalHandlers } from './orders/kinds/renewals';
 import { returnHandlers } from './orders/kinds/returns';
 import { switchHandlers } from './orders/kinds/switches';
+import { newOrderHandlers } from './orders/newOrders';
 import { subscriptionHandlers } from './subscriptions';
 
 const pong: Handler = () => ({ body: 'pong' });

@@ -7,10 +7,10 @@ import type { Moment } from './call';
 import { adobeServer } from './gateway/server';
 import { CONTRACT, createAdobePlatform } from './platform';
 import { type Settings, SETTINGS } from './settings';
-import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor } from './state/state';
 import { counts } from './state/effects';
 import { emptyAdobeState } from './state/seed';
 import { settleAdobe } from './state/settle';
+import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor } from './state/state';
 
 /** What a distributor owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<AdobeState, 'kept' | 'requestIds'>;

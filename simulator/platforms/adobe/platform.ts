@@ -8,8 +8,8 @@ import { AdobeRefusal, refuse } from './gateway/refusal';
 import { createReplay } from './gateway/replay';
 import { HANDLERS } from './handlers';
 import type { Settings } from './settings';
-import type { Distributor, Reply } from './state/state';
 import { settleAdobe } from './state/settle';
+import type { Distributor, Reply } from './state/state';
 
 export const CONTRACT: Contract = loadContract('adobe');
 

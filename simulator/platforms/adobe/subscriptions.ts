@@ -1,17 +1,17 @@
 import { isoDate, isoSeconds } from '../../core/dates';
 import { type Call, type Handler, isOn, type Moment, present, selfLink } from './call';
+import { runningCommitment } from './catalog/levels';
 import { isCredit, isSold, knownProduct, MOST_OF, productOf } from './catalog/products';
 import { customerOf, isActive, subscriptionById, subscriptionsOf } from './find';
+import { refuse } from './gateway/refusal';
 import { recommendationsFor } from './offers/recommendations';
 import { discountAmong } from './orders/discountRules';
-import { checkEligibility } from './orders/eligibility';
-import { checkQuantity, type LineBody } from './orders/lineRules';
 import { addSubscription } from './orders/draft';
+import { checkEligibility } from './orders/eligibility';
 import { bindingQuantity, canRenewLate, renewalQuantity } from './orders/kinds/renewalRules';
-import { refuse } from './gateway/refusal';
+import { checkQuantity, type LineBody } from './orders/lineRules';
 import type { StoredCustomer, StoredSubscription } from './state/state';
 import { daysUntil, isBefore, WINDOWS } from './time';
-import { runningCommitment } from './catalog/levels';
 
 type AutoRenewal = StoredSubscription['autoRenewal'];
 
@@ -64,7 +64,7 @@ export function checkNext(call: Call, customer: StoredCustomer, stored: StoredSu
 	checkCommitment(call, customer, { ...stored, autoRenewal: next });
 }
 
-/** How a subscription shall renew, as it is sent. */
+/** How a subscription is to renew, as it is sent. */
 interface Asked extends Partial<Pick<AutoRenewal, 'enabled' | 'flexDiscountCodes'>> {
 	renewalQuantity?: number;
 	renewalCode?: string;

@@ -1,12 +1,12 @@
 import { type Call, type Moment, type Result, textOf } from '../call';
 import { isInactive, isVisible } from '../find';
-import { nextNumber } from '../state/seed';
-import { refuse } from '../gateway/refusal';
-import type { StoredAccount, StoredCustomer, StoredReseller } from '../state/state';
 import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
+import { nextNumber } from '../state/seed';
+import type { StoredAccount, StoredCustomer, StoredReseller } from '../state/state';
 import { DAY, startOf } from '../time';
 
-/** When and as what the validation of a new account ends: as told for the next one, or active. */
+/** When and as what the validation of a new account ends: as set for the next one, or active. */
 export const validation = ({ state, settings, now, visibleFrom }: Call) => ({
 	status: '1002',
 	validAt: now + settings.accountValidationMs,

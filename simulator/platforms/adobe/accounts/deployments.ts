@@ -1,10 +1,10 @@
 import { isoSeconds } from '../../../core/dates';
 import { type Call, type Handler, selfLink, textOf } from '../call';
 import { byId, customerOf, isActive } from '../find';
-import { nextNumber } from '../state/seed';
-import { checkDeployments } from '../orders/eligibility';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
+import { checkDeployments } from '../orders/eligibility';
+import { nextNumber } from '../state/seed';
 import type { Address, StoredDeployment } from '../state/state';
 import { addressProblems } from './profile';
 

@@ -1,7 +1,7 @@
 import Big from 'big.js';
+import { isoDate } from '../../../core/dates';
 import { sample } from '../../../core/samples';
 import { knownProduct, levelIn, type Product } from './products';
-import { isoDate } from '../../../core/dates';
 
 /** A flexible discount as it is on a day. Times are date-times; `lockEnd` is '' when it is not reusable. */
 export interface FlexDiscount {

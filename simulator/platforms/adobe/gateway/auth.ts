@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
+import { found } from '../find';
 import type { Settings } from '../settings';
 import type { Distributor } from '../state/state';
-import { found } from '../find';
 import { AdobeRefusal, refuse } from './refusal';
 
 // Source: auth.tokenRequest.

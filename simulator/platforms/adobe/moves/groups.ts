@@ -1,8 +1,8 @@
 import { type Handler, type Moment, textOf } from '../call';
 import { commitmentOf, lgaOf } from '../catalog/levels';
 import { byId, customerOf } from '../find';
-import { nextNumber } from '../state/seed';
 import { refuse } from '../gateway/refusal';
+import { nextNumber } from '../state/seed';
 import type { StoredCustomer } from '../state/state';
 
 const NAME_LENGTH = 80;

@@ -4,8 +4,8 @@ import type { Call, Handler } from '../call';
 import { entitledOfferId, lgaOf } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
 import { byId, customerById, found, isActive, resellerById, subscriptionsOf } from '../find';
-import { nextOpaque } from '../state/seed';
 import { refuse } from '../gateway/refusal';
+import { nextOpaque } from '../state/seed';
 import type { StoredApproval, StoredResellerChange } from '../state/state';
 
 type Body = Record<'approvalCode' | 'resellerId', string>;

@@ -141,7 +141,7 @@ export function finishTransfer(moment: Moment, transfer: StoredTransfer): void {
 		const kept = { status: '1000', remainingQuantity: 0, proratedDays: 0 };
 		return makeLine({ extLineItemNumber: index + 1, ...bought, subscriptionId, ...kept });
 	});
-	const { id: orderId } = addSystemOrder(moment, customer, 'TRANSFER', lines);
+	const orderId = addSystemOrder(moment, customer, 'TRANSFER', lines);
 	recalculate(moment, customer);
 	Object.assign(transfer, { status: '1000', customerId: customer.id, orderId });
 }

@@ -1,6 +1,6 @@
 import type { Moment } from '../call';
-import { type FlexDiscount, discountOfCode, isFor, isReusable, isRunning } from '../catalog/prices';
 import { runningCommitment } from '../catalog/levels';
+import { discountOfCode, type FlexDiscount, isFor, isReusable, isRunning } from '../catalog/prices';
 import type { Product } from '../catalog/products';
 import { refuse } from '../gateway/refusal';
 import type { LineDiscount, StoredCustomer } from '../state/state';

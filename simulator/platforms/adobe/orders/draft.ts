@@ -1,3 +1,4 @@
+import { isoDate } from '../../../core/dates';
 import { checkReference } from '../accounts/profile';
 import { type Call, isOn, type Moment, type Result } from '../call';
 import { entitledOfferId } from '../catalog/levels';
@@ -6,10 +7,9 @@ import { isCredit, knownProduct, offerIdOf, type Product } from '../catalog/prod
 import { nextNumber, nextOpaque } from '../state/seed';
 import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
 import { addYears, daysUntil } from '../time';
-import { currencyOf, type LineBody, type OrderBody } from './lineRules';
 import { discountOf } from './discountRules';
+import { currencyOf, type LineBody, type OrderBody } from './lineRules';
 import { orderView } from './orderView';
-import { isoDate } from '../../../core/dates';
 
 /** A line: of a whole term, with everything to be returned, unless the parts say otherwise. */
 export const makeLine = (
@@ -48,16 +48,12 @@ export const makeOrder = (
 });
 
 /** Stores a complete order that the platform places itself. */
-export function addSystemOrder(
-	moment: Moment,
-	customer: StoredCustomer,
-	type: string,
-	lines: StoredLine[],
-): StoredOrder {
-	const parts = { id: nextNumber(moment, 'order'), status: '1000', source: 'System' as const };
-	const order = makeOrder(moment, customer, { ...parts, type, lines, currencyCode: lines[0].currencyCode });
-	moment.state.orders.push(order);
-	return order;
+export function addSystemOrder(moment: Moment, customer: StoredCustomer, type: string, lines: StoredLine[]): string {
+	const id = nextNumber(moment, 'order');
+	const { currencyCode } = lines[0];
+	const parts = { id, type, lines, currencyCode, status: '1000', source: 'System' as const };
+	moment.state.orders.push(makeOrder(moment, customer, parts));
+	return id;
 }
 
 /** Stores a subscription for a line; everything renews by itself unless `more` says otherwise. */
@@ -92,23 +88,13 @@ export const daysLeft = ({ now }: Moment, { cotermDate }: StoredCustomer): numbe
 	cotermDate === '' ? TERM_DAYS : Math.max(0, daysUntil(cotermDate, now));
 
 /** A line at the level that the customer is entitled to, whatever level was sent. */
-export function draftLine(
-	moment: Moment,
-	customer: StoredCustomer,
-	order: OrderBody,
-	line: LineBody,
-	product: Product,
-): StoredLine {
-	const { extLineItemNumber, offerId, quantity, subscriptionId = '', deploymentId, discountCode } = line;
+export function draftLine(moment: Moment, customer: StoredCustomer, line: LineBody, product: Product): StoredLine {
+	const { offerId: sentOfferId, flexDiscountCodes, ...sent } = line;
 	return makeLine({
-		extLineItemNumber,
+		...sent,
 		offerId: entitledOfferId(customer, product),
-		sentOfferId: offerId,
-		quantity,
-		subscriptionId,
-		currencyCode: currencyOf(moment, order, line),
-		deploymentId,
-		discountCode,
+		sentOfferId,
+		currencyCode: currencyOf(moment, line),
 		flexDiscounts: discountOf(moment, customer, line, product),
 		proratedDays: daysLeft(moment, customer),
 	});

@@ -1,6 +1,6 @@
 import type { Moment } from '../call';
 import { heldQuantity, lgaOf } from '../catalog/levels';
-import { type Product, knownProduct } from '../catalog/products';
+import { knownProduct, type Product } from '../catalog/products';
 import { isActive, resellerById, subscriptionsOf } from '../find';
 import { refuse } from '../gateway/refusal';
 import type { StoredCustomer } from '../state/state';

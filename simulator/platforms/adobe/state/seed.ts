@@ -1,9 +1,9 @@
+import { createHash } from 'node:crypto';
 import { isoDate } from '../../../core/dates';
 import { sample } from '../../../core/samples';
-import type { AdobeState, Distributor, StoredGroup, StoredMembership, StoredReseller } from './state';
-import { addMonths } from '../time';
-import { createHash } from 'node:crypto';
 import type { Moment } from '../call';
+import { addMonths } from '../time';
+import type { AdobeState, Distributor, StoredGroup, StoredMembership, StoredReseller } from './state';
 
 type Line = { offerId: string; quantity: number; months: number };
 

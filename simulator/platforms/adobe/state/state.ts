@@ -1,3 +1,4 @@
+import { sample } from '../../../core/samples';
 import type { StoredAcquisition, StoredCustomer, StoredDeployment, StoredReseller } from '../accounts/state';
 import type {
 	StoredApproval,
@@ -7,7 +8,6 @@ import type {
 	StoredTransfer,
 } from '../moves/state';
 import type { StoredOrder, StoredSubscription } from '../orders/state';
-import { sample } from '../../../core/samples';
 
 /** A distributor's account with Adobe: its credential, and what its contract allows. Distributors share nothing. */
 export interface Distributor {
@@ -62,7 +62,7 @@ export interface AdobeState {
 	kept: Record<string, { at: number; reply: Reply }>;
 	/** Request ids that were used, and when (ms). */
 	requestIds: Record<string, number>;
-	/** What the next accounts and orders shall end as. */
+	/** The statuses with which the next accounts and orders end. */
 	nextAccounts: string[];
 	nextOrders: string[];
 }

@@ -4,7 +4,7 @@ import type { FastifyInstance, FastifyReply } from 'fastify';
 import { type Api, apiServer, serveRoute } from '../../../core/http/api';
 import type { Core } from '../../../core/platform';
 import { CONTRACT, type Platform } from '../platform';
-import { errorBody, Refusal } from './refusal';
+import { errorBody, Refusal } from './call';
 
 const SIGN_IN = 'POST /auth/realms/1/protocol/openid-connect/token';
 

@@ -1,10 +1,13 @@
 import type { Call, Handler } from '../../call';
-import { discountOfCode, TERM_DAYS } from '../../catalog/prices';
 import { entitledOfferId } from '../../catalog/levels';
+import { discountOfCode, TERM_DAYS } from '../../catalog/prices';
 import { isCredit, isSold, knownProduct } from '../../catalog/products';
 import { customerOf, isCurrent, openOrdersOf, subscriptionById, subscriptionsOf } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
+import { qualifies } from '../discountRules';
+import { draft, draftLine, makeLine, placed, previewed } from '../draft';
+import { checkEligibility } from '../eligibility';
 import {
 	checkCurrencyPlaces,
 	checkDeployedCurrencies,
@@ -14,9 +17,6 @@ import {
 	type OrderBody,
 	productOfLine,
 } from '../lineRules';
-import { qualifies } from '../discountRules';
-import { draft, draftLine, makeLine, placed, previewed } from '../draft';
-import { checkEligibility } from '../eligibility';
 import { besidePreview } from '../newOrders';
 import { checkRenewal, renewalQuantity } from './renewalRules';
 
@@ -28,6 +28,7 @@ function withQuantity(call: Call, customer: StoredCustomer, line: LineBody): Lin
 }
 
 function draftManualRenewal(call: Call, customer: StoredCustomer, body: OrderBody): StoredOrder {
+	const { currencyCode } = body;
 	const lineItems = (body.lineItems ?? []).map((line) => withQuantity(call, customer, line));
 	checkNumbers(lineItems);
 	checkCurrencyPlaces(body, false);
@@ -36,10 +37,10 @@ function draftManualRenewal(call: Call, customer: StoredCustomer, body: OrderBod
 	for (const [index, product] of products.entries()) checkQuantity(product, lineItems[index].quantity, index);
 	checkEligibility(call, customer, lineItems, products);
 	checkDeployedCurrencies(lineItems);
-	const lines = lineItems.map((line, index) => {
-		const drafted = draftLine(call, customer, body, line, products[index]);
-		return { ...drafted, proratedDays: TERM_DAYS, early: early[index] };
-	});
+	const lines = lineItems.map((line, index) => ({
+		...draftLine(call, customer, { currencyCode, ...line }, products[index]),
+		...{ proratedDays: TERM_DAYS, early: early[index] },
+	}));
 	return draft(call, customer, body, lines);
 }
 

@@ -5,6 +5,7 @@ import { customerOf, openOrdersOf, orderById } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredLine, StoredOrder } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
+import { draft, placed } from '../draft';
 import {
 	checkCurrencyPlaces,
 	checkDeployedCurrencies,
@@ -13,7 +14,6 @@ import {
 	type OrderBody,
 	place,
 } from '../lineRules';
-import { draft, placed } from '../draft';
 import { bindingQuantity } from './renewalRules';
 
 const IN_PART = 'PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE';

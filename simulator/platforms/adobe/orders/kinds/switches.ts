@@ -5,6 +5,8 @@ import { customerOf, isActive, openOrdersOf, orderById, ordersOf, subscriptionBy
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
+import { daysLeft, draft, draftLine, placed, previewed } from '../draft';
+import { checkEligibility } from '../eligibility';
 import {
 	type CancellingBody,
 	checkNumbers,
@@ -13,8 +15,6 @@ import {
 	type OrderBody,
 	productOfLine,
 } from '../lineRules';
-import { daysLeft, draft, draftLine, placed, previewed } from '../draft';
-import { checkEligibility } from '../eligibility';
 import { checkNoRenewalRuns } from '../newOrders';
 
 interface Sides {
@@ -79,7 +79,8 @@ function checkReverted(call: Call, { customer, body, line, product, cancelled }:
 function draftOf(call: Call, { customer, body, line, product, cancelled, source }: Sides): StoredOrder {
 	checkNoRenewalRuns(call, customer);
 	checkEligibility(call, customer, [line], [product]);
-	const drafted = draft(call, customer, body, [draftLine(call, customer, body, line, product)]);
+	const { currencyCode } = body;
+	const drafted = draft(call, customer, body, [draftLine(call, customer, { currencyCode, ...line }, product)]);
 	const { extLineItemNumber, referenceLineItemNumber, quantity } = cancelled;
 	const gone = {
 		extLineItemNumber,
