@@ -1,8 +1,7 @@
 import type { FastifyInstance } from 'fastify';
 import type { FaultRule } from './http/faults';
 import type { Platforms, RunningPlatform } from './platform';
-import type { Declared } from './settings';
-import { checkChanges, CORE_SETTINGS } from './settings';
+import { checkChanges, CORE_SETTINGS, type Declared } from './settings';
 import type { SimulatorCore } from './simulator';
 
 type Running = Record<string, RunningPlatform>;

@@ -1,11 +1,9 @@
 import { setTimeout as wait } from 'node:timers/promises';
-import fastify from 'fastify';
-import type { FastifyInstance } from 'fastify';
+import fastify, { type FastifyInstance } from 'fastify';
 import { controlServer } from './control';
 import { createFaults } from './http/faults';
 import type { Core, PlatformOptions, Platforms, Running, RunningPlatform } from './platform';
-import type { CoreSettings } from './settings';
-import { CORE_SETTINGS, settingsOf } from './settings';
+import { CORE_SETTINGS, type CoreSettings, settingsOf } from './settings';
 import type { SimulatorCore, SimulatorOf } from './simulator';
 import { createEffects } from './state/effects';
 import { loadStates, saveStates } from './state/stateFile';

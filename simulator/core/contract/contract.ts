@@ -18,7 +18,7 @@ export type FieldType =
 
 /**
  * One field of a request. Names are flattened (`products[].mpn`; `$` is the whole body); `required` holds where its
- * container is present; the rows of type array and object stand for containers that must be there, or for lists of plain
+ * container is present; the rows of type array and object are containers that must be there, or lists of plain
  * values (of texts, or with enum). The enum of an integer or a boolean holds its values as text.
  */
 export interface Field {
@@ -26,7 +26,7 @@ export interface Field {
 	type: FieldType;
 	required: boolean;
 	enum?: string[];
-	/** Whether null may stand there. */
+	/** Whether null is allowed. */
 	nullable?: true;
 	/** Whether the list may be empty. */
 	mayBeEmpty?: true;
@@ -103,7 +103,7 @@ export interface Operation {
 		| 'productUpgrades'
 		| 'unpaidLicenses';
 	kind: 'object' | 'collection' | 'binary' | 'none' | 'async';
-	/** The statuses of success, where they are told. */
+	/** The statuses of success, where they are known. */
 	statuses?: number[];
 	keyFields: string[];
 }
@@ -112,7 +112,7 @@ export interface Operation {
 export interface Contract {
 	system: string;
 	apiVersion: string;
-	/** What date-times look like: always UTC with a Z (unless told), or with any offset. */
+	/** What date-times look like: always UTC with a Z (by default), or with any offset. */
 	dateTimes?: 'anyOffset';
 	sources: Record<string, Source>;
 	/** Headers of every request to the platform's own address, after the sign-in. */

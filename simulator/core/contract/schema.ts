@@ -15,7 +15,7 @@ export interface Schema {
 	minItems?: number;
 }
 
-/** Where a field stands (queries and headers carry text only), and what its date-times look like. */
+/** Where a field is (queries and headers carry text only), and what its date-times look like. */
 interface Manner {
 	place: 'query' | 'header' | 'body';
 	dateTimes: Contract['dateTimes'];

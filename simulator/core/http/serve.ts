@@ -1,8 +1,7 @@
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { FaultRule, Faults } from './faults';
 import type { CoreSettings } from '../settings';
-import type { Answer } from './spoil';
-import { spoil, spoilsBefore } from './spoil';
+import { type Answer, spoil, spoilsBefore } from './spoil';
 
 /** What serving a request needs, whatever platform it is for. */
 export interface ServeParts {

@@ -3,7 +3,7 @@ export interface Effects {
 	tokensIssued: number;
 	requests: number;
 	requestsByRoute: Record<string, number>;
-	/** Tells something only while `latencyMs` is set: without it an answer is there before the next request is read. */
+	/** Has a meaning only while `latencyMs` is set: without it an answer is there before the next request is read. */
 	maxInFlight: number;
 	refusedRequests: number;
 	rateLimited: number;
@@ -45,6 +45,13 @@ export function createEffects() {
 }
 
 export type EffectCounter = ReturnType<typeof createEffects>;
+
+/** How often each value is there. */
+export function countBy(values: string[]): Record<string, number> {
+	const counts: Record<string, number> = {};
+	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
+	return counts;
+}
 
 function sums<State>(states: State[], counts: (state: State) => Record<string, number>): Record<string, number> {
 	const all: Record<string, number> = {};

@@ -2,7 +2,7 @@ import type { Moment } from './call';
 import { commitmentOf } from './catalog/levels';
 import { knownProduct, offerIdOf } from './catalog/products';
 import { customerById } from './find';
-import { nextNumber, nextOpaque } from './state/ids';
+import { nextNumber, nextOpaque } from './state/seed';
 import { DAY, WINDOWS } from './time';
 
 /** What people do in the consoles of the platform, for which the API has no operation. Unknown ids are an error. */
@@ -60,15 +60,15 @@ const actions = (moment: Moment) => ({
 
 export type AdobeAdmin = ReturnType<typeof actions>;
 
-/** The consoles of a distributor. @param changed called after every change */
-export function createAdmin(moment: () => Moment, changed: () => void): AdobeAdmin {
-	const names = Object.keys(actions(moment())) as Array<keyof AdobeAdmin>;
-	const act =
-		(name: keyof AdobeAdmin) =>
+/** The consoles of a distributor as of a moment. @param changed called after every change */
+export function createAdmin(moment: Moment, changed: () => void): AdobeAdmin {
+	const saving = Object.entries(actions(moment)).map(([name, act]) => [
+		name,
 		(...given: unknown[]): unknown => {
-			const result = (actions(moment())[name] as (...values: unknown[]) => unknown)(...given);
+			const result = (act as (...values: unknown[]) => unknown)(...given);
 			changed();
 			return result;
-		};
-	return Object.fromEntries(names.map((name) => [name, act(name)])) as unknown as AdobeAdmin;
+		},
+	]);
+	return Object.fromEntries(saving) as unknown as AdobeAdmin;
 }

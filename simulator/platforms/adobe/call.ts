@@ -1,7 +1,6 @@
 import type { Operation } from '../../core/contract/contract';
 import type { Settings } from './settings';
-import type { Distributor } from './state/distributors';
-import type { AdobeState, Reply } from './state/state';
+import type { AdobeState, Distributor, Reply } from './state/state';
 
 /** Who is asked, what is there, and when (ms). */
 export interface Moment {
@@ -11,16 +10,11 @@ export interface Moment {
 	now: number;
 }
 
-/** Rows that came into and went out of one list while it was read. */
-export interface ListMoves {
-	inserted: number;
-	removed: number;
-}
-
-/** One request that has passed the gateway and the contract. Names of the path are written as they are in code. */
-export interface Call extends Moment {
-	/** Tells which of the contract's operations was meant. */
-	operation: Operation;
+/** A request as it came in. Names of the path are written as they are in code. */
+export interface Incoming {
+	method: string;
+	/** Verb and path as the contract has them. */
+	route: string;
 	params: Record<string, string>;
 	query: Record<string, string | string[] | undefined>;
 	/** By name in small letters. */
@@ -28,8 +22,20 @@ export interface Call extends Moment {
 	body: unknown;
 	/** The address as it was called, below the API's: `/v3/resellers?limit=2`. */
 	uri: string;
+}
+
+/** Rows that came into and went out of one list while it was read. */
+export interface ListMoves {
+	inserted: number;
+	removed: number;
+}
+
+/** One request that has passed the gateway and the contract. */
+export interface Call extends Moment, Incoming {
+	/** Which of the contract's operations was meant. */
+	operation: Operation;
 	moves: ListMoves;
-	/** When what is created can be read (ms): now, unless the simulator was told otherwise. */
+	/** When what is created can be read (ms): now, unless a fault delays it. */
 	visibleFrom: number;
 }
 
@@ -39,12 +45,22 @@ export type Result = Omit<Reply, 'status'> & Partial<Pick<Reply, 'status'>>;
 /** Carries out an operation. Throws an AdobeRefusal. */
 export type Handler = (call: Call) => Result;
 
-/** A text of the query that was given at most once. */
-export const textOf = ({ query }: Call, name: string): string | undefined => [query[name]].flat()[0];
-
 /** All texts of a name that may be repeated; undefined when there is none. */
 export const textsOf = ({ query }: Call, name: string): string[] | undefined =>
 	query[name] === undefined ? undefined : [query[name]].flat();
 
+/** A text of the query that was given at most once. */
+export const textOf = (call: Call, name: string): string | undefined => textsOf(call, name)?.[0];
+
 /** Whether a switch of the query is on. */
 export const isOn = (call: Call, name: string): boolean => textOf(call, name) === 'true';
+
+/** A link as the platform writes it: the address is relative. */
+export const link = (uri: string) => ({ uri, method: 'GET', headers: [] as string[] });
+
+export const selfLink = (uri: string) => ({ self: link(uri) });
+
+/** A copy without the members that are undefined. */
+export function present<Members extends object>(members: Members): Members {
+	return Object.fromEntries(Object.entries(members).filter(([, value]) => value !== undefined)) as Members;
+}

@@ -3,7 +3,13 @@ import { knownProduct } from './catalog/products';
 import { refuse } from './gateway/refusal';
 import type { StoredCustomer, StoredLine, StoredOrder, StoredReseller, StoredSubscription } from './state/state';
 
-export const isVisible = ({ visibleFrom }: { visibleFrom: number }, now: number): boolean => visibleFrom <= now;
+/** Something with an id, which may be there before it can be read (ms). */
+interface Readable {
+	id: string;
+	visibleFrom?: number;
+}
+
+export const isVisible = ({ visibleFrom = 0 }: Readable, now: number): boolean => visibleFrom <= now;
 
 export const isActive = ({ status }: { status: string }): boolean => status === '1000';
 
@@ -15,28 +21,25 @@ export const isInactive = (account: { status: string }): boolean => !isActive(ac
 /** A subscription that has not ended: active, or scheduled for the next renewal. */
 export const isCurrent = ({ status }: StoredSubscription): boolean => ['1000', '1009'].includes(status);
 
-/** The thing of this id. Throws a code when there is none. */
-function byId<Thing extends { id: string }>(things: Thing[], id: string, code: string): Thing {
-	const found = things.find((thing) => thing.id === id);
-	if (!found) throw refuse(code);
-	return found;
+/** What was found. Throws a code when nothing was. */
+export function found<Thing>(thing: Thing | undefined, code: string | number, details?: string[]): Thing {
+	if (!thing) throw refuse(code, details);
+	return thing;
 }
 
+/** The thing of this id that can be read. Throws a code when there is none. */
+export const byId = <Thing extends Readable>({ now }: Moment, all: Thing[], id: string, code: string): Thing => {
+	const thing = all.find((one) => one.id === id && isVisible(one, now));
+	return found(thing, code);
+};
+
 /** Throws 1115. */
-export const resellerById = ({ state, now }: Moment, id: string): StoredReseller =>
-	byId(
-		state.resellers.filter((one) => isVisible(one, now)),
-		id,
-		'1115',
-	);
+export const resellerById = (moment: Moment, id: string): StoredReseller =>
+	byId(moment, moment.state.resellers, id, '1115');
 
 /** Throws 1116, or the code that the route has for a customer that is not there. */
-export const customerById = ({ state, now }: Moment, id: string, code = '1116'): StoredCustomer =>
-	byId(
-		state.customers.filter((one) => isVisible(one, now)),
-		id,
-		code,
-	);
+export const customerById = (moment: Moment, id: string, code = '1116'): StoredCustomer =>
+	byId(moment, moment.state.customers, id, code);
 
 /** The customer of the path. */
 export const customerOf = (call: Call, code?: string): StoredCustomer =>
@@ -48,21 +51,25 @@ export const subscriptionsOf = ({ state }: Moment, { id }: StoredCustomer): Stor
 
 /** Throws 3115. */
 export const subscriptionById = (moment: Moment, customer: StoredCustomer, id: string): StoredSubscription =>
-	byId(subscriptionsOf(moment, customer), id, '3115');
+	byId(moment, subscriptionsOf(moment, customer), id, '3115');
 
-/** The active subscription of the same product and deployment; in the same currency, too, if the line tells one. */
-export const subscriptionFor = (
+type Bought = Pick<StoredLine, 'offerId' | 'deploymentId'> & Partial<StoredLine>;
+
+/** The active subscription of the same product and deployment; in the same currency, too, if the line has one. */
+export function subscriptionFor(
 	moment: Moment,
 	customer: StoredCustomer,
-	{ offerId, deploymentId = '', currencyCode }: Pick<StoredLine, 'offerId' | 'deploymentId'> & Partial<StoredLine>,
-): StoredSubscription | undefined =>
-	subscriptionsOf(moment, customer).find(
+	line: Bought,
+): StoredSubscription | undefined {
+	const { offerId, deploymentId = '', currencyCode } = line;
+	return subscriptionsOf(moment, customer).find(
 		(one) =>
 			isActive(one) &&
 			knownProduct(one.offerId) === knownProduct(offerId) &&
 			one.deploymentId === deploymentId &&
 			(currencyCode ?? one.currencyCode) === one.currencyCode,
 	);
+}
 
 /** The orders of a customer that can be read. */
 export const ordersOf = ({ state, now }: Moment, { id }: StoredCustomer): StoredOrder[] =>
@@ -74,4 +81,4 @@ export const openOrdersOf = (moment: Moment, customer: StoredCustomer, type: str
 
 /** Throws 2115. */
 export const orderById = (moment: Moment, customer: StoredCustomer, id: string): StoredOrder =>
-	byId(ordersOf(moment, customer), id, '2115');
+	byId(moment, ordersOf(moment, customer), id, '2115');

@@ -11,13 +11,13 @@ import { priceListHandlers } from './offers/priceList';
 import { recommendationHandlers } from './offers/recommendations';
 import { switchPathHandlers } from './offers/switchPaths';
 import { historyHandlers } from './orders/history';
-import { newOrderHandlers } from './orders/newOrders';
 import { renewalHandlers } from './orders/kinds/renewals';
 import { returnHandlers } from './orders/kinds/returns';
 import { switchHandlers } from './orders/kinds/switches';
-import { subscriptionHandlers } from './subscriptions/subscriptions';
+import { newOrderHandlers } from './orders/newOrders';
+import { subscriptionHandlers } from './subscriptions';
 
-const pong: Handler = () => ({ text: 'pong' });
+const pong: Handler = () => ({ body: 'pong' });
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {

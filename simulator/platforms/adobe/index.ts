@@ -1,32 +1,26 @@
 import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
-import type { States } from '../../core/state/states';
-import { createStates } from '../../core/state/states';
-import type { AdobeAdmin } from './admin';
-import { createAdmin } from './admin';
-import type { Distributor } from './state/distributors';
-import { DEFAULT_DISTRIBUTORS } from './state/distributors';
-import { counts } from './state/effects';
-import { CONTRACT, createAdobePlatform } from './platform';
-import { emptyAdobeState } from './state/seed';
+import { createStates, type States } from '../../core/state/states';
+import { type AdobeAdmin, createAdmin } from './admin';
+import type { Moment } from './call';
 import { adobeServer } from './gateway/server';
-import type { Settings } from './settings';
-import { SETTINGS } from './settings';
+import { CONTRACT, createAdobePlatform } from './platform';
+import { type Settings, SETTINGS } from './settings';
+import { counts } from './state/effects';
+import { emptyAdobeState } from './state/seed';
 import { settleAdobe } from './state/settle';
-import type { AdobeState } from './state/state';
+import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor } from './state/state';
 
 /** What a distributor owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<AdobeState, 'kept' | 'requestIds'>;
-
-const PREFIX = '/adobe';
 
 /** VIP Marketplace as it is played. What it hands out are copies. */
 export interface RunningAdobe extends RunningPlatform {
 	accounts: Distributor[];
 	settings: Settings;
 	states: States<Distributor, AdobeState>;
-	/** The addresses for the credential: the API, and what stands for the host of the sign-in. */
+	/** The addresses for the credential: the API, and what is in place of the host of the sign-in. */
 	readonly url: string;
 	readonly imsUrl: string;
 	state(index?: number): OwnedState;
@@ -47,8 +41,14 @@ function start(
 		empty: emptyAdobeState,
 		settle: (state, distributor, at) => settleAdobe({ distributor, state, settings, now: at }),
 	});
-	const platform = createAdobePlatform({ distributors: accounts, settings, now, stateOf: states.of });
-	const url = () => core.url() + PREFIX;
+	const momentOf = (distributor: Distributor): Moment => ({
+		distributor,
+		state: states.of(distributor),
+		settings,
+		now: now(),
+	});
+	const platform = createAdobePlatform({ distributors: accounts, settings, now, momentOf });
+	const url = () => `${core.url()}/adobe`;
 	return {
 		accounts,
 		settings,
@@ -64,8 +64,10 @@ function start(
 			return state;
 		},
 		effects: () => growth(states.settled(), states.fresh(), counts),
-		admin: (index = 0) =>
-			createAdmin(() => ({ distributor: accounts[index], state: states.settled()[index], settings, now: now() }), save),
+		admin(index = 0) {
+			states.settled();
+			return createAdmin(momentOf(accounts[index]), save);
+		},
 		guide: () => ({
 			name: 'Adobe VIP Marketplace, environment Custom',
 			addresses: { 'API address': url(), 'IMS address': `${url()}/ims` },

@@ -4,15 +4,6 @@ import { approveOrder } from './orders/orders';
 import type { Settings } from './settings';
 import type { AccountState } from './state/state';
 
-/** What people do in the control panel, and what a test arranges. Unknown ids are an error. */
-export interface IngramAdmin {
-	/** Approves a cancellation order. Throws when it does not wait. */
-	approve(orderId: string): void;
-	/** Lets this order end in error, or without an id the next one that the account places. */
-	failOrder(orderId?: string): void;
-	setCustomerStatus(customerId: string, status: string): void;
-}
-
 interface Parts {
 	states: States<Account, AccountState>;
 	settings: Settings;
@@ -21,8 +12,11 @@ interface Parts {
 	save: () => void;
 }
 
-/** Orders and customers are found whichever account they are of; `index` is the account whose next order fails. */
-export function createAdmin({ states, settings, now, save }: Parts, index: number): IngramAdmin {
+/**
+ * What people do in the control panel, and what a test arranges. Orders and customers are found whichever account they
+ * are of, unknown ids are an error; `index` is the account whose next order fails.
+ */
+export function createAdmin({ states, settings, now, save }: Parts, index: number) {
 	const find = <Thing extends { id: string }>(things: (state: AccountState) => Thing[], id: string): Thing => {
 		const found = states
 			.settled()
@@ -33,18 +27,22 @@ export function createAdmin({ states, settings, now, save }: Parts, index: numbe
 	};
 	const order = (id: string) => find(({ orders }) => orders, id);
 	return {
-		approve(orderId) {
+		/** Approves a cancellation order. Throws when it does not wait. */
+		approve(orderId: string): void {
 			approveOrder(order(orderId), now(), settings.orderProcessingMs);
 			save();
 		},
-		failOrder(orderId) {
+		/** Lets this order end in error, or without an id the next one that the account places. */
+		failOrder(orderId?: string): void {
 			if (orderId === undefined) states.all()[index].ordersToFail += 1;
 			else order(orderId).mustFail = true;
 			save();
 		},
-		setCustomerStatus(customerId, status) {
+		setCustomerStatus(customerId: string, status: string): void {
 			find(({ customers }) => customers, customerId).status = status;
 			save();
 		},
 	};
 }
+
+export type IngramAdmin = ReturnType<typeof createAdmin>;

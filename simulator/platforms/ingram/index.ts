@@ -1,20 +1,22 @@
 import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { createStates } from '../../core/state/states';
-import type { Account } from './accounts/account';
-import { DEFAULT_ACCOUNTS } from './accounts/account';
-import type { IngramAdmin } from './admin';
-import { createAdmin } from './admin';
+import { type Account, DEFAULT_ACCOUNTS } from './accounts/account';
+import { createAdmin, type IngramAdmin } from './admin';
 import { controlPanel } from './gateway/controlPanel';
-import { ingramEffects } from './state/effects';
-import { emptyState } from './state/emptyState';
-import { createLinks, storageServer } from './files/storage';
-import { CONTRACT, createPlatform } from './platform';
 import { ingramServer } from './gateway/server';
-import type { Settings } from './settings';
-import { SETTINGS } from './settings';
+import { CONTRACT, createPlatform } from './platform';
+import { type Settings, SETTINGS } from './settings';
+import { ingramEffects } from './state/effects';
 import { settle } from './state/settle';
-import type { AccountState, StoredAccount, StoredOrder, StoredSubscription } from './state/state';
+import {
+	type AccountState,
+	emptyState,
+	type StoredAccount,
+	type StoredOrder,
+	type StoredSubscription,
+} from './state/state';
+import { createLinks, storageServer } from './storage';
 
 export type { Account, StoredAccount, StoredOrder };
 

@@ -1,26 +1,23 @@
 import type { FastifyRequest } from 'fastify';
-import type { Contract, Operation } from '../../core/contract/contract';
-import { loadContract } from '../../core/contract/contract';
-import type { EffectCounter } from '../../core/state/effects';
-import type { FaultRule } from '../../core/http/faults';
-import type { Account } from './accounts/account';
-import type { Settings } from './settings';
-import type { Listing, Moves, Row } from './gateway/paging';
-import { listed, moved, newcomer, pageOf, wholeList } from './gateway/paging';
-import { createRate } from '../../core/http/rate';
-import { Refusal } from './gateway/refusal';
-import type { AccountState, StoredReport } from './state/state';
+import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import { createValidator } from '../../core/contract/validator';
+import type { FaultRule } from '../../core/http/faults';
+import { createRate } from '../../core/http/rate';
+import type { EffectCounter } from '../../core/state/effects';
+import type { Account } from './accounts/account';
 import { accountHandlers } from './accounts/accounts';
-import { createAuth } from './gateway/auth';
-import type { Call, Handler } from './gateway/call';
 import { catalogWith } from './catalog/catalog';
-import { orderHandlers } from './orders/orders';
 import { productHandlers } from './catalog/products';
-import { reportHandlers } from './reports';
-import { settle } from './state/settle';
+import { createAuth } from './gateway/auth';
+import { type Call, type Handler, Refusal } from './gateway/call';
+import { listed, type Listing, moved, type Moves, newcomer, pageOf, type Row, wholeList } from './gateway/paging';
+import { orderHandlers } from './orders/orders';
+import { validationHandlers } from './orders/parameters';
 import { subscriptionHandlers } from './orders/subscriptions';
-import { validationHandlers } from './orders/validation';
+import { reportHandlers } from './reports';
+import type { Settings } from './settings';
+import { settle } from './state/settle';
+import type { AccountState, StoredReport } from './state/state';
 
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {
@@ -46,7 +43,7 @@ export interface Surroundings {
 
 export type Request = Pick<FastifyRequest, 'headers' | 'params' | 'query' | 'body'>;
 
-/** The operations that one route stands for: several only where a fixed field of the body tells them apart. */
+/** The operation that is meant, among those of a route: several only where a fixed field of the body distinguishes them. */
 function choose(candidates: Operation[], body: unknown): Operation {
 	if (candidates.length === 1) return candidates[0];
 	const type = (body as { type?: unknown } | undefined)?.type;
@@ -78,33 +75,25 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 		throw new Refusal(429, 'TOO_MANY_REQUESTS', 'Rate limit is exceeded', [], { 'Retry-After': String(seconds) });
 	}
 
-	function listAnswer(call: Call, operation: Operation, list: Listing) {
-		const current = moved(list, moves.get(`${call.state.resellerId} ${operation.id}`));
-		return operation.paging === 'limitOffset' ? pageOf(current, call.query, settings.maxPageSize) : wholeList(current);
-	}
-
-	function callOf(account: Account, request: Request): Call {
-		const state = stateOf(account);
-		settle(state, now());
-		return {
-			account,
-			state,
-			settings,
-			catalog: catalogWith(settings.catalogExtra),
-			now: now(),
-			params: request.params as Call['params'],
-			query: request.query as Call['query'],
-			body: (request.body ?? {}) as Call['body'],
-			link,
-		};
-	}
-
-	function move(call: Call, operation: Operation, list: Listing, rule: FaultRule): void {
-		const key = `${call.state.resellerId} ${operation.id}`;
+	/** The rows that are asked for, of a list that may move while it is read. */
+	function listAnswer({ state, query }: Call, operation: Operation, result: unknown, rule?: FaultRule) {
+		const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
+		const key = `${state.resellerId} ${operation.id}`;
 		const soFar = moves.get(key) ?? { inserted: [], removed: 0 };
-		if (rule.change === 'remove') soFar.removed += 1;
-		else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
-		moves.set(key, soFar);
+		if (rule?.kind === 'movingList') {
+			if (rule.change === 'remove') soFar.removed += 1;
+			else soFar.inserted.unshift(newcomer(list, soFar.inserted.length + 1));
+			moves.set(key, soFar);
+		}
+		const current = moved(list, soFar);
+		return operation.paging === 'limitOffset' ? pageOf(current, query, settings.maxPageSize) : wholeList(current);
+	}
+
+	function callOf(account: Account, { params, query, body }: Request): Call {
+		const moment = { account, state: stateOf(account), settings, now: now() };
+		settle(moment.state, moment.now);
+		const asked = { params, query, body: body ?? {} } as Pick<Call, 'params' | 'query' | 'body'>;
+		return { ...moment, ...asked, catalog: catalogWith(settings.catalogExtra), link };
 	}
 
 	return {
@@ -127,10 +116,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			if (operation.id === 'order.estimate') check(choose(orderTypes, request.body), request);
 			const call = callOf(account, request);
 			const result = HANDLERS[operation.id](call);
-			if (operation.kind !== 'collection') return result;
-			const list = Array.isArray(result) ? listed(result as Row[]) : (result as Listing);
-			if (rule?.kind === 'movingList') move(call, operation, list, rule);
-			return listAnswer(call, operation, list);
+			return operation.kind === 'collection' ? listAnswer(call, operation, result, rule) : result;
 		},
 
 		/** Hides what an answer has just stored until `ms` from now. */
@@ -138,9 +124,7 @@ export function createPlatform({ accounts, settings, now, effects, stateOf, link
 			const state = stateOf(auth.accountOf(request.headers));
 			const { id } = answer as { id?: string };
 			const stored = [...state.orders, ...state.customers, ...state.resellers].find((candidate) => candidate.id === id);
-			if (!stored) return;
-			stored.visibleFrom = now() + ms;
-			state.lateUntil = Math.max(state.lateUntil, stored.visibleFrom);
+			if (stored) stored.visibleFrom = now() + ms;
 		},
 
 		reset(): void {

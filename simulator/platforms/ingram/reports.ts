@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { isoDate, isoSeconds } from '../../core/dates';
-import { refuse } from './gateway/refusal';
+import { byId, type Call, type Handler, isAsked, refuse } from './gateway/call';
 import type { StoredReport } from './state/state';
-import { type Call, type Handler, byId, isAsked } from './gateway/call';
 
 /** submitted for the first half of the processing time, then processing, then completed; `now` in ms. */
 function reportStatus({ createdAt, completedAt }: StoredReport, now: number): 'submitted' | 'processing' | 'completed' {

@@ -1,6 +1,5 @@
 import type { Operation } from '../../../simulator/core/contract/contract';
-import { createChecks } from '../../../simulator/platforms/adobe/checks';
-import { choose } from '../../../simulator/platforms/adobe/gateway/choice';
+import { choose, createChecks } from '../../../simulator/platforms/adobe/checks';
 import { CONTRACT } from '../../../simulator/platforms/adobe/platform';
 import { filledPath, leastRequest } from '../ingram/leastRequest';
 import type { Case } from '../ingram/refusalCases';

@@ -1,11 +1,10 @@
 import { isoSeconds } from '../../../core/dates';
-import { type Handler, type Moment, textOf } from '../call';
+import { type Handler, type Moment, selfLink, textOf } from '../call';
 import { knownProduct } from '../catalog/products';
 import { customerOf, resellerById } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
 import { DAY, isWithinDays, WINDOWS } from '../time';
-import { selfLink } from '../views';
 
 /** What customers added themselves in the last days and nobody ordered. */
 const open = ({ state, now }: Moment) =>

@@ -2,9 +2,9 @@ import type { Moment } from '../call';
 import { commitmentOf, lgaOf, runningCommitment } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
 import { isActive, subscriptionsOf } from '../find';
+import { refuse } from '../gateway/refusal';
 import { LGA_MINIMUM } from '../orders/eligibility';
 import { renewalQuantity } from '../orders/kinds/renewalRules';
-import { refuse } from '../gateway/refusal';
 import type { Benefit, Commitment, StoredCustomer } from '../state/state';
 import { isBefore, WINDOWS } from '../time';
 

@@ -1,19 +1,67 @@
-import { isoDate } from '../../../core/dates';
-import type { Call, Handler } from '../call';
+import { isoDate, isoSeconds } from '../../../core/dates';
+import { type Call, type Handler, type Moment, present, selfLink } from '../call';
 import { customerOf, isActive, isInactive, resellerById, subscriptionsOf } from '../find';
-import { createGroup } from '../moves/groups';
 import { refuse } from '../gateway/refusal';
-import type { Profile, StoredCustomer } from '../state/state';
+import { createGroup } from '../moves/groups';
+import type { Benefit, Commitment, Profile, StoredCustomer } from '../state/state';
 import { addMonths, addYears } from '../time';
+import { accountPage, addCustomer, checkSegment, isDuplicate, validation } from './accounts';
 import { type BenefitBody, changeBenefits, checkAgency, checkTogether, newBenefits } from './benefits';
-import { customerView } from './customerView';
-import { accountPage } from './lists';
-import { addCustomer, checkSegment, isDuplicate, validation } from './make';
-import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';
+import { type AccountBody, checkChange, checkNew } from './profile';
 
-interface Body {
-	externalReferenceId?: string;
-	companyProfile: Profile & { marketSegment?: string; marketSubSegments?: string[] };
+const commitmentView = (commitment?: Commitment) => commitment && present({ ...commitment, answerAt: undefined });
+
+const benefitView = ({ type, status, commitmentRequest, commitment, recommitmentRequest }: Benefit) =>
+	present({
+		type,
+		status,
+		commitmentRequest: commitmentView(commitmentRequest),
+		commitment: commitmentView(commitment),
+		recommitmentRequest: commitmentView(recommitmentRequest),
+	});
+
+/** What a customer and its moves show of its standing. */
+export const standingView = ({ benefits, levels }: StoredCustomer) => ({
+	discounts: [
+		{ offerType: 'LICENSE', level: levels.license },
+		{ offerType: 'CONSUMABLES', level: levels.consumables },
+	],
+	benefits: benefits.map(benefitView),
+});
+
+function membershipView({ state }: Moment, { id, linkedMembershipId }: StoredCustomer) {
+	const group = state.groups.find((candidate) => candidate.id === linkedMembershipId);
+	if (!group) return undefined;
+	return {
+		id: group.id,
+		name: group.name,
+		type: group.type,
+		linkedMembershipType: group.ownerId === id ? 'OWNER' : 'MEMBER',
+		// This date has no mark of a time zone.
+		creationDate: isoSeconds(group.createdAt).replace('Z', ''),
+		country: group.country,
+		benefitTypes: group.lga ? ['LARGE_GOVERNMENT_AGENCY'] : [],
+	};
+}
+
+/** A customer as the platform shows it. */
+export const customerView = (moment: Moment, customer: StoredCustomer) =>
+	present({
+		externalReferenceId: customer.externalReferenceId ?? '',
+		resellerId: customer.resellerId,
+		customerId: customer.id,
+		globalSalesEnabled: customer.globalSalesEnabled,
+		status: customer.status,
+		creationDate: isoSeconds(customer.createdAt),
+		cotermDate: customer.cotermDate,
+		companyProfile: customer.profile,
+		...standingView(customer),
+		linkedMembership: membershipView(moment, customer),
+		tags: customer.highVolume ? ['HVD_MIGRATED_CUSTOMER'] : [],
+		links: selfLink(`/v3/customers/${customer.id}`),
+	});
+
+interface Body extends AccountBody<Profile & Partial<StoredCustomer['profile']>> {
 	benefits?: BenefitBody[];
 }
 
@@ -30,8 +78,8 @@ interface Changes extends Body {
 const LGA_MONTHS = 23;
 
 /** Throws 1117 for an anniversary that is too near or too far (notes of the field). */
-function checkAnniversary(date: string | undefined, segment: string, isAgency: boolean, now: number): void {
-	if (date === undefined) return;
+function checkAnniversary(date: string, segment: string, isAgency: boolean, now: number): void {
+	if (date === '') return;
 	const today = isoDate(now);
 	const last = isAgency ? addMonths(today, LGA_MONTHS) : addYears(today, segment === 'EDU' ? 4 : 3);
 	const first = isAgency ? addMonths(today, 1) : addYears(today, 1);
@@ -39,11 +87,11 @@ function checkAnniversary(date: string | undefined, segment: string, isAgency: b
 }
 
 const create: Handler = (call) => {
-	const { resellerId, externalReferenceId, cotermDate, companyProfile, benefits = [] } = call.body as NewBody;
+	const body = call.body as NewBody;
+	const { resellerId, externalReferenceId, cotermDate = '', companyProfile, benefits = [] } = body;
 	const reseller = resellerById(call, resellerId);
 	if (isInactive(reseller)) throw refuse(1126);
-	checkReference(externalReferenceId);
-	checkProfile(companyProfile);
+	checkNew(body);
 	const profile = { ...companyProfile, marketSegment: companyProfile.marketSegment ?? 'COM' };
 	checkSegment(reseller, profile.marketSegment);
 	checkTogether(benefits);
@@ -51,14 +99,8 @@ const create: Handler = (call) => {
 	if (isAgency) checkAgency(call, profile);
 	else if (profile.marketSubSegments) throw refuse(1117, ['companyProfile.marketSubSegments']);
 	checkAnniversary(cotermDate, profile.marketSegment, isAgency, call.now);
-	const customer = addCustomer(call, {
-		resellerId,
-		externalReferenceId,
-		cotermDate: cotermDate ?? '',
-		...validation(call),
-		profile,
-		benefits: newBenefits(benefits),
-	});
+	const parts = { resellerId, externalReferenceId, cotermDate, profile, benefits: newBenefits(benefits) };
+	const customer = addCustomer(call, { ...parts, ...validation(call) });
 	if (isDuplicate(call, customer)) customer.validStatus = '1014';
 	return { body: customerView(call, customer) };
 };
@@ -75,14 +117,9 @@ const update: Handler = (call) => {
 	const body = call.body as Changes;
 	const { externalReferenceId, globalSalesEnabled, linkedMembership, companyProfile, benefits = [] } = body;
 	const stored = customer.profile;
-	if (!isActive(customer)) throw refuse(1125);
-	checkReference(externalReferenceId);
-	checkUnchanged(companyProfile, stored);
 	// No contacts are sent with a request for a commitment; then the stored ones stay.
 	const isRequest = benefits.some(({ type }) => type === 'THREE_YEAR_COMMIT');
-	if (companyProfile.contacts.length === 0 && !isRequest) throw refuse(1117, ['companyProfile.contacts']);
-	checkProfile(companyProfile);
-	checkContactNames(companyProfile.contacts, stored.contacts);
+	checkChange(customer, body, !isRequest);
 	const { marketSegment = stored.marketSegment } = companyProfile;
 	checkNewSegment(call, customer, marketSegment);
 	if (globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);

@@ -1,18 +1,14 @@
 import { isoSeconds } from '../../../core/dates';
-import { type Call, type Handler, textOf } from '../call';
-import { customerOf, isActive, subscriptionsOf } from '../find';
-import { nextNumber } from '../state/ids';
-import { checkDeployments } from '../orders/eligibility';
+import { type Call, type Handler, selfLink, textOf } from '../call';
+import { byId, customerOf, isActive } from '../find';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
+import { checkDeployments } from '../orders/eligibility';
+import { nextNumber } from '../state/seed';
 import type { Address, StoredDeployment } from '../state/state';
-import { selfLink } from '../views';
 import { addressProblems } from './profile';
 
-interface Body {
-	status?: string;
-	companyProfile?: { address?: Partial<Address> };
-}
+type Changes = Partial<Pick<StoredDeployment, 'status'>> & { companyProfile?: { address?: Partial<Address> } };
 
 const view = ({ id, customerId, status, address, createdAt }: StoredDeployment) => ({
 	deploymentId: id,
@@ -46,21 +42,16 @@ function deploymentsOf(call: Call): StoredDeployment[] {
 }
 
 /** Throws 2138. */
-function deploymentOf(call: Call): StoredDeployment {
-	const found = deploymentsOf(call).find(({ id }) => id === call.params.deploymentId);
-	if (!found) throw refuse(2138);
-	return found;
-}
+const deploymentOf = (call: Call): StoredDeployment =>
+	byId(call, deploymentsOf(call), call.params.deploymentId, '2138');
 
 const update: Handler = (call) => {
 	const deployment = deploymentOf(call);
-	const { status = deployment.status, companyProfile } = call.body as Body;
+	const { status = deployment.status, companyProfile } = call.body as Changes;
 	const address = { ...deployment.address, ...companyProfile?.address };
 	if (address.country !== deployment.address.country) throw refuse(1119, ['companyProfile.address.country']);
 	checkAddress(address);
-	const isUsed = subscriptionsOf(call, customerOf(call)).some(
-		(one) => isActive(one) && one.deploymentId === deployment.id,
-	);
+	const isUsed = call.state.subscriptions.some((one) => isActive(one) && one.deploymentId === deployment.id);
 	// The facts name no code for this refusal.
 	if (status === '1004' && isUsed) throw refuse(1117, ['status']);
 	Object.assign(deployment, { status, address });

@@ -1,5 +1,5 @@
 import { refuse } from '../gateway/refusal';
-import type { Address, Contact, Profile } from '../state/state';
+import type { Address, Contact, Profile, StoredAccount } from '../state/state';
 
 const FREE_TEXT = /^[^<>["]*$/;
 const COMPANY = /^[\p{L}\p{N} \u3000_,.&＆·'()（）"/-]+$/u;
@@ -57,7 +57,7 @@ export function addressProblems(address: Partial<Address>): string[] {
 }
 
 /** Throws 1117 for content that is not valid, or 1118 when it is the address alone. */
-export function checkProfile(profile: Profile): void {
+function checkProfile(profile: Profile): void {
 	const others = [
 		...problems(profile, NAME),
 		...profile.contacts.flatMap((one, index) => problems(one, CONTACT).map((name) => `contacts[${index}].${name}`)),
@@ -68,22 +68,19 @@ export function checkProfile(profile: Profile): void {
 }
 
 /** Throws 1119 when what may not change is not sent as it is stored. */
-export function checkUnchanged(body: Profile, stored: Profile): void {
+function checkUnchanged(body: Profile, stored: Profile): void {
 	const changed = [
 		...(body.companyName === stored.companyName ? [] : ['companyName']),
 		...(['country', 'region'] as const)
 			.filter((name) => body.address[name] !== stored.address[name])
 			.map((name) => `address.${name}`),
 	];
-	if (changed.length)
-		throw refuse(
-			1119,
-			changed.map((name) => `companyProfile.${name}`),
-		);
+	const details = changed.map((name) => `companyProfile.${name}`);
+	if (details.length) throw refuse(1119, details);
 }
 
 /** Throws 1119 when a contact that is known by its mail address has another name. */
-export function checkContactNames(contacts: Contact[], stored: Contact[]): void {
+function checkContactNames(contacts: Contact[], stored: Contact[]): void {
 	for (const [index, { email, firstName, lastName }] of contacts.entries()) {
 		const known = stored.find((one) => one.email.toLowerCase() === email.toLowerCase());
 		if (known && (known.firstName !== firstName || known.lastName !== lastName))
@@ -96,4 +93,31 @@ export function checkReference(reference = ''): void {
 	if (reference.length > REFERENCE_LENGTH)
 		throw refuse(2126, [`externalReferenceId has ${reference.length} characters, not ${REFERENCE_LENGTH}`]);
 	if (!FREE_TEXT.test(reference)) throw refuse(1117, ['externalReferenceId']);
+}
+
+/** A reseller or a customer as it is sent. */
+export interface AccountBody<Own extends Profile> {
+	externalReferenceId?: string;
+	companyProfile: Own;
+}
+
+/** Throws for a new account that is not valid. */
+export function checkNew({ externalReferenceId, companyProfile }: AccountBody<Profile>): void {
+	checkReference(externalReferenceId);
+	checkProfile(companyProfile);
+}
+
+/** Throws 1125 for an account that is not active, and when it may not become what is sent. */
+export function checkChange(
+	{ status, profile }: StoredAccount,
+	body: AccountBody<Profile>,
+	needsContacts = true,
+): void {
+	const { externalReferenceId, companyProfile } = body;
+	if (status !== '1000') throw refuse(1125);
+	checkReference(externalReferenceId);
+	checkUnchanged(companyProfile, profile);
+	if (needsContacts && companyProfile.contacts.length === 0) throw refuse(1117, ['companyProfile.contacts']);
+	checkProfile(companyProfile);
+	checkContactNames(companyProfile.contacts, profile.contacts);
 }

@@ -1,18 +1,14 @@
 import { isoSeconds } from '../../../core/dates';
-import type { Handler, Moment } from '../call';
-import { isActive, resellerById } from '../find';
-import { nextNumber } from '../state/ids';
+import { type Handler, type Moment, selfLink } from '../call';
+import { resellerById } from '../find';
 import { refuse } from '../gateway/refusal';
+import { nextNumber } from '../state/seed';
 import type { Profile, StoredReseller } from '../state/state';
-import { selfLink } from '../views';
-import { accountPage } from './lists';
-import { validation } from './make';
-import { checkContactNames, checkProfile, checkReference, checkUnchanged } from './profile';
+import { accountPage, validation } from './accounts';
+import { type AccountBody, checkChange, checkNew } from './profile';
 
-interface Body {
+interface Body extends AccountBody<Profile & { marketSegments?: string[] }> {
 	distributorId?: string;
-	externalReferenceId?: string;
-	companyProfile: Profile & { marketSegments?: string[] };
 }
 
 const view = ({ distributor }: Moment, reseller: StoredReseller) => ({
@@ -26,10 +22,10 @@ const view = ({ distributor }: Moment, reseller: StoredReseller) => ({
 });
 
 const create: Handler = (call) => {
-	const { distributorId, externalReferenceId, companyProfile } = call.body as Body;
-	if (distributorId !== call.distributor.distributorId) throw refuse(1114);
-	checkReference(externalReferenceId);
-	checkProfile(companyProfile);
+	const body = call.body as Body;
+	const { externalReferenceId, companyProfile } = body;
+	if (body.distributorId !== call.distributor.distributorId) throw refuse(1114);
+	checkNew(body);
 	const id = nextNumber(call, 'reseller');
 	const profile = { ...companyProfile, marketSegments: companyProfile.marketSegments ?? ['COM'] };
 	const reseller: StoredReseller = { id, externalReferenceId, ...validation(call), profile };
@@ -39,13 +35,10 @@ const create: Handler = (call) => {
 
 const update: Handler = (call) => {
 	const reseller = resellerById(call, call.params.resellerId);
-	const { externalReferenceId, companyProfile } = call.body as Body;
-	const { contacts, marketSegments = [] } = companyProfile;
-	if (!isActive(reseller)) throw refuse(1125);
-	checkReference(externalReferenceId);
-	checkUnchanged(companyProfile, reseller.profile);
-	checkProfile(companyProfile);
-	checkContactNames(contacts, reseller.profile.contacts);
+	const body = call.body as Body;
+	const { externalReferenceId, companyProfile } = body;
+	const { marketSegments = [] } = companyProfile;
+	checkChange(reseller, body);
 	const dropped = reseller.profile.marketSegments.filter((segment) => !marketSegments.includes(segment));
 	if (dropped.length) throw refuse(1134, ['INVALID_CUSTOMER_MARKET_SEGMENT', ...dropped]);
 	reseller.profile = { ...companyProfile, marketSegments };

@@ -2,7 +2,7 @@ import { sample } from '../../../core/samples';
 import type { Moment } from '../call';
 import { subscriptionsOf } from '../find';
 import type { Quantity, StoredCustomer } from '../state/state';
-import { type Product, isCredit, offerIdOf } from './products';
+import { isCredit, offerIdOf, type Product } from './products';
 
 type Steps = Array<[from: number, level: string]>;
 

@@ -1,7 +1,63 @@
 import Big from 'big.js';
+import { isoDate } from '../../../core/dates';
 import { sample } from '../../../core/samples';
-import type { FlexDiscount } from './discounts';
-import { knownProduct, levelIn } from './products';
+import { knownProduct, levelIn, type Product } from './products';
+
+/** A flexible discount as it is on a day. Times are date-times; `lockEnd` is '' when it is not reusable. */
+export interface FlexDiscount {
+	id: string;
+	code: string;
+	name: string;
+	category: 'STANDARD' | 'INTRO';
+	segment: string;
+	start: string;
+	end: string;
+	lockEnd: string;
+	/** Numbers of products; none is all. */
+	products: string[];
+	outcome: { type: 'PERCENTAGE_DISCOUNT' | 'FIXED_DISCOUNT' | 'FIXED_PRICE'; value: number };
+	/** A closed discount shows only to who knows its code. */
+	closed?: true;
+	/** Only while a three-year commitment runs. */
+	committed?: true;
+}
+
+/** As it is kept: it runs this year, or in so many years, and may be reused until a day of the year after. */
+type Kept = Partial<FlexDiscount> &
+	Pick<FlexDiscount, 'id' | 'code' | 'name' | 'outcome'> & { inYears?: number; lockUntil?: string };
+
+const KEPT = sample('adobe/data/discounts') as Kept[];
+
+/** The discounts of the year in which `now` (ms) lies; one has not started yet. */
+export const flexDiscounts = (now: number): FlexDiscount[] =>
+	KEPT.map(({ inYears = 0, lockUntil, ...kept }) => {
+		const year = Number(isoDate(now).slice(0, 4)) + inYears;
+		const lockEnd = lockUntil ? `${year + 1}-${lockUntil}T23:59:59Z` : '';
+		const dates = { start: `${year}-01-01T00:00:00Z`, end: `${year}-12-31T23:59:59Z`, lockEnd };
+		return { category: 'STANDARD', segment: 'COM', products: [], ...dates, ...kept };
+	});
+
+/** The discount of a code; undefined when there is none. */
+export const discountOfCode = (code: string, now: number): FlexDiscount | undefined =>
+	flexDiscounts(now).find((candidate) => candidate.code === code);
+
+export const isRunning = ({ start, end }: FlexDiscount, now: number): boolean =>
+	Date.parse(start) <= now && now <= Date.parse(end);
+
+/** Whether a discount that was used once may be used again. */
+export const isReusable = ({ lockEnd }: FlexDiscount, now: number): boolean =>
+	lockEnd !== '' && now <= Date.parse(lockEnd);
+
+/** Whether a discount is for this product. */
+export const isFor = ({ products, segment }: FlexDiscount, product: Product): boolean =>
+	segment === product.segment && (products.length === 0 || products.includes(product.number));
+
+/**
+ * Whether a discount can be had between two moments (ms). A start alone asks for those that run then, so that with
+ * today's those that begin later are left out.
+ */
+export const overlaps = ({ start, end }: FlexDiscount, from: number | undefined, to = from): boolean =>
+	(to === undefined || Date.parse(start) <= to) && (from === undefined || Date.parse(end) >= from);
 
 // What each level takes off the full price; no such table is published, only that higher levels cost less.
 const { percentOff: OFF } = sample('adobe/data/levels') as { percentOff: Record<string, number> };

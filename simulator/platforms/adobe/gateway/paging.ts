@@ -1,6 +1,5 @@
-import { type Call, type Result, textOf } from '../call';
+import { type Call, link, type Result, textOf } from '../call';
 import { refuse } from './refusal';
-import { link } from '../views';
 
 /** How a list is paged (conventions.paging): its own limits, and what is refused. */
 export interface PageOptions {
@@ -22,7 +21,7 @@ function limitOf(call: Call, { defaultLimit, maxLimit = Infinity, cutsLimit }: P
 	return Math.min(asked, maxLimit, call.settings.maxPageSize ?? Infinity);
 }
 
-/** The rows as they stand after what the simulator was told to move; a row that comes in is a copy of the first. */
+/** The rows after those that moved in and out; one that comes in is a copy of the first. */
 const moved = (rows: object[], { inserted, removed }: Call['moves']): object[] => [
 	...Array.from({ length: rows.length > 0 ? inserted : 0 }, () => rows[0]),
 	...rows.slice(removed),

@@ -1,18 +1,15 @@
 import { type Handler, type Moment, textOf } from '../call';
 import { commitmentOf, lgaOf } from '../catalog/levels';
-import { customerOf } from '../find';
-import { nextNumber } from '../state/ids';
+import { byId, customerOf } from '../find';
 import { refuse } from '../gateway/refusal';
+import { nextNumber } from '../state/seed';
 import type { StoredCustomer } from '../state/state';
 
 const NAME_LENGTH = 80;
 
 /** Makes a customer the owner of a new linked membership. Throws 1117. */
-export function createGroup(
-	moment: Moment,
-	customer: StoredCustomer,
-	{ type, name = '' }: { type?: string; name?: string },
-): void {
+export function createGroup(moment: Moment, customer: StoredCustomer, asked: { type?: string; name?: string }): void {
+	const { type, name = '' } = asked;
 	const isRight = type !== undefined && name.length > 0 && name.length <= NAME_LENGTH;
 	// A commitment rules it out, and nobody owns two.
 	if (!isRight || customer.linkedMembershipId || commitmentOf(customer)) throw refuse(1117, ['linkedMembership']);
@@ -49,8 +46,7 @@ const search: Handler = (call) => {
 
 const enroll: Handler = (call) => {
 	const customer = customerOf(call);
-	const group = call.state.groups.find(({ id }) => id === call.params.linkedMembershipId);
-	if (!group) throw refuse(1143);
+	const group = byId(call, call.state.groups, call.params.linkedMembershipId, '1143');
 	if (group.distributorId !== call.distributor.distributorId) throw refuse(1153);
 	if (!lgaOf(customer)) throw refuse(1165);
 	if (!group.lga) throw refuse(1166);

@@ -1,17 +1,14 @@
 import { isoSeconds } from '../../../core/dates';
-import { standingView } from '../accounts/customerView';
+import { standingView } from '../accounts/customers';
 import type { Call, Handler } from '../call';
 import { entitledOfferId, lgaOf } from '../catalog/levels';
 import { knownProduct } from '../catalog/products';
-import { customerById, isActive, resellerById, subscriptionsOf } from '../find';
-import { nextOpaque } from '../state/ids';
+import { byId, customerById, found, isActive, resellerById, subscriptionsOf } from '../find';
 import { refuse } from '../gateway/refusal';
-import type { StoredApproval, StoredCustomer, StoredResellerChange } from '../state/state';
+import { nextOpaque } from '../state/seed';
+import type { StoredApproval, StoredResellerChange } from '../state/state';
 
-interface Body {
-	approvalCode: string;
-	resellerId: string;
-}
+type Body = Record<'approvalCode' | 'resellerId', string>;
 
 /** Dates of a change are written with milliseconds and an offset, but for the plain ones of a finished change. */
 const LONG_DATE = 'T00:00:00.000+00:00';
@@ -19,8 +16,10 @@ const LONG_DATE = 'T00:00:00.000+00:00';
 /** The code's approval, when it may be used for this reseller. Throws 1128, 1129, 1131, 1115 or 1134. */
 function approvalOf(call: Call): StoredApproval {
 	const { approvalCode, resellerId } = call.body as Body;
-	const approval = call.state.approvals.find(({ code }) => code === approvalCode);
-	if (!approval) throw refuse(1128);
+	const approval = found(
+		call.state.approvals.find(({ code }) => code === approvalCode),
+		1128,
+	);
 	if (approval.used) throw refuse(1131);
 	if (approval.expiresAt <= call.now) throw refuse(1129);
 	const reseller = resellerById(call, resellerId);
@@ -31,24 +30,20 @@ function approvalOf(call: Call): StoredApproval {
 	return approval;
 }
 
-const linesOf = (call: Call, customer: StoredCustomer, dateEnd: string) =>
-	subscriptionsOf(call, customer)
-		.filter(isActive)
-		.map(({ id, offerId, currentQuantity, currencyCode, deploymentId, renewalDate }, index) => ({
-			lineItemNumber: index + 1,
-			offerId: entitledOfferId(customer, knownProduct(offerId)),
-			quantity: currentQuantity,
-			subscriptionId: id,
-			currencyCode,
-			deploymentId,
-			renewalDate: `${renewalDate}${dateEnd}`,
-		}));
-
 /** A change; one without an id is a preview. A change that is read has its lines in another place. */
 function view(call: Call, change: StoredResellerChange, { code, expiresAt }: StoredApproval, isRead = false) {
 	const { id: transferId, customerId, resellerId, createdAt } = change;
 	const customer = customerById(call, customerId);
-	const lines = linesOf(call, customer, isRead ? '' : LONG_DATE);
+	const active = subscriptionsOf(call, customer).filter(isActive);
+	const lines = active.map(({ id, offerId, currentQuantity, currencyCode, deploymentId, renewalDate }, index) => ({
+		lineItemNumber: index + 1,
+		offerId: entitledOfferId(customer, knownProduct(offerId)),
+		quantity: currentQuantity,
+		subscriptionId: id,
+		currencyCode,
+		deploymentId,
+		renewalDate: renewalDate + (isRead ? '' : LONG_DATE),
+	}));
 	return {
 		transferId,
 		customerId,
@@ -62,14 +57,9 @@ function view(call: Call, change: StoredResellerChange, { code, expiresAt }: Sto
 	};
 }
 
-const draft = (call: Call, { code, customerId }: StoredApproval): StoredResellerChange => {
+const draft = (call: Call, { code, customerId }: StoredApproval, id = ''): StoredResellerChange => {
 	const { resellerId } = call.body as Body;
-	return { id: '', code, customerId, resellerId, createdAt: call.now };
-};
-
-const preview: Handler = (call) => {
-	const approval = approvalOf(call);
-	return { body: view(call, draft(call, approval), approval) };
+	return { id, code, customerId, resellerId, createdAt: call.now };
 };
 
 /** Throws 1139 or 1164 for a customer whose benefits the partner may not serve. */
@@ -78,7 +68,7 @@ const commit: Handler = (call) => {
 	const customer = customerById(call, approval.customerId);
 	if (customer.globalSalesEnabled && !call.distributor.globalSales) throw refuse(1139);
 	if (lgaOf(customer) && !call.distributor.lga) throw refuse(1164);
-	const change = { ...draft(call, approval), id: nextOpaque(call, 'resellerChange').slice(0, 16) };
+	const change = draft(call, approval, nextOpaque(call, 'resellerChange').slice(0, 16));
 	call.state.resellerChanges.push(change);
 	approval.used = true;
 	customer.resellerId = change.resellerId;
@@ -86,15 +76,20 @@ const commit: Handler = (call) => {
 };
 
 const get: Handler = (call) => {
-	const change = call.state.resellerChanges.find(({ id }) => id === call.params.transferId);
-	const approval = call.state.approvals.find(({ code }) => code === change?.code);
 	// The facts name no code for this; that of a transfer is the nearest.
-	if (!change || !approval) throw refuse(5116);
+	const change = byId(call, call.state.resellerChanges, call.params.transferId, '5116');
+	const approval = found(
+		call.state.approvals.find(({ code }) => code === change.code),
+		5116,
+	);
 	return { body: view(call, change, approval, true) };
 };
 
 export const resellerChangeHandlers: Record<string, Handler> = {
-	'resellerChange.preview': preview,
+	'resellerChange.preview': (call) => {
+		const approval = approvalOf(call);
+		return { body: view(call, draft(call, approval), approval) };
+	},
 	'resellerChange.commit': commit,
 	'resellerChange.get': get,
 };

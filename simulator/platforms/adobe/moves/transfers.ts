@@ -1,11 +1,13 @@
-import { isoSeconds } from '../../../core/dates';
-import { standingView } from '../accounts/customerView';
-import { type Call, type Handler, type Moment, isOn } from '../call';
-import { isInactive, resellerById } from '../find';
-import { nextOpaque } from '../state/ids';
+import { isoDate, isoSeconds } from '../../../core/dates';
+import { addCustomer } from '../accounts/accounts';
+import { standingView } from '../accounts/customers';
+import { type Call, type Handler, isOn, type Moment, selfLink } from '../call';
+import { byId, isInactive, resellerById } from '../find';
 import { refuse } from '../gateway/refusal';
-import type { StoredMembership, StoredTransfer } from '../state/state';
-import { selfLink } from '../views';
+import { addSubscription, addSystemOrder, makeLine } from '../orders/draft';
+import { recalculate } from '../orders/finish';
+import { nextOpaque } from '../state/seed';
+import type { Benefit, StoredCustomer, StoredMembership, StoredTransfer } from '../state/state';
 
 /** Reasons that the query can set aside. */
 const SET_ASIDE: Record<string, string> = {
@@ -14,11 +16,8 @@ const SET_ASIDE: Record<string, string> = {
 };
 
 /** The membership of the path. Throws 5115, or another code. */
-function membershipOf(call: Call, code = '5115'): StoredMembership {
-	const membership = call.state.memberships.find(({ id }) => id === call.params.membershipId);
-	if (!membership) throw refuse(code);
-	return membership;
-}
+const membershipOf = (call: Call, code = '5115'): StoredMembership =>
+	byId(call, call.state.memberships, call.params.membershipId, code);
 
 /** A membership that may move. Throws 5118, 5121, 5120, 5117 or 1164. */
 function movableOf(call: Call): StoredMembership {
@@ -33,10 +32,13 @@ function movableOf(call: Call): StoredMembership {
 	return membership;
 }
 
+const benefitsOf = ({ lga }: StoredMembership): Benefit[] =>
+	lga ? [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }] : [];
+
 /** Benefits and levels of a membership, which its customer has at first. */
-const standingOf = ({ lga }: StoredMembership) => ({
-	benefits: lga ? [{ type: 'LARGE_GOVERNMENT_AGENCY', status: 'ACTIVE' }] : [],
-	discounts: [{ offerType: 'LICENSE', level: lga ? '06' : '01' }],
+const standingOf = (membership: StoredMembership) => ({
+	benefits: benefitsOf(membership),
+	discounts: [{ offerType: 'LICENSE', level: membership.lga ? '06' : '01' }],
 });
 
 const preview: Handler = (call) => {
@@ -47,23 +49,19 @@ const preview: Handler = (call) => {
 	return { body: { totalCount: items.length, items, ...standing } };
 };
 
-/** The lines of a transfer: ids of subscriptions are there when it is complete. */
-function linesOf({ state, distributor }: Moment, membership: StoredMembership, transfer: StoredTransfer) {
-	const order = state.orders.find(({ id }) => id === transfer.orderId);
-	return membership.lines.map((line, index) => ({
+/** A transfer; ids of subscriptions are there when it is complete. */
+function view({ state, distributor }: Call, membership: StoredMembership, transfer: StoredTransfer) {
+	const { id: transferId, customerId, resellerId, status, createdAt, orderId } = transfer;
+	const customer = state.customers.find(({ id }) => id === customerId);
+	const bought = state.orders.find(({ id }) => id === orderId)?.lines;
+	const lineItems = membership.lines.map((line, index) => ({
 		lineItemNumber: index + 1,
 		...line,
-		subscriptionId: order?.lines[index].subscriptionId ?? '',
+		subscriptionId: bought?.[index].subscriptionId ?? '',
 		currencyCode: distributor.currencies[0],
 		deploymentId: '',
-		status: transfer.status,
+		status,
 	}));
-}
-
-function view(call: Call, membership: StoredMembership, transfer: StoredTransfer) {
-	const { id: transferId, customerId, resellerId, status, createdAt } = transfer;
-	const customer = call.state.customers.find(({ id }) => id === customerId);
-	const standing = standingOf(membership);
 	return {
 		transferId,
 		customerId,
@@ -71,10 +69,10 @@ function view(call: Call, membership: StoredMembership, transfer: StoredTransfer
 		membershipId: membership.id,
 		status,
 		creationDate: isoSeconds(createdAt),
-		totalCount: membership.lines.length,
-		lineItems: linesOf(call, membership, transfer),
-		...standing,
-		discounts: customer ? standingView(customer).discounts : standing.discounts,
+		totalCount: lineItems.length,
+		lineItems,
+		...standingOf(membership),
+		...(customer && { discounts: standingView(customer).discounts }),
 		links: selfLink(`/v3/memberships/${membership.id}/transfers/${transferId}`),
 	};
 }
@@ -99,10 +97,8 @@ const create: Handler = (call) => {
 
 const get: Handler = (call) => {
 	const membership = membershipOf(call, '5116');
-	const transfer = call.state.transfers.find(
-		({ id, membershipId }) => id === call.params.transferId && membershipId === membership.id,
-	);
-	if (!transfer) throw refuse(5116);
+	const mine = call.state.transfers.filter(({ membershipId }) => membershipId === membership.id);
+	const transfer = byId(call, mine, call.params.transferId, '5116');
 	return { status: transfer.status === '1002' ? 202 : 200, body: view(call, membership, transfer) };
 };
 
@@ -111,3 +107,41 @@ export const transferHandlers: Record<string, Handler> = {
 	'transfer.create': create,
 	'transfer.get': get,
 };
+
+function customerFor(moment: Moment, membership: StoredMembership, resellerId: string): StoredCustomer {
+	const { companyName, segment: marketSegment, country, id, lines } = membership;
+	const isUs = country === 'US';
+	const street = { city: 'Anytown', addressLine1: '1 Main Street', postalCode: '12345' };
+	const dates = lines.map(({ renewalDate }) => renewalDate).sort();
+	const { now } = moment;
+	return addCustomer(moment, {
+		resellerId,
+		cotermDate: dates.at(-1) ?? '',
+		...{ status: '1000', validAt: now, validStatus: '1000', createdAt: now, visibleFrom: now },
+		profile: {
+			companyName,
+			preferredLanguage: isUs ? 'en-US' : 'de-DE',
+			marketSegment,
+			address: { country, region: isUs ? 'CA' : 'BY', ...street },
+			contacts: [{ firstName: 'Vi', lastName: 'Member', email: `admin@${id.toLowerCase()}.example.com` }],
+		},
+		benefits: benefitsOf(membership),
+	});
+}
+
+/** Ends a move that is due: the customer, its subscriptions (all renew by themselves) and the order behind them. */
+export function finishTransfer(moment: Moment, transfer: StoredTransfer): void {
+	const membership = byId(moment, moment.state.memberships, transfer.membershipId, '5115');
+	const customer = customerFor(moment, membership, transfer.resellerId);
+	const [currencyCode] = moment.distributor.currencies;
+	const lines = membership.lines.map(({ offerId, quantity, renewalDate }, index) => {
+		const status = renewalDate < isoDate(moment.now) ? '1004' : '1000';
+		const bought = { offerId, quantity, currencyCode };
+		const { id: subscriptionId } = addSubscription(moment, customer, bought, { renewalDate, status });
+		const kept = { status: '1000', remainingQuantity: 0, proratedDays: 0 };
+		return makeLine({ extLineItemNumber: index + 1, ...bought, subscriptionId, ...kept });
+	});
+	const orderId = addSystemOrder(moment, customer, 'TRANSFER', lines);
+	recalculate(moment, customer);
+	Object.assign(transfer, { status: '1000', customerId: customer.id, orderId });
+}

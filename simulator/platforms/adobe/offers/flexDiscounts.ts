@@ -1,11 +1,11 @@
 import { type Call, type Handler, isOn, textOf } from '../call';
-import { type FlexDiscount, flexDiscounts, isFor, isRunning, overlaps } from '../catalog/discounts';
+import { type FlexDiscount, flexDiscounts, isFor, isRunning, overlaps } from '../catalog/prices';
 import { offerIdOf, productOf, PRODUCTS } from '../catalog/products';
 import { customerOf } from '../find';
-import { canReuse } from '../orders/discountRules';
-import { momentOf } from '../orders/history';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
+import { canReuse } from '../orders/discountRules';
+import { momentOf } from '../orders/history';
 
 /** Filters that may be there beside an id. */
 const BESIDE_ID = ['market-segment', 'country', 'flex-discount-id', 'limit', 'offset'];
@@ -18,7 +18,7 @@ function view({ distributor, now }: Call, discount: FlexDiscount) {
 	const { type, value } = discount.outcome;
 	const [currency] = distributor.currencies;
 	const perCountry = distributor.countries.map((country) => ({ country, currency, value }));
-	const told = {
+	const common = {
 		code,
 		qualification: {
 			baseOfferIds: PRODUCTS.filter(({ number }) => discount.products.includes(number)).map((one) => offerIdOf(one)),
@@ -26,9 +26,9 @@ function view({ distributor, now }: Call, discount: FlexDiscount) {
 		outcomes: [{ type, discountValues: type === 'PERCENTAGE_DISCOUNT' ? [{ value }] : perCountry }],
 	};
 	// A closed one answers with less.
-	if (discount.closed) return { ...told, codeExpiryDate: endDate };
+	if (discount.closed) return { ...common, codeExpiryDate: endDate };
 	const status = statusOf(discount, now);
-	return { ...told, id, category, name, description: name, startDate, endDate, discountLockEndDate, status };
+	return { ...common, id, category, name, description: name, startDate, endDate, discountLockEndDate, status };
 }
 
 function isAsked(call: Call, discount: FlexDiscount): boolean {
@@ -62,7 +62,7 @@ export const flexDiscountHandlers: Record<string, Handler> = {
 		if (!call.distributor.countries.includes(textOf(call, 'country') ?? '')) throw refuse(1178);
 		const hasId = call.query['flex-discount-id'] !== undefined;
 		if (hasId && Object.keys(call.query).some((name) => !BESIDE_ID.includes(name)))
-			throw refuse(1132, ['flex-discount-id stands alone']);
+			throw refuse(1132, ['flex-discount-id goes with no other filter']);
 		for (const name of ['start-date', 'end-date']) momentOf(call, name);
 		return shownPage(call, (discount) => isAsked(call, discount));
 	},

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { sample } from '../../../core/samples';
 import { type Call, type Handler, isOn, textOf } from '../call';
 import { customerById, isActive, subscriptionsOf } from '../find';
-import { errorBody, refuse } from '../gateway/refusal';
+import { refuse } from '../gateway/refusal';
 import type { StoredCustomer } from '../state/state';
 
 // Countries without recommendations: none is named, so those for which nothing is sold here are taken for them.
@@ -21,7 +21,7 @@ const isServed = ({ profile }: StoredCustomer, country = profile.address.country
 export function recommendationsFor(call: Call, customer: StoredCustomer): { recommendations?: object } {
 	if (!isOn(call, 'fetch-recommendations')) return {};
 	const country = textOf(call, 'recommendation-country') ?? customer.profile.address.country;
-	if (!isServed(customer, country)) return { recommendations: { errorDetails: errorBody(refuse(5136, [country])) } };
+	if (!isServed(customer, country)) return { recommendations: { errorDetails: refuse(5136, [country]).reply.body } };
 	return { recommendations: { productRecommendations: sampled().productRecommendations } };
 }
 

@@ -1,10 +1,10 @@
 import type { Moment } from '../call';
-import { type FlexDiscount, discountOfCode, isFor, isReusable, isRunning } from '../catalog/discounts';
 import { runningCommitment } from '../catalog/levels';
+import { discountOfCode, type FlexDiscount, isFor, isReusable, isRunning } from '../catalog/prices';
 import type { Product } from '../catalog/products';
 import { refuse } from '../gateway/refusal';
 import type { LineDiscount, StoredCustomer } from '../state/state';
-import type { LineBody } from './body';
+import type { LineBody } from './lineRules';
 
 /** The one discount among codes; undefined without a code. Throws 2147 for more than one, 2146 for one that is not known. */
 export function discountAmong(codes: string[] = [], now: number): FlexDiscount | undefined {

@@ -1,10 +1,10 @@
 import type { Moment } from '../call';
 import { heldQuantity, lgaOf } from '../catalog/levels';
-import { type Product, knownProduct } from '../catalog/products';
+import { knownProduct, type Product } from '../catalog/products';
 import { isActive, resellerById, subscriptionsOf } from '../find';
 import { refuse } from '../gateway/refusal';
 import type { StoredCustomer } from '../state/state';
-import type { LineBody } from './body';
+import type { LineBody } from './lineRules';
 
 /** The least that an agency holds and renews. */
 export const LGA_MINIMUM = 100;

@@ -1,11 +1,110 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { commitmentOf, heldQuantity, levelsOf } from '../catalog/levels';
-import { isCredit } from '../catalog/products';
-import { isInactive } from '../find';
-import type { StoredCustomer, StoredOrder } from '../state/state';
+import { isCredit, knownProduct } from '../catalog/products';
+import { isActive, isInactive, subscriptionFor, subscriptionsOf } from '../find';
+import type { StoredCustomer, StoredLine, StoredOrder, StoredSubscription } from '../state/state';
 import { addYears } from '../time';
-import { APPLY } from './apply';
+import { addSubscription } from './draft';
+
+/** What changes for a customer when one of its orders is complete. */
+type Apply = (moment: Moment, customer: StoredCustomer, order: StoredOrder) => void;
+
+function buy(moment: Moment, customer: StoredCustomer, line: StoredLine, { dueAt }: StoredOrder): void {
+	const known = subscriptionFor(moment, customer, line);
+	if (known) known.currentQuantity += line.quantity;
+	line.subscriptionId = (known ?? addSubscription(moment, customer, line, { createdAt: dueAt })).id;
+}
+
+/** The anniversary moves once, with the first early renewal; the renewal date stays (notes of order.renew). */
+function renewEarly(moment: Moment, customer: StoredCustomer, line: StoredLine, { dueAt }: StoredOrder): void {
+	const due = subscriptionsOf(moment, customer).find((one) =>
+		line.subscriptionId ? one.id === line.subscriptionId : isActive(one),
+	);
+	const renewalDate = due?.renewalDate ?? customer.cotermDate;
+	if (!line.subscriptionId) {
+		const more = { createdAt: dueAt, status: '1009', currentQuantity: 0, renewedQuantity: line.quantity, renewalDate };
+		line.subscriptionId = addSubscription(moment, customer, line, more).id;
+	} else if (due) due.renewedQuantity += line.quantity;
+	if (customer.cotermDate === renewalDate) customer.cotermDate = addYears(renewalDate, 1);
+}
+
+function renewLate(moment: Moment, customer: StoredCustomer, line: StoredLine): void {
+	const ended = subscriptionsOf(moment, customer).find(({ id }) => id === line.subscriptionId);
+	if (!ended) return;
+	Object.assign(ended, { status: '1000', currentQuantity: line.quantity, renewalDate: addYears(ended.renewalDate, 1) });
+}
+
+/** Licenses that the customer had added itself are paid for now. */
+function settleAcquisitions({ state }: Moment, customer: StoredCustomer, line: StoredLine): void {
+	let bought = line.quantity;
+	for (const acquisition of state.acquisitions) {
+		const isPaid =
+			acquisition.customerId === customer.id && knownProduct(acquisition.offerId) === knownProduct(line.offerId);
+		const paid = isPaid ? Math.min(bought, acquisition.quantity) : 0;
+		acquisition.quantity -= paid;
+		bought -= paid;
+	}
+	state.acquisitions = state.acquisitions.filter(({ quantity }) => quantity > 0);
+}
+
+const applyLines: Apply = (moment, customer, order) => {
+	for (const line of order.lines) {
+		if (order.type !== 'RENEWAL') buy(moment, customer, line, order);
+		else if (line.early) renewEarly(moment, customer, line, order);
+		else renewLate(moment, customer, line);
+		if (order.type === 'NEW') settleAcquisitions(moment, customer, line);
+	}
+};
+
+function takeBack(subscription: StoredSubscription, { quantity }: StoredLine, original: StoredLine): void {
+	const member = original.early ? 'renewedQuantity' : 'currentQuantity';
+	subscription[member] = Math.max(0, subscription[member] - quantity);
+	if (!original.early && subscription.currentQuantity === 0) subscription.status = '1004';
+}
+
+/** The original line, and at last the original order, ends as returned. */
+const applyReturn: Apply = ({ state }, _customer, order) => {
+	const original = state.orders.find(({ id }) => id === order.referenceOrderId);
+	if (!original) return;
+	for (const line of order.lines) {
+		const returned = original.lines.find(({ extLineItemNumber }) => extLineItemNumber === line.extLineItemNumber);
+		const subscription = state.subscriptions.find(({ id }) => id === line.subscriptionId);
+		if (!returned || !subscription) continue;
+		takeBack(subscription, line, returned);
+		if (returned.remainingQuantity === 0) returned.status = '1008';
+	}
+	if (original.lines.every(({ status }) => status === '1008')) original.status = '1008';
+};
+
+/** Moves licenses to the named subscription, an active one of the product, or a new one; in either direction. */
+const applySwitch: Apply = (moment, customer, order) => {
+	const [line] = order.lines;
+	const [gone] = order.cancelling;
+	const mine = subscriptionsOf(moment, customer);
+	const source = mine.find(({ id }) => id === gone.subscriptionId);
+	if (!source) return;
+	// A quantity that was set for the renewal stays; without one all that is left renews.
+	source.currentQuantity -= gone.quantity;
+	if (source.currentQuantity <= 0) Object.assign(source, { currentQuantity: 0, status: '1004' });
+	const { deploymentId } = source;
+	const target = line.subscriptionId
+		? mine.find(({ id }) => id === line.subscriptionId)
+		: subscriptionFor(moment, customer, { offerId: line.offerId, deploymentId });
+	if (target) Object.assign(target, { currentQuantity: target.currentQuantity + line.quantity, status: '1000' });
+	const more = { createdAt: order.dueAt };
+	line.subscriptionId = (target ?? addSubscription(moment, customer, { ...line, deploymentId }, more)).id;
+};
+
+/** By the type of the order. */
+export const APPLY: Record<string, Apply> = {
+	NEW: applyLines,
+	RENEWAL: applyLines,
+	TRANSFER: applyLines,
+	RETURN: applyReturn,
+	SWITCH: applySwitch,
+	REVERT_SWITCH: applySwitch,
+};
 
 /** Why an order that is due fails; undefined when it does not (statusTables.order). */
 function failure({ state }: Moment, order: StoredOrder, customer: StoredCustomer): string | undefined {

@@ -1,10 +1,10 @@
 import { checkReference } from '../accounts/profile';
-import { type Call, type Handler, type Result, isOn, textOf, textsOf } from '../call';
+import { type Call, type Handler, isOn, type Result, textOf, textsOf } from '../call';
 import { knownProduct, productOf } from '../catalog/products';
 import { customerOf, orderById, ordersOf } from '../find';
-import { recommendationsFor } from '../offers/recommendations';
 import { page } from '../gateway/paging';
 import { refuse } from '../gateway/refusal';
+import { recommendationsFor } from '../offers/recommendations';
 import type { StoredOrder } from '../state/state';
 import { addYears, startOf } from '../time';
 import { orderView } from './orderView';

@@ -1,8 +1,31 @@
 import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
-import { type Product, isSold, MOST_OF, productOf } from '../catalog/products';
+import { isSold, MOST_OF, type Product, productOf } from '../catalog/products';
 import { refuse } from '../gateway/refusal';
-import type { LineBody, OrderBody } from './body';
+import type { StoredLine } from '../state/state';
+
+/** A line as it is sent; which members an order type takes is the contract's matter. */
+export interface LineBody
+	extends
+		Pick<StoredLine, 'extLineItemNumber' | 'offerId' | 'quantity'>,
+		Partial<Pick<StoredLine, 'subscriptionId' | 'currencyCode' | 'deploymentId' | 'discountCode'>> {
+	flexDiscountCodes?: string[];
+}
+
+/** A line of what a switch takes away. */
+export interface CancellingBody extends LineBody {
+	referenceLineItemNumber: number;
+	subscriptionId: string;
+}
+
+export interface OrderBody {
+	orderType: string;
+	referenceOrderId?: string;
+	externalReferenceId?: string;
+	currencyCode?: string;
+	lineItems?: LineBody[];
+	cancellingItems?: CancellingBody[];
+}
 
 const MOST_LINES = 499;
 const GREATEST_NUMBER = 999_999;
@@ -38,7 +61,7 @@ export function checkQuantity({ kind, highGrowth }: Product, quantity: number, i
 		throw refuse(2120, [`${place(index, 'quantity')} must be from ${least} to ${MOST_OF[kind]}`]);
 }
 
-/** Throws 2140 when the currency stands in both places, and 1122 when it stands in none and must be given. */
+/** Throws 2140 when the currency is given in both places, and 1122 when it is given in none and required. */
 export function checkCurrencyPlaces({ currencyCode, lineItems = [] }: OrderBody, isRequired: boolean): void {
 	const given = lineItems.filter((line) => line.currencyCode !== undefined).length;
 	if (currencyCode !== undefined && given > 0) throw refuse(2140);
@@ -53,10 +76,10 @@ export function checkDeployedCurrencies(lineItems: LineBody[]): void {
 }
 
 /** The currency of a line. Throws 2125 for one in which the partner may not sell, 2128 for one of another country. */
-export function currencyOf({ distributor }: Moment, order: OrderBody, line: LineBody): string {
+export function currencyOf({ distributor }: Moment, { currencyCode, deploymentId }: LineBody): string {
 	const [own] = distributor.currencies;
-	const currency = line.currencyCode ?? order.currencyCode ?? own;
+	const currency = currencyCode ?? own;
 	if (!distributor.currencies.includes(currency)) throw refuse(2125, [currency]);
-	if (currency !== own && line.deploymentId === undefined) throw refuse(2128, [currency]);
+	if (currency !== own && deploymentId === undefined) throw refuse(2128, [currency]);
 	return currency;
 }

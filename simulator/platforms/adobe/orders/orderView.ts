@@ -1,9 +1,8 @@
 import { isoSeconds } from '../../../core/dates';
-import { discountOfCode } from '../catalog/discounts';
-import { type Pricing, pricingOf, summaryOf } from '../catalog/prices';
+import { present, selfLink } from '../call';
+import { discountOfCode, type Pricing, pricingOf, summaryOf } from '../catalog/prices';
 import { refuse } from '../gateway/refusal';
 import type { StoredCancellingLine, StoredLine, StoredOrder } from '../state/state';
-import { present, selfLink } from '../views';
 
 const CAN_BE_RETURNED = ['NEW', 'RENEWAL'];
 
@@ -31,7 +30,7 @@ function cancellingView(line: StoredCancellingLine, isPriced: boolean) {
 	return { ...shown, ...(isPriced && { proratedDays, pricing: cancelledPricing(line) }) };
 }
 
-/** Throws 2148 when an order of several currencies shall show prices. */
+/** Throws 2148 when prices are asked for an order of several currencies. */
 function summary(order: StoredOrder) {
 	const currencies = new Set(order.lines.map(({ currencyCode }) => currencyCode));
 	if (currencies.size > 1) throw refuse(2148);

@@ -1,30 +1,16 @@
+import { countBy } from '../../../core/state/effects';
 import type { AdobeState } from './state';
 
 /** What is counted of a state, by name: `orders` and `orders NEW` are what was placed through the API. */
-export const counts = ({
-	resellers,
-	customers,
-	orders,
-	subscriptions,
-	deployments,
-	transfers,
-	resellerChanges,
-	groups,
-}: AdobeState): Record<string, number> => {
+export function counts({ orders, groups: linkedMemberships, ...state }: AdobeState): Record<string, number> {
 	const placed = orders.filter(({ source }) => source === 'API');
-	const byType: Record<string, number> = {};
-	for (const { type } of placed) byType[`orders ${type}`] = (byType[`orders ${type}`] ?? 0) + 1;
+	const { resellers, customers, subscriptions, deployments, transfers, resellerChanges } = state;
+	const kinds = { resellers, customers, subscriptions, deployments, transfers, resellerChanges, linkedMemberships };
 	return {
-		resellers: resellers.length,
-		customers: customers.length,
+		...Object.fromEntries(Object.entries(kinds).map(([name, { length }]) => [name, length])),
+		...countBy(placed.map(({ type }) => `orders ${type}`)),
 		orders: placed.length,
-		...byType,
 		// What the platform places itself: renewals and moves.
 		systemOrders: orders.length - placed.length,
-		subscriptions: subscriptions.length,
-		deployments: deployments.length,
-		transfers: transfers.length,
-		resellerChanges: resellerChanges.length,
-		linkedMemberships: groups.length,
 	};
-};
+}

@@ -2,11 +2,11 @@ import { isoDate } from '../../../core/dates';
 import type { Moment } from '../call';
 import { commitmentOf } from '../catalog/levels';
 import { isCurrent, isPending, subscriptionsOf } from '../find';
-import { finishTransfer } from '../moves/finishTransfer';
+import { finishTransfer } from '../moves/transfers';
 import { finishOrder, judgeCommitment, recalculate } from '../orders/finish';
 import { renewCustomer } from '../renewal';
-import type { Commitment, StoredCustomer, StoredOrder } from './state';
 import { addYears, DAY, startOf } from '../time';
+import type { Commitment, StoredCustomer, StoredOrder } from './state';
 
 /** Something that happens by itself, and when (ms). */
 interface Event {
@@ -125,7 +125,7 @@ export function settleAdobe(moment: Moment): void {
 				.sort((left, right) => left.at - right.at)[0];
 		const next = due(moment);
 		if (!next) return;
-		// Made anew for its own moment, so that dates are those of the event and not those of the look.
+		// Made again for its own moment, so that dates are those of the event and not those of the look.
 		due({ ...moment, now: next.at })?.happen();
 	}
 }

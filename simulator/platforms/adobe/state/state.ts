@@ -1,3 +1,4 @@
+import { sample } from '../../../core/samples';
 import type { StoredAcquisition, StoredCustomer, StoredDeployment, StoredReseller } from '../accounts/state';
 import type {
 	StoredApproval,
@@ -8,16 +9,37 @@ import type {
 } from '../moves/state';
 import type { StoredOrder, StoredSubscription } from '../orders/state';
 
+/** A distributor's account with Adobe: its credential, and what its contract allows. Distributors share nothing. */
+export interface Distributor {
+	name: string;
+	distributorId: string;
+	/** The client id; it is the X-Api-Key as well. */
+	clientId: string;
+	clientSecret: string;
+	/** Begins the ids of everything that the distributor owns. */
+	idPrefix: string;
+	/** The first is its own; others are for deployments abroad. */
+	currencies: string[];
+	priceRegion: string;
+	/** Countries for which it may ask for discounts. */
+	countries: string[];
+	globalSales: boolean;
+	/** Large government agencies. */
+	lga: boolean;
+}
+
+/** Two distributors with nothing in common, so that a client that mixes them up is found out. */
+export const DEFAULT_DISTRIBUTORS = sample('adobe/data/distributors') as Distributor[];
+
 export type * from '../accounts/state';
 export type * from '../moves/state';
 export type * from '../orders/state';
 
-/** An answer as JSON; with `text` as plain text. */
+/** An answer: a text is sent as plain text, all else as JSON. */
 export interface Reply {
 	status: number;
-	body?: unknown;
+	body: unknown;
 	headers?: Record<string, string>;
-	text?: string;
 }
 
 /** Everything that one distributor owns. Plain JSON, so that it can be kept in a file. */
@@ -40,7 +62,7 @@ export interface AdobeState {
 	kept: Record<string, { at: number; reply: Reply }>;
 	/** Request ids that were used, and when (ms). */
 	requestIds: Record<string, number>;
-	/** What the next accounts and orders shall end as. */
+	/** The statuses with which the next accounts and orders end. */
 	nextAccounts: string[];
 	nextOrders: string[];
 }

@@ -1,8 +1,6 @@
+import { byId, type Call, type Handler, isAsked, refuse } from '../gateway/call';
 import { listing } from '../gateway/paging';
-import { refuse } from '../gateway/refusal';
-import type { StoredAccount } from '../state/state';
-import { nextId } from '../state/emptyState';
-import { type Call, type Handler, byId, isAsked } from '../gateway/call';
+import { nextId, type StoredAccount } from '../state/state';
 
 /** The body of customer and reseller writes, after the contract has passed it. */
 type AccountBody = Partial<Omit<StoredAccount, 'id' | 'resellerId' | 'activeAt'>>;
@@ -11,11 +9,7 @@ type Kind = 'customer' | 'reseller';
 
 const listOf = ({ state }: Call, kind: Kind): StoredAccount[] => state[`${kind}s`];
 
-const find = (call: Call, kind: Kind, id: string): StoredAccount =>
-	byId(
-		listOf(call, kind).filter(({ visibleFrom }) => visibleFrom <= call.now),
-		id,
-	);
+const find = (call: Call, kind: Kind, id: string): StoredAccount => byId(listOf(call, kind), id, call.now);
 
 /** A customer of this account. Throws the platform's "No entity has been found". */
 export const findCustomer = (call: Call, id: string): StoredAccount => find(call, 'customer', id);
@@ -65,22 +59,16 @@ function update(call: Call, kind: Kind) {
 }
 
 function list(call: Call, kind: Kind) {
-	const { state, now } = call;
 	const name = call.query.name?.toLowerCase();
 	const email = call.query.email?.toLowerCase();
-	// Only what is asked for is looked at: a list of ten thousand is read page by page.
-	const wishes: Array<(account: StoredAccount) => boolean> = [];
-	if (state.lateUntil > now) wishes.push(({ visibleFrom }) => visibleFrom <= now);
-	if (name !== undefined) wishes.push((account) => account.name.toLowerCase().includes(name));
-	if (email !== undefined)
-		wishes.push(({ contactPersons }) => contactPersons.some((contact) => contact.email.toLowerCase() === email));
-	if ((call.query.externalId ?? call.query.resellerId) !== undefined)
-		wishes.push((account) => isAsked(call, account, 'externalId', 'resellerId'));
-	const all = listOf(call, kind);
-	return listing(
-		wishes.reduce((accounts, isMet) => accounts.filter(isMet), all),
-		view,
+	const asked = listOf(call, kind).filter(
+		(account) =>
+			account.visibleFrom <= call.now &&
+			(name === undefined || account.name.toLowerCase().includes(name)) &&
+			(email === undefined || account.contactPersons.some((contact) => contact.email.toLowerCase() === email)) &&
+			isAsked(call, account, 'externalId', 'resellerId'),
 	);
+	return listing(asked, view);
 }
 
 export const accountHandlers: Record<string, Handler> = {

@@ -1,6 +1,6 @@
 import type { Period } from '../../../core/dates';
-import type { Money } from '../state/state';
 import { sample } from '../../../core/samples';
+import type { Money } from '../state/state';
 
 export interface Price extends Money {
 	type: 'recurring' | 'setup' | 'overuse';
@@ -26,7 +26,7 @@ export interface Product {
 	planId: string;
 }
 
-/** An offer: its products share one subscription. `changeable` tells whether change orders are supported. */
+/** An offer: its products share one subscription. `changeable`: whether change orders are supported. */
 export interface Plan {
 	id: string;
 	name: string;

@@ -1,6 +1,28 @@
-import { type Amount, add, multiply } from './money';
-import type { Money, OrderLine, OrderType } from '../state/state';
-import type { LineBody } from '../orders/orderBody';
+import type { Money, OrderLine, OrderType, Parameter, StoredOrder } from '../state/state';
+import { add, type Amount, multiply } from './money';
+import type { ProductQuery } from './products';
+
+/** One product of an order, after the contract has passed it. */
+export interface LineBody
+	extends
+		ProductQuery,
+		Partial<Record<'subscriptionId' | 'newMPN' | 'newId' | 'targetSubscriptionId', string>>,
+		Partial<Record<'specialPrice' | 'specialCost' | 'specialProviderCost', Money>> {
+	quantity?: Amount;
+	parameters?: Parameter[];
+	deals?: { agreements: Array<{ prices?: Array<Money & { type: string }> }> };
+}
+
+/** An order or an estimate, after the contract has passed it. */
+export interface OrderBody
+	extends
+		Pick<StoredOrder, 'type' | 'customerId' | 'poNumber' | 'attributes'>,
+		Pick<ProductQuery, 'subscriptionPeriod'>,
+		Pick<LineBody, 'subscriptionId' | 'targetSubscriptionId'>,
+		Partial<Record<'planId' | 'startDate' | 'migrationDate' | 'expirationDate', string>> {
+	products: LineBody[];
+	autorenewal?: boolean;
+}
 
 /** The price of so many units, exact. */
 export const times = ({ currency, amount }: Money, quantity: Amount): Money => ({

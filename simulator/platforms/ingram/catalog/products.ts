@@ -1,6 +1,5 @@
 import type { Period } from '../../../core/dates';
-import { refuse } from '../gateway/refusal';
-import { type Handler, byId, isAsked } from '../gateway/call';
+import { byId, type Handler, isAsked, refuse } from '../gateway/call';
 import type { Catalog, Plan, Product } from './catalog';
 
 /** What an order or a validation says about a product. */
@@ -18,7 +17,7 @@ const samePeriod = (wanted: Partial<Period> | undefined, period: Period): boolea
 const text = (value: string | Period): string =>
 	typeof value === 'string' ? value : `${value.duration} ${value.type}`;
 
-/** The parameters that tell products of one part number apart, from the most to the least important. */
+/** The parameters that distinguish products of one part number, from the most to the least important. */
 const NARROWING = ['vendor', 'subscriptionPeriod', 'billingPeriod'] as const;
 
 /**

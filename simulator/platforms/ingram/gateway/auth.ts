@@ -1,21 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import type { Account } from '../accounts/account';
 import type { Settings } from '../settings';
-import { Refusal, refuse } from './refusal';
+import { Refusal, refuse } from './call';
 
 type Headers = Record<string, string | string[] | undefined>;
 
-interface Token {
-	account: Account;
-	/** In ms. */
-	expiresAt: number;
-}
-
 const unauthorized = (message: string): Refusal => new Refusal(401, 'UNAUTHORIZED', message);
 
-/** Sign-in of the platform: its gateway's key, tokens for user name and password, tokens by OpenID Connect. */
+/** Sign-in of the platform: its gateway's key, tokens for user name and password or by OpenID Connect; times are in ms. */
 export function createAuth(accounts: Account[], settings: Settings, now: () => number) {
-	const tokens = new Map<string, Token>();
+	const tokens = new Map<string, { account: Account; expiresAt: number }>();
 
 	const issue = (account: Account): string => {
 		const token = `sim.${randomUUID()}`;
@@ -49,24 +43,19 @@ export function createAuth(accounts: Account[], settings: Settings, now: () => n
 
 		/** The password grant; undefined when something does not match. */
 		grant(form: Record<string, unknown>) {
-			const account = accounts.find(
-				({ username, password, clientId, clientSecret }) =>
-					form.grant_type === 'password' &&
-					form.scope === 'openid' &&
-					form.username === username &&
-					form.password === password &&
-					form.client_id === clientId &&
-					form.client_secret === clientSecret,
-			);
+			const account = accounts.find(({ username, password, clientId: client_id, clientSecret: client_secret }) => {
+				const right = { grant_type: 'password', scope: 'openid', username, password, client_id, client_secret };
+				return Object.entries(right).every(([name, value]) => form[name] === value);
+			});
 			if (!account) return undefined;
 			return { access_token: issue(account), expires_in: settings.tokenSeconds, token_type: 'Bearer' };
 		},
 
 		/** Throws 401 unless the bearer token is known, alive and of the same account as the key. */
 		authorize(account: Account, headers: Headers): void {
-			const token = tokens.get(String(headers.authorization).replace(/^Bearer /, ''));
-			if (!token || !String(headers.authorization).startsWith('Bearer '))
-				throw unauthorized('The token is missing or unknown');
+			const [scheme, sent = ''] = String(headers.authorization).split(/ (.*)/);
+			const token = scheme === 'Bearer' ? tokens.get(sent) : undefined;
+			if (!token) throw unauthorized('The token is missing or unknown');
 			if (token.expiresAt <= now()) throw unauthorized('The token has expired');
 			if (token.account !== account) throw unauthorized('The token does not belong to this subscription key');
 		},
@@ -81,5 +70,3 @@ export function createAuth(accounts: Account[], settings: Settings, now: () => n
 		},
 	};
 }
-
-export type Auth = ReturnType<typeof createAuth>;

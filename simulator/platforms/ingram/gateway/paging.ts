@@ -1,4 +1,4 @@
-import { refuse } from './refusal';
+import { refuse } from './call';
 
 export type Row = Record<string, unknown>;
 
@@ -23,10 +23,8 @@ export interface Moves {
 	removed: number;
 }
 
-/** The list as it stands after its moves: rows put at its front, rows taken from its front. */
-export function moved(list: Listing, moves?: Moves): Listing {
-	if (!moves) return list;
-	const { inserted, removed } = moves;
+/** The list after its moves: rows put at its front, rows taken from its front. */
+export function moved(list: Listing, { inserted, removed }: Moves): Listing {
 	const length = inserted.length + Math.max(0, list.length - removed);
 	/** The same place in the list before it moved. */
 	const before = (index: number) => Math.max(0, index - inserted.length) + removed;

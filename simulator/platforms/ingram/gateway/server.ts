@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply } from 'fastify';
-import type { Api } from '../../../core/http/api';
-import { apiServer, serveRoute } from '../../../core/http/api';
+import { type Api, apiServer, serveRoute } from '../../../core/http/api';
 import type { Core } from '../../../core/platform';
-import type { Platform } from '../platform';
-import { CONTRACT } from '../platform';
-import { errorBody, Refusal } from './refusal';
+import { CONTRACT, type Platform } from '../platform';
+import { errorBody, Refusal } from './call';
 
 const SIGN_IN = 'POST /auth/realms/1/protocol/openid-connect/token';
 

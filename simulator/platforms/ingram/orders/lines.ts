@@ -1,9 +1,9 @@
-import { type Amount, compare, isWhole, normalize } from '../catalog/money';
-import { refuse } from '../gateway/refusal';
-import type { OrderLine, Parameter, SubscriptionLine } from '../state/state';
 import { type Product, recurringPrice } from '../catalog/catalog';
-import { ATTESTATION } from '../accounts/domains';
+import { type Amount, compare, isWhole, normalize } from '../catalog/money';
 import { priced } from '../catalog/pricing';
+import { refuse } from '../gateway/call';
+import type { OrderLine, Parameter, SubscriptionLine } from '../state/state';
+import { ATTESTATION } from './parameters';
 
 const UNLIMITED = '-1.0';
 

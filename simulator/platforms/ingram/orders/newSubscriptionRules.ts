@@ -1,12 +1,10 @@
-import { add } from '../catalog/money';
-import { Refusal, refuse } from '../gateway/refusal';
-import type { OrderLine } from '../state/state';
-import { type Call, byId } from '../gateway/call';
 import { type Product, setupPriceOf } from '../catalog/catalog';
-import { checkLimits, lineFor, readParameters, readQuantity } from './lines';
-import type { LineBody, OrderBody } from './orderBody';
-import { ownPrices } from '../catalog/pricing';
+import { add } from '../catalog/money';
+import { type LineBody, type OrderBody, ownPrices } from '../catalog/pricing';
 import { findProduct } from '../catalog/products';
+import { byId, type Call, Refusal, refuse } from '../gateway/call';
+import type { OrderLine } from '../state/state';
+import { checkLimits, lineFor, readParameters, readQuantity } from './lines';
 
 function checkSpecialPrices({ account }: Call, { mpn, prices }: Product, line: LineBody): void {
 	const isSpecial = line.specialPrice ?? line.specialCost ?? line.specialProviderCost;
@@ -21,7 +19,7 @@ function checkSpecialPrices({ account }: Call, { mpn, prices }: Product, line: L
 function newLines(call: Call, body: OrderBody): { products: Product[]; lines: OrderLine[] } {
 	const products: Product[] = [];
 	const lines = body.products.map((line) => {
-		// A subscription period of the order stands in for one that a line leaves out.
+		// A subscription period of the order is used where a line leaves it out.
 		const product = findProduct(call.catalog, { subscriptionPeriod: body.subscriptionPeriod, ...line });
 		checkSpecialPrices(call, product, line);
 		products.push(product);

@@ -1,8 +1,7 @@
 import { isoSeconds } from '../../../core/dates';
+import { detailsOf, type OrderBody, totalOf } from '../catalog/pricing';
 import type { Settings } from '../settings';
 import type { OrderLine, StoredOrder } from '../state/state';
-import type { OrderBody } from './orderBody';
-import { detailsOf, totalOf } from '../catalog/pricing';
 
 function head({ id, orderNumber, type, customerId, createdAt, status, statusCode }: StoredOrder) {
 	return { id, orderNumber, type, customerId, creationDate: isoSeconds(createdAt), status, statusCode };

@@ -1,14 +1,11 @@
-import { listing } from '../gateway/paging';
-import { missing, refuse } from '../gateway/refusal';
-import type { OrderLine, OrderType, StoredOrder } from '../state/state';
-import { nextId } from '../state/emptyState';
 import { findCustomer, findReseller } from '../accounts/accounts';
-import { type Call, type Handler, byId, isAsked } from '../gateway/call';
-import { migrationLines, salesLines } from './newSubscriptionRules';
-import type { OrderBody } from './orderBody';
-import { estimateView, orderRow, orderView, placedView } from './orderViews';
-import { totalOf } from '../catalog/pricing';
+import { type OrderBody, totalOf } from '../catalog/pricing';
+import { byId, type Call, type Handler, isAsked, missing, refuse } from '../gateway/call';
+import { listing } from '../gateway/paging';
 import { createSubscription } from '../state/settle';
+import { nextId, type OrderLine, type OrderType, type StoredOrder } from '../state/state';
+import { migrationLines, salesLines } from './newSubscriptionRules';
+import { estimateView, orderRow, orderView, placedView } from './orderViews';
 import { cancellationLines, changeLines, renewalLines } from './subscriptionRules';
 
 type Rule = (call: Call, body: OrderBody) => OrderLine[];
@@ -73,11 +70,7 @@ const estimate: Handler = (call) => {
 	return estimateView(body, lines);
 };
 
-const find = ({ state, params, now }: Call): StoredOrder =>
-	byId(
-		state.orders.filter(({ visibleFrom }) => visibleFrom <= now),
-		params.id,
-	);
+const find = ({ state, params, now }: Call): StoredOrder => byId(state.orders, params.id, now);
 
 function list(call: Call, customerIds?: Set<string>) {
 	const { state, query, settings, now } = call;

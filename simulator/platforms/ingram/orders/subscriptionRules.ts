@@ -1,10 +1,9 @@
 import { compare, subtract } from '../catalog/money';
-import { refuse } from '../gateway/refusal';
-import type { AccountState, OrderLine, StoredSubscription } from '../state/state';
-import { type Call, byId } from '../gateway/call';
-import { checkLimits, lineFor, readParameters, readQuantity, unitsOf } from './lines';
-import type { LineBody, OrderBody } from './orderBody';
+import type { LineBody, OrderBody } from '../catalog/pricing';
 import { findProduct } from '../catalog/products';
+import { byId, type Call, refuse } from '../gateway/call';
+import type { AccountState, OrderLine, StoredSubscription } from '../state/state';
+import { checkLimits, lineFor, readParameters, readQuantity, unitsOf } from './lines';
 
 /** A subscription that may be ordered on: it exists, is the customer's and is active. Throws a Refusal. */
 function orderableSubscription(state: AccountState, id: string, customerId: string): StoredSubscription {
@@ -59,7 +58,7 @@ export function changeLines(call: Call, body: OrderBody): OrderLine[] {
 	if (!plan.changeable) throw refuse(`The offer ${plan.name} does not support change orders`);
 	const lines = body.products.map((line) => changeLine(call, body, subscription, line));
 	if (new Set(lines.map(({ productId }) => productId)).size < lines.length)
-		throw refuse('A product stands on two lines of the order');
+		throw refuse('A product is on two lines of the order');
 	checkLicenses(call, subscription, lines);
 	return lines;
 }

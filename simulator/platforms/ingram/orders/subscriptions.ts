@@ -1,10 +1,9 @@
 import { isoDate } from '../../../core/dates';
 import { add } from '../catalog/money';
-import { refuse } from '../gateway/refusal';
-import type { StoredSubscription, SubscriptionLine } from '../state/state';
-import { type Call, type Handler, byId, isAsked } from '../gateway/call';
-import { domainParameters, prefixOf } from '../accounts/domains';
 import { times } from '../catalog/pricing';
+import { byId, type Call, type Handler, isAsked, refuse } from '../gateway/call';
+import type { StoredSubscription, SubscriptionLine } from '../state/state';
+import { domainParameters, prefixOf } from './parameters';
 
 /** The price row of an update, after the contract has passed it. */
 type PriceBody = Partial<Pick<SubscriptionLine, 'mpn' | 'unitPrice' | 'unitCost' | 'unitProviderCost'>> & {

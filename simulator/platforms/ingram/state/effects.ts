@@ -1,10 +1,5 @@
+import { countBy } from '../../../core/state/effects';
 import type { AccountState } from './state';
-
-function countBy(values: string[]): Record<string, number> {
-	const counts: Record<string, number> = {};
-	for (const value of values) counts[value] = (counts[value] ?? 0) + 1;
-	return counts;
-}
 
 /** What all accounts hold; they hold nothing at the start. */
 export function ingramEffects(states: AccountState[]) {

@@ -1,17 +1,16 @@
 import { addPeriod, isoDate, isoSeconds } from '../../../core/dates';
-import { compare, subtract } from '../catalog/money';
-import type {
-	AccountState,
-	OrderLine,
-	StoredAccount,
-	StoredOrder,
-	StoredSubscription,
-	SubscriptionLine,
-} from './state';
-import { nextId } from './emptyState';
-import { domainParameters, domainProblem, prefixOf } from '../accounts/domains';
-import { priced, totalOf } from '../catalog/pricing';
 import { PLANS } from '../catalog/catalog';
+import { compare, subtract } from '../catalog/money';
+import { priced, totalOf } from '../catalog/pricing';
+import { domainParameters, domainProblem, prefixOf } from '../orders/parameters';
+import {
+	type AccountState,
+	nextId,
+	type OrderLine,
+	type StoredOrder,
+	type StoredSubscription,
+	type SubscriptionLine,
+} from './state';
 
 type Dates = Partial<Pick<StoredSubscription, 'creationDate' | 'expirationDate' | 'renewalStatus'>>;
 
@@ -102,7 +101,7 @@ function completeOnSubscription(
 
 /** Why an order cannot be completed now, or undefined. */
 function obstacle(state: AccountState, order: StoredOrder, subscription?: StoredSubscription): string | undefined {
-	if (order.mustFail) return 'Told to fail';
+	if (order.mustFail) return 'Set to fail';
 	if (subscription && order.type !== 'migration' && subscription.status !== 'active') {
 		return `The subscription is ${subscription.status}`;
 	}
@@ -129,25 +128,14 @@ function complete(state: AccountState, order: StoredOrder, now: number): void {
 	order.provisioningDate ??= isoSeconds(now);
 }
 
-/** Of each list the accounts that are pending, and how many it had when they were looked for: accounts are pending from their creation on. */
-const pending = new WeakMap<StoredAccount[], { seen: number; waiting: StoredAccount[] }>();
-
-/** Does not look at each of ten thousand customers with every request. */
-function settleAccounts(accounts: StoredAccount[], now: number): void {
-	const { seen, waiting } = pending.get(accounts) ?? { seen: 0, waiting: [] };
-	const more = accounts.slice(seen).filter(({ status }) => status === 'pending');
-	const open = [...waiting, ...more];
-	for (const account of open) if (account.activeAt <= now) account.status = 'active';
-	pending.set(accounts, { seen: accounts.length, waiting: open.filter(({ activeAt }) => activeAt > now) });
-}
-
 /**
  * Brings the state of an account up to `now` (ms): pending accounts become active, orders whose time has come end.
  * Nothing runs on timers, so that a test's own clock decides.
  */
 export function settle(state: AccountState, now: number): void {
-	settleAccounts(state.customers, now);
-	settleAccounts(state.resellers, now);
+	for (const accounts of [state.customers, state.resellers])
+		for (const account of accounts)
+			if (account.status === 'pending' && account.activeAt <= now) account.status = 'active';
 	const due = state.orders.filter(({ status, dueAt }) => status === 'processing' && dueAt !== null && dueAt <= now);
 	for (const order of due.sort((a, b) => (a.dueAt ?? 0) - (b.dueAt ?? 0))) complete(state, order, order.dueAt ?? now);
 }

@@ -123,8 +123,28 @@ export interface AccountState {
 	/** Prefix of a domain -> the customer that holds it. */
 	domains: Record<string, string>;
 	issuedIds: Record<string, number>;
-	/** From then on (ms) nothing is hidden any more that was stored late. */
-	lateUntil: number;
-	/** How many of the next orders shall end in error. */
+	/** How many of the next orders end in error. */
 	ordersToFail: number;
+}
+
+const ID_RANGES = { customer: 1, reseller: 200_001, subscription: 300_001, order: 500_001 };
+
+/** The state of an account that has done nothing yet. `index` keeps its ids apart from other accounts'. */
+export const emptyState = (index: number): AccountState => ({
+	resellerId: String((index + 1) * 1_000_000),
+	customers: [],
+	resellers: [],
+	orders: [],
+	subscriptions: [],
+	reports: [],
+	domains: {},
+	issuedIds: {},
+	ordersToFail: 0,
+});
+
+/** The next free id of a kind. */
+export function nextId(state: AccountState, kind: keyof typeof ID_RANGES): string {
+	const issued = state.issuedIds[kind] ?? 0;
+	state.issuedIds[kind] = issued + 1;
+	return String(Number(state.resellerId) + ID_RANGES[kind] + issued);
 }

@@ -168,7 +168,6 @@ function customerChanges(start: number): Change[] {
 			key: `customerActivated ${id}`,
 			apply: (state: AccountState) => {
 				state.customers.push(customer(id, 'pending', activeAt, visibleFrom));
-				state.lateUntil = Math.max(state.lateUntil, visibleFrom);
 			},
 		};
 	});

@@ -6,8 +6,7 @@ import { isActive, subscriptionById, subscriptionsOf } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredSubscription } from '../../state/state';
 import { addYears, isBefore, WINDOWS } from '../../time';
-import type { LineBody } from '../body';
-import { place, productOfLine } from '../lineRules';
+import { type LineBody, place, productOfLine } from '../lineRules';
 
 /** How many licenses the coming renewal covers. */
 export const renewalQuantity = ({ autoRenewal, currentQuantity }: StoredSubscription): number =>

@@ -1,17 +1,22 @@
 import type { Call, Handler } from '../../call';
-import { discountOfCode } from '../../catalog/discounts';
 import { entitledOfferId } from '../../catalog/levels';
-import { TERM_DAYS } from '../../catalog/prices';
+import { discountOfCode, TERM_DAYS } from '../../catalog/prices';
 import { isCredit, isSold, knownProduct } from '../../catalog/products';
 import { customerOf, isCurrent, openOrdersOf, subscriptionById, subscriptionsOf } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
-import type { LineBody, OrderBody } from '../body';
 import { qualifies } from '../discountRules';
-import { draft, draftLine, placed, previewed } from '../draft';
+import { draft, draftLine, makeLine, placed, previewed } from '../draft';
 import { checkEligibility } from '../eligibility';
-import { checkCurrencyPlaces, checkDeployedCurrencies, checkNumbers, checkQuantity, productOfLine } from '../lineRules';
-import { makeLine } from '../make';
+import {
+	checkCurrencyPlaces,
+	checkDeployedCurrencies,
+	checkNumbers,
+	checkQuantity,
+	type LineBody,
+	type OrderBody,
+	productOfLine,
+} from '../lineRules';
 import { besidePreview } from '../newOrders';
 import { checkRenewal, renewalQuantity } from './renewalRules';
 
@@ -23,6 +28,7 @@ function withQuantity(call: Call, customer: StoredCustomer, line: LineBody): Lin
 }
 
 function draftManualRenewal(call: Call, customer: StoredCustomer, body: OrderBody): StoredOrder {
+	const { currencyCode } = body;
 	const lineItems = (body.lineItems ?? []).map((line) => withQuantity(call, customer, line));
 	checkNumbers(lineItems);
 	checkCurrencyPlaces(body, false);
@@ -31,10 +37,10 @@ function draftManualRenewal(call: Call, customer: StoredCustomer, body: OrderBod
 	for (const [index, product] of products.entries()) checkQuantity(product, lineItems[index].quantity, index);
 	checkEligibility(call, customer, lineItems, products);
 	checkDeployedCurrencies(lineItems);
-	const lines = lineItems.map((line, index) => {
-		const drafted = draftLine(call, customer, body, line, products[index]);
-		return { ...drafted, proratedDays: TERM_DAYS, early: early[index] };
-	});
+	const lines = lineItems.map((line, index) => ({
+		...draftLine(call, customer, { currencyCode, ...line }, products[index]),
+		...{ proratedDays: TERM_DAYS, early: early[index] },
+	}));
 	return draft(call, customer, body, lines);
 }
 

@@ -5,9 +5,15 @@ import { customerOf, openOrdersOf, orderById } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredLine, StoredOrder } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
-import type { LineBody, OrderBody } from '../body';
 import { draft, placed } from '../draft';
-import { checkCurrencyPlaces, checkDeployedCurrencies, checkDistinct, place } from '../lineRules';
+import {
+	checkCurrencyPlaces,
+	checkDeployedCurrencies,
+	checkDistinct,
+	type LineBody,
+	type OrderBody,
+	place,
+} from '../lineRules';
 import { bindingQuantity } from './renewalRules';
 
 const IN_PART = 'PARTIAL_CANCELLATION_NOT_ALLOWED_FOR_SCP_OR_CONSUMABLE';

@@ -1,14 +1,20 @@
 import type { Call, Handler } from '../../call';
 import { entitledOfferId } from '../../catalog/levels';
-import { type Product, knownProduct } from '../../catalog/products';
+import { knownProduct, type Product } from '../../catalog/products';
 import { customerOf, isActive, openOrdersOf, orderById, ordersOf, subscriptionById } from '../../find';
 import { refuse } from '../../gateway/refusal';
 import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
-import type { CancellingBody, LineBody, OrderBody } from '../body';
 import { daysLeft, draft, draftLine, placed, previewed } from '../draft';
 import { checkEligibility } from '../eligibility';
-import { checkNumbers, checkQuantity, productOfLine } from '../lineRules';
+import {
+	type CancellingBody,
+	checkNumbers,
+	checkQuantity,
+	type LineBody,
+	type OrderBody,
+	productOfLine,
+} from '../lineRules';
 import { checkNoRenewalRuns } from '../newOrders';
 
 interface Sides {
@@ -73,7 +79,8 @@ function checkReverted(call: Call, { customer, body, line, product, cancelled }:
 function draftOf(call: Call, { customer, body, line, product, cancelled, source }: Sides): StoredOrder {
 	checkNoRenewalRuns(call, customer);
 	checkEligibility(call, customer, [line], [product]);
-	const drafted = draft(call, customer, body, [draftLine(call, customer, body, line, product)]);
+	const { currencyCode } = body;
+	const drafted = draft(call, customer, body, [draftLine(call, customer, { currencyCode, ...line }, product)]);
 	const { extLineItemNumber, referenceLineItemNumber, quantity } = cancelled;
 	const gone = {
 		extLineItemNumber,

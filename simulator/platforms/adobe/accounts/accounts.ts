@@ -1,0 +1,84 @@
+import { type Call, type Moment, type Result, textOf } from '../call';
+import { isInactive, isVisible } from '../find';
+import { page } from '../gateway/paging';
+import { refuse } from '../gateway/refusal';
+import { nextNumber } from '../state/seed';
+import type { StoredAccount, StoredCustomer, StoredReseller } from '../state/state';
+import { DAY, startOf } from '../time';
+
+/** When and as what the validation of a new account ends: as set for the next one, or active. */
+export const validation = ({ state, settings, now, visibleFrom }: Call) => ({
+	status: '1002',
+	validAt: now + settings.accountValidationMs,
+	validStatus: state.nextAccounts.shift() ?? '1000',
+	createdAt: now,
+	visibleFrom,
+});
+
+const sameText = (left: string, right: string): boolean => left.toLowerCase() === right.toLowerCase();
+
+/** Whether there is another customer with the same company name and first admin already. */
+export const isDuplicate = ({ state }: Moment, { id, profile }: StoredCustomer): boolean =>
+	state.customers.some(
+		(other) =>
+			other.id !== id &&
+			!isInactive(other) &&
+			sameText(other.profile.companyName, profile.companyName) &&
+			sameText(other.profile.contacts[0]?.email ?? '', profile.contacts[0]?.email ?? ''),
+	);
+
+/** Throws 2135 when the reseller does not sell into the segment. */
+export function checkSegment({ profile }: StoredReseller, segment: string): void {
+	if (!profile.marketSegments.includes(segment)) throw refuse(2135, ['companyProfile.marketSegment']);
+}
+
+/** Adds a customer to the state; what it looks like at first is the same for those that move here. */
+export function addCustomer(
+	moment: Moment,
+	parts: Omit<StoredCustomer, 'id' | 'levels' | 'globalSalesEnabled'>,
+): StoredCustomer {
+	const isAgency = parts.benefits.some(({ type }) => type === 'LARGE_GOVERNMENT_AGENCY');
+	const levels = { license: isAgency ? '06' : '01', consumables: 'T1' };
+	const customer = { ...parts, id: nextNumber(moment, 'customer'), globalSalesEnabled: false, levels };
+	moment.state.customers.push(customer);
+	return customer;
+}
+
+/** A name with `*` for anything, in any case. */
+function pattern(text: string): RegExp {
+	const parts = text.split('*').map((part) => part.replace(/[.+?^${}()|[\]\\]/g, '\\$&'));
+	return new RegExp(`^${parts.join('.*')}$`, 'iu');
+}
+
+function isAsked(call: Call, account: StoredAccount): boolean {
+	const status = textOf(call, 'status') ?? '1000';
+	const name = textOf(call, 'company-name');
+	const from = textOf(call, 'from-created-date');
+	const to = textOf(call, 'to-created-date');
+	return (
+		isVisible(account, call.now) &&
+		// 1004 finds the codes that say more, too.
+		(account.status === status || (status === '1004' && isInactive(account))) &&
+		(name === undefined || pattern(name).test(account.profile.companyName)) &&
+		(from === undefined || account.createdAt >= startOf(from)) &&
+		// A day is meant as a whole.
+		(to === undefined || account.createdAt < startOf(to) + DAY)
+	);
+}
+
+/** One page of accounts: active ones unless asked for others, the newest first unless asked to sort them. */
+export function accountPage<Kind extends StoredAccount>(
+	call: Call,
+	accounts: Kind[],
+	view: (account: Kind) => object,
+): Result {
+	const byName = textOf(call, 'sort-by') === 'companyName';
+	const direction = textOf(call, 'order-by') === 'asc' ? 1 : -1;
+	const compare = (left: Kind, right: Kind): number =>
+		direction *
+		(byName
+			? left.profile.companyName.localeCompare(right.profile.companyName)
+			: left.createdAt - right.createdAt || left.id.localeCompare(right.id));
+	const rows = accounts.filter((account) => isAsked(call, account)).sort(compare);
+	return page(call, rows.map(view), { defaultLimit: 20, maxLimit: 50 });
+}
