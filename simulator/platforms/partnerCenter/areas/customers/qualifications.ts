@@ -64,37 +64,33 @@ const create: Handler = (call) => {
 	return created({ qualification, vettingStatus: statusOf(stored, call.now), vettingCreateDate: iso(call.now) });
 };
 
-const list: Handler = (call) =>
-	ok(
-		ownOf(call).map((stored) => ({
-			qualification: stored.qualification,
-			vettingStatus: statusOf(stored, call.now),
-			vettingReason: null,
-			vettingCreatedDate: iso(stored.createdAt),
-		})),
-	);
-
 /** The legacy answer is a bare JSON text such as "government_community_cloud". */
 const legacy = (qualification: string): Reply => ok(qualification.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase());
-
-/** There is but one in the legacy form, and it needs no vetting. */
-const updateLegacy: Handler = (call) => {
-	const qualification = orThrow(
-		QUALIFICATIONS[call.body as number],
-		invalid(`The qualification must be a number from 0 to ${QUALIFICATIONS.length - 1}.`),
-	);
-	const own = ownOf(call);
-	if (qualification === GOVERNMENT) useCode(call, textOf(call, 'code'));
-	const one = { customerId: customerOf(call).id, qualification, createdAt: call.now - VETTING_MS };
-	store(call, qualification === 'None' ? [] : [one], own);
-	return legacy(qualification);
-};
 
 export const qualificationHandlers: Record<string, Handler> = {
 	'qualification.create': create,
 	'qualification.createByCode': create,
-	'qualification.getMany': list,
+	'qualification.getMany': (call) =>
+		ok(
+			ownOf(call).map((stored) => ({
+				qualification: stored.qualification,
+				vettingStatus: statusOf(stored, call.now),
+				vettingReason: null,
+				vettingCreatedDate: iso(stored.createdAt),
+			})),
+		),
 	'qualification.getLegacy': (call) => legacy(ownOf(call)[0]?.qualification ?? 'None'),
-	'qualification.updateLegacy': updateLegacy,
+	/** There is but one in the legacy form, and it needs no vetting. */
+	'qualification.updateLegacy': (call) => {
+		const qualification = orThrow(
+			QUALIFICATIONS[call.body as number],
+			invalid(`The qualification must be a number from 0 to ${QUALIFICATIONS.length - 1}.`),
+		);
+		const own = ownOf(call);
+		if (qualification === GOVERNMENT) useCode(call, textOf(call, 'code'));
+		const one = { customerId: customerOf(call).id, qualification, createdAt: call.now - VETTING_MS };
+		store(call, qualification === 'None' ? [] : [one], own);
+		return legacy(qualification);
+	},
 	'validationCode.getMany': (call) => ok(codesOf(call)),
 };

@@ -35,40 +35,11 @@ function checkDevices(devices: DeviceIdentity[]): void {
 		);
 }
 
-const createBatch: Handler = (call) => {
-	const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
-	const { id: customerId } = customerOf(call);
-	checkDevices(devices);
-	if (batchesOf(call).some(({ id }) => id === batchId)) throw conflict('A batch of this name exists.');
-	call.state.areas.batches.push({ id: batchId, customerId, createdAt: call.now });
-	return startJob(call, customerId, { upload: { batchId, devices } });
-};
-
 const upload: Handler = (call) => {
 	const { id, customerId } = batchOf(call);
 	const devices = call.body as DeviceIdentity[];
 	checkDevices(devices);
 	return startJob(call, customerId, { upload: { batchId: id, devices } });
-};
-
-const status: Handler = (call) => {
-	const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
-	const state = jobStatus(job, call.now);
-	return ok({
-		batchTrackingId: job.id,
-		status: state,
-		startedTime: state === 'queued' ? NO_DATE : iso(job.createdAt),
-		completedTime: job.done ? iso(job.dueAt) : NO_DATE,
-		devicesStatus: job.results.map((one) => ({
-			deviceId: one.deviceId,
-			serialNumber: one.serialNumber ?? null,
-			productKey: one.productKey ?? null,
-			errorCode: one.errorCode ?? null,
-			errorDescription: one.errorDescription ?? null,
-			status: one.errorCode === undefined ? 'finished' : 'finished_with_errors',
-		})),
-		attributes: { objectType: 'BatchUploadDetails' },
-	});
 };
 
 const batchView = (call: Call, batch: StoredBatch) => {
@@ -102,35 +73,54 @@ const deviceView = (device: StoredDevice, index: number) => ({
 	[index % 2 === 0 ? 'attributes' : ' attributes']: { objectType: 'Device' },
 });
 
-const list: Handler = (call) =>
-	page(call, devicesIn(call, batchOf(call)).map(deviceView), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
-
-const remove: Handler = (call) => {
-	const device = byId(devicesIn(call, batchOf(call)), call.params.deviceId, missing('device'));
-	const { areas } = call.state;
-	areas.devices = areas.devices.filter((other) => other !== device);
-	return noContent();
-};
-
-const applyPolicy: Handler = (call) => {
-	const { id } = customerOf(call);
-	type Body = { devices: Array<{ id: string; policies: Array<{ key: string; value: string | null }> }> };
-	const { devices } = call.body as Body;
-	const policies = devices.flatMap((device) =>
-		device.policies.map(({ key, value }) => {
-			if (key !== CATEGORY) throw invalid(`The only key of a policy is ${CATEGORY}.`);
-			return { deviceId: device.id, policyId: value };
-		}),
-	);
-	return startJob(call, id, { policies });
-};
-
 export const deviceHandlers: Record<string, Handler> = {
-	'deviceBatch.create': createBatch,
-	'deviceBatch.getStatus': status,
+	'deviceBatch.create': (call) => {
+		const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
+		const { id: customerId } = customerOf(call);
+		checkDevices(devices);
+		if (batchesOf(call).some(({ id }) => id === batchId)) throw conflict('A batch of this name exists.');
+		call.state.areas.batches.push({ id: batchId, customerId, createdAt: call.now });
+		return startJob(call, customerId, { upload: { batchId, devices } });
+	},
+	'deviceBatch.getStatus': (call) => {
+		const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
+		const state = jobStatus(job, call.now);
+		return ok({
+			batchTrackingId: job.id,
+			status: state,
+			startedTime: state === 'queued' ? NO_DATE : iso(job.createdAt),
+			completedTime: job.done ? iso(job.dueAt) : NO_DATE,
+			devicesStatus: job.results.map((one) => ({
+				deviceId: one.deviceId,
+				serialNumber: one.serialNumber ?? null,
+				productKey: one.productKey ?? null,
+				errorCode: one.errorCode ?? null,
+				errorDescription: one.errorDescription ?? null,
+				status: one.errorCode === undefined ? 'finished' : 'finished_with_errors',
+			})),
+			attributes: { objectType: 'BatchUploadDetails' },
+		});
+	},
 	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => batchView(call, batch)),
 	'device.upload': upload,
-	'device.getMany': list,
-	'device.delete': remove,
-	'device.applyPolicy': applyPolicy,
+	'device.getMany': (call) =>
+		page(call, devicesIn(call, batchOf(call)).map(deviceView), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE }),
+	'device.delete': (call) => {
+		const device = byId(devicesIn(call, batchOf(call)), call.params.deviceId, missing('device'));
+		const { areas } = call.state;
+		areas.devices = areas.devices.filter((other) => other !== device);
+		return noContent();
+	},
+	'device.applyPolicy': (call) => {
+		const { id } = customerOf(call);
+		type Body = { devices: Array<{ id: string; policies: Array<{ key: string; value: string | null }> }> };
+		const { devices } = call.body as Body;
+		const policies = devices.flatMap((device) =>
+			device.policies.map(({ key, value }) => {
+				if (key !== CATEGORY) throw invalid(`The only key of a policy is ${CATEGORY}.`);
+				return { deviceId: device.id, policyId: value };
+			}),
+		);
+		return startJob(call, id, { policies });
+	},
 };

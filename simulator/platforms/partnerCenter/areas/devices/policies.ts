@@ -36,40 +36,34 @@ function view(call: Call, policy: StoredPolicy) {
 	};
 }
 
-const create: Handler = (call) => {
-	const { name, category, description, policySettings } = call.body as PolicyBody;
-	if (category !== CATEGORY) throw invalid(`The category must be ${CATEGORY}.`);
-	const times = { createdAt: call.now, changedAt: call.now };
-	const sent = { name, category, description: description ?? '', policySettings };
-	const policy = { id: randomUUID(), customerId: customerOf(call).id, ...sent, ...times };
-	call.state.areas.devicePolicies.push(policy);
-	return ok(view(call, policy));
-};
-
-/** The whole policy is replaced: a description that is not sent is empty afterwards. */
-const update: Handler = (call) => {
-	const policy = policyOf(call);
-	const { id, name, category, description, devicesAssigned, policySettings } = call.body as PolicyBody;
-	if (id !== policy.id) throw invalid('The id of a policy cannot be changed.');
-	if (category !== policy.category) throw invalid('The category of a policy cannot be changed.');
-	if (typeof devicesAssigned === 'number' && devicesAssigned !== assigned(call, policy))
-		throw invalid('devicesAssigned cannot be changed.');
-	Object.assign(policy, { name, description: description ?? '', policySettings, changedAt: call.now });
-	return ok(view(call, policy));
-};
-
-const remove: Handler = (call) => {
-	const policy = policyOf(call);
-	const { areas } = call.state;
-	areas.devicePolicies = areas.devicePolicies.filter((other) => other !== policy);
-	for (const device of areas.devices) if (device.policyId === policy.id) device.policyId = null;
-	return noContent();
-};
-
 export const policyHandlers: Record<string, Handler> = {
-	'configurationPolicy.create': create,
+	'configurationPolicy.create': (call) => {
+		const { name, category, description, policySettings } = call.body as PolicyBody;
+		if (category !== CATEGORY) throw invalid(`The category must be ${CATEGORY}.`);
+		const times = { createdAt: call.now, changedAt: call.now };
+		const sent = { name, category, description: description ?? '', policySettings };
+		const policy = { id: randomUUID(), customerId: customerOf(call).id, ...sent, ...times };
+		call.state.areas.devicePolicies.push(policy);
+		return ok(view(call, policy));
+	},
 	'configurationPolicy.getMany': (call) => collection(call, policiesOf(call), (policy) => view(call, policy)),
 	'configurationPolicy.get': (call) => withByteOrderMark(call, ok(view(call, policyOf(call)))),
-	'configurationPolicy.update': update,
-	'configurationPolicy.delete': remove,
+	/** The whole policy is replaced: a description that is not sent is empty afterwards. */
+	'configurationPolicy.update': (call) => {
+		const policy = policyOf(call);
+		const { id, name, category, description, devicesAssigned, policySettings } = call.body as PolicyBody;
+		if (id !== policy.id) throw invalid('The id of a policy cannot be changed.');
+		if (category !== policy.category) throw invalid('The category of a policy cannot be changed.');
+		if (typeof devicesAssigned === 'number' && devicesAssigned !== assigned(call, policy))
+			throw invalid('devicesAssigned cannot be changed.');
+		Object.assign(policy, { name, description: description ?? '', policySettings, changedAt: call.now });
+		return ok(view(call, policy));
+	},
+	'configurationPolicy.delete': (call) => {
+		const policy = policyOf(call);
+		const { areas } = call.state;
+		areas.devicePolicies = areas.devicePolicies.filter((other) => other !== policy);
+		for (const device of areas.devices) if (device.policyId === policy.id) device.policyId = null;
+		return noContent();
+	},
 };

@@ -42,21 +42,17 @@ const context = ({ origin }: Call): Row => ({
 	'@odata.context': `${origin}/$metadata#security/partner/securityAlerts/$entity`,
 });
 
-const list: Handler = (call) =>
-	odataPage(call, narrowed(filtered(rowsOf(call), textOf(call, '$filter'), graphInvalid), textOf(call, '$select')));
-
-const update: Handler = (call) => {
-	const { id } = alertOf(call);
-	const { status, resolvedReason } = call.body as AlertChange;
-	if (resolvedReason !== undefined && status !== 'resolved')
-		throw graphInvalid('resolvedReason goes with the status resolved.');
-	const { alertChanges } = call.state.areas;
-	alertChanges[String(id)] = [...(alertChanges[String(id)] ?? []), { status, resolvedReason, changedAt: call.now }];
-	return ok({ ...context(call), ...alertOf(call) });
-};
-
 export const alertHandlers: Record<string, Handler> = {
-	'securityAlert.getMany': list,
+	'securityAlert.getMany': (call) =>
+		odataPage(call, narrowed(filtered(rowsOf(call), textOf(call, '$filter'), graphInvalid), textOf(call, '$select'))),
 	'securityAlert.get': (call) => ok({ ...context(call), ...alertOf(call) }),
-	'securityAlert.update': update,
+	'securityAlert.update': (call) => {
+		const { id } = alertOf(call);
+		const { status, resolvedReason } = call.body as AlertChange;
+		if (resolvedReason !== undefined && status !== 'resolved')
+			throw graphInvalid('resolvedReason goes with the status resolved.');
+		const { alertChanges } = call.state.areas;
+		alertChanges[String(id)] = [...(alertChanges[String(id)] ?? []), { status, resolvedReason, changedAt: call.now }];
+		return ok({ ...context(call), ...alertOf(call) });
+	},
 };

@@ -43,22 +43,6 @@ function checkRoles(relationship: StoredRelationship, roles: UnifiedRole[]): voi
 	if (strange) throw graphInvalid(`The relationship does not have the role ${strange.roleDefinitionId}.`);
 }
 
-const create: Handler = (call) => {
-	const relationship = relationshipOf(call);
-	const { accessContainer, accessDetails } = call.body as AssignmentBody;
-	checkRoles(relationship, accessDetails.unifiedRoles);
-	const assignment: StoredAssignment = {
-		id: randomUUID(),
-		groupId: accessContainer.accessContainerId,
-		roles: accessDetails.unifiedRoles,
-		createdAt: call.now,
-		changedAt: call.now,
-		version: 1,
-	};
-	relationship.assignments.push(assignment);
-	return created(single(call, relationship, assignment));
-};
-
 /** The assignments that are there by now. */
 const present = ({ assignments }: StoredRelationship, now: number): StoredAssignment[] =>
 	assignments.filter(({ deletedAt = Infinity }) => now < deletedAt + PENDING_MS);
@@ -67,36 +51,44 @@ const present = ({ assignments }: StoredRelationship, now: number): StoredAssign
 const assignmentOf = (call: Call): StoredAssignment =>
 	byId(present(relationshipOf(call), call.now), call.params.accessAssignmentId, graphMissing('access assignment'));
 
-const list: Handler = (call) => {
-	const rows = present(relationshipOf(call), call.now).map((one) => view(one, call.now));
-	return odataPage(call, rows);
-};
-
 const namesOf = (roles: UnifiedRole[]): string => String(roles.map(({ roleDefinitionId }) => roleDefinitionId).sort());
 
-/** Carried out later, but for a change that changes nothing. */
-const update: Handler = (call) => {
-	const relationship = relationshipOf(call);
-	const assignment = assignmentOf(call);
-	checkVersion(call, assignment);
-	const { unifiedRoles } = (call.body as AssignmentBody).accessDetails;
-	checkRoles(relationship, unifiedRoles);
-	return namesOf(unifiedRoles) === namesOf(assignment.roles)
-		? ok(single(call, relationship, assignment))
-		: startChange(call, relationship, unifiedRoles, assignment.id);
-};
-
-const remove: Handler = (call) => {
-	const assignment = assignmentOf(call);
-	checkVersion(call, assignment);
-	Object.assign(assignment, { deletedAt: call.now, version: assignment.version + 1 });
-	return noContent();
-};
-
 export const assignmentHandlers: Record<string, Handler> = {
-	'gdap.getAccessAssignments': list,
+	'gdap.getAccessAssignments': (call) => {
+		const rows = present(relationshipOf(call), call.now).map((one) => view(one, call.now));
+		return odataPage(call, rows);
+	},
 	'gdap.getAccessAssignment': (call) => ok(single(call, relationshipOf(call), assignmentOf(call))),
-	'gdap.createAccessAssignment': create,
-	'gdap.updateAccessAssignment': update,
-	'gdap.deleteAccessAssignment': remove,
+	'gdap.createAccessAssignment': (call) => {
+		const relationship = relationshipOf(call);
+		const { accessContainer, accessDetails } = call.body as AssignmentBody;
+		checkRoles(relationship, accessDetails.unifiedRoles);
+		const assignment: StoredAssignment = {
+			id: randomUUID(),
+			groupId: accessContainer.accessContainerId,
+			roles: accessDetails.unifiedRoles,
+			createdAt: call.now,
+			changedAt: call.now,
+			version: 1,
+		};
+		relationship.assignments.push(assignment);
+		return created(single(call, relationship, assignment));
+	},
+	/** Carried out later, but for a change that changes nothing. */
+	'gdap.updateAccessAssignment': (call) => {
+		const relationship = relationshipOf(call);
+		const assignment = assignmentOf(call);
+		checkVersion(call, assignment);
+		const { unifiedRoles } = (call.body as AssignmentBody).accessDetails;
+		checkRoles(relationship, unifiedRoles);
+		return namesOf(unifiedRoles) === namesOf(assignment.roles)
+			? ok(single(call, relationship, assignment))
+			: startChange(call, relationship, unifiedRoles, assignment.id);
+	},
+	'gdap.deleteAccessAssignment': (call) => {
+		const assignment = assignmentOf(call);
+		checkVersion(call, assignment);
+		Object.assign(assignment, { deletedAt: call.now, version: assignment.version + 1 });
+		return noContent();
+	},
 };

@@ -53,29 +53,21 @@ export function requestView({ now, headers }: Call, { id, action, createdAt }: S
 	};
 }
 
-const getRequest: Handler = (call) => {
-	const found = byId(relationshipOf(call).requests, call.params.requestId, graphMissing('request'));
-	return ok({ ...contextOf(call, 'requests'), ...requestView(call, found) });
-};
-
-const getOperation: Handler = (call) => {
-	const found = byId(relationshipOf(call).operations, call.params.operationId, graphMissing('operation'));
-	return ok({ ...contextOf(call, 'operations'), ...operationView(found, call.now) });
-};
-
-const operations: Handler = (call) => {
-	const rows = relationshipOf(call).operations.map((one) => operationView(one, call.now));
-	return odataPage(call, ordered(rows, textOf(call, '$orderby'), graphInvalid));
-};
-
-const requests: Handler = (call) => {
-	const rows = relationshipOf(call).requests.map((one) => requestView(call, one));
-	return odataPage(call, rows);
-};
-
 export const changeHandlers: Record<string, Handler> = {
-	'gdap.getRequests': requests,
-	'gdap.getRequest': getRequest,
-	'gdap.getOperations': operations,
-	'gdap.getOperation': getOperation,
+	'gdap.getRequests': (call) => {
+		const rows = relationshipOf(call).requests.map((one) => requestView(call, one));
+		return odataPage(call, rows);
+	},
+	'gdap.getRequest': (call) => {
+		const found = byId(relationshipOf(call).requests, call.params.requestId, graphMissing('request'));
+		return ok({ ...contextOf(call, 'requests'), ...requestView(call, found) });
+	},
+	'gdap.getOperations': (call) => {
+		const rows = relationshipOf(call).operations.map((one) => operationView(one, call.now));
+		return odataPage(call, ordered(rows, textOf(call, '$orderby'), graphInvalid));
+	},
+	'gdap.getOperation': (call) => {
+		const found = byId(relationshipOf(call).operations, call.params.operationId, graphMissing('operation'));
+		return ok({ ...contextOf(call, 'operations'), ...operationView(found, call.now) });
+	},
 };

@@ -27,19 +27,15 @@ function rowOf(call: Call): Row {
 	return byId(rowsOf(call), call.params.delegatedAdminCustomerId, graphMissing('customer'));
 }
 
-const get: Handler = (call) => {
-	const context = `${call.origin}/$metadata#tenantRelationships/delegatedAdminCustomers/$entity`;
-	const [row] = narrowed([rowOf(call)], textOf(call, '$select'));
-	return ok({ '@odata.context': context, ...row });
-};
-
-const portals: Handler = (call) => {
-	rowOf(call);
-	return odataPage(call, seedRows(call, 'gdap.getServiceManagementDetails', 'value'));
-};
-
 export const delegatedCustomerHandlers: Record<string, Handler> = {
 	'gdap.getCustomers': (call) => odataPage(call, rowsOf(call)),
-	'gdap.getCustomer': get,
-	'gdap.getServiceManagementDetails': portals,
+	'gdap.getCustomer': (call) => {
+		const context = `${call.origin}/$metadata#tenantRelationships/delegatedAdminCustomers/$entity`;
+		const [row] = narrowed([rowOf(call)], textOf(call, '$select'));
+		return ok({ '@odata.context': context, ...row });
+	},
+	'gdap.getServiceManagementDetails': (call) => {
+		rowOf(call);
+		return odataPage(call, seedRows(call, 'gdap.getServiceManagementDetails', 'value'));
+	},
 };

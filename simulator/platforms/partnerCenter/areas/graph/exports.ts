@@ -98,35 +98,31 @@ const contextOf = ({ origin }: Call, name: string): Row => ({
 	'@odata.context': `${origin}/$metadata#reports/partners/billing/${name}/$entity`,
 });
 
-const operation: Handler = (call) => {
-	const job = byId(call.state.areas.exports, call.params.operationId, graphMissing('operation'));
-	const status = exportStatus(call, job);
-	const message = `There is no invoice ${job.asked.invoiceId} to export.`;
-	const body = {
-		...contextOf(call, 'operations'),
-		'@odata.type': `#microsoft.graph.partners.billing.${TYPES[status]}Operation`,
-		id: job.id,
-		createdDateTime: iso(job.createdAt),
-		lastActionDateTime: iso(Math.min(call.now, job.dueAt)),
-		status,
-		...(status === 'completed' && { resourceLocation: manifest(call, job) }),
-		...(status === 'failed' && { error: { code: 'invoiceNotFound', message } }),
-	};
-	const seconds = Math.max(1, Math.ceil((job.dueAt - call.now) / 1000));
-	return { status: 200, body, ...(call.now < job.dueAt && { headers: { 'Retry-After': String(seconds) } }) };
-};
-
-const getManifest: Handler = (call) => {
-	const job = call.state.areas.exports.find((candidate) => manifestId(candidate) === call.params.manifestId);
-	if (!job || exportStatus(call, job) !== 'completed') throw graphMissing('manifest');
-	return ok({ ...contextOf(call, 'manifests'), ...manifest(call, job) });
-};
-
 export const exportHandlers: Record<string, Handler> = {
 	'graphBilling.exportBilledReconciliation': start('reconciliation'),
 	'graphBilling.exportUnbilledReconciliation': start('reconciliation'),
 	'graphBilling.exportBilledUsage': start('usage'),
 	'graphBilling.exportUnbilledUsage': start('usage'),
-	'graphBilling.getOperation': operation,
-	'graphBilling.getManifest': getManifest,
+	'graphBilling.getOperation': (call) => {
+		const job = byId(call.state.areas.exports, call.params.operationId, graphMissing('operation'));
+		const status = exportStatus(call, job);
+		const message = `There is no invoice ${job.asked.invoiceId} to export.`;
+		const body = {
+			...contextOf(call, 'operations'),
+			'@odata.type': `#microsoft.graph.partners.billing.${TYPES[status]}Operation`,
+			id: job.id,
+			createdDateTime: iso(job.createdAt),
+			lastActionDateTime: iso(Math.min(call.now, job.dueAt)),
+			status,
+			...(status === 'completed' && { resourceLocation: manifest(call, job) }),
+			...(status === 'failed' && { error: { code: 'invoiceNotFound', message } }),
+		};
+		const seconds = Math.max(1, Math.ceil((job.dueAt - call.now) / 1000));
+		return { status: 200, body, ...(call.now < job.dueAt && { headers: { 'Retry-After': String(seconds) } }) };
+	},
+	'graphBilling.getManifest': (call) => {
+		const job = call.state.areas.exports.find((candidate) => manifestId(candidate) === call.params.manifestId);
+		if (!job || exportStatus(call, job) !== 'completed') throw graphMissing('manifest');
+		return ok({ ...contextOf(call, 'manifests'), ...manifest(call, job) });
+	},
 };

@@ -60,24 +60,20 @@ function judge(address: Address, country: Country) {
 		: verdict('Verified', 'Address was found in another form', [suggested]);
 }
 
-/** Bad countries and states are still refused in the form of 2021, with JSON in the description. */
-const validate: Handler = ({ body }) => {
-	const address = body as Address;
-	const country = findCountry(address.country);
-	const wrong = flaw(address, country);
-	if (wrong || !country) {
-		const text = JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` });
-		throw refusal(PROBLEMS.address, text);
-	}
-	return ok({ originalAddress: address, ...judge(address, country) });
-};
-
-const rules: Handler = ({ params }) => {
-	const found = orThrow(findCountry(params.isoCode), missing('country'));
-	return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
-};
-
 export const addressHandlers: Record<string, Handler> = {
-	'address.validate': validate,
-	'countryValidationRules.get': rules,
+	/** Bad countries and states are still refused in the form of 2021, with JSON in the description. */
+	'address.validate': ({ body }) => {
+		const address = body as Address;
+		const country = findCountry(address.country);
+		const wrong = flaw(address, country);
+		if (wrong || !country) {
+			const text = JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` });
+			throw refusal(PROBLEMS.address, text);
+		}
+		return ok({ originalAddress: address, ...judge(address, country) });
+	},
+	'countryValidationRules.get': ({ params }) => {
+		const found = orThrow(findCountry(params.isoCode), missing('country'));
+		return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
+	},
 };

@@ -54,20 +54,18 @@ function write(call: Call, kind: ProfileKind): Row {
 	return view(kind, profile);
 }
 
-/** A change of the legal profile is looked at anew. */
-const updateLegal: Handler = (call) => {
-	write(call, 'legalBusinessProfile');
-	const profile = current(call, 'legalBusinessProfile');
-	Object.assign(profile.body, { vettingStatus: 'pending', vettingSubStatus: 'none' });
-	return ok(view('legalBusinessProfile', profile));
-};
-
 const read = (call: Call, kind: ProfileKind): Reply => ok(view(kind, current(call, kind)));
 const update = (call: Call, kind: ProfileKind): Reply => ok(write(call, kind));
 
 export const profileHandlers: Record<string, Handler> = {
 	'legalBusinessProfile.get': (call) => read(call, 'legalBusinessProfile'),
-	'legalBusinessProfile.update': updateLegal,
+	/** A change of the legal profile is looked at anew. */
+	'legalBusinessProfile.update': (call) => {
+		write(call, 'legalBusinessProfile');
+		const profile = current(call, 'legalBusinessProfile');
+		Object.assign(profile.body, { vettingStatus: 'pending', vettingSubStatus: 'none' });
+		return ok(view('legalBusinessProfile', profile));
+	},
 	'organizationProfile.get': (call) => read(call, 'organizationProfile'),
 	'organizationProfile.update': (call) => update(call, 'organizationProfile'),
 	'billingProfile.get': (call) => read(call, 'billingProfile'),

@@ -18,17 +18,6 @@ const mpnProfile = (name: string, mpnId: string, uri: string) => ({
 	attributes: { objectType: 'MpnProfile' },
 });
 
-const ownProfile: Handler = (call) => ok(mpnProfile(call.tenant.name, call.tenant.mpnId, '/profiles/mpn'));
-
-const verify: Handler = (call) => {
-	const asked = textOf(call, 'mpnId') ?? '';
-	const found = orThrow(
-		partnersOf(call).find(({ mpnId }) => mpnId === asked),
-		missing('partner id'),
-	);
-	return ok(mpnProfile(found.name, found.mpnId, `/profiles/mpn?mpnId=${asked}`));
-};
-
 /** Which code stands for which reason is not told; 2200 is one of those that are listed. */
 const agreementStatus: Handler = (call) => {
 	const [mpnId, tenantId] = [textOf(call, 'mpnId'), textOf(call, 'tenantId')];
@@ -42,16 +31,21 @@ const agreementStatus: Handler = (call) => {
 	return ok({ isAgreementSigned: found.agreementSigned });
 };
 
-const enrolled: Handler = (call) => {
-	const { programType } = call.params;
-	if (programType.toLowerCase() !== 'csp') throw missing('enrolment in this program');
-	return ok(seed(call, 'more.GetEnrolledProgramByType'));
-};
-
 export const programHandlers: Record<string, Handler> = {
-	'mpnProfile.get': ownProfile,
-	'mpnProfile.verify': verify,
+	'mpnProfile.get': (call) => ok(mpnProfile(call.tenant.name, call.tenant.mpnId, '/profiles/mpn')),
+	'mpnProfile.verify': (call) => {
+		const asked = textOf(call, 'mpnId') ?? '';
+		const found = orThrow(
+			partnersOf(call).find(({ mpnId }) => mpnId === asked),
+			missing('partner id'),
+		);
+		return ok(mpnProfile(found.name, found.mpnId, `/profiles/mpn?mpnId=${asked}`));
+	},
 	'indirectReseller.getAgreementStatus': agreementStatus,
 	'more.GetAgreementSignatureStatus': agreementStatus,
-	'more.GetEnrolledProgramByType': enrolled,
+	'more.GetEnrolledProgramByType': (call) => {
+		const { programType } = call.params;
+		if (programType.toLowerCase() !== 'csp') throw missing('enrolment in this program');
+		return ok(seed(call, 'more.GetEnrolledProgramByType'));
+	},
 };

@@ -58,48 +58,6 @@ function find(call: Call, customerId?: string): Ticket {
 	return found;
 }
 
-const create: Handler = (call) => {
-	const body = call.body as Pick<Ticket, 'title' | 'description' | 'severity' | 'supportTopicId'>;
-	const topic = byId(topicsOf(call), String(body.supportTopicId), invalid('There is no such support topic.'));
-	const { serviceRequests } = call.state.areas;
-	const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
-	const ticket: Ticket = {
-		...seed(call, 'serviceRequest.get'),
-		...body,
-		id,
-		supportTopicName: topic.name,
-		status: 'open',
-		organization: { id: call.tenant.tenantId, name: call.tenant.name, phoneNumber: null },
-		createdDate: iso(call.now),
-		lastModifiedDate: iso(call.now),
-		lastClosedDate: NO_DATE,
-		notes: [],
-		links: { self: linkTo(`/servicerequests/${id}`) },
-	};
-	serviceRequests.push(ticket);
-	return created(ticket);
-};
-
-/** The values none and unknown leave things as they are. */
-const update: Handler = (call) => {
-	type Body = { newNote?: { text?: string }; status?: string; severity?: string };
-	const { newNote, status = 'none', severity = 'unknown' } = call.body as Body;
-	const old = find(call);
-	const now = iso(call.now);
-	const note = newNote?.text ? [{ createdByName: 'Lena Voss', createdDate: now, text: newNote.text }] : [];
-	const changed: Ticket = {
-		...old,
-		...(status !== 'none' && { status }),
-		...(severity !== 'unknown' && { severity }),
-		...(status === 'closed' && { lastClosedDate: now }),
-		lastModifiedDate: now,
-		notes: [...note, ...old.notes],
-	};
-	const { areas } = call.state;
-	areas.serviceRequests = [...areas.serviceRequests.filter(({ id }) => id !== old.id), changed];
-	return ok(changed);
-};
-
 const bare = (word: unknown): string =>
 	String(word ?? '')
 		.toLowerCase()
@@ -132,14 +90,52 @@ const list: Handler = (call) => {
 };
 
 export const supportHandlers: Record<string, Handler> = {
-	'serviceRequest.create': create,
+	'serviceRequest.create': (call) => {
+		const body = call.body as Pick<Ticket, 'title' | 'description' | 'severity' | 'supportTopicId'>;
+		const topic = byId(topicsOf(call), String(body.supportTopicId), invalid('There is no such support topic.'));
+		const { serviceRequests } = call.state.areas;
+		const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
+		const ticket: Ticket = {
+			...seed(call, 'serviceRequest.get'),
+			...body,
+			id,
+			supportTopicName: topic.name,
+			status: 'open',
+			organization: { id: call.tenant.tenantId, name: call.tenant.name, phoneNumber: null },
+			createdDate: iso(call.now),
+			lastModifiedDate: iso(call.now),
+			lastClosedDate: NO_DATE,
+			notes: [],
+			links: { self: linkTo(`/servicerequests/${id}`) },
+		};
+		serviceRequests.push(ticket);
+		return created(ticket);
+	},
 	'serviceRequest.getSupportTopics': fromSample(),
 	'serviceRequest.getMany': list,
 	'serviceRequest.getManyPartner': list,
 	'serviceRequest.searchCustomer': list,
 	'serviceRequest.searchPartner': list,
 	'serviceRequest.get': (call) => ok(find(call)),
-	'serviceRequest.update': update,
+	/** The values none and unknown leave things as they are. */
+	'serviceRequest.update': (call) => {
+		type Body = { newNote?: { text?: string }; status?: string; severity?: string };
+		const { newNote, status = 'none', severity = 'unknown' } = call.body as Body;
+		const old = find(call);
+		const now = iso(call.now);
+		const note = newNote?.text ? [{ createdByName: 'Lena Voss', createdDate: now, text: newNote.text }] : [];
+		const changed: Ticket = {
+			...old,
+			...(status !== 'none' && { status }),
+			...(severity !== 'unknown' && { severity }),
+			...(status === 'closed' && { lastClosedDate: now }),
+			lastModifiedDate: now,
+			notes: [...note, ...old.notes],
+		};
+		const { areas } = call.state;
+		areas.serviceRequests = [...areas.serviceRequests.filter(({ id }) => id !== old.id), changed];
+		return ok(changed);
+	},
 	'more.GetServiceRequestCustomer': (call) => ok(find(call, customerOf(call).id)),
 	'managedService.getMany': fromSample(),
 	'more.GetServiceIncidents': fromSample(),

@@ -30,15 +30,6 @@ function invoiceOf(call: Call): Row {
 	return orThrow(findInvoice(call, call.params.invoiceId), missing('invoice'));
 }
 
-/** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
-const list: Handler = (call) => {
-	const filter = readFilter(textOf(call, 'filter') ?? '');
-	const rows = invoices(call).filter((row) => matches(row, filter, FILTERS));
-	return rows.every(({ invoiceType }) => invoiceType === 'OneTime')
-		? collection(call, rows)
-		: sizeOffsetPage(call, rows);
-};
-
 /** Charges or daily use of New Commerce, from the sample of a list, for an invoice or for what is not billed yet. */
 export const modernLines = (call: Call, sample: string, invoiceNumber: unknown): Row[] =>
 	repeated(seedRows(call, sample), Math.max(LEAST_LINES, call.settings.reportRows)).map((row) => ({
@@ -79,13 +70,6 @@ function withOddLink(reply: Reply): Reply {
 	return reply;
 }
 
-const ofInvoice: Handler = (call) => {
-	const rows = byCredit(call, linesOf(call, invoiceOf(call)));
-	return textOf(call, 'provider') === 'onetime'
-		? withOddLink(tokenPage(call, rows, { ...PAGE, linkForm: 'doubleQuestionMark' }))
-		: sizeOffsetPage(call, rows, PAGE);
-};
-
 /** What is not billed yet. */
 const open = (linkForm: 'doubleQuestionMark' | 'withVersion') =>
 	fromSample({
@@ -110,25 +94,35 @@ function statement({ headers }: Call, name: unknown): Reply {
 	};
 }
 
-const receipt: Handler = (call) => {
-	const { receiptId } = call.params;
-	const { taxReceipts } = invoiceOf(call) as { taxReceipts: Row[] };
-	if (!taxReceipts.some(({ id }) => id === receiptId)) throw missing('tax receipt');
-	return statement(call, receiptId);
-};
-
 export const billingHandlers: Record<string, Handler> = {
-	'invoice.getMany': list,
+	/** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
+	'invoice.getMany': (call) => {
+		const filter = readFilter(textOf(call, 'filter') ?? '');
+		const rows = invoices(call).filter((row) => matches(row, filter, FILTERS));
+		return rows.every(({ invoiceType }) => invoiceType === 'OneTime')
+			? collection(call, rows)
+			: sizeOffsetPage(call, rows);
+	},
 	'invoice.get': (call) => ok(invoiceOf(call)),
 	'invoice.getBalance': fromSample(),
 	'invoice.getSummaries': fromSample(),
-	'invoice.getLineItems': ofInvoice,
+	'invoice.getLineItems': (call) => {
+		const rows = byCredit(call, linesOf(call, invoiceOf(call)));
+		return textOf(call, 'provider') === 'onetime'
+			? withOddLink(tokenPage(call, rows, { ...PAGE, linkForm: 'doubleQuestionMark' }))
+			: sizeOffsetPage(call, rows, PAGE);
+	},
 	'invoice.getBilledConsumption': (call) => tokenPage(call, inCurrency(call, linesOf(call, invoiceOf(call))), PAGE),
 	'invoice.getUnbilledConsumption': open('doubleQuestionMark'),
 	'invoice.getUnbilledReconciliation': open('withVersion'),
 	'invoice.getEstimateLinks': fromSample(),
 	'invoice.getStatement': (call) => statement(call, invoiceOf(call).id),
-	'invoice.getReceiptStatement': receipt,
+	'invoice.getReceiptStatement': (call) => {
+		const { receiptId } = call.params;
+		const { taxReceipts } = invoiceOf(call) as { taxReceipts: Row[] };
+		if (!taxReceipts.some(({ id }) => id === receiptId)) throw missing('tax receipt');
+		return statement(call, receiptId);
+	},
 	'serviceCosts.getSummary': fromSample({ check: checkPeriod }),
 	'serviceCosts.getLineItems': fromSample({ check: checkPeriod }),
 };

@@ -37,27 +37,6 @@ function secondsToWait({ state, settings, now }: Call, question: string): number
 	return Math.ceil((utilizationAsked[question] + settings.utilizationDelayMs - now) / 1000);
 }
 
-/** A row for each hour or day, in turn of those of the sample; the token of the next page is in the headers of its link only. */
-const utilization: Handler = (call) => {
-	const subscription = azureSubscription(call, 'legacy');
-	const [start, end] = ['start_time', 'end_time'].map((name) => Date.parse(textOf(call, name) ?? ''));
-	if (!(start < end)) throw invalid('end_time must be later than start_time.');
-	if (Number(textOf(call, 'size') ?? 1) < 1) throw invalid('size must be at least 1.');
-	const seconds = secondsToWait(call, [subscription.id, start, end].join(' '));
-	if (seconds > 0) return { status: 204, headers: { 'Retry-After': String(seconds) } };
-	const length = textOf(call, 'granularity') === 'hourly' ? HOUR_MS : 24 * HOUR_MS;
-	const templates = sampleRows(call);
-	const buckets = bucketsOf(Math.max(start, subscription.createdAt), Math.min(end, call.now), length);
-	const rows = buckets.map((at, index) => {
-		const { instanceData, ...row } = templates[index % templates.length];
-		const details = textOf(call, 'show_details') === 'false' ? {} : { instanceData };
-		return { ...row, ...details, usageStartTime: offsetIso(at), usageEndTime: offsetIso(at + length) };
-	});
-	const reply = tokenPage(call, rows, { defaultSize: MOST_ROWS, maxSize: MOST_ROWS });
-	const { continuationToken: _, ...body } = reply.body as Record<string, unknown>;
-	return { ...reply, body };
-};
-
 /** Market and currency follow the locale when they are not asked for. Throws 400 on a currency without prices. */
 const rateCard = fromSample({
 	narrow: (call, [card]) => {
@@ -78,7 +57,26 @@ export const usageHandlers: Record<string, Handler> = {
 	'usage.getMeterRecords': records(),
 	'usage.getSubscriptionMonthlyRecords': records('legacy'),
 	'usage.getResourceRecords': records('plan'),
-	'utilization.getAzure': utilization,
+	/** A row for each hour or day, in turn of those of the sample; the token of the next page is in the headers of its link only. */
+	'utilization.getAzure': (call) => {
+		const subscription = azureSubscription(call, 'legacy');
+		const [start, end] = ['start_time', 'end_time'].map((name) => Date.parse(textOf(call, name) ?? ''));
+		if (!(start < end)) throw invalid('end_time must be later than start_time.');
+		if (Number(textOf(call, 'size') ?? 1) < 1) throw invalid('size must be at least 1.');
+		const seconds = secondsToWait(call, [subscription.id, start, end].join(' '));
+		if (seconds > 0) return { status: 204, headers: { 'Retry-After': String(seconds) } };
+		const length = textOf(call, 'granularity') === 'hourly' ? HOUR_MS : 24 * HOUR_MS;
+		const templates = sampleRows(call);
+		const buckets = bucketsOf(Math.max(start, subscription.createdAt), Math.min(end, call.now), length);
+		const rows = buckets.map((at, index) => {
+			const { instanceData, ...row } = templates[index % templates.length];
+			const details = textOf(call, 'show_details') === 'false' ? {} : { instanceData };
+			return { ...row, ...details, usageStartTime: offsetIso(at), usageEndTime: offsetIso(at + length) };
+		});
+		const reply = tokenPage(call, rows, { defaultSize: MOST_ROWS, maxSize: MOST_ROWS });
+		const { continuationToken: _, ...body } = reply.body as Record<string, unknown>;
+		return { ...reply, body };
+	},
 	'rateCard.getAzure': rateCard,
 	'rateCard.getAzureShared': rateCard,
 };

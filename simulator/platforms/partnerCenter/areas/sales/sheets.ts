@@ -51,42 +51,36 @@ function checkPeriod(call: Call): void {
 	if (month >= monthNow(call)) throw salesMissing('sheet of that month');
 }
 
-const priceSheet: Handler = (call) => {
-	checkRegistration(call);
-	const market = call.params.market.toUpperCase();
-	const { view } = call.params;
-	if (!/^[A-Z]{2}$/.test(market)) throw salesInvalid('Market must be a code of two letters.');
-	if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
-	checkPeriod(call);
-	const sheets = call.fixture('priceSheet.download') as Record<string, Row[]>;
-	const rows = sheets[view] ?? sheets.updatedlicensebased;
-	const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
-	return file(
-		call,
-		'pricesheet',
-		rows.map((row) => ({ ...row, Market: market, Currency: currency })),
-	);
-};
-
-const rates: Handler = (call) => {
-	checkRegistration(call);
-	const Month = monthOf(call).slice(0, 4);
-	const rows = call.fixture('fxRate.download') as Row[];
-	return file(
-		call,
-		'fxrates',
-		rows.map((row) => ({ ...row, Month })),
-	);
-};
-
-const offerMatrix: Handler = (call) => {
-	checkRegistration(call);
-	if (monthOf(call) < FIRST_MATRIX) throw salesMissing('offer matrix of that month');
-	return file(call, 'offermatrix', call.fixture('offerMatrix.download') as Row[]);
-};
-
 export const sheetHandlers: Record<string, Handler> = {
-	'priceSheet.download': priceSheet,
-	'fxRate.download': rates,
-	'offerMatrix.download': offerMatrix,
+	'priceSheet.download': (call) => {
+		checkRegistration(call);
+		const market = call.params.market.toUpperCase();
+		const { view } = call.params;
+		if (!/^[A-Z]{2}$/.test(market)) throw salesInvalid('Market must be a code of two letters.');
+		if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
+		checkPeriod(call);
+		const sheets = call.fixture('priceSheet.download') as Record<string, Row[]>;
+		const rows = sheets[view] ?? sheets.updatedlicensebased;
+		const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
+		return file(
+			call,
+			'pricesheet',
+			rows.map((row) => ({ ...row, Market: market, Currency: currency })),
+		);
+	},
+	'fxRate.download': (call) => {
+		checkRegistration(call);
+		const Month = monthOf(call).slice(0, 4);
+		const rows = call.fixture('fxRate.download') as Row[];
+		return file(
+			call,
+			'fxrates',
+			rows.map((row) => ({ ...row, Month })),
+		);
+	},
+	'offerMatrix.download': (call) => {
+		checkRegistration(call);
+		if (monthOf(call) < FIRST_MATRIX) throw salesMissing('offer matrix of that month');
+		return file(call, 'offermatrix', call.fixture('offerMatrix.download') as Row[]);
+	},
 };

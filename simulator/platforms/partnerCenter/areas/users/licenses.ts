@@ -32,31 +32,6 @@ const poolView = (pool: Pool) => ({
 	attributes: { objectType: 'SubscribedSku' },
 });
 
-const available: Handler = (call) => {
-	const groups = groupsOf(call);
-	return withByteOrderMark(
-		call,
-		collection(
-			call,
-			poolsOf(call)
-				.filter(({ productSku }) => groups.includes(productSku.licenseGroupId))
-				.map(poolView),
-		),
-	);
-};
-
-const ofUser: Handler = (call) => {
-	const groups = groupsOf(call);
-	const { licenses } = activeUser(call);
-	const rows = poolsOf(call).flatMap(({ productSku, servicePlans }) => {
-		const license = licenses.find(({ skuId }) => skuId === productSku.id);
-		if (!license || !groups.includes(productSku.licenseGroupId)) return [];
-		const plans = servicePlans.filter(({ id }) => !license.excludedPlans.includes(id));
-		return [{ servicePlans: plans, productSku, attributes: { objectType: 'License' } }];
-	});
-	return withByteOrderMark(call, collection(call, rows));
-};
-
 /** The pool that a licence comes from. Throws 400 for a SKU that the customer has not bought. */
 function poolFor(pools: Pool[], skuId: string): Pool {
 	return orThrow(
@@ -95,34 +70,53 @@ function warnings(assignments: Assignment[], pools: Pool[]) {
 	});
 }
 
-const assign: Handler = (call) => {
-	const user = activeUser(call);
-	const { licensesToAssign = [], licensesToRemove = [] } = call.body as UpdateBody;
-	const assignments = licensesToAssign.map(({ skuId, excludedPlans }) => ({
-		skuId,
-		excludedPlans: excludedPlans ?? [],
-	}));
-	const strange = licensesToRemove.find((skuId) => !user.licenses.some((license) => license.skuId === skuId));
-	if (strange) throw invalid(`The user has no licence of the SKU '${strange}'.`);
-	const pools = poolsOf(call);
-	checkAssignments(assignments, pools, user.licenses);
-	const changed = [...licensesToRemove, ...assignments.map(({ skuId }) => skuId)];
-	user.licenses = [...user.licenses.filter(({ skuId }) => !changed.includes(skuId)), ...assignments];
-	recordAudit(call, {
-		resourceType: 'license',
-		operationType: 'update_customer_user_licenses',
-		newValue: { userId: user.id, licenses: user.licenses },
-	});
-	return created({
-		licensesToAssign: assignments,
-		licensesToRemove,
-		licenseWarnings: warnings(assignments, pools),
-		attributes: { objectType: 'LicenseUpdate' },
-	});
-};
-
 export const licenseHandlers: Record<string, Handler> = {
-	'license.getAvailable': available,
-	'license.getForUser': ofUser,
-	'license.assign': assign,
+	'license.getAvailable': (call) => {
+		const groups = groupsOf(call);
+		return withByteOrderMark(
+			call,
+			collection(
+				call,
+				poolsOf(call)
+					.filter(({ productSku }) => groups.includes(productSku.licenseGroupId))
+					.map(poolView),
+			),
+		);
+	},
+	'license.getForUser': (call) => {
+		const groups = groupsOf(call);
+		const { licenses } = activeUser(call);
+		const rows = poolsOf(call).flatMap(({ productSku, servicePlans }) => {
+			const license = licenses.find(({ skuId }) => skuId === productSku.id);
+			if (!license || !groups.includes(productSku.licenseGroupId)) return [];
+			const plans = servicePlans.filter(({ id }) => !license.excludedPlans.includes(id));
+			return [{ servicePlans: plans, productSku, attributes: { objectType: 'License' } }];
+		});
+		return withByteOrderMark(call, collection(call, rows));
+	},
+	'license.assign': (call) => {
+		const user = activeUser(call);
+		const { licensesToAssign = [], licensesToRemove = [] } = call.body as UpdateBody;
+		const assignments = licensesToAssign.map(({ skuId, excludedPlans }) => ({
+			skuId,
+			excludedPlans: excludedPlans ?? [],
+		}));
+		const strange = licensesToRemove.find((skuId) => !user.licenses.some((license) => license.skuId === skuId));
+		if (strange) throw invalid(`The user has no licence of the SKU '${strange}'.`);
+		const pools = poolsOf(call);
+		checkAssignments(assignments, pools, user.licenses);
+		const changed = [...licensesToRemove, ...assignments.map(({ skuId }) => skuId)];
+		user.licenses = [...user.licenses.filter(({ skuId }) => !changed.includes(skuId)), ...assignments];
+		recordAudit(call, {
+			resourceType: 'license',
+			operationType: 'update_customer_user_licenses',
+			newValue: { userId: user.id, licenses: user.licenses },
+		});
+		return created({
+			licensesToAssign: assignments,
+			licensesToRemove,
+			licenseWarnings: warnings(assignments, pools),
+			attributes: { objectType: 'LicenseUpdate' },
+		});
+	},
 };

@@ -26,49 +26,39 @@ const memberView = ({ id, displayName, userPrincipalName }: StoredUser, roleId: 
 	attributes: { objectType: 'UserMember' },
 });
 
-const list: Handler = (call) => {
-	customerOf(call);
-	return collection(call, rolesOf(call));
-};
-
-const listOfUser: Handler = (call) => {
-	const { roles } = activeUser(call);
-	return collection(
-		call,
-		rolesOf(call).filter(({ id }) => roles.includes(String(id))),
-	);
-};
-
-const members: Handler = (call) => {
-	const roleId = roleOf(call);
-	return tokenPage(
-		call,
-		activeUsers(call)
-			.filter(({ roles }) => roles.includes(roleId))
-			.map((user) => memberView(user, roleId)),
-	);
-};
-
-/** A role that the user has already stays as it is. */
-const add: Handler = (call) => {
-	const roleId = roleOf(call);
-	const user = activeUser(call, (call.body as { id: string }).id);
-	if (!user.roles.includes(roleId)) user.roles.push(roleId);
-	return created(memberView(user, roleId));
-};
-
-const remove: Handler = (call) => {
-	const roleId = roleOf(call);
-	const user = activeUser(call);
-	if (!user.roles.includes(roleId)) throw missing('member of this role');
-	user.roles = user.roles.filter((id) => id !== roleId);
-	return noContent();
-};
-
 export const roleHandlers: Record<string, Handler> = {
-	'userRole.getMany': listOfUser,
-	'directoryRole.getMany': list,
-	'directoryRole.getMembers': members,
-	'directoryRole.addMember': add,
-	'directoryRole.removeMember': remove,
+	'userRole.getMany': (call) => {
+		const { roles } = activeUser(call);
+		return collection(
+			call,
+			rolesOf(call).filter(({ id }) => roles.includes(String(id))),
+		);
+	},
+	'directoryRole.getMany': (call) => {
+		customerOf(call);
+		return collection(call, rolesOf(call));
+	},
+	'directoryRole.getMembers': (call) => {
+		const roleId = roleOf(call);
+		return tokenPage(
+			call,
+			activeUsers(call)
+				.filter(({ roles }) => roles.includes(roleId))
+				.map((user) => memberView(user, roleId)),
+		);
+	},
+	/** A role that the user has already stays as it is. */
+	'directoryRole.addMember': (call) => {
+		const roleId = roleOf(call);
+		const user = activeUser(call, (call.body as { id: string }).id);
+		if (!user.roles.includes(roleId)) user.roles.push(roleId);
+		return created(memberView(user, roleId));
+	},
+	'directoryRole.removeMember': (call) => {
+		const roleId = roleOf(call);
+		const user = activeUser(call);
+		if (!user.roles.includes(roleId)) throw missing('member of this role');
+		user.roles = user.roles.filter((id) => id !== roleId);
+		return noContent();
+	},
 };

@@ -40,17 +40,6 @@ const withPassword = (user: StoredUser, { password, forceChangePassword = true }
 const record = (call: Call, operationType: string, user: StoredUser, oldValue?: Row): void =>
 	recordAudit(call, { resourceType: 'customer_user', operationType, newValue: view(user), oldValue });
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const { passwordProfile = {}, attributes: _, ...fields } = call.body as UserBody;
-	const user: StoredUser = { id: randomUUID(), customerId: customer.id, ...fields, roles: [], licenses: [] };
-	checkNames(user, customer, activeUsers(call));
-	call.state.areas.users.push(user);
-	record(call, 'create_customer_user', user);
-	const password = passwordProfile.password ?? randomBytes(12).toString('base64url');
-	return ok(withPassword(user, { ...passwordProfile, password }));
-};
-
 /** By a member of the user, in any letter case; refuses another one. */
 function sorted(call: Call, users: Row[]): Row[] {
 	const asked = textOf(call, 'sortField');
@@ -60,18 +49,6 @@ function sorted(call: Call, users: Row[]): Row[] {
 	const order = textOf(call, 'sortDirection') === 'descending' ? -1 : 1;
 	return [...users].sort((a, b) => order * String(a[name]).localeCompare(String(b[name]), 'en'));
 }
-
-/** The platform's own link to this list names another field than the one that it takes. */
-const listDeleted: Handler = (call) => {
-	const { Field, Value, Operator } = readFilter(textOf(call, 'filter') ?? '');
-	const asked = [Field, String(Value).toLowerCase(), Operator?.toLowerCase()].join(' ');
-	if (asked !== 'UserState inactive equals') throw invalid('Users can be filtered by UserState equals Inactive only.');
-	const deleted = usersOf(call).filter(({ deletedAt }) => deletedAt !== undefined);
-	const reply = tokenPage(call, deleted.map(view));
-	const { self } = (reply.body as { links: { self: { uri: string } } }).links;
-	self.uri = self.uri.replace('UserState', 'UserStatus');
-	return reply;
-};
 
 const update: Handler = (call) => {
 	const user = activeUser(call);
@@ -83,28 +60,44 @@ const update: Handler = (call) => {
 	return ok(passwordProfile?.password ? withPassword(user, passwordProfile) : view(user));
 };
 
-const remove: Handler = (call) => {
-	const user = activeUser(call);
-	Object.assign(user, { deletedAt: call.now, roles: [], licenses: [] });
-	record(call, 'delete_customer_user', user);
-	return noContent();
-};
-
-const restore: Handler = (call) => {
-	const user = byId(usersOf(call), call.params.userId, missing('user'));
-	checkNames(user, customerOf(call), activeUsers(call));
-	delete user.deletedAt;
-	record(call, 'restore_customer_user', user);
-	return ok(view(user));
-};
-
 export const userHandlers: Record<string, Handler> = {
-	'user.create': create,
+	'user.create': (call) => {
+		const customer = customerOf(call);
+		const { passwordProfile = {}, attributes: _, ...fields } = call.body as UserBody;
+		const user: StoredUser = { id: randomUUID(), customerId: customer.id, ...fields, roles: [], licenses: [] };
+		checkNames(user, customer, activeUsers(call));
+		call.state.areas.users.push(user);
+		record(call, 'create_customer_user', user);
+		const password = passwordProfile.password ?? randomBytes(12).toString('base64url');
+		return ok(withPassword(user, { ...passwordProfile, password }));
+	},
 	'user.get': (call) => withByteOrderMark(call, ok(view(activeUser(call)))),
 	'user.getMany': (call) => tokenPage(call, sorted(call, activeUsers(call).map(view))),
-	'user.getDeleted': listDeleted,
+	/** The platform's own link to this list names another field than the one that it takes. */
+	'user.getDeleted': (call) => {
+		const { Field, Value, Operator } = readFilter(textOf(call, 'filter') ?? '');
+		const asked = [Field, String(Value).toLowerCase(), Operator?.toLowerCase()].join(' ');
+		if (asked !== 'UserState inactive equals')
+			throw invalid('Users can be filtered by UserState equals Inactive only.');
+		const deleted = usersOf(call).filter(({ deletedAt }) => deletedAt !== undefined);
+		const reply = tokenPage(call, deleted.map(view));
+		const { self } = (reply.body as { links: { self: { uri: string } } }).links;
+		self.uri = self.uri.replace('UserState', 'UserStatus');
+		return reply;
+	},
 	'user.update': update,
 	'user.resetPassword': update,
-	'user.restore': restore,
-	'user.delete': remove,
+	'user.restore': (call) => {
+		const user = byId(usersOf(call), call.params.userId, missing('user'));
+		checkNames(user, customerOf(call), activeUsers(call));
+		delete user.deletedAt;
+		record(call, 'restore_customer_user', user);
+		return ok(view(user));
+	},
+	'user.delete': (call) => {
+		const user = activeUser(call);
+		Object.assign(user, { deletedAt: call.now, roles: [], licenses: [] });
+		record(call, 'delete_customer_user', user);
+		return noContent();
+	},
 };

@@ -34,34 +34,30 @@ const view = (cart: StoredCart, userId: string) => ({
 	attributes: { objectType: 'Cart' },
 });
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const { lineItems, partnerOnRecordAttestationAccepted } = call.body as CartBody;
-	const { commerce } = call.state;
-	const cart: StoredCart = {
-		id: randomUUID(),
-		customerId: customer.id,
-		createdAt: call.now,
-		modifiedAt: call.now,
-		expiresAt: call.now + call.settings.cartLifeMs,
-		lines: readLines(call, customer, lineItems, partnerOnRecordAttestationAccepted),
-	};
-	commerce.carts.push(cart);
-	return created(view(cart, commerce.userId));
-};
-
-const update: Handler = (call) => {
-	const cart = cartOf(call);
-	const { id, lineItems, partnerOnRecordAttestationAccepted } = call.body as CartBody;
-	if (id !== cart.id) throw refusal(PROBLEMS.input, 'The id in the body is not that of the cart.');
-	if (cart.result) throw refusal(PROBLEMS.cartSubmitted);
-	cart.lines = readLines(call, customerOf(call), lineItems, partnerOnRecordAttestationAccepted);
-	cart.modifiedAt = call.now;
-	return ok(view(cart, call.state.commerce.userId));
-};
-
 export const cartHandlers: Record<string, Handler> = {
-	'cart.create': create,
+	'cart.create': (call) => {
+		const customer = customerOf(call);
+		const { lineItems, partnerOnRecordAttestationAccepted } = call.body as CartBody;
+		const { commerce } = call.state;
+		const cart: StoredCart = {
+			id: randomUUID(),
+			customerId: customer.id,
+			createdAt: call.now,
+			modifiedAt: call.now,
+			expiresAt: call.now + call.settings.cartLifeMs,
+			lines: readLines(call, customer, lineItems, partnerOnRecordAttestationAccepted),
+		};
+		commerce.carts.push(cart);
+		return created(view(cart, commerce.userId));
+	},
 	'cart.get': (call) => ok(view(cartOf(call), call.state.commerce.userId)),
-	'cart.update': update,
+	'cart.update': (call) => {
+		const cart = cartOf(call);
+		const { id, lineItems, partnerOnRecordAttestationAccepted } = call.body as CartBody;
+		if (id !== cart.id) throw refusal(PROBLEMS.input, 'The id in the body is not that of the cart.');
+		if (cart.result) throw refusal(PROBLEMS.cartSubmitted);
+		cart.lines = readLines(call, customerOf(call), lineItems, partnerOnRecordAttestationAccepted);
+		cart.modifiedAt = call.now;
+		return ok(view(cart, call.state.commerce.userId));
+	},
 };

@@ -87,19 +87,19 @@ function orderGroups(call: Call, customer: StoredCustomer, lines: CartLine[]): C
 	return result;
 }
 
-const checkout: Handler = (call) => {
-	const customer = customerOf(call);
-	const cart = cartOf(call);
-	needAgreement(customer);
-	if (!cart.result) {
-		if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal(PROBLEMS.cartLines);
-		const result = orderGroups(call, customer, cart.lines);
-		cart.modifiedAt = call.now;
-		// Without any order the cart stays open, so that it can be mended.
-		if (result.orders.length > 0) cart.result = result;
-		else return withByteOrderMark(call, created(result));
-	}
-	return withByteOrderMark(call, created(cart.result));
+export const checkoutHandlers: Record<string, Handler> = {
+	'cart.checkout': (call) => {
+		const customer = customerOf(call);
+		const cart = cartOf(call);
+		needAgreement(customer);
+		if (!cart.result) {
+			if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal(PROBLEMS.cartLines);
+			const result = orderGroups(call, customer, cart.lines);
+			cart.modifiedAt = call.now;
+			// Without any order the cart stays open, so that it can be mended.
+			if (result.orders.length > 0) cart.result = result;
+			else return withByteOrderMark(call, created(result));
+		}
+		return withByteOrderMark(call, created(cart.result));
+	},
 };
-
-export const checkoutHandlers: Record<string, Handler> = { 'cart.checkout': checkout };

@@ -103,31 +103,29 @@ interface InventoryBody {
 	inventoryContext?: Record<string, string>;
 }
 
-/** Whether items can be bought in a context. Unknown items are left out of the answer, as on the platform. */
-const check: Handler = (call) => {
-	const country = countryOf(call);
-	const { targetItems, inventoryContext = {} } = call.body as InventoryBody;
-	const rows = targetItems.flatMap(({ productId, skuId }) => {
-		const skus = findProduct(productId, country)?.skus ?? [];
-		return skus.filter(({ id }) => skuId === undefined || id === skuId).map((sku) => ({ productId, sku }));
-	});
-	for (const name of rows.flatMap(({ sku }) => sku.inventoryVariables)) {
-		if (!inventoryContext[name]) throw refusal(PROBLEMS.input, `inventoryContext must have ${name}.`);
-	}
-	const isFull = FULL_REGIONS.includes(inventoryContext.armRegionName?.toLowerCase() ?? '');
-	return ok(
-		rows.map(({ productId, sku }) => {
-			const isRestricted = isFull && sku.inventoryVariables.includes('armRegionName');
-			const restrictions = [
-				{ reasonCode: 'NotAvailableForSubscription', description: 'The region has no capacity left.' },
-			];
-			return { productId, skuId: sku.id, isRestricted, restrictions: isRestricted ? restrictions : [] };
-		}),
-	);
-};
-
 export const catalogHandlers: Record<string, Handler> = {
-	'inventory.check': check,
+	/** Whether items can be bought in a context. Unknown items are left out of the answer, as on the platform. */
+	'inventory.check': (call) => {
+		const country = countryOf(call);
+		const { targetItems, inventoryContext = {} } = call.body as InventoryBody;
+		const rows = targetItems.flatMap(({ productId, skuId }) => {
+			const skus = findProduct(productId, country)?.skus ?? [];
+			return skus.filter(({ id }) => skuId === undefined || id === skuId).map((sku) => ({ productId, sku }));
+		});
+		for (const name of rows.flatMap(({ sku }) => sku.inventoryVariables)) {
+			if (!inventoryContext[name]) throw refusal(PROBLEMS.input, `inventoryContext must have ${name}.`);
+		}
+		const isFull = FULL_REGIONS.includes(inventoryContext.armRegionName?.toLowerCase() ?? '');
+		return ok(
+			rows.map(({ productId, sku }) => {
+				const isRestricted = isFull && sku.inventoryVariables.includes('armRegionName');
+				const restrictions = [
+					{ reasonCode: 'NotAvailableForSubscription', description: 'The region has no capacity left.' },
+				];
+				return { productId, skuId: sku.id, isRestricted, restrictions: isRestricted ? restrictions : [] };
+			}),
+		);
+	},
 	'product.getMany': products,
 	'product.get': product,
 	'sku.getMany': skus,

@@ -26,50 +26,44 @@ const wantedType = (call: Call): string => textOf(call, 'agreementType') ?? 'Mic
 
 const fits = (call: Call, type: string): boolean => ['*', type].includes(wantedType(call));
 
-const confirm: Handler = (call) => {
-	const customer = customerOf(call);
-	const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
-	const template = templates(call).find(({ templateId }) => templateId === body.templateId);
-	if (template?.agreementType !== body.type)
-		throw refusal(PROBLEMS.input, 'templateId is not a template of this type.');
-	const email = body.primaryContact.email.toLowerCase();
-	const isRepeated = customer.agreements.some(
-		({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
-	);
-	if (isRepeated) throw refusal(PROBLEMS.agreementRepeated);
-	const { primaryContact, dateAgreed, templateId, type } = body;
-	const agreement = { userId: call.state.commerce.userId, primaryContact, templateId, dateAgreed, type };
-	customer.agreements.push(agreement);
-	return created(agreement);
-};
-
-const list: Handler = (call) => {
-	const links = new Map(templates(call).map(({ templateId, agreementLink }) => [templateId, agreementLink]));
-	const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
-	return collection(call, rows, (agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) }));
-};
-
-const document: Handler = (call) => {
-	const id = call.params.agreementTemplateId;
-	if (!templates(call).some(({ templateId }) => templateId === id)) {
-		throw refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such agreement template.');
-	}
-	const country = textOf(call, 'country') ?? 'US';
-	const wanted = textOf(call, 'language') ?? 'en-US';
-	const language = LANGUAGES[country] === wanted ? wanted : 'en-US';
-	const address = (ending: string): string =>
-		`https://agreements.example.com/${id}/${country}/${language}.${ending}?expires=${iso(call.now + DOCUMENT_LIFE_MS)}`;
-	return ok({ displayUri: address('html'), downloadUri: address('docx'), language, country });
-};
-
 export const agreementHandlers: Record<string, Handler> = {
-	'customerAgreement.confirm': confirm,
-	'customerAgreement.getMany': list,
+	'customerAgreement.confirm': (call) => {
+		const customer = customerOf(call);
+		const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
+		const template = templates(call).find(({ templateId }) => templateId === body.templateId);
+		if (template?.agreementType !== body.type)
+			throw refusal(PROBLEMS.input, 'templateId is not a template of this type.');
+		const email = body.primaryContact.email.toLowerCase();
+		const isRepeated = customer.agreements.some(
+			({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
+		);
+		if (isRepeated) throw refusal(PROBLEMS.agreementRepeated);
+		const { primaryContact, dateAgreed, templateId, type } = body;
+		const agreement = { userId: call.state.commerce.userId, primaryContact, templateId, dateAgreed, type };
+		customer.agreements.push(agreement);
+		return created(agreement);
+	},
+	'customerAgreement.getMany': (call) => {
+		const links = new Map(templates(call).map(({ templateId, agreementLink }) => [templateId, agreementLink]));
+		const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
+		return collection(call, rows, (agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) }));
+	},
 	'agreementMetadata.getMany': (call) =>
 		collection(
 			call,
 			templates(call).filter(({ agreementType }) => fits(call, agreementType)),
 		),
 	'customerAgreement.getDirectSignStatus': (call) => ok({ isSigned: customerOf(call).signedDirectly }),
-	'agreementTemplate.getDocument': document,
+	'agreementTemplate.getDocument': (call) => {
+		const id = call.params.agreementTemplateId;
+		if (!templates(call).some(({ templateId }) => templateId === id)) {
+			throw refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such agreement template.');
+		}
+		const country = textOf(call, 'country') ?? 'US';
+		const wanted = textOf(call, 'language') ?? 'en-US';
+		const language = LANGUAGES[country] === wanted ? wanted : 'en-US';
+		const address = (ending: string): string =>
+			`https://agreements.example.com/${id}/${country}/${language}.${ending}?expires=${iso(call.now + DOCUMENT_LIFE_MS)}`;
+		return ok({ displayUri: address('html'), downloadUri: address('docx'), language, country });
+	},
 };

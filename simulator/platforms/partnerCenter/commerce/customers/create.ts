@@ -36,38 +36,6 @@ function checkReseller({ state, signIn }: Call, id: string): void {
 	if (!byId(state.commerce.resellers, id, unknown).agreementSigned) throw refusal(PROBLEMS.resellerUnsigned);
 }
 
-const create: Handler = (call) => {
-	const { companyProfile, billingProfile, associatedPartnerId } = call.body as CustomerBody;
-	const { domain, organizationRegistrationNumber } = companyProfile;
-	const { customers } = call.state.commerce;
-	if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw refusal(PROBLEMS.invalid, 'The domain is not valid.');
-	checkDomain(call, domain);
-	checkAddress(billingProfile.defaultAddress);
-	checkRegistrationNumber(organizationRegistrationNumber, billingProfile.defaultAddress.country ?? '');
-	if (associatedPartnerId) checkReseller(call, associatedPartnerId);
-	if (call.tenant.sandbox && customers.length >= SANDBOX_CUSTOMERS) throw refusal(PROBLEMS.sandboxLimit);
-	const customer: StoredCustomer = {
-		id: randomUUID(),
-		commerceId: randomUUID(),
-		companyName: billingProfile.companyName,
-		domain: domain.toLowerCase(),
-		...(organizationRegistrationNumber && { organizationRegistrationNumber }),
-		billingProfile: { id: randomUUID(), ...billingProfile },
-		profileVersion: 1,
-		relationshipToPartner: 'reseller',
-		...(associatedPartnerId && { associatedPartnerId }),
-		customDomains: [],
-		agreements: [],
-		signedDirectly: false,
-		budget: null,
-		createdAt: call.now,
-	};
-	customers.push(customer);
-	const { allowDelegatedAccess, customDomains, ...shown } = customerView(customer);
-	// Shown this once and kept nowhere; the name comes without the domain.
-	return created({ ...shown, userCredentials: { userName: 'admin', password: randomBytes(9).toString('base64url') } });
-};
-
 interface DomainBody {
 	verifiedDomainName: string;
 	domain: Record<'name' | 'authenticationType' | 'capability' | 'status' | 'verificationMethod', string> & {
@@ -85,30 +53,61 @@ const FEDERATION =
 /** Requests have PascalCase members, answers snake_case: `DnsRecord` comes back as `dns_record`. */
 const snake = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 
-const addVerifiedDomain: Handler = (call) => {
-	const customer = customerOf(call);
-	const { verifiedDomainName, domain, domainFederationSettings = {} } = call.body as DomainBody;
-	if (verifiedDomainName !== domain.name)
-		throw refusal(PROBLEMS.invalid, 'verifiedDomainName and domain.name must be the same.');
-	checkDomain(call, domain.name);
-	const missing =
-		domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
-	if (missing.length > 0) throw refusal(PROBLEMS.input, `A federated domain needs ${missing.join(', ')}.`);
-	customer.customDomains.push(domain.name.toLowerCase());
-	return created({
-		authenticationType: snake(domain.authenticationType),
-		capability: snake(domain.capability),
-		isDefault: domain.isDefault ?? false,
-		isInitial: domain.isInitial ?? false,
-		name: domain.name,
-		status: snake(domain.status),
-		verificationMethod: snake(domain.verificationMethod),
-	});
-};
-
 export const createHandlers: Record<string, Handler> = {
-	'customer.create': create,
-	'customer.addVerifiedDomain': addVerifiedDomain,
+	'customer.create': (call) => {
+		const { companyProfile, billingProfile, associatedPartnerId } = call.body as CustomerBody;
+		const { domain, organizationRegistrationNumber } = companyProfile;
+		const { customers } = call.state.commerce;
+		if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw refusal(PROBLEMS.invalid, 'The domain is not valid.');
+		checkDomain(call, domain);
+		checkAddress(billingProfile.defaultAddress);
+		checkRegistrationNumber(organizationRegistrationNumber, billingProfile.defaultAddress.country ?? '');
+		if (associatedPartnerId) checkReseller(call, associatedPartnerId);
+		if (call.tenant.sandbox && customers.length >= SANDBOX_CUSTOMERS) throw refusal(PROBLEMS.sandboxLimit);
+		const customer: StoredCustomer = {
+			id: randomUUID(),
+			commerceId: randomUUID(),
+			companyName: billingProfile.companyName,
+			domain: domain.toLowerCase(),
+			...(organizationRegistrationNumber && { organizationRegistrationNumber }),
+			billingProfile: { id: randomUUID(), ...billingProfile },
+			profileVersion: 1,
+			relationshipToPartner: 'reseller',
+			...(associatedPartnerId && { associatedPartnerId }),
+			customDomains: [],
+			agreements: [],
+			signedDirectly: false,
+			budget: null,
+			createdAt: call.now,
+		};
+		customers.push(customer);
+		const { allowDelegatedAccess, customDomains, ...shown } = customerView(customer);
+		// Shown this once and kept nowhere; the name comes without the domain.
+		return created({
+			...shown,
+			userCredentials: { userName: 'admin', password: randomBytes(9).toString('base64url') },
+		});
+	},
+	'customer.addVerifiedDomain': (call) => {
+		const customer = customerOf(call);
+		const { verifiedDomainName, domain, domainFederationSettings = {} } = call.body as DomainBody;
+		if (verifiedDomainName !== domain.name)
+			throw refusal(PROBLEMS.invalid, 'verifiedDomainName and domain.name must be the same.');
+		checkDomain(call, domain.name);
+		const missing =
+			domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
+		if (missing.length > 0) throw refusal(PROBLEMS.input, `A federated domain needs ${missing.join(', ')}.`);
+		customer.customDomains.push(domain.name.toLowerCase());
+		return created({
+			authenticationType: snake(domain.authenticationType),
+			capability: snake(domain.capability),
+			isDefault: domain.isDefault ?? false,
+			isInitial: domain.isInitial ?? false,
+			name: domain.name,
+			status: snake(domain.status),
+			verificationMethod: snake(domain.verificationMethod),
+		});
+	},
 	// 200 is taken, 404 is free; neither has a body.
 	'domain.checkAvailability': (call) => ({ status: isDomainTaken(call, call.params.domain) ? 200 : 404 }),
 };

@@ -49,29 +49,25 @@ const resellerView = ({ id, name, mpnId, location }: StoredReseller) => ({
 	attributes: { objectType: 'PartnerRelationship' },
 });
 
-const resellers: Handler = (call) => {
-	const filter = beginning(call);
-	if (filter && filter.field.toLowerCase() !== 'name')
-		throw refusal(PROBLEMS.invalid, 'filter: the only filter of this list is name with starts_with.');
-	// The partners of this simulator are providers: none of them is an indirect reseller itself.
-	const isProvider = textOf(call, 'relationship_type') === 'IsIndirectCloudSolutionProviderOf';
-	const rows = call.state.commerce.resellers.filter(
-		({ name }) => isProvider && name.toLowerCase().startsWith(filter?.start ?? ''),
-	);
-	return collection(call, rows, resellerView);
-};
-
-const resellersOfCustomer: Handler = (call) => {
-	const { associatedPartnerId } = customerOf(call);
-	const rows = call.state.commerce.resellers.filter(({ id }) => id === associatedPartnerId);
-	return collection(call, rows, resellerView);
-};
-
 export const listHandlers: Record<string, Handler> = {
 	'customer.getMany': customers,
 	'customer.search': customers,
-	'relationship.getMany': resellers,
-	'relationship.getForCustomer': resellersOfCustomer,
+	'relationship.getMany': (call) => {
+		const filter = beginning(call);
+		if (filter && filter.field.toLowerCase() !== 'name')
+			throw refusal(PROBLEMS.invalid, 'filter: the only filter of this list is name with starts_with.');
+		// The partners of this simulator are providers: none of them is an indirect reseller itself.
+		const isProvider = textOf(call, 'relationship_type') === 'IsIndirectCloudSolutionProviderOf';
+		const rows = call.state.commerce.resellers.filter(
+			({ name }) => isProvider && name.toLowerCase().startsWith(filter?.start ?? ''),
+		);
+		return collection(call, rows, resellerView);
+	},
+	'relationship.getForCustomer': (call) => {
+		const { associatedPartnerId } = customerOf(call);
+		const rows = call.state.commerce.resellers.filter(({ id }) => id === associatedPartnerId);
+		return collection(call, rows, resellerView);
+	},
 };
 
 /** The reseller with a partner id (MPN/PLA). Throws 3000, 900154 or 900123. */

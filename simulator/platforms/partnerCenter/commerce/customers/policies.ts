@@ -32,49 +32,41 @@ function checkParties(call: Call, { selfServeEntity, grantor }: PolicyBody): voi
 		throw refusal(PROBLEMS.invalid, 'The grantor must be your own tenant.');
 }
 
-const create: Handler = (call) => {
-	const { selfServeEntity, grantor, permissions } = call.body as PolicyBody;
-	checkParties(call, { selfServeEntity, grantor, permissions });
-	const { policies } = call.state.commerce;
-	const id = keyOf({ selfServeEntity, grantor });
-	if (policies.some((policy) => policy.id === id)) throw refusal(PROBLEMS.policyExists);
-	const policy = { id, selfServeEntity, grantor, permissions, version: 1 };
-	policies.push(policy);
-	return created(view(policy));
-};
-
-const update: Handler = (call) => {
-	const policy = policyOf(call);
-	const { id, attributes, selfServeEntity, grantor, permissions } = call.body as PolicyBody;
-	if (id !== policy.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the policy.');
-	if (attributes?.etag !== etagOf(policy)) throw refusal(PROBLEMS.stale);
-	checkParties(call, { selfServeEntity, grantor, permissions });
-	if (keyOf({ selfServeEntity, grantor }) !== policy.id)
-		throw refusal(PROBLEMS.invalid, 'The parties of a policy cannot change.');
-	Object.assign(policy, { permissions, version: policy.version + 1 });
-	return ok(view(policy));
-};
-
-const remove: Handler = (call) => {
-	const policy = policyOf(call);
-	const { commerce } = call.state;
-	commerce.policies = commerce.policies.filter((candidate) => candidate !== policy);
-	return noContent();
-};
-
-const list: Handler = (call) => {
-	const wanted = textOf(call, 'entity_id');
-	return collection(
-		call,
-		call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted),
-		view,
-	);
-};
-
 export const policyHandlers: Record<string, Handler> = {
-	'selfServePolicy.create': create,
-	'selfServePolicy.getMany': list,
+	'selfServePolicy.create': (call) => {
+		const { selfServeEntity, grantor, permissions } = call.body as PolicyBody;
+		checkParties(call, { selfServeEntity, grantor, permissions });
+		const { policies } = call.state.commerce;
+		const id = keyOf({ selfServeEntity, grantor });
+		if (policies.some((policy) => policy.id === id)) throw refusal(PROBLEMS.policyExists);
+		const policy = { id, selfServeEntity, grantor, permissions, version: 1 };
+		policies.push(policy);
+		return created(view(policy));
+	},
+	'selfServePolicy.getMany': (call) => {
+		const wanted = textOf(call, 'entity_id');
+		return collection(
+			call,
+			call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted),
+			view,
+		);
+	},
 	'selfServePolicy.get': (call) => ok(view(policyOf(call))),
-	'selfServePolicy.update': update,
-	'selfServePolicy.delete': remove,
+	'selfServePolicy.update': (call) => {
+		const policy = policyOf(call);
+		const { id, attributes, selfServeEntity, grantor, permissions } = call.body as PolicyBody;
+		if (id !== policy.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the policy.');
+		if (attributes?.etag !== etagOf(policy)) throw refusal(PROBLEMS.stale);
+		checkParties(call, { selfServeEntity, grantor, permissions });
+		if (keyOf({ selfServeEntity, grantor }) !== policy.id)
+			throw refusal(PROBLEMS.invalid, 'The parties of a policy cannot change.');
+		Object.assign(policy, { permissions, version: policy.version + 1 });
+		return ok(view(policy));
+	},
+	'selfServePolicy.delete': (call) => {
+		const policy = policyOf(call);
+		const { commerce } = call.state;
+		commerce.policies = commerce.policies.filter((candidate) => candidate !== policy);
+		return noContent();
+	},
 };

@@ -74,21 +74,21 @@ function handOver(call: Call, transfer: StoredTransfer): Outcome {
 	return { orders: [], errors };
 }
 
-const accept: Handler = (call) => {
-	const transfer = openTransferOf(call);
-	if (transfer.lines.length === 0) needAgreement(customerOf(call));
-	const { orders, errors } = transfer.lines.length > 0 ? handOver(call, transfer) : gain(call, transfer);
-	Object.assign(transfer, {
-		status: 'Complete',
-		completedAt: call.now,
-		modifiedAt: call.now,
-		orderIds: orders.map(({ id }) => id),
-	});
-	return ok({
-		orders: orders.map((order) => orderView(order)),
-		transferErrors: errors,
-		attributes: { objectType: 'TransferSubmitResult' },
-	});
+export const acceptHandlers: Record<string, Handler> = {
+	'transfer.accept': (call) => {
+		const transfer = openTransferOf(call);
+		if (transfer.lines.length === 0) needAgreement(customerOf(call));
+		const { orders, errors } = transfer.lines.length > 0 ? handOver(call, transfer) : gain(call, transfer);
+		Object.assign(transfer, {
+			status: 'Complete',
+			completedAt: call.now,
+			modifiedAt: call.now,
+			orderIds: orders.map(({ id }) => id),
+		});
+		return ok({
+			orders: orders.map((order) => orderView(order)),
+			transferErrors: errors,
+			attributes: { objectType: 'TransferSubmitResult' },
+		});
+	},
 };
-
-export const acceptHandlers: Record<string, Handler> = { 'transfer.accept': accept };

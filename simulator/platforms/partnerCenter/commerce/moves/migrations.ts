@@ -40,83 +40,75 @@ const view = (call: Call, migration: StoredMigration) => ({
 	addOnMigrations: migration.addOns.map((addOn, index) => partView(call, migration, addOn, index + 1)),
 });
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const { addOnMigrations = [], ...request } = call.body as MigrationRequest & { addOnMigrations?: MigrationRequest[] };
-	const source = sourceOf(call, customer.id, request.currentSubscriptionId);
-	needAgreement(customer);
-	if (source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
-	checkAddOns(call, source, addOnMigrations);
-	const [problem] = obstacles(call, source, request, addOnMigrations);
-	if (problem) throw refusal(problem);
-	return created(view(call, startMigration(call, customer.id, request, addOnMigrations)));
-};
-
-/** Checks without moving anything; add-ons are not part of the question. */
-const validate: Handler = (call) => {
-	const request = call.body as MigrationRequest;
-	const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
-	const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
-	return ok({
-		currentSubscriptionId: source.id,
-		isEligible: errors.length === 0,
-		errors,
-		...targetOf(call, source, request),
-		...termsOf(source, request),
-		addOnMigrations: [],
-	});
-};
-
-const get: Handler = (call) => {
-	const { id } = customerOf(call);
-	const { migrations } = call.state.commerce;
-	const migration = orThrow(
-		migrations.find((candidate) => candidate.customerId === id && candidate.id === call.params.migrationId),
-		refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.'),
-	);
-	return ok(view(call, migration));
-};
-
-const search: Handler = (call) => {
-	const names = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReferenceId'];
-	const rows = searched(call, call.state.commerce.migrations, names).map((migration) => view(call, migration));
-	return bareHeaderPage(call, rows);
-};
-
-const events: Handler = (call) => {
-	const { id } = customerOf(call);
-	const wanted = textOf(call, 'migration_id');
-	const subscription = textOf(call, 'current_subscription_id');
-	if (!wanted && !subscription) throw refusal(PROBLEMS.input, 'Give a migration or a subscription.');
-	const rows = call.state.commerce.migrations
-		.filter(
-			(migration) =>
-				migration.customerId === id &&
-				(wanted ?? migration.id) === migration.id &&
-				(subscription ?? migration.request.currentSubscriptionId) === migration.request.currentSubscriptionId,
-		)
-		.flatMap((migration) => {
-			const { currentSubscriptionId } = migration.request;
-			const event = (eventName: string, at: number) => ({
-				id: `${migration.id}-${eventName.toLowerCase()}`,
-				newCommerceMigrationId: migration.id,
-				currentSubscriptionId,
-				customerTenantId: id,
-				createdTime: iso(at),
-				eventName,
-			});
-			return [
-				event('MigrationStarted', migration.startedAt),
-				...(isDone(migration, call.now) ? [event('MigrationCompleted', migration.dueAt)] : []),
-			];
-		});
-	return ok(movedRows(rows, call.moves));
-};
-
 export const migrationHandlers: Record<string, Handler> = {
-	'migration.create': create,
-	'migration.validate': validate,
-	'migration.get': get,
-	'migration.getMany': search,
-	'migration.getEvents': events,
+	'migration.create': (call) => {
+		const customer = customerOf(call);
+		const { addOnMigrations = [], ...request } = call.body as MigrationRequest & {
+			addOnMigrations?: MigrationRequest[];
+		};
+		const source = sourceOf(call, customer.id, request.currentSubscriptionId);
+		needAgreement(customer);
+		if (source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
+		checkAddOns(call, source, addOnMigrations);
+		const [problem] = obstacles(call, source, request, addOnMigrations);
+		if (problem) throw refusal(problem);
+		return created(view(call, startMigration(call, customer.id, request, addOnMigrations)));
+	},
+	/** Checks without moving anything; add-ons are not part of the question. */
+	'migration.validate': (call) => {
+		const request = call.body as MigrationRequest;
+		const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
+		const errors = obstacles(call, source, request).map(({ code, text }) => ({ code, description: text }));
+		return ok({
+			currentSubscriptionId: source.id,
+			isEligible: errors.length === 0,
+			errors,
+			...targetOf(call, source, request),
+			...termsOf(source, request),
+			addOnMigrations: [],
+		});
+	},
+	'migration.get': (call) => {
+		const { id } = customerOf(call);
+		const { migrations } = call.state.commerce;
+		const migration = orThrow(
+			migrations.find((candidate) => candidate.customerId === id && candidate.id === call.params.migrationId),
+			refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.'),
+		);
+		return ok(view(call, migration));
+	},
+	'migration.getMany': (call) => {
+		const names = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReferenceId'];
+		const rows = searched(call, call.state.commerce.migrations, names).map((migration) => view(call, migration));
+		return bareHeaderPage(call, rows);
+	},
+	'migration.getEvents': (call) => {
+		const { id } = customerOf(call);
+		const wanted = textOf(call, 'migration_id');
+		const subscription = textOf(call, 'current_subscription_id');
+		if (!wanted && !subscription) throw refusal(PROBLEMS.input, 'Give a migration or a subscription.');
+		const rows = call.state.commerce.migrations
+			.filter(
+				(migration) =>
+					migration.customerId === id &&
+					(wanted ?? migration.id) === migration.id &&
+					(subscription ?? migration.request.currentSubscriptionId) === migration.request.currentSubscriptionId,
+			)
+			.flatMap((migration) => {
+				const { currentSubscriptionId } = migration.request;
+				const event = (eventName: string, at: number) => ({
+					id: `${migration.id}-${eventName.toLowerCase()}`,
+					newCommerceMigrationId: migration.id,
+					currentSubscriptionId,
+					customerTenantId: id,
+					createdTime: iso(at),
+					eventName,
+				});
+				return [
+					event('MigrationStarted', migration.startedAt),
+					...(isDone(migration, call.now) ? [event('MigrationCompleted', migration.dueAt)] : []),
+				];
+			});
+		return ok(movedRows(rows, call.moves));
+	},
 };

@@ -40,62 +40,6 @@ function eligibilityOf(call: Call, { customerId }: UpgradeBody): Eligibility {
 	return legacy ? { legacy, reason: null } : { reason: 'The customer has no legacy Azure subscription.' };
 }
 
-const check: Handler = (call) => {
-	const body = call.body as UpgradeBody;
-	const { reason, running } = eligibilityOf(call, body);
-	return ok({
-		customerId: body.customerId,
-		isEligible: reason === null,
-		productFamily: body.productFamily,
-		upgradeId: running?.id ?? null,
-		reason,
-	});
-};
-
-const create: Handler = (call) => {
-	const body = call.body as UpgradeBody;
-	const { legacy, reason } = eligibilityOf(call, body);
-	if (!legacy) throw refusal(PROBLEMS.input, reason ?? undefined);
-	const upgrade: StoredProductUpgrade = {
-		id: randomUUID(),
-		customerId: legacy.customerId,
-		productFamily: body.productFamily,
-		legacySubscriptionId: legacy.id,
-		startedAt: call.now,
-		dueAt: call.now + call.settings.registrationMs,
-		done: false,
-	};
-	call.state.commerce.productUpgrades.push(upgrade);
-	// Neither a leading slash nor /v1, as on the platform.
-	return accepted(`productUpgrades/${upgrade.id}`);
-};
-
-const status: Handler = (call) => {
-	const { customerId } = call.body as UpgradeBody;
-	const upgrade = orThrow(
-		call.state.commerce.productUpgrades.find(
-			(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
-		),
-		refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such product upgrade.'),
-	);
-	const state = upgrade.done ? 'Completed' : 'InProgress';
-	const line = {
-		sourceProduct: { id: LEGACY_AZURE, name: 'Azure' },
-		targetProduct: { id: AZURE_PLAN.split(':')[0], name: 'Azure plan' },
-		upgradedDate: upgrade.done ? iso(upgrade.dueAt) : NO_DATE,
-		status: state,
-		errorDetails: null,
-	};
-	return ok({
-		id: upgrade.id,
-		status: state,
-		productFamily: upgrade.productFamily,
-		lineItems: [line],
-		errorDetails: null,
-		attributes: { objectType: 'ProductUpgradeStatus' },
-	});
-};
-
 /** Carries out what is due: the Azure plan is ordered, the legacy subscription ends. */
 export function settleProductUpgrades(moment: Moment): void {
 	const { commerce } = moment.state;
@@ -114,7 +58,57 @@ export function settleProductUpgrades(moment: Moment): void {
 }
 
 export const productUpgradeHandlers: Record<string, Handler> = {
-	'productUpgrade.checkEligibility': check,
-	'productUpgrade.create': create,
-	'productUpgrade.getStatus': status,
+	'productUpgrade.checkEligibility': (call) => {
+		const body = call.body as UpgradeBody;
+		const { reason, running } = eligibilityOf(call, body);
+		return ok({
+			customerId: body.customerId,
+			isEligible: reason === null,
+			productFamily: body.productFamily,
+			upgradeId: running?.id ?? null,
+			reason,
+		});
+	},
+	'productUpgrade.create': (call) => {
+		const body = call.body as UpgradeBody;
+		const { legacy, reason } = eligibilityOf(call, body);
+		if (!legacy) throw refusal(PROBLEMS.input, reason ?? undefined);
+		const upgrade: StoredProductUpgrade = {
+			id: randomUUID(),
+			customerId: legacy.customerId,
+			productFamily: body.productFamily,
+			legacySubscriptionId: legacy.id,
+			startedAt: call.now,
+			dueAt: call.now + call.settings.registrationMs,
+			done: false,
+		};
+		call.state.commerce.productUpgrades.push(upgrade);
+		// Neither a leading slash nor /v1, as on the platform.
+		return accepted(`productUpgrades/${upgrade.id}`);
+	},
+	'productUpgrade.getStatus': (call) => {
+		const { customerId } = call.body as UpgradeBody;
+		const upgrade = orThrow(
+			call.state.commerce.productUpgrades.find(
+				(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
+			),
+			refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such product upgrade.'),
+		);
+		const state = upgrade.done ? 'Completed' : 'InProgress';
+		const line = {
+			sourceProduct: { id: LEGACY_AZURE, name: 'Azure' },
+			targetProduct: { id: AZURE_PLAN.split(':')[0], name: 'Azure plan' },
+			upgradedDate: upgrade.done ? iso(upgrade.dueAt) : NO_DATE,
+			status: state,
+			errorDetails: null,
+		};
+		return ok({
+			id: upgrade.id,
+			status: state,
+			productFamily: upgrade.productFamily,
+			lineItems: [line],
+			errorDetails: null,
+			attributes: { objectType: 'ProductUpgradeStatus' },
+		});
+	},
 };

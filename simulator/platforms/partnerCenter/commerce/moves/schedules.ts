@@ -74,53 +74,45 @@ function openScheduleOf(call: Call): StoredSchedule {
 	return schedule;
 }
 
-const create: Handler = (call) => {
-	const schedule: StoredSchedule = {
-		id: randomUUID(),
-		customerId: customerOf(call).id,
-		...read(call),
-		status: 'Scheduled',
-		createdAt: call.now,
-		modifiedAt: call.now,
-		errorCode: 0,
-		errorDescription: '',
-	};
-	const { schedules } = call.state.commerce;
-	const isPlanned = schedules.some(
-		({ status, request }) =>
-			status === 'Scheduled' && request.currentSubscriptionId === schedule.request.currentSubscriptionId,
-	);
-	if (isPlanned) throw refusal(PROBLEMS.changePending, 'The subscription has a schedule.');
-	schedules.push(schedule);
-	return created(view(call, schedule));
-};
-
-const update: Handler = (call) => {
-	const schedule = openScheduleOf(call);
-	const changed = read(call);
-	if (changed.request.currentSubscriptionId !== schedule.request.currentSubscriptionId) {
-		throw refusal(PROBLEMS.input, 'currentSubscriptionId cannot change.');
-	}
-	Object.assign(schedule, changed, { modifiedAt: call.now });
-	return ok(view(call, schedule));
-};
-
-const cancel: Handler = (call) => {
-	const schedule = openScheduleOf(call);
-	Object.assign(schedule, { status: 'Cancelled', modifiedAt: call.now });
-	return ok(view(call, schedule));
-};
-
-const search: Handler = (call) => {
-	const names = ['CustomerTenantId', 'currentSubscriptionId', 'externalReferenceId'];
-	const rows = searched(call, call.state.commerce.schedules, names).map((schedule) => view(call, schedule));
-	return bareHeaderPage(call, rows);
-};
-
 export const scheduleHandlers: Record<string, Handler> = {
-	'migrationSchedule.create': create,
+	'migrationSchedule.create': (call) => {
+		const schedule: StoredSchedule = {
+			id: randomUUID(),
+			customerId: customerOf(call).id,
+			...read(call),
+			status: 'Scheduled',
+			createdAt: call.now,
+			modifiedAt: call.now,
+			errorCode: 0,
+			errorDescription: '',
+		};
+		const { schedules } = call.state.commerce;
+		const isPlanned = schedules.some(
+			({ status, request }) =>
+				status === 'Scheduled' && request.currentSubscriptionId === schedule.request.currentSubscriptionId,
+		);
+		if (isPlanned) throw refusal(PROBLEMS.changePending, 'The subscription has a schedule.');
+		schedules.push(schedule);
+		return created(view(call, schedule));
+	},
 	'migrationSchedule.get': (call) => ok(view(call, scheduleOf(call))),
-	'migrationSchedule.getMany': search,
-	'migrationSchedule.update': update,
-	'migrationSchedule.cancel': cancel,
+	'migrationSchedule.getMany': (call) => {
+		const names = ['CustomerTenantId', 'currentSubscriptionId', 'externalReferenceId'];
+		const rows = searched(call, call.state.commerce.schedules, names).map((schedule) => view(call, schedule));
+		return bareHeaderPage(call, rows);
+	},
+	'migrationSchedule.update': (call) => {
+		const schedule = openScheduleOf(call);
+		const changed = read(call);
+		if (changed.request.currentSubscriptionId !== schedule.request.currentSubscriptionId) {
+			throw refusal(PROBLEMS.input, 'currentSubscriptionId cannot change.');
+		}
+		Object.assign(schedule, changed, { modifiedAt: call.now });
+		return ok(view(call, schedule));
+	},
+	'migrationSchedule.cancel': (call) => {
+		const schedule = openScheduleOf(call);
+		Object.assign(schedule, { status: 'Cancelled', modifiedAt: call.now });
+		return ok(view(call, schedule));
+	},
 };

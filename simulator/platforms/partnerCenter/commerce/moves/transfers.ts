@@ -47,75 +47,65 @@ type TransferBody = Omit<StoredTransfer, 'id' | 'customerId' | 'status' | 'creat
 	targetPartnerTenantId?: string;
 };
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const body = call.body as TransferBody;
-	const { transfers } = call.state.commerce;
-	const target = body.targetPartnerTenantId ?? call.tenant.tenantId;
-	if (target === body.sourcePartnerTenantId)
-		throw refusal(PROBLEMS.transferRefused, 'Source and target are the same partner.');
-	const isOpen = ({ customerId, status, sourcePartnerTenantId }: StoredTransfer): boolean =>
-		customerId === customer.id &&
-		sourcePartnerTenantId === body.sourcePartnerTenantId &&
-		['Pending', 'InProgress'].includes(status);
-	if (transfers.some(isOpen)) throw refusal(PROBLEMS.transferRefused, 'A transfer from this partner is open.');
-	const transfer: StoredTransfer = {
-		...body,
-		id: randomUUID(),
-		customerId: customer.id,
-		status: 'Pending',
-		customerName: body.customerName ?? customer.companyName,
-		targetPartnerTenantId: target,
-		targetProductTypes: body.targetProductTypes ?? null,
-		createdAt: call.now,
-		modifiedAt: call.now,
-		lines: [],
-		orderIds: [],
-	};
-	transfers.push(transfer);
-	return created(view(transfer, call));
-};
-
-const list: Handler = (call) => {
-	const { id } = customerOf(call);
-	const own = call.state.commerce.transfers.filter(({ customerId }) => customerId === id);
-	return ok(own.map((transfer) => view(transfer, call)));
-};
-
-/** Rejects, or names the lines that are handed over. */
-const update: Handler = (call) => {
-	const transfer = openTransferOf(call);
-	const { id, status, lineItems } = call.body as { id: string; status?: string; lineItems?: TransferLine[] };
-	if (id !== transfer.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the transfer.');
-	if (status === 'reject') transfer.status = 'Reject';
-	else if (lineItems) Object.assign(transfer, { lines: lineItems, status: 'InProgress' });
-	transfer.modifiedAt = call.now;
-	return ok(view(transfer, call));
-};
-
-const withdraw: Handler = (call) => {
-	const transfer = openTransferOf(call);
-	const { commerce } = call.state;
-	commerce.transfers = commerce.transfers.filter(({ id }) => id !== transfer.id);
-	return noContent();
-};
-
-const eligibility: Handler = (call) => {
-	const { id } = customerOf(call);
-	const own = call.state.commerce.subscriptions.filter((one) => one.customerId === id && one.status === 'active');
-	const rows = own.map(({ id: subscription, legacy, isTrial }) => {
-		const reason = `A ${isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
-		const isEligible = !legacy && !isTrial;
-		return { id: subscription, isEligible, reason: isEligible ? null : reason };
-	});
-	return ok(rows);
-};
-
 export const transferHandlers: Record<string, Handler> = {
-	'transfer.create': create,
-	'transfer.getMany': list,
+	'transfer.create': (call) => {
+		const customer = customerOf(call);
+		const body = call.body as TransferBody;
+		const { transfers } = call.state.commerce;
+		const target = body.targetPartnerTenantId ?? call.tenant.tenantId;
+		if (target === body.sourcePartnerTenantId)
+			throw refusal(PROBLEMS.transferRefused, 'Source and target are the same partner.');
+		const isOpen = ({ customerId, status, sourcePartnerTenantId }: StoredTransfer): boolean =>
+			customerId === customer.id &&
+			sourcePartnerTenantId === body.sourcePartnerTenantId &&
+			['Pending', 'InProgress'].includes(status);
+		if (transfers.some(isOpen)) throw refusal(PROBLEMS.transferRefused, 'A transfer from this partner is open.');
+		const transfer: StoredTransfer = {
+			...body,
+			id: randomUUID(),
+			customerId: customer.id,
+			status: 'Pending',
+			customerName: body.customerName ?? customer.companyName,
+			targetPartnerTenantId: target,
+			targetProductTypes: body.targetProductTypes ?? null,
+			createdAt: call.now,
+			modifiedAt: call.now,
+			lines: [],
+			orderIds: [],
+		};
+		transfers.push(transfer);
+		return created(view(transfer, call));
+	},
+	'transfer.getMany': (call) => {
+		const { id } = customerOf(call);
+		const own = call.state.commerce.transfers.filter(({ customerId }) => customerId === id);
+		return ok(own.map((transfer) => view(transfer, call)));
+	},
 	'transfer.get': (call) => ok(view(transferOf(call), call)),
-	'transfer.update': update,
-	'transfer.withdraw': withdraw,
-	'transfer.checkEligibility': eligibility,
+	/** Rejects, or names the lines that are handed over. */
+	'transfer.update': (call) => {
+		const transfer = openTransferOf(call);
+		const { id, status, lineItems } = call.body as { id: string; status?: string; lineItems?: TransferLine[] };
+		if (id !== transfer.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the transfer.');
+		if (status === 'reject') transfer.status = 'Reject';
+		else if (lineItems) Object.assign(transfer, { lines: lineItems, status: 'InProgress' });
+		transfer.modifiedAt = call.now;
+		return ok(view(transfer, call));
+	},
+	'transfer.withdraw': (call) => {
+		const transfer = openTransferOf(call);
+		const { commerce } = call.state;
+		commerce.transfers = commerce.transfers.filter(({ id }) => id !== transfer.id);
+		return noContent();
+	},
+	'transfer.checkEligibility': (call) => {
+		const { id } = customerOf(call);
+		const own = call.state.commerce.subscriptions.filter((one) => one.customerId === id && one.status === 'active');
+		const rows = own.map(({ id: subscription, legacy, isTrial }) => {
+			const reason = `A ${isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
+			const isEligible = !legacy && !isTrial;
+			return { id: subscription, isEligible, reason: isEligible ? null : reason };
+		});
+		return ok(rows);
+	},
 };

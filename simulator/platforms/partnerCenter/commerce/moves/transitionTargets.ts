@@ -45,20 +45,20 @@ const existingTargets = (call: Call, source: StoredSubscription, item: Item) =>
 			errors: [],
 		}));
 
-/** Empty for trials; into an existing subscription only at once, never at the renewal. */
-const eligibilities: Handler = (call) => {
-	const source = subscriptionOf(call);
-	const isScheduled = textOf(call, 'eligibilityType') === 'scheduled';
-	const items = source.isTrial ? [] : transitionTargets(call, source);
-	const rows = items.map((item) => ({
-		catalogItemId: catalogItemId(item),
-		title: item.sku.title,
-		description: item.sku.description,
-		quantity: source.quantity,
-		eligibilities: typesFor(call),
-		subscriptionEligibilities: isScheduled ? [] : existingTargets(call, source, item),
-	}));
-	return collection(call, rows);
+export const transitionTargetHandlers: Record<string, Handler> = {
+	/** Empty for trials; into an existing subscription only at once, never at the renewal. */
+	'transition.getEligibilities': (call) => {
+		const source = subscriptionOf(call);
+		const isScheduled = textOf(call, 'eligibilityType') === 'scheduled';
+		const items = source.isTrial ? [] : transitionTargets(call, source);
+		const rows = items.map((item) => ({
+			catalogItemId: catalogItemId(item),
+			title: item.sku.title,
+			description: item.sku.description,
+			quantity: source.quantity,
+			eligibilities: typesFor(call),
+			subscriptionEligibilities: isScheduled ? [] : existingTargets(call, source, item),
+		}));
+		return collection(call, rows);
+	},
 };
-
-export const transitionTargetHandlers: Record<string, Handler> = { 'transition.getEligibilities': eligibilities };

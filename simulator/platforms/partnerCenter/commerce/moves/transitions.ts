@@ -61,43 +61,42 @@ function check(call: Call, source: StoredSubscription, body: TransitionBody): It
 	return item;
 }
 
-const create: Handler = (call) => {
-	const source = subscriptionOf(call);
-	const body = call.body as TransitionBody;
-	const { availability } = check(call, source, body);
-	const dueAt = call.now + call.settings.provisioningMs;
-	const transition: StoredTransition = {
-		id: randomUUID(),
-		customerId: source.customerId,
-		fromSubscriptionId: source.id,
-		fromCatalogItemId: source.offerId,
-		toCatalogItemId: body.toCatalogItemId,
-		toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
-		quantity: body.quantity,
-		transitionType: body.transitionType,
-		termDuration: availability.term ?? 'P1Y',
-		billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
-		...(body.promotionId && { promotionId: body.promotionId }),
-		startedAt: call.now,
-		dueAt,
-		done: false,
-	};
-	// Nothing else changes the source meanwhile.
-	source.busyUntil = dueAt;
-	call.state.commerce.transitions.push(transition);
-	return created(view(transition));
+export const transitionHandlers: Record<string, Handler> = {
+	'transition.create': (call) => {
+		const source = subscriptionOf(call);
+		const body = call.body as TransitionBody;
+		const { availability } = check(call, source, body);
+		const dueAt = call.now + call.settings.provisioningMs;
+		const transition: StoredTransition = {
+			id: randomUUID(),
+			customerId: source.customerId,
+			fromSubscriptionId: source.id,
+			fromCatalogItemId: source.offerId,
+			toCatalogItemId: body.toCatalogItemId,
+			toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
+			quantity: body.quantity,
+			transitionType: body.transitionType,
+			termDuration: availability.term ?? 'P1Y',
+			billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
+			...(body.promotionId && { promotionId: body.promotionId }),
+			startedAt: call.now,
+			dueAt,
+			done: false,
+		};
+		// Nothing else changes the source meanwhile.
+		source.busyUntil = dueAt;
+		call.state.commerce.transitions.push(transition);
+		return created(view(transition));
+	},
+	'transition.getMany': (call) => {
+		const { id } = subscriptionOf(call);
+		const wanted = textOf(call, 'operationId')?.toLowerCase();
+		const mine = call.state.commerce.transitions.filter(
+			(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
+		);
+		return collection(call, mine, (one) => rowOf(call, one));
+	},
 };
-
-const list: Handler = (call) => {
-	const { id } = subscriptionOf(call);
-	const wanted = textOf(call, 'operationId')?.toLowerCase();
-	const mine = call.state.commerce.transitions.filter(
-		(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
-	);
-	return collection(call, mine, (one) => rowOf(call, one));
-};
-
-export const transitionHandlers: Record<string, Handler> = { 'transition.create': create, 'transition.getMany': list };
 
 function newTarget(source: StoredSubscription, transition: StoredTransition): StoredSubscription {
 	const { toSubscriptionId, toCatalogItemId, quantity, dueAt, termDuration, billingCycle } = transition;

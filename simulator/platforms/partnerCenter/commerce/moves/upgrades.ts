@@ -30,20 +30,6 @@ function obstacles(call: Call, subscription: StoredSubscription, upgradeType: st
 	return errors;
 }
 
-const upgrades: Handler = (call) => {
-	const subscription = subscriptionOf(call);
-	const upgradeErrors = obstacles(call, subscription, 'upgrade_only');
-	const isEligible = upgradeErrors.length === 0;
-	const best = call.signIn.kind === 'app' ? 'upgrade_only' : 'upgrade_with_license_transfer';
-	return collection(call, upgradesOf(call, subscription.offerId), (targetOffer) => ({
-		targetOffer,
-		upgradeType: isEligible ? best : 'none',
-		isEligible,
-		quantity: subscription.quantity,
-		upgradeErrors,
-	}));
-};
-
 /** Sells the target offer in an order of its own, without a wait, and ends the source. */
 function carryOut(call: Call, source: StoredSubscription, offer: LegacyOffer, quantity: number): string {
 	const { commerce } = call.state;
@@ -58,39 +44,11 @@ function carryOut(call: Call, source: StoredSubscription, offer: LegacyOffer, qu
 	return subscriptionId;
 }
 
-const upgrade: Handler = (call) => {
-	const source = subscriptionOf(call);
-	const body = call.body as { targetOffer: { id?: string }; upgradeType: string; quantity: number };
-	const none = refusal(PROBLEMS.invalid, 'targetOffer is no upgrade of this subscription.');
-	const offer = byId(upgradesOf(call, source.offerId), body.targetOffer.id, none);
-	if (body.quantity !== source.quantity)
-		throw refusal(PROBLEMS.quantity, 'An upgrade takes all seats of the subscription.');
-	const upgradeErrors = obstacles(call, source, body.upgradeType);
-	return ok({
-		sourceSubscriptionId: source.id,
-		targetSubscriptionId: upgradeErrors.length > 0 ? null : carryOut(call, source, offer, body.quantity),
-		upgradeType: body.upgradeType,
-		upgradeErrors,
-		licenseErrors: [],
-		attributes: { objectType: 'UpgradeResult' },
-	});
-};
-
 /** The paid offers that a legacy trial can become; none for what is no active trial. */
 function conversionTargets(call: Call, { legacy, isTrial, status, offerId }: StoredSubscription): LegacyOffer[] {
 	if (!legacy || !isTrial || status !== 'active') return [];
 	return (legacyOffer(call, offerId)?.conversionTargetOffers ?? []).flatMap((id) => legacyOffer(call, id) ?? []);
 }
-
-const conversions: Handler = (call) => {
-	const subscription = subscriptionOf(call);
-	const { offerId, orderId, quantity } = subscription;
-	const attributes = { objectType: 'Conversion' };
-	const rows = conversionTargets(call, subscription).flatMap(({ id, supportedBillingCycles = ['monthly'] }) =>
-		supportedBillingCycles.map((cycle) => ({ targetOfferId: id, billingCycle: cycle })),
-	);
-	return collection(call, rows, (row) => ({ offerId, orderId, quantity, ...row, attributes }));
-};
 
 interface ConversionBody {
 	offerId: string;
@@ -107,36 +65,70 @@ function conversionError(offer: LegacyOffer | undefined, quantity: number): Obst
 		: null;
 }
 
-const convert: Handler = (call) => {
-	const subscription = subscriptionOf(call);
-	const { offerId, targetOfferId, orderId, billingCycle, ...body } = call.body as ConversionBody;
-	if (offerId !== subscription.offerId || orderId !== subscription.orderId)
-		throw refusal(PROBLEMS.invalid, 'offerId and orderId must be those of the trial.');
-	const offer = conversionTargets(call, subscription).find(({ id }) => id === targetOfferId);
-	const quantity = body.quantity ?? subscription.quantity;
-	const error = conversionError(offer, quantity);
-	if (!error && offer) {
-		// The subscription stays the same one: only what it is changes.
-		Object.assign(subscription, {
-			offerId: offer.id,
-			offerName: offer.name,
-			quantity,
-			billingCycle,
-			isTrial: false,
-			autoRenewEnabled: true,
-			termStart: call.now,
-			termEnd: termEndOf(call.now, 'P1Y'),
-			version: subscription.version + 1,
-		});
-		call.state.commerce.subscriptionChanges += 1;
-	}
-	const attributes = { objectType: 'ConversionResult' };
-	return ok({ subscriptionId: subscription.id, offerId, targetOfferId, error, attributes });
-};
-
 export const upgradeHandlers: Record<string, Handler> = {
-	'subscription.getUpgrades': upgrades,
-	'subscription.upgrade': upgrade,
-	'conversion.getMany': conversions,
-	'conversion.create': convert,
+	'subscription.getUpgrades': (call) => {
+		const subscription = subscriptionOf(call);
+		const upgradeErrors = obstacles(call, subscription, 'upgrade_only');
+		const isEligible = upgradeErrors.length === 0;
+		const best = call.signIn.kind === 'app' ? 'upgrade_only' : 'upgrade_with_license_transfer';
+		return collection(call, upgradesOf(call, subscription.offerId), (targetOffer) => ({
+			targetOffer,
+			upgradeType: isEligible ? best : 'none',
+			isEligible,
+			quantity: subscription.quantity,
+			upgradeErrors,
+		}));
+	},
+	'subscription.upgrade': (call) => {
+		const source = subscriptionOf(call);
+		const body = call.body as { targetOffer: { id?: string }; upgradeType: string; quantity: number };
+		const none = refusal(PROBLEMS.invalid, 'targetOffer is no upgrade of this subscription.');
+		const offer = byId(upgradesOf(call, source.offerId), body.targetOffer.id, none);
+		if (body.quantity !== source.quantity)
+			throw refusal(PROBLEMS.quantity, 'An upgrade takes all seats of the subscription.');
+		const upgradeErrors = obstacles(call, source, body.upgradeType);
+		return ok({
+			sourceSubscriptionId: source.id,
+			targetSubscriptionId: upgradeErrors.length > 0 ? null : carryOut(call, source, offer, body.quantity),
+			upgradeType: body.upgradeType,
+			upgradeErrors,
+			licenseErrors: [],
+			attributes: { objectType: 'UpgradeResult' },
+		});
+	},
+	'conversion.getMany': (call) => {
+		const subscription = subscriptionOf(call);
+		const { offerId, orderId, quantity } = subscription;
+		const attributes = { objectType: 'Conversion' };
+		const rows = conversionTargets(call, subscription).flatMap(({ id, supportedBillingCycles = ['monthly'] }) =>
+			supportedBillingCycles.map((cycle) => ({ targetOfferId: id, billingCycle: cycle })),
+		);
+		return collection(call, rows, (row) => ({ offerId, orderId, quantity, ...row, attributes }));
+	},
+	'conversion.create': (call) => {
+		const subscription = subscriptionOf(call);
+		const { offerId, targetOfferId, orderId, billingCycle, ...body } = call.body as ConversionBody;
+		if (offerId !== subscription.offerId || orderId !== subscription.orderId)
+			throw refusal(PROBLEMS.invalid, 'offerId and orderId must be those of the trial.');
+		const offer = conversionTargets(call, subscription).find(({ id }) => id === targetOfferId);
+		const quantity = body.quantity ?? subscription.quantity;
+		const error = conversionError(offer, quantity);
+		if (!error && offer) {
+			// The subscription stays the same one: only what it is changes.
+			Object.assign(subscription, {
+				offerId: offer.id,
+				offerName: offer.name,
+				quantity,
+				billingCycle,
+				isTrial: false,
+				autoRenewEnabled: true,
+				termStart: call.now,
+				termEnd: termEndOf(call.now, 'P1Y'),
+				version: subscription.version + 1,
+			});
+			call.state.commerce.subscriptionChanges += 1;
+		}
+		const attributes = { objectType: 'ConversionResult' };
+		return ok({ subscriptionId: subscription.id, offerId, targetOfferId, error, attributes });
+	},
 };

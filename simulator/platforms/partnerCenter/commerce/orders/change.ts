@@ -38,46 +38,42 @@ function baseOf(call: Call, order: StoredOrder, line: LineBody, prerequisites: s
 	return base;
 }
 
-const purchaseAddOn: Handler = (call) => {
-	const order = legacyOrderOf(call);
-	needAgreement(customerOf(call));
-	const { lineItems } = call.body as ChangeBody;
-	const lines = lineItems.map((line) => {
-		checkPartner(call, line);
-		const offer = offerOf(call, line);
-		if (!offer.isAddOn) throw refusal(PROBLEMS.invalid, `${offer.name} is no add-on.`);
-		const base = baseOf(call, order, line, offer.prerequisiteOffers ?? []);
-		return { ...legacyLine(offer, line), parentSubscriptionId: base.id };
-	});
-	order.lines.push(...numbered(call, lines, order.lines.length));
-	order.version += 1;
-	return ok(orderView(order));
-};
-
-const changeBillingCycle: Handler = (call) => {
-	const order = legacyOrderOf(call);
-	const { billingCycle = '', lineItems } = call.body as ChangeBody;
-	for (const { offerId, quantity } of lineItems) {
-		const line = orThrow(
-			order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase()),
-			refusal(PROBLEMS.invalid, `The order has no line of ${offerId}.`),
-		);
-		if (line.quantity !== quantity)
-			throw refusal(PROBLEMS.invalid, 'The quantity cannot change with the billing cycle.');
-		if (line.goods.isTrial || line.goods.isUsage)
-			throw refusal(PROBLEMS.invalid, `${line.goods.name} has one billing cycle only.`);
-	}
-	// Sent in PascalCase, answered in small letters.
-	order.billingCycle = billingCycle.toLowerCase();
-	order.version += 1;
-	for (const subscription of call.state.commerce.subscriptions.filter(({ orderId }) => orderId === order.id)) {
-		subscription.billingCycle = order.billingCycle;
-		subscription.version += 1;
-	}
-	return ok(orderView(order));
-};
-
 export const orderChangeHandlers: Record<string, Handler> = {
-	'order.purchaseAddOn': purchaseAddOn,
-	'order.changeBillingCycle': changeBillingCycle,
+	'order.purchaseAddOn': (call) => {
+		const order = legacyOrderOf(call);
+		needAgreement(customerOf(call));
+		const { lineItems } = call.body as ChangeBody;
+		const lines = lineItems.map((line) => {
+			checkPartner(call, line);
+			const offer = offerOf(call, line);
+			if (!offer.isAddOn) throw refusal(PROBLEMS.invalid, `${offer.name} is no add-on.`);
+			const base = baseOf(call, order, line, offer.prerequisiteOffers ?? []);
+			return { ...legacyLine(offer, line), parentSubscriptionId: base.id };
+		});
+		order.lines.push(...numbered(call, lines, order.lines.length));
+		order.version += 1;
+		return ok(orderView(order));
+	},
+	'order.changeBillingCycle': (call) => {
+		const order = legacyOrderOf(call);
+		const { billingCycle = '', lineItems } = call.body as ChangeBody;
+		for (const { offerId, quantity } of lineItems) {
+			const line = orThrow(
+				order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase()),
+				refusal(PROBLEMS.invalid, `The order has no line of ${offerId}.`),
+			);
+			if (line.quantity !== quantity)
+				throw refusal(PROBLEMS.invalid, 'The quantity cannot change with the billing cycle.');
+			if (line.goods.isTrial || line.goods.isUsage)
+				throw refusal(PROBLEMS.invalid, `${line.goods.name} has one billing cycle only.`);
+		}
+		// Sent in PascalCase, answered in small letters.
+		order.billingCycle = billingCycle.toLowerCase();
+		order.version += 1;
+		for (const subscription of call.state.commerce.subscriptions.filter(({ orderId }) => orderId === order.id)) {
+			subscription.billingCycle = order.billingCycle;
+			subscription.version += 1;
+		}
+		return ok(orderView(order));
+	},
 };

@@ -107,20 +107,20 @@ function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCyc
 	return { family, billingCycle: cycle, lines: sold.map(({ line }) => line) };
 }
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const body = call.body as OrderBody;
-	if (body.referenceCustomerId && body.referenceCustomerId.toLowerCase() !== customer.id) {
-		throw refusal(PROBLEMS.invalid, 'referenceCustomerId is not the customer of the path.');
-	}
-	if (body.lineItems.some(({ lineItemNumber }, index) => lineItemNumber !== index)) {
-		throw refusal(PROBLEMS.invalid, 'lineItemNumber counts up from 0.');
-	}
-	for (const line of body.lineItems) checkPartner(call, line);
-	needAgreement(customer);
-	const legacy = body.lineItems.every(({ offerId }) => !offerId.includes(':'));
-	const sold = legacy ? sellLegacy(call, body) : sellItems(call, customer, body);
-	return created(orderView(createOrder(call, customer, { ...sold, legacy })));
+export const placeHandlers: Record<string, Handler> = {
+	'order.create': (call) => {
+		const customer = customerOf(call);
+		const body = call.body as OrderBody;
+		if (body.referenceCustomerId && body.referenceCustomerId.toLowerCase() !== customer.id) {
+			throw refusal(PROBLEMS.invalid, 'referenceCustomerId is not the customer of the path.');
+		}
+		if (body.lineItems.some(({ lineItemNumber }, index) => lineItemNumber !== index)) {
+			throw refusal(PROBLEMS.invalid, 'lineItemNumber counts up from 0.');
+		}
+		for (const line of body.lineItems) checkPartner(call, line);
+		needAgreement(customer);
+		const legacy = body.lineItems.every(({ offerId }) => !offerId.includes(':'));
+		const sold = legacy ? sellLegacy(call, body) : sellItems(call, customer, body);
+		return created(orderView(createOrder(call, customer, { ...sold, legacy })));
+	},
 };
-
-export const placeHandlers: Record<string, Handler> = { 'order.create': create };

@@ -30,33 +30,25 @@ function entitlementOf(call: Call): { entitlement: StoredEntitlement; subscripti
 	return { entitlement, subscriptionId: id };
 }
 
-const list: Handler = (call) => {
-	const { entitlements, id } = subscriptionOf(call);
-	return collection(call, entitlements, (entitlement) => view(entitlement, call, id));
-};
-
-const get: Handler = (call) => {
-	const { entitlement, subscriptionId } = entitlementOf(call);
-	return ok(view(entitlement, call, subscriptionId));
-};
-
-const cancel: Handler = (call) => {
-	const { entitlement } = entitlementOf(call);
-	if (entitlement.cancelledAt !== undefined) throw refusal(PROBLEMS.noChanges);
-	Object.assign(entitlement, { cancelledAt: call.now, reactivatedAt: undefined });
-	return accepted();
-};
-
-const reactivate: Handler = (call) => {
-	const { entitlement } = entitlementOf(call);
-	if (entitlement.cancelledAt === undefined) throw refusal(PROBLEMS.noChanges);
-	Object.assign(entitlement, { cancelledAt: undefined, reactivatedAt: call.now });
-	return accepted();
-};
-
 export const azureEntitlementHandlers: Record<string, Handler> = {
-	'azureEntitlement.getMany': list,
-	'azureEntitlement.get': get,
-	'azureEntitlement.cancel': cancel,
-	'azureEntitlement.reactivate': reactivate,
+	'azureEntitlement.getMany': (call) => {
+		const { entitlements, id } = subscriptionOf(call);
+		return collection(call, entitlements, (entitlement) => view(entitlement, call, id));
+	},
+	'azureEntitlement.get': (call) => {
+		const { entitlement, subscriptionId } = entitlementOf(call);
+		return ok(view(entitlement, call, subscriptionId));
+	},
+	'azureEntitlement.cancel': (call) => {
+		const { entitlement } = entitlementOf(call);
+		if (entitlement.cancelledAt !== undefined) throw refusal(PROBLEMS.noChanges);
+		Object.assign(entitlement, { cancelledAt: call.now, reactivatedAt: undefined });
+		return accepted();
+	},
+	'azureEntitlement.reactivate': (call) => {
+		const { entitlement } = entitlementOf(call);
+		if (entitlement.cancelledAt === undefined) throw refusal(PROBLEMS.noChanges);
+		Object.assign(entitlement, { cancelledAt: undefined, reactivatedAt: call.now });
+		return accepted();
+	},
 };

@@ -27,40 +27,40 @@ function startOf(call: Call): number {
 	return start;
 }
 
-/** The days on which a term that starts then may end: those of months, and of the customer's other licenses. */
-const list: Handler = (call) => {
-	const { id } = customerOf(call);
-	const term = textOf(call, 'term_duration') as Term;
-	const start = startOf(call);
-	const target = textOf(call, 'target_coterm_subscription_id');
-	if (target !== undefined && !subscriptionOfCustomer(call, id, target)) throw refusal(PROBLEMS.subscription);
-	const aligned = call.state.commerce.subscriptions.filter(
-		({ customerId, family, status, isTrial, termEnd, id: own }) =>
-			customerId === id &&
-			family === 'OnlineServicesNCE' &&
-			status === 'active' &&
-			!isTrial &&
-			termEnd !== null &&
-			termEnd > start &&
-			termEnd <= termEndOf(start, term) &&
-			(target === undefined || own === target.toLowerCase()),
-	);
-	const ends = [...new Set(aligned.map(({ termEnd }) => termEnd as number))];
-	const rows = [
-		...(target === undefined
-			? monthEnds(start, term).map((end) => ({
-					allowedCustomTermEndDateType: 'calendarMonthAligned',
-					allowedCustomTermEndDate: iso(end),
-					cotermSubscriptionIds: [],
-				}))
-			: []),
-		...ends.map((end) => ({
-			allowedCustomTermEndDateType: 'subscriptionAligned',
-			allowedCustomTermEndDate: iso(end),
-			cotermSubscriptionIds: aligned.filter(({ termEnd }) => termEnd === end).map((one) => one.id),
-		})),
-	];
-	return headerPage(call, rows, { maxSize: 300 });
+export const endDateHandlers: Record<string, Handler> = {
+	/** The days on which a term that starts then may end: those of months, and of the customer's other licenses. */
+	'subscription.getCustomTermEndDates': (call) => {
+		const { id } = customerOf(call);
+		const term = textOf(call, 'term_duration') as Term;
+		const start = startOf(call);
+		const target = textOf(call, 'target_coterm_subscription_id');
+		if (target !== undefined && !subscriptionOfCustomer(call, id, target)) throw refusal(PROBLEMS.subscription);
+		const aligned = call.state.commerce.subscriptions.filter(
+			({ customerId, family, status, isTrial, termEnd, id: own }) =>
+				customerId === id &&
+				family === 'OnlineServicesNCE' &&
+				status === 'active' &&
+				!isTrial &&
+				termEnd !== null &&
+				termEnd > start &&
+				termEnd <= termEndOf(start, term) &&
+				(target === undefined || own === target.toLowerCase()),
+		);
+		const ends = [...new Set(aligned.map(({ termEnd }) => termEnd as number))];
+		const rows = [
+			...(target === undefined
+				? monthEnds(start, term).map((end) => ({
+						allowedCustomTermEndDateType: 'calendarMonthAligned',
+						allowedCustomTermEndDate: iso(end),
+						cotermSubscriptionIds: [],
+					}))
+				: []),
+			...ends.map((end) => ({
+				allowedCustomTermEndDateType: 'subscriptionAligned',
+				allowedCustomTermEndDate: iso(end),
+				cotermSubscriptionIds: aligned.filter(({ termEnd }) => termEnd === end).map((one) => one.id),
+			})),
+		];
+		return headerPage(call, rows, { maxSize: 300 });
+	},
 };
-
-export const endDateHandlers: Record<string, Handler> = { 'subscription.getCustomTermEndDates': list };
