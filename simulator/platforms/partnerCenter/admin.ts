@@ -1,5 +1,5 @@
 import { putRecord } from './areas/audit/records';
-import { approveRelationship, rejectRelationship } from './areas/graph/customerSide';
+import { approveRelationship, rejectRelationship } from './areas/graph/state';
 import type { AuditRecord } from './areas/state';
 import type { PartnerState } from './state/state';
 

@@ -49,3 +49,6 @@ export const textOf = ({ query }: Call, name: string): string | undefined => {
 	const value = query[name];
 	return Array.isArray(value) ? value[0] : value;
 };
+
+/** What commerce needs where no request is at hand: whose it is, what there is, and what time it is. */
+export type Moment = Pick<Call, 'tenant' | 'state' | 'settings' | 'now' | 'fixture'>;

@@ -2,8 +2,7 @@ import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
-import type { PartnerAdmin } from './admin';
-import { createAdmin } from './admin';
+import { createAdmin, type PartnerAdmin } from './admin';
 import { createBlobs } from './gateway/blobs';
 import { settleCommerce } from './commerce';
 import { counts } from './state/effects';
@@ -11,11 +10,9 @@ import { emptyPartnerState } from './state/emptyState';
 import { fixture } from './fixtures';
 import { CONTRACT, createPartnerPlatform } from './platform';
 import { partnerServer } from './server';
-import type { Settings } from './settings';
-import { SETTINGS } from './settings';
+import { type Settings, SETTINGS } from './settings';
 import type { PartnerState } from './state/state';
-import type { Tenant } from './state/tenants';
-import { DEFAULT_TENANTS } from './state/tenants';
+import { DEFAULT_TENANTS, type Tenant } from './state/tenants';
 
 export type { Tenant };
 

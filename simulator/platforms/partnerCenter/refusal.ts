@@ -1,3 +1,5 @@
+import table from '../../../samples/partnerCenter/data/problems.json';
+
 /**
  * The forms in which an error is written: the usual one of the API, the gateway's, that of the newer commerce and
  * agreement services, that of Microsoft Graph and api.partner.microsoft.com, and no body at all.
@@ -75,3 +77,42 @@ export function errorBody({ status, code, description, shape, extras }: PartnerR
 			return { code, description: escapeText(description), data: extras.data ?? [], source: 'PartnerFD' };
 	}
 }
+
+/** Why a request, or one line of it, cannot be done: the platform's code and words. */
+export interface Problem {
+	status: number;
+	code: number;
+	text: string;
+	/** The services of New Commerce write their errors in the newer form. */
+	shape?: 'newer';
+	retryable?: boolean;
+}
+
+/** The platform's codes that commerce knows (facts: conventions, codes), with the status that fits them. */
+export const PROBLEMS = table as Record<keyof typeof table, Problem>;
+
+/** The refusal that says so; `text` is more exact than the code's own words. */
+export const refusal = ({ status, code, text, shape, retryable }: Problem, exact = text): PartnerRefusal =>
+	refuse(status, code, exact, shape, { isRetryable: retryable ?? false });
+
+// The sources name a code for few of these refusals; 3000 is theirs for what is not valid and for what is not there.
+const CODE = 3000;
+
+/** Nothing there under an id: `missing('user')`. */
+export const missing = (what: string): PartnerRefusal => refuse(404, CODE, `There is no such ${what}.`);
+
+/** A request that breaks a rule. */
+export const invalid = (text: string): PartnerRefusal => refuse(400, CODE, text);
+
+/** A request that does not fit what is there already. */
+export const conflict = (text: string): PartnerRefusal => refuse(409, CODE, text);
+
+/** The first two in the form of api.partner.microsoft.com. */
+export const salesMissing = (what: string): PartnerRefusal =>
+	refuse(404, 'itemNotFound', `There is no such ${what}.`, 'graph');
+export const salesInvalid = (text: string): PartnerRefusal => refuse(400, 'invalidRequest', text, 'graph');
+
+/** The same two in the form of Microsoft Graph. */
+export const graphMissing = (what: string): PartnerRefusal =>
+	refuse(404, 'notFound', `There is no such ${what}.`, 'graph');
+export const graphInvalid = (text: string): PartnerRefusal => refuse(400, 'badRequest', text, 'graph');

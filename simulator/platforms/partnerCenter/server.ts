@@ -1,4 +1,3 @@
-import formbody from '@fastify/formbody';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../core/contract/contract';
 import { routesOf } from '../../core/http/api';
@@ -11,6 +10,7 @@ import { CLOUDS } from './gateway/clouds';
 import { CONTRACT } from './platform';
 import { refuse } from './refusal';
 import { attempt, type PartnerParts, serve } from './serve';
+import formbody from '@fastify/formbody';
 
 /** A host: what its addresses begin with (as a pattern, where it is one of several), and what it serves. */
 interface Host {

@@ -1,8 +1,8 @@
-import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy } from './devices/state';
+import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy } from './devices/jobs';
 import type { StoredRelationship } from './graph/state';
-import type { Row } from './row';
+import type { Row } from '../reply';
 import type { StoredPayout, StoredReferral } from './sales/state';
-import type { StoredUser } from './users/state';
+import type { StoredUser } from './users/find';
 
 /** What one partner tenant owns beside its commerce. Plain JSON; every time is in ms. */
 export interface AreasState {

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Call } from '../call';
-import { byId, orThrow } from '../refusal';
-import type { StoredCustomer } from './customers/state';
-import type { Moment } from './moment';
+import type { Call, Moment } from '../call';
+import { byId, orThrow, PROBLEMS, refusal } from '../refusal';
+import type { StoredCustomer } from './state';
 import type { StoredOrder, StoredSubscription } from './orders/state';
-import { PROBLEMS, refusal } from './problems';
 
 /** A customer with a relationship to the partner. Throws 60003 or 20002. */
 export function customerById({ state }: Moment, id: string): StoredCustomer {

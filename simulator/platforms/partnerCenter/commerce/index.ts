@@ -1,33 +1,43 @@
-import type { Handler } from '../call';
+import type { Handler, Moment } from '../call';
+import { settleMigrations, settleSchedules } from './moves/migrate';
+import { productUpgradeHandlers, settleProductUpgrades } from './moves/productUpgrades';
+import { settleTransitions, transitionTargetHandlers } from './moves/transitions';
+import { provision } from './orders/create';
+import { settleSubscriptions } from './subscriptions/renewal';
 import { cartHandlers } from './carts/carts';
 import { checkoutHandlers } from './carts/checkout';
 import { catalogHandlers } from './catalog/handlers';
 import { promotionHandlers } from './catalog/promotions';
 import { agreementHandlers } from './customers/agreements';
 import { createHandlers } from './customers/create';
-import { listHandlers } from './customers/list';
-import { policyHandlers } from './customers/policies';
+import { listHandlers } from './customers/lists';
 import { profileHandlers } from './customers/profiles';
-import { acceptHandlers } from './moves/acceptTransfer';
-import { migrationHandlers } from './moves/migrations';
-import { productUpgradeHandlers } from './moves/productUpgrades';
-import { scheduleHandlers } from './moves/schedules';
 import { transferHandlers } from './moves/transfers';
-import { transitionTargetHandlers } from './moves/transitionTargets';
-import { transitionHandlers } from './moves/transitions';
+import { migrationHandlers } from './moves/migrations';
+import { scheduleHandlers } from './moves/schedules';
 import { upgradeHandlers } from './moves/upgrades';
-import { orderChangeHandlers } from './orders/change';
 import { orderHandlers } from './orders/orders';
 import { paperHandlers } from './orders/papers';
 import { placeHandlers } from './orders/place';
-import { azureEntitlementHandlers } from './subscriptions/azureEntitlements';
-import { subscriptionChangeHandlers } from './subscriptions/change';
-import { subscriptionReadHandlers } from './subscriptions/read';
-import { endDateHandlers } from './subscriptions/term/endDates';
+import { azureEntitlementHandlers } from './subscriptions/azure';
+import { subscriptionReadHandlers } from './subscriptions/subscriptions';
+
+/**
+ * Brings commerce up to the present: everything that happens by itself is computed from the time, never waited for.
+ * Plans come before renewals, which would move the end of the term that a plan waits for.
+ */
+export function settleCommerce(moment: Moment): void {
+	const { commerce } = moment.state;
+	settleSchedules(moment);
+	settleProductUpgrades(moment);
+	provision(commerce, moment.now);
+	settleMigrations(moment);
+	settleTransitions(commerce, moment.now);
+	settleSubscriptions(commerce, moment.now);
+}
 
 export type { CommerceState } from './state';
 export { emptyCommerce } from './state';
-export { settleCommerce } from './settle';
 
 /** What each operation of commerce does, by its id. */
 export const handlers: Record<string, Handler> = {
@@ -35,25 +45,19 @@ export const handlers: Record<string, Handler> = {
 	...listHandlers,
 	...profileHandlers,
 	...agreementHandlers,
-	...policyHandlers,
 	...catalogHandlers,
 	...promotionHandlers,
 	...cartHandlers,
 	...checkoutHandlers,
 	...orderHandlers,
 	...placeHandlers,
-	...orderChangeHandlers,
 	...paperHandlers,
 	...subscriptionReadHandlers,
-	...subscriptionChangeHandlers,
-	...endDateHandlers,
 	...azureEntitlementHandlers,
 	...upgradeHandlers,
 	...transitionTargetHandlers,
-	...transitionHandlers,
 	...migrationHandlers,
 	...scheduleHandlers,
 	...transferHandlers,
-	...acceptHandlers,
 	...productUpgradeHandlers,
 };

@@ -1,7 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer } from '../../../core/http/spoil';
 import type { Call } from '../call';
-import { entraBody, EntraRefusal } from './entra';
+import { entraBody, EntraRefusal } from './auth';
 import { errorBody, PartnerRefusal, refuse } from '../refusal';
 import type { Reply } from '../reply';
 

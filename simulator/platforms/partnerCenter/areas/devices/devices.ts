@@ -1,11 +1,9 @@
-import { type Call, type Handler } from '../../call';
+import type { Call, Handler } from '../../call';
 import { collection, page } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
-import { iso, linkTo, NO_DATE, noContent, ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
-import { conflict, invalid, missing } from '../refusals';
-import { jobStatus, startJob } from './jobs';
-import type { DeviceIdentity, StoredBatch, StoredDevice } from './state';
+import { iso, linkTo, NO_DATE, noContent, ok } from '../../reply';
+import { byId, conflict, invalid, missing } from '../../refusal';
+import { type DeviceIdentity, jobStatus, startJob, type StoredBatch, type StoredDevice } from './jobs';
 
 const CATEGORY = 'o_o_b_e';
 const PAGE_SIZE = 100;

@@ -1,12 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler } from '../../call';
+import type { Call, Handler } from '../../call';
 import { collection } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
-import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
-import { byId } from '../../refusal';
-import { invalid, missing } from '../refusals';
+import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../reply';
+import { byId, invalid, missing } from '../../refusal';
 import { ownRows } from './devices';
-import type { StoredPolicy } from './state';
+import type { StoredPolicy } from './jobs';
 
 type PolicyBody = Pick<StoredPolicy, 'name' | 'category' | 'policySettings'> & {
 	id?: string;

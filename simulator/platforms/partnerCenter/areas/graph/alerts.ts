@@ -1,11 +1,9 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../lists/collection';
-import { iso, ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
-import { filtered, narrowed } from '../odata';
-import { graphInvalid, graphMissing } from '../refusals';
-import type { Row } from '../row';
-import { seedRows } from '../seed';
+import { iso, ok, type Row } from '../../reply';
+import { byId, graphInvalid, graphMissing } from '../../refusal';
+import { filtered, narrowed } from '../../lists/odata';
+import { seedRows } from '../samples';
 import type { AlertChange } from '../state';
 
 /** An alert as it stands after all that was said about it. */

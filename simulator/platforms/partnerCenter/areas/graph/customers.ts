@@ -1,12 +1,10 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../lists/collection';
-import { ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
-import { narrowed } from '../odata';
-import { graphMissing } from '../refusals';
-import type { Row } from '../row';
-import { seedRows } from '../seed';
-import { graphEtag } from './versions';
+import { ok, type Row } from '../../reply';
+import { byId, graphMissing } from '../../refusal';
+import { narrowed } from '../../lists/odata';
+import { seedRows } from '../samples';
+import { graphEtag } from './state';
 
 /** Customers with a relationship that got beyond the draft. */
 function rowsOf({ state }: Call): Row[] {

@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Call, Handler } from '../../call';
-import { iso, ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
+import { iso, ok, pascalRow, type Row } from '../../reply';
+import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { guidOf } from '../../state/ids';
-import { pascalRow } from '../../gateway/pascal';
 import { findInvoice, modernLines } from '../reads/billing';
-import { graphInvalid, graphMissing } from '../refusals';
-import type { Row } from '../row';
 import type { ExportBody, StoredExport } from '../state';
 
 const LINK_MS = 3_600_000;

@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../lists/collection';
-import { created, iso, noContent, ok } from '../../commerce/replies';
-import { orThrow } from '../../refusal';
-import type { Reply } from '../../reply';
-import { filtered, narrowed, ordered } from '../odata';
-import { graphInvalid } from '../refusals';
-import type { Row } from '../row';
-import { requestView, startChange } from './changes';
-import type { StoredRelationship, UnifiedRole } from './state';
-import { checkVersion, contextOf, graphEtag, relationshipOf } from './versions';
+import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
+import { graphInvalid, orThrow } from '../../refusal';
+import { filtered, narrowed, ordered } from '../../lists/odata';
+import { requestView, startChange } from './assignments';
+import { checkVersion, contextOf, graphEtag, relationshipOf, type StoredRelationship, type UnifiedRole } from './state';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;

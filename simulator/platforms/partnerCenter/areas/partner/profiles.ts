@@ -1,11 +1,7 @@
 import type { Call, Handler } from '../../call';
-import { PROBLEMS, refusal } from '../../commerce/problems';
-import { etagOf, ok } from '../../commerce/replies';
-import { pascal } from '../../gateway/pascal';
-import type { Reply } from '../../reply';
-import { invalid } from '../refusals';
-import type { Row } from '../row';
-import { seed } from '../seed';
+import { invalid, PROBLEMS, refusal } from '../../refusal';
+import { etagOf, ok, pascal, type Reply, type Row } from '../../reply';
+import { seed } from '../samples';
 import type { ProfileKind, StoredProfile } from '../state';
 
 /** What each kind keeps whatever is sent, and what it gets from the platform. */

@@ -1,8 +1,63 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { linkTo, ok } from '../../commerce/replies';
-import { orThrow, refuse } from '../../refusal';
-import { invalid, missing } from '../refusals';
-import { seed } from '../seed';
+import { invalid, missing, orThrow, PROBLEMS, refusal, refuse } from '../../refusal';
+import { linkTo, ok } from '../../reply';
+import { fixture } from '../../fixtures';
+import { seed } from '../samples';
+
+/** What the platform asks of addresses of a country. */
+interface Country {
+	iso2Code: string;
+	isStateRequired: boolean;
+	supportedStatesList: string[];
+	isPostalCodeRequired: boolean;
+	postalCodeRegex: string | null;
+}
+
+interface Address {
+	addressLine1: string;
+	city: string;
+	state?: string;
+	postalCode?: string;
+	country: string;
+}
+
+const { defaults, countries } = fixture('data/countries') as { defaults: Country; countries: Country[] };
+
+/** The rules of a country by its code, in any case. */
+const findCountry = (code: string): Country | undefined => {
+	const found = countries.find(({ iso2Code }) => iso2Code === code.toUpperCase());
+	return found && { ...defaults, ...found };
+};
+
+// The published patterns have blanks that do not belong there.
+const fits = (pattern: string | null, text: string): boolean =>
+	!pattern || new RegExp(pattern.replaceAll(' -', '-'), 'i').test(text);
+
+const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/** Why an address is refused altogether, none when it is not: states are compared with the country's list. */
+function flaw({ state = '' }: Address, country: Country | undefined): string | undefined {
+	if (!country) return 'Country';
+	const isUnknown = country.isStateRequired && !country.supportedStatesList.includes(state.toUpperCase());
+	return isUnknown ? 'State' : undefined;
+}
+
+/** Judges an address that is not refused: how sure it is, in words, and what was probably meant. */
+function judge(address: Address, country: Country) {
+	const verdict = (status: string, validationMessage: string, suggestedAddresses: Address[] = []) => ({
+		status,
+		validationMessage,
+		suggestedAddresses,
+	});
+	const { addressLine1, city, postalCode = '' } = address;
+	if (country.isPostalCodeRequired && !fits(country.postalCodeRegex, postalCode))
+		return verdict('InteractionRequired', 'The postal code does not fit the country');
+	if (!/\d/.test(addressLine1)) return verdict('StreetPartial', 'The number of the house is missing');
+	const suggested = { ...address, addressLine1: tidy(addressLine1), city: tidy(city) };
+	return suggested.addressLine1 === addressLine1 && suggested.city === city
+		? verdict('VerifiedShippable', 'Address was found and can be delivered to')
+		: verdict('Verified', 'Address was found in another form', [suggested]);
+}
 
 /** Every partner whose id can be asked for: the tenant itself, and the resellers that it sells through. */
 const partnersOf = ({ tenant, state }: Call) => [
@@ -31,7 +86,22 @@ const agreementStatus: Handler = (call) => {
 	return ok({ isAgreementSigned: found.agreementSigned });
 };
 
-export const programHandlers: Record<string, Handler> = {
+export const addressHandlers: Record<string, Handler> = {
+	/** Bad countries and states are still refused in the form of 2021, with JSON in the description. */
+	'address.validate': ({ body }) => {
+		const address = body as Address;
+		const country = findCountry(address.country);
+		const wrong = flaw(address, country);
+		if (wrong || !country) {
+			const text = JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` });
+			throw refusal(PROBLEMS.address, text);
+		}
+		return ok({ originalAddress: address, ...judge(address, country) });
+	},
+	'countryValidationRules.get': ({ params }) => {
+		const found = orThrow(findCountry(params.isoCode), missing('country'));
+		return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
+	},
 	'mpnProfile.get': (call) => ok(mpnProfile(call.tenant.name, call.tenant.mpnId, '/profiles/mpn')),
 	'mpnProfile.verify': (call) => {
 		const asked = textOf(call, 'mpnId') ?? '';

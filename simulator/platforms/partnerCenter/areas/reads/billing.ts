@@ -1,14 +1,30 @@
 import { type Call, type Handler, textOf } from '../../call';
+import { ok, type Reply, type Row } from '../../reply';
+import { fromSample, repeated, seedRows, seedText } from '../samples';
 import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
-import { ok } from '../../commerce/replies';
-import { orThrow, refuse } from '../../refusal';
-import type { Reply } from '../../reply';
+import { invalid, missing, orThrow, refuse } from '../../refusal';
 import { matches, readFilter } from '../../lists/filter';
-import { invalid, missing } from '../refusals';
-import type { Row } from '../row';
-import { fromSample, repeated } from '../samples';
-import { seedRows } from '../seed';
-import { monthlyRows } from './months';
+
+/** The month in which the samples play, counted from the year 0. */
+const SAMPLE_MONTH = 2026 * 12 + 9;
+
+/** A month by its number, in the form of dates: `2026-10`. */
+const nameOf = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+
+/** The rows of a sample of what comes once a month: in the months up to this one, on the days of the sample. */
+export function monthlyRows(call: Call, name: string): Row[] {
+	const now = new Date(call.now);
+	const shift = now.getUTCFullYear() * 12 + now.getUTCMonth() - SAMPLE_MONTH;
+	const moved = seedText(call, name).replace(
+		/\b(20\d\d)-(\d\d)-(\d\d)(?=T)/g,
+		(_, year: string, month: string, day: string) => {
+			const target = Number(year) * 12 + Number(month) - 1 + shift;
+			const last = new Date(Date.UTC(Math.floor(target / 12), (target % 12) + 1, 0)).getUTCDate();
+			return `${nameOf(target)}-${String(Math.min(Number(day), last)).padStart(2, '0')}`;
+		},
+	);
+	return (JSON.parse(moved) as { items: Row[] }).items;
+}
 
 const PAGE = { defaultSize: 2000, maxSize: 2000 };
 const LEAST_LINES = 5;

@@ -1,10 +1,42 @@
 import { type Call, type Handler, textOf } from '../../call';
+import { filtered, narrowed, ordered } from '../../lists/odata';
+import { invalid } from '../../refusal';
+import type { Row } from '../../reply';
+import { fromSample, sampleRows } from '../samples';
 import { tokenPage } from '../../lists/collection';
-import { currencyOf } from '../../commerce/catalog/lookup';
+import { currencyOf } from '../../commerce/catalog/products';
 import { subscriptionOf } from '../../commerce/find';
 import type { StoredSubscription } from '../../commerce/orders/state';
-import { invalid } from '../refusals';
-import { fromSample, sampleRows } from '../samples';
+
+/** What is counted in the rows of each list. */
+const COUNTED =
+	'quantity,subscriptionCount,licenseCount,licensesDeployed,licensesSold,licensesActive,licensesQualified';
+
+const isDate = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+
+/** Grouped rows have the grouped fields and the counts. Throws 400 on an unknown field, and on a level without a date. */
+function grouped(call: Call, rows: Row[]): Row[] {
+	const groupBy = textOf(call, 'groupby');
+	const fields = (groupBy ?? '').split(',').flatMap((name) => name.trim() || []);
+	const strange = fields.find((field) => rows.length > 0 && !rows.some((row) => field in row));
+	if (strange) throw invalid(`There is no field ${strange} to group by.`);
+	const hasDate = fields.some((field) => rows.some((row) => isDate(row[field])));
+	if (textOf(call, 'aggregationLevel') && !hasDate) throw invalid('aggregationLevel needs a date in groupby.');
+	return fields.length > 0 ? narrowed(rows, `${groupBy},${COUNTED}`) : rows;
+}
+
+/** The rows of the processing run that is asked for. */
+function ofRun(call: Call, rows: Row[]): Row[] {
+	const asked = textOf(call, 'processedDateTime');
+	return rows.filter((row) => !asked || Date.parse(asked) === Date.parse(String(row.processedDateTime)));
+}
+
+const list = fromSample({
+	narrow: (call, rows) => {
+		const found = filtered(ofRun(call, rows), textOf(call, 'filter'), invalid);
+		return ordered(grouped(call, found), textOf(call, 'orderby'), invalid);
+	},
+});
 
 const HOUR_MS = 3_600_000;
 const MOST_ROWS = 1000;
@@ -48,7 +80,18 @@ const rateCard = fromSample({
 	},
 });
 
-export const usageHandlers: Record<string, Handler> = {
+export const analyticsHandlers: Record<string, Handler> = {
+	'analytics.getAzureUsage': list,
+	'analytics.getIndirectResellers': list,
+	'analytics.getReferrals': list,
+	'analytics.getSearch': list,
+	'analytics.getSubscriptions': list,
+	'analytics.getLicenseDeployment': list,
+	'analytics.getLicenseUsage': list,
+	'analytics.getCustomerLicenseDeployment': fromSample(),
+	'analytics.getCustomerLicenseUsage': fromSample(),
+	'analytics.getPartnerLicenseDeployment': fromSample(),
+	'analytics.getPartnerLicenseUsage': fromSample(),
 	'usage.getCustomerSummary': fromSample(),
 	'usage.getPartnerSummary': fromSample(),
 	'usage.getCustomersRecords': fromSample(),

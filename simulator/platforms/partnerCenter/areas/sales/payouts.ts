@@ -1,12 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { iso, noContent } from '../../commerce/replies';
+import { iso, noContent, type Row } from '../../reply';
 import { fixture } from '../../fixtures';
-import { byId } from '../../refusal';
-import { filtered } from '../odata';
-import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../row';
-import { packed, separated } from './packing';
+import { byId, salesInvalid, salesMissing } from '../../refusal';
+import { filtered } from '../../lists/odata';
+import { packed, separated } from './sheets';
 import type { StoredPayout } from './state';
 
 const LINK_MS = 3_600_000;

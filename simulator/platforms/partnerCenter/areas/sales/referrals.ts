@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { movedRows } from '../../lists/collection';
-import { etagOf, iso, ok } from '../../commerce/replies';
-import { byId, refuse } from '../../refusal';
-import type { Reply } from '../../reply';
-import { filtered, ordered } from '../odata';
-import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../row';
+import { etagOf, iso, ok, type Reply, type Row } from '../../reply';
+import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
+import { filtered, ordered } from '../../lists/odata';
 import type { StoredReferral } from './state';
 
 const PAGE = 100;

@@ -1,4 +1,4 @@
-import type { Row } from '../row';
+import type { Row } from '../../reply';
 
 /** A lead or a co-sell opportunity; every time is in ms. */
 export interface StoredReferral {

@@ -1,12 +1,10 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../lists/collection';
-import { created, withByteOrderMark } from '../../commerce/replies';
-import { orThrow, refuse } from '../../refusal';
+import { created, withByteOrderMark } from '../../reply';
+import { invalid, orThrow, refuse } from '../../refusal';
 import { recordAudit } from '../audit/records';
-import { invalid } from '../refusals';
-import { activeUser } from './find';
+import { activeUser, type Assignment } from './find';
 import { availableUnits, type LicenseGroup, type Pool, poolsOf } from './pools';
-import type { Assignment } from './state';
 
 interface UpdateBody {
 	licensesToAssign?: Array<{ skuId: string; excludedPlans?: string[] | null }>;

@@ -1,9 +1,9 @@
 import type { Call } from '../../call';
-import { soldItem } from '../../commerce/catalog/lookup';
+import { soldItem } from '../../commerce/catalog/products';
 import { customerOf } from '../../commerce/find';
 import type { StoredSubscription } from '../../commerce/orders/state';
 import { guidOf } from '../../state/ids';
-import { seedRows } from '../seed';
+import { seedRows } from '../samples';
 import { activeUsers } from './find';
 
 export type LicenseGroup = 'group1' | 'group2';

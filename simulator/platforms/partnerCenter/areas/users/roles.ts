@@ -1,12 +1,10 @@
 import type { Call, Handler } from '../../call';
 import { collection, tokenPage } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
-import { created, noContent } from '../../commerce/replies';
-import { missing } from '../refusals';
-import type { Row } from '../row';
-import { seedRows } from '../seed';
-import { activeUser, activeUsers } from './find';
-import type { StoredUser } from './state';
+import { created, noContent, type Row } from '../../reply';
+import { missing } from '../../refusal';
+import { seedRows } from '../samples';
+import { activeUser, activeUsers, type StoredUser } from './find';
 
 /** Every directory has the same roles; their ids are those of Entra. */
 const rolesOf = (call: Call): Row[] => seedRows(call, 'directoryRole.getMany');

@@ -2,14 +2,11 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { tokenPage } from '../../lists/collection';
 import { customerOf } from '../../commerce/find';
-import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../commerce/replies';
+import { iso, linkTo, noContent, ok, type Row, withByteOrderMark } from '../../reply';
 import { readFilter } from '../../lists/filter';
-import { byId } from '../../refusal';
+import { byId, invalid, missing } from '../../refusal';
 import { recordAudit } from '../audit/records';
-import { invalid, missing } from '../refusals';
-import type { Row } from '../row';
-import { activeUser, activeUsers, checkNames, usersOf } from './find';
-import type { StoredUser } from './state';
+import { activeUser, activeUsers, checkNames, type StoredUser, usersOf } from './find';
 
 interface PasswordProfile {
 	password?: string;

@@ -1,19 +1,15 @@
 import type { Call, Handler } from '../../call';
-import { PartnerRefusal } from '../../refusal';
-import { isProblem } from '../catalog/lookup';
-import type { Item } from '../catalog/products';
-import type { StoredCustomer } from '../customers/state';
+import { PartnerRefusal, PROBLEMS, refusal } from '../../refusal';
+import { isProblem, type Item } from '../catalog/products';
+import type { CartLine, CheckoutResult, StoredCustomer } from '../state';
 import { customerOf, needAgreement } from '../find';
 import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
-import { PROBLEMS, refusal } from '../problems';
-import { created, withByteOrderMark } from '../replies';
-import { isRegistered } from '../subscriptions/read';
-import { cartOf } from './carts';
+import { created, withByteOrderMark } from '../../reply';
+import { isRegistered } from '../subscriptions/subscriptions';
+import { cartOf, circumstancesOf, flatten, partnerOf } from './carts';
 import { checkLine } from './lineRules';
-import { circumstancesOf, flatten, partnerOf } from './lines';
-import type { CartLine, CheckoutResult } from './state';
 
 interface Chosen {
 	line: CartLine;

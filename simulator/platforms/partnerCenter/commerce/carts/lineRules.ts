@@ -1,9 +1,8 @@
-import { currencyOf, findItem, isProblem, skuKey } from '../catalog/lookup';
-import type { Item } from '../catalog/products';
+import { currencyOf, findItem, isProblem, type Item, skuKey } from '../catalog/products';
 import { mayUsePromotion } from '../catalog/promotions';
 import type { StoredSubscription } from '../orders/state';
-import { type Problem, PROBLEMS } from '../problems';
-import type { CartLine } from './state';
+import { type Problem, PROBLEMS } from '../../refusal';
+import type { CartLine } from '../state';
 
 /** What a line is checked against. */
 export interface Circumstances {

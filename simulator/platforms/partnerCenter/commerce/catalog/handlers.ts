@@ -1,11 +1,18 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { collection, tokenPage } from '../../lists/collection';
-import { orThrow } from '../../refusal';
+import { orThrow, PROBLEMS, refusal } from '../../refusal';
 import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { ok } from '../replies';
-import { availabilities, findAvailability, findProduct, findSku, isSoldIn } from './lookup';
-import { type Product, PRODUCTS, type Sku } from './products';
+import { ok } from '../../reply';
+import {
+	availabilities,
+	findAvailability,
+	findProduct,
+	findSku,
+	isSoldIn,
+	type Product,
+	PRODUCTS,
+	type Sku,
+} from './products';
 import { availabilityView, productView, type Shelf, skuView } from './views';
 
 /** The market that the query names. Throws 800002 on what is no country code. */

@@ -3,9 +3,9 @@ import { collection } from '../../lists/collection';
 import { fixture } from '../../fixtures';
 import { refuse } from '../../refusal';
 import { customerOf } from '../find';
-import { ok } from '../replies';
+import { ok } from '../../reply';
 import { countryOf } from './handlers';
-import { findItem, isProblem, skuKey } from './lookup';
+import { findItem, isProblem, skuKey } from './products';
 
 interface Promotion {
 	/** `product:sku:promotion` */

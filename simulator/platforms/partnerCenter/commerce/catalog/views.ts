@@ -1,6 +1,5 @@
-import { linkTo } from '../replies';
-import { currencyOf } from './lookup';
-import type { Availability, Product, Sku, Term } from './products';
+import { linkTo } from '../../reply';
+import { type Availability, currencyOf, type Product, type Sku, type Term } from './products';
 
 /** Where the catalog is read: in a market, or as a customer sees it. */
 export interface Shelf {

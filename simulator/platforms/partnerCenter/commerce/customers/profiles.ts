@@ -1,10 +1,9 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { refuse } from '../../refusal';
+import { PROBLEMS, refusal, refuse } from '../../refusal';
 import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { etagOf, iso, linkTo, noContent, ok } from '../replies';
-import { checkAddress } from './rules';
-import type { BillingProfile, StoredCustomer } from './state';
+import { etagOf, iso, linkTo, noContent, ok } from '../../reply';
+import { checkAddress } from './create';
+import type { BillingProfile, StoredCustomer } from '../state';
 import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './views';
 
 type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };

@@ -1,5 +1,5 @@
-import { etagOf, linkTo } from '../replies';
-import type { StoredCustomer } from './state';
+import { etagOf, linkTo } from '../../reply';
+import type { StoredCustomer } from '../state';
 
 const pathOf = ({ id }: StoredCustomer): string => `/customers/${id}`;
 

@@ -1,12 +1,10 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../lists/collection';
-import { orThrow } from '../../refusal';
+import { orThrow, PROBLEMS, refusal } from '../../refusal';
 import { customerOf, needAgreement } from '../find';
 import type { StoredOrder } from '../orders/state';
-import { PROBLEMS, refusal } from '../problems';
-import { created, iso, NO_DATE, ok } from '../replies';
-import { startMigration } from './migrate';
-import { checkAddOns, endOf, obstacles, searched, sourceOf, targetOf, termsOf } from './migrationRules';
+import { created, iso, NO_DATE, ok } from '../../reply';
+import { checkAddOns, endOf, obstacles, searched, sourceOf, startMigration, targetOf, termsOf } from './migrate';
 import type { MigrationRequest, StoredMigration } from './state';
 
 const orderOf = ({ state }: Call, { orderId }: StoredMigration): StoredOrder | undefined =>

@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { orThrow } from '../../refusal';
-import { LEGACY_AZURE } from '../catalog/legacyOffers';
-import { catalogItemId, itemFor } from '../catalog/lookup';
+import type { Call, Handler, Moment } from '../../call';
+import { orThrow, PROBLEMS, refusal } from '../../refusal';
+import { LEGACY_AZURE } from '../catalog/offers';
+import { catalogItemId, itemFor } from '../catalog/products';
 import { customerById } from '../find';
-import type { Moment } from '../moment';
 import { createOrder, goodsOfItem } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { PROBLEMS, refusal } from '../problems';
-import { accepted, iso, NO_DATE, ok } from '../replies';
-import { applyChange } from '../subscriptions/apply';
+import { accepted, iso, NO_DATE, ok } from '../../reply';
+import { applyChange } from '../subscriptions/renewal';
 import type { StoredProductUpgrade } from './state';
 
 const AZURE_PLAN = 'DZH318Z0EX01:0001';

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler } from '../../call';
+import type { Call, Handler } from '../../call';
 import { bareHeaderPage } from '../../lists/collection';
-import { orThrow } from '../../refusal';
+import { orThrow, PROBLEMS, refusal } from '../../refusal';
 import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { created, iso, NO_DATE, ok } from '../replies';
-import { checkAddOns, endOf, obstacles, searched, sourceOf, targetOf, termsOf } from './migrationRules';
+import { created, iso, NO_DATE, ok } from '../../reply';
+import { checkAddOns, endOf, obstacles, searched, sourceOf, targetOf, termsOf } from './migrate';
 import type { MigrationRequest, StoredSchedule } from './state';
 
 interface ScheduleBody extends MigrationRequest {

@@ -1,19 +1,55 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { pascal } from '../../gateway/pascal';
 import { collection } from '../../lists/collection';
-import { orThrow } from '../../refusal';
-import { catalogItemId, soldItem } from '../catalog/lookup';
-import type { Item, Term } from '../catalog/products';
+import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
 import { subscriptionOf, subscriptionOfCustomer } from '../find';
 import type { StoredSubscription } from '../orders/state';
-import { PROBLEMS, refusal } from '../problems';
-import { created, iso } from '../replies';
+import { created, iso, pascal } from '../../reply';
+import { orThrow, PROBLEMS, refusal } from '../../refusal';
 import type { CommerceState } from '../state';
-import { applyChange } from '../subscriptions/apply';
+import { applyChange } from '../subscriptions/renewal';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
 import type { StoredTransition } from './state';
-import { canMoveLicenses, transitionTargets } from './transitionTargets';
+
+const TRANSITION_TYPES = ['transition_only', 'transition_with_license_transfer'];
+
+const TERMS: Term[] = ['P1M', 'P1Y', 'P3Y'];
+
+/** What a subscription can move to, as it can be bought now; a trial only becomes its own product. */
+export function transitionTargets({ now }: Call, { offerId, status, legacy, extended }: StoredSubscription): Item[] {
+	// Out of an Extended Service Term it goes back to what it was, or on to what that could become.
+	const own = soldItem(extended?.base ?? offerId)?.sku.transitionsTo ?? [];
+	const keys = legacy || status !== 'active' ? [] : [...(extended ? [extended.base] : []), ...own];
+	return keys.flatMap((key) => TERMS.flatMap((term) => itemFor(key, term, now) ?? []));
+}
+
+/** Licenses are moved by a user only. */
+export const canMoveLicenses = ({ signIn }: Call): boolean => signIn.kind === 'user';
+
+const typesFor = (call: Call) =>
+	TRANSITION_TYPES.map((transitionType) => {
+		const isEligible = transitionType === 'transition_only' || canMoveLicenses(call);
+		const errors = isEligible ? [] : [{ code: '900329', description: 'Moving licenses needs the sign-in of a user.' }];
+		return { isEligible, transitionType, errors };
+	});
+
+const existingTargets = (call: Call, source: StoredSubscription, item: Item) =>
+	call.state.commerce.subscriptions
+		.filter(
+			({ customerId, id, offerId, status }) =>
+				customerId === source.customerId &&
+				id !== source.id &&
+				status === 'active' &&
+				skuKey(offerId) === skuKey(catalogItemId(item)),
+		)
+		.map((target) => ({
+			isEligible: !target.underWay,
+			subscriptionId: target.id,
+			subscriptionFriendlyName: target.friendlyName,
+			subscriptionTermDuration: target.termDuration,
+			subscriptionBillingCycle: target.billingCycle,
+			errors: [],
+		}));
 
 const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition) => ({
 	operationId: id,
@@ -60,43 +96,6 @@ function check(call: Call, source: StoredSubscription, body: TransitionBody): It
 		throw refusal(PROBLEMS.input, 'The target subscription is of another product.');
 	return item;
 }
-
-export const transitionHandlers: Record<string, Handler> = {
-	'transition.create': (call) => {
-		const source = subscriptionOf(call);
-		const body = call.body as TransitionBody;
-		const { availability } = check(call, source, body);
-		const dueAt = call.now + call.settings.provisioningMs;
-		const transition: StoredTransition = {
-			id: randomUUID(),
-			customerId: source.customerId,
-			fromSubscriptionId: source.id,
-			fromCatalogItemId: source.offerId,
-			toCatalogItemId: body.toCatalogItemId,
-			toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
-			quantity: body.quantity,
-			transitionType: body.transitionType,
-			termDuration: availability.term ?? 'P1Y',
-			billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
-			...(body.promotionId && { promotionId: body.promotionId }),
-			startedAt: call.now,
-			dueAt,
-			done: false,
-		};
-		// Nothing else changes the source meanwhile.
-		source.busyUntil = dueAt;
-		call.state.commerce.transitions.push(transition);
-		return created(view(transition));
-	},
-	'transition.getMany': (call) => {
-		const { id } = subscriptionOf(call);
-		const wanted = textOf(call, 'operationId')?.toLowerCase();
-		const mine = call.state.commerce.transitions.filter(
-			(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
-		);
-		return collection(call, mine, (one) => rowOf(call, one));
-	},
-};
 
 function newTarget(source: StoredSubscription, transition: StoredTransition): StoredSubscription {
 	const { toSubscriptionId, toCatalogItemId, quantity, dueAt, termDuration, billingCycle } = transition;
@@ -149,3 +148,55 @@ export function settleTransitions(state: CommerceState, now: number): void {
 		applyChange(state, source, change, transition.dueAt);
 	}
 }
+
+export const transitionTargetHandlers: Record<string, Handler> = {
+	/** Empty for trials; into an existing subscription only at once, never at the renewal. */
+	'transition.getEligibilities': (call) => {
+		const source = subscriptionOf(call);
+		const isScheduled = textOf(call, 'eligibilityType') === 'scheduled';
+		const items = source.isTrial ? [] : transitionTargets(call, source);
+		const rows = items.map((item) => ({
+			catalogItemId: catalogItemId(item),
+			title: item.sku.title,
+			description: item.sku.description,
+			quantity: source.quantity,
+			eligibilities: typesFor(call),
+			subscriptionEligibilities: isScheduled ? [] : existingTargets(call, source, item),
+		}));
+		return collection(call, rows);
+	},
+	'transition.create': (call) => {
+		const source = subscriptionOf(call);
+		const body = call.body as TransitionBody;
+		const { availability } = check(call, source, body);
+		const dueAt = call.now + call.settings.provisioningMs;
+		const transition: StoredTransition = {
+			id: randomUUID(),
+			customerId: source.customerId,
+			fromSubscriptionId: source.id,
+			fromCatalogItemId: source.offerId,
+			toCatalogItemId: body.toCatalogItemId,
+			toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
+			quantity: body.quantity,
+			transitionType: body.transitionType,
+			termDuration: availability.term ?? 'P1Y',
+			billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
+			...(body.promotionId && { promotionId: body.promotionId }),
+			startedAt: call.now,
+			dueAt,
+			done: false,
+		};
+		// Nothing else changes the source meanwhile.
+		source.busyUntil = dueAt;
+		call.state.commerce.transitions.push(transition);
+		return created(view(transition));
+	},
+	'transition.getMany': (call) => {
+		const { id } = subscriptionOf(call);
+		const wanted = textOf(call, 'operationId')?.toLowerCase();
+		const mine = call.state.commerce.transitions.filter(
+			(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
+		);
+		return collection(call, mine, (one) => rowOf(call, one));
+	},
+};

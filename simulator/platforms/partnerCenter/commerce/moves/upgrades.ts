@@ -1,15 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../lists/collection';
-import { byId } from '../../refusal';
-import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalog/legacyOffers';
+import { byId, PROBLEMS, refusal } from '../../refusal';
+import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalog/offers';
 import { activeAddOns, customerOf, subscriptionOf } from '../find';
-import { createOrder } from '../orders/create';
-import { provision } from '../orders/provision';
+import { createOrder, provision } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { PROBLEMS, refusal } from '../problems';
-import { ok } from '../replies';
-import { applyChange } from '../subscriptions/apply';
+import { ok } from '../../reply';
+import { applyChange } from '../subscriptions/renewal';
 import { termEndOf } from '../subscriptions/terms';
 
 /** What keeps a change from being carried out; the platform says it inside a 200. */

@@ -1,11 +1,12 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { orThrow } from '../../refusal';
-import { customerOf, orderOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { ok } from '../replies';
-import type { OrderLine, StoredOrder } from './state';
+import { orThrow, PROBLEMS, refusal } from '../../refusal';
+import { customerOf, needAgreement, orderOf, subscriptionOfCustomer } from '../find';
+import { ok } from '../../reply';
+import type { OrderLine, StoredOrder, StoredSubscription } from './state';
 import { orderView, statusOf } from './views';
+import { numbered } from './create';
+import { checkPartner, legacyLine, type LineBody, offerOf } from './place';
 
 /** How long software can be cancelled, in ms: thirty days. */
 const CANCEL_MS = 30 * 86_400_000;
@@ -25,6 +26,36 @@ function checkCancellable({ tenant, now }: Call, order: StoredOrder): void {
 	}
 	if (statusOf(order) === 'pending') throw refusal(PROBLEMS.orderRunning);
 	if (now > order.createdAt + CANCEL_MS) throw refusal(PROBLEMS.cancelWindow);
+}
+
+interface ChangeBody {
+	referenceCustomerId: string;
+	billingCycle?: string;
+	lineItems: LineBody[];
+}
+
+/** The order of the path, which must be one of the old catalog and not be in work. */
+function legacyOrderOf(call: Call): StoredOrder {
+	const order = orderOf(call);
+	const { referenceCustomerId } = call.body as ChangeBody;
+	if (referenceCustomerId.toLowerCase() !== order.customerId) {
+		throw refusal(PROBLEMS.invalid, 'referenceCustomerId is not the customer of the path.');
+	}
+	if (!order.legacy) throw refusal(PROBLEMS.invalid, 'Orders of New Commerce are not changed this way.');
+	if (statusOf(order) === 'pending') throw refusal(PROBLEMS.orderRunning);
+	return order;
+}
+
+/** The base of an add-on line: a subscription of this order that the add-on goes with. Throws 20003, 27009 or 3000. */
+function baseOf(call: Call, order: StoredOrder, line: LineBody, prerequisites: string[]): StoredSubscription {
+	const base = orThrow(
+		subscriptionOfCustomer(call, order.customerId, line.parentSubscriptionId ?? ''),
+		refusal(PROBLEMS.subscription),
+	);
+	if (base.orderId !== order.id) throw refusal(PROBLEMS.invalid, 'The base subscription belongs to another order.');
+	if (base.status !== 'active') throw refusal(PROBLEMS.parent);
+	if (!prerequisites.includes(base.offerId)) throw refusal(PROBLEMS.invalid, 'The add-on does not go with its base.');
+	return base;
 }
 
 export const orderHandlers: Record<string, Handler> = {
@@ -68,5 +99,42 @@ export const orderHandlers: Record<string, Handler> = {
 			return { lineItemNumber, status, quantityProvisioningInformation: [{ quantity, status }] };
 		});
 		return collection(call, rows);
+	},
+	'order.purchaseAddOn': (call) => {
+		const order = legacyOrderOf(call);
+		needAgreement(customerOf(call));
+		const { lineItems } = call.body as ChangeBody;
+		const lines = lineItems.map((line) => {
+			checkPartner(call, line);
+			const offer = offerOf(call, line);
+			if (!offer.isAddOn) throw refusal(PROBLEMS.invalid, `${offer.name} is no add-on.`);
+			const base = baseOf(call, order, line, offer.prerequisiteOffers ?? []);
+			return { ...legacyLine(offer, line), parentSubscriptionId: base.id };
+		});
+		order.lines.push(...numbered(call, lines, order.lines.length));
+		order.version += 1;
+		return ok(orderView(order));
+	},
+	'order.changeBillingCycle': (call) => {
+		const order = legacyOrderOf(call);
+		const { billingCycle = '', lineItems } = call.body as ChangeBody;
+		for (const { offerId, quantity } of lineItems) {
+			const line = orThrow(
+				order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase()),
+				refusal(PROBLEMS.invalid, `The order has no line of ${offerId}.`),
+			);
+			if (line.quantity !== quantity)
+				throw refusal(PROBLEMS.invalid, 'The quantity cannot change with the billing cycle.');
+			if (line.goods.isTrial || line.goods.isUsage)
+				throw refusal(PROBLEMS.invalid, `${line.goods.name} has one billing cycle only.`);
+		}
+		// Sent in PascalCase, answered in small letters.
+		order.billingCycle = billingCycle.toLowerCase();
+		order.version += 1;
+		for (const subscription of call.state.commerce.subscriptions.filter(({ orderId }) => orderId === order.id)) {
+			subscription.billingCycle = order.billingCycle;
+			subscription.version += 1;
+		}
+		return ok(orderView(order));
 	},
 };

@@ -2,11 +2,9 @@ import { randomUUID } from 'node:crypto';
 import type { FormFile } from '../../gateway/multipart';
 import type { Call, Handler } from '../../call';
 import { collection } from '../../lists/collection';
-import { byId } from '../../refusal';
-import type { Reply } from '../../reply';
+import { byId, PROBLEMS, refusal } from '../../refusal';
+import { linkTo, type Reply } from '../../reply';
 import { orderOf, subscriptionOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { linkTo } from '../replies';
 import type { OrderLine, Paper, StoredOrder } from './state';
 
 /** Only marketplace orders are activated at the publisher. */

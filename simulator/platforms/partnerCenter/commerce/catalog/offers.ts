@@ -1,4 +1,4 @@
-import type { Moment } from '../moment';
+import type { Moment } from '../../call';
 import type { Goods } from '../orders/state';
 
 /** An offer of the catalog before New Commerce; see `offer.getMany`. */

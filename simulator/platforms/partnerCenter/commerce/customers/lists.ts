@@ -1,11 +1,10 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { collection, tokenPage } from '../../lists/collection';
 import { readFilter } from '../../lists/filter';
-import { orThrow } from '../../refusal';
+import { orThrow, PROBLEMS, refusal } from '../../refusal';
 import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { linkTo } from '../replies';
-import type { StoredCustomer, StoredReseller } from './state';
+import { linkTo } from '../../reply';
+import type { StoredCustomer, StoredReseller } from '../state';
 import { customerRow } from './views';
 
 const FIELDS: Record<string, (customer: StoredCustomer) => string> = {
