@@ -4,14 +4,12 @@ import { growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
 import { createAdmin, type PartnerAdmin } from './admin';
 import { createBlobs } from './gateway/blobs';
-import { settleCommerce } from './commerce';
-import { counts } from './state/effects';
-import { emptyPartnerState } from './state/emptyState';
-import { fixture } from './fixtures';
+import { settle } from './handlers';
+import { counts, emptyPartnerState, type PartnerState } from './state/state';
+import { fixture } from './samples';
 import { CONTRACT, createPartnerPlatform } from './platform';
 import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
-import type { PartnerState } from './state/state';
 import { DEFAULT_TENANTS, type Tenant } from './state/tenants';
 
 export type { Tenant };
@@ -44,7 +42,7 @@ function start(
 		accounts,
 		now,
 		empty: emptyPartnerState,
-		settle: (state, tenant, at) => settleCommerce({ tenant, state, settings, now: at, fixture }),
+		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at, fixture }),
 	});
 	const blobs = createBlobs(core);
 	const platform = createPartnerPlatform({

@@ -91,9 +91,17 @@ export interface Problem {
 /** The platform's codes that commerce knows (facts: conventions, codes), with the status that fits them. */
 export const PROBLEMS = table as Record<keyof typeof table, Problem>;
 
-/** The refusal that says so; `text` is more exact than the code's own words. */
-export const refusal = ({ status, code, text, shape, retryable }: Problem, exact = text): PartnerRefusal =>
-	refuse(status, code, exact, shape, { isRetryable: retryable ?? false });
+/** The refusal that says so, by the problem or by its name; `exact` is more exact than the code's own words. */
+export function refusal(problem: Problem | keyof typeof table, exact?: string): PartnerRefusal {
+	const { status, code, text, shape, retryable } = typeof problem === 'string' ? PROBLEMS[problem] : problem;
+	return refuse(status, code, exact ?? text, shape, { isRetryable: retryable ?? false });
+}
+
+/** Input that commerce does not take: `badInput('grain must be hourly.')`. */
+export const badInput = (text: string): PartnerRefusal => refusal('input', text);
+
+/** The same code for what is not there. */
+export const absent = (text: string): PartnerRefusal => refusal({ ...PROBLEMS.input, status: 404 }, text);
 
 // The sources name a code for few of these refusals; 3000 is theirs for what is not valid and for what is not there.
 const CODE = 3000;

@@ -1,4 +1,4 @@
-import type { Call } from './call';
+import type { Settings } from './settings';
 
 /** An answer. Without `text` or `stream` the body goes out as JSON, and nothing when it is undefined. */
 export interface Reply {
@@ -33,7 +33,7 @@ export const accepted = (location?: string): Reply => ({
 });
 
 /** Puts a byte order mark in front of the JSON, where the platform is known to do so. */
-export const withByteOrderMark = ({ settings }: Call, { body, ...reply }: Reply): Reply =>
+export const withByteOrderMark = ({ settings }: { settings: Settings }, { body, ...reply }: Reply): Reply =>
 	settings.bomAnswers ? { ...reply, text: `\uFEFF${JSON.stringify(body)}` } : { ...reply, body };
 
 /** A time in ms as date-time. */

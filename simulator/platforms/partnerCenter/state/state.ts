@@ -1,6 +1,7 @@
-import type { AreasState } from '../areas/state';
-import type { CommerceState } from '../commerce/state';
+import { type AreasState, emptyAreas } from '../areas/state';
+import { type CommerceState, emptyCommerce } from '../commerce/state';
 import type { Reply } from '../reply';
+import type { Tenant } from './tenants';
 
 /** The answer to a write, kept for its repetition under the same request id. */
 export interface KeptAnswer {
@@ -19,3 +20,21 @@ export interface PartnerState {
 	/** Answers to writes by request id. */
 	kept: Record<string, KeptAnswer>;
 }
+
+/** The state of a tenant that has done nothing yet. */
+export const emptyPartnerState = (tenant: Tenant, _now: number): PartnerState => ({
+	tenantId: tenant.tenantId,
+	commerce: emptyCommerce(tenant),
+	areas: emptyAreas(),
+	kept: {},
+});
+
+/** How much a part of a state holds: the rows of a list, the entries of a map, or a count that it keeps itself. */
+function sizeOf(part: unknown): number {
+	if (typeof part === 'number') return part;
+	return typeof part === 'object' && part !== null ? Object.keys(part).length : 0;
+}
+
+/** What is counted of a state: the sizes of its parts, by their names (`customers`, `orders` …). */
+export const counts = ({ commerce, areas }: PartnerState): Record<string, number> =>
+	Object.fromEntries(Object.entries({ ...commerce, ...areas }).map(([name, part]) => [name, sizeOf(part)]));

@@ -2,7 +2,7 @@ import { matches, readFilter } from '../../../../simulator/platforms/partnerCent
 import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/relationships';
 import { filtered } from '../../../../simulator/platforms/partnerCenter/lists/odata';
 import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/refusal';
-import { movedDates } from '../../../../simulator/platforms/partnerCenter/areas/samples';
+import { movedDates } from '../../../../simulator/platforms/partnerCenter/samples';
 import { bucketsOf } from '../../../../simulator/platforms/partnerCenter/areas/reads/usage';
 
 test('dates move by days, those that stand for none or for no end stay', () => {

@@ -5,7 +5,7 @@ import { iso, ok, pascalRow, type Row } from '../../reply';
 import { byId, invalid, missing } from '../../refusal';
 import { matches, readFilter } from '../../lists/filter';
 import { guidOf } from '../../state/ids';
-import { seedRows } from '../samples';
+import { seedRows } from '../../samples';
 import type { AreasState, AuditRecord } from '../state';
 
 const DAY_MS = 86_400_000;

@@ -1,6 +1,5 @@
-import type { Call, Handler } from '../../call';
+import { type Call, customerOf, type Handler } from '../../call';
 import { collection, page } from '../../lists/collection';
-import { customerOf } from '../../commerce/find';
 import { iso, linkTo, NO_DATE, noContent, ok } from '../../reply';
 import { byId, conflict, invalid, missing } from '../../refusal';
 import { type DeviceIdentity, jobStatus, startJob, type StoredBatch, type StoredDevice } from './jobs';

@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import { type Call, customerOf, type Handler } from '../../call';
 import { collection } from '../../lists/collection';
-import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../reply';
 import { byId, invalid, missing } from '../../refusal';
 import { ownRows } from './devices';

@@ -3,7 +3,7 @@ import { odataPage } from '../../lists/collection';
 import { iso, ok, type Row } from '../../reply';
 import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { filtered, narrowed } from '../../lists/odata';
-import { seedRows } from '../samples';
+import { seedRows } from '../../samples';
 import type { AlertChange } from '../state';
 
 /** An alert as it stands after all that was said about it. */

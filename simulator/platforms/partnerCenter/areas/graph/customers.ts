@@ -3,7 +3,7 @@ import { odataPage } from '../../lists/collection';
 import { ok, type Row } from '../../reply';
 import { byId, graphMissing } from '../../refusal';
 import { narrowed } from '../../lists/odata';
-import { seedRows } from '../samples';
+import { seedRows } from '../../samples';
 import { graphEtag } from './state';
 
 /** Customers with a relationship that got beyond the draft. */

@@ -1,7 +1,7 @@
 import type { Call, Handler } from '../../call';
-import { invalid, PROBLEMS, refusal } from '../../refusal';
+import { invalid, refusal } from '../../refusal';
 import { etagOf, ok, pascal, type Reply, type Row } from '../../reply';
-import { seed } from '../samples';
+import { seed } from '../../samples';
 import type { ProfileKind, StoredProfile } from '../state';
 
 /** What each kind keeps whatever is sent, and what it gets from the platform. */
@@ -42,7 +42,7 @@ function write(call: Call, kind: ProfileKind): Row {
 	const sent = call.body as Row & { attributes: { etag?: string } };
 	const old = current(call, kind);
 	const { fixed, needsEtag } = KINDS[kind];
-	if (needsEtag && sent.attributes.etag !== etagOf(kind, old.version)) throw refusal(PROBLEMS.stale);
+	if (needsEtag && sent.attributes.etag !== etagOf(kind, old.version)) throw refusal('stale');
 	const changed = fixed.find((name) => sent[name] !== old.body[name]);
 	if (changed) throw invalid(`${changed} cannot be changed.`);
 	const profile = { body: replaced(old.body, sent), version: old.version + 1 };

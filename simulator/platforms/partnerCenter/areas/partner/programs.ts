@@ -1,8 +1,7 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { invalid, missing, orThrow, PROBLEMS, refusal, refuse } from '../../refusal';
+import { invalid, missing, orThrow, refusal, refuse } from '../../refusal';
 import { linkTo, ok } from '../../reply';
-import { fixture } from '../../fixtures';
-import { seed } from '../samples';
+import { fixture, seed } from '../../samples';
 
 /** What the platform asks of addresses of a country. */
 interface Country {
@@ -94,7 +93,7 @@ export const addressHandlers: Record<string, Handler> = {
 		const wrong = flaw(address, country);
 		if (wrong || !country) {
 			const text = JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` });
-			throw refusal(PROBLEMS.address, text);
+			throw refusal('address', text);
 		}
 		return ok({ originalAddress: address, ...judge(address, country) });
 	},

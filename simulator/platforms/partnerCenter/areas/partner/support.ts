@@ -1,11 +1,10 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
-import { customerOf } from '../../commerce/find';
 import { created, iso, linkTo, NO_DATE, ok, type Row } from '../../reply';
 import { byId, invalid, missing } from '../../refusal';
 import { readFilter } from '../../lists/filter';
 import { guidOf } from '../../state/ids';
-import { fromSample, seed, seedRows } from '../samples';
+import { fromSample, seed, seedRows } from '../../samples';
 
 /** The members of both enums, in the order of their numbers: lists write the number, single reads the word. */
 const SEVERITIES = ['unknown', 'critical', 'moderate', 'minimal'];

@@ -3,7 +3,7 @@ import type { Call, Handler } from '../../call';
 import { iso, ok } from '../../reply';
 import { conflict, invalid, missing, orThrow, refuse } from '../../refusal';
 import { guidOf } from '../../state/ids';
-import { seedRows } from '../samples';
+import { seedRows } from '../../samples';
 import type { Registration } from '../state';
 
 const TEST_EVENT = 'test-created';

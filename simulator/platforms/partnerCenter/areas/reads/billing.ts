@@ -1,6 +1,6 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { ok, type Reply, type Row } from '../../reply';
-import { fromSample, repeated, seedRows, seedText } from '../samples';
+import { fromSample, repeated, seedRows, seedText } from '../../samples';
 import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
 import { invalid, missing, orThrow, refuse } from '../../refusal';
 import { matches, readFilter } from '../../lists/filter';
@@ -68,9 +68,8 @@ function linesOf(call: Call, { id, invoiceType }: Row): Row[] {
 function byCredit(call: Call, rows: Row[]): Row[] {
 	const asked = textOf(call, 'hasPartnerEarnedCredit');
 	if (asked === undefined) return rows;
-	if (textOf(call, 'provider') !== 'onetime' || textOf(call, 'invoicelineitemtype') !== 'usagelineitems') {
+	if (textOf(call, 'provider') !== 'onetime' || textOf(call, 'invoicelineitemtype') !== 'usagelineitems')
 		throw invalid('hasPartnerEarnedCredit goes with the provider onetime and usagelineitems only.');
-	}
 	return rows.filter(({ hasPartnerEarnedCredit }) => String(hasPartnerEarnedCredit) === asked);
 }
 

@@ -1,9 +1,8 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { linkPath } from '../../lists/collection';
 import { invalid, missing, refuse } from '../../refusal';
 import { ok, type Row } from '../../reply';
-import { fromSample, seedRows } from '../samples';
-import { customerOf } from '../../commerce/find';
+import { fromSample, seedRows } from '../../samples';
 
 /** Today's name of a reservation, and that of the contract of before; both mean the same. */
 const RESERVED = ['reservedinstance', 'virtualmachinereservedinstance'];

@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { iso, ok, type Row } from '../../reply';
 import { invalid, missing } from '../../refusal';
-import { fromSample, seedRows } from '../samples';
+import { fromSample, seedRows } from '../../samples';
 
 /** This very request, as the first row of the list of requests. */
 const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => ({

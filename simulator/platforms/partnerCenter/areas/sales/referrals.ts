@@ -4,7 +4,7 @@ import { movedRows } from '../../lists/collection';
 import { etagOf, iso, ok, type Reply, type Row } from '../../reply';
 import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
 import { filtered, ordered } from '../../lists/odata';
-import type { StoredReferral } from './state';
+import type { StoredReferral } from '../state';
 
 const PAGE = 100;
 const LIFE_MS = 14 * 86_400_000;

@@ -1,5 +1,4 @@
-import type { Call } from '../../call';
-import { customerOf } from '../../commerce/find';
+import { type Call, customerOf } from '../../call';
 import type { StoredCustomer } from '../../commerce/state';
 import { byId, invalid, missing } from '../../refusal';
 

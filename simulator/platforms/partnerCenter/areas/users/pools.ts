@@ -1,9 +1,8 @@
-import type { Call } from '../../call';
+import { type Call, customerOf } from '../../call';
 import { soldItem } from '../../commerce/catalog/products';
-import { customerOf } from '../../commerce/find';
 import type { StoredSubscription } from '../../commerce/orders/state';
 import { guidOf } from '../../state/ids';
-import { seedRows } from '../samples';
+import { seedRows } from '../../samples';
 import { activeUsers } from './find';
 
 export type LicenseGroup = 'group1' | 'group2';

@@ -1,9 +1,8 @@
-import type { Call, Handler } from '../../call';
+import { type Call, customerOf, type Handler } from '../../call';
 import { collection, tokenPage } from '../../lists/collection';
-import { customerOf } from '../../commerce/find';
 import { created, noContent, type Row } from '../../reply';
 import { missing } from '../../refusal';
-import { seedRows } from '../samples';
+import { seedRows } from '../../samples';
 import { activeUser, activeUsers, type StoredUser } from './find';
 
 /** Every directory has the same roles; their ids are those of Entra. */

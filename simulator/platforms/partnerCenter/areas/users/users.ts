@@ -1,7 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { tokenPage } from '../../lists/collection';
-import { customerOf } from '../../commerce/find';
 import { iso, linkTo, noContent, ok, type Row, withByteOrderMark } from '../../reply';
 import { readFilter } from '../../lists/filter';
 import { byId, invalid, missing } from '../../refusal';

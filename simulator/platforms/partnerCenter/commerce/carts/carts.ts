@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import { type Call, customerOf, type Handler } from '../../call';
 import { currencyOf, isProblem } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
 import type { CartLine, StoredCart, StoredCustomer } from '../state';
-import { PROBLEMS, refusal } from '../../refusal';
+import { badInput, refusal } from '../../refusal';
 import { checkLine, type Circumstances } from './lineRules';
-import { customerOf } from '../find';
 import { created, iso, linkTo, ok } from '../../reply';
 
 /** What a customer's lines are checked against. */
@@ -29,11 +28,10 @@ export const flatten = (lines: CartLine[]): Array<{ line: CartLine; base?: CartL
 
 function checkNumbering(lines: CartLine[]): void {
 	const ids = flatten(lines).map(({ line }) => line.id);
-	if (new Set(ids).size < ids.length) throw refusal(PROBLEMS.input, 'Every line needs an id of its own.');
-	if (!ids.includes(0)) throw refusal(PROBLEMS.input, 'The ids of the lines count up from 0.');
-	if (lines.some(({ addonItems = [] }) => addonItems.some((addOn) => addOn.addonItems?.length))) {
-		throw refusal(PROBLEMS.input, 'Add-ons cannot be nested below add-ons.');
-	}
+	if (new Set(ids).size < ids.length) throw badInput('Every line needs an id of its own.');
+	if (!ids.includes(0)) throw badInput('The ids of the lines count up from 0.');
+	if (lines.some(({ addonItems = [] }) => addonItems.some((addOn) => addOn.addonItems?.length)))
+		throw badInput('Add-ons cannot be nested below add-ons.');
 }
 
 const groupOf = (groups: string[], name: string): string => {
@@ -69,7 +67,7 @@ export function readLines(
 	checkNumbering(sent);
 	const partners = flatten(sent).flatMap(({ line }) => partnerOf(line) ?? []);
 	for (const partner of partners) resellerByMpnId(call, partner);
-	if (partners.length > 0 && attested !== true) throw refusal(PROBLEMS.partnerAttestation);
+	if (partners.length > 0 && attested !== true) throw refusal('partnerAttestation');
 	const circumstances = circumstancesOf(call, customer);
 	const groups: string[] = [];
 	return sent.map((line) => {
@@ -91,7 +89,7 @@ export function cartOf(call: Call): StoredCart {
 	const cart = call.state.commerce.carts.find(
 		(candidate) => candidate.customerId === id && candidate.id === call.params.cartId,
 	);
-	if (!cart || (!cart.result && cart.expiresAt <= call.now)) throw refusal(PROBLEMS.cart);
+	if (!cart || (!cart.result && cart.expiresAt <= call.now)) throw refusal('cart');
 	return cart;
 }
 
@@ -127,8 +125,8 @@ export const cartHandlers: Record<string, Handler> = {
 	'cart.update': (call) => {
 		const cart = cartOf(call);
 		const { id, lineItems, partnerOnRecordAttestationAccepted } = call.body as CartBody;
-		if (id !== cart.id) throw refusal(PROBLEMS.input, 'The id in the body is not that of the cart.');
-		if (cart.result) throw refusal(PROBLEMS.cartSubmitted);
+		if (id !== cart.id) throw badInput('The id in the body is not that of the cart.');
+		if (cart.result) throw refusal('cartSubmitted');
 		cart.lines = readLines(call, customerOf(call), lineItems, partnerOnRecordAttestationAccepted);
 		cart.modifiedAt = call.now;
 		return ok(view(cart, call.state.commerce.userId));

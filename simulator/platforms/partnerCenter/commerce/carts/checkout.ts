@@ -1,8 +1,7 @@
-import type { Call, Handler } from '../../call';
-import { PartnerRefusal, PROBLEMS, refusal } from '../../refusal';
+import { type Call, customerOf, type Handler, needAgreement } from '../../call';
+import { PartnerRefusal, refusal } from '../../refusal';
 import { isProblem, type Item } from '../catalog/products';
 import type { CartLine, CheckoutResult, StoredCustomer } from '../state';
-import { customerOf, needAgreement } from '../find';
 import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
@@ -28,7 +27,7 @@ function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen
 		if (isProblem(item)) throw refusal(item);
 		const needsRegistration = item.sku.purchasePrerequisites.includes('AzureSubscriptionRegistration');
 		const isReady = isRegistered(circumstances.subscriptions, line.provisioningContext?.subscriptionId, call.now);
-		if (needsRegistration && !isReady) throw refusal(PROBLEMS.notRegistered);
+		if (needsRegistration && !isReady) throw refusal('notRegistered');
 		return { line, item, base };
 	});
 }
@@ -89,7 +88,7 @@ export const checkoutHandlers: Record<string, Handler> = {
 		const cart = cartOf(call);
 		needAgreement(customer);
 		if (!cart.result) {
-			if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal(PROBLEMS.cartLines);
+			if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal('cartLines');
 			const result = orderGroups(call, customer, cart.lines);
 			cart.modifiedAt = call.now;
 			// Without any order the cart stays open, so that it can be mended.

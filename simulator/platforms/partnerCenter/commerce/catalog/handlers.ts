@@ -1,7 +1,6 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection, tokenPage } from '../../lists/collection';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
-import { customerOf } from '../find';
+import { badInput, orThrow, refusal } from '../../refusal';
 import { ok } from '../../reply';
 import {
 	availabilities,
@@ -18,8 +17,7 @@ import { availabilityView, productView, type Shelf, skuView } from './views';
 /** The market that the query names. Throws 800002 on what is no country code. */
 export function countryOf(call: Call): string {
 	const country = textOf(call, 'country') ?? '';
-	if (!/^[A-Za-z]{2}$/.test(country))
-		throw refusal(PROBLEMS.input, 'country must be a code of two letters (ISO 3166-1 alpha-2).');
+	if (!/^[A-Za-z]{2}$/.test(country)) throw badInput('country must be a code of two letters (ISO 3166-1 alpha-2).');
 	return country;
 }
 
@@ -35,7 +33,7 @@ const shelfOf = (call: Call): Shelf => {
  */
 function segmentTest(call: Call, { country }: Shelf): (offer: { segment: string }) => boolean {
 	const wanted = textOf(call, 'targetSegment');
-	if (wanted === 'government' && country.toUpperCase() !== 'US') throw refusal(PROBLEMS.segment);
+	if (wanted === 'government' && country.toUpperCase() !== 'US') throw refusal('segment');
 	return ({ segment }) => (wanted ? segment === wanted : segment !== 'nonprofit');
 }
 
@@ -44,7 +42,7 @@ const products: Handler = (call) => {
 	const view = textOf(call, 'targetView') ?? '';
 	const fits = segmentTest(call, shelf);
 	const inView = PRODUCTS.filter((product) => product.views.includes(view) && isSoldIn(product, shelf.country));
-	if (inView.length === 0 && PRODUCTS.some(({ views }) => views.includes(view))) throw refusal(PROBLEMS.view);
+	if (inView.length === 0 && PRODUCTS.some(({ views }) => views.includes(view))) throw refusal('view');
 	const rows = inView.filter(({ skus }) => skus.some(({ sold }) => sold.some(fits)));
 	return tokenPage(
 		call,
@@ -55,14 +53,14 @@ const products: Handler = (call) => {
 /** The product of the path, where the catalog is read. Throws 400013. */
 function productOf(call: Call): { shelf: Shelf; product: Product } {
 	const shelf = shelfOf(call);
-	const product = orThrow(findProduct(call.params.productId, shelf.country), refusal(PROBLEMS.product));
+	const product = orThrow(findProduct(call.params.productId, shelf.country), refusal('product'));
 	return { shelf, product };
 }
 
 /** The SKU of the path with its product. Throws 400013 or 400018. */
 function skuOf(call: Call): { shelf: Shelf; product: Product; sku: Sku } {
 	const { shelf, product } = productOf(call);
-	const sku = orThrow(findSku(product, call.params.skuId), refusal(PROBLEMS.sku));
+	const sku = orThrow(findSku(product, call.params.skuId), refusal('sku'));
 	return { shelf, product, sku };
 }
 
@@ -97,7 +95,7 @@ const availability: Handler = (call) => {
 	const found = skuOf(call);
 	const one = orThrow(
 		findAvailability(found.product, found.sku, call.params.availabilityId, call.now),
-		refusal(PROBLEMS.availability),
+		refusal('availability'),
 	);
 	return ok(availabilityView(found.product, found.sku, one, found.shelf));
 };
@@ -120,7 +118,7 @@ export const catalogHandlers: Record<string, Handler> = {
 			return skus.filter(({ id }) => skuId === undefined || id === skuId).map((sku) => ({ productId, sku }));
 		});
 		for (const name of rows.flatMap(({ sku }) => sku.inventoryVariables)) {
-			if (!inventoryContext[name]) throw refusal(PROBLEMS.input, `inventoryContext must have ${name}.`);
+			if (!inventoryContext[name]) throw badInput(`inventoryContext must have ${name}.`);
 		}
 		const isFull = FULL_REGIONS.includes(inventoryContext.armRegionName?.toLowerCase() ?? '');
 		return ok(

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { fixture } from '../../fixtures';
+import { fixture } from '../../samples';
 import { type Problem, PROBLEMS } from '../../refusal';
 
 /** What is sold and provisioned together: lines of one family become one order. */

@@ -1,8 +1,7 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { fixture } from '../../fixtures';
+import { fixture } from '../../samples';
 import { refuse } from '../../refusal';
-import { customerOf } from '../find';
 import { ok } from '../../reply';
 import { countryOf } from './handlers';
 import { findItem, isProblem, skuKey } from './products';

@@ -1,7 +1,6 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerById, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { customerById, customerOf } from '../find';
-import { byId, PROBLEMS, refusal } from '../../refusal';
+import { absent, badInput, byId, invalid, refusal } from '../../refusal';
 import { created, iso, noContent, ok } from '../../reply';
 import type { Contact, StoredPolicy } from '../state';
 
@@ -42,14 +41,13 @@ const policyView = ({ version, ...policy }: StoredPolicy) => ({
 
 /** The policy of the path. Throws 600039. */
 function policyOf({ state, params }: Call): StoredPolicy {
-	return byId(state.commerce.policies, params.policyKey, refusal(PROBLEMS.policy));
+	return byId(state.commerce.policies, params.policyKey, refusal('policy'));
 }
 
 /** A policy is for a customer of the partner, and granted by the partner itself. */
 function checkParties(call: Call, { selfServeEntity, grantor }: PolicyBody): void {
 	customerById(call, selfServeEntity.tenantID);
-	if (grantor.tenantID !== call.tenant.tenantId)
-		throw refusal(PROBLEMS.invalid, 'The grantor must be your own tenant.');
+	if (grantor.tenantID !== call.tenant.tenantId) throw invalid('The grantor must be your own tenant.');
 }
 
 export const agreementHandlers: Record<string, Handler> = {
@@ -57,13 +55,12 @@ export const agreementHandlers: Record<string, Handler> = {
 		const customer = customerOf(call);
 		const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
 		const template = templates(call).find(({ templateId }) => templateId === body.templateId);
-		if (template?.agreementType !== body.type)
-			throw refusal(PROBLEMS.input, 'templateId is not a template of this type.');
+		if (template?.agreementType !== body.type) throw badInput('templateId is not a template of this type.');
 		const email = body.primaryContact.email.toLowerCase();
 		const isRepeated = customer.agreements.some(
 			({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
 		);
-		if (isRepeated) throw refusal(PROBLEMS.agreementRepeated);
+		if (isRepeated) throw refusal('agreementRepeated');
 		const { primaryContact, dateAgreed, templateId, type } = body;
 		const agreement = { userId: call.state.commerce.userId, primaryContact, templateId, dateAgreed, type };
 		customer.agreements.push(agreement);
@@ -82,9 +79,8 @@ export const agreementHandlers: Record<string, Handler> = {
 	'customerAgreement.getDirectSignStatus': (call) => ok({ isSigned: customerOf(call).signedDirectly }),
 	'agreementTemplate.getDocument': (call) => {
 		const id = call.params.agreementTemplateId;
-		if (!templates(call).some(({ templateId }) => templateId === id)) {
-			throw refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such agreement template.');
-		}
+		if (!templates(call).some(({ templateId }) => templateId === id))
+			throw absent('There is no such agreement template.');
 		const country = textOf(call, 'country') ?? 'US';
 		const wanted = textOf(call, 'language') ?? 'en-US';
 		const language = LANGUAGES[country] === wanted ? wanted : 'en-US';
@@ -97,7 +93,7 @@ export const agreementHandlers: Record<string, Handler> = {
 		checkParties(call, { selfServeEntity, grantor, permissions });
 		const { policies } = call.state.commerce;
 		const id = policyKey({ selfServeEntity, grantor });
-		if (policies.some((policy) => policy.id === id)) throw refusal(PROBLEMS.policyExists);
+		if (policies.some((policy) => policy.id === id)) throw refusal('policyExists');
 		const policy = { id, selfServeEntity, grantor, permissions, version: 1 };
 		policies.push(policy);
 		return created(policyView(policy));
@@ -114,11 +110,10 @@ export const agreementHandlers: Record<string, Handler> = {
 	'selfServePolicy.update': (call) => {
 		const policy = policyOf(call);
 		const { id, attributes, selfServeEntity, grantor, permissions } = call.body as PolicyBody;
-		if (id !== policy.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the policy.');
-		if (attributes?.etag !== policyEtag(policy)) throw refusal(PROBLEMS.stale);
+		if (id !== policy.id) throw invalid('The id in the body is not that of the policy.');
+		if (attributes?.etag !== policyEtag(policy)) throw refusal('stale');
 		checkParties(call, { selfServeEntity, grantor, permissions });
-		if (policyKey({ selfServeEntity, grantor }) !== policy.id)
-			throw refusal(PROBLEMS.invalid, 'The parties of a policy cannot change.');
+		if (policyKey({ selfServeEntity, grantor }) !== policy.id) throw invalid('The parties of a policy cannot change.');
 		Object.assign(policy, { permissions, version: policy.version + 1 });
 		return ok(policyView(policy));
 	},

@@ -1,8 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { byId, PROBLEMS, refusal } from '../../refusal';
+import { badInput, byId, invalid, refusal } from '../../refusal';
 import type { Address, BillingProfile, StoredCustomer } from '../state';
-import type { Call, Handler } from '../../call';
-import { customerOf } from '../find';
+import { type Call, customerOf, type Handler } from '../../call';
 import { created } from '../../reply';
 import { customerView } from './views';
 
@@ -12,7 +11,7 @@ const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ'
 function checkLength(value: string | undefined, name: string, most: number): void {
 	if (value === undefined) return;
 	if (value.trim() === '' || value.length > most)
-		throw refusal(PROBLEMS.address, `${name} must have 1 to ${most} characters.`);
+		throw refusal('address', `${name} must have 1 to ${most} characters.`);
 }
 
 /** Checks what the contract cannot say about an address. Throws 2007 or 600051. */
@@ -21,21 +20,20 @@ export function checkAddress(address: Address): void {
 	checkLength(address.lastName, 'lastName', 50);
 	checkLength(address.addressLine1, 'addressLine1', 200);
 	if ((address.addressLine2?.length ?? 0) > 200)
-		throw refusal(PROBLEMS.address, 'addressLine2 must have 200 characters at most.');
-	if (!/^[A-Za-z]{2}$/.test(address.country ?? ''))
-		throw refusal(PROBLEMS.address, 'country must be a code of two letters.');
-	if ((address.state?.length ?? 0) > 2) throw refusal(PROBLEMS.address, 'state must have two characters at most.');
+		throw refusal('address', 'addressLine2 must have 200 characters at most.');
+	if (!/^[A-Za-z]{2}$/.test(address.country ?? '')) throw refusal('address', 'country must be a code of two letters.');
+	if ((address.state?.length ?? 0) > 2) throw refusal('address', 'state must have two characters at most.');
 	if (NEEDS_REGISTRATION.includes((address.country ?? '').toUpperCase()) && !address.phoneNumber)
-		throw refusal(PROBLEMS.phone);
+		throw refusal('phone');
 }
 
 /** Checks the registration number against the country. Throws 600002, 600049 or 600050. */
 export function checkRegistrationNumber(number: string | undefined, country: string): void {
 	const isNeeded = NEEDS_REGISTRATION.includes(country.toUpperCase());
-	if (isNeeded && !number) throw refusal(PROBLEMS.registrationMissing);
-	if (!isNeeded && number) throw refusal(PROBLEMS.registrationNotAllowed);
+	if (isNeeded && !number) throw refusal('registrationMissing');
+	if (!isNeeded && number) throw refusal('registrationNotAllowed');
 	// The formats differ from country to country; all are made of these characters.
-	if (number && !/^[\dA-Z-]{5,20}$/i.test(number)) throw refusal(PROBLEMS.registrationFormat);
+	if (number && !/^[\dA-Z-]{5,20}$/i.test(number)) throw refusal('registrationFormat');
 }
 
 /** The most customers of an integration sandbox. */
@@ -56,14 +54,14 @@ function isDomainTaken({ state }: Call, domain: string): boolean {
 
 /** The facts know no code of its own for a domain that is taken. */
 function checkDomain(call: Call, domain: string): void {
-	if (isDomainTaken(call, domain)) throw refusal(PROBLEMS.invalid, `The domain '${domain}' is not available.`);
+	if (isDomainTaken(call, domain)) throw invalid(`The domain '${domain}' is not available.`);
 }
 
 /** A customer of an indirect reseller needs a user's sign-in and a reseller of this provider. */
 function checkReseller({ state, signIn }: Call, id: string): void {
-	if (signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
-	const unknown = refusal(PROBLEMS.invalid, 'associatedPartnerId names no indirect reseller of yours.');
-	if (!byId(state.commerce.resellers, id, unknown).agreementSigned) throw refusal(PROBLEMS.resellerUnsigned);
+	if (signIn.kind === 'app') throw refusal('appOnly');
+	const unknown = invalid('associatedPartnerId names no indirect reseller of yours.');
+	if (!byId(state.commerce.resellers, id, unknown).agreementSigned) throw refusal('resellerUnsigned');
 }
 
 interface DomainBody {
@@ -88,12 +86,12 @@ export const createHandlers: Record<string, Handler> = {
 		const { companyProfile, billingProfile, associatedPartnerId } = call.body as CustomerBody;
 		const { domain, organizationRegistrationNumber } = companyProfile;
 		const { customers } = call.state.commerce;
-		if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw refusal(PROBLEMS.invalid, 'The domain is not valid.');
+		if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw invalid('The domain is not valid.');
 		checkDomain(call, domain);
 		checkAddress(billingProfile.defaultAddress);
 		checkRegistrationNumber(organizationRegistrationNumber, billingProfile.defaultAddress.country ?? '');
 		if (associatedPartnerId) checkReseller(call, associatedPartnerId);
-		if (call.tenant.sandbox && customers.length >= SANDBOX_CUSTOMERS) throw refusal(PROBLEMS.sandboxLimit);
+		if (call.tenant.sandbox && customers.length >= SANDBOX_CUSTOMERS) throw refusal('sandboxLimit');
 		const customer: StoredCustomer = {
 			id: randomUUID(),
 			commerceId: randomUUID(),
@@ -121,12 +119,11 @@ export const createHandlers: Record<string, Handler> = {
 	'customer.addVerifiedDomain': (call) => {
 		const customer = customerOf(call);
 		const { verifiedDomainName, domain, domainFederationSettings = {} } = call.body as DomainBody;
-		if (verifiedDomainName !== domain.name)
-			throw refusal(PROBLEMS.invalid, 'verifiedDomainName and domain.name must be the same.');
+		if (verifiedDomainName !== domain.name) throw invalid('verifiedDomainName and domain.name must be the same.');
 		checkDomain(call, domain.name);
 		const missing =
 			domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
-		if (missing.length > 0) throw refusal(PROBLEMS.input, `A federated domain needs ${missing.join(', ')}.`);
+		if (missing.length > 0) throw badInput(`A federated domain needs ${missing.join(', ')}.`);
 		customer.customDomains.push(domain.name.toLowerCase());
 		return created({
 			authenticationType: snake(domain.authenticationType),

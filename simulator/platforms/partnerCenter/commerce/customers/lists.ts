@@ -1,8 +1,7 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection, tokenPage } from '../../lists/collection';
 import { readFilter } from '../../lists/filter';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
-import { customerOf } from '../find';
+import { invalid, orThrow, refusal } from '../../refusal';
 import { linkTo } from '../../reply';
 import type { StoredCustomer, StoredReseller } from '../state';
 import { customerRow } from './views';
@@ -18,17 +17,15 @@ function beginning(call: Call): { field: string; start: string } | undefined {
 	const text = textOf(call, 'filter');
 	if (text === undefined) return undefined;
 	const { Field = '', Value, Operator } = readFilter(text);
-	if (Operator !== 'starts_with')
-		throw refusal(PROBLEMS.invalid, 'filter: the only operator of this list is starts_with.');
-	if (typeof Value !== 'string') throw refusal(PROBLEMS.invalid, 'filter: Value must be text.');
+	if (Operator !== 'starts_with') throw invalid('filter: the only operator of this list is starts_with.');
+	if (typeof Value !== 'string') throw invalid('filter: Value must be text.');
 	return { field: Field, start: Value.toLowerCase() };
 }
 
 const customers: Handler = (call) => {
 	const filter = beginning(call);
-	if (filter && !(filter.field in FIELDS))
-		throw refusal(PROBLEMS.invalid, `filter: this list has no field '${filter.field}'.`);
-	if (filter?.field === 'IndirectReseller' && call.signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
+	if (filter && !(filter.field in FIELDS)) throw invalid(`filter: this list has no field '${filter.field}'.`);
+	if (filter?.field === 'IndirectReseller' && call.signIn.kind === 'app') throw refusal('appOnly');
 	const rows = call.state.commerce.customers.filter(
 		(customer) =>
 			customer.relationshipToPartner === 'reseller' &&
@@ -54,7 +51,7 @@ export const listHandlers: Record<string, Handler> = {
 	'relationship.getMany': (call) => {
 		const filter = beginning(call);
 		if (filter && filter.field.toLowerCase() !== 'name')
-			throw refusal(PROBLEMS.invalid, 'filter: the only filter of this list is name with starts_with.');
+			throw invalid('filter: the only filter of this list is name with starts_with.');
 		// The partners of this simulator are providers: none of them is an indirect reseller itself.
 		const isProvider = textOf(call, 'relationship_type') === 'IsIndirectCloudSolutionProviderOf';
 		const rows = call.state.commerce.resellers.filter(
@@ -71,11 +68,11 @@ export const listHandlers: Record<string, Handler> = {
 
 /** The reseller with a partner id (MPN/PLA). Throws 3000, 900154 or 900123. */
 export function resellerByMpnId({ state }: Call, mpnId: string): StoredReseller {
-	if (!/^\d+$/.test(mpnId)) throw refusal(PROBLEMS.invalid, 'A partner id consists of digits.');
+	if (!/^\d+$/.test(mpnId)) throw invalid('A partner id consists of digits.');
 	const reseller = orThrow(
 		state.commerce.resellers.find((candidate) => candidate.mpnId === mpnId),
-		refusal(PROBLEMS.unknownReseller),
+		refusal('unknownReseller'),
 	);
-	if (!reseller.agreementSigned) throw refusal(PROBLEMS.resellerUnsigned);
+	if (!reseller.agreementSigned) throw refusal('resellerUnsigned');
 	return reseller;
 }

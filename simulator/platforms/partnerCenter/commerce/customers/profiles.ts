@@ -1,6 +1,5 @@
-import { type Call, type Handler, textOf } from '../../call';
-import { PROBLEMS, refusal, refuse } from '../../refusal';
-import { customerOf } from '../find';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
+import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { etagOf, iso, linkTo, noContent, ok } from '../../reply';
 import { checkAddress } from './create';
 import type { BillingProfile, StoredCustomer } from '../state';
@@ -12,7 +11,7 @@ type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: st
 function checkEtags({ headers }: Call, { billingProfile, profileVersion }: StoredCustomer, sent: string): void {
 	const etag = etagOf(billingProfile.id, profileVersion);
 	if (headers['if-match'] !== `"${etag}"`) throw refuse(412, PROBLEMS.stale.code, PROBLEMS.stale.text);
-	if (sent !== etag) throw refusal(PROBLEMS.stale);
+	if (sent !== etag) throw refusal('stale');
 }
 
 /** What must be cancelled before a customer can go: reservations, and software where the tenant is purged. */
@@ -21,8 +20,7 @@ function checkNothingRuns({ state }: Call, customer: StoredCustomer, families: s
 		({ customerId, family, lines }) =>
 			customerId === customer.id && families.includes(family) && lines.some(({ cancelled }) => !cancelled),
 	);
-	if (running.length > 0)
-		throw refusal(PROBLEMS.invalid, `Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
+	if (running.length > 0) throw invalid(`Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
 }
 
 const budgetView = ({ id, budget }: StoredCustomer) => ({
@@ -32,12 +30,12 @@ const budgetView = ({ id, budget }: StoredCustomer) => ({
 	attributes: { objectType: 'SpendingBudget' },
 });
 
-export const profileHandlers: Record<string, Handler> = {
+export const customerProfileHandlers: Record<string, Handler> = {
 	'usageBudget.get': (call) => ok(budgetView(customerOf(call))),
 	'usageBudget.update': (call) => {
 		const customer = customerOf(call);
 		const { amount } = call.body as { amount: number | null };
-		if (amount !== null && amount < 0) throw refusal(PROBLEMS.input, 'amount must not be negative.');
+		if (amount !== null && amount < 0) throw badInput('amount must not be negative.');
 		customer.budget = amount;
 		return ok(budgetView(customer));
 	},
@@ -60,8 +58,7 @@ export const profileHandlers: Record<string, Handler> = {
 	},
 	'customer.deleteFromSandbox': (call) => {
 		const customer = customerOf(call);
-		if (!call.tenant.sandbox)
-			throw refusal(PROBLEMS.invalid, 'Customers can be deleted in an integration sandbox only.');
+		if (!call.tenant.sandbox) throw invalid('Customers can be deleted in an integration sandbox only.');
 		checkNothingRuns(call, customer, ['AzureReservation', 'Software']);
 		const { commerce } = call.state;
 		const others = (rows: Array<{ customerId: string }>) => rows.filter(({ customerId }) => customerId !== customer.id);
@@ -82,8 +79,7 @@ export const profileHandlers: Record<string, Handler> = {
 		const customer = customerOf(call);
 		const { attributes, links, ...profile } = call.body as ProfileBody;
 		checkEtags(call, customer, attributes.etag);
-		if (profile.id !== customer.billingProfile.id)
-			throw refusal(PROBLEMS.invalid, 'The id of the profile cannot change.');
+		if (profile.id !== customer.billingProfile.id) throw invalid('The id of the profile cannot change.');
 		checkAddress(profile.defaultAddress);
 		// A full replace: what is left out is gone.
 		customer.billingProfile = profile;

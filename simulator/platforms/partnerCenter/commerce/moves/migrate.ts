@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Moment, textOf } from '../../call';
-import { orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
+import { activeAddOns, type Call, customerById, type Moment, subscriptionOfCustomer, textOf } from '../../call';
+import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
 import { catalogItemId, type Item, itemFor, type Term } from '../catalog/products';
-import { activeAddOns, customerById, subscriptionOfCustomer } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { iso, NO_END } from '../../reply';
 import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
@@ -14,7 +13,7 @@ const DAY_MS = 86_400_000;
 
 /** The subscription that is to be migrated. Throws 20003. */
 export function sourceOf(moment: Moment, customerId: string, id: string): StoredSubscription {
-	return orThrow(subscriptionOfCustomer(moment, customerId, id), refusal(PROBLEMS.subscription));
+	return orThrow(subscriptionOfCustomer(moment, customerId, id), refusal('subscription'));
 }
 
 /** The catalog item that a legacy subscription migrates to, for the term that is asked for. */
@@ -59,10 +58,8 @@ export function obstacles(
 export function checkAddOns(moment: Moment, source: StoredSubscription, addOns: MigrationRequest[]): void {
 	for (const { currentSubscriptionId } of addOns) {
 		const addOn = sourceOf(moment, source.customerId, currentSubscriptionId);
-		if (addOn.parentSubscriptionId !== source.id)
-			throw refusal(PROBLEMS.input, 'An add-on of the migration belongs to another base.');
-		if (!legacyOffer(moment, addOn.offerId))
-			throw refusal(PROBLEMS.input, 'An add-on of the migration is no legacy one.');
+		if (addOn.parentSubscriptionId !== source.id) throw badInput('An add-on of the migration belongs to another base.');
+		if (!legacyOffer(moment, addOn.offerId)) throw badInput('An add-on of the migration is no legacy one.');
 	}
 }
 
@@ -86,8 +83,7 @@ export function searched<T extends { customerId: string; request: MigrationReque
 	names: string[],
 ): T[] {
 	const [customer, subscription, reference] = names.map((name) => textOf(call, name));
-	if (!customer && !subscription && !reference)
-		throw refusal(PROBLEMS.input, 'Give a customer, a subscription or a reference.');
+	if (!customer && !subscription && !reference) throw badInput('Give a customer, a subscription or a reference.');
 	return rows.filter(
 		({ customerId, request }) =>
 			(customer ?? customerId) === customerId &&
@@ -100,7 +96,7 @@ function lineFor(moment: Moment, customerId: string, request: MigrationRequest):
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
 	const item = orThrow(
 		itemOf(moment, source, request),
-		refusal(PROBLEMS.input, 'The subscription has no counterpart in New Commerce.'),
+		badInput('The subscription has no counterpart in New Commerce.'),
 	);
 	return {
 		offerId: catalogItemId(item),

@@ -1,7 +1,6 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, needAgreement, textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../lists/collection';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
-import { customerOf, needAgreement } from '../find';
+import { badInput, orThrow, PROBLEMS, refusal } from '../../refusal';
 import type { StoredOrder } from '../orders/state';
 import { created, iso, NO_DATE, ok } from '../../reply';
 import { checkAddOns, endOf, obstacles, searched, sourceOf, startMigration, targetOf, termsOf } from './migrate';
@@ -46,7 +45,7 @@ export const migrationHandlers: Record<string, Handler> = {
 		};
 		const source = sourceOf(call, customer.id, request.currentSubscriptionId);
 		needAgreement(customer);
-		if (source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
+		if (source.busyUntil > call.now) throw refusal('changePending');
 		checkAddOns(call, source, addOnMigrations);
 		const [problem] = obstacles(call, source, request, addOnMigrations);
 		if (problem) throw refusal(problem);
@@ -84,7 +83,7 @@ export const migrationHandlers: Record<string, Handler> = {
 		const { id } = customerOf(call);
 		const wanted = textOf(call, 'migration_id');
 		const subscription = textOf(call, 'current_subscription_id');
-		if (!wanted && !subscription) throw refusal(PROBLEMS.input, 'Give a migration or a subscription.');
+		if (!wanted && !subscription) throw badInput('Give a migration or a subscription.');
 		const rows = call.state.commerce.migrations
 			.filter(
 				(migration) =>

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler, Moment } from '../../call';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
+import { type Call, customerById, type Handler, type Moment } from '../../call';
+import { absent, badInput, orThrow } from '../../refusal';
 import { LEGACY_AZURE } from '../catalog/offers';
 import { catalogItemId, itemFor } from '../catalog/products';
-import { customerById } from '../find';
 import { createOrder, goodsOfItem } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
 import { accepted, iso, NO_DATE, ok } from '../../reply';
@@ -70,7 +69,7 @@ export const productUpgradeHandlers: Record<string, Handler> = {
 	'productUpgrade.create': (call) => {
 		const body = call.body as UpgradeBody;
 		const { legacy, reason } = eligibilityOf(call, body);
-		if (!legacy) throw refusal(PROBLEMS.input, reason ?? undefined);
+		if (!legacy) throw badInput(reason ?? '');
 		const upgrade: StoredProductUpgrade = {
 			id: randomUUID(),
 			customerId: legacy.customerId,
@@ -90,7 +89,7 @@ export const productUpgradeHandlers: Record<string, Handler> = {
 			call.state.commerce.productUpgrades.find(
 				(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
 			),
-			refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such product upgrade.'),
+			absent('There is no such product upgrade.'),
 		);
 		const state = upgrade.done ? 'Completed' : 'InProgress';
 		const line = {

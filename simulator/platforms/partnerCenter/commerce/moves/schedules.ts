@@ -1,8 +1,7 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import { type Call, customerOf, type Handler } from '../../call';
 import { bareHeaderPage } from '../../lists/collection';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
-import { customerOf } from '../find';
+import { badInput, orThrow, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, NO_DATE, ok } from '../../reply';
 import { checkAddOns, endOf, obstacles, searched, sourceOf, targetOf, termsOf } from './migrate';
 import type { MigrationRequest, StoredSchedule } from './state';
@@ -42,11 +41,10 @@ function read(call: Call) {
 		addOnMigrationSchedules: addOns = [],
 		...request
 	} = call.body as ScheduleBody;
-	if ((targetDate !== undefined) === migrateOnRenewal) {
-		throw refusal(PROBLEMS.input, 'Give either targetDate or migrateOnRenewal true.');
-	}
+	if ((targetDate !== undefined) === migrateOnRenewal)
+		throw badInput('Give either targetDate or migrateOnRenewal true.');
 	const targetAt = targetDate === undefined ? null : Date.parse(targetDate);
-	if (targetAt !== null && targetAt <= call.now) throw refusal(PROBLEMS.input, 'targetDate must lie in the future.');
+	if (targetAt !== null && targetAt <= call.now) throw badInput('targetDate must lie in the future.');
 	const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
 	checkAddOns(call, source, addOns);
 	// Whether the term is nearly over matters on the day, not today.
@@ -68,8 +66,7 @@ function scheduleOf(call: Call): StoredSchedule {
 /** A plan that can still be changed. */
 function openScheduleOf(call: Call): StoredSchedule {
 	const schedule = scheduleOf(call);
-	if (schedule.status !== 'Scheduled')
-		throw refusal(PROBLEMS.noChanges, `The schedule is ${schedule.status.toLowerCase()}.`);
+	if (schedule.status !== 'Scheduled') throw refusal('noChanges', `The schedule is ${schedule.status.toLowerCase()}.`);
 	return schedule;
 }
 
@@ -90,7 +87,7 @@ export const scheduleHandlers: Record<string, Handler> = {
 			({ status, request }) =>
 				status === 'Scheduled' && request.currentSubscriptionId === schedule.request.currentSubscriptionId,
 		);
-		if (isPlanned) throw refusal(PROBLEMS.changePending, 'The subscription has a schedule.');
+		if (isPlanned) throw refusal('changePending', 'The subscription has a schedule.');
 		schedules.push(schedule);
 		return created(view(call, schedule));
 	},
@@ -103,9 +100,8 @@ export const scheduleHandlers: Record<string, Handler> = {
 	'migrationSchedule.update': (call) => {
 		const schedule = openScheduleOf(call);
 		const changed = read(call);
-		if (changed.request.currentSubscriptionId !== schedule.request.currentSubscriptionId) {
-			throw refusal(PROBLEMS.input, 'currentSubscriptionId cannot change.');
-		}
+		if (changed.request.currentSubscriptionId !== schedule.request.currentSubscriptionId)
+			throw badInput('currentSubscriptionId cannot change.');
 		Object.assign(schedule, changed, { modifiedAt: call.now });
 		return ok(view(call, schedule));
 	},

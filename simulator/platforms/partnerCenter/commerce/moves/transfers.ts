@@ -1,7 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { orThrow, type Problem, PROBLEMS, refusal } from '../../refusal';
-import { customerOf, needAgreement, subscriptionOfCustomer } from '../find';
+import { type Call, customerOf, type Handler, needAgreement, subscriptionOfCustomer } from '../../call';
+import { invalid, orThrow, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, linkTo, NO_DATE, noContent, ok } from '../../reply';
 import type { StoredTransfer, TransferLine } from './state';
 import { catalogItemId, itemFor, type Term } from '../catalog/products';
@@ -36,14 +35,14 @@ function transferOf(call: Call): StoredTransfer {
 	const { transfers } = call.state.commerce;
 	return orThrow(
 		transfers.find((candidate) => candidate.customerId === id && candidate.id === call.params.transferId),
-		refusal(PROBLEMS.transfer),
+		refusal('transfer'),
 	);
 }
 
 /** A transfer that is not finished. Throws 900104. */
 export function openTransferOf(call: Call): StoredTransfer {
 	const transfer = transferOf(call);
-	if (!['Pending', 'InProgress'].includes(transfer.status)) throw refusal(PROBLEMS.transferBusy);
+	if (!['Pending', 'InProgress'].includes(transfer.status)) throw refusal('transferBusy');
 	return transfer;
 }
 
@@ -121,12 +120,12 @@ export const transferHandlers: Record<string, Handler> = {
 		const { transfers } = call.state.commerce;
 		const target = body.targetPartnerTenantId ?? call.tenant.tenantId;
 		if (target === body.sourcePartnerTenantId)
-			throw refusal(PROBLEMS.transferRefused, 'Source and target are the same partner.');
+			throw refusal('transferRefused', 'Source and target are the same partner.');
 		const isOpen = ({ customerId, status, sourcePartnerTenantId }: StoredTransfer): boolean =>
 			customerId === customer.id &&
 			sourcePartnerTenantId === body.sourcePartnerTenantId &&
 			['Pending', 'InProgress'].includes(status);
-		if (transfers.some(isOpen)) throw refusal(PROBLEMS.transferRefused, 'A transfer from this partner is open.');
+		if (transfers.some(isOpen)) throw refusal('transferRefused', 'A transfer from this partner is open.');
 		const transfer: StoredTransfer = {
 			...body,
 			id: randomUUID(),
@@ -153,7 +152,7 @@ export const transferHandlers: Record<string, Handler> = {
 	'transfer.update': (call) => {
 		const transfer = openTransferOf(call);
 		const { id, status, lineItems } = call.body as { id: string; status?: string; lineItems?: TransferLine[] };
-		if (id !== transfer.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the transfer.');
+		if (id !== transfer.id) throw invalid('The id in the body is not that of the transfer.');
 		if (status === 'reject') transfer.status = 'Reject';
 		else if (lineItems) Object.assign(transfer, { lines: lineItems, status: 'InProgress' });
 		transfer.modifiedAt = call.now;

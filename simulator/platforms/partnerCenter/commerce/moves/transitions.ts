@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, type Handler, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
-import { subscriptionOf, subscriptionOfCustomer } from '../find';
 import type { StoredSubscription } from '../orders/state';
 import { created, iso, pascal } from '../../reply';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
+import { badInput, orThrow, refusal } from '../../refusal';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/renewal';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
@@ -80,20 +79,19 @@ interface TransitionBody {
 }
 
 function check(call: Call, source: StoredSubscription, body: TransitionBody): Item {
-	if (source.underWay || source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
+	if (source.underWay || source.busyUntil > call.now) throw refusal('changePending');
 	const item = orThrow(
 		transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId),
-		refusal(PROBLEMS.availability, 'The subscription cannot move to this catalog item now.'),
+		refusal('availability', 'The subscription cannot move to this catalog item now.'),
 	);
-	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal(PROBLEMS.quantity);
-	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call))
-		throw refusal(PROBLEMS.appOnly);
+	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal('quantity');
+	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call)) throw refusal('appOnly');
 	if (body.termDuration && body.termDuration !== item.availability.term)
-		throw refusal(PROBLEMS.input, 'The availability has another term.');
+		throw badInput('The availability has another term.');
 	const target = body.toSubscriptionId && subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
-	if (body.toSubscriptionId && (!target || target.status !== 'active')) throw refusal(PROBLEMS.subscription);
+	if (body.toSubscriptionId && (!target || target.status !== 'active')) throw refusal('subscription');
 	if (target && soldItem(target.offerId)?.sku !== item.sku)
-		throw refusal(PROBLEMS.input, 'The target subscription is of another product.');
+		throw badInput('The target subscription is of another product.');
 	return item;
 }
 

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
+import { activeAddOns, type Call, customerOf, type Handler, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { byId, PROBLEMS, refusal } from '../../refusal';
+import { byId, invalid, refusal } from '../../refusal';
 import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalog/offers';
-import { activeAddOns, customerOf, subscriptionOf } from '../find';
 import { createOrder, provision } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
 import { ok } from '../../reply';
@@ -80,10 +79,9 @@ export const upgradeHandlers: Record<string, Handler> = {
 	'subscription.upgrade': (call) => {
 		const source = subscriptionOf(call);
 		const body = call.body as { targetOffer: { id?: string }; upgradeType: string; quantity: number };
-		const none = refusal(PROBLEMS.invalid, 'targetOffer is no upgrade of this subscription.');
+		const none = invalid('targetOffer is no upgrade of this subscription.');
 		const offer = byId(upgradesOf(call, source.offerId), body.targetOffer.id, none);
-		if (body.quantity !== source.quantity)
-			throw refusal(PROBLEMS.quantity, 'An upgrade takes all seats of the subscription.');
+		if (body.quantity !== source.quantity) throw refusal('quantity', 'An upgrade takes all seats of the subscription.');
 		const upgradeErrors = obstacles(call, source, body.upgradeType);
 		return ok({
 			sourceSubscriptionId: source.id,
@@ -107,7 +105,7 @@ export const upgradeHandlers: Record<string, Handler> = {
 		const subscription = subscriptionOf(call);
 		const { offerId, targetOfferId, orderId, billingCycle, ...body } = call.body as ConversionBody;
 		if (offerId !== subscription.offerId || orderId !== subscription.orderId)
-			throw refusal(PROBLEMS.invalid, 'offerId and orderId must be those of the trial.');
+			throw invalid('offerId and orderId must be those of the trial.');
 		const offer = conversionTargets(call, subscription).find(({ id }) => id === targetOfferId);
 		const quantity = body.quantity ?? subscription.quantity;
 		const error = conversionError(offer, quantity);

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { currencyOf, type Family, type Item, type Term } from '../catalog/products';
 import type { CommerceState, StoredCustomer } from '../state';
-import { opaqueId } from '../find';
-import type { Moment } from '../../call';
-import { PROBLEMS, refusal } from '../../refusal';
+import { type Moment, opaqueId } from '../../call';
+import { refusal } from '../../refusal';
 import type { Goods, OrderLine, StoredOrder, StoredSubscription } from './state';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
 
@@ -35,7 +34,7 @@ function checkSandbox({ tenant, state }: Moment, { id }: StoredCustomer, more: n
 	const active = state.commerce.subscriptions.filter(
 		({ customerId, status }) => customerId === id && status === 'active',
 	).length;
-	if (tenant.sandbox && active + more > SANDBOX_SUBSCRIPTIONS) throw refusal(PROBLEMS.sandboxLimit);
+	if (tenant.sandbox && active + more > SANDBOX_SUBSCRIPTIONS) throw refusal('sandboxLimit');
 }
 
 /** Gives new lines their numbers from `first` on, and their time. */

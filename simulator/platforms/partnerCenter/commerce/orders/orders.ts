@@ -1,7 +1,14 @@
-import { type Call, type Handler, textOf } from '../../call';
+import {
+	type Call,
+	customerOf,
+	type Handler,
+	needAgreement,
+	orderOf,
+	subscriptionOfCustomer,
+	textOf,
+} from '../../call';
 import { collection } from '../../lists/collection';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
-import { customerOf, needAgreement, orderOf, subscriptionOfCustomer } from '../find';
+import { invalid, orThrow, refusal } from '../../refusal';
 import { ok } from '../../reply';
 import type { OrderLine, StoredOrder, StoredSubscription } from './state';
 import { orderView, statusOf } from './views';
@@ -21,11 +28,11 @@ const isSoftware = ({ family, legacy }: StoredOrder): boolean => family === 'Sof
 /** Outside a sandbox software only; inside also reservations and the marketplace. */
 function checkCancellable({ tenant, now }: Call, order: StoredOrder): void {
 	if (!isSoftware(order)) {
-		if (!tenant.sandbox) throw refusal(PROBLEMS.softwareOnly);
-		if (!['AzureReservation', 'SaaS'].includes(order.family)) throw refusal(PROBLEMS.notCancellable);
+		if (!tenant.sandbox) throw refusal('softwareOnly');
+		if (!['AzureReservation', 'SaaS'].includes(order.family)) throw refusal('notCancellable');
 	}
-	if (statusOf(order) === 'pending') throw refusal(PROBLEMS.orderRunning);
-	if (now > order.createdAt + CANCEL_MS) throw refusal(PROBLEMS.cancelWindow);
+	if (statusOf(order) === 'pending') throw refusal('orderRunning');
+	if (now > order.createdAt + CANCEL_MS) throw refusal('cancelWindow');
 }
 
 interface ChangeBody {
@@ -38,11 +45,10 @@ interface ChangeBody {
 function legacyOrderOf(call: Call): StoredOrder {
 	const order = orderOf(call);
 	const { referenceCustomerId } = call.body as ChangeBody;
-	if (referenceCustomerId.toLowerCase() !== order.customerId) {
-		throw refusal(PROBLEMS.invalid, 'referenceCustomerId is not the customer of the path.');
-	}
-	if (!order.legacy) throw refusal(PROBLEMS.invalid, 'Orders of New Commerce are not changed this way.');
-	if (statusOf(order) === 'pending') throw refusal(PROBLEMS.orderRunning);
+	if (referenceCustomerId.toLowerCase() !== order.customerId)
+		throw invalid('referenceCustomerId is not the customer of the path.');
+	if (!order.legacy) throw invalid('Orders of New Commerce are not changed this way.');
+	if (statusOf(order) === 'pending') throw refusal('orderRunning');
 	return order;
 }
 
@@ -50,11 +56,11 @@ function legacyOrderOf(call: Call): StoredOrder {
 function baseOf(call: Call, order: StoredOrder, line: LineBody, prerequisites: string[]): StoredSubscription {
 	const base = orThrow(
 		subscriptionOfCustomer(call, order.customerId, line.parentSubscriptionId ?? ''),
-		refusal(PROBLEMS.subscription),
+		refusal('subscription'),
 	);
-	if (base.orderId !== order.id) throw refusal(PROBLEMS.invalid, 'The base subscription belongs to another order.');
-	if (base.status !== 'active') throw refusal(PROBLEMS.parent);
-	if (!prerequisites.includes(base.offerId)) throw refusal(PROBLEMS.invalid, 'The add-on does not go with its base.');
+	if (base.orderId !== order.id) throw invalid('The base subscription belongs to another order.');
+	if (base.status !== 'active') throw refusal('parent');
+	if (!prerequisites.includes(base.offerId)) throw invalid('The add-on does not go with its base.');
 	return base;
 }
 
@@ -77,12 +83,12 @@ export const orderHandlers: Record<string, Handler> = {
 			id: string;
 			lineItems?: Array<Pick<OrderLine, 'lineItemNumber' | 'offerId'>>;
 		};
-		if (id !== order.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the order.');
+		if (id !== order.id) throw invalid('The id in the body is not that of the order.');
 		checkCancellable(call, order);
 		const wanted = lineItems?.map(({ lineItemNumber, offerId }) => {
 			return orThrow(
 				order.lines.find((candidate) => candidate.lineItemNumber === lineItemNumber && candidate.offerId === offerId),
-				refusal(PROBLEMS.invalid, `The order has no line ${lineItemNumber} with this offer.`),
+				invalid(`The order has no line ${lineItemNumber} with this offer.`),
 			);
 		});
 		for (const line of wanted ?? order.lines) {
@@ -107,7 +113,7 @@ export const orderHandlers: Record<string, Handler> = {
 		const lines = lineItems.map((line) => {
 			checkPartner(call, line);
 			const offer = offerOf(call, line);
-			if (!offer.isAddOn) throw refusal(PROBLEMS.invalid, `${offer.name} is no add-on.`);
+			if (!offer.isAddOn) throw invalid(`${offer.name} is no add-on.`);
 			const base = baseOf(call, order, line, offer.prerequisiteOffers ?? []);
 			return { ...legacyLine(offer, line), parentSubscriptionId: base.id };
 		});
@@ -121,12 +127,10 @@ export const orderHandlers: Record<string, Handler> = {
 		for (const { offerId, quantity } of lineItems) {
 			const line = orThrow(
 				order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase()),
-				refusal(PROBLEMS.invalid, `The order has no line of ${offerId}.`),
+				invalid(`The order has no line of ${offerId}.`),
 			);
-			if (line.quantity !== quantity)
-				throw refusal(PROBLEMS.invalid, 'The quantity cannot change with the billing cycle.');
-			if (line.goods.isTrial || line.goods.isUsage)
-				throw refusal(PROBLEMS.invalid, `${line.goods.name} has one billing cycle only.`);
+			if (line.quantity !== quantity) throw invalid('The quantity cannot change with the billing cycle.');
+			if (line.goods.isTrial || line.goods.isUsage) throw invalid(`${line.goods.name} has one billing cycle only.`);
 		}
 		// Sent in PascalCase, answered in small letters.
 		order.billingCycle = billingCycle.toLowerCase();

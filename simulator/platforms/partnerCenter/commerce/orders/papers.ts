@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import type { FormFile } from '../../gateway/multipart';
-import type { Call, Handler } from '../../call';
+import { type Call, type Handler, orderOf, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { byId, PROBLEMS, refusal } from '../../refusal';
+import { absent, badInput, byId } from '../../refusal';
 import { linkTo, type Reply } from '../../reply';
-import { orderOf, subscriptionOf } from '../find';
 import type { OrderLine, Paper, StoredOrder } from './state';
 
 /** Only marketplace orders are activated at the publisher. */
@@ -53,11 +52,7 @@ export const paperHandlers: Record<string, Handler> = {
 	},
 	'order.getAttachments': (call) => collection(call, papersOf(orderOf(call)).map(view)),
 	'order.downloadAttachment': (call) => {
-		const paper = byId(
-			papersOf(orderOf(call)),
-			call.params.attachmentId,
-			refusal({ ...PROBLEMS.input, status: 404 }, 'The order has no such attachment.'),
-		);
+		const paper = byId(papersOf(orderOf(call)), call.params.attachmentId, absent('The order has no such attachment.'));
 		const headers = { 'Content-Type': paper.type, 'Content-Disposition': `attachment; filename="${paper.fileName}"` };
 		return { status: 200, headers, stream: Buffer.from(paper.content, 'base64') };
 	},
@@ -66,8 +61,7 @@ export const paperHandlers: Record<string, Handler> = {
 		const { metadata, ...files } = call.body as {
 			metadata: { IsPartOfTender: boolean; TenderLink?: string };
 		} & Partial<Record<keyof typeof KINDS, FormFile[]>>;
-		if (metadata.IsPartOfTender && !metadata.TenderLink)
-			throw refusal(PROBLEMS.input, 'TenderLink is needed for a part of a tender.');
+		if (metadata.IsPartOfTender && !metadata.TenderLink) throw badInput('TenderLink is needed for a part of a tender.');
 		const added = (Object.keys(KINDS) as Array<keyof typeof KINDS>).flatMap((name) =>
 			(files[name] ?? []).map((file): Paper => ({
 				id: randomUUID(),
@@ -77,7 +71,7 @@ export const paperHandlers: Record<string, Handler> = {
 				content: file.content.toString('base64'),
 			})),
 		);
-		if (added.length === 0) throw refusal(PROBLEMS.input, 'No file came.');
+		if (added.length === 0) throw badInput('No file came.');
 		order.papers = [...(order.papers ?? []), ...added];
 		return { ...collection(call, added.map(view)), status: 201 };
 	},

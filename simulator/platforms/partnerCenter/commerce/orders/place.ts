@@ -1,12 +1,11 @@
-import type { Call, Handler } from '../../call';
-import { orThrow, PROBLEMS, refusal } from '../../refusal';
+import { type Call, customerOf, type Handler, needAgreement } from '../../call';
+import { invalid, orThrow, refusal } from '../../refusal';
 import { checkLine } from '../carts/lineRules';
 import { circumstancesOf } from '../carts/carts';
 import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalog/offers';
 import { type Family, findItem, isProblem } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
 import type { StoredCustomer } from '../state';
-import { customerOf, needAgreement } from '../find';
 import { created } from '../../reply';
 import { createOrder, goodsOfItem, type NewLine } from './create';
 import type { LineWishes, OrderLine } from './state';
@@ -28,14 +27,14 @@ interface OrderBody {
 /** A line that sells through a reseller needs a user's sign-in. */
 export function checkPartner(call: Call, { partnerIdOnRecord }: LineBody): void {
 	if (partnerIdOnRecord === undefined) return;
-	if (call.signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
+	if (call.signIn.kind === 'app') throw refusal('appOnly');
 	resellerByMpnId(call, partnerIdOnRecord);
 }
 
 /** The legacy offer of a line, for a quantity within its limits. Throws 3000 or 2002. */
 export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffer {
-	const offer = orThrow(legacyOffer(call, offerId), refusal(PROBLEMS.invalid, `There is no offer ${offerId}.`));
-	if (quantity < offer.minimumQuantity || quantity > offer.maximumQuantity) throw refusal(PROBLEMS.quantity);
+	const offer = orThrow(legacyOffer(call, offerId), invalid(`There is no offer ${offerId}.`));
+	if (quantity < offer.minimumQuantity || quantity > offer.maximumQuantity) throw refusal('quantity');
 	return offer;
 }
 
@@ -61,11 +60,9 @@ function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBo
 	const cycle = billingCycle === 'unknown' ? 'monthly' : billingCycle;
 	const lines = lineItems.map((line, index) => {
 		const { isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offers[index];
-		if (!supportedBillingCycles.includes(cycle))
-			throw refusal(PROBLEMS.invalid, `${offers[index].name} is not billed ${cycle}.`);
+		if (!supportedBillingCycles.includes(cycle)) throw invalid(`${offers[index].name} is not billed ${cycle}.`);
 		const parentLine = offers.findIndex(({ id }) => prerequisiteOffers.includes(id));
-		if (isAddOn && parentLine < 0)
-			throw refusal(PROBLEMS.invalid, `${offers[index].name} is an add-on: order it with its base.`);
+		if (isAddOn && parentLine < 0) throw invalid(`${offers[index].name} is an add-on: order it with its base.`);
 		return { ...legacyLine(offers[index], line), ...(isAddOn && { parentLine }) };
 	});
 	return {
@@ -97,10 +94,7 @@ function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCyc
 	});
 	const [{ family, cycle }] = sold;
 	if (sold.some((one) => one.family !== family || one.cycle !== cycle)) {
-		throw refusal(
-			PROBLEMS.invalid,
-			'The lines of one order must be of one product family and one billing cycle; use a cart.',
-		);
+		throw invalid('The lines of one order must be of one product family and one billing cycle; use a cart.');
 	}
 	return { family, billingCycle: cycle, lines: sold.map(({ line }) => line) };
 }
@@ -109,12 +103,10 @@ export const placeHandlers: Record<string, Handler> = {
 	'order.create': (call) => {
 		const customer = customerOf(call);
 		const body = call.body as OrderBody;
-		if (body.referenceCustomerId && body.referenceCustomerId.toLowerCase() !== customer.id) {
-			throw refusal(PROBLEMS.invalid, 'referenceCustomerId is not the customer of the path.');
-		}
-		if (body.lineItems.some(({ lineItemNumber }, index) => lineItemNumber !== index)) {
-			throw refusal(PROBLEMS.invalid, 'lineItemNumber counts up from 0.');
-		}
+		if (body.referenceCustomerId && body.referenceCustomerId.toLowerCase() !== customer.id)
+			throw invalid('referenceCustomerId is not the customer of the path.');
+		if (body.lineItems.some(({ lineItemNumber }, index) => lineItemNumber !== index))
+			throw invalid('lineItemNumber counts up from 0.');
 		for (const line of body.lineItems) checkPartner(call, line);
 		needAgreement(customer);
 		const legacy = body.lineItems.every(({ offerId }) => !offerId.includes(':'));

@@ -1,7 +1,6 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
 import { collection, headerPage } from '../../lists/collection';
-import { byId, PROBLEMS, refusal } from '../../refusal';
-import { customerOf, subscriptionOf, subscriptionOfCustomer } from '../find';
+import { absent, badInput, byId, refusal } from '../../refusal';
 import type { StoredEntitlement } from '../orders/state';
 import { accepted, iso, ok } from '../../reply';
 import { isoDate } from '../../../../core/dates';
@@ -27,7 +26,7 @@ function entitlementOf(call: Call): { entitlement: StoredEntitlement; subscripti
 	const entitlement = byId(
 		entitlements,
 		call.params.entitlementId.toLowerCase(),
-		refusal({ ...PROBLEMS.input, status: 404 }, 'The plan has no such Azure subscription.'),
+		absent('The plan has no such Azure subscription.'),
 	);
 	return { entitlement, subscriptionId: id };
 }
@@ -48,7 +47,7 @@ function monthEnds(start: number, term: Term): number[] {
 function startOf(call: Call): number {
 	const asked = textOf(call, 'term_start_date');
 	const start = asked === undefined ? call.now : Date.parse(asked);
-	if (isoDate(start) < isoDate(call.now)) throw refusal(PROBLEMS.input, 'term_start_date must not be in the past.');
+	if (isoDate(start) < isoDate(call.now)) throw badInput('term_start_date must not be in the past.');
 	return start;
 }
 
@@ -63,13 +62,13 @@ export const azureEntitlementHandlers: Record<string, Handler> = {
 	},
 	'azureEntitlement.cancel': (call) => {
 		const { entitlement } = entitlementOf(call);
-		if (entitlement.cancelledAt !== undefined) throw refusal(PROBLEMS.noChanges);
+		if (entitlement.cancelledAt !== undefined) throw refusal('noChanges');
 		Object.assign(entitlement, { cancelledAt: call.now, reactivatedAt: undefined });
 		return accepted();
 	},
 	'azureEntitlement.reactivate': (call) => {
 		const { entitlement } = entitlementOf(call);
-		if (entitlement.cancelledAt === undefined) throw refusal(PROBLEMS.noChanges);
+		if (entitlement.cancelledAt === undefined) throw refusal('noChanges');
 		Object.assign(entitlement, { cancelledAt: undefined, reactivatedAt: call.now });
 		return accepted();
 	},
@@ -79,7 +78,7 @@ export const azureEntitlementHandlers: Record<string, Handler> = {
 		const term = textOf(call, 'term_duration') as Term;
 		const start = startOf(call);
 		const target = textOf(call, 'target_coterm_subscription_id');
-		if (target !== undefined && !subscriptionOfCustomer(call, id, target)) throw refusal(PROBLEMS.subscription);
+		if (target !== undefined && !subscriptionOfCustomer(call, id, target)) throw refusal('subscription');
 		const aligned = call.state.commerce.subscriptions.filter(
 			({ customerId, family, status, isTrial, termEnd, id: own }) =>
 				customerId === id &&

@@ -1,11 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
 import { askedActions, checkActions, isLonger, openSeats } from './terms';
-import type { Call } from '../../call';
+import { type Call, subscriptionOfCustomer } from '../../call';
 import { legacyOffer } from '../catalog/offers';
 import { findItem, isProblem, skuKey, soldItem } from '../catalog/products';
-import { subscriptionOfCustomer } from '../find';
-import { PROBLEMS, refusal } from '../../refusal';
+import { badInput, invalid, refusal } from '../../refusal';
 
 /** What a PATCH sends: the whole resource. What stands here can change; the rest of it is carried along. */
 export interface SubscriptionBody {
@@ -75,12 +74,11 @@ function limitsOf(call: Call, { offerId, legacy }: StoredSubscription): { minimu
 
 function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
 	const { minimum, maximum } = limitsOf(call, subscription);
-	if (quantity < minimum || quantity > maximum) {
-		throw refusal(PROBLEMS.quantity, `The quantity must be between ${minimum} and ${maximum}.`);
-	}
-	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal(PROBLEMS.sandboxLimit);
+	if (quantity < minimum || quantity > maximum)
+		throw refusal('quantity', `The quantity must be between ${minimum} and ${maximum}.`);
+	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal('sandboxLimit');
 	const fewer = subscription.quantity - quantity;
-	if (!subscription.legacy && fewer > openSeats(subscription, call.now)) throw refusal(PROBLEMS.fewerSeats);
+	if (!subscription.legacy && fewer > openSeats(subscription, call.now)) throw refusal('fewerSeats');
 }
 
 function checkSuspension({ state }: Call, { family, entitlements, customerId }: StoredSubscription): void {
@@ -89,33 +87,31 @@ function checkSuspension({ state }: Call, { family, entitlements, customerId }: 
 		(other) => other.customerId === customerId && other.family === 'AzureReservation' && other.status === 'active',
 	);
 	if (holdsReservations || entitlements.some(({ cancelledAt }) => cancelledAt === undefined))
-		throw refusal(PROBLEMS.azureInUse);
+		throw refusal('azureInUse');
 }
 
 function checkStatus(call: Call, subscription: StoredSubscription, status: SubscriptionChange['status']): void {
 	if (status === 'suspended') checkSuspension(call, subscription);
 	if (status === 'active' && subscription.parentSubscriptionId) {
 		const parent = subscriptionOfCustomer(call, subscription.customerId, subscription.parentSubscriptionId);
-		if (parent?.status !== 'active') throw refusal(PROBLEMS.parent);
+		if (parent?.status !== 'active') throw refusal('parent');
 	}
 	if (status === 'deleted') {
-		if (subscription.legacy) throw refusal(PROBLEMS.invalid, 'A legacy subscription is suspended, not cancelled.');
+		if (subscription.legacy) throw invalid('A legacy subscription is suspended, not cancelled.');
 		if (subscription.extended) return;
-		if (subscription.windowEnd === null || call.now > subscription.windowEnd) throw refusal(PROBLEMS.cancelWindow);
+		if (subscription.windowEnd === null || call.now > subscription.windowEnd) throw refusal('cancelWindow');
 	}
 }
 
 function checkBilling(subscription: StoredSubscription, { billingCycle, termDuration }: SubscriptionChange): void {
-	if (subscription.legacy) throw refusal(PROBLEMS.billingCycleOnOrder);
+	if (subscription.legacy) throw refusal('billingCycleOnOrder');
 	const sku = soldItem(subscription.offerId)?.sku;
-	if (billingCycle && !sku?.billingCycles.includes(billingCycle)) {
-		throw refusal(PROBLEMS.input, `The product is not billed ${billingCycle}.`);
-	}
+	if (billingCycle && !sku?.billingCycles.includes(billingCycle))
+		throw badInput(`The product is not billed ${billingCycle}.`);
 	if (!termDuration) return;
 	const isSold = sku?.sold.some(({ terms }) => terms.some((term) => term === termDuration));
-	if (!isSold || !isLonger(termDuration, subscription.termDuration ?? '')) {
-		throw refusal(PROBLEMS.input, 'In the middle of a term only a longer one can be taken.');
-	}
+	if (!isSold || !isLonger(termDuration, subscription.termDuration ?? ''))
+		throw badInput('In the middle of a term only a longer one can be taken.');
 }
 
 /** Checks a plan for the next term: what it names must be for sale, and be the product itself or one that it can become. */
@@ -125,11 +121,10 @@ function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quant
 	if (isProblem(item)) throw refusal({ ...item, status: 400 });
 	const key = `${productId}:${skuId}`;
 	const own = soldItem(offerId)?.sku;
-	if (key !== skuKey(offerId) && !own?.transitionsTo.includes(key)) {
-		throw refusal(PROBLEMS.input, 'The subscription cannot become this product.');
-	}
-	if (item.availability.term !== termDuration) throw refusal(PROBLEMS.input, 'The availability has another term.');
-	if (quantity < item.sku.minimum || quantity > item.sku.maximum) throw refusal(PROBLEMS.quantity);
+	if (key !== skuKey(offerId) && !own?.transitionsTo.includes(key))
+		throw badInput('The subscription cannot become this product.');
+	if (item.availability.term !== termDuration) throw badInput('The availability has another term.');
+	if (quantity < item.sku.minimum || quantity > item.sku.maximum) throw refusal('quantity');
 }
 
 /** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
@@ -139,26 +134,26 @@ export function checkChange(
 	change: SubscriptionChange,
 	body: SubscriptionBody,
 ): void {
-	if (['deleted', 'expired'].includes(subscription.status)) throw refusal(PROBLEMS.noChanges);
+	if (['deleted', 'expired'].includes(subscription.status)) throw refusal('noChanges');
 	if (
 		subscription.extended &&
 		Object.keys(change).some((name) => name !== 'friendlyName') &&
 		change.status !== 'deleted'
 	)
-		throw refusal(PROBLEMS.extended);
+		throw refusal('extended');
 	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled', 'actions'].includes(name));
-	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal(PROBLEMS.suspended);
+	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal('suspended');
 	if (change.quantity !== undefined) {
-		if (change.status === 'suspended') throw refusal(PROBLEMS.suspending);
+		if (change.status === 'suspended') throw refusal('suspending');
 		checkQuantity(call, subscription, change.quantity);
 	}
 	if (change.status) checkStatus(call, subscription, change.status);
 	if (change.billingCycle || change.termDuration) checkBilling(subscription, change);
 	checkActions(call, subscription, body.scheduledActions);
 	const { isTrial, family } = subscription;
-	if (change.autoRenewEnabled && (isTrial || family === 'Azure')) throw refusal(PROBLEMS.noAutoRenew);
+	if (change.autoRenewEnabled && (isTrial || family === 'Azure')) throw refusal('noAutoRenew');
 	if (!asksForPlan(subscription, body) || !body.scheduledNextTermInstructions) return;
-	if (subscription.legacy) throw refusal(PROBLEMS.input, 'Legacy subscriptions take no plan for the next term.');
-	if (!body.autoRenewEnabled) throw refusal(PROBLEMS.input, 'A plan for the next term needs autoRenewEnabled.');
+	if (subscription.legacy) throw badInput('Legacy subscriptions take no plan for the next term.');
+	if (!body.autoRenewEnabled) throw badInput('A plan for the next term needs autoRenewEnabled.');
 	checkPlan(call, subscription, body.scheduledNextTermInstructions);
 }

@@ -1,8 +1,7 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, subscriptionOf, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { customerOf, subscriptionOf } from '../find';
 import type { StoredSubscription } from '../orders/state';
-import { PROBLEMS, refusal, refuse } from '../../refusal';
+import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { accepted, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark } from '../../reply';
 import { subscriptionView } from './views';
 import { applyChange } from './renewal';
@@ -47,13 +46,12 @@ function checkState(
 	{ id, version, offerId, orderId }: StoredSubscription,
 	body: SubscriptionBody,
 ): void {
-	if (body.id.toLowerCase() !== id || body.offerId !== offerId || body.orderId !== orderId) {
-		throw refusal(PROBLEMS.invalid, 'id, offerId and orderId must be those of the subscription.');
-	}
+	if (body.id.toLowerCase() !== id || body.offerId !== offerId || body.orderId !== orderId)
+		throw invalid('id, offerId and orderId must be those of the subscription.');
 	const etag = etagOf(id, version);
 	const header = headers['if-match'];
 	if (header !== undefined && header !== `"${etag}"`) throw refuse(412, PROBLEMS.stale.code, PROBLEMS.stale.text);
-	if (body.attributes.etag !== etag) throw refusal(PROBLEMS.stale);
+	if (body.attributes.etag !== etag) throw refusal('stale');
 }
 
 /** Every change of a subscription is this PATCH: a full replace of what can change. */
@@ -61,7 +59,7 @@ const change: Handler = (call) => {
 	const subscription = subscriptionOf(call);
 	const body = call.body as SubscriptionBody;
 	const { state, settings, now } = call;
-	if (subscription.underWay || subscription.busyUntil > now) throw refusal(PROBLEMS.changePending);
+	if (subscription.underWay || subscription.busyUntil > now) throw refusal('changePending');
 	checkState(call, subscription, body);
 	const wanted = changeOf(subscription, body);
 	checkChange(call, subscription, wanted, body);
@@ -98,7 +96,7 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 	},
 	'subscription.register': (call) => {
 		const subscription = subscriptionOf(call);
-		if (subscription.family !== 'Azure') throw refusal(PROBLEMS.input, 'Only Azure subscriptions can be registered.');
+		if (subscription.family !== 'Azure') throw badInput('Only Azure subscriptions can be registered.');
 		subscription.registeredAt ??= call.now + call.settings.registrationMs;
 		return accepted(`/customers/${subscription.customerId}/subscriptions/${subscription.id}/registrationstatus`);
 	},
@@ -109,9 +107,8 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 	},
 	'subscription.activateInSandbox': (call) => {
 		const { id, family } = subscriptionOf(call);
-		if (!call.tenant.sandbox)
-			throw refusal(PROBLEMS.invalid, 'Subscriptions are activated this way in an integration sandbox only.');
-		if (family !== 'SaaS') throw refusal(PROBLEMS.invalid, 'Only marketplace subscriptions are activated.');
+		if (!call.tenant.sandbox) throw invalid('Subscriptions are activated this way in an integration sandbox only.');
+		if (family !== 'SaaS') throw invalid('Only marketplace subscriptions are activated.');
 		return ok({ subscriptionId: id, status: 'Success' });
 	},
 	'supportContact.get': (call) => contactReply(call, subscriptionOf(call)),
@@ -120,7 +117,7 @@ export const subscriptionReadHandlers: Record<string, Handler> = {
 		const { supportTenantId, supportMpnId, name } = call.body as NonNullable<StoredSubscription['supportContact']>;
 		const partners = [{ id: call.tenant.tenantId, mpnId: call.tenant.mpnId }, ...call.state.commerce.resellers];
 		if (!partners.some(({ id, mpnId }) => id === supportTenantId && mpnId === supportMpnId))
-			throw refusal(PROBLEMS.unknownReseller);
+			throw refusal('unknownReseller');
 		subscription.supportContact = { supportTenantId, supportMpnId, name };
 		return contactReply(call, subscription);
 	},

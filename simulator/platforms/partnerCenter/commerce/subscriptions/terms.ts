@@ -4,7 +4,7 @@ import { skuKey, type Term } from '../catalog/products';
 import type { ScheduledAction, SeatBatch, StoredSubscription } from '../orders/state';
 import { iso } from '../../reply';
 import type { Call } from '../../call';
-import { PROBLEMS, refusal } from '../../refusal';
+import { badInput, invalid } from '../../refusal';
 
 const PERIODS: Record<Term, { type: string; duration: number }> = {
 	P1M: { type: 'month', duration: 1 },
@@ -135,14 +135,12 @@ export function checkActions({ settings }: Call, subscription: StoredSubscriptio
 	if (asked === null || isDeepStrictEqual(asked, subscription.actions)) return;
 	const { legacy, family, isTrial } = subscription;
 	if (legacy || isTrial || family !== 'OnlineServicesNCE')
-		throw refusal(PROBLEMS.input, 'scheduledActions is not taken for this subscription.');
-	if (Array.isArray(given) === settings.singleAction) {
-		throw refusal(PROBLEMS.invalid, `scheduledActions must be ${settings.singleAction ? 'an object' : 'a list'}.`);
-	}
-	if (asked.some(isWrong)) throw refusal(PROBLEMS.invalid, 'scheduledActions holds an action that is not valid.');
-	if (asked.some(({ actionType }) => actionType === 'RenewToExtendedServiceTerm') && !isEligible(subscription)) {
-		throw refusal(PROBLEMS.input, 'The subscription is not eligible for an Extended Service Term.');
-	}
+		throw badInput('scheduledActions is not taken for this subscription.');
+	if (Array.isArray(given) === settings.singleAction)
+		throw invalid(`scheduledActions must be ${settings.singleAction ? 'an object' : 'a list'}.`);
+	if (asked.some(isWrong)) throw invalid('scheduledActions holds an action that is not valid.');
+	if (asked.some(({ actionType }) => actionType === 'RenewToExtendedServiceTerm') && !isEligible(subscription))
+		throw badInput('The subscription is not eligible for an Extended Service Term.');
 }
 
 /** What is scheduled, in the form in which the platform shows it. */

@@ -1,0 +1,113 @@
+import type { Handler, Moment } from './call';
+import { auditHandlers } from './areas/audit/records';
+import { agreedHandlers } from './areas/customers/agreed';
+import { settleJobs } from './areas/devices/jobs';
+import { deviceHandlers } from './areas/devices/devices';
+import { policyHandlers } from './areas/devices/policies';
+import { alertHandlers } from './areas/graph/alerts';
+import { changeHandlers } from './areas/graph/assignments';
+import { delegatedCustomerHandlers } from './areas/graph/customers';
+import { exportHandlers } from './areas/graph/exports';
+import { relationshipHandlers } from './areas/graph/relationships';
+import { addressHandlers } from './areas/partner/programs';
+import { profileHandlers } from './areas/partner/profiles';
+import { supportHandlers } from './areas/partner/support';
+import { webhookHandlers } from './areas/partner/webhooks';
+import { analyticsHandlers } from './areas/reads/usage';
+import { billingHandlers } from './areas/reads/billing';
+import { entitlementHandlers } from './areas/reads/offers';
+import { securityHandlers } from './areas/reads/security';
+import { payoutHandlers } from './areas/sales/payouts';
+import { referralHandlers } from './areas/sales/referrals';
+import { sheetHandlers } from './areas/sales/sheets';
+import { licenseHandlers } from './areas/users/licenses';
+import { roleHandlers } from './areas/users/roles';
+import { userHandlers } from './areas/users/users';
+import { settleMigrations, settleSchedules } from './commerce/moves/migrate';
+import { productUpgradeHandlers, settleProductUpgrades } from './commerce/moves/productUpgrades';
+import { settleTransitions, transitionTargetHandlers } from './commerce/moves/transitions';
+import { provision } from './commerce/orders/create';
+import { settleSubscriptions } from './commerce/subscriptions/renewal';
+import { cartHandlers } from './commerce/carts/carts';
+import { checkoutHandlers } from './commerce/carts/checkout';
+import { catalogHandlers } from './commerce/catalog/handlers';
+import { promotionHandlers } from './commerce/catalog/promotions';
+import { agreementHandlers } from './commerce/customers/agreements';
+import { createHandlers } from './commerce/customers/create';
+import { listHandlers } from './commerce/customers/lists';
+import { customerProfileHandlers } from './commerce/customers/profiles';
+import { transferHandlers } from './commerce/moves/transfers';
+import { migrationHandlers } from './commerce/moves/migrations';
+import { scheduleHandlers } from './commerce/moves/schedules';
+import { upgradeHandlers } from './commerce/moves/upgrades';
+import { orderHandlers } from './commerce/orders/orders';
+import { paperHandlers } from './commerce/orders/papers';
+import { placeHandlers } from './commerce/orders/place';
+import { azureEntitlementHandlers } from './commerce/subscriptions/azure';
+import { subscriptionReadHandlers } from './commerce/subscriptions/subscriptions';
+
+/**
+ * Brings a state up to the present: everything that happens by itself is computed from the time, never waited for.
+ * Plans come before renewals, which would move the end of the term that a plan waits for.
+ */
+export function settle(moment: Moment): void {
+	const { commerce } = moment.state;
+	settleSchedules(moment);
+	settleProductUpgrades(moment);
+	provision(commerce, moment.now);
+	settleMigrations(moment);
+	settleTransitions(commerce, moment.now);
+	settleSubscriptions(commerce, moment.now);
+	settleJobs(moment);
+}
+
+/** What each operation beside commerce does, by its id. */
+export const AREAS: Record<string, Handler> = {
+	...addressHandlers,
+	...alertHandlers,
+	...analyticsHandlers,
+	...auditHandlers,
+	...billingHandlers,
+	...delegatedCustomerHandlers,
+	...deviceHandlers,
+	...entitlementHandlers,
+	...exportHandlers,
+	...licenseHandlers,
+	...changeHandlers,
+	...agreedHandlers,
+	...payoutHandlers,
+	...policyHandlers,
+	...profileHandlers,
+	...referralHandlers,
+	...relationshipHandlers,
+	...roleHandlers,
+	...securityHandlers,
+	...sheetHandlers,
+	...supportHandlers,
+	...userHandlers,
+	...webhookHandlers,
+};
+
+/** What each operation of the contract does, by its id. */
+export const HANDLERS: Record<string, Handler> = {
+	...AREAS,
+	...createHandlers,
+	...listHandlers,
+	...customerProfileHandlers,
+	...agreementHandlers,
+	...catalogHandlers,
+	...promotionHandlers,
+	...cartHandlers,
+	...checkoutHandlers,
+	...orderHandlers,
+	...placeHandlers,
+	...paperHandlers,
+	...subscriptionReadHandlers,
+	...azureEntitlementHandlers,
+	...upgradeHandlers,
+	...transitionTargetHandlers,
+	...migrationHandlers,
+	...scheduleHandlers,
+	...transferHandlers,
+	...productUpgradeHandlers,
+};
