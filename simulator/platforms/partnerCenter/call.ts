@@ -1,12 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
-import type { Settings } from './settings';
+import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
+import type { StoredCustomer } from './commerce/state';
+import { byId, refusal } from './refusal';
 import type { Reply } from './reply';
+import type { Settings } from './settings';
 import type { PartnerState } from './state/state';
 import type { Tenant } from './state/tenants';
-import { byId, orThrow, refusal } from './refusal';
-import type { StoredCustomer } from './commerce/state';
-import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
 
 /** Rows that came into and went out of one list while it was read. */
 export interface ListMoves {
@@ -67,32 +67,34 @@ export function customerById({ state }: Moment, id: string): StoredCustomer {
 /** The customer of the path. */
 export const customerOf = (call: Call): StoredCustomer => customerById(call, call.params.customerId);
 
+/** Those rows that belong to the customer of the path. */
+export function ownRows<T extends { customerId: string }>(call: Call, rows: T[]): T[] {
+	const { id } = customerOf(call);
+	return rows.filter(({ customerId }) => customerId === id);
+}
+
 /** One subscription of a customer, undefined when there is none. */
 export const subscriptionOfCustomer = (
 	{ state }: Moment,
 	customerId: string,
 	id: string,
 ): StoredSubscription | undefined =>
-	state.commerce.subscriptions.find(
-		(candidate) => candidate.customerId === customerId && candidate.id === id.toLowerCase(),
-	);
+	state.commerce.subscriptions.find((one) => one.customerId === customerId && one.id === id.toLowerCase());
 
 /** The subscription of the path. Throws 20003. */
-export function subscriptionOf(call: Call): StoredSubscription {
-	return orThrow(
-		subscriptionOfCustomer(call, customerOf(call).id, call.params.subscriptionId),
+export const subscriptionOf = (call: Call): StoredSubscription =>
+	byId(
+		ownRows(call, call.state.commerce.subscriptions),
+		call.params.subscriptionId.toLowerCase(),
 		refusal('subscription'),
 	);
-}
 
 /** The order of the path, listed yet or not. Throws 20000. */
-export function orderOf(call: Call): StoredOrder {
-	const { id } = customerOf(call);
-	return orThrow(
-		call.state.commerce.orders.find((candidate) => candidate.customerId === id && candidate.id === call.params.orderId),
-		refusal('order'),
-	);
-}
+export const orderOf = (call: Call): StoredOrder =>
+	byId(ownRows(call, call.state.commerce.orders), call.params.orderId, refusal('order'));
+
+/** Takes a row out of its list. */
+export const removeRow = <T>(rows: T[], row: T): void => void rows.splice(rows.indexOf(row), 1);
 
 /** The active add-ons of a subscription. */
 export const activeAddOns = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>

@@ -5,11 +5,11 @@ import { createStates } from '../../core/state/states';
 import { createAdmin, type PartnerAdmin } from './admin';
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
-import { counts, emptyPartnerState, type PartnerState } from './state/state';
-import { fixture } from './samples';
 import { CONTRACT, createPartnerPlatform } from './platform';
+import { fixture } from './samples';
 import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
+import { counts, emptyPartnerState, type PartnerState } from './state/state';
 import { DEFAULT_TENANTS, type Tenant } from './state/tenants';
 
 export type { Tenant };

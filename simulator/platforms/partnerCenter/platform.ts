@@ -1,17 +1,17 @@
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
-import type { Settings } from './settings';
 import { createRate } from '../../core/http/rate';
-import { HANDLERS, settle } from './handlers';
-import { createAuth } from './gateway/auth';
 import type { Call, ListMoves } from './call';
 import { createChecks, shapeOf } from './checks';
+import { createAuth } from './gateway/auth';
 import { choose } from './gateway/choice';
 import { type Cloud, isOffered } from './gateway/clouds';
-import { fixture } from './samples';
-import { orThrow, refuse } from './refusal';
 import { once, throttle } from './gateway/limits';
+import { HANDLERS, settle } from './handlers';
+import { orThrow, refuse } from './refusal';
 import type { Reply } from './reply';
+import { fixture } from './samples';
+import type { Settings } from './settings';
 import type { PartnerState } from './state/state';
 import type { Tenant } from './state/tenants';
 

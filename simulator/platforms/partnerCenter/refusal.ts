@@ -44,12 +44,13 @@ export function orThrow<T>(found: T | undefined, refusal: Error): T {
 	return found;
 }
 
+/** The first row that passes a test. Throws the refusal where none does. */
+export const findOne = <T>(rows: T[], refusal: Error, test: (row: T) => unknown): T =>
+	orThrow(rows.find(test), refusal);
+
 /** One of some rows by its id. Throws the refusal where there is none. */
 export const byId = <T extends { id?: unknown }>(rows: T[], id: string | undefined, refusal: Error): T =>
-	orThrow(
-		rows.find((row) => row.id === id),
-		refusal,
-	);
+	findOne(rows, refusal, (row) => row.id === id);
 
 // The platform escapes its descriptions as if they stood on a page.
 const escapeText = (text: string): string => text.replace(/&/g, '&amp;').replace(/'/g, '&#39;').replace(/"/g, '&quot;');

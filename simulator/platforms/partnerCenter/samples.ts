@@ -2,8 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { type Call, customerOf, type Handler, subscriptionOf } from './call';
 import type { StoredCustomer } from './commerce/state';
-import { ok, type Row } from './reply';
 import { page, type PageOptions } from './lists/collection';
+import { ok, type Row } from './reply';
 
 const FOLDER = join(__dirname, '../../../samples/partnerCenter');
 const texts = new Map<string, string>();

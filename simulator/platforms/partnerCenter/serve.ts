@@ -1,11 +1,11 @@
 import type { FastifyReply, FastifyRequest } from 'fastify';
 import type { Operation } from '../../core/contract/contract';
-import type { EffectCounter } from '../../core/state/effects';
 import type { FaultRule } from '../../core/http/faults';
 import { pathOf, serve as serveAny, type ServeParts } from '../../core/http/serve';
 import type { Answer } from '../../core/http/spoil';
-import { refusalAnswer } from './gateway/answers';
+import type { EffectCounter } from '../../core/state/effects';
 import { shapeOf } from './checks';
+import { refusalAnswer } from './gateway/answers';
 import type { PartnerPlatform } from './platform';
 import { errorBody, refuse } from './refusal';
 

@@ -1,5 +1,4 @@
-import type { SettingsOf } from '../../core/settings';
-import { setting } from '../../core/settings';
+import { setting, type SettingsOf } from '../../core/settings';
 
 /** What can be changed while the simulator runs. */
 export const SETTINGS = {

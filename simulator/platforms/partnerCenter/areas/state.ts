@@ -1,7 +1,5 @@
 import type { Row } from '../reply';
-import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy } from './devices/jobs';
-import type { StoredRelationship } from './graph/state';
-import type { StoredUser } from './users/find';
+import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy, StoredRelationship, StoredUser } from './stored';
 
 /** A lead or a co-sell opportunity; every time is in ms. */
 export interface StoredReferral {

@@ -1,4 +1,3 @@
-import type { LineWishes, StoredOrder, StoredSubscription } from './orders/state';
 import { guidOf } from '../state/ids';
 import type { Tenant } from '../state/tenants';
 import type {
@@ -8,6 +7,7 @@ import type {
 	StoredTransfer,
 	StoredTransition,
 } from './moves/state';
+import type { LineWishes, StoredOrder, StoredSubscription } from './orders/state';
 
 /** An address as requests and answers write it. */
 export type Address = Partial<
@@ -85,7 +85,7 @@ export interface StoredReseller {
 	agreementSigned: boolean;
 }
 
-export interface StoredPolicy {
+export interface StoredSelfServePolicy {
 	/** Two tenant ids joined by an underscore. */
 	id: string;
 	selfServeEntity: { selfServeEntityType: string; tenantID: string };
@@ -148,7 +148,7 @@ export interface CommerceState {
 	schedules: StoredSchedule[];
 	transfers: StoredTransfer[];
 	productUpgrades: StoredProductUpgrade[];
-	policies: StoredPolicy[];
+	policies: StoredSelfServePolicy[];
 	/** How many changes of subscriptions were carried out; never goes down. */
 	subscriptionChanges: number;
 }

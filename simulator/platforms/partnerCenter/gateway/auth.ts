@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import type { Settings } from '../settings';
 import type { Call } from '../call';
-import type { Cloud } from './clouds';
 import { orThrow, refuse } from '../refusal';
+import type { Settings } from '../settings';
 import type { Tenant } from '../state/tenants';
+import type { Cloud } from './clouds';
 
 /** Why the sign-in service gives no token. */
 export class EntraRefusal extends Error {

@@ -1,9 +1,9 @@
+import type { Operation } from '../../../core/contract/contract';
+import type { Rate } from '../../../core/http/rate';
 import { refuse } from '../refusal';
 import type { Reply } from '../reply';
-import type { PartnerState } from '../state/state';
-import type { Operation } from '../../../core/contract/contract';
 import type { Settings } from '../settings';
-import type { Rate } from '../../../core/http/rate';
+import type { PartnerState } from '../state/state';
 
 /**
  * Carries out a write once per request id (auth.requestHeaders): the same request with the same id gets the first answer

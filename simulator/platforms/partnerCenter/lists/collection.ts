@@ -1,7 +1,7 @@
 import { type Call, textOf } from '../call';
-import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from '../refusal';
 import type { Reply } from '../reply';
+import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 
 export interface Link {
 	uri: string;

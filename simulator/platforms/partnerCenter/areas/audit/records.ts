@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
-import { iso, ok, pascalRow, type Row } from '../../reply';
-import { byId, invalid, missing } from '../../refusal';
 import { matches, readFilter } from '../../lists/filter';
-import { guidOf } from '../../state/ids';
+import { byId, invalid, missing } from '../../refusal';
+import { iso, ok, pascalRow, type Row } from '../../reply';
 import { seedRows } from '../../samples';
+import { guidOf } from '../../state/ids';
 import type { AreasState, AuditRecord } from '../state';
 
 const DAY_MS = 86_400_000;

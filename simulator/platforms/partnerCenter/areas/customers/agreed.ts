@@ -1,10 +1,10 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
 import { byId, conflict, invalid, missing, orThrow } from '../../refusal';
-import type { StoredConsent, StoredOverage, StoredQualification } from '../state';
-import { guidOf } from '../../state/ids';
+import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
 import { seedRows } from '../../samples';
+import { guidOf } from '../../state/ids';
+import type { StoredConsent, StoredOverage, StoredQualification } from '../state';
 
 /** The Azure subscriptions of a customer, each with the partner of its plan. */
 function entitlementsOf({ state, tenant }: Call, customer: string): Array<{ id: string; partnerId: string }> {

@@ -1,17 +1,12 @@
-import { type Call, customerOf, type Handler } from '../../call';
+import { type Call, customerOf, type Handler, ownRows } from '../../call';
 import { collection, page } from '../../lists/collection';
-import { iso, linkTo, NO_DATE, noContent, ok } from '../../reply';
 import { byId, conflict, invalid, missing } from '../../refusal';
-import { type DeviceIdentity, jobStatus, startJob, type StoredBatch, type StoredDevice } from './jobs';
+import { iso, linkTo, NO_DATE, noContent, ok } from '../../reply';
+import type { DeviceIdentity, StoredBatch, StoredDevice } from '../stored';
+import { jobStatus, startJob } from './jobs';
 
 const CATEGORY = 'o_o_b_e';
 const PAGE_SIZE = 100;
-
-/** Those rows of the state that belong to the customer of the path. */
-export function ownRows<T extends { customerId: string }>(call: Call, rows: T[]): T[] {
-	const { id } = customerOf(call);
-	return rows.filter(({ customerId }) => customerId === id);
-}
 
 const batchesOf = (call: Call): StoredBatch[] => ownRows(call, call.state.areas.batches);
 

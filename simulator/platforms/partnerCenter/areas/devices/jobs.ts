@@ -2,56 +2,7 @@ import { randomUUID } from 'node:crypto';
 import type { Call } from '../../call';
 import { accepted, type Reply } from '../../reply';
 import type { AreasState } from '../state';
-
-/** A policy as answers show it, but for the number of its devices. */
-export interface StoredPolicy {
-	id: string;
-	customerId: string;
-	name: string;
-	category: string;
-	description: string;
-	policySettings: string[];
-	/** In ms, as every time here. */
-	createdAt: number;
-	changedAt: number;
-}
-
-/** What a device is known by; which members must be there together is a rule of uploads. */
-export type DeviceIdentity = Partial<
-	Record<'serialNumber' | 'productKey' | 'hardwareHash' | 'oemManufacturerName' | 'modelName', string>
->;
-
-export interface StoredDevice extends DeviceIdentity {
-	id: string;
-	customerId: string;
-	batchId: string;
-	policyId: string | null;
-	uploadedAt: number;
-}
-
-export interface StoredBatch {
-	/** The name that the partner chose; it may contain blanks. */
-	id: string;
-	customerId: string;
-	createdAt: number;
-}
-
-/** What became of one device of a job; without an error it went well. */
-export type DeviceResult = { deviceId: string } & Partial<
-	Record<'serialNumber' | 'productKey' | 'errorCode' | 'errorDescription', string>
->;
-
-/** An upload, or a change of policies, which is carried out at `dueAt`. */
-export interface StoredJob {
-	id: string;
-	customerId: string;
-	createdAt: number;
-	dueAt: number;
-	done: boolean;
-	upload?: { batchId: string; devices: DeviceIdentity[] };
-	policies?: Array<{ deviceId: string; policyId: string | null }>;
-	results: DeviceResult[];
-}
+import type { DeviceIdentity, DeviceResult, StoredJob } from '../stored';
 
 /** Both devices are the same when one thing that names a device is the same. */
 const isSame = (one: DeviceIdentity, other: DeviceIdentity): boolean =>

@@ -1,10 +1,9 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Handler } from '../../call';
+import { type Call, customerOf, type Handler, ownRows } from '../../call';
 import { collection } from '../../lists/collection';
-import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../reply';
 import { byId, invalid, missing } from '../../refusal';
-import { ownRows } from './devices';
-import type { StoredPolicy } from './jobs';
+import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../reply';
+import type { StoredPolicy } from '../stored';
 
 type PolicyBody = Pick<StoredPolicy, 'name' | 'category' | 'policySettings'> & {
 	id?: string;

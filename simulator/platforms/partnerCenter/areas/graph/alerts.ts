@@ -1,8 +1,8 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../lists/collection';
-import { iso, ok, type Row } from '../../reply';
-import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { filtered, narrowed } from '../../lists/odata';
+import { byId, graphInvalid, graphMissing } from '../../refusal';
+import { iso, ok, type Row } from '../../reply';
 import { seedRows } from '../../samples';
 import type { AlertChange } from '../state';
 

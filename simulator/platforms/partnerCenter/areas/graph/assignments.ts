@@ -1,20 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../lists/collection';
-import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
-import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { ordered } from '../../lists/odata';
-import {
-	checkVersion,
-	contextOf,
-	graphEtag,
-	relationshipOf,
-	type StoredAssignment,
-	type StoredOperation,
-	type StoredRelationship,
-	type StoredRequest,
-	type UnifiedRole,
-} from './state';
+import { byId, graphInvalid, graphMissing } from '../../refusal';
+import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
+import type { StoredAssignment, StoredOperation, StoredRelationship, StoredRequest, UnifiedRole } from '../stored';
+import { checkVersion, contextOf, graphEtag, relationshipOf } from './find';
 
 /** How long a change takes, in ms. */
 const OPERATION_MS = 10_000;
@@ -45,14 +36,13 @@ const operationView = ({ id, assignmentId, roles, createdAt, dueAt, applied }: S
 	lastModifiedDateTime: iso(applied ? dueAt : createdAt),
 });
 
-/** A request as the platform shows it; who does not ask for unknown members gets none of the newer words. */
-export function requestView({ now, headers }: Call, { id, action, createdAt }: StoredRequest): Row {
+/** A request as the platform shows it. */
+export function requestView({ now }: Call, { id, action, createdAt }: StoredRequest): Row {
 	const done = now >= createdAt + REQUEST_MS;
-	const isKnown = action !== 'reject' || headers.prefer?.includes('include-unknown-enum-members');
 	return {
 		'@odata.etag': graphEtag(id, done ? 2 : 1),
 		id,
-		action: isKnown ? action : 'unknownFutureValue',
+		action,
 		status: done ? 'succeeded' : 'created',
 		createdDateTime: iso(createdAt),
 		lastModifiedDateTime: iso(done ? createdAt + REQUEST_MS : createdAt),

@@ -1,10 +1,10 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../lists/collection';
-import { ok, type Row } from '../../reply';
-import { byId, graphMissing } from '../../refusal';
 import { narrowed } from '../../lists/odata';
+import { byId, graphMissing } from '../../refusal';
+import { ok, type Row } from '../../reply';
 import { seedRows } from '../../samples';
-import { graphEtag } from './state';
+import { graphEtag } from './find';
 
 /** Customers with a relationship that got beyond the draft. */
 function rowsOf({ state }: Call): Row[] {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Call, Handler } from '../../call';
-import { iso, ok, pascalRow, type Row } from '../../reply';
 import { byId, graphInvalid, graphMissing } from '../../refusal';
+import { iso, ok, pascalRow, type Row } from '../../reply';
 import { guidOf } from '../../state/ids';
 import { findInvoice, modernLines } from '../reads/billing';
 import type { ExportBody, StoredExport } from '../state';

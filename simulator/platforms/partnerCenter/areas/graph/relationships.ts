@@ -1,11 +1,12 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { odataPage } from '../../lists/collection';
-import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
-import { graphInvalid, orThrow } from '../../refusal';
 import { filtered, narrowed, ordered } from '../../lists/odata';
+import { graphInvalid, orThrow } from '../../refusal';
+import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
+import type { StoredRelationship, UnifiedRole } from '../stored';
 import { requestView, startChange } from './assignments';
-import { checkVersion, contextOf, graphEtag, relationshipOf, type StoredRelationship, type UnifiedRole } from './state';
+import { checkVersion, contextOf, graphEtag, relationshipOf } from './find';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;

@@ -1,9 +1,9 @@
 import { type Call, type Handler, textOf } from '../../call';
+import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
+import { matches, readFilter } from '../../lists/filter';
+import { invalid, missing, orThrow, refuse } from '../../refusal';
 import { ok, type Reply, type Row } from '../../reply';
 import { fromSample, repeated, seedRows, seedText } from '../../samples';
-import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
-import { invalid, missing, orThrow, refuse } from '../../refusal';
-import { matches, readFilter } from '../../lists/filter';
 
 /** The month in which the samples play, counted from the year 0. */
 const SAMPLE_MONTH = 2026 * 12 + 9;

@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { iso, ok, type Row } from '../../reply';
 import { invalid, missing } from '../../refusal';
+import { iso, ok, type Row } from '../../reply';
 import { fromSample, seedRows } from '../../samples';
 
 /** This very request, as the first row of the list of requests. */

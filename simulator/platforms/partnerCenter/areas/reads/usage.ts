@@ -1,11 +1,11 @@
 import { type Call, type Handler, subscriptionOf, textOf } from '../../call';
+import { currencyOf } from '../../commerce/catalog/products';
+import type { StoredSubscription } from '../../commerce/orders/state';
+import { tokenPage } from '../../lists/collection';
 import { filtered, narrowed, ordered } from '../../lists/odata';
 import { invalid } from '../../refusal';
 import type { Row } from '../../reply';
 import { fromSample, sampleRows } from '../../samples';
-import { tokenPage } from '../../lists/collection';
-import { currencyOf } from '../../commerce/catalog/products';
-import type { StoredSubscription } from '../../commerce/orders/state';
 
 /** What is counted in the rows of each list. */
 const COUNTED =

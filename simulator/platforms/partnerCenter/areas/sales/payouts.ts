@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
+import { filtered } from '../../lists/odata';
+import { byId, salesInvalid, salesMissing } from '../../refusal';
 import { iso, noContent, type Row } from '../../reply';
 import { fixture } from '../../samples';
-import { byId, salesInvalid, salesMissing } from '../../refusal';
-import { filtered } from '../../lists/odata';
-import { packed, separated } from './sheets';
 import type { StoredPayout } from '../state';
+import { packed, separated } from './sheets';
 
 const LINK_MS = 3_600_000;
 

@@ -1,9 +1,9 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { movedRows } from '../../lists/collection';
-import { etagOf, iso, ok, type Reply, type Row } from '../../reply';
-import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
 import { filtered, ordered } from '../../lists/odata';
+import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
+import { etagOf, iso, ok, type Reply, type Row } from '../../reply';
 import type { StoredReferral } from '../state';
 
 const PAGE = 100;

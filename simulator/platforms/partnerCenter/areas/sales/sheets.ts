@@ -1,8 +1,8 @@
 import { crc32, deflateRawSync, gzipSync } from 'node:zlib';
-import type { Settings } from '../../settings';
 import { type Call, type Handler, textOf } from '../../call';
 import { refuse, salesInvalid, salesMissing } from '../../refusal';
 import type { Reply, Row } from '../../reply';
+import type { Settings } from '../../settings';
 
 const uint16 = (value: number): Buffer => Buffer.from(Uint16Array.of(value).buffer);
 const uint32 = (value: number): Buffer => Buffer.from(Uint32Array.of(value).buffer);

@@ -1,9 +1,10 @@
 import type { Call, Handler } from '../../call';
 import { collection } from '../../lists/collection';
-import { created, withByteOrderMark } from '../../reply';
 import { invalid, orThrow, refuse } from '../../refusal';
+import { created, withByteOrderMark } from '../../reply';
 import { recordAudit } from '../audit/records';
-import { activeUser, type Assignment } from './find';
+import type { Assignment } from '../stored';
+import { activeUser } from './find';
 import { availableUnits, type LicenseGroup, type Pool, poolsOf } from './pools';
 
 interface UpdateBody {

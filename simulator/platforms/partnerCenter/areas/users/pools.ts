@@ -1,8 +1,8 @@
 import { type Call, customerOf } from '../../call';
 import { soldItem } from '../../commerce/catalog/products';
 import type { StoredSubscription } from '../../commerce/orders/state';
-import { guidOf } from '../../state/ids';
 import { seedRows } from '../../samples';
+import { guidOf } from '../../state/ids';
 import { activeUsers } from './find';
 
 export type LicenseGroup = 'group1' | 'group2';

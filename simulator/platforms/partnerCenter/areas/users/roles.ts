@@ -1,9 +1,10 @@
 import { type Call, customerOf, type Handler } from '../../call';
 import { collection, tokenPage } from '../../lists/collection';
-import { created, noContent, type Row } from '../../reply';
 import { missing } from '../../refusal';
+import { created, noContent, type Row } from '../../reply';
 import { seedRows } from '../../samples';
-import { activeUser, activeUsers, type StoredUser } from './find';
+import type { StoredUser } from '../stored';
+import { activeUser, activeUsers } from './find';
 
 /** Every directory has the same roles; their ids are those of Entra. */
 const rolesOf = (call: Call): Row[] => seedRows(call, 'directoryRole.getMany');

@@ -1,11 +1,12 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { tokenPage } from '../../lists/collection';
-import { iso, linkTo, noContent, ok, type Row, withByteOrderMark } from '../../reply';
 import { readFilter } from '../../lists/filter';
 import { byId, invalid, missing } from '../../refusal';
+import { iso, linkTo, noContent, ok, type Row, withByteOrderMark } from '../../reply';
 import { recordAudit } from '../audit/records';
-import { activeUser, activeUsers, checkNames, type StoredUser, usersOf } from './find';
+import type { StoredUser } from '../stored';
+import { activeUser, activeUsers, checkNames, usersOf } from './find';
 
 interface PasswordProfile {
 	password?: string;

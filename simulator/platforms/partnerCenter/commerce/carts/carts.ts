@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler } from '../../call';
+import { badInput, refusal } from '../../refusal';
+import { created, iso, linkTo, ok } from '../../reply';
 import { currencyOf, isProblem } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
 import type { CartLine, StoredCart, StoredCustomer } from '../state';
-import { badInput, refusal } from '../../refusal';
 import { checkLine, type Circumstances } from './lineRules';
-import { created, iso, linkTo, ok } from '../../reply';
 
 /** What a customer's lines are checked against. */
 export const circumstancesOf = (

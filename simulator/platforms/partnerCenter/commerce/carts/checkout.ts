@@ -1,11 +1,11 @@
 import { type Call, customerOf, type Handler, needAgreement } from '../../call';
 import { PartnerRefusal, refusal } from '../../refusal';
+import { created, withByteOrderMark } from '../../reply';
 import { isProblem, type Item } from '../catalog/products';
-import type { CartLine, CheckoutResult, StoredCustomer } from '../state';
 import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
-import { created, withByteOrderMark } from '../../reply';
+import type { CartLine, CheckoutResult, StoredCustomer } from '../state';
 import { isRegistered } from '../subscriptions/subscriptions';
 import { cartOf, circumstancesOf, flatten, partnerOf } from './carts';
 import { checkLine } from './lineRules';

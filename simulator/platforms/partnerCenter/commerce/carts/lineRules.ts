@@ -1,7 +1,7 @@
+import { type Problem, PROBLEMS } from '../../refusal';
 import { currencyOf, findItem, isProblem, type Item, skuKey } from '../catalog/products';
 import { mayUsePromotion } from '../catalog/promotions';
 import type { StoredSubscription } from '../orders/state';
-import { type Problem, PROBLEMS } from '../../refusal';
 import type { CartLine } from '../state';
 
 /** What a line is checked against. */

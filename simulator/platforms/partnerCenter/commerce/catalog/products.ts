@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
-import { fixture } from '../../samples';
 import { type Problem, PROBLEMS } from '../../refusal';
+import { fixture } from '../../samples';
 
 /** What is sold and provisioned together: lines of one family become one order. */
 export type Family = 'OnlineServicesNCE' | 'Azure' | 'AzureReservation' | 'Software' | 'SaaS' | 'AzureSavingsPlan';

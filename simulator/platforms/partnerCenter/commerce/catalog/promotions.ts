@@ -1,8 +1,8 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { fixture } from '../../samples';
 import { refuse } from '../../refusal';
 import { ok } from '../../reply';
+import { fixture } from '../../samples';
 import { countryOf } from './handlers';
 import { findItem, isProblem, skuKey } from './products';
 

@@ -2,7 +2,7 @@ import { type Call, customerById, customerOf, type Handler, textOf } from '../..
 import { collection } from '../../lists/collection';
 import { absent, badInput, byId, invalid, refusal } from '../../refusal';
 import { created, iso, noContent, ok } from '../../reply';
-import type { Contact, StoredPolicy } from '../state';
+import type { Contact, StoredSelfServePolicy } from '../state';
 
 interface Template {
 	templateId: string;
@@ -25,22 +25,22 @@ const wantedType = (call: Call): string => textOf(call, 'agreementType') ?? 'Mic
 
 const fits = (call: Call, type: string): boolean => ['*', type].includes(wantedType(call));
 
-type PolicyBody = Omit<StoredPolicy, 'id' | 'version'> & { id?: string; attributes?: { etag: string } };
+type PolicyBody = Omit<StoredSelfServePolicy, 'id' | 'version'> & { id?: string; attributes?: { etag: string } };
 
 // Unlike other etags this one holds quotes of its own.
-const policyEtag = ({ version }: StoredPolicy): string =>
+const policyEtag = ({ version }: StoredSelfServePolicy): string =>
 	`"7c00d1f4-0000-0100-0000-${version.toString(16).padStart(12, '0')}"`;
 
-const policyKey = ({ selfServeEntity, grantor }: Pick<StoredPolicy, 'selfServeEntity' | 'grantor'>): string =>
+const policyKey = ({ selfServeEntity, grantor }: Pick<StoredSelfServePolicy, 'selfServeEntity' | 'grantor'>): string =>
 	`${selfServeEntity.tenantID}_${grantor.tenantID}`;
 
-const policyView = ({ version, ...policy }: StoredPolicy) => ({
+const policyView = ({ version, ...policy }: StoredSelfServePolicy) => ({
 	...policy,
 	attributes: { etag: policyEtag({ version, ...policy }), objectType: 'SelfServePolicy' },
 });
 
 /** The policy of the path. Throws 600039. */
-function policyOf({ state, params }: Call): StoredPolicy {
+function policyOf({ state, params }: Call): StoredSelfServePolicy {
 	return byId(state.commerce.policies, params.policyKey, refusal('policy'));
 }
 

@@ -1,8 +1,8 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { badInput, byId, invalid, refusal } from '../../refusal';
-import type { Address, BillingProfile, StoredCustomer } from '../state';
 import { type Call, customerOf, type Handler } from '../../call';
+import { badInput, byId, invalid, refusal } from '../../refusal';
 import { created } from '../../reply';
+import type { Address, BillingProfile, StoredCustomer } from '../state';
 import { customerView } from './views';
 
 /** Where a registration number is mandatory; everywhere else it is refused (facts: customer.create). */

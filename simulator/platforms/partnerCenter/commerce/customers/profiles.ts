@@ -1,8 +1,8 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { etagOf, iso, linkTo, noContent, ok } from '../../reply';
-import { checkAddress } from './create';
 import type { BillingProfile, StoredCustomer } from '../state';
+import { checkAddress } from './create';
 import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './views';
 
 type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };

@@ -1,13 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { activeAddOns, type Call, customerById, type Moment, subscriptionOfCustomer, textOf } from '../../call';
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
+import { iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
 import { catalogItemId, type Item, itemFor, type Term } from '../catalog/products';
-import type { StoredSubscription } from '../orders/state';
-import { iso, NO_END } from '../../reply';
-import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
 import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
+import type { StoredSubscription } from '../orders/state';
 import { applyChange } from '../subscriptions/renewal';
+import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
 
 const DAY_MS = 86_400_000;
 

@@ -1,8 +1,8 @@
 import { type Call, customerOf, type Handler, needAgreement, textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../lists/collection';
 import { badInput, orThrow, PROBLEMS, refusal } from '../../refusal';
-import type { StoredOrder } from '../orders/state';
 import { created, iso, NO_DATE, ok } from '../../reply';
+import type { StoredOrder } from '../orders/state';
 import { checkAddOns, endOf, obstacles, searched, sourceOf, startMigration, targetOf, termsOf } from './migrate';
 import type { MigrationRequest, StoredMigration } from './state';
 

@@ -1,11 +1,11 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerById, type Handler, type Moment } from '../../call';
 import { absent, badInput, orThrow } from '../../refusal';
+import { accepted, iso, NO_DATE, ok } from '../../reply';
 import { LEGACY_AZURE } from '../catalog/offers';
 import { catalogItemId, itemFor } from '../catalog/products';
 import { createOrder, goodsOfItem } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { accepted, iso, NO_DATE, ok } from '../../reply';
 import { applyChange } from '../subscriptions/renewal';
 import type { StoredProductUpgrade } from './state';
 

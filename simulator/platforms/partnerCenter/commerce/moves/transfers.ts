@@ -2,12 +2,12 @@ import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, needAgreement, subscriptionOfCustomer } from '../../call';
 import { invalid, orThrow, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { created, iso, linkTo, NO_DATE, noContent, ok } from '../../reply';
-import type { StoredTransfer, TransferLine } from './state';
 import { catalogItemId, itemFor, type Term } from '../catalog/products';
 import { createOrder, goodsOfItem } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
 import { applyChange } from '../subscriptions/renewal';
+import type { StoredTransfer, TransferLine } from './state';
 
 /** A transfer as answers show it; the partner that gains sees the lines only when all is done. */
 const view = (transfer: StoredTransfer, call: Call) => {

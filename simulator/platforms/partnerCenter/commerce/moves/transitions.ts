@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
 import { collection } from '../../lists/collection';
+import { badInput, orThrow, refusal } from '../../refusal';
+import { created, iso, pascal } from '../../reply';
 import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
 import type { StoredSubscription } from '../orders/state';
-import { created, iso, pascal } from '../../reply';
-import { badInput, orThrow, refusal } from '../../refusal';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/renewal';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';

@@ -2,10 +2,10 @@ import { randomUUID } from 'node:crypto';
 import { activeAddOns, type Call, customerOf, type Handler, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { byId, invalid, refusal } from '../../refusal';
+import { ok } from '../../reply';
 import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalog/offers';
 import { createOrder, provision } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
-import { ok } from '../../reply';
 import { applyChange } from '../subscriptions/renewal';
 import { termEndOf } from '../subscriptions/terms';
 

@@ -1,10 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { currencyOf, type Family, type Item, type Term } from '../catalog/products';
-import type { CommerceState, StoredCustomer } from '../state';
 import { type Moment, opaqueId } from '../../call';
 import { refusal } from '../../refusal';
-import type { Goods, OrderLine, StoredOrder, StoredSubscription } from './state';
+import { currencyOf, type Family, type Item, type Term } from '../catalog/products';
+import type { CommerceState, StoredCustomer } from '../state';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
+import type { Goods, OrderLine, StoredOrder, StoredSubscription } from './state';
 
 /** A line before it has a number and a time. */
 export type NewLine = Omit<OrderLine, 'lineItemNumber' | 'dueAt' | 'provisioned' | 'cancelled'>;

@@ -10,10 +10,10 @@ import {
 import { collection } from '../../lists/collection';
 import { invalid, orThrow, refusal } from '../../refusal';
 import { ok } from '../../reply';
-import type { OrderLine, StoredOrder, StoredSubscription } from './state';
-import { orderView, statusOf } from './views';
 import { numbered } from './create';
 import { checkPartner, legacyLine, type LineBody, offerOf } from './place';
+import type { OrderLine, StoredOrder, StoredSubscription } from './state';
+import { orderView, statusOf } from './views';
 
 /** How long software can be cancelled, in ms: thirty days. */
 const CANCEL_MS = 30 * 86_400_000;

@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import type { FormFile } from '../../gateway/multipart';
 import { type Call, type Handler, orderOf, subscriptionOf } from '../../call';
+import type { FormFile } from '../../gateway/multipart';
 import { collection } from '../../lists/collection';
 import { absent, badInput, byId } from '../../refusal';
 import { linkTo, type Reply } from '../../reply';

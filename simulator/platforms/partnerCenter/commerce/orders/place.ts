@@ -1,12 +1,12 @@
 import { type Call, customerOf, type Handler, needAgreement } from '../../call';
 import { invalid, orThrow, refusal } from '../../refusal';
-import { checkLine } from '../carts/lineRules';
+import { created } from '../../reply';
 import { circumstancesOf } from '../carts/carts';
+import { checkLine } from '../carts/lineRules';
 import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalog/offers';
 import { type Family, findItem, isProblem } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
 import type { StoredCustomer } from '../state';
-import { created } from '../../reply';
 import { createOrder, goodsOfItem, type NewLine } from './create';
 import type { LineWishes, OrderLine } from './state';
 import { orderView } from './views';

@@ -1,10 +1,10 @@
+import { isoDate } from '../../../../core/dates';
 import { type Call, customerOf, type Handler, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
 import { collection, headerPage } from '../../lists/collection';
 import { absent, badInput, byId, refusal } from '../../refusal';
-import type { StoredEntitlement } from '../orders/state';
 import { accepted, iso, ok } from '../../reply';
-import { isoDate } from '../../../../core/dates';
 import type { Term } from '../catalog/products';
+import type { StoredEntitlement } from '../orders/state';
 import { termEndOf } from './terms';
 
 /** A cancelled Azure subscription is disabled after as long as provisioning takes; one that was asked back is active after the same time. */

@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
-import { askedActions, checkActions, isLonger, openSeats } from './terms';
 import { type Call, subscriptionOfCustomer } from '../../call';
+import { badInput, invalid, refusal } from '../../refusal';
 import { legacyOffer } from '../catalog/offers';
 import { findItem, isProblem, skuKey, soldItem } from '../catalog/products';
-import { badInput, invalid, refusal } from '../../refusal';
+import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
+import { askedActions, checkActions, isLonger, openSeats } from './terms';
 
 /** What a PATCH sends: the whole resource. What stands here can change; the rest of it is carried along. */
 export interface SubscriptionBody {

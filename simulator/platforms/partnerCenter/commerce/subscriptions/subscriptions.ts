@@ -1,11 +1,11 @@
 import { type Call, customerOf, type Handler, subscriptionOf, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import type { StoredSubscription } from '../orders/state';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { accepted, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark } from '../../reply';
-import { subscriptionView } from './views';
+import type { StoredSubscription } from '../orders/state';
 import { applyChange } from './renewal';
 import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
+import { subscriptionView } from './views';
 
 function list(call: Call, isWanted: (subscription: StoredSubscription) => boolean = () => true) {
 	const { id } = customerOf(call);

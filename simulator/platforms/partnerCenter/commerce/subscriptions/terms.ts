@@ -1,10 +1,10 @@
 import { isDeepStrictEqual } from 'node:util';
 import { addPeriod, isoDate } from '../../../../core/dates';
-import { skuKey, type Term } from '../catalog/products';
-import type { ScheduledAction, SeatBatch, StoredSubscription } from '../orders/state';
-import { iso } from '../../reply';
 import type { Call } from '../../call';
 import { badInput, invalid } from '../../refusal';
+import { iso } from '../../reply';
+import { skuKey, type Term } from '../catalog/products';
+import type { ScheduledAction, SeatBatch, StoredSubscription } from '../orders/state';
 
 const PERIODS: Record<Term, { type: string; duration: number }> = {
 	P1M: { type: 'month', duration: 1 },

@@ -1,6 +1,6 @@
 import type { Call } from '../../call';
-import type { StoredSubscription } from '../orders/state';
 import { etagOf, iso, linkTo, NO_END } from '../../reply';
+import type { StoredSubscription } from '../orders/state';
 import { actionsView, refundableView } from './terms';
 
 const DAY_MS = 86_400_000;
