@@ -5,7 +5,6 @@ import { settleJobs } from './areas/devices/jobs';
 import { policyHandlers } from './areas/devices/policies';
 import { alertHandlers } from './areas/graph/alerts';
 import { changeHandlers } from './areas/graph/assignments';
-import { delegatedCustomerHandlers } from './areas/graph/customers';
 import { exportHandlers } from './areas/graph/exports';
 import { relationshipHandlers } from './areas/graph/relationships';
 import { profileHandlers } from './areas/partner/profiles';
@@ -68,7 +67,6 @@ export const AREAS: Record<string, Handler> = {
 	...analyticsHandlers,
 	...auditHandlers,
 	...billingHandlers,
-	...delegatedCustomerHandlers,
 	...deviceHandlers,
 	...entitlementHandlers,
 	...exportHandlers,

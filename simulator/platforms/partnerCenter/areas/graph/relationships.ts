@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, textOf } from '../../call';
-import { odataPage } from '../../lists/collection';
+import { type Call, type Handler, removeRow, textOf } from '../../call';
+import { page } from '../../lists/collection';
 import { filtered, narrowed, ordered } from '../../lists/odata';
 import { graphInvalid, orThrow } from '../../refusal';
 import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
@@ -118,7 +118,7 @@ export const relationshipHandlers: Record<string, Handler> = {
 			textOf(call, '$orderby'),
 			graphInvalid,
 		);
-		return odataPage(call, narrowed(found, textOf(call, '$select')));
+		return page(call, narrowed(found, textOf(call, '$select')));
 	},
 	'gdap.get': (call) => ok(single(call, relationshipOf(call))),
 	'gdap.create': (call) => {
@@ -159,8 +159,7 @@ export const relationshipHandlers: Record<string, Handler> = {
 		const relationship = relationshipOf(call);
 		checkVersion(call, relationship);
 		if (relationship.status !== 'created') throw graphInvalid('Only a draft can be deleted.');
-		const { areas } = call.state;
-		areas.relationships = areas.relationships.filter((other) => other !== relationship);
+		removeRow(call.state.areas.relationships, relationship);
 		return noContent();
 	},
 	'gdap.createRequest': (call) => {
@@ -176,7 +175,7 @@ export const relationshipHandlers: Record<string, Handler> = {
 		if (action === 'terminate') relationship.endingAt = call.now;
 		return created({
 			...contextOf(call, `delegatedAdminRelationships('${relationship.id}')/requests`),
-			...requestView(call, asked),
+			...requestView(asked, call.now),
 		});
 	},
 };
