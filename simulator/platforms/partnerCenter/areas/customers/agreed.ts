@@ -7,13 +7,12 @@ import { guidOf } from '../../state/ids';
 import type { StoredConsent, StoredOverage, StoredQualification } from '../state';
 
 /** The Azure subscriptions of a customer, each with the partner of its plan. */
-function entitlementsOf({ state, tenant }: Call, customer: string): Array<{ id: string; partnerId: string }> {
-	return state.commerce.subscriptions
+const entitlementsOf = ({ state, tenant }: Call, customer: string): Array<{ id: string; partnerId: string }> =>
+	state.commerce.subscriptions
 		.filter(({ customerId }) => customerId === customer)
 		.flatMap(({ entitlements, partnerId }) =>
 			entitlements.map(({ id }) => ({ id, partnerId: partnerId ?? tenant.mpnId })),
 		);
-}
 
 const view = ({ azureEntitlementId, overageEnabled }: StoredOverage, partnerId: string): Row => ({
 	azureEntitlementId,

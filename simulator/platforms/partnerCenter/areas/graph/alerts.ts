@@ -8,8 +8,8 @@ import type { AlertChange } from '../state';
 import { contextOf, graphEtag } from './find';
 
 /** An alert after all that was said about it. */
-function withChanges(call: Call, row: Row): Row {
-	return (call.state.areas.alertChanges[String(row.id)] ?? []).reduce(
+const withChanges = (call: Call, row: Row): Row =>
+	(call.state.areas.alertChanges[String(row.id)] ?? []).reduce(
 		(alert: Row, { status, resolvedReason = null, changedAt }) => {
 			const by = `service@${call.tenant.domain}`;
 			const log = { statusFrom: alert.status, statusTo: status, updatedBy: by, updatedDateTime: iso(changedAt) };
@@ -21,7 +21,6 @@ function withChanges(call: Call, row: Row): Row {
 		},
 		row,
 	);
-}
 
 const rowsOf = (call: Call): Row[] =>
 	seedRows(call, 'securityAlert.getMany', 'value').map((row) => withChanges(call, row));

@@ -42,9 +42,7 @@ export const findInvoice = (call: Call, id: string | undefined): Row | undefined
 	invoices(call).find((invoice) => invoice.id === id);
 
 /** The invoice of the path. Throws 404. */
-function invoiceOf(call: Call): Row {
-	return orThrow(findInvoice(call, call.params.invoiceId), missing('invoice'));
-}
+const invoiceOf = (call: Call): Row => orThrow(findInvoice(call, call.params.invoiceId), missing('invoice'));
 
 /** Charges or daily use of New Commerce, from the sample of a list, for an invoice or for what is not billed yet. */
 export const modernLines = (call: Call, sample: string, invoiceNumber: unknown): Row[] =>

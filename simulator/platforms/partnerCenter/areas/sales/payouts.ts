@@ -70,13 +70,12 @@ const start =
 		return { status: 202, body: { value: [view(call, job)] } };
 	};
 
-function jobOf({ state, params }: Call, kind: Kind): StoredPayout {
-	return byId(
+const jobOf = ({ state, params }: Call, kind: Kind): StoredPayout =>
+	byId(
 		state.areas.payouts.filter((job) => job.kind === kind),
 		params.requestId,
 		salesMissing('export request'),
 	);
-}
 
 const get =
 	(kind: Kind): Handler =>

@@ -57,9 +57,8 @@ function checkStage(body: Row, before?: Row): void {
 }
 
 /** The referral of the path. Throws 404. */
-function referralOf({ state, params }: Call): StoredReferral {
-	return byId(state.areas.referrals, params.referralId, salesMissing('referral'));
-}
+const referralOf = ({ state, params }: Call): StoredReferral =>
+	byId(state.areas.referrals, params.referralId, salesMissing('referral'));
 
 /** Throws 412 when the referral was changed since it was read. */
 function checkVersion({ headers }: Call, referral: StoredReferral): void {

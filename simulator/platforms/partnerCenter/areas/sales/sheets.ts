@@ -92,13 +92,11 @@ function monthOf(call: Call): string {
 }
 
 /** The file without an ending in its name, as the platform sends it. */
-function file({ settings }: Call, name: string, rows: Row[]): Reply {
-	return {
-		status: 200,
-		headers: { 'Content-Disposition': `attachment; filename=${name}` },
-		stream: packed(`${name}.csv`, separated(Object.keys(rows[0]), rows), settings.sheetPacking),
-	};
-}
+const file = ({ settings }: Call, name: string, rows: Row[]): Reply => ({
+	status: 200,
+	headers: { 'Content-Disposition': `attachment; filename=${name}` },
+	stream: packed(`${name}.csv`, separated(Object.keys(rows[0]), rows), settings.sheetPacking),
+});
 
 function checkPeriod(call: Call): void {
 	const { view } = call.params;

@@ -32,12 +32,11 @@ const poolView = (pool: Pool) => ({
 });
 
 /** The pool that a licence comes from. Throws 400 for a SKU that the customer has not bought. */
-function poolFor(pools: Pool[], skuId: string): Pool {
-	return orThrow(
+const poolFor = (pools: Pool[], skuId: string): Pool =>
+	orThrow(
 		pools.find(({ productSku }) => productSku.id === skuId),
 		invalid(`The customer has no licences of the SKU '${skuId}'.`),
 	);
-}
 
 /** Throws 400: plans that the SKU has not, SKUs of several groups, and 60012 when no seat is left. */
 function checkAssignments(assignments: Assignment[], pools: Pool[], held: Assignment[]): void {
@@ -56,8 +55,8 @@ function checkAssignments(assignments: Assignment[], pools: Pool[], held: Assign
 }
 
 /** Plans that are still being set up come with a warning, the licence is given nevertheless. */
-function warnings(assignments: Assignment[], pools: Pool[]) {
-	return assignments.flatMap(({ skuId, excludedPlans }) => {
+const warnings = (assignments: Assignment[], pools: Pool[]) =>
+	assignments.flatMap(({ skuId, excludedPlans }) => {
 		const pending = poolFor(pools, skuId).servicePlans.filter(
 			({ id, provisioningStatus }) => provisioningStatus.startsWith('pending') && !excludedPlans.includes(id),
 		);
@@ -67,7 +66,6 @@ function warnings(assignments: Assignment[], pools: Pool[]) {
 			servicePlans: [id],
 		}));
 	});
-}
 
 export const licenseHandlers: Record<string, Handler> = {
 	'license.getAvailable': (call) => {

@@ -40,9 +40,8 @@ const policyView = ({ version, ...policy }: StoredSelfServePolicy) => ({
 });
 
 /** The policy of the path. Throws 600039. */
-function policyOf({ state, params }: Call): StoredSelfServePolicy {
-	return byId(state.commerce.policies, params.policyKey, refusal('policy'));
-}
+const policyOf = ({ state, params }: Call): StoredSelfServePolicy =>
+	byId(state.commerce.policies, params.policyKey, refusal('policy'));
 
 /** A policy is for a customer of the partner, and granted by the partner itself. */
 function checkParties(call: Call, { selfServeEntity, grantor }: PolicyBody): void {

@@ -12,9 +12,8 @@ import type { MigrationRequest, StoredMigration, StoredSchedule } from './state'
 const DAY_MS = 86_400_000;
 
 /** The subscription that is to be migrated. Throws 20003. */
-export function sourceOf(moment: Moment, customerId: string, id: string): StoredSubscription {
-	return orThrow(subscriptionOfCustomer(moment, customerId, id), refusal('subscription'));
-}
+export const sourceOf = (moment: Moment, customerId: string, id: string): StoredSubscription =>
+	orThrow(subscriptionOfCustomer(moment, customerId, id), refusal('subscription'));
 
 /** The catalog item that a legacy subscription migrates to, for the term that is asked for. */
 export function itemOf(moment: Moment, source: StoredSubscription, request: MigrationRequest): Item | undefined {
