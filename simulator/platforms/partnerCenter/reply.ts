@@ -1,5 +1,3 @@
-import type { Settings } from './settings';
-
 /** An answer. Without `text` or `stream` the body goes out as JSON, and nothing when it is undefined. */
 export interface Reply {
 	status: number;
@@ -33,8 +31,10 @@ export const accepted = (location?: string): Reply => ({
 });
 
 /** Puts a byte order mark in front of the JSON, where the platform is known to do so. */
-export const withByteOrderMark = ({ settings }: { settings: Settings }, { body, ...reply }: Reply): Reply =>
-	settings.bomAnswers ? { ...reply, text: `\uFEFF${JSON.stringify(body)}` } : { ...reply, body };
+export const withByteOrderMark = ({ body, ...reply }: Reply): Reply => ({
+	...reply,
+	text: `\uFEFF${JSON.stringify(body)}`,
+});
 
 /** A time in ms as date-time. */
 export const iso = (ms: number): string => new Date(ms).toISOString();

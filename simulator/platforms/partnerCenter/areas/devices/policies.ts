@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Handler, ownRows } from '../../call';
+import { type Call, customerOf, type Handler, ownRows, removeRow } from '../../call';
 import { collection } from '../../lists/collection';
 import { byId, invalid, missing } from '../../refusal';
 import { iso, linkTo, noContent, ok, withByteOrderMark } from '../../reply';
@@ -44,7 +44,7 @@ export const policyHandlers: Record<string, Handler> = {
 		return ok(view(call, policy));
 	},
 	'configurationPolicy.getMany': (call) => collection(call, policiesOf(call), (policy) => view(call, policy)),
-	'configurationPolicy.get': (call) => withByteOrderMark(call, ok(view(call, policyOf(call)))),
+	'configurationPolicy.get': (call) => withByteOrderMark(ok(view(call, policyOf(call)))),
 	/** The whole policy is replaced: a description that is not sent is empty afterwards. */
 	'configurationPolicy.update': (call) => {
 		const policy = policyOf(call);
@@ -59,7 +59,7 @@ export const policyHandlers: Record<string, Handler> = {
 	'configurationPolicy.delete': (call) => {
 		const policy = policyOf(call);
 		const { areas } = call.state;
-		areas.devicePolicies = areas.devicePolicies.filter((other) => other !== policy);
+		removeRow(areas.devicePolicies, policy);
 		for (const device of areas.devices) if (device.policyId === policy.id) device.policyId = null;
 		return noContent();
 	},

@@ -46,7 +46,7 @@ const invoiceOf = (call: Call): Row => orThrow(findInvoice(call, call.params.inv
 
 /** Charges or daily use of New Commerce, from the sample of a list, for an invoice or for what is not billed yet. */
 export const modernLines = (call: Call, sample: string, invoiceNumber: unknown): Row[] =>
-	repeated(seedRows(call, sample), Math.max(LEAST_LINES, call.settings.reportRows)).map((row) => ({
+	repeated(seedRows(call, sample), LEAST_LINES).map((row) => ({
 		...row,
 		invoiceNumber,
 	}));

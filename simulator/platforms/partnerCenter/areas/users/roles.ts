@@ -1,20 +1,14 @@
-import { type Call, customerOf, type Handler } from '../../call';
-import { collection, tokenPage } from '../../lists/collection';
-import { missing } from '../../refusal';
-import { created, noContent, type Row } from '../../reply';
-import { seedRows } from '../../samples';
+import { type Call, type Handler, removeRow } from '../../call';
+import { collection, page } from '../../lists/collection';
+import { byId, missing } from '../../refusal';
+import { created, noContent } from '../../reply';
+import { fromSample, seedRows } from '../../samples';
 import type { StoredUser } from '../stored';
 import { activeUser, activeUsers } from './find';
 
-/** Every directory has the same roles; their ids are those of Entra. */
-const rolesOf = (call: Call): Row[] => seedRows(call, 'directoryRole.getMany');
-
-/** The id of the path's role. Throws 404 when no directory has it. */
-function roleOf(call: Call): string {
-	const { roleId } = call.params;
-	if (!rolesOf(call).some(({ id }) => id === roleId)) throw missing('directory role');
-	return roleId;
-}
+/** The id of the path's role; every directory has the same ones, with the ids of Entra. Throws 404. */
+const roleOf = (call: Call): string =>
+	String(byId(seedRows(call, 'directoryRole.getMany'), call.params.roleId, missing('directory role')).id);
 
 const memberView = ({ id, displayName, userPrincipalName }: StoredUser, roleId: string) => ({
 	displayName,
@@ -27,23 +21,14 @@ const memberView = ({ id, displayName, userPrincipalName }: StoredUser, roleId: 
 export const roleHandlers: Record<string, Handler> = {
 	'userRole.getMany': (call) => {
 		const { roles } = activeUser(call);
-		return collection(
-			call,
-			rolesOf(call).filter(({ id }) => roles.includes(String(id))),
-		);
+		const rows = seedRows(call, 'directoryRole.getMany').filter(({ id }) => roles.includes(String(id)));
+		return collection(call, rows);
 	},
-	'directoryRole.getMany': (call) => {
-		customerOf(call);
-		return collection(call, rolesOf(call));
-	},
+	'directoryRole.getMany': fromSample(),
 	'directoryRole.getMembers': (call) => {
 		const roleId = roleOf(call);
-		return tokenPage(
-			call,
-			activeUsers(call)
-				.filter(({ roles }) => roles.includes(roleId))
-				.map((user) => memberView(user, roleId)),
-		);
+		const members = activeUsers(call).filter(({ roles }) => roles.includes(roleId));
+		return page(call, members, {}, (user) => memberView(user, roleId));
 	},
 	/** A role that the user has already stays as it is. */
 	'directoryRole.addMember': (call) => {
@@ -54,9 +39,9 @@ export const roleHandlers: Record<string, Handler> = {
 	},
 	'directoryRole.removeMember': (call) => {
 		const roleId = roleOf(call);
-		const user = activeUser(call);
-		if (!user.roles.includes(roleId)) throw missing('member of this role');
-		user.roles = user.roles.filter((id) => id !== roleId);
+		const { roles } = activeUser(call);
+		if (!roles.includes(roleId)) throw missing('member of this role');
+		removeRow(roles, roleId);
 		return noContent();
 	},
 };

@@ -18,7 +18,6 @@ type UserBody = Omit<StoredUser, 'id' | 'customerId' | 'deletedAt' | 'roles' | '
 	attributes?: unknown;
 };
 
-/** A user as every answer shows it. */
 const view = ({ customerId, roles, licenses, deletedAt, ...user }: StoredUser): Row => ({
 	...user,
 	userDomainType: 'managed',
@@ -28,7 +27,7 @@ const view = ({ customerId, roles, licenses, deletedAt, ...user }: StoredUser): 
 	attributes: { objectType: 'CustomerUser' },
 });
 
-/** The view that tells the password, as answers do once after it was set. */
+/** With the password, as answers show it once after it was set. */
 const withPassword = (user: StoredUser, { password, forceChangePassword = true }: PasswordProfile): Row => ({
 	...view(user),
 	passwordProfile: { password, forceChangePassword },
@@ -68,7 +67,7 @@ export const userHandlers: Record<string, Handler> = {
 		const password = passwordProfile.password ?? randomBytes(12).toString('base64url');
 		return ok(withPassword(user, { ...passwordProfile, password }));
 	},
-	'user.get': (call) => withByteOrderMark(call, ok(view(activeUser(call)))),
+	'user.get': (call) => withByteOrderMark(ok(view(activeUser(call)))),
 	'user.getMany': (call) => tokenPage(call, sorted(call, activeUsers(call).map(view))),
 	/** The platform's own link to this list names another field than the one that it takes. */
 	'user.getDeleted': (call) => {

@@ -93,8 +93,8 @@ export const checkoutHandlers: Record<string, Handler> = {
 			cart.modifiedAt = call.now;
 			// Without any order the cart stays open, so that it can be mended.
 			if (result.orders.length > 0) cart.result = result;
-			else return withByteOrderMark(call, created(result));
+			else return withByteOrderMark(created(result));
 		}
-		return withByteOrderMark(call, created(cart.result));
+		return withByteOrderMark(created(cart.result));
 	},
 };

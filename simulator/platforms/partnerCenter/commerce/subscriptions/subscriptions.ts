@@ -31,7 +31,6 @@ export const isRegistered = (subscriptions: StoredSubscription[], id: string | u
 const contactReply = (call: Call, { customerId, id, supportContact }: StoredSubscription) => {
 	const { tenantId, mpnId, name } = call.tenant;
 	return withByteOrderMark(
-		call,
 		ok({
 			...(supportContact ?? { supportTenantId: tenantId, supportMpnId: mpnId, name }),
 			links: { self: linkTo(`/customers/${customerId}/subscriptions/${id}/supportcontact`) },
