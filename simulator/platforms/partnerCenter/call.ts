@@ -5,8 +5,7 @@ import type { StoredCustomer } from './commerce/state';
 import { byId, refusal } from './refusal';
 import type { Reply } from './reply';
 import type { Settings } from './settings';
-import type { PartnerState } from './state/state';
-import type { Tenant } from './state/tenants';
+import type { PartnerState, Tenant } from './state/state';
 
 /** Rows that came into and went out of one list while it was read. */
 export interface ListMoves {

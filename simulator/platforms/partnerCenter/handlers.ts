@@ -2,12 +2,10 @@ import { auditHandlers } from './areas/audit/records';
 import { agreedHandlers } from './areas/customers/agreed';
 import { deviceHandlers } from './areas/devices/devices';
 import { settleJobs } from './areas/devices/jobs';
-import { policyHandlers } from './areas/devices/policies';
 import { alertHandlers } from './areas/graph/alerts';
 import { changeHandlers } from './areas/graph/assignments';
 import { exportHandlers } from './areas/graph/exports';
 import { relationshipHandlers } from './areas/graph/relationships';
-import { profileHandlers } from './areas/partner/profiles';
 import { addressHandlers } from './areas/partner/programs';
 import { supportHandlers } from './areas/partner/support';
 import { webhookHandlers } from './areas/partner/webhooks';
@@ -19,7 +17,6 @@ import { payoutHandlers } from './areas/sales/payouts';
 import { referralHandlers } from './areas/sales/referrals';
 import { sheetHandlers } from './areas/sales/sheets';
 import { licenseHandlers } from './areas/users/licenses';
-import { roleHandlers } from './areas/users/roles';
 import { userHandlers } from './areas/users/users';
 import type { Handler, Moment } from './call';
 import { cartHandlers } from './commerce/carts/carts';
@@ -74,11 +71,8 @@ export const AREAS: Record<string, Handler> = {
 	...changeHandlers,
 	...agreedHandlers,
 	...payoutHandlers,
-	...policyHandlers,
-	...profileHandlers,
 	...referralHandlers,
 	...relationshipHandlers,
-	...roleHandlers,
 	...securityHandlers,
 	...sheetHandlers,
 	...supportHandlers,

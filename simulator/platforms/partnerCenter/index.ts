@@ -9,8 +9,7 @@ import { CONTRACT, createPartnerPlatform } from './platform';
 import { fixture } from './samples';
 import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
-import { counts, emptyPartnerState, type PartnerState } from './state/state';
-import { DEFAULT_TENANTS, type Tenant } from './state/tenants';
+import { counts, DEFAULT_TENANTS, emptyPartnerState, type PartnerState, type Tenant } from './state/state';
 
 export type { Tenant };
 

@@ -12,8 +12,7 @@ import { orThrow, refuse } from './refusal';
 import type { Reply } from './reply';
 import { fixture } from './samples';
 import type { Settings } from './settings';
-import type { PartnerState } from './state/state';
-import type { Tenant } from './state/tenants';
+import type { PartnerState, Tenant } from './state/state';
 
 export const CONTRACT: Contract = loadContract('partnerCenter');
 

@@ -1,5 +1,5 @@
-import { guidOf } from '../state/ids';
-import type { Tenant } from '../state/tenants';
+import { guidOf } from '../reply';
+import type { Tenant } from '../state/state';
 import type {
 	StoredMigration,
 	StoredProductUpgrade,

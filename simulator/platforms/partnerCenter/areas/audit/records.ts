@@ -3,9 +3,8 @@ import { type Call, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
 import { matches, readFilter } from '../../lists/filter';
 import { byId, invalid, missing } from '../../refusal';
-import { iso, ok, pascalRow, type Row } from '../../reply';
+import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
 import { seedRows } from '../../samples';
-import { guidOf } from '../../state/ids';
 import type { AreasState, AuditRecord } from '../state';
 
 const DAY_MS = 86_400_000;

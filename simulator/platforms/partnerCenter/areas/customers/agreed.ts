@@ -1,9 +1,8 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { byId, conflict, invalid, missing, orThrow } from '../../refusal';
-import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
+import { created, guidOf, iso, noContent, ok, type Reply, type Row } from '../../reply';
 import { seedRows } from '../../samples';
-import { guidOf } from '../../state/ids';
 import type { StoredConsent, StoredOverage, StoredQualification } from '../state';
 
 /** The Azure subscriptions of a customer, each with the partner of its plan. */

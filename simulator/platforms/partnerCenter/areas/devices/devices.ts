@@ -1,8 +1,9 @@
+import { randomUUID } from 'node:crypto';
 import { type Call, customerOf, type Handler, ownRows, removeRow } from '../../call';
 import { collection, page } from '../../lists/collection';
 import { byId, conflict, invalid, missing } from '../../refusal';
-import { iso, linkTo, NO_DATE, noContent, ok, type Row } from '../../reply';
-import type { DeviceIdentity, StoredBatch, StoredDevice } from '../stored';
+import { iso, linkTo, NO_DATE, noContent, ok, type Row, withByteOrderMark } from '../../reply';
+import type { DeviceIdentity, StoredBatch, StoredDevice, StoredPolicy } from '../stored';
 import { jobStatus, startJob } from './jobs';
 
 const CATEGORY = 'o_o_b_e';
@@ -58,6 +59,31 @@ const deviceView = ({ customerId, batchId, policyId, uploadedAt, ...device }: St
 	[index % 2 === 0 ? 'attributes' : ' attributes']: { objectType: 'Device' },
 });
 
+type PolicyBody = Pick<StoredPolicy, 'name' | 'category' | 'policySettings'> & {
+	id?: string;
+	description?: string | null;
+	devicesAssigned?: number | null;
+};
+
+const policiesOf = (call: Call): StoredPolicy[] => ownRows(call, call.state.areas.devicePolicies);
+
+const policyOf = (call: Call): StoredPolicy => byId(policiesOf(call), call.params.policyId, missing('policy'));
+
+const assigned = ({ state }: Call, { id }: StoredPolicy): number =>
+	state.areas.devices.filter(({ policyId }) => policyId === id).length;
+
+function policyView(call: Call, policy: StoredPolicy) {
+	const { customerId, createdAt, changedAt, ...shown } = policy;
+	return {
+		...shown,
+		devicesAssigned: assigned(call, policy),
+		createdDate: iso(createdAt),
+		lastModifiedDate: iso(changedAt),
+		links: { self: linkTo(`/customers/${customerId}/policies/${policy.id}`) },
+		attributes: { objectType: 'ConfigurationPolicy' },
+	};
+}
+
 export const deviceHandlers: Record<string, Handler> = {
 	'deviceBatch.create': (call) => {
 		const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
@@ -110,5 +136,34 @@ export const deviceHandlers: Record<string, Handler> = {
 			}),
 		);
 		return startJob(call, { policies });
+	},
+	'configurationPolicy.create': (call) => {
+		const { name, category, description, policySettings } = call.body as PolicyBody;
+		if (category !== CATEGORY) throw invalid(`The category must be ${CATEGORY}.`);
+		const times = { createdAt: call.now, changedAt: call.now };
+		const sent = { name, category, description: description ?? '', policySettings };
+		const policy = { id: randomUUID(), customerId: customerOf(call).id, ...sent, ...times };
+		call.state.areas.devicePolicies.push(policy);
+		return ok(policyView(call, policy));
+	},
+	'configurationPolicy.getMany': (call) => collection(call, policiesOf(call), (policy) => policyView(call, policy)),
+	'configurationPolicy.get': (call) => withByteOrderMark(ok(policyView(call, policyOf(call)))),
+	/** The whole policy is replaced: a description that is not sent is empty afterwards. */
+	'configurationPolicy.update': (call) => {
+		const policy = policyOf(call);
+		const { id, name, category, description, devicesAssigned, policySettings } = call.body as PolicyBody;
+		if (id !== policy.id) throw invalid('The id of a policy cannot be changed.');
+		if (category !== policy.category) throw invalid('The category of a policy cannot be changed.');
+		if (typeof devicesAssigned === 'number' && devicesAssigned !== assigned(call, policy))
+			throw invalid('devicesAssigned cannot be changed.');
+		Object.assign(policy, { name, description: description ?? '', policySettings, changedAt: call.now });
+		return ok(policyView(call, policy));
+	},
+	'configurationPolicy.delete': (call) => {
+		const policy = policyOf(call);
+		const { areas } = call.state;
+		removeRow(areas.devicePolicies, policy);
+		for (const device of areas.devices) if (device.policyId === policy.id) device.policyId = null;
+		return noContent();
 	},
 };

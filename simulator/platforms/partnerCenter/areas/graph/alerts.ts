@@ -5,7 +5,7 @@ import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { iso, ok, type Row } from '../../reply';
 import { sampleRows, seedRows } from '../../samples';
 import type { AlertChange } from '../state';
-import { contextOf, graphEtag } from './find';
+import { contextOf, graphEtag } from './assignments';
 
 /** An alert after all that was said about it. */
 const withChanges = (call: Call, row: Row): Row =>

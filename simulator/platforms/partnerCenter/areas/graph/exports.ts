@@ -2,8 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
 import type { Call, Handler } from '../../call';
 import { byId, graphInvalid, graphMissing } from '../../refusal';
-import { iso, ok, pascalRow, type Row } from '../../reply';
-import { guidOf } from '../../state/ids';
+import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
 import { findInvoice, modernLines } from '../reads/billing';
 import type { ExportBody, StoredExport } from '../state';
 

@@ -5,8 +5,7 @@ import { filtered, narrowed, ordered } from '../../lists/odata';
 import { graphInvalid, orThrow } from '../../refusal';
 import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
 import type { StoredRelationship, UnifiedRole } from '../stored';
-import { requestView, startChange } from './assignments';
-import { checkVersion, contextOf, graphEtag, relationshipOf } from './find';
+import { checkVersion, contextOf, graphEtag, relationshipOf, requestView, startChange } from './assignments';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;

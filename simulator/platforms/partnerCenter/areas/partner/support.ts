@@ -2,9 +2,8 @@ import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
 import { readFilter } from '../../lists/filter';
 import { byId, invalid, missing } from '../../refusal';
-import { created, iso, linkTo, NO_DATE, ok, type Row } from '../../reply';
+import { created, guidOf, iso, linkTo, NO_DATE, ok, type Row } from '../../reply';
 import { fromSample, seed, seedRows } from '../../samples';
-import { guidOf } from '../../state/ids';
 
 /** The members of both enums, in the order of their numbers: lists write the number, single reads the word. */
 const SEVERITIES = ['unknown', 'critical', 'moderate', 'minimal'];

@@ -1,9 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
 import { conflict, invalid, missing, orThrow, refuse } from '../../refusal';
-import { iso, ok } from '../../reply';
+import { guidOf, iso, ok } from '../../reply';
 import { seedRows } from '../../samples';
-import { guidOf } from '../../state/ids';
 import type { Registration } from '../state';
 
 const TEST_EVENT = 'test-created';

@@ -1,12 +1,54 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Handler, textOf } from '../../call';
-import { tokenPage } from '../../lists/collection';
+import { type Call, customerOf, type Handler, removeRow, textOf } from '../../call';
+import type { StoredCustomer } from '../../commerce/state';
+import { collection, page, tokenPage } from '../../lists/collection';
 import { readFilter } from '../../lists/filter';
 import { byId, invalid, missing } from '../../refusal';
-import { iso, linkTo, noContent, ok, type Row, withByteOrderMark } from '../../reply';
+import { created, iso, linkTo, noContent, ok, type Row, withByteOrderMark } from '../../reply';
+import { fromSample, seedRows } from '../../samples';
 import { recordAudit } from '../audit/records';
 import type { StoredUser } from '../stored';
-import { activeUser, activeUsers, checkNames, usersOf } from './find';
+
+/** How long a deleted user can be brought back, in ms. */
+const KEPT_MS = 30 * 86_400_000;
+
+/** The users of the path's customer, the deleted ones too as long as they are kept. */
+export function usersOf(call: Call): StoredUser[] {
+	const { id } = customerOf(call);
+	return call.state.areas.users.filter(
+		({ customerId, deletedAt = Infinity }) => customerId === id && call.now < deletedAt + KEPT_MS,
+	);
+}
+
+export const activeUsers = (call: Call): StoredUser[] =>
+	usersOf(call).filter(({ deletedAt }) => deletedAt === undefined);
+
+/** An active user of the path's customer. Throws 404. */
+export const activeUser = (call: Call, id = call.params.userId): StoredUser =>
+	byId(activeUsers(call), id, missing('user'));
+
+type Named = Pick<StoredUser, 'id' | 'userPrincipalName' | 'immutableId' | 'usageLocation'>;
+
+/**
+ * What the platform asks of a user's names: a country code of two letters, a domain of the customer, a name that nobody
+ * else has, and outside the initial domain an immutableId that nobody else has. Throws 400.
+ */
+export function checkNames(user: Named, customer: StoredCustomer, others: StoredUser[]): void {
+	if (!/^[A-Z]{2}$/.test(user.usageLocation))
+		throw invalid('usageLocation must be a code of two capital letters (ISO 3166-1 alpha-2).');
+	const full = user.userPrincipalName.toLowerCase();
+	const [local, domain, ...rest] = full.split('@');
+	if (!local || !domain || rest.length > 0) throw invalid('userPrincipalName must look like name@domain.');
+	const isInitial = domain === customer.domain.toLowerCase();
+	if (!isInitial && !customer.customDomains.some((custom) => custom.toLowerCase() === domain))
+		throw invalid(`The domain '${domain}' is not a verified domain of the customer.`);
+	if (!isInitial && !user.immutableId) throw invalid('A user outside the initial domain needs an immutableId.');
+	const rivals = others.filter(({ id }) => id !== user.id);
+	if (rivals.some(({ userPrincipalName }) => userPrincipalName.toLowerCase() === full))
+		throw invalid(`Another user has the userPrincipalName '${user.userPrincipalName}'.`);
+	if (user.immutableId && rivals.some(({ immutableId }) => immutableId === user.immutableId))
+		throw invalid('Another user has this immutableId.');
+}
 
 interface PasswordProfile {
 	password?: string;
@@ -56,6 +98,18 @@ const update: Handler = (call) => {
 	return ok(passwordProfile?.password ? withPassword(user, passwordProfile) : view(user));
 };
 
+/** The id of the path's role; every directory has the same ones, with the ids of Entra. Throws 404. */
+const roleOf = (call: Call): string =>
+	String(byId(seedRows(call, 'directoryRole.getMany'), call.params.roleId, missing('directory role')).id);
+
+const memberView = ({ id, displayName, userPrincipalName }: StoredUser, roleId: string) => ({
+	displayName,
+	userPrincipalName,
+	roleId,
+	id,
+	attributes: { objectType: 'UserMember' },
+});
+
 export const userHandlers: Record<string, Handler> = {
 	'user.create': (call) => {
 		const customer = customerOf(call);
@@ -94,6 +148,31 @@ export const userHandlers: Record<string, Handler> = {
 		const user = activeUser(call);
 		Object.assign(user, { deletedAt: call.now, roles: [], licenses: [] });
 		record(call, 'delete_customer_user', user);
+		return noContent();
+	},
+	'userRole.getMany': (call) => {
+		const { roles } = activeUser(call);
+		const rows = seedRows(call, 'directoryRole.getMany').filter(({ id }) => roles.includes(String(id)));
+		return collection(call, rows);
+	},
+	'directoryRole.getMany': fromSample(),
+	'directoryRole.getMembers': (call) => {
+		const roleId = roleOf(call);
+		const members = activeUsers(call).filter(({ roles }) => roles.includes(roleId));
+		return page(call, members, {}, (user) => memberView(user, roleId));
+	},
+	/** A role that the user has already stays as it is. */
+	'directoryRole.addMember': (call) => {
+		const roleId = roleOf(call);
+		const user = activeUser(call, (call.body as { id: string }).id);
+		if (!user.roles.includes(roleId)) user.roles.push(roleId);
+		return created(memberView(user, roleId));
+	},
+	'directoryRole.removeMember': (call) => {
+		const roleId = roleOf(call);
+		const { roles } = activeUser(call);
+		if (!roles.includes(roleId)) throw missing('member of this role');
+		removeRow(roles, roleId);
 		return noContent();
 	},
 };

@@ -3,7 +3,7 @@ import { type Call, customerOf, type Handler } from '../../call';
 import { badInput, byId, invalid, refusal } from '../../refusal';
 import { created } from '../../reply';
 import type { Address, BillingProfile, StoredCustomer } from '../state';
-import { customerView } from './views';
+import { customerView } from './lists';
 
 /** Where a registration number is mandatory; everywhere else it is refused (facts: customer.create). */
 const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'];

@@ -3,7 +3,7 @@ import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { etagOf, iso, linkTo, noContent, ok } from '../../reply';
 import type { BillingProfile, StoredCustomer } from '../state';
 import { checkAddress } from './create';
-import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './views';
+import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './lists';
 
 type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };
 
