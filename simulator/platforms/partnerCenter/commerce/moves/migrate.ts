@@ -4,7 +4,7 @@ import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } fr
 import { iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
 import { catalogItemId, type Item, itemFor, type Term } from '../catalog/products';
-import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
+import { createOrder, itemLine } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from '../subscriptions/renewal';
 import type { MigrationRequest, StoredMigration, StoredSchedule } from './state';
@@ -91,22 +91,22 @@ export function searched<T extends { customerId: string; request: MigrationReque
 	);
 }
 
-function lineFor(moment: Moment, customerId: string, request: MigrationRequest): NewLine {
+/** The refusal of the newer service for what is not there. */
+export const noMigration = (text: string): PartnerRefusal =>
+	refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, text);
+
+function lineFor(moment: Moment, customerId: string, request: MigrationRequest) {
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
-	const item = orThrow(
-		itemOf(moment, source, request),
-		badInput('The subscription has no counterpart in New Commerce.'),
-	);
-	return {
-		offerId: catalogItemId(item),
-		goods: goodsOfItem(item),
+	const missing = badInput('The subscription has no counterpart in New Commerce.');
+	const { quantity, termDuration } = termsOf(source, request);
+	return itemLine(orThrow(itemOf(moment, source, request), missing), {
 		friendlyName: source.friendlyName,
-		quantity: termsOf(source, request).quantity,
-		termDuration: termsOf(source, request).termDuration,
+		quantity,
+		termDuration,
 		subscriptionId: randomUUID(),
-		...(source.partnerId && { partnerIdOnRecord: source.partnerId }),
-		...(request.customTermEndDate && { customTermEndDate: request.customTermEndDate }),
-	};
+		partnerIdOnRecord: source.partnerId,
+		customTermEndDate: request.customTermEndDate,
+	});
 }
 
 /** Starts a checked migration: the new subscriptions are ordered, and come when the order is provisioned. */
@@ -121,25 +121,19 @@ export function startMigration(
 		...lineFor(moment, customerId, one),
 		...(index > 0 && { parentLine: 0 }),
 	}));
-	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
-	const order = createOrder(moment, customerById(moment, customerId), {
+	const sources = requests.map((one) => sourceOf(moment, customerId, one.currentSubscriptionId));
+	const { billingCycle } = termsOf(sources[0], request);
+	const { id: orderId, lines: ordered } = createOrder(moment, customerById(moment, customerId), {
 		family: 'OnlineServicesNCE',
-		billingCycle: termsOf(source, request).billingCycle,
+		billingCycle,
 		lines,
 	});
-	const migration: StoredMigration = {
-		id: randomUUID(),
-		customerId,
-		request,
-		addOns,
-		startedAt: moment.now,
-		dueAt: order.lines[0].dueAt,
-		orderId: order.id,
-		newSubscriptions: Object.fromEntries(
-			requests.map((one, index) => [one.currentSubscriptionId, lines[index].subscriptionId ?? '']),
-		),
-	};
-	for (const one of requests) sourceOf(moment, customerId, one.currentSubscriptionId).busyUntil = migration.dueAt;
+	const [{ dueAt }] = ordered;
+	const pairs = requests.map((one, index) => [one.currentSubscriptionId, lines[index].subscriptionId]);
+	const newSubscriptions = Object.fromEntries(pairs) as Record<string, string>;
+	for (const source of sources) source.busyUntil = dueAt;
+	const id = randomUUID();
+	const migration = { id, customerId, request, addOns, startedAt: moment.now, dueAt, orderId, newSubscriptions };
 	moment.state.commerce.migrations.push(migration);
 	return migration;
 }
@@ -156,32 +150,28 @@ export function settleMigrations({ state, now }: Moment): void {
 }
 
 /** Migrates as planned, or notes why it cannot be done on that day. */
-function carryOut(moment: Moment, schedule: StoredSchedule): void {
-	const { customerId, request, addOns, migrateOnRenewal } = schedule;
+function carryOut(moment: Moment, { customerId, request, addOns, shown }: StoredSchedule): void {
 	const source = sourceOf(moment, customerId, request.currentSubscriptionId);
 	// On renewal the end of the term is the very moment that was waited for.
 	const [problem] = obstacles(moment, source, request, addOns).filter(
-		(one) => !migrateOnRenewal || one !== PROBLEMS.migrationLate,
+		(one) => !shown.migrateOnRenewal || one !== PROBLEMS.migrationLate,
 	);
-	schedule.modifiedAt = moment.now;
-	if (problem) {
-		Object.assign(schedule, { status: 'Failed', errorCode: problem.code, errorDescription: problem.text });
-		return;
-	}
+	shown.lastModifiedTime = iso(moment.now);
 	try {
-		schedule.migrationId = startMigration(moment, customerId, request, addOns).id;
-		schedule.status = 'Completed';
+		if (problem) throw refusal(problem);
+		startMigration(moment, customerId, request, addOns);
+		shown.status = 'Completed';
 	} catch (error) {
 		if (!(error instanceof PartnerRefusal)) throw error;
-		Object.assign(schedule, { status: 'Failed', errorCode: Number(error.code), errorDescription: error.description });
+		Object.assign(shown, { status: 'Failed', errorCode: Number(error.code), errorDescription: error.description });
 	}
 }
 
 /** Starts the migrations whose day has come. */
 export function settleSchedules(moment: Moment): void {
-	for (const schedule of moment.state.commerce.schedules.filter(({ status }) => status === 'Scheduled')) {
+	for (const schedule of moment.state.commerce.schedules.filter(({ shown }) => shown.status === 'Scheduled')) {
 		const { termEnd } = sourceOf(moment, schedule.customerId, schedule.request.currentSubscriptionId);
-		const dueAt = schedule.migrateOnRenewal ? termEnd : schedule.targetAt;
+		const dueAt = schedule.shown.migrateOnRenewal ? termEnd : schedule.targetAt;
 		if (dueAt !== null && dueAt <= moment.now) carryOut({ ...moment, now: dueAt }, schedule);
 	}
 }

@@ -1,9 +1,19 @@
-import { type Call, customerOf, type Handler, needAgreement, textOf } from '../../call';
+import { type Call, customerOf, type Handler, needAgreement, ownRows, textOf } from '../../call';
 import { bareHeaderPage, movedRows } from '../../lists/collection';
-import { badInput, orThrow, PROBLEMS, refusal } from '../../refusal';
+import { badInput, byId, refusal } from '../../refusal';
 import { created, iso, NO_DATE, ok } from '../../reply';
 import type { StoredOrder } from '../orders/state';
-import { checkAddOns, endOf, obstacles, searched, sourceOf, startMigration, targetOf, termsOf } from './migrate';
+import {
+	checkAddOns,
+	endOf,
+	noMigration,
+	obstacles,
+	searched,
+	sourceOf,
+	startMigration,
+	targetOf,
+	termsOf,
+} from './migrate';
 import type { MigrationRequest, StoredMigration } from './state';
 
 const orderOf = ({ state }: Call, { orderId }: StoredMigration): StoredOrder | undefined =>
@@ -66,13 +76,8 @@ export const migrationHandlers: Record<string, Handler> = {
 		});
 	},
 	'migration.get': (call) => {
-		const { id } = customerOf(call);
-		const { migrations } = call.state.commerce;
-		const migration = orThrow(
-			migrations.find((candidate) => candidate.customerId === id && candidate.id === call.params.migrationId),
-			refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration.'),
-		);
-		return ok(view(call, migration));
+		const own = ownRows(call, call.state.commerce.migrations);
+		return ok(view(call, byId(own, call.params.migrationId, noMigration('There is no such migration.'))));
 	},
 	'migration.getMany': (call) => {
 		const names = ['CustomerTenantId', 'CurrentSubscriptionId', 'ExternalReferenceId'];

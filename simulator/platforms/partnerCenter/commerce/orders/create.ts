@@ -1,7 +1,7 @@
 import { randomUUID } from 'node:crypto';
 import { type Moment, opaqueId } from '../../call';
 import { refusal } from '../../refusal';
-import { currencyOf, type Family, type Item, type Term } from '../catalog/products';
+import { catalogItemId, currencyOf, type Family, type Item, type Term } from '../catalog/products';
 import type { CommerceState, StoredCustomer } from '../state';
 import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
 import type { Goods, OrderLine, StoredOrder, StoredSubscription } from './state';
@@ -30,11 +30,17 @@ export const goodsOfItem = ({ product, sku, availability }: Item): Goods => ({
 	isUsage: product.family === 'Azure',
 });
 
+/** The line that sells a catalog item. */
+export const itemLine = <More extends object>(item: Item, more: More) => ({
+	offerId: catalogItemId(item),
+	goods: goodsOfItem(item),
+	friendlyName: item.sku.title,
+	...more,
+});
+
 function checkSandbox({ tenant, state }: Moment, { id }: StoredCustomer, more: number): void {
-	const active = state.commerce.subscriptions.filter(
-		({ customerId, status }) => customerId === id && status === 'active',
-	).length;
-	if (tenant.sandbox && active + more > SANDBOX_SUBSCRIPTIONS) throw refusal('sandboxLimit');
+	const own = state.commerce.subscriptions.filter(({ customerId, status }) => customerId === id && status === 'active');
+	if (tenant.sandbox && own.length + more > SANDBOX_SUBSCRIPTIONS) throw refusal('sandboxLimit');
 }
 
 /** Gives new lines their numbers from `first` on, and their time. */
