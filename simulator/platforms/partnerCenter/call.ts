@@ -53,6 +53,10 @@ export const textOf = ({ query }: Call, name: string): string | undefined => {
 	return Array.isArray(value) ? value[0] : value;
 };
 
+/** Whether values, by the parameters that ask for them, are those that the query asks for, where it asks at all. */
+export const isAsked = (call: Call, values: Record<string, unknown>): boolean =>
+	Object.entries(values).every(([name, value]) => (textOf(call, name) ?? value) === value);
+
 /** What commerce needs where no request is at hand: whose it is, what there is, and what time it is. */
 export type Moment = Pick<Call, 'tenant' | 'state' | 'settings' | 'now' | 'fixture'>;
 

@@ -1,5 +1,13 @@
 import { randomUUID } from 'node:crypto';
-import { activeAddOns, type Call, customerById, type Moment, subscriptionOfCustomer, textOf } from '../../call';
+import {
+	activeAddOns,
+	type Call,
+	customerById,
+	isAsked,
+	type Moment,
+	subscriptionOfCustomer,
+	textOf,
+} from '../../call';
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
@@ -81,13 +89,13 @@ export function searched<T extends { customerId: string; request: MigrationReque
 	rows: T[],
 	names: string[],
 ): T[] {
-	const [customer, subscription, reference] = names.map((name) => textOf(call, name));
-	if (!customer && !subscription && !reference) throw badInput('Give a customer, a subscription or a reference.');
-	return rows.filter(
-		({ customerId, request }) =>
-			(customer ?? customerId) === customerId &&
-			(subscription ?? request.currentSubscriptionId) === request.currentSubscriptionId &&
-			(reference ?? request.externalReferenceId) === request.externalReferenceId,
+	if (!names.some((name) => textOf(call, name))) throw badInput('Give a customer, a subscription or a reference.');
+	return rows.filter(({ customerId, request: { currentSubscriptionId, externalReferenceId } }) =>
+		isAsked(call, {
+			[names[0]]: customerId,
+			[names[1]]: currentSubscriptionId,
+			[names[2]]: externalReferenceId,
+		}),
 	);
 }
 

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, customerById, type Handler, type Moment } from '../../call';
-import { absent, badInput, orThrow } from '../../refusal';
+import { absent, badInput, byId } from '../../refusal';
 import { accepted, iso, NO_DATE, ok } from '../../reply';
 import { LEGACY_AZURE } from '../catalog/offers';
-import { catalogItemId, itemFor } from '../catalog/products';
-import { createOrder, goodsOfItem } from '../orders/create';
-import type { StoredSubscription } from '../orders/state';
+import { itemFor } from '../catalog/products';
+import { createOrder, itemLine } from '../orders/create';
 import { applyChange } from '../subscriptions/renewal';
 import type { StoredProductUpgrade } from './state';
 
@@ -16,24 +15,17 @@ interface UpgradeBody {
 	productFamily: string;
 }
 
-interface Eligibility {
-	legacy?: StoredSubscription;
-	running?: StoredProductUpgrade;
-	/** Why not; null when the customer can move. */
-	reason: string | null;
-}
-
-/** Whether a customer can move from the legacy Azure offer to the Azure plan. Throws 60003 or 20002. */
-function eligibilityOf(call: Call, { customerId }: UpgradeBody): Eligibility {
+/** The subscription that a customer can move to the Azure plan, or why not. Throws 60003 or 20002. */
+function eligibilityOf(call: Call, { customerId }: UpgradeBody) {
 	const { id } = customerById(call, customerId);
 	const { subscriptions, productUpgrades } = call.state.commerce;
 	const azure = subscriptions.filter(
 		(one) => one.customerId === id && one.family === 'Azure' && one.status === 'active',
 	);
 	const running = productUpgrades.find((one) => one.customerId === id && !one.done);
-	const legacy = azure.find(({ offerId }) => offerId === LEGACY_AZURE);
 	if (running) return { running, reason: 'An upgrade of this customer is under way.' };
 	if (azure.some((one) => !one.legacy)) return { reason: 'The customer has an Azure plan.' };
+	const legacy = azure.find(({ offerId }) => offerId === LEGACY_AZURE);
 	return legacy ? { legacy, reason: null } : { reason: 'The customer has no legacy Azure subscription.' };
 }
 
@@ -42,14 +34,14 @@ export function settleProductUpgrades(moment: Moment): void {
 	const { commerce } = moment.state;
 	for (const upgrade of commerce.productUpgrades.filter(({ done, dueAt }) => !done && dueAt <= moment.now)) {
 		upgrade.done = true;
-		const legacy = commerce.subscriptions.find(({ id }) => id === upgrade.legacySubscriptionId);
 		const then = { ...moment, now: upgrade.dueAt };
-		const item = itemFor(AZURE_PLAN, null, then.now);
+		const legacy = commerce.subscriptions.find(({ id }) => id === upgrade.legacySubscriptionId);
 		const customer = commerce.customers.find(({ id }) => id === upgrade.customerId);
+		const item = itemFor(AZURE_PLAN, null, then.now);
 		if (!legacy || !item || !customer) continue;
 		applyChange(commerce, legacy, { status: 'deleted' }, then.now);
-		const line = { offerId: catalogItemId(item), goods: goodsOfItem(item), friendlyName: item.sku.title, quantity: 1 };
-		const order = createOrder(then, customer, { family: 'Azure', billingCycle: 'monthly', lines: [line] });
+		const lines = [itemLine(item, { quantity: 1 })];
+		const order = createOrder(then, customer, { family: 'Azure', billingCycle: 'monthly', lines });
 		for (const one of order.lines) one.dueAt = then.now;
 	}
 }
@@ -85,12 +77,8 @@ export const productUpgradeHandlers: Record<string, Handler> = {
 	},
 	'productUpgrade.getStatus': (call) => {
 		const { customerId } = call.body as UpgradeBody;
-		const upgrade = orThrow(
-			call.state.commerce.productUpgrades.find(
-				(one) => one.id === call.params.upgradeId && one.customerId === customerId.toLowerCase(),
-			),
-			absent('There is no such product upgrade.'),
-		);
+		const own = call.state.commerce.productUpgrades.filter((one) => one.customerId === customerId.toLowerCase());
+		const upgrade = byId(own, call.params.upgradeId, absent('There is no such product upgrade.'));
 		const state = upgrade.done ? 'Completed' : 'InProgress';
 		const line = {
 			sourceProduct: { id: LEGACY_AZURE, name: 'Azure' },

@@ -1,21 +1,21 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
+import { type Call, type Handler, ownRows, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { badInput, orThrow, refusal } from '../../refusal';
-import { created, iso, pascal } from '../../reply';
+import { badInput, findOne, refusal } from '../../refusal';
+import { created, iso, pascal, type Row } from '../../reply';
 import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
-import type { StoredSubscription } from '../orders/state';
+import type { StoredSubscription, SubscriptionChange } from '../orders/state';
 import type { CommerceState } from '../state';
 import { applyChange } from '../subscriptions/renewal';
-import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
+import { startTerm } from '../subscriptions/terms';
 import type { StoredTransition } from './state';
 
-const TRANSITION_TYPES = ['transition_only', 'transition_with_license_transfer'];
+const WITH_LICENSES = 'transition_with_license_transfer';
 
 const TERMS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
 /** What a subscription can move to, as it can be bought now; a trial only becomes its own product. */
-export function transitionTargets({ now }: Call, { offerId, status, legacy, extended }: StoredSubscription): Item[] {
+function targetsOf({ now }: Call, { offerId, status, legacy, extended }: StoredSubscription): Item[] {
 	// Out of an Extended Service Term it goes back to what it was, or on to what that could become.
 	const own = soldItem(extended?.base ?? offerId)?.sku.transitionsTo ?? [];
 	const keys = legacy || status !== 'active' ? [] : [...(extended ? [extended.base] : []), ...own];
@@ -23,24 +23,17 @@ export function transitionTargets({ now }: Call, { offerId, status, legacy, exte
 }
 
 /** Licenses are moved by a user only. */
-export const canMoveLicenses = ({ signIn }: Call): boolean => signIn.kind === 'user';
-
-const typesFor = (call: Call) =>
-	TRANSITION_TYPES.map((transitionType) => {
-		const isEligible = transitionType === 'transition_only' || canMoveLicenses(call);
+const typesFor = ({ signIn }: Call) =>
+	['transition_only', WITH_LICENSES].map((transitionType) => {
+		const isEligible = transitionType !== WITH_LICENSES || signIn.kind === 'user';
 		const errors = isEligible ? [] : [{ code: '900329', description: 'Moving licenses needs the sign-in of a user.' }];
 		return { isEligible, transitionType, errors };
 	});
 
-const existingTargets = (call: Call, source: StoredSubscription, item: Item) =>
-	call.state.commerce.subscriptions
-		.filter(
-			({ customerId, id, offerId, status }) =>
-				customerId === source.customerId &&
-				id !== source.id &&
-				status === 'active' &&
-				skuKey(offerId) === skuKey(catalogItemId(item)),
-		)
+const existingTargets = (call: Call, source: StoredSubscription, { product, sku }: Item) =>
+	ownRows(call, call.state.commerce.subscriptions)
+		.filter((one) => one !== source && one.status === 'active')
+		.filter(({ offerId }) => skuKey(offerId) === `${product.id}:${sku.id}`)
 		.map((target) => ({
 			isEligible: !target.underWay,
 			subscriptionId: target.id,
@@ -50,48 +43,28 @@ const existingTargets = (call: Call, source: StoredSubscription, item: Item) =>
 			errors: [],
 		}));
 
-const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition) => ({
-	operationId: id,
-	...shown,
-	events: (shown.transitionType === 'transition_with_license_transfer'
-		? ['Conversion', 'SeatReassignment']
-		: ['Conversion']
-	).map((name) => ({
-		name,
-		status: done ? 'Completed' : 'InProgress',
-		timestamp: iso(done ? dueAt : startedAt),
-		errors: [],
-	})),
-});
-
-/** A row of the list: as it is, or with capitals in a member of its own; the sources know both. */
-const rowOf = ({ settings }: Call, transition: StoredTransition): unknown =>
-	settings.wrappedTransitions ? { Transition: pascal(view(transition)) } : view(transition);
-
-interface TransitionBody {
-	toCatalogItemId: string;
-	quantity: number;
-	transitionType: string;
-	toSubscriptionId?: string;
-	termDuration?: string;
-	billingCycle?: string;
-	promotionId?: string;
+function view({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition): Row {
+	const status = done ? 'Completed' : 'InProgress';
+	const timestamp = iso(done ? dueAt : startedAt);
+	const names = ['Conversion', ...(shown.transitionType === WITH_LICENSES ? ['SeatReassignment'] : [])];
+	return { operationId: id, ...shown, events: names.map((name) => ({ name, status, timestamp, errors: [] })) };
 }
+
+type TransitionBody = Pick<StoredTransition, 'toCatalogItemId' | 'quantity' | 'transitionType'> &
+	Partial<Pick<StoredTransition, 'toSubscriptionId' | 'termDuration' | 'billingCycle' | 'promotionId'>>;
 
 function check(call: Call, source: StoredSubscription, body: TransitionBody): Item {
 	if (source.underWay || source.busyUntil > call.now) throw refusal('changePending');
-	const item = orThrow(
-		transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId),
-		refusal('availability', 'The subscription cannot move to this catalog item now.'),
-	);
+	const none = refusal('availability', 'The subscription cannot move to this catalog item now.');
+	const item = findOne(targetsOf(call, source), none, (one) => catalogItemId(one) === body.toCatalogItemId);
 	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal('quantity');
-	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call)) throw refusal('appOnly');
+	if (body.transitionType === WITH_LICENSES && call.signIn.kind !== 'user') throw refusal('appOnly');
 	if (body.termDuration && body.termDuration !== item.availability.term)
 		throw badInput('The availability has another term.');
-	const target = body.toSubscriptionId && subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
-	if (body.toSubscriptionId && (!target || target.status !== 'active')) throw refusal('subscription');
-	if (target && soldItem(target.offerId)?.sku !== item.sku)
-		throw badInput('The target subscription is of another product.');
+	if (!body.toSubscriptionId) return item;
+	const target = subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
+	if (target?.status !== 'active') throw refusal('subscription');
+	if (soldItem(target.offerId)?.sku !== item.sku) throw badInput('The target subscription is of another product.');
 	return item;
 }
 
@@ -106,9 +79,7 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 		entitlementId: randomUUID(),
 		quantity,
 		createdAt: dueAt,
-		termStart: dueAt,
-		termEnd: termEndOf(dueAt, termDuration as Term),
-		windowEnd: dueAt + CANCEL_WINDOW_MS,
+		...startTerm(dueAt, termDuration as Term, quantity),
 		status: 'active',
 		autoRenewEnabled: true,
 		isTrial: false,
@@ -117,7 +88,6 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 		renewalTermDuration: termDuration,
 		scheduled: null,
 		actions: null,
-		batches: [{ quantity, until: dueAt + CANCEL_WINDOW_MS }],
 		version: 1,
 		busyUntil: 0,
 	};
@@ -127,23 +97,15 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 export function settleTransitions(state: CommerceState, now: number): void {
 	for (const transition of state.transitions.filter(({ done, dueAt }) => !done && dueAt <= now)) {
 		transition.done = true;
-		const source = state.subscriptions.find(({ id }) => id === transition.fromSubscriptionId);
+		const { fromSubscriptionId, toSubscriptionId, quantity, dueAt } = transition;
+		const source = state.subscriptions.find(({ id }) => id === fromSubscriptionId);
 		if (!source) continue;
-		const target = state.subscriptions.find(({ id }) => id === transition.toSubscriptionId);
-		if (target)
-			applyChange(
-				state,
-				target,
-				{ quantity: target.quantity + transition.quantity, scheduled: null, actions: null },
-				transition.dueAt,
-			);
+		const change = (one: StoredSubscription, what: SubscriptionChange) =>
+			applyChange(state, one, { ...what, scheduled: null, actions: null }, dueAt);
+		const target = state.subscriptions.find(({ id }) => id === toSubscriptionId);
+		if (target) change(target, { quantity: target.quantity + quantity });
 		else state.subscriptions.push(newTarget(source, transition));
-		const left = source.quantity - transition.quantity;
-		const change =
-			left > 0
-				? { quantity: left, scheduled: null, actions: null }
-				: { status: 'deleted' as const, scheduled: null, actions: null };
-		applyChange(state, source, change, transition.dueAt);
+		change(source, source.quantity > quantity ? { quantity: source.quantity - quantity } : { status: 'deleted' });
 	}
 }
 
@@ -152,8 +114,8 @@ export const transitionTargetHandlers: Record<string, Handler> = {
 	'transition.getEligibilities': (call) => {
 		const source = subscriptionOf(call);
 		const isScheduled = textOf(call, 'eligibilityType') === 'scheduled';
-		const items = source.isTrial ? [] : transitionTargets(call, source);
-		const rows = items.map((item) => ({
+		const items = source.isTrial ? [] : targetsOf(call, source);
+		return collection(call, items, (item) => ({
 			catalogItemId: catalogItemId(item),
 			title: item.sku.title,
 			description: item.sku.description,
@@ -161,7 +123,6 @@ export const transitionTargetHandlers: Record<string, Handler> = {
 			eligibilities: typesFor(call),
 			subscriptionEligibilities: isScheduled ? [] : existingTargets(call, source, item),
 		}));
-		return collection(call, rows);
 	},
 	'transition.create': (call) => {
 		const source = subscriptionOf(call);
@@ -179,7 +140,7 @@ export const transitionTargetHandlers: Record<string, Handler> = {
 			transitionType: body.transitionType,
 			termDuration: availability.term ?? 'P1Y',
 			billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
-			...(body.promotionId && { promotionId: body.promotionId }),
+			promotionId: body.promotionId || undefined,
 			startedAt: call.now,
 			dueAt,
 			done: false,
@@ -189,12 +150,12 @@ export const transitionTargetHandlers: Record<string, Handler> = {
 		call.state.commerce.transitions.push(transition);
 		return created(view(transition));
 	},
+	/** A row is as it is, or with capitals in a member of its own; the sources know both. */
 	'transition.getMany': (call) => {
 		const { id } = subscriptionOf(call);
-		const wanted = textOf(call, 'operationId')?.toLowerCase();
-		const mine = call.state.commerce.transitions.filter(
-			(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
-		);
-		return collection(call, mine, (one) => rowOf(call, one));
+		const asked = textOf(call, 'operationId')?.toLowerCase();
+		const own = call.state.commerce.transitions.filter((one) => one.fromSubscriptionId === id);
+		const rows = own.filter((one) => (asked ?? one.id) === one.id).map(view);
+		return collection(call, rows, (row) => (call.settings.wrappedTransitions ? { Transition: pascal(row) } : row));
 	},
 };

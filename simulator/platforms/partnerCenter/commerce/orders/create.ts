@@ -3,7 +3,7 @@ import { type Moment, opaqueId } from '../../call';
 import { refusal } from '../../refusal';
 import { catalogItemId, currencyOf, type Family, type Item, type Term } from '../catalog/products';
 import type { CommerceState, StoredCustomer } from '../state';
-import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
+import { startTerm } from '../subscriptions/terms';
 import type { Goods, OrderLine, StoredOrder, StoredSubscription } from './state';
 
 /** A line before it has a number and a time. */
@@ -74,10 +74,10 @@ export function createOrder(moment: Moment, customer: StoredCustomer, order: New
 	return stored;
 }
 
-function newSubscription(order: StoredOrder, line: OrderLine, at: number): StoredSubscription {
-	const { goods } = line;
-	const term = line.termDuration as Term | undefined;
+function newSubscription(order: StoredOrder, line: OrderLine): StoredSubscription {
+	const { goods, quantity, dueAt: at, termDuration } = line;
 	const hasWindow = !order.legacy && order.family !== 'AzureReservation' && !goods.isUsage;
+	const term = startTerm(at, (termDuration ?? 'P1Y') as Term, quantity, line.customTermEndDate);
 	return {
 		id: line.subscriptionId ?? randomUUID(),
 		customerId: order.customerId,
@@ -88,24 +88,24 @@ function newSubscription(order: StoredOrder, line: OrderLine, at: number): Store
 		offerName: goods.name,
 		friendlyName: line.friendlyName,
 		entitlementId: randomUUID(),
-		quantity: line.quantity,
+		quantity,
 		unitType: goods.unitType,
 		parentSubscriptionId: line.parentSubscriptionId,
 		createdAt: at,
-		termStart: at,
-		termEnd: goods.isUsage ? null : termEndOf(at, term ?? 'P1Y', line.customTermEndDate),
-		windowEnd: hasWindow ? at + CANCEL_WINDOW_MS : null,
+		...term,
+		...(goods.isUsage && { termEnd: null }),
+		...(!hasWindow && { windowEnd: null, batches: [] }),
 		status: 'active',
 		autoRenewEnabled: goods.isRenewable,
 		isTrial: goods.isTrial,
 		billingCycle: order.billingCycle,
-		...(term && { termDuration: term, renewalTermDuration: line.renewsTo?.termDuration ?? term }),
+		termDuration,
+		renewalTermDuration: termDuration && (line.renewsTo?.termDuration ?? termDuration),
 		publisherName: goods.publisherName,
 		partnerId: line.partnerIdOnRecord,
 		suspensionReasons: [],
 		scheduled: null,
 		actions: null,
-		batches: hasWindow ? [{ quantity: line.quantity, until: at + CANCEL_WINDOW_MS }] : [],
 		version: 1,
 		busyUntil: 0,
 		entitlements: goods.isUsage && !order.legacy ? [{ id: randomUUID(), friendlyName: 'Azure subscription' }] : [],
@@ -115,12 +115,9 @@ function newSubscription(order: StoredOrder, line: OrderLine, at: number): Store
 function provisionLine(state: CommerceState, order: StoredOrder, line: OrderLine): void {
 	line.provisioned = true;
 	if (line.goods.isPerpetual) return;
-	if (line.parentLine !== undefined) {
-		line.parentSubscriptionId = order.lines.find(
-			({ lineItemNumber }) => lineItemNumber === line.parentLine,
-		)?.subscriptionId;
-	}
-	const subscription = newSubscription(order, line, line.dueAt);
+	const base = order.lines.find(({ lineItemNumber }) => lineItemNumber === line.parentLine);
+	if (base) line.parentSubscriptionId = base.subscriptionId;
+	const subscription = newSubscription(order, line);
 	line.subscriptionId = subscription.id;
 	state.subscriptions.push(subscription);
 }

@@ -1,4 +1,4 @@
-import { type Call, customerOf, type Handler, subscriptionOf, textOf } from '../../call';
+import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../../call';
 import { collection } from '../../lists/collection';
 import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
 import { accepted, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark } from '../../reply';
@@ -7,11 +7,15 @@ import { applyChange } from './renewal';
 import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
 import { subscriptionView } from './views';
 
-function list(call: Call, isWanted: (subscription: StoredSubscription) => boolean = () => true) {
-	const { id } = customerOf(call);
-	const rows = call.state.commerce.subscriptions.filter((one) => one.customerId === id && isWanted(one));
-	return collection(call, rows, (subscription) => subscriptionView(subscription, call));
-}
+const list = (call: Call, rows: StoredSubscription[]) =>
+	collection(call, rows, (subscription) => subscriptionView(subscription, call));
+
+/** Those of the path's customer, and of the order or the partner that the query names. */
+const listAsked: Handler = (call) => {
+	const own = ownRows(call, call.state.commerce.subscriptions);
+	const rows = own.filter(({ orderId, partnerId }) => isAsked(call, { order_id: orderId, mpn_id: partnerId }));
+	return list(call, rows);
+};
 
 /** Registration for reservations: asked for, running until `registeredAt`, then done. */
 const registrationOf = ({ registeredAt }: StoredSubscription, now: number): string => {
@@ -76,12 +80,16 @@ const change: Handler = (call) => {
 
 export const subscriptionReadHandlers: Record<string, Handler> = {
 	'subscription.get': (call) => ok(subscriptionView(subscriptionOf(call), call)),
-	'subscription.getMany': (call) => list(call),
-	'subscription.getByOrder': (call) => list(call, ({ orderId }) => orderId === textOf(call, 'order_id')),
-	'subscription.getByPartner': (call) => list(call, ({ partnerId }) => partnerId === textOf(call, 'mpn_id')),
+	'subscription.getMany': listAsked,
+	'subscription.getByOrder': listAsked,
+	'subscription.getByPartner': listAsked,
 	'subscription.getAddOns': (call) => {
 		const { id } = subscriptionOf(call);
-		return list(call, ({ parentSubscriptionId }) => parentSubscriptionId === id);
+		const own = ownRows(call, call.state.commerce.subscriptions);
+		return list(
+			call,
+			own.filter(({ parentSubscriptionId }) => parentSubscriptionId === id),
+		);
 	},
 	'subscription.getProvisioningStatus': (call) => {
 		const { offerId, quantity, termEnd, underWay } = subscriptionOf(call);

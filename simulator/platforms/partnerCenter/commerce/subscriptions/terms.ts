@@ -25,6 +25,14 @@ export function termEndOf(start: number, term: Term, customTermEndDate?: string)
 	return day - 1000;
 }
 
+/** What a subscription gets when a term starts: its end, and the days in which seats can be taken away. */
+export const startTerm = (termStart: number, term: Term, quantity: number, customTermEndDate?: string) => ({
+	termStart,
+	termEnd: termEndOf(termStart, term, customTermEndDate),
+	windowEnd: termStart + CANCEL_WINDOW_MS,
+	batches: [{ quantity, until: termStart + CANCEL_WINDOW_MS }],
+});
+
 const LENGTHS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
 /** Whether one term is longer than another. */
