@@ -1,5 +1,5 @@
 import { type Problem, PROBLEMS } from '../../refusal';
-import { currencyOf, findItem, isProblem, type Item, skuKey } from '../catalog/products';
+import { currencyOf, findItem, isOutside, isProblem, type Item, skuKey } from '../catalog/products';
 import { mayUsePromotion } from '../catalog/promotions';
 import type { StoredSubscription } from '../orders/state';
 import type { CartLine } from '../state';
@@ -23,8 +23,11 @@ const SANDBOX_LICENCES = 25;
 const invalid = (text: string): Problem => ({ ...PROBLEMS.input, text });
 
 const quantity: Rule = ({ quantity: seats }, { sku }) =>
-	seats < sku.minimum || seats > sku.maximum
-		? { ...PROBLEMS.quantity, text: `The quantity of ${sku.title} must be between ${sku.minimum} and ${sku.maximum}.` }
+	isOutside(sku, seats)
+		? {
+				...PROBLEMS.quantity,
+				text: `The quantity of ${sku.title} must be between ${sku.minimumQuantity} and ${sku.maximumQuantity}.`,
+			}
 		: undefined;
 
 const sandbox: Rule = ({ quantity: seats }, { sku }, circumstances) =>
@@ -33,7 +36,7 @@ const sandbox: Rule = ({ quantity: seats }, { sku }, circumstances) =>
 const billingCycle: Rule = ({ billingCycle: cycle, termDuration }, { sku }) => {
 	const isLongerThanTerm =
 		(cycle === 'annual' && termDuration === 'P1M') || (cycle === 'triennial' && termDuration !== 'P3Y');
-	return sku.billingCycles.includes(cycle) && !isLongerThanTerm
+	return sku.supportedBillingCycles.includes(cycle) && !isLongerThanTerm
 		? undefined
 		: invalid(`${sku.title} is not billed ${cycle} for this term.`);
 };

@@ -11,10 +11,10 @@ export interface Sku {
 	id: string;
 	title: string;
 	description: string;
-	minimum: number;
-	maximum: number;
+	minimumQuantity: number;
+	maximumQuantity: number;
 	isTrial: boolean;
-	billingCycles: string[];
+	supportedBillingCycles: string[];
 	/** In which segments it is sold, and for which terms; no term for what has none (Azure plan, perpetual software). */
 	sold: Array<{ segment: string; terms: Array<Term | null> }>;
 	unitType: string;
@@ -140,12 +140,17 @@ export function itemFor(key: string, term: Term | null, now: number, segment = '
 export const catalogItemId = ({ product, sku, availability }: Item): string =>
 	`${product.id}:${sku.id}:${availability.id}`;
 
+const CURRENCIES: Record<string, { code: string; symbol: string } | undefined> = {
+	US: { code: 'USD', symbol: '$' },
+	GB: { code: 'GBP', symbol: '£' },
+	CH: { code: 'CHF', symbol: 'CHF' },
+};
+
 /** The currency of a market. */
-export function currencyOf(country: string): { code: string; symbol: string } {
-	const currencies: Record<string, { code: string; symbol: string }> = {
-		US: { code: 'USD', symbol: '$' },
-		GB: { code: 'GBP', symbol: '£' },
-		CH: { code: 'CHF', symbol: 'CHF' },
-	};
-	return currencies[country.toUpperCase()] ?? { code: 'EUR', symbol: '€' };
-}
+export const currencyOf = (country: string) => CURRENCIES[country.toUpperCase()] ?? { code: 'EUR', symbol: '€' };
+
+/** Whether a quantity is outside the limits of a SKU, or of a legacy offer. */
+export const isOutside = (
+	{ minimumQuantity, maximumQuantity }: Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>,
+	quantity: number,
+): boolean => quantity < minimumQuantity || quantity > maximumQuantity;

@@ -1,6 +1,6 @@
 import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { refuse } from '../../refusal';
+import { byId, missing } from '../../refusal';
 import { ok } from '../../reply';
 import { fixture } from '../../samples';
 import { countryOf } from './handlers';
@@ -79,9 +79,7 @@ export const promotionHandlers: Record<string, Handler> = {
 		return collection(call, rows.map(view));
 	},
 	'promotion.get': (call) => {
-		const promotion = PROMOTIONS.find(({ id }) => id === call.params.promotionId);
-		// The sources name no code for it.
-		if (!promotion) throw refuse(404, 3000, 'There is no such promotion.');
+		const promotion = byId(PROMOTIONS, call.params.promotionId, missing('promotion'));
 		countryOf(call);
 		return ok(view(promotion));
 	},

@@ -11,7 +11,7 @@ import {
 import { badInput, orThrow, PartnerRefusal, type Problem, PROBLEMS, refusal } from '../../refusal';
 import { iso, NO_END } from '../../reply';
 import { legacyOffer, migrationTarget } from '../catalog/offers';
-import { catalogItemId, type Item, itemFor, type Term } from '../catalog/products';
+import { catalogItemId, isOutside, type Item, itemFor, type Term } from '../catalog/products';
 import { createOrder, itemLine } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from '../subscriptions/renewal';
@@ -51,8 +51,8 @@ export function obstacles(
 	if (source.parentSubscriptionId) problems.push({ ...PROBLEMS.input, text: 'An add-on migrates with its base.' });
 	if (source.termEnd !== null && source.termEnd - moment.now < DAY_MS) problems.push(PROBLEMS.migrationLate);
 	const { quantity, billingCycle } = termsOf(source, request);
-	if (item && (quantity < item.sku.minimum || quantity > item.sku.maximum)) problems.push(PROBLEMS.quantity);
-	if (item && !item.sku.billingCycles.includes(billingCycle)) {
+	if (item && isOutside(item.sku, quantity)) problems.push(PROBLEMS.quantity);
+	if (item && !item.sku.supportedBillingCycles.includes(billingCycle)) {
 		problems.push({ ...PROBLEMS.input, text: `${item.sku.title} is not billed ${billingCycle}.` });
 	}
 	const named = addOns?.map(({ currentSubscriptionId }) => currentSubscriptionId.toLowerCase());

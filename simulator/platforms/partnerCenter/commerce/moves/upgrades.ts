@@ -4,6 +4,7 @@ import { collection } from '../../lists/collection';
 import { byId, invalid, refusal } from '../../refusal';
 import { ok } from '../../reply';
 import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalog/offers';
+import { isOutside } from '../catalog/products';
 import { createOrder, provision } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
 import { applyChange } from '../subscriptions/renewal';
@@ -57,7 +58,7 @@ interface ConversionBody {
 
 function conversionError(offer: LegacyOffer | undefined, quantity: number): Obstacle | null {
 	if (!offer) return { code: 'ConversionsNotFound', description: 'The subscription cannot become this offer.' };
-	return quantity < offer.minimumQuantity || quantity > offer.maximumQuantity
+	return isOutside(offer, quantity)
 		? { code: 'Other', description: 'The quantity is outside the limits of the offer.' }
 		: null;
 }

@@ -4,7 +4,7 @@ import { created } from '../../reply';
 import { circumstancesOf } from '../carts/carts';
 import { checkLine } from '../carts/lineRules';
 import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalog/offers';
-import { type Family, findItem, isProblem } from '../catalog/products';
+import { type Family, findItem, isOutside, isProblem } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
 import type { StoredCustomer } from '../state';
 import { createOrder, goodsOfItem, type NewLine } from './create';
@@ -34,7 +34,7 @@ export function checkPartner(call: Call, { partnerIdOnRecord }: LineBody): void 
 /** The legacy offer of a line, for a quantity within its limits. Throws 3000 or 2002. */
 export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffer {
 	const offer = orThrow(legacyOffer(call, offerId), invalid(`There is no offer ${offerId}.`));
-	if (quantity < offer.minimumQuantity || quantity > offer.maximumQuantity) throw refusal('quantity');
+	if (isOutside(offer, quantity)) throw refusal('quantity');
 	return offer;
 }
 
@@ -78,7 +78,7 @@ function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCyc
 	const sold = lineItems.map(({ lineItemNumber, offerId, ...line }) => {
 		const item = findItem(offerId, call.now, circumstances.country);
 		if (isProblem(item)) throw refusal({ ...item, status: 400 });
-		const cycle = billingCycle === 'unknown' ? item.sku.billingCycles[0] : billingCycle;
+		const cycle = billingCycle === 'unknown' ? item.sku.supportedBillingCycles[0] : billingCycle;
 		const problem = checkLine(
 			{ id: lineItemNumber, catalogItemId: offerId, billingCycle: cycle, ...line },
 			circumstances,

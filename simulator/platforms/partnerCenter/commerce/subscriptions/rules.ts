@@ -2,7 +2,7 @@ import { isDeepStrictEqual } from 'node:util';
 import { type Call, subscriptionOfCustomer } from '../../call';
 import { badInput, invalid, refusal } from '../../refusal';
 import { legacyOffer } from '../catalog/offers';
-import { findItem, isProblem, skuKey, soldItem } from '../catalog/products';
+import { findItem, isOutside, isProblem, skuKey, soldItem } from '../catalog/products';
 import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
 import { askedActions, checkActions, isLonger, openSeats } from './terms';
 
@@ -69,7 +69,10 @@ const SANDBOX_LICENCES = 25;
 function limitsOf(call: Call, { offerId, legacy }: StoredSubscription): { minimum: number; maximum: number } {
 	const offer = legacy ? legacyOffer(call, offerId) : undefined;
 	const sku = soldItem(offerId)?.sku;
-	return { minimum: offer?.minimumQuantity ?? sku?.minimum ?? 1, maximum: offer?.maximumQuantity ?? sku?.maximum ?? 1 };
+	return {
+		minimum: offer?.minimumQuantity ?? sku?.minimumQuantity ?? 1,
+		maximum: offer?.maximumQuantity ?? sku?.maximumQuantity ?? 1,
+	};
 }
 
 function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
@@ -106,7 +109,7 @@ function checkStatus(call: Call, subscription: StoredSubscription, status: Subsc
 function checkBilling(subscription: StoredSubscription, { billingCycle, termDuration }: SubscriptionChange): void {
 	if (subscription.legacy) throw refusal('billingCycleOnOrder');
 	const sku = soldItem(subscription.offerId)?.sku;
-	if (billingCycle && !sku?.billingCycles.includes(billingCycle))
+	if (billingCycle && !sku?.supportedBillingCycles.includes(billingCycle))
 		throw badInput(`The product is not billed ${billingCycle}.`);
 	if (!termDuration) return;
 	const isSold = sku?.sold.some(({ terms }) => terms.some((term) => term === termDuration));
@@ -124,7 +127,7 @@ function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quant
 	if (key !== skuKey(offerId) && !own?.transitionsTo.includes(key))
 		throw badInput('The subscription cannot become this product.');
 	if (item.availability.term !== termDuration) throw badInput('The availability has another term.');
-	if (quantity < item.sku.minimum || quantity > item.sku.maximum) throw refusal('quantity');
+	if (isOutside(item.sku, quantity)) throw refusal('quantity');
 }
 
 /** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
