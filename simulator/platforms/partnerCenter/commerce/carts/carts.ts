@@ -1,6 +1,6 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Handler } from '../../call';
-import { badInput, refusal } from '../../refusal';
+import { type Call, customerOf, type Handler, ownRows } from '../../call';
+import { badInput, byId, refusal } from '../../refusal';
 import { created, iso, linkTo, ok } from '../../reply';
 import { currencyOf, isProblem } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
@@ -58,17 +58,13 @@ function readLine(sent: CartLine, circumstances: Circumstances, groups: string[]
  * billing cycle, get the same group. What is wrong with a line stands in the line; the request is refused for what
  * concerns the whole cart (numbering, partner on record).
  */
-export function readLines(
-	call: Call,
-	customer: StoredCustomer,
-	sent: CartLine[],
-	attested: boolean | undefined,
-): CartLine[] {
+function readLines(call: Call): CartLine[] {
+	const { lineItems: sent, partnerOnRecordAttestationAccepted } = call.body as CartBody;
 	checkNumbering(sent);
 	const partners = flatten(sent).flatMap(({ line }) => partnerOf(line) ?? []);
 	for (const partner of partners) resellerByMpnId(call, partner);
-	if (partners.length > 0 && attested !== true) throw refusal('partnerAttestation');
-	const circumstances = circumstancesOf(call, customer);
+	if (partners.length > 0 && partnerOnRecordAttestationAccepted !== true) throw refusal('partnerAttestation');
+	const circumstances = circumstancesOf(call, customerOf(call));
 	const groups: string[] = [];
 	return sent.map((line) => {
 		const base = readLine(line, circumstances, groups);
@@ -85,11 +81,8 @@ interface CartBody {
 
 /** A cart of the customer of the path. An open one ends with its time; one that was checked out stays. Throws 800008. */
 export function cartOf(call: Call): StoredCart {
-	const { id } = customerOf(call);
-	const cart = call.state.commerce.carts.find(
-		(candidate) => candidate.customerId === id && candidate.id === call.params.cartId,
-	);
-	if (!cart || (!cart.result && cart.expiresAt <= call.now)) throw refusal('cart');
+	const cart = byId(ownRows(call, call.state.commerce.carts), call.params.cartId, refusal('cart'));
+	if (!cart.result && cart.expiresAt <= call.now) throw refusal('cart');
 	return cart;
 }
 
@@ -107,16 +100,14 @@ const view = (cart: StoredCart, userId: string) => ({
 
 export const cartHandlers: Record<string, Handler> = {
 	'cart.create': (call) => {
-		const customer = customerOf(call);
-		const { lineItems, partnerOnRecordAttestationAccepted } = call.body as CartBody;
 		const { commerce } = call.state;
 		const cart: StoredCart = {
 			id: randomUUID(),
-			customerId: customer.id,
+			customerId: customerOf(call).id,
 			createdAt: call.now,
 			modifiedAt: call.now,
 			expiresAt: call.now + call.settings.cartLifeMs,
-			lines: readLines(call, customer, lineItems, partnerOnRecordAttestationAccepted),
+			lines: readLines(call),
 		};
 		commerce.carts.push(cart);
 		return created(view(cart, commerce.userId));
@@ -124,10 +115,10 @@ export const cartHandlers: Record<string, Handler> = {
 	'cart.get': (call) => ok(view(cartOf(call), call.state.commerce.userId)),
 	'cart.update': (call) => {
 		const cart = cartOf(call);
-		const { id, lineItems, partnerOnRecordAttestationAccepted } = call.body as CartBody;
+		const { id } = call.body as CartBody;
 		if (id !== cart.id) throw badInput('The id in the body is not that of the cart.');
 		if (cart.result) throw refusal('cartSubmitted');
-		cart.lines = readLines(call, customerOf(call), lineItems, partnerOnRecordAttestationAccepted);
+		cart.lines = readLines(call);
 		cart.modifiedAt = call.now;
 		return ok(view(cart, call.state.commerce.userId));
 	},

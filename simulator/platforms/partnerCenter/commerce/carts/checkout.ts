@@ -2,7 +2,7 @@ import { type Call, customerOf, type Handler, needAgreement } from '../../call';
 import { PartnerRefusal, refusal } from '../../refusal';
 import { created, withByteOrderMark } from '../../reply';
 import { isProblem, type Item } from '../catalog/products';
-import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
+import { createOrder, itemLine, type NewLine } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
 import type { CartLine, CheckoutResult, StoredCustomer } from '../state';
@@ -42,18 +42,17 @@ function newLine({ line, item, base }: Chosen, numbers: Map<CartLine, number>): 
 		addonItems,
 		orderGroup: _,
 		error,
-		...wishes
+		...own
 	} = line;
-	const parent = line.provisioningContext?.ParentSubscriptionId;
-	return {
-		...wishes,
+	return itemLine(item, {
+		...own,
+		// The availability of the line may be that of the period before.
 		offerId: catalogItemId,
-		goods: goodsOfItem(item),
 		friendlyName: line.friendlyName ?? item.sku.title,
 		parentLine: base && numbers.get(base),
-		parentSubscriptionId: parent?.toLowerCase(),
+		parentSubscriptionId: line.provisioningContext?.ParentSubscriptionId?.toLowerCase(),
 		partnerIdOnRecord: partnerOf(line) ?? (base && partnerOf(base)),
-	};
+	});
 }
 
 function orderGroup(call: Call, customer: StoredCustomer, group: CartLine[]): StoredOrder {

@@ -3,7 +3,7 @@ import { activeAddOns, type Call, customerOf, type Handler, subscriptionOf } fro
 import { collection } from '../../lists/collection';
 import { byId, invalid, refusal } from '../../refusal';
 import { ok } from '../../reply';
-import { goodsOfOffer, type LegacyOffer, legacyOffer, upgradesOf } from '../catalog/offers';
+import { type LegacyOffer, legacyOffer, offerLine, upgradesOf } from '../catalog/offers';
 import { isOutside } from '../catalog/products';
 import { createOrder, provision } from '../orders/create';
 import type { StoredSubscription } from '../orders/state';
@@ -18,14 +18,17 @@ interface Obstacle {
 
 /** Why a subscription cannot be upgraded now; none when it can. */
 function obstacles(call: Call, subscription: StoredSubscription, upgradeType: string): Obstacle[] {
-	const errors: Obstacle[] = [];
-	if (subscription.status !== 'active')
-		errors.push({ code: 'subscription_status_not_active', description: 'The subscription is not active.' });
-	if (activeAddOns(call, subscription).length > 0)
-		errors.push({ code: 'subscription_add_ons_present', description: 'The subscription has active add-ons.' });
-	if (upgradeType === 'upgrade_with_license_transfer' && call.signIn.kind === 'app')
-		errors.push({ code: 'user_context_required', description: 'Moving licenses needs the sign-in of a user.' });
-	return errors;
+	const isMoving = upgradeType === 'upgrade_with_license_transfer';
+	const checks: Array<[boolean, string, string]> = [
+		[subscription.status !== 'active', 'subscription_status_not_active', 'The subscription is not active.'],
+		[
+			activeAddOns(call, subscription).length > 0,
+			'subscription_add_ons_present',
+			'The subscription has active add-ons.',
+		],
+		[isMoving && call.signIn.kind === 'app', 'user_context_required', 'Moving licenses needs the sign-in of a user.'],
+	];
+	return checks.filter(([isInTheWay]) => isInTheWay).map(([, code, description]) => ({ code, description }));
 }
 
 /** Sells the target offer in an order of its own, without a wait, and ends the source. */
@@ -33,8 +36,7 @@ function carryOut(call: Call, source: StoredSubscription, offer: LegacyOffer, qu
 	const { commerce } = call.state;
 	const subscriptionId = randomUUID();
 	const { friendlyName, billingCycle, family, partnerId } = source;
-	const goods = goodsOfOffer(offer);
-	const line = { offerId: offer.id, goods, friendlyName, quantity, subscriptionId, partnerIdOnRecord: partnerId };
+	const line = offerLine(offer, { friendlyName, quantity, subscriptionId, partnerIdOnRecord: partnerId });
 	const order = createOrder(call, customerOf(call), { family, billingCycle, legacy: true, lines: [line] });
 	for (const one of order.lines) one.dueAt = call.now;
 	provision(commerce, call.now);

@@ -4,7 +4,7 @@ import { refusal } from '../../refusal';
 import { catalogItemId, currencyOf, type Family, type Item, type Term } from '../catalog/products';
 import type { CommerceState, StoredCustomer } from '../state';
 import { startTerm } from '../subscriptions/terms';
-import type { Goods, OrderLine, StoredOrder, StoredSubscription } from './state';
+import type { OrderLine, StoredOrder, StoredSubscription } from './state';
 
 /** A line before it has a number and a time. */
 export type NewLine = Omit<OrderLine, 'lineItemNumber' | 'dueAt' | 'provisioned' | 'cancelled'>;
@@ -19,22 +19,19 @@ interface NewOrder {
 /** The most subscriptions of a customer in an integration sandbox. */
 const SANDBOX_SUBSCRIPTIONS = 5;
 
-/** What an order line of a catalog item sells. */
-export const goodsOfItem = ({ product, sku, availability }: Item): Goods => ({
-	name: sku.title,
-	publisherName: product.publisher,
-	unitType: sku.unitType,
-	isTrial: sku.isTrial,
-	isRenewable: availability.term !== null && !sku.isTrial,
-	isPerpetual: product.family === 'Software' && availability.term === null,
-	isUsage: product.family === 'Azure',
-});
-
 /** The line that sells a catalog item. */
-export const itemLine = <More extends object>(item: Item, more: More) => ({
-	offerId: catalogItemId(item),
-	goods: goodsOfItem(item),
-	friendlyName: item.sku.title,
+export const itemLine = <More extends object>({ product, sku, availability }: Item, more: More) => ({
+	offerId: catalogItemId({ product, sku, availability }),
+	goods: {
+		name: sku.title,
+		publisherName: product.publisher,
+		unitType: sku.unitType,
+		isTrial: sku.isTrial,
+		isRenewable: availability.term !== null && !sku.isTrial,
+		isPerpetual: product.family === 'Software' && availability.term === null,
+		isUsage: product.family === 'Azure',
+	},
+	friendlyName: sku.title,
 	...more,
 });
 

@@ -4,11 +4,12 @@ import {
 	type Handler,
 	needAgreement,
 	orderOf,
+	ownRows,
 	subscriptionOfCustomer,
 	textOf,
 } from '../../call';
 import { collection } from '../../lists/collection';
-import { invalid, orThrow, refusal } from '../../refusal';
+import { findOne, invalid, refusal } from '../../refusal';
 import { ok } from '../../reply';
 import { numbered } from './create';
 import { checkPartner, legacyLine, type LineBody, offerOf } from './place';
@@ -20,8 +21,6 @@ const CANCEL_MS = 30 * 86_400_000;
 
 /** Compared as the platform does: without case and underscores (`onetime` is `one_time`). */
 const plain = (text: string): string => text.toLowerCase().replace(/_/g, '');
-
-const isPriced = (call: Call): boolean => textOf(call, 'include_price') === 'true';
 
 const isSoftware = ({ family, legacy }: StoredOrder): boolean => family === 'Software' && !legacy;
 
@@ -54,42 +53,35 @@ function legacyOrderOf(call: Call): StoredOrder {
 
 /** The base of an add-on line: a subscription of this order that the add-on goes with. Throws 20003, 27009 or 3000. */
 function baseOf(call: Call, order: StoredOrder, line: LineBody, prerequisites: string[]): StoredSubscription {
-	const base = orThrow(
-		subscriptionOfCustomer(call, order.customerId, line.parentSubscriptionId ?? ''),
-		refusal('subscription'),
-	);
+	const base = subscriptionOfCustomer(call, order.customerId, line.parentSubscriptionId ?? '');
+	if (!base) throw refusal('subscription');
 	if (base.orderId !== order.id) throw invalid('The base subscription belongs to another order.');
 	if (base.status !== 'active') throw refusal('parent');
 	if (!prerequisites.includes(base.offerId)) throw invalid('The add-on does not go with its base.');
 	return base;
 }
 
+const isPriced = (call: Call): boolean => textOf(call, 'include_price') === 'true';
+
 export const orderHandlers: Record<string, Handler> = {
 	'order.get': (call) => ok(orderView(orderOf(call), isPriced(call))),
 	'order.getMany': (call) => {
-		const { id } = customerOf(call);
 		const billingType = textOf(call, 'billingType');
-		const rows = call.state.commerce.orders.filter(
-			({ customerId, listedAt, billingCycle }) =>
-				customerId === id &&
-				listedAt <= call.now &&
-				(billingType === undefined || plain(billingType) === plain(billingCycle)),
+		const rows = ownRows(call, call.state.commerce.orders).filter(
+			({ listedAt, billingCycle }) =>
+				listedAt <= call.now && (billingType === undefined || plain(billingType) === plain(billingCycle)),
 		);
 		return collection(call, rows, (order) => orderView(order, isPriced(call)));
 	},
 	'order.cancel': (call) => {
 		const order = orderOf(call);
-		const { id, lineItems } = call.body as {
-			id: string;
-			lineItems?: Array<Pick<OrderLine, 'lineItemNumber' | 'offerId'>>;
-		};
+		type Body = { id: string; lineItems?: Array<Pick<OrderLine, 'lineItemNumber' | 'offerId'>> };
+		const { id, lineItems } = call.body as Body;
 		if (id !== order.id) throw invalid('The id in the body is not that of the order.');
 		checkCancellable(call, order);
-		const wanted = lineItems?.map(({ lineItemNumber, offerId }) => {
-			return orThrow(
-				order.lines.find((candidate) => candidate.lineItemNumber === lineItemNumber && candidate.offerId === offerId),
-				invalid(`The order has no line ${lineItemNumber} with this offer.`),
-			);
+		const wanted = lineItems?.map(({ lineItemNumber: number, offerId }) => {
+			const none = invalid(`The order has no line ${number} with this offer.`);
+			return findOne(order.lines, none, (line) => line.lineItemNumber === number && line.offerId === offerId);
 		});
 		for (const line of wanted ?? order.lines) {
 			line.cancelled = true;
@@ -125,10 +117,8 @@ export const orderHandlers: Record<string, Handler> = {
 		const order = legacyOrderOf(call);
 		const { billingCycle = '', lineItems } = call.body as ChangeBody;
 		for (const { offerId, quantity } of lineItems) {
-			const line = orThrow(
-				order.lines.find((candidate) => candidate.offerId.toLowerCase() === offerId.toLowerCase()),
-				invalid(`The order has no line of ${offerId}.`),
-			);
+			const none = invalid(`The order has no line of ${offerId}.`);
+			const line = findOne(order.lines, none, (one) => one.offerId.toLowerCase() === offerId.toLowerCase());
 			if (line.quantity !== quantity) throw invalid('The quantity cannot change with the billing cycle.');
 			if (line.goods.isTrial || line.goods.isUsage) throw invalid(`${line.goods.name} has one billing cycle only.`);
 		}

@@ -3,11 +3,11 @@ import { invalid, orThrow, refusal } from '../../refusal';
 import { created } from '../../reply';
 import { circumstancesOf } from '../carts/carts';
 import { checkLine } from '../carts/lineRules';
-import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalog/offers';
+import { type LegacyOffer, legacyOffer, offerLine } from '../catalog/offers';
 import { type Family, findItem, isOutside, isProblem } from '../catalog/products';
 import { resellerByMpnId } from '../customers/lists';
 import type { StoredCustomer } from '../state';
-import { createOrder, goodsOfItem, type NewLine } from './create';
+import { createOrder, itemLine, type NewLine } from './create';
 import type { LineWishes, OrderLine } from './state';
 import { orderView } from './views';
 
@@ -39,14 +39,10 @@ export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffe
 }
 
 /** A new line that sells a legacy offer. */
-export const legacyLine = (offer: LegacyOffer, line: LineBody): NewLine => ({
-	offerId: offer.id,
-	goods: goodsOfOffer(offer),
-	friendlyName: line.friendlyName ?? offer.name,
-	quantity: line.quantity,
-	partnerIdOnRecord: line.partnerIdOnRecord,
-	additionalPartnerIdsOnRecord: line.additionalPartnerIdsOnRecord,
-});
+export const legacyLine = (
+	offer: LegacyOffer,
+	{ friendlyName = offer.name, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord }: LineBody,
+): NewLine => offerLine(offer, { friendlyName, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord });
 
 interface Sold {
 	family: Family;
@@ -58,44 +54,34 @@ interface Sold {
 function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
 	const offers = lineItems.map((line) => offerOf(call, line));
 	const cycle = billingCycle === 'unknown' ? 'monthly' : billingCycle;
-	const lines = lineItems.map((line, index) => {
-		const { isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offers[index];
-		if (!supportedBillingCycles.includes(cycle)) throw invalid(`${offers[index].name} is not billed ${cycle}.`);
+	const lines = offers.map((offer, index) => {
+		const { name, isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offer;
+		if (!supportedBillingCycles.includes(cycle)) throw invalid(`${name} is not billed ${cycle}.`);
 		const parentLine = offers.findIndex(({ id }) => prerequisiteOffers.includes(id));
-		if (isAddOn && parentLine < 0) throw invalid(`${offers[index].name} is an add-on: order it with its base.`);
-		return { ...legacyLine(offers[index], line), ...(isAddOn && { parentLine }) };
+		if (isAddOn && parentLine < 0) throw invalid(`${name} is an add-on: order it with its base.`);
+		return { ...legacyLine(offer, lineItems[index]), ...(isAddOn && { parentLine }) };
 	});
-	return {
-		family: offers.some(({ billing }) => billing === 'usage') ? 'Azure' : 'OnlineServicesNCE',
-		billingCycle: cycle,
-		lines,
-	};
+	const isUsage = offers.some(({ billing }) => billing === 'usage');
+	return { family: isUsage ? 'Azure' : 'OnlineServicesNCE', billingCycle: cycle, lines };
 }
 
 /** Lines of today's catalog, by the same rules as in a cart. */
 function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
 	const circumstances = circumstancesOf(call, customer);
-	const sold = lineItems.map(({ lineItemNumber, offerId, ...line }) => {
+	const sold = lineItems.map(({ lineItemNumber: id, offerId, ...line }) => {
 		const item = findItem(offerId, call.now, circumstances.country);
 		if (isProblem(item)) throw refusal({ ...item, status: 400 });
 		const cycle = billingCycle === 'unknown' ? item.sku.supportedBillingCycles[0] : billingCycle;
-		const problem = checkLine(
-			{ id: lineItemNumber, catalogItemId: offerId, billingCycle: cycle, ...line },
-			circumstances,
-		);
-		if (isProblem(problem)) throw refusal(problem);
-		const parent = line.provisioningContext?.ParentSubscriptionId?.toLowerCase();
-		const own = { offerId, goods: goodsOfItem(item), friendlyName: line.friendlyName ?? item.sku.title };
-		return {
-			family: item.product.family,
-			cycle,
-			line: { ...line, ...own, ...(parent && { parentSubscriptionId: parent }) },
-		};
+		const checked = checkLine({ id, catalogItemId: offerId, billingCycle: cycle, ...line }, circumstances);
+		if (isProblem(checked)) throw refusal(checked);
+		const parentSubscriptionId = line.provisioningContext?.ParentSubscriptionId?.toLowerCase();
+		const friendlyName = line.friendlyName ?? item.sku.title;
+		const parent = parentSubscriptionId && { parentSubscriptionId };
+		return { family: item.product.family, cycle, line: itemLine(item, { ...line, friendlyName, ...parent }) };
 	});
 	const [{ family, cycle }] = sold;
-	if (sold.some((one) => one.family !== family || one.cycle !== cycle)) {
+	if (sold.some((one) => one.family !== family || one.cycle !== cycle))
 		throw invalid('The lines of one order must be of one product family and one billing cycle; use a cart.');
-	}
 	return { family, billingCycle: cycle, lines: sold.map(({ line }) => line) };
 }
 

@@ -66,22 +66,15 @@ export function changeOf(subscription: StoredSubscription, body: SubscriptionBod
 /** The most licences of a subscription in an integration sandbox. */
 const SANDBOX_LICENCES = 25;
 
-function limitsOf(call: Call, { offerId, legacy }: StoredSubscription): { minimum: number; maximum: number } {
-	const offer = legacy ? legacyOffer(call, offerId) : undefined;
-	const sku = soldItem(offerId)?.sku;
-	return {
-		minimum: offer?.minimumQuantity ?? sku?.minimumQuantity ?? 1,
-		maximum: offer?.maximumQuantity ?? sku?.maximumQuantity ?? 1,
-	};
-}
-
 function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
-	const { minimum, maximum } = limitsOf(call, subscription);
-	if (quantity < minimum || quantity > maximum)
-		throw refusal('quantity', `The quantity must be between ${minimum} and ${maximum}.`);
+	const { offerId, legacy } = subscription;
+	const limits = (legacy && legacyOffer(call, offerId)) || soldItem(offerId)?.sku;
+	const { minimumQuantity = 1, maximumQuantity = 1 } = limits ?? {};
+	if (isOutside({ minimumQuantity, maximumQuantity }, quantity))
+		throw refusal('quantity', `The quantity must be between ${minimumQuantity} and ${maximumQuantity}.`);
 	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal('sandboxLimit');
 	const fewer = subscription.quantity - quantity;
-	if (!subscription.legacy && fewer > openSeats(subscription, call.now)) throw refusal('fewerSeats');
+	if (!legacy && fewer > openSeats(subscription, call.now)) throw refusal('fewerSeats');
 }
 
 function checkSuspension({ state }: Call, { family, entitlements, customerId }: StoredSubscription): void {
