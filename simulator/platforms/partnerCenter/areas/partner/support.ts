@@ -19,8 +19,6 @@ const ticketNumber = (text: string): string =>
 		.padStart(15, '6')
 		.slice(0, 15);
 
-const topicsOf = (call: Call): Row[] => seedRows(call, 'serviceRequest.getSupportTopics');
-
 /** The tickets of the sample, which every customer has had from the start under numbers of their own. */
 function firstTickets(call: Call, customerId: string): Ticket[] {
 	const own = { ...call, params: { ...call.params, customerId } };
@@ -47,16 +45,14 @@ function ticketsOf(call: Call): Ticket[] {
 }
 
 /** The ticket of the path, which must be that of the customer where one is named. Throws 404. */
-function find(call: Call, customerId?: string): Ticket {
-	const found = ticketsOf(call).find(({ id }) => id === call.params.serviceRequestId);
-	if (!found || (customerId !== undefined && customerIn(found) !== customerId)) throw missing('service request');
-	return found;
-}
+const find = (call: Call, customerId?: string): Ticket =>
+	byId(
+		ticketsOf(call).filter((ticket) => [undefined, customerIn(ticket)].includes(customerId)),
+		call.params.serviceRequestId,
+		missing('service request'),
+	);
 
-const bare = (word: unknown): string =>
-	String(word ?? '')
-		.toLowerCase()
-		.replaceAll('_', '');
+const bare = (word: string): string => word.toLowerCase().replaceAll('_', '');
 
 /** The status that a list is narrowed to, by the filter or by its simpler form; undefined for none. Throws 400 on another field. */
 function wantedStatus(call: Call): string | undefined {
@@ -64,7 +60,7 @@ function wantedStatus(call: Call): string | undefined {
 	if (Field === undefined) return textOf(call, 'status');
 	if (Field !== 'Status' || Operator?.toLowerCase() !== 'equals')
 		throw invalid('The only filter of this list is Status with equals.');
-	return STATUSES.find((status) => bare(status) === bare(Value)) ?? String(Value);
+	return STATUSES.find((status) => bare(status) === bare(String(Value))) ?? String(Value);
 }
 
 /** A page of the tickets of the path's customer, or of all, with the enums as numbers. */
@@ -74,20 +70,18 @@ const list: Handler = (call) => {
 	const found = ticketsOf(call).filter(
 		(ticket) => [undefined, ticket.status].includes(wanted) && (!customerId || customerIn(ticket) === customerId),
 	);
-	return page(
-		call,
-		found.map((ticket) => ({
-			...ticket,
-			severity: SEVERITIES.indexOf(ticket.severity),
-			status: STATUSES.indexOf(ticket.status),
-		})),
-	);
+	return page(call, found, {}, (ticket) => ({
+		...ticket,
+		severity: SEVERITIES.indexOf(ticket.severity),
+		status: STATUSES.indexOf(ticket.status),
+	}));
 };
 
 export const supportHandlers: Record<string, Handler> = {
 	'serviceRequest.create': (call) => {
 		const body = call.body as Pick<Ticket, 'title' | 'description' | 'severity' | 'supportTopicId'>;
-		const topic = byId(topicsOf(call), String(body.supportTopicId), invalid('There is no such support topic.'));
+		const topics = seedRows(call, 'serviceRequest.getSupportTopics');
+		const topic = byId(topics, String(body.supportTopicId), invalid('There is no such support topic.'));
 		const { serviceRequests } = call.state.areas;
 		const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
 		const ticket: Ticket = {
