@@ -96,6 +96,13 @@ export const subscriptionOf = (call: Call): StoredSubscription =>
 export const orderOf = (call: Call): StoredOrder =>
 	byId(ownRows(call, call.state.commerce.orders), call.params.orderId, refusal('order'));
 
+/** How far a job is that waits for the first third of its time: the first, the second or the last of three words. */
+export const phaseOf = <Word>(
+	{ createdAt, dueAt }: Record<'createdAt' | 'dueAt', number>,
+	now: number,
+	words: Word[],
+) => words[now >= dueAt ? 2 : Number(now >= createdAt + (dueAt - createdAt) / 3)];
+
 /** Takes a row out of its list. */
 export const removeRow = <T>(rows: T[], row: T): void => void rows.splice(rows.indexOf(row), 1);
 

@@ -1,5 +1,5 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, customerOf, type Moment } from '../../call';
+import { type Call, customerOf, type Moment, phaseOf } from '../../call';
 import { accepted, type Reply } from '../../reply';
 import type { AreasState } from '../state';
 import type { DeviceIdentity, StoredJob } from '../stored';
@@ -49,9 +49,9 @@ export function settleJobs({ state: { areas }, now }: Moment): void {
 }
 
 /** queued for the first third of its time, then processing; a job with one failed device has finished with errors. */
-export function jobStatus({ createdAt, dueAt, done, results }: StoredJob, now: number): string {
-	if (done) return results.some(({ errorCode }) => errorCode) ? 'finished_with_errors' : 'finished';
-	return now < createdAt + (dueAt - createdAt) / 3 ? 'queued' : 'processing';
+export function jobStatus(job: StoredJob, now: number): string {
+	const isFlawed = job.results.some(({ errorCode }) => errorCode);
+	return phaseOf(job, now, ['queued', 'processing', isFlawed ? 'finished_with_errors' : 'finished']);
 }
 
 /** Stores a job, to be carried out later, and answers where to ask for it: an address without a version. */

@@ -1,6 +1,6 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { invalid, missing, orThrow, refusal, refuse } from '../../refusal';
-import { etagOf, linkTo, ok, pascal, type Reply, type Row } from '../../reply';
+import { findOne, invalid, missing, orThrow, refusal, refuse } from '../../refusal';
+import { etagOf, linkTo, ok, pascal, type Row } from '../../reply';
 import { fixture, seed } from '../../samples';
 import type { ProfileKind, StoredProfile } from '../state';
 
@@ -65,24 +65,23 @@ const partnersOf = ({ tenant, state }: Call) => [
 	...state.commerce.resellers,
 ];
 
-const mpnProfile = (name: string, mpnId: string, uri: string) => ({
-	partnerName: name,
-	mpnId,
-	profileType: 'mpn_profile',
-	links: { self: linkTo(uri) },
-	attributes: { objectType: 'MpnProfile' },
-});
+const mpnProfile = ({ name, mpnId }: { name: string; mpnId: string }, query = '') =>
+	ok({
+		partnerName: name,
+		mpnId,
+		profileType: 'mpn_profile',
+		links: { self: linkTo(`/profiles/mpn${query}`) },
+		attributes: { objectType: 'MpnProfile' },
+	});
 
-/** Which code stands for which reason is not told; 2200 is one of those that are listed. */
+/** Which code goes with which reason is not known; 2200 is one of those that are listed. */
 const agreementStatus: Handler = (call) => {
 	const [mpnId, tenantId] = [textOf(call, 'mpnId'), textOf(call, 'tenantId')];
 	if ((call.params.programName ?? 'csp').toLowerCase() !== 'csp') throw invalid('The only program is csp.');
 	if ((mpnId === undefined) === (tenantId === undefined))
 		throw invalid('Exactly one of mpnId and tenantId must be sent.');
-	const found = orThrow(
-		partnersOf(call).find((partner) => partner.mpnId === mpnId || partner.id === tenantId),
-		refuse(400, 2200, 'The partner is not known.'),
-	);
+	const none = refuse(400, 2200, 'The partner is not known.');
+	const found = findOne(partnersOf(call), none, (partner) => partner.mpnId === mpnId || partner.id === tenantId);
 	return ok({ isAgreementSigned: found.agreementSigned });
 };
 
@@ -94,46 +93,49 @@ interface Kind {
 	needsEtag: boolean;
 	/** The type that reads name, which for support is not the one that writes name. */
 	objectType: string;
+	/** What a change sets, whatever is sent. */
+	always?: Row;
 }
 
 const KINDS: Record<ProfileKind, Kind> = {
-	legalBusinessProfile: { fixed: [], needsEtag: false, objectType: 'LegalBusinessProfile' },
+	legalBusinessProfile: {
+		fixed: [],
+		needsEtag: false,
+		objectType: 'LegalBusinessProfile',
+		// A change is vetted again.
+		always: { vettingStatus: 'pending', vettingSubStatus: 'none' },
+	},
 	organizationProfile: { fixed: ['id', 'tenantId', 'domain'], needsEtag: true, objectType: 'OrganizationProfile' },
 	billingProfile: { fixed: ['billingCurrency'], needsEtag: true, objectType: 'BillingProfile' },
 	supportProfile: { fixed: [], needsEtag: false, objectType: 'SupportProfile' },
 };
 
-/** The profile as it is; until it is written for the first time that of the fixture. */
-const current = (call: Call, kind: ProfileKind): StoredProfile =>
-	call.state.areas.profiles[kind] ?? { body: seed(call, `${kind}.get`), version: 1 };
-
-function view(kind: ProfileKind, { body, version }: StoredProfile): Row {
-	const { objectType, needsEtag } = KINDS[kind];
-	return { ...body, attributes: { ...(needsEtag && { etag: etagOf(kind, version) }), objectType } };
+/** The kind of the operation, and the profile as it is; until it is written for the first time that of the sample. */
+function current(call: Call): StoredProfile & { kind: ProfileKind } {
+	const kind = call.operation.id.split('.')[0] as ProfileKind;
+	return { kind, ...(call.state.areas.profiles[kind] ?? { body: seed(call, `${kind}.get`), version: 1 }) };
 }
 
-/** Members that were left out are empty from then on: the whole profile is replaced. */
-function replaced(old: Row, { attributes: _, ...sent }: Row): Row {
+const profile: Handler = (call) => {
+	const { kind, body, version } = current(call);
+	const { objectType, needsEtag } = KINDS[kind];
+	return ok({ ...body, attributes: { ...(needsEtag && { etag: etagOf(kind, version) }), objectType } });
+};
+
+/** Members that were left out are empty from then on: the whole profile is replaced. Throws 2055 for a stale etag, 400 when something fixed would change. */
+const updateProfile: Handler = (call) => {
+	const { attributes, ...sent } = call.body as Row & { attributes: { etag?: string } };
+	const { kind, body: old, version } = current(call);
+	const { fixed, needsEtag, always } = KINDS[kind];
+	if (needsEtag && attributes.etag !== etagOf(kind, version)) throw refusal('stale');
+	const changed = fixed.find((name) => sent[name] !== old[name]);
+	if (changed) throw invalid(`${changed} cannot be changed.`);
 	const { profileType, links } = old;
 	const emptied = Object.fromEntries(Object.keys(old).map((name) => [name, null]));
-	return { ...emptied, ...sent, profileType, links };
-}
-
-/** Throws 2055 for a stale etag, 400 when something fixed would change. */
-function write(call: Call, kind: ProfileKind): Row {
-	const sent = call.body as Row & { attributes: { etag?: string } };
-	const old = current(call, kind);
-	const { fixed, needsEtag } = KINDS[kind];
-	if (needsEtag && sent.attributes.etag !== etagOf(kind, old.version)) throw refusal('stale');
-	const changed = fixed.find((name) => sent[name] !== old.body[name]);
-	if (changed) throw invalid(`${changed} cannot be changed.`);
-	const profile = { body: replaced(old.body, sent), version: old.version + 1 };
-	call.state.areas.profiles[kind] = profile;
-	return view(kind, profile);
-}
-
-const read = (call: Call, kind: ProfileKind): Reply => ok(view(kind, current(call, kind)));
-const update = (call: Call, kind: ProfileKind): Reply => ok(write(call, kind));
+	const body = { ...emptied, ...sent, profileType, links, ...always };
+	call.state.areas.profiles[kind] = { body, version: version + 1 };
+	return profile(call);
+};
 
 export const addressHandlers: Record<string, Handler> = {
 	/** Bad countries and states are still refused in the form of 2021, with JSON in the description. */
@@ -151,36 +153,26 @@ export const addressHandlers: Record<string, Handler> = {
 		const found = orThrow(findCountry(params.isoCode), missing('country'));
 		return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
 	},
-	'mpnProfile.get': (call) => ok(mpnProfile(call.tenant.name, call.tenant.mpnId, '/profiles/mpn')),
+	'mpnProfile.get': ({ tenant }) => mpnProfile(tenant),
 	'mpnProfile.verify': (call) => {
 		const asked = textOf(call, 'mpnId') ?? '';
-		const found = orThrow(
-			partnersOf(call).find(({ mpnId }) => mpnId === asked),
-			missing('partner id'),
-		);
-		return ok(mpnProfile(found.name, found.mpnId, `/profiles/mpn?mpnId=${asked}`));
+		const found = findOne(partnersOf(call), missing('partner id'), ({ mpnId }) => mpnId === asked);
+		return mpnProfile(found, `?mpnId=${asked}`);
 	},
 	'indirectReseller.getAgreementStatus': agreementStatus,
 	'more.GetAgreementSignatureStatus': agreementStatus,
 	'more.GetEnrolledProgramByType': (call) => {
-		const { programType } = call.params;
-		if (programType.toLowerCase() !== 'csp') throw missing('enrolment in this program');
+		if (call.params.programType.toLowerCase() !== 'csp') throw missing('enrollment in this program');
 		return ok(seed(call, 'more.GetEnrolledProgramByType'));
 	},
-	'legalBusinessProfile.get': (call) => read(call, 'legalBusinessProfile'),
-	/** A change of the legal profile is looked at anew. */
-	'legalBusinessProfile.update': (call) => {
-		write(call, 'legalBusinessProfile');
-		const profile = current(call, 'legalBusinessProfile');
-		Object.assign(profile.body, { vettingStatus: 'pending', vettingSubStatus: 'none' });
-		return ok(view('legalBusinessProfile', profile));
-	},
-	'organizationProfile.get': (call) => read(call, 'organizationProfile'),
-	'organizationProfile.update': (call) => update(call, 'organizationProfile'),
-	'billingProfile.get': (call) => read(call, 'billingProfile'),
-	// This answer alone is written in PascalCase.
-	'billingProfile.update': (call) => ok(pascal(write(call, 'billingProfile'))),
-	'supportProfile.get': (call) => read(call, 'supportProfile'),
-	'supportProfile.update': (call) => update(call, 'supportProfile'),
-	'supportProfile.updateFormer': (call) => update(call, 'supportProfile'),
+	'legalBusinessProfile.get': profile,
+	'legalBusinessProfile.update': updateProfile,
+	'organizationProfile.get': profile,
+	'organizationProfile.update': updateProfile,
+	'billingProfile.get': profile,
+	/** This answer alone is written in PascalCase. */
+	'billingProfile.update': (call) => ok(pascal(updateProfile(call).body)),
+	'supportProfile.get': profile,
+	'supportProfile.update': updateProfile,
+	'supportProfile.updateFormer': updateProfile,
 };
