@@ -1,6 +1,6 @@
 import { putRecord } from './areas/audit/records';
-import { approveRelationship, rejectRelationship } from './areas/graph/customerSide';
 import type { AuditRecord } from './areas/state';
+import type { StoredRelationship } from './areas/stored';
 import type { PartnerState } from './state/state';
 
 /** What happens beside the API: a customer's administrator behind the link of a relationship, people in the portal. */
@@ -14,17 +14,23 @@ export interface PartnerAdmin {
 }
 
 /** @param changed called after every change */
-export const createAdmin = (state: () => PartnerState, now: () => number, changed: () => void): PartnerAdmin => ({
-	approveRelationship(id, customerId) {
-		approveRelationship(state(), id, now(), customerId);
+export function createAdmin(state: () => PartnerState, now: () => number, changed: () => void): PartnerAdmin {
+	const decide = (id: string, decision: (found: StoredRelationship) => Partial<StoredRelationship>): void => {
+		const found = state().areas.relationships.find((relationship) => relationship.id === id);
+		if (found?.status !== 'approvalPending') throw new Error(`No relationship ${id} waits for approval`);
+		Object.assign(found, { ...decision(found), changedAt: now(), version: found.version + 1 });
 		changed();
-	},
-	rejectRelationship(id) {
-		rejectRelationship(state(), id, now());
-		changed();
-	},
-	putAuditRecord(record) {
-		putRecord(state().areas, record);
-		changed();
-	},
-});
+	};
+	return {
+		approveRelationship: (id, approver) =>
+			decide(id, ({ customerId = approver }) => {
+				if (customerId === undefined) throw new Error(`Say which customer approves relationship ${id}`);
+				return { customerId, status: 'active', activatedAt: now() };
+			}),
+		rejectRelationship: (id) => decide(id, () => ({ status: 'terminated' })),
+		putAuditRecord(record) {
+			putRecord(state().areas, record);
+			changed();
+		},
+	};
+}

@@ -1,8 +1,11 @@
+import { randomUUID } from 'node:crypto';
 import type { Operation } from '../../core/contract/contract';
-import type { Settings } from './settings';
+import type { StoredOrder, StoredSubscription } from './commerce/orders/state';
+import type { StoredCustomer } from './commerce/state';
+import { byId, refusal } from './refusal';
 import type { Reply } from './reply';
-import type { PartnerState } from './state/state';
-import type { Tenant } from './state/tenants';
+import type { Settings } from './settings';
+import type { PartnerState, Tenant } from './state/state';
 
 /** Rows that came into and went out of one list while it was read. */
 export interface ListMoves {
@@ -49,3 +52,71 @@ export const textOf = ({ query }: Call, name: string): string | undefined => {
 	const value = query[name];
 	return Array.isArray(value) ? value[0] : value;
 };
+
+/** Whether values, by the parameters that ask for them, are those that the query asks for, where it asks at all. */
+export const isAsked = (call: Call, values: Record<string, unknown>): boolean =>
+	Object.entries(values).every(([name, value]) => (textOf(call, name) ?? value) === value);
+
+/** What commerce needs where no request is at hand: whose it is, what there is, and what time it is. */
+export type Moment = Pick<Call, 'tenant' | 'state' | 'settings' | 'now' | 'fixture'>;
+
+/** A customer with a relationship to the partner. Throws 60003 or 20002. */
+export function customerById({ state }: Moment, id: string): StoredCustomer {
+	const customer = byId(state.commerce.customers, id.toLowerCase(), refusal('customer'));
+	if (customer.relationshipToPartner === 'none') throw refusal('relationship');
+	return customer;
+}
+
+/** The customer of the path. */
+export const customerOf = (call: Call): StoredCustomer => customerById(call, call.params.customerId);
+
+/** Those rows that belong to the customer of the path. */
+export function ownRows<T extends { customerId: string }>(call: Call, rows: T[]): T[] {
+	const { id } = customerOf(call);
+	return rows.filter(({ customerId }) => customerId === id);
+}
+
+/** One subscription of a customer, undefined when there is none. */
+export const subscriptionOfCustomer = (
+	{ state }: Moment,
+	customerId: string,
+	id: string,
+): StoredSubscription | undefined =>
+	state.commerce.subscriptions.find((one) => one.customerId === customerId && one.id === id.toLowerCase());
+
+/** The subscription of the path. Throws 20003. */
+export const subscriptionOf = (call: Call): StoredSubscription =>
+	byId(
+		ownRows(call, call.state.commerce.subscriptions),
+		call.params.subscriptionId.toLowerCase(),
+		refusal('subscription'),
+	);
+
+/** The order of the path, listed yet or not. Throws 20000. */
+export const orderOf = (call: Call): StoredOrder =>
+	byId(ownRows(call, call.state.commerce.orders), call.params.orderId, refusal('order'));
+
+/** How far a job is that waits for the first third of its time: the first, the second or the last of three words. */
+export const phaseOf = <Word>(
+	{ createdAt, dueAt }: Record<'createdAt' | 'dueAt', number>,
+	now: number,
+	words: Word[],
+) => words[now >= dueAt ? 2 : Number(now >= createdAt + (dueAt - createdAt) / 3)];
+
+/** Takes a row out of its list. */
+export const removeRow = <T>(rows: T[], row: T): void => void rows.splice(rows.indexOf(row), 1);
+
+/** The active add-ons of a subscription. */
+export const activeAddOns = ({ state }: Moment, { id }: StoredSubscription): StoredSubscription[] =>
+	state.commerce.subscriptions.filter(
+		({ parentSubscriptionId, status }) => parentSubscriptionId === id && status === 'active',
+	);
+
+/** An id as orders of New Commerce have it: no GUID. */
+export const opaqueId = (): string => randomUUID().replace(/-/g, '').slice(0, 12);
+
+/** Orders and checkouts need an accepted agreement. Throws 13605. */
+export function needAgreement({ agreements, signedDirectly }: StoredCustomer): void {
+	const isConfirmed = signedDirectly || agreements.some(({ type }) => type === 'MicrosoftCustomerAgreement');
+	if (!isConfirmed) throw refusal('agreement');
+}

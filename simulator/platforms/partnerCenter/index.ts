@@ -2,20 +2,14 @@ import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
 import { createStates } from '../../core/state/states';
-import type { PartnerAdmin } from './admin';
-import { createAdmin } from './admin';
+import { createAdmin, type PartnerAdmin } from './admin';
 import { createBlobs } from './gateway/blobs';
-import { settleCommerce } from './commerce';
-import { counts } from './state/effects';
-import { emptyPartnerState } from './state/emptyState';
-import { fixture } from './fixtures';
+import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
+import { fixture } from './samples';
 import { partnerServer } from './server';
-import type { Settings } from './settings';
-import { SETTINGS } from './settings';
-import type { PartnerState } from './state/state';
-import type { Tenant } from './state/tenants';
-import { DEFAULT_TENANTS } from './state/tenants';
+import { type Settings, SETTINGS } from './settings';
+import { counts, DEFAULT_TENANTS, emptyPartnerState, type PartnerState, type Tenant } from './state/state';
 
 export type { Tenant };
 
@@ -47,7 +41,7 @@ function start(
 		accounts,
 		now,
 		empty: emptyPartnerState,
-		settle: (state, tenant, at) => settleCommerce({ tenant, state, settings, now: at, fixture }),
+		settle: (state, tenant, at) => settle({ tenant, state, settings, now: at, fixture }),
 	});
 	const blobs = createBlobs(core);
 	const platform = createPartnerPlatform({

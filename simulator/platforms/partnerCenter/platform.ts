@@ -1,29 +1,23 @@
 import { type Contract, loadContract, type Operation } from '../../core/contract/contract';
 import type { FaultRule } from '../../core/http/faults';
-import type { Settings } from './settings';
 import { createRate } from '../../core/http/rate';
-import { handlers as areas, settleJobs } from './areas';
-import { createAuth } from './gateway/auth';
-import type { Call, Handler, ListMoves } from './call';
+import type { Call, ListMoves } from './call';
 import { createChecks, shapeOf } from './checks';
+import { createAuth } from './gateway/auth';
 import { choose } from './gateway/choice';
 import { type Cloud, isOffered } from './gateway/clouds';
-import { handlers as commerce, settleCommerce } from './commerce';
-import { fixture } from './fixtures';
+import { once, throttle } from './gateway/limits';
+import { HANDLERS, settle } from './handlers';
 import { orThrow, refuse } from './refusal';
-import { once } from './gateway/replay';
 import type { Reply } from './reply';
-import type { PartnerState } from './state/state';
-import type { Tenant } from './state/tenants';
-import { throttle } from './gateway/throttle';
+import { fixture } from './samples';
+import type { Settings } from './settings';
+import type { PartnerState, Tenant } from './state/state';
 
 export const CONTRACT: Contract = loadContract('partnerCenter');
 
 // Of the module, not of each simulator: schemas are compiled once in a process.
 const checks = createChecks(CONTRACT);
-
-/** What each operation of the contract does, by its id. */
-export const HANDLERS: Record<string, Handler> = { ...commerce, ...areas };
 
 /** What the platform needs from the simulator around it. */
 export interface Surroundings {
@@ -63,9 +57,8 @@ function checkSignIn(operation: Operation, { kind, mfa }: Call['signIn'], settin
 	const code = operation.host ? DENIED[operation.host] : 900329;
 	if (!fits) throw refuse(403, code, `This operation takes the sign-in ${takes.join(' or ')} only`, shapeOf(operation));
 	// Secondary sources of 2026 tell the code; the older one was 10001.
-	if (kind === 'user' && !mfa && settings.mfaRequired) {
+	if (kind === 'user' && !mfa && settings.mfaRequired)
 		throw refuse(401, 900421, 'The token does not carry the multifactor claim', shapeOf(operation));
-	}
 }
 
 /** The platform without its server: takes a request, gives the answer, throws a PartnerRefusal. */
@@ -88,8 +81,7 @@ export function createPartnerPlatform({ tenants, settings, now, stateOf, publish
 		);
 		const id = request.headers['ms-requestid']?.toLowerCase();
 		const work = () => {
-			settleCommerce(call);
-			settleJobs(call);
+			settle(call);
 			return handler(call);
 		};
 		if (READS.includes(request.method) || id === undefined) return work();

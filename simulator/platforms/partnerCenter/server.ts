@@ -1,54 +1,65 @@
-import formbody from '@fastify/formbody';
-import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
+import type { FastifyInstance } from 'fastify';
 import type { Operation } from '../../core/contract/contract';
-import { routesOf } from '../../core/http/api';
-import type { FaultRule } from '../../core/http/faults';
-import { readForm } from './gateway/multipart';
+import { type Api, apiServer, serveRoute } from '../../core/http/api';
 import { pathOf, takeJson } from '../../core/http/serve';
-import { answerOf, graphTracingHeaders, refusalOf, tracingHeaders } from './gateway/answers';
+import type { Core } from '../../core/platform';
 import type { Call } from './call';
-import { CLOUDS } from './gateway/clouds';
-import { CONTRACT } from './platform';
-import { refuse } from './refusal';
-import { attempt, type PartnerParts, serve } from './serve';
+import { answerOf, graphTracingHeaders, refusalAnswer, tracingHeaders } from './gateway/answers';
+import { type Cloud, CLOUDS } from './gateway/clouds';
+import { readForm } from './gateway/multipart';
+import { CONTRACT, type Incoming, type PartnerPlatform } from './platform';
+import { errorBody, refuse } from './refusal';
+import formbody from '@fastify/formbody';
 
-/** A host: what its addresses begin with (as a pattern, where it is one of several), and what it serves. */
+export interface PartnerParts extends Core {
+	platform: PartnerPlatform;
+}
+
+/** An API of the platform: what its addresses begin with, and whose operations it serves in which cloud. */
 interface Host {
 	prefix: string;
-	operations: Operation[];
-	tracing: typeof tracingHeaders;
-	/** Media types that it takes for JSON. */
-	types: string[];
+	cloud: Cloud;
+	host?: Operation['host'];
+	/** Media types that it takes for JSON, beside the usual ones. */
+	types?: string[];
 }
 
-const PARTNER_PREFIX = `/:cloud(^${Object.keys(CLOUDS).join('|')}$)`;
-const JSON_TYPES = ['application/json', 'text/json'];
-const SIGN_IN = '/login/{tenantId}/oauth2/token';
-
-/** Ids in the path as the server takes them: those in quotes end with the quote. */
-const urlOf = (path: string): string => path.replace(/'\{(\w+)\}'/g, "':$1([^']*)'").replace(/\{(\w+)\}/g, ':$1');
-
-/** The way back. */
-const routeOf = (url: string): string => url.replace(/:(\w+)(\([^)]*\))?/g, '{$1}');
-
-/** Which cloud was called, below which prefix, and the ids of the path. What has no clouds is that of the global one. */
-function placeOf(request: FastifyRequest, own: string) {
-	const { cloud: name, ...params } = request.params as Record<string, string>;
-	return name ? { cloud: CLOUDS[name], prefix: `/${name}`, params } : { cloud: 'global' as const, prefix: own, params };
-}
-
-/** Counts requests by the contract's route and puts the tracing ids on every answer. */
-function watch(app: FastifyInstance, { effects }: PartnerParts, { prefix, tracing }: Host): void {
-	app.addHook('onRequest', async (request, reply) => {
-		const url = request.routeOptions.url?.slice(prefix.length);
-		const path = url && routeOf(url);
-		effects.begin(path ? `${request.method} ${path}` : 'unknown');
-		reply.raw.once('close', () => effects.end());
-		reply.headers(tracing(request.headers as Call['headers']));
-	});
-}
+const CLOUD_HOSTS = Object.entries(CLOUDS).map(([name, cloud]): Host => ({ prefix: `/${name}`, cloud }));
+const HOSTS: Host[] = [
+	...CLOUD_HOSTS,
+	{ prefix: '/graph/v1.0', cloud: 'global', host: 'graph' },
+	{ prefix: '/graph/beta', cloud: 'global', host: 'graphBeta' },
+	{ prefix: '/sales', cloud: 'global', host: 'sales', types: ['application/json-patch+json'] },
+];
 
 const noRoute = () => refuse(404, 404, 'Resource not found', 'gateway');
+
+/** The sources write the last part of this address in two ways; both are served. */
+const spellings = (operation: Operation): Operation[] => {
+	const other = operation.path.replace(/\/attachment(?=\/|$)/, '/attachments');
+	return other === operation.path ? [operation] : [operation, { ...operation, path: other }];
+};
+
+function apiOf({ platform, now }: PartnerParts, { prefix, cloud, host: name }: Host): Api {
+	const tracing = name ? graphTracingHeaders : tracingHeaders;
+	return {
+		prefix,
+		operations: CONTRACT.operations.filter(({ host }) => host === name).flatMap(spellings),
+		headers: ({ headers }) => tracing(headers as Call['headers']),
+		refusal: (error) => refusalAnswer(error, now()),
+		faultBody: (status, code, message) => errorBody(refuse(status, code, message, name ? 'graph' : 'normal')),
+		noRoute,
+		revoke: ({ headers }) => platform.auth.revoke(headers.authorization),
+		answer(candidates, request, _route, rule) {
+			const { method, params, query, headers, body } = request as unknown as Incoming;
+			// An empty id is no id: the address then has a slash too many.
+			if (Object.values(params).includes('')) throw noRoute();
+			const origin = `http://${headers.host}${prefix}`;
+			const path = pathOf(request, prefix);
+			return answerOf(platform.answer(candidates, { method, path, params, query, headers, body, cloud, origin }, rule));
+		},
+	};
+}
 
 /** Forms with files, as orders take their papers. */
 function takeForms(app: FastifyInstance): void {
@@ -61,83 +72,34 @@ function takeForms(app: FastifyInstance): void {
 	});
 }
 
-/** The sources write the last part of this address in two ways; both are served. */
-const spellings = (path: string): string[] =>
-	/\/attachment(\/|$)/.test(path) ? [path, path.replace(/\/attachment(?=\/|$)/, '/attachments')] : [path];
-
-async function hostServer(app: FastifyInstance, parts: PartnerParts, host: Host): Promise<void> {
-	takeJson(app, host.types, () => refuse(400, 3000, 'The body is not JSON'));
-	takeForms(app);
-	watch(app, parts, host);
-	const refuseWith = (reply: FastifyReply, error: unknown) => {
-		const { status, headers, body } = attempt(parts, () => {
-			throw refusalOf(error);
-		});
-		return reply.code(status).headers(headers).send(body);
-	};
-	app.setErrorHandler((error, _request, reply) => refuseWith(reply, error));
-	app.setNotFoundHandler((_request, reply) => refuseWith(reply, noRoute()));
-
-	for (const [route, candidates] of routesOf(host.operations)) {
-		const [method, path] = route.split(' ');
-		for (const spelling of spellings(path))
-			app.route({
-				method,
-				url: urlOf(spelling),
-				handler: (request, reply) => {
-					const { query, headers, body } = request as unknown as Pick<Call, 'query' | 'headers' | 'body'>;
-					const { cloud, prefix, params } = placeOf(request, host.prefix);
-					const origin = `http://${request.headers.host}${prefix}`;
-					const incoming = { method, path: pathOf(request, prefix), params, query, headers, body, cloud, origin };
-					const work = (rule?: FaultRule) => {
-						// An empty id is no id: the address then has a slash too many.
-						if (Object.values(params).includes('')) throw noRoute();
-						return answerOf(parts.platform.answer(candidates, incoming, rule));
-					};
-					return serve(parts, { request, reply, prefix, route, operation: candidates[0] }, work);
-				},
-			});
-	}
-}
-
-/** The token endpoint of each cloud; only it takes a form. */
-async function signInServer(app: FastifyInstance, parts: PartnerParts): Promise<void> {
+/** The token endpoint of a cloud; only it takes a form. */
+async function signInServer(app: FastifyInstance, parts: PartnerParts, api: Api, cloud: Cloud): Promise<void> {
 	app.removeAllContentTypeParsers();
 	await app.register(formbody);
-	app.post(urlOf(SIGN_IN), (request, reply) => {
-		const { cloud, prefix, params } = placeOf(request, '');
-		const work = () => {
-			const body = parts.platform.auth.exchange(
-				cloud,
-				params.tenantId,
-				(request.body ?? {}) as Record<string, unknown>,
-			);
-			parts.effects.count('tokensIssued');
-			return answerOf({ status: 200, body });
-		};
-		return serve(parts, { request, reply, prefix, route: `POST ${SIGN_IN}` }, work);
+	serveRoute(app, parts, api, 'POST /login/{tenantId}/oauth2/token', (request) => {
+		const { tenantId } = request.params as { tenantId: string };
+		const body = parts.platform.auth.exchange(cloud, tenantId, (request.body ?? {}) as Record<string, unknown>);
+		parts.effects.count('tokensIssued');
+		return answerOf({ status: 200, body });
 	});
 }
 
 /** Puts Partner Center on a server, each cloud below a prefix of its own with its sign-in, Microsoft Graph, and the host of prices, referrals and payouts. */
 export async function partnerServer(app: FastifyInstance, parts: PartnerParts): Promise<void> {
-	const hostOf = (prefix: string, name: Operation['host'], types = JSON_TYPES): Host => ({
-		prefix,
-		operations: CONTRACT.operations.filter(({ host }) => host === name),
-		tracing: name ? graphTracingHeaders : tracingHeaders,
-		types,
-	});
-	const hosts = [
-		hostOf(PARTNER_PREFIX, undefined),
-		hostOf('/graph/v1.0', 'graph'),
-		hostOf('/graph/beta', 'graphBeta'),
-		hostOf('/sales', 'sales', [...JSON_TYPES, 'application/json-patch+json']),
-	];
-	for (const host of hosts) {
-		const routes = async (scope: FastifyInstance): Promise<void> => {
-			await hostServer(scope, parts, host);
-			if (host.prefix === PARTNER_PREFIX) await scope.register((signIn) => signInServer(signIn, parts));
+	for (const host of HOSTS) {
+		const serve = async (scope: FastifyInstance): Promise<void> => {
+			const api = apiOf(parts, host);
+			takeJson(scope, ['application/json', 'text/json', ...(host.types ?? [])], () =>
+				refuse(400, 3000, 'The body is not JSON'),
+			);
+			takeForms(scope);
+			// An id in quotes ends with the quote.
+			scope.addHook('onRoute', (route) => {
+				route.url = route.url.replace(/':(\w+)'/g, "':$1([^']*)'");
+			});
+			apiServer(scope, parts, api);
+			if (!host.host) await scope.register((signIn) => signInServer(signIn, parts, api, host.cloud));
 		};
-		await app.register(routes, { prefix: host.prefix });
+		await app.register(serve, { prefix: host.prefix });
 	}
 }

@@ -1,5 +1,4 @@
-import type { SettingsOf } from '../../core/settings';
-import { setting } from '../../core/settings';
+import { setting, type SettingsOf } from '../../core/settings';
 
 /** What can be changed while the simulator runs. */
 export const SETTINGS = {
@@ -14,7 +13,6 @@ export const SETTINGS = {
 	cartLifeMs: setting(900_000, 'Milliseconds until a cart expires.'),
 	provisioningMs: setting(3000, 'Milliseconds until an order is completed and its subscriptions are there.'),
 	orderListingMs: setting(0, 'Milliseconds until a new order is listed.'),
-	reportRows: setting(3, 'The least lines of an invoice; generated lines fill it up.'),
 	pendingChangeMs: setting(0, 'Milliseconds after a subscription change in which the next is refused (409).'),
 	slowChangeMs: setting(0, 'Milliseconds that a subscription change takes; above 0 it is answered with 202.'),
 	singleAction: setting(false, 'Whether scheduledActions of a subscription is a single object instead of a list.'),
@@ -35,7 +33,6 @@ export const SETTINGS = {
 		false,
 		'Whether the rows of transitions are written with capitals, each in a member Transition.',
 	),
-	bomAnswers: setting(true, 'Whether the answers that are known to begin with a byte order mark do so.'),
 };
 
 export type Settings = SettingsOf<typeof SETTINGS>;

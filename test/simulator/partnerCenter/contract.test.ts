@@ -3,8 +3,9 @@ import { join } from 'node:path';
 import type { Operation } from '../../../simulator/core/contract/contract';
 import { createChecks } from '../../../simulator/platforms/partnerCenter/checks';
 import { SIGNS } from '../../../simulator/platforms/partnerCenter/gateway/choice';
-import { fixture } from '../../../simulator/platforms/partnerCenter/fixtures';
-import { CONTRACT, HANDLERS } from '../../../simulator/platforms/partnerCenter/platform';
+import { fixture } from '../../../simulator/platforms/partnerCenter/samples';
+import { HANDLERS } from '../../../simulator/platforms/partnerCenter/handlers';
+import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
 import { withValue } from '../ingram/refusalCases';
 import { leastRequest } from './contractRequests';
 

@@ -1,22 +1,14 @@
-import fastify from 'fastify';
 import { createBlobs } from '../../../simulator/platforms/partnerCenter/gateway/blobs';
 import { createEffects } from '../../../simulator/core/state/effects';
 import { createFaults } from '../../../simulator/core/http/faults';
 import { settingsOf } from '../../../simulator/core/settings';
 import { SETTINGS } from '../../../simulator/platforms/partnerCenter/settings';
 import type { Call } from '../../../simulator/platforms/partnerCenter/call';
-import {
-	collection,
-	link,
-	odataPage,
-	sizeOffsetPage,
-	tokenPage,
-	topSkipPage,
-} from '../../../simulator/platforms/partnerCenter/lists/collection';
+import { collection, link, odataPage, sizeOffsetPage, tokenPage, topSkipPage } from '../../../simulator/platforms/partnerCenter/lists/collection';
 import { CONTRACT } from '../../../simulator/platforms/partnerCenter/platform';
-import type { Shape } from '../../../simulator/platforms/partnerCenter/refusal';
-import { errorBody, refuse } from '../../../simulator/platforms/partnerCenter/refusal';
+import { errorBody, refuse, type Shape } from '../../../simulator/platforms/partnerCenter/refusal';
 import { createRate } from '../../../simulator/core/http/rate';
+import fastify from 'fastify';
 
 const rows = Array.from({ length: 7 }, (_, index) => ({ id: index + 1 }));
 

@@ -1,6 +1,5 @@
-import { DEFAULT_TENANTS } from '../../../simulator/platforms/partnerCenter/state/tenants';
-import type { PartnerWorld } from './serverWorld';
-import { GRAPH, PARTNER, startPartnerWorld } from './serverWorld';
+import { DEFAULT_TENANTS } from '../../../simulator/platforms/partnerCenter/state/state';
+import { GRAPH, PARTNER, type PartnerWorld, startPartnerWorld } from './serverWorld';
 
 const [provider, direct] = DEFAULT_TENANTS;
 

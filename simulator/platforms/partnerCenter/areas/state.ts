@@ -1,8 +1,25 @@
-import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy } from './devices/state';
-import type { StoredRelationship } from './graph/state';
-import type { Row } from './row';
-import type { StoredPayout, StoredReferral } from './sales/state';
-import type { StoredUser } from './users/state';
+import type { Row } from '../reply';
+import type { StoredBatch, StoredDevice, StoredJob, StoredPolicy, StoredRelationship, StoredUser } from './stored';
+
+/** A lead or a co-sell opportunity; every time is in ms. */
+export interface StoredReferral {
+	id: string;
+	/** What was sent, changed since. */
+	body: Row;
+	createdAt: number;
+	changedAt: number;
+	version: number;
+}
+
+/** An export of earnings or payments; every time is in ms. */
+export interface StoredPayout {
+	id: string;
+	kind: 'transactionhistory' | 'payments';
+	filter?: string;
+	format: 'csv' | 'tsv';
+	createdAt: number;
+	dueAt: number;
+}
 
 /** What one partner tenant owns beside its commerce. Plain JSON; every time is in ms. */
 export interface AreasState {
@@ -115,3 +132,28 @@ export interface ExportBody {
 	billingPeriod?: 'current' | 'last';
 	attributeSet?: 'full' | 'basic';
 }
+
+/** The areas of a tenant that has done nothing yet. */
+export const emptyAreas = (): AreasState => ({
+	users: [],
+	auditRecords: [],
+	serviceRequests: [],
+	profiles: {},
+	devicePolicies: [],
+	batches: [],
+	devices: [],
+	jobs: [],
+	registrations: [],
+	testEvents: [],
+	consents: [],
+	qualifications: [],
+	codesUsed: {},
+	exports: [],
+	relationships: [],
+	alertChanges: {},
+	fraudChanges: {},
+	overages: {},
+	referrals: [],
+	payouts: [],
+	utilizationAsked: {},
+});

@@ -1,7 +1,5 @@
-import { guidOf } from '../state/ids';
-import type { Tenant } from '../state/tenants';
-import type { StoredCart } from './carts/state';
-import type { StoredCustomer, StoredPolicy, StoredReseller } from './customers/state';
+import { guidOf } from '../reply';
+import type { Tenant } from '../state/state';
 import type {
 	StoredMigration,
 	StoredProductUpgrade,
@@ -9,7 +7,129 @@ import type {
 	StoredTransfer,
 	StoredTransition,
 } from './moves/state';
-import type { StoredOrder, StoredSubscription } from './orders/state';
+import type { LineWishes, StoredOrder, StoredSubscription } from './orders/state';
+
+/** An address as requests and answers write it. */
+export type Address = Partial<
+	Record<
+		| 'firstName'
+		| 'middleName'
+		| 'lastName'
+		| 'addressLine1'
+		| 'addressLine2'
+		| 'addressLine3'
+		| 'city'
+		| 'state'
+		| 'region'
+		| 'postalCode'
+		| 'country'
+		| 'phoneNumber',
+		string
+	>
+>;
+
+export interface BillingProfile {
+	id: string;
+	firstName?: string;
+	lastName?: string;
+	email: string;
+	culture: string;
+	language: string;
+	companyName: string;
+	defaultAddress: Address;
+}
+
+export interface Contact {
+	firstName: string;
+	lastName: string;
+	email: string;
+	phoneNumber?: string;
+}
+
+interface StoredAgreement {
+	userId: string;
+	primaryContact: Contact;
+	templateId: string;
+	dateAgreed: string;
+	type: string;
+}
+
+export interface StoredCustomer {
+	id: string;
+	commerceId: string;
+	companyName: string;
+	domain: string;
+	organizationRegistrationNumber?: string;
+	billingProfile: BillingProfile;
+	/** Counts the changes of the billing profile; its etag is made of it. */
+	profileVersion: number;
+	relationshipToPartner: 'reseller' | 'none';
+	associatedPartnerId?: string;
+	customDomains: string[];
+	agreements: StoredAgreement[];
+	/** The customer accepted the agreement itself, without the partner. */
+	signedDirectly: boolean;
+	/** Monthly Azure budget; null is none. */
+	budget: number | null;
+	createdAt: number;
+	/** Delegated administration of the old kind was ended. */
+	withoutDap?: boolean;
+}
+
+export interface StoredReseller {
+	id: string;
+	name: string;
+	mpnId: string;
+	location: string;
+	/** Whether it has signed the partner agreement; without that nothing can be sold through it. */
+	agreementSigned: boolean;
+}
+
+export interface StoredSelfServePolicy {
+	/** Two tenant ids joined by an underscore. */
+	id: string;
+	selfServeEntity: { selfServeEntityType: string; tenantID: string };
+	grantor: { grantorType: string; tenantID: string };
+	permissions: Array<{ resource: string; action: string }>;
+	version: number;
+}
+
+/** A line of a cart as it was sent, with what the platform fills in. */
+export interface CartLine extends LineWishes {
+	id: number;
+	catalogItemId: string;
+	quantity: number;
+	currencyCode?: string;
+	billingCycle: string;
+	participants?: Array<{ key: string; value: string }>;
+	addonItems?: CartLine[];
+	/** Lines of one group become one order. */
+	orderGroup?: string;
+	error?: { errorCode: string; errorDescription: string };
+}
+
+interface OrderError {
+	orderGroupId: string;
+	code: number;
+	description: string;
+}
+
+export interface CheckoutResult {
+	orders: unknown[];
+	orderErrors: OrderError[];
+	attributes: { objectType: 'CartCheckoutResult' };
+}
+
+export interface StoredCart {
+	id: string;
+	customerId: string;
+	createdAt: number;
+	modifiedAt: number;
+	expiresAt: number;
+	lines: CartLine[];
+	/** What the checkout answered; a repeated checkout answers the same. */
+	result?: CheckoutResult;
+}
 
 /** Everything that commerce keeps for one partner tenant. Plain JSON; every time is in ms. */
 export interface CommerceState {
@@ -28,7 +148,7 @@ export interface CommerceState {
 	schedules: StoredSchedule[];
 	transfers: StoredTransfer[];
 	productUpgrades: StoredProductUpgrade[];
-	policies: StoredPolicy[];
+	policies: StoredSelfServePolicy[];
 	/** How many changes of subscriptions were carried out; never goes down. */
 	subscriptionChanges: number;
 }

@@ -1,9 +1,9 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Answer } from '../../../core/http/spoil';
 import type { Call } from '../call';
-import { entraBody, EntraRefusal } from './entra';
 import { errorBody, PartnerRefusal, refuse } from '../refusal';
 import type { Reply } from '../reply';
+import { entraBody, EntraRefusal } from './auth';
 
 const JSON_TYPE = { 'content-type': 'application/json; charset=utf-8' };
 const BINARY_TYPE = { 'content-type': 'application/octet-stream' };

@@ -1,8 +1,8 @@
 import { randomBytes } from 'node:crypto';
 import type { FastifyInstance } from 'fastify';
-import type { EffectCounter } from '../../../core/state/effects';
 import type { Faults } from '../../../core/http/faults';
 import { spoil } from '../../../core/http/spoil';
+import type { EffectCounter } from '../../../core/state/effects';
 
 const ROUTE = '/exports/{folder}/{file}';
 const API_HEADERS = ['authorization', 'ms-requestid', 'ms-correlationid', 'client-request-id'];

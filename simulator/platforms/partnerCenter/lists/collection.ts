@@ -1,7 +1,7 @@
 import { type Call, textOf } from '../call';
-import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 import { refuse } from '../refusal';
 import type { Reply } from '../reply';
+import { headerStart, startOf, TOKEN_HEADER, tokenOf } from './continuation';
 
 export interface Link {
 	uri: string;
@@ -173,8 +173,18 @@ export function odataPage(call: Call, rows: unknown[]): Reply {
 	return { status: 200, body };
 }
 
-/** One page of a list as the contract says that it is paged; a list that is not paged is in the usual envelope, or bare. */
-export function page(call: Call, rows: unknown[], options: PageOptions = {}): Reply {
+/**
+ * One page of a list as the contract says that it is paged; a list that is not paged is in the usual envelope, or bare.
+ *
+ * @param view makes what is shown of a row
+ */
+export function page<T>(
+	call: Call,
+	all: T[],
+	options: PageOptions = {},
+	view: (row: T) => unknown = (row) => row,
+): Reply {
+	const rows = all.map(view);
 	switch (call.operation.paging) {
 		case 'continuationToken':
 			return tokenPage(call, rows, options);

@@ -29,8 +29,7 @@ export function headerStart(call: Call, key: string): number {
 export function startOf(call: Call, key: string): number {
 	const token = call.headers[TOKEN_HEADER.toLowerCase()];
 	const isNext = textOf(call, 'seekOperation') === 'Next';
-	if (isNext !== (token !== undefined)) {
+	if (isNext !== (token !== undefined))
 		throw refuse(400, 3000, `seekOperation=Next and the header ${TOKEN_HEADER} belong together`);
-	}
 	return token === undefined ? 0 : readToken(token, key);
 }

@@ -1,5 +1,5 @@
-import { invalid } from '../areas/refusals';
-import type { Row } from '../areas/row';
+import { invalid } from '../refusal';
+import type { Row } from '../reply';
 
 /** The JSON of the query parameter `filter`: one comparison, or two filters joined. */
 export interface Filter {

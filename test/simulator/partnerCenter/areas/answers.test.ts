@@ -1,9 +1,8 @@
 import type { Operation } from '../../../../simulator/core/contract/contract';
-import { handlers } from '../../../../simulator/platforms/partnerCenter/areas';
+import { AREAS } from '../../../../simulator/platforms/partnerCenter/handlers';
 import { CONTRACT } from '../../../../simulator/platforms/partnerCenter/platform';
 import { AZURE_OFFER, AZURE_PLAN, BASIC, DAY, MAIL_OFFER, RESERVATION, yearly } from '../commerce/world';
-import type { AreaWorld } from './world';
-import { filter, startAreas } from './world';
+import { type AreaWorld, filter, startAreas } from './world';
 
 /** What an operation of these areas needs beside its path: a query, headers, another subscription. */
 interface Hint {
@@ -50,7 +49,7 @@ const QUERIES_BY_TENANT = [
 const EITHER = ['currencyLocale', 'currencyCode', 'usdTotalCost'];
 
 const reads = CONTRACT.operations.filter(
-	({ id, method, kind, variantOf }) => handlers[id] && method === 'GET' && kind !== 'binary' && !variantOf,
+	({ id, method, kind, variantOf }) => AREAS[id] && method === 'GET' && kind !== 'binary' && !variantOf,
 );
 
 let world: AreaWorld;

@@ -1,8 +1,8 @@
 import { matches, readFilter } from '../../../../simulator/platforms/partnerCenter/lists/filter';
 import { daysOfDuration } from '../../../../simulator/platforms/partnerCenter/areas/graph/relationships';
-import { filtered } from '../../../../simulator/platforms/partnerCenter/areas/odata';
-import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/areas/refusals';
-import { movedDates } from '../../../../simulator/platforms/partnerCenter/areas/seed';
+import { filtered } from '../../../../simulator/platforms/partnerCenter/lists/odata';
+import { graphInvalid } from '../../../../simulator/platforms/partnerCenter/refusal';
+import { movedDates } from '../../../../simulator/platforms/partnerCenter/samples';
 import { bucketsOf } from '../../../../simulator/platforms/partnerCenter/areas/reads/usage';
 
 test('dates move by days, those that mean none or no end stay', () => {

@@ -1,6 +1,5 @@
-import { AVAILABILITY_LIFE_MS } from '../../../../simulator/platforms/partnerCenter/commerce/catalog/lookup';
-import type { World } from './world';
-import { BASIC, DAY, PREMIUM, RESERVATION, SAAS, startWorld, yearly } from './world';
+import { AVAILABILITY_LIFE_MS } from '../../../../simulator/platforms/partnerCenter/commerce/catalog/products';
+import { BASIC, DAY, PREMIUM, RESERVATION, SAAS, startWorld, type World, yearly } from './world';
 
 let world: World;
 beforeEach(async () => {

@@ -1,6 +1,17 @@
-import { changeOf } from '../../../../simulator/platforms/partnerCenter/commerce/subscriptions/body';
-import type { World } from './world';
-import { AZURE_PLAN, BASIC, CALLS, DAY, MAIL_OFFER, PREMIUM, SAAS, startWorld, TRIAL, yearly } from './world';
+import { changeOf } from '../../../../simulator/platforms/partnerCenter/commerce/subscriptions/rules';
+import {
+	AZURE_PLAN,
+	BASIC,
+	CALLS,
+	DAY,
+	MAIL_OFFER,
+	PREMIUM,
+	SAAS,
+	startWorld,
+	TRIAL,
+	type World,
+	yearly,
+} from './world';
 
 let world: World;
 let customer: string;

@@ -1,14 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
-import { iso, ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
 import { matches, readFilter } from '../../lists/filter';
-import { guidOf } from '../../state/ids';
-import { pascalRow } from '../../gateway/pascal';
-import { invalid, missing } from '../refusals';
-import type { Row } from '../row';
-import { seedRows } from '../seed';
+import { byId, invalid, missing } from '../../refusal';
+import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
+import { seedRows } from '../../samples';
 import type { AreasState, AuditRecord } from '../state';
 
 const DAY_MS = 86_400_000;
@@ -78,25 +74,24 @@ function recordsBetween(call: Call, first: number, last: number): AuditRecord[] 
 	return days.flatMap((day) => recordsOf(call, samples, day));
 }
 
-const list: Handler = (call) => {
-	const today = Date.parse(dayOf(call.now));
-	const first = Date.parse(textOf(call, 'startDate') ?? dayOf(today - DEFAULT_DAYS * DAY_MS));
-	const last = Date.parse(textOf(call, 'endDate') ?? dayOf(today));
-	if (first < today - KEPT_DAYS * DAY_MS) throw invalid(`startDate must not be more than ${KEPT_DAYS} days ago.`);
-	if (last < first) throw invalid('endDate must not be before startDate.');
-	const filter = readFilter(textOf(call, 'filter') ?? '');
-	// Records write the company in customerName.
-	const rows = recordsBetween(call, first, Math.min(last, today)).filter((row) =>
-		matches({ ...row, companyName: row.customerName }, filter, FILTERS),
-	);
-	return page(call, rows, { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
+export const auditHandlers: Record<string, Handler> = {
+	'auditRecord.getMany': (call) => {
+		const today = Date.parse(dayOf(call.now));
+		const first = Date.parse(textOf(call, 'startDate') ?? dayOf(today - DEFAULT_DAYS * DAY_MS));
+		const last = Date.parse(textOf(call, 'endDate') ?? dayOf(today));
+		if (first < today - KEPT_DAYS * DAY_MS) throw invalid(`startDate must not be more than ${KEPT_DAYS} days ago.`);
+		if (last < first) throw invalid('endDate must not be before startDate.');
+		const filter = readFilter(textOf(call, 'filter') ?? '');
+		// Records write the company in customerName.
+		const rows = recordsBetween(call, first, Math.min(last, today)).filter((row) =>
+			matches({ ...row, companyName: row.customerName }, filter, FILTERS),
+		);
+		return page(call, rows, { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
+	},
+	'auditRecord.get': (call) => {
+		const today = Date.parse(dayOf(call.now));
+		const all = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today);
+		const found = byId(all, call.params.auditRecordId, missing('audit record'));
+		return ok(found);
+	},
 };
-
-const get: Handler = (call) => {
-	const today = Date.parse(dayOf(call.now));
-	const all = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today);
-	const found = byId(all, call.params.auditRecordId, missing('audit record'));
-	return ok(found);
-};
-
-export const auditHandlers: Record<string, Handler> = { 'auditRecord.getMany': list, 'auditRecord.get': get };

@@ -1,24 +1,16 @@
-import { type Call, type Handler } from '../../call';
+import { randomUUID } from 'node:crypto';
+import { type Call, customerOf, type Handler, ownRows, removeRow } from '../../call';
 import { collection, page } from '../../lists/collection';
-import { customerOf } from '../../commerce/find';
-import { iso, linkTo, NO_DATE, noContent, ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
-import { conflict, invalid, missing } from '../refusals';
+import { byId, conflict, invalid, missing } from '../../refusal';
+import { iso, linkTo, NO_DATE, noContent, ok, type Row, withByteOrderMark } from '../../reply';
+import type { DeviceIdentity, StoredBatch, StoredDevice, StoredPolicy } from '../stored';
 import { jobStatus, startJob } from './jobs';
-import type { DeviceIdentity, StoredBatch, StoredDevice } from './state';
 
 const CATEGORY = 'o_o_b_e';
 const PAGE_SIZE = 100;
 
-/** Those rows of the state that belong to the customer of the path. */
-export function ownRows<T extends { customerId: string }>(call: Call, rows: T[]): T[] {
-	const { id } = customerOf(call);
-	return rows.filter(({ customerId }) => customerId === id);
-}
-
 const batchesOf = (call: Call): StoredBatch[] => ownRows(call, call.state.areas.batches);
 
-/** The batch of the path, by its name. Throws 404. */
 const batchOf = (call: Call): StoredBatch => byId(batchesOf(call), call.params.deviceBatchId, missing('device batch'));
 
 const devicesIn = (call: Call, batch: StoredBatch): StoredDevice[] =>
@@ -28,54 +20,15 @@ const devicesIn = (call: Call, batch: StoredBatch): StoredDevice[] =>
 function checkDevices(devices: DeviceIdentity[]): void {
 	const isNamed = ({ hardwareHash, productKey, serialNumber, oemManufacturerName, modelName }: DeviceIdentity) =>
 		hardwareHash || productKey || (serialNumber && oemManufacturerName && modelName);
-	const index = devices.findIndex((device) => !isNamed(device));
-	if (index >= 0)
-		throw invalid(
-			`Device ${index + 1} needs a hardwareHash, a productKey, or serialNumber, oemManufacturerName and modelName together.`,
-		);
+	const number = devices.findIndex((device) => !isNamed(device)) + 1;
+	const needs = 'a hardwareHash, a productKey, or serialNumber, oemManufacturerName and modelName together';
+	if (number > 0) throw invalid(`Device ${number} needs ${needs}.`);
 }
 
-const createBatch: Handler = (call) => {
-	const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
-	const { id: customerId } = customerOf(call);
-	checkDevices(devices);
-	if (batchesOf(call).some(({ id }) => id === batchId)) throw conflict('A batch of this name exists.');
-	call.state.areas.batches.push({ id: batchId, customerId, createdAt: call.now });
-	return startJob(call, customerId, { upload: { batchId, devices } });
-};
-
-const upload: Handler = (call) => {
-	const { id, customerId } = batchOf(call);
-	const devices = call.body as DeviceIdentity[];
-	checkDevices(devices);
-	return startJob(call, customerId, { upload: { batchId: id, devices } });
-};
-
-const status: Handler = (call) => {
-	const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
-	const state = jobStatus(job, call.now);
-	return ok({
-		batchTrackingId: job.id,
-		status: state,
-		startedTime: state === 'queued' ? NO_DATE : iso(job.createdAt),
-		completedTime: job.done ? iso(job.dueAt) : NO_DATE,
-		devicesStatus: job.results.map((one) => ({
-			deviceId: one.deviceId,
-			serialNumber: one.serialNumber ?? null,
-			productKey: one.productKey ?? null,
-			errorCode: one.errorCode ?? null,
-			errorDescription: one.errorDescription ?? null,
-			status: one.errorCode === undefined ? 'finished' : 'finished_with_errors',
-		})),
-		attributes: { objectType: 'BatchUploadDetails' },
-	});
-};
-
-const batchView = (call: Call, batch: StoredBatch) => {
+function batchView(call: Call, batch: StoredBatch): Row {
 	const { id, customerId, createdAt } = batch;
-	const last = ownRows(call, call.state.areas.jobs)
-		.filter(({ upload: sent }) => sent?.batchId === id)
-		.at(-1);
+	const jobs = ownRows(call, call.state.areas.jobs);
+	const last = jobs.filter(({ upload }) => upload?.batchId === id).at(-1);
 	return {
 		id,
 		createdBy: `service@${call.tenant.domain}`,
@@ -86,51 +39,131 @@ const batchView = (call: Call, batch: StoredBatch) => {
 		devicesLink: linkTo(`/customers/${customerId}/deviceBatches/${id}/devices`),
 		attributes: { objectType: 'DeviceBatch' },
 	};
+}
+
+const NO_DEVICE = {
+	serialNumber: null,
+	productKey: null,
+	hardwareHash: null,
+	modelName: null,
+	oemManufacturerName: null,
 };
 
 /** Every other device has a blank in front of the name of its attributes, as in the samples of the platform. */
-const deviceView = (device: StoredDevice, index: number) => ({
-	id: device.id,
-	serialNumber: device.serialNumber ?? null,
-	productKey: device.productKey ?? null,
-	hardwareHash: device.hardwareHash ?? null,
-	modelName: device.modelName ?? null,
-	oemManufacturerName: device.oemManufacturerName ?? null,
-	policies: [{ key: CATEGORY, value: device.policyId }],
-	uploadedDate: iso(device.uploadedAt),
+const deviceView = ({ customerId, batchId, policyId, uploadedAt, ...device }: StoredDevice, index: number) => ({
+	...NO_DEVICE,
+	...device,
+	policies: [{ key: CATEGORY, value: policyId }],
+	uploadedDate: iso(uploadedAt),
 	allowedOperations: ['update', 'delete'],
 	[index % 2 === 0 ? 'attributes' : ' attributes']: { objectType: 'Device' },
 });
 
-const list: Handler = (call) =>
-	page(call, devicesIn(call, batchOf(call)).map(deviceView), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE });
-
-const remove: Handler = (call) => {
-	const device = byId(devicesIn(call, batchOf(call)), call.params.deviceId, missing('device'));
-	const { areas } = call.state;
-	areas.devices = areas.devices.filter((other) => other !== device);
-	return noContent();
+type PolicyBody = Pick<StoredPolicy, 'name' | 'category' | 'policySettings'> & {
+	id?: string;
+	description?: string | null;
+	devicesAssigned?: number | null;
 };
 
-const applyPolicy: Handler = (call) => {
-	const { id } = customerOf(call);
-	type Body = { devices: Array<{ id: string; policies: Array<{ key: string; value: string | null }> }> };
-	const { devices } = call.body as Body;
-	const policies = devices.flatMap((device) =>
-		device.policies.map(({ key, value }) => {
-			if (key !== CATEGORY) throw invalid(`The only key of a policy is ${CATEGORY}.`);
-			return { deviceId: device.id, policyId: value };
-		}),
-	);
-	return startJob(call, id, { policies });
-};
+const policiesOf = (call: Call): StoredPolicy[] => ownRows(call, call.state.areas.devicePolicies);
+
+const policyOf = (call: Call): StoredPolicy => byId(policiesOf(call), call.params.policyId, missing('policy'));
+
+const assigned = ({ state }: Call, { id }: StoredPolicy): number =>
+	state.areas.devices.filter(({ policyId }) => policyId === id).length;
+
+function policyView(call: Call, policy: StoredPolicy) {
+	const { customerId, createdAt, changedAt, ...shown } = policy;
+	return {
+		...shown,
+		devicesAssigned: assigned(call, policy),
+		createdDate: iso(createdAt),
+		lastModifiedDate: iso(changedAt),
+		links: { self: linkTo(`/customers/${customerId}/policies/${policy.id}`) },
+		attributes: { objectType: 'ConfigurationPolicy' },
+	};
+}
 
 export const deviceHandlers: Record<string, Handler> = {
-	'deviceBatch.create': createBatch,
-	'deviceBatch.getStatus': status,
+	'deviceBatch.create': (call) => {
+		const { batchId, devices } = call.body as { batchId: string; devices: DeviceIdentity[] };
+		const { id: customerId } = customerOf(call);
+		checkDevices(devices);
+		if (batchesOf(call).some(({ id }) => id === batchId)) throw conflict('A batch of this name exists.');
+		call.state.areas.batches.push({ id: batchId, customerId, createdAt: call.now });
+		return startJob(call, { upload: { batchId, devices } });
+	},
+	'deviceBatch.getStatus': (call) => {
+		const job = byId(ownRows(call, call.state.areas.jobs), call.params.batchTrackingId, missing('batch job'));
+		const status = jobStatus(job, call.now);
+		return ok({
+			batchTrackingId: job.id,
+			status,
+			startedTime: status === 'queued' ? NO_DATE : iso(job.createdAt),
+			completedTime: job.done ? iso(job.dueAt) : NO_DATE,
+			devicesStatus: job.results.map(({ deviceId, serialNumber, productKey, errorCode, errorDescription }) => ({
+				deviceId,
+				serialNumber: serialNumber ?? null,
+				productKey: productKey ?? null,
+				errorCode: errorCode ?? null,
+				errorDescription: errorDescription ?? null,
+				status: errorCode ? 'finished_with_errors' : 'finished',
+			})),
+			attributes: { objectType: 'BatchUploadDetails' },
+		});
+	},
 	'deviceBatch.getMany': (call) => collection(call, batchesOf(call), (batch) => batchView(call, batch)),
-	'device.upload': upload,
-	'device.getMany': list,
-	'device.delete': remove,
-	'device.applyPolicy': applyPolicy,
+	'device.upload': (call) => {
+		const devices = call.body as DeviceIdentity[];
+		const { id: batchId } = batchOf(call);
+		checkDevices(devices);
+		return startJob(call, { upload: { batchId, devices } });
+	},
+	'device.getMany': (call) =>
+		page(call, devicesIn(call, batchOf(call)).map(deviceView), { defaultSize: PAGE_SIZE, maxSize: PAGE_SIZE }),
+	'device.delete': (call) => {
+		const device = byId(devicesIn(call, batchOf(call)), call.params.deviceId, missing('device'));
+		removeRow(call.state.areas.devices, device);
+		return noContent();
+	},
+	'device.applyPolicy': (call) => {
+		type Body = { devices: Array<{ id: string; policies: Array<{ key: string; value: string | null }> }> };
+		customerOf(call);
+		const policies = (call.body as Body).devices.flatMap(({ id: deviceId, policies: asked }) =>
+			asked.map(({ key, value: policyId }) => {
+				if (key !== CATEGORY) throw invalid(`The only key of a policy is ${CATEGORY}.`);
+				return { deviceId, policyId };
+			}),
+		);
+		return startJob(call, { policies });
+	},
+	'configurationPolicy.create': (call) => {
+		const { name, category, description, policySettings } = call.body as PolicyBody;
+		if (category !== CATEGORY) throw invalid(`The category must be ${CATEGORY}.`);
+		const times = { createdAt: call.now, changedAt: call.now };
+		const sent = { name, category, description: description ?? '', policySettings };
+		const policy = { id: randomUUID(), customerId: customerOf(call).id, ...sent, ...times };
+		call.state.areas.devicePolicies.push(policy);
+		return ok(policyView(call, policy));
+	},
+	'configurationPolicy.getMany': (call) => collection(call, policiesOf(call), (policy) => policyView(call, policy)),
+	'configurationPolicy.get': (call) => withByteOrderMark(ok(policyView(call, policyOf(call)))),
+	/** The whole policy is replaced: a description that is not sent is empty afterwards. */
+	'configurationPolicy.update': (call) => {
+		const policy = policyOf(call);
+		const { id, name, category, description, devicesAssigned, policySettings } = call.body as PolicyBody;
+		if (id !== policy.id) throw invalid('The id of a policy cannot be changed.');
+		if (category !== policy.category) throw invalid('The category of a policy cannot be changed.');
+		if (typeof devicesAssigned === 'number' && devicesAssigned !== assigned(call, policy))
+			throw invalid('devicesAssigned cannot be changed.');
+		Object.assign(policy, { name, description: description ?? '', policySettings, changedAt: call.now });
+		return ok(policyView(call, policy));
+	},
+	'configurationPolicy.delete': (call) => {
+		const policy = policyOf(call);
+		const { areas } = call.state;
+		removeRow(areas.devicePolicies, policy);
+		for (const device of areas.devices) if (device.policyId === policy.id) device.policyId = null;
+		return noContent();
+	},
 };

@@ -1,17 +1,13 @@
 import { randomUUID } from 'node:crypto';
 import { gzipSync } from 'node:zlib';
-import type { Call, Handler } from '../../call';
-import { iso, ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
-import { guidOf } from '../../state/ids';
-import { pascalRow } from '../../gateway/pascal';
+import { type Call, type Handler, phaseOf } from '../../call';
+import { byId, graphInvalid, graphMissing } from '../../refusal';
+import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
 import { findInvoice, modernLines } from '../reads/billing';
-import { graphInvalid, graphMissing } from '../refusals';
-import type { Row } from '../row';
 import type { ExportBody, StoredExport } from '../state';
 
 const LINK_MS = 3_600_000;
-const FILES = 2;
+const FILES = ['part-00000.json.gz', 'part-00001.json.gz'];
 /** The sample of each list whose rows are exported, for an invoice or for what is not billed yet. */
 const SAMPLES = {
 	reconciliation: ['invoice.getLineItems', 'invoice.getUnbilledReconciliation'],
@@ -22,33 +18,33 @@ const BASIC =
 		',',
 	);
 
-const start =
-	(kind: StoredExport['kind']): Handler =>
-	(call) => {
-		const asked = call.body as ExportBody;
-		if (asked.invoiceId !== undefined && !/^[A-Z]\w+$/.test(asked.invoiceId))
-			throw graphInvalid('invoiceId is not the number of an invoice.');
-		if (asked.currencyCode !== undefined && !/^[A-Za-z]{3}$/.test(asked.currencyCode))
-			throw graphInvalid('currencyCode must be a code of three letters (ISO 4217).');
-		const { now, settings } = call;
-		const job: StoredExport = { id: randomUUID(), kind, asked, createdAt: now, dueAt: now + settings.exportMs };
-		call.state.areas.exports.push(job);
-		return { status: 202, headers: { Location: `${call.origin}/reports/partners/billing/operations/${job.id}` } };
-	};
+const start: Handler = (call) => {
+	const asked = call.body as ExportBody;
+	if (asked.invoiceId !== undefined && !/^[A-Z]\w+$/.test(asked.invoiceId))
+		throw graphInvalid('invoiceId is not the number of an invoice.');
+	if (asked.currencyCode !== undefined && !/^[A-Za-z]{3}$/.test(asked.currencyCode))
+		throw graphInvalid('currencyCode must be a code of three letters (ISO 4217).');
+	const { now, settings, operation } = call;
+	const kind = operation.id.endsWith('Usage') ? 'usage' : 'reconciliation';
+	const job: StoredExport = { id: randomUUID(), kind, asked, createdAt: now, dueAt: now + settings.exportMs };
+	call.state.areas.exports.push(job);
+	return { status: 202, headers: { Location: `${call.origin}/reports/partners/billing/operations/${job.id}` } };
+};
 
-/** notStarted for the first third of its time, then running; only invoices of New Commerce can be exported. */
-function exportStatus(call: Call, { asked, createdAt, dueAt }: StoredExport) {
-	if (call.now < dueAt) return call.now < createdAt + (dueAt - createdAt) / 3 ? 'notStarted' : 'running';
-	const isBilled = asked.invoiceId !== undefined;
-	return isBilled && findInvoice(call, asked.invoiceId)?.invoiceType !== 'OneTime' ? 'failed' : 'completed';
+/** Only invoices of New Commerce can be exported. */
+function exportStatus(call: Call, job: StoredExport) {
+	const { invoiceId } = job.asked;
+	const isMissing = invoiceId !== undefined && findInvoice(call, invoiceId)?.invoiceType !== 'OneTime';
+	return phaseOf(job, call.now, ['notStarted', 'running', isMissing ? 'failed' : 'completed'] as const);
 }
+
+const inCurrency = ({ currency, billingCurrency }: Row, code = ''): boolean =>
+	(currency ?? billingCurrency) === code.toUpperCase();
 
 function sourceRows(call: Call, { kind, asked: { invoiceId, currencyCode } }: StoredExport): Row[] {
 	const [billed, open] = SAMPLES[kind];
 	if (invoiceId !== undefined) return modernLines(call, billed, invoiceId);
-	return modernLines(call, open, '').filter(
-		({ currency, billingCurrency }) => (currency ?? billingCurrency) === currencyCode?.toUpperCase(),
-	);
+	return modernLines(call, open, '').filter((row) => inCurrency(row, currencyCode));
 }
 
 /** The columns of an export have names in PascalCase; the basic set has the most needed ones only. */
@@ -58,18 +54,13 @@ function exportRow({ attributes: _, ...columns }: Row, attributeSet: ExportBody[
 }
 
 /** JSON lines, compressed; the rows are dealt out to the files in turn. */
-const filesOf = (rows: Row[]): Record<string, Buffer> =>
-	Object.fromEntries(
-		Array.from({ length: FILES }, (_, part) => [
-			`part-${String(part).padStart(5, '0')}.json.gz`,
-			gzipSync(
-				rows
-					.filter((_row, index) => index % FILES === part)
-					.map((row) => `${JSON.stringify(row)}\n`)
-					.join(''),
-			),
-		]),
-	);
+function filesOf(rows: Row[]): Record<string, Buffer> {
+	const files = FILES.map((name, part) => {
+		const lines = rows.filter((_row, index) => index % FILES.length === part).map((row) => `${JSON.stringify(row)}\n`);
+		return [name, gzipSync(lines.join(''))];
+	});
+	return Object.fromEntries(files) as Record<string, Buffer>;
+}
 
 const manifestId = ({ id }: StoredExport): string => guidOf(`manifest ${id}`);
 
@@ -77,7 +68,6 @@ const manifestId = ({ id }: StoredExport): string => guidOf(`manifest ${id}`);
 function manifest(call: Call, job: StoredExport) {
 	const rows = sourceRows(call, job).map((row) => exportRow(row, job.asked.attributeSet));
 	const files = filesOf(rows);
-	const names = Object.keys(files);
 	return {
 		id: manifestId(job),
 		createdDateTime: iso(job.dueAt),
@@ -87,8 +77,8 @@ function manifest(call: Call, job: StoredExport) {
 		eTag: guidOf(JSON.stringify(rows)).slice(0, 8),
 		partnerTenantId: call.tenant.tenantId,
 		...call.publish(job.id, files, call.now + LINK_MS),
-		blobCount: names.length,
-		blobs: names.map((name) => ({ name, partitionValue: 'default' })),
+		blobCount: FILES.length,
+		blobs: FILES.map((name) => ({ name, partitionValue: 'default' })),
 	};
 }
 
@@ -98,35 +88,31 @@ const contextOf = ({ origin }: Call, name: string): Row => ({
 	'@odata.context': `${origin}/$metadata#reports/partners/billing/${name}/$entity`,
 });
 
-const operation: Handler = (call) => {
-	const job = byId(call.state.areas.exports, call.params.operationId, graphMissing('operation'));
-	const status = exportStatus(call, job);
-	const message = `There is no invoice ${job.asked.invoiceId} to export.`;
-	const body = {
-		...contextOf(call, 'operations'),
-		'@odata.type': `#microsoft.graph.partners.billing.${TYPES[status]}Operation`,
-		id: job.id,
-		createdDateTime: iso(job.createdAt),
-		lastActionDateTime: iso(Math.min(call.now, job.dueAt)),
-		status,
-		...(status === 'completed' && { resourceLocation: manifest(call, job) }),
-		...(status === 'failed' && { error: { code: 'invoiceNotFound', message } }),
-	};
-	const seconds = Math.max(1, Math.ceil((job.dueAt - call.now) / 1000));
-	return { status: 200, body, ...(call.now < job.dueAt && { headers: { 'Retry-After': String(seconds) } }) };
-};
-
-const getManifest: Handler = (call) => {
-	const job = call.state.areas.exports.find((candidate) => manifestId(candidate) === call.params.manifestId);
-	if (!job || exportStatus(call, job) !== 'completed') throw graphMissing('manifest');
-	return ok({ ...contextOf(call, 'manifests'), ...manifest(call, job) });
-};
-
 export const exportHandlers: Record<string, Handler> = {
-	'graphBilling.exportBilledReconciliation': start('reconciliation'),
-	'graphBilling.exportUnbilledReconciliation': start('reconciliation'),
-	'graphBilling.exportBilledUsage': start('usage'),
-	'graphBilling.exportUnbilledUsage': start('usage'),
-	'graphBilling.getOperation': operation,
-	'graphBilling.getManifest': getManifest,
+	'graphBilling.exportBilledReconciliation': start,
+	'graphBilling.exportUnbilledReconciliation': start,
+	'graphBilling.exportBilledUsage': start,
+	'graphBilling.exportUnbilledUsage': start,
+	'graphBilling.getOperation': (call) => {
+		const job = byId(call.state.areas.exports, call.params.operationId, graphMissing('operation'));
+		const status = exportStatus(call, job);
+		const message = `There is no invoice ${job.asked.invoiceId} to export.`;
+		const body = {
+			...contextOf(call, 'operations'),
+			'@odata.type': `#microsoft.graph.partners.billing.${TYPES[status]}Operation`,
+			id: job.id,
+			createdDateTime: iso(job.createdAt),
+			lastActionDateTime: iso(Math.min(call.now, job.dueAt)),
+			status,
+			...(status === 'completed' && { resourceLocation: manifest(call, job) }),
+			...(status === 'failed' && { error: { code: 'invoiceNotFound', message } }),
+		};
+		const seconds = Math.max(1, Math.ceil((job.dueAt - call.now) / 1000));
+		return { status: 200, body, ...(call.now < job.dueAt && { headers: { 'Retry-After': String(seconds) } }) };
+	},
+	'graphBilling.getManifest': (call) => {
+		const job = call.state.areas.exports.find((candidate) => manifestId(candidate) === call.params.manifestId);
+		if (!job || exportStatus(call, job) !== 'completed') throw graphMissing('manifest');
+		return ok({ ...contextOf(call, 'manifests'), ...manifest(call, job) });
+	},
 };

@@ -1,15 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, textOf } from '../../call';
-import { odataPage } from '../../lists/collection';
-import { created, iso, noContent, ok } from '../../commerce/replies';
-import { orThrow } from '../../refusal';
-import type { Reply } from '../../reply';
-import { filtered, narrowed, ordered } from '../odata';
-import { graphInvalid } from '../refusals';
-import type { Row } from '../row';
-import { requestView, startChange } from './changes';
-import type { StoredRelationship, UnifiedRole } from './state';
-import { checkVersion, contextOf, graphEtag, relationshipOf } from './versions';
+import { type Call, type Handler, removeRow, textOf } from '../../call';
+import { page } from '../../lists/collection';
+import { filtered, narrowed, ordered } from '../../lists/odata';
+import { graphInvalid, orThrow } from '../../refusal';
+import { created, iso, noContent, ok, type Reply, type Row } from '../../reply';
+import type { StoredRelationship, UnifiedRole } from '../stored';
+import { checkVersion, contextOf, graphEtag, relationshipOf, requestView, startChange } from './assignments';
 
 const DAY_MS = 86_400_000;
 const MOST_DAYS = 730;
@@ -60,12 +56,6 @@ const single = (call: Call, relationship: StoredRelationship): Row => ({
 	...view(call, relationship),
 });
 
-const list: Handler = (call) => {
-	const rows = call.state.areas.relationships.map((relationship) => view(call, relationship));
-	const found = ordered(filtered(rows, textOf(call, '$filter'), graphInvalid), textOf(call, '$orderby'), graphInvalid);
-	return odataPage(call, narrowed(found, textOf(call, '$select')));
-};
-
 /** Throws 400: a name that is taken or too long, a duration out of bounds, no role, no customer of the partner, or an extension of Global Administrator. */
 function check(
 	{ state }: Call,
@@ -97,27 +87,6 @@ const withBody = (old: StoredRelationship, { accessDetails, customer, ...fields 
 	...(customer && { customerId: customer.tenantId }),
 });
 
-const create: Handler = (call) => {
-	const empty: StoredRelationship = {
-		id: `${randomUUID()}-${randomUUID()}`,
-		displayName: '',
-		duration: '',
-		autoExtendDuration: 'PT0S',
-		roles: [],
-		status: 'created',
-		createdAt: call.now,
-		changedAt: call.now,
-		version: 1,
-		assignments: [],
-		requests: [],
-		operations: [],
-	};
-	const relationship = withBody(empty, call.body as RelationshipBody);
-	check(call, relationship);
-	call.state.areas.relationships.push(relationship);
-	return created(single(call, relationship));
-};
-
 /** Of an active relationship only Global Administrator can be taken out, later; and whether it is extended. */
 function updateActive(call: Call, relationship: StoredRelationship, changed: StoredRelationship): Reply {
 	const { displayName, duration, customer, accessDetails } = call.body as RelationshipBody;
@@ -131,30 +100,6 @@ function updateActive(call: Call, relationship: StoredRelationship, changed: Sto
 	return ok(view(call, Object.assign(relationship, changed)));
 }
 
-const update: Handler = (call) => {
-	const relationship = relationshipOf(call);
-	checkVersion(call, relationship);
-	const changed = {
-		...withBody(relationship, call.body as RelationshipBody),
-		changedAt: call.now,
-		version: relationship.version + 1,
-	};
-	const status = statusOf(relationship, call.now);
-	if (status === 'active') return updateActive(call, relationship, changed);
-	if (status !== 'created') throw graphInvalid(`A relationship that is ${status} cannot be changed.`);
-	check(call, changed);
-	return ok(single(call, Object.assign(relationship, changed)));
-};
-
-const remove: Handler = (call) => {
-	const relationship = relationshipOf(call);
-	checkVersion(call, relationship);
-	if (relationship.status !== 'created') throw graphInvalid('Only a draft can be deleted.');
-	const { areas } = call.state;
-	areas.relationships = areas.relationships.filter((other) => other !== relationship);
-	return noContent();
-};
-
 /**
  * Which state each action needs, and which one it leads to. Customers approve in a portal of their own; with this call only
  * an indirect reseller does, of what a provider made for him, and the partners of this simulator are none.
@@ -164,28 +109,72 @@ const ACTIONS: Record<string, { from: string; to: StoredRelationship['status'] }
 	terminate: { from: 'active', to: 'terminated' },
 };
 
-const request: Handler = (call) => {
-	const relationship = relationshipOf(call);
-	const { action } = call.body as { action: string };
-	const refusal = `Only the indirect reseller of a relationship that a provider made can ${action} it.`;
-	const { from, to } = orThrow(ACTIONS[action], graphInvalid(refusal));
-	const status = statusOf(relationship, call.now);
-	if (status !== from) throw graphInvalid(`A relationship that is ${status} does not take ${action}.`);
-	const asked = { id: randomUUID(), action, createdAt: call.now };
-	relationship.requests.push(asked);
-	Object.assign(relationship, { status: to, changedAt: call.now, version: relationship.version + 1 });
-	if (action === 'terminate') relationship.endingAt = call.now;
-	return created({
-		...contextOf(call, `delegatedAdminRelationships('${relationship.id}')/requests`),
-		...requestView(call, asked),
-	});
-};
-
 export const relationshipHandlers: Record<string, Handler> = {
-	'gdap.getMany': list,
+	'gdap.getMany': (call) => {
+		const rows = call.state.areas.relationships.map((relationship) => view(call, relationship));
+		const found = ordered(
+			filtered(rows, textOf(call, '$filter'), graphInvalid),
+			textOf(call, '$orderby'),
+			graphInvalid,
+		);
+		return page(call, narrowed(found, textOf(call, '$select')));
+	},
 	'gdap.get': (call) => ok(single(call, relationshipOf(call))),
-	'gdap.create': create,
-	'gdap.update': update,
-	'gdap.delete': remove,
-	'gdap.createRequest': request,
+	'gdap.create': (call) => {
+		const empty: StoredRelationship = {
+			id: `${randomUUID()}-${randomUUID()}`,
+			displayName: '',
+			duration: '',
+			autoExtendDuration: 'PT0S',
+			roles: [],
+			status: 'created',
+			createdAt: call.now,
+			changedAt: call.now,
+			version: 1,
+			assignments: [],
+			requests: [],
+			operations: [],
+		};
+		const relationship = withBody(empty, call.body as RelationshipBody);
+		check(call, relationship);
+		call.state.areas.relationships.push(relationship);
+		return created(single(call, relationship));
+	},
+	'gdap.update': (call) => {
+		const relationship = relationshipOf(call);
+		checkVersion(call, relationship);
+		const changed = {
+			...withBody(relationship, call.body as RelationshipBody),
+			changedAt: call.now,
+			version: relationship.version + 1,
+		};
+		const status = statusOf(relationship, call.now);
+		if (status === 'active') return updateActive(call, relationship, changed);
+		if (status !== 'created') throw graphInvalid(`A relationship that is ${status} cannot be changed.`);
+		check(call, changed);
+		return ok(single(call, Object.assign(relationship, changed)));
+	},
+	'gdap.delete': (call) => {
+		const relationship = relationshipOf(call);
+		checkVersion(call, relationship);
+		if (relationship.status !== 'created') throw graphInvalid('Only a draft can be deleted.');
+		removeRow(call.state.areas.relationships, relationship);
+		return noContent();
+	},
+	'gdap.createRequest': (call) => {
+		const relationship = relationshipOf(call);
+		const { action } = call.body as { action: string };
+		const refusal = `Only the indirect reseller of a relationship that a provider made can ${action} it.`;
+		const { from, to } = orThrow(ACTIONS[action], graphInvalid(refusal));
+		const status = statusOf(relationship, call.now);
+		if (status !== from) throw graphInvalid(`A relationship that is ${status} does not take ${action}.`);
+		const asked = { id: randomUUID(), action, createdAt: call.now };
+		relationship.requests.push(asked);
+		Object.assign(relationship, { status: to, changedAt: call.now, version: relationship.version + 1 });
+		if (action === 'terminate') relationship.endingAt = call.now;
+		return created({
+			...contextOf(call, `delegatedAdminRelationships('${relationship.id}')/requests`),
+			...requestView(asked, call.now),
+		});
+	},
 };

@@ -1,8 +1,63 @@
 import { type Call, type Handler, textOf } from '../../call';
-import { linkTo, ok } from '../../commerce/replies';
-import { orThrow, refuse } from '../../refusal';
-import { invalid, missing } from '../refusals';
-import { seed } from '../seed';
+import { findOne, invalid, missing, orThrow, refusal, refuse } from '../../refusal';
+import { etagOf, linkTo, ok, pascal, type Row } from '../../reply';
+import { fixture, seed } from '../../samples';
+import type { ProfileKind, StoredProfile } from '../state';
+
+/** What the platform asks of addresses of a country. */
+interface Country {
+	iso2Code: string;
+	isStateRequired: boolean;
+	supportedStatesList: string[];
+	isPostalCodeRequired: boolean;
+	postalCodeRegex: string | null;
+}
+
+interface Address {
+	addressLine1: string;
+	city: string;
+	state?: string;
+	postalCode?: string;
+	country: string;
+}
+
+const { defaults, countries } = fixture('data/countries') as { defaults: Country; countries: Country[] };
+
+/** The rules of a country by its code, in any case. */
+const findCountry = (code: string): Country | undefined => {
+	const found = countries.find(({ iso2Code }) => iso2Code === code.toUpperCase());
+	return found && { ...defaults, ...found };
+};
+
+// The published patterns have blanks that do not belong there.
+const fits = (pattern: string | null, text: string): boolean =>
+	!pattern || new RegExp(pattern.replaceAll(' -', '-'), 'i').test(text);
+
+const tidy = (text: string): string => text.trim().replace(/\s+/g, ' ');
+
+/** Why an address is refused altogether, none when it is not: states are compared with the country's list. */
+function flaw({ state = '' }: Address, country: Country | undefined): string | undefined {
+	if (!country) return 'Country';
+	const isUnknown = country.isStateRequired && !country.supportedStatesList.includes(state.toUpperCase());
+	return isUnknown ? 'State' : undefined;
+}
+
+/** Judges an address that is not refused: how sure it is, in words, and what was probably meant. */
+function judge(address: Address, country: Country) {
+	const verdict = (status: string, validationMessage: string, suggestedAddresses: Address[] = []) => ({
+		status,
+		validationMessage,
+		suggestedAddresses,
+	});
+	const { addressLine1, city, postalCode = '' } = address;
+	if (country.isPostalCodeRequired && !fits(country.postalCodeRegex, postalCode))
+		return verdict('InteractionRequired', 'The postal code does not fit the country');
+	if (!/\d/.test(addressLine1)) return verdict('StreetPartial', 'The number of the house is missing');
+	const suggested = { ...address, addressLine1: tidy(addressLine1), city: tidy(city) };
+	return suggested.addressLine1 === addressLine1 && suggested.city === city
+		? verdict('VerifiedShippable', 'Address was found and can be delivered to')
+		: verdict('Verified', 'Address was found in another form', [suggested]);
+}
 
 /** Every partner whose id can be asked for: the tenant itself, and the resellers that it sells through. */
 const partnersOf = ({ tenant, state }: Call) => [
@@ -10,48 +65,114 @@ const partnersOf = ({ tenant, state }: Call) => [
 	...state.commerce.resellers,
 ];
 
-const mpnProfile = (name: string, mpnId: string, uri: string) => ({
-	partnerName: name,
-	mpnId,
-	profileType: 'mpn_profile',
-	links: { self: linkTo(uri) },
-	attributes: { objectType: 'MpnProfile' },
-});
+const mpnProfile = ({ name, mpnId }: { name: string; mpnId: string }, query = '') =>
+	ok({
+		partnerName: name,
+		mpnId,
+		profileType: 'mpn_profile',
+		links: { self: linkTo(`/profiles/mpn${query}`) },
+		attributes: { objectType: 'MpnProfile' },
+	});
 
-const ownProfile: Handler = (call) => ok(mpnProfile(call.tenant.name, call.tenant.mpnId, '/profiles/mpn'));
-
-const verify: Handler = (call) => {
-	const asked = textOf(call, 'mpnId') ?? '';
-	const found = orThrow(
-		partnersOf(call).find(({ mpnId }) => mpnId === asked),
-		missing('partner id'),
-	);
-	return ok(mpnProfile(found.name, found.mpnId, `/profiles/mpn?mpnId=${asked}`));
-};
-
-/** Which code stands for which reason is not told; 2200 is one of those that are listed. */
+/** Which code goes with which reason is not known; 2200 is one of those that are listed. */
 const agreementStatus: Handler = (call) => {
 	const [mpnId, tenantId] = [textOf(call, 'mpnId'), textOf(call, 'tenantId')];
 	if ((call.params.programName ?? 'csp').toLowerCase() !== 'csp') throw invalid('The only program is csp.');
 	if ((mpnId === undefined) === (tenantId === undefined))
 		throw invalid('Exactly one of mpnId and tenantId must be sent.');
-	const found = orThrow(
-		partnersOf(call).find((partner) => partner.mpnId === mpnId || partner.id === tenantId),
-		refuse(400, 2200, 'The partner is not known.'),
-	);
+	const none = refuse(400, 2200, 'The partner is not known.');
+	const found = findOne(partnersOf(call), none, (partner) => partner.mpnId === mpnId || partner.id === tenantId);
 	return ok({ isAgreementSigned: found.agreementSigned });
 };
 
-const enrolled: Handler = (call) => {
-	const { programType } = call.params;
-	if (programType.toLowerCase() !== 'csp') throw missing('enrolment in this program');
-	return ok(seed(call, 'more.GetEnrolledProgramByType'));
+/** What each kind keeps whatever is sent, and what it gets from the platform. */
+interface Kind {
+	/** Members that cannot be changed. */
+	fixed: string[];
+	/** Whether the etag of the read must be sent back. */
+	needsEtag: boolean;
+	/** The type that reads name, which for support is not the one that writes name. */
+	objectType: string;
+	/** What a change sets, whatever is sent. */
+	always?: Row;
+}
+
+const KINDS: Record<ProfileKind, Kind> = {
+	legalBusinessProfile: {
+		fixed: [],
+		needsEtag: false,
+		objectType: 'LegalBusinessProfile',
+		// A change is vetted again.
+		always: { vettingStatus: 'pending', vettingSubStatus: 'none' },
+	},
+	organizationProfile: { fixed: ['id', 'tenantId', 'domain'], needsEtag: true, objectType: 'OrganizationProfile' },
+	billingProfile: { fixed: ['billingCurrency'], needsEtag: true, objectType: 'BillingProfile' },
+	supportProfile: { fixed: [], needsEtag: false, objectType: 'SupportProfile' },
 };
 
-export const programHandlers: Record<string, Handler> = {
-	'mpnProfile.get': ownProfile,
-	'mpnProfile.verify': verify,
+/** The kind of the operation, and the profile as it is; until it is written for the first time that of the sample. */
+function current(call: Call): StoredProfile & { kind: ProfileKind } {
+	const kind = call.operation.id.split('.')[0] as ProfileKind;
+	return { kind, ...(call.state.areas.profiles[kind] ?? { body: seed(call, `${kind}.get`), version: 1 }) };
+}
+
+const profile: Handler = (call) => {
+	const { kind, body, version } = current(call);
+	const { objectType, needsEtag } = KINDS[kind];
+	return ok({ ...body, attributes: { ...(needsEtag && { etag: etagOf(kind, version) }), objectType } });
+};
+
+/** Members that were left out are empty from then on: the whole profile is replaced. Throws 2055 for a stale etag, 400 when something fixed would change. */
+const updateProfile: Handler = (call) => {
+	const { attributes, ...sent } = call.body as Row & { attributes: { etag?: string } };
+	const { kind, body: old, version } = current(call);
+	const { fixed, needsEtag, always } = KINDS[kind];
+	if (needsEtag && attributes.etag !== etagOf(kind, version)) throw refusal('stale');
+	const changed = fixed.find((name) => sent[name] !== old[name]);
+	if (changed) throw invalid(`${changed} cannot be changed.`);
+	const { profileType, links } = old;
+	const emptied = Object.fromEntries(Object.keys(old).map((name) => [name, null]));
+	const body = { ...emptied, ...sent, profileType, links, ...always };
+	call.state.areas.profiles[kind] = { body, version: version + 1 };
+	return profile(call);
+};
+
+export const addressHandlers: Record<string, Handler> = {
+	/** Bad countries and states are still refused in the form of 2021, with JSON in the description. */
+	'address.validate': ({ body }) => {
+		const address = body as Address;
+		const country = findCountry(address.country);
+		const wrong = flaw(address, country);
+		if (wrong || !country) {
+			const text = JSON.stringify({ IsSuccess: false, InvalidField: wrong, Message: `The ${wrong} isn't valid` });
+			throw refusal('address', text);
+		}
+		return ok({ originalAddress: address, ...judge(address, country) });
+	},
+	'countryValidationRules.get': ({ params }) => {
+		const found = orThrow(findCountry(params.isoCode), missing('country'));
+		return ok({ ...found, attributes: { objectType: 'CountryValidationRules' } });
+	},
+	'mpnProfile.get': ({ tenant }) => mpnProfile(tenant),
+	'mpnProfile.verify': (call) => {
+		const asked = textOf(call, 'mpnId') ?? '';
+		const found = findOne(partnersOf(call), missing('partner id'), ({ mpnId }) => mpnId === asked);
+		return mpnProfile(found, `?mpnId=${asked}`);
+	},
 	'indirectReseller.getAgreementStatus': agreementStatus,
 	'more.GetAgreementSignatureStatus': agreementStatus,
-	'more.GetEnrolledProgramByType': enrolled,
+	'more.GetEnrolledProgramByType': (call) => {
+		if (call.params.programType.toLowerCase() !== 'csp') throw missing('enrollment in this program');
+		return ok(seed(call, 'more.GetEnrolledProgramByType'));
+	},
+	'legalBusinessProfile.get': profile,
+	'legalBusinessProfile.update': updateProfile,
+	'organizationProfile.get': profile,
+	'organizationProfile.update': updateProfile,
+	'billingProfile.get': profile,
+	/** This answer alone is written in PascalCase. */
+	'billingProfile.update': (call) => ok(pascal(updateProfile(call).body)),
+	'supportProfile.get': profile,
+	'supportProfile.update': updateProfile,
+	'supportProfile.updateFormer': updateProfile,
 };

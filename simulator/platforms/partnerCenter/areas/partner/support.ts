@@ -1,14 +1,9 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { page } from '../../lists/collection';
-import { customerOf } from '../../commerce/find';
-import { created, iso, linkTo, NO_DATE, ok } from '../../commerce/replies';
-import { byId } from '../../refusal';
 import { readFilter } from '../../lists/filter';
-import { guidOf } from '../../state/ids';
-import { invalid, missing } from '../refusals';
-import type { Row } from '../row';
-import { fromSample } from '../samples';
-import { seed, seedRows } from '../seed';
+import { byId, invalid, missing } from '../../refusal';
+import { created, guidOf, iso, linkTo, NO_DATE, ok, type Row } from '../../reply';
+import { fromSample, seed, seedRows } from '../../samples';
 
 /** The members of both enums, in the order of their numbers: lists write the number, single reads the word. */
 const SEVERITIES = ['unknown', 'critical', 'moderate', 'minimal'];
@@ -23,8 +18,6 @@ const ticketNumber = (text: string): string =>
 		.toString()
 		.padStart(15, '6')
 		.slice(0, 15);
-
-const topicsOf = (call: Call): Row[] => seedRows(call, 'serviceRequest.getSupportTopics');
 
 /** The tickets of the sample, which every customer has had from the start under numbers of their own. */
 function firstTickets(call: Call, customerId: string): Ticket[] {
@@ -52,58 +45,14 @@ function ticketsOf(call: Call): Ticket[] {
 }
 
 /** The ticket of the path, which must be that of the customer where one is named. Throws 404. */
-function find(call: Call, customerId?: string): Ticket {
-	const found = ticketsOf(call).find(({ id }) => id === call.params.serviceRequestId);
-	if (!found || (customerId !== undefined && customerIn(found) !== customerId)) throw missing('service request');
-	return found;
-}
+const find = (call: Call, customerId?: string): Ticket =>
+	byId(
+		ticketsOf(call).filter((ticket) => [undefined, customerIn(ticket)].includes(customerId)),
+		call.params.serviceRequestId,
+		missing('service request'),
+	);
 
-const create: Handler = (call) => {
-	const body = call.body as Pick<Ticket, 'title' | 'description' | 'severity' | 'supportTopicId'>;
-	const topic = byId(topicsOf(call), String(body.supportTopicId), invalid('There is no such support topic.'));
-	const { serviceRequests } = call.state.areas;
-	const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
-	const ticket: Ticket = {
-		...seed(call, 'serviceRequest.get'),
-		...body,
-		id,
-		supportTopicName: topic.name,
-		status: 'open',
-		organization: { id: call.tenant.tenantId, name: call.tenant.name, phoneNumber: null },
-		createdDate: iso(call.now),
-		lastModifiedDate: iso(call.now),
-		lastClosedDate: NO_DATE,
-		notes: [],
-		links: { self: linkTo(`/servicerequests/${id}`) },
-	};
-	serviceRequests.push(ticket);
-	return created(ticket);
-};
-
-/** The values none and unknown leave things as they are. */
-const update: Handler = (call) => {
-	type Body = { newNote?: { text?: string }; status?: string; severity?: string };
-	const { newNote, status = 'none', severity = 'unknown' } = call.body as Body;
-	const old = find(call);
-	const now = iso(call.now);
-	const note = newNote?.text ? [{ createdByName: 'Lena Voss', createdDate: now, text: newNote.text }] : [];
-	const changed: Ticket = {
-		...old,
-		...(status !== 'none' && { status }),
-		...(severity !== 'unknown' && { severity }),
-		...(status === 'closed' && { lastClosedDate: now }),
-		lastModifiedDate: now,
-		notes: [...note, ...old.notes],
-	};
-	const { areas } = call.state;
-	areas.serviceRequests = [...areas.serviceRequests.filter(({ id }) => id !== old.id), changed];
-	return ok(changed);
-};
-
-const bare = (word: unknown): string =>
-	String(word ?? '')
-		.toLowerCase()
-		.replaceAll('_', '');
+const bare = (word: string): string => word.toLowerCase().replaceAll('_', '');
 
 /** The status that a list is narrowed to, by the filter or by its simpler form; undefined for none. Throws 400 on another field. */
 function wantedStatus(call: Call): string | undefined {
@@ -111,7 +60,7 @@ function wantedStatus(call: Call): string | undefined {
 	if (Field === undefined) return textOf(call, 'status');
 	if (Field !== 'Status' || Operator?.toLowerCase() !== 'equals')
 		throw invalid('The only filter of this list is Status with equals.');
-	return STATUSES.find((status) => bare(status) === bare(Value)) ?? String(Value);
+	return STATUSES.find((status) => bare(status) === bare(String(Value))) ?? String(Value);
 }
 
 /** A page of the tickets of the path's customer, or of all, with the enums as numbers. */
@@ -121,25 +70,61 @@ const list: Handler = (call) => {
 	const found = ticketsOf(call).filter(
 		(ticket) => [undefined, ticket.status].includes(wanted) && (!customerId || customerIn(ticket) === customerId),
 	);
-	return page(
-		call,
-		found.map((ticket) => ({
-			...ticket,
-			severity: SEVERITIES.indexOf(ticket.severity),
-			status: STATUSES.indexOf(ticket.status),
-		})),
-	);
+	return page(call, found, {}, (ticket) => ({
+		...ticket,
+		severity: SEVERITIES.indexOf(ticket.severity),
+		status: STATUSES.indexOf(ticket.status),
+	}));
 };
 
 export const supportHandlers: Record<string, Handler> = {
-	'serviceRequest.create': create,
+	'serviceRequest.create': (call) => {
+		const body = call.body as Pick<Ticket, 'title' | 'description' | 'severity' | 'supportTopicId'>;
+		const topics = seedRows(call, 'serviceRequest.getSupportTopics');
+		const topic = byId(topics, String(body.supportTopicId), invalid('There is no such support topic.'));
+		const { serviceRequests } = call.state.areas;
+		const id = ticketNumber(`${call.tenant.tenantId} ${serviceRequests.length} ${call.now}`);
+		const ticket: Ticket = {
+			...seed(call, 'serviceRequest.get'),
+			...body,
+			id,
+			supportTopicName: topic.name,
+			status: 'open',
+			organization: { id: call.tenant.tenantId, name: call.tenant.name, phoneNumber: null },
+			createdDate: iso(call.now),
+			lastModifiedDate: iso(call.now),
+			lastClosedDate: NO_DATE,
+			notes: [],
+			links: { self: linkTo(`/servicerequests/${id}`) },
+		};
+		serviceRequests.push(ticket);
+		return created(ticket);
+	},
 	'serviceRequest.getSupportTopics': fromSample(),
 	'serviceRequest.getMany': list,
 	'serviceRequest.getManyPartner': list,
 	'serviceRequest.searchCustomer': list,
 	'serviceRequest.searchPartner': list,
 	'serviceRequest.get': (call) => ok(find(call)),
-	'serviceRequest.update': update,
+	/** The values none and unknown leave things as they are. */
+	'serviceRequest.update': (call) => {
+		type Body = { newNote?: { text?: string }; status?: string; severity?: string };
+		const { newNote, status = 'none', severity = 'unknown' } = call.body as Body;
+		const old = find(call);
+		const now = iso(call.now);
+		const note = newNote?.text ? [{ createdByName: 'Lena Voss', createdDate: now, text: newNote.text }] : [];
+		const changed: Ticket = {
+			...old,
+			...(status !== 'none' && { status }),
+			...(severity !== 'unknown' && { severity }),
+			...(status === 'closed' && { lastClosedDate: now }),
+			lastModifiedDate: now,
+			notes: [...note, ...old.notes],
+		};
+		const { areas } = call.state;
+		areas.serviceRequests = [...areas.serviceRequests.filter(({ id }) => id !== old.id), changed];
+		return ok(changed);
+	},
 	'more.GetServiceRequestCustomer': (call) => ok(find(call, customerOf(call).id)),
 	'managedService.getMany': fromSample(),
 	'more.GetServiceIncidents': fromSample(),

@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Call, Handler } from '../../call';
-import { iso, ok } from '../../commerce/replies';
-import { orThrow, refuse } from '../../refusal';
-import { guidOf } from '../../state/ids';
-import { conflict, invalid, missing } from '../refusals';
-import { seedRows } from '../seed';
+import { conflict, invalid, missing, orThrow, refuse } from '../../refusal';
+import { guidOf, iso, ok } from '../../reply';
+import { seedRows } from '../../samples';
 import type { Registration } from '../state';
 
 const TEST_EVENT = 'test-created';

@@ -1,14 +1,30 @@
 import { type Call, type Handler, textOf } from '../../call';
 import { collection, sizeOffsetPage, tokenPage } from '../../lists/collection';
-import { ok } from '../../commerce/replies';
-import { orThrow, refuse } from '../../refusal';
-import type { Reply } from '../../reply';
 import { matches, readFilter } from '../../lists/filter';
-import { invalid, missing } from '../refusals';
-import type { Row } from '../row';
-import { fromSample, repeated } from '../samples';
-import { seedRows } from '../seed';
-import { monthlyRows } from './months';
+import { invalid, missing, orThrow, refuse } from '../../refusal';
+import { ok, type Reply, type Row } from '../../reply';
+import { fromSample, repeated, seedRows, seedText } from '../../samples';
+
+/** The month in which the samples play, counted from the year 0. */
+const SAMPLE_MONTH = 2026 * 12 + 9;
+
+/** A month by its number, in the form of dates: `2026-10`. */
+const nameOf = (month: number): string => `${Math.floor(month / 12)}-${String((month % 12) + 1).padStart(2, '0')}`;
+
+/** The rows of a sample of what comes once a month: in the months up to this one, on the days of the sample. */
+export function monthlyRows(call: Call, name: string): Row[] {
+	const now = new Date(call.now);
+	const shift = now.getUTCFullYear() * 12 + now.getUTCMonth() - SAMPLE_MONTH;
+	const moved = seedText(call, name).replace(
+		/\b(20\d\d)-(\d\d)-(\d\d)(?=T)/g,
+		(_, year: string, month: string, day: string) => {
+			const target = Number(year) * 12 + Number(month) - 1 + shift;
+			const last = new Date(Date.UTC(Math.floor(target / 12), (target % 12) + 1, 0)).getUTCDate();
+			return `${nameOf(target)}-${String(Math.min(Number(day), last)).padStart(2, '0')}`;
+		},
+	);
+	return (JSON.parse(moved) as { items: Row[] }).items;
+}
 
 const PAGE = { defaultSize: 2000, maxSize: 2000 };
 const LEAST_LINES = 5;
@@ -26,22 +42,11 @@ export const findInvoice = (call: Call, id: string | undefined): Row | undefined
 	invoices(call).find((invoice) => invoice.id === id);
 
 /** The invoice of the path. Throws 404. */
-function invoiceOf(call: Call): Row {
-	return orThrow(findInvoice(call, call.params.invoiceId), missing('invoice'));
-}
-
-/** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
-const list: Handler = (call) => {
-	const filter = readFilter(textOf(call, 'filter') ?? '');
-	const rows = invoices(call).filter((row) => matches(row, filter, FILTERS));
-	return rows.every(({ invoiceType }) => invoiceType === 'OneTime')
-		? collection(call, rows)
-		: sizeOffsetPage(call, rows);
-};
+const invoiceOf = (call: Call): Row => orThrow(findInvoice(call, call.params.invoiceId), missing('invoice'));
 
 /** Charges or daily use of New Commerce, from the sample of a list, for an invoice or for what is not billed yet. */
 export const modernLines = (call: Call, sample: string, invoiceNumber: unknown): Row[] =>
-	repeated(seedRows(call, sample), Math.max(LEAST_LINES, call.settings.reportRows)).map((row) => ({
+	repeated(seedRows(call, sample), LEAST_LINES).map((row) => ({
 		...row,
 		invoiceNumber,
 	}));
@@ -61,9 +66,8 @@ function linesOf(call: Call, { id, invoiceType }: Row): Row[] {
 function byCredit(call: Call, rows: Row[]): Row[] {
 	const asked = textOf(call, 'hasPartnerEarnedCredit');
 	if (asked === undefined) return rows;
-	if (textOf(call, 'provider') !== 'onetime' || textOf(call, 'invoicelineitemtype') !== 'usagelineitems') {
+	if (textOf(call, 'provider') !== 'onetime' || textOf(call, 'invoicelineitemtype') !== 'usagelineitems')
 		throw invalid('hasPartnerEarnedCredit goes with the provider onetime and usagelineitems only.');
-	}
 	return rows.filter(({ hasPartnerEarnedCredit }) => String(hasPartnerEarnedCredit) === asked);
 }
 
@@ -78,13 +82,6 @@ function withOddLink(reply: Reply): Reply {
 	if (next) next.uri = next.uri.replace('invoicelineitemtype', 'nvoicelineitemtype');
 	return reply;
 }
-
-const ofInvoice: Handler = (call) => {
-	const rows = byCredit(call, linesOf(call, invoiceOf(call)));
-	return textOf(call, 'provider') === 'onetime'
-		? withOddLink(tokenPage(call, rows, { ...PAGE, linkForm: 'doubleQuestionMark' }))
-		: sizeOffsetPage(call, rows, PAGE);
-};
 
 /** What is not billed yet. */
 const open = (linkForm: 'doubleQuestionMark' | 'withVersion') =>
@@ -110,25 +107,35 @@ function statement({ headers }: Call, name: unknown): Reply {
 	};
 }
 
-const receipt: Handler = (call) => {
-	const { receiptId } = call.params;
-	const { taxReceipts } = invoiceOf(call) as { taxReceipts: Row[] };
-	if (!taxReceipts.some(({ id }) => id === receiptId)) throw missing('tax receipt');
-	return statement(call, receiptId);
-};
-
 export const billingHandlers: Record<string, Handler> = {
-	'invoice.getMany': list,
+	/** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
+	'invoice.getMany': (call) => {
+		const filter = readFilter(textOf(call, 'filter') ?? '');
+		const rows = invoices(call).filter((row) => matches(row, filter, FILTERS));
+		return rows.every(({ invoiceType }) => invoiceType === 'OneTime')
+			? collection(call, rows)
+			: sizeOffsetPage(call, rows);
+	},
 	'invoice.get': (call) => ok(invoiceOf(call)),
 	'invoice.getBalance': fromSample(),
 	'invoice.getSummaries': fromSample(),
-	'invoice.getLineItems': ofInvoice,
+	'invoice.getLineItems': (call) => {
+		const rows = byCredit(call, linesOf(call, invoiceOf(call)));
+		return textOf(call, 'provider') === 'onetime'
+			? withOddLink(tokenPage(call, rows, { ...PAGE, linkForm: 'doubleQuestionMark' }))
+			: sizeOffsetPage(call, rows, PAGE);
+	},
 	'invoice.getBilledConsumption': (call) => tokenPage(call, inCurrency(call, linesOf(call, invoiceOf(call))), PAGE),
 	'invoice.getUnbilledConsumption': open('doubleQuestionMark'),
 	'invoice.getUnbilledReconciliation': open('withVersion'),
 	'invoice.getEstimateLinks': fromSample(),
 	'invoice.getStatement': (call) => statement(call, invoiceOf(call).id),
-	'invoice.getReceiptStatement': receipt,
+	'invoice.getReceiptStatement': (call) => {
+		const { receiptId } = call.params;
+		const { taxReceipts } = invoiceOf(call) as { taxReceipts: Row[] };
+		if (!taxReceipts.some(({ id }) => id === receiptId)) throw missing('tax receipt');
+		return statement(call, receiptId);
+	},
 	'serviceCosts.getSummary': fromSample({ check: checkPeriod }),
 	'serviceCosts.getLineItems': fromSample({ check: checkPeriod }),
 };

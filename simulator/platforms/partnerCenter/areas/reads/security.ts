@@ -1,10 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
-import { iso, ok } from '../../commerce/replies';
-import { invalid, missing } from '../refusals';
-import type { Row } from '../row';
-import { fromSample } from '../samples';
-import { seedRows } from '../seed';
+import { invalid, missing } from '../../refusal';
+import { iso, ok, type Row } from '../../reply';
+import { fromSample, seedRows } from '../../samples';
 
 /** This very request, as the first row of the list of requests. */
 const ownRequest = ({ tenant, now, signIn, headers, operation }: Call): Row => ({
@@ -48,22 +46,6 @@ const fraudRows = (call: Call): Row[] =>
 const meansEvent = (given: string, { eventId, subscriptionId }: Row): boolean =>
 	given === eventId || given === `${eventId}_${subscriptionId}`;
 
-const updateFraud: Handler = (call) => {
-	const { EventIds, EventStatus, ResolvedReason } = call.body as {
-		EventIds?: string[];
-		EventStatus: string;
-		ResolvedReason?: string;
-	};
-	if (EventStatus === 'Resolved' && !ResolvedReason)
-		throw invalid('ResolvedReason is required with the status Resolved.');
-	const own = fraudRows(call).filter(({ subscriptionId }) => subscriptionId === call.params.subscriptionId);
-	const meant = own.filter((row) => EventIds === undefined || EventIds.some((given) => meansEvent(given, row)));
-	if (meant.length === 0) throw missing('event of this subscription');
-	const change = { eventStatus: EventStatus, resolvedReason: ResolvedReason ?? 'None' };
-	for (const { eventId } of meant) call.state.areas.fraudChanges[String(eventId)] = change;
-	return ok(meant.map(({ eventId }) => ({ eventId, ...change })));
-};
-
 const NEW_PARAMETERS = ['EventType', 'PageSize', 'PageNumber'];
 
 /** Size and number (from 1) of the page that is asked for; everything when neither is. Throws 400 on one without the other. */
@@ -74,21 +56,33 @@ function pageOf(call: Call, rows: Row[]): Row[] {
 	return size === 0 ? rows : rows.slice((number - 1) * size, number * size);
 }
 
-const fraud: Handler = (call) => {
-	const isNew = call.headers['x-neweventsmodel'] === 'true';
-	const strange = NEW_PARAMETERS.find((name) => call.query[name] !== undefined);
-	if (!isNew && strange) throw invalid(`${strange} is known in the newer model of events only.`);
-	const asked = { eventStatus: 'EventStatus', subscriptionId: 'SubscriptionId', eventType: 'EventType' };
-	const rows = fraudRows(call).filter((row) =>
-		Object.entries(asked).every(([member, name]) => (textOf(call, name) ?? row[member]) === row[member]),
-	);
-	return ok(isNew ? pageOf(call, rows) : rows.map(olderModel));
-};
-
 export const securityHandlers: Record<string, Handler> = {
 	'security.getPartnerRequests': fromSample({ narrow: (call, rows) => [ownRequest(call), ...rows] }),
 	'security.getNonMfaPrincipals': fromSample(),
 	'security.getMfaAdoption': fromSample({ narrow: withinDates }),
-	'security.getFraudEvents': fraud,
-	'security.updateFraudEventStatus': updateFraud,
+	'security.getFraudEvents': (call) => {
+		const isNew = call.headers['x-neweventsmodel'] === 'true';
+		const strange = NEW_PARAMETERS.find((name) => call.query[name] !== undefined);
+		if (!isNew && strange) throw invalid(`${strange} is known in the newer model of events only.`);
+		const asked = { eventStatus: 'EventStatus', subscriptionId: 'SubscriptionId', eventType: 'EventType' };
+		const rows = fraudRows(call).filter((row) =>
+			Object.entries(asked).every(([member, name]) => (textOf(call, name) ?? row[member]) === row[member]),
+		);
+		return ok(isNew ? pageOf(call, rows) : rows.map(olderModel));
+	},
+	'security.updateFraudEventStatus': (call) => {
+		const { EventIds, EventStatus, ResolvedReason } = call.body as {
+			EventIds?: string[];
+			EventStatus: string;
+			ResolvedReason?: string;
+		};
+		if (EventStatus === 'Resolved' && !ResolvedReason)
+			throw invalid('ResolvedReason is required with the status Resolved.');
+		const own = fraudRows(call).filter(({ subscriptionId }) => subscriptionId === call.params.subscriptionId);
+		const meant = own.filter((row) => EventIds === undefined || EventIds.some((given) => meansEvent(given, row)));
+		if (meant.length === 0) throw missing('event of this subscription');
+		const change = { eventStatus: EventStatus, resolvedReason: ResolvedReason ?? 'None' };
+		for (const { eventId } of meant) call.state.areas.fraudChanges[String(eventId)] = change;
+		return ok(meant.map(({ eventId }) => ({ eventId, ...change })));
+	},
 };

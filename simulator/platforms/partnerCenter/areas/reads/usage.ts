@@ -1,10 +1,41 @@
-import { type Call, type Handler, textOf } from '../../call';
-import { tokenPage } from '../../lists/collection';
-import { currencyOf } from '../../commerce/catalog/lookup';
-import { subscriptionOf } from '../../commerce/find';
+import { type Call, type Handler, subscriptionOf, textOf } from '../../call';
+import { currencyOf } from '../../commerce/catalog/products';
 import type { StoredSubscription } from '../../commerce/orders/state';
-import { invalid } from '../refusals';
-import { fromSample, sampleRows } from '../samples';
+import { tokenPage } from '../../lists/collection';
+import { filtered, narrowed, ordered } from '../../lists/odata';
+import { invalid } from '../../refusal';
+import type { Row } from '../../reply';
+import { fromSample, sampleRows } from '../../samples';
+
+/** What is counted in the rows of each list. */
+const COUNTED =
+	'quantity,subscriptionCount,licenseCount,licensesDeployed,licensesSold,licensesActive,licensesQualified';
+
+const isDate = (value: unknown): boolean => typeof value === 'string' && /^\d{4}-\d\d-\d\dT/.test(value);
+
+/** Grouped rows have the grouped fields and the counts. Throws 400 on an unknown field, and on a level without a date. */
+function grouped(call: Call, rows: Row[]): Row[] {
+	const groupBy = textOf(call, 'groupby');
+	const fields = (groupBy ?? '').split(',').flatMap((name) => name.trim() || []);
+	const strange = fields.find((field) => rows.length > 0 && !rows.some((row) => field in row));
+	if (strange) throw invalid(`There is no field ${strange} to group by.`);
+	const hasDate = fields.some((field) => rows.some((row) => isDate(row[field])));
+	if (textOf(call, 'aggregationLevel') && !hasDate) throw invalid('aggregationLevel needs a date in groupby.');
+	return fields.length > 0 ? narrowed(rows, `${groupBy},${COUNTED}`) : rows;
+}
+
+/** The rows of the processing run that is asked for. */
+function ofRun(call: Call, rows: Row[]): Row[] {
+	const asked = textOf(call, 'processedDateTime');
+	return rows.filter((row) => !asked || Date.parse(asked) === Date.parse(String(row.processedDateTime)));
+}
+
+const list = fromSample({
+	narrow: (call, rows) => {
+		const found = filtered(ofRun(call, rows), textOf(call, 'filter'), invalid);
+		return ordered(grouped(call, found), textOf(call, 'orderby'), invalid);
+	},
+});
 
 const HOUR_MS = 3_600_000;
 const MOST_ROWS = 1000;
@@ -37,27 +68,6 @@ function secondsToWait({ state, settings, now }: Call, question: string): number
 	return Math.ceil((utilizationAsked[question] + settings.utilizationDelayMs - now) / 1000);
 }
 
-/** A row for each hour or day, in turn of those of the sample; the token of the next page is in the headers of its link only. */
-const utilization: Handler = (call) => {
-	const subscription = azureSubscription(call, 'legacy');
-	const [start, end] = ['start_time', 'end_time'].map((name) => Date.parse(textOf(call, name) ?? ''));
-	if (!(start < end)) throw invalid('end_time must be later than start_time.');
-	if (Number(textOf(call, 'size') ?? 1) < 1) throw invalid('size must be at least 1.');
-	const seconds = secondsToWait(call, [subscription.id, start, end].join(' '));
-	if (seconds > 0) return { status: 204, headers: { 'Retry-After': String(seconds) } };
-	const length = textOf(call, 'granularity') === 'hourly' ? HOUR_MS : 24 * HOUR_MS;
-	const templates = sampleRows(call);
-	const buckets = bucketsOf(Math.max(start, subscription.createdAt), Math.min(end, call.now), length);
-	const rows = buckets.map((at, index) => {
-		const { instanceData, ...row } = templates[index % templates.length];
-		const details = textOf(call, 'show_details') === 'false' ? {} : { instanceData };
-		return { ...row, ...details, usageStartTime: offsetIso(at), usageEndTime: offsetIso(at + length) };
-	});
-	const reply = tokenPage(call, rows, { defaultSize: MOST_ROWS, maxSize: MOST_ROWS });
-	const { continuationToken: _, ...body } = reply.body as Record<string, unknown>;
-	return { ...reply, body };
-};
-
 /** Market and currency follow the locale when they are not asked for. Throws 400 on a currency without prices. */
 const rateCard = fromSample({
 	narrow: (call, [card]) => {
@@ -69,7 +79,18 @@ const rateCard = fromSample({
 	},
 });
 
-export const usageHandlers: Record<string, Handler> = {
+export const analyticsHandlers: Record<string, Handler> = {
+	'analytics.getAzureUsage': list,
+	'analytics.getIndirectResellers': list,
+	'analytics.getReferrals': list,
+	'analytics.getSearch': list,
+	'analytics.getSubscriptions': list,
+	'analytics.getLicenseDeployment': list,
+	'analytics.getLicenseUsage': list,
+	'analytics.getCustomerLicenseDeployment': fromSample(),
+	'analytics.getCustomerLicenseUsage': fromSample(),
+	'analytics.getPartnerLicenseDeployment': fromSample(),
+	'analytics.getPartnerLicenseUsage': fromSample(),
 	'usage.getCustomerSummary': fromSample(),
 	'usage.getPartnerSummary': fromSample(),
 	'usage.getCustomersRecords': fromSample(),
@@ -78,7 +99,26 @@ export const usageHandlers: Record<string, Handler> = {
 	'usage.getMeterRecords': records(),
 	'usage.getSubscriptionMonthlyRecords': records('legacy'),
 	'usage.getResourceRecords': records('plan'),
-	'utilization.getAzure': utilization,
+	/** A row for each hour or day, in turn of those of the sample; the token of the next page is in the headers of its link only. */
+	'utilization.getAzure': (call) => {
+		const subscription = azureSubscription(call, 'legacy');
+		const [start, end] = ['start_time', 'end_time'].map((name) => Date.parse(textOf(call, name) ?? ''));
+		if (!(start < end)) throw invalid('end_time must be later than start_time.');
+		if (Number(textOf(call, 'size') ?? 1) < 1) throw invalid('size must be at least 1.');
+		const seconds = secondsToWait(call, [subscription.id, start, end].join(' '));
+		if (seconds > 0) return { status: 204, headers: { 'Retry-After': String(seconds) } };
+		const length = textOf(call, 'granularity') === 'hourly' ? HOUR_MS : 24 * HOUR_MS;
+		const templates = sampleRows(call);
+		const buckets = bucketsOf(Math.max(start, subscription.createdAt), Math.min(end, call.now), length);
+		const rows = buckets.map((at, index) => {
+			const { instanceData, ...row } = templates[index % templates.length];
+			const details = textOf(call, 'show_details') === 'false' ? {} : { instanceData };
+			return { ...row, ...details, usageStartTime: offsetIso(at), usageEndTime: offsetIso(at + length) };
+		});
+		const reply = tokenPage(call, rows, { defaultSize: MOST_ROWS, maxSize: MOST_ROWS });
+		const { continuationToken: _, ...body } = reply.body as Record<string, unknown>;
+		return { ...reply, body };
+	},
 	'rateCard.getAzure': rateCard,
 	'rateCard.getAzureShared': rateCard,
 };

@@ -1,13 +1,11 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, textOf } from '../../call';
-import { iso, noContent } from '../../commerce/replies';
-import { fixture } from '../../fixtures';
-import { byId } from '../../refusal';
-import { filtered } from '../odata';
-import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../row';
-import { packed, separated } from './packing';
-import type { StoredPayout } from './state';
+import { type Call, type Handler, phaseOf, removeRow, textOf } from '../../call';
+import { filtered } from '../../lists/odata';
+import { byId, salesInvalid, salesMissing } from '../../refusal';
+import { iso, noContent, ok, type Row } from '../../reply';
+import { fixture } from '../../samples';
+import type { StoredPayout } from '../state';
+import { packed, separated } from './sheets';
 
 const LINK_MS = 3_600_000;
 
@@ -16,31 +14,19 @@ type Kind = StoredPayout['kind'];
 /** What a partner has earned, and what was paid; the columns of a file differ from partner to partner. */
 const PAYOUT_ROWS = fixture('data/payouts') as Record<Kind, Row[]>;
 
-/** Queued for the first third of its time, then processed. */
-function statusOf({ createdAt, dueAt }: StoredPayout, now: number): string {
-	if (now >= dueAt) return 'Completed';
-	return now < createdAt + (dueAt - createdAt) / 3 ? 'Queued' : 'Processing';
-}
-
 /** The signed address of the finished file. */
-function blobOf(call: Call, job: StoredPayout): string {
-	const all = PAYOUT_ROWS[job.kind];
-	const name = `${job.kind}.${job.format}`;
-	const content = separated(
-		Object.keys(all[0]),
-		filtered(all, job.filter, salesInvalid),
-		job.format === 'tsv' ? '\t' : ',',
-	);
-	const { rootDirectory, sasToken } = call.publish(
-		job.id,
-		{ [name]: packed(name, content, call.settings.sheetPacking) },
-		call.now + LINK_MS,
-	);
+function blobOf(call: Call, { id, kind, format, filter }: StoredPayout): string {
+	const all = PAYOUT_ROWS[kind];
+	const name = `${kind}.${format}`;
+	const rows = filtered(all, filter, salesInvalid);
+	const content = separated(Object.keys(all[0]), rows, format === 'tsv' ? '\t' : ',');
+	const files = { [name]: packed(name, content, call.settings.sheetPacking) };
+	const { rootDirectory, sasToken } = call.publish(id, files, call.now + LINK_MS);
 	return `${rootDirectory}/${name}?${sasToken}`;
 }
 
 function view(call: Call, job: StoredPayout): Row {
-	const status = statusOf(job, call.now);
+	const status = phaseOf(job, call.now, ['Queued', 'Processing', 'Completed']);
 	return {
 		requestId: job.id,
 		requestDateTime: iso(job.createdAt),
@@ -52,52 +38,38 @@ function view(call: Call, job: StoredPayout): Row {
 	};
 }
 
-const start =
-	(kind: Kind): Handler =>
-	(call) => {
-		const filter = textOf(call, '$filter');
-		// A filter that cannot be read is refused at once.
-		filtered(PAYOUT_ROWS[kind], filter, salesInvalid);
-		const { now, settings } = call;
-		const format = textOf(call, 'fileformat') === 'tsv' ? 'tsv' : 'csv';
-		const job: StoredPayout = {
-			id: randomUUID(),
-			kind,
-			format,
-			createdAt: now,
-			dueAt: now + settings.exportMs,
-			...(filter && { filter }),
-		};
-		call.state.areas.payouts.push(job);
-		return { status: 202, body: { value: [view(call, job)] } };
-	};
+/** `/v1.0/payouts/{kind}` */
+const kindOf = ({ operation }: Call): Kind => operation.path.split('/')[3] as Kind;
 
-function jobOf({ state, params }: Call, kind: Kind): StoredPayout {
-	return byId(
-		state.areas.payouts.filter((job) => job.kind === kind),
-		params.requestId,
-		salesMissing('export request'),
-	);
+function jobOf(call: Call): StoredPayout {
+	const own = call.state.areas.payouts.filter(({ kind }) => kind === kindOf(call));
+	return byId(own, call.params.requestId, salesMissing('export request'));
 }
 
-const get =
-	(kind: Kind): Handler =>
-	(call) => ({ status: 200, body: { value: [view(call, jobOf(call, kind))] } });
+const start: Handler = (call) => {
+	const filter = textOf(call, '$filter') || undefined;
+	const kind = kindOf(call);
+	// A filter that cannot be read is refused at once.
+	filtered(PAYOUT_ROWS[kind], filter, salesInvalid);
+	const format = textOf(call, 'fileformat') === 'tsv' ? 'tsv' : 'csv';
+	const dueAt = call.now + call.settings.exportMs;
+	const job: StoredPayout = { id: randomUUID(), kind, format, createdAt: call.now, dueAt, filter };
+	call.state.areas.payouts.push(job);
+	return { status: 202, body: { value: [view(call, job)] } };
+};
 
-const remove =
-	(kind: Kind): Handler =>
-	(call) => {
-		const job = jobOf(call, kind);
-		const { areas } = call.state;
-		areas.payouts = areas.payouts.filter((other) => other !== job);
-		return noContent();
-	};
+const get: Handler = (call) => ok({ value: [view(call, jobOf(call))] });
+
+const remove: Handler = (call) => {
+	removeRow(call.state.areas.payouts, jobOf(call));
+	return noContent();
+};
 
 export const payoutHandlers: Record<string, Handler> = {
-	'payout.createTransactionHistoryExport': start('transactionhistory'),
-	'payout.createPaymentsExport': start('payments'),
-	'payout.getTransactionHistoryExport': get('transactionhistory'),
-	'payout.getPaymentsExport': get('payments'),
-	'payout.deleteTransactionHistoryExport': remove('transactionhistory'),
-	'payout.deletePaymentsExport': remove('payments'),
+	'payout.createTransactionHistoryExport': start,
+	'payout.createPaymentsExport': start,
+	'payout.getTransactionHistoryExport': get,
+	'payout.getPaymentsExport': get,
+	'payout.deleteTransactionHistoryExport': remove,
+	'payout.deletePaymentsExport': remove,
 };

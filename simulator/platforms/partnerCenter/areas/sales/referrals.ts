@@ -1,13 +1,10 @@
 import { randomUUID } from 'node:crypto';
 import { type Call, type Handler, textOf } from '../../call';
 import { movedRows } from '../../lists/collection';
-import { etagOf, iso, ok } from '../../commerce/replies';
-import { byId, refuse } from '../../refusal';
-import type { Reply } from '../../reply';
-import { filtered, ordered } from '../odata';
-import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../row';
-import type { StoredReferral } from './state';
+import { filtered, ordered } from '../../lists/odata';
+import { byId, refuse, salesInvalid, salesMissing } from '../../refusal';
+import { etagOf, iso, ok, type Reply, type Row } from '../../reply';
+import type { StoredReferral } from '../state';
 
 const PAGE = 100;
 const LIFE_MS = 14 * 86_400_000;
@@ -60,39 +57,14 @@ function checkStage(body: Row, before?: Row): void {
 }
 
 /** The referral of the path. Throws 404. */
-function referralOf({ state, params }: Call): StoredReferral {
-	return byId(state.areas.referrals, params.referralId, salesMissing('referral'));
-}
+const referralOf = ({ state, params }: Call): StoredReferral =>
+	byId(state.areas.referrals, params.referralId, salesMissing('referral'));
 
 /** Throws 412 when the referral was changed since it was read. */
 function checkVersion({ headers }: Call, referral: StoredReferral): void {
 	if (headers['if-match'] !== etag(referral))
 		throw refuse(412, 'preconditionFailed', 'The referral was changed in the meantime.', 'graph');
 }
-
-/** A page of 100. The link to the next one is as the platform's samples show it: with http, and without /engagements. */
-const list: Handler = (call) => {
-	const rows = [...call.state.areas.referrals].reverse().map((referral) => view(call, referral));
-	const found = filtered(rows, textOf(call, '$filter'), salesInvalid);
-	const all = movedRows(ordered(found, textOf(call, '$orderby'), salesInvalid), call.moves);
-	const start = Number(textOf(call, '$skiptoken') ?? 0);
-	const end = start + Math.min(PAGE, call.settings.maxPageSize ?? PAGE);
-	const query = new URLSearchParams({ ...(call.query as Record<string, string>), $skiptoken: String(end) });
-	return ok({
-		'@odata.context': `${call.origin}/v1.0/$metadata#referrals`,
-		value: all.slice(start, end),
-		...(end < all.length && { '@odata.nextLink': `http://api.partner.microsoft.com/v1.0/referrals?${query}` }),
-	});
-};
-
-const create: Handler = (call) => {
-	const body = call.body as Row;
-	const whole = { status: 'New', substatus: body.status === undefined ? 'Pending' : undefined, ...body };
-	checkStage(whole);
-	const referral = { id: randomUUID(), body: whole, createdAt: call.now, changedAt: call.now, version: 1 };
-	call.state.areas.referrals.push(referral);
-	return shown(call, referral, 201);
-};
 
 interface Step {
 	op: 'add' | 'replace';
@@ -122,34 +94,50 @@ function store(call: Call, referral: StoredReferral, body: Row): Reply {
 	return shown(call, referral);
 }
 
-const update: Handler = (call) => {
-	const { referralPatch } = call.settings;
-	if (referralPatch === 'none') throw refuse(405, 'invalidRequest', 'The method is not allowed.', 'graph');
-	const type = call.headers['content-type'] ?? '';
-	if (referralPatch === 'json-patch' && !type.includes('json-patch'))
-		throw refuse(415, 'invalidRequest', 'The media type is not supported.', 'graph');
-	const referral = referralOf(call);
-	checkVersion(call, referral);
-	const body = structuredClone(referral.body);
-	for (const step of call.body as Step[]) apply(body, step);
-	return store(call, referral, body);
-};
-
 /** What the platform adds by itself is not stored when it comes back. */
 const COMPUTED =
 	'id,organizationId,organizationName,createdDateTime,updatedDateTime,expirationDateTime,links,eTag'.split(',');
 
-const replace: Handler = (call) => {
-	const referral = referralOf(call);
-	checkVersion(call, referral);
-	const given = Object.entries(call.body as Row).filter(([name]) => !COMPUTED.includes(name));
-	return store(call, referral, Object.fromEntries(given));
-};
-
 export const referralHandlers: Record<string, Handler> = {
-	'referral.getMany': list,
+	/** A page of 100. The link to the next one is as the platform's samples show it: with http, and without /engagements. */
+	'referral.getMany': (call) => {
+		const rows = [...call.state.areas.referrals].reverse().map((referral) => view(call, referral));
+		const found = filtered(rows, textOf(call, '$filter'), salesInvalid);
+		const all = movedRows(ordered(found, textOf(call, '$orderby'), salesInvalid), call.moves);
+		const start = Number(textOf(call, '$skiptoken') ?? 0);
+		const end = start + Math.min(PAGE, call.settings.maxPageSize ?? PAGE);
+		const query = new URLSearchParams({ ...(call.query as Record<string, string>), $skiptoken: String(end) });
+		return ok({
+			'@odata.context': `${call.origin}/v1.0/$metadata#referrals`,
+			value: all.slice(start, end),
+			...(end < all.length && { '@odata.nextLink': `http://api.partner.microsoft.com/v1.0/referrals?${query}` }),
+		});
+	},
 	'referral.get': (call) => shown(call, referralOf(call)),
-	'referral.create': create,
-	'referral.update': update,
-	'referral.replace': replace,
+	'referral.create': (call) => {
+		const body = call.body as Row;
+		const whole = { status: 'New', substatus: body.status === undefined ? 'Pending' : undefined, ...body };
+		checkStage(whole);
+		const referral = { id: randomUUID(), body: whole, createdAt: call.now, changedAt: call.now, version: 1 };
+		call.state.areas.referrals.push(referral);
+		return shown(call, referral, 201);
+	},
+	'referral.update': (call) => {
+		const { referralPatch } = call.settings;
+		if (referralPatch === 'none') throw refuse(405, 'invalidRequest', 'The method is not allowed.', 'graph');
+		const type = call.headers['content-type'] ?? '';
+		if (referralPatch === 'json-patch' && !type.includes('json-patch'))
+			throw refuse(415, 'invalidRequest', 'The media type is not supported.', 'graph');
+		const referral = referralOf(call);
+		checkVersion(call, referral);
+		const body = structuredClone(referral.body);
+		for (const step of call.body as Step[]) apply(body, step);
+		return store(call, referral, body);
+	},
+	'referral.replace': (call) => {
+		const referral = referralOf(call);
+		checkVersion(call, referral);
+		const given = Object.entries(call.body as Row).filter(([name]) => !COMPUTED.includes(name));
+		return store(call, referral, Object.fromEntries(given));
+	},
 };

@@ -1,9 +1,31 @@
+import { gzipSync } from 'node:zlib';
+import { stringify } from 'csv-stringify/sync';
+import { Zip, ZipDeflate } from 'fflate';
 import { type Call, type Handler, textOf } from '../../call';
-import { refuse } from '../../refusal';
-import type { Reply } from '../../reply';
-import { salesInvalid, salesMissing } from '../refusals';
-import type { Row } from '../row';
-import { packed, separated } from './packing';
+import { refuse, salesInvalid, salesMissing } from '../../refusal';
+import type { Reply, Row } from '../../reply';
+import type { Settings } from '../../settings';
+
+/** A zip archive of one file, with its sizes behind it, as of a server that packs while it sends. */
+function zipOf(name: string, content: Buffer): Buffer {
+	const parts: Uint8Array[] = [];
+	const zip = new Zip((_error, part) => parts.push(part));
+	const file = new ZipDeflate(name);
+	zip.add(file);
+	file.push(content, true);
+	zip.end();
+	return Buffer.concat(parts);
+}
+
+/** A file, packed as the setting says. */
+export function packed(name: string, content: Buffer, packing: Settings['sheetPacking']): Buffer {
+	if (packing === 'zip') return zipOf(name, content);
+	return packing === 'gzip' ? gzipSync(content) : content;
+}
+
+/** Rows as separated text behind a byte order mark. */
+export const separated = (columns: string[], rows: Row[], delimiter = ','): Buffer =>
+	Buffer.from(stringify(rows, { bom: true, columns, delimiter, header: true, record_delimiter: 'windows' }));
 
 const VIEWS =
 	'azure_consumption,azure_reservations,updatedlicensebased,licensebasedest,licensebasedeos,marketplace,software,licensebasedbeta'.split(
@@ -31,13 +53,11 @@ function monthOf(call: Call): string {
 }
 
 /** The file without an ending in its name, as the platform sends it. */
-function file({ settings }: Call, name: string, rows: Row[]): Reply {
-	return {
-		status: 200,
-		headers: { 'Content-Disposition': `attachment; filename=${name}` },
-		stream: packed(`${name}.csv`, separated(Object.keys(rows[0]), rows), settings.sheetPacking),
-	};
-}
+const file = ({ settings }: Call, name: string, rows: Row[]): Reply => ({
+	status: 200,
+	headers: { 'Content-Disposition': `attachment; filename=${name}` },
+	stream: packed(`${name}.csv`, separated(Object.keys(rows[0]), rows), settings.sheetPacking),
+});
 
 function checkPeriod(call: Call): void {
 	const { view } = call.params;
@@ -51,42 +71,36 @@ function checkPeriod(call: Call): void {
 	if (month >= monthNow(call)) throw salesMissing('sheet of that month');
 }
 
-const priceSheet: Handler = (call) => {
-	checkRegistration(call);
-	const market = call.params.market.toUpperCase();
-	const { view } = call.params;
-	if (!/^[A-Z]{2}$/.test(market)) throw salesInvalid('Market must be a code of two letters.');
-	if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
-	checkPeriod(call);
-	const sheets = call.fixture('priceSheet.download') as Record<string, Row[]>;
-	const rows = sheets[view] ?? sheets.updatedlicensebased;
-	const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
-	return file(
-		call,
-		'pricesheet',
-		rows.map((row) => ({ ...row, Market: market, Currency: currency })),
-	);
-};
-
-const rates: Handler = (call) => {
-	checkRegistration(call);
-	const Month = monthOf(call).slice(0, 4);
-	const rows = call.fixture('fxRate.download') as Row[];
-	return file(
-		call,
-		'fxrates',
-		rows.map((row) => ({ ...row, Month })),
-	);
-};
-
-const offerMatrix: Handler = (call) => {
-	checkRegistration(call);
-	if (monthOf(call) < FIRST_MATRIX) throw salesMissing('offer matrix of that month');
-	return file(call, 'offermatrix', call.fixture('offerMatrix.download') as Row[]);
-};
-
 export const sheetHandlers: Record<string, Handler> = {
-	'priceSheet.download': priceSheet,
-	'fxRate.download': rates,
-	'offerMatrix.download': offerMatrix,
+	'priceSheet.download': (call) => {
+		checkRegistration(call);
+		const market = call.params.market.toUpperCase();
+		const { view } = call.params;
+		if (!/^[A-Z]{2}$/.test(market)) throw salesInvalid('Market must be a code of two letters.');
+		if (!VIEWS.includes(view)) throw salesInvalid('PricesheetView is not known.');
+		checkPeriod(call);
+		const sheets = call.fixture('priceSheet.download') as Record<string, Row[]>;
+		const rows = sheets[view] ?? sheets.updatedlicensebased;
+		const currency = EURO.includes(market) && !view.startsWith('azure') ? 'EUR' : 'USD';
+		return file(
+			call,
+			'pricesheet',
+			rows.map((row) => ({ ...row, Market: market, Currency: currency })),
+		);
+	},
+	'fxRate.download': (call) => {
+		checkRegistration(call);
+		const Month = monthOf(call).slice(0, 4);
+		const rows = call.fixture('fxRate.download') as Row[];
+		return file(
+			call,
+			'fxrates',
+			rows.map((row) => ({ ...row, Month })),
+		);
+	},
+	'offerMatrix.download': (call) => {
+		checkRegistration(call);
+		if (monthOf(call) < FIRST_MATRIX) throw salesMissing('offer matrix of that month');
+		return file(call, 'offermatrix', call.fixture('offerMatrix.download') as Row[]);
+	},
 };

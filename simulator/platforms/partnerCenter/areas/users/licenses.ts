@@ -1,128 +1,154 @@
-import type { Call, Handler } from '../../call';
+import { type Call, type Handler, ownRows } from '../../call';
+import { skuKey, soldItem } from '../../commerce/catalog/products';
+import type { StoredSubscription } from '../../commerce/orders/state';
 import { collection } from '../../lists/collection';
-import { created, withByteOrderMark } from '../../commerce/replies';
-import { orThrow, refuse } from '../../refusal';
+import { findOne, invalid, refuse } from '../../refusal';
+import { created, guidOf, type Row, withByteOrderMark } from '../../reply';
+import { seedRows } from '../../samples';
 import { recordAudit } from '../audit/records';
-import { invalid } from '../refusals';
-import { activeUser } from './find';
-import { availableUnits, type LicenseGroup, type Pool, poolsOf } from './pools';
-import type { Assignment } from './state';
+import type { Assignment } from '../stored';
+import { activeUser, activeUsers } from './users';
+
+interface ServicePlan {
+	id: string;
+	displayName: string;
+	provisioningStatus: string;
+}
+
+/** The seats of one product that a customer has bought, as answers show them. */
+export type Pool = Row & {
+	availableUnits: number;
+	activeUnits: number;
+	productSku: { id: string; name: string; licenseGroupId: string };
+	servicePlans: ServicePlan[];
+};
+
+const quantityOf = (subscriptions: StoredSubscription[], status: string): number =>
+	subscriptions.filter((one) => one.status === status).reduce((sum, { quantity }) => sum + quantity, 0);
+
+function poolOf(bought: StoredSubscription[], licenses: Assignment[], servicePlans: ServicePlan[]): Pool {
+	const [{ offerId, offerName }] = bought;
+	const name = soldItem(offerId)?.sku.title ?? offerName;
+	// No catalog id but a GUID of the directory.
+	const id = guidOf(`license ${skuKey(offerId)}`);
+	const [activeUnits, suspendedUnits] = ['active', 'suspended'].map((status) => quantityOf(bought, status));
+	const consumedUnits = licenses.filter(({ skuId }) => skuId === id).length;
+	return {
+		availableUnits: Math.max(0, activeUnits - consumedUnits),
+		activeUnits,
+		consumedUnits,
+		suspendedUnits,
+		totalUnits: activeUnits + suspendedUnits,
+		warningUnits: 0,
+		productSku: {
+			id,
+			name,
+			skuPartNumber: name.toUpperCase().replace(/\W+/g, '_'),
+			targetType: 'User',
+			// Minecraft alone is managed outside of Entra.
+			licenseGroupId: /minecraft/i.test(name) ? 'group2' : 'group1',
+		} as Pool['productSku'],
+		servicePlans,
+		capabilityStatus: activeUnits > 0 ? 'Enabled' : 'Suspended',
+		attributes: { objectType: 'SubscribedSku' },
+	};
+}
+
+/** The pools of the path's customer, one for each SKU of whose licenses something is provisioned. */
+export function poolsOf(call: Call): Pool[] {
+	const bought = ownRows(call, call.state.commerce.subscriptions).filter(
+		({ family, unitType }) => family === 'OnlineServicesNCE' && unitType === 'Licenses',
+	);
+	const licenses = activeUsers(call).flatMap((user) => user.licenses);
+	const plans = seedRows(call, 'license.getAvailable')[0].servicePlans as ServicePlan[];
+	const skus = [...new Set(bought.map(({ offerId }) => skuKey(offerId)))];
+	return skus.map((key) =>
+		poolOf(
+			bought.filter(({ offerId }) => skuKey(offerId) === key),
+			licenses,
+			plans,
+		),
+	);
+}
+
+/** Whether a pool is of the license groups that the query asks for; of the first alone when it asks for none. */
+const isAsked =
+	({ query }: Call) =>
+	({ productSku }: Pool): boolean =>
+		[query.licenseGroupIds ?? 'Group1'].flat().some((group) => group.toLowerCase() === productSku.licenseGroupId);
+
+/** Throws 400 for a SKU that the customer has not bought. */
+const poolFor = (pools: Pool[], skuId: string): Pool =>
+	findOne(
+		pools,
+		invalid(`The customer has no licenses of the SKU '${skuId}'.`),
+		({ productSku }) => productSku.id === skuId,
+	);
+
+/** Throws 400: plans that the SKU has not, SKUs of several groups, and 60012 when no seat is left. */
+function checkAssignments(assignments: Assignment[], pools: Pool[], held: Assignment[]): void {
+	const groups = new Set(assignments.map(({ skuId }) => poolFor(pools, skuId).productSku.licenseGroupId));
+	if (groups.size > 1) throw invalid('The SKUs of one call must be of one license group.');
+	for (const { skuId, excludedPlans } of assignments) {
+		const { servicePlans, availableUnits, activeUnits, productSku } = poolFor(pools, skuId);
+		const strange = excludedPlans.find((plan) => !servicePlans.some(({ id }) => id === plan));
+		if (strange) throw invalid(`The SKU has no service plan '${strange}'.`);
+		if (availableUnits > 0 || held.some((license) => license.skuId === skuId)) continue;
+		const data = [`All ${activeUnits} seats of ${productSku.name} are in use.`];
+		throw refuse(400, 60012, `No license is left for the user's SKU '${skuId}'.`, 'normal', { data });
+	}
+}
+
+/** Plans that are still being set up come with a warning, the license is given nevertheless. */
+const warnings = (assignments: Assignment[], pools: Pool[]) =>
+	assignments.flatMap(({ skuId, excludedPlans }) =>
+		poolFor(pools, skuId)
+			.servicePlans.filter((plan) => plan.provisioningStatus.startsWith('pending') && !excludedPlans.includes(plan.id))
+			.map(({ id, displayName }) => ({
+				code: 'ServicePlanPending',
+				message: `${displayName} is still being set up.`,
+				servicePlans: [id],
+			})),
+	);
 
 interface UpdateBody {
 	licensesToAssign?: Array<{ skuId: string; excludedPlans?: string[] | null }>;
 	licensesToRemove?: string[];
 }
 
-/** The licence groups that the query asks for; the first alone when it asks for none. */
-function groupsOf({ query }: Call): LicenseGroup[] {
-	const asked = [query.licenseGroupIds ?? 'Group1'].flat();
-	return asked.map((group) => group.toLowerCase() as LicenseGroup);
-}
-
-const poolView = (pool: Pool) => ({
-	availableUnits: availableUnits(pool),
-	activeUnits: pool.active,
-	consumedUnits: pool.consumed,
-	suspendedUnits: pool.suspended,
-	totalUnits: pool.active + pool.suspended,
-	warningUnits: 0,
-	productSku: pool.productSku,
-	servicePlans: pool.servicePlans,
-	capabilityStatus: pool.active > 0 ? 'Enabled' : 'Suspended',
-	attributes: { objectType: 'SubscribedSku' },
-});
-
-const available: Handler = (call) => {
-	const groups = groupsOf(call);
-	return withByteOrderMark(
-		call,
-		collection(
-			call,
-			poolsOf(call)
-				.filter(({ productSku }) => groups.includes(productSku.licenseGroupId))
-				.map(poolView),
-		),
-	);
-};
-
-const ofUser: Handler = (call) => {
-	const groups = groupsOf(call);
-	const { licenses } = activeUser(call);
-	const rows = poolsOf(call).flatMap(({ productSku, servicePlans }) => {
-		const license = licenses.find(({ skuId }) => skuId === productSku.id);
-		if (!license || !groups.includes(productSku.licenseGroupId)) return [];
-		const plans = servicePlans.filter(({ id }) => !license.excludedPlans.includes(id));
-		return [{ servicePlans: plans, productSku, attributes: { objectType: 'License' } }];
-	});
-	return withByteOrderMark(call, collection(call, rows));
-};
-
-/** The pool that a licence comes from. Throws 400 for a SKU that the customer has not bought. */
-function poolFor(pools: Pool[], skuId: string): Pool {
-	return orThrow(
-		pools.find(({ productSku }) => productSku.id === skuId),
-		invalid(`The customer has no licences of the SKU '${skuId}'.`),
-	);
-}
-
-/** Throws 400: plans that the SKU has not, SKUs of several groups, and 60012 when no seat is left. */
-function checkAssignments(assignments: Assignment[], pools: Pool[], held: Assignment[]): void {
-	const groups = new Set(assignments.map(({ skuId }) => poolFor(pools, skuId).productSku.licenseGroupId));
-	if (groups.size > 1) throw invalid('The SKUs of one call must be of one licence group.');
-	for (const { skuId, excludedPlans } of assignments) {
-		const pool = poolFor(pools, skuId);
-		const strange = excludedPlans.find((plan) => !pool.servicePlans.some(({ id }) => id === plan));
-		if (strange) throw invalid(`The SKU has no service plan '${strange}'.`);
-		const isHeld = held.some((license) => license.skuId === skuId);
-		if (!isHeld && availableUnits(pool) === 0) {
-			const data = [`All ${pool.active} seats of ${pool.productSku.name} are in use.`];
-			throw refuse(400, 60012, `No license is left for the user's SKU '${skuId}'.`, 'normal', { data });
-		}
-	}
-}
-
-/** Plans that are still being set up come with a warning, the licence is given nevertheless. */
-function warnings(assignments: Assignment[], pools: Pool[]) {
-	return assignments.flatMap(({ skuId, excludedPlans }) => {
-		const pending = poolFor(pools, skuId).servicePlans.filter(
-			({ id, provisioningStatus }) => provisioningStatus.startsWith('pending') && !excludedPlans.includes(id),
-		);
-		return pending.map(({ id, displayName }) => ({
-			code: 'ServicePlanPending',
-			message: `${displayName} is still being set up.`,
-			servicePlans: [id],
-		}));
-	});
-}
-
-const assign: Handler = (call) => {
-	const user = activeUser(call);
-	const { licensesToAssign = [], licensesToRemove = [] } = call.body as UpdateBody;
-	const assignments = licensesToAssign.map(({ skuId, excludedPlans }) => ({
-		skuId,
-		excludedPlans: excludedPlans ?? [],
-	}));
-	const strange = licensesToRemove.find((skuId) => !user.licenses.some((license) => license.skuId === skuId));
-	if (strange) throw invalid(`The user has no licence of the SKU '${strange}'.`);
-	const pools = poolsOf(call);
-	checkAssignments(assignments, pools, user.licenses);
-	const changed = [...licensesToRemove, ...assignments.map(({ skuId }) => skuId)];
-	user.licenses = [...user.licenses.filter(({ skuId }) => !changed.includes(skuId)), ...assignments];
-	recordAudit(call, {
-		resourceType: 'license',
-		operationType: 'update_customer_user_licenses',
-		newValue: { userId: user.id, licenses: user.licenses },
-	});
-	return created({
-		licensesToAssign: assignments,
-		licensesToRemove,
-		licenseWarnings: warnings(assignments, pools),
-		attributes: { objectType: 'LicenseUpdate' },
-	});
-};
-
 export const licenseHandlers: Record<string, Handler> = {
-	'license.getAvailable': available,
-	'license.getForUser': ofUser,
-	'license.assign': assign,
+	'license.getAvailable': (call) => withByteOrderMark(collection(call, poolsOf(call).filter(isAsked(call)))),
+	'license.getForUser': (call) => {
+		const { licenses } = activeUser(call);
+		const pools = poolsOf(call).filter(isAsked(call));
+		const rows = licenses.flatMap(({ skuId, excludedPlans }) =>
+			pools
+				.filter(({ productSku }) => productSku.id === skuId)
+				.map(({ productSku, servicePlans }) => ({
+					servicePlans: servicePlans.filter(({ id }) => !excludedPlans.includes(id)),
+					productSku,
+					attributes: { objectType: 'License' },
+				})),
+		);
+		return withByteOrderMark(collection(call, rows));
+	},
+	'license.assign': (call) => {
+		const user = activeUser(call);
+		const { licensesToAssign = [], licensesToRemove = [] } = call.body as UpdateBody;
+		const assignments = licensesToAssign.map((one) => ({ skuId: one.skuId, excludedPlans: one.excludedPlans ?? [] }));
+		const strange = licensesToRemove.find((skuId) => !user.licenses.some((license) => license.skuId === skuId));
+		if (strange) throw invalid(`The user has no license of the SKU '${strange}'.`);
+		const pools = poolsOf(call);
+		checkAssignments(assignments, pools, user.licenses);
+		const changed = [...licensesToRemove, ...assignments.map(({ skuId }) => skuId)];
+		user.licenses = [...user.licenses.filter(({ skuId }) => !changed.includes(skuId)), ...assignments];
+		const newValue = { userId: user.id, licenses: user.licenses };
+		recordAudit(call, { resourceType: 'license', operationType: 'update_customer_user_licenses', newValue });
+		return created({
+			licensesToAssign: assignments,
+			licensesToRemove,
+			licenseWarnings: warnings(assignments, pools),
+			attributes: { objectType: 'LicenseUpdate' },
+		});
+	},
 };

@@ -1,19 +1,14 @@
-import type { Call, Handler } from '../../call';
-import { PartnerRefusal } from '../../refusal';
-import { isProblem } from '../catalog/lookup';
-import type { Item } from '../catalog/products';
-import type { StoredCustomer } from '../customers/state';
-import { customerOf, needAgreement } from '../find';
-import { createOrder, goodsOfItem, type NewLine } from '../orders/create';
+import { type Call, customerOf, type Handler, needAgreement } from '../../call';
+import { PartnerRefusal, refusal } from '../../refusal';
+import { created, withByteOrderMark } from '../../reply';
+import { isProblem, type Item } from '../catalog/products';
+import { createOrder, itemLine, type NewLine } from '../orders/create';
 import type { StoredOrder } from '../orders/state';
 import { orderView } from '../orders/views';
-import { PROBLEMS, refusal } from '../problems';
-import { created, withByteOrderMark } from '../replies';
-import { isRegistered } from '../subscriptions/read';
-import { cartOf } from './carts';
+import type { CartLine, CheckoutResult, StoredCustomer } from '../state';
+import { isRegistered } from '../subscriptions/subscriptions';
+import { cartOf, circumstancesOf, flatten, partnerOf } from './carts';
 import { checkLine } from './lineRules';
-import { circumstancesOf, flatten, partnerOf } from './lines';
-import type { CartLine, CheckoutResult } from './state';
 
 interface Chosen {
 	line: CartLine;
@@ -32,7 +27,7 @@ function choose(call: Call, customer: StoredCustomer, group: CartLine[]): Chosen
 		if (isProblem(item)) throw refusal(item);
 		const needsRegistration = item.sku.purchasePrerequisites.includes('AzureSubscriptionRegistration');
 		const isReady = isRegistered(circumstances.subscriptions, line.provisioningContext?.subscriptionId, call.now);
-		if (needsRegistration && !isReady) throw refusal(PROBLEMS.notRegistered);
+		if (needsRegistration && !isReady) throw refusal('notRegistered');
 		return { line, item, base };
 	});
 }
@@ -47,18 +42,17 @@ function newLine({ line, item, base }: Chosen, numbers: Map<CartLine, number>): 
 		addonItems,
 		orderGroup: _,
 		error,
-		...wishes
+		...own
 	} = line;
-	const parent = line.provisioningContext?.ParentSubscriptionId;
-	return {
-		...wishes,
+	return itemLine(item, {
+		...own,
+		// The availability of the line may be that of the period before.
 		offerId: catalogItemId,
-		goods: goodsOfItem(item),
 		friendlyName: line.friendlyName ?? item.sku.title,
 		parentLine: base && numbers.get(base),
-		parentSubscriptionId: parent?.toLowerCase(),
+		parentSubscriptionId: line.provisioningContext?.ParentSubscriptionId?.toLowerCase(),
 		partnerIdOnRecord: partnerOf(line) ?? (base && partnerOf(base)),
-	};
+	});
 }
 
 function orderGroup(call: Call, customer: StoredCustomer, group: CartLine[]): StoredOrder {
@@ -87,19 +81,19 @@ function orderGroups(call: Call, customer: StoredCustomer, lines: CartLine[]): C
 	return result;
 }
 
-const checkout: Handler = (call) => {
-	const customer = customerOf(call);
-	const cart = cartOf(call);
-	needAgreement(customer);
-	if (!cart.result) {
-		if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal(PROBLEMS.cartLines);
-		const result = orderGroups(call, customer, cart.lines);
-		cart.modifiedAt = call.now;
-		// Without any order the cart stays open, so that it can be mended.
-		if (result.orders.length > 0) cart.result = result;
-		else return withByteOrderMark(call, created(result));
-	}
-	return withByteOrderMark(call, created(cart.result));
+export const checkoutHandlers: Record<string, Handler> = {
+	'cart.checkout': (call) => {
+		const customer = customerOf(call);
+		const cart = cartOf(call);
+		needAgreement(customer);
+		if (!cart.result) {
+			if (flatten(cart.lines).some(({ line }) => line.error)) throw refusal('cartLines');
+			const result = orderGroups(call, customer, cart.lines);
+			cart.modifiedAt = call.now;
+			// Without any order the cart stays open, so that it can be mended.
+			if (result.orders.length > 0) cart.result = result;
+			else return withByteOrderMark(created(result));
+		}
+		return withByteOrderMark(created(cart.result));
+	},
 };
-
-export const checkoutHandlers: Record<string, Handler> = { 'cart.checkout': checkout };

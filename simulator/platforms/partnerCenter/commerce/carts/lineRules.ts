@@ -1,9 +1,8 @@
-import { currencyOf, findItem, isProblem, skuKey } from '../catalog/lookup';
-import type { Item } from '../catalog/products';
+import { type Problem, PROBLEMS } from '../../refusal';
+import { currencyOf, findItem, isOutside, isProblem, type Item, skuKey } from '../catalog/products';
 import { mayUsePromotion } from '../catalog/promotions';
 import type { StoredSubscription } from '../orders/state';
-import { type Problem, PROBLEMS } from '../problems';
-import type { CartLine } from './state';
+import type { CartLine } from '../state';
 
 /** What a line is checked against. */
 export interface Circumstances {
@@ -24,8 +23,11 @@ const SANDBOX_LICENCES = 25;
 const invalid = (text: string): Problem => ({ ...PROBLEMS.input, text });
 
 const quantity: Rule = ({ quantity: seats }, { sku }) =>
-	seats < sku.minimum || seats > sku.maximum
-		? { ...PROBLEMS.quantity, text: `The quantity of ${sku.title} must be between ${sku.minimum} and ${sku.maximum}.` }
+	isOutside(sku, seats)
+		? {
+				...PROBLEMS.quantity,
+				text: `The quantity of ${sku.title} must be between ${sku.minimumQuantity} and ${sku.maximumQuantity}.`,
+			}
 		: undefined;
 
 const sandbox: Rule = ({ quantity: seats }, { sku }, circumstances) =>
@@ -34,7 +36,7 @@ const sandbox: Rule = ({ quantity: seats }, { sku }, circumstances) =>
 const billingCycle: Rule = ({ billingCycle: cycle, termDuration }, { sku }) => {
 	const isLongerThanTerm =
 		(cycle === 'annual' && termDuration === 'P1M') || (cycle === 'triennial' && termDuration !== 'P3Y');
-	return sku.billingCycles.includes(cycle) && !isLongerThanTerm
+	return sku.supportedBillingCycles.includes(cycle) && !isLongerThanTerm
 		? undefined
 		: invalid(`${sku.title} is not billed ${cycle} for this term.`);
 };

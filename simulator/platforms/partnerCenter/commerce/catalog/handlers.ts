@@ -1,18 +1,14 @@
-import { type Call, type Handler, textOf } from '../../call';
-import { collection, tokenPage } from '../../lists/collection';
-import { orThrow } from '../../refusal';
-import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { ok } from '../replies';
-import { availabilities, findAvailability, findProduct, findSku, isSoldIn } from './lookup';
-import { type Product, PRODUCTS, type Sku } from './products';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
+import { collection, page } from '../../lists/collection';
+import { badInput, orThrow, refusal } from '../../refusal';
+import { ok } from '../../reply';
+import { availabilities, findAvailability, findProduct, findSku, isSoldIn, PRODUCTS } from './products';
 import { availabilityView, productView, type Shelf, skuView } from './views';
 
 /** The market that the query names. Throws 800002 on what is no country code. */
 export function countryOf(call: Call): string {
 	const country = textOf(call, 'country') ?? '';
-	if (!/^[A-Za-z]{2}$/.test(country))
-		throw refusal(PROBLEMS.input, 'country must be a code of two letters (ISO 3166-1 alpha-2).');
+	if (!/^[A-Za-z]{2}$/.test(country)) throw badInput('country must be a code of two letters (ISO 3166-1 alpha-2).');
 	return country;
 }
 
@@ -28,7 +24,7 @@ const shelfOf = (call: Call): Shelf => {
  */
 function segmentTest(call: Call, { country }: Shelf): (offer: { segment: string }) => boolean {
 	const wanted = textOf(call, 'targetSegment');
-	if (wanted === 'government' && country.toUpperCase() !== 'US') throw refusal(PROBLEMS.segment);
+	if (wanted === 'government' && country.toUpperCase() !== 'US') throw refusal('segment');
 	return ({ segment }) => (wanted ? segment === wanted : segment !== 'nonprofit');
 }
 
@@ -36,27 +32,23 @@ const products: Handler = (call) => {
 	const shelf = shelfOf(call);
 	const view = textOf(call, 'targetView') ?? '';
 	const fits = segmentTest(call, shelf);
-	const inView = PRODUCTS.filter((product) => product.views.includes(view) && isSoldIn(product, shelf.country));
-	if (inView.length === 0 && PRODUCTS.some(({ views }) => views.includes(view))) throw refusal(PROBLEMS.view);
-	const rows = inView.filter(({ skus }) => skus.some(({ sold }) => sold.some(fits)));
-	return tokenPage(
-		call,
-		rows.map((product) => productView(product, shelf)),
-	);
+	const inView = PRODUCTS.filter(({ views }) => views.includes(view));
+	const here = inView.filter((product) => isSoldIn(product, shelf.country));
+	if (here.length === 0 && inView.length > 0) throw refusal('view');
+	const rows = here.filter(({ skus }) => skus.some(({ sold }) => sold.some(fits)));
+	return page(call, rows, {}, (product) => productView(product, shelf));
 };
 
 /** The product of the path, where the catalog is read. Throws 400013. */
-function productOf(call: Call): { shelf: Shelf; product: Product } {
+function productOf(call: Call) {
 	const shelf = shelfOf(call);
-	const product = orThrow(findProduct(call.params.productId, shelf.country), refusal(PROBLEMS.product));
-	return { shelf, product };
+	return { shelf, product: orThrow(findProduct(call.params.productId, shelf.country), refusal('product')) };
 }
 
 /** The SKU of the path with its product. Throws 400013 or 400018. */
-function skuOf(call: Call): { shelf: Shelf; product: Product; sku: Sku } {
-	const { shelf, product } = productOf(call);
-	const sku = orThrow(findSku(product, call.params.skuId), refusal(PROBLEMS.sku));
-	return { shelf, product, sku };
+function skuOf(call: Call) {
+	const found = productOf(call);
+	return { ...found, sku: orThrow(findSku(found.product, call.params.skuId), refusal('sku')) };
 }
 
 const product: Handler = (call) => {
@@ -65,10 +57,10 @@ const product: Handler = (call) => {
 };
 
 const skus: Handler = (call) => {
-	const found = productOf(call);
-	const fits = segmentTest(call, found.shelf);
-	const rows = found.product.skus.filter(({ sold }) => sold.some(fits));
-	return collection(call, rows, (row) => skuView(found.product, row, found.shelf));
+	const { product: own, shelf } = productOf(call);
+	const fits = segmentTest(call, shelf);
+	const rows = own.skus.filter(({ sold }) => sold.some(fits));
+	return collection(call, rows, (row) => skuView(own, row, shelf));
 };
 
 const sku: Handler = (call) => {
@@ -77,57 +69,46 @@ const sku: Handler = (call) => {
 };
 
 const allAvailabilities: Handler = (call) => {
-	const found = skuOf(call);
-	const lifeCycle = textOf(call, 'IncludeLifeCycleState') === 'true' ? { lifeCycleState: 'Active' } : {};
-	const rows = availabilities(found.product, found.sku, call.now).filter(segmentTest(call, found.shelf));
-	return collection(call, rows, (row) => ({
-		...availabilityView(found.product, found.sku, row, found.shelf),
-		...lifeCycle,
-	}));
+	const { product: own, sku: ownSku, shelf } = skuOf(call);
+	const lifeCycle = textOf(call, 'IncludeLifeCycleState') === 'true' && { lifeCycleState: 'Active' };
+	const rows = availabilities(own, ownSku, call.now).filter(segmentTest(call, shelf));
+	return collection(call, rows, (row) => ({ ...availabilityView(own, ownSku, row, shelf), ...lifeCycle }));
 };
 
 const availability: Handler = (call) => {
-	const found = skuOf(call);
-	const one = orThrow(
-		findAvailability(found.product, found.sku, call.params.availabilityId, call.now),
-		refusal(PROBLEMS.availability),
-	);
-	return ok(availabilityView(found.product, found.sku, one, found.shelf));
+	const { product: own, sku: ownSku, shelf } = skuOf(call);
+	const found = findAvailability(own, ownSku, call.params.availabilityId, call.now);
+	return ok(availabilityView(own, ownSku, orThrow(found, refusal('availability')), shelf));
 };
 
 /** Regions in which no capacity is left. */
 const FULL_REGIONS = ['southindia'];
+const FULL = { reasonCode: 'NotAvailableForSubscription', description: 'The region has no capacity left.' };
 
 interface InventoryBody {
 	targetItems: Array<{ productId: string; skuId?: string }>;
 	inventoryContext?: Record<string, string>;
 }
 
-/** Whether items can be bought in a context. Unknown items are left out of the answer, as on the platform. */
-const check: Handler = (call) => {
-	const country = countryOf(call);
-	const { targetItems, inventoryContext = {} } = call.body as InventoryBody;
-	const rows = targetItems.flatMap(({ productId, skuId }) => {
-		const skus = findProduct(productId, country)?.skus ?? [];
-		return skus.filter(({ id }) => skuId === undefined || id === skuId).map((sku) => ({ productId, sku }));
-	});
-	for (const name of rows.flatMap(({ sku }) => sku.inventoryVariables)) {
-		if (!inventoryContext[name]) throw refusal(PROBLEMS.input, `inventoryContext must have ${name}.`);
-	}
-	const isFull = FULL_REGIONS.includes(inventoryContext.armRegionName?.toLowerCase() ?? '');
-	return ok(
-		rows.map(({ productId, sku }) => {
-			const isRestricted = isFull && sku.inventoryVariables.includes('armRegionName');
-			const restrictions = [
-				{ reasonCode: 'NotAvailableForSubscription', description: 'The region has no capacity left.' },
-			];
-			return { productId, skuId: sku.id, isRestricted, restrictions: isRestricted ? restrictions : [] };
-		}),
-	);
-};
-
 export const catalogHandlers: Record<string, Handler> = {
-	'inventory.check': check,
+	/** Whether items can be bought in a context. Unknown items are left out of the answer, as on the platform. */
+	'inventory.check': (call) => {
+		const country = countryOf(call);
+		const { targetItems, inventoryContext = {} } = call.body as InventoryBody;
+		const rows = targetItems.flatMap(({ productId, skuId }) =>
+			(findProduct(productId, country)?.skus ?? [])
+				.filter(({ id }) => skuId === undefined || id === skuId)
+				.map(({ id, inventoryVariables }) => ({ productId, skuId: id, needs: inventoryVariables })),
+		);
+		const missing = rows.flatMap(({ needs }) => needs).find((name) => !inventoryContext[name]);
+		if (missing) throw badInput(`inventoryContext must have ${missing}.`);
+		const isFull = FULL_REGIONS.includes(inventoryContext.armRegionName?.toLowerCase() ?? '');
+		const answers = rows.map(({ needs, ...item }) => {
+			const isRestricted = isFull && needs.includes('armRegionName');
+			return { ...item, isRestricted, restrictions: isRestricted ? [FULL] : [] };
+		});
+		return ok(answers);
+	},
 	'product.getMany': products,
 	'product.get': product,
 	'sku.getMany': skus,

@@ -1,4 +1,6 @@
-import { fixture } from '../../fixtures';
+import { createHash } from 'node:crypto';
+import { type Problem, PROBLEMS } from '../../refusal';
+import { fixture } from '../../samples';
 
 /** What is sold and provisioned together: lines of one family become one order. */
 export type Family = 'OnlineServicesNCE' | 'Azure' | 'AzureReservation' | 'Software' | 'SaaS' | 'AzureSavingsPlan';
@@ -9,10 +11,10 @@ export interface Sku {
 	id: string;
 	title: string;
 	description: string;
-	minimum: number;
-	maximum: number;
+	minimumQuantity: number;
+	maximumQuantity: number;
 	isTrial: boolean;
-	billingCycles: string[];
+	supportedBillingCycles: string[];
 	/** In which segments it is sold, and for which terms; no term for what has none (Azure plan, perpetual software). */
 	sold: Array<{ segment: string; terms: Array<Term | null> }>;
 	unitType: string;
@@ -64,3 +66,91 @@ export const PRODUCTS: Product[] = products.map((product) => ({
 	publisher: product.publisher ?? 'Microsoft Corporation',
 	skus: product.skus.map((sku) => ({ ...skuDefaults, ...sku })),
 }));
+
+/** How long an availability keeps its id, in ms; it can be bought for as long again. */
+export const AVAILABILITY_LIFE_MS = 24 * 3_600_000;
+
+/** Whether a product is sold in a market (ISO alpha-2, in any case). */
+export const isSoldIn = ({ countries }: Product, country: string): boolean =>
+	countries?.includes(country.toUpperCase()) ?? true;
+
+/** A product by id, in one market when that is given. */
+export const findProduct = (id: string, country?: string): Product | undefined =>
+	PRODUCTS.find((product) => product.id === id && (country === undefined || isSoldIn(product, country)));
+
+/** A SKU by id, which is unique in its product only. */
+export const findSku = (product: Product, id: string): Sku | undefined => product.skus.find((sku) => sku.id === id);
+
+// Twelve characters, as the platform has them: the first eight tell the kind of product.
+function availabilityId(product: Product, sku: Sku, segment: string, term: Term | null, period: number): string {
+	const hash = createHash('sha256').update([product.id, sku.id, segment, term, period].join(' ')).digest();
+	return product.id.slice(0, 8) + hash.readUIntBE(0, 6).toString(36).toUpperCase().padStart(4, '0').slice(-4);
+}
+
+const availabilitiesOf = (product: Product, sku: Sku, period: number): Availability[] =>
+	sku.sold.flatMap(({ segment, terms }) =>
+		terms.map((term) => ({ id: availabilityId(product, sku, segment, term, period), segment, term })),
+	);
+
+const periodOf = (now: number): number => Math.floor(now / AVAILABILITY_LIFE_MS);
+
+/** The ways to buy a SKU, with the ids that they have now. */
+export const availabilities = (product: Product, sku: Sku, now: number): Availability[] =>
+	availabilitiesOf(product, sku, periodOf(now));
+
+/** An availability that can be bought now: one of this period, or of the one before. */
+export const findAvailability = (product: Product, sku: Sku, id: string, now: number): Availability | undefined =>
+	[0, 1]
+		.flatMap((back) => availabilitiesOf(product, sku, periodOf(now) - back))
+		.find((availability) => availability.id === id);
+
+export const isProblem = (found: Item | Problem): found is Problem => 'code' in found;
+
+/** What a catalog item id (`product:sku:availability`) stands for now, or why it stands for nothing. */
+export function findItem(catalogItemId: string, now: number, country: string): Item | Problem {
+	const [productId, skuId = '', availabilityId = ''] = catalogItemId.split(':');
+	const product = findProduct(productId, country);
+	if (!product) return PROBLEMS.product;
+	const sku = findSku(product, skuId);
+	if (!sku) return PROBLEMS.sku;
+	const availability = findAvailability(product, sku, availabilityId, now);
+	return availability ? { product, sku, availability } : PROBLEMS.availability;
+}
+
+/** Product and SKU of an item that was bought, whether its availability is still offered or not. */
+export function soldItem(catalogItemId: string): { product: Product; sku: Sku } | undefined {
+	const [productId, skuId] = catalogItemId.split(':');
+	const product = findProduct(productId);
+	const sku = product && findSku(product, skuId);
+	return product && sku && { product, sku };
+}
+
+/** `product:sku` of a catalog item id. */
+export const skuKey = (catalogItemId: string): string => catalogItemId.split(':').slice(0, 2).join(':');
+
+/** The catalog item that sells a SKU (`product:sku`) for a term now: the commercial one unless told. */
+export function itemFor(key: string, term: Term | null, now: number, segment = 'commercial'): Item | undefined {
+	const sold = soldItem(key);
+	const availability =
+		sold && availabilities(sold.product, sold.sku, now).find((one) => one.segment === segment && one.term === term);
+	return availability && { ...sold, availability };
+}
+
+/** The id under which an item is bought. */
+export const catalogItemId = ({ product, sku, availability }: Item): string =>
+	`${product.id}:${sku.id}:${availability.id}`;
+
+const CURRENCIES: Record<string, { code: string; symbol: string } | undefined> = {
+	US: { code: 'USD', symbol: '$' },
+	GB: { code: 'GBP', symbol: '£' },
+	CH: { code: 'CHF', symbol: 'CHF' },
+};
+
+/** The currency of a market. */
+export const currencyOf = (country: string) => CURRENCIES[country.toUpperCase()] ?? { code: 'EUR', symbol: '€' };
+
+/** Whether a quantity is outside the limits of a SKU, or of a legacy offer. */
+export const isOutside = (
+	{ minimumQuantity, maximumQuantity }: Pick<Sku, 'minimumQuantity' | 'maximumQuantity'>,
+	quantity: number,
+): boolean => quantity < minimumQuantity || quantity > maximumQuantity;

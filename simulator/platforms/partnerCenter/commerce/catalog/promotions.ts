@@ -1,11 +1,10 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { fixture } from '../../fixtures';
-import { refuse } from '../../refusal';
-import { customerOf } from '../find';
-import { ok } from '../replies';
+import { byId, missing } from '../../refusal';
+import { ok } from '../../reply';
+import { fixture } from '../../samples';
 import { countryOf } from './handlers';
-import { findItem, isProblem, skuKey } from './lookup';
+import { findItem, isProblem, skuKey } from './products';
 
 interface Promotion {
 	/** `product:sku:promotion` */
@@ -61,20 +60,6 @@ function obstacles(promotion: Promotion, item: PlannedItem, now: number) {
 export const mayUsePromotion = (item: PlannedItem, now: number): boolean =>
 	PROMOTIONS.some((promotion) => promotion.id === item.promotionId && obstacles(promotion, item, now).length === 0);
 
-const list: Handler = (call) => {
-	countryOf(call);
-	const rows = PROMOTIONS.filter((one) => isOn(one, call.now) && one.segment === textOf(call, 'segment'));
-	return collection(call, rows.map(view));
-};
-
-const get: Handler = (call) => {
-	const promotion = PROMOTIONS.find(({ id }) => id === call.params.promotionId);
-	// The sources name no code for it.
-	if (!promotion) throw refuse(404, 3000, 'There is no such promotion.');
-	countryOf(call);
-	return ok(view(promotion));
-};
-
 function eligibility({ promotionId, ...item }: PlannedItem, call: Call, country: string) {
 	const isSold = !isProblem(findItem(item.catalogItemId, call.now, country));
 	const candidates = PROMOTIONS.filter(({ id }) =>
@@ -87,14 +72,20 @@ function eligibility({ promotionId, ...item }: PlannedItem, call: Call, country:
 	return { ...item, eligibilities };
 }
 
-const check: Handler = (call) => {
-	const { country = 'US' } = customerOf(call).billingProfile.defaultAddress;
-	const { items } = call.body as { items: PlannedItem[] };
-	return collection(call, items, (item) => eligibility(item, call, country));
-};
-
 export const promotionHandlers: Record<string, Handler> = {
-	'promotion.getMany': list,
-	'promotion.get': get,
-	'promotion.checkEligibility': check,
+	'promotion.getMany': (call) => {
+		countryOf(call);
+		const rows = PROMOTIONS.filter((one) => isOn(one, call.now) && one.segment === textOf(call, 'segment'));
+		return collection(call, rows.map(view));
+	},
+	'promotion.get': (call) => {
+		const promotion = byId(PROMOTIONS, call.params.promotionId, missing('promotion'));
+		countryOf(call);
+		return ok(view(promotion));
+	},
+	'promotion.checkEligibility': (call) => {
+		const { country = 'US' } = customerOf(call).billingProfile.defaultAddress;
+		const { items } = call.body as { items: PlannedItem[] };
+		return collection(call, items, (item) => eligibility(item, call, country));
+	},
 };

@@ -1,6 +1,5 @@
-import { linkTo } from '../replies';
-import { currencyOf } from './lookup';
-import type { Availability, Product, Sku, Term } from './products';
+import { linkTo, type Row } from '../../reply';
+import { type Availability, currencyOf, type Product, type Sku, type Term } from './products';
 
 /** Where the catalog is read: in a market, or as a customer sees it. */
 export interface Shelf {
@@ -24,48 +23,34 @@ export const productView = (product: Product, shelf: Shelf) => ({
 });
 
 /** A SKU as the catalog shows it. */
-export const skuView = (product: Product, sku: Sku, shelf: Shelf) => ({
-	id: sku.id,
-	productId: product.id,
-	title: sku.title,
-	description: sku.description,
-	minimumQuantity: sku.minimum,
-	maximumQuantity: sku.maximum,
-	...(sku.minimumCommitment && {
-		minimumPurchaseCommitment: {
-			grain: 'Hourly',
-			currencyCode: currencyOf(shelf.country),
-			amount: sku.minimumCommitment,
+export function skuView(product: Product, sku: Sku, shelf: Shelf): Row {
+	const { sold, unitType, attestation, minimumCommitment: amount, addOnOf, transitionsTo, ...shown } = sku;
+	const path = `/products/${product.id}/skus/${sku.id}`;
+	return {
+		...shown,
+		productId: product.id,
+		minimumPurchaseCommitment: amount && { grain: 'Hourly', currencyCode: currencyOf(shelf.country), amount },
+		dynamicAttributes: {
+			isAddon: addOnOf.length > 0,
+			prerequisiteSkus: addOnOf,
+			hasConstraints: attestation,
+			unitOfMeasure: unitType,
 		},
-	}),
-	isTrial: sku.isTrial,
-	supportedBillingCycles: sku.billingCycles,
-	purchasePrerequisites: sku.purchasePrerequisites,
-	inventoryVariables: sku.inventoryVariables,
-	provisioningVariables: sku.provisioningVariables,
-	dynamicAttributes: {
-		isAddon: sku.addOnOf.length > 0,
-		prerequisiteSkus: sku.addOnOf,
-		hasConstraints: sku.attestation,
-		unitOfMeasure: sku.unitType,
-	},
-	attestationProperties: {
-		enforceAttestation: sku.attestation,
-		attestationType: sku.attestation ? 'ExtendedService' : null,
-	},
-	links: {
-		availabilities: address(shelf, `/products/${product.id}/skus/${sku.id}/availabilities`),
-		self: address(shelf, `/products/${product.id}/skus/${sku.id}`),
-	},
-});
+		attestationProperties: {
+			enforceAttestation: attestation,
+			attestationType: attestation ? 'ExtendedService' : null,
+		},
+		links: { availabilities: address(shelf, `${path}/availabilities`), self: address(shelf, path) },
+	};
+}
 
 const TERM_TEXTS: Record<Term, string> = { P1M: 'One month', P1Y: 'One year', P3Y: 'Three years' };
 
-const termView = (term: Term, { billingCycles, isTrial }: Sku) => ({
+const termView = (term: Term, { supportedBillingCycles, isTrial }: Sku) => ({
 	id: term.toLowerCase(),
 	duration: term,
 	description: TERM_TEXTS[term],
-	billingCycle: billingCycles[0],
+	billingCycle: supportedBillingCycles[0],
 	renewalOptions: isTrial ? [] : [{ termDuration: term, description: TERM_TEXTS[term] }],
 	cancellationPolicies: [{ refundOptions: [{ sequenceId: 0, type: 'Full', expiresAfter: 'P7D' }] }],
 });

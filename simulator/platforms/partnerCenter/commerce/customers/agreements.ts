@@ -1,9 +1,8 @@
-import { type Call, type Handler, textOf } from '../../call';
+import { type Call, customerById, customerOf, type Handler, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { created, iso, ok } from '../replies';
-import type { Contact } from './state';
+import { absent, badInput, byId, invalid, refusal } from '../../refusal';
+import { created, iso, noContent, ok } from '../../reply';
+import type { Contact, StoredSelfServePolicy } from '../state';
 
 interface Template {
 	templateId: string;
@@ -26,50 +25,101 @@ const wantedType = (call: Call): string => textOf(call, 'agreementType') ?? 'Mic
 
 const fits = (call: Call, type: string): boolean => ['*', type].includes(wantedType(call));
 
-const confirm: Handler = (call) => {
-	const customer = customerOf(call);
-	const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
-	const template = templates(call).find(({ templateId }) => templateId === body.templateId);
-	if (template?.agreementType !== body.type)
-		throw refusal(PROBLEMS.input, 'templateId is not a template of this type.');
-	const email = body.primaryContact.email.toLowerCase();
-	const isRepeated = customer.agreements.some(
-		({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
-	);
-	if (isRepeated) throw refusal(PROBLEMS.agreementRepeated);
-	const { primaryContact, dateAgreed, templateId, type } = body;
-	const agreement = { userId: call.state.commerce.userId, primaryContact, templateId, dateAgreed, type };
-	customer.agreements.push(agreement);
-	return created(agreement);
-};
+type PolicyBody = Omit<StoredSelfServePolicy, 'id' | 'version'> & { id?: string; attributes?: { etag: string } };
 
-const list: Handler = (call) => {
-	const links = new Map(templates(call).map(({ templateId, agreementLink }) => [templateId, agreementLink]));
-	const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
-	return collection(call, rows, (agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) }));
-};
+// Unlike other etags this one holds quotes of its own.
+const policyEtag = ({ version }: StoredSelfServePolicy): string =>
+	`"7c00d1f4-0000-0100-0000-${version.toString(16).padStart(12, '0')}"`;
 
-const document: Handler = (call) => {
-	const id = call.params.agreementTemplateId;
-	if (!templates(call).some(({ templateId }) => templateId === id)) {
-		throw refusal({ ...PROBLEMS.input, status: 404 }, 'There is no such agreement template.');
-	}
-	const country = textOf(call, 'country') ?? 'US';
-	const wanted = textOf(call, 'language') ?? 'en-US';
-	const language = LANGUAGES[country] === wanted ? wanted : 'en-US';
-	const address = (ending: string): string =>
-		`https://agreements.example.com/${id}/${country}/${language}.${ending}?expires=${iso(call.now + DOCUMENT_LIFE_MS)}`;
-	return ok({ displayUri: address('html'), downloadUri: address('docx'), language, country });
-};
+const policyKey = ({ selfServeEntity, grantor }: Pick<StoredSelfServePolicy, 'selfServeEntity' | 'grantor'>): string =>
+	`${selfServeEntity.tenantID}_${grantor.tenantID}`;
+
+const policyView = ({ version, ...policy }: StoredSelfServePolicy) => ({
+	...policy,
+	attributes: { etag: policyEtag({ version, ...policy }), objectType: 'SelfServePolicy' },
+});
+
+/** The policy of the path. Throws 600039. */
+const policyOf = ({ state, params }: Call): StoredSelfServePolicy =>
+	byId(state.commerce.policies, params.policyKey, refusal('policy'));
+
+/** A policy is for a customer of the partner, and granted by the partner itself. */
+function checkParties(call: Call, { selfServeEntity, grantor }: PolicyBody): void {
+	customerById(call, selfServeEntity.tenantID);
+	if (grantor.tenantID !== call.tenant.tenantId) throw invalid('The grantor must be your own tenant.');
+}
 
 export const agreementHandlers: Record<string, Handler> = {
-	'customerAgreement.confirm': confirm,
-	'customerAgreement.getMany': list,
+	'customerAgreement.confirm': (call) => {
+		const customer = customerOf(call);
+		const body = call.body as { primaryContact: Contact; dateAgreed: string; templateId: string; type: string };
+		const template = templates(call).find(({ templateId }) => templateId === body.templateId);
+		if (template?.agreementType !== body.type) throw badInput('templateId is not a template of this type.');
+		const email = body.primaryContact.email.toLowerCase();
+		const isRepeated = customer.agreements.some(
+			({ type, primaryContact }) => type === body.type && primaryContact.email.toLowerCase() === email,
+		);
+		if (isRepeated) throw refusal('agreementRepeated');
+		const { primaryContact, dateAgreed, templateId, type } = body;
+		const agreement = { userId: call.state.commerce.userId, primaryContact, templateId, dateAgreed, type };
+		customer.agreements.push(agreement);
+		return created(agreement);
+	},
+	'customerAgreement.getMany': (call) => {
+		const links = new Map(templates(call).map(({ templateId, agreementLink }) => [templateId, agreementLink]));
+		const rows = customerOf(call).agreements.filter(({ type }) => fits(call, type));
+		return collection(call, rows, (agreement) => ({ ...agreement, agreementLink: links.get(agreement.templateId) }));
+	},
 	'agreementMetadata.getMany': (call) =>
 		collection(
 			call,
 			templates(call).filter(({ agreementType }) => fits(call, agreementType)),
 		),
 	'customerAgreement.getDirectSignStatus': (call) => ok({ isSigned: customerOf(call).signedDirectly }),
-	'agreementTemplate.getDocument': document,
+	'agreementTemplate.getDocument': (call) => {
+		const id = call.params.agreementTemplateId;
+		if (!templates(call).some(({ templateId }) => templateId === id))
+			throw absent('There is no such agreement template.');
+		const country = textOf(call, 'country') ?? 'US';
+		const wanted = textOf(call, 'language') ?? 'en-US';
+		const language = LANGUAGES[country] === wanted ? wanted : 'en-US';
+		const address = (ending: string): string =>
+			`https://agreements.example.com/${id}/${country}/${language}.${ending}?expires=${iso(call.now + DOCUMENT_LIFE_MS)}`;
+		return ok({ displayUri: address('html'), downloadUri: address('docx'), language, country });
+	},
+	'selfServePolicy.create': (call) => {
+		const { selfServeEntity, grantor, permissions } = call.body as PolicyBody;
+		checkParties(call, { selfServeEntity, grantor, permissions });
+		const { policies } = call.state.commerce;
+		const id = policyKey({ selfServeEntity, grantor });
+		if (policies.some((policy) => policy.id === id)) throw refusal('policyExists');
+		const policy = { id, selfServeEntity, grantor, permissions, version: 1 };
+		policies.push(policy);
+		return created(policyView(policy));
+	},
+	'selfServePolicy.getMany': (call) => {
+		const wanted = textOf(call, 'entity_id');
+		return collection(
+			call,
+			call.state.commerce.policies.filter(({ selfServeEntity }) => selfServeEntity.tenantID === wanted),
+			policyView,
+		);
+	},
+	'selfServePolicy.get': (call) => ok(policyView(policyOf(call))),
+	'selfServePolicy.update': (call) => {
+		const policy = policyOf(call);
+		const { id, attributes, selfServeEntity, grantor, permissions } = call.body as PolicyBody;
+		if (id !== policy.id) throw invalid('The id in the body is not that of the policy.');
+		if (attributes?.etag !== policyEtag(policy)) throw refusal('stale');
+		checkParties(call, { selfServeEntity, grantor, permissions });
+		if (policyKey({ selfServeEntity, grantor }) !== policy.id) throw invalid('The parties of a policy cannot change.');
+		Object.assign(policy, { permissions, version: policy.version + 1 });
+		return ok(policyView(policy));
+	},
+	'selfServePolicy.delete': (call) => {
+		const policy = policyOf(call);
+		const { commerce } = call.state;
+		commerce.policies = commerce.policies.filter((candidate) => candidate !== policy);
+		return noContent();
+	},
 };

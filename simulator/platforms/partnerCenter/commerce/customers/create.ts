@@ -1,12 +1,40 @@
 import { randomBytes, randomUUID } from 'node:crypto';
-import { type Call, type Handler } from '../../call';
-import { byId } from '../../refusal';
-import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { created } from '../replies';
-import { checkAddress, checkRegistrationNumber } from './rules';
-import type { BillingProfile, StoredCustomer } from './state';
-import { customerView } from './views';
+import { type Call, customerOf, type Handler } from '../../call';
+import { badInput, byId, invalid, refusal } from '../../refusal';
+import { created } from '../../reply';
+import type { Address, BillingProfile, StoredCustomer } from '../state';
+import { customerView } from './lists';
+
+/** Where a registration number is mandatory; everywhere else it is refused (facts: customer.create). */
+const NEEDS_REGISTRATION = ['AM', 'AZ', 'BY', 'HU', 'KZ', 'KG', 'MD', 'RU', 'TJ', 'UZ', 'UA'];
+
+function checkLength(value: string | undefined, name: string, most: number): void {
+	if (value === undefined) return;
+	if (value.trim() === '' || value.length > most)
+		throw refusal('address', `${name} must have 1 to ${most} characters.`);
+}
+
+/** Checks what the contract cannot say about an address. Throws 2007 or 600051. */
+export function checkAddress(address: Address): void {
+	checkLength(address.firstName, 'firstName', 50);
+	checkLength(address.lastName, 'lastName', 50);
+	checkLength(address.addressLine1, 'addressLine1', 200);
+	if ((address.addressLine2?.length ?? 0) > 200)
+		throw refusal('address', 'addressLine2 must have 200 characters at most.');
+	if (!/^[A-Za-z]{2}$/.test(address.country ?? '')) throw refusal('address', 'country must be a code of two letters.');
+	if ((address.state?.length ?? 0) > 2) throw refusal('address', 'state must have two characters at most.');
+	if (NEEDS_REGISTRATION.includes((address.country ?? '').toUpperCase()) && !address.phoneNumber)
+		throw refusal('phone');
+}
+
+/** Checks the registration number against the country. Throws 600002, 600049 or 600050. */
+export function checkRegistrationNumber(number: string | undefined, country: string): void {
+	const isNeeded = NEEDS_REGISTRATION.includes(country.toUpperCase());
+	if (isNeeded && !number) throw refusal('registrationMissing');
+	if (!isNeeded && number) throw refusal('registrationNotAllowed');
+	// The formats differ from country to country; all are made of these characters.
+	if (number && !/^[\dA-Z-]{5,20}$/i.test(number)) throw refusal('registrationFormat');
+}
 
 /** The most customers of an integration sandbox. */
 const SANDBOX_CUSTOMERS = 75;
@@ -26,47 +54,15 @@ function isDomainTaken({ state }: Call, domain: string): boolean {
 
 /** The facts know no code of its own for a domain that is taken. */
 function checkDomain(call: Call, domain: string): void {
-	if (isDomainTaken(call, domain)) throw refusal(PROBLEMS.invalid, `The domain '${domain}' is not available.`);
+	if (isDomainTaken(call, domain)) throw invalid(`The domain '${domain}' is not available.`);
 }
 
 /** A customer of an indirect reseller needs a user's sign-in and a reseller of this provider. */
 function checkReseller({ state, signIn }: Call, id: string): void {
-	if (signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
-	const unknown = refusal(PROBLEMS.invalid, 'associatedPartnerId names no indirect reseller of yours.');
-	if (!byId(state.commerce.resellers, id, unknown).agreementSigned) throw refusal(PROBLEMS.resellerUnsigned);
+	if (signIn.kind === 'app') throw refusal('appOnly');
+	const unknown = invalid('associatedPartnerId names no indirect reseller of yours.');
+	if (!byId(state.commerce.resellers, id, unknown).agreementSigned) throw refusal('resellerUnsigned');
 }
-
-const create: Handler = (call) => {
-	const { companyProfile, billingProfile, associatedPartnerId } = call.body as CustomerBody;
-	const { domain, organizationRegistrationNumber } = companyProfile;
-	const { customers } = call.state.commerce;
-	if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw refusal(PROBLEMS.invalid, 'The domain is not valid.');
-	checkDomain(call, domain);
-	checkAddress(billingProfile.defaultAddress);
-	checkRegistrationNumber(organizationRegistrationNumber, billingProfile.defaultAddress.country ?? '');
-	if (associatedPartnerId) checkReseller(call, associatedPartnerId);
-	if (call.tenant.sandbox && customers.length >= SANDBOX_CUSTOMERS) throw refusal(PROBLEMS.sandboxLimit);
-	const customer: StoredCustomer = {
-		id: randomUUID(),
-		commerceId: randomUUID(),
-		companyName: billingProfile.companyName,
-		domain: domain.toLowerCase(),
-		...(organizationRegistrationNumber && { organizationRegistrationNumber }),
-		billingProfile: { id: randomUUID(), ...billingProfile },
-		profileVersion: 1,
-		relationshipToPartner: 'reseller',
-		...(associatedPartnerId && { associatedPartnerId }),
-		customDomains: [],
-		agreements: [],
-		signedDirectly: false,
-		budget: null,
-		createdAt: call.now,
-	};
-	customers.push(customer);
-	const { allowDelegatedAccess, customDomains, ...shown } = customerView(customer);
-	// Shown this once and kept nowhere; the name comes without the domain.
-	return created({ ...shown, userCredentials: { userName: 'admin', password: randomBytes(9).toString('base64url') } });
-};
 
 interface DomainBody {
 	verifiedDomainName: string;
@@ -85,30 +81,60 @@ const FEDERATION =
 /** Requests have PascalCase members, answers snake_case: `DnsRecord` comes back as `dns_record`. */
 const snake = (text: string): string => text.replace(/(?<=[a-z])(?=[A-Z])/g, '_').toLowerCase();
 
-const addVerifiedDomain: Handler = (call) => {
-	const customer = customerOf(call);
-	const { verifiedDomainName, domain, domainFederationSettings = {} } = call.body as DomainBody;
-	if (verifiedDomainName !== domain.name)
-		throw refusal(PROBLEMS.invalid, 'verifiedDomainName and domain.name must be the same.');
-	checkDomain(call, domain.name);
-	const missing =
-		domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
-	if (missing.length > 0) throw refusal(PROBLEMS.input, `A federated domain needs ${missing.join(', ')}.`);
-	customer.customDomains.push(domain.name.toLowerCase());
-	return created({
-		authenticationType: snake(domain.authenticationType),
-		capability: snake(domain.capability),
-		isDefault: domain.isDefault ?? false,
-		isInitial: domain.isInitial ?? false,
-		name: domain.name,
-		status: snake(domain.status),
-		verificationMethod: snake(domain.verificationMethod),
-	});
-};
-
 export const createHandlers: Record<string, Handler> = {
-	'customer.create': create,
-	'customer.addVerifiedDomain': addVerifiedDomain,
+	'customer.create': (call) => {
+		const { companyProfile, billingProfile, associatedPartnerId } = call.body as CustomerBody;
+		const { domain, organizationRegistrationNumber } = companyProfile;
+		const { customers } = call.state.commerce;
+		if (!/^[a-z\d][a-z\d-]*(\.[a-z\d-]+)+$/i.test(domain)) throw invalid('The domain is not valid.');
+		checkDomain(call, domain);
+		checkAddress(billingProfile.defaultAddress);
+		checkRegistrationNumber(organizationRegistrationNumber, billingProfile.defaultAddress.country ?? '');
+		if (associatedPartnerId) checkReseller(call, associatedPartnerId);
+		if (call.tenant.sandbox && customers.length >= SANDBOX_CUSTOMERS) throw refusal('sandboxLimit');
+		const customer: StoredCustomer = {
+			id: randomUUID(),
+			commerceId: randomUUID(),
+			companyName: billingProfile.companyName,
+			domain: domain.toLowerCase(),
+			...(organizationRegistrationNumber && { organizationRegistrationNumber }),
+			billingProfile: { id: randomUUID(), ...billingProfile },
+			profileVersion: 1,
+			relationshipToPartner: 'reseller',
+			...(associatedPartnerId && { associatedPartnerId }),
+			customDomains: [],
+			agreements: [],
+			signedDirectly: false,
+			budget: null,
+			createdAt: call.now,
+		};
+		customers.push(customer);
+		const { allowDelegatedAccess, customDomains, ...shown } = customerView(customer);
+		// Shown this once and kept nowhere; the name comes without the domain.
+		return created({
+			...shown,
+			userCredentials: { userName: 'admin', password: randomBytes(9).toString('base64url') },
+		});
+	},
+	'customer.addVerifiedDomain': (call) => {
+		const customer = customerOf(call);
+		const { verifiedDomainName, domain, domainFederationSettings = {} } = call.body as DomainBody;
+		if (verifiedDomainName !== domain.name) throw invalid('verifiedDomainName and domain.name must be the same.');
+		checkDomain(call, domain.name);
+		const missing =
+			domain.authenticationType === 'Federated' ? FEDERATION.filter((name) => !domainFederationSettings[name]) : [];
+		if (missing.length > 0) throw badInput(`A federated domain needs ${missing.join(', ')}.`);
+		customer.customDomains.push(domain.name.toLowerCase());
+		return created({
+			authenticationType: snake(domain.authenticationType),
+			capability: snake(domain.capability),
+			isDefault: domain.isDefault ?? false,
+			isInitial: domain.isInitial ?? false,
+			name: domain.name,
+			status: snake(domain.status),
+			verificationMethod: snake(domain.verificationMethod),
+		});
+	},
 	// 200 is taken, 404 is free; neither has a body.
 	'domain.checkAvailability': (call) => ({ status: isDomainTaken(call, call.params.domain) ? 200 : 404 }),
 };

@@ -1,11 +1,9 @@
-import { type Call, type Handler, textOf } from '../../call';
-import { refuse } from '../../refusal';
-import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { etagOf, iso, linkTo, noContent, ok } from '../replies';
-import { checkAddress } from './rules';
-import type { BillingProfile, StoredCustomer } from './state';
-import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './views';
+import { type Call, customerOf, type Handler, textOf } from '../../call';
+import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
+import { etagOf, iso, linkTo, noContent, ok } from '../../reply';
+import type { BillingProfile, StoredCustomer } from '../state';
+import { checkAddress } from './create';
+import { billingProfileView, companyProfileView, customerView, formerCustomerView } from './lists';
 
 type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: string }; links?: unknown };
 
@@ -13,26 +11,8 @@ type ProfileBody = BillingProfile & { attributes: { etag: string; objectType: st
 function checkEtags({ headers }: Call, { billingProfile, profileVersion }: StoredCustomer, sent: string): void {
 	const etag = etagOf(billingProfile.id, profileVersion);
 	if (headers['if-match'] !== `"${etag}"`) throw refuse(412, PROBLEMS.stale.code, PROBLEMS.stale.text);
-	if (sent !== etag) throw refusal(PROBLEMS.stale);
+	if (sent !== etag) throw refusal('stale');
 }
-
-const updateBilling: Handler = (call) => {
-	const customer = customerOf(call);
-	const { attributes, links, ...profile } = call.body as ProfileBody;
-	checkEtags(call, customer, attributes.etag);
-	if (profile.id !== customer.billingProfile.id)
-		throw refusal(PROBLEMS.invalid, 'The id of the profile cannot change.');
-	checkAddress(profile.defaultAddress);
-	// A full replace: what is left out is gone.
-	customer.billingProfile = profile;
-	customer.companyName = profile.companyName;
-	customer.profileVersion += 1;
-	const {
-		attributes: { objectType },
-		...shown
-	} = billingProfileView(customer);
-	return ok({ ...shown, attributes: { objectType } });
-};
 
 /** What must be cancelled before a customer can go: reservations, and software where the tenant is purged. */
 function checkNothingRuns({ state }: Call, customer: StoredCustomer, families: string[]): void {
@@ -40,40 +20,8 @@ function checkNothingRuns({ state }: Call, customer: StoredCustomer, families: s
 		({ customerId, family, lines }) =>
 			customerId === customer.id && families.includes(family) && lines.some(({ cancelled }) => !cancelled),
 	);
-	if (running.length > 0)
-		throw refusal(PROBLEMS.invalid, `Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
+	if (running.length > 0) throw invalid(`Cancel these orders first: ${running.map(({ id }) => id).join(', ')}`);
 }
-
-const removeRelationship: Handler = (call) => {
-	const customer = customerOf(call);
-	checkNothingRuns(call, customer, ['AzureReservation']);
-	customer.relationshipToPartner = 'none';
-	return ok(formerCustomerView(customer));
-};
-
-/** The relationship itself stays. */
-const removeDap: Handler = (call) => {
-	const customer = customerOf(call);
-	customer.withoutDap = true;
-	return ok({
-		...formerCustomerView(customer),
-		relationshipToPartner: customer.relationshipToPartner,
-		allowDelegatedAccess: false,
-	});
-};
-
-const deleteFromSandbox: Handler = (call) => {
-	const customer = customerOf(call);
-	if (!call.tenant.sandbox) throw refusal(PROBLEMS.invalid, 'Customers can be deleted in an integration sandbox only.');
-	checkNothingRuns(call, customer, ['AzureReservation', 'Software']);
-	const { commerce } = call.state;
-	const others = (rows: Array<{ customerId: string }>) => rows.filter(({ customerId }) => customerId !== customer.id);
-	commerce.customers = commerce.customers.filter(({ id }) => id !== customer.id);
-	const kinds = ['carts', 'orders', 'subscriptions', 'transitions', 'migrations', 'schedules', 'transfers'] as const;
-	for (const kind of [...kinds, 'productUpgrades'] as const)
-		Object.assign(commerce, { [kind]: others(commerce[kind]) });
-	return noContent();
-};
 
 const budgetView = ({ id, budget }: StoredCustomer) => ({
 	amount: budget,
@@ -82,31 +30,67 @@ const budgetView = ({ id, budget }: StoredCustomer) => ({
 	attributes: { objectType: 'SpendingBudget' },
 });
 
-const updateBudget: Handler = (call) => {
-	const customer = customerOf(call);
-	const { amount } = call.body as { amount: number | null };
-	if (amount !== null && amount < 0) throw refusal(PROBLEMS.input, 'amount must not be negative.');
-	customer.budget = amount;
-	return ok(budgetView(customer));
-};
-
-const requestUrl: Handler = (call) => {
-	const parts = new URLSearchParams({ invType: 'ResellerRelationship', partnerId: call.tenant.tenantId });
-	for (const name of Object.keys(call.query)) parts.set(name, textOf(call, name) ?? '');
-	const url = `https://admin.example.com/partner-invitation?${parts}`;
-	return ok({ url, attributes: { objectType: 'CustomerRelationshipRequest' } });
-};
-
-export const profileHandlers: Record<string, Handler> = {
+export const customerProfileHandlers: Record<string, Handler> = {
 	'usageBudget.get': (call) => ok(budgetView(customerOf(call))),
-	'usageBudget.update': updateBudget,
+	'usageBudget.update': (call) => {
+		const customer = customerOf(call);
+		const { amount } = call.body as { amount: number | null };
+		if (amount !== null && amount < 0) throw badInput('amount must not be negative.');
+		customer.budget = amount;
+		return ok(budgetView(customer));
+	},
 	'customer.get': (call) => ok(customerView(customerOf(call))),
-	'customer.removeRelationship': removeRelationship,
-	'customer.removeDap': removeDap,
-	'customer.deleteFromSandbox': deleteFromSandbox,
-	'customer.getRelationshipRequestUrl': requestUrl,
+	'customer.removeRelationship': (call) => {
+		const customer = customerOf(call);
+		checkNothingRuns(call, customer, ['AzureReservation']);
+		customer.relationshipToPartner = 'none';
+		return ok(formerCustomerView(customer));
+	},
+	/** The relationship itself stays. */
+	'customer.removeDap': (call) => {
+		const customer = customerOf(call);
+		customer.withoutDap = true;
+		return ok({
+			...formerCustomerView(customer),
+			relationshipToPartner: customer.relationshipToPartner,
+			allowDelegatedAccess: false,
+		});
+	},
+	'customer.deleteFromSandbox': (call) => {
+		const customer = customerOf(call);
+		if (!call.tenant.sandbox) throw invalid('Customers can be deleted in an integration sandbox only.');
+		checkNothingRuns(call, customer, ['AzureReservation', 'Software']);
+		const { commerce } = call.state;
+		const others = (rows: Array<{ customerId: string }>) => rows.filter(({ customerId }) => customerId !== customer.id);
+		commerce.customers = commerce.customers.filter(({ id }) => id !== customer.id);
+		const kinds = ['carts', 'orders', 'subscriptions', 'transitions', 'migrations', 'schedules', 'transfers'] as const;
+		for (const kind of [...kinds, 'productUpgrades'] as const)
+			Object.assign(commerce, { [kind]: others(commerce[kind]) });
+		return noContent();
+	},
+	'customer.getRelationshipRequestUrl': (call) => {
+		const parts = new URLSearchParams({ invType: 'ResellerRelationship', partnerId: call.tenant.tenantId });
+		for (const name of Object.keys(call.query)) parts.set(name, textOf(call, name) ?? '');
+		const url = `https://admin.example.com/partner-invitation?${parts}`;
+		return ok({ url, attributes: { objectType: 'CustomerRelationshipRequest' } });
+	},
 	'customerBillingProfile.get': (call) => ok(billingProfileView(customerOf(call))),
-	'customerBillingProfile.update': updateBilling,
+	'customerBillingProfile.update': (call) => {
+		const customer = customerOf(call);
+		const { attributes, links, ...profile } = call.body as ProfileBody;
+		checkEtags(call, customer, attributes.etag);
+		if (profile.id !== customer.billingProfile.id) throw invalid('The id of the profile cannot change.');
+		checkAddress(profile.defaultAddress);
+		// A full replace: what is left out is gone.
+		customer.billingProfile = profile;
+		customer.companyName = profile.companyName;
+		customer.profileVersion += 1;
+		const {
+			attributes: { objectType },
+			...shown
+		} = billingProfileView(customer);
+		return ok({ ...shown, attributes: { objectType } });
+	},
 	'customerCompanyProfile.get': (call) => ok(companyProfileView(customerOf(call))),
 	// No field table exists for this route; a customer of this simulator is never held up by a check.
 	'more.GetValidationStatus': (call) =>

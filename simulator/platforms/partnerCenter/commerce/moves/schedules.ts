@@ -1,12 +1,26 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler } from '../../call';
+import { type Call, customerOf, type Handler, ownRows } from '../../call';
 import { bareHeaderPage } from '../../lists/collection';
-import { orThrow } from '../../refusal';
-import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { created, iso, NO_DATE, ok } from '../replies';
-import { checkAddOns, endOf, obstacles, searched, sourceOf, targetOf, termsOf } from './migrationRules';
+import { badInput, byId, PROBLEMS, refusal } from '../../refusal';
+import { created, iso, NO_DATE, ok, type Row } from '../../reply';
+import { checkAddOns, endOf, noMigration, obstacles, searched, sourceOf, targetOf, termsOf } from './migrate';
 import type { MigrationRequest, StoredSchedule } from './state';
+
+function view(call: Call, { id, customerId, request, addOns, targetAt, shown }: StoredSchedule): Row {
+	const source = sourceOf(call, customerId, request.currentSubscriptionId);
+	return {
+		id,
+		currentSubscriptionId: source.id,
+		customerTenantId: customerId,
+		subscriptionEndDate: endOf(source),
+		...targetOf(call, source, request),
+		targetDate: targetAt === null ? NO_DATE : iso(targetAt),
+		...shown,
+		externalReferenceId: request.externalReferenceId ?? '',
+		...termsOf(source, request),
+		addOnMigrationSchedules: addOns,
+	};
+}
 
 interface ScheduleBody extends MigrationRequest {
 	targetDate?: string;
@@ -14,113 +28,79 @@ interface ScheduleBody extends MigrationRequest {
 	addOnMigrationSchedules?: MigrationRequest[];
 }
 
-const view = (call: Call, schedule: StoredSchedule) => {
-	const source = sourceOf(call, schedule.customerId, schedule.request.currentSubscriptionId);
-	return {
-		id: schedule.id,
-		currentSubscriptionId: source.id,
-		customerTenantId: schedule.customerId,
-		subscriptionEndDate: endOf(source),
-		...targetOf(call, source, schedule.request),
-		targetDate: schedule.targetAt === null ? NO_DATE : iso(schedule.targetAt),
-		migrateOnRenewal: schedule.migrateOnRenewal,
-		status: schedule.status,
-		createdTime: iso(schedule.createdAt),
-		lastModifiedTime: iso(schedule.modifiedAt),
-		errorCode: schedule.errorCode,
-		errorDescription: schedule.errorDescription,
-		externalReferenceId: schedule.request.externalReferenceId ?? '',
-		...termsOf(source, schedule.request),
-		addOnMigrationSchedules: schedule.addOns,
-	};
-};
-
 /** What a plan's body says, checked: a date in the future, or the renewal; never both. */
 function read(call: Call) {
 	const {
 		targetDate,
 		migrateOnRenewal = false,
 		addOnMigrationSchedules: addOns = [],
-		...request
+		...asked
 	} = call.body as ScheduleBody;
-	if ((targetDate !== undefined) === migrateOnRenewal) {
-		throw refusal(PROBLEMS.input, 'Give either targetDate or migrateOnRenewal true.');
-	}
+	if ((targetDate !== undefined) === migrateOnRenewal)
+		throw badInput('Give either targetDate or migrateOnRenewal true.');
 	const targetAt = targetDate === undefined ? null : Date.parse(targetDate);
-	if (targetAt !== null && targetAt <= call.now) throw refusal(PROBLEMS.input, 'targetDate must lie in the future.');
-	const source = sourceOf(call, customerOf(call).id, request.currentSubscriptionId);
+	if (targetAt !== null && targetAt <= call.now) throw badInput('targetDate must lie in the future.');
+	const source = sourceOf(call, customerOf(call).id, asked.currentSubscriptionId);
 	checkAddOns(call, source, addOns);
 	// Whether the term is nearly over matters on the day, not today.
-	const [problem] = obstacles(call, source, request, addOns).filter((one) => one !== PROBLEMS.migrationLate);
+	const [problem] = obstacles(call, source, asked, addOns).filter((one) => one !== PROBLEMS.migrationLate);
 	if (problem) throw refusal(problem);
-	return { request: { ...request, currentSubscriptionId: source.id }, addOns, targetAt, migrateOnRenewal };
+	return { request: { ...asked, currentSubscriptionId: source.id }, addOns, targetAt, migrateOnRenewal };
 }
 
-function scheduleOf(call: Call): StoredSchedule {
-	const { id } = customerOf(call);
-	return orThrow(
-		call.state.commerce.schedules.find(
-			(candidate) => candidate.customerId === id && candidate.id === call.params.scheduleId,
-		),
-		refusal({ ...PROBLEMS.input, status: 404, shape: 'newer' }, 'There is no such migration schedule.'),
+const scheduleOf = (call: Call): StoredSchedule =>
+	byId(
+		ownRows(call, call.state.commerce.schedules),
+		call.params.scheduleId,
+		noMigration('There is no such migration schedule.'),
 	);
-}
 
 /** A plan that can still be changed. */
 function openScheduleOf(call: Call): StoredSchedule {
 	const schedule = scheduleOf(call);
-	if (schedule.status !== 'Scheduled')
-		throw refusal(PROBLEMS.noChanges, `The schedule is ${schedule.status.toLowerCase()}.`);
+	const { status } = schedule.shown;
+	if (status !== 'Scheduled') throw refusal('noChanges', `The schedule is ${status.toLowerCase()}.`);
 	return schedule;
 }
 
-const create: Handler = (call) => {
-	const schedule: StoredSchedule = {
-		id: randomUUID(),
-		customerId: customerOf(call).id,
-		...read(call),
-		status: 'Scheduled',
-		createdAt: call.now,
-		modifiedAt: call.now,
-		errorCode: 0,
-		errorDescription: '',
-	};
-	const { schedules } = call.state.commerce;
-	const isPlanned = schedules.some(
-		({ status, request }) =>
-			status === 'Scheduled' && request.currentSubscriptionId === schedule.request.currentSubscriptionId,
-	);
-	if (isPlanned) throw refusal(PROBLEMS.changePending, 'The subscription has a schedule.');
-	schedules.push(schedule);
-	return created(view(call, schedule));
-};
-
-const update: Handler = (call) => {
-	const schedule = openScheduleOf(call);
-	const changed = read(call);
-	if (changed.request.currentSubscriptionId !== schedule.request.currentSubscriptionId) {
-		throw refusal(PROBLEMS.input, 'currentSubscriptionId cannot change.');
-	}
-	Object.assign(schedule, changed, { modifiedAt: call.now });
-	return ok(view(call, schedule));
-};
-
-const cancel: Handler = (call) => {
-	const schedule = openScheduleOf(call);
-	Object.assign(schedule, { status: 'Cancelled', modifiedAt: call.now });
-	return ok(view(call, schedule));
-};
-
-const search: Handler = (call) => {
-	const names = ['CustomerTenantId', 'currentSubscriptionId', 'externalReferenceId'];
-	const rows = searched(call, call.state.commerce.schedules, names).map((schedule) => view(call, schedule));
-	return bareHeaderPage(call, rows);
-};
-
 export const scheduleHandlers: Record<string, Handler> = {
-	'migrationSchedule.create': create,
+	'migrationSchedule.create': (call) => {
+		const { migrateOnRenewal, ...plan } = read(call);
+		const createdTime = iso(call.now);
+		const shown = { migrateOnRenewal, createdTime, lastModifiedTime: createdTime, errorCode: 0, errorDescription: '' };
+		const { schedules } = call.state.commerce;
+		const { currentSubscriptionId } = plan.request;
+		const isSame = (one: StoredSchedule) => one.request.currentSubscriptionId === currentSubscriptionId;
+		if (schedules.some((one) => one.shown.status === 'Scheduled' && isSame(one)))
+			throw refusal('changePending', 'The subscription has a schedule.');
+		const id = randomUUID();
+		const schedule: StoredSchedule = {
+			id,
+			customerId: customerOf(call).id,
+			...plan,
+			shown: { ...shown, status: 'Scheduled' },
+		};
+		schedules.push(schedule);
+		return created(view(call, schedule));
+	},
 	'migrationSchedule.get': (call) => ok(view(call, scheduleOf(call))),
-	'migrationSchedule.getMany': search,
-	'migrationSchedule.update': update,
-	'migrationSchedule.cancel': cancel,
+	'migrationSchedule.getMany': (call) => {
+		const names = ['CustomerTenantId', 'currentSubscriptionId', 'externalReferenceId'];
+		const rows = searched(call, call.state.commerce.schedules, names).map((schedule) => view(call, schedule));
+		return bareHeaderPage(call, rows);
+	},
+	'migrationSchedule.update': (call) => {
+		const schedule = openScheduleOf(call);
+		const { migrateOnRenewal, ...plan } = read(call);
+		if (plan.request.currentSubscriptionId !== schedule.request.currentSubscriptionId)
+			throw badInput('currentSubscriptionId cannot change.');
+		Object.assign(schedule, plan);
+		Object.assign(schedule.shown, { migrateOnRenewal, lastModifiedTime: iso(call.now) });
+		return ok(view(call, schedule));
+	},
+	'migrationSchedule.cancel': (call) => {
+		const schedule = openScheduleOf(call);
+		Object.assign(schedule.shown, { status: 'Cancelled', lastModifiedTime: iso(call.now) });
+		return ok(view(call, schedule));
+	},
 };

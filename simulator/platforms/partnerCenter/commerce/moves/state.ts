@@ -1,3 +1,5 @@
+import type { Row } from '../../reply';
+
 export interface StoredTransition {
 	id: string;
 	customerId: string;
@@ -39,19 +41,22 @@ export interface StoredMigration {
 	newSubscriptions: Record<string, string>;
 }
 
+/** A planned migration: on a day, or at the renewal. */
 export interface StoredSchedule {
 	id: string;
 	customerId: string;
 	request: MigrationRequest;
 	addOns: MigrationRequest[];
 	targetAt: number | null;
-	migrateOnRenewal: boolean;
-	status: 'Scheduled' | 'Processing' | 'Completed' | 'Failed' | 'Cancelled';
-	createdAt: number;
-	modifiedAt: number;
-	errorCode: number;
-	errorDescription: string;
-	migrationId?: string;
+	/** What answers show as it is here. */
+	shown: {
+		migrateOnRenewal: boolean;
+		status: 'Scheduled' | 'Completed' | 'Failed' | 'Cancelled';
+		createdTime: string;
+		lastModifiedTime: string;
+		errorCode: number;
+		errorDescription: string;
+	};
 }
 
 export interface TransferLine {
@@ -61,25 +66,17 @@ export interface TransferLine {
 	friendlyName?: string;
 }
 
-export interface StoredTransfer {
+/** A transfer as answers show it, but for its lines and what the partner who asks may see. */
+export type StoredTransfer = Row & {
 	id: string;
 	customerId: string;
 	status: 'Pending' | 'InProgress' | 'Complete' | 'Reject';
-	transferType: number;
-	customerEmailId: string;
-	customerName: string;
 	sourcePartnerTenantId: string;
-	sourcePartnerName: string;
 	targetPartnerTenantId: string;
-	targetPartnerEmailId?: string;
 	targetProductTypes: string[] | null;
 	partnerOnRecord?: string;
-	createdAt: number;
-	modifiedAt: number;
-	completedAt?: number;
 	lines: TransferLine[];
-	orderIds: string[];
-}
+};
 
 export interface StoredProductUpgrade {
 	id: string;

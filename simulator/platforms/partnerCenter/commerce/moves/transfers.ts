@@ -1,121 +1,145 @@
 import { randomUUID } from 'node:crypto';
-import type { Call, Handler } from '../../call';
-import { orThrow } from '../../refusal';
-import { customerOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { created, iso, linkTo, NO_DATE, noContent, ok } from '../replies';
+import {
+	type Call,
+	customerOf,
+	type Handler,
+	needAgreement,
+	ownRows,
+	removeRow,
+	subscriptionOfCustomer,
+} from '../../call';
+import { byId, invalid, type Problem, PROBLEMS, refusal } from '../../refusal';
+import { created, iso, linkTo, NO_DATE, noContent, ok, type Row } from '../../reply';
+import { itemFor, type Term } from '../catalog/products';
+import { createOrder, itemLine } from '../orders/create';
+import type { StoredOrder } from '../orders/state';
+import { orderView } from '../orders/views';
+import { applyChange } from '../subscriptions/renewal';
 import type { StoredTransfer, TransferLine } from './state';
 
 /** A transfer as answers show it; the partner that gains sees the lines only when all is done. */
-const view = (transfer: StoredTransfer, call: Call) => {
-	const { lines, orderIds, createdAt, modifiedAt, completedAt, customerId, ...shown } = transfer;
-	const isGaining = transfer.targetPartnerTenantId === call.tenant.tenantId;
-	const isShown = !isGaining || transfer.status === 'Complete';
+function view({ customerId, lines, ...shown }: StoredTransfer, { tenant }: Call): Row {
+	const isGaining = shown.targetPartnerTenantId === tenant.tenantId;
+	const isShown = !isGaining || shown.status === 'Complete';
 	return {
 		...shown,
 		customerTenantId: customerId,
-		// All in small letters on the wire, unlike its neighbours.
-		partnertenantid: transfer.sourcePartnerTenantId,
-		targetPartnerName: isGaining ? call.tenant.name : null,
-		createdTime: iso(createdAt),
-		lastModifiedTime: iso(modifiedAt),
-		completedTime: completedAt === undefined ? NO_DATE : iso(completedAt),
+		// All in small letters on the wire, unlike its neighbors.
+		partnertenantid: shown.sourcePartnerTenantId,
+		targetPartnerName: isGaining ? tenant.name : null,
 		lineItems: isShown ? lines.map((line, id) => ({ id, ...line, addonItems: [] })) : [],
-		links: { self: linkTo(`/customers/${customerId}/transfers/${transfer.id}`) },
+		links: { self: linkTo(`/customers/${customerId}/transfers/${shown.id}`) },
 		attributes: { objectType: 'Transfer' },
 	};
-};
-
-/** The transfer of the path. Throws 900100. */
-function transferOf(call: Call): StoredTransfer {
-	const { id } = customerOf(call);
-	const { transfers } = call.state.commerce;
-	return orThrow(
-		transfers.find((candidate) => candidate.customerId === id && candidate.id === call.params.transferId),
-		refusal(PROBLEMS.transfer),
-	);
 }
 
+const isOpen = ({ status }: StoredTransfer): boolean => ['Pending', 'InProgress'].includes(status);
+
+const transfersOf = (call: Call): StoredTransfer[] => ownRows(call, call.state.commerce.transfers);
+
+const transferOf = (call: Call): StoredTransfer => byId(transfersOf(call), call.params.transferId, refusal('transfer'));
+
 /** A transfer that is not finished. Throws 900104. */
-export function openTransferOf(call: Call): StoredTransfer {
+function openTransferOf(call: Call): StoredTransfer {
 	const transfer = transferOf(call);
-	if (!['Pending', 'InProgress'].includes(transfer.status)) throw refusal(PROBLEMS.transferBusy);
+	if (!isOpen(transfer)) throw refusal('transferBusy');
 	return transfer;
 }
 
-type TransferBody = Omit<StoredTransfer, 'id' | 'customerId' | 'status' | 'createdAt' | 'modifiedAt' | 'lines'> & {
-	targetPartnerTenantId?: string;
+/** What the other partner is taken to hold of each product type; what is not here cannot be handed over. */
+const HELD: Record<string, { key: string; term: Term | null; billingCycle: string; quantity: number } | undefined> = {
+	OnlineServicesNCE: { key: 'CFQ7TTC0EX01:0001', term: 'P1Y', billingCycle: 'monthly', quantity: 5 },
+	AzureSubscription: { key: 'DZH318Z0EX01:0001', term: null, billingCycle: 'monthly', quantity: 1 },
+	SaaS: { key: 'DZH318Z0EX03:0001', term: 'P1M', billingCycle: 'monthly', quantity: 3 },
+	Software: { key: 'DG7GMGF0EX02:0001', term: 'P1Y', billingCycle: 'annual', quantity: 2 },
 };
+const TYPES = [...Object.keys(HELD), 'AzureReservation', 'AzureSavingsPlan'];
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const body = call.body as TransferBody;
-	const { transfers } = call.state.commerce;
-	const target = body.targetPartnerTenantId ?? call.tenant.tenantId;
-	if (target === body.sourcePartnerTenantId)
-		throw refusal(PROBLEMS.transferRefused, 'Source and target are the same partner.');
-	const isOpen = ({ customerId, status, sourcePartnerTenantId }: StoredTransfer): boolean =>
-		customerId === customer.id &&
-		sourcePartnerTenantId === body.sourcePartnerTenantId &&
-		['Pending', 'InProgress'].includes(status);
-	if (transfers.some(isOpen)) throw refusal(PROBLEMS.transferRefused, 'A transfer from this partner is open.');
-	const transfer: StoredTransfer = {
-		...body,
-		id: randomUUID(),
-		customerId: customer.id,
-		status: 'Pending',
-		customerName: body.customerName ?? customer.companyName,
-		targetPartnerTenantId: target,
-		targetProductTypes: body.targetProductTypes ?? null,
-		createdAt: call.now,
-		modifiedAt: call.now,
-		lines: [],
-		orderIds: [],
-	};
-	transfers.push(transfer);
-	return created(view(transfer, call));
-};
+/** What became of one line, or of one product type: an order, or why not. */
+type Outcome = StoredOrder | Problem | undefined;
 
-const list: Handler = (call) => {
-	const { id } = customerOf(call);
-	const own = call.state.commerce.transfers.filter(({ customerId }) => customerId === id);
-	return ok(own.map((transfer) => view(transfer, call)));
-};
-
-/** Rejects, or names the lines that are handed over. */
-const update: Handler = (call) => {
-	const transfer = openTransferOf(call);
-	const { id, status, lineItems } = call.body as { id: string; status?: string; lineItems?: TransferLine[] };
-	if (id !== transfer.id) throw refusal(PROBLEMS.invalid, 'The id in the body is not that of the transfer.');
-	if (status === 'reject') transfer.status = 'Reject';
-	else if (lineItems) Object.assign(transfer, { lines: lineItems, status: 'InProgress' });
-	transfer.modifiedAt = call.now;
-	return ok(view(transfer, call));
-};
-
-const withdraw: Handler = (call) => {
-	const transfer = openTransferOf(call);
-	const { commerce } = call.state;
-	commerce.transfers = commerce.transfers.filter(({ id }) => id !== transfer.id);
-	return noContent();
-};
-
-const eligibility: Handler = (call) => {
-	const { id } = customerOf(call);
-	const own = call.state.commerce.subscriptions.filter((one) => one.customerId === id && one.status === 'active');
-	const rows = own.map(({ id: subscription, legacy, isTrial }) => {
-		const reason = `A ${isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
-		const isEligible = !legacy && !isTrial;
-		return { id: subscription, isEligible, reason: isEligible ? null : reason };
+/** Nobody named lines: the partner gains what the other one holds of the wanted types, an order for each. */
+const gain = (call: Call, { targetProductTypes, partnerOnRecord }: StoredTransfer): Outcome[] =>
+	(targetProductTypes ?? TYPES).map((type) => {
+		const held = HELD[type];
+		const item = held && itemFor(held.key, held.term, call.now);
+		if (!item) return { ...PROBLEMS.transferRefused, text: `${type} cannot be transferred.` };
+		const { quantity, term, billingCycle } = held;
+		const termDuration = term ?? undefined;
+		const line = itemLine(item, { quantity, termDuration, partnerIdOnRecord: partnerOnRecord });
+		return createOrder(call, customerOf(call), { family: item.product.family, billingCycle, lines: [line] });
 	});
-	return ok(rows);
-};
+
+/** Lines are named: these subscriptions of the partner go. */
+const handOver = (call: Call, { customerId, lines }: StoredTransfer): Outcome[] =>
+	lines.map(({ subscriptionId }) => {
+		const subscription = subscriptionOfCustomer(call, customerId, subscriptionId);
+		if (subscription?.status !== 'active') return subscription ? PROBLEMS.noChanges : PROBLEMS.subscription;
+		applyChange(call.state.commerce, subscription, { status: 'deleted' }, call.now);
+		return undefined;
+	});
 
 export const transferHandlers: Record<string, Handler> = {
-	'transfer.create': create,
-	'transfer.getMany': list,
+	'transfer.create': (call) => {
+		const customer = customerOf(call);
+		const body = call.body as Partial<StoredTransfer> & Pick<StoredTransfer, 'sourcePartnerTenantId'>;
+		const { sourcePartnerTenantId: source, targetPartnerTenantId = call.tenant.tenantId } = body;
+		if (targetPartnerTenantId === source) throw refusal('transferRefused', 'Source and target are the same partner.');
+		if (transfersOf(call).some((other) => isOpen(other) && other.sourcePartnerTenantId === source))
+			throw refusal('transferRefused', 'A transfer from this partner is open.');
+		const transfer: StoredTransfer = {
+			customerName: customer.companyName,
+			targetProductTypes: null,
+			...body,
+			id: randomUUID(),
+			customerId: customer.id,
+			status: 'Pending',
+			targetPartnerTenantId,
+			createdTime: iso(call.now),
+			lastModifiedTime: iso(call.now),
+			completedTime: NO_DATE,
+			lines: [],
+		};
+		call.state.commerce.transfers.push(transfer);
+		return created(view(transfer, call));
+	},
+	'transfer.getMany': (call) => ok(transfersOf(call).map((transfer) => view(transfer, call))),
 	'transfer.get': (call) => ok(view(transferOf(call), call)),
-	'transfer.update': update,
-	'transfer.withdraw': withdraw,
-	'transfer.checkEligibility': eligibility,
+	/** Rejects, or names the lines that are handed over. */
+	'transfer.update': (call) => {
+		const transfer = openTransferOf(call);
+		const { id, status, lineItems } = call.body as { id: string; status?: string; lineItems?: TransferLine[] };
+		if (id !== transfer.id) throw invalid('The id in the body is not that of the transfer.');
+		if (status === 'reject') transfer.status = 'Reject';
+		else if (lineItems) Object.assign(transfer, { lines: lineItems, status: 'InProgress' });
+		transfer.lastModifiedTime = iso(call.now);
+		return ok(view(transfer, call));
+	},
+	'transfer.withdraw': (call) => {
+		removeRow(call.state.commerce.transfers, openTransferOf(call));
+		return noContent();
+	},
+	'transfer.checkEligibility': (call) => {
+		const active = ownRows(call, call.state.commerce.subscriptions).filter(({ status }) => status === 'active');
+		const rows = active.map(({ id, legacy, isTrial }) => {
+			const isEligible = !legacy && !isTrial;
+			const reason = `A ${isTrial ? 'trial' : 'legacy subscription'} cannot be transferred.`;
+			return { id, isEligible, reason: isEligible ? null : reason };
+		});
+		return ok(rows);
+	},
+	'transfer.accept': (call) => {
+		const transfer = openTransferOf(call);
+		const isGaining = transfer.lines.length === 0;
+		if (isGaining) needAgreement(customerOf(call));
+		const outcomes = isGaining ? gain(call, transfer) : handOver(call, transfer);
+		Object.assign(transfer, { status: 'Complete', completedTime: iso(call.now), lastModifiedTime: iso(call.now) });
+		return ok({
+			orders: outcomes.flatMap((one) => (one && 'lines' in one ? orderView(one) : [])),
+			transferErrors: outcomes.flatMap((one, transferLineItemId) =>
+				one && 'code' in one ? { transferLineItemId, code: one.code, description: one.text } : [],
+			),
+			attributes: { objectType: 'TransferSubmitResult' },
+		});
+	},
 };

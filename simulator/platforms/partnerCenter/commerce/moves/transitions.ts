@@ -1,103 +1,72 @@
 import { randomUUID } from 'node:crypto';
-import { type Call, type Handler, textOf } from '../../call';
-import { pascal } from '../../gateway/pascal';
+import { type Call, type Handler, ownRows, subscriptionOf, subscriptionOfCustomer, textOf } from '../../call';
 import { collection } from '../../lists/collection';
-import { orThrow } from '../../refusal';
-import { catalogItemId, soldItem } from '../catalog/lookup';
-import type { Item, Term } from '../catalog/products';
-import { subscriptionOf, subscriptionOfCustomer } from '../find';
-import type { StoredSubscription } from '../orders/state';
-import { PROBLEMS, refusal } from '../problems';
-import { created, iso } from '../replies';
+import { badInput, findOne, refusal } from '../../refusal';
+import { created, iso, pascal, type Row } from '../../reply';
+import { catalogItemId, type Item, itemFor, skuKey, soldItem, type Term } from '../catalog/products';
+import type { StoredSubscription, SubscriptionChange } from '../orders/state';
 import type { CommerceState } from '../state';
-import { applyChange } from '../subscriptions/apply';
-import { CANCEL_WINDOW_MS, termEndOf } from '../subscriptions/terms';
+import { applyChange } from '../subscriptions/renewal';
+import { startTerm } from '../subscriptions/terms';
 import type { StoredTransition } from './state';
-import { canMoveLicenses, transitionTargets } from './transitionTargets';
 
-const view = ({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition) => ({
-	operationId: id,
-	...shown,
-	events: (shown.transitionType === 'transition_with_license_transfer'
-		? ['Conversion', 'SeatReassignment']
-		: ['Conversion']
-	).map((name) => ({
-		name,
-		status: done ? 'Completed' : 'InProgress',
-		timestamp: iso(done ? dueAt : startedAt),
-		errors: [],
-	})),
-});
+const WITH_LICENSES = 'transition_with_license_transfer';
 
-/** A row of the list: as it is, or with capitals in a member of its own; the sources know both. */
-const rowOf = ({ settings }: Call, transition: StoredTransition): unknown =>
-	settings.wrappedTransitions ? { Transition: pascal(view(transition)) } : view(transition);
+const TERMS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
-interface TransitionBody {
-	toCatalogItemId: string;
-	quantity: number;
-	transitionType: string;
-	toSubscriptionId?: string;
-	termDuration?: string;
-	billingCycle?: string;
-	promotionId?: string;
+/** What a subscription can move to, as it can be bought now; a trial only becomes its own product. */
+function targetsOf({ now }: Call, { offerId, status, legacy, extended }: StoredSubscription): Item[] {
+	// Out of an Extended Service Term it goes back to what it was, or on to what that could become.
+	const own = soldItem(extended?.base ?? offerId)?.sku.transitionsTo ?? [];
+	const keys = legacy || status !== 'active' ? [] : [...(extended ? [extended.base] : []), ...own];
+	return keys.flatMap((key) => TERMS.flatMap((term) => itemFor(key, term, now) ?? []));
 }
+
+/** Licenses are moved by a user only. */
+const typesFor = ({ signIn }: Call) =>
+	['transition_only', WITH_LICENSES].map((transitionType) => {
+		const isEligible = transitionType !== WITH_LICENSES || signIn.kind === 'user';
+		const errors = isEligible ? [] : [{ code: '900329', description: 'Moving licenses needs the sign-in of a user.' }];
+		return { isEligible, transitionType, errors };
+	});
+
+const existingTargets = (call: Call, source: StoredSubscription, { product, sku }: Item) =>
+	ownRows(call, call.state.commerce.subscriptions)
+		.filter((one) => one !== source && one.status === 'active')
+		.filter(({ offerId }) => skuKey(offerId) === `${product.id}:${sku.id}`)
+		.map((target) => ({
+			isEligible: !target.underWay,
+			subscriptionId: target.id,
+			subscriptionFriendlyName: target.friendlyName,
+			subscriptionTermDuration: target.termDuration,
+			subscriptionBillingCycle: target.billingCycle,
+			errors: [],
+		}));
+
+function view({ startedAt, dueAt, done, customerId, id, ...shown }: StoredTransition): Row {
+	const status = done ? 'Completed' : 'InProgress';
+	const timestamp = iso(done ? dueAt : startedAt);
+	const names = ['Conversion', ...(shown.transitionType === WITH_LICENSES ? ['SeatReassignment'] : [])];
+	return { operationId: id, ...shown, events: names.map((name) => ({ name, status, timestamp, errors: [] })) };
+}
+
+type TransitionBody = Pick<StoredTransition, 'toCatalogItemId' | 'quantity' | 'transitionType'> &
+	Partial<Pick<StoredTransition, 'toSubscriptionId' | 'termDuration' | 'billingCycle' | 'promotionId'>>;
 
 function check(call: Call, source: StoredSubscription, body: TransitionBody): Item {
-	if (source.underWay || source.busyUntil > call.now) throw refusal(PROBLEMS.changePending);
-	const item = orThrow(
-		transitionTargets(call, source).find((candidate) => catalogItemId(candidate) === body.toCatalogItemId),
-		refusal(PROBLEMS.availability, 'The subscription cannot move to this catalog item now.'),
-	);
-	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal(PROBLEMS.quantity);
-	if (body.transitionType === 'transition_with_license_transfer' && !canMoveLicenses(call))
-		throw refusal(PROBLEMS.appOnly);
+	if (source.underWay || source.busyUntil > call.now) throw refusal('changePending');
+	const none = refusal('availability', 'The subscription cannot move to this catalog item now.');
+	const item = findOne(targetsOf(call, source), none, (one) => catalogItemId(one) === body.toCatalogItemId);
+	if (body.quantity < 1 || body.quantity > source.quantity) throw refusal('quantity');
+	if (body.transitionType === WITH_LICENSES && call.signIn.kind !== 'user') throw refusal('appOnly');
 	if (body.termDuration && body.termDuration !== item.availability.term)
-		throw refusal(PROBLEMS.input, 'The availability has another term.');
-	const target = body.toSubscriptionId && subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
-	if (body.toSubscriptionId && (!target || target.status !== 'active')) throw refusal(PROBLEMS.subscription);
-	if (target && soldItem(target.offerId)?.sku !== item.sku)
-		throw refusal(PROBLEMS.input, 'The target subscription is of another product.');
+		throw badInput('The availability has another term.');
+	if (!body.toSubscriptionId) return item;
+	const target = subscriptionOfCustomer(call, source.customerId, body.toSubscriptionId);
+	if (target?.status !== 'active') throw refusal('subscription');
+	if (soldItem(target.offerId)?.sku !== item.sku) throw badInput('The target subscription is of another product.');
 	return item;
 }
-
-const create: Handler = (call) => {
-	const source = subscriptionOf(call);
-	const body = call.body as TransitionBody;
-	const { availability } = check(call, source, body);
-	const dueAt = call.now + call.settings.provisioningMs;
-	const transition: StoredTransition = {
-		id: randomUUID(),
-		customerId: source.customerId,
-		fromSubscriptionId: source.id,
-		fromCatalogItemId: source.offerId,
-		toCatalogItemId: body.toCatalogItemId,
-		toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
-		quantity: body.quantity,
-		transitionType: body.transitionType,
-		termDuration: availability.term ?? 'P1Y',
-		billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
-		...(body.promotionId && { promotionId: body.promotionId }),
-		startedAt: call.now,
-		dueAt,
-		done: false,
-	};
-	// Nothing else changes the source meanwhile.
-	source.busyUntil = dueAt;
-	call.state.commerce.transitions.push(transition);
-	return created(view(transition));
-};
-
-const list: Handler = (call) => {
-	const { id } = subscriptionOf(call);
-	const wanted = textOf(call, 'operationId')?.toLowerCase();
-	const mine = call.state.commerce.transitions.filter(
-		(one) => one.fromSubscriptionId === id && (wanted ?? one.id) === one.id,
-	);
-	return collection(call, mine, (one) => rowOf(call, one));
-};
-
-export const transitionHandlers: Record<string, Handler> = { 'transition.create': create, 'transition.getMany': list };
 
 function newTarget(source: StoredSubscription, transition: StoredTransition): StoredSubscription {
 	const { toSubscriptionId, toCatalogItemId, quantity, dueAt, termDuration, billingCycle } = transition;
@@ -110,9 +79,7 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 		entitlementId: randomUUID(),
 		quantity,
 		createdAt: dueAt,
-		termStart: dueAt,
-		termEnd: termEndOf(dueAt, termDuration as Term),
-		windowEnd: dueAt + CANCEL_WINDOW_MS,
+		...startTerm(dueAt, termDuration as Term, quantity),
 		status: 'active',
 		autoRenewEnabled: true,
 		isTrial: false,
@@ -121,7 +88,6 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 		renewalTermDuration: termDuration,
 		scheduled: null,
 		actions: null,
-		batches: [{ quantity, until: dueAt + CANCEL_WINDOW_MS }],
 		version: 1,
 		busyUntil: 0,
 	};
@@ -131,22 +97,65 @@ function newTarget(source: StoredSubscription, transition: StoredTransition): St
 export function settleTransitions(state: CommerceState, now: number): void {
 	for (const transition of state.transitions.filter(({ done, dueAt }) => !done && dueAt <= now)) {
 		transition.done = true;
-		const source = state.subscriptions.find(({ id }) => id === transition.fromSubscriptionId);
+		const { fromSubscriptionId, toSubscriptionId, quantity, dueAt } = transition;
+		const source = state.subscriptions.find(({ id }) => id === fromSubscriptionId);
 		if (!source) continue;
-		const target = state.subscriptions.find(({ id }) => id === transition.toSubscriptionId);
-		if (target)
-			applyChange(
-				state,
-				target,
-				{ quantity: target.quantity + transition.quantity, scheduled: null, actions: null },
-				transition.dueAt,
-			);
+		const change = (one: StoredSubscription, what: SubscriptionChange) =>
+			applyChange(state, one, { ...what, scheduled: null, actions: null }, dueAt);
+		const target = state.subscriptions.find(({ id }) => id === toSubscriptionId);
+		if (target) change(target, { quantity: target.quantity + quantity });
 		else state.subscriptions.push(newTarget(source, transition));
-		const left = source.quantity - transition.quantity;
-		const change =
-			left > 0
-				? { quantity: left, scheduled: null, actions: null }
-				: { status: 'deleted' as const, scheduled: null, actions: null };
-		applyChange(state, source, change, transition.dueAt);
+		change(source, source.quantity > quantity ? { quantity: source.quantity - quantity } : { status: 'deleted' });
 	}
 }
+
+export const transitionTargetHandlers: Record<string, Handler> = {
+	/** Empty for trials; into an existing subscription only at once, never at the renewal. */
+	'transition.getEligibilities': (call) => {
+		const source = subscriptionOf(call);
+		const isScheduled = textOf(call, 'eligibilityType') === 'scheduled';
+		const items = source.isTrial ? [] : targetsOf(call, source);
+		return collection(call, items, (item) => ({
+			catalogItemId: catalogItemId(item),
+			title: item.sku.title,
+			description: item.sku.description,
+			quantity: source.quantity,
+			eligibilities: typesFor(call),
+			subscriptionEligibilities: isScheduled ? [] : existingTargets(call, source, item),
+		}));
+	},
+	'transition.create': (call) => {
+		const source = subscriptionOf(call);
+		const body = call.body as TransitionBody;
+		const { availability } = check(call, source, body);
+		const dueAt = call.now + call.settings.provisioningMs;
+		const transition: StoredTransition = {
+			id: randomUUID(),
+			customerId: source.customerId,
+			fromSubscriptionId: source.id,
+			fromCatalogItemId: source.offerId,
+			toCatalogItemId: body.toCatalogItemId,
+			toSubscriptionId: body.toSubscriptionId?.toLowerCase() ?? randomUUID(),
+			quantity: body.quantity,
+			transitionType: body.transitionType,
+			termDuration: availability.term ?? 'P1Y',
+			billingCycle: (body.billingCycle ?? (source.isTrial ? 'monthly' : source.billingCycle)).toLowerCase(),
+			promotionId: body.promotionId || undefined,
+			startedAt: call.now,
+			dueAt,
+			done: false,
+		};
+		// Nothing else changes the source meanwhile.
+		source.busyUntil = dueAt;
+		call.state.commerce.transitions.push(transition);
+		return created(view(transition));
+	},
+	/** A row is as it is, or with capitals in a member of its own; the sources know both. */
+	'transition.getMany': (call) => {
+		const { id } = subscriptionOf(call);
+		const asked = textOf(call, 'operationId')?.toLowerCase();
+		const own = call.state.commerce.transitions.filter((one) => one.fromSubscriptionId === id);
+		const rows = own.filter((one) => (asked ?? one.id) === one.id).map(view);
+		return collection(call, rows, (row) => (call.settings.wrappedTransitions ? { Transition: pascal(row) } : row));
+	},
+};

@@ -1,11 +1,10 @@
 import { randomUUID } from 'node:crypto';
-import { currencyOf } from '../catalog/lookup';
-import type { Family, Item } from '../catalog/products';
-import type { StoredCustomer } from '../customers/state';
-import { opaqueId } from '../find';
-import type { Moment } from '../moment';
-import { PROBLEMS, refusal } from '../problems';
-import type { Goods, OrderLine, StoredOrder } from './state';
+import { type Moment, opaqueId } from '../../call';
+import { refusal } from '../../refusal';
+import { catalogItemId, currencyOf, type Family, type Item, type Term } from '../catalog/products';
+import type { CommerceState, StoredCustomer } from '../state';
+import { startTerm } from '../subscriptions/terms';
+import type { OrderLine, StoredOrder, StoredSubscription } from './state';
 
 /** A line before it has a number and a time. */
 export type NewLine = Omit<OrderLine, 'lineItemNumber' | 'dueAt' | 'provisioned' | 'cancelled'>;
@@ -20,22 +19,25 @@ interface NewOrder {
 /** The most subscriptions of a customer in an integration sandbox. */
 const SANDBOX_SUBSCRIPTIONS = 5;
 
-/** What an order line of a catalog item sells. */
-export const goodsOfItem = ({ product, sku, availability }: Item): Goods => ({
-	name: sku.title,
-	publisherName: product.publisher,
-	unitType: sku.unitType,
-	isTrial: sku.isTrial,
-	isRenewable: availability.term !== null && !sku.isTrial,
-	isPerpetual: product.family === 'Software' && availability.term === null,
-	isUsage: product.family === 'Azure',
+/** The line that sells a catalog item. */
+export const itemLine = <More extends object>({ product, sku, availability }: Item, more: More) => ({
+	offerId: catalogItemId({ product, sku, availability }),
+	goods: {
+		name: sku.title,
+		publisherName: product.publisher,
+		unitType: sku.unitType,
+		isTrial: sku.isTrial,
+		isRenewable: availability.term !== null && !sku.isTrial,
+		isPerpetual: product.family === 'Software' && availability.term === null,
+		isUsage: product.family === 'Azure',
+	},
+	friendlyName: sku.title,
+	...more,
 });
 
 function checkSandbox({ tenant, state }: Moment, { id }: StoredCustomer, more: number): void {
-	const active = state.commerce.subscriptions.filter(
-		({ customerId, status }) => customerId === id && status === 'active',
-	).length;
-	if (tenant.sandbox && active + more > SANDBOX_SUBSCRIPTIONS) throw refusal(PROBLEMS.sandboxLimit);
+	const own = state.commerce.subscriptions.filter(({ customerId, status }) => customerId === id && status === 'active');
+	if (tenant.sandbox && own.length + more > SANDBOX_SUBSCRIPTIONS) throw refusal('sandboxLimit');
 }
 
 /** Gives new lines their numbers from `first` on, and their time. */
@@ -67,4 +69,61 @@ export function createOrder(moment: Moment, customer: StoredCustomer, order: New
 	};
 	moment.state.commerce.orders.push(stored);
 	return stored;
+}
+
+function newSubscription(order: StoredOrder, line: OrderLine): StoredSubscription {
+	const { goods, quantity, dueAt: at, termDuration } = line;
+	const hasWindow = !order.legacy && order.family !== 'AzureReservation' && !goods.isUsage;
+	const term = startTerm(at, (termDuration ?? 'P1Y') as Term, quantity, line.customTermEndDate);
+	return {
+		id: line.subscriptionId ?? randomUUID(),
+		customerId: order.customerId,
+		orderId: order.id,
+		legacy: order.legacy,
+		family: order.family,
+		offerId: line.offerId,
+		offerName: goods.name,
+		friendlyName: line.friendlyName,
+		entitlementId: randomUUID(),
+		quantity,
+		unitType: goods.unitType,
+		parentSubscriptionId: line.parentSubscriptionId,
+		createdAt: at,
+		...term,
+		...(goods.isUsage && { termEnd: null }),
+		...(!hasWindow && { windowEnd: null, batches: [] }),
+		status: 'active',
+		autoRenewEnabled: goods.isRenewable,
+		isTrial: goods.isTrial,
+		billingCycle: order.billingCycle,
+		termDuration,
+		renewalTermDuration: termDuration && (line.renewsTo?.termDuration ?? termDuration),
+		publisherName: goods.publisherName,
+		partnerId: line.partnerIdOnRecord,
+		suspensionReasons: [],
+		scheduled: null,
+		actions: null,
+		version: 1,
+		busyUntil: 0,
+		entitlements: goods.isUsage && !order.legacy ? [{ id: randomUUID(), friendlyName: 'Azure subscription' }] : [],
+	};
+}
+
+function provisionLine(state: CommerceState, order: StoredOrder, line: OrderLine): void {
+	line.provisioned = true;
+	if (line.goods.isPerpetual) return;
+	const base = order.lines.find(({ lineItemNumber }) => lineItemNumber === line.parentLine);
+	if (base) line.parentSubscriptionId = base.subscriptionId;
+	const subscription = newSubscription(order, line);
+	line.subscriptionId = subscription.id;
+	state.subscriptions.push(subscription);
+}
+
+/** Provisions what is due: every line gets its subscription, at the time at which it was due. */
+export function provision(state: CommerceState, now: number): void {
+	for (const order of state.orders) {
+		const due = order.lines.filter(({ provisioned, cancelled, dueAt }) => !provisioned && !cancelled && dueAt <= now);
+		for (const line of due) provisionLine(state, order, line);
+		if (due.length > 0) order.version += 1;
+	}
 }

@@ -1,12 +1,9 @@
 import { randomUUID } from 'node:crypto';
+import { type Call, type Handler, orderOf, subscriptionOf } from '../../call';
 import type { FormFile } from '../../gateway/multipart';
-import type { Call, Handler } from '../../call';
 import { collection } from '../../lists/collection';
-import { byId } from '../../refusal';
-import type { Reply } from '../../reply';
-import { orderOf, subscriptionOf } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { linkTo } from '../replies';
+import { absent, badInput, byId } from '../../refusal';
+import { linkTo, type Reply } from '../../reply';
 import type { OrderLine, Paper, StoredOrder } from './state';
 
 /** Only marketplace orders are activated at the publisher. */
@@ -20,13 +17,6 @@ const activationLinks = (call: Call, isWanted: (line: OrderLine) => boolean): Re
 	const order = orderOf(call);
 	const lines = linesToActivate(order).filter(isWanted);
 	return collection(call, lines, (line) => ({ lineItemNumber: line.lineItemNumber, link: activation(order, line) }));
-};
-
-const subscriptionLink: Handler = (call) => {
-	const { id, orderId } = subscriptionOf(call);
-	const order = call.state.commerce.orders.find((candidate) => candidate.id === orderId);
-	const lines = order ? linesToActivate(order).filter(({ subscriptionId }) => subscriptionId === id) : [];
-	return collection(call, lines, (line) => ({ subscriptionId: id, link: activation(order as StoredOrder, line) }));
 };
 
 const view = ({ id, fileName, kind, content }: Paper) => ({
@@ -48,47 +38,41 @@ const papersOf = (order: StoredOrder): Paper[] => {
 	return [...(order.family === 'Software' ? [own] : []), ...(order.papers ?? [])];
 };
 
-const attachments: Handler = (call) => collection(call, papersOf(orderOf(call)).map(view));
-
-const download: Handler = (call) => {
-	const paper = byId(
-		papersOf(orderOf(call)),
-		call.params.attachmentId,
-		refusal({ ...PROBLEMS.input, status: 404 }, 'The order has no such attachment.'),
-	);
-	const headers = { 'Content-Type': paper.type, 'Content-Disposition': `attachment; filename="${paper.fileName}"` };
-	return { status: 200, headers, stream: Buffer.from(paper.content, 'base64') };
-};
-
 const KINDS = { POFiles: 'POFile', TenderFiles: 'TenderFile' };
-
-const upload: Handler = (call) => {
-	const order = orderOf(call);
-	const { metadata, ...files } = call.body as { metadata: { IsPartOfTender: boolean; TenderLink?: string } } & Partial<
-		Record<keyof typeof KINDS, FormFile[]>
-	>;
-	if (metadata.IsPartOfTender && !metadata.TenderLink)
-		throw refusal(PROBLEMS.input, 'TenderLink is needed for a part of a tender.');
-	const added = (Object.keys(KINDS) as Array<keyof typeof KINDS>).flatMap((name) =>
-		(files[name] ?? []).map((file): Paper => ({
-			id: randomUUID(),
-			fileName: file.fileName,
-			kind: KINDS[name],
-			type: file.contentType,
-			content: file.content.toString('base64'),
-		})),
-	);
-	if (added.length === 0) throw refusal(PROBLEMS.input, 'No file came.');
-	order.papers = [...(order.papers ?? []), ...added];
-	return { ...collection(call, added.map(view)), status: 201 };
-};
 
 export const paperHandlers: Record<string, Handler> = {
 	'order.getActivationLinks': (call) =>
 		activationLinks(call, ({ lineItemNumber }) => String(lineItemNumber) === call.params.lineItemNumber),
 	'more.GetOrderActivationLinks': (call) => activationLinks(call, () => true),
-	'more.GetSubscriptionActivationLink': subscriptionLink,
-	'order.getAttachments': attachments,
-	'order.downloadAttachment': download,
-	'order.uploadAttachments': upload,
+	'more.GetSubscriptionActivationLink': (call) => {
+		const { id, orderId } = subscriptionOf(call);
+		const order = call.state.commerce.orders.find((candidate) => candidate.id === orderId);
+		const lines = order ? linesToActivate(order).filter(({ subscriptionId }) => subscriptionId === id) : [];
+		return collection(call, lines, (line) => ({ subscriptionId: id, link: activation(order as StoredOrder, line) }));
+	},
+	'order.getAttachments': (call) => collection(call, papersOf(orderOf(call)).map(view)),
+	'order.downloadAttachment': (call) => {
+		const paper = byId(papersOf(orderOf(call)), call.params.attachmentId, absent('The order has no such attachment.'));
+		const headers = { 'Content-Type': paper.type, 'Content-Disposition': `attachment; filename="${paper.fileName}"` };
+		return { status: 200, headers, stream: Buffer.from(paper.content, 'base64') };
+	},
+	'order.uploadAttachments': (call) => {
+		const order = orderOf(call);
+		const { metadata, ...files } = call.body as {
+			metadata: { IsPartOfTender: boolean; TenderLink?: string };
+		} & Partial<Record<keyof typeof KINDS, FormFile[]>>;
+		if (metadata.IsPartOfTender && !metadata.TenderLink) throw badInput('TenderLink is needed for a part of a tender.');
+		const added = (Object.keys(KINDS) as Array<keyof typeof KINDS>).flatMap((name) =>
+			(files[name] ?? []).map((file): Paper => ({
+				id: randomUUID(),
+				fileName: file.fileName,
+				kind: KINDS[name],
+				type: file.contentType,
+				content: file.content.toString('base64'),
+			})),
+		);
+		if (added.length === 0) throw badInput('No file came.');
+		order.papers = [...(order.papers ?? []), ...added];
+		return { ...collection(call, added.map(view)), status: 201 };
+	},
 };

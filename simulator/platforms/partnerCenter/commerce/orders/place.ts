@@ -1,16 +1,13 @@
-import type { Call, Handler } from '../../call';
-import { orThrow } from '../../refusal';
+import { type Call, customerOf, type Handler, needAgreement } from '../../call';
+import { invalid, orThrow, refusal } from '../../refusal';
+import { created } from '../../reply';
+import { circumstancesOf } from '../carts/carts';
 import { checkLine } from '../carts/lineRules';
-import { circumstancesOf } from '../carts/lines';
-import { goodsOfOffer, type LegacyOffer, legacyOffer } from '../catalog/legacyOffers';
-import { findItem, isProblem } from '../catalog/lookup';
-import type { Family } from '../catalog/products';
-import { resellerByMpnId } from '../customers/list';
-import type { StoredCustomer } from '../customers/state';
-import { customerOf, needAgreement } from '../find';
-import { PROBLEMS, refusal } from '../problems';
-import { created } from '../replies';
-import { createOrder, goodsOfItem, type NewLine } from './create';
+import { type LegacyOffer, legacyOffer, offerLine } from '../catalog/offers';
+import { type Family, findItem, isOutside, isProblem } from '../catalog/products';
+import { resellerByMpnId } from '../customers/lists';
+import type { StoredCustomer } from '../state';
+import { createOrder, itemLine, type NewLine } from './create';
 import type { LineWishes, OrderLine } from './state';
 import { orderView } from './views';
 
@@ -30,26 +27,22 @@ interface OrderBody {
 /** A line that sells through a reseller needs a user's sign-in. */
 export function checkPartner(call: Call, { partnerIdOnRecord }: LineBody): void {
 	if (partnerIdOnRecord === undefined) return;
-	if (call.signIn.kind === 'app') throw refusal(PROBLEMS.appOnly);
+	if (call.signIn.kind === 'app') throw refusal('appOnly');
 	resellerByMpnId(call, partnerIdOnRecord);
 }
 
 /** The legacy offer of a line, for a quantity within its limits. Throws 3000 or 2002. */
 export function offerOf(call: Call, { offerId, quantity }: LineBody): LegacyOffer {
-	const offer = orThrow(legacyOffer(call, offerId), refusal(PROBLEMS.invalid, `There is no offer ${offerId}.`));
-	if (quantity < offer.minimumQuantity || quantity > offer.maximumQuantity) throw refusal(PROBLEMS.quantity);
+	const offer = orThrow(legacyOffer(call, offerId), invalid(`There is no offer ${offerId}.`));
+	if (isOutside(offer, quantity)) throw refusal('quantity');
 	return offer;
 }
 
 /** A new line that sells a legacy offer. */
-export const legacyLine = (offer: LegacyOffer, line: LineBody): NewLine => ({
-	offerId: offer.id,
-	goods: goodsOfOffer(offer),
-	friendlyName: line.friendlyName ?? offer.name,
-	quantity: line.quantity,
-	partnerIdOnRecord: line.partnerIdOnRecord,
-	additionalPartnerIdsOnRecord: line.additionalPartnerIdsOnRecord,
-});
+export const legacyLine = (
+	offer: LegacyOffer,
+	{ friendlyName = offer.name, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord }: LineBody,
+): NewLine => offerLine(offer, { friendlyName, quantity, partnerIdOnRecord, additionalPartnerIdsOnRecord });
 
 interface Sold {
 	family: Family;
@@ -61,66 +54,49 @@ interface Sold {
 function sellLegacy(call: Call, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
 	const offers = lineItems.map((line) => offerOf(call, line));
 	const cycle = billingCycle === 'unknown' ? 'monthly' : billingCycle;
-	const lines = lineItems.map((line, index) => {
-		const { isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offers[index];
-		if (!supportedBillingCycles.includes(cycle))
-			throw refusal(PROBLEMS.invalid, `${offers[index].name} is not billed ${cycle}.`);
+	const lines = offers.map((offer, index) => {
+		const { name, isAddOn, prerequisiteOffers = [], supportedBillingCycles = ['monthly', 'annual'] } = offer;
+		if (!supportedBillingCycles.includes(cycle)) throw invalid(`${name} is not billed ${cycle}.`);
 		const parentLine = offers.findIndex(({ id }) => prerequisiteOffers.includes(id));
-		if (isAddOn && parentLine < 0)
-			throw refusal(PROBLEMS.invalid, `${offers[index].name} is an add-on: order it with its base.`);
-		return { ...legacyLine(offers[index], line), ...(isAddOn && { parentLine }) };
+		if (isAddOn && parentLine < 0) throw invalid(`${name} is an add-on: order it with its base.`);
+		return { ...legacyLine(offer, lineItems[index]), ...(isAddOn && { parentLine }) };
 	});
-	return {
-		family: offers.some(({ billing }) => billing === 'usage') ? 'Azure' : 'OnlineServicesNCE',
-		billingCycle: cycle,
-		lines,
-	};
+	const isUsage = offers.some(({ billing }) => billing === 'usage');
+	return { family: isUsage ? 'Azure' : 'OnlineServicesNCE', billingCycle: cycle, lines };
 }
 
 /** Lines of today's catalog, by the same rules as in a cart. */
 function sellItems(call: Call, customer: StoredCustomer, { lineItems, billingCycle = 'unknown' }: OrderBody): Sold {
 	const circumstances = circumstancesOf(call, customer);
-	const sold = lineItems.map(({ lineItemNumber, offerId, ...line }) => {
+	const sold = lineItems.map(({ lineItemNumber: id, offerId, ...line }) => {
 		const item = findItem(offerId, call.now, circumstances.country);
 		if (isProblem(item)) throw refusal({ ...item, status: 400 });
-		const cycle = billingCycle === 'unknown' ? item.sku.billingCycles[0] : billingCycle;
-		const problem = checkLine(
-			{ id: lineItemNumber, catalogItemId: offerId, billingCycle: cycle, ...line },
-			circumstances,
-		);
-		if (isProblem(problem)) throw refusal(problem);
-		const parent = line.provisioningContext?.ParentSubscriptionId?.toLowerCase();
-		const own = { offerId, goods: goodsOfItem(item), friendlyName: line.friendlyName ?? item.sku.title };
-		return {
-			family: item.product.family,
-			cycle,
-			line: { ...line, ...own, ...(parent && { parentSubscriptionId: parent }) },
-		};
+		const cycle = billingCycle === 'unknown' ? item.sku.supportedBillingCycles[0] : billingCycle;
+		const checked = checkLine({ id, catalogItemId: offerId, billingCycle: cycle, ...line }, circumstances);
+		if (isProblem(checked)) throw refusal(checked);
+		const parentSubscriptionId = line.provisioningContext?.ParentSubscriptionId?.toLowerCase();
+		const friendlyName = line.friendlyName ?? item.sku.title;
+		const parent = parentSubscriptionId && { parentSubscriptionId };
+		return { family: item.product.family, cycle, line: itemLine(item, { ...line, friendlyName, ...parent }) };
 	});
 	const [{ family, cycle }] = sold;
-	if (sold.some((one) => one.family !== family || one.cycle !== cycle)) {
-		throw refusal(
-			PROBLEMS.invalid,
-			'The lines of one order must be of one product family and one billing cycle; use a cart.',
-		);
-	}
+	if (sold.some((one) => one.family !== family || one.cycle !== cycle))
+		throw invalid('The lines of one order must be of one product family and one billing cycle; use a cart.');
 	return { family, billingCycle: cycle, lines: sold.map(({ line }) => line) };
 }
 
-const create: Handler = (call) => {
-	const customer = customerOf(call);
-	const body = call.body as OrderBody;
-	if (body.referenceCustomerId && body.referenceCustomerId.toLowerCase() !== customer.id) {
-		throw refusal(PROBLEMS.invalid, 'referenceCustomerId is not the customer of the path.');
-	}
-	if (body.lineItems.some(({ lineItemNumber }, index) => lineItemNumber !== index)) {
-		throw refusal(PROBLEMS.invalid, 'lineItemNumber counts up from 0.');
-	}
-	for (const line of body.lineItems) checkPartner(call, line);
-	needAgreement(customer);
-	const legacy = body.lineItems.every(({ offerId }) => !offerId.includes(':'));
-	const sold = legacy ? sellLegacy(call, body) : sellItems(call, customer, body);
-	return created(orderView(createOrder(call, customer, { ...sold, legacy })));
+export const placeHandlers: Record<string, Handler> = {
+	'order.create': (call) => {
+		const customer = customerOf(call);
+		const body = call.body as OrderBody;
+		if (body.referenceCustomerId && body.referenceCustomerId.toLowerCase() !== customer.id)
+			throw invalid('referenceCustomerId is not the customer of the path.');
+		if (body.lineItems.some(({ lineItemNumber }, index) => lineItemNumber !== index))
+			throw invalid('lineItemNumber counts up from 0.');
+		for (const line of body.lineItems) checkPartner(call, line);
+		needAgreement(customer);
+		const legacy = body.lineItems.every(({ offerId }) => !offerId.includes(':'));
+		const sold = legacy ? sellLegacy(call, body) : sellItems(call, customer, body);
+		return created(orderView(createOrder(call, customer, { ...sold, legacy })));
+	},
 };
-
-export const placeHandlers: Record<string, Handler> = { 'order.create': create };

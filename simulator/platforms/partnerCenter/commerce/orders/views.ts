@@ -1,4 +1,4 @@
-import { etagOf, iso, linkTo } from '../replies';
+import { etagOf, iso, linkTo } from '../../reply';
 import type { OrderLine, StoredOrder } from './state';
 
 const catalogLinks = (offerId: string, country: string) => {

@@ -1,36 +1,57 @@
-import { soldItem } from '../catalog/lookup';
-import type { Term } from '../catalog/products';
-import type { StoredSubscription } from '../orders/state';
+import { soldItem, type Term } from '../catalog/products';
+import type { StoredSubscription, SubscriptionChange } from '../orders/state';
 import type { CommerceState } from '../state';
-import { applyChange } from './apply';
-import { actionAtEnd } from './term/actions';
-import { extend, isEligible } from './term/extended';
-import { CANCEL_WINDOW_MS, termEndOf } from './terms';
+import { actionAtEnd, batchesAfter, extend, isEligible, startTerm, termEndOf } from './terms';
+
+/** What hangs on a subscription goes down with it. */
+function takeAddOnsAlong(state: CommerceState, { id, status, suspensionReasons }: StoredSubscription): void {
+	for (const addOn of state.subscriptions) {
+		if (addOn.parentSubscriptionId !== id || addOn.status !== 'active') continue;
+		Object.assign(addOn, { status, suspensionReasons, scheduled: null, actions: null, version: addOn.version + 1 });
+	}
+}
+
+/** Carries out a change that has been checked, at a time (ms). The etag is another one afterwards. */
+export function applyChange(
+	state: CommerceState,
+	subscription: StoredSubscription,
+	change: SubscriptionChange,
+	at: number,
+): void {
+	if (change.quantity !== undefined && subscription.windowEnd !== null)
+		subscription.batches = batchesAfter(subscription, change.quantity, at);
+	Object.assign(subscription, change);
+	subscription.version += 1;
+	state.subscriptionChanges += 1;
+	if (subscription.autoRenewEnabled || actionAtEnd(subscription)) delete subscription.undecidedSince;
+	else subscription.undecidedSince ??= at;
+	if (change.status) {
+		subscription.suspensionReasons = change.status === 'suspended' ? ['CustomerInitiated'] : [];
+		if (change.status === 'deleted') subscription.autoRenewEnabled = false;
+		if (change.status !== 'active') takeAddOnsAlong(state, subscription);
+	}
+	if (change.termDuration) {
+		subscription.termStart = at;
+		subscription.termEnd = termEndOf(at, change.termDuration as Term);
+		subscription.renewalTermDuration = change.termDuration;
+	}
+}
 
 function renew(subscription: StoredSubscription): void {
-	const { scheduled } = subscription;
-	const start = (subscription.termEnd ?? 0) + 1000;
-	const term = (scheduled?.product.termDuration ?? subscription.renewalTermDuration ?? 'P1Y') as Term;
-	if (scheduled) {
-		const { productId, skuId, availabilityId, billingCycle } = scheduled.product;
-		const offerId = `${productId}:${skuId}:${availabilityId}`;
-		Object.assign(subscription, {
-			offerId,
-			offerName: soldItem(offerId)?.sku.title ?? subscription.offerName,
-			billingCycle: billingCycle.toLowerCase(),
-			quantity: scheduled.quantity,
-		});
-	}
+	const { scheduled, termDuration, windowEnd } = subscription;
+	const next = scheduled?.product;
+	const term = (next?.termDuration ?? subscription.renewalTermDuration ?? 'P1Y') as Term;
+	const offerId = next && `${next.productId}:${next.skuId}:${next.availabilityId}`;
+	const quantity = scheduled?.quantity ?? subscription.quantity;
+	const start = startTerm((subscription.termEnd ?? 0) + 1000, term, quantity, scheduled?.customTermEndDate);
 	Object.assign(subscription, {
+		...(offerId && { offerId, offerName: soldItem(offerId)?.sku.title ?? subscription.offerName }),
+		...(next && { billingCycle: next.billingCycle.toLowerCase(), quantity }),
 		scheduled: null,
 		actions: null,
-		...(subscription.termDuration && { termDuration: term, renewalTermDuration: term }),
-		termStart: start,
-		termEnd: termEndOf(start, term, scheduled?.customTermEndDate),
-		...(subscription.windowEnd !== null && {
-			windowEnd: start + CANCEL_WINDOW_MS,
-			batches: [{ quantity: scheduled?.quantity ?? subscription.quantity, until: start + CANCEL_WINDOW_MS }],
-		}),
+		...(termDuration && { termDuration: term, renewalTermDuration: term }),
+		...start,
+		...(windowEnd === null && { windowEnd, batches: subscription.batches }),
 		version: subscription.version + 1,
 	});
 }
@@ -39,15 +60,8 @@ const DAY_MS = 86_400_000;
 
 /** Auto-renew that is off with nothing scheduled becomes an Extended Service Term within a day, where there is one. */
 function decide(subscription: StoredSubscription, now: number): void {
-	const { undecidedSince, status, extended, actions } = subscription;
-	if (
-		undecidedSince === undefined ||
-		undecidedSince + DAY_MS > now ||
-		status !== 'active' ||
-		extended ||
-		!isEligible(subscription)
-	)
-		return;
+	const { undecidedSince = Infinity, status, extended, actions } = subscription;
+	if (undecidedSince + DAY_MS > now || status !== 'active' || extended || !isEligible(subscription)) return;
 	delete subscription.undecidedSince;
 	Object.assign(subscription, {
 		actions: [{ scheduleType: 'TermEnd', actionType: 'RenewToExtendedServiceTerm' }, ...(actions ?? [])],
@@ -59,13 +73,10 @@ function decide(subscription: StoredSubscription, now: number): void {
 function end(subscription: StoredSubscription): void {
 	const { autoRenewEnabled, extended } = subscription;
 	const action = actionAtEnd(subscription)?.actionType;
-	const isExtending =
-		extended !== undefined ||
-		action === 'RenewToExtendedServiceTerm' ||
-		(action === undefined && !autoRenewEnabled && isEligible(subscription));
-	if (action === 'Cancel') Object.assign(subscription, { status: 'expired', version: subscription.version + 1 });
-	else if (isExtending) extend(subscription);
-	else if (autoRenewEnabled || action !== undefined) renew(subscription);
+	const isUndecided = action === undefined && !autoRenewEnabled;
+	const isExtending = extended || action === 'RenewToExtendedServiceTerm' || (isUndecided && isEligible(subscription));
+	if (action !== 'Cancel' && isExtending) extend(subscription);
+	else if (action !== 'Cancel' && !isUndecided) renew(subscription);
 	else Object.assign(subscription, { status: 'expired', version: subscription.version + 1 });
 }
 

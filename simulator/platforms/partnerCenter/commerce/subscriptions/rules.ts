@@ -1,31 +1,80 @@
-import type { Call } from '../../call';
-import { legacyOffer } from '../catalog/legacyOffers';
-import { findItem, isProblem, skuKey, soldItem } from '../catalog/lookup';
-import { subscriptionOfCustomer } from '../find';
-import type { NextTerm, StoredSubscription, SubscriptionChange } from '../orders/state';
-import { PROBLEMS, refusal } from '../problems';
-import { asksForPlan, type SubscriptionBody } from './body';
-import { checkActions } from './term/actions';
-import { openSeats } from './term/seats';
-import { isLonger } from './terms';
+import { isDeepStrictEqual } from 'node:util';
+import { type Call, subscriptionOfCustomer } from '../../call';
+import { badInput, invalid, refusal } from '../../refusal';
+import { legacyOffer } from '../catalog/offers';
+import { findItem, isOutside, isProblem, skuKey, soldItem } from '../catalog/products';
+import type { NextTerm, StoredSubscription, SubscriptionChange, SubscriptionStatus } from '../orders/state';
+import { askedActions, checkActions, isLonger, openSeats } from './terms';
+
+/** What a PATCH sends: the whole resource. What stands here can change; the rest of it is carried along. */
+export interface SubscriptionBody {
+	id: string;
+	offerId: string;
+	orderId: string;
+	friendlyName?: string;
+	quantity: number;
+	status: SubscriptionStatus;
+	autoRenewEnabled?: boolean;
+	billingCycle?: string;
+	termDuration?: string;
+	partnerId?: string;
+	scheduledNextTermInstructions?: NextTerm | null;
+	/** A list, or a single object. */
+	scheduledActions?: unknown;
+	attributes: { etag: string };
+}
+
+/** What changes in the middle of a term, which drops all that is scheduled. */
+const MID_TERM = ['quantity', 'status', 'billingCycle', 'termDuration'] as const;
+
+/** Whether a change is more than a new name. */
+export const isCommercial = (change: SubscriptionChange): boolean =>
+	Object.keys(change).some((name) => name !== 'friendlyName');
+
+/** Whether the body asks for a plan for the next term that is not there yet. */
+export const asksForPlan = (
+	{ scheduled }: StoredSubscription,
+	{ scheduledNextTermInstructions: asked }: SubscriptionBody,
+): boolean => asked !== undefined && asked !== null && !isDeepStrictEqual(asked, scheduled);
+
+/**
+ * What a PATCH changes. It replaces: auto-renew left out becomes false, a plan for the next term left out is cleared, the
+ * name falls back to that of the offer and the partner is lost; so it goes for actions. A mid-term change drops plan and
+ * actions even when they are sent back.
+ */
+export function changeOf(subscription: StoredSubscription, body: SubscriptionBody): SubscriptionChange {
+	const asked: Required<Omit<SubscriptionChange, 'partnerId' | 'termDuration'>> & SubscriptionChange = {
+		quantity: body.quantity,
+		status: body.status,
+		autoRenewEnabled: body.autoRenewEnabled ?? false,
+		friendlyName: body.friendlyName ?? subscription.offerName,
+		billingCycle: body.billingCycle?.toLowerCase() ?? subscription.billingCycle,
+		termDuration: body.termDuration ?? subscription.termDuration,
+		partnerId: body.partnerId,
+		scheduled: body.scheduledNextTermInstructions ?? null,
+		actions: askedActions(body.scheduledActions),
+	};
+	const isMidTerm = MID_TERM.some((name) => asked[name] !== subscription[name]);
+	if (isMidTerm || !asked.autoRenewEnabled) asked.scheduled = null;
+	if (isMidTerm) asked.actions = null;
+	const names = Object.keys(asked) as Array<keyof SubscriptionChange>;
+	return Object.fromEntries(
+		names.filter((name) => !isDeepStrictEqual(asked[name], subscription[name])).map((name) => [name, asked[name]]),
+	);
+}
 
 /** The most licences of a subscription in an integration sandbox. */
 const SANDBOX_LICENCES = 25;
 
-function limitsOf(call: Call, { offerId, legacy }: StoredSubscription): { minimum: number; maximum: number } {
-	const offer = legacy ? legacyOffer(call, offerId) : undefined;
-	const sku = soldItem(offerId)?.sku;
-	return { minimum: offer?.minimumQuantity ?? sku?.minimum ?? 1, maximum: offer?.maximumQuantity ?? sku?.maximum ?? 1 };
-}
-
 function checkQuantity(call: Call, subscription: StoredSubscription, quantity: number): void {
-	const { minimum, maximum } = limitsOf(call, subscription);
-	if (quantity < minimum || quantity > maximum) {
-		throw refusal(PROBLEMS.quantity, `The quantity must be between ${minimum} and ${maximum}.`);
-	}
-	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal(PROBLEMS.sandboxLimit);
+	const { offerId, legacy } = subscription;
+	const limits = (legacy && legacyOffer(call, offerId)) || soldItem(offerId)?.sku;
+	const { minimumQuantity = 1, maximumQuantity = 1 } = limits ?? {};
+	if (isOutside({ minimumQuantity, maximumQuantity }, quantity))
+		throw refusal('quantity', `The quantity must be between ${minimumQuantity} and ${maximumQuantity}.`);
+	if (call.tenant.sandbox && quantity > SANDBOX_LICENCES) throw refusal('sandboxLimit');
 	const fewer = subscription.quantity - quantity;
-	if (!subscription.legacy && fewer > openSeats(subscription, call.now)) throw refusal(PROBLEMS.fewerSeats);
+	if (!legacy && fewer > openSeats(subscription, call.now)) throw refusal('fewerSeats');
 }
 
 function checkSuspension({ state }: Call, { family, entitlements, customerId }: StoredSubscription): void {
@@ -34,33 +83,31 @@ function checkSuspension({ state }: Call, { family, entitlements, customerId }: 
 		(other) => other.customerId === customerId && other.family === 'AzureReservation' && other.status === 'active',
 	);
 	if (holdsReservations || entitlements.some(({ cancelledAt }) => cancelledAt === undefined))
-		throw refusal(PROBLEMS.azureInUse);
+		throw refusal('azureInUse');
 }
 
 function checkStatus(call: Call, subscription: StoredSubscription, status: SubscriptionChange['status']): void {
 	if (status === 'suspended') checkSuspension(call, subscription);
 	if (status === 'active' && subscription.parentSubscriptionId) {
 		const parent = subscriptionOfCustomer(call, subscription.customerId, subscription.parentSubscriptionId);
-		if (parent?.status !== 'active') throw refusal(PROBLEMS.parent);
+		if (parent?.status !== 'active') throw refusal('parent');
 	}
 	if (status === 'deleted') {
-		if (subscription.legacy) throw refusal(PROBLEMS.invalid, 'A legacy subscription is suspended, not cancelled.');
+		if (subscription.legacy) throw invalid('A legacy subscription is suspended, not cancelled.');
 		if (subscription.extended) return;
-		if (subscription.windowEnd === null || call.now > subscription.windowEnd) throw refusal(PROBLEMS.cancelWindow);
+		if (subscription.windowEnd === null || call.now > subscription.windowEnd) throw refusal('cancelWindow');
 	}
 }
 
 function checkBilling(subscription: StoredSubscription, { billingCycle, termDuration }: SubscriptionChange): void {
-	if (subscription.legacy) throw refusal(PROBLEMS.billingCycleOnOrder);
+	if (subscription.legacy) throw refusal('billingCycleOnOrder');
 	const sku = soldItem(subscription.offerId)?.sku;
-	if (billingCycle && !sku?.billingCycles.includes(billingCycle)) {
-		throw refusal(PROBLEMS.input, `The product is not billed ${billingCycle}.`);
-	}
+	if (billingCycle && !sku?.supportedBillingCycles.includes(billingCycle))
+		throw badInput(`The product is not billed ${billingCycle}.`);
 	if (!termDuration) return;
 	const isSold = sku?.sold.some(({ terms }) => terms.some((term) => term === termDuration));
-	if (!isSold || !isLonger(termDuration, subscription.termDuration ?? '')) {
-		throw refusal(PROBLEMS.input, 'In the middle of a term only a longer one can be taken.');
-	}
+	if (!isSold || !isLonger(termDuration, subscription.termDuration ?? ''))
+		throw badInput('In the middle of a term only a longer one can be taken.');
 }
 
 /** Checks a plan for the next term: what it names must be for sale, and be the product itself or one that it can become. */
@@ -70,11 +117,10 @@ function checkPlan(call: Call, { offerId }: StoredSubscription, { product, quant
 	if (isProblem(item)) throw refusal({ ...item, status: 400 });
 	const key = `${productId}:${skuId}`;
 	const own = soldItem(offerId)?.sku;
-	if (key !== skuKey(offerId) && !own?.transitionsTo.includes(key)) {
-		throw refusal(PROBLEMS.input, 'The subscription cannot become this product.');
-	}
-	if (item.availability.term !== termDuration) throw refusal(PROBLEMS.input, 'The availability has another term.');
-	if (quantity < item.sku.minimum || quantity > item.sku.maximum) throw refusal(PROBLEMS.quantity);
+	if (key !== skuKey(offerId) && !own?.transitionsTo.includes(key))
+		throw badInput('The subscription cannot become this product.');
+	if (item.availability.term !== termDuration) throw badInput('The availability has another term.');
+	if (isOutside(item.sku, quantity)) throw refusal('quantity');
 }
 
 /** Whether a change may be made now. Throws the refusal of the first rule that it breaks. */
@@ -84,26 +130,26 @@ export function checkChange(
 	change: SubscriptionChange,
 	body: SubscriptionBody,
 ): void {
-	if (['deleted', 'expired'].includes(subscription.status)) throw refusal(PROBLEMS.noChanges);
+	if (['deleted', 'expired'].includes(subscription.status)) throw refusal('noChanges');
 	if (
 		subscription.extended &&
 		Object.keys(change).some((name) => name !== 'friendlyName') &&
 		change.status !== 'deleted'
 	)
-		throw refusal(PROBLEMS.extended);
+		throw refusal('extended');
 	const isMoreThanStatus = Object.keys(change).some((name) => !['status', 'scheduled', 'actions'].includes(name));
-	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal(PROBLEMS.suspended);
+	if (subscription.status === 'suspended' && isMoreThanStatus) throw refusal('suspended');
 	if (change.quantity !== undefined) {
-		if (change.status === 'suspended') throw refusal(PROBLEMS.suspending);
+		if (change.status === 'suspended') throw refusal('suspending');
 		checkQuantity(call, subscription, change.quantity);
 	}
 	if (change.status) checkStatus(call, subscription, change.status);
 	if (change.billingCycle || change.termDuration) checkBilling(subscription, change);
 	checkActions(call, subscription, body.scheduledActions);
 	const { isTrial, family } = subscription;
-	if (change.autoRenewEnabled && (isTrial || family === 'Azure')) throw refusal(PROBLEMS.noAutoRenew);
+	if (change.autoRenewEnabled && (isTrial || family === 'Azure')) throw refusal('noAutoRenew');
 	if (!asksForPlan(subscription, body) || !body.scheduledNextTermInstructions) return;
-	if (subscription.legacy) throw refusal(PROBLEMS.input, 'Legacy subscriptions take no plan for the next term.');
-	if (!body.autoRenewEnabled) throw refusal(PROBLEMS.input, 'A plan for the next term needs autoRenewEnabled.');
+	if (subscription.legacy) throw badInput('Legacy subscriptions take no plan for the next term.');
+	if (!body.autoRenewEnabled) throw badInput('A plan for the next term needs autoRenewEnabled.');
 	checkPlan(call, subscription, body.scheduledNextTermInstructions);
 }

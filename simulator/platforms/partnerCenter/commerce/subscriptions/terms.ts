@@ -1,5 +1,10 @@
+import { isDeepStrictEqual } from 'node:util';
 import { addPeriod, isoDate } from '../../../../core/dates';
-import type { Term } from '../catalog/products';
+import type { Call } from '../../call';
+import { badInput, invalid } from '../../refusal';
+import { iso } from '../../reply';
+import { skuKey, type Term } from '../catalog/products';
+import type { ScheduledAction, SeatBatch, StoredSubscription } from '../orders/state';
 
 const PERIODS: Record<Term, { type: string; duration: number }> = {
 	P1M: { type: 'month', duration: 1 },
@@ -20,8 +25,134 @@ export function termEndOf(start: number, term: Term, customTermEndDate?: string)
 	return day - 1000;
 }
 
+/** What a subscription gets when a term starts: its end, and the days in which seats can be taken away. */
+export const startTerm = (termStart: number, term: Term, quantity: number, customTermEndDate?: string) => ({
+	termStart,
+	termEnd: termEndOf(termStart, term, customTermEndDate),
+	windowEnd: termStart + CANCEL_WINDOW_MS,
+	batches: [{ quantity, until: termStart + CANCEL_WINDOW_MS }],
+});
+
 const LENGTHS: Term[] = ['P1M', 'P1Y', 'P3Y'];
 
 /** Whether one term is longer than another. */
 export const isLonger = (term: string, than: string): boolean =>
 	LENGTHS.indexOf(term as Term) > LENGTHS.indexOf(than as Term);
+
+/** The paid Extended Service Term, into which a license goes at the end of its term when nobody decided otherwise. */
+
+const BOUGHT_FROM = Date.parse('2025-04-01');
+const ENDING_FROM = Date.parse('2026-05-04');
+
+/** Licenses of New Commerce, by the days of their purchase or renewal and of their end. */
+export const isEligible = ({ legacy, family, isTrial, termStart, termEnd }: StoredSubscription): boolean =>
+	!legacy &&
+	!isTrial &&
+	family === 'OnlineServicesNCE' &&
+	termStart >= BOUGHT_FROM &&
+	termEnd !== null &&
+	termEnd >= ENDING_FROM;
+
+/** The month that follows a term, or another such month. */
+function nextMonth({ termEnd }: StoredSubscription): Pick<StoredSubscription, 'termStart' | 'termEnd'> {
+	const termStart = (termEnd ?? 0) + 1000;
+	return { termStart, termEnd: termEndOf(termStart, 'P1M') };
+}
+
+/** Goes on by the month: under a SKU of its own, with the ids of the subscription kept. */
+export function extend(subscription: StoredSubscription): void {
+	const { extended, offerId, offerName, version } = subscription;
+	const month = { ...nextMonth(subscription), version: version + 1 };
+	if (extended) {
+		Object.assign(subscription, month);
+		return;
+	}
+	const [product, sku, availability] = offerId.split(':');
+	Object.assign(subscription, {
+		...month,
+		extended: { base: skuKey(offerId) },
+		offerId: `${product}:ES${sku.slice(2)}:${availability}`,
+		offerName: `${offerName} (Extended Service Term)`,
+		autoRenewEnabled: false,
+		actions: null,
+		scheduled: null,
+		batches: [],
+		windowEnd: null,
+		termDuration: 'P1M',
+		renewalTermDuration: 'P1M',
+		billingCycle: 'monthly',
+	});
+	delete subscription.undecidedSince;
+}
+
+/** Seats can be taken away by batches: each purchase of seats opens its own days. */
+
+const openBatches = ({ batches }: StoredSubscription, now: number): SeatBatch[] =>
+	batches.filter(({ until, quantity }) => until >= now && quantity > 0);
+
+export const openSeats = (subscription: StoredSubscription, now: number): number =>
+	openBatches(subscription, now).reduce((sum, { quantity }) => sum + quantity, 0);
+
+/** The batches after a change of the quantity at a time (ms): what was bought last is taken away first. */
+export function batchesAfter(subscription: StoredSubscription, quantity: number, at: number): SeatBatch[] {
+	const more = quantity - subscription.quantity;
+	if (more > 0) return [...subscription.batches, { quantity: more, until: at + CANCEL_WINDOW_MS }];
+	let left = -more;
+	return [...subscription.batches]
+		.reverse()
+		.map((batch) => {
+			const taken = batch.until >= at ? Math.min(left, batch.quantity) : 0;
+			left -= taken;
+			return { ...batch, quantity: batch.quantity - taken };
+		})
+		.filter((batch) => batch.quantity > 0)
+		.reverse();
+}
+
+/** How many seats can be taken away, and until when; nothing for what has no such days. */
+export function refundableView(subscription: StoredSubscription, now: number) {
+	if (subscription.legacy || subscription.windowEnd === null) return {};
+	const details = openBatches(subscription, now).map(({ quantity, until }) => ({
+		quantity,
+		allowedUntilDateTime: iso(until),
+	}));
+	return { refundableQuantity: { totalQuantity: openSeats(subscription, now), details } };
+}
+
+const SCHEDULES = ['TermEnd', 'CustomDate'];
+const TYPES = ['Cancel', 'RenewToNewTerm', 'RenewToExtendedServiceTerm', 'Transition'];
+
+/** What a body schedules, as a list; null is nothing. */
+export function askedActions(given: unknown): ScheduledAction[] | null {
+	const list = (Array.isArray(given) ? given : [given ?? []].flat()) as ScheduledAction[];
+	return list.length > 0 ? list : null;
+}
+
+/** What is scheduled for the end of the term. */
+export const actionAtEnd = ({ actions }: Pick<StoredSubscription, 'actions'>): ScheduledAction | undefined =>
+	actions?.find(({ scheduleType }) => scheduleType === 'TermEnd');
+
+const isWrong = ({ scheduleType, actionType, effectiveDate }: ScheduledAction): boolean =>
+	!SCHEDULES.includes(scheduleType) ||
+	!TYPES.includes(actionType) ||
+	(scheduleType === 'CustomDate' && typeof effectiveDate !== 'string');
+
+/** Checks what a body schedules anew: its form, and whether the subscription takes it at all. The refusal names the member. */
+export function checkActions({ settings }: Call, subscription: StoredSubscription, given: unknown): void {
+	const asked = askedActions(given);
+	if (asked === null || isDeepStrictEqual(asked, subscription.actions)) return;
+	const { legacy, family, isTrial } = subscription;
+	if (legacy || isTrial || family !== 'OnlineServicesNCE')
+		throw badInput('scheduledActions is not taken for this subscription.');
+	if (Array.isArray(given) === settings.singleAction)
+		throw invalid(`scheduledActions must be ${settings.singleAction ? 'an object' : 'a list'}.`);
+	if (asked.some(isWrong)) throw invalid('scheduledActions holds an action that is not valid.');
+	if (asked.some(({ actionType }) => actionType === 'RenewToExtendedServiceTerm') && !isEligible(subscription))
+		throw badInput('The subscription is not eligible for an Extended Service Term.');
+}
+
+/** What is scheduled, in the form in which the platform shows it. */
+export function actionsView({ actions }: StoredSubscription, isSingle: boolean): { scheduledActions?: unknown } {
+	if (actions === null) return {};
+	return { scheduledActions: isSingle ? actions[0] : actions };
+}

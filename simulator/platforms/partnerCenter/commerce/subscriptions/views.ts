@@ -1,8 +1,7 @@
 import type { Call } from '../../call';
+import { etagOf, iso, linkTo, NO_END } from '../../reply';
 import type { StoredSubscription } from '../orders/state';
-import { etagOf, iso, linkTo, NO_END } from '../replies';
-import { actionsView } from './term/actions';
-import { refundableView } from './term/seats';
+import { actionsView, refundableView } from './terms';
 
 const DAY_MS = 86_400_000;
 

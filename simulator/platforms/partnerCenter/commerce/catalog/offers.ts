@@ -1,5 +1,4 @@
-import type { Moment } from '../moment';
-import type { Goods } from '../orders/state';
+import type { Moment } from '../../call';
 
 /** An offer of the catalog before New Commerce; see `offer.getMany`. */
 export interface LegacyOffer {
@@ -51,13 +50,18 @@ export function migrationTarget(moment: Moment, offerId: string): string | undef
 	return upgradeTargets(moment).some(({ id }) => same(id, offerId)) ? 'CFQ7TTC0EX02:0001' : 'CFQ7TTC0EX01:0001';
 }
 
-/** What an order line of a legacy offer sells. */
-export const goodsOfOffer = (offer: LegacyOffer): Goods => ({
-	name: offer.name,
-	publisherName: 'Microsoft Corporation',
-	unitType: offer.unitType,
-	isTrial: offer.isTrial ?? false,
-	isRenewable: offer.isAutoRenewable ?? true,
-	isPerpetual: false,
-	isUsage: offer.billing === 'usage',
+/** The line that sells a legacy offer. */
+export const offerLine = <More extends object>(offer: LegacyOffer, more: More) => ({
+	offerId: offer.id,
+	goods: {
+		name: offer.name,
+		publisherName: 'Microsoft Corporation',
+		unitType: offer.unitType,
+		isTrial: offer.isTrial ?? false,
+		isRenewable: offer.isAutoRenewable ?? true,
+		isPerpetual: false,
+		isUsage: offer.billing === 'usage',
+	},
+	friendlyName: offer.name,
+	...more,
 });

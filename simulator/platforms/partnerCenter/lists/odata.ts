@@ -1,5 +1,5 @@
 import type { PartnerRefusal } from '../refusal';
-import type { Row } from './row';
+import type { Row } from '../reply';
 
 type Refuse = (text: string) => PartnerRefusal;
 type Value = string | number | boolean | null;

@@ -1,2 +1,0 @@
-/** A JSON object of an answer. */
-export type Row = Record<string, unknown>;

@@ -1,0 +1,139 @@
+import { type Call, type Handler, isAsked, ownRows, subscriptionOf } from '../../call';
+import { collection } from '../../lists/collection';
+import { badInput, invalid, PROBLEMS, refusal, refuse } from '../../refusal';
+import { accepted, etagOf, iso, linkTo, NO_END, ok, withByteOrderMark } from '../../reply';
+import type { StoredSubscription } from '../orders/state';
+import { applyChange } from './renewal';
+import { changeOf, checkChange, isCommercial, type SubscriptionBody } from './rules';
+import { subscriptionView } from './views';
+
+const list = (call: Call, rows: StoredSubscription[]) =>
+	collection(call, rows, (subscription) => subscriptionView(subscription, call));
+
+/** Those of the path's customer, and of the order or the partner that the query names. */
+const listAsked: Handler = (call) => {
+	const own = ownRows(call, call.state.commerce.subscriptions);
+	const rows = own.filter(({ orderId, partnerId }) => isAsked(call, { order_id: orderId, mpn_id: partnerId }));
+	return list(call, rows);
+};
+
+/** Registration for reservations: asked for, running until `registeredAt`, then done. */
+const registrationOf = ({ registeredAt }: StoredSubscription, now: number): string => {
+	if (registeredAt === undefined) return 'NotRegistered';
+	return registeredAt > now ? 'Registering' : 'Registered';
+};
+
+/** Whether reservations can be bought for an Azure plan, or for an Azure subscription below one. */
+export const isRegistered = (subscriptions: StoredSubscription[], id: string | undefined, now: number): boolean =>
+	subscriptions.some(
+		(one) =>
+			registrationOf(one, now) === 'Registered' &&
+			[one, ...one.entitlements].some((own) => own.id === (id?.toLowerCase() ?? '')),
+	);
+
+/** Without another contact the partner itself gives support. */
+const contactReply = (call: Call, { customerId, id, supportContact }: StoredSubscription) => {
+	const { tenantId, mpnId, name } = call.tenant;
+	return withByteOrderMark(
+		ok({
+			...(supportContact ?? { supportTenantId: tenantId, supportMpnId: mpnId, name }),
+			links: { self: linkTo(`/customers/${customerId}/subscriptions/${id}/supportcontact`) },
+			attributes: { objectType: 'SupportContact' },
+		}),
+	);
+};
+
+/** The body must be of this subscription, and of its present state: 412 by the header, 400 by the body. */
+function checkState(
+	{ headers }: Call,
+	{ id, version, offerId, orderId }: StoredSubscription,
+	body: SubscriptionBody,
+): void {
+	if (body.id.toLowerCase() !== id || body.offerId !== offerId || body.orderId !== orderId)
+		throw invalid('id, offerId and orderId must be those of the subscription.');
+	const etag = etagOf(id, version);
+	const header = headers['if-match'];
+	if (header !== undefined && header !== `"${etag}"`) throw refuse(412, PROBLEMS.stale.code, PROBLEMS.stale.text);
+	if (body.attributes.etag !== etag) throw refusal('stale');
+}
+
+/** Every change of a subscription is this PATCH: a full replace of what can change. */
+const change: Handler = (call) => {
+	const subscription = subscriptionOf(call);
+	const body = call.body as SubscriptionBody;
+	const { state, settings, now } = call;
+	if (subscription.underWay || subscription.busyUntil > now) throw refusal('changePending');
+	checkState(call, subscription, body);
+	const wanted = changeOf(subscription, body);
+	checkChange(call, subscription, wanted, body);
+	if (Object.keys(wanted).length === 0) return ok(subscriptionView(subscription, call));
+	if (isCommercial(wanted)) {
+		subscription.busyUntil = now + settings.pendingChangeMs;
+		if (settings.slowChangeMs > 0) {
+			subscription.underWay = { dueAt: now + settings.slowChangeMs, change: wanted };
+			return accepted(`/customers/${subscription.customerId}/subscriptions/${subscription.id}`);
+		}
+	}
+	applyChange(state.commerce, subscription, wanted, now);
+	return ok(subscriptionView(subscription, call));
+};
+
+export const subscriptionReadHandlers: Record<string, Handler> = {
+	'subscription.get': (call) => ok(subscriptionView(subscriptionOf(call), call)),
+	'subscription.getMany': listAsked,
+	'subscription.getByOrder': listAsked,
+	'subscription.getByPartner': listAsked,
+	'subscription.getAddOns': (call) => {
+		const { id } = subscriptionOf(call);
+		const own = ownRows(call, call.state.commerce.subscriptions);
+		return list(
+			call,
+			own.filter(({ parentSubscriptionId }) => parentSubscriptionId === id),
+		);
+	},
+	'subscription.getProvisioningStatus': (call) => {
+		const { offerId, quantity, termEnd, underWay } = subscriptionOf(call);
+		return ok({
+			skuId: offerId,
+			status: underWay ? 'pending' : 'success',
+			quantity,
+			endDate: termEnd === null ? NO_END : iso(termEnd),
+			attributes: { objectType: 'SubscriptionProvisioningStatus' },
+		});
+	},
+	'subscription.register': (call) => {
+		const subscription = subscriptionOf(call);
+		if (subscription.family !== 'Azure') throw badInput('Only Azure subscriptions can be registered.');
+		subscription.registeredAt ??= call.now + call.settings.registrationMs;
+		return accepted(`/customers/${subscription.customerId}/subscriptions/${subscription.id}/registrationstatus`);
+	},
+	'subscription.getRegistrationStatus': (call) => {
+		const subscription = subscriptionOf(call);
+		const attributes = { objectType: 'SubscriptionRegistrationStatus' };
+		return ok({ subscriptionId: subscription.id, status: registrationOf(subscription, call.now), attributes });
+	},
+	'subscription.activateInSandbox': (call) => {
+		const { id, family } = subscriptionOf(call);
+		if (!call.tenant.sandbox) throw invalid('Subscriptions are activated this way in an integration sandbox only.');
+		if (family !== 'SaaS') throw invalid('Only marketplace subscriptions are activated.');
+		return ok({ subscriptionId: id, status: 'Success' });
+	},
+	'supportContact.get': (call) => contactReply(call, subscriptionOf(call)),
+	'supportContact.update': (call) => {
+		const subscription = subscriptionOf(call);
+		const { supportTenantId, supportMpnId, name } = call.body as NonNullable<StoredSubscription['supportContact']>;
+		const partners = [{ id: call.tenant.tenantId, mpnId: call.tenant.mpnId }, ...call.state.commerce.resellers];
+		if (!partners.some(({ id, mpnId }) => id === supportTenantId && mpnId === supportMpnId))
+			throw refusal('unknownReseller');
+		subscription.supportContact = { supportTenantId, supportMpnId, name };
+		return contactReply(call, subscription);
+	},
+	'subscription.updateQuantity': change,
+	'subscription.suspend': change,
+	'subscription.reactivate': change,
+	'subscription.updateNickname': change,
+	'subscription.setAutoRenew': change,
+	'subscription.scheduleNextTerm': change,
+	'subscription.setEndOfTerm': change,
+	'subscription.cancel': change,
+};

@@ -1,0 +1,113 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { type Call, customerOf, type Handler, subscriptionOf } from './call';
+import type { StoredCustomer } from './commerce/state';
+import { page, type PageOptions } from './lists/collection';
+import { ok, type Row } from './reply';
+
+const FOLDER = join(__dirname, '../../../samples/partnerCenter');
+const texts = new Map<string, string>();
+
+/** A fresh copy of a fixture: the answer's body as on the wire. Throws when there is no such file. */
+export function fixture(name: string): unknown {
+	const text = texts.get(name) ?? readFileSync(join(FOLDER, `${name}.json`), 'utf8');
+	texts.set(name, text);
+	return JSON.parse(text);
+}
+
+const DAY_MS = 86_400_000;
+
+/** The day on which the fixtures play, and whom they are about. */
+const FIXTURE_DAY = Date.UTC(2026, 9, 20);
+const FIXTURE_CUSTOMER = {
+	id: '951c964b-77a8-54e6-a598-534a37167ed2',
+	name: 'Alder Ridge Dental',
+	domain: 'alderridge-example.onmicrosoft.com',
+};
+const FIXTURE_PARTNER = {
+	id: '56795839-fab6-5e57-ba44-f87c57be37d8',
+	name: 'Pine Partner',
+	domain: 'partner.example.com',
+	mpnId: '4847001',
+};
+
+// Years such as 0001 and 9999 stand for no date and for no end.
+const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
+
+/** Moves the dates of a text by whole days. */
+export const movedDates = (text: string, days: number): string =>
+	text.replace(DATE, (date) => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10));
+
+/** Puts this partner, and a customer of his, in the place of those of the fixtures. */
+function rename(text: string, { tenant }: Call, customer?: StoredCustomer): string {
+	const own = text
+		.replaceAll(FIXTURE_PARTNER.id, tenant.tenantId)
+		.replaceAll(FIXTURE_PARTNER.name, tenant.name)
+		.replaceAll(FIXTURE_PARTNER.domain, tenant.domain)
+		.replaceAll(FIXTURE_PARTNER.mpnId, tenant.mpnId);
+	if (!customer) return own;
+	return own
+		.replaceAll(FIXTURE_CUSTOMER.id, customer.id)
+		.replaceAll(FIXTURE_CUSTOMER.name, customer.companyName)
+		.replaceAll(FIXTURE_CUSTOMER.domain, customer.domain);
+}
+
+/** A sample as text, about this partner and one of his customers (the one of the path, else the first). */
+export function seedText(call: Call, name: string): string {
+	const { customers } = call.state.commerce;
+	const customer = customers.find(({ id }) => id === call.params.customerId) ?? customers[0];
+	const place = (_: string, value: unknown): unknown =>
+		typeof value === 'string' ? rename(value, call, customer) : value;
+	return JSON.stringify(call.fixture(name), place);
+}
+
+/** What only reads show: a sample as if it had been written today. */
+export const seed = (call: Call, name: string): Row =>
+	JSON.parse(movedDates(seedText(call, name), Math.floor((call.now - FIXTURE_DAY) / DAY_MS))) as Row;
+
+/** The rows of a sample that is a list, as `seed` gives them; `at` is where they are, '$' for the answer itself. */
+export function seedRows(call: Call, name: string, at: 'items' | 'Value' | 'value' | '$' = 'items'): Row[] {
+	const body: unknown = seed(call, name);
+	return (at === '$' ? body : (body as Row)[at]) as Row[];
+}
+
+/** What a read does beside the checks of the contract. */
+export interface SampleRules {
+	/** Refuses what the contract cannot say. */
+	check?: (call: Call) => unknown;
+	/** The rows that the query asks for; for a single object its one row. Throws on a query that cannot be read. */
+	narrow?: (call: Call, rows: Row[]) => Row[];
+	/** Rows of a page, and the form of its links. */
+	page?: PageOptions;
+}
+
+/** Refuses a customer or a subscription of the path that is not there. */
+function checkPath(call: Call): void {
+	if ('subscriptionId' in call.params) subscriptionOf(call);
+	else if ('customerId' in call.params) customerOf(call);
+}
+
+/** The rows of the operation's sample, from where the contract says that they are. */
+export function sampleRows(call: Call): Row[] {
+	const body: unknown = seed(call, call.operation.id);
+	const { itemsAt } = call.operation;
+	if (itemsAt === '') return [body as Row];
+	return (itemsAt === '$' ? body : (body as Row)[itemsAt]) as Row[];
+}
+
+/**
+ * Answers a read about whose numbers nobody reasons: with the operation's sample, as if it had been written today about
+ * this partner and the customer of the path, in the pages that the contract tells.
+ */
+export const fromSample =
+	({ check, narrow = (_, rows) => rows, page: options }: SampleRules = {}): Handler =>
+	(call) => {
+		checkPath(call);
+		check?.(call);
+		const rows = narrow(call, sampleRows(call));
+		return call.operation.itemsAt === '' ? ok(rows[0]) : page(call, rows, options);
+	};
+
+/** Rows again and again until there are as many as that, where one sample is not enough to page through. */
+export const repeated = (rows: Row[], count: number): Row[] =>
+	Array.from({ length: Math.max(count, rows.length) }, (_, index) => rows[index % rows.length]);
