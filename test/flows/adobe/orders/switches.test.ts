@@ -99,7 +99,7 @@ describe('a switch', () => {
 		const { orderId } = await change();
 		expect(await change()).toMatchObject({ orderId: given(orderId), created: false });
 		expect(await refused(5)).toMatch(
-			/already used for order \d+ with 4 x 65304521CA..A12; 4 from \w+, but this item requests 5 x/,
+			/already used for order \d+ with 4 x 65304521CA..A12 \(USD\); 4 from \w+, but this item requests 5 x/,
 		);
 		expect(of(ACROBAT)!.currentQuantity).toBe(6);
 	});
