@@ -184,10 +184,6 @@ const SECOND: Record<string, string> = {
 };
 
 const duplicates: DuplicateRules = {
-	madeAt: ({ creationDate }) => {
-		const time = Date.parse(String(creationDate ?? ''));
-		return Number.isNaN(time) ? undefined : time;
-	},
 	advice: ({ type }) => SECOND[String(type)] ?? "Contact the platform's support to undo the second one.",
 };
 
@@ -202,6 +198,10 @@ export const orderKeyStrategy: OrderKeyStrategy = {
 	},
 	lines: (body) => comparableLines(body) ?? [],
 	find: findOrders,
+	madeAt: ({ creationDate }) => {
+		const time = Date.parse(String(creationDate ?? ''));
+		return Number.isNaN(time) ? undefined : time;
+	},
 	duplicates,
 	normalizeFound: asAsked,
 	read: readOrder,

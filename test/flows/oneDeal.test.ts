@@ -12,7 +12,12 @@ import { startPartnerWorld } from './partnerCenter/world';
 
 interface Shop {
 	/** Places an order; gives its item, an error item too. */
-	place(orderKey: unknown, more?: IDataObject, items?: INodeExecutionData[]): Promise<IDataObject>;
+	place(
+		orderKey: unknown,
+		more?: IDataObject,
+		items?: INodeExecutionData[],
+		executionId?: string,
+	): Promise<IDataObject>;
 	/** Another number of units, as the screen holds it. */
 	units(quantity: unknown): IDataObject;
 	stored(): number;
@@ -27,9 +32,9 @@ async function ingram(): Promise<Shop> {
 	const world = await startWorld();
 	let customer = '';
 	return {
-		async place(orderKey, more = {}, items) {
+		async place(orderKey, more = {}, items, executionId) {
 			const parameters = sale(customer, orderKey as string, more as INodeParameters);
-			return (await world.run('SalesOrder', parameters, items, goOn)).lastNodeItems[0].json;
+			return (await world.run('SalesOrder', parameters, items, { ...goOn, executionId })).lastNodeItems[0].json;
 		},
 		units: (quantity) => ({ products: { line: [{ mpn: picked('ACME-BACKUP'), quantity }] } }) as IDataObject,
 		stored: () => world.orders(customer).length,
@@ -44,10 +49,11 @@ async function adobe(): Promise<Shop> {
 	const world = await startAdobeWorld();
 	let customer = '';
 	return {
-		async place(orderKey, more = {}, items) {
+		async place(orderKey, more = {}, items, executionId) {
 			const parameters = newOrder(customer, { ...more, orderKey } as IDataObject);
-			return (await world.run('NewOrder', 'place', { resource: 'newOrder', ...parameters }, { items, ...goOn }))
-				.lastNodeItems[0].json;
+			return (
+				await world.run('NewOrder', 'place', { resource: 'newOrder', ...parameters }, { items, executionId, ...goOn })
+			).lastNodeItems[0].json;
 		},
 		units: (quantity) => ({ lineItems: { line: [{ offerId: '65304520CA01A12', quantity }] } }) as IDataObject,
 		stored: () => world.state().orders.filter(({ customerId }) => customerId === customer).length,
@@ -75,7 +81,7 @@ async function partnerCenter(): Promise<Shop> {
 		},
 	});
 	return {
-		async place(orderKey, more = {}, items) {
+		async place(orderKey, more = {}, items, executionId) {
 			const parameters = {
 				resource: 'purchase',
 				operation: 'place',
@@ -88,7 +94,7 @@ async function partnerCenter(): Promise<Shop> {
 				...more,
 				orderKey,
 			} as INodeParameters;
-			return (await world.run('Purchase', parameters, items, goOn)).lastNodeItems[0].json;
+			return (await world.run('Purchase', parameters, items, { ...goOn, executionId })).lastNodeItems[0].json;
 		},
 		units: (quantity) => lines(quantity) as IDataObject,
 		stored: () => world.state().commerce.orders.length,
@@ -158,6 +164,16 @@ describe.each([
 			expect(await shop.place(key)).toMatchObject({ created: false });
 		}
 		expect(shop.stored()).toBe(3);
+	});
+
+	test('without a key, an execution number that comes again claims no order of another execution', async () => {
+		const without = { options: { withoutOrderKey: true } };
+		expect(await shop.place('', without, undefined, '1')).toMatchObject({ created: true });
+		time.pass(3 * 24 * 60 * MINUTE);
+		const { created } = await shop.place('', without, undefined, '1');
+		expect(created).toBe(shop.stored() === 2);
+		const other = await shop.place('', { ...without, ...shop.units(7) }, undefined, '1');
+		expect(other.created === true).toBe(shop.stored() === (created ? 3 : 2));
 	});
 
 	test.each([

@@ -51,6 +51,7 @@ export const creates: Operation[] = [
 		fields: newCommitted,
 		transformValues: asking('commitmentRequest'),
 		rule: somethingCommitted,
+		raisesCost: true,
 		sample: 'adobe/customer.createWithThreeYearCommit.json',
 		facts: ['customer.createWithThreeYearCommit'],
 		docs: docs('customer-account/three-year-commit'),

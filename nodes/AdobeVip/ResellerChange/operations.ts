@@ -82,6 +82,7 @@ const operations: Operation[] = [
 		fields,
 		constantBody: { type: 'RESELLER_CHANGE', action: 'COMMIT' },
 		write: 'change',
+		raisesCost: true,
 		subject: ({ body }) => String(body.approvalCode),
 		failures: failed,
 		extra,

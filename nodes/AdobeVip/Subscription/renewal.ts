@@ -93,6 +93,7 @@ export const renewalChanges: Operation[] = [
 			query['reset-flex-discount-codes'] = true;
 		},
 		findAfterLostResponse: thatIs((subscription) => isGone(subscription, 'flexDiscountCodes')),
+		raisesCost: true,
 		sample: 'adobe/subscription.removeFlexDiscount.json',
 		facts: ['subscription.removeFlexDiscount'],
 	},

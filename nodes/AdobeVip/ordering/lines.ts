@@ -15,14 +15,39 @@ export const cancellingOf = (order: IDataObject): IDataObject[] => rows(order.ca
 export const productOf = (offerId: unknown): string =>
 	String(offerId ?? '').replace(/^(\w{8}[A-Z]{2})\w{2}(?=\w{3}$)/, '$1..');
 
-const worded = (line: IDataObject): string => `${Number(line.quantity)} x ${productOf(line.offerId)}`;
+/** The currency of a line: its own, or that of its order. */
+const currencyOf = (order: IDataObject, line: IDataObject): string =>
+	String((line.currencyCode || order.currencyCode) ?? '');
+
+/** '10 x 65304521CA..A12 (PR1, EUR)': deployment and currency where there are any. */
+function worded(order: IDataObject, line: IDataObject): string {
+	const where = [String(line.deploymentId ?? ''), currencyOf(order, line)].filter((one) => one !== '').join(', ');
+	return `${Number(line.quantity)} x ${productOf(line.offerId)}${where === '' ? '' : ` (${where})`}`;
+}
 
 const canceled = (line: IDataObject): string => `${Number(line.quantity)} from ${String(line.subscriptionId)}`;
 
-/** One text per line: '10 x 65304521CA..A12'; a switch also shows what it takes from; undefined when there are no lines. */
+/** One text per line; a switch also shows what it takes from; undefined when there are no lines. */
 export function comparable(order: IDataObject): string[] | undefined {
-	const lines = [...linesOf(order).map(worded), ...cancellingOf(order).map(canceled)];
+	const lines = [...linesOf(order).map((line) => worded(order, line)), ...cancellingOf(order).map(canceled)];
 	return lines.length > 0 ? lines : undefined;
+}
+
+/** The line of an order that has the number of another one. */
+export const lineOf = (order: IDataObject, { extLineItemNumber: number }: IDataObject): IDataObject | undefined =>
+	linesOf(order).find(({ extLineItemNumber }) => String(extLineItemNumber) === String(number));
+
+/**
+ * The lines that Adobe shows, comparable with those that were asked for: a currency counts only where both have one,
+ * for Adobe takes the customer's own where none is given.
+ */
+export function comparableWith(shown: IDataObject, asked: IDataObject): string[] | undefined {
+	const lineItems = linesOf(shown).map((line) => {
+		const mine = lineOf(asked, line);
+		const wanted = mine && currencyOf(asked, mine);
+		return { ...line, currencyCode: wanted === '' ? '' : currencyOf(shown, line) || wanted } as IDataObject;
+	});
+	return comparable({ ...shown, currencyCode: '', lineItems });
 }
 
 const isAbroad = ({ deploymentId }: IDataObject): boolean => (deploymentId ?? '') !== '';

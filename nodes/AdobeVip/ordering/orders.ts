@@ -8,8 +8,9 @@ import { digest } from '../../engine/util/hash';
 
 import { paging } from '../paging';
 import { stateOf } from '../statuses';
+import { momentOf } from '../windows';
 
-import { comparable, linesOf } from './lines';
+import { comparable, comparableWith, linesOf } from './lines';
 
 export const ORDER_ROUTE = 'GET /v3/customers/{customerId}/orders/{id}';
 export const ORDERS_ROUTE = 'GET /v3/customers/{customerId}/orders';
@@ -129,6 +130,8 @@ export const orderKeyStrategy: OrderKeyStrategy = {
 	find,
 	read: readOrder,
 	showsKey: ({ externalReferenceId }, key) => externalReferenceId === keptKey(key),
+	madeAt: ({ creationDate }) => momentOf(creationDate),
+	normalizeFound: async ({ values: { body }, order }) => ({ ...order, lines: comparableWith(order.body, body) }),
 	advice: ({ path }, key) =>
 		`Check Order > Get Many for customer ${path.customerId} for the external reference "${keptKey(key)}". For ten days, Adobe repeats its first response to the same key. If nothing was ordered and that response was an error, order again with another key.`,
 };

@@ -1,10 +1,18 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import type { Estimate, HookContext, Operation, Session, Values } from '../../engine/declare';
+import {
+	type Estimate,
+	type HookContext,
+	type Operation,
+	Problem,
+	type Session,
+	type Values,
+} from '../../engine/declare';
 import { getRequest } from '../../engine/http/request';
 import { readObject } from '../../engine/http/readObject';
+import { sameLines } from '../../engine/orders/existing/matchExistingOrder';
 
-import { cancellingOf, linesOf } from './lines';
+import { cancellingOf, comparable, comparableWith, lineOf, linesOf } from './lines';
 import { keyWarning } from './orders';
 
 export const PREVIEW_ROUTE = 'POST /v3/customers/{customerId}/orders';
@@ -20,7 +28,7 @@ const priced = (line: IDataObject): IDataObject => (line.pricing === undefined ?
 /** What the preview says of each line: the offer that was asked for, and the one that is ordered. */
 function offersOf(asked: IDataObject[], answered: IDataObject[]): IDataObject[] {
 	return answered.map((line) => {
-		const mine = asked.find(({ extLineItemNumber }) => Number(extLineItemNumber) === Number(line.extLineItemNumber));
+		const mine = lineOf({ lineItems: asked }, line);
 		return {
 			line: line.extLineItemNumber,
 			askedOfferId: mine?.offerId ?? null,
@@ -42,6 +50,34 @@ async function preview(session: Session, { path, query, body }: Values, orderTyp
 	return await readObject(session, request);
 }
 
+/** The one currency of a preview's prices. */
+function pricedIn({ pricingSummary }: IDataObject): IDataObject[string] {
+	const [only, ...others] = Array.isArray(pricingSummary) ? (pricingSummary as IDataObject[]) : [];
+	return others.length === 0 ? only?.currencyCode : undefined;
+}
+
+/**
+ * Only the level of an offer may change in the preview. What it shows besides is ordered as well, so it must be what
+ * was asked for: product, quantity, deployment and currency of each line.
+ * @throws Problem
+ */
+function refuseOther({ body }: Values, answer: IDataObject): void {
+	const shown = { ...answer, cancellingItems: [], currencyCode: answer.currencyCode || pricedIn(answer) };
+	const asked = { ...body, cancellingItems: [] };
+	const differs = linesOf(body).some((line) => {
+		const its = lineOf(shown, line);
+		const alone = { ...asked, lineItems: [line] };
+		return !its || !sameLines(comparableWith({ ...shown, lineItems: [its] }, asked) ?? [], comparable(alone) ?? []);
+	});
+	if (!differs && linesOf(answer).length === linesOf(body).length) return;
+	const lines = comparable(asked) ?? [];
+	const previewed = comparableWith(shown, asked) ?? [];
+	throw new Problem(
+		`Nothing was ordered: the preview shows ${previewed.join('; ') || 'no lines'}, but this item requests ${lines.join('; ')}. Check the preview. Only the level of an offer may differ.`,
+		{ outcome: 'failed', previewedLines: previewed, lines },
+	);
+}
+
 /**
  * Runs the preview before an order is placed: Adobe sells at the level that the customer is entitled to, which its answer shows.
  * The offers of the answer go into the order; both ids and the prices are in the output.
@@ -52,6 +88,7 @@ export const previewFirst =
 		const warnings = keyWarning(session.settings.orderKey);
 		if (values.local.skipPreview === true) return warnings;
 		const answer = await preview(session, values, orderType);
+		refuseOther(values, answer);
 		const offers = offersOf(linesOf(values.body), linesOf(answer));
 		values.carried.preview = {
 			offers,

@@ -3,16 +3,12 @@ import type { IDataObject } from 'n8n-workflow';
 import type { HookContext, OrderKeyStrategy } from '../../engine/declare';
 import { numberIn } from '../../engine/util/numbers';
 
-import { areAbroad, linesOf, productOf } from './lines';
+import { areAbroad, comparableWith, lineOf, linesOf, productOf } from './lines';
 import { keyWarning, orderKeyStrategy } from './orders';
 import { notPlaced, originalOf, readOriginal, refuseOver } from './originals';
 
 /** Source: facts, order.return. */
 const RETURNABLE = ['NEW', 'RENEWAL'];
-
-/** The line of an order that has the number of another one. */
-const lineOf = (order: IDataObject, { extLineItemNumber: number }: IDataObject): IDataObject | undefined =>
-	linesOf(order).find(({ extLineItemNumber }) => String(extLineItemNumber) === String(number));
 
 const remainingOf = (line: IDataObject): number => numberIn(line.remainingQuantity) ?? numberIn(line.quantity) ?? 0;
 
@@ -107,6 +103,12 @@ export async function checkReturn({ session, values, clock }: HookContext): Prom
 	return keyWarning(session.settings.orderKey);
 }
 
+/** A return that was found, with the deployments that were asked for: they are those of the order that it gives back. */
+const withDeploymentsOf = (asked: IDataObject, found: IDataObject): IDataObject => ({
+	...found,
+	lineItems: linesOf(found).map((line) => ({ ...line, deploymentId: lineOf(asked, line)?.deploymentId ?? '' })),
+});
+
 /** A return of "all that remains" means something else each time, so its lines are not compared. */
 export const returnBook: OrderKeyStrategy = {
 	...orderKeyStrategy,
@@ -115,6 +117,8 @@ export const returnBook: OrderKeyStrategy = {
 		(await orderKeyStrategy.find(context)).filter(
 			({ body }) => String(body.referenceOrderId) === String(context.values.body.referenceOrderId),
 		),
-	normalizeFound: async ({ values: { local }, order }) =>
-		local.returned === 'all' ? { ...order, lines: undefined } : order,
+	normalizeFound: async ({ values: { local, body }, order }) => ({
+		...order,
+		lines: local.returned === 'all' ? undefined : comparableWith(withDeploymentsOf(body, order.body), body),
+	}),
 };

@@ -49,6 +49,7 @@ const operations: Operation[] = [
 		route: 'PATCH /orders/{orderId}',
 		fields: [orderId, fields.creditCheck, fields.statusCode],
 		write: 'change',
+		raisesCost: true,
 		subject: (values) => values.path.orderId,
 		findAfterLostResponse: verifyWrite('GET /orders/{orderId}'),
 		simplify: ORDER,

@@ -90,20 +90,24 @@ const cancelOperation = changing({
 	docs: 'https://learn.microsoft.com/partner-center/developer/cancel-an-azure-subscription',
 });
 
-const reactivateOperation = changing({
-	value: 'reactivateAzureSubscription',
-	name: 'Reactivate Azure Subscription',
-	action: 'Reactivate an Azure subscription',
-	description: 'Reactivate one canceled Azure subscription of a plan',
-	notice: 'Resources in this Azure subscription are billed again.',
-	route: 'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements/{entitlementId}/reactivate',
-	fields: [customerId, azurePlan, entitlementId],
-	state: stateOfReturn,
-	failed: 'is not active again',
-	until: 'the Azure subscription is active again',
-	facts: ['azureEntitlement.reactivate'],
-	docs: 'https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-subscription',
-});
+const reactivateOperation: CustomWrite = {
+	raisesCost: true,
+	...changing({
+		value: 'reactivateAzureSubscription',
+		name: 'Reactivate Azure Subscription',
+		action: 'Reactivate an Azure subscription',
+		description: 'Reactivate one canceled Azure subscription of a plan',
+		notice: 'Resources in this Azure subscription are billed again.',
+		route:
+			'POST /v1/customers/{customerId}/subscriptions/{subscriptionId}/azureEntitlements/{entitlementId}/reactivate',
+		fields: [customerId, azurePlan, entitlementId],
+		state: stateOfReturn,
+		failed: 'is not active again',
+		until: 'the Azure subscription is active again',
+		facts: ['azureEntitlement.reactivate'],
+		docs: 'https://learn.microsoft.com/partner-center/developer/reactivate-an-azure-subscription',
+	}),
+};
 
 export const azureSubscriptions: Operation[] = [
 	cancelOperation,

@@ -25,6 +25,7 @@ const operations: Operation[] = [
 		constantBody: { selfServeEntity: { selfServeEntityType: 'customer' }, grantor: { grantorType: 'billToPartner' } },
 		needs: USER_ONLY,
 		write: 'create',
+		raisesCost: true,
 		sample: 'partnerCenter/selfServePolicy.create.json',
 		facts: ['selfServePolicy.create'],
 		docs: docs('create-a-self-serve-policy'),
@@ -80,6 +81,7 @@ const operations: Operation[] = [
 		fields: [listedCustomer, policyKey, permissions],
 		needs: USER_ONLY,
 		write: 'change',
+		raisesCost: true,
 		subject: (values) => values.path.policyKey,
 		// The version travels in the body, as it was read.
 		replaces: { read: ONE, whole: ({ object, values }) => withoutLinks(object, values) },

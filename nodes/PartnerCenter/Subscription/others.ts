@@ -79,6 +79,7 @@ const activate: Operation = {
 	write: 'change',
 	subject,
 	extra: idFrom('subscriptionId'),
+	raisesCost: true,
 	sample: 'partnerCenter/subscription.activateInSandbox.json',
 	facts: ['subscription.activateInSandbox'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/activate-sandbox-subscription-azure-marketplace-products',

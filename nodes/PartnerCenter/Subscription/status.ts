@@ -41,6 +41,7 @@ const reactivate: ReplaceOperation = {
 				? 'This subscription was canceled, so it cannot be reactivated. Buy it again with Purchase > Place.'
 				: undefined,
 	},
+	raisesCost: true,
 	sample: 'partnerCenter/subscription.reactivate.json',
 	facts: ['subscription.reactivate'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/reactivate-a-suspended-a-subscription',

@@ -147,6 +147,7 @@ export const productUpgrades: Operation[] = [
 		extraRoutes: [ELIGIBILITY, STATUS, CUSTOMER],
 		fields: [customerId, fields.productFamily],
 		write: 'order',
+		raisesCost: true,
 		// Azure is billed by what is used: neither request nor answers have a quantity, so there is none to limit.
 		orderKeys: strategy,
 		account,

@@ -115,6 +115,7 @@ const writes: Operation[] = [
 		route: 'POST /v1/customers/{customerId}/transfers',
 		fields: [customerId, ...newTransfer],
 		write: 'create',
+		raisesCost: true,
 		subject: ({ path }) => `customer ${path.customerId}`,
 		sample: 'partnerCenter/transfer.create.json',
 		facts: ['transfer.create'],
@@ -132,6 +133,7 @@ const writes: Operation[] = [
 		fields: [customerId, transferId, lineItems],
 		transformValues: withId,
 		write: 'change',
+		raisesCost: true,
 		subject,
 		findAfterLostResponse: transferThat(
 			({ lineItems: lines }, { body }) => namedIn(lines) !== undefined && namedIn(lines) === namedIn(body.lineItems),

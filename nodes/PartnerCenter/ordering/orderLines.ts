@@ -60,6 +60,8 @@ export async function intoResellerLines(context: HookContext): Promise<void> {
 /** Lines that are added to an order that exists: those of its lines that show the key were added under it. */
 export const addedLinesStrategy: OrderKeyStrategy = {
 	...orderKeyStrategy,
+	// The order is older than what is added to it.
+	madeAt: undefined,
 	scope: ({ path }) => [path.customerId, path.orderId],
 	find: async ({ session, values: { path }, key }) => {
 		const order = await lookAt(session, { customerId: path.customerId }, path.orderId);

@@ -18,6 +18,7 @@ import { numberIn } from '../../engine/util/numbers';
 
 import { paging } from '../paging';
 import { isUnclear, saysFailed, stateBy, unknownStatus } from '../states';
+import { momentOf } from '../Subscription/moments';
 
 import { comparable, comparableWith, hasParent, linesOf } from './lines';
 import { keyOn, ofKey, withKey } from './orderKey';
@@ -154,6 +155,7 @@ export const orderKeyStrategy: OrderKeyStrategy = {
 	find,
 	read: readOrder,
 	showsKey: (body, key) => keyOn(body, key) === key,
+	madeAt: ({ creationDate }) => momentOf(creationDate),
 	normalizeFound: async ({ session, values: intent, order }) => {
 		const own = order.key === undefined ? order.body : ofKey(order.body, order.key);
 		return { ...order, lines: comparableWith(await withParents(session, intent, own), intent.body) };

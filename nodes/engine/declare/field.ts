@@ -15,6 +15,8 @@ export interface Send {
 	check?: Check;
 	/** the value is a JSON list of rows that this fixed collection describes */
 	rowsOf?: Field;
+	/** the value names one thing, which is found by it later: one that an expression made of nothing is refused */
+	names?: true;
 	/** is on the form although it is not required */
 	front?: true;
 	/** a person's data: shown in no message, log or dry run */

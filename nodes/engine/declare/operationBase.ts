@@ -39,7 +39,7 @@ export interface OperationBase {
 	transformValues?: (values: Values) => void;
 	/** reads that complete the values once all ids are known: what is fresh only at the time of ordering */
 	loadDependencies?: (context: HookContext) => Promise<void>;
-	/** it can raise what a customer pays, and no limit says by how much: an AI agent may not choose its values */
+	/** it can raise what is paid, now or at the next renewal, and no limit says by how much: an AI agent may not choose its values */
 	raisesCost?: true;
 	/** file in samples: the test's answer and the source of the output schema */
 	sample: string;

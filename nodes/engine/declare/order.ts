@@ -6,10 +6,8 @@ import type { Values } from './values';
 /** How far a platform's object has come. */
 export type State = 'completed' | 'failed' | 'pending';
 
-/** Two orders under one key: the older one counts. */
+/** Two orders under one key: the older one counts; of the same time, the one with the lower ID. */
 export interface DuplicateRules {
-	/** when an order was made, in milliseconds; undefined where it does not say. Of the same time, the lower ID is the older */
-	madeAt: (body: IDataObject) => number | undefined;
 	/** what to do about the younger one, one sentence */
 	advice: (body: IDataObject) => string;
 }
@@ -70,6 +68,8 @@ export interface OrderKeyStrategy {
 	lines: (body: IDataObject, local: IDataObject) => string[];
 	/** every order of the scope that shows this key, or shows no key at all */
 	find: (context: FindContext) => Promise<ExistingOrder[]>;
+	/** when an order was made, in milliseconds; undefined where it does not say */
+	madeAt?: (body: IDataObject) => number | undefined;
 	/** for a platform that recognizes no repeats: what two orders under one key are to each other */
 	duplicates?: DuplicateRules;
 	/**

@@ -41,7 +41,7 @@ export function agentComplaint(
 	settings: Settings,
 ): string | undefined {
 	if (operation.write && operation.raisesCost && isFromModel(parameters))
-		return `"${operation.name}" can raise what the customer pays and has no limit, so the AI model may not choose its values. Nothing was sent. Set them in the node, or take them from the workflow.`;
+		return `"${operation.name}" can raise what is paid, now or later, and has no limit, so the AI model may not choose its values. Nothing was sent. Set them in the node, or take them from the workflow.`;
 	return (
 		(operation.orderKeys ? keyComplaint(parameters) : undefined) ?? limitsComplaint(operation, parameters, settings)
 	);

@@ -4,8 +4,8 @@ import { InputProblem, type Operation, type Settings, showsDryRun } from '../dec
 import { optionsOf as ownOptions } from '../ui/engineFields';
 import { limitFields } from '../ui/limitFields';
 import { checked, optionsOf } from './fieldValues';
+import { orderKey } from './keys/orderKey';
 import { readLimits } from './limits';
-import { orderKey } from './orderKey';
 import { flag, number } from './parsers';
 
 /** Reads one parameter of one item as the screen emits it; null when it is not there. */

@@ -2,9 +2,10 @@ import type { IDataObject } from 'n8n-workflow';
 
 import { type Field, InputProblem, onForm, type Operation, placeOf, type Values, type Vendor } from '../declare';
 import { optionalName } from '../ui/layout';
-import { put } from '../util/path';
+import { isObject, put } from '../util/path';
 import { checked, groupOf, optionsOf, wireName, wireValue } from './fieldValues';
 import { rowsFromJson } from './jsonRows';
+import { refuseNothing } from './keys/madeOfNothing';
 import { quantityComplaint } from './limits';
 import { id, json, trimmed } from './parsers';
 import { type Get, readSettings, type Turn } from './settings';
@@ -31,13 +32,33 @@ function lookupOf(vendor: Vendor, field: Field, raw: unknown) {
 	return picker?.finds?.[mode] ? { mode, picker, value: (raw as IDataObject).value } : undefined;
 }
 
-function readField(vendor: Vendor, operation: Operation, field: Field, raw: unknown, values: Values): void {
+/** What something is found by must name it. @throws InputProblem */
+function refuseUnnamed({ displayName }: Field, raw: unknown, template: unknown): void {
+	checked(
+		(value) => {
+			refuseNothing(value, template);
+			return undefined;
+		},
+		raw,
+		displayName,
+	);
+}
+
+/** @param template the field as it is stored, with its expression */
+function readField(
+	vendor: Vendor,
+	operation: Operation,
+	field: Field,
+	{ raw, template }: { raw: unknown; template: unknown },
+	values: Values,
+): void {
 	const where = placeOf(operation, field);
 	const name = where === 'path' || where === 'nowhere' ? field.name : wireName(field);
 	const lookup = lookupOf(vendor, field, raw);
 	if (lookup) {
 		const value = checked(trimmed, lookup.value, field.displayName) as string | undefined;
 		if (value !== undefined) {
+			refuseUnnamed(field, lookup.value, isObject(template) ? template.value : undefined);
 			const { mode, picker } = lookup;
 			values.lookups.push({
 				field: field.displayName,
@@ -59,7 +80,9 @@ function readField(vendor: Vendor, operation: Operation, field: Field, raw: unkn
 	const value = field.send?.rowsOf
 		? rowsFromJson(groupOf(field.send.rowsOf).values, checked(json, raw, field.displayName), field.displayName)
 		: wireValue(checks, raw, field.displayName);
-	if (value !== undefined) place(values, where, name, value);
+	if (value === undefined) return;
+	if (field.send?.names) refuseUnnamed(field, raw, template);
+	place(values, where, name, value);
 }
 
 /**
@@ -82,13 +105,17 @@ export function readValues(vendor: Vendor, operation: Operation, get: Get, item:
 	const fields = operation.fields.filter((field) => placeOf(operation, field) !== 'picker');
 	const required = fields.filter(onForm);
 	for (const field of required) {
-		if (field.type !== 'notice' && isShown(field, get)) readField(vendor, operation, field, get(field.name), values);
+		const template = item.stored?.[field.name];
+		if (field.type !== 'notice' && isShown(field, get))
+			readField(vendor, operation, field, { raw: get(field.name), template }, values);
 	}
 	const others = fields.filter((field) => !onForm(field));
 	const given = others.length > 0 ? optionsOf(get(optionalName(operation)), 'Additional Fields') : {};
+	const stored: unknown = item.stored?.[optionalName(operation)];
 	for (const field of others) {
+		const template = isObject(stored) ? stored[field.name] : undefined;
 		if (given[field.name] !== undefined && isShown(field, get))
-			readField(vendor, operation, field, given[field.name], values);
+			readField(vendor, operation, field, { raw: given[field.name], template }, values);
 	}
 	const untouched =
 		JSON.stringify(values.body) === JSON.stringify(operation.constantBody ?? {}) &&

@@ -137,7 +137,11 @@ async function finish(session: Session, placing: Placing, placed: Placed) {
 }
 
 /** What the user should know of an order that was found instead of placed. */
-function foundWarnings({ notCompared }: OrderKeyStrategy, order: ExistingOrder, key: string): string[] {
+function foundWarnings(
+	{ notCompared }: OrderKeyStrategy,
+	order: Pick<ExistingOrder, 'id' | 'body' | 'added'>,
+	key: string,
+): string[] {
 	const { added = [] } = order;
 	return [
 		`Nothing was ordered now: the key "${key}" was already used for order ${order.id}.`,
@@ -163,7 +167,7 @@ const LONG_AGO = 2 * 60_000;
 
 /** Where the order exists already, another worker may be busy with the whole list of this run. */
 function noteCompany({ company, clock }: Session, { strategy }: Placing, order: ExistingOrder): void {
-	const madeAt = strategy.duplicates?.madeAt(order.body);
+	const madeAt = strategy.madeAt?.(order.body);
 	if (madeAt === undefined || clock.now() - madeAt < LONG_AGO) company.is = 'some';
 }
 
@@ -251,7 +255,8 @@ export async function placeOrder(session: Session, operation: OrderOperation, va
 		);
 		const beside = await findDuplicates(session, final, made);
 		noteOthers(session, memory, made, beside);
-		return { ...made, ...seen, activeOrders: beside };
+		const others = made.created ? [] : foundWarnings(strategy, made, key);
+		return { ...made, ...seen, warnings: [...others, ...seen.warnings], activeOrders: beside };
 	});
 	if (typeof placed === 'function') return placed;
 	return async () => await finish(session, asked, placed);

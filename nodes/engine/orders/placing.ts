@@ -150,6 +150,15 @@ async function placeOnce(session: Session, placing: Placing, found: Found): Prom
 		);
 }
 
+/** By so much the platform's clock may differ from this one's, in milliseconds. */
+const SKEW = 2 * 60_000;
+
+/** A repeated id is answered with the order that it made before: one that is older than the look was placed by another run. */
+function isNew({ strategy }: Placing, body: IDataObject, found: Found): boolean {
+	const madeAt = strategy.madeAt?.(body);
+	return !found.orders.some(({ id }) => id === String(body.id)) && !(madeAt !== undefined && madeAt < found.at - SKEW);
+}
+
 /** @param found what was there before this one */
 export async function send(
 	session: Session,
@@ -164,8 +173,7 @@ export async function send(
 	if (body) refuseFailures(placing, body);
 	if (body?.id !== undefined && session.vendor.idempotencyHeader) await refuseOthers(session, placing, body);
 	if (body?.id !== undefined) {
-		// A repeated id is answered with the order that it made before.
-		const { created = !found.orders.some(({ id }) => id === String(body.id)), ...order } = body;
+		const { created = isNew(placing, body, found), ...order } = body;
 		return { id: String(body.id), body: order, created: created === true };
 	}
 	const seen = await lookAfter(session, async (looking) => await newOrder(looking, placing, found));

@@ -4,9 +4,13 @@ import { InputProblem } from '../declare';
 import { digest } from '../util/hash';
 import { isTool } from '../util/tool';
 
+/** So many digits tell two n8n, workflows, nodes or runs apart whose executions have the same number. */
+const SHORT = 16;
+
 /**
  * Names the turn of a node: the same when n8n's Retry On Fail runs it again, another in a new execution.
- * For tools n8n counts every try as a run of its own, so there the input names the turn.
+ * A second n8n, and one that was set up again, numbers its executions from 1 as well: so the n8n, the workflow and the
+ * node are part of the name. For tools n8n counts every try as a run of its own, so there the input names the turn.
  * Undefined where n8n gives the execution no id.
  */
 export function nodeRunOf(context: IExecuteFunctions): string | undefined {
@@ -14,7 +18,8 @@ export function nodeRunOf(context: IExecuteFunctions): string | undefined {
 	if (/^(|undefined|__unknown__)$/i.test(execution)) return undefined;
 	const { $runIndex } = context.getWorkflowDataProxy(0) as { $runIndex?: number };
 	const run = isTool(context) ? digest(context.getInputData().map(({ json }) => json)) : ($runIndex ?? 0);
-	return `n8n-${execution}-${context.getNode().id}-${run}`;
+	const where = digest([context.getInstanceId(), context.getWorkflow().id, context.getNode().id, run]);
+	return `n8n-${execution}-${where.slice(0, SHORT)}`;
 }
 
 /** The order key of an item that has none of its own. @throws InputProblem where nothing distinguishes a repeat from a new order */

@@ -90,7 +90,7 @@ const withoutOrderKey: Field = {
 	type: 'boolean',
 	default: false,
 	description:
-		'Whether to order without your own key. With Retry On Fail, n8n still buys only once, but running the workflow again buys again. Not possible for AI tools.',
+		'Whether to order without your own key. With Retry On Fail, n8n still buys only once, but running the workflow again buys again, and so may another worker that takes over the execution. Not possible for AI tools.',
 };
 
 const acceptKeyless: Field = {

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 
-import { normalizeKey, orderKey } from '../../../nodes/engine/input/orderKey';
+import { normalizeKey } from '../../../nodes/engine/input/keys/normalizeKey';
+import { orderKey } from '../../../nodes/engine/input/keys/orderKey';
 
 /** What is one key, and what is none. The expectations are words of the attack on keys, not of the code. */
 

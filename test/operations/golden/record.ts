@@ -10,7 +10,7 @@ import type { Golden, GoldenRequest } from './types';
 
 /** What differs from run to run: the recorder's address, the key of an execution. */
 const steady = (text: string, url: string): string =>
-	text.replaceAll(url, RECORDED_AT).replace(/n8n-[\w-]+-0(?=")/g, 'n8n-generated-key');
+	text.replaceAll(url, RECORDED_AT).replace(/n8n-[\w-]+-0(?=["\]])/g, 'n8n-generated-key');
 
 /** Files are identified by their text. */
 const asText = (_: string, value: unknown): unknown => {

@@ -91,6 +91,7 @@ export const removeSchedule: ReplaceOperation = {
 			return `Nothing is scheduled for the next term of this subscription, so there is nothing to remove.${other}`;
 		},
 	},
+	raisesCost: true,
 	sample: 'partnerCenter/subscription.updateNickname.json',
 	facts: ['subscription.updateNickname'],
 	docs: 'https://learn.microsoft.com/partner-center/developer/create-scheduled-changes',

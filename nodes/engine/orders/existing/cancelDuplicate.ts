@@ -20,9 +20,9 @@ export interface TakenBack {
 
 /** Who placed the older order leaves the younger one to who placed that, and to later runs. */
 function wantedOf({ strategy }: Placing, { id, created, end, others, duplicate }: Settled): ExistingOrder[] {
-	const madeAt = strategy.duplicates?.madeAt(end.body);
+	const madeAt = strategy.madeAt?.(end.body);
 	return others.filter((order) => {
-		const its = strategy.duplicates?.madeAt(order.body);
+		const its = strategy.madeAt?.(order.body);
 		const together = madeAt !== undefined && its !== undefined && its - madeAt <= TOGETHER;
 		return together && order.id !== id && (duplicate ? order === duplicate : !created);
 	});

@@ -17,10 +17,10 @@ const compareIds = (a: string, b: string): number =>
 	isNumber(a) && isNumber(b) && a.length !== b.length ? a.length - b.length : a < b ? -1 : Number(a > b);
 
 /** The oldest first: by when they were made, then by ID. Where the platform shows no age, as they were listed. */
-export function byAge({ duplicates }: OrderKeyStrategy, orders: ExistingOrder[]): ExistingOrder[] {
+export function byAge({ duplicates, madeAt }: OrderKeyStrategy, orders: ExistingOrder[]): ExistingOrder[] {
 	if (!duplicates) return orders;
 	return [...orders].sort((a, b) => {
-		const [first, second] = [duplicates.madeAt(a.body), duplicates.madeAt(b.body)];
+		const [first, second] = [madeAt?.(a.body), madeAt?.(b.body)];
 		const apart = first === undefined || second === undefined ? 0 : first - second;
 		return apart === 0 ? compareIds(a.id, b.id) : apart;
 	});

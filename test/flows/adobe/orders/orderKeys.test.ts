@@ -35,7 +35,7 @@ describe('the order key', () => {
 			warnings: [expect.stringContaining('Nothing was ordered now')],
 		});
 		expect(await refused({}, [line(ACROBAT, 6)])).toBe(
-			`Nothing was ordered: the key "deal-1" was already used for order ${orderId} with 5 x 65304520CA..A12, but this item requests 6 x 65304520CA..A12. If it is the same sale, correct the products. Use a new key only for a new sale.`,
+			`Nothing was ordered: the key "deal-1" was already used for order ${orderId} with 5 x 65304520CA..A12 (USD), but this item requests 6 x 65304520CA..A12 (USD). If it is the same sale, correct the products. Use a new key only for a new sale.`,
 		);
 		expect(await refused({ orderKey: '={{ $json.nothing }}' })).toMatch(/"Order Key" is empty, so nothing was ordered/);
 		expect(orders()).toHaveLength(1);

@@ -13,6 +13,11 @@ const nothingIn = (route: string): Replies => ({ [route]: { status: 200, body: {
 
 const NO_ORDERS = nothingIn('GET /v1/customers/{}/orders');
 
+/** The moment of every run: what is made in it is no earlier order. */
+const MADE = '2026-03-02T10:00:00Z';
+
+const NEW_ORDER: IDataObject = { ...example('order.get'), creationDate: MADE };
+
 /** An answer that holds what was sent, beside what the platform adds. */
 const made = (route: string, name: string, without: IDataObject = {}): Replies => ({
 	[route]: { status: 201, body: (sent: IDataObject) => ({ ...example(name), ...without, ...sent }) },
@@ -30,7 +35,7 @@ const ordered = (lines: IDataObject[]): IDataObject[] =>
 /** From the cart to the order: each holds the lines of the one before. */
 function buying(): Replies {
 	let lines: IDataObject[] = [];
-	const order = (): IDataObject => ({ ...example('order.get'), lineItems: ordered(lines) });
+	const order = (): IDataObject => ({ ...NEW_ORDER, lineItems: ordered(lines) });
 	const cart = (sent: IDataObject): IDataObject => {
 		lines = sent.lineItems as IDataObject[];
 		return {
@@ -53,7 +58,7 @@ function ordering(): Replies {
 	let sent: IDataObject = {};
 	const order = (body?: IDataObject): IDataObject => {
 		sent = body ?? sent;
-		return { ...example('order.get'), ...sent };
+		return { ...NEW_ORDER, ...sent };
 	};
 	return {
 		...NO_ORDERS,
@@ -116,6 +121,13 @@ export const replies: Platform['replies'] = {
 	'partnerCenterCart.checkOut': {
 		...NO_ORDERS,
 		'GET /v1/customers/{}/carts/{}': { status: 200, body: { ...example('cart.get'), status: 'Active' } },
+		'POST /v1/customers/{}/carts/{}/checkout': {
+			status: 201,
+			body: {
+				...example('cart.checkout'),
+				orders: (example('cart.checkout').orders as IDataObject[]).map((order) => ({ ...order, creationDate: MADE })),
+			},
+		},
 	},
 	'partnerCenterCustomer.findOrCreate': { 'HEAD /v1/domains/{}': { status: 404 } },
 	'partnerCenterDevice.applyPolicy': ALL_DEVICES,
