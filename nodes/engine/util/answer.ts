@@ -1,4 +1,5 @@
-import { parseJson } from './json';
+import { MOST_DATA, type Text } from './body';
+import { parseJson, shapeOf } from './json';
 
 /** The platform answered. Statuses are data here, never exceptions. */
 export interface Answer {
@@ -14,6 +15,8 @@ export interface Answer {
 	/** the words of the status line */
 	reason?: string;
 	correlationId?: string;
+	/** roughly what it takes in memory, in bytes; absent where nobody knows */
+	weight?: number;
 }
 
 /** No answer came. `sent` shows whether the platform can have seen the request. */
@@ -34,29 +37,51 @@ export interface Refused {
 
 export type Outcome = Answer | NoAnswer | Refused;
 
-/** Reads an answer's body, which arrives as text. Never throws. */
+/** What a value takes in memory beside its text, in bytes. */
+const VALUE = 50;
+
+/** Headers by their name in small letters. */
+function headersOf(given: Record<string, unknown>): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(given)) headers[name.toLowerCase()] = String(value);
+	return headers;
+}
+
+const isText = (body: unknown): body is Text =>
+	typeof body === 'object' && body !== null && 'cut' in body && 'text' in body && 'size' in body;
+
+/** Reads an answer, whose body arrives as text, or is a file's stream. Never throws. */
 export function readAnswer(
 	response: { statusCode: number; statusMessage?: string; headers: Record<string, unknown>; body: unknown },
 	correlationHeaders: string[],
 ): Answer {
-	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
-	const correlationId = correlationHeaders.map((name) => headers[name]).find(Boolean);
+	const headers = headersOf(response.headers);
 	const answer: Answer = {
 		kind: 'answer',
 		status: response.statusCode,
 		headers,
 		body: undefined,
 		reason: response.statusMessage,
-		correlationId,
+		correlationId: correlationHeaders.map((name) => headers[name]).find(Boolean),
 	};
-	if (typeof response.body !== 'string') return { ...answer, body: response.body };
-	const text = response.body.replace(/^\uFEFF/, '').trim();
-	if (text === '') return answer;
-	const parsed = parseJson(text);
-	if (parsed !== undefined) return { ...answer, body: parsed };
-	const unreadable = text.startsWith('<') ? 'a web page instead of data' : 'something that is not valid data';
-	return { ...answer, unreadable, text };
+	const { body } = response;
+	if (typeof body === 'string') return { ...answer, ...contentOf({ text: body, size: body.length, cut: false }) };
+	if (!isText(body)) return { ...answer, body };
+	// Of what should hold data, a part is of no use; of a refusal, it shows the words.
+	if (body.cut && response.statusCode < 300)
+		return { ...answer, unreadable: `more than ${MOST_DATA / 1024 / 1024} MB of data` };
+	return { ...answer, ...contentOf(body) };
+}
+
+function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'text' | 'weight'> {
+	const text = given.text.replace(/^\uFEFF/, '').trim();
+	if (text === '') return { body: undefined };
+	const { values, excess } = shapeOf(text);
+	const body = excess === undefined && !given.cut ? parseJson(text) : undefined;
+	if (body !== undefined) return { body, weight: given.size + VALUE * values };
+	const isPage = text.startsWith('<');
+	const unreadable = isPage ? 'a web page instead of data' : (excess ?? 'something that is not valid data');
+	return { body: undefined, unreadable, text };
 }
 
 /** So much of a text is reported. */
