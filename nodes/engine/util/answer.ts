@@ -1,5 +1,6 @@
 import { MOST_DATA, type Text } from './body';
 import { parseJson, shapeOf } from './json';
+import { supportId, supportIdIn } from './words';
 
 /** The platform answered. Statuses are data here, never exceptions. */
 export interface Answer {
@@ -10,7 +11,7 @@ export interface Answer {
 	body: unknown;
 	/** why the body could not be read, in words */
 	unreadable?: string;
-	/** the body that could not be read, for the few operations that are answered with a plain word */
+	/** the body that could not be read: a plain word, which is the answer of a few operations, or what a refusal says */
 	text?: string;
 	/** the words of the status line */
 	reason?: string;
@@ -62,15 +63,17 @@ export function readAnswer(
 		headers,
 		body: undefined,
 		reason: response.statusMessage,
-		correlationId: correlationHeaders.map((name) => headers[name]).find(Boolean),
+		correlationId: correlationHeaders.map((name) => supportId(headers[name])).find(Boolean),
 	};
 	const { body } = response;
-	if (typeof body === 'string') return { ...answer, ...contentOf({ text: body, size: body.length, cut: false }) };
-	if (!isText(body)) return { ...answer, body };
+	if (typeof body !== 'string' && !isText(body)) return { ...answer, body };
+	const given: Text = typeof body === 'string' ? { text: body, size: body.length, cut: false } : body;
 	// Of what should hold data, a part is of no use; of a refusal, it shows the words.
-	if (body.cut && response.statusCode < 300)
+	if (given.cut && response.statusCode < 300)
 		return { ...answer, unreadable: `more than ${MOST_DATA / 1024 / 1024} MB of data` };
-	return { ...answer, ...contentOf(body) };
+	const content = contentOf(given);
+	const named = response.statusCode < 300 ? undefined : supportIdIn(content.body);
+	return { ...answer, ...content, correlationId: answer.correlationId ?? named };
 }
 
 function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'text' | 'weight'> {
@@ -82,16 +85,6 @@ function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'text' | '
 	const isPage = text.startsWith('<');
 	const unreadable = isPage ? 'a web page instead of data' : (excess ?? 'something that is not valid data');
 	return { body: undefined, unreadable, text };
-}
-
-/** So much of a text is reported. */
-const MOST = 300;
-
-/** A body that is words and no data, for a person to read; undefined for a page, and for an answer without one. */
-export function plainText({ text }: Answer): string | undefined {
-	const words = text?.replace(/\s+/g, ' ').trim() ?? '';
-	if (words === '' || words.startsWith('<')) return undefined;
-	return words.length > MOST ? `${words.slice(0, MOST)}…` : words;
 }
 
 /** No connection was made, or its certificate was refused before anything was sent. */
@@ -107,6 +100,8 @@ const WORDS: Record<string, string> = {
 	ECONNRESET: 'the connection was interrupted',
 	ECONNABORTED: 'no response was received in time',
 	ETIMEDOUT: 'no response was received in time',
+	Z_DATA_ERROR: 'the response could not be unpacked',
+	Z_BUF_ERROR: 'the response ended before it was complete',
 };
 
 /** Sorts a network error by what the platform can have seen. @param syscall what the system was asked for, where it says so */
