@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { at, isObject } from '../engine/util/path';
+import { isObject } from '../engine/util/path';
+import { wordsReader } from '../engine/util/words';
 
 /** How Adobe's answers are read: whose id is an object's own, members that are spelled in two ways, and error bodies. */
 
@@ -73,20 +74,12 @@ export function object(body: unknown): IDataObject {
 	return identified(withLines(spelled(body, OF_OBJECTS)));
 }
 
-/** Field paths, line numbers and reason codes are in lists of texts. */
-const details = (body: unknown): string[] =>
-	[at(body, 'additionalDetails'), at(body, 'invalidFields')].flatMap((list) =>
-		Array.isArray(list) ? list.map((detail) => text(detail) ?? JSON.stringify(detail)) : [],
-	);
-
-/** Code and words of a refusal. The gateway in front of the API has error_code; a refused token has error and error_description. */
-export function errorOf(body: unknown): { code?: string; text?: string } {
-	const words = [
-		text(body) ?? text(at(body, 'message')) ?? text(at(body, 'error_description')) ?? text(at(body, 'title')),
-		...details(body),
-	];
-	return {
-		code: text(at(body, 'code')) ?? text(at(body, 'error_code')) ?? text(at(body, 'error')),
-		text: words.filter(Boolean).join(' ') || undefined,
-	};
-}
+/**
+ * Code and words of a refusal. The gateway in front of the API has error_code; a refused token has error and
+ * error_description; field paths, line numbers and reason codes are in lists.
+ */
+export const errorOf = wordsReader({
+	codes: ['code', 'error_code', 'errorCode', 'error'],
+	words: [['message', 'error_description', 'title', 'detail', 'description', 'reason']],
+	parts: ['error', 'additionalDetails', 'invalidFields'],
+});

@@ -2,11 +2,16 @@ import type { IDataObject } from 'n8n-workflow';
 
 import type { Vendor } from '../engine/declare';
 import { at } from '../engine/util/path';
+import { wordsReader } from '../engine/util/words';
 
 import { pickers } from './pickers';
 
-const text = (value: unknown): string | undefined =>
-	typeof value === 'string' && value.trim() !== '' ? value.trim() : undefined;
+/** Code and words of a refusal: those of the platform, of its gateway, and of the sign-in. */
+const errorOf = wordsReader({
+	codes: ['code', 'errorCode'],
+	words: [['message', 'error_description', 'error', 'details', 'detail', 'title', 'description', 'reason']],
+	parts: ['error'],
+});
 
 /** The Ingram Micro Cloud Marketplace API (CloudBlue SimpleAPI 1.15), as data. Source: the contract. */
 export const ingramMicro: Vendor = {
@@ -70,14 +75,7 @@ export const ingramMicro: Vendor = {
 			say: 'The account is on hold. Settle it in the control panel, then run this again.',
 		},
 	],
-	errorOf: (body) => ({
-		code: text(at(body, 'code')) ?? text(at(body, 'errorCode')),
-		text:
-			text(at(body, 'message')) ??
-			text(at(body, 'error_description')) ??
-			text(at(body, 'error')) ??
-			text(at(body, 'details')),
-	}),
+	errorOf,
 	refusesInWords: true,
 	// The words of its gateway: "Out of call volume quota. Quota will be replenished in 01:12:33."
 	quota: (words) => {

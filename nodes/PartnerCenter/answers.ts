@@ -1,7 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
-import { parseJson } from '../engine/util/json';
 import { at, isObject } from '../engine/util/path';
+import { wordsReader } from '../engine/util/words';
 
 /** What Partner Center answers, in its odd forms. Source: facts, conventions. */
 
@@ -10,52 +10,19 @@ const ENTITIES: Record<string, string> = { '&amp;': '&', '&lt;': '<', '&gt;': '>
 /** Descriptions come escaped for web pages. */
 const unescaped = (text: string): string => text.replace(/&(amp|lt|gt|quot|#39);/g, (entity) => ENTITIES[entity]);
 
-/** A description may hold JSON of its own: its texts are what is meant for a reader. */
-function inWords(given: string): string {
-	const inner = given.startsWith('{') ? parseJson(given) : undefined;
-	if (!isObject(inner)) return given;
-	const words = Object.entries(inner)
-		.filter(([, value]) => typeof value === 'string' && value !== '')
-		.map(([name, value]) => `${name}: ${String(value)}`);
-	return words.length > 0 ? words.join(', ') : given;
-}
-
-const text = (value: unknown): string | undefined => {
-	if (typeof value === 'number') return String(value);
-	return typeof value === 'string' && value.trim() !== '' ? inWords(unescaped(value.trim())) : undefined;
-};
-
-const anyCase = (body: unknown, name: string): unknown =>
-	at(body, name) ?? at(body, `${name[0].toUpperCase()}${name.slice(1)}`);
-
-/** Texts in `data` say which part was refused. */
-const details = (body: unknown): string[] => {
-	const data = anyCase(body, 'data');
-	return Array.isArray(data) ? data.filter((part): part is string => typeof part === 'string').map(unescaped) : [];
-};
-
-/** Code and text of a refusal, in each of the five forms. */
-export function errorOf(body: unknown): { code?: string; text?: string } {
-	const inner = at(body, 'error');
-	if (isObject(inner)) return { code: text(inner.code), text: text(inner.message) };
-	const reported = [
-		anyCase(body, 'description'),
-		anyCase(body, 'message'),
-		at(body, 'error_description'),
-		at(body, 'errorDescription'),
-	];
-	const words = [...new Set(reported.map(text).filter((part) => part !== undefined)), ...details(body)];
-	return {
-		code: text(anyCase(body, 'code')) ?? text(anyCase(body, 'errorCode')) ?? text(inner),
-		text: words.length > 0 ? words.join(' ') : undefined,
-	};
-}
+/** Code and words of a refusal, in each of its forms; a description may hold JSON of its own, `data` says which part was refused. */
+export const errorOf = wordsReader({
+	codes: ['code', 'errorCode', 'error'],
+	words: [['description', 'errorDescription', 'error_description'], ['message'], ['title'], ['detail']],
+	parts: ['error', 'details', 'data'],
+	plain: unescaped,
+});
 
 /** Codes that come with a status of success although nothing was done. Source: the contract's code table. */
 const REFUSED_WITH_SUCCESS = ['400072'];
 
 export const isRefusal = (body: unknown): boolean =>
-	isObject(body) && REFUSED_WITH_SUCCESS.includes(text(anyCase(body, 'code')) ?? '');
+	isObject(body) && REFUSED_WITH_SUCCESS.includes(errorOf(body).code ?? '');
 
 const lowerFirst = (name: string) => `${name[0].toLowerCase()}${name.slice(1)}`;
 

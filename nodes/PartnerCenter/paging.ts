@@ -12,24 +12,32 @@ export function linkOf(uri: string): string {
 	return queries.length > 0 ? `${versioned}?${queries.join('&')}` : versioned;
 }
 
+const TOKEN_HEADER = 'MS-ContinuationToken';
+
 interface Link {
+	/** '' where it is none that can be read */
 	uri: string;
-	headers?: Array<{ key: string; value: string }>;
+	headers?: unknown;
 }
 
 function nextLink(body: unknown): Link | undefined {
 	const link = at(body, 'links.next');
-	return isObject(link) && typeof link.uri === 'string' && link.uri !== '' ? (link as unknown as Link) : undefined;
+	const uri = isObject(link) ? link.uri : link;
+	if (uri === undefined || uri === null || uri === '') return undefined;
+	return { uri: typeof uri === 'string' ? uri : '', headers: at(link, 'headers') };
+}
+
+/** Of the headers that a link asks for, the one that the platform documents. No answer decides over any other. */
+function headersOf({ headers }: Link): Record<string, string> {
+	const asked = Array.isArray(headers) ? (headers as unknown[]).filter(isObject) : [];
+	const token = asked.find(({ key }) => String(key).toLowerCase() === TOKEN_HEADER.toLowerCase())?.value;
+	return typeof token === 'string' && token !== '' ? { [TOKEN_HEADER]: token } : {};
 }
 
 function followLink(body: unknown): NextPage | undefined {
 	const link = nextLink(body);
-	if (!link) return undefined;
-	const headers = Object.fromEntries((link.headers ?? []).map(({ key, value }) => [key, value]));
-	return { link: linkOf(link.uri), headers };
+	return link && { link: link.uri && linkOf(link.uri), headers: headersOf(link) };
 }
-
-const TOKEN_HEADER = 'MS-ContinuationToken';
 
 /** The token goes raw into a header. A list that has links, but none to a next page, is at its end. */
 function byToken(body: unknown): NextPage | undefined {
@@ -88,12 +96,19 @@ export const paging = {
 	},
 } satisfies Record<string, LinkPaging>;
 
+/** The link to the next page; '' where it is none that can be read. */
+function odataLink(body: unknown): string | undefined {
+	const link = member(body, '@odata.nextLink') ?? '';
+	if (link === '') return undefined;
+	return typeof link === 'string' ? link : '';
+}
+
 /** How Microsoft Graph does: OData. */
 export const graphPaging = {
 	odata: {
 		next: (body) => {
-			const link = member(body, '@odata.nextLink');
-			return typeof link === 'string' ? { link } : undefined;
+			const link = odataLink(body);
+			return link === undefined ? undefined : { link };
 		},
 	},
 } satisfies Record<string, Paging>;
@@ -109,8 +124,9 @@ const queryOf = (link: string): Record<string, string> =>
 export const salesPaging = {
 	odata: {
 		next: (body) => {
-			const link = member(body, '@odata.nextLink');
-			return typeof link === 'string' && link.includes('?') ? { query: queryOf(link) } : undefined;
+			const link = odataLink(body);
+			if (link === '') return { link };
+			return link?.includes('?') ? { query: queryOf(link) } : undefined;
 		},
 	},
 	/** a file whose rows are read until there are enough of them */

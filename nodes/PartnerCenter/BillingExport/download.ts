@@ -15,7 +15,7 @@ import { safeUrl } from '../../engine/input/urls';
 
 import { docs, failureOf, MANIFEST, manifestOf, OPERATION, stateOf, unavailable } from './exports';
 import * as fields from './fields';
-import { addressOf, blobsOf } from './manifest';
+import { addressOf, blobsOf, countWarning } from './manifest';
 
 /** The manifest by its own id, or of a finished export. @throws Problem when the export is not finished, or failed */
 async function manifestFor(session: Session, { path, local }: Values): Promise<IDataObject> {
@@ -54,13 +54,23 @@ function addressFor(manifest: IDataObject, blob: IDataObject, { local }: Values)
 async function downloadFiles({ session, values }: HookContext): Promise<Completion> {
 	return async () => {
 		const manifest = await manifestFor(session, values);
+		const warning = countWarning(manifest);
+		const warnings = warning === undefined ? {} : { warnings: [warning] };
 		const rows: IDataObject[] = [];
 		const binary: IBinaryKeyData[] = [];
 		for (const blob of blobsOf(manifest)) {
 			const file = await download(session, { url: addressFor(manifest, blob, values) });
-			rows.push({ ...blob, manifestId: manifest.id, dataFormat: manifest.dataFormat, fileName: file.fileName });
+			rows.push({
+				...blob,
+				manifestId: manifest.id,
+				dataFormat: manifest.dataFormat,
+				fileName: file.fileName,
+				...warnings,
+			});
 			binary.push({ [String(values.local.binaryPropertyName)]: file });
 		}
+		// Without a file, the warning still needs a row to stand in.
+		if (rows.length === 0 && warning !== undefined) return { rows: [{ manifestId: manifest.id, ...warnings }] };
 		return { rows, binary };
 	};
 }

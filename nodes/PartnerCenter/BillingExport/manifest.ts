@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { lastPart } from '../../engine/util/links';
+import { numberIn } from '../../engine/util/numbers';
 import { isObject } from '../../engine/util/path';
 
 /** The list of files of a finished export. Which names its folder and its token have is known from samples only. */
@@ -32,6 +33,14 @@ export const manifestIn = ({ resourceLocation }: IDataObject): IDataObject | und
 /** The files that a manifest names. */
 export const blobsOf = ({ blobs }: IDataObject): IDataObject[] =>
 	Array.isArray(blobs) ? (blobs as IDataObject[]).filter(isObject) : [];
+
+/** What is missing, where a manifest names fewer or more files than it says it has. */
+export function countWarning(manifest: IDataObject): string | undefined {
+	const count = numberIn(manifest.blobCount);
+	const named = blobsOf(manifest).length;
+	if (count === undefined || count === named) return undefined;
+	return `The manifest says that the export has ${count} file${count === 1 ? '' : 's'}, but names ${named}. Get the manifest again before you use them.`;
+}
 
 const encoded = (name: string) => name.split('/').map(encodeURIComponent).join('/');
 

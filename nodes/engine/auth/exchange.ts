@@ -1,6 +1,8 @@
 import type { IHttpRequestOptions } from 'n8n-workflow';
 
 import { type Outcome, readAnswer, readFailure } from '../util/answer';
+import { textOf } from '../util/body';
+import { within } from '../util/deadline';
 import { SignInFailed } from './tokens';
 
 /** Sends one request and gives the full response; n8n's helper. */
@@ -17,6 +19,9 @@ export function checkAddress(url: string, field: string, where: string): void {
 	throw new SignInFailed(`${field} must start with https://, so that the password is not sent unencrypted.`);
 }
 
+/** For a sign-in in all, in milliseconds. */
+const TIME = 60_000;
+
 /** One attempt of a token exchange; every end is a value. */
 export async function exchange(
 	request: Request,
@@ -24,15 +29,18 @@ export async function exchange(
 	correlationHeaders: string[],
 ): Promise<Outcome> {
 	try {
-		const response = await request({
-			...options,
-			encoding: 'text',
-			returnFullResponse: true,
-			ignoreHttpStatusErrors: true,
-			disableFollowRedirect: true,
-			timeout: 60_000,
+		return await within(TIME, undefined, async (signal) => {
+			const response = (await request({
+				...options,
+				encoding: 'stream',
+				returnFullResponse: true,
+				ignoreHttpStatusErrors: true,
+				disableFollowRedirect: true,
+				timeout: TIME,
+				abortSignal: signal,
+			})) as Parameters<typeof readAnswer>[0];
+			return readAnswer({ ...response, body: await textOf(response, signal) }, correlationHeaders);
 		});
-		return readAnswer(response as Parameters<typeof readAnswer>[0], correlationHeaders);
 	} catch (error) {
 		const { code, cause, message } = error as { code?: string; cause?: { code?: string }; message: string };
 		const network = cause?.code ?? code;

@@ -8,6 +8,7 @@ import type {
 
 import type { Answer, Outcome, Refused } from '../util/answer';
 import type { Clock } from '../util/clock';
+import type { Said } from '../util/words';
 import type { Settings } from './settings';
 
 /** Runs work when its turn comes. */
@@ -46,8 +47,8 @@ export interface Vendor {
 	listingDelay: number;
 	/** code or text of a refusal -> what to do */
 	hints: Hint[];
-	/** reads code and text out of an error body */
-	errorOf: (body: unknown) => { code?: string; text?: string };
+	/** reads code and words of a refusal out of any body */
+	errorOf: (body: unknown) => Said;
 	/** a refusal that says in words that a quota is used up: milliseconds until it is replenished */
 	quota?: (text: string) => number | undefined;
 	/** refusals of the platform itself may have no code, but words */

@@ -8,7 +8,8 @@ import { type Cells, readSheet, type SheetKind } from '../sheets/rows';
 import { packingOf, TELLING } from '../sheets/unpack';
 import type { Answer } from '../util/answer';
 import { Cancelled } from '../util/clock';
-import { lastPart } from '../util/links';
+import { fitting, nameInAddress, nameInHeader } from './fileNames';
+import { Endless } from './fileStream';
 import { openFromApi, openLink } from './openFile';
 
 /** A file at an address that carries its own signature, outside the API. */
@@ -18,9 +19,7 @@ export interface Download {
 	fileName?: string;
 }
 
-/** The name that the answer gives the file: attachment; filename="invoice.pdf". */
-const nameOf = ({ headers }: Answer): string | undefined =>
-	/filename\*?=(?:UTF-8'')?"?([^";]+)"?/i.exec(headers['content-disposition'] ?? '')?.[1].replace(/[\\/:*?"<>|]/g, '_');
+const typeOf = ({ headers }: Answer): string | undefined => headers['content-type']?.split(';')[0].trim().toLowerCase();
 
 /**
  * Streams a file of the API into n8n's binary storage.
@@ -29,7 +28,7 @@ const nameOf = ({ headers }: Answer): string | undefined =>
  */
 export async function downloadFromApi(session: Session, request: ApiRequest, fileName: string): Promise<IBinaryData> {
 	const answer = await openFromApi(session, request);
-	return await store(session, answer, nameOf(answer) ?? fileName, answer.headers['content-type']?.split(';')[0]);
+	return await store(session, answer, nameInHeader(answer.headers['content-disposition']) ?? fileName, typeOf(answer));
 }
 
 const ENDINGS = { zip: 'zip', gzip: 'csv.gz' };
@@ -61,51 +60,41 @@ export async function visitSheet(
 }
 
 /** What breaks while a file is read, in words. @throws Problem, Cancelled */
-async function reading<T>({ signal }: Session, work: () => Promise<T>): Promise<T> {
+async function reading<T>(session: Session, work: () => Promise<T>): Promise<T> {
 	return await work().catch((error: Error) => {
-		if (error instanceof Problem) throw error;
-		throw signal?.aborted ? new Cancelled() : new Problem(CUT_OFF);
+		throw brokenOff(session, error);
 	});
 }
 
-/** The last part of the address, without its signature. */
-function nameIn(url: string): string {
-	const last = lastPart(new URL(url).pathname) ?? '';
-	return last.replace(/[\\/:*?"<>|]/g, '_') || 'download';
+/** Why a file was not read to its end. */
+function brokenOff({ signal }: Session, error: Error): Problem | Cancelled {
+	if (signal?.aborted) return new Cancelled();
+	if (error instanceof Problem) return error;
+	return new Problem(error instanceof Endless ? error.message : CUT_OFF);
 }
 
 const CUT_OFF = 'The file could not be read completely. Run this again.';
-
-const TYPES: Record<string, string> = {
-	csv: 'text/csv',
-	gz: 'application/gzip',
-	json: 'application/json',
-	pdf: 'application/pdf',
-	tsv: 'text/tab-separated-values',
-	xlsx: 'application/vnd.openxmlformats-officedocument.spreadsheetml.sheet',
-	xml: 'application/xml',
-	zip: 'application/zip',
-};
 
 /**
  * Streams a file into n8n's binary storage, never holding it as a whole.
  * @throws Problem when the link has ended, or the file is larger than n8n's storage takes
  */
 export async function download(session: Session, { url, fileName }: Download): Promise<IBinaryData> {
-	return await store(session, await openLink(session, url), fileName ?? nameIn(url));
+	return await store(session, await openLink(session, url), fileName ?? nameInAddress(url));
 }
 
-async function store(session: Session, { body }: Answer, name: string, givenType?: string): Promise<IBinaryData> {
+/** n8n's database takes no larger files. */
+const TOO_LARGE =
+	"The file is larger than n8n's database storage allows (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or shorten the report.";
+
+async function store(session: Session, answer: Answer, given: string, givenType?: string): Promise<IBinaryData> {
 	const context = session.context as IExecuteFunctions;
-	const type = TYPES[name.split('.').at(-1)?.toLowerCase() ?? ''] ?? givenType ?? 'application/octet-stream';
-	const stream = body as Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
+	const first = await reading(session, async () => await firstBytes(answer.body, TELLING));
+	const { name, type } = fitting(given, packingOf(first) === 'gzip', givenType);
+	const stream = answer.body as Parameters<IExecuteFunctions['helpers']['prepareBinaryData']>[0];
 	return await context.helpers.prepareBinaryData(stream, name, type).catch((error: Error) => {
+		if (error instanceof Endless || session.signal?.aborted) throw brokenOff(session, error);
 		const large = /(too large|exceed|max.*size|size limit|512)/i.test(error.message);
-		throw new Problem(
-			large
-				? "The file is larger than n8n's database storage allows (512 MiB). Ask the administrator to set the binary data mode to filesystem or S3, or shorten the report."
-				: CUT_OFF,
-			{ fileName: name },
-		);
+		throw new Problem(large ? TOO_LARGE : CUT_OFF, { fileName: name });
 	});
 }

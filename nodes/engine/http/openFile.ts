@@ -1,6 +1,11 @@
 import { type ApiRequest, Problem, type Session } from '../declare';
-import { type Answer, type Outcome, readFailure } from '../util/answer';
+import { safeUrlIn } from '../input/urls';
+import { type Answer, type Outcome, readAnswer, readFailure } from '../util/answer';
+import { textOf } from '../util/body';
 import { Cancelled } from '../util/clock';
+import { within } from '../util/deadline';
+import { mayLeadTo } from '../util/nearness';
+import { watchFile } from './fileStream';
 import { attempt } from './policies/transport';
 import { ask, read } from './send';
 
@@ -11,27 +16,62 @@ async function fetchFromApi(session: Session, request: ApiRequest): Promise<Outc
 
 /** A file of the API, opened: the answer's body is a stream. @throws Problem */
 export async function openFromApi(session: Session, request: ApiRequest): Promise<Answer> {
-	return await ask(session, request, [], fetchFromApi);
+	const answer = await ask(session, request, [], fetchFromApi);
+	watchFile(session, answer.body);
+	return answer;
 }
 
-/** One attempt. None of the API's headers go along: the address is signed, and the token must not leave the API. */
-async function fetchOnce(session: Session, url: string): Promise<Outcome> {
-	if (session.signal?.aborted) throw new Cancelled();
-	try {
-		const response = (await session.context.helpers.httpRequest({
+/** So many redirects are followed. */
+const HOPS = 5;
+
+/** A link, or where it redirects to: https, and no nearer to this machine than the platform itself. @throws Problem */
+function checked({ vendor, credential }: Session, address: string): string {
+	const url = safeUrlIn(address);
+	if (url === undefined)
+		throw new Problem(
+			'The download link, or where it redirects to, does not start with https://, so it was not opened.',
+		);
+	const to = new URL(url);
+	if (mayLeadTo(new URL(vendor.baseUrl(credential)), to)) return url;
+	throw new Problem(
+		`The download link leads to ${to.hostname}, which is this server or its own network, so it was not opened. Get a new link. If the problem persists, contact the platform's support.`,
+	);
+}
+
+const isRedirect = ({ status, headers }: Answer): boolean =>
+	[301, 302, 303, 307, 308].includes(status) && headers.location !== undefined;
+
+/** One request of an attempt. None of the API's headers go along: the address is signed, and the token must not leave the API. */
+async function fetchHop({ context, settings, signal: cancel }: Session, url: string): Promise<Answer> {
+	return await within(settings.timeout, cancel, async (signal) => {
+		const response = (await context.helpers.httpRequest({
 			url,
 			method: 'GET',
 			encoding: 'stream',
 			returnFullResponse: true,
 			ignoreHttpStatusErrors: true,
-			timeout: session.settings.timeout,
-			abortSignal: session.signal,
-		})) as { statusCode: number; headers: Record<string, string>; body: unknown };
-		return { kind: 'answer', status: response.statusCode, headers: response.headers, body: response.body };
-	} catch (error) {
-		const { code, cause } = error as { code?: string; cause?: { code?: string } };
-		return readFailure(cause?.code ?? code);
+			disableFollowRedirect: true,
+			timeout: settings.timeout,
+			abortSignal: signal,
+		})) as Parameters<typeof readAnswer>[0];
+		const body = response.statusCode < 300 ? response.body : await textOf(response, signal);
+		return readAnswer({ ...response, body }, []);
+	});
+}
+
+/** One attempt: the file, or the refusal, where the link and its redirects lead. @throws Problem, Cancelled */
+async function fetchOnce(session: Session, link: string): Promise<Outcome> {
+	if (session.signal?.aborted) throw new Cancelled();
+	let url = checked(session, link);
+	for (let hop = 0; hop <= HOPS; hop += 1) {
+		const outcome = await fetchHop(session, url).catch((error: Error & { code?: string; cause?: { code?: string } }) =>
+			readFailure(error.cause?.code ?? error.code),
+		);
+		if (outcome.kind !== 'answer' || !isRedirect(outcome)) return outcome;
+		const { location } = outcome.headers;
+		url = checked(session, URL.canParse(location, url) ? new URL(location, url).href : location);
 	}
+	throw new Problem('The download link redirects again and again, so the file was not downloaded. Get a new link.');
 }
 
 function requestFor(url: string): ApiRequest {
@@ -51,5 +91,6 @@ export async function openLink(session: Session, url: string): Promise<Answer> {
 			);
 		},
 	);
+	watchFile(session, answer.body);
 	return answer;
 }

@@ -2,7 +2,7 @@ import type { IDataObject } from 'n8n-workflow';
 import { Problem } from '../declare';
 
 import type { ApiRequest, Hint, Session, Vendor } from '../declare';
-import { type Answer, type Outcome, plainText } from '../util/answer';
+import type { Answer, Outcome } from '../util/answer';
 import { Cancelled } from '../util/clock';
 import { withoutSecrets, withoutTexts } from './redact';
 
@@ -37,27 +37,12 @@ function hintOf(vendor: Vendor, status: number, code: string, text: string): str
 	return [...vendor.hints, ...STATUS_WORDS].find(fits)?.say;
 }
 
-/** 'code X; text; HTTP 400; correlation id Y' as far as known. */
-function platformWords(code: string | undefined, text: string | undefined, answer: Answer): string {
-	return [
-		code && `Code ${code}`,
-		text,
-		`HTTP status ${answer.status}`,
-		answer.correlationId && `Correlation ID ${answer.correlationId}`,
-	]
+/** 'Code X. Text. HTTP status 400. Correlation ID Y' as far as known. */
+function platformWords({ code, text, correlationId }: Words, status: number): string {
+	return [code && `Code ${code}`, text, `HTTP status ${status}`, correlationId && `Correlation ID ${correlationId}`]
 		.filter((part) => part !== undefined && part !== '')
 		.map((part) => String(part).replace(/\.+$/, ''))
 		.join('. ');
-}
-
-/** The facts of a request that went wrong, safe to store. */
-function factsOf(request: ApiRequest, outcome: Outcome, now: number): IDataObject {
-	const facts: IDataObject = { route: request.route, at: new Date(now).toISOString() };
-	if (outcome.kind === 'answer') {
-		facts.status = outcome.status;
-		if (outcome.correlationId) facts.correlationId = outcome.correlationId;
-	}
-	return facts;
 }
 
 /** What an error message needs of the session. */
@@ -67,10 +52,35 @@ type ErrorContext = Pick<Session, 'vendor' | 'credential' | 'hide' | 'clock'>;
 const redacted = ({ hide, credential }: ErrorContext, text: string): string =>
 	withoutSecrets(withoutTexts(text, hide), credential);
 
-/** Code and words of an answer, redacted; a body that is plain text is words. */
-function errorIn(context: ErrorContext, answer: Answer): { code?: string; text?: string } {
-	const { code, text } = context.vendor.errorOf(answer.body ?? plainText(answer));
-	return { code: code && redacted(context, code), text: text && redacted(context, text) };
+/** What may be shown of an answer. */
+interface Words {
+	code?: string;
+	text?: string;
+	correlationId?: string;
+}
+
+/** The ID for support, unless it holds something that was sent. */
+function correlationIdOf(context: ErrorContext, { correlationId }: Answer): string | undefined {
+	if (correlationId === undefined || redacted(context, correlationId) !== correlationId) return undefined;
+	return correlationId;
+}
+
+/** Code, words and ID of an answer, redacted; a body that is no data is words. */
+function wordsIn(context: ErrorContext, answer: Answer): Words {
+	const { code, text } = context.vendor.errorOf(answer.body ?? answer.text);
+	return {
+		code: code && redacted(context, code),
+		text: text && redacted(context, text),
+		correlationId: correlationIdOf(context, answer),
+	};
+}
+
+/** The facts of a request that went wrong, safe to store. */
+function factsOf(context: ErrorContext, request: Pick<ApiRequest, 'route'>, outcome?: Outcome): IDataObject {
+	const facts: IDataObject = { route: request.route, at: new Date(context.clock.now()).toISOString() };
+	if (outcome?.kind !== 'answer') return facts;
+	const correlationId = correlationIdOf(context, outcome);
+	return { ...facts, status: outcome.status, ...(correlationId === undefined ? {} : { correlationId }) };
 }
 
 /**
@@ -85,39 +95,51 @@ export function unknownOutcome(
 	more: IDataObject = {},
 	last?: Outcome,
 ): Problem {
-	const facts: IDataObject = {
-		outcome: 'unknown',
-		...more,
-		route: request.route,
-		at: new Date(context.clock.now()).toISOString(),
-	};
+	const { status, ...known } = factsOf(context, request, last);
+	const facts: IDataObject = { outcome: 'unknown', ...more, ...known };
 	if (last?.kind !== 'answer') return new Problem(sentence, facts);
-	if (last.correlationId) facts.correlationId = last.correlationId;
 	// A success that cannot be read has no words of refusal.
-	const { code, text } = last.status < 300 ? {} : errorIn(context, last);
-	return new Problem(sentence, facts, platformWords(code, text, last));
+	const words = last.status < 300 ? { correlationId: correlationIdOf(context, last) } : wordsIn(context, last);
+	return new Problem(sentence, facts, platformWords(words, Number(status)));
 }
+
+const NO_REASON = 'It gave no reason.';
+
+/** Where the platform said nothing, no sentence sends anybody to its words. */
+const withoutMessage = (sentence: string): string =>
+	sentence.replace(/ ?See the platform's message below[^.]*\./, ` ${NO_REASON}`).trim();
+
+/** A page is no word of the platform: what it says does not decide. */
+const decides = ({ body, text }: Answer): boolean => body !== undefined || text?.startsWith('<') === false;
 
 /** An answer that is a refusal, as a problem. */
 export function refusal(context: ErrorContext, request: ApiRequest, answer: Answer): Problem {
-	const { vendor, clock } = context;
-	const { code, text } = errorIn(context, answer);
-	const hint = vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', text ?? '');
+	const { vendor } = context;
+	const words = wordsIn(context, answer);
+	const { code, text } = words;
+	const hint =
+		vendor.signInRefused?.(answer) ?? hintOf(vendor, answer.status, code ?? '', (decides(answer) && text) || '');
+	const isSilent = code === undefined && text === undefined;
+	const support = `contact its support${words.correlationId === undefined ? '' : ' with the correlation ID'}`;
 	const fallback =
 		answer.status >= 500
-			? `${vendor.name} could not handle the request. Try again later. If the problem persists, contact its support with the correlation ID.`
-			: `${vendor.name} refused the request. See its message below, fix the cause, then run this again.`;
-	const details = { ...factsOf(request, answer, clock.now()), ...(code ? { code } : {}) };
-	return new Problem(hint ?? fallback, details, platformWords(code, text, answer));
+			? `${vendor.name} could not handle the request. Try again later. If the problem persists, ${support}.`
+			: isSilent
+				? `${vendor.name} refused the request and gave no reason (HTTP status ${answer.status}). Check the values. If they are correct, ${support}.`
+				: `${vendor.name} refused the request. See its message below, fix the cause, then run this again.`;
+	const details = { ...factsOf(context, request, answer), ...(code ? { code } : {}) };
+	const sentence = hint === undefined ? fallback : text === undefined ? withoutMessage(hint) : hint;
+	return new Problem(sentence, details, platformWords(words, answer.status));
 }
 
 /** An answer whose body cannot be read, as a problem. */
-export function unreadable({ vendor, clock }: ErrorContext, request: ApiRequest, answer: Answer): Problem {
+export function unreadable(context: ErrorContext, request: ApiRequest, answer: Answer): Problem {
 	const what = answer.unreadable ?? 'an empty body';
+	const correlationId = correlationIdOf(context, answer);
 	return new Problem(
-		`${vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support with the correlation ID.`,
-		factsOf(request, answer, clock.now()),
-		platformWords(undefined, undefined, answer),
+		`${context.vendor.name} answered with ${what}. Check the address in the credential. If it is correct, try again later, or contact support${correlationId === undefined ? '' : ' with the correlation ID'}.`,
+		factsOf(context, request, answer),
+		platformWords({ correlationId }, answer.status),
 	);
 }
 
@@ -140,8 +162,7 @@ export function tooBusy(
 /** Nothing more is tried: the reason and when to try again. */
 export function gaveUp(context: ErrorContext, request: ApiRequest, outcome: Outcome, after?: number): Problem {
 	const { vendor } = context;
-	const now = context.clock.now();
-	const facts = factsOf(request, outcome, now);
+	const facts = factsOf(context, request, outcome);
 	if (outcome.kind === 'refused') return new Problem(redacted(context, outcome.reason), facts);
 	if (outcome.kind === 'none') {
 		return new Problem(
@@ -150,9 +171,9 @@ export function gaveUp(context: ErrorContext, request: ApiRequest, outcome: Outc
 		);
 	}
 	if (outcome.status === 429) {
-		const text = redacted(context, vendor.errorOf(outcome.body).text ?? '');
-		const why = vendor.quota?.(text) === undefined ? undefined : `The API quota at ${vendor.name} is used up`;
-		return tooBusy(context, after ?? 0, facts, platformWords(undefined, text, outcome), why);
+		const { text, correlationId } = wordsIn(context, outcome);
+		const why = vendor.quota?.(text ?? '') === undefined ? undefined : `The API quota at ${vendor.name} is used up`;
+		return tooBusy(context, after ?? 0, facts, platformWords({ text, correlationId }, outcome.status), why);
 	}
 	return refusal(context, request, outcome);
 }

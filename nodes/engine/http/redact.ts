@@ -33,12 +33,15 @@ const leavesOf = (value: unknown): string[] => {
 	return typeof value === 'object' ? Object.values(value).flatMap(leavesOf) : [String(value)];
 };
 
+/** What a refusal has to show, so that it can be corrected. */
+const IN_WORDS = /(^|\.)(country(Code)?|state|region|zip|postalCode|currency(Code)?)$/i;
+
 function privateText(source: IDataObject, field: Field): string[] {
 	if (field.type === 'collection') return (field.options as Field[]).flatMap((inner) => privateText(source, inner));
 	const value = at(source, wireName(field)) ?? at(source, field.name);
 	if (value === undefined || value === null) return [];
 	const rows = field.send?.rowsOf ?? field;
-	if (isPrivate(rows)) return leavesOf(value);
+	if (isPrivate(rows)) return IN_WORDS.test(wireName(field)) && !field.send?.secret ? [] : leavesOf(value);
 	if (rows.type !== 'fixedCollection' || typeof value !== 'object') return [];
 	const list = (Array.isArray(value) ? value : [value]) as IDataObject[];
 	return list.flatMap((row) => groupOf(rows).values.flatMap((column) => privateText(row, column)));
@@ -65,31 +68,54 @@ function anyForm(char: string): string {
 	return `(?:${[char, ...inJson, inAddress, ...(char === ' ' ? ['+'] : [])].map(literally).join('|')})`;
 }
 
-/** Short ones only as words of their own and as they are written, or ordinary words would go with them. */
+const wholeWord = (pattern: string): string => `(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`;
+
+/** A single word, such as a name, which may be a word of the platform's sentence as well: Will, May, Grant. */
+const isWord = (text: string): boolean => /^\p{L}+$/u.test(text);
+
+/**
+ * Whether a word stands for what was sent: in quotes or brackets, as the value of a field, or written like a name
+ * within a sentence. The rest is the platform's prose.
+ */
+function isValue(word: string, text: string, before: string, after: string): boolean {
+	if (/["'“”‘’`«»<>([{]\s*$/.test(before) && /^\s*["'“”‘’`«»<>)\]}]/.test(after)) return true;
+	if (/[:=]\s*$/.test(before)) return /^\s*([,;.)\]}|&]|$)/.test(after);
+	if ((before + after).trim() === '') return true;
+	const begins = before.trim() === '' || /[.!?]\s*$/.test(before);
+	return word === text && word !== word.toLowerCase() && !begins;
+}
+
+/** A text wherever it stands; short ones only as words of their own and as they are written, or ordinary words would go with them. */
 function patternOf(text: string): RegExp {
 	const pattern = [...text].map(anyForm).join('');
-	return text.length > 3
-		? new RegExp(pattern, 'gi')
-		: new RegExp(`(?<![\\p{L}\\p{N}])${pattern}(?![\\p{L}\\p{N}])`, 'gu');
+	return text.length > 3 ? new RegExp(pattern, 'gi') : new RegExp(wholeWord(pattern), 'gu');
+}
+
+/** A sentence without a text. */
+function without(sentence: string, text: string): string {
+	if (!isWord(text)) return sentence.replace(patternOf(text), HIDDEN);
+	const pattern = [...text].map(anyForm).join('');
+	return sentence.replace(new RegExp(wholeWord(pattern), 'giu'), (word, place: number) =>
+		isValue(word, text, sentence.slice(0, place), sentence.slice(place + word.length)) ? HIDDEN : word,
+	);
 }
 
 /** A sentence without any of these texts. */
 export function withoutTexts(sentence: string, texts: string[]): string {
-	return texts.reduce((left, text) => left.replace(patternOf(text), HIDDEN), sentence);
+	return texts.reduce(without, sentence);
 }
 
 /** Names of a credential's fields that hold a secret. */
-const SECRET = /password|secret|token|key/i;
+const SECRET = /password|secret|token|key|clientId/i;
 
 /** A sentence without the secrets of a credential and the tokens that were given for them. */
 export function withoutSecrets(sentence: string, credential: IDataObject): string {
 	const secrets = Object.entries(credential)
 		.filter(([name]) => SECRET.test(name))
 		.map(([, value]) => String(value ?? ''));
-	const left = withoutTexts(
-		sentence,
-		secrets.filter((text) => text.length > 1),
-	);
+	const left = secrets
+		.filter((text) => text.length > 1)
+		.reduce((text, secret) => text.replace(patternOf(secret), HIDDEN), sentence);
 	// A token that was cut off is recognized by what comes before it.
 	return knownTokens()
 		.reduce((text, token) => text.replaceAll(token, HIDDEN), left)

@@ -1,4 +1,6 @@
-import { parseJson } from './json';
+import { MOST_DATA, type Text } from './body';
+import { parseJson, shapeOf } from './json';
+import { supportId, supportIdIn } from './words';
 
 /** The platform answered. Statuses are data here, never exceptions. */
 export interface Answer {
@@ -9,11 +11,13 @@ export interface Answer {
 	body: unknown;
 	/** why the body could not be read, in words */
 	unreadable?: string;
-	/** the body that could not be read, for the few operations that are answered with a plain word */
+	/** the body that could not be read: a plain word, which is the answer of a few operations, or what a refusal says */
 	text?: string;
 	/** the words of the status line */
 	reason?: string;
 	correlationId?: string;
+	/** roughly what it takes in memory, in bytes; absent where nobody knows */
+	weight?: number;
 }
 
 /** No answer came. `sent` shows whether the platform can have seen the request. */
@@ -34,39 +38,53 @@ export interface Refused {
 
 export type Outcome = Answer | NoAnswer | Refused;
 
-/** Reads an answer's body, which arrives as text. Never throws. */
+/** What a value takes in memory beside its text, in bytes. */
+const VALUE = 50;
+
+/** Headers by their name in small letters. */
+function headersOf(given: Record<string, unknown>): Record<string, string> {
+	const headers: Record<string, string> = {};
+	for (const [name, value] of Object.entries(given)) headers[name.toLowerCase()] = String(value);
+	return headers;
+}
+
+const isText = (body: unknown): body is Text =>
+	typeof body === 'object' && body !== null && 'cut' in body && 'text' in body && 'size' in body;
+
+/** Reads an answer, whose body arrives as text, or is a file's stream. Never throws. */
 export function readAnswer(
 	response: { statusCode: number; statusMessage?: string; headers: Record<string, unknown>; body: unknown },
 	correlationHeaders: string[],
 ): Answer {
-	const headers: Record<string, string> = {};
-	for (const [name, value] of Object.entries(response.headers)) headers[name.toLowerCase()] = String(value);
-	const correlationId = correlationHeaders.map((name) => headers[name]).find(Boolean);
+	const headers = headersOf(response.headers);
 	const answer: Answer = {
 		kind: 'answer',
 		status: response.statusCode,
 		headers,
 		body: undefined,
 		reason: response.statusMessage,
-		correlationId,
+		correlationId: correlationHeaders.map((name) => supportId(headers[name])).find(Boolean),
 	};
-	if (typeof response.body !== 'string') return { ...answer, body: response.body };
-	const text = response.body.replace(/^\uFEFF/, '').trim();
-	if (text === '') return answer;
-	const parsed = parseJson(text);
-	if (parsed !== undefined) return { ...answer, body: parsed };
-	const unreadable = text.startsWith('<') ? 'a web page instead of data' : 'something that is not valid data';
-	return { ...answer, unreadable, text };
+	const { body } = response;
+	if (typeof body !== 'string' && !isText(body)) return { ...answer, body };
+	const given: Text = typeof body === 'string' ? { text: body, size: body.length, cut: false } : body;
+	// Of what should hold data, a part is of no use; of a refusal, it shows the words.
+	if (given.cut && response.statusCode < 300)
+		return { ...answer, unreadable: `more than ${MOST_DATA / 1024 / 1024} MB of data` };
+	const content = contentOf(given);
+	const named = response.statusCode < 300 ? undefined : supportIdIn(content.body);
+	return { ...answer, ...content, correlationId: answer.correlationId ?? named };
 }
 
-/** So much of a text is reported. */
-const MOST = 300;
-
-/** A body that is words and no data, for a person to read; undefined for a page, and for an answer without one. */
-export function plainText({ text }: Answer): string | undefined {
-	const words = text?.replace(/\s+/g, ' ').trim() ?? '';
-	if (words === '' || words.startsWith('<')) return undefined;
-	return words.length > MOST ? `${words.slice(0, MOST)}…` : words;
+function contentOf(given: Text): Pick<Answer, 'body' | 'unreadable' | 'text' | 'weight'> {
+	const text = given.text.replace(/^\uFEFF/, '').trim();
+	if (text === '') return { body: undefined };
+	const { values, excess } = shapeOf(text);
+	const body = excess === undefined && !given.cut ? parseJson(text) : undefined;
+	if (body !== undefined) return { body, weight: given.size + VALUE * values };
+	const isPage = text.startsWith('<');
+	const unreadable = isPage ? 'a web page instead of data' : (excess ?? 'something that is not valid data');
+	return { body: undefined, unreadable, text };
 }
 
 /** No connection was made, or its certificate was refused before anything was sent. */
@@ -82,6 +100,8 @@ const WORDS: Record<string, string> = {
 	ECONNRESET: 'the connection was interrupted',
 	ECONNABORTED: 'no response was received in time',
 	ETIMEDOUT: 'no response was received in time',
+	Z_DATA_ERROR: 'the response could not be unpacked',
+	Z_BUF_ERROR: 'the response ended before it was complete',
 };
 
 /** Sorts a network error by what the platform can have seen. @param syscall what the system was asked for, where it says so */

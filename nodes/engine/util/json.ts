@@ -10,6 +10,41 @@ function endOfText(json: string, start: number): number {
 	return json.length;
 }
 
+/** Deeper data than this is none that a platform means: whatever walks through it would end in a stack that is full. */
+const DEEPEST = 200;
+
+/** More values than this need more memory than an answer may have, however small each is. */
+const MOST_VALUES = 1_000_000;
+
+/** What JSON text would become, by its signs alone. */
+export interface Shape {
+	/** commas and openings: as many values, or more than may be */
+	values: number;
+	/** why it is not read, in words */
+	excess?: string;
+}
+
+const [QUOTE, COMMA, LIST, END_OF_LIST, OBJECT, END_OF_OBJECT] = [...'",[]{}'].map((sign) => sign.charCodeAt(0));
+
+/** Looks through JSON text before anything is made of it. */
+export function shapeOf(json: string): Shape {
+	let depth = 0;
+	let values = 1;
+	for (let place = 0; place < json.length; place += 1) {
+		const sign = json.charCodeAt(place);
+		if (sign === QUOTE) place = endOfText(json, place) - 1;
+		else if (sign === COMMA) values += 1;
+		else if (sign === END_OF_LIST || sign === END_OF_OBJECT) depth -= 1;
+		else if (sign === LIST || sign === OBJECT) {
+			values += 1;
+			depth += 1;
+			if (depth > DEEPEST) return { values, excess: 'data that is nested too deeply' };
+		}
+		if (values > MOST_VALUES) return { values, excess: 'more values than one response may hold' };
+	}
+	return { values };
+}
+
 /** JSON text in which numbers that would lose digits are texts. */
 function withTexts(json: string, wouldLose: (number: string) => boolean): string {
 	/** the beginning of a text, or a number */
@@ -38,6 +73,7 @@ const losesDigits = (number: string): boolean =>
 
 function parse(json: string, wouldLose: (number: string) => boolean): unknown {
 	const text = json.replace(/^\uFEFF/, '');
+	if (shapeOf(text).excess !== undefined) return undefined;
 	try {
 		return JSON.parse(LONG.test(text) ? withTexts(text, wouldLose) : text);
 	} catch {

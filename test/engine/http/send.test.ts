@@ -29,9 +29,9 @@ test('a request carries what n8n needs to keep it safe', async () => {
 		method: 'POST',
 		url: 'https://api.example.com/things',
 		body: '{}',
-		encoding: 'text',
+		encoding: 'stream',
 		returnFullResponse: true,
-		ignoreHttpStatusErrors: { ignore: true, except: [] },
+		ignoreHttpStatusErrors: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: true,
 		timeout: 60_000,
@@ -80,15 +80,23 @@ describe('what n8n throws', () => {
 		expect(sent).toHaveLength(1);
 	});
 
-	test('a 401 that stays is a refusal', async () => {
-		const response = { status: 401, headers: { 'x-correlation-id': 'c' }, data: '{"code":"X"}' };
-		const thrown = Object.assign(new Error('x'), { httpCode: '401', cause: { response } });
+	test('a token that is over as soon as it is given is a refusal', async () => {
+		const thrown = Object.assign(new Error('x'), { httpCode: '401', cause: { response: { status: 401 } } });
 		const { session, sent } = await fakeSession(() => ({ thrown }));
 		const problem = await problemOf(write(session, POST, 'buy'));
 		expect(problem.message).toMatch(/sign-in was not accepted.*test it/);
-		expect(problem.details).toMatchObject({ status: 401, code: 'X', correlationId: 'c' });
+		expect(problem.details).toMatchObject({ status: 401 });
 		expect(sent).toHaveLength(2);
 	});
+});
+
+test('a 401 that stays is a refusal', async () => {
+	const reply = { status: 401, headers: { 'X-Correlation-Id': 'c' }, body: { code: 'X' } };
+	const { session, sent } = await fakeSession(() => reply);
+	const problem = await problemOf(write(session, POST, 'buy'));
+	expect(problem.message).toMatch(/sign-in was not accepted.*test it/);
+	expect(problem.details).toMatchObject({ status: 401, code: 'X', correlationId: 'c' });
+	expect(sent).toHaveLength(2);
 });
 
 describe('time', () => {

@@ -157,10 +157,13 @@ describe("a person's data", () => {
 		expect(redact([list], { rows: [{ s: 'x', t: 'y' }] })).toEqual({ rows: [{ s: HIDDEN, t: 'y' }] });
 	});
 
+	/** Country, state and postal code must be seen to be corrected; parts of phone numbers are too short to be known. */
+	const HIDDEN_VALUES = VALUES.filter((one) => !/^(555|12345)/.test(one));
+
 	test('that the platform quotes is taken out of its words, longest first', () => {
 		const texts = privateTexts(newAccount, body);
 		const quoted = withoutTexts(`Contact ${VALUES.join(', ')} of crm-1 is not accepted`, texts);
-		for (const value of VALUES.filter((one) => !/^555/.test(one))) expect(quoted).not.toContain(value);
+		for (const value of HIDDEN_VALUES) expect(quoted).not.toContain(value);
 		expect(quoted).toContain('of crm-1 is not accepted');
 		expect(withoutTexts('Jo-Jo', ['Jo-Jo', 'Jo'])).toBe(HIDDEN);
 		expect(withoutTexts('ANN.LEE@ACME.TEST of Ann Annex', ['ann.lee@acme.test', 'Ann'])).toBe(
@@ -195,7 +198,7 @@ describe("a person's data", () => {
 			unreadable(ingram, POST, answer),
 		]) {
 			const text = JSON.stringify([problem.message, problem.details, problem.description]);
-			for (const value of VALUES.filter((one) => !/^555/.test(one))) expect(text).not.toContain(value);
+			for (const value of HIDDEN_VALUES) expect(text).not.toContain(value);
 			expect(problem.details).toMatchObject({
 				route: 'POST /customers',
 				status: answer.status,

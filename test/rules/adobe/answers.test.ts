@@ -57,7 +57,7 @@ describe('the words of a refusal', () => {
 	it.each([
 		[
 			{ code: '1117', message: 'Invalid', additionalDetails: ['Reason: X'], invalidFields: ['a.b'] },
-			{ code: '1117', text: 'Invalid Reason: X a.b' },
+			{ code: '1117', text: 'Invalid. Reason: X. a.b' },
 		],
 		[
 			{ error_code: '504001', message: 'Gateway Timeout' },
@@ -73,7 +73,7 @@ describe('the words of a refusal', () => {
 		],
 		[
 			{ code: '2117', additionalDetails: [{ field: 'a', reason: 'late' }] },
-			{ code: '2117', text: '{"field":"a","reason":"late"}' },
+			{ code: '2117', text: 'a: late' },
 		],
 		['Internal Server Error', { code: undefined, text: 'Internal Server Error' }],
 		[undefined, { code: undefined, text: undefined }],

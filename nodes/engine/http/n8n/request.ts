@@ -5,10 +5,12 @@ import type {
 	IHttpRequestOptions,
 } from 'n8n-workflow';
 
-import type { ApiRequest, Session } from '../../declare';
+import type { ApiRequest, Context, Session } from '../../declare';
 import { type Outcome, readAnswer } from '../../util/answer';
+import { textOf } from '../../util/body';
+import { within } from '../../util/deadline';
 import { wireBody } from '../request';
-import { outcomeOf, textOf, type Thrown } from './answer';
+import { outcomeOf, type Thrown } from './answer';
 
 /** Domains that the credential's owner allows, for n8n to enforce; undefined when all are. */
 export function allowedDomains(credential: IDataObject): string | undefined {
@@ -17,13 +19,7 @@ export function allowedDomains(credential: IDataObject): string | undefined {
 }
 
 /** A request as n8n's own sender takes it. */
-function n8nRequest(
-	session: Session,
-	request: ApiRequest,
-	encoding: 'text' | 'stream',
-	except: number[],
-): IHttpRequestOptions {
-	const { vendor, credential, settings } = session;
+function n8nRequest({ vendor, credential, settings }: Session, request: ApiRequest): IHttpRequestOptions {
 	const { body, form } = request;
 	return {
 		method: request.method,
@@ -41,12 +37,13 @@ function n8nRequest(
 			...vendor.headers,
 			...request.headers,
 		},
-		encoding,
+		// The body is read here, no further than it may be.
+		encoding: 'stream',
 		// A list in the query is the name once for each value.
 		arrayFormat: 'repeat',
 		returnFullResponse: true,
-		// These statuses are thrown, all others come back as data: a thrown 401 makes the core renew the token and repeat the request.
-		ignoreHttpStatusErrors: { ignore: true, except },
+		// Statuses are data.
+		ignoreHttpStatusErrors: true,
 		sendCredentialsOnCrossOriginRedirect: false,
 		disableFollowRedirect: true,
 		timeout: settings.timeout,
@@ -65,26 +62,29 @@ const heldCredential = ({ vendor, credential }: Session): ICredentialsDecrypted 
 	data: credential as ICredentialDataDecryptedObject,
 });
 
-/** Sends a request once. @param except statuses that are thrown to the core: it renews the token for a 401 */
-export async function throughN8n(
-	session: Session,
-	request: ApiRequest,
-	encoding: 'text' | 'stream',
-	except: number[],
-): Promise<Outcome> {
-	const { context, vendor } = session;
+/** The node's context with another signal to stop: n8n takes it from there, whatever the request says. */
+const stoppedBy = (context: Context, signal: AbortSignal): Context =>
+	Object.create(context, { getExecutionCancelSignal: { value: () => signal } }) as Context;
+
+/**
+ * Sends a request once, and reads its answer, within the time of one request.
+ * @param body 'stream': a file, whose body is left to be read; that of a refusal is read like any other
+ */
+export async function throughN8n(session: Session, request: ApiRequest, body: 'text' | 'stream'): Promise<Outcome> {
+	const { context, vendor, settings } = session;
 	try {
-		const response: unknown = await context.helpers.httpRequestWithAuthentication.call(
-			context,
-			vendor.credential,
-			n8nRequest(session, request, encoding, except),
-			{ credentialsDecrypted: heldCredential(session) },
-		);
-		const raw = response as Parameters<typeof readAnswer>[0];
-		// A refusal is no file: its words are read like those of any other request.
-		const body = encoding === 'stream' && raw.statusCode >= 300 ? await textOf(raw.body) : raw.body;
-		return readAnswer({ ...raw, body }, vendor.correlationHeaders);
+		return await within(settings.timeout, session.signal, async (signal) => {
+			const response = (await context.helpers.httpRequestWithAuthentication.call(
+				stoppedBy(context, signal),
+				vendor.credential,
+				n8nRequest(session, request),
+				{ credentialsDecrypted: heldCredential(session) },
+			)) as Parameters<typeof readAnswer>[0];
+			const isFile = body === 'stream' && response.statusCode < 300;
+			const read = isFile ? response.body : await textOf(response, signal);
+			return readAnswer({ ...response, body: read }, vendor.correlationHeaders);
+		});
 	} catch (error) {
-		return outcomeOf(session, error as Thrown);
+		return outcomeOf(error as Thrown);
 	}
 }

@@ -4,6 +4,9 @@ import { type OffsetPaging, Problem } from '../../declare';
 import { at } from '../../util/path';
 import type { Page as PageOfList } from './pages';
 
+/** Pages that are asked for side by side; how many of them go out at once is the sender's to say. */
+const WALKERS = 50;
+
 /** A page, with the number of rows in all. */
 type Page = Required<Pick<PageOfList, 'rows' | 'total'>>;
 
@@ -55,31 +58,62 @@ async function readOn(
 	return all;
 }
 
+/** Reads so many pages side by side, in their order; no more of them once one says that it is of no use. */
+async function walk(
+	count: number,
+	page: (index: number) => Promise<Page>,
+	isUseless: (page: Page, index: number) => boolean,
+): Promise<Page[]> {
+	const pages: Page[] = [];
+	let next = 0;
+	const walker = async () => {
+		while (next < count) {
+			const index = next;
+			next += 1;
+			try {
+				pages[index] = await page(index);
+			} finally {
+				// Also a page that failed ends the walk.
+				if (pages[index] === undefined || isUseless(pages[index], index)) next = count;
+			}
+		}
+	};
+	await Promise.all(Array.from({ length: Math.min(WALKERS, count) }, walker));
+	return pages;
+}
+
 /**
  * Reads a list once, up to `most` rows: the first page, then all others side by side.
+ * @param mostPages more than these are not walked through. @throws what `tooMany` makes of a higher number in all
  * @throws Problem
  */
-export async function readOnce(paging: OffsetPaging, most: number, readPage: ReadPage): Promise<Reading> {
+export async function readOnce(
+	paging: OffsetPaging,
+	most: number,
+	readPage: ReadPage,
+	bounds: { pages: number; tooMany: (total: number) => Problem },
+): Promise<Reading> {
 	const asked = Math.min(paging.pageSize, most);
 	const first = await readPage(0, asked);
 	const wanted = Math.min(first.total, most);
 	// A platform may give fewer rows than asked for; its own number is the step then.
 	const step = first.rows.length;
 	if (step === 0) return { rows: [], changed: wanted > 0, repeated: false };
-	const offsets: number[] = [];
-	for (let offset = step; offset < wanted; offset += step) offsets.push(offset);
+	const count = Math.max(0, Math.ceil(wanted / step) - 1);
+	if (count >= bounds.pages) throw bounds.tooMany(first.total);
+	const offsetOf = (index: number) => (index + 1) * step;
+	const isOff = ({ rows, total }: Page, index: number) =>
+		total !== first.total || rows.length < Math.min(step, wanted - offsetOf(index));
 	// Where the last page should be full, the one behind it is asked for beside the others.
-	const isFull = offsets.length > 0 && wanted % step === 0 && wanted < most;
+	const isFull = count > 0 && wanted % step === 0 && wanted < most;
 	const [pages, next] = await Promise.all([
-		Promise.all(offsets.map(async (offset) => await readPage(offset, Math.min(step, most - offset)))),
+		walk(count, async (index) => await readPage(offsetOf(index), Math.min(step, most - offsetOf(index))), isOff),
 		isFull ? readPage(wanted, Math.min(step, most - wanted)).catch(asEnd) : undefined,
 	]);
-	const changed = pages.some(
-		({ rows, total }, index) => total !== first.total || rows.length < Math.min(step, wanted - offsets[index]),
-	);
-	const read = [first, ...pages].flatMap((page) => page.rows);
+	const changed = pages.length < count || pages.some(isOff);
+	const read = [first, ...pages].flatMap((page) => page?.rows ?? []);
 	// Only a page that is not full is sure to be the last one.
-	const full = pages.length > 0 ? pages[pages.length - 1].rows.length === step : step === asked || step > first.total;
+	const full = count > 0 ? pages.at(-1)?.rows.length === step : step === asked || step > first.total;
 	const rows = changed || !full ? read : await readOn(read, step, most, readPage, next);
 	return { rows: rows.slice(0, most), changed, repeated: paging.id !== undefined && repeats(rows, paging.id) };
 }

@@ -13,6 +13,7 @@ import type { Answer } from '../../util/answer';
 import { numberIn } from '../../util/numbers';
 import { at } from '../../util/path';
 import { ask, read } from '../send';
+import { LONGEST_LINK, type Meter } from './bounds';
 import { rowsAt } from './rows';
 
 /** A list of the platform: how it is asked for, how it is divided into pages, and where its rows are. */
@@ -24,6 +25,8 @@ export interface List {
 	items: string;
 	/** an answer without a body is a page without rows */
 	mayBeEmpty?: boolean;
+	/** adds up what the pages cost, where all of them are kept */
+	meter?: Meter;
 }
 
 /** Where a page begins: behind so many rows, where the pages before it said. */
@@ -60,17 +63,24 @@ function timeOf(headers: Record<string, string>): number | undefined {
 }
 
 async function answerTo(
-	{ session, items, mayBeEmpty }: List,
+	{ session, items, mayBeEmpty, meter }: List,
 	request: ApiRequest,
 ): Promise<Pick<Answer, 'body' | 'headers'> & { rows: IDataObject[] }> {
-	const { body, headers } = mayBeEmpty ? await ask(session, request) : await read(session, request);
+	const { body, headers, weight } = mayBeEmpty ? await ask(session, request) : await read(session, request);
+	meter?.take(weight);
 	return { body, headers, rows: rowsAt(body, items) };
+}
+
+/** A number of rows; undefined for what is none. */
+function countIn(value: unknown): number | undefined {
+	const count = numberIn(value);
+	return Number.isSafeInteger(count) && Number(count) >= 0 ? count : undefined;
 }
 
 async function offsetPage(list: List, paging: OffsetPaging, size: number, { seen: before }: Position): Promise<Page> {
 	const query = { ...list.request.query, [paging.offset]: before, [paging.limit]: size };
 	const { body, headers, rows } = await answerTo(list, { ...list.request, query });
-	const total = numberIn(at(body, paging.total));
+	const total = countIn(at(body, paging.total));
 	const seen = before + rows.length;
 	// A list that does not say how many rows there are may go on after a full page.
 	const goesOn = rows.length > 0 && seen < (total ?? (rows.length === size ? Infinity : seen));
@@ -81,8 +91,26 @@ async function linkedPage(list: List, paging: LinkPaging, size: number, from: Po
 	const page = requestAt(list.session, sized(list.request, paging, size), from);
 	const { body, headers, rows } = await answerTo(list, page);
 	const seen = from.seen + rows.length;
-	const next = paging.next(body, seen, rows.length, { got: headers, sent: page.headers ?? {} });
+	const next = usable(list, paging.next(body, seen, rows.length, { got: headers, sent: page.headers ?? {} }));
 	return { rows, next: next && { ...behind(from, next), seen }, time: timeOf(headers) };
+}
+
+/** What may go into an address: no line ends, and not without end. An empty link is one that cannot be read. */
+const isPlain = (value: unknown): boolean =>
+	typeof value !== 'string' || (value !== '' && value.length <= LONGEST_LINK && !/\p{Cc}/u.test(value));
+
+/** What may go into a header. */
+const isHeader = (value: unknown): boolean => isPlain(value) && /^[\x20-\x7e]+$/.test(String(value));
+
+/** Where the next page is, in a form that can be sent. @throws Problem */
+function usable({ session: { vendor }, request }: List, next: NextPage | undefined): NextPage | undefined {
+	if (!next) return undefined;
+	const { link, query = {}, headers = {} } = next;
+	if ([link, ...Object.values(query)].every(isPlain) && Object.values(headers).every(isHeader)) return next;
+	throw new Problem(
+		`${vendor.name} returned a next page in a form that cannot be sent, so the rest of the list was not read. Try again. If the problem persists, contact its support.`,
+		{ route: request.route },
+	);
 }
 
 /** What pages asked for stays in force until another page asks for something else. */

@@ -1,6 +1,7 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { type ApiRequest, type OffsetPaging, type Paging, Problem, type Session } from '../../declare';
+import { type Meter, meterOf, MOST_EMPTY, MOST_PAGES, tooLong } from './bounds';
 import { readOnce } from './offsetPaging';
 import { type List, type Page, type Position, readPage, START } from './pages';
 
@@ -24,7 +25,7 @@ export async function readRows(
 ): Promise<IDataObject[]> {
 	const list: List = { session, request, paging, items };
 	if (!paging || 'whole' in paging) return (await readPage(list, most)).rows.slice(0, most);
-	if ('next' in paging) return await readOnward({ ...list, mayBeEmpty }, most);
+	if ('next' in paging) return await readOnward({ ...list, mayBeEmpty, meter: meterOf(request) }, most);
 	return await readParallel(list, paging, most);
 }
 
@@ -40,18 +41,19 @@ function newRows(): (row: IDataObject) => boolean {
 /**
  * Page after page, for each says where the next one is.
  * @param size rows that are asked for, where the platform lets us ask
- * @throws Problem when the list leads back to a page that was read
+ * @throws Problem when the list leads back to a page that was read, or does not end
  */
 export async function* pagesOnward(list: List, size: number): AsyncGenerator<Page, undefined> {
 	const asked = new Set<string>();
-	let isEmpty = false;
+	let empty = 0;
 	for (let from: Position | undefined = START; from;) {
 		const { seen, ...place } = from;
 		const key = JSON.stringify(place);
-		if (asked.has(key)) throw leadsNowhere(list, isEmpty);
+		if (asked.has(key) || empty > MOST_EMPTY) throw leadsNowhere(list, empty > 0);
+		if (asked.size >= MOST_PAGES) throw tooLong(list.request, `has more than ${MOST_PAGES} pages`);
 		asked.add(key);
 		const page = await readPage(list, size, from);
-		isEmpty = page.rows.length === 0;
+		empty = page.rows.length === 0 ? empty + 1 : 0;
 		yield page;
 		from = page.next;
 	}
@@ -81,8 +83,8 @@ function leadsNowhere({ request }: List, isEmpty: boolean): Problem {
 /** The first page, then all others side by side; once more where the list changed meanwhile. */
 async function readParallel(list: List, paging: OffsetPaging, most: number): Promise<IDataObject[]> {
 	const { session, request } = list;
-	const page = async (seen: number, size: number) => {
-		const { rows, total } = await readPage(list, size, { seen });
+	const page = (meter: Meter) => async (seen: number, size: number) => {
+		const { rows, total } = await readPage({ ...list, meter }, size, { seen });
 		if (total !== undefined) return { rows, total };
 		// Without the total it is unknown whether rows are missing.
 		throw new Problem(
@@ -90,8 +92,12 @@ async function readParallel(list: List, paging: OffsetPaging, most: number): Pro
 			{ route: request.route },
 		);
 	};
+	const bounds = {
+		pages: MOST_PAGES,
+		tooMany: (total: number) => tooLong(request, `has ${total} rows by its own account`),
+	};
 	for (let reading = 1; reading <= READINGS; reading += 1) {
-		const { rows, changed, repeated } = await readOnce(paging, most, page);
+		const { rows, changed, repeated } = await readOnce(paging, most, page(meterOf(request)), bounds);
 		if (changed) continue;
 		if (!repeated) return rows;
 		// Ids that repeat in every reading are the platform's own; only rows that are the same throughout are dropped.

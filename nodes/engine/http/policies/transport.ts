@@ -8,39 +8,32 @@ import type { Send } from './policy';
 /**
  * One attempt of one request through n8n's own sender: sign-in, proxy, certificates and domain limits are n8n's.
  * Every end is a value, but for a canceled execution.
- * @param encoding 'stream' for files
+ * @param body 'stream' for files
  * @throws Cancelled
  */
 export async function attempt(
 	session: Session,
 	request: ApiRequest,
-	encoding: 'text' | 'stream' = 'text',
+	body: 'text' | 'stream' = 'text',
 ): Promise<Outcome> {
 	if (session.signal?.aborted) throw new Cancelled();
-	const outcome = await exchange(session, request, encoding);
+	const outcome = await exchange(session, request, body);
 	if (session.signal?.aborted && outcome.kind === 'none') throw new Cancelled();
 	return outcome;
 }
 
-/** What is thrown, so that the core renews the token and repeats the request; a write that must not go out twice is repeated by the sender. */
-const renewing = ({ unsafe }: ApiRequest): number[] => (unsafe ? [] : [401]);
-
 /**
- * Where a platform can refuse a sign-in for good, its 401 is read before the core renews a token that would be refused
- * as well; for any other 401 the token is dropped, so that the core renews it.
+ * A try, and for a 401 a second one with a new token: the token is dropped, so n8n signs in before it sends. Not where
+ * the sign-in is refused for good, nor for a write that must not go out twice: the sender looks before it repeats that.
  */
-async function exchange(session: Session, request: ApiRequest, encoding: 'text' | 'stream'): Promise<Outcome> {
-	const {
-		vendor: { signInRefused },
-		credential,
-	} = session;
-	const except = renewing(request);
-	if (!signInRefused || except.length === 0) return await throughN8n(session, request, encoding, except);
+async function exchange(session: Session, request: ApiRequest, body: 'text' | 'stream'): Promise<Outcome> {
+	const { vendor, credential } = session;
 	const token = credential.sessionToken;
-	const outcome = await throughN8n(session, request, encoding, []);
-	if (outcome.kind !== 'answer' || outcome.status !== 401 || signInRefused(outcome) !== undefined) return outcome;
+	const outcome = await throughN8n(session, request, body);
+	if (request.unsafe || outcome.kind !== 'answer' || outcome.status !== 401) return outcome;
+	if (vendor.signInRefused?.(outcome) !== undefined) return outcome;
 	dropToken(credential, token);
-	return await throughN8n(session, request, encoding, except);
+	return await throughN8n(session, request, body);
 }
 
 /** The end of the list: one try. */
