@@ -1,10 +1,10 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, Problem, type Session } from '../declare';
 import { defaults, openSession } from '../http/session';
 import { maskPath } from '../output/items';
 import { loadState, saveState } from './memory';
+import { asNodeError } from './nodeError';
 import { poll, type Polled } from './poll';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
@@ -118,26 +118,6 @@ async function itemOf(session: Session, { lists, full }: Choice, event: Observat
 	return { json };
 }
 
-/** What n8n should know of a failed poll, so that it waits as long as the platform asks. */
-function failureOf({ details: { status, tryAgainAt } }: Problem, session?: Session): IDataObject {
-	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
-	if (tryAgainAt === undefined || !session) return { cause: 'temporarily-unavailable' };
-	return { cause: 'rate-limited', retryAfterMs: Math.max(0, Date.parse(String(tryAgainAt)) - session.clock.now()) };
-}
-
-function asNodeError(context: IPollFunctions, error: Error, session?: Session): Error {
-	if (error instanceof InputProblem) return new NodeOperationError(context.getNode(), error.message);
-	if (!(error instanceof Problem)) return error;
-	const { message, description, details } = error;
-	const thrown = new NodeApiError(
-		context.getNode(),
-		{},
-		{ message, description, httpCode: details.status === undefined ? undefined : String(details.status) },
-	);
-	thrown.message = message;
-	return Object.assign(thrown, { failure: failureOf(error, session) });
-}
-
 const watchedIn = (session: Session, { lists }: Choice) =>
 	lists.map((list) => ({ source: list.source, reader: readerOf(session, list) }));
 
@@ -208,6 +188,6 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		throw asNodeError(context, error as Error, session);
+		throw asNodeError(context.getNode(), error as Error, session?.clock.now());
 	}
 }

@@ -1,9 +1,12 @@
 import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
+import type { States } from '../../core/state/states';
 import { createStates } from '../../core/state/states';
 import type { PartnerAdmin } from './admin';
 import { createAdmin } from './admin';
+import type { Delivery, Notifications } from './areas/notifications/notifications';
+import { CERTIFICATES, createNotifications } from './areas/notifications/notifications';
 import { createBlobs } from './gateway/blobs';
 import { settleCommerce } from './commerce';
 import { counts } from './state/effects';
@@ -17,7 +20,7 @@ import type { PartnerState } from './state/state';
 import type { Tenant } from './state/tenants';
 import { DEFAULT_TENANTS } from './state/tenants';
 
-export type { Tenant };
+export type { Delivery, Tenant };
 
 /** What a tenant owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<PartnerState, 'kept'>;
@@ -26,6 +29,7 @@ export type OwnedState = Omit<PartnerState, 'kept'>;
 export interface RunningPartnerCenter extends RunningPlatform {
 	accounts: Tenant[];
 	settings: Settings;
+	states: States<Tenant, PartnerState>;
 	/** The base URLs for the credentials: the API, its sign-in, Microsoft Graph, and prices, referrals and payouts. */
 	readonly url: string;
 	readonly loginUrl: string;
@@ -34,6 +38,8 @@ export interface RunningPartnerCenter extends RunningPlatform {
 	state(index?: number): OwnedState;
 	effects(): Record<string, number>;
 	admin(index?: number): PartnerAdmin;
+	/** Makes what the platform posts to a registered address; posting it is up to the caller. */
+	notifications: Notifications;
 }
 
 /** Starts Partner Center with these tenants, and with the settings that differ. */
@@ -57,6 +63,7 @@ function start(
 		stateOf: states.of,
 		publish: (folder, files, expiresAt) => blobs.publish(core.storageUrl(), folder, files, expiresAt),
 	});
+	const notifications = createNotifications(now, () => `${core.url()}/partner`);
 	const addresses = () => ({
 		url: `${core.url()}/partner`,
 		loginUrl: `${core.url()}/partner/login`,
@@ -67,6 +74,7 @@ function start(
 		accounts,
 		settings,
 		states,
+		notifications,
 		get url() {
 			return addresses().url;
 		},
@@ -102,6 +110,10 @@ function start(
 		}),
 		async serve(app, storage) {
 			blobs.serve(storage);
+			app.get<{ Params: { name: string } }>(`/partner${CERTIFICATES}/:name`, ({ params }, reply) => {
+				const certificate = notifications.certificate(params.name);
+				return certificate ? reply.type('application/pkix-cert').send(certificate) : reply.code(404).send();
+			});
 			await app.register((scope) => partnerServer(scope, { ...core, platform }));
 		},
 		reset() {
