@@ -52,7 +52,8 @@ const besideOf = <T>(source: string, file: string): T => require(join(top, dirna
 
 const hasBeside = (source: string, file: string): boolean => existsSync(join(top, dirname(source), `${file}.ts`));
 
-const sources = manifest.n8n.nodes.map(sourceOf);
+/** Where the class of each node is. */
+export const sources = manifest.n8n.nodes.map(sourceOf);
 
 /** Every node of operations that `package.json` names. */
 export const nodes: Loaded[] = sources

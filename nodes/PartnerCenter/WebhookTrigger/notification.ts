@@ -55,5 +55,24 @@ export function notificationIn(body: Buffer, now: number): Notification | string
 }
 
 /** The customer in the address of a resource. */
-export const customerIn = (uri: string): string | null =>
+const customerIn = (uri: string): string | null =>
 	/\/customers\/([0-9a-f-]{36})(?=\/|$)/i.exec(uri)?.[1].toLowerCase() ?? null;
+
+/** What was read of the resource, or why it was not. */
+export interface Whole {
+	object?: IDataObject;
+	note?: string;
+}
+
+/** What an event gives to the workflow. @param platform its name */
+export const outputOf = (platform: string, given: Notification, whole: Whole): IDataObject => ({
+	eventId: given.eventId,
+	event: given.event,
+	platform,
+	occurredAt: new Date(given.changed).toISOString(),
+	resource: given.resource,
+	customerId: customerIn(given.uri),
+	resourceUri: given.uri || null,
+	auditUri: given.auditUri || null,
+	...whole,
+});

@@ -1,4 +1,4 @@
-import type { IDataObject, INodeExecutionData, IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
 
 import { Problem, type Session } from '../../engine/declare';
 import { readObject } from '../../engine/http/readObject';
@@ -9,7 +9,7 @@ import { partnerCenter } from '../vendor';
 import { certificateAt, isPublished } from './certificate';
 import { chosenEvents, keptIn, passesOn } from './hooks';
 import { forgetEvent, isRepeated } from './memory';
-import { customerIn, type Notification, notificationIn } from './notification';
+import { type Notification, notificationIn, outputOf, type Whole } from './notification';
 import { flawOf, isSignedBy, signatureIn } from './signature';
 
 /** An answer other than "taken": Microsoft delivers again. */
@@ -59,11 +59,6 @@ async function passOn(context: IWebhookFunctions, url: string): Promise<boolean>
 	);
 }
 
-interface Whole {
-	object?: IDataObject;
-	note?: string;
-}
-
 /** The resource, read with the node's own credential. @throws Problem when it may be there later */
 async function wholeOf(session: Session, uri: string): Promise<Whole> {
 	const base = new URL(session.vendor.baseUrl(session.credential));
@@ -79,16 +74,9 @@ async function wholeOf(session: Session, uri: string): Promise<Whole> {
 }
 
 async function itemOf(context: IWebhookFunctions, session: Session, notification: Notification) {
-	const { eventId, event, resource, uri, auditUri, changed } = notification;
 	const reads = context.getNodeParameter('fetchFullObject', false) === true;
-	const { object, note } = reads ? await wholeOf(session, uri) : {};
-	const json: IDataObject = {
-		...{ eventId, event, platform: session.vendor.name, occurredAt: new Date(changed).toISOString() },
-		...{ resource, customerId: customerIn(uri), resourceUri: uri || null, auditUri: auditUri || null },
-		...(object ? { object } : {}),
-		...(note ? { note } : {}),
-	};
-	return { json } satisfies INodeExecutionData;
+	const whole = reads ? await wholeOf(session, notification.uri) : {};
+	return { json: outputOf(session.vendor.name, notification, whole) };
 }
 
 const TAKEN: IWebhookResponseData = { webhookResponse: 'OK' };

@@ -6,6 +6,7 @@ import { maskPath } from '../output/items';
 import { loadState, saveState } from './memory';
 import { asNodeError } from './nodeError';
 import { poll, type Polled } from './poll';
+import { outputOf, type Whole } from './output';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
 import { emptyState } from './state';
@@ -78,12 +79,6 @@ async function open(context: IPollFunctions, trigger: Trigger, budget: number): 
 	return { ...session, settings: { ...defaults, retryFor }, budget: { left: retryFor } };
 }
 
-/** What was read of an event's object, or why only what the list showed is given. */
-interface Whole {
-	object?: IDataObject;
-	note?: string;
-}
-
 /** What this sign-in may not read, no later poll reads either. */
 const unlessForbidden = (error: Error): Problem => {
 	if (error instanceof Problem && error.details.status === 403) return error;
@@ -104,18 +99,8 @@ async function wholeOf(session: Session, watched: WatchedList, id: string): Prom
 async function itemOf(session: Session, { lists, full }: Choice, event: Observation) {
 	const watched = lists.find(({ source }) => event.source === source.name);
 	const reads = full && watched?.one !== undefined;
-	const { object = event.object, note } = reads ? await wholeOf(session, watched, event.objectId) : {};
-	const json: IDataObject = {
-		eventId: event.id,
-		event: event.event,
-		platform: session.vendor.name,
-		occurredAt: event.happened === undefined ? null : new Date(event.happened).toISOString(),
-		resource: event.source,
-		customerId: event.customerId ?? null,
-		object,
-		...(note === undefined ? {} : { note }),
-	};
-	return { json };
+	const whole = reads ? await wholeOf(session, watched, event.objectId) : {};
+	return { json: outputOf(session.vendor.name, event, whole) };
 }
 
 const watchedIn = (session: Session, { lists }: Choice) =>
