@@ -2,7 +2,7 @@
  * `npm run e2e`: the packed package in a real n8n. Prints a line per case and ends with "N passed, N failed";
  * exit code 0 only when none failed. Names of parts (package, credential, microsoft, adobe, headline, editor, queue) run only those.
  * "twice" runs only when it is named, since it takes about a quarter of an hour: 200 deals, each delivered twice at once, on all
- * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one.
+ * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute.
  */
 import { join } from 'node:path';
 import { adobeCases } from './cases/adobeCases';
@@ -16,6 +16,9 @@ import { workFolder } from './paths';
 import { exitOnSignals } from './n8n/process';
 import { queueCase } from './cases/queueCases';
 import { startStage, type Stage } from './n8n/stage';
+import { triggerCases } from './cases/triggerCases';
+import { engines } from './triggers/engines';
+import { startTriggerStage } from './triggers/stage';
 import { startTwiceStage, twiceCases } from './twice/cases';
 import { platforms } from './twice/platforms';
 
@@ -28,6 +31,18 @@ const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
 	headline: async (stage, tally) => await runCases(headlineCases(stage), tally),
 	editor: runEditorCases,
 };
+
+/** Both of n8n's ways to poll, one after the other. */
+async function runTriggers(tally: Tally): Promise<void> {
+	for (const engine of engines) {
+		const stage = await startTriggerStage(engine);
+		try {
+			await runCases(triggerCases(stage, engine), tally);
+		} finally {
+			await stage.stop();
+		}
+	}
+}
 
 async function runTwice(names: string[], tally: Tally): Promise<void> {
 	if (names.length === 0) return;
@@ -55,6 +70,7 @@ async function main(): Promise<void> {
 		}
 	}
 	if (wanted('queue')) await runCases([queueCase], tally);
+	if (asked.includes('triggers')) await runTriggers(tally);
 	await runTwice(
 		Object.keys(platforms).filter((name) => asked.includes('twice') || asked.includes(name)),
 		tally,

@@ -50,18 +50,19 @@ function loaded(source: string): LoadedNode {
 /** What a file beside a node declares. */
 const besideOf = <T>(source: string, file: string): T => require(join(top, dirname(source), file)) as T;
 
-const isTrigger = (source: string): boolean => existsSync(join(top, dirname(source), 'trigger.ts'));
+const hasBeside = (source: string, file: string): boolean => existsSync(join(top, dirname(source), `${file}.ts`));
 
-const sources = manifest.n8n.nodes.map(sourceOf);
+/** Where the class of each node is. */
+export const sources = manifest.n8n.nodes.map(sourceOf);
 
 /** Every node of operations that `package.json` names. */
 export const nodes: Loaded[] = sources
-	.filter((source) => !isTrigger(source))
+	.filter((source) => hasBeside(source, 'operations'))
 	.map((source) => ({ ...loaded(source), ...besideOf<{ resource: Resource }>(source, 'operations') }));
 
-/** Every trigger that `package.json` names. */
+/** Every trigger that polls and that `package.json` names. */
 export const triggers: LoadedTrigger[] = sources
-	.filter(isTrigger)
+	.filter((source) => hasBeside(source, 'trigger'))
 	.map((source) => ({ ...loaded(source), ...besideOf<{ trigger: Trigger }>(source, 'trigger') }));
 
 /** Every credential class that `package.json` names, by the name of its type. */

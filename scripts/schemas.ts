@@ -5,7 +5,9 @@ import type { Operation, Vendor } from '../nodes/engine/declare';
 import { rowsAt } from '../nodes/engine/http/paging/rows';
 import { defaults } from '../nodes/engine/http/session';
 import { toItems } from '../nodes/engine/output/items';
-import { nodes, top } from './package';
+import { outputOf } from '../nodes/engine/poll/output';
+import { outputOf as webhookOutput } from '../nodes/PartnerCenter/WebhookTrigger/notification';
+import { nodes, sources, top, triggers } from './package';
 
 /** A JSON schema of output, as n8n shows it before a node has run. */
 interface Schema {
@@ -41,16 +43,50 @@ export function sampleOutput(vendor: Vendor, operation: Operation): unknown {
 	return toItems({ vendor, operation, settings, now: Date.now() }, { rows: row ? [row] : [] }, 0)[0]?.json;
 }
 
-/** Writes the schema of every operation beside its built node, where n8n looks for it. */
+const customerId = '951c964b-77a8-54e6-a598-534a37167ed2';
+const common = { event: 'orderCompleted', customerId };
+
+/** What the triggers put out: the object is another for each event. */
+const polled = outputOf(
+	'',
+	{ ...common, id: '', subject: '', at: 0, happened: 0, source: '', objectId: '', object: {} },
+	{},
+);
+const pushed = webhookOutput(
+	'',
+	{
+		...common,
+		eventId: '',
+		resource: '',
+		uri: `https://example.com/customers/${customerId}`,
+		auditUri: '-',
+		changed: 0,
+	},
+	{ object: {} },
+);
+
+function save(folder: string, file: string, output: unknown): void {
+	mkdirSync(folder, { recursive: true });
+	writeFileSync(join(folder, file), `${JSON.stringify({ ...schemaOf(output), version: 1 }, null, '\t')}\n`);
+}
+
+/** The schema of a trigger, which has no operation: one file is for the editor, the other for AI. */
+function saveOfTrigger(source: string, output: unknown): void {
+	const folder = join(top, 'dist', dirname(source), '__schema__');
+	save(folder, 'v1.0.0.json', output);
+	save(join(folder, 'v1.0.0'), 'output.json', output);
+}
+
+/** Writes the schema of every operation and trigger beside its built node, where n8n looks for it. */
 function writeSchemas(): void {
 	for (const { source, resource } of nodes) {
 		for (const operation of resource.operations) {
 			const folder = join(top, 'dist', dirname(source), '__schema__/v1.0.0', resource.value);
-			mkdirSync(folder, { recursive: true });
-			const schema = { ...schemaOf(sampleOutput(resource.vendor, operation)), version: 1 };
-			writeFileSync(join(folder, `${operation.value}.json`), `${JSON.stringify(schema, null, '\t')}\n`);
+			save(folder, `${operation.value}.json`, sampleOutput(resource.vendor, operation));
 		}
 	}
+	for (const { source } of triggers) saveOfTrigger(source, polled);
+	for (const source of sources.filter((one) => one.endsWith('WebhookTrigger.node'))) saveOfTrigger(source, pushed);
 }
 
 if (require.main === module) writeSchemas();

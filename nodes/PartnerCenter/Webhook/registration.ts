@@ -7,12 +7,12 @@ import { ask } from '../../engine/http/send';
 export const REGISTRATION = 'GET /webhooks/v1/registration';
 
 /** A member of the registration; samples write it with a capital, the schema without one. */
-const member = (object: IDataObject, name: string) =>
+export const member = (object: IDataObject, name: string) =>
 	object[name] ?? object[`${name[0].toLowerCase()}${name.slice(1)}`];
 
 const isGiven = (value: unknown): boolean => value !== undefined && value !== null;
 
-const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
+export const textsOf = (value: unknown): string[] => (Array.isArray(value) ? value.map(String) : []);
 
 /** The events that are to be registered. */
 function eventsAfter(registered: string[], given: string[], mode: string): string[] {
@@ -41,7 +41,8 @@ export function wholeRegistration({ object, values: { body, local } }: ReplaceCo
 	return { ...Object.fromEntries(kept), WebhookEvents: body.WebhookEvents };
 }
 
-const hostOf = (url: unknown): string => (URL.canParse(String(url)) ? new URL(String(url)).host : 'another address');
+export const hostOf = (url: unknown): string =>
+	URL.canParse(String(url)) ? new URL(String(url)).host : 'another address';
 
 /** What a replaced registration loses: the address that got the events, and a setting that reads do not show. */
 export function losses({ object, values: { body } }: ReplaceContext): string[] {

@@ -1,11 +1,12 @@
 import type { IDataObject, INodeExecutionData, IPollFunctions } from 'n8n-workflow';
-import { NodeApiError, NodeOperationError } from 'n8n-workflow';
 
 import { InputProblem, Problem, type Session } from '../declare';
 import { defaults, openSession } from '../http/session';
 import { maskPath } from '../output/items';
 import { loadState, saveState } from './memory';
+import { asNodeError } from './nodeError';
 import { poll, type Polled } from './poll';
+import { outputOf, type Whole } from './output';
 import { readerOf, readOne } from './reader';
 import type { Observation } from './source';
 import { emptyState } from './state';
@@ -78,12 +79,6 @@ async function open(context: IPollFunctions, trigger: Trigger, budget: number): 
 	return { ...session, settings: { ...defaults, retryFor }, budget: { left: retryFor } };
 }
 
-/** What was read of an event's object, or why only what the list showed is given. */
-interface Whole {
-	object?: IDataObject;
-	note?: string;
-}
-
 /** What this sign-in may not read, no later poll reads either. */
 const unlessForbidden = (error: Error): Problem => {
 	if (error instanceof Problem && error.details.status === 403) return error;
@@ -104,38 +99,8 @@ async function wholeOf(session: Session, watched: WatchedList, id: string): Prom
 async function itemOf(session: Session, { lists, full }: Choice, event: Observation) {
 	const watched = lists.find(({ source }) => event.source === source.name);
 	const reads = full && watched?.one !== undefined;
-	const { object = event.object, note } = reads ? await wholeOf(session, watched, event.objectId) : {};
-	const json: IDataObject = {
-		eventId: event.id,
-		event: event.event,
-		platform: session.vendor.name,
-		occurredAt: event.happened === undefined ? null : new Date(event.happened).toISOString(),
-		resource: event.source,
-		customerId: event.customerId ?? null,
-		object,
-		...(note === undefined ? {} : { note }),
-	};
-	return { json };
-}
-
-/** What n8n should know of a failed poll, so that it waits as long as the platform asks. */
-function failureOf({ details: { status, tryAgainAt } }: Problem, session?: Session): IDataObject {
-	if (status === 401 || status === 403) return { cause: 'credential-invalid' };
-	if (tryAgainAt === undefined || !session) return { cause: 'temporarily-unavailable' };
-	return { cause: 'rate-limited', retryAfterMs: Math.max(0, Date.parse(String(tryAgainAt)) - session.clock.now()) };
-}
-
-function asNodeError(context: IPollFunctions, error: Error, session?: Session): Error {
-	if (error instanceof InputProblem) return new NodeOperationError(context.getNode(), error.message);
-	if (!(error instanceof Problem)) return error;
-	const { message, description, details } = error;
-	const thrown = new NodeApiError(
-		context.getNode(),
-		{},
-		{ message, description, httpCode: details.status === undefined ? undefined : String(details.status) },
-	);
-	thrown.message = message;
-	return Object.assign(thrown, { failure: failureOf(error, session) });
+	const whole = reads ? await wholeOf(session, watched, event.objectId) : {};
+	return { json: outputOf(session.vendor.name, event, whole) };
 }
 
 const watchedIn = (session: Session, { lists }: Choice) =>
@@ -208,6 +173,6 @@ export async function runPoll(context: IPollFunctions, trigger: Trigger): Promis
 		saveState(context, polled.state);
 		return items.length > 0 ? [items] : null;
 	} catch (error) {
-		throw asNodeError(context, error as Error, session);
+		throw asNodeError(context.getNode(), error as Error, session?.clock.now());
 	}
 }

@@ -1,8 +1,9 @@
 import type { Core, Platform, RunningPlatform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
-import { createStates } from '../../core/state/states';
+import { createStates, type States } from '../../core/state/states';
 import { createAdmin, type PartnerAdmin } from './admin';
+import { CERTIFICATES, createNotifications, type Delivery, type Notifications } from './areas/notifications/notifications';
 import { createBlobs } from './gateway/blobs';
 import { settle } from './handlers';
 import { CONTRACT, createPartnerPlatform } from './platform';
@@ -11,7 +12,7 @@ import { partnerServer } from './server';
 import { type Settings, SETTINGS } from './settings';
 import { counts, DEFAULT_TENANTS, emptyPartnerState, type PartnerState, type Tenant } from './state/state';
 
-export type { Tenant };
+export type { Delivery, Tenant };
 
 /** What a tenant owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<PartnerState, 'kept'>;
@@ -20,6 +21,7 @@ export type OwnedState = Omit<PartnerState, 'kept'>;
 export interface RunningPartnerCenter extends RunningPlatform {
 	accounts: Tenant[];
 	settings: Settings;
+	states: States<Tenant, PartnerState>;
 	/** The base URLs for the credentials: the API, its sign-in, Microsoft Graph, and prices, referrals and payouts. */
 	readonly url: string;
 	readonly loginUrl: string;
@@ -28,6 +30,8 @@ export interface RunningPartnerCenter extends RunningPlatform {
 	state(index?: number): OwnedState;
 	effects(): Record<string, number>;
 	admin(index?: number): PartnerAdmin;
+	/** Makes what the platform posts to a registered address; posting it is up to the caller. */
+	notifications: Notifications;
 }
 
 /** Starts Partner Center with these tenants, and with the settings that differ. */
@@ -51,6 +55,7 @@ function start(
 		stateOf: states.of,
 		publish: (folder, files, expiresAt) => blobs.publish(core.storageUrl(), folder, files, expiresAt),
 	});
+	const notifications = createNotifications(now, () => `${core.url()}/partner`);
 	const addresses = () => ({
 		url: `${core.url()}/partner`,
 		loginUrl: `${core.url()}/partner/login`,
@@ -61,6 +66,7 @@ function start(
 		accounts,
 		settings,
 		states,
+		notifications,
 		get url() {
 			return addresses().url;
 		},
@@ -96,6 +102,10 @@ function start(
 		}),
 		async serve(app, storage) {
 			blobs.serve(storage);
+			app.get<{ Params: { name: string } }>(`/partner${CERTIFICATES}/:name`, ({ params }, reply) => {
+				const certificate = notifications.certificate(params.name);
+				return certificate ? reply.type('application/pkix-cert').send(certificate) : reply.code(404).send();
+			});
 			await app.register((scope) => partnerServer(scope, { ...core, platform }));
 		},
 		reset() {

@@ -379,14 +379,17 @@ describe('the node', () => {
 		expect(results.map(({ value }) => value)).toEqual([id]);
 	});
 
-	test('a failing platform is an error that says so and loses nothing', async () => {
+	test.each([
+		['a failing platform', 503, 'temporarily-unavailable'],
+		['a credential that lost its rights', 403, 'credential-invalid'],
+	])('%s is an error that says so, and loses nothing', async (_, status, cause) => {
 		const id = await customer();
 		const { poll } = active(['orderPlaced'], ofReseller());
 		await poll();
 		const { orderId } = await world.buy(id, ACROBAT, 1);
 		const route = 'GET /v3/customers/{customer-id}/orders';
-		world.simulator.faults.add({ route, kind: 'status', status: 503, times: 1000 });
-		await expect(poll()).rejects.toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+		world.simulator.faults.add({ route, kind: 'status', status, times: 1000 });
+		await expect(poll()).rejects.toMatchObject({ failure: { cause } });
 		world.simulator.faults.clear();
 		expect(ids(await poll())).toEqual([`order:${String(orderId)}:placed`]);
 	});

@@ -211,12 +211,15 @@ test('a renamed node goes on where it was', async () => {
 	expect(await poll({ name: 'Renamed' })).toBeNull();
 });
 
-test('a failing platform is an error that says so and loses nothing', async () => {
+test.each([
+	['a failing platform', 503, 'temporarily-unavailable'],
+	['a credential that lost its rights', 403, 'credential-invalid'],
+])('%s is an error that says so, and loses nothing', async (_, status, cause) => {
 	const { poll } = active({ events: ['orderCreated'] });
 	await poll();
 	const id = leave();
-	world.simulator.faults.add({ route: LIST, kind: 'status', status: 503, times: 1000 });
-	await expect(poll()).rejects.toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+	world.simulator.faults.add({ route: LIST, kind: 'status', status, times: 1000 });
+	await expect(poll()).rejects.toMatchObject({ failure: { cause } });
 	world.simulator.faults.clear();
 	expect(idsOf(await poll())).toEqual([`audit:${id}:succeeded`]);
 });

@@ -16,6 +16,7 @@ import { pollNode, type PollOptions } from './poll';
 import { searchList } from './search';
 import { standIns } from './standIns';
 import { toolOf, type ToolCall } from './tool';
+import { callHook, postWebhook, type Posted, type Received, type WebhookOptions } from './webhook';
 
 export { readBinary, userFolder } from './environment';
 export { NODE_NAME, type Flow, type NodeSettings, type WebhookCall } from './flow';
@@ -55,6 +56,20 @@ export interface Core {
 		parameters: INodeParameters,
 		options: PollOptions & { credentialId?: string; name?: string },
 	): Promise<INodeExecutionData[] | null>;
+	/** What n8n asks a trigger to do with its webhook around an activation. */
+	hook(
+		name: 'checkExists' | 'create' | 'delete',
+		type: string,
+		parameters: INodeParameters,
+		options: WebhookOptions & { credentialId?: string },
+	): Promise<boolean>;
+	/** Posts to the webhook of a trigger. */
+	post(
+		posted: Posted,
+		type: string,
+		parameters: INodeParameters,
+		options: WebhookOptions & { credentialId?: string },
+	): Promise<Received>;
 	/** A node as the tool of an AI agent. */
 	tool(type: string, parameters: INodeParameters, options?: NodeSettings): ToolCall;
 	/** What is stored now, tokens of an exchange included. */
@@ -78,6 +93,12 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 		return await execute({ ...flow, nodes }, nodeTypes, helper, runOptions);
 	};
 
+	/** One node alone, as a trigger is. */
+	const trigger = (type: string, parameters: INodeParameters, credentialId?: string) => {
+		const flow = oneNodeFlow(type, parameters, {}, nodeTypes.newestVersion(type));
+		return prepareNodes(flow.nodes.slice(1), nodeTypes, store, credentialId)[0];
+	};
+
 	return {
 		runFlow: async (flow, runOptions = {}) => await run(flow, runOptions),
 
@@ -88,16 +109,19 @@ export async function createCore(options: CoreOptions): Promise<Core> {
 		},
 
 		async search(type, method, parameters, filter, paginationToken, { credentialId, path } = {}) {
-			const flow = oneNodeFlow(type, parameters, {}, nodeTypes.newestVersion(type));
-			const [node] = prepareNodes(flow.nodes.slice(1), nodeTypes, store, credentialId);
+			const node = trigger(type, parameters, credentialId);
 			return await searchList(node, { method, parameters, filter, paginationToken, path }, nodeTypes, helper);
 		},
 
 		async poll(type, parameters, { credentialId, name = 'Trigger', ...pollOptions }) {
-			const flow = oneNodeFlow(type, parameters, {}, nodeTypes.newestVersion(type));
-			const [node] = prepareNodes(flow.nodes.slice(1), nodeTypes, store, credentialId);
-			return await pollNode({ ...node, name }, pollOptions, nodeTypes, helper);
+			return await pollNode({ ...trigger(type, parameters, credentialId), name }, pollOptions, nodeTypes, helper);
 		},
+
+		hook: async (name, type, parameters, { credentialId, ...hookOptions }) =>
+			await callHook(name, trigger(type, parameters, credentialId), hookOptions, nodeTypes, helper),
+
+		post: async (posted, type, parameters, { credentialId, ...webhookOptions }) =>
+			await postWebhook(posted, trigger(type, parameters, credentialId), webhookOptions, nodeTypes, helper),
 
 		tool(type, parameters, nodeOptions = {}) {
 			const flow = oneNodeFlow(type, parameters, nodeOptions, nodeTypes.newestVersion(type));

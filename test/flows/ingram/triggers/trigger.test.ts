@@ -130,12 +130,15 @@ test('a renamed node goes on where it was', async () => {
 	expect(ids(await poll({ name: 'Renamed' }))).toEqual([`order:${id}:created`]);
 });
 
-test('a failing platform is an error that says so and loses nothing', async () => {
+test.each([
+	['a failing platform', 503, 'temporarily-unavailable'],
+	['a credential that lost its rights', 403, 'credential-invalid'],
+])('%s is an error that says so, and loses nothing', async (_, status, cause) => {
 	const { poll } = active({ events: ['orderCreated'] });
 	await poll();
 	const id = await order();
-	world.simulator.faults.add({ route: 'GET /orders', kind: 'status', status: 503, times: 1000 });
-	await expect(poll()).rejects.toMatchObject({ failure: { cause: 'temporarily-unavailable' } });
+	world.simulator.faults.add({ route: 'GET /orders', kind: 'status', status, times: 1000 });
+	await expect(poll()).rejects.toMatchObject({ failure: { cause } });
 	world.simulator.faults.clear();
 	expect(ids(await poll())).toEqual([`order:${id}:created`]);
 });

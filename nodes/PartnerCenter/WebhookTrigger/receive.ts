@@ -1,0 +1,109 @@
+import type { IWebhookFunctions, IWebhookResponseData } from 'n8n-workflow';
+
+import { Problem, type Session } from '../../engine/declare';
+import { readObject } from '../../engine/http/readObject';
+import { openSession } from '../../engine/http/session';
+
+import { partnerCenter } from '../vendor';
+
+import { certificateAt, isPublished } from './certificate';
+import { chosenEvents, keptIn, passesOn } from './hooks';
+import { forgetEvent, isRepeated } from './memory';
+import { type Notification, notificationIn, outputOf, type Whole } from './notification';
+import { flawOf, isSignedBy, signatureIn } from './signature';
+
+/** An answer other than "taken": Microsoft delivers again. */
+interface Refusal {
+	status: 401 | 503;
+	why: string;
+}
+
+const refused = (why: string): Refusal => ({ status: 401, why });
+const failed = (why: string): Refusal => ({ status: 503, why });
+
+/** Refused webhooks of this process. */
+let count = 0;
+
+const rawBodyOf = (context: IWebhookFunctions): Buffer => {
+	const { rawBody } = context.getRequestObject() as { rawBody?: Buffer };
+	return rawBody ?? Buffer.alloc(0);
+};
+
+/** What Microsoft says in a webhook, whose signature is right. What is cheap to check comes first. */
+async function genuine(context: IWebhookFunctions, session: Session): Promise<Notification | Refusal> {
+	const body = rawBodyOf(context);
+	const now = session.clock.now();
+	const notification = notificationIn(body, now);
+	if (typeof notification === 'string') return refused(notification);
+	const signature = signatureIn(context.getHeaderData());
+	if (typeof signature === 'string') return refused(signature);
+	if (!isPublished(signature.certificateUrl, session.credential))
+		return refused('its certificate is not at the address where Microsoft publishes them');
+	const certificate = await certificateAt(context, signature.certificateUrl).catch(() => undefined);
+	if (!certificate) return failed('its certificate could not be fetched');
+	const flaw = flawOf(certificate, now);
+	if (flaw !== undefined) return refused(flaw);
+	return isSignedBy(certificate, body, signature) ? notification : refused('its signature is not of this content');
+}
+
+const SIGNED = ['content-type', 'authorization', 'x-ms-signature', 'x-ms-signature-algorithm', 'x-ms-certificate-url'];
+
+/** Sends a webhook on as it came, so that its signature is right there as well. @returns whether it was taken */
+async function passOn(context: IWebhookFunctions, url: string): Promise<boolean> {
+	const given = context.getHeaderData();
+	const headers = Object.fromEntries(SIGNED.filter((name) => given[name]).map((name) => [name, String(given[name])]));
+	const request = { url, method: 'POST' as const, headers, body: rawBodyOf(context), disableFollowRedirect: true };
+	return await context.helpers.httpRequest(request).then(
+		() => true,
+		() => false,
+	);
+}
+
+/** The resource, read with the node's own credential. @throws Problem when it may be there later */
+async function wholeOf(session: Session, uri: string): Promise<Whole> {
+	const base = new URL(session.vendor.baseUrl(session.credential));
+	const { host, pathname } = URL.canParse(uri) ? new URL(uri) : { host: '', pathname: '' };
+	if (host !== base.host) return { note: 'The event names no resource of the API, so there is nothing to read.' };
+	const path = pathname.startsWith(`${base.pathname}/`) ? pathname.slice(base.pathname.length) : pathname;
+	const request = { method: 'GET' as const, path, query: {}, route: 'GET (resource of the event)' };
+	const found = await readObject(session, request).catch((error: Error) => {
+		if (error instanceof Problem && [400, 403, 404].includes(Number(error.details.status))) return error;
+		throw error;
+	});
+	return found instanceof Problem ? { note: `The resource could not be read. ${found.message}` } : { object: found };
+}
+
+async function itemOf(context: IWebhookFunctions, session: Session, notification: Notification) {
+	const reads = context.getNodeParameter('fetchFullObject', false) === true;
+	const whole = reads ? await wholeOf(session, notification.uri) : {};
+	return { json: outputOf(session.vendor.name, notification, whole) };
+}
+
+const TAKEN: IWebhookResponseData = { webhookResponse: 'OK' };
+
+function answer(context: IWebhookFunctions, { status, why }: Refusal): IWebhookResponseData {
+	count += 1;
+	context.logger.warn(`A Partner Center webhook was refused: ${why}.`, { status, refusedSinceStart: count });
+	context.getResponseObject().status(status).send('Refused');
+	return { noWebhookResponse: true };
+}
+
+/** Takes a webhook: nothing but what Microsoft signed, lately, and once, starts the workflow. */
+export async function receive(context: IWebhookFunctions): Promise<IWebhookResponseData> {
+	const session = await openSession(context, partnerCenter);
+	const notification = await genuine(context, session);
+	if ('why' in notification) return answer(context, notification);
+	const isTest = context.getMode() === 'manual';
+	const { former } = keptIn(context);
+	const isPassed = isTest || !former || !passesOn(context) || (await passOn(context, former));
+	const unpassed = failed('the address to which events are passed on did not take it');
+	const refuseUnpassed = () => (isPassed ? TAKEN : answer(context, unpassed));
+	if (!chosenEvents(context).includes(notification.event)) return refuseUnpassed();
+	if (!isTest && isRepeated(context, notification.eventId, session.clock.now())) return refuseUnpassed();
+	const item = await itemOf(context, session, notification).catch(() => undefined);
+	if (!item) {
+		forgetEvent(context, notification.eventId);
+		return answer(context, failed('its resource could not be read'));
+	}
+	return { ...refuseUnpassed(), workflowData: [[item]] };
+}
