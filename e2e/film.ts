@@ -31,9 +31,9 @@ class Film {
 	async until(end: Promise<unknown>): Promise<void> {
 		let running = true;
 		const ended = end.finally(() => (running = false));
-		while (running) await this.still(200);
+		while (running) await this.still(100);
 		await ended;
-		await this.still(200);
+		await this.still(100);
 	}
 }
 
