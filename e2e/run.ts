@@ -5,6 +5,7 @@
  * platforms; "twice-ingram", "twice-microsoft" and "twice-adobe" run it for one. So does "triggers", as n8n polls once a minute.
  */
 import { join } from 'node:path';
+import { administrationCases } from './cases/administrationCases';
 import { adobeCases } from './cases/adobeCases';
 import { runCases, type Tally } from './runCases';
 import { credentialCases } from './cases/credentialCases';
@@ -24,7 +25,7 @@ import { platforms } from './twice/platforms';
 
 /** The parts that share one n8n, in the order in which they run. */
 const parts: Record<string, (stage: Stage, tally: Tally) => Promise<void>> = {
-	package: async (stage, tally) => await runCases(packageCases(stage), tally),
+	package: async (stage, tally) => await runCases([...packageCases(stage), ...administrationCases], tally),
 	credential: async (stage, tally) => await runCases(credentialCases(stage), tally),
 	microsoft: async (stage, tally) => await runCases(microsoftCases(stage), tally),
 	adobe: async (stage, tally) => await runCases(adobeCases(stage), tally),

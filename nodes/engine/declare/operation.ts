@@ -7,7 +7,7 @@ import type { Paging, Vendor } from './platform';
 import type { Estimate } from './settings';
 import type { Values } from './values';
 
-/** What a write does; decides lane, retry class, dry run and README mark. */
+/** What a write does; decides lane, retry class, dry run and the word in the tables of docs/. */
 export type Write = 'order' | 'create' | 'change' | 'delete';
 
 /** What an operation answers for one item. */
@@ -177,7 +177,7 @@ export type CustomRead = Only<CustomReadKind>;
 export type CustomWrite = Only<CustomWriteKind>;
 
 /**
- * One operation; the screen, the request, the README row and the tests are derived from it. What it declares says which
+ * One operation; the screen, the request, the row in docs/ and the tests are derived from it. What it declares says which
  * kind it is: `paging` a list, `write` a write, `orderKeys` an order, `replaces` a replace, `run` steps of its own, `wait`
  * without a write a wait, none of them a read. What makes no sense for its kind does not compile.
  */

@@ -1,20 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { isRead, type Operation } from '../nodes/engine/declare';
+import type { Operation } from '../nodes/engine/declare';
 import type { Contract } from '../simulator/core/contract/contract';
 import { FAULTS } from '../simulator/core/http/faults';
 import { CORE_SETTINGS, type Declared as DeclaredSettings } from '../simulator/core/settings';
 import { platforms } from '../simulator/platforms';
+import { code, effectOf, table } from './markdown';
 import { nodes, top, type Loaded } from './package';
-
-const README = join(top, 'README.md');
-
-const row = (cells: string[]) => `| ${cells.map((cell) => cell.replace(/\|/g, '\\|')).join(' | ')} |`;
-
-const table = (head: string[], rows: string[][]) =>
-	[row(head), row(head.map(() => '---')), ...rows.map(row)].join('\n');
-
-const MARKS = { order: 'buys', create: 'creates', change: 'changes', delete: 'deletes' };
 
 const contracts = Object.values(platforms).map(({ contract }) => contract);
 
@@ -27,8 +19,8 @@ type Declared = { displayName: string; operation: Operation };
 const cells = ({ displayName, operation }: Declared): string[] => [
 	displayName,
 	operation.name,
-	isRead(operation) || !operation.write ? 'reads' : MARKS[operation.write],
-	`\`${operation.route}\``,
+	effectOf(operation),
+	code(operation.route),
 	operation.description,
 ];
 
@@ -49,7 +41,7 @@ function platform(contract: Contract): string {
 	const head = ['Node', 'Operation', 'It', 'Request', 'What it does'];
 	const byScenario = contract.operations.some(({ scenarios = [] }) => scenarios.length > 0);
 	const rows = declared.map((one) => [...cells(one), ...(byScenario ? [scenariosOf(one, contract).join('; ')] : [])]);
-	return `### ${own[0].resource.vendor.name}\n\n${table(byScenario ? [...head, "Scenario in the vendor's documentation"] : head, rows)}`;
+	return `## ${own[0].resource.vendor.name}\n\n${table(byScenario ? [...head, "Scenario in the vendor's documentation"] : head, rows)}`;
 }
 
 function operations(): string {
@@ -60,13 +52,13 @@ function operations(): string {
 
 /** Settings as rows; those of a platform below its name. */
 const settingRows = (declared: DeclaredSettings, platform = '') =>
-	Object.entries(declared).map(([name, { meaning }]) => [`\`${platform}${name}\``, meaning]);
+	Object.entries(declared).map(([name, { meaning }]) => [code(`${platform}${name}`), meaning]);
 
 const simulator = () =>
 	[
 		table(
 			['Fault', 'What the simulator does'],
-			FAULTS.map(({ kind, meaning }) => [`\`${kind}\``, meaning]),
+			FAULTS.map(({ kind, meaning }) => [code(kind), meaning]),
 		),
 		table(
 			['Setting', 'Meaning'],
@@ -77,17 +69,22 @@ const simulator = () =>
 		),
 	].join('\n\n');
 
-const PARTS: Record<string, () => string> = { operations, simulator };
+/** The pages in docs/ that hold a table between two marks, by the name of the mark, and what makes the table. */
+const TABLES: Record<string, () => string> = { operations, simulator };
 
-/** The README with its generated parts brought up to date. */
-export function rendered(readme: string): string {
-	return Object.entries(PARTS).reduce((text, [name, make]) => {
-		const part = new RegExp(`(<!-- ${name}:begin[^>]*-->\n)[\\s\\S]*?(<!-- ${name}:end -->)`);
-		if (!part.test(text)) throw new Error(`README.md has no part "${name}"`);
-		return text.replace(part, (_, begin: string, end: string) => `${begin}${make()}\n${end}`);
-	}, readme);
+const pathOf = (name: string) => join(top, 'docs', `${name}.md`);
+
+/** A page of docs/ as it is now. */
+export const currentPage = (name: string) => readFileSync(pathOf(name), 'utf8');
+
+/** A page of docs/ with its tables made from the declarations. */
+export function renderedPage(name: string): string {
+	const table = new RegExp(`(<!-- ${name}:begin[^>]*-->\n)[\\s\\S]*?(<!-- ${name}:end -->)`);
+	const page = currentPage(name);
+	if (!table.test(page)) throw new Error(`docs/${name}.md has no place for its tables`);
+	return page.replace(table, (_, begin: string, end: string) => `${begin}${TABLES[name]()}\n${end}`);
 }
 
-export const currentReadme = () => readFileSync(README, 'utf8');
+export const pagesWithTables = Object.keys(TABLES);
 
-if (require.main === module) writeFileSync(README, rendered(currentReadme()));
+if (require.main === module) for (const name of pagesWithTables) writeFileSync(pathOf(name), renderedPage(name));
