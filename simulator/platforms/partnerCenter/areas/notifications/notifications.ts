@@ -1,5 +1,5 @@
 import { generateKeyPairSync, randomUUID, sign } from 'node:crypto';
-import { iso } from '../../commerce/replies';
+import { iso } from '../../reply';
 import { type CertificateFacts, certificateOf } from './certificate';
 
 const DAY_MS = 86_400_000;
