@@ -14,7 +14,7 @@ import type { Said } from '../util/words';
 import type { Settings } from './settings';
 
 /** Runs work when its turn comes. */
-export type ConcurrencyLimit = <T>(work: () => Promise<T>) => Promise<T>;
+export type ConcurrencyLimit = <T>(work: () => Promise<T>, goesFirst?: boolean) => Promise<T>;
 
 /** The same, one after the other for each key. */
 export type Queue = <T>(key: string | undefined, work: () => Promise<T>) => Promise<T>;
@@ -182,6 +182,8 @@ export interface Session {
 	hide: string[];
 	/** milliseconds that the item may still spend on repeats */
 	budget: { left: number };
+	/** whether the item has sent a request */
+	begun: { is: boolean };
 }
 
 export type Context = IExecuteFunctions | IHookFunctions | ILoadOptionsFunctions | IPollFunctions | IWebhookFunctions;
@@ -190,6 +192,8 @@ export interface ConcurrencyLimits {
 	read: ConcurrencyLimit;
 	change: ConcurrencyLimit;
 	buy: ConcurrencyLimit;
+	/** purchases that are sent or next in line */
+	ahead: ConcurrencyLimit;
 	/** what is on the wire, of whatever kind */
 	wire: ConcurrencyLimit;
 }
@@ -254,6 +258,8 @@ export interface ApiRequest {
 	 * @param renewed the try goes out under another id than the one before, so that the platform does not know it for a repeat
 	 */
 	beforeTry?: (last?: Outcome, renewed?: boolean) => Promise<void>;
+	/** called while others are being sent and this one is next in line: a look then saves one before the first try; may throw as `beforeTry` does */
+	beforeTurn?: () => Promise<void>;
 	/** a repeat would do it twice, so n8n must not repeat it by itself when it is answered with 401 */
 	unsafe?: true;
 }

@@ -1,6 +1,6 @@
 import { type ApiRequest, type Session, type Vendor } from '../declare';
 import type { Answer, Outcome } from '../util/answer';
-import { inLane, onTheWire } from './policies/concurrencyLimit';
+import { inLane, lookAhead, onTheWire } from './policies/concurrencyLimit';
 import { type Call, newCall, type Once, type Policy, type Send } from './policies/policy';
 import { quotaAsLimit } from './policies/quota';
 import { rateLimit } from './policies/rateLimit';
@@ -16,6 +16,7 @@ import { refusedUnder } from './writes/writeIds';
 /** What a request goes through, outermost first: down to `retry` once, below it with each try. */
 const POLICIES: Policy[] = [
 	itemGoesOn, // this item's write before did not end it, so others may write
+	lookAhead, // the next purchase in line looks while another one is being sent
 	inLane, // so many reads, changes and purchases at a time
 	decideFirst, // no other write goes out before it is decided what the end of this one means
 	retry, // as the kind of the request and the item's time allow

@@ -61,6 +61,7 @@ export async function openSession(
 		settings: defaults,
 		hide: [],
 		budget: { left: defaults.retryFor },
+		begun: { is: false },
 	};
 }
 
@@ -69,7 +70,7 @@ type OfItem = Pick<Session, 'settings' | 'hide' | 'nodeRun' | 'item'>;
 
 /** The same session for one item, with its own time. */
 export function forItem(session: Session, item: OfItem): Session {
-	return { ...session, ...item, budget: { left: item.settings.retryFor } };
+	return { ...session, ...item, budget: { left: item.settings.retryFor }, begun: { is: false } };
 }
 
 /** Asks once per run: the second item that needs the same read gets the first one's answer. */

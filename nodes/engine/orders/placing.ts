@@ -45,7 +45,7 @@ function placedByOther(error: Error): Required<Pick<Attempt, 'other'>> {
 
 /** The one request of most orders. */
 async function post(session: Session, placing: Placing, writeId: string, found: Found): Promise<Attempt> {
-	const request = { ...placing.request, writeId, beforeTry: recheckBeforeSend(session, placing, found) };
+	const request = { ...placing.request, writeId, ...recheckBeforeSend(session, placing, found) };
 	const sent = await write(session, request, 'buy').catch(placedByOther);
 	if ('other' in sent) return sent;
 	if (!('answer' in sent)) return { last: sent.uncertain };

@@ -37,6 +37,7 @@ export const sessionOf = (more: Partial<Session> = {}): Session & { clock: Virtu
 		clock: virtualClock(0),
 		hide: [],
 		budget: { left: 120_000 },
+		begun: { is: false },
 		signIn: {},
 		barrier: openBarrier(),
 		item: 0,

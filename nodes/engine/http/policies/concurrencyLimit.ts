@@ -12,17 +12,37 @@ export function concurrencyLimits(size: number | undefined, clock: Clock): Concu
 		read: concurrencyLimit(size ?? 10),
 		change: concurrencyLimit(size ?? 5),
 		buy: concurrencyLimit(size ?? 1),
+		ahead: concurrencyLimit((size ?? 1) + 1),
 		wire: async (work) => await all(async () => await evenly(work)),
 	};
 }
 
 /**
- * A place among the reads, changes or purchases of a run, kept for all tries. What is decided about a refused order
- * needs none: those that hold the places wait for it.
+ * While one purchase is being sent, the next in line makes its look, and can go out at once. What is decided about a
+ * refused order waits for nobody.
+ */
+export const lookAhead: Policy = (next) => async (call) => {
+	const { session, request } = call;
+	const { beforeTurn } = request;
+	if (beforeTurn === undefined || session.decides) return await next(call);
+	return await session.limits.ahead(async () => {
+		await beforeTurn();
+		return await next(call);
+	});
+};
+
+/**
+ * A place among the reads, changes or purchases of a run, kept for all tries. Reads of an item that has begun go before
+ * those of others: what it saw would grow old meanwhile. What is decided about a refused order needs no place: those
+ * that hold the places wait for it.
  */
 export const inLane: Policy = (next) => async (call) => {
 	const { session, lane } = call;
-	return session.decides ? await next(call) : await session.limits[lane](async () => await next(call));
+	if (session.decides) return await next(call);
+	const { begun } = session;
+	const goesFirst = lane === 'read' && begun.is;
+	begun.is = true;
+	return await session.limits[lane](async () => await next(call), goesFirst);
 };
 
 /** A place on the wire, for one try. */

@@ -12,7 +12,7 @@ export interface Call {
 	session: Session;
 	request: ApiRequest;
 	kind: CallKind;
-	lane: Exclude<keyof ConcurrencyLimits, 'wire'>;
+	lane: Exclude<keyof ConcurrencyLimits, 'ahead' | 'wire'>;
 	once: Once;
 	/** what its tries have shown; every policy sees the same object */
 	progress: Progress;

@@ -36,31 +36,48 @@ export const wasUnauthorized = (last?: Outcome): boolean => last?.kind === 'answ
  * and orders at once. A run whose first order met nobody else's needs no moments any more; but checks, the lane and the
  * platform's rate limit make a look old, so right before an order goes out, and before each repeat, an old look is made
  * again. After a 401 the look is made in any case, before the sign-in and the repeat.
- * @returns nothing where the platform keeps them apart itself; else a function for the sender to call, which throws ConcurrentOrder
+ * @returns nothing where the platform keeps them apart itself; else functions for the sender to call, which throw ConcurrentOrder
  */
-export function recheckBeforeSend(session: Session, placing: Placing, found: Found): ApiRequest['beforeTry'] {
+export function recheckBeforeSend(
+	session: Session,
+	placing: Placing,
+	found: Found,
+): Pick<ApiRequest, 'beforeTurn' | 'beforeTry'> {
 	const {
 		settings,
 		clock,
 		company,
 		vendor: { idempotencyHeader, idsPerCall },
 	} = session;
-	if (idempotencyHeader && !idsPerCall) return undefined;
+	if (idempotencyHeader && !idsPerCall) return {};
 	let { at } = found;
 	const lookNow = async () => {
 		const other = await newOrder(session, placing, found);
 		if (other) throw new ConcurrentOrder(other);
 		at = clock.now();
 	};
-	return async (last, renewed) => {
-		// Under one id the platform keeps them apart; under the next one it does not.
-		if (idempotencyHeader) {
-			if (renewed === true) await lookNow();
-			return;
-		}
-		const turnedAway = wasUnauthorized(last);
-		// No other worker has the key of this turn.
-		if (!settings.generatedKey && company.is !== 'none') await atMyMoment(session, lookNow);
-		else if (turnedAway || (!settings.generatedKey && clock.now() - at >= FRESH)) await lookNow();
+	// Under one id the platform keeps them apart; under the next one it does not.
+	if (idempotencyHeader) {
+		return {
+			beforeTry: async (_, renewed) => {
+				if (renewed === true) await lookNow();
+			},
+		};
+	}
+	// No other worker has the key of this turn.
+	const ownKey = settings.generatedKey;
+	const hasMoment = () => !ownKey && company.is !== 'none';
+	const lookIfOld = async () => {
+		if (!ownKey && clock.now() - at >= FRESH) await lookNow();
+	};
+	return {
+		beforeTurn: async () => {
+			if (!hasMoment()) await lookIfOld();
+		},
+		beforeTry: async (last) => {
+			if (hasMoment()) await atMyMoment(session, lookNow);
+			else if (wasUnauthorized(last)) await lookNow();
+			else await lookIfOld();
+		},
 	};
 }
