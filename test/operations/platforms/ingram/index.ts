@@ -1,3 +1,4 @@
+import type { ICredentialDataDecryptedObject } from 'n8n-workflow';
 import { loadContract } from '../../../../simulator/core/contract/contract';
 import type { Platform } from '../platform';
 
@@ -17,7 +18,7 @@ export const ingramMicro: Platform = {
 				subscriptionApiKey: 'k',
 				marketplace: 'us',
 			}),
-			signIns: (url) => [
+			signIns: (url): ICredentialDataDecryptedObject[] => [
 				{ signIn: 'basic' },
 				{ signIn: 'openId', openIdUrl: `${url}/openid`, openIdClientId: 'client-1' },
 			],
