@@ -26,7 +26,9 @@ export const listOrId = <Name extends string>(
 ];
 
 /** A required id that is picked from a list; nothing is chosen at first. */
-export const locator = (field: Pick<Field, 'displayName' | 'name' | 'description' | 'modes' | 'send'>): Field => ({
+export const locator = (
+	field: Pick<Field, 'displayName' | 'name' | 'description' | 'displayOptions' | 'modes' | 'send'>,
+): Field => ({
 	type: 'resourceLocator',
 	required: true,
 	default: { mode: 'list', value: '' },
