@@ -1,18 +1,8 @@
 import type { Field } from '../../engine/declare';
-import { date, segment, trimmed } from '../../engine/input/parsers';
+import { segment, trimmed } from '../../engine/input/parsers';
 
+import { day, which } from '../fields/lists';
 import { customerId } from '../fields/locators';
-
-const day = (name: string, displayName: string, description: string): Field => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	typeOptions: { dateOnly: true },
-	default: '',
-	placeholder: 'e.g. 2026-09-01',
-	description,
-	send: { check: date },
-});
 
 export const startDate = day(
 	'startDate',
@@ -32,22 +22,15 @@ export const daysPerRequest: Field = {
 	send: { in: 'nowhere' },
 };
 
-export const filterBy: Field = {
-	displayName: 'Which',
-	name: 'filterBy',
-	type: 'options',
-	required: true,
-	noDataExpression: true,
-	options: [
+export const filterBy = which(
+	[
 		{ name: 'All Records', value: 'none' },
 		{ name: 'By Company Name', value: 'companyName' },
 		{ name: 'By Resource Type', value: 'resourceType' },
 		{ name: 'By Customer', value: 'customerId' },
 	],
-	default: 'none',
-	description: 'Which records to return. The platform filters by one thing at a time.',
-	send: { in: 'nowhere' },
-};
+	'Which records to return. The platform filters by one thing at a time.',
+);
 
 export const companyName: Field = {
 	displayName: 'Company Name',

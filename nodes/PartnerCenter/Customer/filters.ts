@@ -1,5 +1,6 @@
 import type { Field, Values } from '../../engine/declare';
 
+import { which } from '../fields/lists';
 import { indirectResellerId } from '../fields/locators';
 import { filterOf } from '../pickers';
 
@@ -10,22 +11,15 @@ const SEARCHED: Record<string, { as: string; value: string }> = {
 	indirectReseller: { as: 'IndirectReseller', value: 'indirectResellerId' },
 };
 
-const filterBy: Field = {
-	displayName: 'Which',
-	name: 'filterBy',
-	type: 'options',
-	required: true,
-	noDataExpression: true,
-	options: [
+const filterBy = which(
+	[
 		{ name: 'All Customers', value: 'none' },
 		{ name: 'Company Name Starts With', value: 'companyName' },
 		{ name: 'Domain Starts With', value: 'domain' },
 		{ name: 'Of an Indirect Reseller', value: 'indirectReseller', description: 'Requires App + User sign-in' },
 	],
-	default: 'none',
-	description: 'Which customers to return. The platform filters by one thing at a time.',
-	send: { in: 'nowhere' },
-};
+	'Which customers to return. The platform filters by one thing at a time.',
+);
 
 export const filters: Field[] = [
 	filterBy,

@@ -1,26 +1,18 @@
 import { type Field, optional } from '../../engine/declare';
-import { date } from '../../engine/input/parsers';
 
+import { day } from '../fields/lists';
 import { currency } from '../fields/market';
-
-const day = (name: string, displayName: string, description: string): Field => ({
-	displayName,
-	name,
-	type: 'dateTime',
-	typeOptions: { dateOnly: true },
-	default: '',
-	placeholder: 'e.g. 2026-09-01',
-	description,
-	send: { in: 'nowhere', check: date },
-});
 
 export const invoiceDateFrom = day(
 	'invoiceDateFrom',
 	'Invoice Date From',
 	'Only invoices on or after this date. Long histories may time out without it.',
+	{ in: 'nowhere' },
 );
 
-export const invoiceDateTo = day('invoiceDateTo', 'Invoice Date To', 'Only invoices on or before this date');
+export const invoiceDateTo = day('invoiceDateTo', 'Invoice Date To', 'Only invoices on or before this date', {
+	in: 'nowhere',
+});
 
 export const receiptId: Field = {
 	displayName: 'Receipt ID',

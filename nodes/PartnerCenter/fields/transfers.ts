@@ -4,6 +4,7 @@ import { email, id, integer, trimmed } from '../../engine/input/parsers';
 import { plain } from '../spelling';
 
 import { partnerIdOnRecord, subscriptionId } from './locators';
+import { addOns, lines } from './ordering/line';
 import { quantity } from './terms';
 
 /** Fields of transfers: subscriptions of a customer that one partner hands over to another. */
@@ -156,25 +157,6 @@ const line: Field[] = [
 	}),
 ];
 
-const addOns: Field = {
-	displayName: 'Add-Ons',
-	name: 'addonItems',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Add-On',
-	default: {},
-	description: 'Add-ons of the subscription. Rarely needed: the service fills them in.',
-	options: [{ displayName: 'Add-On', name: 'addOn', values: line }],
-};
+const rareAddOns = addOns(line, 'Add-ons of the subscription. Rarely needed: the service fills them in.');
 
-export const lineItems: Field = {
-	displayName: 'Lines',
-	name: 'lineItems',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	required: true,
-	placeholder: 'Add Line',
-	default: {},
-	description: 'The subscriptions to transfer',
-	options: [{ displayName: 'Line', name: 'line', values: [...line, addOns] }],
-};
+export const lineItems = lines('Lines', [...line, rareAddOns], 'The subscriptions to transfer');

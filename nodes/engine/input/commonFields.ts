@@ -27,7 +27,7 @@ export const listOrId = <Name extends string>(
 
 /** A required id that is picked from a list; nothing is chosen at first. */
 export const locator = (
-	field: Pick<Field, 'displayName' | 'name' | 'description' | 'modes' | 'displayOptions' | 'send'>,
+	field: Pick<Field, 'displayName' | 'name' | 'description' | 'displayOptions' | 'modes' | 'send'>,
 ): Field => ({
 	type: 'resourceLocator',
 	required: true,

@@ -2,23 +2,13 @@ import { returnWindow } from '../../../nodes/AdobeVip/Order/returnable';
 import { given } from '../../support/given';
 import { time } from '../../support/virtualClock';
 
-import { ACROBAT, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from './world';
+import { customer, setUp, world } from './oneCustomer';
+import { ACROBAT, PHOTOSHOP, picked } from './world';
 
 const SECOND = 1000;
 const DAY = 24 * 60 * 60 * SECOND;
 
-let world: AdobeWorld;
-let customer: string;
-
-beforeAll(async () => {
-	world = await startAdobeWorld();
-});
-beforeEach(async () => {
-	await world.reset();
-	customer = await world.customer();
-	world.asked();
-});
-afterAll(async () => await world.stop());
+setUp();
 
 const history = async (more: object) =>
 	await world.rows('Order', 'getAll', { customerId: picked(customer), simplify: false, ...more });

@@ -4,7 +4,7 @@ import { id, segment } from '../../../engine/input/parsers';
 import { rowsOrList } from '../../../engine/ui/rowsOrList';
 
 import { customerProductId, customerSkuId, partnerIdOnRecord, subscriptionId } from '../locators';
-import { attestationAccepted, friendlyName, lines, provisioningContext } from './line';
+import { addOns, attestationAccepted, friendlyName, lines, provisioningContext } from './line';
 import { promotionId } from './promotion';
 import { billingCycle, customTermEndDate, quantity, renewsTo, termDuration } from '../terms';
 
@@ -123,16 +123,7 @@ const seldom = [
 	participants,
 ];
 
-const addonItems: Field = {
-	displayName: 'Add-Ons',
-	name: 'addonItems',
-	type: 'fixedCollection',
-	typeOptions: { multipleValues: true },
-	placeholder: 'Add Add-On',
-	default: {},
-	description: 'Add-ons to buy together with this line',
-	options: [{ displayName: 'Add-On', name: 'addOn', values: [...line, more(seldom)] }],
-};
+const addonItems = addOns([...line, more(seldom)], 'Add-ons to buy together with this line');
 
 const lineItems = (extra: Field[], title: string, description: string): Field =>
 	lines(title, [...line, more([...seldom, ...extra])], description);

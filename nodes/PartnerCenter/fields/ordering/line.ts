@@ -54,3 +54,15 @@ export const lines = (displayName: string, values: Field[], description: string)
 	description,
 	options: [{ displayName: 'Line', name: 'line', values }],
 });
+
+/** Add-ons within a line. */
+export const addOns = (values: Field[], description: string): Field => ({
+	displayName: 'Add-Ons',
+	name: 'addonItems',
+	type: 'fixedCollection',
+	typeOptions: { multipleValues: true },
+	placeholder: 'Add Add-On',
+	default: {},
+	description,
+	options: [{ displayName: 'Add-On', name: 'addOn', values }],
+});

@@ -5,22 +5,12 @@ import { given } from '../../../support/given';
 import { time } from '../../../support/virtualClock';
 
 import { line, newOrder, renewal, returning } from '../orderFields';
-import { ACROBAT, DAY, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from '../world';
+import { customer, place, setUp, world } from '../oneCustomer';
+import { ACROBAT, DAY, inDays, PHOTOSHOP, picked } from '../world';
 
 /** 4122, "still processing", is an answer: Adobe gives it again for ten days to whoever repeats its correlation id. */
 
-let world: AdobeWorld;
-let customer: string;
-
-beforeAll(async () => {
-	world = await startAdobeWorld();
-});
-beforeEach(async () => {
-	await world.reset();
-	customer = await world.customer();
-	world.asked();
-});
-afterAll(async () => await world.stop());
+setUp();
 
 const SECOND = 1000;
 const MINUTE = 60 * SECOND;
@@ -43,7 +33,6 @@ const keptBusy = () =>
 		({ reply }) => (reply.body as IDataObject | undefined)?.code === '4122',
 	).length;
 
-const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 const keys = () => world.state().orders.map(({ externalReferenceId }) => externalReferenceId);
 
 /** Two subscriptions in their renewal window, and a renewal of the first that takes so long. */

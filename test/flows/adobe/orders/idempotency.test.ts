@@ -1,25 +1,13 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import type { FaultRule } from '../../../../simulator/core/http/faults';
 import { given } from '../../../support/given';
 import { time } from '../../../support/virtualClock';
 
 import { line, newOrder, renewal } from '../orderFields';
-import { ACROBAT, ALL_APPS, inDays, PHOTOSHOP, picked, startAdobeWorld, type AdobeWorld } from '../world';
+import { anotherCustomer, customer, place, refused, setUp, world } from '../oneCustomer';
+import { ACROBAT, ALL_APPS, inDays, PHOTOSHOP, picked } from '../world';
 import { UNKNOWN_OUTCOME } from '../../../support/sentences';
 
-let world: AdobeWorld;
-let customer: string;
-
-beforeAll(async () => {
-	world = await startAdobeWorld();
-});
-beforeEach(async () => {
-	await world.reset();
-	customer = await world.customer();
-	world.asked();
-});
-afterAll(async () => await world.stop());
+setUp();
 
 const MINUTE = 60_000;
 const POST = 'POST /v3/customers/{customer-id}/orders';
@@ -27,11 +15,6 @@ const STOCK = '65304526CA01A12';
 
 /** The platform keeps what it answers for ten days, so only orders that go out at once meet a stored refusal. */
 const AT_ONCE = { additionalFields: { skipPreview: true } };
-
-const place = async (more: IDataObject = {}, lines?: IDataObject[]) =>
-	await world.row('NewOrder', 'place', newOrder(customer, more, lines));
-const refused = async (more: IDataObject = {}, lines?: IDataObject[]) =>
-	await world.complaint('NewOrder', 'place', newOrder(customer, more, lines));
 
 /** What the platform has stored: key, offer and quantity of each order. */
 const orders = () =>
@@ -198,7 +181,7 @@ describe('a refused order that was mended', () => {
 
 	test('that failed with its customer: once that is active, Place Again buys one more time only', async () => {
 		world.simulator.adobe.admin().endNextAccountAs('1012');
-		customer = await world.customer({ waitForCompletion: false });
+		await anotherCustomer({ waitForCompletion: false });
 		expect(await refused()).toMatch(/\(status 1024\)/);
 		world.simulator.adobe.admin().setStatus(customer, '1000');
 		time.pass(16 * MINUTE);

@@ -1,22 +1,12 @@
 import type { IDataObject } from 'n8n-workflow';
 
 import { line, newOrder } from '../orderFields';
-import { ACROBAT, startAdobeWorld, type AdobeWorld } from '../world';
+import { customer, setUp, world } from '../oneCustomer';
+import { ACROBAT } from '../world';
 
 /** The preview is the estimate here. */
 
-let world: AdobeWorld;
-let customer: string;
-
-beforeAll(async () => {
-	world = await startAdobeWorld();
-});
-beforeEach(async () => {
-	await world.reset();
-	customer = await world.customer();
-	world.asked();
-});
-afterAll(async () => await world.stop());
+setUp();
 
 const POST = 'POST /v3/customers/{customer-id}/orders';
 

@@ -1,32 +1,16 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { given } from '../../../support/given';
 
 import { line, newOrder } from '../orderFields';
-import { ACROBAT, ALL_APPS, PHOTOSHOP, startAdobeWorld, type AdobeWorld } from '../world';
+import { anotherCustomer, customer, place, refused, setUp, world } from '../oneCustomer';
+import { ACROBAT, ALL_APPS, PHOTOSHOP } from '../world';
 
-let world: AdobeWorld;
-let customer: string;
-
-beforeAll(async () => {
-	world = await startAdobeWorld();
-});
-beforeEach(async () => {
-	await world.reset();
-	customer = await world.customer();
-	world.asked();
-});
-afterAll(async () => await world.stop());
+setUp();
 
 const POST = 'POST /v3/customers/{customer-id}/orders';
 const LIST = 'GET /v3/customers/{customer-id}/orders';
 const ONE = 'GET /v3/customers/{customer-id}/orders/{order-id}';
 const ACCOUNT = 'GET /v3/customers/{customer-id}';
 
-const place = async (more: IDataObject = {}, lines?: IDataObject[]) =>
-	await world.row('NewOrder', 'place', newOrder(customer, more, lines));
-const refused = async (more: IDataObject = {}, lines?: IDataObject[]) =>
-	await world.complaint('NewOrder', 'place', newOrder(customer, more, lines));
 const orders = () => world.state().orders;
 
 describe('a new order', () => {
@@ -174,14 +158,14 @@ describe('the customer', () => {
 		const warning = expect.stringMatching(
 			/^Adobe is still reviewing the customer.*fails if the account becomes inactive/,
 		);
-		customer = await world.customer({ waitForCompletion: false });
+		await anotherCustomer({ waitForCompletion: false });
 		expect(await place({ dryRun: true })).toMatchObject({ warnings: [warning] });
 		expect(await place()).toMatchObject({ outcome: 'completed', warnings: [warning] });
 	});
 
 	test('that turns out inactive fails the order, in words', async () => {
 		world.simulator.adobe.admin().endNextAccountAs('1012');
-		customer = await world.customer({ waitForCompletion: false });
+		await anotherCustomer({ waitForCompletion: false });
 		expect(await refused()).toMatch(/^Order \d+ failed, because the customer is inactive \(status 1024\)/);
 	});
 

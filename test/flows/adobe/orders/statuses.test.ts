@@ -1,31 +1,17 @@
-import type { IDataObject } from 'n8n-workflow';
-
 import { time } from '../../../support/virtualClock';
 
 import { newOrder } from '../orderFields';
-import { picked, startAdobeWorld, type AdobeWorld } from '../world';
+import { customer, place, refused, setUp, world } from '../oneCustomer';
+import { picked } from '../world';
 import { UNKNOWN_HERE } from '../../../support/sentences';
 
 /** A status that nobody knows yet is an end, reported with its code: not something that is waited for, or that blocks an order. */
 
-let world: AdobeWorld;
-let customer: string;
-
-beforeAll(async () => {
-	world = await startAdobeWorld();
-});
-beforeEach(async () => {
-	await world.reset();
-	customer = await world.customer();
-	world.asked();
-});
-afterAll(async () => await world.stop());
+setUp();
 
 const ONE = 'GET /v3/customers/{customer-id}/orders/{order-id}';
 
 const orders = () => world.state().orders;
-const refused = async (more: IDataObject = {}) => await world.complaint('NewOrder', 'place', newOrder(customer, more));
-const place = async (more: IDataObject = {}) => await world.row('NewOrder', 'place', newOrder(customer, more));
 
 const UNKNOWN = (id: string, status: string) =>
 	`Order ${id} has status ${status}, which is ${UNKNOWN_HERE}, so it counts as failed. Check it with Adobe. Only if nothing was ordered, order again with "Place Again".`;

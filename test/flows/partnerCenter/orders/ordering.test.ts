@@ -3,52 +3,13 @@ import type { IDataObject, INodeParameters } from 'n8n-workflow';
 import { time } from '../../../support/virtualClock';
 
 import { createCore, type Core } from '../../../support/core';
-import { partnerCredentials, startPartnerWorld, type PartnerWorld } from '../world';
-import { NOTHING_TO_CHANGE, UNKNOWN_OUTCOME } from '../../../support/sentences';
+import { partnerCredentials } from '../world';
+import { UNKNOWN_OUTCOME } from '../../../support/sentences';
+import { line, only, orders, picked, purchase, setUp, world } from './orderingSetup';
 
-let world: PartnerWorld;
-
-beforeAll(async () => {
-	world = await startPartnerWorld();
-});
-beforeEach(() => {
-	world.simulator.reset();
-	time.pass(20 * 60_000);
-});
-afterAll(async () => await world.stop());
+setUp();
 
 const LEGACY_OFFER = '1e3f0752-af9a-5894-8580-59200011bd9d';
-
-const picked = (value: string) => ({ __rl: true, mode: 'id', value });
-
-const line = (more: IDataObject = {}): IDataObject => ({
-	productId: picked('CFQ7TTC0EX01'),
-	skuId: picked('0001'),
-	quantity: 5,
-	termDuration: 'P1Y',
-	billingCycle: 'monthly',
-	...more,
-});
-
-const purchase = (customerId: string, more: IDataObject = {}, lines: IDataObject[] = [line()]): INodeParameters =>
-	({
-		resource: 'purchase',
-		operation: 'place',
-		customerId: picked(customerId),
-		targetView: 'OnlineServices',
-		lineItems: { line: lines },
-		orderKey: 'deal-1',
-		dryRun: false,
-		waitForCompletion: true,
-		simplify: true,
-		...more,
-	}) as INodeParameters;
-
-const orders = () => world.state().commerce.orders;
-const only = (result: Awaited<ReturnType<PartnerWorld['run']>>) => {
-	expect(result.error).toBeUndefined();
-	return result.lastNodeItems[0].json;
-};
 
 test('a purchase becomes one order with its subscription, under its key', async () => {
 	const customer = await world.customer();
@@ -229,63 +190,6 @@ test('a 500 before it was stored is an unknown outcome, which is not ordered aga
 	expect(orders()).toHaveLength(0);
 });
 
-test('a cart is checked out once, however often it is asked for', async () => {
-	const customer = await world.customer();
-	const cart = only(
-		await world.run('Cart', {
-			resource: 'cart',
-			operation: 'create',
-			customerId: picked(customer),
-			targetView: 'OnlineServices',
-			lineItems: { line: [line()] },
-		} as INodeParameters),
-	);
-	expect(cart).toMatchObject({ status: 'Active' });
-	const checkOut = {
-		resource: 'cart',
-		operation: 'checkOut',
-		customerId: picked(customer),
-		cartId: cart.id,
-		orderKey: 'deal-3',
-		dryRun: false,
-		waitForCompletion: true,
-		simplify: true,
-	} as INodeParameters;
-	const [first, second] = [
-		only(await world.run('Cart', checkOut)),
-		only(await world.run('Cart', { ...checkOut, orderKey: 'deal-4' })),
-	];
-	expect(first).toMatchObject({ outcome: 'completed', cartId: cart.id });
-	expect(first.id).toBeTruthy();
-	expect(second.id).toBe(first.id);
-	expect(orders()).toHaveLength(1);
-});
-
-test('new lines take the place of all lines of a cart, and nothing else changes', async () => {
-	const customer = await world.customer();
-	const made = only(
-		await world.run('Cart', {
-			resource: 'cart',
-			operation: 'create',
-			customerId: picked(customer),
-			targetView: 'OnlineServices',
-			lineItems: { line: [line()] },
-		} as INodeParameters),
-	);
-	const changed = only(
-		await world.run('Cart', {
-			resource: 'cart',
-			operation: 'update',
-			customerId: picked(customer),
-			cartId: made.id,
-			targetView: 'OnlineServices',
-			updateFields: { lineItems: { line: [line({ quantity: 9 })] } },
-		} as INodeParameters),
-	);
-	expect(made.id).toBeTruthy();
-	expect(changed).toMatchObject({ id: made.id, lineItems: [{ quantity: 9 }] });
-});
-
 /** The nodes as another n8n worker has loaded them: with a memory of its own. */
 async function anotherWorker(): Promise<Core> {
 	let core: Core | undefined;
@@ -384,81 +288,6 @@ test('after an order whose answer reports an error in words of success, no other
 	expect(orders()).toHaveLength(0);
 });
 
-const cartOf = async (customer: string, more: IDataObject = {}): Promise<IDataObject> => {
-	const made = only(
-		await world.run('Cart', {
-			resource: 'cart',
-			operation: 'create',
-			customerId: picked(customer),
-			targetView: 'OnlineServices',
-			lineItems: { line: [line(more)] },
-		} as INodeParameters),
-	);
-	expect(made.id).toBeTruthy();
-	return made;
-};
-
-const updateCart = async (customer: string, cartId: unknown, updateFields: IDataObject) =>
-	await world.run('Cart', {
-		resource: 'cart',
-		operation: 'update',
-		customerId: picked(customer),
-		cartId,
-		targetView: 'OnlineServices',
-		updateFields,
-	} as INodeParameters);
-
-test.each([[{}], [{ targetSegment: 'education' }], [{ lineItems: {} }]])(
-	'a cart is not sent again with nothing chosen: %j',
-	async (updateFields) => {
-		const customer = await world.customer();
-		const { id } = await cartOf(customer);
-		const before = world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0;
-		expect((await updateCart(customer, id, updateFields)).error?.message).toContain(NOTHING_TO_CHANGE);
-		expect(world.simulator.effects().requestsByRoute['PUT /v1/customers/{customerId}/carts/{cartId}'] ?? 0).toBe(
-			before,
-		);
-	},
-);
-
-test('what a line has stays when its cart is sent back, in the spelling that is sent', async () => {
-	const customer = await world.customer();
-	const [reseller] = world.state().commerce.resellers;
-	const { id } = await cartOf(customer);
-	const kept = {
-		promotionId: 'CFQ7TTC0EX01:0001:39NFJQT1EX01',
-		attestationAccepted: true,
-		customTermEndDate: '2099-03-31T00:00:00Z',
-		participants: [
-			{ Key: 1, Value: reseller.mpnId },
-			{ key: 'transaction_reseller', value: reseller.mpnId },
-		],
-	};
-	const {
-		links: _links,
-		lineItems,
-		...cart
-	} = (await world.api.get<IDataObject>(`/v1/customers/${customer}/carts/${String(id)}`)).data;
-	world.simulator.faults.add({
-		route: 'GET /v1/customers/{customerId}/carts/{cartId}',
-		kind: 'status',
-		status: 200,
-		when: 'before',
-		times: 1,
-		body: { ...cart, lineItems: [{ ...(lineItems as IDataObject[])[0], ...kept, error: { errorCode: 0 } }] },
-	});
-	only(await updateCart(customer, id, { partnerOnRecordAttestationAccepted: true }));
-	expect(world.state().commerce.carts.find((stored) => stored.id === id)!.lines).toMatchObject([
-		{
-			...kept,
-			participants: [
-				{ key: 'transaction_reseller', value: reseller.mpnId },
-				{ key: 'transaction_reseller', value: reseller.mpnId },
-			],
-		},
-	]);
-});
-
 test.each([
 	[10012, 'turn on Attestation Accepted'],
 	['10001', 'choose Product and SKU instead, and the node finds the current one'],
@@ -479,20 +308,6 @@ test.each([
 	expect(error?.message).toContain(words);
 	expect(error?.message).toMatch(/Line 1: .*Words of the platform/);
 	expect(orders()).toHaveLength(0);
-});
-
-test('a product that asks for an attestation is not bought without it', async () => {
-	const customer = await world.customer();
-	const product = { productId: picked('CFQ7TTC0EX04') };
-	const { error } = await world.run('Purchase', purchase(customer, {}, [line(product)]));
-	expect(error?.message).toMatch(/CFQ7TTC0EX04, SKU 0001 requires an attestation .*Turn on Attestation Accepted/);
-	expect(world.state().commerce.carts).toHaveLength(0);
-	expect(
-		only(
-			await world.run('Purchase', purchase(customer, {}, [line({ ...product, more: { attestationAccepted: true } })])),
-		),
-	).toMatchObject({ created: true });
-	expect(orders().map(({ lines }) => lines[0].attestationAccepted)).toEqual([true]);
 });
 
 test('an order with a status that nobody knows is reported, not waited for, and blocks nothing but its key', async () => {
