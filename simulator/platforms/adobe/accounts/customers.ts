@@ -45,7 +45,7 @@ function membershipView({ state }: Moment, { id, linkedMembershipId }: StoredCus
 }
 
 /** A customer as the platform shows it. */
-export const customerView = (moment: Moment, customer: StoredCustomer) =>
+const customerView = (moment: Moment, customer: StoredCustomer) =>
 	present({
 		externalReferenceId: customer.externalReferenceId ?? '',
 		resellerId: customer.resellerId,

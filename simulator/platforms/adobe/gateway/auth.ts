@@ -18,10 +18,7 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 
 	/** Whose key it is. Throws 4115. */
 	const ownerOf = (key: string | undefined): Distributor =>
-		found(
-			distributors.find(({ clientId }) => clientId === key),
-			4115,
-		);
+		found(distributors, ({ clientId }) => clientId === key, 4115);
 
 	return {
 		/** The token endpoint. Throws what OAuth has for a form that is not right. */
