@@ -102,13 +102,11 @@ export function createLinks({ settings, now }: { settings: Settings; now: () => 
 	};
 }
 
-export type Links = ReturnType<typeof createLinks>;
-
 const errorXml = (code: string, message: string): string =>
 	`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 
 /** Serves the files: 400 when an API header comes along, 403 for a bad link, 404 for no such report. */
-export function storageServer(app: FastifyInstance, links: Links, parts: StorageParts): void {
+export function storageServer(app: FastifyInstance, links: ReturnType<typeof createLinks>, parts: StorageParts): void {
 	const { reportRows, states, effects, faults, sleep } = parts;
 	const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
 		reply.code(status).type('application/xml').send(errorXml(code, message));
