@@ -21,17 +21,16 @@ export const isInactive = (account: { status: string }): boolean => !isActive(ac
 /** A subscription that has not ended: active, or scheduled for the next renewal. */
 export const isCurrent = ({ status }: StoredSubscription): boolean => ['1000', '1009'].includes(status);
 
-/** What was found. Throws a code when nothing was. */
-export function found<Thing>(thing: Thing | undefined, code: string | number, details?: string[]): Thing {
-	if (!thing) throw refuse(code, details);
+/** The first thing that is meant. Throws a code when there is none. */
+export function found<Thing>(all: Thing[], isMeant: (thing: Thing) => boolean, code: string | number): Thing {
+	const thing = all.find(isMeant);
+	if (!thing) throw refuse(code);
 	return thing;
 }
 
 /** The thing of this id that can be read. Throws a code when there is none. */
-export const byId = <Thing extends Readable>({ now }: Moment, all: Thing[], id: string, code: string): Thing => {
-	const thing = all.find((one) => one.id === id && isVisible(one, now));
-	return found(thing, code);
-};
+export const byId = <Thing extends Readable>({ now }: Moment, all: Thing[], id: string, code: string): Thing =>
+	found(all, (one) => one.id === id && isVisible(one, now), code);
 
 /** Throws 1115. */
 export const resellerById = (moment: Moment, id: string): StoredReseller =>

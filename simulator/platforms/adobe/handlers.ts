@@ -17,8 +17,6 @@ import { switchHandlers } from './orders/kinds/switches';
 import { newOrderHandlers } from './orders/newOrders';
 import { subscriptionHandlers } from './subscriptions';
 
-const pong: Handler = () => ({ body: 'pong' });
-
 /** What each operation of the contract does, by its id. */
 export const HANDLERS: Record<string, Handler> = {
 	...resellerHandlers,
@@ -38,6 +36,6 @@ export const HANDLERS: Record<string, Handler> = {
 	...flexDiscountHandlers,
 	...recommendationHandlers,
 	...deploymentHandlers,
-	'health.ping': pong,
-	'health.authenticatedPing': pong,
+	'health.ping': () => ({ body: 'pong' }),
+	'health.authenticatedPing': () => ({ body: 'pong' }),
 };

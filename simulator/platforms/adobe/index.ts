@@ -1,8 +1,9 @@
-import type { Core, Platform, RunningPlatform } from '../../core/platform';
+import type { FastifyInstance } from 'fastify';
+import type { Core, Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { growth } from '../../core/state/effects';
-import { createStates, type States } from '../../core/state/states';
-import { type AdobeAdmin, createAdmin } from './admin';
+import { createStates } from '../../core/state/states';
+import { createAdmin } from './admin';
 import type { Moment } from './call';
 import { adobeServer } from './gateway/server';
 import { CONTRACT, createAdobePlatform } from './platform';
@@ -15,24 +16,10 @@ import { type AdobeState, DEFAULT_DISTRIBUTORS, type Distributor } from './state
 /** What a distributor owns, without what the simulator keeps for repetitions. */
 export type OwnedState = Omit<AdobeState, 'kept' | 'requestIds'>;
 
-/** VIP Marketplace as it is played. What it hands out are copies. */
-export interface RunningAdobe extends RunningPlatform {
-	accounts: Distributor[];
-	settings: Settings;
-	states: States<Distributor, AdobeState>;
-	/** The addresses for the credential: the API, and what is in place of the host of the sign-in. */
-	readonly url: string;
-	readonly imsUrl: string;
-	state(index?: number): OwnedState;
-	effects(): Record<string, number>;
-	admin(index?: number): AdobeAdmin;
-}
+type Options = Partial<Settings> & { accounts?: Distributor[] };
 
-/** Starts VIP Marketplace with these distributors, and with the settings that differ. */
-function start(
-	core: Core,
-	{ accounts = DEFAULT_DISTRIBUTORS, ...given }: Partial<Settings> & { accounts?: Distributor[] } = {},
-): RunningAdobe {
+/** Starts VIP Marketplace with these distributors, and with the settings that differ. What it hands out are copies. */
+function start(core: Core, { accounts = DEFAULT_DISTRIBUTORS, ...given }: Options = {}) {
 	const { now, save } = core;
 	const settings = settingsOf(SETTINGS, given);
 	const states = createStates<Distributor, AdobeState>({
@@ -53,13 +40,15 @@ function start(
 		accounts,
 		settings,
 		states,
+		/** The address for the credential. */
 		get url() {
 			return url();
 		},
+		/** What is in place of the host of the sign-in. */
 		get imsUrl() {
 			return `${url()}/ims`;
 		},
-		state(index = 0) {
+		state(index = 0): OwnedState {
 			const { kept, requestIds, ...state } = states.copy(index);
 			return state;
 		},
@@ -77,7 +66,7 @@ function start(
 				'Distributor ID': accounts[0].distributorId,
 			},
 		}),
-		serve: async (app) => void (await app.register((scope) => adobeServer(scope, core, platform))),
+		serve: async (app: FastifyInstance) => void (await app.register((scope) => adobeServer(scope, core, platform))),
 		reset: () => platform.reset(),
 	};
 }

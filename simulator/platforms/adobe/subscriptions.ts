@@ -19,7 +19,7 @@ type AutoRenewal = StoredSubscription['autoRenewal'];
 const minimumOf = (code: string): number => Number(/^MOQ_(\d+)$/.exec(code)?.[1]);
 
 /** Throws when a high-growth offer may not be chosen: 5128 without a commitment, 5127 outside its time, 5124 for too few. */
-export function checkRenewalCode(
+function checkRenewalCode(
 	{ now }: Moment,
 	customer: StoredCustomer,
 	code: string,
@@ -53,7 +53,7 @@ function checkCommitment(call: Call, customer: StoredCustomer, next: StoredSubsc
 }
 
 /** Throws when a subscription may not renew like this. */
-export function checkNext(call: Call, customer: StoredCustomer, stored: StoredSubscription, next: AutoRenewal): void {
+function checkNext(call: Call, customer: StoredCustomer, stored: StoredSubscription, next: AutoRenewal): void {
 	if (stored.status === '1004') throw refuse(3119);
 	// The renewal is being prepared: its settings are locked.
 	if (daysUntil(stored.renewalDate, call.now) < WINDOWS.changeBefore)

@@ -44,5 +44,3 @@ export function createAdmin({ states, settings, now, save }: Parts, index: numbe
 		},
 	};
 }
-
-export type IngramAdmin = ReturnType<typeof createAdmin>;

@@ -1,46 +1,26 @@
-import type { Core, Platform, RunningPlatform } from '../../core/platform';
+import type { FastifyInstance } from 'fastify';
+import type { Core, Platform } from '../../core/platform';
 import { settingsOf } from '../../core/settings';
 import { createStates } from '../../core/state/states';
 import { type Account, DEFAULT_ACCOUNTS } from './accounts/account';
-import { createAdmin, type IngramAdmin } from './admin';
+import { createAdmin } from './admin';
 import { controlPanel } from './gateway/controlPanel';
 import { ingramServer } from './gateway/server';
 import { CONTRACT, createPlatform } from './platform';
 import { type Settings, SETTINGS } from './settings';
 import { ingramEffects } from './state/effects';
 import { settle } from './state/settle';
-import {
-	type AccountState,
-	emptyState,
-	type StoredAccount,
-	type StoredOrder,
-	type StoredSubscription,
-} from './state/state';
+import { emptyState, type StoredAccount, type StoredOrder } from './state/state';
 import { createLinks, storageServer } from './storage';
 
 export type { Account, StoredAccount, StoredOrder };
 
 const PREFIX = '/ingram';
 
-/** The Cloud Marketplace as it is played. What it hands out are copies. */
-export interface RunningIngram extends RunningPlatform {
-	accounts: Account[];
-	settings: Settings;
-	/** The base URL for the credential. */
-	readonly url: string;
-	state(index?: number): AccountState;
-	customers(index?: number): StoredAccount[];
-	orders(index?: number): StoredOrder[];
-	subscriptions(index?: number): StoredSubscription[];
-	effects(): ReturnType<typeof ingramEffects>;
-	admin(index?: number): IngramAdmin;
-}
+type Options = Partial<Settings> & { accounts?: Account[] };
 
-/** Starts the Cloud Marketplace with these accounts, and with the settings that differ. */
-function start(
-	core: Core,
-	{ accounts = DEFAULT_ACCOUNTS, ...given }: Partial<Settings> & { accounts?: Account[] } = {},
-): RunningIngram {
+/** Starts the Cloud Marketplace with these accounts, and with the settings that differ. What it hands out are copies. */
+function start(core: Core, { accounts = DEFAULT_ACCOUNTS, ...given }: Options = {}) {
 	const { now, save } = core;
 	const settings = settingsOf(SETTINGS, given);
 	const states = createStates({
@@ -64,6 +44,7 @@ function start(
 		settings,
 		states,
 		admin,
+		/** The base URL for the credential. */
 		get url() {
 			return core.url() + PREFIX;
 		},
@@ -82,7 +63,7 @@ function start(
 				Marketplace: accounts[0].marketplace,
 			},
 		}),
-		async serve(app, storage) {
+		async serve(app: FastifyInstance, storage: FastifyInstance) {
 			storageServer(storage, links, { ...core, reportRows: () => settings.reportRows, states: states.settled });
 			await app.register((scope) => ingramServer(scope, core, platform, PREFIX), { prefix: PREFIX });
 			await app.register((scope) =>

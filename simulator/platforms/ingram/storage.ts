@@ -5,9 +5,8 @@ import { XMLBuilder } from 'fast-xml-parser';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import writeExcelFile from 'write-excel-file/node';
 import { isoDate, isoSeconds } from '../../core/dates';
-import type { Faults } from '../../core/http/faults';
 import { spoil } from '../../core/http/spoil';
-import type { EffectCounter } from '../../core/state/effects';
+import type { Core } from '../../core/platform';
 import { reportDays } from './reports';
 import type { Settings } from './settings';
 import type { AccountState, StoredReport } from './state/state';
@@ -22,7 +21,7 @@ const FILES: Record<string, { ending: string; type: string }> = {
 };
 
 /** Ending and content type of a report's file; JSON files are gzipped. */
-export const fileKind = ({ format }: StoredReport) => FILES[format];
+const fileKind = ({ format }: StoredReport) => FILES[format];
 
 /** One row per ordered product within the report's days, filled up with generated rows to `least`. */
 function rowsOf(report: StoredReport, state: AccountState, least: number): Row[] {
@@ -54,7 +53,7 @@ function rowsOf(report: StoredReport, state: AccountState, least: number): Row[]
 const XML = new XMLBuilder({ format: true });
 
 /** The rows as a file of the report's format. */
-export async function fileContent(report: StoredReport, state: AccountState, least: number): Promise<Buffer> {
+async function fileContent(report: StoredReport, state: AccountState, least: number): Promise<Buffer> {
 	const rows = rowsOf(report, state, least);
 	switch (report.format) {
 		case 'json':
@@ -72,13 +71,10 @@ const FOLDER = '/rdecontainer/';
 const API_HEADERS = ['authorization', 'x-subscription-key', 'x-client-id'];
 const VERSION = '2016-05-31';
 
-export interface StorageParts {
+export interface StorageParts extends Pick<Core, 'effects' | 'faults' | 'sleep'> {
 	/** The least rows of a file. */
 	reportRows: () => number;
 	states: () => AccountState[];
-	effects: EffectCounter;
-	faults: Faults;
-	sleep: (ms: number) => Promise<void>;
 }
 
 /** Signs and checks the links of report files; each simulator has a secret of its own. */
@@ -106,16 +102,11 @@ export function createLinks({ settings, now }: { settings: Settings; now: () => 
 	};
 }
 
-export type Links = ReturnType<typeof createLinks>;
-
 const errorXml = (code: string, message: string): string =>
 	`<?xml version="1.0" encoding="utf-8"?><Error><Code>${code}</Code><Message>${message}</Message></Error>`;
 
-/** What a fault's own refusal looks like. */
-const faultBody = (_status: number, code: string, message: string): string => errorXml(code, message);
-
 /** Serves the files: 400 when an API header comes along, 403 for a bad link, 404 for no such report. */
-export function storageServer(app: FastifyInstance, links: Links, parts: StorageParts): void {
+export function storageServer(app: FastifyInstance, links: ReturnType<typeof createLinks>, parts: StorageParts): void {
 	const { reportRows, states, effects, faults, sleep } = parts;
 	const refuse = (reply: FastifyReply, status: number, code: string, message: string) =>
 		reply.code(status).type('application/xml').send(errorXml(code, message));
@@ -123,7 +114,7 @@ export function storageServer(app: FastifyInstance, links: Links, parts: Storage
 	app.get(`${FOLDER}:file`, async (request: FastifyRequest, reply) => {
 		const { file } = request.params as { file: string };
 		const rule = faults.take(`GET ${FOLDER}{file}`, `GET ${request.url.split('?')[0]}`);
-		if (rule) return spoil({ reply, rule, sleep, faultBody });
+		if (rule) return spoil({ reply, rule, sleep, faultBody: (_status, ...error) => errorXml(...error) });
 		if (API_HEADERS.some((name) => name in request.headers)) {
 			return refuse(reply, 400, 'InvalidAuthenticationInfo', 'Headers of the API must not be sent to the storage');
 		}

@@ -43,11 +43,7 @@ export function checkTogether(asked: BenefitBody[], stored: Benefit[] = []): voi
 	}
 }
 
-const request = ({ minimumQuantities }: Asked, answerAt?: number): Commitment => ({
-	status: 'REQUESTED',
-	minimumQuantities,
-	...(answerAt !== undefined && { answerAt }),
-});
+const request = (asked: Asked, answerAt?: number): Commitment => ({ status: 'REQUESTED', ...asked, answerAt });
 
 /** The benefits of a new customer. */
 export const newBenefits = (asked: BenefitBody[]): Benefit[] =>

@@ -45,7 +45,7 @@ function membershipView({ state }: Moment, { id, linkedMembershipId }: StoredCus
 }
 
 /** A customer as the platform shows it. */
-export const customerView = (moment: Moment, customer: StoredCustomer) =>
+const customerView = (moment: Moment, customer: StoredCustomer) =>
 	present({
 		externalReferenceId: customer.externalReferenceId ?? '',
 		resellerId: customer.resellerId,
@@ -62,15 +62,9 @@ export const customerView = (moment: Moment, customer: StoredCustomer) =>
 	});
 
 interface Body extends AccountBody<Profile & Partial<StoredCustomer['profile']>> {
-	benefits?: BenefitBody[];
-}
-
-interface NewBody extends Body {
 	resellerId: string;
 	cotermDate?: string;
-}
-
-interface Changes extends Body {
+	benefits?: BenefitBody[];
 	globalSalesEnabled?: boolean;
 	linkedMembership?: { type?: string; name?: string };
 }
@@ -87,7 +81,7 @@ function checkAnniversary(date: string, segment: string, isAgency: boolean, now:
 }
 
 const create: Handler = (call) => {
-	const body = call.body as NewBody;
+	const body = call.body as Body;
 	const { resellerId, externalReferenceId, cotermDate = '', companyProfile, benefits = [] } = body;
 	const reseller = resellerById(call, resellerId);
 	if (isInactive(reseller)) throw refuse(1126);
@@ -114,7 +108,7 @@ function checkNewSegment(call: Call, customer: StoredCustomer, segment: string):
 /** `customer.update` and its variants: the profile is replaced as a whole. Everything is checked first. */
 const update: Handler = (call) => {
 	const customer = customerOf(call);
-	const body = call.body as Changes;
+	const body = call.body as Body;
 	const { externalReferenceId, globalSalesEnabled, linkedMembership, companyProfile, benefits = [] } = body;
 	const stored = customer.profile;
 	// No contacts are sent with a request for a commitment; then the stored ones stay.

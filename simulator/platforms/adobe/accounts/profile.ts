@@ -1,46 +1,34 @@
+import { sample } from '../../../core/samples';
 import { refuse } from '../gateway/refusal';
 import type { Address, Contact, Profile, StoredAccount } from '../state/state';
 
-const FREE_TEXT = /^[^<>["]*$/;
-const COMPANY = /^[\p{L}\p{N} \u3000_,.&＆·'()（）"/-]+$/u;
-const PERSON = /^[\p{L}\p{N}_ ,.&'"-]+$/u;
-const MAIL = /^[^\s@]+@[^\s@]+\.[^\s@]+$/;
+/** How long a text is at least and at most, and of which characters. */
+type Limits = Record<string, [least: number, most: number, characters: keyof typeof CHARACTERS]>;
 
-// Source: validations.countries.unsupported.
-const UNSUPPORTED = 'AX BL BQ CW GG IM JE IO MF TF AQ BV CU EH GS HM IR KM KP PN PW SD SJ SS SY'.split(' ');
+const CHARACTERS = {
+	text: /^[^<>["]*$/,
+	company: /^[\p{L}\p{N} \u3000_,.&＆·'()（）"/-]+$/u,
+	person: /^[\p{L}\p{N}_ ,.&'"-]+$/u,
+	mail: /^[^\s@]+@[^\s@]+\.[^\s@]+$/,
+};
+// Source: validations.fieldLengths and validations.countries.unsupported.
+const LIMITS = sample('adobe/data/limits') as Record<'address' | 'contact' | 'profile', Limits> & {
+	unsupportedCountries: string;
+};
 // The patterns of postal codes are published in the sandbox portal only; these two are known.
 const POSTAL: Record<string, RegExp> = { US: /^\d{5}(-\d{4})?$/, DE: /^\d{5}$/ };
 const REFERENCE_LENGTH = 35;
 
-/** How long a text is at least and at most, and of which characters. Source: validations.fieldLengths. */
-type Limits = Record<string, [least: number, most: number, pattern: RegExp]>;
-
-const ADDRESS: Limits = {
-	region: [1, 255, FREE_TEXT],
-	city: [1, 40, FREE_TEXT],
-	addressLine1: [1, 60, FREE_TEXT],
-	addressLine2: [0, 60, FREE_TEXT],
-	postalCode: [1, 40, FREE_TEXT],
-	phoneNumber: [0, 40, FREE_TEXT],
-};
-const CONTACT: Limits = {
-	firstName: [1, 35, PERSON],
-	lastName: [1, 35, PERSON],
-	email: [3, 240, MAIL],
-	phoneNumber: [0, 40, FREE_TEXT],
-};
-const NAME: Limits = { companyName: [4, 80, COMPANY] };
-
 const names = new Intl.DisplayNames(['en'], { type: 'region', fallback: 'none' });
 const isCountry = (code: string): boolean =>
-	/^[A-Z]{2}$/.test(code) && names.of(code) !== undefined && !UNSUPPORTED.includes(code);
+	/^[A-Z]{2}$/.test(code) && names.of(code) !== undefined && !LIMITS.unsupportedCountries.includes(code);
 
 /** The members that are there and do not keep their limits. */
 const problems = (values: object, limits: Limits): string[] =>
 	Object.entries(limits)
-		.filter(([name, [least, most, pattern]]) => {
+		.filter(([name, [least, most, characters]]) => {
 			const text = (values as Record<string, string | undefined>)[name];
-			return text !== undefined && (text.length < least || text.length > most || !pattern.test(text));
+			return text !== undefined && (text.length < least || text.length > most || !CHARACTERS[characters].test(text));
 		})
 		.map(([name]) => name);
 
@@ -50,7 +38,7 @@ export function addressProblems(address: Partial<Address>): string[] {
 	const pattern = POSTAL[country ?? ''];
 	const wrong = [
 		...(country !== undefined && !isCountry(country) ? ['country'] : []),
-		...problems(address, ADDRESS),
+		...problems(address, LIMITS.address),
 		...(pattern && postalCode !== undefined && !pattern.test(postalCode) ? ['postalCode'] : []),
 	];
 	return [...new Set(wrong)].map((name) => `companyProfile.address.${name}`);
@@ -59,8 +47,10 @@ export function addressProblems(address: Partial<Address>): string[] {
 /** Throws 1117 for content that is not valid, or 1118 when it is the address alone. */
 function checkProfile(profile: Profile): void {
 	const others = [
-		...problems(profile, NAME),
-		...profile.contacts.flatMap((one, index) => problems(one, CONTACT).map((name) => `contacts[${index}].${name}`)),
+		...problems(profile, LIMITS.profile),
+		...profile.contacts.flatMap((one, index) =>
+			problems(one, LIMITS.contact).map((name) => `contacts[${index}].${name}`),
+		),
 	].map((name) => `companyProfile.${name}`);
 	const inAddress = addressProblems(profile.address);
 	if (others.length) throw refuse(1117, [...others, ...inAddress]);
@@ -92,7 +82,7 @@ function checkContactNames(contacts: Contact[], stored: Contact[]): void {
 export function checkReference(reference = ''): void {
 	if (reference.length > REFERENCE_LENGTH)
 		throw refuse(2126, [`externalReferenceId has ${reference.length} characters, not ${REFERENCE_LENGTH}`]);
-	if (!FREE_TEXT.test(reference)) throw refuse(1117, ['externalReferenceId']);
+	if (!CHARACTERS.text.test(reference)) throw refuse(1117, ['externalReferenceId']);
 }
 
 /** A reseller or a customer as it is sent. */

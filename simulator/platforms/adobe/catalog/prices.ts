@@ -65,13 +65,6 @@ const { percentOff: OFF } = sample('adobe/data/levels') as { percentOff: Record<
 /** The days of a whole term. */
 export const TERM_DAYS = 365;
 
-export interface Pricing {
-	partnerPrice: number;
-	discountedPartnerPrice: number;
-	netPartnerPrice: number;
-	lineItemPartnerPrice: number;
-}
-
 const cents = (amount: Big): Big => amount.round(2, Big.roundHalfUp);
 
 const less = (price: Big, percent: number): Big => cents(price.times(100 - percent).div(100));
@@ -88,7 +81,7 @@ function discounted(price: Big, { type, value }: FlexDiscount['outcome']): Big {
  * @param quantity negative for what is given back
  * @param days of the term that are left
  */
-export function pricingOf(offerId: string, quantity: number, days: number, discount?: FlexDiscount): Pricing {
+export function pricingOf(offerId: string, quantity: number, days: number, discount?: FlexDiscount) {
 	const full = less(new Big(knownProduct(offerId).price), OFF[levelIn(offerId)] ?? 0);
 	const after = discount ? discounted(full, discount.outcome) : full;
 	const net = cents(after.times(days).div(TERM_DAYS));
@@ -99,6 +92,8 @@ export function pricingOf(offerId: string, quantity: number, days: number, disco
 		lineItemPartnerPrice: cents(net.times(quantity)).toNumber(),
 	};
 }
+
+export type Pricing = ReturnType<typeof pricingOf>;
 
 /** The sum over lines of one currency. */
 export const summaryOf = (pricings: Pricing[], currencyCode: string) => [

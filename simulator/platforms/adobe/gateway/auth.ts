@@ -10,7 +10,7 @@ const BEARER = /^Bearer /;
 
 /** Why the sign-in service gives no token. The facts name no errors, so the form is that of OAuth. */
 const refuseToken = (error: string, description: string): AdobeRefusal =>
-	new AdobeRefusal({ status: 400, body: { error, error_description: description } });
+	new AdobeRefusal({ status: 400, body: { error, error_description: description } }, description);
 
 /** The sign-in of the distributors and the check of its tokens and keys; times are in ms. */
 export function createAuth(distributors: Distributor[], settings: Settings, now: () => number) {
@@ -18,10 +18,7 @@ export function createAuth(distributors: Distributor[], settings: Settings, now:
 
 	/** Whose key it is. Throws 4115. */
 	const ownerOf = (key: string | undefined): Distributor =>
-		found(
-			distributors.find(({ clientId }) => clientId === key),
-			4115,
-		);
+		found(distributors, ({ clientId }) => clientId === key, 4115);
 
 	return {
 		/** The token endpoint. Throws what OAuth has for a form that is not right. */

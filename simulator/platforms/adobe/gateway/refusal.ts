@@ -4,8 +4,14 @@ import type { Reply } from '../state/state';
 
 /** Why the platform does not do what it was asked to: the answer that it gives instead. */
 export class AdobeRefusal extends Error {
-	constructor(readonly reply: Reply) {
-		super(JSON.stringify(reply.body));
+	readonly status: number;
+
+	constructor(
+		readonly reply: Reply,
+		message: string,
+	) {
+		super(message);
+		this.status = reply.status;
 	}
 }
 
@@ -22,7 +28,7 @@ export function refuse(code: string | number, additionalDetails: string[] = []):
 	const known = CODES[code];
 	if (!known) throw new Error(`There is no text for the code ${code}`);
 	const [status, message] = known;
-	return new AdobeRefusal({ status, body: { code: String(code), message, additionalDetails } });
+	return new AdobeRefusal({ status, body: { code: String(code), message, additionalDetails } }, message);
 }
 
 /** The error body of what has no code of its own: a fault, or a request that the server refuses. */

@@ -13,6 +13,8 @@ const PREFIX = '/adobe';
 /** The sign-in has a host of its own; this is in its place, and the path below it is that of the host. */
 const IMS_PREFIX = `${PREFIX}/ims`;
 
+const NO_ROUTE = 'Resource not found';
+
 const incomingOf = (request: FastifyRequest, route: string): Incoming => {
 	const { method, params, query, headers, body } = request as unknown as Incoming;
 	return { method, route, params, query, headers, body, uri: request.url.slice(PREFIX.length) };
@@ -32,7 +34,7 @@ const apiOf = (platform: AdobePlatform): Api => ({
 	headers: idsOf,
 	refusal: (error) => answerOf(refusalReply(error)),
 	faultBody,
-	noRoute: () => new AdobeRefusal({ status: 404, body: faultBody(404, '', 'Resource not found') }),
+	noRoute: () => new AdobeRefusal({ status: 404, body: faultBody(404, '', NO_ROUTE) }, NO_ROUTE),
 	revoke: ({ headers }) => platform.auth.revoke(headers.authorization),
 	answer: (candidates, request, route, rule) => answerOf(platform.answer(candidates, incomingOf(request, route), rule)),
 	spoilt({ kind, status = 500, body = faultBody(status), headers }, request, route) {

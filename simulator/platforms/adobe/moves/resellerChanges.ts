@@ -16,10 +16,7 @@ const LONG_DATE = 'T00:00:00.000+00:00';
 /** The code's approval, when it may be used for this reseller. Throws 1128, 1129, 1131, 1115 or 1134. */
 function approvalOf(call: Call): StoredApproval {
 	const { approvalCode, resellerId } = call.body as Body;
-	const approval = found(
-		call.state.approvals.find(({ code }) => code === approvalCode),
-		1128,
-	);
+	const approval = found(call.state.approvals, ({ code }) => code === approvalCode, 1128);
 	if (approval.used) throw refuse(1131);
 	if (approval.expiresAt <= call.now) throw refuse(1129);
 	const reseller = resellerById(call, resellerId);
@@ -78,10 +75,7 @@ const commit: Handler = (call) => {
 const get: Handler = (call) => {
 	// The facts name no code for this; that of a transfer is the nearest.
 	const change = byId(call, call.state.resellerChanges, call.params.transferId, '5116');
-	const approval = found(
-		call.state.approvals.find(({ code }) => code === change.code),
-		5116,
-	);
+	const approval = found(call.state.approvals, ({ code }) => code === change.code, 5116);
 	return { body: view(call, change, approval, true) };
 };
 

@@ -7,11 +7,7 @@ import { addMonths } from '../time';
 
 type Row = Record<string, string>;
 
-interface Body {
-	region: string;
-	marketSegment: string;
-	currency: string;
-	priceListMonth: string;
+interface Body extends Record<'region' | 'marketSegment' | 'currency' | 'priceListMonth', string> {
 	priceListType?: string;
 	filters?: Row;
 	includeOfferAttributes?: string[];

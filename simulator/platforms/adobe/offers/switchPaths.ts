@@ -15,28 +15,25 @@ function asked(call: Call): { segment: string; number?: string } {
 		const { number } = knownProduct(subscriptionById(call, customer, subscriptionId).offerId);
 		return { segment: customer.profile.marketSegment, number };
 	}
-	for (const name of ['market-segment', 'country'])
-		if (textOf(call, name) === undefined) throw refuse(1132, [`query: ${name} is required`]);
+	const missing = ['market-segment', 'country'].find((name) => textOf(call, name) === undefined);
+	if (missing) throw refuse(1132, [`query: ${missing} is required`]);
 	const offerId = textOf(call, 'offer-id');
-	return {
-		segment: textOf(call, 'market-segment') ?? '',
-		...(offerId !== undefined && { number: productOf(offerId)?.number ?? offerId }),
-	};
+	return { segment: textOf(call, 'market-segment') ?? '', number: productOf(offerId ?? '')?.number ?? offerId };
 }
 
 const list: Handler = (call) => {
 	const { segment, number } = asked(call);
-	const rows = PRODUCTS.filter(
-		(product) => product.segment === segment && (number ?? product.number) === product.number,
-	)
-		.filter(({ switches }) => switches)
-		.map((source) => ({
-			sourceBaseOfferId: offerIdOf(source),
-			targetList: (source.switches ?? []).map(({ to, type: switchType }, index) => {
-				const targetBaseOfferId = PRODUCTS.filter((one) => one.number === to).map((one) => offerIdOf(one))[0];
-				return { targetBaseOfferId, sequence: index + 1, switchType, targetType: 'PRODUCT_LIST' };
-			}),
+	const offerOf = (wanted: string) => PRODUCTS.filter((one) => one.number === wanted).map((one) => offerIdOf(one))[0];
+	const rows = PRODUCTS.flatMap((source) => {
+		if (!source.switches || source.segment !== segment || (number ?? source.number) !== source.number) return [];
+		const targetList = source.switches.map(({ to, type: switchType }, index) => ({
+			targetBaseOfferId: offerOf(to),
+			sequence: index + 1,
+			switchType,
+			targetType: 'PRODUCT_LIST',
 		}));
+		return [{ sourceBaseOfferId: offerIdOf(source), targetList }];
+	});
 	return page(call, rows, { defaultLimit: 20 });
 };
 

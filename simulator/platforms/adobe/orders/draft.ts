@@ -26,7 +26,7 @@ export const makeLine = (
 });
 
 /** An order of a customer that is not stored: through the API and of now, unless the parts say otherwise. */
-export const makeOrder = (
+const makeOrder = (
 	{ now }: Moment,
 	{ id: customerId, resellerId }: StoredCustomer,
 	parts: Pick<StoredOrder, 'type' | 'lines'> & Partial<StoredOrder>,

@@ -1,7 +1,7 @@
 import type { Moment } from '../call';
 import { heldQuantity, lgaOf } from '../catalog/levels';
 import { knownProduct, type Product } from '../catalog/products';
-import { isActive, resellerById, subscriptionsOf } from '../find';
+import { byId, isActive, resellerById, subscriptionsOf } from '../find';
 import { refuse } from '../gateway/refusal';
 import type { StoredCustomer } from '../state/state';
 import type { LineBody } from './lineRules';
@@ -30,10 +30,8 @@ export function checkDeployments({ distributor }: Moment, { globalSalesEnabled }
 function checkDeployment(moment: Moment, customer: StoredCustomer, { deploymentId }: LineBody): void {
 	if (deploymentId === undefined) return;
 	checkDeployments(moment, customer);
-	const deployment = moment.state.deployments.find(
-		({ id, customerId }) => id === deploymentId && customerId === customer.id,
-	);
-	if (!deployment || !isActive(deployment)) throw refuse(2138);
+	const mine = moment.state.deployments.filter(({ customerId }) => customerId === customer.id);
+	if (!isActive(byId(moment, mine, deploymentId, '2138'))) throw refuse(2138);
 }
 
 function checkAgency(moment: Moment, customer: StoredCustomer, lines: LineBody[], products: Product[]): void {

@@ -97,10 +97,9 @@ const applySwitch: Apply = (moment, customer, order) => {
 };
 
 /** By the type of the order. */
-export const APPLY: Record<string, Apply> = {
+const APPLY: Record<string, Apply> = {
 	NEW: applyLines,
 	RENEWAL: applyLines,
-	TRANSFER: applyLines,
 	RETURN: applyReturn,
 	SWITCH: applySwitch,
 	REVERT_SWITCH: applySwitch,

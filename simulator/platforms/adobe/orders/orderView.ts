@@ -52,9 +52,7 @@ export function orderView(order: StoredOrder, isPriced = false) {
 		source: order.source,
 		creationDate: isDraft ? '' : isoSeconds(order.createdAt),
 		lineItems: order.lines.map((line) => lineView(order, line, isPriced)),
-		cancellingItems: order.cancelling.length
-			? order.cancelling.map((line) => cancellingView(line, isPriced))
-			: undefined,
+		...(order.cancelling.length && { cancellingItems: order.cancelling.map((line) => cancellingView(line, isPriced)) }),
 		pricingSummary: isPriced ? summary(order) : undefined,
 		links: isDraft ? {} : selfLink(`/v3/customers/${order.customerId}/orders/${order.id}`),
 	});

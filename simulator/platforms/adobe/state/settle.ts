@@ -6,7 +6,7 @@ import { finishTransfer } from '../moves/transfers';
 import { finishOrder, judgeCommitment, recalculate } from '../orders/finish';
 import { renewCustomer } from '../renewal';
 import { addYears, DAY, startOf } from '../time';
-import type { Commitment, StoredCustomer, StoredOrder } from './state';
+import type { StoredCustomer, StoredOrder } from './state';
 
 /** Something that happens by itself, and when (ms). */
 interface Event {
@@ -47,27 +47,23 @@ const transfersDue = (moment: Moment): Event[] =>
 
 const TERM_YEARS = 3;
 
-const accept = (request: Commitment, startDate: string): void => {
-	Object.assign(request, { status: 'ACCEPTED', startDate, endDate: addYears(startDate, TERM_YEARS) });
-};
-
 /** The customer accepts: a first commitment begins at once, a further one follows the one that runs. */
 function answers(moment: Moment, customer: StoredCustomer): Event[] {
 	const benefit = commitmentOf(customer);
-	const event = (request: Commitment | undefined, happen: (asked: Commitment, at: number) => void): Event[] =>
-		request?.status === 'REQUESTED' && request.answerAt !== undefined
-			? [{ at: request.answerAt, happen: () => happen(request, request.answerAt ?? 0) }]
-			: [];
-	if (!benefit) return [];
-	return [
-		...event(benefit.commitmentRequest, (request, at) => {
-			accept(request, isoDate(at));
+	return [benefit?.commitmentRequest, benefit?.recommitmentRequest].flatMap((request) => {
+		if (!benefit || request?.status !== 'REQUESTED' || request.answerAt === undefined) return NO_EVENT;
+		const at = request.answerAt;
+		const isFirst = request === benefit.commitmentRequest;
+		const happen = () => {
+			const startDate = isFirst ? isoDate(at) : (benefit.commitment?.endDate ?? '');
+			Object.assign(request, { status: 'ACCEPTED', startDate, endDate: addYears(startDate, TERM_YEARS) });
+			if (!isFirst) return;
 			const { answerAt, ...accepted } = request;
 			benefit.commitment = structuredClone(accepted);
 			recalculate(moment, customer);
-		}),
-		...event(benefit.recommitmentRequest, (request) => accept(request, benefit.commitment?.endDate ?? '')),
-	];
+		};
+		return [{ at, happen }];
+	});
 }
 
 /** A minimum that is not reached in time, and the end of a commitment. */
@@ -99,12 +95,9 @@ function commitmentEvents(moment: Moment, customer: StoredCustomer): Event[] {
 
 /** Renewals start at midnight UTC of the renewal date. */
 function renewalsDue(moment: Moment, customer: StoredCustomer): Event[] {
-	const dates = subscriptionsOf(moment, customer)
-		.filter(isCurrent)
-		.map(({ renewalDate }) => renewalDate);
-	return [...new Set(dates)]
-		.filter((date) => date !== '')
-		.map((date) => ({ at: startOf(date), happen: () => renewCustomer(moment, customer, date) }));
+	const due = subscriptionsOf(moment, customer).filter((one) => isCurrent(one) && one.renewalDate !== '');
+	const dates = [...new Set(due.map(({ renewalDate }) => renewalDate))];
+	return dates.map((date) => ({ at: startOf(date), happen: () => renewCustomer(moment, customer, date) }));
 }
 
 function eventsOf(moment: Moment): Event[] {

@@ -1,3 +1,5 @@
+import { sample } from '../../../core/samples';
+
 /** A reseller that signs in: its credential, and what it may do. Accounts share nothing. */
 export interface Account {
 	name: string;
@@ -15,25 +17,4 @@ export interface Account {
 }
 
 /** Two resellers with nothing in common, so that a client that mixes them up is found out. */
-export const DEFAULT_ACCOUNTS: Account[] = [
-	{
-		name: 'Demo reseller US',
-		username: 'demo-us',
-		password: 'demo-us-password',
-		subscriptionKey: 'demo-us-subscription-key',
-		marketplace: 'us',
-		clientId: 'demo-us-client',
-		clientSecret: 'demo-us-client-secret',
-		spotProviderCosts: true,
-	},
-	{
-		name: 'Demo reseller UK',
-		username: 'demo-uk',
-		password: 'demo-uk-password',
-		subscriptionKey: 'demo-uk-subscription-key',
-		marketplace: 'uk',
-		clientId: 'demo-uk-client',
-		clientSecret: 'demo-uk-client-secret',
-		spotProviderCosts: false,
-	},
-];
+export const DEFAULT_ACCOUNTS = sample('ingram/data/accounts') as Account[];

@@ -13,44 +13,32 @@ th, td { text-align: left; padding: .4rem .8rem; border-bottom: 1px solid #d5dbe
 button { font: inherit; padding: .2rem .9rem; cursor: pointer; }
 `;
 
-const HEAD = ['Order', 'Type', 'Customer', 'Subscription', 'PO number'];
+const HEAD = ['Order', 'Type', 'Customer', 'Subscription', 'PO number', 'Status', ''];
 
-const cells = (order: StoredOrder): string[] => [
-	order.orderNumber,
-	order.type,
-	order.customerId,
-	[...new Set(order.lines.map(({ subscriptionId }) => subscriptionId ?? ''))].join(' '),
-	order.poNumber ?? '',
-];
-
-const row = (texts: string[], last: string): string =>
-	`<tr>${texts.map((text) => `<td>${escape(text)}</td>`).join('')}<td>${last}</td></tr>`;
-
-function table(lastHead: string, rows: string[], whenEmpty: string): string {
-	if (rows.length === 0) return `<p>${whenEmpty}</p>`;
-	const head = [...HEAD, lastHead].map((text) => `<th>${text}</th>`).join('');
-	return `<table><thead><tr>${head}</tr></thead><tbody>${rows.join('')}</tbody></table>`;
-}
+const waits = ({ status }: StoredOrder): boolean => status === 'submitted';
 
 const approveForm = ({ id, orderNumber }: StoredOrder): string =>
 	`<form method="post" action="/control-panel/orders/${escape(id)}/approve">` +
 	`<button aria-label="Approve ${escape(orderNumber)}">Approve</button></form>`;
 
-/** The page on which a person approves cancellation orders; it works without scripts. */
+function row(order: StoredOrder): string {
+	const { orderNumber, type, customerId, lines, poNumber = '', status, reason } = order;
+	const subscriptions = [...new Set(lines.map(({ subscriptionId }) => subscriptionId ?? ''))].join(' ');
+	const texts = [orderNumber, type, customerId, subscriptions, poNumber, reason ? `${status}: ${reason}` : status];
+	const cells = [...texts.map(escape), waits(order) ? approveForm(order) : ''];
+	return `<tr>${cells.map((cell) => `<td>${cell}</td>`).join('')}</tr>`;
+}
+
+/** The page on which a person approves cancellation orders, those that wait first; it works without scripts. */
 function controlPanelPage(orders: StoredOrder[]): string {
-	const waiting = orders.filter(({ status }) => status === 'submitted');
-	const others = orders.filter(({ status }) => status !== 'submitted').reverse();
-	const waitingRows = waiting.map((order) => row(cells(order), approveForm(order)));
-	const otherRows = others.map((order) =>
-		row(cells(order), escape(order.reason ? `${order.status}: ${order.reason}` : order.status)),
-	);
+	const waiting = orders.filter(waits);
+	const others = orders.filter((order) => !waits(order)).reverse();
 	return `<!DOCTYPE html>
 <html lang="en"><head><meta charset="utf-8"><title>Control panel (simulator)</title><style>${STYLE}</style></head>
 <body><h1>Control panel</h1>
-<h2>Waiting for approval</h2>
-${table('', waitingRows, 'No order waits for approval.')}
-<h2>Other orders</h2>
-${table('Status', otherRows, 'There is no other order.')}
+<p>${waiting.length ? `Orders that wait for approval: ${waiting.length}` : 'No order waits for approval.'}</p>
+<table><thead><tr>${HEAD.map((text) => `<th>${text}</th>`).join('')}</tr></thead>
+<tbody>${[...waiting, ...others].map(row).join('')}</tbody></table>
 </body></html>
 `;
 }

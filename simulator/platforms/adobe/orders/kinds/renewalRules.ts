@@ -48,13 +48,8 @@ function checkLate(subscription: StoredSubscription, { quantity }: LineBody, ind
 const isRenewed = ({ currentQuantity, renewedQuantity }: StoredSubscription): boolean =>
 	renewedQuantity >= currentQuantity;
 
-/** One line of a renewal: whether it is early, and whether it adds to what the customer has. */
-interface Judged {
-	early: boolean;
-	isMore: boolean;
-}
-
-function judge(moment: Moment, customer: StoredCustomer, line: LineBody, index: number): Judged {
+/** Whether a line of a renewal is early, and whether it adds to what the customer has. */
+function judge(moment: Moment, customer: StoredCustomer, line: LineBody, index: number) {
 	const product = productOfLine(moment, line, index);
 	if (line.subscriptionId === undefined) {
 		const mine = subscriptionsOf(moment, customer);

@@ -1,33 +1,17 @@
 import type { Call, Handler } from '../../call';
 import { entitledOfferId } from '../../catalog/levels';
-import { knownProduct, type Product } from '../../catalog/products';
+import { knownProduct } from '../../catalog/products';
 import { customerOf, isActive, openOrdersOf, orderById, ordersOf, subscriptionById } from '../../find';
 import { refuse } from '../../gateway/refusal';
-import type { StoredCustomer, StoredOrder, StoredSubscription } from '../../state/state';
+import type { StoredOrder } from '../../state/state';
 import { isWithinDays, WINDOWS } from '../../time';
 import { daysLeft, draft, draftLine, placed, previewed } from '../draft';
 import { checkEligibility } from '../eligibility';
-import {
-	type CancellingBody,
-	checkNumbers,
-	checkQuantity,
-	type LineBody,
-	type OrderBody,
-	productOfLine,
-} from '../lineRules';
+import { checkNumbers, checkQuantity, type OrderBody, productOfLine } from '../lineRules';
 import { checkNoRenewalRuns } from '../newOrders';
 
-interface Sides {
-	customer: StoredCustomer;
-	body: OrderBody;
-	line: LineBody;
-	product: Product;
-	cancelled: CancellingBody;
-	source: StoredSubscription;
-}
-
 /** Both sides of a switch. Throws 2152, 2153, 2149, 2151 or 3115. */
-function sidesOf(call: Call): Sides {
+function sidesOf(call: Call) {
 	const customer = customerOf(call, '3115');
 	const body = call.body as OrderBody;
 	const { lineItems = [], cancellingItems = [] } = body;
@@ -48,6 +32,8 @@ function sidesOf(call: Call): Sides {
 	}
 	return { customer, body, line, product, cancelled, source };
 }
+
+type Sides = ReturnType<typeof sidesOf>;
 
 /** Throws 2150 or 2154 when the catalog knows no such way up. */
 function checkPath(call: Call, { customer, product, cancelled, source }: Sides): void {
