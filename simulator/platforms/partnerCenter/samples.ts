@@ -31,8 +31,8 @@ const FIXTURE_PARTNER = {
 	mpnId: '4847001',
 };
 
-// Years such as 0001 and 9999 stand for no date and for no end.
-const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
+/** Dates in a text; years such as 0001 and 9999 mean no date and no end. */
+export const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
 
 /** Moves the dates of a text by whole days. */
 export const movedDates = (text: string, days: number): string =>

@@ -3,7 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { type Call, type Handler, phaseOf } from '../../call';
 import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
-import { findInvoice, modernLines } from '../reads/billing';
+import { findInvoice, inCurrency, modernLines } from '../reads/billing';
 import type { ExportBody, StoredExport } from '../state';
 
 const LINK_MS = 3_600_000;
@@ -38,13 +38,10 @@ function exportStatus(call: Call, job: StoredExport) {
 	return phaseOf(job, call.now, ['notStarted', 'running', isMissing ? 'failed' : 'completed'] as const);
 }
 
-const inCurrency = ({ currency, billingCurrency }: Row, code = ''): boolean =>
-	(currency ?? billingCurrency) === code.toUpperCase();
-
 function sourceRows(call: Call, { kind, asked: { invoiceId, currencyCode } }: StoredExport): Row[] {
 	const [billed, open] = SAMPLES[kind];
 	if (invoiceId !== undefined) return modernLines(call, billed, invoiceId);
-	return modernLines(call, open, '').filter((row) => inCurrency(row, currencyCode));
+	return inCurrency(modernLines(call, open, ''), currencyCode);
 }
 
 /** The columns of an export have names in PascalCase; the basic set has the most needed ones only. */
