@@ -65,6 +65,9 @@ export function seedText(call: Call, name: string): string {
 export const seed = (call: Call, name: string): Row =>
 	JSON.parse(movedDates(seedText(call, name), Math.floor((call.now - FIXTURE_DAY) / DAY_MS))) as Row;
 
+/** The operation's sample with what is true of this request; links to the customer and what never changes are the sample's. */
+export const likeSample = (call: Call, members: Row): Row => ({ ...seed(call, call.operation.id), ...members });
+
 /** The rows of a sample that is a list, as `seed` gives them; `at` is where they are, '$' for the answer itself. */
 export function seedRows(call: Call, name: string, at: 'items' | 'Value' | 'value' | '$' = 'items'): Row[] {
 	const body: unknown = seed(call, name);

@@ -91,7 +91,6 @@ export const auditHandlers: Record<string, Handler> = {
 	'auditRecord.get': (call) => {
 		const today = Date.parse(dayOf(call.now));
 		const all = recordsBetween(call, today - KEPT_DAYS * DAY_MS, today);
-		const found = byId(all, call.params.auditRecordId, missing('audit record'));
-		return ok(found);
+		return ok(byId(all, call.params.auditRecordId, missing('audit record')));
 	},
 };

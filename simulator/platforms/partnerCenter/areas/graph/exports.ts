@@ -3,6 +3,7 @@ import { gzipSync } from 'node:zlib';
 import { type Call, type Handler, phaseOf } from '../../call';
 import { byId, graphInvalid, graphMissing } from '../../refusal';
 import { guidOf, iso, ok, pascalRow, type Row } from '../../reply';
+import { seed } from '../../samples';
 import { findInvoice, inCurrency, modernLines } from '../reads/billing';
 import type { ExportBody, StoredExport } from '../state';
 
@@ -65,17 +66,13 @@ const manifestId = ({ id }: StoredExport): string => guidOf(`manifest ${id}`);
 function manifest(call: Call, job: StoredExport) {
 	const rows = sourceRows(call, job).map((row) => exportRow(row, job.asked.attributeSet));
 	const files = filesOf(rows);
+	const { '@odata.context': _, ...same } = seed(call, 'graphBilling.getManifest');
 	return {
+		...same,
 		id: manifestId(job),
 		createdDateTime: iso(job.dueAt),
-		schemaVersion: '2',
-		dataFormat: 'compressedJSONLines',
-		partitionType: 'default',
 		eTag: guidOf(JSON.stringify(rows)).slice(0, 8),
-		partnerTenantId: call.tenant.tenantId,
 		...call.publish(job.id, files, call.now + LINK_MS),
-		blobCount: FILES.length,
-		blobs: FILES.map((name) => ({ name, partitionValue: 'default' })),
 	};
 }
 
