@@ -63,7 +63,7 @@ export const without = (row: Row, names: string[]): Row =>
 
 const capital = (name: string): string => name[0].toUpperCase() + name.slice(1);
 
-/** A row with its own names in PascalCase; what stands within its values stays. */
+/** A row with its own names in PascalCase; what is within its values stays. */
 export const pascalRow = (row: Row): Row =>
 	Object.fromEntries(Object.entries(row).map(([name, value]) => [capital(name), value]));
 

@@ -17,7 +17,7 @@ export function fixture(name: string): unknown {
 
 const DAY_MS = 86_400_000;
 
-/** The day on which the fixtures play, and whom they are about. */
+/** The day of the samples, and the customer and partner in them. */
 const FIXTURE_DAY = Date.UTC(2026, 9, 20);
 const FIXTURE_CUSTOMER = {
 	id: '951c964b-77a8-54e6-a598-534a37167ed2',
@@ -38,7 +38,7 @@ export const DATE = /\b20\d\d-\d\d-\d\d(?=T)/g;
 export const movedDates = (text: string, days: number): string =>
 	text.replace(DATE, (date) => new Date(Date.parse(date) + days * DAY_MS).toISOString().slice(0, 10));
 
-/** Puts this partner, and a customer of his, in the place of those of the fixtures. */
+/** Replaces partner and customer of the samples with this partner and a customer. */
 function rename(text: string, { tenant }: Call, customer?: StoredCustomer): string {
 	const own = text
 		.replaceAll(FIXTURE_PARTNER.id, tenant.tenantId)
@@ -52,7 +52,7 @@ function rename(text: string, { tenant }: Call, customer?: StoredCustomer): stri
 		.replaceAll(FIXTURE_CUSTOMER.domain, customer.domain);
 }
 
-/** A sample as text, about this partner and one of his customers (the one of the path, else the first). */
+/** A sample as text, about this partner and one of its customers (the one of the path, else the first). */
 export function seedText(call: Call, name: string): string {
 	const { customers } = call.state.commerce;
 	const customer = customers.find(({ id }) => id === call.params.customerId) ?? customers[0];
@@ -100,7 +100,7 @@ export function sampleRows(call: Call): Row[] {
 
 /**
  * Answers a read about whose numbers nobody reasons: with the operation's sample, as if it had been written today about
- * this partner and the customer of the path, in the pages that the contract tells.
+ * this partner and the customer of the path, paged as the contract says.
  */
 export const fromSample =
 	({ check, narrow = (_, rows) => rows, page: options }: SampleRules = {}): Handler =>

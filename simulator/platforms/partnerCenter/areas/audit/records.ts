@@ -16,7 +16,7 @@ const FILTERS = { CompanyName: ['substring'], CustomerId: ['equals'], ResourceTy
 const recordId = ({ tenant }: Call, type: unknown, id: string): string =>
 	`${tenant.tenantId}_${String(type)}_${id.replace(/-/g, '')}`;
 
-/** What is told about a change. */
+/** What is recorded of a change. */
 interface Change {
 	resourceType: string;
 	operationType: string;

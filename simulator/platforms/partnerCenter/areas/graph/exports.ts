@@ -62,7 +62,7 @@ function filesOf(rows: Row[]): Record<string, Buffer> {
 
 const manifestId = ({ id }: StoredExport): string => guidOf(`manifest ${id}`);
 
-/** The manifest of a finished export; its files are put into the storage anew, under a fresh token. */
+/** The manifest of a finished export; its files are published again, with a new token. */
 function manifest(call: Call, job: StoredExport) {
 	const rows = sourceRows(call, job).map((row) => exportRow(row, job.asked.attributeSet));
 	const files = filesOf(rows);

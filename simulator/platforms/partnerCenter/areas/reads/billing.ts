@@ -50,7 +50,7 @@ function linesOf(call: Call, { id, invoiceType }: Row): Row[] {
 	return row ? repeated([{ ...row, partnerId: call.tenant.tenantId, invoiceNumber: id }], LEAST_LINES) : [];
 }
 
-/** Rows that earn credit, or do not, when the query asks for it; only daily use tells. */
+/** Rows that earn credit, or do not, when the query asks for it; only daily use has it. */
 function byCredit(call: Call, rows: Row[]): Row[] {
 	const asked = textOf(call, 'hasPartnerEarnedCredit');
 	if (asked === undefined) return rows;
@@ -96,7 +96,7 @@ function statement({ headers }: Call, name: unknown): Reply {
 }
 
 export const billingHandlers: Record<string, Handler> = {
-	/** Size and offset are heeded as soon as there are invoices of the billing of before among those that were asked for. */
+	/** Size and offset work only where the answer includes invoices of the former billing. */
 	'invoice.getMany': (call) => {
 		const filter = readFilter(textOf(call, 'filter') ?? '');
 		const rows = invoices(call).filter((row) => matches(row, filter, FILTERS));

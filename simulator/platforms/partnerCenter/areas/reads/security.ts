@@ -29,7 +29,7 @@ function withinDates(call: Call, rows: Row[]): Row[] {
 	});
 }
 
-/** What the older model of fraud events does not tell. */
+/** The members that the older model of fraud events does not have. */
 const NEW_MEMBERS =
 	'eventType,severity,confidenceLevel,displayName,description,country,isTest,firstObserved,lastObserved'.split(',');
 
